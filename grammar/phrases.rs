@@ -1,0 +1,365 @@
+// The phrase table: the only place where words of a human language stand for the keywords of leadc.
+//
+// A row:   Id in [blocks]: en ["canonical pattern", "synonym", …], sample "a line that reads so";
+//
+// In a pattern, bare words are keywords, `{slot:type}` is a slot (the types are in src/syntax/phrase.rs), `[…]` may be
+// missing, and `: , +` are punctuation. The first pattern is the one the formatter writes. From the table come
+// grammar/<language>.pest (checked in; a test says when it is stale) and the printer.
+
+phrases! {
+    // Lines that open a block, and one-line declarations.
+    Header {
+        /// `include "shared/free-mail.leadc"`
+        Include in [File]: en ["include {path:text}"], sample "include \"a.leadc\"";
+        /// `contract "Title":`
+        Contract in [File]: en ["contract {title:text}:"], sample "contract \"Inbound\":";
+        /// `calendar Sao Paulo:`
+        Calendar in [File]: en ["calendar {name:label}:"], sample "calendar Sao Paulo:";
+        /// `term SQL: "A lead that …"`
+        Term in [File]: en ["term {name:label}: {meaning:text}"], sample "term SQL: \"A lead that sales examined\"";
+        /// `fields:`
+        Fields in [File]: en ["fields:"], sample "fields:";
+        /// `activity columns:`
+        ActivityColumns in [File]: en ["activity columns:"], sample "activity columns:";
+        /// `activities by the lead:`
+        ActivitiesByLead in [File]: en ["activities by the lead:"], sample "activities by the lead:";
+        /// `activities by sales:`
+        ActivitiesBy in [File]: en ["activities by {party:label}:"], sample "activities by sales:";
+        /// `activity page view, also page views by the lead:`
+        ActivityByLead in [File]: en ["activity {name:name}[, also {also:names}] by the lead:"], sample "activity page view by the lead:";
+        /// `activity status change by sales:`
+        ActivityBy in [File]: en ["activity {name:name}[, also {also:names}] by {party:label}:"], sample "activity status change by sales:";
+        /// `activity attempt, also attempts:`
+        Activity in [File]: en ["activity {name:label}[, also {also:labels}]:"], sample "activity attempt, also attempts:";
+        /// `list competitors: "acme.com", "globex.com"`
+        List in [File]: en ["list {name:label}: {values:texts}"], sample "list competitors: \"acme.com\", \"globex.com\"";
+        /// `list free mail: from "free-mail.csv", column "domain"`
+        ListFrom in [File]: en ["list {name:label}: from {path:text}[, column {column:text}]"], sample "list free mail: from \"free-mail.csv\", column \"domain\"";
+        /// `ideal customer mid market:`
+        IdealCustomer in [File]: en ["ideal customer {name:label}:"], sample "ideal customer mid market:";
+        /// `persona economic buyer:`
+        Persona in [File]: en ["persona {name:label}:"], sample "persona economic buyer:";
+        /// `define engaged:`
+        Define in [File]: en ["define {name:label}:"], sample "define engaged:";
+        /// `exclude competitors:`
+        Exclude in [File]: en ["exclude {name:label}:"], sample "exclude competitors:";
+        /// `points for fit, at most 60, at least 0:`
+        Points in [File]: en ["points for {name:label}[, at most {most:limit}][, at least {least:limit}]:", "points for {name:label}, at least {least:limit}, at most {most:limit}:"], sample "points for fit, at most 60:";
+        /// `score: fit + interest, at most 300`
+        Score in [File]: en ["score: {terms:sum}[, at most {most:limit}][, at least {least:limit}]", "score: {terms:sum}, at least {least:limit}, at most {most:limit}"], sample "score: fit + interest, at most 300";
+        /// `total who they are: fit + role, at most 60`
+        Total in [File]: en ["total {name:label}: {terms:sum}[, at most {most:limit}][, at least {least:limit}]", "total {name:label}: {terms:sum}, at least {least:limit}, at most {most:limit}"], sample "total who they are: fit + interest";
+        /// `stage MQL, "Marketing qualified lead":`
+        Stage in [File]: en ["stage {name:label}[, {description:text}]:"], sample "stage MQL, \"Marketing qualified lead\":";
+        /// `sla first follow-up:`
+        Sla in [File]: en ["sla {name:label}:"], sample "sla first follow-up:";
+        /// `target monthly volume:`
+        Target in [File]: en ["target {name:label}:"], sample "target monthly volume:";
+        /// `example "a VP who saw pricing twice":`
+        Example in [File]: en ["example {title:text}:"], sample "example \"a VP who saw pricing twice\":";
+    }
+    // Settings of a block: lines that start with their keyword.
+    Setting {
+        /// `parties: marketing "Ana Souza", sales "Marco Rossi"`
+        Parties in [Contract]: en ["parties: {parties:parties}"], sample "parties: marketing \"Ana Souza\", sales \"Marco Rossi\"";
+        /// `version: 3`
+        Version in [Contract]: en ["version: {version:whole}"], sample "version: 3";
+        /// `in force: 2026-04-01 to 2026-09-30`
+        InForce in [Contract]: en ["in force: {from:date} to {to:date}"], sample "in force: 2026-04-01 to 2026-09-30";
+        /// `in force: from 2026-04-01`
+        InForceFrom in [Contract]: en ["in force: from {from:date}"], sample "in force: from 2026-04-01";
+        /// `review: every 3 months`
+        Review in [Contract]: en ["review: every {every:duration}"], sample "review: every 3 months";
+        /// `time zone: America/Sao_Paulo`
+        TimeZone in [Contract, Calendar]: en ["time zone: {zone:zone}"], sample "time zone: America/Sao_Paulo";
+        /// `calendar: Sao Paulo when country is BR, else London`
+        CalendarWhen in [Contract]: en ["calendar: {calendar:name} when {condition:condition}, else {otherwise:name}"], sample "calendar: Sao Paulo when country is BR, else London";
+        /// `calendar: Sao Paulo`
+        UseCalendar in [Contract]: en ["calendar: {calendar:name}"], sample "calendar: Sao Paulo";
+        /// `currency: BRL`
+        Currency in [Contract]: en ["currency: {currency:currency}"], sample "currency: BRL";
+        /// `dates are: "DD/MM/YYYY"`
+        DatesAre in [Contract]: en ["dates are: {format:text}"], sample "dates are: \"DD/MM/YYYY\"";
+        /// `numbers are: "1.000,5"`
+        NumbersAre in [Contract]: en ["numbers are: {format:text}"], sample "numbers are: \"1.000,5\"";
+        /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A91C2D4E5F607`
+        SignedBy in [Contract]: en ["signed by: {person:text} on {date:date}[, fingerprint {fingerprint:hex}]"], sample "signed by: \"Ana Souza\" on 2026-03-20, fingerprint 7F3A91C2D4E5F607";
+        /// `open: Monday to Friday, 09:00 to 12:00`
+        Open in [Calendar]: en ["open: {days:weekdays}, {from:clock} to {to:clock}"], sample "open: Monday to Friday, 09:00 to 12:00";
+        /// `closed: 2026-12-24 to 2027-01-02 "Holidays"`
+        ClosedRange in [Calendar]: en ["closed: {from:date} to {to:date}[ {reason:text}]"], sample "closed: 2026-12-24 to 2027-01-02 \"Holidays\"";
+        /// `closed: from "holidays.ics"`
+        ClosedFrom in [Calendar]: en ["closed: from {path:text}"], sample "closed: from \"holidays.ics\"";
+        /// `closed: 2026-05-01 "Labour Day"`
+        Closed in [Calendar]: en ["closed: {date:date}[ {reason:text}]"], sample "closed: 2026-05-01 \"Labour Day\"";
+        /// `week starts on: Monday`
+        WeekStarts in [Calendar]: en ["week starts on: {day:weekday}"], sample "week starts on: Monday";
+        /// `lead id: column "Contact ID", "who_id"`
+        LeadIdColumn in [ActivityColumns, Activity]: en ["lead id: column {columns:texts}"], sample "lead id: column \"Contact ID\", \"who_id\"";
+        /// `kind: column "Activity Type"`
+        KindColumn in [ActivityColumns]: en ["kind: column {columns:texts}"], sample "kind: column \"Activity Type\"";
+        /// `time: column "Activity Date"`
+        TimeColumn in [ActivityColumns, Activity]: en ["time: column {columns:texts}"], sample "time: column \"Activity Date\"";
+        /// `in the data: "page_view", "Page Visited on Website"`
+        InTheData in [Activity]: en ["in the data: {names:texts}"], sample "in the data: \"page_view\", \"Page Visited on Website\"";
+        /// `does not count as activity`
+        DoesNotCount in [Activity]: en ["does not count as activity"], sample "does not count as activity";
+        /// `kind of: page view`
+        KindOf in [Activity]: en ["kind of: {activity:name}"], sample "kind of: page view";
+        /// `any of: call, sales email`
+        AnyOfKinds in [Activity]: en ["any of: {activities:names}"], sample "any of: call, sales email";
+        /// `when: …`
+        When in [Activity, Definition, Exclude, Stage, Sla]: en ["when: {condition:condition}"], sample "when: industry is \"SaaS\"";
+        /// `meaning: "Somebody who came back"`
+        Meaning in [Definition]: en ["meaning: {text:text}"], sample "meaning: \"Somebody who came back\"";
+        /// `from: Lead, Nurture`
+        From in [Stage]: en ["from: {stages:names}"], sample "from: Lead, Nurture";
+        /// `back from: MQL, SAL`
+        BackFrom in [Stage]: en ["back from: {stages:names}"], sample "back from: MQL, SAL";
+        /// `fast track past MQL: demo request in the last 30 days`
+        FastTrackPast in [Stage]: en ["fast track past {stages:labels}: {condition:condition}"], sample "fast track past MQL: demo request in the last 30 days";
+        /// `fast track: demo request in the last 30 days`
+        FastTrack in [Stage]: en ["fast track: {condition:condition}"], sample "fast track: demo request in the last 30 days";
+        /// `not without: email, company`
+        NotWithout in [Stage]: en ["not without: {fields:names}"], sample "not without: email, company";
+        /// `back to Nurture when: no activity by the lead in the last 60 days`
+        BackWhen in [Stage]: en ["back to {stage:name} when: {condition:condition}"], sample "back to Nurture when: no activity by the lead in the last 60 days";
+        /// `back to Nurture after: 90 days in this stage`
+        BackAfter in [Stage]: en ["back to {stage:name} after: {duration:duration} in this stage"], sample "back to Nurture after: 90 days in this stage";
+        /// `comes back: after 30 days, with new activity`
+        ComesBack in [Stage]: en ["comes back: after {duration:duration}, with new activity"], sample "comes back: after 30 days, with new activity";
+        /// `owner: marketing`
+        Owner in [Stage]: en ["owner: {party:name}"], sample "owner: marketing";
+        /// `who: sales`
+        Who in [Sla, Target]: en ["who: {party:name}"], sample "who: sales";
+        /// `must: bring the lead to SAL or Nurture`
+        MustBring in [Sla]: en ["must: bring the lead to {stages:alternatives}"], sample "must: bring the lead to SAL or Nurture";
+        /// `must: 3 calls, 3 sales emails`
+        Must in [Sla]: en ["must: {acts:acts}"], sample "must: 1 call or 1 sales email";
+        /// `within: 8 business hours after MQL`
+        Within in [Sla]: en ["within: {duration:duration} after {start:name}"], sample "within: 8 business hours after MQL";
+        /// `warn after: 6 business hours`
+        Warn in [Sla]: en ["warn after: {duration:duration}"], sample "warn after: 6 business hours";
+        /// `escalate to "Head of Sales" after: 16 business hours`
+        Escalate in [Sla]: en ["escalate to {to:text} after: {duration:duration}"], sample "escalate to \"Head of Sales\" after: 16 business hours";
+        /// `paused while: snooze until wake up`
+        Paused in [Sla]: en ["paused while: {from:name} until {to:name}"], sample "paused while: snooze until wake up";
+        /// `lapses when: rejection`
+        Lapses in [Sla]: en ["lapses when: {condition:condition}"], sample "lapses when: rejection";
+        /// `delivers: at least 120 MQL per month`
+        Delivers in [Target]: en ["delivers: at least {count:whole} {stage:name} per {period:period}"], sample "delivers: at least 120 MQL per month";
+        /// `converts: at least 80% of MQL to SAL within 7 days, per month of MQL`
+        Converts in [Target]: en ["converts: at least {share:percent} of {from:name} to {to:name} within {duration:duration}, per {period:period} of {cohort:name}"], sample "converts: at least 80% of MQL to SAL within 7 days, per month of MQL";
+        /// `keeps: first follow-up, demo call for at least 95%, per month due`
+        Keeps in [Target]: en ["keeps: {slas:names} for at least {share:percent}, per {period:period} due"], sample "keeps: first follow-up for at least 95%, per month due";
+        /// `as of: 2026-05-04 10:00`
+        AsOf in [Example]: en ["as of: {when:moment}"], sample "as of: 2026-05-04 10:00";
+        /// `lead: company size is 300, industry is "SaaS"`
+        Lead in [Example]: en ["lead: {facts:facts}"], sample "lead: company size is 300, industry is \"SaaS\"";
+        /// `did: pricing page view 2 times, seconds is 30, on 2026-05-04 at 09:30`
+        Did in [Example]: en [
+            "did: {activity:name} on {date:date}[ at {clock:clock}]",
+            "did: {activity:name} {count:whole} times on {date:date}[ at {clock:clock}]",
+            "did: {activity:name} {count:whole} time on {date:date}[ at {clock:clock}]",
+            "did: {activity:name}, {facts:facts} on {date:date}[ at {clock:clock}]",
+            "did: {activity:name} {count:whole} times, {facts:facts} on {date:date}[ at {clock:clock}]",
+        ], sample "did: pricing page view 2 times on 2026-05-04 at 09:30";
+        /// `expect: stage MQL, fit is 45`
+        Expect in [Example]: en ["expect: {expects:expects}"], sample "expect: stage MQL, fit is 45";
+        /// `all of:` as the condition of the block
+        Group in [Definition, Exclude, Stage]: en ["{condition:group}"], sample "all of:";
+    }
+    // Rules of a points block.
+    Rule {
+        /// `+20 when company size between 200 and 1000`
+        RuleWhen in [Points]: en ["{points:points} when {condition:condition}"], sample "+20 when company size between 200 and 1000";
+        /// `-10 for each 30 days without activity`
+        RuleIdle in [Points]: en ["{points:points} for each {duration:duration} without activity"], sample "-10 for each 30 days without activity";
+        /// `+10 for each pricing page view`
+        RuleEach in [Points]: en ["{points:points} for each {activity:name}"], sample "+10 for each pricing page view";
+    }
+    // Lines that say more about the line before.
+    Modifier {
+        /// `because "61% of the deals won in 2025"`
+        Because in [Definition, Exclude, Points, Stage, Sla, Target]: en ["because {text:text}"], sample "because \"61% of the deals won in 2025\"";
+        /// `at most 3 per week`
+        AtMostPer in [Points]: en ["at most {count:whole} per {period:period}"], sample "at most 3 per week";
+        /// `at most 15 points`
+        AtMostPoints in [Points]: en ["at most {most:limit} points"], sample "at most 15 points";
+        /// `only the latest 2 count`
+        OnlyLatest in [Points]: en ["only the latest {count:whole} count", "only the latest {count:whole} counts"], sample "only the latest 2 count";
+        /// `halves every 30 days`
+        Halves in [Points]: en ["halves every {duration:duration}"], sample "halves every 30 days";
+        /// `fades over 90 days`
+        Fades in [Points]: en ["fades over {duration:duration}"], sample "fades over 90 days";
+        /// `in the last 90 days`
+        InTheLast in [Points]: en ["in the last {duration:duration}"], sample "in the last 90 days";
+        /// `starts again when going back`
+        StartsAgain in [Points]: en ["starts again when going back"], sample "starts again when going back";
+        /// `only the highest counts`
+        OnlyHighest in [Points]: en ["only the highest counts"], sample "only the highest counts";
+    }
+    // Bullets that declare.
+    Declaration {
+        /// `- company size: whole number, column "Number of Employees", known from column "Size set on"`
+        Field in [Fields, Activity]: en [
+            "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}]",
+            "{name:label}: {type:type}, known from column {known:text}, column {columns:texts}",
+        ], sample "company size: whole number, column \"Number of Employees\"";
+        /// `- call, also calls`
+        ActivityName in [Activities]: en ["{name:label}[, also {also:labels}]"], sample "call, also calls";
+    }
+    // Conditions.
+    Condition {
+        /// `company size is known`
+        Known in [Condition]: en ["{subject:name} is known"], sample "company size is known";
+        /// `company size is unknown`
+        Unknown in [Condition]: en ["{subject:name} is unknown"], sample "company size is unknown";
+        /// `wants a call is yes`
+        IsYes in [Condition]: en ["{subject:name} is yes"], sample "budget confirmed is yes";
+        /// `wants a call is no`
+        IsNo in [Condition]: en ["{subject:name} is no"], sample "budget confirmed is no";
+        /// `industry is one of "SaaS", "Fintech"`
+        IsOneOf in [Condition]: en ["{subject:name} is one of {values:values}"], sample "industry is one of \"SaaS\", \"Fintech\"";
+        /// `industry is none of "SaaS", "Fintech"`
+        IsNoneOf in [Condition]: en ["{subject:name} is none of {values:values}"], sample "industry is none of \"SaaS\", \"Fintech\"";
+        /// `domain of email is in competitors`
+        IsIn in [Condition]: en ["{subject:name} is in {list:name}"], sample "domain of email is in competitors";
+        /// `domain of email is not in competitors`
+        IsNotIn in [Condition]: en ["{subject:name} is not in {list:name}"], sample "domain of email is not in competitors";
+        /// `industry is not "SaaS"`
+        IsNot in [Condition]: en ["{subject:name} is not {value:value}"], sample "industry is not \"SaaS\"";
+        /// `industry is "SaaS"`
+        Is in [Condition]: en ["{subject:name} is {value:value}"], sample "industry is \"SaaS\"";
+        /// `job title contains "head of"`
+        Contains in [Condition]: en ["{subject:name} contains {value:value}"], sample "job title contains \"head of\"";
+        /// `job title contains one of "VP", "head of"`
+        ContainsOneOf in [Condition]: en ["{subject:name} contains one of {values:values}"], sample "job title contains one of \"VP\", \"head of\"";
+        /// `job title does not contain "assistant"`
+        DoesNotContain in [Condition]: en ["{subject:name} does not contain {value:value}"], sample "job title does not contain \"assistant\"";
+        /// `job title mentions "VP"`
+        Mentions in [Condition]: en ["{subject:name} mentions {value:value}"], sample "job title mentions \"VP\"";
+        /// `job title mentions one of "VP", "director"`
+        MentionsOneOf in [Condition]: en ["{subject:name} mentions one of {values:values}"], sample "job title mentions one of \"VP\", \"director\"";
+        /// `job title starts with "head"`
+        StartsWith in [Condition]: en ["{subject:name} starts with {value:value}"], sample "job title starts with \"head\"";
+        /// `job title ends with "director"`
+        EndsWith in [Condition]: en ["{subject:name} ends with {value:value}"], sample "job title ends with \"director\"";
+        /// `company size between 200 and 1000`
+        Between in [Condition]: en ["{subject:name} between {low:quantity} and {high:quantity}"], sample "company size between 200 and 1000";
+        /// `demo request at least 2 times in the last 14 days`
+        TimesInLast in [Condition]: en ["{subject:name} at least {count:whole} times in the last {duration:duration}", "{subject:name} at least {count:whole} time in the last {duration:duration}"], sample "demo request at least 2 times in the last 14 days";
+        /// `demo request at least 2 times since MQL`
+        TimesSince in [Condition]: en ["{subject:name} at least {count:whole} times since {stage:name}", "{subject:name} at least {count:whole} time since {stage:name}"], sample "demo request at least 2 times since MQL";
+        /// `demo request at least 2 times`
+        Times in [Condition]: en ["{subject:name} at least {count:whole} times", "{subject:name} at least {count:whole} time"], sample "demo request at least 2 times";
+        /// `company size at least 200`
+        AtLeast in [Condition]: en ["{subject:name} at least {value:quantity}"], sample "company size at least 200";
+        /// `company size at most 200`
+        AtMost in [Condition]: en ["{subject:name} at most {value:quantity}"], sample "company size at most 200";
+        /// `company size more than 200`
+        MoreThan in [Condition]: en ["{subject:name} more than {value:quantity}"], sample "company size more than 200";
+        /// `company size less than 200`
+        LessThan in [Condition]: en ["{subject:name} less than {value:quantity}"], sample "company size less than 200";
+        /// `renewal before 2026-10-01`
+        Before in [Condition]: en ["{subject:name} before {date:date}"], sample "renewal before 2026-10-01";
+        /// `renewal after 2026-10-01`
+        After in [Condition]: en ["{subject:name} after {date:date}"], sample "renewal after 2026-10-01";
+        /// `demo request in the last 30 days`, `renewal in the last 30 days`
+        InLast in [Condition]: en ["{subject:name} in the last {duration:duration}"], sample "demo request in the last 30 days";
+        /// `renewal in the next 60 days`
+        InNext in [Condition]: en ["{subject:name} in the next {duration:duration}"], sample "renewal in the next 60 days";
+        /// `acceptance since MQL`
+        Since in [Condition]: en ["{subject:name} since {stage:name}"], sample "acceptance since MQL";
+        /// `no demo request since MQL`
+        NoSince in [Condition]: en ["no {subject:name} since {stage:name}"], sample "no demo request since MQL";
+        /// `no activity by anybody in the last 60 days`
+        NoActivityByAnybody in [Condition]: en ["no activity by anybody in the last {duration:duration}"], sample "no activity by anybody in the last 60 days";
+        /// `no activity by the lead in the last 60 days`
+        NoActivityByLead in [Condition]: en ["no activity by the lead in the last {duration:duration}"], sample "no activity by the lead in the last 60 days";
+        /// `no activity by sales in the last 60 days`
+        NoActivityBy in [Condition]: en ["no activity by {party:name} in the last {duration:duration}"], sample "no activity by sales in the last 60 days";
+        /// `no demo request in the last 30 days`
+        NoInLast in [Condition]: en ["no {subject:name} in the last {duration:duration}"], sample "no demo request in the last 30 days";
+        /// `matches economic buyer`
+        Matches in [Condition]: en ["matches {definition:name}"], sample "matches economic buyer";
+        /// `the lead is in SQL`
+        InStage in [Condition]: en ["the lead is in {stage:name}"], sample "the lead is in SQL";
+        /// `demo request`
+        Ever in [Condition]: en ["{subject:name}"], sample "demo request";
+    }
+    // What stands before the operator of a condition, when it is more than a name.
+    Subject {
+        /// `domain of email`
+        DomainOf in [Subject]: en ["domain of {field:name}"], sample "domain of email";
+    }
+    // Items of `expect:`.
+    Expectation {
+        /// `stage MQL is open`
+        ExpectStageOpen in [Expect]: en ["stage {stage:name} is open"], sample "stage MQL is open";
+        /// `stage MQL`
+        ExpectStage in [Expect]: en ["stage {stage:name}"], sample "stage MQL";
+        /// `not excluded`
+        ExpectNotExcluded in [Expect]: en ["not excluded"], sample "not excluded";
+        /// `excluded by competitors`
+        ExpectExcludedBy in [Expect]: en ["excluded by {exclusion:name}"], sample "excluded by competitors";
+        /// `sla first follow-up is met`
+        ExpectSlaMet in [Expect]: en ["sla {sla:name} is met"], sample "sla first follow-up is met";
+        /// `sla first follow-up is breached`
+        ExpectSlaBreached in [Expect]: en ["sla {sla:name} is breached"], sample "sla first follow-up is breached";
+        /// `sla first follow-up is running`
+        ExpectSlaRunning in [Expect]: en ["sla {sla:name} is running"], sample "sla first follow-up is running";
+        /// `sla first follow-up is void`
+        ExpectSlaVoid in [Expect]: en ["sla {sla:name} is void"], sample "sla first follow-up is void";
+        /// `sla first follow-up is due 2026-05-05 09:30`
+        ExpectSlaDue in [Expect]: en ["sla {sla:name} is due {when:moment}"], sample "sla first follow-up is due 2026-05-05 09:30";
+        /// `fit is 45`
+        ExpectPointsIs in [Expect]: en ["{points:name} is {value:quantity}"], sample "fit is 45";
+        /// `fit at least 45`
+        ExpectPointsAtLeast in [Expect]: en ["{points:name} at least {value:quantity}"], sample "fit at least 45";
+        /// `fit at most 45`
+        ExpectPointsAtMost in [Expect]: en ["{points:name} at most {value:quantity}"], sample "fit at most 45";
+        /// `fit between 40 and 45`
+        ExpectPointsBetween in [Expect]: en ["{points:name} between {low:quantity} and {high:quantity}"], sample "fit between 40 and 45";
+    }
+}
+
+// Words that stand alone in a slot: types of fields, units, periods, days, openers, magnitudes.
+words! {
+    /// Openers of groups.
+    group GroupWord { All: en ["all of:"], Any: en ["any of:"], None: en ["none of:"] }
+    /// Units of durations; the formatter writes the first for one and the second for many.
+    unit Unit {
+        BusinessMinutes: en ["business minute", "business minutes"],
+        BusinessHours: en ["business hour", "business hours"],
+        BusinessDays: en ["business day", "business days"],
+        Minutes: en ["minute", "minutes"],
+        Hours: en ["hour", "hours"],
+        Days: en ["day", "days"],
+        Weeks: en ["week", "weeks"],
+        Months: en ["month", "months"],
+        Quarters: en ["quarter", "quarters"],
+        Years: en ["year", "years"],
+    }
+    /// Calendar periods.
+    period Period { Day: en ["day"], Week: en ["week"], Month: en ["month"], Quarter: en ["quarter"], Year: en ["year"] }
+    /// Days of the week.
+    weekday Weekday {
+        Monday: en ["Monday"], Tuesday: en ["Tuesday"], Wednesday: en ["Wednesday"], Thursday: en ["Thursday"],
+        Friday: en ["Friday"], Saturday: en ["Saturday"], Sunday: en ["Sunday"],
+    }
+    /// Types of fields without a list of choices.
+    type_word TypeWord {
+        CreationTime: en ["creation time"], Whole: en ["whole number"], Number: en ["number"], Money: en ["money"],
+        Percent: en ["percent"], Text: en ["text"], Email: en ["email"], Link: en ["link"], Country: en ["country"],
+        YesNo: en ["yes or no"], Date: en ["date"], Time: en ["time"], Id: en ["id"],
+    }
+    /// Types of fields with a list of choices.
+    choice_word ChoiceWord { Choices: en ["choices of"], Choice: en ["choice of"] }
+    /// Magnitudes of numbers.
+    magnitude Magnitude { Thousand: en ["thousand"], Million: en ["million"], Billion: en ["billion"] }
+    /// Between the ends of a range of days.
+    range_word RangeWord { To: en ["to"] }
+    /// Between alternatives.
+    or_word OrWord { Or: en ["or"] }
+}

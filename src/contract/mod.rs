@@ -1,0 +1,3 @@
+//! Tree to contract: names, types, checks.
+
+pub mod model;

@@ -1,0 +1,95 @@
+//! Leads and activities in memory, as Arrow columns. What evaluation reads.
+
+use arrow_array::types::UInt32Type;
+use arrow_array::{
+    BooleanArray, Date32Array, DictionaryArray, Float64Array, ListArray, StringArray,
+    TimestampMicrosecondArray,
+};
+
+/// The leads of a run; a lead is its row, from 0.
+#[derive(Debug, Clone)]
+pub struct Leads {
+    /// The key of each lead as it stands in the data, in the order of the data.
+    pub ids: StringArray,
+    /// One column a field, by `FieldId`; none where the data has no such column: unknown for every lead.
+    pub columns: Vec<Option<Column>>,
+    /// For a field with `known from column`: the instant from which it is known; null means from the start.
+    pub known_from: Vec<Option<Times>>,
+}
+
+impl Leads {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        use arrow_array::Array;
+        self.ids.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The values of one field or detail. Null is unknown.
+#[derive(Debug, Clone)]
+pub enum Column {
+    /// Text, email, link, id; choice (as declared); country (upper-case code).
+    Text(DictionaryArray<UInt32Type>),
+    /// Choices: a list of dictionary-encoded texts (as declared).
+    Choices(ListArray),
+    /// Whole number, number, money in the contract's currency, percent (80% is 80). Always finite.
+    Number(Float64Array),
+    /// Date: days since 1970-01-01.
+    Day(Date32Array),
+    /// Time.
+    Time(Times),
+    /// Yes or no.
+    YesNo(BooleanArray),
+}
+
+/// Instants, and which of them were given as a date only (then the instant is the first of that day in the contract's zone).
+#[derive(Debug, Clone)]
+pub struct Times {
+    /// Microseconds since 1970-01-01T00:00:00Z.
+    pub micros: TimestampMicrosecondArray,
+    /// Set where the data gave a date only; none where it never did.
+    pub date_only: Option<arrow_buffer::BooleanBuffer>,
+}
+
+/// The activities of known leads, in the order of the data (files in the order given, rows in theirs).
+#[derive(Debug, Clone, Default)]
+pub struct Activities {
+    /// The lead, as its row in [`Leads`].
+    pub lead: Vec<u32>,
+    /// What happened: an index into [`Activities::kinds`].
+    pub kind: Vec<u16>,
+    /// When: microseconds since 1970-01-01T00:00:00Z.
+    pub micros: Vec<i64>,
+    /// Set where the data gave a date only; none where it never did.
+    pub date_only: Option<arrow_buffer::BooleanBuffer>,
+    /// One column a detail, by `DetailId`; none where the data has no such column.
+    pub details: Vec<Option<Column>>,
+    /// The kinds that occur.
+    pub kinds: Vec<EventKind>,
+}
+
+/// What an activity is known to be before its details are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum EventKind {
+    /// A row of the data logged as this kind; derived kinds follow from its details.
+    Logged(crate::contract::model::ActivityId),
+    /// An occurrence an example names by a derived kind: it is one of that kind and of its ancestors, whatever their `when` says.
+    Derived(crate::contract::model::ActivityId),
+}
+
+impl Activities {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.lead.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.lead.is_empty()
+    }
+}

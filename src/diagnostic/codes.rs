@@ -1,0 +1,95 @@
+//! The registry of codes: one line a code, one page a code under `docs/codes/`.
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($code:ident $severity:ident $title:literal;)*) => {
+        /// A registered diagnostic code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Code { $(#[doc = $title] $code,)* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Code] = &[$(Code::$code,)*];
+
+            /// The code as written in messages, such as `E0101`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$code => stringify!($code),)* }
+            }
+
+            /// The severity the code has unless it is changed.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$code => Severity::$severity,)* }
+            }
+
+            /// What the code is about, in a few words.
+            pub fn title(self) -> &'static str {
+                match self { $(Code::$code => $title,)* }
+            }
+
+            /// The page that explains the code, in Markdown.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Code::$code => include_str!(concat!("../../docs/codes/", stringify!($code), ".md")),)*
+                }
+            }
+        }
+    };
+}
+
+// E00 the file, E01 a line, E02 values, E03 names, E04 types and places, E05 blocks; W01 warnings; N01 notes.
+codes! {
+    E0001 Error "the file cannot be read";
+    E0002 Error "the first line must name edition and language";
+    E0003 Error "an unknown edition or language";
+    E0004 Error "files include each other in a circle";
+    E0005 Error "an included file may only declare";
+    E0006 Error "a character that cannot be seen";
+    E0007 Error "a line or a name that is too long";
+    E0101 Error "a line that cannot be read";
+    E0102 Error "a quote that is not closed";
+    E0103 Error "a misspelt or foreign word of the language";
+    E0104 Error "punctuation that is missing or wrong";
+    E0105 Error "one condition a line";
+    E0106 Error "a line in the wrong block";
+    E0107 Error "too many dashes";
+    E0108 Error "a group without bullets";
+    E0109 Error "a bullet without a group";
+    E0110 Error "a second condition in one place";
+    E0111 Error "the same setting twice";
+    E0112 Error "a bare text must be quoted";
+    E0201 Error "a number that can be read two ways";
+    E0202 Error "a date that can be read two ways, or does not exist";
+    E0203 Error "not a currency code";
+    E0204 Error "not a country code";
+    E0205 Error "not a time zone";
+    E0206 Error "a duration that cannot be used here";
+    E0207 Error "a value of the wrong form";
+    E0208 Error "an interval that ends before it starts";
+    E0301 Error "a name that is not declared";
+    E0302 Error "a name declared twice";
+    E0303 Error "a line that can be read two ways";
+    E0304 Error "names that lead back to themselves";
+    E0305 Error "a name that is reserved";
+    E0306 Error "a name used where it cannot be seen";
+    E0401 Error "a comparison this kind of field does not have";
+    E0402 Error "a value of another kind than the field";
+    E0403 Error "a value that is not among the choices";
+    E0404 Error "two currencies compared";
+    E0405 Error "a modifier that does not fit its rule";
+    E0406 Error "an act of the wrong kind";
+    E0501 Error "something required is missing";
+    E0502 Error "`score` is not declared";
+    E0503 Error "a stage that cannot be as written";
+    E0504 Error "an example that cannot be as written";
+    W0101 Warning "a group with one condition";
+    W0102 Warning "an activity that gives points once and for ever";
+    W0103 Warning "points of a group without a floor can go below zero by silence";
+    W0104 Warning "a bare word was read as a choice";
+    W0105 Warning "an exclusion a missing field switches off";
+    W0106 Warning "a rule with no points";
+    N0101 Note "a long dash was read as one dash";
+    N0102 Note "what a fast track skips";
+    N0103 Note "what a decay does in numbers";
+    N0104 Note "a decay that holds for one rule only";
+}

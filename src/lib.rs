@@ -1,0 +1,10 @@
+//! leadc: a language in which marketing and sales write down what a qualified lead is, and what each side owes.
+
+pub mod contract;
+pub mod data;
+pub mod diagnostic;
+pub mod source;
+pub mod syntax;
+pub mod text;
+pub mod time;
+pub mod units;

@@ -1,0 +1,4 @@
+//! Text to tree: the line driver, one pest parser per language, the phrase table.
+
+pub mod phrase;
+pub mod tree;

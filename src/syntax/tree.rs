@@ -1,0 +1,316 @@
+//! The tree of one contract file: blocks of lines, each line with every way it can be read.
+//!
+//! A line is a *phrase* of the table in `grammar/phrases.rs` with its slots filled. Where names are free text a line may
+//! have several readings; which of them holds is decided where the declared names are known (`contract`).
+//! Nothing here knows pest or a human language.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span};
+use crate::syntax::phrase::{Block as BlockKind, Language, PhraseId, SlotName};
+use crate::time::{Clock, LocalDay};
+use crate::units::MilliPoints;
+
+/// One file, read.
+#[derive(Debug, Clone)]
+pub struct Tree {
+    /// The file.
+    pub file: FileId,
+    /// The keyword language of its first line.
+    pub language: Language,
+    /// Its blocks and one-line declarations in order.
+    pub blocks: Vec<Block>,
+    /// Its comments in order, for the formatter.
+    pub comments: Vec<Comment>,
+}
+
+/// A comment, from `#` to the end of its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether a statement stands before it on the line.
+    pub behind: bool,
+}
+
+/// A header and the lines of its block.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What the block declares.
+    pub kind: BlockKind,
+    /// The header line, or the one-line declaration.
+    pub header: Line,
+    /// The lines up to the next header.
+    pub lines: Vec<Line>,
+    /// Whether a line of the block (header included) could not be read; its diagnostic is already made.
+    pub has_errors: bool,
+}
+
+/// A statement.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// The statement without leading dashes, comment and surrounding space.
+    pub span: Span,
+    /// Every way it can be read; never empty.
+    pub readings: Vec<Phrase>,
+    /// The bullets of the group that ends this line, in order.
+    pub bullets: Vec<Bullet>,
+}
+
+/// One condition of a group.
+#[derive(Debug, Clone)]
+pub struct Bullet {
+    /// The condition without its dashes.
+    pub condition: ConditionText,
+    /// The bullets below it, if it opens a group.
+    pub bullets: Vec<Bullet>,
+}
+
+/// A phrase of the table with its slots filled.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// Which phrase.
+    pub id: PhraseId,
+    /// The text it was read from.
+    pub span: Span,
+    /// Its slots in the order written.
+    pub slots: Vec<Slot>,
+}
+
+/// A filled slot.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// Its name in the table, such as `from` or `most`.
+    pub name: SlotName,
+    /// The text it was read from.
+    pub span: Span,
+    /// What it holds, or what is wrong with it (reported once the reading is chosen).
+    pub value: Result<SlotValue, Box<Diagnostic>>,
+}
+
+/// What a slot holds.
+#[derive(Debug, Clone)]
+pub enum SlotValue {
+    /// A name as written, brackets removed, white space as one, NFC: `company size`.
+    Name(Name),
+    /// `Lead, Nurture`
+    Names(Vec<Name>),
+    /// `"quoted"`
+    Text(Text),
+    /// `"one", "two"`
+    Texts(Vec<Text>),
+    /// `3`
+    Whole(u64),
+    /// `+10`, `-2.5`, and limits of points: `60`
+    Points(MilliPoints),
+    /// `80%` as 80
+    Percent(f64),
+    /// `2026-04-01`
+    Date(LocalDay),
+    /// `2026-04-01`, `2026-04-01 10:00`
+    DateTime(LocalDay, Option<Clock>),
+    /// `09:00`
+    Clock(Clock),
+    /// `8 business hours`
+    Duration(Duration),
+    /// `month`
+    Period(Period),
+    /// `Monday`, or `Monday to Friday` as both ends
+    Weekdays(Weekday, Weekday),
+    /// A currency code, a time zone, a fingerprint.
+    Word(String),
+    /// `marketing "Ana Souza"`
+    Parties(Vec<(Name, Text)>),
+    /// `choice of "SaaS", "Retail"`
+    Type(TypeText),
+    /// `BRL 10 million`, `50`, `"SaaS"`, `BR`
+    Value(Value),
+    /// `BR, PT`
+    Values(Vec<Value>),
+    /// A condition, or the opener of a group whose bullets follow.
+    Condition(ConditionText),
+    /// `company size is 300, country is BR`: each a condition.
+    Facts(Vec<ConditionText>),
+    /// `stage MQL, fit is 45`: the readings of each item.
+    Expects(Vec<Vec<Phrase>>),
+    /// `3 calls, 3 sales emails` or `1 call or 1 sales email`
+    Acts(Acts),
+}
+
+/// A free name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// As written, without brackets; runs of white space as one space; NFC.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+    /// Whether it stood in brackets: then it is a name and nothing else.
+    pub bracketed: bool,
+}
+
+/// A quoted text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// Without its quotes, otherwise as written (NFC).
+    pub text: String,
+    /// Where, quotes included.
+    pub span: Span,
+}
+
+/// A whole number of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duration {
+    /// How many.
+    pub count: u64,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// Units of durations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// `minutes`
+    Minutes,
+    /// `business minutes`
+    BusinessMinutes,
+    /// `hours`
+    Hours,
+    /// `business hours`
+    BusinessHours,
+    /// `days`
+    Days,
+    /// `business days`
+    BusinessDays,
+    /// `weeks`
+    Weeks,
+    /// `months`: only `review`; elsewhere an error that says why
+    Months,
+    /// `quarters`
+    Quarters,
+    /// `years`
+    Years,
+}
+
+/// A calendar period in `per …`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Period {
+    /// `day`
+    Day,
+    /// `week`
+    Week,
+    /// `month`
+    Month,
+    /// `quarter`
+    Quarter,
+    /// `year`
+    Year,
+}
+
+pub use crate::time::Weekday;
+
+/// A type as written in a declaration.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeText {
+    /// `id`
+    Id,
+    /// `creation time`
+    CreationTime,
+    /// `whole number`
+    Whole,
+    /// `number`
+    Number,
+    /// `money`
+    Money,
+    /// `percent`
+    Percent,
+    /// `text`
+    Text,
+    /// `email`
+    Email,
+    /// `link`
+    Link,
+    /// `choice of "A", "B"`
+    Choice(Vec<Text>),
+    /// `choices of "A", "B"`
+    Choices(Vec<Text>),
+    /// `country`
+    Country,
+    /// `date`
+    Date,
+    /// `time`
+    Time,
+    /// `yes or no`
+    YesNo,
+}
+
+/// A value of a condition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// What.
+    pub kind: ValueKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// What a value is, as far as its form tells.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ValueKind {
+    /// `"SaaS"`
+    Text(String),
+    /// `50`, `1.5 million`
+    Number(f64),
+    /// `BRL 10 million`: currency code, amount
+    Money(String, f64),
+    /// `80%`
+    Percent(f64),
+    /// `2026-04-01`
+    Date(LocalDay),
+    /// `2026-04-01 09:30`
+    DateTime(LocalDay, Clock),
+    /// Bare words: a code (`BR`), or a choice without its quotes.
+    Bare(String),
+}
+
+/// The place of one condition.
+#[derive(Debug, Clone)]
+pub struct ConditionText {
+    /// The text of the condition or opener.
+    pub span: Span,
+    /// What stands there.
+    pub kind: ConditionTextKind,
+}
+
+/// What stands in the place of a condition.
+#[derive(Debug, Clone)]
+pub enum ConditionTextKind {
+    /// `all of:` and the like; the bullets are on the line or bullet that holds this.
+    Group(GroupWord),
+    /// Every way the condition can be read; the last resort is always the bare name of an activity.
+    Readings(Vec<Phrase>),
+}
+
+/// How a group is judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GroupWord {
+    /// `all of:`
+    All,
+    /// `any of:`
+    Any,
+    /// `none of:`
+    None,
+}
+
+/// What `must:` asks for.
+#[derive(Debug, Clone)]
+pub struct Acts {
+    /// Count and name of each act.
+    pub acts: Vec<(u64, Name)>,
+    /// `or` between them: one of them is enough. Otherwise all are due.
+    pub any: bool,
+}
+
+impl Phrase {
+    /// The slot of this name, if it is filled.
+    pub fn slot(&self, name: SlotName) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.name == name)
+    }
+}

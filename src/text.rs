@@ -1,0 +1,102 @@
+//! How texts are compared: normal form, case, surrounding space, whole words. Used for names and for data alike.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A text as comparisons see it: NFC, simple case folding, without surrounding white space. Accents count.
+pub fn fold(text: &str) -> String {
+    let text = text.trim();
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let folded = |text: &str| text.chars().map(fold_char).collect::<String>();
+    if is_nfc(text) {
+        folded(text)
+    } else {
+        folded(&text.nfc().collect::<String>())
+    }
+}
+
+fn fold_char(c: char) -> char {
+    unicode_case_mapping::case_folded(c)
+        .and_then(|code| char::from_u32(code.get()))
+        .unwrap_or(c)
+}
+
+/// A name as comparisons see it: [`fold`], and every run of white space as one space.
+pub fn fold_name(name: &str) -> String {
+    fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a folded text by UAX #29, where punctuation and hyphens separate and each Han character is a word.
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded
+        .unicode_words()
+        .flat_map(|word| word.split(|c: char| !c.is_alphanumeric() && !is_mark(c)))
+        .filter(|w| !w.is_empty())
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::is_combining_mark(c)
+}
+
+/// Whether the words of `phrase` stand in `text` one after the other; both folded. An empty phrase stands nowhere.
+pub fn mentions(text: &str, phrase: &str) -> bool {
+    let wanted: Vec<&str> = words(phrase).collect();
+    let found: Vec<&str> = words(text).collect();
+    !wanted.is_empty() && found.windows(wanted.len()).any(|run| run == wanted)
+}
+
+/// The domain of an e-mail address (behind its last `@`) or of a link (its host without `www.`); none if there is none.
+pub fn domain(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let rest = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let is_link = rest.len() < text.len() || !text.contains('@');
+    let host = if is_link {
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let authority = &rest[..end];
+        let host = authority
+            .rsplit_once('@')
+            .map_or(authority, |(_, host)| host);
+        host.split(':')
+            .next()
+            .unwrap_or(host)
+            .strip_prefix("www.")
+            .unwrap_or(host.split(':').next().unwrap_or(host))
+    } else {
+        text.rsplit_once('@').map_or("", |(_, host)| host)
+    };
+    let host = host.trim_end_matches('.');
+    (!host.is_empty() && host.contains('.') && !host.contains(char::is_whitespace)).then_some(host)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_space_and_normal_form_do_not_count_but_accents_do() {
+        assert_eq!(fold(" S\u{e3}o PAULO "), fold("sa\u{303}o paulo"));
+        assert_ne!(fold("São"), fold("Sao"));
+        assert_eq!(fold("ΣΑΣ"), fold("σας"));
+        assert_eq!(fold_name("company \u{3000} Size"), "company size");
+    }
+
+    #[test]
+    fn mentions_looks_for_whole_words() {
+        assert!(mentions("vp-sales, emea", "sales emea"));
+        assert!(mentions("head of it", "head of"));
+        assert!(!mentions("mvp owner", "vp"));
+        assert!(mentions("销售总监", "总监"));
+        assert!(!mentions("anything", " - "));
+    }
+
+    #[test]
+    fn domains_of_addresses_and_links() {
+        assert_eq!(domain("ana@mail.Acme.com"), Some("mail.Acme.com"));
+        assert_eq!(domain("https://www.acme.com:8080/x?y@z"), Some("acme.com"));
+        assert_eq!(domain("acme.com/path"), Some("acme.com"));
+        assert_eq!(domain("ana@"), None);
+        assert_eq!(domain("nothing"), None);
+    }
+}

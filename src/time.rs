@@ -1,0 +1,226 @@
+//! Instants, local days and clock times, and the step from one to the other in a time zone.
+
+use jiff::civil;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+/// An instant: microseconds since 1970-01-01T00:00:00Z.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MicrosUtc(pub i64);
+
+/// A calendar date: days since 1970-01-01.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct LocalDay(pub i32);
+
+/// A time of day: minutes since midnight, 24:00 included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Clock(pub u16);
+
+/// Days of the week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Weekday {
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+    Sunday,
+}
+
+impl Weekday {
+    /// Every day, from Monday.
+    pub const ALL: [Weekday; 7] = [
+        Weekday::Monday,
+        Weekday::Tuesday,
+        Weekday::Wednesday,
+        Weekday::Thursday,
+        Weekday::Friday,
+        Weekday::Saturday,
+        Weekday::Sunday,
+    ];
+}
+
+const MICROS_PER_MINUTE: i64 = 60_000_000;
+
+impl LocalDay {
+    /// The date, if it exists (years -9999 to 9999).
+    pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<LocalDay> {
+        civil::Date::new(year, month, day).ok().map(LocalDay::from)
+    }
+
+    /// The date as jiff has it; dates outside jiff's years are clamped to its first or last.
+    pub fn date(self) -> civil::Date {
+        let epoch = civil::date(1970, 1, 1);
+        let clamp = || {
+            if self.0 < 0 {
+                civil::Date::MIN
+            } else {
+                civil::Date::MAX
+            }
+        };
+        epoch
+            .checked_add(jiff::Span::new().days(self.0.clamp(-4_000_000, 4_000_000)))
+            .unwrap_or_else(|_| clamp())
+    }
+
+    /// The day of the week.
+    pub fn weekday(self) -> Weekday {
+        // 1970-01-01 was a Thursday.
+        Weekday::ALL[(self.0 + 3).rem_euclid(7) as usize]
+    }
+}
+
+impl From<civil::Date> for LocalDay {
+    fn from(date: civil::Date) -> Self {
+        let days = date.duration_since(civil::date(1970, 1, 1)).as_hours() / 24;
+        LocalDay(days as i32)
+    }
+}
+
+impl std::fmt::Display for LocalDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.date())
+    }
+}
+
+impl std::fmt::Display for Clock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:02}:{:02}", self.0 / 60, self.0 % 60)
+    }
+}
+
+impl MicrosUtc {
+    fn timestamp(self) -> jiff::Timestamp {
+        let clamp = || {
+            if self.0 < 0 {
+                jiff::Timestamp::MIN
+            } else {
+                jiff::Timestamp::MAX
+            }
+        };
+        jiff::Timestamp::from_microsecond(self.0).unwrap_or_else(|_| clamp())
+    }
+
+    /// The local date and time in `zone`.
+    pub fn civil(self, zone: &TimeZone) -> civil::DateTime {
+        zone.to_datetime(self.timestamp())
+    }
+
+    /// The local date in `zone`.
+    pub fn local_day(self, zone: &TimeZone) -> LocalDay {
+        self.civil(zone).date().into()
+    }
+
+    /// ISO 8601 with the offset of `zone`, to the second or as fine as the instant is.
+    pub fn to_iso(self, zone: &TimeZone) -> String {
+        let timestamp = self.timestamp();
+        let offset = zone.to_offset(timestamp);
+        timestamp.display_with_offset(offset).to_string()
+    }
+}
+
+/// A local date and time in `zone` as an instant. A time in a daylight-saving gap moves forward by the length of the
+/// gap; of a doubled hour the first is meant.
+pub fn instant_of(local: civil::DateTime, zone: &TimeZone) -> MicrosUtc {
+    let clamp = || {
+        if local.year() < 0 {
+            jiff::Timestamp::MIN
+        } else {
+            jiff::Timestamp::MAX
+        }
+    };
+    let timestamp = zone
+        .to_ambiguous_timestamp(local)
+        .compatible()
+        .unwrap_or_else(|_| clamp());
+    MicrosUtc(timestamp.as_microsecond())
+}
+
+/// The instant of a clock time on a date; 24:00 is the first instant of the next date.
+pub fn instant_at(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
+    if clock.0 >= 24 * 60 {
+        return first_instant(LocalDay(day.0 + 1), zone);
+    }
+    let time = civil::time((clock.0 / 60) as i8, (clock.0 % 60) as i8, 0, 0);
+    instant_of(day.date().to_datetime(time), zone)
+}
+
+/// The first instant of a local date: midnight or, where the clocks skip midnight, the end of the gap.
+pub fn first_instant(day: LocalDay, zone: &TimeZone) -> MicrosUtc {
+    instant_of(day.date().to_datetime(civil::Time::midnight()), zone)
+}
+
+/// The last instant of a local date.
+pub fn last_instant(day: LocalDay, zone: &TimeZone) -> MicrosUtc {
+    MicrosUtc(first_instant(LocalDay(day.0 + 1), zone).0 - 1)
+}
+
+impl Clock {
+    /// Microseconds since midnight.
+    pub fn micros(self) -> i64 {
+        i64::from(self.0) * MICROS_PER_MINUTE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zone(name: &str) -> TimeZone {
+        TimeZone::get(name).expect("the zone database is bundled")
+    }
+
+    #[test]
+    fn days_and_dates_go_both_ways() {
+        for day in [-719_528, -1, 0, 1, 20_000, 2_932_896] {
+            assert_eq!(LocalDay::from(LocalDay(day).date()), LocalDay(day));
+        }
+        assert_eq!(
+            LocalDay::from_ymd(2026, 4, 1).unwrap().to_string(),
+            "2026-04-01"
+        );
+        assert_eq!(
+            LocalDay::from_ymd(2026, 11, 22).unwrap().weekday(),
+            Weekday::Sunday
+        );
+        assert_eq!(LocalDay::from_ymd(2026, 2, 29), None);
+    }
+
+    #[test]
+    fn a_midnight_that_does_not_exist_is_the_end_of_the_gap() {
+        // Brazil's clocks went from 00:00 to 01:00 on 2018-11-04.
+        let day = LocalDay::from_ymd(2018, 11, 4).unwrap();
+        let zone = zone("America/Sao_Paulo");
+        assert_eq!(
+            first_instant(day, &zone).to_iso(&zone),
+            "2018-11-04T01:00:00-02:00"
+        );
+        assert_eq!(first_instant(day, &zone).local_day(&zone), day);
+    }
+
+    #[test]
+    fn the_doubled_hour_is_its_first() {
+        let zone = zone("Europe/Rome");
+        let day = LocalDay::from_ymd(2026, 10, 25).unwrap();
+        assert_eq!(
+            instant_at(day, Clock(150), &zone).to_iso(&zone),
+            "2026-10-25T02:30:00+02:00"
+        );
+    }
+
+    #[test]
+    fn twenty_four_is_the_next_midnight() {
+        let zone = TimeZone::UTC;
+        let day = LocalDay(0);
+        assert_eq!(
+            instant_at(day, Clock(1440), &zone),
+            MicrosUtc(86_400_000_000)
+        );
+        assert_eq!(last_instant(day, &zone), MicrosUtc(86_399_999_999));
+    }
+}

@@ -1,0 +1,52 @@
+//! Units of the field, so that no bare number crosses a module border.
+
+use serde::{Deserialize, Serialize};
+
+/// Points in thousandths: 1.5 points are `MilliPoints(1500)`.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(transparent)]
+pub struct MilliPoints(pub i64);
+
+impl MilliPoints {
+    /// No points.
+    pub const ZERO: MilliPoints = MilliPoints(0);
+
+    /// Whole points.
+    pub const fn whole(points: i64) -> Self {
+        MilliPoints(points * 1000)
+    }
+}
+
+impl std::ops::Add for MilliPoints {
+    type Output = MilliPoints;
+    fn add(self, other: Self) -> Self {
+        MilliPoints(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::fmt::Display for MilliPoints {
+    /// `45`, `-2.5`, `0.625`: no closing zeros.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let magnitude = self.0.unsigned_abs();
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (whole, thousandths) = (magnitude / 1000, magnitude % 1000);
+        if thousandths == 0 {
+            return f.pad(&format!("{sign}{whole}"));
+        }
+        let decimals = format!("{thousandths:03}");
+        f.pad(&format!("{sign}{whole}.{}", decimals.trim_end_matches('0')))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MilliPoints;
+
+    #[test]
+    fn points_print_without_closing_zeros() {
+        let shown = [45_000, -2_500, 625, 0, -625].map(|p| MilliPoints(p).to_string());
+        assert_eq!(shown, ["45", "-2.5", "0.625", "0", "-0.625"]);
+    }
+}
