@@ -4,6 +4,7 @@
 //! that `leadc explain-code` prints.
 
 pub mod codes;
+pub mod render;
 
 use crate::source::Span;
 pub use codes::Code;

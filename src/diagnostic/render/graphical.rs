@@ -1,0 +1,78 @@
+//! For people: the lines of the contract with the places drawn under them, then notes, help and the corrected lines.
+
+use std::fmt::{Error, Write};
+
+use miette::{GraphicalReportHandler, GraphicalTheme};
+
+use super::Look;
+use super::picture::Picture;
+use crate::diagnostic::{Diagnostic, Help};
+use crate::source::Sources;
+use crate::text::visible;
+
+const CYAN: &str = "\u{1b}[36m";
+const RESET: &str = "\u{1b}[0m";
+
+pub(super) fn render(
+    diagnostic: &Diagnostic,
+    sources: &Sources,
+    look: Look,
+) -> Result<String, Error> {
+    let theme = if look.color {
+        GraphicalTheme::unicode()
+    } else {
+        GraphicalTheme::unicode_nocolor()
+    };
+    let handler = GraphicalReportHandler::new_themed(theme)
+        .with_width(look.width)
+        .with_links(false)
+        .tab_width(4)
+        .with_context_lines(1)
+        .with_show_related_as_nested(true)
+        .without_syntax_highlighting();
+    let code = format!("{}[{}]", diagnostic.severity.word(), diagnostic.code.name());
+    let mut out = String::new();
+    handler.render_report(&mut out, &Picture::new(diagnostic, sources, code))?;
+    for note in &diagnostic.notes {
+        out.push_str(&footer("note", note, look));
+    }
+    if let Some(help) = &diagnostic.help {
+        out.push_str(&footer("help", &help.text, look));
+        corrected(&mut out, help, look)?;
+    }
+    out.push('\n');
+    Ok(out)
+}
+
+/// `  help: a sentence`, wrapped under its own start.
+fn footer(word: &str, text: &str, look: Look) -> String {
+    let lead = format!("  {word}: ");
+    let rest = " ".repeat(lead.len());
+    let options = textwrap::Options::new(look.width)
+        .initial_indent(&rest)
+        .subsequent_indent(&rest)
+        .break_words(false);
+    let wrapped = textwrap::fill(&visible(text), options);
+    let text = wrapped.trim_start();
+    if look.color {
+        format!("  {CYAN}{word}:{RESET} {text}\n")
+    } else {
+        format!("{lead}{text}\n")
+    }
+}
+
+/// The corrected lines stand alone and are never wrapped, so that they can be copied.
+fn corrected(out: &mut String, help: &Help, look: Look) -> Result<(), Error> {
+    let Some(lines) = &help.corrected else {
+        return Ok(());
+    };
+    out.push('\n');
+    for line in visible(lines).lines() {
+        if look.color {
+            writeln!(out, "    {CYAN}{line}{RESET}")?;
+        } else {
+            writeln!(out, "    {line}")?;
+        }
+    }
+    Ok(())
+}

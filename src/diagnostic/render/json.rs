@@ -1,0 +1,99 @@
+//! One JSON document for programs; its shape is `docs/schemas/diagnostics.schema.json`.
+
+use serde::Serialize;
+
+use super::Tally;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::source::{Sources, Span};
+
+/// The version of the document's shape.
+const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u32,
+    diagnostics: Vec<Entry<'a>>,
+    summary: Tally,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    label: Option<&'a str>,
+    secondary: Vec<Secondary<'a>>,
+    notes: &'a [String],
+    help: Option<&'a str>,
+    corrected: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Secondary<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    label: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+pub(super) fn render(
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+) -> Result<String, std::fmt::Error> {
+    let document = Document {
+        format: FORMAT_VERSION,
+        diagnostics: diagnostics.iter().map(|d| entry(d, sources)).collect(),
+        summary: Tally::of(diagnostics),
+    };
+    let text = serde_json::to_string_pretty(&document).map_err(|_| std::fmt::Error)?;
+    Ok(text + "\n")
+}
+
+fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
+    let help = diagnostic.help.as_ref();
+    Entry {
+        code: diagnostic.code.name(),
+        severity: diagnostic.severity.word(),
+        message: &diagnostic.message,
+        place: place(diagnostic.primary.span, sources),
+        label: words(&diagnostic.primary),
+        secondary: diagnostic
+            .secondary
+            .iter()
+            .map(|label| Secondary {
+                place: place(label.span, sources),
+                label: words(label),
+            })
+            .collect(),
+        notes: &diagnostic.notes,
+        help: help.map(|h| h.text.as_str()),
+        corrected: help.and_then(|h| h.corrected.as_deref()),
+    }
+}
+
+fn words(label: &Label) -> Option<&str> {
+    (!label.text.is_empty()).then_some(label.text.as_str())
+}
+
+fn place(span: Span, sources: &Sources) -> Place<'_> {
+    let file = sources.file(span.file);
+    let start = file.place(span.start as usize);
+    let end = file.place(span.end as usize);
+    Place {
+        file: &file.name,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}

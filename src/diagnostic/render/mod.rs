@@ -1,0 +1,109 @@
+//! Diagnostics as text: pictures for people, narration for screen readers, one line each for editors, JSON for programs.
+
+mod graphical;
+mod json;
+mod picture;
+mod plain;
+mod short;
+
+use super::{Diagnostic, Severity};
+use crate::source::Sources;
+
+/// A form in which diagnostics are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// The lines of the contract with the places drawn under them.
+    #[default]
+    Graphical,
+    /// The same in words, for screen readers.
+    Plain,
+    /// One line each: `file:line:col: error[E0301]: message`.
+    Short,
+    /// One JSON document, see `docs/schemas/diagnostics.schema.json`.
+    Json,
+}
+
+/// What the place allows on which the text is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Whether colours are welcome.
+    pub color: bool,
+    /// Columns of a line; full-width characters take two.
+    pub width: usize,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Look {
+            color: false,
+            width: 100,
+        }
+    }
+}
+
+/// All diagnostics in one text, in the order given.
+pub fn render(
+    format: Format,
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    look: Look,
+) -> Result<String, std::fmt::Error> {
+    let one_by_one = |one: fn(&Diagnostic, &Sources, Look) -> Result<String, std::fmt::Error>| {
+        diagnostics.iter().map(|d| one(d, sources, look)).collect()
+    };
+    match format {
+        Format::Graphical => one_by_one(graphical::render),
+        Format::Plain => one_by_one(plain::render),
+        Format::Short => one_by_one(short::render),
+        Format::Json => json::render(diagnostics, sources),
+    }
+}
+
+/// How many diagnostics there are of each severity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+pub struct Tally {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
+}
+
+impl Tally {
+    /// Counts them.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let count = |severity| {
+            let same = |d: &&Diagnostic| d.severity == severity;
+            diagnostics.iter().filter(same).count()
+        };
+        Tally {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
+    }
+}
+
+impl std::fmt::Display for Tally {
+    /// `2 errors, 1 warning`, or `no problems`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let counted = |n: usize, word: &str| match n {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            n => Some(format!("{n} {word}s")),
+        };
+        let parts: Vec<String> = [
+            counted(self.errors, Severity::Error.word()),
+            counted(self.warnings, Severity::Warning.word()),
+            counted(self.notes, Severity::Note.word()),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        if parts.is_empty() {
+            return f.write_str("no problems");
+        }
+        f.write_str(&parts.join(", "))
+    }
+}

@@ -1,0 +1,169 @@
+//! A diagnostic as miette sees it: columns in characters, nothing hidden in the text, one file a picture.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::source::{FileId, SourceFile, Sources};
+use crate::text::visible;
+
+/// What miette draws: the message and the places that lie in one file.
+#[derive(Debug)]
+pub(super) struct Picture<'a> {
+    message: String,
+    code: String,
+    severity: Severity,
+    file: ShownFile<'a>,
+    labels: Vec<LabeledSpan>,
+    elsewhere: Vec<Picture<'a>>,
+}
+
+impl<'a> Picture<'a> {
+    /// The picture of `diagnostic`; places in other files become pictures beside it. `code` is shown as the code.
+    pub(super) fn new(diagnostic: &'a Diagnostic, sources: &'a Sources, code: String) -> Self {
+        let primary = &diagnostic.primary;
+        let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
+            .secondary
+            .iter()
+            .partition(|label| label.span.file == primary.span.file);
+        let labels = std::iter::once(labeled(primary, true))
+            .chain(here.into_iter().map(|label| labeled(label, false)))
+            .collect();
+        Picture {
+            message: visible(&diagnostic.message).into_owned(),
+            code,
+            severity: diagnostic.severity,
+            file: ShownFile::new(sources, primary.span.file),
+            labels,
+            elsewhere: elsewhere
+                .into_iter()
+                .map(|l| Picture::aside(l, sources))
+                .collect(),
+        }
+    }
+
+    fn aside(label: &'a Label, sources: &'a Sources) -> Self {
+        Picture {
+            message: visible(&label.text).into_owned(),
+            code: String::new(),
+            severity: Severity::Note,
+            file: ShownFile::new(sources, label.span.file),
+            labels: vec![LabeledSpan::new_primary_with_span(None, label.span.range())],
+            elsewhere: Vec::new(),
+        }
+    }
+}
+
+fn labeled(label: &Label, primary: bool) -> LabeledSpan {
+    let text = (!label.text.is_empty()).then(|| visible(&label.text).into_owned());
+    if primary {
+        LabeledSpan::new_primary_with_span(text, label.span.range())
+    } else {
+        LabeledSpan::new_with_span(text, label.span.range())
+    }
+}
+
+impl fmt::Display for Picture<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Picture<'_> {}
+
+impl miette::Diagnostic for Picture<'_> {
+    fn code<'b>(&'b self) -> Option<Box<dyn fmt::Display + 'b>> {
+        (!self.code.is_empty()).then(|| Box::new(&self.code) as Box<dyn fmt::Display>)
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.file)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.labels.iter().cloned()))
+    }
+
+    fn related<'b>(&'b self) -> Option<Box<dyn Iterator<Item = &'b dyn miette::Diagnostic> + 'b>> {
+        if self.elsewhere.is_empty() {
+            return None;
+        }
+        Some(Box::new(
+            self.elsewhere.iter().map(|p| p as &dyn miette::Diagnostic),
+        ))
+    }
+}
+
+/// A file whose text is safe to show. Line ends are `\n` or `\r\n`: miette does not know a lone `\r`.
+#[derive(Debug)]
+struct ShownFile<'a> {
+    file: &'a SourceFile,
+    text: Cow<'a, str>,
+}
+
+impl<'a> ShownFile<'a> {
+    fn new(sources: &'a Sources, id: FileId) -> Self {
+        let file = sources.file(id);
+        ShownFile {
+            file,
+            text: without_lone_returns(visible(&file.text)),
+        }
+    }
+}
+
+fn without_lone_returns(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let lone = |at: usize| bytes.get(at + 1) != Some(&b'\n');
+    if !memchr::memchr_iter(b'\r', bytes).any(lone) {
+        return text;
+    }
+    let replaced = text.char_indices().map(|(at, c)| match c {
+        '\r' if lone(at) => '\n',
+        c => c,
+    });
+    Cow::Owned(replaced.collect())
+}
+
+impl SourceCode for ShownFile<'_> {
+    fn read_span<'b>(
+        &'b self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'b> + 'b>, MietteError> {
+        let (start, end) = (span.offset(), span.offset() + span.len());
+        let first = self.file.place(start);
+        let last = self.file.place(end).line;
+        let from_line = first.line.saturating_sub(lines_before).max(1);
+        let to_line = (last + lines_after).min(self.file.line_count());
+        // Without context miette asks for the place alone, and takes the column from it.
+        let (from, column) = match lines_before {
+            0 => (start, first.column - 1),
+            _ => (self.file.line_range(from_line).start, 0),
+        };
+        let to = self.file.line_range(to_line).end.max(from);
+        let data = self
+            .text
+            .as_bytes()
+            .get(from..to)
+            .ok_or(MietteError::OutOfBounds)?;
+        Ok(Box::new(MietteSpanContents::new_named(
+            visible(&self.file.name).into_owned(),
+            data,
+            (from, to - from).into(),
+            from_line - 1,
+            column,
+            to_line - from_line + 1,
+        )))
+    }
+}
