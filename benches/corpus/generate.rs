@@ -1,0 +1,48 @@
+//! Writes leads and activities of any number: `cargo run --release --example generate -- --help`.
+
+#[path = "mod.rs"]
+mod corpus;
+
+use clap::Parser;
+use corpus::{Corpus, Format};
+use std::path::PathBuf;
+
+/// Writes made-up leads and activities, the same for the same seed.
+#[derive(Parser)]
+struct Arguments {
+    /// Where to; the folder is made.
+    folder: PathBuf,
+    /// How many leads.
+    #[arg(long, default_value_t = Corpus::EXAMPLE.leads)]
+    leads: u32,
+    /// About how many activities.
+    #[arg(long, default_value_t = Corpus::EXAMPLE.activities)]
+    activities: u64,
+    /// Another seed gives other data.
+    #[arg(long, default_value_t = Corpus::EXAMPLE.seed)]
+    seed: u64,
+    /// Parquet instead of CSV.
+    #[arg(long)]
+    parquet: bool,
+}
+
+fn main() -> std::io::Result<()> {
+    let Arguments {
+        folder,
+        leads,
+        activities,
+        seed,
+        parquet,
+    } = Arguments::parse();
+    let format = if parquet {
+        Format::Parquet
+    } else {
+        Format::Csv
+    };
+    Corpus {
+        seed,
+        leads,
+        activities,
+    }
+    .write(&folder, format)
+}

@@ -1,0 +1,75 @@
+//! Made-up leads, activities and contracts, the same for the same seed. Benchmarks, tests and the files under
+//! `examples/` share them.
+
+// Each of the targets that share this module uses a part of it.
+#![allow(dead_code)]
+
+pub mod contract;
+mod csv_files;
+mod lead;
+mod parquet_files;
+mod random;
+mod story;
+
+use lead::Lead;
+use story::Event;
+
+use std::io;
+use std::path::Path;
+
+/// How much to generate.
+#[derive(Debug, Clone, Copy)]
+pub struct Corpus {
+    pub seed: u64,
+    pub leads: u32,
+    /// About so many; the exact number follows from the seed.
+    pub activities: u64,
+}
+
+/// The form of the files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Csv,
+    Parquet,
+}
+
+impl Corpus {
+    /// What lies under `examples/inbound/`.
+    pub const EXAMPLE: Corpus = Corpus {
+        seed: 1,
+        leads: 400,
+        activities: 4_000,
+    };
+
+    /// The leads, one after the other.
+    pub fn leads(self) -> impl Iterator<Item = Lead> {
+        (1..=self.leads).map(move |number| Lead::generate(self.seed, number))
+    }
+
+    /// Everything that happened, in order of time as a CRM exports it.
+    pub fn events(self) -> Vec<Event> {
+        let mut events = Vec::with_capacity(self.activities as usize);
+        let mean = self.activities * 1000 / u64::from(self.leads.max(1));
+        // A few leads more than in the file of leads: the CRM has deleted them, their activities are still there.
+        let deleted = self.leads.div_ceil(200);
+        for number in 1..=self.leads + deleted {
+            story::story(
+                self.seed,
+                &Lead::generate(self.seed, number),
+                mean,
+                &mut events,
+            );
+        }
+        events.sort_unstable();
+        events
+    }
+
+    /// Writes `leads.csv` and `activities.csv`, or the same with `.parquet`, into `folder`.
+    pub fn write(self, folder: &Path, format: Format) -> io::Result<()> {
+        std::fs::create_dir_all(folder)?;
+        match format {
+            Format::Csv => csv_files::write(self, folder),
+            Format::Parquet => parquet_files::write(self, folder).map_err(io::Error::other),
+        }
+    }
+}
