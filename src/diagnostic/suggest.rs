@@ -1,0 +1,41 @@
+//! "Did you mean …?": the declared name nearest to a misspelt one, only when it is close.
+
+use crate::text::fold_name;
+
+/// The candidate nearest to `name`, if few enough letters differ that it was probably meant; of equally near ones the
+/// first. Case and runs of white space do not count.
+pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wanted = fold_name(name);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let folded = fold_name(candidate);
+        let distance = strsim::damerau_levenshtein(&wanted, &folded);
+        let nearer = best.is_none_or(|(least, _)| distance < least);
+        if nearer && distance <= tolerance(&wanted, &folded) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// One slip in a short name, one in four letters of a long one; never as many as the name has letters.
+fn tolerance(wanted: &str, candidate: &str) -> usize {
+    let letters = wanted.chars().count().min(candidate.chars().count());
+    (letters / 4).clamp(1, 4).min(letters.saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closest;
+
+    #[test]
+    fn only_what_is_close_is_suggested() {
+        let names = ["company size", "country", "company", "fit"];
+        assert_eq!(closest("Compny  Size", names), Some("company size"));
+        assert_eq!(closest("contry", names), Some("country"));
+        assert_eq!(closest("fti", names), Some("fit"));
+        assert_eq!(closest("industry", names), None);
+        assert_eq!(closest("x", ["y"]), None);
+        assert_eq!(closest("", names), None);
+    }
+}
