@@ -1,0 +1,179 @@
+//! The sentences of data errors.
+
+use super::ErrorKind;
+use super::ErrorKind::*;
+
+/// How many column names a message lists before it only counts them.
+const LISTED: usize = 40;
+
+impl ErrorKind {
+    /// What is wrong: lower case, no period.
+    pub(super) fn message(&self) -> String {
+        match self {
+            NotFound => "there is no such file".into(),
+            Folder => "this is a folder, not a file".into(),
+            NoPermission => "you may not open this file".into(),
+            Reading { why } => format!("reading stopped: {why}"),
+            Empty => "the file is empty".into(),
+            Binary {
+                looks_like: Some(what),
+            } => format!("this looks like {what}, which cannot be read"),
+            Binary { looks_like: None } => {
+                "this is neither text (CSV, JSON Lines) nor Parquet".into()
+            }
+            NotParquet { why } => format!("this is not a Parquet file that can be read: {why}"),
+            Packing {
+                packing,
+                cut_short: true,
+                ..
+            } => format!("the {packing} file ends too early: a part of it is missing"),
+            Packing { packing, why, .. } => format!("the {packing} file is damaged: {why}"),
+            JsonArray => "this is one JSON array; JSON Lines has one object a line".into(),
+            NotJsonLines { why } => format!("no line of it is a JSON object: {why}"),
+            OpenQuote => "a quote is opened here and not closed again".into(),
+            RowTooLong { mebibytes } => format!("this row is longer than {mebibytes} MiB"),
+            TooLarge { what } => format!("too much data: {what}"),
+            MissingColumn {
+                wanted, looked_for, ..
+            } => format!("no column for `{wanted}` (looked for {})", list(looked_for)),
+            AmbiguousColumn {
+                wanted, fitting, ..
+            } => format!("several columns could be `{wanted}`: {}", list(fitting)),
+            NoIdField => "the contract does not say which field is the key of a lead".into(),
+            UnknownKind { kind, .. } => format!("the contract has no activity `{kind}`"),
+            DerivedKind { kind, .. } => {
+                format!("`{kind}` follows from other activities and is never in the data itself")
+            }
+            SharedKind {
+                logged_as,
+                activities: [first, second],
+            } => format!("both `{first}` and `{second}` are logged as `{logged_as}`"),
+            DuplicateLeads {
+                id, first, again, ..
+            } => duplicate(id, first, again),
+            Strict { report } => match report.problems() {
+                1 => "one problem in the data, and the run is strict".into(),
+                n => format!("{n} problems in the data, and the run is strict"),
+            },
+            StdinTwice => "standard input (`-`) is named more than once".into(),
+            Writing { why } => format!("the result cannot be written: {why}"),
+            DiskFull => "the disk is full, so the result cannot be written".into(),
+            NoFolder => "the folder of this file does not exist".into(),
+        }
+    }
+
+    /// How to mend it: a sentence with an example of the right form.
+    pub(super) fn help(&self) -> Option<String> {
+        Some(match self {
+            NotFound => "check the path; a relative one starts at the current folder".into(),
+            Folder => "name the files in it, one option for each".into(),
+            NoPermission => "ask for the right to read it, or copy it to a folder of yours".into(),
+            Empty => "export it again; at least a header line has to be there".into(),
+            Binary { .. } => "save it as CSV (UTF-8) and name that file".into(),
+            NotParquet { .. } => "export it again, or give it the ending its format has".into(),
+            Packing { .. } => "copy or export it again".into(),
+            JsonArray => "write one object a line, for example with `jq -c '.[]'`".into(),
+            NotJsonLines { .. } => {
+                "write one object a line: {\"lead id\": \"1\", \"country\": \"BR\"}".into()
+            }
+            OpenQuote | RowTooLong { .. } => {
+                "close the quote, or double it where it belongs to the text: \"24\"\" screen\""
+                    .into()
+            }
+            TooLarge { .. } => "read the data in parts".into(),
+            MissingColumn {
+                columns, map_with, ..
+            } => format!(
+                "the columns are {}; name the right one in the contract: {map_with}",
+                list(columns)
+            ),
+            AmbiguousColumn { map_with, .. } => {
+                format!("name the right one in the contract: {map_with}")
+            }
+            NoIdField => "write in the block `fields:`: - lead id: id, column \"Record ID\"".into(),
+            UnknownKind {
+                nearest: Some(name),
+                ..
+            } => format!("did you mean `{name}`?"),
+            UnknownKind { declared, .. } => format!("the activities are {}", list(declared)),
+            DerivedKind { instead, .. } => format!("name the kind of the rows: {}", list(instead)),
+            SharedKind { .. } => "keep it at one of them; its lines are `in the data:`".into(),
+            DuplicateLeads { rows, .. } => format!(
+                "{}remove them, or keep one of each with `--duplicates first` or `--duplicates last`",
+                match rows {
+                    1 => String::new(),
+                    n => format!("{n} rows repeat an id; "),
+                }
+            ),
+            Strict { .. } => "mend the data, or leave out `--strict`".into(),
+            StdinTwice => "name it once and give the other data as files".into(),
+            DiskFull => "make room, or write to another disk".into(),
+            NoFolder => "create the folder first".into(),
+            Reading { .. } | Writing { .. } => return None,
+        })
+    }
+}
+
+fn duplicate(id: &str, first: &(String, u64), again: &(String, u64)) -> String {
+    if first.0 == again.0 {
+        return format!(
+            "the lead `{id}` is there twice, on lines {} and {}",
+            first.1, again.1
+        );
+    }
+    format!(
+        "the lead `{id}` is there twice, in {} on line {} and in {} on line {}",
+        first.0, first.1, again.0, again.1
+    )
+}
+
+fn list(names: &[String]) -> String {
+    let shown: Vec<String> = names
+        .iter()
+        .take(LISTED)
+        .map(|name| format!("`{name}`"))
+        .collect();
+    match names.len().saturating_sub(LISTED) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::DataError;
+    use super::*;
+
+    #[test]
+    fn a_missing_column_says_which_there_are_and_how_to_map() {
+        let error = DataError::in_file(
+            "leads.csv",
+            MissingColumn {
+                wanted: "lead id".into(),
+                looked_for: vec!["Record ID".into(), "lead id".into()],
+                columns: vec!["Prospect ID".into(), "Country".into()],
+                map_with: "- lead id: id, column \"Prospect ID\"".into(),
+            },
+        );
+        assert_eq!(
+            error.to_string(),
+            "leads.csv: no column for `lead id` (looked for `Record ID`, `lead id`)\n  help: the columns are \
+             `Prospect ID`, `Country`; name the right one in the contract: - lead id: id, column \"Prospect ID\""
+        );
+    }
+
+    #[test]
+    fn a_duplicate_shows_both_lines() {
+        let error = DuplicateLeads {
+            id: "17".into(),
+            first: ("a.csv".into(), 3),
+            again: ("a.csv".into(), 9),
+            rows: 4,
+        };
+        assert_eq!(
+            error.message(),
+            "the lead `17` is there twice, on lines 3 and 9"
+        );
+        assert!(error.help().unwrap().starts_with("4 rows repeat an id; "));
+    }
+}
