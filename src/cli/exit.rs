@@ -1,0 +1,79 @@
+//! What the exit code says, in one place.
+
+use std::process::ExitCode;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything is as it should be.
+    Fine = 0,
+    /// The contract or the data has a problem, or an example failed.
+    Problems = 1,
+    /// The command was not understood.
+    Usage = 2,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// The meaning of the exit codes, for `--help`.
+pub const HELP: &str = "Exit codes:
+  0  everything is as it should be
+  1  the contract or the data has a problem, or an example failed
+  2  the command was not understood";
+
+/// Why a command stopped before its end.
+#[derive(Debug)]
+pub enum Failure {
+    /// What to tell the user, and how the command ends.
+    Said {
+        /// How the command ends.
+        exit: Exit,
+        /// What is wrong: lower case, without a period.
+        message: String,
+        /// How to mend it.
+        help: Option<String>,
+    },
+    /// Whoever read our output has gone away.
+    NobodyReads,
+}
+
+impl Failure {
+    /// The contract or the data has a problem.
+    pub fn problem(message: impl Into<String>) -> Self {
+        Failure::Said {
+            exit: Exit::Problems,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// The command was not understood.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Failure::Said {
+            exit: Exit::Usage,
+            message: message.into(),
+            help: None,
+        }
+    }
+
+    /// Adds how to mend it.
+    pub fn with_help(mut self, text: impl Into<String>) -> Self {
+        if let Failure::Said { help, .. } = &mut self {
+            *help = Some(text.into());
+        }
+        self
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
+            _ => Failure::problem(format!("the output cannot be written: {error}")),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! `leadc explain-code E0301`: the page of a code.
+
+use std::fmt::Write;
+
+use super::exit::{Exit, Failure};
+use super::terminal::Terminal;
+use crate::diagnostic::{Code, suggest};
+
+/// Explain a code such as E0301, with the wrong and the right form
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  leadc explain-code E0301
+  leadc explain-code --list")]
+pub struct Args {
+    /// The code, as it stands in a message
+    #[arg(required_unless_present = "list")]
+    code: Option<String>,
+
+    /// List all codes instead
+    #[arg(long, conflicts_with = "code")]
+    list: bool,
+}
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    match &args.code {
+        Some(code) => terminal.out(&highlighted(page(code)?, terminal.out_look().color))?,
+        None => terminal.out(&list())?,
+    }
+    Ok(Exit::Fine)
+}
+
+fn page(wanted: &str) -> Result<&'static str, Failure> {
+    let same = |code: &&Code| code.name().eq_ignore_ascii_case(wanted.trim());
+    if let Some(code) = Code::ALL.iter().find(same) {
+        return Ok(code.page());
+    }
+    let failure = Failure::usage(format!("there is no code `{}`", wanted.trim()));
+    Err(
+        match suggest::closest(wanted, Code::ALL.iter().map(|code| code.name())) {
+            Some(near) => failure.with_help(format!(
+                "did you mean `{near}`? `leadc explain-code --list` lists all"
+            )),
+            None => failure.with_help("`leadc explain-code --list` lists all codes"),
+        },
+    )
+}
+
+/// The page with its headings in bold, where colours are welcome.
+fn highlighted(page: &str, color: bool) -> String {
+    let mut text = String::with_capacity(page.len());
+    for line in page.trim().lines() {
+        let (bold, plain) = match color && line.starts_with('#') {
+            true => ("\u{1b}[1m", "\u{1b}[0m"),
+            false => ("", ""),
+        };
+        text.extend([bold, line, plain, "\n"]);
+    }
+    text
+}
+
+fn list() -> String {
+    let mut text = String::new();
+    for code in Code::ALL {
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            text,
+            "{}  {:<7}  {}",
+            code.name(),
+            code.severity().word(),
+            code.title()
+        );
+    }
+    text
+}

@@ -1,0 +1,61 @@
+//! The command line: one file per command, the exit codes in [`exit`].
+
+mod completions;
+mod exit;
+mod explain_code;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use exit::{Exit, Failure};
+use terminal::{ColorChoice, Terminal};
+
+/// Check what marketing and sales agreed on, and qualify leads with it.
+#[derive(Debug, Parser)]
+#[command(name = "leadc", version, after_help = exit::HELP, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+
+    /// Whether output is coloured
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    ExplainCode(explain_code::Args),
+    Completions(completions::Args),
+}
+
+/// Runs the command of the process's arguments.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let terminal = Terminal::new(cli.color);
+    let ended = match &cli.command {
+        Command::ExplainCode(args) => explain_code::run(args, &terminal),
+        Command::Completions(args) => completions::run(args, &terminal),
+    };
+    ended
+        .unwrap_or_else(|failure| tell(failure, &terminal))
+        .into()
+}
+
+fn tell(failure: Failure, terminal: &Terminal) -> Exit {
+    match failure {
+        Failure::Said {
+            exit,
+            message,
+            help,
+        } => {
+            terminal.say("error", &message);
+            if let Some(help) = help {
+                terminal.say("help", &help);
+            }
+            exit
+        }
+        Failure::NobodyReads => Exit::Fine,
+    }
+}

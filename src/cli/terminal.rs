@@ -1,0 +1,98 @@
+//! Where output goes and what that place allows: colours, width, characters that cannot be written.
+
+use std::io::{IsTerminal, Write};
+
+use clap::ValueEnum;
+use terminal_size::Width;
+
+use super::exit::Failure;
+use crate::diagnostic::render::Look;
+use crate::text::visible;
+
+/// Whether output is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
+/// Standard output and standard error as the user wants them.
+#[derive(Debug, Clone, Copy)]
+pub struct Terminal {
+    color: ColorChoice,
+}
+
+impl Terminal {
+    /// With the colours the user chose.
+    pub fn new(color: ColorChoice) -> Self {
+        Terminal { color }
+    }
+
+    /// How text on standard output may look.
+    pub fn out_look(&self) -> Look {
+        let stdout = std::io::stdout();
+        let width = terminal_size::terminal_size_of(&stdout);
+        self.look(stdout.is_terminal(), width)
+    }
+
+    /// How text on standard error may look.
+    pub fn err_look(&self) -> Look {
+        let stderr = std::io::stderr();
+        let width = terminal_size::terminal_size_of(&stderr);
+        self.look(stderr.is_terminal(), width)
+    }
+
+    fn look(&self, terminal: bool, size: Option<(Width, terminal_size::Height)>) -> Look {
+        let default = Look::default();
+        Look {
+            color: match self.color {
+                ColorChoice::Always => true,
+                ColorChoice::Never => false,
+                ColorChoice::Auto => terminal && colors_are_welcome(),
+            },
+            width: size.map_or(default.width, |(width, _)| usize::from(width.0).max(40)),
+        }
+    }
+
+    /// Writes to standard output.
+    pub fn out(&self, text: &str) -> Result<(), Failure> {
+        let mut stdout = std::io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        Ok(stdout.flush()?)
+    }
+
+    /// `word: text` on standard error, wrapped and safe to show.
+    pub fn say(&self, word: &str, text: &str) {
+        let look = self.err_look();
+        let options = textwrap::Options::new(look.width)
+            .subsequent_indent("  ")
+            .break_words(false);
+        let lead = format!("{word}: ");
+        let wrapped = textwrap::fill(&format!("{lead}{}", visible(text)), options);
+        let rest = wrapped.strip_prefix(lead.as_str()).unwrap_or(&wrapped);
+        let style = match word {
+            "error" => "\u{1b}[31m",
+            "warning" => "\u{1b}[33m",
+            _ => "\u{1b}[36m",
+        };
+        match look.color {
+            true => self.err(&format!("{style}{word}:\u{1b}[0m {rest}\n")),
+            false => self.err(&format!("{lead}{rest}\n")),
+        }
+    }
+
+    /// Writes to standard error. What cannot be said there cannot be said anywhere, so failures count for nothing.
+    pub fn err(&self, text: &str) {
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+/// NO_COLOR (not empty) and `TERM=dumb` switch colours off, see <https://no-color.org>.
+fn colors_are_welcome() -> bool {
+    let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
+    unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+}
