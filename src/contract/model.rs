@@ -151,7 +151,7 @@ pub struct DateFormat {
 }
 
 /// How numbers stand in the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NumberFormat {
     /// The decimal mark: `.` or `,`.
     pub decimal: char,
@@ -191,7 +191,9 @@ pub struct Party {
 }
 
 /// Who acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Actor {
     /// `by the lead`
     Lead,
@@ -288,7 +290,7 @@ pub struct Term {
 }
 
 /// A type of a field or detail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Type {
     /// The key of a lead.
     Id,
@@ -336,7 +338,7 @@ pub struct Field {
 }
 
 /// Where the columns of activity files are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ActivityColumns {
     /// Columns with the lead's id.
     pub lead_id: Vec<String>,
@@ -409,7 +411,7 @@ pub struct List {
 }
 
 /// What a definition is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum DefinitionKind {
     /// `ideal customer`
     IdealCustomer,
@@ -494,7 +496,7 @@ pub enum Trigger {
 }
 
 /// How occurrences count: the modifiers of an activity rule, in the order they act.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Counting {
     /// `in the last N days`: age at most N-1.
     pub last_days: Option<u32>,
@@ -509,7 +511,7 @@ pub struct Counting {
 }
 
 /// How points of an occurrence shrink with its age in local days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Decay {
     /// `halves every N days`: P / 2^(age div N), toward zero in thousandths.
     Halves(u32),
@@ -531,7 +533,9 @@ pub struct Total {
 }
 
 /// Something with points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum PointsRef {
     /// A points group.
     Group(GroupId),
@@ -678,7 +682,7 @@ pub enum Test {
 }
 
 /// A comparison with numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum NumberTest<N> {
     /// `is`
     Is(N),

@@ -191,7 +191,9 @@ pub enum Unit {
 }
 
 /// A calendar period in `per …`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Period {
     /// `day`
     Day,
