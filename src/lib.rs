@@ -4,6 +4,8 @@ pub mod cli;
 pub mod contract;
 pub mod data;
 pub mod diagnostic;
+pub mod eval;
+pub mod ir;
 pub mod source;
 pub mod syntax;
 pub mod text;

@@ -1,0 +1,164 @@
+//! What readers of data need of a contract: names of columns, types, formats.
+
+use crate::contract::model::{
+    ActivityColumns, ActivityId, ActivitySource, Contract, NumberFormat, Type,
+};
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+/// What readers of data need.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// The zone of times without an offset.
+    pub zone: Zone,
+    /// The currency of amounts without one.
+    pub currency: Option<String>,
+    /// `dates are: "DD/MM/YYYY"`
+    pub date_format: Option<String>,
+    /// `numbers are: "1.000,5"`
+    pub number_format: NumberFormat,
+    /// Fields of the lead, by `FieldId`.
+    pub fields: Vec<FieldInput>,
+    /// Where the columns of activity files are, when their names do not say it.
+    pub activity_columns: ActivityColumns,
+    /// Kinds of activity, by `ActivityId`.
+    pub activities: Vec<ActivityInput>,
+    /// Details of activities, by `DetailId`.
+    pub details: Vec<DetailInput>,
+}
+
+/// A field of the lead.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FieldInput {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub kind: Type,
+    /// Column names to look for, in order; then its own name.
+    pub columns: Vec<String>,
+    /// `known from column "…"`
+    pub known_from: Option<String>,
+}
+
+/// A kind of activity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ActivityInput {
+    /// Its name.
+    pub name: String,
+    /// Other written forms.
+    pub also: Vec<String>,
+    /// How its rows look; none for kinds that follow from others.
+    pub logged: Option<LoggedAs>,
+}
+
+/// How rows of a kind look.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LoggedAs {
+    /// The kinds it is logged as.
+    pub kinds: Vec<String>,
+    /// Its own columns where they differ.
+    pub columns: ActivityColumns,
+}
+
+/// A detail of an activity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DetailInput {
+    /// Its name.
+    pub name: String,
+    /// The activity that declares it.
+    pub activity: ActivityId,
+    /// Its type.
+    pub kind: Type,
+    /// Column names to look for, in order; then its own name.
+    pub columns: Vec<String>,
+}
+
+impl Inputs {
+    /// The inputs of a contract.
+    pub fn of(contract: &Contract) -> Inputs {
+        let info = &contract.info;
+        Inputs {
+            zone: Zone::new(info.zone_name.clone(), info.zone.clone()),
+            currency: info.currency.clone(),
+            date_format: info.date_format.as_ref().map(|f| f.pattern.clone()),
+            number_format: info.number_format,
+            fields: contract.fields.iter().map(field).collect(),
+            activity_columns: contract.activity_columns.clone(),
+            activities: contract.activities.iter().map(activity).collect(),
+            details: contract.details.iter().map(detail).collect(),
+        }
+    }
+}
+
+fn field(field: &crate::contract::model::Field) -> FieldInput {
+    FieldInput {
+        name: field.name.text.clone(),
+        kind: field.kind.clone(),
+        columns: field.columns.clone(),
+        known_from: field.known_from.clone(),
+    }
+}
+
+fn activity(activity: &crate::contract::model::Activity) -> ActivityInput {
+    let logged = match &activity.source {
+        ActivitySource::Data { logged_as, columns } => Some(LoggedAs {
+            kinds: logged_as.clone(),
+            columns: columns.clone(),
+        }),
+        ActivitySource::KindOf { .. } | ActivitySource::AnyOf(_) => None,
+    };
+    ActivityInput {
+        name: activity.name.text.clone(),
+        also: activity.also.clone(),
+        logged,
+    }
+}
+
+fn detail(detail: &crate::contract::model::Detail) -> DetailInput {
+    DetailInput {
+        name: detail.name.text.clone(),
+        activity: detail.activity,
+        kind: detail.kind.clone(),
+        columns: detail.columns.clone(),
+    }
+}
+
+/// A time zone that is written by its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Zone {
+    /// The IANA identifier.
+    name: String,
+    zone: TimeZone,
+}
+
+impl Zone {
+    /// A zone and its IANA identifier.
+    pub fn new(name: String, zone: TimeZone) -> Zone {
+        Zone { name, zone }
+    }
+
+    /// The IANA identifier.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Zone, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let zone = TimeZone::get(&name)
+            .map_err(|_| serde::de::Error::custom(format!("`{name}` is not a time zone")))?;
+        Ok(Zone { name, zone })
+    }
+}

@@ -1,0 +1,382 @@
+//! The program: everything evaluation and reports need of a contract, without its text.
+
+use super::inputs::{Inputs, Zone};
+use super::plan::Plan;
+use super::term::{
+    Bands, PlaceId, Selection, SelectionId, Term, TermId, TextTest, Value, WrittenId,
+};
+use crate::contract::model::{
+    ActivityId, Actor, Counting, DefinitionId, DefinitionKind, ExclusionId, FieldId, GroupId,
+    PointsRef, StageId, TotalId,
+};
+use crate::time::{LocalDay, Weekday};
+use crate::units::MilliPoints;
+use serde::{Deserialize, Serialize};
+
+/// A contract as rules. Ids of fields, activities, groups and so on are those of the contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Program {
+    /// What the contract says of itself.
+    pub about: About,
+    /// What readers of data need.
+    pub inputs: Inputs,
+    /// Lines of the contract that rules, conditions and reasons stand on.
+    pub places: Vec<Place>,
+    /// Conditions; the terms a term uses stand before it.
+    pub terms: Vec<Term>,
+    /// Tests of texts.
+    pub texts: Vec<TextTest>,
+    /// Breakpoint tables.
+    pub bands: Vec<Bands>,
+    /// Which activities rules and conditions count.
+    pub selections: Vec<Selection>,
+    /// Conditions as the author wrote them, for explanations.
+    pub written: Vec<Written>,
+    /// Kinds of activity, by `ActivityId`.
+    pub kinds: Vec<Kind>,
+    /// Ideal customers, personas and definitions, by `DefinitionId`.
+    pub definitions: Vec<Definition>,
+    /// Exclusions, by `ExclusionId`.
+    pub exclusions: Vec<Exclusion>,
+    /// Points groups, by `GroupId`.
+    pub groups: Vec<Group>,
+    /// Totals, by `TotalId`.
+    pub totals: Vec<Total>,
+    /// The total named `score`, or the only group as a total of that name.
+    pub score: Option<TotalId>,
+    /// Stages, by `StageId`; the first is where everyone starts.
+    pub stages: Vec<Stage>,
+    /// What follows from the above and makes evaluation fast.
+    pub plan: Plan,
+}
+
+/// What the contract says of itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// `contract "Title":`
+    pub title: String,
+    /// `version: 3`
+    pub version: Option<u64>,
+    /// First and last day it is in force.
+    pub in_force: Option<(LocalDay, Option<LocalDay>)>,
+    /// `parties: marketing "Ana Souza"`: the word and who stands for it, by `PartyId`.
+    pub parties: Vec<(String, Option<String>)>,
+    /// The time zone of its days.
+    pub zone: Zone,
+    /// The first day of its weeks.
+    pub week_starts: Weekday,
+}
+
+/// A line of the contract.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// The file, as the user named it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The statement, or the part of it that matters.
+    pub text: String,
+}
+
+/// A condition as the author wrote it: what the passes make of it is `term`, its parts are still told apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Written {
+    /// Its line.
+    pub place: PlaceId,
+    /// The same as a term.
+    pub term: TermId,
+    /// The bullets of a group.
+    pub parts: Vec<WrittenId>,
+    /// The definition of `matches NAME`.
+    pub definition: Option<DefinitionId>,
+}
+
+/// `because "…"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Because {
+    /// The reason.
+    pub text: String,
+    /// Its line.
+    pub place: PlaceId,
+}
+
+/// A kind of activity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kind {
+    /// Its name.
+    pub name: String,
+    /// Who does it; a derived activity has the party of the event it comes from.
+    pub actors: Vec<Actor>,
+    /// False: no event of this kind counts for `no activity`, coming back and idle points.
+    pub counts: bool,
+    /// How events of it come about.
+    pub source: KindSource,
+}
+
+/// How events of a kind come about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KindSource {
+    /// Rows of the data.
+    Data,
+    /// `kind of: page view`, `when: …` over details.
+    KindOf {
+        /// The kind it is a part of.
+        parent: ActivityId,
+        /// Over details; none means every event.
+        when: Option<TermId>,
+    },
+    /// `any of: call, sales email`
+    AnyOf(Vec<ActivityId>),
+}
+
+/// An ideal customer, persona or definition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Definition {
+    /// Its name.
+    pub name: String,
+    /// Which of the three.
+    pub kind: DefinitionKind,
+    /// The condition.
+    pub condition: TermId,
+    /// The condition as written.
+    pub written: WrittenId,
+    /// `meaning: "…"`
+    pub meaning: Option<String>,
+    /// `because "…"`
+    pub because: Option<Because>,
+    /// Its header.
+    pub place: PlaceId,
+}
+
+/// An exclusion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Exclusion {
+    /// Its name.
+    pub name: String,
+    /// The condition.
+    pub condition: TermId,
+    /// The condition as written.
+    pub written: WrittenId,
+    /// `because "…"`
+    pub because: Option<Because>,
+    /// Its header.
+    pub place: PlaceId,
+}
+
+/// A points group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// Upper limit.
+    pub at_most: Option<MilliPoints>,
+    /// Lower limit.
+    pub at_least: Option<MilliPoints>,
+    /// `only the highest counts`
+    pub only_highest: bool,
+    /// `starts again when going back`: its points depend on stages.
+    pub starts_again: bool,
+    /// Its rules in the order of the contract.
+    pub rules: Vec<Rule>,
+    /// `because` of the whole group.
+    pub because: Option<Because>,
+    /// Its header.
+    pub place: PlaceId,
+}
+
+/// One rule of a group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Rule {
+    /// Points of one occurrence, or while the condition is met.
+    pub points: MilliPoints,
+    /// What gives them.
+    pub trigger: Trigger,
+    /// `because "…"`
+    pub because: Option<Because>,
+    /// Its line.
+    pub place: PlaceId,
+}
+
+/// What gives a rule's points.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trigger {
+    /// `+20 when …`
+    When {
+        /// The condition.
+        condition: TermId,
+        /// The condition as written.
+        written: WrittenId,
+    },
+    /// `+10 for each …`
+    ForEach {
+        /// Which activities.
+        which: SelectionId,
+        /// How they count.
+        counting: Counting,
+    },
+    /// `-10 for each 30 days without activity`
+    ForIdle {
+        /// Local days without an activity of the lead.
+        days: u32,
+        /// The activities that end it.
+        which: SelectionId,
+        /// How the occurrences count.
+        counting: Counting,
+    },
+}
+
+/// A total.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Total {
+    /// Its name; `score` for the score.
+    pub name: String,
+    /// What is summed.
+    pub terms: Vec<PointsRef>,
+    /// Upper limit.
+    pub at_most: Option<MilliPoints>,
+    /// Lower limit.
+    pub at_least: Option<MilliPoints>,
+    /// Its line.
+    pub place: PlaceId,
+}
+
+/// A stage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    /// Its name.
+    pub name: String,
+    /// What it is, in the author's words.
+    pub description: Option<String>,
+    /// Stages from which it is entered forward.
+    pub from: Vec<StageId>,
+    /// Stages from which entering it is a going back.
+    pub back_from: Vec<StageId>,
+    /// The condition.
+    pub condition: Option<TermId>,
+    /// The condition as written.
+    pub written: Option<WrittenId>,
+    /// Fields that must be known.
+    pub not_without: Vec<FieldId>,
+    /// Fast tracks into this stage.
+    pub fast_tracks: Vec<FastTrack>,
+    /// Ways out of this stage backwards, in the order of the contract.
+    pub back_to: Vec<BackTo>,
+    /// `comes back: after N days, with new activity`
+    pub comes_back_after: u32,
+    /// Who answers for leads in this stage: a word of the parties.
+    pub owner: Option<String>,
+    /// `because "…"`
+    pub because: Option<Because>,
+    /// Its header.
+    pub place: PlaceId,
+}
+
+/// `fast track past MQL: …`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FastTrack {
+    /// Stages from which it may be taken.
+    pub from: Vec<StageId>,
+    /// The stages jumped.
+    pub past: Vec<StageId>,
+    /// The condition.
+    pub condition: TermId,
+    /// The condition as written.
+    pub written: WrittenId,
+    /// Its line.
+    pub place: PlaceId,
+}
+
+/// A way back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BackTo {
+    /// Where to.
+    pub to: StageId,
+    /// When.
+    pub when: BackWhen,
+    /// Its line.
+    pub place: PlaceId,
+}
+
+/// When a lead goes back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BackWhen {
+    /// `back to X when: …`
+    Condition {
+        /// The condition.
+        condition: TermId,
+        /// The condition as written.
+        written: WrittenId,
+    },
+    /// `back to X after: N days in this stage`
+    AfterDays(u32),
+}
+
+impl Program {
+    /// The term with this id.
+    pub fn term(&self, id: TermId) -> &Term {
+        &self.terms[id.index()]
+    }
+
+    /// The name of a group or total.
+    pub fn points_name(&self, of: PointsRef) -> &str {
+        match of {
+            PointsRef::Group(group) => &self.groups[group.index()].name,
+            PointsRef::Total(total) => &self.totals[total.index()].name,
+        }
+    }
+
+    /// The name of a stage.
+    pub fn stage_name(&self, stage: StageId) -> &str {
+        &self.stages[stage.index()].name
+    }
+
+    /// The name of an exclusion.
+    pub fn exclusion_name(&self, exclusion: ExclusionId) -> &str {
+        &self.exclusions[exclusion.index()].name
+    }
+
+    /// The name of a field.
+    pub fn field_name(&self, field: FieldId) -> &str {
+        &self.inputs.fields[field.index()].name
+    }
+
+    /// The name of a kind of activity.
+    pub fn kind_name(&self, kind: ActivityId) -> &str {
+        &self.kinds[kind.index()].name
+    }
+
+    /// The line of a place.
+    pub fn place(&self, place: PlaceId) -> &Place {
+        &self.places[place.index()]
+    }
+
+    /// Every id of a group.
+    pub fn group_ids(&self) -> impl Iterator<Item = GroupId> + use<> {
+        (0..self.groups.len() as u32).map(GroupId)
+    }
+
+    /// Every id of a total.
+    pub fn total_ids(&self) -> impl Iterator<Item = TotalId> + use<> {
+        (0..self.totals.len() as u32).map(TotalId)
+    }
+
+    /// Every id of a stage, in the order of the contract.
+    pub fn stage_ids(&self) -> impl DoubleEndedIterator<Item = StageId> + use<> {
+        (0..self.stages.len() as u32).map(StageId)
+    }
+
+    /// What people call the value of a term: `company size`, `domain of email`.
+    pub fn value_name(&self, value: Value) -> String {
+        match value {
+            Value::Field(field) => self.field_name(field).to_owned(),
+            Value::DomainOf(field) => format!("domain of {}", self.field_name(field)),
+            Value::Detail(detail) => self.inputs.details[detail.index()].name.clone(),
+            Value::DomainOfDetail(detail) => {
+                format!("domain of {}", self.inputs.details[detail.index()].name)
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Terms: conditions as a flat arena of nodes with ids, and the small tables they point into.
+
+use super::Truth;
+use crate::contract::model::{
+    ActivityId, Actor, DetailId, FieldId, NumberTest, PointsRef, StageId,
+};
+use crate::time::LocalDay;
+use crate::units::MilliPoints;
+use serde::{Deserialize, Serialize};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The id as an index.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )* };
+}
+
+ids! {
+    /// A term of [`Program::terms`](super::Program::terms).
+    TermId,
+    /// A text test of [`Program::texts`](super::Program::texts).
+    TextId,
+    /// A breakpoint table of [`Program::bands`](super::Program::bands).
+    BandsId,
+    /// A selection of activities of [`Program::selections`](super::Program::selections).
+    SelectionId,
+    /// A line of the contract, in [`Program::places`](super::Program::places).
+    PlaceId,
+    /// A condition as the author wrote it, in [`Program::written`](super::Program::written).
+    WrittenId,
+}
+
+/// A condition. Two terms that ask the same are the same term; the terms a term uses stand before it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Term {
+    /// Always the same answer.
+    Always(Truth),
+    /// Met when all are.
+    All(Vec<TermId>),
+    /// Met when one is.
+    Any(Vec<TermId>),
+    /// The opposite; open stays open.
+    Not(TermId),
+    /// Whether there is a value; never open.
+    Known(Value),
+    /// A test of a text, or of any of the values of a field with choices.
+    Text(Value, TextId),
+    /// A comparison of a number.
+    Number(Value, NumberTest<f64>),
+    /// Whether the number falls into the cells `first..=last` of a breakpoint table.
+    Band {
+        /// The number.
+        value: Value,
+        /// The table.
+        bands: BandsId,
+        /// First cell.
+        first: u32,
+        /// Last cell.
+        last: u32,
+    },
+    /// Whether the day lies in `first..=last`; none is without end.
+    Day {
+        /// The date, or the local day of a time.
+        value: Value,
+        /// First day.
+        first: Option<LocalDay>,
+        /// Last day.
+        last: Option<LocalDay>,
+    },
+    /// Whether the day is between `youngest` and `oldest` days ago (negative: days ahead).
+    Age {
+        /// The date, or the local day of a time.
+        value: Value,
+        /// Smallest age.
+        youngest: i32,
+        /// Greatest age.
+        oldest: i32,
+    },
+    /// Whether the answer is yes.
+    Yes(Value),
+    /// A comparison of points.
+    Points(PointsRef, NumberTest<MilliPoints>),
+    /// Whether there are enough activities; never open.
+    Count {
+        /// Which.
+        which: SelectionId,
+        /// How many are enough.
+        at_least: u32,
+        /// In which time.
+        window: Window,
+    },
+    /// `no A in the last N days`: none of them in so many days, and the history is as long; never open.
+    Quiet {
+        /// Which.
+        which: SelectionId,
+        /// Days.
+        days: u32,
+        /// Whether the time in the stage must be as long too (`back to … when`).
+        in_stage: bool,
+        /// Whether only activities later than the last going back count (fast tracks).
+        after_back: bool,
+    },
+    /// Whether the stage was ever entered or passed; never open.
+    Entered(StageId),
+}
+
+/// A value a term looks at. Where it is unknown, the term is open (except `Known`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Value {
+    /// A field of the lead.
+    Field(FieldId),
+    /// The domain of an e-mail address or link among the fields.
+    DomainOf(FieldId),
+    /// A detail of the activity (conditions of derived activities only).
+    Detail(DetailId),
+    /// The domain of a detail.
+    DomainOfDetail(DetailId),
+}
+
+impl Value {
+    /// The field it comes from, if it is the lead's.
+    pub fn field(self) -> Option<FieldId> {
+        match self {
+            Value::Field(field) | Value::DomainOf(field) => Some(field),
+            Value::Detail(_) | Value::DomainOfDetail(_) => None,
+        }
+    }
+
+    /// The detail it comes from, if it is an activity's.
+    pub fn detail(self) -> Option<DetailId> {
+        match self {
+            Value::Detail(detail) | Value::DomainOfDetail(detail) => Some(detail),
+            Value::Field(_) | Value::DomainOf(_) => None,
+        }
+    }
+
+    /// Whether it is the domain of a text rather than the text.
+    pub fn is_domain(self) -> bool {
+        matches!(self, Value::DomainOf(_) | Value::DomainOfDetail(_))
+    }
+}
+
+/// In which time activities count.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Window {
+    /// Only the last so many local days, today included.
+    pub days: Option<u32>,
+    /// Only since something happened.
+    pub since: Since,
+    /// Only strictly later than the last going back (fast tracks).
+    pub after_back: bool,
+}
+
+/// Since when activities count. A date-only activity of the same day counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Since {
+    /// From the first one on.
+    #[default]
+    Ever,
+    /// The last entering (or passing) of the stage; never entered: none counts.
+    Stage(StageId),
+    /// The lead came into the stage it is in.
+    ThisStage,
+}
+
+/// A test of a text; everything in it is folded as [`crate::text::fold`] does.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextTest {
+    /// Equal to one of these, which are sorted.
+    OneOf(Vec<String>),
+    /// Contains one of these.
+    Contains(Vec<String>),
+    /// Mentions one of these, word by word.
+    Mentions(Vec<String>),
+    /// Starts with it.
+    StartsWith(String),
+    /// Ends with it.
+    EndsWith(String),
+}
+
+/// The breakpoints all comparisons of one number need, sorted: with `n` of them there are `2n + 1` cells, cell `2i + 1`
+/// being breakpoint `i` itself and cell `2i` what lies before it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bands {
+    /// The number.
+    pub value: Value,
+    /// The breakpoints.
+    pub points: Vec<f64>,
+}
+
+impl Bands {
+    /// The cell of a number.
+    pub fn cell(&self, number: f64) -> u32 {
+        let before = self.points.partition_point(|point| *point < number);
+        let on = self.points.get(before) == Some(&number);
+        2 * before as u32 + u32::from(on)
+    }
+
+    /// How many cells there are.
+    pub fn cells(&self) -> u32 {
+        2 * self.points.len() as u32 + 1
+    }
+}
+
+/// Which activities count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Selection {
+    /// Those of a kind.
+    Kind(ActivityId),
+    /// Those of an actor, of kinds that count as activity.
+    By(Actor),
+    /// Those of anybody, of kinds that count as activity.
+    Anybody,
+}
