@@ -1,0 +1,177 @@
+//! The direction of dependencies that docs/architecture.md promises, read off the source files.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Modules of the crate; each uses only those of the rows above its own.
+const LAYERS: &[&[&str]] = &[
+    &["source", "text", "time", "units"],
+    &["diagnostic"],
+    &["syntax"],
+    &["contract"],
+    &["analysis", "ir", "print"],
+    &["clock", "data"],
+    &["eval"],
+    &["report", "sql"],
+    &["cli"],
+];
+
+/// Modules that may open files.
+const OPEN_FILES: &[&str] = &["data", "cli"];
+
+#[test]
+fn dependencies_run_downwards_only() {
+    let layers = layers();
+    let mut wrong = Vec::new();
+    for file in source_files() {
+        let from = &file.module;
+        let Some(own) = layers.get(from.as_str()) else {
+            wrong.push(format!("`{from}` has no place in the layers"));
+            continue;
+        };
+        for used in used_modules(&file.code) {
+            match layers.get(used.as_str()) {
+                Some(other) if other < own || used == *from => {}
+                Some(_) => wrong.push(format!(
+                    "{} looks up or aside to `{used}`",
+                    file.path.display()
+                )),
+                None => wrong.push(format!(
+                    "{} uses `{used}`, which has no place in the layers",
+                    file.path.display()
+                )),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_are_opened_where_it_is_said() {
+    let opens = |code: &str| {
+        ["std::fs", "std::net", "File::open", "File::create"]
+            .iter()
+            .any(|word| code.contains(word))
+    };
+    let wrong: Vec<String> = source_files()
+        .into_iter()
+        .filter(|file| !OPEN_FILES.contains(&file.module.as_str()) && opens(&file.code))
+        .map(|file| file.path.display().to_string())
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "files or the network are opened in {}",
+        wrong.join(", ")
+    );
+}
+
+#[test]
+fn the_reader_of_uses_sees_all_forms() {
+    let code = "use crate::a::b;\nuse crate::{c, d::{e, f}, g};\nfn x() -> crate::h::I {}\n";
+    assert_eq!(used_modules(code), ["a", "c", "d", "g", "h"]);
+}
+
+struct SourceFile {
+    path: PathBuf,
+    /// The module of the crate the file belongs to.
+    module: String,
+    /// Its text without comments and unit tests.
+    code: String,
+}
+
+fn layers() -> BTreeMap<&'static str, usize> {
+    let rows = LAYERS.iter().enumerate();
+    rows.flat_map(|(row, modules)| modules.iter().map(move |module| (*module, row)))
+        .collect()
+}
+
+fn source_files() -> Vec<SourceFile> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("the source is there") {
+            let path = entry.expect("the folder can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.extend(source_file(&root, path));
+            }
+        }
+    }
+    assert!(
+        found.len() > 10,
+        "only {} source files were found",
+        found.len()
+    );
+    found
+}
+
+/// None for the two files that only put the modules together.
+fn source_file(root: &Path, path: PathBuf) -> Option<SourceFile> {
+    let inside = path
+        .strip_prefix(root)
+        .expect("the file lies in src")
+        .to_path_buf();
+    let module = inside
+        .iter()
+        .next()?
+        .to_str()?
+        .trim_end_matches(".rs")
+        .to_string();
+    let text = fs::read_to_string(&path).expect("a source file is text");
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let code = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    (module != "lib" && module != "main").then_some(SourceFile {
+        path: inside,
+        module,
+        code,
+    })
+}
+
+/// The modules behind each `crate::`, those in braces too.
+fn used_modules(code: &str) -> Vec<String> {
+    let mut used = Vec::new();
+    for (_, rest) in code
+        .match_indices("crate::")
+        .map(|(at, word)| (at, &code[at + word.len()..]))
+    {
+        match rest.strip_prefix('{') {
+            Some(list) => used.extend(heads(list)),
+            None => used.push(head(rest)),
+        }
+    }
+    used
+}
+
+fn head(path: &str) -> String {
+    path.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
+}
+
+/// The first word of each item of a list in braces, up to the brace that closes it.
+fn heads(list: &str) -> Vec<String> {
+    let mut depth = 0;
+    let mut items = vec![String::new()];
+    for c in list.chars() {
+        match c {
+            '}' if depth == 0 => break,
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => items.push(String::new()),
+            c if depth == 0 => items.last_mut().expect("there is always one").push(c),
+            _ => {}
+        }
+    }
+    items
+        .iter()
+        .map(|item| head(item.trim()))
+        .filter(|name| !name.is_empty())
+        .collect()
+}
