@@ -6,6 +6,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod eval;
 pub mod ir;
+pub mod report;
 pub mod source;
 pub mod syntax;
 pub mod text;

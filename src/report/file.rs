@@ -1,0 +1,152 @@
+//! Rows of leads as files: complete, in the order of the data, the same bytes whatever the number of threads.
+
+mod csv;
+mod json;
+mod parquet;
+
+use std::io::Write;
+use std::ops::Range;
+
+use arrow_array::RecordBatch;
+use arrow_schema::{ArrowError, SchemaRef};
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+/// Rows that are made ready together. The bytes of a Parquet file depend on it, so it does not depend on the machine.
+const ROWS_AT_ONCE: usize = 16 * 1024;
+
+/// A form of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Comma-separated, UTF-8, with a header; several names in a cell are joined by `; `.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+    /// One JSON array of objects.
+    Json,
+    /// Parquet: points are DECIMAL(18, 3), times are instants, several names are lists.
+    Parquet,
+}
+
+impl FileFormat {
+    /// The form the ending of a file name says.
+    pub fn of_name(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "csv" => Some(FileFormat::Csv),
+            "jsonl" | "ndjson" => Some(FileFormat::Jsonl),
+            "json" => Some(FileFormat::Json),
+            "parquet" => Some(FileFormat::Parquet),
+            _ => None,
+        }
+    }
+}
+
+/// Where rows come from: any part of them can be asked for, from any thread.
+pub trait Rows: Sync {
+    /// Names and types of the columns.
+    fn schema(&self) -> SchemaRef;
+    /// How many rows there are.
+    fn len(&self) -> usize;
+    /// Some of the rows.
+    fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError>;
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The place did not take the bytes.
+    Io(std::io::Error),
+    /// The rows do not fit the form.
+    Rows(ArrowError),
+}
+
+impl std::fmt::Display for WriteError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            WriteError::Io(error) => error.fmt(f),
+            WriteError::Rows(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<std::io::Error> for WriteError {
+    fn from(error: std::io::Error) -> Self {
+        WriteError::Io(error)
+    }
+}
+
+impl From<ArrowError> for WriteError {
+    fn from(error: ArrowError) -> Self {
+        WriteError::Rows(error)
+    }
+}
+
+/// Writes all rows. Times are shown in `zone`.
+pub fn write(
+    format: FileFormat,
+    rows: &dyn Rows,
+    zone: &TimeZone,
+    out: &mut (dyn Write + Send),
+) -> Result<(), WriteError> {
+    let schema = rows.schema();
+    match format {
+        FileFormat::Csv => {
+            out.write_all(&csv::header(&schema)?)?;
+            in_order(
+                rows,
+                |_, batch| csv::rows(&batch, zone),
+                |bytes| Ok(out.write_all(&bytes)?),
+            )
+        }
+        FileFormat::Jsonl => in_order(
+            rows,
+            |_, batch| json::rows(&batch, zone, json::Between::Lines),
+            |bytes| Ok(out.write_all(&bytes)?),
+        ),
+        FileFormat::Json => {
+            out.write_all(b"[")?;
+            in_order(
+                rows,
+                |first, batch| {
+                    json::rows(&batch, zone, json::Between::Commas { first: first == 0 })
+                },
+                |bytes| Ok(out.write_all(&bytes)?),
+            )?;
+            Ok(out.write_all(b"\n]\n")?)
+        }
+        FileFormat::Parquet => {
+            let mut writer = parquet::Writer::new(out, schema)?;
+            in_order(rows, |_, batch| Ok(batch), |batch| writer.write(&batch))?;
+            writer.finish()
+        }
+    }
+}
+
+/// Makes parts ready on all threads and hands them on one by one, in the order of the rows.
+fn in_order<T: Send>(
+    rows: &dyn Rows,
+    make: impl Fn(usize, RecordBatch) -> Result<T, WriteError> + Sync,
+    mut take: impl FnMut(T) -> Result<(), WriteError>,
+) -> Result<(), WriteError> {
+    let starts: Vec<usize> = (0..rows.len()).step_by(ROWS_AT_ONCE).collect();
+    for some in starts.chunks(2 * rayon::current_num_threads()) {
+        let made: Vec<Result<T, WriteError>> = some
+            .par_iter()
+            .map(|&start| {
+                let end = (start + ROWS_AT_ONCE).min(rows.len());
+                make(start, rows.batch(start..end)?)
+            })
+            .collect();
+        for part in made {
+            take(part?)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Rows as JSON objects.
+
+use arrow_array::RecordBatch;
+use jiff::tz::TimeZone;
+use serde_json::to_writer;
+
+use super::WriteError;
+use crate::report::cell::{Cell, Cells};
+
+/// What stands between two objects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Between {
+    /// Each object ends its line.
+    Lines,
+    /// Objects are the items of an array; `first` says whether these rows begin it.
+    Commas { first: bool },
+}
+
+pub(super) fn rows(
+    batch: &RecordBatch,
+    zone: &TimeZone,
+    between: Between,
+) -> Result<Vec<u8>, WriteError> {
+    let mut columns = Vec::with_capacity(batch.num_columns());
+    for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
+        let name = serde_json::to_string(field.name()).map_err(io)?;
+        columns.push((name, Cells::of(column)?));
+    }
+    let mut out = Vec::new();
+    for row in 0..batch.num_rows() {
+        match between {
+            Between::Commas { first } if row > 0 || !first => out.extend(b",\n"),
+            Between::Commas { .. } => out.push(b'\n'),
+            Between::Lines => {}
+        }
+        object(&mut out, &columns, row, zone)?;
+        if between == Between::Lines {
+            out.push(b'\n');
+        }
+    }
+    Ok(out)
+}
+
+fn object(
+    out: &mut Vec<u8>,
+    columns: &[(String, Cells)],
+    row: usize,
+    zone: &TimeZone,
+) -> Result<(), WriteError> {
+    for (at, (name, column)) in columns.iter().enumerate() {
+        out.push(if at == 0 { b'{' } else { b',' });
+        out.extend(name.as_bytes());
+        out.push(b':');
+        match column.get(row) {
+            Cell::Empty => out.extend(b"null"),
+            Cell::Text(text) => to_writer(&mut *out, text).map_err(io)?,
+            // Written as they print, `0.625`: a float in between could change the last digit.
+            Cell::Points(points) => out.extend(points.to_string().as_bytes()),
+            Cell::Time(instant) => to_writer(&mut *out, &instant.to_iso(zone)).map_err(io)?,
+            Cell::Texts(texts) => to_writer(&mut *out, &texts).map_err(io)?,
+        }
+    }
+    out.push(b'}');
+    Ok(())
+}
+
+fn io(error: serde_json::Error) -> WriteError {
+    WriteError::Io(error.into())
+}

@@ -1,0 +1,246 @@
+//! The rows of `leadc eval`: for each lead its stage, points and what is missing.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use arrow_array::builder::{ListBuilder, StringBuilder};
+use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, TimestampMicrosecondArray};
+use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
+
+use super::cell::POINTS_TYPE;
+use super::file::Rows;
+use crate::contract::model::{DefinitionKind, PointsRef, StageId};
+use crate::eval::Results;
+use crate::ir::{Program, Truth};
+use crate::text::fold_name;
+use crate::units::MilliPoints;
+
+/// What a column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    LeadId,
+    Stage,
+    Since,
+    Points(PointsRef),
+    Matches(DefinitionKind),
+    ExcludedBy,
+    MeetsNow,
+    Missing,
+}
+
+/// Rows of leads, in the order of the data.
+#[derive(Debug)]
+pub struct LeadRows<'a> {
+    program: &'a Program,
+    ids: &'a StringArray,
+    results: &'a Results,
+    leads: Vec<u32>,
+    columns: Vec<Says>,
+    schema: SchemaRef,
+}
+
+impl<'a> LeadRows<'a> {
+    /// All leads but those left out; with `stage` those that are in it and not excluded. `ids` are the keys of the leads.
+    pub fn new(
+        program: &'a Program,
+        ids: &'a StringArray,
+        results: &'a Results,
+        stage: Option<StageId>,
+    ) -> Self {
+        let wanted = |lead: &usize| match stage {
+            None => results.stage[*lead].is_some(),
+            Some(_) => results.stage[*lead] == stage && !is_excluded(results, *lead),
+        };
+        let leads = (0..results.len())
+            .filter(wanted)
+            .map(|lead| lead as u32)
+            .collect();
+        let (columns, schema) = columns(program);
+        LeadRows {
+            program,
+            ids,
+            results,
+            leads,
+            columns,
+            schema,
+        }
+    }
+
+    /// The best leads: latest stage first, then the highest score, then the order of the data. Excluded ones are not
+    /// among them. The number says how many leads there were to choose from.
+    pub fn best(mut self, most: usize) -> (Self, usize) {
+        let results = self.results;
+        self.leads
+            .retain(|lead| !is_excluded(results, *lead as usize));
+        let score = self.program.score.map(PointsRef::Total);
+        let rank = |lead: &u32| {
+            let at = *lead as usize;
+            let points = score.map(|score| results.points(score, at));
+            (std::cmp::Reverse((results.stage[at], points)), *lead)
+        };
+        let all = self.leads.len();
+        if most < all {
+            self.leads.select_nth_unstable_by_key(most, rank);
+            self.leads.truncate(most);
+        }
+        self.leads.sort_unstable_by_key(rank);
+        (self, all)
+    }
+
+    fn column(&self, says: Says, leads: &[u32]) -> Result<ArrayRef, ArrowError> {
+        let results = self.results;
+        let program = self.program;
+        let rows = leads.iter().map(|lead| *lead as usize);
+        Ok(match says {
+            Says::LeadId => Arc::new(StringArray::from_iter_values(
+                rows.map(|at| self.ids.value(at)),
+            )),
+            Says::Stage => {
+                Arc::new(StringArray::from_iter(rows.map(|at| {
+                    results.stage[at].map(|stage| program.stage_name(stage))
+                })))
+            }
+            Says::Since => Arc::new(
+                TimestampMicrosecondArray::from_iter_values(rows.map(|at| results.since[at].0))
+                    .with_timezone(program.about.zone.name()),
+            ),
+            Says::Points(of) => Arc::new(points(rows.map(|at| results.points(of, at)))?),
+            Says::Matches(kind) => names(rows, |at| {
+                Results::with(&results.definitions, at, Truth::Met)
+                    .map(|id| &program.definitions[id])
+                    .filter(|definition| definition.kind == kind)
+                    .map(|definition| definition.name.as_str())
+                    .collect()
+            }),
+            Says::ExcludedBy => names(rows, |at| {
+                Results::with(&results.exclusions, at, Truth::Met)
+                    .map(|id| program.exclusions[id].name.as_str())
+                    .collect()
+            }),
+            Says::MeetsNow => names(rows, |at| {
+                Results::with(&results.holds, at, Truth::Met)
+                    .map(|id| program.stages[id].name.as_str())
+                    .collect()
+            }),
+            Says::Missing => names(rows, |at| {
+                results
+                    .missing(at)
+                    .iter()
+                    .map(|field| program.field_name(*field))
+                    .collect()
+            }),
+        })
+    }
+}
+
+impl Rows for LeadRows<'_> {
+    fn schema(&self) -> SchemaRef {
+        self.schema.clone()
+    }
+
+    fn len(&self) -> usize {
+        self.leads.len()
+    }
+
+    fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
+        let leads = &self.leads[rows];
+        let columns: Result<Vec<ArrayRef>, ArrowError> = self
+            .columns
+            .iter()
+            .map(|says| self.column(*says, leads))
+            .collect();
+        RecordBatch::try_new(self.schema.clone(), columns?)
+    }
+}
+
+/// Whether an exclusion holds for the lead.
+pub(super) fn is_excluded(results: &Results, lead: usize) -> bool {
+    results
+        .exclusions
+        .iter()
+        .any(|exclusion| exclusion[lead].is_met())
+}
+
+fn points(values: impl Iterator<Item = MilliPoints>) -> Result<Decimal128Array, ArrowError> {
+    let values = values.map(|points| i128::from(points.0));
+    Ok(Decimal128Array::from_iter_values(values).with_data_type(POINTS_TYPE))
+}
+
+fn names<'a>(rows: impl Iterator<Item = usize>, of: impl Fn(usize) -> Vec<&'a str>) -> ArrayRef {
+    let mut lists = ListBuilder::new(StringBuilder::new()).with_field(item());
+    for at in rows {
+        lists.append_value(of(at).into_iter().map(Some));
+    }
+    Arc::new(lists.finish())
+}
+
+fn item() -> Field {
+    Field::new_list_field(DataType::Utf8, false)
+}
+
+/// The columns and their names. A group or total that is called as another column is told apart by `points` behind it.
+fn columns(program: &Program) -> (Vec<Says>, SchemaRef) {
+    let mut before = vec![
+        ("lead id", Says::LeadId),
+        ("stage", Says::Stage),
+        ("since", Says::Since),
+    ];
+    if let Some(score) = program.score {
+        before.push(("score", Says::Points(PointsRef::Total(score))));
+    }
+    let after = [
+        (
+            "ideal customers",
+            Says::Matches(DefinitionKind::IdealCustomer),
+        ),
+        ("personas", Says::Matches(DefinitionKind::Persona)),
+        ("excluded by", Says::ExcludedBy),
+        ("meets now", Says::MeetsNow),
+        ("missing", Says::Missing),
+    ];
+    let mut taken: HashSet<String> = before
+        .iter()
+        .chain(&after)
+        .map(|(name, _)| fold_name(name))
+        .collect();
+    let totals = program
+        .total_ids()
+        .filter(|total| Some(*total) != program.score);
+    let points = program
+        .group_ids()
+        .map(PointsRef::Group)
+        .chain(totals.map(PointsRef::Total));
+    let mut named: Vec<(String, Says)> = before
+        .iter()
+        .map(|(name, says)| ((*name).to_owned(), *says))
+        .collect();
+    for of in points {
+        let mut name = program.points_name(of).to_owned();
+        while !taken.insert(fold_name(&name)) {
+            name.push_str(" points");
+        }
+        named.push((name, Says::Points(of)));
+    }
+    named.extend(after.map(|(name, says)| (name.to_owned(), says)));
+    let fields: Vec<Field> = named
+        .iter()
+        .map(|(name, says)| Field::new(name, kind(*says, program), false))
+        .collect();
+    let says = named.into_iter().map(|(_, says)| says).collect();
+    (says, Arc::new(Schema::new(fields)))
+}
+
+fn kind(says: Says, program: &Program) -> DataType {
+    match says {
+        Says::LeadId | Says::Stage => DataType::Utf8,
+        Says::Since => DataType::Timestamp(
+            TimeUnit::Microsecond,
+            Some(program.about.zone.name().into()),
+        ),
+        Says::Points(_) => POINTS_TYPE,
+        Says::Matches(_) | Says::ExcludedBy | Says::MeetsNow | Says::Missing => {
+            DataType::List(Arc::new(item()))
+        }
+    }
+}

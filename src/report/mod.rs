@@ -1,0 +1,9 @@
+//! What leadc found out, for people and for programs: tables, files, summaries, stories.
+
+mod cell;
+pub mod file;
+pub mod leads;
+pub mod reading;
+pub mod summary;
+pub mod table;
+mod words;

@@ -1,0 +1,191 @@
+//! What reading the data found, in words.
+
+use crate::data::report::{
+    FileReport, Format, Problem, Report, Role, RowProblem, Tally, UnknownKind,
+};
+use crate::report::words::{counted, joined, number};
+use crate::text::visible;
+
+/// How many kinds, columns and the like are named before they are only counted.
+const NAMED: usize = 5;
+
+/// Lines for the summary: what was read, and everything that did not count as it stands. `zone` is the zone of times
+/// without an offset.
+pub fn reading(report: &Report, zone: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    for file in &report.files {
+        lines.push(headline(file));
+        lines.extend(problems(file).into_iter().map(|line| format!("  {line}")));
+    }
+    if report.identical_activities > 0 {
+        lines.push(format!(
+            "{} identical to an earlier one; all of them count",
+            counted(report.identical_activities, "activity")
+        ));
+    }
+    lines.extend(times(report, zone));
+    lines
+}
+
+fn headline(file: &FileReport) -> String {
+    let taken = match &file.role {
+        Role::Leads => counted(file.taken, "lead"),
+        Role::Activities => counted(file.taken, "activity"),
+        Role::ActivitiesOf(kind) => {
+            format!("{} `{}`", counted(file.taken, "activity"), visible(kind))
+        }
+    };
+    let of = match file.taken == file.rows {
+        true => String::new(),
+        false => format!(" of {}", counted(file.rows, "row")),
+    };
+    let format = match file.format {
+        Format::Csv { delimiter: '\t' } => "CSV with tabs".to_owned(),
+        Format::Csv { delimiter } => format!("CSV with `{delimiter}`"),
+        Format::JsonLines => "JSON Lines".to_owned(),
+        Format::Parquet => "Parquet".to_owned(),
+    };
+    let encoding = file
+        .encoding
+        .map_or(String::new(), |e| format!(", {}", e.name()));
+    format!("{}: {taken}{of} ({format}{encoding})", visible(&file.file))
+}
+
+fn problems(file: &FileReport) -> Vec<String> {
+    let counts = file.format.counts();
+    let mut lines = Vec::new();
+    for (problem, tally) in &file.rows_with {
+        lines.push(format!(
+            "{} {}",
+            counted(tally.total, "row"),
+            row_problem(*problem)
+        ));
+        lines.extend(examples(tally, counts));
+    }
+    for column in file
+        .columns
+        .iter()
+        .filter(|column| column.unreadable.total > 0)
+    {
+        let tally = &column.unreadable;
+        lines.push(format!(
+            "{} of column `{}` cannot be read and {} as unknown (`{}`)",
+            counted(tally.total, "cell"),
+            visible(&column.column),
+            if tally.total == 1 { "counts" } else { "count" },
+            visible(&column.name),
+        ));
+        lines.extend(examples(tally, counts));
+    }
+    if !file.absent.is_empty() {
+        lines.push(format!(
+            "no column for {}: unknown in every row",
+            names(&file.absent)
+        ));
+    }
+    lines.extend(unknown_kinds(&file.unknown_kinds));
+    lines
+}
+
+fn row_problem(problem: RowProblem) -> &'static str {
+    match problem {
+        RowProblem::TooFewCells => "with fewer cells than the header: what is missing is unknown",
+        RowProblem::TooManyCells => "with more cells than the header, left out",
+        RowProblem::NotAnObject => "that are no JSON object, left out",
+        RowProblem::NoLeadId => "without a lead id, left out",
+        RowProblem::Duplicate => "with a lead id that another row has, left out",
+        RowProblem::UnknownLead => "of leads that are not among the leads, left out",
+        RowProblem::NoKind => "without a kind of activity, left out",
+        RowProblem::NoTime => "without a time that can be read, left out",
+    }
+}
+
+fn examples(tally: &Tally, counts: &str) -> Vec<String> {
+    let mut lines: Vec<String> = tally.first.iter().map(|p| example(p, counts)).collect();
+    let more = tally.total.saturating_sub(tally.first.len() as u64);
+    if more > 0 {
+        lines.push(format!("  and {} more", number(more)));
+    }
+    lines
+}
+
+fn example(problem: &Problem, counts: &str) -> String {
+    let column = problem.column.as_deref().map_or(String::new(), |column| {
+        format!(", column `{}`", visible(column))
+    });
+    let value = match problem.value.is_empty() {
+        true => String::new(),
+        false => format!(" `{}`", one_line(&problem.value)),
+    };
+    format!(
+        "  {counts} {}{column}:{value} {}",
+        problem.line,
+        visible(&problem.why)
+    )
+    .trim_end()
+    .to_owned()
+}
+
+fn one_line(value: &str) -> String {
+    visible(value)
+        .split(['\n', '\r'])
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn unknown_kinds(kinds: &[UnknownKind]) -> Option<String> {
+    let rows: u64 = kinds.iter().map(|kind| kind.rows).sum();
+    let shown = |kind: &UnknownKind| {
+        let near = kind.reads_like.as_ref().map_or(String::new(), |name| {
+            format!(
+                ", reads like `{}`: add `in the data: \"{}\"`",
+                visible(name),
+                visible(&kind.kind)
+            )
+        });
+        format!("`{}` ({}{near})", one_line(&kind.kind), number(kind.rows))
+    };
+    let mut items: Vec<String> = kinds.iter().take(NAMED).map(shown).collect();
+    if kinds.len() > NAMED {
+        items.push(format!("{} more", number((kinds.len() - NAMED) as u64)));
+    }
+    (!kinds.is_empty()).then(|| {
+        format!(
+            "{} of kinds the contract does not have, left out: {}",
+            counted(rows, "row"),
+            joined(&items)
+        )
+    })
+}
+
+fn names(names: &[String]) -> String {
+    let mut items: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|n| format!("`{}`", visible(n)))
+        .collect();
+    if names.len() > NAMED {
+        items.push(format!("{} more", number((names.len() - NAMED) as u64)));
+    }
+    joined(&items)
+}
+
+fn times(report: &Report, zone: &str) -> Vec<String> {
+    let columns = || report.files.iter().flat_map(|file| &file.columns);
+    let without_offset: u64 = columns().map(|column| column.without_offset).sum();
+    let date_only: u64 = columns().map(|column| column.date_only).sum();
+    let mut lines = Vec::new();
+    if without_offset > 0 {
+        lines.push(format!(
+            "{} without an offset, read in {zone}",
+            counted(without_offset, "time")
+        ));
+    }
+    if date_only > 0 {
+        lines.push(format!(
+            "{} given as a date only",
+            counted(date_only, "time")
+        ));
+    }
+    lines
+}

@@ -1,0 +1,137 @@
+//! The summary of a run: how many leads are where, and everything that was counted on the way.
+
+use std::time::Duration;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::leads::is_excluded;
+use super::reading::reading;
+use super::words::{counted, joined, number};
+use crate::data::Report;
+use crate::eval::{AsOf, Results};
+use crate::ir::Program;
+use crate::text::visible;
+
+/// The summary of a run of `leadc eval`, line by line. `now` says that the as-of instant is the present.
+pub fn summary(
+    program: &Program,
+    data: &Report,
+    results: &Results,
+    as_of: AsOf,
+    now: bool,
+    took: Duration,
+) -> String {
+    let zone = &program.about.zone;
+    let mut lines = vec![headline(program, as_of, now), String::new()];
+    lines.extend(reading(data, zone.name()));
+    lines.push("fields and lists count as they are in the data, over the whole history".to_owned());
+    lines.push(String::new());
+    lines.extend(stages(program, results));
+    lines.extend(on_the_way(results));
+    lines.push(format!(
+        "{} in {:.2} s",
+        counted(results.len() as u64, "lead"),
+        took.as_secs_f64()
+    ));
+    lines.join("\n") + "\n"
+}
+
+fn headline(program: &Program, as_of: AsOf, now: bool) -> String {
+    let about = &program.about;
+    let version = about
+        .version
+        .map_or(String::new(), |version| format!(", version {version}"));
+    let instant = as_of.instant.to_iso(about.zone.zone());
+    let when = match (as_of.day, now) {
+        (Some(day), _) => format!("the end of {day}, {}", about.zone.name()),
+        (None, true) => format!("now, {instant}"),
+        (None, false) => instant,
+    };
+    format!("{}{version}, as of {when}", visible(&about.title))
+}
+
+/// One line a stage, then what is counted apart.
+fn stages(program: &Program, results: &Results) -> Vec<String> {
+    let mut counts = vec![0_u64; program.stages.len()];
+    let mut excluded = 0_u64;
+    for (lead, stage) in results.stage.iter().enumerate() {
+        let Some(stage) = stage else { continue };
+        if is_excluded(results, lead) {
+            excluded += 1;
+        } else if let Some(count) = counts.get_mut(stage.index()) {
+            *count += 1;
+        }
+    }
+    let mut rows: Vec<(String, u64, String)> = program
+        .stages
+        .iter()
+        .zip(counts)
+        .map(|(stage, count)| (visible(&stage.name).into_owned(), count, String::new()))
+        .collect();
+    if excluded > 0 {
+        rows.push((
+            "excluded".to_owned(),
+            excluded,
+            by_exclusion(program, results),
+        ));
+    }
+    if results.counters.leads_left_out > 0 {
+        let why = ", created after the as-of instant".to_owned();
+        rows.push(("left out".to_owned(), results.counters.leads_left_out, why));
+    }
+    aligned(&rows)
+}
+
+fn by_exclusion(program: &Program, results: &Results) -> String {
+    let counts = program
+        .exclusions
+        .iter()
+        .zip(&results.exclusions)
+        .filter_map(|(exclusion, column)| {
+            let in_run = column.iter().zip(&results.stage);
+            let count = in_run
+                .filter(|(truth, stage)| truth.is_met() && stage.is_some())
+                .count();
+            (count > 0).then(|| format!("{} by {}", number(count as u64), visible(&exclusion.name)))
+        });
+    format!(": {}", joined(&counts.collect::<Vec<_>>()))
+}
+
+fn aligned(rows: &[(String, u64, String)]) -> Vec<String> {
+    let names = rows
+        .iter()
+        .map(|(name, ..)| name.width())
+        .max()
+        .unwrap_or(0);
+    let digits = rows
+        .iter()
+        .map(|(_, count, _)| number(*count).len())
+        .max()
+        .unwrap_or(0);
+    let line = |(name, count, more): &(String, u64, String)| {
+        let gap = " ".repeat(names - name.width());
+        format!("{name}{gap}  {:>digits$}{more}", number(*count))
+    };
+    rows.iter().map(line).collect()
+}
+
+fn on_the_way(results: &Results) -> Vec<String> {
+    let counters = &results.counters;
+    let mut lines = Vec::new();
+    let mut say = |n: u64, what: &str, more: &str| {
+        if n > 0 {
+            lines.push(format!("{} {more}", counted(n, what)));
+        }
+    };
+    say(
+        counters.activities_after,
+        "activity",
+        "after the as-of instant, not looked at",
+    );
+    say(
+        counters.open_kinds,
+        "activity",
+        "not counted as a derived kind, because a detail its `when` asks for is unknown",
+    );
+    lines
+}
