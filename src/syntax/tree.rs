@@ -52,6 +52,9 @@ pub struct Line {
     pub span: Span,
     /// Every way it can be read; never empty.
     pub readings: Vec<Phrase>,
+    /// The line as written could not be read and its diagnostic is made; the readings are of the line as it was probably
+    /// meant, so that what it declares is declared. Nothing more should be said about it.
+    pub repaired: bool,
     /// The bullets of the group that ends this line, in order.
     pub bullets: Vec<Bullet>,
 }
