@@ -229,8 +229,8 @@ phrases! {
         IsNotIn in [Condition]: en ["{subject:name} is not in {list:name}"], sample "domain of email is not in competitors";
         /// `industry is not "SaaS"`
         IsNot in [Condition]: en ["{subject:name} is not {value:value}"], sample "industry is not \"SaaS\"";
-        /// `industry is "SaaS"`
-        Is in [Condition]: en ["{subject:name} is {value:value}"], sample "industry is \"SaaS\"";
+        /// `industry is "SaaS"`; with several values a fact of an example about choices, nowhere else: `interests is "A", "B"`
+        Is in [Condition]: en ["{subject:name} is {value:value}", "{subject:name} is {values:values}"], sample "industry is \"SaaS\"";
         /// `job title contains "head of"`
         Contains in [Condition]: en ["{subject:name} contains {value:value}"], sample "job title contains \"head of\"";
         /// `job title contains one of "VP", "head of"`
@@ -362,4 +362,41 @@ words! {
     range_word RangeWord { To: en ["to"] }
     /// Between alternatives.
     or_word OrWord { Or: en ["or"] }
+}
+
+// What people write instead of the words of the language, and what they mean. Only lines that cannot be read are
+// searched for these; the order is the order of trial.
+mistakes! {
+    en [
+        "is not one of" => "is none of", "is not any of" => "is none of", "is any of" => "is one of", "is either" => "is one of",
+        "is not known" => "is unknown", "is not empty" => "is known", "is empty" => "is unknown", "is missing" => "is unknown",
+        "is not set" => "is unknown", "is set" => "is known", "is equal to" => "is", "is not equal to" => "is not",
+        "is greater than or equal to" => "at least", "is less than or equal to" => "at most",
+        "greater than or equal to" => "at least", "less than or equal to" => "at most",
+        "is at least" => "at least", "is at most" => "at most", "is more than" => "more than", "is less than" => "less than",
+        "is between" => "between", "is greater than" => "more than", "greater than" => "more than", "bigger than" => "more than",
+        "larger than" => "more than", "fewer than" => "less than", "smaller than" => "less than", "no more than" => "at most",
+        "not more than" => "at most", "up to" => "at most", "no less than" => "at least", "not less than" => "at least",
+        "maximum" => "at most", "max" => "at most", "minimum" => "at least", "min" => "at least",
+        ">=" => "at least", "≥" => "at least", "=>" => "at least", "<=" => "at most", "≤" => "at most", ">" => "more than", "<" => "less than",
+        "!=" => "is not", "<>" => "is not", "==" => "is", "=" => "is", "equals" => "is", "are" => "is", "isn't" => "is not", "is true" => "is yes", "is false" => "is no",
+        "does not include" => "does not contain", "doesn't contain" => "does not contain", "not contains" => "does not contain",
+        "includes one of" => "contains one of", "contains any of" => "contains one of", "mentions any of" => "mentions one of",
+        "includes" => "contains", "include" => "contains", "contain" => "contains", "has" => "contains", "like" => "contains",
+        "begins with" => "starts with", "finishes with" => "ends with",
+        "belongs to" => "is in", "is part of" => "is in", "not in" => "is not in", "in list" => "is in",
+        "for every" => "for each", "per each" => "for each", "if" => "when", "where" => "when", "whenever" => "when", "unless" => "when",
+        "or" => ",", "and" => ",", ";" => ",", "/" => ",",
+        "working days" => "business days", "work days" => "business days", "workdays" => "business days", "working hours" => "business hours",
+        "work hours" => "business hours", "hrs" => "hours", "hr" => "hour", "mins" => "minutes", "wks" => "weeks",
+        "within the last" => "in the last", "during the last" => "in the last", "in the past" => "in the last", "in last" => "in the last",
+        "over the last" => "in the last", "last" => "in the last", "twice" => "at least 2 times", "once" => "at least 1 time",
+        "every" => "for each", "each" => "for each", "expires after" => "in the last", "loses half every" => "halves every", "decays over" => "fades over",
+        "string" => "text", "integer" => "whole number", "boolean" => "yes or no", "yes/no" => "yes or no", "e-mail" => "email", "url" => "link",
+        "amount" => "money", "currency" => "money", "percentage" => "percent", "list of" => "choice of", "one of" => "choice of", "options" => "choices of",
+        "timezone" => "time zone", "opening hours" => "open", "holiday" => "closed", "valid" => "in force",
+        "requires" => "not without", "needs" => "not without", "required" => "not without", "after" => "from", "responsible" => "who", "owner" => "who",
+        "reason" => "because", "since" => "because", "ICP" => "ideal customer", "buyer persona" => "persona", "scoring for" => "points for", "score for" => "points for",
+        "rules for" => "points for", "deadline" => "within", "duty" => "must", "all" => "all of", "any" => "any of", "none" => "none of",
+    ]
 }

@@ -1,4 +1,23 @@
 //! Text to tree: the line driver, one pest parser per language, the phrase table.
 
+mod dates;
+mod driver;
+mod edits;
+mod expected;
+mod free;
+#[cfg(test)]
+mod grammar;
+mod language;
+mod messages;
+mod normal;
+mod numeral;
+mod pattern;
 pub mod phrase;
+mod readings;
+mod refill;
+pub mod repair;
+mod rules;
+mod slots;
 pub mod tree;
+
+pub use driver::{Parsed, parse};

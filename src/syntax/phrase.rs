@@ -264,6 +264,18 @@ pub enum OrWord {
     Or,
 }
 
+macro_rules! mistakes {
+    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
+        /// What people write instead of the words of a language, and the words they mean.
+        pub fn mistakes(language: Language) -> &'static [(&'static str, &'static str)] {
+            match language.code() {
+                $(stringify!($language) => &[$(($wrong, $right)),*],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
 include!("../../grammar/phrases.rs");
 
 macro_rules! slot_names {

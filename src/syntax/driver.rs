@@ -1,0 +1,553 @@
+//! The line driver: splits a file into statements, knows the block each stands in, nests bullets under their group.
+
+use super::language::Grammar;
+use super::normal::{NormalLine, Statement, normalise};
+use super::phrase::{Block as BlockKind, Language, PhraseKind};
+use super::readings::readings;
+use super::repair;
+use super::tree::*;
+use super::{expected, free, messages};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, SourceFile, Sources, Span};
+
+/// A line may have so many characters; longer lists come from a file.
+const MAX_LINE_CHARS: usize = 10_000;
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The tree; always there, without the lines that could not be read.
+    pub tree: Tree,
+    /// What is wrong with lines.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a file. Never fails: what cannot be read is reported and left out of the tree.
+pub fn parse(sources: &Sources, file: FileId) -> Parsed {
+    let source = sources.file(file);
+    let mut driver = Driver {
+        grammar: Grammar::of(Language::En),
+        tree: Tree {
+            file,
+            language: Language::En,
+            blocks: Vec::new(),
+            comments: Vec::new(),
+        },
+        diagnostics: Vec::new(),
+        open: Open::Nothing,
+    };
+    let mut is_first = true;
+    for number in 1..=source.line_count() {
+        let Some(line) = driver.statement(source, file, number) else {
+            continue;
+        };
+        if !std::mem::take(&mut is_first) {
+            driver.line(line);
+            continue;
+        }
+        match driver.language_line(&line) {
+            LanguageLine::Known => {}
+            LanguageLine::Absent => driver.line(line),
+            LanguageLine::Unknown => break,
+        }
+    }
+    if is_first {
+        driver
+            .diagnostics
+            .push(messages::no_language_line(Span::new(file, 0, 0)));
+    }
+    driver.check_open_groups();
+    Parsed {
+        tree: driver.tree,
+        diagnostics: driver.diagnostics,
+    }
+}
+
+/// What the first statement is.
+enum LanguageLine {
+    /// `leadc 1 en`, or meant so.
+    Known,
+    /// An edition or language this version cannot read.
+    Unknown,
+    /// Something else.
+    Absent,
+}
+
+/// What the next bullet belongs to.
+enum Open {
+    /// Nothing a bullet could belong to.
+    Nothing,
+    /// The group that ends the last line of the block.
+    Group,
+    /// A bullet line that could not be read opened or was a group: its bullets are read and left out.
+    Unread,
+}
+
+struct Driver {
+    grammar: &'static Grammar,
+    tree: Tree,
+    diagnostics: Vec<Diagnostic>,
+    open: Open,
+}
+
+/// Leading dashes of a statement.
+struct Dashes {
+    depth: usize,
+    /// Bytes they take, with the space behind.
+    length: usize,
+    /// `—`, which is two dashes or one.
+    long: bool,
+}
+
+impl Driver {
+    /// The statement of a line in normal form; comments and what cannot be read at all are dealt with here.
+    fn statement(&mut self, source: &SourceFile, file: FileId, number: usize) -> Option<Statement> {
+        let range = source.line_range(number);
+        let start = if number == 1 && source.text.starts_with('\u{feff}') {
+            3
+        } else {
+            range.start
+        };
+        let text = &source.text[start..range.end];
+        if text.len() > MAX_LINE_CHARS && text.chars().count() > MAX_LINE_CHARS {
+            let span = Span::new(file, start, range.end);
+            self.diagnostics
+                .push(messages::line_too_long(span, MAX_LINE_CHARS));
+            self.spoil_block();
+            return None;
+        }
+        let NormalLine {
+            statement,
+            comment,
+            open_quote,
+            invisible,
+        } = normalise(file, text, start);
+        let behind = !statement.text.is_empty();
+        self.tree
+            .comments
+            .extend(comment.map(|span| Comment { span, behind }));
+        if let Some((span, character)) = invisible.first() {
+            self.diagnostics
+                .push(messages::invisible(*span, *character));
+            self.spoil_block();
+        } else if let Some(span) = open_quote {
+            self.diagnostics
+                .push(messages::open_quote(span, &statement));
+            self.spoil_block();
+            return None;
+        }
+        behind.then_some(statement)
+    }
+
+    fn spoil_block(&mut self) {
+        if let Some(block) = self.tree.blocks.last_mut() {
+            block.has_errors = true;
+        }
+        self.open = Open::Unread;
+    }
+
+    /// `leadc 1 en`
+    fn language_line(&mut self, statement: &Statement) -> LanguageLine {
+        let words: Vec<&str> = statement.text.split(' ').collect();
+        if !words[0].eq_ignore_ascii_case("leadc") {
+            self.diagnostics
+                .push(messages::no_language_line(statement.whole().before()));
+            return LanguageLine::Absent;
+        }
+        match words.as_slice() {
+            [_, "1", code] => match Language::from_code(&code.to_ascii_lowercase()) {
+                Some(language) => {
+                    self.grammar = Grammar::of(language);
+                    self.tree.language = language;
+                    LanguageLine::Known
+                }
+                None => {
+                    self.diagnostics
+                        .push(messages::unknown_language(statement, code));
+                    LanguageLine::Unknown
+                }
+            },
+            [_, edition, _] => {
+                self.diagnostics
+                    .push(messages::unknown_edition(statement, edition));
+                LanguageLine::Unknown
+            }
+            _ => {
+                self.diagnostics
+                    .push(messages::no_language_line(statement.whole()));
+                LanguageLine::Known
+            }
+        }
+    }
+
+    fn line(&mut self, statement: Statement) {
+        let dashes = dashes(&statement.text);
+        if dashes.depth == 0 {
+            return self.plain_line(statement);
+        }
+        let body = statement
+            .part(dashes.length..statement.text.len())
+            .trimmed();
+        if self.block_kind() == Some(BlockKind::Points)
+            && dashes.depth == 1
+            && body.text.starts_with(|c: char| c.is_ascii_digit())
+        {
+            // `- 30 when …` and `– 30 when …` are minus points whatever the space.
+            let minus = statement.with(0..dashes.length, "-");
+            return self.plain_line(minus);
+        }
+        self.bullet(&statement, dashes, body);
+    }
+
+    fn block_kind(&self) -> Option<BlockKind> {
+        self.tree.blocks.last().map(|block| block.kind)
+    }
+
+    /// A line without dashes: a header, or a setting, rule or modifier of the block.
+    fn plain_line(&mut self, statement: Statement) {
+        self.check_open_groups();
+        self.open = Open::Nothing;
+        let headers = readings(self.grammar, PhraseKind::Header, &statement);
+        if !headers.is_empty() {
+            return self.header(Line {
+                span: statement.whole(),
+                readings: headers,
+                repaired: false,
+                bullets: Vec::new(),
+            });
+        }
+        let block = self.block_kind();
+        let found = block_line_readings(self.grammar, &statement);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|reading| {
+            block.is_some_and(|block| reading.id.row().blocks.contains(&block))
+        });
+        if !here.is_empty() {
+            return self.push_line(&statement, here, false);
+        }
+        if let Some(reading) = elsewhere.first() {
+            self.diagnostics.push(messages::wrong_block(
+                &statement,
+                reading,
+                self.tree.blocks.last(),
+            ));
+            return self.spoil_block();
+        }
+        match repair::line(self.grammar, &statement, block) {
+            Some(repaired) => self.repaired(&statement, repaired),
+            None => {
+                let expected = expected::diagnostic(self.grammar, &statement, block);
+                self.diagnostics
+                    .push(expected.unwrap_or_else(|| messages::unread(&statement, block)));
+                self.spoil_block();
+            }
+        }
+    }
+
+    fn repaired(&mut self, statement: &Statement, repaired: repair::Repaired) {
+        self.diagnostics.push(repaired.diagnostic);
+        let is_header = repaired
+            .readings
+            .first()
+            .is_some_and(|reading| reading.id.row().kind == PhraseKind::Header);
+        if is_header {
+            let line = Line {
+                span: statement.whole(),
+                readings: repaired.readings,
+                repaired: true,
+                bullets: Vec::new(),
+            };
+            self.header(line);
+        } else {
+            self.push_line(statement, repaired.readings, true);
+        }
+        self.mark_errors();
+    }
+
+    fn mark_errors(&mut self) {
+        if let Some(block) = self.tree.blocks.last_mut() {
+            block.has_errors = true;
+        }
+    }
+
+    fn header(&mut self, line: Line) {
+        let opens = line.readings.iter().find_map(|reading| reading.id.opens());
+        let kind = opens.unwrap_or(BlockKind::File);
+        self.tree.blocks.push(Block {
+            kind,
+            header: line,
+            lines: Vec::new(),
+            has_errors: false,
+        });
+    }
+
+    fn push_line(&mut self, statement: &Statement, readings: Vec<Phrase>, repaired: bool) {
+        self.open = if readings.iter().any(opens_group) {
+            Open::Group
+        } else {
+            Open::Nothing
+        };
+        let line = Line {
+            span: statement.whole(),
+            readings,
+            repaired,
+            bullets: Vec::new(),
+        };
+        if let Some(block) = self.tree.blocks.last_mut() {
+            block.lines.push(line);
+        }
+    }
+
+    fn bullet(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
+        if body.text.is_empty() {
+            self.diagnostics
+                .push(messages::empty_bullet(statement.whole()));
+            self.mark_errors();
+            return;
+        }
+        match self.open {
+            Open::Unread => {}
+            Open::Group => self.condition_bullet(statement, dashes, body),
+            Open::Nothing => self.declaration(statement, dashes, body),
+        }
+    }
+
+    /// A bullet of the group that ends the last line.
+    fn condition_bullet(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
+        let grammar = self.grammar;
+        let Some(line) = self
+            .tree
+            .blocks
+            .last_mut()
+            .and_then(|block| block.lines.last_mut())
+        else {
+            return;
+        };
+        let inner_open = line
+            .bullets
+            .last()
+            .is_some_and(|bullet| is_group(&bullet.condition));
+        let depth = match dashes.long {
+            true if inner_open => 2,
+            true => {
+                self.diagnostics
+                    .push(messages::long_dash(statement.span(0..dashes.length)));
+                1
+            }
+            false => dashes.depth,
+        };
+        let bullet = Bullet {
+            condition: free::condition(grammar, &body),
+            bullets: Vec::new(),
+        };
+        match depth {
+            1 => line.bullets.push(bullet),
+            2 => match line.bullets.last_mut().filter(|_| inner_open) {
+                Some(_) if is_group(&bullet.condition) => {
+                    self.diagnostics.push(messages::too_deep(statement));
+                    self.spoil_block();
+                }
+                Some(parent) => parent.bullets.push(bullet),
+                None => {
+                    self.diagnostics
+                        .push(messages::dash_too_many(statement, &body));
+                    line.bullets.push(bullet);
+                    self.mark_errors();
+                }
+            },
+            _ => {
+                self.diagnostics.push(messages::too_deep(statement));
+                self.mark_errors();
+            }
+        }
+    }
+
+    /// A bullet that declares: `- call, also calls`.
+    fn declaration(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
+        let block = self.block_kind();
+        let declares = matches!(
+            block,
+            Some(BlockKind::Fields | BlockKind::Activities | BlockKind::Activity)
+        );
+        if !declares || dashes.depth > 1 && !dashes.long {
+            self.diagnostics.push(messages::stray_bullet(
+                statement,
+                &body,
+                self.tree.blocks.last(),
+                declares,
+            ));
+            self.mark_errors();
+            return;
+        }
+        let found = readings(self.grammar, PhraseKind::Declaration, &body);
+        let here: Vec<Phrase> = found
+            .into_iter()
+            .filter(|r| block.is_some_and(|b| r.id.row().blocks.contains(&b)))
+            .collect();
+        if !here.is_empty() {
+            return self.push_declaration(&body, here, false);
+        }
+        match repair::declaration(self.grammar, &body, block) {
+            Some(repaired) => {
+                self.diagnostics.push(repaired.diagnostic);
+                self.push_declaration(&body, repaired.readings, true);
+            }
+            None => {
+                let expected = expected::declaration(self.grammar, &body, block);
+                self.diagnostics
+                    .push(expected.unwrap_or_else(|| messages::unread_declaration(&body, block)));
+            }
+        }
+        self.mark_errors();
+    }
+
+    fn push_declaration(&mut self, body: &Statement, readings: Vec<Phrase>, repaired: bool) {
+        let line = Line {
+            span: body.whole(),
+            readings,
+            repaired,
+            bullets: Vec::new(),
+        };
+        if let Some(block) = self.tree.blocks.last_mut() {
+            block.lines.push(line);
+        }
+    }
+
+    /// Reports openers of the last line that have no bullets.
+    fn check_open_groups(&mut self) {
+        if !matches!(self.open, Open::Group) {
+            return;
+        }
+        self.open = Open::Nothing;
+        let Some(block) = self.tree.blocks.last_mut() else {
+            return;
+        };
+        let Some(line) = block.lines.last() else {
+            return;
+        };
+        let empty = if line.bullets.is_empty() {
+            line.readings.iter().find_map(group_span)
+        } else {
+            line.bullets
+                .iter()
+                .find(|b| is_group(&b.condition) && b.bullets.is_empty())
+                .map(|b| b.condition.span)
+        };
+        if let Some(span) = empty {
+            self.diagnostics.push(messages::group_without_bullets(span));
+            block.has_errors = true;
+        }
+    }
+}
+
+/// Readings of a line inside a block: settings, rules, modifiers.
+pub fn block_line_readings(grammar: &'static Grammar, statement: &Statement) -> Vec<Phrase> {
+    [PhraseKind::Setting, PhraseKind::Rule, PhraseKind::Modifier]
+        .into_iter()
+        .flat_map(|kind| readings(grammar, kind, statement))
+        .collect()
+}
+
+/// The dashes a statement starts with: `-`, `--`, `- -`, `—`, and the bullets of word processors.
+fn dashes(text: &str) -> Dashes {
+    let mut dashes = Dashes {
+        depth: 0,
+        length: 0,
+        long: false,
+    };
+    for (i, c) in text.char_indices() {
+        match c {
+            '-' | '•' | '‣' | '◦' => dashes.depth += 1,
+            '—' | '―' => {
+                dashes.depth += 2;
+                dashes.long = dashes.depth == 2;
+            }
+            ' ' => continue,
+            _ => break,
+        }
+        dashes.length = i + c.len_utf8();
+    }
+    if dashes.depth > 2 {
+        dashes.long = false;
+    }
+    dashes
+}
+
+fn is_group(condition: &ConditionText) -> bool {
+    matches!(condition.kind, ConditionTextKind::Group(_))
+}
+
+fn group_span(reading: &Phrase) -> Option<Span> {
+    reading.slots.iter().find_map(|slot| match &slot.value {
+        Ok(SlotValue::Condition(condition)) if is_group(condition) => Some(condition.span),
+        _ => None,
+    })
+}
+
+fn opens_group(reading: &Phrase) -> bool {
+    group_span(reading).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::syntax::phrase::PhraseId;
+
+    fn codes(parsed: &Parsed) -> Vec<Code> {
+        parsed.diagnostics.iter().map(|d| d.code).collect()
+    }
+
+    fn parsed(text: &str) -> Parsed {
+        let mut sources = Sources::default();
+        let file = sources.add("test.leadc", text);
+        parse(&sources, file)
+    }
+
+    #[test]
+    fn blocks_lines_and_bullets_nest() {
+        let text = "leadc 1 en\nideal customer x:\n all of:\n- country is BR\n- any of:\n-- size is 1\n— size is 2\n because \"why\"\n";
+        let parsed = parsed(text);
+        assert_eq!(codes(&parsed), []);
+        let block = &parsed.tree.blocks[0];
+        assert_eq!((block.kind, block.lines.len()), (BlockKind::Definition, 2));
+        assert_eq!(block.lines[0].bullets.len(), 2);
+        assert_eq!(block.lines[0].bullets[1].bullets.len(), 2);
+    }
+
+    #[test]
+    fn minus_points_are_not_bullets() {
+        let parsed = parsed(
+            "leadc 1 en\npoints for fit:\n-30 when a is yes\n- 20 for each call\n−5 when all of:\n- a is yes\n- b is no\n",
+        );
+        assert_eq!(codes(&parsed), []);
+        let ids: Vec<_> = parsed.tree.blocks[0]
+            .lines
+            .iter()
+            .map(|line| line.readings[0].id)
+            .collect();
+        assert_eq!(
+            ids,
+            [PhraseId::RuleWhen, PhraseId::RuleEach, PhraseId::RuleWhen]
+        );
+        assert_eq!(parsed.tree.blocks[0].lines[2].bullets.len(), 2);
+    }
+
+    #[test]
+    fn structure_mistakes_are_reported_once() {
+        let text = "leadc 1 en\nstage A:\nstage B:\n  all of:\n  because \"x\"\nfields:\n-- a: text\nexclude x:\n- a is yes\n";
+        assert_eq!(
+            codes(&parsed(text)),
+            [Code::E0108, Code::E0107, Code::E0109]
+        );
+    }
+
+    #[test]
+    fn the_first_statement_names_the_language() {
+        assert_eq!(codes(&parsed("")), [Code::E0002]);
+        assert_eq!(codes(&parsed("# only this\n")), [Code::E0002]);
+        assert_eq!(codes(&parsed("fields:\n- a: text\n")), [Code::E0002]);
+        assert_eq!(codes(&parsed("leadc 1 xx\nnonsense\n")), [Code::E0003]);
+        assert_eq!(codes(&parsed("leadc 2 en\nnonsense\n")), [Code::E0003]);
+        assert_eq!(codes(&parsed("\u{feff}LEADC 1 EN\n")), []);
+    }
+}

@@ -1,0 +1,277 @@
+//! Small edits of a statement that cannot be read: a word of another tool, a slip of the keyboard, a lost colon.
+
+use super::language::Grammar;
+use super::normal::Statement;
+use super::pattern::{Piece, Token};
+use super::phrase::{Language, WORDS, mistakes};
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// An edited statement.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    /// The statement after the edit.
+    pub statement: Statement,
+    /// What was edited, in bytes of the statement before.
+    pub range: Range<usize>,
+    /// What kind of edit it is.
+    pub kind: EditKind,
+}
+
+/// Kinds of edits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditKind {
+    /// A word that other tools or people use: what it is written like here.
+    Word(&'static str),
+    /// A slip: the keyword that was meant.
+    Spelling(String),
+    /// A mark is missing.
+    Missing(char),
+    /// A mark is too much.
+    Surplus(char),
+    /// Quotes are missing around texts.
+    Quotes,
+    /// A word is too much.
+    Noise,
+}
+
+/// Edits of the words: the likeliest mistakes first.
+pub fn of_words(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
+    let mut edits = foreign_words(grammar.language, statement);
+    edits.extend(slips(grammar, statement));
+    edits
+}
+
+/// Edits of punctuation, quotes, and words that are too much.
+pub fn of_marks(statement: &Statement) -> Vec<Edit> {
+    let mut edits = missing_marks(statement);
+    edits.extend(surplus_marks(statement));
+    edits.extend(missing_quotes(statement));
+    edits.extend(noise(statement));
+    edits
+}
+
+fn edit(statement: &Statement, range: Range<usize>, new: &str, kind: EditKind) -> Edit {
+    Edit {
+        statement: statement.with(range.clone(), new),
+        range,
+        kind,
+    }
+}
+
+/// Bytes of the statement that are inside quotes.
+fn quoted(statement: &Statement) -> Vec<bool> {
+    let mut inside = false;
+    let mut mask = Vec::with_capacity(statement.text.len());
+    for byte in statement.text.bytes() {
+        let is_quote = byte == b'"';
+        mask.push(inside || is_quote);
+        inside ^= is_quote;
+    }
+    mask
+}
+
+fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
+    let lower = statement.text.to_ascii_lowercase();
+    let quoted = quoted(statement);
+    let mut edits = Vec::new();
+    for (wrong, right) in mistakes(language) {
+        let wrong_lower = wrong.to_ascii_lowercase();
+        for (at, _) in lower.match_indices(&wrong_lower) {
+            let range = at..at + wrong.len();
+            if quoted[at] || !stands_alone(&lower, &range) {
+                continue;
+            }
+            let is_mark = *right == ",";
+            // A comma stands directly behind the word before it.
+            let start = if is_mark && lower[..at].ends_with(' ') {
+                at - 1
+            } else {
+                at
+            };
+            edits.push(edit(
+                statement,
+                start..range.end,
+                right,
+                EditKind::Word(right),
+            ));
+            if let Some(last) = edits.last_mut() {
+                last.range = range;
+            }
+        }
+    }
+    edits
+}
+
+/// Whether no letter or digit touches a word; marks such as `>=` may be touched by digits.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let word = &text[range.clone()];
+    let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    let first = is_word(word.chars().next());
+    let last = is_word(word.chars().next_back());
+    let before = is_word(text[..range.start].chars().next_back());
+    let after = is_word(text[range.end..].chars().next());
+    let touches_mark = |c: Option<char>| c.is_some_and(|c| "<>=!".contains(c));
+    let mark = !first && !last;
+    !(first && before || last && after)
+        && !(mark
+            && (touches_mark(text[..range.start].chars().next_back())
+                || touches_mark(text[range.end..].chars().next())))
+}
+
+/// Every single word of the language.
+fn vocabulary(grammar: &Grammar) -> &'static BTreeSet<String> {
+    static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
+    match grammar.language {
+        Language::En => EN.get_or_init(|| {
+            let fixed = grammar
+                .alternatives
+                .iter()
+                .flat_map(|a| &a.pieces)
+                .filter_map(|piece| match piece {
+                    Piece::Fixed(tokens) => Some(tokens),
+                    Piece::Free(..) => None,
+                });
+            let keywords = fixed.flatten().filter_map(|token| match token {
+                Token::Words(words) => Some(words.as_str()),
+                _ => None,
+            });
+            let forms = WORDS
+                .iter()
+                .flat_map(|row| row.forms(grammar.language))
+                .copied();
+            let words = keywords
+                .chain(forms)
+                .flat_map(|words| words.split([' ', ':']));
+            words
+                .filter(|word| !word.is_empty())
+                .map(str::to_lowercase)
+                .collect()
+        }),
+    }
+}
+
+/// The words of a statement outside quotes, without marks around them.
+fn words(statement: &Statement) -> Vec<Range<usize>> {
+    let quoted = quoted(statement);
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for (i, c) in statement.text.char_indices() {
+        if quoted[i] || !(c.is_alphanumeric() || c == '\'') {
+            continue;
+        }
+        match words.last_mut() {
+            Some(word) if word.end == i => word.end = i + c.len_utf8(),
+            _ => words.push(i..i + c.len_utf8()),
+        }
+    }
+    words
+}
+
+fn slips(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
+    let vocabulary = vocabulary(grammar);
+    let mut edits: Vec<(usize, Edit)> = Vec::new();
+    for range in words(statement) {
+        let word = statement.text[range.clone()].to_lowercase();
+        let length = word.chars().count();
+        if vocabulary.contains(&word)
+            || length < 2
+            || word.starts_with(|c: char| c.is_ascii_digit())
+        {
+            continue;
+        }
+        let allowed = if length <= 4 { 1 } else { 2 };
+        for keyword in vocabulary {
+            let distance = strsim::osa_distance(&word, keyword);
+            if distance <= allowed && keyword.chars().count() > 1 {
+                edits.push((
+                    distance,
+                    edit(
+                        statement,
+                        range.clone(),
+                        keyword,
+                        EditKind::Spelling(keyword.clone()),
+                    ),
+                ));
+            }
+        }
+    }
+    // Equally near words: the longer one, so that `hourz` becomes `hours`.
+    edits.sort_by_key(|(distance, edit)| (*distance, std::cmp::Reverse(edit.statement.text.len())));
+    edits.into_iter().map(|(_, edit)| edit).collect()
+}
+
+fn missing_marks(statement: &Statement) -> Vec<Edit> {
+    let mut places: Vec<usize> = statement
+        .word_starts()
+        .into_iter()
+        .filter(|at| statement.text[..*at].ends_with(' '))
+        .map(|at| at - 1)
+        .collect();
+    places.push(statement.text.len());
+    let quoted = quoted(statement);
+    places.retain(|at| !quoted.get(*at).copied().unwrap_or(false) || *at == statement.text.len());
+    let mark = |mark: char| {
+        move |at: &usize| {
+            edit(
+                statement,
+                *at..*at,
+                &mark.to_string(),
+                EditKind::Missing(mark),
+            )
+        }
+    };
+    places
+        .iter()
+        .map(mark(':'))
+        .chain(places.iter().map(mark(',')))
+        .collect()
+}
+
+fn surplus_marks(statement: &Statement) -> Vec<Edit> {
+    let quoted = quoted(statement);
+    let mark =
+        |(at, c): (usize, char)| edit(statement, at..at + c.len_utf8(), "", EditKind::Surplus(c));
+    let is_surplus = |(at, c): &(usize, char)| {
+        !quoted[*at] && matches!(c, ':' | ',' | '.' | ';' | '(' | ')' | '*' | '!')
+    };
+    statement
+        .text
+        .char_indices()
+        .filter(is_surplus)
+        .map(mark)
+        .collect()
+}
+
+/// Quotes around each of the texts with commas between them from some word on.
+fn missing_quotes(statement: &Statement) -> Vec<Edit> {
+    let end = statement.text.trim_end_matches(':').trim_end().len();
+    let from_word = |start: usize| {
+        let bare = &statement.text[start..end];
+        let quote = |item: &str| match item.trim() {
+            item if item.starts_with('"') => item.to_string(),
+            item => format!("\"{item}\""),
+        };
+        let quoted: Vec<String> = bare.split(',').map(quote).collect();
+        edit(statement, start..end, &quoted.join(", "), EditKind::Quotes)
+    };
+    // From the back: the fewest words that must be quoted.
+    let starts = statement.word_starts();
+    starts
+        .into_iter()
+        .rev()
+        .filter(|start| *start < end && !statement.text[*start..].starts_with([',', ':', '"']))
+        .map(from_word)
+        .collect()
+}
+
+fn noise(statement: &Statement) -> Vec<Edit> {
+    let remove = |range: Range<usize>| {
+        let end = range.end + usize::from(statement.text[range.end..].starts_with(' '));
+        let mut edit = edit(statement, range.start..end, "", EditKind::Noise);
+        edit.range = range;
+        edit.statement = edit.statement.trimmed();
+        edit
+    };
+    words(statement).into_iter().map(remove).collect()
+}

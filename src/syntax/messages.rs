@@ -1,0 +1,246 @@
+//! What the driver says about lines, in the words of a sales operations manager.
+
+use super::normal::Statement;
+use super::phrase::{Block as BlockKind, PHRASES, PhraseKind};
+use super::tree::{Block, Phrase};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// The first statement does not name edition and language.
+pub fn no_language_line(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0002,
+        span,
+        "the first line must say which edition and language the contract is written in",
+    )
+    .corrected("start the file with this line", "leadc 1 en")
+}
+
+/// `leadc 1 xx`
+pub fn unknown_language(statement: &Statement, code: &str) -> Diagnostic {
+    let at = statement.text.len() - code.len();
+    let message = format!("this version of leadc does not read the language `{code}`");
+    Diagnostic::new(
+        Code::E0003,
+        statement.span(at..statement.text.len()),
+        message,
+    )
+    .corrected("contracts can be written in English", "leadc 1 en")
+}
+
+/// `leadc 2 en`
+pub fn unknown_edition(statement: &Statement, edition: &str) -> Diagnostic {
+    let at = statement.text.find(' ').map_or(0, |i| i + 1);
+    let message = format!("this version of leadc does not know edition `{edition}`");
+    Diagnostic::new(Code::E0003, statement.span(at..at + edition.len()), message)
+        .corrected("write edition 1", "leadc 1 en")
+}
+
+/// A line past the limit.
+pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0007,
+        Span {
+            end: span.start + 1,
+            ..span
+        },
+        format!("this line has more than {limit} characters"),
+    )
+    .corrected(
+        "keep a long list in a file of its own",
+        "list free mail: from \"free-mail.csv\", column \"domain\"",
+    )
+}
+
+/// A character nobody can see.
+pub fn invisible(span: Span, character: char) -> Diagnostic {
+    let message = format!(
+        "a character that cannot be seen stands here (U+{:04X})",
+        character as u32
+    );
+    Diagnostic::new(Code::E0006, span, message).help("delete it, or type the words around it anew")
+}
+
+/// A quote without its end.
+pub fn open_quote(span: Span, statement: &Statement) -> Diagnostic {
+    let first = Span {
+        end: span.start + 1,
+        ..span
+    };
+    let corrected = format!("{}\"", statement.text.trim_end());
+    Diagnostic::new(Code::E0102, first, "this quote is not closed")
+        .corrected("close it on the same line", corrected)
+}
+
+/// `- ` and nothing else.
+pub fn empty_bullet(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0101, span, "nothing stands behind this dash")
+        .help("write the rest of the line, or delete the dash")
+}
+
+/// `—` where two dashes make no sense.
+pub fn long_dash(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::N0101, span, "this long dash was read as one dash").help("write `-`")
+}
+
+/// `--` where no bullet above opens a group.
+pub fn dash_too_many(statement: &Statement, body: &Statement) -> Diagnostic {
+    let message = "two dashes, but the bullet above does not open a group";
+    Diagnostic::new(Code::E0107, statement.whole(), message).corrected(
+        "write one dash, or open a group above with `- any of:` or `- all of:`",
+        format!("- {}", body.text),
+    )
+}
+
+/// A third level of bullets.
+pub fn too_deep(statement: &Statement) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0107,
+        statement.whole(),
+        "bullets go two levels deep at most",
+    )
+    .corrected(
+        "give the inner group a name of its own and use the name here",
+        "define came back:\n  any of:\n  - …\n  - …\n\n-- matches came back",
+    )
+}
+
+/// A bullet where none can stand.
+pub fn stray_bullet(
+    statement: &Statement,
+    body: &Statement,
+    block: Option<&Block>,
+    declares: bool,
+) -> Diagnostic {
+    if declares {
+        let corrected = format!("- {}", body.text);
+        return Diagnostic::new(Code::E0107, statement.whole(), "one dash is enough here")
+            .corrected("write one dash", corrected);
+    }
+    let diagnostic = Diagnostic::new(
+        Code::E0109,
+        statement.whole(),
+        "this bullet does not belong to a group",
+    );
+    match block.map(|block| block.kind) {
+        Some(BlockKind::Points) => diagnostic.corrected(
+            "a rule starts with its points",
+            format!("+10 when {}", body.text),
+        ),
+        Some(BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage) => diagnostic
+            .corrected(
+                "write `all of:` or `any of:` above the bullets",
+                format!("all of:\n- {}", body.text),
+            ),
+        _ => diagnostic.help(
+            "write the line without its dash, or open a block above it, for example `fields:`",
+        ),
+    }
+}
+
+/// `all of:` and no bullets.
+pub fn group_without_bullets(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0108, span, "no bullets follow this line").corrected(
+        "write one condition a line below it, each behind a dash",
+        "- country is one of BR, PT\n- company size at least 50",
+    )
+}
+
+/// How a block is called in messages.
+pub fn block_words(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::File => "a line of its own",
+        BlockKind::Contract => "the `contract` block",
+        BlockKind::Calendar => "a `calendar` block",
+        BlockKind::Fields => "the `fields:` block",
+        BlockKind::ActivityColumns => "the `activity columns:` block",
+        BlockKind::Activities => "an `activities by …:` block",
+        BlockKind::Activity => "an `activity` block",
+        BlockKind::Definition => "an `ideal customer`, `persona` or `define` block",
+        BlockKind::Exclude => "an `exclude` block",
+        BlockKind::Points => "a `points for …:` block",
+        BlockKind::Stage => "a `stage` block",
+        BlockKind::Sla => "an `sla` block",
+        BlockKind::Target => "a `target` block",
+        BlockKind::Example => "an `example` block",
+        BlockKind::Condition | BlockKind::Subject => "a condition",
+        BlockKind::Expect => "an `expect:` line",
+    }
+}
+
+/// A line that another kind of block has.
+pub fn wrong_block(statement: &Statement, reading: &Phrase, block: Option<&Block>) -> Diagnostic {
+    let row = reading.id.row();
+    let places: Vec<&str> = row.blocks.iter().map(|block| block_words(*block)).collect();
+    let belongs = places.join(" or ");
+    let message = match block.map(|block| block.kind) {
+        None | Some(BlockKind::File) => {
+            format!("this line stands in no block; it belongs into {belongs}")
+        }
+        Some(kind) => format!("this line does not belong into {}", block_words(kind)),
+    };
+    Diagnostic::new(Code::E0106, statement.whole(), message)
+        .help(format!("it belongs into {belongs}; move it there"))
+}
+
+/// A line nothing is known about.
+pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
+    let first = statement.text.split([' ', ':']).next().unwrap_or("");
+    let diagnostic = Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
+    // The lines that start with the same word show what was probably meant; else all that can stand here.
+    let samples = |same_word: bool| {
+        let fits = |row: &&super::phrase::PhraseRow| {
+            let place = block.is_some_and(|block| row.blocks.contains(&block))
+                || row.kind == PhraseKind::Header;
+            place
+                && !matches!(row.kind, PhraseKind::Declaration)
+                && (!same_word || starts_with_word(row.sample, first))
+        };
+        PHRASES
+            .iter()
+            .filter(fits)
+            .map(|row| row.sample)
+            .collect::<Vec<_>>()
+    };
+    let alike = samples(true);
+    if let [sample, ..] = alike.as_slice() {
+        return diagnostic.corrected("a line that starts so is written like this", *sample);
+    }
+    match block {
+        None | Some(BlockKind::File) => diagnostic.help(
+            "a block starts with a line such as `fields:`, `points for fit:` or `stage MQL:`",
+        ),
+        Some(block) => {
+            let here = PHRASES
+                .iter()
+                .filter(|row| row.blocks.contains(&block) && row.kind != PhraseKind::Declaration);
+            let lines: Vec<&str> = here.map(|row| row.sample).take(4).collect();
+            diagnostic.corrected(
+                format!("lines of {} look like this", block_words(block)),
+                lines.join("\n"),
+            )
+        }
+    }
+}
+
+fn starts_with_word(sample: &str, word: &str) -> bool {
+    let start = sample.split([' ', ':']).next().unwrap_or("");
+    !word.is_empty() && start.eq_ignore_ascii_case(word)
+}
+
+/// A bullet that should declare something.
+pub fn unread_declaration(body: &Statement, block: Option<BlockKind>) -> Diagnostic {
+    let (what, sample) = match block {
+        Some(BlockKind::Activities) => ("an activity", "- call, also calls"),
+        _ => (
+            "a field",
+            "- company size: whole number, column \"Number of Employees\"",
+        ),
+    };
+    Diagnostic::new(
+        Code::E0101,
+        body.whole(),
+        format!("this line does not declare {what}"),
+    )
+    .corrected("write it like this", sample)
+}

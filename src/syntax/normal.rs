@@ -1,0 +1,337 @@
+//! One statement in normal form: the typography of mail, Word and chat made plain, with the way back to the file.
+//!
+//! Outside quotes every kind of white space becomes one space, full-width digits and marks their ASCII form, every
+//! quote `"`; letters are composed (NFC). Inside quotes only the composition changes.
+
+use crate::source::{FileId, Span};
+use std::ops::Range;
+use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Stands for a straight quote inside a text that other quotes enclose; no file can hold it as a character.
+const INNER_QUOTE: char = '\u{fdd0}';
+
+/// A statement, or a part of one, in normal form.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// The normal form.
+    pub text: String,
+    file: FileId,
+    /// For each byte of `text`, and one past it, where it comes from in the file.
+    origin: Vec<u32>,
+}
+
+/// A line taken apart.
+#[derive(Debug, Clone)]
+pub struct NormalLine {
+    /// The statement without comment and surrounding space; may be empty.
+    pub statement: Statement,
+    /// Where the comment stands.
+    pub comment: Option<Span>,
+    /// A quote that is not closed: where it opens.
+    pub open_quote: Option<Span>,
+    /// Characters that cannot be seen, outside comments.
+    pub invisible: Vec<(Span, char)>,
+}
+
+impl Statement {
+    /// The place in the file of bytes of the normal form.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let at = |i: usize| {
+            self.origin
+                .get(i)
+                .or(self.origin.last())
+                .map_or(0, |at| *at as usize)
+        };
+        // The end is where the last byte's character ends, so that trailing space stays outside.
+        let end = if range.end > range.start {
+            at(range.end).max(at(range.start))
+        } else {
+            at(range.start)
+        };
+        Span::new(self.file, at(range.start), end)
+    }
+
+    /// The place of the whole statement.
+    pub fn whole(&self) -> Span {
+        self.span(0..self.text.len())
+    }
+
+    /// The statement with `range` replaced; what is new stands where the old was.
+    pub fn with(&self, range: Range<usize>, new: &str) -> Statement {
+        let at = self.span(range.clone());
+        let text = [&self.text[..range.start], new, &self.text[range.end..]].concat();
+        let mut origin = self.origin[..range.start].to_vec();
+        origin.extend(std::iter::repeat_n(at.start, new.len()));
+        origin.extend_from_slice(&self.origin[range.end..]);
+        Statement {
+            text,
+            file: self.file,
+            origin,
+        }
+    }
+
+    /// Bytes `range` as a statement of their own.
+    pub fn part(&self, range: Range<usize>) -> Statement {
+        Statement {
+            text: self.text[range.clone()].to_string(),
+            file: self.file,
+            origin: self.origin[range.start..=range.end].to_vec(),
+        }
+    }
+
+    /// The statement without the space around it.
+    pub fn trimmed(&self) -> Statement {
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = self.text.trim_end().len().max(start);
+        self.part(start..end)
+    }
+
+    /// Where the words of the statement start, quoted texts and bracketed names counting as one; 0 is left out.
+    pub fn word_starts(&self) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let mut enclosed = None;
+        let mut before = ' ';
+        for (i, c) in self.text.char_indices() {
+            match (enclosed, c) {
+                (Some(end), c) if c == end => enclosed = None,
+                (Some(_), _) => {}
+                (None, '"') => enclosed = Some('"'),
+                (None, '[') => enclosed = Some(']'),
+                (None, _) => {}
+            }
+            let starts_word = c != ' ' && (before == ' ' || matches!(c, ',' | ':' | '"' | '+'));
+            let opened_here = matches!(c, '"' | '[') && enclosed.is_some();
+            if i > 0
+                && starts_word
+                && (enclosed.is_none() || opened_here)
+                && !(c == '"' && enclosed.is_none())
+            {
+                starts.push(i);
+            }
+            before = c;
+        }
+        starts
+    }
+
+    /// The parts between marks that satisfy `is_mark`, outside quotes and brackets.
+    pub fn split(&self, is_mark: impl Fn(&str, usize) -> Option<usize>) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = 0;
+        let mut enclosed = None;
+        let mut skip_to = 0;
+        for (i, c) in self.text.char_indices() {
+            match (enclosed, c) {
+                (Some(end), c) if c == end => enclosed = None,
+                (Some(_), _) => {}
+                (None, '"') => enclosed = Some('"'),
+                (None, '[') => enclosed = Some(']'),
+                (None, _) if i >= skip_to => {
+                    if let Some(length) = is_mark(&self.text, i) {
+                        parts.push(start..i);
+                        start = i + length;
+                        skip_to = start;
+                    }
+                }
+                (None, _) => {}
+            }
+        }
+        parts.push(start..self.text.len());
+        parts
+    }
+}
+
+/// The inside of a quoted text as the author wrote it.
+pub fn unquoted(inner: &str) -> String {
+    inner.replace(INNER_QUOTE, "\"")
+}
+
+/// Whether a character is refused because nobody can see it: zero-width characters, controls of writing direction and
+/// other control characters.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' | '\u{061c}' | '\u{180e}' | '\u{ad}' | INNER_QUOTE)
+        || (c.is_control() && !c.is_whitespace())
+}
+
+/// What closes a quote that `c` opens.
+fn closers(c: char) -> Option<&'static [char]> {
+    match c {
+        '"' => Some(&['"', '”', '“']),
+        '“' | '„' | '”' | '‟' | '＂' => Some(&['”', '“', '"', '‟', '＂']),
+        '«' => Some(&['»']),
+        '「' => Some(&['」']),
+        '『' => Some(&['』']),
+        _ => None,
+    }
+}
+
+fn plain(c: char) -> char {
+    match c {
+        '０'..='９' => char::from(b'0' + (c as u32 - '０' as u32) as u8),
+        '：' => ':',
+        '，' | '、' => ',',
+        '＋' => '+',
+        '－' | '−' | '–' | '‐' | '‑' => '-',
+        '％' => '%',
+        '’' | '‘' | '＇' => '\'',
+        '［' => '[',
+        '］' => ']',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    }
+}
+
+struct Normaliser<'a> {
+    source: &'a str,
+    base: usize,
+    file: FileId,
+    text: String,
+    origin: Vec<u32>,
+    invisible: Vec<(Span, char)>,
+}
+
+impl Normaliser<'_> {
+    fn push(&mut self, at: usize, c: char) {
+        self.text.push(c);
+        self.origin
+            .extend(std::iter::repeat_n((self.base + at) as u32, c.len_utf8()));
+    }
+
+    fn note_invisible(&mut self, at: usize, cluster: &str) {
+        for (i, c) in cluster.char_indices().filter(|(_, c)| is_invisible(*c)) {
+            let start = self.base + at + i;
+            self.invisible
+                .push((Span::new(self.file, start, start + c.len_utf8()), c));
+        }
+    }
+
+    /// A character cluster outside quotes.
+    fn push_plain(&mut self, at: usize, cluster: &str) {
+        self.note_invisible(at, cluster);
+        for c in cluster.nfc().filter(|c| !is_invisible(*c)) {
+            let c = plain(c);
+            if c != ' ' || !self.text.ends_with(' ') {
+                self.push(at, c);
+            }
+        }
+    }
+
+    /// A quoted text that opens at `at`; returns where it ends, or nothing if it does not.
+    fn push_quoted(&mut self, at: usize, opener: char) -> Option<usize> {
+        let closers = closers(opener)?;
+        let inside = at + opener.len_utf8();
+        let (end, closer) = self.source[inside..]
+            .char_indices()
+            .find(|(_, c)| closers.contains(c))?;
+        self.push(at, '"');
+        let inner = &self.source[inside..inside + end];
+        for (i, cluster) in inner.grapheme_indices(true) {
+            self.note_invisible(inside + i, cluster);
+            for c in cluster.nfc().filter(|c| !is_invisible(*c)) {
+                self.push(inside + i, if c == '"' { INNER_QUOTE } else { c });
+            }
+        }
+        self.push(inside + end, '"');
+        Some(inside + end + closer.len_utf8())
+    }
+}
+
+/// Brings a line, without its line end, into normal form. `base` is where it starts in the file.
+pub fn normalise(file: FileId, line: &str, base: usize) -> NormalLine {
+    let mut n = Normaliser {
+        source: line,
+        base,
+        file,
+        text: String::with_capacity(line.len()),
+        origin: Vec::with_capacity(line.len() + 1),
+        invisible: Vec::new(),
+    };
+    let (mut comment, mut open_quote) = (None, None);
+    let mut at = 0;
+    while let Some(cluster) = line[at..].graphemes(true).next() {
+        let first = cluster.chars().next().unwrap_or(' ');
+        if matches!(first, '#' | '＃') {
+            comment = Some(Span::new(file, base + at, base + line.len()));
+            break;
+        }
+        if closers(first).is_some() {
+            if let Some(end) = n.push_quoted(at, first) {
+                at = end;
+                continue;
+            }
+            open_quote.get_or_insert(Span::new(file, base + at, base + line.len()));
+        }
+        n.push_plain(at, cluster);
+        at += cluster.len();
+    }
+    // Where the statement ends in the file, without the space before a comment.
+    let end = base + line[..at].trim_end().len();
+    n.origin.push(end as u32);
+    debug_assert!(is_nfc_quick(n.text.chars()) != unicode_normalization::IsNormalized::No);
+    let statement = Statement {
+        text: n.text,
+        file,
+        origin: n.origin,
+    }
+    .trimmed();
+    NormalLine {
+        statement,
+        comment,
+        open_quote,
+        invisible: n.invisible,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn normal(line: &str) -> NormalLine {
+        normalise(FileId(0), line, 0)
+    }
+
+    #[test]
+    fn typography_becomes_plain_and_keeps_its_place() {
+        let line = "\u{feff}\t字段\u{3000}\u{a0}：２０　“a “b” # c”";
+        let n = normal(&line[3..]);
+        assert_eq!(n.statement.text, "字段 :20 \"a \"b\" # c\"");
+        let n = normal("\t- e\u{301}t\u{a0}\u{a0}“x”  # why");
+        assert_eq!(n.statement.text, "- ét \"x\"");
+        assert_eq!(n.comment.map(|s| s.start), Some(20));
+        let e = n.statement.text.find('é').unwrap();
+        assert_eq!(n.statement.span(e..e + 2), Span::new(FileId(0), 3, 6));
+        assert_eq!(n.statement.whole(), Span::new(FileId(0), 1, 18));
+    }
+
+    #[test]
+    fn a_straight_quote_inside_other_quotes_is_data() {
+        let n = normal("term X: «say \"yes\"»");
+        let inner = n
+            .statement
+            .text
+            .trim_start_matches("term X: \"")
+            .trim_end_matches('"');
+        assert_eq!(unquoted(inner), "say \"yes\"");
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_is_seen() {
+        assert!(normal("version: \"3").open_quote.is_some());
+        assert!(normal("version: \"3\"").open_quote.is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_reported() {
+        assert_eq!(normal("sta\u{200b}ge MQL:").invisible.len(), 1);
+        assert_eq!(normal("stage MQL: # \u{200b}").invisible.len(), 0);
+    }
+
+    #[test]
+    fn words_start_behind_spaces_and_at_marks() {
+        let starts = |text: &str| normal(text).statement.word_starts();
+        assert_eq!(starts("a bc \"d e\" f"), vec![2, 5, 11]);
+        assert_eq!(starts("[a b] is"), vec![6]);
+        assert_eq!(starts("a, b"), vec![1, 3]);
+    }
+}

@@ -1,0 +1,220 @@
+//! Patterns of the phrase table taken apart: words, slots, punctuation, and the places where only a declared name can
+//! tell how far a slot reaches.
+
+use super::phrase::{Language, PHRASES, PhraseId, SlotName, SlotType};
+
+/// A part of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Token {
+    /// Keywords that stand together: `at least`.
+    Words(String),
+    /// `:`, `,` or `+`.
+    Mark(char),
+    /// `{name:type}`
+    Slot(SlotName, SlotType),
+}
+
+/// A stretch of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// What the grammar reads by itself.
+    Fixed(Vec<Token>),
+    /// A free slot, which reaches to wherever the next piece can be read, or to the end.
+    Free(SlotName, SlotType),
+}
+
+/// One way to write a phrase: a pattern with its optional parts decided.
+#[derive(Debug, Clone)]
+pub struct Alternative {
+    /// The phrase.
+    pub id: PhraseId,
+    /// Which alternative of the phrase, from 0.
+    pub number: usize,
+    /// Its pieces in order; never two of a kind side by side.
+    pub pieces: Vec<Piece>,
+}
+
+/// Every alternative of a language in the order of the table; of a pattern with optional parts the fullest first.
+pub fn alternatives(language: Language) -> Vec<Alternative> {
+    let mut all = Vec::new();
+    for row in PHRASES {
+        let expanded = row
+            .patterns(language)
+            .iter()
+            .flat_map(|pattern| expand(&tokens(pattern)));
+        for (number, tokens) in expanded.enumerate() {
+            all.push(Alternative {
+                id: row.id,
+                number,
+                pieces: pieces(tokens),
+            });
+        }
+    }
+    all
+}
+
+/// The tokens of a pattern with every optional part present; for the repair of lines.
+pub fn full_tokens(pattern: &str) -> Vec<Token> {
+    expand(&tokens(pattern)).swap_remove(0)
+}
+
+#[derive(Debug, Clone)]
+enum Element {
+    Token(Token),
+    Optional(Vec<Token>),
+}
+
+/// Takes a pattern apart. The table is part of the program: a malformed pattern is found by the tests.
+fn tokens(pattern: &str) -> Vec<Element> {
+    let mut elements = Vec::new();
+    let mut rest = pattern;
+    while let Some(c) = rest.chars().next() {
+        if c == '[' {
+            let end = rest.find(']').unwrap_or(rest.len());
+            let inner = tokens(&rest[1..end]).into_iter().filter_map(|e| match e {
+                Element::Token(token) => Some(token),
+                Element::Optional(_) => None,
+            });
+            elements.push(Element::Optional(inner.collect()));
+            rest = rest.get(end + 1..).unwrap_or("");
+        } else {
+            let (token, used) = token(rest);
+            elements.extend(token.map(Element::Token));
+            rest = &rest[used..];
+        }
+    }
+    elements
+}
+
+/// The first token of a pattern, and how many bytes it takes; white space is none.
+fn token(rest: &str) -> (Option<Token>, usize) {
+    match rest.as_bytes()[0] {
+        b'{' => {
+            let end = rest.find('}').unwrap_or(rest.len() - 1);
+            let slot = rest[1..end].split_once(':').and_then(|(name, kind)| {
+                Some(Token::Slot(
+                    SlotName::from_text(name)?,
+                    SlotType::from_text(kind)?,
+                ))
+            });
+            (slot, end + 1)
+        }
+        b' ' => (None, 1),
+        mark @ (b':' | b',' | b'+') => (Some(Token::Mark(mark as char)), 1),
+        _ => {
+            let end = rest.find(['{', ':', ',', '+', '[']).unwrap_or(rest.len());
+            (Some(Token::Words(rest[..end].trim_end().to_string())), end)
+        }
+    }
+}
+
+/// Every choice of optional parts, the fullest first.
+fn expand(elements: &[Element]) -> Vec<Vec<Token>> {
+    let Some((first, rest)) = elements.split_first() else {
+        return vec![Vec::new()];
+    };
+    let tails = expand(rest);
+    let with = |head: &[Token]| {
+        tails
+            .iter()
+            .map(|tail| [head, tail].concat())
+            .collect::<Vec<_>>()
+    };
+    match first {
+        Element::Token(token) => with(std::slice::from_ref(token)),
+        Element::Optional(tokens) => {
+            let mut all = with(tokens);
+            all.extend(with(&[]));
+            all
+        }
+    }
+}
+
+fn pieces(tokens: Vec<Token>) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for token in tokens {
+        match token {
+            Token::Slot(name, kind) if kind.is_free() => pieces.push(Piece::Free(name, kind)),
+            token => match pieces.last_mut() {
+                Some(Piece::Fixed(fixed)) => fixed.push(token),
+                _ => pieces.push(Piece::Fixed(vec![token])),
+            },
+        }
+    }
+    pieces
+}
+
+impl Alternative {
+    /// The name of the grammar rule of a fixed piece.
+    pub fn rule(&self, piece: usize) -> String {
+        format!("{}_{}_{piece}", self.id.row().name, self.number)
+    }
+
+    /// The first keyword of a fixed piece, if it starts with one.
+    pub fn first_words(&self, piece: usize) -> Option<&str> {
+        match self.pieces.get(piece)? {
+            Piece::Fixed(tokens) => match tokens.first()? {
+                Token::Words(words) => Some(words),
+                _ => None,
+            },
+            Piece::Free(..) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_slot_of_the_table_has_a_known_name_and_type() {
+        for row in PHRASES {
+            for pattern in row.patterns(Language::En) {
+                let slots = pattern.matches('{').count();
+                let found: usize = tokens(pattern)
+                    .iter()
+                    .map(|element| match element {
+                        Element::Token(token) => usize::from(matches!(token, Token::Slot(..))),
+                        Element::Optional(inner) => inner
+                            .iter()
+                            .filter(|t| matches!(t, Token::Slot(..)))
+                            .count(),
+                    })
+                    .sum();
+                assert_eq!(slots, found, "{pattern}");
+            }
+        }
+    }
+
+    #[test]
+    fn optional_parts_expand_the_fullest_first() {
+        let all: Vec<_> = alternatives(Language::En)
+            .into_iter()
+            .filter(|a| a.id == PhraseId::Stage)
+            .collect();
+        assert_eq!(all.len(), 2);
+        let Piece::Fixed(fullest) = &all[0].pieces[0] else {
+            panic!("a stage header is fixed")
+        };
+        assert_eq!(
+            fullest.len(),
+            5,
+            "words, name, comma, description, colon: {fullest:?}"
+        );
+    }
+
+    #[test]
+    fn two_free_slots_never_touch() {
+        for alternative in alternatives(Language::En) {
+            let free = |piece: &Piece| matches!(piece, Piece::Free(..));
+            assert!(
+                !alternative
+                    .pieces
+                    .windows(2)
+                    .any(|pair| free(&pair[0]) && free(&pair[1])),
+                "{:?}",
+                alternative.id
+            );
+        }
+    }
+}
