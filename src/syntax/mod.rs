@@ -18,6 +18,8 @@ mod refill;
 pub mod repair;
 mod rules;
 mod slots;
+mod subject;
 pub mod tree;
 
 pub use driver::{Parsed, parse};
+pub use subject::domain_of;
