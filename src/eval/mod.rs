@@ -4,6 +4,7 @@
 //! changes nothing.
 
 mod as_of;
+pub mod example;
 pub mod results;
 
 pub use as_of::AsOf;
