@@ -123,3 +123,128 @@ impl Attempt<'_> {
         node.nodes.iter().filter_map(slot).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+    use crate::syntax::normal::normalise;
+    use crate::syntax::phrase::{Block, Language, PHRASES, PhraseId, PhraseRow};
+    use crate::syntax::tree::{ConditionTextKind, SlotValue, ValueKind};
+    use std::collections::BTreeSet;
+
+    fn read(kind: PhraseKind, text: &str) -> Vec<Phrase> {
+        let statement = normalise(FileId(0), text, 0).statement;
+        readings(Grammar::of(Language::En), kind, &statement)
+    }
+
+    /// The names a reading takes for declared, conditions inside it included.
+    fn names(phrase: &Phrase) -> Vec<String> {
+        let mut all = Vec::new();
+        for slot in &phrase.slots {
+            match &slot.value {
+                Ok(SlotValue::Name(name)) => all.push(name.text.clone()),
+                Ok(SlotValue::Names(names)) => all.extend(names.iter().map(|n| n.text.clone())),
+                Ok(SlotValue::Acts(acts)) => {
+                    all.extend(acts.acts.iter().map(|(_, name)| name.text.clone()))
+                }
+                Ok(SlotValue::Condition(condition)) => {
+                    if let ConditionTextKind::Readings(readings) = &condition.kind {
+                        // The reading with the shortest names makes the most of the keywords.
+                        let all_names = readings.iter().map(names);
+                        let shortest = all_names.min_by_key(|names| names.concat().len());
+                        all.extend(shortest.unwrap_or_default());
+                    }
+                }
+                _ => {}
+            }
+        }
+        all
+    }
+
+    /// Bare words are a value only where they are a declared choice, and no sample has such.
+    fn has_bare_value(phrase: &Phrase) -> bool {
+        phrase.slots.iter().any(|slot| match &slot.value {
+            Ok(SlotValue::Value(value)) => matches!(&value.kind, ValueKind::Bare(_)),
+            _ => false,
+        })
+    }
+
+    fn own_reading(row: &PhraseRow) -> Phrase {
+        let found = read(row.kind, row.sample)
+            .into_iter()
+            .find(|reading| reading.id == row.id);
+        found
+            .unwrap_or_else(|| panic!("{:?} does not read its own sample `{}`", row.id, row.sample))
+    }
+
+    /// Kinds of phrases that can stand where a row of this kind stands.
+    fn rivals(row: &PhraseRow) -> Vec<PhraseKind> {
+        match row.kind {
+            PhraseKind::Header => vec![PhraseKind::Header],
+            PhraseKind::Setting | PhraseKind::Rule | PhraseKind::Modifier => {
+                vec![
+                    PhraseKind::Header,
+                    PhraseKind::Setting,
+                    PhraseKind::Rule,
+                    PhraseKind::Modifier,
+                ]
+            }
+            other => vec![other],
+        }
+    }
+
+    #[test]
+    fn exactly_one_phrase_reads_each_sample() {
+        let declares =
+            |row: &&PhraseRow| matches!(row.kind, PhraseKind::Header | PhraseKind::Declaration);
+        let declared: BTreeSet<String> = PHRASES
+            .iter()
+            .filter(|row| !declares(row))
+            .flat_map(|row| names(&own_reading(row)))
+            .collect();
+        for row in PHRASES {
+            let place: BTreeSet<Block> = row.blocks.iter().copied().collect();
+            let here = |other: &Phrase| {
+                other
+                    .id
+                    .row()
+                    .blocks
+                    .iter()
+                    .any(|block| place.contains(block))
+            };
+            let holds = |other: &Phrase| {
+                // In a declaration the words before `by` are the party's own, so the fullest form holds.
+                declares(&row)
+                    || !has_bare_value(other)
+                        && names(other).iter().all(|name| declared.contains(name))
+            };
+            let readings = rivals(row)
+                .into_iter()
+                .flat_map(|kind| read(kind, row.sample));
+            let mut ids: Vec<PhraseId> = readings
+                .filter(|other| here(other) && holds(other))
+                .map(|r| r.id)
+                .collect();
+            ids.dedup();
+            if declares(&row) {
+                ids.truncate(1);
+            }
+            assert_eq!(ids, [row.id], "`{}`", row.sample);
+        }
+    }
+
+    #[test]
+    fn every_place_where_a_name_could_end_is_tried() {
+        let ids = |text: &str| {
+            read(PhraseKind::Condition, text)
+                .into_iter()
+                .map(|r| (r.id, names(&r)))
+                .collect::<Vec<_>>()
+        };
+        let found = ids("why is unknown is unknown");
+        assert!(found.contains(&(PhraseId::Unknown, vec!["why is unknown".into()])));
+        let found = ids("[no show] since MQL");
+        assert!(found.contains(&(PhraseId::Since, vec!["no show".into(), "MQL".into()])));
+    }
+}
