@@ -240,9 +240,14 @@ impl Reader<'_> {
                 .word()
                 .and_then(phrase::magnitude)
                 .map_or(1.0, phrase::Magnitude::factor);
+            let sign = if node.find("negative").is_some() {
+                -1.0
+            } else {
+                1.0
+            };
             // Multiplied as decimals would be: both are exact for what fits 15 digits, rounded once otherwise.
             self.number(self.numeral(node))
-                .map(|number| number * factor)
+                .map(|number| sign * number * factor)
         };
         let mark = |rule: &str| {
             inner
@@ -253,7 +258,7 @@ impl Reader<'_> {
         let kind = match inner.kind {
             NodeKind::Structure("text") => ValueKind::Text(self.quoted(inner).text),
             NodeKind::Structure("bare") => ValueKind::Bare(self.text(inner).to_string()),
-            NodeKind::Structure("percent") => ValueKind::Percent(self.number(self.numeral(inner))?),
+            NodeKind::Structure("percent") => ValueKind::Percent(amount(inner)?),
             NodeKind::Structure("money") => ValueKind::Money(mark("money_mark"), amount(inner)?),
             NodeKind::Structure("money_last") => {
                 let (code, number) = (mark("money_code"), self.text(self.numeral(inner)));
