@@ -4,6 +4,7 @@ pub mod error;
 pub mod report;
 pub mod request;
 pub mod table;
+pub mod write;
 
 pub use error::{DataError, ErrorKind};
 pub use report::Report;
