@@ -682,7 +682,7 @@ pub enum Test {
 }
 
 /// A comparison with numbers.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum NumberTest<N> {
     /// `is`
     Is(N),
@@ -698,6 +698,21 @@ pub enum NumberTest<N> {
     MoreThan(N),
     /// `less than`
     LessThan(N),
+}
+
+impl<N> NumberTest<N> {
+    /// The same comparison with other numbers.
+    pub fn map<M>(self, mut map: impl FnMut(N) -> M) -> NumberTest<M> {
+        match self {
+            NumberTest::Is(n) => NumberTest::Is(map(n)),
+            NumberTest::IsNot(n) => NumberTest::IsNot(map(n)),
+            NumberTest::Between(low, high) => NumberTest::Between(map(low), map(high)),
+            NumberTest::AtLeast(n) => NumberTest::AtLeast(map(n)),
+            NumberTest::AtMost(n) => NumberTest::AtMost(map(n)),
+            NumberTest::MoreThan(n) => NumberTest::MoreThan(map(n)),
+            NumberTest::LessThan(n) => NumberTest::LessThan(map(n)),
+        }
+    }
 }
 
 impl<N: PartialOrd> NumberTest<N> {

@@ -30,6 +30,8 @@ pub struct Program {
     pub bands: Vec<Bands>,
     /// Which activities rules and conditions count.
     pub selections: Vec<Selection>,
+    /// The lead's own activities, of kinds that count as activity: what coming back asks for.
+    pub own: SelectionId,
     /// Conditions as the author wrote them, for explanations.
     pub written: Vec<Written>,
     /// Kinds of activity, by `ActivityId`.
@@ -258,7 +260,7 @@ pub struct Stage {
     /// The condition as written.
     pub written: Option<WrittenId>,
     /// Fields that must be known.
-    pub not_without: Vec<FieldId>,
+    pub not_without: Vec<Needed>,
     /// Fast tracks into this stage.
     pub fast_tracks: Vec<FastTrack>,
     /// Ways out of this stage backwards, in the order of the contract.
@@ -271,6 +273,15 @@ pub struct Stage {
     pub because: Option<Because>,
     /// Its header.
     pub place: PlaceId,
+}
+
+/// A field of `not without`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needed {
+    /// The field.
+    pub field: FieldId,
+    /// Whether it is known.
+    pub known: TermId,
 }
 
 /// `fast track past MQL: …`

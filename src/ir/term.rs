@@ -40,7 +40,7 @@ ids! {
 }
 
 /// A condition. Two terms that ask the same are the same term; the terms a term uses stand before it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
     /// Always the same answer.
@@ -56,7 +56,7 @@ pub enum Term {
     /// A test of a text, or of any of the values of a field with choices.
     Text(Value, TextId),
     /// A comparison of a number.
-    Number(Value, NumberTest<f64>),
+    Number(Value, NumberTest<Finite>),
     /// Whether the number falls into the cells `first..=last` of a breakpoint table.
     Band {
         /// The number.
@@ -112,6 +112,74 @@ pub enum Term {
     },
     /// Whether the stage was ever entered or passed; never open.
     Entered(StageId),
+}
+
+impl Term {
+    /// The terms it uses.
+    pub fn children(&self) -> &[TermId] {
+        match self {
+            Term::All(children) | Term::Any(children) => children,
+            Term::Not(child) => std::slice::from_ref(child),
+            _ => &[],
+        }
+    }
+
+    /// The same term over other children.
+    pub fn map_children(&self, mut map: impl FnMut(TermId) -> TermId) -> Term {
+        match self {
+            Term::All(children) => Term::All(children.iter().map(|c| map(*c)).collect()),
+            Term::Any(children) => Term::Any(children.iter().map(|c| map(*c)).collect()),
+            Term::Not(child) => Term::Not(map(*child)),
+            other => other.clone(),
+        }
+    }
+
+    /// The value it tests, if it tests one.
+    pub fn value(&self) -> Option<Value> {
+        match self {
+            Term::Known(value)
+            | Term::Text(value, _)
+            | Term::Number(value, _)
+            | Term::Band { value, .. }
+            | Term::Day { value, .. }
+            | Term::Age { value, .. }
+            | Term::Yes(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The activities it counts, if it counts some.
+    pub fn selection(&self) -> Option<SelectionId> {
+        match self {
+            Term::Count { which, .. } | Term::Quiet { which, .. } => Some(*which),
+            _ => None,
+        }
+    }
+}
+
+/// A number that is neither infinite nor NaN, so that equal numbers are the same term.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Finite(f64);
+
+impl Finite {
+    /// The number; -0 becomes 0.
+    pub fn new(number: f64) -> Finite {
+        Finite(number + 0.0)
+    }
+
+    /// The number.
+    pub fn get(self) -> f64 {
+        self.0
+    }
+}
+
+impl Eq for Finite {}
+
+impl std::hash::Hash for Finite {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.to_bits().hash(state);
+    }
 }
 
 /// A value a term looks at. Where it is unknown, the term is open (except `Known`).
@@ -198,14 +266,17 @@ pub struct Bands {
     /// The number.
     pub value: Value,
     /// The breakpoints.
-    pub points: Vec<f64>,
+    pub points: Vec<Finite>,
 }
 
 impl Bands {
     /// The cell of a number.
     pub fn cell(&self, number: f64) -> u32 {
-        let before = self.points.partition_point(|point| *point < number);
-        let on = self.points.get(before) == Some(&number);
+        let before = self.points.partition_point(|point| point.get() < number);
+        let on = self
+            .points
+            .get(before)
+            .is_some_and(|point| point.get() == number);
         2 * before as u32 + u32::from(on)
     }
 

@@ -210,6 +210,19 @@ pub enum Period {
     Year,
 }
 
+impl Period {
+    /// `day`, `week` and so on.
+    pub fn word(self) -> &'static str {
+        match self {
+            Period::Day => "day",
+            Period::Week => "week",
+            Period::Month => "month",
+            Period::Quarter => "quarter",
+            Period::Year => "year",
+        }
+    }
+}
+
 pub use crate::time::Weekday;
 
 /// A type as written in a declaration.

@@ -1,0 +1,143 @@
+//! Conditions: what they ask as terms, and how they were written.
+
+use super::Lowering;
+use crate::contract::model::{
+    ActivityTest, Condition, ConditionKind, DefinitionId, Which, Window as WrittenWindow,
+};
+use crate::ir::program::Written;
+use crate::ir::term::{Selection, Since, Term, TermId, Window, WrittenId};
+
+/// Where a condition stands: it changes which activities count. A definition means the same wherever it is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// Anywhere else.
+    Plain,
+    /// `back to … when`: a bare activity means since the stage was entered.
+    BackTo,
+    /// A fast track: only activities later than the last going back.
+    FastTrack,
+}
+
+impl Lowering<'_> {
+    /// The term of a condition, and how it was written.
+    pub(super) fn condition(
+        &mut self,
+        condition: &Condition,
+        setting: Setting,
+    ) -> (TermId, WrittenId) {
+        let mut parts = Vec::new();
+        let mut definition = None;
+        let term = match &condition.kind {
+            ConditionKind::All(conditions) => {
+                Term::All(self.group_of(conditions, setting, &mut parts))
+            }
+            ConditionKind::Any(conditions) => {
+                Term::Any(self.group_of(conditions, setting, &mut parts))
+            }
+            ConditionKind::None(conditions) => {
+                let any = Term::Any(self.group_of(conditions, setting, &mut parts));
+                Term::Not(self.arena.id(any))
+            }
+            ConditionKind::Test(subject, test) => self.test(*subject, test),
+            ConditionKind::Points(of, test) => Term::Points(*of, *test),
+            ConditionKind::Matches(id) => {
+                let (term, written) = self.definition_condition(*id);
+                definition = Some(*id);
+                parts.push(written);
+                self.arena.get(term).clone()
+            }
+            ConditionKind::Activity(test) => self.activity_test(test, setting),
+            // Only `lapses when` has it; there the clock narrows it to entries since its start.
+            ConditionKind::InStage(stage) => Term::Entered(*stage),
+        };
+        let term = self.arena.id(term);
+        let place = self.part(condition.span);
+        self.written.push(Written {
+            place,
+            term,
+            parts,
+            definition,
+        });
+        (term, WrittenId(self.written.len() as u32 - 1))
+    }
+
+    fn group_of(
+        &mut self,
+        conditions: &[Condition],
+        setting: Setting,
+        parts: &mut Vec<WrittenId>,
+    ) -> Vec<TermId> {
+        let mut terms = Vec::with_capacity(conditions.len());
+        for condition in conditions {
+            let (term, written) = self.condition(condition, setting);
+            terms.push(term);
+            parts.push(written);
+        }
+        terms
+    }
+
+    /// The condition of a definition, lowered once.
+    pub(super) fn definition_condition(&mut self, id: DefinitionId) -> (TermId, WrittenId) {
+        if let Some(done) = self.definitions[id.index()] {
+            return done;
+        }
+        let contract = self.contract;
+        let lowered = self.condition(&contract.definitions[id.index()].condition, Setting::Plain);
+        self.definitions[id.index()] = Some(lowered);
+        lowered
+    }
+
+    fn activity_test(&mut self, test: &ActivityTest, setting: Setting) -> Term {
+        let which = self.selection(match test.which {
+            Which::Kind(kind) => Selection::Kind(kind),
+            Which::By(actor) => Selection::By(actor),
+            Which::ByAnybody => Selection::Anybody,
+        });
+        let after_back = setting == Setting::FastTrack;
+        if let (true, WrittenWindow::LastDays(days)) = (test.negated, test.window) {
+            return Term::Quiet {
+                which,
+                days,
+                in_stage: setting == Setting::BackTo,
+                after_back,
+            };
+        }
+        let window = match test.window {
+            WrittenWindow::LastDays(days) => Window {
+                days: Some(days),
+                after_back,
+                ..Window::default()
+            },
+            WrittenWindow::Since(stage) => Window {
+                since: Since::Stage(stage),
+                after_back,
+                ..Window::default()
+            },
+            WrittenWindow::Ever if setting == Setting::BackTo => Window {
+                since: Since::ThisStage,
+                ..Window::default()
+            },
+            WrittenWindow::Ever => Window {
+                after_back,
+                ..Window::default()
+            },
+        };
+        let count = Term::Count {
+            which,
+            at_least: test.at_least,
+            window,
+        };
+        if !test.negated {
+            return count;
+        }
+        let none = Term::Not(self.arena.id(count));
+        match window.since {
+            // `no A since STAGE` of a stage never entered is not met.
+            Since::Stage(stage) => Term::All(vec![
+                self.arena.id(Term::Entered(stage)),
+                self.arena.id(none),
+            ]),
+            Since::Ever | Since::ThisStage => none,
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! From the checked contract to the program, one construct after the other, without any cleverness: that is the passes'.
+
+mod condition;
+mod points;
+mod stage;
+mod test;
+
+use super::arena::{Arena, Interner};
+use super::inputs::{Inputs, Zone};
+use super::plan::Plan;
+use super::program::{
+    About, Because, Definition, Exclusion, Kind, KindSource, Place, Program, Written,
+};
+use super::term::{PlaceId, Selection, SelectionId, TermId, TextTest, WrittenId};
+use crate::contract::model::{self, ActivitySource, Contract, DefinitionId};
+use crate::source::{Sources, Span};
+use crate::time::Weekday;
+use condition::Setting;
+
+/// The program of a contract, as written: every pass is still to come.
+pub(super) fn lower(contract: &Contract, sources: &Sources) -> Program {
+    let mut lowering = Lowering {
+        contract,
+        sources,
+        arena: Arena::default(),
+        places: Interner::default(),
+        texts: Interner::default(),
+        selections: Interner::default(),
+        written: Vec::new(),
+        definitions: vec![None; contract.definitions.len()],
+    };
+    lowering.program()
+}
+
+/// What is built while lowering.
+struct Lowering<'a> {
+    contract: &'a Contract,
+    sources: &'a Sources,
+    arena: Arena,
+    places: Interner<Place>,
+    texts: Interner<TextTest>,
+    selections: Interner<Selection>,
+    written: Vec<Written>,
+    /// The conditions of definitions lowered so far; they use each other.
+    definitions: Vec<Option<(TermId, WrittenId)>>,
+}
+
+impl Lowering<'_> {
+    fn program(&mut self) -> Program {
+        let contract = self.contract;
+        let own = self.selection(Selection::By(model::Actor::Lead));
+        // Conditions before points, points before stages: so each term stands behind all it depends on.
+        let kinds = contract.activities.iter().map(|a| self.kind(a)).collect();
+        let definitions = (0..contract.definitions.len() as u32)
+            .map(|i| self.definition(DefinitionId(i)))
+            .collect();
+        let groups = contract.groups.iter().map(|g| self.group(g)).collect();
+        let totals = contract.totals.iter().map(|t| self.total(t)).collect();
+        let exclusions = contract.exclusions.iter();
+        let exclusions = exclusions.map(|e| self.exclusion(e)).collect();
+        let stages = contract.stages.iter().map(|s| self.stage(s)).collect();
+        Program {
+            about: about(contract),
+            inputs: Inputs::of(contract),
+            places: std::mem::take(&mut self.places).into_items(),
+            terms: std::mem::take(&mut self.arena).into_terms(),
+            texts: std::mem::take(&mut self.texts).into_items(),
+            bands: Vec::new(),
+            selections: std::mem::take(&mut self.selections).into_items(),
+            own,
+            written: std::mem::take(&mut self.written),
+            kinds,
+            definitions,
+            exclusions,
+            groups,
+            totals,
+            score: contract.score,
+            stages,
+            plan: Plan::default(),
+        }
+    }
+
+    fn selection(&mut self, selection: Selection) -> SelectionId {
+        SelectionId(self.selections.index(selection))
+    }
+
+    /// The place of a part of a line, with the text of that part.
+    fn part(&mut self, span: Span) -> PlaceId {
+        let text = self.sources.text(span).trim();
+        self.place(span, text.to_owned())
+    }
+
+    /// The place of the whole line a span stands on.
+    fn line(&mut self, span: Span) -> PlaceId {
+        let text = self.sources.line(span).trim();
+        self.place(span, text.to_owned())
+    }
+
+    fn place(&mut self, span: Span, text: String) -> PlaceId {
+        PlaceId(self.places.index(Place {
+            file: self.sources.file(span.file).name.clone(),
+            line: self.sources.place(span).line as u32,
+            text,
+        }))
+    }
+
+    fn because(&mut self, because: Option<&model::Because>) -> Option<Because> {
+        because.map(|because| Because {
+            text: because.text.clone(),
+            place: self.line(because.span),
+        })
+    }
+
+    fn kind(&mut self, activity: &model::Activity) -> Kind {
+        let source = match &activity.source {
+            ActivitySource::Data { .. } => KindSource::Data,
+            ActivitySource::AnyOf(kinds) => KindSource::AnyOf(kinds.clone()),
+            ActivitySource::KindOf { parent, when } => KindSource::KindOf {
+                parent: *parent,
+                when: when
+                    .as_ref()
+                    .map(|when| self.condition(when, Setting::Plain).0),
+            },
+        };
+        Kind {
+            name: activity.name.text.clone(),
+            actors: activity.actors.clone(),
+            counts: activity.counts,
+            source,
+        }
+    }
+
+    fn definition(&mut self, id: DefinitionId) -> Definition {
+        let (condition, written) = self.definition_condition(id);
+        let definition = &self.contract.definitions[id.index()];
+        Definition {
+            name: definition.name.text.clone(),
+            kind: definition.kind,
+            condition,
+            written,
+            meaning: definition.meaning.clone(),
+            because: self.because(definition.because.as_ref()),
+            place: self.line(definition.name.span),
+        }
+    }
+
+    fn exclusion(&mut self, exclusion: &model::Exclusion) -> Exclusion {
+        let (condition, written) = self.condition(&exclusion.condition, Setting::Plain);
+        Exclusion {
+            name: exclusion.name.text.clone(),
+            condition,
+            written,
+            because: self.because(exclusion.because.as_ref()),
+            place: self.line(exclusion.name.span),
+        }
+    }
+}
+
+fn about(contract: &Contract) -> About {
+    let info = &contract.info;
+    let calendar = info.calendar.as_ref().map(|rule| rule.default_calendar());
+    About {
+        title: info.title.clone(),
+        version: info.version,
+        in_force: info.in_force,
+        parties: contract
+            .parties
+            .iter()
+            .map(|party| (party.name.text.clone(), party.person.clone()))
+            .collect(),
+        zone: Zone::new(info.zone_name.clone(), info.zone.clone()),
+        week_starts: calendar.map_or(Weekday::Monday, |id| {
+            contract.calendars[id.index()].week_starts
+        }),
+    }
+}

@@ -1,0 +1,80 @@
+//! Which terms have one answer over a lead's whole history: they are evaluated once a lead, before its history is replayed.
+
+use super::rewrite::each_rule_use;
+use crate::contract::model::{GroupId, PointsRef};
+use crate::ir::program::{Program, Trigger};
+use crate::ir::term::{Term, TermId};
+
+pub(super) fn run(program: &mut Program) {
+    let fixed = fixed_terms(program);
+    let mut used = vec![false; program.terms.len()];
+    each_rule_use(program, |id| used[id.index()] = true);
+    for index in (0..used.len()).rev() {
+        if used[index] {
+            for child in program.terms[index].children() {
+                used[child.index()] = true;
+            }
+        }
+    }
+    // Tests of details are for events, not for leads.
+    let of_lead = |term: &Term| term.value().is_none_or(|value| value.field().is_some());
+    program.plan.hoisted = (0..program.terms.len())
+        .filter(|index| fixed[*index] && used[*index] && of_lead(&program.terms[*index]))
+        .map(|index| TermId(index as u32))
+        .collect();
+}
+
+/// For each term, whether neither time nor activities nor stages can change its answer.
+pub(super) fn fixed_terms(program: &Program) -> Vec<bool> {
+    let mut fixed: Vec<bool> = Vec::with_capacity(program.terms.len());
+    for term in &program.terms {
+        let answer = match term {
+            Term::Always(_) => true,
+            Term::All(_) | Term::Any(_) | Term::Not(_) => {
+                term.children().iter().all(|child| fixed[child.index()])
+            }
+            Term::Known(value)
+            | Term::Text(value, _)
+            | Term::Number(value, _)
+            | Term::Band { value, .. }
+            | Term::Day { value, .. }
+            | Term::Yes(value) => value
+                .field()
+                .is_some_and(|field| program.inputs.fields[field.index()].known_from.is_none()),
+            Term::Points(of, _) => groups_of(program, *of)
+                .iter()
+                .all(|group| fixed_group(program, *group, &fixed)),
+            Term::Age { .. } | Term::Count { .. } | Term::Quiet { .. } | Term::Entered(_) => false,
+        };
+        fixed.push(answer);
+    }
+    fixed
+}
+
+fn fixed_group(program: &Program, group: GroupId, fixed: &[bool]) -> bool {
+    let rules = &program.groups[group.index()].rules;
+    rules.iter().all(|rule| match &rule.trigger {
+        Trigger::When { condition, .. } => fixed.get(condition.index()) == Some(&true),
+        Trigger::ForEach { .. } | Trigger::ForIdle { .. } => false,
+    })
+}
+
+/// The groups a group or total adds up.
+fn groups_of(program: &Program, of: PointsRef) -> Vec<GroupId> {
+    let mut groups = Vec::new();
+    let mut todo = vec![of];
+    let mut seen = vec![false; program.totals.len()];
+    while let Some(of) = todo.pop() {
+        match of {
+            PointsRef::Group(group) => groups.push(group),
+            PointsRef::Total(total) if seen[total.index()] => {}
+            PointsRef::Total(total) => {
+                seen[total.index()] = true;
+                todo.extend(&program.totals[total.index()].terms);
+            }
+        }
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    groups
+}

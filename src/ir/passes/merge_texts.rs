@@ -1,0 +1,65 @@
+//! Several `is` on one text in an `any of` are one `is one of`.
+
+use super::rewrite::rewrite;
+use crate::ir::arena::{Arena, Interner};
+use crate::ir::program::Program;
+use crate::ir::term::{Term, TermId, TextId, TextTest, Value};
+use std::collections::BTreeMap;
+
+pub(super) fn run(program: &mut Program) {
+    let mut texts = Interner::default();
+    for text in &program.texts {
+        texts.index(text.clone());
+    }
+    rewrite(program, |program, arena, term| match term {
+        Term::Any(children) => {
+            let merged = merge(program, arena, &mut texts, children);
+            match merged[..] {
+                [only] => only,
+                _ => arena.id(Term::Any(merged)),
+            }
+        }
+        other => arena.id(other),
+    });
+    program.texts = texts.into_items();
+}
+
+fn merge(
+    program: &Program,
+    arena: &mut Arena,
+    texts: &mut Interner<TextTest>,
+    children: Vec<TermId>,
+) -> Vec<TermId> {
+    let mut values: BTreeMap<Value, Vec<TextId>> = BTreeMap::new();
+    let mut merged = Vec::new();
+    for child in children {
+        match *arena.get(child) {
+            Term::Text(value, text) if one_of(program, text).is_some() => {
+                values.entry(value).or_default().push(text);
+            }
+            _ => merged.push(child),
+        }
+    }
+    for (value, tests) in values {
+        let mut all: Vec<String> = tests
+            .iter()
+            .filter_map(|text| one_of(program, *text))
+            .flatten()
+            .cloned()
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        let text = TextId(texts.index(TextTest::OneOf(all)));
+        merged.push(arena.id(Term::Text(value, text)));
+    }
+    merged.sort_unstable();
+    merged
+}
+
+/// The values of an `is` that stood in the program before the pass; what the pass makes is not merged again.
+fn one_of(program: &Program, text: TextId) -> Option<&Vec<String>> {
+    match program.texts.get(text.index()) {
+        Some(TextTest::OneOf(values)) => Some(values),
+        _ => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! The passes, in order. Each does one thing and keeps the meaning; debug builds check the program after each.
+
+mod bands;
+mod bounds;
+mod compact;
+mod flatten;
+mod fold;
+mod hoist;
+mod matters;
+mod merge_texts;
+mod order;
+mod rewrite;
+mod settle;
+
+use super::check;
+use super::program::Program;
+
+/// A pass: its name, and what it does.
+type Pass = (&'static str, fn(&mut Program));
+
+/// The passes, in order.
+const PASSES: &[Pass] = &[
+    ("fold", fold::run),
+    ("flatten", flatten::run),
+    ("merge texts", merge_texts::run),
+    ("bands", bands::run),
+    ("bounds", bounds::run),
+    ("settle", settle::run),
+    ("fold", fold::run),
+    ("flatten", flatten::run),
+    ("order", order::run),
+    ("compact", compact::run),
+    ("hoist", hoist::run),
+    ("matters", matters::run),
+];
+
+/// Runs every pass.
+pub(super) fn run(program: &mut Program) {
+    verify(program, "lowering");
+    for (name, pass) in PASSES {
+        pass(program);
+        verify(program, name);
+    }
+}
+
+fn verify(program: &Program, after: &str) {
+    if cfg!(debug_assertions)
+        && let Err(broken) = check::check(program)
+    {
+        panic!("after `{after}` the program is broken: {broken}");
+    }
+}

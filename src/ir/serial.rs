@@ -1,0 +1,95 @@
+//! The program as a file: JSON with the name and version of its form before everything else.
+
+use super::check::check;
+use super::program::Program;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The version of the form; it changes with every change of what is written.
+pub const VERSION: u32 = 1;
+
+/// What marks a file as a rule program.
+const FORM: &str = "leadc rule program";
+
+#[derive(Serialize, Deserialize)]
+struct Head {
+    form: String,
+    version: u32,
+}
+
+#[derive(Serialize)]
+struct FileOut<'a> {
+    form: &'a str,
+    version: u32,
+    program: &'a Program,
+}
+
+#[derive(Deserialize)]
+struct FileIn {
+    program: Program,
+}
+
+/// Why a file is not a program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LoadError {
+    /// It is no rule program at all.
+    NotAProgram,
+    /// It is one of another version.
+    OtherVersion(u32),
+    /// It was damaged or changed by hand.
+    Broken(String),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LoadError::NotAProgram => write!(
+                f,
+                "the file is not a compiled contract, as `leadc compile --emit json` writes it"
+            ),
+            LoadError::OtherVersion(version) => write!(
+                f,
+                "the file was compiled in form {version}, this leadc reads form {VERSION}: compile the contract again"
+            ),
+            LoadError::Broken(what) => write!(
+                f,
+                "the compiled contract is damaged ({what}): compile the contract again"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+impl Program {
+    /// The program as JSON, readable again by [`Program::from_json`] of the same version.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string_pretty(&FileOut {
+            form: FORM,
+            version: VERSION,
+            program: self,
+        })
+    }
+
+    /// Whether a text looks like a stored program rather than a contract.
+    pub fn is_json(text: &str) -> bool {
+        text.trim_start_matches('\u{feff}')
+            .trim_start()
+            .starts_with('{')
+    }
+
+    /// The program of a file.
+    pub fn from_json(text: &str) -> Result<Program, LoadError> {
+        let head: Head = serde_json::from_str(text).map_err(|_| LoadError::NotAProgram)?;
+        if head.form != FORM {
+            return Err(LoadError::NotAProgram);
+        }
+        if head.version != VERSION {
+            return Err(LoadError::OtherVersion(head.version));
+        }
+        let broken = |what: String| LoadError::Broken(what);
+        let file: FileIn = serde_json::from_str(text).map_err(|e| broken(e.to_string()))?;
+        check(&file.program).map_err(broken)?;
+        Ok(file.program)
+    }
+}
