@@ -4,7 +4,7 @@ mod csv;
 mod json;
 mod parquet;
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::ops::Range;
 
 use arrow_array::RecordBatch;
@@ -56,45 +56,13 @@ pub trait Rows: Sync {
     }
 }
 
-/// Why a file was not written.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The place did not take the bytes.
-    Io(std::io::Error),
-    /// The rows do not fit the form.
-    Rows(ArrowError),
-}
-
-impl std::fmt::Display for WriteError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            WriteError::Io(error) => error.fmt(f),
-            WriteError::Rows(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for WriteError {}
-
-impl From<std::io::Error> for WriteError {
-    fn from(error: std::io::Error) -> Self {
-        WriteError::Io(error)
-    }
-}
-
-impl From<ArrowError> for WriteError {
-    fn from(error: ArrowError) -> Self {
-        WriteError::Rows(error)
-    }
-}
-
 /// Writes all rows. Times are shown in `zone`.
 pub fn write(
     format: FileFormat,
     rows: &dyn Rows,
     zone: &TimeZone,
     out: &mut (dyn Write + Send),
-) -> Result<(), WriteError> {
+) -> io::Result<()> {
     let schema = rows.schema();
     match format {
         FileFormat::Csv => {
@@ -102,13 +70,13 @@ pub fn write(
             in_order(
                 rows,
                 |_, batch| csv::rows(&batch, zone),
-                |bytes| Ok(out.write_all(&bytes)?),
+                |bytes| out.write_all(&bytes),
             )
         }
         FileFormat::Jsonl => in_order(
             rows,
             |_, batch| json::rows(&batch, zone, json::Between::Lines),
-            |bytes| Ok(out.write_all(&bytes)?),
+            |bytes| out.write_all(&bytes),
         ),
         FileFormat::Json => {
             out.write_all(b"[")?;
@@ -117,9 +85,9 @@ pub fn write(
                 |first, batch| {
                     json::rows(&batch, zone, json::Between::Commas { first: first == 0 })
                 },
-                |bytes| Ok(out.write_all(&bytes)?),
+                |bytes| out.write_all(&bytes),
             )?;
-            Ok(out.write_all(b"\n]\n")?)
+            out.write_all(b"\n]\n")
         }
         FileFormat::Parquet => {
             let mut writer = parquet::Writer::new(out, schema)?;
@@ -132,16 +100,16 @@ pub fn write(
 /// Makes parts ready on all threads and hands them on one by one, in the order of the rows.
 fn in_order<T: Send>(
     rows: &dyn Rows,
-    make: impl Fn(usize, RecordBatch) -> Result<T, WriteError> + Sync,
-    mut take: impl FnMut(T) -> Result<(), WriteError>,
-) -> Result<(), WriteError> {
+    make: impl Fn(usize, RecordBatch) -> io::Result<T> + Sync,
+    mut take: impl FnMut(T) -> io::Result<()>,
+) -> io::Result<()> {
     let starts: Vec<usize> = (0..rows.len()).step_by(ROWS_AT_ONCE).collect();
     for some in starts.chunks(2 * rayon::current_num_threads()) {
-        let made: Vec<Result<T, WriteError>> = some
+        let made: Vec<io::Result<T>> = some
             .par_iter()
             .map(|&start| {
                 let end = (start + ROWS_AT_ONCE).min(rows.len());
-                make(start, rows.batch(start..end)?)
+                make(start, rows.batch(start..end).map_err(unfit)?)
             })
             .collect();
         for part in made {
@@ -149,4 +117,12 @@ fn in_order<T: Send>(
         }
     }
     Ok(())
+}
+
+/// Rows that do not fit a form, which only a mistake of ours can bring about, or the trouble of the place behind it.
+fn unfit(error: ArrowError) -> io::Error {
+    match error {
+        ArrowError::IoError(_, error) => error,
+        other => io::Error::other(other),
+    }
 }

@@ -1,29 +1,32 @@
 //! Rows as CSV.
 
+use std::io;
+
 use arrow_array::RecordBatch;
 use arrow_schema::Schema;
 use jiff::tz::TimeZone;
 
-use super::WriteError;
+use super::unfit;
 use crate::report::cell::{Cell, Cells};
 
 /// What separates several names in a cell; no name can contain it.
 const BETWEEN_NAMES: &str = "; ";
 
-pub(super) fn header(schema: &Schema) -> Result<Vec<u8>, WriteError> {
+pub(super) fn header(schema: &Schema) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer
         .write_record(schema.fields().iter().map(|field| field.name()))
-        .map_err(io)?;
+        .map_err(io::Error::from)?;
     finish(writer)
 }
 
-pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone) -> Result<Vec<u8>, WriteError> {
+pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone) -> io::Result<Vec<u8>> {
     let columns: Vec<Cells> = batch
         .columns()
         .iter()
         .map(|column| Cells::of(column))
-        .collect::<Result<_, _>>()?;
+        .collect::<Result<_, _>>()
+        .map_err(unfit)?;
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in 0..batch.num_rows() {
         for column in &columns {
@@ -34,19 +37,15 @@ pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone) -> Result<Vec<u8>, Writ
                 Cell::Time(instant) => writer.write_field(instant.to_iso(zone)),
                 Cell::Texts(texts) => writer.write_field(texts.join(BETWEEN_NAMES)),
             }
-            .map_err(io)?;
+            .map_err(io::Error::from)?;
         }
-        writer.write_record(None::<&[u8]>).map_err(io)?;
+        writer
+            .write_record(None::<&[u8]>)
+            .map_err(io::Error::from)?;
     }
     finish(writer)
 }
 
-fn finish(writer: csv::Writer<Vec<u8>>) -> Result<Vec<u8>, WriteError> {
-    writer
-        .into_inner()
-        .map_err(|error| WriteError::Io(error.into_error()))
-}
-
-fn io(error: csv::Error) -> WriteError {
-    WriteError::Io(error.into())
+fn finish(writer: csv::Writer<Vec<u8>>) -> io::Result<Vec<u8>> {
+    writer.into_inner().map_err(|error| error.into_error())
 }

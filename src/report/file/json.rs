@@ -1,10 +1,12 @@
 //! Rows as JSON objects.
 
+use std::io;
+
 use arrow_array::RecordBatch;
 use jiff::tz::TimeZone;
 use serde_json::to_writer;
 
-use super::WriteError;
+use super::unfit;
 use crate::report::cell::{Cell, Cells};
 
 /// What stands between two objects.
@@ -16,15 +18,11 @@ pub(super) enum Between {
     Commas { first: bool },
 }
 
-pub(super) fn rows(
-    batch: &RecordBatch,
-    zone: &TimeZone,
-    between: Between,
-) -> Result<Vec<u8>, WriteError> {
+pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone, between: Between) -> io::Result<Vec<u8>> {
     let mut columns = Vec::with_capacity(batch.num_columns());
     for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-        let name = serde_json::to_string(field.name()).map_err(io)?;
-        columns.push((name, Cells::of(column)?));
+        let name = serde_json::to_string(field.name())?;
+        columns.push((name, Cells::of(column).map_err(unfit)?));
     }
     let mut out = Vec::new();
     for row in 0..batch.num_rows() {
@@ -46,24 +44,20 @@ fn object(
     columns: &[(String, Cells)],
     row: usize,
     zone: &TimeZone,
-) -> Result<(), WriteError> {
+) -> io::Result<()> {
     for (at, (name, column)) in columns.iter().enumerate() {
         out.push(if at == 0 { b'{' } else { b',' });
         out.extend(name.as_bytes());
         out.push(b':');
         match column.get(row) {
             Cell::Empty => out.extend(b"null"),
-            Cell::Text(text) => to_writer(&mut *out, text).map_err(io)?,
+            Cell::Text(text) => to_writer(&mut *out, text)?,
             // Written as they print, `0.625`: a float in between could change the last digit.
             Cell::Points(points) => out.extend(points.to_string().as_bytes()),
-            Cell::Time(instant) => to_writer(&mut *out, &instant.to_iso(zone)).map_err(io)?,
-            Cell::Texts(texts) => to_writer(&mut *out, &texts).map_err(io)?,
+            Cell::Time(instant) => to_writer(&mut *out, &instant.to_iso(zone))?,
+            Cell::Texts(texts) => to_writer(&mut *out, &texts)?,
         }
     }
     out.push(b'}');
     Ok(())
-}
-
-fn io(error: serde_json::Error) -> WriteError {
-    WriteError::Io(error.into())
 }
