@@ -1,0 +1,84 @@
+//! JSON, for programs.
+
+use serde::Serialize;
+
+use super::{Check, ContractRun, Counts, ExampleRun};
+use crate::eval::example::Verdict;
+
+/// The version of the document's shape.
+const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u32,
+    contracts: Vec<Contract<'a>>,
+    summary: Counts,
+}
+
+#[derive(Serialize)]
+struct Contract<'a> {
+    file: &'a str,
+    problem: Option<&'a str>,
+    examples: Vec<Example<'a>>,
+}
+
+#[derive(Serialize)]
+struct Example<'a> {
+    title: &'a str,
+    file: &'a str,
+    line: usize,
+    status: &'static str,
+    checks: Vec<Checked<'a>>,
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    line: usize,
+    expected: &'a str,
+    status: &'static str,
+    actual: Option<&'a str>,
+    why: Option<&'static str>,
+}
+
+/// How the examples went.
+pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
+    let document = Document {
+        format: FORMAT_VERSION,
+        contracts: runs.iter().map(contract).collect(),
+        summary: Counts::of(runs),
+    };
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn contract(run: &ContractRun) -> Contract<'_> {
+    Contract {
+        file: &run.file,
+        problem: run.problem.as_deref(),
+        examples: run.examples.iter().map(example).collect(),
+    }
+}
+
+fn example(example: &ExampleRun) -> Example<'_> {
+    Example {
+        title: &example.title,
+        file: &example.file,
+        line: example.line,
+        status: example.status().word(),
+        checks: example.checks.iter().map(checked).collect(),
+    }
+}
+
+fn checked(check: &Check) -> Checked<'_> {
+    let (status, actual, why) = match &check.verdict {
+        Verdict::Held => ("passed", None, None),
+        Verdict::Failed { actual } => ("failed", Some(actual.as_str()), None),
+        Verdict::NotChecked { why } => ("skipped", None, Some(*why)),
+    };
+    Checked {
+        line: check.line,
+        expected: &check.expected,
+        status,
+        actual,
+        why,
+    }
+}

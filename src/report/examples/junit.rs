@@ -1,0 +1,95 @@
+//! JUnit XML, as build servers read it: a suite a contract, a case an example.
+
+use std::fmt::Write;
+
+use super::{ContractRun, ExampleRun, Status, complaint};
+
+/// How the examples went.
+pub fn junit(runs: &[ContractRun]) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"leadc test\">\n",
+    );
+    for run in runs {
+        suite(&mut out, run);
+    }
+    out.push_str("</testsuites>\n");
+    out
+}
+
+fn suite(out: &mut String, run: &ContractRun) {
+    let count = |status| {
+        run.examples
+            .iter()
+            .filter(|example| example.status() == status)
+            .count()
+    };
+    let errors = usize::from(run.problem.is_some());
+    // Writing to a text cannot fail.
+    let _ = writeln!(
+        out,
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{errors}\" skipped=\"{}\">",
+        escaped(&run.file),
+        run.examples.len() + errors,
+        count(Status::Failed),
+        count(Status::Skipped),
+    );
+    if let Some(problem) = &run.problem {
+        let file = escaped(&run.file);
+        let _ = writeln!(
+            out,
+            "    <testcase name=\"the contract has no errors\" classname=\"{file}\" file=\"{file}\">\n      \
+             <error message=\"{}\"/>\n    </testcase>",
+            escaped(problem)
+        );
+    }
+    for example in &run.examples {
+        case(out, example);
+    }
+    out.push_str("  </testsuite>\n");
+}
+
+fn case(out: &mut String, example: &ExampleRun) {
+    let file = escaped(&example.file);
+    let _ = write!(
+        out,
+        "    <testcase name=\"{}\" classname=\"{file}\" file=\"{file}\" line=\"{}\"",
+        escaped(&example.title),
+        example.line
+    );
+    let complaints: Vec<String> = example
+        .checks
+        .iter()
+        .filter_map(|check| Some(format!("line {}: {}", check.line, complaint(check)?)))
+        .collect();
+    let message = escaped(&complaints.join("; "));
+    let _ = match example.status() {
+        Status::Passed => writeln!(out, "/>"),
+        Status::Skipped => writeln!(
+            out,
+            ">\n      <skipped message=\"{message}\"/>\n    </testcase>"
+        ),
+        Status::Failed => writeln!(
+            out,
+            ">\n      <failure message=\"{message}\">{}</failure>\n    </testcase>",
+            escaped(example.story.as_deref().unwrap_or_default())
+        ),
+    };
+}
+
+/// Text as XML has it. Characters XML cannot hold at all become a replacement character.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
+            c if c < ' ' => out.push(char::REPLACEMENT_CHARACTER),
+            c => out.push(c),
+        }
+    }
+    out
+}

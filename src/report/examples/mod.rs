@@ -1,0 +1,217 @@
+//! How the examples of contracts went: as text, as JUnit XML, as JSON.
+
+mod json;
+mod junit;
+mod text;
+
+pub use json::json;
+pub use junit::junit;
+pub use text::text;
+
+use crate::eval::example::Verdict;
+
+/// The examples of one contract.
+#[derive(Debug, Clone)]
+pub struct ContractRun {
+    /// The contract, as the user named it.
+    pub file: String,
+    /// Why no example could be run: the contract has errors.
+    pub problem: Option<String>,
+    /// Its examples, in the order of the contract.
+    pub examples: Vec<ExampleRun>,
+}
+
+/// One example.
+#[derive(Debug, Clone)]
+pub struct ExampleRun {
+    /// Its title.
+    pub title: String,
+    /// The file it stands in.
+    pub file: String,
+    /// The line of its header.
+    pub line: usize,
+    /// Its expectations.
+    pub checks: Vec<Check>,
+    /// The lead's story, rule by rule, where an expectation failed.
+    pub story: Option<String>,
+}
+
+/// One expectation.
+#[derive(Debug, Clone)]
+pub struct Check {
+    /// Its line.
+    pub line: usize,
+    /// As the contract says it.
+    pub expected: String,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// What became of an example.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Everything came out as expected.
+    Passed,
+    /// Something else came out.
+    Failed,
+    /// Nothing failed, but not everything could be checked.
+    Skipped,
+}
+
+impl Status {
+    /// `passed`, `failed` or `skipped`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Passed => "passed",
+            Status::Failed => "failed",
+            Status::Skipped => "skipped",
+        }
+    }
+}
+
+impl ExampleRun {
+    /// What became of it.
+    pub fn status(&self) -> Status {
+        let has =
+            |wanted: fn(&Verdict) -> bool| self.checks.iter().any(|check| wanted(&check.verdict));
+        if has(|verdict| matches!(verdict, Verdict::Failed { .. })) {
+            Status::Failed
+        } else if has(|verdict| matches!(verdict, Verdict::NotChecked { .. })) {
+            Status::Skipped
+        } else {
+            Status::Passed
+        }
+    }
+}
+
+/// How many examples went how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Counts {
+    /// Examples with the expected result.
+    pub passed: usize,
+    /// Examples with another result.
+    pub failed: usize,
+    /// Examples that could not be checked whole.
+    pub skipped: usize,
+    /// Contracts that have errors.
+    pub broken: usize,
+}
+
+impl Counts {
+    /// Counts the examples of all contracts.
+    pub fn of(runs: &[ContractRun]) -> Self {
+        let mut counts = Counts::default();
+        for run in runs {
+            counts.broken += usize::from(run.problem.is_some());
+            for example in &run.examples {
+                match example.status() {
+                    Status::Passed => counts.passed += 1,
+                    Status::Failed => counts.failed += 1,
+                    Status::Skipped => counts.skipped += 1,
+                }
+            }
+        }
+        counts
+    }
+
+    /// Whether nothing failed.
+    pub fn fine(&self) -> bool {
+        self.failed == 0 && self.broken == 0
+    }
+}
+
+/// `expected X, but Y` or why it was not checked; none where it held.
+fn complaint(check: &Check) -> Option<String> {
+    match &check.verdict {
+        Verdict::Held => None,
+        Verdict::Failed { actual } => Some(format!("expected `{}`, but: {actual}", check.expected)),
+        Verdict::NotChecked { why } => Some(format!("`{}` {why}", check.expected)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run() -> Vec<ContractRun> {
+        let check = |line, expected: &str, verdict| Check {
+            line,
+            expected: expected.to_owned(),
+            verdict,
+        };
+        let why = "not checked yet";
+        let failed = Verdict::Failed {
+            actual: "fit is 30".to_owned(),
+        };
+        let example = |title: &str, checks| ExampleRun {
+            title: title.to_owned(),
+            file: "a.leadc".to_owned(),
+            line: 7,
+            checks,
+            story: Some("fit 30\n  +30 when \u{1b}country is BR\n".to_owned()),
+        };
+        let mut passed = example("it holds", vec![check(9, "stage MQL", Verdict::Held)]);
+        passed.story = None;
+        vec![
+            ContractRun {
+                file: "a.leadc".to_owned(),
+                problem: None,
+                examples: vec![
+                    passed,
+                    example(
+                        "<a> & \"b\"",
+                        vec![
+                            check(12, "fit is 45", failed),
+                            check(13, "stage MQL", Verdict::Held),
+                        ],
+                    ),
+                    example(
+                        "clocks",
+                        vec![check(15, "sla call is met", Verdict::NotChecked { why })],
+                    ),
+                ],
+            },
+            ContractRun {
+                file: "b.leadc".to_owned(),
+                problem: Some("2 errors".to_owned()),
+                examples: Vec::new(),
+            },
+        ]
+    }
+
+    #[test]
+    fn examples_are_counted_and_what_was_not_checked_is_not_passed() {
+        let counts = Counts::of(&run());
+        let expected = Counts {
+            passed: 1,
+            failed: 1,
+            skipped: 1,
+            broken: 1,
+        };
+        assert_eq!(counts, expected);
+        assert!(!counts.fine());
+    }
+
+    #[test]
+    fn as_text() {
+        insta::assert_snapshot!(text(&run(), false));
+    }
+
+    #[test]
+    fn as_junit() {
+        insta::assert_snapshot!(junit(&run()));
+    }
+
+    #[test]
+    fn as_json() {
+        let read: serde_json::Value =
+            serde_json::from_str(&json(&run()).expect("it is written")).expect("it is JSON");
+        assert_eq!(read["summary"]["skipped"], 1);
+        assert_eq!(
+            read["contracts"][0]["examples"][1]["checks"][0]["actual"],
+            "fit is 30"
+        );
+        assert_eq!(read["contracts"][0]["examples"][2]["status"], "skipped");
+        assert_eq!(read["contracts"][1]["problem"], "2 errors");
+    }
+}

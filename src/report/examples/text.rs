@@ -1,0 +1,70 @@
+//! For people: one line an example, and the whole reason where one failed.
+
+use std::fmt::Write;
+
+use super::{ContractRun, Counts, ExampleRun, Status, complaint};
+use crate::report::words::counted;
+use crate::text::visible;
+
+/// How the examples went, with a count at the end.
+pub fn text(runs: &[ContractRun], color: bool) -> String {
+    let mut out = String::new();
+    for run in runs {
+        // Writing to a text cannot fail.
+        let _ = writeln!(out, "{}", visible(&run.file));
+        if let Some(problem) = &run.problem {
+            let _ = writeln!(out, "  {} {problem}", paint("not run:", "31", color));
+        }
+        for example in &run.examples {
+            one(&mut out, example, color);
+        }
+    }
+    let _ = writeln!(out, "\n{}", summary(&Counts::of(runs)));
+    out
+}
+
+fn one(out: &mut String, example: &ExampleRun, color: bool) {
+    let status = example.status();
+    let paint_code = match status {
+        Status::Passed => "32",
+        Status::Failed => "31",
+        Status::Skipped => "33",
+    };
+    let word = paint(status.word(), paint_code, color);
+    let _ = writeln!(out, "  {word}  {}", visible(&example.title));
+    for check in &example.checks {
+        if let Some(complaint) = complaint(check) {
+            let _ = writeln!(out, "    line {}: {}", check.line, visible(&complaint));
+        }
+    }
+    for line in example.story.iter().flat_map(|story| story.lines()) {
+        let _ = writeln!(out, "    {}", visible(line));
+    }
+}
+
+fn paint(word: &str, code: &str, color: bool) -> String {
+    match color {
+        true => format!("\u{1b}[{code}m{word}\u{1b}[0m"),
+        false => word.to_owned(),
+    }
+}
+
+fn summary(counts: &Counts) -> String {
+    let all = counts.passed + counts.failed + counts.skipped;
+    let mut parts = vec![
+        format!("{} passed", counts.passed),
+        format!("{} failed", counts.failed),
+    ];
+    if counts.skipped > 0 {
+        parts.push(format!("{} skipped", counts.skipped));
+    }
+    let mut text = format!("{}: {}", counted(all as u64, "example"), parts.join(", "));
+    if counts.broken > 0 {
+        let _ = write!(
+            text,
+            "; {} with errors, not run",
+            counted(counts.broken as u64, "contract")
+        );
+    }
+    text
+}
