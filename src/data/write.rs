@@ -9,7 +9,7 @@ use tempfile::NamedTempFile;
 /// Writes a result: to the file, or to standard output where there is none or it is `-`.
 pub fn to(
     path: Option<&Path>,
-    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), DataError> {
     match path {
         Some(path) if path != Path::new("-") => atomically(path, fill),
@@ -21,7 +21,7 @@ pub fn to(
 /// stood there before still stands there.
 pub fn atomically(
     path: &Path,
-    fill: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), DataError> {
     let mut out = Aside::create(path)?;
     match fill(&mut out) {
@@ -31,7 +31,9 @@ pub fn atomically(
 }
 
 /// Writes to standard output. A reader that has seen enough (`| head`) is no error.
-pub fn to_stdout(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), DataError> {
+pub fn to_stdout(
+    fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> Result<(), DataError> {
     let mut out = Watched::new(BufWriter::new(io::stdout()));
     let result = fill(&mut out).and_then(|()| out.flush());
     match result {
@@ -285,7 +287,7 @@ mod tests {
     #[test]
     fn a_full_disk_is_named_even_behind_another_error() {
         let full = Path::new("/dev/full");
-        let write = |out: &mut dyn Write| {
+        let write = |out: &mut (dyn Write + Send)| {
             out.write_all(&[0; 100_000])
                 .map_err(|_| io::Error::other("the format failed"))
         };
