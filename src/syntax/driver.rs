@@ -13,6 +13,10 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 /// A line may have so many characters; longer lists come from a file.
 const MAX_LINE_CHARS: usize = 10_000;
 
+/// So many lines of a file are searched for the small edit that mends them; a file with more bad lines is no contract,
+/// and reading it must not take long.
+const MAX_REPAIRS: usize = 100;
+
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct Parsed {
@@ -35,6 +39,7 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
         },
         diagnostics: Vec::new(),
         open: Open::Nothing,
+        repairs_left: MAX_REPAIRS,
     };
     let mut is_first = true;
     for number in 1..=source.line_count() {
@@ -88,6 +93,7 @@ struct Driver {
     tree: Tree,
     diagnostics: Vec<Diagnostic>,
     open: Open,
+    repairs_left: usize,
 }
 
 /// Leading dashes of a statement.
@@ -232,7 +238,11 @@ impl Driver {
             ));
             return self.spoil_block();
         }
-        match repair::line(self.grammar, &statement, block) {
+        match self
+            .may_repair()
+            .then(|| repair::line(self.grammar, &statement, block))
+            .flatten()
+        {
             Some(repaired) => self.repaired(&statement, repaired),
             None => {
                 let expected = expected::diagnostic(self.grammar, &statement, block);
@@ -241,6 +251,11 @@ impl Driver {
                 self.spoil_block();
             }
         }
+    }
+
+    fn may_repair(&mut self) -> bool {
+        self.repairs_left = self.repairs_left.saturating_sub(1);
+        self.repairs_left > 0
     }
 
     fn repaired(&mut self, statement: &Statement, repaired: repair::Repaired) {
@@ -386,7 +401,11 @@ impl Driver {
         if !here.is_empty() {
             return self.push_declaration(&body, here, false);
         }
-        match repair::declaration(self.grammar, &body, block) {
+        match self
+            .may_repair()
+            .then(|| repair::declaration(self.grammar, &body, block))
+            .flatten()
+        {
             Some(repaired) => {
                 self.diagnostics.push(repaired.diagnostic);
                 self.push_declaration(&body, repaired.readings, true);
@@ -549,5 +568,14 @@ mod tests {
         assert_eq!(codes(&parsed("leadc 1 xx\nnonsense\n")), [Code::E0003]);
         assert_eq!(codes(&parsed("leadc 2 en\nnonsense\n")), [Code::E0003]);
         assert_eq!(codes(&parsed("\u{feff}LEADC 1 EN\n")), []);
+    }
+
+    #[test]
+    fn bad_text_of_any_size_is_read_in_bounded_time() {
+        let many = format!("leadc 1 en\n{}", "+5 whan a betwen 1 und 2\n".repeat(3_000));
+        assert_eq!(parsed(&many).diagnostics.len(), 3_000);
+        let long = format!("leadc 1 en\nfields:\n- {}\nstage X:\n", "a b:".repeat(1_000_000));
+        let parsed = parsed(&long);
+        assert_eq!((codes(&parsed), parsed.tree.blocks.len()), (vec![Code::E0007], 2));
     }
 }
