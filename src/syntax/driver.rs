@@ -1,5 +1,7 @@
 //! The line driver: splits a file into statements, knows the block each stands in, nests bullets under their group.
 
+use super::dashes::{Dashes, dashes};
+use super::first_line::{FirstLine, first_line};
 use super::language::Grammar;
 use super::normal::{NormalLine, Statement, normalise};
 use super::phrase::{Block as BlockKind, Language, PhraseKind};
@@ -50,10 +52,24 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
             driver.line(line);
             continue;
         }
-        match driver.language_line(&line) {
-            LanguageLine::Known => {}
-            LanguageLine::Absent => driver.line(line),
-            LanguageLine::Unknown => break,
+        match first_line(&line) {
+            FirstLine::Known(language) => {
+                driver.grammar = Grammar::of(language);
+                driver.tree.language = language;
+            }
+            FirstLine::Absent(diagnostic) => {
+                driver.diagnostics.push(diagnostic);
+                driver.line(line);
+            }
+            FirstLine::Wrong {
+                diagnostic,
+                readable,
+            } => {
+                driver.diagnostics.push(diagnostic);
+                if !readable {
+                    break;
+                }
+            }
         }
     }
     if is_first {
@@ -66,16 +82,6 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
         tree: driver.tree,
         diagnostics: driver.diagnostics,
     }
-}
-
-/// What the first statement is.
-enum LanguageLine {
-    /// `leadc 1 en`, or meant so.
-    Known,
-    /// An edition or language this version cannot read.
-    Unknown,
-    /// Something else.
-    Absent,
 }
 
 /// What the next bullet belongs to.
@@ -96,15 +102,6 @@ struct Driver {
     repairs_left: usize,
 }
 
-/// Leading dashes of a statement.
-struct Dashes {
-    depth: usize,
-    /// Bytes they take, with the space behind.
-    length: usize,
-    /// `—`, which is two dashes or one.
-    long: bool,
-}
-
 impl Driver {
     /// The statement of a line in normal form; comments and what cannot be read at all are dealt with here.
     fn statement(&mut self, source: &SourceFile, file: FileId, number: usize) -> Option<Statement> {
@@ -118,7 +115,7 @@ impl Driver {
         if text.len() > MAX_LINE_CHARS && text.chars().count() > MAX_LINE_CHARS {
             let span = Span::new(file, start, range.end);
             self.diagnostics
-                .push(messages::line_too_long(span, MAX_LINE_CHARS));
+                .push(messages::line_too_long(span.before(), MAX_LINE_CHARS));
             self.spoil_block();
             return None;
         }
@@ -150,40 +147,6 @@ impl Driver {
             block.has_errors = true;
         }
         self.open = Open::Unread;
-    }
-
-    /// `leadc 1 en`
-    fn language_line(&mut self, statement: &Statement) -> LanguageLine {
-        let words: Vec<&str> = statement.text.split(' ').collect();
-        if !words[0].eq_ignore_ascii_case("leadc") {
-            self.diagnostics
-                .push(messages::no_language_line(statement.whole().before()));
-            return LanguageLine::Absent;
-        }
-        match words.as_slice() {
-            [_, "1", code] => match Language::from_code(&code.to_ascii_lowercase()) {
-                Some(language) => {
-                    self.grammar = Grammar::of(language);
-                    self.tree.language = language;
-                    LanguageLine::Known
-                }
-                None => {
-                    self.diagnostics
-                        .push(messages::unknown_language(statement, code));
-                    LanguageLine::Unknown
-                }
-            },
-            [_, edition, _] => {
-                self.diagnostics
-                    .push(messages::unknown_edition(statement, edition));
-                LanguageLine::Unknown
-            }
-            _ => {
-                self.diagnostics
-                    .push(messages::no_language_line(statement.whole()));
-                LanguageLine::Known
-            }
-        }
     }
 
     fn line(&mut self, statement: Statement) {
@@ -466,31 +429,6 @@ pub fn block_line_readings(grammar: &'static Grammar, statement: &Statement) -> 
         .collect()
 }
 
-/// The dashes a statement starts with: `-`, `--`, `- -`, `—`, and the bullets of word processors.
-fn dashes(text: &str) -> Dashes {
-    let mut dashes = Dashes {
-        depth: 0,
-        length: 0,
-        long: false,
-    };
-    for (i, c) in text.char_indices() {
-        match c {
-            '-' | '•' | '‣' | '◦' => dashes.depth += 1,
-            '—' | '―' => {
-                dashes.depth += 2;
-                dashes.long = dashes.depth == 2;
-            }
-            ' ' => continue,
-            _ => break,
-        }
-        dashes.length = i + c.len_utf8();
-    }
-    if dashes.depth > 2 {
-        dashes.long = false;
-    }
-    dashes
-}
-
 fn is_group(condition: &ConditionText) -> bool {
     matches!(condition.kind, ConditionTextKind::Group(_))
 }
@@ -574,8 +512,14 @@ mod tests {
     fn bad_text_of_any_size_is_read_in_bounded_time() {
         let many = format!("leadc 1 en\n{}", "+5 whan a betwen 1 und 2\n".repeat(3_000));
         assert_eq!(parsed(&many).diagnostics.len(), 3_000);
-        let long = format!("leadc 1 en\nfields:\n- {}\nstage X:\n", "a b:".repeat(1_000_000));
+        let long = format!(
+            "leadc 1 en\nfields:\n- {}\nstage X:\n",
+            "a b:".repeat(1_000_000)
+        );
         let parsed = parsed(&long);
-        assert_eq!((codes(&parsed), parsed.tree.blocks.len()), (vec![Code::E0007], 2));
+        assert_eq!(
+            (codes(&parsed), parsed.tree.blocks.len()),
+            (vec![Code::E0007], 2)
+        );
     }
 }

@@ -40,10 +40,7 @@ pub fn unknown_edition(statement: &Statement, edition: &str) -> Diagnostic {
 pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(
         Code::E0007,
-        Span {
-            end: span.start + 1,
-            ..span
-        },
+        span,
         format!("this line has more than {limit} characters"),
     )
     .corrected(
@@ -62,13 +59,9 @@ pub fn invisible(span: Span, character: char) -> Diagnostic {
 }
 
 /// A quote without its end.
-pub fn open_quote(span: Span, statement: &Statement) -> Diagnostic {
-    let first = Span {
-        end: span.start + 1,
-        ..span
-    };
+pub fn open_quote(quote: Span, statement: &Statement) -> Diagnostic {
     let corrected = format!("{}\"", statement.text.trim_end());
-    Diagnostic::new(Code::E0102, first, "this quote is not closed")
+    Diagnostic::new(Code::E0102, quote, "this quote is not closed")
         .corrected("close it on the same line", corrected)
 }
 

@@ -1,9 +1,11 @@
 //! Text to tree: the line driver, one pest parser per language, the phrase table.
 
+mod dashes;
 mod dates;
 mod driver;
 mod edits;
 mod expected;
+mod first_line;
 mod free;
 #[cfg(test)]
 mod grammar;

@@ -260,7 +260,7 @@ pub fn normalise(file: FileId, line: &str, base: usize) -> NormalLine {
                 at = end;
                 continue;
             }
-            open_quote.get_or_insert(Span::new(file, base + at, base + line.len()));
+            open_quote.get_or_insert(Span::new(file, base + at, base + at + first.len_utf8()));
         }
         n.push_plain(at, cluster);
         at += cluster.len();

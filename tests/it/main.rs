@@ -5,3 +5,4 @@ mod layers;
 mod render;
 mod report;
 mod schema;
+mod syntax;

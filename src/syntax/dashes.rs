@@ -1,0 +1,65 @@
+//! The dashes that make a statement a bullet.
+
+/// Leading dashes of a statement.
+pub struct Dashes {
+    /// How many.
+    pub depth: usize,
+    /// Bytes they take, with the space behind.
+    pub length: usize,
+    /// `—` or `- -`, which is two dashes or one.
+    pub long: bool,
+}
+
+/// The dashes a statement starts with: `-`, `--`, `- -`, `—`, and the bullets of word processors.
+pub fn dashes(text: &str) -> Dashes {
+    let mut dashes = Dashes {
+        depth: 0,
+        length: 0,
+        long: false,
+    };
+    for (i, c) in text.char_indices() {
+        match c {
+            '-' | '•' | '‣' | '◦' => {
+                dashes.depth += 1;
+                dashes.long = dashes.depth == 2 && i > dashes.length;
+            }
+            '—' | '―' => {
+                dashes.depth += 2;
+                dashes.long = dashes.depth == 2;
+            }
+            ' ' => continue,
+            _ => break,
+        }
+        dashes.length = i + c.len_utf8();
+    }
+    if dashes.depth > 2 {
+        dashes.long = false;
+    }
+    dashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> (usize, &str, bool) {
+        let Dashes {
+            depth,
+            length,
+            long,
+        } = dashes(text);
+        (depth, &text[length..], long)
+    }
+
+    #[test]
+    fn dashes_of_every_make_are_counted() {
+        assert_eq!(found("stage X:"), (0, "stage X:", false));
+        assert_eq!(found("- a"), (1, " a", false));
+        assert_eq!(found("• a"), (1, " a", false));
+        assert_eq!(found("--a"), (2, "a", false));
+        assert_eq!(found("- - a"), (2, " a", true));
+        assert_eq!(found("—a"), (2, "a", true));
+        assert_eq!(found("--- a"), (3, " a", false));
+        assert_eq!(found("—- a"), (3, " a", false));
+    }
+}
