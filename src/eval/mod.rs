@@ -1,18 +1,125 @@
 //! Leads' histories, evaluated: which stage each lead is in, since when, with how many points, and why.
 //!
-//! Evaluation is a pure function of a [`Program`](crate::ir::Program), the leads, their activities and the as-of instant; the number of threads
+//! Evaluation is a pure function of a [`Program`], the leads, their activities and the as-of instant; the number of threads
 //! changes nothing.
 
 mod as_of;
+mod columns;
+mod days;
+mod events;
 pub mod example;
+mod input;
+mod lead;
+mod missing;
+mod replay;
 pub mod results;
+mod run;
+mod scores;
+mod snapshot;
 
 pub use as_of::AsOf;
 pub use results::Results;
+
+use crate::data::table::{Activities, Column, Leads};
+use crate::ir::Program;
+use crate::time::MicrosUtc;
+use columns::Columns;
+use days::Days;
+use events::{CHUNK, Loose, spread};
+use input::Input;
+use lead::Lead;
+use rayon::prelude::*;
+use replay::Nobody;
+use run::Run;
+use snapshot::Rows;
+use std::ops::Range;
 
 /// How to evaluate; nothing here changes a result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
     /// How many threads; none is as many as there are processors.
     pub threads: Option<usize>,
+}
+
+/// Evaluates every lead as of an instant.
+///
+/// The columns of `leads` and `activities` must be those of the program's inputs: one a field and one a detail.
+pub fn evaluate(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+    options: Options,
+) -> Results {
+    let evaluate = || evaluate_here(program, leads, activities, as_of.instant);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(options.threads.unwrap_or(0))
+        .stack_size(STACK)
+        .build();
+    match pool {
+        Ok(pool) => pool.install(evaluate),
+        // Where no threads can be had, one is enough.
+        Err(_) => evaluate(),
+    }
+}
+
+/// Conditions may nest deep.
+const STACK: usize = 16 << 20;
+
+fn evaluate_here(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: MicrosUtc,
+) -> Results {
+    let zone = program.about.zone.zone();
+    let first = first_instant(leads, activities).min(as_of);
+    let days = Days::new(zone, program.about.week_starts, first, as_of);
+    let input = Input::new(program, leads, activities, &days);
+    let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
+    let run = Run::new(program, leads, &input, &days, &spread.sets, as_of.0);
+    let chunks = spread.chunks.into_par_iter().enumerate();
+    let chunks: Vec<Rows> = chunks
+        .map(|(index, loose)| {
+            let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
+            evaluate_chunk(&run, loose, rows)
+        })
+        .collect();
+    let mut all = Rows::new(program, leads.len());
+    for chunk in chunks {
+        all.append(chunk);
+    }
+    let mut results = all.into_results();
+    results.counters.activities_after = spread.after;
+    results.counters.activities_date_only = spread.date_only;
+    results.counters.open_kinds = spread.open;
+    results
+}
+
+fn evaluate_chunk(run: &Run<'_>, loose: Loose, rows: Range<usize>) -> Rows {
+    let events = loose.sort(rows.len(), run.days);
+    let columns = Columns::new(run, rows.clone());
+    let mut lead = Lead::new(run, &columns);
+    let mut out = Rows::new(run.program, rows.len());
+    for (local, row) in rows.enumerate() {
+        if !lead.open(row, local, events.of(local)) {
+            out.leave_out();
+            continue;
+        }
+        let replayed = lead.replay(&mut Nobody);
+        out.add(&mut lead, replayed);
+    }
+    out
+}
+
+/// The first instant of the data.
+fn first_instant(leads: &Leads, activities: &Activities) -> MicrosUtc {
+    let activity = activities.micros.par_iter().copied().min();
+    let times = leads.columns.iter().flatten().filter_map(|c| match c {
+        Column::Time(times) => Some(times),
+        _ => None,
+    });
+    let times = times.chain(leads.known_from.iter().flatten());
+    let lead = times.flat_map(|times| times.micros.iter().flatten()).min();
+    MicrosUtc(activity.into_iter().chain(lead).min().unwrap_or(i64::MAX))
 }

@@ -8,8 +8,10 @@ use crate::units::MilliPoints;
 /// What a run says of each lead. Every column has a row a lead; rows of leads left out hold zeros.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// The stage; none for a lead created after the as-of instant, which is left out.
+    /// The stage; none for a lead that is left out, and for every lead where the contract has no stages.
     pub stage: Vec<Option<StageId>>,
+    /// Whether the lead is left out: it was created after the as-of instant.
+    pub left_out: Vec<bool>,
     /// When the lead came into its stage; for the first stage the start of its history.
     pub since: Vec<MicrosUtc>,
     /// For each group (by `GroupId`) the points.

@@ -49,7 +49,7 @@ impl<'a> LeadRows<'a> {
         stage: Option<StageId>,
     ) -> Self {
         let wanted = |lead: &usize| match stage {
-            None => results.stage[*lead].is_some(),
+            None => !results.left_out[*lead],
             Some(_) => results.stage[*lead] == stage && !is_excluded(results, *lead),
         };
         let leads = (0..results.len())

@@ -1,0 +1,154 @@
+//! Local days of instants, fast: the first instants of all days of the data in one table.
+
+use crate::contract::model::Period;
+use crate::time::{LocalDay, MicrosUtc, Weekday, first_instant};
+use jiff::tz::TimeZone;
+
+const DAY_MICROS: i64 = 86_400_000_000;
+
+/// Days outside the table are computed one by one; a table holds no more than about 270 years.
+const LONGEST: i32 = 100_000;
+
+/// The days of a contract's zone.
+#[derive(Debug, Clone)]
+pub(crate) struct Days {
+    zone: TimeZone,
+    week_starts: Weekday,
+    /// The day of `starts[0]`.
+    first: i32,
+    /// First instants of days one after the other; one more than there are days in the table.
+    starts: Vec<i64>,
+    /// For each day, months since year 0.
+    months: Vec<i32>,
+}
+
+impl Days {
+    /// The days of `zone` from the day of `from` to the day behind that of `to`, and the last of them if they are many.
+    pub fn new(zone: &TimeZone, week_starts: Weekday, from: MicrosUtc, to: MicrosUtc) -> Days {
+        let last = to.local_day(zone).0.saturating_add(2);
+        let first = from.local_day(zone).0.clamp(last - LONGEST, last);
+        let starts = (first..=last + 1)
+            .map(|day| first_instant(LocalDay(day), zone).0)
+            .collect();
+        Days {
+            zone: zone.clone(),
+            week_starts,
+            first,
+            starts,
+            months: (first..=last).map(month).collect(),
+        }
+    }
+
+    /// The local day of an instant.
+    pub fn of(&self, micros: i64) -> i32 {
+        self.in_table(micros)
+            .unwrap_or_else(|| MicrosUtc(micros).local_day(&self.zone).0)
+    }
+
+    fn in_table(&self, micros: i64) -> Option<i32> {
+        let first = *self.starts.first()?;
+        let guess = usize::try_from((micros - first).div_euclid(DAY_MICROS)).ok()?;
+        // Offsets shift the guess by less than a day.
+        let index = (guess.saturating_sub(1)..=guess + 1)
+            .rev()
+            .find(|i| self.starts.get(*i).is_some_and(|start| *start <= micros))?;
+        let end = *self.starts.get(index + 1)?;
+        // On days of another length the clocks may show a date twice.
+        let plain = end - self.starts.get(index)? == DAY_MICROS;
+        plain.then_some(self.first + index as i32)
+    }
+
+    /// The first instant of a day.
+    pub fn start(&self, day: i32) -> i64 {
+        day.checked_sub(self.first)
+            .and_then(|index| usize::try_from(index).ok())
+            .and_then(|index| self.starts.get(index).copied())
+            .unwrap_or_else(|| first_instant(LocalDay(day), &self.zone).0)
+    }
+
+    /// The calendar period a day lies in, as a number.
+    pub fn period(&self, period: Period, day: i32) -> i32 {
+        match period {
+            Period::Day => day,
+            // 1970-01-01, day 0, was a Thursday: three days behind a Monday.
+            Period::Week => (day + 3 - self.week_starts as i32).div_euclid(7),
+            Period::Month => self.month(day),
+            Period::Quarter => self.month(day).div_euclid(3),
+            Period::Year => self.month(day).div_euclid(12),
+        }
+    }
+
+    fn month(&self, day: i32) -> i32 {
+        day.checked_sub(self.first)
+            .and_then(|index| usize::try_from(index).ok())
+            .and_then(|index| self.months.get(index).copied())
+            .unwrap_or_else(|| month(day))
+    }
+}
+
+fn month(day: i32) -> i32 {
+    let date = LocalDay(day).date();
+    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(zone: &str, from: &str, to: &str) -> Days {
+        let zone = TimeZone::get(zone).unwrap();
+        let instant =
+            |text: &str| MicrosUtc(text.parse::<jiff::Timestamp>().unwrap().as_microsecond());
+        Days::new(&zone, Weekday::Monday, instant(from), instant(to))
+    }
+
+    #[test]
+    fn the_table_says_what_the_zone_says() {
+        // Zones with gaps and folds at midnight, a skipped day, and a fold one minute behind midnight.
+        let cases = [
+            (
+                "America/Sao_Paulo",
+                "2017-10-01T00:00:00Z",
+                "2018-03-01T00:00:00Z",
+            ),
+            (
+                "Pacific/Apia",
+                "2011-12-20T00:00:00Z",
+                "2012-01-10T00:00:00Z",
+            ),
+            (
+                "America/St_Johns",
+                "1988-10-20T00:00:00Z",
+                "1988-11-10T00:00:00Z",
+            ),
+            (
+                "Europe/Rome",
+                "2026-03-20T00:00:00Z",
+                "2026-04-10T00:00:00Z",
+            ),
+        ];
+        for (zone, from, to) in cases {
+            let days = days(zone, from, to);
+            let ends = [from, to].map(|t| t.parse::<jiff::Timestamp>().unwrap().as_microsecond());
+            let mut micros = ends[0] - 3 * DAY_MICROS;
+            while micros < ends[1] + 5 * DAY_MICROS {
+                let wanted = MicrosUtc(micros).local_day(&days.zone).0;
+                assert_eq!(days.of(micros), wanted, "{zone} {micros}");
+                micros += 97 * 1_000_000;
+            }
+        }
+    }
+
+    #[test]
+    fn periods_are_those_of_the_calendar() {
+        let days = days("UTC", "2026-01-01T00:00:00Z", "2026-12-31T00:00:00Z");
+        let day = |month, day| LocalDay::from_ymd(2026, month, day).unwrap().0;
+        let same = |period, a, b| days.period(period, a) == days.period(period, b);
+        // 2026-03-02 was a Monday.
+        assert!(same(Period::Week, day(3, 2), day(3, 8)));
+        assert!(!same(Period::Week, day(3, 1), day(3, 2)));
+        assert!(same(Period::Quarter, day(4, 1), day(6, 30)));
+        assert!(!same(Period::Quarter, day(3, 31), day(4, 1)));
+        assert!(!same(Period::Year, day(12, 31), day(12, 31) + 1));
+    }
+}

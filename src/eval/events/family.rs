@@ -1,0 +1,188 @@
+//! Events that are logged in one way, and which kinds follow from their details.
+
+use crate::contract::model::{ActivityId, Actor};
+use crate::data::table::EventKind;
+use crate::eval::input::Input;
+use crate::ir::Truth;
+use crate::ir::program::{KindSource, Program};
+use crate::ir::term::{Term, TermId};
+
+/// Events logged in one way.
+pub(super) struct Family {
+    /// Kinds they certainly belong to.
+    certain: Vec<ActivityId>,
+    /// Kinds that ask for details, each behind those it follows from.
+    questions: Vec<Question>,
+    /// Who does them.
+    pub actors: Vec<Actor>,
+}
+
+/// A kind that asks for details.
+struct Question {
+    kind: ActivityId,
+    /// What it asks; none means every event of the kind it follows from.
+    when: Option<TermId>,
+    /// Whether the kind it follows from is certain.
+    follows: bool,
+    /// Else the questions one of which must be met.
+    behind: Vec<usize>,
+}
+
+impl Family {
+    /// The family of a kind of event.
+    pub fn new(program: &Program, kind: EventKind) -> Family {
+        let (mut root, named) = match kind {
+            EventKind::Logged(kind) => (kind, false),
+            EventKind::Derived(kind) => (kind, true),
+        };
+        let mut certain = vec![root];
+        while let (true, KindSource::KindOf { parent, .. }) =
+            (named, &program.kinds[root.index()].source)
+        {
+            root = *parent;
+            certain.push(root);
+        }
+        let mut family = Family {
+            certain,
+            questions: Vec::new(),
+            actors: program.kinds[root.index()].actors.clone(),
+        };
+        for kind in by_origin(program) {
+            family.question(program, kind);
+        }
+        family
+    }
+
+    fn question(&mut self, program: &Program, kind: ActivityId) {
+        let KindSource::KindOf { parent, when } = program.kinds[kind.index()].source else {
+            return;
+        };
+        if self.certain.contains(&kind) {
+            return;
+        }
+        let mut question = Question {
+            kind,
+            when,
+            follows: false,
+            behind: Vec::new(),
+        };
+        let mut parents = vec![parent];
+        while let Some(parent) = parents.pop() {
+            let asked = self.questions.iter().position(|q| q.kind == parent);
+            question.behind.extend(asked);
+            question.follows |= self.certain.contains(&parent);
+            if let KindSource::AnyOf(kinds) = &program.kinds[parent.index()].source {
+                parents.extend(kinds);
+            }
+        }
+        if question.follows || !question.behind.is_empty() {
+            self.questions.push(question);
+        }
+    }
+
+    /// Whether details matter.
+    pub fn asks(&self) -> bool {
+        !self.questions.is_empty()
+    }
+
+    /// Enough bits for the answers.
+    pub fn bits(&self) -> Vec<u64> {
+        vec![0; self.questions.len().div_ceil(64)]
+    }
+
+    /// Which kinds follow from the details of a row, as bits; gives how many questions were open.
+    pub fn ask(&self, ask: &Asking<'_, '_>, row: usize, day: i32, bits: &mut [u64]) -> u64 {
+        bits.fill(0);
+        let mut open = 0;
+        for (index, question) in self.questions.iter().enumerate() {
+            if !question.follows && !question.behind.iter().any(|bit| is_set(bits, *bit)) {
+                continue;
+            }
+            let answer = question
+                .when
+                .map_or(Truth::Met, |when| ask.answer(when, row, day));
+            open += u64::from(answer.is_open());
+            if answer.is_met() {
+                bits[index / 64] |= 1 << (index % 64);
+            }
+        }
+        open
+    }
+
+    /// Every kind an event belongs to, by `ActivityId`.
+    pub fn members(&self, program: &Program, bits: &[u64]) -> Vec<bool> {
+        let mut members = vec![false; program.kinds.len()];
+        for kind in &self.certain {
+            members[kind.index()] = true;
+        }
+        for (index, question) in self.questions.iter().enumerate() {
+            members[question.kind.index()] |= is_set(bits, index);
+        }
+        for kind in by_origin(program) {
+            if let KindSource::AnyOf(kinds) = &program.kinds[kind.index()].source {
+                members[kind.index()] |= kinds.iter().any(|kind| members[kind.index()]);
+            }
+        }
+        members
+    }
+}
+
+fn is_set(bits: &[u64], index: usize) -> bool {
+    bits[index / 64] >> (index % 64) & 1 == 1
+}
+
+/// Every kind, those it follows from before it.
+fn by_origin(program: &Program) -> Vec<ActivityId> {
+    let mut order = Vec::with_capacity(program.kinds.len());
+    let mut seen = vec![false; program.kinds.len()];
+    for kind in 0..program.kinds.len() as u32 {
+        let mut todo = vec![(ActivityId(kind), false)];
+        while let Some((kind, leaving)) = todo.pop() {
+            if leaving {
+                order.push(kind);
+                continue;
+            }
+            if std::mem::replace(&mut seen[kind.index()], true) {
+                continue;
+            }
+            todo.push((kind, true));
+            match &program.kinds[kind.index()].source {
+                KindSource::Data => {}
+                KindSource::KindOf { parent, .. } => todo.push((*parent, false)),
+                KindSource::AnyOf(kinds) => todo.extend(kinds.iter().map(|k| (*k, false))),
+            }
+        }
+    }
+    order
+}
+
+/// Asks details of events.
+pub(super) struct Asking<'p, 'a> {
+    pub program: &'p Program,
+    pub input: &'p Input<'a>,
+}
+
+impl Asking<'_, '_> {
+    /// The answer for the event of a row; ages count from its day.
+    fn answer(&self, term: TermId, row: usize, day: i32) -> Truth {
+        match self.program.term(term) {
+            Term::Always(truth) => *truth,
+            Term::All(children) => {
+                let answers = children.iter().map(|child| self.answer(*child, row, day));
+                answers.min().unwrap_or(Truth::Met)
+            }
+            Term::Any(children) => {
+                let answers = children.iter().map(|child| self.answer(*child, row, day));
+                answers.max().unwrap_or(Truth::NotMet)
+            }
+            Term::Not(child) => !self.answer(*child, row, day),
+            Term::Age {
+                youngest, oldest, ..
+            } => match self.input.day(term, row) {
+                Some(that) => Truth::of((*youngest..=*oldest).contains(&(day - that))),
+                None => Truth::Open,
+            },
+            _ => self.input.answer(term, row),
+        }
+    }
+}

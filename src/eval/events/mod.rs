@@ -1,0 +1,54 @@
+//! Activities as events: which kinds each belongs to, brought together by lead and sorted by time.
+
+mod family;
+mod kinds;
+mod spread;
+
+pub(super) use kinds::{KindSets, SetId};
+pub(super) use spread::{Loose, spread};
+
+/// Leads are worked on in chunks of so many; the size decides nothing but speed.
+pub(super) const CHUNK: usize = 8192;
+
+/// An activity of a lead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Event {
+    /// When.
+    pub micros: i64,
+    /// Its local day.
+    pub day: i32,
+    /// Which kinds it belongs to, and whether it has a date only.
+    tag: Tag,
+}
+
+impl Event {
+    /// Which kinds it belongs to.
+    pub fn set(self) -> SetId {
+        self.tag.set()
+    }
+
+    /// Whether it has a date only.
+    pub fn date_only(self) -> bool {
+        self.tag.date_only()
+    }
+}
+
+/// A set of kinds and a mark, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Tag(u32);
+
+const DATE_ONLY: u32 = 1 << 31;
+
+impl Tag {
+    fn new(set: SetId, date_only: bool) -> Tag {
+        Tag(set.0 | if date_only { DATE_ONLY } else { 0 })
+    }
+
+    fn set(self) -> SetId {
+        SetId(self.0 & !DATE_ONLY)
+    }
+
+    fn date_only(self) -> bool {
+        self.0 & DATE_ONLY != 0
+    }
+}

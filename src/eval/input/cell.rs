@@ -1,0 +1,193 @@
+//! One test on one column, asked row by row.
+
+use crate::contract::model::NumberTest;
+use crate::data::table::{Column, Times};
+use crate::eval::days::Days;
+use crate::ir::term::{Bands, Finite, Term};
+use crate::ir::{Program, Truth};
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt32Type;
+use arrow_array::{
+    Array, BooleanArray, Date32Array, DictionaryArray, Float64Array, ListArray, UInt32Array,
+};
+use std::sync::Arc;
+
+/// A test on a column.
+pub(in crate::eval) enum Cell<'a> {
+    /// The same for every row.
+    Always(Truth),
+    /// By the key of the text.
+    Text(&'a UInt32Array, Arc<[Truth]>),
+    /// By the keys of a list of texts: one that meets it is enough.
+    Texts(&'a ListArray, &'a UInt32Array, Arc<[Truth]>),
+    /// Whether a number, a date and so on is there.
+    Valid(&'a dyn Array),
+    /// Whether a list has a value.
+    Filled(&'a ListArray, &'a UInt32Array, Arc<[Truth]>),
+    /// A comparison of the number.
+    Number(&'a Float64Array, NumberTest<Finite>),
+    /// Whether the number is in one of the cells.
+    Band(&'a Float64Array, &'a Bands, u32, u32),
+    /// Whether the day is in the range.
+    Day(DayCell<'a>, i32, i32),
+    /// Whether it is yes.
+    Yes(&'a BooleanArray),
+}
+
+impl<'a> Cell<'a> {
+    /// The test of a term on a column; `table` are its answers by the key of the text.
+    pub fn new(
+        program: &'a Program,
+        term: &Term,
+        column: Option<&'a Column>,
+        table: Option<Arc<[Truth]>>,
+        days: &'a Days,
+    ) -> Cell<'a> {
+        let unknown = match term {
+            Term::Known(_) => Cell::Always(Truth::NotMet),
+            _ => Cell::Always(Truth::Open),
+        };
+        let Some(column) = column else { return unknown };
+        match (term, column, table) {
+            (Term::Known(_) | Term::Text(..), Column::Text(texts), Some(table)) => {
+                Cell::Text(texts.keys(), table)
+            }
+            (Term::Known(_), Column::Choices(lists), Some(table)) => match dictionary(lists) {
+                Some(texts) => Cell::Filled(lists, texts.keys(), table),
+                None => unknown,
+            },
+            (Term::Text(..), Column::Choices(lists), Some(table)) => match dictionary(lists) {
+                Some(texts) => Cell::Texts(lists, texts.keys(), table),
+                None => unknown,
+            },
+            (Term::Known(_), Column::Number(numbers), _) => Cell::Valid(numbers),
+            (Term::Known(_), Column::Day(days), _) => Cell::Valid(days),
+            (Term::Known(_), Column::Time(times), _) => Cell::Valid(&times.micros),
+            (Term::Known(_), Column::YesNo(answers), _) => Cell::Valid(answers),
+            (Term::Number(_, test), Column::Number(numbers), _) => Cell::Number(numbers, *test),
+            (
+                Term::Band {
+                    bands, first, last, ..
+                },
+                Column::Number(numbers),
+                _,
+            ) => Cell::Band(numbers, &program.bands[bands.index()], *first, *last),
+            (Term::Day { first, last, .. }, column, _) => Cell::Day(
+                DayCell::new(Some(column), days),
+                first.map_or(i32::MIN, |day| day.0),
+                last.map_or(i32::MAX, |day| day.0),
+            ),
+            (Term::Yes(_), Column::YesNo(answers), _) => Cell::Yes(answers),
+            _ => unknown,
+        }
+    }
+
+    /// The answer for a row.
+    #[inline]
+    pub fn at(&self, row: usize) -> Truth {
+        match self {
+            Cell::Always(truth) => *truth,
+            Cell::Text(keys, table) => by_key(keys, row, table),
+            Cell::Texts(lists, keys, table) => {
+                let answers = values(lists, row).map(|index| by_key(keys, index, table));
+                // Blank values are none; a list without values is unknown.
+                let known = answers.filter(|answer| !answer.is_open());
+                known.max().unwrap_or(Truth::Open)
+            }
+            Cell::Filled(lists, keys, table) => values(lists, row)
+                .map(|index| by_key(keys, index, table))
+                .max()
+                .map_or(Truth::NotMet, |answer| Truth::of(answer.is_met())),
+            Cell::Valid(column) => Truth::of(column.is_valid(row)),
+            Cell::Number(numbers, test) => {
+                if numbers.is_null(row) {
+                    return Truth::Open;
+                }
+                Truth::of(test.holds(Finite::new(numbers.value(row))))
+            }
+            Cell::Band(numbers, bands, first, last) => {
+                if numbers.is_null(row) {
+                    return Truth::Open;
+                }
+                let cell = bands.cell(numbers.value(row));
+                Truth::of((*first..=*last).contains(&cell))
+            }
+            Cell::Day(days, first, last) => days.at(row).map_or(Truth::Open, |day| {
+                Truth::of((*first..=*last).contains(&day))
+            }),
+            Cell::Yes(answers) => {
+                if answers.is_null(row) {
+                    return Truth::Open;
+                }
+                Truth::of(answers.value(row))
+            }
+        }
+    }
+}
+
+/// The rows of the values of a list.
+fn values(lists: &ListArray, row: usize) -> std::ops::Range<usize> {
+    if lists.is_null(row) {
+        return 0..0;
+    }
+    let offsets = lists.value_offsets();
+    offsets[row] as usize..offsets[row + 1] as usize
+}
+
+#[inline]
+fn by_key(keys: &UInt32Array, row: usize, table: &[Truth]) -> Truth {
+    // The last entry stands for rows without a text.
+    let missing = table.len() - 1;
+    let key = if keys.is_valid(row) {
+        keys.value(row) as usize
+    } else {
+        missing
+    };
+    table.get(key).copied().unwrap_or(Truth::Open)
+}
+
+/// The texts of a column, if it has some.
+pub(super) fn dictionary_of(column: &Column) -> Option<&DictionaryArray<UInt32Type>> {
+    match column {
+        Column::Text(texts) => Some(texts),
+        Column::Choices(lists) => dictionary(lists),
+        _ => None,
+    }
+}
+
+fn dictionary(lists: &ListArray) -> Option<&DictionaryArray<UInt32Type>> {
+    lists.values().as_dictionary_opt::<UInt32Type>()
+}
+
+/// The days of a column.
+pub(in crate::eval) enum DayCell<'a> {
+    /// No dates.
+    Unknown,
+    /// Dates.
+    Day(&'a Date32Array),
+    /// Times, by their local day.
+    Time(&'a Times, &'a Days),
+}
+
+impl<'a> DayCell<'a> {
+    /// The days of a column.
+    pub fn new(column: Option<&'a Column>, days: &'a Days) -> DayCell<'a> {
+        match column {
+            Some(Column::Day(dates)) => DayCell::Day(dates),
+            Some(Column::Time(times)) => DayCell::Time(times, days),
+            _ => DayCell::Unknown,
+        }
+    }
+
+    /// The day of a row.
+    pub fn at(&self, row: usize) -> Option<i32> {
+        match self {
+            DayCell::Unknown => None,
+            DayCell::Day(dates) => dates.is_valid(row).then(|| dates.value(row)),
+            DayCell::Time(times, days) => times
+                .micros
+                .is_valid(row)
+                .then(|| days.of(times.micros.value(row))),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The columns of the data, made ready for tests: a test on text is evaluated once for each distinct value.
+
+mod cell;
+mod texts;
+
+pub(super) use cell::{Cell, DayCell};
+
+use super::days::Days;
+use crate::contract::model::FieldId;
+use crate::data::table::{Activities, Column, Leads, Times};
+use crate::ir::Program;
+use crate::ir::term::{Term, TermId, Value};
+use arrow_array::Array;
+
+/// Tests of single values, ready to be asked row by row.
+pub(super) struct Input<'a> {
+    /// By `TermId`: the test on the column of the lead's field or the activity's detail.
+    cells: Vec<Option<Cell<'a>>>,
+    /// By `TermId`: the day an `Age` term looks at.
+    days: Vec<Option<DayCell<'a>>>,
+    known_from: Vec<Option<&'a Times>>,
+}
+
+impl<'a> Input<'a> {
+    /// Makes every test of the program ready.
+    pub fn new(
+        program: &'a Program,
+        leads: &'a Leads,
+        activities: &'a Activities,
+        days: &'a Days,
+    ) -> Input<'a> {
+        let column = |value: Value| match value {
+            Value::Field(field) | Value::DomainOf(field) => {
+                column_of(&leads.columns, field.index())
+            }
+            Value::Detail(detail) | Value::DomainOfDetail(detail) => {
+                column_of(&activities.details, detail.index())
+            }
+        };
+        let tables = texts::tables(program, column);
+        let cells = program.terms.iter().enumerate();
+        let cells = cells.map(|(index, term)| {
+            let column = column(term.value()?);
+            let table = tables.get(&TermId(index as u32)).cloned();
+            Some(Cell::new(program, term, column, table, days))
+        });
+        let ages = program.terms.iter().map(|term| match term {
+            Term::Age { value, .. } => Some(DayCell::new(column(*value), days)),
+            _ => None,
+        });
+        Input {
+            cells: cells.collect(),
+            days: ages.collect(),
+            known_from: leads.known_from.iter().map(Option::as_ref).collect(),
+        }
+    }
+
+    /// The answer of a test of one value in a row, whatever the time; `Age` has none.
+    pub fn answer(&self, term: TermId, row: usize) -> crate::ir::Truth {
+        let cell = self.cells.get(term.index()).and_then(Option::as_ref);
+        cell.map_or(crate::ir::Truth::Open, |cell| cell.at(row))
+    }
+
+    /// The day an `Age` term looks at in a row.
+    pub fn day(&self, term: TermId, row: usize) -> Option<i32> {
+        self.days.get(term.index())?.as_ref()?.at(row)
+    }
+
+    /// The instant from which a field of a lead is known; none is from the start.
+    pub fn known_from(&self, field: FieldId, lead: usize) -> Option<i64> {
+        let times = (*self.known_from.get(field.index())?)?;
+        times
+            .micros
+            .is_valid(lead)
+            .then(|| times.micros.value(lead))
+    }
+}
+
+fn column_of(columns: &[Option<Column>], index: usize) -> Option<&Column> {
+    columns.get(index).and_then(Option::as_ref)
+}

@@ -1,0 +1,140 @@
+//! Tests of texts, evaluated once for each distinct text of a column.
+
+use super::cell::dictionary_of;
+use crate::data::table::Column;
+use crate::ir::term::{Term, TermId, TextTest, Value};
+use crate::ir::{Program, Truth};
+use crate::text::{domain, fold, mentions};
+use arrow_array::cast::AsArray;
+use arrow_array::{Array, StringArray};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// For each term that tests a text the answer for each key of its column, and one more: the answer without a text.
+pub(super) type Tables = FxHashMap<TermId, Arc<[Truth]>>;
+
+/// The tables of all terms that test texts.
+pub(super) fn tables<'a>(
+    program: &Program,
+    column: impl Fn(Value) -> Option<&'a Column>,
+) -> Tables {
+    let mut by_value: BTreeMap<Value, Vec<(TermId, Question)>> = BTreeMap::new();
+    for (index, term) in program.terms.iter().enumerate() {
+        let question = match term {
+            Term::Known(value) => (*value, Question::Known),
+            Term::Text(value, text) => {
+                let test = &program.texts[text.index()];
+                (*value, Question::Test(Matcher::new(test)))
+            }
+            _ => continue,
+        };
+        let asked = by_value.entry(question.0).or_default();
+        asked.push((TermId(index as u32), question.1));
+    }
+    let mut tables = Tables::default();
+    for (value, questions) in by_value {
+        let texts = column(value).and_then(dictionary_of);
+        if let Some(texts) = texts.and_then(|texts| texts.values().as_string_opt::<i32>()) {
+            tables.extend(answers(texts, value.is_domain(), &questions));
+        }
+    }
+    tables
+}
+
+/// What is asked of a text.
+enum Question<'a> {
+    Known,
+    Test(Matcher<'a>),
+}
+
+impl Question<'_> {
+    fn without_text(&self) -> Truth {
+        match self {
+            Question::Known => Truth::NotMet,
+            Question::Test(_) => Truth::Open,
+        }
+    }
+
+    fn of(&self, folded: &str) -> Truth {
+        match self {
+            Question::Known => Truth::Met,
+            Question::Test(matcher) => Truth::of(matcher.holds(folded)),
+        }
+    }
+}
+
+/// Distinct texts looked at by one task.
+const BLOCK: usize = 16 * 1024;
+
+fn answers(
+    texts: &StringArray,
+    of_domain: bool,
+    questions: &[(TermId, Question<'_>)],
+) -> Vec<(TermId, Arc<[Truth]>)> {
+    let blocks: Vec<Vec<Vec<Truth>>> = (0..texts.len().div_ceil(BLOCK))
+        .into_par_iter()
+        .map(|block| {
+            let rows = block * BLOCK..texts.len().min((block + 1) * BLOCK);
+            let mut columns = vec![Vec::with_capacity(rows.len()); questions.len()];
+            for row in rows {
+                let folded = folded(texts, row, of_domain);
+                for (column, (_, question)) in columns.iter_mut().zip(questions) {
+                    column.push(match &folded {
+                        Some(text) => question.of(text),
+                        None => question.without_text(),
+                    });
+                }
+            }
+            columns
+        })
+        .collect();
+    let joined = questions.iter().enumerate().map(|(i, (term, question))| {
+        let answers = blocks.iter().flat_map(|block| block[i].iter().copied());
+        (*term, answers.chain([question.without_text()]).collect())
+    });
+    joined.collect()
+}
+
+/// The text of a row as comparisons see it; none if it is blank or has no domain.
+fn folded(texts: &StringArray, row: usize, of_domain: bool) -> Option<String> {
+    if texts.is_null(row) {
+        return None;
+    }
+    let text = texts.value(row);
+    let text = if of_domain { domain(text)? } else { text };
+    Some(fold(text)).filter(|text| !text.is_empty())
+}
+
+/// A text test, ready to be asked often.
+enum Matcher<'a> {
+    OneOf(FxHashSet<&'a str>),
+    Other(&'a TextTest),
+}
+
+impl<'a> Matcher<'a> {
+    fn new(test: &'a TextTest) -> Matcher<'a> {
+        match test {
+            TextTest::OneOf(values) => Matcher::OneOf(values.iter().map(String::as_str).collect()),
+            other => Matcher::Other(other),
+        }
+    }
+
+    fn holds(&self, text: &str) -> bool {
+        match self {
+            Matcher::OneOf(values) => values.contains(text),
+            Matcher::Other(test) => holds(test, text),
+        }
+    }
+}
+
+fn holds(test: &TextTest, text: &str) -> bool {
+    match test {
+        TextTest::OneOf(values) => values.iter().any(|value| value == text),
+        TextTest::Contains(parts) => parts.iter().any(|part| text.contains(part.as_str())),
+        TextTest::Mentions(phrases) => phrases.iter().any(|phrase| mentions(text, phrase)),
+        TextTest::StartsWith(start) => text.starts_with(start.as_str()),
+        TextTest::EndsWith(end) => text.ends_with(end.as_str()),
+    }
+}

@@ -1,0 +1,132 @@
+//! The answers of conditions for a lead at an instant.
+
+use super::{Lead, Moment, Occurrence};
+use crate::ir::Truth;
+use crate::ir::term::{SelectionId, Since, Term, TermId, Value, Window};
+
+impl Lead<'_> {
+    /// The answer of a condition.
+    pub fn answer(&mut self, term: TermId) -> Truth {
+        if let Some(slot) = self.run.slot(term) {
+            return self.columns.answer(slot, self.local);
+        }
+        match self.run.term(term) {
+            Term::Always(truth) => *truth,
+            Term::All(children) => {
+                let mut all = Truth::Met;
+                for child in children {
+                    all = all & self.answer(*child);
+                    if all == Truth::NotMet {
+                        break;
+                    }
+                }
+                all
+            }
+            Term::Any(children) => {
+                let mut any = Truth::NotMet;
+                for child in children {
+                    any = any | self.answer(*child);
+                    if any == Truth::Met {
+                        break;
+                    }
+                }
+                any
+            }
+            Term::Not(child) => !self.answer(*child),
+            Term::Points(of, test) => self.points(*of).answer(test),
+            Term::Count {
+                which,
+                at_least,
+                window,
+            } => Truth::of(self.has(*which, *at_least as usize, *window)),
+            Term::Quiet {
+                which,
+                days,
+                in_stage,
+                after_back,
+            } => {
+                let until = self.quiet_from(*which, *days, *in_stage, *after_back);
+                Truth::of(i64::from(self.now.day) >= until)
+            }
+            Term::Entered(stage) => Truth::of(self.standing.entered(*stage).is_some()),
+            Term::Known(value) if self.is_late(*value) => Truth::NotMet,
+            Term::Known(_) => self.run.input.answer(term, self.row),
+            Term::Age {
+                value,
+                youngest,
+                oldest,
+            } => match self.run.input.day(term, self.row) {
+                Some(day) if !self.is_late(*value) => {
+                    let age = self.now.day.saturating_sub(day);
+                    Truth::of((*youngest..=*oldest).contains(&age))
+                }
+                _ => Truth::Open,
+            },
+            Term::Text(value, _)
+            | Term::Number(value, _)
+            | Term::Band { value, .. }
+            | Term::Day { value, .. }
+            | Term::Yes(value) => {
+                if self.is_late(*value) {
+                    Truth::Open
+                } else {
+                    self.run.input.answer(term, self.row)
+                }
+            }
+        }
+    }
+
+    fn is_late(&self, value: Value) -> bool {
+        value
+            .field()
+            .is_some_and(|field| self.late_until(field).is_some())
+    }
+
+    /// Whether there are so many activities in a window.
+    fn has(&self, which: SelectionId, at_least: usize, window: Window) -> bool {
+        let since = match window.since {
+            Since::Ever => None,
+            Since::ThisStage => Some(self.standing.since),
+            Since::Stage(stage) => match self.standing.entered(stage) {
+                Some(entered) => Some(entered),
+                None => return false,
+            },
+        };
+        let seen = self.seen(which, window.after_back);
+        let first_day = window.days.map(|days| self.first_day_of(days));
+        let Some(since) = since else {
+            return match first_day {
+                Some(day) => seen.from_day(day) >= at_least,
+                None => seen.len() >= at_least,
+            };
+        };
+        let since_day = first_day.map_or(since.day, |first| first.max(since.day));
+        let recent = seen.backwards().take_while(|o| o.day >= since_day);
+        recent.filter(|o| is_since(o, since)).take(at_least).count() >= at_least
+    }
+
+    /// The first day of the last so many days.
+    pub(in crate::eval) fn first_day_of(&self, days: u32) -> i32 {
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        self.now.day.saturating_sub(days).saturating_add(1)
+    }
+
+    /// The day from which it is quiet for so many days, if nothing more happens.
+    pub(in crate::eval) fn quiet_from(
+        &self,
+        which: SelectionId,
+        days: u32,
+        in_stage: bool,
+        after_back: bool,
+    ) -> i64 {
+        let last = self.seen(which, after_back).last().map(|last| last.day);
+        let stage = in_stage.then_some(self.standing.since.day);
+        let from = last.max(stage).max(Some(self.start.day));
+        i64::from(from.unwrap_or(self.start.day)) + i64::from(days)
+    }
+}
+
+/// At or after a moment; of a date without a time its day is enough.
+fn is_since(occurrence: &Occurrence, since: Moment) -> bool {
+    occurrence.micros >= since.micros || occurrence.date_only && occurrence.day >= since.day
+}

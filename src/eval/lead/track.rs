@@ -1,0 +1,176 @@
+//! The activities of a lead that one selection counts, in order of time.
+
+use crate::eval::events::Event;
+
+/// An occurrence: an activity, or a silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) struct Occurrence {
+    /// When.
+    pub micros: i64,
+    /// Its local day.
+    pub day: i32,
+    /// The index of the first occurrence of the same day.
+    first_of_day: u32,
+    /// Whether it has a date only.
+    pub date_only: bool,
+}
+
+/// Occurrences in order of time, of which the first so many have happened.
+#[derive(Debug, Clone, Default)]
+pub(in crate::eval) struct Track {
+    all: Vec<Occurrence>,
+    /// How many have happened.
+    visible: usize,
+}
+
+impl Track {
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.all.clear();
+        self.visible = 0;
+    }
+
+    /// Adds an occurrence that is not before the others.
+    pub fn push(&mut self, micros: i64, day: i32, date_only: bool) {
+        let index = self.all.len() as u32;
+        let first_of_day = match self.all.last() {
+            Some(last) if last.day == day => last.first_of_day,
+            _ => index,
+        };
+        self.all.push(Occurrence {
+            micros,
+            day,
+            first_of_day,
+            date_only,
+        });
+    }
+
+    /// Adds an activity.
+    pub fn push_event(&mut self, event: Event) {
+        self.push(event.micros, event.day, event.date_only());
+    }
+
+    /// The next one has happened.
+    pub fn show_next(&mut self) {
+        self.visible += 1;
+    }
+
+    /// Everything up to an instant has happened, and nothing later.
+    pub fn show_until(&mut self, micros: i64) {
+        self.visible = self.all.partition_point(|o| o.micros <= micros);
+    }
+
+    /// All, also what is still to come.
+    pub fn all(&self) -> &[Occurrence] {
+        &self.all
+    }
+
+    /// What has happened.
+    pub fn seen(&self) -> &[Occurrence] {
+        &self.all[..self.visible]
+    }
+
+    /// What has happened strictly later than an instant.
+    pub fn seen_after(&self, micros: Option<i64>) -> Seen<'_> {
+        let from = match micros {
+            Some(micros) => self.seen().partition_point(|o| o.micros <= micros),
+            None => 0,
+        };
+        Seen {
+            all: self.seen(),
+            from,
+        }
+    }
+}
+
+/// Occurrences that have happened, from some index on.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::eval) struct Seen<'a> {
+    all: &'a [Occurrence],
+    from: usize,
+}
+
+impl<'a> Seen<'a> {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.all.len() - self.from
+    }
+
+    /// The latest.
+    pub fn last(&self) -> Option<&'a Occurrence> {
+        self.all[self.from..].last()
+    }
+
+    /// The n-th from the end, from 1.
+    pub fn latest(&self, n: usize) -> Option<&'a Occurrence> {
+        let index = self.all.len().checked_sub(n)?;
+        self.all[self.from..].get(index.checked_sub(self.from)?)
+    }
+
+    /// How many are of a day or later.
+    pub fn from_day(&self, day: i32) -> usize {
+        self.all.len() - self.from - self.all[self.from..].partition_point(|o| o.day < day)
+    }
+
+    /// One after the other, the latest first.
+    pub fn backwards(&self) -> impl Iterator<Item = &'a Occurrence> + use<'a> {
+        self.all[self.from..].iter().rev()
+    }
+
+    /// The days they fall on, the latest first.
+    pub fn days(&self) -> DaysBack<'a> {
+        DaysBack { seen: *self }
+    }
+}
+
+/// The occurrences of one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) struct OneDay<'a> {
+    /// The day.
+    pub day: i32,
+    /// Its occurrences.
+    pub all: &'a [Occurrence],
+}
+
+/// Days with occurrences, the latest first.
+pub(in crate::eval) struct DaysBack<'a> {
+    seen: Seen<'a>,
+}
+
+impl<'a> Iterator for DaysBack<'a> {
+    type Item = OneDay<'a>;
+
+    fn next(&mut self) -> Option<OneDay<'a>> {
+        let last = self.seen.last()?;
+        let first = (last.first_of_day as usize).max(self.seen.from);
+        let (before, all) = self.seen.all.split_at(first);
+        self.seen.all = before;
+        Some(OneDay { day: last.day, all })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn track(of: &[(i64, i32, bool)]) -> Track {
+        let mut track = Track::default();
+        for (micros, day, date_only) in of {
+            track.push(*micros, *day, *date_only);
+        }
+        track
+    }
+
+    #[test]
+    fn days_go_backwards_and_stop_at_the_bound() {
+        let mut track = track(&[(1, 0, false), (2, 0, false), (13, 1, false), (25, 2, false)]);
+        track.show_until(13);
+        let days = |after| {
+            let days = track.seen_after(after).days();
+            days.map(|day| (day.day, day.all.len())).collect::<Vec<_>>()
+        };
+        assert_eq!(days(None), [(1, 1), (0, 2)]);
+        assert_eq!(days(Some(1)), [(1, 1), (0, 1)]);
+        assert_eq!(days(Some(13)), []);
+    }
+}

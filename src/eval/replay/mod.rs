@@ -1,0 +1,193 @@
+//! A lead's history, replayed from its start: at each instant that matters the moves that can be made.
+
+mod possible;
+mod upcoming;
+mod ways;
+
+pub(super) use ways::{How, Way, Ways};
+
+use super::lead::{Lead, Moment};
+use crate::contract::model::StageId;
+use crate::ir::program::{BackTo, BackWhen};
+
+/// What moves a lead.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum MoveBy<'a> {
+    /// A way into a stage.
+    Way(&'a Way),
+    /// A way back of the stage it is in.
+    BackTo(&'a BackTo),
+}
+
+/// Hears what happens in a history.
+pub(super) trait Watcher {
+    /// The moves of an instant are made; `lead` stands where they led.
+    fn looked(&mut self, _lead: &mut Lead<'_>) {}
+    /// A move is about to be made.
+    fn moves(&mut self, _lead: &mut Lead<'_>, _by: MoveBy<'_>) {}
+    /// Whether to look at every day, also where nothing can change the stage.
+    const EVERY_DAY: bool = false;
+}
+
+/// Watches nothing.
+pub(super) struct Nobody;
+
+impl Watcher for Nobody {}
+
+/// How the moves of an instant ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Nothing more can be done now, as far as was asked.
+    Done,
+    /// Something could be done, but an exclusion holds.
+    Frozen,
+}
+
+impl<'a> Lead<'a> {
+    /// Replays the history up to the as-of instant; the lead must be at its start. False if there was nothing to replay: it
+    /// provably stays in the first stage.
+    pub fn replay<W: Watcher>(&mut self, watcher: &mut W) -> bool {
+        let mut stage = self.standing.stage;
+        if !W::EVERY_DAY && !self.can_leave() {
+            self.go_to_as_of();
+            return false;
+        }
+        loop {
+            let look = self.look(watcher);
+            watcher.looked(self);
+            if !W::EVERY_DAY && stage != self.standing.stage {
+                stage = self.standing.stage;
+                if !self.can_leave() {
+                    break;
+                }
+            }
+            let Some(next) = self.next_instant::<W>(look) else {
+                break;
+            };
+            self.go_to(next);
+        }
+        self.go_to_as_of();
+        true
+    }
+
+    /// Goes on to the as-of instant without making a move.
+    pub fn go_to_as_of(&mut self) {
+        self.go_to(Moment {
+            micros: self.run.as_of,
+            day: self.run.as_of_day,
+        });
+    }
+
+    /// The next instant at which a move may be made.
+    fn next_instant<W: Watcher>(&mut self, look: Look) -> Option<Moment> {
+        let event = self.next_event();
+        let other = if W::EVERY_DAY {
+            self.next_plain_instant()
+        } else {
+            self.next_chance(look == Look::Frozen)
+        };
+        // Where clocks show a date twice, a day may seem to have begun before it does.
+        let other = if other > self.now.micros {
+            other
+        } else {
+            self.next_plain_instant()
+        };
+        let other = (other <= self.run.as_of).then(|| self.moment(other));
+        match (event, other) {
+            (Some(event), Some(other)) if other.micros < event.micros => Some(other),
+            (event, other) => event.or(other),
+        }
+    }
+
+    /// Makes every move of this instant.
+    fn look<W: Watcher>(&mut self, watcher: &mut W) -> Look {
+        let mut entered: Vec<StageId> = Vec::new();
+        while let Some(way) = self.open_way(&entered) {
+            if self.is_excluded() {
+                return Look::Frozen;
+            }
+            watcher.moves(self, MoveBy::Way(way));
+            self.enter(way.to, &way.past, way.how == How::Back);
+            if way.how == How::Back {
+                return Look::Done;
+            }
+            entered.push(way.to);
+        }
+        if !entered.is_empty() {
+            return Look::Done;
+        }
+        let stage: &'a _ = &self.run.program.stages[self.standing.stage.index()];
+        let Some(back) = stage.back_to.iter().find(|back| self.goes_back(back)) else {
+            return Look::Done;
+        };
+        if self.is_excluded() {
+            return Look::Frozen;
+        }
+        watcher.moves(self, MoveBy::BackTo(back));
+        self.enter(back.to, &[], true);
+        Look::Done
+    }
+
+    /// The first way that can be taken now, into a stage not yet entered at this instant.
+    fn open_way(&mut self, entered: &[StageId]) -> Option<&'a Way> {
+        let ways = self.run.ways.out_of(self.standing.stage);
+        ways.iter()
+            .filter(|way| !entered.contains(&way.to))
+            .find(|way| self.is_open(way))
+    }
+
+    fn is_open(&mut self, way: &Way) -> bool {
+        self.comes_back_from(way) <= self.now.micros
+            && self.needs_nothing(way.to)
+            && self.answer(way.condition).is_met()
+    }
+
+    /// Whether everything the stage is `not without` is known.
+    pub(super) fn needs_nothing(&mut self, stage: StageId) -> bool {
+        let needed = &self.run.program.stages[stage.index()].not_without;
+        needed
+            .iter()
+            .all(|needed| self.answer(needed.known).is_met())
+    }
+
+    /// The instant from which a way is free again after a going back, if nothing more happens; an activity of the lead's own is
+    /// needed, and the days must be over.
+    fn comes_back_from(&self, way: &Way) -> i64 {
+        let been_there = self.standing.entered(way.to).is_some();
+        let Some(back) = self.standing.back.filter(|_| been_there) else {
+            return i64::MIN;
+        };
+        if way.how == How::Back {
+            return i64::MIN;
+        }
+        if self.seen(self.run.program.own, true).last().is_none() {
+            return i64::MAX;
+        }
+        let days = self.run.program.stages[way.to.index()].comes_back_after;
+        self.end_of_days(back.day, days)
+    }
+
+    /// The end of the day so many days after a day: the first instant of the next.
+    fn end_of_days(&self, day: i32, days: u32) -> i64 {
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        self.midnight(day.saturating_add(days).saturating_add(1))
+    }
+
+    fn goes_back(&mut self, back: &BackTo) -> bool {
+        match &back.when {
+            BackWhen::Condition { condition, .. } => self.answer(*condition).is_met(),
+            BackWhen::AfterDays(days) => {
+                let end = self.end_of_days(self.standing.since.day, *days);
+                end <= self.now.micros
+            }
+        }
+    }
+
+    /// Whether an exclusion holds now.
+    pub fn is_excluded(&mut self) -> bool {
+        let exclusions = &self.run.program.exclusions;
+        exclusions
+            .iter()
+            .any(|exclusion| self.answer(exclusion.condition).is_met())
+    }
+}

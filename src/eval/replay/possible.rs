@@ -1,0 +1,119 @@
+//! Whether a lead can ever leave the stage it is in, by what is known of its whole history: if not, nothing is replayed.
+//!
+//! "Yes" may be wrong, "no" may not.
+
+use crate::contract::model::{Counting, GroupId, NumberTest, PointsRef};
+use crate::eval::lead::Lead;
+use crate::eval::scores::bounded;
+use crate::ir::Truth;
+use crate::ir::program::{BackWhen, Trigger};
+use crate::ir::term::{Term, TermId};
+
+impl Lead<'_> {
+    /// Whether some move may be made up to the as-of instant.
+    pub(super) fn can_leave(&mut self) -> bool {
+        let run = self.run;
+        let exclusions = run.program.exclusions.iter();
+        let mut fixed = exclusions.filter(|exclusion| run.slot(exclusion.condition).is_some());
+        if fixed.any(|exclusion| self.answer(exclusion.condition).is_met()) {
+            return false;
+        }
+        let stage = &run.program.stages[self.standing.stage.index()];
+        let back = stage.back_to.iter().any(|back| match &back.when {
+            BackWhen::Condition { condition, .. } => self.can_be_met(*condition),
+            BackWhen::AfterDays(_) => true,
+        });
+        back || run.ways.out_of(self.standing.stage).iter().any(|way| {
+            let needed = &run.program.stages[way.to.index()].not_without;
+            let known = needed.iter().all(|needed| self.can_be_met(needed.known));
+            known && self.can_be_met(way.condition)
+        })
+    }
+
+    /// Whether a condition may be met at some time from now on.
+    fn can_be_met(&mut self, term: TermId) -> bool {
+        if self.run.slot(term).is_some() {
+            return self.answer(term).is_met();
+        }
+        match self.run.term(term) {
+            Term::Always(truth) => truth.is_met(),
+            Term::All(children) => children.iter().all(|child| self.can_be_met(*child)),
+            Term::Any(children) => children.iter().any(|child| self.can_be_met(*child)),
+            // Of the tests under a `not` only those of values can be ruled out.
+            Term::Not(child) => match self.run.term(*child).value() {
+                Some(_) if !matches!(self.run.term(*child), Term::Age { .. } | Term::Known(_)) => {
+                    self.run.input.answer(*child, self.row) == Truth::NotMet
+                }
+                _ => true,
+            },
+            Term::Points(of, NumberTest::AtLeast(points)) => self.most(*of) >= points.0,
+            Term::Points(of, NumberTest::MoreThan(points)) => self.most(*of) > points.0,
+            Term::Points(..) | Term::Entered(_) => true,
+            Term::Count {
+                which, at_least, ..
+            } => self.track(*which).all().len() >= *at_least as usize,
+            Term::Quiet { days, .. } => {
+                let first = i64::from(self.start.day) + i64::from(*days);
+                i64::from(self.run.as_of_day) >= first
+            }
+            Term::Age { .. } => self.run.input.day(term, self.row).is_some(),
+            Term::Known(_)
+            | Term::Text(..)
+            | Term::Number(..)
+            | Term::Band { .. }
+            | Term::Day { .. }
+            | Term::Yes(_) => self.run.input.answer(term, self.row).is_met(),
+        }
+    }
+
+    /// The most points a group or total may ever have.
+    fn most(&mut self, of: PointsRef) -> i64 {
+        match of {
+            PointsRef::Group(group) => self.most_of_group(group),
+            PointsRef::Total(total) => {
+                let total = &self.run.program.totals[total.index()];
+                let parts = total.terms.iter().map(|part| self.most(*part));
+                let sum = parts.fold(0, i64::saturating_add);
+                let sum = total.at_most.map_or(sum, |most| sum.min(most.0));
+                total.at_least.map_or(sum, |least| sum.max(least.0))
+            }
+        }
+    }
+
+    fn most_of_group(&mut self, id: GroupId) -> i64 {
+        if let Some(points) = self.fixed_points(id) {
+            return points.value;
+        }
+        let group = &self.run.program.groups[id.index()];
+        let mut most = 0i64;
+        for rule in group.rules.iter().filter(|rule| rule.points.0 > 0) {
+            let points = rule.points.0;
+            let given = match &rule.trigger {
+                Trigger::When { condition, .. } if self.can_be_met(*condition) => points,
+                Trigger::When { .. } => 0,
+                Trigger::ForEach { which, counting } => {
+                    let all = self.track(*which).all().len();
+                    most_of(points, all, counting)
+                }
+                Trigger::ForIdle { days, counting, .. } => {
+                    let history = self.run.as_of_day.saturating_sub(self.start.day);
+                    let all = u32::try_from(history).unwrap_or(0) / (*days).max(1);
+                    most_of(points, all as usize, counting)
+                }
+            };
+            most = if group.only_highest {
+                most.max(given)
+            } else {
+                most.saturating_add(given)
+            };
+        }
+        let most = group.at_most.map_or(most, |limit| most.min(limit.0));
+        group.at_least.map_or(most, |limit| most.max(limit.0))
+    }
+}
+
+fn most_of(points: i64, occurrences: usize, counting: &Counting) -> i64 {
+    let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
+    let count = i64::try_from(occurrences.min(latest)).unwrap_or(i64::MAX);
+    bounded(points.saturating_mul(count), counting)
+}

@@ -1,0 +1,289 @@
+//! When, if nothing happens, something may change: the midnights a replay has to look at.
+//!
+//! An instant too many costs time, one too few would be wrong.
+
+use super::Way;
+use crate::contract::model::{GroupId, NumberTest, PointsRef};
+use crate::eval::lead::Lead;
+use crate::eval::scores::{counting_of, next_change};
+use crate::ir::program::{BackWhen, Rule, Trigger};
+use crate::ir::term::{Term, TermId};
+
+/// Never, by the passing of time alone.
+const NEVER: i64 = i64::MAX;
+/// It is so already.
+const ALREADY: i64 = i64::MIN;
+
+impl Lead<'_> {
+    /// The next instant without an event at which a move may be made.
+    pub(super) fn next_chance(&mut self, frozen: bool) -> i64 {
+        let run = self.run;
+        let mut next = NEVER;
+        for way in run.ways.out_of(self.standing.stage) {
+            next = next.min(self.next_opening(way));
+            if next == ALREADY {
+                break;
+            }
+        }
+        for back in &run.program.stages[self.standing.stage.index()].back_to {
+            next = next.min(match &back.when {
+                BackWhen::Condition { condition, .. } => self.next_met(*condition),
+                BackWhen::AfterDays(days) => {
+                    let end = self.end_of_days(self.standing.since.day, *days);
+                    if end <= self.now.micros { ALREADY } else { end }
+                }
+            });
+        }
+        match (next, frozen) {
+            (ALREADY, true) => self.next_thaw(),
+            // Held up only by what one instant allows.
+            (ALREADY, false) => self.next_plain_instant(),
+            (next, _) => next,
+        }
+    }
+
+    /// The next midnight, instant from which a field is known, or the as-of instant.
+    pub(super) fn next_plain_instant(&self) -> i64 {
+        let days = (1..=3).map(|ahead| self.midnight(self.now.day.saturating_add(ahead)));
+        let midnight = days.filter(|start| *start > self.now.micros).min();
+        let late = self.run.late_fields.iter();
+        let late = late.filter_map(|field| self.late_until(*field));
+        let as_of = self.run.as_of;
+        let last = if self.now.micros < as_of {
+            as_of
+        } else {
+            NEVER
+        };
+        late.chain(midnight).chain([last]).min().unwrap_or(NEVER)
+    }
+
+    fn next_opening(&mut self, way: &Way) -> i64 {
+        let free = match self.comes_back_from(way) {
+            NEVER => return NEVER,
+            free if free <= self.now.micros => ALREADY,
+            free => free,
+        };
+        let needed = &self.run.program.stages[way.to.index()].not_without;
+        let mut next = free;
+        for needed in needed {
+            next = next.max(self.next_met(needed.known));
+        }
+        if next == NEVER {
+            return NEVER;
+        }
+        next.max(self.next_met(way.condition))
+    }
+
+    /// The first instant at which no exclusion may hold any more.
+    fn next_thaw(&mut self) -> i64 {
+        let mut next = ALREADY;
+        for exclusion in &self.run.program.exclusions {
+            if self.answer(exclusion.condition).is_met() {
+                next = next.max(self.next_move(exclusion.condition));
+            }
+        }
+        if next == ALREADY {
+            self.next_plain_instant()
+        } else {
+            next
+        }
+    }
+
+    /// The first instant at which a condition may be met; `ALREADY` if it is.
+    fn next_met(&mut self, term: TermId) -> i64 {
+        if self.answer(term).is_met() {
+            return ALREADY;
+        }
+        if self.run.slot(term).is_some() {
+            return NEVER;
+        }
+        match self.run.term(term) {
+            Term::All(children) => {
+                let mut next = ALREADY;
+                for child in children {
+                    next = next.max(self.next_met(*child));
+                    if next == NEVER {
+                        break;
+                    }
+                }
+                next
+            }
+            Term::Any(children) => {
+                let each = children.iter().map(|child| self.next_met(*child));
+                each.min().unwrap_or(NEVER)
+            }
+            Term::Points(of, NumberTest::AtLeast(_) | NumberTest::MoreThan(_)) => {
+                self.next_rise(*of)
+            }
+            // More activities come with events only.
+            Term::Count { .. } => NEVER,
+            _ => self.next_move(term),
+        }
+    }
+
+    /// The first instant at which the answer of a condition may be another.
+    fn next_move(&mut self, term: TermId) -> i64 {
+        if self.run.slot(term).is_some() {
+            return NEVER;
+        }
+        match self.run.term(term) {
+            Term::Always(_) | Term::Entered(_) => NEVER,
+            Term::All(_) | Term::Any(_) | Term::Not(_) => {
+                let children = self.run.term(term).children();
+                let each = children.iter().map(|child| self.next_move(*child));
+                each.min().unwrap_or(NEVER)
+            }
+            Term::Points(of, _) => self.next_change_of(*of),
+            Term::Count {
+                which,
+                at_least,
+                window,
+            } => {
+                let Some(days) = window.days else {
+                    return NEVER;
+                };
+                let seen = self.seen(*which, window.after_back);
+                let oldest = seen.latest(*at_least as usize).map(|o| o.day);
+                self.midnight_after(oldest, days)
+            }
+            Term::Quiet {
+                which,
+                days,
+                in_stage,
+                after_back,
+            } => {
+                let from = self.quiet_from(*which, *days, *in_stage, *after_back);
+                self.upcoming_day(i32::try_from(from).unwrap_or(i32::MAX))
+            }
+            Term::Age {
+                value,
+                youngest,
+                oldest,
+            } => {
+                let late = value.field().and_then(|field| self.late_until(field));
+                let Some(day) = self.run.input.day(term, self.row) else {
+                    return NEVER;
+                };
+                let first = self.upcoming_day(day.saturating_add(*youngest));
+                let behind = self.upcoming_day(day.saturating_add(*oldest).saturating_add(1));
+                late.unwrap_or(NEVER).min(first).min(behind)
+            }
+            Term::Known(value)
+            | Term::Text(value, _)
+            | Term::Number(value, _)
+            | Term::Band { value, .. }
+            | Term::Day { value, .. }
+            | Term::Yes(value) => {
+                let late = value.field().and_then(|field| self.late_until(field));
+                late.unwrap_or(NEVER)
+            }
+        }
+    }
+
+    /// The first instant of a day, if it is still to come.
+    fn upcoming_day(&self, day: i32) -> i64 {
+        if day > self.now.day {
+            self.midnight(day)
+        } else {
+            NEVER
+        }
+    }
+
+    fn midnight_after(&self, day: Option<i32>, days: u32) -> i64 {
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        day.map_or(NEVER, |day| self.upcoming_day(day.saturating_add(days)))
+    }
+
+    /// The first instant at which points may be more.
+    fn next_rise(&mut self, of: PointsRef) -> i64 {
+        self.over_groups(of, |lead, group| lead.next_of_group(group, true))
+    }
+
+    /// The first instant at which points, or how far they could go, may be others.
+    fn next_change_of(&mut self, of: PointsRef) -> i64 {
+        self.over_groups(of, |lead, group| lead.next_of_group(group, false))
+    }
+
+    fn over_groups(
+        &mut self,
+        of: PointsRef,
+        next: impl Fn(&mut Self, GroupId) -> i64 + Copy,
+    ) -> i64 {
+        match of {
+            PointsRef::Group(group) => next(self, group),
+            PointsRef::Total(total) => {
+                let parts = &self.run.program.totals[total.index()].terms;
+                let each = parts.iter().map(|part| self.over_groups(*part, next));
+                each.min().unwrap_or(NEVER)
+            }
+        }
+    }
+
+    fn next_of_group(&mut self, id: GroupId, only_rise: bool) -> i64 {
+        if self.fixed_points(id).is_some() {
+            return NEVER;
+        }
+        let group = &self.run.program.groups[id.index()];
+        let mut next = NEVER;
+        for (index, rule) in group.rules.iter().enumerate() {
+            let plus = rule.points.0 > 0;
+            next = next.min(match &rule.trigger {
+                Trigger::When { condition, .. } if only_rise && plus => {
+                    match self.next_met(*condition) {
+                        ALREADY => NEVER,
+                        next => next,
+                    }
+                }
+                Trigger::When { condition, .. } => self.next_move(*condition),
+                // What gives can only be worth less.
+                Trigger::ForEach { .. } if only_rise && plus => NEVER,
+                Trigger::ForEach { .. } => self.next_worth(id, index, rule),
+                Trigger::ForIdle { .. } => {
+                    let worth = if only_rise && plus {
+                        NEVER
+                    } else {
+                        self.next_worth(id, index, rule)
+                    };
+                    let silence = if only_rise && !plus {
+                        NEVER
+                    } else {
+                        self.next_silence(id, index)
+                    };
+                    worth.min(silence)
+                }
+            });
+        }
+        next
+    }
+
+    /// The first instant at which an occurrence that has happened is worth something else.
+    fn next_worth(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
+        let Some(counting) = counting_of(rule) else {
+            return NEVER;
+        };
+        if counting.last_days.is_none() && counting.decay.is_none() {
+            return NEVER;
+        }
+        self.prepare_silence(group, index);
+        let today = self.now.day;
+        let mut first = i32::MAX;
+        for day in self.occurrences(group, index).days() {
+            match next_change(rule.points.0, counting, today, day.day) {
+                Some(next) => first = first.min(next),
+                // Older ones are worth nothing any more.
+                None => break,
+            }
+        }
+        if first == i32::MAX {
+            NEVER
+        } else {
+            self.upcoming_day(first)
+        }
+    }
+
+    fn next_silence(&mut self, group: GroupId, index: usize) -> i64 {
+        self.prepare_silence(group, index);
+        let number = self.run.rule_number(group, index);
+        self.silences.next(number).unwrap_or(NEVER)
+    }
+}

@@ -1,0 +1,93 @@
+//! Points of groups and totals.
+
+use super::points::{Gather, Points};
+use super::silence::owes;
+use super::tally::{Sum, tally};
+use crate::contract::model::{Counting, GroupId, PointsRef};
+use crate::eval::lead::{Lead, Seen};
+use crate::ir::program::{Group, Rule, Trigger};
+
+impl Lead<'_> {
+    /// The points of a group or total now.
+    pub fn points(&mut self, of: PointsRef) -> Points {
+        match of {
+            PointsRef::Group(group) => self.group(group),
+            PointsRef::Total(total) => {
+                let total = &self.run.program.totals[total.index()];
+                let parts = total.terms.iter();
+                let sum = parts.fold(Points::default(), |sum, part| sum.plus(self.points(*part)));
+                sum.within(total.at_least, total.at_most)
+            }
+        }
+    }
+
+    fn group(&mut self, id: GroupId) -> Points {
+        if let Some(points) = self.known_points(id) {
+            return points;
+        }
+        let group = &self.run.program.groups[id.index()];
+        let mut gather = Gather::default();
+        let sums = owes(group).then(|| self.without_debt(id));
+        for (index, rule) in group.rules.iter().enumerate() {
+            match &rule.trigger {
+                Trigger::When { condition, .. } => {
+                    let answer = self.answer(*condition);
+                    gather.when(answer, rule.points.0);
+                }
+                _ => gather.give(match &sums {
+                    Some(sums) => sums[index],
+                    None => self.rule_sum(id, index, rule),
+                }),
+            }
+        }
+        let points = gather.points(group.only_highest);
+        let points = points.within(group.at_least, group.at_most);
+        self.remember_points(id, points);
+        points
+    }
+
+    /// What an activity rule gives altogether.
+    fn rule_sum(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
+        let Some(counting) = counting_of(rule) else {
+            return 0;
+        };
+        self.prepare_silence(group, index);
+        let mut sum = Sum::default();
+        let seen = self.occurrences(group, index);
+        let points = rule.points.0;
+        tally(
+            seen,
+            points,
+            counting,
+            self.now.day,
+            self.run.days,
+            &mut sum,
+        );
+        bounded(sum.0, counting)
+    }
+
+    /// What an activity rule counts, before any limit; silences must be prepared.
+    pub(in crate::eval) fn occurrences(&self, group: GroupId, index: usize) -> Seen<'_> {
+        let rules: &Group = &self.run.program.groups[group.index()];
+        match &rules.rules[index].trigger {
+            Trigger::ForEach { which, .. } => self.seen(*which, rules.starts_again),
+            _ => self.silences.seen(self.run.rule_number(group, index)),
+        }
+    }
+}
+
+/// How the occurrences of a rule count, if it counts some.
+pub(in crate::eval) fn counting_of(rule: &Rule) -> Option<&Counting> {
+    match &rule.trigger {
+        Trigger::When { .. } => None,
+        Trigger::ForEach { counting, .. } | Trigger::ForIdle { counting, .. } => Some(counting),
+    }
+}
+
+/// `at most K points`: bounds what a rule gives or takes.
+pub(in crate::eval) fn bounded(sum: i64, counting: &Counting) -> i64 {
+    match counting.at_most_points {
+        Some(most) => sum.clamp(-most.0.saturating_abs(), most.0.saturating_abs()),
+        None => sum,
+    }
+}

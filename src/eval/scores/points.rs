@@ -1,0 +1,220 @@
+//! Points that may still change with what is unknown: a number, and how low and how high it could be.
+
+use crate::contract::model::NumberTest;
+use crate::ir::Truth;
+use crate::units::MilliPoints;
+
+/// Points of a group or total.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::eval) struct Points {
+    /// By what is known.
+    pub value: i64,
+    /// If of the open rules only the minus ones were met.
+    pub low: i64,
+    /// If of the open rules only the plus ones were met.
+    pub high: i64,
+}
+
+impl Points {
+    /// Both together.
+    pub fn plus(self, other: Points) -> Points {
+        self.zip(other, i64::saturating_add)
+    }
+
+    fn zip(self, other: Points, join: impl Fn(i64, i64) -> i64) -> Points {
+        Points {
+            value: join(self.value, other.value),
+            low: join(self.low, other.low),
+            high: join(self.high, other.high),
+        }
+    }
+
+    /// Within the limits.
+    pub fn within(self, at_least: Option<MilliPoints>, at_most: Option<MilliPoints>) -> Points {
+        let clamp = |points: i64| {
+            let points = at_most.map_or(points, |most| points.min(most.0));
+            at_least.map_or(points, |least| points.max(least.0))
+        };
+        Points {
+            value: clamp(self.value),
+            low: clamp(self.low),
+            high: clamp(self.high),
+        }
+    }
+
+    /// The answer of a comparison: not met becomes open where some number from the lowest to the highest would meet it; met
+    /// becomes open where some would not, except for `at least` and `more than`.
+    pub fn answer(self, test: &NumberTest<MilliPoints>) -> Truth {
+        let test = test.map(|points| points.0);
+        if test.holds(self.value) {
+            let enough = matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_));
+            if enough || !self.some_fails(&test) {
+                Truth::Met
+            } else {
+                Truth::Open
+            }
+        } else if self.some_holds(&test) {
+            Truth::Open
+        } else {
+            Truth::NotMet
+        }
+    }
+
+    fn some_holds(self, test: &NumberTest<i64>) -> bool {
+        let Points { low, high, .. } = self;
+        match *test {
+            NumberTest::Is(n) => low <= n && n <= high,
+            NumberTest::IsNot(n) => low != n || high != n,
+            NumberTest::Between(from, to) => from <= to && low <= to && from <= high,
+            NumberTest::AtLeast(n) => high >= n,
+            NumberTest::MoreThan(n) => high > n,
+            NumberTest::AtMost(n) => low <= n,
+            NumberTest::LessThan(n) => low < n,
+        }
+    }
+
+    fn some_fails(self, test: &NumberTest<i64>) -> bool {
+        let Points { low, high, .. } = self;
+        match *test {
+            NumberTest::Is(n) => low != n || high != n,
+            NumberTest::IsNot(n) => low <= n && n <= high,
+            NumberTest::Between(from, to) => low < from || high > to,
+            NumberTest::AtLeast(n) => low < n,
+            NumberTest::MoreThan(n) => low <= n,
+            NumberTest::AtMost(n) => high > n,
+            NumberTest::LessThan(n) => high >= n,
+        }
+    }
+}
+
+/// What the rules of a group give, put together.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::eval) struct Gather {
+    given: Side,
+    open_plus: Side,
+    open_minus: Side,
+}
+
+/// Some of the rules: their sum, the greatest of those that give, the one that takes most.
+#[derive(Debug, Clone, Copy, Default)]
+struct Side {
+    sum: i64,
+    top: Option<i64>,
+    bottom: Option<i64>,
+}
+
+impl Side {
+    fn add(&mut self, points: i64) {
+        self.sum = self.sum.saturating_add(points);
+        if points > 0 {
+            self.top = self.top.max(Some(points));
+        }
+        if points < 0 {
+            self.bottom = Some(self.bottom.map_or(points, |bottom| bottom.min(points)));
+        }
+    }
+
+    fn and(self, other: Side) -> Side {
+        let bottoms = [self.bottom, other.bottom];
+        Side {
+            sum: self.sum.saturating_add(other.sum),
+            top: self.top.max(other.top),
+            bottom: bottoms.into_iter().flatten().min(),
+        }
+    }
+
+    fn total(self, only_highest: bool) -> i64 {
+        if only_highest {
+            self.top.or(self.bottom).unwrap_or(0)
+        } else {
+            self.sum
+        }
+    }
+}
+
+impl Gather {
+    /// A rule gives points.
+    pub fn give(&mut self, points: i64) {
+        self.given.add(points);
+    }
+
+    /// A rule with a condition.
+    pub fn when(&mut self, answer: Truth, points: i64) {
+        match answer {
+            Truth::Met => self.given.add(points),
+            Truth::NotMet => {}
+            Truth::Open if points < 0 => self.open_minus.add(points),
+            Truth::Open => self.open_plus.add(points),
+        }
+    }
+
+    /// The points of the group before its limits.
+    pub fn points(&self, only_highest: bool) -> Points {
+        Points {
+            value: self.given.total(only_highest),
+            low: self.given.and(self.open_minus).total(only_highest),
+            high: self.given.and(self.open_plus).total(only_highest),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(low: i64, value: i64, high: i64) -> Points {
+        Points { value, low, high }
+    }
+
+    fn sure(value: i64) -> Points {
+        points(value, value, value)
+    }
+
+    fn answer(points: Points, test: NumberTest<i64>) -> Truth {
+        points.answer(&test.map(MilliPoints))
+    }
+
+    #[test]
+    fn what_is_unknown_opens_what_it_could_change() {
+        use NumberTest as T;
+        let p = points(10, 20, 50);
+        assert_eq!(answer(p, T::AtLeast(20)), Truth::Met);
+        assert_eq!(answer(p, T::AtLeast(50)), Truth::Open);
+        assert_eq!(answer(p, T::AtLeast(51)), Truth::NotMet);
+        assert_eq!(answer(p, T::MoreThan(19)), Truth::Met);
+        assert_eq!(answer(p, T::MoreThan(50)), Truth::NotMet);
+        assert_eq!(answer(p, T::AtMost(50)), Truth::Met);
+        assert_eq!(answer(p, T::AtMost(49)), Truth::Open);
+        assert_eq!(answer(p, T::AtMost(10)), Truth::Open);
+        assert_eq!(answer(p, T::AtMost(9)), Truth::NotMet);
+        assert_eq!(answer(p, T::LessThan(50)), Truth::Open);
+        assert_eq!(answer(p, T::Is(20)), Truth::Open);
+        assert_eq!(answer(p, T::Is(30)), Truth::Open);
+        assert_eq!(answer(p, T::Is(51)), Truth::NotMet);
+        assert_eq!(answer(p, T::IsNot(20)), Truth::Open);
+        assert_eq!(answer(p, T::IsNot(60)), Truth::Met);
+        assert_eq!(answer(p, T::Between(10, 50)), Truth::Met);
+        assert_eq!(answer(p, T::Between(45, 70)), Truth::Open);
+        assert_eq!(answer(p, T::Between(51, 70)), Truth::NotMet);
+        assert_eq!(answer(points(20, 20, 20), T::Is(20)), Truth::Met);
+    }
+
+    #[test]
+    fn only_the_highest_is_the_greatest_that_gives_else_what_takes_most() {
+        let gather = |rules: &[(Truth, i64)]| {
+            let mut gather = Gather::default();
+            for (answer, points) in rules {
+                gather.when(*answer, *points);
+            }
+            gather.points(true)
+        };
+        use Truth::{Met, NotMet, Open};
+        assert_eq!(gather(&[(Met, 5), (Met, 9), (Met, -20)]), sure(9));
+        assert_eq!(gather(&[(Met, -5), (Met, -9), (NotMet, 3)]), sure(-9));
+        assert_eq!(
+            gather(&[(Met, -5), (Open, 3), (Open, -9)]),
+            points(-9, -5, 3)
+        );
+        assert_eq!(gather(&[(Met, 4), (Open, 3), (Open, -9)]), points(4, 4, 4));
+    }
+}

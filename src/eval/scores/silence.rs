@@ -1,0 +1,174 @@
+//! Points for silence: when a silence occurs, and how it makes no debt.
+
+use super::group::{bounded, counting_of};
+use super::tally::{Listener, tally};
+use crate::contract::model::GroupId;
+use crate::eval::lead::{Lead, Moment, Occurrence, Seen, Track};
+use crate::ir::program::{Group, Trigger};
+
+/// The silences of a lead, by the number of the rule that counts them.
+#[derive(Debug, Clone)]
+pub(in crate::eval) struct Silences {
+    tracks: Vec<Silence>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Silence {
+    track: Track,
+    /// Whether the track is that of this lead.
+    ready: bool,
+    /// The going back it starts at.
+    back: Option<Moment>,
+}
+
+impl Silences {
+    /// Room for so many rules.
+    pub fn new(rules: usize) -> Silences {
+        Silences {
+            tracks: vec![Silence::default(); rules],
+        }
+    }
+
+    /// Forgets a lead.
+    pub fn clear(&mut self) {
+        for silence in &mut self.tracks {
+            silence.ready = false;
+        }
+    }
+
+    /// When the next one occurs, if nothing happens before.
+    pub fn next(&self, rule: usize) -> Option<i64> {
+        let track = &self.tracks[rule].track;
+        let next = track.all().get(track.seen().len())?;
+        Some(next.micros)
+    }
+
+    /// What has occurred.
+    pub fn seen(&self, rule: usize) -> Seen<'_> {
+        self.tracks[rule].track.seen_after(None)
+    }
+}
+
+/// Whether silences of the group may have to be held back so that they make no debt.
+pub(super) fn owes(group: &Group) -> bool {
+    let takes = |rule: &crate::ir::program::Rule| {
+        rule.points.0 < 0 && matches!(rule.trigger, Trigger::ForIdle { .. })
+    };
+    group.at_least.is_some() && group.rules.iter().any(takes)
+}
+
+impl Lead<'_> {
+    /// Finds the silences a rule counts up to now, if it counts silences.
+    pub(in crate::eval) fn prepare_silence(&mut self, group: GroupId, index: usize) {
+        let rules = &self.run.program.groups[group.index()];
+        let Trigger::ForIdle { days, which, .. } = rules.rules[index].trigger else {
+            return;
+        };
+        let number = self.run.rule_number(group, index);
+        let back = self.standing.back.filter(|_| rules.starts_again);
+        let mut silence = std::mem::take(&mut self.silences.tracks[number]);
+        if !silence.ready || silence.back != back {
+            let mut anchor = self.start;
+            if let Some(back) = back.filter(|back| back.micros > anchor.micros) {
+                anchor = back;
+            }
+            let own = self.track(which).all();
+            self.find_silences(&mut silence.track, own, anchor, days.max(1));
+            silence.ready = true;
+            silence.back = back;
+        }
+        silence.track.show_until(self.now.micros);
+        self.silences.tracks[number] = silence;
+    }
+
+    /// Every silence from `anchor` to the as-of instant. An activity in the first instant of its day comes first.
+    fn find_silences(&self, track: &mut Track, own: &[Occurrence], anchor: Moment, days: u32) {
+        track.clear();
+        let days = i32::try_from(days).unwrap_or(i32::MAX);
+        let later = own.partition_point(|o| o.micros <= anchor.micros);
+        let mut anchor = anchor.day;
+        let ends = own[later..].iter().map(|o| (o.micros, o.day));
+        let past_end = (self.run.as_of.saturating_add(1), i32::MAX);
+        for (end, end_day) in ends.chain([past_end]) {
+            let mut day = anchor.saturating_add(days);
+            while day <= end_day.min(self.run.as_of_day) {
+                let micros = self.midnight(day);
+                if micros >= end {
+                    break;
+                }
+                track.push(micros, day, false);
+                day = day.saturating_add(days);
+            }
+            anchor = end_day;
+        }
+    }
+
+    /// What each rule of a group gives, when no silence takes more than what came before leaves above the group's least.
+    pub(super) fn without_debt(&mut self, id: GroupId) -> Vec<i64> {
+        let group = &self.run.program.groups[id.index()];
+        let mut line = Vec::new();
+        for (index, rule) in group.rules.iter().enumerate() {
+            let Some(counting) = counting_of(rule) else {
+                continue;
+            };
+            self.prepare_silence(id, index);
+            let mut entries = Entries {
+                line: &mut line,
+                rule: index,
+                silence: matches!(rule.trigger, Trigger::ForIdle { .. }),
+            };
+            let seen = self.occurrences(id, index);
+            let (today, days) = (self.now.day, self.run.days);
+            tally(seen, rule.points.0, counting, today, days, &mut entries);
+        }
+        line.sort_by_key(|entry: &Entry| (entry.micros, entry.silence, entry.rule));
+        settle(group, &line)
+    }
+}
+
+/// Goes through the occurrences in order of time.
+fn settle(group: &Group, line: &[Entry]) -> Vec<i64> {
+    let least = group.at_least.map_or(i64::MIN, |least| least.0);
+    let mut sums = vec![0i64; group.rules.len()];
+    let mut level = 0i64;
+    for entry in line {
+        let before = sums[entry.rule];
+        let Some(counting) = counting_of(&group.rules[entry.rule]) else {
+            continue;
+        };
+        let mut change = bounded(before.saturating_add(entry.points), counting) - before;
+        if entry.silence && change < 0 {
+            let left = level.saturating_sub(least).max(0);
+            change = change.max(-left);
+        }
+        sums[entry.rule] = before + change;
+        level = level.saturating_add(change);
+    }
+    sums
+}
+
+/// An occurrence that counts.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    micros: i64,
+    silence: bool,
+    rule: usize,
+    points: i64,
+}
+
+struct Entries<'e> {
+    line: &'e mut Vec<Entry>,
+    rule: usize,
+    silence: bool,
+}
+
+impl Listener for Entries<'_> {
+    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
+        self.line.extend(occurrences.iter().map(|occurrence| Entry {
+            micros: occurrence.micros,
+            silence: self.silence,
+            rule: self.rule,
+            points: each,
+        }));
+    }
+}

@@ -1,0 +1,181 @@
+//! How occurrences count: window, period caps, only the latest, decay; in this order, the latest occurrence first.
+
+use crate::contract::model::{Counting, Decay, Period};
+use crate::eval::days::Days;
+use crate::eval::lead::{Occurrence, OneDay, Seen};
+
+/// Why an occurrence does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) enum Dropped {
+    /// Older than `in the last N days`.
+    TooOld,
+    /// More than `at most N per` period.
+    OverPeriod(Period),
+    /// Not among `only the latest N`.
+    NotLatest,
+    /// Its decay has left nothing.
+    Decayed,
+}
+
+/// Hears what becomes of occurrences; those of one day are heard of together, the latest last.
+pub(in crate::eval) trait Listener {
+    /// These count, each with so many points.
+    fn counts(&mut self, occurrences: &[Occurrence], each: i64);
+    /// These do not.
+    fn dropped(&mut self, _occurrences: &[Occurrence], _why: Dropped) {}
+    /// Whether to hear of everything that is dropped.
+    const HEARS_ALL: bool = false;
+}
+
+/// Sums what counts.
+#[derive(Debug, Default)]
+pub(in crate::eval) struct Sum(pub i64);
+
+impl Listener for Sum {
+    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
+        let points = each.saturating_mul(occurrences.len() as i64);
+        self.0 = self.0.saturating_add(points);
+    }
+}
+
+/// A period cap on its way back in time.
+struct Cap {
+    period: Period,
+    most: usize,
+    current: Option<i32>,
+    used: usize,
+}
+
+impl Cap {
+    /// How many of `count` occurrences of a day pass.
+    fn pass(&mut self, days: &Days, day: i32, count: usize) -> usize {
+        let period = Some(days.period(self.period, day));
+        if self.current != period {
+            self.current = period;
+            self.used = 0;
+        }
+        let passing = count.min(self.most - self.used);
+        self.used += passing;
+        passing
+    }
+}
+
+/// Says what counts of what has happened, `points` each before decay.
+pub(in crate::eval) fn tally<L: Listener>(
+    seen: Seen<'_>,
+    points: i64,
+    counting: &Counting,
+    today: i32,
+    days: &Days,
+    listener: &mut L,
+) {
+    let mut caps: Vec<Cap> = counting
+        .per_period
+        .iter()
+        .map(|(most, period)| Cap {
+            period: *period,
+            most: *most as usize,
+            current: None,
+            used: 0,
+        })
+        .collect();
+    let mut latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
+    for OneDay { day, all } in seen.days() {
+        let age = age(today, day);
+        if counting.last_days.is_some_and(|days| age >= days) {
+            listener.dropped(all, Dropped::TooOld);
+            if L::HEARS_ALL {
+                continue;
+            }
+            return;
+        }
+        let mut rest = all;
+        for cap in &mut caps {
+            let passing = cap.pass(days, day, rest.len());
+            let (over, kept) = rest.split_at(rest.len() - passing);
+            if !over.is_empty() {
+                listener.dropped(over, Dropped::OverPeriod(cap.period));
+            }
+            rest = kept;
+        }
+        let (over, kept) = rest.split_at(rest.len() - rest.len().min(latest));
+        latest -= kept.len();
+        if !over.is_empty() {
+            listener.dropped(over, Dropped::NotLatest);
+        }
+        let each = decayed(points, counting.decay, age);
+        if each == 0 {
+            listener.dropped(kept, Dropped::Decayed);
+        } else if !kept.is_empty() {
+            listener.counts(kept, each);
+        }
+        // Older ones can only be worth less.
+        if (latest == 0 || each == 0) && !L::HEARS_ALL {
+            return;
+        }
+    }
+}
+
+/// The age in days; never less than 0.
+pub(in crate::eval) fn age(today: i32, day: i32) -> u32 {
+    u32::try_from(today.saturating_sub(day)).unwrap_or(0)
+}
+
+/// What points are worth at an age, toward zero.
+pub(in crate::eval) fn decayed(points: i64, decay: Option<Decay>, age: u32) -> i64 {
+    match decay {
+        None => points,
+        Some(Decay::Halves(days)) => {
+            let times = age / days.max(1);
+            let magnitude = points.unsigned_abs().checked_shr(times).unwrap_or(0);
+            points.signum() * i64::try_from(magnitude).unwrap_or(i64::MAX)
+        }
+        Some(Decay::Fades(days)) => {
+            let left = days.saturating_sub(age);
+            let worth = i128::from(points) * i128::from(left) / i128::from(days.max(1));
+            i64::try_from(worth).unwrap_or(points)
+        }
+    }
+}
+
+/// The first day after today on which an occurrence of `day` is worth something else, by window or decay.
+pub(in crate::eval) fn next_change(
+    points: i64,
+    counting: &Counting,
+    today: i32,
+    day: i32,
+) -> Option<i32> {
+    let age = age(today, day);
+    let gone = counting.last_days.is_some_and(|days| age >= days);
+    if gone || decayed(points, counting.decay, age) == 0 {
+        return None;
+    }
+    let decay = counting.decay.map(|decay| match decay {
+        Decay::Halves(days) => (age / days.max(1) + 1).saturating_mul(days.max(1)),
+        Decay::Fades(_) => age + 1,
+    });
+    let next = counting.last_days.into_iter().chain(decay).min()?;
+    Some(day.saturating_add(i32::try_from(next).unwrap_or(i32::MAX)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decay_is_truncated_toward_zero() {
+        let halves = |points, age| decayed(points, Some(Decay::Halves(30)), age);
+        assert_eq!(
+            [halves(5000, 0), halves(5000, 29), halves(5000, 30)],
+            [5000, 5000, 2500]
+        );
+        assert_eq!([halves(5000, 120), halves(-5000, 120)], [312, -312]);
+        assert_eq!([halves(5000, 30 * 70), halves(-1, 30)], [0, 0]);
+        let fades = |points, age| decayed(points, Some(Decay::Fades(90)), age);
+        assert_eq!(
+            [fades(10_000, 0), fades(10_000, 1), fades(10_000, 90)],
+            [10_000, 9_888, 0]
+        );
+        assert_eq!([fades(-10_000, 1), fades(10_000, 400)], [-9_888, 0]);
+    }
+}
