@@ -400,3 +400,9 @@ mistakes! {
         "rules for" => "points for", "deadline" => "within", "duty" => "must", "all" => "all of", "any" => "any of", "none" => "none of",
     ]
 }
+
+// Words between conditions that other tools know. A line here has one condition: whoever writes one of these is shown the
+// group that says the same.
+joiners! {
+    en { and ["and also", "and", "&&", "but"], or ["or else", "or", "||"], not ["not"] }
+}

@@ -156,9 +156,9 @@ impl Sources {
             .map(|(i, file)| (FileId(i as u32), file))
     }
 
-    /// The text of a span.
+    /// The text of a span; empty if the span cuts a character or lies outside the file.
     pub fn text(&self, span: Span) -> &str {
-        &self.file(span.file).text[span.range()]
+        self.file(span.file).text.get(span.range()).unwrap_or("")
     }
 
     /// Line and column of the first byte of a span.

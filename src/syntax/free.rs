@@ -1,11 +1,12 @@
 //! Free slots: stretches of text whose end the driver has chosen, taken apart into names, conditions, facts, acts.
 
 use super::language::Grammar;
-use super::normal::Statement;
-use super::phrase::{self, PhraseKind, SlotName, SlotType};
+use super::normal::{Statement, normalise};
+use super::phrase::{self, Language, PhraseKind, SlotName, SlotType};
 use super::readings::readings;
 use super::tree::*;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::FileId;
 use crate::syntax::numeral;
 use std::ops::Range;
 
@@ -71,6 +72,12 @@ fn items(part: &Statement) -> impl Iterator<Item = Statement> {
 
 fn names(part: &Statement) -> Option<Vec<Name>> {
     items(part).map(|item| name_of(&item)).collect()
+}
+
+/// The readings of `text` as a condition that starts at byte `at` of a file.
+pub fn condition_of(language: Language, file: FileId, text: &str, at: usize) -> ConditionText {
+    let statement = normalise(file, text, at).statement;
+    condition(Grammar::of(language), &statement)
 }
 
 /// What stands in the place of a condition.

@@ -24,4 +24,5 @@ mod subject;
 pub mod tree;
 
 pub use driver::{Parsed, parse};
+pub use free::condition_of as condition;
 pub use subject::domain_of;

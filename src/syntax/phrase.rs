@@ -276,6 +276,29 @@ macro_rules! mistakes {
     };
 }
 
+/// Words that join conditions in other tools.
+#[derive(Debug, Clone, Copy)]
+pub struct Joiners {
+    /// Both are asked for.
+    pub and: &'static [&'static str],
+    /// One of them is enough.
+    pub or: &'static [&'static str],
+    /// The opposite is asked for; stands before a condition.
+    pub not: &'static [&'static str],
+}
+
+macro_rules! joiners {
+    ($($language:ident { and [$($and:literal),*], or [$($or:literal),*], not [$($not:literal),*] })*) => {
+        /// The joiners of a language.
+        pub fn joiners(language: Language) -> Joiners {
+            match language.code() {
+                $(stringify!($language) => Joiners { and: &[$($and),*], or: &[$($or),*], not: &[$($not),*] },)*
+                _ => Joiners { and: &[], or: &[], not: &[] },
+            }
+        }
+    };
+}
+
 include!("../../grammar/phrases.rs");
 
 macro_rules! slot_names {
