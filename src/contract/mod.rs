@@ -1,3 +1,156 @@
 //! Tree to contract: names, types, checks.
+//!
+//! [`load`] reads a contract with everything it includes. Declarations are read first (`declare`), so that their order never
+//! matters; then every block is resolved against them (`resolve`, one file a kind of block) into the typed [`model`]; then
+//! the `checks` look at the whole. Every step reports what is wrong and goes on: a contract is the result only if nothing
+//! is an error. What an error makes uncertain is left alone, so that each cause is told once.
 
+mod calendars;
+mod checks;
+mod condition;
+mod country;
+mod currency;
+mod declare;
+mod definitions;
+mod derived;
+mod durations;
+mod edit;
+mod examples;
+mod expects;
+mod facts;
+mod formats;
+mod found;
+mod info;
+mod lists;
+mod load;
 pub mod model;
+mod modifiers;
+mod names;
+mod points;
+mod reading;
+mod resolve;
+mod scope;
+mod settings;
+mod slas;
+mod slots;
+mod stages;
+mod targets;
+mod totals;
+mod undeclared;
+mod values;
+mod wording;
+mod zone;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::source::{FileId, Sources};
+use crate::text::fold_name;
+use found::Found;
+use load::Files;
+pub use load::Read;
+use model::Contract;
+use rustc_hash::FxHashSet;
+use scope::{Scope, Unread};
+
+/// What loading a contract gives.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The contract; none if something is an error.
+    pub contract: Option<Contract>,
+    /// What is to say about it, in the order people read.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Loads the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
+/// `read`, with paths relative to the folder of the file that names them; the texts are added to `sources`.
+pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
+    let (files, file) = load::files(root, sources, read);
+    let sources = &*sources;
+    let mut found = Found::default();
+    let contract = checked(&files, file, sources, read, &mut found);
+    finish(files, sources, found, contract)
+}
+
+fn checked(
+    files: &Files,
+    root: FileId,
+    sources: &Sources,
+    read: &mut Read,
+    found: &mut Found,
+) -> Option<Contract> {
+    let mut scope = Scope {
+        sources,
+        root,
+        languages: files
+            .trees
+            .iter()
+            .map(|tree| (tree.file, tree.language))
+            .collect(),
+        names: Default::default(),
+        fields: Vec::new(),
+        details: Vec::new(),
+        activities: Vec::new(),
+        currency: None,
+        score_words: FxHashSet::default(),
+        unread: unread(files, sources),
+    };
+    scope.score_words = scope
+        .languages
+        .values()
+        .map(|language| fold_name(wording::score(*language)))
+        .collect();
+    let blocks = files.blocks();
+    let declared = declare::declare(&mut scope, &blocks, found);
+    scope.currency = declared
+        .contract
+        .and_then(|block| info::currency(&scope, block));
+    let resolved = resolve::resolve(&scope, &declared, files, read, found);
+    checks::all(&scope, &declared, &resolved, files, found);
+    if files.incomplete || found.errors() > 0 {
+        return None;
+    }
+    resolve::contract(&scope, declared, resolved)
+}
+
+/// The lines with errors of their own, and what they may declare.
+fn unread(files: &Files, sources: &Sources) -> Unread {
+    let mut unread = Unread {
+        files: files.incomplete,
+        ..Unread::default()
+    };
+    for diagnostic in files.lines.iter().filter(|d| d.is_error()) {
+        let span = diagnostic.primary.span;
+        unread.places.insert((span.file, sources.place(span).line));
+        let line = sources.line(span).trim();
+        let declares = line.starts_with(['-', '–', '•', '—']) || line.ends_with([':', '：']);
+        let is_rule = line
+            .trim_start_matches(['-', '–', ' '])
+            .starts_with(|c: char| c.is_ascii_digit());
+        if declares && !is_rule {
+            unread.lines.push(fold_name(line));
+        }
+    }
+    unread
+}
+
+/// Puts everything together; nothing more is said about lines with errors of their own.
+fn finish(files: Files, sources: &Sources, found: Found, contract: Option<Contract>) -> Loaded {
+    let bad: FxHashSet<(FileId, usize)> = files
+        .lines
+        .iter()
+        .filter(|d| d.is_error())
+        .map(|d| (d.primary.span.file, sources.place(d.primary.span).line))
+        .collect();
+    let follows = |d: &Diagnostic| {
+        let place = (d.primary.span.file, sources.place(d.primary.span).line);
+        bad.contains(&place)
+    };
+    let mut diagnostics = files.lines;
+    diagnostics.extend(found.into_vec().into_iter().filter(|d| !follows(d)));
+    diagnostics.extend(files.found.into_vec());
+    diagnostic::sort(&mut diagnostics);
+    let ok = !diagnostics.iter().any(Diagnostic::is_error);
+    Loaded {
+        contract: contract.filter(|_| ok),
+        diagnostics,
+    }
+}

@@ -610,6 +610,18 @@ pub struct Condition {
     pub kind: ConditionKind,
 }
 
+impl Condition {
+    /// Visits the condition and, of a group, every condition below it; openers first.
+    pub fn walk(&self, visit: &mut dyn FnMut(&Condition)) {
+        visit(self);
+        if let ConditionKind::All(inner) | ConditionKind::Any(inner) | ConditionKind::None(inner) =
+            &self.kind
+        {
+            inner.iter().for_each(|condition| condition.walk(visit));
+        }
+    }
+}
+
 /// What a condition asks.
 #[derive(Debug, Clone)]
 pub enum ConditionKind {

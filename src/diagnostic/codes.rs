@@ -46,6 +46,7 @@ codes! {
     E0005 Error "an included file may only declare";
     E0006 Error "a character that cannot be seen";
     E0007 Error "a line or a name that is too long";
+    E0008 Error "a column the list's file does not have";
     E0101 Error "a line that cannot be read";
     E0102 Error "a quote that is not closed";
     E0103 Error "a misspelt or foreign word of the language";
@@ -72,6 +73,7 @@ codes! {
     E0304 Error "names that lead back to themselves";
     E0305 Error "a name that is reserved";
     E0306 Error "a name used where it cannot be seen";
+    E0307 Error "a name of another kind";
     E0401 Error "a comparison this kind of field does not have";
     E0402 Error "a value of another kind than the field";
     E0403 Error "a value that is not among the choices";
@@ -82,12 +84,14 @@ codes! {
     E0502 Error "`score` is not declared";
     E0503 Error "a stage that cannot be as written";
     E0504 Error "an example that cannot be as written";
+    E0505 Error "an activity that cannot be as written";
     W0101 Warning "a group with one condition";
     W0102 Warning "an activity that gives points once and for ever";
     W0103 Warning "points of a group without a floor can go below zero by silence";
     W0104 Warning "a bare word was read as a choice";
     W0105 Warning "an exclusion a missing field switches off";
     W0106 Warning "a rule with no points";
+    W0107 Warning "an exclusion that judges the past by today";
     N0101 Note "a long dash was read as one dash";
     N0102 Note "what a fast track skips";
     N0103 Note "what a decay does in numbers";

@@ -1,0 +1,138 @@
+//! `calendar` blocks.
+
+use super::declare::Item;
+use super::found::Found;
+use super::info::in_order;
+use super::model::{Calendar, Closing, Opening};
+use super::scope::Scope;
+use super::settings::{Once, each_line, missing};
+use super::{slots, wording, zone};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Line, Phrase};
+use crate::time::{Clock, Weekday};
+use jiff::tz::TimeZone;
+
+enum Setting {
+    Zone(String, TimeZone),
+    Open(Opening),
+    Closed(Closing),
+    WeekStarts(Weekday),
+    Nothing,
+}
+
+/// A calendar; its zone is the contract's where it names none.
+pub(super) fn calendar(
+    scope: &Scope,
+    item: &Item,
+    contract_zone: Option<(&str, &TimeZone)>,
+    found: &mut Found,
+) -> Option<Calendar> {
+    let block = item.block;
+    let mut zone = contract_zone.map(|(name, zone)| (name.to_string(), zone.clone()));
+    let (mut open, mut closed) = (Vec::new(), Vec::new());
+    let mut week_starts = Weekday::Monday;
+    let mut once = Once::default();
+    let before = found.errors();
+    let resolve = |phrase: &Phrase, _: &Line, found: &mut Found| setting(scope, phrase, found);
+    each_line(
+        scope,
+        block,
+        &mut once,
+        found,
+        resolve,
+        |setting, _| match setting {
+            Setting::Zone(name, own) => zone = Some((name, own)),
+            Setting::Open(opening) => open.push(opening),
+            Setting::Closed(closing) => closed.push(closing),
+            Setting::WeekStarts(day) => week_starts = day,
+            Setting::Nothing => {}
+        },
+    );
+    let silent = block.has_errors || found.errors() > before;
+    if open.is_empty() && !silent {
+        let line = wording::fill(scope.language(item.phrase.span), PhraseId::Open, &|slot| {
+            Some(match slot {
+                "days" => "Monday to Friday",
+                "from" => "09:00",
+                _ => "18:00",
+            })
+        });
+        let message = format!("the calendar `{}` is never open", item.name.text);
+        found.push(missing(item.phrase.span, message, line));
+    }
+    let (zone_name, zone) = zone?;
+    Some(Calendar {
+        name: item.name.clone(),
+        zone,
+        zone_name,
+        open,
+        closed,
+        week_starts,
+    })
+}
+
+fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+    use PhraseId as P;
+    Some(match phrase.id {
+        P::TimeZone => {
+            let (name, zone) = zone::zone(scope, phrase, found)?;
+            Setting::Zone(name, zone)
+        }
+        P::Open => Setting::Open(opening(phrase, found)?),
+        P::Closed => {
+            let day = slots::date(phrase, SlotName::Date, found)?;
+            Setting::Closed(Closing::Days {
+                from: day,
+                to: day,
+                name: reason(phrase, found),
+                span: phrase.span,
+            })
+        }
+        P::ClosedRange => {
+            let from = slots::date(phrase, SlotName::From, found);
+            let to = slots::date(phrase, SlotName::To, found);
+            let (from, to) = in_order(scope, phrase, from?, to?, found)?;
+            Setting::Closed(Closing::Days {
+                from,
+                to,
+                name: reason(phrase, found),
+                span: phrase.span,
+            })
+        }
+        P::ClosedFrom => Setting::Closed(Closing::File {
+            path: slots::text(phrase, SlotName::Path, found)?.text.clone(),
+            span: phrase.span,
+        }),
+        P::WeekStarts => Setting::WeekStarts(slots::weekdays(phrase, SlotName::Day, found)?.0),
+        _ => Setting::Nothing,
+    })
+}
+
+fn reason(phrase: &Phrase, found: &mut Found) -> Option<String> {
+    slots::text(phrase, SlotName::Reason, found).map(|text| text.text.clone())
+}
+
+fn opening(phrase: &Phrase, found: &mut Found) -> Option<Opening> {
+    let days = slots::weekdays(phrase, SlotName::Days, found);
+    let from = slots::clock(phrase, SlotName::From, found);
+    let to = slots::clock(phrase, SlotName::To, found);
+    let (days, from, to) = (days?, from?, to?);
+    if from == Clock(24 * 60) {
+        found.push(
+            Diagnostic::new(
+                Code::E0207,
+                slots::span(phrase, SlotName::From),
+                "a day cannot open at 24:00",
+            )
+            .help("write `00:00` and the next day of the week"),
+        );
+        return None;
+    }
+    Some(Opening {
+        days,
+        from,
+        to,
+        span: phrase.span,
+    })
+}

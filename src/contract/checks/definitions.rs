@@ -1,0 +1,94 @@
+//! Definitions and totals that lead back to themselves.
+
+use super::super::declare::Declared;
+use super::super::found::Found;
+use super::super::model::{ConditionKind, PointsRef};
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use super::super::slots;
+use super::cycles::{self, Step};
+use crate::source::Span;
+use crate::syntax::phrase::SlotName;
+
+pub(super) fn check(scope: &Scope, declared: &Declared, resolved: &Resolved, found: &mut Found) {
+    definitions(declared, resolved, found);
+    totals(scope, declared, found);
+}
+
+/// The definitions each definition asks for, and where.
+fn definitions(declared: &Declared, resolved: &Resolved, found: &mut Found) {
+    let uses: Vec<Vec<(usize, Span)>> = resolved
+        .definitions
+        .iter()
+        .map(|definition| {
+            let mut used = Vec::new();
+            if let Some(definition) = definition {
+                definition.condition.walk(&mut |condition| {
+                    if let ConditionKind::Matches(id) = condition.kind {
+                        used.push((id.index(), condition.span));
+                    }
+                });
+            }
+            used
+        })
+        .collect();
+    let name = |node: usize| {
+        declared
+            .definitions
+            .get(node)
+            .map(|item| item.name.text.clone())
+    };
+    let help = "a definition may use others, but none that uses it in turn";
+    report(&uses, &name, "asks for", help, found);
+}
+
+fn totals(scope: &Scope, declared: &Declared, found: &mut Found) {
+    let mut quiet = Found::default();
+    let uses: Vec<Vec<(usize, Span)>> = declared
+        .totals
+        .iter()
+        .map(|item| {
+            let names = slots::names(item.phrase, SlotName::Terms, &mut quiet);
+            let term = |name: &crate::syntax::tree::Name| match scope
+                .points(name, &mut Found::default())?
+            {
+                PointsRef::Total(id) => Some((id.index(), name.span)),
+                PointsRef::Group(_) => None,
+            };
+            names.iter().filter_map(term).collect()
+        })
+        .collect();
+    let name = |node: usize| declared.totals.get(node).map(|item| item.name.text.clone());
+    report(
+        &uses,
+        &name,
+        "adds up",
+        "a total may add up others, but none that adds it up in turn",
+        found,
+    );
+}
+
+fn report(
+    uses: &[Vec<(usize, Span)>],
+    name: &dyn Fn(usize) -> Option<String>,
+    how: &str,
+    help: &str,
+    found: &mut Found,
+) {
+    let next = |node: usize| -> Vec<usize> {
+        let used = uses.get(node).map(Vec::as_slice).unwrap_or(&[]);
+        used.iter().map(|(to, _)| *to).collect()
+    };
+    for circle in cycles::circles(uses.len(), next) {
+        let step = |(i, node): (usize, &usize)| {
+            let to = circle.get(i + 1).or(circle.first())?;
+            let (_, span) = uses.get(*node)?.iter().find(|(used, _)| used == to)?;
+            Some(Step {
+                name: name(*node)?,
+                span: *span,
+            })
+        };
+        let steps: Vec<Step> = circle.iter().enumerate().filter_map(step).collect();
+        cycles::report(&steps, how, help, found);
+    }
+}

@@ -1,0 +1,175 @@
+//! Exclusions that do not do what they seem to.
+
+use super::super::found::Found;
+use super::super::model::{
+    Condition, ConditionKind, DefinitionId, DetailId, FieldId, Subject, Test, Type,
+};
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::fold;
+use rustc_hash::FxHashSet;
+
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+    let logged = logged_values(scope, resolved);
+    for exclusion in resolved.exclusions.iter().flatten() {
+        let mut asked: FxHashSet<FieldId> = FxHashSet::default();
+        exclusion.condition.walk(&mut |condition| {
+            if let ConditionKind::Test(
+                Subject::Field(id) | Subject::DomainOf(id),
+                Test::Known | Test::Unknown,
+            ) = &condition.kind
+            {
+                asked.insert(*id);
+            }
+        });
+        surprising(scope, &exclusion.condition, false, &asked, found);
+        judged_by_today(scope, resolved, &exclusion.condition, &logged, found);
+    }
+}
+
+/// A negative test of a field that may be unknown: whoever reads it expects it to hold then.
+fn surprising(
+    scope: &Scope,
+    condition: &Condition,
+    negated: bool,
+    asked: &FxHashSet<FieldId>,
+    found: &mut Found,
+) {
+    match &condition.kind {
+        ConditionKind::All(inner) | ConditionKind::Any(inner) => {
+            inner
+                .iter()
+                .for_each(|c| surprising(scope, c, negated, asked, found));
+        }
+        ConditionKind::None(inner) => {
+            inner
+                .iter()
+                .for_each(|c| surprising(scope, c, !negated, asked, found));
+        }
+        ConditionKind::Test(Subject::Field(id) | Subject::DomainOf(id), test)
+            if is_negative(test) != negated && !asked.contains(id) =>
+        {
+            let Some(field) = scope.fields.get(id.index()) else {
+                return;
+            };
+            let name = &field.name.text;
+            found.push(
+                Diagnostic::new(
+                    Code::W0105,
+                    condition.span,
+                    format!("this exclusion will not apply when `{name}` is unknown"),
+                )
+                .note("what is unknown is neither met nor not met, and excludes nobody")
+                .help(format!("if leads without it should be excluded too, add `{name} is unknown` as a bullet of `any of:`")),
+            );
+        }
+        _ => {}
+    }
+}
+
+fn is_negative(test: &Test) -> bool {
+    match test {
+        Test::Equals { negated, .. } | Test::Contains { negated, .. } => *negated,
+        Test::Number(super::super::model::NumberTest::IsNot(_)) => true,
+        Test::Date(super::super::model::DateTest::IsNot(_)) => true,
+        _ => false,
+    }
+}
+
+/// The values of each detail, as far as the contract names them, folded.
+fn logged_values(scope: &Scope, resolved: &Resolved) -> Vec<(DetailId, String)> {
+    let mut values: Vec<(DetailId, String)> = Vec::new();
+    for (i, detail) in scope.details.iter().enumerate() {
+        if let Some(Type::Choice(choices) | Type::Choices(choices)) = &detail.kind {
+            values.extend(
+                choices
+                    .iter()
+                    .map(|choice| (DetailId(i as u32), fold(choice))),
+            );
+        }
+    }
+    let whens = resolved
+        .derived
+        .iter()
+        .filter_map(|(_, when)| when.as_ref()?.as_ref());
+    for when in whens {
+        when.walk(&mut |condition| {
+            if let ConditionKind::Test(Subject::Detail(id), Test::Equals { values: tested, .. }) =
+                &condition.kind
+            {
+                values.extend(tested.iter().map(|value| (*id, fold(value))));
+            }
+        });
+    }
+    values
+}
+
+/// A choice field without `known from` whose values an activity logs: the history has the status of every moment, the
+/// field only that of today.
+fn judged_by_today(
+    scope: &Scope,
+    resolved: &Resolved,
+    condition: &Condition,
+    logged: &[(DetailId, String)],
+    found: &mut Found,
+) {
+    let mut open: Vec<DefinitionId> = Vec::new();
+    let mut warn = |condition: &Condition| {
+        let ConditionKind::Test(Subject::Field(id), _) = &condition.kind else {
+            return;
+        };
+        let Some(field) = scope
+            .fields
+            .get(id.index())
+            .filter(|f| f.known_from.is_none())
+        else {
+            return;
+        };
+        let Some(Type::Choice(choices)) = &field.kind else {
+            return;
+        };
+        let shared = logged
+            .iter()
+            .find(|(_, value)| choices.iter().any(|choice| fold(choice) == *value));
+        let Some(detail) = shared.and_then(|(id, _)| scope.details.get(id.index())) else {
+            return;
+        };
+        let owner = scope
+            .activities
+            .get(detail.activity.index())
+            .map_or("", |a| a.name.text.as_str());
+        let name = &field.name.text;
+        found.push(
+            Diagnostic::new(
+                Code::W0107,
+                condition.span,
+                format!("`{name}` is what the field says today, and this excludes the lead by it from the start of its history"),
+            )
+            .also(detail.name.span, format!("`{owner}` logs when it changes"))
+            .help(format!("exclude by the activity instead, or say when the field got its value: `known from column \"…\"` behind `{name}`")),
+        );
+    };
+    condition.walk(&mut |condition| {
+        warn(condition);
+        if let ConditionKind::Matches(id) = condition.kind {
+            open.push(id);
+        }
+    });
+    // What the exclusion asks for through definitions counts as well; circles are reported elsewhere.
+    let mut seen: FxHashSet<DefinitionId> = FxHashSet::default();
+    while let Some(id) = open.pop() {
+        if let Some(Some(definition)) = resolved
+            .definitions
+            .get(id.index())
+            .filter(|_| seen.insert(id))
+        {
+            definition.condition.walk(&mut |condition| {
+                warn(condition);
+                if let ConditionKind::Matches(id) = condition.kind {
+                    open.push(id);
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What can be said only about the whole contract.
+
+pub(super) mod cycles;
+mod definitions;
+mod exclusions;
+mod mandatory;
+mod points;
+mod stages;
+
+use super::declare::Declared;
+use super::found::Found;
+use super::load::Files;
+use super::resolve::Resolved;
+use super::scope::Scope;
+
+/// Every check, in the order of the blocks they look at.
+pub(super) fn all(
+    scope: &Scope,
+    declared: &Declared,
+    resolved: &Resolved,
+    files: &Files,
+    found: &mut Found,
+) {
+    mandatory::check(scope, declared, resolved, files, found);
+    definitions::check(scope, declared, resolved, found);
+    exclusions::check(scope, resolved, found);
+    points::check(scope, declared, resolved, found);
+    stages::check(scope, resolved, found);
+}

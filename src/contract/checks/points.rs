@@ -1,0 +1,189 @@
+//! Points rules that do something else than they seem to, and what a decay does in numbers.
+
+use super::super::declare::Declared;
+use super::super::found::Found;
+use super::super::model::{ActivityTest, ConditionKind, Decay, PointRule, Trigger, Which, Window};
+use super::super::points::Group;
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use super::super::wording;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::PhraseId;
+use crate::text::fold_name;
+use crate::units::MilliPoints;
+
+pub(super) fn check(scope: &Scope, declared: &Declared, resolved: &Resolved, found: &mut Found) {
+    for (item, group) in declared.groups.iter().zip(&resolved.groups) {
+        let Some(read) = group else {
+            continue;
+        };
+        for rule in &read.group.rules {
+            no_points(scope, rule, found);
+            for_ever(scope, rule, found);
+            if read.group.at_least.is_none() {
+                silence_without_floor(scope, item.phrase.span, rule, found);
+            }
+        }
+        decays(scope, read, found);
+    }
+}
+
+fn no_points(scope: &Scope, rule: &PointRule, found: &mut Found) {
+    if rule.points == MilliPoints::ZERO {
+        let text = scope.sources.text(rule.span);
+        found.push(
+            Diagnostic::new(Code::W0106, rule.span, format!("`{text}` gives no points"))
+                .help("write how many points it gives, or leave the rule out"),
+        );
+    }
+}
+
+/// `+15 when webinar attended`: met from the first one on, for ever, and only once.
+fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
+    let Trigger::When(condition) = &rule.trigger else {
+        return;
+    };
+    let ConditionKind::Activity(ActivityTest {
+        which: Which::Kind(activity),
+        at_least: 1,
+        negated: false,
+        window: Window::Ever,
+    }) = condition.kind
+    else {
+        return;
+    };
+    let Some(decl) = scope.activities.get(activity.index()) else {
+        return;
+    };
+    let written = scope.sources.text(condition.span);
+    let bare = written.trim_start_matches('[').trim_end_matches(']');
+    let names = || std::iter::once(&decl.name.text).chain(&decl.also);
+    // Whoever writes `at least 1 time` has thought of it.
+    if !names().any(|name| fold_name(name) == fold_name(bare)) {
+        return;
+    }
+    let points = signed(rule.points);
+    let line = wording::fill(scope.language(rule.span), PhraseId::RuleEach, &|slot| {
+        Some(if slot == "points" {
+            points.as_str()
+        } else {
+            written
+        })
+    });
+    found.push(
+        Diagnostic::new(
+            Code::W0102,
+            rule.span,
+            format!("these points are given once, from the first `{bare}` on, and for ever"),
+        )
+        .note("points for each activity can fade, and be limited per week or month")
+        .corrected("if every one should count, write", line),
+    );
+}
+
+fn signed(points: MilliPoints) -> String {
+    match points.0 {
+        0.. => format!("+{points}"),
+        _ => points.to_string(),
+    }
+}
+
+fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &mut Found) {
+    if !matches!(rule.trigger, Trigger::ForIdle { .. }) || rule.points >= MilliPoints::ZERO {
+        return;
+    }
+    let text = scope.sources.text(header);
+    let line = format!(
+        "{}, at least 0:",
+        text.trim_end_matches([':', '：']).trim_end()
+    );
+    found.push(
+        Diagnostic::new(
+            Code::W0103,
+            rule.span,
+            "silence takes points without end: the group has no lowest value",
+        )
+        .also(header, "no `at least` here")
+        .corrected("give the group a lowest value", line),
+    );
+}
+
+/// What each decay does in numbers, and whether only the last rule has one.
+fn decays(scope: &Scope, read: &Group, found: &mut Found) {
+    let rules = &read.group.rules;
+    let counts = |rule: &&PointRule| !matches!(rule.trigger, Trigger::When(_));
+    if let Some((decay, span)) = read.decay
+        && let Some(rule) = rules.iter().find(counts)
+    {
+        found.push(in_numbers(scope, rule.points, decay, span));
+    }
+    for (at, span) in &read.rule_decays {
+        let rule = rules.get(*at);
+        let counting = rule.and_then(|rule| match &rule.trigger {
+            Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } => counting.decay,
+            Trigger::When(_) => None,
+        });
+        if let Some((rule, decay)) = rule.zip(counting) {
+            found.push(in_numbers(scope, rule.points, decay, *span));
+        }
+    }
+    let activity_rules: Vec<usize> = (0..rules.len())
+        .filter(|i| rules.get(*i).is_some_and(|rule| counts(&rule)))
+        .collect();
+    if let ([(at, span)], None, [_, .., last]) = (
+        read.rule_decays.as_slice(),
+        read.decay,
+        activity_rules.as_slice(),
+    ) && at == last
+        && *at + 1 == rules.len()
+    {
+        let text = scope.sources.text(*span);
+        let above = rules.get(*at).map_or(*span, |rule| rule.span);
+        found.push(
+            Diagnostic::new(
+                Code::N0104,
+                *span,
+                format!("`{text}` holds only for the rule above it"),
+            )
+            .also(above, format!("for `{}`", scope.sources.text(above)))
+            .help("if it should hold for the whole group, write it before the first rule"),
+        );
+    }
+}
+
+fn in_numbers(scope: &Scope, points: MilliPoints, decay: Decay, span: Span) -> Diagnostic {
+    let text = scope.sources.text(span);
+    let magnitude = MilliPoints(points.0.abs());
+    let told = match decay {
+        Decay::Halves(days) => {
+            let after = |n: u32| MilliPoints(magnitude.0 >> n);
+            let step = |n: u32| format!("{} from day {}", after(n), u64::from(days) * u64::from(n));
+            format!(
+                "of {magnitude} points are left: all until day {}, then {}, {}, {}, and so on",
+                days.saturating_sub(1),
+                step(1),
+                step(2),
+                step(3)
+            )
+        }
+        Decay::Fades(days) => {
+            let left =
+                |age: u32| MilliPoints(magnitude.0 * i64::from(days - age) / i64::from(days));
+            let (third, two) = (days / 3, days / 3 * 2);
+            let mut steps: Vec<String> = Vec::new();
+            for age in [third, two] {
+                if age > 0 && age < days {
+                    steps.push(format!("{} on day {age}", left(age)));
+                }
+            }
+            steps.dedup();
+            steps.push(format!("nothing from day {days} on"));
+            format!(
+                "of {magnitude} points are left: all on the day itself, {}",
+                steps.join(", ")
+            )
+        }
+    };
+    Diagnostic::new(Code::N0103, span, format!("`{text}`: {told}"))
+}

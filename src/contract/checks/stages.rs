@@ -1,0 +1,154 @@
+//! Stages among each other.
+
+use super::super::found::Found;
+use super::super::model::{FastTrack, StageId};
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use super::super::stages::Read;
+use super::super::wording;
+use super::cycles::{self, Step};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::PhraseId;
+
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+    let stages = &resolved.stages;
+    if let Some(first) = stages.first() {
+        first_stage(first, found);
+    }
+    circles(stages, found);
+    for (i, read) in stages.iter().enumerate().skip(1) {
+        entered(scope, stages, StageId(i as u32), read, found);
+    }
+    for read in stages {
+        for track in &read.stage.fast_tracks {
+            fast_track(scope, stages, read, track, found);
+        }
+    }
+}
+
+/// Everyone starts in the first stage, so nothing leads into it.
+fn first_stage(first: &Read, found: &mut Found) {
+    let track = first.stage.fast_tracks.first().map(|track| track.span);
+    let lines = [
+        first.from_line,
+        first.back_from_line,
+        first.condition_line,
+        track,
+    ];
+    if let Some(line) = lines.into_iter().flatten().min() {
+        let name = &first.stage.name.text;
+        found.push(
+            Diagnostic::new(
+                Code::E0503,
+                line,
+                format!(
+                    "`{name}` is the first stage, where everyone starts; nothing leads into it"
+                ),
+            )
+            .also(first.header, "the first stage")
+            .help(
+                "leave the line out, or declare a stage before this one, for example `stage Lead:`",
+            ),
+        );
+    }
+}
+
+/// A circle of plain `from`: a lead could go round for ever, and none could get in.
+fn circles(stages: &[Read], found: &mut Found) {
+    let next = |node: usize| match stages.get(node) {
+        Some(read) if !read.failed => read.stage.from.iter().map(|id| id.index()).collect(),
+        _ => Vec::new(),
+    };
+    for circle in cycles::circles(stages.len(), next) {
+        let step = |node: &usize| {
+            let read = stages.get(*node)?;
+            Some(Step {
+                name: read.stage.name.text.clone(),
+                span: read.from_line.unwrap_or(read.header),
+            })
+        };
+        let steps: Vec<Step> = circle.iter().filter_map(step).collect();
+        let help = "a way back is written as `back to STAGE when: …`, or with `back from:` in the stage it leads to";
+        cycles::report(&steps, "comes from", help, found);
+    }
+}
+
+/// Whether a lead can get into a stage at all.
+fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut Found) {
+    if read.failed || read.stage.condition.is_some() || !read.stage.fast_tracks.is_empty() {
+        return;
+    }
+    let name = &read.stage.name.text;
+    let example = wording::fill(scope.language(read.header), PhraseId::When, &|_| Some("…"));
+    if let Some(line) = read.back_from_line {
+        found.push(
+            Diagnostic::new(
+                Code::E0503,
+                line,
+                format!("nothing says when a lead comes to `{name}` from there"),
+            )
+            .corrected("add the condition", example),
+        );
+        return;
+    }
+    let mut sure = stages.iter().all(|other| !other.failed);
+    sure &= stages
+        .iter()
+        .all(|other| other.stage.back_to.iter().all(|back| back.to != id));
+    if sure {
+        found.push(
+            Diagnostic::new(
+                Code::E0503,
+                read.header,
+                format!("no lead ever gets to `{name}`: it has no condition"),
+            )
+            .note("a stage without a condition is entered only by `back to` or a fast track")
+            .corrected("say when a lead gets here", example),
+        );
+    }
+}
+
+/// From where a fast track may be taken, and what it skips.
+fn fast_track(scope: &Scope, stages: &[Read], read: &Read, track: &FastTrack, found: &mut Found) {
+    if read.failed {
+        return;
+    }
+    let name = |id: &StageId| {
+        let stage = stages.get(id.index());
+        stage.map_or(String::new(), |read| format!("`{}`", read.stage.name.text))
+    };
+    let mut from: Vec<StageId> = Vec::new();
+    let ways = match track.past.first() {
+        None => read.stage.from.clone(),
+        Some(first) => {
+            let before = stages
+                .get(first.index())
+                .map_or(Vec::new(), |s| s.stage.from.clone());
+            before
+                .into_iter()
+                .chain(track.past.iter().copied())
+                .collect()
+        }
+    };
+    for stage in ways {
+        if !from.contains(&stage) {
+            from.push(stage);
+        }
+    }
+    let told: Vec<String> = from.iter().map(name).collect();
+    let past: Vec<String> = track.past.iter().map(name).collect();
+    let skipped = match past.is_empty() {
+        true => String::new(),
+        false => format!(
+            "; of {} it skips the condition, `not without` and `comes back`",
+            past.join(" and ")
+        ),
+    };
+    let message = format!(
+        "this fast track to `{}` may be taken from {}{skipped}",
+        read.stage.name.text,
+        told.join(", ")
+    );
+    let text = scope.sources.text(track.span);
+    found.push(Diagnostic::new(Code::N0102, track.span, message).label(format!("`{text}`")));
+}

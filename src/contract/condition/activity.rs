@@ -1,0 +1,103 @@
+//! Conditions about activities.
+
+use super::super::found::Found;
+use super::super::model::{ActivityId, ActivityTest, Actor, ConditionKind, Which, Window};
+use super::super::scope::Scope;
+use super::super::{durations, slots};
+use super::place::Place;
+use super::subject::{Subject, check_operator};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::Phrase;
+
+/// `call`, `call at least 2 times in the last 14 days`, `no call since MQL`
+pub(super) fn test(
+    scope: &Scope,
+    place: Place,
+    phrase: &Phrase,
+    activity: ActivityId,
+    found: &mut Found,
+) -> Option<ConditionKind> {
+    use PhraseId as P;
+    check_operator(scope, phrase, &Subject::Activity(activity), found)?;
+    let at_least = match phrase.id {
+        P::Times | P::TimesInLast | P::TimesSince => count(phrase, found),
+        _ => Some(1),
+    };
+    let window = match phrase.id {
+        P::InLast | P::TimesInLast | P::NoInLast => last_days(scope, phrase, found),
+        P::Since | P::TimesSince | P::NoSince => since(scope, place, phrase, found),
+        _ => Some(Window::Ever),
+    };
+    Some(ConditionKind::Activity(ActivityTest {
+        which: Which::Kind(activity),
+        at_least: at_least?,
+        negated: matches!(phrase.id, P::NoInLast | P::NoSince),
+        window: window?,
+    }))
+}
+
+/// `no activity by the lead in the last 60 days`
+pub(super) fn silence(
+    scope: &Scope,
+    place: Place,
+    phrase: &Phrase,
+    found: &mut Found,
+) -> Option<ConditionKind> {
+    let which = match phrase.id {
+        PhraseId::NoActivityByAnybody => Some(Which::ByAnybody),
+        PhraseId::NoActivityByLead => Some(Which::By(Actor::Lead)),
+        _ => {
+            let party = slots::name(phrase, SlotName::Party, found)?;
+            scope
+                .party(party, found)
+                .map(|id| Which::By(Actor::Party(id)))
+        }
+    };
+    let window = last_days(scope, phrase, found);
+    place.check_activities(scope, phrase.span, found)?;
+    Some(ConditionKind::Activity(ActivityTest {
+        which: which?,
+        at_least: 1,
+        negated: true,
+        window: window?,
+    }))
+}
+
+fn count(phrase: &Phrase, found: &mut Found) -> Option<u32> {
+    let times = slots::whole(phrase, SlotName::Count, found)?;
+    let span = slots::span(phrase, SlotName::Count);
+    whole_count(times, span, found)
+}
+
+/// A count that says something: at least 1.
+pub(in crate::contract) fn whole_count(
+    count: u64,
+    span: crate::source::Span,
+    found: &mut Found,
+) -> Option<u32> {
+    let fits = u32::try_from(count).ok().filter(|n| *n > 0);
+    if fits.is_none() {
+        let message = match count {
+            0 => "`0` says nothing here: it is always so".to_string(),
+            n => format!("`{n}` is more than can be counted"),
+        };
+        found.push(
+            Diagnostic::new(Code::E0207, span, message).help("write a whole number from `1` on"),
+        );
+    }
+    fits
+}
+
+fn last_days(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Window> {
+    let duration = slots::duration(phrase, SlotName::Duration, found)?;
+    let span = slots::span(phrase, SlotName::Duration);
+    durations::days(scope, duration, span, 1, found).map(Window::LastDays)
+}
+
+fn since(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<Window> {
+    let stage = slots::name(phrase, SlotName::Stage, found)?;
+    let id = scope.stage(stage, found);
+    place.check_since(scope, slots::span(phrase, SlotName::Stage), found)?;
+    id.map(Window::Since)
+}

@@ -1,0 +1,174 @@
+//! Conditions: from the text in the place of one to what it asks.
+
+mod activity;
+mod explain;
+mod inline;
+pub(super) mod operators;
+mod place;
+mod subject;
+mod test;
+
+pub(super) use activity::whole_count;
+pub(super) use place::{Place, PlaceKind};
+pub(super) use subject::{Subject, subject};
+pub(super) use test::{number_test, points_value};
+
+use super::edit;
+use super::found::Found;
+use super::model::{Condition, ConditionKind};
+use super::reading::{Choice, two_ways, weigh};
+use super::scope::Scope;
+use super::slots;
+use super::wording;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Bullet, ConditionText, ConditionTextKind, GroupWord, Phrase};
+
+/// A condition, or the group of the bullets below it.
+pub(super) fn condition(
+    scope: &Scope,
+    place: Place,
+    text: &ConditionText,
+    bullets: &[Bullet],
+    found: &mut Found,
+) -> Option<Condition> {
+    match &text.kind {
+        ConditionTextKind::Group(word) => group(scope, place, text.span, *word, bullets, found),
+        ConditionTextKind::Readings(readings) => {
+            let kind = single(scope, place, text, readings, found);
+            kind.map(|kind| Condition {
+                span: text.span,
+                kind,
+            })
+        }
+    }
+}
+
+fn group(
+    scope: &Scope,
+    place: Place,
+    span: Span,
+    word: GroupWord,
+    bullets: &[Bullet],
+    found: &mut Found,
+) -> Option<Condition> {
+    if let ([only], true, true) = (bullets, word != GroupWord::None, place.complete) {
+        found.push(group_of_one(scope, place, span, only));
+    }
+    let inner = place.inside(word);
+    let members: Vec<Option<Condition>> = bullets
+        .iter()
+        .map(|bullet| condition(scope, inner, &bullet.condition, &bullet.bullets, found))
+        .collect();
+    let members: Vec<Condition> = members.into_iter().collect::<Option<_>>()?;
+    let kind = match word {
+        GroupWord::All => ConditionKind::All(members),
+        GroupWord::Any => ConditionKind::Any(members),
+        GroupWord::None => ConditionKind::None(members),
+    };
+    (!bullets.is_empty()).then_some(Condition { span, kind })
+}
+
+fn group_of_one(scope: &Scope, place: Place, span: Span, only: &Bullet) -> Diagnostic {
+    let opener = scope.sources.text(span).trim_end_matches(':');
+    let diagnostic = Diagnostic::new(
+        Code::W0101,
+        span,
+        format!("`{opener}` has only one condition"),
+    )
+    .also(only.condition.span, "the only one");
+    if !only.bullets.is_empty() {
+        return diagnostic.help("leave out one of the two openers");
+    }
+    let before = edit::before(scope.sources, span);
+    let text = scope.sources.text(only.condition.span);
+    let language = scope.language(span);
+    let alone = before.is_empty() && place.group.is_none();
+    let line = if alone {
+        wording::fill(language, PhraseId::When, &|_| Some(text))
+    } else {
+        format!("{before}{text}")
+    };
+    diagnostic.corrected("write the condition without a group", line)
+}
+
+fn single(
+    scope: &Scope,
+    place: Place,
+    text: &ConditionText,
+    readings: &[Phrase],
+    found: &mut Found,
+) -> Option<ConditionKind> {
+    let resolve = |phrase: &Phrase, found: &mut Found| kind(scope, place, phrase, found);
+    match weigh(readings, resolve) {
+        Choice::One(tried) => {
+            found.append(tried.found);
+            tried.value
+        }
+        Choice::Several(phrases) => {
+            found.push(two_ways(scope, text.span, &phrases));
+            None
+        }
+        Choice::None(tries) => {
+            explain::explain(scope, place, text, tries, found);
+            None
+        }
+    }
+}
+
+/// Whether one of the readings holds: what a repaired condition must do to be suggested.
+fn holds(scope: &Scope, place: Place, text: &ConditionText) -> bool {
+    match &text.kind {
+        ConditionTextKind::Group(_) => false,
+        ConditionTextKind::Readings(readings) => readings.iter().any(|phrase| {
+            let mut found = Found::default();
+            kind(scope, place, phrase, &mut found);
+            found.errors() == 0
+        }),
+    }
+}
+
+/// What one reading asks.
+fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<ConditionKind> {
+    match phrase.id {
+        PhraseId::Matches => {
+            let name = slots::name(phrase, SlotName::Definition, found)?;
+            place.check_definitions(scope, name, found)?;
+            scope.definition(name, found).map(ConditionKind::Matches)
+        }
+        PhraseId::InStage => {
+            let name = slots::name(phrase, SlotName::Stage, found)?;
+            place.check_in_stage(scope, phrase.span, found)?;
+            scope.stage(name, found).map(ConditionKind::InStage)
+        }
+        PhraseId::NoActivityByAnybody | PhraseId::NoActivityByLead | PhraseId::NoActivityBy => {
+            activity::silence(scope, place, phrase, found)
+        }
+        _ => {
+            let name = slots::name(phrase, SlotName::Subject, found)?;
+            match subject::subject(scope, place, name, found)? {
+                Subject::Points(points) => {
+                    subject::check_operator(scope, phrase, &Subject::Points(points), found)?;
+                    let test = number_test(scope, phrase, found, |value, found| {
+                        points_value(scope, value, found)
+                    })?;
+                    Some(ConditionKind::Points(points, test))
+                }
+                Subject::Activity(id) => activity::test(scope, place, phrase, id, found),
+                Subject::Value(subject, kind) => {
+                    // A type that could not be read fits everything; its line has its error.
+                    let kind = kind?;
+                    subject::check_operator(
+                        scope,
+                        phrase,
+                        &Subject::Value(subject, Some(kind)),
+                        found,
+                    )?;
+                    test::test(scope, kind, phrase, found)
+                        .map(|test| ConditionKind::Test(subject, test))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,303 @@
+//! What a condition is about: a field, a detail, the domain of one, points or an activity.
+
+use super::super::found::Found;
+use super::super::model::{self, ActivityId, PointsRef, Type};
+use super::super::names::{Meaning, Space};
+use super::super::scope::Scope;
+use super::super::undeclared::{Wanted, undeclared};
+use super::super::{edit, wording};
+use super::operators::{self, Kind, type_noun};
+use super::place::Place;
+use crate::diagnostic::suggest::closest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::domain_of;
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
+use crate::syntax::tree::{Name, Phrase};
+use crate::text::fold_name;
+
+/// What a condition is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Subject<'s> {
+    /// A field or detail with its type; none where the type could not be read.
+    Value(model::Subject, Option<&'s Type>),
+    Activity(ActivityId),
+    Points(PointsRef),
+}
+
+impl Subject<'_> {
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Subject::Value(_, kind) => kind.map(Kind::of),
+            Subject::Activity(_) => Some(Kind::Activity),
+            Subject::Points(_) => Some(Kind::Points),
+        }
+    }
+
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Subject::Value(_, Some(kind)) => type_noun(kind),
+            Subject::Value(_, None) => "a field",
+            Subject::Activity(_) => "an activity",
+            Subject::Points(_) => "points",
+        }
+    }
+}
+
+static TEXT: Type = Type::Text;
+
+/// The subject a name stands for in this place.
+pub(crate) fn subject<'s>(
+    scope: &'s Scope,
+    place: Place,
+    name: &Name,
+    found: &mut Found,
+) -> Option<Subject<'s>> {
+    if let Some(activity) = place.kind.details_of() {
+        if let Some(detail) = scope.detail(activity, &name.text) {
+            let kind = scope.details.get(detail.index())?.kind.as_ref();
+            return Some(Subject::Value(model::Subject::Detail(detail), kind));
+        }
+        if let Some(whole) = domain_of(scope.sources, scope.language(name.span), name) {
+            return domain(subject(scope, place, &whole, found)?, scope, name, found);
+        }
+        return unknown_detail(scope, place, activity, name, found);
+    }
+    if !scope.is_subject(&name.text)
+        && let Some(whole) = domain_of(scope.sources, scope.language(name.span), name)
+    {
+        return domain(subject(scope, place, &whole, found)?, scope, name, found);
+    }
+    match scope.subject(name, found)? {
+        Meaning::Field(id) => {
+            place.check_fields(scope, name, found)?;
+            let kind = scope.fields.get(id.index())?.kind.as_ref();
+            Some(Subject::Value(model::Subject::Field(id), kind))
+        }
+        Meaning::Activity(id) => {
+            place.check_activities(scope, name.span, found)?;
+            Some(Subject::Activity(id))
+        }
+        Meaning::Group(id) => {
+            place.check_points(scope, PointsRef::Group(id), name.span, found)?;
+            Some(Subject::Points(PointsRef::Group(id)))
+        }
+        Meaning::Total(id) => {
+            place.check_points(scope, PointsRef::Total(id), name.span, found)?;
+            Some(Subject::Points(PointsRef::Total(id)))
+        }
+        _ => None,
+    }
+}
+
+fn unknown_detail<'s>(
+    scope: &'s Scope,
+    place: Place,
+    activity: ActivityId,
+    name: &Name,
+    found: &mut Found,
+) -> Option<Subject<'s>> {
+    if let Some(entry) = scope.names.entry(Space::Subjects, &name.text) {
+        match entry.meaning {
+            Meaning::Field(_) => place.check_fields(scope, name, found)?,
+            _ => place.check_activities(scope, name.span, found)?,
+        }
+        return None;
+    }
+    if scope.unread.may_declare(&fold_name(&name.text)) {
+        return None;
+    }
+    let details = scope.details_of(activity);
+    let names = || details.iter().map(|detail| detail.name.text.as_str());
+    let owner = scope.activities.get(activity.index())?;
+    let diagnostic = Diagnostic::new(
+        Code::E0301,
+        name.span,
+        format!("`{}` is not a detail of `{}`", name.text, owner.name.text),
+    );
+    let diagnostic = match closest(&name.text, names()) {
+        Some(near) => diagnostic.corrected(
+            format!("did you mean `{near}`?"),
+            edit::replaced(scope.sources, name.span, near),
+        ),
+        None => {
+            let told: Vec<String> = names().map(|name| format!("`{name}`")).collect();
+            let known = match told.is_empty() {
+                true => "it has no details yet".to_string(),
+                false => format!("its details are {}", told.join(", ")),
+            };
+            diagnostic.note(known).help(format!(
+                "declare it in the activity's block as `- {}: text`",
+                name.text
+            ))
+        }
+    };
+    found.push(diagnostic);
+    None
+}
+
+fn domain<'s>(
+    whole: Subject<'s>,
+    scope: &Scope,
+    name: &Name,
+    found: &mut Found,
+) -> Option<Subject<'s>> {
+    let of = match whole {
+        Subject::Value(model::Subject::Field(id), kind) => (model::Subject::DomainOf(id), kind),
+        Subject::Value(model::Subject::Detail(id), kind) => {
+            (model::Subject::DomainOfDetail(id), kind)
+        }
+        other => {
+            no_domain(scope, name, other.noun(), found);
+            return None;
+        }
+    };
+    match of {
+        (subject, Some(Type::Email | Type::Link)) => Some(Subject::Value(subject, Some(&TEXT))),
+        (subject, None) => Some(Subject::Value(subject, None)),
+        (_, Some(kind)) => {
+            no_domain(scope, name, type_noun(kind), found);
+            None
+        }
+    }
+}
+
+fn no_domain(scope: &Scope, name: &Name, noun: &str, found: &mut Found) {
+    let text = scope.sources.text(name.span);
+    let message = format!("`{text}` has no meaning: {noun} has no domain");
+    found.push(
+        Diagnostic::new(Code::E0401, name.span, message)
+            .help("only a field of the type `email` or `link` has one"),
+    );
+}
+
+/// Reports an operator that subjects of this kind do not have.
+pub(crate) fn check_operator(
+    scope: &Scope,
+    phrase: &Phrase,
+    subject: &Subject,
+    found: &mut Found,
+) -> Option<()> {
+    let kind = subject.kind()?;
+    let several = phrase.id == PhraseId::Is && phrase.slot(SlotName::Values).is_some();
+    if operators::fits(phrase.id, kind) && !several {
+        return Some(());
+    }
+    found.push(wrong_operator(scope, phrase, subject, kind, several));
+    None
+}
+
+fn wrong_operator(
+    scope: &Scope,
+    phrase: &Phrase,
+    subject: &Subject,
+    kind: Kind,
+    several: bool,
+) -> Diagnostic {
+    let language = scope.language(phrase.span);
+    let name = phrase
+        .slot(SlotName::Subject)
+        .map_or(phrase.span, |slot| slot.span);
+    let written = scope.sources.text(name);
+    if phrase.id == PhraseId::Ever {
+        return compared_with_nothing(scope, phrase.span, written, subject, kind);
+    }
+    let operator = wording::operator(language, phrase.id);
+    let diagnostic = Diagnostic::new(
+        Code::E0401,
+        phrase.span,
+        format!(
+            "`{written}` is {}, which has no `{operator}`",
+            subject.noun()
+        ),
+    );
+    match instead(scope, phrase, kind, several) {
+        Some((help, line)) => diagnostic.corrected(help, line),
+        None => diagnostic.help(operators_of(language, subject, kind)),
+    }
+}
+
+/// A field that stands alone in the place of a condition.
+fn compared_with_nothing(
+    scope: &Scope,
+    span: Span,
+    written: &str,
+    subject: &Subject,
+    kind: Kind,
+) -> Diagnostic {
+    let message = format!(
+        "`{written}` is {}, but it is compared with nothing",
+        subject.noun()
+    );
+    Diagnostic::new(Code::E0401, span, message).help(operators_of(
+        scope.language(span),
+        subject,
+        kind,
+    ))
+}
+
+/// `a whole number takes `is …`, `at least …``
+pub(crate) fn operators_of(language: Language, subject: &Subject, kind: Kind) -> String {
+    let names: Vec<String> = operators::of(kind)
+        .map(|id| wording::operator(language, id))
+        .filter(|operator| !operator.is_empty())
+        .map(|operator| format!("`{operator}`"))
+        .collect();
+    format!("{} takes {}", subject.noun(), names.join(", "))
+}
+
+/// The form probably meant: the nearest operator the kind has.
+fn instead(
+    scope: &Scope,
+    phrase: &Phrase,
+    kind: Kind,
+    several: bool,
+) -> Option<(&'static str, String)> {
+    use PhraseId as P;
+    let subject = phrase.slot(SlotName::Subject)?.span;
+    let right = phrase
+        .slots
+        .iter()
+        .find(|slot| slot.name != SlotName::Subject)?
+        .span;
+    let (to, help) = match (phrase.id, kind) {
+        (P::AtLeast, Kind::Activity) => (P::Times, "activities are counted in times"),
+        (P::AtLeast | P::MoreThan, Kind::Day) => (P::After, "days are compared with `after`"),
+        (P::AtMost | P::LessThan, Kind::Day) => (P::Before, "days are compared with `before`"),
+        (P::After, Kind::Number) => (P::MoreThan, "sizes are compared with `more than`"),
+        (P::Before, Kind::Number) => (P::LessThan, "sizes are compared with `less than`"),
+        (P::Is | P::IsOneOf | P::MentionsOneOf, Kind::Choices) if several || phrase.id != P::Is => {
+            (P::ContainsOneOf, "a set of choices contains its values")
+        }
+        (P::Is | P::Mentions, Kind::Choices) => {
+            (P::Contains, "a set of choices contains its values")
+        }
+        (P::IsNot | P::IsNoneOf, Kind::Choices) => {
+            (P::DoesNotContain, "a set of choices contains its values")
+        }
+        (P::Contains | P::Mentions | P::StartsWith, Kind::Choice | Kind::Country) => {
+            (P::Is, "one value of a choice is asked with `is`")
+        }
+        (P::ContainsOneOf | P::MentionsOneOf, Kind::Choice | Kind::Country) => {
+            (P::IsOneOf, "values of a choice are asked with `is one of`")
+        }
+        (P::Is, Kind::Text | Kind::Choice | Kind::Country) if several => {
+            (P::IsOneOf, "several values need `is one of`")
+        }
+        _ => return None,
+    };
+    let (subject_text, right_text) = (scope.sources.text(subject), scope.sources.text(right));
+    let written = wording::fill(scope.language(phrase.span), to, &|slot| {
+        Some(if slot == "subject" {
+            subject_text
+        } else {
+            right_text
+        })
+    });
+    Some((help, edit::replaced(scope.sources, phrase.span, &written)))
+}
+
+/// Reports a name that stands where a subject should and is none.
+pub(crate) fn not_a_subject(scope: &Scope, name: &Name) -> Option<Diagnostic> {
+    undeclared(scope, Wanted::Subject, name)
+}

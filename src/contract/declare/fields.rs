@@ -1,0 +1,230 @@
+//! Fields of the lead, details of activities, and where columns are.
+
+use super::super::found::Found;
+use super::super::model::{ActivityColumns, ActivityId, DetailId, FieldId, Type};
+use super::super::names::Meaning;
+use super::super::scope::{DetailDecl, FieldDecl, Scope};
+use super::super::settings::Once;
+use super::super::slots;
+use super::{model_name, names};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Block, Phrase, Text, TypeText};
+use crate::text::fold;
+
+/// The lines of a `fields:` block.
+pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Found) {
+    for line in &block.lines {
+        let Some(phrase) = line.readings.first() else {
+            continue;
+        };
+        let Some(name) = slots::name(phrase, SlotName::Name, found) else {
+            continue;
+        };
+        let kind = field_type(phrase, found);
+        if let Some(kind) = &kind {
+            only_one(scope, kind, phrase, found);
+        }
+        let id = FieldId(scope.fields.len() as u32);
+        names::declare(scope, name, Meaning::Field(id), found);
+        let known = slots::text(phrase, SlotName::Known, found);
+        scope.fields.push(FieldDecl {
+            name: model_name(name),
+            kind,
+            columns: columns(phrase, found),
+            known_from: known.and_then(|text| not_empty(text, found)),
+        });
+    }
+}
+
+/// There is one id and one creation time.
+fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) {
+    let first = match kind {
+        Type::Id | Type::CreationTime => {
+            scope.fields.iter().find(|f| f.kind.as_ref() == Some(kind))
+        }
+        _ => None,
+    };
+    let Some(first) = first else {
+        return;
+    };
+    let (what, instead) = match kind {
+        Type::Id => ("id", "text"),
+        _ => ("creation time", "time"),
+    };
+    found.push(
+        Diagnostic::new(
+            Code::E0111,
+            slots::span(phrase, SlotName::Type),
+            format!("a lead has only one {what}"),
+        )
+        .also(first.name.span, format!("already the {what}"))
+        .help(format!("declare one of the two as `{instead}`")),
+    );
+}
+
+fn field_type(phrase: &Phrase, found: &mut Found) -> Option<Type> {
+    Some(match slots::type_text(phrase, SlotName::Type, found)? {
+        TypeText::Id => Type::Id,
+        TypeText::CreationTime => Type::CreationTime,
+        TypeText::Whole => Type::Whole,
+        TypeText::Number => Type::Number,
+        TypeText::Money => Type::Money,
+        TypeText::Percent => Type::Percent,
+        TypeText::Text => Type::Text,
+        TypeText::Email => Type::Email,
+        TypeText::Link => Type::Link,
+        TypeText::Choice(texts) => Type::Choice(choices(texts, found)),
+        TypeText::Choices(texts) => Type::Choices(choices(texts, found)),
+        TypeText::Country => Type::Country,
+        TypeText::Date => Type::Date,
+        TypeText::Time => Type::Time,
+        TypeText::YesNo => Type::YesNo,
+    })
+}
+
+fn choices(texts: &[Text], found: &mut Found) -> Vec<String> {
+    let mut choices: Vec<String> = Vec::new();
+    for text in texts {
+        let Some(choice) = not_empty(text, found) else {
+            continue;
+        };
+        let first = choices
+            .iter()
+            .position(|other| fold(other) == fold(&choice));
+        match first.and_then(|at| texts.get(at)) {
+            Some(first) => found.push(
+                Diagnostic::new(
+                    Code::E0302,
+                    text.span,
+                    format!("\"{choice}\" is among the choices twice"),
+                )
+                .also(first.span, "first here")
+                .help(
+                    "capital letters and surrounding space make no difference; keep one of the two",
+                ),
+            ),
+            None => choices.push(choice),
+        }
+    }
+    choices
+}
+
+/// A quoted text that says something.
+pub(super) fn not_empty(text: &Text, found: &mut Found) -> Option<String> {
+    if text.text.trim().is_empty() {
+        let empty = Diagnostic::new(
+            Code::E0207,
+            text.span,
+            "there is nothing between the quotes",
+        );
+        found.push(empty.help("write the text, or leave the quotes out"));
+        return None;
+    }
+    Some(text.text.clone())
+}
+
+fn texts(phrase: &Phrase, slot: SlotName, found: &mut Found) -> Vec<String> {
+    let texts = slots::texts(phrase, slot, found).unwrap_or(&[]);
+    texts
+        .iter()
+        .filter_map(|text| not_empty(text, found))
+        .collect()
+}
+
+fn columns(phrase: &Phrase, found: &mut Found) -> Vec<String> {
+    texts(phrase, SlotName::Columns, found)
+}
+
+/// `- url: text` in the block of an activity.
+pub(super) fn detail(scope: &mut Scope, activity: ActivityId, phrase: &Phrase, found: &mut Found) {
+    let Some(name) = slots::name(phrase, SlotName::Name, found) else {
+        return;
+    };
+    let kind = field_type(phrase, found);
+    if let Some(kind @ (Type::Id | Type::CreationTime)) = &kind {
+        let (what, instead) = match kind {
+            Type::Id => ("an id", "text"),
+            _ => ("a creation time", "time"),
+        };
+        found.push(
+            Diagnostic::new(
+                Code::E0505,
+                slots::span(phrase, SlotName::Type),
+                format!("an activity has no detail that is {what}"),
+            )
+            .help(format!("declare it as `{instead}`")),
+        );
+    }
+    if let Some(known) = phrase.slot(SlotName::Known) {
+        found.push(
+            Diagnostic::new(
+                Code::E0505,
+                known.span,
+                "a detail is known when its activity happens",
+            )
+            .help("leave `known from` out; it is for fields of the lead"),
+        );
+    }
+    let first = scope
+        .detail(activity, &name.text)
+        .and_then(|id| scope.details.get(id.index()));
+    if let Some(first) = first {
+        found.push(
+            Diagnostic::new(
+                Code::E0302,
+                name.span,
+                format!("`{}` is declared twice", name.text),
+            )
+            .also(first.name.span, "first declared here")
+            .help("keep one of the two, or give one another name"),
+        );
+    }
+    let id = DetailId(scope.details.len() as u32);
+    scope.details.push(DetailDecl {
+        name: model_name(name),
+        activity,
+        kind,
+        columns: columns(phrase, found),
+    });
+    if let Some(decl) = scope.activities.get_mut(activity.index()) {
+        decl.details.push(id);
+    }
+}
+
+/// The lines of `activity columns:`.
+pub(super) fn activity_columns(
+    scope: &Scope,
+    block: &Block,
+    to: &mut ActivityColumns,
+    once: &mut Once,
+    found: &mut Found,
+) {
+    for line in &block.lines {
+        let Some(phrase) = line.readings.first() else {
+            continue;
+        };
+        once.line(scope, phrase.id, line.span, found);
+        column_setting(phrase, to, found);
+    }
+}
+
+/// `lead id: column …`, `kind: column …`, `time: column …`
+pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &mut Found) {
+    let columns = columns(phrase, found);
+    match phrase.id {
+        PhraseId::LeadIdColumn => to.lead_id = columns,
+        PhraseId::KindColumn => to.kind = columns,
+        PhraseId::TimeColumn => to.time = columns,
+        _ => {}
+    }
+}
+
+/// The kinds an activity is logged as.
+pub(super) fn logged_as(phrase: &Phrase, found: &mut Found) -> Vec<(String, crate::source::Span)> {
+    let texts = slots::texts(phrase, SlotName::Names, found).unwrap_or(&[]);
+    texts
+        .iter()
+        .filter_map(|text| Some((not_empty(text, found)?, text.span)))
+        .collect()
+}

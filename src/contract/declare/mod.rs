@@ -1,0 +1,208 @@
+//! Declarations first: every declared name, before anything that uses one is looked at.
+
+mod activities;
+mod fields;
+mod names;
+mod parties;
+
+pub(super) use activities::Derived;
+
+use super::found::Found;
+use super::model::{
+    ActivityColumns, CalendarId, DefinitionId, ExclusionId, GroupId, ListId, Name, Party, SlaId,
+    StageId, TargetId, TotalId,
+};
+use super::names::Meaning;
+use super::scope::Scope;
+use super::settings::Once;
+use super::{slots, totals, wording};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{self, Block, Phrase};
+
+/// A block or one-line declaration with its name.
+#[derive(Debug)]
+pub(super) struct Item<'t> {
+    pub name: Name,
+    pub phrase: &'t Phrase,
+    pub block: &'t Block,
+}
+
+/// What the files declare, in the order of declaration.
+#[derive(Debug, Default)]
+pub(super) struct Declared<'t> {
+    pub contract: Option<&'t Block>,
+    pub parties: Vec<Party>,
+    pub calendars: Vec<Item<'t>>,
+    pub terms: Vec<Item<'t>>,
+    pub activity_columns: ActivityColumns,
+    pub derived: Vec<Derived<'t>>,
+    pub lists: Vec<Item<'t>>,
+    pub definitions: Vec<Item<'t>>,
+    pub exclusions: Vec<Item<'t>>,
+    pub groups: Vec<Item<'t>>,
+    pub totals: Vec<Item<'t>>,
+    pub stages: Vec<Item<'t>>,
+    pub slas: Vec<Item<'t>>,
+    pub targets: Vec<Item<'t>>,
+    pub examples: Vec<&'t Block>,
+}
+
+/// Declares everything the blocks declare.
+pub(super) fn declare<'t>(
+    scope: &mut Scope,
+    blocks: &[&'t Block],
+    found: &mut Found,
+) -> Declared<'t> {
+    let mut declared = Declared::default();
+    parties::declare(scope, blocks, &mut declared, found);
+    let mut columns = Once::default();
+    for block in blocks {
+        let Some(phrase) = block.header.readings.first() else {
+            continue;
+        };
+        match phrase.id {
+            PhraseId::Contract => contract(block, &mut declared, found),
+            PhraseId::Example => declared.examples.push(block),
+            PhraseId::Fields => fields::fields(scope, block, found),
+            PhraseId::ActivityColumns => {
+                let to = &mut declared.activity_columns;
+                fields::activity_columns(scope, block, to, &mut columns, found);
+            }
+            PhraseId::ActivitiesByLead | PhraseId::ActivitiesBy => {
+                activities::list(scope, block, phrase, found);
+            }
+            PhraseId::ActivityByLead | PhraseId::ActivityBy | PhraseId::Activity => {
+                activities::block(scope, block, &mut declared, found);
+            }
+            PhraseId::Include => {}
+            _ => item(scope, block, phrase, &mut declared, found),
+        }
+    }
+    score_of_one(scope, &declared, found);
+    activities::link(scope, &mut declared, found);
+    declared
+}
+
+/// Where nothing says what the score is and there is one points group, the score is that.
+fn score_of_one(scope: &mut Scope, declared: &Declared, found: &mut Found) {
+    let has_score = declared.totals.iter().any(totals::is_score);
+    if let ([only], false) = (declared.groups.as_slice(), has_score) {
+        for word in scope.score_words.clone() {
+            let name = tree::Name {
+                text: word,
+                span: only.name.span,
+                bracketed: false,
+            };
+            let id = TotalId(declared.totals.len() as u32);
+            scope.names.declare(&name, Meaning::Total(id), found);
+        }
+    }
+}
+
+fn contract<'t>(block: &'t Block, declared: &mut Declared<'t>, found: &mut Found) {
+    match declared.contract {
+        None => declared.contract = Some(block),
+        Some(first) => found.push(
+            Diagnostic::new(
+                Code::E0111,
+                block.header.span,
+                "there is a second contract here",
+            )
+            .label("again here")
+            .also(first.header.span, "the contract starts here")
+            .help("a file holds one contract; keep the second in a file of its own"),
+        ),
+    }
+}
+
+/// Blocks that declare one name.
+fn item<'t>(
+    scope: &mut Scope,
+    block: &'t Block,
+    phrase: &'t Phrase,
+    declared: &mut Declared<'t>,
+    found: &mut Found,
+) {
+    let score;
+    let name = match phrase.id {
+        PhraseId::Score => {
+            score = score_name(scope, phrase);
+            &score
+        }
+        _ => match slots::name(phrase, SlotName::Name, found) {
+            Some(name) => name,
+            None => return,
+        },
+    };
+    let (to, meaning): (&mut Vec<Item<'t>>, Meaning) = match phrase.id {
+        PhraseId::Calendar => {
+            let id = CalendarId(declared.calendars.len() as u32);
+            (&mut declared.calendars, Meaning::Calendar(id))
+        }
+        PhraseId::Term => (&mut declared.terms, Meaning::Term),
+        PhraseId::List | PhraseId::ListFrom => {
+            let id = ListId(declared.lists.len() as u32);
+            (&mut declared.lists, Meaning::List(id))
+        }
+        PhraseId::IdealCustomer | PhraseId::Persona | PhraseId::Define => {
+            let id = DefinitionId(declared.definitions.len() as u32);
+            (&mut declared.definitions, Meaning::Definition(id))
+        }
+        PhraseId::Exclude => {
+            let id = ExclusionId(declared.exclusions.len() as u32);
+            (&mut declared.exclusions, Meaning::Exclusion(id))
+        }
+        PhraseId::Points => {
+            let id = GroupId(declared.groups.len() as u32);
+            (&mut declared.groups, Meaning::Group(id))
+        }
+        PhraseId::Score | PhraseId::Total => {
+            let id = TotalId(declared.totals.len() as u32);
+            (&mut declared.totals, Meaning::Total(id))
+        }
+        PhraseId::Stage => {
+            let id = StageId(declared.stages.len() as u32);
+            (&mut declared.stages, Meaning::Stage(id))
+        }
+        PhraseId::Sla => {
+            let id = SlaId(declared.slas.len() as u32);
+            (&mut declared.slas, Meaning::Sla(id))
+        }
+        PhraseId::Target => {
+            let id = TargetId(declared.targets.len() as u32);
+            (&mut declared.targets, Meaning::Target(id))
+        }
+        _ => return,
+    };
+    if phrase.id == PhraseId::Score {
+        scope.names.declare(name, meaning, found);
+    } else {
+        names::declare(scope, name, meaning, found);
+    }
+    to.push(Item {
+        name: model_name(name),
+        phrase,
+        block,
+    });
+}
+
+/// `score`, where the score is declared.
+fn score_name(scope: &Scope, phrase: &Phrase) -> tree::Name {
+    let word = wording::score(scope.language(phrase.span));
+    let start = phrase.span.start as usize;
+    let span = crate::source::Span::new(phrase.span.file, start, start + word.len());
+    tree::Name {
+        text: word.to_string(),
+        span,
+        bracketed: false,
+    }
+}
+
+/// A name as the model keeps it.
+pub(super) fn model_name(name: &tree::Name) -> Name {
+    Name {
+        text: name.text.clone(),
+        span: name.span,
+    }
+}

@@ -1,0 +1,79 @@
+//! The parties: others are named by their words, so they come first.
+
+use super::super::found::Found;
+use super::super::model::{Name, Party, PartyId};
+use super::super::names::Meaning;
+use super::super::scope::Scope;
+use super::super::slots;
+use super::{Declared, model_name, names};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{self, Block, Phrase};
+
+/// The parties of a contract that names none.
+const USUAL: [&str; 2] = ["marketing", "sales"];
+
+pub(super) fn declare<'t>(
+    scope: &mut Scope,
+    blocks: &[&'t Block],
+    declared: &mut Declared<'t>,
+    found: &mut Found,
+) {
+    let contract = blocks.iter().find(|block| {
+        let header = block.header.readings.first();
+        header.is_some_and(|phrase| phrase.id == PhraseId::Contract)
+    });
+    let Some(contract) = contract else {
+        return usual(scope, declared, None, found);
+    };
+    match parties_line(contract) {
+        Some(phrase) => written(scope, phrase, declared, found),
+        None => {
+            scope.unread.parties = contract.has_errors;
+            usual(scope, declared, Some(contract.header.span), found);
+        }
+    }
+}
+
+fn parties_line(contract: &Block) -> Option<&Phrase> {
+    let readings = contract.lines.iter().flat_map(|line| &line.readings);
+    readings
+        .into_iter()
+        .find(|phrase| phrase.id == PhraseId::Parties)
+}
+
+fn written(scope: &mut Scope, phrase: &Phrase, declared: &mut Declared, found: &mut Found) {
+    let Some(parties) = slots::parties(phrase, SlotName::Parties, found) else {
+        scope.unread.parties = true;
+        return;
+    };
+    for (name, person) in parties {
+        let id = PartyId(declared.parties.len() as u32);
+        names::declare(scope, name, Meaning::Party(id), found);
+        declared.parties.push(Party {
+            name: model_name(name),
+            person: Some(person.text.clone()),
+        });
+    }
+}
+
+fn usual(scope: &mut Scope, declared: &mut Declared, at: Option<Span>, found: &mut Found) {
+    let file = scope.root;
+    let span = at.unwrap_or(Span::new(file, 0, 0));
+    for word in USUAL {
+        let id = PartyId(declared.parties.len() as u32);
+        let name = tree::Name {
+            text: word.to_string(),
+            span,
+            bracketed: false,
+        };
+        scope.names.declare(&name, Meaning::Party(id), found);
+        declared.parties.push(Party {
+            name: Name {
+                text: word.to_string(),
+                span,
+            },
+            person: None,
+        });
+    }
+}

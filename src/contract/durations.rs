@@ -1,0 +1,143 @@
+//! Durations where only local days make sense, and lengths of clocks.
+
+use super::edit;
+use super::found::Found;
+use super::scope::Scope;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::tree::{Duration, Unit};
+
+/// A hundred years: longer windows are slips, and would leave the calendar.
+const MOST_DAYS: u64 = 36_500;
+
+/// Local days of a duration in days or weeks; at least `least`.
+pub(super) fn days(
+    scope: &Scope,
+    duration: Duration,
+    span: Span,
+    least: u64,
+    found: &mut Found,
+) -> Option<u32> {
+    let days = match duration.unit {
+        Unit::Days => duration.count,
+        Unit::Weeks => duration.count.saturating_mul(7),
+        Unit::Months | Unit::Quarters | Unit::Years => {
+            found.push(no_fixed_length(scope, duration, span));
+            return None;
+        }
+        Unit::BusinessDays | Unit::BusinessHours | Unit::BusinessMinutes => {
+            found.push(
+                wrong_unit(scope, span, "business time stands only in slas")
+                    .help("count calendar days, for example `30 days`"),
+            );
+            return None;
+        }
+        Unit::Hours | Unit::Minutes => {
+            found.push(
+                wrong_unit(scope, span, "this counts whole days")
+                    .help("write days or weeks, for example `1 day`"),
+            );
+            return None;
+        }
+    };
+    in_range(scope, days, span, least, found)
+}
+
+fn in_range(scope: &Scope, days: u64, span: Span, least: u64, found: &mut Found) -> Option<u32> {
+    if days < least {
+        let help = format!("the least that makes sense here is `{least} day`");
+        found.push(wrong_unit(scope, span, "this is no time at all").help(help));
+        return None;
+    }
+    if days > MOST_DAYS {
+        let help = "the longest time is a hundred years, `36500 days`; leave the line out if there is no end";
+        found.push(wrong_unit(scope, span, "this is too long").help(help));
+        return None;
+    }
+    u32::try_from(days).ok()
+}
+
+/// The length of a clock; `same_day` allows `0 days`.
+pub(super) fn clock(
+    scope: &Scope,
+    duration: Duration,
+    span: Span,
+    same_day: bool,
+    found: &mut Found,
+) -> Option<Duration> {
+    let days = match duration.unit {
+        Unit::Months | Unit::Quarters | Unit::Years => {
+            found.push(no_fixed_length(scope, duration, span));
+            return None;
+        }
+        Unit::Weeks => duration.count.saturating_mul(7),
+        Unit::Days | Unit::BusinessDays => duration.count,
+        Unit::Hours | Unit::BusinessHours => duration.count.div_ceil(24),
+        Unit::Minutes | Unit::BusinessMinutes => duration.count.div_ceil(24 * 60),
+    };
+    let least = u64::from(!(same_day && duration.unit == Unit::Days));
+    in_range(scope, days, span, least, found).map(|_| duration)
+}
+
+fn wrong_unit(scope: &Scope, span: Span, why: &str) -> Diagnostic {
+    let text = scope.sources.text(span);
+    Diagnostic::new(
+        Code::E0206,
+        span,
+        format!("`{text}` cannot be used here: {why}"),
+    )
+}
+
+fn no_fixed_length(scope: &Scope, duration: Duration, span: Span) -> Diagnostic {
+    let (unit, days) = match duration.unit {
+        Unit::Quarters => ("quarters", 91),
+        Unit::Years => ("years", 365),
+        _ => ("months", 30),
+    };
+    let days = match (duration.unit, duration.count) {
+        (Unit::Months, n) if n % 12 == 0 => n / 12 * 365,
+        (_, n) => n.saturating_mul(days),
+    };
+    let line = edit::replaced(scope.sources, span, &format!("{days} days"));
+    wrong_unit(scope, span, &format!("{unit} are not all equally long"))
+        .corrected("count in days", line)
+}
+
+/// Kinds of clocks, within which lengths can be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ClockKind {
+    /// Elapsed time: minutes, hours.
+    Elapsed,
+    /// Time inside opening windows.
+    Business,
+    /// Local days and weeks.
+    Days,
+    /// Open days.
+    BusinessDays,
+}
+
+/// The kind of a clock, and its length in the kind's smallest unit.
+pub(super) fn clock_kind(duration: Duration) -> (ClockKind, u64) {
+    let n = duration.count;
+    match duration.unit {
+        Unit::Minutes => (ClockKind::Elapsed, n),
+        Unit::Hours => (ClockKind::Elapsed, n.saturating_mul(60)),
+        Unit::BusinessMinutes => (ClockKind::Business, n),
+        Unit::BusinessHours => (ClockKind::Business, n.saturating_mul(60)),
+        Unit::BusinessDays => (ClockKind::BusinessDays, n),
+        Unit::Weeks => (ClockKind::Days, n.saturating_mul(7)),
+        Unit::Days | Unit::Months | Unit::Quarters | Unit::Years => (ClockKind::Days, n),
+    }
+}
+
+impl ClockKind {
+    /// What the author may write, for messages.
+    pub fn units(self) -> &'static str {
+        match self {
+            ClockKind::Elapsed => "minutes or hours",
+            ClockKind::Business => "business minutes or business hours",
+            ClockKind::Days => "days or weeks",
+            ClockKind::BusinessDays => "business days",
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! `example` blocks.
+
+use super::condition::whole_count;
+use super::expects::expect;
+use super::facts::{Fact, fact};
+use super::found::Found;
+use super::model::{DetailId, Did, Example, Expect, FactValue, FieldId, Subject};
+use super::scope::{Links, Scope};
+use super::settings::{Once, each_line, missing};
+use super::{slots, wording};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Block, Line, Phrase};
+use crate::time::{Clock, LocalDay};
+
+enum Setting {
+    AsOf(LocalDay, Option<Clock>),
+    Facts(Vec<Fact>),
+    Did(Did),
+    Expects(Vec<Expect>),
+}
+
+pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option<Example> {
+    let header = block.header.readings.first()?;
+    let title = slots::text(header, SlotName::Title, found)?.text.clone();
+    let mut own = Found::default();
+    let (mut as_of, mut facts, mut did, mut expects) = (None, Vec::new(), Vec::new(), Vec::new());
+    let mut once = Once::default();
+    let resolve = |phrase: &Phrase, _: &Line, found: &mut Found| setting(scope, phrase, found);
+    each_line(
+        scope,
+        block,
+        &mut once,
+        &mut own,
+        resolve,
+        |setting, _| match setting {
+            Setting::AsOf(day, clock) => as_of = Some((day, clock)),
+            Setting::Facts(said) => facts.extend(said),
+            Setting::Did(done) => did.push(done),
+            Setting::Expects(items) => expects.extend(items),
+        },
+    );
+    said_once(scope, &facts, &mut own);
+    if let Some(as_of) = as_of {
+        for done in did.iter().filter(|done| is_later(done, as_of)) {
+            own.push(too_late(scope, done));
+        }
+    }
+    if !block.has_errors && own.errors() == 0 {
+        mandatory(scope, header.span, &title, &once, &mut own);
+    }
+    let failed = own.errors() > 0;
+    found.append(own);
+    let facts = facts.into_iter().filter_map(of_field).collect();
+    (!failed).then_some(Example {
+        title,
+        span: header.span,
+        as_of: as_of?,
+        facts,
+        did,
+        expects,
+    })
+}
+
+fn mandatory(scope: &Scope, span: Span, title: &str, once: &Once, found: &mut Found) {
+    let language = scope.language(span);
+    if !once.has(PhraseId::AsOf) {
+        let line = wording::fill(language, PhraseId::AsOf, &|_| Some("2026-05-04 10:00"));
+        let message = format!("the example \"{title}\" does not say when it is looked at");
+        found.push(missing(span, message, line));
+    }
+    if !once.has(PhraseId::Expect) {
+        let line = wording::fill(language, PhraseId::Expect, &|_| Some("stage MQL"));
+        let message = format!("the example \"{title}\" expects nothing");
+        found.push(missing(span, message, line));
+    }
+}
+
+fn of_field(fact: Fact) -> Option<(FieldId, FactValue)> {
+    match fact.subject {
+        Subject::Field(id) => Some((id, fact.value?)),
+        _ => None,
+    }
+}
+
+/// A field has one value, so one fact.
+fn said_once(scope: &Scope, facts: &[Fact], found: &mut Found) {
+    for (i, fact) in facts.iter().enumerate() {
+        let first = facts
+            .iter()
+            .take(i)
+            .find(|other| other.subject == fact.subject);
+        if let Some(first) = first {
+            let text = scope.sources.text(fact.span);
+            let message = format!("`{text}` is the second fact about the same field");
+            found.push(
+                Diagnostic::new(Code::E0111, fact.span, message)
+                    .also(first.span, "the first")
+                    .help("keep one of the two"),
+            );
+        }
+    }
+}
+
+fn is_later(did: &Did, (day, clock): (LocalDay, Option<Clock>)) -> bool {
+    let clocks = did.clock.zip(clock);
+    did.day > day || (did.day == day && clocks.is_some_and(|(done, now)| done > now))
+}
+
+fn too_late(scope: &Scope, did: &Did) -> Diagnostic {
+    let text = scope.sources.text(did.span);
+    Diagnostic::new(
+        Code::E0504,
+        did.span,
+        format!("`{text}` lies after the moment the example is looked at"),
+    )
+    .help("move `as of:` to a later time, or the activity to an earlier one")
+}
+
+fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+    use PhraseId as P;
+    Some(match phrase.id {
+        P::AsOf => {
+            let (day, clock) = slots::moment(phrase, SlotName::When, found)?;
+            Setting::AsOf(day, clock)
+        }
+        P::Lead => {
+            let facts = slots::facts(phrase, SlotName::Facts, found)?;
+            let read: Vec<Option<Fact>> = facts
+                .iter()
+                .map(|text| fact(scope, None, text, found))
+                .collect();
+            Setting::Facts(read.into_iter().collect::<Option<_>>()?)
+        }
+        P::Did => Setting::Did(did(scope, phrase, found)?),
+        P::Expect => {
+            let items = slots::expects(phrase, SlotName::Expects, found)?;
+            let read: Vec<Option<Expect>> = items
+                .iter()
+                .map(|readings| expect(scope, readings, found))
+                .collect();
+            Setting::Expects(read.into_iter().collect::<Option<_>>()?)
+        }
+        _ => return None,
+    })
+}
+
+fn did(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Did> {
+    let name = slots::name(phrase, SlotName::Activity, found)?;
+    let times = match phrase.slot(SlotName::Count) {
+        None => Some(1),
+        Some(slot) => slots::whole(phrase, SlotName::Count, found)
+            .and_then(|n| whole_count(n, slot.span, found)),
+    };
+    let day = slots::date(phrase, SlotName::Date, found);
+    let clock = slots::clock(phrase, SlotName::Clock, found);
+    let activity = scope.activity(name, found)?;
+    if let Some(Links::AnyOf(kinds)) = scope.activities.get(activity.index()).map(|a| &a.links) {
+        let told: Vec<String> = kinds
+            .iter()
+            .filter_map(|id| scope.activities.get(id.index()))
+            .map(|kind| format!("`{}`", kind.name.text))
+            .collect();
+        let message = format!("`{}` can be any of several activities", name.text);
+        found.push(
+            Diagnostic::new(Code::E0504, name.span, message)
+                .help(format!("name the one that was done: {}", told.join(", "))),
+        );
+        return None;
+    }
+    let mut details: Vec<(DetailId, FactValue)> = Vec::new();
+    let facts = match phrase.slot(SlotName::Facts) {
+        Some(_) => slots::facts(phrase, SlotName::Facts, found)?,
+        None => &[],
+    };
+    for text in facts {
+        let fact = fact(scope, Some(activity), text, found)?;
+        if let (Subject::Detail(id), Some(value)) = (fact.subject, fact.value) {
+            details.push((id, value));
+        }
+    }
+    Some(Did {
+        activity,
+        times: times?,
+        details,
+        day: day?,
+        clock,
+        span: phrase.span,
+    })
+}

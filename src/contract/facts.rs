@@ -1,0 +1,158 @@
+//! Facts of examples: `company size is 300`.
+
+use super::condition::operators::type_noun;
+use super::condition::{Place, PlaceKind, Subject as Read, subject};
+use super::edit;
+use super::found::Found;
+use super::model::{ActivityId, FactValue, Subject, Type};
+use super::reading::choose;
+use super::scope::Scope;
+use super::{slots, values, wording};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase, Value, ValueKind};
+
+/// What an example says about a field or detail.
+pub(super) struct Fact {
+    pub subject: Subject,
+    /// None: said to be unknown.
+    pub value: Option<FactValue>,
+    pub span: Span,
+}
+
+/// A fact about the lead, or about an activity of it.
+pub(super) fn fact(
+    scope: &Scope,
+    activity: Option<ActivityId>,
+    text: &ConditionText,
+    found: &mut Found,
+) -> Option<Fact> {
+    let ConditionTextKind::Readings(readings) = &text.kind else {
+        found.push(not_a_fact(scope, text.span));
+        return None;
+    };
+    if readings.iter().all(|phrase| !says_what_is(phrase.id)) {
+        found.push(not_a_fact(scope, text.span));
+        return None;
+    }
+    let place = Place::new(PlaceKind::Fact(activity), true);
+    let facts = readings
+        .iter()
+        .filter(|phrase| says_what_is(phrase.id))
+        .cloned();
+    let facts: Vec<Phrase> = facts.collect();
+    choose(scope, &facts, found, |phrase, found| {
+        read(scope, place, phrase, found)
+    })?
+    .1
+}
+
+fn says_what_is(id: PhraseId) -> bool {
+    matches!(
+        id,
+        PhraseId::Is | PhraseId::IsYes | PhraseId::IsNo | PhraseId::Unknown
+    )
+}
+
+fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
+    let text = scope.sources.text(span);
+    let form = wording::operator(scope.language(span), PhraseId::Is);
+    Diagnostic::new(
+        Code::E0504,
+        span,
+        format!("`{text}` does not say what something is"),
+    )
+    .help(format!(
+        "a fact is a name and its value with `{form}`, for example `company size is 300`"
+    ))
+}
+
+fn read(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<Fact> {
+    let name = slots::name(phrase, SlotName::Subject, found)?;
+    let Read::Value(subject, kind) = subject(scope, place, name, found)? else {
+        return None;
+    };
+    if let Subject::DomainOf(_) | Subject::DomainOfDetail(_) = subject {
+        let text = scope.sources.text(name.span);
+        let message = format!("`{text}` follows from the whole value");
+        found.push(
+            Diagnostic::new(Code::E0504, name.span, message)
+                .help("say the whole value, for example `email is \"ana@acme.com\"`"),
+        );
+        return None;
+    }
+    let value = match phrase.id {
+        PhraseId::Unknown => None,
+        _ => Some(fact_value(scope, kind?, phrase, found)?),
+    };
+    Some(Fact {
+        subject,
+        value,
+        span: phrase.span,
+    })
+}
+
+fn fact_value(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<FactValue> {
+    if let PhraseId::IsYes | PhraseId::IsNo = phrase.id {
+        if *kind == Type::YesNo {
+            return Some(FactValue::YesNo(phrase.id == PhraseId::IsYes));
+        }
+        let text = scope.sources.text(phrase.span);
+        let message = format!("`{text}` does not fit: the field is {}", type_noun(kind));
+        found.push(
+            Diagnostic::new(Code::E0402, phrase.span, message)
+                .help(format!("write {}", values::example_of(kind))),
+        );
+        return None;
+    }
+    let slot = match phrase.slot(SlotName::Values) {
+        Some(_) => SlotName::Values,
+        None => SlotName::Value,
+    };
+    let said = slots::values(phrase, slot, found)?;
+    if let Type::Choices(_) = kind {
+        return values::texts(scope, kind, said, found).map(FactValue::Texts);
+    }
+    let [value] = said else {
+        let span = slots::span(phrase, slot);
+        let text = scope.sources.text(span);
+        found.push(
+            Diagnostic::new(
+                Code::E0504,
+                span,
+                format!("`{text}` are several values, and the field has one"),
+            )
+            .help("name one value"),
+        );
+        return None;
+    };
+    single(scope, kind, value, said, found)
+}
+
+fn single(
+    scope: &Scope,
+    kind: &Type,
+    value: &Value,
+    said: &[Value],
+    found: &mut Found,
+) -> Option<FactValue> {
+    match kind {
+        Type::Whole | Type::Number | Type::Money | Type::Percent => {
+            values::number(scope, kind, value, found).map(FactValue::Number)
+        }
+        Type::Date => values::day(scope, kind, value, found).map(FactValue::Date),
+        Type::Time | Type::CreationTime => match value.kind {
+            ValueKind::DateTime(day, clock) => Some(FactValue::Time(day, Some(clock))),
+            _ => values::day(scope, kind, value, found).map(|day| FactValue::Time(day, None)),
+        },
+        Type::YesNo => {
+            let line = edit::replaced(scope.sources, value.span, "yes");
+            found.push(values::not_a(scope, kind, value).corrected("write `yes` or `no`", line));
+            None
+        }
+        _ => values::texts(scope, kind, said, found)?
+            .pop()
+            .map(FactValue::Text),
+    }
+}

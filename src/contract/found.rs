@@ -1,0 +1,72 @@
+//! What was found while a contract is checked.
+
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::source::Sources;
+
+fn join(error: &mut Diagnostic, name: Diagnostic) {
+    let help = name
+        .help
+        .as_ref()
+        .map(|help| format!("{}: {}", name.message, help.text));
+    error.notes.extend(help);
+    error.secondary.push(Label {
+        span: name.primary.span,
+        text: name.message,
+    });
+}
+
+/// Findings in the order they were made.
+#[derive(Debug, Default)]
+pub(super) struct Found(Vec<Diagnostic>);
+
+impl Found {
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    pub fn append(&mut self, other: Found) {
+        self.0.extend(other.0);
+    }
+
+    pub fn errors(&self) -> usize {
+        self.0.iter().filter(|d| d.is_error()).count()
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    pub fn into_vec(self) -> Vec<Diagnostic> {
+        self.0
+    }
+
+    /// Takes what one line brought, bullets included. A name that is not declared beside another error of its line
+    /// becomes a second place of that error, so that a line speaks once.
+    pub fn append_line(&mut self, line: Found, sources: &Sources) {
+        let is_name = |d: &Diagnostic| matches!(d.code, Code::E0301 | Code::E0307);
+        let (names, mut others): (Vec<_>, Vec<_>) = line.0.into_iter().partition(is_name);
+        for name in names {
+            let place = sources.place(name.primary.span).line;
+            let beside = others
+                .iter_mut()
+                .find(|d| d.is_error() && sources.place(d.primary.span).line == place);
+            match beside {
+                Some(error) => join(error, name),
+                None => self.0.push(name),
+            }
+        }
+        self.0.extend(others);
+    }
+
+    /// How far the findings are from none, for choosing among readings: an undeclared name is the farthest.
+    pub fn cost(&self) -> u32 {
+        let cost = |d: &Diagnostic| match d.code {
+            _ if !d.is_error() => 0,
+            Code::E0301 => 1000,
+            Code::E0307 => 400,
+            Code::E0401 | Code::E0306 => 30,
+            _ => 10,
+        };
+        self.0.iter().map(cost).sum()
+    }
+}

@@ -1,0 +1,191 @@
+//! Lists, written in the contract or kept in a file.
+
+use super::declare::Item;
+use super::found::Found;
+use super::load::{Files, Read, plain, shown, text_of};
+use super::model::List;
+use super::slots;
+use crate::diagnostic::suggest::closest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::Text;
+use crate::text::fold_name;
+
+pub(super) fn list(files: &Files, item: &Item, read: &mut Read, found: &mut Found) -> Option<List> {
+    let (values, from) = match item.phrase.id {
+        PhraseId::ListFrom => {
+            let path = slots::text(item.phrase, SlotName::Path, found)?;
+            let column = slots::text(item.phrase, SlotName::Column, found);
+            let values = from_file(files, path, column, read, found)?;
+            (
+                values,
+                Some((path.text.clone(), column.map(|text| text.text.clone()))),
+            )
+        }
+        _ => {
+            let texts = slots::texts(item.phrase, SlotName::Values, found)?;
+            let values = texts.iter().map(|text| text.text.trim().to_string());
+            (values.filter(|value| !value.is_empty()).collect(), None)
+        }
+    };
+    Some(List {
+        name: item.name.clone(),
+        values,
+        from,
+    })
+}
+
+fn from_file(
+    files: &Files,
+    path: &Text,
+    column: Option<&Text>,
+    read: &mut Read,
+    found: &mut Found,
+) -> Option<Vec<String>> {
+    let full = plain(&files.folder(path.span.file).join(&path.text));
+    let name = shown(&full);
+    let text = match read(&full) {
+        Ok(bytes) => text_of(&name, bytes).map_err(|problem| (problem.message, problem.help)),
+        Err(error) => Err((
+            format!("the list's file `{name}` cannot be read: {error}"),
+            "a path is relative to the file in which it stands; check its spelling",
+        )),
+    };
+    let text = match text {
+        Ok(text) => text,
+        Err((message, help)) => {
+            found.push(Diagnostic::new(Code::E0001, path.span, message).help(help));
+            return None;
+        }
+    };
+    match values(
+        text.trim_start_matches('\u{feff}'),
+        column.map(|text| text.text.as_str()),
+    ) {
+        Ok(values) => Some(values),
+        Err(problem) => {
+            let span = column.map_or(path.span, |column| column.span);
+            found.push(problem.diagnostic(span, &name, column));
+            None
+        }
+    }
+}
+
+/// Why a file gives no values.
+#[derive(Debug, PartialEq)]
+enum Problem {
+    Broken(String),
+    NoSuchColumn(Vec<String>),
+    WhichColumn(Vec<String>),
+}
+
+impl Problem {
+    fn diagnostic(self, span: Span, file: &str, column: Option<&Text>) -> Diagnostic {
+        let told = |columns: &[String]| {
+            let names: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
+            format!("its columns are {}", names.join(", "))
+        };
+        match self {
+            Problem::Broken(why) => Diagnostic::new(
+                Code::E0001,
+                span,
+                format!("the list's file `{file}` cannot be read: {why}"),
+            )
+            .help("save the list as CSV, one value a line"),
+            Problem::NoSuchColumn(columns) => {
+                let wanted = column.map_or("", |column| column.text.as_str());
+                let diagnostic = Diagnostic::new(
+                    Code::E0008,
+                    span,
+                    format!("`{file}` has no column \"{wanted}\""),
+                )
+                .note(told(&columns));
+                match closest(wanted, columns.iter().map(String::as_str)) {
+                    Some(near) => diagnostic.help(format!("did you mean \"{near}\"?")),
+                    None => diagnostic.help("name one of them"),
+                }
+            }
+            Problem::WhichColumn(columns) => {
+                let first = columns.first().cloned().unwrap_or_default();
+                Diagnostic::new(
+                    Code::E0008,
+                    span,
+                    format!("`{file}` has several columns, and none is named"),
+                )
+                .note(told(&columns))
+                .help(format!(
+                    "say which one holds the values: `column \"{first}\"`"
+                ))
+            }
+        }
+    }
+}
+
+/// The values of a column; without a column every line is a value, and there is no header.
+fn values(text: &str, column: Option<&str>) -> Result<Vec<String>, Problem> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut records = reader.records();
+    let mut values: Vec<String> = Vec::new();
+    let broken = |error: csv::Error| Problem::Broken(error.to_string());
+    let Some(first) = records.next().transpose().map_err(broken)? else {
+        return Ok(values);
+    };
+    let names: Vec<String> = first.iter().map(str::to_string).collect();
+    let at = match column {
+        Some(column) => {
+            let wanted = fold_name(column);
+            let at = names.iter().position(|name| fold_name(name) == wanted);
+            at.ok_or(Problem::NoSuchColumn(names))?
+        }
+        None if names.len() > 1 => return Err(Problem::WhichColumn(names)),
+        None => {
+            values.extend(names.into_iter().filter(|name| !name.is_empty()));
+            0
+        }
+    };
+    for record in records {
+        let record = record.map_err(broken)?;
+        let value = record.get(at).unwrap_or("");
+        if !value.is_empty() {
+            values.push(value.to_string());
+        }
+    }
+    Ok(values)
+}
+
+/// The delimiter that stands most often in the first line.
+fn delimiter(text: &str) -> u8 {
+    let first = text.lines().next().unwrap_or("");
+    let count = |mark: u8| first.bytes().filter(|byte| *byte == mark).count();
+    // Of equally frequent ones the comma.
+    [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|mark| count(*mark))
+        .unwrap_or(b',')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_by_its_name_or_a_file_of_one() {
+        let of = |text: &str, column| values(text, column);
+        let csv = "id;Domain\n1;gmail.com\n2;\n3; yahoo.com \n";
+        assert_eq!(of(csv, Some("domain")).unwrap(), ["gmail.com", "yahoo.com"]);
+        assert_eq!(
+            of("gmail.com\nyahoo.com\n", None).unwrap(),
+            ["gmail.com", "yahoo.com"]
+        );
+        assert_eq!(of("", None).unwrap(), Vec::<String>::new());
+        let columns = || vec!["id".to_string(), "Domain".to_string()];
+        assert_eq!(of(csv, Some("host")), Err(Problem::NoSuchColumn(columns())));
+        assert_eq!(of(csv, None), Err(Problem::WhichColumn(columns())));
+    }
+}

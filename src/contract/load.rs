@@ -1,0 +1,272 @@
+//! Files: the contract's own and what it includes, each read once. No file is touched here but through `read`.
+
+use super::found::Found;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Block, SlotValue, Text, Tree};
+use crate::syntax::{Parsed, parse};
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// Reads the bytes of a file.
+pub type Read<'r> = dyn FnMut(&Path) -> io::Result<Vec<u8>> + 'r;
+
+/// The files of a contract.
+#[derive(Default)]
+pub(super) struct Files {
+    pub trees: Vec<Tree>,
+    paths: Vec<(PathBuf, FileId)>,
+    /// Blocks in the order in which they count, an included file where it is included: tree, block.
+    order: Vec<(usize, usize)>,
+    /// What is wrong with lines.
+    pub lines: Vec<Diagnostic>,
+    /// What is wrong with files.
+    pub found: Found,
+    /// Whether a file is missing or could not be read at all.
+    pub incomplete: bool,
+}
+
+impl Files {
+    /// The blocks in the order in which they count.
+    pub fn blocks(&self) -> Vec<&Block> {
+        let block = |(tree, block): &(usize, usize)| self.trees.get(*tree)?.blocks.get(*block);
+        self.order.iter().filter_map(block).collect()
+    }
+
+    /// The folder of a file; paths in it are relative to that.
+    pub fn folder(&self, file: FileId) -> &Path {
+        let path = self.paths.iter().find(|(_, id)| *id == file);
+        path.and_then(|(path, _)| path.parent())
+            .unwrap_or(Path::new(""))
+    }
+}
+
+/// Reads the root file and, from it, everything it includes.
+pub(super) fn files(root: &str, sources: &mut Sources, read: &mut Read) -> (Files, FileId) {
+    let mut loader = Loader {
+        sources,
+        read,
+        files: Files::default(),
+        open: Vec::new(),
+    };
+    let path = plain(Path::new(root));
+    let file = match loader.text(root, &path) {
+        Ok(text) => {
+            let file = loader.sources.add(root, text);
+            loader.open_file(path, file);
+            file
+        }
+        Err(problem) => {
+            let file = loader.sources.add(root, problem.shown);
+            let span = Span::new(file, problem.at, problem.at);
+            let diagnostic = Diagnostic::new(Code::E0001, span, problem.message);
+            loader.fail(diagnostic.help(problem.help));
+            file
+        }
+    };
+    (loader.files, file)
+}
+
+struct Loader<'s, 'r> {
+    sources: &'s mut Sources,
+    read: &'s mut Read<'r>,
+    files: Files,
+    /// The files being read, each included by the one before.
+    open: Vec<(PathBuf, String)>,
+}
+
+/// Why a file has no text.
+pub(super) struct Problem {
+    pub message: String,
+    pub help: &'static str,
+    /// What can be shown of it, and where in that it goes wrong.
+    shown: String,
+    at: usize,
+}
+
+impl Loader<'_, '_> {
+    fn text(&mut self, name: &str, path: &Path) -> Result<String, Problem> {
+        let bytes = (self.read)(path).map_err(|error| unreadable(name, &error))?;
+        text_of(name, bytes)
+    }
+
+    fn fail(&mut self, diagnostic: Diagnostic) {
+        self.files.incomplete = true;
+        self.files.found.push(diagnostic);
+    }
+
+    fn open_file(&mut self, path: PathBuf, file: FileId) {
+        let name = self.sources.file(file).name.clone();
+        self.files.paths.push((path.clone(), file));
+        self.open.push((path, name));
+        let Parsed { tree, diagnostics } = parse(self.sources, file);
+        self.files.incomplete |=
+            tree.blocks.is_empty() && diagnostics.iter().any(Diagnostic::is_error);
+        self.files.lines.extend(diagnostics);
+        let at = self.files.trees.len();
+        let blocks: Vec<Option<Text>> = tree.blocks.iter().map(included).collect();
+        self.files.trees.push(tree);
+        for (i, include) in blocks.into_iter().enumerate() {
+            match include {
+                Some(path) => self.include(&path),
+                None if self.open.len() > 1 && self.only_in_root(at, i) => {}
+                None => self.files.order.push((at, i)),
+            }
+        }
+        self.open.pop();
+    }
+
+    fn include(&mut self, written: &Text) {
+        let folder = self.open.last().and_then(|(path, _)| path.parent());
+        let path = plain(&folder.unwrap_or(Path::new("")).join(&written.text));
+        let name = shown(&path);
+        if let Some(from) = self.open.iter().position(|(open, _)| *open == path) {
+            let chain = self.open.iter().skip(from).map(|(_, name)| name.as_str());
+            let told: Vec<String> = chain
+                .chain([name.as_str()])
+                .map(|name| format!("`{name}`"))
+                .collect();
+            let diagnostic = Diagnostic::new(
+                Code::E0004,
+                written.span,
+                format!(
+                    "files include each other in a circle: {}",
+                    told.join(", then ")
+                ),
+            )
+            .help("move what both need into a file of its own, and include that in both");
+            // What the circle would bring is being read already.
+            return self.files.found.push(diagnostic);
+        }
+        if self.files.paths.iter().any(|(known, _)| *known == path) {
+            return;
+        }
+        match self.text(&name, &path) {
+            Ok(text) => {
+                let file = self.sources.add(name, text);
+                self.open_file(path, file);
+            }
+            Err(problem) => {
+                let diagnostic = Diagnostic::new(Code::E0001, written.span, problem.message);
+                self.fail(diagnostic.help(problem.help));
+            }
+        }
+    }
+
+    /// Whether a block of an included file stands only in the file that is run; it is reported.
+    fn only_in_root(&mut self, tree: usize, block: usize) -> bool {
+        let block = self
+            .files
+            .trees
+            .get(tree)
+            .and_then(|tree| tree.blocks.get(block));
+        let Some(header) = block.and_then(|block| block.header.readings.first()) else {
+            return false;
+        };
+        let (what, help) = match header.id {
+            PhraseId::Contract => (
+                "a contract",
+                "move the `contract` block into the file that includes this one",
+            ),
+            PhraseId::Example => (
+                "examples",
+                "move the example into the file that includes this one: it needs the whole contract",
+            ),
+            _ => return false,
+        };
+        let diagnostic = Diagnostic::new(
+            Code::E0005,
+            header.span,
+            format!("this file is included by another, so it cannot hold {what}"),
+        )
+        .help(help);
+        self.files.found.push(diagnostic);
+        true
+    }
+}
+
+/// The path an include names.
+fn included(block: &Block) -> Option<Text> {
+    let phrase = block
+        .header
+        .readings
+        .iter()
+        .find(|phrase| phrase.id == PhraseId::Include)?;
+    match &phrase.slot(SlotName::Path)?.value {
+        Ok(SlotValue::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Problem {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => format!("there is no file `{name}`"),
+        _ => format!("the file `{name}` cannot be read: {error}"),
+    };
+    Problem {
+        message,
+        help: "a path is relative to the file in which it stands; check its spelling",
+        shown: String::new(),
+        at: 0,
+    }
+}
+
+/// The text of a file; UTF-8 only.
+pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+    if u32::try_from(bytes.len()).is_err() {
+        return Err(Problem {
+            message: format!("the file `{name}` is too large"),
+            help: "a file may have up to 4 GiB",
+            shown: String::new(),
+            at: 0,
+        });
+    }
+    let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let line = error
+            .as_bytes()
+            .iter()
+            .take(at)
+            .filter(|byte| **byte == b'\n')
+            .count()
+            + 1;
+        let why = match is_utf16 {
+            true => "it is UTF-16".to_string(),
+            false => format!("in line {line} stands a character of another encoding"),
+        };
+        Problem {
+            message: format!("the file `{name}` is not UTF-8 text: {why}"),
+            help: "save it again with the encoding UTF-8",
+            shown: if is_utf16 {
+                String::new()
+            } else {
+                String::from_utf8_lossy(error.as_bytes()).into_owned()
+            },
+            at: if is_utf16 { 0 } else { at },
+        }
+    })
+}
+
+/// A path without `.` and `x/..`, so that one file has one path.
+pub(super) fn plain(path: &Path) -> PathBuf {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(parts.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// A path as messages show it, the same on every system.
+pub(super) fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}

@@ -1,0 +1,114 @@
+//! Which modifiers fit which rules of a points group.
+
+use super::found::Found;
+use super::model::{Counting, Trigger};
+use super::points::PointsLine;
+use super::scope::Scope;
+use super::wording;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::tree::Phrase;
+
+/// Where a modifier may stand.
+struct Fits {
+    /// Before the first rule, for the whole group.
+    group: bool,
+    /// Below a rule `for each`.
+    each: bool,
+    /// Below a rule `when`.
+    when: bool,
+}
+
+fn fits(id: PhraseId) -> Fits {
+    use PhraseId as P;
+    let (group, each, when) = match id {
+        P::Because => (true, true, true),
+        P::Halves | P::Fades | P::InTheLast => (true, true, false),
+        P::StartsAgain | P::OnlyHighest => (true, false, false),
+        _ => (false, true, false),
+    };
+    Fits { group, each, when }
+}
+
+/// What is wrong with the place of a modifier; `rule` is what triggers the rule above it.
+pub(super) fn misplaced(
+    scope: &Scope,
+    phrase: &Phrase,
+    rule: Option<&Trigger>,
+) -> Option<Diagnostic> {
+    let fits = fits(phrase.id);
+    let text = scope.sources.text(phrase.span);
+    let language = scope.language(phrase.span);
+    let (why, help) = match rule {
+        None if !fits.group => (
+            "it says something about a rule, and no rule stands above it".to_string(),
+            below_a_rule(phrase.id, text),
+        ),
+        Some(Trigger::When(_)) if !fits.when && fits.each => (
+            "it is about activities, and the rule above has none to count".to_string(),
+            format!(
+                "a rule that counts activities is written with `{}`",
+                each(language)
+            ),
+        ),
+        Some(_) if !fits.each && !fits.when => (
+            "it holds for the whole group".to_string(),
+            "move it up, before the first rule of the group".to_string(),
+        ),
+        _ => return None,
+    };
+    let message = format!("`{text}` cannot stand here: {why}");
+    Some(Diagnostic::new(Code::E0405, phrase.span, message).help(help))
+}
+
+fn below_a_rule(id: PhraseId, text: &str) -> String {
+    match id {
+        PhraseId::AtMostPoints => {
+            "a limit of the whole group stands in its header, for example `points for fit, at most 60:`".to_string()
+        }
+        _ => format!("write `{text}` below the rule it limits"),
+    }
+}
+
+/// `+10 for each ACTIVITY`
+pub(super) fn each(language: Language) -> String {
+    wording::fill(language, PhraseId::RuleEach, &|slot| {
+        Some(if slot == "points" { "+10" } else { "ACTIVITY" })
+    })
+}
+
+/// Adds a modifier to the rule above it.
+pub(super) fn apply(
+    scope: &Scope,
+    counting: &mut Counting,
+    value: PointsLine,
+    span: Span,
+    found: &mut Found,
+) {
+    match value {
+        PointsLine::LastDays(days) => counting.last_days = Some(days),
+        PointsLine::OnlyLatest(count) => counting.only_latest = Some(count),
+        PointsLine::AtMostPoints(points) => counting.at_most_points = Some(points),
+        PointsLine::Decay(decay) => counting.decay = Some(decay),
+        PointsLine::PerPeriod(count, period) => {
+            if counting
+                .per_period
+                .iter()
+                .any(|(_, other)| *other == period)
+            {
+                let text = scope.sources.text(span);
+                found.push(
+                    Diagnostic::new(
+                        Code::E0111,
+                        span,
+                        format!("`{text}` is the second limit for the same period"),
+                    )
+                    .help("keep one of the two lines"),
+                );
+            }
+            counting.per_period.push((count, period));
+        }
+        _ => {}
+    }
+}

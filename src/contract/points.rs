@@ -1,0 +1,273 @@
+//! Points groups, their rules and what limits them.
+
+use super::condition::{Place, PlaceKind, condition, whole_count};
+use super::declare::Item;
+use super::found::Found;
+use super::model::{Because, Counting, Decay, PointGroup, PointRule, Trigger};
+use super::reading::choose;
+use super::scope::Scope;
+use super::settings::{Once, because};
+use super::{durations, modifiers, slots, totals};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Line, Period, Phrase};
+use crate::units::MilliPoints;
+
+/// One line of a points block.
+pub(super) enum PointsLine {
+    Rule(MilliPoints, Trigger),
+    Because(Because),
+    PerPeriod(u32, Period),
+    OnlyLatest(u32),
+    AtMostPoints(MilliPoints),
+    LastDays(u32),
+    Decay(Decay),
+    StartsAgain,
+    OnlyHighest,
+}
+
+/// A rule being read: what it gives and the modifiers below it.
+struct Open {
+    rule: PointRule,
+    once: Once,
+}
+
+/// A points group with the places of what the checks speak about.
+pub(super) struct Group {
+    pub group: PointGroup,
+    /// The group's own decay.
+    pub decay: Option<(Decay, Span)>,
+    /// The decay of each rule that has one of its own, by index.
+    pub rule_decays: Vec<(usize, Span)>,
+}
+
+pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Option<Group> {
+    let mut own = Found::default();
+    let limits = totals::limits(scope, item.phrase, &mut own);
+    let mut reader = Reader {
+        scope,
+        item,
+        shared: Counting::default(),
+        once: Once::default(),
+        open: None,
+        complete: true,
+        lost: false,
+        group: Group {
+            group: PointGroup {
+                name: item.name.clone(),
+                at_most: None,
+                at_least: None,
+                only_highest: false,
+                starts_again: false,
+                rules: Vec::new(),
+                because: None,
+            },
+            decay: None,
+            rule_decays: Vec::new(),
+        },
+    };
+    for line in &item.block.lines {
+        reader.line(line, &mut own);
+    }
+    reader.close();
+    if reader.group.group.rules.is_empty() && !item.block.has_errors && own.errors() == 0 {
+        let message = format!("`{}` has no rules, so it is always 0", item.name.text);
+        own.push(
+            Diagnostic::new(Code::E0501, item.phrase.span, message)
+                .help("add a rule, for example `+10 when country is BR`"),
+        );
+    }
+    let complete = reader.complete && own.errors() == 0;
+    let mut group = reader.group;
+    found.append(own);
+    (group.group.at_most, group.group.at_least) = limits?;
+    complete.then_some(group)
+}
+
+struct Reader<'a, 's> {
+    scope: &'a Scope<'s>,
+    item: &'a Item<'a>,
+    /// What stands before the first rule.
+    shared: Counting,
+    once: Once,
+    open: Option<Open>,
+    complete: bool,
+    /// The last rule could not be read: modifiers below it say nothing.
+    lost: bool,
+    group: Group,
+}
+
+impl Reader<'_, '_> {
+    fn line(&mut self, line: &Line, found: &mut Found) {
+        let (scope, complete) = (self.scope, !self.item.block.has_errors);
+        let mut own = Found::default();
+        let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
+            points_line(scope, complete, phrase, line, found)
+        });
+        let Some((phrase, value)) = chosen else {
+            return found.append_line(own, scope.sources);
+        };
+        let is_rule = matches!(
+            phrase.id,
+            PhraseId::RuleWhen | PhraseId::RuleEach | PhraseId::RuleIdle
+        );
+        if is_rule {
+            self.close();
+            self.lost = value.is_none();
+            self.complete &= value.is_some();
+        }
+        match value {
+            Some(PointsLine::Rule(points, trigger)) => {
+                self.open = Some(Open {
+                    rule: PointRule {
+                        span: line.span,
+                        points,
+                        trigger,
+                        because: None,
+                    },
+                    once: Once::default(),
+                });
+            }
+            Some(value) => self.modifier(phrase, value, line.span, &mut own),
+            // Modifiers below a rule that could not be read say nothing.
+            None => self.complete = false,
+        }
+        found.append_line(own, scope.sources);
+    }
+
+    fn modifier(&mut self, phrase: &Phrase, value: PointsLine, span: Span, found: &mut Found) {
+        let scope = self.scope;
+        let above = self
+            .open
+            .as_ref()
+            .map_or(self.item.phrase.span, |open| open.rule.span);
+        if self.lost || scope.unread.between(scope.sources, above, span) {
+            // The rule it belongs to could not be read.
+            return;
+        }
+        let trigger = self.open.as_ref().map(|open| &open.rule.trigger);
+        if let Some(diagnostic) = modifiers::misplaced(scope, phrase, trigger) {
+            return found.push(diagnostic);
+        }
+        let Some(open) = &mut self.open else {
+            self.once.line(scope, phrase.id, span, found);
+            return self.shared_modifier(value, span);
+        };
+        open.once.line(scope, phrase.id, span, found);
+        let at = self.group.group.rules.len();
+        match value {
+            PointsLine::Because(reason) => open.rule.because = Some(reason),
+            value => {
+                if let PointsLine::Decay(_) = value {
+                    self.group.rule_decays.push((at, span));
+                }
+                if let Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } =
+                    &mut open.rule.trigger
+                {
+                    modifiers::apply(scope, counting, value, span, found);
+                }
+            }
+        }
+    }
+
+    fn shared_modifier(&mut self, value: PointsLine, span: Span) {
+        match value {
+            PointsLine::Because(reason) => self.group.group.because = Some(reason),
+            PointsLine::StartsAgain => self.group.group.starts_again = true,
+            PointsLine::OnlyHighest => self.group.group.only_highest = true,
+            PointsLine::LastDays(days) => self.shared.last_days = Some(days),
+            PointsLine::Decay(decay) => {
+                self.shared.decay = Some(decay);
+                self.group.decay = Some((decay, span));
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends the open rule: what the group says fills what the rule does not.
+    fn close(&mut self) {
+        let Some(mut open) = self.open.take() else {
+            return;
+        };
+        if let Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } =
+            &mut open.rule.trigger
+        {
+            counting.last_days = counting.last_days.or(self.shared.last_days);
+            counting.decay = counting.decay.or(self.shared.decay);
+            counting.per_period.sort_by_key(|(_, period)| *period);
+        }
+        self.group.group.rules.push(open.rule);
+    }
+}
+
+fn points_line(
+    scope: &Scope,
+    complete: bool,
+    phrase: &Phrase,
+    line: &Line,
+    found: &mut Found,
+) -> Option<PointsLine> {
+    use PhraseId as P;
+    let days = |slot: SlotName, found: &mut Found| {
+        let duration = slots::duration(phrase, slot, found)?;
+        durations::days(scope, duration, slots::span(phrase, slot), 1, found)
+    };
+    let count = |found: &mut Found| {
+        let count = slots::whole(phrase, SlotName::Count, found)?;
+        whole_count(count, slots::span(phrase, SlotName::Count), found)
+    };
+    Some(match phrase.id {
+        P::RuleWhen => {
+            let place = Place::new(PlaceKind::Points, complete);
+            let points = slots::points(phrase, SlotName::Points, found);
+            let text = slots::condition(phrase, SlotName::Condition, found)?;
+            let condition = condition(scope, place, text, &line.bullets, found);
+            PointsLine::Rule(points?, Trigger::When(condition?))
+        }
+        P::RuleEach => {
+            let points = slots::points(phrase, SlotName::Points, found);
+            let name = slots::name(phrase, SlotName::Activity, found)?;
+            let activity = scope.activity(name, found)?;
+            PointsLine::Rule(points?, Trigger::ForEach(activity, Counting::default()))
+        }
+        P::RuleIdle => PointsLine::Rule(
+            slots::points(phrase, SlotName::Points, found)?,
+            Trigger::ForIdle {
+                days: days(SlotName::Duration, found)?,
+                counting: Counting::default(),
+            },
+        ),
+        P::Because => PointsLine::Because(because(phrase, found)?),
+        P::AtMostPer => PointsLine::PerPeriod(
+            count(found)?,
+            slots::period(phrase, SlotName::Period, found)?,
+        ),
+        P::OnlyLatest => PointsLine::OnlyLatest(count(found)?),
+        P::AtMostPoints => PointsLine::AtMostPoints(at_most_points(phrase, found)?),
+        P::InTheLast => PointsLine::LastDays(days(SlotName::Duration, found)?),
+        P::Halves => PointsLine::Decay(Decay::Halves(days(SlotName::Duration, found)?)),
+        P::Fades => PointsLine::Decay(Decay::Fades(days(SlotName::Duration, found)?)),
+        P::StartsAgain => PointsLine::StartsAgain,
+        P::OnlyHighest => PointsLine::OnlyHighest,
+        _ => return None,
+    })
+}
+
+fn at_most_points(phrase: &Phrase, found: &mut Found) -> Option<MilliPoints> {
+    let most = slots::points(phrase, SlotName::Most, found)?;
+    if most > MilliPoints::ZERO {
+        return Some(most);
+    }
+    found.push(
+        Diagnostic::new(
+            Code::E0207,
+            slots::span(phrase, SlotName::Most),
+            "a rule that gives at most this gives nothing",
+        )
+        .help(
+            "write how much the rule may give or take altogether, for example `at most 15 points`",
+        ),
+    );
+    None
+}

@@ -1,0 +1,249 @@
+//! Every block resolved against what is declared, and the contract put together.
+
+use super::declare::Declared;
+use super::found::Found;
+use super::load::{Files, Read};
+use super::model::{
+    ActivityId, Calendar, Condition, Contract, Definition, Detail, Example, Exclusion, Field, Info,
+    List, Sla, StageId, Target, Term, Total,
+};
+use super::scope::{Scope, activity_model};
+use super::{
+    calendars, definitions, derived, examples, info, lists, points, slas, slots, stages, targets,
+    totals,
+};
+use crate::syntax::phrase::SlotName;
+
+/// The blocks in the order of their ids; none where one has an error.
+pub(super) struct Resolved {
+    pub info: Option<Info>,
+    pub calendars: Vec<Option<Calendar>>,
+    /// The `when` of activities that have a block: the outer is none if it has an error.
+    pub derived: Vec<(ActivityId, Option<Option<Condition>>)>,
+    pub lists: Vec<Option<List>>,
+    pub definitions: Vec<Option<Definition>>,
+    pub exclusions: Vec<Option<Exclusion>>,
+    pub groups: Vec<Option<points::Group>>,
+    pub totals: Vec<Option<Total>>,
+    pub stages: Vec<stages::Read>,
+    pub slas: Vec<Option<Sla>>,
+    pub targets: Vec<Option<Target>>,
+    pub examples: Vec<Option<Example>>,
+}
+
+pub(super) fn resolve(
+    scope: &Scope,
+    declared: &Declared,
+    files: &Files,
+    read: &mut Read,
+    found: &mut Found,
+) -> Resolved {
+    let file_has_errors = scope
+        .unread
+        .places
+        .iter()
+        .any(|(file, _)| *file == scope.root);
+    let info = declared
+        .contract
+        .and_then(|block| info::info(scope, block, file_has_errors, found));
+    let zone = info
+        .as_ref()
+        .map(|info| (info.zone_name.as_str(), &info.zone));
+    let each_derived = |d: &super::declare::Derived, found: &mut Found| {
+        (d.activity, derived::when(scope, d, found))
+    };
+    Resolved {
+        calendars: declared
+            .calendars
+            .iter()
+            .map(|item| calendars::calendar(scope, item, zone, found))
+            .collect(),
+        derived: declared
+            .derived
+            .iter()
+            .map(|d| each_derived(d, found))
+            .collect(),
+        lists: declared
+            .lists
+            .iter()
+            .map(|item| lists::list(files, item, read, found))
+            .collect(),
+        definitions: declared
+            .definitions
+            .iter()
+            .map(|item| definitions::definition(scope, item, found))
+            .collect(),
+        exclusions: declared
+            .exclusions
+            .iter()
+            .map(|item| definitions::exclusion(scope, item, found))
+            .collect(),
+        groups: declared
+            .groups
+            .iter()
+            .map(|item| points::group(scope, item, found))
+            .collect(),
+        totals: declared
+            .totals
+            .iter()
+            .map(|item| totals::total(scope, item, found))
+            .collect(),
+        stages: declared
+            .stages
+            .iter()
+            .enumerate()
+            .map(|(i, item)| stages::stage(scope, item, StageId(i as u32), found))
+            .collect(),
+        slas: declared
+            .slas
+            .iter()
+            .map(|item| slas::sla(scope, item, found))
+            .collect(),
+        targets: declared
+            .targets
+            .iter()
+            .map(|item| targets::target(scope, item, found))
+            .collect(),
+        examples: declared
+            .examples
+            .iter()
+            .map(|block| examples::example(scope, block, found))
+            .collect(),
+        info,
+    }
+}
+
+impl Resolved {
+    /// Every condition of the contract.
+    pub fn each_condition(&self, visit: &mut dyn FnMut(&Condition)) {
+        use super::model::{BackWhen, CalendarRule, Trigger};
+        if let Some(CalendarRule::When { condition, .. }) =
+            self.info.as_ref().and_then(|info| info.calendar.as_ref())
+        {
+            condition.walk(visit);
+        }
+        let derived = self
+            .derived
+            .iter()
+            .filter_map(|(_, when)| when.as_ref()?.as_ref());
+        let definitions = self.definitions.iter().flatten().map(|d| &d.condition);
+        let exclusions = self.exclusions.iter().flatten().map(|e| &e.condition);
+        derived
+            .chain(definitions)
+            .chain(exclusions)
+            .for_each(|c| c.walk(visit));
+        for rule in self
+            .groups
+            .iter()
+            .flatten()
+            .flat_map(|read| &read.group.rules)
+        {
+            if let Trigger::When(condition) = &rule.trigger {
+                condition.walk(visit);
+            }
+        }
+        for stage in self.stages.iter().map(|read| &read.stage) {
+            let tracks = stage.fast_tracks.iter().map(|track| &track.condition);
+            stage
+                .condition
+                .iter()
+                .chain(tracks)
+                .for_each(|c| c.walk(visit));
+            for back in &stage.back_to {
+                if let BackWhen::Condition(condition) = &back.when {
+                    condition.walk(visit);
+                }
+            }
+        }
+        for sla in self.slas.iter().flatten() {
+            sla.when
+                .iter()
+                .chain(&sla.lapses)
+                .for_each(|c| c.walk(visit));
+        }
+    }
+}
+
+/// The contract; asked for only if nothing is an error.
+pub(super) fn contract(scope: &Scope, declared: Declared, resolved: Resolved) -> Option<Contract> {
+    let activities = scope.activities.iter().enumerate().map(|(i, _)| {
+        let id = ActivityId(i as u32);
+        let when = resolved.derived.iter().find(|(of, _)| *of == id);
+        let when = match when {
+            Some((_, when)) => when.clone()?,
+            None => None,
+        };
+        activity_model(scope, id, derived::source(scope, id, when)?)
+    });
+    let activities = activities.collect::<Option<_>>()?;
+    let groups: Vec<_> = resolved
+        .groups
+        .into_iter()
+        .map(|read| read.map(|read| read.group))
+        .collect::<Option<_>>()?;
+    let mut totals: Vec<Total> = resolved.totals.into_iter().collect::<Option<_>>()?;
+    let declared_score = declared.totals.iter().position(totals::is_score);
+    let score = match (declared_score, groups.as_slice()) {
+        (Some(at), _) => Some(at),
+        (None, [only]) => {
+            totals.push(totals::score_of_one(only));
+            Some(totals.len() - 1)
+        }
+        _ => None,
+    };
+    Some(Contract {
+        info: resolved.info?,
+        parties: declared.parties,
+        calendars: resolved.calendars.into_iter().collect::<Option<_>>()?,
+        terms: terms(&declared.terms)?,
+        fields: fields(scope)?,
+        activity_columns: declared.activity_columns,
+        activities,
+        details: details(scope)?,
+        lists: resolved.lists.into_iter().collect::<Option<_>>()?,
+        definitions: resolved.definitions.into_iter().collect::<Option<_>>()?,
+        exclusions: resolved.exclusions.into_iter().collect::<Option<_>>()?,
+        groups,
+        totals,
+        score: score.map(|at| super::model::TotalId(at as u32)),
+        stages: resolved.stages.into_iter().map(|read| read.stage).collect(),
+        slas: resolved.slas.into_iter().collect::<Option<_>>()?,
+        targets: resolved.targets.into_iter().collect::<Option<_>>()?,
+        examples: resolved.examples.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+fn terms(items: &[super::declare::Item]) -> Option<Vec<Term>> {
+    let term = |item: &super::declare::Item| {
+        let meaning = slots::text(item.phrase, SlotName::Meaning, &mut Found::default())?;
+        Some(Term {
+            name: item.name.clone(),
+            meaning: meaning.text.clone(),
+        })
+    };
+    items.iter().map(term).collect()
+}
+
+fn fields(scope: &Scope) -> Option<Vec<Field>> {
+    let field = |decl: &super::scope::FieldDecl| {
+        Some(Field {
+            name: decl.name.clone(),
+            kind: decl.kind.clone()?,
+            columns: decl.columns.clone(),
+            known_from: decl.known_from.clone(),
+        })
+    };
+    scope.fields.iter().map(field).collect()
+}
+
+fn details(scope: &Scope) -> Option<Vec<Detail>> {
+    let detail = |decl: &super::scope::DetailDecl| {
+        Some(Detail {
+            name: decl.name.clone(),
+            activity: decl.activity,
+            kind: decl.kind.clone()?,
+            columns: decl.columns.clone(),
+        })
+    };
+    scope.details.iter().map(detail).collect()
+}

@@ -1,0 +1,284 @@
+//! What resolution reads: the declared names, and of fields, details and activities what their declarations say.
+
+use super::found::Found;
+use super::model::{
+    Activity, ActivityColumns, ActivityId, Actor, CalendarId, DefinitionId, DetailId, ExclusionId,
+    FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type,
+};
+use super::names::{Meaning, Names, Space};
+use super::undeclared::{Wanted, undeclared};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::phrase::Language;
+use crate::syntax::tree::Name;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A field as declared.
+#[derive(Debug)]
+pub(super) struct FieldDecl {
+    pub name: super::model::Name,
+    /// None where the type could not be read; then nothing is said about uses of the field.
+    pub kind: Option<Type>,
+    pub columns: Vec<String>,
+    pub known_from: Option<String>,
+}
+
+/// A detail as declared.
+#[derive(Debug)]
+pub(super) struct DetailDecl {
+    pub name: super::model::Name,
+    pub activity: ActivityId,
+    /// None where the type could not be read.
+    pub kind: Option<Type>,
+    pub columns: Vec<String>,
+}
+
+/// An activity as declared, all but the `when` of a derived one.
+#[derive(Debug)]
+pub(super) struct ActivityDecl {
+    pub name: super::model::Name,
+    pub also: Vec<String>,
+    /// The party of its header.
+    pub by: Option<Actor>,
+    pub counts: bool,
+    pub links: Links,
+    pub logged_as: Option<Vec<(String, Span)>>,
+    pub columns: ActivityColumns,
+    pub details: Vec<DetailId>,
+}
+
+/// Where the events of an activity come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Links {
+    Data,
+    KindOf(ActivityId),
+    AnyOf(Vec<ActivityId>),
+    /// Its line has an error.
+    Unknown,
+}
+
+/// Everything declared.
+#[derive(Debug)]
+pub(super) struct Scope<'a> {
+    pub sources: &'a Sources,
+    /// The file the contract starts in.
+    pub root: FileId,
+    pub languages: FxHashMap<FileId, Language>,
+    pub names: Names,
+    pub fields: Vec<FieldDecl>,
+    pub details: Vec<DetailDecl>,
+    pub activities: Vec<ActivityDecl>,
+    /// The contract's currency.
+    pub currency: Option<String>,
+    /// The word of the score in the languages of the files, folded.
+    pub score_words: FxHashSet<String>,
+    pub unread: Unread,
+}
+
+/// What could not be read: names may be declared there, so nothing is said about names that may be.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// File and line number of every line with an error of its own.
+    pub places: FxHashSet<(FileId, usize)>,
+    /// A whole file is missing.
+    pub files: bool,
+    /// The `parties:` line is missing.
+    pub parties: bool,
+    /// Folded lines that look like declarations.
+    pub lines: Vec<String>,
+}
+
+impl Unread {
+    /// Whether the line on which `span` starts has an error of its own.
+    pub fn line(&self, sources: &Sources, span: Span) -> bool {
+        !self.places.is_empty() && self.places.contains(&(span.file, sources.place(span).line))
+    }
+
+    /// Whether a line between two places of a file has an error of its own.
+    pub fn between(&self, sources: &Sources, from: Span, to: Span) -> bool {
+        if self.places.is_empty() {
+            return false;
+        }
+        let (first, last) = (sources.place(from).line, sources.place(to).line);
+        (first..=last).any(|line| self.places.contains(&(to.file, line)))
+    }
+
+    /// Whether the name may be declared in what could not be read.
+    pub fn may_declare(&self, folded: &str) -> bool {
+        self.files
+            || self
+                .lines
+                .iter()
+                .any(|line| crate::text::mentions(line, folded))
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// The keyword language of a file.
+    pub fn language(&self, span: Span) -> Language {
+        self.languages
+            .get(&span.file)
+            .copied()
+            .unwrap_or(Language::En)
+    }
+
+    /// The declared meaning, or a diagnostic that says what is wrong with the name; poisoned names say nothing.
+    fn find(&self, wanted: Wanted, name: &Name, found: &mut Found) -> Option<Meaning> {
+        let meaning = self.peek(wanted, name);
+        if meaning.is_none() {
+            found_some(found, undeclared(self, wanted, name));
+        }
+        meaning
+    }
+
+    /// Every declared meaning of the wanted kind; if there is none, what is wrong with the name is reported.
+    pub fn all(&self, wanted: Wanted, name: &Name, found: &mut Found) -> Vec<Meaning> {
+        let meanings: Vec<Meaning> = wanted
+            .spaces()
+            .iter()
+            .filter_map(|space| self.names.entry(*space, &name.text))
+            .map(|entry| entry.meaning)
+            .filter(|meaning| wanted.takes(*meaning))
+            .collect();
+        if meanings.is_empty() {
+            found_some(found, undeclared(self, wanted, name));
+        }
+        meanings
+    }
+
+    fn peek(&self, wanted: Wanted, name: &Name) -> Option<Meaning> {
+        wanted
+            .spaces()
+            .iter()
+            .filter_map(|space| self.names.entry(*space, &name.text))
+            .map(|entry| entry.meaning)
+            .find(|meaning| wanted.takes(*meaning))
+    }
+
+    /// What stands first in a condition.
+    pub fn subject(&self, name: &Name, found: &mut Found) -> Option<Meaning> {
+        self.find(Wanted::Subject, name, found)
+    }
+
+    /// Whether the name can stand first in a condition.
+    pub fn is_subject(&self, name: &str) -> bool {
+        self.names.entry(Space::Subjects, name).is_some()
+    }
+
+    pub fn points(&self, name: &Name, found: &mut Found) -> Option<PointsRef> {
+        match self.find(Wanted::Points, name, found)? {
+            Meaning::Group(id) => Some(PointsRef::Group(id)),
+            Meaning::Total(id) => Some(PointsRef::Total(id)),
+            _ => None,
+        }
+    }
+
+    /// The kinds an activity belongs to: itself and what it is a kind of, nearest first.
+    pub fn lineage(&self, activity: ActivityId) -> Vec<ActivityId> {
+        let mut line = vec![activity];
+        while let Some(Links::KindOf(parent)) = line
+            .last()
+            .and_then(|id| self.activities.get(id.index()))
+            .map(|decl| &decl.links)
+        {
+            if line.contains(parent) {
+                break;
+            }
+            line.push(*parent);
+        }
+        line
+    }
+
+    /// A detail an activity sees: its own, or of what it is a kind of.
+    pub fn detail(&self, activity: ActivityId, name: &str) -> Option<DetailId> {
+        let wanted = crate::text::fold_name(name);
+        let of = |id: ActivityId| self.activities.get(id.index()).map(|decl| &decl.details);
+        self.lineage(activity)
+            .into_iter()
+            .filter_map(of)
+            .flatten()
+            .copied()
+            .find(|id| {
+                let decl = self.details.get(id.index());
+                decl.is_some_and(|decl| crate::text::fold_name(&decl.name.text) == wanted)
+            })
+    }
+
+    /// The details an activity sees.
+    pub fn details_of(&self, activity: ActivityId) -> Vec<&DetailDecl> {
+        self.lineage(activity)
+            .into_iter()
+            .filter_map(|id| self.activities.get(id.index()))
+            .flat_map(|decl| &decl.details)
+            .filter_map(|id| self.details.get(id.index()))
+            .collect()
+    }
+
+    /// Who may do an activity; empty where an error hides it.
+    pub fn actors(&self, activity: ActivityId) -> Vec<Actor> {
+        let mut actors = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut open = vec![activity];
+        while let Some(id) = open.pop() {
+            let Some(decl) = self.activities.get(id.index()).filter(|_| seen.insert(id)) else {
+                continue;
+            };
+            match &decl.links {
+                Links::KindOf(parent) => open.push(*parent),
+                Links::AnyOf(kinds) => open.extend(kinds.iter().rev()),
+                Links::Data | Links::Unknown => {
+                    actors.extend(decl.by.filter(|by| !actors.contains(by)));
+                }
+            }
+        }
+        actors
+    }
+}
+
+fn found_some(found: &mut Found, diagnostic: Option<Diagnostic>) {
+    if let Some(diagnostic) = diagnostic {
+        found.push(diagnostic);
+    }
+}
+
+macro_rules! finders {
+    ($($get:ident $wanted:ident $meaning:ident -> $id:ty;)*) => {
+        impl Scope<'_> { $(
+            pub fn $get(&self, name: &Name, found: &mut Found) -> Option<$id> {
+                match self.find(Wanted::$wanted, name, found)? {
+                    Meaning::$meaning(id) => Some(id),
+                    _ => None,
+                }
+            }
+        )* }
+    };
+}
+
+finders! {
+    field Field Field -> FieldId;
+    activity Activity Activity -> ActivityId;
+    definition Definition Definition -> DefinitionId;
+    list List List -> ListId;
+    stage Stage Stage -> StageId;
+    sla Sla Sla -> SlaId;
+    exclusion Exclusion Exclusion -> ExclusionId;
+    calendar Calendar Calendar -> CalendarId;
+    party Party Party -> PartyId;
+}
+
+/// The model's activity; only asked for when the contract has no error.
+pub(super) fn activity_model(
+    scope: &Scope,
+    id: ActivityId,
+    source: super::model::ActivitySource,
+) -> Option<Activity> {
+    let decl = scope.activities.get(id.index())?;
+    Some(Activity {
+        name: decl.name.clone(),
+        also: decl.also.clone(),
+        actors: scope.actors(id),
+        counts: decl.counts,
+        source,
+        details: decl.details.clone(),
+    })
+}

@@ -1,0 +1,311 @@
+//! `sla` blocks.
+
+use super::condition::{Place, PlaceKind, condition, whole_count};
+use super::declare::Item;
+use super::durations::{self, ClockKind, clock_kind};
+use super::found::Found;
+use super::model::{
+    ActivityId, Actor, Because, ClockSpan, ClockStart, Condition, Must, PartyId, Sla, StageId,
+};
+use super::names::Meaning;
+use super::scope::Scope;
+use super::settings::{Once, because, each_line, missing};
+use super::undeclared::Wanted;
+use super::{slots, wording};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
+use crate::syntax::tree::{Line, Name, Phrase};
+
+enum Setting {
+    Who(PartyId),
+    When(Condition),
+    Must(Must, Vec<(ActivityId, Span)>),
+    Within(ClockSpan, ClockStart),
+    Warn(ClockSpan),
+    Escalate(String, ClockSpan),
+    Paused(ActivityId, ActivityId, Span),
+    Lapses(Condition),
+    Because(Because),
+}
+
+/// The lines of an sla that were read.
+#[derive(Default)]
+struct Read {
+    who: Option<PartyId>,
+    when: Option<Condition>,
+    must: Option<Must>,
+    acts: Vec<(ActivityId, Span)>,
+    within: Option<(ClockSpan, ClockStart)>,
+    warn: Option<ClockSpan>,
+    escalate: Option<(String, ClockSpan)>,
+    paused: Option<(ActivityId, ActivityId, Span)>,
+    lapses: Vec<Condition>,
+    because: Option<Because>,
+}
+
+pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> {
+    let mut own = Found::default();
+    let mut read = Read::default();
+    let mut once = Once::default();
+    let complete = !item.block.has_errors;
+    let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
+        setting(scope, complete, phrase, line, found)
+    };
+    each_line(
+        scope,
+        item.block,
+        &mut once,
+        &mut own,
+        resolve,
+        |setting, _| match setting {
+            Setting::Who(party) => read.who = Some(party),
+            Setting::When(condition) => read.when = Some(condition),
+            Setting::Must(must, acts) => (read.must, read.acts) = (Some(must), acts),
+            Setting::Within(span, start) => read.within = Some((span, start)),
+            Setting::Warn(span) => read.warn = Some(span),
+            Setting::Escalate(to, span) => read.escalate = Some((to, span)),
+            Setting::Paused(from, to, span) => read.paused = Some((from, to, span)),
+            Setting::Lapses(condition) => read.lapses.push(condition),
+            Setting::Because(reason) => read.because = Some(reason),
+        },
+    );
+    fits_together(scope, &read, &mut own);
+    if complete && own.errors() == 0 {
+        mandatory(scope, item, &once, &mut own);
+    }
+    found.append(own);
+    let (within, after) = read.within?;
+    Some(Sla {
+        name: item.name.clone(),
+        who: read.who?,
+        when: read.when,
+        must: read.must?,
+        within,
+        after,
+        warn: read.warn,
+        escalate: read.escalate,
+        paused: read.paused.map(|(from, to, _)| (from, to)),
+        lapses: read.lapses,
+        because: read.because,
+    })
+}
+
+fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
+    let language = scope.language(item.phrase.span);
+    for id in [PhraseId::Who, PhraseId::Must, PhraseId::Within] {
+        if !once.has(id) {
+            let keyword = wording::keyword(language, id);
+            let message = format!("the sla `{}` has no line `{keyword}`", item.name.text);
+            found.push(missing(item.phrase.span, message, example(language, id)));
+        }
+    }
+}
+
+fn example(language: Language, id: PhraseId) -> String {
+    wording::fill(language, id, &|slot| {
+        Some(match slot {
+            "party" => "sales",
+            "acts" => "1 call",
+            "duration" => "2 business days",
+            _ => "MQL",
+        })
+    })
+}
+
+fn setting(
+    scope: &Scope,
+    complete: bool,
+    phrase: &Phrase,
+    line: &Line,
+    found: &mut Found,
+) -> Option<Setting> {
+    use PhraseId as P;
+    let asked = |kind: PlaceKind, found: &mut Found| {
+        let text = slots::condition(phrase, SlotName::Condition, found)?;
+        condition(
+            scope,
+            Place::new(kind, complete),
+            text,
+            &line.bullets,
+            found,
+        )
+    };
+    Some(match phrase.id {
+        P::Who => {
+            let name = slots::name(phrase, SlotName::Party, found)?;
+            Setting::Who(scope.party(name, found)?)
+        }
+        P::When => Setting::When(asked(PlaceKind::Sla, found)?),
+        P::Lapses => Setting::Lapses(asked(PlaceKind::Lapse, found)?),
+        P::Must => must(scope, phrase, found)?,
+        P::MustBring => Setting::Must(Must::BringTo(bring_to(scope, phrase, found)?), Vec::new()),
+        P::Within => {
+            let length = length(scope, phrase, true, found);
+            let start = slots::name(phrase, SlotName::Start, found)
+                .and_then(|name| start(scope, name, found));
+            Setting::Within(length?, start?)
+        }
+        P::Warn => Setting::Warn(length(scope, phrase, false, found)?),
+        P::Escalate => {
+            let to = slots::text(phrase, SlotName::To, found)?.text.clone();
+            Setting::Escalate(to, length(scope, phrase, false, found)?)
+        }
+        P::Paused => {
+            let from = slots::name(phrase, SlotName::From, found)
+                .and_then(|name| scope.activity(name, found));
+            let to = slots::name(phrase, SlotName::To, found)
+                .and_then(|name| scope.activity(name, found));
+            Setting::Paused(from?, to?, line.span)
+        }
+        P::Because => Setting::Because(because(phrase, found)?),
+        _ => return None,
+    })
+}
+
+fn length(scope: &Scope, phrase: &Phrase, same_day: bool, found: &mut Found) -> Option<ClockSpan> {
+    let duration = slots::duration(phrase, SlotName::Duration, found)?;
+    let span = slots::span(phrase, SlotName::Duration);
+    let duration = durations::clock(scope, duration, span, same_day, found)?;
+    Some(ClockSpan { duration, span })
+}
+
+/// A stage or an activity; a name that is both would have to be guessed.
+fn start(scope: &Scope, name: &Name, found: &mut Found) -> Option<ClockStart> {
+    match scope.all(Wanted::Start, name, found).as_slice() {
+        [Meaning::Stage(id)] => Some(ClockStart::Stage(*id)),
+        [Meaning::Activity(id)] => Some(ClockStart::Activity(*id)),
+        [] => None,
+        _ => {
+            let message = format!("`{}` is a stage and an activity", name.text);
+            found.push(Diagnostic::new(Code::E0303, name.span, message).help(
+                "give one of the two another name, so that it is clear when the clock starts",
+            ));
+            None
+        }
+    }
+}
+
+fn must(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+    let acts = slots::acts(phrase, SlotName::Acts, found)?;
+    let mut read: Vec<Option<(u32, ActivityId)>> = Vec::new();
+    let mut places: Vec<(ActivityId, Span)> = Vec::new();
+    for (count, name) in &acts.acts {
+        let count = whole_count(*count, name.span, found);
+        let activity = scope.activity(name, found);
+        places.extend(activity.map(|id| (id, name.span)));
+        read.push(count.zip(activity));
+    }
+    let read: Vec<(u32, ActivityId)> = read.into_iter().collect::<Option<_>>()?;
+    let must = if acts.any {
+        Must::Any(read)
+    } else {
+        Must::All(read)
+    };
+    Some(Setting::Must(must, places))
+}
+
+fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<StageId>> {
+    let names = slots::names(phrase, SlotName::Stages, found);
+    let stages: Vec<Option<StageId>> = names.iter().map(|name| scope.stage(name, found)).collect();
+    stages.into_iter().collect()
+}
+
+/// What the lines ask of each other.
+fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
+    if let Some(who) = read.who {
+        for (activity, span) in &read.acts {
+            let actors = scope.actors(*activity);
+            if !actors.is_empty() && !actors.contains(&Actor::Party(who)) {
+                found.push(not_theirs(scope, who, &actors, *span));
+            }
+        }
+    }
+    let Some((within, _)) = &read.within else {
+        return;
+    };
+    let (kind, length) = clock_kind(within.duration);
+    let escalate = read.escalate.as_ref().map(|(_, span)| span);
+    for span in read.warn.iter().chain(escalate) {
+        if clock_kind(span.duration).0 != kind {
+            found.push(other_unit(scope, within, kind, span));
+        }
+    }
+    if let Some(warn) = &read.warn
+        && clock_kind(warn.duration).0 == kind
+        && clock_kind(warn.duration).1 >= length
+    {
+        found.push(
+            Diagnostic::new(
+                Code::E0208,
+                warn.span,
+                "the warning would come after the deadline",
+            )
+            .also(within.span, "the deadline")
+            .help("both count from the start of the clock; warn earlier than the deadline"),
+        );
+    }
+    if let Some((from, to, span)) = &read.paused {
+        if matches!(kind, ClockKind::Days | ClockKind::BusinessDays) {
+            found.push(
+                Diagnostic::new(
+                    Code::E0206,
+                    *span,
+                    "a clock that counts whole days cannot be paused",
+                )
+                .also(within.span, "counts whole days")
+                .help("count the deadline in hours or business hours"),
+            );
+        }
+        if from == to {
+            found.push(
+                Diagnostic::new(
+                    Code::E0406,
+                    *span,
+                    "the same activity cannot start and end a pause",
+                )
+                .help("name two activities, for example `snooze until wake up`"),
+            );
+        }
+    }
+}
+
+fn not_theirs(scope: &Scope, who: PartyId, actors: &[Actor], span: Span) -> Diagnostic {
+    let party = |id: PartyId| {
+        let parties = scope.names.of(super::names::Space::Parties);
+        let entry = parties
+            .into_iter()
+            .find(|entry| entry.meaning == Meaning::Party(id));
+        entry.map_or(String::new(), |entry| format!("`{}`", entry.text))
+    };
+    let actor = |actor: &Actor| match actor {
+        Actor::Lead => "the lead".to_string(),
+        Actor::Party(id) => party(*id),
+    };
+    let by: Vec<String> = actors.iter().map(actor).collect();
+    let text = scope.sources.text(span);
+    let message = format!(
+        "`{text}` is done by {}, so {} can never fulfil this",
+        by.join(" and "),
+        party(who)
+    );
+    Diagnostic::new(Code::E0406, span, message)
+        .help("name an activity of the party behind `who:`, or a stage to bring the lead to")
+}
+
+fn other_unit(scope: &Scope, within: &ClockSpan, kind: ClockKind, span: &ClockSpan) -> Diagnostic {
+    let (text, deadline) = (
+        scope.sources.text(span.span),
+        scope.sources.text(within.span),
+    );
+    let message = format!("`{text}` and `{deadline}` are different kinds of time");
+    Diagnostic::new(Code::E0206, span.span, message)
+        .also(within.span, "the deadline")
+        .help(format!("count in {}, as the deadline does", kind.units()))
+}
+
+/// The units of a duration that need a calendar.
+pub(super) fn needs_calendar(sla: &Sla) -> bool {
+    let kind = clock_kind(sla.within.duration).0;
+    matches!(kind, ClockKind::Business | ClockKind::BusinessDays)
+}

@@ -1,0 +1,234 @@
+//! `stage` blocks.
+
+use super::condition::{Place, PlaceKind, condition};
+use super::declare::Item;
+use super::found::Found;
+use super::model::{
+    BackTo, BackWhen, Because, Condition, FastTrack, FieldId, PartyId, Stage, StageId, Type,
+};
+use super::scope::Scope;
+use super::settings::{Once, because, each_line};
+use super::{durations, slots};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Line, Name, Phrase};
+
+enum Setting {
+    From(Vec<StageId>),
+    BackFrom(Vec<StageId>),
+    Condition(Condition),
+    FastTrack(FastTrack),
+    NotWithout(Vec<FieldId>),
+    BackTo(BackTo),
+    ComesBack(u32),
+    Owner(PartyId),
+    Because(Because),
+}
+
+/// A stage, and what its checks need to know.
+pub(super) struct Read {
+    pub stage: Stage,
+    pub header: Span,
+    /// The `from:` line.
+    pub from_line: Option<Span>,
+    /// The line with the condition.
+    pub condition_line: Option<Span>,
+    pub back_from_line: Option<Span>,
+    /// Whether a line of the block has an error.
+    pub failed: bool,
+}
+
+/// `id` is the stage's own, `previous` the one declared before it.
+pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) -> Read {
+    let mut own = Found::default();
+    let header = item.phrase;
+    let description = slots::text(header, SlotName::Description, &mut own);
+    let mut stage = Stage {
+        name: item.name.clone(),
+        description: description.map(|text| text.text.clone()),
+        from: Vec::new(),
+        back_from: Vec::new(),
+        condition: None,
+        not_without: Vec::new(),
+        fast_tracks: Vec::new(),
+        back_to: Vec::new(),
+        comes_back_after: 0,
+        owner: None,
+        because: None,
+    };
+    let mut once = Once::default();
+    let place = Place::new(PlaceKind::Stage, !item.block.has_errors);
+    let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
+        setting(scope, place, id, phrase, line, found)
+    };
+    each_line(
+        scope,
+        item.block,
+        &mut once,
+        &mut own,
+        resolve,
+        |setting, _| match setting {
+            Setting::From(stages) => stage.from = stages,
+            Setting::BackFrom(stages) => stage.back_from = stages,
+            Setting::Condition(condition) => {
+                stage.condition.get_or_insert(condition);
+            }
+            Setting::FastTrack(track) => stage.fast_tracks.push(track),
+            Setting::NotWithout(fields) => stage.not_without = fields,
+            Setting::BackTo(back) => stage.back_to.push(back),
+            Setting::ComesBack(days) => stage.comes_back_after = days,
+            Setting::Owner(party) => stage.owner = Some(party),
+            Setting::Because(reason) => stage.because = Some(reason),
+        },
+    );
+    let failed = item.block.has_errors || own.errors() > 0;
+    let has_from = once.has(PhraseId::From) || once.has(PhraseId::BackFrom);
+    if let (Some(previous), false) = (id.0.checked_sub(1), has_from) {
+        stage.from = vec![StageId(previous)];
+    }
+    found.append(own);
+    Read {
+        stage,
+        header: header.span,
+        from_line: once.place(PhraseId::From),
+        condition_line: once.place(PhraseId::When),
+        back_from_line: once.place(PhraseId::BackFrom),
+        failed,
+    }
+}
+
+fn setting(
+    scope: &Scope,
+    place: Place,
+    id: StageId,
+    phrase: &Phrase,
+    line: &Line,
+    found: &mut Found,
+) -> Option<Setting> {
+    use PhraseId as P;
+    let asked = |found: &mut Found| {
+        let text = slots::condition(phrase, SlotName::Condition, found)?;
+        condition(scope, place, text, &line.bullets, found)
+    };
+    Some(match phrase.id {
+        P::From => Setting::From(others(scope, id, phrase, found)?),
+        P::BackFrom => Setting::BackFrom(others(scope, id, phrase, found)?),
+        P::When | P::Group => Setting::Condition(asked(found)?),
+        P::FastTrack => Setting::FastTrack(FastTrack {
+            past: Vec::new(),
+            condition: asked(found)?,
+            span: line.span,
+        }),
+        P::FastTrackPast => {
+            let past = others(scope, id, phrase, found);
+            let condition = asked(found);
+            Setting::FastTrack(FastTrack {
+                past: past?,
+                condition: condition?,
+                span: line.span,
+            })
+        }
+        P::NotWithout => Setting::NotWithout(not_without(scope, phrase, found)?),
+        P::BackWhen => {
+            let to = other(scope, id, phrase, found);
+            let condition = asked(found);
+            Setting::BackTo(BackTo {
+                to: to?,
+                when: BackWhen::Condition(condition?),
+                span: line.span,
+            })
+        }
+        P::BackAfter => {
+            let to = other(scope, id, phrase, found);
+            let days = days(scope, phrase, 1, found);
+            Setting::BackTo(BackTo {
+                to: to?,
+                when: BackWhen::AfterDays(days?),
+                span: line.span,
+            })
+        }
+        P::ComesBack => Setting::ComesBack(days(scope, phrase, 0, found)?),
+        P::Owner => {
+            let name = slots::name(phrase, SlotName::Party, found)?;
+            Setting::Owner(scope.party(name, found)?)
+        }
+        P::Because => Setting::Because(because(phrase, found)?),
+        _ => return None,
+    })
+}
+
+fn days(scope: &Scope, phrase: &Phrase, least: u64, found: &mut Found) -> Option<u32> {
+    let duration = slots::duration(phrase, SlotName::Duration, found)?;
+    let span = slots::span(phrase, SlotName::Duration);
+    durations::days(scope, duration, span, least, found)
+}
+
+fn other(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Option<StageId> {
+    let name = slots::name(phrase, SlotName::Stage, found)?;
+    let stage = scope.stage(name, found)?;
+    if stage == own {
+        found.push(itself(phrase, name));
+        return None;
+    }
+    Some(stage)
+}
+
+fn others(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Option<Vec<StageId>> {
+    let mut stages: Vec<Option<StageId>> = Vec::new();
+    for name in slots::names(phrase, SlotName::Stages, found) {
+        let stage = scope.stage(name, found);
+        if stage == Some(own) {
+            found.push(itself(phrase, name));
+        } else if stage.is_some() && stages.contains(&stage) {
+            found.push(named_twice(name));
+        }
+        stages.push(stage);
+    }
+    stages.into_iter().collect()
+}
+
+fn itself(phrase: &Phrase, name: &Name) -> Diagnostic {
+    let message = format!("`{}` is the stage this line belongs to", name.text);
+    let diagnostic = Diagnostic::new(Code::E0503, name.span, message);
+    match phrase.id {
+        PhraseId::FastTrackPast => {
+            diagnostic.help("name the stages before it that the fast track jumps")
+        }
+        PhraseId::From | PhraseId::BackFrom => {
+            diagnostic.help("name the stages from which a lead comes here")
+        }
+        _ => diagnostic.help("name the stage to which a lead goes back"),
+    }
+}
+
+fn named_twice(name: &Name) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0111,
+        name.span,
+        format!("`{}` is named twice", name.text),
+    )
+    .help("name it once")
+}
+
+fn not_without(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<FieldId>> {
+    let mut fields: Vec<Option<FieldId>> = Vec::new();
+    for name in slots::names(phrase, SlotName::Fields, found) {
+        let field = scope.field(name, found);
+        let kind = field
+            .and_then(|id| scope.fields.get(id.index()))
+            .and_then(|f| f.kind.as_ref());
+        if kind == Some(&Type::CreationTime) {
+            let message = format!("`{}` cannot be asked for here", name.text);
+            found.push(
+                Diagnostic::new(Code::E0503, name.span, message)
+                    .note("where it is unknown, the lead's history starts with its first activity")
+                    .help("leave it out"),
+            );
+        } else if field.is_some() && fields.contains(&field) {
+            found.push(named_twice(name));
+        }
+        fields.push(field);
+    }
+    fields.into_iter().collect()
+}

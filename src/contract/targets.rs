@@ -1,0 +1,192 @@
+//! `target` blocks.
+
+use super::condition::whole_count;
+use super::declare::Item;
+use super::found::Found;
+use super::model::{Because, Goal, PartyId, SlaId, StageId, Target};
+use super::scope::Scope;
+use super::settings::{Once, because, each_line, missing};
+use super::{durations, edit, slots, wording};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
+use crate::syntax::tree::{Line, Phrase};
+
+enum Setting {
+    Who(PartyId),
+    Goal(Goal),
+    Because(Because),
+}
+
+pub(super) fn target(scope: &Scope, item: &Item, found: &mut Found) -> Option<Target> {
+    let mut own = Found::default();
+    let (mut who, mut goal, mut reason) = (None, None, None);
+    let mut once = Once::default();
+    let resolve = |phrase: &Phrase, _: &Line, found: &mut Found| setting(scope, phrase, found);
+    each_line(
+        scope,
+        item.block,
+        &mut once,
+        &mut own,
+        resolve,
+        |setting, _| match setting {
+            Setting::Who(party) => who = Some(party),
+            Setting::Goal(read) => goal = Some(read),
+            Setting::Because(because) => reason = Some(because),
+        },
+    );
+    if !item.block.has_errors && own.errors() == 0 {
+        mandatory(scope, item, &once, &mut own);
+    }
+    found.append(own);
+    Some(Target {
+        name: item.name.clone(),
+        who: who?,
+        goal: goal?,
+        because: reason,
+    })
+}
+
+fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
+    let language = scope.language(item.phrase.span);
+    let name = &item.name.text;
+    if !once.has(PhraseId::Who) {
+        let keyword = wording::keyword(language, PhraseId::Who);
+        let message = format!("the target `{name}` has no line `{keyword}`");
+        found.push(missing(
+            item.phrase.span,
+            message,
+            example(language, PhraseId::Who),
+        ));
+    }
+    if !once.has(PhraseId::Delivers) {
+        let goals = [PhraseId::Delivers, PhraseId::Converts, PhraseId::Keeps];
+        let told: Vec<String> = goals
+            .iter()
+            .map(|id| format!("`{}`", wording::keyword(language, *id)))
+            .collect();
+        let message = format!(
+            "the target `{name}` says nothing to reach: it has none of {}",
+            told.join(", ")
+        );
+        found.push(missing(
+            item.phrase.span,
+            message,
+            example(language, PhraseId::Delivers),
+        ));
+    }
+}
+
+fn example(language: Language, id: PhraseId) -> String {
+    wording::fill(language, id, &|slot| {
+        Some(match slot {
+            "party" => "marketing",
+            "count" => "120",
+            "stage" => "MQL",
+            _ => "month",
+        })
+    })
+}
+
+fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+    use PhraseId as P;
+    Some(match phrase.id {
+        P::Who => {
+            let name = slots::name(phrase, SlotName::Party, found)?;
+            Setting::Who(scope.party(name, found)?)
+        }
+        P::Because => Setting::Because(because(phrase, found)?),
+        P::Delivers => {
+            let count = slots::whole(phrase, SlotName::Count, found)
+                .and_then(|n| whole_count(n, slots::span(phrase, SlotName::Count), found));
+            let stage = stage(scope, phrase, SlotName::Stage, found);
+            Setting::Goal(Goal::Delivers {
+                at_least: u64::from(count?),
+                stage: stage?,
+                per: slots::period(phrase, SlotName::Period, found)?,
+            })
+        }
+        P::Converts => Setting::Goal(converts(scope, phrase, found)?),
+        P::Keeps => {
+            let names = slots::names(phrase, SlotName::Slas, found);
+            let slas: Vec<Option<SlaId>> =
+                names.iter().map(|name| scope.sla(name, found)).collect();
+            let share = share(phrase, found);
+            Setting::Goal(Goal::Keeps {
+                slas: slas.into_iter().collect::<Option<_>>()?,
+                at_least: share?,
+                per: slots::period(phrase, SlotName::Period, found)?,
+            })
+        }
+        _ => return None,
+    })
+}
+
+fn stage(scope: &Scope, phrase: &Phrase, slot: SlotName, found: &mut Found) -> Option<StageId> {
+    scope.stage(slots::name(phrase, slot, found)?, found)
+}
+
+fn share(phrase: &Phrase, found: &mut Found) -> Option<f64> {
+    let share = slots::percent(phrase, SlotName::Share, found)?;
+    if share > 0.0 && share <= 100.0 {
+        return Some(share);
+    }
+    found.push(
+        Diagnostic::new(
+            Code::E0207,
+            slots::span(phrase, SlotName::Share),
+            format!("a share of {share}% cannot be a target"),
+        )
+        .help("write a share above `0%` and up to `100%`"),
+    );
+    None
+}
+
+fn converts(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
+    let share = share(phrase, found);
+    let from = stage(scope, phrase, SlotName::From, found);
+    let to = stage(scope, phrase, SlotName::To, found);
+    let cohort = stage(scope, phrase, SlotName::Cohort, found);
+    let days = slots::duration(phrase, SlotName::Duration, found).and_then(|duration| {
+        let span = slots::span(phrase, SlotName::Duration);
+        durations::days(scope, duration, span, 0, found)
+    });
+    let (from, to, cohort) = (from?, to?, cohort?);
+    if from != cohort {
+        let right = scope
+            .sources
+            .text(slots::span(phrase, SlotName::From))
+            .to_string();
+        let span = slots::span(phrase, SlotName::Cohort);
+        found.push(
+            Diagnostic::new(
+                Code::E0207,
+                span,
+                "the period is of another stage than the one the leads come from",
+            )
+            .also(
+                slots::span(phrase, SlotName::From),
+                "the leads come from here",
+            )
+            .corrected(
+                "name the same stage in both places",
+                edit::replaced(scope.sources, span, &right),
+            ),
+        );
+        return None;
+    }
+    if from == to {
+        let message = "a stage does not convert to itself";
+        found.push(
+            Diagnostic::new(Code::E0207, slots::span(phrase, SlotName::To), message)
+                .help("name the stage before and the stage after"),
+        );
+        return None;
+    }
+    Some(Goal::Converts {
+        at_least: share?,
+        from,
+        to,
+        within_days: days?,
+        per: slots::period(phrase, SlotName::Period, found)?,
+    })
+}

@@ -1,0 +1,90 @@
+//! `score` and `total` lines.
+
+use super::declare::Item;
+use super::found::Found;
+use super::model::{GroupId, Name, PointGroup, PointsRef, Total};
+use super::scope::Scope;
+use super::slots;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::Phrase;
+use crate::units::MilliPoints;
+
+pub(super) fn total(scope: &Scope, item: &Item, found: &mut Found) -> Option<Total> {
+    let mut own = Found::default();
+    let terms = terms(scope, item.phrase, &mut own);
+    let limits = limits(scope, item.phrase, &mut own);
+    let failed = own.errors() > 0;
+    found.append_line(own, scope.sources);
+    let (at_most, at_least) = limits?;
+    (!failed).then_some(Total {
+        name: item.name.clone(),
+        terms: terms?,
+        at_most,
+        at_least,
+    })
+}
+
+fn terms(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<PointsRef>> {
+    let mut terms: Vec<PointsRef> = Vec::new();
+    for name in slots::names(phrase, SlotName::Terms, found) {
+        let term = scope.points(name, found);
+        if term.is_some_and(|term| terms.contains(&term)) {
+            let message = format!("`{}` is added twice", name.text);
+            found
+                .push(Diagnostic::new(Code::E0111, name.span, message).help("name each term once"));
+        }
+        terms.push(term?);
+    }
+    Some(terms)
+}
+
+/// `at most` and `at least` of a header.
+pub(super) fn limits(
+    scope: &Scope,
+    phrase: &Phrase,
+    found: &mut Found,
+) -> Option<(Option<MilliPoints>, Option<MilliPoints>)> {
+    let most = slots::points(phrase, SlotName::Most, found);
+    let least = slots::points(phrase, SlotName::Least, found);
+    if let (Some(top), Some(floor)) = (most, least)
+        && floor > top
+    {
+        let span = slots::span(phrase, SlotName::Most).to(slots::span(phrase, SlotName::Least));
+        let text = scope.sources.text(span);
+        found.push(
+            Diagnostic::new(
+                Code::E0208,
+                span,
+                format!("no number is at most {top} and at least {floor}"),
+            )
+            .label(format!("`{text}`"))
+            .help("the number behind `at least` must be the smaller one"),
+        );
+        return None;
+    }
+    let missing =
+        |slot: SlotName, value: Option<MilliPoints>| phrase.slot(slot).is_some() && value.is_none();
+    if missing(SlotName::Most, most) || missing(SlotName::Least, least) {
+        return None;
+    }
+    Some((most, least))
+}
+
+/// The only group as the score of a contract that declares none.
+pub(super) fn score_of_one(group: &PointGroup) -> Total {
+    Total {
+        name: Name {
+            text: "score".to_string(),
+            span: group.name.span,
+        },
+        terms: vec![PointsRef::Group(GroupId(0))],
+        at_most: None,
+        at_least: None,
+    }
+}
+
+/// Whether a declared total is the score.
+pub(super) fn is_score(item: &Item) -> bool {
+    item.phrase.id == PhraseId::Score
+}

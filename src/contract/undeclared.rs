@@ -1,0 +1,279 @@
+//! What to say about a name that is not declared, or is declared as something else.
+
+use super::edit;
+use super::names::{Meaning, Space};
+use super::scope::Scope;
+use super::wording;
+use crate::diagnostic::suggest::closest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::tree::Name;
+use crate::text::fold_name;
+
+/// What a place takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// What a condition can start with.
+    Subject,
+    Field,
+    Activity,
+    Points,
+    Definition,
+    List,
+    Stage,
+    Sla,
+    Exclusion,
+    Calendar,
+    Party,
+    /// What a clock can start after.
+    Start,
+}
+
+impl Wanted {
+    pub fn spaces(self) -> &'static [Space] {
+        match self {
+            Wanted::Subject | Wanted::Field | Wanted::Activity | Wanted::Points => {
+                &[Space::Subjects]
+            }
+            Wanted::Definition => &[Space::Definitions],
+            Wanted::List => &[Space::Lists],
+            Wanted::Stage => &[Space::Stages],
+            Wanted::Sla => &[Space::Slas],
+            Wanted::Exclusion => &[Space::Exclusions],
+            Wanted::Calendar => &[Space::Calendars],
+            Wanted::Party => &[Space::Parties],
+            Wanted::Start => &[Space::Stages, Space::Subjects],
+        }
+    }
+
+    pub fn takes(self, meaning: Meaning) -> bool {
+        match self {
+            Wanted::Field => matches!(meaning, Meaning::Field(_)),
+            Wanted::Activity => matches!(meaning, Meaning::Activity(_)),
+            Wanted::Points => matches!(meaning, Meaning::Group(_) | Meaning::Total(_)),
+            Wanted::Start => matches!(meaning, Meaning::Stage(_) | Meaning::Activity(_)),
+            _ => self.spaces().contains(&meaning.space()),
+        }
+    }
+
+    fn noun(self) -> &'static str {
+        match self {
+            Wanted::Subject => "a field, an activity or points",
+            Wanted::Field => "a field",
+            Wanted::Activity => "an activity",
+            Wanted::Points => "points",
+            Wanted::Definition => "an ideal customer, persona or definition",
+            Wanted::List => "a list",
+            Wanted::Stage => "a stage",
+            Wanted::Sla => "an sla",
+            Wanted::Exclusion => "an exclusion",
+            Wanted::Calendar => "a calendar",
+            Wanted::Party => "a party",
+            Wanted::Start => "a stage or an activity",
+        }
+    }
+
+    /// How such a name is declared.
+    fn declaration(self, language: Language, name: &str) -> String {
+        let written = |id: PhraseId| {
+            wording::fill(language, id, &|slot| match slot {
+                "name" => Some(name),
+                "values" => Some("\"…\""),
+                "terms" => Some("…"),
+                _ => None,
+            })
+        };
+        let bullet = |header: PhraseId, rest: &str| {
+            format!(
+                "under `{}` as `- {name}{rest}`",
+                wording::keyword(language, header)
+            )
+        };
+        match self {
+            Wanted::Field | Wanted::Subject => {
+                format!("a field is declared {}", bullet(PhraseId::Fields, ": text"))
+            }
+            Wanted::Activity => format!(
+                "an activity is declared {}",
+                bullet(PhraseId::ActivitiesByLead, "")
+            ),
+            Wanted::Points => format!("points are declared with `{}`", written(PhraseId::Points)),
+            Wanted::Definition => {
+                format!("a definition starts with `{}`", written(PhraseId::Define))
+            }
+            Wanted::List => format!("a list is declared as `{}`", written(PhraseId::List)),
+            Wanted::Stage | Wanted::Start => {
+                format!("a stage starts with `{}`", written(PhraseId::Stage))
+            }
+            Wanted::Sla => format!("an sla starts with `{}`", written(PhraseId::Sla)),
+            Wanted::Exclusion => {
+                format!("an exclusion starts with `{}`", written(PhraseId::Exclude))
+            }
+            Wanted::Calendar => {
+                format!("a calendar starts with `{}`", written(PhraseId::Calendar))
+            }
+            Wanted::Party => format!(
+                "parties are named in the contract's line `{}`",
+                wording::keyword(language, PhraseId::Parties)
+            ),
+        }
+    }
+}
+
+/// None where the name may be declared in something that could not be read.
+pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+    if let Some(other) = something_else(scope, wanted, name) {
+        return Some(other);
+    }
+    if scope.score_words.contains(&fold_name(&name.text))
+        && matches!(wanted, Wanted::Subject | Wanted::Points)
+    {
+        return Some(no_score(scope, name));
+    }
+    let hidden = scope.unread.may_declare(&fold_name(&name.text))
+        || (wanted == Wanted::Party && scope.unread.parties);
+    if hidden {
+        return None;
+    }
+    let language = scope.language(name.span);
+    let diagnostic = Diagnostic::new(
+        Code::E0301,
+        name.span,
+        format!("`{}` is not declared", name.text),
+    )
+    .label(format!("{} is expected here", wanted.noun()));
+    if let Some(near) = nearest(scope, wanted, &name.text) {
+        let line = edit::replaced(scope.sources, name.span, near);
+        return Some(diagnostic.corrected(format!("did you mean `{near}`?"), line));
+    }
+    let known = known_names(scope, wanted);
+    let declare = wanted.declaration(language, &name.text);
+    let diagnostic = diagnostic.help(declare);
+    Some(match known {
+        Some(known) => diagnostic.note(known),
+        None => diagnostic,
+    })
+}
+
+/// The declared name of the wanted kind nearest to `name`, if it is close.
+pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
+    let candidates = wanted
+        .spaces()
+        .iter()
+        .flat_map(|space| scope.names.of(*space))
+        .filter(|entry| wanted.takes(entry.meaning))
+        .map(|entry| entry.text.as_str());
+    closest(name, candidates)
+}
+
+/// Few declared names are told all: `the stages are …`.
+fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
+    if matches!(wanted, Wanted::Subject | Wanted::Field | Wanted::Start) {
+        return None;
+    }
+    let mut names: Vec<&str> = wanted
+        .spaces()
+        .iter()
+        .flat_map(|space| scope.names.of(*space))
+        .filter(|entry| wanted.takes(entry.meaning))
+        .map(|entry| entry.text.as_str())
+        .collect();
+    names.dedup();
+    let told = names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    (1..=8)
+        .contains(&names.len())
+        .then(|| format!("declared so far: {told}"))
+}
+
+/// The name is declared, but stands for something the place does not take.
+fn something_else(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+    let entry = Space::ALL
+        .iter()
+        .filter(|space| **space != Space::Terms)
+        .find_map(|space| scope.names.entry(*space, &name.text))?;
+    let diagnostic = Diagnostic::new(
+        Code::E0307,
+        name.span,
+        format!(
+            "`{}` is {}, not {}",
+            name.text,
+            entry.meaning.noun(),
+            wanted.noun()
+        ),
+    )
+    .label(format!("{} is expected here", wanted.noun()))
+    .also(entry.span, "declared here");
+    Some(match nearest(scope, wanted, &name.text) {
+        Some(near) => diagnostic.corrected(
+            format!("did you mean `{near}`?"),
+            edit::replaced(scope.sources, name.span, near),
+        ),
+        None => match right_place(scope, entry.meaning, name) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic.help(wanted.declaration(scope.language(name.span), "NAME")),
+        },
+    })
+}
+
+/// How a name of this kind is used in a condition.
+fn right_place(scope: &Scope, meaning: Meaning, name: &Name) -> Option<String> {
+    let language = scope.language(name.span);
+    let text = name.text.as_str();
+    Some(match meaning {
+        Meaning::Definition(_) => format!(
+            "a definition is asked for with `{}`",
+            wording::fill(language, PhraseId::Matches, &|_| Some(text))
+        ),
+        Meaning::List(_) => format!(
+            "a list is asked with a field: `{}`",
+            wording::fill(language, PhraseId::IsIn, &|slot| Some(if slot == "list" {
+                text
+            } else {
+                "FIELD"
+            }))
+        ),
+        Meaning::Stage(_) => format!(
+            "a stage stands behind an activity: `{}`",
+            wording::fill(language, PhraseId::Since, &|slot| Some(
+                if slot == "stage" { text } else { "ACTIVITY" }
+            ))
+        ),
+        _ => return None,
+    })
+}
+
+fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
+    let groups: Vec<&str> = scope
+        .names
+        .of(Space::Subjects)
+        .filter(|entry| matches!(entry.meaning, Meaning::Group(_)))
+        .map(|entry| entry.text.as_str())
+        .collect();
+    let language = scope.language(name.span);
+    let diagnostic = Diagnostic::new(
+        Code::E0502,
+        name.span,
+        format!("`{}` is used, but nothing says what it adds up", name.text),
+    );
+    if groups.is_empty() {
+        let points = wording::fill(language, PhraseId::Points, &|slot| {
+            (slot == "name").then_some("fit")
+        });
+        return diagnostic
+            .label("there are no points in this contract")
+            .help(format!(
+                "declare points first, with `{points}` and rules below it"
+            ));
+    }
+    let sum = groups.join(" + ");
+    let line = wording::fill(language, PhraseId::Score, &|slot| {
+        (slot == "terms").then_some(sum.as_str())
+    });
+    diagnostic
+        .label("there are several points groups")
+        .corrected("say which of them it adds up, on a line of its own", line)
+}

@@ -1,0 +1,324 @@
+//! Values against the type of what they are compared with.
+
+use super::condition::operators::type_noun;
+use super::edit;
+use super::found::Found;
+use super::model::Type;
+use super::scope::Scope;
+use super::{country, currency};
+use crate::diagnostic::suggest::closest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::tree::{Value, ValueKind};
+use crate::text::fold;
+use crate::time::LocalDay;
+
+/// Texts for a text, a choice, choices or a country: as compared, choices as declared, codes in capitals.
+pub(super) fn texts(
+    scope: &Scope,
+    kind: &Type,
+    values: &[Value],
+    found: &mut Found,
+) -> Option<Vec<String>> {
+    let before = found.errors();
+    let read: Vec<Option<String>> = values
+        .iter()
+        .map(|value| text(scope, kind, value, found))
+        .collect();
+    if found.errors() == before && matches!(kind, Type::Choice(_) | Type::Choices(_)) {
+        found_bare_choices(scope, values, found);
+    }
+    read.into_iter().collect()
+}
+
+fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<String> {
+    let wrong = match (kind, &value.kind) {
+        (Type::Country, ValueKind::Bare(code) | ValueKind::Text(code)) => {
+            return country_code(scope, code, value.span, found);
+        }
+        (Type::Choice(choices) | Type::Choices(choices), _) => {
+            return choice(scope, choices, value, found);
+        }
+        (_, ValueKind::Text(text)) if text.trim().is_empty() => Diagnostic::new(
+            Code::E0207,
+            value.span,
+            "an empty text counts as unknown, so nothing is ever equal to it",
+        )
+        .help("write `is unknown` to ask for leads without a value"),
+        (_, ValueKind::Text(text)) => return Some(text.clone()),
+        (Type::Country, _) => not_a(scope, kind, value)
+            .help("a country is its code of two letters without quotes, for example `BR`"),
+        _ => bare_text(scope, value),
+    };
+    found.push(wrong);
+    None
+}
+
+fn bare_text(scope: &Scope, value: &Value) -> Diagnostic {
+    let written = scope.sources.text(value.span);
+    let quoted = format!("\"{written}\"");
+    Diagnostic::new(
+        Code::E0112,
+        value.span,
+        format!("`{written}` must stand in quotes: a text is expected here"),
+    )
+    .corrected(
+        "quotes mark what stands in the data",
+        edit::replaced(scope.sources, value.span, &quoted),
+    )
+}
+
+fn country_code(scope: &Scope, text: &str, span: Span, found: &mut Found) -> Option<String> {
+    if let Some(code) = country::code(text) {
+        return Some(code.to_string());
+    }
+    let diagnostic = Diagnostic::new(Code::E0204, span, format!("`{text}` is not a country code"));
+    found.push(match country::meant(text) {
+        Some(code) => diagnostic.corrected(
+            format!(
+                "did you mean `{code}`, {}?",
+                country::name(code).unwrap_or(code)
+            ),
+            edit::replaced(scope.sources, span, code),
+        ),
+        None => diagnostic.help("a country is its code of two letters, for example `BR` or `PT`"),
+    });
+    None
+}
+
+fn choice(scope: &Scope, choices: &[String], value: &Value, found: &mut Found) -> Option<String> {
+    let written = match &value.kind {
+        ValueKind::Text(text) | ValueKind::Bare(text) => text.as_str(),
+        _ => scope.sources.text(value.span),
+    };
+    let wanted = fold(written);
+    let declared = choices.iter().find(|choice| fold(choice) == wanted);
+    if declared.is_none() {
+        found.push(not_among(scope, choices, written, value.span));
+    }
+    declared.cloned()
+}
+
+fn not_among(scope: &Scope, choices: &[String], written: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::E0403,
+        span,
+        format!("`{written}` is not among the declared choices"),
+    );
+    if let Some(near) = closest(written, choices.iter().map(String::as_str)) {
+        let line = edit::replaced(scope.sources, span, &format!("\"{near}\""));
+        return diagnostic.corrected(format!("did you mean \"{near}\"?"), line);
+    }
+    const SHOWN: usize = 12;
+    let told: Vec<String> = choices
+        .iter()
+        .take(SHOWN)
+        .map(|c| format!("\"{c}\""))
+        .collect();
+    let more = choices.len().saturating_sub(SHOWN);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    diagnostic
+        .note(format!("the choices are {}{more}", told.join(", ")))
+        .help("use one of them, or add the value to the field's choices")
+}
+
+/// One warning for all bare choices of a line.
+fn found_bare_choices(scope: &Scope, values: &[Value], found: &mut Found) {
+    let bare: Vec<&Value> = values
+        .iter()
+        .filter(|value| !matches!(value.kind, ValueKind::Text(_)))
+        .collect();
+    let Some(first) = bare.first() else {
+        return;
+    };
+    let told: Vec<String> = bare
+        .iter()
+        .map(|value| format!("`{}`", scope.sources.text(value.span)))
+        .collect();
+    let quoted: Vec<(Span, String)> = bare
+        .iter()
+        .map(|value| {
+            (
+                value.span,
+                format!("\"{}\"", scope.sources.text(value.span)),
+            )
+        })
+        .collect();
+    let (verb, noun) = match bare.len() {
+        1 => ("was", "a value"),
+        _ => ("were", "values"),
+    };
+    let message = format!("{} {verb} read as {noun} of the data", told.join(", "));
+    found.push(Diagnostic::new(Code::W0104, first.span, message).corrected(
+        "values stand in quotes",
+        edit::replaced_all(scope.sources, &quoted),
+    ));
+}
+
+/// A number for a number, an amount or a percentage.
+pub(super) fn number(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<f64> {
+    let wrong = match (kind, &value.kind) {
+        (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => not_a(scope, kind, value)
+            .help("write a number without decimals, or declare the field as `number`"),
+        (Type::Whole | Type::Number, ValueKind::Number(n)) => return Some(*n),
+        (Type::Percent, ValueKind::Percent(n)) => return Some(*n),
+        (Type::Money, ValueKind::Money(mark, amount)) => {
+            return amount_of(scope, mark, *amount, value, found);
+        }
+        (Type::Money, ValueKind::Number(_)) => no_currency(scope, value),
+        (Type::Percent, ValueKind::Number(n)) => not_a(scope, kind, value).corrected(
+            "write the percent sign",
+            edit::replaced(scope.sources, value.span, &format!("{n}%")),
+        ),
+        (_, ValueKind::Text(text)) => not_a(scope, kind, value).corrected(
+            "quotes are for texts",
+            edit::replaced(scope.sources, value.span, text),
+        ),
+        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
+    };
+    found.push(wrong);
+    None
+}
+
+fn amount_of(
+    scope: &Scope,
+    mark: &str,
+    amount: f64,
+    value: &Value,
+    found: &mut Found,
+) -> Option<f64> {
+    let code = currency_code(scope, mark, value.span, found)?;
+    match scope.currency.as_deref() {
+        Some(own) if own != code => {
+            let written = scope.sources.text(value.span);
+            let message = format!("`{written}` is in {code}, but the contract counts in {own}");
+            let line = edit::replaced(scope.sources, value.span, &written.replacen(mark, own, 1));
+            found.push(
+                Diagnostic::new(Code::E0404, value.span, message)
+                    .note("amounts of two currencies cannot be compared")
+                    .corrected(
+                        "write the amount in the contract's currency, for example",
+                        line,
+                    ),
+            );
+            None
+        }
+        _ => Some(amount),
+    }
+}
+
+/// The currency code as ISO 4217 writes it, or a diagnostic with the code that is probably meant.
+pub(super) fn currency_code(
+    scope: &Scope,
+    mark: &str,
+    span: Span,
+    found: &mut Found,
+) -> Option<String> {
+    if let Some(code) = currency::code(mark) {
+        return Some(code.to_string());
+    }
+    let diagnostic = Diagnostic::new(
+        Code::E0203,
+        span,
+        format!("`{mark}` is not a currency code"),
+    );
+    let line = |code: &str| {
+        let written = scope.sources.text(span);
+        edit::replaced(scope.sources, span, &written.replacen(mark, code, 1))
+    };
+    found.push(match currency::meant(mark) {
+        [] => diagnostic
+            .help("a currency is its code of three letters, for example `BRL`, `EUR` or `USD`"),
+        [code] => diagnostic.corrected(format!("did you mean `{code}`?"), line(code)),
+        [first, rest @ ..] => {
+            let others: Vec<String> = rest.iter().map(|code| format!("`{code}`")).collect();
+            diagnostic.corrected(
+                format!(
+                    "a sign can mean several currencies; write the code: `{first}`, or {}",
+                    others.join(", ")
+                ),
+                line(first),
+            )
+        }
+    });
+    None
+}
+
+fn no_currency(scope: &Scope, value: &Value) -> Diagnostic {
+    let written = scope.sources.text(value.span);
+    let own = scope.currency.as_deref().unwrap_or("EUR");
+    Diagnostic::new(
+        Code::E0402,
+        value.span,
+        format!("`{written}` has no currency, but an amount of money is expected"),
+    )
+    .corrected(
+        "write the currency's code before the number",
+        edit::replaced(scope.sources, value.span, &format!("{own} {written}")),
+    )
+}
+
+/// A day for a date or a time.
+pub(super) fn day(
+    scope: &Scope,
+    kind: &Type,
+    value: &Value,
+    found: &mut Found,
+) -> Option<LocalDay> {
+    let wrong = match &value.kind {
+        ValueKind::Date(day) => return Some(*day),
+        ValueKind::DateTime(day, _) => Diagnostic::new(
+            Code::E0402,
+            value.span,
+            "conditions compare days, not times of day",
+        )
+        .corrected(
+            "leave out the time of day",
+            edit::replaced(scope.sources, value.span, &day.to_string()),
+        ),
+        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
+    };
+    found.push(wrong);
+    None
+}
+
+/// A value of another kind than the field's.
+pub(super) fn not_a(scope: &Scope, kind: &Type, value: &Value) -> Diagnostic {
+    let written = scope.sources.text(value.span);
+    Diagnostic::new(
+        Code::E0402,
+        value.span,
+        format!("`{written}` is not {}", expected(kind)),
+    )
+    .label(format!("{} is expected here", expected(kind)))
+}
+
+fn expected(kind: &Type) -> &'static str {
+    match kind {
+        Type::CreationTime | Type::Time => "a date",
+        Type::Choices(_) => "a choice",
+        kind => type_noun(kind),
+    }
+}
+
+/// How a value of a type is written.
+pub(super) fn example_of(kind: &Type) -> &'static str {
+    match kind {
+        Type::Whole => "a number without decimals, for example `200`",
+        Type::Number => "a number, for example `2.5`",
+        Type::Money => "an amount with its currency, for example `BRL 10 million`",
+        Type::Percent => "a percentage, for example `80%`",
+        Type::Date | Type::Time | Type::CreationTime => {
+            "year, month and day, for example `2026-04-01`"
+        }
+        Type::Country => "a country code, for example `BR`",
+        Type::YesNo => "`yes` or `no`",
+        Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Choices(_) => {
+            "a text in quotes, for example `\"SaaS\"`"
+        }
+    }
+}

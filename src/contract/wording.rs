@@ -1,0 +1,145 @@
+//! Words of the phrase table, for messages and corrected lines in the contract's own language.
+
+use crate::syntax::phrase::{Language, PhraseId, WORDS};
+use crate::syntax::tree::GroupWord;
+
+/// What a pattern starts with up to its first slot: `within:`, `back to`, `because`.
+pub(super) fn keyword(language: Language, id: PhraseId) -> &'static str {
+    let pattern = canonical(language, id);
+    let end = pattern.find(['{', '[']).unwrap_or(pattern.len());
+    pattern.get(..end).unwrap_or(pattern).trim()
+}
+
+/// `all of:`, `any of:`, `none of:`
+pub(super) fn opener(language: Language, word: GroupWord) -> &'static str {
+    let name = match word {
+        GroupWord::All => "All",
+        GroupWord::Any => "Any",
+        GroupWord::None => "None",
+    };
+    let row = WORDS
+        .iter()
+        .find(|row| row.set == "group" && row.name == name);
+    row.and_then(|row| row.forms(language).first())
+        .copied()
+        .unwrap_or("")
+}
+
+/// The word of the score: `score`.
+pub(super) fn score(language: Language) -> &'static str {
+    keyword(language, PhraseId::Score)
+        .trim_end_matches([':', '：'])
+        .trim()
+}
+
+/// The word behind `activity` that opens the block about columns: `columns`.
+pub(super) fn columns(language: Language) -> &'static str {
+    let whole = keyword(language, PhraseId::ActivityColumns);
+    let activity = keyword(language, PhraseId::Activity);
+    let word = whole.strip_prefix(activity).unwrap_or(whole);
+    word.trim_end_matches([':', '：']).trim()
+}
+
+/// Folded words that conditions have behind `by` and that are no parties: `the lead`, `anybody`.
+pub(super) fn no_parties(language: Language) -> Vec<String> {
+    let before = keyword(language, PhraseId::NoActivityBy);
+    [PhraseId::NoActivityByLead, PhraseId::NoActivityByAnybody]
+        .into_iter()
+        .filter_map(|id| {
+            let pattern = canonical(language, id);
+            let rest = pattern.strip_prefix(before)?;
+            let behind = canonical(language, PhraseId::NoActivityBy)
+                .split_once('}')?
+                .1;
+            let end = behind.find('{').unwrap_or(behind.len());
+            let word = rest.split(&behind[..end]).next()?;
+            Some(crate::text::fold_name(word))
+        })
+        .collect()
+}
+
+/// The operator of a condition with its slots as placeholders: `between … and …`, `in the last N days`.
+pub(super) fn operator(language: Language, id: PhraseId) -> String {
+    let written = fill(language, id, &|slot| {
+        Some(match slot {
+            "subject" => "",
+            "count" => "N",
+            "duration" => "30 days",
+            "stage" => "STAGE",
+            "list" => "LIST",
+            "date" => "2026-04-01",
+            _ => "…",
+        })
+    });
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The canonical pattern with its slots filled; optional parts whose slots are not filled are left out.
+pub(super) fn fill<'f>(
+    language: Language,
+    id: PhraseId,
+    slot: &dyn Fn(&str) -> Option<&'f str>,
+) -> String {
+    fill_pattern(canonical(language, id), slot).unwrap_or_default()
+}
+
+fn canonical(language: Language, id: PhraseId) -> &'static str {
+    id.row().patterns(language).first().copied().unwrap_or("")
+}
+
+/// None if a slot is not filled.
+fn fill_pattern<'f>(pattern: &str, slot: &dyn Fn(&str) -> Option<&'f str>) -> Option<String> {
+    let mut written = String::new();
+    let mut rest = pattern;
+    while let Some(at) = rest.find(['{', '[']) {
+        written.push_str(&rest[..at]);
+        let (open, close) = if rest[at..].starts_with('{') {
+            ('{', '}')
+        } else {
+            ('[', ']')
+        };
+        let end = rest[at..]
+            .find(close)
+            .map_or(rest.len() - 1, |end| at + end);
+        let inner = &rest[at + 1..end];
+        if open == '{' {
+            let name = inner.split(':').next().unwrap_or(inner);
+            written.push_str(slot(name)?);
+        } else if let Some(part) = fill_pattern(inner, slot) {
+            written.push_str(&part);
+        }
+        rest = &rest[end + 1..];
+    }
+    written.push_str(rest);
+    Some(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_are_shown_with_placeholders() {
+        let en = Language::En;
+        assert_eq!(keyword(en, PhraseId::Within), "within:");
+        assert_eq!(operator(en, PhraseId::Between), "between … and …");
+        assert_eq!(
+            operator(en, PhraseId::TimesInLast),
+            "at least N times in the last 30 days"
+        );
+    }
+
+    #[test]
+    fn words_that_are_parts_of_phrases() {
+        let en = Language::En;
+        assert_eq!((score(en), columns(en)), ("score", "columns"));
+        assert_eq!(no_parties(en), ["the lead", "anybody"]);
+        assert_eq!(opener(en, GroupWord::Any), "any of:");
+    }
+
+    #[test]
+    fn optional_parts_without_their_slots_are_left_out() {
+        let stage = |slot: &str| (slot == "name").then_some("MQL");
+        assert_eq!(fill(Language::En, PhraseId::Stage, &stage), "stage MQL:");
+    }
+}
