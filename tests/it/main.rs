@@ -1,6 +1,7 @@
 //! The integration tests, one crate so that they link once.
 
 mod cli;
+mod contract;
 mod layers;
 mod render;
 mod report;
