@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use crate::data::DataError;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -37,6 +39,8 @@ pub enum Failure {
         /// How to mend it.
         help: Option<String>,
     },
+    /// Everything has been told already.
+    Told(Exit),
     /// Whoever read our output has gone away.
     NobodyReads,
 }
@@ -66,6 +70,16 @@ impl Failure {
             *help = Some(text.into());
         }
         self
+    }
+}
+
+impl From<DataError> for Failure {
+    fn from(error: DataError) -> Self {
+        let text = error.to_string();
+        match text.split_once("\n  help: ") {
+            Some((message, help)) => Failure::problem(message).with_help(help),
+            None => Failure::problem(text),
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! The command line: one file per command, the exit codes in [`exit`].
 
+mod check;
+mod compile;
 mod completions;
+mod contract;
 mod exit;
 mod explain_code;
 mod terminal;
@@ -26,6 +29,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Args),
+    Compile(compile::Args),
     ExplainCode(explain_code::Args),
     Completions(completions::Args),
 }
@@ -35,6 +40,8 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let terminal = Terminal::new(cli.color);
     let ended = match &cli.command {
+        Command::Check(args) => check::run(args, &terminal),
+        Command::Compile(args) => compile::run(args, &terminal),
         Command::ExplainCode(args) => explain_code::run(args, &terminal),
         Command::Completions(args) => completions::run(args, &terminal),
     };
@@ -56,6 +63,7 @@ fn tell(failure: Failure, terminal: &Terminal) -> Exit {
             }
             exit
         }
+        Failure::Told(exit) => exit,
         Failure::NobodyReads => Exit::Fine,
     }
 }

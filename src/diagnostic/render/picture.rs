@@ -6,8 +6,11 @@ use std::fmt;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use crate::text::visible;
+
+/// Places so many lines apart are shown together.
+const LINES_IN_ONE_PICTURE: usize = 3;
 
 /// What miette draws: the message and the places that lie in one file.
 #[derive(Debug)]
@@ -21,13 +24,14 @@ pub(super) struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    /// The picture of `diagnostic`; places in other files become pictures beside it. `code` is shown as the code.
+    /// The picture of `diagnostic`; far places become pictures behind it, so that the first one shows where the problem
+    /// is. `code` is shown as the code.
     pub(super) fn new(diagnostic: &'a Diagnostic, sources: &'a Sources, code: String) -> Self {
         let primary = &diagnostic.primary;
         let (here, elsewhere): (Vec<_>, Vec<_>) = diagnostic
             .secondary
             .iter()
-            .partition(|label| label.span.file == primary.span.file);
+            .partition(|label| is_near(label.span, primary.span, sources));
         let labels = std::iter::once(labeled(primary, true))
             .chain(here.into_iter().map(|label| labeled(label, false)))
             .collect();
@@ -46,7 +50,10 @@ impl<'a> Picture<'a> {
 
     fn aside(label: &'a Label, sources: &'a Sources) -> Self {
         Picture {
-            message: visible(&label.text).into_owned(),
+            message: match label.text.as_str() {
+                "" => "see also".to_owned(),
+                text => visible(text).into_owned(),
+            },
             code: String::new(),
             severity: Severity::Note,
             file: ShownFile::new(sources, label.span.file),
@@ -54,6 +61,15 @@ impl<'a> Picture<'a> {
             elsewhere: Vec::new(),
         }
     }
+}
+
+/// Whether both places fit into one picture.
+fn is_near(place: Span, primary: Span, sources: &Sources) -> bool {
+    let lines = sources
+        .place(place)
+        .line
+        .abs_diff(sources.place(primary).line);
+    place.file == primary.file && lines <= LINES_IN_ONE_PICTURE
 }
 
 fn labeled(label: &Label, primary: bool) -> LabeledSpan {

@@ -1,0 +1,51 @@
+//! `leadc compile CONTRACT`: the rules as leadc runs them.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::contract::program;
+use super::exit::{Exit, Failure};
+use super::terminal::Terminal;
+use crate::data::write;
+
+/// Show the rules of a contract as leadc runs them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  leadc compile inbound.leadc
+  leadc compile inbound.leadc --emit json -o inbound.json")]
+pub struct Args {
+    /// The contract
+    contract: PathBuf,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    emit: Emit,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum Emit {
+    /// Rules to read
+    #[default]
+    Text,
+    /// Rules that `leadc eval` and `leadc explain` take in place of the contract
+    Json,
+}
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    let program = program(&args.contract, terminal)?;
+    let text = match args.emit {
+        Emit::Text => program.to_string(),
+        Emit::Json => program
+            .to_json()
+            .map_err(|error| Failure::problem(format!("the rules cannot be written: {error}")))?,
+    };
+    write::to(args.output.as_deref(), |out| {
+        writeln!(out, "{}", text.trim_end())
+    })?;
+    Ok(Exit::Fine)
+}

@@ -1,0 +1,98 @@
+//! Reading contracts: the files, what is wrong with them, and the rules they make.
+
+use std::path::Path;
+
+use super::exit::{Exit, Failure};
+use super::terminal::Terminal;
+use crate::contract::{self, model::Contract};
+use crate::diagnostic::render::{Format, Tally, render};
+use crate::diagnostic::{self, Diagnostic};
+use crate::ir::{self, Program};
+use crate::source::Sources;
+
+/// Contracts that were read, with the text their messages show.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The files.
+    pub sources: Sources,
+    /// What was found, in the order people read it; a file two contracts include speaks once.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    /// Reads a contract; none where it has errors, which are then among the diagnostics.
+    pub fn contract(&mut self, path: &Path) -> Option<Contract> {
+        let loaded = contract::load(
+            &path.to_string_lossy(),
+            &mut self.sources,
+            &mut |path: &Path| std::fs::read(path),
+        );
+        self.add(loaded.diagnostics);
+        loaded.contract
+    }
+
+    fn add(&mut self, found: Vec<Diagnostic>) {
+        let key = |sources: &Sources, d: &Diagnostic| {
+            let span = d.primary.span;
+            (
+                sources.file(span.file).name.clone(),
+                span.range(),
+                d.code,
+                d.message.clone(),
+            )
+        };
+        let known: std::collections::HashSet<_> = self
+            .diagnostics
+            .iter()
+            .map(|d| key(&self.sources, d))
+            .collect();
+        let mut new: Vec<Diagnostic> = found
+            .into_iter()
+            .filter(|d| !known.contains(&key(&self.sources, d)))
+            .collect();
+        diagnostic::sort(&mut new);
+        self.diagnostics.append(&mut new);
+    }
+
+    /// All diagnostics as text.
+    pub fn shown(&self, format: Format, look: diagnostic::render::Look) -> Result<String, Failure> {
+        render(format, &self.diagnostics, &self.sources, look)
+            .map_err(|_| Failure::problem("the messages cannot be shown"))
+    }
+
+    /// Shows the errors on standard error; of warnings and notes only how many there are.
+    pub fn tell_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
+        let tally = Tally::of(&self.diagnostics);
+        self.diagnostics.retain(Diagnostic::is_error);
+        terminal.err(&self.shown(Format::Graphical, terminal.err_look())?);
+        if tally.errors > 0 {
+            terminal.err(&format!("{tally}\n"));
+        } else if tally != Tally::default() {
+            terminal.say(
+                "note",
+                &format!(
+                    "{tally} in the contract: see `leadc check {}`",
+                    path.display()
+                ),
+            );
+        }
+        Ok(())
+    }
+}
+
+/// The rules of a contract, or of what `leadc compile --emit json` made of one. Errors are told.
+pub fn program(path: &Path, terminal: &Terminal) -> Result<Program, Failure> {
+    if let Ok(text) = std::fs::read_to_string(path)
+        && Program::is_json(&text)
+    {
+        return Program::from_json(&text)
+            .map_err(|error| Failure::problem(format!("{}: {error}", path.display())));
+    }
+    let mut reader = Reader::default();
+    let contract = reader.contract(path);
+    reader.tell_errors(path, terminal)?;
+    match contract {
+        Some(contract) => Ok(ir::compile(&contract, &reader.sources)),
+        None => Err(Failure::Told(Exit::Problems)),
+    }
+}
