@@ -60,21 +60,21 @@ impl Reader {
             .map_err(|_| Failure::problem("the messages cannot be shown"))
     }
 
-    /// Shows the errors on standard error; of warnings and notes only how many there are.
+    /// Shows the errors on standard error; of warnings only how many there are.
     pub fn tell_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
-        let tally = Tally::of(&self.diagnostics);
+        let warnings = Tally::of(&self.diagnostics).warnings;
         self.diagnostics.retain(Diagnostic::is_error);
-        terminal.err(&self.shown(Format::Graphical, terminal.err_look())?);
+        let tally = Tally::of(&self.diagnostics);
         if tally.errors > 0 {
+            terminal.err(&self.shown(Format::Graphical, terminal.err_look())?);
             terminal.err(&format!("{tally}\n"));
-        } else if tally != Tally::default() {
-            terminal.say(
-                "note",
-                &format!(
-                    "{tally} in the contract: see `leadc check {}`",
-                    path.display()
-                ),
+        } else if warnings > 0 {
+            let tally = Tally { warnings, ..tally };
+            let check = format!(
+                "{tally} in the contract: see `leadc check {}`",
+                path.display()
             );
+            terminal.say("note", &check);
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod contract;
 mod exit;
 mod explain_code;
 mod terminal;
+mod test;
 
 use std::process::ExitCode;
 
@@ -30,6 +31,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Test(test::Args),
     Compile(compile::Args),
     ExplainCode(explain_code::Args),
     Completions(completions::Args),
@@ -41,6 +43,7 @@ pub fn main() -> ExitCode {
     let terminal = Terminal::new(cli.color);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),
+        Command::Test(args) => test::run(args, &terminal),
         Command::Compile(args) => compile::run(args, &terminal),
         Command::ExplainCode(args) => explain_code::run(args, &terminal),
         Command::Completions(args) => completions::run(args, &terminal),

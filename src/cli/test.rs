@@ -1,0 +1,101 @@
+//! `leadc test CONTRACT…`: the examples of contracts.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+
+use super::contract::Reader;
+use super::exit::{Exit, Failure};
+use super::terminal::Terminal;
+use crate::contract::model::{Contract, Example};
+use crate::diagnostic::render::Tally;
+use crate::eval::example::{Case, judge};
+use crate::eval::{self, Options};
+use crate::ir::{self, Program};
+use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
+use crate::source::Sources;
+
+/// Run the examples of contracts
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  leadc test inbound.leadc
+  leadc test --format junit contracts/*.leadc > results.xml")]
+pub struct Args {
+    /// The contracts
+    #[arg(required = true, value_name = "CONTRACT")]
+    contracts: Vec<PathBuf>,
+
+    /// How the result looks
+    #[arg(long, value_enum, default_value_t)]
+    format: TestFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum TestFormat {
+    /// One line an example, and the lead's story where one failed
+    #[default]
+    Text,
+    /// JUnit XML, for build servers
+    Junit,
+    /// One JSON document
+    Json,
+}
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    let mut runs = Vec::new();
+    for path in &args.contracts {
+        runs.push(contract(path, terminal)?);
+    }
+    let text = match args.format {
+        TestFormat::Text => examples::text(&runs, terminal.out_look().color),
+        TestFormat::Junit => examples::junit(&runs),
+        TestFormat::Json => examples::json(&runs)
+            .map_err(|error| Failure::problem(format!("the result cannot be written: {error}")))?,
+    };
+    terminal.out(&text)?;
+    Ok(match Counts::of(&runs).fine() {
+        true => Exit::Fine,
+        false => Exit::Problems,
+    })
+}
+
+fn contract(path: &Path, terminal: &Terminal) -> Result<ContractRun, Failure> {
+    let mut reader = Reader::default();
+    let read = reader.contract(path);
+    let problem = read
+        .is_none()
+        .then(|| Tally::of(&reader.diagnostics).to_string());
+    reader.tell_errors(path, terminal)?;
+    let examples = read.map_or(Vec::new(), |contract| {
+        let program = ir::compile(&contract, &reader.sources);
+        let run = |example| one(&contract, &program, example, &reader.sources);
+        contract.examples.iter().map(run).collect()
+    });
+    Ok(ContractRun {
+        file: path.display().to_string(),
+        problem,
+        examples,
+    })
+}
+
+fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sources) -> ExampleRun {
+    let case = Case::of(contract, example);
+    let options = Options { threads: Some(1) };
+    let results = eval::evaluate(program, &case.leads, &case.activities, case.as_of, options);
+    let checks: Vec<Check> = example
+        .expects
+        .iter()
+        .map(|expect| Check {
+            line: sources.place(expect.span).line,
+            expected: sources.text(expect.span).trim().to_owned(),
+            verdict: judge(program, &results, &expect.kind),
+        })
+        .collect();
+    ExampleRun {
+        title: example.title.clone(),
+        file: sources.file(example.span.file).name.clone(),
+        line: sources.place(example.span).line,
+        checks,
+        story: None,
+    }
+}
