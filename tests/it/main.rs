@@ -2,8 +2,12 @@
 
 mod cli;
 mod contract;
+mod generate;
 mod layers;
+mod properties;
+mod reference;
 mod render;
 mod report;
 mod schema;
+mod semantics;
 mod syntax;

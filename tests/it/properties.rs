@@ -1,0 +1,57 @@
+//! What holds of every generated contract and its data. `LEADC_CASES` sets how many are tried, `LEADC_SEED` where from.
+
+use leadc::contract::{self, model::Contract};
+use leadc::ir;
+use leadc::source::Sources;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use super::generate::{self, Case};
+use super::reference::compare::differences;
+
+const CASES: u32 = 256;
+
+/// The same cases on every machine.
+fn runner() -> TestRunner {
+    let from_env = |name: &str| std::env::var(name).ok().and_then(|n| n.parse::<u32>().ok());
+    let seed = from_env("LEADC_SEED").unwrap_or(0).to_le_bytes();
+    let config = Config {
+        cases: from_env("LEADC_CASES").unwrap_or(CASES),
+        failure_persistence: None,
+        max_shrink_iters: 8192,
+        ..Config::default()
+    };
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed.repeat(8));
+    TestRunner::new_with_rng(config, rng)
+}
+
+fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
+    let text = case.text();
+    let mut read = |_: &std::path::Path| Ok(text.clone().into_bytes());
+    let loaded = contract::load("generated.leadc", sources, &mut read);
+    loaded.contract.ok_or_else(|| {
+        let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
+        let told: Vec<String> = errors
+            .map(|d| format!("{}: {}", sources.line(d.primary.span).trim(), d.message))
+            .collect();
+        TestCaseError::fail(format!("the contract is not read: {told:#?}"))
+    })
+}
+
+#[test]
+fn the_library_says_what_the_plain_evaluator_says() {
+    let result = runner().run(&generate::case(), |case| {
+        let mut sources = Sources::default();
+        let contract = load(&case, &mut sources)?;
+        let program = ir::compile(&contract, &sources);
+        let rows = case.rows(&contract);
+        for threads in [1, 3] {
+            let found = differences(&contract, &program, &rows, case.as_of(), threads);
+            prop_assert!(found.is_empty(), "with {threads} threads: {found:#?}");
+        }
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}

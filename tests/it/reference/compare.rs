@@ -1,0 +1,108 @@
+//! The library's results beside the plain evaluator's, column by column.
+
+use leadc::contract::model::Contract;
+use leadc::eval::{AsOf, Options, Results, evaluate};
+use leadc::ir::{self, Program};
+use leadc::time::MicrosUtc;
+
+use super::columns::columns;
+use super::rows::{Event, Lead};
+use super::truth::Truth;
+use super::{Verdict, judge};
+
+/// Where the library says something else than the plain evaluator, for one number of threads; empty where nowhere.
+pub fn differences(
+    contract: &Contract,
+    program: &Program,
+    rows: &[(Lead, Vec<Event>)],
+    as_of: MicrosUtc,
+    threads: usize,
+) -> Vec<String> {
+    let (leads, activities) = columns(contract, rows);
+    let options = Options {
+        threads: Some(threads),
+    };
+    let results = evaluate(program, &leads, &activities, AsOf::at(as_of), options);
+    assert_eq!(results.len(), rows.len(), "a row of results for each lead");
+    let mut found = Vec::new();
+    for (row, (lead, events)) in rows.iter().enumerate() {
+        let expected = judge(contract, lead, events, as_of);
+        let got = verdict(&results, row);
+        let mut differ = |what: &str, expected: String, got: String| {
+            if expected != got {
+                let id = &lead.id;
+                found.push(format!("{id}: {what} should be {expected}, is {got}"));
+            }
+        };
+        let told = told(contract, expected.as_ref());
+        for ((what, expected), (_, got)) in told.into_iter().zip(self::told(contract, got.as_ref()))
+        {
+            differ(&what, expected, got);
+        }
+    }
+    found
+}
+
+fn verdict(results: &Results, row: usize) -> Option<Verdict> {
+    let truths = |columns: &[Vec<ir::Truth>]| columns.iter().map(|c| truth(c[row])).collect();
+    if results.left_out[row] {
+        return None;
+    }
+    Some(Verdict {
+        stage: results.stage[row],
+        since: results.since[row],
+        groups: results.groups.iter().map(|column| column[row]).collect(),
+        totals: results.totals.iter().map(|column| column[row]).collect(),
+        definitions: truths(&results.definitions),
+        exclusions: truths(&results.exclusions),
+        stages: truths(&results.holds),
+        missing: results.missing(row).iter().copied().collect(),
+    })
+}
+
+fn truth(truth: ir::Truth) -> Truth {
+    match truth {
+        ir::Truth::Met => Truth::Met,
+        ir::Truth::NotMet => Truth::NotMet,
+        ir::Truth::Open => Truth::Open,
+    }
+}
+
+/// A verdict as columns with their names; one left out has one that says so.
+fn told(contract: &Contract, verdict: Option<&Verdict>) -> Vec<(String, String)> {
+    let mut told: Vec<(String, String)> = Vec::new();
+    let mut tell = |what: String, value: String| told.push((what, value));
+    let Some(verdict) = verdict else {
+        tell("stage".to_owned(), "left out".to_owned());
+        return told;
+    };
+    let stage = verdict
+        .stage
+        .map(|stage| &contract.stages[stage.index()].name.text);
+    tell("stage".to_owned(), stage.cloned().unwrap_or_default());
+    tell(
+        "since".to_owned(),
+        verdict.since.to_iso(&contract.info.zone),
+    );
+    for (group, points) in contract.groups.iter().zip(&verdict.groups) {
+        tell(group.name.text.clone(), points.to_string());
+    }
+    for (total, points) in contract.totals.iter().zip(&verdict.totals) {
+        tell(total.name.text.clone(), points.to_string());
+    }
+    for (definition, truth) in contract.definitions.iter().zip(&verdict.definitions) {
+        tell(definition.name.text.clone(), format!("{truth:?}"));
+    }
+    for (exclusion, truth) in contract.exclusions.iter().zip(&verdict.exclusions) {
+        tell(exclusion.name.text.clone(), format!("{truth:?}"));
+    }
+    for (stage, truth) in contract.stages.iter().zip(&verdict.stages) {
+        tell(format!("meets {}", stage.name.text), format!("{truth:?}"));
+    }
+    let missing = verdict.missing.iter();
+    let missing: Vec<&str> = missing
+        .map(|field| contract.fields[field.index()].name.text.as_str())
+        .collect();
+    tell("missing".to_owned(), missing.join(", "));
+    told
+}

@@ -1,0 +1,93 @@
+//! Tests of one value: sections 4 (the table of conditions) and 6 of the language.
+
+use jiff::tz::TimeZone;
+use leadc::contract::model::{DateTest, List, Test};
+use leadc::text;
+use leadc::time::LocalDay;
+
+use super::rows::Value;
+use super::truth::Truth;
+
+/// "A comparison with an unknown value is open, positive or negative. `is known` / `is unknown` are never open."
+pub fn test(
+    test: &Test,
+    value: Option<&Value>,
+    lists: &[List],
+    today: LocalDay,
+    zone: &TimeZone,
+) -> Truth {
+    match (test, value) {
+        (Test::Known, value) => Truth::known(value.is_some()),
+        (Test::Unknown, value) => Truth::known(value.is_none()),
+        (_, None) => Truth::Open,
+        (test, Some(value)) => Truth::known(holds(test, value, lists, today, zone)),
+    }
+}
+
+fn holds(test: &Test, value: &Value, lists: &[List], today: LocalDay, zone: &TimeZone) -> bool {
+    let same = |a: &str, b: &str| text::fold(a) == text::fold(b);
+    match (test, value) {
+        (
+            Test::Equals {
+                values,
+                list,
+                negated,
+            },
+            Value::Text(text),
+        ) => {
+            let listed = list.map_or(&[][..], |list| &lists[list.index()].values);
+            let equal = values.iter().chain(listed).any(|v| same(v, text));
+            equal != *negated
+        }
+        (Test::Contains { parts, negated }, Value::Text(text)) => {
+            let text = text::fold(text);
+            let contained = parts.iter().any(|part| text.contains(&text::fold(part)));
+            contained != *negated
+        }
+        (Test::Contains { parts, negated }, Value::Texts(texts)) => {
+            let contained = parts.iter().any(|p| texts.iter().any(|t| same(p, t)));
+            contained != *negated
+        }
+        (Test::Mentions(phrases), Value::Text(text)) => {
+            let text = text::fold(text);
+            phrases
+                .iter()
+                .any(|phrase| text::mentions(&text, &text::fold(phrase)))
+        }
+        (Test::StartsWith(part), Value::Text(text)) => {
+            text::fold(text).starts_with(&text::fold(part))
+        }
+        (Test::EndsWith(part), Value::Text(text)) => text::fold(text).ends_with(&text::fold(part)),
+        (Test::Number(asked), Value::Number(number)) => asked.holds(*number),
+        (Test::Date(asked), Value::Day(day)) => date_holds(asked, *day, today),
+        (Test::Date(asked), Value::Time(at)) => date_holds(asked, at.local_day(zone), today),
+        (Test::YesNo(asked), Value::YesNo(value)) => asked == value,
+        (test, value) => panic!("the types do not fit: {test:?} of {value:?}"),
+    }
+}
+
+/// Age 0 is today; "in the last N days" is today and the N-1 days before, "in the next N days" today and the N-1 days behind it.
+fn date_holds(test: &DateTest, day: LocalDay, today: LocalDay) -> bool {
+    match test {
+        DateTest::Is(d) => day == *d,
+        DateTest::IsNot(d) => day != *d,
+        DateTest::Before(d) => day < *d,
+        DateTest::After(d) => day > *d,
+        DateTest::Between(first, last) => day >= *first && day <= *last,
+        DateTest::InLast(days) => (0..i64::from(*days)).contains(&days_between(day, today)),
+        DateTest::InNext(days) => (0..i64::from(*days)).contains(&days_between(today, day)),
+    }
+}
+
+/// Calendar days from one local date to another.
+pub fn days_between(from: LocalDay, to: LocalDay) -> i64 {
+    i64::from(to.0) - i64::from(from.0)
+}
+
+/// `domain of` an e-mail address or link; without a domain it is unknown.
+pub fn domain_of(value: &Value) -> Option<Value> {
+    match value {
+        Value::Text(text) => text::domain(text).map(|domain| Value::Text(domain.to_owned())),
+        other => panic!("only texts have domains, not {other:?}"),
+    }
+}
