@@ -48,7 +48,8 @@ impl<'a> Lead<'a> {
     /// provably stays in the first stage.
     pub fn replay<W: Watcher>(&mut self, watcher: &mut W) -> bool {
         let mut stage = self.standing.stage;
-        if !W::EVERY_DAY && !self.can_leave() {
+        let has_stages = !self.run.program.stages.is_empty();
+        if !has_stages || (!W::EVERY_DAY && !self.can_leave()) {
             self.go_to_as_of();
             return false;
         }
