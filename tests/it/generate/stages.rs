@@ -68,16 +68,26 @@ pub fn write(stages: &[Stage], names: &mut Names, out: &mut String) {
     names.stages = (STAGE_NAMES.iter().take(stages.len()))
         .map(|name| (*name).to_owned())
         .collect();
+    let is_target = |index: usize| -> bool {
+        let others = stages.iter().enumerate().filter(|(i, _)| *i != index);
+        let mut targets = others.flat_map(|(_, stage)| &stage.back_to);
+        targets.any(|(to, _)| to % stages.len() == index)
+    };
     for (index, stage) in stages.iter().enumerate() {
-        stage.write(index, names, out);
+        stage.write(index, is_target(index), names, out);
     }
 }
 
 impl Stage {
-    fn write(&self, index: usize, names: &Names, out: &mut String) {
+    fn write(&self, index: usize, is_target: bool, names: &Names, out: &mut String) {
         out.push_str(&format!("\nstage {}:\n", names.stages[index]));
         if index > 0 {
             self.write_ways_in(index, names, out);
+            // A stage nobody can get into is an error, and so is a `back from` that says not when.
+            let has_way = self.back_from == 0 && (!self.fast_tracks.is_empty() || is_target);
+            if self.condition.is_none() && !has_way {
+                out.push_str("  when: size is known\n");
+            }
         }
         self.write_ways_back(index, names, out);
         if let Some(days) = self.comes_back
