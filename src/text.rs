@@ -30,6 +30,16 @@ pub fn fold_name(name: &str) -> String {
     fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name of a column as mapping sees it: [`fold`], letters and digits only. A name without any stays as it is.
+pub fn fold_column(name: &str) -> String {
+    let folded = fold(name);
+    let letters: String = folded
+        .chars()
+        .filter(|c| c.is_alphanumeric() || is_mark(*c))
+        .collect();
+    if letters.is_empty() { folded } else { letters }
+}
+
 /// The words of a folded text by UAX #29, where punctuation and hyphens separate and each Han character is a word.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded
@@ -104,6 +114,13 @@ mod tests {
         assert_ne!(fold("São"), fold("Sao"));
         assert_eq!(fold("ΣΑΣ"), fold("σας"));
         assert_eq!(fold_name("company \u{3000} Size"), "company size");
+    }
+
+    #[test]
+    fn columns_are_compared_by_letters_and_digits() {
+        assert_eq!(fold_column(" E-mail_Address "), "emailaddress");
+        assert_eq!(fold_column("公司 名称"), fold_column("公司名称"));
+        assert_eq!(fold_column("#"), "#");
     }
 
     #[test]

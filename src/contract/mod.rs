@@ -8,7 +8,7 @@
 mod calendars;
 mod checks;
 mod condition;
-mod country;
+pub mod country;
 mod currency;
 mod declare;
 mod definitions;

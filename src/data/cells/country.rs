@@ -1,0 +1,33 @@
+//! Countries: ISO codes, and the English names and common forms that leave no doubt.
+
+use super::Why;
+use crate::contract::country;
+use crate::text::fold;
+
+/// Common forms that name more than one country.
+const UNCLEAR: [&str; 3] = ["america", "korea", "congo"];
+
+/// The ISO 3166-1 alpha-2 code of a country.
+pub(in crate::data) fn code(text: &str) -> Result<&'static str, Why> {
+    if let Some(code) = country::code(text) {
+        return Ok(code);
+    }
+    let clear = !UNCLEAR.contains(&fold(text).as_str());
+    let meant = country::meant(text).filter(|_| clear);
+    meant.ok_or_else(|| "it is no country code (BR) and no English name of a country".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn codes_and_names_without_doubt() {
+        assert_eq!(code("br"), Ok("BR"));
+        assert_eq!(code("United States"), Ok("US"));
+        assert_eq!(code("UK"), Ok("GB"));
+        for other in ["Korea", "ZZ", "unknown", "EMEA"] {
+            assert!(code(other).is_err(), "{other}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! One cell: as a file gives it, and as a value of a type.
+
+pub(super) mod answer;
+pub(super) mod country;
+pub(super) mod money;
+pub(super) mod number;
+pub(super) mod pattern;
+pub(super) mod read;
+pub(super) mod time;
+
+use crate::time::{LocalDay, MicrosUtc};
+use jiff::tz::TimeZone;
+use std::borrow::Cow;
+use std::fmt;
+
+/// A cell as a file gives it: a text, or typed already.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Cell<'a> {
+    /// Nothing, or white space only.
+    Blank,
+    /// A text, without surrounding white space.
+    Text(Cow<'a, str>),
+    /// A whole number.
+    Whole(i64),
+    /// A number.
+    Number(f64),
+    /// Yes or no.
+    Answer(bool),
+    /// A date.
+    Day(LocalDay),
+    /// An instant.
+    Instant(MicrosUtc),
+    /// A date and time of day without an offset: microseconds since 1970-01-01T00:00.
+    Local(i64),
+    /// Several values, as texts.
+    List(Vec<Cow<'a, str>>),
+    /// What no field can hold.
+    Odd {
+        /// How it looks.
+        shown: Cow<'a, str>,
+        /// Why it cannot be read.
+        why: &'static str,
+    },
+}
+
+impl<'a> Cell<'a> {
+    /// A cell of a text file.
+    pub fn text(text: &'a str) -> Cell<'a> {
+        match text.trim() {
+            "" => Cell::Blank,
+            text => Cell::Text(Cow::Borrowed(text)),
+        }
+    }
+
+    /// A text of its own.
+    pub fn owned(text: String) -> Cell<'a> {
+        match text.trim() {
+            "" => Cell::Blank,
+            trimmed if trimmed.len() == text.len() => Cell::Text(Cow::Owned(text)),
+            trimmed => Cell::Text(Cow::Owned(trimmed.to_string())),
+        }
+    }
+
+    /// The bytes of a cell of a text file.
+    pub fn bytes(bytes: &'a [u8]) -> Cell<'a> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Cell::text(text),
+            Err(_) => Cell::Odd {
+                shown: String::from_utf8_lossy(bytes),
+                why: "it is not valid UTF-8",
+            },
+        }
+    }
+
+    /// The cell as a text: a number without needless decimals, a time in UTC; none for a list or an odd cell.
+    pub fn into_text(self) -> Result<Option<Cow<'a, str>>, Why> {
+        Ok(Some(match self {
+            Cell::Blank => return Ok(None),
+            Cell::Text(text) => text,
+            Cell::Odd { why, .. } => return Err(why.into()),
+            Cell::List(_) => return Err("a list stands where one value is meant".into()),
+            other => Cow::Owned(other.to_string()),
+        }))
+    }
+}
+
+impl fmt::Display for Cell<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Blank => Ok(()),
+            Cell::Text(text) | Cell::Odd { shown: text, .. } => f.write_str(text),
+            Cell::Whole(number) => write!(f, "{number}"),
+            Cell::Number(number) => write!(f, "{number}"),
+            Cell::Answer(answer) => write!(f, "{answer}"),
+            Cell::Day(day) => write!(f, "{day}"),
+            Cell::Instant(micros) => f.write_str(&micros.to_iso(&TimeZone::UTC)),
+            Cell::Local(micros) => write!(f, "{}", MicrosUtc(*micros).civil(&TimeZone::UTC)),
+            Cell::List(items) => f.write_str(&items.join(";")),
+        }
+    }
+}
+
+/// Why a cell cannot be read: lower case, no period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Why(pub Cow<'static, str>);
+
+impl From<&'static str> for Why {
+    fn from(why: &'static str) -> Self {
+        Why(Cow::Borrowed(why))
+    }
+}
+
+impl From<String> for Why {
+    fn from(why: String) -> Self {
+        Why(Cow::Owned(why))
+    }
+}

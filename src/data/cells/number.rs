@@ -1,0 +1,184 @@
+//! Numbers in the form the contract names, `1234.5` unless it says otherwise. A mark that is not declared is never guessed.
+
+use super::Why;
+use crate::contract::model::NumberFormat;
+
+/// Past this a floating-point number cannot tell neighbouring whole numbers apart.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A number as written in `format`.
+pub(in crate::data) fn number(text: &str, format: NumberFormat) -> Result<f64, Why> {
+    let digits = digits(text, format)?;
+    match digits.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(number),
+        Ok(_) => Err("the number is too large".into()),
+        Err(_) => Err("it is not a number".into()),
+    }
+}
+
+/// The number, if it is whole.
+pub(in crate::data) fn whole(number: f64) -> Result<f64, Why> {
+    if number.fract() != 0.0 {
+        Err("it is not a whole number".into())
+    } else if number.abs() > EXACT {
+        Err("the whole number is too large to be exact".into())
+    } else {
+        Ok(number)
+    }
+}
+
+/// The number without marks between thousands and with a point before the decimals.
+fn digits(text: &str, format: NumberFormat) -> Result<String, Why> {
+    let (sign, magnitude) = match text.strip_prefix(['-', '\u{2212}', '+']) {
+        Some(rest) if text.starts_with('+') => ("", rest),
+        Some(rest) => ("-", rest),
+        None => ("", text),
+    };
+    let (mantissa, exponent) = match magnitude.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, Some(exponent)),
+        None => (magnitude, None),
+    };
+    let (whole, decimals) = match mantissa.split_once(format.decimal) {
+        Some((whole, decimals)) => (whole, Some(decimals)),
+        None => (mantissa, None),
+    };
+    let mut out = String::with_capacity(text.len());
+    out.push_str(sign);
+    out.push_str(&whole_part(whole, format).ok_or_else(|| complaint(text, format))?);
+    if let Some(decimals) = decimals {
+        if decimals.is_empty() || !is_digits(decimals) {
+            return Err(complaint(text, format));
+        }
+        out.push('.');
+        out.push_str(decimals);
+    }
+    if let Some(exponent) = exponent {
+        if !is_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent)) {
+            return Err(complaint(text, format));
+        }
+        out.push('e');
+        out.push_str(exponent);
+    }
+    Ok(out)
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The digits before the decimals; with marks between them only in groups of three.
+fn whole_part(whole: &str, format: NumberFormat) -> Option<String> {
+    if is_digits(whole) {
+        return Some(whole.to_string());
+    }
+    let mark = format.thousands?;
+    let mut groups = whole.split(|c| same_mark(c, mark));
+    let first = groups.next()?;
+    let mut out = first.to_string();
+    if !is_digits(first) || first.len() > 3 {
+        return None;
+    }
+    for group in groups {
+        if !is_digits(group) || group.len() != 3 {
+            return None;
+        }
+        out.push_str(group);
+    }
+    Some(out)
+}
+
+/// Spaces of any width are one mark, and so are straight and curly apostrophes.
+fn same_mark(c: char, mark: char) -> bool {
+    let plain = |c: char| match c {
+        '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
+        '\u{2019}' => '\'',
+        c => c,
+    };
+    plain(c) == plain(mark)
+}
+
+fn complaint(text: &str, format: NumberFormat) -> Why {
+    let only_marks = |c: char| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '.' | ',' | ' ' | '\'' | '\u{a0}' | '-' | '+' | '\u{202f}' | '\u{2019}'
+            )
+    };
+    if !text.contains(|c: char| c.is_ascii_digit()) || !text.chars().all(only_marks) {
+        return "it is not a number".into();
+    }
+    let example = match (format.thousands, format.decimal) {
+        (Some(mark), decimal) => format!("1{mark}234{decimal}5"),
+        (None, decimal) => format!("1234{decimal}5"),
+    };
+    format!(
+        "it is not written like {example}; if the data has another form, say so with `numbers are:`"
+    )
+    .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: NumberFormat = NumberFormat {
+        decimal: '.',
+        thousands: None,
+    };
+    const GERMAN: NumberFormat = NumberFormat {
+        decimal: ',',
+        thousands: Some('.'),
+    };
+    const FRENCH: NumberFormat = NumberFormat {
+        decimal: ',',
+        thousands: Some(' '),
+    };
+
+    fn read(text: &str, format: NumberFormat) -> Option<f64> {
+        number(text, format).ok()
+    }
+
+    #[test]
+    fn plain_numbers() {
+        assert_eq!(read("1234.5", PLAIN), Some(1234.5));
+        assert_eq!(read("-0.25", PLAIN), Some(-0.25));
+        assert_eq!(read("+7", PLAIN), Some(7.0));
+        assert_eq!(read("\u{2212}7", PLAIN), Some(-7.0));
+        assert_eq!(read("1.5E+07", PLAIN), Some(1.5e7));
+        for odd in [
+            "", "-", ".5", "5.", "1e", "abc", "NaN", "inf", "1.2.3", "0x10", "1e999", "١٢",
+        ] {
+            assert_eq!(read(odd, PLAIN), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_mark_that_is_not_declared_is_not_guessed() {
+        for odd in ["1,000", "1 000", "1,5", "1'000"] {
+            assert_eq!(read(odd, PLAIN), None, "{odd}");
+        }
+        let why = number("1,000", PLAIN).unwrap_err().0;
+        assert!(
+            why.contains("1234.5") && why.contains("`numbers are:`"),
+            "{why}"
+        );
+    }
+
+    #[test]
+    fn declared_marks_stand_between_groups_of_three() {
+        assert_eq!(read("1.234.567,5", GERMAN), Some(1_234_567.5));
+        assert_eq!(read("1234567,5", GERMAN), Some(1_234_567.5));
+        assert_eq!(read("12\u{a0}345", FRENCH), Some(12_345.0));
+        for odd in ["1.5", "1.23.456", "1234.567", "1,234,5", "1.2345"] {
+            assert_eq!(read(odd, GERMAN), None, "{odd}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_have_no_decimals() {
+        assert_eq!(whole(12.0).ok(), Some(12.0));
+        assert!(whole(12.5).is_err());
+        assert!(whole(1e17).is_err());
+    }
+}

@@ -1,0 +1,388 @@
+//! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the form the contract names.
+
+use super::Why;
+use super::pattern::Pattern;
+use crate::time::{LocalDay, MicrosUtc, instant_of};
+use jiff::tz::TimeZone;
+use rustc_hash::FxHashMap;
+
+pub(super) const MICROS_PER_SECOND: i64 = 1_000_000;
+const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
+const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
+pub(super) const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
+
+/// What a cell says about time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::data) enum When {
+    /// A date only.
+    Day(LocalDay),
+    /// A date and a time of day without an offset: microseconds since 1970-01-01T00:00.
+    Local(i64),
+    /// An instant.
+    Instant(MicrosUtc),
+}
+
+/// A date or time in a form that has one reading only, or in the contract's.
+pub(in crate::data) fn when(text: &str, pattern: Option<&Pattern>) -> Result<When, Why> {
+    if let Some(found) = pattern.and_then(|pattern| pattern.read(text)) {
+        return Ok(found);
+    }
+    if pattern.is_none_or(|pattern| !pattern.looks_like_iso())
+        && let Some(found) = iso(text)
+    {
+        return Ok(found);
+    }
+    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return epoch_text(text);
+    }
+    Err(match pattern {
+        Some(pattern) => format!("it is neither ISO 8601 (2026-04-01) nor `{}`", pattern.written()).into(),
+        None => "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z); if the data has another form, say so with `dates are:`".into(),
+    })
+}
+
+/// Seconds or milliseconds since 1970, told apart by their size: both from 1973 to 2286.
+pub(in crate::data) fn epoch(number: i64) -> Result<When, Why> {
+    let micros = match number.unsigned_abs() {
+        100_000_000..10_000_000_000 => number * MICROS_PER_SECOND,
+        100_000_000_000..10_000_000_000_000 => number * 1000,
+        _ => return Err("the number is no time in seconds or milliseconds since 1970".into()),
+    };
+    Ok(When::Instant(MicrosUtc(micros)))
+}
+
+fn epoch_text(text: &str) -> Result<When, Why> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let unclear = || Why::from("the number is no time in seconds or milliseconds since 1970");
+    let number = whole.parse().map_err(|_| unclear())?;
+    let When::Instant(instant) = epoch(number)? else {
+        return Err(unclear());
+    };
+    let in_seconds = whole.len() <= 10;
+    let fraction = if in_seconds {
+        micros_of_fraction(fraction)
+    } else {
+        Some(0)
+    };
+    Ok(When::Instant(MicrosUtc(
+        instant.0 + fraction.ok_or_else(unclear)?,
+    )))
+}
+
+fn micros_of_fraction(digits: &str) -> Option<i64> {
+    let mut micros = 0;
+    let mut unit = MICROS_PER_SECOND / 10;
+    for byte in digits.bytes() {
+        micros += i64::from(digit(byte)?) * unit;
+        unit /= 10;
+    }
+    Some(micros)
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    byte.is_ascii_digit().then(|| byte - b'0')
+}
+
+/// Reads a text from its front.
+pub(super) struct Front<'a>(pub &'a [u8]);
+
+impl Front<'_> {
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The byte, if it is next.
+    pub fn take(&mut self, byte: u8) -> Option<()> {
+        let (first, rest) = self.0.split_first()?;
+        (*first == byte).then(|| self.0 = rest)
+    }
+
+    /// A number of at least and at most so many digits.
+    pub fn number(&mut self, least: usize, most: usize) -> Option<i64> {
+        let length = self
+            .0
+            .iter()
+            .take(most)
+            .take_while(|b| b.is_ascii_digit())
+            .count();
+        if length < least {
+            return None;
+        }
+        let (digits, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(digits.iter().fold(0, |n, b| n * 10 + i64::from(b - b'0')))
+    }
+
+    fn skip_spaces(&mut self) {
+        while self.take(b' ').is_some() {}
+    }
+
+    fn word(&mut self, word: &[u8]) -> bool {
+        let Some((front, rest)) = self.0.split_at_checked(word.len()) else {
+            return false;
+        };
+        let same = front.eq_ignore_ascii_case(word);
+        if same {
+            self.0 = rest;
+        }
+        same
+    }
+
+    /// `9:05`, `09:05:07.25`, 24:00 included: microseconds since midnight.
+    pub fn clock(&mut self) -> Option<i64> {
+        let hour = self.number(1, 2)?;
+        self.take(b':')?;
+        let minute = self.number(2, 2)?;
+        let mut second = 0;
+        let mut micros = 0;
+        if self.take(b':').is_some() {
+            second = match self.number(2, 2)? {
+                // A leap second is the second before it.
+                60 if minute == 59 => 59,
+                second => second,
+            };
+            if self.take(b'.').or_else(|| self.take(b',')).is_some() {
+                let length = self.0.iter().take_while(|b| b.is_ascii_digit()).count();
+                let (digits, rest) = self.0.split_at_checked(length)?;
+                self.0 = rest;
+                if length == 0 {
+                    return None;
+                }
+                micros = micros_of_fraction(std::str::from_utf8(digits).ok()?)?;
+            }
+        }
+        let valid = (hour < 24 && minute < 60 && second < 60)
+            || (hour == 24 && minute == 0 && second == 0 && micros == 0);
+        valid.then_some(
+            hour * MICROS_PER_HOUR
+                + minute * MICROS_PER_MINUTE
+                + second * MICROS_PER_SECOND
+                + micros,
+        )
+    }
+
+    /// `Z`, `UTC`, `+02:00`, `-0300`, `+02`: microseconds east of UTC.
+    fn offset(&mut self) -> Option<i64> {
+        if self.word(b"Z") || self.word(b"UTC") || self.word(b"GMT") {
+            return Some(0);
+        }
+        let sign = if self.take(b'+').is_some() {
+            1
+        } else {
+            self.take(b'-')?;
+            -1
+        };
+        let hours = self.number(2, 2)?;
+        let colon = self.take(b':').is_some();
+        let minutes = match self.number(2, 2) {
+            Some(minutes) => minutes,
+            None if colon => return None,
+            None => 0,
+        };
+        (hours < 24 && minutes < 60)
+            .then_some(sign * (hours * MICROS_PER_HOUR + minutes * MICROS_PER_MINUTE))
+    }
+
+    /// A clock time and perhaps an offset, to the end of the text.
+    pub fn clock_on(&mut self, day: LocalDay) -> Option<When> {
+        let local = i64::from(day.0) * MICROS_PER_DAY + self.clock()?;
+        self.skip_spaces();
+        if self.is_empty() {
+            return Some(When::Local(local));
+        }
+        let east = self.offset()?;
+        self.is_empty()
+            .then_some(When::Instant(MicrosUtc(local - east)))
+    }
+}
+
+/// ISO 8601 and its common relaxations: a space for the `T`, an hour of one digit, ` UTC` for the `Z`.
+fn iso(text: &str) -> Option<When> {
+    extended(text.as_bytes()).or_else(|| basic(text))
+}
+
+fn extended(text: &[u8]) -> Option<When> {
+    let mut front = Front(text);
+    let year = front.number(4, 4)?;
+    front.take(b'-')?;
+    let month = front.number(2, 2)?;
+    front.take(b'-')?;
+    let date = front.number(2, 2)?;
+    let day = LocalDay::from_ymd(year as i16, month as i8, date as i8)?;
+    if front.is_empty() {
+        return Some(When::Day(day));
+    }
+    let separated = [b'T', b't', b' ']
+        .into_iter()
+        .any(|b| front.take(b).is_some());
+    front.skip_spaces();
+    if separated { front.clock_on(day) } else { None }
+}
+
+/// `20260401T093000Z`; eight digits alone may be seconds too, so they are none of it.
+fn basic(text: &str) -> Option<When> {
+    let (date, clock) = text.split_once(['T', 't'])?;
+    let is_basic = date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) && !clock.is_empty();
+    if !is_basic {
+        return None;
+    }
+    if let Ok(instant) = text.parse::<jiff::Timestamp>() {
+        return Some(When::Instant(MicrosUtc(instant.as_microsecond())));
+    }
+    let local = text.parse::<jiff::civil::DateTime>().ok()?;
+    let instant = instant_of(local, &TimeZone::UTC);
+    Some(When::Local(instant.0))
+}
+
+/// Local times to instants in one zone, quick where a day has one offset from end to end.
+#[derive(Debug, Clone)]
+pub(in crate::data) struct Zone {
+    zone: TimeZone,
+    /// By local day: microseconds east of UTC, if it is the same all day.
+    east: FxHashMap<i32, Option<i64>>,
+    last: Option<(i32, Option<i64>)>,
+}
+
+impl Zone {
+    /// For a time zone.
+    pub fn new(zone: TimeZone) -> Zone {
+        Zone {
+            zone,
+            east: FxHashMap::default(),
+            last: None,
+        }
+    }
+
+    /// The instant of a local time; the same as [`instant_of`].
+    pub fn instant(&mut self, local: i64) -> MicrosUtc {
+        let day = local.div_euclid(MICROS_PER_DAY) as i32;
+        let east = match self.last {
+            Some((last, east)) if last == day => east,
+            _ => {
+                let zone = &self.zone;
+                let east = *self
+                    .east
+                    .entry(day)
+                    .or_insert_with(|| offset_all_day(day, zone));
+                self.last = Some((day, east));
+                east
+            }
+        };
+        match east {
+            Some(east) => MicrosUtc(local - east),
+            None => instant_of(civil(local), &self.zone),
+        }
+    }
+
+    /// The local day of an instant.
+    pub fn day(&self, instant: MicrosUtc) -> LocalDay {
+        instant.local_day(&self.zone)
+    }
+}
+
+fn civil(local: i64) -> jiff::civil::DateTime {
+    MicrosUtc(local).civil(&TimeZone::UTC)
+}
+
+/// The offset of a local day whose ends are exactly as far apart as its clock says, and which has no change inside.
+fn offset_all_day(day: i32, zone: &TimeZone) -> Option<i64> {
+    let start = i64::from(day) * MICROS_PER_DAY;
+    let east = |local: i64| local - instant_of(civil(local), zone).0;
+    let first = east(start);
+    let same = (1..=24).all(|hour| east(start + hour * MICROS_PER_HOUR) == first);
+    same.then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        match when(text, None) {
+            Ok(When::Day(day)) => format!("day {day}"),
+            Ok(When::Local(local)) => format!("local {}", civil(local)),
+            Ok(When::Instant(instant)) => instant.to_iso(&TimeZone::UTC),
+            Err(_) => "unreadable".into(),
+        }
+    }
+
+    #[test]
+    fn forms_with_one_reading() {
+        for (text, expected) in [
+            ("2026-04-01", "day 2026-04-01"),
+            ("2026-04-01T09:30", "local 2026-04-01T09:30:00"),
+            ("2020-12-30 3:15:52", "local 2020-12-30T03:15:52"),
+            (
+                "2023-06-08 23:22:50.048000",
+                "local 2023-06-08T23:22:50.048",
+            ),
+            ("2026-04-01 24:00", "local 2026-04-02T00:00:00"),
+            ("2026-04-01T09:30:00Z", "2026-04-01T09:30:00+00:00"),
+            (
+                "2023-07-06 05:18:21.205000 UTC",
+                "2023-07-06T05:18:21.205+00:00",
+            ),
+            ("2026-04-01T09:30:00+02:00", "2026-04-01T07:30:00+00:00"),
+            ("2026-04-01 09:30:00-0330", "2026-04-01T13:00:00+00:00"),
+            ("2026-04-01 09:30:00+02", "2026-04-01T07:30:00+00:00"),
+            ("2026-12-31T23:59:60Z", "2026-12-31T23:59:59+00:00"),
+            ("20260401T093000Z", "2026-04-01T09:30:00+00:00"),
+            ("1589580505", "2020-05-15T22:08:25+00:00"),
+            ("1589580505.25", "2020-05-15T22:08:25.25+00:00"),
+            ("1589580505123", "2020-05-15T22:08:25.123+00:00"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_several_readings_or_none_is_not_read() {
+        for text in [
+            "01/04/2026",
+            "2026/04/01",
+            "20260401",
+            "2026-02-30",
+            "2026-4-1",
+            "2026-04-01T",
+            "2026-04-01T25:00",
+            "2026-04-01 09:30 PM",
+            "2026-04-01T09:30:00+2",
+            "12",
+            "2026",
+            "yesterday",
+            "2026-04",
+            "2026-04-01x",
+            "2026-04-01T09:30:61",
+            "2026-04-01T09:60",
+            "2026-04-01T09:30:00.",
+            "1.5.2026",
+            "99999999999999999999",
+        ] {
+            assert_eq!(read(text), "unreadable", "{text}");
+        }
+    }
+
+    #[test]
+    fn the_quick_way_is_the_right_way() {
+        for name in [
+            "America/Sao_Paulo",
+            "Europe/Rome",
+            "Australia/Lord_Howe",
+            "Asia/Kolkata",
+            "UTC",
+        ] {
+            let zone = TimeZone::get(name).unwrap();
+            let mut quick = Zone::new(zone.clone());
+            // Every 17 minutes through 2018 and 2019, changes of the clock included.
+            for step in 0..60_000 {
+                let local = 17_532 * MICROS_PER_DAY + step * 17 * MICROS_PER_MINUTE;
+                assert_eq!(
+                    quick.instant(local),
+                    instant_of(civil(local), &zone),
+                    "{name} {}",
+                    civil(local)
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Texts as numbers: each distinct text once, numbered in the order of first appearance.
+
+use arrow_array::StringArray;
+use arrow_buffer::{Buffer, OffsetBuffer, ScalarBuffer};
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
+use std::hash::BuildHasher;
+
+/// Distinct texts and their numbers.
+#[derive(Debug, Clone)]
+pub(super) struct Interner {
+    numbers: HashTable<u32>,
+    text: Vec<u8>,
+    /// Where each text ends, behind a leading 0: the offsets of an Arrow array.
+    offsets: Vec<i32>,
+    overflow: bool,
+}
+
+impl Default for Interner {
+    fn default() -> Self {
+        Interner {
+            numbers: HashTable::new(),
+            text: Vec::new(),
+            offsets: vec![0],
+            overflow: false,
+        }
+    }
+}
+
+fn hash(text: &[u8]) -> u64 {
+    FxBuildHasher.hash_one(text)
+}
+
+impl Interner {
+    /// How many distinct texts there are.
+    pub fn len(&self) -> usize {
+        self.offsets.len() - 1
+    }
+
+    /// The number of `text`, and whether it is new. Past 2 GiB of text nothing is added any more and
+    /// [`Interner::into_array`] fails.
+    pub fn intern(&mut self, text: &str) -> (u32, bool) {
+        let bytes = text.as_bytes();
+        let hash_of_text = hash(bytes);
+        let (stored, offsets) = (&self.text, &self.offsets);
+        let same = |number: &u32| slice(stored, offsets, *number) == bytes;
+        if let Some(number) = self.numbers.find(hash_of_text, same) {
+            return (*number, false);
+        }
+        let end = i32::try_from(self.text.len() + bytes.len());
+        let (Ok(end), Ok(number)) = (end, u32::try_from(self.len())) else {
+            self.overflow = true;
+            return (0, false);
+        };
+        self.text.extend_from_slice(bytes);
+        self.offsets.push(end);
+        let (stored, offsets) = (&self.text, &self.offsets);
+        self.numbers
+            .insert_unique(hash_of_text, number, |n| hash(slice(stored, offsets, *n)));
+        (number, true)
+    }
+
+    /// The number of `text`, if it is among them.
+    pub fn get(&self, text: &str) -> Option<u32> {
+        let bytes = text.as_bytes();
+        let same = |number: &u32| slice(&self.text, &self.offsets, *number) == bytes;
+        self.numbers.find(hash(bytes), same).copied()
+    }
+
+    /// The text of a number.
+    pub fn text(&self, number: u32) -> &str {
+        std::str::from_utf8(slice(&self.text, &self.offsets, number)).unwrap_or_default()
+    }
+
+    /// The texts in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len() as u32).map(|number| self.text(number))
+    }
+
+    /// Adds the texts of another; the number here of each number there.
+    pub fn renumber(&mut self, other: &Interner) -> Vec<u32> {
+        self.overflow |= other.overflow;
+        other.iter().map(|text| self.intern(text).0).collect()
+    }
+
+    /// The texts in the order of their numbers; none if they were more than an array can hold.
+    pub fn into_array(self) -> Option<StringArray> {
+        let offsets = OffsetBuffer::new(ScalarBuffer::from(self.offsets));
+        let texts = StringArray::try_new(offsets, Buffer::from_vec(self.text), None).ok()?;
+        (!self.overflow).then_some(texts)
+    }
+}
+
+fn slice<'a>(text: &'a [u8], offsets: &[i32], number: u32) -> &'a [u8] {
+    let at = number as usize;
+    match (offsets.get(at), offsets.get(at + 1)) {
+        (Some(start), Some(end)) => &text[*start as usize..*end as usize],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Interner;
+
+    #[test]
+    fn equal_texts_have_one_number_in_order_of_appearance() {
+        let mut texts = Interner::default();
+        let numbers: Vec<u32> = ["b", "a", "b", "", "ç", "a"]
+            .iter()
+            .map(|text| texts.intern(text).0)
+            .collect();
+        assert_eq!(numbers, [0, 1, 0, 2, 3, 1]);
+        assert_eq!(texts.get("ç"), Some(3));
+        assert_eq!(texts.get("c"), None);
+        assert_eq!(texts.text(3), "ç");
+        let array = texts.into_array().unwrap();
+        let all: Vec<&str> = array.iter().flatten().collect();
+        assert_eq!(all, ["b", "a", "", "ç"]);
+    }
+}

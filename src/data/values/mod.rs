@@ -1,0 +1,354 @@
+//! A column while it is read: values one after the other, and then an Arrow column.
+
+mod lists;
+
+use crate::contract::model::Type;
+use crate::data::intern::Interner;
+use crate::data::table::{Column, Times};
+use arrow_array::types::UInt32Type;
+use arrow_array::{
+    BooleanArray, Date32Array, DictionaryArray, Float64Array, PrimitiveArray,
+    TimestampMicrosecondArray, UInt32Array,
+};
+use arrow_buffer::{
+    ArrowNativeType, BooleanBuffer, BooleanBufferBuilder, NullBuffer, ScalarBuffer,
+};
+use lists::Lists;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+const NO_TEXT: u32 = u32::MAX;
+const NO_DAY: i32 = i32::MIN;
+const NO_TIME: i64 = i64::MIN;
+const NO_ANSWER: u8 = 2;
+
+/// The values of a column so far.
+#[derive(Debug, Clone)]
+pub(super) enum Values {
+    /// A text each.
+    Text(Interner, Vec<u32>),
+    /// A list of texts each.
+    Lists(Lists),
+    /// A number each; not a number is unknown.
+    Numbers(Vec<f64>),
+    /// A day each.
+    Days(Vec<i32>),
+    /// An instant each, and the positions of those that were a date only.
+    Times(Vec<i64>, Vec<u32>),
+    /// Yes or no each.
+    Answers(Vec<u8>),
+}
+
+impl Values {
+    /// An empty column for a type.
+    pub fn of(kind: &Type) -> Values {
+        match kind {
+            Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Country => {
+                Values::Text(Interner::default(), Vec::new())
+            }
+            Type::Choices(_) => Values::Lists(Lists::default()),
+            Type::Whole | Type::Number | Type::Money | Type::Percent => Values::Numbers(Vec::new()),
+            Type::Date => Values::Days(Vec::new()),
+            Type::Time | Type::CreationTime => Values::Times(Vec::new(), Vec::new()),
+            Type::YesNo => Values::Answers(Vec::new()),
+        }
+    }
+
+    /// An empty column of the same sort.
+    fn same_sort(&self) -> Values {
+        match self {
+            Values::Text(..) => Values::Text(Interner::default(), Vec::new()),
+            Values::Lists(_) => Values::Lists(Lists::default()),
+            Values::Numbers(_) => Values::Numbers(Vec::new()),
+            Values::Days(_) => Values::Days(Vec::new()),
+            Values::Times(..) => Values::Times(Vec::new(), Vec::new()),
+            Values::Answers(_) => Values::Answers(Vec::new()),
+        }
+    }
+
+    /// How many values there are, unknown ones included.
+    pub fn len(&self) -> usize {
+        match self {
+            Values::Text(_, keys) => keys.len(),
+            Values::Lists(lists) => lists.len(),
+            Values::Numbers(numbers) => numbers.len(),
+            Values::Days(days) => days.len(),
+            Values::Times(micros, _) => micros.len(),
+            Values::Answers(answers) => answers.len(),
+        }
+    }
+
+    /// Makes room for so many more.
+    pub fn reserve(&mut self, rows: usize) {
+        match self {
+            Values::Text(_, keys) => keys.reserve(rows),
+            Values::Lists(lists) => lists.reserve(rows),
+            Values::Numbers(numbers) => numbers.reserve(rows),
+            Values::Days(days) => days.reserve(rows),
+            Values::Times(micros, _) => micros.reserve(rows),
+            Values::Answers(answers) => answers.reserve(rows),
+        }
+    }
+
+    /// Adds an unknown value.
+    pub fn push_unknown(&mut self) {
+        self.push_unknowns(1);
+    }
+
+    /// Adds so many unknown values.
+    pub fn push_unknowns(&mut self, rows: usize) {
+        fn fill<T: Clone>(values: &mut Vec<T>, rows: usize, unknown: T) {
+            values.resize(values.len() + rows, unknown);
+        }
+        match self {
+            Values::Text(_, keys) => fill(keys, rows, NO_TEXT),
+            Values::Lists(lists) => lists.push_unknowns(rows),
+            Values::Numbers(numbers) => fill(numbers, rows, f64::NAN),
+            Values::Days(days) => fill(days, rows, NO_DAY),
+            Values::Times(micros, _) => fill(micros, rows, NO_TIME),
+            Values::Answers(answers) => fill(answers, rows, NO_ANSWER),
+        }
+    }
+
+    /// Adds the value at `position` again. Not for times, whose date-only marks are counted as they are read.
+    pub fn push_again(&mut self, position: usize) {
+        fn again<T: Copy>(values: &mut Vec<T>, position: usize) {
+            if let Some(value) = values.get(position).copied() {
+                values.push(value);
+            }
+        }
+        match self {
+            Values::Text(_, keys) => again(keys, position),
+            Values::Lists(lists) => lists.push_again(position),
+            Values::Numbers(numbers) => again(numbers, position),
+            Values::Days(days) => again(days, position),
+            Values::Times(micros, _) => again(micros, position),
+            Values::Answers(answers) => again(answers, position),
+        }
+    }
+
+    /// Adds the values of a later part of the same column.
+    pub fn append(&mut self, later: Values) {
+        match (self, later) {
+            (Values::Text(texts, keys), Values::Text(later_texts, later_keys)) => {
+                let renumbered = texts.renumber(&later_texts);
+                keys.extend(later_keys.iter().map(|key| new_key(&renumbered, *key)));
+            }
+            (Values::Lists(lists), Values::Lists(later)) => lists.append(&later),
+            (Values::Numbers(numbers), Values::Numbers(later)) => numbers.extend(later),
+            (Values::Days(days), Values::Days(later)) => days.extend(later),
+            (Values::Times(micros, date_only), Values::Times(later, later_date_only)) => {
+                let before = micros.len() as u32;
+                micros.extend(later);
+                date_only.extend(later_date_only.iter().map(|at| at + before));
+            }
+            (Values::Answers(answers), Values::Answers(later)) => answers.extend(later),
+            (this, later) => this.push_unknowns(later.len()),
+        }
+    }
+
+    /// The values at the positions that are kept.
+    pub fn filter(&self, keep: &[bool]) -> Values {
+        fn kept<T: Copy>(values: &[T], keep: &[bool]) -> Vec<T> {
+            let pairs = values.iter().zip(keep);
+            pairs.filter(|(_, keep)| **keep).map(|(v, _)| *v).collect()
+        }
+        match self {
+            Values::Text(texts, keys) => {
+                let mut out = self.same_sort();
+                if let Values::Text(new, new_keys) = &mut out {
+                    for key in kept(keys, keep) {
+                        new_keys.push(match key {
+                            NO_TEXT => NO_TEXT,
+                            key => new.intern(texts.text(key)).0,
+                        });
+                    }
+                }
+                out
+            }
+            Values::Lists(lists) => Values::Lists(lists.filter(keep)),
+            Values::Numbers(numbers) => Values::Numbers(kept(numbers, keep)),
+            Values::Days(days) => Values::Days(kept(days, keep)),
+            Values::Times(micros, date_only) => {
+                let mut marks = vec![false; micros.len()];
+                for at in date_only {
+                    if let Some(mark) = marks.get_mut(*at as usize) {
+                        *mark = true;
+                    }
+                }
+                let marks = kept(&marks, keep).into_iter().enumerate();
+                let date_only = marks.filter(|(_, mark)| *mark).map(|(at, _)| at as u32);
+                Values::Times(kept(micros, keep), date_only.collect())
+            }
+            Values::Answers(answers) => Values::Answers(kept(answers, keep)),
+        }
+    }
+
+    /// Adds the value of a row to a sum.
+    pub fn hash(&self, row: usize, sum: &mut impl Hasher) {
+        match self {
+            Values::Text(_, keys) => keys.get(row).hash(sum),
+            Values::Lists(lists) => lists.hash(row, sum),
+            Values::Numbers(numbers) => numbers.get(row).map(|n| n.to_bits()).hash(sum),
+            Values::Days(days) => days.get(row).hash(sum),
+            Values::Times(micros, _) => micros.get(row).hash(sum),
+            Values::Answers(answers) => answers.get(row).hash(sum),
+        }
+    }
+
+    /// The column; none if its texts are more than fit.
+    pub fn finish(self) -> Option<Column> {
+        Some(match self {
+            Values::Text(texts, keys) => Column::Text(dictionary(texts, keys)?),
+            Values::Lists(lists) => Column::Choices(lists.finish()?),
+            Values::Numbers(numbers) => {
+                let known = known(&numbers, |number| number.is_finite());
+                Column::Number(Float64Array::new(plain(numbers, &known), known))
+            }
+            Values::Days(days) => {
+                let known = known(&days, |day| *day != NO_DAY);
+                Column::Day(Date32Array::new(plain(days, &known), known))
+            }
+            Values::Times(micros, date_only) => Column::Time(times(micros, &date_only)),
+            Values::Answers(answers) => {
+                let known = known(&answers, |answer| *answer != NO_ANSWER);
+                let yes = BooleanBuffer::collect_bool(answers.len(), |row| {
+                    answers.get(row).is_some_and(|answer| *answer == 1)
+                });
+                Column::YesNo(BooleanArray::new(yes, known))
+            }
+        })
+    }
+}
+
+/// Instants as a column.
+pub(super) fn times(micros: Vec<i64>, date_only: &[u32]) -> Times {
+    let rows = micros.len();
+    let known = known(&micros, |micros| *micros != NO_TIME);
+    Times {
+        micros: TimestampMicrosecondArray::new(plain(micros, &known), known),
+        date_only: marks(rows, date_only),
+    }
+}
+
+/// A bit for each row, set at the given positions; none where there are no positions.
+pub(super) fn marks(rows: usize, positions: &[u32]) -> Option<BooleanBuffer> {
+    if positions.is_empty() {
+        return None;
+    }
+    let mut bits = BooleanBufferBuilder::new(rows);
+    bits.append_n(rows, false);
+    for position in positions {
+        bits.set_bit(*position as usize, true);
+    }
+    Some(bits.finish())
+}
+
+fn dictionary(texts: Interner, keys: Vec<u32>) -> Option<DictionaryArray<UInt32Type>> {
+    let known = known(&keys, |key| *key != NO_TEXT);
+    let keys: UInt32Array = PrimitiveArray::new(plain(keys, &known), known);
+    DictionaryArray::try_new(keys, Arc::new(texts.into_array()?)).ok()
+}
+
+fn known<T>(values: &[T], is_known: impl Fn(&T) -> bool) -> Option<NullBuffer> {
+    let bits =
+        BooleanBuffer::collect_bool(values.len(), |row| values.get(row).is_some_and(&is_known));
+    let known = NullBuffer::new(bits);
+    (known.null_count() > 0).then_some(known)
+}
+
+/// The values with zero where unknown, so that nobody meets the marks of this module.
+fn plain<T: ArrowNativeType>(mut values: Vec<T>, known: &Option<NullBuffer>) -> ScalarBuffer<T> {
+    if let Some(known) = known {
+        for (row, value) in values.iter_mut().enumerate() {
+            if known.is_null(row) {
+                *value = T::default();
+            }
+        }
+    }
+    ScalarBuffer::from(values)
+}
+
+fn new_key(renumbered: &[u32], key: u32) -> u32 {
+    renumbered.get(key as usize).copied().unwrap_or(NO_TEXT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use arrow_array::Array;
+    use arrow_array::cast::AsArray;
+
+    fn text(words: &[&str]) -> Values {
+        let mut texts = Interner::default();
+        let keys = words.iter().map(|word| match *word {
+            "" => NO_TEXT,
+            word => texts.intern(word).0,
+        });
+        let keys = keys.collect();
+        Values::Text(texts, keys)
+    }
+
+    fn shown(values: Values) -> Vec<Option<String>> {
+        let Some(Column::Text(column)) = values.finish() else {
+            panic!("a text column");
+        };
+        let values = column.downcast_dict::<arrow_array::StringArray>().unwrap();
+        values.into_iter().map(|v| v.map(String::from)).collect()
+    }
+
+    #[test]
+    fn parts_are_put_together_with_one_dictionary() {
+        let mut all = text(&["a", "", "b"]);
+        all.append(text(&["c", "b", ""]));
+        all.push_unknown();
+        all.push_again(0);
+        let Values::Text(texts, _) = &all else {
+            panic!()
+        };
+        assert_eq!(texts.iter().collect::<Vec<_>>(), ["a", "b", "c"]);
+        let some = |text: &str| Some(text.to_string());
+        assert_eq!(
+            shown(all.filter(&[true, true, false, true, true, false, true, true])),
+            [some("a"), None, some("c"), some("b"), None, some("a")]
+        );
+    }
+
+    #[test]
+    fn date_only_marks_keep_their_rows() {
+        let mut all = Values::Times(vec![1, 2], vec![1]);
+        all.append(Values::Times(vec![3, NO_TIME, 5], vec![0, 2]));
+        let kept = all.filter(&[false, true, true, true, true]);
+        let Some(Column::Time(times)) = kept.finish() else {
+            panic!("a column of times");
+        };
+        assert_eq!(
+            times.micros.iter().collect::<Vec<_>>(),
+            [Some(2), Some(3), None, Some(5)]
+        );
+        let marks = times.date_only.unwrap();
+        assert_eq!(marks.iter().collect::<Vec<_>>(), [true, true, false, true]);
+    }
+
+    #[test]
+    fn lists_are_put_together_and_unknown_is_not_empty() {
+        let mut first = Lists::default();
+        first.push(["a", "b"]);
+        let mut all = Values::Lists(first);
+        all.push_unknown();
+        let mut second = Lists::default();
+        second.push([]);
+        second.push(["b"]);
+        all.append(Values::Lists(second));
+        all.push_again(0);
+        let Some(Column::Choices(lists)) = all.filter(&[true, true, true, true, true]).finish()
+        else {
+            panic!("a column of lists");
+        };
+        assert_eq!(lists.null_count(), 1);
+        assert!(lists.is_null(1) && lists.value_length(2) == 0);
+        let last = lists.value(4);
+        let last = last.as_dictionary::<UInt32Type>();
+        assert_eq!(last.keys().values().to_vec(), [0, 1]);
+    }
+}
