@@ -1,12 +1,26 @@
 //! Exports of CRMs to columns in memory: readers, mapping, rejects, writers.
 
+mod activities;
+mod cells;
+mod column;
 pub mod error;
+mod files;
+mod findings;
+mod intern;
+mod leads;
+mod mapping;
+mod rejects;
 pub mod report;
 pub mod request;
 pub mod table;
+mod values;
 pub mod write;
 
+use crate::contract::model::Contract;
+use cells::read::Forms;
 pub use error::{DataError, ErrorKind};
+use files::Table;
+use rejects::Rejects;
 pub use report::Report;
 pub use request::{ActivityInput, Duplicates, Input, Progress, Request};
 
@@ -19,4 +33,58 @@ pub struct Loaded {
     pub activities: table::Activities,
     /// What was found on the way.
     pub report: Report,
+}
+
+/// Reads leads and activities as a contract describes them. Cells and rows that cannot be read are unknown or left out,
+/// and reported; the result is the same whatever the number of threads.
+pub fn read(contract: &Contract, request: &Request<'_>) -> Result<Loaded, DataError> {
+    check_stdin(request)?;
+    if contract.activities.len() > usize::from(u16::MAX) {
+        let what = "more than 65,535 kinds of activity";
+        return Err(DataError::new(ErrorKind::TooLarge { what }));
+    }
+    let kinds = request
+        .activities
+        .iter()
+        .map(|input| activities::kind(contract, input.kind.as_deref()));
+    let kinds: Vec<_> = kinds.collect::<Result<_, _>>()?;
+    let forms = Forms::new(&contract.info);
+    let mut rejects = Rejects::create(request.rejects.as_deref())?;
+    let mut builder = leads::Builder::new(contract, &forms, request);
+    for input in &request.leads {
+        builder.add(Table::open(input, request.progress)?, &mut rejects)?;
+    }
+    let (leads, index, mut files) = builder.finish(&mut rejects)?;
+    let mut builder = activities::Builder::new(contract, &forms, &index);
+    for (input, kind) in request.activities.iter().zip(kinds) {
+        let table = Table::open(&input.input, request.progress)?;
+        builder.add(table, kind, &mut rejects)?;
+    }
+    let (activities, identical_activities, activity_files) = builder.finish()?;
+    files.extend(activity_files);
+    rejects.finish()?;
+    let report = Report {
+        files,
+        identical_activities,
+    };
+    if request.strict && report.problems() > 0 {
+        return Err(DataError::new(ErrorKind::Strict { report }));
+    }
+    Ok(Loaded {
+        leads,
+        activities,
+        report,
+    })
+}
+
+fn check_stdin(request: &Request<'_>) -> Result<(), DataError> {
+    let activities = request
+        .activities
+        .iter()
+        .map(|activities| &activities.input);
+    let all = request.leads.iter().chain(activities);
+    match all.filter(|input| **input == Input::Stdin).count() {
+        0 | 1 => Ok(()),
+        _ => Err(DataError::new(ErrorKind::StdinTwice)),
+    }
 }

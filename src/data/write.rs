@@ -62,7 +62,7 @@ enum Place {
 impl Aside {
     /// A file beside `path`, which may be there already; a link is followed.
     pub fn create(path: &Path) -> Result<Aside, DataError> {
-        let fail = |error: io::Error| DataError::in_file(path.display(), kind(&error));
+        let fail = |error: io::Error| failed(path, &error);
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         let before = fs::metadata(&target).ok();
         if before.as_ref().is_some_and(fs::Metadata::is_dir) {
@@ -96,7 +96,7 @@ impl Aside {
             Ok(()) => self.put(),
             Err(error) => return Err(self.explain(error)),
         };
-        done.map_err(|error| DataError::in_file(path.display(), kind(&error)))
+        done.map_err(|error| failed(&path, &error))
     }
 
     fn put(self) -> io::Result<()> {
@@ -175,6 +175,11 @@ fn kind(error: &io::Error) -> ErrorKind {
             why: error.to_string(),
         },
     }
+}
+
+/// A file that could not be written.
+pub(super) fn failed(path: &Path, error: &io::Error) -> DataError {
+    DataError::in_file(path.display(), kind(error))
 }
 
 fn a_folder() -> ErrorKind {

@@ -3,6 +3,7 @@
 mod cli;
 mod contract;
 mod generate;
+mod data;
 mod layers;
 mod properties;
 mod reference;

@@ -87,6 +87,9 @@ impl ErrorKind {
                 "the columns are {}; name the right one in the contract: {map_with}",
                 list(columns)
             ),
+            AmbiguousColumn { map_with, .. } if map_with.is_empty() => {
+                "rename one of them in the file, or leave it out of the export".into()
+            }
             AmbiguousColumn { map_with, .. } => {
                 format!("name the right one in the contract: {map_with}")
             }

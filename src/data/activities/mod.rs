@@ -1,0 +1,224 @@
+//! Activities of known leads, of one or more files.
+
+mod identical;
+mod kinds;
+mod part;
+mod plan;
+
+use crate::contract::model::{ActivityId, Contract};
+use crate::data::cells::read::Forms;
+use crate::data::error::{DataError, ErrorKind};
+use crate::data::files::Table;
+use crate::data::findings::Findings;
+use crate::data::leads::Index;
+use crate::data::rejects::Rejects;
+use crate::data::report::{FileReport, Role, UnknownKind};
+use crate::data::table::{Activities, EventKind};
+use crate::data::values::{Values, marks};
+use part::{Counts, Part, Setup};
+use plan::{DetailPlace, Plan};
+
+/// The activities read so far.
+pub(super) struct Builder<'c> {
+    contract: &'c Contract,
+    forms: &'c Forms,
+    leads: &'c Index,
+    lead: Vec<u32>,
+    kind: Vec<u16>,
+    micros: Vec<i64>,
+    date_only: Vec<u32>,
+    details: Vec<Option<Values>>,
+    reports: Vec<FileReport>,
+}
+
+/// The activity that `KIND=FILE` names, if a kind is named.
+pub(super) fn kind(
+    contract: &Contract,
+    kind: Option<&str>,
+) -> Result<Option<ActivityId>, DataError> {
+    kind.map(|kind| kinds::named(contract, kind)).transpose()
+}
+
+impl<'c> Builder<'c> {
+    /// No activities yet.
+    pub fn new(contract: &'c Contract, forms: &'c Forms, leads: &'c Index) -> Builder<'c> {
+        Builder {
+            contract,
+            forms,
+            leads,
+            lead: Vec::new(),
+            kind: Vec::new(),
+            micros: Vec::new(),
+            date_only: Vec::new(),
+            details: contract.details.iter().map(|_| None).collect(),
+            reports: Vec::new(),
+        }
+    }
+
+    /// Adds the activities of a file.
+    pub fn add(
+        &mut self,
+        table: Table<'_>,
+        fixed: Option<ActivityId>,
+        rejects: &mut Rejects,
+    ) -> Result<(), DataError> {
+        let plan = Plan::new(self.contract, table.input, &table.columns, fixed)?;
+        let setup = Setup {
+            contract: self.contract,
+            forms: self.forms,
+            plan: &plan,
+            leads: self.leads,
+            rejects: rejects.wanted(),
+        };
+        let role = match fixed {
+            Some(activity) => Role::ActivitiesOf(kinds::name(self.contract, activity).to_string()),
+            None => Role::Activities,
+        };
+        let mut report = FileReport::new(&table, role);
+        let mut findings = Findings::new(plan.reports.clone(), false);
+        let mut unknown = Counts::default();
+        let before = self.lead.len();
+        self.prepare(&plan, table.rows().unwrap_or(0));
+        report.encoding = table.read(
+            &plan.slots.0,
+            |chunk| setup.part(chunk),
+            |part| {
+                unknown.append(&part.unknown);
+                let found = self.take(part);
+                rejects.add(&report.file, &findings.append(found))
+            },
+        )?;
+        let rows = self.lead.len();
+        for values in self.details.iter_mut().flatten() {
+            values.push_unknowns(rows - values.len());
+        }
+        report.absent = self.absent(&plan, before)?;
+        report.unused = plan.unused.clone();
+        report.unknown_kinds = self.unknown_kinds(&unknown);
+        report.found(findings);
+        self.reports.push(report);
+        Ok(())
+    }
+
+    /// Makes room, and begins the details that the file has and earlier ones had not.
+    fn prepare(&mut self, plan: &Plan, more: usize) {
+        let rows = self.lead.len();
+        self.lead.reserve(more);
+        self.kind.reserve(more);
+        self.micros.reserve(more);
+        let details = self.contract.details.iter().zip(&mut self.details);
+        for ((detail, values), place) in details.zip(&plan.details) {
+            if let DetailPlace::At(_) = place {
+                let values = values.get_or_insert_with(|| {
+                    let mut values = Values::of(&detail.kind);
+                    values.push_unknowns(rows);
+                    values
+                });
+                values.reserve(more);
+            }
+        }
+    }
+
+    fn take(&mut self, part: Part) -> Findings {
+        let before = self.micros.len() as u32;
+        self.lead.extend(part.lead);
+        self.kind.extend(part.kind);
+        self.micros.extend(part.micros);
+        let date_only = part.date_only.iter().map(|at| at + before);
+        self.date_only.extend(date_only);
+        for (all, values) in self.details.iter_mut().zip(part.details) {
+            if let (Some(all), Some(values)) = (all, values) {
+                all.append(values);
+            }
+        }
+        part.findings
+    }
+
+    /// The details that rows of the file should have and no column gives; an error if the contract names a column for one.
+    fn absent(&self, plan: &Plan, before: usize) -> Result<Vec<String>, DataError> {
+        let mut occurs = vec![false; self.contract.activities.len()];
+        for kind in self.kind.iter().skip(before) {
+            if let Some(occurs) = occurs.get_mut(usize::from(*kind)) {
+                *occurs = true;
+            }
+        }
+        let mut absent = Vec::new();
+        for (detail, place) in self.contract.details.iter().zip(&plan.details) {
+            let here = occurs
+                .get(detail.activity.index())
+                .copied()
+                .unwrap_or(false);
+            match place {
+                DetailPlace::Missing(error) if here => return Err(error.clone()),
+                DetailPlace::Absent if here => {
+                    absent.push(plan::detail_label(self.contract, detail))
+                }
+                _ => {}
+            }
+        }
+        Ok(absent)
+    }
+
+    /// Most frequent first, equal ones by name.
+    fn unknown_kinds(&self, counts: &Counts) -> Vec<UnknownKind> {
+        let texts = counts.texts.iter().zip(&counts.counts);
+        let mut kinds: Vec<UnknownKind> = texts
+            .map(|(kind, rows)| UnknownKind {
+                kind: kind.to_string(),
+                rows: *rows,
+                reads_like: kinds::reads_like(self.contract, kind),
+            })
+            .collect();
+        kinds.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.kind.cmp(&b.kind)));
+        kinds
+    }
+
+    /// The activities, how many equal an earlier one, and what was found in each file.
+    pub fn finish(self) -> Result<(Activities, u64, Vec<FileReport>), DataError> {
+        let identical = identical::count(&self.lead, &self.kind, &self.micros, &self.details);
+        let mut details = Vec::new();
+        for values in self.details {
+            let too_large = || {
+                let what = "more than 2 GiB of text in a detail of the activities";
+                DataError::new(ErrorKind::TooLarge { what })
+            };
+            let column = values.map(|values| values.finish().ok_or_else(too_large));
+            details.push(column.transpose()?);
+        }
+        let (kind, kinds) = occurring(self.kind, self.contract.activities.len());
+        let activities = Activities {
+            date_only: marks(self.lead.len(), &self.date_only),
+            lead: self.lead,
+            kind,
+            micros: self.micros,
+            details,
+            kinds,
+        };
+        Ok((activities, identical, self.reports))
+    }
+}
+
+/// The kinds that occur, in the order of declaration, and each row's place among them.
+fn occurring(mut kind: Vec<u16>, activities: usize) -> (Vec<u16>, Vec<EventKind>) {
+    let mut places = vec![None; activities];
+    for kind in &kind {
+        if let Some(place) = places.get_mut(usize::from(*kind)) {
+            *place = Some(0);
+        }
+    }
+    let mut kinds = Vec::new();
+    for (activity, place) in places.iter_mut().enumerate() {
+        if let Some(place) = place {
+            *place = kinds.len() as u16;
+            kinds.push(EventKind::Logged(ActivityId(activity as u32)));
+        }
+    }
+    for kind in &mut kind {
+        *kind = places
+            .get(usize::from(*kind))
+            .copied()
+            .flatten()
+            .unwrap_or(0);
+    }
+    (kind, kinds)
+}

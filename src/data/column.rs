@@ -1,0 +1,90 @@
+//! One column of a chunk to values.
+
+use crate::data::cells::Why;
+use crate::data::cells::read::Reader;
+use crate::data::files::chunk::{Cells, Chunk};
+use crate::data::findings::Findings;
+use crate::data::values::Values;
+use rustc_hash::FxHashMap;
+
+/// Which column of a chunk is read, and where its problems are counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Its place among the columns of the chunk.
+    pub slot: usize,
+    /// Its place among the columns of the findings.
+    pub report: usize,
+}
+
+/// Adds the values of the given rows; a row that is none is unknown.
+pub(super) fn read(
+    chunk: &Chunk,
+    place: Place,
+    rows: impl Iterator<Item = Option<usize>>,
+    reader: &mut Reader<'_>,
+    out: &mut Values,
+    findings: &mut Findings,
+) {
+    let Some(cells) = chunk.columns.get(place.slot) else {
+        rows.for_each(|_| out.push_unknown());
+        return;
+    };
+    let mut memory = Memory::new(cells, reader);
+    for row in rows {
+        let Some(row) = row else {
+            out.push_unknown();
+            continue;
+        };
+        if let Err(why) = memory.read(cells, row, reader, out) {
+            let value = cells.cell(row).to_string();
+            findings.cell(place.report, chunk, row, value, why.0.into_owned());
+        }
+    }
+    if let Some(report) = findings.columns.get_mut(place.report) {
+        report.date_only += std::mem::take(&mut reader.date_only);
+        report.without_offset += std::mem::take(&mut reader.without_offset);
+    }
+}
+
+/// Where in the output each distinct value stands that has been read, for columns that have each value once.
+struct Memory {
+    positions: Vec<Option<usize>>,
+    troubles: FxHashMap<usize, Why>,
+}
+
+impl Memory {
+    fn new(cells: &Cells, reader: &Reader<'_>) -> Memory {
+        let distinct = cells.distinct().filter(|_| reader.remembers());
+        Memory {
+            positions: vec![None; distinct.unwrap_or(0)],
+            troubles: FxHashMap::default(),
+        }
+    }
+
+    fn read(
+        &mut self,
+        cells: &Cells,
+        row: usize,
+        reader: &mut Reader<'_>,
+        out: &mut Values,
+    ) -> Result<(), Why> {
+        let key = match self.positions.is_empty() {
+            true => None,
+            false => cells.key(row),
+        };
+        let Some((key, position)) = key.and_then(|key| Some((key, self.positions.get_mut(key)?)))
+        else {
+            return reader.read(cells.cell(row), out);
+        };
+        if let Some(position) = *position {
+            out.push_again(position);
+            return self.troubles.get(&key).cloned().map_or(Ok(()), Err);
+        }
+        *position = Some(out.len());
+        let result = reader.read(cells.cell(row), out);
+        if let Err(why) = &result {
+            self.troubles.insert(key, why.clone());
+        }
+        result
+    }
+}

@@ -1,0 +1,175 @@
+//! Bytes of any usual encoding to UTF-8, as they come.
+
+use super::open::Bytes;
+use super::sniff;
+use crate::data::report::Encoding;
+use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::io;
+
+/// How much is read at once.
+const PIECE: usize = 1 << 20;
+/// Enough to see the encoding and the ends of lines.
+const START: usize = 4096;
+
+/// A text as UTF-8. Bytes that are not valid stay as they are, so that a cell can say so.
+pub(super) struct Text<'a> {
+    bytes: Bytes<'a>,
+    how: How,
+    encoding: Encoding,
+    /// Whether lines end with a carriage return alone.
+    returns: bool,
+    started: bool,
+    ended: bool,
+    piece: Vec<u8>,
+}
+
+enum How {
+    /// ASCII so far: the first other byte decides.
+    Ascii,
+    Utf8,
+    Decoded(Box<Decoder>),
+}
+
+impl<'a> Text<'a> {
+    /// The text of some bytes.
+    pub fn new(bytes: Bytes<'a>) -> Text<'a> {
+        Text {
+            bytes,
+            how: How::Ascii,
+            encoding: Encoding::Utf8,
+            returns: false,
+            started: false,
+            ended: false,
+            piece: Vec::new(),
+        }
+    }
+
+    /// The encoding, as far as it has been read.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Adds a piece of the text; false at its end.
+    pub fn read(&mut self, out: &mut Vec<u8>) -> io::Result<bool> {
+        if self.ended {
+            return Ok(false);
+        }
+        self.piece.clear();
+        let least = if self.started { 1 } else { START };
+        self.fill(least)?;
+        let before = out.len();
+        if !self.started {
+            self.started = true;
+            self.start();
+        }
+        self.decode(out)?;
+        if before == 0 && !self.returns {
+            self.returns = has_only_returns(out);
+        }
+        if self.returns {
+            for byte in out.iter_mut().skip(before).filter(|b| **b == b'\r') {
+                *byte = b'\n';
+            }
+        }
+        Ok(!self.ended || out.len() > before)
+    }
+
+    /// Reads until the piece has at least so many bytes, or the end.
+    fn fill(&mut self, least: usize) -> io::Result<()> {
+        while self.piece.len() < least && !self.ended {
+            let room = PIECE.saturating_sub(self.piece.len()).max(START);
+            let read = read_once(&mut self.bytes, room, &mut self.piece)?;
+            self.ended = read == 0;
+        }
+        Ok(())
+    }
+
+    fn start(&mut self) {
+        let mark = |text: &[u8]| text.starts_with(&[0xef, 0xbb, 0xbf]);
+        if mark(&self.piece) {
+            self.piece.drain(..3);
+            self.how = How::Utf8;
+            return;
+        }
+        match sniff::utf16(&self.piece) {
+            Some(true) => self.decode_as(Encoding::Utf16Le),
+            Some(false) => self.decode_as(Encoding::Utf16Be),
+            None => {}
+        }
+    }
+
+    fn decode_as(&mut self, encoding: Encoding) {
+        let from = match encoding {
+            Encoding::Utf16Le => UTF_16LE,
+            Encoding::Utf16Be => UTF_16BE,
+            Encoding::Windows1252 => WINDOWS_1252,
+            Encoding::Utf8 => return,
+        };
+        self.encoding = encoding;
+        self.how = How::Decoded(Box::new(from.new_decoder_with_bom_removal()));
+    }
+
+    /// Decides by the first sequence that is not ASCII: it is UTF-8, or the text is Windows-1252.
+    fn decide(&mut self) -> io::Result<()> {
+        let Some(at) = self.piece.iter().position(|b| !b.is_ascii()) else {
+            return Ok(());
+        };
+        self.fill(at + 4)?;
+        let sequence = self
+            .piece
+            .get(at..self.piece.len().min(at + 4))
+            .unwrap_or_default();
+        let valid = match std::str::from_utf8(sequence) {
+            Ok(_) => true,
+            Err(error) => error.valid_up_to() > 0,
+        };
+        if valid {
+            self.how = How::Utf8;
+        } else {
+            self.decode_as(Encoding::Windows1252);
+        }
+        Ok(())
+    }
+
+    fn decode(&mut self, out: &mut Vec<u8>) -> io::Result<()> {
+        if matches!(self.how, How::Ascii) {
+            self.decide()?;
+        }
+        let How::Decoded(decoder) = &mut self.how else {
+            out.extend_from_slice(&self.piece);
+            return Ok(());
+        };
+        let before = out.len();
+        let room = decoder.max_utf8_buffer_length(self.piece.len());
+        let room = room.ok_or_else(|| io::Error::other("too much text"))?;
+        out.resize(before + room, 0);
+        let into = out.get_mut(before..).unwrap_or_default();
+        let (_, _, written, damaged) = decoder.decode_to_utf8(&self.piece, into, self.ended);
+        out.truncate(before + written);
+        if damaged {
+            let name = self.encoding.name();
+            let why = format!("the text is not valid {name}, or a part of it is missing");
+            return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+        }
+        Ok(())
+    }
+}
+
+/// Adds what one read gives, at most so many bytes.
+fn read_once(bytes: &mut Bytes<'_>, most: usize, into: &mut Vec<u8>) -> io::Result<usize> {
+    let before = into.len();
+    into.resize(before + most, 0);
+    let read = loop {
+        match bytes.read(into.get_mut(before..).unwrap_or_default()) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => break other,
+        }
+    };
+    into.truncate(before + *read.as_ref().unwrap_or(&0));
+    read
+}
+
+fn has_only_returns(text: &[u8]) -> bool {
+    let returns = memchr::memchr(b'\r', text).is_some();
+    returns && memchr::memchr(b'\n', text).is_none()
+}

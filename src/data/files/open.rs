@@ -1,0 +1,240 @@
+//! Opening: a path or standard input, unpacked, with its progress counted.
+
+use super::sniff;
+use crate::data::error::{DataError, ErrorKind};
+use crate::data::report::Compression;
+use crate::data::request::{Input, Progress};
+use std::fs::File;
+use std::io::{self, Cursor, ErrorKind as Io, Read, Write};
+use std::path::{Path, PathBuf};
+use tempfile::TempPath;
+
+/// How much is looked at to tell what a file is.
+const HEAD: u64 = 64 * 1024;
+
+/// A reader of some bytes.
+pub(super) type Bytes<'a> = Box<dyn Read + Send + 'a>;
+
+/// A callback that is told about progress.
+pub(in crate::data) type OnProgress<'a> = Option<&'a (dyn Fn(Progress<'_>) + Sync)>;
+
+/// Something to read, looked at but not read yet.
+pub(super) struct Source<'a> {
+    pub input: &'a Input,
+    pub packing: Option<Compression>,
+    /// The first bytes, unpacked.
+    pub head: Vec<u8>,
+    progress: OnProgress<'a>,
+    size: Option<u64>,
+    from: From,
+}
+
+enum From {
+    Path(PathBuf),
+    /// What can be read only once, such as standard input: what has been read already, and the rest.
+    Stream(Option<Bytes<'static>>),
+    /// A stream put down to be read more than once.
+    Spooled(TempPath),
+}
+
+impl<'a> Source<'a> {
+    /// Looks at an input.
+    pub fn open(input: &'a Input, progress: OnProgress<'a>) -> Result<Source<'a>, DataError> {
+        let fail = |error: io::Error| DataError::in_file(input, system(&error));
+        let (start, size, from) = match input {
+            Input::Stdin => stream(io::stdin()).map_err(fail)?,
+            Input::File(path) => {
+                let file = File::open(path).map_err(fail)?;
+                let about = file.metadata().map_err(fail)?;
+                if about.is_dir() {
+                    return Err(DataError::in_file(input, ErrorKind::Folder));
+                }
+                if about.is_file() {
+                    let start = front(file).map_err(fail)?;
+                    (start, Some(about.len()), From::Path(path.clone()))
+                } else {
+                    stream(file).map_err(fail)?
+                }
+            }
+        };
+        if start.is_empty() {
+            return Err(DataError::in_file(input, ErrorKind::Empty));
+        }
+        let mut source = Source {
+            input,
+            packing: None,
+            head: start,
+            progress,
+            size,
+            from,
+        };
+        source.look();
+        Ok(source)
+    }
+
+    /// Finds out how it is packed, and makes the head that of the text.
+    fn look(&mut self) {
+        self.packing = sniff::packing(&self.head);
+        if let Some(packing) = self.packing
+            && let Ok(reader) = unpacked(Box::new(Cursor::new(self.head.clone())), packing)
+        {
+            // The head of a packed file ends in the middle, so that only what comes before the error counts.
+            let mut head = Vec::new();
+            let mut reader = reader.take(HEAD);
+            let mut piece = [0; 4096];
+            while let Ok(read @ 1..) = reader.read(&mut piece) {
+                head.extend_from_slice(&piece[..read]);
+            }
+            self.head = head;
+        }
+    }
+
+    /// Makes it possible to read it more than once.
+    pub fn keep(&mut self) -> Result<(), DataError> {
+        if let From::Stream(stream) = &mut self.from
+            && let Some(mut all) = stream.take()
+        {
+            let path = spool(&mut all).map_err(|error| self.error(error))?;
+            self.from = From::Spooled(path);
+        }
+        Ok(())
+    }
+
+    /// The path, if it can be read more than once.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.from {
+            From::Path(path) => Some(path),
+            From::Spooled(path) => Some(path),
+            From::Stream(_) => None,
+        }
+    }
+
+    /// Its bytes, unpacked, from the start; the `pass`-th reading of `passes`, from 0. Only after [`Source::keep`] more than once.
+    pub fn bytes(&mut self, pass: u64, passes: u64) -> Result<Bytes<'a>, DataError> {
+        let raw: Bytes<'a> = match &mut self.from {
+            From::Stream(stream) => stream.take().unwrap_or_else(|| Box::new(io::empty())),
+            From::Path(path) => Box::new(File::open(path).map_err(|error| self.error(error))?),
+            From::Spooled(path) => Box::new(File::open(path).map_err(|error| self.error(error))?),
+        };
+        let counted = Counted {
+            inner: raw,
+            meter: self.meter(),
+            read: 0,
+            pass,
+            passes,
+        };
+        match self.packing {
+            None => Ok(Box::new(counted)),
+            Some(packing) => {
+                unpacked(Box::new(counted), packing).map_err(|error| self.error(error))
+            }
+        }
+    }
+
+    /// Tells how far reading is.
+    pub fn meter(&self) -> Meter<'a> {
+        Meter {
+            input: self.input,
+            progress: self.progress,
+            size: self.size,
+        }
+    }
+
+    /// What an error while reading means.
+    pub fn error(&self, error: io::Error) -> DataError {
+        reading(self.input, self.packing, &error)
+    }
+}
+
+/// What an error while reading means: a damaged packing, or an error of the system.
+pub(super) fn reading(input: &Input, packing: Option<Compression>, error: &io::Error) -> DataError {
+    let kind = match packing {
+        Some(packing) if error.raw_os_error().is_none() => ErrorKind::Packing {
+            packing: match packing {
+                Compression::Gzip => "gzip",
+                Compression::Zstandard => "Zstandard",
+            },
+            cut_short: error.kind() == Io::UnexpectedEof,
+            why: error.to_string(),
+        },
+        _ => system(error),
+    };
+    DataError::in_file(input, kind)
+}
+
+fn system(error: &io::Error) -> ErrorKind {
+    match error.kind() {
+        Io::NotFound => ErrorKind::NotFound,
+        Io::PermissionDenied => ErrorKind::NoPermission,
+        Io::IsADirectory => ErrorKind::Folder,
+        _ => ErrorKind::Reading {
+            why: error.to_string(),
+        },
+    }
+}
+
+fn front(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    reader.take(HEAD).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// What begins a stream, and the whole of it.
+fn stream(mut rest: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Option<u64>, From)> {
+    let start = front(&mut rest)?;
+    let all = Cursor::new(start.clone()).chain(rest);
+    Ok((start, None, From::Stream(Some(Box::new(all)))))
+}
+
+fn spool(reader: &mut dyn Read) -> io::Result<TempPath> {
+    let mut file = tempfile::NamedTempFile::new()?;
+    io::copy(reader, &mut file)?;
+    file.flush()?;
+    Ok(file.into_temp_path())
+}
+
+fn unpacked(raw: Bytes<'_>, packing: Compression) -> io::Result<Bytes<'_>> {
+    Ok(match packing {
+        Compression::Gzip => Box::new(flate2::read::MultiGzDecoder::new(raw)),
+        Compression::Zstandard => Box::new(zstd::stream::read::Decoder::new(raw)?),
+    })
+}
+
+/// Tells how far reading is.
+#[derive(Clone, Copy)]
+pub(super) struct Meter<'a> {
+    input: &'a Input,
+    progress: OnProgress<'a>,
+    size: Option<u64>,
+}
+
+impl Meter<'_> {
+    /// So many bytes have been read.
+    pub fn tell(&self, read: u64) {
+        if let Some(progress) = self.progress {
+            progress(Progress {
+                input: self.input,
+                read: self.size.map_or(read, |size| read.min(size)),
+                size: self.size,
+            });
+        }
+    }
+}
+
+struct Counted<'a> {
+    inner: Bytes<'a>,
+    meter: Meter<'a>,
+    read: u64,
+    pass: u64,
+    passes: u64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(into)?;
+        self.read += read as u64;
+        let before = self.pass * self.meter.size.unwrap_or(0);
+        self.meter.tell((before + self.read) / self.passes);
+        Ok(read)
+    }
+}

@@ -1,0 +1,242 @@
+//! Parquet: its columns by path, and its row groups one by one.
+
+use super::arrow::Typed;
+use super::chunk::{Cells, Chunk, Lines, Raw};
+use super::open::Meter;
+use crate::data::error::{DataError, ErrorKind};
+use crate::data::request::Input;
+use arrow_array::cast::AsArray;
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{DataType, Field, Fields, Schema};
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
+};
+use parquet::basic::Encoding;
+use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Rows worked on at once.
+const BATCH: usize = 128 * 1024;
+
+/// A Parquet file whose metadata is read.
+pub(super) struct Parquet<'a> {
+    pub columns: Vec<String>,
+    path: PathBuf,
+    input: &'a Input,
+    meter: Meter<'a>,
+    metadata: ArrowReaderMetadata,
+    read: AtomicU64,
+}
+
+impl<'a> Parquet<'a> {
+    /// Reads the metadata.
+    pub fn open(
+        path: PathBuf,
+        input: &'a Input,
+        meter: Meter<'a>,
+    ) -> Result<Parquet<'a>, DataError> {
+        let file = File::open(&path).map_err(|error| damaged(input, &error))?;
+        let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new())
+            .map_err(|error| damaged(input, &error))?;
+        let mut columns = Vec::new();
+        paths(metadata.schema().fields(), "", &mut columns);
+        Ok(Parquet {
+            columns,
+            path,
+            input,
+            meter,
+            metadata,
+            read: AtomicU64::new(0),
+        })
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        let rows = self.metadata.metadata().file_metadata().num_rows();
+        usize::try_from(rows).unwrap_or(0)
+    }
+
+    /// The row groups: the place of each and the number of its first row, from 1.
+    pub fn groups(&self) -> Vec<(usize, u64)> {
+        let mut first = 1;
+        let groups = self.metadata.metadata().row_groups().iter().enumerate();
+        groups
+            .map(|(group, about)| {
+                let start = first;
+                first += u64::try_from(about.num_rows()).unwrap_or(0);
+                (group, start)
+            })
+            .collect()
+    }
+
+    /// Shows the rows of a group, a part at a time, to `see`.
+    pub fn read<P>(
+        &self,
+        (group, first): (usize, u64),
+        wanted: &[usize],
+        see: impl Fn(Chunk) -> P,
+    ) -> Result<Vec<P>, DataError> {
+        let damaged = |error: &dyn std::fmt::Display| damaged(self.input, error);
+        let paths: Vec<&str> = wanted
+            .iter()
+            .filter_map(|at| self.columns.get(*at))
+            .map(String::as_str)
+            .collect();
+        let file = File::open(&self.path).map_err(|error| damaged(&error))?;
+        let metadata = self.metadata_for(group);
+        let mask = self.mask(&paths);
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata)
+            .with_row_groups(vec![group])
+            .with_projection(mask)
+            .with_batch_size(BATCH);
+        let batches = builder.build().map_err(|error| damaged(&error))?;
+        let mut row = first;
+        let mut parts = Vec::new();
+        for batch in batches {
+            let batch = batch.map_err(|error| damaged(&error))?;
+            let chunk = chunk(&batch, &paths, row).map_err(|error| damaged(&error))?;
+            row += batch.num_rows() as u64;
+            parts.push(see(chunk));
+        }
+        self.tell(group);
+        Ok(parts)
+    }
+
+    fn tell(&self, group: usize) {
+        let groups = self.metadata.metadata().row_groups();
+        let size = groups
+            .get(group)
+            .map_or(0, RowGroupMetaData::compressed_size);
+        let size = u64::try_from(size).unwrap_or(0);
+        let read = self.read.fetch_add(size, Ordering::Relaxed) + size;
+        self.meter.tell(read);
+    }
+
+    /// Texts that a group stores as a dictionary are read as one, other texts as they are, whatever program wrote them.
+    fn metadata_for(&self, group: usize) -> ArrowReaderMetadata {
+        let metadata = self.metadata.metadata();
+        let about = metadata.row_groups().get(group);
+        let fields = self.metadata.schema().fields().iter();
+        let fields: Fields = fields.map(|field| adapted(field, about)).collect();
+        let schema = Arc::new(Schema::new(fields));
+        let options = ArrowReaderOptions::new().with_schema(schema);
+        ArrowReaderMetadata::try_new(metadata.clone(), options)
+            .unwrap_or_else(|_| self.metadata.clone())
+    }
+
+    fn mask(&self, paths: &[&str]) -> ProjectionMask {
+        let schema = self.metadata.parquet_schema();
+        let is_part = |leaf: &str, path: &str| {
+            leaf == path
+                || leaf
+                    .strip_prefix(path)
+                    .is_some_and(|rest| rest.starts_with('.'))
+        };
+        let leaves = schema.columns().iter().enumerate();
+        let leaves = leaves.filter(|(_, leaf)| {
+            let leaf = leaf.path().string();
+            paths.iter().any(|path| is_part(&leaf, path))
+        });
+        ProjectionMask::leaves(schema, leaves.map(|(at, _)| at).collect::<Vec<_>>())
+    }
+}
+
+fn damaged(input: &Input, error: &dyn std::fmt::Display) -> DataError {
+    let why = error.to_string();
+    DataError::in_file(input, ErrorKind::NotParquet { why })
+}
+
+/// The columns, those inside a structure by their path.
+fn paths(fields: &Fields, prefix: &str, out: &mut Vec<String>) {
+    for field in fields {
+        let path = match prefix {
+            "" => field.name().clone(),
+            prefix => format!("{prefix}.{}", field.name()),
+        };
+        match field.data_type() {
+            DataType::Struct(inner) => paths(inner, &path, out),
+            _ => out.push(path),
+        }
+    }
+}
+
+fn adapted(field: &Arc<Field>, group: Option<&RowGroupMetaData>) -> Arc<Field> {
+    let is_text = match field.data_type() {
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
+        DataType::Dictionary(_, value) => {
+            matches!(
+                **value,
+                DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
+            )
+        }
+        _ => false,
+    };
+    if !is_text {
+        return field.clone();
+    }
+    let kind = match group.is_some_and(|group| is_dictionary(field.name(), group)) {
+        true => DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8)),
+        false => DataType::Utf8,
+    };
+    Arc::new(field.as_ref().clone().with_data_type(kind))
+}
+
+/// Whether every page of a column is written with a dictionary.
+fn is_dictionary(name: &str, group: &RowGroupMetaData) -> bool {
+    let column = group
+        .columns()
+        .iter()
+        .find(|c| c.column_path().parts() == [name]);
+    let pages = column.and_then(ColumnChunkMetaData::page_encoding_stats_mask);
+    pages.is_some_and(|pages| {
+        pages.is_only(Encoding::RLE_DICTIONARY) || pages.is_only(Encoding::PLAIN_DICTIONARY)
+    })
+}
+
+fn chunk(
+    batch: &RecordBatch,
+    paths: &[&str],
+    first: u64,
+) -> Result<Chunk, arrow_schema::ArrowError> {
+    let columns: Result<Vec<Cells>, _> = paths
+        .iter()
+        .map(|path| match column(batch, path) {
+            Some(array) => Typed::new(&array).map(|typed| Cells::Typed(Box::new(typed))),
+            None => Err(arrow_schema::ArrowError::SchemaError(format!(
+                "no column {path}"
+            ))),
+        })
+        .collect();
+    Ok(Chunk {
+        rows: batch.num_rows(),
+        columns: columns?,
+        odd: Vec::new(),
+        lines: Lines::From(first),
+        raw: Raw::Columns(paths.iter().map(|path| path.to_string()).collect()),
+    })
+}
+
+/// The column at a path: a column of this name, or one inside a structure.
+fn column(batch: &RecordBatch, path: &str) -> Option<ArrayRef> {
+    fn inside(array: &ArrayRef, path: &str) -> Option<ArrayRef> {
+        let structure = array.as_struct_opt()?;
+        find(structure.column_names(), structure.columns(), path)
+    }
+    fn find(names: Vec<&str>, columns: &[ArrayRef], path: &str) -> Option<ArrayRef> {
+        names
+            .iter()
+            .zip(columns)
+            .find_map(|(name, array)| match path.strip_prefix(name) {
+                Some("") => Some(array.clone()),
+                Some(rest) => rest.strip_prefix('.').and_then(|rest| inside(array, rest)),
+                None => None,
+            })
+    }
+    let schema = batch.schema();
+    let names = schema.fields().iter().map(|field| field.name().as_str());
+    find(names.collect(), batch.columns(), path)
+}

@@ -1,0 +1,346 @@
+//! Leads: rows of one or more files, each id once.
+
+mod part;
+mod plan;
+
+use crate::contract::model::{Contract, Type};
+use crate::data::cells::read::Forms;
+use crate::data::error::{DataError, ErrorKind};
+use crate::data::files::Table;
+use crate::data::findings::{Findings, Reject};
+use crate::data::intern::Interner;
+use crate::data::rejects::Rejects;
+use crate::data::report::{FileReport, Problem, Role, RowProblem, Tally};
+use crate::data::request::{Duplicates, Request};
+use crate::data::table::{Column, Leads};
+use crate::data::values::Values;
+use arrow_array::types::UInt32Type;
+use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
+use part::{Part, Setup};
+use plan::{Plan, key_field};
+use std::sync::Arc;
+
+/// The leads read so far.
+pub(super) struct Builder<'c> {
+    contract: &'c Contract,
+    forms: &'c Forms,
+    policy: Duplicates,
+    ids: Interner,
+    /// By row: the number of its id.
+    keys: Vec<u32>,
+    /// By number of an id: the row that has it first.
+    first: Vec<u32>,
+    /// By row: its line.
+    lines: Vec<u64>,
+    /// By row, if rows may be rejected for another of their id.
+    raw: Option<Vec<String>>,
+    /// The first row of each file.
+    starts: Vec<usize>,
+    repeated: Vec<u32>,
+    fields: Vec<Option<Values>>,
+    known_from: Vec<Option<Values>>,
+    reports: Vec<FileReport>,
+}
+
+/// Leads by their id.
+pub(super) struct Index {
+    ids: Interner,
+    /// By number of an id: the lead. None where they are the same.
+    rows: Option<Vec<u32>>,
+}
+
+impl Index {
+    /// The lead with an id.
+    pub fn get(&self, id: &str) -> Option<u32> {
+        let key = self.ids.get(id)?;
+        match &self.rows {
+            Some(rows) => rows.get(key as usize).copied(),
+            None => Some(key),
+        }
+    }
+}
+
+impl<'c> Builder<'c> {
+    /// No leads yet.
+    pub fn new(contract: &'c Contract, forms: &'c Forms, request: &Request<'_>) -> Builder<'c> {
+        let keeps_raw = request.rejects.is_some() && request.duplicates != Duplicates::Error;
+        let none = || contract.fields.iter().map(|_| None).collect();
+        Builder {
+            contract,
+            forms,
+            policy: request.duplicates,
+            ids: Interner::default(),
+            keys: Vec::new(),
+            first: Vec::new(),
+            lines: Vec::new(),
+            raw: keeps_raw.then(Vec::new),
+            starts: Vec::new(),
+            repeated: Vec::new(),
+            fields: none(),
+            known_from: none(),
+            reports: Vec::new(),
+        }
+    }
+
+    /// Adds the leads of a file.
+    pub fn add(&mut self, table: Table<'_>, rejects: &mut Rejects) -> Result<(), DataError> {
+        let plan = Plan::new(self.contract, table.input, &table.columns)?;
+        let setup = Setup {
+            contract: self.contract,
+            forms: self.forms,
+            plan: &plan,
+            rejects: rejects.wanted(),
+            raw: self.raw.is_some(),
+        };
+        let mut findings = Findings::new(plan.reports.clone(), false);
+        let mut report = FileReport::new(&table, Role::Leads);
+        self.starts.push(self.keys.len());
+        self.prepare(&plan, table.rows().unwrap_or(0));
+        let encoding = table.read(
+            &plan.slots.0,
+            |chunk| setup.part(chunk),
+            |part| {
+                let found = self.take(part);
+                rejects.add(&report.file, &findings.append(found))
+            },
+        )?;
+        let rows = self.keys.len();
+        for values in self.fields.iter_mut().chain(&mut self.known_from).flatten() {
+            values.push_unknowns(rows - values.len());
+        }
+        report.encoding = encoding;
+        report.unused = plan.unused.clone();
+        report.absent = plan.absent.clone();
+        report.found(findings);
+        self.reports.push(report);
+        Ok(())
+    }
+
+    /// Begins the columns that the file has and earlier ones had not.
+    fn prepare(&mut self, plan: &Plan, more: usize) {
+        let rows = self.keys.len();
+        let begin = |values: &mut Option<Values>, kind: &Type| {
+            let values = values.get_or_insert_with(|| {
+                let mut values = Values::of(kind);
+                values.push_unknowns(rows);
+                values
+            });
+            values.reserve(more);
+        };
+        for (at, field) in self.contract.fields.iter().enumerate() {
+            let has = |places: &[Option<_>]| places.get(at).is_some_and(Option::is_some);
+            if let (true, Some(values)) = (has(&plan.fields), self.fields.get_mut(at)) {
+                begin(values, &field.kind);
+            }
+            if let (true, Some(values)) = (has(&plan.known_from), self.known_from.get_mut(at)) {
+                begin(values, &Type::Time);
+            }
+        }
+    }
+
+    fn take(&mut self, part: Part) -> Findings {
+        for row in 0..part.lines.len() {
+            let (key, is_new) = self.ids.intern(part.ids.text(row));
+            let place = self.keys.len() as u32;
+            if is_new {
+                self.first.push(place);
+            } else {
+                self.repeated.push(place);
+            }
+            self.keys.push(key);
+        }
+        self.lines.extend(part.lines);
+        if let (Some(all), Some(raw)) = (&mut self.raw, part.raw) {
+            all.extend(raw);
+        }
+        let fields = self.fields.iter_mut().zip(part.fields);
+        let known_from = self.known_from.iter_mut().zip(part.known_from);
+        for (all, values) in fields.chain(known_from) {
+            if let (Some(all), Some(values)) = (all, values) {
+                all.append(values);
+            }
+        }
+        part.findings
+    }
+
+    /// The leads, how to find them by id, and what was found in each file.
+    pub fn finish(
+        mut self,
+        rejects: &mut Rejects,
+    ) -> Result<(Leads, Index, Vec<FileReport>), DataError> {
+        let kept = self.settle(rejects)?;
+        let too_large = || {
+            DataError::new(ErrorKind::TooLarge {
+                what: "more than 2 GiB of text in a field of the leads",
+            })
+        };
+        let (rows, order) = match kept {
+            None => (None, self.ids.clone().into_array()),
+            Some(keep) => {
+                let keys = self
+                    .keys
+                    .iter()
+                    .zip(&keep)
+                    .filter(|(_, keep)| **keep)
+                    .map(|(key, _)| *key);
+                let mut rows = vec![0; self.ids.len()];
+                let mut order = Interner::default();
+                for (row, key) in keys.enumerate() {
+                    if let Some(place) = rows.get_mut(key as usize) {
+                        *place = row as u32;
+                    }
+                    order.intern(self.ids.text(key));
+                }
+                for values in self.fields.iter_mut().chain(&mut self.known_from).flatten() {
+                    *values = values.filter(&keep);
+                }
+                (Some(rows), order.into_array())
+            }
+        };
+        let ids = order.ok_or_else(too_large)?;
+        let mut columns = Vec::new();
+        for values in self.fields {
+            columns.push(
+                values
+                    .map(|values| values.finish().ok_or_else(too_large))
+                    .transpose()?,
+            );
+        }
+        let key = key_field(self.contract)?;
+        if let Some(column) = columns.get_mut(key) {
+            *column = Some(id_column(&ids).ok_or_else(too_large)?);
+        }
+        let known_from = self
+            .known_from
+            .into_iter()
+            .map(|values| match values?.finish()? {
+                Column::Time(times) => Some(times),
+                _ => None,
+            });
+        let leads = Leads {
+            ids,
+            columns,
+            known_from: known_from.collect(),
+        };
+        Ok((
+            leads,
+            Index {
+                ids: self.ids,
+                rows,
+            },
+            self.reports,
+        ))
+    }
+
+    /// Which rows are kept; none if all are.
+    fn settle(&mut self, rejects: &mut Rejects) -> Result<Option<Vec<bool>>, DataError> {
+        let Some(first_repeated) = self.repeated.first() else {
+            return Ok(None);
+        };
+        if self.policy == Duplicates::Error {
+            return Err(self.duplicate(*first_repeated as usize));
+        }
+        // By number of an id: the row that is kept.
+        let mut kept = self.first.clone();
+        if self.policy == Duplicates::Last {
+            for (row, key) in self.keys.iter().enumerate() {
+                if let Some(place) = kept.get_mut(*key as usize) {
+                    *place = row as u32;
+                }
+            }
+        }
+        let keep: Vec<bool> = self
+            .keys
+            .iter()
+            .enumerate()
+            .map(|(row, key)| kept.get(*key as usize) == Some(&(row as u32)))
+            .collect();
+        for (row, _) in keep.iter().enumerate().filter(|(_, keep)| !**keep) {
+            let key = self.keys.get(row).copied().unwrap_or(0);
+            let instead = kept.get(key as usize).copied().unwrap_or(0) as usize;
+            self.leave_out(row, instead, rejects)?;
+        }
+        Ok(Some(keep))
+    }
+
+    fn leave_out(
+        &mut self,
+        row: usize,
+        instead: usize,
+        rejects: &mut Rejects,
+    ) -> Result<(), DataError> {
+        let (file, line) = self.place(row);
+        let (other_file, other_line) = self.place(instead);
+        let other = self.reports.get(other_file).map_or("", |r| r.file.as_str());
+        let counts = self
+            .reports
+            .get(other_file)
+            .map_or("line", |r| r.format.counts());
+        let why = match file == other_file {
+            true => format!("{counts} {other_line} has the same lead id"),
+            false => format!("{other} has the same lead id in {counts} {other_line}"),
+        };
+        let id = self.keys.get(row).map_or("", |key| self.ids.text(*key));
+        let reject = Reject {
+            line,
+            column: None,
+            value: id.to_string(),
+            why: why.clone(),
+            raw: self
+                .raw
+                .as_ref()
+                .and_then(|raw| raw.get(row))
+                .cloned()
+                .unwrap_or_default(),
+        };
+        let Some(report) = self.reports.get_mut(file) else {
+            return Ok(());
+        };
+        report.taken -= 1;
+        let tally: &mut Tally = report.rows_with.entry(RowProblem::Duplicate).or_default();
+        tally.add(|| Problem {
+            line,
+            column: None,
+            value: id.to_string(),
+            why,
+        });
+        rejects.add(&report.file, &[reject])
+    }
+
+    fn place(&self, row: usize) -> (usize, u64) {
+        let file = self
+            .starts
+            .partition_point(|start| *start <= row)
+            .saturating_sub(1);
+        (file, self.lines.get(row).copied().unwrap_or(0))
+    }
+
+    fn duplicate(&self, again: usize) -> DataError {
+        let key = self.keys.get(again).copied().unwrap_or(0);
+        let first = self.first.get(key as usize).copied().unwrap_or(0) as usize;
+        let place = |row| {
+            let (file, line) = self.place(row);
+            let name = self
+                .reports
+                .get(file)
+                .map_or(String::new(), |report| report.file.clone());
+            (name, line)
+        };
+        let (first, again) = (place(first), place(again));
+        let file = again.0.clone();
+        let kind = ErrorKind::DuplicateLeads {
+            id: self.ids.text(key).to_string(),
+            first,
+            again,
+            rows: self.repeated.len() as u64,
+        };
+        DataError::in_file(file, kind)
+    }
+}
+
+/// The ids as the column of the key field.
+fn id_column(ids: &StringArray) -> Option<Column> {
+    let keys = UInt32Array::from_iter_values(0..ids.len() as u32);
+    let column = DictionaryArray::<UInt32Type>::try_new(keys, Arc::new(ids.clone()));
+    column.ok().map(Column::Text)
+}

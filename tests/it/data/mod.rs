@@ -1,0 +1,13 @@
+//! Exports as they really are: every odd case in a small file of its own.
+
+mod activities;
+mod csv;
+mod damaged;
+mod duplicates;
+mod json_lines;
+mod mapping;
+mod parquet;
+mod real;
+mod rejects;
+mod setup;
+mod values;
