@@ -56,7 +56,9 @@ fn first_stage(first: &Read, found: &mut Found) {
 /// A circle of plain `from`: a lead could go round for ever, and none could get in.
 fn circles(stages: &[Read], found: &mut Found) {
     let next = |node: usize| match stages.get(node) {
-        Some(read) if !read.failed => read.stage.from.iter().map(|id| id.index()).collect(),
+        Some(read) if !read.failed && uses_from(read) => {
+            read.stage.from.iter().map(|id| id.index()).collect()
+        }
         _ => Vec::new(),
     };
     for circle in cycles::circles(stages.len(), next) {
@@ -71,6 +73,12 @@ fn circles(stages: &[Read], found: &mut Found) {
         let help = "a way back is written as `back to STAGE when: …`, or with `back from:` in the stage it leads to";
         cycles::report(&steps, "comes from", help, found);
     }
+}
+
+/// Whether a lead can take the way from the stages of `from`: without a condition of its own a stage is only gone back to.
+fn uses_from(read: &Read) -> bool {
+    let tracks = &read.stage.fast_tracks;
+    read.stage.condition.is_some() || tracks.iter().any(|track| track.past.is_empty())
 }
 
 /// Whether a lead can get into a stage at all.
