@@ -6,7 +6,7 @@ use super::facts::{Fact, fact};
 use super::found::Found;
 use super::model::{DetailId, Did, Example, Expect, FactValue, FieldId, Subject};
 use super::scope::{Links, Scope};
-use super::settings::{Once, each_line, missing};
+use super::settings::{Once, each_line, missing_lines};
 use super::{slots, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -65,15 +65,16 @@ pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option
 
 fn mandatory(scope: &Scope, span: Span, title: &str, once: &Once, found: &mut Found) {
     let language = scope.language(span);
-    if !once.has(PhraseId::AsOf) {
-        let line = wording::fill(language, PhraseId::AsOf, &|_| Some("2026-05-04 10:00"));
-        let message = format!("the example \"{title}\" does not say when it is looked at");
-        found.push(missing(span, message, line));
-    }
-    if !once.has(PhraseId::Expect) {
-        let line = wording::fill(language, PhraseId::Expect, &|_| Some("stage MQL"));
-        let message = format!("the example \"{title}\" expects nothing");
-        found.push(missing(span, message, line));
+    let example =
+        |id: PhraseId, value: &'static str| (id, wording::fill(language, id, &|_| Some(value)));
+    let mut missing = vec![
+        example(PhraseId::AsOf, "2026-05-04 10:00"),
+        example(PhraseId::Expect, "stage MQL"),
+    ];
+    missing.retain(|(id, _)| !once.has(*id));
+    let subject = format!("the example \"{title}\"");
+    if let Some(diagnostic) = missing_lines(scope, span, &subject, &missing) {
+        found.push(diagnostic);
     }
 }
 

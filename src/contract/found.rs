@@ -62,7 +62,9 @@ impl Found {
     pub fn cost(&self) -> u32 {
         let cost = |d: &Diagnostic| match d.code {
             _ if !d.is_error() => 0,
-            Code::E0301 => 1000,
+            // A name that is close to a declared one is likelier than a strange one.
+            Code::E0301 if d.help.as_ref().is_some_and(|help| help.corrected.is_some()) => 1000,
+            Code::E0301 => 1300,
             Code::E0307 => 400,
             Code::E0401 | Code::E0306 => 30,
             _ => 10,

@@ -2,7 +2,7 @@
 
 use super::declare::Item;
 use super::found::Found;
-use super::load::{Files, Read, plain, shown, text_of};
+use super::load::{Files, Read, plain, shown, text_of, unreadable};
 use super::model::List;
 use super::slots;
 use crate::diagnostic::suggest::closest;
@@ -46,16 +46,13 @@ fn from_file(
     let full = plain(&files.folder(path.span.file).join(&path.text));
     let name = shown(&full);
     let text = match read(&full) {
-        Ok(bytes) => text_of(&name, bytes).map_err(|problem| (problem.message, problem.help)),
-        Err(error) => Err((
-            format!("the list's file `{name}` cannot be read: {error}"),
-            "a path is relative to the file in which it stands; check its spelling",
-        )),
+        Ok(bytes) => text_of(&name, bytes),
+        Err(error) => Err(unreadable(&name, &error)),
     };
     let text = match text {
         Ok(text) => text,
-        Err((message, help)) => {
-            found.push(Diagnostic::new(Code::E0001, path.span, message).help(help));
+        Err(problem) => {
+            found.push(Diagnostic::new(Code::E0001, path.span, problem.message).help(problem.help));
             return None;
         }
     };

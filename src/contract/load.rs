@@ -199,7 +199,7 @@ fn included(block: &Block) -> Option<Text> {
     }
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Problem {
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Problem {
     let message = match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file `{name}`"),
         _ => format!("the file `{name}` cannot be read: {error}"),

@@ -40,9 +40,11 @@ pub(super) struct Group {
     pub decay: Option<(Decay, Span)>,
     /// The decay of each rule that has one of its own, by index.
     pub rule_decays: Vec<(usize, Span)>,
+    /// Whether something in the block is an error; then rules may be missing.
+    pub failed: bool,
 }
 
-pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Option<Group> {
+pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Group {
     let mut own = Found::default();
     let limits = totals::limits(scope, item.phrase, &mut own);
     let mut reader = Reader {
@@ -65,6 +67,7 @@ pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Option<Gro
             },
             decay: None,
             rule_decays: Vec::new(),
+            failed: false,
         },
     };
     for line in &item.block.lines {
@@ -78,11 +81,13 @@ pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Option<Gro
                 .help("add a rule, for example `+10 when country is BR`"),
         );
     }
-    let complete = reader.complete && own.errors() == 0;
     let mut group = reader.group;
+    group.failed = !reader.complete || item.block.has_errors || own.errors() > 0;
+    if let Some((at_most, at_least)) = limits {
+        (group.group.at_most, group.group.at_least) = (at_most, at_least);
+    }
     found.append(own);
-    (group.group.at_most, group.group.at_least) = limits?;
-    complete.then_some(group)
+    group
 }
 
 struct Reader<'a, 's> {

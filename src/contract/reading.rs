@@ -93,7 +93,7 @@ pub(super) fn choose<'t, T>(
         Choice::None(tries) => {
             let best = tries.into_iter().next()?;
             found.append(best.found);
-            Some((best.phrase, None))
+            Some((best.phrase, best.value))
         }
     }
 }

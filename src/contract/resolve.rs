@@ -23,7 +23,7 @@ pub(super) struct Resolved {
     pub lists: Vec<Option<List>>,
     pub definitions: Vec<Option<Definition>>,
     pub exclusions: Vec<Option<Exclusion>>,
-    pub groups: Vec<Option<points::Group>>,
+    pub groups: Vec<points::Group>,
     pub totals: Vec<Option<Total>>,
     pub stages: Vec<stages::Read>,
     pub slas: Vec<Option<Sla>>,
@@ -132,12 +132,7 @@ impl Resolved {
             .chain(definitions)
             .chain(exclusions)
             .for_each(|c| c.walk(visit));
-        for rule in self
-            .groups
-            .iter()
-            .flatten()
-            .flat_map(|read| &read.group.rules)
-        {
+        for rule in self.groups.iter().flat_map(|read| &read.group.rules) {
             if let Trigger::When(condition) = &rule.trigger {
                 condition.walk(visit);
             }
@@ -176,11 +171,7 @@ pub(super) fn contract(scope: &Scope, declared: Declared, resolved: Resolved) ->
         activity_model(scope, id, derived::source(scope, id, when)?)
     });
     let activities = activities.collect::<Option<_>>()?;
-    let groups: Vec<_> = resolved
-        .groups
-        .into_iter()
-        .map(|read| read.map(|read| read.group))
-        .collect::<Option<_>>()?;
+    let groups: Vec<_> = resolved.groups.into_iter().map(|read| read.group).collect();
     let mut totals: Vec<Total> = resolved.totals.into_iter().collect::<Option<_>>()?;
     let declared_score = declared.totals.iter().position(totals::is_score);
     let score = match (declared_score, groups.as_slice()) {

@@ -28,7 +28,7 @@ impl Once {
             Some((_, first)) if family == PhraseId::When => {
                 found.push(second_condition(span, *first));
             }
-            Some((_, first)) => found.push(twice(scope, id, span, *first)),
+            Some((_, first)) => found.push(twice(scope, family, span, *first)),
         }
     }
 
@@ -118,15 +118,47 @@ fn second_condition(span: Span, first: Span) -> Diagnostic {
         .help("put both under `all of:` or `any of:`, each as a bullet")
 }
 
-fn twice(scope: &Scope, id: PhraseId, span: Span, first: Span) -> Diagnostic {
-    let keyword = wording::keyword(scope.language(span), id);
-    Diagnostic::new(Code::E0111, span, format!("`{keyword}` stands here twice"))
+fn twice(scope: &Scope, family: PhraseId, span: Span, first: Span) -> Diagnostic {
+    let message = match family {
+        PhraseId::Delivers => "a target has one thing to reach, and this is the second".to_string(),
+        PhraseId::Halves => "points lose value in one way only, and this is the second".to_string(),
+        _ => {
+            let label = wording::label(scope.language(span), family);
+            format!("`{label}` stands here twice")
+        }
+    };
+    Diagnostic::new(Code::E0111, span, message)
         .label("again here")
         .also(first, "first here")
         .help("keep one of the two lines")
 }
 
-/// Reports what a block must have and has not, at its header.
+/// Something a block must have and has not; reported at its header.
 pub(super) fn missing(span: Span, message: String, line: String) -> Diagnostic {
     Diagnostic::new(Code::E0501, span, message).corrected("add a line", line)
+}
+
+/// The lines a block must have and has not, as one diagnostic; `subject` is like ``the sla `first call` ``.
+pub(super) fn missing_lines(
+    scope: &Scope,
+    span: Span,
+    subject: &str,
+    missing: &[(PhraseId, String)],
+) -> Option<Diagnostic> {
+    let language = scope.language(span);
+    let labels: Vec<String> = missing
+        .iter()
+        .map(|(id, _)| format!("`{}`", wording::label(language, *id)))
+        .collect();
+    let examples: Vec<&str> = missing
+        .iter()
+        .map(|(_, example)| example.as_str())
+        .collect();
+    let (noun, help) = match missing {
+        [] => return None,
+        [_] => ("line", "add a line"),
+        _ => ("lines", "add lines"),
+    };
+    let message = format!("{subject} has no {noun} {}", labels.join(", "));
+    Some(Diagnostic::new(Code::E0501, span, message).corrected(help, examples.join("\n")))
 }

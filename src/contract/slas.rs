@@ -9,7 +9,7 @@ use super::model::{
 };
 use super::names::Meaning;
 use super::scope::Scope;
-use super::settings::{Once, because, each_line, missing};
+use super::settings::{Once, because, each_line, missing_lines};
 use super::undeclared::Wanted;
 use super::{slots, wording};
 use crate::diagnostic::{Code, Diagnostic};
@@ -20,8 +20,8 @@ use crate::syntax::tree::{Line, Name, Phrase};
 enum Setting {
     Who(PartyId),
     When(Condition),
-    Must(Must, Vec<(ActivityId, Span)>),
-    Within(ClockSpan, ClockStart),
+    Must(Option<Must>, Vec<(ActivityId, Span)>),
+    Within(ClockSpan, Option<ClockStart>),
     Warn(ClockSpan),
     Escalate(String, ClockSpan),
     Paused(ActivityId, ActivityId, Span),
@@ -36,7 +36,7 @@ struct Read {
     when: Option<Condition>,
     must: Option<Must>,
     acts: Vec<(ActivityId, Span)>,
-    within: Option<(ClockSpan, ClockStart)>,
+    within: Option<(ClockSpan, Option<ClockStart>)>,
     warn: Option<ClockSpan>,
     escalate: Option<(String, ClockSpan)>,
     paused: Option<(ActivityId, ActivityId, Span)>,
@@ -61,7 +61,7 @@ pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> 
         |setting, _| match setting {
             Setting::Who(party) => read.who = Some(party),
             Setting::When(condition) => read.when = Some(condition),
-            Setting::Must(must, acts) => (read.must, read.acts) = (Some(must), acts),
+            Setting::Must(must, acts) => (read.must, read.acts) = (must, acts),
             Setting::Within(span, start) => read.within = Some((span, start)),
             Setting::Warn(span) => read.warn = Some(span),
             Setting::Escalate(to, span) => read.escalate = Some((to, span)),
@@ -82,7 +82,7 @@ pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> 
         when: read.when,
         must: read.must?,
         within,
-        after,
+        after: after?,
         warn: read.warn,
         escalate: read.escalate,
         paused: read.paused.map(|(from, to, _)| (from, to)),
@@ -93,12 +93,14 @@ pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> 
 
 fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
     let language = scope.language(item.phrase.span);
-    for id in [PhraseId::Who, PhraseId::Must, PhraseId::Within] {
-        if !once.has(id) {
-            let keyword = wording::keyword(language, id);
-            let message = format!("the sla `{}` has no line `{keyword}`", item.name.text);
-            found.push(missing(item.phrase.span, message, example(language, id)));
-        }
+    let missing: Vec<(PhraseId, String)> = [PhraseId::Who, PhraseId::Must, PhraseId::Within]
+        .into_iter()
+        .filter(|id| !once.has(*id))
+        .map(|id| (id, example(language, id)))
+        .collect();
+    let subject = format!("the sla `{}`", item.name.text);
+    if let Some(diagnostic) = missing_lines(scope, item.phrase.span, &subject, &missing) {
+        found.push(diagnostic);
     }
 }
 
@@ -139,12 +141,15 @@ fn setting(
         P::When => Setting::When(asked(PlaceKind::Sla, found)?),
         P::Lapses => Setting::Lapses(asked(PlaceKind::Lapse, found)?),
         P::Must => must(scope, phrase, found)?,
-        P::MustBring => Setting::Must(Must::BringTo(bring_to(scope, phrase, found)?), Vec::new()),
+        P::MustBring => Setting::Must(
+            bring_to(scope, phrase, found).map(Must::BringTo),
+            Vec::new(),
+        ),
         P::Within => {
             let length = length(scope, phrase, true, found);
             let start = slots::name(phrase, SlotName::Start, found)
                 .and_then(|name| start(scope, name, found));
-            Setting::Within(length?, start?)
+            Setting::Within(length?, start)
         }
         P::Warn => Setting::Warn(length(scope, phrase, false, found)?),
         P::Escalate => {
@@ -196,12 +201,8 @@ fn must(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
         places.extend(activity.map(|id| (id, name.span)));
         read.push(count.zip(activity));
     }
-    let read: Vec<(u32, ActivityId)> = read.into_iter().collect::<Option<_>>()?;
-    let must = if acts.any {
-        Must::Any(read)
-    } else {
-        Must::All(read)
-    };
+    let read: Option<Vec<(u32, ActivityId)>> = read.into_iter().collect();
+    let must = read.map(if acts.any { Must::Any } else { Must::All });
     Some(Setting::Must(must, places))
 }
 

@@ -5,7 +5,7 @@ use super::declare::Item;
 use super::found::Found;
 use super::model::{Because, Goal, PartyId, SlaId, StageId, Target};
 use super::scope::Scope;
-use super::settings::{Once, because, each_line, missing};
+use super::settings::{Once, because, each_line, missing_lines};
 use super::{durations, edit, slots, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
@@ -48,32 +48,24 @@ pub(super) fn target(scope: &Scope, item: &Item, found: &mut Found) -> Option<Ta
 
 fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
     let language = scope.language(item.phrase.span);
-    let name = &item.name.text;
-    if !once.has(PhraseId::Who) {
-        let keyword = wording::keyword(language, PhraseId::Who);
-        let message = format!("the target `{name}` has no line `{keyword}`");
-        found.push(missing(
-            item.phrase.span,
-            message,
-            example(language, PhraseId::Who),
-        ));
-    }
-    if !once.has(PhraseId::Delivers) {
-        let goals = [PhraseId::Delivers, PhraseId::Converts, PhraseId::Keeps];
-        let told: Vec<String> = goals
-            .iter()
-            .map(|id| format!("`{}`", wording::keyword(language, *id)))
-            .collect();
-        let message = format!(
-            "the target `{name}` says nothing to reach: it has none of {}",
-            told.join(", ")
-        );
-        found.push(missing(
-            item.phrase.span,
-            message,
-            example(language, PhraseId::Delivers),
-        ));
-    }
+    let missing: Vec<(PhraseId, String)> = [PhraseId::Who, PhraseId::Delivers]
+        .into_iter()
+        .filter(|id| !once.has(*id))
+        .map(|id| (id, example(language, id)))
+        .collect();
+    let subject = format!("the target `{}`", item.name.text);
+    let Some(diagnostic) = missing_lines(scope, item.phrase.span, &subject, &missing) else {
+        return;
+    };
+    let others = [PhraseId::Converts, PhraseId::Keeps].map(|id| wording::label(language, id));
+    let note = format!(
+        "instead of deliveries a target can have `{}` or `{}`",
+        others[0], others[1]
+    );
+    found.push(match once.has(PhraseId::Delivers) {
+        true => diagnostic,
+        false => diagnostic.note(note),
+    });
 }
 
 fn example(language: Language, id: PhraseId) -> String {

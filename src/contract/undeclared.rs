@@ -186,7 +186,7 @@ fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
         .join(", ");
     (1..=8)
         .contains(&names.len())
-        .then(|| format!("declared so far: {told}"))
+        .then(|| format!("declared are {told}"))
 }
 
 /// The name is declared, but stands for something the place does not take.

@@ -20,15 +20,63 @@ pub(super) fn texts(
     values: &[Value],
     found: &mut Found,
 ) -> Option<Vec<String>> {
+    let bare: Vec<&Value> = values
+        .iter()
+        .filter(|value| !matches!(value.kind, ValueKind::Text(_)))
+        .collect();
+    let is_choice = matches!(kind, Type::Choice(_) | Type::Choices(_));
+    if let (Some(first), false) = (bare.first(), is_choice || *kind == Type::Country) {
+        let what = match bare.len() {
+            1 => "a text is expected here",
+            _ => "texts are expected here",
+        };
+        let message = format!("{} must stand in quotes: {what}", written(scope, &bare));
+        found.push(
+            Diagnostic::new(Code::E0112, first.span, message)
+                .corrected("quotes mark what stands in the data", quoted(scope, &bare)),
+        );
+        return None;
+    }
     let before = found.errors();
     let read: Vec<Option<String>> = values
         .iter()
         .map(|value| text(scope, kind, value, found))
         .collect();
-    if found.errors() == before && matches!(kind, Type::Choice(_) | Type::Choices(_)) {
-        found_bare_choices(scope, values, found);
+    if let (Some(first), true, true) = (bare.first(), is_choice, found.errors() == before) {
+        let what = match bare.len() {
+            1 => "was read as a value",
+            _ => "were read as values",
+        };
+        let message = format!("{} {what} of the data", written(scope, &bare));
+        found.push(
+            Diagnostic::new(Code::W0104, first.span, message)
+                .corrected("values stand in quotes", quoted(scope, &bare)),
+        );
     }
     read.into_iter().collect()
+}
+
+/// The values as written, for messages.
+fn written(scope: &Scope, values: &[&Value]) -> String {
+    let told: Vec<String> = values
+        .iter()
+        .map(|value| format!("`{}`", scope.sources.text(value.span)))
+        .collect();
+    told.join(", ")
+}
+
+/// The line with quotes around the values.
+fn quoted(scope: &Scope, values: &[&Value]) -> String {
+    let edits: Vec<(Span, String)> = values
+        .iter()
+        .map(|value| {
+            (
+                value.span,
+                format!("\"{}\"", scope.sources.text(value.span)),
+            )
+        })
+        .collect();
+    edit::replaced_all(scope.sources, &edits)
 }
 
 fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<String> {
@@ -46,26 +94,10 @@ fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<
         )
         .help("write `is unknown` to ask for leads without a value"),
         (_, ValueKind::Text(text)) => return Some(text.clone()),
-        (Type::Country, _) => not_a(scope, kind, value)
-            .help("a country is its code of two letters without quotes, for example `BR`"),
-        _ => bare_text(scope, value),
+        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
     };
     found.push(wrong);
     None
-}
-
-fn bare_text(scope: &Scope, value: &Value) -> Diagnostic {
-    let written = scope.sources.text(value.span);
-    let quoted = format!("\"{written}\"");
-    Diagnostic::new(
-        Code::E0112,
-        value.span,
-        format!("`{written}` must stand in quotes: a text is expected here"),
-    )
-    .corrected(
-        "quotes mark what stands in the data",
-        edit::replaced(scope.sources, value.span, &quoted),
-    )
 }
 
 fn country_code(scope: &Scope, text: &str, span: Span, found: &mut Found) -> Option<String> {
@@ -124,39 +156,6 @@ fn not_among(scope: &Scope, choices: &[String], written: &str, span: Span) -> Di
     diagnostic
         .note(format!("the choices are {}{more}", told.join(", ")))
         .help("use one of them, or add the value to the field's choices")
-}
-
-/// One warning for all bare choices of a line.
-fn found_bare_choices(scope: &Scope, values: &[Value], found: &mut Found) {
-    let bare: Vec<&Value> = values
-        .iter()
-        .filter(|value| !matches!(value.kind, ValueKind::Text(_)))
-        .collect();
-    let Some(first) = bare.first() else {
-        return;
-    };
-    let told: Vec<String> = bare
-        .iter()
-        .map(|value| format!("`{}`", scope.sources.text(value.span)))
-        .collect();
-    let quoted: Vec<(Span, String)> = bare
-        .iter()
-        .map(|value| {
-            (
-                value.span,
-                format!("\"{}\"", scope.sources.text(value.span)),
-            )
-        })
-        .collect();
-    let (verb, noun) = match bare.len() {
-        1 => ("was", "a value"),
-        _ => ("were", "values"),
-    };
-    let message = format!("{} {verb} read as {noun} of the data", told.join(", "));
-    found.push(Diagnostic::new(Code::W0104, first.span, message).corrected(
-        "values stand in quotes",
-        edit::replaced_all(scope.sources, &quoted),
-    ));
 }
 
 /// A number for a number, an amount or a percentage.
@@ -228,9 +227,16 @@ pub(super) fn currency_code(
     );
     let line = |code: &str| {
         let written = scope.sources.text(span);
-        edit::replaced(scope.sources, span, &written.replacen(mark, code, 1))
+        let amount = written.replacen(mark, "", 1);
+        edit::replaced(
+            scope.sources,
+            span,
+            format!("{code} {}", amount.trim()).trim(),
+        )
     };
-    found.push(match currency::meant(mark) {
+    let meant = currency::meant(mark);
+    let own = scope.currency.as_deref().filter(|own| meant.contains(own));
+    found.push(match own.as_ref().map_or(meant, std::slice::from_ref) {
         [] => diagnostic
             .help("a currency is its code of three letters, for example `BRL`, `EUR` or `USD`"),
         [code] => diagnostic.corrected(format!("did you mean `{code}`?"), line(code)),

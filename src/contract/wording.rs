@@ -10,6 +10,13 @@ pub(super) fn keyword(language: Language, id: PhraseId) -> &'static str {
     pattern.get(..end).unwrap_or(pattern).trim()
 }
 
+/// The label of a setting: `within:`, `delivers:`, `back to`.
+pub(super) fn label(language: Language, id: PhraseId) -> &'static str {
+    let keyword = keyword(language, id);
+    let end = keyword.find(':').map_or(keyword.len(), |colon| colon + 1);
+    keyword.get(..end).unwrap_or(keyword)
+}
+
 /// `all of:`, `any of:`, `none of:`
 pub(super) fn opener(language: Language, word: GroupWord) -> &'static str {
     let name = match word {
@@ -58,11 +65,29 @@ pub(super) fn no_parties(language: Language) -> Vec<String> {
         .collect()
 }
 
+/// The words of an operator without what stands behind them: `between`, `in the last`.
+pub(super) fn operator_words(language: Language, id: PhraseId) -> String {
+    let pattern = canonical(language, id);
+    let behind = match pattern.strip_prefix("{subject:name}") {
+        Some(rest) => rest,
+        None => pattern,
+    };
+    let end = behind.find(['{', '[']).unwrap_or(behind.len());
+    behind[..end].trim().to_string()
+}
+
 /// The operator of a condition with its slots as placeholders: `between … and …`, `in the last N days`.
 pub(super) fn operator(language: Language, id: PhraseId) -> String {
+    let leads = canonical(language, id).starts_with("{subject");
     let written = fill(language, id, &|slot| {
         Some(match slot {
-            "subject" => "",
+            "subject" => {
+                if leads {
+                    ""
+                } else {
+                    "ACTIVITY"
+                }
+            }
             "count" => "N",
             "duration" => "30 days",
             "stage" => "STAGE",

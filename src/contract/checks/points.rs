@@ -14,18 +14,17 @@ use crate::text::fold_name;
 use crate::units::MilliPoints;
 
 pub(super) fn check(scope: &Scope, declared: &Declared, resolved: &Resolved, found: &mut Found) {
-    for (item, group) in declared.groups.iter().zip(&resolved.groups) {
-        let Some(read) = group else {
-            continue;
-        };
+    for (item, read) in declared.groups.iter().zip(&resolved.groups) {
         for rule in &read.group.rules {
             no_points(scope, rule, found);
             for_ever(scope, rule, found);
-            if read.group.at_least.is_none() {
+            if read.group.at_least.is_none() && !read.failed {
                 silence_without_floor(scope, item.phrase.span, rule, found);
             }
         }
-        decays(scope, read, found);
+        if !read.failed {
+            decays(scope, read, found);
+        }
     }
 }
 

@@ -87,7 +87,9 @@ fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut
         return;
     }
     let name = &read.stage.name.text;
-    let example = wording::fill(scope.language(read.header), PhraseId::When, &|_| Some("…"));
+    let example = wording::fill(scope.language(read.header), PhraseId::When, &|_| {
+        Some("country is BR")
+    });
     if let Some(line) = read.back_from_line {
         found.push(
             Diagnostic::new(

@@ -6,12 +6,13 @@ use super::super::names::Space;
 use super::super::reading::Try;
 use super::super::scope::Scope;
 use super::super::undeclared::{Wanted, nearest};
+use super::super::{currency, edit};
 use super::place::Place;
 use super::subject::{Subject, not_a_subject, operators_of, subject};
 use super::{holds, inline, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::syntax::phrase::PhraseId;
+use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::repair;
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Name, Phrase};
 use crate::text::fold_name;
@@ -28,16 +29,30 @@ pub(super) fn explain(
     if let Some(diagnostic) = inline::rewrite(scope, place, text.span) {
         return found.push(diagnostic);
     }
+    let tries = without_vague(tries);
     let best = tries.into_iter().min_by_key(distance);
     let only_a_name = best
         .as_ref()
         .is_none_or(|tried| tried.phrase.id == PhraseId::Ever);
-    if let Some(tried) = &best
-        && tried.found.iter().all(|d| d.code != Code::E0301)
+    let named = |tried: &Try<ConditionKind>| tried.found.iter().all(|d| d.code != Code::E0301);
+    if best
+        .as_ref()
+        .is_some_and(|tried| named(tried) && !is_vague(tried))
     {
         return report(best, found);
     }
-    if let Some(diagnostic) = repaired(scope, text, &|edited| holds(scope, place, edited)) {
+    let close = |d: &Diagnostic| d.help.as_ref().is_some_and(|help| help.corrected.is_some());
+    if best
+        .as_ref()
+        .is_some_and(|tried| !only_a_name && !is_vague(tried) && tried.found.iter().all(close))
+    {
+        return report(best, found);
+    }
+    let mended = repaired(scope, text, &|edited| holds(scope, place, edited))
+        .filter(|repaired| repaired.code != Code::E0112 || best.is_none())
+        .or_else(|| without_quotes(scope, place, text))
+        .or_else(|| currency_first(scope, place, text));
+    if let Some(diagnostic) = mended {
         return found.push(diagnostic);
     }
     if only_a_name {
@@ -56,23 +71,92 @@ pub(super) fn explain(
     }
 }
 
+/// `is` with bare words that are no value of the field: they may be anything.
+fn is_vague(tried: &Try<ConditionKind>) -> bool {
+    let vague = |d: &Diagnostic| matches!(d.code, Code::E0112 | Code::E0402);
+    matches!(tried.phrase.id, PhraseId::Is | PhraseId::IsNot) && tried.found.iter().any(vague)
+}
+
+/// Without the readings that take for a value what another reads as an operator: `is "in competitors"`.
+fn without_vague(mut tries: Vec<Try<ConditionKind>>) -> Vec<Try<ConditionKind>> {
+    let subject = |tried: &Try<ConditionKind>| tried.phrase.slot(SlotName::Subject).map(|s| s.span);
+    let clear: Vec<_> = tries
+        .iter()
+        .filter(|tried| !is_vague(tried))
+        .map(subject)
+        .collect();
+    tries.retain(|tried| !is_vague(tried) || !clear.contains(&subject(tried)));
+    tries
+}
+
+/// A number or a date in quotes.
+fn without_quotes(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagnostic> {
+    let written = scope.sources.text(text.span);
+    let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„');
+    let bare = written.replace(is_quote, "");
+    if bare.len() == written.len() {
+        return None;
+    }
+    let language = scope.language(text.span);
+    let reread =
+        crate::syntax::condition(language, text.span.file, &bare, text.span.start as usize);
+    if !holds(scope, place, &reread) {
+        return None;
+    }
+    let start = text.span.start as usize + written.find(is_quote)?;
+    let last = written.char_indices().rfind(|(_, c)| is_quote(*c))?;
+    let end = text.span.start as usize + last.0 + last.1.len_utf8();
+    let span = Span::new(text.span.file, start, end);
+    let message = format!(
+        "`{}` stands in quotes, but no text is expected here",
+        scope.sources.text(span)
+    );
+    let line = edit::replaced(scope.sources, text.span, &bare);
+    Some(Diagnostic::new(Code::E0402, span, message).corrected("quotes are for texts", line))
+}
+
+/// `at least 10 million BRL`: an amount whose currency stands behind the number.
+fn currency_first(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagnostic> {
+    let written = scope.sources.text(text.span);
+    let mut words: Vec<&str> = written.split_whitespace().collect();
+    let mark = words.pop()?;
+    let is_currency = currency::code(mark).is_some() || !currency::meant(mark).is_empty();
+    let number = words
+        .iter()
+        .rposition(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let number = number.filter(|_| is_currency)?;
+    words.insert(number, mark);
+    let language = scope.language(text.span);
+    let moved = words.join(" ");
+    let reread =
+        crate::syntax::condition(language, text.span.file, &moved, text.span.start as usize);
+    if !holds(scope, place, &reread) {
+        return None;
+    }
+    let end = text.span.end as usize;
+    let span = Span::new(text.span.file, end - mark.len(), end);
+    let line = edit::replaced(scope.sources, text.span, &moved);
+    let message = format!("`{mark}` must stand before the number");
+    Some(
+        Diagnostic::new(Code::E0207, span, message)
+            .corrected("an amount starts with its currency", line),
+    )
+}
+
 fn report(best: Option<Try<ConditionKind>>, found: &mut Found) {
     if let Some(tried) = best {
         found.append(tried.found);
     }
 }
 
-/// How unlikely a reading is: an operator that was read says more than a long name, a close name more than a strange one.
+/// How unlikely a reading is: an operator that was read says more than a long name.
 fn distance(tried: &Try<ConditionKind>) -> u32 {
-    let undeclared = tried.found.iter().filter(|d| d.code == Code::E0301);
-    let strange = undeclared.filter(|d| d.help.as_ref().is_none_or(|h| h.corrected.is_none()));
-    let strange = 300 * strange.count() as u32;
     let long_name = if tried.phrase.id == PhraseId::Ever {
         1500
     } else {
         0
     };
-    tried.found.cost() + strange + long_name
+    tried.found.cost() + long_name
 }
 
 fn repaired(
@@ -81,7 +165,15 @@ fn repaired(
     accept: &dyn Fn(&ConditionText) -> bool,
 ) -> Option<Diagnostic> {
     let source = &scope.sources.file(text.span.file).text;
-    repair::condition(scope.language(text.span), source, text.span, accept)
+    let mut diagnostic = repair::condition(scope.language(text.span), source, text.span, accept)?;
+    if let Some(corrected) = diagnostic
+        .help
+        .as_mut()
+        .and_then(|help| help.corrected.as_mut())
+    {
+        *corrected = edit::replaced(scope.sources, text.span, corrected);
+    }
+    Some(diagnostic)
 }
 
 /// A misspelt keyword beside a name that is not declared: both are told, as one.

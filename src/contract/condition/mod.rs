@@ -1,6 +1,7 @@
 //! Conditions: from the text in the place of one to what it asks.
 
 mod activity;
+mod ambiguous;
 mod explain;
 mod inline;
 pub(super) mod operators;
@@ -103,6 +104,10 @@ fn single(
     let resolve = |phrase: &Phrase, found: &mut Found| kind(scope, place, phrase, found);
     match weigh(readings, resolve) {
         Choice::One(tried) => {
+            if let Some(diagnostic) = ambiguous::value_or_operator(scope, place, tried.phrase) {
+                found.push(diagnostic);
+                return None;
+            }
             found.append(tried.found);
             tried.value
         }

@@ -202,15 +202,13 @@ fn wrong_operator(
     if phrase.id == PhraseId::Ever {
         return compared_with_nothing(scope, phrase.span, written, subject, kind);
     }
-    let operator = wording::operator(language, phrase.id);
-    let diagnostic = Diagnostic::new(
-        Code::E0401,
-        phrase.span,
-        format!(
-            "`{written}` is {}, which has no `{operator}`",
-            subject.noun()
-        ),
-    );
+    let operator = wording::operator_words(language, phrase.id);
+    let noun = subject.noun();
+    let message = match several {
+        true => format!("`{written}` is {noun}, and several values are written here"),
+        false => format!("`{written}` is {noun}, which has no `{operator}`"),
+    };
+    let diagnostic = Diagnostic::new(Code::E0401, phrase.span, message);
     match instead(scope, phrase, kind, several) {
         Some((help, line)) => diagnostic.corrected(help, line),
         None => diagnostic.help(operators_of(language, subject, kind)),
@@ -253,48 +251,54 @@ fn instead(
     kind: Kind,
     several: bool,
 ) -> Option<(&'static str, String)> {
-    use PhraseId as P;
     let subject = phrase.slot(SlotName::Subject)?.span;
     let right = phrase
         .slots
         .iter()
-        .find(|slot| slot.name != SlotName::Subject)?
-        .span;
-    let (to, help) = match (phrase.id, kind) {
-        (P::AtLeast, Kind::Activity) => (P::Times, "activities are counted in times"),
-        (P::AtLeast | P::MoreThan, Kind::Day) => (P::After, "days are compared with `after`"),
-        (P::AtMost | P::LessThan, Kind::Day) => (P::Before, "days are compared with `before`"),
-        (P::After, Kind::Number) => (P::MoreThan, "sizes are compared with `more than`"),
-        (P::Before, Kind::Number) => (P::LessThan, "sizes are compared with `less than`"),
-        (P::Is | P::IsOneOf | P::MentionsOneOf, Kind::Choices) if several || phrase.id != P::Is => {
-            (P::ContainsOneOf, "a set of choices contains its values")
-        }
-        (P::Is | P::Mentions, Kind::Choices) => {
-            (P::Contains, "a set of choices contains its values")
-        }
-        (P::IsNot | P::IsNoneOf, Kind::Choices) => {
-            (P::DoesNotContain, "a set of choices contains its values")
-        }
-        (P::Contains | P::Mentions | P::StartsWith, Kind::Choice | Kind::Country) => {
-            (P::Is, "one value of a choice is asked with `is`")
-        }
-        (P::ContainsOneOf | P::MentionsOneOf, Kind::Choice | Kind::Country) => {
-            (P::IsOneOf, "values of a choice are asked with `is one of`")
-        }
-        (P::Is, Kind::Text | Kind::Choice | Kind::Country) if several => {
-            (P::IsOneOf, "several values need `is one of`")
-        }
-        _ => return None,
-    };
-    let (subject_text, right_text) = (scope.sources.text(subject), scope.sources.text(right));
+        .find(|slot| slot.name != SlotName::Subject)?;
+    let right = scope.sources.text(right.span);
+    let (to, help) = nearest_operator(phrase.id, kind, several, right)?;
+    let subject = scope.sources.text(subject);
     let written = wording::fill(scope.language(phrase.span), to, &|slot| {
-        Some(if slot == "subject" {
-            subject_text
-        } else {
-            right_text
-        })
+        Some(if slot == "subject" { subject } else { right })
     });
     Some((help, edit::replaced(scope.sources, phrase.span, &written)))
+}
+
+fn nearest_operator(
+    id: PhraseId,
+    kind: Kind,
+    several: bool,
+    right: &str,
+) -> Option<(PhraseId, &'static str)> {
+    use PhraseId as P;
+    const DAYS: &str = "days are earlier or later, not smaller or larger";
+    const CHOICES: &str = "a set of choices contains its values";
+    const CHOICE: &str = "a field with one value is compared with it as a whole";
+    const YES_NO: &str = "yes and no are written without quotes";
+    let is = |word: &str| {
+        right
+            .trim_matches(['"', '“', '”'])
+            .eq_ignore_ascii_case(word)
+    };
+    Some(match (id, kind) {
+        (P::AtLeast, Kind::Activity) => (P::Times, "activities are counted in times"),
+        (P::AtLeast | P::MoreThan, Kind::Day) => (P::After, DAYS),
+        (P::AtMost | P::LessThan, Kind::Day) => (P::Before, DAYS),
+        (P::Is, Kind::YesNo) if is("yes") || is("true") => (P::IsYes, YES_NO),
+        (P::Is, Kind::YesNo) if is("no") || is("false") => (P::IsNo, YES_NO),
+        (P::Is, Kind::Choices) if several => (P::ContainsOneOf, CHOICES),
+        (P::IsOneOf | P::MentionsOneOf, Kind::Choices) => (P::ContainsOneOf, CHOICES),
+        (P::Is | P::Mentions, Kind::Choices) => (P::Contains, CHOICES),
+        (P::IsNot | P::IsNoneOf, Kind::Choices) => (P::DoesNotContain, CHOICES),
+        (P::Contains | P::Mentions, Kind::Choice | Kind::Country) => (P::Is, CHOICE),
+        (P::ContainsOneOf | P::MentionsOneOf, Kind::Choice | Kind::Country) => (P::IsOneOf, CHOICE),
+        (P::DoesNotContain, Kind::Choice | Kind::Country) => (P::IsNot, CHOICE),
+        (P::Is, Kind::Text | Kind::Choice | Kind::Country) if several => {
+            (P::IsOneOf, "one of several values is asked for like this")
+        }
+        _ => return None,
+    })
 }
 
 /// Reports a name that stands where a subject should and is none.

@@ -10,7 +10,7 @@ use super::{model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, Phrase, Text, TypeText};
-use crate::text::fold;
+use crate::text::{fold, fold_name};
 
 /// The lines of a `fields:` block.
 pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Found) {
@@ -166,9 +166,15 @@ pub(super) fn detail(scope: &mut Scope, activity: ActivityId, phrase: &Phrase, f
             .help("leave `known from` out; it is for fields of the lead"),
         );
     }
-    let first = scope
-        .detail(activity, &name.text)
-        .and_then(|id| scope.details.get(id.index()));
+    let wanted = fold_name(&name.text);
+    let own = scope
+        .activities
+        .get(activity.index())
+        .map_or(&[][..], |decl| &decl.details);
+    let first = own
+        .iter()
+        .filter_map(|id| scope.details.get(id.index()))
+        .find(|detail| fold_name(&detail.name.text) == wanted);
     if let Some(first) = first {
         found.push(
             Diagnostic::new(

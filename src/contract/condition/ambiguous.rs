@@ -1,0 +1,55 @@
+//! A choice whose value reads like an operator: `answer is known` where `known` is one of its choices.
+
+use super::super::found::Found;
+use super::super::model::Type;
+use super::super::scope::Scope;
+use super::super::{edit, slots, wording};
+use super::place::Place;
+use super::subject::{Subject, subject};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::Phrase;
+use crate::text::{fold, fold_name};
+
+/// What to say if the words behind `is` are a declared choice as a whole.
+pub(super) fn value_or_operator(
+    scope: &Scope,
+    place: Place,
+    phrase: &Phrase,
+) -> Option<Diagnostic> {
+    if matches!(phrase.id, PhraseId::Is | PhraseId::Ever) {
+        return None;
+    }
+    let mut quiet = Found::default();
+    let name = slots::name(phrase, SlotName::Subject, &mut quiet)?;
+    let Subject::Value(_, Some(Type::Choice(choices))) = subject(scope, place, name, &mut quiet)?
+    else {
+        return None;
+    };
+    let file = phrase.span.file;
+    let behind = Span::new(file, name.span.end as usize, phrase.span.end as usize);
+    let text = scope.sources.text(behind);
+    let is = wording::operator_words(scope.language(phrase.span), PhraseId::Is);
+    let words = fold_name(text);
+    let value = words.strip_prefix(&fold_name(&is))?.strip_prefix(' ')?;
+    let choice = choices.iter().find(|choice| fold(choice) == value)?;
+    let line = edit::replaced(scope.sources, behind, &format!(" {is} \"{choice}\""));
+    let written = scope.sources.text(phrase.span);
+    Some(
+        Diagnostic::new(
+            Code::E0303,
+            phrase.span,
+            format!("`{written}` can be read two ways"),
+        )
+        .note(format!(
+            "it can ask whether `{}` is \"{choice}\", one of its choices",
+            name.text
+        ))
+        .note(format!(
+            "it can be the operator `{}`",
+            wording::operator(scope.language(phrase.span), phrase.id)
+        ))
+        .corrected("quotes say that the value is meant", line),
+    )
+}
