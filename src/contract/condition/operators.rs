@@ -127,7 +127,7 @@ mod tests {
             let in_table = OPERATORS.iter().any(|(id, _)| *id == row.id);
             assert_eq!(
                 in_table,
-                row.en.iter().any(|p| with_subject(p)),
+                row.en.iter().any(with_subject),
                 "{}",
                 row.name
             );
