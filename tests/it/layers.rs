@@ -108,7 +108,7 @@ fn source_files() -> Vec<SourceFile> {
     found
 }
 
-/// None for the two files that only put the modules together.
+/// None for the two files that only put the modules together, and for files of unit tests.
 fn source_file(root: &Path, path: PathBuf) -> Option<SourceFile> {
     let inside = path
         .strip_prefix(root)
@@ -121,17 +121,31 @@ fn source_file(root: &Path, path: PathBuf) -> Option<SourceFile> {
         .trim_end_matches(".rs")
         .to_string();
     let text = fs::read_to_string(&path).expect("a source file is text");
-    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let code = text
+        .split("#[cfg(test)]\nmod tests")
+        .next()
+        .unwrap_or_default();
     let code = code
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
         .collect::<Vec<_>>()
         .join("\n");
-    (module != "lib" && module != "main").then_some(SourceFile {
+    let looked_at = module != "lib" && module != "main" && !is_for_tests(&path);
+    looked_at.then_some(SourceFile {
         path: inside,
         module,
         code,
     })
+}
+
+/// Whether the module beside a file declares it for tests only.
+fn is_for_tests(path: &Path) -> bool {
+    let name = path
+        .file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default();
+    let parent = fs::read_to_string(path.with_file_name("mod.rs")).unwrap_or_default();
+    parent.contains(&format!("#[cfg(test)]\nmod {name};"))
 }
 
 /// The modules behind each `crate::`, those in braces too.

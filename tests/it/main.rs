@@ -2,8 +2,10 @@
 
 mod cli;
 mod contract;
-mod generate;
 mod data;
+mod docs;
+mod examples;
+mod generate;
 mod layers;
 mod properties;
 mod reference;
@@ -11,4 +13,5 @@ mod render;
 mod report;
 mod schema;
 mod semantics;
+mod shell;
 mod syntax;

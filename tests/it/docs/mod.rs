@@ -1,0 +1,71 @@
+//! The README and the pages under docs/ are true: their contracts are read as they say, their examples come out, their
+//! commands print what is shown.
+//!
+//! Words behind the back-ticks of a block say how it is to be read:
+//!
+//! * `leadc`: a whole file
+//! * `leadc setup`: a whole file that the later fragments of the page are added to
+//! * `leadc fragment`: blocks of a contract; the setup is the page's own or that of docs/reference/index.md
+//! * `leadc conditions`: conditions, one a line
+//! * `leadc add`: the next part of a contract that grows over the page
+//! * `leadc excerpt=PATH`: paragraphs that stand in that file
+//! * `expects=E0101,W0101`: exactly these errors and warnings; without it there are none
+//! * `csv file=NAME`: a file the contracts and commands of the page find
+//! * `console`: lines with `$` are commands, the others what they print
+
+mod blocks;
+mod contracts;
+
+use blocks::{Block, blocks_of, pages, root};
+
+#[test]
+fn every_contract_in_the_docs_is_read_as_the_page_says() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for page in pages() {
+        for (block, contract) in contracts::contracts_of(&page) {
+            count += 1;
+            wrong.extend(contracts::problem(&block, &contract));
+        }
+    }
+    assert!(count > 50, "only {count} blocks were found");
+    assert!(
+        wrong.is_empty(),
+        "{} of {count} blocks:\n\n{}",
+        wrong.len(),
+        wrong.join("\n\n")
+    );
+}
+
+#[test]
+fn every_block_says_what_it_is() {
+    let known = ["leadc", "console", "csv", "sh", "text", "json", "sql"];
+    for block in pages().iter().flat_map(|page| blocks_of(page)) {
+        assert!(
+            known.contains(&block.language()),
+            "{}: a block of `{}`",
+            block.place(),
+            block.info
+        );
+    }
+}
+
+#[test]
+fn every_excerpt_stands_in_its_file() {
+    let blocks: Vec<Block> = pages().iter().flat_map(|page| blocks_of(page)).collect();
+    let excerpts: Vec<_> = blocks
+        .iter()
+        .filter_map(|block| Some((block, block.value("excerpt")?)))
+        .collect();
+    assert!(!excerpts.is_empty());
+    for (block, path) in excerpts {
+        let file = std::fs::read_to_string(root().join(path)).expect("the file of an excerpt");
+        for paragraph in block.text.trim().split("\n\n") {
+            assert!(
+                file.contains(paragraph),
+                "{}: not in {path}:\n{paragraph}",
+                block.place()
+            );
+        }
+    }
+}
