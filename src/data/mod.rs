@@ -16,7 +16,7 @@ pub mod table;
 mod values;
 pub mod write;
 
-use crate::contract::model::Contract;
+use crate::ir::inputs::Inputs;
 use cells::read::Forms;
 pub use error::{DataError, ErrorKind};
 use files::Table;
@@ -37,25 +37,25 @@ pub struct Loaded {
 
 /// Reads leads and activities as a contract describes them. Cells and rows that cannot be read are unknown or left out,
 /// and reported; the result is the same whatever the number of threads.
-pub fn read(contract: &Contract, request: &Request<'_>) -> Result<Loaded, DataError> {
+pub fn read(inputs: &Inputs, request: &Request<'_>) -> Result<Loaded, DataError> {
     check_stdin(request)?;
-    if contract.activities.len() > usize::from(u16::MAX) {
+    if inputs.activities.len() > usize::from(u16::MAX) {
         let what = "more than 65,535 kinds of activity";
         return Err(DataError::new(ErrorKind::TooLarge { what }));
     }
     let kinds = request
         .activities
         .iter()
-        .map(|input| activities::kind(contract, input.kind.as_deref()));
+        .map(|input| activities::kind(inputs, input.kind.as_deref()));
     let kinds: Vec<_> = kinds.collect::<Result<_, _>>()?;
-    let forms = Forms::new(&contract.info);
+    let forms = Forms::new(inputs);
     let mut rejects = Rejects::create(request.rejects.as_deref())?;
-    let mut builder = leads::Builder::new(contract, &forms, request);
+    let mut builder = leads::Builder::new(inputs, &forms, request);
     for input in &request.leads {
         builder.add(Table::open(input, request.progress)?, &mut rejects)?;
     }
     let (leads, index, mut files) = builder.finish(&mut rejects)?;
-    let mut builder = activities::Builder::new(contract, &forms, &index);
+    let mut builder = activities::Builder::new(inputs, &forms, &index);
     for (input, kind) in request.activities.iter().zip(kinds) {
         let table = Table::open(&input.input, request.progress)?;
         builder.add(table, kind, &mut rejects)?;

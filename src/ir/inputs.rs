@@ -49,6 +49,8 @@ pub struct ActivityInput {
     pub also: Vec<String>,
     /// How its rows look; none for kinds that follow from others.
     pub logged: Option<LoggedAs>,
+    /// For kinds that are not rows: the kinds they follow from.
+    pub follows_from: Vec<ActivityId>,
 }
 
 /// How rows of a kind look.
@@ -100,17 +102,22 @@ fn field(field: &crate::contract::model::Field) -> FieldInput {
 }
 
 fn activity(activity: &crate::contract::model::Activity) -> ActivityInput {
-    let logged = match &activity.source {
-        ActivitySource::Data { logged_as, columns } => Some(LoggedAs {
-            kinds: logged_as.clone(),
-            columns: columns.clone(),
-        }),
-        ActivitySource::KindOf { .. } | ActivitySource::AnyOf(_) => None,
+    let (logged, follows_from) = match &activity.source {
+        ActivitySource::Data { logged_as, columns } => {
+            let logged = LoggedAs {
+                kinds: logged_as.clone(),
+                columns: columns.clone(),
+            };
+            (Some(logged), Vec::new())
+        }
+        ActivitySource::KindOf { parent, .. } => (None, vec![*parent]),
+        ActivitySource::AnyOf(kinds) => (None, kinds.clone()),
     };
     ActivityInput {
         name: activity.name.text.clone(),
         also: activity.also.clone(),
         logged,
+        follows_from,
     }
 }
 

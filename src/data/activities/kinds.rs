@@ -1,24 +1,21 @@
 //! Which activity a row is, by the kind it is logged as.
 
-use crate::contract::model::{Activity, ActivityColumns, ActivityId, ActivitySource, Contract};
+use crate::contract::model::{ActivityColumns, ActivityId};
 use crate::data::error::{DataError, ErrorKind};
 use crate::diagnostic::suggest::closest;
+use crate::ir::inputs::{ActivityInput, Inputs};
 use crate::text::{fold_column, fold_name};
 use rustc_hash::FxHashMap;
 
 /// The activities that are rows of the data: their id, the kinds they are logged as, their own columns.
 pub(super) fn logged(
-    contract: &Contract,
-) -> impl Iterator<Item = (ActivityId, &Activity, &[String], &ActivityColumns)> {
-    let activities = contract.activities.iter().enumerate();
-    activities.filter_map(|(at, activity)| match &activity.source {
-        ActivitySource::Data { logged_as, columns } => Some((
-            ActivityId(at as u32),
-            activity,
-            logged_as.as_slice(),
-            columns,
-        )),
-        ActivitySource::KindOf { .. } | ActivitySource::AnyOf(_) => None,
+    inputs: &Inputs,
+) -> impl Iterator<Item = (ActivityId, &ActivityInput, &[String], &ActivityColumns)> {
+    let activities = inputs.activities.iter().enumerate();
+    activities.filter_map(|(at, activity)| {
+        let logged = activity.logged.as_ref()?;
+        let id = ActivityId(at as u32);
+        Some((id, activity, logged.kinds.as_slice(), &logged.columns))
     })
 }
 
@@ -27,7 +24,7 @@ pub(super) type ByKind = FxHashMap<String, ActivityId>;
 
 /// The activities with these kinds; one kind may stand for one of them only.
 pub(super) fn by_kind<'c>(
-    contract: &Contract,
+    inputs: &Inputs,
     kinds: impl Iterator<Item = (ActivityId, &'c [String])>,
 ) -> Result<ByKind, DataError> {
     let mut all = ByKind::default();
@@ -37,7 +34,7 @@ pub(super) fn by_kind<'c>(
                 Some(other) if other != activity => {
                     return Err(DataError::new(ErrorKind::SharedKind {
                         logged_as: kind.clone(),
-                        activities: [other, activity].map(|id| name(contract, id).to_string()),
+                        activities: [other, activity].map(|id| name(inputs, id).to_string()),
                     }));
                 }
                 _ => {}
@@ -48,32 +45,32 @@ pub(super) fn by_kind<'c>(
 }
 
 /// The name of an activity.
-pub(super) fn name(contract: &Contract, activity: ActivityId) -> &str {
-    let activity = contract.activities.get(activity.index());
-    activity.map_or("", |activity| activity.name.text.as_str())
+pub(super) fn name(inputs: &Inputs, activity: ActivityId) -> &str {
+    let activity = inputs.activities.get(activity.index());
+    activity.map_or("", |activity| activity.name.as_str())
 }
 
 /// The activity that `KIND=FILE` names, by any of its written forms.
-pub(super) fn named(contract: &Contract, kind: &str) -> Result<ActivityId, DataError> {
+pub(super) fn named(inputs: &Inputs, kind: &str) -> Result<ActivityId, DataError> {
     let wanted = fold_name(kind);
     let is_it = |text: &String| fold_name(text) == wanted;
-    let by_form = |activity: &Activity| {
-        fold_name(&activity.name.text) == wanted || activity.also.iter().any(is_it)
+    let by_form = |activity: &ActivityInput| {
+        fold_name(&activity.name) == wanted || activity.also.iter().any(is_it)
     };
-    if let Some((id, ..)) = logged(contract).find(|(_, activity, ..)| by_form(activity)) {
+    if let Some((id, ..)) = logged(inputs).find(|(_, activity, ..)| by_form(activity)) {
         return Ok(id);
     }
-    if let Some((id, ..)) = logged(contract).find(|(.., kinds, _)| kinds.iter().any(is_it)) {
+    if let Some((id, ..)) = logged(inputs).find(|(.., kinds, _)| kinds.iter().any(is_it)) {
         return Ok(id);
     }
-    let declared: Vec<String> = logged(contract)
-        .map(|(_, activity, ..)| activity.name.text.clone())
+    let declared: Vec<String> = logged(inputs)
+        .map(|(_, activity, ..)| activity.name.clone())
         .collect();
-    let derived = contract.activities.iter().position(by_form);
+    let derived = inputs.activities.iter().position(by_form);
     Err(DataError::new(match derived {
         Some(at) => ErrorKind::DerivedKind {
             kind: kind.to_string(),
-            instead: sources(contract, at),
+            instead: sources(inputs, at),
         },
         None => ErrorKind::UnknownKind {
             kind: kind.to_string(),
@@ -84,32 +81,33 @@ pub(super) fn named(contract: &Contract, kind: &str) -> Result<ActivityId, DataE
 }
 
 /// The activities of the data from which a derived one follows.
-fn sources(contract: &Contract, derived: usize) -> Vec<String> {
+fn sources(inputs: &Inputs, derived: usize) -> Vec<String> {
     let mut open = vec![derived];
-    let mut seen = vec![false; contract.activities.len()];
+    let mut seen = vec![false; inputs.activities.len()];
     while let Some(at) = open.pop() {
         match seen.get_mut(at) {
             Some(seen) if !*seen => *seen = true,
             _ => continue,
         }
-        match contract.activities.get(at).map(|activity| &activity.source) {
-            Some(ActivitySource::KindOf { parent, .. }) => open.push(parent.index()),
-            Some(ActivitySource::AnyOf(parts)) => open.extend(parts.iter().map(|id| id.index())),
-            Some(ActivitySource::Data { .. }) | None => {}
-        }
+        let activity = inputs.activities.get(at);
+        open.extend(
+            activity
+                .iter()
+                .flat_map(|activity| &activity.follows_from)
+                .map(|id| id.index()),
+        );
     }
-    let named = logged(contract).filter(|(id, ..)| seen.get(id.index()).copied().unwrap_or(false));
+    let named = logged(inputs).filter(|(id, ..)| seen.get(id.index()).copied().unwrap_or(false));
     named
-        .map(|(_, activity, ..)| activity.name.text.clone())
+        .map(|(_, activity, ..)| activity.name.clone())
         .collect()
 }
 
 /// The activity that a kind of the data differs from only by spaces and punctuation.
-pub(super) fn reads_like(contract: &Contract, kind: &str) -> Option<String> {
+pub(super) fn reads_like(inputs: &Inputs, kind: &str) -> Option<String> {
     let letters = fold_column(kind);
     let same = |text: &String| fold_column(text) == letters;
-    let mut all = logged(contract);
-    let found =
-        all.find(|(_, activity, kinds, _)| same(&activity.name.text) || kinds.iter().any(same));
-    found.map(|(_, activity, ..)| activity.name.text.clone())
+    let mut all = logged(inputs);
+    let found = all.find(|(_, activity, kinds, _)| same(&activity.name) || kinds.iter().any(same));
+    found.map(|(_, activity, ..)| activity.name.clone())
 }

@@ -5,7 +5,7 @@ mod kinds;
 mod part;
 mod plan;
 
-use crate::contract::model::{ActivityId, Contract};
+use crate::contract::model::ActivityId;
 use crate::data::cells::read::Forms;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::files::Table;
@@ -15,12 +15,13 @@ use crate::data::rejects::Rejects;
 use crate::data::report::{FileReport, Role, UnknownKind};
 use crate::data::table::{Activities, EventKind};
 use crate::data::values::{Values, marks};
+use crate::ir::inputs::Inputs;
 use part::{Counts, Part, Setup};
 use plan::{DetailPlace, Plan};
 
 /// The activities read so far.
 pub(super) struct Builder<'c> {
-    contract: &'c Contract,
+    inputs: &'c Inputs,
     forms: &'c Forms,
     leads: &'c Index,
     lead: Vec<u32>,
@@ -32,25 +33,22 @@ pub(super) struct Builder<'c> {
 }
 
 /// The activity that `KIND=FILE` names, if a kind is named.
-pub(super) fn kind(
-    contract: &Contract,
-    kind: Option<&str>,
-) -> Result<Option<ActivityId>, DataError> {
-    kind.map(|kind| kinds::named(contract, kind)).transpose()
+pub(super) fn kind(inputs: &Inputs, kind: Option<&str>) -> Result<Option<ActivityId>, DataError> {
+    kind.map(|kind| kinds::named(inputs, kind)).transpose()
 }
 
 impl<'c> Builder<'c> {
     /// No activities yet.
-    pub fn new(contract: &'c Contract, forms: &'c Forms, leads: &'c Index) -> Builder<'c> {
+    pub fn new(inputs: &'c Inputs, forms: &'c Forms, leads: &'c Index) -> Builder<'c> {
         Builder {
-            contract,
+            inputs,
             forms,
             leads,
             lead: Vec::new(),
             kind: Vec::new(),
             micros: Vec::new(),
             date_only: Vec::new(),
-            details: contract.details.iter().map(|_| None).collect(),
+            details: inputs.details.iter().map(|_| None).collect(),
             reports: Vec::new(),
         }
     }
@@ -62,16 +60,16 @@ impl<'c> Builder<'c> {
         fixed: Option<ActivityId>,
         rejects: &mut Rejects,
     ) -> Result<(), DataError> {
-        let plan = Plan::new(self.contract, table.input, &table.columns, fixed)?;
+        let plan = Plan::new(self.inputs, table.input, &table.columns, fixed)?;
         let setup = Setup {
-            contract: self.contract,
+            inputs: self.inputs,
             forms: self.forms,
             plan: &plan,
             leads: self.leads,
             rejects: rejects.wanted(),
         };
         let role = match fixed {
-            Some(activity) => Role::ActivitiesOf(kinds::name(self.contract, activity).to_string()),
+            Some(activity) => Role::ActivitiesOf(kinds::name(self.inputs, activity).to_string()),
             None => Role::Activities,
         };
         let mut report = FileReport::new(&table, role);
@@ -106,7 +104,7 @@ impl<'c> Builder<'c> {
         self.lead.reserve(more);
         self.kind.reserve(more);
         self.micros.reserve(more);
-        let details = self.contract.details.iter().zip(&mut self.details);
+        let details = self.inputs.details.iter().zip(&mut self.details);
         for ((detail, values), place) in details.zip(&plan.details) {
             if let DetailPlace::At(_) = place {
                 let values = values.get_or_insert_with(|| {
@@ -136,23 +134,21 @@ impl<'c> Builder<'c> {
 
     /// The details that rows of the file should have and no column gives; an error if the contract names a column for one.
     fn absent(&self, plan: &Plan, before: usize) -> Result<Vec<String>, DataError> {
-        let mut occurs = vec![false; self.contract.activities.len()];
+        let mut occurs = vec![false; self.inputs.activities.len()];
         for kind in self.kind.iter().skip(before) {
             if let Some(occurs) = occurs.get_mut(usize::from(*kind)) {
                 *occurs = true;
             }
         }
         let mut absent = Vec::new();
-        for (detail, place) in self.contract.details.iter().zip(&plan.details) {
+        for (detail, place) in self.inputs.details.iter().zip(&plan.details) {
             let here = occurs
                 .get(detail.activity.index())
                 .copied()
                 .unwrap_or(false);
             match place {
                 DetailPlace::Missing(error) if here => return Err(error.clone()),
-                DetailPlace::Absent if here => {
-                    absent.push(plan::detail_label(self.contract, detail))
-                }
+                DetailPlace::Absent if here => absent.push(plan::detail_label(self.inputs, detail)),
                 _ => {}
             }
         }
@@ -166,7 +162,7 @@ impl<'c> Builder<'c> {
             .map(|(kind, rows)| UnknownKind {
                 kind: kind.to_string(),
                 rows: *rows,
-                reads_like: kinds::reads_like(self.contract, kind),
+                reads_like: kinds::reads_like(self.inputs, kind),
             })
             .collect();
         kinds.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.kind.cmp(&b.kind)));
@@ -185,7 +181,7 @@ impl<'c> Builder<'c> {
             let column = values.map(|values| values.finish().ok_or_else(too_large));
             details.push(column.transpose()?);
         }
-        let (kind, kinds) = occurring(self.kind, self.contract.activities.len());
+        let (kind, kinds) = occurring(self.kind, self.inputs.activities.len());
         let activities = Activities {
             date_only: marks(self.lead.len(), &self.date_only),
             lead: self.lead,

@@ -1,7 +1,7 @@
 //! The activities of a chunk.
 
 use super::plan::{DetailPlace, Kinds, Plan};
-use crate::contract::model::{ActivityId, Contract, Type};
+use crate::contract::model::{ActivityId, Type};
 use crate::data::cells::Cell;
 use crate::data::cells::read::{Forms, Reader};
 use crate::data::column;
@@ -11,6 +11,7 @@ use crate::data::intern::Interner;
 use crate::data::leads::Index;
 use crate::data::report::RowProblem;
 use crate::data::values::Values;
+use crate::ir::inputs::Inputs;
 use crate::text::fold_name;
 
 /// Some activities of known leads.
@@ -56,7 +57,7 @@ impl Counts {
 
 /// How activities are read, whatever the chunk.
 pub(super) struct Setup<'c> {
-    pub contract: &'c Contract,
+    pub inputs: &'c Inputs,
     pub forms: &'c Forms,
     pub plan: &'c Plan,
     pub leads: &'c Index,
@@ -79,7 +80,7 @@ impl Setup<'_> {
         part.findings.begin(&chunk);
         let rows = self.rows(&chunk, &mut part);
         part.findings.taken = rows.len() as u64;
-        for (detail, place) in self.contract.details.iter().zip(&self.plan.details) {
+        for (detail, place) in self.inputs.details.iter().zip(&self.plan.details) {
             let values = match place {
                 DetailPlace::At(place) => {
                     let mut values = Values::of(&detail.kind);

@@ -1,12 +1,13 @@
 //! Which column of an activities file gives the lead, the kind, the time and the details.
 
 use super::kinds::{self, ByKind, logged};
-use crate::contract::model::{ActivityColumns, ActivityId, Contract, Detail, Type};
+use crate::contract::model::{ActivityColumns, ActivityId, Type};
 use crate::data::column::Place;
 use crate::data::error::DataError;
 use crate::data::mapping::{Columns, Slots, Wanted};
 use crate::data::report::ColumnReport;
 use crate::data::request::Input;
+use crate::ir::inputs::{DetailInput, Inputs};
 use crate::text::fold_column;
 
 /// What columns are usually called. The first name wins; of the others no two may be there.
@@ -104,7 +105,7 @@ const TIME_OF_ROW: Essential = Essential {
 impl Plan {
     /// Finds the columns of a file whose rows are all of one kind, or have a column that says it.
     pub fn new(
-        contract: &Contract,
+        inputs: &Inputs,
         input: &Input,
         columns: &[String],
         fixed: Option<ActivityId>,
@@ -113,22 +114,22 @@ impl Plan {
         let columns = Columns::new(input, names);
         let mut plan = Plan {
             kinds: Kinds::By(Vec::new()),
-            lead: vec![None; contract.activities.len()],
-            time: vec![None; contract.activities.len()],
+            lead: vec![None; inputs.activities.len()],
+            time: vec![None; inputs.activities.len()],
             details: Vec::new(),
             slots: Slots::default(),
             reports: Vec::new(),
             unused: Vec::new(),
             columns: names.to_vec(),
         };
-        plan.find_leads(contract, &columns, fixed)?;
+        plan.find_leads(inputs, &columns, fixed)?;
         plan.kinds = match fixed {
             Some(activity) => Kinds::All(activity),
-            None => Kinds::By(plan.find_kinds(contract, &columns)?),
+            None => Kinds::By(plan.find_kinds(inputs, &columns)?),
         };
-        plan.find_times(contract, &columns, fixed)?;
-        for detail in &contract.details {
-            let place = plan.find_detail(contract, detail, &columns, fixed)?;
+        plan.find_times(inputs, &columns, fixed)?;
+        for detail in &inputs.details {
+            let place = plan.find_detail(inputs, detail, &columns, fixed)?;
             plan.details.push(place);
         }
         plan.unused = columns.unused(&plan.slots.0);
@@ -137,11 +138,11 @@ impl Plan {
 
     fn find_leads(
         &mut self,
-        contract: &Contract,
+        inputs: &Inputs,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
-        for (activity, column) in self.each(contract, columns, fixed, LEAD_ID)? {
+        for (activity, column) in self.each(inputs, columns, fixed, LEAD_ID)? {
             let place = self.place(LEAD_ID.what, column, columns);
             if let Some(lead) = self.lead.get_mut(activity.index()) {
                 *lead = Some(place.slot);
@@ -152,11 +153,11 @@ impl Plan {
 
     fn find_times(
         &mut self,
-        contract: &Contract,
+        inputs: &Inputs,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
-        for (activity, column) in self.each(contract, columns, fixed, TIME_OF_ROW)? {
+        for (activity, column) in self.each(inputs, columns, fixed, TIME_OF_ROW)? {
             let place = self.place(TIME_OF_ROW.what, column, columns);
             if let Some(time) = self.time.get_mut(activity.index()) {
                 *time = Some(place);
@@ -168,20 +169,20 @@ impl Plan {
     /// The column of each activity that may be in the file: its own, else the one for all.
     fn each(
         &self,
-        contract: &Contract,
+        inputs: &Inputs,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
         essential: Essential,
     ) -> Result<Vec<(ActivityId, usize)>, DataError> {
-        let general = general(contract, columns, essential)?;
+        let general = general(inputs, columns, essential)?;
         let mut found = Vec::new();
-        for (id, activity, _, own) in logged(contract) {
+        for (id, activity, _, own) in logged(inputs) {
             if fixed.is_some_and(|fixed| fixed != id) {
                 continue;
             }
             let line = format!(
                 "in the block `activity {}:` {}: ",
-                activity.name.text, essential.what
+                activity.name, essential.what
             );
             let wanted = Wanted {
                 what: essential.what,
@@ -193,7 +194,7 @@ impl Plan {
             };
             match columns.first(&wanted)?.or(general) {
                 Some(column) => found.push((id, column)),
-                None => return Err(missing(contract, columns, essential)),
+                None => return Err(missing(inputs, columns, essential)),
             }
         }
         Ok(found)
@@ -201,14 +202,14 @@ impl Plan {
 
     fn find_kinds(
         &mut self,
-        contract: &Contract,
+        inputs: &Inputs,
         columns: &Columns<'_>,
     ) -> Result<Vec<(usize, ByKind)>, DataError> {
-        let general = general(contract, columns, KIND_OF_ROW)?;
+        let general = general(inputs, columns, KIND_OF_ROW)?;
         let mut found = Vec::new();
         let mut others = Vec::new();
-        for (id, activity, logged_as, own) in logged(contract) {
-            let line = format!("in the block `activity {}:` kind: ", activity.name.text);
+        for (id, activity, logged_as, own) in logged(inputs) {
+            let line = format!("in the block `activity {}:` kind: ", activity.name);
             let wanted = Wanted {
                 what: "kind",
                 names: own.kind.iter().map(String::as_str).collect(),
@@ -219,7 +220,7 @@ impl Plan {
                     let place = self.place("kind", column, columns);
                     found.push((
                         place.slot,
-                        kinds::by_kind(contract, [(id, logged_as)].into_iter())?,
+                        kinds::by_kind(inputs, [(id, logged_as)].into_iter())?,
                     ));
                 }
                 None => others.push((id, logged_as)),
@@ -228,26 +229,26 @@ impl Plan {
         match general {
             Some(column) => {
                 let place = self.place("kind", column, columns);
-                found.push((place.slot, kinds::by_kind(contract, others.into_iter())?));
+                found.push((place.slot, kinds::by_kind(inputs, others.into_iter())?));
             }
             None if others.is_empty() && !found.is_empty() => {}
-            None => return Err(missing(contract, columns, KIND_OF_ROW)),
+            None => return Err(missing(inputs, columns, KIND_OF_ROW)),
         }
         Ok(found)
     }
 
     fn find_detail(
         &mut self,
-        contract: &Contract,
-        detail: &Detail,
+        inputs: &Inputs,
+        detail: &DetailInput,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<DetailPlace, DataError> {
         if fixed.is_some_and(|fixed| fixed != detail.activity) {
             return Ok(DetailPlace::Absent);
         }
-        let name = detail.name.text.as_str();
-        let label = detail_label(contract, detail);
+        let name = detail.name.as_str();
+        let label = detail_label(inputs, detail);
         let line = format!("- {name}: …, ");
         let wanted = Wanted {
             what: &label,
@@ -287,17 +288,17 @@ impl Plan {
 }
 
 /// `url of page view`
-pub(super) fn detail_label(contract: &Contract, detail: &Detail) -> String {
+pub(super) fn detail_label(inputs: &Inputs, detail: &DetailInput) -> String {
     format!(
         "{} of {}",
-        detail.name.text,
-        kinds::name(contract, detail.activity)
+        detail.name,
+        kinds::name(inputs, detail.activity)
     )
 }
 
 /// The column for all activities: as `activity columns:` names it, by the word of the language, or by a usual name.
 fn general(
-    contract: &Contract,
+    inputs: &Inputs,
     columns: &Columns<'_>,
     essential: Essential,
 ) -> Result<Option<usize>, DataError> {
@@ -314,7 +315,7 @@ fn general(
             columns.first(&wanted)
         }
     };
-    let declared = (essential.declared)(&contract.activity_columns);
+    let declared = (essential.declared)(&inputs.activity_columns);
     let mut named: Vec<&str> = declared.iter().map(String::as_str).collect();
     named.extend(essential.usual.first());
     if let Some(column) = search(named, false)? {
@@ -322,28 +323,28 @@ fn general(
     }
     let mut usual = essential.usual.to_vec();
     if essential.what == LEAD_ID.what {
-        usual.extend(key_names(contract));
+        usual.extend(key_names(inputs));
     }
     search(usual, true)
 }
 
 /// What leads files call the lead id. A bare `id` would be the activity's own.
-fn key_names(contract: &Contract) -> impl Iterator<Item = &str> {
-    let key = contract.fields.iter().find(|field| field.kind == Type::Id);
+fn key_names(inputs: &Inputs) -> impl Iterator<Item = &str> {
+    let key = inputs.fields.iter().find(|field| field.kind == Type::Id);
     let names = key.into_iter().flat_map(|field| {
         let columns = field.columns.iter().map(String::as_str);
-        columns.chain([field.name.text.as_str()])
+        columns.chain([field.name.as_str()])
     });
     names.filter(|name| fold_column(name) != "id")
 }
 
-fn missing(contract: &Contract, columns: &Columns<'_>, essential: Essential) -> DataError {
+fn missing(inputs: &Inputs, columns: &Columns<'_>, essential: Essential) -> DataError {
     let line = format!("in the block `activity columns:` {}: ", essential.what);
-    let declared = (essential.declared)(&contract.activity_columns);
+    let declared = (essential.declared)(&inputs.activity_columns);
     let declared = declared.iter().map(String::as_str);
     let mut names: Vec<&str> = declared.chain(essential.usual.iter().copied()).collect();
     if essential.what == LEAD_ID.what {
-        names.extend(key_names(contract));
+        names.extend(key_names(inputs));
     }
     columns.missing(&Wanted {
         what: essential.what,

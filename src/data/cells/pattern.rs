@@ -1,7 +1,6 @@
 //! The form of dates that the contract names: `dates are: "DD/MM/YYYY"`.
 
 use super::time::{Front, MICROS_PER_DAY, MICROS_PER_SECOND, When};
-use crate::contract::model::DateFormat;
 use crate::time::LocalDay;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +44,9 @@ enum Piece {
 
 impl Pattern {
     /// The parts of a pattern; the contract has checked that they make a date.
-    pub fn new(format: &DateFormat) -> Pattern {
+    pub fn new(pattern: &str) -> Pattern {
         let mut pieces = Vec::new();
-        let mut rest = format.pattern.as_str();
+        let mut rest = pattern;
         while let Some(first) = rest.chars().next() {
             match PARTS.iter().find(|(sign, _)| rest.starts_with(sign)) {
                 Some((sign, part)) => {
@@ -77,7 +76,7 @@ impl Pattern {
             )
         };
         Pattern {
-            written: format.pattern.clone(),
+            written: pattern.to_owned(),
             has_clock: pieces.iter().any(is_hour),
             pieces,
         }
@@ -148,17 +147,9 @@ fn relax(pieces: &mut [Piece]) {
 mod tests {
     use super::super::time::when;
     use super::*;
-    use crate::source::{FileId, Span};
 
     fn pattern(written: &str) -> Pattern {
-        Pattern::new(&DateFormat {
-            pattern: written.into(),
-            span: Span {
-                file: FileId(0),
-                start: 0,
-                end: 0,
-            },
-        })
+        Pattern::new(written)
     }
 
     fn day(text: &str, written: &str) -> Option<String> {

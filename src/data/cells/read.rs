@@ -3,9 +3,10 @@
 use super::pattern::Pattern;
 use super::time::{When, Zone, epoch, when};
 use super::{Cell, Why, answer, country, money, number};
-use crate::contract::model::{Info, NumberFormat, Type};
+use crate::contract::model::{NumberFormat, Type};
 use crate::data::intern::Interner;
 use crate::data::values::Values;
+use crate::ir::Inputs;
 use crate::text::fold;
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
@@ -23,12 +24,12 @@ pub(in crate::data) struct Forms {
 
 impl Forms {
     /// What the `contract` block says.
-    pub fn new(info: &Info) -> Forms {
+    pub fn new(inputs: &Inputs) -> Forms {
         Forms {
-            zone: info.zone.clone(),
-            numbers: info.number_format,
-            dates: info.date_format.as_ref().map(Pattern::new),
-            currency: info.currency.clone(),
+            zone: inputs.zone.zone().clone(),
+            numbers: inputs.number_format,
+            dates: inputs.date_format.as_deref().map(Pattern::new),
+            currency: inputs.currency.clone(),
         }
     }
 }

@@ -3,7 +3,7 @@
 mod part;
 mod plan;
 
-use crate::contract::model::{Contract, Type};
+use crate::contract::model::Type;
 use crate::data::cells::read::Forms;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::files::Table;
@@ -14,6 +14,7 @@ use crate::data::report::{FileReport, Problem, Role, RowProblem, Tally};
 use crate::data::request::{Duplicates, Request};
 use crate::data::table::{Column, Leads};
 use crate::data::values::Values;
+use crate::ir::inputs::Inputs;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
 use part::{Part, Setup};
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 /// The leads read so far.
 pub(super) struct Builder<'c> {
-    contract: &'c Contract,
+    inputs: &'c Inputs,
     forms: &'c Forms,
     policy: Duplicates,
     ids: Interner,
@@ -62,11 +63,11 @@ impl Index {
 
 impl<'c> Builder<'c> {
     /// No leads yet.
-    pub fn new(contract: &'c Contract, forms: &'c Forms, request: &Request<'_>) -> Builder<'c> {
+    pub fn new(inputs: &'c Inputs, forms: &'c Forms, request: &Request<'_>) -> Builder<'c> {
         let keeps_raw = request.rejects.is_some() && request.duplicates != Duplicates::Error;
-        let none = || contract.fields.iter().map(|_| None).collect();
+        let none = || inputs.fields.iter().map(|_| None).collect();
         Builder {
-            contract,
+            inputs,
             forms,
             policy: request.duplicates,
             ids: Interner::default(),
@@ -84,9 +85,9 @@ impl<'c> Builder<'c> {
 
     /// Adds the leads of a file.
     pub fn add(&mut self, table: Table<'_>, rejects: &mut Rejects) -> Result<(), DataError> {
-        let plan = Plan::new(self.contract, table.input, &table.columns)?;
+        let plan = Plan::new(self.inputs, table.input, &table.columns)?;
         let setup = Setup {
-            contract: self.contract,
+            inputs: self.inputs,
             forms: self.forms,
             plan: &plan,
             rejects: rejects.wanted(),
@@ -127,7 +128,7 @@ impl<'c> Builder<'c> {
             });
             values.reserve(more);
         };
-        for (at, field) in self.contract.fields.iter().enumerate() {
+        for (at, field) in self.inputs.fields.iter().enumerate() {
             let has = |places: &[Option<_>]| places.get(at).is_some_and(Option::is_some);
             if let (true, Some(values)) = (has(&plan.fields), self.fields.get_mut(at)) {
                 begin(values, &field.kind);
@@ -206,7 +207,7 @@ impl<'c> Builder<'c> {
                     .transpose()?,
             );
         }
-        let key = key_field(self.contract)?;
+        let key = key_field(self.inputs)?;
         if let Some(column) = columns.get_mut(key) {
             *column = Some(id_column(&ids).ok_or_else(too_large)?);
         }

@@ -1,13 +1,14 @@
 //! The leads of a chunk.
 
 use super::plan::Plan;
-use crate::contract::model::{Contract, Type};
+use crate::contract::model::Type;
 use crate::data::cells::read::{Forms, Reader};
 use crate::data::column;
 use crate::data::files::chunk::{Chunk, Texts};
 use crate::data::findings::{Findings, Reject};
 use crate::data::report::RowProblem;
 use crate::data::values::Values;
+use crate::ir::inputs::Inputs;
 
 /// Some leads, still without a place among all.
 pub(in crate::data) struct Part {
@@ -24,7 +25,7 @@ pub(in crate::data) struct Part {
 
 /// How leads are read, whatever the chunk.
 pub(in crate::data) struct Setup<'c> {
-    pub contract: &'c Contract,
+    pub inputs: &'c Inputs,
     pub forms: &'c Forms,
     pub plan: &'c Plan,
     /// Whether problem rows are kept for the file of rejects.
@@ -44,7 +45,7 @@ impl Setup<'_> {
         let mut fields = Vec::new();
         let mut known_from = Vec::new();
         let places = self.plan.fields.iter().zip(&self.plan.known_from);
-        for (field, (place, since_place)) in self.contract.fields.iter().zip(places) {
+        for (field, (place, since_place)) in self.inputs.fields.iter().zip(places) {
             let mut read = |place: &Option<column::Place>, kind| {
                 place.map(|place| {
                     let mut values = Values::of(kind);

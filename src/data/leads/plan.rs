@@ -1,11 +1,12 @@
 //! Which column of a leads file gives which field.
 
-use crate::contract::model::{Contract, Field, Type};
+use crate::contract::model::Type;
 use crate::data::column::Place;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::mapping::{Columns, Slots, Wanted};
 use crate::data::report::ColumnReport;
 use crate::data::request::Input;
+use crate::ir::inputs::{FieldInput, Inputs};
 
 /// Where the fields of a leads file are.
 #[derive(Debug, Clone)]
@@ -23,16 +24,16 @@ pub(in crate::data) struct Plan {
 }
 
 /// The field that is the key of a lead.
-pub(in crate::data) fn key_field(contract: &Contract) -> Result<usize, DataError> {
-    let key = contract.fields.iter().position(|f| f.kind == Type::Id);
+pub(in crate::data) fn key_field(inputs: &Inputs) -> Result<usize, DataError> {
+    let key = inputs.fields.iter().position(|f| f.kind == Type::Id);
     key.ok_or_else(|| DataError::new(ErrorKind::NoIdField))
 }
 
 impl Plan {
     /// Finds the columns. One that the contract names has to be there; a field whose own name is no column either is
     /// unknown for all.
-    pub fn new(contract: &Contract, input: &Input, columns: &[String]) -> Result<Plan, DataError> {
-        let key = key_field(contract)?;
+    pub fn new(inputs: &Inputs, input: &Input, columns: &[String]) -> Result<Plan, DataError> {
+        let key = key_field(inputs)?;
         let columns = Columns::new(input, columns);
         let mut plan = Plan {
             id: 0,
@@ -43,12 +44,12 @@ impl Plan {
             unused: Vec::new(),
             absent: Vec::new(),
         };
-        for (at, field) in contract.fields.iter().enumerate() {
+        for (at, field) in inputs.fields.iter().enumerate() {
             let found = find(field, at == key, &columns)?;
             if found.is_none() {
-                plan.absent.push(field.name.text.clone());
+                plan.absent.push(field.name.clone());
             }
-            let place = found.map(|column| plan.place(&field.name.text, column, &columns));
+            let place = found.map(|column| plan.place(&field.name, column, &columns));
             if let (true, Some(place)) = (at == key, place) {
                 plan.id = place.slot;
             }
@@ -56,7 +57,7 @@ impl Plan {
                 (Some(name), Some(_)) => Some(known_from(field, name, &columns)?),
                 _ => None,
             };
-            let label = format!("{} known from", field.name.text);
+            let label = format!("{} known from", field.name);
             let since = since.map(|column| plan.place(&label, column, &columns));
             plan.known_from.push(since);
             plan.fields.push(place.filter(|_| at != key));
@@ -78,9 +79,13 @@ impl Plan {
     }
 }
 
-fn find(field: &Field, is_key: bool, columns: &Columns<'_>) -> Result<Option<usize>, DataError> {
+fn find(
+    field: &FieldInput,
+    is_key: bool,
+    columns: &Columns<'_>,
+) -> Result<Option<usize>, DataError> {
     let declared = field.columns.iter().map(String::as_str);
-    let name = field.name.text.as_str();
+    let name = field.name.as_str();
     let line = format!("- {name}: {}, ", if is_key { "id" } else { "…" });
     let wanted = Wanted {
         what: name,
@@ -93,10 +98,10 @@ fn find(field: &Field, is_key: bool, columns: &Columns<'_>) -> Result<Option<usi
     }
 }
 
-fn known_from(field: &Field, name: &str, columns: &Columns<'_>) -> Result<usize, DataError> {
-    let line = format!("- {}: …, known from ", field.name.text);
+fn known_from(field: &FieldInput, name: &str, columns: &Columns<'_>) -> Result<usize, DataError> {
+    let line = format!("- {}: …, known from ", field.name);
     let wanted = Wanted {
-        what: &format!("{} known from", field.name.text),
+        what: &format!("{} known from", field.name),
         names: vec![name],
         line: (&line, ""),
     };

@@ -1,7 +1,7 @@
 use super::setup::*;
 use leadc::contract::model::*;
 use leadc::data::report::{Role, RowProblem};
-use leadc::data::{ActivityInput, DataError, ErrorKind, Input, Loaded, Request, read};
+use leadc::data::{ActivityInput, DataError, ErrorKind, Input, Loaded, Request};
 
 fn base() -> Contract {
     contract()

@@ -190,9 +190,7 @@ fn many_rows_are_read_alike_by_any_number_of_threads() {
             leads: vec![leadc::data::Input::File(path.clone())],
             ..Default::default()
         };
-        let loaded = pool
-            .install(|| leadc::data::read(&contract, &request))
-            .unwrap();
+        let loaded = pool.install(|| read(&contract, &request)).unwrap();
         (format!("{:?}", loaded.leads), loaded.report)
     };
     let one = run(1);

@@ -1,5 +1,5 @@
 use super::setup::*;
-use leadc::data::{DataError, ErrorKind, Input, Request, read};
+use leadc::data::{DataError, ErrorKind, Input, Request};
 
 fn error(file: &str, content: &[u8]) -> DataError {
     leads(&contract(), file, content).unwrap_err()

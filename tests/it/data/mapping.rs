@@ -1,6 +1,6 @@
 use super::setup::*;
 use leadc::contract::model::Type;
-use leadc::data::{ErrorKind, Input, Request, read};
+use leadc::data::{ErrorKind, Input, Request};
 
 #[test]
 fn declared_columns_come_first_then_the_name() {

@@ -4,7 +4,7 @@ use arrow_array::*;
 use arrow_schema::{DataType, Field};
 use leadc::contract::model::Type;
 use leadc::data::report::{Format, RowProblem};
-use leadc::data::{ActivityInput, Input, Request, read};
+use leadc::data::{ActivityInput, Input, Request};
 use parquet::arrow::ArrowWriter;
 use parquet::file::properties::WriterProperties;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::setup::*;
 use leadc::contract::model::*;
 use leadc::data::report::RowProblem;
-use leadc::data::{ActivityInput, Input, Loaded, Request, read};
+use leadc::data::{ActivityInput, Input, Loaded, Request};
 use std::path::PathBuf;
 
 fn file(path: &str) -> Option<PathBuf> {

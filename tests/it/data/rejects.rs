@@ -1,6 +1,6 @@
 use super::setup::*;
 use leadc::contract::model::Type;
-use leadc::data::{ActivityInput, Duplicates, ErrorKind, Input, Request, read};
+use leadc::data::{ActivityInput, Duplicates, ErrorKind, Input, Request};
 
 #[test]
 fn each_problem_row_stands_in_the_file_of_rejects() {

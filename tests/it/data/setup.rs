@@ -6,7 +6,8 @@ use arrow_array::{Array, StringArray};
 use leadc::contract::model::*;
 use leadc::data::report::{FileReport, Report};
 use leadc::data::table::{Column, EventKind, Times};
-use leadc::data::{DataError, Input, Loaded, Request, read};
+use leadc::data::{DataError, Input, Loaded, Request};
+use leadc::ir::Inputs;
 use leadc::source::{FileId, Span};
 use leadc::time::MicrosUtc;
 use std::path::PathBuf;
@@ -136,6 +137,11 @@ impl Files {
         std::fs::write(&path, content).unwrap();
         path
     }
+}
+
+/// Reads data as a contract describes it.
+pub fn read(contract: &Contract, request: &Request<'_>) -> Result<Loaded, DataError> {
+    leadc::data::read(&Inputs::of(contract), request)
 }
 
 /// Reads one file of leads.
