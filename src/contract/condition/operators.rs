@@ -125,12 +125,7 @@ mod tests {
             .filter(|row| row.kind == PhraseKind::Condition)
         {
             let in_table = OPERATORS.iter().any(|(id, _)| *id == row.id);
-            assert_eq!(
-                in_table,
-                row.en.iter().any(with_subject),
-                "{}",
-                row.name
-            );
+            assert_eq!(in_table, row.en.iter().any(with_subject), "{}", row.name);
         }
     }
 }

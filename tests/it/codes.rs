@@ -1,0 +1,97 @@
+//! Every code has a page, and the page's examples do what it says.
+//!
+//! A page is `# CODE: title`, a paragraph, `## Wrong` and `## Right`, each with a complete contract. Further code blocks with
+//! a name (```` ```csv domains.csv ````) are files the example reads.
+
+use leadc::contract::load;
+use leadc::diagnostic::{Code, Diagnostic, Severity};
+use leadc::source::Sources;
+use std::io;
+use std::path::Path;
+
+/// A code block: what stands behind the fence, and the text.
+struct Example<'p> {
+    info: &'p str,
+    text: &'p str,
+}
+
+fn examples(section: &str) -> Vec<Example<'_>> {
+    let parts: Vec<&str> = section.split("```").collect();
+    let fenced = parts.iter().skip(1).step_by(2);
+    fenced
+        .filter_map(|part| part.split_once('\n'))
+        .map(|(info, text)| Example { info, text })
+        .collect()
+}
+
+/// The diagnostics of the section's contract; files may stand anywhere on the page.
+fn said(page: &str, section: &str) -> Vec<Diagnostic> {
+    let is_file = |example: &Example| example.info.contains(' ');
+    let others = examples(page).into_iter().filter(is_file);
+    let examples: Vec<Example> = examples(section).into_iter().chain(others).collect();
+    let file = |path: &Path| {
+        let name = path.to_string_lossy();
+        let named = |example: &&Example| {
+            let own = example.info.split_once(' ').map(|(_, name)| name);
+            own.unwrap_or("example.leadc") == name
+        };
+        let found = examples.iter().find(named);
+        found
+            .map(|example| example.text.as_bytes().to_vec())
+            .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    };
+    let mut sources = Sources::default();
+    load("example.leadc", &mut sources, &mut |path| file(path)).diagnostics
+}
+
+fn section<'p>(page: &'p str, title: &str) -> Option<&'p str> {
+    let rest = page.split_once(&format!("\n## {title}\n"))?.1;
+    Some(
+        rest.split_once("\n## ")
+            .map_or(rest, |(section, _)| section),
+    )
+}
+
+/// What is wrong with the page of a code.
+fn problem(code: Code) -> Option<String> {
+    let page = code.page();
+    let title = format!("# {}: {}\n", code.name(), code.title());
+    if !page.starts_with(&title) {
+        return Some(format!("does not start with `{}`", title.trim()));
+    }
+    let (Some(wrong), Some(right)) = (section(page, "Wrong"), section(page, "Right")) else {
+        return Some("lacks `## Wrong` or `## Right`".to_string());
+    };
+    if examples(right)
+        .iter()
+        .any(|example| example.text.lines().count() < 3)
+    {
+        return Some("shows no whole contract".to_string());
+    }
+    let shown = |diagnostics: &[Diagnostic]| {
+        let told: Vec<String> = diagnostics
+            .iter()
+            .map(|d| format!("{} {}", d.code.name(), d.message))
+            .collect();
+        told.join("; ")
+    };
+    let told = said(page, wrong);
+    let only_more = told
+        .iter()
+        .all(|d| d.code == code || d.severity < code.severity());
+    if !told.iter().any(|d| d.code == code) || !only_more && code.severity() > Severity::Note {
+        return Some(format!("its wrong example says: {}", shown(&told)));
+    }
+    let told = said(page, right);
+    let is_right = told.iter().all(|d| d.severity == Severity::Note);
+    (!is_right).then(|| format!("its right example says: {}", shown(&told)))
+}
+
+#[test]
+fn the_examples_of_every_page_do_what_it_says() {
+    let wrong: Vec<String> = Code::ALL
+        .iter()
+        .filter_map(|code| Some(format!("{}: {}", code.name(), problem(*code)?)))
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
