@@ -1,7 +1,7 @@
 //! Every code has a page, and the page's examples do what it says.
 //!
 //! A page is `# CODE: title`, a paragraph, `## Wrong` and `## Right`, each with a complete contract. Further code blocks with
-//! a name (```` ```csv domains.csv ````) are files the example reads.
+//! a name (```` ```csv file=domains.csv ````) are files the example reads.
 
 use leadc::contract::load;
 use leadc::diagnostic::{Code, Diagnostic, Severity};
@@ -26,13 +26,13 @@ fn examples(section: &str) -> Vec<Example<'_>> {
 
 /// The diagnostics of the section's contract; files may stand anywhere on the page.
 fn said(page: &str, section: &str) -> Vec<Diagnostic> {
-    let is_file = |example: &Example| example.info.contains(' ');
+    let is_file = |example: &Example| example.info.contains(" file=");
     let others = examples(page).into_iter().filter(is_file);
     let examples: Vec<Example> = examples(section).into_iter().chain(others).collect();
     let file = |path: &Path| {
         let name = path.to_string_lossy();
         let named = |example: &&Example| {
-            let own = example.info.split_once(' ').map(|(_, name)| name);
+            let own = example.info.split_once(" file=").map(|(_, name)| name);
             own.unwrap_or("example.leadc") == name
         };
         let found = examples.iter().find(named);
