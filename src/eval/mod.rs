@@ -8,6 +8,7 @@ mod columns;
 mod days;
 mod events;
 pub mod example;
+pub mod explain;
 mod input;
 mod lead;
 mod missing;
@@ -18,6 +19,7 @@ mod scores;
 mod snapshot;
 
 pub use as_of::AsOf;
+pub use explain::explain;
 pub use results::Results;
 
 use crate::data::table::{Activities, Column, Leads};
@@ -110,6 +112,27 @@ fn evaluate_chunk(run: &Run<'_>, loose: Loose, rows: Range<usize>) -> Rows {
         out.add(&mut lead, replayed);
     }
     out
+}
+
+/// Opens the history of a lead that is alone in its columns; none if it is left out.
+fn with_only_lead<R>(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: MicrosUtc,
+    then: impl FnOnce(&mut Lead<'_>) -> R,
+) -> Option<R> {
+    let zone = program.about.zone.zone();
+    let first = first_instant(leads, activities).min(as_of);
+    let days = Days::new(zone, program.about.week_starts, first, as_of);
+    let input = Input::new(program, leads, activities, &days);
+    let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
+    let run = Run::new(program, leads, &input, &days, &spread.sets, as_of.0);
+    let loose = spread.chunks.into_iter().next()?;
+    let events = loose.sort(leads.len(), &days);
+    let columns = Columns::new(&run, 0..leads.len());
+    let mut lead = Lead::new(&run, &columns);
+    lead.open(0, 0, events.of(0)).then(|| then(&mut lead))
 }
 
 /// The first instant of the data.

@@ -132,7 +132,7 @@ fn is_set(bits: &[u64], index: usize) -> bool {
 }
 
 /// Every kind, those it follows from before it.
-fn by_origin(program: &Program) -> Vec<ActivityId> {
+pub(in crate::eval) fn by_origin(program: &Program) -> Vec<ActivityId> {
     let mut order = Vec::with_capacity(program.kinds.len());
     let mut seen = vec![false; program.kinds.len()];
     for kind in 0..program.kinds.len() as u32 {

@@ -13,22 +13,33 @@ pub(in crate::eval) struct SetId(pub u32);
 pub(in crate::eval) struct KindSets {
     /// For each set what counts its events.
     selections: Vec<Box<[SelectionId]>>,
+    /// For each set the kinds, by `ActivityId`.
+    members: Vec<Vec<bool>>,
 }
 
 impl KindSets {
     /// The sets of some keys.
     pub(super) fn new(program: &Program, families: &[Family], keys: &[Key]) -> KindSets {
-        let selections = keys.iter().map(|key| {
+        let mut sets = KindSets {
+            selections: Vec::with_capacity(keys.len()),
+            members: Vec::with_capacity(keys.len()),
+        };
+        for key in keys {
             let family = &families[usize::from(key.family)];
             let members = family.members(program, &key.bits);
             let all = program.selections.iter().enumerate();
-            all.filter(|(_, selection)| selects(program, family, &members, **selection))
-                .map(|(index, _)| SelectionId(index as u32))
-                .collect()
-        });
-        KindSets {
-            selections: selections.collect(),
+            let of = all
+                .filter(|(_, selection)| selects(program, family, &members, **selection))
+                .map(|(index, _)| SelectionId(index as u32));
+            sets.selections.push(of.collect());
+            sets.members.push(members);
         }
+        sets
+    }
+
+    /// The kinds events of a set belong to, by `ActivityId`.
+    pub fn members(&self, set: SetId) -> &[bool] {
+        &self.members[set.0 as usize]
     }
 
     /// What counts the events of a set.

@@ -4,6 +4,7 @@ mod family;
 mod kinds;
 mod spread;
 
+pub(super) use family::by_origin;
 pub(super) use kinds::{KindSets, SetId};
 pub(super) use spread::{Loose, spread};
 

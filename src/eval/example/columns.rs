@@ -11,7 +11,7 @@ use crate::time::{first_instant, instant_at};
 
 /// A column with these values; none where all are unknown. A value of another kind than the column's, which no checked
 /// contract has, is unknown.
-pub(super) fn column(
+pub(in crate::eval) fn column(
     kind: &Type,
     values: &[Option<&FactValue>],
     zone: &TimeZone,

@@ -10,6 +10,7 @@ use crate::contract::model::{ActivitySource, Contract, Did, Example, FactValue, 
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::time::{first_instant, instant_at};
 use columns::column;
+pub(super) use columns::column as fact_column;
 pub use judge::{Verdict, judge};
 
 /// An example as data: one lead, what it and others did, and when it is looked at.

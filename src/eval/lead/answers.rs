@@ -38,7 +38,10 @@ impl Lead<'_> {
                 which,
                 at_least,
                 window,
-            } => Truth::of(self.has(*which, *at_least as usize, *window)),
+            } => {
+                let enough = *at_least as usize;
+                Truth::of(self.count(*which, *window, enough) >= enough)
+            }
             Term::Quiet {
                 which,
                 days,
@@ -82,31 +85,37 @@ impl Lead<'_> {
             .is_some_and(|field| self.late_until(field).is_some())
     }
 
-    /// Whether there are so many activities in a window.
-    fn has(&self, which: SelectionId, at_least: usize, window: Window) -> bool {
+    /// How many activities there are in a window; counting may stop at `enough`.
+    pub(in crate::eval) fn count(
+        &self,
+        which: SelectionId,
+        window: Window,
+        enough: usize,
+    ) -> usize {
         let since = match window.since {
             Since::Ever => None,
             Since::ThisStage => Some(self.standing.since),
             Since::Stage(stage) => match self.standing.entered(stage) {
                 Some(entered) => Some(entered),
-                None => return false,
+                None => return 0,
             },
         };
         let seen = self.seen(which, window.after_back);
         let first_day = window.days.map(|days| self.first_day_of(days));
         let Some(since) = since else {
             return match first_day {
-                Some(day) => seen.from_day(day) >= at_least,
-                None => seen.len() >= at_least,
+                Some(day) => seen.from_day(day),
+                None => seen.len(),
             };
         };
         let since_day = first_day.map_or(since.day, |first| first.max(since.day));
         let recent = seen.backwards().take_while(|o| o.day >= since_day);
-        recent.filter(|o| is_since(o, since)).take(at_least).count() >= at_least
+        let since = recent.filter(|o| is_since(o, since));
+        since.take(enough).count()
     }
 
     /// The first day of the last so many days.
-    pub(in crate::eval) fn first_day_of(&self, days: u32) -> i32 {
+    fn first_day_of(&self, days: u32) -> i32 {
         let days = i32::try_from(days).unwrap_or(i32::MAX);
         self.now.day.saturating_sub(days).saturating_add(1)
     }

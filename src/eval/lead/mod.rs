@@ -109,6 +109,11 @@ impl<'a> Lead<'a> {
         self.forget_points();
     }
 
+    /// The events that have happened.
+    pub fn happened(&self) -> &'a [Event] {
+        &self.events[..self.happened]
+    }
+
     /// The next event that has not happened yet.
     pub fn next_event(&self) -> Option<Moment> {
         self.events.get(self.happened).map(|event| Moment {

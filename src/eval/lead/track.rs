@@ -96,6 +96,11 @@ impl<'a> Seen<'a> {
         self.all.len() - self.from
     }
 
+    /// Those left out because they are not later than the bound.
+    pub fn before(&self) -> &'a [Occurrence] {
+        &self.all[..self.from]
+    }
+
     /// The latest.
     pub fn last(&self) -> Option<&'a Occurrence> {
         self.all[self.from..].last()

@@ -21,8 +21,8 @@ pub(super) enum MoveBy<'a> {
 
 /// Hears what happens in a history.
 pub(super) trait Watcher {
-    /// The moves of an instant are made; `lead` stands where they led.
-    fn looked(&mut self, _lead: &mut Lead<'_>) {}
+    /// The lead has come to an instant; its moves are about to be looked for.
+    fn arrives(&mut self, _lead: &mut Lead<'_>) {}
     /// A move is about to be made.
     fn moves(&mut self, _lead: &mut Lead<'_>, _by: MoveBy<'_>) {}
     /// Whether to look at every day, also where nothing can change the stage.
@@ -54,8 +54,8 @@ impl<'a> Lead<'a> {
             return false;
         }
         loop {
+            watcher.arrives(self);
             let look = self.look(watcher);
-            watcher.looked(self);
             if !W::EVERY_DAY && stage != self.standing.stage {
                 stage = self.standing.stage;
                 if !self.can_leave() {
@@ -113,6 +113,7 @@ impl<'a> Lead<'a> {
                 return Look::Done;
             }
             entered.push(way.to);
+            entered.extend(&way.past);
         }
         if !entered.is_empty() {
             return Look::Done;
@@ -153,7 +154,7 @@ impl<'a> Lead<'a> {
 
     /// The instant from which a way is free again after a going back, if nothing more happens; an activity of the lead's own is
     /// needed, and the days must be over.
-    fn comes_back_from(&self, way: &Way) -> i64 {
+    pub(super) fn comes_back_from(&self, way: &Way) -> i64 {
         let been_there = self.standing.entered(way.to).is_some();
         let Some(back) = self.standing.back.filter(|_| been_there) else {
             return i64::MIN;

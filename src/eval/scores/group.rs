@@ -26,8 +26,17 @@ impl Lead<'_> {
             return points;
         }
         let group = &self.run.program.groups[id.index()];
+        let points = self.before_limits(id);
+        let points = points.within(group.at_least, group.at_most);
+        self.remember_points(id, points);
+        points
+    }
+
+    /// What the rules of a group give, before its limits.
+    pub(in crate::eval) fn before_limits(&mut self, id: GroupId) -> Points {
+        let group = &self.run.program.groups[id.index()];
         let mut gather = Gather::default();
-        let sums = owes(group).then(|| self.without_debt(id));
+        let sums = owes(group).then(|| self.without_debt(id).sums);
         for (index, rule) in group.rules.iter().enumerate() {
             match &rule.trigger {
                 Trigger::When { condition, .. } => {
@@ -40,14 +49,11 @@ impl Lead<'_> {
                 }),
             }
         }
-        let points = gather.points(group.only_highest);
-        let points = points.within(group.at_least, group.at_most);
-        self.remember_points(id, points);
-        points
+        gather.points(group.only_highest)
     }
 
     /// What an activity rule gives altogether.
-    fn rule_sum(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
+    pub(in crate::eval) fn rule_sum(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
         let Some(counting) = counting_of(rule) else {
             return 0;
         };

@@ -7,5 +7,5 @@ mod tally;
 
 pub(super) use group::{bounded, counting_of};
 pub(super) use points::{Gather, Points};
-pub(super) use silence::Silences;
-pub(super) use tally::next_change;
+pub(super) use silence::{Silences, owes};
+pub(super) use tally::{Dropped, Listener, Sum, age, next_change, tally};

@@ -50,7 +50,7 @@ impl Silences {
 }
 
 /// Whether silences of the group may have to be held back so that they make no debt.
-pub(super) fn owes(group: &Group) -> bool {
+pub(in crate::eval) fn owes(group: &Group) -> bool {
     let takes = |rule: &crate::ir::program::Rule| {
         rule.points.0 < 0 && matches!(rule.trigger, Trigger::ForIdle { .. })
     };
@@ -104,7 +104,7 @@ impl Lead<'_> {
     }
 
     /// What each rule of a group gives, when no silence takes more than what came before leaves above the group's least.
-    pub(super) fn without_debt(&mut self, id: GroupId) -> Vec<i64> {
+    pub(in crate::eval) fn without_debt(&mut self, id: GroupId) -> Settled {
         let group = &self.run.program.groups[id.index()];
         let mut line = Vec::new();
         for (index, rule) in group.rules.iter().enumerate() {
@@ -122,16 +122,25 @@ impl Lead<'_> {
             tally(seen, rule.points.0, counting, today, days, &mut entries);
         }
         line.sort_by_key(|entry: &Entry| (entry.micros, entry.silence, entry.rule));
-        settle(group, &line)
+        settle(group, line)
     }
 }
 
+/// The occurrences of a group settled one after the other.
+#[derive(Debug)]
+pub(in crate::eval) struct Settled {
+    /// What each rule gives.
+    pub sums: Vec<i64>,
+    /// The occurrences that count, in order of time.
+    pub line: Vec<Entry>,
+}
+
 /// Goes through the occurrences in order of time.
-fn settle(group: &Group, line: &[Entry]) -> Vec<i64> {
+fn settle(group: &Group, mut line: Vec<Entry>) -> Settled {
     let least = group.at_least.map_or(i64::MIN, |least| least.0);
     let mut sums = vec![0i64; group.rules.len()];
     let mut level = 0i64;
-    for entry in line {
+    for entry in &mut line {
         let before = sums[entry.rule];
         let Some(counting) = counting_of(&group.rules[entry.rule]) else {
             continue;
@@ -142,18 +151,24 @@ fn settle(group: &Group, line: &[Entry]) -> Vec<i64> {
             change = change.max(-left);
         }
         sums[entry.rule] = before + change;
+        entry.change = change;
         level = level.saturating_add(change);
     }
-    sums
+    Settled { sums, line }
 }
 
 /// An occurrence that counts.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
+pub(in crate::eval) struct Entry {
     micros: i64,
+    /// Its local day.
+    pub day: i32,
     silence: bool,
-    rule: usize,
+    /// The rule that counts it.
+    pub rule: usize,
     points: i64,
+    /// What it gives or takes in the end.
+    pub change: i64,
 }
 
 struct Entries<'e> {
@@ -169,6 +184,8 @@ impl Listener for Entries<'_> {
             silence: self.silence,
             rule: self.rule,
             points: each,
+            day: occurrence.day,
+            change: 0,
         }));
     }
 }

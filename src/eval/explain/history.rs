@@ -1,0 +1,184 @@
+//! What happened to a lead, heard while its history is replayed.
+
+use super::story::{Happening, What};
+use crate::contract::model::ActivityId;
+use crate::eval::events::{Event, by_origin};
+use crate::eval::lead::Lead;
+use crate::eval::replay::{How, MoveBy, Watcher};
+use crate::ir::program::{BackWhen, KindSource};
+use crate::time::{LocalDay, MicrosUtc};
+
+/// Writes down what happens.
+pub(super) struct Chronicle {
+    pub happenings: Vec<Happening>,
+    /// How many events were written down.
+    told: usize,
+    /// Whether the start was.
+    started: bool,
+    /// Which exclusions hold.
+    excluded: Vec<bool>,
+    /// Every kind, those it follows from before it.
+    kinds: Vec<ActivityId>,
+}
+
+impl Chronicle {
+    /// Nothing has happened yet.
+    pub fn new(lead: &Lead<'_>) -> Chronicle {
+        let program = lead.run.program;
+        Chronicle {
+            happenings: Vec::new(),
+            told: 0,
+            started: false,
+            excluded: vec![false; program.exclusions.len()],
+            kinds: by_origin(program),
+        }
+    }
+
+    fn add(&mut self, micros: i64, day: i32, what: What) {
+        self.happenings.push(Happening {
+            at: MicrosUtc(micros),
+            day: LocalDay(day),
+            what,
+        });
+    }
+
+    fn now(&mut self, lead: &Lead<'_>, what: What) {
+        self.add(lead.now.micros, lead.now.day, what);
+    }
+
+    fn start(&mut self, lead: &Lead<'_>) {
+        self.started = true;
+        let program = lead.run.program;
+        let first = program.stages.first();
+        let stage = first.map(|stage| stage.name.clone());
+        self.now(lead, What::Start { stage });
+    }
+
+    /// Events not yet written down, those before the start of the history before it.
+    fn acts(&mut self, lead: &Lead<'_>) {
+        let mut events = &lead.happened()[self.told..];
+        self.told = lead.happened().len();
+        while let Some(first) = events.first() {
+            if !self.started && first.micros >= lead.start.micros {
+                self.start(lead);
+            }
+            let same = |event: &&Event| event.micros == first.micros;
+            let together = events.iter().take_while(same).count();
+            let (now, later) = events.split_at(together);
+            self.acts_of_instant(lead, now);
+            events = later;
+        }
+        if !self.started {
+            self.start(lead);
+        }
+    }
+
+    fn acts_of_instant(&mut self, lead: &Lead<'_>, events: &[Event]) {
+        let mut told: Vec<(Event, u32)> = Vec::new();
+        for event in events {
+            let alike = |(other, _): &&mut (Event, u32)| {
+                other.set() == event.set() && other.date_only() == event.date_only()
+            };
+            match told.iter_mut().find(alike) {
+                Some((_, times)) => *times += 1,
+                None => told.push((*event, 1)),
+            }
+        }
+        told.sort_by_key(|(event, _)| (event.set(), event.date_only()));
+        for (event, times) in told {
+            let what = What::Acts {
+                kinds: self.kinds_of(lead, event),
+                times,
+                date_only: event.date_only(),
+            };
+            self.add(event.micros, event.day, what);
+        }
+    }
+
+    fn kinds_of(&self, lead: &Lead<'_>, event: Event) -> Vec<String> {
+        let program = lead.run.program;
+        let members = lead.run.sets.members(event.set());
+        let kinds = self.kinds.iter().filter(|kind| members[kind.index()]);
+        kinds
+            .map(|kind| &program.kinds[kind.index()])
+            .filter(|kind| !matches!(kind.source, KindSource::AnyOf(_)))
+            .map(|kind| kind.name.clone())
+            .collect()
+    }
+
+    fn known(&mut self, lead: &Lead<'_>) {
+        let run = lead.run;
+        for field in &run.late_fields {
+            if run.input.known_from(*field, lead.row) == Some(lead.now.micros) {
+                let field = run.program.field_name(*field).to_owned();
+                self.now(lead, What::Known { field });
+            }
+        }
+    }
+
+    fn exclusions(&mut self, lead: &mut Lead<'_>) {
+        for (index, exclusion) in lead.run.program.exclusions.iter().enumerate() {
+            let holds = lead.answer(exclusion.condition).is_met();
+            if holds == self.excluded[index] {
+                continue;
+            }
+            self.excluded[index] = holds;
+            let by = exclusion.name.clone();
+            let what = if holds {
+                let because = lead.tell(exclusion.written);
+                What::Excluded { by, because }
+            } else {
+                What::NoLongerExcluded { by }
+            };
+            self.now(lead, what);
+        }
+    }
+}
+
+impl Watcher for Chronicle {
+    const EVERY_DAY: bool = true;
+
+    fn arrives(&mut self, lead: &mut Lead<'_>) {
+        self.acts(lead);
+        self.known(lead);
+        self.exclusions(lead);
+    }
+
+    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveBy<'_>) {
+        let program = lead.run.program;
+        let name = |stage| program.stage_name(stage).to_owned();
+        let from = name(lead.standing.stage);
+        let what = match by {
+            MoveBy::Way(way) => {
+                let written = lead.written_of(way);
+                let because = lead.tell(written);
+                if way.how == How::Back {
+                    What::WentBack {
+                        stage: name(way.to),
+                        from,
+                        line: because.line.clone(),
+                        because: Some(because),
+                    }
+                } else {
+                    What::Entered {
+                        stage: name(way.to),
+                        from,
+                        passed: way.past.iter().map(|stage| name(*stage)).collect(),
+                        fast_track: way.how != How::Forward,
+                        because,
+                    }
+                }
+            }
+            MoveBy::BackTo(back) => What::WentBack {
+                stage: name(back.to),
+                from,
+                line: program.place(back.place).clone(),
+                because: match back.when {
+                    BackWhen::Condition { written, .. } => Some(lead.tell(written)),
+                    BackWhen::AfterDays(_) => None,
+                },
+            },
+        };
+        self.now(lead, what);
+    }
+}

@@ -1,0 +1,101 @@
+//! The story of one lead, told by the evaluation itself.
+//!
+//! The lead is taken out of its columns and evaluated alone, by the same code as in a run, with a watcher that writes down
+//! what happens; what is nearest to the next stage is found by trying.
+
+mod history;
+mod nearest;
+mod points;
+mod single;
+pub mod story;
+mod told;
+mod ways;
+
+pub use story::Story;
+
+use super::lead::Lead;
+use super::{AsOf, with_only_lead};
+use crate::data::table::{Activities, Leads};
+use crate::ir::Program;
+use crate::time::MicrosUtc;
+use history::Chronicle;
+use nearest::Trial;
+use single::Single;
+
+/// The story of the lead of a row; none if it is left out, because it was created after the as-of instant.
+pub fn explain(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    lead: usize,
+    as_of: AsOf,
+) -> Option<Story> {
+    let single = Single::of(leads, activities, lead);
+    let instant = as_of.instant;
+    let (mut story, trial, next) = with_only_lead(
+        program,
+        &single.leads,
+        &single.activities,
+        instant,
+        |lead| {
+            let mut chronicle = Chronicle::new(lead);
+            lead.replay(&mut chronicle);
+            let story = tell(lead, chronicle, instant);
+            let here = lead.standing.stage;
+            let missing = lead.missing();
+            let next = if lead.is_excluded() {
+                Vec::new()
+            } else {
+                lead.short_of()
+            };
+            (story, (here, missing), next)
+        },
+    )?;
+    let (here, missing) = trial;
+    let trial = Trial {
+        program,
+        single: &single,
+        as_of: instant,
+        here,
+        missing,
+    };
+    story.nearest = trial.nearest(next);
+    Some(story)
+}
+
+fn tell(lead: &mut Lead<'_>, chronicle: Chronicle, as_of: MicrosUtc) -> Story {
+    let program = lead.run.program;
+    let stages = &program.stages;
+    Story {
+        lead: lead.run.leads.ids.value(0).to_owned(),
+        as_of,
+        start: MicrosUtc(lead.start.micros),
+        stage: stages
+            .get(lead.standing.stage.index())
+            .map(|stage| stage.name.clone()),
+        since: MicrosUtc(lead.standing.since.micros),
+        history: chronicle.happenings,
+        groups: program.group_ids().map(|id| lead.tell_group(id)).collect(),
+        totals: program.total_ids().map(|id| lead.tell_total(id)).collect(),
+        definitions: program
+            .definitions
+            .iter()
+            .map(|definition| story::Named {
+                name: definition.name.clone(),
+                condition: lead.tell(definition.written),
+                because: definition.because.as_ref().map(|b| b.text.clone()),
+            })
+            .collect(),
+        exclusions: program
+            .exclusions
+            .iter()
+            .map(|exclusion| story::Named {
+                name: exclusion.name.clone(),
+                condition: lead.tell(exclusion.written),
+                because: exclusion.because.as_ref().map(|b| b.text.clone()),
+            })
+            .collect(),
+        ways: lead.tell_ways(),
+        nearest: Vec::new(),
+    }
+}

@@ -1,0 +1,200 @@
+//! Points as they are told: rule by rule, with what counted and what did not.
+
+use super::story::{Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
+use crate::contract::model::{Counting, GroupId, Period, PointsRef, TotalId};
+use crate::eval::lead::{Lead, Occurrence};
+use crate::eval::scores::{Dropped, Listener, Points, Sum, age, bounded, owes, tally};
+use crate::ir::program::{Because, Rule, Trigger};
+use crate::time::LocalDay;
+use crate::units::MilliPoints;
+
+impl Lead<'_> {
+    /// The points of a group.
+    pub(super) fn tell_group(&mut self, id: GroupId) -> GroupStory {
+        let program = self.run.program;
+        let group = &program.groups[id.index()];
+        let points = self.points(PointsRef::Group(id));
+        let before = self.before_limits(id);
+        let rules = group.rules.iter().enumerate();
+        GroupStory {
+            name: group.name.clone(),
+            points: MilliPoints(points.value),
+            range: range(points),
+            before_limits: MilliPoints(before.value),
+            at_most: group.at_most,
+            at_least: group.at_least,
+            only_highest: group.only_highest,
+            starts_again: group.starts_again,
+            rules: rules.map(|(i, rule)| self.tell_rule(id, i, rule)).collect(),
+            because: reason(group.because.as_ref()),
+            line: program.place(group.place).clone(),
+        }
+    }
+
+    fn tell_rule(&mut self, group: GroupId, index: usize, rule: &Rule) -> RuleStory {
+        let (points, why) = match &rule.trigger {
+            Trigger::When { condition, written } => {
+                let met = self.answer(*condition).is_met();
+                let points = if met { rule.points.0 } else { 0 };
+                (points, Why::Condition(self.tell(*written)))
+            }
+            Trigger::ForEach { counting, .. } | Trigger::ForIdle { counting, .. } => {
+                self.tell_occurrences(group, index, rule, counting)
+            }
+        };
+        RuleStory {
+            line: self.run.program.place(rule.place).clone(),
+            because: reason(rule.because.as_ref()),
+            each: rule.points,
+            points: MilliPoints(points),
+            why,
+        }
+    }
+
+    fn tell_occurrences(
+        &mut self,
+        id: GroupId,
+        index: usize,
+        rule: &Rule,
+        counting: &Counting,
+    ) -> (i64, Why) {
+        let group = &self.run.program.groups[id.index()];
+        self.prepare_silence(id, index);
+        let (today, days) = (self.now.day, self.run.days);
+        let seen = self.occurrences(id, index);
+        let mut list = List::new(today);
+        tally(seen, rule.points.0, counting, today, days, &mut list);
+        let mut sum = Sum::default();
+        tally(seen, rule.points.0, counting, today, days, &mut sum);
+        let earlier = seen.before();
+        list.dropped_by(earlier, DroppedBy::BeforeGoingBack);
+        list.in_order();
+        let mut points = bounded(sum.0, counting);
+        if owes(group) {
+            let settled = self.without_debt(id);
+            points = settled.sums[index];
+            let own = settled.line.iter().filter(|entry| entry.rule == index);
+            let changes: Vec<(i32, i64)> = own.map(|e| (e.day, e.change)).collect();
+            list.hold(&changes);
+        }
+        let why = Why::Occurrences {
+            counted: list.counted,
+            dropped: list.dropped,
+            before_limit: MilliPoints(sum.0),
+            at_most: counting.at_most_points,
+            silences: matches!(rule.trigger, Trigger::ForIdle { .. }),
+        };
+        (points, why)
+    }
+
+    /// What a total adds up.
+    pub(super) fn tell_total(&mut self, id: TotalId) -> TotalStory {
+        let program = self.run.program;
+        let total = &program.totals[id.index()];
+        let points = self.points(PointsRef::Total(id));
+        let parts: Vec<(String, MilliPoints)> = total
+            .terms
+            .iter()
+            .map(|part| {
+                let points = self.points(*part).value;
+                (program.points_name(*part).to_owned(), MilliPoints(points))
+            })
+            .collect();
+        let sum = parts.iter().map(|(_, points)| *points);
+        TotalStory {
+            name: total.name.clone(),
+            points: MilliPoints(points.value),
+            range: range(points),
+            before_limits: sum.fold(MilliPoints::ZERO, |sum, part| sum + part),
+            parts,
+            at_most: total.at_most,
+            at_least: total.at_least,
+        }
+    }
+}
+
+fn range(points: Points) -> (MilliPoints, MilliPoints) {
+    (MilliPoints(points.low), MilliPoints(points.high))
+}
+
+fn reason(because: Option<&Because>) -> Option<String> {
+    because.map(|because| because.text.clone())
+}
+
+/// Lists what counts and what does not.
+struct List {
+    today: i32,
+    counted: Vec<Counted>,
+    dropped: Vec<DroppedOnes>,
+}
+
+impl List {
+    fn new(today: i32) -> List {
+        List {
+            today,
+            counted: Vec::new(),
+            dropped: Vec::new(),
+        }
+    }
+
+    fn dropped_by(&mut self, occurrences: &[Occurrence], why: DroppedBy) {
+        for occurrence in occurrences {
+            let day = LocalDay(occurrence.day);
+            match self.dropped.last_mut() {
+                Some(last) if last.day == day && last.why == why => last.times += 1,
+                _ => self.dropped.push(DroppedOnes {
+                    day,
+                    age: age(self.today, occurrence.day),
+                    times: 1,
+                    why,
+                }),
+            }
+        }
+    }
+
+    fn in_order(&mut self) {
+        self.counted.sort_by_key(|counted| counted.day);
+        self.dropped.sort_by_key(|dropped| dropped.day);
+    }
+
+    /// What the occurrences of a day take where that is not what they are worth.
+    fn hold(&mut self, changes: &[(i32, i64)]) {
+        for counted in &mut self.counted {
+            let of_day = changes.iter().filter(|(day, _)| *day == counted.day.0);
+            let sum: i64 = of_day.map(|(_, change)| change).sum();
+            if sum != counted.each.0.saturating_mul(i64::from(counted.times)) {
+                counted.held_to = Some(MilliPoints(sum));
+            }
+        }
+    }
+}
+
+impl Listener for List {
+    const HEARS_ALL: bool = true;
+
+    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
+        if let Some(first) = occurrences.first() {
+            self.counted.push(Counted {
+                day: LocalDay(first.day),
+                age: age(self.today, first.day),
+                times: occurrences.len() as u32,
+                each: MilliPoints(each),
+                held_to: None,
+            });
+        }
+    }
+
+    fn dropped(&mut self, occurrences: &[Occurrence], why: Dropped) {
+        let why = match why {
+            Dropped::TooOld => DroppedBy::Window,
+            Dropped::OverPeriod(Period::Day) => DroppedBy::PerDay,
+            Dropped::OverPeriod(Period::Week) => DroppedBy::PerWeek,
+            Dropped::OverPeriod(Period::Month) => DroppedBy::PerMonth,
+            Dropped::OverPeriod(Period::Quarter) => DroppedBy::PerQuarter,
+            Dropped::OverPeriod(Period::Year) => DroppedBy::PerYear,
+            Dropped::NotLatest => DroppedBy::OnlyLatest,
+            Dropped::Decayed => DroppedBy::Decay,
+        };
+        self.dropped_by(occurrences, why);
+    }
+}

@@ -1,0 +1,131 @@
+//! Conditions as they are told: as written, with their answers and what they looked at.
+
+use super::story::{Found, Told};
+use crate::contract::model::FieldId;
+use crate::data::table::Column;
+use crate::eval::lead::Lead;
+use crate::ir::term::{Term, TermId, Value, WrittenId};
+use crate::text::domain;
+use crate::time::{LocalDay, MicrosUtc};
+use crate::units::MilliPoints;
+use arrow_array::Array;
+use arrow_array::cast::AsArray;
+use arrow_array::types::UInt32Type;
+
+impl Lead<'_> {
+    /// A condition as it stands now.
+    pub(super) fn tell(&mut self, written: WrittenId) -> Told {
+        let program = self.run.program;
+        let entry = &program.written[written.index()];
+        let answer = self.answer(entry.term);
+        let parts = entry.parts.iter().map(|part| self.tell(*part)).collect();
+        Told {
+            line: program.place(entry.place).clone(),
+            answer,
+            found: if entry.parts.is_empty() {
+                self.found(entry.term)
+            } else {
+                None
+            },
+            missing: self.missing_of(entry.term),
+            definition: entry
+                .definition
+                .map(|id| program.definitions[id.index()].name.clone()),
+            parts,
+        }
+    }
+
+    /// The names of the fields that make a condition open.
+    fn missing_of(&mut self, term: TermId) -> Vec<String> {
+        let mut fields = Vec::new();
+        self.open_fields(term, &mut fields);
+        fields.sort_unstable();
+        fields.dedup();
+        self.names_of(&fields)
+    }
+
+    /// The names of fields.
+    pub(super) fn names_of(&self, fields: &[FieldId]) -> Vec<String> {
+        let program = self.run.program;
+        let names = fields.iter().map(|field| program.field_name(*field));
+        names.map(str::to_owned).collect()
+    }
+
+    /// What the test looked at.
+    fn found(&mut self, term: TermId) -> Option<Found> {
+        match self.run.term(term) {
+            Term::Not(child) => self.found(*child),
+            Term::All(children) | Term::Any(children) => {
+                children.iter().find_map(|child| self.found(*child))
+            }
+            Term::Points(of, _) => Some(Found::Points(MilliPoints(self.points(*of).value))),
+            Term::Count { which, window, .. } => {
+                let count = self.count(*which, *window, usize::MAX);
+                Some(Found::Times(count as u64))
+            }
+            Term::Quiet {
+                which, after_back, ..
+            } => {
+                let last = self.seen(*which, *after_back).last();
+                let today = self.now.day;
+                let ago = last.map(|last| crate::eval::scores::age(today, last.day));
+                Some(Found::LastDaysAgo(ago))
+            }
+            other => {
+                let value = other.value()?;
+                Some(self.value_of(value).unwrap_or(Found::Unknown))
+            }
+        }
+    }
+
+    /// The value of a field now.
+    fn value_of(&self, value: Value) -> Option<Found> {
+        let field = value.field()?;
+        if self.late_until(field).is_some() {
+            return None;
+        }
+        let column = self.run.leads.columns.get(field.index())?.as_ref()?;
+        let found = cell(column, self.row)?;
+        match found {
+            Found::Text(text) if value.is_domain() => {
+                domain(&text).map(|domain| Found::Text(domain.to_owned()))
+            }
+            other => Some(other),
+        }
+    }
+}
+
+/// The value of a row, if it is known.
+fn cell(column: &Column, row: usize) -> Option<Found> {
+    match column {
+        Column::Text(texts) => {
+            let values = texts.values().as_string_opt::<i32>()?;
+            let text = values.value(texts.key(row)?).trim();
+            (!text.is_empty()).then(|| Found::Text(text.to_owned()))
+        }
+        Column::Choices(lists) => {
+            if lists.is_null(row) {
+                return None;
+            }
+            let of_row = lists.value(row);
+            let texts = of_row.as_dictionary_opt::<UInt32Type>()?;
+            let values = texts.values().as_string_opt::<i32>()?;
+            let keys = (0..texts.len()).filter_map(|index| texts.key(index));
+            let texts: Vec<String> = keys.map(|key| values.value(key).to_owned()).collect();
+            (!texts.is_empty()).then_some(Found::Texts(texts))
+        }
+        Column::Number(numbers) => numbers
+            .is_valid(row)
+            .then(|| Found::Number(numbers.value(row))),
+        Column::Day(days) => days
+            .is_valid(row)
+            .then(|| Found::Day(LocalDay(days.value(row)))),
+        Column::Time(times) => times
+            .micros
+            .is_valid(row)
+            .then(|| Found::Time(MicrosUtc(times.micros.value(row)))),
+        Column::YesNo(answers) => answers
+            .is_valid(row)
+            .then(|| Found::YesNo(answers.value(row))),
+    }
+}
