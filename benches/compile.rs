@@ -3,18 +3,32 @@
 mod corpus;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use leadc::contract::load;
 use leadc::source::Sources;
 use std::hint::black_box;
 
 const RULES: usize = 2_000;
 
 fn phases(criterion: &mut Criterion) {
-    let mut sources = Sources::default();
-    let file = sources.add("generated.leadc", corpus::contract::with_rules(RULES));
+    let text = corpus::contract::with_rules(RULES);
+    let mut read = |_: &std::path::Path| Ok(text.clone().into_bytes());
     let mut group = criterion.benchmark_group("2000 rules");
     group.sample_size(10);
+
+    let mut sources = Sources::default();
+    let file = sources.add("generated.leadc", text.as_str());
     group.bench_function("parse", |bench| {
         bench.iter(|| leadc::syntax::parse(black_box(&sources), file));
+    });
+    group.bench_function("parse and check", |bench| {
+        bench.iter(|| load("generated.leadc", &mut Sources::default(), &mut read));
+    });
+    let mut sources = Sources::default();
+    let contract = load("generated.leadc", &mut sources, &mut read)
+        .contract
+        .expect("the generated contract has no error");
+    group.bench_function("lower", |bench| {
+        bench.iter(|| leadc::ir::compile(black_box(&contract), &sources));
     });
     group.finish();
 }

@@ -1,0 +1,78 @@
+//! How long leads take: reading them from CSV and Parquet, and evaluating them with the contract of examples/inbound.
+
+mod corpus;
+
+use corpus::{Corpus, Format};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use leadc::contract::model::Contract;
+use leadc::data::{ActivityInput, Input, Loaded, Request, read};
+use leadc::eval::{AsOf, Options, evaluate};
+use leadc::source::Sources;
+use leadc::time::LocalDay;
+use std::hint::black_box;
+use std::path::Path;
+
+const CORPUS: Corpus = Corpus {
+    seed: 1,
+    leads: 20_000,
+    activities: 200_000,
+};
+
+fn reading_and_evaluating(criterion: &mut Criterion) {
+    let mut sources = Sources::default();
+    let contract = contract(&mut sources);
+    let folder = tempfile::tempdir().expect("a folder for the corpus");
+    let mut group = criterion.benchmark_group("20000 leads");
+    group.sample_size(10);
+
+    for (format, ending) in [(Format::Csv, "csv"), (Format::Parquet, "parquet")] {
+        CORPUS
+            .write(folder.path(), format)
+            .expect("the corpus can be written");
+        group.bench_function(format!("read {ending}"), |bench| {
+            bench.iter(|| load(&contract, folder.path(), ending));
+        });
+    }
+
+    let program = leadc::ir::compile(&contract, &sources);
+    let Loaded {
+        leads, activities, ..
+    } = load(&contract, folder.path(), "parquet");
+    let last = LocalDay::from_ymd(2026, 6, 30).expect("the day exists");
+    let as_of = AsOf::end_of(last, &contract.info.zone);
+    group.throughput(Throughput::Elements(activities.len() as u64));
+    for threads in [1, 2] {
+        let options = Options {
+            threads: Some(threads),
+        };
+        group.bench_function(format!("evaluate with {threads} threads"), |bench| {
+            bench.iter(|| evaluate(black_box(&program), &leads, &activities, as_of, options));
+        });
+    }
+    group.finish();
+}
+
+fn contract(sources: &mut Sources) -> Contract {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/examples/inbound/contract.leadc"
+    );
+    let loaded = leadc::contract::load(path, sources, &mut |path| std::fs::read(path));
+    loaded.contract.expect("the contract has no error")
+}
+
+fn load(contract: &Contract, folder: &Path, ending: &str) -> Loaded {
+    let file = |name: &str| Input::File(folder.join(format!("{name}.{ending}")));
+    let request = Request {
+        leads: vec![file("leads")],
+        activities: vec![ActivityInput {
+            kind: None,
+            input: file("activities"),
+        }],
+        ..Request::default()
+    };
+    read(contract, &request).expect("the corpus can be read")
+}
+
+criterion_group!(benches, reading_and_evaluating);
+criterion_main!(benches);
