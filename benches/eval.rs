@@ -4,9 +4,9 @@ mod corpus;
 
 use corpus::{Corpus, Format};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use leadc::contract::model::Contract;
 use leadc::data::{ActivityInput, Input, Loaded, Request, read};
 use leadc::eval::{AsOf, Options, evaluate};
+use leadc::ir::Inputs;
 use leadc::source::Sources;
 use leadc::time::LocalDay;
 use std::hint::black_box;
@@ -21,6 +21,7 @@ const CORPUS: Corpus = Corpus {
 fn reading_and_evaluating(criterion: &mut Criterion) {
     let mut sources = Sources::default();
     let contract = contract(&mut sources);
+    let program = leadc::ir::compile(&contract, &sources);
     let folder = tempfile::tempdir().expect("a folder for the corpus");
     let mut group = criterion.benchmark_group("20000 leads");
     group.sample_size(10);
@@ -30,14 +31,13 @@ fn reading_and_evaluating(criterion: &mut Criterion) {
             .write(folder.path(), format)
             .expect("the corpus can be written");
         group.bench_function(format!("read {ending}"), |bench| {
-            bench.iter(|| load(&contract, folder.path(), ending));
+            bench.iter(|| load(&program.inputs, folder.path(), ending));
         });
     }
 
-    let program = leadc::ir::compile(&contract, &sources);
     let Loaded {
         leads, activities, ..
-    } = load(&contract, folder.path(), "parquet");
+    } = load(&program.inputs, folder.path(), "parquet");
     let last = LocalDay::from_ymd(2026, 6, 30).expect("the day exists");
     let as_of = AsOf::end_of(last, &contract.info.zone);
     group.throughput(Throughput::Elements(activities.len() as u64));
@@ -52,7 +52,7 @@ fn reading_and_evaluating(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn contract(sources: &mut Sources) -> Contract {
+fn contract(sources: &mut Sources) -> leadc::contract::model::Contract {
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/examples/inbound/contract.leadc"
@@ -61,7 +61,7 @@ fn contract(sources: &mut Sources) -> Contract {
     loaded.contract.expect("the contract has no error")
 }
 
-fn load(contract: &Contract, folder: &Path, ending: &str) -> Loaded {
+fn load(inputs: &Inputs, folder: &Path, ending: &str) -> Loaded {
     let file = |name: &str| Input::File(folder.join(format!("{name}.{ending}")));
     let request = Request {
         leads: vec![file("leads")],
@@ -71,7 +71,7 @@ fn load(contract: &Contract, folder: &Path, ending: &str) -> Loaded {
         }],
         ..Request::default()
     };
-    read(contract, &request).expect("the corpus can be read")
+    read(inputs, &request).expect("the corpus can be read")
 }
 
 criterion_group!(benches, reading_and_evaluating);

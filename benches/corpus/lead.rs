@@ -52,20 +52,22 @@ pub const SECTORS: [&str; 6] = [
 ];
 pub const INTERESTS: [&str; 4] = ["Maintenance", "Telematics", "Fuel", "Inspections"];
 pub const SOURCES: [&str; 5] = ["Search", "Trade fair", "Partner", "Advert", "Referral"];
+/// Those who decide come first.
 const TITLES: [(u64, &str); 12] = [
     (8, "Head of Fleet"),
-    (10, "Fleet Manager"),
-    (9, "Workshop manager"),
     (6, "Managing Director"),
     (4, "CFO"),
     (5, "Head of Operations"),
+    (4, "Geschäftsführer"),
+    (10, "Fleet Manager"),
+    (9, "Workshop manager"),
+    (6, "Fuhrparkleiter"),
     (9, "Dispatcher"),
     (8, "Buyer"),
     (5, "Driver"),
     (4, "Student"),
-    (6, "Fuhrparkleiter"),
-    (4, "Geschäftsführer"),
 ];
+const DECIDERS: usize = 5;
 const COUNTRIES: [(u64, &str); 7] = [
     (50, "DE"),
     (14, "AT"),
@@ -129,9 +131,9 @@ impl Lead {
     pub fn generate(seed: u64, number: u32) -> Lead {
         let mut random = Random::of(seed, u64::from(number) * 2);
         let interest = *random.weighted(&[
-            (52, Interest::Cold),
+            (48, Interest::Cold),
             (30, Interest::Curious),
-            (18, Interest::Buyer),
+            (22, Interest::Buyer),
         ]);
         let created = creation(&mut random);
         let (company, domain) = company(&mut random);
@@ -154,7 +156,7 @@ impl Lead {
                 .into_iter()
                 .filter(|_| random.percent(30))
                 .collect(),
-            job_title: random.percent(88).then(|| *random.weighted(&TITLES)),
+            job_title: random.percent(88).then(|| job_title(&mut random, interest)),
             country: random.percent(96).then(|| *random.weighted(&COUNTRIES)),
             contract_ends: random
                 .percent(35)
@@ -172,6 +174,17 @@ impl Lead {
     pub fn id(&self) -> String {
         format!("K-{:06}", self.number)
     }
+}
+
+/// Who wants to buy is more often somebody who decides.
+fn job_title(random: &mut Random, interest: Interest) -> &'static str {
+    let decides = interest == Interest::Buyer && random.percent(40);
+    let titles = if decides {
+        &TITLES[..DECIDERS]
+    } else {
+        &TITLES[..]
+    };
+    *random.weighted(titles)
 }
 
 fn sector_weights() -> [(u64, &'static str); 6] {
@@ -211,10 +224,14 @@ fn vehicles(random: &mut Random, interest: Interest) -> Option<u64> {
     if random.percent(14) {
         return None;
     }
-    let large = if interest == Interest::Buyer { 30 } else { 12 };
+    let large = match interest {
+        Interest::Cold => 6,
+        Interest::Curious => 15,
+        Interest::Buyer => 45,
+    };
     Some(match random.below(100) {
         n if n < large => random.between(250, 2400),
-        n if n < large + 35 => random.between(40, 249),
+        n if n < large + 40 => random.between(40, 249),
         _ => random.between(1, 39),
     })
 }

@@ -36,13 +36,13 @@ impl Kind {
     pub fn logged_as(self) -> &'static str {
         match self {
             Kind::PageView => "page_view",
-            Kind::PriceListDownload => "price_list_download",
-            Kind::WebinarAttended => "webinar_attended",
-            Kind::DemoRequest => "demo_request",
-            Kind::Unsubscribe => "unsubscribe",
-            Kind::Call => "call",
-            Kind::Email => "sales_email",
-            Kind::Meeting => "meeting",
+            Kind::PriceListDownload => "Price list download",
+            Kind::WebinarAttended => "Webinar attended",
+            Kind::DemoRequest => "Demo request",
+            Kind::Unsubscribe => "Unsubscribe",
+            Kind::Call => "Call",
+            Kind::Email => "Sales email",
+            Kind::Meeting => "Meeting",
             Kind::StatusChange => "status_change",
         }
     }
@@ -133,7 +133,7 @@ impl Teller<'_> {
     fn page(&mut self) -> u8 {
         let [pricing, careers] = match self.lead.interest {
             Interest::Cold => [3, 6],
-            Interest::Curious => [10, 2],
+            Interest::Curious => [12, 2],
             Interest::Buyer => [28, 0],
         };
         match self.random.below(100) {
