@@ -1,5 +1,6 @@
 //! Activities of known leads, of one or more files.
 
+mod find;
 mod identical;
 mod kinds;
 mod part;

@@ -1,9 +1,10 @@
 //! The activities of a chunk.
 
-use super::plan::{DetailPlace, Kinds, Plan};
+use super::find::{KindOfRow, KindTrouble, LeadOfRow, LeadTrouble};
+use super::plan::{DetailPlace, Plan};
 use crate::contract::model::{ActivityId, Type};
-use crate::data::cells::Cell;
 use crate::data::cells::read::{Forms, Reader};
+use crate::data::cells::{Cell, Why};
 use crate::data::column;
 use crate::data::files::chunk::Chunk;
 use crate::data::findings::{Findings, Reject};
@@ -12,7 +13,6 @@ use crate::data::leads::Index;
 use crate::data::report::RowProblem;
 use crate::data::values::Values;
 use crate::ir::inputs::Inputs;
-use crate::text::fold_name;
 
 /// Some activities of known leads.
 pub(super) struct Part {
@@ -114,8 +114,12 @@ impl Setup<'_> {
         let mut leads = LeadOfRow::new(self.leads, chunk);
         let mut times = Reader::new(&Type::Time, self.forms);
         for row in 0..chunk.rows {
-            let Some(activity) = kinds.find(chunk, row, part, self) else {
-                continue;
+            let activity = match kinds.find(chunk, row) {
+                Ok(activity) => activity,
+                Err(trouble) => {
+                    self.no_kind(chunk, row, trouble, kinds.slot(), part);
+                    continue;
+                }
             };
             let Some(lead) = self.lead(chunk, row, activity, &mut leads, part) else {
                 continue;
@@ -132,6 +136,22 @@ impl Setup<'_> {
             rows.push(row);
         }
         rows
+    }
+
+    fn no_kind(
+        &self,
+        chunk: &Chunk,
+        row: usize,
+        trouble: KindTrouble<'_>,
+        slot: Option<usize>,
+        part: &mut Part,
+    ) {
+        let (slot, why) = match trouble {
+            KindTrouble::Unknown(kind) => return part.unknown.add(&kind, 1),
+            KindTrouble::Blank => (slot, "the row has no kind".into()),
+            KindTrouble::Odd(slot, why) => (Some(slot), why),
+        };
+        self.leave_out(chunk, row, slot, RowProblem::NoKind, why, part);
     }
 
     fn lead(
@@ -172,7 +192,7 @@ impl Setup<'_> {
                     }
                     return Some((instant.0, is_day));
                 }
-                Err(why) => why.0.into_owned(),
+                Err(why) => why,
             },
         };
         self.leave_out(chunk, row, Some(place.slot), RowProblem::NoTime, why, part);
@@ -185,7 +205,7 @@ impl Setup<'_> {
         row: usize,
         slot: Option<usize>,
         problem: RowProblem,
-        why: String,
+        why: Why,
         part: &mut Part,
     ) {
         let name = slot.and_then(|slot| {
@@ -197,7 +217,7 @@ impl Setup<'_> {
             line: chunk.line(row),
             column: name,
             value: value.unwrap_or_default(),
-            why,
+            why: why.0.into_owned(),
             raw: if self.rejects {
                 chunk.raw(row)
             } else {
@@ -205,109 +225,5 @@ impl Setup<'_> {
             },
         };
         part.findings.row(problem, reject);
-    }
-}
-
-/// Finds the kind of rows, asking once for each distinct text.
-struct KindOfRow<'p> {
-    kinds: &'p Kinds,
-    /// For each column of kinds: what its texts are.
-    seen: Vec<(Interner, Vec<Option<ActivityId>>)>,
-}
-
-impl<'p> KindOfRow<'p> {
-    fn new(plan: &'p Plan) -> KindOfRow<'p> {
-        let columns = match &plan.kinds {
-            Kinds::All(_) => 0,
-            Kinds::By(columns) => columns.len(),
-        };
-        KindOfRow {
-            kinds: &plan.kinds,
-            seen: vec![Default::default(); columns],
-        }
-    }
-
-    /// The activity a row is; one that is none is counted.
-    fn find(
-        &mut self,
-        chunk: &Chunk,
-        row: usize,
-        part: &mut Part,
-        setup: &Setup<'_>,
-    ) -> Option<ActivityId> {
-        let columns = match self.kinds {
-            Kinds::All(activity) => return Some(*activity),
-            Kinds::By(columns) => columns,
-        };
-        let mut given = None;
-        let mut why = None;
-        for ((slot, by_kind), (texts, found)) in columns.iter().zip(&mut self.seen) {
-            match chunk.cell(*slot, row).into_text() {
-                Ok(Some(text)) => {
-                    let (number, is_new) = texts.intern(&text);
-                    if is_new {
-                        found.push(by_kind.get(&fold_name(&text)).copied());
-                    }
-                    if let Some(activity) = found.get(number as usize).copied().flatten() {
-                        return Some(activity);
-                    }
-                    given = Some(text);
-                }
-                Ok(None) => {}
-                Err(trouble) => why = Some(trouble.0.into_owned()),
-            }
-        }
-        match given {
-            Some(kind) => part.unknown.add(&kind, 1),
-            None => {
-                let slot = columns.last().map(|(slot, _)| *slot);
-                let why = why.unwrap_or_else(|| "the row has no kind".into());
-                setup.leave_out(chunk, row, slot, RowProblem::NoKind, why, part);
-            }
-        }
-        None
-    }
-}
-
-enum LeadTrouble {
-    Blank,
-    Unknown,
-    Odd(String),
-}
-
-/// Finds the lead of rows, asking once for each distinct id where the column has each once.
-struct LeadOfRow<'l> {
-    leads: &'l Index,
-    /// By slot and distinct value.
-    seen: Vec<Vec<Option<u32>>>,
-}
-
-impl<'l> LeadOfRow<'l> {
-    fn new(leads: &'l Index, chunk: &Chunk) -> LeadOfRow<'l> {
-        let distinct = chunk
-            .columns
-            .iter()
-            .map(|cells| cells.distinct().unwrap_or(0));
-        LeadOfRow {
-            leads,
-            seen: distinct.map(|distinct| vec![None; distinct]).collect(),
-        }
-    }
-
-    fn find(&mut self, chunk: &Chunk, slot: usize, row: usize) -> Result<u32, LeadTrouble> {
-        let key = chunk.columns.get(slot).and_then(|cells| cells.key(row));
-        let seen = key.and_then(|key| self.seen.get_mut(slot)?.get_mut(key));
-        if let Some(Some(lead)) = seen {
-            return Ok(*lead);
-        }
-        let lead = match chunk.cell(slot, row).into_text() {
-            Ok(Some(id)) => self.leads.get(&id).ok_or(LeadTrouble::Unknown)?,
-            Ok(None) => return Err(LeadTrouble::Blank),
-            Err(why) => return Err(LeadTrouble::Odd(why.0.into_owned())),
-        };
-        if let Some(seen) = seen {
-            *seen = Some(lead);
-        }
-        Ok(lead)
     }
 }

@@ -7,6 +7,7 @@ pub(super) mod number;
 pub(super) mod pattern;
 pub(super) mod read;
 pub(super) mod time;
+pub(super) mod zone;
 
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;

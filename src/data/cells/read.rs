@@ -1,7 +1,8 @@
 //! Cells to values of one column.
 
 use super::pattern::Pattern;
-use super::time::{When, Zone, epoch, when};
+use super::time::{When, epoch, when};
+use super::zone::Zone;
 use super::{Cell, Why, answer, country, money, number};
 use crate::contract::model::{NumberFormat, Type};
 use crate::data::intern::Interner;

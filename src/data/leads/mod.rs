@@ -1,5 +1,6 @@
 //! Leads: rows of one or more files, each id once.
 
+mod duplicates;
 mod part;
 mod plan;
 
@@ -7,10 +8,10 @@ use crate::contract::model::Type;
 use crate::data::cells::read::Forms;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::files::Table;
-use crate::data::findings::{Findings, Reject};
+use crate::data::findings::Findings;
 use crate::data::intern::Interner;
 use crate::data::rejects::Rejects;
-use crate::data::report::{FileReport, Problem, Role, RowProblem, Tally};
+use crate::data::report::{FileReport, Role};
 use crate::data::request::{Duplicates, Request};
 use crate::data::table::{Column, Leads};
 use crate::data::values::Values;
@@ -231,111 +232,6 @@ impl<'c> Builder<'c> {
             },
             self.reports,
         ))
-    }
-
-    /// Which rows are kept; none if all are.
-    fn settle(&mut self, rejects: &mut Rejects) -> Result<Option<Vec<bool>>, DataError> {
-        let Some(first_repeated) = self.repeated.first() else {
-            return Ok(None);
-        };
-        if self.policy == Duplicates::Error {
-            return Err(self.duplicate(*first_repeated as usize));
-        }
-        // By number of an id: the row that is kept.
-        let mut kept = self.first.clone();
-        if self.policy == Duplicates::Last {
-            for (row, key) in self.keys.iter().enumerate() {
-                if let Some(place) = kept.get_mut(*key as usize) {
-                    *place = row as u32;
-                }
-            }
-        }
-        let keep: Vec<bool> = self
-            .keys
-            .iter()
-            .enumerate()
-            .map(|(row, key)| kept.get(*key as usize) == Some(&(row as u32)))
-            .collect();
-        for (row, _) in keep.iter().enumerate().filter(|(_, keep)| !**keep) {
-            let key = self.keys.get(row).copied().unwrap_or(0);
-            let instead = kept.get(key as usize).copied().unwrap_or(0) as usize;
-            self.leave_out(row, instead, rejects)?;
-        }
-        Ok(Some(keep))
-    }
-
-    fn leave_out(
-        &mut self,
-        row: usize,
-        instead: usize,
-        rejects: &mut Rejects,
-    ) -> Result<(), DataError> {
-        let (file, line) = self.place(row);
-        let (other_file, other_line) = self.place(instead);
-        let other = self.reports.get(other_file).map_or("", |r| r.file.as_str());
-        let counts = self
-            .reports
-            .get(other_file)
-            .map_or("line", |r| r.format.counts());
-        let why = match file == other_file {
-            true => format!("{counts} {other_line} has the same lead id"),
-            false => format!("{other} has the same lead id in {counts} {other_line}"),
-        };
-        let id = self.keys.get(row).map_or("", |key| self.ids.text(*key));
-        let reject = Reject {
-            line,
-            column: None,
-            value: id.to_string(),
-            why: why.clone(),
-            raw: self
-                .raw
-                .as_ref()
-                .and_then(|raw| raw.get(row))
-                .cloned()
-                .unwrap_or_default(),
-        };
-        let Some(report) = self.reports.get_mut(file) else {
-            return Ok(());
-        };
-        report.taken -= 1;
-        let tally: &mut Tally = report.rows_with.entry(RowProblem::Duplicate).or_default();
-        tally.add(|| Problem {
-            line,
-            column: None,
-            value: id.to_string(),
-            why,
-        });
-        rejects.add(&report.file, &[reject])
-    }
-
-    fn place(&self, row: usize) -> (usize, u64) {
-        let file = self
-            .starts
-            .partition_point(|start| *start <= row)
-            .saturating_sub(1);
-        (file, self.lines.get(row).copied().unwrap_or(0))
-    }
-
-    fn duplicate(&self, again: usize) -> DataError {
-        let key = self.keys.get(again).copied().unwrap_or(0);
-        let first = self.first.get(key as usize).copied().unwrap_or(0) as usize;
-        let place = |row| {
-            let (file, line) = self.place(row);
-            let name = self
-                .reports
-                .get(file)
-                .map_or(String::new(), |report| report.file.clone());
-            (name, line)
-        };
-        let (first, again) = (place(first), place(again));
-        let file = again.0.clone();
-        let kind = ErrorKind::DuplicateLeads {
-            id: self.ids.text(key).to_string(),
-            first,
-            again,
-            rows: self.repeated.len() as u64,
-        };
-        DataError::in_file(file, kind)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Contracts and files for tests, and results as plain text.
 
+use arrow_array::StringArray;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
-use arrow_array::{Array, StringArray};
 use leadc::contract::model::*;
 use leadc::data::report::{FileReport, Report};
 use leadc::data::table::{Column, EventKind, Times};
