@@ -1,28 +1,33 @@
 //! What holds of every generated contract and its data. `LEADC_CASES` sets how many are tried, `LEADC_SEED` where from.
 
 use leadc::contract::{self, model::Contract};
+use leadc::eval::{AsOf, Options, evaluate};
 use leadc::ir;
 use leadc::source::Sources;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::generate::{self, Case};
+use super::reference::columns::columns;
 use super::reference::compare::differences;
 
-const CASES: u32 = 256;
+const CASES: u32 = 128;
 
 /// The same cases on every machine.
-fn runner() -> TestRunner {
-    let from_env = |name: &str| std::env::var(name).ok().and_then(|n| n.parse::<u32>().ok());
+fn runner(cases: u32) -> TestRunner {
     let seed = from_env("LEADC_SEED").unwrap_or(0).to_le_bytes();
     let config = Config {
-        cases: from_env("LEADC_CASES").unwrap_or(CASES),
+        cases,
         failure_persistence: None,
         max_shrink_iters: 8192,
         ..Config::default()
     };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed.repeat(8));
     TestRunner::new_with_rng(config, rng)
+}
+
+fn from_env(name: &str) -> Option<u32> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
 fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
@@ -40,7 +45,8 @@ fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
 
 #[test]
 fn the_library_says_what_the_plain_evaluator_says() {
-    let result = runner().run(&generate::case(), |case| {
+    let cases = from_env("LEADC_CASES").unwrap_or(CASES);
+    let result = runner(cases).run(&generate::case(), |case| {
         let mut sources = Sources::default();
         let contract = load(&case, &mut sources)?;
         let program = ir::compile(&contract, &sources);
@@ -49,6 +55,31 @@ fn the_library_says_what_the_plain_evaluator_says() {
             let found = differences(&contract, &program, &rows, case.as_of(), threads);
             prop_assert!(found.is_empty(), "with {threads} threads: {found:#?}");
         }
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+#[test]
+fn threads_change_nothing() {
+    let result = runner(2).run(&generate::case(), |case| {
+        let mut sources = Sources::default();
+        let contract = load(&case, &mut sources)?;
+        let program = ir::compile(&contract, &sources);
+        let few = case.rows(&contract);
+        // Enough leads that several threads have something to do.
+        let many: Vec<_> = few.iter().cycle().take(20_000).cloned().collect();
+        let (leads, activities) = columns(&contract, &many);
+        let with = |threads| {
+            let options = Options {
+                threads: Some(threads),
+            };
+            let as_of = AsOf::at(case.as_of());
+            evaluate(&program, &leads, &activities, as_of, options)
+        };
+        prop_assert!(with(1) == with(3), "three threads say something else");
         Ok(())
     });
     if let Err(failure) = result {

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::vocabulary::{
-    COUNTRIES, DATA_KINDS, INDUSTRIES, INTERESTS, MAILS, PLANS, SECONDS, SITES, SIZES, TITLES,
-    URLS, day_offset,
+    COUNTRIES, DATA_KINDS, DERIVED_KINDS, INDUSTRIES, INTERESTS, MAILS, PLANS, SECONDS, SITES,
+    SIZES, TITLES, URLS, day_offset,
 };
 
 /// A time zone and a date at which something happens to its clocks.
@@ -78,6 +78,12 @@ pub fn stamp() -> impl Strategy<Value = Stamp> {
     ]
 }
 
+/// Mostly before the turn, so that there is a history to replay.
+fn created() -> impl Strategy<Value = Stamp> {
+    let early = (-30..=0_i32, clock()).prop_map(|(day, clock)| Stamp::Local(day, clock));
+    prop_oneof![2 => early, 1 => stamp()]
+}
+
 fn text(texts: &'static [&'static str]) -> BoxedStrategy<Cell> {
     select(texts).prop_map(Cell::Text).boxed()
 }
@@ -113,7 +119,7 @@ fn cells() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {
         cell("country", 0.7, text(COUNTRIES)),
     );
     let times = (
-        cell("created", 0.8, stamp().prop_map(Cell::Time).boxed()),
+        cell("created", 0.8, created().prop_map(Cell::Time).boxed()),
         cell("renewal", 0.7, day_offset().prop_map(Cell::Day).boxed()),
         cell("last seen", 0.7, stamp().prop_map(Cell::Time).boxed()),
         cell("wants call", 0.7, yes_no()),
@@ -143,11 +149,16 @@ fn details() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {
 fn event() -> impl Strategy<Value = Event> {
     let with_details = (Just("page view"), details());
     let without = (select(DATA_KINDS), Just(Vec::new()));
-    (prop_oneof![with_details, without], stamp()).prop_map(|((kind, details), when)| Event {
-        kind,
-        when,
-        details,
-    })
+    let named_by_example = (select(DERIVED_KINDS), details());
+    (
+        prop_oneof![8 => with_details, 8 => without, 1 => named_by_example],
+        stamp(),
+    )
+        .prop_map(|((kind, details), when)| Event {
+            kind,
+            when,
+            details,
+        })
 }
 
 pub fn lead() -> impl Strategy<Value = Lead> {
@@ -159,7 +170,7 @@ pub fn lead() -> impl Strategy<Value = Lead> {
                 .collect()
         });
     // Identical rows count twice.
-    let events = prop::collection::vec((event(), prop::bool::weighted(0.1)), 0..=8);
+    let events = prop::collection::vec((event(), prop::bool::weighted(0.1)), 0..=12);
     let events = events.prop_map(|events| {
         let twice = |(event, twice): (Event, bool)| vec![event; 1 + usize::from(twice)];
         events.into_iter().flat_map(twice).collect()

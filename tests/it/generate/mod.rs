@@ -11,7 +11,7 @@ use std::fmt;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use leadc::contract::model::{Contract, DetailId, FieldId};
+use leadc::contract::model::{ActivityId, ActivitySource, Contract, DetailId, FieldId};
 use leadc::time::{LocalDay, MicrosUtc, first_instant, instant_of, last_instant};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -52,7 +52,7 @@ pub fn case() -> impl Strategy<Value = Case> {
         ],
         stages::stages(),
     );
-    let data = (prop::collection::vec(data::lead(), 1..=4), data::as_of());
+    let data = (prop::collection::vec(data::lead(), 1..=12), data::as_of());
     (world, contract, data).prop_map(|(world, contract, data)| Case {
         turn: world.0,
         week_starts: world.1,
@@ -180,7 +180,7 @@ impl Case {
 
     fn events(&self, lead: &data::Lead, contract: &Contract) -> Vec<Event> {
         let event = |event: &data::Event| Event {
-            kind: Kind::Logged(super::reference::rows::activity(contract, event.kind)),
+            kind: kind(contract, event.kind),
             at: self.instant(event.when),
             date_only: matches!(event.when, Stamp::Date(_)),
             details: self.details(event, contract),
@@ -208,6 +208,17 @@ impl Case {
             Cell::Time(stamp) => Value::Time(self.instant(*stamp)),
             Cell::YesNo(yes) => Value::YesNo(*yes),
         }
+    }
+}
+
+/// A derived kind is named by examples only.
+fn kind(contract: &Contract, name: &str) -> Kind {
+    let place = contract.activities.iter().position(|a| a.name.text == name);
+    let place = place.unwrap_or_else(|| panic!("no activity `{name}`"));
+    let id = ActivityId(place as u32);
+    match contract.activities[place].source {
+        ActivitySource::Data { .. } => Kind::Logged(id),
+        ActivitySource::KindOf { .. } | ActivitySource::AnyOf(_) => Kind::Derived(id),
     }
 }
 

@@ -11,6 +11,8 @@ const STAGE_NAMES: &[&str] = &["Lead", "MQL", "SAL", "SQL", "Nurture"];
 /// Sets of other stages are bits, cut to the stages there are when they are written.
 #[derive(Debug, Clone)]
 pub struct Stage {
+    /// Plain ways lead from stages of a lower rank, then of an earlier place, so that there is no cycle.
+    rank: u8,
     from: Option<u8>,
     back_from: u8,
     condition: Option<Condition>,
@@ -32,12 +34,13 @@ pub fn stages() -> impl Strategy<Value = Vec<Stage>> {
         1 => (1..10_u32).prop_map(BackWhen::After),
     ];
     let stage = (
-        weighted(0.5, 1..16_u8),
-        prop_oneof![3 => Just(0_u8), 1 => 1..16_u8],
+        prop_oneof![4 => Just(1_u8), 1 => 1..4_u8],
+        weighted(0.5, 1..32_u8),
+        prop_oneof![3 => Just(0_u8), 1 => 1..32_u8],
         weighted(0.9, condition(Scope::Stages)),
         prop_oneof![
             2 => Just(Vec::new()),
-            1 => prop::collection::vec((0..16_u8, condition(Scope::Stages)), 1..=2),
+            1 => prop::collection::vec((0..32_u8, condition(Scope::Stages)), 1..=2),
         ],
         prop_oneof![
             2 => Just(Vec::new()),
@@ -50,7 +53,8 @@ pub fn stages() -> impl Strategy<Value = Vec<Stage>> {
         weighted(0.3, 0..6_u32),
     );
     let stage = stage.prop_map(
-        |(from, back_from, condition, fast_tracks, not_without, back_to, comes_back)| Stage {
+        |(rank, from, back_from, condition, fast_tracks, not_without, back_to, comes_back)| Stage {
+            rank,
             from,
             back_from,
             condition,
@@ -68,70 +72,108 @@ pub fn write(stages: &[Stage], names: &mut Names, out: &mut String) {
     names.stages = (STAGE_NAMES.iter().take(stages.len()))
         .map(|name| (*name).to_owned())
         .collect();
-    let is_target = |index: usize| -> bool {
-        let others = stages.iter().enumerate().filter(|(i, _)| *i != index);
-        let mut targets = others.flat_map(|(_, stage)| &stage.back_to);
-        targets.any(|(to, _)| to % stages.len() == index)
-    };
+    let names = &*names;
     for (index, stage) in stages.iter().enumerate() {
-        stage.write(index, is_target(index), names, out);
+        out.push_str(&format!("\nstage {}:\n", names.stages[index]));
+        if index > 0 {
+            Writer {
+                stages,
+                names,
+                index,
+            }
+            .ways_in(out);
+        }
+        stage.write_ways_back(index, names, out);
+    }
+}
+
+/// Writes the ways into a stage that is not the first.
+struct Writer<'a> {
+    stages: &'a [Stage],
+    names: &'a Names,
+    index: usize,
+}
+
+impl Writer<'_> {
+    fn ways_in(&self, out: &mut String) {
+        let stage = &self.stages[self.index];
+        let from = self.from();
+        if !from.is_empty() {
+            out.push_str(&format!("  from: {}\n", self.listed(&from)));
+        }
+        let mut back_from = self.others(stage.back_from);
+        back_from.retain(|other| !from.contains(other));
+        if !back_from.is_empty() {
+            out.push_str(&format!("  back from: {}\n", self.listed(&back_from)));
+        }
+        // A stage nobody can get into is an error, and so is a `back from` that says not when.
+        let has_way = !stage.fast_tracks.is_empty() || self.is_target();
+        match &stage.condition {
+            Some(condition) => condition.as_block(self.names, out),
+            None if has_way && back_from.is_empty() => {}
+            None => out.push_str("  when: size is known\n"),
+        }
+        for (past, condition) in &stage.fast_tracks {
+            let past = self.others(*past);
+            let start = if past.is_empty() {
+                "  fast track: ".to_owned()
+            } else {
+                format!("  fast track past {}: ", self.listed(&past))
+            };
+            condition.behind(&start, self.names, out);
+        }
+        if !stage.not_without.is_empty() {
+            out.push_str(&format!(
+                "  not without: {}\n",
+                stage.not_without.join(", ")
+            ));
+        }
+        if let Some(days) = stage.comes_back {
+            out.push_str(&format!(
+                "  comes back: after {days} days, with new activity\n"
+            ));
+        }
+    }
+
+    /// The stages of `from:`; none leaves it to the stage before, where there is no other way.
+    fn from(&self) -> Vec<usize> {
+        let is_lower = |other: usize| other == 0 || self.place(other) < self.place(self.index);
+        let stage = &self.stages[self.index];
+        let mut from = self.others(stage.from.unwrap_or(0));
+        from.retain(|other| is_lower(*other));
+        if from.is_empty() && !is_lower(self.index - 1) {
+            from.push(0);
+        }
+        from
+    }
+
+    fn place(&self, index: usize) -> (u8, usize) {
+        (self.stages[index].rank, index)
+    }
+
+    fn others(&self, bits: u8) -> Vec<usize> {
+        let others = (0..self.stages.len()).filter(|other| *other != self.index);
+        others.filter(|other| bits & (1 << other) != 0).collect()
+    }
+
+    fn listed(&self, stages: &[usize]) -> String {
+        let names = stages
+            .iter()
+            .map(|stage| self.names.stages[*stage].as_str());
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether another stage goes back to it.
+    fn is_target(&self) -> bool {
+        let others = self.stages.iter().enumerate();
+        let mut targets = others
+            .filter(|(other, _)| *other != self.index)
+            .flat_map(|(_, stage)| &stage.back_to);
+        targets.any(|(to, _)| to % self.stages.len() == self.index)
     }
 }
 
 impl Stage {
-    fn write(&self, index: usize, is_target: bool, names: &Names, out: &mut String) {
-        out.push_str(&format!("\nstage {}:\n", names.stages[index]));
-        if index > 0 {
-            self.write_ways_in(index, names, out);
-            // A stage nobody can get into is an error, and so is a `back from` that says not when.
-            let has_way = self.back_from == 0 && (!self.fast_tracks.is_empty() || is_target);
-            if self.condition.is_none() && !has_way {
-                out.push_str("  when: size is known\n");
-            }
-        }
-        self.write_ways_back(index, names, out);
-        if let Some(days) = self.comes_back
-            && index > 0
-        {
-            let line = format!("  comes back: after {days} days, with new activity\n");
-            out.push_str(&line);
-        }
-    }
-
-    fn write_ways_in(&self, index: usize, names: &Names, out: &mut String) {
-        let listed = |bits: u8, last: usize| -> Vec<&str> {
-            (0..last)
-                .filter(|other| *other != index && bits & (1 << other) != 0)
-                .map(|other| names.stages[other].as_str())
-                .collect()
-        };
-        // Plain ways lead from stages declared before, so that there is no cycle.
-        let from = listed(self.from.unwrap_or(0), index);
-        if !from.is_empty() {
-            out.push_str(&format!("  from: {}\n", from.join(", ")));
-        }
-        let mut back_from = listed(self.back_from, names.stages.len());
-        back_from.retain(|stage| !from.contains(stage));
-        if !back_from.is_empty() {
-            out.push_str(&format!("  back from: {}\n", back_from.join(", ")));
-        }
-        if let Some(condition) = &self.condition {
-            condition.as_block(names, out);
-        }
-        for (past, condition) in &self.fast_tracks {
-            let past = listed(*past, index);
-            let start = if past.is_empty() {
-                "  fast track: ".to_owned()
-            } else {
-                format!("  fast track past {}: ", past.join(", "))
-            };
-            condition.behind(&start, names, out);
-        }
-        if !self.not_without.is_empty() {
-            out.push_str(&format!("  not without: {}\n", self.not_without.join(", ")));
-        }
-    }
-
     fn write_ways_back(&self, index: usize, names: &Names, out: &mut String) {
         for (to, when) in &self.back_to {
             let to = to % names.stages.len();

@@ -65,6 +65,8 @@ pub const DATA_KINDS: &[&str] = &[
     "unsubscribe",
 ];
 
+pub const DERIVED_KINDS: &[&str] = &["pricing view", "long pricing view", "robot view"];
+
 pub const KINDS: &[&str] = &[
     "webinar",
     "demo",

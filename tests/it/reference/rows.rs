@@ -116,12 +116,6 @@ impl Occurrence {
     }
 }
 
-/// The kind with this name.
-pub fn activity(contract: &Contract, name: &str) -> ActivityId {
-    let place = contract.activities.iter().position(|a| a.name.text == name);
-    ActivityId(place.unwrap_or_else(|| panic!("no activity `{name}`")) as u32)
-}
-
 /// "One event counts once for each kind it belongs to."
 fn belongs(contract: &Contract, event: &Event, kind: ActivityId) -> bool {
     if let Kind::Derived(named) = event.kind
