@@ -1,11 +1,17 @@
 //! The command line: one file per command, the exit codes in [`exit`].
 
+mod args;
+mod as_of;
 mod check;
 mod compile;
 mod completions;
 mod contract;
+mod eval;
 mod exit;
+mod explain;
 mod explain_code;
+mod progress;
+mod run;
 mod terminal;
 mod test;
 
@@ -31,6 +37,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Args),
+    Eval(eval::Args),
+    Explain(explain::Args),
     Test(test::Args),
     Compile(compile::Args),
     ExplainCode(explain_code::Args),
@@ -43,6 +51,8 @@ pub fn main() -> ExitCode {
     let terminal = Terminal::new(cli.color);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),
+        Command::Eval(args) => eval::run(args, &terminal),
+        Command::Explain(args) => explain::run(args, &terminal),
         Command::Test(args) => test::run(args, &terminal),
         Command::Compile(args) => compile::run(args, &terminal),
         Command::ExplainCode(args) => explain_code::run(args, &terminal),

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use terminal_size::Width;
 
 use super::exit::Failure;
-use crate::diagnostic::render::Look;
+use crate::diagnostic::render::{Look, wrap};
 use crate::text::visible;
 
 /// Whether output is coloured.
@@ -68,11 +68,8 @@ impl Terminal {
     /// `word: text` on standard error, wrapped and safe to show.
     pub fn say(&self, word: &str, text: &str) {
         let look = self.err_look();
-        let options = textwrap::Options::new(look.width)
-            .subsequent_indent("  ")
-            .break_words(false);
         let lead = format!("{word}: ");
-        let wrapped = textwrap::fill(&format!("{lead}{}", visible(text)), options);
+        let wrapped = wrap(&format!("{lead}{}", visible(text)), look.width, "", "  ");
         let rest = wrapped.strip_prefix(lead.as_str()).unwrap_or(&wrapped);
         let style = match word {
             "error" => "\u{1b}[31m",
@@ -83,6 +80,19 @@ impl Terminal {
             true => self.err(&format!("{style}{word}:\u{1b}[0m {rest}\n")),
             false => self.err(&format!("{lead}{rest}\n")),
         }
+    }
+
+    /// Lines on standard error; those too long for it go on under their own indent.
+    pub fn err_lines(&self, lines: &[String]) {
+        let look = self.err_look();
+        let mut text = String::new();
+        for line in lines {
+            let indent = line.len() - line.trim_start().len();
+            let more = " ".repeat(indent + 4);
+            text.push_str(&wrap(line, look.width, "", &more));
+            text.push('\n');
+        }
+        self.err(&text);
     }
 
     /// Writes to standard error. What cannot be said there cannot be said anywhere, so failures count for nothing.

@@ -8,11 +8,12 @@ use super::contract::Reader;
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
 use crate::contract::model::{Contract, Example};
-use crate::diagnostic::render::Tally;
-use crate::eval::example::{Case, judge};
+use crate::diagnostic::render::{Look, Tally};
+use crate::eval::example::{Case, Verdict, judge};
 use crate::eval::{self, Options};
 use crate::ir::{self, Program};
 use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
+use crate::report::story::{self, Telling};
 use crate::source::Sources;
 
 /// Run the examples of contracts
@@ -91,11 +92,23 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
             verdict: judge(program, &results, &expect.kind),
         })
         .collect();
+    let failed = checks
+        .iter()
+        .any(|check| matches!(check.verdict, Verdict::Failed { .. }));
+    let told = failed.then(|| eval::explain(program, &case.leads, &case.activities, 0, case.as_of));
+    let story = told.flatten().map(|story| {
+        let telling = Telling {
+            zone: program.about.zone.zone(),
+            contract: &sources.file(example.span.file).name,
+            look: Look::default(),
+        };
+        story::text(&story, telling)
+    });
     ExampleRun {
         title: example.title.clone(),
         file: sources.file(example.span.file).name.clone(),
         line: sources.place(example.span).line,
         checks,
-        story: None,
+        story,
     }
 }

@@ -12,6 +12,7 @@ use super::cell::POINTS_TYPE;
 use super::file::Rows;
 use crate::contract::model::{DefinitionKind, PointsRef, StageId};
 use crate::eval::Results;
+use crate::ir::program::Stage;
 use crate::ir::{Program, Truth};
 use crate::text::fold_name;
 use crate::units::MilliPoints;
@@ -67,17 +68,19 @@ impl<'a> LeadRows<'a> {
         }
     }
 
-    /// The best leads: latest stage first, then the highest score, then the order of the data. Excluded ones are not
+    /// The best leads: highest stage first, then the highest score, then the order of the data. Excluded ones are not
     /// among them. The number says how many leads there were to choose from.
     pub fn best(mut self, most: usize) -> (Self, usize) {
         let results = self.results;
         self.leads
             .retain(|lead| !is_excluded(results, *lead as usize));
         let score = self.program.score.map(PointsRef::Total);
+        let heights = heights(&self.program.stages);
         let rank = |lead: &u32| {
             let at = *lead as usize;
+            let height = results.stage[at].and_then(|stage| heights.get(stage.index()));
             let points = score.map(|score| results.points(score, at));
-            (std::cmp::Reverse((results.stage[at], points)), *lead)
+            (std::cmp::Reverse((height, points)), *lead)
         };
         let all = self.leads.len();
         if most < all {
@@ -86,6 +89,31 @@ impl<'a> LeadRows<'a> {
         }
         self.leads.sort_unstable_by_key(rank);
         (self, all)
+    }
+
+    /// The same leads with the columns in the order in which people need them, and how many of them must be shown.
+    pub fn for_people(mut self) -> (Self, usize) {
+        let must = |says: &Says| match says {
+            Says::LeadId | Says::Stage | Says::Since => true,
+            Says::Points(of) => self.program.score.map(PointsRef::Total) == Some(*of),
+            _ => false,
+        };
+        let rank = |says: &Says| match says {
+            says if must(says) => 0,
+            Says::Missing => 1,
+            Says::Points(_) => 2,
+            _ => 3,
+        };
+        let mut order: Vec<usize> = (0..self.columns.len()).collect();
+        order.sort_by_key(|at| rank(&self.columns[*at]));
+        let musts = self.columns.iter().filter(|says| must(says)).count();
+        let fields: Vec<_> = order
+            .iter()
+            .map(|at| self.schema.fields()[*at].clone())
+            .collect();
+        self.columns = order.iter().map(|at| self.columns[*at]).collect();
+        self.schema = Arc::new(Schema::new(fields));
+        (self, musts)
     }
 
     fn column(&self, says: Says, leads: &[u32]) -> Result<ArrayRef, ArrowError> {
@@ -152,6 +180,27 @@ impl Rows for LeadRows<'_> {
             .collect();
         RecordBatch::try_new(self.schema.clone(), columns?)
     }
+}
+
+/// How many steps forward each stage is from the first. Stages that are entered by going back alone are no step.
+fn heights(stages: &[Stage]) -> Vec<u32> {
+    let mut heights = vec![0_u32; stages.len()];
+    // Forward steps make no cycle, so each round settles at least one more stage.
+    for _ in 0..stages.len() {
+        for (at, stage) in stages.iter().enumerate() {
+            if stage.condition.is_none() && stage.fast_tracks.is_empty() {
+                continue;
+            }
+            let before = stage
+                .from
+                .iter()
+                .filter_map(|from| heights.get(from.index()));
+            if let Some(before) = before.max() {
+                heights[at] = before + 1;
+            }
+        }
+    }
+    heights
 }
 
 /// Whether an exclusion holds for the lead.
@@ -225,7 +274,7 @@ fn columns(program: &Program) -> (Vec<Says>, SchemaRef) {
     named.extend(after.map(|(name, says)| (name.to_owned(), says)));
     let fields: Vec<Field> = named
         .iter()
-        .map(|(name, says)| Field::new(name, kind(*says, program), false))
+        .map(|(name, says)| Field::new(name, kind(*says, program), *says == Says::Stage))
         .collect();
     let says = named.into_iter().map(|(_, says)| says).collect();
     (says, Arc::new(Schema::new(fields)))

@@ -5,6 +5,7 @@ pub mod examples;
 pub mod file;
 pub mod leads;
 pub mod reading;
+pub mod story;
 pub mod summary;
 pub mod table;
 mod words;

@@ -60,7 +60,7 @@ fn problems(file: &FileReport) -> Vec<String> {
             counted(tally.total, "row"),
             row_problem(*problem)
         ));
-        lines.extend(examples(tally, counts));
+        lines.extend(examples(tally, counts, true));
     }
     for column in file
         .columns
@@ -75,7 +75,7 @@ fn problems(file: &FileReport) -> Vec<String> {
             if tally.total == 1 { "counts" } else { "count" },
             visible(&column.name),
         ));
-        lines.extend(examples(tally, counts));
+        lines.extend(examples(tally, counts, false));
     }
     if !file.absent.is_empty() {
         lines.push(format!(
@@ -100,8 +100,10 @@ fn row_problem(problem: RowProblem) -> &'static str {
     }
 }
 
-fn examples(tally: &Tally, counts: &str) -> Vec<String> {
-    let mut lines: Vec<String> = tally.first.iter().map(|p| example(p, counts)).collect();
+/// The first problems, and how many more there are; `columns` says whether each names its column.
+fn examples(tally: &Tally, counts: &str, columns: bool) -> Vec<String> {
+    let shown = |problem| example(problem, counts, columns);
+    let mut lines: Vec<String> = tally.first.iter().map(shown).collect();
     let more = tally.total.saturating_sub(tally.first.len() as u64);
     if more > 0 {
         lines.push(format!("  and {} more", number(more)));
@@ -109,21 +111,19 @@ fn examples(tally: &Tally, counts: &str) -> Vec<String> {
     lines
 }
 
-fn example(problem: &Problem, counts: &str) -> String {
-    let column = problem.column.as_deref().map_or(String::new(), |column| {
-        format!(", column `{}`", visible(column))
-    });
+/// `line 14, column `Contact ID`: `K-7`: no lead has this id`
+fn example(problem: &Problem, counts: &str, columns: bool) -> String {
+    let mut place = format!("  {counts} {}", problem.line);
+    if let (true, Some(column)) = (columns, &problem.column) {
+        place.push_str(&format!(", column `{}`", visible(column)));
+    }
     let value = match problem.value.is_empty() {
-        true => String::new(),
-        false => format!(" `{}`", one_line(&problem.value)),
+        true => None,
+        false => Some(format!("`{}`", one_line(&problem.value))),
     };
-    format!(
-        "  {counts} {}{column}:{value} {}",
-        problem.line,
-        visible(&problem.why)
-    )
-    .trim_end()
-    .to_owned()
+    let why = (!problem.why.is_empty()).then(|| visible(&problem.why).into_owned());
+    let parts: Vec<String> = [Some(place), value, why].into_iter().flatten().collect();
+    parts.join(": ")
 }
 
 fn one_line(value: &str) -> String {

@@ -20,7 +20,7 @@ pub fn summary(
     as_of: AsOf,
     now: bool,
     took: Duration,
-) -> String {
+) -> Vec<String> {
     let zone = &program.about.zone;
     let mut lines = vec![headline(program, as_of, now), String::new()];
     lines.extend(reading(data, zone.name()));
@@ -33,7 +33,7 @@ pub fn summary(
         counted(results.len() as u64, "lead"),
         took.as_secs_f64()
     ));
-    lines.join("\n") + "\n"
+    lines
 }
 
 fn headline(program: &Program, as_of: AsOf, now: bool) -> String {
@@ -55,10 +55,12 @@ fn stages(program: &Program, results: &Results) -> Vec<String> {
     let mut counts = vec![0_u64; program.stages.len()];
     let mut excluded = 0_u64;
     for (lead, stage) in results.stage.iter().enumerate() {
-        let Some(stage) = stage else { continue };
+        if results.left_out[lead] {
+            continue;
+        }
         if is_excluded(results, lead) {
             excluded += 1;
-        } else if let Some(count) = counts.get_mut(stage.index()) {
+        } else if let Some(count) = stage.and_then(|stage| counts.get_mut(stage.index())) {
             *count += 1;
         }
     }
@@ -88,9 +90,9 @@ fn by_exclusion(program: &Program, results: &Results) -> String {
         .iter()
         .zip(&results.exclusions)
         .filter_map(|(exclusion, column)| {
-            let in_run = column.iter().zip(&results.stage);
+            let in_run = column.iter().zip(&results.left_out);
             let count = in_run
-                .filter(|(truth, stage)| truth.is_met() && stage.is_some())
+                .filter(|(truth, left_out)| truth.is_met() && !**left_out)
                 .count();
             (count > 0).then(|| format!("{} by {}", number(count as u64), visible(&exclusion.name)))
         });

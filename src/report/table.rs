@@ -3,52 +3,136 @@
 use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use comfy_table::{
-    Cell as TableCell, CellAlignment, ContentArrangement, LineStyle, Table, presets,
+    Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table,
+    Width, presets,
 };
 use jiff::tz::TimeZone;
+use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, Cells};
+use super::words::moment;
 use crate::diagnostic::render::Look;
 use crate::text::visible;
 
-/// A table of all rows of `batch`, as wide as `look` allows. Columns in which no row has a value are left out.
-pub fn table(batch: &RecordBatch, zone: &TimeZone, look: Look) -> Result<String, ArrowError> {
+/// Columns between the texts of two neighbours.
+const BETWEEN: usize = 3;
+
+/// A column of names is at least so wide, if it needs so much; its names are then wrapped.
+const NAMES_WIDTH: usize = 16;
+
+/// A table as text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The table.
+    pub text: String,
+    /// Columns it has no room for.
+    pub left_out: Vec<String>,
+}
+
+/// A table of all rows of `batch`, as wide as `look` allows. Columns in which no row has a value are left out in silence;
+/// of the others those from the right that do not fit, but never one of `first`.
+pub fn table(
+    batch: &RecordBatch,
+    first: usize,
+    zone: &TimeZone,
+    look: Look,
+) -> Result<Shown, ArrowError> {
+    let mut columns = Vec::new();
+    for (at, (field, cells)) in batch
+        .schema_ref()
+        .fields()
+        .iter()
+        .zip(batch.columns())
+        .enumerate()
+    {
+        let column = Column::new(field.name(), Cells::of(cells)?, batch.num_rows(), zone);
+        if column.has_values || at < first {
+            columns.push(column);
+        }
+    }
+    let left_out = fit(&mut columns, first, look.width);
+    Ok(Shown {
+        text: drawn(&columns, batch.num_rows(), look.width),
+        left_out,
+    })
+}
+
+/// A column as it is shown.
+struct Column {
+    name: String,
+    cells: Vec<String>,
+    right: bool,
+    has_values: bool,
+    /// It cannot be narrower.
+    least: usize,
+}
+
+impl Column {
+    fn new(name: &str, cells: Cells, rows: usize, zone: &TimeZone) -> Self {
+        let all: Vec<Cell> = (0..rows).map(|row| cells.get(row)).collect();
+        let name = visible(name).into_owned();
+        let shown: Vec<String> = all.iter().map(|cell| shown(cell, zone)).collect();
+        let widest = shown.iter().map(|text| text.width()).max().unwrap_or(0);
+        let word = name
+            .split_whitespace()
+            .map(UnicodeWidthStr::width)
+            .max()
+            .unwrap_or(0);
+        let content = match cells {
+            Cells::Texts(..) => widest.min(NAMES_WIDTH),
+            _ => widest,
+        };
+        Column {
+            least: content.max(word),
+            has_values: shown.iter().any(|text| !text.is_empty()),
+            right: matches!(cells, Cells::Points(_)),
+            cells: shown,
+            name,
+        }
+    }
+}
+
+fn shown(cell: &Cell, zone: &TimeZone) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => visible(text).into_owned(),
+        Cell::Points(points) => points.to_string(),
+        Cell::Time(instant) => moment(*instant, zone),
+        Cell::Texts(texts) => visible(&texts.join(", ")).into_owned(),
+    }
+}
+
+/// Takes columns away until the rest fits; their names.
+fn fit(columns: &mut Vec<Column>, first: usize, width: usize) -> Vec<String> {
+    let mut left_out = Vec::new();
+    let wide = |columns: &[Column]| columns.iter().map(|c| c.least + BETWEEN).sum::<usize>();
+    while columns.len() > first && wide(columns) > width {
+        left_out.extend(columns.pop().map(|column| column.name));
+    }
+    left_out.reverse();
+    left_out
+}
+
+fn drawn(columns: &[Column], rows: usize, width: usize) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .force_no_tty()
-        .set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
-    let mut columns = Vec::new();
-    let mut header = Vec::new();
-    for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-        let cells = Cells::of(column)?;
-        if (0..batch.num_rows()).any(|row| !is_empty(&cells.get(row))) {
-            header.push(visible(field.name()).into_owned());
-            columns.push(cells);
-        }
+        .set_width(u16::try_from(width).unwrap_or(u16::MAX))
+        .set_header(columns.iter().map(|column| column.name.as_str()));
+    for row in 0..rows {
+        table.add_row(columns.iter().map(|column| {
+            let cell = TableCell::new(column.cells.get(row).map_or("", String::as_str));
+            match column.right {
+                true => cell.set_alignment(CellAlignment::Right),
+                false => cell,
+            }
+        }));
     }
-    table.set_header(header);
-    for row in 0..batch.num_rows() {
-        table.add_row(columns.iter().map(|column| shown(&column.get(row), zone)));
-    }
-    Ok(table.trim_fmt() + "\n")
-}
-
-fn is_empty(cell: &Cell) -> bool {
-    match cell {
-        Cell::Empty => true,
-        Cell::Texts(texts) => texts.is_empty(),
-        _ => false,
-    }
-}
-
-fn shown(cell: &Cell, zone: &TimeZone) -> TableCell {
-    match cell {
-        Cell::Empty => TableCell::new(""),
-        Cell::Text(text) => TableCell::new(visible(text)),
-        Cell::Points(points) => TableCell::new(points).set_alignment(CellAlignment::Right),
-        Cell::Time(instant) => TableCell::new(instant.civil(zone).strftime("%Y-%m-%d %H:%M")),
-        Cell::Texts(texts) => TableCell::new(visible(&texts.join(", "))),
-    }
+    table.set_constraints(columns.iter().map(|column| {
+        let least = u16::try_from(column.least + 2).unwrap_or(u16::MAX);
+        ColumnConstraint::LowerBoundary(Width::Fixed(least))
+    }));
+    table.trim_fmt() + "\n"
 }

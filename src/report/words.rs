@@ -1,5 +1,9 @@
 //! Small words of reports: counted things, joined lists.
 
+use jiff::tz::TimeZone;
+
+use crate::time::MicrosUtc;
+
 /// `9,240`
 pub fn number(n: u64) -> String {
     let digits = n.to_string();
@@ -31,6 +35,17 @@ pub fn joined(items: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// `2026-05-04 09:30`, local, to the minute; the end of a day is its 24:00.
+pub fn moment(instant: MicrosUtc, zone: &TimeZone) -> String {
+    let local = instant.civil(zone);
+    let next = MicrosUtc(instant.0.saturating_add(1)).civil(zone);
+    let form = match next.date() == local.date() {
+        true => "%Y-%m-%d %H:%M",
+        false => "%Y-%m-%d 24:00",
+    };
+    local.strftime(form).to_string()
 }
 
 #[cfg(test)]

@@ -139,14 +139,16 @@ fn the_bytes_do_not_depend_on_the_threads() {
 #[test]
 fn a_table_fits_the_terminal_whatever_the_script() {
     let batch = batch(0..4).expect("the columns fit");
-    let shown = table(
-        &batch,
-        &zone(),
-        Look {
+    let shown = |width| {
+        let look = Look {
             color: false,
-            width: 60,
-        },
-    )
-    .expect("it is shown");
-    insta::assert_snapshot!(shown);
+            width,
+        };
+        table(&batch, 2, &zone(), look).expect("it is shown")
+    };
+    insta::assert_snapshot!(shown(60).text);
+    assert!(shown(60).left_out.is_empty());
+    assert_eq!(shown(40).left_out, ["missing"]);
+    // The first two are there however narrow it is.
+    assert_eq!(shown(10).left_out, ["score", "missing"]);
 }

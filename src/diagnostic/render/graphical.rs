@@ -6,6 +6,7 @@ use miette::{GraphicalReportHandler, GraphicalTheme};
 
 use super::Look;
 use super::picture::Picture;
+use super::wrap::wrap;
 use crate::diagnostic::{Diagnostic, Help};
 use crate::source::Sources;
 use crate::text::visible;
@@ -48,11 +49,7 @@ pub(super) fn render(
 fn footer(word: &str, text: &str, look: Look) -> String {
     let lead = format!("  {word}: ");
     let rest = " ".repeat(lead.len());
-    let options = textwrap::Options::new(look.width)
-        .initial_indent(&rest)
-        .subsequent_indent(&rest)
-        .break_words(false);
-    let wrapped = textwrap::fill(&visible(text), options);
+    let wrapped = wrap(&visible(text), look.width, &rest, &rest);
     let text = wrapped.trim_start();
     if look.color {
         format!("  {CYAN}{word}:{RESET} {text}\n")

@@ -5,9 +5,11 @@ mod json;
 mod picture;
 mod plain;
 mod short;
+mod wrap;
 
 use super::{Diagnostic, Severity};
 use crate::source::Sources;
+pub use wrap::wrap;
 
 /// A form in which diagnostics are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

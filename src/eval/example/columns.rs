@@ -46,7 +46,7 @@ pub(in crate::eval) fn column(
     })
 }
 
-fn text<'a>(value: Option<&'a FactValue>) -> Option<&'a str> {
+fn text(value: Option<&FactValue>) -> Option<&str> {
     match value {
         Some(FactValue::Text(text)) => Some(text),
         _ => None,

@@ -1,0 +1,88 @@
+//! Arguments several commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::as_of::AsOf;
+use crate::data::{ActivityInput, Input, Request, request};
+
+/// Which leads are judged, and when.
+#[derive(Debug, Args)]
+pub struct DataArgs {
+    /// The contract, or what `leadc compile --emit json` made of it
+    pub contract: PathBuf,
+
+    /// A file of leads: CSV, JSON Lines or Parquet; `-` for standard input; may be repeated
+    #[arg(long, value_name = "FILE", required = true, value_parser = input)]
+    pub leads: Vec<Input>,
+
+    /// A file of activities, or `KIND=FILE` if all are of one kind; may be repeated
+    #[arg(long, value_name = "[KIND=]FILE", value_parser = activity_input)]
+    pub activities: Vec<ActivityInput>,
+
+    /// Look at this moment: a date (its end), `DATE TIME` in the contract's time zone, or an instant with an offset
+    /// [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub as_of: Option<AsOf>,
+
+    /// What to do when a lead id occurs more than once
+    #[arg(long, value_name = "WHICH", value_enum, default_value_t)]
+    pub duplicates: Duplicates,
+
+    /// Make everything that cannot be read as it stands an error
+    #[arg(long)]
+    pub strict: bool,
+
+    /// Write each row or cell that cannot be read, with the reason, to this CSV file
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+
+    /// How many threads to use; the result is the same [default: one a processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+impl DataArgs {
+    /// What to read.
+    pub fn request(&self) -> Request<'static> {
+        Request {
+            leads: self.leads.clone(),
+            activities: self.activities.clone(),
+            duplicates: self.duplicates.into(),
+            strict: self.strict,
+            rejects: self.rejects.clone(),
+            progress: None,
+        }
+    }
+}
+
+fn input(argument: &str) -> Result<Input, std::convert::Infallible> {
+    Ok(Input::parse(argument))
+}
+
+fn activity_input(argument: &str) -> Result<ActivityInput, std::convert::Infallible> {
+    Ok(ActivityInput::parse(argument))
+}
+
+/// What to do when a lead id occurs more than once.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub enum Duplicates {
+    /// Stop and show both lines
+    #[default]
+    Error,
+    /// Keep the first row
+    First,
+    /// Keep the last row
+    Last,
+}
+
+impl From<Duplicates> for request::Duplicates {
+    fn from(duplicates: Duplicates) -> Self {
+        match duplicates {
+            Duplicates::Error => request::Duplicates::Error,
+            Duplicates::First => request::Duplicates::First,
+            Duplicates::Last => request::Duplicates::Last,
+        }
+    }
+}

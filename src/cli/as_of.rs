@@ -1,0 +1,105 @@
+//! `--as-of`: the instant at which leads are judged.
+
+use std::str::FromStr;
+
+use jiff::civil;
+use jiff::tz::TimeZone;
+
+use crate::eval;
+use crate::time::{LocalDay, MicrosUtc, instant_of};
+
+/// What the user wrote; a local time waits for the contract's zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    /// `2026-05-04`: the end of that day.
+    Day(civil::Date),
+    /// `2026-05-04 10:00`: in the contract's zone.
+    Local(civil::DateTime),
+    /// `2026-05-04T10:00:00-03:00`.
+    Instant(MicrosUtc),
+}
+
+impl AsOf {
+    /// The present.
+    pub fn now() -> Self {
+        AsOf::Instant(MicrosUtc(jiff::Timestamp::now().as_microsecond()))
+    }
+
+    /// What it is in `zone`.
+    pub fn within(self, zone: &TimeZone) -> eval::AsOf {
+        match self {
+            AsOf::Day(day) => eval::AsOf::end_of(LocalDay::from(day), zone),
+            AsOf::Local(time) => eval::AsOf::at(instant_of(time, zone)),
+            AsOf::Instant(instant) => eval::AsOf::at(instant),
+        }
+    }
+}
+
+impl FromStr for AsOf {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        // jiff reads a date out of a longer text too, so the form decides first which of the three it is.
+        let read = if !text.contains(':') {
+            text.parse().ok().map(AsOf::Day)
+        } else if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
+            Some(AsOf::Instant(MicrosUtc(timestamp.as_microsecond())))
+        } else if has_offset(text) {
+            None
+        } else {
+            text.parse().ok().map(AsOf::Local)
+        };
+        read.ok_or_else(|| {
+            "write a date such as `2026-05-04` (the end of that day), a date and time such as \
+             `2026-05-04 10:00` (in the contract's time zone), or an instant such as `2026-05-04T10:00:00-03:00`"
+                .to_owned()
+        })
+    }
+}
+
+/// Whether something stands behind the time that looks like an offset; then it must not be dropped.
+fn has_offset(text: &str) -> bool {
+    let time = text.split_once(':').map_or("", |(_, rest)| rest);
+    time.contains(['+', '-', 'Z', 'z', '['])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Option<String> {
+        let zone = TimeZone::get("America/Sao_Paulo").expect("the zone database is bundled");
+        let read: AsOf = text.parse().ok()?;
+        Some(read.within(&zone).instant.to_iso(&zone))
+    }
+
+    #[test]
+    fn dates_times_and_instants_are_read() {
+        let shown = |text| at(text).expect("it is read");
+        assert_eq!(shown("2026-05-04"), "2026-05-04T23:59:59.999999-03:00");
+        assert_eq!(shown(" 2026-05-04 10:00 "), "2026-05-04T10:00:00-03:00");
+        assert_eq!(shown("2026-05-04T10:00:30"), "2026-05-04T10:00:30-03:00");
+        assert_eq!(shown("2026-05-04T10:00Z"), "2026-05-04T07:00:00-03:00");
+        assert_eq!(
+            shown("2026-05-04T10:00:00+02:00"),
+            "2026-05-04T05:00:00-03:00"
+        );
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        for text in [
+            "",
+            "yesterday",
+            "04/05/2026",
+            "2026-02-30",
+            "2026-05-04 25:00",
+            "2026-05-04 10:00 +99",
+            "20260504T10",
+            "2026-05-04 10:00 BRT",
+        ] {
+            assert_eq!(at(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! `leadc explain CONTRACT --leads FILE --lead ID`: the story of one lead.
+
+use std::path::PathBuf;
+
+use arrow_array::StringArray;
+use clap::ValueEnum;
+
+use super::args::DataArgs;
+use super::exit::{Exit, Failure};
+use super::run::Run;
+use super::terminal::Terminal;
+use crate::data::write;
+use crate::diagnostic::render::Look;
+use crate::diagnostic::suggest;
+use crate::eval;
+use crate::report::story::{self, Telling};
+
+/// Tell the story of one lead, point by point
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:
+  leadc explain inbound.leadc --leads leads.csv --activities activities.csv --lead K-000057")]
+pub struct Args {
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// The lead, by its id as it stands in the data
+    #[arg(long, value_name = "ID")]
+    lead: String,
+
+    /// How the story is told
+    #[arg(long, value_enum, default_value_t)]
+    format: StoryFormat,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum StoryFormat {
+    /// Text, for people
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+}
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    let run = Run::read(&args.data, terminal)?;
+    let data = &run.data;
+    let row = row(&data.leads.ids, &args.lead)?;
+    let story = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);
+    let Some(story) = story else {
+        let as_of = run.as_of.instant.to_iso(run.zone());
+        let lead = &args.lead;
+        return Err(
+            Failure::problem(format!("the lead `{lead}` was created after {as_of}"))
+                .with_help("look at a later moment with `--as-of`"),
+        );
+    };
+    let text = match args.format {
+        StoryFormat::Text => {
+            let contract = args.data.contract.display().to_string();
+            let look = if args.output.is_some() {
+                Look::default()
+            } else {
+                terminal.out_look()
+            };
+            let zone = run.zone();
+            story::text(
+                &story,
+                Telling {
+                    zone,
+                    contract: &contract,
+                    look,
+                },
+            )
+        }
+        StoryFormat::Json => story::json(&story, run.zone())
+            .map_err(|error| Failure::problem(format!("the story cannot be written: {error}")))?,
+    };
+    write::to(args.output.as_deref(), |out| out.write_all(text.as_bytes()))?;
+    Ok(Exit::Fine)
+}
+
+/// The row of a lead.
+fn row(ids: &StringArray, wanted: &str) -> Result<usize, Failure> {
+    let wanted = wanted.trim();
+    if let Some(row) = ids.iter().position(|id| id == Some(wanted)) {
+        return Ok(row);
+    }
+    let failure = Failure::usage(format!("no lead has the id `{wanted}`"));
+    Err(match suggest::closest(wanted, ids.iter().flatten()) {
+        Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+        None => failure,
+    })
+}

@@ -1,0 +1,65 @@
+//! Contract and data to results: what `eval` and `explain` share.
+
+use jiff::tz::TimeZone;
+
+use super::args::DataArgs;
+use super::as_of::AsOf;
+use super::contract::program;
+use super::exit::Failure;
+use super::progress::Activity;
+use super::terminal::Terminal;
+use crate::data::{self, ErrorKind, Loaded};
+use crate::eval;
+use crate::ir::Program;
+use crate::report::reading::reading;
+
+/// A contract's rules, the data and the moment to look at.
+#[derive(Debug)]
+pub struct Run {
+    /// The rules.
+    pub program: Program,
+    /// The data.
+    pub data: Loaded,
+    /// The moment.
+    pub as_of: eval::AsOf,
+    /// Whether the moment is the present because the user named none.
+    pub now: bool,
+}
+
+impl Run {
+    /// Reads contract and data.
+    pub fn read(args: &DataArgs, terminal: &Terminal) -> Result<Run, Failure> {
+        if let Some(threads) = args.threads {
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(usize::from(threads))
+                .build_global()
+                .map_err(|error| {
+                    Failure::problem(format!("the threads cannot be started: {error}"))
+                })?;
+        }
+        let program = program(&args.contract, terminal)?;
+        let activity = Activity::new("reading");
+        let progress = |progress: data::Progress<'_>| activity.reading(progress);
+        let request = data::Request {
+            progress: Some(&progress),
+            ..args.request()
+        };
+        let data = data::read(&program.inputs, &request).inspect_err(|error| {
+            if let ErrorKind::Strict { report } = error.kind.as_ref() {
+                terminal.err_lines(&reading(report, program.about.zone.name()));
+            }
+        })?;
+        let zone = program.about.zone.zone().clone();
+        Ok(Run {
+            program,
+            data,
+            as_of: args.as_of.unwrap_or_else(AsOf::now).within(&zone),
+            now: args.as_of.is_none(),
+        })
+    }
+
+    /// The contract's zone.
+    pub fn zone(&self) -> &TimeZone {
+        self.program.about.zone.zone()
+    }
+}
