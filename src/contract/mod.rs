@@ -42,7 +42,7 @@ mod wording;
 mod zone;
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::text::fold_name;
 use found::Found;
 use load::Files;
@@ -111,22 +111,29 @@ fn checked(
     resolve::contract(&scope, declared, resolved)
 }
 
-/// The lines with errors of their own, and what they may declare.
+/// The lines with errors of their own, and those of which nothing is known: there anything may be declared.
 fn unread(files: &Files, sources: &Sources) -> Unread {
     let mut unread = Unread {
         files: files.incomplete,
         ..Unread::default()
     };
-    for diagnostic in files.lines.iter().filter(|d| d.is_error()) {
-        let span = diagnostic.primary.span;
-        unread.places.insert((span.file, sources.place(span).line));
-        let line = sources.line(span).trim();
-        let declares = line.starts_with(['-', '–', '•', '—']) || line.ends_with([':', '：']);
-        let is_rule = line
-            .trim_start_matches(['-', '–', ' '])
-            .starts_with(|c: char| c.is_ascii_digit());
-        if declares && !is_rule {
-            unread.lines.push(fold_name(line));
+    let place = |span: Span| (span.file, sources.place(span).line);
+    let lines = files
+        .trees
+        .iter()
+        .flat_map(|tree| &tree.blocks)
+        .flat_map(|block| std::iter::once(&block.header).chain(&block.lines));
+    let read: FxHashSet<_> = lines.map(|line| place(line.span)).collect();
+    let errors = files
+        .lines
+        .iter()
+        .filter(|d| d.is_error())
+        .map(|d| d.primary.span);
+    unread.places = errors.clone().map(place).collect();
+    let skipped = files.trees.iter().flat_map(|tree| &tree.skipped).copied();
+    for span in errors.chain(skipped) {
+        if !read.contains(&place(span)) && unread.holes.insert(place(span)) {
+            unread.lines.push(fold_name(sources.line(span)));
         }
     }
     unread

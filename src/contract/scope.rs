@@ -84,7 +84,9 @@ pub(super) struct Unread {
     pub files: bool,
     /// The `parties:` line is missing.
     pub parties: bool,
-    /// Folded lines that look like declarations.
+    /// Lines of which nothing is known.
+    pub holes: FxHashSet<(FileId, usize)>,
+    /// Their text, folded: names may be declared there.
     pub lines: Vec<String>,
 }
 
@@ -94,13 +96,13 @@ impl Unread {
         !self.places.is_empty() && self.places.contains(&(span.file, sources.place(span).line))
     }
 
-    /// Whether a line between two places of a file has an error of its own.
+    /// Whether nothing is known of a line between two places of a file.
     pub fn between(&self, sources: &Sources, from: Span, to: Span) -> bool {
-        if self.places.is_empty() {
+        if self.holes.is_empty() {
             return false;
         }
         let (first, last) = (sources.place(from).line, sources.place(to).line);
-        (first..=last).any(|line| self.places.contains(&(to.file, line)))
+        (first..=last).any(|line| self.holes.contains(&(to.file, line)))
     }
 
     /// Whether the name may be declared in what could not be read.

@@ -25,6 +25,8 @@ impl Once {
             Some(_) if may_repeat(family) => {}
             // A line in error may not mean what it seems to.
             Some((_, first)) if scope.unread.line(scope.sources, *first) => {}
+            // A header between the two may have been lost.
+            Some((_, first)) if scope.unread.between(scope.sources, *first, span) => {}
             Some((_, first)) if family == PhraseId::When => {
                 found.push(second_condition(span, *first));
             }

@@ -128,7 +128,8 @@ pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<D
     if scope.score_words.contains(&fold_name(&name.text))
         && matches!(wanted, Wanted::Subject | Wanted::Points)
     {
-        return Some(no_score(scope, name));
+        let sure = scope.unread.lines.is_empty() && !scope.unread.files;
+        return sure.then(|| no_score(scope, name));
     }
     let hidden = scope.unread.may_declare(&fold_name(&name.text))
         || (wanted == Wanted::Party && scope.unread.parties);

@@ -4,7 +4,7 @@ use super::dashes::{Dashes, dashes};
 use super::first_line::{FirstLine, first_line};
 use super::language::Grammar;
 use super::normal::{NormalLine, Statement, normalise};
-use super::phrase::{Block as BlockKind, Language, PhraseKind};
+use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind, PhraseRow};
 use super::readings::readings;
 use super::repair;
 use super::tree::*;
@@ -38,10 +38,12 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
             language: Language::En,
             blocks: Vec::new(),
             comments: Vec::new(),
+            skipped: Vec::new(),
         },
         diagnostics: Vec::new(),
         open: Open::Nothing,
         repairs_left: MAX_REPAIRS,
+        lost: false,
     };
     let mut is_first = true;
     for number in 1..=source.line_count() {
@@ -100,6 +102,8 @@ struct Driver {
     diagnostics: Vec<Diagnostic>,
     open: Open,
     repairs_left: usize,
+    /// Whether the header of the lines being read could not be read: they are left out up to the next header.
+    lost: bool,
 }
 
 impl Driver {
@@ -185,6 +189,9 @@ impl Driver {
                 bullets: Vec::new(),
             });
         }
+        if self.lost {
+            return self.tree.skipped.push(statement.whole());
+        }
         let block = self.block_kind();
         let found = block_line_readings(self.grammar, &statement);
         let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|reading| {
@@ -212,6 +219,7 @@ impl Driver {
                 self.diagnostics
                     .push(expected.unwrap_or_else(|| messages::unread(&statement, block)));
                 self.spoil_block();
+                self.lost = self.is_like_header(&statement);
             }
         }
     }
@@ -219,6 +227,28 @@ impl Driver {
     fn may_repair(&mut self) -> bool {
         self.repairs_left = self.repairs_left.saturating_sub(1);
         self.repairs_left > 0
+    }
+
+    /// Whether a line that cannot be read starts like a header, or ends like one, and like no setting of its block.
+    fn is_like_header(&self, statement: &Statement) -> bool {
+        let first_word = |text: &str| {
+            let word = text.split([' ', ':']).next().unwrap_or("");
+            word.to_lowercase()
+        };
+        let first = first_word(&statement.text);
+        let starts = |row: &PhraseRow| {
+            let patterns = row.patterns(self.grammar.language).iter();
+            patterns.map(|pattern| first_word(pattern)).any(|word| {
+                let slips = usize::from(word.chars().count() > 3);
+                strsim::osa_distance(&word, &first) <= slips
+            })
+        };
+        let block = self.block_kind();
+        let here = |row: &&PhraseRow| block.is_some_and(|block| row.blocks.contains(&block));
+        let is_setting = PHRASES.iter().filter(here).any(starts);
+        let is_header = |row: &&PhraseRow| row.kind == PhraseKind::Header;
+        !is_setting
+            && (statement.text.ends_with(':') || PHRASES.iter().filter(is_header).any(starts))
     }
 
     fn repaired(&mut self, statement: &Statement, repaired: repair::Repaired) {
@@ -248,6 +278,7 @@ impl Driver {
     }
 
     fn header(&mut self, line: Line) {
+        self.lost = false;
         let opens = line.readings.iter().find_map(|reading| reading.id.opens());
         let kind = opens.unwrap_or(BlockKind::File);
         self.tree.blocks.push(Block {
@@ -282,8 +313,15 @@ impl Driver {
             self.mark_errors();
             return;
         }
+        let lists = matches!(
+            self.block_kind(),
+            Some(BlockKind::Fields | BlockKind::Activities)
+        );
         match self.open {
-            Open::Unread => {}
+            _ if self.lost => self.tree.skipped.push(statement.whole()),
+            // Every bullet of such a block declares, whatever stands before it.
+            _ if lists => self.declaration(statement, dashes, body),
+            Open::Unread => self.tree.skipped.push(statement.whole()),
             Open::Group => self.condition_bullet(statement, dashes, body),
             Open::Nothing => self.declaration(statement, dashes, body),
         }

@@ -21,6 +21,8 @@ pub struct Tree {
     pub blocks: Vec<Block>,
     /// Its comments in order, for the formatter.
     pub comments: Vec<Comment>,
+    /// Lines that were left out because what they belong to could not be read. Nothing is said about them.
+    pub skipped: Vec<Span>,
 }
 
 /// A comment, from `#` to the end of its line.

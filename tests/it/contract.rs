@@ -228,3 +228,52 @@ fn each_broken_line_is_told_once() {
         differences(&sources, &loaded.diagnostics)
     );
 }
+
+/// Contracts a little wrong: each line left out, each word left out, doubled or cut, in turn.
+fn mutations(text: &str, step: usize) -> Vec<String> {
+    let words: Vec<(usize, &str)> = text
+        .match_indices(|c: char| !c.is_whitespace())
+        .map(|(at, _)| at)
+        .filter(|at| text[..*at].ends_with(char::is_whitespace))
+        .map(|at| (at, text[at..].split_whitespace().next().unwrap_or("")))
+        .collect();
+    let mut mutated = Vec::new();
+    for (i, (at, word)) in words.iter().enumerate().step_by(step) {
+        let (before, behind) = (&text[..*at], &text[at + word.len()..]);
+        let cut: String = word.chars().skip(1).collect();
+        let other = words.get(i / 2).map_or("", |(_, word)| *word);
+        for new in [
+            "",
+            &format!("{word} {word}"),
+            &cut,
+            other,
+            "\"",
+            "é",
+            ":",
+            "—",
+            "9999999999999999999",
+        ] {
+            mutated.push(format!("{before}{new}{behind}"));
+        }
+    }
+    mutated
+}
+
+#[test]
+fn a_contract_a_little_wrong_is_told_about_without_breaking() {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/contract/ok/everything.leadc");
+    let text = fs::read_to_string(path).expect("the fixture");
+    for mutated in mutations(&text, 97) {
+        let mut sources = Sources::default();
+        let loaded = load("test.leadc", &mut sources, &mut |_| {
+            Ok(mutated.clone().into_bytes())
+        });
+        let has_errors = loaded.diagnostics.iter().any(Diagnostic::is_error);
+        assert_eq!(loaded.contract.is_none(), has_errors, "{mutated}");
+        for diagnostic in &loaded.diagnostics {
+            let range = diagnostic.primary.span.range();
+            assert!(mutated.get(range).is_some(), "{diagnostic:?}\n{mutated}");
+        }
+    }
+}

@@ -12,12 +12,15 @@ use crate::syntax::phrase::PhraseId;
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
     let stages = &resolved.stages;
-    if let Some(first) = stages.first() {
-        first_stage(first, found);
-    }
     circles(stages, found);
-    for (i, read) in stages.iter().enumerate().skip(1) {
-        entered(scope, stages, StageId(i as u32), read, found);
+    // A stage may stand in what could not be read.
+    if scope.unread.lines.is_empty() && !scope.unread.files {
+        if let Some(first) = stages.first() {
+            first_stage(first, found);
+        }
+        for (i, read) in stages.iter().enumerate().skip(1) {
+            entered(scope, stages, StageId(i as u32), read, found);
+        }
     }
     for read in stages {
         for track in &read.stage.fast_tracks {
