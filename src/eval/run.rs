@@ -28,6 +28,8 @@ pub(super) struct Run<'a> {
     first_rules: Vec<usize>,
     /// Fields with `known from column`.
     pub late_fields: Vec<FieldId>,
+    /// When leads were created, if the data says so.
+    created: Option<&'a Column>,
 }
 
 impl<'a> Run<'a> {
@@ -51,6 +53,9 @@ impl<'a> Run<'a> {
             rules += group.rules.len();
         }
         first_rules.push(rules);
+        let mut kinds = program.inputs.fields.iter().map(|field| &field.kind);
+        let created = kinds.position(|kind| *kind == Type::CreationTime);
+        let created = created.and_then(|field| leads.columns.get(field)?.as_ref());
         let fields = program.inputs.fields.iter().enumerate();
         let late_fields = fields
             .filter(|(_, field)| field.known_from.is_some())
@@ -67,6 +72,7 @@ impl<'a> Run<'a> {
             ways: Ways::new(program),
             first_rules,
             late_fields: late_fields.collect(),
+            created,
         }
     }
 
@@ -87,9 +93,7 @@ impl<'a> Run<'a> {
 
     /// When a lead was created, if that is known.
     pub fn created(&self, lead: usize) -> Option<i64> {
-        let fields = &self.program.inputs.fields;
-        let field = fields.iter().position(|f| f.kind == Type::CreationTime)?;
-        match self.leads.columns.get(field)?.as_ref()? {
+        match self.created? {
             Column::Time(times) => times
                 .micros
                 .is_valid(lead)

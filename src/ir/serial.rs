@@ -1,6 +1,7 @@
 //! The program as a file: JSON with the name and version of its form before everything else.
 
 use super::check::check;
+use super::passes;
 use super::program::Program;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -90,6 +91,9 @@ impl Program {
         let broken = |what: String| LoadError::Broken(what);
         let file: FileIn = serde_json::from_str(text).map_err(|e| broken(e.to_string()))?;
         check(&file.program).map_err(broken)?;
+        if passes::plan(&file.program) != file.program.plan {
+            return Err(broken("what follows from its rules is missing".to_owned()));
+        }
         Ok(file.program)
     }
 }

@@ -5,6 +5,7 @@ mod codes;
 mod contract;
 mod data;
 mod docs;
+mod engine;
 mod examples;
 mod generate;
 mod layers;

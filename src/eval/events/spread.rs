@@ -153,12 +153,14 @@ fn join(program: &Program, families: &[Family], blocks: Vec<Block>, chunks: usiz
             .iter()
             .map(|key| SetId(keys.binary_search(key).unwrap_or_default() as u32))
             .collect();
-        block.chunks.par_iter_mut().for_each(|rows| {
-            for row in rows {
-                let set = numbers[row.tag.set().0 as usize];
-                row.tag = Tag::new(set, row.tag.date_only());
-            }
-        });
+        if !numbers.is_sorted() || numbers.len() < keys.len() {
+            block.chunks.par_iter_mut().for_each(|rows| {
+                for row in rows {
+                    let set = numbers[row.tag.set().0 as usize];
+                    row.tag = Tag::new(set, row.tag.date_only());
+                }
+            });
+        }
         for (chunk, rows) in spread.chunks.iter_mut().zip(block.chunks) {
             chunk.rows.push(rows);
         }

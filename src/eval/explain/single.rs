@@ -58,8 +58,8 @@ impl Single {
         let added = std::iter::repeat_n(None, times as usize);
         let rows: Vec<Option<usize>> = rows.map(Some).chain(added).collect();
         let mut activities = pick_activities(&self.activities, &rows);
+        let number = activities.kinds.len() as u16;
         activities.kinds.push(event);
-        let number = activities.kinds.len() as u16 - 1;
         for row in self.activities.len()..rows.len() {
             activities.kind[row] = number;
             activities.micros[row] = micros;

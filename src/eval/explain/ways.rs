@@ -33,8 +33,7 @@ impl Lead<'_> {
             let told = self.tell_way(way);
             ways.push(told);
         }
-        let backs = run.program.stages.get(stage.index()).map(|s| &s.back_to);
-        for back in backs.into_iter().flatten() {
+        for back in self.backs() {
             let (condition, end) = match back.when {
                 BackWhen::Condition { written, .. } => (Some(self.tell(written)), None),
                 BackWhen::AfterDays(days) => {

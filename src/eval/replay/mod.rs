@@ -118,8 +118,7 @@ impl<'a> Lead<'a> {
         if !entered.is_empty() {
             return Look::Done;
         }
-        let stage: &'a _ = &self.run.program.stages[self.standing.stage.index()];
-        let Some(back) = stage.back_to.iter().find(|back| self.goes_back(back)) else {
+        let Some(back) = self.backs().iter().find(|back| self.goes_back(back)) else {
             return Look::Done;
         };
         if self.is_excluded() {
@@ -128,6 +127,12 @@ impl<'a> Lead<'a> {
         watcher.moves(self, MoveBy::BackTo(back));
         self.enter(back.to, &[], true);
         Look::Done
+    }
+
+    /// The ways back of the stage the lead is in; a contract may do without stages.
+    pub fn backs(&self) -> &'a [BackTo] {
+        let stage = self.run.program.stages.get(self.standing.stage.index());
+        stage.map_or(&[], |stage| &stage.back_to)
     }
 
     /// The first way that can be taken now, into a stage not yet entered at this instant.

@@ -18,11 +18,7 @@ impl Lead<'_> {
         if fixed.any(|exclusion| self.answer(exclusion.condition).is_met()) {
             return false;
         }
-        // A contract may do without stages.
-        let Some(stage) = run.program.stages.get(self.standing.stage.index()) else {
-            return false;
-        };
-        let back = stage.back_to.iter().any(|back| match &back.when {
+        let back = self.backs().iter().any(|back| match &back.when {
             BackWhen::Condition { condition, .. } => self.can_be_met(*condition),
             BackWhen::AfterDays(_) => true,
         });

@@ -25,7 +25,7 @@ impl Lead<'_> {
                 break;
             }
         }
-        for back in &run.program.stages[self.standing.stage.index()].back_to {
+        for back in self.backs() {
             next = next.min(match &back.when {
                 BackWhen::Condition { condition, .. } => self.next_met(*condition),
                 BackWhen::AfterDays(days) => {

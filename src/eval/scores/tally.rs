@@ -39,11 +39,28 @@ impl Listener for Sum {
 }
 
 /// A period cap on its way back in time.
+#[derive(Clone, Copy)]
 struct Cap {
     period: Period,
     most: usize,
     current: Option<i32>,
     used: usize,
+}
+
+/// One cap for each length of a period at most; the unused ones stand behind the others.
+type Caps = [Option<Cap>; 5];
+
+fn caps(counting: &Counting) -> Caps {
+    let mut caps = [None; 5];
+    for (cap, (most, period)) in caps.iter_mut().zip(&counting.per_period) {
+        *cap = Some(Cap {
+            period: *period,
+            most: *most as usize,
+            current: None,
+            used: 0,
+        });
+    }
+    caps
 }
 
 impl Cap {
@@ -69,16 +86,7 @@ pub(in crate::eval) fn tally<L: Listener>(
     days: &Days,
     listener: &mut L,
 ) {
-    let mut caps: Vec<Cap> = counting
-        .per_period
-        .iter()
-        .map(|(most, period)| Cap {
-            period: *period,
-            most: *most as usize,
-            current: None,
-            used: 0,
-        })
-        .collect();
+    let mut caps = caps(counting);
     let mut latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
     for OneDay { day, all } in seen.days() {
         let age = age(today, day);
@@ -90,7 +98,7 @@ pub(in crate::eval) fn tally<L: Listener>(
             return;
         }
         let mut rest = all;
-        for cap in &mut caps {
+        for cap in caps.iter_mut().map_while(Option::as_mut) {
             let passing = cap.pass(days, day, rest.len());
             let (over, kept) = rest.split_at(rest.len() - passing);
             if !over.is_empty() {

@@ -13,6 +13,7 @@ mod rewrite;
 mod settle;
 
 use super::check;
+use super::plan::Plan;
 use super::program::Program;
 
 /// A pass: its name, and what it does.
@@ -30,6 +31,14 @@ const PASSES: &[Pass] = &[
     ("flatten", flatten::run),
     ("order", order::run),
     ("compact", compact::run),
+    PLANNING[0],
+    PLANNING[1],
+    PLANNING[2],
+];
+
+/// The passes that say what follows from the rules, and change none.
+const PLANNING: [Pass; 3] = [
+    ("bounds", bounds::run),
     ("hoist", hoist::run),
     ("matters", matters::run),
 ];
@@ -41,6 +50,15 @@ pub(super) fn run(program: &mut Program) {
         pass(program);
         verify(program, name);
     }
+}
+
+/// What follows from the rules of a program.
+pub(super) fn plan(program: &Program) -> Plan {
+    let mut planned = program.clone();
+    for (_, pass) in PLANNING {
+        pass(&mut planned);
+    }
+    planned.plan
 }
 
 fn verify(program: &Program, after: &str) {

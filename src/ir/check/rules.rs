@@ -1,0 +1,84 @@
+//! Groups, definitions, exclusions and stages.
+
+use super::{Checker, within};
+use crate::ir::program::{BackWhen, Because, Trigger};
+use crate::ir::term::{PlaceId, Term, TermId, Value, WrittenId};
+
+impl Checker<'_> {
+    fn condition(&self, term: TermId, written: WrittenId) -> Result<(), String> {
+        within("term", term.index(), self.program.terms.len())?;
+        within(
+            "written condition",
+            written.index(),
+            self.program.written.len(),
+        )
+    }
+
+    fn placed(&self, place: PlaceId, because: Option<&Because>) -> Result<(), String> {
+        self.place(place)?;
+        because.map_or(Ok(()), |because| self.place(because.place))
+    }
+
+    pub(super) fn groups(&self) -> Result<(), String> {
+        for group in &self.program.groups {
+            self.placed(group.place, group.because.as_ref())?;
+            for rule in &group.rules {
+                self.placed(rule.place, rule.because.as_ref())?;
+                match &rule.trigger {
+                    Trigger::When { condition, written } => self.condition(*condition, *written)?,
+                    Trigger::ForEach { which, .. } | Trigger::ForIdle { which, .. } => {
+                        within("selection", which.index(), self.program.selections.len())?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn named(&self) -> Result<(), String> {
+        for definition in &self.program.definitions {
+            self.condition(definition.condition, definition.written)?;
+            self.placed(definition.place, definition.because.as_ref())?;
+        }
+        for exclusion in &self.program.exclusions {
+            self.condition(exclusion.condition, exclusion.written)?;
+            self.placed(exclusion.place, exclusion.because.as_ref())?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn stages(&self) -> Result<(), String> {
+        let program = self.program;
+        for stage in &program.stages {
+            self.placed(stage.place, stage.because.as_ref())?;
+            let tracks = stage.fast_tracks.iter();
+            let named = tracks.flat_map(|track| track.from.iter().chain(&track.past));
+            let named = named.chain(&stage.from).chain(&stage.back_from);
+            for other in named.chain(stage.back_to.iter().map(|back| &back.to)) {
+                within("stage", other.index(), program.stages.len())?;
+            }
+            match (stage.condition, stage.written) {
+                (Some(condition), Some(written)) => self.condition(condition, written)?,
+                (None, None) => {}
+                _ => return Err("a condition of a stage without its text".to_owned()),
+            }
+            for needed in &stage.not_without {
+                let known = program.terms.get(needed.known.index());
+                if known != Some(&Term::Known(Value::Field(needed.field))) {
+                    return Err("a `not without` that asks for something else".to_owned());
+                }
+            }
+            for track in &stage.fast_tracks {
+                self.place(track.place)?;
+                self.condition(track.condition, track.written)?;
+            }
+            for back in &stage.back_to {
+                self.place(back.place)?;
+                if let BackWhen::Condition { condition, written } = back.when {
+                    self.condition(condition, written)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,113 @@
+//! Terms and the tables they point into.
+
+use super::{Checker, within};
+use crate::contract::model::{Actor, PointsRef};
+use crate::ir::term::{Selection, Since, Term, Value};
+
+/// How deep terms may use each other.
+const DEEPEST: u32 = 5_000;
+
+impl Checker<'_> {
+    pub(super) fn terms(&self) -> Result<(), String> {
+        let mut depths: Vec<u32> = Vec::with_capacity(self.program.terms.len());
+        for (index, term) in self.program.terms.iter().enumerate() {
+            let mut depth = 0;
+            for child in term.children() {
+                within(
+                    "a term that stands behind its user: term",
+                    child.index(),
+                    index,
+                )?;
+                depth = depth.max(depths[child.index()] + 1);
+            }
+            if depth > DEEPEST {
+                return Err(format!("conditions nest more than {DEEPEST} deep"));
+            }
+            depths.push(depth);
+            self.leaf(term)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn leaf(&self, term: &Term) -> Result<(), String> {
+        let program = self.program;
+        if let Some(value) = term.value() {
+            self.value(value)?;
+        }
+        if let Some(which) = term.selection() {
+            within("selection", which.index(), program.selections.len())?;
+        }
+        match term {
+            Term::Text(_, text) => within("text test", text.index(), program.texts.len()),
+            Term::Band { bands, value, .. } => {
+                within("breakpoint table", bands.index(), program.bands.len())?;
+                let own = program.bands[bands.index()].value == *value;
+                own.then_some(())
+                    .ok_or_else(|| "a breakpoint table of another number".to_owned())
+            }
+            Term::Points(of, _) => self.points_ref(*of),
+            Term::Entered(stage) => within("stage", stage.index(), program.stages.len()),
+            Term::Count { window, .. } => match window.since {
+                Since::Stage(stage) => within("stage", stage.index(), program.stages.len()),
+                Since::Ever | Since::ThisStage => Ok(()),
+            },
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn value(&self, value: Value) -> Result<(), String> {
+        let inputs = &self.program.inputs;
+        match value {
+            Value::Field(field) | Value::DomainOf(field) => {
+                within("field", field.index(), inputs.fields.len())
+            }
+            Value::Detail(detail) | Value::DomainOfDetail(detail) => {
+                within("detail", detail.index(), inputs.details.len())
+            }
+        }
+    }
+
+    pub(super) fn points_ref(&self, of: PointsRef) -> Result<(), String> {
+        match of {
+            PointsRef::Group(group) => {
+                within("points group", group.index(), self.program.groups.len())
+            }
+            PointsRef::Total(total) => within("total", total.index(), self.program.totals.len()),
+        }
+    }
+
+    pub(super) fn tables(&self) -> Result<(), String> {
+        let program = self.program;
+        for bands in &program.bands {
+            self.value(bands.value)?;
+            if !bands.points.is_sorted() {
+                return Err("a breakpoint table that is not sorted".to_owned());
+            }
+        }
+        for selection in &program.selections {
+            match selection {
+                Selection::Kind(kind) => within("activity", kind.index(), program.kinds.len())?,
+                Selection::By(Actor::Party(party)) => {
+                    within("party", party.index(), program.about.parties.len())?;
+                }
+                Selection::By(Actor::Lead) | Selection::Anybody => {}
+            }
+        }
+        within("selection", program.own.index(), program.selections.len())?;
+        for (index, written) in program.written.iter().enumerate() {
+            self.place(written.place)?;
+            within("term", written.term.index(), program.terms.len())?;
+            for part in &written.parts {
+                within(
+                    "a condition that stands behind its user:",
+                    part.index(),
+                    index,
+                )?;
+            }
+            if let Some(definition) = written.definition {
+                within("definition", definition.index(), program.definitions.len())?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,177 @@
+//! Terms and tables for people.
+
+use super::{Ref, refs};
+use crate::contract::model::{Actor, NumberTest};
+use crate::ir::program::Program;
+use crate::ir::term::{Bands, Selection, SelectionId, Since, Term, TermId, TextTest, Window};
+use std::fmt::{self, Display, Formatter};
+
+impl Program {
+    pub(super) fn fmt_terms(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for bands in &self.bands {
+            let points: Vec<String> = bands.points.iter().map(|p| p.get().to_string()).collect();
+            let name = self.value_name(bands.value);
+            writeln!(f, "breakpoints of {name}: {}", points.join(", "))?;
+        }
+        for (index, term) in self.terms.iter().enumerate() {
+            let id = TermId(index as u32);
+            let hoisted = self.plan.hoisted.binary_search(&id).is_ok();
+            let mark = if hoisted { "once a lead" } else { "" };
+            writeln!(
+                f,
+                "{:<6}{:<13}{}",
+                Ref(id).to_string(),
+                mark,
+                self.show(term)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn show(&self, term: &Term) -> String {
+        match term {
+            Term::Always(truth) => format!("always {}", truth.word()),
+            Term::All(children) => format!("all of {}", refs(children)),
+            Term::Any(children) => format!("any of {}", refs(children)),
+            Term::Not(child) => format!("not {}", Ref(*child)),
+            Term::Known(value) => format!("{} is known", self.value_name(*value)),
+            Term::Text(value, text) => {
+                let name = self.value_name(*value);
+                format!("{name} {}", show_text(&self.texts[text.index()]))
+            }
+            Term::Number(value, test) => {
+                let test = test.map(|number| number.get());
+                format!("{} {}", self.value_name(*value), show_number(&test))
+            }
+            Term::Band {
+                value,
+                bands,
+                first,
+                last,
+            } => {
+                let range = show_cells(&self.bands[bands.index()], *first, *last);
+                let name = self.value_name(*value);
+                format!("{name} {range} (cells {first} to {last})")
+            }
+            Term::Day { value, first, last } => {
+                let end = |day: &Option<_>| day.map_or("…".to_owned(), |day| format!("{day}"));
+                let (first, last) = (end(first), end(last));
+                format!("{} from {first} to {last}", self.value_name(*value))
+            }
+            Term::Age {
+                value,
+                youngest,
+                oldest,
+            } => {
+                let name = self.value_name(*value);
+                match (*youngest, *oldest) {
+                    (0, oldest) => format!("{name} in the last {} days", oldest + 1),
+                    (youngest, 0) => format!("{name} in the next {} days", 1 - youngest),
+                    _ => format!("{name} between {youngest} and {oldest} days ago"),
+                }
+            }
+            Term::Yes(value) => format!("{} is yes", self.value_name(*value)),
+            Term::Points(of, test) => {
+                format!("{} {}", self.points_name(*of), show_number(test))
+            }
+            Term::Count {
+                which,
+                at_least,
+                window,
+            } => {
+                let (which, window) = (self.show_selection(*which), self.show_window(*window));
+                format!("at least {at_least} of {which}{window}")
+            }
+            Term::Quiet {
+                which,
+                days,
+                in_stage,
+                after_back,
+            } => {
+                let which = self.show_selection(*which);
+                let stage = if *in_stage { ", in this stage" } else { "" };
+                let back = show_after_back(*after_back);
+                format!("none of {which} for {days} days{stage}{back}")
+            }
+            Term::Entered(stage) => format!("{} was entered", self.stage_name(*stage)),
+        }
+    }
+
+    fn show_window(&self, window: Window) -> String {
+        let days = window.days.map(|days| format!(" in the last {days} days"));
+        let since = match window.since {
+            Since::Ever => String::new(),
+            Since::Stage(stage) => format!(" since {}", self.stage_name(stage)),
+            Since::ThisStage => " since this stage".to_owned(),
+        };
+        let back = show_after_back(window.after_back);
+        format!("{}{since}{back}", days.unwrap_or_default())
+    }
+
+    pub(super) fn show_selection(&self, which: SelectionId) -> String {
+        match self.selections[which.index()] {
+            Selection::Kind(kind) => self.kind_name(kind).to_owned(),
+            Selection::By(Actor::Lead) => "activity by the lead".to_owned(),
+            Selection::By(Actor::Party(party)) => {
+                format!("activity by {}", self.about.parties[party.index()].0)
+            }
+            Selection::Anybody => "activity by anybody".to_owned(),
+        }
+    }
+}
+
+fn show_cells(bands: &Bands, first: u32, last: u32) -> String {
+    let point = |cell: u32| bands.points.get(cell as usize / 2).map(|point| point.get());
+    let from = match first.checked_sub(1) {
+        _ if first % 2 == 1 => point(first).map(|point| format!("at least {point}")),
+        Some(before) => point(before).map(|point| format!("more than {point}")),
+        None => None,
+    };
+    let to = match (last % 2, point(last)) {
+        (1, Some(point)) => Some(format!("at most {point}")),
+        (_, Some(point)) => Some(format!("less than {point}")),
+        (_, None) => None,
+    };
+    let ends: Vec<String> = from.into_iter().chain(to).collect();
+    ends.join(", ")
+}
+
+fn show_after_back(after_back: bool) -> &'static str {
+    if after_back {
+        ", later than the last going back"
+    } else {
+        ""
+    }
+}
+
+fn show_text(test: &TextTest) -> String {
+    let list = |texts: &[String]| {
+        let shown: Vec<String> = texts.iter().take(8).map(|t| format!("{t:?}")).collect();
+        let more = texts.len().saturating_sub(shown.len());
+        let more = if more > 0 {
+            format!(" and {more} more")
+        } else {
+            String::new()
+        };
+        format!("{}{more}", shown.join(", "))
+    };
+    match test {
+        TextTest::OneOf(texts) => format!("is one of {}", list(texts)),
+        TextTest::Contains(texts) => format!("contains one of {}", list(texts)),
+        TextTest::Mentions(texts) => format!("mentions one of {}", list(texts)),
+        TextTest::StartsWith(text) => format!("starts with {text:?}"),
+        TextTest::EndsWith(text) => format!("ends with {text:?}"),
+    }
+}
+
+fn show_number<N: Display>(test: &NumberTest<N>) -> String {
+    match test {
+        NumberTest::Is(n) => format!("is {n}"),
+        NumberTest::IsNot(n) => format!("is not {n}"),
+        NumberTest::Between(low, high) => format!("between {low} and {high}"),
+        NumberTest::AtLeast(n) => format!("at least {n}"),
+        NumberTest::AtMost(n) => format!("at most {n}"),
+        NumberTest::MoreThan(n) => format!("more than {n}"),
+        NumberTest::LessThan(n) => format!("less than {n}"),
+    }
+}

@@ -1,0 +1,145 @@
+//! Programs stored and read again.
+
+use super::{contract_of, inbound};
+use leadc::data::table::{Activities, Leads};
+use leadc::eval::{AsOf, Options, evaluate, example, explain};
+use leadc::ir::Program;
+use leadc::ir::serial::LoadError;
+
+#[test]
+fn a_stored_program_is_the_same_program() {
+    let (_, program) = inbound();
+    let stored = program.to_json().unwrap();
+    assert!(Program::is_json(&stored));
+    assert_eq!(Program::from_json(&stored).unwrap(), program);
+}
+
+#[test]
+fn another_version_is_refused() {
+    let (_, program) = inbound();
+    let stored = program.to_json().unwrap();
+    let newer = stored.replacen("\"version\": 1", "\"version\": 7", 1);
+    let error = Program::from_json(&newer).unwrap_err();
+    assert_eq!(error, LoadError::OtherVersion(7));
+    assert_eq!(
+        error.to_string(),
+        "the file was compiled in form 7, this leadc reads form 1: compile the contract again"
+    );
+}
+
+#[test]
+fn something_else_is_refused() {
+    for text in ["", "{}", "[1]", "{\"form\": \"x\", \"version\": 1}"] {
+        assert_eq!(Program::from_json(text), Err(LoadError::NotAProgram));
+    }
+    let (_, program) = inbound();
+    let stored = program.to_json().unwrap();
+    let half = &stored[..stored.len() / 2];
+    assert!(Program::from_json(half).is_err());
+}
+
+const SMALL: &str = "\
+fields:
+- lead id: id
+- size: whole number
+- mail: email
+- renewal: date
+
+activity visit by the lead:
+  - url: text
+
+activity pricing visit:
+  kind of: visit
+  when: url contains \"/pricing\"
+
+activity contact:
+  any of: visit, call
+
+activity call by sales:
+
+define big:
+  when: size at least 10
+
+exclude free:
+  when: domain of mail is \"free.example\"
+
+points for fit, at most 20:
++5 when matches big
++3 for each pricing visit
+  at most 2 per week
+-2 for each 3 days without activity
+  at most 4 points
+
+score: fit
+
+stage Lead:
+
+stage MQL:
+  when: score at least 3
+  not without: mail
+  back to Lead when: no activity by the lead in the last 5 days
+
+stage SAL:
+  when: call since MQL
+  fast track past MQL: contact at least 2 times in the last 9 days
+  back to Lead after: 3 days in this stage
+
+example \"one\":
+  as of: 2026-05-04 10:00
+  lead: size is 300, mail is \"a@b.example\", renewal is 2026-05-01
+  did: pricing visit 2 times on 2026-04-20 at 09:30
+  did: call on 2026-04-21 at 09:30
+  expect: stage Lead
+";
+
+/// Whatever numbers somebody writes into a stored program, it is refused or evaluated: nothing else happens.
+#[test]
+fn a_changed_program_is_refused_or_evaluated() {
+    let (contract, program) = contract_of(SMALL);
+    let case = example::Case::of(&contract, &contract.examples[0]);
+    let stored = program.to_json().unwrap();
+    let (mut refused, mut evaluated) = (0, 0);
+    for (start, end) in numbers(&stored) {
+        for other in ["0", "1", "7", "4294967295", "-1"] {
+            let changed = format!("{}{other}{}", &stored[..start], &stored[end..]);
+            match Program::from_json(&changed) {
+                Err(_) => refused += 1,
+                Ok(program) => {
+                    run(&program, &case.leads, &case.activities, case.as_of);
+                    evaluated += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > 100 && evaluated > 100, "{refused} {evaluated}");
+}
+
+fn run(program: &Program, leads: &Leads, activities: &Activities, as_of: AsOf) {
+    let options = Options { threads: Some(1) };
+    evaluate(program, leads, activities, as_of, options);
+    explain(program, leads, activities, 0, as_of);
+}
+
+/// Where numbers stand in a JSON text.
+fn numbers(text: &str) -> Vec<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    let mut quoted = false;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => quoted = !quoted,
+            b'-' | b'0'..=b'9' if !quoted => {
+                let start = at;
+                while matches!(bytes[at], b'-' | b'.' | b'e' | b'0'..=b'9') {
+                    at += 1;
+                }
+                found.push((start, at));
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    found
+}

@@ -1,0 +1,205 @@
+//! Stories of leads.
+
+use super::contract_of;
+use leadc::eval::explain::story::{Change, DroppedBy, Found, Story, What, Why};
+use leadc::eval::{example, explain};
+use leadc::ir::Truth;
+use leadc::units::MilliPoints;
+
+fn story(body: &str) -> Story {
+    let (contract, program) = contract_of(body);
+    let case = example::Case::of(&contract, &contract.examples[0]);
+    explain(&program, &case.leads, &case.activities, 0, case.as_of).unwrap()
+}
+
+const RULES: &str = "\
+fields:
+- lead id: id
+- size: whole number
+- mail: email
+- sector: choice of \"A\", \"B\"
+
+activity visit by the lead:
+activity unsubscribe by the lead:
+activity call by sales:
+
+exclude opted out:
+  when: unsubscribe in the last 3 days
+
+points for fit, at most 45:
++20 when size at least 100
+  because \"they buy\"
++30 when sector is \"A\"
+
+points for interest, at least 0:
++10 for each visit
+  at most 2 per day
+  halves every 10 days
+-4 for each 5 days without activity
+
+score: fit + interest
+
+stage Lead:
+
+stage MQL:
+  all of:
+  - score at least 40
+  - fit at least 20
+  not without: mail
+  back to Lead when: no activity by the lead in the last 30 days
+
+stage SAL:
+  when: call since MQL
+";
+
+#[test]
+fn history_says_what_happened_and_what_did_it() {
+    let story = story(&format!(
+        "{RULES}
+example \"one\":
+  as of: 2026-06-30
+  lead: size is 300, mail is \"a@b.example\"
+  did: visit 3 times on 2026-04-01 at 09:00
+  did: unsubscribe on 2026-05-03
+  did: call on 2026-04-02 at 10:00
+  did: visit on 2026-04-01 at 11:00
+  expect: stage Lead
+"
+    ));
+    let told: Vec<String> = story
+        .history
+        .iter()
+        .map(|h| match &h.what {
+            What::Start { stage } => format!("{} start in {}", h.day, stage.as_deref().unwrap()),
+            What::Acts { kinds, times, .. } => format!("{} {times} {}", h.day, kinds.join(" > ")),
+            What::Entered { stage, because, .. } => {
+                format!("{} enters {stage}: {}", h.day, because.line.text)
+            }
+            What::WentBack { stage, line, .. } => {
+                format!("{} back to {stage}: {}", h.day, line.text)
+            }
+            What::Excluded { by, .. } => format!("{} excluded by {by}", h.day),
+            What::NoLongerExcluded { by } => format!("{} no longer {by}", h.day),
+            What::Known { field } => format!("{} {field} known", h.day),
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "2026-04-01 start in Lead",
+            "2026-04-01 3 visit",
+            "2026-04-01 enters MQL: all of:",
+            "2026-04-01 1 visit",
+            "2026-04-02 1 call",
+            "2026-04-02 enters SAL: call since MQL",
+            "2026-05-03 1 unsubscribe",
+            "2026-05-03 excluded by opted out",
+            "2026-05-06 no longer opted out",
+        ]
+    );
+    let What::Entered { because, .. } = &story.history[2].what else {
+        panic!("{:?}", story.history[2]);
+    };
+    let found: Vec<_> = because
+        .parts
+        .iter()
+        .map(|p| p.found.clone().unwrap())
+        .collect();
+    let points = |points| Found::Points(MilliPoints::whole(points));
+    assert_eq!(found, [points(40), points(20)]);
+}
+
+#[test]
+fn points_say_what_counted() {
+    let story = story(&format!(
+        "{RULES}
+example \"one\":
+  as of: 2026-04-12
+  lead: size is 300
+  did: visit 3 times on 2026-04-01 at 09:00
+  did: visit on 2026-04-04 at 11:00
+  expect: stage Lead
+"
+    ));
+    let fit = &story.groups[0];
+    assert_eq!(fit.points, MilliPoints::whole(20));
+    assert_eq!(fit.range, (MilliPoints::whole(20), MilliPoints::whole(45)));
+    assert_eq!(fit.rules[0].because.as_deref(), Some("they buy"));
+    let Why::Condition(sector) = &fit.rules[1].why else {
+        panic!("{:?}", fit.rules[1]);
+    };
+    assert_eq!(
+        (sector.answer, &sector.missing[..]),
+        (Truth::Open, &["sector".to_owned()][..])
+    );
+
+    let interest = &story.groups[1];
+    let Why::Occurrences {
+        counted, dropped, ..
+    } = &interest.rules[0].why
+    else {
+        panic!("{:?}", interest.rules[0]);
+    };
+    let counted: Vec<_> = counted.iter().map(|c| (c.age, c.times, c.each.0)).collect();
+    assert_eq!(counted, [(11, 2, 5_000), (8, 1, 10_000)]);
+    let dropped: Vec<_> = dropped.iter().map(|d| (d.age, d.times, d.why)).collect();
+    assert_eq!(dropped, [(11, 1, DroppedBy::PerDay)]);
+    // Silent from the 4th to the 9th.
+    assert_eq!(interest.rules[1].points, MilliPoints::whole(-4));
+    assert_eq!(interest.points, MilliPoints::whole(16));
+}
+
+#[test]
+fn what_would_do_is_tried_out() {
+    let story = story(&format!(
+        "{RULES}
+example \"one\":
+  as of: 2026-04-12
+  lead: size is 300, mail is \"a@b.example\"
+  did: visit on 2026-04-12 at 11:00
+  expect: stage Lead
+"
+    ));
+    let nearest = &story.nearest[0];
+    assert_eq!(nearest.stage, "MQL");
+    assert_eq!(nearest.short.len(), 1);
+    assert_eq!(nearest.short[0].by, MilliPoints::whole(10));
+    assert_eq!(nearest.short[0].line.text, "score at least 40");
+    let visit = Change::Activity {
+        kind: "visit".to_owned(),
+        times: 1,
+    };
+    let sector = Change::Field {
+        field: "sector".to_owned(),
+        value: Some(Found::Text("A".to_owned())),
+    };
+    let changes: Vec<&Change> = nearest.would_do.iter().map(|w| &w.change).collect();
+    assert_eq!(changes, [&visit, &sector]);
+}
+
+#[test]
+fn any_value_of_a_field_that_must_be_known_would_do() {
+    let story = story(&format!(
+        "{RULES}
+example \"one\":
+  as of: 2026-04-12
+  lead: size is 300
+  did: visit 2 times on 2026-04-12 at 11:00
+  expect: stage MQL is open
+"
+    ));
+    let nearest = &story.nearest[0];
+    assert!(nearest.short.is_empty());
+    let mail = Change::Field {
+        field: "mail".to_owned(),
+        value: None,
+    };
+    assert_eq!(
+        nearest
+            .would_do
+            .iter()
+            .map(|w| &w.change)
+            .collect::<Vec<_>>(),
+        [&mail]
+    );
+}
