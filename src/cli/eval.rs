@@ -27,7 +27,7 @@ use crate::text::fold_name;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc eval inbound.leadc --leads leads.csv --activities activities.csv
-  leadc eval inbound.leadc --leads leads.parquet --activities call=calls.csv --as-of 2026-06-30 -o stages.csv")]
+  leadc eval inbound.leadc --leads leads.csv --activities call=calls.csv -o stages.csv")]
 pub struct Args {
     #[command(flatten)]
     data: DataArgs,

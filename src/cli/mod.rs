@@ -30,7 +30,13 @@ struct Cli {
     command: Command,
 
     /// Whether output is coloured
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        display_order = 1000
+    )]
     color: ColorChoice,
 }
 

@@ -523,3 +523,22 @@ fn an_unknown_lead_is_wrong_usage() {
     );
     assert_eq!(err(&unknown), "error: no lead has the id `77`\n");
 }
+
+#[test]
+fn colours_are_for_terminals_unless_asked_for() {
+    let folder = Folder::with(&[("a.leadc", &CONTRACT.replace("BR", "UK"))]);
+    let checked = |more: &[&str]| out(&folder.leadc(&[&["check", "a.leadc"], more].concat()));
+    assert!(!checked(&[]).contains('\u{1b}'));
+    assert!(!checked(&["--color", "never"]).contains('\u{1b}'));
+    assert!(checked(&["--color", "always"]).contains('\u{1b}'));
+}
+
+#[test]
+fn a_result_that_cannot_be_put_in_place_is_a_problem() {
+    let folder = with_data();
+    for place in ["nowhere/a.csv", "."] {
+        let run = eval(&folder, &["--format", "csv", "-o", place]);
+        assert_eq!(run.status.code(), Some(1), "{place}: {}", err(&run));
+        assert!(err(&run).contains("error: "), "{}", err(&run));
+    }
+}
