@@ -1,17 +1,25 @@
 //! Local times to instants and back, in one zone.
 
-use super::time::{MICROS_PER_DAY, MICROS_PER_HOUR};
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
-use rustc_hash::FxHashMap;
+use jiff::{SignedDuration, Timestamp};
 
-/// Local times to instants in one zone, quick where a day has one offset from end to end.
+/// Local times to instants in one zone, quick between the changes of its clocks.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Zone {
     zone: TimeZone,
-    /// By local day: microseconds east of UTC, if it is the same all day.
-    east: FxHashMap<i32, Option<i64>>,
-    last: Option<(i32, Option<i64>)>,
+    /// Stretches that were met; the last one is looked at first.
+    steady: Vec<Steady>,
+    last: usize,
+}
+
+/// A stretch of local time with one offset, in which no local time is skipped or doubled.
+#[derive(Debug, Clone, Copy)]
+struct Steady {
+    from: i64,
+    to: i64,
+    /// Microseconds east of UTC.
+    east: i64,
 }
 
 impl Zone {
@@ -19,30 +27,29 @@ impl Zone {
     pub fn new(zone: TimeZone) -> Zone {
         Zone {
             zone,
-            east: FxHashMap::default(),
-            last: None,
+            steady: Vec::new(),
+            last: 0,
         }
     }
 
     /// The instant of a local time; the same as [`instant_of`].
     pub fn instant(&mut self, local: i64) -> MicrosUtc {
-        let day = local.div_euclid(MICROS_PER_DAY) as i32;
-        let east = match self.last {
-            Some((last, east)) if last == day => east,
-            _ => {
-                let zone = &self.zone;
-                let east = *self
-                    .east
-                    .entry(day)
-                    .or_insert_with(|| offset_all_day(day, zone));
-                self.last = Some((day, east));
-                east
-            }
-        };
-        match east {
-            Some(east) => MicrosUtc(local - east),
-            None => instant_of(civil(local), &self.zone),
+        let holds = |steady: &Steady| (steady.from..steady.to).contains(&local);
+        if let Some(steady) = self.steady.get(self.last).filter(|steady| holds(steady)) {
+            return MicrosUtc(local - steady.east);
         }
+        if let Some(at) = self.steady.iter().position(holds) {
+            self.last = at;
+        } else {
+            let steady = around(local, &self.zone);
+            if !steady.is_some_and(|steady| holds(&steady)) {
+                return instant_of(civil(local), &self.zone);
+            }
+            self.last = self.steady.len();
+            self.steady.extend(steady);
+        }
+        let east = self.steady.get(self.last).map_or(0, |steady| steady.east);
+        MicrosUtc(local - east)
     }
 
     /// The local day of an instant.
@@ -55,18 +62,43 @@ fn civil(local: i64) -> jiff::civil::DateTime {
     MicrosUtc(local).civil(&TimeZone::UTC)
 }
 
-/// The offset of a local day whose ends are exactly as far apart as its clock says, and which has no change inside.
-fn offset_all_day(day: i32, zone: &TimeZone) -> Option<i64> {
-    let start = i64::from(day) * MICROS_PER_DAY;
-    let east = |local: i64| local - instant_of(civil(local), zone).0;
-    let first = east(start);
-    let same = (1..=24).all(|hour| east(start + hour * MICROS_PER_HOUR) == first);
-    same.then_some(first)
+/// The stretch between the changes of the clocks before and after a local time.
+fn around(local: i64, zone: &TimeZone) -> Option<Steady> {
+    let instant = Timestamp::from_microsecond(instant_of(civil(local), zone).0).ok()?;
+    let east = |at: Timestamp| i64::from(zone.to_offset(at).seconds()) * 1_000_000;
+    let instant_after = instant.checked_add(SignedDuration::from_nanos(1)).ok()?;
+    let before = zone
+        .preceding(instant_after)
+        .next()
+        .map(|change| change.timestamp());
+    let after = zone
+        .following(instant)
+        .next()
+        .map(|change| change.timestamp());
+    let east_here = east(instant);
+    let from = match before {
+        Some(change) => {
+            let earlier = east(change.checked_sub(SignedDuration::from_nanos(1)).ok()?);
+            change.as_microsecond() + earlier.max(east_here)
+        }
+        None => i64::MIN,
+    };
+    let to = after.map_or(i64::MAX, |change| {
+        change.as_microsecond() + east(change).min(east_here)
+    });
+    Some(Steady {
+        from,
+        to,
+        east: east_here,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MICROS_PER_MINUTE: i64 = 60_000_000;
+    const MICROS_PER_DAY: i64 = 24 * 60 * MICROS_PER_MINUTE;
 
     #[test]
     fn the_quick_way_is_the_right_way() {
@@ -81,7 +113,7 @@ mod tests {
             let mut quick = Zone::new(zone.clone());
             // Every 17 minutes through 2018 and 2019, changes of the clock included.
             for step in 0..60_000 {
-                let local = 17_532 * MICROS_PER_DAY + step * 17 * MICROS_PER_HOUR / 60;
+                let local = 17_532 * MICROS_PER_DAY + step * 17 * MICROS_PER_MINUTE;
                 assert_eq!(
                     quick.instant(local),
                     instant_of(civil(local), &zone),

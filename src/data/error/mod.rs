@@ -92,6 +92,8 @@ pub enum ErrorKind {
         again: (String, u64),
         /// How many rows have an id that stood before.
         rows: u64,
+        /// What the numbers count: `line`, `row`.
+        counts: &'static str,
     },
     /// A strict run found problems; they are in the report.
     Strict { report: Report },

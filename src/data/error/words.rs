@@ -49,8 +49,12 @@ impl ErrorKind {
                 activities: [first, second],
             } => format!("both `{first}` and `{second}` are logged as `{logged_as}`"),
             DuplicateLeads {
-                id, first, again, ..
-            } => duplicate(id, first, again),
+                id,
+                first,
+                again,
+                counts,
+                ..
+            } => duplicate(id, first, again, counts),
             Strict { report } => match report.problems() {
                 1 => "one problem in the data, and the run is strict".into(),
                 n => format!("{n} problems in the data, and the run is strict"),
@@ -117,15 +121,15 @@ impl ErrorKind {
     }
 }
 
-fn duplicate(id: &str, first: &(String, u64), again: &(String, u64)) -> String {
+fn duplicate(id: &str, first: &(String, u64), again: &(String, u64), counts: &str) -> String {
     if first.0 == again.0 {
         return format!(
-            "the lead `{id}` is there twice, on lines {} and {}",
+            "the lead `{id}` is there twice, on {counts}s {} and {}",
             first.1, again.1
         );
     }
     format!(
-        "the lead `{id}` is there twice, in {} on line {} and in {} on line {}",
+        "the lead `{id}` is there twice, in {} on {counts} {} and in {} on {counts} {}",
         first.0, first.1, again.0, again.1
     )
 }
@@ -172,6 +176,7 @@ mod tests {
             first: ("a.csv".into(), 3),
             again: ("a.csv".into(), 9),
             rows: 4,
+            counts: "line",
         };
         assert_eq!(
             error.message(),

@@ -102,6 +102,8 @@ impl Builder<'_> {
                 .map_or(String::new(), |report| report.file.clone());
             (name, line)
         };
+        let report = self.reports.get(self.place(again).0);
+        let counts = report.map_or("line", |report| report.format.counts());
         let (first, again) = (place(first), place(again));
         let file = again.0.clone();
         let kind = ErrorKind::DuplicateLeads {
@@ -109,6 +111,7 @@ impl Builder<'_> {
             first,
             again,
             rows: self.repeated.len() as u64,
+            counts,
         };
         DataError::in_file(file, kind)
     }

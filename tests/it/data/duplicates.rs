@@ -13,6 +13,7 @@ fn the_same_id_twice_is_an_error_with_both_lines() {
         first,
         again,
         rows,
+        ..
     } = *error.kind
     else {
         panic!("{error}");
