@@ -169,7 +169,7 @@ fn only_what_some_rule_looks_at_matters() {
 }
 
 #[test]
-fn the_program_of_the_example_reads_like_this() {
-    let (_, program) = super::inbound();
+fn a_program_reads_like_this() {
+    let (_, program) = contract_of(super::SMALL);
     insta::assert_snapshot!(program.to_string());
 }
