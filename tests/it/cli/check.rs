@@ -1,0 +1,121 @@
+//! check and compile.
+
+use super::*;
+
+#[test]
+fn a_contract_without_problems_is_fine() {
+    let folder = Folder::with(&[("a.leadc", CONTRACT)]);
+    let checked = folder.leadc(&["check", "a.leadc"]);
+    assert_eq!(
+        (checked.status.code(), out(&checked).as_str()),
+        (Some(0), "")
+    );
+    assert_eq!(err(&checked), "no problems\n");
+}
+
+#[test]
+fn all_problems_of_all_contracts_are_told_in_one_run() {
+    let wrong = CONTRACT
+        .replace("size at", "siez at")
+        .replace("when: fit", "when: fti");
+    let folder = Folder::with(&[("a.leadc", &wrong), ("b.leadc", &wrong)]);
+    let checked = folder.leadc(&["check", "--format", "short", "a.leadc", "b.leadc"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let places: Vec<String> = out(&checked)
+        .lines()
+        .map(|line| line.split(": ").take(2).collect::<Vec<_>>().join(" "))
+        .collect();
+    let expected = [
+        "a.leadc:16:12 error[E0301]",
+        "a.leadc:21:9 error[E0301]",
+        "b.leadc:16:12 error[E0301]",
+        "b.leadc:21:9 error[E0301]",
+    ];
+    assert_eq!(places, expected);
+    assert!(err(&checked).starts_with("4 errors\n"));
+}
+
+#[test]
+fn a_contract_that_cannot_be_read_is_a_problem_not_a_crash() {
+    let folder = Folder::with(&[
+        ("binary.leadc", "\u{0}\u{1}\u{2}\n\u{0}"),
+        ("empty.leadc", ""),
+    ]);
+    std::fs::write(
+        folder.0.path().join("latin.leadc"),
+        b"leadc 1 en\ncontract \"S\xe3o\":\n",
+    )
+    .expect("it is written");
+    for name in [
+        "missing.leadc",
+        "binary.leadc",
+        "empty.leadc",
+        "latin.leadc",
+        ".",
+    ] {
+        let checked = folder.leadc(&["check", name]);
+        assert_eq!(checked.status.code(), Some(1), "{name}: {}", err(&checked));
+        assert!(
+            out(&checked).contains("error[E0"),
+            "{name}: {}",
+            out(&checked)
+        );
+    }
+}
+
+#[test]
+fn json_is_one_document_for_all_contracts() {
+    let folder = Folder::with(&[
+        ("a.leadc", CONTRACT),
+        ("b.leadc", &CONTRACT.replace("BR", "UK")),
+    ]);
+    let checked = folder.leadc(&["check", "--format", "json", "a.leadc", "b.leadc"]);
+    let document = serde_json::from_str(&out(&checked)).expect("it is JSON");
+    crate::schema::check(
+        include_str!("../../../docs/schemas/diagnostics.schema.json"),
+        &document,
+    );
+    assert_eq!(document["diagnostics"][0]["file"], "b.leadc");
+    assert_eq!(document["summary"]["errors"], 1);
+}
+
+#[test]
+fn rules_are_shown_and_written() {
+    let folder = Folder::with(&[("a.leadc", CONTRACT)]);
+    let shown = out(&folder.leadc(&["compile", "a.leadc"]));
+    assert!(shown.contains("fit") && shown.contains("MQL"), "{shown}");
+    let written = folder.leadc(&["compile", "a.leadc", "--emit", "json", "-o", "a.json"]);
+    assert_eq!(
+        (written.status.code(), out(&written).as_str()),
+        (Some(0), "")
+    );
+    let again = folder.leadc(&["compile", "a.json"]);
+    assert_eq!(out(&again), shown);
+}
+
+#[test]
+fn rules_of_another_version_are_refused() {
+    let folder = Folder::with(&[("a.leadc", CONTRACT), ("other.json", "{}")]);
+    folder.leadc(&["compile", "a.leadc", "--emit", "json", "-o", "a.json"]);
+    let newer = folder
+        .read("a.json")
+        .replacen("\"version\": 1", "\"version\": 999", 1);
+    std::fs::write(folder.0.path().join("newer.json"), newer).expect("it is written");
+    for (name, says) in [
+        ("newer.json", "form 999"),
+        ("other.json", "not a compiled contract"),
+    ] {
+        let refused = folder.leadc(&["compile", name]);
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(err(&refused).contains(says), "{}", err(&refused));
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_unless_asked_for() {
+    let folder = Folder::with(&[("a.leadc", &CONTRACT.replace("BR", "UK"))]);
+    let checked = |more: &[&str]| out(&folder.leadc(&[&["check", "a.leadc"], more].concat()));
+    assert!(!checked(&[]).contains('\u{1b}'));
+    assert!(!checked(&["--color", "never"]).contains('\u{1b}'));
+    assert!(checked(&["--color", "always"]).contains('\u{1b}'));
+}
