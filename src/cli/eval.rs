@@ -21,6 +21,7 @@ use crate::report::file::{self, FileFormat, Rows};
 use crate::report::leads::LeadRows;
 use crate::report::summary::summary;
 use crate::report::table::table;
+use crate::report::words::number;
 use crate::text::fold_name;
 
 /// Give every lead its stage, its points and what is missing
@@ -190,7 +191,8 @@ fn best(
     let more = all - rows.len();
     if more > 0 {
         text.push_str(&format!(
-            "and {more} more; `--top` shows more, `--format csv` writes all\n"
+            "and {} more; `--top` shows more, `--format csv` writes all\n",
+            number(more as u64)
         ));
     }
     if !shown.left_out.is_empty() {

@@ -8,4 +8,4 @@ pub mod reading;
 pub mod story;
 pub mod summary;
 pub mod table;
-mod words;
+pub mod words;
