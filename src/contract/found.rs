@@ -1,7 +1,7 @@
 //! What was found while a contract is checked.
 
 use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 fn join(error: &mut Diagnostic, name: Diagnostic) {
     let help = name
@@ -17,34 +17,56 @@ fn join(error: &mut Diagnostic, name: Diagnostic) {
 
 /// Findings in the order they were made.
 #[derive(Debug, Default)]
-pub(super) struct Found(Vec<Diagnostic>);
+pub(super) struct Found {
+    list: Vec<Diagnostic>,
+    /// Only whether there are errors is asked: what they say need not be worked out.
+    brief: bool,
+}
 
 impl Found {
+    /// For trying something: errors are counted, but say nothing.
+    pub fn brief() -> Found {
+        Found {
+            brief: true,
+            ..Found::default()
+        }
+    }
+
+    /// Whether what an error says need not be worked out.
+    pub fn is_brief(&self) -> bool {
+        self.brief
+    }
+
+    /// Notes an error that says nothing; asked for only where [`Found::is_brief`].
+    pub fn fail(&mut self, code: Code, span: Span) {
+        self.push(Diagnostic::new(code, span, ""));
+    }
+
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        self.list.push(diagnostic);
     }
 
     pub fn append(&mut self, other: Found) {
-        self.0.extend(other.0);
+        self.list.extend(other.list);
     }
 
     pub fn errors(&self) -> usize {
-        self.0.iter().filter(|d| d.is_error()).count()
+        self.list.iter().filter(|d| d.is_error()).count()
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.list.iter()
     }
 
     pub fn into_vec(self) -> Vec<Diagnostic> {
-        self.0
+        self.list
     }
 
     /// Takes what one line brought, bullets included. A name that is not declared beside another error of its line
     /// becomes a second place of that error, so that a line speaks once.
     pub fn append_line(&mut self, line: Found, sources: &Sources) {
         let is_name = |d: &Diagnostic| matches!(d.code, Code::E0301 | Code::E0307);
-        let (names, mut others): (Vec<_>, Vec<_>) = line.0.into_iter().partition(is_name);
+        let (names, mut others): (Vec<_>, Vec<_>) = line.list.into_iter().partition(is_name);
         for name in names {
             let place = sources.place(name.primary.span).line;
             let beside = others
@@ -52,10 +74,10 @@ impl Found {
                 .find(|d| d.is_error() && sources.place(d.primary.span).line == place);
             match beside {
                 Some(error) => join(error, name),
-                None => self.0.push(name),
+                None => self.list.push(name),
             }
         }
-        self.0.extend(others);
+        self.list.extend(others);
     }
 
     /// How far the findings are from none, for choosing among readings: an undeclared name is the farthest.
@@ -69,6 +91,6 @@ impl Found {
             Code::E0401 | Code::E0306 => 30,
             _ => 10,
         };
-        self.0.iter().map(cost).sum()
+        self.list.iter().map(cost).sum()
     }
 }

@@ -50,6 +50,11 @@ pub use load::Read;
 use model::Contract;
 use rustc_hash::FxHashSet;
 use scope::{Scope, Unread};
+use std::cell::Cell;
+
+/// So many conditions are searched for the small edit that mends them; a contract with more mistakes has other worries,
+/// and checking it must not take long.
+const MAX_REPAIRS: u32 = 100;
 
 /// What loading a contract gives.
 #[derive(Debug)]
@@ -92,6 +97,7 @@ fn checked(
         currency: None,
         score_words: FxHashSet::default(),
         unread: unread(files, sources),
+        repairs_left: Cell::new(MAX_REPAIRS),
     };
     scope.score_words = scope
         .languages

@@ -25,15 +25,33 @@ pub(super) enum Choice<'t, T> {
     None(Vec<Try<'t, T>>),
 }
 
-/// Tries every reading.
+/// Tries every reading. `found` is where the findings will go: whether they need to say anything.
 pub(super) fn weigh<'t, T>(
     readings: &'t [Phrase],
+    found: &Found,
     mut resolve: impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
+) -> Choice<'t, T> {
+    // Most lines have one reading that holds, so what is wrong with the others is worked out only if none does.
+    let brief = found.is_brief() || readings.len() > 1;
+    let choice = tries(readings, brief, &mut resolve);
+    match choice {
+        Choice::None(_) if brief && !found.is_brief() => tries(readings, false, &mut resolve),
+        choice => choice,
+    }
+}
+
+fn tries<'t, T>(
+    readings: &'t [Phrase],
+    brief: bool,
+    resolve: &mut impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
 ) -> Choice<'t, T> {
     let mut holding: Vec<Try<T>> = Vec::new();
     let mut failing: Vec<Try<T>> = Vec::new();
     for phrase in readings {
-        let mut found = Found::default();
+        let mut found = match brief {
+            true => Found::brief(),
+            false => Found::default(),
+        };
         let value = resolve(phrase, &mut found);
         let tried = Try {
             phrase,
@@ -46,16 +64,13 @@ pub(super) fn weigh<'t, T>(
             holding.push(tried);
         }
     }
-    if holding.iter().any(|tried| tried.value.is_some()) && holding.len() > 1 {
-        let surely = |tried: &Try<T>| tried.value.is_some();
-        if holding.iter().filter(|tried| surely(tried)).count() > 1 {
-            return Choice::Several(holding.into_iter().map(|tried| tried.phrase).collect());
-        }
+    let surely = |tried: &Try<T>| tried.value.is_some();
+    if holding.iter().filter(|tried| surely(tried)).count() > 1 {
+        return Choice::Several(holding.into_iter().map(|tried| tried.phrase).collect());
     }
     // Among readings with names that could not be read, the first of the table is as good as any.
-    let sure = holding.iter().position(|tried| tried.value.is_some());
-    let first = sure.or((!holding.is_empty()).then_some(0));
-    match first {
+    let first = holding.iter().position(surely);
+    match first.or((!holding.is_empty()).then_some(0)) {
         Some(at) => Choice::One(holding.swap_remove(at)),
         None => {
             failing.sort_by_key(|tried| tried.found.cost());
@@ -80,7 +95,7 @@ pub(super) fn choose<'t, T>(
     found: &mut Found,
     resolve: impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
 ) -> Option<(&'t Phrase, Option<T>)> {
-    match weigh(readings, resolve) {
+    match weigh(readings, found, resolve) {
         Choice::One(tried) => {
             found.append(tried.found);
             Some((tried.phrase, tried.value))

@@ -6,12 +6,13 @@ use super::model::{
     FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type,
 };
 use super::names::{Meaning, Names, Space};
-use super::undeclared::{Wanted, undeclared};
-use crate::diagnostic::Diagnostic;
+use super::undeclared::{Wanted, is_hidden, undeclared};
+use crate::diagnostic::Code;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::Language;
 use crate::syntax::tree::Name;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::Cell;
 
 /// A field as declared.
 #[derive(Debug)]
@@ -73,6 +74,8 @@ pub(super) struct Scope<'a> {
     /// The word of the score in the languages of the files, folded.
     pub score_words: FxHashSet<String>,
     pub unread: Unread,
+    /// How many more conditions may be searched for the small edit that mends them.
+    pub repairs_left: Cell<u32>,
 }
 
 /// What could not be read: names may be declared there, so nothing is said about names that may be.
@@ -128,7 +131,7 @@ impl<'a> Scope<'a> {
     fn find(&self, wanted: Wanted, name: &Name, found: &mut Found) -> Option<Meaning> {
         let meaning = self.peek(wanted, name);
         if meaning.is_none() {
-            found_some(found, undeclared(self, wanted, name));
+            self.report(wanted, name, found);
         }
         meaning
     }
@@ -143,9 +146,21 @@ impl<'a> Scope<'a> {
             .filter(|meaning| wanted.takes(*meaning))
             .collect();
         if meanings.is_empty() {
-            found_some(found, undeclared(self, wanted, name));
+            self.report(wanted, name, found);
         }
         meanings
+    }
+
+    fn report(&self, wanted: Wanted, name: &Name, found: &mut Found) {
+        if found.is_brief() {
+            if !is_hidden(self, wanted, name) {
+                found.fail(Code::E0301, name.span);
+            }
+            return;
+        }
+        if let Some(diagnostic) = undeclared(self, wanted, name) {
+            found.push(diagnostic);
+        }
     }
 
     fn peek(&self, wanted: Wanted, name: &Name) -> Option<Meaning> {
@@ -234,12 +249,6 @@ impl<'a> Scope<'a> {
             }
         }
         actors
-    }
-}
-
-fn found_some(found: &mut Found, diagnostic: Option<Diagnostic>) {
-    if let Some(diagnostic) = diagnostic {
-        found.push(diagnostic);
     }
 }
 

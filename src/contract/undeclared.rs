@@ -120,21 +120,36 @@ impl Wanted {
     }
 }
 
-/// None where the name may be declared in something that could not be read.
+/// Whether the name may be declared in something that could not be read; then nothing is said about it.
+pub(super) fn is_hidden(scope: &Scope, wanted: Wanted, name: &Name) -> bool {
+    if Space::ALL
+        .iter()
+        .any(|space| *space != Space::Terms && scope.names.entry(*space, &name.text).is_some())
+    {
+        return false;
+    }
+    let folded = fold_name(&name.text);
+    // Which groups there are cannot be said either.
+    let hidden_score = is_score(scope, wanted, &folded) && !scope.unread.lines.is_empty();
+    hidden_score
+        || scope.unread.may_declare(&folded)
+        || (wanted == Wanted::Party && scope.unread.parties)
+}
+
+fn is_score(scope: &Scope, wanted: Wanted, folded: &str) -> bool {
+    matches!(wanted, Wanted::Subject | Wanted::Points) && scope.score_words.contains(folded)
+}
+
+/// What is wrong with a name that is not declared as what is wanted; none if it is hidden.
 pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
     if let Some(other) = something_else(scope, wanted, name) {
         return Some(other);
     }
-    if scope.score_words.contains(&fold_name(&name.text))
-        && matches!(wanted, Wanted::Subject | Wanted::Points)
-    {
-        let sure = scope.unread.lines.is_empty() && !scope.unread.files;
-        return sure.then(|| no_score(scope, name));
-    }
-    let hidden = scope.unread.may_declare(&fold_name(&name.text))
-        || (wanted == Wanted::Party && scope.unread.parties);
-    if hidden {
+    if is_hidden(scope, wanted, name) {
         return None;
+    }
+    if is_score(scope, wanted, &fold_name(&name.text)) {
+        return Some(no_score(scope, name));
     }
     let language = scope.language(name.span);
     let diagnostic = Diagnostic::new(

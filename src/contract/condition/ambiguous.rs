@@ -21,7 +21,7 @@ pub(super) fn value_or_operator(
     if matches!(phrase.id, PhraseId::Is | PhraseId::Ever) {
         return None;
     }
-    let mut quiet = Found::default();
+    let mut quiet = Found::brief();
     let name = slots::name(phrase, SlotName::Subject, &mut quiet)?;
     let Subject::Value(_, Some(Type::Choice(choices))) = subject(scope, place, name, &mut quiet)?
     else {

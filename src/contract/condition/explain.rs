@@ -164,6 +164,9 @@ fn repaired(
     text: &ConditionText,
     accept: &dyn Fn(&ConditionText) -> bool,
 ) -> Option<Diagnostic> {
+    scope
+        .repairs_left
+        .set(scope.repairs_left.get().checked_sub(1)?);
     let source = &scope.sources.file(text.span.file).text;
     let mut diagnostic = repair::condition(scope.language(text.span), source, text.span, accept)?;
     if let Some(corrected) = diagnostic

@@ -288,7 +288,7 @@ fn several(id: PhraseId) -> Option<PhraseId> {
 }
 
 fn resolves(scope: &Scope, place: Place, text: &ConditionText, found: &mut Found) -> bool {
-    match weigh(readings(text), |phrase, found| {
+    match weigh(readings(text), &Found::brief(), |phrase, found| {
         kind(scope, place, phrase, found)
     }) {
         Choice::One(tried) => {

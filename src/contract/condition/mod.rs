@@ -102,7 +102,7 @@ fn single(
     found: &mut Found,
 ) -> Option<ConditionKind> {
     let resolve = |phrase: &Phrase, found: &mut Found| kind(scope, place, phrase, found);
-    match weigh(readings, resolve) {
+    match weigh(readings, found, resolve) {
         Choice::One(tried) => {
             if let Some(diagnostic) = ambiguous::value_or_operator(scope, place, tried.phrase) {
                 found.push(diagnostic);
@@ -113,6 +113,10 @@ fn single(
         }
         Choice::Several(phrases) => {
             found.push(two_ways(scope, text.span, &phrases));
+            None
+        }
+        Choice::None(_) if found.is_brief() => {
+            found.fail(Code::E0301, text.span);
             None
         }
         Choice::None(tries) => {
@@ -127,7 +131,7 @@ fn holds(scope: &Scope, place: Place, text: &ConditionText) -> bool {
     match &text.kind {
         ConditionTextKind::Group(_) => false,
         ConditionTextKind::Readings(readings) => readings.iter().any(|phrase| {
-            let mut found = Found::default();
+            let mut found = Found::brief();
             kind(scope, place, phrase, &mut found);
             found.errors() == 0
         }),

@@ -183,7 +183,11 @@ pub(crate) fn check_operator(
     if operators::fits(phrase.id, kind) && !several {
         return Some(());
     }
-    found.push(wrong_operator(scope, phrase, subject, kind, several));
+    if found.is_brief() {
+        found.fail(Code::E0401, phrase.span);
+    } else {
+        found.push(wrong_operator(scope, phrase, subject, kind, several));
+    }
     None
 }
 
