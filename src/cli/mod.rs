@@ -1,4 +1,4 @@
-//! The command line: one file per command, the exit codes in [`exit`].
+//! The command line: one file per command, the exit codes in `exit`.
 
 mod args;
 mod as_of;

@@ -189,3 +189,71 @@ fn times(report: &Report, zone: &str) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::report::{ColumnReport, Encoding};
+
+    #[test]
+    fn everything_that_did_not_count_is_told() {
+        let problem = |line, value: &str, why: &str| Problem {
+            line,
+            column: Some("Size".to_owned()),
+            value: value.to_owned(),
+            why: why.to_owned(),
+        };
+        let first = vec![problem(3, "ten\nor\u{1b}so", "it is not a number")];
+        let column = ColumnReport {
+            name: "company size".to_owned(),
+            column: "Size".to_owned(),
+            unreadable: Tally { total: 1200, first },
+            date_only: 0,
+            without_offset: 1,
+        };
+        let kind = |kind: &str, reads_like: Option<&str>| UnknownKind {
+            kind: kind.to_owned(),
+            rows: 2,
+            reads_like: reads_like.map(str::to_owned),
+        };
+        let file = FileReport {
+            file: "a.csv".to_owned(),
+            role: Role::Activities,
+            format: Format::Csv { delimiter: '\t' },
+            compression: None,
+            encoding: Some(Encoding::Windows1252),
+            rows: 5,
+            taken: 1,
+            columns: vec![column],
+            unused: Vec::new(),
+            absent: vec!["country".to_owned()],
+            rows_with: [(
+                RowProblem::NoLeadId,
+                Tally {
+                    total: 1,
+                    first: Vec::new(),
+                },
+            )]
+            .into(),
+            unknown_kinds: vec![kind("page_view", Some("page view")), kind("x", None)],
+        };
+        let report = Report {
+            files: vec![file],
+            identical_activities: 2,
+        };
+        let expected = [
+            "a.csv: 1 activity of 5 rows (CSV with tabs, Windows-1252)",
+            "  1 row without a lead id, left out",
+            "    and 1 more",
+            "  1,200 cells of column `Size` cannot be read and count as unknown (`company size`)",
+            "    line 3: `ten or?so`: it is not a number",
+            "    and 1,199 more",
+            "  no column for `country`: unknown in every row",
+            "  4 rows of kinds the contract does not have, left out: `page_view` (2, reads like `page view`: add \
+             `in the data: \"page_view\"`) and `x` (2)",
+            "2 activities identical to an earlier one; all of them count",
+            "1 time without an offset, read in UTC",
+        ];
+        assert_eq!(reading(&report, "UTC"), expected);
+    }
+}

@@ -133,3 +133,48 @@ fn a_result_that_cannot_be_put_in_place_is_a_problem() {
         assert!(err(&run).contains("error: "), "{}", err(&run));
     }
 }
+
+/// A stage declared last is not the highest if leads only come to it by going back.
+#[test]
+fn the_best_are_those_in_the_stage_farthest_forward() {
+    let contract = r#"leadc 1 en
+
+contract "Order":
+  time zone: UTC
+
+fields:
+- lead id: id
+
+activities by the lead:
+- visit, also visits
+
+activities by sales:
+- no thanks
+
+points for interest:
++10 for each visit
+
+stage Lead:
+
+stage MQL:
+  when: interest at least 10
+  comes back: after 90 days, with new activity
+
+stage Nurture:
+  back from: MQL
+  when: no thanks since MQL
+"#;
+    let acts = "lead id,kind,time\nwarm,visit,2026-05-01\nlost,visit,2026-05-01\nlost,visit,2026-05-01\nlost,no thanks,2026-05-02\n";
+    let folder = Folder::with(&[
+        ("a.leadc", contract),
+        ("leads.csv", "lead id\nnew\nlost\nwarm\n"),
+        ("visits.csv", acts),
+    ]);
+    let shown = out(&eval(&folder, &[]));
+    let order: Vec<&str> = shown
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|word| ["new", "lost", "warm"].contains(word))
+        .collect();
+    assert_eq!(order, ["warm", "lost", "new"], "{shown}");
+}
