@@ -166,15 +166,18 @@ impl Teller<'_> {
 
     /// Sales takes the lead up after hours or days, works on it, and decides.
     fn sales_work(&mut self) {
-        let mut at = self.noticed();
+        let noticed = self.noticed();
+        let mut at = self.at_work(noticed);
         self.happens(at, Kind::StatusChange, 1, 0);
         for _ in 0..self.random.between(1, 4) {
-            at += self.random.between(20, 4 * MINUTES_PER_DAY) as i64 * MICROS_PER_MINUTE;
+            let pause = self.random.between(20, 4 * MINUTES_PER_DAY) as i64;
+            at = self.at_work(at + pause * MICROS_PER_MINUTE);
             let kind = *self.random.pick(&[Kind::Call, Kind::Call, Kind::Email]);
             let minutes = self.random.between(1, 35) as u16;
             self.happens(at, kind, 0, minutes);
         }
-        at += self.random.between(MINUTES_PER_DAY, 10 * MINUTES_PER_DAY) as i64 * MICROS_PER_MINUTE;
+        let pause = self.random.between(MINUTES_PER_DAY, 10 * MINUTES_PER_DAY) as i64;
+        at = self.at_work(at + pause * MICROS_PER_MINUTE);
         match (self.lead.interest, self.random.below(100)) {
             (Interest::Buyer, 0..60) | (Interest::Curious, 0..15) => {
                 self.happens(at, Kind::Meeting, 0, 45)
@@ -184,6 +187,26 @@ impl Teller<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The moment itself during the hours of sales (07:00 to 15:00 UTC, Monday to Friday), else one in the next of them.
+    fn at_work(&mut self, micros: i64) -> i64 {
+        const DAY: i64 = MINUTES_PER_DAY as i64 * MICROS_PER_MINUTE;
+        const OPENS: i64 = 7 * 60 * MICROS_PER_MINUTE;
+        const CLOSES: i64 = 15 * 60 * MICROS_PER_MINUTE;
+        // 1970-01-01 was a Thursday.
+        let is_weekend = |day: i64| (day + 3).rem_euclid(7) >= 5;
+        let (mut day, clock) = (micros.div_euclid(DAY), micros.rem_euclid(DAY));
+        if !is_weekend(day) && (OPENS..CLOSES).contains(&clock) {
+            return micros;
+        }
+        if clock >= OPENS {
+            day += 1;
+        }
+        while is_weekend(day) {
+            day += 1;
+        }
+        day * DAY + OPENS + self.random.below(8 * 60 * 60) as i64 * 1_000_000
     }
 
     /// When sales notices the lead: some hours after most of what it did.

@@ -22,6 +22,36 @@ fn topics() -> Vec<PathBuf> {
 }
 
 #[test]
+fn every_example_gives_its_expected_results() {
+    for folder in topics() {
+        let command = fs::read_to_string(folder.join("command")).expect("an example has a command");
+        let output = run(&folder, command.trim_end());
+        assert!(
+            output.status.success(),
+            "{}: {}",
+            folder.display(),
+            text(&output.stderr)
+        );
+        let expected = folder.join("expected.csv");
+        if std::env::var_os("LEADC_BLESS").is_some() {
+            fs::write(&expected, &output.stdout).expect("the results can be written");
+        }
+        let expected = fs::read_to_string(expected).expect("an example has expected results");
+        let found = text(&output.stdout);
+        let line = expected
+            .lines()
+            .zip(found.lines())
+            .position(|(e, f)| e != f)
+            .map(|line| line + 1);
+        assert!(
+            expected == found,
+            "{}: expected.csv differs, first in line {line:?}",
+            folder.display()
+        );
+    }
+}
+
+#[test]
 fn the_examples_in_the_contracts_come_out() {
     for folder in topics() {
         let tested = run(&folder, "leadc test contract.leadc");

@@ -10,6 +10,7 @@ mod examples;
 mod generate;
 mod layers;
 mod properties;
+mod real_data;
 mod reference;
 mod render;
 mod report;

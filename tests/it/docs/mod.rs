@@ -14,6 +14,7 @@
 //! * `console`: lines with `$` are commands, the others what they print
 
 mod blocks;
+mod console;
 mod contracts;
 
 use blocks::{Block, blocks_of, pages, root};
@@ -51,6 +52,15 @@ fn every_block_says_what_it_is() {
 }
 
 #[test]
+fn every_command_in_the_docs_prints_what_the_page_shows() {
+    let mut wrong = Vec::new();
+    for page in pages() {
+        wrong.extend(wrong_commands(&page));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
 fn every_excerpt_stands_in_its_file() {
     let blocks: Vec<Block> = pages().iter().flat_map(|page| blocks_of(page)).collect();
     let excerpts: Vec<_> = blocks
@@ -68,4 +78,33 @@ fn every_excerpt_stands_in_its_file() {
             );
         }
     }
+}
+
+/// Goes down a page: files come into being in a folder of their own, commands run there. A page without files of its own
+/// is about those of the project.
+fn wrong_commands(page: &str) -> Vec<String> {
+    let own = tempfile::tempdir().expect("a folder for the page");
+    let mut folder = root();
+    let mut grown = String::new();
+    let mut wrong = Vec::new();
+    for block in blocks_of(page) {
+        if block.language() == "console" {
+            wrong.extend(console::differences(&block, &folder));
+            continue;
+        }
+        let (name, text) = match block.value("file") {
+            _ if block.has("add") => {
+                grown.push_str(&block.text);
+                ("contract.leadc", &grown)
+            }
+            Some(name) => (name, &block.text),
+            None => continue,
+        };
+        folder = own.path().to_path_buf();
+        let path = folder.join(name);
+        let parent = path.parent().expect("a file lies in a folder");
+        std::fs::create_dir_all(parent).expect("the page's folder can be made");
+        std::fs::write(path, text).expect("the page's file can be written");
+    }
+    wrong
 }
