@@ -172,10 +172,25 @@ fn recipients_of_emails_are_engaged_by_what_they_open() {
         .map(|event| event["recipient"].clone())
         .chain(called)
         .collect();
+    // The contract names these columns, so they have to be there.
+    let empty = [
+        "createdate",
+        "email",
+        "company",
+        "jobtitle",
+        "annualrevenue",
+        "first_conversion_date",
+        "hs_merged_object_ids",
+    ];
+    let empty = empty.map(|name| format!("property_{name}"));
+    let columns: Vec<&str> = std::iter::once("id")
+        .chain(empty.iter().map(String::as_str))
+        .collect();
+    let row = |id: &String| [vec![id.clone()], vec![String::new(); empty.len()]].concat();
     write(
         &work.path().join("leads.csv"),
-        &["id"],
-        recipients.iter().map(|id| vec![id.clone()]),
+        &columns,
+        recipients.iter().map(row),
     );
     let arguments = format!(
         "\"{}\" --leads leads.csv --activities \"email event={}\" {KINDS}",
