@@ -7,7 +7,7 @@ use super::found::Found;
 use super::model::{ActivityId, FactValue, Subject, Type};
 use super::reading::choose;
 use super::scope::Scope;
-use super::{slots, values, wording};
+use super::{amounts, slots, values, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -139,12 +139,12 @@ fn single(
 ) -> Option<FactValue> {
     match kind {
         Type::Whole | Type::Number | Type::Money | Type::Percent => {
-            values::number(scope, kind, value, found).map(FactValue::Number)
+            amounts::number(scope, kind, value, found).map(FactValue::Number)
         }
-        Type::Date => values::day(scope, kind, value, found).map(FactValue::Date),
+        Type::Date => amounts::day(scope, kind, value, found).map(FactValue::Date),
         Type::Time | Type::CreationTime => match value.kind {
             ValueKind::DateTime(day, clock) => Some(FactValue::Time(day, Some(clock))),
-            _ => values::day(scope, kind, value, found).map(|day| FactValue::Time(day, None)),
+            _ => amounts::day(scope, kind, value, found).map(|day| FactValue::Time(day, None)),
         },
         Type::YesNo => {
             let line = edit::replaced(scope.sources, value.span, "yes");

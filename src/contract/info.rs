@@ -5,7 +5,7 @@ use super::found::Found;
 use super::model::{CalendarRule, DateFormat, Info, NumberFormat, Signature};
 use super::scope::Scope;
 use super::settings::{Once, each_line, missing};
-use super::{durations, formats, slots, values, wording, zone};
+use super::{amounts, durations, formats, slots, wording, zone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, Duration, Line, Phrase, Unit};
@@ -31,7 +31,7 @@ pub(super) fn currency(scope: &Scope, block: &Block) -> Option<String> {
     let phrase = readings.find(|phrase| phrase.id == PhraseId::Currency)?;
     let mut quiet = Found::default();
     let word = slots::word(phrase, SlotName::Currency, &mut quiet)?;
-    values::currency_code(scope, word, phrase.span, &mut quiet)
+    amounts::currency_code(scope, word, phrase.span, &mut quiet)
 }
 
 /// What the block says; none if the time zone is missing.
@@ -133,7 +133,7 @@ fn setting(
         P::Currency => {
             let word = slots::word(phrase, SlotName::Currency, found)?;
             let span = slots::span(phrase, SlotName::Currency);
-            Setting::Currency(values::currency_code(scope, word, span, found)?)
+            Setting::Currency(amounts::currency_code(scope, word, span, found)?)
         }
         P::DatesAre => Setting::Dates(DateFormat {
             pattern: formats::dates(slots::text(phrase, SlotName::Format, found)?, found)?,

@@ -5,6 +5,7 @@
 //! the `checks` look at the whole. Every step reports what is wrong and goes on: a contract is the result only if nothing
 //! is an error. What an error makes uncertain is left alone, so that each cause is told once.
 
+mod amounts;
 mod calendars;
 mod checks;
 mod condition;
@@ -31,6 +32,7 @@ mod reading;
 mod resolve;
 mod scope;
 mod settings;
+mod sla_checks;
 mod slas;
 mod slots;
 mod stages;

@@ -5,13 +5,13 @@ use super::declare::Item;
 use super::durations::{self, ClockKind, clock_kind};
 use super::found::Found;
 use super::model::{
-    ActivityId, Actor, Because, ClockSpan, ClockStart, Condition, Must, PartyId, Sla, StageId,
+    ActivityId, Because, ClockSpan, ClockStart, Condition, Must, PartyId, Sla, StageId,
 };
 use super::names::Meaning;
 use super::scope::Scope;
 use super::settings::{Once, because, each_line, missing_lines};
 use super::undeclared::Wanted;
-use super::{slots, wording};
+use super::{sla_checks, slots, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
@@ -31,17 +31,17 @@ enum Setting {
 
 /// The lines of an sla that were read.
 #[derive(Default)]
-struct Read {
-    who: Option<PartyId>,
-    when: Option<Condition>,
-    must: Option<Must>,
-    acts: Vec<(ActivityId, Span)>,
-    within: Option<(ClockSpan, Option<ClockStart>)>,
-    warn: Option<ClockSpan>,
-    escalate: Option<(String, ClockSpan)>,
-    paused: Option<(ActivityId, ActivityId, Span)>,
-    lapses: Vec<Condition>,
-    because: Option<Because>,
+pub(super) struct Read {
+    pub who: Option<PartyId>,
+    pub when: Option<Condition>,
+    pub must: Option<Must>,
+    pub acts: Vec<(ActivityId, Span)>,
+    pub within: Option<(ClockSpan, Option<ClockStart>)>,
+    pub warn: Option<ClockSpan>,
+    pub escalate: Option<(String, ClockSpan)>,
+    pub paused: Option<(ActivityId, ActivityId, Span)>,
+    pub lapses: Vec<Condition>,
+    pub because: Option<Because>,
 }
 
 pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> {
@@ -70,7 +70,7 @@ pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> 
             Setting::Because(reason) => read.because = Some(reason),
         },
     );
-    fits_together(scope, &read, &mut own);
+    sla_checks::fits_together(scope, &read, &mut own);
     if complete && own.errors() == 0 {
         mandatory(scope, item, &once, &mut own);
     }
@@ -210,99 +210,6 @@ fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<Sta
     let names = slots::names(phrase, SlotName::Stages, found);
     let stages: Vec<Option<StageId>> = names.iter().map(|name| scope.stage(name, found)).collect();
     stages.into_iter().collect()
-}
-
-/// What the lines ask of each other.
-fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
-    if let Some(who) = read.who {
-        for (activity, span) in &read.acts {
-            let actors = scope.actors(*activity);
-            if !actors.is_empty() && !actors.contains(&Actor::Party(who)) {
-                found.push(not_theirs(scope, who, &actors, *span));
-            }
-        }
-    }
-    let Some((within, _)) = &read.within else {
-        return;
-    };
-    let (kind, length) = clock_kind(within.duration);
-    let escalate = read.escalate.as_ref().map(|(_, span)| span);
-    for span in read.warn.iter().chain(escalate) {
-        if clock_kind(span.duration).0 != kind {
-            found.push(other_unit(scope, within, kind, span));
-        }
-    }
-    if let Some(warn) = &read.warn
-        && clock_kind(warn.duration).0 == kind
-        && clock_kind(warn.duration).1 >= length
-    {
-        found.push(
-            Diagnostic::new(
-                Code::E0208,
-                warn.span,
-                "the warning would come after the deadline",
-            )
-            .also(within.span, "the deadline")
-            .help("both count from the start of the clock; warn earlier than the deadline"),
-        );
-    }
-    if let Some((from, to, span)) = &read.paused {
-        if matches!(kind, ClockKind::Days | ClockKind::BusinessDays) {
-            found.push(
-                Diagnostic::new(
-                    Code::E0206,
-                    *span,
-                    "a clock that counts whole days cannot be paused",
-                )
-                .also(within.span, "counts whole days")
-                .help("count the deadline in hours or business hours"),
-            );
-        }
-        if from == to {
-            found.push(
-                Diagnostic::new(
-                    Code::E0406,
-                    *span,
-                    "the same activity cannot start and end a pause",
-                )
-                .help("name two activities, for example `snooze until wake up`"),
-            );
-        }
-    }
-}
-
-fn not_theirs(scope: &Scope, who: PartyId, actors: &[Actor], span: Span) -> Diagnostic {
-    let party = |id: PartyId| {
-        let parties = scope.names.of(super::names::Space::Parties);
-        let entry = parties
-            .into_iter()
-            .find(|entry| entry.meaning == Meaning::Party(id));
-        entry.map_or(String::new(), |entry| format!("`{}`", entry.text))
-    };
-    let actor = |actor: &Actor| match actor {
-        Actor::Lead => "the lead".to_string(),
-        Actor::Party(id) => party(*id),
-    };
-    let by: Vec<String> = actors.iter().map(actor).collect();
-    let text = scope.sources.text(span);
-    let message = format!(
-        "`{text}` is done by {}, so {} can never fulfil this",
-        by.join(" and "),
-        party(who)
-    );
-    Diagnostic::new(Code::E0406, span, message)
-        .help("name an activity of the party behind `who:`, or a stage to bring the lead to")
-}
-
-fn other_unit(scope: &Scope, within: &ClockSpan, kind: ClockKind, span: &ClockSpan) -> Diagnostic {
-    let (text, deadline) = (
-        scope.sources.text(span.span),
-        scope.sources.text(within.span),
-    );
-    let message = format!("`{text}` and `{deadline}` are different kinds of time");
-    Diagnostic::new(Code::E0206, span.span, message)
-        .also(within.span, "the deadline")
-        .help(format!("count in {}, as the deadline does", kind.units()))
 }
 
 /// The units of a duration that need a calendar.

@@ -1,10 +1,13 @@
 //! Conditions: from the text in the place of one to what it asks.
 
 mod activity;
+mod alternatives;
 mod ambiguous;
 mod explain;
 mod inline;
+mod misfit;
 pub(super) mod operators;
+mod opposite;
 mod place;
 mod subject;
 mod test;
@@ -158,7 +161,7 @@ fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Opti
             let name = slots::name(phrase, SlotName::Subject, found)?;
             match subject::subject(scope, place, name, found)? {
                 Subject::Points(points) => {
-                    subject::check_operator(scope, phrase, &Subject::Points(points), found)?;
+                    misfit::check_operator(scope, phrase, &Subject::Points(points), found)?;
                     let test = number_test(scope, phrase, found, |value, found| {
                         points_value(scope, value, found)
                     })?;
@@ -168,7 +171,7 @@ fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Opti
                 Subject::Value(subject, kind) => {
                     // A type that could not be read fits everything; its line has its error.
                     let kind = kind?;
-                    subject::check_operator(
+                    misfit::check_operator(
                         scope,
                         phrase,
                         &Subject::Value(subject, Some(kind)),

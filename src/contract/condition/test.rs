@@ -3,7 +3,7 @@
 use super::super::found::Found;
 use super::super::model::{DateTest, NumberTest, Test, Type};
 use super::super::scope::Scope;
-use super::super::{durations, edit, slots, values};
+use super::super::{amounts, durations, edit, slots, values};
 use super::operators::Kind;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -19,7 +19,7 @@ pub(crate) fn test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Foun
         (P::IsYes, _) => Some(Test::YesNo(true)),
         (P::IsNo, _) => Some(Test::YesNo(false)),
         (_, Kind::Number) => number_test(scope, phrase, found, |value, found| {
-            values::number(scope, kind, value, found)
+            amounts::number(scope, kind, value, found)
         })
         .map(Test::Number),
         (_, Kind::Day) => date_test(scope, kind, phrase, found).map(Test::Date),
@@ -123,9 +123,9 @@ fn date_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
     match phrase.id {
         P::Between => {
             let low = slots::value(phrase, SlotName::Low, found)
-                .and_then(|value| values::day(scope, kind, value, found));
+                .and_then(|value| amounts::day(scope, kind, value, found));
             let high = slots::value(phrase, SlotName::High, found)
-                .and_then(|value| values::day(scope, kind, value, found));
+                .and_then(|value| amounts::day(scope, kind, value, found));
             let (low, high) = (low?, high?);
             in_order(scope, phrase, low <= high, found)?;
             Some(DateTest::Between(low, high))
@@ -143,7 +143,7 @@ fn date_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
         }
         _ => {
             let value = slots::value(phrase, SlotName::Value, found)?;
-            let day = values::day(scope, kind, value, found)?;
+            let day = amounts::day(scope, kind, value, found)?;
             Some(match phrase.id {
                 P::IsNot => DateTest::IsNot(day),
                 _ => DateTest::Is(day),

@@ -1,19 +1,15 @@
 //! Activities: by whom, what they are part of, how they are logged.
 
-use super::super::checks::cycles::{self, Step};
 use super::super::found::Found;
-use super::super::model::{ActivityColumns, ActivityId, Actor, Name};
+use super::super::model::{ActivityColumns, ActivityId, Actor};
 use super::super::names::{Meaning, Space};
 use super::super::scope::{ActivityDecl, Links, Scope};
 use super::super::settings::Once;
-use super::super::{slots, wording};
-use super::{Declared, fields, model_name, names};
+use super::super::slots;
+use super::{Declared, fields, linked, misplaced, model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Line, Phrase};
-use crate::text::fold;
-use rustc_hash::FxHashMap;
 
 /// An activity with a block of its own.
 #[derive(Debug)]
@@ -131,11 +127,11 @@ pub(super) fn link(scope: &mut Scope, declared: &mut Declared, found: &mut Found
     for derived in &mut declared.derived {
         lines(scope, derived, found);
     }
-    circles(scope, declared, found);
+    linked::circles(scope, declared, found);
     for derived in &declared.derived {
-        repeated_details(scope, derived.activity, found);
+        linked::repeated_details(scope, derived.activity, found);
     }
-    logged_twice(scope, found);
+    linked::logged_twice(scope, found);
 }
 
 fn lines(scope: &mut Scope, derived: &mut Derived, found: &mut Found) {
@@ -149,7 +145,7 @@ fn lines(scope: &mut Scope, derived: &mut Derived, found: &mut Found) {
         once.line(scope, phrase.id, line.span, found);
         setting(scope, derived, phrase, line, found);
     }
-    misplaced(scope, derived, &once, found);
+    misplaced::check(scope, derived, &once, found);
     let silent = block.has_errors || found.errors() > before;
     let has_source = once.has(PhraseId::KindOf) || once.has(PhraseId::AnyOfKinds);
     if derived.header.id == PhraseId::Activity && !has_source && !silent {
@@ -244,211 +240,4 @@ fn any_of(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Links {
     } else {
         Links::Unknown
     }
-}
-
-/// Lines that do not go together.
-fn misplaced(scope: &Scope, derived: &Derived, once: &Once, found: &mut Found) {
-    use PhraseId as P;
-    let keyword = |id: PhraseId| wording::keyword(scope.language(derived.header.span), id);
-    let mut wrong = |at: Option<Span>, other: PhraseId, why: &str, help: &str| {
-        if let (Some(at), Some(cause)) = (at, once.place(other)) {
-            let text = scope.sources.text(at);
-            found.push(
-                Diagnostic::new(
-                    Code::E0505,
-                    at,
-                    format!("`{text}` does not fit here: {why}"),
-                )
-                .also(cause, "because of this line")
-                .help(help),
-            );
-        }
-    };
-    let by = derived.header.slot(SlotName::Party).map(|slot| slot.span);
-    let by = by.or((derived.header.id == P::ActivityByLead).then_some(derived.header.span));
-    for source in [P::KindOf, P::AnyOfKinds] {
-        wrong(
-            by,
-            source,
-            "who does it is said where the event comes from",
-            "leave out who does it",
-        );
-        for id in [P::InTheData, P::LeadIdColumn, P::TimeColumn] {
-            let why = "it is not logged by itself";
-            wrong(
-                once.place(id),
-                source,
-                why,
-                "move the line to the activity that is logged",
-            );
-        }
-    }
-    let any = P::AnyOfKinds;
-    wrong(
-        once.place(P::KindOf),
-        any,
-        "an activity is a kind of one, or any of several",
-        "keep one of the two lines",
-    );
-    let why = "several kinds under one name have no details in common";
-    wrong(
-        once.place(P::When),
-        any,
-        why,
-        "test the detail in an activity with `kind of`, and name that one here",
-    );
-    let detail = derived
-        .block
-        .lines
-        .iter()
-        .find(|line| line.readings.iter().any(|p| p.id == P::Field));
-    wrong(
-        detail.map(|line| line.span),
-        any,
-        why,
-        "declare the detail at one of the kinds",
-    );
-    let why = "each of its kinds counts or does not by itself";
-    wrong(
-        once.place(P::DoesNotCount),
-        any,
-        why,
-        "move the line to the kinds that do not count",
-    );
-    let logged = !once.has(P::KindOf) && !once.has(any);
-    if let Some(at) = once
-        .place(P::When)
-        .filter(|_| logged && !derived.block.has_errors)
-    {
-        let kind_of = keyword(P::KindOf);
-        found.push(
-            Diagnostic::new(
-                Code::E0505,
-                at,
-                "a condition picks among the events of another activity, and none is named",
-            )
-            .help(format!(
-                "add a line `{kind_of} ACTIVITY`, or leave the condition out"
-            )),
-        );
-    }
-}
-
-/// Kinds that are kinds of themselves.
-fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found) {
-    let next = |node: usize| match scope.activities.get(node).map(|decl| &decl.links) {
-        Some(Links::KindOf(parent)) => vec![parent.index()],
-        Some(Links::AnyOf(kinds)) => kinds.iter().map(|id| id.index()).collect(),
-        _ => Vec::new(),
-    };
-    let circles = cycles::circles(scope.activities.len(), next);
-    for circle in circles {
-        let steps: Vec<Step> = circle
-            .iter()
-            .filter_map(|node| step(scope, declared, *node))
-            .collect();
-        let help = "an activity that is logged must stand at the end of the chain";
-        cycles::report(&steps, "is made of", help, found);
-        for node in circle {
-            if let Some(decl) = scope.activities.get_mut(node) {
-                decl.links = Links::Unknown;
-            }
-        }
-    }
-}
-
-fn step(scope: &Scope, declared: &Declared, node: usize) -> Option<Step> {
-    let name = &scope.activities.get(node)?.name;
-    let derived = declared
-        .derived
-        .iter()
-        .find(|d| d.activity.index() == node)?;
-    let line = derived.block.lines.iter().find(|line| {
-        line.readings
-            .iter()
-            .any(|p| matches!(p.id, PhraseId::KindOf | PhraseId::AnyOfKinds))
-    });
-    Some(Step {
-        name: name.text.clone(),
-        span: line.map_or(name.span, |line| line.span),
-    })
-}
-
-/// A detail that the activity already has from what it is a kind of.
-fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut Found) {
-    let Some(decl) = scope.activities.get(activity.index()) else {
-        return;
-    };
-    let Links::KindOf(parent) = decl.links else {
-        return;
-    };
-    for id in &decl.details {
-        let Some(own) = scope.details.get(id.index()) else {
-            continue;
-        };
-        let inherited = scope.detail(parent, &own.name.text);
-        if let Some(first) = inherited.and_then(|id| scope.details.get(id.index())) {
-            let message = format!("`{}` is declared twice", own.name.text);
-            found.push(
-                Diagnostic::new(Code::E0302, own.name.span, message)
-                    .also(first.name.span, "it already comes with this one")
-                    .help("leave it out here: a kind of an activity has its details"),
-            );
-        }
-    }
-}
-
-/// Where an activity is logged under a name.
-#[derive(Clone, Copy)]
-struct Logged<'s> {
-    activity: &'s Name,
-    span: Span,
-    /// `in the data: …`; else its own name, which the names have checked.
-    said: bool,
-}
-
-/// Two activities logged under one name: nobody could say which of them an event is.
-fn logged_twice(scope: &Scope, found: &mut Found) {
-    let mut seen: FxHashMap<String, Logged> = FxHashMap::default();
-    for decl in scope
-        .activities
-        .iter()
-        .filter(|decl| decl.links == Links::Data)
-    {
-        for (text, logged) in logged(decl) {
-            let first = *seen.entry(fold(text)).or_insert(logged);
-            if first.activity.span != decl.name.span && (first.said || logged.said) {
-                found.push(both(text, first, logged));
-            }
-        }
-    }
-}
-
-fn logged(decl: &ActivityDecl) -> Vec<(&str, Logged<'_>)> {
-    let at = |span: Span, said: bool| Logged {
-        activity: &decl.name,
-        span,
-        said,
-    };
-    match &decl.logged_as {
-        Some(texts) => texts
-            .iter()
-            .map(|(text, span)| (text.as_str(), at(*span, true)))
-            .collect(),
-        None => std::iter::once(&decl.name.text)
-            .chain(&decl.also)
-            .map(|name| (name.as_str(), at(decl.name.span, false)))
-            .collect(),
-    }
-}
-
-fn both(text: &str, first: Logged, second: Logged) -> Diagnostic {
-    let (one, other) = (&first.activity.text, &second.activity.text);
-    Diagnostic::new(
-        Code::E0302,
-        second.span,
-        format!("\"{text}\" in the data would be both `{one}` and `{other}`"),
-    )
-    .also(first.span, format!("`{one}` is logged so"))
-    .help("declare one activity for it; several under one name, or a part of one, are written with `any of:` and `kind of:`")
 }

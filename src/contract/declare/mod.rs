@@ -2,6 +2,8 @@
 
 mod activities;
 mod fields;
+mod linked;
+mod misplaced;
 mod names;
 mod parties;
 

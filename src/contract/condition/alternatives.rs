@@ -1,0 +1,116 @@
+//! `or` between values of one field.
+
+use super::super::found::Found;
+use super::super::reading::{Choice, weigh};
+use super::super::scope::Scope;
+use super::super::{edit, wording};
+use super::inline::{Joiner, readings, reread, trimmed};
+use super::kind;
+use super::place::Place;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{ConditionText, GroupWord, SlotValue};
+
+/// `country is BR or PT`: one condition with several values.
+pub(super) fn rewrite(
+    scope: &Scope,
+    place: Place,
+    span: Span,
+    text: &str,
+    found: &[Joiner],
+) -> Option<Diagnostic> {
+    let first = found.first()?;
+    if found.iter().any(|joiner| joiner.group != GroupWord::Any) {
+        return None;
+    }
+    let head = reread(
+        scope,
+        span,
+        text.get(..first.range.start)?,
+        span.start as usize,
+    );
+    let ends = found
+        .iter()
+        .skip(1)
+        .map(|joiner| joiner.range.start)
+        .chain([text.len()]);
+    let more: Vec<&str> = found
+        .iter()
+        .zip(ends)
+        .map(|(joiner, end)| text.get(joiner.range.end..end).map(str::trim))
+        .collect::<Option<_>>()?;
+    readings(&head).iter().find_map(|phrase| {
+        let to = several(phrase.id)?;
+        let subject = scope.sources.text(phrase.slot(SlotName::Subject)?.span);
+        let slot = phrase
+            .slot(SlotName::Value)
+            .or(phrase.slot(SlotName::Values))?;
+        let (Ok(SlotValue::Value(_)) | Ok(SlotValue::Values(_))) = &slot.value else {
+            return None;
+        };
+        let values: Vec<&str> = std::iter::once(scope.sources.text(slot.span))
+            .chain(more.iter().copied())
+            .collect();
+        let quoted: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+        let candidates = [values.join(", "), quoted.join(", ")];
+        let line = candidates.iter().find_map(|values| {
+            let written = wording::fill(scope.language(span), to, &|slot| {
+                Some(if slot == "subject" { subject } else { values })
+            });
+            let mut quiet = Found::default();
+            let resolved = resolves(
+                scope,
+                place,
+                &reread(scope, span, &written, span.start as usize),
+                &mut quiet,
+            );
+            (resolved && quiet.iter().next().is_none()).then_some(written)
+        })?;
+        let word_span = trimmed(scope, span, first.range.clone());
+        let word = scope.sources.text(word_span);
+        let operator = wording::operator(scope.language(span), to);
+        Some(
+            Diagnostic::new(
+                Code::E0105,
+                word_span,
+                format!("`{word}` cannot stand between values"),
+            )
+            .corrected(
+                format!("several values are written with `{operator}` and commas"),
+                edit::replaced(scope.sources, span, &line),
+            ),
+        )
+    })
+}
+
+fn quoted(value: &str) -> String {
+    if value.starts_with(['"', '“']) {
+        value.to_string()
+    } else {
+        format!("\"{value}\"")
+    }
+}
+
+/// The operator for several values.
+fn several(id: PhraseId) -> Option<PhraseId> {
+    Some(match id {
+        PhraseId::Is | PhraseId::IsOneOf => PhraseId::IsOneOf,
+        PhraseId::IsNot | PhraseId::IsNoneOf => PhraseId::IsNoneOf,
+        PhraseId::Contains | PhraseId::ContainsOneOf => PhraseId::ContainsOneOf,
+        PhraseId::Mentions | PhraseId::MentionsOneOf => PhraseId::MentionsOneOf,
+        _ => return None,
+    })
+}
+
+fn resolves(scope: &Scope, place: Place, text: &ConditionText, found: &mut Found) -> bool {
+    match weigh(readings(text), &Found::brief(), |phrase, found| {
+        kind(scope, place, phrase, found)
+    }) {
+        Choice::One(tried) => {
+            found.append(tried.found);
+            true
+        }
+        Choice::Several(_) | Choice::None(_) => false,
+    }
+}

@@ -1,0 +1,145 @@
+//! Operators that the subject of a condition does not have, and the one that was probably meant.
+
+use super::super::found::Found;
+use super::super::scope::Scope;
+use super::super::{edit, wording};
+use super::operators::{self, Kind};
+use super::subject::Subject;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId, SlotName};
+use crate::syntax::tree::Phrase;
+
+/// Reports an operator that subjects of this kind do not have.
+pub(crate) fn check_operator(
+    scope: &Scope,
+    phrase: &Phrase,
+    subject: &Subject,
+    found: &mut Found,
+) -> Option<()> {
+    let kind = subject.kind()?;
+    let several = phrase.id == PhraseId::Is && phrase.slot(SlotName::Values).is_some();
+    if operators::fits(phrase.id, kind) && !several {
+        return Some(());
+    }
+    if found.is_brief() {
+        found.fail(Code::E0401, phrase.span);
+    } else {
+        found.push(wrong_operator(scope, phrase, subject, kind, several));
+    }
+    None
+}
+
+fn wrong_operator(
+    scope: &Scope,
+    phrase: &Phrase,
+    subject: &Subject,
+    kind: Kind,
+    several: bool,
+) -> Diagnostic {
+    let language = scope.language(phrase.span);
+    let name = phrase
+        .slot(SlotName::Subject)
+        .map_or(phrase.span, |slot| slot.span);
+    let written = scope.sources.text(name);
+    if phrase.id == PhraseId::Ever {
+        return compared_with_nothing(scope, phrase.span, written, subject, kind);
+    }
+    let operator = wording::operator_words(language, phrase.id);
+    let noun = subject.noun();
+    let message = match several {
+        true => format!("`{written}` is {noun}, and several values are written here"),
+        false => format!("`{written}` is {noun}, which has no `{operator}`"),
+    };
+    let diagnostic = Diagnostic::new(Code::E0401, phrase.span, message);
+    match instead(scope, phrase, kind, several) {
+        Some((help, line)) => diagnostic.corrected(help, line),
+        None => diagnostic.help(operators_of(language, subject, kind)),
+    }
+}
+
+/// A field that stands alone in the place of a condition.
+fn compared_with_nothing(
+    scope: &Scope,
+    span: Span,
+    written: &str,
+    subject: &Subject,
+    kind: Kind,
+) -> Diagnostic {
+    let message = format!(
+        "`{written}` is {}, but it is compared with nothing",
+        subject.noun()
+    );
+    Diagnostic::new(Code::E0401, span, message).help(operators_of(
+        scope.language(span),
+        subject,
+        kind,
+    ))
+}
+
+/// `a whole number takes `is …`, `at least …``
+pub(crate) fn operators_of(language: Language, subject: &Subject, kind: Kind) -> String {
+    let names: Vec<String> = operators::of(kind)
+        .map(|id| wording::operator(language, id))
+        .filter(|operator| !operator.is_empty())
+        .map(|operator| format!("`{operator}`"))
+        .collect();
+    format!("{} takes {}", subject.noun(), names.join(", "))
+}
+
+/// The form probably meant: the nearest operator the kind has.
+fn instead(
+    scope: &Scope,
+    phrase: &Phrase,
+    kind: Kind,
+    several: bool,
+) -> Option<(&'static str, String)> {
+    let subject = phrase.slot(SlotName::Subject)?.span;
+    let right = phrase
+        .slots
+        .iter()
+        .find(|slot| slot.name != SlotName::Subject)?;
+    let right = scope.sources.text(right.span);
+    let (to, help) = nearest_operator(phrase.id, kind, several, right)?;
+    let subject = scope.sources.text(subject);
+    let written = wording::fill(scope.language(phrase.span), to, &|slot| {
+        Some(if slot == "subject" { subject } else { right })
+    });
+    Some((help, edit::replaced(scope.sources, phrase.span, &written)))
+}
+
+fn nearest_operator(
+    id: PhraseId,
+    kind: Kind,
+    several: bool,
+    right: &str,
+) -> Option<(PhraseId, &'static str)> {
+    use PhraseId as P;
+    const DAYS: &str = "days are earlier or later, not smaller or larger";
+    const CHOICES: &str = "a set of choices contains its values";
+    const CHOICE: &str = "a field with one value is compared with it as a whole";
+    const YES_NO: &str = "yes and no are written without quotes";
+    let is = |word: &str| {
+        right
+            .trim_matches(['"', '“', '”'])
+            .eq_ignore_ascii_case(word)
+    };
+    Some(match (id, kind) {
+        (P::AtLeast, Kind::Activity) => (P::Times, "activities are counted in times"),
+        (P::AtLeast | P::MoreThan, Kind::Day) => (P::After, DAYS),
+        (P::AtMost | P::LessThan, Kind::Day) => (P::Before, DAYS),
+        (P::Is, Kind::YesNo) if is("yes") || is("true") => (P::IsYes, YES_NO),
+        (P::Is, Kind::YesNo) if is("no") || is("false") => (P::IsNo, YES_NO),
+        (P::Is, Kind::Choices) if several => (P::ContainsOneOf, CHOICES),
+        (P::IsOneOf | P::MentionsOneOf, Kind::Choices) => (P::ContainsOneOf, CHOICES),
+        (P::Is | P::Mentions, Kind::Choices) => (P::Contains, CHOICES),
+        (P::IsNot | P::IsNoneOf, Kind::Choices) => (P::DoesNotContain, CHOICES),
+        (P::Contains | P::Mentions, Kind::Choice | Kind::Country) => (P::Is, CHOICE),
+        (P::ContainsOneOf | P::MentionsOneOf, Kind::Choice | Kind::Country) => (P::IsOneOf, CHOICE),
+        (P::DoesNotContain, Kind::Choice | Kind::Country) => (P::IsNot, CHOICE),
+        (P::Is, Kind::Text | Kind::Choice | Kind::Country) if several => {
+            (P::IsOneOf, "one of several values is asked for like this")
+        }
+        _ => return None,
+    })
+}

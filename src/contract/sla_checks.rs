@@ -1,0 +1,103 @@
+//! What the lines of an sla ask of each other.
+
+use super::durations::{ClockKind, clock_kind};
+use super::found::Found;
+use super::model::{Actor, ClockSpan, PartyId};
+use super::names::{Meaning, Space};
+use super::scope::Scope;
+use super::slas::Read;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// What the lines ask of each other.
+pub(super) fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
+    if let Some(who) = read.who {
+        for (activity, span) in &read.acts {
+            let actors = scope.actors(*activity);
+            if !actors.is_empty() && !actors.contains(&Actor::Party(who)) {
+                found.push(not_theirs(scope, who, &actors, *span));
+            }
+        }
+    }
+    let Some((within, _)) = &read.within else {
+        return;
+    };
+    let (kind, length) = clock_kind(within.duration);
+    let escalate = read.escalate.as_ref().map(|(_, span)| span);
+    for span in read.warn.iter().chain(escalate) {
+        if clock_kind(span.duration).0 != kind {
+            found.push(other_unit(scope, within, kind, span));
+        }
+    }
+    if let Some(warn) = &read.warn
+        && clock_kind(warn.duration).0 == kind
+        && clock_kind(warn.duration).1 >= length
+    {
+        found.push(
+            Diagnostic::new(
+                Code::E0208,
+                warn.span,
+                "the warning would come after the deadline",
+            )
+            .also(within.span, "the deadline")
+            .help("both count from the start of the clock; warn earlier than the deadline"),
+        );
+    }
+    if let Some((from, to, span)) = &read.paused {
+        if matches!(kind, ClockKind::Days | ClockKind::BusinessDays) {
+            found.push(
+                Diagnostic::new(
+                    Code::E0206,
+                    *span,
+                    "a clock that counts whole days cannot be paused",
+                )
+                .also(within.span, "counts whole days")
+                .help("count the deadline in hours or business hours"),
+            );
+        }
+        if from == to {
+            found.push(
+                Diagnostic::new(
+                    Code::E0406,
+                    *span,
+                    "the same activity cannot start and end a pause",
+                )
+                .help("name two activities, for example `snooze until wake up`"),
+            );
+        }
+    }
+}
+
+fn not_theirs(scope: &Scope, who: PartyId, actors: &[Actor], span: Span) -> Diagnostic {
+    let party = |id: PartyId| {
+        let parties = scope.names.of(Space::Parties);
+        let entry = parties
+            .into_iter()
+            .find(|entry| entry.meaning == Meaning::Party(id));
+        entry.map_or(String::new(), |entry| format!("`{}`", entry.text))
+    };
+    let actor = |actor: &Actor| match actor {
+        Actor::Lead => "the lead".to_string(),
+        Actor::Party(id) => party(*id),
+    };
+    let by: Vec<String> = actors.iter().map(actor).collect();
+    let text = scope.sources.text(span);
+    let message = format!(
+        "`{text}` is done by {}, so {} can never fulfil this",
+        by.join(" and "),
+        party(who)
+    );
+    Diagnostic::new(Code::E0406, span, message)
+        .help("name an activity of the party behind `who:`, or a stage to bring the lead to")
+}
+
+fn other_unit(scope: &Scope, within: &ClockSpan, kind: ClockKind, span: &ClockSpan) -> Diagnostic {
+    let (text, deadline) = (
+        scope.sources.text(span.span),
+        scope.sources.text(within.span),
+    );
+    let message = format!("`{text}` and `{deadline}` are different kinds of time");
+    Diagnostic::new(Code::E0206, span.span, message)
+        .also(within.span, "the deadline")
+        .help(format!("count in {}, as the deadline does", kind.units()))
+}
