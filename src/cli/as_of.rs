@@ -41,7 +41,8 @@ impl FromStr for AsOf {
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
         // jiff reads a date out of a longer text too, so the form decides first which of the three it is.
-        let read = if !text.contains(':') {
+        let is_date = text.chars().all(|c| c.is_ascii_digit() || c == '-');
+        let read = if is_date {
             text.parse().ok().map(AsOf::Day)
         } else if let Ok(timestamp) = text.parse::<jiff::Timestamp>() {
             Some(AsOf::Instant(MicrosUtc(timestamp.as_microsecond())))
@@ -96,7 +97,9 @@ mod tests {
             "2026-02-30",
             "2026-05-04 25:00",
             "2026-05-04 10:00 +99",
-            "20260504T10",
+            "2026-05-04T",
+            "10:00",
+            "2026-05-04 10:00 PM",
             "2026-05-04 10:00 BRT",
         ] {
             assert_eq!(at(text), None, "{text}");
