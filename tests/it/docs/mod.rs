@@ -16,6 +16,7 @@
 mod blocks;
 mod console;
 mod contracts;
+mod links;
 
 use blocks::{Block, blocks_of, pages, root};
 
@@ -78,6 +79,46 @@ fn every_excerpt_stands_in_its_file() {
             );
         }
     }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let others = [
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "benches/README.md",
+        "examples/README.md",
+    ];
+    let pages = pages().into_iter().chain(others.map(String::from));
+    let wrong: Vec<String> = pages
+        .flat_map(|page| {
+            let targets = links::targets_of(&page);
+            targets
+                .into_iter()
+                .filter_map(move |target| links::problem(&page, &target))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_page_of_the_reference_is_in_its_index() {
+    let linked = links::targets_of("docs/reference/index.md");
+    let pages = pages();
+    let pages = pages
+        .iter()
+        .filter_map(|page| page.strip_prefix("docs/reference/"));
+    let missing: Vec<&str> = pages
+        .filter(|page| *page != "index.md" && !linked.iter().any(|l| l == page))
+        .collect();
+    assert!(missing.is_empty(), "the index does not mention {missing:?}");
+}
+
+#[test]
+fn the_check_of_a_change_runs_the_tests_of_the_readme() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect("the file is there");
+    assert!(read("README.md").contains("```sh\ncargo test\n```"));
+    assert!(read(".ci/run").contains("cargo test"));
 }
 
 /// Goes down a page: files come into being in a folder of their own, commands run there. A page without files of its own
