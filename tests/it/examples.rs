@@ -108,3 +108,29 @@ fn the_generator_writes_the_same_rows_as_parquet() {
         (leads, Corpus::EXAMPLE.events().len())
     );
 }
+
+#[test]
+fn generated_contracts_have_no_errors() {
+    for rules in [1, 200] {
+        let text = corpus::contract::with_rules(rules);
+        let mut sources = leadc::source::Sources::default();
+        let loaded = leadc::contract::load("generated.leadc", &mut sources, &mut |_| {
+            Ok(text.clone().into_bytes())
+        });
+        let first = loaded.diagnostics.iter().find(|found| found.is_error());
+        assert!(
+            first.is_none(),
+            "{rules} rules: {}",
+            first.map_or("", |found| &found.message)
+        );
+        let contract = loaded.contract.expect("a contract without errors is there");
+        assert_eq!(
+            contract
+                .groups
+                .iter()
+                .map(|group| group.rules.len())
+                .sum::<usize>(),
+            rules
+        );
+    }
+}
