@@ -6,7 +6,7 @@ use super::super::names::Space;
 use super::super::reading::Try;
 use super::super::scope::Scope;
 use super::super::undeclared::{Wanted, nearest};
-use super::super::{currency, edit};
+use super::super::{currency, edit, wording};
 use super::misfit::operators_of;
 use super::place::Place;
 use super::subject::{Subject, not_a_subject, subject};
@@ -54,6 +54,12 @@ pub(super) fn explain(
         .or_else(|| without_quotes(scope, place, text))
         .or_else(|| currency_first(scope, place, text));
     if let Some(diagnostic) = mended {
+        return found.push(diagnostic);
+    }
+    if let Some(diagnostic) = best
+        .as_ref()
+        .and_then(|tried| whose_silence(scope, tried.phrase))
+    {
         return found.push(diagnostic);
     }
     if only_a_name {
@@ -202,6 +208,33 @@ fn misspelt_about_unknown(scope: &Scope, place: Place, text: &ConditionText) -> 
         Some(message) => diagnostic.note(message),
         None => diagnostic,
     })
+}
+
+/// `no activity in the last 30 days`, which does not say whose.
+fn whose_silence(scope: &Scope, phrase: &Phrase) -> Option<Diagnostic> {
+    let duration = scope.sources.text(phrase.slot(SlotName::Duration)?.span);
+    let language = scope.language(phrase.span);
+    let of_anything = wording::fill(language, PhraseId::NoInLast, &|slot| {
+        Some(if slot == "subject" { "\u{0}" } else { duration })
+    });
+    let (before, behind) = of_anything.split_once('\u{0}')?;
+    let written = fold_name(scope.sources.text(phrase.span));
+    let subject = written
+        .strip_prefix(before)?
+        .strip_suffix(&fold_name(behind))?
+        .trim();
+    let whose = wording::keyword(language, PhraseId::NoActivityBy).strip_prefix(before)?;
+    if !whose.starts_with(&format!("{subject} ")) {
+        return None;
+    }
+    let by_lead = wording::fill(language, PhraseId::NoActivityByLead, &|_| Some(duration));
+    let message = format!("`{}` does not say by whom", scope.sources.text(phrase.span));
+    Some(
+        Diagnostic::new(Code::E0301, phrase.span, message).corrected(
+            "name the lead, a party or anybody, for example",
+            edit::replaced(scope.sources, phrase.span, &by_lead),
+        ),
+    )
 }
 
 /// `company size bigger 200`: a declared name, and behind it something that is no operator.
