@@ -179,7 +179,7 @@ impl Asking<'_, '_> {
             Term::Age {
                 youngest, oldest, ..
             } => match self.input.day(term, row) {
-                Some(that) => Truth::of((*youngest..=*oldest).contains(&(day - that))),
+                Some(that) => Truth::of((*youngest..=*oldest).contains(&day.saturating_sub(that))),
                 None => Truth::Open,
             },
             _ => self.input.answer(term, row),

@@ -3,7 +3,7 @@
 use super::story::{Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
 use crate::contract::model::{Counting, GroupId, Period, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Dropped, Listener, Points, Sum, age, bounded, owes, tally};
+use crate::eval::scores::{Dropped, Listener, Points, Sum, age, bounded, tally};
 use crate::ir::program::{Because, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -58,7 +58,6 @@ impl Lead<'_> {
         rule: &Rule,
         counting: &Counting,
     ) -> (i64, Why) {
-        let group = &self.run.program.groups[id.index()];
         self.prepare_silence(id, index);
         let (today, days) = (self.now.day, self.run.days);
         let seen = self.occurrences(id, index);
@@ -70,7 +69,7 @@ impl Lead<'_> {
         list.dropped_by(earlier, DroppedBy::BeforeGoingBack);
         list.in_order();
         let mut points = bounded(sum.0, counting);
-        if owes(group) {
+        if self.may_owe(id) {
             let settled = self.without_debt(id);
             points = settled.sums[index];
             let own = settled.line.iter().filter(|entry| entry.rule == index);

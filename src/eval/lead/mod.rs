@@ -10,7 +10,7 @@ pub(super) use track::{Occurrence, OneDay, Seen, Track};
 use super::columns::Columns;
 use super::events::Event;
 use super::run::Run;
-use super::scores::{Points, Silences};
+use super::scores::{Basis, Points, Silences};
 use crate::contract::model::{FieldId, GroupId, StageId};
 use crate::ir::term::SelectionId;
 
@@ -32,6 +32,8 @@ pub(super) struct Lead<'a> {
     pub now: Moment,
     pub standing: Standing,
     pub(super) silences: Silences,
+    /// By number of rule: the sum last found.
+    pub(super) sums: Vec<Option<(Basis, i64)>>,
     /// By `GroupId`: points at this instant, as far as they were asked for.
     points: Vec<Option<Points>>,
 }
@@ -52,6 +54,7 @@ impl<'a> Lead<'a> {
             now: Moment::default(),
             standing: Standing::new(program.stages.len()),
             silences: Silences::new(run.rule_count()),
+            sums: vec![None; run.rule_count()],
             points: vec![None; program.groups.len()],
         }
     }
@@ -77,6 +80,7 @@ impl<'a> Lead<'a> {
         }
         self.standing.start(self.start);
         self.silences.clear();
+        self.sums.fill(None);
         self.go_to(self.start);
         true
     }

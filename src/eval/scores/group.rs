@@ -1,7 +1,6 @@
 //! Points of groups and totals.
 
 use super::points::{Gather, Points};
-use super::silence::owes;
 use super::tally::{Sum, tally};
 use crate::contract::model::{Counting, GroupId, PointsRef};
 use crate::eval::lead::{Lead, Seen};
@@ -36,7 +35,7 @@ impl Lead<'_> {
     pub(in crate::eval) fn before_limits(&mut self, id: GroupId) -> Points {
         let group = &self.run.program.groups[id.index()];
         let mut gather = Gather::default();
-        let sums = owes(group).then(|| self.without_debt(id).sums);
+        let sums = self.may_owe(id).then(|| self.without_debt(id).sums);
         for (index, rule) in group.rules.iter().enumerate() {
             match &rule.trigger {
                 Trigger::When { condition, .. } => {
@@ -58,18 +57,24 @@ impl Lead<'_> {
             return 0;
         };
         self.prepare_silence(group, index);
-        let mut sum = Sum::default();
+        let number = self.run.rule_number(group, index);
         let seen = self.occurrences(group, index);
-        let points = rule.points.0;
-        tally(
-            seen,
-            points,
-            counting,
-            self.now.day,
-            self.run.days,
-            &mut sum,
-        );
-        bounded(sum.0, counting)
+        let basis = Basis {
+            day: self.now.day,
+            from: seen.before().len(),
+            count: seen.len(),
+        };
+        if let Some((of, sum)) = self.sums[number]
+            && of == basis
+        {
+            return sum;
+        }
+        let mut sum = Sum::default();
+        let (today, days) = (self.now.day, self.run.days);
+        tally(seen, rule.points.0, counting, today, days, &mut sum);
+        let sum = bounded(sum.0, counting);
+        self.sums[number] = Some((basis, sum));
+        sum
     }
 
     /// What an activity rule counts, before any limit; silences must be prepared.
@@ -80,6 +85,14 @@ impl Lead<'_> {
             _ => self.silences.seen(self.run.rule_number(group, index)),
         }
     }
+}
+
+/// What the sum of a rule depends on: as long as it is the same, so is the sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) struct Basis {
+    day: i32,
+    from: usize,
+    count: usize,
 }
 
 /// How the occurrences of a rule count, if it counts some.

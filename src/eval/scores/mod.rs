@@ -5,7 +5,7 @@ mod points;
 mod silence;
 mod tally;
 
-pub(super) use group::{bounded, counting_of};
+pub(super) use group::{Basis, bounded, counting_of};
 pub(super) use points::{Gather, Points};
-pub(super) use silence::{Silences, owes};
+pub(super) use silence::Silences;
 pub(super) use tally::{Dropped, Listener, Sum, age, next_change, tally};

@@ -3,8 +3,9 @@
 use super::group::{bounded, counting_of};
 use super::tally::{Listener, tally};
 use crate::contract::model::GroupId;
+use crate::eval::days::Days;
 use crate::eval::lead::{Lead, Moment, Occurrence, Seen, Track};
-use crate::ir::program::{Group, Trigger};
+use crate::ir::program::{Group, Rule, Trigger};
 
 /// The silences of a lead, by the number of the rule that counts them.
 #[derive(Debug, Clone)]
@@ -50,10 +51,8 @@ impl Silences {
 }
 
 /// Whether silences of the group may have to be held back so that they make no debt.
-pub(in crate::eval) fn owes(group: &Group) -> bool {
-    let takes = |rule: &crate::ir::program::Rule| {
-        rule.points.0 < 0 && matches!(rule.trigger, Trigger::ForIdle { .. })
-    };
+fn owes(group: &Group) -> bool {
+    let takes = |rule: &Rule| rule.points.0 < 0 && matches!(rule.trigger, Trigger::ForIdle { .. });
     group.at_least.is_some() && group.rules.iter().any(takes)
 }
 
@@ -91,7 +90,7 @@ impl Lead<'_> {
         let past_end = (self.run.as_of.saturating_add(1), i32::MAX);
         for (end, end_day) in ends.chain([past_end]) {
             let mut day = anchor.saturating_add(days);
-            while day <= end_day.min(self.run.as_of_day) {
+            loop {
                 let micros = self.midnight(day);
                 if micros >= end {
                     break;
@@ -101,6 +100,17 @@ impl Lead<'_> {
             }
             anchor = end_day;
         }
+    }
+
+    /// Whether a silence has occurred that may have to be held back.
+    pub(in crate::eval) fn may_owe(&mut self, id: GroupId) -> bool {
+        let group = &self.run.program.groups[id.index()];
+        owes(group)
+            && (0..group.rules.len()).any(|index| {
+                let silences = matches!(group.rules[index].trigger, Trigger::ForIdle { .. });
+                self.prepare_silence(id, index);
+                silences && self.occurrences(id, index).len() > 0
+            })
     }
 
     /// What each rule of a group gives, when no silence takes more than what came before leaves above the group's least.
@@ -116,12 +126,13 @@ impl Lead<'_> {
                 line: &mut line,
                 rule: index,
                 silence: matches!(rule.trigger, Trigger::ForIdle { .. }),
+                days: self.run.days,
             };
             let seen = self.occurrences(id, index);
             let (today, days) = (self.now.day, self.run.days);
             tally(seen, rule.points.0, counting, today, days, &mut entries);
         }
-        line.sort_by_key(|entry: &Entry| (entry.micros, entry.silence, entry.rule));
+        line.sort_by_key(|entry: &Entry| (entry.micros, entry.part, entry.rule));
         settle(group, line)
     }
 }
@@ -146,7 +157,7 @@ fn settle(group: &Group, mut line: Vec<Entry>) -> Settled {
             continue;
         };
         let mut change = bounded(before.saturating_add(entry.points), counting) - before;
-        if entry.silence && change < 0 {
+        if entry.part == Part::Silence && change < 0 {
             let left = level.saturating_sub(least).max(0);
             change = change.max(-left);
         }
@@ -157,13 +168,14 @@ fn settle(group: &Group, mut line: Vec<Entry>) -> Settled {
     Settled { sums, line }
 }
 
-/// An occurrence that counts.
+/// What a rule counts in a part of a day.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::eval) struct Entry {
+    /// When the first of them happened.
     micros: i64,
-    /// Its local day.
+    /// The day.
     pub day: i32,
-    silence: bool,
+    part: Part,
     /// The rule that counts it.
     pub rule: usize,
     points: i64,
@@ -171,21 +183,48 @@ pub(in crate::eval) struct Entry {
     pub change: i64,
 }
 
+/// Parts of a day: an activity of its first instant comes before a silence, any other behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    FirstInstant,
+    Silence,
+    Later,
+}
+
 struct Entries<'e> {
     line: &'e mut Vec<Entry>,
     rule: usize,
     silence: bool,
+    days: &'e Days,
+}
+
+impl Entries<'_> {
+    fn add(&mut self, occurrences: &[Occurrence], part: Part, each: i64) {
+        if let Some(first) = occurrences.first() {
+            self.line.push(Entry {
+                micros: first.micros,
+                day: first.day,
+                part,
+                rule: self.rule,
+                points: each.saturating_mul(occurrences.len() as i64),
+                change: 0,
+            });
+        }
+    }
 }
 
 impl Listener for Entries<'_> {
     fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
-        self.line.extend(occurrences.iter().map(|occurrence| Entry {
-            micros: occurrence.micros,
-            silence: self.silence,
-            rule: self.rule,
-            points: each,
-            day: occurrence.day,
-            change: 0,
-        }));
+        if self.silence {
+            return self.add(occurrences, Part::Silence, each);
+        }
+        let Some(first) = occurrences.first() else {
+            return;
+        };
+        let midnight = self.days.start(first.day);
+        let at_once = occurrences.partition_point(|o| o.micros <= midnight);
+        let (early, later) = occurrences.split_at(at_once);
+        self.add(early, Part::FirstInstant, each);
+        self.add(later, Part::Later, each);
     }
 }
