@@ -74,60 +74,40 @@ pub fn with_rules(rules: usize) -> String {
 fn rule_text(text: &mut String, random: &mut Random, part: usize) {
     let points = random.between(1, 30);
     let number = random.between(1, 5000);
-    let _ = match random.below(12) {
-        0 => write!(
-            text,
-            "+{points} when company size between {number} and {}\n",
+    let rule = match random.below(12) {
+        0 => format!(
+            "+{points} when company size between {number} and {}",
             number * 4
         ),
-        1 => write!(
-            text,
-            "+{points} when industry is one of \"SaaS\", \"Fintech\"\n"
+        1 => format!("+{points} when industry is one of \"SaaS\", \"Fintech\""),
+        2 => format!("+{points} when job title mentions \"head of {number}\""),
+        3 => format!("-{points} when email ends with \"@company-{number}.example\""),
+        4 => format!("+{points} when annual revenue at least EUR {number} thousand"),
+        5 => format!(
+            "+{points} when all of:\n- country is one of DE, AT, CH\n- company size at least {number}"
         ),
-        2 => write!(
-            text,
-            "+{points} when job title mentions \"head of {number}\"\n"
-        ),
-        3 => write!(
-            text,
-            "-{points} when email ends with \"@company-{number}.example\"\n"
-        ),
-        4 => write!(
-            text,
-            "+{points} when annual revenue at least EUR {number} thousand\n"
-        ),
-        5 => write!(
-            text,
-            "+{points} when all of:\n- country is one of DE, AT, CH\n- company size at least {number}\n"
-        ),
-        6 => write!(
-            text,
-            "+{points} when renewal in the next {} days\n",
+        6 => format!(
+            "+{points} when renewal in the next {} days",
             number % 300 + 1
         ),
-        7 => write!(
-            text,
-            "+{points} for each page view of part {part}\n  at most {} per week\n",
+        7 => format!(
+            "+{points} for each page view of part {part}\n  at most {} per week",
             number % 5 + 1
         ),
-        8 => write!(
-            text,
-            "+{points} for each webinar attended\n  only the latest {} count\n",
+        8 => format!(
+            "+{points} for each webinar attended\n  only the latest {} count",
             number % 5 + 2
         ),
-        9 => write!(
-            text,
-            "+{points} for each content download\n  at most {} points\n",
+        9 => format!(
+            "+{points} for each content download\n  at most {} points",
             points * 3
         ),
-        10 => write!(
-            text,
-            "+{points} when demo request at least {} times in the last 60 days\n",
+        10 => format!(
+            "+{points} when demo request at least {} times in the last 60 days",
             number % 4 + 2
         ),
-        _ => write!(
-            text,
-            "+{points} when wants a call is yes\n  because \"reason {number}\"\n"
-        ),
+        _ => format!("+{points} when wants a call is yes\n  because \"reason {number}\""),
     };
+    text.push_str(&rule);
+    text.push('\n');
 }

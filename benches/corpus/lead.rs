@@ -130,7 +130,7 @@ impl Lead {
     /// The lead with this number; the same whatever other leads are generated.
     pub fn generate(seed: u64, number: u32) -> Lead {
         let mut random = Random::of(seed, u64::from(number) * 2);
-        let interest = *random.weighted(&[
+        let interest = random.weighted(&[
             (48, Interest::Cold),
             (30, Interest::Curious),
             (22, Interest::Buyer),
@@ -151,20 +151,20 @@ impl Lead {
                 .then(|| random.between(0, 450) as i64 - 120),
             sector: random
                 .percent(92)
-                .then(|| *random.weighted(&sector_weights())),
+                .then(|| random.weighted(&sector_weights())),
             interests: INTERESTS
                 .into_iter()
                 .filter(|_| random.percent(30))
                 .collect(),
             job_title: random.percent(88).then(|| job_title(&mut random, interest)),
-            country: random.percent(96).then(|| *random.weighted(&COUNTRIES)),
+            country: random.percent(96).then(|| random.weighted(&COUNTRIES)),
             contract_ends: random
                 .percent(35)
                 .then(|| LAST_DAY - 60 + random.between(0, 420) as i64),
             wants_a_call: random
                 .percent(70)
                 .then(|| random.percent(if interest == Interest::Buyer { 60 } else { 15 })),
-            source: *random.pick(&SOURCES),
+            source: random.pick(&SOURCES),
             company: random.percent(95).then_some(company),
             vehicles,
         }
@@ -184,7 +184,7 @@ fn job_title(random: &mut Random, interest: Interest) -> &'static str {
     } else {
         &TITLES[..]
     };
-    *random.weighted(titles)
+    random.weighted(titles)
 }
 
 fn sector_weights() -> [(u64, &'static str); 6] {

@@ -40,17 +40,17 @@ impl Random {
     }
 
     /// One of the choices.
-    pub fn pick<'a, T>(&mut self, choices: &'a [T]) -> &'a T {
-        &choices[self.below(choices.len() as u64) as usize]
+    pub fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        choices[self.below(choices.len() as u64) as usize]
     }
 
     /// One of the choices, each as often as its weight says.
-    pub fn weighted<'a, T>(&mut self, choices: &'a [(u64, T)]) -> &'a T {
+    pub fn weighted<T: Copy>(&mut self, choices: &[(u64, T)]) -> T {
         let total = choices.iter().map(|(weight, _)| weight).sum();
         let mut left = self.below(total);
         for (weight, choice) in choices {
             if left < *weight {
-                return choice;
+                return *choice;
             }
             left -= weight;
         }

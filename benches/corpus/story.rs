@@ -139,7 +139,7 @@ impl Teller<'_> {
         match self.random.below(100) {
             n if n < pricing => self.random.between(3, 4) as u8,
             n if n < pricing + careers => 10,
-            _ => *self.random.pick(&[0, 0, 1, 1, 2, 5, 6, 7, 8, 9, 11]),
+            _ => self.random.pick(&[0, 0, 1, 1, 2, 5, 6, 7, 8, 9, 11]),
         }
     }
 
@@ -172,7 +172,7 @@ impl Teller<'_> {
         for _ in 0..self.random.between(1, 4) {
             let pause = self.random.between(20, 4 * MINUTES_PER_DAY) as i64;
             at = self.at_work(at + pause * MICROS_PER_MINUTE);
-            let kind = *self.random.pick(&[Kind::Call, Kind::Call, Kind::Email]);
+            let kind = self.random.pick(&[Kind::Call, Kind::Call, Kind::Email]);
             let minutes = self.random.between(1, 35) as u16;
             self.happens(at, kind, 0, minutes);
         }
