@@ -60,13 +60,6 @@ impl Interner {
         (number, true)
     }
 
-    /// The number of `text`, if it is among them.
-    pub fn get(&self, text: &str) -> Option<u32> {
-        let bytes = text.as_bytes();
-        let same = |number: &u32| slice(&self.text, &self.offsets, *number) == bytes;
-        self.numbers.find(hash(bytes), same).copied()
-    }
-
     /// The text of a number.
     pub fn text(&self, number: u32) -> &str {
         std::str::from_utf8(slice(&self.text, &self.offsets, number)).unwrap_or_default()
@@ -84,7 +77,9 @@ impl Interner {
     }
 
     /// The texts in the order of their numbers; none if they were more than an array can hold.
-    pub fn into_array(self) -> Option<StringArray> {
+    pub fn into_array(mut self) -> Option<StringArray> {
+        self.offsets.shrink_to_fit();
+        self.text.shrink_to_fit();
         let offsets = OffsetBuffer::new(ScalarBuffer::from(self.offsets));
         let texts = StringArray::try_new(offsets, Buffer::from_vec(self.text), None).ok()?;
         (!self.overflow).then_some(texts)
@@ -111,8 +106,6 @@ mod tests {
             .map(|text| texts.intern(text).0)
             .collect();
         assert_eq!(numbers, [0, 1, 0, 2, 3, 1]);
-        assert_eq!(texts.get("ç"), Some(3));
-        assert_eq!(texts.get("c"), None);
         assert_eq!(texts.text(3), "ç");
         let array = texts.into_array().unwrap();
         let all: Vec<&str> = array.iter().flatten().collect();

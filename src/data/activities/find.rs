@@ -3,7 +3,7 @@
 use super::plan::{Kinds, Plan};
 use crate::contract::model::ActivityId;
 use crate::data::cells::{Cell, Why};
-use crate::data::files::chunk::Chunk;
+use crate::data::files::chunk::{Cells, Chunk};
 use crate::data::intern::Interner;
 use crate::data::leads::Index;
 use crate::text::fold_name;
@@ -13,19 +13,35 @@ use std::fmt::Write;
 /// Finds the kind of rows, asking once for each distinct text.
 pub(super) struct KindOfRow<'p> {
     kinds: &'p Kinds,
-    /// For each column of kinds: what its texts are.
-    seen: Vec<(Interner, Vec<Option<ActivityId>>)>,
+    /// For each column of kinds.
+    seen: Vec<Seen>,
+}
+
+/// What the texts of a column of kinds are.
+#[derive(Default)]
+struct Seen {
+    texts: Interner,
+    found: Vec<Option<ActivityId>>,
+    /// The same by distinct value, where the column has each once.
+    by_key: Vec<Option<ActivityId>>,
 }
 
 impl<'p> KindOfRow<'p> {
-    pub fn new(plan: &'p Plan) -> KindOfRow<'p> {
+    pub fn new(plan: &'p Plan, chunk: &Chunk) -> KindOfRow<'p> {
         let columns = match &plan.kinds {
-            Kinds::All(_) => 0,
-            Kinds::By(columns) => columns.len(),
+            Kinds::All(_) => &[],
+            Kinds::By(columns) => columns.as_slice(),
+        };
+        let seen = |(slot, _): &(usize, _)| {
+            let distinct = chunk.columns.get(*slot).and_then(Cells::distinct);
+            Seen {
+                by_key: vec![None; distinct.unwrap_or(0)],
+                ..Seen::default()
+            }
         };
         KindOfRow {
             kinds: &plan.kinds,
-            seen: vec![Default::default(); columns],
+            seen: columns.iter().map(seen).collect(),
         }
     }
 
@@ -40,7 +56,20 @@ impl<'p> KindOfRow<'p> {
             Kinds::By(columns) => columns,
         };
         let mut trouble = KindTrouble::Blank;
-        for ((slot, by_kind), (texts, found)) in columns.iter().zip(&mut self.seen) {
+        for (
+            (slot, by_kind),
+            Seen {
+                texts,
+                found,
+                by_key,
+            },
+        ) in columns.iter().zip(&mut self.seen)
+        {
+            let key = chunk.columns.get(*slot).and_then(|cells| cells.key(row));
+            let by_key = key.and_then(|key| by_key.get_mut(key));
+            if let Some(Some(activity)) = by_key {
+                return Ok(*activity);
+            }
             match chunk.cell(*slot, row).into_text() {
                 Ok(Some(text)) => {
                     let (number, is_new) = texts.intern(&text);
@@ -48,6 +77,9 @@ impl<'p> KindOfRow<'p> {
                         found.push(by_kind.get(&fold_name(&text)).copied());
                     }
                     if let Some(activity) = found.get(number as usize).copied().flatten() {
+                        if let Some(by_key) = by_key {
+                            *by_key = Some(activity);
+                        }
                         return Ok(activity);
                     }
                     trouble = KindTrouble::Unknown(text);

@@ -5,27 +5,31 @@ use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
+/// Sums are compared in so many goes, so that they take little memory at a time.
+const GOES: u64 = 4;
+
 /// Counts by 64-bit sums, of which two different activities share one in about 10^19 pairs.
 pub(super) fn count(lead: &[u32], kind: &[u16], micros: &[i64], details: &[Option<Values>]) -> u64 {
-    let mut sums: Vec<u64> = (lead, kind, micros)
-        .into_par_iter()
-        .enumerate()
-        .map(|(row, (lead, kind, micros))| {
-            let mut sum = FxHasher::default();
-            sum.write_u32(*lead);
-            sum.write_u16(*kind);
-            sum.write_i64(*micros);
-            for values in details.iter().flatten() {
-                values.hash(row, &mut sum);
-            }
-            sum.finish()
-        })
-        .collect();
-    sums.par_sort_unstable();
-    let equal = sums
-        .par_windows(2)
-        .filter(|pair| matches!(pair, [a, b] if a == b));
-    equal.count() as u64
+    let sum = |(row, (lead, kind, micros)): (usize, (&u32, &u16, &i64))| {
+        let mut sum = FxHasher::default();
+        sum.write_u32(*lead);
+        sum.write_u16(*kind);
+        sum.write_i64(*micros);
+        for values in details.iter().flatten() {
+            values.hash(row, &mut sum);
+        }
+        sum.finish()
+    };
+    let equal_in = |go: u64| {
+        let rows = (lead, kind, micros).into_par_iter().enumerate().map(sum);
+        let mut sums: Vec<u64> = rows.filter(|sum| (sum >> 32) % GOES == go).collect();
+        sums.par_sort_unstable();
+        let equal = sums
+            .windows(2)
+            .filter(|pair| matches!(pair, [a, b] if a == b));
+        equal.count() as u64
+    };
+    (0..GOES).map(equal_in).sum()
 }
 
 #[cfg(test)]

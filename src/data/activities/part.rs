@@ -110,7 +110,7 @@ impl Setup<'_> {
     /// The rows that are activities of known leads; their lead, kind and time go into the part.
     fn rows(&self, chunk: &Chunk, part: &mut Part) -> Vec<usize> {
         let mut rows = Vec::with_capacity(chunk.rows);
-        let mut kinds = KindOfRow::new(self.plan);
+        let mut kinds = KindOfRow::new(self.plan, chunk);
         let mut leads = LeadOfRow::new(self.leads, chunk);
         let mut times = Reader::new(&Type::Time, self.forms);
         for row in 0..chunk.rows {

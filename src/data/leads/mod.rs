@@ -1,6 +1,7 @@
 //! Leads: rows of one or more files, each id once.
 
 mod duplicates;
+mod index;
 mod part;
 mod plan;
 
@@ -18,6 +19,7 @@ use crate::data::values::Values;
 use crate::ir::inputs::Inputs;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
+pub(super) use index::Index;
 use part::{Part, Setup};
 use plan::{Plan, key_field};
 use std::sync::Arc;
@@ -42,24 +44,6 @@ pub(super) struct Builder<'c> {
     fields: Vec<Option<Values>>,
     known_from: Vec<Option<Values>>,
     reports: Vec<FileReport>,
-}
-
-/// Leads by their id.
-pub(super) struct Index {
-    ids: Interner,
-    /// By number of an id: the lead. None where they are the same.
-    rows: Option<Vec<u32>>,
-}
-
-impl Index {
-    /// The lead with an id.
-    pub fn get(&self, id: &str) -> Option<u32> {
-        let key = self.ids.get(id)?;
-        match &self.rows {
-            Some(rows) => rows.get(key as usize).copied(),
-            None => Some(key),
-        }
-    }
 }
 
 impl<'c> Builder<'c> {
@@ -176,30 +160,20 @@ impl<'c> Builder<'c> {
                 what: "more than 2 GiB of text in a field of the leads",
             })
         };
-        let (rows, order) = match kept {
-            None => (None, self.ids.clone().into_array()),
+        let ids = match kept {
+            None => std::mem::take(&mut self.ids).into_array(),
             Some(keep) => {
-                let keys = self
-                    .keys
-                    .iter()
-                    .zip(&keep)
-                    .filter(|(_, keep)| **keep)
-                    .map(|(key, _)| *key);
-                let mut rows = vec![0; self.ids.len()];
-                let mut order = Interner::default();
-                for (row, key) in keys.enumerate() {
-                    if let Some(place) = rows.get_mut(key as usize) {
-                        *place = row as u32;
-                    }
-                    order.intern(self.ids.text(key));
+                let mut ids = Interner::default();
+                for (key, _) in self.keys.iter().zip(&keep).filter(|(_, keep)| **keep) {
+                    ids.intern(self.ids.text(*key));
                 }
                 for values in self.fields.iter_mut().chain(&mut self.known_from).flatten() {
                     *values = values.filter(&keep);
                 }
-                (Some(rows), order.into_array())
+                ids.into_array()
             }
         };
-        let ids = order.ok_or_else(too_large)?;
+        let ids = ids.ok_or_else(too_large)?;
         let mut columns = Vec::new();
         for values in self.fields {
             columns.push(
@@ -219,19 +193,13 @@ impl<'c> Builder<'c> {
                 Column::Time(times) => Some(times),
                 _ => None,
             });
+        let index = Index::new(ids.clone());
         let leads = Leads {
             ids,
             columns,
             known_from: known_from.collect(),
         };
-        Ok((
-            leads,
-            Index {
-                ids: self.ids,
-                rows,
-            },
-            self.reports,
-        ))
+        Ok((leads, index, self.reports))
     }
 }
 
