@@ -104,7 +104,7 @@ impl Lead<'_> {
         let first_day = window.days.map(|days| self.first_day_of(days));
         let Some(since) = since else {
             return match first_day {
-                Some(day) => seen.from_day(day),
+                Some(day) => seen.since_day(day),
                 None => seen.len(),
             };
         };

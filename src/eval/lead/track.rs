@@ -113,7 +113,7 @@ impl<'a> Seen<'a> {
     }
 
     /// How many are of a day or later.
-    pub fn from_day(&self, day: i32) -> usize {
+    pub fn since_day(&self, day: i32) -> usize {
         self.all.len() - self.from - self.all[self.from..].partition_point(|o| o.day < day)
     }
 

@@ -40,7 +40,7 @@ impl Lowering<'_> {
     fn fast_track(&mut self, stage: &model::Stage, track: &model::FastTrack) -> FastTrack {
         let (condition, written) = self.condition(&track.condition, Setting::FastTrack);
         FastTrack {
-            from: self.from_of_track(stage, track),
+            from: self.sources_of_track(stage, track),
             past: track.past.clone(),
             condition,
             written,
@@ -50,7 +50,7 @@ impl Lowering<'_> {
 
     /// From any stage from which the first jumped can be entered, or from the jumped ones; without jumped ones from the
     /// stage's own.
-    fn from_of_track(&self, stage: &model::Stage, track: &model::FastTrack) -> Vec<StageId> {
+    fn sources_of_track(&self, stage: &model::Stage, track: &model::FastTrack) -> Vec<StageId> {
         let Some(first) = track.past.first() else {
             return stage.from.clone();
         };
