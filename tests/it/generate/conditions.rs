@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::vocabulary::{KINDS, activity_test, detail_test, field_test};
+use super::vocabulary::{activity_test, detail_test, field_test, kind};
 
 /// A condition; names that depend on what else the contract declares are numbers until it is written.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ fn leaf(scope: Scope) -> BoxedStrategy<Condition> {
 }
 
 fn points() -> impl Strategy<Value = Condition> {
-    let value = select(&["0", "5", "7.5", "10", "20", "30", "45"][..]);
+    let value = select(&["0", "2", "5", "7.5", "10", "12", "20", "30"][..]);
     let operator = select(
         &[
             "at least",
@@ -88,9 +88,9 @@ fn points() -> impl Strategy<Value = Condition> {
 
 fn since() -> impl Strategy<Value = Condition> {
     let head = prop_oneof![
-        3 => select(KINDS).prop_map(str::to_owned),
-        1 => (select(KINDS), 1..=3_u32).prop_map(|(kind, n)| format!("{kind} at least {n} times")),
-        1 => select(KINDS).prop_map(|kind| format!("no {kind}")),
+        3 => kind().prop_map(str::to_owned),
+        1 => (kind(), 1..=3_u32).prop_map(|(kind, n)| format!("{kind} at least {n} times")),
+        1 => kind().prop_map(|kind| format!("no {kind}")),
     ];
     (head, 0..5_usize).prop_map(|(head, stage)| Condition::Since(head, stage))
 }

@@ -52,7 +52,7 @@ pub fn case() -> impl Strategy<Value = Case> {
         ],
         stages::stages(),
     );
-    let data = (prop::collection::vec(data::lead(), 1..=12), data::as_of());
+    let data = (prop::collection::vec(data::lead(), 1..=24), data::as_of());
     (world, contract, data).prop_map(|(world, contract, data)| Case {
         turn: world.0,
         week_starts: world.1,

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::conditions::{Condition, Names, Scope, condition};
-use super::vocabulary::{KINDS, days};
+use super::vocabulary::{days, kind};
 
 const GROUP_NAMES: &[&str] = &["fit", "interest", "role"];
 
@@ -79,7 +79,7 @@ fn modifiers() -> impl Strategy<Value = Vec<String>> {
     let lines = (
         window,
         weighted(0.3, per),
-        weighted(0.1, other_per),
+        weighted(0.25, other_per),
         latest,
         weighted(0.4, decay()),
         most,
@@ -98,21 +98,16 @@ fn modifiers() -> impl Strategy<Value = Vec<String>> {
 
 fn rule() -> impl Strategy<Value = Rule> {
     let points = select(&["+10", "+5", "+7.5", "+1", "+0.007", "-10", "-3.5", "+20"][..]);
-    let trigger = prop_oneof![
-        4 => condition(Scope::Lead).prop_map(Trigger::When),
-        4 => (select(KINDS), modifiers()).prop_map(|(kind, lines)| Trigger::ForEach(kind, lines)),
-    ];
-    let idle = (
-        select(&["-10", "-3.5", "-1", "-6", "+2"][..]),
-        (select(&[1_u32, 2, 3, 5, 7][..]), modifiers()),
+    let when = (
+        select(&["+10", "+5", "+20", "-5", "-10"][..]),
+        condition(Scope::Lead).prop_map(Trigger::When),
     );
-    prop_oneof![
-        8 => (points, trigger).prop_map(|(points, trigger)| Rule { points, trigger }),
-        2 => idle.prop_map(|(points, (days, lines))| Rule {
-            points,
-            trigger: Trigger::ForIdle(days, lines),
-        }),
-    ]
+    let for_each = (kind(), modifiers()).prop_map(|(kind, lines)| Trigger::ForEach(kind, lines));
+    let idle = (select(&[1_u32, 2, 3, 5, 7][..]), modifiers())
+        .prop_map(|(days, lines)| Trigger::ForIdle(days, lines));
+    let idle_points = select(&["-10", "-3.5", "-1", "-6", "+2"][..]);
+    let rule = prop_oneof![4 => when, 4 => (points, for_each), 2 => (idle_points, idle)];
+    rule.prop_map(|(points, trigger)| Rule { points, trigger })
 }
 
 pub fn groups() -> impl Strategy<Value = Vec<Group>> {

@@ -133,7 +133,7 @@ impl Moment<'_> {
             let occurrences = self.occurrences(group, index);
             counted.extend(self.counted(occurrences, rule.points, counting));
         }
-        counted.sort_by_key(|c| (c.at, c.is_silence, c.day, c.rule));
+        counted.sort_by_key(|c| (c.at, c.is_silence, c.rule));
 
         let mut given = vec![0_i64; group.rules.len()];
         for one in counted {
@@ -195,7 +195,10 @@ impl Moment<'_> {
                 if midnight > self.now || next.is_some_and(|next| midnight >= *next) {
                     break;
                 }
-                silences.push((midnight, day));
+                // Where clocks show a date twice, its midnight may already be over.
+                if midnight > *turn {
+                    silences.push((midnight, day));
+                }
             }
         }
         silences
