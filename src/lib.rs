@@ -1,6 +1,7 @@
 //! leadc: a language in which marketing and sales write down what a qualified lead is, and what each side owes.
 
 pub mod cli;
+pub mod clock;
 pub mod contract;
 pub mod data;
 pub mod diagnostic;

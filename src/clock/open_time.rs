@@ -1,0 +1,132 @@
+//! Arithmetic with open time over a table made once: both directions cost a binary search, however long the deadline.
+
+use super::windows::{Window, windows};
+use crate::contract::model::Calendar;
+use crate::time::{LocalDay, MicrosUtc, first_instant};
+use jiff::tz::TimeZone;
+
+/// The open time of a calendar over a range of days.
+#[derive(Debug, Clone)]
+pub struct OpenTime {
+    zone: TimeZone,
+    /// Stretches of open time: in order, apart from each other.
+    stretches: Vec<(MicrosUtc, MicrosUtc)>,
+    /// Open microseconds before each stretch.
+    before: Vec<i64>,
+    /// Open days in order, each with the instant its last window closes.
+    days: Vec<(LocalDay, MicrosUtc)>,
+    /// Closings at 24:00, in order.
+    midnights: Vec<MicrosUtc>,
+}
+
+impl OpenTime {
+    /// The open time of the windows that open on the days `first` to `last`.
+    pub fn new(calendar: &Calendar, first: LocalDay, last: LocalDay) -> OpenTime {
+        let windows = windows(calendar, first, last);
+        let stretches = merged(&windows);
+        let lengths = stretches.iter().map(|(start, end)| end.0 - start.0);
+        let before = lengths
+            .scan(0, |sum, length| Some(std::mem::replace(sum, *sum + length)))
+            .collect();
+        let at_midnight = |window: &&Window| {
+            first_instant(window.end.local_day(&calendar.zone), &calendar.zone) == window.end
+        };
+        let mut midnights: Vec<MicrosUtc> =
+            windows.iter().filter(at_midnight).map(|w| w.end).collect();
+        midnights.sort_unstable();
+        OpenTime {
+            zone: calendar.zone.clone(),
+            stretches,
+            before,
+            days: open_days(&windows),
+            midnights,
+        }
+    }
+
+    /// The calendar's time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// Open microseconds before an instant, counted from the start of the table.
+    fn open_before(&self, instant: MicrosUtc) -> i64 {
+        let behind = self
+            .stretches
+            .partition_point(|(start, _)| *start <= instant);
+        match behind
+            .checked_sub(1)
+            .map(|i| (self.stretches[i], self.before[i]))
+        {
+            Some(((start, end), before)) => before + instant.min(end).0 - start.0,
+            None => 0,
+        }
+    }
+
+    /// Open microseconds from one instant to another; negative where they are in the other order.
+    pub fn between(&self, from: MicrosUtc, to: MicrosUtc) -> i64 {
+        self.open_before(to) - self.open_before(from)
+    }
+
+    /// The first instant at which so many open microseconds have passed since `from`: for a length that ends with a
+    /// window its closing, not the next opening. A closing at 24:00 is the last instant of its day: the midnight behind
+    /// it is late. None where the table ends before.
+    pub fn after(&self, from: MicrosUtc, micros: i64) -> Option<MicrosUtc> {
+        if micros <= 0 {
+            return Some(from);
+        }
+        let target = self.open_before(from) + micros;
+        let i = self
+            .before
+            .partition_point(|before| *before < target)
+            .checked_sub(1)?;
+        let (start, end) = self.stretches[i];
+        let instant = MicrosUtc(start.0 + target - self.before[i]);
+        (instant <= end).then(|| self.in_its_day(instant))
+    }
+
+    fn in_its_day(&self, instant: MicrosUtc) -> MicrosUtc {
+        let closes_at_midnight = self.midnights.binary_search(&instant).is_ok();
+        if closes_at_midnight {
+            MicrosUtc(instant.0 - 1)
+        } else {
+            instant
+        }
+    }
+
+    /// The closing of the `count`-th open day behind the local day `day`. None where the table ends before.
+    pub fn closing(&self, day: LocalDay, count: u64) -> Option<MicrosUtc> {
+        let behind = self.days.partition_point(|(open, _)| *open <= day);
+        let nth = behind.checked_add(usize::try_from(count.checked_sub(1)?).ok()?)?;
+        self.days
+            .get(nth)
+            .map(|(_, closing)| self.in_its_day(*closing))
+    }
+
+    /// Whether it is never open.
+    pub fn is_empty(&self) -> bool {
+        self.stretches.is_empty()
+    }
+}
+
+/// Windows that touch or overlap as one stretch each.
+fn merged(windows: &[Window]) -> Vec<(MicrosUtc, MicrosUtc)> {
+    let mut stretches: Vec<(MicrosUtc, MicrosUtc)> = Vec::with_capacity(windows.len());
+    for window in windows {
+        match stretches.last_mut() {
+            Some((_, end)) if window.start <= *end => *end = window.end.max(*end),
+            _ => stretches.push((window.start, window.end)),
+        }
+    }
+    stretches
+}
+
+fn open_days(windows: &[Window]) -> Vec<(LocalDay, MicrosUtc)> {
+    let mut days: Vec<(LocalDay, MicrosUtc)> = Vec::new();
+    for window in windows {
+        match days.last_mut() {
+            Some((day, closing)) if *day == window.day => *closing = window.end.max(*closing),
+            _ => days.push((window.day, window.end)),
+        }
+    }
+    days
+}
