@@ -1,9 +1,11 @@
 //! What holds of every generated contract and its data. `LEADC_CASES` sets how many are tried, `LEADC_SEED` where from.
 
 use leadc::contract::{self, model::Contract};
-use leadc::eval::{AsOf, Options, evaluate};
+use leadc::eval::explain::Story;
+use leadc::eval::{AsOf, Options, Results, evaluate, explain};
 use leadc::ir;
 use leadc::source::Sources;
+use leadc::units::MilliPoints;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
@@ -85,4 +87,51 @@ fn threads_change_nothing() {
     if let Err(failure) = result {
         panic!("{failure}");
     }
+}
+
+#[test]
+fn a_story_tells_what_the_run_found() {
+    let result = runner(32).run(&generate::case(), |case| {
+        let mut sources = Sources::default();
+        let contract = load(&case, &mut sources)?;
+        let program = ir::compile(&contract, &sources);
+        let (leads, activities) = columns(&contract, &case.rows(&contract));
+        let as_of = AsOf::at(case.as_of());
+        let results = evaluate(&program, &leads, &activities, as_of, Options::default());
+        for lead in 0..results.len() {
+            match explain(&program, &leads, &activities, lead, as_of) {
+                None => prop_assert!(results.left_out[lead]),
+                Some(story) => told_as_found(&program, &results, lead, &story)?,
+            }
+        }
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+fn told_as_found(
+    program: &ir::Program,
+    results: &Results,
+    lead: usize,
+    story: &Story,
+) -> Result<(), TestCaseError> {
+    let stage = results.stage[lead].map(|stage| program.stage_name(stage).to_owned());
+    prop_assert_eq!(&story.stage, &stage);
+    prop_assert_eq!(story.since, results.since[lead]);
+    for (group, column) in story.groups.iter().zip(&results.groups) {
+        prop_assert_eq!(group.points, column[lead], "points for {}", group.name);
+        let rules = group.rules.iter().map(|rule| rule.points);
+        let sum = rules.fold(MilliPoints::ZERO, |sum, points| sum + points);
+        prop_assert!(group.only_highest || sum == group.before_limits);
+    }
+    for (total, column) in story.totals.iter().zip(&results.totals) {
+        prop_assert_eq!(total.points, column[lead], "total {}", total.name);
+    }
+    let named = story.definitions.iter().zip(&results.definitions);
+    for (named, column) in named.chain(story.exclusions.iter().zip(&results.exclusions)) {
+        prop_assert_eq!(named.condition.answer, column[lead], "{}", named.name);
+    }
+    Ok(())
 }
