@@ -60,7 +60,7 @@ fn leaf(scope: Scope) -> BoxedStrategy<Condition> {
             prop_oneof![4 => field, 3 => activity, 1 => matches, 4 => points()].boxed()
         }
         Scope::Stages => {
-            prop_oneof![2 => field, 4 => activity, 1 => matches, 4 => points(), 3 => since()]
+            prop_oneof![2 => field, 4 => activity, 1 => matches, 4 => points(), 5 => since()]
                 .boxed()
         }
     }

@@ -204,7 +204,7 @@ fn text_test(
     );
     prop_oneof![
         2 => (operator, quoted(texts)).prop_map(move |(op, text)| format!("{subject} {op} {text}")),
-        1 => (list_operator, quoted_list(texts)).prop_map(move |(op, texts)| format!("{subject} {op} {texts}")),
+        2 => (list_operator, quoted_list(texts)).prop_map(move |(op, texts)| format!("{subject} {op} {texts}")),
         1 => select(&["is in", "is not in"][..]).prop_map(move |op| format!("{subject} {op} competitors")),
     ]
 }
@@ -276,7 +276,7 @@ pub fn field_test() -> impl Strategy<Value = String> {
         1 => comparison("ratio", RATIOS),
         1 => comparison("revenue", REVENUES),
         1 => comparison("share", SHARES),
-        1 => text_test("title", PARTS),
+        2 => text_test("title", PARTS),
         1 => text_test("domain of mail", DOMAINS),
         1 => text_test("domain of site", DOMAINS),
         1 => text_test("mail", DOMAINS),

@@ -24,7 +24,7 @@ pub fn differences(
     };
     let results = evaluate(program, &leads, &activities, AsOf::at(as_of), options);
     assert_eq!(results.len(), rows.len(), "a row of results for each lead");
-    let mut found = Vec::new();
+    let mut found = counters(&results, contract, rows, as_of);
     for (row, (lead, events)) in rows.iter().enumerate() {
         let expected = judge(contract, lead, events, as_of);
         let got = verdict(&results, row);
@@ -41,6 +41,41 @@ pub fn differences(
         }
     }
     found
+}
+
+/// What was counted on the way.
+fn counters(
+    results: &Results,
+    contract: &Contract,
+    rows: &[(Lead, Vec<Event>)],
+    as_of: MicrosUtc,
+) -> Vec<String> {
+    let events = || rows.iter().flat_map(|(_, events)| events);
+    let created = rows.iter().filter_map(|(lead, _)| lead.created(contract));
+    let counted = &results.counters;
+    let all = [
+        (
+            "leads left out",
+            created.filter(|at| *at > as_of).count(),
+            counted.leads_left_out,
+        ),
+        (
+            "activities after",
+            events().filter(|e| e.at > as_of).count(),
+            counted.activities_after,
+        ),
+        (
+            "activities with a date only",
+            events().filter(|e| e.date_only && e.at <= as_of).count(),
+            counted.activities_date_only,
+        ),
+    ];
+    let wrong = all
+        .iter()
+        .filter(|(_, expected, got)| *expected as u64 != *got);
+    wrong
+        .map(|(what, expected, got)| format!("{what} should be {expected}, are {got}"))
+        .collect()
 }
 
 fn verdict(results: &Results, row: usize) -> Option<Verdict> {
