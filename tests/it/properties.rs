@@ -21,7 +21,7 @@ fn runner(cases: u32) -> TestRunner {
     let config = Config {
         cases,
         failure_persistence: None,
-        max_shrink_iters: from_env("PROPTEST_MAX_SHRINK_ITERS").unwrap_or(8192),
+        max_shrink_iters: 8192,
         ..Config::default()
     };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &seed.repeat(8));
