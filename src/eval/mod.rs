@@ -4,6 +4,7 @@
 //! changes nothing.
 
 mod as_of;
+pub mod clocks;
 mod columns;
 mod days;
 mod events;
