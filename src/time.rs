@@ -45,6 +45,40 @@ impl Weekday {
     ];
 }
 
+/// A whole number of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duration {
+    /// How many.
+    pub count: u64,
+    /// Of what.
+    pub unit: Unit,
+}
+
+/// Units of durations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// `minutes`
+    Minutes,
+    /// `business minutes`
+    BusinessMinutes,
+    /// `hours`
+    Hours,
+    /// `business hours`
+    BusinessHours,
+    /// `days`
+    Days,
+    /// `business days`
+    BusinessDays,
+    /// `weeks`
+    Weeks,
+    /// `months`: only `review`; elsewhere an error that says why
+    Months,
+    /// `quarters`
+    Quarters,
+    /// `years`
+    Years,
+}
+
 const MICROS_PER_MINUTE: i64 = 60_000_000;
 
 impl LocalDay {

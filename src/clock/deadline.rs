@@ -1,8 +1,7 @@
 //! When a deadline falls.
 
 use super::OpenTime;
-use crate::syntax::tree::{Duration, Unit};
-use crate::time::{LocalDay, MicrosUtc, last_instant};
+use crate::time::{Duration, LocalDay, MicrosUtc, Unit, last_instant};
 
 const MINUTE: i64 = 60_000_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -56,24 +55,16 @@ pub fn due(start: MicrosUtc, length: Duration, open: &OpenTime) -> Due {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::model::{Calendar, Closing, Name, Opening};
-    use crate::source::{FileId, Span};
+    use crate::clock::{Hours, Opening};
     use crate::time::{Clock, Weekday, instant_at};
     use jiff::tz::TimeZone;
     use proptest::prelude::*;
-
-    const NOWHERE: Span = Span {
-        file: FileId(0),
-        start: 0,
-        end: 0,
-    };
 
     fn opening(days: (Weekday, Weekday), from: u16, to: u16) -> Opening {
         Opening {
             days,
             from: Clock(from),
             to: Clock(to),
-            span: NOWHERE,
         }
     }
 
@@ -81,30 +72,18 @@ mod tests {
         text.parse::<jiff::civil::Date>().unwrap().into()
     }
 
-    fn calendar(zone: &str, open: Vec<Opening>, closed: &[&str]) -> Calendar {
-        let closed = closed.iter().map(|text| Closing::Days {
-            from: day(text),
-            to: day(text),
-            name: None,
-            span: NOWHERE,
-        });
-        Calendar {
-            name: Name {
-                text: "test".into(),
-                span: NOWHERE,
-            },
+    fn calendar(zone: &str, open: Vec<Opening>, closed: &[&str]) -> Hours {
+        Hours {
             zone: TimeZone::get(zone).unwrap(),
-            zone_name: zone.into(),
             open,
-            closed: closed.collect(),
-            week_starts: Weekday::Monday,
+            closed: closed.iter().map(|text| (day(text), day(text))).collect(),
         }
     }
 
     const WORKDAYS: (Weekday, Weekday) = (Weekday::Monday, Weekday::Friday);
 
     /// Monday to Friday, 09:00 to 12:00 and 13:00 to 18:00.
-    fn office(zone: &str, closed: &[&str]) -> Calendar {
+    fn office(zone: &str, closed: &[&str]) -> Hours {
         calendar(
             zone,
             vec![opening(WORKDAYS, 540, 720), opening(WORKDAYS, 780, 1080)],
@@ -113,7 +92,7 @@ mod tests {
     }
 
     /// The deadline as local date and time, to the second; `start` is local too.
-    fn due_in(calendar: &Calendar, start: &str, count: u64, unit: Unit) -> String {
+    fn due_in(calendar: &Hours, start: &str, count: u64, unit: Unit) -> String {
         let start: jiff::civil::DateTime = start.parse().unwrap();
         let start = crate::time::instant_of(start, &calendar.zone);
         let first = start.local_day(&calendar.zone);
@@ -297,9 +276,10 @@ mod tests {
     }
 
     /// Whether a calendar is open in the minute that starts at an instant, straight from its lines.
-    fn is_open(calendar: &Calendar, at: MicrosUtc) -> bool {
+    fn is_open(calendar: &Hours, at: MicrosUtc) -> bool {
         let holds = |opening: &Opening, belongs: LocalDay| {
-            let closed = calendar.closed.iter().any(|c| matches!(c, Closing::Days { from, to, .. } if *from <= belongs && belongs <= *to));
+            let mut closed = calendar.closed.iter();
+            let closed = closed.any(|(from, to)| *from <= belongs && belongs <= *to);
             let (first, last) = (opening.days.0 as u8, opening.days.1 as u8);
             let weekday = belongs.weekday() as u8;
             let among = if first <= last {

@@ -6,3 +6,4 @@ mod windows;
 
 pub use deadline::{Due, due};
 pub use open_time::OpenTime;
+pub use windows::{Hours, Opening};

@@ -1,7 +1,6 @@
 //! Arithmetic with open time over a table made once: both directions cost a binary search, however long the deadline.
 
-use super::windows::{Window, windows};
-use crate::contract::model::Calendar;
+use super::windows::{Hours, Window, windows};
 use crate::time::{LocalDay, MicrosUtc, first_instant};
 use jiff::tz::TimeZone;
 
@@ -21,21 +20,21 @@ pub struct OpenTime {
 
 impl OpenTime {
     /// The open time of the windows that open on the days `first` to `last`.
-    pub fn new(calendar: &Calendar, first: LocalDay, last: LocalDay) -> OpenTime {
-        let windows = windows(calendar, first, last);
+    pub fn new(hours: &Hours, first: LocalDay, last: LocalDay) -> OpenTime {
+        let windows = windows(hours, first, last);
         let stretches = merged(&windows);
         let lengths = stretches.iter().map(|(start, end)| end.0 - start.0);
         let before = lengths
             .scan(0, |sum, length| Some(std::mem::replace(sum, *sum + length)))
             .collect();
         let at_midnight = |window: &&Window| {
-            first_instant(window.end.local_day(&calendar.zone), &calendar.zone) == window.end
+            first_instant(window.end.local_day(&hours.zone), &hours.zone) == window.end
         };
         let mut midnights: Vec<MicrosUtc> =
             windows.iter().filter(at_midnight).map(|w| w.end).collect();
         midnights.sort_unstable();
         OpenTime {
-            zone: calendar.zone.clone(),
+            zone: hours.zone.clone(),
             stretches,
             before,
             days: open_days(&windows),

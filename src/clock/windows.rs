@@ -1,8 +1,30 @@
 //! Opening windows of a calendar as instants.
 
-use crate::contract::model::{Calendar, Closing, Opening};
 use crate::time::{Clock, LocalDay, MicrosUtc, Weekday, first_instant};
 use jiff::tz::{AmbiguousOffset, TimeZone};
+use serde::{Deserialize, Serialize};
+
+/// When a calendar is open, as its lines say it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hours {
+    /// Its time zone.
+    pub zone: TimeZone,
+    /// Opening windows; they add up.
+    pub open: Vec<Opening>,
+    /// First and last of closed days.
+    pub closed: Vec<(LocalDay, LocalDay)>,
+}
+
+/// `Monday to Friday, 09:00 to 12:00`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// First and last day of the week, both included; the range may run over the weekend.
+    pub days: (Weekday, Weekday),
+    /// Opening.
+    pub from: Clock,
+    /// Closing; not after `from` means on the next day.
+    pub to: Clock,
+}
 
 /// A stretch of open time and the date it belongs to: the one on which it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,36 +38,34 @@ pub struct Window {
 }
 
 /// The windows that open on the days `first` to `last`, in order of their opening, empty ones left out.
-pub fn windows(calendar: &Calendar, first: LocalDay, last: LocalDay) -> Vec<Window> {
+pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
     let mut windows: Vec<Window> = (first.0..=last.0)
         .map(LocalDay)
-        .filter(|day| !is_closed(calendar, *day))
+        .filter(|day| !is_closed(hours, *day))
         .flat_map(|day| {
-            calendar
+            hours
                 .open
                 .iter()
-                .filter_map(move |opening| window(calendar, opening, day))
+                .filter_map(move |opening| window(hours, opening, day))
         })
         .collect();
     windows.sort_by_key(|window| (window.start, window.end));
     windows
 }
 
-fn is_closed(calendar: &Calendar, day: LocalDay) -> bool {
-    calendar.closed.iter().any(|closing| match closing {
-        Closing::Days { from, to, .. } => *from <= day && day <= *to,
-        Closing::File { .. } => false,
-    })
+fn is_closed(hours: &Hours, day: LocalDay) -> bool {
+    let mut closed = hours.closed.iter();
+    closed.any(|(from, to)| *from <= day && day <= *to)
 }
 
-fn window(calendar: &Calendar, opening: &Opening, day: LocalDay) -> Option<Window> {
+fn window(hours: &Hours, opening: &Opening, day: LocalDay) -> Option<Window> {
     if !is_among(opening.days, day.weekday()) {
         return None;
     }
     let overnight = opening.to <= opening.from;
     let closing_day = if overnight { LocalDay(day.0 + 1) } else { day };
-    let start = opens(day, opening.from, &calendar.zone);
-    let end = closes(closing_day, opening.to, &calendar.zone);
+    let start = opens(day, opening.from, &hours.zone);
+    let end = closes(closing_day, opening.to, &hours.zone);
     (start < end).then_some(Window { day, start, end })
 }
 

@@ -7,6 +7,7 @@ use super::model::{Calendar, Closing, Opening};
 use super::scope::Scope;
 use super::settings::{Once, each_line, missing};
 use super::{slots, wording, zone};
+use crate::clock;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
@@ -130,9 +131,7 @@ fn opening(phrase: &Phrase, found: &mut Found) -> Option<Opening> {
         return None;
     }
     Some(Opening {
-        days,
-        from,
-        to,
+        hours: clock::Opening { days, from, to },
         span: phrase.span,
     })
 }

@@ -5,7 +5,7 @@ use super::found::Found;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::syntax::tree::{Duration, Unit};
+use crate::time::{Duration, Unit};
 
 /// A hundred years: longer windows are slips, and would leave the calendar.
 const MOST_DAYS: u64 = 36_500;

@@ -8,8 +8,9 @@ use super::settings::{Once, each_line, missing};
 use super::{amounts, durations, formats, slots, wording, zone};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::tree::{Block, Duration, Line, Phrase, Unit};
+use crate::syntax::tree::{Block, Line, Phrase};
 use crate::time::LocalDay;
+use crate::time::{Duration, Unit};
 use jiff::tz::TimeZone;
 
 enum Setting {

@@ -2,9 +2,10 @@
 //!
 //! Ids are indices into the vectors of [`Contract`]; order is the order of declaration, includes first where they stand.
 
+use crate::clock;
 use crate::source::Span;
 pub use crate::syntax::tree::Period;
-use crate::time::{Clock, LocalDay, Weekday};
+use crate::time::{Clock, Duration, LocalDay, Weekday};
 use crate::units::MilliPoints;
 use jiff::tz::TimeZone;
 
@@ -124,7 +125,7 @@ pub struct Info {
     /// `in force: 2026-04-01 to 2026-09-30`; the end is open in `from 2026-04-01`.
     pub in_force: Option<(LocalDay, Option<LocalDay>)>,
     /// `review: every 3 months`
-    pub review: Option<crate::syntax::tree::Duration>,
+    pub review: Option<Duration>,
     /// `time zone: …`; the name is the IANA identifier.
     pub zone: TimeZone,
     /// The IANA identifier of `zone`.
@@ -244,15 +245,26 @@ pub struct Calendar {
     pub week_starts: Weekday,
 }
 
+impl Calendar {
+    /// When it is open, without what only people need.
+    pub fn hours(&self) -> clock::Hours {
+        let closed = self.closed.iter().filter_map(|closing| match closing {
+            Closing::Days { from, to, .. } => Some((*from, *to)),
+            Closing::File { .. } => None,
+        });
+        clock::Hours {
+            zone: self.zone.clone(),
+            open: self.open.iter().map(|opening| opening.hours).collect(),
+            closed: closed.collect(),
+        }
+    }
+}
+
 /// `open: Monday to Friday, 09:00 to 12:00`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Opening {
-    /// First and last day of the week, both included; the range may run over the weekend.
-    pub days: (Weekday, Weekday),
-    /// Opening.
-    pub from: Clock,
-    /// Closing; not after `from` means on the next day.
-    pub to: Clock,
+    /// What it says.
+    pub hours: clock::Opening,
     /// The line.
     pub span: Span,
 }
@@ -827,7 +839,7 @@ pub struct Sla {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClockSpan {
     /// The length; weeks, never months.
-    pub duration: crate::syntax::tree::Duration,
+    pub duration: Duration,
     /// Its line.
     pub span: Span,
 }

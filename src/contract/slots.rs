@@ -4,9 +4,9 @@ use super::found::Found;
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::{
-    Acts, ConditionText, Duration, Name, Period, Phrase, SlotValue, Text, TypeText, Value, Weekday,
+    Acts, ConditionText, Name, Period, Phrase, SlotValue, Text, TypeText, Value, Weekday,
 };
-use crate::time::{Clock, LocalDay};
+use crate::time::{Clock, Duration, LocalDay};
 use crate::units::MilliPoints;
 
 /// The span of a slot, else of the phrase.

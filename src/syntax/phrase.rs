@@ -2,7 +2,8 @@
 //!
 //! The table itself is `grammar/phrases.rs`; this file gives it its types. A row's doc comment shows the concrete form.
 
-use crate::syntax::tree::{GroupWord, Period, Unit, Weekday};
+use crate::syntax::tree::{GroupWord, Period, Weekday};
+use crate::time::Unit;
 
 /// Languages keywords can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

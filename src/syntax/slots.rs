@@ -8,7 +8,7 @@ use super::tree::*;
 use super::{dates, free};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::time::LocalDay;
+use crate::time::{Duration, LocalDay};
 use std::ops::Range;
 
 type Read<T> = Result<T, Box<Diagnostic>>;

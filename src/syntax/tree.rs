@@ -7,7 +7,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Span};
 use crate::syntax::phrase::{Block as BlockKind, Language, PhraseId, SlotName};
-use crate::time::{Clock, LocalDay};
+use crate::time::{Clock, Duration, LocalDay};
 use crate::units::MilliPoints;
 
 /// One file, read.
@@ -159,40 +159,6 @@ pub struct Text {
     pub text: String,
     /// Where, quotes included.
     pub span: Span,
-}
-
-/// A whole number of a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Duration {
-    /// How many.
-    pub count: u64,
-    /// Of what.
-    pub unit: Unit,
-}
-
-/// Units of durations.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Unit {
-    /// `minutes`
-    Minutes,
-    /// `business minutes`
-    BusinessMinutes,
-    /// `hours`
-    Hours,
-    /// `business hours`
-    BusinessHours,
-    /// `days`
-    Days,
-    /// `business days`
-    BusinessDays,
-    /// `weeks`
-    Weeks,
-    /// `months`: only `review`; elsewhere an error that says why
-    Months,
-    /// `quarters`
-    Quarters,
-    /// `years`
-    Years,
 }
 
 /// A calendar period in `per …`.

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 /// Modules of the crate; each uses only those of the rows above its own.
 const LAYERS: &[&[&str]] = &[
     &["source", "text", "time", "units"],
+    &["clock"],
     &["diagnostic"],
     &["syntax"],
     &["contract"],
     &["analysis", "ir", "print"],
-    &["clock", "data"],
+    &["data"],
     &["eval"],
     &["report", "sql"],
     &["cli"],
