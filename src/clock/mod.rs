@@ -2,8 +2,10 @@
 
 mod deadline;
 mod open_time;
+mod pause;
 mod windows;
 
 pub use deadline::{Due, due};
 pub use open_time::OpenTime;
+pub use pause::{Pause, due_with};
 pub use windows::{Hours, Opening};

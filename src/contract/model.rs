@@ -873,12 +873,15 @@ pub struct Target {
     pub who: PartyId,
     /// What is measured.
     pub goal: Goal,
+    /// The line that says so.
+    pub goal_span: Span,
     /// `because "…"`
     pub because: Option<Because>,
 }
 
 /// What a target measures.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Goal {
     /// `delivers: at least 120 MQL per month`
     Delivers {

@@ -8,12 +8,13 @@ use super::scope::Scope;
 use super::settings::{Once, because, each_line, missing_lines};
 use super::{durations, edit, slots, wording};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
 
 enum Setting {
     Who(PartyId),
-    Goal(Goal),
+    Goal(Goal, Span),
     Because(Because),
 }
 
@@ -30,7 +31,7 @@ pub(super) fn target(scope: &Scope, item: &Item, found: &mut Found) -> Option<Ta
         resolve,
         |setting, _| match setting {
             Setting::Who(party) => who = Some(party),
-            Setting::Goal(read) => goal = Some(read),
+            Setting::Goal(read, span) => goal = Some((read, span)),
             Setting::Because(because) => reason = Some(because),
         },
     );
@@ -38,10 +39,12 @@ pub(super) fn target(scope: &Scope, item: &Item, found: &mut Found) -> Option<Ta
         mandatory(scope, item, &once, &mut own);
     }
     found.append(own);
+    let (goal, goal_span) = goal?;
     Some(Target {
         name: item.name.clone(),
         who: who?,
-        goal: goal?,
+        goal,
+        goal_span,
         because: reason,
     })
 }
@@ -87,30 +90,38 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
             Setting::Who(scope.party(name, found)?)
         }
         P::Because => Setting::Because(because(phrase, found)?),
-        P::Delivers => {
-            let count = slots::whole(phrase, SlotName::Count, found)
-                .and_then(|n| whole_count(n, slots::span(phrase, SlotName::Count), found));
-            let stage = stage(scope, phrase, SlotName::Stage, found);
-            Setting::Goal(Goal::Delivers {
-                at_least: u64::from(count?),
-                stage: stage?,
-                per: slots::period(phrase, SlotName::Period, found)?,
-            })
+        P::Delivers | P::Converts | P::Keeps => {
+            Setting::Goal(goal(scope, phrase, found)?, phrase.span)
         }
-        P::Converts => Setting::Goal(converts(scope, phrase, found)?),
-        P::Keeps => {
+        _ => return None,
+    })
+}
+
+fn goal(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
+    match phrase.id {
+        PhraseId::Converts => converts(scope, phrase, found),
+        PhraseId::Keeps => {
             let names = slots::names(phrase, SlotName::Slas, found);
             let slas: Vec<Option<SlaId>> =
                 names.iter().map(|name| scope.sla(name, found)).collect();
             let share = share(phrase, found);
-            Setting::Goal(Goal::Keeps {
+            Some(Goal::Keeps {
                 slas: slas.into_iter().collect::<Option<_>>()?,
                 at_least: share?,
                 per: slots::period(phrase, SlotName::Period, found)?,
             })
         }
-        _ => return None,
-    })
+        _ => {
+            let count = slots::whole(phrase, SlotName::Count, found)
+                .and_then(|n| whole_count(n, slots::span(phrase, SlotName::Count), found));
+            let stage = stage(scope, phrase, SlotName::Stage, found);
+            Some(Goal::Delivers {
+                at_least: u64::from(count?),
+                stage: stage?,
+                per: slots::period(phrase, SlotName::Period, found)?,
+            })
+        }
+    }
 }
 
 fn stage(scope: &Scope, phrase: &Phrase, slot: SlotName, found: &mut Found) -> Option<StageId> {

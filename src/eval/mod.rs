@@ -4,7 +4,7 @@
 //! changes nothing.
 
 mod as_of;
-pub mod clocks;
+mod clocks;
 mod columns;
 mod days;
 mod events;
@@ -26,13 +26,15 @@ pub use results::Results;
 use crate::data::table::{Activities, Column, Leads};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
+pub use clocks::results::{Clock, ClockState, Entering, Entry, NotStarted};
+use clocks::{Ledger, Tables};
 use columns::Columns;
 use days::Days;
 use events::{CHUNK, Loose, spread};
 use input::Input;
 use lead::Lead;
 use rayon::prelude::*;
-use replay::Nobody;
+use replay::{Nobody, Watcher};
 use run::Run;
 use snapshot::Rows;
 use std::ops::Range;
@@ -54,27 +56,75 @@ pub fn evaluate(
     as_of: AsOf,
     options: Options,
 ) -> Results {
-    let evaluate = || evaluate_here(program, leads, activities, as_of.instant);
+    in_threads(options, || {
+        let (results, _) = watched(program, leads, activities, as_of.instant, || Nobody);
+        results
+    })
+}
+
+/// What became of every lead, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Followed {
+    /// What [`evaluate`] says.
+    pub results: Results,
+    /// Every coming into a stage: by lead, then in the order in which it happened.
+    pub entries: Vec<Entry>,
+    /// Every clock of an sla: by lead, then by start, then by sla.
+    pub clocks: Vec<Clock>,
+}
+
+/// Evaluates every lead as of an instant, with the moves and the clocks of its history.
+///
+/// The columns of `leads` and `activities` must be those of the program's inputs: one a field and one a detail.
+pub fn follow(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+    options: Options,
+) -> Followed {
+    in_threads(options, || {
+        let as_of = as_of.instant;
+        let first = first_instant(leads, activities).min(as_of);
+        let tables = Tables::new(program, first, as_of);
+        let ledger = || Ledger::new(&tables);
+        let (results, ledgers) = watched(program, leads, activities, as_of, ledger);
+        let (mut entries, mut clocks) = (Vec::new(), Vec::new());
+        for ledger in ledgers {
+            entries.extend(ledger.entries);
+            clocks.extend(ledger.clocks);
+        }
+        Followed {
+            results,
+            entries,
+            clocks,
+        }
+    })
+}
+
+fn in_threads<R: Send>(options: Options, work: impl FnOnce() -> R + Send) -> R {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .stack_size(STACK)
         .build();
     match pool {
-        Ok(pool) => pool.install(evaluate),
+        Ok(pool) => pool.install(work),
         // Where no threads can be had, one is enough.
-        Err(_) => evaluate(),
+        Err(_) => work(),
     }
 }
 
 /// Conditions may nest deep.
 const STACK: usize = 16 << 20;
 
-fn evaluate_here(
+/// Evaluates every lead; each chunk of leads has a watcher, and they come back in the order of the leads.
+fn watched<W: Watcher + Send>(
     program: &Program,
     leads: &Leads,
     activities: &Activities,
     as_of: MicrosUtc,
-) -> Results {
+    watcher: impl Fn() -> W + Sync,
+) -> (Results, Vec<W>) {
     let zone = program.about.zone.zone();
     let first = first_instant(leads, activities).min(as_of);
     let days = Days::new(zone, program.about.week_starts, first, as_of);
@@ -82,24 +132,32 @@ fn evaluate_here(
     let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
     let run = Run::new(program, leads, &input, &days, &spread.sets, as_of.0);
     let chunks = spread.chunks.into_par_iter().enumerate();
-    let chunks: Vec<Rows> = chunks
+    let chunks: Vec<(Rows, W)> = chunks
         .map(|(index, loose)| {
             let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
-            evaluate_chunk(&run, loose, rows)
+            let mut watcher = watcher();
+            (watched_chunk(&run, loose, rows, &mut watcher), watcher)
         })
         .collect();
     let mut all = Rows::new(program, leads.len());
-    for chunk in chunks {
+    let mut watchers = Vec::with_capacity(chunks.len());
+    for (chunk, watcher) in chunks {
         all.append(chunk);
+        watchers.push(watcher);
     }
     let mut results = all.into_results();
     results.counters.activities_after = spread.after;
     results.counters.activities_date_only = spread.date_only;
     results.counters.open_kinds = spread.open;
-    results
+    (results, watchers)
 }
 
-fn evaluate_chunk(run: &Run<'_>, loose: Loose, rows: Range<usize>) -> Rows {
+fn watched_chunk<W: Watcher>(
+    run: &Run<'_>,
+    loose: Loose,
+    rows: Range<usize>,
+    watcher: &mut W,
+) -> Rows {
     let events = loose.sort(rows.len(), run.days);
     let columns = Columns::new(run, rows.clone());
     let mut lead = Lead::new(run, &columns);
@@ -109,7 +167,7 @@ fn evaluate_chunk(run: &Run<'_>, loose: Loose, rows: Range<usize>) -> Rows {
             out.leave_out();
             continue;
         }
-        let replayed = lead.replay(&mut Nobody);
+        let replayed = lead.replay(watcher);
         out.add(&mut lead, replayed);
     }
     out

@@ -6,6 +6,7 @@
 
 mod arena;
 mod check;
+pub mod clauses;
 pub mod inputs;
 mod lower;
 mod passes;

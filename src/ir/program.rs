@@ -1,5 +1,6 @@
 //! The program: everything evaluation and reports need of a contract, without its text.
 
+use super::clauses::{Calendar, CalendarRule, Sla, Target};
 use super::inputs::{Inputs, Zone};
 use super::plan::Plan;
 use super::term::{
@@ -48,6 +49,14 @@ pub struct Program {
     pub score: Option<TotalId>,
     /// Stages, by `StageId`; the first is where everyone starts.
     pub stages: Vec<Stage>,
+    /// Calendars, by `CalendarId`.
+    pub calendars: Vec<Calendar>,
+    /// Which of them the clocks of a lead use; none where the contract has none.
+    pub calendar: Option<CalendarRule>,
+    /// Slas, by `SlaId`.
+    pub slas: Vec<Sla>,
+    /// Targets, by `TargetId`.
+    pub targets: Vec<Target>,
     /// What follows from the above and makes evaluation fast.
     pub plan: Plan,
 }

@@ -2,7 +2,7 @@
 
 use super::Truth;
 use crate::contract::model::{
-    ActivityId, Actor, DetailId, FieldId, NumberTest, PointsRef, StageId,
+    ActivityId, Actor, DetailId, FieldId, NumberTest, PartyId, PointsRef, StageId,
 };
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -105,13 +105,16 @@ pub enum Term {
         which: SelectionId,
         /// Days.
         days: u32,
-        /// Whether the time in the stage must be as long too (`back to … when`).
-        in_stage: bool,
+        /// What must be as long ago, too: the entry into the stage in `back to … when`, the start of the clock in `lapses
+        /// when`.
+        since: Since,
         /// Whether only activities later than the last going back count (fast tracks).
         after_back: bool,
     },
     /// Whether the stage was ever entered or passed; never open.
     Entered(StageId),
+    /// Whether the stage was entered or passed since the clock started (`lapses when` only); never open.
+    Reached(StageId),
 }
 
 impl Term {
@@ -241,6 +244,8 @@ pub enum Since {
     Stage(StageId),
     /// The lead came into the stage it is in.
     ThisStage,
+    /// The clock started (`lapses when` only).
+    ThisClock,
 }
 
 /// A test of a text; everything in it is folded as [`crate::text::fold`] does.
@@ -292,6 +297,8 @@ impl Bands {
 pub enum Selection {
     /// Those of a kind.
     Kind(ActivityId),
+    /// Those of a kind that a party did.
+    KindBy(ActivityId, PartyId),
     /// Those of an actor, of kinds that count as activity.
     By(Actor),
     /// Those of anybody, of kinds that count as activity.

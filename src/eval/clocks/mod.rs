@@ -1,3 +1,9 @@
 //! The clocks of slas: from the moments that start them to what became of each.
 
-pub mod results;
+mod ledger;
+mod pauses;
+pub(super) mod results;
+mod tables;
+
+pub(super) use ledger::Ledger;
+pub(super) use tables::Tables;

@@ -1,6 +1,7 @@
 //! Which kinds an event belongs to. Few different sets occur, so an event holds the number of one.
 
 use super::family::Family;
+use crate::contract::model::Actor;
 use crate::ir::program::Program;
 use crate::ir::term::{Selection, SelectionId};
 use rustc_hash::FxHashMap;
@@ -53,6 +54,9 @@ fn selects(program: &Program, family: &Family, members: &[bool], selection: Sele
     let mut counts = || kinds.all(|(kind, member)| kind.counts || !member);
     match selection {
         Selection::Kind(kind) => members[kind.index()],
+        Selection::KindBy(kind, party) => {
+            members[kind.index()] && family.actors.contains(&Actor::Party(party))
+        }
         Selection::By(actor) => family.actors.contains(&actor) && counts(),
         Selection::Anybody => counts(),
     }

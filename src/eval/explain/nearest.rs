@@ -135,7 +135,8 @@ impl Trial<'_> {
         let mut todo: Vec<ActivityId> = selected
             .filter_map(|selection| match selection {
                 Selection::Kind(kind) => Some(*kind),
-                Selection::By(_) | Selection::Anybody => None,
+                // An act of an sla moves no lead by itself.
+                Selection::KindBy(..) | Selection::By(_) | Selection::Anybody => None,
             })
             .collect();
         let mut kinds = BTreeSet::new();

@@ -1,6 +1,7 @@
 //! The answers of conditions for a lead at an instant.
 
-use super::{Lead, Moment, Occurrence};
+use super::{Lead, Moment, Occurrence, Seen};
+use crate::contract::model::StageId;
 use crate::ir::Truth;
 use crate::ir::term::{SelectionId, Since, Term, TermId, Value, Window};
 
@@ -45,13 +46,14 @@ impl Lead<'_> {
             Term::Quiet {
                 which,
                 days,
-                in_stage,
+                since,
                 after_back,
             } => {
-                let until = self.quiet_from(*which, *days, *in_stage, *after_back);
+                let until = self.quiet_from(*which, *days, *since, *after_back);
                 Truth::of(i64::from(self.now.day) >= until)
             }
             Term::Entered(stage) => Truth::of(self.standing.entered(*stage).is_some()),
+            Term::Reached(stage) => Truth::of(self.has_reached(*stage)),
             Term::Known(value) if self.is_late(*value) => Truth::NotMet,
             Term::Known(_) => self.run.input.answer(term, self.row),
             Term::Age {
@@ -92,26 +94,30 @@ impl Lead<'_> {
         window: Window,
         enough: usize,
     ) -> usize {
-        let since = match window.since {
-            Since::Ever => None,
-            Since::ThisStage => Some(self.standing.since),
-            Since::Stage(stage) => match self.standing.entered(stage) {
-                Some(entered) => Some(entered),
-                None => return 0,
-            },
-        };
         let seen = self.seen(which, window.after_back);
         let first_day = window.days.map(|days| self.first_day_of(days));
-        let Some(since) = since else {
+        if window.since == Since::Ever {
             return match first_day {
                 Some(day) => seen.since_day(day),
                 None => seen.len(),
             };
+        }
+        // Since something that has not been, nothing counts.
+        let Some(since) = self.moment_of(window.since) else {
+            return 0;
         };
         let since_day = first_day.map_or(since.day, |first| first.max(since.day));
-        let recent = seen.backwards().take_while(|o| o.day >= since_day);
-        let since = recent.filter(|o| is_since(o, since));
-        since.take(enough).count()
+        count_since(seen, since, since_day, enough)
+    }
+
+    /// How many activities there are since a moment; counting stops at `enough`.
+    pub(in crate::eval) fn count_since(
+        &self,
+        which: SelectionId,
+        since: Moment,
+        enough: usize,
+    ) -> usize {
+        count_since(self.seen(which, false), since, since.day, enough)
     }
 
     /// The first day of the last so many days.
@@ -125,17 +131,39 @@ impl Lead<'_> {
         &self,
         which: SelectionId,
         days: u32,
-        in_stage: bool,
+        since: Since,
         after_back: bool,
     ) -> i64 {
         let last = self.seen(which, after_back).last().map(|last| last.day);
-        let stage = in_stage.then_some(self.standing.since.day);
-        let from = last.max(stage).max(Some(self.start.day));
+        let since = self.moment_of(since).map(|since| since.day);
+        let from = last.max(since).max(Some(self.start.day));
         i64::from(from.unwrap_or(self.start.day)) + i64::from(days)
     }
+
+    fn moment_of(&self, since: Since) -> Option<Moment> {
+        match since {
+            Since::Ever => None,
+            Since::ThisStage => Some(self.standing.since),
+            Since::Stage(stage) => self.standing.entered(stage),
+            Since::ThisClock => self.clock.map(|clock| clock.at),
+        }
+    }
+
+    /// Whether the stage was entered or passed since the clock looked at started.
+    fn has_reached(&self, stage: StageId) -> bool {
+        let entry = self.standing.entry(stage);
+        self.clock.is_some_and(|clock| entry > clock.entry)
+    }
+}
+
+/// How many of the occurrences of a day or later are since a moment; counting stops at `enough`.
+fn count_since(seen: Seen<'_>, since: Moment, first_day: i32, enough: usize) -> usize {
+    let recent = seen.backwards().take_while(|o| o.day >= first_day);
+    recent.filter(|o| is_since(o, since)).take(enough).count()
 }
 
 /// At or after a moment; of a date without a time its day is enough.
 fn is_since(occurrence: &Occurrence, since: Moment) -> bool {
-    occurrence.micros >= since.micros || occurrence.date_only && occurrence.day >= since.day
+    let day_counts = occurrence.date_only && occurrence.day >= since.day;
+    occurrence.micros >= since.micros || day_counts
 }

@@ -4,7 +4,7 @@ mod answers;
 mod standing;
 mod track;
 
-pub(super) use standing::{Moment, Standing};
+pub(super) use standing::{ClockStart, Moment, Standing};
 pub(super) use track::{Occurrence, OneDay, Seen, Track};
 
 use super::columns::Columns;
@@ -31,6 +31,8 @@ pub(super) struct Lead<'a> {
     /// The instant looked at, and its day.
     pub now: Moment,
     pub standing: Standing,
+    /// The clock whose conditions are asked.
+    pub clock: Option<ClockStart>,
     pub(super) silences: Silences,
     /// By number of rule: the sum last found.
     pub(super) sums: Vec<Option<(Basis, i64)>>,
@@ -53,6 +55,7 @@ impl<'a> Lead<'a> {
             start: Moment::default(),
             now: Moment::default(),
             standing: Standing::new(program.stages.len()),
+            clock: None,
             silences: Silences::new(run.rule_count()),
             sums: vec![None; run.rule_count()],
             points: vec![None; program.groups.len()],

@@ -11,6 +11,15 @@ pub(in crate::eval) struct Moment {
     pub day: i32,
 }
 
+/// The start of a clock in a lead's history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) struct ClockStart {
+    /// When.
+    pub at: Moment,
+    /// The last entry that is not behind it.
+    pub entry: Option<u32>,
+}
+
 /// Where a lead stands.
 #[derive(Debug, Clone)]
 pub(in crate::eval) struct Standing {
@@ -18,8 +27,10 @@ pub(in crate::eval) struct Standing {
     pub stage: StageId,
     /// When it came into the stage.
     pub since: Moment,
-    /// By `StageId`: when it was last entered or passed.
-    entered: Vec<Option<Moment>>,
+    /// By `StageId`: when it was last entered or passed, and as which of all entries.
+    entered: Vec<Option<(Moment, u32)>>,
+    /// How many entries there were, the start of the history among them.
+    entries: u32,
     /// When the lead last went back.
     pub back: Option<Moment>,
 }
@@ -31,6 +42,7 @@ impl Standing {
             stage: StageId(0),
             since: Moment::default(),
             entered: vec![None; stages],
+            entries: 0,
             back: None,
         }
     }
@@ -41,17 +53,23 @@ impl Standing {
         self.back = None;
         self.stage = StageId(0);
         self.since = start;
-        if let Some(first) = self.entered.first_mut() {
-            *first = Some(start);
+        self.entries = 0;
+        if !self.entered.is_empty() {
+            self.record(StageId(0), start);
         }
+    }
+
+    fn record(&mut self, stage: StageId, now: Moment) {
+        self.entered[stage.index()] = Some((now, self.entries));
+        self.entries += 1;
     }
 
     /// Moves to a stage; `past` are the stages jumped.
     pub fn enter(&mut self, stage: StageId, past: &[StageId], back: bool, now: Moment) {
         for passed in past {
-            self.entered[passed.index()] = Some(now);
+            self.record(*passed, now);
         }
-        self.entered[stage.index()] = Some(now);
+        self.record(stage, now);
         self.stage = stage;
         self.since = now;
         if back {
@@ -61,6 +79,20 @@ impl Standing {
 
     /// When a stage was last entered or passed.
     pub fn entered(&self, stage: StageId) -> Option<Moment> {
+        self.last_entry(stage).map(|(at, _)| at)
+    }
+
+    /// As which of all entries a stage was last entered or passed.
+    pub fn entry(&self, stage: StageId) -> Option<u32> {
+        self.last_entry(stage).map(|(_, number)| number)
+    }
+
+    fn last_entry(&self, stage: StageId) -> Option<(Moment, u32)> {
         self.entered.get(stage.index()).copied().flatten()
+    }
+
+    /// How many entries there were.
+    pub fn entries(&self) -> u32 {
+        self.entries
     }
 }

@@ -21,10 +21,24 @@ pub(super) enum MoveBy<'a> {
 
 /// Hears what happens in a history.
 pub(super) trait Watcher {
+    /// A history is about to begin.
+    fn opens(&mut self, _lead: &mut Lead<'_>) {}
     /// The lead has come to an instant; its moves are about to be looked for.
     fn arrives(&mut self, _lead: &mut Lead<'_>) {}
     /// A move is about to be made.
     fn moves(&mut self, _lead: &mut Lead<'_>, _by: MoveBy<'_>) {}
+    /// Every move of the instant is made.
+    fn settles(&mut self, _lead: &mut Lead<'_>) {}
+    /// The next instant without an event it wants to look at.
+    fn next_chance(&mut self, _lead: &mut Lead<'_>) -> i64 {
+        i64::MAX
+    }
+    /// The lead has come to the as-of instant, and nothing more happens.
+    fn ends(&mut self, _lead: &mut Lead<'_>) {}
+    /// Whether nothing is left to be heard once the lead cannot move any more.
+    fn is_done(&self, _lead: &Lead<'_>) -> bool {
+        true
+    }
     /// Whether to look at every day, also where nothing can change the stage.
     const EVERY_DAY: bool = false;
 }
@@ -41,33 +55,45 @@ enum Look {
     Done,
     /// Something could be done, but an exclusion holds.
     Frozen,
+    /// The lead provably stays where it is.
+    Stays,
 }
 
 impl<'a> Lead<'a> {
     /// Replays the history up to the as-of instant; the lead must be at its start. False if there was nothing to replay: it
     /// provably stays in the first stage.
     pub fn replay<W: Watcher>(&mut self, watcher: &mut W) -> bool {
+        watcher.opens(self);
         let mut stage = self.standing.stage;
         let has_stages = !self.run.program.stages.is_empty();
-        if !has_stages || (!W::EVERY_DAY && !self.can_leave()) {
+        let mut stays = !has_stages || (!W::EVERY_DAY && !self.can_leave());
+        if stays && watcher.is_done(self) {
             self.go_to_as_of();
+            watcher.ends(self);
             return false;
         }
         loop {
             watcher.arrives(self);
-            let look = self.look(watcher);
+            let look = if stays {
+                Look::Stays
+            } else {
+                self.look(watcher)
+            };
+            watcher.settles(self);
             if !W::EVERY_DAY && stage != self.standing.stage {
                 stage = self.standing.stage;
-                if !self.can_leave() {
-                    break;
-                }
+                stays = !self.can_leave();
             }
-            let Some(next) = self.next_instant::<W>(look) else {
+            if stays && watcher.is_done(self) {
+                break;
+            }
+            let Some(next) = self.next_instant(watcher, look) else {
                 break;
             };
             self.go_to(next);
         }
         self.go_to_as_of();
+        watcher.ends(self);
         true
     }
 
@@ -80,12 +106,15 @@ impl<'a> Lead<'a> {
     }
 
     /// The next instant at which a move may be made.
-    fn next_instant<W: Watcher>(&mut self, look: Look) -> Option<Moment> {
+    fn next_instant<W: Watcher>(&mut self, watcher: &mut W, look: Look) -> Option<Moment> {
         let event = self.next_event();
-        let other = if W::EVERY_DAY {
-            self.next_plain_instant()
-        } else {
-            self.next_chance(look == Look::Frozen)
+        let other = match look {
+            _ if W::EVERY_DAY => self.next_plain_instant(),
+            Look::Stays => watcher.next_chance(self),
+            _ => {
+                let chance = self.next_chance(look == Look::Frozen);
+                chance.min(watcher.next_chance(self))
+            }
         };
         // Where clocks show a date twice, a day may seem to have begun before it does.
         let other = if other > self.now.micros {

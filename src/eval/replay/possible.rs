@@ -47,7 +47,7 @@ impl Lead<'_> {
             },
             Term::Points(of, NumberTest::AtLeast(points)) => self.most(*of) >= points.0,
             Term::Points(of, NumberTest::MoreThan(points)) => self.most(*of) > points.0,
-            Term::Points(..) | Term::Entered(_) => true,
+            Term::Points(..) | Term::Entered(_) | Term::Reached(_) => true,
             Term::Count {
                 which, at_least, ..
             } => self.track(*which).all().len() >= *at_least as usize,

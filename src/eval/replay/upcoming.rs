@@ -42,6 +42,14 @@ impl Lead<'_> {
         }
     }
 
+    /// The next instant without an event at which a condition may be met when it is looked at again.
+    pub fn next_chance_of(&mut self, term: TermId) -> i64 {
+        match self.next_met(term) {
+            ALREADY => self.next_plain_instant(),
+            next => next,
+        }
+    }
+
     /// The next midnight, instant from which a field is known, or the as-of instant.
     pub(super) fn next_plain_instant(&self) -> i64 {
         let days = (1..=3).map(|ahead| self.midnight(self.now.day.saturating_add(ahead)));
@@ -127,7 +135,7 @@ impl Lead<'_> {
             return NEVER;
         }
         match self.run.term(term) {
-            Term::Always(_) | Term::Entered(_) => NEVER,
+            Term::Always(_) | Term::Entered(_) | Term::Reached(_) => NEVER,
             Term::All(_) | Term::Any(_) | Term::Not(_) => {
                 let children = self.run.term(term).children();
                 let each = children.iter().map(|child| self.next_move(*child));
@@ -149,10 +157,10 @@ impl Lead<'_> {
             Term::Quiet {
                 which,
                 days,
-                in_stage,
+                since,
                 after_back,
             } => {
-                let from = self.quiet_from(*which, *days, *in_stage, *after_back);
+                let from = self.quiet_from(*which, *days, *since, *after_back);
                 self.upcoming_day(i32::try_from(from).unwrap_or(i32::MAX))
             }
             Term::Age {

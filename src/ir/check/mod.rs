@@ -1,5 +1,6 @@
 //! What holds for every program: debug builds ask after each pass, and reading a stored program asks before it is used.
 
+mod clauses;
 mod rules;
 mod terms;
 mod uses;
@@ -18,6 +19,8 @@ pub(super) fn check(program: &Program) -> Result<(), String> {
     checker.groups()?;
     checker.named()?;
     checker.stages()?;
+    checker.clauses()?;
+    checker.only_lapses_see_clocks()?;
     checker.points_see_neither_points_nor_stages()?;
     checker.kinds_see_details_only()?;
     checker.plan()

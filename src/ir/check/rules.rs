@@ -5,7 +5,7 @@ use crate::ir::program::{BackWhen, Because, Trigger};
 use crate::ir::term::{PlaceId, Term, TermId, Value, WrittenId};
 
 impl Checker<'_> {
-    fn condition(&self, term: TermId, written: WrittenId) -> Result<(), String> {
+    pub(super) fn condition(&self, term: TermId, written: WrittenId) -> Result<(), String> {
         within("term", term.index(), self.program.terms.len())?;
         within(
             "written condition",
@@ -14,7 +14,7 @@ impl Checker<'_> {
         )
     }
 
-    fn placed(&self, place: PlaceId, because: Option<&Because>) -> Result<(), String> {
+    pub(super) fn placed(&self, place: PlaceId, because: Option<&Because>) -> Result<(), String> {
         self.place(place)?;
         because.map_or(Ok(()), |because| self.place(because.place))
     }

@@ -46,11 +46,17 @@ impl Checker<'_> {
                     .ok_or_else(|| "a breakpoint table of another number".to_owned())
             }
             Term::Points(of, _) => self.points_ref(*of),
-            Term::Entered(stage) => within("stage", stage.index(), program.stages.len()),
+            Term::Entered(stage) | Term::Reached(stage) => {
+                within("stage", stage.index(), program.stages.len())
+            }
             Term::Count { window, .. } => match window.since {
                 Since::Stage(stage) => within("stage", stage.index(), program.stages.len()),
-                Since::Ever | Since::ThisStage => Ok(()),
+                Since::Ever | Since::ThisStage | Since::ThisClock => Ok(()),
             },
+            Term::Quiet {
+                since: Since::Stage(_),
+                ..
+            } => Err("a silence since a stage".to_owned()),
             _ => Ok(()),
         }
     }
@@ -87,6 +93,10 @@ impl Checker<'_> {
         for selection in &program.selections {
             match selection {
                 Selection::Kind(kind) => within("activity", kind.index(), program.kinds.len())?,
+                Selection::KindBy(kind, party) => {
+                    within("activity", kind.index(), program.kinds.len())?;
+                    within("party", party.index(), program.about.parties.len())?;
+                }
                 Selection::By(Actor::Party(party)) => {
                     within("party", party.index(), program.about.parties.len())?;
                 }

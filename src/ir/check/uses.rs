@@ -1,8 +1,8 @@
 //! What may look at what.
 
 use super::{Checker, within};
-use crate::ir::program::{KindSource, Trigger};
-use crate::ir::term::{Term, TermId};
+use crate::ir::program::{BackWhen, KindSource, Trigger};
+use crate::ir::term::{Since, Term, TermId};
 
 impl Checker<'_> {
     /// Marks what these terms use.
@@ -40,9 +40,32 @@ impl Checker<'_> {
             Trigger::ForEach { .. } | Trigger::ForIdle { .. } => None,
         });
         let definitions = program.definitions.iter().map(|d| d.condition);
-        let allowed = |term: &Term| !matches!(term, Term::Points(..) | Term::Entered(_));
+        let allowed =
+            |term: &Term| !matches!(term, Term::Points(..) | Term::Entered(_)) && !of_clock(term);
         if !self.each_used(conditions.chain(definitions), allowed) {
             return Err("a rule of points that looks at points or stages".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Only what ends a clock may ask what has happened since it started.
+    pub(super) fn only_lapses_see_clocks(&self) -> Result<(), String> {
+        let program = self.program;
+        let stages = program.stages.iter().flat_map(|stage| {
+            let back = stage.back_to.iter().filter_map(|back| match back.when {
+                BackWhen::Condition { condition, .. } => Some(condition),
+                BackWhen::AfterDays(_) => None,
+            });
+            let tracks = stage.fast_tracks.iter().map(|track| track.condition);
+            tracks.chain(stage.condition).chain(back)
+        });
+        let exclusions = program.exclusions.iter().map(|e| e.condition);
+        let starts = program.slas.iter().filter_map(|sla| sla.when);
+        let starts = starts.map(|asked| asked.condition);
+        if !self.each_used(stages.chain(exclusions).chain(starts), |term| {
+            !of_clock(term)
+        }) {
+            return Err("a condition that looks at a clock it has not".to_owned());
         }
         Ok(())
     }
@@ -60,12 +83,26 @@ impl Checker<'_> {
             }
         }
         let allowed = |term: &Term| match term {
-            Term::Points(..) | Term::Entered(_) | Term::Count { .. } | Term::Quiet { .. } => false,
+            Term::Points(..)
+            | Term::Entered(_)
+            | Term::Reached(_)
+            | Term::Count { .. }
+            | Term::Quiet { .. } => false,
             other => other.value().is_none_or(|value| value.detail().is_some()),
         };
         if !self.each_used(asked.into_iter(), allowed) {
             return Err("a derived activity that looks at more than details".to_owned());
         }
         Ok(())
+    }
+}
+
+/// Whether a term means something only beside a clock.
+fn of_clock(term: &Term) -> bool {
+    match term {
+        Term::Reached(_) => true,
+        Term::Count { window, .. } => window.since == Since::ThisClock,
+        Term::Quiet { since, .. } => *since == Since::ThisClock,
+        _ => false,
     }
 }

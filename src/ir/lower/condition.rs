@@ -16,6 +16,19 @@ pub(super) enum Setting {
     BackTo,
     /// A fast track: only activities later than the last going back.
     FastTrack,
+    /// `lapses when`: a bare activity means since the clock started.
+    Lapse,
+}
+
+impl Setting {
+    /// Since when a bare activity counts.
+    fn since(self) -> Since {
+        match self {
+            Setting::Plain | Setting::FastTrack => Since::Ever,
+            Setting::BackTo => Since::ThisStage,
+            Setting::Lapse => Since::ThisClock,
+        }
+    }
 }
 
 impl Lowering<'_> {
@@ -47,8 +60,7 @@ impl Lowering<'_> {
                 self.arena.get(term).clone()
             }
             ConditionKind::Activity(test) => self.activity_test(test, setting),
-            // Only `lapses when` has it; there the clock narrows it to entries since its start.
-            ConditionKind::InStage(stage) => Term::Entered(*stage),
+            ConditionKind::InStage(stage) => Term::Reached(*stage),
         };
         let term = self.arena.id(term);
         let place = self.part(condition.span);
@@ -98,7 +110,7 @@ impl Lowering<'_> {
             return Term::Quiet {
                 which,
                 days,
-                in_stage: setting == Setting::BackTo,
+                since: setting.since(),
                 after_back,
             };
         }
@@ -113,11 +125,8 @@ impl Lowering<'_> {
                 after_back,
                 ..Window::default()
             },
-            WrittenWindow::Ever if setting == Setting::BackTo => Window {
-                since: Since::ThisStage,
-                ..Window::default()
-            },
             WrittenWindow::Ever => Window {
+                since: setting.since(),
                 after_back,
                 ..Window::default()
             },
@@ -137,7 +146,7 @@ impl Lowering<'_> {
                 self.arena.id(Term::Entered(stage)),
                 self.arena.id(none),
             ]),
-            Since::Ever | Since::ThisStage => none,
+            Since::Ever | Since::ThisStage | Since::ThisClock => none,
         }
     }
 }

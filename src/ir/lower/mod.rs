@@ -1,5 +1,6 @@
 //! From the checked contract to the program, one construct after the other, without any cleverness: that is the passes'.
 
+mod clauses;
 mod condition;
 mod points;
 mod stage;
@@ -59,6 +60,10 @@ impl Lowering<'_> {
         let exclusions = contract.exclusions.iter();
         let exclusions = exclusions.map(|e| self.exclusion(e)).collect();
         let stages = contract.stages.iter().map(|s| self.stage(s)).collect();
+        let calendar = contract.info.calendar.as_ref();
+        let calendar = calendar.map(|rule| self.calendar_rule(rule));
+        let slas = contract.slas.iter().map(|s| self.sla(s)).collect();
+        let targets = contract.targets.iter().map(|t| self.target(t)).collect();
         Program {
             about: about(contract),
             inputs: Inputs::of(contract),
@@ -76,6 +81,10 @@ impl Lowering<'_> {
             totals,
             score: contract.score,
             stages,
+            calendars: contract.calendars.iter().map(clauses::calendar).collect(),
+            calendar,
+            slas,
+            targets,
             plan: Plan::default(),
         }
     }

@@ -25,7 +25,7 @@ fn fold(arena: &Arena, term: Term) -> Term {
             at_least: 0,
             window:
                 Window {
-                    since: Since::Ever | Since::ThisStage,
+                    since: Since::Ever | Since::ThisStage | Since::ThisClock,
                     ..
                 },
             ..

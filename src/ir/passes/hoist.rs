@@ -44,7 +44,11 @@ pub(super) fn fixed_terms(program: &Program) -> Vec<bool> {
             Term::Points(of, _) => groups_of(program, *of)
                 .iter()
                 .all(|group| fixed_group(program, *group, &fixed)),
-            Term::Age { .. } | Term::Count { .. } | Term::Quiet { .. } | Term::Entered(_) => false,
+            Term::Age { .. }
+            | Term::Count { .. }
+            | Term::Quiet { .. }
+            | Term::Entered(_)
+            | Term::Reached(_) => false,
         };
         fixed.push(answer);
     }

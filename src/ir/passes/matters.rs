@@ -2,6 +2,7 @@
 
 use super::rewrite::each_rule_use;
 use crate::contract::model::{ActivityId, DetailId, FieldId};
+use crate::ir::clauses::After;
 use crate::ir::program::{KindSource, Program, Trigger};
 use crate::ir::term::{Selection, SelectionId};
 use std::collections::BTreeSet;
@@ -33,6 +34,17 @@ pub(super) fn run(program: &mut Program) {
             Trigger::When { .. } => {}
         }
     }
+    for sla in &program.slas {
+        selections.extend(sla.must.acts().iter().map(|act| act.which));
+        selections.extend(
+            sla.paused
+                .iter()
+                .flat_map(|pause| [pause.from, pause.until]),
+        );
+        if let After::Activity(which) = sla.after {
+            selections.insert(which);
+        }
+    }
     let kinds = kinds_of(program, &selections);
     program.plan.fields = fields.into_iter().collect();
     program.plan.details = details.into_iter().collect();
@@ -44,7 +56,7 @@ fn kinds_of(program: &Program, selections: &BTreeSet<SelectionId>) -> BTreeSet<A
     let mut todo: Vec<ActivityId> = Vec::new();
     for selection in selections {
         match program.selections[selection.index()] {
-            Selection::Kind(kind) => todo.push(kind),
+            Selection::Kind(kind) | Selection::KindBy(kind, _) => todo.push(kind),
             Selection::By(actor) => {
                 let kinds = program.kinds.iter().enumerate();
                 let by = kinds.filter(|(_, kind)| kind.counts && kind.actors.contains(&actor));

@@ -37,7 +37,7 @@ fn own_cost(term: &Term) -> u32 {
     match term {
         Term::Always(_) => 0,
         Term::Known(_) | Term::Yes(_) | Term::Band { .. } | Term::Number(..) => 2,
-        Term::Text(..) | Term::Day { .. } | Term::Entered(_) => 2,
+        Term::Text(..) | Term::Day { .. } | Term::Entered(_) | Term::Reached(_) => 2,
         Term::Age { .. } => 3,
         Term::Not(_) | Term::All(_) | Term::Any(_) => 1,
         Term::Quiet { .. } => 6,

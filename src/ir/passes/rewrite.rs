@@ -1,6 +1,7 @@
 //! The one walk over terms that passes share.
 
 use crate::ir::arena::Arena;
+use crate::ir::clauses::CalendarRule;
 use crate::ir::program::{BackWhen, KindSource, Program, Trigger};
 use crate::ir::term::{Term, TermId};
 
@@ -62,5 +63,12 @@ pub(super) fn each_rule_use(program: &mut Program, mut visit: impl FnMut(&mut Te
                 visit(condition);
             }
         }
+    }
+    if let Some(CalendarRule::When { condition, .. }) = &mut program.calendar {
+        visit(condition);
+    }
+    for sla in &mut program.slas {
+        let asked = sla.when.iter_mut().chain(&mut sla.lapses);
+        asked.for_each(|asked| visit(&mut asked.condition));
     }
 }

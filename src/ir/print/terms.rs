@@ -85,15 +85,22 @@ impl Program {
             Term::Quiet {
                 which,
                 days,
-                in_stage,
+                since,
                 after_back,
             } => {
                 let which = self.show_selection(*which);
-                let stage = if *in_stage { ", in this stage" } else { "" };
+                let since = match since {
+                    Since::ThisStage => ", in this stage",
+                    Since::ThisClock => ", on this clock",
+                    Since::Ever | Since::Stage(_) => "",
+                };
                 let back = show_after_back(*after_back);
-                format!("none of {which} for {days} days{stage}{back}")
+                format!("none of {which} for {days} days{since}{back}")
             }
             Term::Entered(stage) => format!("{} was entered", self.stage_name(*stage)),
+            Term::Reached(stage) => {
+                format!("{} was entered on this clock", self.stage_name(*stage))
+            }
         }
     }
 
@@ -103,6 +110,7 @@ impl Program {
             Since::Ever => String::new(),
             Since::Stage(stage) => format!(" since {}", self.stage_name(stage)),
             Since::ThisStage => " since this stage".to_owned(),
+            Since::ThisClock => " since this clock started".to_owned(),
         };
         let back = show_after_back(window.after_back);
         format!("{}{since}{back}", days.unwrap_or_default())
@@ -111,6 +119,10 @@ impl Program {
     pub(super) fn show_selection(&self, which: SelectionId) -> String {
         match self.selections[which.index()] {
             Selection::Kind(kind) => self.kind_name(kind).to_owned(),
+            Selection::KindBy(kind, party) => {
+                let party = &self.about.parties[party.index()].0;
+                format!("{} by {party}", self.kind_name(kind))
+            }
             Selection::By(Actor::Lead) => "activity by the lead".to_owned(),
             Selection::By(Actor::Party(party)) => {
                 format!("activity by {}", self.about.parties[party.index()].0)

@@ -1,0 +1,124 @@
+//! The open time of every calendar, as far as the clocks of a run may need it.
+
+use crate::clock::{Due, Hours, OpenTime, Pause, due_with};
+use crate::contract::model::CalendarId;
+use crate::ir::clauses::Sla;
+use crate::ir::program::Program;
+use crate::time::{Duration, LocalDay, MicrosUtc, Unit};
+
+/// Days of a table before the first activity: an overnight window, a time zone.
+const MARGIN: i32 = 8;
+/// Days a table holds at most before and after the as-of instant, about 400 years.
+const LONGEST: i32 = 146_000;
+
+/// The open time of the calendars of a program.
+pub(in crate::eval) struct Tables<'a> {
+    program: &'a Program,
+    calendars: Vec<(OpenTime, MicrosUtc)>,
+    /// The days of the contract's zone, for clocks without a calendar.
+    plain: OpenTime,
+}
+
+impl<'a> Tables<'a> {
+    /// Tables for clocks that start between two instants.
+    pub fn new(program: &'a Program, first: MicrosUtc, as_of: MicrosUtc) -> Tables<'a> {
+        let hours = program.calendars.iter().map(|calendar| calendar.hours());
+        let calendars = hours.map(|hours| {
+            let last_start = as_of.local_day(&hours.zone);
+            let day = first.local_day(&hours.zone).0.saturating_sub(MARGIN);
+            let day = LocalDay(day.clamp(last_start.0 - LONGEST, last_start.0));
+            (
+                reaching(&hours, day, as_of, &program.slas),
+                crate::time::first_instant(day, &hours.zone),
+            )
+        });
+        let plain = Hours {
+            zone: program.about.zone.zone().clone(),
+            open: Vec::new(),
+            closed: Vec::new(),
+        };
+        Tables {
+            program,
+            calendars: calendars.collect(),
+            plain: OpenTime::new(&plain, LocalDay(0), LocalDay(0)),
+        }
+    }
+
+    /// When a clock of a calendar that starts at an instant is due; none where no deadline can be told.
+    pub fn due(
+        &self,
+        calendar: Option<CalendarId>,
+        start: MicrosUtc,
+        length: Duration,
+        pauses: &[Pause],
+    ) -> Option<MicrosUtc> {
+        let due = |open: &OpenTime| match due_with(start, length, open, pauses) {
+            Due::At(at) => Some(at),
+            Due::Never => None,
+        };
+        match calendar {
+            None => due(&self.plain),
+            Some(id) => self.with(id, start, due),
+        }
+    }
+
+    /// Open time between two instants, in microseconds; none without a calendar.
+    pub fn open_between(
+        &self,
+        calendar: Option<CalendarId>,
+        from: MicrosUtc,
+        to: MicrosUtc,
+    ) -> Option<i64> {
+        Some(self.with(calendar?, from, |open| open.between(from, to)))
+    }
+
+    /// Asks the table of a calendar about a time from an instant on. One centuries ago has a table of its own.
+    fn with<R>(&self, id: CalendarId, from: MicrosUtc, ask: impl Fn(&OpenTime) -> R) -> R {
+        let (table, first) = &self.calendars[id.index()];
+        if from >= *first {
+            return ask(table);
+        }
+        let hours = self.program.calendars[id.index()].hours();
+        let day = from.local_day(&hours.zone).0.saturating_sub(MARGIN);
+        ask(&reaching(&hours, LocalDay(day), from, &self.program.slas))
+    }
+}
+
+/// A table from a day on that holds the deadlines of clocks that start up to an instant; where a calendar opens too seldom,
+/// those of the next 400 years.
+fn reaching(hours: &Hours, first: LocalDay, last_start: MicrosUtc, slas: &[Sla]) -> OpenTime {
+    let (micros, days) = longest(slas);
+    let from = last_start.local_day(&hours.zone);
+    let mut ahead = 64;
+    loop {
+        let table = OpenTime::new(hours, first, LocalDay(from.0.saturating_add(ahead)));
+        let enough = table.after(last_start, micros).is_some()
+            && (days == 0 || table.closing(from, days).is_some());
+        if enough || ahead >= LONGEST {
+            return table;
+        }
+        ahead = ahead.saturating_mul(4).min(LONGEST);
+    }
+}
+
+/// The longest business time and the most business days any clock counts.
+fn longest(slas: &[Sla]) -> (i64, u64) {
+    let (mut micros, mut days) = (0i64, 0u64);
+    for sla in slas {
+        let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
+        for length in [Some(sla.within), sla.warn, escalate].into_iter().flatten() {
+            let unit = match length.unit {
+                Unit::BusinessMinutes => 60_000_000,
+                Unit::BusinessHours => 3_600_000_000,
+                Unit::BusinessDays => {
+                    days = days.max(length.count);
+                    continue;
+                }
+                _ => continue,
+            };
+            let count = i64::try_from(length.count).unwrap_or(i64::MAX);
+            micros = micros.max(count.saturating_mul(unit));
+        }
+    }
+    (micros, days)
+}

@@ -1,0 +1,99 @@
+//! Calendars, slas and targets.
+
+use super::Lowering;
+use super::condition::Setting;
+use crate::contract::model::{self, ActivityId, ClockStart, Condition, PartyId};
+use crate::ir::clauses::{Act, After, Asked, Calendar, CalendarRule, Must, Pause, Sla, Target};
+use crate::ir::inputs::Zone;
+use crate::ir::term::Selection;
+
+pub(super) fn calendar(calendar: &model::Calendar) -> Calendar {
+    let hours = calendar.hours();
+    Calendar {
+        name: calendar.name.text.clone(),
+        zone: Zone::new(calendar.zone_name.clone(), hours.zone),
+        open: hours.open,
+        closed: hours.closed,
+        week_starts: calendar.week_starts,
+    }
+}
+
+impl Lowering<'_> {
+    pub(super) fn calendar_rule(&mut self, rule: &model::CalendarRule) -> CalendarRule {
+        match rule {
+            model::CalendarRule::Always(id) => CalendarRule::Always(*id),
+            model::CalendarRule::When {
+                then,
+                condition,
+                otherwise,
+            } => {
+                let (condition, written) = self.condition(condition, Setting::Plain);
+                CalendarRule::When {
+                    condition,
+                    written,
+                    then: *then,
+                    otherwise: *otherwise,
+                }
+            }
+        }
+    }
+
+    pub(super) fn sla(&mut self, sla: &model::Sla) -> Sla {
+        Sla {
+            name: sla.name.text.clone(),
+            who: sla.who,
+            when: (sla.when.as_ref()).map(|when| self.asked(when, Setting::Plain)),
+            must: self.must(&sla.must, sla.who),
+            within: sla.within.duration,
+            after: match sla.after {
+                ClockStart::Stage(stage) => After::Stage(stage),
+                ClockStart::Activity(kind) => {
+                    After::Activity(self.selection(Selection::Kind(kind)))
+                }
+            },
+            warn: sla.warn.map(|warn| warn.duration),
+            escalate: (sla.escalate.as_ref()).map(|(to, after)| (to.clone(), after.duration)),
+            paused: sla.paused.map(|(from, until)| Pause {
+                from: self.selection(Selection::Kind(from)),
+                until: self.selection(Selection::Kind(until)),
+            }),
+            lapses: (sla.lapses.iter())
+                .map(|lapse| self.asked(lapse, Setting::Lapse))
+                .collect(),
+            because: self.because(sla.because.as_ref()),
+            place: self.line(sla.name.span),
+            within_place: self.line(sla.within.span),
+        }
+    }
+
+    fn asked(&mut self, condition: &Condition, setting: Setting) -> Asked {
+        let (condition, written) = self.condition(condition, setting);
+        Asked { condition, written }
+    }
+
+    fn must(&mut self, must: &model::Must, who: PartyId) -> Must {
+        let mut acts = |acts: &[(u32, ActivityId)]| {
+            let act = |(times, kind): &(u32, ActivityId)| Act {
+                times: *times,
+                which: self.selection(Selection::KindBy(*kind, who)),
+            };
+            acts.iter().map(act).collect()
+        };
+        match must {
+            model::Must::All(all) => Must::All(acts(all)),
+            model::Must::Any(any) => Must::Any(acts(any)),
+            model::Must::BringTo(stages) => Must::BringTo(stages.clone()),
+        }
+    }
+
+    pub(super) fn target(&mut self, target: &model::Target) -> Target {
+        Target {
+            name: target.name.text.clone(),
+            who: target.who,
+            goal: target.goal.clone(),
+            because: self.because(target.because.as_ref()),
+            place: self.line(target.name.span),
+            goal_place: self.line(target.goal_span),
+        }
+    }
+}
