@@ -79,6 +79,14 @@ pub enum Unit {
     Years,
 }
 
+impl Unit {
+    /// Whether it is counted in the opening windows of a calendar.
+    pub fn is_business(self) -> bool {
+        use Unit::*;
+        matches!(self, BusinessMinutes | BusinessHours | BusinessDays)
+    }
+}
+
 const MICROS_PER_MINUTE: i64 = 60_000_000;
 
 impl LocalDay {

@@ -10,8 +10,10 @@ mod eval;
 mod exit;
 mod explain;
 mod explain_code;
+mod output;
 mod progress;
 mod run;
+mod sla;
 mod terminal;
 mod test;
 
@@ -44,6 +46,7 @@ struct Cli {
 enum Command {
     Check(check::Args),
     Eval(eval::Args),
+    Sla(sla::Args),
     Explain(explain::Args),
     Test(test::Args),
     Compile(compile::Args),
@@ -58,6 +61,7 @@ pub fn main() -> ExitCode {
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),
         Command::Eval(args) => eval::run(args, &terminal),
+        Command::Sla(args) => sla::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Test(args) => test::run(args, &terminal),
         Command::Compile(args) => compile::run(args, &terminal),

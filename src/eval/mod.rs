@@ -26,6 +26,7 @@ pub use results::Results;
 use crate::data::table::{Activities, Column, Leads};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
+pub use clocks::due_within;
 pub use clocks::results::{Clock, ClockState, Entering, Entry, NotStarted};
 use clocks::{Ledger, Tables};
 use columns::Columns;

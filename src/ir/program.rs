@@ -1,6 +1,6 @@
 //! The program: everything evaluation and reports need of a contract, without its text.
 
-use super::clauses::{Calendar, CalendarRule, Sla, Target};
+use super::clauses::{Act, Calendar, CalendarRule, Sla, Target};
 use super::inputs::{Inputs, Zone};
 use super::plan::Plan;
 use super::term::{
@@ -366,6 +366,15 @@ impl Program {
     /// The name of a kind of activity.
     pub fn kind_name(&self, kind: ActivityId) -> &str {
         &self.kinds[kind.index()].name
+    }
+
+    /// The name of the activity an act is.
+    pub fn act_name(&self, act: &Act) -> &str {
+        match self.selections[act.which.index()] {
+            Selection::Kind(kind) | Selection::KindBy(kind, _) => self.kind_name(kind),
+            // Acts are of a kind.
+            Selection::By(_) | Selection::Anybody => "activity",
+        }
     }
 
     /// The line of a place.

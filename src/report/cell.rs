@@ -1,7 +1,7 @@
 //! One value of a column of rows, whatever writes it.
 
 use arrow_array::cast::AsArray;
-use arrow_array::types::{Decimal128Type, TimestampMicrosecondType};
+use arrow_array::types::{Decimal128Type, DurationMicrosecondType, TimestampMicrosecondType};
 use arrow_array::{Array, ListArray, PrimitiveArray, StringArray};
 use arrow_schema::{ArrowError, DataType, TimeUnit};
 
@@ -17,7 +17,21 @@ pub(super) enum Cells<'a> {
     Text(&'a StringArray),
     Points(&'a PrimitiveArray<Decimal128Type>),
     Time(&'a PrimitiveArray<TimestampMicrosecondType>),
+    Length(&'a PrimitiveArray<DurationMicrosecondType>),
     Texts(&'a ListArray, &'a StringArray),
+}
+
+/// A length of time in microseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Length(pub i64);
+
+impl std::fmt::Display for Length {
+    /// Hours, minutes and seconds, whatever how many hours: `26:05:00`. Spreadsheets read it as a length of time.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let seconds = self.0 / 1_000_000;
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+        write!(f, "{hours}:{minutes:02}:{:02}", seconds % 60)
+    }
 }
 
 /// One value.
@@ -27,6 +41,7 @@ pub(super) enum Cell<'a> {
     Text(&'a str),
     Points(MilliPoints),
     Time(MicrosUtc),
+    Length(Length),
     Texts(Vec<&'a str>),
 }
 
@@ -38,6 +53,9 @@ impl<'a> Cells<'a> {
             kind if *kind == POINTS_TYPE => array.as_primitive_opt().map(Cells::Points),
             DataType::Timestamp(TimeUnit::Microsecond, _) => {
                 array.as_primitive_opt().map(Cells::Time)
+            }
+            DataType::Duration(TimeUnit::Microsecond) => {
+                array.as_primitive_opt().map(Cells::Length)
             }
             DataType::List(_) => array.as_list_opt().and_then(|list: &ListArray| {
                 list.values()
@@ -59,6 +77,7 @@ impl<'a> Cells<'a> {
                 i64::try_from(array.value(row)).unwrap_or(i64::MAX),
             )),
             Cells::Time(array) if array.is_valid(row) => Cell::Time(MicrosUtc(array.value(row))),
+            Cells::Length(array) if array.is_valid(row) => Cell::Length(Length(array.value(row))),
             Cells::Texts(list, texts) if list.is_valid(row) => {
                 let offsets = list.value_offsets();
                 let range = offsets[row] as usize..offsets[row + 1] as usize;

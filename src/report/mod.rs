@@ -1,6 +1,7 @@
 //! What leadc found out, for people and for programs: tables, files, summaries, stories.
 
 mod cell;
+pub mod clocks;
 pub mod examples;
 pub mod file;
 pub mod leads;

@@ -6,9 +6,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::leads::is_excluded;
 use super::reading::reading;
-use super::words::{counted, joined, number};
+use super::words::{counted, joined, number, share};
 use crate::data::Report;
-use crate::eval::{AsOf, Results};
+use crate::eval::{AsOf, Clock, ClockState, Followed, Results};
 use crate::ir::Program;
 use crate::text::visible;
 
@@ -21,19 +21,82 @@ pub fn summary(
     now: bool,
     took: Duration,
 ) -> Vec<String> {
-    let zone = &program.about.zone;
-    let mut lines = vec![headline(program, as_of, now), String::new()];
-    lines.extend(reading(data, zone.name()));
-    lines.push("fields and lists count as they are in the data, over the whole history".to_owned());
-    lines.push(String::new());
+    let mut lines = opening(program, data, as_of, now);
     lines.extend(stages(program, results));
     lines.extend(on_the_way(results));
-    lines.push(format!(
-        "{} in {:.2} s",
-        counted(results.len() as u64, "lead"),
-        took.as_secs_f64()
-    ));
+    lines.push(closing(results, took));
     lines
+}
+
+/// The summary of a run of `leadc sla`, line by line.
+pub fn sla_summary(
+    program: &Program,
+    data: &Report,
+    followed: &Followed,
+    as_of: AsOf,
+    now: bool,
+    took: Duration,
+) -> Vec<String> {
+    let mut lines = opening(program, data, as_of, now);
+    lines.extend(clauses(program, &followed.clocks));
+    lines.extend(on_the_way(&followed.results));
+    lines.push(closing(&followed.results, took));
+    lines
+}
+
+/// What was looked at, and how it was read.
+fn opening(program: &Program, data: &Report, as_of: AsOf, now: bool) -> Vec<String> {
+    let mut lines = vec![headline(program, as_of, now), String::new()];
+    lines.extend(reading(data, program.about.zone.name()));
+    lines.push("fields and lists count as they are in the data, over the whole history".to_owned());
+    lines.push(String::new());
+    lines
+}
+
+fn closing(results: &Results, took: Duration) -> String {
+    let leads = counted(results.len() as u64, "lead");
+    format!("{leads} in {:.2} s", took.as_secs_f64())
+}
+
+/// One line a clause: its clocks by state, and the share kept.
+fn clauses(program: &Program, clocks: &[Clock]) -> Vec<String> {
+    let rows = (0..program.slas.len()).map(|index| {
+        let own = || clocks.iter().filter(|clock| clock.sla.index() == index);
+        let count = |is: &dyn Fn(&Clock) -> bool| own().filter(|clock| is(clock)).count() as u64;
+        let of = |state: ClockState| count(&|clock| clock.state == state);
+        let (met, breached) = (of(ClockState::Met), of(ClockState::Breached));
+        let not_started = |clock: &Clock| matches!(clock.state, ClockState::NotStarted(_));
+        let states = [
+            (met, "met"),
+            (breached, "breached"),
+            (of(ClockState::Running), "running"),
+            (of(ClockState::Void), "void"),
+            (count(&not_started), "not started"),
+        ];
+        let overdue = count(&|clock| clock.state == ClockState::Breached && clock.is_open());
+        let told = states.iter().filter(|(n, _)| *n > 0).map(|(n, what)| {
+            let still = match (*what, overdue) {
+                ("breached", 1..) => format!(" ({} still open)", number(overdue)),
+                _ => String::new(),
+            };
+            format!("{} {what}{still}", number(*n))
+        });
+        let mut told: Vec<String> = told.collect();
+        if told.is_empty() {
+            told.push("no clocks".to_owned());
+        }
+        let kept =
+            share(met, met + breached).map_or(String::new(), |kept| format!(", {kept} kept"));
+        let name = visible(&program.slas[index].name).into_owned();
+        (name, format!("{}{kept}", told.join(", ")))
+    });
+    let rows: Vec<(String, String)> = rows.collect();
+    let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
+    let line = |(name, told): &(String, String)| {
+        let gap = " ".repeat(width - name.width());
+        format!("{name}{gap}  {told}")
+    };
+    rows.iter().map(line).collect()
 }
 
 fn headline(program: &Program, as_of: AsOf, now: bool) -> String {

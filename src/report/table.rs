@@ -85,7 +85,7 @@ impl Column {
         Column {
             least: content.max(word),
             has_values: shown.iter().any(|text| !text.is_empty()),
-            right: matches!(cells, Cells::Points(_)),
+            right: matches!(cells, Cells::Points(_) | Cells::Length(_)),
             cells: shown,
             name,
         }
@@ -98,6 +98,7 @@ fn shown(cell: &Cell, zone: &TimeZone) -> String {
         Cell::Text(text) => visible(text).into_owned(),
         Cell::Points(points) => points.to_string(),
         Cell::Time(instant) => moment(*instant, zone),
+        Cell::Length(length) => length.to_string(),
         Cell::Texts(texts) => visible(&texts.join(", ")).into_owned(),
     }
 }

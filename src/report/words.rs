@@ -37,6 +37,20 @@ pub fn joined(items: &[String]) -> String {
     }
 }
 
+/// `83.3%`; none of nothing. A share below the whole is never shown as it.
+pub fn share(part: u64, whole: u64) -> Option<String> {
+    if whole == 0 {
+        return None;
+    }
+    // Rounded down, so that `99.9%` is not a promise kept.
+    let tenths = u128::from(part) * 1000 / u128::from(whole);
+    let (percent, tenth) = (tenths / 10, tenths % 10);
+    Some(match tenth {
+        0 => format!("{percent}%"),
+        _ => format!("{percent}.{tenth}%"),
+    })
+}
+
 /// `2026-05-04 09:30`, local, to the minute; the end of a day is its 24:00.
 pub fn moment(instant: MicrosUtc, zone: &TimeZone) -> String {
     let local = instant.civil(zone);

@@ -3,6 +3,7 @@
 mod dashes;
 mod dates;
 mod driver;
+mod duration;
 mod edits;
 mod expected;
 mod first_line;
@@ -24,5 +25,6 @@ mod subject;
 pub mod tree;
 
 pub use driver::{Parsed, parse};
+pub use duration::duration;
 pub use free::condition_of as condition;
 pub use subject::domain_of;

@@ -4,6 +4,8 @@ mod ledger;
 mod pauses;
 pub(super) mod results;
 mod tables;
+mod work;
 
 pub(super) use ledger::Ledger;
 pub(super) use tables::Tables;
+pub use work::due_within;

@@ -2,7 +2,6 @@
 
 use crate::clock::{Due, Hours, OpenTime, Pause, due_with};
 use crate::contract::model::CalendarId;
-use crate::ir::clauses::Sla;
 use crate::ir::program::Program;
 use crate::time::{Duration, LocalDay, MicrosUtc, Unit};
 
@@ -17,18 +16,46 @@ pub(in crate::eval) struct Tables<'a> {
     calendars: Vec<(OpenTime, MicrosUtc)>,
     /// The days of the contract's zone, for clocks without a calendar.
     plain: OpenTime,
+    longest: Longest,
+}
+
+/// The longest times clocks count.
+#[derive(Debug, Clone, Copy, Default)]
+struct Longest {
+    /// Business time, in microseconds.
+    micros: i64,
+    /// Business days.
+    days: u64,
 }
 
 impl<'a> Tables<'a> {
-    /// Tables for clocks that start between two instants.
+    /// Tables for the clocks of a program that start between two instants.
     pub fn new(program: &'a Program, first: MicrosUtc, as_of: MicrosUtc) -> Tables<'a> {
+        let lengths = program.slas.iter().flat_map(|sla| {
+            let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
+            [Some(sla.within), sla.warn, escalate].into_iter().flatten()
+        });
+        Tables::of(program, first, as_of, longest(lengths))
+    }
+
+    /// Tables for clocks of one length that start at an instant.
+    pub fn at(program: &'a Program, instant: MicrosUtc, length: Duration) -> Tables<'a> {
+        Tables::of(program, instant, instant, longest([length]))
+    }
+
+    fn of(
+        program: &'a Program,
+        first: MicrosUtc,
+        as_of: MicrosUtc,
+        longest: Longest,
+    ) -> Tables<'a> {
         let hours = program.calendars.iter().map(|calendar| calendar.hours());
         let calendars = hours.map(|hours| {
             let last_start = as_of.local_day(&hours.zone);
             let day = first.local_day(&hours.zone).0.saturating_sub(MARGIN);
             let day = LocalDay(day.clamp(last_start.0 - LONGEST, last_start.0));
             (
-                reaching(&hours, day, as_of, &program.slas),
+                reaching(&hours, day, as_of, longest),
                 crate::time::first_instant(day, &hours.zone),
             )
         });
@@ -41,6 +68,7 @@ impl<'a> Tables<'a> {
             program,
             calendars: calendars.collect(),
             plain: OpenTime::new(&plain, LocalDay(0), LocalDay(0)),
+            longest,
         }
     }
 
@@ -80,14 +108,14 @@ impl<'a> Tables<'a> {
         }
         let hours = self.program.calendars[id.index()].hours();
         let day = from.local_day(&hours.zone).0.saturating_sub(MARGIN);
-        ask(&reaching(&hours, LocalDay(day), from, &self.program.slas))
+        ask(&reaching(&hours, LocalDay(day), from, self.longest))
     }
 }
 
 /// A table from a day on that holds the deadlines of clocks that start up to an instant; where a calendar opens too seldom,
 /// those of the next 400 years.
-fn reaching(hours: &Hours, first: LocalDay, last_start: MicrosUtc, slas: &[Sla]) -> OpenTime {
-    let (micros, days) = longest(slas);
+fn reaching(hours: &Hours, first: LocalDay, last_start: MicrosUtc, longest: Longest) -> OpenTime {
+    let Longest { micros, days } = longest;
     let from = last_start.local_day(&hours.zone);
     let mut ahead = 64;
     loop {
@@ -101,24 +129,20 @@ fn reaching(hours: &Hours, first: LocalDay, last_start: MicrosUtc, slas: &[Sla])
     }
 }
 
-/// The longest business time and the most business days any clock counts.
-fn longest(slas: &[Sla]) -> (i64, u64) {
-    let (mut micros, mut days) = (0i64, 0u64);
-    for sla in slas {
-        let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
-        for length in [Some(sla.within), sla.warn, escalate].into_iter().flatten() {
-            let unit = match length.unit {
-                Unit::BusinessMinutes => 60_000_000,
-                Unit::BusinessHours => 3_600_000_000,
-                Unit::BusinessDays => {
-                    days = days.max(length.count);
-                    continue;
-                }
-                _ => continue,
-            };
-            let count = i64::try_from(length.count).unwrap_or(i64::MAX);
-            micros = micros.max(count.saturating_mul(unit));
-        }
+fn longest(lengths: impl IntoIterator<Item = Duration>) -> Longest {
+    let mut longest = Longest::default();
+    for length in lengths {
+        let unit = match length.unit {
+            Unit::BusinessMinutes => 60_000_000,
+            Unit::BusinessHours => 3_600_000_000,
+            Unit::BusinessDays => {
+                longest.days = longest.days.max(length.count);
+                continue;
+            }
+            _ => continue,
+        };
+        let count = i64::try_from(length.count).unwrap_or(i64::MAX);
+        longest.micros = longest.micros.max(count.saturating_mul(unit));
     }
-    (micros, days)
+    longest
 }

@@ -35,6 +35,7 @@ pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone) -> io::Result<Vec<u8>> 
                 Cell::Text(text) => writer.write_field(text),
                 Cell::Points(points) => writer.write_field(points.to_string()),
                 Cell::Time(instant) => writer.write_field(instant.to_iso(zone)),
+                Cell::Length(length) => writer.write_field(length.to_string()),
                 Cell::Texts(texts) => writer.write_field(texts.join(BETWEEN_NAMES)),
             }
             .map_err(io::Error::from)?;

@@ -55,6 +55,7 @@ fn object(
             // Written as they print, `0.625`: a float in between could change the last digit.
             Cell::Points(points) => out.extend(points.to_string().as_bytes()),
             Cell::Time(instant) => to_writer(&mut *out, &instant.to_iso(zone))?,
+            Cell::Length(length) => to_writer(&mut *out, &length.to_string())?,
             Cell::Texts(texts) => to_writer(&mut *out, &texts)?,
         }
     }

@@ -1,0 +1,150 @@
+//! Where results go and in which form: what commands that give rows share.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+
+use arrow_schema::ArrowError;
+use clap::{Args, ValueEnum};
+use jiff::tz::TimeZone;
+
+use super::exit::Failure;
+use super::progress::Activity;
+use super::terminal::Terminal;
+use crate::data::write;
+use crate::diagnostic::render::Look;
+use crate::report::file::{self, FileFormat, Rows};
+use crate::report::table::table;
+use crate::report::words::number;
+
+/// Where rows go and in which form.
+#[derive(Debug, Args)]
+pub struct OutputArgs {
+    /// The form of the result [default: by the ending of the output file, else table]
+    #[arg(long, value_enum)]
+    format: Option<ResultFormat>,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// How many rows a table shows
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub top: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ResultFormat {
+    /// The first rows, for people
+    Table,
+    /// All rows, comma-separated
+    Csv,
+    /// All rows, one JSON object a line
+    Jsonl,
+    /// All rows, one JSON array
+    Json,
+    /// All rows, Parquet
+    Parquet,
+}
+
+/// The form of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// For people.
+    Table,
+    /// For programs.
+    File(FileFormat),
+}
+
+/// The rows a table shows.
+#[derive(Debug)]
+pub struct Shown<R> {
+    /// The rows.
+    pub rows: R,
+    /// How many columns must be shown.
+    pub must: usize,
+    /// How many rows there are in all.
+    pub all: usize,
+}
+
+impl OutputArgs {
+    /// The form of the result, before anything is read.
+    pub fn form(&self, example: &str) -> Result<Form, Failure> {
+        let file = self
+            .output
+            .as_deref()
+            .filter(|path| *path != Path::new("-"));
+        let form = match (self.format, file) {
+            (Some(ResultFormat::Table), _) | (None, None) => Form::Table,
+            (Some(ResultFormat::Csv), _) => Form::File(FileFormat::Csv),
+            (Some(ResultFormat::Jsonl), _) => Form::File(FileFormat::Jsonl),
+            (Some(ResultFormat::Json), _) => Form::File(FileFormat::Json),
+            (Some(ResultFormat::Parquet), _) => Form::File(FileFormat::Parquet),
+            (None, Some(path)) => match FileFormat::of_name(path) {
+                Some(format) => Form::File(format),
+                None => {
+                    return Err(Failure::usage(format!(
+                        "the ending of `{}` does not say the form of the result",
+                        path.display()
+                    ))
+                    .with_help(format!(
+                        "add `--format csv`, or name a file such as `{example}.csv`"
+                    )));
+                }
+            },
+        };
+        if form == Form::File(FileFormat::Parquet) && file.is_none() && io::stdout().is_terminal() {
+            return Err(Failure::usage("Parquet is not made for a terminal")
+                .with_help(format!("name a file: `-o {example}.parquet`")));
+        }
+        Ok(form)
+    }
+
+    /// Writes rows in the form of a file.
+    pub fn write_file(
+        &self,
+        format: FileFormat,
+        rows: &dyn Rows,
+        zone: &TimeZone,
+    ) -> Result<(), Failure> {
+        let _activity = self.output.as_ref().map(|_| Activity::new("writing"));
+        Ok(write::to(self.output.as_deref(), |out| {
+            file::write(format, rows, zone, out)
+        })?)
+    }
+
+    /// Writes rows as a table, and how many more there are.
+    pub fn write_table<R: Rows>(
+        &self,
+        shown: &Shown<R>,
+        zone: &TimeZone,
+        terminal: &Terminal,
+    ) -> Result<(), Failure> {
+        let look = if self.output.is_some() {
+            Look::default()
+        } else {
+            terminal.out_look()
+        };
+        let text = text(shown, zone, look)
+            .map_err(|error| Failure::problem(format!("the table cannot be made: {error}")))?;
+        Ok(write::to(self.output.as_deref(), |out| {
+            out.write_all(text.as_bytes())
+        })?)
+    }
+}
+
+fn text<R: Rows>(shown: &Shown<R>, zone: &TimeZone, look: Look) -> Result<String, ArrowError> {
+    let rows = &shown.rows;
+    let drawn = table(&rows.batch(0..rows.len())?, shown.must, zone, look)?;
+    let mut text = drawn.text;
+    let more = shown.all - rows.len();
+    if more > 0 {
+        text.push_str(&format!(
+            "and {} more; `--top` shows more, `--format csv` writes all\n",
+            number(more as u64)
+        ));
+    }
+    if !drawn.left_out.is_empty() {
+        text.push_str(&format!("no room for: {}\n", drawn.left_out.join(", ")));
+    }
+    Ok(text)
+}
