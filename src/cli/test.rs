@@ -82,14 +82,14 @@ fn contract(path: &Path, terminal: &Terminal) -> Result<ContractRun, Failure> {
 fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sources) -> ExampleRun {
     let case = Case::of(contract, example);
     let options = Options { threads: Some(1) };
-    let results = eval::evaluate(program, &case.leads, &case.activities, case.as_of, options);
+    let followed = eval::follow(program, &case.leads, &case.activities, case.as_of, options);
     let checks: Vec<Check> = example
         .expects
         .iter()
         .map(|expect| Check {
             line: sources.place(expect.span).line,
             expected: sources.text(expect.span).trim().to_owned(),
-            verdict: judge(program, &results, &expect.kind),
+            verdict: judge(program, &followed, &expect.kind),
         })
         .collect();
     let failed = checks

@@ -66,6 +66,25 @@ impl OpenTime {
         self.open_before(to) - self.open_before(from)
     }
 
+    /// The stretches of open time between two instants, in order.
+    pub fn stretches(
+        &self,
+        from: MicrosUtc,
+        to: MicrosUtc,
+    ) -> impl Iterator<Item = (MicrosUtc, MicrosUtc)> {
+        let first = self.stretches.partition_point(|(_, end)| *end <= from);
+        let among = self.stretches[first..]
+            .iter()
+            .take_while(move |(start, _)| *start < to);
+        among.map(move |(start, end)| ((*start).max(from), (*end).min(to)))
+    }
+
+    /// The open days behind a local day, in order.
+    pub fn open_days(&self, day: LocalDay) -> impl Iterator<Item = LocalDay> {
+        let behind = self.days.partition_point(|(open, _)| *open <= day);
+        self.days[behind..].iter().map(|(day, _)| *day)
+    }
+
     /// The first instant at which so many open microseconds have passed since `from`: for a length that ends with a
     /// window its closing, not the next opening. A closing at 24:00 is the last instant of its day: the midnight behind
     /// it is late. None where the table ends before.

@@ -17,8 +17,8 @@ pub struct Calendar {
     pub zone: Zone,
     /// Opening windows; they add up.
     pub open: Vec<Opening>,
-    /// First and last of closed days.
-    pub closed: Vec<(LocalDay, LocalDay)>,
+    /// Closed days.
+    pub closed: Vec<Closed>,
     /// The first day of its weeks.
     pub week_starts: Weekday,
 }
@@ -29,9 +29,20 @@ impl Calendar {
         Hours {
             zone: self.zone.zone().clone(),
             open: self.open.clone(),
-            closed: self.closed.clone(),
+            closed: (self.closed.iter().map(|closed| (closed.from, closed.to))).collect(),
         }
     }
+}
+
+/// `closed: 2026-12-24 to 2027-01-02 "Holidays"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// First day.
+    pub from: LocalDay,
+    /// Last day.
+    pub to: LocalDay,
+    /// What it is.
+    pub name: Option<String>,
 }
 
 /// Which calendar the clocks of a lead use.

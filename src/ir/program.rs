@@ -8,7 +8,7 @@ use super::term::{
 };
 use crate::contract::model::{
     ActivityId, Actor, Counting, DefinitionId, DefinitionKind, ExclusionId, FieldId, GroupId,
-    PointsRef, StageId, TotalId,
+    PointsRef, SlaId, StageId, TotalId,
 };
 use crate::time::{LocalDay, Weekday};
 use crate::units::MilliPoints;
@@ -351,6 +351,11 @@ impl Program {
     /// The name of a stage.
     pub fn stage_name(&self, stage: StageId) -> &str {
         &self.stages[stage.index()].name
+    }
+
+    /// The name of an sla.
+    pub fn sla_name(&self, sla: SlaId) -> &str {
+        &self.slas[sla.index()].name
     }
 
     /// The name of an exclusion.

@@ -101,15 +101,16 @@ impl<'a> ClockRows<'a> {
         }
     }
 
-    /// The most pressing clocks: what is still to be done by its deadline, then the rest from the latest start on. The
-    /// number says how many there were to choose from.
+    /// The most pressing clocks: those that run, the nearest deadline first, then those that are late and still open, then
+    /// the rest, the latest first. The number says how many there were to choose from.
     pub fn pressing(mut self, most: usize) -> (Self, usize) {
         let rank = |row: &usize| {
             let clock = &self.clocks[*row];
-            let due = clock.due.unwrap_or(MicrosUtc(i64::MAX));
-            match clock.is_open() {
-                true => (0, due.0, *row),
-                false => (1, -clock.started.0, *row),
+            let due = clock.due.map_or(i64::MAX, |due| due.0);
+            match clock.state {
+                ClockState::Running => (0, due, *row),
+                _ if clock.is_open() => (1, -due, *row),
+                _ => (2, -clock.started.0, *row),
             }
         };
         let all = self.rows.len();
@@ -156,7 +157,7 @@ impl<'a> ClockRows<'a> {
                 &self.program.about.parties[who].0
             }))),
             Says::State => Arc::new(StringArray::from_iter_values(
-                clocks().map(|clock| state(&clock.state)),
+                clocks().map(|clock| clock.state.word()),
             )),
             Says::Started => times(|clock| Some(clock.started)),
             Says::Due => times(|clock| clock.due),
@@ -223,17 +224,6 @@ fn kind(says: Says, zone: &str) -> DataType {
 
 fn item() -> Field {
     Field::new_list_field(DataType::Utf8, false)
-}
-
-/// The word of a state.
-pub fn state(state: &ClockState) -> &'static str {
-    match state {
-        ClockState::Running => "running",
-        ClockState::Met => "met",
-        ClockState::Breached => "breached",
-        ClockState::Void => "void",
-        ClockState::NotStarted(_) => "not started",
-    }
 }
 
 /// What is still to be done on a clock, in the words of the contract: `2 call`, `SAL`.

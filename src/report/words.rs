@@ -51,6 +51,18 @@ pub fn share(part: u64, whole: u64) -> Option<String> {
     })
 }
 
+/// `4 h 05 min`, `35 min`, `20 s`: hours and minutes, whatever how many hours; what is under a minute is left out of longer
+/// times.
+pub fn length(micros: i64) -> String {
+    let seconds = micros / 1_000_000;
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    match (hours, minutes) {
+        (0, 0) => format!("{seconds} s"),
+        (0, minutes) => format!("{minutes} min"),
+        (hours, minutes) => format!("{} h {minutes:02} min", number(hours.unsigned_abs())),
+    }
+}
+
 /// `2026-05-04 09:30`, local, to the minute; the end of a day is its 24:00.
 pub fn moment(instant: MicrosUtc, zone: &TimeZone) -> String {
     let local = instant.civil(zone);

@@ -2,7 +2,7 @@
 //! outcomes worked out by hand, run through the plain evaluator and through the library.
 
 use leadc::contract::{self, model::Contract};
-use leadc::eval::{Options, evaluate, example};
+use leadc::eval::{Options, example, follow};
 use leadc::ir;
 use leadc::source::Sources;
 
@@ -49,7 +49,7 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
     let mut failed = Vec::new();
     for one in &contract.examples {
         let case = example::Case::of(contract, one);
-        let results = evaluate(
+        let followed = follow(
             &program,
             &case.leads,
             &case.activities,
@@ -57,7 +57,7 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
             Options::default(),
         );
         for expect in &one.expects {
-            let verdict = example::judge(&program, &results, &expect.kind);
+            let verdict = example::judge(&program, &followed, &expect.kind);
             if verdict != example::Verdict::Held {
                 let asked = sources.text(expect.span);
                 failed.push(format!("library: {}: {asked}, but {verdict:?}", one.title));

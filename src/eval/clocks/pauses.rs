@@ -8,7 +8,7 @@ use crate::time::MicrosUtc;
 impl Lead<'_> {
     /// The pauses of a clause over the lead's whole history: each from an activity that begins one to the next that ends
     /// one, at the same instant or later.
-    pub(super) fn pauses(&self, sla: &Sla) -> Vec<Pause> {
+    pub(in crate::eval) fn pauses(&self, sla: &Sla) -> Vec<Pause> {
         let Some(paused) = sla.paused else {
             return Vec::new();
         };

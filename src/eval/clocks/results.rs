@@ -61,6 +61,19 @@ pub enum NotStarted {
     Excluded(Vec<ExclusionId>),
 }
 
+impl ClockState {
+    /// The word of the state.
+    pub fn word(&self) -> &'static str {
+        match self {
+            ClockState::Running => "running",
+            ClockState::Met => "met",
+            ClockState::Breached => "breached",
+            ClockState::Void => "void",
+            ClockState::NotStarted(_) => "not started",
+        }
+    }
+}
+
 impl Clock {
     /// How late it was completed, in microseconds; none in time or not at all.
     pub fn late_by(&self) -> Option<i64> {

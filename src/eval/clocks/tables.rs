@@ -90,6 +90,11 @@ impl<'a> Tables<'a> {
         }
     }
 
+    /// The open time of a calendar, or the plain days of the contract's zone.
+    pub fn open_time(&self, calendar: Option<CalendarId>) -> &OpenTime {
+        calendar.map_or(&self.plain, |id| &self.calendars[id.index()].0)
+    }
+
     /// Open time between two instants, in microseconds; none without a calendar.
     pub fn open_between(
         &self,

@@ -1,8 +1,10 @@
 //! What was expected against what came out.
 
-use crate::contract::model::{ExpectKind, PointsRef};
-use crate::eval::Results;
+use crate::contract::model::{ExpectKind, PointsRef, SlaId, SlaState};
+use crate::eval::{Clock, ClockState, Followed, Results};
 use crate::ir::{Program, Truth};
+use crate::time::{Clock as Time, LocalDay, MicrosUtc, last_instant};
+use jiff::tz::TimeZone;
 
 /// What became of one expectation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,15 +16,11 @@ pub enum Verdict {
         /// What came out, in the words of `expect:`.
         actual: String,
     },
-    /// This version cannot tell.
-    NotChecked {
-        /// Why.
-        why: &'static str,
-    },
 }
 
-/// What became of an expectation about the only lead of `results`.
-pub fn judge(program: &Program, results: &Results, expected: &ExpectKind) -> Verdict {
+/// What became of an expectation about the only lead. Of an sla its last clock is meant.
+pub fn judge(program: &Program, followed: &Followed, expected: &ExpectKind) -> Verdict {
+    let results = &followed.results;
     let (held, actual) = match expected {
         ExpectKind::Stage(stage) => {
             let now = results.stage.first().copied().flatten();
@@ -48,16 +46,65 @@ pub fn judge(program: &Program, results: &Results, expected: &ExpectKind) -> Ver
                 points_are(program, *of, &points.to_string()),
             )
         }
-        ExpectKind::Sla(..) | ExpectKind::SlaDue(..) => {
-            return Verdict::NotChecked {
-                why: "not checked yet: clocks are not evaluated by this version",
+        ExpectKind::Sla(sla, state) => {
+            let clock = last_clock(followed, *sla);
+            let held = clock.is_some_and(|clock| state_of(clock) == Some(*state));
+            (held, clock_now(program, *sla, clock))
+        }
+        ExpectKind::SlaDue(sla, day, time) => {
+            let clock = last_clock(followed, *sla);
+            let zone = program.about.zone.zone();
+            let due = clock.and_then(|clock| clock.due);
+            let held = due.is_some_and(|due| local(due, zone) == (*day, *time));
+            let told = match due {
+                Some(due) => {
+                    let (day, time) = local(due, zone);
+                    format!("sla {} is due {day} {time}", program.sla_name(*sla))
+                }
+                None => clock_now(program, *sla, clock),
             };
+            (held, told)
         }
     };
     match held {
         true => Verdict::Held,
         false => Verdict::Failed { actual },
     }
+}
+
+/// The last clock of a clause; starts at which none began do not count.
+fn last_clock(followed: &Followed, sla: SlaId) -> Option<&Clock> {
+    let started = |clock: &&Clock| clock.sla == sla && state_of(clock).is_some();
+    followed.clocks.iter().rfind(started)
+}
+
+fn state_of(clock: &Clock) -> Option<SlaState> {
+    match clock.state {
+        ClockState::Running => Some(SlaState::Running),
+        ClockState::Met => Some(SlaState::Met),
+        ClockState::Breached => Some(SlaState::Breached),
+        ClockState::Void => Some(SlaState::Void),
+        ClockState::NotStarted(_) => None,
+    }
+}
+
+fn clock_now(program: &Program, sla: SlaId, clock: Option<&Clock>) -> String {
+    let name = program.sla_name(sla);
+    match clock {
+        None => format!("no clock of sla {name} started"),
+        Some(clock) => format!("sla {name} is {}", clock.state.word()),
+    }
+}
+
+/// A local time to the minute; the last instant of a day is its 24:00.
+fn local(instant: MicrosUtc, zone: &TimeZone) -> (LocalDay, Time) {
+    let day = instant.local_day(zone);
+    if instant == last_instant(day, zone) {
+        return (day, Time(24 * 60));
+    }
+    let civil = instant.civil(zone);
+    let minutes = i32::from(civil.hour()) * 60 + i32::from(civil.minute());
+    (day, Time(minutes as u16))
 }
 
 fn of_column(columns: &[Vec<Truth>], at: usize) -> Truth {

@@ -3,6 +3,7 @@
 //! The lead is taken out of its columns and evaluated alone, by the same code as in a run, with a watcher that writes down
 //! what happens; what is nearest to the next stage is found by trying.
 
+mod clocks;
 mod history;
 mod nearest;
 mod points;
@@ -52,6 +53,7 @@ pub fn explain(
         },
     )?;
     let (here, missing) = trial;
+    story.clocks = clocks::tell(program, &single, instant);
     let trial = Trial {
         program,
         single: &single,
@@ -97,5 +99,6 @@ fn tell(lead: &mut Lead<'_>, chronicle: Chronicle, as_of: MicrosUtc) -> Story {
             .collect(),
         ways: lead.tell_ways(),
         nearest: Vec::new(),
+        clocks: Vec::new(),
     }
 }

@@ -33,6 +33,93 @@ pub struct Story {
     pub ways: Vec<WayStory>,
     /// What is nearest to a next stage.
     pub nearest: Vec<Nearest>,
+    /// What was promised to the lead, in the order of the starts.
+    pub clocks: Vec<ClockStory>,
+}
+
+/// A clock of an sla.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClockStory {
+    /// The sla.
+    pub sla: String,
+    /// The party that promised.
+    pub party: String,
+    /// The line of the deadline.
+    pub line: Place,
+    /// `because "…"`
+    pub because: Option<String>,
+    /// The state, by its word.
+    pub state: &'static str,
+    /// Why it did not start.
+    pub not_started: Option<NotStartedStory>,
+    /// When it started, or would have.
+    pub started: MicrosUtc,
+    /// The calendar it counts in.
+    pub calendar: Option<String>,
+    /// The deadline.
+    pub due: Option<MicrosUtc>,
+    /// When it was warned.
+    pub warned: Option<MicrosUtc>,
+    /// When it was escalated, and to whom.
+    pub escalated: Option<(String, MicrosUtc)>,
+    /// When everything was done.
+    pub completed: Option<MicrosUtc>,
+    /// When it became void, or was closed after the deadline.
+    pub closed: Option<MicrosUtc>,
+    /// How late, in microseconds of elapsed and of business time.
+    pub late_by: Option<(i64, Option<i64>)>,
+    /// What was asked for and how much of it was done.
+    pub acts: Vec<ActStory>,
+    /// What counted up to the deadline, the end of the clock or the as-of instant, in order of time.
+    pub counted: Vec<Stretch>,
+}
+
+/// Why a clock did not start.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotStartedStory {
+    /// The clock that started then was running.
+    Running(MicrosUtc),
+    /// These fields are unknown.
+    Unknown(Vec<String>),
+    /// The lead was excluded by these.
+    Excluded(Vec<String>),
+}
+
+/// An act an sla asks for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ActStory {
+    /// The activity, or the stage to bring the lead to.
+    pub what: String,
+    /// How often it was done.
+    pub done: u32,
+    /// How often it was asked for; none for a stage.
+    pub times: Option<u32>,
+}
+
+/// A piece of a clock's time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Stretch {
+    /// Its start.
+    pub from: MicrosUtc,
+    /// Its end.
+    pub to: MicrosUtc,
+    /// Whether it counts.
+    pub what: Counts,
+}
+
+/// Whether time counts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counts {
+    /// It does.
+    Time,
+    /// The day counts as this one, from 1.
+    Day(u32),
+    /// The calendar is closed on this day, for this reason.
+    Closed(Option<String>),
+    /// A pause was on.
+    Paused,
 }
 
 /// Something that happened at an instant.

@@ -3,18 +3,32 @@
 use super::Lowering;
 use super::condition::Setting;
 use crate::contract::model::{self, ActivityId, ClockStart, Condition, PartyId};
-use crate::ir::clauses::{Act, After, Asked, Calendar, CalendarRule, Must, Pause, Sla, Target};
+use crate::ir::clauses::{
+    Act, After, Asked, Calendar, CalendarRule, Closed, Must, Pause, Sla, Target,
+};
 use crate::ir::inputs::Zone;
 use crate::ir::term::Selection;
 
 pub(super) fn calendar(calendar: &model::Calendar) -> Calendar {
-    let hours = calendar.hours();
     Calendar {
         name: calendar.name.text.clone(),
-        zone: Zone::new(calendar.zone_name.clone(), hours.zone),
-        open: hours.open,
-        closed: hours.closed,
+        zone: Zone::new(calendar.zone_name.clone(), calendar.zone.clone()),
+        open: (calendar.open.iter())
+            .map(|opening| opening.hours)
+            .collect(),
+        closed: (calendar.closed.iter()).filter_map(closed).collect(),
         week_starts: calendar.week_starts,
+    }
+}
+
+fn closed(closing: &model::Closing) -> Option<Closed> {
+    match closing {
+        model::Closing::Days { from, to, name, .. } => Some(Closed {
+            from: *from,
+            to: *to,
+            name: name.clone(),
+        }),
+        model::Closing::File { .. } => None,
     }
 }
 

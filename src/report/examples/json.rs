@@ -37,7 +37,6 @@ struct Checked<'a> {
     expected: &'a str,
     status: &'static str,
     actual: Option<&'a str>,
-    why: Option<&'static str>,
 }
 
 /// How the examples went.
@@ -69,16 +68,14 @@ fn example(example: &ExampleRun) -> Example<'_> {
 }
 
 fn checked(check: &Check) -> Checked<'_> {
-    let (status, actual, why) = match &check.verdict {
-        Verdict::Held => ("passed", None, None),
-        Verdict::Failed { actual } => ("failed", Some(actual.as_str()), None),
-        Verdict::NotChecked { why } => ("skipped", None, Some(*why)),
+    let (status, actual) = match &check.verdict {
+        Verdict::Held => ("passed", None),
+        Verdict::Failed { actual } => ("failed", Some(actual.as_str())),
     };
     Checked {
         line: check.line,
         expected: &check.expected,
         status,
         actual,
-        why,
     }
 }

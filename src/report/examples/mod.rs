@@ -54,17 +54,14 @@ pub enum Status {
     Passed,
     /// Something else came out.
     Failed,
-    /// Nothing failed, but not everything could be checked.
-    Skipped,
 }
 
 impl Status {
-    /// `passed`, `failed` or `skipped`.
+    /// `passed` or `failed`.
     pub fn word(self) -> &'static str {
         match self {
             Status::Passed => "passed",
             Status::Failed => "failed",
-            Status::Skipped => "skipped",
         }
     }
 }
@@ -72,14 +69,13 @@ impl Status {
 impl ExampleRun {
     /// What became of it.
     pub fn status(&self) -> Status {
-        let has =
-            |wanted: fn(&Verdict) -> bool| self.checks.iter().any(|check| wanted(&check.verdict));
-        if has(|verdict| matches!(verdict, Verdict::Failed { .. })) {
-            Status::Failed
-        } else if has(|verdict| matches!(verdict, Verdict::NotChecked { .. })) {
-            Status::Skipped
-        } else {
-            Status::Passed
+        match self
+            .checks
+            .iter()
+            .any(|check| check.verdict != Verdict::Held)
+        {
+            true => Status::Failed,
+            false => Status::Passed,
         }
     }
 }
@@ -91,8 +87,6 @@ pub struct Counts {
     pub passed: usize,
     /// Examples with another result.
     pub failed: usize,
-    /// Examples that could not be checked whole.
-    pub skipped: usize,
     /// Contracts that have errors.
     pub broken: usize,
 }
@@ -107,7 +101,6 @@ impl Counts {
                 match example.status() {
                     Status::Passed => counts.passed += 1,
                     Status::Failed => counts.failed += 1,
-                    Status::Skipped => counts.skipped += 1,
                 }
             }
         }
@@ -120,12 +113,11 @@ impl Counts {
     }
 }
 
-/// `expected X, but Y` or why it was not checked; none where it held.
+/// `expected X, but Y`; none where it held.
 fn complaint(check: &Check) -> Option<String> {
     match &check.verdict {
         Verdict::Held => None,
         Verdict::Failed { actual } => Some(format!("expected `{}`, but: {actual}", check.expected)),
-        Verdict::NotChecked { why } => Some(format!("`{}` {why}", check.expected)),
     }
 }
 
@@ -139,7 +131,6 @@ mod tests {
             expected: expected.to_owned(),
             verdict,
         };
-        let why = "not checked yet";
         let failed = Verdict::Failed {
             actual: "fit is 30".to_owned(),
         };
@@ -165,10 +156,6 @@ mod tests {
                             check(13, "stage MQL", Verdict::Held),
                         ],
                     ),
-                    example(
-                        "clocks",
-                        vec![check(15, "sla call is met", Verdict::NotChecked { why })],
-                    ),
                 ],
             },
             ContractRun {
@@ -180,12 +167,11 @@ mod tests {
     }
 
     #[test]
-    fn examples_are_counted_and_what_was_not_checked_is_not_passed() {
+    fn examples_are_counted() {
         let counts = Counts::of(&run());
         let expected = Counts {
             passed: 1,
             failed: 1,
-            skipped: 1,
             broken: 1,
         };
         assert_eq!(counts, expected);
@@ -206,12 +192,11 @@ mod tests {
     fn as_json() {
         let read: serde_json::Value =
             serde_json::from_str(&json(&run()).expect("it is written")).expect("it is JSON");
-        assert_eq!(read["summary"]["skipped"], 1);
+        assert_eq!(read["summary"]["failed"], 1);
         assert_eq!(
             read["contracts"][0]["examples"][1]["checks"][0]["actual"],
             "fit is 30"
         );
-        assert_eq!(read["contracts"][0]["examples"][2]["status"], "skipped");
         assert_eq!(read["contracts"][1]["problem"], "2 errors");
     }
 }

@@ -28,7 +28,6 @@ fn one(out: &mut String, example: &ExampleRun, color: bool) {
     let paint_code = match status {
         Status::Passed => "32",
         Status::Failed => "31",
-        Status::Skipped => "33",
     };
     let word = paint(status.word(), paint_code, color);
     let _ = writeln!(out, "  {word}  {}", visible(&example.title));
@@ -50,15 +49,9 @@ fn paint(word: &str, code: &str, color: bool) -> String {
 }
 
 fn summary(counts: &Counts) -> String {
-    let all = counts.passed + counts.failed + counts.skipped;
-    let mut parts = vec![
-        format!("{} passed", counts.passed),
-        format!("{} failed", counts.failed),
-    ];
-    if counts.skipped > 0 {
-        parts.push(format!("{} skipped", counts.skipped));
-    }
-    let mut text = format!("{}: {}", counted(all as u64, "example"), parts.join(", "));
+    let all = counts.passed + counts.failed;
+    let (all, passed, failed) = (counted(all as u64, "example"), counts.passed, counts.failed);
+    let mut text = format!("{all}: {passed} passed, {failed} failed");
     if counts.broken > 0 {
         let _ = write!(
             text,

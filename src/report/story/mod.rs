@@ -1,5 +1,6 @@
 //! The story of one lead, told so that both sides believe it: as text, and as JSON.
 
+mod clocks;
 mod condition;
 mod history;
 mod json;
@@ -45,6 +46,10 @@ pub fn text(story: &Story, telling: Telling) -> String {
     }
     named(&mut page, "Who the lead is", &story.definitions, &names);
     named(&mut page, "Exclusions", &story.exclusions, &names);
+    if !story.clocks.is_empty() {
+        page.section("What was promised");
+        clocks::tell(&mut page, story, &names);
+    }
     if !(story.ways.is_empty() && story.nearest.is_empty()) {
         page.section("What comes next");
         next::tell(&mut page, story, &names);

@@ -1,5 +1,6 @@
 //! The story for programs: times are ISO 8601 with the offset of the contract's zone, points are numbers.
 
+mod clocks;
 mod history;
 mod points;
 
@@ -30,6 +31,7 @@ pub fn json(story: &Story, zone: &TimeZone) -> serde_json::Result<String> {
         "definitions": story.definitions.iter().map(|one| form.named(one)).collect::<Vec<_>>(),
         "exclusions": story.exclusions.iter().map(|one| form.named(one)).collect::<Vec<_>>(),
         "ways": story.ways.iter().map(|one| form.way(one)).collect::<Vec<_>>(),
+        "clocks": story.clocks.iter().map(|one| clocks::clock(one, &form)).collect::<Vec<_>>(),
         "nearest": story.nearest.iter().map(|one| form.nearest(one)).collect::<Vec<_>>(),
     });
     Ok(serde_json::to_string_pretty(&document)? + "\n")

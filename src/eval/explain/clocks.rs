@@ -1,0 +1,199 @@
+//! The clocks of a lead: what was promised, and which time counted.
+
+use super::single::Single;
+use super::story::{ActStory, ClockStory, Counts, NotStartedStory, Stretch};
+use crate::clock::{OpenTime, Pause};
+use crate::eval::clocks::Tables;
+use crate::eval::{AsOf, Clock, ClockState, NotStarted, Options, follow, with_only_lead};
+use crate::ir::Program;
+use crate::ir::clauses::{Must, Sla};
+use crate::time::{LocalDay, MicrosUtc, Unit, first_instant, last_instant};
+
+/// Every clock of the lead, in the order of their starts.
+pub(super) fn tell(program: &Program, single: &Single, as_of: MicrosUtc) -> Vec<ClockStory> {
+    if program.slas.is_empty() {
+        return Vec::new();
+    }
+    let options = Options { threads: Some(1) };
+    let followed = follow(
+        program,
+        &single.leads,
+        &single.activities,
+        AsOf::at(as_of),
+        options,
+    );
+    let first = followed.clocks.iter().map(|clock| clock.started).min();
+    let tables = Tables::new(program, first.unwrap_or(as_of), as_of);
+    let pauses = with_only_lead(program, &single.leads, &single.activities, as_of, |lead| {
+        let slas = program.slas.iter();
+        slas.map(|sla| lead.pauses(sla)).collect::<Vec<_>>()
+    });
+    let teller = Teller {
+        program,
+        tables: &tables,
+        pauses: pauses.unwrap_or_default(),
+        as_of,
+    };
+    (followed.clocks.iter())
+        .map(|clock| teller.clock(clock))
+        .collect()
+}
+
+struct Teller<'a> {
+    program: &'a Program,
+    tables: &'a Tables<'a>,
+    /// By `SlaId`.
+    pauses: Vec<Vec<Pause>>,
+    as_of: MicrosUtc,
+}
+
+impl Teller<'_> {
+    fn clock(&self, clock: &Clock) -> ClockStory {
+        let program = self.program;
+        let sla = &program.slas[clock.sla.index()];
+        let calendar = clock.calendar.map(|id| &program.calendars[id.index()]);
+        let to = sla.escalate.as_ref().map(|(to, _)| to.clone());
+        ClockStory {
+            sla: sla.name.clone(),
+            party: program.about.parties[sla.who.index()].0.clone(),
+            line: program.place(sla.within_place).clone(),
+            because: sla.because.as_ref().map(|because| because.text.clone()),
+            state: clock.state.word(),
+            not_started: self.not_started(clock),
+            started: clock.started,
+            calendar: calendar.map(|calendar| calendar.name.clone()),
+            due: clock.due,
+            warned: clock.warned,
+            escalated: to.zip(clock.escalated),
+            completed: clock.completed,
+            closed: clock.closed,
+            late_by: clock.late_by().map(|late| (late, clock.late_by_business)),
+            acts: self.acts(sla, clock),
+            counted: match clock.state {
+                ClockState::NotStarted(_) => Vec::new(),
+                _ => self.counted(sla, clock),
+            },
+        }
+    }
+
+    fn not_started(&self, clock: &Clock) -> Option<NotStartedStory> {
+        let ClockState::NotStarted(why) = &clock.state else {
+            return None;
+        };
+        let program = self.program;
+        Some(match why {
+            NotStarted::Running(since) => NotStartedStory::Running(*since),
+            NotStarted::Unknown(fields) => {
+                let names = fields.iter().map(|field| program.field_name(*field));
+                NotStartedStory::Unknown(names.map(str::to_owned).collect())
+            }
+            NotStarted::Excluded(by) => {
+                let names = by.iter().map(|id| program.exclusion_name(*id));
+                NotStartedStory::Excluded(names.map(str::to_owned).collect())
+            }
+        })
+    }
+
+    fn acts(&self, sla: &Sla, clock: &Clock) -> Vec<ActStory> {
+        let story = |what: &str, times, done: &u32| ActStory {
+            what: what.to_owned(),
+            done: *done,
+            times,
+        };
+        let done = clock.done.iter();
+        match &sla.must {
+            Must::BringTo(stages) => (stages.iter().zip(done))
+                .map(|(stage, done)| story(self.program.stage_name(*stage), None, done))
+                .collect(),
+            Must::All(acts) | Must::Any(acts) => (acts.iter().zip(done))
+                .map(|(act, done)| story(self.program.act_name(act), Some(act.times), done))
+                .collect(),
+        }
+    }
+
+    /// The time of the clock up to its deadline or its end.
+    fn counted(&self, sla: &Sla, clock: &Clock) -> Vec<Stretch> {
+        let ends = [clock.due, clock.completed, clock.closed];
+        let end = ends.into_iter().flatten().min().unwrap_or(self.as_of);
+        let end = end.min(self.as_of);
+        let open = self.tables.open_time(clock.calendar);
+        let (start, pauses) = (clock.started, &self.pauses[clock.sla.index()]);
+        let mut told = match sla.within.unit {
+            Unit::BusinessMinutes | Unit::BusinessHours => {
+                let mut told: Vec<Stretch> = (open.stretches(start, end))
+                    .flat_map(|(from, to)| without_pauses(from, to, pauses))
+                    .collect();
+                told.extend(self.closed(clock, start, end));
+                told
+            }
+            Unit::BusinessDays => {
+                let mut told = open_days(open, start, end);
+                told.extend(self.closed(clock, start, end));
+                told
+            }
+            _ => without_pauses(start, end, pauses),
+        };
+        told.extend(pauses.iter().filter_map(|pause| {
+            let (from, to) = (pause.from.max(start), pause.until.unwrap_or(end).min(end));
+            let what = Counts::Paused;
+            (from < to).then_some(Stretch { from, to, what })
+        }));
+        told.sort_by_key(|stretch| stretch.from);
+        told
+    }
+
+    /// The closed days of the calendar between two instants.
+    fn closed(&self, clock: &Clock, start: MicrosUtc, end: MicrosUtc) -> Vec<Stretch> {
+        let Some(calendar) = clock.calendar else {
+            return Vec::new();
+        };
+        let calendar = &self.program.calendars[calendar.index()];
+        let zone = calendar.zone.zone();
+        let days = start.local_day(zone).0..=end.local_day(zone).0;
+        let closed = days.map(LocalDay).filter_map(|day| {
+            let mut closed = calendar.closed.iter();
+            let closed = closed.find(|closed| closed.from <= day && day <= closed.to)?;
+            Some(Stretch {
+                from: first_instant(day, zone),
+                to: last_instant(day, zone),
+                what: Counts::Closed(closed.name.clone()),
+            })
+        });
+        closed.collect()
+    }
+}
+
+fn open_days(open: &OpenTime, start: MicrosUtc, end: MicrosUtc) -> Vec<Stretch> {
+    let zone = open.zone();
+    let last = end.local_day(zone);
+    let days = open.open_days(start.local_day(zone));
+    let days = days.take_while(|day| *day <= last);
+    let day = |(number, day): (u32, LocalDay)| Stretch {
+        from: first_instant(day, zone),
+        to: last_instant(day, zone).min(end),
+        what: Counts::Day(number),
+    };
+    (1..).zip(days).map(day).collect()
+}
+
+/// What is left of a stretch of time when pauses are cut out.
+fn without_pauses(from: MicrosUtc, to: MicrosUtc, pauses: &[Pause]) -> Vec<Stretch> {
+    let mut left = Vec::new();
+    let mut begin = from;
+    let mut add = |from: MicrosUtc, to: MicrosUtc| {
+        let what = Counts::Time;
+        if from < to {
+            left.push(Stretch { from, to, what });
+        }
+    };
+    for pause in pauses {
+        let until = pause.until.unwrap_or(to);
+        if pause.from >= to || until <= begin {
+            continue;
+        }
+        add(begin, pause.from);
+        begin = until.max(begin);
+    }
+    add(begin, to);
+    left
+}
