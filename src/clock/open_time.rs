@@ -85,6 +85,12 @@ impl OpenTime {
         self.days[behind..].iter().map(|(day, _)| *day)
     }
 
+    /// The instant the last window of a day closes; none for a day on which none opens.
+    pub fn closing_of(&self, day: LocalDay) -> Option<MicrosUtc> {
+        let at = self.days.binary_search_by_key(&day, |(day, _)| *day).ok()?;
+        Some(self.in_its_day(self.days[at].1))
+    }
+
     /// The first instant at which so many open microseconds have passed since `from`: for a length that ends with a
     /// window its closing, not the next opening. A closing at 24:00 is the last instant of its day: the midnight behind
     /// it is late. None where the table ends before.

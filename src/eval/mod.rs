@@ -18,6 +18,7 @@ pub mod results;
 mod run;
 mod scores;
 mod snapshot;
+pub mod targets;
 
 pub use as_of::AsOf;
 pub use explain::explain;

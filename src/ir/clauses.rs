@@ -64,6 +64,16 @@ pub enum CalendarRule {
     },
 }
 
+impl CalendarRule {
+    /// The calendar of the contract as a whole.
+    pub fn default_calendar(&self) -> CalendarId {
+        match self {
+            CalendarRule::Always(id) => *id,
+            CalendarRule::When { otherwise, .. } => *otherwise,
+        }
+    }
+}
+
 /// An sla.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sla {

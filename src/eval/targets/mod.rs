@@ -1,0 +1,263 @@
+//! Targets, period by period: leads delivered, cohorts converted, slas kept.
+
+mod judge;
+mod periods;
+
+pub use judge::{Judged, Standing};
+
+use super::{Clock, ClockState, Entering, Entry, Followed};
+use crate::clock::OpenTime;
+use crate::contract::model::{Goal, Period, SlaId, StageId, TargetId};
+use crate::ir::Program;
+use crate::time::{LocalDay, MicrosUtc, last_instant};
+use judge::{at_least, at_least_share};
+use periods::{Calendar, Range};
+use std::collections::BTreeMap;
+
+/// A target, measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measured {
+    /// The target.
+    pub target: TargetId,
+    /// Of a target that keeps slas, the one measured here: each is judged by itself.
+    pub sla: Option<SlaId>,
+    /// Its periods, in order of time, up to the one of the as-of instant.
+    pub periods: Vec<InPeriod>,
+}
+
+/// A target in one calendar period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InPeriod {
+    /// First day.
+    pub first: LocalDay,
+    /// Last day.
+    pub last: LocalDay,
+    /// What was counted.
+    pub tally: Tally,
+    /// How it stands.
+    pub judged: Judged,
+    /// Its weeks, cut at its ends.
+    pub weeks: Vec<Week>,
+}
+
+/// A week of a period.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Week {
+    /// First day.
+    pub first: LocalDay,
+    /// Last day.
+    pub last: LocalDay,
+    /// What was counted in it.
+    pub tally: Tally,
+    /// Of leads to be delivered, the share of the week by its open days.
+    pub due: Option<f64>,
+}
+
+/// What was counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Leads delivered, leads converted, clocks met.
+    pub reached: u64,
+    /// Leads and clocks for which it is settled that they did not; none for leads delivered.
+    pub failed: u64,
+    /// Leads and clocks that may still.
+    pub open: u64,
+}
+
+impl Tally {
+    /// What is settled.
+    pub fn settled(&self) -> u64 {
+        self.reached + self.failed
+    }
+
+    fn add(&mut self, fate: Fate) {
+        match fate {
+            Fate::Reached => self.reached += 1,
+            Fate::Failed => self.failed += 1,
+            Fate::Open => self.open += 1,
+        }
+    }
+}
+
+/// What became of one lead or clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Reached,
+    Failed,
+    Open,
+}
+
+/// Measures every target as of an instant, in the order of the contract.
+pub fn measure(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Vec<Measured> {
+    let mut measured = Vec::new();
+    for (index, target) in program.targets.iter().enumerate() {
+        let mut measure = |sla, per, fates: Vec<(LocalDay, Fate)>| {
+            let calendar = Calendar::new(program, as_of, &fates);
+            measured.push(Measured {
+                target: TargetId(index as u32),
+                sla,
+                periods: periods(program, &calendar, &target.goal, per, &fates),
+            });
+        };
+        match &target.goal {
+            Goal::Delivers { stage, per, .. } => {
+                measure(None, *per, delivered(program, followed, *stage, *per));
+            }
+            Goal::Converts {
+                from,
+                to,
+                within_days,
+                per,
+                ..
+            } => {
+                let cohort = cohort(program, followed, *from, *per);
+                let fates = cohort.into_iter().map(|(entry, day)| {
+                    let fate = converted(program, followed, entry, *to, *within_days, as_of);
+                    (day, fate)
+                });
+                measure(None, *per, fates.collect());
+            }
+            Goal::Keeps { slas, per, .. } => {
+                for sla in slas {
+                    measure(Some(*sla), *per, kept(program, &followed.clocks, *sla));
+                }
+            }
+        }
+    }
+    measured
+}
+
+/// The first entry of each lead into a stage in each period, with its day: entered or passed, not gone back to.
+fn cohort(
+    program: &Program,
+    followed: &Followed,
+    stage: StageId,
+    per: Period,
+) -> Vec<(usize, LocalDay)> {
+    let zone = program.about.zone.zone();
+    let mut last: Option<(u32, LocalDay)> = None;
+    let mut cohort = Vec::new();
+    for (index, entry) in followed.entries.iter().enumerate() {
+        if entry.stage != stage || entry.how == Entering::WentBack {
+            continue;
+        }
+        let day = entry.at.local_day(zone);
+        let first = Range::of(per, day, program.about.week_starts).first;
+        if last.replace((entry.lead, first)) != Some((entry.lead, first)) {
+            cohort.push((index, day));
+        }
+    }
+    cohort
+}
+
+fn delivered(
+    program: &Program,
+    followed: &Followed,
+    stage: StageId,
+    per: Period,
+) -> Vec<(LocalDay, Fate)> {
+    let cohort = cohort(program, followed, stage, per).into_iter();
+    cohort.map(|(_, day)| (day, Fate::Reached)).collect()
+}
+
+/// Whether the lead of an entry came into another stage behind it, by the end of so many days.
+fn converted(
+    program: &Program,
+    followed: &Followed,
+    entry: usize,
+    to: StageId,
+    within_days: u32,
+    as_of: MicrosUtc,
+) -> Fate {
+    let zone = program.about.zone.zone();
+    let from: &Entry = &followed.entries[entry];
+    let days = i32::try_from(within_days).unwrap_or(i32::MAX);
+    let day = LocalDay(from.at.local_day(zone).0.saturating_add(days));
+    let end = last_instant(day, zone);
+    let behind = followed.entries[entry + 1..].iter();
+    let mut behind = behind.take_while(|next| next.lead == from.lead && next.at <= end);
+    if behind.any(|next| next.stage == to && next.how != Entering::WentBack) {
+        Fate::Reached
+    } else if end <= as_of {
+        Fate::Failed
+    } else {
+        Fate::Open
+    }
+}
+
+/// The clocks of a clause that were not void, by the day of their deadline.
+fn kept(program: &Program, clocks: &[Clock], sla: SlaId) -> Vec<(LocalDay, Fate)> {
+    let zone = program.about.zone.zone();
+    let own = clocks.iter().filter(|clock| clock.sla == sla);
+    own.filter_map(|clock| {
+        let fate = match clock.state {
+            ClockState::Met => Fate::Reached,
+            ClockState::Breached => Fate::Failed,
+            ClockState::Running => Fate::Open,
+            ClockState::Void | ClockState::NotStarted(_) => return None,
+        };
+        Some((clock.due?.local_day(zone), fate))
+    })
+    .collect()
+}
+
+fn periods(
+    program: &Program,
+    calendar: &Calendar,
+    goal: &Goal,
+    per: Period,
+    fates: &[(LocalDay, Fate)],
+) -> Vec<InPeriod> {
+    let week_starts = program.about.week_starts;
+    let mut tallies: BTreeMap<LocalDay, Tally> = BTreeMap::new();
+    for (day, fate) in fates {
+        tallies.entry(*day).or_default().add(*fate);
+    }
+    let tally = |range: Range| {
+        let mut sum = Tally::default();
+        for (_, tally) in tallies.range(range.first..=range.last) {
+            sum.reached += tally.reached;
+            sum.failed += tally.failed;
+            sum.open += tally.open;
+        }
+        sum
+    };
+    let ranges = calendar.periods(per, week_starts);
+    let in_period = |range: Range| {
+        let own = tally(range);
+        let judged = match goal {
+            Goal::Delivers { at_least: n, .. } => at_least(*n, own, range, calendar),
+            Goal::Converts { at_least: n, .. } | Goal::Keeps { at_least: n, .. } => {
+                at_least_share(*n, own, range, calendar)
+            }
+        };
+        let weeks = range.weeks(week_starts).map(|week| Week {
+            first: week.first,
+            last: week.last,
+            tally: tally(week),
+            due: match goal {
+                Goal::Delivers { at_least: n, .. } => calendar.share_of(*n, week, range),
+                Goal::Converts { .. } | Goal::Keeps { .. } => None,
+            },
+        });
+        InPeriod {
+            first: range.first,
+            last: range.last,
+            tally: own,
+            judged,
+            weeks: weeks.collect(),
+        }
+    };
+    ranges.into_iter().map(in_period).collect()
+}
+
+/// The open days of a contract: those of its default calendar, else every day.
+fn open_days(table: Option<&OpenTime>, range: Range) -> u64 {
+    match table {
+        None => u64::try_from(range.last.0 - range.first.0 + 1).unwrap_or(0),
+        Some(table) => {
+            let behind = table.open_days(LocalDay(range.first.0 - 1));
+            behind.take_while(|day| *day <= range.last).count() as u64
+        }
+    }
+}
