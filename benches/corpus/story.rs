@@ -87,6 +87,7 @@ pub fn story(seed: u64, lead: &Lead, mean_milli: u64, events: &mut Vec<Event>) {
     };
     teller.visits(mean_milli);
     teller.signs_of_interest();
+    teller.answers();
     if teller.random.percent(match lead.interest {
         Interest::Cold => 6,
         Interest::Curious => 25,
@@ -161,6 +162,31 @@ impl Teller<'_> {
                     break;
                 }
             }
+        }
+    }
+
+    /// Sales answers signs of interest by call or e-mail: mostly within hours, now and then too late, sometimes not at all.
+    fn answers(&mut self) {
+        let is_sign = |event: &&Event| match event.kind {
+            Kind::DemoRequest | Kind::WebinarAttended | Kind::PriceListDownload => true,
+            Kind::PageView => (3..=4).contains(&event.detail),
+            _ => false,
+        };
+        let signs = self.events[self.first..].iter().filter(is_sign);
+        let mut signs: Vec<i64> = signs.map(|event| event.micros).collect();
+        signs.sort_unstable();
+        let mut quiet_until = i64::MIN;
+        for sign in signs {
+            if sign < quiet_until || !self.random.percent(85) {
+                continue;
+            }
+            let most = self.random.pick(&[180, 180, 360, 360, 2 * MINUTES_PER_DAY]);
+            let wait = self.random.between(5, most) as i64 * MICROS_PER_MINUTE;
+            let at = self.at_work(sign + wait);
+            let kind = self.random.pick(&[Kind::Call, Kind::Call, Kind::Email]);
+            let minutes = self.random.between(1, 20) as u16;
+            self.happens(at, kind, 0, minutes);
+            quiet_until = at;
         }
     }
 

@@ -13,7 +13,7 @@ use super::file::Rows;
 use super::words::moment;
 use crate::eval::{Clock, ClockState, NotStarted};
 use crate::ir::Program;
-use crate::ir::clauses::{Must, Sla};
+use crate::ir::clauses::{Act, Must, Sla};
 use crate::time::MicrosUtc;
 
 /// What a column says.
@@ -226,23 +226,24 @@ fn item() -> Field {
     Field::new_list_field(DataType::Utf8, false)
 }
 
-/// What is still to be done on a clock, in the words of the contract: `2 call`, `SAL`.
+/// What is still to be done on a clock, in the words of the contract: `2 call`, `1 call or 1 sales email`, `SAL or Nurture`.
 pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
     if !clock.is_open() {
         return Vec::new();
     }
-    match &sla.must {
-        Must::BringTo(stages) => {
-            let names = stages.iter().map(|stage| program.stage_name(*stage));
-            names.map(str::to_owned).collect()
-        }
-        Must::All(acts) | Must::Any(acts) => (acts.iter().zip(&clock.done))
+    let left = |acts: &[Act]| -> Vec<String> {
+        (acts.iter().zip(&clock.done))
             .filter(|(act, done)| act.times > **done)
-            .map(|(act, done)| {
-                let left = act.times - done;
-                format!("{left} {}", program.act_name(act))
-            })
-            .collect(),
+            .map(|(act, done)| format!("{} {}", act.times - done, program.act_name(act)))
+            .collect()
+    };
+    match &sla.must {
+        Must::All(acts) => left(acts),
+        Must::Any(acts) => vec![left(acts).join(" or ")],
+        Must::BringTo(stages) => {
+            let names: Vec<&str> = stages.iter().map(|s| program.stage_name(*s)).collect();
+            vec![names.join(" or ")]
+        }
     }
 }
 
@@ -252,7 +253,9 @@ fn why_not(program: &Program, clock: &Clock) -> Option<String> {
     };
     let zone = program.about.zone.zone();
     Some(match why {
-        NotStarted::Running(since) => format!("the clock of {} runs", moment(*since, zone)),
+        NotStarted::Running(since) => {
+            format!("the clock of {} was running", moment(*since, zone))
+        }
         NotStarted::Unknown(fields) => {
             let names: Vec<&str> = fields.iter().map(|f| program.field_name(*f)).collect();
             let verb = if names.len() == 1 { "is" } else { "are" };

@@ -99,7 +99,7 @@ fn rules_of_another_version_are_refused() {
     folder.leadc(&["compile", "a.leadc", "--emit", "json", "-o", "a.json"]);
     let newer = folder
         .read("a.json")
-        .replacen("\"version\": 1", "\"version\": 999", 1);
+        .replacen("\"version\": 2", "\"version\": 999", 1);
     std::fs::write(folder.0.path().join("newer.json"), newer).expect("it is written");
     for (name, says) in [
         ("newer.json", "form 999"),

@@ -18,7 +18,7 @@ fn a_stored_program_is_the_same_program() {
 fn another_version_is_refused() {
     let (_, program) = inbound();
     let stored = program.to_json().unwrap();
-    let newer = stored.replacen("\"version\": 1", "\"version\": 7", 1);
+    let newer = stored.replacen("\"version\": 2", "\"version\": 7", 1);
     let error = Program::from_json(&newer).unwrap_err();
     assert_eq!(error, LoadError::OtherVersion(7));
     assert_eq!(
