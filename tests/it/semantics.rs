@@ -2,14 +2,23 @@
 //! outcomes worked out by hand, run through the plain evaluator and through the library.
 
 use leadc::contract::{self, model::Contract};
-use leadc::eval::{Options, example, follow};
+use leadc::eval::{Clock, Options, example, follow};
 use leadc::ir;
 use leadc::source::Sources;
 
-use super::reference::examples::verdict;
+use super::reference::examples::outcome;
+use super::reference::told;
 
 /// Runs every example of a contract through both evaluators.
 fn check(name: &str) {
+    let (contract, sources) = load(name);
+    let mut failed = plain(&contract, &sources);
+    failed.extend(library(&contract, &sources));
+    assert!(!contract.examples.is_empty(), "{name} has examples");
+    assert!(failed.is_empty(), "{name}: {failed:#?}");
+}
+
+fn load(name: &str) -> (Contract, Sources) {
     let path = format!("tests/fixtures/semantics/{name}.leadc");
     let mut sources = Sources::default();
     let loaded = contract::load(&path, &mut sources, &mut |path| std::fs::read(path));
@@ -20,24 +29,19 @@ fn check(name: &str) {
             .collect();
         panic!("{path} is not read: {told:#?}")
     });
-    let mut failed = plain(&contract, &sources);
-    failed.extend(library(&contract, &sources));
-    assert!(!contract.examples.is_empty(), "{path} has examples");
-    assert!(failed.is_empty(), "{path}: {failed:#?}");
+    (contract, sources)
 }
 
 fn plain(contract: &Contract, sources: &Sources) -> Vec<String> {
     let mut failed = Vec::new();
     for example in &contract.examples {
-        let verdict = verdict(contract, example);
+        let outcome = outcome(contract, example);
         for expect in &example.expects {
-            let held = verdict
-                .as_ref()
-                .and_then(|v| v.is_as_expected(&expect.kind));
-            if held != Some(true) {
+            let held = (outcome.as_ref()).is_some_and(|o| o.is_as_expected(contract, &expect.kind));
+            if !held {
                 let asked = sources.text(expect.span);
                 let title = &example.title;
-                failed.push(format!("plain: {title}: {asked}, but {verdict:?}"));
+                failed.push(format!("plain: {title}: {asked}, but {outcome:?}"));
             }
         }
     }
@@ -63,8 +67,20 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
                 failed.push(format!("library: {}: {asked}, but {verdict:?}", one.title));
             }
         }
+        let plain = outcome(contract, one).map_or(Vec::new(), |outcome| outcome.clocks);
+        let (plain, got) = (told(contract, &plain), told(contract, &followed.clocks));
+        if plain != got {
+            failed.push(format!("{}: clocks {got:#?}, but {plain:#?}", one.title));
+        }
     }
     failed
+}
+
+/// Clocks with everything there is to say about them.
+fn told(contract: &Contract, clocks: &[Clock]) -> Vec<(String, Vec<(&'static str, String)>)> {
+    let clocks = clocks.iter();
+    let told = clocks.map(|clock| (told::head(contract, clock), told::parts(contract, clock)));
+    told.collect()
 }
 
 #[test]
@@ -100,4 +116,166 @@ fn ways_back() {
 #[test]
 fn excluded_leads() {
     check("exclusions");
+}
+
+#[test]
+fn how_time_is_counted() {
+    check("clocks-time");
+}
+
+#[test]
+fn calendars_by_lead() {
+    check("clocks-calendars");
+}
+
+#[test]
+fn when_clocks_start() {
+    check("clocks-starts");
+}
+
+#[test]
+fn what_fulfils_clocks() {
+    check("clocks-acts");
+}
+
+#[test]
+fn stages_to_bring_the_lead_to() {
+    check("clocks-stages");
+}
+
+#[test]
+fn what_makes_clocks_void() {
+    check("clocks-void");
+}
+
+#[test]
+fn pauses_of_clocks() {
+    check("clocks-pauses");
+}
+
+/// Of a clock of an example, by the place of the clock, what parts of it should be.
+type Expected = (&'static str, usize, &'static [(&'static str, &'static str)]);
+
+/// What `expect:` cannot say of clocks.
+const CLOCKS: &[Expected] = &[
+    (
+        "in time",
+        0,
+        &[
+            ("state", "met"),
+            ("due", "2026-06-01T18:00:00+02:00"),
+            ("completed", "2026-06-01T16:30:00+02:00"),
+            ("warned", "2026-06-01T16:00:00+02:00"),
+            ("escalated", "never"),
+            ("late by", "none"),
+            ("late by business", "none"),
+            ("done", "[2]"),
+            ("calendar", "office"),
+        ],
+    ),
+    ("at the instant of the warning", 0, &[("warned", "never")]),
+    (
+        "warned at last",
+        0,
+        &[("warned", "never"), ("state", "running")],
+    ),
+    (
+        "late",
+        0,
+        &[
+            ("state", "breached"),
+            ("completed", "2026-06-02T12:00:00+02:00"),
+            ("warned", "2026-06-01T16:00:00+02:00"),
+            ("escalated", "never"),
+            ("closed", "never"),
+            ("late by", "1080 min"),
+            ("late by business", "180 min"),
+        ],
+    ),
+    (
+        "not at all",
+        0,
+        &[
+            ("completed", "never"),
+            ("escalated", "2026-06-02T17:00:00+02:00"),
+            ("late by", "none"),
+            ("done", "[1]"),
+        ],
+    ),
+    (
+        "closed",
+        0,
+        &[
+            ("state", "breached"),
+            ("closed", "2026-06-02T10:00:00+02:00"),
+            ("completed", "never"),
+            ("escalated", "never"),
+            ("done", "[1]"),
+        ],
+    ),
+    (
+        "void",
+        0,
+        &[
+            ("state", "void"),
+            ("closed", "2026-06-01T17:00:00+02:00"),
+            ("due", "2026-06-01T18:00:00+02:00"),
+            ("warned", "2026-06-01T16:00:00+02:00"),
+        ],
+    ),
+    (
+        "everything waits",
+        0,
+        &[
+            ("state", "running"),
+            ("due", "never"),
+            ("warned", "never"),
+            ("escalated", "never"),
+        ],
+    ),
+    (
+        "and goes on",
+        0,
+        &[
+            ("due", "2026-06-03T10:00:00+02:00"),
+            ("warned", "2026-06-02T17:00:00+02:00"),
+            ("escalated", "2026-06-03T18:00:00+02:00"),
+        ],
+    ),
+    ("unknown", 0, &[("state", "not started: size unknown")]),
+    ("unknown", 1, &[("state", "running")]),
+    (
+        "one at a time",
+        1,
+        &[
+            (
+                "state",
+                "not started: running since 2026-06-01T10:00:00+02:00",
+            ),
+            ("due", "never"),
+        ],
+    ),
+    ("one at a time", 2, &[("state", "running")]),
+    (
+        "excluded",
+        0,
+        &[("state", "not started: excluded by customers")],
+    ),
+];
+
+#[test]
+fn what_clocks_are_told_with() {
+    check("clocks-told");
+    let (contract, _) = load("clocks-told");
+    for (title, place, parts) in CLOCKS {
+        let example = contract.examples.iter().find(|e| e.title == *title);
+        let outcome = outcome(&contract, example.expect("an example of that title"));
+        let clock = &outcome.expect("a lead that is not left out").clocks[*place];
+        let told = told::parts(&contract, clock);
+        for part in *parts {
+            let got = told.iter().find(|(what, _)| what == &part.0);
+            let got = got.map(|(_, got)| got.as_str());
+            assert_eq!(got, Some(part.1), "{title}: {} of {clock:?}", part.0);
+        }
+    }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leadc::contract::model::{
     ActivityTest, Condition, ConditionKind, Contract, NumberTest, StageId, Subject, Which, Window,
 };
+use leadc::eval::Entering;
 use leadc::time::{LocalDay, MicrosUtc};
 use leadc::units::MilliPoints;
 
@@ -24,6 +25,16 @@ pub struct Moves {
     /// The last entry into, or passing of, each stage.
     pub entries: BTreeMap<StageId, MicrosUtc>,
     pub last_back: Option<MicrosUtc>,
+    /// Every move so far in its order, passed stages before the one entered.
+    pub log: Vec<Move>,
+}
+
+/// A move: a stage entered, or passed on a fast track.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Move {
+    pub stage: StageId,
+    pub at: MicrosUtc,
+    pub how: Entering,
 }
 
 /// A lead at an instant of its history.
@@ -45,6 +56,8 @@ pub enum Place {
     BackTo,
     /// A fast track: only activities strictly later than the last going back.
     FastTrack,
+    /// `lapses when` of a clock that started then, when so many moves had been made: a bare activity means since then.
+    Lapse(MicrosUtc, usize),
 }
 
 impl<'a> Moment<'a> {
@@ -84,7 +97,18 @@ impl<'a> Moment<'a> {
                 self.truth(&definition.condition, Place::Anywhere)
             }
             ConditionKind::Activity(asked) => Truth::known(self.activity(asked, place)),
-            ConditionKind::InStage(_) => panic!("`the lead is in` stands in slas only"),
+            ConditionKind::InStage(stage) => Truth::known(self.came_into(*stage, place)),
+        }
+    }
+
+    /// `the lead is in STAGE`: "entered or passed since the clock started".
+    fn came_into(&self, stage: StageId, place: Place) -> bool {
+        match place {
+            Place::Lapse(_, moves_before) => {
+                let mut behind = self.moves.log.iter().skip(moves_before);
+                behind.any(|moved| moved.stage == stage)
+            }
+            _ => panic!("`the lead is in` stands behind `lapses when:` only"),
         }
     }
 
@@ -120,8 +144,10 @@ impl<'a> Moment<'a> {
 
     fn in_window(&self, activity: &Occurrence, window: Window, place: Place) -> bool {
         match window {
-            Window::Ever if place == Place::BackTo => self.is_since(activity, self.moves.since),
-            Window::Ever => true,
+            Window::Ever => match self.lasting_since(place) {
+                Some(start) => self.is_since(activity, start),
+                None => true,
+            },
             Window::LastDays(days) => self.age(activity.day) < i64::from(days),
             Window::Since(stage) => match self.moves.entries.get(&stage) {
                 Some(entered) => self.is_since(activity, *entered),
@@ -130,8 +156,17 @@ impl<'a> Moment<'a> {
         }
     }
 
+    /// When what a condition is about began, where a bare activity means since then.
+    fn lasting_since(&self, place: Place) -> Option<MicrosUtc> {
+        match place {
+            Place::BackTo => Some(self.moves.since),
+            Place::Lapse(started, _) => Some(started),
+            Place::Anywhere | Place::FastTrack => None,
+        }
+    }
+
     /// "At or after"; a date-only activity "counts if its day is not before the starting day".
-    fn is_since(&self, activity: &Occurrence, start: MicrosUtc) -> bool {
+    pub fn is_since(&self, activity: &Occurrence, start: MicrosUtc) -> bool {
         if activity.date_only {
             activity.day >= self.day_of(start)
         } else {
@@ -139,12 +174,13 @@ impl<'a> Moment<'a> {
         }
     }
 
-    /// `no A in the last N days`: "and ≥ N days since the start of history (in `back to`: also since the stage was entered)".
+    /// `no A in the last N days`: "and ≥ N days since the start of history (in `back to`: also since the stage was entered)";
+    /// behind `lapses when:` it "asks that the clock has been running for as long, too".
     fn is_long_enough(&self, window: Window, place: Place) -> bool {
         match window {
             Window::LastDays(days) => {
                 let lasted = |from: MicrosUtc| self.age(self.day_of(from)) >= i64::from(days);
-                lasted(self.moves.start) && (place != Place::BackTo || lasted(self.moves.since))
+                lasted(self.moves.start) && self.lasting_since(place).is_none_or(lasted)
             }
             other => self.is_long_enough_since(other),
         }

@@ -1,16 +1,26 @@
-//! A contract's examples as rows, and what they expect of a verdict.
+//! A contract's examples as rows, and what they expect.
 
 use leadc::contract::model::{
-    ActivitySource, Contract, Did, Example, ExpectKind, FactValue, PointsRef,
+    ActivitySource, Contract, Did, Example, ExpectKind, FactValue, PointsRef, SlaId, SlaState,
 };
-use leadc::time::{MicrosUtc, first_instant, instant_at, last_instant};
+use leadc::eval::{Clock, ClockState};
+use leadc::time::{self, LocalDay, MicrosUtc, first_instant, instant_at, last_instant};
 
+use super::clocks::{AllHours, follow};
 use super::rows::{Event, Kind, Lead, Value};
 use super::truth::Truth;
 use super::{Verdict, judge};
 
-/// The verdict on an example; none where its lead is left out.
-pub fn verdict(contract: &Contract, example: &Example) -> Option<Verdict> {
+/// What becomes of an example's lead.
+#[derive(Debug)]
+pub struct Outcome {
+    verdict: Verdict,
+    /// In the order of their starts, with those that did not start.
+    pub clocks: Vec<Clock>,
+}
+
+/// The outcome of an example; none where its lead is left out.
+pub fn outcome(contract: &Contract, example: &Example) -> Option<Outcome> {
     let zone = &contract.info.zone;
     let (day, clock) = example.as_of;
     let as_of = match clock {
@@ -27,7 +37,11 @@ pub fn verdict(contract: &Contract, example: &Example) -> Option<Verdict> {
     let events: Vec<Event> = (example.did.iter())
         .flat_map(|did| vec![event(contract, did); did.times as usize])
         .collect();
-    judge(contract, &lead, &events, as_of)
+    let (_, clocks) = follow(contract, &AllHours::of(contract), 0, &lead, &events, as_of)?;
+    Some(Outcome {
+        verdict: judge(contract, &lead, &events, as_of)?,
+        clocks,
+    })
 }
 
 fn event(contract: &Contract, did: &Did) -> Event {
@@ -56,30 +70,63 @@ fn value(contract: &Contract, fact: &FactValue) -> Value {
     }
 }
 
-fn instant(
-    contract: &Contract,
-    day: leadc::time::LocalDay,
-    clock: Option<leadc::time::Clock>,
-) -> MicrosUtc {
+fn instant(contract: &Contract, day: LocalDay, clock: Option<time::Clock>) -> MicrosUtc {
     match clock {
         Some(clock) => instant_at(day, clock, &contract.info.zone),
         None => first_instant(day, &contract.info.zone),
     }
 }
 
-impl Verdict {
-    /// Whether it is as an example expects; none for clocks, which are not judged here.
-    pub fn is_as_expected(&self, expected: &ExpectKind) -> Option<bool> {
-        Some(match expected {
-            ExpectKind::Stage(stage) => self.stage == Some(*stage),
-            ExpectKind::StageOpen(stage) => self.stages[stage.index()].is_open(),
-            ExpectKind::NotExcluded => !self.exclusions.contains(&Truth::Met),
-            ExpectKind::ExcludedBy(exclusion) => self.exclusions[exclusion.index()].is_met(),
+impl Outcome {
+    /// Whether it is as an example expects.
+    pub fn is_as_expected(&self, contract: &Contract, expected: &ExpectKind) -> bool {
+        let verdict = &self.verdict;
+        match expected {
+            ExpectKind::Stage(stage) => verdict.stage == Some(*stage),
+            ExpectKind::StageOpen(stage) => verdict.stages[stage.index()].is_open(),
+            ExpectKind::NotExcluded => !verdict.exclusions.contains(&Truth::Met),
+            ExpectKind::ExcludedBy(exclusion) => verdict.exclusions[exclusion.index()].is_met(),
             ExpectKind::Points(points, asked) => asked.holds(match points {
-                PointsRef::Group(group) => self.groups[group.index()],
-                PointsRef::Total(total) => self.totals[total.index()],
+                PointsRef::Group(group) => verdict.groups[group.index()],
+                PointsRef::Total(total) => verdict.totals[total.index()],
             }),
-            ExpectKind::Sla(..) | ExpectKind::SlaDue(..) => return None,
-        })
+            ExpectKind::Sla(sla, state) => {
+                let last = self.last_clock(*sla);
+                last.is_some_and(|clock| clock.state == of_state(*state))
+            }
+            ExpectKind::SlaDue(sla, day, clock) => {
+                let due = self.last_clock(*sla).and_then(|clock| clock.due);
+                due.is_some_and(|due| to_the_minute(contract, due) == (*day, *clock))
+            }
+        }
     }
+
+    /// "An expectation about a clause is about the lead's last clock of it."
+    fn last_clock(&self, sla: SlaId) -> Option<&Clock> {
+        let mut from_last = self.clocks.iter().rev().filter(|clock| clock.sla == sla);
+        from_last.find(|clock| !matches!(clock.state, ClockState::NotStarted(_)))
+    }
+}
+
+fn of_state(state: SlaState) -> ClockState {
+    match state {
+        SlaState::Met => ClockState::Met,
+        SlaState::Breached => ClockState::Breached,
+        SlaState::Running => ClockState::Running,
+        SlaState::Void => ClockState::Void,
+    }
+}
+
+/// The local time an example would write; the last instant of a day is its 24:00.
+fn to_the_minute(contract: &Contract, at: MicrosUtc) -> (LocalDay, time::Clock) {
+    let zone = &contract.info.zone;
+    let day = at.local_day(zone);
+    if at == last_instant(day, zone) {
+        return (day, time::Clock(24 * 60));
+    }
+    let shown = at.civil(zone);
+    (
+        day,
+        time::Clock(shown.hour() as u16 * 60 + shown.minute() as u16),
+    )
 }

@@ -56,7 +56,7 @@ impl Moment<'_> {
     }
 
     /// The unknown fields in the open parts of an open condition.
-    fn unknown_in(&self, condition: &Condition, place: Place) -> BTreeSet<FieldId> {
+    pub fn unknown_in(&self, condition: &Condition, place: Place) -> BTreeSet<FieldId> {
         if !self.truth(condition, place).is_open() {
             return BTreeSet::new();
         }

@@ -2,6 +2,8 @@
 //! possible and as slow as it likes. It shares no evaluation code with the library; where the two differ, one of them
 //! is wrong.
 
+pub mod calendars;
+pub mod clocks;
 pub mod columns;
 pub mod compare;
 pub mod conditions;
@@ -10,6 +12,8 @@ pub mod missing;
 pub mod points;
 pub mod replay;
 pub mod rows;
+pub mod ticking;
+pub mod told;
 pub mod truth;
 pub mod values;
 pub mod ways;
@@ -22,7 +26,7 @@ use leadc::units::MilliPoints;
 
 use self::conditions::Place;
 use self::replay::History;
-use self::rows::{Event, Lead, Occurrence};
+use self::rows::{Event, Lead};
 use self::truth::Truth;
 
 /// What the contract says of a lead at the as-of instant.
@@ -52,18 +56,7 @@ pub fn judge(
     events: &[Event],
     as_of: MicrosUtc,
 ) -> Option<Verdict> {
-    let mut activities: Vec<Occurrence> = events
-        .iter()
-        .filter(|event| event.at <= as_of)
-        .map(|event| Occurrence::of(contract, event))
-        .collect();
-    activities.sort_by_key(|activity| activity.at);
-    let history = History {
-        contract,
-        lead,
-        activities,
-        as_of,
-    };
+    let history = History::of(contract, lead, events, as_of);
     let moves = history.replay()?;
     let now = history.moment(as_of, &moves);
     let points = |points| now.points(points).given;

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leadc::contract::model::{Contract, StageId};
+use leadc::contract::model::{Contract, ExclusionId, StageId};
+use leadc::eval::Entering;
 use leadc::time::{LocalDay, MicrosUtc, first_instant};
 
-use super::conditions::{Moment, Moves};
-use super::rows::{Lead, Occurrence};
+use super::conditions::{Moment, Move, Moves};
+use super::rows::{Event, Lead, Occurrence};
 
 /// A lead with its activities in order of time, up to the as-of instant.
 #[derive(Debug)]
@@ -17,7 +18,26 @@ pub struct History<'a> {
     pub as_of: MicrosUtc,
 }
 
-impl History<'_> {
+impl<'h> History<'h> {
+    pub fn of(
+        contract: &'h Contract,
+        lead: &'h Lead,
+        events: &[Event],
+        as_of: MicrosUtc,
+    ) -> History<'h> {
+        let mut activities: Vec<Occurrence> = (events.iter())
+            .filter(|event| event.at <= as_of)
+            .map(|event| Occurrence::of(contract, event))
+            .collect();
+        activities.sort_by_key(|activity| activity.at);
+        History {
+            contract,
+            lead,
+            activities,
+            as_of,
+        }
+    }
+
     pub fn moment<'a>(&'a self, now: MicrosUtc, moves: &'a Moves) -> Moment<'a> {
         Moment {
             contract: self.contract,
@@ -30,6 +50,11 @@ impl History<'_> {
 
     /// The moves of the lead up to the as-of instant; none where it was created later.
     pub fn replay(&self) -> Option<Moves> {
+        self.replay_with(|_, _| ())
+    }
+
+    /// Shows every instant when its moves are made, and which exclusions were met before them.
+    pub fn replay_with(&self, mut see: impl FnMut(Moment, &[ExclusionId])) -> Option<Moves> {
         let start = self.start();
         if start > self.as_of {
             return None;
@@ -41,11 +66,17 @@ impl History<'_> {
             since: start,
             entries: BTreeMap::from([(first, start)]),
             last_back: None,
+            log: Vec::new(),
         };
         if !self.contract.stages.is_empty() {
-            for now in self.instants(start) {
+            moves.note(first, start, Entering::Start);
+        }
+        for now in self.instants(start) {
+            let excluded = self.moment(now, &moves).excluded_by();
+            if !self.contract.stages.is_empty() && excluded.is_empty() {
                 self.step(now, &mut moves);
             }
+            see(self.moment(now, &moves), &excluded);
         }
         Some(moves)
     }
@@ -70,39 +101,45 @@ impl History<'_> {
         instants
     }
 
-    /// (3) exclusions; (4) entries, "the stage declared last that can be entered, then again, each stage at most once
+    /// (4) entries, "the stage declared last that can be entered, then again, each stage at most once
     /// an instant"; (5) "if none was entered, the first `back to` that holds; after a going back nothing else is
     /// entered".
     fn step(&self, now: MicrosUtc, moves: &mut Moves) {
-        if self.moment(now, moves).is_excluded() {
-            return;
-        }
         let mut entered = BTreeSet::new();
         while let Some(way) = self.moment(now, moves).way_in(&entered) {
             entered.insert(way.to);
             entered.extend(&way.passing);
             for stage in way.passing {
-                moves.entries.insert(stage, now);
+                moves.note(stage, now, Entering::Passed);
             }
-            moves.enter(way.to, now);
             if way.is_back {
-                moves.last_back = Some(now);
+                moves.go_back(way.to, now);
                 return;
             }
+            moves.enter(way.to, now, Entering::Entered);
         }
         if entered.is_empty()
             && let Some(to) = self.moment(now, moves).way_back()
         {
-            moves.enter(to, now);
-            moves.last_back = Some(now);
+            moves.go_back(to, now);
         }
     }
 }
 
 impl Moves {
-    fn enter(&mut self, stage: StageId, now: MicrosUtc) {
+    fn enter(&mut self, stage: StageId, now: MicrosUtc, how: Entering) {
         self.stage = stage;
         self.since = now;
-        self.entries.insert(stage, now);
+        self.note(stage, now, how);
+    }
+
+    fn go_back(&mut self, stage: StageId, now: MicrosUtc) {
+        self.enter(stage, now, Entering::WentBack);
+        self.last_back = Some(now);
+    }
+
+    fn note(&mut self, stage: StageId, at: MicrosUtc, how: Entering) {
+        self.entries.insert(stage, at);
+        self.log.push(Move { stage, at, how });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leadc::contract::model::{BackWhen, FastTrack, Stage, StageId};
+use leadc::contract::model::{BackWhen, ExclusionId, FastTrack, Stage, StageId};
 use leadc::time::{LocalDay, MicrosUtc, first_instant};
 
 use super::conditions::{Moment, Place};
@@ -19,10 +19,15 @@ pub struct Way {
 
 impl Moment<'_> {
     pub fn is_excluded(&self) -> bool {
-        let exclusions = &self.contract.exclusions;
+        !self.excluded_by().is_empty()
+    }
+
+    pub fn excluded_by(&self) -> Vec<ExclusionId> {
+        let exclusions = (0..).map(ExclusionId).zip(&self.contract.exclusions);
         exclusions
-            .iter()
-            .any(|e| self.truth(&e.condition, Place::Anywhere).is_met())
+            .filter(|(_, e)| self.truth(&e.condition, Place::Anywhere).is_met())
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// Into the stage declared last that can be entered.

@@ -1,0 +1,148 @@
+//! A clock as it goes: "What fulfils it", "What becomes of it" and "Pauses" of the reference.
+
+use leadc::contract::model::{
+    ActivityId, Actor, ClockSpan, ClockStart, ExclusionId, Must, Sla, StageId,
+};
+use leadc::eval::{Clock, ClockState, Entering};
+use leadc::time::MicrosUtc;
+
+use super::clocks::AllHours;
+use super::conditions::{Moment, Move, Place};
+
+/// A clock with what it counts from.
+pub struct Ticking {
+    pub clock: Clock,
+    /// The occurrence that started it, by its place among the lead's.
+    pub starter: Option<usize>,
+    /// How many moves were made before those that count for it.
+    pub moves_before: usize,
+}
+
+impl Ticking {
+    fn sla<'a>(&self, moment: &Moment<'a>) -> &'a Sla {
+        &moment.contract.slas[self.clock.sla.index()]
+    }
+
+    /// The deadline as it is by now, and whether it has passed.
+    pub fn go_on(&mut self, moment: &Moment, hours: &AllHours) {
+        if self.clock.state == ClockState::Running {
+            self.clock.due = self.after(&self.sla(moment).within, moment, hours);
+            if self.clock.due.is_some_and(|due| due < moment.now) {
+                self.clock.state = ClockState::Breached;
+            }
+        }
+    }
+
+    /// The instant when a time from the start has passed, by the pauses up to now.
+    fn after(&self, span: &ClockSpan, moment: &Moment, hours: &AllHours) -> Option<MicrosUtc> {
+        let pauses = pauses(moment, self.sla(moment));
+        hours.0[&self.clock.calendar].due(self.clock.started, span.duration, &pauses)
+    }
+
+    /// "What happens at the very instant of the deadline is in time."
+    pub fn look_for_completion(&mut self, moment: &Moment) {
+        if !self.is_done(moment) {
+            return;
+        }
+        self.clock.completed = Some(moment.now);
+        if self.clock.state == ClockState::Running {
+            self.clock.state = ClockState::Met;
+        }
+    }
+
+    fn is_done(&self, moment: &Moment) -> bool {
+        let sla = self.sla(moment);
+        match &sla.must {
+            Must::All(acts) => acts.iter().all(|act| self.done(moment, *act) == act.0),
+            Must::Any(acts) => acts.iter().any(|act| self.done(moment, *act) == act.0),
+            Must::BringTo(stages) => stages.iter().any(|to| self.is_brought(moment, *to)),
+        }
+    }
+
+    /// "What would have made it void closes" a breached clock.
+    pub fn look_for_end(&mut self, moment: &Moment, excluded: &[ExclusionId]) {
+        let sla = self.sla(moment);
+        let place = Place::Lapse(self.clock.started, self.moves_before);
+        let mut lapses = sla.lapses.iter();
+        let lapsed = lapses.any(|lapse| moment.truth(lapse, place).is_met());
+        let is_back = |m: &Move| m.at == moment.now && m.how == Entering::WentBack;
+        let went_back =
+            matches!(sla.after, ClockStart::Stage(_)) && moment.moves.log.iter().any(is_back);
+        if !excluded.is_empty() || lapsed || went_back {
+            self.clock.closed = Some(moment.now);
+            if self.clock.state == ClockState::Running {
+                self.clock.state = ClockState::Void;
+            }
+        }
+    }
+
+    /// How often an act was done by now, no more than asked for.
+    fn done(&self, moment: &Moment, (asked, kind): (u32, ActivityId)) -> u32 {
+        let who = Actor::Party(self.sla(moment).who);
+        let visible = moment.visible().enumerate();
+        let acts = visible.filter(|(place, act)| {
+            act.kinds.contains(&kind)
+                && act.by == who
+                && Some(*place) != self.starter
+                && moment.is_since(act, self.clock.started)
+        });
+        asked.min(acts.count() as u32)
+    }
+
+    /// Whether a stage was entered or passed by one of the moves that count.
+    fn is_brought(&self, moment: &Moment, to: StageId) -> bool {
+        let mut behind = moment.moves.log.iter().skip(self.moves_before);
+        behind.any(|m| m.stage == to && m.at <= moment.now)
+    }
+
+    /// The clock as it is at the as-of instant.
+    pub fn told(&self, as_of: &Moment, hours: &AllHours) -> Clock {
+        let mut clock = self.clock.clone();
+        if let ClockState::NotStarted(_) = clock.state {
+            return clock;
+        }
+        let ended = clock.completed.or(clock.closed);
+        let end = Moment {
+            now: ended.unwrap_or(as_of.now),
+            ..*as_of
+        };
+        let passed = |span: &ClockSpan| {
+            let at = self.after(span, &end, hours);
+            at.filter(|at| *at < end.now)
+        };
+        let sla = self.sla(as_of);
+        clock.warned = sla.warn.as_ref().and_then(passed);
+        clock.escalated = sla.escalate.as_ref().and_then(|(_, span)| passed(span));
+        clock.done = match &sla.must {
+            Must::All(acts) | Must::Any(acts) => {
+                acts.iter().map(|act| self.done(&end, *act)).collect()
+            }
+            Must::BringTo(stages) => {
+                let brought = |to: &StageId| u32::from(self.is_brought(&end, *to));
+                stages.iter().map(brought).collect()
+            }
+        };
+        if clock.state == ClockState::Breached && clock.calendar.is_some() {
+            let late = clock.due.zip(clock.completed);
+            let hours = &hours.0[&clock.calendar];
+            clock.late_by_business = late.map(|(due, done)| hours.open_between(due, done));
+        }
+        clock
+    }
+}
+
+/// "Cuts the time from a snooze to the next wake up out of the clock"; without a wake up so far the pause is on.
+fn pauses(moment: &Moment, sla: &Sla) -> Vec<(MicrosUtc, Option<MicrosUtc>)> {
+    let Some((from, until)) = sla.paused else {
+        return Vec::new();
+    };
+    let when = |kind: ActivityId| {
+        let visible = moment.visible();
+        visible
+            .filter(move |a| a.kinds.contains(&kind))
+            .map(|a| a.at)
+    };
+    when(from)
+        .map(|begins| (begins, when(until).find(|ends| *ends >= begins)))
+        .collect()
+}
