@@ -16,6 +16,8 @@ pub enum Condition {
     Points(usize, String),
     /// Words before and after `since`, with the stage between.
     Since(String, usize),
+    /// `the lead is in`.
+    InStage(usize),
 }
 
 /// What a condition may see.
@@ -28,6 +30,8 @@ pub enum Scope {
     Points,
     /// Also `since STAGE`.
     Stages,
+    /// Also `the lead is in STAGE`; less of what does not depend on when the clock started.
+    Lapses,
 }
 
 /// The names a written condition can use.
@@ -48,7 +52,8 @@ pub fn condition(scope: Scope) -> BoxedStrategy<Condition> {
     prop_oneof![2 => leaf(scope), 1 => outer].boxed()
 }
 
-fn leaf(scope: Scope) -> BoxedStrategy<Condition> {
+/// A condition that is no group.
+pub fn leaf(scope: Scope) -> BoxedStrategy<Condition> {
     let phrase = |text: BoxedStrategy<String>| text.prop_map(Condition::Phrase).boxed();
     let field = phrase(field_test().boxed());
     let activity = phrase(activity_test().boxed());
@@ -62,6 +67,10 @@ fn leaf(scope: Scope) -> BoxedStrategy<Condition> {
         Scope::Stages => {
             prop_oneof![2 => field, 4 => activity, 1 => matches, 4 => points(), 5 => since()]
                 .boxed()
+        }
+        Scope::Lapses => {
+            let stage = (0..5_usize).prop_map(Condition::InStage);
+            prop_oneof![1 => field, 8 => activity, 2 => points(), 2 => since(), 4 => stage].boxed()
         }
     }
 }
@@ -137,6 +146,9 @@ impl Condition {
             }
             Condition::Since(head, number) => {
                 pick(&names.stages, *number).map_or_else(instead, |n| format!("{head} since {n}"))
+            }
+            Condition::InStage(number) => {
+                pick(&names.stages, *number).map_or_else(instead, |n| format!("the lead is in {n}"))
             }
         }
     }

@@ -149,9 +149,10 @@ fn details() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {
 fn event() -> impl Strategy<Value = Event> {
     let with_details = (Just("page view"), details());
     let without = (select(DATA_KINDS), Just(Vec::new()));
+    let by_sales = (select(&["call", "mailing"][..]), Just(Vec::new()));
     let named_by_example = (select(DERIVED_KINDS), details());
     (
-        prop_oneof![8 => with_details, 8 => without, 1 => named_by_example],
+        prop_oneof![8 => with_details, 8 => without, 3 => by_sales, 1 => named_by_example],
         stamp(),
     )
         .prop_map(|((kind, details), when)| Event {

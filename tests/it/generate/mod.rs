@@ -1,8 +1,10 @@
 //! Generated cases: a contract as text, leads and activities, an as-of instant.
 
+mod calendars;
 mod conditions;
 mod data;
 mod points;
+mod slas;
 mod stages;
 mod vocabulary;
 
@@ -25,12 +27,14 @@ use super::reference::rows::{Event, Kind, Lead, Value};
 pub struct Case {
     turn: (&'static str, (i16, i8, i8)),
     week_starts: &'static str,
+    calendars: calendars::Calendars,
     derived: [Option<Condition>; 3],
     definitions: Vec<Condition>,
     groups: Vec<points::Group>,
     totals: Vec<points::Total>,
     exclusions: Vec<Condition>,
     stages: Vec<stages::Stage>,
+    slas: Vec<slas::Sla>,
     leads: Vec<data::Lead>,
     as_of: Stamp,
 }
@@ -40,6 +44,7 @@ pub fn case() -> impl Strategy<Value = Case> {
     let world = (
         select(TURNS),
         select(&["Monday", "Sunday", "Wednesday"][..]),
+        calendars::calendars(),
         [kind_of(), kind_of(), kind_of()],
     );
     let contract = (
@@ -51,17 +56,20 @@ pub fn case() -> impl Strategy<Value = Case> {
             1 => prop::collection::vec(condition(Scope::Points), 1..=2),
         ],
         stages::stages(),
+        slas::slas(),
     );
     let data = (prop::collection::vec(data::lead(), 1..=24), data::as_of());
     (world, contract, data).prop_map(|(world, contract, data)| Case {
         turn: world.0,
         week_starts: world.1,
-        derived: world.2,
+        calendars: world.2,
+        derived: world.3,
         definitions: contract.0,
         groups: contract.1,
         totals: contract.2,
         exclusions: contract.3,
         stages: contract.4,
+        slas: contract.5,
         leads: data.0,
         as_of: data.1,
     })
@@ -72,7 +80,8 @@ impl Case {
     pub fn text(&self) -> String {
         let mut out = vocabulary::DECLARATIONS
             .replace("{zone}", self.turn.0)
-            .replace("{week}", self.week_starts);
+            .replace("{lines}", &self.calendars.lines())
+            .replace("{calendars}", &self.calendars.blocks(self.week_starts));
         let mut names = Names::default();
         self.write_derived(&mut out);
         for (index, condition) in self.definitions.iter().enumerate() {
@@ -88,6 +97,7 @@ impl Case {
             condition.as_block(&names, &mut out);
         }
         stages::write(&self.stages, &mut names, &mut out);
+        slas::write(&self.slas, self.calendars.has_hours(), &names, &mut out);
         self.with_dates(&out)
     }
 

@@ -8,13 +8,9 @@ pub const DECLARATIONS: &str = r#"leadc 1 en
 
 contract "generated":
   time zone: {zone}
-  calendar: office
-  currency: BRL
+{lines}  currency: BRL
 
-calendar office:
-  open: Monday to Friday, 09:00 to 18:00
-  week starts on: {week}
-
+{calendars}
 fields:
 - lead id: id
 - created: creation time

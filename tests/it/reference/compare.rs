@@ -1,33 +1,26 @@
 //! The library's results beside the plain evaluator's, column by column.
 
 use leadc::contract::model::Contract;
-use leadc::eval::{AsOf, Options, Results, evaluate};
-use leadc::ir::{self, Program};
+use leadc::eval::Results;
+use leadc::ir;
 use leadc::time::MicrosUtc;
 
-use super::columns::columns;
 use super::rows::{Event, Lead};
 use super::truth::Truth;
 use super::{Verdict, judge};
 
-/// Where the library says something else than the plain evaluator, for one number of threads; empty where nowhere.
+/// Where the library says something else than the plain evaluator; empty where nowhere.
 pub fn differences(
     contract: &Contract,
-    program: &Program,
     rows: &[(Lead, Vec<Event>)],
     as_of: MicrosUtc,
-    threads: usize,
+    results: &Results,
 ) -> Vec<String> {
-    let (leads, activities) = columns(contract, rows);
-    let options = Options {
-        threads: Some(threads),
-    };
-    let results = evaluate(program, &leads, &activities, AsOf::at(as_of), options);
     assert_eq!(results.len(), rows.len(), "a row of results for each lead");
-    let mut found = counters(&results, contract, rows, as_of);
+    let mut found = counters(results, contract, rows, as_of);
     for (row, (lead, events)) in rows.iter().enumerate() {
         let expected = judge(contract, lead, events, as_of);
-        let got = verdict(&results, row);
+        let got = verdict(results, row);
         let mut differ = |what: &str, expected: String, got: String| {
             if expected != got {
                 let id = &lead.id;
