@@ -11,7 +11,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::generate::{self, Case};
 use super::reference::columns::columns;
-use super::reference::compare;
+use super::reference::{compare, compare_clocks};
 
 const CASES: u32 = 96;
 
@@ -61,7 +61,14 @@ fn the_library_says_what_the_plain_evaluator_says() {
             };
             follow(&program, &leads, &activities, AsOf::at(as_of), options)
         });
-        let found = compare::differences(&contract, &rows, as_of, &followed.results);
+        let mut found = compare::differences(&contract, &rows, as_of, &followed.results);
+        found.extend(compare_clocks::differences(
+            &contract,
+            &rows,
+            as_of,
+            &followed.entries,
+            &followed.clocks,
+        ));
         prop_assert!(found.is_empty(), "{found:#?}");
         prop_assert!(followed == by_three, "three threads say something else");
         // With clocks more leads have to be replayed, and what is counted on the way may be more.

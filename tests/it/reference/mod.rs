@@ -6,6 +6,7 @@ pub mod calendars;
 pub mod clocks;
 pub mod columns;
 pub mod compare;
+pub mod compare_clocks;
 pub mod conditions;
 pub mod examples;
 pub mod missing;

@@ -1,7 +1,7 @@
 //! Clocks and moves in words, part by part, for tests to compare.
 
 use leadc::contract::model::Contract;
-use leadc::eval::{Clock, ClockState, NotStarted};
+use leadc::eval::{Clock, ClockState, Entry, NotStarted};
 use leadc::time::MicrosUtc;
 
 /// Which clock it is.
@@ -66,4 +66,11 @@ fn state(contract: &Contract, state: &ClockState) -> String {
             format!("not started: excluded by {}", listed(names))
         }
     }
+}
+
+/// A move.
+pub fn entry(contract: &Contract, entry: &Entry) -> String {
+    let stage = &contract.stages[entry.stage.index()].name.text;
+    let at = entry.at.to_iso(&contract.info.zone);
+    format!("{stage} at {at} ({:?})", entry.how)
 }

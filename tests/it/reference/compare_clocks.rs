@@ -1,0 +1,77 @@
+//! The library's clocks and moves beside the plain evaluator's.
+
+use leadc::contract::model::Contract;
+use leadc::eval::{Clock, Entry};
+use leadc::time::MicrosUtc;
+
+use super::clocks::{AllHours, follow};
+use super::rows::{Event, Lead};
+use super::told;
+
+/// Where moves or clocks are others than those of the plain evaluator; empty where nowhere.
+pub fn differences(
+    contract: &Contract,
+    rows: &[(Lead, Vec<Event>)],
+    as_of: MicrosUtc,
+    entries: &[Entry],
+    clocks: &[Clock],
+) -> Vec<String> {
+    let hours = AllHours::of(contract);
+    let mut found = Vec::new();
+    for (row, (lead, events)) in (0..).zip(rows) {
+        let followed = follow(contract, &hours, row, lead, events, as_of);
+        let expected = followed.unwrap_or_default();
+        let moves = entries.iter().filter(|entry| entry.lead == row);
+        let moves: Vec<Entry> = moves.copied().collect();
+        let of_lead = clocks.iter().filter(|clock| clock.lead == row);
+        let of_lead: Vec<&Clock> = of_lead.collect();
+        let differing = of_moves(contract, &expected.0, &moves);
+        let differing = differing.chain(of_clocks(contract, &expected.1, &of_lead));
+        found.extend(differing.map(|what| format!("{}: {what}", lead.id)));
+    }
+    if !entries.is_sorted_by_key(|entry| entry.lead) {
+        found.push("the moves are not in the order of the leads".to_owned());
+    }
+    if !clocks.is_sorted_by_key(|clock| clock.lead) {
+        found.push("the clocks are not in the order of the leads".to_owned());
+    }
+    found
+}
+
+fn of_moves(
+    contract: &Contract,
+    expected: &[Entry],
+    got: &[Entry],
+) -> impl Iterator<Item = String> + use<> {
+    let told = |moves: &[Entry]| -> Vec<String> {
+        moves.iter().map(|one| told::entry(contract, one)).collect()
+    };
+    let (expected, got) = (told(expected), told(got));
+    let differ = (expected != got).then(|| format!("moves should be {expected:#?}, are {got:#?}"));
+    differ.into_iter()
+}
+
+/// By clock the parts that differ, where they are the same clocks.
+fn of_clocks(contract: &Contract, expected: &[Clock], got: &[&Clock]) -> Vec<String> {
+    let heads = |clocks: Vec<&Clock>| -> Vec<String> {
+        clocks
+            .iter()
+            .map(|clock| told::head(contract, clock))
+            .collect()
+    };
+    let (should_be, are) = (heads(expected.iter().collect()), heads(got.to_vec()));
+    if should_be != are {
+        return vec![format!("clocks should be {should_be:#?}, are {are:#?}")];
+    }
+    let mut found = Vec::new();
+    for (expected, got) in expected.iter().zip(got) {
+        let head = told::head(contract, expected);
+        let both = told::parts(contract, expected)
+            .into_iter()
+            .zip(told::parts(contract, got));
+        for ((what, expected), (_, got)) in both.filter(|(expected, got)| expected != got) {
+            found.push(format!("{head}: {what} should be {expected}, is {got}"));
+        }
+    }
+    found
+}
