@@ -124,6 +124,11 @@ fn how_time_is_counted() {
 }
 
 #[test]
+fn when_the_clocks_change() {
+    check("clocks-changes");
+}
+
+#[test]
 fn calendars_by_lead() {
     check("clocks-calendars");
 }
