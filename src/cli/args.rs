@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::as_of::AsOf;
+use super::places::Read;
 use crate::data::{ActivityInput, Input, Request, request};
 
 /// Which leads are judged, and when.
@@ -44,6 +45,16 @@ pub struct DataArgs {
 }
 
 impl DataArgs {
+    /// The files of leads and activities.
+    pub fn files(&self) -> impl Iterator<Item = Read> {
+        let leads = self.leads.iter();
+        let leads = leads.map(|input| Read::data(input, "a file that is read as leads"));
+        let activities = self.activities.iter();
+        let activities = activities
+            .map(|activities| Read::data(&activities.input, "a file that is read as activities"));
+        leads.chain(activities)
+    }
+
     /// What to read.
     pub fn request(&self) -> Request<'static> {
         Request {

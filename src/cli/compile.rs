@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::contract::program;
 use super::exit::{Exit, Failure};
+use super::places::{Written, keep_apart};
 use super::terminal::Terminal;
 use crate::data::write;
 
@@ -37,7 +38,11 @@ enum Emit {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
-    let program = program(&args.contract, terminal)?;
+    let (program, files) = program(&args.contract, terminal)?;
+    let written: Vec<Written> = Written::output(args.output.as_deref())
+        .into_iter()
+        .collect();
+    keep_apart(&files, &written)?;
     let text = match args.emit {
         Emit::Text => program.to_string(),
         Emit::Json => program

@@ -1,8 +1,9 @@
 //! Reading contracts: the files, what is wrong with them, and the rules they make.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
+use super::places::Read;
 use super::terminal::Terminal;
 use crate::contract::{self, model::Contract};
 use crate::diagnostic::render::{Format, Tally, render};
@@ -17,6 +18,8 @@ pub struct Reader {
     pub sources: Sources,
     /// What was found, in the order people read it; a file two contracts include speaks once.
     pub diagnostics: Vec<Diagnostic>,
+    /// Every file that was read or looked for.
+    files: Vec<PathBuf>,
 }
 
 impl Reader {
@@ -25,7 +28,10 @@ impl Reader {
         let loaded = contract::load(
             &path.to_string_lossy(),
             &mut self.sources,
-            &mut |path: &Path| std::fs::read(path),
+            &mut |path: &Path| {
+                self.files.push(path.to_path_buf());
+                std::fs::read(path)
+            },
         );
         self.add(loaded.diagnostics);
         loaded.contract
@@ -80,19 +86,24 @@ impl Reader {
     }
 }
 
-/// The rules of a contract, or of what `leadc compile --emit json` made of one. Errors are told.
-pub fn program(path: &Path, terminal: &Terminal) -> Result<Program, Failure> {
+/// The rules of a contract, or of what `leadc compile --emit json` made of one, and the files they come from. Errors are
+/// told.
+pub fn program(path: &Path, terminal: &Terminal) -> Result<(Program, Vec<Read>), Failure> {
     if let Ok(text) = std::fs::read_to_string(path)
         && Program::is_json(&text)
     {
-        return Program::from_json(&text)
-            .map_err(|error| Failure::problem(format!("{}: {error}", path.display())));
+        let program = Program::from_json(&text)
+            .map_err(|error| Failure::problem(format!("{}: {error}", path.display())))?;
+        return Ok((program, vec![Read::of_contract(path.to_path_buf())]));
     }
     let mut reader = Reader::default();
     let contract = reader.contract(path);
     reader.tell_errors(path, terminal)?;
     match contract {
-        Some(contract) => Ok(ir::compile(&contract, &reader.sources)),
+        Some(contract) => Ok((
+            ir::compile(&contract, &reader.sources),
+            reader.files.into_iter().map(Read::of_contract).collect(),
+        )),
         None => Err(Failure::Told(Exit::Problems)),
     }
 }

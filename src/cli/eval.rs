@@ -36,7 +36,7 @@ pub struct Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.output.form("stages")?;
     let begun = Instant::now();
-    let run = Run::read(&args.data, terminal)?;
+    let run = Run::read(&args.data, args.output.path(), terminal)?;
     let stage = args
         .stage
         .as_deref()

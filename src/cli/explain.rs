@@ -46,7 +46,7 @@ enum StoryFormat {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
-    let run = Run::read(&args.data, terminal)?;
+    let run = Run::read(&args.data, args.output.as_deref(), terminal)?;
     let data = &run.data;
     let row = row(&data.leads.ids, &args.lead)?;
     let story = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);

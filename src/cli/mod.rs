@@ -11,6 +11,7 @@ mod exit;
 mod explain;
 mod explain_code;
 mod output;
+mod places;
 mod progress;
 mod run;
 mod sla;

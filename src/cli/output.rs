@@ -67,6 +67,11 @@ pub struct Shown<R> {
 }
 
 impl OutputArgs {
+    /// The file the rows go to, if not to standard output.
+    pub fn path(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
     /// The form of the result, before anything is read.
     pub fn form(&self, example: &str) -> Result<Form, Failure> {
         let file = self

@@ -1,11 +1,14 @@
 //! Contract and data to results: what `eval` and `explain` share.
 
+use std::path::Path;
+
 use jiff::tz::TimeZone;
 
 use super::args::DataArgs;
 use super::as_of::AsOf;
 use super::contract::program;
 use super::exit::Failure;
+use super::places::{Written, keep_apart};
 use super::progress::Activity;
 use super::terminal::Terminal;
 use crate::data::{self, ErrorKind, Loaded};
@@ -27,8 +30,12 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads contract and data.
-    pub fn read(args: &DataArgs, terminal: &Terminal) -> Result<Run, Failure> {
+    /// Reads contract and data; `output` is where the result will go, if to a file.
+    pub fn read(
+        args: &DataArgs,
+        output: Option<&Path>,
+        terminal: &Terminal,
+    ) -> Result<Run, Failure> {
         if let Some(threads) = args.threads {
             rayon::ThreadPoolBuilder::new()
                 .num_threads(usize::from(threads))
@@ -37,7 +44,11 @@ impl Run {
                     Failure::problem(format!("the threads cannot be started: {error}"))
                 })?;
         }
-        let program = program(&args.contract, terminal)?;
+        let (program, mut files) = program(&args.contract, terminal)?;
+        files.extend(args.files());
+        let rejects = Written::of("--rejects", args.rejects.as_deref());
+        let written: Vec<Written> = Written::output(output).into_iter().chain(rejects).collect();
+        keep_apart(&files, &written)?;
         let activity = Activity::new("reading");
         let progress = |progress: data::Progress<'_>| activity.reading(progress);
         let request = data::Request {

@@ -46,7 +46,7 @@ fn length(text: &str) -> Result<Duration, String> {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.output.form("deadlines")?;
     let begun = Instant::now();
-    let run = Run::read(&args.data, terminal)?;
+    let run = Run::read(&args.data, args.output.path(), terminal)?;
     if run.program.slas.is_empty() {
         let contract = args.data.contract.display();
         return Err(

@@ -5,6 +5,7 @@ mod codes;
 mod eval;
 mod examples;
 mod explain;
+mod places;
 
 use std::process::{Command, Output};
 

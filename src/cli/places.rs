@@ -1,0 +1,107 @@
+//! Which files a run reads and writes: what is written must not take the place of anything else.
+
+use std::path::{Path, PathBuf};
+
+use super::exit::Failure;
+use crate::data::Input;
+
+/// A file that is read.
+#[derive(Debug)]
+pub struct Read {
+    path: PathBuf,
+    what: &'static str,
+}
+
+/// A file that is written, by the option that names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    option: &'static str,
+    path: &'a Path,
+}
+
+impl Read {
+    /// A file of the contract: itself, one it includes, or one of its lists.
+    pub fn of_contract(path: PathBuf) -> Read {
+        let what = "a file of the contract";
+        Read { path, what }
+    }
+
+    /// A file of the data; `what` says of what sort.
+    pub fn data(input: &Input, what: &'static str) -> Read {
+        let path = match input {
+            Input::File(path) => path.clone(),
+            // A file may stand behind it: `< leads.csv`.
+            Input::Stdin => PathBuf::from("/dev/stdin"),
+        };
+        Read { path, what }
+    }
+}
+
+impl<'a> Written<'a> {
+    /// The file behind `-o`, unless that is standard output.
+    pub fn output(path: Option<&'a Path>) -> Option<Written<'a>> {
+        Self::of("-o", path.filter(|path| *path != Path::new("-")))
+    }
+
+    /// The file behind an option.
+    pub fn of(option: &'static str, path: Option<&'a Path>) -> Option<Written<'a>> {
+        path.map(|path| Written { option, path })
+    }
+}
+
+/// Refuses to write over what is read, and to write two results to one file.
+pub fn keep_apart(read: &[Read], written: &[Written]) -> Result<(), Failure> {
+    for (at, one) in written.iter().enumerate() {
+        let Some(identity) = Identity::of(one.path) else {
+            continue;
+        };
+        let is_it = |path: &Path| Identity::of(path).as_ref() == Some(&identity);
+        let option = one.option;
+        let message = if let Some(lost) = read.iter().find(|read| is_it(&read.path)) {
+            format!("`{option}` names {}, which would be lost", lost.what)
+        } else if let Some(other) = written.iter().take(at).find(|other| is_it(other.path)) {
+            format!("`{}` and `{option}` name the same file", other.option)
+        } else {
+            continue;
+        };
+        let beside = one.path.with_file_name(match one.path.file_name() {
+            Some(name) => format!("new-{}", name.to_string_lossy()),
+            None => "new.csv".to_owned(),
+        });
+        return Err(Failure::usage(message).with_help(format!(
+            "write to another file, for example `{option} {}`",
+            beside.display()
+        )));
+    }
+    Ok(())
+}
+
+/// What a path leads to, whatever links lead there; none for devices and pipes, where nothing can be lost.
+#[derive(Debug, PartialEq, Eq)]
+enum Identity {
+    /// A file by its place on the disk, which hard links share.
+    #[cfg(unix)]
+    Inode(u64, u64),
+    /// A file that is there, or is to be there.
+    Path(PathBuf),
+}
+
+impl Identity {
+    fn of(path: &Path) -> Option<Identity> {
+        match std::fs::metadata(path) {
+            Ok(about) if !about.is_file() => None,
+            #[cfg(unix)]
+            Ok(about) => {
+                use std::os::unix::fs::MetadataExt;
+                Some(Identity::Inode(about.dev(), about.ino()))
+            }
+            #[cfg(not(unix))]
+            Ok(_) => path.canonicalize().ok().map(Identity::Path),
+            Err(_) => {
+                let folder = path.parent().filter(|folder| *folder != Path::new(""));
+                let folder = folder.unwrap_or(Path::new(".")).canonicalize().ok()?;
+                Some(Identity::Path(folder.join(path.file_name()?)))
+            }
+        }
+    }
+}
