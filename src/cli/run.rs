@@ -14,6 +14,7 @@ use super::terminal::Terminal;
 use crate::data::{self, ErrorKind, Loaded};
 use crate::eval;
 use crate::ir::Program;
+use crate::report::alarms::alarms;
 use crate::report::reading::reading;
 
 /// A contract's rules, the data and the moment to look at.
@@ -57,9 +58,12 @@ impl Run {
         };
         let data = data::read(&program.inputs, &request).inspect_err(|error| {
             if let ErrorKind::Strict { report } = error.kind.as_ref() {
-                terminal.err_lines(&reading(report, program.about.zone.name()));
+                terminal.err_lines(&reading(report, &program));
             }
         })?;
+        for alarm in alarms(&data.report) {
+            terminal.say("warning", &alarm);
+        }
         let zone = program.about.zone.zone().clone();
         Ok(Run {
             program,

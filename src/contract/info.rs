@@ -56,7 +56,7 @@ pub(super) fn info(
         calendar: None,
         currency: None,
         date_format: None,
-        number_format: NumberFormat::default(),
+        number_format: None,
         signatures: Vec::new(),
     };
     let mut once = Once::default();
@@ -78,7 +78,7 @@ pub(super) fn info(
             Setting::Calendar(rule) => info.calendar = Some(rule),
             Setting::Currency(code) => info.currency = Some(code),
             Setting::Dates(format) => info.date_format = Some(format),
-            Setting::Numbers(format) => info.number_format = format,
+            Setting::Numbers(format) => info.number_format = Some(format),
             Setting::Signed(signature) => info.signatures.push(signature),
             Setting::Nothing => {}
         },

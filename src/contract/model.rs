@@ -137,7 +137,7 @@ pub struct Info {
     /// `dates are: "DD/MM/YYYY"`
     pub date_format: Option<DateFormat>,
     /// `numbers are: "1.000,5"`
-    pub number_format: NumberFormat,
+    pub number_format: Option<NumberFormat>,
     /// `signed by: …`
     pub signatures: Vec<Signature>,
 }

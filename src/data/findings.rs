@@ -2,7 +2,7 @@
 
 use crate::data::files::Table;
 use crate::data::files::chunk::Chunk;
-use crate::data::report::{ColumnReport, FileReport, Problem, Role, RowProblem, Tally};
+use crate::data::report::{ColumnReport, FileReport, OddValue, Problem, Role, RowProblem, Tally};
 use std::collections::BTreeMap;
 
 /// How long a value is shown in a report.
@@ -66,18 +66,22 @@ impl Findings {
         let Some(report) = self.columns.get_mut(column) else {
             return;
         };
-        let problem = Reject {
-            line: chunk.line(row),
-            column: Some(report.column.clone()),
-            value,
-            why,
-            raw: String::new(),
-        };
-        report.unreadable.add(|| problem.shown());
+        let line = chunk.line(row);
         if let Some(rejects) = &mut self.rejects {
-            let raw = chunk.raw(row);
-            rejects.push(Reject { raw, ..problem });
+            rejects.push(Reject {
+                line,
+                column: Some(report.column.clone()),
+                value: value.clone(),
+                why: why.clone(),
+                raw: chunk.raw(row),
+            });
         }
+        let odd = OddValue {
+            cells: 1,
+            line,
+            why,
+        };
+        report.unreadable.add(&shortened(&value), odd);
     }
 
     /// A row has a problem as a whole.

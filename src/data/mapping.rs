@@ -1,8 +1,9 @@
 //! Which column of a file is meant: by its name exactly, else without case, else by letters and digits only.
 
 use crate::data::error::{DataError, ErrorKind};
+use crate::data::near::Distance;
+use crate::data::report::Absent;
 use crate::data::request::Input;
-use crate::diagnostic::suggest::closest;
 use crate::text::{fold, fold_column};
 
 /// The columns of a file, ready to be looked up.
@@ -31,6 +32,11 @@ impl<'a> Columns<'a> {
             names,
             folded: folded.collect(),
         }
+    }
+
+    /// The file.
+    pub fn input(&self) -> &'a Input {
+        self.input
     }
 
     /// The name of a column as the file has it.
@@ -113,16 +119,40 @@ impl<'a> Columns<'a> {
         DataError::in_file(self.input, kind)
     }
 
+    /// Names that were not found, each with the column most like it that is not among `used`.
+    pub fn absent<'n>(
+        &self,
+        names: impl IntoIterator<Item = &'n str>,
+        used: &[usize],
+    ) -> Vec<Absent> {
+        let unused = self.unused(used);
+        let absent = |name: &str| Absent {
+            name: name.to_string(),
+            near: like(name, &unused),
+        };
+        names.into_iter().map(absent).collect()
+    }
+
+    /// All columns, those first that are most like one of the names.
+    fn nearest(&self, names: &[&str]) -> Vec<(Distance, &'a str)> {
+        let columns = self.names.iter().filter(|column| !column.is_empty());
+        let mut columns: Vec<_> = columns
+            .filter_map(|column| {
+                let distances = names.iter().map(|name| Distance::between(name, column));
+                Some((distances.min()?, column.as_str()))
+            })
+            .collect();
+        columns.sort_by_key(|(distance, _)| *distance);
+        columns
+    }
+
     /// That a column is not there, although it has to be.
     pub fn missing(&self, wanted: &Wanted<'_>) -> DataError {
-        let names = || {
-            self.names
-                .iter()
-                .map(String::as_str)
-                .filter(|name| !name.is_empty())
-        };
-        let nearest = wanted.names.iter().find_map(|name| closest(name, names()));
-        let example = nearest.or_else(|| names().next()).unwrap_or("…");
+        let nearest = self.nearest(&wanted.names);
+        let named = nearest
+            .first()
+            .filter(|(distance, _)| distance.is_like(false));
+        let example = named.map_or("…", |(_, name)| *name);
         let mut looked_for: Vec<String> = Vec::new();
         for name in &wanted.names {
             if !looked_for
@@ -135,8 +165,12 @@ impl<'a> Columns<'a> {
         let kind = ErrorKind::MissingColumn {
             wanted: wanted.what.to_string(),
             looked_for,
-            columns: names().map(str::to_string).collect(),
+            columns: nearest
+                .iter()
+                .map(|(_, name)| (*name).to_string())
+                .collect(),
             map_with: wanted.mapped_to(example),
+            instead: None,
         };
         DataError::in_file(self.input, kind)
     }
@@ -147,6 +181,13 @@ impl Wanted<'_> {
         let (before, behind) = self.line;
         format!("{before}column \"{column}\"{behind}")
     }
+}
+
+/// The column most like a name, if any is.
+fn like(name: &str, columns: &[String]) -> Option<String> {
+    let distances = columns.iter().map(|c| (Distance::between(name, c), c));
+    let (distance, column) = distances.min_by_key(|(distance, _)| *distance)?;
+    distance.is_like(true).then(|| column.clone())
 }
 
 /// The columns of a file that are read, each once.

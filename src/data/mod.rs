@@ -9,6 +9,7 @@ mod findings;
 mod intern;
 mod leads;
 mod mapping;
+mod near;
 mod rejects;
 pub mod report;
 pub mod request;

@@ -37,7 +37,7 @@ pub struct FileReport {
     /// Columns the contract does not ask for.
     pub unused: Vec<String>,
     /// Fields or details without a column here: unknown in every row.
-    pub absent: Vec<String>,
+    pub absent: Vec<Absent>,
     /// Problems of whole rows.
     pub rows_with: BTreeMap<RowProblem, Tally>,
     /// Kinds of activity that the contract does not have, most frequent first. Their rows are left out; not a problem.
@@ -116,6 +116,15 @@ impl Encoding {
     }
 }
 
+/// A field or detail without a column in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Absent {
+    /// The field or detail.
+    pub name: String,
+    /// A column nobody else takes whose name is like it.
+    pub near: Option<String>,
+}
+
 /// What reading one column found.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ColumnReport {
@@ -124,7 +133,7 @@ pub struct ColumnReport {
     /// The column as the file names it.
     pub column: String,
     /// Cells that could not be read and count as unknown.
-    pub unreadable: Tally,
+    pub unreadable: Unreadable,
     /// Times given as a date only.
     pub date_only: u64,
     /// Times without an offset, read in the contract's time zone.
@@ -167,6 +176,61 @@ pub struct Tally {
     pub total: u64,
     /// The first [`SHOWN`].
     pub first: Vec<Problem>,
+}
+
+/// How many distinct values of a column that cannot be read are kept apart.
+const KEPT: usize = 1000;
+
+/// Cells of a column that cannot be read, each distinct value once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Unreadable {
+    /// How many cells.
+    pub total: u64,
+    /// By value, shortened if long; past a thousand values further ones are only part of the total.
+    pub values: BTreeMap<String, OddValue>,
+}
+
+/// A value that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OddValue {
+    /// How many cells have it.
+    pub cells: u64,
+    /// The first line or row that has it.
+    pub line: u64,
+    /// Why it cannot be read.
+    pub why: String,
+}
+
+impl Unreadable {
+    /// Counts cells with a value.
+    pub fn add(&mut self, value: &str, odd: OddValue) {
+        self.total += odd.cells;
+        if let Some(known) = self.values.get_mut(value) {
+            known.cells += odd.cells;
+        } else if self.values.len() < KEPT {
+            self.values.insert(value.to_string(), odd);
+        }
+    }
+
+    /// Adds those of a later part of the same file.
+    pub fn append(&mut self, later: Unreadable) {
+        let kept: u64 = later.values.values().map(|odd| odd.cells).sum();
+        self.total += later.total - kept;
+        let mut values: Vec<_> = later.values.into_iter().collect();
+        values.sort_by_key(|(_, odd)| odd.line);
+        for (value, odd) in values {
+            self.add(&value, odd);
+        }
+    }
+
+    /// The [`SHOWN`] most frequent values, of equally frequent ones the first.
+    pub fn shown(&self) -> Vec<(&str, &OddValue)> {
+        let values = self.values.iter();
+        let mut values: Vec<_> = values.map(|(value, odd)| (value.as_str(), odd)).collect();
+        values.sort_by_key(|(_, odd)| (std::cmp::Reverse(odd.cells), odd.line));
+        values.truncate(SHOWN);
+        values
+    }
 }
 
 /// One thing that could not be read as it stands.
@@ -256,6 +320,25 @@ mod tests {
             value: String::new(),
             why: String::new(),
         }
+    }
+
+    #[test]
+    fn values_that_cannot_be_read_are_counted_and_the_frequent_ones_shown() {
+        let odd = |line, cells| OddValue {
+            cells,
+            line,
+            why: String::new(),
+        };
+        let mut all = Unreadable::default();
+        all.add("b", odd(2, 1));
+        all.add("a", odd(3, 1));
+        let mut later = Unreadable::default();
+        (0..2 * KEPT as u64).for_each(|at| later.add(&format!("x{at}"), odd(9 + at, 1)));
+        later.add("x1", odd(9000, 1));
+        all.append(later);
+        assert_eq!((all.total, all.values.len()), (2 * KEPT as u64 + 3, KEPT));
+        let shown: Vec<&str> = all.shown().iter().map(|(value, _)| *value).collect();
+        assert_eq!(shown, ["x1", "b", "a", "x0", "x2"]);
     }
 
     #[test]

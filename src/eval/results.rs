@@ -45,6 +45,8 @@ pub struct Missing {
 pub struct Counters {
     /// Leads created after the as-of instant: left out.
     pub leads_left_out: u64,
+    /// Leads without a creation time and without an activity: their history starts at the as-of instant.
+    pub leads_without_start: u64,
     /// Activities after the as-of instant: not looked at.
     pub activities_after: u64,
     /// Activities given as a date without a time.

@@ -80,6 +80,7 @@ impl Rows {
     pub fn add(&mut self, lead: &mut Lead<'_>, replayed: bool) {
         let results = &mut self.results;
         results.counters.leads_not_replayed += u64::from(!replayed);
+        results.counters.leads_without_start += u64::from(lead.starts_nowhere());
         results.left_out.push(false);
         let stage = lead.standing.stage;
         results
@@ -128,6 +129,7 @@ impl Rows {
         extend(&mut all.exclusions, later.exclusions);
         extend(&mut all.holds, later.holds);
         all.counters.leads_left_out += later.counters.leads_left_out;
+        all.counters.leads_without_start += later.counters.leads_without_start;
         all.counters.leads_not_replayed += later.counters.leads_not_replayed;
         let sets = later.missing.sets;
         for set in later.missing.set_of {

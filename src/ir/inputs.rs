@@ -15,8 +15,8 @@ pub struct Inputs {
     pub currency: Option<String>,
     /// `dates are: "DD/MM/YYYY"`
     pub date_format: Option<String>,
-    /// `numbers are: "1.000,5"`
-    pub number_format: NumberFormat,
+    /// `numbers are: "1.000,5"`; without it a mark that could stand between thousands is not read in amounts and counts.
+    pub number_format: Option<NumberFormat>,
     /// Fields of the lead, by `FieldId`.
     pub fields: Vec<FieldInput>,
     /// Where the columns of activity files are, when their names do not say it.

@@ -7,6 +7,7 @@
 mod arena;
 mod check;
 pub mod clauses;
+mod fields;
 pub mod inputs;
 mod lower;
 mod passes;

@@ -1,5 +1,6 @@
 //! What leadc found out, for people and for programs: tables, files, summaries, stories.
 
+pub mod alarms;
 mod cell;
 pub mod clocks;
 pub mod examples;

@@ -1,21 +1,62 @@
 //! What reading the data found, in words.
 
 use crate::data::report::{
-    FileReport, Format, Problem, Report, Role, RowProblem, Tally, UnknownKind,
+    FileReport, Format, Problem, Report, Role, RowProblem, Tally, UnknownKind, Unreadable,
 };
+use crate::ir::Program;
 use crate::report::words::{counted, joined, number};
 use crate::text::visible;
 
 /// How many kinds, columns and the like are named before they are only counted.
 const NAMED: usize = 5;
 
-/// Lines for the summary: what was read, and everything that did not count as it stands. `zone` is the zone of times
-/// without an offset.
-pub fn reading(report: &Report, zone: &str) -> Vec<String> {
+/// What words about the data need of the contract.
+#[derive(Debug, Clone)]
+pub struct Terms<'p> {
+    /// The zone of times without an offset.
+    zone: &'p str,
+    /// Fields that exclusions ask for, each with the exclusion.
+    excluding: Vec<(&'p str, &'p str)>,
+}
+
+impl<'p> From<&'p Program> for Terms<'p> {
+    fn from(program: &'p Program) -> Self {
+        Terms {
+            zone: program.about.zone.name(),
+            excluding: program.fields_of_exclusions(),
+        }
+    }
+}
+
+impl Terms<'_> {
+    /// What it means for exclusions that a field is unknown.
+    fn consequence(&self, role: &Role, field: &str) -> String {
+        let exclusions = self.excluding.iter().filter(|(name, _)| *name == field);
+        let names: Vec<String> = exclusions
+            .map(|(_, exclusion)| format!("the exclusion `{}`", visible(exclusion)))
+            .collect();
+        match (role, names.len()) {
+            (Role::Leads, 1..) => format!(
+                "; {} {} for it and cannot act where it is unknown",
+                joined(&names),
+                if names.len() == 1 { "asks" } else { "ask" }
+            ),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Lines for the summary: what was read, and everything that did not count as it stands.
+pub fn reading<'p>(report: &Report, terms: impl Into<Terms<'p>>) -> Vec<String> {
+    let terms = terms.into();
     let mut lines = Vec::new();
     for file in &report.files {
         lines.push(headline(file));
-        lines.extend(problems(file).into_iter().map(|line| format!("  {line}")));
+        lines.extend(
+            problems(file, &terms)
+                .into_iter()
+                .map(|line| format!("  {line}")),
+        );
     }
     if report.identical_activities > 0 {
         lines.push(format!(
@@ -23,7 +64,7 @@ pub fn reading(report: &Report, zone: &str) -> Vec<String> {
             counted(report.identical_activities, "activity")
         ));
     }
-    lines.extend(times(report, zone));
+    lines.extend(times(report, terms.zone));
     lines
 }
 
@@ -51,39 +92,63 @@ fn headline(file: &FileReport) -> String {
     format!("{}: {taken}{of} ({format}{encoding})", visible(&file.file))
 }
 
-fn problems(file: &FileReport) -> Vec<String> {
+fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
     let counts = file.format.counts();
-    let mut lines = Vec::new();
+    let mut lines = absent(file, terms);
     for (problem, tally) in &file.rows_with {
         lines.push(format!(
             "{} {}",
             counted(tally.total, "row"),
             row_problem(*problem)
         ));
-        lines.extend(examples(tally, counts, true));
+        lines.extend(examples(tally, counts));
     }
     for column in file
         .columns
         .iter()
         .filter(|column| column.unreadable.total > 0)
     {
-        let tally = &column.unreadable;
+        let total = column.unreadable.total;
         lines.push(format!(
-            "{} of column `{}` cannot be read and {} as unknown (`{}`)",
-            counted(tally.total, "cell"),
+            "{} of column `{}` cannot be read and {} as unknown (`{}`){}",
+            counted(total, "cell"),
             visible(&column.column),
-            if tally.total == 1 { "counts" } else { "count" },
+            if total == 1 { "counts" } else { "count" },
             visible(&column.name),
+            terms.consequence(&file.role, &column.name),
         ));
-        lines.extend(examples(tally, counts, false));
-    }
-    if !file.absent.is_empty() {
-        lines.push(format!(
-            "no column for {}: unknown in every row",
-            names(&file.absent)
-        ));
+        lines.extend(odd_values(&column.unreadable, counts));
     }
     lines.extend(unknown_kinds(&file.unknown_kinds));
+    lines
+}
+
+/// Fields without a column: those that may have one under another name one by one, the others together.
+fn absent(file: &FileReport, terms: &Terms) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut others = Vec::new();
+    for absent in &file.absent {
+        let consequence = terms.consequence(&file.role, &absent.name);
+        let name = visible(&absent.name);
+        match &absent.near {
+            Some(near) => lines.push(format!(
+                "no column for `{name}`: unknown in every row{consequence}; if `{}` is it, add `column \"{}\"` to `{name}` \
+                 in the contract",
+                visible(near),
+                visible(near),
+            )),
+            None if !consequence.is_empty() => lines.push(format!(
+                "no column for `{name}`: unknown in every row{consequence}"
+            )),
+            None => others.push(absent.name.clone()),
+        }
+    }
+    if !others.is_empty() {
+        lines.push(format!(
+            "no column for {}: unknown in every row",
+            names(&others)
+        ));
+    }
     lines
 }
 
@@ -100,21 +165,49 @@ fn row_problem(problem: RowProblem) -> &'static str {
     }
 }
 
-/// The first problems, and how many more there are; `columns` says whether each names its column.
-fn examples(tally: &Tally, counts: &str, columns: bool) -> Vec<String> {
-    let shown = |problem| example(problem, counts, columns);
+/// The first problems, and how many more there are.
+fn examples(tally: &Tally, counts: &str) -> Vec<String> {
+    let shown = |problem| example(problem, counts);
     let mut lines: Vec<String> = tally.first.iter().map(shown).collect();
-    let more = tally.total.saturating_sub(tally.first.len() as u64);
-    if more > 0 {
-        lines.push(format!("  and {} more", number(more)));
-    }
+    lines.extend(and_more(tally.total, tally.first.len() as u64));
     lines
 }
 
+/// The most frequent values; a reason is told once where several have it one after the other.
+fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut cells = 0;
+    let mut last = None;
+    for (value, odd) in unreadable.shown() {
+        cells += odd.cells;
+        let why = match last == Some(&odd.why) {
+            true => "likewise".into(),
+            false => visible(&odd.why),
+        };
+        let value = one_line(value);
+        lines.push(match odd.cells {
+            1 => format!("  {counts} {}: `{value}`: {why}", odd.line),
+            times => format!(
+                "  `{value}`, {} times, first on {counts} {}: {why}",
+                number(times),
+                odd.line
+            ),
+        });
+        last = Some(&odd.why);
+    }
+    lines.extend(and_more(unreadable.total, cells));
+    lines
+}
+
+fn and_more(total: u64, told: u64) -> Option<String> {
+    let more = total.saturating_sub(told);
+    (more > 0).then(|| format!("  and {} more", number(more)))
+}
+
 /// `line 14, column `Contact ID`: `K-7`: no lead has this id`
-fn example(problem: &Problem, counts: &str, columns: bool) -> String {
+fn example(problem: &Problem, counts: &str) -> String {
     let mut place = format!("  {counts} {}", problem.line);
-    if let (true, Some(column)) = (columns, &problem.column) {
+    if let Some(column) = &problem.column {
         place.push_str(&format!(", column `{}`", visible(column)));
     }
     let value = match problem.value.is_empty() {
@@ -193,23 +286,32 @@ fn times(report: &Report, zone: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::report::{ColumnReport, Encoding};
+    use crate::data::report::{Absent, ColumnReport, Encoding, OddValue};
 
     #[test]
     fn everything_that_did_not_count_is_told() {
-        let problem = |line, value: &str, why: &str| Problem {
+        let odd = |line, cells| OddValue {
+            cells,
             line,
-            column: Some("Size".to_owned()),
-            value: value.to_owned(),
-            why: why.to_owned(),
+            why: "it is not a number".to_owned(),
         };
-        let first = vec![problem(3, "ten\nor\u{1b}so", "it is not a number")];
+        let values = [
+            ("ten\nor\u{1b}so".to_owned(), odd(3, 1)),
+            ("many".to_owned(), odd(9, 1100)),
+        ];
         let column = ColumnReport {
             name: "company size".to_owned(),
             column: "Size".to_owned(),
-            unreadable: Tally { total: 1200, first },
+            unreadable: Unreadable {
+                total: 1200,
+                values: values.into(),
+            },
             date_only: 0,
             without_offset: 1,
+        };
+        let absent = |name: &str, near: Option<&str>| Absent {
+            name: name.to_owned(),
+            near: near.map(str::to_owned),
         };
         let kind = |kind: &str, reads_like: Option<&str>| UnknownKind {
             kind: kind.to_owned(),
@@ -218,7 +320,7 @@ mod tests {
         };
         let file = FileReport {
             file: "a.csv".to_owned(),
-            role: Role::Activities,
+            role: Role::Leads,
             format: Format::Csv { delimiter: '\t' },
             compression: None,
             encoding: Some(Encoding::Windows1252),
@@ -226,7 +328,11 @@ mod tests {
             taken: 1,
             columns: vec![column],
             unused: Vec::new(),
-            absent: vec!["country".to_owned()],
+            absent: vec![
+                absent("country", None),
+                absent("source", Some("Lead Source")),
+                absent("size", None),
+            ],
             rows_with: [(
                 RowProblem::NoLeadId,
                 Tally {
@@ -242,18 +348,26 @@ mod tests {
             identical_activities: 2,
         };
         let expected = [
-            "a.csv: 1 activity of 5 rows (CSV with tabs, Windows-1252)",
+            "a.csv: 1 lead of 5 rows (CSV with tabs, Windows-1252)",
+            "  no column for `source`: unknown in every row; if `Lead Source` is it, add `column \"Lead Source\"` to `source` \
+             in the contract",
+            "  no column for `country` and `size`: unknown in every row",
             "  1 row without a lead id, left out",
             "    and 1 more",
-            "  1,200 cells of column `Size` cannot be read and count as unknown (`company size`)",
-            "    line 3: `ten or?so`: it is not a number",
-            "    and 1,199 more",
-            "  no column for `country`: unknown in every row",
+            "  1,200 cells of column `Size` cannot be read and count as unknown (`company size`); the exclusion `tiny` \
+             asks for it and cannot act where it is unknown",
+            "    `many`, 1,100 times, first on line 9: it is not a number",
+            "    line 3: `ten or?so`: likewise",
+            "    and 99 more",
             "  4 rows of kinds the contract does not have, left out: `page_view` (2, reads like `page view`: add \
              `in the data: \"page_view\"`) and `x` (2)",
             "2 activities identical to an earlier one; all of them count",
             "1 time without an offset, read in UTC",
         ];
-        assert_eq!(reading(&report, "UTC"), expected);
+        let terms = Terms {
+            zone: "UTC",
+            excluding: vec![("company size", "tiny"), ("email", "rivals")],
+        };
+        assert_eq!(reading(&report, terms), expected);
     }
 }

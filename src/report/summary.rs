@@ -47,7 +47,7 @@ pub fn sla_summary(
 /// What was looked at, and how it was read.
 fn opening(program: &Program, data: &Report, as_of: AsOf, now: bool) -> Vec<String> {
     let mut lines = vec![headline(program, as_of, now), String::new()];
-    lines.extend(reading(data, program.about.zone.name()));
+    lines.extend(reading(data, program));
     lines.push("fields and lists count as they are in the data, over the whole history".to_owned());
     lines.push(String::new());
     lines
@@ -188,6 +188,11 @@ fn on_the_way(results: &Results) -> Vec<String> {
             lines.push(format!("{} {more}", counted(n, what)));
         }
     };
+    say(
+        counters.leads_without_start,
+        "lead",
+        "without creation time or activity: the history starts at the as-of instant",
+    );
     say(
         counters.activities_after,
         "activity",

@@ -1,5 +1,6 @@
 //! Activities of known leads, of one or more files.
 
+mod essential;
 mod find;
 mod identical;
 mod kinds;
@@ -13,7 +14,7 @@ use crate::data::files::Table;
 use crate::data::findings::Findings;
 use crate::data::leads::Index;
 use crate::data::rejects::Rejects;
-use crate::data::report::{FileReport, Role, UnknownKind};
+use crate::data::report::{Absent, FileReport, Role, UnknownKind};
 use crate::data::table::{Activities, EventKind};
 use crate::data::values::{Values, marks};
 use crate::ir::inputs::Inputs;
@@ -82,6 +83,10 @@ impl<'c> Builder<'c> {
             &plan.slots.0,
             |chunk| setup.part(chunk),
             |part| {
+                let lacking = part.lacking.and_then(|id| plan.lacking.get(id.index()));
+                if let Some(Some(error)) = lacking {
+                    return Err(error.clone());
+                }
                 unknown.append(&part.unknown);
                 let found = self.take(part);
                 rejects.add(&report.file, &findings.append(found))
@@ -134,7 +139,7 @@ impl<'c> Builder<'c> {
     }
 
     /// The details that rows of the file should have and no column gives; an error if the contract names a column for one.
-    fn absent(&self, plan: &Plan, before: usize) -> Result<Vec<String>, DataError> {
+    fn absent(&self, plan: &Plan, before: usize) -> Result<Vec<Absent>, DataError> {
         let mut occurs = vec![false; self.inputs.activities.len()];
         for kind in self.kind.iter().skip(before) {
             if let Some(occurs) = occurs.get_mut(usize::from(*kind)) {
@@ -149,7 +154,7 @@ impl<'c> Builder<'c> {
                 .unwrap_or(false);
             match place {
                 DetailPlace::Missing(error) if here => return Err(error.clone()),
-                DetailPlace::Absent if here => absent.push(plan::detail_label(self.inputs, detail)),
+                DetailPlace::Absent(near) if here => absent.push(near.clone()),
                 _ => {}
             }
         }

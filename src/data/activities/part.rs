@@ -25,6 +25,8 @@ pub(super) struct Part {
     pub details: Vec<Option<Values>>,
     /// Kinds that the contract does not have, and how often they occur.
     pub unknown: Counts,
+    /// An activity with rows that the file has no column for.
+    pub lacking: Option<ActivityId>,
     pub findings: Findings,
 }
 
@@ -75,6 +77,7 @@ impl Setup<'_> {
             date_only: Vec::new(),
             details: Vec::new(),
             unknown: Counts::default(),
+            lacking: None,
             findings: Findings::new(self.plan.reports.clone(), self.rejects),
         };
         part.findings.begin(&chunk);
@@ -99,7 +102,7 @@ impl Setup<'_> {
                     );
                     Some(values)
                 }
-                DetailPlace::Absent | DetailPlace::Missing(_) => None,
+                DetailPlace::Absent(_) | DetailPlace::Missing(_) => None,
             };
             part.details.push(values);
         }
@@ -121,6 +124,10 @@ impl Setup<'_> {
                     continue;
                 }
             };
+            if let Some(Some(_)) = self.plan.lacking.get(activity.index()) {
+                part.lacking.get_or_insert(activity);
+                continue;
+            }
             let Some(lead) = self.lead(chunk, row, activity, &mut leads, part) else {
                 continue;
             };

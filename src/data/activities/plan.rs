@@ -1,58 +1,30 @@
 //! Which column of an activities file gives the lead, the kind, the time and the details.
 
+use super::essential::{
+    Essential, KIND_OF_ROW, LEAD_ID, TIME_OF_ROW, general, missing, or_of_one_kind,
+};
 use super::kinds::{self, ByKind, logged};
-use crate::contract::model::{ActivityColumns, ActivityId, Type};
+use crate::contract::model::ActivityId;
 use crate::data::column::Place;
 use crate::data::error::DataError;
 use crate::data::mapping::{Columns, Slots, Wanted};
-use crate::data::report::ColumnReport;
+use crate::data::report::{Absent, ColumnReport};
 use crate::data::request::Input;
 use crate::ir::inputs::{DetailInput, Inputs};
-use crate::text::fold_column;
-
-/// What columns are usually called. The first name wins; of the others no two may be there.
-const LEAD: &[&str] = &[
-    "lead id",
-    "lead",
-    "contact id",
-    "contact",
-    "prospect id",
-    "person id",
-    "who id",
-];
-const KIND: &[&str] = &[
-    "kind",
-    "type",
-    "activity",
-    "activity type",
-    "event",
-    "event type",
-    "event name",
-];
-const TIME: &[&str] = &[
-    "time",
-    "at",
-    "timestamp",
-    "date",
-    "date time",
-    "occurred at",
-    "activity date",
-    "activity time",
-    "event date",
-    "event time",
-];
 
 /// Where things are in an activities file.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Plan {
     pub kinds: Kinds,
-    /// By activity; none for an activity that is not in this file.
+    /// By activity; none for an activity that cannot be in this file.
     pub lead: Vec<Option<usize>>,
     /// By activity.
     pub time: Vec<Option<Place>>,
     /// By detail.
     pub details: Vec<DetailPlace>,
     pub slots: Slots,
+    /// By activity: what is wrong if there are rows of it after all.
+    pub lacking: Vec<Option<DataError>>,
     pub reports: Vec<ColumnReport>,
     pub unused: Vec<String>,
     /// All columns of the file.
@@ -72,35 +44,11 @@ pub(in crate::data) enum Kinds {
 #[derive(Debug, Clone)]
 pub(in crate::data) enum DetailPlace {
     At(Place),
-    /// In no column: unknown.
-    Absent,
+    /// In no column: unknown. Perhaps there is one whose name is like it.
+    Absent(Absent),
     /// In no column although the contract names one: an error if there are rows of its activity.
     Missing(DataError),
 }
-
-/// One of the three columns every activity needs.
-#[derive(Clone, Copy)]
-struct Essential {
-    what: &'static str,
-    usual: &'static [&'static str],
-    declared: fn(&ActivityColumns) -> &Vec<String>,
-}
-
-const LEAD_ID: Essential = Essential {
-    what: "lead id",
-    usual: LEAD,
-    declared: |columns| &columns.lead_id,
-};
-const KIND_OF_ROW: Essential = Essential {
-    what: "kind",
-    usual: KIND,
-    declared: |columns| &columns.kind,
-};
-const TIME_OF_ROW: Essential = Essential {
-    what: "time",
-    usual: TIME,
-    declared: |columns| &columns.time,
-};
 
 impl Plan {
     /// Finds the columns of a file whose rows are all of one kind, or have a column that says it.
@@ -118,6 +66,7 @@ impl Plan {
             time: vec![None; inputs.activities.len()],
             details: Vec::new(),
             slots: Slots::default(),
+            lacking: vec![None; inputs.activities.len()],
             reports: Vec::new(),
             unused: Vec::new(),
             columns: names.to_vec(),
@@ -132,6 +81,7 @@ impl Plan {
             let place = plan.find_detail(inputs, detail, &columns, fixed)?;
             plan.details.push(place);
         }
+        plan.find_near(inputs, &columns);
         plan.unused = columns.unused(&plan.slots.0);
         Ok(plan)
     }
@@ -166,9 +116,10 @@ impl Plan {
         Ok(())
     }
 
-    /// The column of each activity that may be in the file: its own, else the one for all.
+    /// The column of each activity that may be in the file: its own, else the one for all. An activity with neither is not
+    /// in the file, unless all are without.
     fn each(
-        &self,
+        &mut self,
         inputs: &Inputs,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
@@ -194,10 +145,19 @@ impl Plan {
             };
             match columns.first(&wanted)?.or(general) {
                 Some(column) => found.push((id, column)),
-                None => return Err(missing(inputs, columns, essential)),
+                None => {
+                    let label = format!("{} of {}", essential.what, activity.name);
+                    let error = missing(inputs, columns, essential, &label);
+                    if let Some(lacking) = self.lacking.get_mut(id.index()) {
+                        lacking.get_or_insert(error);
+                    }
+                }
             }
         }
-        Ok(found)
+        match found.is_empty() && logged(inputs).next().is_some() {
+            true => Err(missing(inputs, columns, essential, essential.what)),
+            false => Ok(found),
+        }
     }
 
     fn find_kinds(
@@ -231,8 +191,12 @@ impl Plan {
                 let place = self.place("kind", column, columns);
                 found.push((place.slot, kinds::by_kind(inputs, others.into_iter())?));
             }
-            None if others.is_empty() && !found.is_empty() => {}
-            None => return Err(missing(inputs, columns, KIND_OF_ROW)),
+            // The others are not in this file.
+            None if !found.is_empty() => {}
+            None => {
+                let error = missing(inputs, columns, KIND_OF_ROW, KIND_OF_ROW.what);
+                return Err(or_of_one_kind(error, inputs, columns));
+            }
         }
         Ok(found)
     }
@@ -245,7 +209,7 @@ impl Plan {
         fixed: Option<ActivityId>,
     ) -> Result<DetailPlace, DataError> {
         if fixed.is_some_and(|fixed| fixed != detail.activity) {
-            return Ok(DetailPlace::Absent);
+            return Ok(absent(&detail_label(inputs, detail)));
         }
         let name = detail.name.as_str();
         let label = detail_label(inputs, detail);
@@ -262,9 +226,19 @@ impl Plan {
         };
         Ok(match columns.first(&wanted)? {
             Some(column) => DetailPlace::At(self.place(&label, column, columns)),
-            None if detail.columns.is_empty() => DetailPlace::Absent,
+            None if detail.columns.is_empty() => absent(&label),
             None => DetailPlace::Missing(columns.missing(&wanted)),
         })
+    }
+
+    /// Looks for columns that absent details may be meant by, among those nothing else takes.
+    fn find_near(&mut self, inputs: &Inputs, columns: &Columns<'_>) {
+        for (detail, place) in inputs.details.iter().zip(&mut self.details) {
+            if let DetailPlace::Absent(absent) = place {
+                let found = columns.absent([detail.name.as_str()], &self.slots.0);
+                absent.near = found.into_iter().find_map(|found| found.near);
+            }
+        }
     }
 
     /// The place of a column; a column that gives one thing for several activities is reported once.
@@ -287,68 +261,18 @@ impl Plan {
     }
 }
 
+fn absent(label: &str) -> DetailPlace {
+    DetailPlace::Absent(Absent {
+        name: label.to_string(),
+        near: None,
+    })
+}
+
 /// `url of page view`
-pub(super) fn detail_label(inputs: &Inputs, detail: &DetailInput) -> String {
+fn detail_label(inputs: &Inputs, detail: &DetailInput) -> String {
     format!(
         "{} of {}",
         detail.name,
         kinds::name(inputs, detail.activity)
     )
-}
-
-/// The column for all activities: as `activity columns:` names it, by the word of the language, or by a usual name.
-fn general(
-    inputs: &Inputs,
-    columns: &Columns<'_>,
-    essential: Essential,
-) -> Result<Option<usize>, DataError> {
-    let line = format!("in the block `activity columns:` {}: ", essential.what);
-    let search = |names: Vec<&str>, only: bool| {
-        let wanted = Wanted {
-            what: essential.what,
-            names,
-            line: (&line, ""),
-        };
-        if only {
-            columns.only(&wanted)
-        } else {
-            columns.first(&wanted)
-        }
-    };
-    let declared = (essential.declared)(&inputs.activity_columns);
-    let mut named: Vec<&str> = declared.iter().map(String::as_str).collect();
-    named.extend(essential.usual.first());
-    if let Some(column) = search(named, false)? {
-        return Ok(Some(column));
-    }
-    let mut usual = essential.usual.to_vec();
-    if essential.what == LEAD_ID.what {
-        usual.extend(key_names(inputs));
-    }
-    search(usual, true)
-}
-
-/// What leads files call the lead id. A bare `id` would be the activity's own.
-fn key_names(inputs: &Inputs) -> impl Iterator<Item = &str> {
-    let key = inputs.fields.iter().find(|field| field.kind == Type::Id);
-    let names = key.into_iter().flat_map(|field| {
-        let columns = field.columns.iter().map(String::as_str);
-        columns.chain([field.name.as_str()])
-    });
-    names.filter(|name| fold_column(name) != "id")
-}
-
-fn missing(inputs: &Inputs, columns: &Columns<'_>, essential: Essential) -> DataError {
-    let line = format!("in the block `activity columns:` {}: ", essential.what);
-    let declared = (essential.declared)(&inputs.activity_columns);
-    let declared = declared.iter().map(String::as_str);
-    let mut names: Vec<&str> = declared.chain(essential.usual.iter().copied()).collect();
-    if essential.what == LEAD_ID.what {
-        names.extend(key_names(inputs));
-    }
-    columns.missing(&Wanted {
-        what: essential.what,
-        names,
-        line: (&line, ""),
-    })
 }

@@ -9,7 +9,7 @@ const SIGNS: [(&str, &str); 4] = [("R$", "BRL"), ("US$", "USD"), ("€", "EUR"),
 /// An amount in the contract's currency.
 pub(in crate::data) fn amount(
     text: &str,
-    format: NumberFormat,
+    declared: Option<NumberFormat>,
     currency: Option<&str>,
 ) -> Result<f64, Why> {
     let is_numeric = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '\u{2212}');
@@ -31,7 +31,7 @@ pub(in crate::data) fn amount(
     if let Some(given) = given {
         check(given, currency)?;
     }
-    number::number(text.get(start..end).unwrap_or_default(), format)
+    number::clear(text.get(start..end).unwrap_or_default(), declared)
 }
 
 fn check(given: &str, currency: Option<&str>) -> Result<(), Why> {
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<f64> {
-        amount(text, NumberFormat::default(), Some("BRL")).ok()
+        amount(text, None, Some("BRL")).ok()
     }
 
     #[test]
@@ -90,10 +90,11 @@ mod tests {
             "BRL 5 BRL",
             "(5)",
             "5 million",
+            "BRL 900.000",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
-        let why = amount("EUR 5", NumberFormat::default(), Some("BRL")).unwrap_err();
+        let why = amount("EUR 5", None, Some("BRL")).unwrap_err();
         assert_eq!(why.0, "the amount is in EUR, the contract in BRL");
     }
 }

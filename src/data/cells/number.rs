@@ -16,6 +16,36 @@ pub(in crate::data) fn number(text: &str, format: NumberFormat) -> Result<f64, W
     }
 }
 
+/// An amount or a count: as [`number`], but where the contract does not say how numbers are written, one mark that could
+/// as well stand between thousands is not read.
+pub(in crate::data) fn clear(text: &str, declared: Option<NumberFormat>) -> Result<f64, Why> {
+    match two_readings(text).filter(|_| declared.is_none()) {
+        Some(why) => Err(why),
+        None => number(text, declared.unwrap_or_default()),
+    }
+}
+
+/// Both readings of `900.000` and `1,500`, and how to say which is meant.
+fn two_readings(text: &str) -> Option<Why> {
+    let magnitude = text.trim_start_matches(['-', '\u{2212}', '+']);
+    let (before, after) = magnitude.split_once(['.', ','])?;
+    let is_group = is_digits(before) && before.len() <= 3 && !before.starts_with('0');
+    if !is_group || !is_digits(after) || after.len() != 3 {
+        return None;
+    }
+    let decimals = after.trim_end_matches('0');
+    let point = if decimals.is_empty() { "" } else { "." };
+    let (thousands, decimal) = match magnitude.contains(',') {
+        true => ("1,000.5", "1000,5"),
+        false => ("1.000,5", "1000.5"),
+    };
+    let why = format!(
+        "it can be {before}{after} or {before}{point}{decimals}; say which in the contract: `numbers are: \"{thousands}\"` or \
+         `numbers are: \"{decimal}\"`"
+    );
+    Some(why.into())
+}
+
 /// The number, if it is whole.
 pub(in crate::data) fn whole(number: f64) -> Result<f64, Why> {
     if number.fract() != 0.0 {
@@ -163,6 +193,25 @@ mod tests {
             why.contains("1234.5") && why.contains("`numbers are:`"),
             "{why}"
         );
+    }
+
+    #[test]
+    fn an_amount_or_count_with_one_mark_before_three_digits_has_two_readings() {
+        for (text, readings) in [
+            ("900.000", "900000 or 900;"),
+            ("-1,500", "1500 or 1.5;"),
+            ("12.345", "12345 or 12.345;"),
+        ] {
+            let why = clear(text, None).unwrap_err().0;
+            assert!(why.contains(readings), "{why}");
+            assert!(why.contains("`numbers are: \"1"), "{why}");
+        }
+        for (text, plain) in [("0.625", 0.625), ("1.50", 1.5), ("1234.500", 1234.5)] {
+            assert_eq!(clear(text, None).ok(), Some(plain), "{text}");
+        }
+        assert_eq!(clear("1.500", Some(PLAIN)).ok(), Some(1.5));
+        assert_eq!(clear("1.500", Some(GERMAN)).ok(), Some(1500.0));
+        assert_eq!(read("1.500", PLAIN), Some(1.5));
     }
 
     #[test]

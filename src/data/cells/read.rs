@@ -8,7 +8,7 @@ use crate::contract::model::{NumberFormat, Type};
 use crate::data::intern::Interner;
 use crate::data::values::Values;
 use crate::ir::Inputs;
-use crate::text::fold;
+use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
@@ -18,7 +18,7 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Forms {
     zone: TimeZone,
-    numbers: NumberFormat,
+    numbers: Option<NumberFormat>,
     dates: Option<Pattern>,
     currency: Option<String>,
 }
@@ -43,6 +43,8 @@ pub(in crate::data) struct Reader<'c> {
     zone: Zone,
     /// The values of `choice of` and `choices of`, by folded text.
     options: FxHashMap<String, &'c str>,
+    /// The same by letters and digits alone.
+    alike: FxHashMap<String, &'c str>,
     /// What texts of few distinct values were found to be, by the number of the text.
     seen: Interner,
     found: Vec<Option<&'c str>>,
@@ -64,6 +66,10 @@ impl<'c> Reader<'c> {
             forms,
             zone: Zone::new(forms.zone.clone()),
             options: options.iter().map(|o| (fold(o), o.as_str())).collect(),
+            alike: options
+                .iter()
+                .map(|o| (fold_column(o), o.as_str()))
+                .collect(),
             seen: Interner::default(),
             found: Vec::new(),
             date_only: 0,
@@ -133,7 +139,7 @@ impl<'c> Reader<'c> {
         let options = &self.options;
         let find = |text: &str| options.get(&fold(text)).copied();
         let found = remember(&mut self.seen, &mut self.found, text, find);
-        found.ok_or_else(|| self.not_among())
+        found.ok_or_else(|| self.not_among(text))
     }
 
     /// The code of the country a text names.
@@ -145,14 +151,18 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn not_among(&self) -> Why {
+    fn not_among(&self, text: &str) -> Why {
+        if let Some(option) = self.alike.get(&fold_column(text)) {
+            let right = "write it in the contract as the data has it";
+            return format!("it is not among the choices, but reads like \"{option}\": {right}")
+                .into();
+        }
         let options: &[String] = match self.kind {
             Type::Choice(options) | Type::Choices(options) => options,
             _ => &[],
         };
-        let shown: Vec<String> = options.iter().take(8).map(|o| format!("\"{o}\"")).collect();
-        let more = if options.len() > 8 { ", …" } else { "" };
-        format!("it is not among the choices {}{more}", shown.join(", ")).into()
+        let all: Vec<String> = options.iter().map(|o| format!("\"{o}\"")).collect();
+        format!("it is not among the choices {}", all.join(", ")).into()
     }
 
     /// The declared values a cell names, and what is wrong with the others.
@@ -178,10 +188,10 @@ impl<'c> Reader<'c> {
             match self.options.get(&fold(item)) {
                 Some(option) if !items.contains(option) => items.push(option),
                 Some(_) => {}
-                None if listed.len() == 1 => stray = Some(self.not_among()),
+                None if listed.len() == 1 => stray = Some(self.not_among(item)),
                 None => {
                     let why = self
-                        .not_among()
+                        .not_among(item)
                         .0
                         .replacen("it is", &format!("`{item}` is"), 1);
                     stray = stray.or(Some(why.into()));
@@ -205,9 +215,11 @@ impl<'c> Reader<'c> {
     }
 
     fn written_number(&self, text: &str) -> Result<f64, Why> {
-        let format = self.forms.numbers;
+        let declared = self.forms.numbers;
+        let format = declared.unwrap_or_default();
         match self.kind {
-            Type::Money => money::amount(text, format, self.forms.currency.as_deref()),
+            Type::Money => money::amount(text, declared, self.forms.currency.as_deref()),
+            Type::Whole => number::clear(text, declared),
             Type::Percent => {
                 let bare = text.strip_suffix(['%', '％']).unwrap_or(text);
                 number::number(bare.trim_end(), format)

@@ -60,6 +60,8 @@ pub enum ErrorKind {
         columns: Vec<String>,
         /// The line of the contract that would name the right one.
         map_with: String,
+        /// What else would do, first.
+        instead: Option<String>,
     },
     /// Several columns fit equally well.
     AmbiguousColumn {

@@ -3,8 +3,11 @@
 use super::ErrorKind;
 use super::ErrorKind::*;
 
-/// How many column names a message lists before it only counts them.
+/// How many names a message lists before it only counts them.
 const LISTED: usize = 40;
+
+/// How many columns of a file it lists.
+const COLUMNS: usize = 5;
 
 impl ErrorKind {
     /// What is wrong: lower case, no period.
@@ -86,11 +89,24 @@ impl ErrorKind {
             }
             TooLarge { .. } => "read the data in parts".into(),
             MissingColumn {
-                columns, map_with, ..
-            } => format!(
-                "the columns are {}; name the right one in the contract: {map_with}",
-                list(columns)
-            ),
+                columns,
+                map_with,
+                instead,
+                ..
+            } => {
+                let nearest = match columns.len() > COLUMNS {
+                    true => "the columns nearest to it are",
+                    false => "the columns are",
+                };
+                let instead = match instead {
+                    Some(instead) => format!("{instead}; else "),
+                    None => String::new(),
+                };
+                let columns = some_of(columns, COLUMNS);
+                format!(
+                    "{instead}name the right column in the contract: {map_with}; {nearest} {columns}"
+                )
+            }
             AmbiguousColumn { map_with, .. } if map_with.is_empty() => {
                 "rename one of them in the file, or leave it out of the export".into()
             }
@@ -135,12 +151,13 @@ fn duplicate(id: &str, first: &(String, u64), again: &(String, u64), counts: &st
 }
 
 fn list(names: &[String]) -> String {
-    let shown: Vec<String> = names
-        .iter()
-        .take(LISTED)
-        .map(|name| format!("`{name}`"))
-        .collect();
-    match names.len().saturating_sub(LISTED) {
+    some_of(names, LISTED)
+}
+
+fn some_of(names: &[String], most: usize) -> String {
+    let shown = names.iter().take(most);
+    let shown: Vec<String> = shown.map(|name| format!("`{name}`")).collect();
+    match names.len().saturating_sub(most) {
         0 => shown.join(", "),
         more => format!("{} and {more} more", shown.join(", ")),
     }
@@ -158,14 +175,18 @@ mod tests {
             MissingColumn {
                 wanted: "lead id".into(),
                 looked_for: vec!["Record ID".into(), "lead id".into()],
-                columns: vec!["Prospect ID".into(), "Country".into()],
+                columns: ["Prospect ID", "Country", "A", "B", "C", "D", "E"]
+                    .map(String::from)
+                    .to_vec(),
                 map_with: "- lead id: id, column \"Prospect ID\"".into(),
+                instead: None,
             },
         );
         assert_eq!(
             error.to_string(),
-            "leads.csv: no column for `lead id` (looked for `Record ID`, `lead id`)\n  help: the columns are \
-             `Prospect ID`, `Country`; name the right one in the contract: - lead id: id, column \"Prospect ID\""
+            "leads.csv: no column for `lead id` (looked for `Record ID`, `lead id`)\n  help: name the right \
+             column in the contract: - lead id: id, column \"Prospect ID\"; the columns nearest to it are `Prospect ID`, \
+             `Country`, `A`, `B`, `C` and 2 more"
         );
     }
 

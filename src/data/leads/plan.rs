@@ -4,7 +4,7 @@ use crate::contract::model::Type;
 use crate::data::column::Place;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::mapping::{Columns, Slots, Wanted};
-use crate::data::report::ColumnReport;
+use crate::data::report::{Absent, ColumnReport};
 use crate::data::request::Input;
 use crate::ir::inputs::{FieldInput, Inputs};
 
@@ -20,7 +20,7 @@ pub(in crate::data) struct Plan {
     pub slots: Slots,
     pub reports: Vec<ColumnReport>,
     pub unused: Vec<String>,
-    pub absent: Vec<String>,
+    pub absent: Vec<Absent>,
 }
 
 /// The field that is the key of a lead.
@@ -44,10 +44,11 @@ impl Plan {
             unused: Vec::new(),
             absent: Vec::new(),
         };
+        let mut absent = Vec::new();
         for (at, field) in inputs.fields.iter().enumerate() {
             let found = find(field, at == key, &columns)?;
             if found.is_none() {
-                plan.absent.push(field.name.clone());
+                absent.push(field.name.as_str());
             }
             let place = found.map(|column| plan.place(&field.name, column, &columns));
             if let (true, Some(place)) = (at == key, place) {
@@ -62,6 +63,7 @@ impl Plan {
             plan.known_from.push(since);
             plan.fields.push(place.filter(|_| at != key));
         }
+        plan.absent = columns.absent(absent, &plan.slots.0);
         plan.unused = columns.unused(&plan.slots.0);
         Ok(plan)
     }

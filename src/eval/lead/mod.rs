@@ -88,6 +88,11 @@ impl<'a> Lead<'a> {
         true
     }
 
+    /// Whether nothing says when its history starts, so that it starts at the as-of instant.
+    pub fn starts_nowhere(&self) -> bool {
+        self.events.is_empty() && self.run.created(self.row).is_none()
+    }
+
     /// An instant and its day.
     pub fn moment(&self, micros: i64) -> Moment {
         Moment {

@@ -108,8 +108,11 @@ fn one_file_for_each_kind() {
             Role::ActivitiesOf("page view".into())
         ]
     );
-    assert_eq!(loaded.report.files[1].absent, [""; 0]);
-    assert_eq!(loaded.report.files[2].absent, ["seconds of page view"]);
+    assert!(loaded.report.files[1].absent.is_empty());
+    assert_eq!(
+        absent(&loaded.report.files[2]),
+        [("seconds of page view", None)]
+    );
 }
 
 #[test]
@@ -175,6 +178,57 @@ fn an_activity_may_have_a_column_of_kinds_for_itself() {
     let loaded = run(&contract, &[("", content)]).unwrap();
     assert_eq!(events(&contract, &loaded).len(), 2);
     assert_eq!(loaded.report.files[1].unknown_kinds[0].kind, "Task");
+}
+
+/// A contract whose only column for leads and for times is one that `page view` names for itself.
+fn with_a_recipient() -> Contract {
+    let mut contract = base();
+    let ActivitySource::Data { columns, .. } = &mut contract.activities[0].source else {
+        panic!("of the data");
+    };
+    columns.lead_id = texts(&["recipient"]);
+    contract
+}
+
+#[test]
+fn an_activity_may_have_a_column_of_leads_for_itself() {
+    let contract = with_a_recipient();
+    let views = "recipient,kind,time\n1,page_view,2026-04-01\n";
+    let loaded = run(&contract, &[("", views)]).unwrap();
+    assert_eq!(
+        events(&contract, &loaded),
+        ["1 page view 2026-04-01T03:00:00Z*"]
+    );
+    // A row of another activity is not lost in silence.
+    let calls = format!("{views}1,call,2026-04-01\n");
+    let error = run(&contract, &[("", &calls)]).unwrap_err();
+    assert!(
+        error
+            .message()
+            .starts_with("no column for `lead id of call`"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_file_without_kinds_may_be_named_with_its_kind() {
+    let help = |contract: &Contract, content| {
+        let error = run(contract, &[("", content)]).unwrap_err();
+        error.help().unwrap()
+    };
+    let content = "lead id,time,a,b,c,d,e\n";
+    let told = help(&base(), content);
+    assert!(
+        told.starts_with("if all rows are of one kind, name it before the file: `--activities "),
+        "{told}"
+    );
+    assert!(
+        told.contains("kind: column \"…\"; the columns nearest to it are")
+            && told.ends_with(" and 2 more"),
+        "{told}"
+    );
+    let told = help(&base(), "lead id,kind,call_date_x,Won_Date\n");
+    assert!(told.contains("time: column \"Won_Date\""), "{told}");
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn objects_with_values_of_every_sort() {
             .any(|p| p.starts_with("3 interests Data;Other: `Other` is not among")),
         "{problems:?}"
     );
-    assert_eq!(report(&loaded).absent, [""; 0]);
+    assert!(report(&loaded).absent.is_empty());
     assert_eq!(report(&loaded).unused, ["revenue.amount"]);
 }
 

@@ -128,12 +128,7 @@ fn typed_columns() {
         .collect();
     assert_eq!(
         starts,
-        [
-            "2 Industry Steel",
-            "4 Industry Steel",
-            "2 Size 1.5",
-            "4 interests Other"
-        ]
+        ["2 Industry Steel", "2 Size 1.5", "4 interests Other"]
     );
 }
 

@@ -43,7 +43,7 @@ pub fn contract() -> Contract {
             calendar: None,
             currency: Some("BRL".into()),
             date_format: None,
-            number_format: NumberFormat::default(),
+            number_format: None,
             signatures: Vec::new(),
         },
         parties: Vec::new(),
@@ -167,6 +167,14 @@ pub fn report(loaded: &Loaded) -> &FileReport {
     &loaded.report.files[0]
 }
 
+/// The fields without a column, each with the column its name is like.
+pub fn absent(file: &FileReport) -> Vec<(&str, Option<&str>)> {
+    let absent = file.absent.iter();
+    absent
+        .map(|absent| (absent.name.as_str(), absent.near.as_deref()))
+        .collect()
+}
+
 /// The ids of the leads.
 pub fn ids(loaded: &Loaded) -> Vec<&str> {
     loaded.leads.ids.iter().flatten().collect()
@@ -250,19 +258,13 @@ fn shown(column: Option<&Column>, rows: usize) -> Vec<String> {
     }
 }
 
-/// `LINE COLUMN VALUE: WHY` of each unreadable cell that is shown.
+/// `LINE COLUMN VALUE: WHY` of each unreadable value that is shown.
 pub fn unreadable(report: &Report) -> Vec<String> {
     let columns = report.files.iter().flat_map(|file| &file.columns);
-    let first = columns.flat_map(|column| &column.unreadable.first);
-    first
-        .map(|p| {
-            format!(
-                "{} {} {}: {}",
-                p.line,
-                p.column.as_deref().unwrap_or("-"),
-                p.value,
-                p.why
-            )
+    columns
+        .flat_map(|column| {
+            let shown = column.unreadable.shown().into_iter();
+            shown.map(|(value, odd)| format!("{} {} {value}: {}", odd.line, column.column, odd.why))
         })
         .collect()
 }

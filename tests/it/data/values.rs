@@ -47,7 +47,7 @@ fn numbers() {
     assert_eq!(values, ["12", "12", "?", "?", "?"]);
     assert_eq!(problems.len(), 3);
     assert_eq!(problems[0], "4 Value 12.5: it is not a whole number");
-    assert!(problems[1].contains("`numbers are:`"), "{}", problems[1]);
+    assert!(problems[1].contains("`numbers are: "), "{}", problems[1]);
     assert_eq!(
         read(Type::Percent, &["80%", "80", "0.5 %"]).0,
         ["80", "80", "0.5"]
@@ -63,10 +63,10 @@ fn numbers() {
 #[test]
 fn numbers_in_the_form_of_the_contract() {
     let mut contract = contract();
-    contract.info.number_format = NumberFormat {
+    contract.info.number_format = Some(NumberFormat {
         decimal: ',',
         thousands: Some('.'),
-    };
+    });
     let (values, problems) = read_in(
         contract,
         Type::Money,
@@ -74,6 +74,31 @@ fn numbers_in_the_form_of_the_contract() {
     );
     assert_eq!(values, ["1234567.5", "1000", "0.5", "?"]);
     assert_eq!(problems.len(), 1);
+}
+
+#[test]
+fn a_mark_with_two_readings_is_read_where_decimals_are_usual_only() {
+    for kind in [Type::Whole, Type::Money] {
+        let (values, problems) = read(kind, &["7.000", "1,500", "12.50"]);
+        assert_eq!(values[..2], ["?", "?"]);
+        assert!(
+            problems[0].contains("it can be 7000 or 7;"),
+            "{}",
+            problems[0]
+        );
+    }
+    for kind in [Type::Number, Type::Percent] {
+        assert_eq!(read(kind, &["1.500"]).0, ["1.5"]);
+    }
+    // Numbers that are typed already have one reading.
+    let contract = contract().field("value", Type::Money, &[]);
+    let typed = leads(
+        &contract,
+        "leads.jsonl",
+        "{\"Record ID\":1,\"value\":1.500}\n",
+    )
+    .unwrap();
+    assert_eq!(column(&contract, &typed, "value"), ["1.5"]);
 }
 
 #[test]
@@ -109,6 +134,14 @@ fn choices() {
     assert_eq!(
         problems,
         ["5 Value Select: it is not among the choices \"SaaS\", \"Retail & more\", \"São Paulo\""]
+    );
+    let (_, problems) = read(
+        Type::Choice(options.clone()),
+        &["retail more", "retail-more"],
+    );
+    assert!(
+        problems[0].contains("but reads like \"Retail & more\": write it"),
+        "{problems:?}"
     );
     let cells = [
         "saas; Retail & More;",

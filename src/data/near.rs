@@ -1,0 +1,94 @@
+//! Which columns of a file have a name like one that is looked for.
+
+use crate::text::{fold, words};
+
+/// How like a name a column is: small is near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Distance(Likeness, usize);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    /// Few letters differ.
+    Slip,
+    /// One ends as the other does: `source` and `Lead Source`.
+    Ending,
+    /// One begins as the other does: `email` and `Email Address`.
+    Beginning,
+    Unlike,
+}
+
+impl Distance {
+    /// Between a name that is looked for and that of a column.
+    pub fn between(wanted: &str, column: &str) -> Distance {
+        let (wanted, column) = (words_of(wanted), words_of(column));
+        let (short, long) = match wanted.len() <= column.len() {
+            true => (&wanted, &column),
+            false => (&column, &wanted),
+        };
+        let letters = |words: &[String]| words.concat();
+        let (one, other) = (letters(&wanted), letters(&column));
+        let slips = strsim::damerau_levenshtein(&one, &other);
+        let allowed = one.chars().count().min(other.chars().count()) / 4;
+        let likeness = if short.is_empty() {
+            Likeness::Unlike
+        } else if slips <= allowed {
+            Likeness::Slip
+        } else if long.ends_with(short) {
+            Likeness::Ending
+        } else if long.starts_with(short) {
+            Likeness::Beginning
+        } else {
+            Likeness::Unlike
+        };
+        Distance(likeness, slips)
+    }
+
+    /// Whether the column may well be the one that is meant; as `loose` says, also by the way it begins.
+    pub fn is_like(self, loose: bool) -> bool {
+        match self.0 {
+            Likeness::Slip | Likeness::Ending => true,
+            Likeness::Beginning => loose,
+            Likeness::Unlike => false,
+        }
+    }
+}
+
+/// The folded words of a name; `LeadSource` has two.
+fn words_of(name: &str) -> Vec<String> {
+    let mut spaced = String::with_capacity(name.len() + 4);
+    let mut last = None;
+    for c in name.chars() {
+        let begins = c.is_uppercase() && last.is_some_and(char::is_lowercase);
+        if begins || c == '_' {
+            spaced.push(' ');
+        }
+        spaced.extend((c != '_').then_some(c));
+        last = Some(c);
+    }
+    words(&fold(&spaced)).map(str::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_like_names_by_letters_endings_and_beginnings() {
+        let like = |wanted, column| Distance::between(wanted, column).0;
+        assert_eq!(like("company size", "Compny_Size"), Likeness::Slip);
+        assert_eq!(like("source", "LeadSource"), Likeness::Ending);
+        assert_eq!(like("activity date", "Date"), Likeness::Ending);
+        assert_eq!(like("email", "Email Address"), Likeness::Beginning);
+        for (wanted, column) in [("lead id", "mql_id"), ("time", "times seen"), ("x", "")] {
+            assert_eq!(like(wanted, column), Likeness::Unlike, "{column}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_is_the_one_with_the_fewest_other_letters() {
+        let near = |column| Distance::between("created", column);
+        assert!(near("Createt") < near("Last Created"));
+        assert!(near("Created At") < near("Created By Person"));
+        assert!(near("Created By Person") < near("Owner"));
+    }
+}
