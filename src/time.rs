@@ -1,7 +1,7 @@
 //! Instants, local days and clock times, and the step from one to the other in a time zone.
 
 use jiff::civil;
-use jiff::tz::TimeZone;
+use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// An instant: microseconds since 1970-01-01T00:00:00Z.
@@ -158,6 +158,11 @@ impl MicrosUtc {
         self.civil(zone).date().into()
     }
 
+    /// How far the clocks of `zone` are ahead of UTC, in seconds.
+    pub fn offset_seconds(self, zone: &TimeZone) -> i32 {
+        zone.to_offset(self.timestamp()).seconds()
+    }
+
     /// ISO 8601 with the offset of `zone`, to the second or as fine as the instant is.
     pub fn to_iso(self, zone: &TimeZone) -> String {
         let timestamp = self.timestamp();
@@ -194,7 +199,20 @@ pub fn instant_at(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
 
 /// The first instant of a local date: midnight or, where the clocks skip midnight, the end of the gap.
 pub fn first_instant(day: LocalDay, zone: &TimeZone) -> MicrosUtc {
-    instant_of(day.date().to_datetime(civil::Time::midnight()), zone)
+    first_not_before(day.date().to_datetime(civil::Time::midnight()), zone)
+}
+
+/// The first instant at which the clocks show a local date and time or more: in a daylight-saving gap its end, of a
+/// doubled hour the first.
+pub fn first_not_before(local: civil::DateTime, zone: &TimeZone) -> MicrosUtc {
+    let ambiguous = zone.to_ambiguous_timestamp(local);
+    if let AmbiguousOffset::Gap { .. } = ambiguous.offset()
+        && let Ok(before) = ambiguous.earlier()
+        && let Some(change) = zone.following(before).next()
+    {
+        return MicrosUtc(change.timestamp().as_microsecond());
+    }
+    instant_of(local, zone)
 }
 
 /// The last instant of a local date.
@@ -243,6 +261,26 @@ mod tests {
             "2018-11-04T01:00:00-02:00"
         );
         assert_eq!(first_instant(day, &zone).local_day(&zone), day);
+    }
+
+    #[test]
+    fn a_midnight_inside_a_gap_is_the_end_of_the_gap() {
+        // Toronto's clocks went from 23:30 to 00:30 on the night to 1919-03-31.
+        let day = LocalDay::from_ymd(1919, 3, 31).unwrap();
+        let zone = zone("America/Toronto");
+        let first = first_instant(day, &zone);
+        assert_eq!(first.to_iso(&zone), "1919-03-31T00:30:00-04:00");
+        let last = last_instant(LocalDay(day.0 - 1), &zone);
+        assert_eq!(last.to_iso(&zone), "1919-03-30T23:29:59.999999-05:00");
+    }
+
+    #[test]
+    fn a_date_that_was_skipped_starts_with_the_next() {
+        // Samoa went from the end of 2011-12-29 to 2011-12-31.
+        let zone = zone("Pacific/Apia");
+        let first = |day| first_instant(LocalDay::from_ymd(2011, 12, day).unwrap(), &zone);
+        assert_eq!(first(30), first(31));
+        assert_eq!(first(31).to_iso(&zone), "2011-12-31T00:00:00+14:00");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Opening windows of a calendar as instants.
 
-use crate::time::{Clock, LocalDay, MicrosUtc, Weekday, first_instant};
+use crate::time::{Clock, LocalDay, MicrosUtc, Weekday, first_instant, first_not_before};
+use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,23 @@ pub struct Opening {
     pub to: Clock,
 }
 
+impl Opening {
+    /// Whether its windows open on a day of the week.
+    pub fn is_on(&self, day: Weekday) -> bool {
+        let (first, last) = self.days;
+        if first <= last {
+            first <= day && day <= last
+        } else {
+            day >= first || day <= last
+        }
+    }
+
+    /// Whether its windows close on the day after they open.
+    pub fn is_overnight(&self) -> bool {
+        self.to <= self.from
+    }
+}
+
 /// A stretch of open time and the date it belongs to: the one on which it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
@@ -39,69 +57,77 @@ pub struct Window {
 
 /// The windows that open on the days `first` to `last`, in order of their opening, empty ones left out.
 pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
+    let closed = ClosedDays::new(&hours.closed);
     let mut windows: Vec<Window> = (first.0..=last.0)
         .map(LocalDay)
-        .filter(|day| !is_closed(hours, *day))
+        .filter(|day| !closed.contains(*day))
         .flat_map(|day| {
             hours
                 .open
                 .iter()
-                .filter_map(move |opening| window(hours, opening, day))
+                .filter_map(move |opening| window(opening, day, &hours.zone))
         })
         .collect();
     windows.sort_by_key(|window| (window.start, window.end));
     windows
 }
 
-fn is_closed(hours: &Hours, day: LocalDay) -> bool {
-    let mut closed = hours.closed.iter();
-    closed.any(|(from, to)| *from <= day && day <= *to)
+/// Closed days as ranges in order, apart from each other: files bring thousands.
+struct ClosedDays(Vec<(LocalDay, LocalDay)>);
+
+impl ClosedDays {
+    fn new(closed: &[(LocalDay, LocalDay)]) -> ClosedDays {
+        let mut ranges = closed.to_vec();
+        ranges.sort_unstable();
+        ranges.dedup_by(|(from, to), (_, end)| {
+            let joins = *from <= *end;
+            if joins {
+                *end = (*end).max(*to);
+            }
+            joins
+        });
+        ClosedDays(ranges)
+    }
+
+    fn contains(&self, day: LocalDay) -> bool {
+        let at = self.0.partition_point(|(_, to)| *to < day);
+        self.0.get(at).is_some_and(|(from, _)| *from <= day)
+    }
 }
 
-fn window(hours: &Hours, opening: &Opening, day: LocalDay) -> Option<Window> {
-    if !is_among(opening.days, day.weekday()) {
+fn window(opening: &Opening, day: LocalDay, zone: &TimeZone) -> Option<Window> {
+    if !opening.is_on(day.weekday()) {
         return None;
     }
-    let overnight = opening.to <= opening.from;
-    let closing_day = if overnight { LocalDay(day.0 + 1) } else { day };
-    let start = opens(day, opening.from, &hours.zone);
-    let end = closes(closing_day, opening.to, &hours.zone);
+    let closing_day = LocalDay(day.0 + i32::from(opening.is_overnight()));
+    let start = opens(day, opening.from, zone);
+    let end = closes(closing_day, opening.to, zone);
     (start < end).then_some(Window { day, start, end })
-}
-
-/// Whether a day of the week lies in a range that may run over the weekend: `Saturday to Tuesday`.
-fn is_among((first, last): (Weekday, Weekday), day: Weekday) -> bool {
-    if first <= last {
-        first <= day && day <= last
-    } else {
-        day >= first || day <= last
-    }
 }
 
 /// An opening in a gap moves forward to its end; of a doubled hour it is the first.
 fn opens(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
-    edge(day, clock, zone, false)
+    match local(day, clock) {
+        Some(local) => first_not_before(local, zone),
+        None => first_instant(LocalDay(day.0 + 1), zone),
+    }
 }
 
 /// A closing in a gap moves forward to its end; of a doubled hour it is the second.
 fn closes(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
-    edge(day, clock, zone, true)
-}
-
-fn edge(day: LocalDay, clock: Clock, zone: &TimeZone, second: bool) -> MicrosUtc {
-    if clock.0 >= 24 * 60 {
-        return first_instant(LocalDay(day.0 + 1), zone);
-    }
-    let local = day
-        .date()
-        .at((clock.0 / 60) as i8, (clock.0 % 60) as i8, 0, 0);
-    let ambiguous = zone.to_ambiguous_timestamp(local);
-    let resolved = match ambiguous.offset() {
-        AmbiguousOffset::Fold { .. } if second => ambiguous.later(),
-        _ => ambiguous.compatible(),
-    };
-    resolved.map_or_else(
-        |_| first_instant(day, zone),
+    let second = local(day, clock).and_then(|local| {
+        let ambiguous = zone.to_ambiguous_timestamp(local);
+        let is_doubled = matches!(ambiguous.offset(), AmbiguousOffset::Fold { .. });
+        ambiguous.later().ok().filter(|_| is_doubled)
+    });
+    second.map_or_else(
+        || opens(day, clock, zone),
         |timestamp| MicrosUtc(timestamp.as_microsecond()),
     )
+}
+
+/// The local time of a clock on a day; none for 24:00.
+fn local(day: LocalDay, clock: Clock) -> Option<DateTime> {
+    let (hour, minute) = (clock.0 / 60, clock.0 % 60);
+    (hour < 24).then(|| day.date().at(hour as i8, minute as i8, 0, 0))
 }
