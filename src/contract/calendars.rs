@@ -3,14 +3,16 @@
 use super::declare::Item;
 use super::found::Found;
 use super::info::in_order;
+use super::load::{Files, Read};
 use super::model::{Calendar, Closing, Opening};
 use super::scope::Scope;
 use super::settings::{Once, each_line, missing};
-use super::{slots, wording, zone};
+use super::{holidays, slots, wording, zone};
 use crate::clock;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::tree::{Line, Phrase};
+use crate::syntax::tree::{Line, Phrase, Text};
 use crate::time::{Clock, Weekday};
 use jiff::tz::TimeZone;
 
@@ -18,6 +20,7 @@ enum Setting {
     Zone(String, TimeZone),
     Open(Opening),
     Closed(Closing),
+    ClosedFrom(Text, Span),
     WeekStarts(Weekday),
     Nothing,
 }
@@ -27,11 +30,13 @@ pub(super) fn calendar(
     scope: &Scope,
     item: &Item,
     contract_zone: Option<(&str, &TimeZone)>,
+    files: &Files,
+    read: &mut Read,
     found: &mut Found,
 ) -> Option<Calendar> {
     let block = item.block;
     let mut zone = contract_zone.map(|(name, zone)| (name.to_string(), zone.clone()));
-    let (mut open, mut closed) = (Vec::new(), Vec::new());
+    let (mut open, mut closed, mut closed_from) = (Vec::new(), Vec::new(), Vec::new());
     let mut week_starts = Weekday::Monday;
     let mut once = Once::default();
     let before = found.errors();
@@ -46,10 +51,14 @@ pub(super) fn calendar(
             Setting::Zone(name, own) => zone = Some((name, own)),
             Setting::Open(opening) => open.push(opening),
             Setting::Closed(closing) => closed.push(closing),
+            Setting::ClosedFrom(path, line) => closed_from.push((path, line)),
             Setting::WeekStarts(day) => week_starts = day,
             Setting::Nothing => {}
         },
     );
+    for (path, line) in &closed_from {
+        closed.extend(holidays::closings(files, path, *line, read, found));
+    }
     let silent = block.has_errors || found.errors() > before;
     if open.is_empty() && !silent {
         let line = wording::fill(scope.language(item.phrase.span), PhraseId::Open, &|slot| {
@@ -83,7 +92,7 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
         P::Open => Setting::Open(opening(phrase, found)?),
         P::Closed => {
             let day = slots::date(phrase, SlotName::Date, found)?;
-            Setting::Closed(Closing::Days {
+            Setting::Closed(Closing {
                 from: day,
                 to: day,
                 name: reason(phrase, found),
@@ -94,17 +103,17 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
             let from = slots::date(phrase, SlotName::From, found);
             let to = slots::date(phrase, SlotName::To, found);
             let (from, to) = in_order(scope, phrase, from?, to?, found)?;
-            Setting::Closed(Closing::Days {
+            Setting::Closed(Closing {
                 from,
                 to,
                 name: reason(phrase, found),
                 span: phrase.span,
             })
         }
-        P::ClosedFrom => Setting::Closed(Closing::File {
-            path: slots::text(phrase, SlotName::Path, found)?.text.clone(),
-            span: phrase.span,
-        }),
+        P::ClosedFrom => {
+            let path = slots::text(phrase, SlotName::Path, found)?;
+            Setting::ClosedFrom(path.clone(), phrase.span)
+        }
         P::WeekStarts => Setting::WeekStarts(slots::weekdays(phrase, SlotName::Day, found)?.0),
         _ => Setting::Nothing,
     })

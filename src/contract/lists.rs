@@ -2,7 +2,7 @@
 
 use super::declare::Item;
 use super::found::Found;
-use super::load::{Files, Read, plain, shown, text_of, unreadable};
+use super::load::{Files, Read, bytes_of, text_of};
 use super::model::List;
 use super::slots;
 use crate::diagnostic::suggest::closest;
@@ -43,13 +43,8 @@ fn from_file(
     read: &mut Read,
     found: &mut Found,
 ) -> Option<Vec<String>> {
-    let full = plain(&files.folder(path.span.file).join(&path.text));
-    let name = shown(&full);
-    let text = match read(&full) {
-        Ok(bytes) => text_of(&name, bytes),
-        Err(error) => Err(unreadable(&name, &error)),
-    };
-    let text = match text {
+    let (name, bytes) = bytes_of(files, path, read);
+    let text = match bytes.and_then(|bytes| text_of(&name, bytes)) {
         Ok(text) => text,
         Err(problem) => {
             found.push(Diagnostic::new(Code::E0001, path.span, problem.message).help(problem.help));

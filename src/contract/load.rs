@@ -199,7 +199,19 @@ fn included(block: &Block) -> Option<Text> {
     }
 }
 
-pub(super) fn unreadable(name: &str, error: &io::Error) -> Problem {
+/// A file that a line names, as messages show it, and its bytes.
+pub(super) fn bytes_of(
+    files: &Files,
+    path: &Text,
+    read: &mut Read,
+) -> (String, Result<Vec<u8>, Problem>) {
+    let full = plain(&files.folder(path.span.file).join(&path.text));
+    let name = shown(&full);
+    let bytes = read(&full).map_err(|error| unreadable(&name, &error));
+    (name, bytes)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Problem {
     let message = match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file `{name}`"),
         _ => format!("the file `{name}` cannot be read: {error}"),
@@ -250,7 +262,7 @@ pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
 }
 
 /// A path without `.` and `x/..`, so that one file has one path.
-pub(super) fn plain(path: &Path) -> PathBuf {
+fn plain(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     for part in path.components() {
         match part {
@@ -267,6 +279,6 @@ pub(super) fn plain(path: &Path) -> PathBuf {
 }
 
 /// A path as messages show it, the same on every system.
-pub(super) fn shown(path: &Path) -> String {
+fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

@@ -21,6 +21,7 @@ mod expects;
 mod facts;
 mod formats;
 mod found;
+mod holidays;
 mod info;
 mod lists;
 mod load;

@@ -239,7 +239,7 @@ pub struct Calendar {
     pub zone_name: String,
     /// Opening windows as written.
     pub open: Vec<Opening>,
-    /// Closed dates as written.
+    /// Closed dates as written, and those of calendar files.
     pub closed: Vec<Closing>,
     /// `week starts on:`, else Monday.
     pub week_starts: Weekday,
@@ -248,10 +248,7 @@ pub struct Calendar {
 impl Calendar {
     /// When it is open, without what only people need.
     pub fn hours(&self) -> clock::Hours {
-        let closed = self.closed.iter().filter_map(|closing| match closing {
-            Closing::Days { from, to, .. } => Some((*from, *to)),
-            Closing::File { .. } => None,
-        });
+        let closed = self.closed.iter().map(|closing| (closing.from, closing.to));
         clock::Hours {
             zone: self.zone.clone(),
             open: self.open.iter().map(|opening| opening.hours).collect(),
@@ -269,27 +266,17 @@ pub struct Opening {
     pub span: Span,
 }
 
-/// A `closed:` line.
+/// `closed: 2026-12-24 to 2027-01-02 "Holidays"`, or one event of a calendar file; one day has equal ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Closing {
-    /// `closed: 2026-12-24 to 2027-01-02 "Holidays"`; one day has equal ends.
-    Days {
-        /// First day.
-        from: LocalDay,
-        /// Last day.
-        to: LocalDay,
-        /// What it is.
-        name: Option<String>,
-        /// The line.
-        span: Span,
-    },
-    /// `closed: from "holidays.ics"`
-    File {
-        /// The path as written.
-        path: String,
-        /// The line.
-        span: Span,
-    },
+pub struct Closing {
+    /// First day.
+    pub from: LocalDay,
+    /// Last day.
+    pub to: LocalDay,
+    /// What it is.
+    pub name: Option<String>,
+    /// The line; of a file's event the one that names the file.
+    pub span: Span,
 }
 
 /// `term MQL: "…"`

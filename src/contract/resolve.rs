@@ -56,7 +56,7 @@ pub(super) fn resolve(
         calendars: declared
             .calendars
             .iter()
-            .map(|item| calendars::calendar(scope, item, zone, found))
+            .map(|item| calendars::calendar(scope, item, zone, files, read, found))
             .collect(),
         derived: declared
             .derived

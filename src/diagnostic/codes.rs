@@ -47,6 +47,7 @@ codes! {
     E0006 Error "a character that cannot be seen";
     E0007 Error "a line or a name that is too long";
     E0008 Error "a column the list's file does not have";
+    E0009 Error "a calendar file that cannot be used";
     E0101 Error "a line that cannot be read";
     E0102 Error "a quote that is not closed";
     E0103 Error "a misspelt or foreign word of the language";
@@ -92,6 +93,7 @@ codes! {
     W0105 Warning "an exclusion a missing field switches off";
     W0106 Warning "a rule with no points";
     W0107 Warning "an exclusion that judges the past by today";
+    W0108 Warning "events that close no day";
     N0101 Note "a long dash was read as one dash";
     N0102 Note "what a fast track skips";
     N0103 Note "what a decay does in numbers";

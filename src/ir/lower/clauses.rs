@@ -16,19 +16,16 @@ pub(super) fn calendar(calendar: &model::Calendar) -> Calendar {
         open: (calendar.open.iter())
             .map(|opening| opening.hours)
             .collect(),
-        closed: (calendar.closed.iter()).filter_map(closed).collect(),
+        closed: calendar.closed.iter().map(closed).collect(),
         week_starts: calendar.week_starts,
     }
 }
 
-fn closed(closing: &model::Closing) -> Option<Closed> {
-    match closing {
-        model::Closing::Days { from, to, name, .. } => Some(Closed {
-            from: *from,
-            to: *to,
-            name: name.clone(),
-        }),
-        model::Closing::File { .. } => None,
+fn closed(closing: &model::Closing) -> Closed {
+    Closed {
+        from: closing.from,
+        to: closing.to,
+        name: closing.name.clone(),
     }
 }
 

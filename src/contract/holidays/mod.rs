@@ -1,0 +1,65 @@
+//! Closed days kept in an iCalendar file: `closed: from "holidays.ics"`.
+
+mod days;
+mod events;
+mod lines;
+mod recurrence;
+
+use super::found::Found;
+use super::load::{Files, Read, bytes_of};
+use super::model::Closing;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::tree::Text;
+use days::Days;
+
+/// The days a file closes; what it has that closes none is told.
+pub(super) fn closings(
+    files: &Files,
+    path: &Text,
+    line: Span,
+    read: &mut Read,
+    found: &mut Found,
+) -> Vec<Closing> {
+    let (name, bytes) = bytes_of(files, path, read);
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(problem) => {
+            found.push(Diagnostic::new(Code::E0001, path.span, problem.message).help(problem.help));
+            return Vec::new();
+        }
+    };
+    let Days { ranges, timed } = match days::days(&bytes) {
+        Ok(days) => days,
+        Err(problem) => {
+            let message = format!("`{name}`, line {}: {}", problem.line, problem.message);
+            found.push(Diagnostic::new(Code::E0009, path.span, message).help(problem.help));
+            return Vec::new();
+        }
+    };
+    if timed > 0 || ranges.is_empty() {
+        found.push(closes_nothing(&name, path.span, timed, ranges.len()));
+    }
+    let closing = |(from, to, name): days::Range| Closing {
+        from: from.into(),
+        to: to.into(),
+        name,
+        span: line,
+    };
+    ranges.into_iter().map(closing).collect()
+}
+
+fn closes_nothing(file: &str, span: Span, timed: usize, days: usize) -> Diagnostic {
+    let message = match (timed, days) {
+        (0, _) => format!("`{file}` holds no events, so it closes no day"),
+        (1, 0) => format!("`{file}` closes no day: its one event has a time of day"),
+        (_, 0) => format!("`{file}` closes no day: all of its {timed} events have a time of day"),
+        (1, _) => format!("1 event of `{file}` is left out: it has a time of day"),
+        _ => format!("{timed} events of `{file}` are left out: they have a time of day"),
+    };
+    let help = match timed {
+        0 => "check that this is the right file",
+        _ => "only events of whole days close a day; make them such if the team does not work then",
+    };
+    Diagnostic::new(Code::W0108, span, message).help(help)
+}

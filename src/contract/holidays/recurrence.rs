@@ -1,0 +1,146 @@
+//! Recurring days: the rules of RFC 5545 as far as they speak of days.
+//!
+//! A rule is a test of dates. That is slower than stepping from one to the next, and nothing next to reading the data; in
+//! return every part of a rule is one line. A crate would bring a second time-zone database for what is arithmetic on
+//! dates.
+
+mod read;
+
+use jiff::civil::{Date, Weekday};
+pub(super) use read::date;
+
+/// Rules without an end are followed to the end of this year: the longest deadline is a hundred years.
+const LAST_YEAR: i16 = 2199;
+
+/// How often a rule starts anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Every {
+    Year,
+    Month,
+    Week,
+    Day,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum End {
+    Never,
+    Count(usize),
+    Until(Date),
+}
+
+/// `FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO`
+#[derive(Debug)]
+pub(super) struct Rule {
+    every: Every,
+    interval: i32,
+    end: End,
+    months: Vec<i8>,
+    month_days: Vec<i8>,
+    /// Days of the week, and the how manieth of its month or year; 0 is each, -1 the last.
+    weekdays: Vec<(i16, Weekday)>,
+    /// Which days of a period count; all if empty.
+    positions: Vec<i16>,
+    week_starts: Weekday,
+}
+
+impl Rule {
+    /// The days in order, the first one always among them.
+    pub fn days(&self, start: Date) -> Vec<Date> {
+        let dates = std::iter::successors(Some(self.period_starts(start)), |date| self.next(*date));
+        let first = self.period(start);
+        let in_turn = |date: &Date| (self.period(*date) - first) % self.interval == 0;
+        let fitting: Vec<Date> = dates
+            .take_while(|date| date.year() <= LAST_YEAR && !self.is_over(*date))
+            .filter(|date| in_turn(date) && self.fits(*date))
+            .collect();
+        let chosen = fitting
+            .chunk_by(|a, b| self.period(*a) == self.period(*b))
+            .flat_map(|period| self.chosen(period))
+            .filter(|date| *date > start);
+        let days = std::iter::once(start).chain(chosen);
+        match self.end {
+            End::Never => days.collect(),
+            End::Count(count) => days.take(count).collect(),
+            End::Until(until) => days.take_while(|date| *date <= until).collect(),
+        }
+    }
+
+    /// Whether the rule ended with the period before.
+    fn is_over(&self, date: Date) -> bool {
+        matches!(self.end, End::Until(until) if self.period(date) > self.period(until))
+    }
+
+    /// The next date that can fit at all.
+    fn next(&self, date: Date) -> Option<Date> {
+        let mut next = date.tomorrow().ok()?;
+        while !self.months.is_empty() && !self.months.contains(&next.month()) {
+            next = next.last_of_month().tomorrow().ok()?;
+        }
+        Some(next)
+    }
+
+    /// Positions are counted from the first day of a period, also where the rule starts later in it.
+    fn period_starts(&self, start: Date) -> Date {
+        match self.every {
+            _ if self.positions.is_empty() => start,
+            Every::Year => start.first_of_year(),
+            Every::Month => start.first_of_month(),
+            Every::Week => {
+                let back = start.weekday().since(self.week_starts);
+                let span = jiff::Span::new().days(back);
+                start.checked_sub(span).unwrap_or(start)
+            }
+            Every::Day => start,
+        }
+    }
+
+    /// A number for the year, month, week or day.
+    fn period(&self, date: Date) -> i32 {
+        let day = crate::time::LocalDay::from(date).0;
+        match self.every {
+            Every::Year => i32::from(date.year()),
+            Every::Month => i32::from(date.year()) * 12 + i32::from(date.month()),
+            // 1970-01-01 was a Thursday.
+            Every::Week => {
+                (day - i32::from(self.week_starts.since(Weekday::Thursday))).div_euclid(7)
+            }
+            Every::Day => day,
+        }
+    }
+
+    fn fits(&self, date: Date) -> bool {
+        let from_end = date.day() - date.days_in_month() - 1;
+        (self.months.is_empty() || self.months.contains(&date.month()))
+            && (self.month_days.is_empty()
+                || self.month_days.contains(&date.day())
+                || self.month_days.contains(&from_end))
+            && (self.weekdays.is_empty() || self.is_weekday(date))
+    }
+
+    fn is_weekday(&self, date: Date) -> bool {
+        let of_year = self.every == Every::Year && self.months.is_empty();
+        let (at, length) = match of_year {
+            true => (date.day_of_year(), date.days_in_year()),
+            false => (i16::from(date.day()), i16::from(date.days_in_month())),
+        };
+        let (nth, nth_last) = ((at - 1) / 7 + 1, -((length - at) / 7 + 1));
+        self.weekdays.iter().any(|(wanted, day)| {
+            *day == date.weekday() && (*wanted == 0 || *wanted == nth || *wanted == nth_last)
+        })
+    }
+
+    fn chosen(&self, period: &[Date]) -> Vec<Date> {
+        let count = period.len() as i16;
+        let is_chosen = |i: usize| {
+            let at = i as i16 + 1;
+            self.positions.is_empty()
+                || self.positions.contains(&at)
+                || self.positions.contains(&(at - count - 1))
+        };
+        let days = period.iter().enumerate().filter(|(i, _)| is_chosen(*i));
+        days.map(|(_, date)| *date).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
