@@ -3,9 +3,11 @@
 mod deadline;
 mod open_time;
 mod pause;
+mod week;
 mod windows;
 
 pub use deadline::{Due, due};
 pub use open_time::OpenTime;
 pub use pause::{Pause, due_with};
+pub use week::{Week, overlap};
 pub use windows::{Hours, Opening};

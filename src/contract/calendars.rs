@@ -139,6 +139,15 @@ fn opening(phrase: &Phrase, found: &mut Found) -> Option<Opening> {
         );
         return None;
     }
+    if from == to {
+        let span = slots::span(phrase, SlotName::From).to(slots::span(phrase, SlotName::To));
+        let message = format!("`{from} to {to}` ends when it starts");
+        found.push(
+            Diagnostic::new(Code::E0208, span, message)
+                .help("for the whole day write `00:00 to 24:00`"),
+        );
+        return None;
+    }
     Some(Opening {
         hours: clock::Opening { days, from, to },
         span: phrase.span,

@@ -43,6 +43,20 @@ pub(super) fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
             .help("both count from the start of the clock; warn earlier than the deadline"),
         );
     }
+    if let Some((_, escalate)) = &read.escalate
+        && clock_kind(escalate.duration).0 == kind
+        && clock_kind(escalate.duration).1 < length
+    {
+        found.push(
+            Diagnostic::new(
+                Code::W0109,
+                escalate.span,
+                "it would be escalated before the deadline, while there is still time",
+            )
+            .also(within.span, "the deadline")
+            .help("both count from the start of the clock; escalate at the deadline or later, and use `warn after:` before"),
+        );
+    }
     if let Some((from, to, span)) = &read.paused {
         if matches!(kind, ClockKind::Days | ClockKind::BusinessDays) {
             found.push(

@@ -94,8 +94,14 @@ codes! {
     W0106 Warning "a rule with no points";
     W0107 Warning "an exclusion that judges the past by today";
     W0108 Warning "events that close no day";
+    W0109 Warning "an escalation before the deadline";
+    W0110 Warning "a deadline that ends before the calendar opens";
+    W0111 Warning "a window that ends before the deadline";
     N0101 Note "a long dash was read as one dash";
     N0102 Note "what a fast track skips";
     N0103 Note "what a decay does in numbers";
     N0104 Note "a decay that holds for one rule only";
+    N0105 Note "opening hours that overlap";
+    N0106 Note "closed days outside the time in force";
+    N0107 Note "what a deadline means in the calendar";
 }

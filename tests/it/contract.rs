@@ -5,7 +5,7 @@
 
 use leadc::contract::model::Contract;
 use leadc::contract::{Loaded, load};
-use leadc::diagnostic::{Diagnostic, Severity};
+use leadc::diagnostic::{Code, Diagnostic, Severity};
 use leadc::source::Sources;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -142,6 +142,20 @@ fn every_fixture_has_exactly_the_diagnostics_it_states() {
         assert_eq!(loaded.contract.is_some(), !has_errors, "{}", path.display());
     }
     assert!(different.is_empty(), "\n{different}");
+}
+
+#[test]
+fn a_deadline_is_worked_out_in_each_calendar_of_a_choice() {
+    let path = Path::new("tests/fixtures/contract/err/deadlines_by_lead.leadc");
+    let (_, loaded) = load_file(path);
+    let mut told = loaded.diagnostics.iter().filter(|d| d.code == Code::N0107);
+    let notes = &told.next().expect("a note for the first sla").notes;
+    assert_eq!(
+        notes.as_slice(),
+        [
+            "`20 business hours` are more than 2 working days in the calendar `nights`: entered Monday 22:00, due Thursday 02:00"
+        ]
+    );
 }
 
 #[test]

@@ -1,11 +1,16 @@
 //! What can be said only about the whole contract.
 
+mod calendars;
+mod clocks;
 pub(super) mod cycles;
+mod deadline_example;
+mod deadlines;
 mod definitions;
 mod exclusions;
 mod mandatory;
 mod points;
 mod stages;
+mod windows;
 
 use super::declare::Declared;
 use super::found::Found;
@@ -22,8 +27,11 @@ pub(super) fn all(
     found: &mut Found,
 ) {
     mandatory::check(scope, declared, resolved, files, found);
+    calendars::check(scope, resolved, found);
     definitions::check(scope, declared, resolved, found);
     exclusions::check(scope, resolved, found);
     points::check(scope, declared, resolved, found);
     stages::check(scope, resolved, found);
+    deadlines::check(scope, resolved, found);
+    windows::check(scope, resolved, found);
 }

@@ -1,0 +1,74 @@
+//! The lines of calendars among each other, and against the time the contract is in force.
+
+use super::super::found::Found;
+use super::super::model::{Calendar, Closing};
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use crate::clock::overlap;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::time::LocalDay;
+
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+    let in_force = resolved.info.as_ref().and_then(|info| info.in_force);
+    for calendar in resolved.calendars.iter().flatten() {
+        overlapping(scope, calendar, found);
+        if let Some((from, to)) = in_force {
+            outside_in_force(scope, calendar, from, to, found);
+        }
+    }
+}
+
+fn overlapping(scope: &Scope, calendar: &Calendar, found: &mut Found) {
+    for (i, line) in calendar.open.iter().enumerate() {
+        let mut before = calendar.open.iter().take(i);
+        if let Some(other) = before.find(|other| overlap(&other.hours, &line.hours)) {
+            let (text, first) = (
+                scope.sources.text(line.span),
+                scope.sources.text(other.span),
+            );
+            let message =
+                format!("`{first}` and `{text}` overlap: the time they share counts once");
+            found.push(
+                Diagnostic::new(Code::N0105, line.span, message).also(other.span, "the other line"),
+            );
+        }
+    }
+}
+
+/// Lines all of whose days lie outside the time in force, in one note: a year's list of holidays often has some.
+fn outside_in_force(
+    scope: &Scope,
+    calendar: &Calendar,
+    from: LocalDay,
+    to: Option<LocalDay>,
+    found: &mut Found,
+) {
+    let is_before = |closing: &Closing| closing.to < from;
+    let is_outside =
+        |closing: &Closing| is_before(closing) || to.is_some_and(|to| closing.from > to);
+    let mut outside = calendar
+        .closed
+        .chunk_by(|a, b| a.span == b.span)
+        .filter(|line| line.iter().all(is_outside));
+    let Some(first) = outside.next() else {
+        return;
+    };
+    let (Some(earliest), Some(latest)) = (first.first(), first.last()) else {
+        return;
+    };
+    let text = scope.sources.text(earliest.span);
+    let message = match (is_before(earliest), is_before(latest), to) {
+        (_, true, _) => format!(
+            "`{text}` lies before the contract is in force, from {from} on: no clock meets it"
+        ),
+        (false, _, Some(to)) => format!(
+            "`{text}` lies behind the end of the contract, {to}: only clocks that run past it meet it"
+        ),
+        _ => format!("`{text}` closes no day on which the contract is in force"),
+    };
+    let mut diagnostic = Diagnostic::new(Code::N0106, earliest.span, message);
+    for line in outside.filter_map(<[Closing]>::first) {
+        diagnostic = diagnostic.also(line.span, "this line too");
+    }
+    found.push(diagnostic.help("check the year"));
+}

@@ -1,0 +1,81 @@
+//! Where and when the clocks of a contract run.
+
+use super::super::model::{Calendar, CalendarId, CalendarRule, Info};
+use super::super::resolve::Resolved;
+use super::deadline_example::Place;
+use crate::clock::OpenTime;
+use crate::time::LocalDay;
+
+/// Monday 2026-01-05: examples of contracts that do not say since when they are in force.
+const SOME_MONDAY: LocalDay = LocalDay(20_458);
+
+/// Where the clocks of a contract run.
+pub(super) struct Clocks<'r> {
+    info: &'r Info,
+    /// The calendars of its leads: none, one, or two.
+    pub calendars: Vec<&'r Calendar>,
+}
+
+impl<'r> Clocks<'r> {
+    /// None where an error hides it.
+    pub fn of(resolved: &'r Resolved) -> Option<Clocks<'r>> {
+        let info = resolved.info.as_ref()?;
+        let mut ids = match &info.calendar {
+            None => Vec::new(),
+            Some(CalendarRule::Always(id)) => vec![*id],
+            Some(CalendarRule::When {
+                then, otherwise, ..
+            }) => vec![*then, *otherwise],
+        };
+        ids.dedup();
+        let calendar = |id: &CalendarId| {
+            let calendar = resolved.calendars.get(id.index())?.as_ref()?;
+            (!calendar.open.is_empty()).then_some(calendar)
+        };
+        let calendars = ids.iter().map(calendar).collect::<Option<_>>()?;
+        Some(Clocks { info, calendars })
+    }
+
+    /// The places in which deadlines are counted.
+    pub fn places(&self) -> Vec<Place<'r>> {
+        let place = |calendar: &&'r Calendar| Place {
+            zone: &calendar.zone,
+            calendar: Some(calendar),
+        };
+        match self.calendars.as_slice() {
+            [] => vec![Place {
+                zone: &self.info.zone,
+                calendar: None,
+            }],
+            calendars => calendars.iter().map(place).collect(),
+        }
+    }
+
+    /// The day from which examples are looked for.
+    pub fn from(&self) -> LocalDay {
+        self.info.in_force.map_or(SOME_MONDAY, |(from, _)| from)
+    }
+
+    /// A calendar that is never open while the contract is in force.
+    pub fn never_open(&self) -> Option<&'r Calendar> {
+        let mut calendars = self.calendars.iter().copied();
+        calendars.find(|calendar| self.is_never_open(calendar))
+    }
+
+    /// Whether a calendar is closed on every day of the time in force, of a week at least; without an end of that, for ten
+    /// years.
+    fn is_never_open(&self, calendar: &Calendar) -> bool {
+        let from = self.from();
+        let end = self.info.in_force.and_then(|(_, to)| to);
+        let shortest = LocalDay(from.0.saturating_add(6));
+        let to = end.map_or(LocalDay(from.0.saturating_add(3653)), |end| {
+            end.max(shortest)
+        });
+        let hours = calendar.hours();
+        // By week, since the first one is mostly open.
+        (from.0..=to.0).step_by(7).all(|day| {
+            let last = day.saturating_add(6).min(to.0);
+            OpenTime::new(&hours, LocalDay(day), LocalDay(last)).is_empty()
+        })
+    }
+}

@@ -1,0 +1,107 @@
+//! Windows that end before a deadline that falls into them.
+
+use super::super::found::Found;
+use super::super::model::{BackWhen, ClockStart, Goal, Must, Sla, StageId};
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use super::clocks::Clocks;
+use super::deadline_example::example;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Looks at the slas whose clock a stage starts: at the targets that count how fast that stage is left, and at how long a
+/// lead may stay in it.
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+    let Some(clocks) = Clocks::of(resolved) else {
+        return;
+    };
+    for sla in resolved.slas.iter().flatten() {
+        let ClockStart::Stage(start) = sla.after else {
+            continue;
+        };
+        for (days, span) in targets(resolved, sla, start) {
+            if let Some(why) = ends_before(&clocks, sla, days) {
+                let message = format!(
+                    "the target counts {days} day{} only, and the sla `{}` gives longer: {why}",
+                    if days == 1 { "" } else { "s" },
+                    sla.name.text
+                );
+                let help = "give the target at least the time that the sla gives";
+                found.push(
+                    Diagnostic::new(Code::W0111, span, message)
+                        .also(sla.within.span, "the deadline")
+                        .help(help),
+                );
+            }
+        }
+        for (days, span) in stays(resolved, start) {
+            if let Some(why) = ends_before(&clocks, sla, days) {
+                let text = scope.sources.text(span);
+                let message = format!(
+                    "`{text}` comes before the sla `{}` is due, so it can never be broken: {why}",
+                    sla.name.text
+                );
+                let help = "let the lead stay longer, or make the deadline shorter";
+                found.push(
+                    Diagnostic::new(Code::W0111, span, message)
+                        .also(sla.within.span, "the deadline")
+                        .help(help),
+                );
+            }
+        }
+    }
+}
+
+/// Targets on the way an sla asks for, with their days.
+fn targets(resolved: &Resolved, sla: &Sla, start: StageId) -> Vec<(u32, Span)> {
+    let Must::BringTo(stages) = &sla.must else {
+        return Vec::new();
+    };
+    let target = |target: &super::super::model::Target| match &target.goal {
+        Goal::Converts {
+            from,
+            to,
+            within_days,
+            ..
+        } if *from == start && stages.contains(to) => Some((*within_days, target.name.span)),
+        _ => None,
+    };
+    resolved
+        .targets
+        .iter()
+        .flatten()
+        .filter_map(target)
+        .collect()
+}
+
+/// After how many days a lead goes back from a stage.
+fn stays(resolved: &Resolved, stage: StageId) -> Vec<(u32, Span)> {
+    let stage = resolved.stages.get(stage.index()).map(|read| &read.stage);
+    let backs = stage.into_iter().flat_map(|stage| &stage.back_to);
+    let after = |back: &super::super::model::BackTo| match back.when {
+        BackWhen::AfterDays(days) => Some((days, back.span)),
+        BackWhen::Condition(_) => None,
+    };
+    backs.filter_map(after).collect()
+}
+
+/// How a window of so many days ends before an sla is due, even for a lead that enters at the first opening of a week.
+fn ends_before(clocks: &Clocks, sla: &Sla, days: u32) -> Option<String> {
+    clocks.places().into_iter().find_map(|place| {
+        let (example, ends) = example(place, clocks.from(), place.early(), &[sla.within.duration])?;
+        let (due, end) = (*ends.first()?, example.end_of_day(days));
+        (end < due).then(|| {
+            format!(
+                "entered {}, {} {}, the sla is due {}",
+                example.told(example.start),
+                if days == 1 {
+                    "1 day ends".to_string()
+                } else {
+                    format!("{days} days end")
+                },
+                example.told(end),
+                example.told(due)
+            )
+        })
+    })
+}
