@@ -17,7 +17,7 @@ impl Lead<'_> {
         let run = self.run;
         let here = self.standing.stage;
         for way in run.ways.out_of(here) {
-            if way.how == How::Back || way.to < here {
+            if way.how == How::Back {
                 continue;
             }
             let answer = self.answer(way.condition);

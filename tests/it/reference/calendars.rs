@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Time;
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use leadc::contract::model::{Calendar, CalendarId, Closing, Contract, Opening};
+use leadc::contract::model::{Calendar, CalendarId, Contract, Opening};
 
 use leadc::time::{
     Clock, Duration, LocalDay, MicrosUtc, Unit, Weekday, first_instant, last_instant,
@@ -175,10 +175,8 @@ impl<'a> Hours<'a> {
 }
 
 fn is_closed(calendar: &Calendar, day: LocalDay) -> bool {
-    calendar.closed.iter().any(|closing| match closing {
-        Closing::Days { from, to, .. } => (*from..=*to).contains(&day),
-        Closing::File { .. } => panic!("no files here"),
-    })
+    let mut closed = calendar.closed.iter();
+    closed.any(|closing| (closing.from..=closing.to).contains(&day))
 }
 
 /// Pacific/Apia left out a whole day.

@@ -16,12 +16,10 @@ impl Moment<'_> {
         if self.is_excluded() {
             return fields;
         }
-        for stage in self
-            .contract
-            .stages
-            .iter()
-            .skip(self.moves.stage.index() + 1)
-        {
+        for (index, stage) in self.contract.stages.iter().enumerate() {
+            if index == self.moves.stage.index() {
+                continue;
+            }
             if stage.from.contains(&self.moves.stage)
                 && let Some(condition) = &stage.condition
             {
