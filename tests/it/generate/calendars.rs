@@ -14,7 +14,7 @@ const OPENINGS: &[&str] = &[
     "Saturday to Tuesday, 22:00 to 02:00",
     "Sunday, 00:00 to 00:30",
     "Monday to Saturday, 20:00 to 24:00",
-    "Saturday, 01:30 to 01:30",
+    "Saturday, 01:30 to 01:00",
 ];
 
 const ZONES: &[&str] = &[
