@@ -60,7 +60,7 @@ pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
     let closed = ClosedDays::new(&hours.closed);
     let mut windows: Vec<Window> = (first.0..=last.0)
         .map(LocalDay)
-        .filter(|day| !closed.contains(*day))
+        .filter(|day| !closed.contains(*day) && exists(*day, &hours.zone))
         .flat_map(|day| {
             hours
                 .open
@@ -70,6 +70,11 @@ pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
         .collect();
     windows.sort_by_key(|window| (window.start, window.end));
     windows
+}
+
+/// A zone that crosses the date line leaves out a day.
+fn exists(day: LocalDay, zone: &TimeZone) -> bool {
+    first_instant(day, zone).local_day(zone) == day
 }
 
 /// Closed days as ranges in order, apart from each other: files bring thousands.

@@ -8,7 +8,7 @@ use crate::eval::lead::{ClockStart, Lead};
 use crate::eval::replay::{How, MoveBy, Watcher};
 use crate::ir::Truth;
 use crate::ir::clauses::{After, CalendarRule, Must, Sla};
-use crate::ir::term::TermId;
+use crate::ir::term::{SelectionId, TermId};
 use crate::time::MicrosUtc;
 
 /// Keeps the clocks and the entries of leads, one lead after the other.
@@ -20,7 +20,8 @@ pub(in crate::eval) struct Ledger<'a> {
     open: Vec<Open>,
     /// The entries made at this instant, with their numbers among all of the lead.
     arrivals: Vec<(StageId, u32)>,
-    /// Whether the lead went back at this instant.
+    /// Whether the lead has moved at this instant, and whether back.
+    moved: bool,
     back: bool,
     /// How many events of the lead were looked at.
     seen: usize,
@@ -54,6 +55,7 @@ impl<'a> Ledger<'a> {
             clocks: Vec::new(),
             open: Vec::new(),
             arrivals: Vec::new(),
+            moved: false,
             back: false,
             seen: 0,
             begun: false,
@@ -66,6 +68,10 @@ impl<'a> Ledger<'a> {
 
     fn enter(&mut self, lead: &Lead<'_>, stage: StageId, number: u32, how: Entering) {
         self.arrivals.push((stage, number));
+        self.note(lead, stage, how);
+    }
+
+    fn note(&mut self, lead: &Lead<'_>, stage: StageId, how: Entering) {
         self.entries.push(Entry {
             lead: lead.row as u32,
             stage,
@@ -79,7 +85,8 @@ impl<'a> Ledger<'a> {
         if self.open.is_empty() {
             return;
         }
-        let excluded = lead.is_excluded();
+        self.set_again(lead);
+        let excluded = self.is_excluded(lead);
         let open = std::mem::take(&mut self.open);
         for open in open {
             let sla = &Self::slas(lead)[open.sla.index()];
@@ -91,6 +98,12 @@ impl<'a> Ledger<'a> {
                 self.open.push(open);
             }
         }
+    }
+
+    /// Whether the lead is excluded before the moves of this instant. A lead that has moved was not; a going back may change
+    /// the points an exclusion asks for.
+    fn is_excluded(&self, lead: &mut Lead<'_>) -> bool {
+        !self.moved && lead.is_excluded()
     }
 
     fn went_back_from(&self, sla: &Sla) -> bool {
@@ -138,11 +151,11 @@ impl<'a> Ledger<'a> {
             let id = SlaId(index as u32);
             match sla.after {
                 After::Stage(stage) => {
-                    let arrival = self.arrivals.iter().find(|(entered, _)| *entered == stage);
-                    if let Some((_, number)) = arrival {
+                    let arrivals = self.arrivals.clone().into_iter();
+                    for (_, number) in arrivals.filter(|(entered, _)| *entered == stage) {
                         let start = ClockStart {
                             at: lead.now,
-                            entry: Some(*number),
+                            entry: Some(number),
                         };
                         let starter = None;
                         self.begin(lead, id, Beginning { start, starter });
@@ -155,11 +168,9 @@ impl<'a> Ledger<'a> {
                         at: lead.now,
                         entry: entries.checked_sub(1),
                     };
-                    for event in events {
-                        if lead.run.sets.selections(event.set()).contains(&which) {
-                            let starter = Some(*event);
-                            self.begin(lead, id, Beginning { start, starter });
-                        }
+                    for event in starters(lead, events, which) {
+                        let starter = Some(event);
+                        self.begin(lead, id, Beginning { start, starter });
                     }
                 }
             }
@@ -215,7 +226,7 @@ impl<'a> Ledger<'a> {
             self.clocks.push(clock);
             return;
         }
-        self.set(lead, sla, &mut clock);
+        set(self.tables, lead, sla, &mut clock);
         self.clocks.push(clock);
         if is_done(lead, sla, &open) {
             self.complete(lead, &open);
@@ -224,18 +235,14 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// Deadlines as they are known at the as-of instant: a pause still to come moves them, too.
-    fn set(&self, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
-        let pauses = lead.pauses(sla);
-        let due = |length| {
-            self.tables
-                .due(clock.calendar, clock.started, length, &pauses)
-        };
-        (clock.due, clock.warned, clock.escalated) = (
-            due(sla.within),
-            sla.warn.and_then(due),
-            sla.escalate.as_ref().and_then(|(_, after)| due(*after)),
-        );
+    /// The deadlines of open clocks that can be paused, as far as pauses have happened.
+    fn set_again(&mut self, lead: &Lead<'_>) {
+        for open in &self.open {
+            let sla = &Self::slas(lead)[open.sla.index()];
+            if sla.paused.is_some() {
+                set(self.tables, lead, sla, &mut self.clocks[open.at]);
+            }
+        }
     }
 
     /// Why no clock starts.
@@ -245,13 +252,12 @@ impl<'a> Ledger<'a> {
         id: SlaId,
         open: Option<(TermId, Truth)>,
     ) -> Option<NotStarted> {
-        let exclusions = lead.run.program.exclusions.iter().enumerate();
-        let by: Vec<ExclusionId> = exclusions
-            .filter(|(_, exclusion)| lead.answer(exclusion.condition).is_met())
-            .map(|(index, _)| ExclusionId(index as u32))
-            .collect();
-        if !by.is_empty() {
-            return Some(NotStarted::Excluded(by));
+        if self.is_excluded(lead) {
+            let exclusions = lead.run.program.exclusions.iter().enumerate();
+            let by = exclusions
+                .filter(|(_, exclusion)| lead.answer(exclusion.condition).is_met())
+                .map(|(index, _)| ExclusionId(index as u32));
+            return Some(NotStarted::Excluded(by.collect()));
         }
         if let Some((condition, _)) = open {
             let mut fields = Vec::new();
@@ -271,9 +277,12 @@ impl<'a> Ledger<'a> {
 }
 
 impl Watcher for Ledger<'_> {
-    fn opens(&mut self, _lead: &mut Lead<'_>) {
+    fn opens(&mut self, lead: &mut Lead<'_>) {
         self.seen = 0;
         self.begun = false;
+        if !lead.run.program.stages.is_empty() {
+            self.note(lead, StageId(0), Entering::Start);
+        }
     }
 
     fn moves(&mut self, lead: &mut Lead<'_>, by: MoveBy<'_>) {
@@ -296,15 +305,16 @@ impl Watcher for Ledger<'_> {
             }
             MoveBy::BackTo(back) => (back.to, Entering::WentBack),
         };
+        self.moved = true;
         self.back |= how == Entering::WentBack;
         self.enter(lead, to, number, how);
     }
 
     fn arrives(&mut self, lead: &mut Lead<'_>) {
-        self.back = false;
+        (self.moved, self.back) = (false, false);
         self.arrivals.clear();
         if !self.begun && !lead.run.program.stages.is_empty() {
-            self.enter(lead, StageId(0), 0, Entering::Start);
+            self.arrivals.push((StageId(0), 0));
         }
     }
 
@@ -334,6 +344,7 @@ impl Watcher for Ledger<'_> {
     }
 
     fn ends(&mut self, lead: &mut Lead<'_>) {
+        self.set_again(lead);
         let now = MicrosUtc(lead.now.micros);
         for open in std::mem::take(&mut self.open) {
             let clock = &mut self.clocks[open.at];
@@ -354,6 +365,34 @@ impl Watcher for Ledger<'_> {
         };
         self.open.is_empty() && !Self::slas(lead).iter().any(started_by)
     }
+}
+
+/// The events of a kind that start clocks, in an order that does not depend on the data's: by time, then by the kinds they
+/// belong to.
+fn starters(lead: &Lead<'_>, events: &[Event], which: SelectionId) -> Vec<Event> {
+    let sets = lead.run.sets;
+    let is_one = |event: &&Event| sets.selections(event.set()).contains(&which);
+    let mut starters: Vec<Event> = events.iter().filter(is_one).copied().collect();
+    if starters.len() > 1 {
+        let kinds = |event: &Event| {
+            let members = sets.members(event.set()).iter().enumerate();
+            let kinds = members.filter(|(_, member)| **member);
+            kinds.map(|(kind, _)| kind).collect::<Vec<_>>()
+        };
+        starters.sort_by_cached_key(|event| (event.micros, kinds(event), event.date_only()));
+    }
+    starters
+}
+
+/// Sets the deadlines of a clock, as far as pauses have happened.
+fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
+    let pauses = lead.pauses(sla);
+    let due = |length| tables.due(clock.calendar, clock.started, length, &pauses);
+    (clock.due, clock.warned, clock.escalated) = (
+        due(sla.within),
+        sla.warn.and_then(due),
+        sla.escalate.as_ref().and_then(|(_, after)| due(*after)),
+    );
 }
 
 /// Whether everything asked for is done.

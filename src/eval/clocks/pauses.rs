@@ -6,14 +6,14 @@ use crate::ir::clauses::Sla;
 use crate::time::MicrosUtc;
 
 impl Lead<'_> {
-    /// The pauses of a clause over the lead's whole history: each from an activity that begins one to the next that ends
-    /// one, at the same instant or later.
+    /// The pauses of a clause as far as they have happened: each from an activity that begins one to the next that ends one,
+    /// at the same instant or later.
     pub(in crate::eval) fn pauses(&self, sla: &Sla) -> Vec<Pause> {
         let Some(paused) = sla.paused else {
             return Vec::new();
         };
-        let begins = self.track(paused.from).all();
-        let ends = self.track(paused.until).all();
+        let begins = self.track(paused.from).seen();
+        let ends = self.track(paused.until).seen();
         let mut pauses: Vec<Pause> = Vec::new();
         for begin in begins {
             let on = pauses.last().map(|pause| pause.until);

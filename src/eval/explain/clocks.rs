@@ -25,6 +25,7 @@ pub(super) fn tell(program: &Program, single: &Single, as_of: MicrosUtc) -> Vec<
     let first = followed.clocks.iter().map(|clock| clock.started).min();
     let tables = Tables::new(program, first.unwrap_or(as_of), as_of);
     let pauses = with_only_lead(program, &single.leads, &single.activities, as_of, |lead| {
+        lead.go_to_as_of();
         let slas = program.slas.iter();
         slas.map(|sla| lead.pauses(sla)).collect::<Vec<_>>()
     });

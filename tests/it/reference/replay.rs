@@ -29,7 +29,8 @@ impl<'h> History<'h> {
             .filter(|event| event.at <= as_of)
             .map(|event| Occurrence::of(contract, event))
             .collect();
-        activities.sort_by_key(|activity| activity.at);
+        // Of several at one instant the order is not the data's.
+        activities.sort_by_cached_key(|a| (a.at, a.kinds.clone(), a.date_only));
         History {
             contract,
             lead,
