@@ -12,7 +12,7 @@ use crate::contract::model::StageId;
 use crate::diagnostic::suggest;
 use crate::eval::{self, Options};
 use crate::ir::Program;
-use crate::report::leads::LeadRows;
+use crate::report::leads::{Choice, LeadRows};
 use crate::report::summary::summary;
 use crate::text::fold_name;
 
@@ -31,17 +31,21 @@ pub struct Args {
     /// Only leads in this stage that are not excluded
     #[arg(long, value_name = "NAME")]
     stage: Option<String>,
+
+    /// Only excluded leads
+    #[arg(long, conflicts_with = "stage")]
+    excluded: bool,
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.output.form("stages")?;
     let begun = Instant::now();
     let run = Run::read(&args.data, args.output.path(), terminal)?;
-    let stage = args
-        .stage
-        .as_deref()
-        .map(|name| stage(&run.program, name))
-        .transpose()?;
+    let choice = match &args.stage {
+        Some(name) => Choice::InStage(stage(&run.program, name)?),
+        None if args.excluded => Choice::Excluded,
+        None => Choice::All,
+    };
     let activity = Activity::new("evaluating");
     let results = eval::evaluate(
         &run.program,
@@ -53,7 +57,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         },
     );
     drop(activity);
-    let rows = LeadRows::new(&run.program, &run.data.leads.ids, &results, stage);
+    let rows = LeadRows::new(&run.program, &run.data.leads.ids, &results, choice);
     match form {
         Form::File(format) => args.output.write_file(format, &rows, run.zone())?,
         Form::Table => {
@@ -85,6 +89,9 @@ fn stage(program: &Program, name: &str) -> Result<StageId, Failure> {
             .map(|id| program.stage_name(id))
             .collect();
         let failure = Failure::usage(format!("the contract has no stage `{name}`"));
+        if wanted == "excluded" {
+            return failure.with_help("`--excluded` shows the leads that are excluded");
+        }
         match suggest::closest(name, names.iter().copied()) {
             Some(near) => failure.with_help(format!("did you mean `{near}`?")),
             None => failure.with_help(format!("its stages are `{}`", names.join("`, `"))),

@@ -30,28 +30,43 @@ enum Says {
     Missing,
 }
 
+/// Which leads are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// All but those left out.
+    All,
+    /// Those in a stage that are not excluded.
+    InStage(StageId),
+    /// Those that are excluded.
+    Excluded,
+}
+
 /// Rows of leads, in the order of the data.
 #[derive(Debug)]
 pub struct LeadRows<'a> {
     program: &'a Program,
     ids: &'a StringArray,
     results: &'a Results,
+    choice: Choice,
     leads: Vec<u32>,
     columns: Vec<Says>,
     schema: SchemaRef,
 }
 
 impl<'a> LeadRows<'a> {
-    /// All leads but those left out; with `stage` those that are in it and not excluded. `ids` are the keys of the leads.
+    /// The chosen leads. `ids` are the keys of all.
     pub fn new(
         program: &'a Program,
         ids: &'a StringArray,
         results: &'a Results,
-        stage: Option<StageId>,
+        choice: Choice,
     ) -> Self {
-        let wanted = |lead: &usize| match stage {
-            None => !results.left_out[*lead],
-            Some(_) => results.stage[*lead] == stage && !is_excluded(results, *lead),
+        let wanted = |lead: &usize| match choice {
+            Choice::All => !results.left_out[*lead],
+            Choice::InStage(stage) => {
+                results.stage[*lead] == Some(stage) && !is_excluded(results, *lead)
+            }
+            Choice::Excluded => !results.left_out[*lead] && is_excluded(results, *lead),
         };
         let leads = (0..results.len())
             .filter(wanted)
@@ -62,6 +77,7 @@ impl<'a> LeadRows<'a> {
             program,
             ids,
             results,
+            choice,
             leads,
             columns,
             schema,
@@ -69,11 +85,12 @@ impl<'a> LeadRows<'a> {
     }
 
     /// The best leads: highest stage first, then the highest score, then the order of the data. Excluded ones are not
-    /// among them. The number says how many leads there were to choose from.
+    /// among them unless they are asked for. The number says how many leads there were to choose from.
     pub fn best(mut self, most: usize) -> (Self, usize) {
         let results = self.results;
+        let excluded = self.choice == Choice::Excluded;
         self.leads
-            .retain(|lead| !is_excluded(results, *lead as usize));
+            .retain(|lead| is_excluded(results, *lead as usize) == excluded);
         let score = self.program.score.map(PointsRef::Total);
         let heights = heights(&self.program.stages);
         let rank = |lead: &u32| {
@@ -96,6 +113,7 @@ impl<'a> LeadRows<'a> {
         let must = |says: &Says| match says {
             Says::LeadId | Says::Stage | Says::Since => true,
             Says::Points(of) => self.program.score.map(PointsRef::Total) == Some(*of),
+            Says::ExcludedBy => self.choice == Choice::Excluded,
             _ => false,
         };
         let rank = |says: &Says| match says {

@@ -231,10 +231,26 @@ pub enum Found {
     YesNo(bool),
     /// Points.
     Points(MilliPoints),
-    /// So many activities.
+    /// So many activities; none if there never was one.
     Times(u64),
+    /// No activity that counts, although there were some before: the day of the last, and why it does not count.
+    NoneSince(LocalDay, Outside),
     /// The last activity was so many days ago; none if there was none.
     LastDaysAgo(Option<u32>),
+}
+
+/// Why an activity that happened does not count.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outside {
+    /// It was before the last so many days.
+    Days(u32),
+    /// It was before the stage was last entered or passed, on that day if ever.
+    Stage(String, Option<LocalDay>),
+    /// It was before the clock started.
+    Clock,
+    /// It was not later than the last going back, on that day.
+    GoingBack(LocalDay),
 }
 
 /// A definition or exclusion.

@@ -1,10 +1,10 @@
 //! Conditions as they are told: as written, with their answers and what they looked at.
 
-use super::story::{Found, Told};
+use super::story::{Found, Outside, Told};
 use crate::contract::model::FieldId;
 use crate::data::table::Column;
 use crate::eval::lead::Lead;
-use crate::ir::term::{Term, TermId, Value, WrittenId};
+use crate::ir::term::{SelectionId, Since, Term, TermId, Value, Window, WrittenId};
 use crate::text::domain;
 use crate::time::{LocalDay, MicrosUtc};
 use crate::units::MilliPoints;
@@ -61,7 +61,8 @@ impl Lead<'_> {
             Term::Points(of, _) => Some(Found::Points(MilliPoints(self.points(*of).value))),
             Term::Count { which, window, .. } => {
                 let count = self.count(*which, *window, usize::MAX);
-                Some(Found::Times(count as u64))
+                let outside = self.outside(*which, *window).filter(|_| count == 0);
+                Some(outside.unwrap_or(Found::Times(count as u64)))
             }
             Term::Quiet {
                 which, after_back, ..
@@ -69,13 +70,47 @@ impl Lead<'_> {
                 let last = self.seen(*which, *after_back).last();
                 let today = self.now.day;
                 let ago = last.map(|last| crate::eval::scores::age(today, last.day));
-                Some(Found::LastDaysAgo(ago))
+                let window = Window {
+                    after_back: *after_back,
+                    ..Window::default()
+                };
+                let outside = self.outside(*which, window).filter(|_| ago.is_none());
+                Some(outside.unwrap_or(Found::LastDaysAgo(ago)))
             }
             other => {
                 let value = other.value()?;
                 Some(self.value_of(value).unwrap_or(Found::Unknown))
             }
         }
+    }
+
+    /// Why none of the activities that happened counts in a window; none if there never was one.
+    fn outside(&self, which: SelectionId, window: Window) -> Option<Found> {
+        let last = LocalDay(self.seen(which, false).last()?.day);
+        let after_back = Window {
+            after_back: window.after_back,
+            ..Window::default()
+        };
+        let since = Window {
+            days: None,
+            ..window
+        };
+        let is_empty = |window| self.count(which, window, 1) == 0;
+        let why = if is_empty(after_back) {
+            Outside::GoingBack(LocalDay(self.standing.back?.day))
+        } else if is_empty(since) {
+            let stage = match window.since {
+                Since::Stage(stage) => stage,
+                Since::ThisStage | Since::Ever => self.standing.stage,
+                Since::ThisClock => return Some(Found::NoneSince(last, Outside::Clock)),
+            };
+            let entered = self.standing.entered(stage);
+            let name = self.run.program.stage_name(stage).to_owned();
+            Outside::Stage(name, entered.map(|entered| LocalDay(entered.day)))
+        } else {
+            Outside::Days(window.days?)
+        };
+        Some(Found::NoneSince(last, why))
     }
 
     /// The value of a field now.

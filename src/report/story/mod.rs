@@ -16,6 +16,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::render::{Look, wrap};
 use crate::eval::explain::story::{Named, Story};
+use crate::report::words::joined;
 use crate::text::visible;
 use value::Names;
 
@@ -50,7 +51,7 @@ pub fn text(story: &Story, telling: Telling) -> String {
         page.section("What was promised");
         clocks::tell(&mut page, story, &names);
     }
-    if !(story.ways.is_empty() && story.nearest.is_empty()) {
+    if story.stage.is_some() {
         page.section("What comes next");
         next::tell(&mut page, story, &names);
     }
@@ -62,11 +63,25 @@ fn headline(story: &Story, names: &Names) -> String {
     let as_of = names.time(story.as_of);
     match &story.stage {
         Some(stage) => format!(
-            "{lead}: {} since {}, as of {as_of}",
+            "{lead}: {} since {}{}, as of {as_of}",
             visible(stage),
-            names.time(story.since)
+            names.time(story.since),
+            excluded(story)
         ),
         None => format!("{lead}, as of {as_of}"),
+    }
+}
+
+/// `, excluded by opted out`
+fn excluded(story: &Story) -> String {
+    let exclusions = story.exclusions.iter();
+    let by: Vec<String> = exclusions
+        .filter(|one| one.condition.answer.is_met())
+        .map(|one| visible(&one.name).into_owned())
+        .collect();
+    match by.is_empty() {
+        true => String::new(),
+        false => format!(", excluded by {}", joined(&by)),
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
             ),
         );
     }
+    if let (Some(stage), true) = (&story.stage, story.ways.is_empty()) {
+        page.line(1, &format!("nothing leads out of {}", visible(stage)));
+    }
     let (back, forward): (Vec<_>, Vec<_>) =
         story.ways.iter().partition(|way| way.kind == WayKind::Back);
     for way in forward {

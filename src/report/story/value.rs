@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::eval::explain::story::Found;
+use crate::eval::explain::story::{Found, Outside};
 use crate::ir::program::Place;
 use crate::report::words::{counted, joined, moment, number};
 use crate::text::visible;
@@ -45,12 +45,25 @@ impl Names<'_> {
             Found::Points(points) => pointed(*points),
             Found::Times(0) => "never".to_owned(),
             Found::Times(times) => counted(*times, "time"),
+            Found::NoneSince(last, why) => format!("not {}, last on {last}", within(why)),
             Found::LastDaysAgo(None) => "never".to_owned(),
             Found::LastDaysAgo(Some(0)) => "last today".to_owned(),
             Found::LastDaysAgo(Some(days)) => {
                 format!("last {} ago", counted(u64::from(*days), "day"))
             }
         }
+    }
+}
+
+/// `in these 30 days`
+fn within(outside: &Outside) -> String {
+    match outside {
+        Outside::Days(1) => "today".to_owned(),
+        Outside::Days(days) => format!("in these {}", counted(u64::from(*days), "day")),
+        Outside::Stage(stage, Some(day)) => format!("since it came to {} on {day}", visible(stage)),
+        Outside::Stage(stage, None) => format!("since {}, where it never was", visible(stage)),
+        Outside::Clock => "since the clock started".to_owned(),
+        Outside::GoingBack(day) => format!("since it went back on {day}"),
     }
 }
 

@@ -5,6 +5,9 @@ use super::*;
 fn explain(folder: &Folder, lead: &str, more: &[&str]) -> Output {
     let mut args = EVAL.to_vec();
     args[0] = "explain";
+    if more.contains(&"--as-of") {
+        args.truncate(6);
+    }
     folder.leadc(&[&args[..], &["--lead", lead], more].concat())
 }
 
@@ -42,4 +45,65 @@ fn an_unknown_lead_is_wrong_usage() {
         (Some(2), "")
     );
     assert_eq!(err(&unknown), "error: no lead has the id `77`\n");
+}
+
+const STAGES: &str = "
+exclude elsewhere:
+  when: country is PT
+
+stage Lead:
+
+stage MQL:
+  when: visit at least 2 times in the last 30 days
+  fast track: visit in the last 90 days
+  back to Lead when: no activity by the lead in the last 30 days
+";
+
+fn with_stages() -> Folder {
+    let (fields, _) = CONTRACT
+        .split_once("stage Lead")
+        .expect("the contract has stages");
+    Folder::with(&[
+        ("a.leadc", &(fields.to_owned() + STAGES)),
+        ("leads.csv", LEADS),
+        ("visits.csv", VISITS),
+    ])
+}
+
+#[test]
+fn what_does_not_count_is_told_apart_from_what_never_was() {
+    let told = |lead| {
+        let told = out(&explain(&with_stages(), lead, &["--as-of", "2026-07-01"]));
+        told.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let visitor = told("1");
+    for expected in [
+        "last 30 days (line 25): not in these 30 days, last on 2026-05-03",
+        "last 90 days (line 26): not since it went back on 2026-06-02, last on 2026-05-03",
+    ] {
+        assert!(visitor.contains(expected), "{visitor}");
+    }
+    let other = told("2");
+    assert!(other.contains("last 90 days (line 26): never"), "{other}");
+}
+
+#[test]
+fn an_excluded_lead_and_one_at_the_end_are_told_so() {
+    let folder = with_stages();
+    let excluded = out(&explain(&folder, "3", &[]));
+    let (headline, _) = excluded.split_once('\n').expect("a headline");
+    assert!(
+        headline.contains(", excluded by elsewhere, as of "),
+        "{headline}"
+    );
+    let run = eval(&folder, &["--format", "csv", "--excluded"]);
+    let rows: Vec<String> = out(&run).lines().map(|row| row[..2].to_owned()).collect();
+    assert_eq!(rows, ["le", "3,"]);
+    assert!(out(&eval(&folder, &["--excluded"])).contains("elsewhere"));
+    let asked = eval(&folder, &["--stage", "excluded"]);
+    assert!(
+        err(&asked).contains("`--excluded` shows"),
+        "{}",
+        err(&asked)
+    );
 }

@@ -1,9 +1,10 @@
 //! Stories of leads.
 
 use super::contract_of;
-use leadc::eval::explain::story::{Change, DroppedBy, Found, Story, What, Why};
+use leadc::eval::explain::story::{Change, DroppedBy, Found, Outside, Story, What, Why};
 use leadc::eval::{example, explain};
 use leadc::ir::Truth;
+use leadc::time::LocalDay;
 use leadc::units::MilliPoints;
 
 fn story(body: &str) -> Story {
@@ -202,4 +203,23 @@ example \"one\":
             .collect::<Vec<_>>(),
         [&mail]
     );
+}
+
+#[test]
+fn an_activity_before_the_stage_is_not_said_to_be_none() {
+    let story = story(&format!(
+        "{RULES}
+example \"one\":
+  as of: 2026-04-12
+  lead: size is 300, mail is \"a@b.example\"
+  did: call on 2026-03-30 at 11:00
+  did: visit 2 times on 2026-04-12 at 11:00
+  expect: stage MQL
+"
+    ));
+    let call = story.ways[0].condition.as_ref().unwrap();
+    let day = |day| LocalDay::from_ymd(2026, 4, day).unwrap();
+    let since = Outside::Stage("MQL".to_owned(), Some(day(12)));
+    let last = LocalDay(day(1).0 - 2);
+    assert_eq!(call.found, Some(Found::NoneSince(last, since)));
 }

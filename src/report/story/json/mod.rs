@@ -7,7 +7,9 @@ mod points;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
-use crate::eval::explain::story::{Change, Found, Named, Nearest, Story, Told, WayKind, WayStory};
+use crate::eval::explain::story::{
+    Change, Found, Named, Nearest, Outside, Story, Told, WayKind, WayStory,
+};
 use crate::ir::program::Place;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
@@ -82,6 +84,16 @@ impl Form<'_> {
             Found::YesNo(yes) => json!({ "yes": yes }),
             Found::Points(points) => json!({ "points": number(*points) }),
             Found::Times(times) => json!({ "times": times }),
+            Found::NoneSince(last, why) => json!({
+                "times": 0,
+                "last": last.to_string(),
+                "not_counted": match why {
+                    Outside::Days(_) => "window",
+                    Outside::Stage(..) => "before the stage",
+                    Outside::Clock => "before the clock",
+                    Outside::GoingBack(_) => "before going back",
+                },
+            }),
             Found::LastDaysAgo(days) => json!({ "last_days_ago": days }),
         }
     }
