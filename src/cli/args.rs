@@ -11,7 +11,7 @@ use crate::data::{ActivityInput, Input, Request, request};
 /// Which leads are judged, and when.
 #[derive(Debug, Args)]
 pub struct DataArgs {
-    /// The contract, or what `leadc compile --emit json` made of it
+    /// The contract, or what `leadc compile --emit json` made of it; `-` for standard input
     pub contract: PathBuf,
 
     /// A file of leads: CSV, JSON Lines or Parquet; `-` for standard input; may be repeated
@@ -53,6 +53,12 @@ impl DataArgs {
         let activities = activities
             .map(|activities| Read::data(&activities.input, "a file that is read as activities"));
         leads.chain(activities)
+    }
+
+    /// Where leads and activities come from.
+    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
+        let activities = self.activities.iter().map(|activities| &activities.input);
+        self.leads.iter().chain(activities)
     }
 
     /// What to read.

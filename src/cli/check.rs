@@ -15,7 +15,7 @@ use crate::diagnostic::render::{Format, Tally};
   leadc check inbound.leadc
   leadc check --format short contracts/*.leadc")]
 pub struct Args {
-    /// The contracts
+    /// The contracts; `-` for standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 

@@ -1,5 +1,6 @@
 //! Reading contracts: the files, what is wrong with them, and the rules they make.
 
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
@@ -23,14 +24,20 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Reads a contract; none where it has errors, which are then among the diagnostics.
+    /// Reads a contract, `-` from standard input; none where it has errors, which are then among the diagnostics.
     pub fn contract(&mut self, path: &Path) -> Option<Contract> {
+        self.contract_of(path, read(path))
+    }
+
+    /// Reads a contract whose file has been read already.
+    fn contract_of(&mut self, path: &Path, bytes: io::Result<Vec<u8>>) -> Option<Contract> {
+        let mut root = Some(bytes);
         let loaded = contract::load(
             &path.to_string_lossy(),
             &mut self.sources,
             &mut |path: &Path| {
                 self.files.push(path.to_path_buf());
-                std::fs::read(path)
+                root.take().unwrap_or_else(|| std::fs::read(path))
             },
         );
         self.add(loaded.diagnostics);
@@ -86,18 +93,29 @@ impl Reader {
     }
 }
 
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    if path != Path::new("-") {
+        return std::fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The rules of a contract, or of what `leadc compile --emit json` made of one, and the files they come from. Errors are
 /// told.
 pub fn program(path: &Path, terminal: &Terminal) -> Result<(Program, Vec<Read>), Failure> {
-    if let Ok(text) = std::fs::read_to_string(path)
-        && Program::is_json(&text)
+    let bytes = read(path);
+    if let Ok(bytes) = &bytes
+        && let Ok(text) = std::str::from_utf8(bytes)
+        && Program::is_json(text)
     {
-        let program = Program::from_json(&text)
+        let program = Program::from_json(text)
             .map_err(|error| Failure::problem(format!("{}: {error}", path.display())))?;
         return Ok((program, vec![Read::of_contract(path.to_path_buf())]));
     }
     let mut reader = Reader::default();
-    let contract = reader.contract(path);
+    let contract = reader.contract_of(path, bytes);
     reader.tell_errors(path, terminal)?;
     match contract {
         Some(contract) => Ok((

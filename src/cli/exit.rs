@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::data::DataError;
+use crate::data::{DataError, ErrorKind};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,8 +41,6 @@ pub enum Failure {
     },
     /// Everything has been told already.
     Told(Exit),
-    /// Whoever read our output has gone away.
-    NobodyReads,
 }
 
 impl Failure {
@@ -64,6 +62,14 @@ impl Failure {
         }
     }
 
+    /// The same, as something about the command.
+    fn as_usage(mut self) -> Self {
+        if let Failure::Said { exit, .. } = &mut self {
+            *exit = Exit::Usage;
+        }
+        self
+    }
+
     /// Adds how to mend it.
     pub fn with_help(mut self, text: impl Into<String>) -> Self {
         if let Failure::Said { help, .. } = &mut self {
@@ -76,18 +82,13 @@ impl Failure {
 impl From<DataError> for Failure {
     fn from(error: DataError) -> Self {
         let text = error.to_string();
-        match text.split_once("\n  help: ") {
+        let failure = match text.split_once("\n  help: ") {
             Some((message, help)) => Failure::problem(message).with_help(help),
             None => Failure::problem(text),
-        }
-    }
-}
-
-impl From<std::io::Error> for Failure {
-    fn from(error: std::io::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
-            _ => Failure::problem(format!("the output cannot be written: {error}")),
+        };
+        match error.kind.as_ref() {
+            ErrorKind::StdinTwice => failure.as_usage(),
+            _ => failure,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::diagnostic::render::Look;
 use crate::diagnostic::suggest;
 use crate::eval;
 use crate::report::story::{self, Telling};
+use crate::report::words::moment;
 
 /// Tell the story of one lead, point by point
 #[derive(Debug, clap::Args)]
@@ -51,7 +52,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let row = row(&data.leads.ids, &args.lead)?;
     let story = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);
     let Some(story) = story else {
-        let as_of = run.as_of.instant.to_iso(run.zone());
+        let as_of = moment(run.as_of.instant, run.zone());
         let lead = &args.lead;
         return Err(
             Failure::problem(format!("the lead `{lead}` was created after {as_of}"))

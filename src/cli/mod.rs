@@ -88,6 +88,5 @@ fn tell(failure: Failure, terminal: &Terminal) -> Exit {
             exit
         }
         Failure::Told(exit) => exit,
-        Failure::NobodyReads => Exit::Fine,
     }
 }

@@ -1,28 +1,45 @@
 //! What a long run is doing, on a terminal's standard error only.
 
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::data::Progress;
 use crate::text::visible;
+
+/// How long a run has to last before it says what it does: a line that only flashes disturbs.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A line that moves while something is read or computed; gone when it is dropped.
 #[derive(Debug)]
 pub struct Activity {
     bar: ProgressBar,
+    /// Shows the line when it is time, unless the sender is dropped before.
+    waiting: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Activity {
-    /// Shows `what` with a moving sign.
+    /// Shows `what` with a moving sign, once it has lasted a while.
     pub fn new(what: &str) -> Self {
-        let bar = ProgressBar::new_spinner();
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg} {elapsed}") {
             bar.set_style(style);
         }
         bar.set_message(what.to_owned());
-        bar.enable_steady_tick(Duration::from_millis(120));
-        Activity { bar }
+        let (sender, ended) = channel::<()>();
+        let shown = bar.clone();
+        let thread = thread::spawn(move || {
+            if ended.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                shown.set_draw_target(ProgressDrawTarget::stderr());
+                shown.enable_steady_tick(Duration::from_millis(120));
+            }
+        });
+        Activity {
+            bar,
+            waiting: Some((sender, thread)),
+        }
     }
 
     /// Shows how far reading is.
@@ -39,6 +56,11 @@ impl Activity {
 
 impl Drop for Activity {
     fn drop(&mut self) {
+        if let Some((sender, thread)) = self.waiting.take() {
+            drop(sender);
+            // Without the line there is nothing to clear: that it could not be shown is no error.
+            let _ = thread.join();
+        }
         self.bar.finish_and_clear();
     }
 }

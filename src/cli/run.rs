@@ -11,7 +11,7 @@ use super::exit::Failure;
 use super::places::{Written, keep_apart};
 use super::progress::Activity;
 use super::terminal::Terminal;
-use crate::data::{self, ErrorKind, Loaded};
+use crate::data::{self, DataError, ErrorKind, Input, Loaded};
 use crate::eval;
 use crate::ir::Program;
 use crate::report::alarms::alarms;
@@ -44,6 +44,10 @@ impl Run {
                 .map_err(|error| {
                     Failure::problem(format!("the threads cannot be started: {error}"))
                 })?;
+        }
+        let contract_too = args.contract == Path::new("-");
+        if contract_too && args.inputs().any(|input| *input == Input::Stdin) {
+            return Err(DataError::new(ErrorKind::StdinTwice).into());
         }
         let (program, mut files) = program(&args.contract, terminal)?;
         files.extend(args.files());

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use terminal_size::Width;
 
 use super::exit::Failure;
+use crate::data::write;
 use crate::diagnostic::render::{Look, wrap};
 use crate::text::visible;
 
@@ -60,9 +61,7 @@ impl Terminal {
 
     /// Writes to standard output.
     pub fn out(&self, text: &str) -> Result<(), Failure> {
-        let mut stdout = std::io::stdout().lock();
-        stdout.write_all(text.as_bytes())?;
-        Ok(stdout.flush()?)
+        Ok(write::to_stdout(|out| out.write_all(text.as_bytes()))?)
     }
 
     /// `word: text` on standard error, wrapped and safe to show.

@@ -54,6 +54,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             .map_err(|error| Failure::problem(format!("the result cannot be written: {error}")))?,
     };
     terminal.out(&text)?;
+    let without = |run: &&ContractRun| run.problem.is_none() && run.examples.is_empty();
+    for run in runs.iter().filter(without) {
+        terminal.say("note", &format!("`{}` has no examples", run.file));
+        terminal.say(
+            "help",
+            "add one, for example `example \"a big company\":` with `as of:`, `lead:` and `expect:`",
+        );
+    }
     Ok(match Counts::of(&runs).fine() {
         true => Exit::Fine,
         false => Exit::Problems,

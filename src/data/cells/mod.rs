@@ -2,6 +2,7 @@
 
 pub(super) mod answer;
 pub(super) mod country;
+mod form;
 pub(super) mod money;
 pub(super) mod number;
 pub(super) mod pattern;

@@ -1,7 +1,7 @@
 //! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the form the contract names.
 
-use super::Why;
 use super::pattern::Pattern;
+use super::{Why, form};
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
 
@@ -31,13 +31,21 @@ pub(in crate::data) fn when(text: &str, pattern: Option<&Pattern>) -> Result<Whe
     {
         return Ok(found);
     }
-    if text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if is_number && text.bytes().filter(|b| *b == b'.').count() < 2 {
         return epoch_text(text);
     }
-    Err(match pattern {
-        Some(pattern) => format!("it is neither ISO 8601 (2026-04-01) nor `{}`", pattern.written()).into(),
-        None => "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z); if the data has another form, say so with `dates are:`".into(),
-    })
+    Err(unreadable(text, pattern))
+}
+
+fn unreadable(text: &str, pattern: Option<&Pattern>) -> Why {
+    if let Some(pattern) = pattern {
+        let form = pattern.written();
+        return format!("it is neither ISO 8601 (2026-04-01) nor `{form}`").into();
+    }
+    let form = form::possible(text).unwrap_or_else(|| "`dates are:`".into());
+    let iso = "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z)";
+    format!("{iso}; if the data has another form, say so with {form}").into()
 }
 
 /// Seconds or milliseconds since 1970, told apart by their size: both from 1973 to 2286.

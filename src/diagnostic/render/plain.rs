@@ -28,7 +28,9 @@ pub(super) fn render(
         place.line,
         place.column
     )?;
-    handler.render_report(&mut out, &Picture::new(diagnostic, sources, String::new()))?;
+    let mut told = String::new();
+    handler.render_report(&mut told, &Picture::new(diagnostic, sources, String::new()))?;
+    out.push_str(&noted(&told));
     for note in &diagnostic.notes {
         writeln!(out, "note: {}", visible(note))?;
     }
@@ -40,4 +42,14 @@ pub(super) fn render(
     }
     out.push('\n');
     Ok(out)
+}
+
+/// miette calls a note advice; lines of the contract stand behind `snippet line`, so that none is changed.
+fn noted(told: &str) -> String {
+    let line = |line: &str| match (line, line.strip_prefix("Advice: ")) {
+        ("    Diagnostic severity: advice\n", _) => "    Diagnostic severity: note\n".to_owned(),
+        (_, Some(rest)) => format!("Note: {rest}"),
+        (other, None) => other.to_owned(),
+    };
+    told.split_inclusive('\n').map(line).collect()
 }

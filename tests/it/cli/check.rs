@@ -119,3 +119,64 @@ fn colours_are_for_terminals_unless_asked_for() {
     assert!(!checked(&["--color", "never"]).contains('\u{1b}'));
     assert!(checked(&["--color", "always"]).contains('\u{1b}'));
 }
+
+#[test]
+fn a_contract_may_come_from_standard_input() {
+    let folder = with_data();
+    let piped = |args: &[&str], text: &str| folder.piped(args, text);
+    let fine = piped(&["check", "-"], CONTRACT);
+    assert_eq!(err(&fine), "no problems\n", "{}", out(&fine));
+    let wrong = piped(
+        &["check", "--format", "short", "-"],
+        "leadc 1 en\nnonsense\n",
+    );
+    assert!(
+        out(&wrong).starts_with("-:2:1: error[E0"),
+        "{}",
+        out(&wrong)
+    );
+    let rules = folder.leadc(&["compile", "a.leadc", "--emit", "json"]);
+    let mut args = EVAL;
+    args[1] = "-";
+    let evaluated = piped(&args, &out(&rules));
+    assert_eq!(out(&evaluated), out(&eval(&folder, &[])));
+    args[3] = "-";
+    let twice = piped(&args, CONTRACT);
+    assert_eq!(twice.status.code(), Some(2), "{}", err(&twice));
+    assert!(
+        err(&twice).contains("named more than once"),
+        "{}",
+        err(&twice)
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_in_plain_words_by_every_command() {
+    let folder = with_data();
+    std::fs::write(folder.0.path().join("bad.leadc"), "leadc 1 en\nnonsense\n").expect("written");
+    for args in [
+        &["check", "bad.leadc"][..],
+        &["test", "a.leadc"],
+        &["explain-code", "--list"],
+        &["completions", "bash"],
+        &EVAL,
+    ] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .expect("it opens");
+        let run = Command::new(env!("CARGO_BIN_EXE_leadc"))
+            .args(args)
+            .current_dir(folder.0.path())
+            .stdout(full)
+            .output()
+            .expect("the command runs");
+        assert_eq!(run.status.code(), Some(1), "{args:?}");
+        let told = err(&run);
+        assert!(
+            told.contains("standard output: the disk is full"),
+            "{args:?}: {told}"
+        );
+    }
+}

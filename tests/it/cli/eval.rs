@@ -110,7 +110,6 @@ fn a_strict_run_fails_and_writes_nothing() {
 
 #[test]
 fn nobody_reading_is_no_error() {
-    use std::process::Stdio;
     let folder = with_data();
     let mut child = Command::new(env!("CARGO_BIN_EXE_leadc"))
         .args([&EVAL[..], &["--format", "csv"]].concat())

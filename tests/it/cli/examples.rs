@@ -72,6 +72,17 @@ fn a_contract_with_errors_fails_the_test_run() {
 }
 
 #[test]
+fn a_contract_without_examples_is_told_how_to_have_one() {
+    let tested = with_examples().leadc(&["test", "b.leadc"]);
+    assert_eq!(tested.status.code(), Some(0));
+    let told = err(&tested);
+    assert!(
+        told.contains("note: `b.leadc` has no examples\nhelp: add one, for example `example"),
+        "{told}"
+    );
+}
+
+#[test]
 fn build_servers_get_junit() {
     let tested =
         with_examples().leadc(&["test", "--format", "junit", "a.leadc", "b.leadc", "c.leadc"]);

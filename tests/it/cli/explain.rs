@@ -107,3 +107,19 @@ fn an_excluded_lead_and_one_at_the_end_are_told_so() {
         err(&asked)
     );
 }
+
+#[test]
+fn a_lead_of_later_is_told_the_moment_as_elsewhere() {
+    let folder = with_stages();
+    let contract = folder.read("a.leadc");
+    let contract = contract.replace("- size: whole", "- made: creation time\n- size: whole");
+    std::fs::write(folder.0.path().join("a.leadc"), contract).expect("it is written");
+    let leads = "Lead ID,Made\n1,2026-06-01\n";
+    std::fs::write(folder.0.path().join("leads.csv"), leads).expect("it is written");
+    let told = explain(&folder, "1", &[]);
+    assert!(
+        err(&told).contains("the lead `1` was created after 2026-05-04 24:00\n"),
+        "{}",
+        err(&told)
+    );
+}

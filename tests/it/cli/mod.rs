@@ -7,7 +7,8 @@ mod examples;
 mod explain;
 mod places;
 
-use std::process::{Command, Output};
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 fn leadc(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_leadc"))
@@ -67,6 +68,22 @@ impl Folder {
             .env_remove("NO_COLOR")
             .output()
             .expect("the command runs")
+    }
+
+    fn piped(&self, args: &[&str], text: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_leadc"))
+            .args(args)
+            .current_dir(self.0.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command runs");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // A command that refuses its arguments does not read.
+        let _ = stdin.write_all(text.as_bytes());
+        drop(stdin);
+        child.wait_with_output().expect("the command ends")
     }
 
     fn read(&self, name: &str) -> String {
