@@ -63,7 +63,7 @@ impl Failure {
     }
 
     /// The same, as something about the command.
-    fn as_usage(mut self) -> Self {
+    fn into_usage(mut self) -> Self {
         if let Failure::Said { exit, .. } = &mut self {
             *exit = Exit::Usage;
         }
@@ -87,7 +87,7 @@ impl From<DataError> for Failure {
             None => Failure::problem(text),
         };
         match error.kind.as_ref() {
-            ErrorKind::StdinTwice => failure.as_usage(),
+            ErrorKind::StdinTwice => failure.into_usage(),
             _ => failure,
         }
     }
