@@ -7,6 +7,7 @@ use crate::ir::Program;
 use crate::ir::clauses::CalendarRule;
 use crate::time::{LocalDay, MicrosUtc, Weekday, last_instant};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 /// First and last day of a stretch of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,9 +75,10 @@ pub(super) struct Calendar {
     /// Days of the contract's being in force, or of the data.
     days: Range,
     in_force: Option<(LocalDay, Option<LocalDay>)>,
-    /// The last day that is over.
+    /// The last day whose work is over.
     over: LocalDay,
-    today: LocalDay,
+    as_of: MicrosUtc,
+    zone: TimeZone,
     table: Option<OpenTime>,
 }
 
@@ -119,7 +121,8 @@ impl Calendar {
             } else {
                 LocalDay(today.0 - 1)
             },
-            today,
+            as_of,
+            zone: zone.clone(),
             table,
         }
     }
@@ -142,9 +145,10 @@ impl Calendar {
             .is_none_or(|(from, to)| from <= range.first && to.is_none_or(|to| range.last <= to))
     }
 
-    /// Whether a range is not over yet.
+    /// Whether a range is not over yet: leads move and are called after closing, too.
     pub fn is_running(&self, range: Range) -> bool {
-        range.holds(self.today) && self.over < range.last
+        let today = self.as_of.local_day(&self.zone);
+        range.holds(today) && self.as_of < last_instant(range.last, &self.zone)
     }
 
     /// The open days of a range that are over, and all of them.

@@ -1,0 +1,64 @@
+//! Contracts and data to what became of every lead, through the library.
+
+use crate::engine::contract_of;
+use leadc::data::{self, ActivityInput, Input, Request};
+use leadc::eval::{AsOf, Followed, Options, follow};
+use leadc::ir::Program;
+use leadc::time::instant_of;
+
+/// A contract, the data and what became of the leads.
+pub struct History {
+    pub program: Program,
+    pub as_of: AsOf,
+    pub followed: Followed,
+}
+
+impl History {
+    /// Hand-made: the contract behind its header in UTC, and rows of `lead id,kind,time`. Its leads are those of `leads`,
+    /// created when it says. `as_of` is a date (its end) or a date and time.
+    pub fn of(
+        body: &str,
+        leads: &[(&str, &str)],
+        acts: &[(&str, &str, &str)],
+        as_of: &str,
+    ) -> Self {
+        let (_, program) = contract_of(body);
+        let mut files = [
+            "lead id,created\n".to_owned(),
+            "lead id,kind,time\n".to_owned(),
+        ];
+        for (lead, created) in leads {
+            files[0].push_str(&format!("{lead},{created}\n"));
+        }
+        for (lead, kind, time) in acts {
+            files[1].push_str(&format!("{lead},{kind},{time}\n"));
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let [leads, acts] = ["leads.csv", "activities.csv"].map(|name| folder.path().join(name));
+        std::fs::write(&leads, &files[0]).expect("it is written");
+        std::fs::write(&acts, &files[1]).expect("it is written");
+        let paths = [leads, acts].map(|path| path.to_string_lossy().into_owned());
+        History::read(program, &paths[0], &paths[1], as_of)
+    }
+
+    fn read(program: Program, leads: &str, acts: &str, as_of: &str) -> Self {
+        let request = Request {
+            leads: vec![Input::parse(leads)],
+            activities: vec![ActivityInput::parse(acts)],
+            ..Request::default()
+        };
+        let data = data::read(&program.inputs, &request).expect("the data is read");
+        let zone = program.about.zone.zone();
+        let as_of = match as_of.parse::<jiff::civil::Date>() {
+            Ok(day) if as_of.len() == 10 => AsOf::end_of(day.into(), zone),
+            _ => AsOf::at(instant_of(as_of.parse().expect("a time"), zone)),
+        };
+        let (leads, acts) = (&data.leads, &data.activities);
+        let followed = follow(&program, leads, acts, as_of, Options::default());
+        History {
+            program,
+            as_of,
+            followed,
+        }
+    }
+}
