@@ -126,6 +126,13 @@ impl OpenTime {
             .map(|(_, closing)| self.in_its_day(*closing))
     }
 
+    /// How many open days behind the local day `day` have closed before an instant.
+    pub fn closed_before(&self, day: LocalDay, instant: MicrosUtc) -> u64 {
+        let behind = self.days.partition_point(|(open, _)| *open <= day);
+        let days = &self.days[behind..];
+        days.partition_point(|(_, closing)| self.in_its_day(*closing) < instant) as u64
+    }
+
     /// Whether it is never open.
     pub fn is_empty(&self) -> bool {
         self.stretches.is_empty()

@@ -112,8 +112,12 @@ impl<'a> Ledger<'a> {
 
     fn complete(&mut self, lead: &Lead<'_>, open: &Open) {
         let now = MicrosUtc(lead.now.micros);
+        let sla = &Self::slas(lead)[open.sla.index()];
         let clock = &mut self.clocks[open.at];
         clock.completed = Some(now);
+        let unit = sla.within.unit;
+        let pauses = lead.pauses(sla);
+        clock.took = (self.tables).took(clock.calendar, (clock.started, now), unit, &pauses);
         clock.state = match clock.due {
             Some(due) if due < now => {
                 clock.late_by_business = self.tables.open_between(clock.calendar, due, now);
@@ -212,6 +216,7 @@ impl<'a> Ledger<'a> {
             warned: None,
             escalated: None,
             completed: None,
+            took: None,
             closed: None,
             late_by_business: None,
             done: Vec::new(),

@@ -1,5 +1,6 @@
 //! What became of the promises made to leads.
 
+use crate::clock::Took;
 use crate::contract::model::{CalendarId, ExclusionId, FieldId, SlaId, StageId};
 use crate::time::MicrosUtc;
 
@@ -25,6 +26,8 @@ pub struct Clock {
     pub escalated: Option<MicrosUtc>,
     /// When everything asked for was done, also after the deadline.
     pub completed: Option<MicrosUtc>,
+    /// How long that took, in the kind of time the clause counts; none without a completion.
+    pub took: Option<Took>,
     /// When it became void, or a breached one was closed by what would have made it void.
     pub closed: Option<MicrosUtc>,
     /// Of a completion after the deadline, how much open time of the calendar lies between the two, in microseconds; none

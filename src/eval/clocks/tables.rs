@@ -1,6 +1,6 @@
 //! The open time of every calendar, as far as the clocks of a run may need it.
 
-use crate::clock::{Due, Hours, OpenTime, Pause, due_with};
+use crate::clock::{Due, Hours, OpenTime, Pause, Took, due_with, took};
 use crate::contract::model::CalendarId;
 use crate::ir::program::Program;
 use crate::time::{Duration, LocalDay, MicrosUtc, Unit};
@@ -87,6 +87,23 @@ impl<'a> Tables<'a> {
         match calendar {
             None => due(&self.plain),
             Some(id) => self.with(id, start, due),
+        }
+    }
+
+    /// How long it was from one instant to another in the kind of time of a unit; none where that takes a calendar and
+    /// there is none.
+    pub fn took(
+        &self,
+        calendar: Option<CalendarId>,
+        (from, to): (MicrosUtc, MicrosUtc),
+        unit: Unit,
+        pauses: &[Pause],
+    ) -> Option<Took> {
+        let ask = |open: &OpenTime| took(from, to, unit, open, pauses);
+        match calendar {
+            None if unit.is_business() => None,
+            None => Some(ask(&self.plain)),
+            Some(id) => Some(self.with(id, from, ask)),
         }
     }
 

@@ -106,6 +106,7 @@ impl Clocks<'_> {
                 warned: None,
                 escalated: None,
                 completed: None,
+                took: None,
                 closed: None,
                 late_by_business: None,
                 done: Vec::new(),

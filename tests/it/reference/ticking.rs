@@ -122,10 +122,14 @@ impl Ticking {
                 stages.iter().map(brought).collect()
             }
         };
+        let hours_of = &hours.0[&clock.calendar];
+        clock.took = clock.completed.map(|done| {
+            let unit = sla.within.duration.unit;
+            hours_of.took((clock.started, done), unit, &pauses(&end, sla))
+        });
         if clock.state == ClockState::Breached && clock.calendar.is_some() {
             let late = clock.due.zip(clock.completed);
-            let hours = &hours.0[&clock.calendar];
-            clock.late_by_business = late.map(|(due, done)| hours.open_between(due, done));
+            clock.late_by_business = late.map(|(due, done)| hours_of.open_between(due, done));
         }
         clock
     }

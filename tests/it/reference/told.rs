@@ -23,6 +23,7 @@ pub fn parts(contract: &Contract, clock: &Clock) -> Vec<(&'static str, String)> 
         ("state", state(contract, &clock.state)),
         ("due", at(clock.due)),
         ("completed", at(clock.completed)),
+        ("took", format!("{:?}", clock.took)),
         ("closed", at(clock.closed)),
         ("warned", at(clock.warned)),
         ("escalated", at(clock.escalated)),

@@ -1,0 +1,115 @@
+//! How long something took, in the kind of time a deadline is counted in.
+
+use super::{OpenTime, Pause};
+use crate::time::{MicrosUtc, Unit};
+
+/// How long something took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Took {
+    /// Of a deadline in minutes or hours, business or not: microseconds without the pauses.
+    Micros(i64),
+    /// Of a deadline in days, business or not, or weeks: the least number of days with which it would have been in time; 0 is
+    /// the day of the start.
+    Days(u64),
+}
+
+/// How long it was from one instant to a later one, counted as a deadline in such units is. Pauses are in order and apart
+/// from each other. Local days are those of the calendar.
+pub fn took(from: MicrosUtc, to: MicrosUtc, unit: Unit, open: &OpenTime, pauses: &[Pause]) -> Took {
+    let without_pauses = |between: &dyn Fn(MicrosUtc, MicrosUtc) -> i64| {
+        let paused = pauses.iter().map(|pause| {
+            let begins = pause.from.clamp(from, to);
+            let ends = pause.until.unwrap_or(to).clamp(from, to);
+            between(begins, ends)
+        });
+        Took::Micros(between(from, to) - paused.sum::<i64>())
+    };
+    let first = from.local_day(open.zone());
+    let last = to.local_day(open.zone());
+    match unit {
+        Unit::BusinessMinutes | Unit::BusinessHours => {
+            without_pauses(&|from, to| open.between(from, to))
+        }
+        Unit::Minutes | Unit::Hours => without_pauses(&|from, to| to.0.saturating_sub(from.0)),
+        Unit::BusinessDays if first < last => Took::Days(open.closed_before(first, to) + 1),
+        Unit::BusinessDays => Took::Days(0),
+        // No deadline is in longer units.
+        Unit::Days | Unit::Weeks | Unit::Months | Unit::Quarters | Unit::Years => {
+            Took::Days(u64::try_from(last.0.saturating_sub(first.0)).unwrap_or(0))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::{Due, Hours, Opening, due};
+    use crate::time::{Clock, Duration, LocalDay, Weekday};
+    use jiff::tz::TimeZone;
+
+    const HOUR: i64 = 3_600_000_000;
+
+    /// From 1970-01-01, a Thursday, on: Monday to Friday, 09:00 to 17:00 UTC.
+    fn weekdays() -> OpenTime {
+        let opening = Opening {
+            days: (Weekday::Monday, Weekday::Friday),
+            from: Clock(9 * 60),
+            to: Clock(17 * 60),
+        };
+        let hours = Hours {
+            zone: TimeZone::UTC,
+            open: vec![opening],
+            closed: Vec::new(),
+        };
+        OpenTime::new(&hours, LocalDay(0), LocalDay(30))
+    }
+
+    fn took_hours(unit: Unit, from: i64, to: i64, pauses: &[(i64, Option<i64>)]) -> Took {
+        let at = |hours: i64| MicrosUtc(hours * HOUR);
+        let pauses: Vec<Pause> = (pauses.iter())
+            .map(|(from, until)| Pause {
+                from: at(*from),
+                until: until.map(at),
+            })
+            .collect();
+        took(at(from), at(to), unit, &weekdays(), &pauses)
+    }
+
+    #[test]
+    fn pauses_are_cut_out() {
+        let hours = |count: i64| Took::Micros(count * HOUR);
+        let pauses = [(2, Some(11)), (13, Some(15)), (40, None)];
+        assert_eq!(took_hours(Unit::Hours, 10, 20, &[]), hours(10));
+        assert_eq!(took_hours(Unit::Hours, 10, 20, &pauses), hours(7));
+        assert_eq!(took_hours(Unit::BusinessHours, 10, 20, &pauses), hours(4));
+        // Completed while it was paused: the pause does not count up to then.
+        assert_eq!(took_hours(Unit::Hours, 10, 50, &[(40, None)]), hours(30));
+    }
+
+    #[test]
+    fn days_are_the_least_that_would_have_been_enough() {
+        for from in 0..9 * 24 {
+            for to in from..9 * 24 {
+                for unit in [Unit::Days, Unit::BusinessDays] {
+                    let Took::Days(days) = took_hours(unit, from, to, &[]) else {
+                        panic!("days are not counted in {unit:?}");
+                    };
+                    let (start, end) = (MicrosUtc(from * HOUR), MicrosUtc(to * HOUR));
+                    let in_time = |count| {
+                        due(start, Duration { count, unit }, &weekdays()).is_not_before(end)
+                    };
+                    let about = format!("{unit:?} from hour {from} to {to}: {days}");
+                    assert!(days == 0 || in_time(days), "{about}");
+                    assert!(days < 2 || !in_time(days - 1), "{about}");
+                    assert_eq!(days == 0, from / 24 == to / 24, "{about}");
+                }
+            }
+        }
+    }
+
+    impl Due {
+        fn is_not_before(self, end: MicrosUtc) -> bool {
+            matches!(self, Due::At(at) if at >= end)
+        }
+    }
+}
