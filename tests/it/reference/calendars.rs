@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Time;
 use jiff::tz::{AmbiguousOffset, TimeZone};
+use leadc::clock::Took;
 use leadc::contract::model::{Calendar, CalendarId, Contract, Opening};
 
 use leadc::time::{
@@ -54,6 +55,40 @@ impl<'a> Hours<'a> {
             Unit::Weeks => Some(self.end_of_day(start, 7 * count)),
             Unit::BusinessDays => self.end_of_open_day(start, length.count),
             Unit::Months | Unit::Quarters | Unit::Years => panic!("no lengths of clocks"),
+        }
+    }
+
+    /// How long something took: time without the pauses, or the least number of days with which it would have been in time.
+    pub fn took(
+        &self,
+        (start, end): Span,
+        unit: Unit,
+        pauses: &[(MicrosUtc, Option<MicrosUtc>)],
+    ) -> Took {
+        let pieces = without((start, end), pauses).into_iter();
+        match unit {
+            Unit::Minutes | Unit::Hours => {
+                Took::Micros(pieces.map(|(from, to)| to.0 - from.0).sum())
+            }
+            Unit::BusinessMinutes | Unit::BusinessHours => {
+                Took::Micros(pieces.map(|(from, to)| self.open_between(from, to)).sum())
+            }
+            _ if start.local_day(self.zone) == end.local_day(self.zone) => Took::Days(0),
+            _ => {
+                let unit = if unit == Unit::Weeks {
+                    Unit::Days
+                } else {
+                    unit
+                };
+                let in_time = |count: &u64| {
+                    let length = Duration {
+                        count: *count,
+                        unit,
+                    };
+                    self.due(start, length, &[]).is_none_or(|due| due >= end)
+                };
+                Took::Days((1..).find(in_time).expect("some number of days is enough"))
+            }
         }
     }
 
