@@ -365,7 +365,7 @@ words! {
 }
 
 // What people write instead of the words of the language, and what they mean. Only lines that cannot be read are
-// searched for these; the order is the order of trial.
+// searched for these; the order is the order of trial. A word with two right forms that both read is told with both.
 mistakes! {
     en [
         "is not one of" => "is none of", "is not any of" => "is none of", "is any of" => "is one of", "is either" => "is one of",
@@ -377,7 +377,7 @@ mistakes! {
         "is between" => "between", "is greater than" => "more than", "greater than" => "more than", "bigger than" => "more than",
         "larger than" => "more than", "fewer than" => "less than", "smaller than" => "less than", "no more than" => "at most",
         "not more than" => "at most", "up to" => "at most", "no less than" => "at least", "not less than" => "at least",
-        "maximum" => "at most", "max" => "at most", "minimum" => "at least", "min" => "at least",
+        "maximum" => "at most", "max." => "at most", "max" => "at most", "minimum" => "at least", "min." => "at least", "min" => "at least",
         ">=" => "at least", "≥" => "at least", "=>" => "at least", "<=" => "at most", "≤" => "at most", ">" => "more than", "<" => "less than",
         "!=" => "is not", "<>" => "is not", "==" => "is", "=" => "is", "equals" => "is", "are" => "is", "isn't" => "is not", "is true" => "is yes", "is false" => "is no",
         "does not include" => "does not contain", "doesn't contain" => "does not contain", "not contains" => "does not contain",
@@ -385,20 +385,95 @@ mistakes! {
         "includes" => "contains", "include" => "contains", "contain" => "contains", "has" => "contains", "like" => "contains",
         "begins with" => "starts with", "finishes with" => "ends with",
         "belongs to" => "is in", "is part of" => "is in", "not in" => "is not in", "in list" => "is in",
-        "for every" => "for each", "per each" => "for each", "if" => "when", "where" => "when", "whenever" => "when", "unless" => "when",
+        "each month" => "per month", "every month" => "per month", "a month" => "per month", "each week" => "per week", "every week" => "per week", "a week" => "per week",
+        "each day" => "per day", "every day" => "per day", "a day" => "per day", "each quarter" => "per quarter", "every quarter" => "per quarter", "a quarter" => "per quarter",
+        "each year" => "per year", "every year" => "per year", "a year" => "per year",
+        "for every" => "for each", "per each" => "for each", "if" => "when", "where" => "when", "whenever" => "when", "when" => ":",
         "or" => ",", "and" => ",", ";" => ":", ";" => ",", "/" => ",",
         "working days" => "business days", "work days" => "business days", "workdays" => "business days", "working hours" => "business hours",
         "work hours" => "business hours", "hrs" => "hours", "hr" => "hour", "mins" => "minutes", "wks" => "weeks",
-        "within the last" => "in the last", "within" => "in the last", "during the last" => "in the last", "in the past" => "in the last", "in last" => "in the last",
-        "over the last" => "in the last", "last" => "in the last", "twice" => "at least 2 times", "once" => "at least 1 time",
-        "every" => "for each", "each" => "for each", "expires after" => "in the last", "loses half every" => "halves every", "decays over" => "fades over",
+        "within the last" => "in the last", "within the next" => "in the next", "within" => "in the next", "within" => "in the last", "during the last" => "in the last",
+        "in the past" => "in the last", "in last" => "in the last", "in the last month" => "in the last 30 days", "in the last week" => "in the last 7 days",
+        "last month" => "in the last 30 days", "last week" => "in the last 7 days", "last quarter" => "in the last 90 days", "last year" => "in the last 365 days",
+        "over the last" => "in the last", "last" => "in the last", "at least twice" => "at least 2 times", "at least once" => "at least 1 time",
+        "twice" => "at least 2 times", "once" => "at least 1 time",
+        "every" => "for each", "each" => "for each", "per" => "for each", "expires after" => "in the last",
+        "loses half every" => "halves every", "loses 50% every" => "halves every", "decays 50% every" => "halves every", "half-life:" => "halves every", "half-life of" => "halves every",
+        "decays over" => "fades over",
         "string" => "text", "integer" => "whole number", "boolean" => "yes or no", "yes/no" => "yes or no", "e-mail" => "email", "url" => "link",
-        "amount" => "money", "currency" => "money", "percentage" => "percent", "list of" => "choice of", "one of" => "choice of", "options" => "choices of",
+        "amount" => "money", "currency" => "money", "percentage" => "percent", "dropdown of" => "choice of", "dropdown" => "choice of", "picklist" => "choice of",
+        "list of" => "choice of", "one of" => "choice of", "options" => "choices of", "choices" => "choices of", "choice" => "choice of",
         "timezone" => "time zone", "opening hours" => "open", "holiday" => "closed", "valid" => "in force",
         "requires" => "not without", "needs" => "not without", "required" => "not without", "after" => "from", "responsible" => "who", "owner" => "who",
         "reason" => "because", "since" => "because", "ICP" => "ideal customer", "buyer persona" => "persona", "scoring for" => "points for", "score for" => "points for",
-        "rules for" => "points for", "deadline" => "within", "duty" => "must", "all" => "all of", "any" => "any of", "none" => "none of",
+        "rules for" => "points for", "deadline" => "within", "duty" => "must", "fast-track" => "fast track", "by lead" => "by the lead", "by anyone" => "by anybody",
+        "bring lead to" => "bring the lead to", "bring to" => "bring the lead to", "bring it to" => "bring the lead to",
+        "quarterly" => "every 3 months", "monthly" => "every 1 month", "yearly" => "every 1 year", "annually" => "every 1 year", "every quarter" => "every 3 months",
+        "every month" => "every 1 month", "every year" => "every 1 year",
+        "two" => "2", "three" => "3", "four" => "4", "five" => "5", "six" => "6", "seven" => "7", "eight" => "8", "nine" => "9", "ten" => "10",
+        "all" => "all of", "any" => "any of", "none" => "none of",
     ]
+}
+
+// Whole lines and conditions in other words, and how they are said here. `{n}` and `{m}` are whole numbers, `{n+1}` is one
+// more; `{w}` is one word, `{v}` starts with a quote, every other slot is any text. Tried after the words above.
+forms! {
+    en [
+        "at least {n} {x} in the last {d}" => "{x} at least {n} times in the last {d}", "at least {n} {x}" => "{x} at least {n} times", "at least {n} {x}" => "{x} at least {n}",
+        "has at least {n} {x}" => "{x} at least {n}", "has at most {n} {x}" => "{x} at most {n}", "at most {n} {x}" => "{x} at most {n}",
+        "has more than {n} {x}" => "{x} more than {n}", "has {n} {x}" => "{x} is {n}",
+        "more than {n} {x} in the last {d}" => "{x} at least {n+1} times in the last {d}", "more than {n} {x}" => "{x} at least {n+1} times", "more than {n} {x}" => "{x} more than {n}",
+        "{x} more than {n} times in the last {d}" => "{x} at least {n+1} times in the last {d}", "{x} more than {n} times" => "{x} at least {n+1} times",
+        "{n} {x} in the last {d}" => "{x} at least {n} times in the last {d}", "{n} {x} since {s}" => "{x} at least {n} times since {s}", "{n} {x}" => "{x} at least {n} times",
+        "{x} {n} times in the last {d}" => "{x} at least {n} times in the last {d}", "{x} {n} times" => "{x} at least {n} times",
+        "{x} {n}+" => "{x} at least {n}", "{x} {n} or more" => "{x} at least {n}", "{x} {n} or less" => "{x} at most {n}", "{x} {n} or fewer" => "{x} at most {n}",
+        "{x} from {n} to {m}" => "{x} between {n} and {m}", "{x} {n} to {m}" => "{x} between {n} and {m}", "{x} {n}-{m}" => "{x} between {n} and {m}", "{x} {n} - {m}" => "{x} between {n} and {m}",
+        "{x} is one of ({y})" => "{x} is one of {y}", "{x} is none of ({y})" => "{x} is none of {y}", "{x} in ({y})" => "{x} is one of {y}", "{x} not in ({y})" => "{x} is none of {y}",
+        "{x} not in {v}" => "{x} is none of {v}", "{x} is not in {v}" => "{x} is none of {v}", "{x} is in {v}" => "{x} is one of {v}", "{x} in {v}" => "{x} is one of {v}",
+        "{x} domain {y}" => "domain of {x} {y}", "domain {x} {y}" => "domain of {x} {y}",
+        "{x} is not {l}" => "{x} is not in {l}", "{x} is {l}" => "{x} is in {l}", "{x} in {l}" => "{x} is in {l}", "{x} contains {l}" => "domain of {x} is in {l}",
+        "is a {x}" => "matches {x}", "is an {x}" => "matches {x}", "is {x}" => "matches {x}",
+        "no activity for {d}" => "no activity by the lead in the last {d}", "no {x} for {d}" => "no {x} in the last {d}",
+        "unless {c}" => "none of:\n- {c}", "unless: {c}" => "none of:\n- {c}", "when not: {c}" => "none of:\n- {c}", "{p} unless {c}" => "{p} when none of:\n- {c}",
+        "{n} when {c}" => "+{n} when {c}", "{n} for each {x}" => "+{n} for each {x}", "{p}: {c}" => "{p} when {c}",
+        "back to {x} after: {n} days" => "back to {x} after: {n} days in this stage", "back to {x} after {n} days" => "back to {x} after: {n} days in this stage",
+        "back to {x}: {c}" => "back to {x} when: {c}", "fast track to {x}: {c}" => "fast track: {c}",
+        "must: {x} or {y}" => "must: 1 {x} or 1 {y}", "must: {x} and {y}" => "must: 1 {x}, 1 {y}", "must: {x}, {y}" => "must: 1 {x}, 1 {y}", "must: {w}" => "must: 1 {w}",
+        "delivers: {n} {x} per {t}" => "delivers: at least {n} {x} per {t}",
+        "did: {n} {x} on {d}" => "did: {x} {n} times on {d}", "did: {n}x {x} on {d}" => "did: {x} {n} times on {d}", "did: {x} {n}x on {d}" => "did: {x} {n} times on {d}",
+        "did: {x} on {a}-{b}-{c} {t}" => "did: {x} on {a}-{b}-{c} at {t}",
+        "expect: {w}" => "expect: stage {w}", "expect: {w}, {x}" => "expect: stage {w}, {x}",
+        "points for {x} ({y} {n}):" => "points for {x}, at most {n}:", "points for {x}, between {n} and {m}:" => "points for {x}, at most {m}, at least {n}:",
+        "points for {x} between {n} and {m}:" => "points for {x}, at most {m}, at least {n}:",
+        "{x} (also {y})" => "{x}, also {y}", "activity {x} (also {y}):" => "activity {x}, also {y}:", "stage {x} ({y}):" => "stage {x}, \"{y}\":",
+        "{x} ({y}): {t}" => "{x} {y}: {t}", "{x}: {t} ({c})" => "{x}: {t}, {c}", "{x} ({y}):" => "{x} {y}:", "{x} ({y})" => "{x} {y}", "{x}, {y}" => "{x}, also {y}",
+    ]
+}
+
+// What people try to say and nothing here says, with what to do instead.
+unsayable! {
+    en [
+        "expect: {x}not {y}" => "an example says what holds; name the stage in which the lead is",
+        "expect: not {y}" => "an example says what holds; name the stage in which the lead is",
+        "{x} before today" => "a contract is looked at on many days; ask for a window that ends today, for example `in the last 365 days`",
+        "{x} after today" => "a contract is looked at on many days; ask for a window that starts today, for example `in the next 365 days`",
+    ]
+}
+
+// Words that carry the meaning of a line with them: no corrected line goes without them.
+weighty! { en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't"] }
+
+// Short forms of units and magnitudes behind a number, such as `14d` and `1m`.
+suffixes! {
+    en [
+        "min" => "minutes", "mins" => "minutes", "h" => "hours", "hr" => "hours", "hrs" => "hours", "d" => "days", "w" => "weeks", "mo" => "months", "y" => "years",
+        "k" => "thousand", "m" => "million", "mn" => "million", "mio" => "million", "bn" => "billion", "b" => "billion",
+    ]
+}
+
+// The months in full; three letters are enough.
+months! {
+    en ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 }
 
 // Words between conditions that other tools know. A line here has one condition: whoever writes one of these is shown the

@@ -52,6 +52,12 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
+/// A text in quotes, without the marks that people write for quotes.
+pub fn quoted(bare: &str) -> String {
+    let bare = bare.trim_matches(['\'', '’', '‘', '`', '´']);
+    format!("\"{bare}\"")
+}
+
 /// Whether the words of `phrase` stand in `text` one after the other; both folded. An empty phrase stands nowhere.
 pub fn mentions(text: &str, phrase: &str) -> bool {
     let wanted: Vec<&str> = words(phrase).collect();

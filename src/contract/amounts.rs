@@ -87,6 +87,13 @@ pub(super) fn currency_code(
         )
     };
     let meant = currency::meant(mark);
+    if let Some(own) = scope.currency.as_deref().filter(|own| !meant.contains(own))
+        && !meant.is_empty()
+    {
+        let help =
+            format!("the contract counts in {own}; write what it is in that currency, for example");
+        return refused(found, diagnostic.example(help, line(own)));
+    }
     let own = scope.currency.as_deref().filter(|own| meant.contains(own));
     found.push(match own.as_ref().map_or(meant, std::slice::from_ref) {
         [] => diagnostic
@@ -103,6 +110,11 @@ pub(super) fn currency_code(
             )
         }
     });
+    None
+}
+
+fn refused<T>(found: &mut Found, diagnostic: Diagnostic) -> Option<T> {
+    found.push(diagnostic);
     None
 }
 

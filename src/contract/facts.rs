@@ -10,7 +10,7 @@ use super::scope::Scope;
 use super::{amounts, slots, values, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase, Value, ValueKind};
 
 /// What an example says about a field or detail.
@@ -32,6 +32,10 @@ pub(super) fn fact(
         found.push(not_a_fact(scope, text.span));
         return None;
     };
+    if let Some(diagnostic) = joined(scope, text.span) {
+        found.push(diagnostic);
+        return None;
+    }
     if readings.iter().all(|phrase| !says_what_is(phrase.id)) {
         found.push(not_a_fact(scope, text.span));
         return None;
@@ -55,15 +59,50 @@ fn says_what_is(id: PhraseId) -> bool {
     )
 }
 
+fn is_fact(scope: &Scope, span: Span, text: &str) -> bool {
+    let read = crate::syntax::condition(scope.language(span), span.file, text, span.start as usize);
+    match read.kind {
+        ConditionTextKind::Readings(readings) => readings.iter().any(|p| says_what_is(p.id)),
+        ConditionTextKind::Group(_) => false,
+    }
+}
+
+/// `country is PT and chairs is 8`: facts have commas between them.
+fn joined(scope: &Scope, span: Span) -> Option<Diagnostic> {
+    let text = scope.sources.text(span);
+    joiners(scope.language(span)).and.iter().find_map(|word| {
+        let spaced = format!(" {word} ");
+        let (before, behind) = text.split_once(&spaced)?;
+        let facts = is_fact(scope, span, before) && is_fact(scope, span, behind);
+        let quoted = before.matches('"').count() % 2 == 1;
+        let start = span.start as usize + before.len() + 1;
+        let at = Span::new(span.file, start, start + word.len());
+        let line = edit::replaced(scope.sources, span, &format!("{before}, {behind}"));
+        (facts && !quoted).then(|| {
+            Diagnostic::new(Code::E0105, at, format!("`{word}` cannot join facts"))
+                .corrected("write a comma between them", line)
+        })
+    })
+}
+
 fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
     let text = scope.sources.text(span);
     let form = wording::operator(scope.language(span), PhraseId::Is);
-    Diagnostic::new(
+    let diagnostic = Diagnostic::new(
         Code::E0504,
         span,
         format!("`{text}` does not say what something is"),
-    )
-    .help(format!(
+    );
+    let is = wording::operator_words(scope.language(span), PhraseId::Is);
+    let with_word = text.replace(": ", &format!(" {is} "));
+    if with_word != text && !text.contains("\": ") {
+        let line = edit::replaced(scope.sources, span, &with_word);
+        return diagnostic.corrected(
+            format!("a fact is a name and its value with `{form}`"),
+            line,
+        );
+    }
+    diagnostic.help(format!(
         "a fact is a name and its value with `{form}`, for example `company size is 300`"
     ))
 }

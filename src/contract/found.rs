@@ -87,6 +87,8 @@ impl Found {
             // A name that is close to a declared one is likelier than a strange one.
             Code::E0301 if d.help.as_ref().is_some_and(|help| help.corrected.is_some()) => 1000,
             Code::E0301 => 1300,
+            // Two names taken for one.
+            Code::E0105 => 1000,
             Code::E0307 => 400,
             Code::E0401 | Code::E0306 => 30,
             _ => 10,

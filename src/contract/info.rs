@@ -4,9 +4,10 @@ use super::condition::{Place, PlaceKind, condition};
 use super::found::Found;
 use super::model::{CalendarRule, DateFormat, Info, NumberFormat, Signature};
 use super::scope::Scope;
-use super::settings::{Once, each_line, missing};
+use super::settings::{Once, each_line};
 use super::{amounts, durations, formats, slots, wording, zone};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, Line, Phrase};
 use crate::time::LocalDay;
@@ -97,11 +98,14 @@ fn no_zone(scope: &Scope, block: &Block) -> Diagnostic {
         PhraseId::TimeZone,
         &|_| Some("America/Sao_Paulo"),
     );
-    missing(
-        block.header.span,
-        "the contract does not say in which time zone its days begin and end".to_string(),
-        line,
-    )
+    no_zone_line(block.header.span, line)
+}
+
+/// Which zone it is nobody can guess, so the line is an example.
+fn no_zone_line(span: Span, line: String) -> Diagnostic {
+    let message = "the contract does not say in which time zone its days begin and end";
+    Diagnostic::new(Code::E0501, span, message)
+        .example("add a line with your own time zone, for example", line)
 }
 
 fn setting(

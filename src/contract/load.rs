@@ -61,7 +61,11 @@ pub(super) fn files(root: &str, sources: &mut Sources, read: &mut Read) -> (File
             let file = loader.sources.add(root, problem.shown);
             let span = Span::new(file, problem.at, problem.at);
             let diagnostic = Diagnostic::new(Code::E0001, span, problem.message);
-            loader.fail(diagnostic.help(problem.help));
+            let help = match problem.help {
+                RELATIVE => "check its spelling, and the folder you are in",
+                help => help,
+            };
+            loader.fail(diagnostic.help(help));
             file
         }
     };
@@ -211,14 +215,26 @@ pub(super) fn bytes_of(
     (name, bytes)
 }
 
+const RELATIVE: &str = "a path is relative to the file in which it stands; check its spelling";
+
 fn unreadable(name: &str, error: &io::Error) -> Problem {
+    let is_folder =
+        error.kind() == io::ErrorKind::IsADirectory || Path::new(name).file_name().is_none();
+    if is_folder {
+        return Problem {
+            message: format!("`{name}` is a folder, not a file"),
+            help: "name the file in it",
+            shown: String::new(),
+            at: 0,
+        };
+    }
     let message = match error.kind() {
         io::ErrorKind::NotFound => format!("there is no file `{name}`"),
         _ => format!("the file `{name}` cannot be read: {error}"),
     };
     Problem {
         message,
-        help: "a path is relative to the file in which it stands; check its spelling",
+        help: RELATIVE,
         shown: String::new(),
         at: 0,
     }

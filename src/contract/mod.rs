@@ -23,8 +23,10 @@ mod formats;
 mod found;
 mod holidays;
 mod info;
+mod joined;
 mod lists;
 mod load;
+mod meant;
 pub mod model;
 mod modifiers;
 mod names;
@@ -41,6 +43,7 @@ mod targets;
 mod totals;
 mod undeclared;
 mod values;
+mod wanted;
 mod wording;
 mod zone;
 
@@ -164,6 +167,7 @@ fn finish(files: Files, sources: &Sources, found: Found, contract: Option<Contra
     diagnostics.extend(found.into_vec().into_iter().filter(|d| !follows(d)));
     diagnostics.extend(files.found.into_vec());
     diagnostic::sort(&mut diagnostics);
+    meant::once(|span| sources.place(span).line, &mut diagnostics);
     let ok = !diagnostics.iter().any(Diagnostic::is_error);
     Loaded {
         contract: contract.filter(|_| ok),

@@ -1,124 +1,14 @@
 //! What to say about a name that is not declared, or is declared as something else.
 
-use super::edit;
 use super::names::{Meaning, Space};
 use super::scope::Scope;
-use super::wording;
+pub(super) use super::wanted::Wanted;
+use super::{edit, meant, wording};
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
-
-/// What a place takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
-    /// What a condition can start with.
-    Subject,
-    Field,
-    Activity,
-    Points,
-    Definition,
-    List,
-    Stage,
-    Sla,
-    Exclusion,
-    Calendar,
-    Party,
-    /// What a clock can start after.
-    Start,
-}
-
-impl Wanted {
-    pub fn spaces(self) -> &'static [Space] {
-        match self {
-            Wanted::Subject | Wanted::Field | Wanted::Activity | Wanted::Points => {
-                &[Space::Subjects]
-            }
-            Wanted::Definition => &[Space::Definitions],
-            Wanted::List => &[Space::Lists],
-            Wanted::Stage => &[Space::Stages],
-            Wanted::Sla => &[Space::Slas],
-            Wanted::Exclusion => &[Space::Exclusions],
-            Wanted::Calendar => &[Space::Calendars],
-            Wanted::Party => &[Space::Parties],
-            Wanted::Start => &[Space::Stages, Space::Subjects],
-        }
-    }
-
-    pub fn takes(self, meaning: Meaning) -> bool {
-        match self {
-            Wanted::Field => matches!(meaning, Meaning::Field(_)),
-            Wanted::Activity => matches!(meaning, Meaning::Activity(_)),
-            Wanted::Points => matches!(meaning, Meaning::Group(_) | Meaning::Total(_)),
-            Wanted::Start => matches!(meaning, Meaning::Stage(_) | Meaning::Activity(_)),
-            _ => self.spaces().contains(&meaning.space()),
-        }
-    }
-
-    fn noun(self) -> &'static str {
-        match self {
-            Wanted::Subject => "a field, an activity or points",
-            Wanted::Field => "a field",
-            Wanted::Activity => "an activity",
-            Wanted::Points => "points",
-            Wanted::Definition => "an ideal customer, persona or definition",
-            Wanted::List => "a list",
-            Wanted::Stage => "a stage",
-            Wanted::Sla => "an sla",
-            Wanted::Exclusion => "an exclusion",
-            Wanted::Calendar => "a calendar",
-            Wanted::Party => "a party",
-            Wanted::Start => "a stage or an activity",
-        }
-    }
-
-    /// How such a name is declared.
-    fn declaration(self, language: Language, name: &str) -> String {
-        let written = |id: PhraseId| {
-            wording::fill(language, id, &|slot| match slot {
-                "name" => Some(name),
-                "values" => Some("\"…\""),
-                "terms" => Some("…"),
-                _ => None,
-            })
-        };
-        let bullet = |header: PhraseId, rest: &str| {
-            format!(
-                "under `{}` as `- {name}{rest}`",
-                wording::keyword(language, header)
-            )
-        };
-        match self {
-            Wanted::Field | Wanted::Subject => {
-                format!("a field is declared {}", bullet(PhraseId::Fields, ": text"))
-            }
-            Wanted::Activity => format!(
-                "an activity is declared {}",
-                bullet(PhraseId::ActivitiesByLead, "")
-            ),
-            Wanted::Points => format!("points are declared with `{}`", written(PhraseId::Points)),
-            Wanted::Definition => {
-                format!("a definition starts with `{}`", written(PhraseId::Define))
-            }
-            Wanted::List => format!("a list is declared as `{}`", written(PhraseId::List)),
-            Wanted::Stage | Wanted::Start => {
-                format!("a stage starts with `{}`", written(PhraseId::Stage))
-            }
-            Wanted::Sla => format!("an sla starts with `{}`", written(PhraseId::Sla)),
-            Wanted::Exclusion => {
-                format!("an exclusion starts with `{}`", written(PhraseId::Exclude))
-            }
-            Wanted::Calendar => {
-                format!("a calendar starts with `{}`", written(PhraseId::Calendar))
-            }
-            Wanted::Party => format!(
-                "parties are named in the contract's line `{}`",
-                wording::keyword(language, PhraseId::Parties)
-            ),
-        }
-    }
-}
 
 /// Whether the name may be declared in something that could not be read; then nothing is said about it.
 pub(super) fn is_hidden(scope: &Scope, wanted: Wanted, name: &Name) -> bool {
@@ -151,35 +41,45 @@ pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<D
     if is_score(scope, wanted, &fold_name(&name.text)) {
         return Some(no_score(scope, name));
     }
-    let language = scope.language(name.span);
-    let diagnostic = Diagnostic::new(
-        Code::E0301,
-        name.span,
-        format!("`{}` is not declared", name.text),
-    )
-    .label(format!("{} is expected here", wanted.noun()));
-    if let Some(near) = nearest(scope, wanted, &name.text) {
+    if let Some(meant) = meant::instead(scope, wanted, name) {
+        return Some(meant);
+    }
+    let diagnostic = not_declared(wanted, name);
+    if let Some(near) =
+        nearest(scope, wanted, &name.text).or_else(|| meant::contained(scope, wanted, name))
+    {
         let line = edit::replaced(scope.sources, name.span, near);
         return Some(diagnostic.corrected(format!("did you mean `{near}`?"), line));
     }
-    let known = known_names(scope, wanted);
-    let declare = wanted.declaration(language, &name.text);
-    let diagnostic = diagnostic.help(declare);
-    Some(match known {
+    let diagnostic = diagnostic.help(meant::help(scope, wanted, name));
+    Some(match known_names(scope, wanted) {
         Some(known) => diagnostic.note(known),
         None => diagnostic,
     })
 }
 
+fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0301,
+        name.span,
+        format!("`{}` is not declared", name.text),
+    )
+    .label(format!("expected here: {}", wanted.noun()))
+}
+
 /// The declared name of the wanted kind nearest to `name`, if it is close.
 pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
-    let candidates = wanted
+    closest(name, declared(scope, wanted))
+}
+
+/// Every declared name of the wanted kind.
+pub(super) fn declared<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<Item = &'s str> {
+    wanted
         .spaces()
         .iter()
         .flat_map(|space| scope.names.of(*space))
-        .filter(|entry| wanted.takes(entry.meaning))
-        .map(|entry| entry.text.as_str());
-    closest(name, candidates)
+        .filter(move |entry| wanted.takes(entry.meaning))
+        .map(|entry| entry.text.as_str())
 }
 
 /// Few declared names are told all: `the stages are …`.
@@ -187,13 +87,7 @@ fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
     if matches!(wanted, Wanted::Subject | Wanted::Field | Wanted::Start) {
         return None;
     }
-    let mut names: Vec<&str> = wanted
-        .spaces()
-        .iter()
-        .flat_map(|space| scope.names.of(*space))
-        .filter(|entry| wanted.takes(entry.meaning))
-        .map(|entry| entry.text.as_str())
-        .collect();
+    let mut names: Vec<&str> = declared(scope, wanted).collect();
     names.dedup();
     let told = names
         .iter()
@@ -221,7 +115,7 @@ fn something_else(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnost
             wanted.noun()
         ),
     )
-    .label(format!("{} is expected here", wanted.noun()))
+    .label(format!("expected here: {}", wanted.noun()))
     .also(entry.span, "declared here");
     Some(match nearest(scope, wanted, &name.text) {
         Some(near) => diagnostic.corrected(
@@ -230,7 +124,7 @@ fn something_else(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnost
         ),
         None => match right_place(scope, entry.meaning, name) {
             Some(help) => diagnostic.help(help),
-            None => diagnostic.help(wanted.declaration(scope.language(name.span), "NAME")),
+            None => diagnostic.help(wanted.declaration(scope.language(name.span), "NAME", None)),
         },
     })
 }

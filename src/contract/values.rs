@@ -24,7 +24,14 @@ pub(super) fn texts(
         .filter(|value| !matches!(value.kind, ValueKind::Text(_)))
         .collect();
     let is_choice = matches!(kind, Type::Choice(_) | Type::Choices(_));
-    if let (Some(first), false) = (bare.first(), is_choice || *kind == Type::Country) {
+    let other_quotes = |value: &&Value| {
+        scope
+            .sources
+            .text(value.span)
+            .starts_with(['\'', '‘', '’', '`'])
+    };
+    let needs_none = (is_choice || *kind == Type::Country) && !bare.iter().any(other_quotes);
+    if let (Some(first), false) = (bare.first(), needs_none) {
         let what = match bare.len() {
             1 => "a text is expected here",
             _ => "texts are expected here",
@@ -71,7 +78,7 @@ fn quoted(scope: &Scope, values: &[&Value]) -> String {
         .map(|value| {
             (
                 value.span,
-                format!("\"{}\"", scope.sources.text(value.span)),
+                crate::text::quoted(scope.sources.text(value.span)),
             )
         })
         .collect();

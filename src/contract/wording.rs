@@ -1,7 +1,7 @@
 //! Words of the phrase table, for messages and corrected lines in the contract's own language.
 
-use crate::syntax::phrase::{Language, PhraseId, WORDS};
-use crate::syntax::tree::GroupWord;
+pub(super) use crate::syntax::phrase::opener;
+use crate::syntax::phrase::{Language, PhraseId};
 
 /// What a pattern starts with up to its first slot: `within:`, `back to`, `because`.
 pub(super) fn keyword(language: Language, id: PhraseId) -> &'static str {
@@ -15,21 +15,6 @@ pub(super) fn label(language: Language, id: PhraseId) -> &'static str {
     let keyword = keyword(language, id);
     let end = keyword.find(':').map_or(keyword.len(), |colon| colon + 1);
     keyword.get(..end).unwrap_or(keyword)
-}
-
-/// `all of:`, `any of:`, `none of:`
-pub(super) fn opener(language: Language, word: GroupWord) -> &'static str {
-    let name = match word {
-        GroupWord::All => "All",
-        GroupWord::Any => "Any",
-        GroupWord::None => "None",
-    };
-    let row = WORDS
-        .iter()
-        .find(|row| row.set == "group" && row.name == name);
-    row.and_then(|row| row.forms(language).first())
-        .copied()
-        .unwrap_or("")
 }
 
 /// The word of the score: `score`.
@@ -142,6 +127,7 @@ fn fill_pattern<'f>(pattern: &str, slot: &dyn Fn(&str) -> Option<&'f str>) -> Op
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::tree::GroupWord;
 
     #[test]
     fn phrases_are_shown_with_placeholders() {

@@ -46,8 +46,10 @@ pub struct Label {
 pub struct Help {
     /// The sentence, lower case, without a period.
     pub text: String,
-    /// The line or lines as they should be written.
+    /// The author's line or lines as they should be written.
     pub corrected: Option<String>,
+    /// Lines of the kind that is meant, with names and values of their own; never beside `corrected`.
+    pub example: Option<String>,
 }
 
 /// One thing leadc has to say about a contract.
@@ -112,6 +114,7 @@ impl Diagnostic {
         self.help = Some(Help {
             text: text.into(),
             corrected: None,
+            example: None,
         });
         self
     }
@@ -121,6 +124,17 @@ impl Diagnostic {
         self.help = Some(Help {
             text: text.into(),
             corrected: Some(corrected.into()),
+            example: None,
+        });
+        self
+    }
+
+    /// A sentence on how to mend it, and lines that show the form but are not the author's.
+    pub fn example(mut self, text: impl Into<String>, example: impl Into<String>) -> Self {
+        self.help = Some(Help {
+            text: text.into(),
+            corrected: None,
+            example: Some(example.into()),
         });
         self
     }

@@ -11,11 +11,30 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         let folded = fold_name(candidate);
         let distance = strsim::damerau_levenshtein(&wanted, &folded);
         let nearer = best.is_none_or(|(least, _)| distance < least);
-        if nearer && distance <= tolerance(&wanted, &folded) {
+        if nearer && distance <= tolerance(&wanted, &folded) && may_be_meant(&wanted, &folded) {
             best = Some((distance, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// Numbers are never a slip, and names of up to three letters, such as those of stages, differ in each letter: only
+/// letters that are swapped, missing or too many are one.
+fn may_be_meant(wanted: &str, candidate: &str) -> bool {
+    let numbers = |text: &str| {
+        let words = text
+            .split(' ')
+            .filter(|word| word.starts_with(char::is_numeric));
+        words.map(str::to_string).collect::<Vec<_>>()
+    };
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let length = |text: &str| text.chars().count();
+    let short = length(wanted) <= 3 && length(wanted) == length(candidate);
+    numbers(wanted) == numbers(candidate) && (!short || sorted(wanted) == sorted(candidate))
 }
 
 /// One slip in a short name, one in four letters of a long one; never as many as the name has letters.
@@ -36,6 +55,9 @@ mod tests {
         assert_eq!(closest("fti", names), Some("fit"));
         assert_eq!(closest("industry", names), None);
         assert_eq!(closest("x", ["y"]), None);
+        assert_eq!(closest("MQL", ["SQL", "SAL"]), None);
+        assert_eq!(closest("MQLs", ["SQL", "MQL"]), Some("MQL"));
+        assert_eq!(closest("2 demo requests", ["demo requests"]), None);
         assert_eq!(closest("", names), None);
     }
 }

@@ -19,7 +19,7 @@ pub fn dashes(text: &str) -> Dashes {
     };
     for (i, c) in text.char_indices() {
         match c {
-            '-' | '•' | '‣' | '◦' => {
+            '-' | '•' | '‣' | '◦' | '▪' | '●' | '·' => {
                 dashes.depth += 1;
                 dashes.long = dashes.depth == 2 && i > dashes.length;
             }
@@ -27,6 +27,7 @@ pub fn dashes(text: &str) -> Dashes {
                 dashes.depth += 2;
                 dashes.long = dashes.depth == 2;
             }
+            '*' if dashes.depth == 0 && text.starts_with("* ") => dashes.depth = 1,
             ' ' => continue,
             _ => break,
         }
@@ -56,6 +57,8 @@ mod tests {
         assert_eq!(found("stage X:"), (0, "stage X:", false));
         assert_eq!(found("- a"), (1, " a", false));
         assert_eq!(found("• a"), (1, " a", false));
+        assert_eq!(found("* a"), (1, " a", false));
+        assert_eq!(found("*a"), (0, "*a", false));
         assert_eq!(found("--a"), (2, "a", false));
         assert_eq!(found("- - a"), (2, " a", true));
         assert_eq!(found("—a"), (2, "a", true));

@@ -1,14 +1,16 @@
 //! The line driver: splits a file into statements, knows the block each stands in, nests bullets under their group.
 
-use super::dashes::{Dashes, dashes};
+use super::bullets::{Stray, bullet_mark};
+use super::dashes::dashes;
 use super::first_line::{FirstLine, first_line};
 use super::language::Grammar;
 use super::normal::{NormalLine, Statement, normalise};
 use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind, PhraseRow};
 use super::readings::readings;
 use super::repair;
+use super::start::{self, Start};
 use super::tree::*;
-use super::{expected, free, messages};
+use super::{expected, forms, messages, wrapped};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -41,9 +43,12 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
             skipped: Vec::new(),
         },
         diagnostics: Vec::new(),
+        file: source,
         open: Open::Nothing,
+        stray: None,
         repairs_left: MAX_REPAIRS,
         lost: false,
+        joined_to: 0,
     };
     let mut is_first = true;
     for number in 1..=source.line_count() {
@@ -51,7 +56,11 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
             continue;
         };
         if !std::mem::take(&mut is_first) {
+            let joined = driver.joined_to > number;
             driver.line(line);
+            if joined {
+                driver.mark_errors();
+            }
             continue;
         }
         match first_line(&line) {
@@ -59,10 +68,25 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
                 driver.grammar = Grammar::of(language);
                 driver.tree.language = language;
             }
-            FirstLine::Absent(diagnostic) => {
-                driver.diagnostics.push(diagnostic);
-                driver.line(line);
-            }
+            FirstLine::Absent(diagnostic) => match start::of(source, file, number) {
+                Start::Here => {
+                    driver.diagnostics.push(diagnostic);
+                    driver.line(line);
+                }
+                Start::Below(line, language) => {
+                    driver
+                        .diagnostics
+                        .push(messages::late_language_line(&line, language));
+                    driver.grammar = Grammar::of(language);
+                    driver.tree.language = language;
+                    driver.joined_to = line.number;
+                }
+                Start::Nowhere(what) => {
+                    let span = line.whole().before();
+                    driver.diagnostics.push(messages::no_contract(span, what));
+                    break;
+                }
+            },
             FirstLine::Wrong {
                 diagnostic,
                 readable,
@@ -79,7 +103,7 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
             .diagnostics
             .push(messages::no_language_line(Span::new(file, 0, 0)));
     }
-    driver.check_open_groups();
+    driver.close_groups();
     Parsed {
         tree: driver.tree,
         diagnostics: driver.diagnostics,
@@ -87,7 +111,7 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
 }
 
 /// What the next bullet belongs to.
-enum Open {
+pub(super) enum Open {
     /// Nothing a bullet could belong to.
     Nothing,
     /// The group that ends the last line of the block.
@@ -96,19 +120,28 @@ enum Open {
     Unread,
 }
 
-struct Driver {
-    grammar: &'static Grammar,
-    tree: Tree,
-    diagnostics: Vec<Diagnostic>,
-    open: Open,
+/// Reads the lines of a file one by one.
+pub(super) struct Driver<'s> {
+    pub(super) file: &'s SourceFile,
+    pub(super) grammar: &'static Grammar,
+    pub(super) tree: Tree,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) open: Open,
+    /// Conditions without an opener that were put under one: what was said about them, and the lines so far.
+    pub(super) stray: Option<Stray>,
     repairs_left: usize,
     /// Whether the header of the lines being read could not be read: they are left out up to the next header.
-    lost: bool,
+    pub(super) lost: bool,
+    /// Lines up to this one were joined to a line before.
+    joined_to: usize,
 }
 
-impl Driver {
+impl Driver<'_> {
     /// The statement of a line in normal form; comments and what cannot be read at all are dealt with here.
     fn statement(&mut self, source: &SourceFile, file: FileId, number: usize) -> Option<Statement> {
+        if number <= self.joined_to {
+            return None;
+        }
         let range = source.line_range(number);
         let start = if number == 1 && source.text.starts_with('\u{feff}') {
             3
@@ -129,6 +162,11 @@ impl Driver {
             open_quote,
             invisible,
         } = normalise(file, text, start);
+        if let Some(joined) = wrapped::joined(source, file, number, &statement, open_quote) {
+            self.diagnostics.push(joined.diagnostic);
+            self.joined_to = joined.last;
+            return Some(joined.statement);
+        }
         let behind = !statement.text.is_empty();
         self.tree
             .comments
@@ -146,7 +184,17 @@ impl Driver {
         behind.then_some(statement)
     }
 
-    fn spoil_block(&mut self) {
+    /// Whether a bullet can stand here.
+    fn takes_bullets(&self) -> bool {
+        use BlockKind as B;
+        let by_kind = matches!(
+            self.block_kind(),
+            Some(B::Fields | B::Activities | B::Activity | B::Definition | B::Exclude | B::Stage)
+        );
+        !self.lost && (by_kind || matches!(self.open, Open::Group))
+    }
+
+    pub(super) fn spoil_block(&mut self) {
         if let Some(block) = self.tree.blocks.last_mut() {
             block.has_errors = true;
         }
@@ -156,7 +204,10 @@ impl Driver {
     fn line(&mut self, statement: Statement) {
         let dashes = dashes(&statement.text);
         if dashes.depth == 0 {
-            return self.plain_line(statement);
+            return match bullet_mark(&statement.text).filter(|_| self.takes_bullets()) {
+                Some(length) => self.marked_bullet(&statement, length),
+                None => self.plain_line(statement),
+            };
         }
         let body = statement
             .part(dashes.length..statement.text.len())
@@ -172,13 +223,16 @@ impl Driver {
         self.bullet(&statement, dashes, body);
     }
 
-    fn block_kind(&self) -> Option<BlockKind> {
+    pub(super) fn block_kind(&self) -> Option<BlockKind> {
         self.tree.blocks.last().map(|block| block.kind)
     }
 
     /// A line without dashes: a header, or a setting, rule or modifier of the block.
-    fn plain_line(&mut self, statement: Statement) {
-        self.check_open_groups();
+    pub(super) fn plain_line(&mut self, statement: Statement) {
+        if self.is_bare_condition(&statement) {
+            return self.bare_condition(&statement);
+        }
+        self.close_groups();
         self.open = Open::Nothing;
         let headers = readings(self.grammar, PhraseKind::Header, &statement);
         if !headers.is_empty() {
@@ -193,6 +247,9 @@ impl Driver {
             return self.tree.skipped.push(statement.whole());
         }
         let block = self.block_kind();
+        if self.opens_without_group(&statement) || self.declares_without_dash(&statement, false) {
+            return;
+        }
         let found = block_line_readings(self.grammar, &statement);
         let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|reading| {
             block.is_some_and(|block| reading.id.row().blocks.contains(&block))
@@ -214,23 +271,33 @@ impl Driver {
             .flatten()
         {
             Some(repaired) => self.repaired(&statement, repaired),
-            None => {
-                let expected = expected::diagnostic(self.grammar, &statement, block);
-                self.diagnostics
-                    .push(expected.unwrap_or_else(|| messages::unread(&statement, block)));
-                self.spoil_block();
-                self.lost = self.is_like_header(&statement);
-            }
+            None if self.declares_without_dash(&statement, true) => {}
+            None => self.unread(&statement),
         }
     }
 
-    fn may_repair(&mut self) -> bool {
+    /// A line nothing mends.
+    fn unread(&mut self, statement: &Statement) {
+        let block = self.block_kind();
+        let is_header = self.is_like_header(statement);
+        let instead = forms::instead_of(self.grammar.language, &statement.text);
+        let diagnostic = match instead {
+            Some(instead) => messages::unsayable(statement, instead),
+            None => expected::diagnostic(self.grammar, statement, block)
+                .unwrap_or_else(|| messages::unread(statement, block.filter(|_| !is_header))),
+        };
+        self.diagnostics.push(diagnostic);
+        self.spoil_block();
+        self.lost = is_header;
+    }
+
+    pub(super) fn may_repair(&mut self) -> bool {
         self.repairs_left = self.repairs_left.saturating_sub(1);
         self.repairs_left > 0
     }
 
     /// Whether a line that cannot be read starts like a header, or ends like one, and like no setting of its block.
-    fn is_like_header(&self, statement: &Statement) -> bool {
+    pub(super) fn is_like_header(&self, statement: &Statement) -> bool {
         let first_word = |text: &str| {
             let word = text.split([' ', ':']).next().unwrap_or("");
             word.to_lowercase()
@@ -271,13 +338,13 @@ impl Driver {
         self.mark_errors();
     }
 
-    fn mark_errors(&mut self) {
+    pub(super) fn mark_errors(&mut self) {
         if let Some(block) = self.tree.blocks.last_mut() {
             block.has_errors = true;
         }
     }
 
-    fn header(&mut self, line: Line) {
+    pub(super) fn header(&mut self, line: Line) {
         self.lost = false;
         let opens = line.readings.iter().find_map(|reading| reading.id.opens());
         let kind = opens.unwrap_or(BlockKind::File);
@@ -289,7 +356,12 @@ impl Driver {
         });
     }
 
-    fn push_line(&mut self, statement: &Statement, readings: Vec<Phrase>, repaired: bool) {
+    pub(super) fn push_line(
+        &mut self,
+        statement: &Statement,
+        readings: Vec<Phrase>,
+        repaired: bool,
+    ) {
         self.open = if readings.iter().any(opens_group) {
             Open::Group
         } else {
@@ -305,158 +377,6 @@ impl Driver {
             block.lines.push(line);
         }
     }
-
-    fn bullet(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
-        if body.text.is_empty() {
-            self.diagnostics
-                .push(messages::empty_bullet(statement.whole()));
-            self.mark_errors();
-            return;
-        }
-        let lists = matches!(
-            self.block_kind(),
-            Some(BlockKind::Fields | BlockKind::Activities)
-        );
-        match self.open {
-            _ if self.lost => self.tree.skipped.push(statement.whole()),
-            // Every bullet of such a block declares, whatever stands before it.
-            _ if lists => self.declaration(statement, dashes, body),
-            Open::Unread => self.tree.skipped.push(statement.whole()),
-            Open::Group => self.condition_bullet(statement, dashes, body),
-            Open::Nothing => self.declaration(statement, dashes, body),
-        }
-    }
-
-    /// A bullet of the group that ends the last line.
-    fn condition_bullet(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
-        let grammar = self.grammar;
-        let Some(line) = self
-            .tree
-            .blocks
-            .last_mut()
-            .and_then(|block| block.lines.last_mut())
-        else {
-            return;
-        };
-        let inner_open = line
-            .bullets
-            .last()
-            .is_some_and(|bullet| is_group(&bullet.condition));
-        let depth = match dashes.long {
-            true if inner_open => 2,
-            true => {
-                self.diagnostics
-                    .push(messages::long_dash(statement.span(0..dashes.length)));
-                1
-            }
-            false => dashes.depth,
-        };
-        let bullet = Bullet {
-            condition: free::condition(grammar, &body),
-            bullets: Vec::new(),
-        };
-        match depth {
-            1 => line.bullets.push(bullet),
-            2 => match line.bullets.last_mut().filter(|_| inner_open) {
-                Some(_) if is_group(&bullet.condition) => {
-                    self.diagnostics.push(messages::too_deep(statement));
-                    self.spoil_block();
-                }
-                Some(parent) => parent.bullets.push(bullet),
-                None => {
-                    self.diagnostics
-                        .push(messages::dash_too_many(statement, &body));
-                    line.bullets.push(bullet);
-                    self.mark_errors();
-                }
-            },
-            _ => {
-                self.diagnostics.push(messages::too_deep(statement));
-                self.mark_errors();
-            }
-        }
-    }
-
-    /// A bullet that declares: `- call, also calls`.
-    fn declaration(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
-        let block = self.block_kind();
-        let declares = matches!(
-            block,
-            Some(BlockKind::Fields | BlockKind::Activities | BlockKind::Activity)
-        );
-        if !declares || dashes.depth > 1 && !dashes.long {
-            self.diagnostics.push(messages::stray_bullet(
-                statement,
-                &body,
-                self.tree.blocks.last(),
-                declares,
-            ));
-            self.mark_errors();
-            return;
-        }
-        let found = readings(self.grammar, PhraseKind::Declaration, &body);
-        let here: Vec<Phrase> = found
-            .into_iter()
-            .filter(|r| block.is_some_and(|b| r.id.row().blocks.contains(&b)))
-            .collect();
-        if !here.is_empty() {
-            return self.push_declaration(&body, here, false);
-        }
-        match self
-            .may_repair()
-            .then(|| repair::declaration(self.grammar, &body, block))
-            .flatten()
-        {
-            Some(repaired) => {
-                self.diagnostics.push(repaired.diagnostic);
-                self.push_declaration(&body, repaired.readings, true);
-            }
-            None => {
-                let expected = expected::declaration(self.grammar, &body, block);
-                self.diagnostics
-                    .push(expected.unwrap_or_else(|| messages::unread_declaration(&body, block)));
-            }
-        }
-        self.mark_errors();
-    }
-
-    fn push_declaration(&mut self, body: &Statement, readings: Vec<Phrase>, repaired: bool) {
-        let line = Line {
-            span: body.whole(),
-            readings,
-            repaired,
-            bullets: Vec::new(),
-        };
-        if let Some(block) = self.tree.blocks.last_mut() {
-            block.lines.push(line);
-        }
-    }
-
-    /// Reports openers of the last line that have no bullets.
-    fn check_open_groups(&mut self) {
-        if !matches!(self.open, Open::Group) {
-            return;
-        }
-        self.open = Open::Nothing;
-        let Some(block) = self.tree.blocks.last_mut() else {
-            return;
-        };
-        let Some(line) = block.lines.last() else {
-            return;
-        };
-        let empty = if line.bullets.is_empty() {
-            line.readings.iter().find_map(group_span)
-        } else {
-            line.bullets
-                .iter()
-                .find(|b| is_group(&b.condition) && b.bullets.is_empty())
-                .map(|b| b.condition.span)
-        };
-        if let Some(span) = empty {
-            self.diagnostics.push(messages::group_without_bullets(span));
-            block.has_errors = true;
-        }
-    }
 }
 
 /// Readings of a line inside a block: settings, rules, modifiers.
@@ -467,18 +387,18 @@ pub fn block_line_readings(grammar: &'static Grammar, statement: &Statement) -> 
         .collect()
 }
 
-fn is_group(condition: &ConditionText) -> bool {
+pub(super) fn is_group(condition: &ConditionText) -> bool {
     matches!(condition.kind, ConditionTextKind::Group(_))
 }
 
-fn group_span(reading: &Phrase) -> Option<Span> {
+pub(super) fn group_span(reading: &Phrase) -> Option<Span> {
     reading.slots.iter().find_map(|slot| match &slot.value {
         Ok(SlotValue::Condition(condition)) if is_group(condition) => Some(condition.span),
         _ => None,
     })
 }
 
-fn opens_group(reading: &Phrase) -> bool {
+pub(super) fn opens_group(reading: &Phrase) -> bool {
     group_span(reading).is_some()
 }
 

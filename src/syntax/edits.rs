@@ -3,7 +3,8 @@
 use super::language::Grammar;
 use super::normal::Statement;
 use super::pattern::{Piece, Token};
-use super::phrase::{Language, WORDS, mistakes};
+use super::phrase::{Language, PhraseId, PhraseKind, WORDS, joiners, mistakes, weighty};
+use super::{forms, shorthand};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -32,23 +33,45 @@ pub enum EditKind {
     Surplus(char),
     /// Quotes are missing around texts.
     Quotes,
+    /// Quotes stand around names.
+    NoQuotes,
+    /// Other marks between names: the one that stands there.
+    Separators(char),
+    /// Times, days and amounts in short.
+    Short,
+    /// The whole statement in other words.
+    Form,
     /// A word is too much.
     Noise,
+}
+
+impl Edit {
+    /// Whether it only puts other words in the place of words.
+    pub fn keeps_words(&self) -> bool {
+        matches!(
+            self.kind,
+            EditKind::Word(_) | EditKind::Spelling(_) | EditKind::Short
+        )
+    }
 }
 
 /// Edits of the words: the likeliest mistakes first.
 pub fn of_words(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = foreign_words(grammar.language, statement);
+    edits.extend(shorthand::edit(grammar, statement));
     edits.extend(slips(grammar, statement));
+    edits.extend(forms::edits(grammar.language, statement));
     edits
 }
 
 /// Edits of punctuation, quotes, and words that are too much.
-pub fn of_marks(statement: &Statement) -> Vec<Edit> {
-    let mut edits = missing_marks(statement);
+pub fn of_marks(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
+    let mut edits = separators(grammar.language, statement);
+    edits.extend(missing_marks(statement));
     edits.extend(surplus_marks(statement));
     edits.extend(missing_quotes(statement));
-    edits.extend(noise(statement));
+    edits.extend(without_quotes(statement));
+    edits.extend(noise(grammar.language, statement));
     edits
 }
 
@@ -61,7 +84,7 @@ fn edit(statement: &Statement, range: Range<usize>, new: &str, kind: EditKind) -
 }
 
 /// Bytes of the statement that are inside quotes.
-fn quoted(statement: &Statement) -> Vec<bool> {
+pub fn quoted(statement: &Statement) -> Vec<bool> {
     let mut inside = false;
     let mut mask = Vec::with_capacity(statement.text.len());
     for byte in statement.text.bytes() {
@@ -83,8 +106,8 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
             if quoted[at] || !stands_alone(&lower, &range) {
                 continue;
             }
-            let is_mark = *right == ",";
-            // A comma stands directly behind the word before it.
+            let is_mark = matches!(*right, "," | ":");
+            // A mark stands directly behind the word before it.
             let start = if is_mark && lower[..at].ends_with(' ') {
                 at - 1
             } else {
@@ -125,31 +148,30 @@ fn vocabulary(grammar: &Grammar) -> &'static BTreeSet<String> {
     static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
     match grammar.language {
         Language::En => EN.get_or_init(|| {
-            let fixed = grammar
-                .alternatives
-                .iter()
-                .flat_map(|a| &a.pieces)
-                .filter_map(|piece| match piece {
-                    Piece::Fixed(tokens) => Some(tokens),
-                    Piece::Free(..) => None,
-                });
-            let keywords = fixed.flatten().filter_map(|token| match token {
-                Token::Words(words) => Some(words.as_str()),
-                _ => None,
-            });
-            let forms = WORDS
-                .iter()
-                .flat_map(|row| row.forms(grammar.language))
-                .copied();
-            let words = keywords
-                .chain(forms)
-                .flat_map(|words| words.split([' ', ':']));
+            let mut words = keywords(grammar.alternatives.iter().flat_map(|a| &a.pieces));
+            let forms = WORDS.iter().flat_map(|row| row.forms(grammar.language));
+            words.extend(forms.flat_map(|form| single_words(form)));
             words
-                .filter(|word| !word.is_empty())
-                .map(str::to_lowercase)
-                .collect()
         }),
     }
+}
+
+/// The single words of the keywords of patterns.
+fn keywords<'g>(pieces: impl Iterator<Item = &'g Piece>) -> BTreeSet<String> {
+    let fixed = pieces.filter_map(|piece| match piece {
+        Piece::Fixed(tokens) => Some(tokens),
+        Piece::Free(..) => None,
+    });
+    let words = fixed.flatten().filter_map(|token| match token {
+        Token::Words(words) => Some(words.as_str()),
+        _ => None,
+    });
+    words.flat_map(single_words).collect()
+}
+
+fn single_words(words: &str) -> impl Iterator<Item = String> {
+    let words = words.split([' ', ':']).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase)
 }
 
 /// The words of a statement outside quotes, without marks around them.
@@ -233,7 +255,9 @@ fn surplus_marks(statement: &Statement) -> Vec<Edit> {
     let mark =
         |(at, c): (usize, char)| edit(statement, at..at + c.len_utf8(), "", EditKind::Surplus(c));
     let is_surplus = |(at, c): &(usize, char)| {
-        !quoted[*at] && matches!(c, ':' | ',' | '.' | ';' | '(' | ')' | '*' | '!')
+        !quoted[*at]
+            && matches!(c, ':' | ',' | '.' | ';' | '(' | ')' | '*' | '!')
+            && !parts_words(&statement.text, *at, *c)
     };
     statement
         .text
@@ -243,6 +267,67 @@ fn surplus_marks(statement: &Statement) -> Vec<Edit> {
         .collect()
 }
 
+/// Whether a mark keeps two words or numbers apart: without it they would be one.
+fn parts_words(text: &str, at: usize, mark: char) -> bool {
+    let before = text[..at].trim_end().chars().next_back();
+    let behind = text[at + mark.len_utf8()..].trim_start().chars().next();
+    let both = |is: fn(char) -> bool| before.is_some_and(is) && behind.is_some_and(is);
+    match mark {
+        ',' => both(char::is_alphabetic) || both(char::is_numeric),
+        '.' => both(char::is_numeric),
+        _ => false,
+    }
+}
+
+/// The same mark between all items: `fit, role and interest` as a sum or as a list.
+fn separators(language: Language, statement: &Statement) -> Vec<Edit> {
+    let words = joiners(language);
+    let quoted = quoted(statement);
+    let text = &statement.text;
+    let Some(from) = text.find(':').map(|colon| colon + 1) else {
+        return Vec::new();
+    };
+    let joined = |at: usize| {
+        let rest = &text[at..];
+        let word = words.and.iter().find_map(|word| {
+            let behind = rest.strip_prefix(' ')?.strip_prefix(word)?;
+            behind.starts_with(' ').then_some(word.len() + 2)
+        });
+        let mark = || rest.starts_with([',', ';', '&', '+', '/']).then_some(1);
+        word.or_else(mark)
+    };
+    let places: Vec<Range<usize>> = (from..text.len())
+        .filter(|at| text.is_char_boundary(*at) && !quoted[*at])
+        .filter_map(|at| Some(at..at + joined(at)?))
+        .collect();
+    let with = |mark: char| {
+        let mut edited = statement.clone();
+        for place in places.iter().rev() {
+            let start = edited.text[..place.start].trim_end().len();
+            let end = edited.text.len() - edited.text[place.end..].trim_start().len();
+            let new = if mark == ',' { ", " } else { " + " };
+            edited = edited.with(start..end.max(start), new);
+        }
+        Edit {
+            statement: edited,
+            range: places.first().cloned().unwrap_or(0..0),
+            kind: EditKind::Separators(mark),
+        }
+    };
+    match places.is_empty() {
+        true => Vec::new(),
+        false => vec![with('+'), with(',')],
+    }
+}
+
+/// Without the quotes around what may be names.
+fn without_quotes(statement: &Statement) -> Option<Edit> {
+    let first = statement.text.find('"')?;
+    let last = statement.text.rfind('"')?;
+    let bare = statement.text[first..=last].replace('"', "");
+    Some(edit(statement, first..last + 1, &bare, EditKind::NoQuotes))
+}
+
 /// Quotes around each of the texts with commas between them from some word on.
 fn missing_quotes(statement: &Statement) -> Vec<Edit> {
     let end = statement.text.trim_end_matches(':').trim_end().len();
@@ -250,7 +335,7 @@ fn missing_quotes(statement: &Statement) -> Vec<Edit> {
         let bare = &statement.text[start..end];
         let quote = |item: &str| match item.trim() {
             item if item.starts_with('"') => item.to_string(),
-            item => format!("\"{item}\""),
+            item => crate::text::quoted(item),
         };
         let quoted: Vec<String> = bare.split(',').map(quote).collect();
         edit(statement, start..end, &quoted.join(", "), EditKind::Quotes)
@@ -265,7 +350,8 @@ fn missing_quotes(statement: &Statement) -> Vec<Edit> {
         .collect()
 }
 
-fn noise(statement: &Statement) -> Vec<Edit> {
+/// Every word but those that carry meaning: what is left must not say something else.
+fn noise(language: Language, statement: &Statement) -> Vec<Edit> {
     let remove = |range: Range<usize>| {
         let end = range.end + usize::from(statement.text[range.end..].starts_with(' '));
         let mut edit = edit(statement, range.start..end, "", EditKind::Noise);
@@ -273,5 +359,32 @@ fn noise(statement: &Statement) -> Vec<Edit> {
         edit.statement = edit.statement.trimmed();
         edit
     };
-    words(statement).into_iter().map(remove).collect()
+    let words = words(statement).into_iter();
+    words
+        .filter(|range| !is_weighty(language, &statement.text[range.clone()]))
+        .map(remove)
+        .collect()
+}
+
+/// Whether a word is one that conditions are made of, such as `is` and `least`.
+pub fn is_operator(language: Language, word: &str) -> bool {
+    static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let grammar = Grammar::of(language);
+    let words = match language {
+        Language::En => EN.get_or_init(|| {
+            let conditions = grammar.alternatives.iter();
+            let conditions = conditions
+                .filter(|a| a.id.row().kind == PhraseKind::Condition || a.id == PhraseId::RuleWhen);
+            keywords(conditions.flat_map(|a| &a.pieces))
+        }),
+    };
+    words.contains(&word.to_lowercase())
+}
+
+/// Whether a word is a number or turns the meaning round.
+pub fn is_weighty(language: Language, word: &str) -> bool {
+    word.contains(|c: char| c.is_numeric())
+        || weighty(language)
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(word))
 }

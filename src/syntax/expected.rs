@@ -89,8 +89,7 @@ fn furthest(
         Token::Mark(mark) => (Code::E0104, format!("`{mark}` is expected{behind}{found}")),
     };
     Some(
-        Diagnostic::new(code, span, message)
-            .corrected("a line of this kind looks like this", sample),
+        Diagnostic::new(code, span, message).example("a line of this kind looks like this", sample),
     )
 }
 
@@ -145,7 +144,7 @@ fn slot_words(kind: SlotType) -> &'static str {
         T::Acts => "how many of which activity",
         T::Text => "a text in quotes",
         T::Texts => "one or more texts in quotes",
-        T::Parties => "each party with its person in quotes",
+        T::Parties => "the parties, each with its person in quotes or without",
         T::Whole => "a whole number",
         T::Limit => "a number of points",
         T::Points => "a number of points with its sign",

@@ -1,7 +1,8 @@
 //! What the driver says about lines, in the words of a sales operations manager.
 
-use super::normal::Statement;
-use super::phrase::{Block as BlockKind, PHRASES, PhraseKind};
+use super::normal::{Statement, unquoted};
+use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind};
+use super::start::{Below, Looks};
 use super::tree::{Block, Phrase};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -14,6 +15,127 @@ pub fn no_language_line(span: Span) -> Diagnostic {
         "the first line must say which edition and language the contract is written in",
     )
     .corrected("start the file with this line", "leadc 1 en")
+}
+
+/// Something stands above the line about edition and language.
+pub fn late_language_line(below: &Below, language: Language) -> Diagnostic {
+    let line = format!("leadc 1 {}", language.code());
+    let message = format!(
+        "`{line}` must be the first line, and it stands on line {}",
+        below.number
+    );
+    Diagnostic::new(Code::E0002, below.above.whole(), message).help(format!(
+        "delete what stands above `{line}`, or write `#` before it"
+    ))
+}
+
+/// A file that has no line of a contract.
+pub fn no_contract(span: Span, what: Looks) -> Diagnostic {
+    let diagnostic = |message: &str| Diagnostic::new(Code::E0002, span, message);
+    match what {
+        Looks::Data => diagnostic("this file looks like data, not like a contract").help(
+            "name the contract here, a file that starts with `leadc 1 en`; data are named where they are read, for example `leadc eval CONTRACT --leads FILE`",
+        ),
+        Looks::Text => diagnostic("this file does not look like a contract")
+            .example("a contract starts with this line, and has blocks such as `fields:`", "leadc 1 en"),
+    }
+}
+
+/// What no line of the language says.
+pub fn unsayable(statement: &Statement, instead: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be said", unquoted(&statement.text));
+    Diagnostic::new(Code::E0101, statement.whole(), message).help(instead)
+}
+
+/// A statement over two lines.
+pub fn goes_on(span: Span, joined: String) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0102,
+        span,
+        "a statement is one line, and this one goes on in the next",
+    )
+    .corrected("join the two lines", joined)
+}
+
+/// The values of a list as bullets.
+pub fn list_of_bullets(span: Span, joined: String) -> Diagnostic {
+    Diagnostic::new(Code::E0104, span, "the values of a list stand on its line").corrected(
+        "write commas between them; a long list comes from a file",
+        unquoted(&joined),
+    )
+}
+
+/// A bullet with a number, a letter or nothing where its dash should be; `length` is that of the mark.
+pub fn no_dash(statement: &Statement, length: usize, dashed: &Statement) -> Diagnostic {
+    let mark = statement.text[..length].trim();
+    let (span, message) = match mark.is_empty() {
+        true => (
+            statement.span(0..0),
+            "the dash before this line is missing".to_string(),
+        ),
+        false => (
+            statement.span(0..mark.len()),
+            format!("bullets start with a dash, not with `{mark}`"),
+        ),
+    };
+    Diagnostic::new(Code::E0104, span, message)
+        .corrected("write it like this", unquoted(&dashed.text))
+}
+
+/// `- +20 when …`, `- owner: sales`
+pub fn dash_before_line(body: &Statement) -> Diagnostic {
+    Diagnostic::new(Code::E0109, body.whole(), "this line stands without a dash")
+        .corrected("write it like this", unquoted(&body.text))
+}
+
+/// A condition that neither an opener nor a word says the use of.
+pub fn bare_condition(statement: &Statement) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0109,
+        statement.whole(),
+        "nothing above says what this condition is for",
+    )
+    .help("put it under the opener of the block's group, which stands directly above its bullets")
+}
+
+/// Completes [`bare_condition`] with the lines that belong together.
+pub fn under_opener(diagnostic: &mut Diagnostic, opener: &str, lines: &[String]) {
+    let all: Vec<String> = lines.iter().map(|line| unquoted(line)).collect();
+    let count = all.len();
+    let corrected = match all.as_slice() {
+        [only] => format!("when: {}", only.trim_start_matches(['-', ' '])),
+        _ => format!("{opener}\n{}", all.join("\n")),
+    };
+    let help = match count {
+        1 => "write `when:` before it".to_string(),
+        _ => {
+            format!("write `{opener}` above the conditions, or `any of:` if one of them is enough")
+        }
+    };
+    *diagnostic = diagnostic.clone().corrected(help, corrected);
+}
+
+/// `when:` and nothing behind it.
+pub fn no_opener(statement: &Statement, corrected: String) -> Diagnostic {
+    let message = format!("nothing stands behind `{}`", statement.text);
+    Diagnostic::new(Code::E0108, statement.whole(), message).corrected(
+        "write one condition behind it, or for several conditions as bullets below",
+        corrected,
+    )
+}
+
+/// `- any of:` with its bullets one dash short.
+pub fn dashes_too_few(span: Span, opener: &str, conditions: &[&str]) -> Diagnostic {
+    let bullets: Vec<String> = conditions.iter().map(|c| format!("-- {c}")).collect();
+    Diagnostic::new(
+        Code::E0108,
+        span,
+        "no bullets of its own follow this line: they need two dashes",
+    )
+    .corrected(
+        "indentation does not count; write",
+        format!("- {opener}\n{}", bullets.join("\n")),
+    )
 }
 
 /// `leadc 1 xx`
@@ -43,7 +165,7 @@ pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
         span,
         format!("this line has more than {limit} characters"),
     )
-    .corrected(
+    .example(
         "keep a long list in a file of its own",
         "list free mail: from \"free-mail.csv\", column \"domain\"",
     )
@@ -92,7 +214,7 @@ pub fn too_deep(statement: &Statement) -> Diagnostic {
         statement.whole(),
         "bullets go two levels deep at most",
     )
-    .corrected(
+    .example(
         "give the inner group a name of its own and use the name here",
         "define came back:\n  any of:\n  - …\n  - …\n\n-- matches came back",
     )
@@ -116,15 +238,12 @@ pub fn stray_bullet(
         "this bullet does not belong to a group",
     );
     match block.map(|block| block.kind) {
-        Some(BlockKind::Points) => diagnostic.corrected(
+        Some(BlockKind::Points) => diagnostic.example(
             "a rule starts with its points",
             format!("+10 when {}", body.text),
         ),
         Some(BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage) => diagnostic
-            .corrected(
-                "write `all of:` or `any of:` above the bullets",
-                format!("all of:\n- {}", body.text),
-            ),
+            .help("bullets stand directly below the opener of their group; move it up there"),
         _ => diagnostic.help(
             "write the line without its dash, or open a block above it, for example `fields:`",
         ),
@@ -133,7 +252,7 @@ pub fn stray_bullet(
 
 /// `all of:` and no bullets.
 pub fn group_without_bullets(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0108, span, "no bullets follow this line").corrected(
+    Diagnostic::new(Code::E0108, span, "no bullets follow this line").example(
         "write one condition a line below it, each behind a dash",
         "- country is one of BR, PT\n- company size at least 50",
     )
@@ -179,6 +298,13 @@ pub fn wrong_block(statement: &Statement, reading: &Phrase, block: Option<&Block
 /// A line nothing is known about.
 pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
     let first = statement.text.split([' ', ':']).next().unwrap_or("");
+    if let Some(comment) = statement.text.strip_prefix("//") {
+        return Diagnostic::new(Code::E0101, statement.whole(), "comments start with `#`")
+            .corrected(
+                "write it like this",
+                format!("# {}", unquoted(comment.trim())),
+            );
+    }
     let diagnostic = Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
     // The lines that start with the same word show what was probably meant; else all that can stand here.
     let samples = |same_word: bool| {
@@ -197,9 +323,10 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
     };
     let alike = samples(true);
     if let [sample, ..] = alike.as_slice() {
-        return diagnostic.corrected("a line that starts so is written like this", *sample);
+        return diagnostic.example("a line that starts so is written like this", *sample);
     }
     match block {
+        Some(BlockKind::Fields | BlockKind::Activities) => unread_declaration(statement, block),
         None | Some(BlockKind::File) => diagnostic.help(
             "a block starts with a line such as `fields:`, `points for fit:` or `stage MQL:`",
         ),
@@ -208,7 +335,7 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
                 .iter()
                 .filter(|row| row.blocks.contains(&block) && row.kind != PhraseKind::Declaration);
             let lines: Vec<&str> = here.map(|row| row.sample).take(4).collect();
-            diagnostic.corrected(
+            diagnostic.example(
                 format!("lines of {} look like this", block_words(block)),
                 lines.join("\n"),
             )
@@ -235,5 +362,5 @@ pub fn unread_declaration(body: &Statement, block: Option<BlockKind>) -> Diagnos
         body.whole(),
         format!("this line does not declare {what}"),
     )
-    .corrected("write it like this", sample)
+    .example("write it like this", sample)
 }

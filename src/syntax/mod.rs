@@ -1,5 +1,6 @@
 //! Text to tree: the line driver, one pest parser per language, the phrase table.
 
+mod bullets;
 mod dashes;
 mod dates;
 mod driver;
@@ -7,11 +8,14 @@ mod duration;
 mod edits;
 mod expected;
 mod first_line;
+mod forms;
 mod free;
 #[cfg(test)]
 mod grammar;
+mod groups;
 mod language;
 mod messages;
+mod natural;
 mod normal;
 mod numeral;
 mod pattern;
@@ -20,11 +24,15 @@ mod readings;
 mod refill;
 pub mod repair;
 mod rules;
+mod shorthand;
 mod slots;
+mod start;
 mod subject;
 pub mod tree;
+mod wrapped;
 
 pub use driver::{Parsed, parse};
 pub use duration::duration;
+pub use forms::instead_of;
 pub use free::condition_of as condition;
 pub use subject::domain_of;

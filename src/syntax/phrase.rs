@@ -277,6 +277,66 @@ macro_rules! mistakes {
     };
 }
 
+macro_rules! forms {
+    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
+        /// Lines and conditions in other words, and how a language says them.
+        pub fn forms(language: Language) -> &'static [(&'static str, &'static str)] {
+            match language.code() {
+                $(stringify!($language) => &[$(($wrong, $right)),*],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
+macro_rules! unsayable {
+    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
+        /// What no line of a language says, and what to do instead.
+        pub fn unsayable(language: Language) -> &'static [(&'static str, &'static str)] {
+            match language.code() {
+                $(stringify!($language) => &[$(($wrong, $right)),*],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
+macro_rules! suffixes {
+    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
+        /// Short units and magnitudes behind a number, and the words they stand for.
+        pub fn suffixes(language: Language) -> &'static [(&'static str, &'static str)] {
+            match language.code() {
+                $(stringify!($language) => &[$(($wrong, $right)),*],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
+macro_rules! weighty {
+    ($($language:ident [$($word:literal),* $(,)?])*) => {
+        /// Words that no corrected line goes without.
+        pub fn weighty(language: Language) -> &'static [&'static str] {
+            match language.code() {
+                $(stringify!($language) => &[$($word),*],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
+macro_rules! months {
+    ($($language:ident [$($word:literal),* $(,)?])*) => {
+        /// The months of the year in full.
+        pub fn months(language: Language) -> &'static [&'static str] {
+            match language.code() {
+                $(stringify!($language) => &[$($word),*],)*
+                _ => &[],
+            }
+        }
+    };
+}
+
 /// Words that join conditions in other tools.
 #[derive(Debug, Clone, Copy)]
 pub struct Joiners {
@@ -301,6 +361,21 @@ macro_rules! joiners {
 }
 
 include!("../../grammar/phrases.rs");
+
+/// `all of:`, `any of:`, `none of:`
+pub fn opener(language: Language, word: GroupWord) -> &'static str {
+    let name = match word {
+        GroupWord::All => "All",
+        GroupWord::Any => "Any",
+        GroupWord::None => "None",
+    };
+    let row = WORDS
+        .iter()
+        .find(|row| row.set == "group" && row.name == name);
+    row.and_then(|row| row.forms(language).first())
+        .copied()
+        .unwrap_or("")
+}
 
 macro_rules! slot_names {
     ($($id:ident $text:literal,)*) => {

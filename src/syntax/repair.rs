@@ -1,13 +1,14 @@
 //! Lines that cannot be read, and the smallest edit that makes them readable: one mechanism for misspelt words, words of
 //! other tools, lost colons, quotes that are missing. What it finds is both the message and the corrected line.
 
-use super::edits::{self, Edit, EditKind};
+use super::edits;
+pub use super::edits::{Edit, EditKind, is_operator, is_weighty};
 use super::language::Grammar;
 use super::normal::{Statement, normalise, unquoted};
 use super::phrase::{Block, Language, PhraseKind};
 use super::readings::readings;
 use super::tree::{ConditionText, Phrase};
-use super::{driver, free, refill};
+use super::{driver, free, natural, refill};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -29,7 +30,7 @@ pub fn line(
     block: Option<Block>,
 ) -> Option<Repaired> {
     let read = |edited: &Statement| {
-        let headers = readings(grammar, PhraseKind::Header, edited);
+        let headers: Vec<Phrase> = readings(grammar, PhraseKind::Header, edited);
         if !headers.is_empty() {
             return headers;
         }
@@ -74,11 +75,13 @@ pub fn declaration(
 }
 
 /// Repairs a condition none of whose readings holds: tries the same edits, keeps the first that `accept` likes, and
-/// returns the diagnostic with the corrected condition. `source_text` is the whole file, `span` the condition in it.
+/// returns the diagnostic with the corrected condition. `source_text` is the whole file, `span` the condition in it;
+/// `allows` says which edits of it may be tried.
 pub fn condition(
     language: Language,
     source_text: &str,
     span: Span,
+    allows: &dyn Fn(&Edit) -> bool,
     accept: &dyn Fn(&ConditionText) -> bool,
 ) -> Option<Diagnostic> {
     let grammar = Grammar::of(language);
@@ -88,11 +91,36 @@ pub fn condition(
         let condition = free::condition(grammar, edited);
         accept(&condition).then_some(())
     };
-    let edits = search(grammar, &statement, &|edited| {
-        accepted(edited).into_iter().collect::<Vec<()>>()
-    })?
-    .0;
-    Some(diagnostic(&statement, &edits, ""))
+    let search = Search {
+        grammar,
+        statement: &statement,
+        read: &|edited| accepted(edited).into_iter().collect::<Vec<()>>(),
+        natural: &|_, _| true,
+        allows,
+    };
+    Some(diagnostic(&statement, &search.found()?, ""))
+}
+
+/// A line said as the forms of the language say it, each with its readings; for a line that can be read, but means nothing.
+pub fn in_other_words(
+    language: Language,
+    source_text: &str,
+    span: Span,
+) -> Vec<(String, Vec<Phrase>)> {
+    let grammar = Grammar::of(language);
+    let written = source_text.get(span.range()).unwrap_or("");
+    let statement = normalise(span.file, written, span.start as usize).statement;
+    let edits = edits::of_words(grammar, &statement).into_iter();
+    edits
+        .filter(|edit| matches!(edit.kind, EditKind::Form | EditKind::Word(_)))
+        .map(|edit| {
+            (
+                shown("", &edit.statement),
+                driver::block_line_readings(grammar, &edit.statement),
+            )
+        })
+        .filter(|(_, readings)| !readings.is_empty())
+        .collect()
 }
 
 fn repaired(
@@ -101,42 +129,114 @@ fn repaired(
     prefix: &str,
     read: &dyn Fn(&Statement) -> Vec<Phrase>,
 ) -> Option<Repaired> {
-    let (edits, readings) = search(grammar, statement, read)?;
+    let search = Search {
+        grammar,
+        statement,
+        // The first line of a form says what kind of line it is; the bullets below it are its own.
+        read: &|edited| match edited.text.find('\n') {
+            Some(end) => read(&edited.part(0..end)),
+            None => read(edited),
+        },
+        natural: &|edit, readings| natural::any(grammar.language, edit, readings),
+        allows: &|_| true,
+    };
+    let found = search.found()?;
     Some(Repaired {
-        diagnostic: diagnostic(statement, &edits, prefix),
-        readings,
+        diagnostic: diagnostic(statement, &found, prefix),
+        readings: found.read,
     })
 }
 
-/// The edits that make the statement readable, the fewest and likeliest first, and what is then read.
-fn search<T>(
-    grammar: &Grammar,
-    statement: &Statement,
-    read: &dyn Fn(&Statement) -> Vec<T>,
-) -> Option<(Vec<Edit>, Vec<T>)> {
-    if statement.text.len() > MAX_REPAIRED_BYTES {
-        return None;
-    }
-    let attempt = |edit: &Edit| Some(read(&edit.statement)).filter(|read| !read.is_empty());
-    let words = edits::of_words(grammar, statement);
-    let marks = edits::of_marks(statement);
-    for edit in words.iter().chain(&marks) {
-        if let Some(read) = attempt(edit) {
-            return Some((vec![edit.clone()], read));
+/// A search for the edits that make a statement readable.
+struct Search<'a, T> {
+    grammar: &'static Grammar,
+    statement: &'a Statement,
+    /// What an edited statement is read as; empty if it cannot be read.
+    read: &'a dyn Fn(&Statement) -> Vec<T>,
+    /// Whether what was read can be meant: a name with `and` in it usually is two.
+    natural: &'a dyn Fn(&Edit, &[T]) -> bool,
+    /// Whether an edit of the statement may be tried.
+    allows: &'a dyn Fn(&Edit) -> bool,
+}
+
+/// The edits that were found, and what is read then.
+struct Edited<T> {
+    edits: Vec<Edit>,
+    read: Vec<T>,
+    /// Another word that could have been meant by the first edit.
+    or: Option<&'static str>,
+}
+
+impl<T> Search<'_, T> {
+    /// The fewest and likeliest edits first; what can hardly be meant only if nothing else is found.
+    fn found(&self) -> Option<Edited<T>> {
+        if self.statement.text.len() > MAX_REPAIRED_BYTES {
+            return None;
         }
-    }
-    // Two mistakes in one line: a wrong word, and anything else.
-    for first in &words {
-        let more = edits::of_words(grammar, &first.statement)
-            .into_iter()
-            .chain(edits::of_marks(&first.statement));
-        for second in more.filter(|edit| edit.kind != EditKind::Noise) {
-            if let Some(read) = attempt(&second) {
-                return Some((vec![first.clone(), second], read));
+        let words = edits::of_words(self.grammar, self.statement);
+        let marks = edits::of_marks(self.grammar, self.statement);
+        let mut unlikely = None;
+        for edit in words
+            .iter()
+            .chain(&marks)
+            .filter(|edit| (self.allows)(edit))
+        {
+            let Some(read) = self.attempt(edit) else {
+                continue;
+            };
+            if (self.natural)(edit, &read) {
+                return Some(Edited {
+                    edits: vec![edit.clone()],
+                    read,
+                    or: self.other_word(edit, &words),
+                });
+            }
+            if unlikely.is_none() && edit.keeps_words() {
+                unlikely = Some((edit.clone(), read));
             }
         }
+        // Two mistakes in one line: a wrong word, and anything else.
+        for first in words.iter().filter(|edit| (self.allows)(edit)) {
+            let more = edits::of_words(self.grammar, &first.statement)
+                .into_iter()
+                .chain(edits::of_marks(self.grammar, &first.statement));
+            for second in more.filter(|edit| edit.kind != EditKind::Noise && (self.allows)(edit)) {
+                if let Some(read) = self
+                    .attempt(&second)
+                    .filter(|read| (self.natural)(&second, read))
+                {
+                    return Some(Edited {
+                        edits: vec![first.clone(), second],
+                        read,
+                        or: None,
+                    });
+                }
+            }
+        }
+        unlikely.map(|(edit, read)| Edited {
+            edits: vec![edit],
+            read,
+            or: None,
+        })
     }
-    None
+
+    fn attempt(&self, edit: &Edit) -> Option<Vec<T>> {
+        Some((self.read)(&edit.statement)).filter(|read| !read.is_empty())
+    }
+
+    /// The other thing the same wrong word can stand for, where that reads as well.
+    fn other_word(&self, edit: &Edit, words: &[Edit]) -> Option<&'static str> {
+        let EditKind::Word(right) = edit.kind else {
+            return None;
+        };
+        words.iter().find_map(|other| match other.kind {
+            EditKind::Word(word) if word != right && other.range == edit.range => self
+                .attempt(other)
+                .filter(|read| (self.natural)(other, read))
+                .map(|_| word),
+            _ => None,
+        })
+    }
 }
 
 /// A statement as a line of the file.
@@ -144,35 +244,59 @@ fn shown(prefix: &str, statement: &Statement) -> String {
     format!("{prefix}{}", unquoted(&statement.text))
 }
 
-fn diagnostic(statement: &Statement, edits: &[Edit], prefix: &str) -> Diagnostic {
-    let (Some(first), Some(last)) = (edits.first(), edits.last()) else {
+fn diagnostic<T>(statement: &Statement, found: &Edited<T>, prefix: &str) -> Diagnostic {
+    let (Some(first), Some(last)) = (found.edits.first(), found.edits.last()) else {
         // A search never ends without an edit.
         return Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
     };
-    let written = &statement.text[first.range.clone()];
     let corrected = shown(prefix, &last.statement);
-    let span = match first.range.is_empty() {
-        true => statement.span(first.range.clone()),
-        false => statement.span(first.range.clone()),
+    let (code, message) = said(
+        first,
+        &unquoted(&statement.text[first.range.clone()]),
+        found.or,
+    );
+    let help = match found.or {
+        Some(other) => format!("write it like this, or with `{other}`"),
+        None => "write it like this".to_string(),
     };
-    let (code, message) = match &first.kind {
-        EditKind::Word(",") if written.chars().all(char::is_alphabetic) => (
+    Diagnostic::new(code, statement.span(first.range.clone()), message).corrected(help, corrected)
+}
+
+/// What is wrong where an edit was made.
+fn said(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
+    let no_word = format!("`{written}` is not a word of the language here");
+    match (&edit.kind, or) {
+        (EditKind::Word(right), Some(other)) => (
+            Code::E0103,
+            format!("`{written}` can mean `{right}` or `{other}`"),
+        ),
+        (EditKind::Word(","), _) if written.chars().all(char::is_alphabetic) => (
             Code::E0104,
             format!("`{written}` is not used in lists; write a comma"),
         ),
-        EditKind::Word(right) => (
-            Code::E0103,
-            format!("`{written}` is not a word of the language here; write `{right}`"),
+        (EditKind::Word(":"), _) if written.chars().all(char::is_alphabetic) => (
+            Code::E0104,
+            format!("a colon should stand here, not `{written}`"),
         ),
-        EditKind::Spelling(right) => (
-            Code::E0103,
-            format!("`{written}` is not a word of the language here; did you mean `{right}`?"),
+        (EditKind::Word(right), _) => (Code::E0103, format!("{no_word}; write `{right}`")),
+        (EditKind::Spelling(right), _) => {
+            (Code::E0103, format!("{no_word}; did you mean `{right}`?"))
+        }
+        (EditKind::Missing(':'), _) => (Code::E0104, "the colon is missing".to_string()),
+        (EditKind::Missing(_), _) => (Code::E0104, "a comma is missing".to_string()),
+        (EditKind::Surplus(mark), _) => (Code::E0104, format!("`{mark}` should not stand here")),
+        (EditKind::Separators('+'), _) => (
+            Code::E0104,
+            "what is added up has `+` between it".to_string(),
         ),
-        EditKind::Missing(':') => (Code::E0104, "the colon is missing".to_string()),
-        EditKind::Missing(_) => (Code::E0104, "a comma is missing".to_string()),
-        EditKind::Surplus(mark) => (Code::E0104, format!("`{mark}` should not stand here")),
-        EditKind::Quotes => (Code::E0112, format!("`{written}` must stand in quotes")),
-        EditKind::Noise => (Code::E0103, format!("`{written}` should not stand here")),
-    };
-    Diagnostic::new(code, span, message).corrected("write it like this", corrected)
+        (EditKind::Separators(_), _) => (Code::E0104, "names have commas between them".to_string()),
+        (EditKind::Quotes, _) => (Code::E0112, format!("`{written}` must stand in quotes")),
+        (EditKind::NoQuotes, _) => (
+            Code::E0402,
+            format!("`{written}` stands in quotes, but no text is expected here"),
+        ),
+        (EditKind::Short, _) => (Code::E0103, format!("`{written}` must be written out")),
+        (EditKind::Form, _) => (Code::E0103, "this is written another way here".to_string()),
+        (EditKind::Noise, _) => (Code::E0103, format!("`{written}` should not stand here")),
+    }
 }

@@ -149,11 +149,13 @@ impl Reader<'_> {
             .collect()
     }
 
-    fn parties(&self, node: &Node) -> Read<Vec<(super::tree::Name, Text)>> {
+    fn parties(&self, node: &Node) -> Read<Vec<PartyText>> {
         let party = |party: &Node| {
             let name = party.find("label").ok_or_else(|| self.unreadable(party))?;
-            let person = party.find("text").ok_or_else(|| self.unreadable(party))?;
-            Ok((self.name(name)?, self.quoted(person)))
+            Ok(PartyText {
+                name: self.name(name)?,
+                person: party.find("text").map(|person| self.quoted(person)),
+            })
         };
         self.all(node, "party").into_iter().map(party).collect()
     }

@@ -14,7 +14,14 @@ pub fn domain_of(sources: &Sources, language: Language, subject: &Name) -> Optio
         return None;
     }
     let span = subject.span;
-    let statement = normalise(span.file, sources.text(span), span.start as usize).statement;
+    let written = normalise(span.file, sources.text(span), span.start as usize).statement;
+    // The name of a line as it should be written is not what stands in the file.
+    let is_written =
+        subject.text.is_empty() || written.text.trim_matches(['[', ']']) == subject.text;
+    let statement = match is_written {
+        true => written,
+        false => written.with(0..written.text.len(), &subject.text),
+    };
     let readings = readings(Grammar::of(language), PhraseKind::Subject, &statement);
     let phrase = readings
         .into_iter()

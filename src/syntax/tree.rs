@@ -124,7 +124,7 @@ pub enum SlotValue {
     /// A currency code, a time zone, a fingerprint.
     Word(String),
     /// `marketing "Ana Souza"`
-    Parties(Vec<(Name, Text)>),
+    Parties(Vec<PartyText>),
     /// `choice of "SaaS", "Retail"`
     Type(TypeText),
     /// `BRL 10 million`, `50`, `"SaaS"`, `BR`
@@ -283,6 +283,15 @@ pub enum GroupWord {
     Any,
     /// `none of:`
     None,
+}
+
+/// `marketing "Ana"`
+#[derive(Debug, Clone)]
+pub struct PartyText {
+    /// The word the party goes by.
+    pub name: Name,
+    /// Who stands for it.
+    pub person: Option<Text>,
 }
 
 /// What `must:` asks for.

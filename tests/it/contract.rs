@@ -22,7 +22,7 @@ pub fn load_file(path: &Path) -> (Sources, Loaded) {
     (sources, loaded)
 }
 
-fn fixtures(kind: &str) -> Vec<PathBuf> {
+pub fn fixtures(kind: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/fixtures/contract")
         .join(kind);
@@ -46,8 +46,8 @@ impl Stated {
     fn fits(&self, place: &(String, usize, usize), diagnostic: &Diagnostic) -> bool {
         let help = diagnostic.help.as_ref();
         let told = help.map_or(String::new(), |help| {
-            format!("{}\n{}", help.text, help.corrected.as_deref().unwrap_or(""))
-                .replace('\n', " / ")
+            let lines = help.corrected.as_ref().or(help.example.as_ref());
+            format!("{}\n{}", help.text, lines.map_or("", |lines| lines)).replace('\n', " / ")
         });
         self.place == *place
             && self.code == diagnostic.code.name()
@@ -107,7 +107,8 @@ fn differences(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
                     diagnostic.message
                 );
                 if let Some(help) = &diagnostic.help {
-                    let corrected = help.corrected.as_deref().unwrap_or("");
+                    let corrected = help.corrected.as_deref().or(help.example.as_deref());
+                    let corrected = corrected.unwrap_or("");
                     different += &format!(
                         "     => {} | {}\n",
                         help.text,
@@ -172,7 +173,7 @@ fn fixtures_of_good_contracts_have_no_error() {
 }
 
 /// The contracts the language was designed with, where they are at hand.
-fn sample(name: &str) -> Option<PathBuf> {
+pub fn sample(name: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     ["../shared", "../../shared"]
         .iter()

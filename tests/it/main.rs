@@ -3,6 +3,7 @@
 mod cli;
 mod codes;
 mod contract;
+mod corrected;
 mod data;
 mod docs;
 mod engine;

@@ -24,7 +24,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
     }
     for read in stages {
         for track in &read.stage.fast_tracks {
-            fast_track(scope, stages, read, track, found);
+            fast_track(stages, read, track, found);
         }
     }
 }
@@ -122,7 +122,7 @@ fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut
 }
 
 /// From where a fast track may be taken, and what it skips.
-fn fast_track(scope: &Scope, stages: &[Read], read: &Read, track: &FastTrack, found: &mut Found) {
+fn fast_track(stages: &[Read], read: &Read, track: &FastTrack, found: &mut Found) {
     if read.failed {
         return;
     }
@@ -162,6 +162,5 @@ fn fast_track(scope: &Scope, stages: &[Read], read: &Read, track: &FastTrack, fo
         read.stage.name.text,
         told.join(", ")
     );
-    let text = scope.sources.text(track.span);
-    found.push(Diagnostic::new(Code::N0102, track.span, message).label(format!("`{text}`")));
+    found.push(Diagnostic::new(Code::N0102, track.span, message));
 }

@@ -88,7 +88,7 @@ fn quoted(value: &str) -> String {
     if value.starts_with(['"', '“']) {
         value.to_string()
     } else {
-        format!("\"{value}\"")
+        crate::text::quoted(value)
     }
 }
 

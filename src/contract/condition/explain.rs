@@ -14,10 +14,12 @@ use super::{holds, inline, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::repair;
+use crate::syntax::repair::{Edit, EditKind};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Name, Phrase};
+use crate::syntax::{self, repair};
 use crate::text::fold_name;
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// Reports the likeliest reason; `tries` are the readings, each with what keeps it from holding.
 pub(super) fn explain(
@@ -36,20 +38,32 @@ pub(super) fn explain(
         .as_ref()
         .is_none_or(|tried| tried.phrase.id == PhraseId::Ever);
     let named = |tried: &Try<ConditionKind>| tried.found.iter().all(|d| d.code != Code::E0301);
+    let close = |d: &Diagnostic| d.help.as_ref().is_some_and(|help| help.corrected.is_some());
     if best
         .as_ref()
         .is_some_and(|tried| named(tried) && !is_vague(tried))
     {
-        return report(best, found);
+        let told = |tried: &Try<ConditionKind>| tried.found.iter().all(close);
+        let mended = match best.as_ref().is_some_and(told) {
+            true => None,
+            false => repaired(scope, text, &says_the_same, &|edited| {
+                holds(scope, place, edited)
+            }),
+        };
+        return match mended {
+            Some(diagnostic) => found.push(diagnostic),
+            None => report(best, found),
+        };
     }
-    let close = |d: &Diagnostic| d.help.as_ref().is_some_and(|help| help.corrected.is_some());
     if best
         .as_ref()
         .is_some_and(|tried| !only_a_name && !is_vague(tried) && tried.found.iter().all(close))
     {
         return report(best, found);
     }
-    let mended = repaired(scope, text, &|edited| holds(scope, place, edited))
+    let allows =
+        |edit: &Edit| edit.kind != EditKind::Noise || !touches_name(scope, text.span, &edit.range);
+    let mended = repaired(scope, text, &allows, &|edited| holds(scope, place, edited))
         .filter(|repaired| repaired.code != Code::E0112 || best.is_none())
         .or_else(|| without_quotes(scope, place, text))
         .or_else(|| currency_first(scope, place, text));
@@ -61,6 +75,12 @@ pub(super) fn explain(
         .and_then(|tried| whose_silence(scope, tried.phrase))
     {
         return found.push(diagnostic);
+    }
+    if let Some(instead) =
+        syntax::instead_of(scope.language(text.span), scope.sources.text(text.span))
+    {
+        let message = format!("`{}` cannot be asked", scope.sources.text(text.span));
+        return found.push(Diagnostic::new(Code::E0101, text.span, message).help(instead));
     }
     if only_a_name {
         if let Some(diagnostic) = half_said(scope, place, text) {
@@ -78,10 +98,14 @@ pub(super) fn explain(
     }
 }
 
-/// `is` with bare words that are no value of the field: they may be anything.
+/// `is` or `contains` with bare words that are no value of the field: they may be anything.
 fn is_vague(tried: &Try<ConditionKind>) -> bool {
     let vague = |d: &Diagnostic| matches!(d.code, Code::E0112 | Code::E0402);
-    matches!(tried.phrase.id, PhraseId::Is | PhraseId::IsNot) && tried.found.iter().any(vague)
+    let compares = matches!(
+        tried.phrase.id,
+        PhraseId::Is | PhraseId::IsNot | PhraseId::Contains
+    );
+    compares && tried.found.iter().any(vague)
 }
 
 /// Without the readings that take for a value what another reads as an operator: `is "in competitors"`.
@@ -166,16 +190,45 @@ fn distance(tried: &Try<ConditionKind>) -> u32 {
     tried.found.cost() + long_name
 }
 
+/// Whether an edit only says the same in the words of the language: all that is tried where every name is declared.
+fn says_the_same(edit: &Edit) -> bool {
+    matches!(
+        edit.kind,
+        EditKind::Word(_) | EditKind::Short | EditKind::Form
+    )
+}
+
+/// Whether a word, by its bytes in the condition, is part of a declared name or stands beside one: left out, the
+/// condition would be about something else.
+fn touches_name(scope: &Scope, span: Span, word: &Range<usize>) -> bool {
+    let folded = scope.sources.text(span).to_lowercase();
+    let touches = |name: &str| {
+        let name = fold_name(name);
+        folded.match_indices(&name).any(|(at, name)| {
+            let end = at + name.len();
+            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !is_letter(folded[..at].chars().next_back())
+                && !is_letter(folded[end..].chars().next())
+                && at <= word.end + 1
+                && word.start <= end + 1
+        })
+    };
+    let mut entries = Space::ALL.iter().flat_map(|space| scope.names.of(*space));
+    entries.any(|entry| touches(&entry.text))
+}
+
 fn repaired(
     scope: &Scope,
     text: &ConditionText,
+    allows: &dyn Fn(&Edit) -> bool,
     accept: &dyn Fn(&ConditionText) -> bool,
 ) -> Option<Diagnostic> {
     scope
         .repairs_left
         .set(scope.repairs_left.get().checked_sub(1)?);
     let source = &scope.sources.file(text.span.file).text;
-    let mut diagnostic = repair::condition(scope.language(text.span), source, text.span, accept)?;
+    let mut diagnostic =
+        repair::condition(scope.language(text.span), source, text.span, allows, accept)?;
     if let Some(corrected) = diagnostic
         .help
         .as_mut()
@@ -203,7 +256,7 @@ fn misspelt_about_unknown(scope: &Scope, place: Place, text: &ConditionText) -> 
         *unknown.borrow_mut() = name.map(|d| d.message.clone());
         true
     };
-    let diagnostic = repaired(scope, text, &accept)?;
+    let diagnostic = repaired(scope, text, &|edit| edit.kind != EditKind::Noise, &accept)?;
     Some(match unknown.into_inner() {
         Some(message) => diagnostic.note(message),
         None => diagnostic,

@@ -47,9 +47,15 @@ fn wrong_operator(
     }
     let operator = wording::operator_words(language, phrase.id);
     let noun = subject.noun();
-    let message = match several {
-        true => format!("`{written}` is {noun}, and several values are written here"),
-        false => format!("`{written}` is {noun}, which has no `{operator}`"),
+    let compared = phrase
+        .slot(SlotName::Value)
+        .map(|slot| scope.sources.text(slot.span));
+    let message = match (several, kind, compared) {
+        (_, Kind::YesNo, Some(value)) if phrase.id == PhraseId::Is => {
+            format!("`{written}` is yes or no, not `{value}`")
+        }
+        (true, ..) => format!("`{written}` is {noun}, and several values are written here"),
+        (false, ..) => format!("`{written}` is {noun}, which has no `{operator}`"),
     };
     let diagnostic = Diagnostic::new(Code::E0401, phrase.span, message);
     match instead(scope, phrase, kind, several) {
@@ -118,7 +124,7 @@ fn nearest_operator(
     const DAYS: &str = "days are earlier or later, not smaller or larger";
     const CHOICES: &str = "a set of choices contains its values";
     const CHOICE: &str = "a field with one value is compared with it as a whole";
-    const YES_NO: &str = "yes and no are written without quotes";
+    const YES_NO: &str = "write `yes` or `no`, without quotes";
     let is = |word: &str| {
         right
             .trim_matches(['"', '“', '”'])

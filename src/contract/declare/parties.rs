@@ -1,6 +1,7 @@
 //! The parties: others are named by their words, so they come first.
 
 use super::super::found::Found;
+use super::super::joined;
 use super::super::model::{Name, Party, PartyId};
 use super::super::names::Meaning;
 use super::super::scope::Scope;
@@ -47,13 +48,22 @@ fn written(scope: &mut Scope, phrase: &Phrase, declared: &mut Declared, found: &
         scope.unread.parties = true;
         return;
     };
-    for (name, person) in parties {
-        let id = PartyId(declared.parties.len() as u32);
-        names::declare(scope, name, Meaning::Party(id), found);
-        declared.parties.push(Party {
-            name: model_name(name),
-            person: Some(person.text.clone()),
-        });
+    for party in parties {
+        let names = match joined::parts(scope, &party.name) {
+            Some(parts) => {
+                found.push(joined::told(scope, &party.name, &parts, ", "));
+                parts
+            }
+            None => vec![party.name.clone()],
+        };
+        for name in &names {
+            let id = PartyId(declared.parties.len() as u32);
+            names::declare(scope, name, Meaning::Party(id), found);
+            declared.parties.push(Party {
+                name: model_name(name),
+                person: party.person.as_ref().map(|person| person.text.clone()),
+            });
+        }
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn render(
     }
     if let Some(help) = &diagnostic.help {
         out.push_str(&footer("help", &help.text, look));
-        corrected(&mut out, help, look)?;
+        lines(&mut out, help, look)?;
     }
     out.push('\n');
     Ok(out)
@@ -58,9 +58,9 @@ fn footer(word: &str, text: &str, look: Look) -> String {
     }
 }
 
-/// The corrected lines stand alone and are never wrapped, so that they can be copied.
-fn corrected(out: &mut String, help: &Help, look: Look) -> Result<(), Error> {
-    let Some(lines) = &help.corrected else {
+/// The corrected lines, or the lines that show the form, stand alone and are never wrapped, so that they can be copied.
+fn lines(out: &mut String, help: &Help, look: Look) -> Result<(), Error> {
+    let Some(lines) = help.corrected.as_ref().or(help.example.as_ref()) else {
         return Ok(());
     };
     out.push('\n');

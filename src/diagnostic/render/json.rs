@@ -28,6 +28,7 @@ struct Entry<'a> {
     notes: &'a [String],
     help: Option<&'a str>,
     corrected: Option<&'a str>,
+    example: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -78,6 +79,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
         notes: &diagnostic.notes,
         help: help.map(|h| h.text.as_str()),
         corrected: help.and_then(|h| h.corrected.as_deref()),
+        example: help.and_then(|h| h.example.as_deref()),
     }
 }
 

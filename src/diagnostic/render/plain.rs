@@ -39,6 +39,9 @@ pub(super) fn render(
         if let Some(corrected) = &help.corrected {
             writeln!(out, "corrected:\n{}", visible(corrected).trim_end())?;
         }
+        if let Some(example) = &help.example {
+            writeln!(out, "for example:\n{}", visible(example).trim_end())?;
+        }
     }
     out.push('\n');
     Ok(out)

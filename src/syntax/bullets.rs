@@ -1,0 +1,237 @@
+//! Bullets: conditions of the group above them, declarations, and bullets that stand where none can.
+
+use super::dashes::{Dashes, dashes};
+use super::driver::{Driver, Open, block_line_readings, is_group};
+use super::normal::Statement;
+use super::phrase::{Block as BlockKind, PhraseKind};
+use super::readings::readings;
+use super::tree::*;
+use super::{expected, free, messages, repair};
+
+/// Conditions that were put under an opener.
+pub(super) struct Stray {
+    /// The diagnostic about them.
+    pub diagnostic: usize,
+    /// The lines below the opener, with their dashes.
+    pub lines: Vec<String>,
+}
+
+impl Driver<'_> {
+    pub(super) fn bullet(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
+        if body.text.is_empty() {
+            self.diagnostics
+                .push(messages::empty_bullet(statement.whole()));
+            self.mark_errors();
+            return;
+        }
+        let lists = matches!(
+            self.block_kind(),
+            Some(BlockKind::Fields | BlockKind::Activities)
+        );
+        match self.open {
+            _ if self.lost => self.tree.skipped.push(statement.whole()),
+            // Every bullet of such a block declares, whatever stands before it.
+            _ if lists => self.declaration(statement, dashes, body),
+            Open::Unread => self.tree.skipped.push(statement.whole()),
+            Open::Group => {
+                if let Some(stray) = &mut self.stray {
+                    stray.lines.push(statement.text.clone());
+                }
+                self.condition_bullet(statement, dashes, body);
+            }
+            Open::Nothing => self.declaration(statement, dashes, body),
+        }
+    }
+
+    /// A bullet of the group that ends the last line.
+    pub(super) fn condition_bullet(
+        &mut self,
+        statement: &Statement,
+        dashes: Dashes,
+        body: Statement,
+    ) {
+        let grammar = self.grammar;
+        let Some(line) = self
+            .tree
+            .blocks
+            .last_mut()
+            .and_then(|block| block.lines.last_mut())
+        else {
+            return;
+        };
+        let inner_open = line
+            .bullets
+            .last()
+            .is_some_and(|bullet| is_group(&bullet.condition));
+        let depth = match dashes.long {
+            true if inner_open => 2,
+            true => {
+                self.diagnostics
+                    .push(messages::long_dash(statement.span(0..dashes.length)));
+                1
+            }
+            false => dashes.depth,
+        };
+        let bullet = Bullet {
+            condition: free::condition(grammar, &body),
+            bullets: Vec::new(),
+        };
+        match depth {
+            1 => line.bullets.push(bullet),
+            2 => match line.bullets.last_mut().filter(|_| inner_open) {
+                Some(_) if is_group(&bullet.condition) => {
+                    self.diagnostics.push(messages::too_deep(statement));
+                    self.spoil_block();
+                }
+                Some(parent) => parent.bullets.push(bullet),
+                None => {
+                    self.diagnostics
+                        .push(messages::dash_too_many(statement, &body));
+                    line.bullets.push(bullet);
+                    self.mark_errors();
+                }
+            },
+            _ => {
+                self.diagnostics.push(messages::too_deep(statement));
+                self.mark_errors();
+            }
+        }
+    }
+
+    /// A bullet that declares: `- call, also calls`.
+    fn declaration(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
+        let block = self.block_kind();
+        let declares = matches!(
+            block,
+            Some(BlockKind::Fields | BlockKind::Activities | BlockKind::Activity)
+        );
+        if !declares && (self.line_with_dash(&body) || self.stray_bullet(statement, &body)) {
+            return;
+        }
+        if !declares || dashes.depth > 1 && !dashes.long {
+            self.diagnostics.push(messages::stray_bullet(
+                statement,
+                &body,
+                self.tree.blocks.last(),
+                declares,
+            ));
+            self.mark_errors();
+            return;
+        }
+        let found = readings(self.grammar, PhraseKind::Declaration, &body);
+        let here: Vec<Phrase> = found
+            .into_iter()
+            .filter(|r| block.is_some_and(|b| r.id.row().blocks.contains(&b)))
+            .collect();
+        if !here.is_empty() {
+            return self.push_declaration(&body, here, false);
+        }
+        match self
+            .may_repair()
+            .then(|| repair::declaration(self.grammar, &body, block))
+            .flatten()
+        {
+            Some(repaired) => {
+                self.diagnostics.push(repaired.diagnostic);
+                self.push_declaration(&body, repaired.readings, true);
+            }
+            None => {
+                let expected = expected::declaration(self.grammar, &body, block);
+                self.diagnostics
+                    .push(expected.unwrap_or_else(|| messages::unread_declaration(&body, block)));
+            }
+        }
+        self.mark_errors();
+    }
+
+    fn push_declaration(&mut self, body: &Statement, readings: Vec<Phrase>, repaired: bool) {
+        let line = Line {
+            span: body.whole(),
+            readings,
+            repaired,
+            bullets: Vec::new(),
+        };
+        if let Some(block) = self.tree.blocks.last_mut() {
+            block.lines.push(line);
+        }
+    }
+
+    /// A bullet with another mark than a dash.
+    pub(super) fn marked_bullet(&mut self, statement: &Statement, length: usize) {
+        let inner = matches!(self.open, Open::Group) && statement.text.starts_with('o');
+        let parent = self.tree.blocks.last().and_then(|block| block.lines.last());
+        let parent = parent.and_then(|line| line.bullets.last());
+        let dash = match parent.filter(|parent| inner && is_group(&parent.condition)) {
+            Some(_) => "--",
+            None => "-",
+        };
+        let dashed = statement.with(0..length, &format!("{dash} "));
+        self.diagnostics
+            .push(messages::no_dash(statement, length, &dashed));
+        let body = dashed.part(dash.len() + 1..dashed.text.len()).trimmed();
+        self.bullet(&dashed, dashes(dash), body);
+        self.mark_errors();
+    }
+
+    /// Whether a bullet is a whole line of its block with a dash before it; it is reported and read as that line.
+    fn line_with_dash(&mut self, body: &Statement) -> bool {
+        let headers = readings(self.grammar, PhraseKind::Header, body);
+        let mut lines = block_line_readings(self.grammar, body);
+        lines.retain(|reading| {
+            let block = self.block_kind();
+            block.is_some_and(|block| reading.id.row().blocks.contains(&block))
+        });
+        if headers.is_empty() && lines.is_empty() {
+            return false;
+        }
+        self.diagnostics.push(messages::dash_before_line(body));
+        match headers.is_empty() {
+            true => {
+                self.close_groups();
+                self.push_line(body, lines, true);
+            }
+            false => self.plain_line(body.clone()),
+        }
+        self.mark_errors();
+        true
+    }
+
+    /// A declaration without its dash. In blocks of activities every line could be one, so only `unread` ones are.
+    pub(super) fn declares_without_dash(&mut self, statement: &Statement, unread: bool) -> bool {
+        let Some(block) = self.block_kind() else {
+            return false;
+        };
+        let fits = match block {
+            BlockKind::Fields => true,
+            BlockKind::Activities => unread && !self.is_like_header(statement),
+            _ => false,
+        };
+        let mut found = match fits {
+            true => readings(self.grammar, PhraseKind::Declaration, statement),
+            false => Vec::new(),
+        };
+        found.retain(|reading| reading.id.row().blocks.contains(&block));
+        if found.is_empty() {
+            return false;
+        }
+        let dashed = statement.with(0..0, "- ");
+        self.diagnostics
+            .push(messages::no_dash(statement, 0, &dashed));
+        self.push_declaration(statement, found, true);
+        self.mark_errors();
+        true
+    }
+}
+
+/// The length of a mark that word processors put before items: `1. `, `a) `, `o `.
+pub(super) fn bullet_mark(text: &str) -> Option<usize> {
+    let (mark, _) = text.split_once(' ')?;
+    let stem = mark.strip_suffix(['.', ')']);
+    let numbered = stem.is_some_and(|stem| {
+        let digits = stem.len() <= 2 && stem.bytes().all(|b| b.is_ascii_digit());
+        let letter =
+            mark.ends_with(')') && stem.len() == 1 && stem.bytes().all(|b| b.is_ascii_alphabetic());
+        !stem.is_empty() && (digits || letter)
+    });
+    (numbered || mark == "o").then_some(mark.len() + 1)
+}

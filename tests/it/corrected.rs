@@ -1,0 +1,115 @@
+//! Corrected lines: put in the place of the author's line they mend it, and they say the same.
+
+use crate::contract::{fixtures, load_file, sample};
+use leadc::contract::load;
+use leadc::diagnostic::Diagnostic;
+use leadc::source::Sources;
+use std::fs;
+use std::path::Path;
+
+/// The corrected line is to be added to the block, not put in the place of its header.
+const ADDS_A_LINE: &[&str] = &["E0501", "E0502"];
+
+/// Numbers and dates that are wrong themselves.
+const CHANGES_NUMBERS: &[&str] = &["E0201", "E0202", "E0206", "E0207", "E0208"];
+
+/// The numbers of a line, without times of day: a day is compared without one.
+fn numbers(line: &str) -> Vec<String> {
+    let is_number = |part: &&str| part.contains(|c: char| c.is_ascii_digit());
+    let is_clock = |part: &&str| {
+        let (hour, minute) = part.split_once(':').unwrap_or((part, ""));
+        hour.ends_with("am") || hour.ends_with("pm") || is_number(&hour) && is_number(&minute)
+    };
+    let number = |part: &'_ str| part.trim_matches(|c: char| !c.is_ascii_digit()).to_string();
+    let parts = line.split([' ', ',', '-', '/', '+']);
+    parts
+        .filter(|part| is_number(part) && !is_clock(part))
+        .map(|part| number(part).trim_start_matches('0').to_string())
+        .collect()
+}
+
+fn is_negative(line: &str) -> bool {
+    let negations = ["not", "no", "none", "never", "without", "unless"];
+    let mut words = line.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        negations
+            .iter()
+            .any(|negation| negation.eq_ignore_ascii_case(word))
+    })
+}
+
+/// Whether a corrected line says something else than the line: a number is gone, or it is turned round.
+fn says_something_else(code: &str, written: &str, corrected: &str) -> bool {
+    let kept = numbers(corrected);
+    let lost = numbers(written).iter().any(|number| !kept.contains(number));
+    // The opposite of a condition needs no `not`.
+    let turned = code != "E0105" && is_negative(written) != is_negative(corrected);
+    turned || lost && !CHANGES_NUMBERS.contains(&code) && !counts_one_more(written)
+}
+
+/// `more than 3 times` is `at least 4 times`.
+fn counts_one_more(written: &str) -> bool {
+    written.contains("more than") && written.contains("times")
+}
+
+/// The lines and codes of what is said about a text.
+fn said(path: &str, text: &str) -> Vec<(usize, &'static str)> {
+    let mut sources = Sources::default();
+    let loaded = load(
+        path,
+        &mut sources,
+        &mut |wanted| match wanted == Path::new(path) {
+            true => Ok(text.as_bytes().to_vec()),
+            false => fs::read(wanted),
+        },
+    );
+    let place = |d: &Diagnostic| (sources.place(d.primary.span).line, d.code.name());
+    loaded.diagnostics.iter().map(place).collect()
+}
+
+/// What is wrong with the corrected line of a diagnostic, if it has one.
+fn fault(sources: &Sources, diagnostic: &Diagnostic) -> Option<String> {
+    let code = diagnostic.code.name();
+    let corrected = diagnostic.help.as_ref()?.corrected.as_ref()?;
+    if ADDS_A_LINE.contains(&code) {
+        return None;
+    }
+    let span = diagnostic.primary.span;
+    let file = sources.file(span.file);
+    let line = file.place(span.start as usize).line;
+    let range = file.line_range(line);
+    let written = &file.text[range.clone()];
+    let statement = written.split(" #").next().unwrap_or(written).trim();
+    // The number before an item is none of its own.
+    let item = statement
+        .split_once(' ')
+        .filter(|(mark, _)| mark.ends_with(['.', ')']));
+    let statement = item.map_or(statement, |(_, item)| item);
+    if says_something_else(code, statement, corrected) {
+        return Some(format!(
+            "{}:{line}: says something else: {corrected}",
+            file.name
+        ));
+    }
+    let (before, behind) = (&file.text[..range.start], &file.text[range.end..]);
+    let mended = [before, corrected, behind].concat();
+    let lines = line..line + corrected.lines().count();
+    let again = said(&file.name, &mended);
+    let same = again
+        .iter()
+        .any(|(at, said)| lines.contains(at) && *said == code);
+    same.then(|| format!("{}:{line}: still {code}: {corrected}", file.name))
+}
+
+#[test]
+fn every_corrected_line_mends_its_line_and_keeps_its_numbers_and_negations() {
+    let samples = ["inbound.leadc", "mangled.leadc", "broken.leadc"];
+    let samples = samples.iter().filter_map(|name| sample(name));
+    let mut wrong = Vec::new();
+    for path in fixtures("err").into_iter().chain(samples) {
+        let (sources, loaded) = load_file(&path);
+        let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
+        wrong.extend(errors.filter_map(|d| fault(&sources, d)));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
