@@ -10,6 +10,9 @@ use crate::text::visible;
 /// How many kinds, columns and the like are named before they are only counted.
 const NAMED: usize = 5;
 
+/// A reason is long past so many bytes.
+const LONG: usize = 60;
+
 /// What words about the data need of the contract.
 #[derive(Debug, Clone)]
 pub struct Terms<'p> {
@@ -173,14 +176,14 @@ fn examples(tally: &Tally, counts: &str) -> Vec<String> {
     lines
 }
 
-/// The most frequent values; a reason is told once where several have it one after the other.
+/// The most frequent values; a long reason is told once where several have it one after the other.
 fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut cells = 0;
     let mut last = None;
     for (value, odd) in unreadable.shown() {
         cells += odd.cells;
-        let why = match last == Some(&odd.why) {
+        let why = match odd.why.len() > LONG && last == Some(&odd.why) {
             true => "likewise".into(),
             false => visible(&odd.why),
         };
@@ -293,7 +296,7 @@ mod tests {
         let odd = |line, cells| OddValue {
             cells,
             line,
-            why: "it is not a number".to_owned(),
+            why: format!("it is not among the choices \"{}\"", "a".repeat(40)),
         };
         let values = [
             ("ten\nor\u{1b}so".to_owned(), odd(3, 1)),
@@ -356,7 +359,10 @@ mod tests {
             "    and 1 more",
             "  1,200 cells of column `Size` cannot be read and count as unknown (`company size`); the exclusion `tiny` \
              asks for it and cannot act where it is unknown",
-            "    `many`, 1,100 times, first on line 9: it is not a number",
+            &format!(
+                "    `many`, 1,100 times, first on line 9: it is not among the choices \"{}\"",
+                "a".repeat(40)
+            ),
             "    line 3: `ten or?so`: likewise",
             "    and 99 more",
             "  4 rows of kinds the contract does not have, left out: `page_view` (2, reads like `page view`: add \
