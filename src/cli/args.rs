@@ -48,11 +48,9 @@ impl DataArgs {
     /// The files of leads and activities.
     pub fn files(&self) -> impl Iterator<Item = Read> {
         let leads = self.leads.iter();
-        let leads = leads.map(|input| Read::data(input, "a file that is read as leads"));
-        let activities = self.activities.iter();
-        let activities = activities
-            .map(|activities| Read::data(&activities.input, "a file that is read as activities"));
-        leads.chain(activities)
+        leads
+            .map(Read::leads)
+            .chain(self.activities.iter().map(Read::activities))
     }
 
     /// Where leads and activities come from.

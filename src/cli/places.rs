@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::data::Input;
+use crate::data::{ActivityInput, Input};
 
 /// A file that is read.
 #[derive(Debug)]
 pub struct Read {
     path: PathBuf,
     what: &'static str,
+    /// The option that names it, with the kind of its rows if that is named; none for files of the contract.
+    named: Option<(&'static str, Option<String>)>,
 }
 
 /// A file that is written, by the option that names it.
@@ -22,18 +24,37 @@ pub struct Written<'a> {
 impl Read {
     /// A file of the contract: itself, one it includes, or one of its lists.
     pub fn of_contract(path: PathBuf) -> Read {
-        let what = "a file of the contract";
-        Read { path, what }
+        Read {
+            path,
+            what: "a file of the contract",
+            named: None,
+        }
     }
 
-    /// A file of the data; `what` says of what sort.
-    pub fn data(input: &Input, what: &'static str) -> Read {
-        let path = match input {
+    /// A file of leads.
+    pub fn leads(input: &Input) -> Read {
+        Read {
+            path: Read::path(input),
+            what: "a file that is read as leads",
+            named: Some(("--leads", None)),
+        }
+    }
+
+    /// A file of activities.
+    pub fn activities(input: &ActivityInput) -> Read {
+        Read {
+            path: Read::path(&input.input),
+            what: "a file that is read as activities",
+            named: Some(("--activities", input.kind.clone())),
+        }
+    }
+
+    fn path(input: &Input) -> PathBuf {
+        match input {
             Input::File(path) => path.clone(),
             // A file may stand behind it: `< leads.csv`.
             Input::Stdin => PathBuf::from("/dev/stdin"),
-        };
-        Read { path, what }
+        }
     }
 }
 
@@ -72,6 +93,28 @@ pub fn keep_apart(read: &[Read], written: &[Written]) -> Result<(), Failure> {
             "write to another file, for example `{option} {}`",
             beside.display()
         )));
+    }
+    Ok(())
+}
+
+/// Refuses data that would be read twice, so that everything in it would count twice.
+pub fn read_once(read: &[Read]) -> Result<(), Failure> {
+    for (at, one) in read.iter().enumerate() {
+        let (Some((option, _)), Some(identity)) = (&one.named, Identity::of(&one.path)) else {
+            continue;
+        };
+        let before = read
+            .iter()
+            .take(at)
+            .filter(|other| other.named == one.named);
+        if before
+            .map(|other| Identity::of(&other.path))
+            .any(|other| other.as_ref() == Some(&identity))
+        {
+            let path = one.path.display();
+            return Err(Failure::usage(format!("`{option}` names `{path}` twice"))
+                .with_help("name it once, or each row of it would count twice"));
+        }
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::args::DataArgs;
 use super::as_of::AsOf;
 use super::contract::program;
 use super::exit::Failure;
-use super::places::{Written, keep_apart};
+use super::places::{Written, keep_apart, read_once};
 use super::progress::Activity;
 use super::terminal::Terminal;
 use crate::data::{self, DataError, ErrorKind, Input, Loaded};
@@ -53,6 +53,7 @@ impl Run {
         files.extend(args.files());
         let rejects = Written::of("--rejects", args.rejects.as_deref());
         let written: Vec<Written> = Written::output(output).into_iter().chain(rejects).collect();
+        read_once(&files)?;
         keep_apart(&files, &written)?;
         let activity = Activity::new("reading");
         let progress = |progress: data::Progress<'_>| activity.reading(progress);

@@ -1,5 +1,9 @@
 //! What reading found: counts and the first problems of each sort, as data. Rendered elsewhere.
 
+mod unreadable;
+
+pub use unreadable::{OddValue, Unreadable};
+
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -178,61 +182,6 @@ pub struct Tally {
     pub first: Vec<Problem>,
 }
 
-/// How many distinct values of a column that cannot be read are kept apart.
-const KEPT: usize = 1000;
-
-/// Cells of a column that cannot be read, each distinct value once.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Unreadable {
-    /// How many cells.
-    pub total: u64,
-    /// By value, shortened if long; past a thousand values further ones are only part of the total.
-    pub values: BTreeMap<String, OddValue>,
-}
-
-/// A value that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct OddValue {
-    /// How many cells have it.
-    pub cells: u64,
-    /// The first line or row that has it.
-    pub line: u64,
-    /// Why it cannot be read.
-    pub why: String,
-}
-
-impl Unreadable {
-    /// Counts cells with a value.
-    pub fn add(&mut self, value: &str, odd: OddValue) {
-        self.total += odd.cells;
-        if let Some(known) = self.values.get_mut(value) {
-            known.cells += odd.cells;
-        } else if self.values.len() < KEPT {
-            self.values.insert(value.to_string(), odd);
-        }
-    }
-
-    /// Adds those of a later part of the same file.
-    pub fn append(&mut self, later: Unreadable) {
-        let kept: u64 = later.values.values().map(|odd| odd.cells).sum();
-        self.total += later.total - kept;
-        let mut values: Vec<_> = later.values.into_iter().collect();
-        values.sort_by_key(|(_, odd)| odd.line);
-        for (value, odd) in values {
-            self.add(&value, odd);
-        }
-    }
-
-    /// The [`SHOWN`] most frequent values, of equally frequent ones the first.
-    pub fn shown(&self) -> Vec<(&str, &OddValue)> {
-        let values = self.values.iter();
-        let mut values: Vec<_> = values.map(|(value, odd)| (value.as_str(), odd)).collect();
-        values.sort_by_key(|(_, odd)| (std::cmp::Reverse(odd.cells), odd.line));
-        values.truncate(SHOWN);
-        values
-    }
-}
-
 /// One thing that could not be read as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
@@ -320,25 +269,6 @@ mod tests {
             value: String::new(),
             why: String::new(),
         }
-    }
-
-    #[test]
-    fn values_that_cannot_be_read_are_counted_and_the_frequent_ones_shown() {
-        let odd = |line, cells| OddValue {
-            cells,
-            line,
-            why: String::new(),
-        };
-        let mut all = Unreadable::default();
-        all.add("b", odd(2, 1));
-        all.add("a", odd(3, 1));
-        let mut later = Unreadable::default();
-        (0..2 * KEPT as u64).for_each(|at| later.add(&format!("x{at}"), odd(9 + at, 1)));
-        later.add("x1", odd(9000, 1));
-        all.append(later);
-        assert_eq!((all.total, all.values.len()), (2 * KEPT as u64 + 3, KEPT));
-        let shown: Vec<&str> = all.shown().iter().map(|(value, _)| *value).collect();
-        assert_eq!(shown, ["x1", "b", "a", "x0", "x2"]);
     }
 
     #[test]

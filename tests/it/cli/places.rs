@@ -89,3 +89,20 @@ fn two_results_do_not_go_to_one_file_but_may_go_to_a_device() {
         assert_eq!(run.status.code(), Some(0), "{}", err(&run));
     }
 }
+
+#[test]
+fn the_same_data_is_not_read_twice() {
+    let folder = with_data();
+    for (more, says) in [
+        (
+            ["--leads", "./leads.csv"],
+            "`--leads` names `./leads.csv` twice",
+        ),
+        (
+            ["--activities", "visits.csv"],
+            "`--activities` names `visits.csv` twice",
+        ),
+    ] {
+        refused(&folder, &[&EVAL[..], &more].concat(), says);
+    }
+}
