@@ -1,6 +1,7 @@
 //! check and compile.
 
 use super::*;
+use leadc::ir::serial::VERSION;
 
 #[test]
 fn a_contract_without_problems_is_fine() {
@@ -97,9 +98,10 @@ fn rules_are_shown_and_written() {
 fn rules_of_another_version_are_refused() {
     let folder = Folder::with(&[("a.leadc", CONTRACT), ("other.json", "{}")]);
     folder.leadc(&["compile", "a.leadc", "--emit", "json", "-o", "a.json"]);
-    let newer = folder
-        .read("a.json")
-        .replacen("\"version\": 2", "\"version\": 999", 1);
+    let newer =
+        folder
+            .read("a.json")
+            .replacen(&format!("\"version\": {VERSION}"), "\"version\": 999", 1);
     std::fs::write(folder.0.path().join("newer.json"), newer).expect("it is written");
     for (name, says) in [
         ("newer.json", "form 999"),
