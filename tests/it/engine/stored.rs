@@ -4,7 +4,7 @@ use super::{SMALL, contract_of, inbound};
 use leadc::data::table::{Activities, Leads};
 use leadc::eval::{AsOf, Options, evaluate, example, explain};
 use leadc::ir::Program;
-use leadc::ir::serial::LoadError;
+use leadc::ir::serial::{LoadError, VERSION};
 
 #[test]
 fn a_stored_program_is_the_same_program() {
@@ -18,12 +18,14 @@ fn a_stored_program_is_the_same_program() {
 fn another_version_is_refused() {
     let (_, program) = inbound();
     let stored = program.to_json().unwrap();
-    let newer = stored.replacen("\"version\": 2", "\"version\": 7", 1);
+    let newer = stored.replacen(&format!("\"version\": {VERSION}"), "\"version\": 999", 1);
     let error = Program::from_json(&newer).unwrap_err();
-    assert_eq!(error, LoadError::OtherVersion(7));
+    assert_eq!(error, LoadError::OtherVersion(999));
     assert_eq!(
         error.to_string(),
-        "the file was compiled in form 7, this leadc reads form 1: compile the contract again"
+        format!(
+            "the file was compiled in form 999, this leadc reads form {VERSION}: compile the contract again"
+        )
     );
 }
 
