@@ -42,7 +42,7 @@ impl Driver<'_> {
     pub(super) fn bare_condition(&mut self, statement: &Statement) {
         if !self.stray_bullet(statement, statement) {
             self.diagnostics.push(messages::bare_condition(statement));
-            return self.spoil_block();
+            self.spoil_block();
         }
     }
 

@@ -160,7 +160,7 @@ fn month(language: Language, word: &str) -> Option<usize> {
     let is_month = |month: &&str| {
         lower.chars().count() >= 3 && month.to_lowercase().starts_with(lower.as_str())
     };
-    Some(months(language).iter().position(|month| is_month(&month))? + 1)
+    Some(months(language).iter().position(is_month)? + 1)
 }
 
 /// `Monday-Friday`, `09:00 - 18:00`, `2026-04-01 - 2026-09-30` with the word between them.

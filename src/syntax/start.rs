@@ -69,7 +69,7 @@ pub fn of(source: &SourceFile, file: FileId, number: usize) -> Start {
         true => Start::Here,
         false => Start::Nowhere(looks(
             text(number),
-            (number + 1 <= last).then(|| text(number + 1)),
+            (number < last).then(|| text(number + 1)),
         )),
     }
 }

@@ -6,6 +6,7 @@ mod eval;
 mod examples;
 mod explain;
 mod places;
+mod sla;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
