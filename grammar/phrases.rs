@@ -410,6 +410,7 @@ mistakes! {
         "bring lead to" => "bring the lead to", "bring to" => "bring the lead to", "bring it to" => "bring the lead to",
         "quarterly" => "every 3 months", "monthly" => "every 1 month", "yearly" => "every 1 year", "annually" => "every 1 year", "every quarter" => "every 3 months",
         "every month" => "every 1 month", "every year" => "every 1 year",
+        "all of the following" => "all of", "any of the following" => "any of", "one of the following" => "any of", "none of the following" => "none of", "of inactivity" => "without activity",
         "two" => "2", "three" => "3", "four" => "4", "five" => "5", "six" => "6", "seven" => "7", "eight" => "8", "nine" => "9", "ten" => "10",
         "all" => "all of", "any" => "any of", "none" => "none of",
     ]
@@ -427,6 +428,7 @@ forms! {
         "{n} {x} in the last {d}" => "{x} at least {n} times in the last {d}", "{n} {x} since {s}" => "{x} at least {n} times since {s}", "{n} {x}" => "{x} at least {n} times",
         "{x} {n} times in the last {d}" => "{x} at least {n} times in the last {d}", "{x} {n} times" => "{x} at least {n} times",
         "{x} {n}+" => "{x} at least {n}", "{x} {n} or more" => "{x} at least {n}", "{x} {n} or less" => "{x} at most {n}", "{x} {n} or fewer" => "{x} at most {n}",
+        "{x} between {n}-{m}" => "{x} between {n} and {m}", "{x} between {n} - {m}" => "{x} between {n} and {m}", "{x} between {n} to {m}" => "{x} between {n} and {m}",
         "{x} from {n} to {m}" => "{x} between {n} and {m}", "{x} {n} to {m}" => "{x} between {n} and {m}", "{x} {n}-{m}" => "{x} between {n} and {m}", "{x} {n} - {m}" => "{x} between {n} and {m}",
         "{x} is one of ({y})" => "{x} is one of {y}", "{x} is none of ({y})" => "{x} is none of {y}", "{x} in ({y})" => "{x} is one of {y}", "{x} not in ({y})" => "{x} is none of {y}",
         "{x} not in {v}" => "{x} is none of {v}", "{x} is not in {v}" => "{x} is none of {v}", "{x} is in {v}" => "{x} is one of {v}", "{x} in {v}" => "{x} is one of {v}",
@@ -440,9 +442,11 @@ forms! {
         "back to {x}: {c}" => "back to {x} when: {c}", "fast track to {x}: {c}" => "fast track: {c}",
         "must: {x} or {y}" => "must: 1 {x} or 1 {y}", "must: {x} and {y}" => "must: 1 {x}, 1 {y}", "must: {x}, {y}" => "must: 1 {x}, 1 {y}", "must: {w}" => "must: 1 {w}",
         "delivers: {n} {x} per {t}" => "delivers: at least {n} {x} per {t}",
-        "did: {n} {x} on {d}" => "did: {x} {n} times on {d}", "did: {n}x {x} on {d}" => "did: {x} {n} times on {d}", "did: {x} {n}x on {d}" => "did: {x} {n} times on {d}",
+        "did: {n} {x} on {d}" => "did: {x} {n} times on {d}", "did: {n}x {x} on {d}" => "did: {x} {n} times on {d}", "did: {x} twice on {d}" => "did: {x} 2 times on {d}", "did: {x} once on {d}" => "did: {x} on {d}", "did: {x} {n}x on {d}" => "did: {x} {n} times on {d}",
         "did: {x} on {a}-{b}-{c} {t}" => "did: {x} on {a}-{b}-{c} at {t}",
         "expect: {w}" => "expect: stage {w}", "expect: {w}, {x}" => "expect: stage {w}, {x}",
+        "exclude {x}: {c}" => "exclude {x}:\n  when: {c}", "define {x}: {c}" => "define {x}:\n  when: {c}", "persona {x}: {c}" => "persona {x}:\n  when: {c}",
+        "ideal customer {x}: {c}" => "ideal customer {x}:\n  when: {c}", "stage {x}: {c}" => "stage {x}:\n  when: {c}",
         "points for {x} ({y} {n}):" => "points for {x}, at most {n}:", "points for {x}, between {n} and {m}:" => "points for {x}, at most {m}, at least {n}:",
         "points for {x} between {n} and {m}:" => "points for {x}, at most {m}, at least {n}:",
         "{x} (also {y})" => "{x}, also {y}", "activity {x} (also {y}):" => "activity {x}, also {y}:", "stage {x} ({y}):" => "stage {x}, \"{y}\":",
@@ -461,7 +465,7 @@ unsayable! {
 }
 
 // Words that carry the meaning of a line with them: no corrected line goes without them.
-weighty! { en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't"] }
+weighty! { en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't", "twice", "once"] }
 
 // Short forms of units and magnitudes behind a number, such as `14d` and `1m`.
 suffixes! {

@@ -1,10 +1,10 @@
 //! What was meant by a name that is not declared: two names, a line in other words, a declared name among other words, or
 //! a name that is still to be declared. One place decides between them.
 
-use super::joined;
 use super::scope::Scope;
 use super::undeclared::{declared, nearest};
 use super::wanted::Wanted;
+use super::{joined, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName, WORDS};
@@ -104,9 +104,19 @@ pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
     if !is_plain(language, &name.text) {
         return match wanted {
             Wanted::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
-            Wanted::Subject | Wanted::Field | Wanted::Activity => "a condition is a declared name and what is asked of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
-            _ => format!("write {} that is declared", wanted.noun()),
+            Wanted::Subject => "a condition is a declared name and what is asked of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
+            _ => format!("only the name of {} stands here, as it is declared", wanted.noun()),
         };
+    }
+    if wanted == Wanted::Subject
+        && fold_name(&name.text) == wording::keyword(language, PhraseId::Stage)
+    {
+        let since = wording::fill(language, PhraseId::Since, &|slot| {
+            Some(if slot == "stage" { "STAGE" } else { "ACTIVITY" })
+        });
+        return format!(
+            "no condition asks for the stage; it can ask what happened since: `{since}`"
+        );
     }
     match (wanted, asked(scope, language, name)) {
         (Wanted::Subject, Some(Asked::Activity)) => {
@@ -124,6 +134,7 @@ fn is_plain(language: Language, text: &str) -> bool {
     let mut words = text.split_whitespace();
     !words.any(|word| {
         !word.contains(char::is_alphabetic)
+            || repair::is_foreign(language, word)
             || repair::is_weighty(language, word)
             || repair::is_operator(language, word)
     })

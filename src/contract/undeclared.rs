@@ -6,7 +6,8 @@ pub(super) use super::wanted::Wanted;
 use super::{edit, meant, wording};
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::syntax::phrase::PhraseId;
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::repair::is_weighty;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
 
@@ -67,9 +68,17 @@ fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
     .label(format!("expected here: {}", wanted.noun()))
 }
 
-/// The declared name of the wanted kind nearest to `name`, if it is close.
+/// The declared name of the wanted kind nearest to `name`, if it is close and no word that carries meaning is lost.
 pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
-    closest(name, declared(scope, wanted))
+    let near = closest(name, declared(scope, wanted))?;
+    let kept = fold_name(near);
+    let folded = fold_name(name);
+    let lost = |word: &str| {
+        let mut languages = Language::ALL.iter();
+        languages.any(|language| is_weighty(*language, word))
+            && !kept.split(' ').any(|other| other == word)
+    };
+    (!folded.split(' ').any(lost)).then_some(near)
 }
 
 /// Every declared name of the wanted kind.

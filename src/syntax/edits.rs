@@ -381,6 +381,12 @@ pub fn is_operator(language: Language, word: &str) -> bool {
     words.contains(&word.to_lowercase())
 }
 
+/// Whether a word is one that other tools have for a word of the language.
+pub fn is_foreign(language: Language, word: &str) -> bool {
+    let mut wrong = mistakes(language).iter().map(|(wrong, _)| *wrong);
+    wrong.any(|wrong| wrong.eq_ignore_ascii_case(word))
+}
+
 /// Whether a word is a number or turns the meaning round.
 pub fn is_weighty(language: Language, word: &str) -> bool {
     word.contains(|c: char| c.is_numeric())

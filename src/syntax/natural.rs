@@ -1,12 +1,17 @@
 //! Whether the readings of a repaired line can be meant: an edit that only moves words into a name mends nothing.
 
 use super::edits::{Edit, EditKind};
-use super::phrase::{Language, joiners};
+use super::phrase::{Language, SlotName, joiners};
 use super::tree::{ConditionText, ConditionTextKind, Name, Phrase, SlotValue};
 
 /// Whether one of the readings has no condition that cannot be read, and no two names taken for one.
 pub fn any(language: Language, edit: &Edit, readings: &[Phrase]) -> bool {
     readings.iter().any(|phrase| {
+        // Only a sum has `+` between its names.
+        let adds = phrase.slots.iter().any(|slot| slot.name == SlotName::Terms);
+        if edit.kind == EditKind::Separators('+') && !adds {
+            return false;
+        }
         let mut values = phrase
             .slots
             .iter()

@@ -2,15 +2,15 @@
 //! other tools, lost colons, quotes that are missing. What it finds is both the message and the corrected line.
 
 use super::edits;
-pub use super::edits::{Edit, EditKind, is_operator, is_weighty};
+pub use super::edits::{Edit, EditKind, is_foreign, is_operator, is_weighty};
 use super::language::Grammar;
 use super::normal::{Statement, normalise, unquoted};
 use super::phrase::{Block, Language, PhraseKind};
 use super::readings::readings;
 use super::tree::{ConditionText, Phrase};
-use super::{driver, free, natural, refill};
+use super::{driver, free, natural, refill, shorthand};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A line as it was probably meant.
 pub struct Repaired {
@@ -99,6 +99,15 @@ pub fn condition(
         allows,
     };
     Some(diagnostic(&statement, &search.found()?, ""))
+}
+
+/// A text with the short forms of times, days and amounts written out.
+pub fn written_out(language: Language, text: &str) -> String {
+    let statement = normalise(FileId(0), text, 0).statement;
+    match shorthand::edit(Grammar::of(language), &statement) {
+        Some(edit) => unquoted(&edit.statement.text),
+        None => text.to_string(),
+    }
 }
 
 /// A line said as the forms of the language say it, each with its readings; for a line that can be read, but means nothing.

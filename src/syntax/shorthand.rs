@@ -157,7 +157,7 @@ fn is_digits(text: &str) -> bool {
 
 fn month(language: Language, word: &str) -> Option<usize> {
     let lower = word.to_lowercase();
-    let is_month = |month: &&str| {
+    let is_month = |month: &&'static str| {
         lower.chars().count() >= 3 && month.to_lowercase().starts_with(lower.as_str())
     };
     Some(months(language).iter().position(is_month)? + 1)

@@ -7,6 +7,7 @@ mod deadline_example;
 mod deadlines;
 mod definitions;
 mod exclusions;
+mod lists;
 mod mandatory;
 mod points;
 mod stages;
@@ -30,6 +31,7 @@ pub(super) fn all(
     calendars::check(scope, resolved, found);
     definitions::check(scope, declared, resolved, found);
     exclusions::check(scope, resolved, found);
+    lists::check(scope, resolved, found);
     points::check(scope, declared, resolved, found);
     stages::check(scope, resolved, found);
     deadlines::check(scope, resolved, found);

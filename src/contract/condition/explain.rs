@@ -148,7 +148,8 @@ fn without_quotes(scope: &Scope, place: Place, text: &ConditionText) -> Option<D
 
 /// `at least 10 million BRL`: an amount whose currency stands behind the number.
 fn currency_first(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagnostic> {
-    let written = scope.sources.text(text.span);
+    let language = scope.language(text.span);
+    let written = repair::written_out(language, scope.sources.text(text.span));
     let mut words: Vec<&str> = written.split_whitespace().collect();
     let mark = words.pop()?;
     let is_currency = currency::code(mark).is_some() || !currency::meant(mark).is_empty();
@@ -157,7 +158,6 @@ fn currency_first(scope: &Scope, place: Place, text: &ConditionText) -> Option<D
         .rposition(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let number = number.filter(|_| is_currency)?;
     words.insert(number, mark);
-    let language = scope.language(text.span);
     let moved = words.join(" ");
     let reread =
         crate::syntax::condition(language, text.span.file, &moved, text.span.start as usize);

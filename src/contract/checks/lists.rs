@@ -1,0 +1,87 @@
+//! Lists that can never hold what they are asked for: addresses where domains are compared, and domains where addresses are.
+
+use super::super::edit;
+use super::super::found::Found;
+use super::super::model::{Condition, ConditionKind, List, Subject, Test, Type};
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use super::super::wording;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::PhraseId;
+use crate::text::domain;
+
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+    let mut told: Vec<&str> = Vec::new();
+    resolved.each_condition(&mut |condition| {
+        let ConditionKind::Test(subject, test) = &condition.kind else {
+            return;
+        };
+        let Test::Equals {
+            list: Some(list), ..
+        } = test
+        else {
+            return;
+        };
+        let Some(list) = resolved.lists.get(list.index()).and_then(Option::as_ref) else {
+            return;
+        };
+        let diagnostic = match subject {
+            Subject::DomainOf(_) | Subject::DomainOfDetail(_) => no_domain(scope, list, condition),
+            Subject::Field(id) => {
+                let field = scope.fields.get(id.index());
+                let is_email = field.is_some_and(|field| field.kind == Some(Type::Email));
+                is_email
+                    .then(|| no_address(scope, list, condition))
+                    .flatten()
+            }
+            Subject::Detail(_) => None,
+        };
+        let is_new = !told.contains(&list.name.text.as_str());
+        if let Some(diagnostic) = diagnostic.filter(|_| is_new) {
+            told.push(&list.name.text);
+            found.push(diagnostic);
+        }
+    });
+}
+
+/// `"@gmail.com"`, `"https://www.gmail.com"` in a list of domains.
+fn no_domain(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagnostic> {
+    let bare = |value: &str| domain(value.trim_start_matches('@')).map(str::to_string);
+    let wrong: Vec<(&String, String)> = list
+        .values
+        .iter()
+        .filter_map(|value| Some((value, bare(value)?)))
+        .filter(|(value, bare)| *value != bare)
+        .collect();
+    let (value, right) = wrong.first()?;
+    let message = format!("`{value}` is no domain, so nothing is ever equal to it");
+    let diagnostic =
+        Diagnostic::new(Code::W0112, list.name.span, message).also(condition.span, "compared here");
+    if list.from.is_some() {
+        return Some(diagnostic.help(format!("write `{right}` in the list's file")));
+    }
+    let line = wrong.iter().fold(
+        scope.sources.line(list.name.span).trim().to_string(),
+        |line, (value, right)| line.replace(&format!("\"{value}\""), &format!("\"{right}\"")),
+    );
+    Some(diagnostic.corrected("a domain is what stands behind the `@`", line))
+}
+
+/// A list of domains compared with whole addresses.
+fn no_address(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagnostic> {
+    if list.values.is_empty() || list.values.iter().any(|value| value.contains('@')) {
+        return None;
+    }
+    let text = scope.sources.text(condition.span);
+    let of = wording::keyword(scope.language(condition.span), PhraseId::DomainOf);
+    let line = edit::replaced(scope.sources, condition.span, &format!("{of} {text}"));
+    let message = format!(
+        "`{}` holds no address, so no address is ever in it",
+        list.name.text
+    );
+    Some(
+        Diagnostic::new(Code::W0112, condition.span, message)
+            .also(list.name.span, "the list")
+            .corrected("compare the domain of the address", line),
+    )
+}
