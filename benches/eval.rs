@@ -1,11 +1,12 @@
-//! How long leads take: reading them from CSV and Parquet, and evaluating them with the contract of examples/inbound.
+//! How long leads take: reading them from CSV and Parquet, evaluating them with the contract of examples/inbound, and
+//! following them with the clocks of its slas.
 
 mod corpus;
 
 use corpus::{Corpus, Format};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use leadc::data::{ActivityInput, Input, Loaded, Request, read};
-use leadc::eval::{AsOf, Options, evaluate};
+use leadc::eval::{AsOf, Options, evaluate, follow};
 use leadc::ir::Inputs;
 use leadc::source::Sources;
 use leadc::time::LocalDay;
@@ -47,6 +48,9 @@ fn reading_and_evaluating(criterion: &mut Criterion) {
         };
         group.bench_function(format!("evaluate with {threads} threads"), |bench| {
             bench.iter(|| evaluate(black_box(&program), &leads, &activities, as_of, options));
+        });
+        group.bench_function(format!("follow with {threads} threads"), |bench| {
+            bench.iter(|| follow(black_box(&program), &leads, &activities, as_of, options));
         });
     }
     group.finish();
