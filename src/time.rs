@@ -80,6 +80,22 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// `business hours` and so on.
+    pub fn word(self) -> &'static str {
+        match self {
+            Unit::Minutes => "minutes",
+            Unit::BusinessMinutes => "business minutes",
+            Unit::Hours => "hours",
+            Unit::BusinessHours => "business hours",
+            Unit::Days => "days",
+            Unit::BusinessDays => "business days",
+            Unit::Weeks => "weeks",
+            Unit::Months => "months",
+            Unit::Quarters => "quarters",
+            Unit::Years => "years",
+        }
+    }
+
     /// Whether it is counted in the opening windows of a calendar.
     pub fn is_business(self) -> bool {
         use Unit::*;

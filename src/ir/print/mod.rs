@@ -1,5 +1,6 @@
 //! The program for people: what `leadc compile` prints.
 
+mod clauses;
 mod rules;
 mod terms;
 
@@ -33,7 +34,8 @@ impl Display for Program {
             let condition = exclusion.condition;
             writeln!(f, "exclude {}: {}", exclusion.name, Ref(condition))?;
         }
-        self.stages.iter().try_for_each(|s| self.fmt_stage(f, s))
+        self.stages.iter().try_for_each(|s| self.fmt_stage(f, s))?;
+        self.fmt_clauses(f)
     }
 }
 

@@ -1,0 +1,139 @@
+//! Calendars, slas and targets for people.
+
+use super::Ref;
+use crate::contract::model::{CalendarId, Goal, StageId};
+use crate::ir::clauses::{Act, After, CalendarRule, Must, Sla, Target};
+use crate::ir::program::Program;
+use crate::time::Duration;
+use std::fmt::{self, Formatter};
+
+impl Program {
+    pub(super) fn fmt_clauses(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for calendar in &self.calendars {
+            let (open, closed) = (calendar.open.len(), calendar.closed.len());
+            let zone = calendar.zone.name();
+            let name = &calendar.name;
+            writeln!(
+                f,
+                "calendar {name}: {open} windows, {closed} closings, days in {zone}"
+            )?;
+        }
+        let name = |id: CalendarId| &self.calendars[id.index()].name;
+        match self.calendar {
+            None => {}
+            Some(CalendarRule::Always(id)) => writeln!(f, "clocks run in {}", name(id))?,
+            Some(CalendarRule::When {
+                condition,
+                then,
+                otherwise,
+                ..
+            }) => {
+                let (then, otherwise) = (name(then), name(otherwise));
+                writeln!(
+                    f,
+                    "clocks run in {then} when {}, else {otherwise}",
+                    Ref(condition)
+                )?;
+            }
+        }
+        self.slas.iter().try_for_each(|sla| self.fmt_sla(f, sla))?;
+        let mut targets = self.targets.iter();
+        targets.try_for_each(|target| self.fmt_target(f, target))
+    }
+
+    fn fmt_sla(&self, f: &mut Formatter<'_>, sla: &Sla) -> fmt::Result {
+        let who = &self.about.parties[sla.who.index()].0;
+        writeln!(f, "sla {} of {who}", sla.name)?;
+        let after = match sla.after {
+            After::Stage(stage) => self.stage_name(stage).to_owned(),
+            After::Activity(which) => self.show_selection(which),
+        };
+        writeln!(
+            f,
+            "  {} after {after}: {}",
+            show(sla.within),
+            self.show_must(&sla.must)
+        )?;
+        if let Some(when) = sla.when {
+            writeln!(f, "  when {}", Ref(when.condition))?;
+        }
+        if let Some(warn) = sla.warn {
+            writeln!(f, "  warns after {}", show(warn))?;
+        }
+        if let Some((to, after)) = &sla.escalate {
+            writeln!(f, "  escalates to {to} after {}", show(*after))?;
+        }
+        if let Some(pause) = sla.paused {
+            let (from, until) = (
+                self.show_selection(pause.from),
+                self.show_selection(pause.until),
+            );
+            writeln!(f, "  paused from {from} until {until}")?;
+        }
+        let mut lapses = sla.lapses.iter();
+        lapses.try_for_each(|lapse| writeln!(f, "  lapses when {}", Ref(lapse.condition)))
+    }
+
+    fn show_must(&self, must: &Must) -> String {
+        let acts = |acts: &[Act], between: &str| {
+            let act = |act: &Act| format!("{} of {}", act.times, self.show_selection(act.which));
+            acts.iter().map(act).collect::<Vec<_>>().join(between)
+        };
+        match must {
+            Must::All(all) => acts(all, ", "),
+            Must::Any(any) => acts(any, " or "),
+            Must::BringTo(stages) => format!("the lead in {}", self.show_stages(stages, " or ")),
+        }
+    }
+
+    fn show_stages(&self, stages: &[StageId], between: &str) -> String {
+        let names: Vec<&str> = stages.iter().map(|stage| self.stage_name(*stage)).collect();
+        names.join(between)
+    }
+
+    fn fmt_target(&self, f: &mut Formatter<'_>, target: &Target) -> fmt::Result {
+        let who = &self.about.parties[target.who.index()].0;
+        let goal = match &target.goal {
+            Goal::Delivers {
+                at_least,
+                stage,
+                per,
+            } => {
+                format!(
+                    "at least {at_least} {} per {}",
+                    self.stage_name(*stage),
+                    per.word()
+                )
+            }
+            Goal::Converts {
+                at_least,
+                from,
+                to,
+                within_days,
+                per,
+            } => format!(
+                "at least {at_least}% of {} in {} within {within_days} days, per {}",
+                self.stage_name(*from),
+                self.stage_name(*to),
+                per.word()
+            ),
+            Goal::Keeps {
+                slas,
+                at_least,
+                per,
+            } => {
+                let names: Vec<&str> = slas.iter().map(|sla| self.sla_name(*sla)).collect();
+                format!(
+                    "at least {at_least}% of {} kept, per {}",
+                    names.join(", "),
+                    per.word()
+                )
+            }
+        };
+        writeln!(f, "target {} of {who}: {goal}", target.name)
+    }
+}
+
+fn show(length: Duration) -> String {
+    format!("{} {}", length.count, length.unit.word())
+}
