@@ -5,12 +5,13 @@ use super::scope::Scope;
 use super::undeclared::{declared, nearest};
 use super::wanted::Wanted;
 use super::{joined, wording};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Span;
+use crate::diagnostic::{Code, Diagnostic, Help};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::{Language, PhraseId, SlotName, WORDS};
 use crate::syntax::tree::{ConditionTextKind, Name, SlotValue, ValueKind};
 use crate::syntax::{self, repair};
 use crate::text::fold_name;
+use rustc_hash::FxHashMap;
 
 /// What to say where the line is written another way; none if only the name is wrong.
 pub(super) fn instead(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
@@ -50,6 +51,9 @@ fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic>
     if wanted != Wanted::Activity {
         return None;
     }
+    scope
+        .repairs_left
+        .set(scope.repairs_left.get().checked_sub(1)?);
     let file = scope.sources.file(name.span.file);
     let range = file.line_range(file.place(name.span.start as usize).line);
     let line = Span::new(name.span.file, range.start, range.end);
@@ -189,37 +193,50 @@ fn type_word(language: Language, name: &str) -> &'static str {
 }
 
 /// Repeats of one undeclared name become one diagnostic, which names the other lines.
-pub(super) fn once(scope_of: impl Fn(Span) -> usize, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn once(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let line = |d: &Diagnostic| sources.place(d.primary.span).line;
+    let mut first: FxHashMap<(FileId, String, String), usize> = FxHashMap::default();
+    let mut others: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut kept: Vec<Diagnostic> = Vec::new();
-    let mut repeats: Vec<(usize, Vec<usize>)> = Vec::new();
     for diagnostic in diagnostics.drain(..) {
-        let mended = diagnostic
-            .help
-            .as_ref()
-            .is_none_or(|help| help.corrected.is_some());
-        let first = kept.iter().position(|first| {
-            first.code == Code::E0301
-                && first.message == diagnostic.message
-                && first.primary.text == diagnostic.primary.text
-                && first.primary.span.file == diagnostic.primary.span.file
-                && scope_of(first.primary.span) != scope_of(diagnostic.primary.span)
-        });
-        match first.filter(|_| diagnostic.code == Code::E0301 && !mended) {
-            Some(first) => match repeats.iter_mut().find(|(at, _)| *at == first) {
-                Some((_, lines)) => lines.push(scope_of(diagnostic.primary.span)),
-                None => repeats.push((first, vec![scope_of(diagnostic.primary.span)])),
-            },
-            None => kept.push(diagnostic),
+        let corrected = |help: &Help| help.corrected.is_some();
+        if diagnostic.code != Code::E0301 || diagnostic.help.as_ref().is_none_or(corrected) {
+            kept.push(diagnostic);
+            continue;
+        }
+        let label = diagnostic.primary.text.clone();
+        let key = (
+            diagnostic.primary.span.file,
+            diagnostic.message.clone(),
+            label,
+        );
+        match first.get(&key) {
+            Some(at) => others.entry(*at).or_default().push(line(&diagnostic)),
+            None => {
+                first.insert(key, kept.len());
+                kept.push(diagnostic);
+            }
         }
     }
-    for (at, lines) in repeats {
+    for (at, mut lines) in others {
         if let Some(diagnostic) = kept.get_mut(at) {
-            let told: Vec<String> = lines.iter().map(usize::to_string).collect();
-            let word = if told.len() == 1 { "line" } else { "lines" };
-            diagnostic
-                .notes
-                .push(format!("it is also used on {word} {}", told.join(", ")));
+            let own = line(diagnostic);
+            lines.retain(|line| *line != own);
+            lines.dedup();
+            diagnostic.notes.extend(also_on(&lines));
         }
     }
     *diagnostics = kept;
+}
+
+/// `it is also used on lines 71, 132`
+fn also_on(lines: &[usize]) -> Option<String> {
+    const SHOWN: usize = 12;
+    let told: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();
+    let more = match lines.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    (!lines.is_empty()).then(|| format!("it is also used on {word} {}{more}", told.join(", ")))
 }

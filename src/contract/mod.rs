@@ -167,7 +167,7 @@ fn finish(files: Files, sources: &Sources, found: Found, contract: Option<Contra
     diagnostics.extend(found.into_vec().into_iter().filter(|d| !follows(d)));
     diagnostics.extend(files.found.into_vec());
     diagnostic::sort(&mut diagnostics);
-    meant::once(|span| sources.place(span).line, &mut diagnostics);
+    meant::once(sources, &mut diagnostics);
     let ok = !diagnostics.iter().any(Diagnostic::is_error);
     Loaded {
         contract: contract.filter(|_| ok),

@@ -1,9 +1,9 @@
 //! Groups whose opener or bullets are not where they should be: each is told once, and read as it was probably meant.
 
+use super::bullet_messages;
 use super::bullets::Stray;
 use super::dashes::dashes;
 use super::driver::{Driver, Open, block_line_readings, group_span, is_group, opens_group};
-use super::messages;
 use super::normal::Statement;
 use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, opener};
 use super::readings::readings;
@@ -41,7 +41,8 @@ impl Driver<'_> {
     /// Reads it as a bullet of a group.
     pub(super) fn bare_condition(&mut self, statement: &Statement) {
         if !self.stray_bullet(statement, statement) {
-            self.diagnostics.push(messages::bare_condition(statement));
+            self.diagnostics
+                .push(bullet_messages::bare_condition(statement));
             self.spoil_block();
         }
     }
@@ -71,7 +72,8 @@ impl Driver<'_> {
                 diagnostic: self.diagnostics.len(),
                 lines: Vec::new(),
             });
-            self.diagnostics.push(messages::bare_condition(statement));
+            self.diagnostics
+                .push(bullet_messages::bare_condition(statement));
             self.mark_errors();
         }
         let dashed = body.with(0..0, "- ");
@@ -104,7 +106,7 @@ impl Driver<'_> {
             _ => with_group.text.clone(),
         };
         self.diagnostics
-            .push(messages::no_opener(statement, corrected));
+            .push(bullet_messages::no_opener(statement, corrected));
         self.push_line(statement, found, true);
         self.mark_errors();
         true
@@ -116,7 +118,7 @@ impl Driver<'_> {
             && let Some(diagnostic) = self.diagnostics.get_mut(stray.diagnostic)
         {
             let all = opener(self.grammar.language, GroupWord::All);
-            messages::under_opener(diagnostic, all, &stray.lines);
+            bullet_messages::under_opener(diagnostic, all, &stray.lines);
         }
         if matches!(self.open, Open::Group) {
             self.open = Open::Nothing;
@@ -141,7 +143,8 @@ impl Driver<'_> {
                 .find_map(group_span)
                 .filter(|_| !line.repaired);
             if let Some(span) = empty {
-                self.diagnostics.push(messages::group_without_bullets(span));
+                self.diagnostics
+                    .push(bullet_messages::group_without_bullets(span));
                 self.mark_errors();
             }
             return;
@@ -173,8 +176,8 @@ impl Driver<'_> {
             .collect();
         let opener = file.text.get(span.range()).unwrap_or("");
         self.diagnostics.push(match texts.is_empty() {
-            true => messages::group_without_bullets(span),
-            false => messages::dashes_too_few(span, opener, &texts),
+            true => bullet_messages::group_without_bullets(span),
+            false => bullet_messages::dashes_too_few(span, opener, &texts),
         });
         if let Some(bullet) = line.bullets.get_mut(at) {
             bullet.bullets = moved;

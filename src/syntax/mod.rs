@@ -1,5 +1,6 @@
 //! Text to tree: the line driver, one pest parser per language, the phrase table.
 
+mod bullet_messages;
 mod bullets;
 mod dashes;
 mod dates;
@@ -14,6 +15,7 @@ mod free;
 mod grammar;
 mod groups;
 mod language;
+mod marks;
 mod messages;
 mod natural;
 mod normal;
@@ -24,11 +26,13 @@ mod readings;
 mod refill;
 pub mod repair;
 mod rules;
+mod search;
 mod shorthand;
 mod slots;
 mod start;
 mod subject;
 pub mod tree;
+mod vocabulary;
 mod wrapped;
 
 pub use driver::{Parsed, parse};

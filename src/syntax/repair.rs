@@ -2,12 +2,14 @@
 //! other tools, lost colons, quotes that are missing. What it finds is both the message and the corrected line.
 
 use super::edits;
-pub use super::edits::{Edit, EditKind, is_foreign, is_operator, is_weighty};
+pub use super::edits::{Edit, EditKind};
 use super::language::Grammar;
 use super::normal::{Statement, normalise, unquoted};
 use super::phrase::{Block, Language, PhraseKind};
 use super::readings::readings;
+use super::search::{Edited, MAX_REPAIRED_BYTES, Search};
 use super::tree::{ConditionText, Phrase};
+pub use super::vocabulary::{is_foreign, is_operator, is_weighty};
 use super::{driver, free, natural, refill, shorthand};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
@@ -19,9 +21,6 @@ pub struct Repaired {
     /// The readings of the line as it was probably meant.
     pub readings: Vec<Phrase>,
 }
-
-/// Longer statements are lists or pasted prose; no small edit would tell their author anything.
-const MAX_REPAIRED_BYTES: usize = 400;
 
 /// Repairs a line without dashes that stands in a block.
 pub fn line(
@@ -104,6 +103,9 @@ pub fn condition(
 /// A text with the short forms of times, days and amounts written out.
 pub fn written_out(language: Language, text: &str) -> String {
     let statement = normalise(FileId(0), text, 0).statement;
+    if statement.text.len() > MAX_REPAIRED_BYTES {
+        return text.to_string();
+    }
     match shorthand::edit(Grammar::of(language), &statement) {
         Some(edit) => unquoted(&edit.statement.text),
         None => text.to_string(),
@@ -119,6 +121,9 @@ pub fn in_other_words(
     let grammar = Grammar::of(language);
     let written = source_text.get(span.range()).unwrap_or("");
     let statement = normalise(span.file, written, span.start as usize).statement;
+    if statement.text.len() > MAX_REPAIRED_BYTES {
+        return Vec::new();
+    }
     let edits = edits::of_words(grammar, &statement).into_iter();
     edits
         .filter(|edit| matches!(edit.kind, EditKind::Form | EditKind::Word(_)))
@@ -154,98 +159,6 @@ fn repaired(
         diagnostic: diagnostic(statement, &found, prefix),
         readings: found.read,
     })
-}
-
-/// A search for the edits that make a statement readable.
-struct Search<'a, T> {
-    grammar: &'static Grammar,
-    statement: &'a Statement,
-    /// What an edited statement is read as; empty if it cannot be read.
-    read: &'a dyn Fn(&Statement) -> Vec<T>,
-    /// Whether what was read can be meant: a name with `and` in it usually is two.
-    natural: &'a dyn Fn(&Edit, &[T]) -> bool,
-    /// Whether an edit of the statement may be tried.
-    allows: &'a dyn Fn(&Edit) -> bool,
-}
-
-/// The edits that were found, and what is read then.
-struct Edited<T> {
-    edits: Vec<Edit>,
-    read: Vec<T>,
-    /// Another word that could have been meant by the first edit.
-    or: Option<&'static str>,
-}
-
-impl<T> Search<'_, T> {
-    /// The fewest and likeliest edits first; what can hardly be meant only if nothing else is found.
-    fn found(&self) -> Option<Edited<T>> {
-        if self.statement.text.len() > MAX_REPAIRED_BYTES {
-            return None;
-        }
-        let words = edits::of_words(self.grammar, self.statement);
-        let marks = edits::of_marks(self.grammar, self.statement);
-        let mut unlikely = None;
-        for edit in words
-            .iter()
-            .chain(&marks)
-            .filter(|edit| (self.allows)(edit))
-        {
-            let Some(read) = self.attempt(edit) else {
-                continue;
-            };
-            if (self.natural)(edit, &read) {
-                return Some(Edited {
-                    edits: vec![edit.clone()],
-                    read,
-                    or: self.other_word(edit, &words),
-                });
-            }
-            if unlikely.is_none() && edit.keeps_words() {
-                unlikely = Some((edit.clone(), read));
-            }
-        }
-        // Two mistakes in one line: a wrong word, and anything else.
-        for first in words.iter().filter(|edit| (self.allows)(edit)) {
-            let more = edits::of_words(self.grammar, &first.statement)
-                .into_iter()
-                .chain(edits::of_marks(self.grammar, &first.statement));
-            for second in more.filter(|edit| edit.kind != EditKind::Noise && (self.allows)(edit)) {
-                if let Some(read) = self
-                    .attempt(&second)
-                    .filter(|read| (self.natural)(&second, read))
-                {
-                    return Some(Edited {
-                        edits: vec![first.clone(), second],
-                        read,
-                        or: None,
-                    });
-                }
-            }
-        }
-        unlikely.map(|(edit, read)| Edited {
-            edits: vec![edit],
-            read,
-            or: None,
-        })
-    }
-
-    fn attempt(&self, edit: &Edit) -> Option<Vec<T>> {
-        Some((self.read)(&edit.statement)).filter(|read| !read.is_empty())
-    }
-
-    /// The other thing the same wrong word can stand for, where that reads as well.
-    fn other_word(&self, edit: &Edit, words: &[Edit]) -> Option<&'static str> {
-        let EditKind::Word(right) = edit.kind else {
-            return None;
-        };
-        words.iter().find_map(|other| match other.kind {
-            EditKind::Word(word) if word != right && other.range == edit.range => self
-                .attempt(other)
-                .filter(|read| (self.natural)(other, read))
-                .map(|_| word),
-            _ => None,
-        })
-    }
 }
 
 /// A statement as a line of the file.

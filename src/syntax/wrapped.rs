@@ -1,5 +1,6 @@
 //! Statements that a mail program, or the habit of bullets, broke into several lines.
 
+use super::bullet_messages;
 use super::dashes::dashes;
 use super::messages;
 use super::normal::{Statement, normalise, unquoted};
@@ -81,7 +82,7 @@ fn listed(source: &SourceFile, file: FileId, number: usize, first: &Statement) -
     let end = first.text.len();
     (!values.is_empty()).then(|| Joined {
         statement: first.with(0..end, &text),
-        diagnostic: messages::list_of_bullets(first.whole(), text.clone()),
+        diagnostic: bullet_messages::list_of_bullets(first.whole(), text.clone()),
         last: number + values.len(),
     })
 }

@@ -5,6 +5,7 @@ mod alternatives;
 mod ambiguous;
 mod explain;
 mod inline;
+mod mend;
 mod misfit;
 pub(super) mod operators;
 mod opposite;

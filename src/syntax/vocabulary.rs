@@ -1,0 +1,67 @@
+//! The words of a language, and what is known about single words.
+
+use super::language::Grammar;
+use super::pattern::{Piece, Token};
+use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, weighty};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// Every single word of the language.
+pub fn vocabulary(grammar: &Grammar) -> &'static BTreeSet<String> {
+    static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
+    match grammar.language {
+        Language::En => EN.get_or_init(|| {
+            let mut words = keywords(grammar.alternatives.iter().flat_map(|a| &a.pieces));
+            let forms = WORDS.iter().flat_map(|row| row.forms(grammar.language));
+            words.extend(forms.flat_map(|form| single_words(form)));
+            words
+        }),
+    }
+}
+
+/// The single words of the keywords of patterns.
+fn keywords<'g>(pieces: impl Iterator<Item = &'g Piece>) -> BTreeSet<String> {
+    let fixed = pieces.filter_map(|piece| match piece {
+        Piece::Fixed(tokens) => Some(tokens),
+        Piece::Free(..) => None,
+    });
+    let words = fixed.flatten().filter_map(|token| match token {
+        Token::Words(words) => Some(words.as_str()),
+        _ => None,
+    });
+    words.flat_map(single_words).collect()
+}
+
+fn single_words(words: &str) -> impl Iterator<Item = String> {
+    let words = words.split([' ', ':']).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase)
+}
+
+/// Whether a word is one that conditions are made of, such as `is` and `least`.
+pub fn is_operator(language: Language, word: &str) -> bool {
+    static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let grammar = Grammar::of(language);
+    let words = match language {
+        Language::En => EN.get_or_init(|| {
+            let conditions = grammar.alternatives.iter();
+            let conditions = conditions
+                .filter(|a| a.id.row().kind == PhraseKind::Condition || a.id == PhraseId::RuleWhen);
+            keywords(conditions.flat_map(|a| &a.pieces))
+        }),
+    };
+    words.contains(&word.to_lowercase())
+}
+
+/// Whether a word is one that other tools have for a word of the language.
+pub fn is_foreign(language: Language, word: &str) -> bool {
+    let mut wrong = mistakes(language).iter().map(|(wrong, _)| *wrong);
+    wrong.any(|wrong| wrong.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word is a number or turns the meaning round.
+pub fn is_weighty(language: Language, word: &str) -> bool {
+    word.contains(|c: char| c.is_numeric())
+        || weighty(language)
+            .iter()
+            .any(|other| other.eq_ignore_ascii_case(word))
+}
