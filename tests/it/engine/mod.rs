@@ -23,11 +23,16 @@ pub fn contract_of(body: &str) -> (Contract, Program) {
     (contract, program)
 }
 
-/// The contract of the examples.
+/// The contract of the full example.
 pub fn inbound() -> (Contract, Program) {
+    example("inbound")
+}
+
+/// The contract of an example.
+pub fn example(topic: &str) -> (Contract, Program) {
     let mut sources = Sources::default();
-    let root = "examples/inbound/contract.leadc";
-    let loaded = contract::load(root, &mut sources, &mut |path| std::fs::read(path));
+    let root = format!("examples/{topic}/contract.leadc");
+    let loaded = contract::load(&root, &mut sources, &mut |path| std::fs::read(path));
     let contract = loaded.contract.expect("the example is a contract");
     let program = ir::compile(&contract, &sources);
     (contract, program)

@@ -173,3 +173,10 @@ fn a_program_reads_like_this() {
     let (_, program) = contract_of(super::SMALL);
     insta::assert_snapshot!(program.to_string());
 }
+
+#[test]
+fn clauses_read_like_this() {
+    let shown = super::example("deadlines").1.to_string();
+    let (_, clauses) = shown.split_once("calendar London").expect("calendars");
+    insta::assert_snapshot!(clauses);
+}
