@@ -457,8 +457,8 @@ forms! {
 // What people try to say and nothing here says, with what to do instead.
 unsayable! {
     en [
-        "expect: {x}not {y}" => "an example says what holds; name the stage in which the lead is",
-        "expect: not {y}" => "an example says what holds; name the stage in which the lead is",
+        "expect: {x}, not stage {y}" => "an example says what holds; name the stage in which the lead is",
+        "expect: not stage {y}" => "an example says what holds; name the stage in which the lead is",
         "{x} before today" => "a contract is looked at on many days; ask for a window that ends today, for example `in the last 365 days`",
         "{x} after today" => "a contract is looked at on many days; ask for a window that starts today, for example `in the next 365 days`",
     ]

@@ -19,7 +19,7 @@ const MAX_LINE_CHARS: usize = 10_000;
 
 /// So many lines of a file are searched for the small edit that mends them; a file with more bad lines is no contract,
 /// and reading it must not take long.
-const MAX_REPAIRS: usize = 100;
+const MAX_REPAIRS: usize = 50;
 
 /// A file that was read.
 #[derive(Debug, Clone)]
