@@ -3,7 +3,7 @@
 use crate::clock::{Due, Hours, OpenTime, Pause, Took, due_with, took};
 use crate::contract::model::CalendarId;
 use crate::ir::program::Program;
-use crate::time::{Duration, LocalDay, MicrosUtc, Unit};
+use crate::time::{Duration, LocalDay, MicrosUtc, Unit, first_instant};
 
 /// Days of a table before the first activity: an overnight window, a time zone.
 const MARGIN: i32 = 8;
@@ -35,6 +35,10 @@ impl<'a> Tables<'a> {
             let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
             [Some(sla.within), sla.warn, escalate].into_iter().flatten()
         });
+        // No clock starts before the contract is in force.
+        let in_force = program.about.in_force;
+        let in_force = in_force.map(|(from, _)| first_instant(from, program.about.zone.zone()));
+        let first = in_force.map_or(first, |from| first.max(from));
         Tables::of(program, first, as_of, longest(lengths))
     }
 
@@ -56,7 +60,7 @@ impl<'a> Tables<'a> {
             let day = LocalDay(day.clamp(last_start.0 - LONGEST, last_start.0));
             (
                 reaching(&hours, day, as_of, longest),
-                crate::time::first_instant(day, &hours.zone),
+                first_instant(day, &hours.zone),
             )
         });
         let plain = Hours {

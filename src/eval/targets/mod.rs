@@ -185,7 +185,8 @@ fn converted(
     }
 }
 
-/// The clocks of a clause that were not void, by the day of their deadline.
+/// The clocks of a clause that were not void, by the day of their deadline; one that was met during a pause by the day it
+/// was met.
 fn kept(program: &Program, clocks: &[Clock], sla: SlaId) -> Vec<(LocalDay, Fate)> {
     let zone = program.about.zone.zone();
     let own = clocks.iter().filter(|clock| clock.sla == sla);
@@ -196,7 +197,8 @@ fn kept(program: &Program, clocks: &[Clock], sla: SlaId) -> Vec<(LocalDay, Fate)
             ClockState::Running => Fate::Open,
             ClockState::Void | ClockState::NotStarted(_) => return None,
         };
-        Some((clock.due?.local_day(zone), fate))
+        let day = clock.due.or(clock.completed)?;
+        Some((day.local_day(zone), fate))
     })
     .collect()
 }
