@@ -2,17 +2,18 @@
 
 use super::lead::Lead;
 use super::replay::How;
+use super::results::{ClosedWay, Lack};
 use crate::contract::model::{FieldId, PointsRef};
 use crate::ir::Truth;
 use crate::ir::program::Trigger;
 use crate::ir::term::{Term, TermId};
 
 impl Lead<'_> {
-    /// The unknown fields that keep the lead from its next stages, in the order of the contract.
-    pub fn missing(&mut self) -> Vec<FieldId> {
-        let mut fields = Vec::new();
+    /// What the lead lacks for its next stages.
+    pub fn lack(&mut self) -> Lack {
+        let mut lack = Lack::default();
         if self.is_excluded() {
-            return fields;
+            return lack;
         }
         let run = self.run;
         let here = self.standing.stage;
@@ -21,9 +22,8 @@ impl Lead<'_> {
                 continue;
             }
             let answer = self.answer(way.condition);
-            if answer.is_open() {
-                self.open_fields(way.condition, &mut fields);
-            }
+            let mut fields = Vec::new();
+            self.open_fields(way.condition, &mut fields);
             if answer != Truth::NotMet {
                 for needed in &run.program.stages[way.to.index()].not_without {
                     if !self.answer(needed.known).is_met() {
@@ -31,10 +31,21 @@ impl Lead<'_> {
                     }
                 }
             }
+            if fields.is_empty() {
+                continue;
+            }
+            in_order(&mut fields);
+            lack.fields.extend(&fields);
+            if self.comes_back_from(way) <= self.now.micros {
+                lack.ways.push(ClosedWay {
+                    to: way.to,
+                    fields,
+                    is_met: answer.is_met(),
+                });
+            }
         }
-        fields.sort_unstable();
-        fields.dedup();
-        fields
+        in_order(&mut lack.fields);
+        lack
     }
 
     /// The unknown fields that make an open condition open.
@@ -71,4 +82,10 @@ impl Lead<'_> {
             }
         }
     }
+}
+
+/// The fields in the order of the contract, each once.
+fn in_order(fields: &mut Vec<FieldId>) {
+    fields.sort_unstable();
+    fields.dedup();
 }

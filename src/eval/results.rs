@@ -31,13 +31,34 @@ pub struct Results {
     pub counters: Counters,
 }
 
-/// The unknown fields that keep each lead from its next stages. Equal sets are stored once.
+/// The unknown fields that keep each lead from its next stages. Equal ones are stored once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Missing {
-    /// Different sets of fields, each in the order of the contract.
-    pub sets: Vec<Vec<FieldId>>,
-    /// For each lead the index of its set.
-    pub set_of: Vec<u32>,
+    /// Different lacks.
+    pub lacks: Vec<Lack>,
+    /// For each lead the index of its lack.
+    pub lack_of: Vec<u32>,
+}
+
+/// What a lead lacks for its next stages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Lack {
+    /// The unknown fields, in the order of the contract.
+    pub fields: Vec<FieldId>,
+    /// The ways that nothing but unknown fields closes; one a lead may take only later, as it went back, is not among them.
+    pub ways: Vec<ClosedWay>,
+}
+
+/// A way into a stage that nothing but unknown fields closes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ClosedWay {
+    /// The stage.
+    pub to: StageId,
+    /// The fields to ask for, in the order of the contract.
+    pub fields: Vec<FieldId>,
+    /// Whether the condition is met, so that the lead enters once the fields are known, whatever their values; else it
+    /// depends on the values.
+    pub is_met: bool,
 }
 
 /// What was counted on the way.
@@ -76,9 +97,20 @@ impl Results {
         }
     }
 
+    /// Whether an exclusion holds for the lead.
+    pub fn is_excluded(&self, lead: usize) -> bool {
+        let mut exclusions = self.exclusions.iter();
+        exclusions.any(|exclusion| exclusion[lead].is_met())
+    }
+
     /// The fields to ask for.
     pub fn missing(&self, lead: usize) -> &[FieldId] {
-        &self.missing.sets[self.missing.set_of[lead] as usize]
+        &self.lack(lead).fields
+    }
+
+    /// What the lead lacks for its next stages.
+    pub fn lack(&self, lead: usize) -> &Lack {
+        &self.missing.lacks[self.missing.lack_of[lead] as usize]
     }
 
     /// The indices of what of `columns` (definitions, exclusions, stages) has the answer for the lead.

@@ -1,8 +1,8 @@
 //! What is said of a lead at the as-of instant.
 
 use super::lead::Lead;
-use super::results::{Missing, Results};
-use crate::contract::model::{DefinitionId, ExclusionId, FieldId, GroupId, PointsRef, StageId};
+use super::results::{Lack, Missing, Results};
+use crate::contract::model::{DefinitionId, ExclusionId, GroupId, PointsRef, StageId};
 use crate::ir::Truth;
 use crate::ir::program::Program;
 use crate::time::MicrosUtc;
@@ -34,8 +34,8 @@ impl Lead<'_> {
 /// The rows of a chunk of leads.
 pub(super) struct Rows {
     results: Results,
-    /// The numbers of sets of missing fields.
-    sets: FxHashMap<Vec<FieldId>, u32>,
+    /// The numbers of lacks.
+    lacks: FxHashMap<Lack, u32>,
 }
 
 impl Rows {
@@ -55,7 +55,7 @@ impl Rows {
                 holds: truths(program.stages.len()),
                 ..Results::default()
             },
-            sets: FxHashMap::default(),
+            lacks: FxHashMap::default(),
         }
     }
 
@@ -73,7 +73,7 @@ impl Rows {
             .chain(&mut results.exclusions)
             .chain(&mut results.holds);
         answers.for_each(|column| column.push(Truth::NotMet));
-        self.miss(Vec::new());
+        self.miss(Lack::default());
     }
 
     /// The row of a lead that has come to the as-of instant.
@@ -105,16 +105,16 @@ impl Rows {
         for (index, column) in (0..).zip(&mut results.holds) {
             column.push(lead.holds(StageId(index)));
         }
-        self.miss(lead.missing());
+        self.miss(lead.lack());
     }
 
-    fn miss(&mut self, fields: Vec<FieldId>) {
-        let Missing { sets, set_of } = &mut self.results.missing;
-        let number = self.sets.entry(fields).or_insert_with_key(|fields| {
-            sets.push(fields.clone());
-            sets.len() as u32 - 1
+    fn miss(&mut self, lack: Lack) {
+        let Missing { lacks, lack_of } = &mut self.results.missing;
+        let number = self.lacks.entry(lack).or_insert_with_key(|lack| {
+            lacks.push(lack.clone());
+            lacks.len() as u32 - 1
         });
-        set_of.push(*number);
+        lack_of.push(*number);
     }
 
     /// Adds the rows of the leads behind these.
@@ -131,9 +131,9 @@ impl Rows {
         all.counters.leads_left_out += later.counters.leads_left_out;
         all.counters.leads_without_start += later.counters.leads_without_start;
         all.counters.leads_not_replayed += later.counters.leads_not_replayed;
-        let sets = later.missing.sets;
-        for set in later.missing.set_of {
-            self.miss(sets[set as usize].clone());
+        let lacks = later.missing.lacks;
+        for lack in later.missing.lack_of {
+            self.miss(lacks[lack as usize].clone());
         }
     }
 

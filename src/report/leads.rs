@@ -64,9 +64,9 @@ impl<'a> LeadRows<'a> {
         let wanted = |lead: &usize| match choice {
             Choice::All => !results.left_out[*lead],
             Choice::InStage(stage) => {
-                results.stage[*lead] == Some(stage) && !is_excluded(results, *lead)
+                results.stage[*lead] == Some(stage) && !results.is_excluded(*lead)
             }
-            Choice::Excluded => !results.left_out[*lead] && is_excluded(results, *lead),
+            Choice::Excluded => !results.left_out[*lead] && results.is_excluded(*lead),
         };
         let leads = (0..results.len())
             .filter(wanted)
@@ -90,7 +90,7 @@ impl<'a> LeadRows<'a> {
         let results = self.results;
         let excluded = self.choice == Choice::Excluded;
         self.leads
-            .retain(|lead| is_excluded(results, *lead as usize) == excluded);
+            .retain(|lead| results.is_excluded(*lead as usize) == excluded);
         let score = self.program.score.map(PointsRef::Total);
         let heights = heights(&self.program.stages);
         let rank = |lead: &u32| {
@@ -219,14 +219,6 @@ fn heights(stages: &[Stage]) -> Vec<u32> {
         }
     }
     heights
-}
-
-/// Whether an exclusion holds for the lead.
-pub(super) fn is_excluded(results: &Results, lead: usize) -> bool {
-    results
-        .exclusions
-        .iter()
-        .any(|exclusion| exclusion[lead].is_met())
 }
 
 fn points(values: impl Iterator<Item = MilliPoints>) -> Result<Decimal128Array, ArrowError> {

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::leads::is_excluded;
 use super::reading::reading;
 use super::words::{counted, joined, number, share};
 use crate::data::Report;
@@ -121,7 +120,7 @@ fn stages(program: &Program, results: &Results) -> Vec<String> {
         if results.left_out[lead] {
             continue;
         }
-        if is_excluded(results, lead) {
+        if results.is_excluded(lead) {
             excluded += 1;
         } else if let Some(count) = stage.and_then(|stage| counts.get_mut(stage.index())) {
             *count += 1;

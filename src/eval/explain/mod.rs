@@ -43,7 +43,7 @@ pub fn explain(
             lead.replay(&mut chronicle);
             let story = tell(lead, chronicle, instant);
             let here = lead.standing.stage;
-            let missing = lead.missing();
+            let missing = lead.lack().fields;
             let next = if lead.is_excluded() {
                 Vec::new()
             } else {
