@@ -818,6 +818,8 @@ pub struct Sla {
     pub paused: Option<(ActivityId, ActivityId)>,
     /// `lapses when:`, any of them.
     pub lapses: Vec<Condition>,
+    /// Its lines as written, but for the reason: each with its dashes.
+    pub lines: Vec<(usize, Span)>,
     /// `because "…"`
     pub because: Option<Because>,
 }

@@ -101,6 +101,8 @@ pub struct Sla {
     pub because: Option<Because>,
     /// Its header.
     pub place: PlaceId,
+    /// Its lines as written, but for the reason.
+    pub lines: Vec<PlaceId>,
     /// The line of the deadline.
     pub within_place: PlaceId,
 }

@@ -29,6 +29,7 @@ impl Checker<'_> {
     fn sla(&self, sla: &Sla) -> Result<(), String> {
         self.placed(sla.place, sla.because.as_ref())?;
         self.place(sla.within_place)?;
+        sla.lines.iter().try_for_each(|line| self.place(*line))?;
         self.party(sla.who)?;
         for asked in sla.when.iter().chain(&sla.lapses) {
             self.condition(asked.condition, asked.written)?;

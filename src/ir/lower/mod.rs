@@ -105,6 +105,13 @@ impl Lowering<'_> {
         self.place(span, text.to_owned())
     }
 
+    /// A statement without comment, behind so many dashes.
+    fn statement(&mut self, dashes: usize, span: Span) -> PlaceId {
+        let space = if dashes == 0 { "" } else { " " };
+        let text = format!("{}{space}{}", "-".repeat(dashes), self.sources.text(span));
+        self.place(span, text)
+    }
+
     fn place(&mut self, span: Span, text: String) -> PlaceId {
         PlaceId(self.places.index(Place {
             file: self.sources.file(span.file).name.clone(),
