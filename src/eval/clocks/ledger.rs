@@ -361,14 +361,15 @@ impl Watcher for Ledger<'_> {
     }
 
     fn is_done(&self, lead: &Lead<'_>) -> bool {
-        let started_by = |sla: &Sla| match sla.after {
-            After::Stage(stage) => !self.begun && stage == StageId(0),
+        let starts_more = |sla: &Sla| match sla.after {
+            After::Stage(_) => false,
             After::Activity(which) => {
                 let track = lead.track(which);
-                !self.begun && !track.all().is_empty() || track.seen().len() < track.all().len()
+                track.seen().len() < track.all().len()
             }
         };
-        self.open.is_empty() && !Self::slas(lead).iter().any(started_by)
+        // The start of a history is an entry, whatever comes of it.
+        self.begun && self.open.is_empty() && !Self::slas(lead).iter().any(starts_more)
     }
 }
 
