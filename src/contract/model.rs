@@ -565,6 +565,8 @@ pub struct Stage {
     pub comes_back_after: u32,
     /// `owner: marketing`
     pub owner: Option<PartyId>,
+    /// Its lines as written, but for the reason: each with its dashes.
+    pub lines: Vec<(usize, Span)>,
     /// `because "…"`
     pub because: Option<Because>,
 }

@@ -8,7 +8,7 @@ use super::{slots, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::tree::{Block, Line, Phrase};
+use crate::syntax::tree::{Block, Bullet, Line, Phrase};
 
 /// The settings of a block seen so far.
 #[derive(Debug, Default)]
@@ -44,6 +44,25 @@ impl Once {
         let of = |(seen, span): &(PhraseId, Span)| (*seen == family(id)).then_some(*span);
         self.seen.iter().find_map(of)
     }
+}
+
+/// The lines of a block but for the reason, each with its dashes.
+pub(super) fn lines(block: &Block) -> Vec<(usize, Span)> {
+    fn below(bullets: &[Bullet], dashes: usize, lines: &mut Vec<(usize, Span)>) {
+        for bullet in bullets {
+            lines.push((dashes, bullet.condition.span));
+            below(&bullet.bullets, dashes + 1, lines);
+        }
+    }
+    let is_reason = |phrase: &Phrase| phrase.id == PhraseId::Because;
+    let mut lines = Vec::new();
+    for line in &block.lines {
+        if !line.readings.iter().any(is_reason) {
+            lines.push((0, line.span));
+            below(&line.bullets, 1, &mut lines);
+        }
+    }
+    lines
 }
 
 /// Resolves every line of a block: the reading of each that holds, its findings, and what it says.

@@ -9,13 +9,13 @@ use super::model::{
 };
 use super::names::Meaning;
 use super::scope::Scope;
-use super::settings::{Once, because, each_line, missing_lines};
+use super::settings::{Once, because, each_line, lines, missing_lines};
 use super::undeclared::Wanted;
 use super::{sla_checks, slots, wording};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
-use crate::syntax::tree::{Block, Bullet, Line, Name, Phrase};
+use crate::syntax::tree::{Line, Name, Phrase};
 
 enum Setting {
     Who(PartyId),
@@ -90,25 +90,6 @@ pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> 
         lines: lines(item.block),
         because: read.because,
     })
-}
-
-/// The lines of a block but for the reason, each with its dashes.
-fn lines(block: &Block) -> Vec<(usize, Span)> {
-    fn below(bullets: &[Bullet], dashes: usize, lines: &mut Vec<(usize, Span)>) {
-        for bullet in bullets {
-            lines.push((dashes, bullet.condition.span));
-            below(&bullet.bullets, dashes + 1, lines);
-        }
-    }
-    let is_reason = |phrase: &Phrase| phrase.id == PhraseId::Because;
-    let mut lines = Vec::new();
-    for line in &block.lines {
-        if !line.readings.iter().any(is_reason) {
-            lines.push((0, line.span));
-            below(&line.bullets, 1, &mut lines);
-        }
-    }
-    lines
 }
 
 fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {

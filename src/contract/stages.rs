@@ -7,7 +7,7 @@ use super::model::{
     BackTo, BackWhen, Because, Condition, FastTrack, FieldId, PartyId, Stage, StageId, Type,
 };
 use super::scope::Scope;
-use super::settings::{Once, because, each_line};
+use super::settings::{Once, because, each_line, lines};
 use super::{durations, slots};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -55,6 +55,7 @@ pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) 
         back_to: Vec::new(),
         comes_back_after: 0,
         owner: None,
+        lines: lines(item.block),
         because: None,
     };
     let mut once = Once::default();

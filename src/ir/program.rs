@@ -278,6 +278,8 @@ pub struct Stage {
     pub comes_back_after: u32,
     /// Who answers for leads in this stage: a word of the parties.
     pub owner: Option<String>,
+    /// Its lines as written, but for the reason.
+    pub lines: Vec<PlaceId>,
     /// `because "…"`
     pub because: Option<Because>,
     /// Its header.

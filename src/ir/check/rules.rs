@@ -51,6 +51,7 @@ impl Checker<'_> {
         let program = self.program;
         for stage in &program.stages {
             self.placed(stage.place, stage.because.as_ref())?;
+            stage.lines.iter().try_for_each(|line| self.place(*line))?;
             let tracks = stage.fast_tracks.iter();
             let named = tracks.flat_map(|track| track.from.iter().chain(&track.past));
             let named = named.chain(&stage.from).chain(&stage.back_from);

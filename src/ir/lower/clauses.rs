@@ -73,9 +73,7 @@ impl Lowering<'_> {
                 .collect(),
             because: self.because(sla.because.as_ref()),
             place: self.line(sla.name.span),
-            lines: (sla.lines.iter())
-                .map(|(dashes, span)| self.statement(*dashes, *span))
-                .collect(),
+            lines: self.statements(&sla.lines),
             within_place: self.line(sla.within.span),
         }
     }

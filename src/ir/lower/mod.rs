@@ -105,11 +105,14 @@ impl Lowering<'_> {
         self.place(span, text.to_owned())
     }
 
-    /// A statement without comment, behind so many dashes.
-    fn statement(&mut self, dashes: usize, span: Span) -> PlaceId {
-        let space = if dashes == 0 { "" } else { " " };
-        let text = format!("{}{space}{}", "-".repeat(dashes), self.sources.text(span));
-        self.place(span, text)
+    /// Statements without their comments, each behind its dashes.
+    fn statements(&mut self, lines: &[(usize, Span)]) -> Vec<PlaceId> {
+        let line = |(dashes, span): &(usize, Span)| {
+            let space = if *dashes == 0 { "" } else { " " };
+            let text = self.sources.text(*span);
+            self.place(*span, format!("{}{space}{text}", "-".repeat(*dashes)))
+        };
+        lines.iter().map(line).collect()
     }
 
     fn place(&mut self, span: Span, text: String) -> PlaceId {

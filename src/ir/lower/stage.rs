@@ -32,6 +32,7 @@ impl Lowering<'_> {
             owner: stage
                 .owner
                 .map(|party| self.contract.parties[party.index()].name.text.clone()),
+            lines: self.statements(&stage.lines),
             because: self.because(stage.because.as_ref()),
             place: self.line(stage.name.span),
         }
