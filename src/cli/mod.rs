@@ -13,6 +13,7 @@ mod explain_code;
 mod output;
 mod places;
 mod progress;
+mod report;
 mod run;
 mod sla;
 mod terminal;
@@ -48,6 +49,7 @@ enum Command {
     Check(check::Args),
     Eval(eval::Args),
     Sla(sla::Args),
+    Report(report::Args),
     Explain(explain::Args),
     Test(test::Args),
     Compile(compile::Args),
@@ -63,6 +65,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(args, &terminal),
         Command::Eval(args) => eval::run(args, &terminal),
         Command::Sla(args) => sla::run(args, &terminal),
+        Command::Report(args) => report::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Test(args) => test::run(args, &terminal),
         Command::Compile(args) => compile::run(args, &terminal),

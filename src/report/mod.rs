@@ -6,6 +6,7 @@ pub mod clocks;
 pub mod examples;
 pub mod file;
 pub mod leads;
+pub mod page;
 pub mod reading;
 pub mod story;
 pub mod summary;

@@ -43,6 +43,21 @@ pub fn sla_summary(
     lines
 }
 
+/// The summary of a run of `leadc report`, line by line: what the page itself does not say of the data.
+pub fn report_summary(
+    program: &Program,
+    data: &Report,
+    followed: &Followed,
+    as_of: AsOf,
+    now: bool,
+    took: Duration,
+) -> Vec<String> {
+    let mut lines = opening(program, data, as_of, now);
+    lines.extend(on_the_way(&followed.results));
+    lines.push(closing(&followed.results, took));
+    lines
+}
+
 /// What was looked at, and how it was read.
 fn opening(program: &Program, data: &Report, as_of: AsOf, now: bool) -> Vec<String> {
     let mut lines = vec![headline(program, as_of, now), String::new()];

@@ -6,6 +6,7 @@ mod eval;
 mod examples;
 mod explain;
 mod places;
+mod report;
 mod sla;
 
 use std::io::Write;

@@ -1,0 +1,116 @@
+//! `leadc report CONTRACT --leads FILE`: the page both teams look at.
+
+use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use clap::ValueEnum;
+
+use super::args::DataArgs;
+use super::exit::{Exit, Failure};
+use super::progress::Activity;
+use super::run::Run;
+use super::terminal::Terminal;
+use crate::data::write;
+use crate::eval::{self, Options};
+use crate::report::page;
+use crate::report::summary::report_summary;
+
+/// Write the page both teams look at: stages, deadlines, targets, what to ask for
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  leadc report inbound.leadc --leads leads.csv --activities activities.csv -o week.html
+  leadc report inbound.leadc --leads leads.csv --activities activities.csv --format markdown")]
+pub struct Args {
+    #[command(flatten)]
+    data: DataArgs,
+
+    /// The form of the page [default: by the ending of the output file, else html]
+    #[arg(long, value_enum)]
+    format: Option<Form>,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// How many leads a list names
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    top: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// One HTML file that needs no network
+    Html,
+    /// The same as Markdown, without the charts
+    Markdown,
+}
+
+impl Form {
+    /// The form the ending of a file name says.
+    fn of_name(path: &Path) -> Option<Form> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "html" | "htm" => Some(Form::Html),
+            "md" | "markdown" => Some(Form::Markdown),
+            _ => None,
+        }
+    }
+}
+
+impl Args {
+    /// The form of the page, before anything is read.
+    fn form(&self) -> Result<Form, Failure> {
+        let file = (self.output.as_deref()).filter(|path| *path != Path::new("-"));
+        let form = match (self.format, file) {
+            (Some(form), _) => form,
+            (None, None) => Form::Html,
+            (None, Some(path)) => Form::of_name(path).ok_or_else(|| {
+                let path = path.display();
+                Failure::usage(format!(
+                    "the ending of `{path}` does not say the form of the page"
+                ))
+                .with_help(
+                    "add `--format html`, or name a file such as `report.html` or `report.md`",
+                )
+            })?,
+        };
+        if form == Form::Html && file.is_none() && io::stdout().is_terminal() {
+            return Err(Failure::usage("an HTML page is not made for a terminal")
+                .with_help("name a file: `-o report.html`; or add `--format markdown`"));
+        }
+        Ok(form)
+    }
+}
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    let form = args.form()?;
+    let begun = Instant::now();
+    let run = Run::read(&args.data, args.output.as_deref(), terminal)?;
+    let activity = Activity::new("evaluating");
+    let (program, data) = (&run.program, &run.data);
+    let options = Options {
+        threads: args.data.threads.map(usize::from),
+    };
+    let followed = eval::follow(program, &data.leads, &data.activities, run.as_of, options);
+    let document = page::document(&page::Source {
+        program,
+        ids: &data.leads.ids,
+        data: &data.report,
+        followed: &followed,
+        as_of: run.as_of,
+        top: args.top,
+    });
+    drop(activity);
+    write::to(args.output.as_deref(), |out| {
+        let text = match form {
+            Form::Html => page::html(&document)?,
+            Form::Markdown => page::markdown(&document),
+        };
+        out.write_all(text.as_bytes())
+    })?;
+    let took = begun.elapsed();
+    let summary = report_summary(program, &data.report, &followed, run.as_of, run.now, took);
+    terminal.err_lines(&summary);
+    Ok(Exit::Fine)
+}

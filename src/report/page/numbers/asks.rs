@@ -1,0 +1,132 @@
+//! Which fields to ask for: the information that blocks most leads.
+
+use crate::contract::model::{FieldId, StageId};
+use crate::eval::Results;
+use crate::eval::results::ClosedWay;
+use std::collections::BTreeMap;
+
+/// A field that is unknown for leads that would otherwise be in their next stage, or could be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// The field.
+    pub field: FieldId,
+    /// The stage it keeps them from.
+    pub to: StageId,
+    /// Leads that enter the stage as soon as this field is known, whatever its value.
+    pub enters: u64,
+    /// Leads of which nothing else is missing, but whether they enter depends on the value.
+    pub depends: u64,
+    /// Leads for which it is one of several unknown fields.
+    pub among: u64,
+}
+
+impl Ask {
+    /// Leads for which it is the only unknown field.
+    pub fn alone(&self) -> u64 {
+        self.enters + self.depends
+    }
+
+    fn add(&mut self, counts: Counts) {
+        match counts {
+            Counts::Enters => self.enters += 1,
+            Counts::Depends => self.depends += 1,
+            Counts::Among => self.among += 1,
+        }
+    }
+}
+
+/// How a field counts for a lead; the least holds if there are several ways into a stage.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Counts {
+    Enters,
+    Depends,
+    Among,
+}
+
+/// Every field that keeps leads from a stage: first those that are missing alone for most.
+pub fn asks(results: &Results) -> Vec<Ask> {
+    let mut asks: BTreeMap<(StageId, FieldId), Ask> = BTreeMap::new();
+    for lead in 0..results.len() {
+        for ((to, field), counts) in asked_of(&results.lack(lead).ways) {
+            let ask = asks.entry((to, field)).or_insert(Ask {
+                field,
+                to,
+                enters: 0,
+                depends: 0,
+                among: 0,
+            });
+            ask.add(counts);
+        }
+    }
+    let mut asks: Vec<Ask> = asks.into_values().collect();
+    asks.sort_by_key(|ask| std::cmp::Reverse((ask.alone(), ask.among)));
+    asks
+}
+
+/// How many leads are kept from their next stages by unknown fields alone.
+pub fn blocked(results: &Results) -> u64 {
+    let is_blocked = |lead: &usize| !results.lack(*lead).ways.is_empty();
+    (0..results.len()).filter(is_blocked).count() as u64
+}
+
+fn asked_of(ways: &[ClosedWay]) -> BTreeMap<(StageId, FieldId), Counts> {
+    let mut asked = BTreeMap::new();
+    for way in ways {
+        let counts = match (way.fields.len(), way.is_met) {
+            (1, true) => Counts::Enters,
+            (1, false) => Counts::Depends,
+            _ => Counts::Among,
+        };
+        for field in &way.fields {
+            let best = asked.entry((way.to, *field)).or_insert(counts);
+            *best = counts.min(*best);
+        }
+    }
+    asked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::eval::results::{Lack, Missing};
+
+    fn way(to: u32, fields: &[u32], is_met: bool) -> ClosedWay {
+        ClosedWay {
+            to: StageId(to),
+            fields: fields.iter().map(|field| FieldId(*field)).collect(),
+            is_met,
+        }
+    }
+
+    #[test]
+    fn a_field_counts_by_the_way_it_opens_soonest() {
+        let lack = |ways: &[ClosedWay]| Lack {
+            fields: Vec::new(),
+            ways: ways.to_vec(),
+        };
+        let lacks = vec![
+            lack(&[way(1, &[0], true)]),
+            lack(&[
+                way(1, &[0, 2], false),
+                way(1, &[0], false),
+                way(2, &[3], false),
+            ]),
+            lack(&[way(1, &[0, 2], true)]),
+            Lack::default(),
+        ];
+        let results = Results {
+            stage: vec![None; 5],
+            missing: Missing {
+                lacks,
+                lack_of: vec![0, 1, 2, 3, 0],
+            },
+            ..Results::default()
+        };
+        let found: Vec<_> = (asks(&results).into_iter())
+            .map(|ask| (ask.to.0, ask.field.0, [ask.enters, ask.depends, ask.among]))
+            .collect();
+        let expected = [(1, 0, [2, 1, 1]), (2, 3, [0, 1, 0]), (1, 2, [0, 0, 2])];
+        assert_eq!(found, expected);
+        assert_eq!(blocked(&results), 4);
+    }
+}

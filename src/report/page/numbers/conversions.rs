@@ -1,0 +1,59 @@
+//! How many of the leads of one stage came into the next.
+
+use crate::contract::model::StageId;
+use crate::eval::{Entering, Entry, Followed};
+use crate::ir::Program;
+
+/// Leads of one stage that came into another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conversion {
+    /// The first stage.
+    pub from: StageId,
+    /// A stage that is entered from it.
+    pub to: StageId,
+    /// Leads that were in the first stage or passed it.
+    pub base: u64,
+    /// Those that came into the second stage afterwards, or passed it; going back there is no coming.
+    pub converted: u64,
+    /// Of the others, those that are in the first stage now and not excluded: they may still.
+    pub still: u64,
+}
+
+/// Every step forward the contract has, over the whole history.
+pub fn conversions(program: &Program, followed: &Followed) -> Vec<Conversion> {
+    let mut all = Vec::new();
+    for to in program.stage_ids() {
+        for from in program.stage_ids() {
+            if program.stages[to.index()].from.contains(&from) {
+                all.push(conversion(followed, from, to));
+            }
+        }
+    }
+    all
+}
+
+fn conversion(followed: &Followed, from: StageId, to: StageId) -> Conversion {
+    let results = &followed.results;
+    let mut conversion = Conversion {
+        from,
+        to,
+        base: 0,
+        converted: 0,
+        still: 0,
+    };
+    for history in followed.entries.chunk_by(|a, b| a.lead == b.lead) {
+        let Some(first) = history.iter().position(|entry| entry.stage == from) else {
+            continue;
+        };
+        conversion.base += 1;
+        let comes = |entry: &Entry| entry.stage == to && entry.how != Entering::WentBack;
+        if history[first..].iter().any(comes) {
+            conversion.converted += 1;
+            continue;
+        }
+        let lead = history[first].lead as usize;
+        let is_here = results.stage[lead] == Some(from) && !results.is_excluded(lead);
+        conversion.still += u64::from(is_here);
+    }
+    conversion
+}

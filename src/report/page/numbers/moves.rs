@@ -1,0 +1,67 @@
+//! Moves from stage to stage.
+
+use crate::contract::model::StageId;
+use crate::eval::{Entering, Entry};
+use crate::ir::Program;
+use crate::time::{LocalDay, MicrosUtc, first_instant};
+use std::collections::BTreeMap;
+
+/// Days that are recent: today and those before.
+pub const RECENT_DAYS: i32 = 28;
+
+/// Moves of one sort.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moves {
+    /// The stage left.
+    pub from: StageId,
+    /// The stage entered.
+    pub to: StageId,
+    /// Whether it was a going back.
+    pub is_back: bool,
+    /// The stages jumped on a fast track.
+    pub past: Vec<StageId>,
+    /// How many in the last [`RECENT_DAYS`].
+    pub recent: u64,
+    /// How many in all.
+    pub all: u64,
+}
+
+/// The first of the recent days.
+pub fn first_recent_day(program: &Program, as_of: MicrosUtc) -> LocalDay {
+    let today = as_of.local_day(program.about.zone.zone());
+    LocalDay(today.0 - (RECENT_DAYS - 1))
+}
+
+/// Every sort of move that was made, by the stage left and the stage entered; forward moves first.
+pub fn moves(program: &Program, entries: &[Entry], as_of: MicrosUtc) -> Vec<Moves> {
+    let zone = program.about.zone.zone();
+    let recent_from = first_instant(first_recent_day(program, as_of), zone);
+    let mut counts: BTreeMap<_, (u64, u64)> = BTreeMap::new();
+    let mut here: Option<&Entry> = None;
+    let mut past: Vec<StageId> = Vec::new();
+    for entry in entries {
+        if entry.how == Entering::Passed {
+            past.push(entry.stage);
+            continue;
+        }
+        let jumped = std::mem::take(&mut past);
+        let left = here.replace(entry).filter(|left| left.lead == entry.lead);
+        if let Some(left) = left {
+            let is_back = entry.how == Entering::WentBack;
+            let key = (left.stage, is_back, entry.stage, jumped);
+            let (recent, all) = counts.entry(key).or_default();
+            *recent += u64::from(entry.at >= recent_from);
+            *all += 1;
+        }
+    }
+    (counts.into_iter())
+        .map(|((from, is_back, to, past), (recent, all))| Moves {
+            from,
+            to,
+            is_back,
+            past,
+            recent,
+            all,
+        })
+        .collect()
+}

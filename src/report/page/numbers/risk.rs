@@ -1,0 +1,23 @@
+//! Clocks on which something is still to be done.
+
+use crate::eval::{Clock, ClockState};
+
+/// Clocks on which something is still to be done, by their index.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AtRisk {
+    /// Those that run, the nearest deadline first; those a pause keeps open last.
+    pub running: Vec<usize>,
+    /// Those whose deadline has passed, the latest first.
+    pub overdue: Vec<usize>,
+}
+
+/// The open clocks.
+pub fn at_risk(clocks: &[Clock]) -> AtRisk {
+    let due = |at: usize| clocks[at].due.map_or(i64::MAX, |due| due.0);
+    let open = (0..clocks.len()).filter(|at| clocks[*at].is_open());
+    let (mut running, mut overdue): (Vec<usize>, Vec<usize>) =
+        open.partition(|at| clocks[*at].state == ClockState::Running);
+    running.sort_by_key(|at| (due(*at), *at));
+    overdue.sort_by_key(|at| (std::cmp::Reverse(due(*at)), *at));
+    AtRisk { running, overdue }
+}

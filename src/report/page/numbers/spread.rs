@@ -1,0 +1,48 @@
+//! The middle of many values, and how far they reach.
+
+/// The middle of many values, and how far they reach: each is one of the values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spread<T> {
+    /// How many there are.
+    pub count: u64,
+    /// Half of them are no more than this.
+    pub median: T,
+    /// Nine of ten are no more than this.
+    pub ninetieth: T,
+    /// The greatest.
+    pub greatest: T,
+}
+
+impl<T: Copy + Ord> Spread<T> {
+    /// The spread of values; none of none.
+    pub fn of(mut values: Vec<T>) -> Option<Spread<T>> {
+        values.sort_unstable();
+        let percentile = |percent: usize| {
+            let rank = (values.len() * percent).div_ceil(100);
+            values.get(rank.checked_sub(1)?).copied()
+        };
+        Some(Spread {
+            count: values.len() as u64,
+            median: percentile(50)?,
+            ninetieth: percentile(90)?,
+            greatest: percentile(100)?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentile_is_the_least_value_that_so_many_do_not_exceed() {
+        let spread = |values: Vec<i64>| {
+            Spread::of(values).map(|s| (s.count, s.median, s.ninetieth, s.greatest))
+        };
+        assert_eq!(spread(Vec::new()), None);
+        assert_eq!(spread(vec![7]), Some((1, 7, 7, 7)));
+        assert_eq!(spread(vec![4, 1, 3, 2]), Some((4, 2, 4, 4)));
+        assert_eq!(spread((1..=10).rev().collect()), Some((10, 5, 9, 10)));
+        assert_eq!(spread((1..=11).collect()), Some((11, 6, 10, 11)));
+    }
+}

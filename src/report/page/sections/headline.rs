@@ -1,0 +1,129 @@
+//! What the page is about: the contract, the moment, the data.
+
+use crate::data::report::{FileReport, RowProblem};
+use crate::eval::targets::Standing;
+use crate::report::page::Source;
+use crate::report::page::document::{Line, one_line};
+use crate::report::page::numbers::Numbers;
+use crate::report::words::{counted, moment, number};
+
+/// The facts behind the title.
+pub fn facts(source: &Source<'_>, numbers: &Numbers) -> Vec<(&'static str, Line)> {
+    let about = &source.program.about;
+    let mut facts = vec![
+        ("as of", as_of(source)),
+        ("contract", contract(source)),
+        ("between", parties(source)),
+        ("leads", leads(source, numbers)),
+        ("deadlines", deadlines(numbers)),
+        ("targets", targets(numbers)),
+    ];
+    if let Some((from, to)) = about.in_force {
+        let to = to.map_or("until further notice".to_owned(), |to| format!("to {to}"));
+        facts.insert(2, ("in force", Line::says(format!("{from} {to}"))));
+    }
+    let not_read: Vec<String> = source.data.files.iter().filter_map(not_read).collect();
+    let not_read = match not_read.is_empty() {
+        true => "everything was read as it stands".to_owned(),
+        false => not_read.join("; "),
+    };
+    facts.push(("data", Line::says(not_read)));
+    facts
+}
+
+fn as_of(source: &Source<'_>) -> Line {
+    let zone = &source.program.about.zone;
+    let when = moment(source.as_of.instant, zone.zone());
+    Line::strong(when).and(format!(", {}", zone.name()))
+}
+
+fn contract(source: &Source<'_>) -> Line {
+    match source.program.about.version {
+        Some(version) => Line::says(format!("version {version}")),
+        None => Line::says("without a version"),
+    }
+}
+
+fn parties(source: &Source<'_>) -> Line {
+    let mut line = Line::none();
+    for (at, (party, person)) in source.program.about.parties.iter().enumerate() {
+        line = line.and(if at == 0 { "" } else { ", " }).and_name(party);
+        if let Some(person) = person {
+            line = line.and(" (").and_name(person).and(")");
+        }
+    }
+    line
+}
+
+fn leads(source: &Source<'_>, numbers: &Numbers) -> Line {
+    let mut words = String::new();
+    if numbers.excluded > 0 {
+        words.push_str(&format!(", {} of them excluded", number(numbers.excluded)));
+    }
+    let later = source.followed.results.counters.leads_left_out;
+    if later > 0 {
+        let later = counted(later, "lead");
+        words.push_str(&format!("; {later} created later, left out"));
+    }
+    Line::strong(number(numbers.leads)).and(words)
+}
+
+/// What is open.
+fn deadlines(numbers: &Numbers) -> Line {
+    let overdue = number(numbers.risk.overdue.len() as u64);
+    let running = number(numbers.risk.running.len() as u64);
+    Line::strong(overdue).and(format!(" overdue and still open, {running} running"))
+}
+
+/// How many targets stand how in their last period.
+fn targets(numbers: &Numbers) -> Line {
+    let last = numbers
+        .targets
+        .iter()
+        .filter_map(|target| target.periods.last());
+    let standings: Vec<Standing> = last.map(|period| period.judged.standing).collect();
+    let told: Vec<String> = (STANDINGS.iter())
+        .map(|(standing, word)| {
+            (
+                standings.iter().filter(|one| *one == standing).count(),
+                word,
+            )
+        })
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{} {word}", number(count as u64)))
+        .collect();
+    match told.is_empty() {
+        true => Line::says("none"),
+        false => Line::says(told.join(", ")),
+    }
+}
+
+const STANDINGS: [(Standing, &str); 6] = [
+    (Standing::Missed, "missed"),
+    (Standing::Behind, "behind"),
+    (Standing::OnTrack, "on track"),
+    (Standing::Reached, "reached"),
+    (Standing::Nothing, "with nothing to judge"),
+    (Standing::NotJudged, "not judged"),
+];
+
+/// What of a file could not be used; none where everything was.
+fn not_read(file: &FileReport) -> Option<String> {
+    let left_out = file.rows_with.iter();
+    let left_out: u64 = (left_out.filter(|(problem, _)| RowProblem::leaves_out(**problem)))
+        .map(|(_, tally)| tally.total)
+        .sum();
+    let kinds: u64 = file.unknown_kinds.iter().map(|kind| kind.rows).sum();
+    let parts = [
+        (left_out, "row", " left out"),
+        (kinds, "row", " of kinds the contract does not have"),
+        (file.unreadable_cells(), "cell", " that cannot be read"),
+    ];
+    let told: Vec<String> = (parts.into_iter())
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, what, more)| counted(count, what) + more)
+        .collect();
+    // Where the file lies is nobody's business but that of who made the page.
+    let name = file.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    (!told.is_empty()).then(|| format!("{}: {}", one_line(name), told.join(", ")))
+}

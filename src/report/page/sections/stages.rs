@@ -1,0 +1,177 @@
+//! Where the leads are, how they move, and for how long they stay.
+
+use crate::report::page::Source;
+use crate::report::page::document::{Bar, Block, Cell, Line, Part, Section, Table};
+use crate::report::page::numbers::Numbers;
+use crate::report::page::numbers::moves::{Moves, first_recent_day};
+use crate::report::page::numbers::spread::Spread;
+use crate::report::page::terms::{lines, stage, stay};
+use crate::report::words::{number, share};
+
+pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+    let parts = match source.program.stages.is_empty() {
+        true => vec![Part {
+            blocks: vec![Block::Says(Line::says("The contract has no stages."))],
+            ..Part::default()
+        }],
+        false => vec![
+            now(source, numbers),
+            moves(source, numbers),
+            conversions(source, numbers),
+            stays(source, numbers),
+        ],
+    };
+    Section {
+        id: "stages",
+        title: "Stages",
+        parts,
+    }
+}
+
+fn part(heading: &str, blocks: Vec<Block>) -> Part {
+    Part {
+        heading: Some(Line::says(heading)),
+        blocks,
+        ..Part::default()
+    }
+}
+
+fn now(source: &Source<'_>, numbers: &Numbers) -> Part {
+    let program = source.program;
+    let most = numbers.stages.iter().map(|stage| stage.leads).max();
+    let mut table = Table::with(&["stage", "#leads", "=", "#of all"]);
+    let mut row = |name: Line, leads: u64| {
+        let bar = Bar {
+            good: leads,
+            bad: 0,
+            whole: most.unwrap_or(0).max(numbers.excluded),
+        };
+        let of_all = share(leads, numbers.leads).unwrap_or_default();
+        table.row([name.into(), number(leads).into(), bar.into(), of_all.into()]);
+    };
+    for (id, in_stage) in program.stage_ids().zip(&numbers.stages) {
+        row(stage(program, id), in_stage.leads);
+    }
+    if numbers.excluded > 0 {
+        let name = Line::says("excluded").and_soft(" counted apart, whatever the stage");
+        row(name, numbers.excluded);
+    }
+    let definitions = (program.stages.iter())
+        .map(|stage| (Line::name(&stage.name), lines(program, &stage.lines)))
+        .filter(|(_, lines)| !lines.is_empty());
+    part(
+        "Leads now",
+        vec![
+            Block::Table(table),
+            Block::Definitions("What the stages ask for", definitions.collect()),
+        ],
+    )
+}
+
+fn moves(source: &Source<'_>, numbers: &Numbers) -> Part {
+    if numbers.moves.is_empty() {
+        return part("Moves", vec![Block::Says(Line::says("No lead has moved."))]);
+    }
+    let from = first_recent_day(source.program, source.as_of.instant);
+    let said = format!("The last 4 weeks are the days from {from} on.");
+    let mut table = Table::with(&["move", "#last 4 weeks", "#since the start"]);
+    let name = |id| source.program.stage_name(id);
+    for moves in &numbers.moves {
+        let step = Line::name(name(moves.from))
+            .and(" → ")
+            .and_name(name(moves.to));
+        let step = how(source, moves, step);
+        table.row([
+            step.into(),
+            number(moves.recent).into(),
+            number(moves.all).into(),
+        ]);
+    }
+    part(
+        "Moves",
+        vec![Block::Says(Line::says(said)), Block::Table(table)],
+    )
+}
+
+/// What sort of move it is, unless it is forward.
+fn how(source: &Source<'_>, moves: &Moves, step: Line) -> Line {
+    let past = moves.past.iter();
+    let past = past.map(|stage| source.program.stage_name(*stage));
+    match (moves.is_back, moves.past.is_empty()) {
+        (true, _) => step.and_soft(" back"),
+        (false, true) => step,
+        (false, false) => step.and_soft(" fast track past ").and_names(past, "and"),
+    }
+}
+
+fn conversions(source: &Source<'_>, numbers: &Numbers) -> Part {
+    let said = "Of the leads that were ever in the first stage or passed it, those that came into the second afterwards. Leads \
+                still in the first may follow. Excluded leads count.";
+    let columns = ["step", "#leads", "#came on", "#share", "=", "#still there"];
+    let mut table = Table::with(&columns);
+    for step in &numbers.conversions {
+        let name = |id| source.program.stage_name(id);
+        let bar = Bar {
+            good: step.converted,
+            bad: 0,
+            whole: step.base,
+        };
+        table.row([
+            Line::name(name(step.from))
+                .and(" → ")
+                .and_name(name(step.to))
+                .into(),
+            number(step.base).into(),
+            number(step.converted).into(),
+            share(step.converted, step.base)
+                .unwrap_or("–".to_owned())
+                .into(),
+            bar.into(),
+            number(step.still).into(),
+        ]);
+    }
+    part(
+        "From stage to stage",
+        vec![Block::Says(Line::says(said)), Block::Table(table)],
+    )
+}
+
+fn stays(source: &Source<'_>, numbers: &Numbers) -> Part {
+    let said = "Time on the calendar, nights and weekends included. Half of the stays were no longer than the median, nine of ten \
+                no longer than the 90th percentile.";
+    let mut table = Table::with(&[
+        "stage",
+        "#stays over",
+        "#median",
+        "#90th percentile",
+        "#there now",
+        "#for (median)",
+        "#for (longest)",
+    ]);
+    for (id, in_stage) in source.program.stage_ids().zip(&numbers.stages) {
+        let told = |spread: Option<Spread<i64>>, of: fn(Spread<i64>) -> i64| {
+            Cell::from(spread.map_or("–".to_owned(), |spread| stay(of(spread))))
+        };
+        let over = in_stage.stays.map_or(0, |stays| stays.count);
+        table.row([
+            Line::name(source.program.stage_name(id)).into(),
+            number(over).into(),
+            told(in_stage.stays, |stays| stays.median),
+            told(in_stage.stays, |stays| stays.ninetieth),
+            number(in_stage.leads).into(),
+            told(in_stage.here, |here| here.median),
+            told(in_stage.here, |here| here.greatest),
+        ]);
+    }
+    let excluded = match numbers.excluded {
+        0 => "",
+        _ => " Excluded leads are not among those there now.",
+    };
+    part(
+        "Time in stage",
+        vec![
+            Block::Says(Line::says(format!("{said}{excluded}"))),
+            Block::Table(table),
+        ],
+    )
+}
