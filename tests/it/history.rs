@@ -1,14 +1,17 @@
 //! Contracts and data to what became of every lead, through the library.
 
 use crate::engine::contract_of;
-use leadc::data::{self, ActivityInput, Input, Request};
+use leadc::contract;
+use leadc::data::{self, ActivityInput, Input, Loaded, Request};
 use leadc::eval::{AsOf, Followed, Options, follow};
-use leadc::ir::Program;
+use leadc::ir::{self, Program};
+use leadc::source::Sources;
 use leadc::time::instant_of;
 
 /// A contract, the data and what became of the leads.
 pub struct History {
     pub program: Program,
+    pub data: Loaded,
     pub as_of: AsOf,
     pub followed: Followed,
 }
@@ -41,6 +44,18 @@ impl History {
         History::read(program, &paths[0], &paths[1], as_of)
     }
 
+    /// The contract and the data of examples/inbound.
+    pub fn inbound(as_of: &str) -> Self {
+        let mut sources = Sources::default();
+        let root = "examples/inbound/contract.leadc";
+        let loaded = contract::load(root, &mut sources, &mut |path| std::fs::read(path));
+        let contract = loaded.contract.expect("the example is a contract");
+        let program = ir::compile(&contract, &sources);
+        let [leads, acts] =
+            ["leads", "activities"].map(|file| format!("examples/inbound/{file}.csv"));
+        History::read(program, &leads, &acts, as_of)
+    }
+
     fn read(program: Program, leads: &str, acts: &str, as_of: &str) -> Self {
         let request = Request {
             leads: vec![Input::parse(leads)],
@@ -57,6 +72,7 @@ impl History {
         let followed = follow(&program, leads, acts, as_of, Options::default());
         History {
             program,
+            data,
             as_of,
             followed,
         }

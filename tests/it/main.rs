@@ -11,6 +11,7 @@ mod examples;
 mod generate;
 mod history;
 mod layers;
+mod page;
 mod properties;
 mod real_data;
 mod reference;

@@ -1,0 +1,109 @@
+//! The page in a browser: nothing runs over its edge, on a phone or a desk. Without Chromium the test says so and passes.
+
+use super::hostile;
+use crate::history::History;
+use std::process::{Command, Stdio};
+
+const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// Opens the page in frames of several widths and writes what is too wide.
+const HARNESS: &str = r#"<!doctype html><meta charset="utf-8"><body><pre id="found">not looked at</pre><script>
+const pages = PAGES;
+const found = [];
+let open = 0;
+for (const width of [320, 390, 1280]) for (const page of pages) {
+  const frame = document.createElement("iframe");
+  frame.style.cssText = `width:${width}px;height:800px;border:0`;
+  open += 1;
+  frame.onload = () => {
+    const root = frame.contentDocument.documentElement;
+    if (root.clientWidth !== width) found.push(`the frame is ${root.clientWidth} wide, not ${width}`);
+    if (root.scrollWidth > root.clientWidth) found.push(`${width}: the page is ${root.scrollWidth} wide`);
+    root.querySelectorAll("body *").forEach((element) => {
+      const hidden = element.closest("thead") && root.clientWidth < 700;
+      const box = element.getBoundingClientRect();
+      if (!hidden && (box.right > width + 0.5 || box.left < -0.5)) found.push(`${width}: ${element.outerHTML.slice(0, 120)}`);
+    });
+    root.querySelectorAll("svg.chart text").forEach((label) => {
+      const [box, chart] = [label.getBoundingClientRect(), label.closest("svg").getBoundingClientRect()];
+      const out = box.left < chart.left - 1 || box.right > chart.right + 1 || box.top < chart.top - 1 || box.bottom > chart.bottom + 1;
+      if (out) found.push(`${width}: clipped ${label.textContent}`);
+      if (box.height < 10) found.push(`${width}: too small to read: ${label.textContent}`);
+    });
+    if (root.querySelectorAll("h2").length !== 6) found.push(`${width}: not the page`);
+    if (--open === 0) document.getElementById("found").textContent = found.join("\n") || "nothing is too wide";
+  };
+  frame.srcdoc = page;
+  document.body.append(frame);
+}
+</script></body>"#;
+
+fn browser() -> Option<&'static str> {
+    BROWSERS.into_iter().find(|name| {
+        let mut asked = Command::new(name);
+        asked
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        asked.status().is_ok_and(|status| status.success())
+    })
+}
+
+#[test]
+fn nothing_runs_over_the_edge() {
+    let Some(browser) = browser() else {
+        eprintln!(
+            "skipped: no Chromium is installed ({})",
+            BROWSERS.join(", ")
+        );
+        return;
+    };
+    let pages = [
+        History::inbound("2026-06-17 14:00").html(),
+        hostile::history().html(),
+    ];
+    // In a script `<` could end it.
+    let pages = serde_json::to_string(&pages)
+        .expect("text is JSON")
+        .replace('<', "\\u003c");
+    let folder = tempfile::tempdir().expect("a folder");
+    let harness = folder.path().join("harness.html");
+    std::fs::write(&harness, HARNESS.replace("PAGES", &pages)).expect("it is written");
+    let shown = Command::new(browser)
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+        ])
+        .args([
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ])
+        .args([
+            "--hide-scrollbars",
+            "--virtual-time-budget=10000",
+            "--dump-dom",
+        ])
+        .arg(format!(
+            "--user-data-dir={}",
+            folder.path().join("profile").display()
+        ))
+        .arg(format!("file://{}", harness.display()))
+        .stdin(Stdio::null())
+        .output()
+        .expect("the browser runs");
+    let dom = String::from_utf8_lossy(&shown.stdout);
+    let found = dom
+        .split("<pre id=\"found\">")
+        .nth(1)
+        .and_then(|rest| rest.split("</pre>").next());
+    assert_eq!(
+        found,
+        Some("nothing is too wide"),
+        "{}",
+        String::from_utf8_lossy(&shown.stderr)
+    );
+}

@@ -1,0 +1,104 @@
+//! The page as HTML and as Markdown.
+
+use super::{rows, section};
+use crate::history::History;
+
+const SECTIONS: [&str; 6] = [
+    "Stages",
+    "Response times",
+    "Deadlines kept",
+    "Targets",
+    "Leads at risk now",
+    "Missing information",
+];
+
+#[test]
+fn both_forms_have_every_section_in_the_same_order() {
+    let history = History::inbound("2026-06-17 14:00");
+    let (html, markdown) = (history.html(), history.markdown());
+    for (form, before) in [(&html, "<h2>"), (&markdown, "\n## ")] {
+        let places = SECTIONS.map(|title| form.find(&format!("{before}{title}")));
+        assert!(places.iter().all(Option::is_some), "{places:?}");
+        assert!(places.is_sorted(), "{places:?}");
+    }
+}
+
+#[test]
+fn the_page_needs_nothing_from_elsewhere() {
+    let html = History::inbound("2026-06-17 14:00").html();
+    for word in [
+        "http", "src=", "url(", "@import", "<script", "<link", "xmlns",
+    ] {
+        assert!(!html.contains(word), "`{word}` is in the page");
+    }
+}
+
+#[test]
+fn charts_have_words_for_those_who_do_not_see_them() {
+    let html = History::inbound("2026-06-17 14:00").html();
+    // A histogram each sla, and the weeks of each target and each sla one keeps.
+    assert_eq!(html.matches("<svg class=\"chart\"").count(), 3 + 4);
+    assert_eq!(html.matches("role=\"img\" aria-label=\"").count(), 3 + 4);
+    assert_eq!(
+        html.matches("<figure>").count(),
+        html.matches("<summary>Numbers").count()
+    );
+    assert!(html.contains("<title>Completed after so many business hours: 68 by the deadline"));
+}
+
+#[test]
+fn definitions_stand_in_the_words_of_the_contract() {
+    let history = History::inbound("2026-06-17 14:00");
+    let (html, markdown) = (history.html(), history.markdown());
+    for line in [
+        "within: 8 business hours after MQL",
+        "must: bring the lead to SAL or Nurture",
+        "converts: at least 60% of MQL to SAL within 14 days, per month of MQL",
+        "- who they are at least 25",
+    ] {
+        assert!(html.contains(&format!(">{line}</code>")), "{line}");
+        assert!(markdown.contains(&format!("`{line}`")), "{line}");
+    }
+    assert!(markdown.contains("because “Half of the leads buy from whoever calls first”"));
+}
+
+#[test]
+fn the_lines_of_the_example_are_as_they_were_worked_out() {
+    let markdown = History::inbound("2026-06-17 14:00").markdown();
+    let kept = rows(section(&markdown, "By clause"));
+    let first = "first approach `within: 8 business hours after MQL`";
+    assert_eq!(
+        kept[0],
+        [first, "**52.3%**", "68", "62", "15", "2", "0", "0"]
+    );
+    let volume = section(&markdown, "monthly volume by marketing");
+    assert!(
+        volume.contains("2026-06: **reached**: 20 of 15; 12 of 22 open days are over."),
+        "{volume}"
+    );
+    let reasons = rows(section(&markdown, "Why clocks did not start"));
+    assert_eq!(reasons, [["demo answer", "vehicles was unknown", "4"]]);
+}
+
+#[test]
+fn lists_end_after_so_many_and_say_how_many_more() {
+    let history = History::inbound("2026-06-17 14:00");
+    let markdown = leadc::report::page::markdown(&history.page(3));
+    let overdue = section(&markdown, "Overdue and still open 44");
+    assert_eq!(rows(overdue).len(), 3);
+    assert!(overdue.contains("and 41 more: `leadc sla`"), "{overdue}");
+}
+
+#[test]
+fn a_contract_that_promises_nothing_has_a_page_too() {
+    let contract =
+        "fields:\n- lead id: id\n- created: creation time\n\nactivities by the lead:\n- visit\n";
+    for leads in [&[][..], &[("a", "2026-05-01")]] {
+        let history = History::of(contract, leads, &[], "2026-05-04");
+        let markdown = history.markdown();
+        for said in ["no stages", "no slas", "no targets", "None."] {
+            assert!(markdown.contains(said), "{said}");
+        }
+        assert!(!history.html().contains("<table"));
+    }
+}

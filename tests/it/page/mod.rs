@@ -1,0 +1,48 @@
+//! The page of `leadc report`: its numbers, its two forms, and how it looks in a browser.
+
+mod browser;
+mod forms;
+mod hostile;
+mod numbers;
+
+use crate::history::History;
+use leadc::report::page::{self, Document, Source};
+
+impl History {
+    /// The page, with no more than so many leads a list.
+    pub fn page(&self, top: usize) -> Document {
+        page::document(&Source {
+            program: &self.program,
+            ids: &self.data.leads.ids,
+            data: &self.data.report,
+            followed: &self.followed,
+            as_of: self.as_of,
+            top,
+        })
+    }
+
+    /// The page as HTML.
+    pub fn html(&self) -> String {
+        page::html(&self.page(20)).expect("the charts are drawn")
+    }
+
+    /// The page as Markdown.
+    pub fn markdown(&self) -> String {
+        page::markdown(&self.page(20))
+    }
+}
+
+/// The section of a Markdown page with this heading, whatever its depth.
+fn section<'t>(markdown: &'t str, heading: &str) -> &'t str {
+    let start = (markdown.find(&format!("# {heading}\n"))).expect("the heading is there");
+    let rest = &markdown[start + 2..];
+    rest.find("\n#").map_or(rest, |end| &rest[..end])
+}
+
+/// The rows of the first table of a text, without its head.
+fn rows(text: &str) -> Vec<Vec<&str>> {
+    let lines = text.lines().skip_while(|line| !line.starts_with('|'));
+    let rows = lines.take_while(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| row.trim_matches('|').split(" | ").map(str::trim).collect())
+        .collect()
+}
