@@ -1,49 +1,38 @@
 //! The clocks of a lead, kept while its history is replayed.
 
-use super::results::{Clock, ClockState, Entering, Entry, NotStarted};
+use super::beginning::Beginning;
+use super::results::{Clock, ClockState, Entering, Entry};
 use super::tables::Tables;
-use crate::contract::model::{CalendarId, ExclusionId, SlaId, StageId};
-use crate::eval::events::Event;
-use crate::eval::lead::{ClockStart, Lead};
+use crate::contract::model::{SlaId, StageId};
+use crate::eval::lead::Lead;
 use crate::eval::replay::{How, MoveBy, Watcher};
-use crate::ir::Truth;
-use crate::ir::clauses::{After, CalendarRule, Must, Sla};
-use crate::ir::term::{SelectionId, TermId};
+use crate::ir::clauses::{After, Sla};
 use crate::time::MicrosUtc;
 
 /// Keeps the clocks and the entries of leads, one lead after the other.
 pub(in crate::eval) struct Ledger<'a> {
-    tables: &'a Tables<'a>,
+    pub(super) tables: &'a Tables<'a>,
     pub entries: Vec<Entry>,
     pub clocks: Vec<Clock>,
     /// Clocks of this lead that something may still happen to.
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
     /// The entries made at this instant, with their numbers among all of the lead.
-    arrivals: Vec<(StageId, u32)>,
+    pub(super) arrivals: Vec<(StageId, u32)>,
     /// Whether the lead has moved at this instant, and whether back.
     moved: bool,
     back: bool,
     /// How many events of the lead were looked at.
-    seen: usize,
+    pub(super) seen: usize,
     /// Whether the start of the history was.
-    begun: bool,
+    pub(super) begun: bool,
 }
 
 /// A clock that something may still happen to.
-struct Open {
+pub(super) struct Open {
     /// Its index among the clocks.
-    at: usize,
-    sla: SlaId,
-    start: ClockStart,
-    /// The activity that started it.
-    starter: Option<Event>,
-}
-
-/// A moment that starts a clock.
-#[derive(Clone, Copy)]
-struct Beginning {
-    start: ClockStart,
-    starter: Option<Event>,
+    pub(super) at: usize,
+    pub(super) sla: SlaId,
+    pub(super) from: Beginning,
 }
 
 impl<'a> Ledger<'a> {
@@ -62,7 +51,7 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn slas<'l>(lead: &Lead<'l>) -> &'l [Sla] {
+    pub(super) fn slas<'l>(lead: &Lead<'l>) -> &'l [Sla] {
         &lead.run.program.slas
     }
 
@@ -90,7 +79,7 @@ impl<'a> Ledger<'a> {
         let open = std::mem::take(&mut self.open);
         for open in open {
             let sla = &Self::slas(lead)[open.sla.index()];
-            if is_done(lead, sla, &open) {
+            if open.from.is_done(lead, sla) {
                 self.complete(lead, &open);
             } else if excluded || self.went_back_from(sla) || lapses(lead, sla, &open) {
                 self.close(lead, &open);
@@ -102,7 +91,7 @@ impl<'a> Ledger<'a> {
 
     /// Whether the lead is excluded before the moves of this instant. A lead that has moved was not; a going back may change
     /// the points an exclusion asks for.
-    fn is_excluded(&self, lead: &mut Lead<'_>) -> bool {
+    pub(super) fn is_excluded(&self, lead: &mut Lead<'_>) -> bool {
         !self.moved && lead.is_excluded()
     }
 
@@ -110,7 +99,7 @@ impl<'a> Ledger<'a> {
         self.back && matches!(sla.after, After::Stage(_))
     }
 
-    fn complete(&mut self, lead: &Lead<'_>, open: &Open) {
+    pub(super) fn complete(&mut self, lead: &Lead<'_>, open: &Open) {
         let now = MicrosUtc(lead.now.micros);
         let sla = &Self::slas(lead)[open.sla.index()];
         let clock = &mut self.clocks[open.at];
@@ -145,99 +134,7 @@ impl<'a> Ledger<'a> {
         let earlier = |at: &MicrosUtc| *at < now;
         clock.warned = clock.warned.filter(earlier);
         clock.escalated = clock.escalated.filter(earlier);
-        clock.done = done(lead, &Self::slas(lead)[open.sla.index()], open);
-    }
-
-    /// The clocks that start at this instant.
-    fn start(&mut self, lead: &mut Lead<'_>) {
-        let events = self.events_now(lead);
-        for (index, sla) in Self::slas(lead).iter().enumerate() {
-            let id = SlaId(index as u32);
-            match sla.after {
-                After::Stage(stage) => {
-                    let arrivals = self.arrivals.clone().into_iter();
-                    for (_, number) in arrivals.filter(|(entered, _)| *entered == stage) {
-                        let start = ClockStart {
-                            at: lead.now,
-                            entry: Some(number),
-                        };
-                        let starter = None;
-                        self.begin(lead, id, Beginning { start, starter });
-                    }
-                }
-                After::Activity(which) => {
-                    let before = self.arrivals.first().map(|(_, number)| *number);
-                    let entries = before.unwrap_or(lead.standing.entries());
-                    let start = ClockStart {
-                        at: lead.now,
-                        entry: entries.checked_sub(1),
-                    };
-                    for event in starters(lead, events, which) {
-                        let starter = Some(event);
-                        self.begin(lead, id, Beginning { start, starter });
-                    }
-                }
-            }
-        }
-    }
-
-    /// The events that may start clocks now: those of this instant, and at the start of the history those of its day.
-    fn events_now<'l>(&mut self, lead: &Lead<'l>) -> &'l [Event] {
-        let new = &lead.happened()[self.seen..];
-        self.seen = lead.happened().len();
-        if self.begun {
-            return new;
-        }
-        self.begun = true;
-        let today = new.iter().position(|event| event.day == lead.start.day);
-        today.map_or(&[], |first| &new[first..])
-    }
-
-    fn begin(&mut self, lead: &mut Lead<'_>, id: SlaId, beginning: Beginning) {
-        let sla = &Self::slas(lead)[id.index()];
-        if !is_in_force(lead) {
-            return;
-        }
-        let when = sla
-            .when
-            .map(|when| (when.condition, lead.answer(when.condition)));
-        if when.is_some_and(|(_, answer)| answer == Truth::NotMet) {
-            return;
-        }
-        let state = self.kept_from(lead, id, when.filter(|(_, answer)| answer.is_open()));
-        let calendar = calendar(lead);
-        let mut clock = Clock {
-            lead: lead.row as u32,
-            sla: id,
-            started: MicrosUtc(lead.now.micros),
-            calendar,
-            state: state.map_or(ClockState::Running, ClockState::NotStarted),
-            due: None,
-            warned: None,
-            escalated: None,
-            completed: None,
-            took: None,
-            closed: None,
-            late_by_business: None,
-            done: Vec::new(),
-        };
-        let open = Open {
-            at: self.clocks.len(),
-            sla: id,
-            start: beginning.start,
-            starter: beginning.starter,
-        };
-        if clock.state != ClockState::Running {
-            self.clocks.push(clock);
-            return;
-        }
-        set(self.tables, lead, sla, &mut clock);
-        self.clocks.push(clock);
-        if is_done(lead, sla, &open) {
-            self.complete(lead, &open);
-        } else {
-            self.open.push(open);
-        }
+        clock.done = open.from.done(lead, &Self::slas(lead)[open.sla.index()]);
     }
 
     /// The deadlines of open clocks that can be paused, as far as pauses have happened.
@@ -248,36 +145,6 @@ impl<'a> Ledger<'a> {
                 set(self.tables, lead, sla, &mut self.clocks[open.at]);
             }
         }
-    }
-
-    /// Why no clock starts.
-    fn kept_from(
-        &self,
-        lead: &mut Lead<'_>,
-        id: SlaId,
-        open: Option<(TermId, Truth)>,
-    ) -> Option<NotStarted> {
-        if self.is_excluded(lead) {
-            let exclusions = lead.run.program.exclusions.iter().enumerate();
-            let by = exclusions
-                .filter(|(_, exclusion)| lead.answer(exclusion.condition).is_met())
-                .map(|(index, _)| ExclusionId(index as u32));
-            return Some(NotStarted::Excluded(by.collect()));
-        }
-        if let Some((condition, _)) = open {
-            let mut fields = Vec::new();
-            lead.open_fields(condition, &mut fields);
-            fields.sort_unstable();
-            fields.dedup();
-            return Some(NotStarted::Unknown(fields));
-        }
-        let now = MicrosUtc(lead.now.micros);
-        let runs = |open: &&Open| {
-            let due = self.clocks[open.at].due;
-            open.sla == id && due.is_none_or(|due| due >= now)
-        };
-        let running = self.open.iter().find(runs)?;
-        Some(NotStarted::Running(self.clocks[running.at].started))
     }
 }
 
@@ -339,7 +206,7 @@ impl Watcher for Ledger<'_> {
             next = next.min(lead.next_chance_of(exclusion.condition));
         }
         for open in &self.open {
-            lead.clock = Some(open.start);
+            lead.clock = Some(open.from.start);
             for lapse in &Self::slas(lead)[open.sla.index()].lapses {
                 next = next.min(lead.next_chance_of(lapse.condition));
             }
@@ -373,25 +240,8 @@ impl Watcher for Ledger<'_> {
     }
 }
 
-/// The events of a kind that start clocks, in an order that does not depend on the data's: by time, then by the kinds they
-/// belong to.
-fn starters(lead: &Lead<'_>, events: &[Event], which: SelectionId) -> Vec<Event> {
-    let sets = lead.run.sets;
-    let is_one = |event: &&Event| sets.selections(event.set()).contains(&which);
-    let mut starters: Vec<Event> = events.iter().filter(is_one).copied().collect();
-    if starters.len() > 1 {
-        let kinds = |event: &Event| {
-            let members = sets.members(event.set()).iter().enumerate();
-            let kinds = members.filter(|(_, member)| **member);
-            kinds.map(|(kind, _)| kind).collect::<Vec<_>>()
-        };
-        starters.sort_by_cached_key(|event| (event.micros, kinds(event), event.date_only()));
-    }
-    starters
-}
-
 /// Sets the deadlines of a clock, as far as pauses have happened.
-fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
+pub(super) fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
     let pauses = lead.pauses(sla);
     let due = |length| tables.due(clock.calendar, clock.started, length, &pauses);
     (clock.due, clock.warned, clock.escalated) = (
@@ -401,72 +251,10 @@ fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
     );
 }
 
-/// Whether everything asked for is done.
-fn is_done(lead: &Lead<'_>, sla: &Sla, open: &Open) -> bool {
-    let counts = done(lead, sla, open);
-    let mut acts = sla.must.acts().iter().zip(&counts);
-    match &sla.must {
-        Must::All(_) => acts.all(|(act, done)| *done >= act.times),
-        Must::Any(_) => acts.any(|(act, done)| *done >= act.times),
-        Must::BringTo(_) => counts.iter().any(|done| *done > 0),
-    }
-}
-
-/// How often each act was done since the clock started, no more than asked for.
-fn done(lead: &Lead<'_>, sla: &Sla, open: &Open) -> Vec<u32> {
-    match &sla.must {
-        Must::All(acts) | Must::Any(acts) => {
-            let counts = acts.iter().map(|act| {
-                let own = open.starter.is_some_and(|event| {
-                    let counted = lead.run.sets.selections(event.set()).contains(&act.which);
-                    let at = open.start.at;
-                    counted && (event.micros >= at.micros || event.date_only())
-                });
-                let enough = act.times as usize + usize::from(own);
-                let count = lead.count_since(act.which, open.start.at, enough);
-                u32::try_from(count - usize::from(own)).unwrap_or(u32::MAX)
-            });
-            counts.collect()
-        }
-        Must::BringTo(stages) => {
-            let reached = |stage: &StageId| lead.standing.entry(*stage) > open.start.entry;
-            stages
-                .iter()
-                .map(|stage| u32::from(reached(stage)))
-                .collect()
-        }
-    }
-}
-
 fn lapses(lead: &mut Lead<'_>, sla: &Sla, open: &Open) -> bool {
-    lead.clock = Some(open.start);
+    lead.clock = Some(open.from.start);
     let lapsed = sla.lapses.iter();
     let lapsed = lapsed.map(|lapse| lead.answer(lapse.condition));
     let mut met = lapsed.filter(|answer| answer.is_met());
     met.next().is_some()
-}
-
-/// Clocks start on days on which the contract is in force.
-fn is_in_force(lead: &Lead<'_>) -> bool {
-    let Some((from, to)) = lead.run.program.about.in_force else {
-        return true;
-    };
-    let day = lead.now.day;
-    from.0 <= day && to.is_none_or(|to| day <= to.0)
-}
-
-/// The calendar that counts for the lead.
-fn calendar(lead: &mut Lead<'_>) -> Option<CalendarId> {
-    match lead.run.program.calendar.as_ref()? {
-        CalendarRule::Always(id) => Some(*id),
-        CalendarRule::When {
-            condition,
-            then,
-            otherwise,
-            ..
-        } => {
-            let met = lead.answer(*condition).is_met();
-            Some(if met { *then } else { *otherwise })
-        }
-    }
 }

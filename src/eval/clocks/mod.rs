@@ -1,8 +1,10 @@
 //! The clocks of slas: from the moments that start them to what became of each.
 
+mod beginning;
 mod ledger;
 mod pauses;
 pub(super) mod results;
+mod starts;
 mod tables;
 mod work;
 

@@ -1,0 +1,177 @@
+//! What starts clocks, and what keeps them from starting.
+
+use super::beginning::Beginning;
+use super::ledger::{Ledger, Open, set};
+use super::results::{Clock, ClockState, NotStarted};
+use crate::contract::model::{CalendarId, ExclusionId, SlaId};
+use crate::eval::events::Event;
+use crate::eval::lead::{ClockStart, Lead};
+use crate::ir::Truth;
+use crate::ir::clauses::{After, CalendarRule};
+use crate::ir::term::{SelectionId, TermId};
+use crate::time::MicrosUtc;
+
+impl Ledger<'_> {
+    /// The clocks that start at this instant.
+    pub(super) fn start(&mut self, lead: &mut Lead<'_>) {
+        let events = self.events_now(lead);
+        for (index, sla) in Self::slas(lead).iter().enumerate() {
+            let id = SlaId(index as u32);
+            match sla.after {
+                After::Stage(stage) => {
+                    let arrivals = self.arrivals.clone().into_iter();
+                    for (_, number) in arrivals.filter(|(entered, _)| *entered == stage) {
+                        let start = ClockStart {
+                            at: lead.now,
+                            entry: Some(number),
+                        };
+                        let starter = None;
+                        self.begin(lead, id, Beginning { start, starter });
+                    }
+                }
+                After::Activity(which) => {
+                    let before = self.arrivals.first().map(|(_, number)| *number);
+                    let entries = before.unwrap_or(lead.standing.entries());
+                    let start = ClockStart {
+                        at: lead.now,
+                        entry: entries.checked_sub(1),
+                    };
+                    for event in starters(lead, events, which) {
+                        let starter = Some(event);
+                        self.begin(lead, id, Beginning { start, starter });
+                    }
+                }
+            }
+        }
+    }
+
+    /// The events that may start clocks now: those of this instant, and at the start of the history those of its day.
+    fn events_now<'l>(&mut self, lead: &Lead<'l>) -> &'l [Event] {
+        let new = &lead.happened()[self.seen..];
+        self.seen = lead.happened().len();
+        if self.begun {
+            return new;
+        }
+        self.begun = true;
+        let today = new.iter().position(|event| event.day == lead.start.day);
+        today.map_or(&[], |first| &new[first..])
+    }
+
+    fn begin(&mut self, lead: &mut Lead<'_>, id: SlaId, from: Beginning) {
+        let sla = &Self::slas(lead)[id.index()];
+        if !is_in_force(lead) {
+            return;
+        }
+        let when = sla
+            .when
+            .map(|when| (when.condition, lead.answer(when.condition)));
+        if when.is_some_and(|(_, answer)| answer == Truth::NotMet) {
+            return;
+        }
+        let state = self.kept_from(lead, id, when.filter(|(_, answer)| answer.is_open()));
+        let calendar = calendar(lead);
+        let mut clock = Clock {
+            lead: lead.row as u32,
+            sla: id,
+            started: MicrosUtc(lead.now.micros),
+            calendar,
+            state: state.map_or(ClockState::Running, ClockState::NotStarted),
+            due: None,
+            warned: None,
+            escalated: None,
+            completed: None,
+            took: None,
+            closed: None,
+            late_by_business: None,
+            done: Vec::new(),
+        };
+        let open = Open {
+            at: self.clocks.len(),
+            sla: id,
+            from,
+        };
+        if clock.state != ClockState::Running {
+            self.clocks.push(clock);
+            return;
+        }
+        set(self.tables, lead, sla, &mut clock);
+        self.clocks.push(clock);
+        if open.from.is_done(lead, sla) {
+            self.complete(lead, &open);
+        } else {
+            self.open.push(open);
+        }
+    }
+
+    /// Why no clock starts.
+    fn kept_from(
+        &self,
+        lead: &mut Lead<'_>,
+        id: SlaId,
+        open: Option<(TermId, Truth)>,
+    ) -> Option<NotStarted> {
+        if self.is_excluded(lead) {
+            let exclusions = lead.run.program.exclusions.iter().enumerate();
+            let by = exclusions
+                .filter(|(_, exclusion)| lead.answer(exclusion.condition).is_met())
+                .map(|(index, _)| ExclusionId(index as u32));
+            return Some(NotStarted::Excluded(by.collect()));
+        }
+        if let Some((condition, _)) = open {
+            let mut fields = Vec::new();
+            lead.open_fields(condition, &mut fields);
+            fields.sort_unstable();
+            fields.dedup();
+            return Some(NotStarted::Unknown(fields));
+        }
+        let now = MicrosUtc(lead.now.micros);
+        let runs = |open: &&Open| {
+            let due = self.clocks[open.at].due;
+            open.sla == id && due.is_none_or(|due| due >= now)
+        };
+        let running = self.open.iter().find(runs)?;
+        Some(NotStarted::Running(self.clocks[running.at].started))
+    }
+}
+
+/// The events of a kind that start clocks, in an order that does not depend on the data's: by time, then by the kinds they
+/// belong to.
+fn starters(lead: &Lead<'_>, events: &[Event], which: SelectionId) -> Vec<Event> {
+    let sets = lead.run.sets;
+    let is_one = |event: &&Event| sets.selections(event.set()).contains(&which);
+    let mut starters: Vec<Event> = events.iter().filter(is_one).copied().collect();
+    if starters.len() > 1 {
+        let kinds = |event: &Event| {
+            let members = sets.members(event.set()).iter().enumerate();
+            let kinds = members.filter(|(_, member)| **member);
+            kinds.map(|(kind, _)| kind).collect::<Vec<_>>()
+        };
+        starters.sort_by_cached_key(|event| (event.micros, kinds(event), event.date_only()));
+    }
+    starters
+}
+
+/// Clocks start on days on which the contract is in force.
+fn is_in_force(lead: &Lead<'_>) -> bool {
+    let Some((from, to)) = lead.run.program.about.in_force else {
+        return true;
+    };
+    let day = lead.now.day;
+    from.0 <= day && to.is_none_or(|to| day <= to.0)
+}
+
+/// The calendar that counts for the lead.
+fn calendar(lead: &mut Lead<'_>) -> Option<CalendarId> {
+    match lead.run.program.calendar.as_ref()? {
+        CalendarRule::Always(id) => Some(*id),
+        CalendarRule::When {
+            condition,
+            then,
+            otherwise,
+            ..
+        } => {
+            let met = lead.answer(*condition).is_met();
+            Some(if met { *then } else { *otherwise })
+        }
+    }
+}
