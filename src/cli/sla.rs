@@ -8,7 +8,7 @@ use super::output::{Form, OutputArgs, Shown};
 use super::progress::Activity;
 use super::run::Run;
 use super::terminal::Terminal;
-use crate::eval::{self, ClockState, Followed, Options, due_within};
+use crate::eval::{self, Clock, Followed, Options, due_within, overdue};
 use crate::report::clocks::ClockRows;
 use crate::report::summary::sla_summary;
 use crate::report::words::counted;
@@ -19,7 +19,8 @@ use crate::time::{Duration, Unit};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc sla inbound.leadc --leads leads.csv --activities activities.csv
-  leadc sla inbound.leadc --leads leads.csv --activities activities.csv --due-within \"4 business hours\"")]
+  leadc sla inbound.leadc --leads leads.csv --activities activities.csv --due-within \"4 business hours\"
+  leadc sla inbound.leadc --leads leads.csv --activities activities.csv --overdue --format csv -o late.csv")]
 pub struct Args {
     #[command(flatten)]
     data: DataArgs,
@@ -30,6 +31,10 @@ pub struct Args {
     /// Only what is due in this time, the nearest deadline first
     #[arg(long, value_name = "TIME", value_parser = length)]
     due_within: Option<Duration>,
+
+    /// Only what is late and still open, the oldest deadline first; with `--due-within` both
+    #[arg(long)]
+    overdue: bool,
 }
 
 fn length(text: &str) -> Result<Duration, String> {
@@ -95,33 +100,63 @@ fn write(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let clocks = &followed.clocks;
-    let chosen = match args.due_within {
-        None => (0..clocks.len()).collect(),
-        Some(within) => due_within(&run.program, clocks, run.as_of.instant, within),
-    };
+    let list = work_list(args, run, clocks);
+    let is_list = list.is_some();
+    let chosen = list.unwrap_or_else(|| (0..clocks.len()).collect());
     let rows = ClockRows::new(&run.program, &run.data.leads.ids, clocks, chosen);
     match form {
         Form::File(format) => args.output.write_file(format, &rows, run.zone())?,
         Form::Table => {
-            let (rows, all) = match args.due_within {
-                None => rows.pressing(args.output.top),
-                Some(_) => rows.first(args.output.top),
+            let (rows, all) = if is_list {
+                rows.first(args.output.top)
+            } else {
+                rows.pressing(args.output.top)
             };
             let (rows, must) = rows.for_people();
             let shown = Shown { rows, must, all };
             args.output.write_table(&shown, run.zone(), terminal)?;
         }
     }
-    let overdue = clocks.iter().filter(|clock| clock.is_open());
-    let overdue = overdue
-        .filter(|clock| clock.state == ClockState::Breached)
-        .count();
-    if args.due_within.is_some() && overdue > 0 {
-        let overdue = counted(overdue as u64, "deadline");
-        terminal.say(
-            "note",
-            &format!("{overdue} already missed and still open are not shown"),
-        );
+    if args.due_within.is_some() {
+        not_on_the_list(args, clocks, terminal);
     }
     Ok(())
+}
+
+/// What is to be done: what is late, then what is due next; none where everything is asked for.
+fn work_list(args: &Args, run: &Run, clocks: &[Clock]) -> Option<Vec<usize>> {
+    let late = args.overdue.then(|| overdue(clocks));
+    let next = args
+        .due_within
+        .map(|within| due_within(&run.program, clocks, run.as_of.instant, within));
+    match (late, next) {
+        (None, None) => None,
+        (late, next) => Some([late, next].into_iter().flatten().flatten().collect()),
+    }
+}
+
+/// Says what is open and yet not on a list of what is due next.
+fn not_on_the_list(args: &Args, clocks: &[Clock], terminal: &Terminal) {
+    let late = if args.overdue {
+        0
+    } else {
+        overdue(clocks).len()
+    };
+    if late > 0 {
+        let late = counted(late as u64, "deadline");
+        terminal.say(
+            "note",
+            &format!("{late} already missed and still open are not shown: add `--overdue`"),
+        );
+    }
+    let paused = clocks.iter().filter(|clock| clock.is_paused()).count();
+    if paused > 0 {
+        let paused = counted(paused as u64, "paused clock");
+        let verb = if paused.starts_with("1 ") {
+            "has"
+        } else {
+            "have"
+        };
+        terminal.say("note", &format!("{paused} {verb} no deadline: not shown"));
+    }
 }

@@ -5,6 +5,7 @@ use arrow_array::types::{Decimal128Type, DurationMicrosecondType, TimestampMicro
 use arrow_array::{Array, ListArray, PrimitiveArray, StringArray};
 use arrow_schema::{ArrowError, DataType, TimeUnit};
 
+use super::words::seconds;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
@@ -28,7 +29,7 @@ pub(super) struct Length(pub i64);
 impl std::fmt::Display for Length {
     /// Hours, minutes and seconds, whatever how many hours: `26:05:00`. Spreadsheets read it as a length of time.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let seconds = self.0 / 1_000_000;
+        let seconds = seconds(self.0);
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         write!(f, "{hours}:{minutes:02}:{:02}", seconds % 60)
     }

@@ -38,6 +38,13 @@ pub fn sla_summary(
 ) -> Vec<String> {
     let mut lines = opening(program, data, as_of, now);
     lines.extend(clauses(program, &followed.clocks));
+    let left_out = followed.results.counters.leads_left_out;
+    if left_out > 0 {
+        let left_out = counted(left_out, "lead");
+        lines.push(format!(
+            "{left_out} created after the as-of instant, left out"
+        ));
+    }
     lines.extend(on_the_way(&followed.results));
     lines.push(closing(&followed.results, took));
     lines
@@ -88,9 +95,11 @@ fn clauses(program: &Program, clocks: &[Clock]) -> Vec<String> {
             (count(&not_started), "not started"),
         ];
         let overdue = count(&|clock| clock.state == ClockState::Breached && clock.is_open());
+        let paused = count(&Clock::is_paused);
         let told = states.iter().filter(|(n, _)| *n > 0).map(|(n, what)| {
-            let still = match (*what, overdue) {
-                ("breached", 1..) => format!(" ({} still open)", number(overdue)),
+            let still = match (*what, overdue, paused) {
+                ("breached", 1.., _) => format!(" ({} still open)", number(overdue)),
+                ("running", _, 1..) => format!(" ({} paused)", number(paused)),
                 _ => String::new(),
             };
             format!("{} {what}{still}", number(*n))

@@ -51,10 +51,15 @@ pub fn share(part: u64, whole: u64) -> Option<String> {
     })
 }
 
+/// Whole seconds. The last instant of a day lies a microsecond before the next: a time up to it is as long as the day.
+pub fn seconds(micros: i64) -> i64 {
+    (micros + 1) / 1_000_000
+}
+
 /// `4 h 05 min`, `35 min`, `20 s`: hours and minutes, whatever how many hours; what is under a minute is left out of longer
 /// times.
 pub fn length(micros: i64) -> String {
-    let seconds = micros / 1_000_000;
+    let seconds = seconds(micros);
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     match (hours, minutes) {
         (0, 0) => format!("{seconds} s"),

@@ -1,7 +1,7 @@
 //! The clocks of a lead, kept while its history is replayed.
 
 use super::beginning::Beginning;
-use super::results::{Clock, ClockState, Entering, Entry};
+use super::results::{Clock, ClockState, ClosedBy, Entering, Entry};
 use super::tables::Tables;
 use crate::contract::model::{SlaId, StageId};
 use crate::eval::lead::Lead;
@@ -81,8 +81,8 @@ impl<'a> Ledger<'a> {
             let sla = &Self::slas(lead)[open.sla.index()];
             if open.from.is_done(lead, sla) {
                 self.complete(lead, &open);
-            } else if excluded || self.went_back_from(sla) || lapses(lead, sla, &open) {
-                self.close(lead, &open);
+            } else if let Some(by) = self.closes(lead, sla, &open, excluded) {
+                self.close(lead, &open, by);
             } else {
                 self.open.push(open);
             }
@@ -95,8 +95,23 @@ impl<'a> Ledger<'a> {
         !self.moved && lead.is_excluded()
     }
 
-    fn went_back_from(&self, sla: &Sla) -> bool {
-        self.back && matches!(sla.after, After::Stage(_))
+    fn closes(
+        &self,
+        lead: &mut Lead<'_>,
+        sla: &Sla,
+        open: &Open,
+        excluded: bool,
+    ) -> Option<ClosedBy> {
+        if excluded {
+            return Some(ClosedBy::Exclusion);
+        }
+        if self.back && matches!(sla.after, After::Stage(_)) {
+            return Some(ClosedBy::GoingBack);
+        }
+        lead.clock = Some(open.from.start);
+        let mut lapses = sla.lapses.iter();
+        let met = lapses.position(|lapse| lead.answer(lapse.condition).is_met());
+        met.map(ClosedBy::Lapse)
     }
 
     pub(super) fn complete(&mut self, lead: &Lead<'_>, open: &Open) {
@@ -117,10 +132,10 @@ impl<'a> Ledger<'a> {
         self.end(lead, open, now);
     }
 
-    fn close(&mut self, lead: &Lead<'_>, open: &Open) {
+    fn close(&mut self, lead: &Lead<'_>, open: &Open, by: ClosedBy) {
         let now = MicrosUtc(lead.now.micros);
         let clock = &mut self.clocks[open.at];
-        clock.closed = Some(now);
+        (clock.closed, clock.closed_by) = (Some(now), Some(by));
         clock.state = match clock.due {
             Some(due) if due < now => ClockState::Breached,
             _ => ClockState::Void,
@@ -249,12 +264,4 @@ pub(super) fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut C
         sla.warn.and_then(due),
         sla.escalate.as_ref().and_then(|(_, after)| due(*after)),
     );
-}
-
-fn lapses(lead: &mut Lead<'_>, sla: &Sla, open: &Open) -> bool {
-    lead.clock = Some(open.from.start);
-    let lapsed = sla.lapses.iter();
-    let lapsed = lapsed.map(|lapse| lead.answer(lapse.condition));
-    let mut met = lapsed.filter(|answer| answer.is_met());
-    met.next().is_some()
 }

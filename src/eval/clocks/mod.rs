@@ -10,4 +10,4 @@ mod work;
 
 pub(super) use ledger::Ledger;
 pub(super) use tables::Tables;
-pub use work::due_within;
+pub use work::{due_within, overdue};

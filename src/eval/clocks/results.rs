@@ -30,6 +30,8 @@ pub struct Clock {
     pub took: Option<Took>,
     /// When it became void, or a breached one was closed by what would have made it void.
     pub closed: Option<MicrosUtc>,
+    /// What made it void, or closed it.
+    pub closed_by: Option<ClosedBy>,
     /// Of a completion after the deadline, how much open time of the calendar lies between the two, in microseconds; none
     /// where the clock has no calendar.
     pub late_by_business: Option<i64>,
@@ -51,6 +53,17 @@ pub enum ClockState {
     Void,
     /// It did not start.
     NotStarted(NotStarted),
+}
+
+/// What makes a clock void, or closes it after its deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosedBy {
+    /// The lead was excluded.
+    Exclusion,
+    /// The lead went back.
+    GoingBack,
+    /// This one of the sla's `lapses when:` was met, from 0.
+    Lapse(usize),
 }
 
 /// Why a clock did not start.
@@ -82,6 +95,11 @@ impl Clock {
     pub fn late_by(&self) -> Option<i64> {
         let late = self.completed?.0 - self.due?.0;
         (self.state == ClockState::Breached).then_some(late)
+    }
+
+    /// Whether it runs without a deadline: a pause is on, or its calendar has no open time left.
+    pub fn is_paused(&self) -> bool {
+        self.state == ClockState::Running && self.due.is_none()
     }
 
     /// Whether something is still to be done: it runs, or its deadline has passed and nothing closed it.

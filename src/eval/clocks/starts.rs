@@ -82,6 +82,7 @@ impl Ledger<'_> {
             completed: None,
             took: None,
             closed: None,
+            closed_by: None,
             late_by_business: None,
             done: Vec::new(),
         };

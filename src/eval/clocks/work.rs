@@ -15,10 +15,24 @@ pub fn due_within(
 ) -> Vec<usize> {
     let tables = Tables::at(program, instant, within);
     let limit = |clock: &Clock| tables.due(clock.calendar, instant, within, &[]);
-    let mut due: Vec<(MicrosUtc, usize)> = (clocks.iter().enumerate())
-        .filter(|(_, clock)| clock.state == ClockState::Running)
-        .filter_map(|(at, clock)| Some((clock.due?, at, limit(clock)?)))
-        .filter(|(due, _, limit)| due <= limit)
+    by_deadline(clocks, |clock, due| {
+        clock.state == ClockState::Running && limit(clock).is_some_and(|limit| due <= limit)
+    })
+}
+
+/// The clocks whose deadline has passed and on which something is still to be done: their indices, the oldest deadline
+/// first.
+pub fn overdue(clocks: &[Clock]) -> Vec<usize> {
+    by_deadline(clocks, |clock, _| {
+        clock.state == ClockState::Breached && clock.is_open()
+    })
+}
+
+fn by_deadline(clocks: &[Clock], wanted: impl Fn(&Clock, MicrosUtc) -> bool) -> Vec<usize> {
+    let due = clocks.iter().enumerate();
+    let due = due.filter_map(|(at, clock)| Some((clock.due?, at, clock)));
+    let mut due: Vec<(MicrosUtc, usize)> = due
+        .filter(|(due, _, clock)| wanted(clock, *due))
         .map(|(due, at, _)| (due, at))
         .collect();
     due.sort_unstable();

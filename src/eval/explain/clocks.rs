@@ -1,10 +1,10 @@
 //! The clocks of a lead: what was promised, and which time counted.
 
 use super::single::Single;
-use super::story::{ActStory, ClockStory, Counts, NotStartedStory, Stretch};
+use super::story::{ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Stretch};
 use crate::clock::{OpenTime, Pause};
 use crate::eval::clocks::Tables;
-use crate::eval::{AsOf, Clock, ClockState, NotStarted, Options, follow, with_only_lead};
+use crate::eval::{AsOf, Clock, ClockState, ClosedBy, NotStarted, Options, follow, with_only_lead};
 use crate::ir::Program;
 use crate::ir::clauses::{Must, Sla};
 use crate::time::{LocalDay, MicrosUtc, Unit, first_instant, last_instant};
@@ -67,7 +67,9 @@ impl Teller<'_> {
             warned: clock.warned,
             escalated: to.zip(clock.escalated),
             completed: clock.completed,
-            closed: clock.closed,
+            closed: clock
+                .closed
+                .zip(clock.closed_by.and_then(|by| self.closed_by(sla, by))),
             late_by: clock.late_by().map(|late| (late, clock.late_by_business)),
             acts: self.acts(sla, clock),
             counted: match clock.state {
@@ -91,6 +93,18 @@ impl Teller<'_> {
             NotStarted::Excluded(by) => {
                 let names = by.iter().map(|id| program.exclusion_name(*id));
                 NotStartedStory::Excluded(names.map(str::to_owned).collect())
+            }
+        })
+    }
+
+    fn closed_by(&self, sla: &Sla, by: ClosedBy) -> Option<ClosedStory> {
+        Some(match by {
+            ClosedBy::Exclusion => ClosedStory::Exclusion,
+            ClosedBy::GoingBack => ClosedStory::GoingBack,
+            ClosedBy::Lapse(index) => {
+                let written = sla.lapses.get(index)?.written;
+                let place = self.program.written[written.index()].place;
+                ClosedStory::Lapse(self.program.place(place).clone())
             }
         })
     }

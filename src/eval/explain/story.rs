@@ -64,14 +64,26 @@ pub struct ClockStory {
     pub escalated: Option<(String, MicrosUtc)>,
     /// When everything was done.
     pub completed: Option<MicrosUtc>,
-    /// When it became void, or was closed after the deadline.
-    pub closed: Option<MicrosUtc>,
+    /// When it became void, or was closed after the deadline, and by what.
+    pub closed: Option<(MicrosUtc, ClosedStory)>,
     /// How late, in microseconds of elapsed and of business time.
     pub late_by: Option<(i64, Option<i64>)>,
     /// What was asked for and how much of it was done.
     pub acts: Vec<ActStory>,
     /// What counted up to the deadline, the end of the clock or the as-of instant, in order of time.
     pub counted: Vec<Stretch>,
+}
+
+/// What made a clock void, or closed it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClosedStory {
+    /// The lead was excluded.
+    Exclusion,
+    /// The lead went back.
+    GoingBack,
+    /// This condition of `lapses when:` was met.
+    Lapse(Place),
 }
 
 /// Why a clock did not start.

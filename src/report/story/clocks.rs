@@ -2,7 +2,9 @@
 
 use super::Page;
 use super::value::Names;
-use crate::eval::explain::story::{ActStory, ClockStory, Counts, NotStartedStory, Story, Stretch};
+use crate::eval::explain::story::{
+    ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Story, Stretch,
+};
 use crate::report::words::{joined, length};
 use crate::text::visible;
 
@@ -79,10 +81,24 @@ fn started(page: &mut Page, clock: &ClockStory, names: &Names) {
     if let Some((_, Some(business))) = clock.late_by {
         row("late by", &format!("{} of open time", length(business)));
     }
-    if let Some(closed) = clock.closed {
-        row("closed", &names.time(closed));
+    if let Some((closed, by)) = &clock.closed {
+        row(
+            "closed",
+            &format!("{}, {}", names.time(*closed), closed_by(by, names)),
+        );
     }
     counted(page, clock, names);
+}
+
+fn closed_by(by: &ClosedStory, names: &Names) -> String {
+    match by {
+        ClosedStory::Exclusion => "as the lead was excluded".to_owned(),
+        ClosedStory::GoingBack => "as the lead went back".to_owned(),
+        ClosedStory::Lapse(place) => {
+            let line = names.line(place);
+            format!("by `lapses when: {}` ({line})", visible(&place.text))
+        }
+    }
 }
 
 fn done(clock: &ClockStory, names: &Names) -> String {
@@ -117,6 +133,9 @@ fn brought_to(stages: &[&ActStory]) -> String {
 
 /// The pieces of time up to the deadline or the end.
 fn counted(page: &mut Page, clock: &ClockStory, names: &Names) {
+    if clock.counted.is_empty() {
+        return;
+    }
     let calendar = clock.calendar.as_deref().map(visible);
     let counts = |stretch: &&Stretch| matches!(stretch.what, Counts::Time);
     let sum: i64 = (clock.counted.iter().filter(counts))

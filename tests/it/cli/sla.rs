@@ -35,7 +35,7 @@ fn the_table_begins_with_what_is_due_next_and_the_summary_counts_by_clause() {
     assert_eq!(ids.collect::<Vec<_>>(), ["A-2", "A-6", "A-6"], "{shown}");
     assert!(shown.contains("and 16 more"), "{shown}");
     for line in [
-        "first follow-up  2 met, 2 breached, 2 running, 50% kept",
+        "first follow-up  2 met, 2 breached, 2 running (1 paused), 50% kept",
         "demo call        1 met, 2 breached (2 still open), 1 running, 3 not started, 33.3% kept",
         "verdict          2 met, 4 running, 100% kept",
     ] {
@@ -60,11 +60,26 @@ fn a_work_list_has_the_nearest_deadline_first_and_says_what_is_missed_already() 
             r#""A-6" "first follow-up" ["1 call or 1 sales email"]"#,
         ]
     );
-    assert!(
-        err(&run).contains("2 deadlines already missed and still open are not shown"),
-        "{}",
-        err(&run)
-    );
+    for said in [
+        "2 deadlines already missed and still open are not shown: add `--overdue`",
+        "1 paused clock has no deadline: not shown",
+    ] {
+        assert!(err(&run).contains(said), "{}", err(&run));
+    }
+}
+
+#[test]
+fn what_is_late_stands_before_what_is_due() {
+    let ids = |more: &[&str]| {
+        let shown = out(&sla(&[more, &["--format", "csv"]].concat()));
+        let rows = shown.lines().skip(1);
+        rows.map(|row| row.split(",sales,").next().unwrap_or(row).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let late = ["A-5,demo call", "A-4,demo call"];
+    assert_eq!(ids(&["--overdue"]), late);
+    let both = ids(&["--overdue", "--due-within", "2 business hours"]);
+    assert_eq!(both, [&late[..], &["A-6,demo call"]].concat());
 }
 
 #[test]

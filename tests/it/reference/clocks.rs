@@ -108,6 +108,7 @@ impl Clocks<'_> {
                 completed: None,
                 took: None,
                 closed: None,
+                closed_by: None,
                 late_by_business: None,
                 done: Vec::new(),
             },

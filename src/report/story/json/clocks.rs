@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Form, place};
-use crate::eval::explain::story::{ClockStory, Counts, NotStartedStory, Stretch};
+use crate::eval::explain::story::{ClockStory, ClosedStory, Counts, NotStartedStory, Stretch};
 use crate::time::MicrosUtc;
 
 pub(super) fn clock(clock: &ClockStory, form: &Form) -> Value {
@@ -25,12 +25,21 @@ pub(super) fn clock(clock: &ClockStory, form: &Form) -> Value {
         "warned": time(clock.warned),
         "escalated": clock.escalated.as_ref().map(|(to, at)| json!({ "to": to, "at": form.time(*at) })),
         "completed": time(clock.completed),
-        "closed": time(clock.closed),
+        "closed": clock.closed.as_ref().map(|(at, _)| form.time(*at)),
+        "closed_by": clock.closed.as_ref().map(|(_, by)| closed_by(by)),
         "late_by": clock.late_by.map(|(late, _)| seconds(late)),
         "late_by_business_time": clock.late_by.and_then(|(_, late)| late).map(seconds),
         "acts": acts.collect::<Vec<_>>(),
         "counted": clock.counted.iter().map(|one| stretch(one, form)).collect::<Vec<_>>(),
     })
+}
+
+fn closed_by(by: &ClosedStory) -> Value {
+    match by {
+        ClosedStory::Exclusion => json!("exclusion"),
+        ClosedStory::GoingBack => json!("going back"),
+        ClosedStory::Lapse(line) => json!({ "lapses_when": place(line) }),
+    }
 }
 
 fn not_started(why: &NotStartedStory, form: &Form) -> Value {
