@@ -1,0 +1,113 @@
+//! What each side owes: slas and targets.
+
+use super::*;
+
+/// `sla NAME:`
+#[derive(Debug, Clone)]
+pub struct Sla {
+    /// Its name.
+    pub name: Name,
+    /// `who:`
+    pub who: PartyId,
+    /// `when:`, judged at the start of the clock.
+    pub when: Option<Condition>,
+    /// `must:`
+    pub must: Must,
+    /// `within: 8 business hours after MQL`
+    pub within: ClockSpan,
+    /// What starts the clock.
+    pub after: ClockStart,
+    /// `warn after:`
+    pub warn: Option<ClockSpan>,
+    /// `escalate to "Head of Sales" after:`
+    pub escalate: Option<(String, ClockSpan)>,
+    /// `paused while: A until B`
+    pub paused: Option<(ActivityId, ActivityId)>,
+    /// `lapses when:`, any of them.
+    pub lapses: Vec<Condition>,
+    /// Its lines as written, but for the reason: each with its dashes.
+    pub lines: Vec<(usize, Span)>,
+    /// `because "…"`
+    pub because: Option<Because>,
+}
+
+/// A length of a clock and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClockSpan {
+    /// The length; weeks, never months.
+    pub duration: Duration,
+    /// Its line.
+    pub span: Span,
+}
+
+/// What starts a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockStart {
+    /// Entering or passing the stage.
+    Stage(StageId),
+    /// An occurrence of the activity.
+    Activity(ActivityId),
+}
+
+/// What an sla asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Must {
+    /// `3 calls, 3 sales emails`
+    All(Vec<(u32, ActivityId)>),
+    /// `1 call or 1 sales email`
+    Any(Vec<(u32, ActivityId)>),
+    /// `bring the lead to SAL or Nurture`
+    BringTo(Vec<StageId>),
+}
+
+/// `target NAME:`
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// Its name.
+    pub name: Name,
+    /// `who:`
+    pub who: PartyId,
+    /// What is measured.
+    pub goal: Goal,
+    /// The line that says so.
+    pub goal_span: Span,
+    /// `because "…"`
+    pub because: Option<Because>,
+}
+
+/// What a target measures.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Goal {
+    /// `delivers: at least 120 MQL per month`
+    Delivers {
+        /// How many leads.
+        at_least: u64,
+        /// Into which stage.
+        stage: StageId,
+        /// In each.
+        per: Period,
+    },
+    /// `converts: at least 80% of MQL to SAL within 7 days, per month of MQL`
+    Converts {
+        /// Percent.
+        at_least: f64,
+        /// From the cohort of this stage.
+        from: StageId,
+        /// To this stage.
+        to: StageId,
+        /// In this time: days or weeks, as days.
+        within_days: u32,
+        /// Cohorts of this period.
+        per: Period,
+    },
+    /// `keeps: first follow-up, demo call for at least 95%, per month due`
+    Keeps {
+        /// Which clauses.
+        slas: Vec<SlaId>,
+        /// Percent.
+        at_least: f64,
+        /// In each.
+        per: Period,
+    },
+}

@@ -1,0 +1,124 @@
+//! What contracts say of data: fields, activities and lists.
+
+use super::*;
+
+/// A type of a field or detail.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Type {
+    /// The key of a lead.
+    Id,
+    /// When the lead was created; at most one field has it.
+    CreationTime,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// An amount in the contract's currency.
+    Money,
+    /// A percentage; 80% is 80.
+    Percent,
+    /// A text.
+    Text,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Link,
+    /// One of the declared texts.
+    Choice(Vec<String>),
+    /// Any number of the declared texts.
+    Choices(Vec<String>),
+    /// An ISO 3166-1 alpha-2 code.
+    Country,
+    /// A local date.
+    Date,
+    /// An instant.
+    Time,
+    /// `yes` or `no`.
+    YesNo,
+}
+
+/// A field of the lead.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name.
+    pub name: Name,
+    /// Its type.
+    pub kind: Type,
+    /// Column names to look for, in order; then its own name.
+    pub columns: Vec<String>,
+    /// `known from column "…"`
+    pub known_from: Option<String>,
+}
+
+/// Where the columns of activity files are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ActivityColumns {
+    /// Columns with the lead's id.
+    pub lead_id: Vec<String>,
+    /// Columns with the kind.
+    pub kind: Vec<String>,
+    /// Columns with the time.
+    pub time: Vec<String>,
+}
+
+/// A kind of activity.
+#[derive(Debug, Clone)]
+pub struct Activity {
+    /// Its name.
+    pub name: Name,
+    /// Other written forms, `also calls`.
+    pub also: Vec<String>,
+    /// Who does it; a derived activity has the party of the event it comes from, so `any of` may have several.
+    pub actors: Vec<Actor>,
+    /// False: `does not count as activity`.
+    pub counts: bool,
+    /// How events of this kind come about.
+    pub source: ActivitySource,
+    /// Its own details (a derived activity also sees those of what it derives from).
+    pub details: Vec<DetailId>,
+}
+
+/// How events of a kind come about.
+#[derive(Debug, Clone)]
+pub enum ActivitySource {
+    /// Rows of the data.
+    Data {
+        /// The kinds it is logged as: `in the data`, else its name and `also` forms.
+        logged_as: Vec<String>,
+        /// Its own columns where they differ from [`Contract::activity_columns`].
+        columns: ActivityColumns,
+    },
+    /// `kind of: page view`, `when: …` over details.
+    KindOf {
+        /// The kind it is a part of.
+        parent: ActivityId,
+        /// Over details of `parent` and its ancestors only; none means every event.
+        when: Option<Condition>,
+    },
+    /// `any of: call, sales email`
+    AnyOf(Vec<ActivityId>),
+}
+
+/// A detail of an activity: `- url: text`.
+#[derive(Debug, Clone)]
+pub struct Detail {
+    /// Its name.
+    pub name: Name,
+    /// The activity that declares it.
+    pub activity: ActivityId,
+    /// Its type.
+    pub kind: Type,
+    /// Column names to look for, in order; then its own name.
+    pub columns: Vec<String>,
+}
+
+/// `list competitors: "acme.com", "globex.com"`
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Its name.
+    pub name: Name,
+    /// Its values; those of a file are read by the loader of contracts before resolution.
+    pub values: Vec<String>,
+    /// The file and column it comes from.
+    pub from: Option<(String, Option<String>)>,
+}

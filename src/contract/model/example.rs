@@ -1,0 +1,95 @@
+//! Examples.
+
+use super::*;
+
+/// `example "…":`
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// Its title.
+    pub title: String,
+    /// The header.
+    pub span: Span,
+    /// `as of:` (a bare date is the end of that day)
+    pub as_of: (LocalDay, Option<Clock>),
+    /// `lead:` facts; fields not named are unknown.
+    pub facts: Vec<(FieldId, FactValue)>,
+    /// `did:` lines.
+    pub did: Vec<Did>,
+    /// `expect:` items.
+    pub expects: Vec<Expect>,
+}
+
+/// The value of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FactValue {
+    /// Text, email, link, id, country, and a choice as declared.
+    Text(String),
+    /// Choices as declared.
+    Texts(Vec<String>),
+    /// Whole number, number, percent, money in the contract's currency.
+    Number(f64),
+    /// A date.
+    Date(LocalDay),
+    /// A time; without a clock the first instant of the day.
+    Time(LocalDay, Option<Clock>),
+    /// `yes` or `no`
+    YesNo(bool),
+}
+
+/// `did: pricing page view 2 times, seconds is 30, on 2026-05-04 at 09:30`
+#[derive(Debug, Clone)]
+pub struct Did {
+    /// The kind; a derived one makes the occurrence one of that kind and of its ancestors.
+    pub activity: ActivityId,
+    /// How many occurrences.
+    pub times: u32,
+    /// Details; others are unknown.
+    pub details: Vec<(DetailId, FactValue)>,
+    /// On.
+    pub day: LocalDay,
+    /// At; without it the time is date-only.
+    pub clock: Option<Clock>,
+    /// The line.
+    pub span: Span,
+}
+
+/// One item of `expect:`.
+#[derive(Debug, Clone)]
+pub struct Expect {
+    /// Its text.
+    pub span: Span,
+    /// What is expected.
+    pub kind: ExpectKind,
+}
+
+/// What an example expects.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ExpectKind {
+    /// `stage MQL`
+    Stage(StageId),
+    /// `stage MQL is open`
+    StageOpen(StageId),
+    /// `not excluded`
+    NotExcluded,
+    /// `excluded by X`
+    ExcludedBy(ExclusionId),
+    /// `fit is 45`, `score at least 30`
+    Points(PointsRef, NumberTest<MilliPoints>),
+    /// `sla X is met`
+    Sla(SlaId, SlaState),
+    /// `sla X is due 2026-05-05 09:30`
+    SlaDue(SlaId, LocalDay, Clock),
+}
+
+/// The state of a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SlaState {
+    /// `met`
+    Met,
+    /// `breached`
+    Breached,
+    /// `running`
+    Running,
+    /// `void`
+    Void,
+}

@@ -1,0 +1,178 @@
+//! The checked contract: every name resolved, every value typed. What later phases read.
+//!
+//! Ids are indices into the vectors of [`Contract`]; order is the order of declaration, includes first where they stand.
+
+mod calendar;
+mod clauses;
+mod condition;
+mod data;
+mod example;
+mod info;
+mod points;
+mod stage;
+
+pub use calendar::*;
+pub use clauses::*;
+pub use condition::*;
+pub use data::*;
+pub use example::*;
+pub use info::*;
+pub use points::*;
+pub use stage::*;
+
+use crate::clock;
+use crate::source::Span;
+pub use crate::syntax::tree::Period;
+use crate::time::{Clock, Duration, LocalDay, Weekday};
+use crate::units::MilliPoints;
+use jiff::tz::TimeZone;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident,)*) => { $(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The id as an index.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )* };
+}
+
+ids! {
+    /// A field of the lead.
+    FieldId,
+    /// A kind of activity.
+    ActivityId,
+    /// A detail of an activity.
+    DetailId,
+    /// A list.
+    ListId,
+    /// An ideal customer, persona or definition.
+    DefinitionId,
+    /// An exclusion.
+    ExclusionId,
+    /// A points group.
+    GroupId,
+    /// A total; `score` is one.
+    TotalId,
+    /// A stage.
+    StageId,
+    /// A party.
+    PartyId,
+    /// A calendar.
+    CalendarId,
+    /// An sla.
+    SlaId,
+    /// A target.
+    TargetId,
+}
+
+/// A contract without errors.
+#[derive(Debug, Clone)]
+pub struct Contract {
+    /// The `contract` block.
+    pub info: Info,
+    /// The parties; `marketing` and `sales` where the contract names none.
+    pub parties: Vec<Party>,
+    /// `calendar` blocks.
+    pub calendars: Vec<Calendar>,
+    /// `term` lines.
+    pub terms: Vec<Term>,
+    /// Fields of the lead.
+    pub fields: Vec<Field>,
+    /// Where the columns of activity files are, when their names do not say it.
+    pub activity_columns: ActivityColumns,
+    /// Kinds of activity.
+    pub activities: Vec<Activity>,
+    /// Details of activities.
+    pub details: Vec<Detail>,
+    /// Lists.
+    pub lists: Vec<List>,
+    /// Ideal customers, personas and definitions.
+    pub definitions: Vec<Definition>,
+    /// Exclusions.
+    pub exclusions: Vec<Exclusion>,
+    /// Points groups.
+    pub groups: Vec<PointGroup>,
+    /// Totals, `score` among them.
+    pub totals: Vec<Total>,
+    /// The total named `score`, or the only group as a total of that name; none where several groups stand without one.
+    pub score: Option<TotalId>,
+    /// Stages; the first is where everyone starts.
+    pub stages: Vec<Stage>,
+    /// Slas.
+    pub slas: Vec<Sla>,
+    /// Targets.
+    pub targets: Vec<Target>,
+    /// Examples.
+    pub examples: Vec<Example>,
+}
+
+/// A declared name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// As declared.
+    pub text: String,
+    /// Where it is declared.
+    pub span: Span,
+}
+
+/// `because "…"`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Because {
+    /// The reason.
+    pub text: String,
+    /// The line.
+    pub span: Span,
+}
+
+/// `term MQL: "…"`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// The word.
+    pub name: Name,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// What a definition is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum DefinitionKind {
+    /// `ideal customer`
+    IdealCustomer,
+    /// `persona`
+    Persona,
+    /// `define`
+    Define,
+}
+
+/// An ideal customer, persona or definition.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// Its name.
+    pub name: Name,
+    /// Which of the three.
+    pub kind: DefinitionKind,
+    /// The condition.
+    pub condition: Condition,
+    /// `meaning: "…"`
+    pub meaning: Option<String>,
+    /// `because "…"`
+    pub because: Option<Because>,
+}
+
+/// `exclude NAME:`
+#[derive(Debug, Clone)]
+pub struct Exclusion {
+    /// Its name.
+    pub name: Name,
+    /// The condition.
+    pub condition: Condition,
+    /// `because "…"`
+    pub because: Option<Because>,
+}

@@ -1,0 +1,99 @@
+//! Points groups and totals.
+
+use super::*;
+
+/// `points for NAME, at most N, at least N:`
+#[derive(Debug, Clone)]
+pub struct PointGroup {
+    /// Its name.
+    pub name: Name,
+    /// Upper limit.
+    pub at_most: Option<MilliPoints>,
+    /// Lower limit.
+    pub at_least: Option<MilliPoints>,
+    /// `only the highest counts`
+    pub only_highest: bool,
+    /// `starts again when going back`
+    pub starts_again: bool,
+    /// The rules, the group's own modifiers already pushed down to them.
+    pub rules: Vec<PointRule>,
+    /// `because` behind the header, before the first rule.
+    pub because: Option<Because>,
+}
+
+/// One rule of a group.
+#[derive(Debug, Clone)]
+pub struct PointRule {
+    /// The rule's line.
+    pub span: Span,
+    /// Points of one occurrence, or while the condition is met.
+    pub points: MilliPoints,
+    /// What gives them.
+    pub trigger: Trigger,
+    /// `because "…"`
+    pub because: Option<Because>,
+}
+
+/// What gives a rule's points.
+#[derive(Debug, Clone)]
+pub enum Trigger {
+    /// `+20 when …`
+    When(Condition),
+    /// `+10 for each pricing page view`
+    ForEach(ActivityId, Counting),
+    /// `-10 for each 30 days without activity`
+    ForIdle {
+        /// Local days without an activity of the lead.
+        days: u32,
+        /// How the occurrences count.
+        counting: Counting,
+    },
+}
+
+/// How occurrences count: the modifiers of an activity rule, in the order they act.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Counting {
+    /// `in the last N days`: age at most N-1.
+    pub last_days: Option<u32>,
+    /// `at most N per week`: in each calendar period the N latest; shortest period first.
+    pub per_period: Vec<(u32, Period)>,
+    /// `only the latest N count`
+    pub only_latest: Option<u32>,
+    /// `halves every …`, `fades over …`
+    pub decay: Option<Decay>,
+    /// `at most K points`: bounds the absolute sum.
+    pub at_most_points: Option<MilliPoints>,
+}
+
+/// How points of an occurrence shrink with its age in local days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum Decay {
+    /// `halves every N days`: P / 2^(age div N), toward zero in thousandths.
+    Halves(u32),
+    /// `fades over N days`: P * max(0, N - age) / N, toward zero in thousandths.
+    Fades(u32),
+}
+
+/// `score: fit + interest, at most 300`, `total NAME: …`
+#[derive(Debug, Clone)]
+pub struct Total {
+    /// Its name; `score` for the score.
+    pub name: Name,
+    /// What is summed.
+    pub terms: Vec<PointsRef>,
+    /// Upper limit.
+    pub at_most: Option<MilliPoints>,
+    /// Lower limit.
+    pub at_least: Option<MilliPoints>,
+}
+
+/// Something with points.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub enum PointsRef {
+    /// A points group.
+    Group(GroupId),
+    /// A total.
+    Total(TotalId),
+}

@@ -1,0 +1,63 @@
+//! Stages and the ways between them.
+
+use super::*;
+
+/// `stage NAME:`
+#[derive(Debug, Clone)]
+pub struct Stage {
+    /// Its name.
+    pub name: Name,
+    /// `stage Lead, "Anybody who left a contact":`
+    pub description: Option<String>,
+    /// Stages from which it is entered forward: `from`, else the stage declared before where there is no `back from`.
+    pub from: Vec<StageId>,
+    /// Stages from which entering it is a going back.
+    pub back_from: Vec<StageId>,
+    /// The condition.
+    pub condition: Option<Condition>,
+    /// Fields that must be known.
+    pub not_without: Vec<FieldId>,
+    /// Fast tracks into this stage.
+    pub fast_tracks: Vec<FastTrack>,
+    /// Ways out of this stage backwards, in order of declaration.
+    pub back_to: Vec<BackTo>,
+    /// `comes back: after N days, with new activity`; without the line 0.
+    pub comes_back_after: u32,
+    /// `owner: marketing`
+    pub owner: Option<PartyId>,
+    /// Its lines as written, but for the reason: each with its dashes.
+    pub lines: Vec<(usize, Span)>,
+    /// `because "…"`
+    pub because: Option<Because>,
+}
+
+/// `fast track past MQL: demo request in the last 30 days`
+#[derive(Debug, Clone)]
+pub struct FastTrack {
+    /// The stages jumped; empty: an alternative condition from the stage's own `from`.
+    pub past: Vec<StageId>,
+    /// The condition.
+    pub condition: Condition,
+    /// The line.
+    pub span: Span,
+}
+
+/// A way back.
+#[derive(Debug, Clone)]
+pub struct BackTo {
+    /// Where to.
+    pub to: StageId,
+    /// When.
+    pub when: BackWhen,
+    /// The line.
+    pub span: Span,
+}
+
+/// When a lead goes back.
+#[derive(Debug, Clone)]
+pub enum BackWhen {
+    /// `back to X when: …`; in it a bare activity means since the stage was entered.
+    Condition(Condition),
+    /// `back to X after: N days in this stage`
+    AfterDays(u32),
+}
