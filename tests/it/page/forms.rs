@@ -86,7 +86,10 @@ fn lists_end_after_so_many_and_say_how_many_more() {
     let markdown = leadc::report::page::markdown(&history.page(3));
     let overdue = section(&markdown, "Overdue and still open 44");
     assert_eq!(rows(overdue).len(), 3);
-    assert!(overdue.contains("and 41 more: `leadc sla`"), "{overdue}");
+    assert!(
+        overdue.contains("and 41 more: `leadc sla --overdue`"),
+        "{overdue}"
+    );
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::report::page::terms::{party, stay};
 use crate::report::words::{moment, number};
 
 pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
-    let part = |heading: &str, clocks: &[usize]| {
+    let part = |heading: &str, clocks: &[usize], command: &str| {
         let mut blocks = Vec::new();
         if clocks.is_empty() {
             blocks.push(Block::Says(Line::says("None.")));
@@ -19,7 +19,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
         let more = clocks.len().saturating_sub(source.top);
         if more > 0 {
             let more = Line::says(format!("and {} more: ", number(more as u64)));
-            blocks.push(Block::Says(more.and_quoted("leadc sla")));
+            blocks.push(Block::Says(more.and_quoted(command)));
         }
         let count = format!(" {}", number(clocks.len() as u64));
         Part {
@@ -33,8 +33,12 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
         id: "risk",
         title: "Leads at risk now",
         parts: vec![
-            part("Next deadlines", &risk.running),
-            part("Overdue and still open", &risk.overdue),
+            part("Next deadlines", &risk.running, "leadc sla"),
+            part(
+                "Overdue and still open",
+                &risk.overdue,
+                "leadc sla --overdue",
+            ),
         ],
     }
 }
