@@ -68,6 +68,15 @@ pub struct Place {
     pub column: usize,
 }
 
+/// From the first character to one past the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Region {
+    /// Where it starts.
+    pub start: Place,
+    /// Where it ends; this character is no longer part of it.
+    pub end: Place,
+}
+
 /// One contract file: its name as the user gave it, and its text.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -164,6 +173,15 @@ impl Sources {
     /// Line and column of the first byte of a span.
     pub fn place(&self, span: Span) -> Place {
         self.file(span.file).place(span.start as usize)
+    }
+
+    /// Lines and columns of a span.
+    pub fn region(&self, span: Span) -> Region {
+        let file = self.file(span.file);
+        Region {
+            start: file.place(span.start as usize),
+            end: file.place(span.end as usize),
+        }
     }
 
     /// The whole line a span starts on, without its line end.

@@ -6,14 +6,18 @@ use clap::ValueEnum;
 
 use super::contract::Reader;
 use super::exit::{Exit, Failure};
+use super::levels::LevelArgs;
 use super::terminal::Terminal;
-use crate::diagnostic::render::{Format, Tally};
+use crate::diagnostic::annotation;
+use crate::diagnostic::render::{Format, Look, Tally};
 
 /// Say everything that is wrong with contracts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc check inbound.leadc
-  leadc check --format short contracts/*.leadc")]
+  leadc check --format short contracts/*.leadc
+  leadc check --deny warnings --allow W0107 inbound.leadc
+  leadc check --format sarif inbound.leadc > leadc.sarif")]
 pub struct Args {
     /// The contracts; `-` for standard input
     #[arg(required = true, value_name = "FILE")]
@@ -22,6 +26,9 @@ pub struct Args {
     /// How messages look
     #[arg(long, value_enum, default_value_t)]
     format: MessageFormat,
+
+    #[command(flatten)]
+    levels: LevelArgs,
 }
 
 /// How messages about a contract look.
@@ -36,34 +43,50 @@ enum MessageFormat {
     Short,
     /// One JSON document
     Json,
+    /// JUnit XML, for build servers: a case a file
+    Junit,
+    /// Notes beside the lines of a pull request, on GitHub
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
 }
 
-impl From<MessageFormat> for Format {
-    fn from(format: MessageFormat) -> Self {
-        match format {
-            MessageFormat::Graphical => Format::Graphical,
-            MessageFormat::Plain => Format::Plain,
-            MessageFormat::Short => Format::Short,
-            MessageFormat::Json => Format::Json,
+impl MessageFormat {
+    /// All messages in this form.
+    fn shown(self, reader: &Reader, look: Look) -> Result<String, Failure> {
+        match self {
+            MessageFormat::Graphical => reader.shown(Format::Graphical, look),
+            MessageFormat::Plain => reader.shown(Format::Plain, look),
+            MessageFormat::Short => reader.shown(Format::Short, look),
+            MessageFormat::Json => reader.shown(Format::Json, look),
+            MessageFormat::Junit => reader.shown(Format::Junit, look),
+            MessageFormat::Github => Ok(annotation::github(&reader.annotations())),
+            MessageFormat::Sarif => annotation::sarif(&reader.annotations())
+                .map_err(|_| Failure::problem("the messages cannot be shown")),
         }
+    }
+
+    /// Whether people read it as it stands.
+    fn is_for_people(self) -> bool {
+        matches!(self, MessageFormat::Graphical | MessageFormat::Plain)
     }
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    let levels = args.levels.levels()?;
     let mut reader = Reader::default();
     for file in &args.files {
         reader.contract(file);
     }
-    let format = Format::from(args.format);
-    terminal.out(&reader.shown(format, terminal.out_look())?)?;
+    reader.diagnostics = levels.apply(std::mem::take(&mut reader.diagnostics));
+    terminal.out(&args.format.shown(&reader, terminal.out_look())?)?;
     let tally = Tally::of(&reader.diagnostics);
     terminal.err(&format!("{tally}\n"));
     if tally.errors == 0 {
         return Ok(Exit::Fine);
     }
-    if let (Format::Graphical | Format::Plain, Some(first)) =
-        (format, reader.diagnostics.iter().find(|d| d.is_error()))
-    {
+    let first = reader.diagnostics.iter().find(|d| d.is_error());
+    if let (true, Some(first)) = (args.format.is_for_people(), first) {
         let code = first.code.name();
         terminal.err(&format!("`leadc explain-code {code}` explains a message\n"));
     }

@@ -7,6 +7,7 @@ use super::exit::{Exit, Failure};
 use super::places::Read;
 use super::terminal::Terminal;
 use crate::contract::{self, model::Contract};
+use crate::diagnostic::annotation::{Annotation, annotations};
 use crate::diagnostic::render::{Format, Tally, render};
 use crate::diagnostic::{self, Diagnostic};
 use crate::ir::{self, Program};
@@ -73,6 +74,11 @@ impl Reader {
             .map_err(|_| Failure::problem("the messages cannot be shown"))
     }
 
+    /// All diagnostics as build servers show them, in files seen from the current folder.
+    pub fn annotations(&self) -> Vec<Annotation> {
+        annotations(&self.diagnostics, &self.sources, &here())
+    }
+
     /// Shows the errors on standard error; of warnings only how many there are.
     pub fn tell_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
         let warnings = Tally::of(&self.diagnostics).warnings;
@@ -91,6 +97,11 @@ impl Reader {
         }
         Ok(())
     }
+}
+
+/// The current folder; empty where it is gone, then files keep the names the user gave them.
+pub fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

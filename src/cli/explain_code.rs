@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
+use super::codes;
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
-use crate::diagnostic::{Code, suggest};
+use crate::diagnostic::Code;
 
 /// Explain a code such as E0301, with the wrong and the right form
 #[derive(Debug, clap::Args)]
@@ -23,26 +24,13 @@ pub struct Args {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     match &args.code {
-        Some(code) => terminal.out(&highlighted(page(code)?, terminal.out_look().color))?,
+        Some(code) => terminal.out(&highlighted(
+            codes::named(code)?.page(),
+            terminal.out_look().color,
+        ))?,
         None => terminal.out(&list())?,
     }
     Ok(Exit::Fine)
-}
-
-fn page(wanted: &str) -> Result<&'static str, Failure> {
-    let same = |code: &&Code| code.name().eq_ignore_ascii_case(wanted.trim());
-    if let Some(code) = Code::ALL.iter().find(same) {
-        return Ok(code.page());
-    }
-    let failure = Failure::usage(format!("there is no code `{}`", wanted.trim()));
-    Err(
-        match suggest::closest(wanted, Code::ALL.iter().map(|code| code.name())) {
-            Some(near) => failure.with_help(format!(
-                "did you mean `{near}`? `leadc explain-code --list` lists all"
-            )),
-            None => failure.with_help("`leadc explain-code --list` lists all codes"),
-        },
-    )
 }
 
 /// The page with its headings in bold, where colours are welcome.

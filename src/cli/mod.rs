@@ -3,6 +3,7 @@
 mod args;
 mod as_of;
 mod check;
+mod codes;
 mod compile;
 mod completions;
 mod contract;
@@ -10,6 +11,7 @@ mod eval;
 mod exit;
 mod explain;
 mod explain_code;
+mod levels;
 mod output;
 mod places;
 mod progress;

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::contract::Reader;
+use super::contract::{Reader, here};
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
 use crate::contract::model::{Contract, Example};
+use crate::diagnostic::annotation;
 use crate::diagnostic::render::{Look, Tally};
 use crate::eval::example::{Case, Verdict, judge};
 use crate::eval::{self, Options};
@@ -40,6 +41,10 @@ enum TestFormat {
     Junit,
     /// One JSON document
     Json,
+    /// Notes beside the lines of a pull request, on GitHub
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -50,8 +55,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let text = match args.format {
         TestFormat::Text => examples::text(&runs, terminal.out_look().color),
         TestFormat::Junit => examples::junit(&runs),
-        TestFormat::Json => examples::json(&runs)
-            .map_err(|error| Failure::problem(format!("the result cannot be written: {error}")))?,
+        TestFormat::Json => examples::json(&runs).map_err(unwritable)?,
+        TestFormat::Github => annotation::github(&examples::annotations(&runs, &here())),
+        TestFormat::Sarif => {
+            annotation::sarif(&examples::annotations(&runs, &here())).map_err(unwritable)?
+        }
     };
     terminal.out(&text)?;
     let without = |run: &&ContractRun| run.problem.is_none() && run.examples.is_empty();
@@ -68,6 +76,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     })
 }
 
+fn unwritable(error: serde_json::Error) -> Failure {
+    Failure::problem(format!("the result cannot be written: {error}"))
+}
+
 fn contract(path: &Path, terminal: &Terminal) -> Result<ContractRun, Failure> {
     let mut reader = Reader::default();
     let read = reader.contract(path);
@@ -75,6 +87,7 @@ fn contract(path: &Path, terminal: &Terminal) -> Result<ContractRun, Failure> {
         .is_none()
         .then(|| Tally::of(&reader.diagnostics).to_string());
     reader.tell_errors(path, terminal)?;
+    let errors = reader.annotations();
     let examples = read.map_or(Vec::new(), |contract| {
         let program = ir::compile(&contract, &reader.sources);
         let run = |example| one(&contract, &program, example, &reader.sources);
@@ -83,6 +96,7 @@ fn contract(path: &Path, terminal: &Terminal) -> Result<ContractRun, Failure> {
     Ok(ContractRun {
         file: path.display().to_string(),
         problem,
+        errors,
         examples,
     })
 }
@@ -95,7 +109,7 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
         .expects
         .iter()
         .map(|expect| Check {
-            line: sources.place(expect.span).line,
+            region: sources.region(expect.span),
             expected: sources.text(expect.span).trim().to_owned(),
             verdict: judge(program, &followed, &expect.kind),
         })

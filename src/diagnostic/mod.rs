@@ -3,7 +3,10 @@
 //! A [`Diagnostic`] always has a code from the registry in [`codes`]; each code has a page under `docs/codes/`
 //! that `leadc explain-code` prints.
 
+pub mod annotation;
 pub mod codes;
+pub mod fix;
+pub mod levels;
 pub mod render;
 pub mod suggest;
 

@@ -1,5 +1,6 @@
 //! The integration tests, one crate so that they link once.
 
+mod annotation;
 mod cli;
 mod codes;
 mod contract;

@@ -88,14 +88,12 @@ fn words(label: &Label) -> Option<&str> {
 }
 
 fn place(span: Span, sources: &Sources) -> Place<'_> {
-    let file = sources.file(span.file);
-    let start = file.place(span.start as usize);
-    let end = file.place(span.end as usize);
+    let region = sources.region(span);
     Place {
-        file: &file.name,
-        line: start.line,
-        column: start.column,
-        end_line: end.line,
-        end_column: end.column,
+        file: &sources.file(span.file).name,
+        line: region.start.line,
+        column: region.start.column,
+        end_line: region.end.line,
+        end_column: region.end.column,
     }
 }

@@ -1,11 +1,14 @@
-//! Diagnostics as text: pictures for people, narration for screen readers, one line each for editors, JSON for programs.
+//! Diagnostics as text: pictures for people, narration for screen readers, one line each for editors, JSON
+//! for programs, JUnit XML for build servers.
 
 mod graphical;
 mod json;
+mod junit;
 mod picture;
 mod plain;
 mod short;
 mod wrap;
+pub mod xml;
 
 use super::{Diagnostic, Severity};
 use crate::source::Sources;
@@ -23,6 +26,8 @@ pub enum Format {
     Short,
     /// One JSON document, see `docs/schemas/diagnostics.schema.json`.
     Json,
+    /// JUnit XML, a case a file.
+    Junit,
 }
 
 /// What the place allows on which the text is shown.
@@ -58,6 +63,7 @@ pub fn render(
         Format::Plain => one_by_one(plain::render),
         Format::Short => one_by_one(short::render),
         Format::Json => json::render(diagnostics, sources),
+        Format::Junit => junit::render(diagnostics, sources),
     }
 }
 

@@ -73,7 +73,7 @@ fn checked(check: &Check) -> Checked<'_> {
         Verdict::Failed { actual } => ("failed", Some(actual.as_str())),
     };
     Checked {
-        line: check.line,
+        line: check.line(),
         expected: &check.expected,
         status,
         actual,

@@ -3,12 +3,11 @@
 use std::fmt::Write;
 
 use super::{ContractRun, ExampleRun, Status, complaint};
+use crate::diagnostic::render::xml::{HEAD, escaped};
 
 /// How the examples went.
 pub fn junit(runs: &[ContractRun]) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"leadc test\">\n",
-    );
+    let mut out = format!("{HEAD}<testsuites name=\"leadc test\">\n");
     for run in runs {
         suite(&mut out, run);
     }
@@ -54,7 +53,7 @@ fn case(out: &mut String, example: &ExampleRun) {
     let complaints: Vec<String> = example
         .checks
         .iter()
-        .filter_map(|check| Some(format!("line {}: {}", check.line, complaint(check)?)))
+        .filter_map(|check| Some(format!("line {}: {}", check.line(), complaint(check)?)))
         .collect();
     let message = escaped(&complaints.join("; "));
     let _ = match example.status() {
@@ -65,22 +64,4 @@ fn case(out: &mut String, example: &ExampleRun) {
             escaped(example.story.as_deref().unwrap_or_default())
         ),
     };
-}
-
-/// Text as XML has it. Characters XML cannot hold at all become a replacement character.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(c),
-            '\u{fffe}' | '\u{ffff}' => out.push(char::REPLACEMENT_CHARACTER),
-            c if c < ' ' => out.push(char::REPLACEMENT_CHARACTER),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -1,14 +1,18 @@
-//! How the examples of contracts went: as text, as JUnit XML, as JSON.
+//! How the examples of contracts went: as text, as JUnit XML, as JSON, beside the lines of the contract.
 
+mod annotations;
 mod json;
 mod junit;
 mod text;
 
+pub use annotations::annotations;
 pub use json::json;
 pub use junit::junit;
 pub use text::text;
 
+use crate::diagnostic::annotation::Annotation;
 use crate::eval::example::Verdict;
+use crate::source::Region;
 
 /// The examples of one contract.
 #[derive(Debug, Clone)]
@@ -17,6 +21,8 @@ pub struct ContractRun {
     pub file: String,
     /// Why no example could be run: the contract has errors.
     pub problem: Option<String>,
+    /// Its errors, at their lines.
+    pub errors: Vec<Annotation>,
     /// Its examples, in the order of the contract.
     pub examples: Vec<ExampleRun>,
 }
@@ -39,8 +45,8 @@ pub struct ExampleRun {
 /// One expectation.
 #[derive(Debug, Clone)]
 pub struct Check {
-    /// Its line.
-    pub line: usize,
+    /// Where it stands.
+    pub region: Region,
     /// As the contract says it.
     pub expected: String,
     /// What became of it.
@@ -63,6 +69,13 @@ impl Status {
             Status::Passed => "passed",
             Status::Failed => "failed",
         }
+    }
+}
+
+impl Check {
+    /// Its line.
+    pub fn line(&self) -> usize {
+        self.region.start.line
     }
 }
 
@@ -124,10 +137,14 @@ fn complaint(check: &Check) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Place;
 
     fn run() -> Vec<ContractRun> {
         let check = |line, expected: &str, verdict| Check {
-            line,
+            region: Region {
+                start: Place { line, column: 11 },
+                end: Place { line, column: 20 },
+            },
             expected: expected.to_owned(),
             verdict,
         };
@@ -147,6 +164,7 @@ mod tests {
             ContractRun {
                 file: "a.leadc".to_owned(),
                 problem: None,
+                errors: Vec::new(),
                 examples: vec![
                     passed,
                     example(
@@ -161,6 +179,7 @@ mod tests {
             ContractRun {
                 file: "b.leadc".to_owned(),
                 problem: Some("2 errors".to_owned()),
+                errors: Vec::new(),
                 examples: Vec::new(),
             },
         ]

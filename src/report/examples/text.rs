@@ -33,7 +33,7 @@ fn one(out: &mut String, example: &ExampleRun, color: bool) {
     let _ = writeln!(out, "  {word}  {}", visible(&example.title));
     for check in &example.checks {
         if let Some(complaint) = complaint(check) {
-            let _ = writeln!(out, "    line {}: {}", check.line, visible(&complaint));
+            let _ = writeln!(out, "    line {}: {}", check.line(), visible(&complaint));
         }
     }
     for line in example.story.iter().flat_map(|story| story.lines()) {

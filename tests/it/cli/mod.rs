@@ -1,6 +1,7 @@
 //! The built command, run as users run it.
 
 mod check;
+mod ci;
 mod codes;
 mod eval;
 mod examples;

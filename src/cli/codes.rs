@@ -1,0 +1,22 @@
+//! Codes as users name them on the command line.
+
+use super::exit::Failure;
+use crate::diagnostic::{Code, suggest};
+
+/// The code a user means, in small letters or capitals.
+pub fn named(wanted: &str) -> Result<Code, Failure> {
+    let wanted = wanted.trim();
+    let same = |code: &&Code| code.name().eq_ignore_ascii_case(wanted);
+    if let Some(code) = Code::ALL.iter().find(same) {
+        return Ok(*code);
+    }
+    let failure = Failure::usage(format!("there is no code `{wanted}`"));
+    Err(
+        match suggest::closest(wanted, Code::ALL.iter().map(|code| code.name())) {
+            Some(near) => failure.with_help(format!(
+                "did you mean `{near}`? `leadc explain-code --list` lists all"
+            )),
+            None => failure.with_help("`leadc explain-code --list` lists all codes"),
+        },
+    )
+}

@@ -1,0 +1,55 @@
+//! The names build servers know files by: as in the repository, with forward slashes on every system.
+
+use std::path::{Component, Path};
+
+/// A file seen from the folder `base`, without `.` and without `..` where the folder before it is known; a file elsewhere
+/// keeps its whole path.
+pub fn artifact(name: &str, base: &Path) -> String {
+    let path = Path::new(name);
+    let path = match base.as_os_str().is_empty() {
+        true => path,
+        false => path.strip_prefix(base).unwrap_or(path),
+    };
+    let mut parts: Vec<String> = Vec::new();
+    let mut root = "";
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir => match parts.last() {
+                Some(last) if last != ".." => drop(parts.pop()),
+                _ => parts.push("..".to_owned()),
+            },
+            Component::RootDir => root = "/",
+            Component::Prefix(prefix) => {
+                parts.push(prefix.as_os_str().to_string_lossy().replace('\\', "/"));
+            }
+            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+        }
+    }
+    match parts.first() {
+        // On Windows the root stands behind the prefix: `C:` and `/`.
+        Some(first) if first.ends_with(':') => parts.join("/"),
+        _ => format!("{root}{}", parts.join("/")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_as_the_repository_does() {
+        let base = Path::new("/work/contracts");
+        for (name, expected) in [
+            ("inbound.leadc", "inbound.leadc"),
+            ("./eu/../shared/lists.leadc", "shared/lists.leadc"),
+            ("../other.leadc", "../other.leadc"),
+            ("/work/contracts/eu/a.leadc", "eu/a.leadc"),
+            ("/work/a.leadc", "/work/a.leadc"),
+            ("-", "-"),
+        ] {
+            assert_eq!(artifact(name, base), expected);
+        }
+        assert_eq!(artifact("/work/a.leadc", Path::new("")), "/work/a.leadc");
+    }
+}

@@ -1,0 +1,47 @@
+//! Workflow commands of GitHub Actions, one line each: `::error file=…,line=…::message`.
+
+use super::Annotation;
+use crate::diagnostic::Severity;
+use crate::text::visible;
+
+/// All annotations, in the order given.
+pub fn github(annotations: &[Annotation]) -> String {
+    annotations.iter().map(command).collect()
+}
+
+fn command(annotation: &Annotation) -> String {
+    let word = match annotation.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let (start, end) = {
+        let region = annotation.location.region;
+        (region.start, region.end)
+    };
+    let file = property(&annotation.location.file);
+    // Columns are understood within one line only.
+    let place = match start.line == end.line {
+        true => format!(
+            "line={},col={},endColumn={}",
+            start.line, start.column, end.column
+        ),
+        false => format!("line={},endLine={}", start.line, end.line),
+    };
+    let title = property(&annotation.title);
+    let message = text(&annotation.message);
+    format!("::{word} file={file},{place},title={title}::{message}\n")
+}
+
+/// A text on one line: `%` and line ends are written as codes.
+fn text(text: &str) -> String {
+    visible(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// The value of a property: what ends it is written as a code, too.
+fn property(value: &str) -> String {
+    text(value).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,123 @@
+//! SARIF 2.1.0, the standard form for results of checks: one run with the rules that were met, and the results.
+
+use serde_json::{Value, json};
+
+use super::{Annotation, Edit, Location, Rule};
+use crate::source::Region;
+
+/// Where programs find the schema of the form.
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+/// One document with all annotations.
+pub fn sarif(annotations: &[Annotation]) -> serde_json::Result<String> {
+    let rules = rules(annotations);
+    let results: Vec<Value> = annotations.iter().map(|a| result(a, &rules)).collect();
+    let document = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "leadc",
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(rule).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+/// Each rule once, in the order of their names.
+fn rules(annotations: &[Annotation]) -> Vec<Rule> {
+    let mut rules: Vec<Rule> = annotations.iter().map(|a| a.rule).collect();
+    rules.sort_by_key(|rule| rule.id);
+    rules.dedup();
+    rules
+}
+
+fn rule(rule: &Rule) -> Value {
+    let first = rule.page.split("\n\n").nth(1).unwrap_or(rule.title);
+    json!({
+        "id": rule.id,
+        "shortDescription": { "text": rule.title },
+        "fullDescription": { "text": first.replace('\n', " ") },
+        "help": { "text": rule.page, "markdown": rule.page },
+        "defaultConfiguration": { "level": rule.severity.word() },
+    })
+}
+
+fn result(annotation: &Annotation, rules: &[Rule]) -> Value {
+    let index = rules.iter().position(|rule| *rule == annotation.rule);
+    let mut result = json!({
+        "ruleId": annotation.rule.id,
+        "ruleIndex": index,
+        "level": annotation.severity.word(),
+        "message": { "text": annotation.message },
+        "locations": [physical(&annotation.location)],
+    });
+    let related: Vec<Value> = annotation.related.iter().map(related).collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into();
+    }
+    if let Some(edit) = &annotation.edit {
+        result["fixes"] = json!([fix(edit, &annotation.location)]);
+    }
+    result
+}
+
+fn physical(location: &Location) -> Value {
+    json!({ "physicalLocation": {
+        "artifactLocation": { "uri": uri(&location.file) },
+        "region": region(location.region),
+    }})
+}
+
+fn related((location, text): &(Location, String)) -> Value {
+    let mut related = physical(location);
+    if !text.is_empty() {
+        related["message"] = json!({ "text": text });
+    }
+    related
+}
+
+fn fix(edit: &Edit, location: &Location) -> Value {
+    json!({
+        "description": { "text": edit.description },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(&location.file) },
+            "replacements": [{
+                "deletedRegion": region(edit.region),
+                "insertedContent": { "text": edit.text },
+            }],
+        }],
+    })
+}
+
+fn region(region: Region) -> Value {
+    json!({
+        "startLine": region.start.line,
+        "startColumn": region.start.column,
+        "endLine": region.end.line,
+        "endColumn": region.end.column,
+    })
+}
+
+/// A file's name as a reference: `file://` for a whole path, and codes for what a reference cannot hold.
+fn uri(file: &str) -> String {
+    let scheme = match (file.starts_with('/'), file.get(1..3)) {
+        (true, _) => "file://",
+        (false, Some(":/")) => "file:///",
+        _ => "",
+    };
+    let mut uri = scheme.to_owned();
+    for byte in file.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            _ => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}

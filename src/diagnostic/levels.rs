@@ -1,0 +1,54 @@
+//! Severities a user changes: warnings and notes raised to errors, or left out.
+
+use std::collections::HashMap;
+
+use super::{Code, Diagnostic, Severity};
+
+/// What is to become of a warning or a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// It counts as an error.
+    Deny,
+    /// It is left out.
+    Allow,
+}
+
+/// What a level is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// One code.
+    Code(Code),
+    /// All warnings, or all notes.
+    All(Severity),
+}
+
+/// The severities a user changed. What is said of a code is stronger than what is said of all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Levels(HashMap<Subject, Level>);
+
+impl Levels {
+    /// Sets the level of a subject, and returns the one it had.
+    pub fn set(&mut self, subject: Subject, level: Level) -> Option<Level> {
+        self.0.insert(subject, level)
+    }
+
+    /// The diagnostics with their severities changed. Errors stay what they are.
+    pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let changed = |mut diagnostic: Diagnostic| match self.of(&diagnostic) {
+            _ if diagnostic.is_error() => Some(diagnostic),
+            Some(Level::Allow) => None,
+            Some(Level::Deny) => {
+                diagnostic.severity = Severity::Error;
+                Some(diagnostic)
+            }
+            None => Some(diagnostic),
+        };
+        diagnostics.into_iter().filter_map(changed).collect()
+    }
+
+    fn of(&self, diagnostic: &Diagnostic) -> Option<Level> {
+        let own = self.0.get(&Subject::Code(diagnostic.code));
+        let all = self.0.get(&Subject::All(diagnostic.severity));
+        own.or(all).copied()
+    }
+}

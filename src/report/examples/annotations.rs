@@ -1,0 +1,66 @@
+//! Failing expectations beside their lines, for build servers.
+
+use std::path::Path;
+
+use super::{Check, ContractRun, ExampleRun, complaint};
+use crate::diagnostic::Severity;
+use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
+
+/// What a failing expectation is an instance of.
+const EXAMPLE: Rule = Rule {
+    id: "example",
+    title: "an example that comes out differently",
+    page: "# An example that comes out differently\n\n\
+           An example in the contract says what should become of a lead. What came out is something else, so either the \
+           rules or the example are not what was meant.\n\n\
+           `leadc test CONTRACT` tells the whole story of the lead, rule by rule.\n",
+    severity: Severity::Error,
+};
+
+/// Lines of a lead's story that are read beside a line of the contract.
+const STORY_LINES: usize = 24;
+
+/// The failing expectations of all contracts, and the errors of those that could not be run; files are seen from the
+/// folder `base`.
+pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
+    let of_run = |run: &ContractRun| {
+        let failures = run.examples.iter().flat_map(|one| failures(one, base));
+        let all: Vec<Annotation> = run.errors.iter().cloned().chain(failures).collect();
+        all
+    };
+    runs.iter().flat_map(of_run).collect()
+}
+
+fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
+    let failure = |check: &Check| {
+        let complaint = complaint(check)?;
+        Some(Annotation {
+            rule: EXAMPLE,
+            title: format!("example \"{}\"", example.title),
+            severity: Severity::Error,
+            message: format!("{complaint}{}", story(example)),
+            location: Location {
+                file: artifact(&example.file, base),
+                region: check.region,
+            },
+            related: Vec::new(),
+            edit: None,
+        })
+    };
+    example.checks.iter().filter_map(failure).collect()
+}
+
+/// The beginning of the lead's story, below the complaint.
+fn story(example: &ExampleRun) -> String {
+    let story = example.story.as_deref().unwrap_or_default().trim_end();
+    let mut lines = story.lines();
+    let mut text: String = lines
+        .by_ref()
+        .take(STORY_LINES)
+        .map(|line| format!("\n{line}"))
+        .collect();
+    if lines.next().is_some() {
+        text.push_str("\n… `leadc test` tells the rest");
+    }
+    text
+}
