@@ -1,6 +1,7 @@
 //! The integration tests, one crate so that they link once.
 
 mod annotation;
+mod ci_files;
 mod cli;
 mod codes;
 mod contract;

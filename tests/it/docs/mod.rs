@@ -41,7 +41,9 @@ fn every_contract_in_the_docs_is_read_as_the_page_says() {
 
 #[test]
 fn every_block_says_what_it_is() {
-    let known = ["leadc", "console", "csv", "sh", "text", "json", "sql"];
+    let known = [
+        "leadc", "console", "csv", "sh", "text", "json", "sql", "yaml",
+    ];
     for block in pages().iter().flat_map(|page| blocks_of(page)) {
         assert!(
             known.contains(&block.language()),
