@@ -26,14 +26,19 @@ impl Week {
         }
     }
 
-    /// When the first open day opens.
+    /// When the week of work starts: the opening behind the longest break.
     pub fn opening(&self) -> Option<i32> {
-        Some(self.days.first()?.first()?.0)
+        let first = self.days.first()?.first()?.0;
+        let behind = self.longest_break().map(|(_, opening)| opening);
+        Some(behind.map_or(first, |opening| opening.rem_euclid(WEEK)))
     }
 
-    /// The last window of the last open day.
+    /// The last window of the week of work: the one before the longest break.
     pub fn last_window(&self) -> Option<(i32, i32)> {
-        self.days.last()?.last().copied()
+        let last = self.days.last()?.last();
+        let closing = self.longest_break().map(|(closing, _)| closing);
+        let ends = |(_, end): &&(i32, i32)| closing.is_some_and(|c| (c - end) % WEEK == 0);
+        self.days.iter().flatten().find(ends).or(last).copied()
     }
 
     /// Open minutes of a week.

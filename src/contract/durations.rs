@@ -40,12 +40,19 @@ pub(super) fn days(
             return None;
         }
     };
-    in_range(scope, days, span, least, found)
+    in_range(scope, days, span, (least, "day"), found)
 }
 
-fn in_range(scope: &Scope, days: u64, span: Span, least: u64, found: &mut Found) -> Option<u32> {
+/// `least` is the smallest number, and the unit it is told in.
+fn in_range(
+    scope: &Scope,
+    days: u64,
+    span: Span,
+    (least, unit): (u64, &str),
+    found: &mut Found,
+) -> Option<u32> {
     if days < least {
-        let help = format!("the least that makes sense here is `{least} day`");
+        let help = format!("the least that makes sense here is `{least} {unit}`");
         found.push(wrong_unit(scope, span, "this is no time at all").help(help));
         return None;
     }
@@ -76,7 +83,13 @@ pub(super) fn clock(
         Unit::Minutes | Unit::BusinessMinutes => duration.count.div_ceil(24 * 60),
     };
     let least = u64::from(!(same_day && duration.unit == Unit::Days));
-    in_range(scope, days, span, least, found).map(|_| duration)
+    let unit = match duration.unit {
+        Unit::BusinessMinutes | Unit::BusinessHours => "business minute",
+        Unit::Minutes | Unit::Hours => "minute",
+        Unit::BusinessDays => "business day",
+        _ => "day",
+    };
+    in_range(scope, days, span, (least, unit), found).map(|_| duration)
 }
 
 fn wrong_unit(scope: &Scope, span: Span, why: &str) -> Diagnostic {

@@ -27,6 +27,7 @@ mod joined;
 mod lists;
 mod load;
 mod meant;
+mod mended;
 pub mod model;
 mod modifiers;
 mod names;
@@ -46,6 +47,7 @@ mod values;
 mod wanted;
 mod wording;
 mod zone;
+mod zones_of_places;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::{FileId, Sources, Span};
@@ -57,6 +59,7 @@ use model::Contract;
 use rustc_hash::FxHashSet;
 use scope::{Scope, Unread};
 use std::cell::Cell;
+use std::path::Path;
 
 /// So many conditions are searched for the small edit that mends them; a contract with more mistakes has other worries,
 /// and checking it must not take long.
@@ -74,6 +77,20 @@ pub struct Loaded {
 /// Loads the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
 /// `read`, with paths relative to the folder of the file that names them; the texts are added to `sources`.
 pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
+    let mut loaded = load_as_written(root, sources, read);
+    mended::check(sources, &mut loaded.diagnostics, &mut |texts| {
+        let mut sources = Sources::default();
+        let mut read = |path: &Path| match texts.get(path) {
+            Some(text) => Ok(text.clone().into_bytes()),
+            None => read(path),
+        };
+        let again = load_as_written(root, &mut sources, &mut read);
+        (sources, again.diagnostics)
+    });
+    loaded
+}
+
+fn load_as_written(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
     let (files, file) = load::files(root, sources, read);
     let sources = &*sources;
     let mut found = Found::default();

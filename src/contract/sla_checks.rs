@@ -33,14 +33,14 @@ pub(super) fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
         && clock_kind(warn.duration).0 == kind
         && clock_kind(warn.duration).1 >= length
     {
+        let message = match clock_kind(warn.duration).1 == length {
+            true => "the warning would come only at the deadline",
+            false => "the warning would come after the deadline",
+        };
         found.push(
-            Diagnostic::new(
-                Code::E0208,
-                warn.span,
-                "the warning would come after the deadline",
-            )
-            .also(within.span, "the deadline")
-            .help("both count from the start of the clock; warn earlier than the deadline"),
+            Diagnostic::new(Code::E0208, warn.span, message)
+                .also(within.span, "the deadline")
+                .help("both count from the start of the clock; warn earlier than the deadline"),
         );
     }
     if let Some((_, escalate)) = &read.escalate

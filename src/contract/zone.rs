@@ -3,8 +3,7 @@
 use super::edit;
 use super::found::Found;
 use super::scope::Scope;
-use super::slots;
-use crate::diagnostic::suggest::closest;
+use super::{slots, zones_of_places};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::Phrase;
@@ -21,6 +20,9 @@ pub(super) fn zone(
     match TimeZone::get(&wanted) {
         Ok(zone) => {
             let name = zone.iana_name().unwrap_or(&wanted).to_string();
+            if let Some(warning) = without_summer_time(phrase, &name) {
+                found.push(warning);
+            }
             Some((name, zone))
         }
         Err(_) => {
@@ -28,6 +30,25 @@ pub(super) fn zone(
             None
         }
     }
+}
+
+/// Short names of zones that have no summer time: who writes `EST` nearly always means the time of New York.
+fn without_summer_time(phrase: &Phrase, name: &str) -> Option<Diagnostic> {
+    let city = match name {
+        "EST" => "for New York write `America/New_York`",
+        "MST" => "for Denver write `America/Denver`",
+        "HST" => "for Honolulu write `Pacific/Honolulu`",
+        "GMT" | "Greenwich" => "for London write `Europe/London`",
+        name if name.starts_with("Etc/GMT") => {
+            "write a continent and a city, for example `Europe/Berlin`"
+        }
+        _ => return None,
+    };
+    let span = slots::span(phrase, SlotName::Zone);
+    let message = format!(
+        "the clocks of `{name}` never change, in summer they differ from those of most cities"
+    );
+    Some(Diagnostic::new(Code::W0113, span, message).help(city))
 }
 
 fn unknown(scope: &Scope, phrase: &Phrase, written: &str) -> Diagnostic {
@@ -44,16 +65,21 @@ fn unknown(scope: &Scope, phrase: &Phrase, written: &str) -> Diagnostic {
     }
 }
 
-/// The zone of a city, or the nearest name.
+/// The zone of a city, or the one name that is a slip away. Names that are merely alike are other cities.
 fn meant(written: &str) -> Option<String> {
-    let wanted = written.trim().replace(' ', "_").to_lowercase();
+    let place = written.rsplit('/').next().unwrap_or(written).trim();
+    if let Some(zone) = zones_of_places::zone(place) {
+        return Some(zone.to_string());
+    }
+    let folded = |text: &str| text.trim().replace(' ', "_").to_lowercase();
+    let (wanted, city_wanted) = (folded(written), folded(place));
     let names: Vec<String> = jiff::tz::db()
         .available()
         .map(|name| name.to_string())
         .collect();
     let city = |name: &String| {
         let last = name.rsplit('/').next().unwrap_or(name);
-        name.contains('/') && last.to_lowercase() == wanted
+        name.contains('/') && last.to_lowercase() == city_wanted
     };
     let areas = [
         "Africa",
@@ -68,7 +94,8 @@ fn meant(written: &str) -> Option<String> {
     let of_area = |name: &&String| areas.iter().any(|area| name.starts_with(area));
     let by_city = names.iter().filter(of_area).find(|name| city(name));
     by_city.cloned().or_else(|| {
-        let candidates = names.iter().filter(of_area).map(String::as_str);
-        closest(&wanted, candidates).map(str::to_string)
+        let is_slip = |name: &&String| strsim::osa_distance(&wanted, &name.to_lowercase()) == 1;
+        let mut slips = names.iter().filter(of_area).filter(is_slip);
+        slips.next().filter(|_| slips.next().is_none()).cloned()
     })
 }

@@ -98,6 +98,7 @@ codes! {
     W0110 Warning "a deadline that ends before the calendar opens";
     W0111 Warning "a window that ends before the deadline";
     W0112 Warning "a list that can never hold what it is asked for";
+    W0113 Warning "a time zone whose clocks never change";
     N0101 Note "a long dash was read as one dash";
     N0102 Note "what a fast track skips";
     N0103 Note "what a decay does in numbers";

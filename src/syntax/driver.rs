@@ -265,6 +265,11 @@ impl Driver<'_> {
             ));
             return self.spoil_block();
         }
+        if let Some(instead) = forms::instead_of(self.grammar.language, &statement.text) {
+            let diagnostic = messages::unsayable(&statement, instead);
+            self.diagnostics.push(diagnostic);
+            return self.spoil_block();
+        }
         match self
             .may_repair()
             .then(|| repair::line(self.grammar, &statement, block))
@@ -280,12 +285,8 @@ impl Driver<'_> {
     fn unread(&mut self, statement: &Statement) {
         let block = self.block_kind();
         let is_header = self.is_like_header(statement);
-        let instead = forms::instead_of(self.grammar.language, &statement.text);
-        let diagnostic = match instead {
-            Some(instead) => messages::unsayable(statement, instead),
-            None => expected::diagnostic(self.grammar, statement, block)
-                .unwrap_or_else(|| messages::unread(statement, block.filter(|_| !is_header))),
-        };
+        let diagnostic = expected::diagnostic(self.grammar, statement, block)
+            .unwrap_or_else(|| messages::unread(statement, block.filter(|_| !is_header)));
         self.diagnostics.push(diagnostic);
         self.spoil_block();
         self.lost = is_header;

@@ -3,7 +3,7 @@
 use super::language::Grammar;
 use super::normal::Statement;
 use super::phrase::{Language, mistakes};
-use super::vocabulary::{is_weighty, vocabulary};
+use super::vocabulary::{is_unit, is_weighty, vocabulary};
 use super::{forms, marks, shorthand};
 use std::ops::Range;
 
@@ -191,7 +191,8 @@ fn slips(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     edits.into_iter().map(|(_, edit)| edit).collect()
 }
 
-/// Every word but those that carry meaning: what is left must not say something else.
+/// Every word but those that carry meaning: what is left must not say something else. What stands before the colon says
+/// which line it is, and what stands around a number says of what it is one.
 fn noise(language: Language, statement: &Statement) -> Vec<Edit> {
     let remove = |range: Range<usize>| {
         let end = range.end + usize::from(statement.text[range.end..].starts_with(' '));
@@ -200,9 +201,24 @@ fn noise(language: Language, statement: &Statement) -> Vec<Edit> {
         edit.statement = edit.statement.trimmed();
         edit
     };
-    let words = words(statement).into_iter();
-    words
-        .filter(|range| !is_weighty(language, &statement.text[range.clone()]))
-        .map(remove)
-        .collect()
+    let words = words(statement);
+    let text = |at: usize| {
+        words
+            .get(at)
+            .map_or("", |range| &statement.text[range.clone()])
+    };
+    let is_number =
+        |at: Option<usize>| at.is_some_and(|at| text(at).starts_with(|c: char| c.is_numeric()));
+    let is_unit = |at: usize| is_unit(language, text(at));
+    let counts = |at: usize| {
+        is_number(at.checked_sub(1)) && is_unit(at + 1)
+            || is_number(at.checked_sub(2)) && is_unit(at - 1)
+    };
+    let keyword_ends = statement.text.find(':').unwrap_or(0);
+    let removable = words.iter().enumerate().filter(|(at, range)| {
+        range.start >= keyword_ends
+            && !counts(*at)
+            && !is_weighty(language, &statement.text[(*range).clone()])
+    });
+    removable.map(|(_, range)| remove(range.clone())).collect()
 }

@@ -114,6 +114,10 @@ fn takes(slot: &str, text: &str) -> bool {
         "p" => text.strip_prefix(['+', '-']).is_some_and(is_whole),
         "w" => !text.is_empty() && !text.contains([' ', ',', ':', '"']),
         "v" => text.starts_with('"'),
+        "k" | "j" => {
+            let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
+            !text.is_empty() && text == text.trim() && text.chars().all(is_word)
+        }
         _ => !text.trim().is_empty() && text == text.trim(),
     }
 }

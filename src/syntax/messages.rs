@@ -171,8 +171,9 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
             .collect::<Vec<_>>()
     };
     let alike = samples(true);
-    if let [sample, ..] = alike.as_slice() {
-        return diagnostic.example("a line that starts so is written like this", *sample);
+    let same_key = samples_like(&statement.text);
+    if let Some(samples) = same_key.or_else(|| alike.first().map(|sample| sample.to_string())) {
+        return diagnostic.example(LIKE_THIS, samples);
     }
     match block {
         Some(BlockKind::Fields | BlockKind::Activities) => {
@@ -192,6 +193,21 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
             )
         }
     }
+}
+
+/// What lines of the same kind are shown with.
+pub const LIKE_THIS: &str = "a line that starts so is written like this";
+
+/// Lines of the language that start with the same words as a line, up to the colon.
+pub fn samples_like(line: &str) -> Option<String> {
+    let start = line.split(':').next()?;
+    let alike = |row: &&super::phrase::PhraseRow| {
+        let first = row.sample.split(':').next();
+        first.is_some_and(|first| first.eq_ignore_ascii_case(start))
+    };
+    let rows = PHRASES.iter().filter(|row| row.sample.contains(':'));
+    let samples: Vec<&str> = rows.filter(alike).map(|row| row.sample).collect();
+    (!samples.is_empty()).then(|| samples.join("\n"))
 }
 
 fn starts_with_word(sample: &str, word: &str) -> bool {

@@ -39,4 +39,5 @@ pub use driver::{Parsed, parse};
 pub use duration::duration;
 pub use forms::instead_of;
 pub use free::condition_of as condition;
+pub use messages::{LIKE_THIS, samples_like};
 pub use subject::domain_of;

@@ -29,6 +29,7 @@ pub fn edit(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
         }
     }
     let edited = with_ranges(language, &edited);
+    let edited = with_clocks(language, &edited);
     (edited.text != statement.text).then(|| Edit {
         range: differing(&statement.text, &edited.text),
         statement: edited,
@@ -163,25 +164,21 @@ fn month(language: Language, word: &str) -> Option<usize> {
     Some(months(language).iter().position(is_month)? + 1)
 }
 
+/// The word between the ends of a range.
+fn range_word(language: Language) -> Option<&'static str> {
+    let mut rows = WORDS.iter();
+    let row =
+        rows.find(|row| row.set == "range_word" && row.name == format!("{:?}", RangeWord::To))?;
+    row.forms(language).first().copied()
+}
+
 /// `Monday-Friday`, `09:00 - 18:00`, `2026-04-01 - 2026-09-30` with the word between them.
 fn with_ranges(language: Language, statement: &Statement) -> Statement {
-    let to = WORDS
-        .iter()
-        .find(|row| row.set == "range_word" && row.name == format!("{:?}", RangeWord::To))
-        .and_then(|row| row.forms(language).first());
-    let (Some(to), text) = (to, &statement.text) else {
+    let (Some(to), text) = (range_word(language), &statement.text) else {
         return statement.clone();
     };
     let mask = quoted(statement);
-    let is_day = |word: &str| {
-        WORDS.iter().any(|row| {
-            row.set == "weekday"
-                && row
-                    .forms(language)
-                    .iter()
-                    .any(|d| d.eq_ignore_ascii_case(word))
-        })
-    };
+    let is_day = |word: &str| is_weekday(language, word);
     let is_clock =
         |word: &str| word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':');
     let is_date = |word: &str| word.matches(['-', '.', '/']).count() == 2;
@@ -207,6 +204,46 @@ fn with_ranges(language: Language, statement: &Statement) -> Statement {
     with_ranges(language, &edited)
 }
 
+/// `9 to 17`, `09.00 to 17.30`, `0900 to 1730` behind a day of the week, at the end of the line.
+fn with_clocks(language: Language, statement: &Statement) -> Statement {
+    let written = || {
+        let text = &statement.text;
+        let word = range_word(language)?;
+        let (before, to) = text
+            .rsplit_once(&format!(" {word} "))
+            .or_else(|| text.rsplit_once('-'))?;
+        let before = before.trim_end();
+        let start = before.rfind([' ', ','])? + 1;
+        let (from, to) = (
+            loose_clock(&before[start..])?,
+            loose_clock(to.trim_start())?,
+        );
+        let mut days = before[..start].split([' ', ',', ':']);
+        days.any(|day| is_weekday(language, day))
+            .then(|| statement.with(start..text.len(), &format!("{from} {word} {to}")))
+    };
+    written().unwrap_or_else(|| statement.clone())
+}
+
+/// A time of day with another mark between hours and minutes, with none, or without minutes.
+fn loose_clock(text: &str) -> Option<String> {
+    let (hour, minute) = match text.split_once([':', '.']) {
+        Some(parts) => parts,
+        None if text.len() == 4 => text.split_at_checked(2)?,
+        None => (text, "00"),
+    };
+    let is_part = |part: &str| matches!(part.len(), 1 | 2) && is_digits(part);
+    (is_part(hour) && is_part(minute) && minute.len() == 2).then(|| format!("{hour:0>2}:{minute}"))
+}
+
+fn is_weekday(language: Language, word: &str) -> bool {
+    let mut days = WORDS.iter().filter(|row| row.set == "weekday");
+    days.any(|row| {
+        let forms = row.forms(language);
+        forms.iter().any(|day| day.eq_ignore_ascii_case(word))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -227,6 +264,11 @@ mod tests {
             ),
             (
                 "open: Monday - Friday, 09:00-18:00",
+                "open: Monday to Friday, 09:00 to 18:00",
+            ),
+            ("open: Monday, 9.00-17.30", "open: Monday, 09:00 to 17:30"),
+            (
+                "open: Monday to Friday, 0900 to 18",
                 "open: Monday to Friday, 09:00 to 18:00",
             ),
             (

@@ -58,6 +58,15 @@ pub fn is_foreign(language: Language, word: &str) -> bool {
     wrong.any(|wrong| wrong.eq_ignore_ascii_case(word))
 }
 
+/// Whether a word is a unit of time, such as `days`.
+pub fn is_unit(language: Language, word: &str) -> bool {
+    let mut units = WORDS.iter().filter(|row| row.set == "unit");
+    units.any(|row| {
+        let forms = row.forms(language);
+        forms.iter().any(|unit| unit.eq_ignore_ascii_case(word))
+    })
+}
+
 /// Whether a word is a number or turns the meaning round.
 pub fn is_weighty(language: Language, word: &str) -> bool {
     word.contains(|c: char| c.is_numeric())

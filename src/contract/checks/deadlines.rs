@@ -197,9 +197,12 @@ fn before_opening(scope: &Scope, clocks: &Clocks, sla: &Sla) -> Option<Diagnosti
     })
 }
 
-/// The same number of a unit that counts only open time.
+/// The same length in a unit that counts only open time: `24 hours` are a day, not the three in which the team works so
+/// many hours.
 fn in_business_time(length: Duration) -> String {
+    const DAY: u64 = 24 * 60;
     let (count, unit) = match (length.unit, clock_kind(length).1) {
+        (Unit::Hours | Unit::Minutes, minutes) if minutes >= DAY => (minutes.div_ceil(DAY), "day"),
         (Unit::Hours, _) => (length.count, "hour"),
         (Unit::Minutes, minutes) => (minutes, "minute"),
         (_, days) => (days.max(1), "day"),

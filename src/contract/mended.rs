@@ -1,0 +1,213 @@
+//! Corrected lines, put in the place of the author's and checked again: one that does not mend its line is not shown.
+
+use super::load::plain;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Sources};
+use crate::syntax::{LIKE_THIS, samples_like};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+/// Texts in the place of those of files.
+pub(super) type Texts = FxHashMap<PathBuf, String>;
+
+/// What is said about the contract with other texts.
+pub(super) type Again<'a> = dyn FnMut(&Texts) -> (Sources, Vec<Diagnostic>) + 'a;
+
+/// Lines whose correction fails beside all others are tried alone, so many of them.
+const TRIED_ALONE: usize = 12;
+
+/// The corrected line is to be added, not put in the place of what is wrong.
+const ADDS_A_LINE: [Code; 4] = [Code::E0002, Code::E0501, Code::E0502, Code::E0503];
+
+/// A corrected line, and which diagnostic it is of.
+#[derive(Clone)]
+struct Correction {
+    of: usize,
+    file: FileId,
+    line: usize,
+    text: String,
+}
+
+/// An error that is left on a corrected line, and where in the line it is.
+struct Left {
+    error: Diagnostic,
+    range: Range<usize>,
+}
+
+/// Takes the corrected lines away that leave an error on their line which was not there before.
+pub(super) fn check(sources: &Sources, diagnostics: &mut [Diagnostic], again: &mut Again) {
+    let mut rounds: Vec<Vec<Correction>> = Vec::new();
+    let mut places: FxHashMap<(FileId, usize), usize> = FxHashMap::default();
+    for correction in corrections(sources, diagnostics) {
+        // All lines are tried at once; a second correction of a line has a round of its own.
+        let place = places
+            .entry((correction.file, correction.line))
+            .or_default();
+        if rounds.len() <= *place {
+            rounds.push(Vec::new());
+        }
+        if let Some(round) = rounds.get_mut(*place) {
+            round.push(correction);
+        }
+        *place += 1;
+    }
+    let mut alone = TRIED_ALONE;
+    for round in rounds {
+        let left = left(sources, diagnostics, &round, again);
+        for (correction, _) in round
+            .into_iter()
+            .zip(left)
+            .filter(|(_, left)| left.is_some())
+        {
+            let mended = alone > 0 && mends(sources, diagnostics, correction.clone(), again);
+            alone = alone.saturating_sub(1);
+            if !mended && let Some(diagnostic) = diagnostics.get_mut(correction.of) {
+                take_away(sources, diagnostic);
+            }
+        }
+    }
+}
+
+fn corrections(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Correction> {
+    let correction = |(of, diagnostic): (usize, &Diagnostic)| {
+        let text = diagnostic.help.as_ref()?.corrected.clone()?;
+        let span = diagnostic.primary.span;
+        let replaces = diagnostic.is_error() && !ADDS_A_LINE.contains(&diagnostic.code);
+        replaces.then(|| Correction {
+            of,
+            file: span.file,
+            line: sources.place(span).line,
+            text,
+        })
+    };
+    diagnostics
+        .iter()
+        .enumerate()
+        .filter_map(correction)
+        .collect()
+}
+
+/// Whether a correction mends its line alone. Where another correction of the new line does, that is shown instead.
+fn mends(
+    sources: &Sources,
+    diagnostics: &mut [Diagnostic],
+    mut correction: Correction,
+    again: &mut Again,
+) -> bool {
+    let alone = std::slice::from_ref(&correction);
+    let Some(Some(left_over)) = left(sources, diagnostics, alone, again).pop() else {
+        return true;
+    };
+    let error = left_over.error;
+    let Some(text) = error.help.and_then(|help| help.corrected) else {
+        // Another mistake of the line is told beside the correction, which is not its cause.
+        let apart = is_apart(sources, &correction, &left_over.range);
+        let told = diagnostics.get_mut(correction.of).filter(|_| apart);
+        return told.map(|told| told.notes.push(error.message)).is_some();
+    };
+    correction.text = text;
+    let alone = std::slice::from_ref(&correction);
+    let mended = left(sources, diagnostics, alone, again)
+        .iter()
+        .all(Option::is_none);
+    let help = diagnostics
+        .get_mut(correction.of)
+        .and_then(|d| d.help.as_mut());
+    if let (true, Some(help)) = (mended, help) {
+        help.corrected = Some(correction.text);
+    }
+    mended
+}
+
+/// Whether an error at a column of the corrected line stands apart from what was corrected.
+fn is_apart(sources: &Sources, correction: &Correction, span: &Range<usize>) -> bool {
+    let file = sources.file(correction.file);
+    let written = file.text[file.line_range(correction.line)].trim();
+    let same = |(a, b): &(char, char)| a == b;
+    let ahead = written.chars().zip(correction.text.chars());
+    let start = ahead
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum::<usize>();
+    let behind = written.chars().rev().zip(correction.text.chars().rev());
+    let tail = behind
+        .take_while(same)
+        .map(|(c, _)| c.len_utf8())
+        .sum::<usize>();
+    let end = correction.text.len().saturating_sub(tail);
+    span.end + 1 < start || span.start > end + 1
+}
+
+/// For each correction an error of its line that is left when all of them are made.
+fn left(
+    sources: &Sources,
+    diagnostics: &[Diagnostic],
+    corrections: &[Correction],
+    again: &mut Again,
+) -> Vec<Option<Left>> {
+    let mut texts = Texts::default();
+    let mut shifts: FxHashMap<FileId, usize> = FxHashMap::default();
+    let mut sorted: Vec<&Correction> = corrections.iter().collect();
+    sorted.sort_by_key(|correction| (correction.file, correction.line));
+    let mut lines: FxHashMap<usize, Range<usize>> = FxHashMap::default();
+    for correction in &sorted {
+        let shift = shifts.entry(correction.file).or_default();
+        let count = correction.text.lines().count().max(1);
+        let start = correction.line + *shift;
+        lines.insert(correction.of, start..start + count);
+        *shift += count - 1;
+    }
+    for correction in sorted.iter().rev() {
+        let file = sources.file(correction.file);
+        let text = texts
+            .entry(plain(Path::new(&file.name)))
+            .or_insert_with(|| file.text.to_string());
+        text.replace_range(file.line_range(correction.line), &correction.text);
+    }
+    let (new_sources, said) = again(&texts);
+    let known = |correction: &Correction| -> FxHashSet<&str> {
+        let here = diagnostics.iter().enumerate().filter(|(of, d)| {
+            let span = d.primary.span;
+            *of != correction.of
+                && (span.file, sources.place(span).line) == (correction.file, correction.line)
+        });
+        let notes = diagnostics
+            .get(correction.of)
+            .into_iter()
+            .flat_map(|d| &d.notes);
+        here.map(|(_, d)| d.message.as_str())
+            .chain(notes.map(String::as_str))
+            .collect()
+    };
+    let of = |correction: &Correction| {
+        let name = &sources.file(correction.file).name;
+        let lines = lines.get(&correction.of)?;
+        let known = known(correction);
+        let is_left = |d: &&Diagnostic| {
+            let span = d.primary.span;
+            d.is_error()
+                && new_sources.file(span.file).name == *name
+                && lines.contains(&new_sources.place(span).line)
+                && !known.contains(d.message.as_str())
+        };
+        let error = said.iter().find(is_left)?.clone();
+        let span = error.primary.span;
+        let line = new_sources
+            .file(span.file)
+            .line_range(new_sources.place(span).line);
+        let start = (span.start as usize).saturating_sub(line.start);
+        Some(Left {
+            error,
+            range: start..start + span.range().len(),
+        })
+    };
+    corrections.iter().map(of).collect()
+}
+
+/// A line that starts like the author's is shown instead.
+fn take_away(sources: &Sources, diagnostic: &mut Diagnostic) {
+    let line = sources.line(diagnostic.primary.span).trim();
+    let told = Diagnostic::new(diagnostic.code, diagnostic.primary.span, "");
+    diagnostic.help = samples_like(line).and_then(|samples| told.example(LIKE_THIS, samples).help);
+}
