@@ -459,6 +459,7 @@ forms! {
         "must: bring the lead to {k}, {j}, {x}" => "must: bring the lead to {k} or {j} or {x}", "must: bring the lead to {k}, {x}" => "must: bring the lead to {k} or {x}",
         "must: {k} or {j}" => "must: 1 {k} or 1 {j}", "must: {k} and {j}" => "must: 1 {k}, 1 {j}", "must: {k}, {j}" => "must: 1 {k}, 1 {j}", "must: {w}" => "must: 1 {w}",
         "must: a {k}" => "must: 1 {k}", "must: an {k}" => "must: 1 {k}", "must: at least {n} {x}" => "must: {n} {x}",
+        "escalate to {k} after: {d}" => "escalate to \"{k}\" after: {d}",
         "within: {d} after entering {x}" => "within: {d} after {x}", "within: {d} of entering {x}" => "within: {d} after {x}", "within: {d} after stage {x}" => "within: {d} after {x}",
         "within: {d} after the stage {x}" => "within: {d} after {x}", "within: {d} of {x}" => "within: {d} after {x}", "within: {d} since {x}" => "within: {d} after {x}", "within: {d} from {x}" => "within: {d} after {x}",
         "paused: {x} until {y}" => "paused while: {x} until {y}", "paused while: {x} to {y}" => "paused while: {x} until {y}",

@@ -2,7 +2,7 @@
 //! a name that is still to be declared. One place decides between them.
 
 use super::scope::Scope;
-use super::undeclared::{declared, nearest};
+use super::undeclared::{declared, nearest, undeclared};
 use super::wanted::Wanted;
 use super::{joined, wording};
 use crate::diagnostic::{Code, Diagnostic, Help};
@@ -35,6 +35,13 @@ fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
         // What is taken away is no list.
         return None;
     }
+    if matches!(wanted, Wanted::Start | Wanted::Party) && parts.iter().all(known) {
+        return Some(only_one(wanted, name));
+    }
+    if wanted == Wanted::Stage && parts.iter().any(known) && !parts.iter().all(known) {
+        let unknown = parts.iter().find(|part| !known(part))?;
+        return undeclared(scope, wanted, unknown);
+    }
     let mark = if wanted == Wanted::Points {
         " + "
     } else {
@@ -46,11 +53,28 @@ fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
         .then(|| joined::told(scope, name, &parts, mark))
 }
 
+/// `after MQL or SAL`, `who: sales or marketing`: there is one, and a list would not help.
+fn only_one(wanted: Wanted, name: &Name) -> Diagnostic {
+    let (message, help) = match wanted {
+        Wanted::Party => (
+            "is more than one party, and one of them has to do it",
+            "write an sla or a target for each of them",
+        ),
+        _ => (
+            "is more than one start, and a clock starts after one",
+            "write an sla for each of them",
+        ),
+    };
+    Diagnostic::new(Code::E0301, name.span, format!("`{}` {message}", name.text)).help(help)
+}
+
 /// `did: 2 demo requests on …`: the whole line says it another way.
 fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
-    if wanted != Wanted::Activity {
-        return None;
-    }
+    let slot = match wanted {
+        Wanted::Activity => SlotName::Activity,
+        Wanted::Start => SlotName::Start,
+        _ => return None,
+    };
     scope
         .repairs_left
         .set(scope.repairs_left.get().checked_sub(1)?);
@@ -60,7 +84,7 @@ fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic>
     let said = repair::in_other_words(scope.language(line), &file.text, line);
     let (right, _) = said.into_iter().find(|(_, readings)| {
         readings.iter().any(|phrase| {
-            let slot = phrase.slot(SlotName::Activity).map(|slot| &slot.value);
+            let slot = phrase.slot(slot).map(|slot| &slot.value);
             matches!(slot, Some(Ok(SlotValue::Name(name))) if is_declared(scope, wanted, &name.text))
         })
     })?;

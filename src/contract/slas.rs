@@ -198,13 +198,20 @@ fn must(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
     let mut places: Vec<(ActivityId, Span)> = Vec::new();
     for (count, name) in &acts.acts {
         let count = whole_count(*count, name.span, found);
-        let activity = scope.activity(name, found);
+        let activity = act(scope, name, found);
         places.extend(activity.map(|id| (id, name.span)));
         read.push(count.zip(activity));
     }
     let read: Option<Vec<(u32, ActivityId)>> = read.into_iter().collect();
     let must = read.map(if acts.any { Must::Any } else { Must::All });
     Some(Setting::Must(must, places))
+}
+
+fn act(scope: &Scope, name: &Name, found: &mut Found) -> Option<ActivityId> {
+    match scope.all(Wanted::Act, name, found).first()? {
+        Meaning::Activity(id) => Some(*id),
+        _ => None,
+    }
 }
 
 fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<StageId>> {

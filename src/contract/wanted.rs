@@ -19,6 +19,8 @@ pub(super) enum Wanted {
     Exclusion,
     Calendar,
     Party,
+    /// An activity that a party has to do.
+    Act,
     /// What a clock can start after.
     Start,
 }
@@ -26,7 +28,7 @@ pub(super) enum Wanted {
 impl Wanted {
     pub fn spaces(self) -> &'static [Space] {
         match self {
-            Wanted::Subject | Wanted::Field | Wanted::Activity | Wanted::Points => {
+            Wanted::Subject | Wanted::Field | Wanted::Activity | Wanted::Act | Wanted::Points => {
                 &[Space::Subjects]
             }
             Wanted::Definition => &[Space::Definitions],
@@ -43,7 +45,7 @@ impl Wanted {
     pub fn takes(self, meaning: Meaning) -> bool {
         match self {
             Wanted::Field => matches!(meaning, Meaning::Field(_)),
-            Wanted::Activity => matches!(meaning, Meaning::Activity(_)),
+            Wanted::Activity | Wanted::Act => matches!(meaning, Meaning::Activity(_)),
             Wanted::Points => matches!(meaning, Meaning::Group(_) | Meaning::Total(_)),
             Wanted::Start => matches!(meaning, Meaning::Stage(_) | Meaning::Activity(_)),
             _ => self.spaces().contains(&meaning.space()),
@@ -54,7 +56,7 @@ impl Wanted {
         match self {
             Wanted::Subject => "a field, an activity or points",
             Wanted::Field => "a field",
-            Wanted::Activity => "an activity",
+            Wanted::Activity | Wanted::Act => "an activity",
             Wanted::Points => "points",
             Wanted::Definition => "an ideal customer, persona or definition",
             Wanted::List => "a list",
@@ -90,6 +92,10 @@ impl Wanted {
                     "a field is declared {}",
                     bullet(PhraseId::Fields, &format!(": {kind}"))
                 )
+            }
+            Wanted::Act => {
+                let header = wording::fill(language, PhraseId::ActivitiesBy, &|_| Some("…"));
+                format!("what a party does is declared under its own `{header}` as `- {name}`")
             }
             Wanted::Activity => format!(
                 "an activity is declared {}",

@@ -61,7 +61,13 @@ fn furthest(
     let stop = stops
         .reduce(|best, stop| if stop.at > best.at { stop } else { best })
         .filter(|stop| stop.at > 0)?;
-    let sample = format!("{prefix}{}", stop.alternative.id.row().sample);
+    let own = stop.alternative.id.row().sample;
+    // Right behind the colon every line that starts so can be meant.
+    let alike = match (prefix, stop.before) {
+        ("", Some(Token::Mark(':'))) => super::messages::samples_like(own),
+        _ => None,
+    };
+    let sample = alike.unwrap_or_else(|| format!("{prefix}{own}"));
     let rest = statement.text[stop.at..].trim_start();
     let at = statement.text.len() - rest.len();
     let span = if rest.is_empty() {

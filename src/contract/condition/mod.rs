@@ -106,6 +106,11 @@ fn single(
     found: &mut Found,
 ) -> Option<ConditionKind> {
     let resolve = |phrase: &Phrase, found: &mut Found| kind(scope, place, phrase, found);
+    // `the lead` is no name: what stands behind `is in` is a stage, declared or not.
+    let in_stage = readings
+        .iter()
+        .find(|phrase| phrase.id == PhraseId::InStage);
+    let readings = in_stage.map_or(readings, std::slice::from_ref);
     match weigh(readings, found, resolve) {
         Choice::One(tried) => {
             if let Some(diagnostic) = ambiguous::value_or_operator(scope, place, tried.phrase) {
@@ -121,6 +126,12 @@ fn single(
         }
         Choice::None(_) if found.is_brief() => {
             found.fail(Code::E0301, text.span);
+            None
+        }
+        Choice::None(tries) if in_stage.is_some() => {
+            tries
+                .into_iter()
+                .for_each(|tried| found.append(tried.found));
             None
         }
         Choice::None(tries) => {

@@ -25,10 +25,22 @@ pub(super) fn closings(
     let bytes = match bytes {
         Ok(bytes) => bytes,
         Err(problem) => {
-            found.push(Diagnostic::new(Code::E0001, path.span, problem.message).help(problem.help));
+            let help = match path.text.contains("://") {
+                true => "a contract reads files only: download it, and name the file here",
+                false => problem.help,
+            };
+            found.push(Diagnostic::new(Code::E0001, path.span, problem.message).help(help));
             return Vec::new();
         }
     };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let message = format!("`{name}` is empty");
+        found.push(
+            Diagnostic::new(Code::E0009, path.span, message)
+                .help("export or download the calendar again"),
+        );
+        return Vec::new();
+    }
     let Days { ranges, timed } = match days::days(&bytes) {
         Ok(days) => days,
         Err(problem) => {
