@@ -1,6 +1,7 @@
 //! Corrected lines, put in the place of the author's and checked again: one that does not mend its line is not shown.
 
 use super::load::plain;
+use crate::diagnostic::fix::ADDS_A_LINE;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources};
 use crate::syntax::{LIKE_THIS, samples_like};
@@ -16,9 +17,6 @@ pub(super) type Again<'a> = dyn FnMut(&Texts) -> (Sources, Vec<Diagnostic>) + 'a
 
 /// Lines whose correction fails beside all others are tried alone, so many of them.
 const TRIED_ALONE: usize = 12;
-
-/// The corrected line is to be added, not put in the place of what is wrong.
-const ADDS_A_LINE: [Code; 4] = [Code::E0002, Code::E0501, Code::E0502, Code::E0503];
 
 /// A corrected line, and which diagnostic it is of.
 #[derive(Clone)]
@@ -73,7 +71,9 @@ fn corrections(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Correction>
     let correction = |(of, diagnostic): (usize, &Diagnostic)| {
         let text = diagnostic.help.as_ref()?.corrected.clone()?;
         let span = diagnostic.primary.span;
-        let replaces = diagnostic.is_error() && !ADDS_A_LINE.contains(&diagnostic.code);
+        let replaces = diagnostic.is_error()
+            && !ADDS_A_LINE.contains(&diagnostic.code)
+            && diagnostic.code != Code::E0002;
         replaces.then(|| Correction {
             of,
             file: span.file,

@@ -13,7 +13,7 @@ pub struct Fix {
 }
 
 /// Codes whose corrected line is to be added to the block; where, the author decides.
-const ADDS_A_LINE: &[Code] = &[Code::E0501, Code::E0502];
+pub const ADDS_A_LINE: &[Code] = &[Code::E0501, Code::E0502, Code::E0503];
 
 /// The edit that puts the corrected lines in the place of the author's line; its indent and its comment stay.
 pub fn fix(diagnostic: &Diagnostic, sources: &Sources) -> Option<Fix> {
