@@ -5,6 +5,7 @@ pub mod clock;
 pub mod contract;
 pub mod data;
 pub mod diagnostic;
+pub mod diff;
 pub mod eval;
 pub mod ir;
 pub mod report;

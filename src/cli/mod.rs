@@ -7,6 +7,7 @@ mod codes;
 mod compile;
 mod completions;
 mod contract;
+mod diff;
 mod eval;
 mod exit;
 mod explain;
@@ -54,6 +55,7 @@ enum Command {
     Report(report::Args),
     Explain(explain::Args),
     Test(test::Args),
+    Diff(diff::Args),
     Compile(compile::Args),
     ExplainCode(explain_code::Args),
     Completions(completions::Args),
@@ -70,6 +72,7 @@ pub fn main() -> ExitCode {
         Command::Report(args) => report::run(args, &terminal),
         Command::Explain(args) => explain::run(args, &terminal),
         Command::Test(args) => test::run(args, &terminal),
+        Command::Diff(args) => diff::run(args, &terminal),
         Command::Compile(args) => compile::run(args, &terminal),
         Command::ExplainCode(args) => explain_code::run(args, &terminal),
         Command::Completions(args) => completions::run(args, &terminal),

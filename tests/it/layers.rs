@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["analysis", "ir", "print"],
     &["data"],
     &["eval"],
+    &["diff"],
     &["report", "sql"],
     &["cli"],
 ];

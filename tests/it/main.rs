@@ -7,6 +7,7 @@ mod codes;
 mod contract;
 mod corrected;
 mod data;
+mod diff;
 mod docs;
 mod engine;
 mod examples;

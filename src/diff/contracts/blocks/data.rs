@@ -1,0 +1,143 @@
+//! Fields, activities and lists: what data there is.
+
+use super::super::asked::Asked;
+use super::super::line::{Block, Line, Part};
+use super::super::{BlockKind, Side};
+use super::{name_set, named, names};
+use crate::contract::model::{
+    Activity, ActivityColumns, ActivitySource, Detail, Field, List, Type,
+};
+use crate::text::fold;
+
+pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
+    let contract = side.contract;
+    let fields = contract.fields.iter();
+    let fields = fields.map(|field| named(BlockKind::Field, &field.name.text, of_field(field)));
+    let columns = Block {
+        kind: BlockKind::ActivityColumns,
+        name: None,
+        lines: of_columns(&contract.activity_columns),
+    };
+    let activities = contract.activities.iter().map(|activity| {
+        let lines = of_activity(side, activity);
+        named(BlockKind::Activity, &activity.name.text, lines)
+    });
+    let lists = contract.lists.iter();
+    let lists = lists.map(|list| named(BlockKind::List, &list.name.text, of_list(list)));
+    fields
+        .chain([columns])
+        .chain(activities)
+        .chain(lists)
+        .collect()
+}
+
+fn of_field(field: &Field) -> Vec<Line> {
+    let known = field.known_from.as_ref();
+    let lines = [
+        Some(of_type(&field.kind)),
+        names("columns", &field.columns),
+        known.map(|column| Line::setting("known from", column)),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+fn of_type(kind: &Type) -> Line {
+    let meaning = match kind {
+        Type::Choice(values) | Type::Choices(values) => {
+            format!("{} {}", word(kind), super::super::meaning::set(values))
+        }
+        kind => word(kind).to_owned(),
+    };
+    Line::meant("type", meaning, type_text(kind))
+}
+
+fn type_text(kind: &Type) -> String {
+    match kind {
+        Type::Choice(values) | Type::Choices(values) => {
+            format!("{} {}", word(kind), values.join(", "))
+        }
+        kind => word(kind).to_owned(),
+    }
+}
+
+fn word(kind: &Type) -> &'static str {
+    match kind {
+        Type::Id => "id",
+        Type::CreationTime => "creation time",
+        Type::Whole => "whole number",
+        Type::Number => "number",
+        Type::Money => "money",
+        Type::Percent => "percent",
+        Type::Text => "text",
+        Type::Email => "email",
+        Type::Link => "link",
+        Type::Choice(_) => "choice of",
+        Type::Choices(_) => "choices of",
+        Type::Country => "country",
+        Type::Date => "date",
+        Type::Time => "time",
+        Type::YesNo => "yes or no",
+    }
+}
+
+fn of_columns(columns: &ActivityColumns) -> Vec<Line> {
+    let lines = [
+        names("column of the lead id", &columns.lead_id),
+        names("column of the kind", &columns.kind),
+        names("column of the time", &columns.time),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+fn of_activity(side: Side<'_>, activity: &Activity) -> Vec<Line> {
+    let actors: Vec<String> = activity
+        .actors
+        .iter()
+        .map(|actor| side.actor(*actor))
+        .collect();
+    let mut lines: Vec<Line> = name_set("by", &actors).into_iter().collect();
+    if !activity.counts {
+        lines.push(Line::setting("does not count as activity", "yes"));
+    }
+    match &activity.source {
+        ActivitySource::Data { logged_as, columns } => {
+            lines.extend(name_set("in the data", logged_as));
+            lines.extend(of_columns(columns));
+        }
+        ActivitySource::KindOf { parent, when } => {
+            lines.extend(names("kind of", &[side.activity(*parent)]));
+            let asked = when.as_ref().map(|when| Asked::new(side, when));
+            lines.extend(asked.map(Line::condition));
+        }
+        ActivitySource::AnyOf(kinds) => {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| side.activity(*kind)).collect();
+            lines.extend(name_set("any of", &kinds));
+        }
+    }
+    let details = activity.details.iter();
+    let details = details.filter_map(|id| side.contract.details.get(id.index()));
+    lines.extend(details.map(of_detail));
+    lines
+}
+
+fn of_detail(detail: &Detail) -> Line {
+    let name = &detail.name.text;
+    let kind = type_text(&detail.kind);
+    Line {
+        about: "detail",
+        key: fold(name),
+        title: Some(name.clone()),
+        whole: format!("{name}: {kind}"),
+        parts: vec![
+            Part::said("type", kind),
+            Part::said("columns", detail.columns.join(", ")),
+        ],
+    }
+}
+
+fn of_list(list: &List) -> Vec<Line> {
+    let count = Line::setting("number of values", list.values.len().to_string());
+    let values = list.values.iter();
+    let values = values.map(|value| Line::member("value", fold(value), format!("“{value}”")));
+    std::iter::once(count).chain(values).collect()
+}

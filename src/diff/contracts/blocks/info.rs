@@ -1,0 +1,138 @@
+//! The `contract` block, calendars and terms.
+
+use super::super::asked::Asked;
+use super::super::line::{Block, Line, Part, Value};
+use super::super::{BlockKind, Side};
+use super::{length, named, names};
+use crate::contract::model::{Calendar, CalendarRule, Info, NumberFormat, Party};
+use crate::text::fold_name;
+use crate::time::LocalDay;
+
+pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
+    let contract = side.contract;
+    let own = Block {
+        kind: BlockKind::Contract,
+        name: None,
+        lines: info(side, &contract.info),
+    };
+    let calendars = contract.calendars.iter();
+    let calendars = calendars.map(|calendar| {
+        let name = &calendar.name.text;
+        named(BlockKind::Calendar, name, hours(calendar))
+    });
+    let terms = contract.terms.iter().map(|term| {
+        let meaning = Line::setting("meaning", format!("“{}”", term.meaning));
+        named(BlockKind::Term, &term.name.text, vec![meaning])
+    });
+    std::iter::once(own).chain(calendars).chain(terms).collect()
+}
+
+fn info(side: Side<'_>, info: &Info) -> Vec<Line> {
+    let parties: Vec<String> = side.contract.parties.iter().map(party).collect();
+    let lines = [
+        Some(Line::setting("title", format!("“{}”", info.title))),
+        names("parties", &parties),
+        info.version
+            .map(|version| Line::setting("version", version.to_string())),
+        info.in_force
+            .map(|days| Line::setting("in force", in_force(days))),
+        info.review
+            .map(|every| Line::setting("review", format!("every {}", length(every)))),
+        Some(Line::setting("time zone", &info.zone_name)),
+        info.calendar.as_ref().map(|rule| calendar(side, rule)),
+        info.currency
+            .as_ref()
+            .map(|currency| Line::setting("currency", currency)),
+        info.date_format
+            .as_ref()
+            .map(|format| Line::setting("how dates are written", &format.pattern)),
+        info.number_format
+            .map(|format| Line::setting("how numbers are written", numbers(format))),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+fn party(party: &Party) -> String {
+    match &party.person {
+        Some(person) => format!("{} “{person}”", party.name.text),
+        None => party.name.text.clone(),
+    }
+}
+
+fn in_force((from, to): (LocalDay, Option<LocalDay>)) -> String {
+    match to {
+        Some(to) => format!("{from} to {to}"),
+        None => format!("from {from}"),
+    }
+}
+
+fn numbers(format: NumberFormat) -> String {
+    let thousands = format.thousands.map(String::from).unwrap_or_default();
+    format!("1{thousands}000{}5", format.decimal)
+}
+
+fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
+    let name = |id| fold_name(side.calendar(id));
+    match rule {
+        CalendarRule::Always(id) => {
+            Line::meant("calendar", name(*id), side.calendar(*id).to_owned())
+        }
+        CalendarRule::When {
+            then,
+            condition,
+            otherwise,
+        } => {
+            let asked = Asked::new(side, condition);
+            let meaning =
+                super::super::meaning::joined([&name(*then), &asked.meaning, &name(*otherwise)]);
+            let (then, otherwise) = (side.calendar(*then), side.calendar(*otherwise));
+            let text = format!("{then} when {}, else {otherwise}", asked.text);
+            Line::meant("calendar", meaning, text)
+        }
+    }
+}
+
+fn hours(calendar: &Calendar) -> Vec<Line> {
+    let mut lines = vec![
+        Line::setting("time zone", &calendar.zone_name),
+        Line::setting("week starts on", format!("{:?}", calendar.week_starts)),
+    ];
+    lines.extend(calendar.open.iter().map(|opening| {
+        let (first, last) = opening.hours.days;
+        let days = match first == last {
+            true => format!("{first:?}"),
+            false => format!("{first:?} to {last:?}"),
+        };
+        let text = format!("{days}, {} to {}", opening.hours.from, opening.hours.to);
+        Line::member("open", text.clone(), text)
+    }));
+    lines.extend(calendar.closed.iter().map(|closing| {
+        let days = match closing.from == closing.to {
+            true => closing.from.to_string(),
+            false => format!("{} to {}", closing.from, closing.to),
+        };
+        closed(days, closing.name.as_deref())
+    }));
+    lines
+}
+
+/// Paired by its days: another name for them is a change.
+fn closed(days: String, name: Option<&str>) -> Line {
+    let called = name.map_or("without a name".to_owned(), |name| format!("“{name}”"));
+    Line {
+        about: "closed",
+        key: days.clone(),
+        whole: match name {
+            Some(name) => format!("{days} “{name}”"),
+            None => days.clone(),
+        },
+        title: Some(days),
+        parts: vec![Part {
+            about: "name",
+            value: Value::Said {
+                meaning: called.clone(),
+                text: called,
+            },
+        }],
+    }
+}

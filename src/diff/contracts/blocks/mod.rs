@@ -1,0 +1,72 @@
+//! A contract as blocks, one file a part of the model.
+
+mod data;
+mod info;
+mod points;
+mod promises;
+mod stages;
+mod who;
+
+use super::line::{Block, Line};
+use super::{BlockKind, Side};
+use crate::contract::model::Because;
+use crate::text::fold_name;
+use crate::time::Duration;
+use crate::units::MilliPoints;
+
+/// All blocks of a contract but its examples and signatures, which change nothing of what it means.
+pub(super) fn of(side: Side<'_>) -> Vec<Block> {
+    let mut blocks = info::blocks(side);
+    blocks.extend(data::blocks(side));
+    blocks.extend(who::blocks(side));
+    blocks.extend(points::blocks(side));
+    blocks.extend(stages::blocks(side));
+    blocks.extend(promises::blocks(side));
+    blocks
+}
+
+fn named(kind: BlockKind, name: &str, lines: Vec<Line>) -> Block {
+    let name = Some(name.to_owned());
+    Block { kind, name, lines }
+}
+
+/// A setting of names in an order that matters; none where there are none.
+fn names<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
+    let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let meaning = text.iter().map(|name| fold_name(name)).collect::<Vec<_>>();
+    let meaning = super::meaning::joined(meaning);
+    (!text.is_empty()).then(|| Line::meant(about, meaning, text.join(", ")))
+}
+
+/// A setting of names in any order; none where there are none.
+fn name_set<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
+    let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let meaning = super::meaning::set(&text);
+    (!text.is_empty()).then(|| Line::meant(about, meaning, text.join(", ")))
+}
+
+fn because(because: Option<&Because>) -> Option<Line> {
+    because.map(|because| Line::setting("reason", format!("“{}”", because.text)))
+}
+
+fn limit(about: &'static str, points: Option<MilliPoints>) -> Option<Line> {
+    points.map(|points| Line::setting(about, points.to_string()))
+}
+
+/// `8 business hours`, `1 day`.
+fn length(duration: Duration) -> String {
+    let word = duration.unit.word();
+    let word = match duration.count {
+        1 => word.strip_suffix('s').unwrap_or(word),
+        _ => word,
+    };
+    format!("{} {word}", duration.count)
+}
+
+/// `1 day`, `30 days`.
+fn days(count: u32) -> String {
+    match count {
+        1 => "1 day".to_owned(),
+        count => format!("{count} days"),
+    }
+}

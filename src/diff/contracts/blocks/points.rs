@@ -1,0 +1,125 @@
+//! Points groups with their rules, and totals.
+
+use super::super::asked::Asked;
+use super::super::line::{Block, Line, Part};
+use super::super::meaning::{joined, set, which};
+use super::super::{BlockKind, Side};
+use super::{because, days, limit, named};
+use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Total, Trigger, Which};
+use crate::text::fold_name;
+use crate::units::MilliPoints;
+
+pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
+    let groups = side.contract.groups.iter();
+    let groups =
+        groups.map(|group| named(BlockKind::Group, &group.name.text, of_group(side, group)));
+    let totals = side.contract.totals.iter();
+    let totals =
+        totals.map(|total| named(BlockKind::Total, &total.name.text, of_total(side, total)));
+    groups.chain(totals).collect()
+}
+
+fn of_group(side: Side<'_>, group: &PointGroup) -> Vec<Line> {
+    let flag = |about, set: bool| set.then(|| Line::setting(about, "yes"));
+    let lines = [
+        limit("at most", group.at_most),
+        limit("at least", group.at_least),
+        flag("only the highest counts", group.only_highest),
+        flag("starts again when going back", group.starts_again),
+        because(group.because.as_ref()),
+    ];
+    let rules = group.rules.iter().map(|rule| of_rule(side, rule));
+    lines.into_iter().flatten().chain(rules).collect()
+}
+
+fn of_total(side: Side<'_>, total: &Total) -> Vec<Line> {
+    let terms: Vec<&str> = (total.terms.iter())
+        .map(|term| side.points_name(*term))
+        .collect();
+    let sum = Line::meant("sum of", set(&terms), terms.join(" + "));
+    let limits = [
+        limit("at most", total.at_most),
+        limit("at least", total.at_least),
+    ];
+    std::iter::once(sum)
+        .chain(limits.into_iter().flatten())
+        .collect()
+}
+
+/// A rule is known by what gives its points.
+fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
+    let (key, title, counting) = match &rule.trigger {
+        Trigger::When(condition) => {
+            let asked = Asked::new(side, condition);
+            let title = format!("when {}", asked.text);
+            (joined(["when", &asked.meaning]), title, None)
+        }
+        Trigger::ForEach(activity, counting) => {
+            let key = joined(["each", &which(side, Which::Kind(*activity))]);
+            let title = format!("for each {}", side.activity(*activity));
+            (key, title, Some(counting))
+        }
+        Trigger::ForIdle {
+            days: gap,
+            counting,
+        } => {
+            let title = format!("for each {} without activity", days(*gap));
+            (fold_name(&title), title, Some(counting))
+        }
+    };
+    let points = signed(rule.points);
+    let modifiers = counting.map_or(Vec::new(), modifiers);
+    let because = rule.because.as_ref();
+    let because = because.map(|because| Part::said("reason", format!("“{}”", because.text)));
+    let said = modifiers.iter().map(|(_, text)| text.as_str());
+    let whole: Vec<&str> = std::iter::once(title.as_str()).chain(said).collect();
+    Line {
+        about: "rule",
+        key,
+        whole: format!("{points} {}", whole.join(", ")),
+        title: Some(title),
+        parts: std::iter::once(Part::said("points", points.clone()))
+            .chain(
+                modifiers
+                    .iter()
+                    .map(|(about, text)| Part::said(about, text.clone())),
+            )
+            .chain(because)
+            .collect(),
+    }
+}
+
+/// How occurrences count, by what each says: `shrinking`, `halves every 30 days`.
+fn modifiers(counting: &Counting) -> Vec<(&'static str, String)> {
+    let mut said = Vec::new();
+    if let Some(last) = counting.last_days {
+        said.push(("time that counts", format!("in the last {}", days(last))));
+    }
+    if !counting.per_period.is_empty() {
+        let caps = counting.per_period.iter();
+        let caps = caps.map(|(count, period)| format!("at most {count} per {}", period.word()));
+        said.push(("how often it counts", caps.collect::<Vec<_>>().join(", ")));
+    }
+    if let Some(latest) = counting.only_latest {
+        said.push(("latest", format!("only the latest {latest} count")));
+    }
+    match counting.decay {
+        Some(Decay::Halves(every)) => {
+            said.push(("shrinking", format!("halves every {}", days(every))));
+        }
+        Some(Decay::Fades(over)) => said.push(("shrinking", format!("fades over {}", days(over)))),
+        None => {}
+    }
+    if let Some(cap) = counting.at_most_points {
+        said.push(("cap", format!("at most {cap} points")));
+    }
+    said
+}
+
+/// `+20`, `-2.5`
+fn signed(points: MilliPoints) -> String {
+    match points.0 < 0 {
+        true => points.to_string(),
+        false => format!("+{points}"),
+    }
+}

@@ -1,0 +1,99 @@
+//! Stages: the way in, what must be known, fast tracks, the ways back.
+
+use super::super::asked::Asked;
+use super::super::line::{Block, Line, Part, Value};
+use super::super::meaning::set;
+use super::super::{BlockKind, Side};
+use super::{because, days, name_set, named};
+use crate::contract::model::{BackTo, BackWhen, FastTrack, Stage};
+use crate::text::fold_name;
+
+pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
+    let stages = side.contract.stages.iter();
+    stages
+        .map(|stage| named(BlockKind::Stage, &stage.name.text, of_stage(side, stage)))
+        .collect()
+}
+
+fn of_stage(side: Side<'_>, stage: &Stage) -> Vec<Line> {
+    let fields: Vec<&str> = (stage.not_without.iter())
+        .map(|field| side.field(*field))
+        .collect();
+    let description = stage.description.as_ref();
+    let condition = stage.condition.as_ref();
+    let lines = [
+        description.map(|text| Line::setting("description", format!("“{text}”"))),
+        name_set("from", &side.stages(&stage.from)),
+        name_set("back from", &side.stages(&stage.back_from)),
+        condition.map(|condition| Line::condition(Asked::new(side, condition))),
+    ];
+    let needed = fields
+        .iter()
+        .map(|field| Line::member("not without", fold_name(field), (*field).to_owned()));
+    let fast = stage.fast_tracks.iter().map(|track| fast(side, track));
+    let back = stage.back_to.iter().map(|way| back(side, way));
+    let after = stage.comes_back_after;
+    let comes_back = (after > 0).then(|| {
+        let text = format!("after {}, with new activity", days(after));
+        Line::setting("comes back", text)
+    });
+    let owner = stage.owner.map(|owner| side.party(owner));
+    lines
+        .into_iter()
+        .flatten()
+        .chain(needed)
+        .chain(fast)
+        .chain(back)
+        .chain(comes_back)
+        .chain(owner.and_then(|owner| name_set("owner", &[owner])))
+        .chain(because(stage.because.as_ref()))
+        .collect()
+}
+
+/// A fast track is known by the stages it jumps.
+fn fast(side: Side<'_>, track: &FastTrack) -> Line {
+    let past = side.stages(&track.past);
+    let title = match past.is_empty() {
+        true => "from its own stages".to_owned(),
+        false => format!("past {}", past.join(", ")),
+    };
+    let asked = Asked::new(side, &track.condition);
+    Line {
+        about: "fast track",
+        key: set(&past),
+        whole: format!("{title}: {}", asked.text),
+        title: Some(title),
+        parts: vec![Part {
+            about: "condition",
+            value: Value::Asked(asked),
+        }],
+    }
+}
+
+/// A way back is known by where it leads and whether it waits or asks.
+fn back(side: Side<'_>, way: &BackTo) -> Line {
+    let to = side.stage(way.to);
+    let (word, part) = match &way.when {
+        BackWhen::Condition(condition) => {
+            let value = Value::Asked(Asked::new(side, condition));
+            let about = "condition";
+            ("when", Part { about, value })
+        }
+        BackWhen::AfterDays(count) => {
+            let text = format!("{} in this stage", days(*count));
+            ("after", Part::said("time", text))
+        }
+    };
+    let text = match &part.value {
+        Value::Asked(asked) => &asked.text,
+        Value::Said { text, .. } => text,
+    };
+    let title = format!("to {to}");
+    Line {
+        about: "way back",
+        key: format!("{word} {}", fold_name(to)),
+        whole: format!("{title} {word} {text}"),
+        title: Some(title),
+        parts: vec![part],
+    }
+}

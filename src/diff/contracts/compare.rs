@@ -1,0 +1,317 @@
+//! Pairs blocks by name and lines by what they are about, and says what is left over or different.
+
+use super::asked::Asked;
+use super::line::{Block, Line, Part, Value};
+use super::{BlockChange, BlockKind, Change, Detail};
+use crate::text::fold_name;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Kinds of blocks whose order means something.
+const ORDERED_BLOCKS: [BlockKind; 1] = [BlockKind::Stage];
+
+/// Lines whose order means something, and which are paired by where they stand when nothing else pairs them.
+const ORDERED_LINES: [&str; 2] = ["rule", "way back"];
+
+/// What is different, kind by kind: what the new contract has in its order, then what it has no more.
+pub(super) fn blocks(old: &[Block], new: &[Block]) -> Vec<BlockChange> {
+    let key = |block: &Block| (block.kind, block.name.as_deref().map(fold_name));
+    let mut left: FxHashMap<_, usize> = old.iter().map(key).zip(0..).collect();
+    let mut changes = Vec::new();
+    let mut pairs = Vec::new();
+    for block in new {
+        match left
+            .remove(&key(block))
+            .and_then(|at| old.get(at).map(|o| (at, o)))
+        {
+            Some((at, before)) => {
+                pairs.push((at, block));
+                changes.extend(changed(before, block));
+            }
+            None => changes.extend(only(block, Change::Added)),
+        }
+    }
+    for kind in ORDERED_BLOCKS {
+        changes.extend(reordered_blocks(old, &pairs, kind));
+    }
+    let mut gone: Vec<usize> = left.into_values().collect();
+    gone.sort_unstable();
+    let gone = gone.into_iter().filter_map(|at| old.get(at));
+    changes.extend(gone.filter_map(|block| only(block, Change::Removed)));
+    changes.sort_by_key(|change| change.kind);
+    changes
+}
+
+fn changed(old: &Block, new: &Block) -> Option<BlockChange> {
+    let details = lines(&old.lines, &new.lines);
+    (!details.is_empty()).then(|| BlockChange {
+        kind: new.kind,
+        name: new.name.clone(),
+        change: Change::Changed,
+        details,
+    })
+}
+
+fn only(block: &Block, change: Change) -> Option<BlockChange> {
+    let details = block.lines.iter().map(|line| match change {
+        Change::Removed => whole(Some(line), None),
+        Change::Added | Change::Changed => whole(None, Some(line)),
+    });
+    Some(BlockChange {
+        kind: block.kind,
+        name: block.name.clone(),
+        change,
+        details: details.collect(),
+    })
+}
+
+/// The stages both contracts have, where the new one has them in another order.
+fn reordered_blocks(
+    old: &[Block],
+    pairs: &[(usize, &Block)],
+    kind: BlockKind,
+) -> Option<BlockChange> {
+    let own: Vec<_> = pairs.iter().filter(|(_, new)| new.kind == kind).collect();
+    if own.is_sorted_by_key(|(at, _)| *at) {
+        return None;
+    }
+    let mut before: Vec<usize> = own.iter().map(|(at, _)| *at).collect();
+    before.sort_unstable();
+    let before = before.iter().filter_map(|at| old.get(*at)?.name.as_deref());
+    let after = own.iter().filter_map(|(_, new)| new.name.as_deref());
+    Some(BlockChange {
+        kind,
+        name: None,
+        change: Change::Changed,
+        details: vec![Detail {
+            about: "order",
+            of: Vec::new(),
+            old: Some(before.collect::<Vec<_>>().join(", ")),
+            new: Some(after.collect::<Vec<_>>().join(", ")),
+        }],
+    })
+}
+
+fn lines(old: &[Line], new: &[Line]) -> Vec<Detail> {
+    let mut pairs = by_key(old, new);
+    let moved = moved(old, &pairs);
+    by_position(old, new, &mut pairs);
+    let mut details = Vec::new();
+    for (line, pair) in new.iter().zip(&pairs) {
+        match pair.and_then(|at| old.get(at)) {
+            Some(before) if before.key == line.key => details.extend(parts(before, line)),
+            before => details.push(whole(before, Some(line))),
+        }
+    }
+    let kept: FxHashSet<usize> = pairs.iter().flatten().copied().collect();
+    let gone = old.iter().enumerate().filter(|(at, _)| !kept.contains(at));
+    details.extend(gone.map(|(_, line)| whole(Some(line), None)));
+    details.extend(moved);
+    merged(details)
+}
+
+/// For each new line the old one about the same with the same key.
+fn by_key(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
+    let mut at: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
+    for (index, line) in old.iter().enumerate().rev() {
+        at.entry((line.about, &line.key)).or_default().push(index);
+    }
+    new.iter()
+        .map(|line| at.get_mut(&(line.about, line.key.as_str()))?.pop())
+        .collect()
+}
+
+/// Lines that nothing pairs but stand behind the same one are one line that was rewritten.
+fn by_position(old: &[Line], new: &[Line], pairs: &mut [Option<usize>]) {
+    let is_ordered = |line: &Line| ORDERED_LINES.contains(&line.about);
+    let mut gaps: FxHashMap<(&str, Option<usize>), Vec<usize>> = FxHashMap::default();
+    let kept: FxHashSet<usize> = pairs.iter().flatten().copied().collect();
+    let mut last = None;
+    for (at, line) in old.iter().enumerate() {
+        if kept.contains(&at) {
+            last = Some(at);
+        } else if is_ordered(line) {
+            gaps.entry((line.about, last)).or_default().push(at);
+        }
+    }
+    gaps.values_mut().for_each(|gap| gap.reverse());
+    let mut last = None;
+    for (line, pair) in new.iter().zip(pairs) {
+        match pair {
+            Some(at) => last = Some(*at),
+            None => *pair = gaps.get_mut(&(line.about, last)).and_then(Vec::pop),
+        }
+    }
+}
+
+/// Lines in another order, where that means something.
+fn moved(old: &[Line], pairs: &[Option<usize>]) -> Vec<Detail> {
+    let moved = |about: &&'static str| {
+        let own = pairs
+            .iter()
+            .flatten()
+            .filter_map(|at| Some((*at, old.get(*at)?)));
+        let after: Vec<(usize, &Line)> = own.filter(|(_, line)| line.about == *about).collect();
+        let mut before = after.clone();
+        before.sort_by_key(|(at, _)| *at);
+        let told = |lines: &[(usize, &Line)]| {
+            let titles = lines.iter().filter_map(|(_, line)| line.title.as_deref());
+            titles.collect::<Vec<_>>().join("; ")
+        };
+        let (before, after) = (told(&before), told(&after));
+        (before != after).then(|| Detail {
+            about: match *about {
+                "rule" => "order of the rules",
+                _ => "order of the ways back",
+            },
+            of: Vec::new(),
+            old: Some(before),
+            new: Some(after),
+        })
+    };
+    ORDERED_LINES.iter().filter_map(moved).collect()
+}
+
+fn whole(old: Option<&Line>, new: Option<&Line>) -> Detail {
+    Detail {
+        about: new.or(old).map_or("", |line| line.about),
+        of: Vec::new(),
+        old: old.map(|line| line.whole.clone()),
+        new: new.map(|line| line.whole.clone()),
+    }
+}
+
+/// What differs in two lines about the same.
+fn parts(old: &Line, new: &Line) -> Vec<Detail> {
+    let mut details = Vec::new();
+    for part in &new.parts {
+        let before = old.parts.iter().find(|before| before.about == part.about);
+        details.extend(values(before, Some(part)));
+    }
+    for part in &old.parts {
+        if new.parts.iter().all(|after| after.about != part.about) {
+            details.extend(values(Some(part), None));
+        }
+    }
+    for detail in &mut details {
+        detail.of.extend(new.title.clone());
+    }
+    details
+}
+
+fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
+    let about = new.or(old).map_or("", |part| part.about);
+    if let (Some(old), Some(new)) = (old, new)
+        && let (Value::Asked(old), Value::Asked(new)) = (&old.value, &new.value)
+    {
+        return asked(about, old, new);
+    }
+    let said = |part: Option<&Part>| match part.map(|part| &part.value) {
+        Some(Value::Said { meaning, text }) => Some((meaning.clone(), text.clone())),
+        Some(Value::Asked(asked)) => Some((asked.meaning.clone(), asked.text.clone())),
+        None => None,
+    };
+    let (old, new) = (said(old), said(new));
+    if old.as_ref().map(|(meaning, _)| meaning) == new.as_ref().map(|(meaning, _)| meaning) {
+        return Vec::new();
+    }
+    vec![Detail {
+        about,
+        of: Vec::new(),
+        old: old.map(|(_, text)| text),
+        new: new.map(|(_, text)| text),
+    }]
+}
+
+/// What differs in two conditions: of groups of the same kind the bullets, else the whole.
+fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
+    if old.meaning == new.meaning {
+        return Vec::new();
+    }
+    let (Some(group), true) = (new.group.or(old.group), alike(old, new)) else {
+        return vec![replaced(about, Some(old), Some(new))];
+    };
+    let word = group.word();
+    let mut before: Vec<&Asked> = bullets(old);
+    let mut after: Vec<&Asked> = bullets(new);
+    after.retain(
+        |new| match before.iter().position(|old| old.meaning == new.meaning) {
+            Some(at) => {
+                before.remove(at);
+                false
+            }
+            None => true,
+        },
+    );
+    let mut details = Vec::new();
+    for new in after {
+        let same = before.iter().position(|old| old.subject == new.subject);
+        match same.map(|at| before.remove(at)) {
+            Some(old) => details.extend(asked(about, old, new)),
+            None => details.push(replaced(about, None, Some(new))),
+        }
+    }
+    details.extend(
+        before
+            .into_iter()
+            .map(|old| replaced(about, Some(old), None)),
+    );
+    // In `all of` a bullet is simply one of the conditions.
+    if word != "all of" {
+        for detail in &mut details {
+            detail.of.insert(0, word.to_owned());
+        }
+    }
+    details
+}
+
+/// Whether two conditions can be told apart bullet by bullet; a single one is a group of one in `all of`.
+fn alike(old: &Asked, new: &Asked) -> bool {
+    use super::asked::Group;
+    match (old.group, new.group) {
+        (Some(old), Some(new)) => old == new,
+        (Some(group), None) | (None, Some(group)) => group == Group::All,
+        (None, None) => false,
+    }
+}
+
+fn bullets(asked: &Asked) -> Vec<&Asked> {
+    match asked.group {
+        Some(_) => asked.parts.iter().collect(),
+        None => vec![asked],
+    }
+}
+
+/// A comparison of the same points is a threshold that was moved.
+fn replaced(about: &'static str, old: Option<&Asked>, new: Option<&Asked>) -> Detail {
+    let text = |asked: Option<&Asked>| asked.map(|asked| asked.text.clone());
+    let threshold = match (old, new) {
+        (Some(old), Some(new)) if old.subject == new.subject => new.threshold.clone(),
+        _ => None,
+    };
+    Detail {
+        about: match threshold {
+            Some(_) => "threshold",
+            None => about,
+        },
+        of: Vec::new(),
+        old: text(old),
+        new: threshold.or_else(|| text(new)),
+    }
+}
+
+/// The same difference of several lines is told once.
+fn merged(details: Vec<Detail>) -> Vec<Detail> {
+    let mut merged: Vec<Detail> = Vec::with_capacity(details.len());
+    for detail in details {
+        let same = |one: &&mut Detail| {
+            (one.about, &one.old, &one.new) == (detail.about, &detail.old, &detail.new)
+        };
+        // A condition says itself what it is about.
+        let alone = detail.of.is_empty() || detail.about == "condition";
+        match merged.iter_mut().find(|one| !alone && same(one)) {
+            Some(one) => one.of.extend(detail.of),
+            None => merged.push(detail),
+        }
+    }
+    merged
+}

@@ -1,0 +1,112 @@
+//! What a condition asks as a text that is equal for conditions that ask the same, in this contract or another.
+//!
+//! Names are folded, ids are gone, and what may stand in any order is sorted. These texts are never shown.
+
+use super::Side;
+use crate::contract::model::{
+    ActivityTest, ConditionKind, NumberTest, Subject, Test, Which, Window,
+};
+use crate::text::{fold, fold_name};
+use crate::units::MilliPoints;
+
+/// Texts that cannot be taken for others, as one.
+pub(super) fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let quoted = texts.into_iter().map(|text| format!("{:?}", text.as_ref()));
+    quoted.collect::<Vec<_>>().join(" ")
+}
+
+/// Folded texts in an order of their own: `is one of` and the like do not mind it.
+pub(super) fn set<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+    let mut folded: Vec<String> = texts.into_iter().map(|text| fold(text.as_ref())).collect();
+    folded.sort_unstable();
+    folded.dedup();
+    joined(folded)
+}
+
+/// What a condition looks at.
+pub(super) fn subject(side: Side<'_>, kind: &ConditionKind) -> String {
+    let (what, name) = match kind {
+        ConditionKind::Test(subject, _) => return value(side, *subject),
+        ConditionKind::Points(points, _) => ("points", side.points_name(*points)),
+        ConditionKind::Matches(definition) => ("matches", side.definition(*definition)),
+        ConditionKind::InStage(stage) => ("in", side.stage(*stage)),
+        ConditionKind::Activity(test) => return which(side, test.which),
+        // Groups have parts, and no subject of their own.
+        ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => ("group", ""),
+    };
+    joined([what, &fold_name(name)])
+}
+
+/// What a condition asks of what it looks at.
+pub(super) fn test(side: Side<'_>, kind: &ConditionKind) -> String {
+    match kind {
+        ConditionKind::Test(_, test) => value_test(side, test),
+        ConditionKind::Points(_, test) => format!("{test:?}"),
+        ConditionKind::Activity(test) => activity_test(side, test),
+        ConditionKind::Matches(_) | ConditionKind::InStage(_) => String::new(),
+        ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => String::new(),
+    }
+}
+
+fn value(side: Side<'_>, subject: Subject) -> String {
+    let (what, name) = match subject {
+        Subject::Field(field) => ("field", side.field(field)),
+        Subject::DomainOf(field) => ("domain", side.field(field)),
+        Subject::Detail(detail) => ("detail", side.detail(detail)),
+        Subject::DomainOfDetail(detail) => ("detail domain", side.detail(detail)),
+    };
+    joined([what, &fold_name(name)])
+}
+
+fn value_test(side: Side<'_>, test: &Test) -> String {
+    match test {
+        Test::Known => "known".to_owned(),
+        Test::Unknown => "unknown".to_owned(),
+        Test::Equals {
+            values,
+            list,
+            negated,
+        } => {
+            let list = list.map_or(String::new(), |list| fold_name(side.list(list)));
+            format!("equals {negated} {list:?} {}", set(values))
+        }
+        Test::Contains { parts, negated } => format!("contains {negated} {}", set(parts)),
+        Test::Mentions(phrases) => format!("mentions {}", set(phrases)),
+        Test::StartsWith(start) => format!("starts {}", set([start])),
+        Test::EndsWith(end) => format!("ends {}", set([end])),
+        Test::Number(test) => format!("{test:?}"),
+        Test::Date(test) => format!("{test:?}"),
+        Test::YesNo(yes) => format!("yes {yes}"),
+    }
+}
+
+/// The activities a test or rule counts.
+pub(super) fn which(side: Side<'_>, which: Which) -> String {
+    match which {
+        Which::Kind(kind) => joined(["kind", &fold_name(side.activity(kind))]),
+        Which::By(actor) => joined(["by", &side.actor(actor)]),
+        Which::ByAnybody => joined(["by anybody"]),
+    }
+}
+
+fn activity_test(side: Side<'_>, test: &ActivityTest) -> String {
+    let window = match test.window {
+        Window::Ever => "ever".to_owned(),
+        Window::LastDays(days) => format!("last {days}"),
+        Window::Since(stage) => joined(["since", &fold_name(side.stage(stage))]),
+    };
+    format!("{} {} {window}", test.at_least, test.negated)
+}
+
+/// A comparison of points in words: `at least 45`.
+pub(super) fn test_words(test: &NumberTest<MilliPoints>) -> String {
+    match test {
+        NumberTest::Is(n) => format!("is {n}"),
+        NumberTest::IsNot(n) => format!("is not {n}"),
+        NumberTest::Between(low, high) => format!("between {low} and {high}"),
+        NumberTest::AtLeast(n) => format!("at least {n}"),
+        NumberTest::AtMost(n) => format!("at most {n}"),
+        NumberTest::MoreThan(n) => format!("more than {n}"),
+        NumberTest::LessThan(n) => format!("less than {n}"),
+    }
+}

@@ -1,0 +1,79 @@
+//! Names and words of a contract.
+
+use super::Side;
+use crate::contract::model::{
+    ActivityId, Actor, CalendarId, DefinitionId, DetailId, FieldId, ListId, Name, PartyId,
+    PointsRef, SlaId, StageId,
+};
+use crate::source::Span;
+use crate::text::fold_name;
+
+impl<'a> Side<'a> {
+    /// The words of the author, with white space made even.
+    pub(super) fn words(self, span: Span) -> String {
+        let text = self.sources.text(span).split_whitespace();
+        text.collect::<Vec<_>>().join(" ")
+    }
+
+    pub(super) fn field(self, id: FieldId) -> &'a str {
+        name(self.contract.fields.get(id.index()).map(|f| &f.name))
+    }
+
+    pub(super) fn detail(self, id: DetailId) -> &'a str {
+        name(self.contract.details.get(id.index()).map(|d| &d.name))
+    }
+
+    pub(super) fn activity(self, id: ActivityId) -> &'a str {
+        name(self.contract.activities.get(id.index()).map(|a| &a.name))
+    }
+
+    pub(super) fn list(self, id: ListId) -> &'a str {
+        name(self.contract.lists.get(id.index()).map(|l| &l.name))
+    }
+
+    pub(super) fn definition(self, id: DefinitionId) -> &'a str {
+        name(self.contract.definitions.get(id.index()).map(|d| &d.name))
+    }
+
+    pub(super) fn stage(self, id: StageId) -> &'a str {
+        name(self.contract.stages.get(id.index()).map(|s| &s.name))
+    }
+
+    pub(super) fn sla(self, id: SlaId) -> &'a str {
+        name(self.contract.slas.get(id.index()).map(|s| &s.name))
+    }
+
+    pub(super) fn calendar(self, id: CalendarId) -> &'a str {
+        name(self.contract.calendars.get(id.index()).map(|c| &c.name))
+    }
+
+    pub(super) fn party(self, id: PartyId) -> &'a str {
+        name(self.contract.parties.get(id.index()).map(|p| &p.name))
+    }
+
+    pub(super) fn points_name(self, of: PointsRef) -> &'a str {
+        let contract = self.contract;
+        name(match of {
+            PointsRef::Group(id) => contract.groups.get(id.index()).map(|g| &g.name),
+            PointsRef::Total(id) => contract.totals.get(id.index()).map(|t| &t.name),
+        })
+    }
+
+    /// `the lead`, `sales`.
+    pub(super) fn actor(self, actor: Actor) -> String {
+        match actor {
+            Actor::Lead => "the lead".to_owned(),
+            Actor::Party(party) => fold_name(self.party(party)),
+        }
+    }
+
+    /// The names of stages: `MQL, SAL`.
+    pub(super) fn stages(self, ids: &[StageId]) -> Vec<&'a str> {
+        ids.iter().map(|id| self.stage(*id)).collect()
+    }
+}
+
+/// Ids of a contract name what it has.
+fn name(name: Option<&Name>) -> &str {
+    name.map_or("", |name| &name.text)
+}

@@ -1,0 +1,80 @@
+//! Differences as JSON, for programs.
+
+use super::Comparison;
+use crate::diff::contracts::{BlockChange, Change, Detail};
+use serde::Serialize;
+
+/// The version of the document's shape.
+const FORMAT_VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    format: u32,
+    old: &'a str,
+    new: &'a str,
+    blocks: Vec<Block<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Block<'a> {
+    kind: &'static str,
+    name: Option<&'a str>,
+    change: &'static str,
+    details: Vec<Difference<'a>>,
+}
+
+#[derive(Serialize)]
+struct Difference<'a> {
+    about: &'static str,
+    of: &'a [String],
+    change: &'static str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    added: usize,
+    removed: usize,
+    changed: usize,
+}
+
+/// What is different, as one document.
+pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
+    let count = |change: Change| {
+        let blocks = comparison.blocks.iter();
+        blocks.filter(|block| block.change == change).count()
+    };
+    let document = Document {
+        format: FORMAT_VERSION,
+        old: &comparison.old,
+        new: &comparison.new,
+        blocks: comparison.blocks.iter().map(block).collect(),
+        summary: Summary {
+            added: count(Change::Added),
+            removed: count(Change::Removed),
+            changed: count(Change::Changed),
+        },
+    };
+    Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn block(block: &BlockChange) -> Block<'_> {
+    Block {
+        kind: block.kind.word(),
+        name: block.name.as_deref(),
+        change: block.change.word(),
+        details: block.details.iter().map(difference).collect(),
+    }
+}
+
+fn difference(detail: &Detail) -> Difference<'_> {
+    Difference {
+        about: detail.about,
+        of: &detail.of,
+        change: detail.change().word(),
+        old: detail.old.as_deref(),
+        new: detail.new.as_deref(),
+    }
+}

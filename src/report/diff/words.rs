@@ -1,0 +1,90 @@
+//! Differences in words.
+
+use crate::diff::contracts::{BlockChange, BlockKind, Change, Detail};
+use crate::report::words::{counted, joined};
+
+/// So many values are named, and so many lines of which the same is said.
+const NAMED: usize = 5;
+
+/// The heading of all blocks of a kind: `Stages`.
+pub(super) fn heading(kind: BlockKind) -> String {
+    let word = match kind {
+        BlockKind::Contract | BlockKind::ActivityColumns => kind.word().to_owned(),
+        BlockKind::Activity => "activities".to_owned(),
+        kind => format!("{}s", kind.word()),
+    };
+    let mut letters = word.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// `3 differences: 1 added, 2 changed`, by block.
+pub(super) fn summary(blocks: &[BlockChange]) -> String {
+    if blocks.is_empty() {
+        return "both contracts mean the same".to_owned();
+    }
+    let count = |change: Change| blocks.iter().filter(|b| b.change == change).count();
+    let kinds = [Change::Added, Change::Removed, Change::Changed];
+    let kinds = kinds.map(|change| (count(change), change.word()));
+    let kinds: Vec<String> = (kinds.iter().filter(|(count, _)| *count > 0))
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let blocks = counted(blocks.len() as u64, "difference");
+    format!("{blocks}: {}", kinds.join(", "))
+}
+
+/// The sentences about a block.
+pub(super) fn sentences(block: &BlockChange) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let mut details = block.details.as_slice();
+    while let Some(first) = details.first() {
+        let alike = |d: &&Detail| {
+            d.about == "value" && (d.about, d.change()) == (first.about, first.change())
+        };
+        let run = details.iter().take_while(alike).count().max(1);
+        let (now, rest) = details.split_at(run);
+        sentences.push(match run {
+            1 => sentence(first, block.change),
+            _ => values(now, first.change()),
+        });
+        details = rest;
+    }
+    sentences
+}
+
+/// One difference; in a block that is new or gone as a whole, what it says.
+fn sentence(detail: &Detail, block: Change) -> String {
+    let about = match detail.of.as_slice() {
+        [] => detail.about.to_owned(),
+        of => format!("{} ({})", detail.about, named(of)),
+    };
+    match (&detail.old, &detail.new) {
+        (Some(old), Some(new)) => format!("{about}: {old} → {new}"),
+        (Some(text), None) | (None, Some(text)) if block != Change::Changed => {
+            format!("{about}: {text}")
+        }
+        (None, Some(new)) => format!("{about} added: {new}"),
+        (Some(old), None) => format!("{about} removed: {old}"),
+        (None, None) => about,
+    }
+}
+
+/// `3 values added: “a”, “b” and “c”`.
+fn values(details: &[Detail], change: Change) -> String {
+    let texts = details
+        .iter()
+        .filter_map(|d| d.new.as_ref().or(d.old.as_ref()));
+    let texts: Vec<String> = texts.cloned().collect();
+    let count = counted(texts.len() as u64, "value");
+    format!("{count} {}: {}", change.word(), named(&texts))
+}
+
+/// The first of them, and how many more there are.
+fn named(texts: &[String]) -> String {
+    let more = texts.len().saturating_sub(NAMED);
+    let mut shown: Vec<String> = texts.iter().take(NAMED).cloned().collect();
+    if more > 0 {
+        shown.push(format!("{more} more"));
+    }
+    joined(&shown)
+}

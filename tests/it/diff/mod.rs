@@ -1,0 +1,111 @@
+//! Two contracts, compared.
+
+mod command;
+mod contracts;
+
+use leadc::contract::{self, model::Contract};
+use leadc::diff::contracts::Side;
+use leadc::source::Sources;
+
+/// The contract that the tests change.
+const OLD: &str = r#"leadc 1 en
+
+contract "Test":
+  parties: marketing, sales
+  time zone: Europe/Lisbon
+  calendar: Office
+
+calendar Office:
+  open: Monday to Friday, 09:00 to 18:00
+  closed: 2026-05-01 "Labour Day"
+
+fields:
+- lead id: id
+- country: country
+- size: whole number
+- email: email
+
+activities by the lead:
+- visit, also visits
+- demo request, also demo requests
+
+activities by sales:
+- call, also calls
+
+list rivals: "acme.example", "globex.example"
+
+exclude competitors:
+  when: domain of email is in rivals
+
+points for fit:
++20 when country is one of BR, PT
++10 when size at least 50
+
+points for interest:
+  halves every 30 days
++10 for each visit
++15 for each demo request
+
+score: fit + interest
+
+stage Lead:
+
+stage MQL:
+  all of:
+  - score at least 45
+  - fit at least 20
+  not without: email
+  back to Lead when: no activity by the lead in the last 60 days
+
+stage SAL:
+  when: call since MQL
+
+sla follow-up:
+  who: sales
+  must: 1 call
+  within: 8 business hours after MQL
+
+target volume:
+  who: marketing
+  delivers: at least 20 MQL per month
+"#;
+
+/// A contract and its text.
+struct Read {
+    contract: Contract,
+    sources: Sources,
+}
+
+impl Read {
+    fn side(&self) -> Side<'_> {
+        Side {
+            contract: &self.contract,
+            sources: &self.sources,
+        }
+    }
+}
+
+fn read(text: &str) -> Read {
+    let mut sources = Sources::default();
+    let loaded = contract::load("a.leadc", &mut sources, &mut |_| {
+        Ok(text.as_bytes().to_vec())
+    });
+    let wrong: Vec<&str> = (loaded.diagnostics.iter())
+        .filter(|found| found.is_error())
+        .map(|found| found.message.as_str())
+        .collect();
+    let contract = loaded
+        .contract
+        .unwrap_or_else(|| panic!("{}\n{text}", wrong.join("\n")));
+    Read { contract, sources }
+}
+
+/// The contract with other text in the place of some.
+fn new(changes: &[(&str, &str)]) -> String {
+    let mut text = OLD.to_owned();
+    for (from, to) in changes {
+        assert!(text.contains(from), "no {from:?}");
+        text = text.replacen(from, to, 1);
+    }
+    text
+}
