@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::as_of::AsOf;
+use super::exit::Failure;
 use super::places::Read;
 use crate::data::{ActivityInput, Input, Request, request};
+use crate::eval::Options;
 
 /// Which leads are judged, and when.
 #[derive(Debug, Args)]
@@ -18,6 +20,17 @@ pub struct DataArgs {
     #[arg(long, value_name = "FILE", required = true, value_parser = input)]
     pub leads: Vec<Input>,
 
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+
+    /// Write each row or cell that cannot be read, with the reason, to this CSV file
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+/// How leads are read and judged.
+#[derive(Debug, Args)]
+pub struct ReadingArgs {
     /// A file of activities, or `KIND=FILE` if all are of one kind; may be repeated
     #[arg(long, value_name = "[KIND=]FILE", value_parser = activity_input)]
     pub activities: Vec<ActivityInput>,
@@ -35,44 +48,69 @@ pub struct DataArgs {
     #[arg(long)]
     pub strict: bool,
 
-    /// Write each row or cell that cannot be read, with the reason, to this CSV file
-    #[arg(long, value_name = "FILE")]
-    pub rejects: Option<PathBuf>,
-
     /// How many threads to use; the result is the same [default: one a processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
 }
 
-impl DataArgs {
-    /// The files of leads and activities.
-    pub fn files(&self) -> impl Iterator<Item = Read> {
-        let leads = self.leads.iter();
-        leads
-            .map(Read::leads)
-            .chain(self.activities.iter().map(Read::activities))
+impl ReadingArgs {
+    /// Uses as many threads as asked for.
+    pub fn start_threads(&self) -> Result<(), Failure> {
+        let Some(threads) = self.threads else {
+            return Ok(());
+        };
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(usize::from(threads))
+            .build_global()
+            .map_err(|error| Failure::problem(format!("the threads cannot be started: {error}")))
     }
 
-    /// Where leads and activities come from.
-    pub fn inputs(&self) -> impl Iterator<Item = &Input> {
-        let activities = self.activities.iter().map(|activities| &activities.input);
-        self.leads.iter().chain(activities)
+    /// How to evaluate.
+    pub fn options(&self) -> Options {
+        Options {
+            threads: self.threads.map(usize::from),
+        }
     }
 
     /// What to read.
-    pub fn request(&self) -> Request<'static> {
+    pub fn request(&self, leads: &[Input]) -> Request<'static> {
         Request {
-            leads: self.leads.clone(),
+            leads: leads.to_vec(),
             activities: self.activities.clone(),
             duplicates: self.duplicates.into(),
             strict: self.strict,
-            rejects: self.rejects.clone(),
+            rejects: None,
             progress: None,
+        }
+    }
+
+    /// The files of leads and activities.
+    pub fn files(&self, leads: &[Input]) -> Vec<Read> {
+        let leads = leads.iter().map(Read::leads);
+        leads
+            .chain(self.activities.iter().map(Read::activities))
+            .collect()
+    }
+
+    /// Where leads and activities come from.
+    pub fn inputs<'a>(&'a self, leads: &'a [Input]) -> impl Iterator<Item = &'a Input> {
+        let activities = self.activities.iter().map(|activities| &activities.input);
+        leads.iter().chain(activities)
+    }
+}
+
+impl DataArgs {
+    /// What to read.
+    pub fn request(&self) -> Request<'static> {
+        Request {
+            rejects: self.rejects.clone(),
+            ..self.reading.request(&self.leads)
         }
     }
 }
 
-fn input(argument: &str) -> Result<Input, std::convert::Infallible> {
+/// Reads an argument that names a file.
+pub fn input(argument: &str) -> Result<Input, std::convert::Infallible> {
     Ok(Input::parse(argument))
 }
 

@@ -33,12 +33,19 @@ impl Reader {
     /// Reads a contract whose file has been read already.
     fn contract_of(&mut self, path: &Path, bytes: io::Result<Vec<u8>>) -> Option<Contract> {
         let mut root = Some(bytes);
+        self.contract_by(path, &mut |path| {
+            root.take().unwrap_or_else(|| std::fs::read(path))
+        })
+    }
+
+    /// Reads a contract, with everything it includes and its lists, through `read`.
+    pub fn contract_by(&mut self, path: &Path, read: &mut contract::Read) -> Option<Contract> {
         let loaded = contract::load(
             &path.to_string_lossy(),
             &mut self.sources,
             &mut |path: &Path| {
                 self.files.push(path.to_path_buf());
-                root.take().unwrap_or_else(|| std::fs::read(path))
+                read(path)
             },
         );
         self.add(loaded.diagnostics);

@@ -10,7 +10,7 @@ use super::run::Run;
 use super::terminal::Terminal;
 use crate::contract::model::StageId;
 use crate::diagnostic::suggest;
-use crate::eval::{self, Options};
+use crate::eval;
 use crate::ir::Program;
 use crate::report::leads::{Choice, LeadRows};
 use crate::report::summary::summary;
@@ -52,9 +52,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         &run.data.leads,
         &run.data.activities,
         run.as_of,
-        Options {
-            threads: args.data.threads.map(usize::from),
-        },
+        args.data.reading.options(),
     );
     drop(activity);
     let rows = LeadRows::new(&run.program, &run.data.leads.ids, &results, choice);

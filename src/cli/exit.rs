@@ -9,7 +9,7 @@ use crate::data::{DataError, ErrorKind};
 pub enum Exit {
     /// Everything is as it should be.
     Fine = 0,
-    /// The contract or the data has a problem, or an example failed.
+    /// The contract or the data has a problem, an example failed, or a gate.
     Problems = 1,
     /// The command was not understood.
     Usage = 2,
@@ -24,7 +24,7 @@ impl From<Exit> for ExitCode {
 /// The meaning of the exit codes, for `--help`.
 pub const HELP: &str = "Exit codes:
   0  everything is as it should be
-  1  the contract or the data has a problem, or an example failed
+  1  the contract or the data has a problem, an example failed, or a gate of `leadc diff`
   2  the command was not understood";
 
 /// Why a command stopped before its end.

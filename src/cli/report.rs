@@ -12,7 +12,7 @@ use super::progress::Activity;
 use super::run::Run;
 use super::terminal::Terminal;
 use crate::data::write;
-use crate::eval::{self, Options};
+use crate::eval;
 use crate::report::page;
 use crate::report::summary::report_summary;
 
@@ -89,9 +89,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let run = Run::read(&args.data, args.output.as_deref(), terminal)?;
     let activity = Activity::new("evaluating");
     let (program, data) = (&run.program, &run.data);
-    let options = Options {
-        threads: args.data.threads.map(usize::from),
-    };
+    let options = args.data.reading.options();
     let followed = eval::follow(program, &data.leads, &data.activities, run.as_of, options);
     let document = page::document(&page::Source {
         program,

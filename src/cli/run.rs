@@ -37,44 +37,29 @@ impl Run {
         output: Option<&Path>,
         terminal: &Terminal,
     ) -> Result<Run, Failure> {
-        if let Some(threads) = args.threads {
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(usize::from(threads))
-                .build_global()
-                .map_err(|error| {
-                    Failure::problem(format!("the threads cannot be started: {error}"))
-                })?;
-        }
+        args.reading.start_threads()?;
         let contract_too = args.contract == Path::new("-");
-        if contract_too && args.inputs().any(|input| *input == Input::Stdin) {
+        if contract_too
+            && args
+                .reading
+                .inputs(&args.leads)
+                .any(|input| *input == Input::Stdin)
+        {
             return Err(DataError::new(ErrorKind::StdinTwice).into());
         }
         let (program, mut files) = program(&args.contract, terminal)?;
-        files.extend(args.files());
+        files.extend(args.reading.files(&args.leads));
         let rejects = Written::of("--rejects", args.rejects.as_deref());
         let written: Vec<Written> = Written::output(output).into_iter().chain(rejects).collect();
         read_once(&files)?;
         keep_apart(&files, &written)?;
-        let activity = Activity::new("reading");
-        let progress = |progress: data::Progress<'_>| activity.reading(progress);
-        let request = data::Request {
-            progress: Some(&progress),
-            ..args.request()
-        };
-        let data = data::read(&program.inputs, &request).inspect_err(|error| {
-            if let ErrorKind::Strict { report } = error.kind.as_ref() {
-                terminal.err_lines(&reading(report, &program));
-            }
-        })?;
-        for alarm in alarms(&data.report) {
-            terminal.say("warning", &alarm);
-        }
+        let data = data(&program, args.request(), terminal)?;
         let zone = program.about.zone.zone().clone();
         Ok(Run {
             program,
             data,
-            as_of: args.as_of.unwrap_or_else(AsOf::now).within(&zone),
-            now: args.as_of.is_none(),
+            as_of: args.reading.as_of.unwrap_or_else(AsOf::now).within(&zone),
+            now: args.reading.as_of.is_none(),
         })
     }
 
@@ -82,4 +67,27 @@ impl Run {
     pub fn zone(&self) -> &TimeZone {
         self.program.about.zone.zone()
     }
+}
+
+/// Reads leads and activities as a contract asks for them, and tells what is wrong with them.
+pub fn data(
+    program: &Program,
+    request: data::Request<'_>,
+    terminal: &Terminal,
+) -> Result<Loaded, Failure> {
+    let activity = Activity::new("reading");
+    let progress = |progress: data::Progress<'_>| activity.reading(progress);
+    let request = data::Request {
+        progress: Some(&progress),
+        ..request
+    };
+    let data = data::read(&program.inputs, &request).inspect_err(|error| {
+        if let ErrorKind::Strict { report } = error.kind.as_ref() {
+            terminal.err_lines(&reading(report, program));
+        }
+    })?;
+    for alarm in alarms(&data.report) {
+        terminal.say("warning", &alarm);
+    }
+    Ok(data)
 }

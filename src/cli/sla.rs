@@ -8,7 +8,7 @@ use super::output::{Form, OutputArgs, Shown};
 use super::progress::Activity;
 use super::run::Run;
 use super::terminal::Terminal;
-use crate::eval::{self, Clock, Followed, Options, due_within, overdue};
+use crate::eval::{self, Clock, Followed, due_within, overdue};
 use crate::report::clocks::ClockRows;
 use crate::report::summary::sla_summary;
 use crate::report::words::counted;
@@ -68,9 +68,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         );
     }
     let activity = Activity::new("evaluating");
-    let options = Options {
-        threads: args.data.threads.map(usize::from),
-    };
+    let options = args.data.reading.options();
     let data = &run.data;
     let followed = eval::follow(
         &run.program,

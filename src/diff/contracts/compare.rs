@@ -1,7 +1,7 @@
 //! Pairs blocks by name and lines by what they are about, and says what is left over or different.
 
-use super::asked::Asked;
-use super::line::{Block, Line, Part, Value};
+use super::line::{Block, Line};
+use super::parts::parts;
 use super::{BlockChange, BlockKind, Change, Detail};
 use crate::text::fold_name;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -177,125 +177,6 @@ fn whole(old: Option<&Line>, new: Option<&Line>) -> Detail {
         of: Vec::new(),
         old: old.map(|line| line.whole.clone()),
         new: new.map(|line| line.whole.clone()),
-    }
-}
-
-/// What differs in two lines about the same.
-fn parts(old: &Line, new: &Line) -> Vec<Detail> {
-    let mut details = Vec::new();
-    for part in &new.parts {
-        let before = old.parts.iter().find(|before| before.about == part.about);
-        details.extend(values(before, Some(part)));
-    }
-    for part in &old.parts {
-        if new.parts.iter().all(|after| after.about != part.about) {
-            details.extend(values(Some(part), None));
-        }
-    }
-    for detail in &mut details {
-        detail.of.extend(new.title.clone());
-    }
-    details
-}
-
-fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
-    let about = new.or(old).map_or("", |part| part.about);
-    if let (Some(old), Some(new)) = (old, new)
-        && let (Value::Asked(old), Value::Asked(new)) = (&old.value, &new.value)
-    {
-        return asked(about, old, new);
-    }
-    let said = |part: Option<&Part>| match part.map(|part| &part.value) {
-        Some(Value::Said { meaning, text }) => Some((meaning.clone(), text.clone())),
-        Some(Value::Asked(asked)) => Some((asked.meaning.clone(), asked.text.clone())),
-        None => None,
-    };
-    let (old, new) = (said(old), said(new));
-    if old.as_ref().map(|(meaning, _)| meaning) == new.as_ref().map(|(meaning, _)| meaning) {
-        return Vec::new();
-    }
-    vec![Detail {
-        about,
-        of: Vec::new(),
-        old: old.map(|(_, text)| text),
-        new: new.map(|(_, text)| text),
-    }]
-}
-
-/// What differs in two conditions: of groups of the same kind the bullets, else the whole.
-fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
-    if old.meaning == new.meaning {
-        return Vec::new();
-    }
-    let (Some(group), true) = (new.group.or(old.group), alike(old, new)) else {
-        return vec![replaced(about, Some(old), Some(new))];
-    };
-    let word = group.word();
-    let mut before: Vec<&Asked> = bullets(old);
-    let mut after: Vec<&Asked> = bullets(new);
-    after.retain(
-        |new| match before.iter().position(|old| old.meaning == new.meaning) {
-            Some(at) => {
-                before.remove(at);
-                false
-            }
-            None => true,
-        },
-    );
-    let mut details = Vec::new();
-    for new in after {
-        let same = before.iter().position(|old| old.subject == new.subject);
-        match same.map(|at| before.remove(at)) {
-            Some(old) => details.extend(asked(about, old, new)),
-            None => details.push(replaced(about, None, Some(new))),
-        }
-    }
-    details.extend(
-        before
-            .into_iter()
-            .map(|old| replaced(about, Some(old), None)),
-    );
-    // In `all of` a bullet is simply one of the conditions.
-    if word != "all of" {
-        for detail in &mut details {
-            detail.of.insert(0, word.to_owned());
-        }
-    }
-    details
-}
-
-/// Whether two conditions can be told apart bullet by bullet; a single one is a group of one in `all of`.
-fn alike(old: &Asked, new: &Asked) -> bool {
-    use super::asked::Group;
-    match (old.group, new.group) {
-        (Some(old), Some(new)) => old == new,
-        (Some(group), None) | (None, Some(group)) => group == Group::All,
-        (None, None) => false,
-    }
-}
-
-fn bullets(asked: &Asked) -> Vec<&Asked> {
-    match asked.group {
-        Some(_) => asked.parts.iter().collect(),
-        None => vec![asked],
-    }
-}
-
-/// A comparison of the same points is a threshold that was moved.
-fn replaced(about: &'static str, old: Option<&Asked>, new: Option<&Asked>) -> Detail {
-    let text = |asked: Option<&Asked>| asked.map(|asked| asked.text.clone());
-    let threshold = match (old, new) {
-        (Some(old), Some(new)) if old.subject == new.subject => new.threshold.clone(),
-        _ => None,
-    };
-    Detail {
-        about: match threshold {
-            Some(_) => "threshold",
-            None => about,
-        },
-        of: Vec::new(),
-        old: text(old),
-        new: threshold.or_else(|| text(new)),
     }
 }
 

@@ -10,7 +10,9 @@ mod compare;
 mod line;
 mod meaning;
 mod names;
+mod parts;
 
+use super::{Change, Detail};
 use crate::contract::model::Contract;
 use crate::source::Sources;
 
@@ -34,52 +36,6 @@ pub struct BlockChange {
     pub change: Change,
     /// What is different in it; of a new or removed block all it says.
     pub details: Vec<Detail>,
-}
-
-/// What became of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// Only the new contract has it.
-    Added,
-    /// Only the old contract has it.
-    Removed,
-    /// Both have it, and it says something else.
-    Changed,
-}
-
-impl Change {
-    /// `added`, `removed`, `changed`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Change::Added => "added",
-            Change::Removed => "removed",
-            Change::Changed => "changed",
-        }
-    }
-}
-
-/// One difference in a block.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Detail {
-    /// What is different: `threshold`, `rule`, `from`.
-    pub about: &'static str,
-    /// Of which lines of the block, where it has several: the rules by what gives their points.
-    pub of: Vec<String>,
-    /// What the old contract says; none where it says nothing.
-    pub old: Option<String>,
-    /// What the new contract says; none where it says nothing.
-    pub new: Option<String>,
-}
-
-impl Detail {
-    /// Whether it is new, gone or changed.
-    pub fn change(&self) -> Change {
-        match (&self.old, &self.new) {
-            (None, _) => Change::Added,
-            (_, None) => Change::Removed,
-            _ => Change::Changed,
-        }
-    }
 }
 
 /// What a block is; in the order in which they are told.

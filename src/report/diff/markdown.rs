@@ -1,24 +1,79 @@
 //! Differences as a comment on a pull request: short, the particulars folded.
 
-use super::Comparison;
 use super::words::{sentences, summary};
-use crate::diff::contracts::{BlockChange, Change};
+use super::{Comparison, LeadComparison, leads, text};
+use crate::diff::Change;
+use crate::diff::contracts::BlockChange;
 
 /// What is different, as Markdown.
 pub fn markdown(comparison: &Comparison) -> String {
     let mut text = format!("### Contract: {}\n", summary(&comparison.blocks));
-    if !comparison.blocks.is_empty() {
-        let rows = comparison.blocks.iter().flat_map(rows);
-        text.push_str(&folded(
-            &format!("What changed from {} to {}", comparison.old, comparison.new),
-            &["Block", "Difference"],
-            rows,
-        ));
+    if let Some(leads) = &comparison.leads {
+        text.push_str(&format!("\n{}\n", escaped(&leads::summary(leads))));
+        text.push_str(&gates(leads));
+    }
+    let title = format!("What changed from {} to {}", comparison.old, comparison.new);
+    let rows = comparison.blocks.iter().flat_map(rows).collect();
+    text.push_str(&folded(&title, &["Block", "Difference"], rows));
+    if let Some(leads) = &comparison.leads {
+        text.push_str(&of_leads(leads));
     }
     text
 }
 
-fn rows(block: &BlockChange) -> Vec<[String; 2]> {
+fn gates(leads: &LeadComparison) -> String {
+    let verdicts = leads.gates.iter().map(|gate| {
+        let (held, said) = leads::verdict(gate, &leads.changes);
+        let mark = if held { "✅" } else { "❌" };
+        format!("- {mark} {}\n", escaped(&said))
+    });
+    let verdicts: String = verdicts.collect();
+    match verdicts.is_empty() {
+        true => verdicts,
+        false => format!("\n{verdicts}"),
+    }
+}
+
+fn of_leads(leads: &LeadComparison) -> String {
+    let changes = &leads.changes;
+    let matrix = text::table(changes);
+    let mut text = String::new();
+    if let Some((header, rows)) = matrix.split_first() {
+        let header: Vec<&str> = header.iter().map(String::as_str).collect();
+        text.push_str(&folded(
+            "Stages: before (rows) and now (columns)",
+            &header,
+            rows.to_vec(),
+        ));
+    }
+    let moves = changes.moves.iter().flat_map(|one| {
+        let title = leads::move_title(one);
+        let samples = one.samples.iter();
+        samples.map(move |sample| vec![title.clone(), leads::sample(sample)])
+    });
+    text.push_str(&folded(
+        "Leads that move",
+        &["Move", "For example"],
+        moves.collect(),
+    ));
+    let clocks = changes.clocks.iter();
+    let clocks = clocks.map(|change| vec![change.sla.clone(), leads::clocks(change)]);
+    text.push_str(&folded(
+        "Clocks",
+        &["Sla", "Before and now"],
+        clocks.collect(),
+    ));
+    let flips = changes.flips.iter();
+    let flips = flips.map(|flip| vec![leads::target(flip), leads::flip(flip)]);
+    text.push_str(&folded(
+        "Targets",
+        &["Target", "Before and now"],
+        flips.collect(),
+    ));
+    text
+}
+
+fn rows(block: &BlockChange) -> Vec<Vec<String>> {
     let name = block.name.as_deref().unwrap_or_default();
     let name = format!("{} {name}", block.kind.word());
     let name = match block.change {
@@ -26,21 +81,20 @@ fn rows(block: &BlockChange) -> Vec<[String; 2]> {
         change => format!("{name} ({})", change.word()),
     };
     let sentences = sentences(block).into_iter();
-    sentences.map(|sentence| [name.clone(), sentence]).collect()
+    sentences
+        .map(|sentence| vec![name.clone(), sentence])
+        .collect()
 }
 
-/// A table that is shown when its title is clicked.
-fn folded<const N: usize>(
-    title: &str,
-    header: &[&str; N],
-    rows: impl Iterator<Item = [String; N]>,
-) -> String {
+/// A table that is shown when its title is clicked; nothing without rows.
+fn folded(title: &str, header: &[&str], rows: Vec<Vec<String>>) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut text = format!("\n<details>\n<summary>{}</summary>\n\n", escaped(title));
-    text.push_str(&line(
-        header.iter().map(|cell| (*cell).to_owned()).collect(),
-    ));
-    text.push_str(&line(vec!["---".to_owned(); N]));
+    text.push_str(&line(header.iter().map(|cell| escaped(cell)).collect()));
+    text.push_str(&line(vec!["---".to_owned(); header.len()]));
     for row in rows {
         text.push_str(&line(row.iter().map(|cell| escaped(cell.trim())).collect()));
     }

@@ -1,15 +1,19 @@
 //! What is different between two contracts, in the forms people and programs ask for.
 
 mod json;
+mod leads;
 mod markdown;
 mod text;
 mod words;
 
 pub use json::json;
+pub use leads::verdict;
 pub use markdown::markdown;
 pub use text::text;
 
 use crate::diff::contracts::BlockChange;
+use crate::diff::gate::Gate;
+use crate::diff::leads::LeadChanges;
 
 /// Two contracts, compared.
 #[derive(Debug)]
@@ -20,4 +24,17 @@ pub struct Comparison {
     pub new: String,
     /// What is different in what they say.
     pub blocks: Vec<BlockChange>,
+    /// What is different for leads, if there were any to look at.
+    pub leads: Option<LeadComparison>,
+}
+
+/// What is different for leads.
+#[derive(Debug)]
+pub struct LeadComparison {
+    /// The moment that is looked at, as each contract's people write it; mostly the same.
+    pub as_of: String,
+    /// What was found.
+    pub changes: LeadChanges,
+    /// What must not happen.
+    pub gates: Vec<Gate>,
 }

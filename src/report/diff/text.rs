@@ -1,25 +1,30 @@
 //! Differences as text, for people.
 
-use super::Comparison;
 use super::words::{heading, sentences, summary};
-use crate::diff::contracts::{BlockChange, Change};
-use std::fmt::Write as _;
+use super::{Comparison, LeadComparison, leads};
+use crate::diff::Change;
+use crate::diff::contracts::BlockChange;
+use crate::diff::leads::{LeadChanges, StageCount};
+use unicode_width::UnicodeWidthStr;
 
-/// What is different, block by block.
+/// What is different, block by block, and then for leads.
 pub fn text(comparison: &Comparison) -> String {
     let mut text = String::new();
     let mut kind = None;
     for block in &comparison.blocks {
         if kind.replace(block.kind) != Some(block.kind) {
-            // Writing to a text does not fail.
-            let _ = writeln!(text, "{}", heading(block.kind));
+            text.push_str(&format!("{}\n", heading(block.kind)));
         }
         text.push_str(&of_block(block));
     }
     if !text.is_empty() {
         text.push('\n');
     }
-    text + &summary(&comparison.blocks) + "\n"
+    text.push_str(&format!("{}\n", summary(&comparison.blocks)));
+    if let Some(leads) = &comparison.leads {
+        text.push_str(&of_leads(leads));
+    }
+    text
 }
 
 fn of_block(block: &BlockChange) -> String {
@@ -35,4 +40,83 @@ fn of_block(block: &BlockChange) -> String {
         text.push_str(&format!("    {sentence}\n"));
     }
     text
+}
+
+fn of_leads(leads: &LeadComparison) -> String {
+    let changes = &leads.changes;
+    let mut text = format!("\n{}\n\n", leads::summary(leads));
+    text.push_str(&matrix(changes));
+    for one in &changes.moves {
+        text.push_str(&format!("\n{}\n", leads::move_title(one)));
+        for sample in &one.samples {
+            text.push_str(&format!("  {}\n", leads::sample(sample)));
+        }
+    }
+    if !changes.clocks.is_empty() {
+        text.push_str("\nClocks\n");
+    }
+    for change in &changes.clocks {
+        text.push_str(&format!(
+            "  {}\n    {}\n",
+            change.sla,
+            leads::clocks(change)
+        ));
+    }
+    if !changes.flips.is_empty() {
+        text.push_str("\nTargets\n");
+    }
+    for flip in &changes.flips {
+        let target = leads::target(flip);
+        text.push_str(&format!("  {target}\n    {}\n", leads::flip(flip)));
+    }
+    text
+}
+
+/// Where leads were (rows) and are (columns).
+fn matrix(changes: &LeadChanges) -> String {
+    let rows = table(changes);
+    let columns = rows.first().map_or(0, Vec::len);
+    let wide = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(wide).collect();
+    let line = |row: &Vec<String>| {
+        let mut line = String::new();
+        for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
+            let pad = " ".repeat(width - cell.width().min(*width));
+            match at {
+                0 => line.push_str(&format!("{cell}{pad}")),
+                _ => line.push_str(&format!("  {pad}{cell}")),
+            }
+        }
+        line.trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(line).collect()
+}
+
+/// The matrix as cells: a header, a row for each place leads were in, and how many are there now.
+pub(super) fn table(changes: &LeadChanges) -> Vec<Vec<String>> {
+    let places = &changes.stages;
+    let header = std::iter::once("from \\ to".to_owned())
+        .chain(places.iter().map(|count| count.at.word().to_owned()))
+        .chain(["before".to_owned()]);
+    let leads = |from: &StageCount, to: &StageCount| {
+        let mut cells = changes.matrix.iter();
+        let cell = cells.find(|cell| cell.from == from.at && cell.to == to.at);
+        cell.map_or("·".to_owned(), |cell| cell.leads.to_string())
+    };
+    let row = |from: &StageCount| {
+        std::iter::once(from.at.word().to_owned())
+            .chain(places.iter().map(|to| leads(from, to)))
+            .chain([from.old.to_string()])
+            .collect()
+    };
+    let after = std::iter::once("now".to_owned())
+        .chain(places.iter().map(|count| count.new.to_string()))
+        .chain([changes.leads.to_string()]);
+    let mut rows: Vec<Vec<String>> = vec![header.collect()];
+    rows.extend(places.iter().map(row));
+    rows.push(after.collect());
+    rows
 }

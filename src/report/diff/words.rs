@@ -1,6 +1,7 @@
 //! Differences in words.
 
-use crate::diff::contracts::{BlockChange, BlockKind, Change, Detail};
+use crate::diff::contracts::{BlockChange, BlockKind};
+use crate::diff::{Change, Detail};
 use crate::report::words::{counted, joined};
 
 /// So many values are named, and so many lines of which the same is said.

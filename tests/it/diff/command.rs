@@ -1,39 +1,12 @@
 //! The command.
 
-use super::{OLD, new};
+use super::{diff, folder, text};
 use serde_json::Value;
-use std::process::{Command, Output};
-use tempfile::TempDir;
-
-/// A folder with both contracts.
-fn folder(changes: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().expect("a folder");
-    let write = |name: &str, text: &str| {
-        std::fs::write(folder.path().join(name), text).expect("it is written");
-    };
-    write("old.leadc", OLD);
-    write("new.leadc", &new(changes));
-    folder
-}
-
-fn leadc(folder: &TempDir, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_leadc"))
-        .args(args)
-        .current_dir(folder.path())
-        .output()
-        .expect("the command runs")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
-}
-
-const DIFF: [&str; 3] = ["diff", "old.leadc", "new.leadc"];
 
 #[test]
 fn json_has_the_differences_as_data() {
     let folder = folder(&[("least 45", "least 50")]);
-    let run = leadc(&folder, &[&DIFF[..], &["--format", "json"]].concat());
+    let run = diff(&folder, &["--format", "json"]);
     assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
     let document: Value = serde_json::from_slice(&run.stdout).expect("it is JSON");
     let expected = serde_json::json!([{
@@ -50,7 +23,7 @@ fn json_has_the_differences_as_data() {
 #[test]
 fn markdown_is_folded_and_shows_names_as_they_are() {
     let folder = folder(&[("\"Test\"", "\"A | <b>\"")]);
-    let run = leadc(&folder, &[&DIFF[..], &["--format", "markdown"]].concat());
+    let run = diff(&folder, &["--format", "markdown"]);
     let shown = text(&run.stdout);
     assert!(
         shown.starts_with("### Contract: 1 difference: 1 changed\n"),
@@ -66,7 +39,7 @@ fn markdown_is_folded_and_shows_names_as_they_are() {
 #[test]
 fn a_contract_with_errors_is_told_and_not_compared() {
     let folder = folder(&[("- size: whole number\n", "")]);
-    let run = leadc(&folder, &DIFF);
+    let run = diff(&folder, &[]);
     assert_eq!(run.status.code(), Some(1));
     assert!(
         text(&run.stderr).contains("new.leadc:"),
@@ -74,4 +47,33 @@ fn a_contract_with_errors_is_told_and_not_compared() {
         text(&run.stderr)
     );
     assert_eq!(text(&run.stdout), "");
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_with_what_can() {
+    let folder = folder(&[]);
+    let leads = ["--leads", "leads.csv", "--as-of", "2026-05-05"];
+    for (args, said) in [
+        (
+            &["--fail-if", "MQL explodes"][..],
+            "`MQL changes by more than 10%`",
+        ),
+        (
+            &["--fail-if", "MQL falls by more than 5"],
+            "add a file of leads",
+        ),
+        (&["--leads", "-"], "each contract reads them for itself"),
+        (
+            &[&leads[..], &["--fail-if", "SQL falls by more than 5"]].concat(),
+            "write one of `Lead`, `MQL`, `SAL`, or `any stage`",
+        ),
+    ] {
+        let run = diff(&folder, args);
+        assert_eq!(run.status.code(), Some(2), "{args:?}");
+        assert!(
+            text(&run.stderr).replace("\n  ", " ").contains(said),
+            "{}",
+            text(&run.stderr)
+        );
+    }
 }

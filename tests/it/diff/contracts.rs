@@ -9,7 +9,12 @@ fn told(old: &str, new: &str) -> Vec<String> {
     let (before, after) = (read(old), read(new));
     let blocks = compare(before.side(), after.side());
     let (old, new) = ("old".to_owned(), "new".to_owned());
-    let text = text(&Comparison { old, new, blocks });
+    let text = text(&Comparison {
+        old,
+        new,
+        blocks,
+        leads: None,
+    });
     let lines = text.lines().map(|line| line.trim().to_owned());
     lines.take_while(|line| !line.is_empty()).collect()
 }

@@ -2,10 +2,15 @@
 
 mod command;
 mod contracts;
+mod leads;
+mod revisions;
 
 use leadc::contract::{self, model::Contract};
 use leadc::diff::contracts::Side;
 use leadc::source::Sources;
+use std::path::Path;
+use std::process::{Command, Output};
+use tempfile::TempDir;
 
 /// The contract that the tests change.
 const OLD: &str = r#"leadc 1 en
@@ -108,4 +113,48 @@ fn new(changes: &[(&str, &str)]) -> String {
         text = text.replacen(from, to, 1);
     }
     text
+}
+
+/// A folder with both contracts and some leads.
+fn folder(changes: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        ("old.leadc", OLD),
+        ("new.leadc", &new(changes)),
+        ("leads.csv", LEADS),
+        ("visits.csv", VISITS),
+    ] {
+        std::fs::write(folder.path().join(name), text).expect("it is written");
+    }
+    folder
+}
+
+const LEADS: &str = "lead id,country,size,email\n\
+    hot,PT,80,a@a.test\n\
+    warm,PT,,b@b.test\n\
+    rival,PT,80,c@acme.example\n\
+    cold,DE,10,d@d.test\n";
+
+const VISITS: &str = "lead id,kind,time\n\
+    hot,demo request,2026-05-04 10:00\n\
+    warm,demo request,2026-05-04 10:00\n\
+    warm,visit,2026-05-04 10:00\n\
+    rival,demo request,2026-05-04 10:00\n";
+
+fn run(folder: &Path, command: &str, args: &[&str]) -> Output {
+    Command::new(command)
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .expect("the command runs")
+}
+
+/// `leadc diff old.leadc new.leadc` with more arguments.
+fn diff(folder: &TempDir, more: &[&str]) -> Output {
+    let args = [&["diff", "old.leadc", "new.leadc"], more].concat();
+    run(folder.path(), env!("CARGO_BIN_EXE_leadc"), &args)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("output is UTF-8")
 }

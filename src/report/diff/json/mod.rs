@@ -1,7 +1,10 @@
 //! Differences as JSON, for programs.
 
+mod leads;
+
 use super::Comparison;
-use crate::diff::contracts::{BlockChange, Change, Detail};
+use crate::diff::contracts::BlockChange;
+use crate::diff::{Change, Detail};
 use serde::Serialize;
 
 /// The version of the document's shape.
@@ -14,6 +17,8 @@ struct Document<'a> {
     new: &'a str,
     blocks: Vec<Block<'a>>,
     summary: Summary,
+    leads: Option<leads::Leads<'a>>,
+    gates: Vec<leads::Verdict<'a>>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +61,8 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
             removed: count(Change::Removed),
             changed: count(Change::Changed),
         },
+        leads: comparison.leads.as_ref().map(leads::leads),
+        gates: comparison.leads.as_ref().map_or(Vec::new(), leads::gates),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }

@@ -1,0 +1,144 @@
+//! Both contracts, tried on the same leads.
+
+use std::path::Path;
+
+use super::Args;
+use super::read::Checked;
+use crate::cli::as_of::AsOf;
+use crate::cli::exit::Failure;
+use crate::cli::places::read_once;
+use crate::cli::progress::Activity;
+use crate::cli::run::data;
+use crate::cli::terminal::Terminal;
+use crate::data::{Input, Loaded};
+use crate::diff::gate::Gate;
+use crate::diff::leads::{Evaluated, LeadChanges, compare as compared};
+use crate::eval;
+use crate::ir::Program;
+use crate::report::diff::LeadComparison;
+use crate::report::words::moment;
+use crate::text::fold_name;
+
+/// Refuses what cannot be asked, before anything is read.
+pub fn possible(args: &Args) -> Result<(), Failure> {
+    let stdin = Path::new("-");
+    if args.old == stdin && args.new == stdin {
+        return Err(Failure::usage("both contracts cannot be standard input")
+            .with_help("name a file for one of them"));
+    }
+    let mut inputs = args.reading.inputs(&args.leads);
+    if inputs.any(|input| *input == Input::Stdin) {
+        return Err(
+            Failure::usage("leads and activities cannot be standard input here")
+                .with_help("each contract reads them for itself: name a file"),
+        );
+    }
+    let without = [
+        (!args.fail_if.is_empty(), "--fail-if"),
+        (!args.reading.activities.is_empty(), "--activities"),
+        (args.reading.as_of.is_some(), "--as-of"),
+    ];
+    let without = without.iter().find(|(given, _)| *given);
+    match without {
+        Some((_, option)) if args.leads.is_empty() => Err(Failure::usage(format!(
+            "`{option}` means nothing without leads"
+        ))
+        .with_help("add a file of leads, for example `--leads leads.csv`")),
+        _ => read_once(&args.reading.files(&args.leads)),
+    }
+}
+
+/// Reads the data as each contract asks for it, evaluates both, and says what is different.
+pub fn compare(
+    args: &Args,
+    old: &Checked,
+    new: &Checked,
+    terminal: &Terminal,
+) -> Result<LeadComparison, Failure> {
+    let (old, new) = (old.program(), new.program());
+    for gate in &args.fail_if {
+        known(gate, &old, &new)?;
+    }
+    args.reading.start_threads()?;
+    let request = || args.reading.request(&args.leads);
+    let new_data = data(&new, request(), terminal)?;
+    // What contracts ask of the data is mostly the same, and then it is read once.
+    let own = match old.inputs == new.inputs {
+        true => None,
+        false => Some(data(&old, request(), terminal)?),
+    };
+    let old_data = own.as_ref().unwrap_or(&new_data);
+    let asked = args.reading.as_of;
+    let as_of = asked.unwrap_or_else(AsOf::now);
+    let zone = new.about.zone.zone();
+    if asked.is_none() {
+        let now = moment(as_of.within(zone).instant, zone);
+        terminal.say(
+            "note",
+            &format!("as of now, {now}; `--as-of` looks at another moment"),
+        );
+    }
+    let _activity = Activity::new("evaluating");
+    Ok(LeadComparison {
+        as_of: moment(as_of.within(zone).instant, zone),
+        changes: changes(args, (&old, old_data), (&new, &new_data), as_of),
+        gates: args.fail_if.clone(),
+    })
+}
+
+fn changes(
+    args: &Args,
+    (old, old_data): (&Program, &Loaded),
+    (new, new_data): (&Program, &Loaded),
+    as_of: AsOf,
+) -> LeadChanges {
+    let options = args.reading.options();
+    let follow = |program: &Program, data: &Loaded| {
+        let as_of = as_of.within(program.about.zone.zone());
+        eval::follow(program, &data.leads, &data.activities, as_of, options)
+    };
+    let (before, after) = (follow(old, old_data), follow(new, new_data));
+    let evaluated = |program, data, followed| evaluated(program, data, followed, as_of);
+    compared(
+        evaluated(old, old_data, &before),
+        evaluated(new, new_data, &after),
+    )
+}
+
+fn evaluated<'a>(
+    program: &'a Program,
+    data: &'a Loaded,
+    followed: &'a eval::Followed,
+    as_of: AsOf,
+) -> Evaluated<'a> {
+    Evaluated {
+        program,
+        leads: &data.leads,
+        activities: &data.activities,
+        as_of: as_of.within(program.about.zone.zone()),
+        followed,
+    }
+}
+
+/// A gate is about a stage that one of the contracts has.
+fn known(gate: &Gate, old: &Program, new: &Program) -> Result<(), Failure> {
+    let Some(stage) = &gate.stage else {
+        return Ok(());
+    };
+    let names = new
+        .stages
+        .iter()
+        .chain(&old.stages)
+        .map(|stage| &stage.name);
+    let mut names: Vec<&str> = names.map(String::as_str).collect();
+    if names.iter().any(|name| fold_name(name) == fold_name(stage)) {
+        return Ok(());
+    }
+    names.sort_unstable();
+    names.dedup();
+    let failure = Failure::usage(format!("neither contract has a stage `{stage}`"));
+    Err(failure.with_help(format!(
+        "write one of `{}`, or `any stage`",
+        names.join("`, `")
+    )))
+}

@@ -1,0 +1,99 @@
+//! `leadc diff OLD NEW`: what a change of the contract means, and what it does to leads.
+
+mod leads;
+mod read;
+mod revision;
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::args::{ReadingArgs, input};
+use super::exit::{Exit, Failure};
+use super::terminal::Terminal;
+use crate::data::Input;
+use crate::diff::contracts;
+use crate::diff::gate::Gate;
+use crate::report::diff::{self, Comparison, LeadComparison, verdict};
+use crate::text::visible;
+
+/// Show what a change of the contract means, and what it does to leads
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  leadc diff inbound.leadc inbound-new.leadc
+  leadc diff main:inbound.leadc inbound.leadc --format markdown > comment.md
+  leadc diff main:inbound.leadc inbound.leadc --leads leads.csv --activities activities.csv \\
+    --fail-if \"MQL changes by more than 10%\"")]
+pub struct Args {
+    /// The contract as it was: a file, or `REVISION:FILE` of the git repository the file lies in
+    old: PathBuf,
+
+    /// The contract as it is to be, named likewise
+    new: PathBuf,
+
+    /// A file of leads to try both on: CSV, JSON Lines or Parquet; may be repeated
+    #[arg(long, value_name = "FILE", value_parser = input)]
+    leads: Vec<Input>,
+
+    #[command(flatten)]
+    reading: ReadingArgs,
+
+    /// End with exit code 1 if this happens, for example `MQL changes by more than 10%`; may be repeated
+    #[arg(long, value_name = "GATE")]
+    fail_if: Vec<Gate>,
+
+    /// How the result looks
+    #[arg(long, value_enum, default_value_t)]
+    format: DiffFormat,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum DiffFormat {
+    /// Sentences, block by block
+    #[default]
+    Text,
+    /// A comment for a pull request, with folded tables
+    Markdown,
+    /// One JSON document
+    Json,
+}
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    leads::possible(args)?;
+    let old = read::contract(&args.old, terminal)?;
+    let new = read::contract(&args.new, terminal)?;
+    let leads = match args.leads.is_empty() {
+        true => None,
+        false => Some(leads::compare(args, &old, &new, terminal)?),
+    };
+    let comparison = Comparison {
+        old: args.old.display().to_string(),
+        new: args.new.display().to_string(),
+        blocks: contracts::compare(old.side(), new.side()),
+        leads,
+    };
+    let text = match args.format {
+        DiffFormat::Text => visible(&diff::text(&comparison)).into_owned(),
+        DiffFormat::Markdown => diff::markdown(&comparison),
+        DiffFormat::Json => diff::json(&comparison)
+            .map_err(|error| Failure::problem(format!("the result cannot be written: {error}")))?,
+    };
+    terminal.out(&text)?;
+    Ok(match comparison.leads {
+        Some(leads) => judged(&leads, terminal),
+        None => Exit::Fine,
+    })
+}
+
+/// A line for each gate.
+fn judged(leads: &LeadComparison, terminal: &Terminal) -> Exit {
+    let mut exit = Exit::Fine;
+    for gate in &leads.gates {
+        let (held, said) = verdict(gate, &leads.changes);
+        terminal.say(if held { "passed" } else { "error" }, &said);
+        if !held {
+            exit = Exit::Problems;
+        }
+    }
+    exit
+}

@@ -1,0 +1,150 @@
+//! Limits on what a change may do to the numbers of leads: `MQL changes by more than 10%`.
+
+use super::leads::{LeadChanges, StageCount, Standing};
+use crate::text::fold_name;
+
+/// A limit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Gate {
+    /// As written.
+    pub text: String,
+    /// The stage; none for each of them.
+    pub stage: Option<String>,
+    /// Which way counts.
+    way: Way,
+    /// How much is too much, in thousandths of a lead or of a percent.
+    limit: u64,
+    /// Whether the limit is in percent of the leads under the old contract.
+    percent: bool,
+}
+
+/// Which way counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Either,
+    Up,
+    Down,
+}
+
+impl std::str::FromStr for Gate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Gate, String> {
+        read(text).ok_or_else(|| {
+            "write for example `MQL changes by more than 10%`, `SQL falls by more than 5` or `any stage rises by more \
+             than 20%`"
+                .to_owned()
+        })
+    }
+}
+
+fn read(text: &str) -> Option<Gate> {
+    let (front, limit) = text.rsplit_once(" by more than ")?;
+    let (stage, way) = front.trim().rsplit_once(char::is_whitespace)?;
+    let way = match way {
+        "changes" => Way::Either,
+        "rises" => Way::Up,
+        "falls" => Way::Down,
+        _ => return None,
+    };
+    let limit = limit.trim();
+    let (number, percent) = match limit.strip_suffix('%') {
+        Some(number) => (number.trim_end(), true),
+        None => (limit, false),
+    };
+    Some(Gate {
+        text: text.trim().to_owned(),
+        stage: (fold_name(stage) != "any stage").then(|| stage.trim().to_owned()),
+        way,
+        limit: thousandths(number)?,
+        percent,
+    })
+}
+
+/// A number with up to three decimals.
+fn thousandths(number: &str) -> Option<u64> {
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || decimals.len() > 3 || !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    let whole: u64 = whole.parse().ok()?;
+    let decimals: u64 = format!("{decimals:0<3}").parse().ok()?;
+    whole.checked_mul(1000)?.checked_add(decimals)
+}
+
+impl Gate {
+    /// The stages of which too many or too few leads are left.
+    pub fn broken<'a>(&self, changes: &'a LeadChanges) -> Vec<&'a StageCount> {
+        let counts = changes.stages.iter();
+        counts
+            .filter(|count| self.is_about(&count.at) && self.is_exceeded(count))
+            .collect()
+    }
+
+    fn is_about(&self, at: &Standing) -> bool {
+        match (at, &self.stage) {
+            (Standing::Stage(name), Some(stage)) => fold_name(name) == fold_name(stage),
+            (Standing::Stage(_), None) => true,
+            _ => false,
+        }
+    }
+
+    fn is_exceeded(&self, count: &StageCount) -> bool {
+        let (up, down) = (
+            count.new.saturating_sub(count.old),
+            count.old.saturating_sub(count.new),
+        );
+        let by = match self.way {
+            Way::Either => up.max(down),
+            Way::Up => up,
+            Way::Down => down,
+        };
+        let (by, limit) = (u128::from(by), u128::from(self.limit));
+        match self.percent {
+            // Of no leads, any is more than any share.
+            true => by * 100_000 > limit * u128::from(count.old),
+            false => by * 1000 > limit,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_broken(gate: &str, old: u64, new: u64) -> bool {
+        let gate: Gate = gate.parse().expect("it is a gate");
+        let at = Standing::Stage("MQL".to_owned());
+        gate.is_about(&at) && gate.is_exceeded(&StageCount { at, old, new })
+    }
+
+    #[test]
+    fn limits_are_exact_and_know_their_way() {
+        for (gate, old, new, broken) in [
+            ("MQL changes by more than 10%", 100, 110, false),
+            ("mql changes by more than 10%", 100, 89, true),
+            ("MQL falls by more than 10%", 100, 150, false),
+            ("any stage rises by more than 5", 10, 16, true),
+            ("any stage rises by more than 5", 10, 15, false),
+            ("MQL rises by more than 99%", 0, 1, true),
+            ("MQL changes by more than 0.5 %", 1000, 1006, true),
+            ("SQL changes by more than 0", 1, 2, false),
+        ] {
+            assert_eq!(is_broken(gate, old, new), broken, "{gate}: {old} to {new}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_gate() {
+        for text in [
+            "",
+            "MQL",
+            "MQL moves by more than 1",
+            "MQL falls by more than x%",
+            "falls by more than 5",
+        ] {
+            assert!(text.parse::<Gate>().is_err(), "{text}");
+        }
+    }
+}

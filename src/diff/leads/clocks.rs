@@ -1,0 +1,125 @@
+//! The clocks of slas that both contracts have, or one.
+
+use super::Evaluated;
+use crate::eval::{Clock, ClockState};
+use crate::text::fold_name;
+use crate::time::MicrosUtc;
+use rustc_hash::FxHashMap;
+
+/// The clocks of an sla under both contracts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockChange {
+    /// The sla.
+    pub sla: String,
+    /// Under the old contract; none where it has no such sla.
+    pub old: Option<ClockCounts>,
+    /// Under the new one.
+    pub new: Option<ClockCounts>,
+    /// Clocks that only run under the new contract.
+    pub started: u64,
+    /// Clocks that only ran under the old one.
+    pub gone: u64,
+    /// Clocks of both that are due at another time.
+    pub due: u64,
+    /// Clocks of both that ended, or stand, otherwise.
+    pub state: u64,
+}
+
+/// How many clocks are in which state.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ClockCounts {
+    /// Met.
+    pub met: u64,
+    /// Breached.
+    pub breached: u64,
+    /// Running.
+    pub running: u64,
+    /// Void.
+    pub void: u64,
+}
+
+impl ClockCounts {
+    fn add(&mut self, state: &ClockState) {
+        match state {
+            ClockState::Met => self.met += 1,
+            ClockState::Breached => self.breached += 1,
+            ClockState::Running => self.running += 1,
+            ClockState::Void => self.void += 1,
+            ClockState::NotStarted(_) => {}
+        }
+    }
+}
+
+/// A clock of an sla is known by its lead and its start: at most one runs at a time.
+type Clocks<'a> = FxHashMap<(&'a str, MicrosUtc), &'a Clock>;
+
+/// Slas whose clocks are different, in the order of the new contract, then those only the old one has.
+pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<ClockChange> {
+    let before = by_sla(old);
+    let after = by_sla(new);
+    let names = |of: Evaluated<'_>| -> Vec<String> {
+        of.program.slas.iter().map(|sla| sla.name.clone()).collect()
+    };
+    let (old_names, new_names) = (names(old), names(new));
+    let place = |names: &[String], name: &str| {
+        names
+            .iter()
+            .position(|other| fold_name(other) == fold_name(name))
+    };
+    let only_old = old_names.iter();
+    let only_old = only_old.filter(|name| place(&new_names, name).is_none());
+    let all = new_names.iter().chain(only_old);
+    let changes = all.map(|name| {
+        let old = place(&old_names, name).and_then(|at| before.get(at));
+        let new = place(&new_names, name).and_then(|at| after.get(at));
+        change(name, old, new)
+    });
+    changes.filter(is_change).collect()
+}
+
+fn is_change(change: &ClockChange) -> bool {
+    change.old != change.new || change.started + change.gone + change.due + change.state > 0
+}
+
+fn by_sla(of: Evaluated<'_>) -> Vec<Clocks<'_>> {
+    let mut slas = vec![Clocks::default(); of.program.slas.len()];
+    for clock in &of.followed.clocks {
+        if matches!(clock.state, ClockState::NotStarted(_)) {
+            continue;
+        }
+        if let Some(clocks) = slas.get_mut(clock.sla.index()) {
+            let id = of.leads.ids.value(clock.lead as usize);
+            clocks.insert((id, clock.started), clock);
+        }
+    }
+    slas
+}
+
+fn change(name: &str, old: Option<&Clocks<'_>>, new: Option<&Clocks<'_>>) -> ClockChange {
+    let none = Clocks::default();
+    let (before, after) = (old.unwrap_or(&none), new.unwrap_or(&none));
+    let both = after
+        .iter()
+        .filter_map(|(key, clock)| Some((*before.get(key)?, *clock)));
+    let (mut due, mut state, mut kept) = (0, 0, 0);
+    for (old, new) in both {
+        kept += 1;
+        due += u64::from(old.due != new.due);
+        state += u64::from(old.state != new.state);
+    }
+    ClockChange {
+        sla: name.to_owned(),
+        old: old.map(counts),
+        new: new.map(counts),
+        started: after.len() as u64 - kept,
+        gone: before.len() as u64 - kept,
+        due,
+        state,
+    }
+}
+
+fn counts(clocks: &Clocks<'_>) -> ClockCounts {
+    let mut counts = ClockCounts::default();
+    clocks.values().for_each(|clock| counts.add(&clock.state));
+    counts
+}

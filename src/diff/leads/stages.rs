@@ -1,0 +1,230 @@
+//! Where leads are under both contracts.
+
+use super::Evaluated;
+use super::pairs::{Pair, Pairs};
+use super::reasons::reasons;
+use crate::diff::Detail;
+use crate::eval::Results;
+use crate::ir::Truth;
+use crate::text::fold_name;
+
+/// So many leads of each kind of move are shown with the reasons.
+const SAMPLES: usize = 3;
+
+/// Where a lead is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// In a stage.
+    Stage(String),
+    /// Excluded, whatever its stage.
+    Excluded,
+    /// In no stage: the contract has none.
+    NoStage,
+    /// Left out: it was created after the moment that is looked at.
+    LeftOut,
+    /// The contract reads no such lead from the data.
+    Absent,
+}
+
+impl Standing {
+    /// The name of the stage, or what else is the case.
+    pub fn word(&self) -> &str {
+        match self {
+            Standing::Stage(name) => name,
+            Standing::Excluded => "excluded",
+            Standing::NoStage => "in no stage",
+            Standing::LeftOut => "created later",
+            Standing::Absent => "not in the data",
+        }
+    }
+
+    fn same(&self, other: &Standing) -> bool {
+        match (self, other) {
+            (Standing::Stage(one), Standing::Stage(other)) => fold_name(one) == fold_name(other),
+            (one, other) => one == other,
+        }
+    }
+}
+
+/// How many leads are in a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StageCount {
+    /// The stage, or what else is the case.
+    pub at: Standing,
+    /// Under the old contract.
+    pub old: u64,
+    /// Under the new one.
+    pub new: u64,
+}
+
+/// How many leads are where under the old and where under the new contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// Under the old contract.
+    pub from: Standing,
+    /// Under the new one.
+    pub to: Standing,
+    /// How many leads.
+    pub leads: u64,
+}
+
+/// Leads that are elsewhere under the new contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// Where they were.
+    pub from: Standing,
+    /// Where they are.
+    pub to: Standing,
+    /// Their ids.
+    pub leads: Vec<String>,
+    /// The first of them, with the reasons.
+    pub samples: Vec<Sample>,
+}
+
+/// A lead that is elsewhere, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sample {
+    /// Its id.
+    pub lead: String,
+    /// What is different for it.
+    pub reasons: Vec<Detail>,
+}
+
+/// What was found.
+pub(super) struct Found {
+    pub stages: Vec<StageCount>,
+    pub matrix: Vec<Cell>,
+    pub moves: Vec<Move>,
+}
+
+pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>, pairs: &Pairs<'_>) -> Found {
+    let places = places(old, new);
+    let at = |standing: &Standing| places.iter().position(|place| place.same(standing));
+    let mut leads: Vec<Vec<&Pair<'_>>> = vec![Vec::new(); places.len() * places.len()];
+    let rows = (slots(old, &at), slots(new, &at));
+    let absent = at(&Standing::Absent).unwrap_or(0);
+    for pair in pairs.iter() {
+        let slot = |row: Option<usize>, slots: &[usize]| {
+            row.and_then(|row| slots.get(row).copied())
+                .unwrap_or(absent)
+        };
+        let (from, to) = (slot(pair.old, &rows.0), slot(pair.new, &rows.1));
+        if let Some(cell) = leads.get_mut(from * places.len() + to) {
+            cell.push(pair);
+        }
+    }
+    let mut found = Found {
+        stages: places.iter().cloned().map(StageCount::of).collect(),
+        matrix: Vec::new(),
+        moves: Vec::new(),
+    };
+    for (index, pairs) in leads.iter().enumerate() {
+        let (from, to) = (index / places.len(), index % places.len());
+        found.add(from, to, pairs, old, new);
+    }
+    let is_stage = |count: &StageCount| matches!(count.at, Standing::Stage(_));
+    (found.stages).retain(|count| is_stage(count) || count.old + count.new > 0);
+    found
+}
+
+impl StageCount {
+    fn of(at: Standing) -> Self {
+        StageCount { at, old: 0, new: 0 }
+    }
+}
+
+impl Found {
+    fn add(
+        &mut self,
+        from: usize,
+        to: usize,
+        pairs: &[&Pair<'_>],
+        old: Evaluated<'_>,
+        new: Evaluated<'_>,
+    ) {
+        let leads = pairs.len() as u64;
+        let place = |at: usize, stages: &[StageCount]| stages.get(at).map(|count| count.at.clone());
+        let places = (place(from, &self.stages), place(to, &self.stages));
+        let (Some(here), Some(there)) = places else {
+            return;
+        };
+        if leads == 0 {
+            return;
+        }
+        if let Some(count) = self.stages.get_mut(from) {
+            count.old += leads;
+        }
+        if let Some(count) = self.stages.get_mut(to) {
+            count.new += leads;
+        }
+        if from != to {
+            let samples = pairs.iter().take(SAMPLES).map(|pair| Sample {
+                lead: pair.id.to_owned(),
+                reasons: reasons(old, new, pair),
+            });
+            self.moves.push(Move {
+                from: here.clone(),
+                to: there.clone(),
+                leads: pairs.iter().map(|pair| pair.id.to_owned()).collect(),
+                samples: samples.collect(),
+            });
+        }
+        self.matrix.push(Cell {
+            from: here,
+            to: there,
+            leads,
+        });
+    }
+}
+
+/// Where leads can be: the stages of the new contract, those only the old one has, and what else can be the case.
+fn places(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Standing> {
+    let mut places: Vec<Standing> = Vec::new();
+    let stages = new.program.stages.iter().chain(&old.program.stages);
+    for stage in stages {
+        let place = Standing::Stage(stage.name.clone());
+        if places.iter().all(|known| !known.same(&place)) {
+            places.push(place);
+        }
+    }
+    places.extend([
+        Standing::Excluded,
+        Standing::NoStage,
+        Standing::LeftOut,
+        Standing::Absent,
+    ]);
+    places
+}
+
+/// For each row the place of its lead.
+fn slots(of: Evaluated<'_>, at: &dyn Fn(&Standing) -> Option<usize>) -> Vec<usize> {
+    let results = &of.followed.results;
+    let slot = |standing: Standing| at(&standing).unwrap_or(0);
+    let stages = of.program.stages.iter();
+    let stages: Vec<usize> = stages
+        .map(|stage| slot(Standing::Stage(stage.name.clone())))
+        .collect();
+    let (excluded, none, later) = (
+        slot(Standing::Excluded),
+        slot(Standing::NoStage),
+        slot(Standing::LeftOut),
+    );
+    let of_row = |row: usize| {
+        if results.left_out.get(row) == Some(&true) {
+            return later;
+        }
+        if is_excluded(results, row) {
+            return excluded;
+        }
+        let stage = results.stage.get(row).copied().flatten();
+        let slot = stage.and_then(|stage| stages.get(stage.index()));
+        slot.copied().unwrap_or(none)
+    };
+    (0..results.len()).map(of_row).collect()
+}
+
+fn is_excluded(results: &Results, row: usize) -> bool {
+    Results::with(&results.exclusions, row, Truth::Met)
+        .next()
+        .is_some()
+}

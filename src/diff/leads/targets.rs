@@ -1,0 +1,112 @@
+//! Targets that stand otherwise.
+
+use super::Evaluated;
+use crate::eval::targets::{InPeriod, Judged, Measured, Standing, Tally, measure};
+use crate::text::fold_name;
+use crate::time::LocalDay;
+
+/// A target that stands otherwise in a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flip {
+    /// The target.
+    pub target: String,
+    /// Of a target that keeps slas, which.
+    pub sla: Option<String>,
+    /// First day of the period.
+    pub first: LocalDay,
+    /// Last day.
+    pub last: LocalDay,
+    /// Under the old contract; none where it has no such target or period.
+    pub old: Option<Stand>,
+    /// Under the new one.
+    pub new: Option<Stand>,
+}
+
+/// How a target stands, and on what count.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stand {
+    /// The judgement.
+    pub judged: Judged,
+    /// What was counted.
+    pub tally: Tally,
+}
+
+impl Stand {
+    /// `reached`, `missed` and so on.
+    pub fn word(&self) -> &'static str {
+        match self.judged.standing {
+            Standing::Reached => "reached",
+            Standing::Missed => "missed",
+            Standing::OnTrack => "on track",
+            Standing::Behind => "behind",
+            Standing::Nothing => "nothing to judge",
+            Standing::NotJudged => "not judged",
+        }
+    }
+}
+
+/// A target in a period, under one contract.
+struct Row {
+    target: String,
+    sla: Option<String>,
+    first: LocalDay,
+    last: LocalDay,
+    stand: Stand,
+}
+
+impl Row {
+    /// Equal for the same target in the same period.
+    fn key(&self) -> (String, Option<String>, LocalDay, LocalDay) {
+        let sla = self.sla.as_deref().map(fold_name);
+        (fold_name(&self.target), sla, self.first, self.last)
+    }
+}
+
+/// In the order of the new contract, then what only the old one has.
+pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Flip> {
+    let mut before = rows(old);
+    let mut flips = Vec::new();
+    for row in rows(new) {
+        let same = before.iter().position(|old| old.key() == row.key());
+        let old = same.map(|at| before.remove(at).stand);
+        if old.map(|stand| stand.judged.standing) != Some(row.stand.judged.standing) {
+            flips.push(flip(&row, old, Some(row.stand)));
+        }
+    }
+    flips.extend(before.iter().map(|row| flip(row, Some(row.stand), None)));
+    flips
+}
+
+fn flip(row: &Row, old: Option<Stand>, new: Option<Stand>) -> Flip {
+    Flip {
+        target: row.target.clone(),
+        sla: row.sla.clone(),
+        first: row.first,
+        last: row.last,
+        old,
+        new,
+    }
+}
+
+fn rows(of: Evaluated<'_>) -> Vec<Row> {
+    let measured = measure(of.program, of.followed, of.as_of.instant);
+    let rows = measured.iter().flat_map(|measured| {
+        let periods = measured.periods.iter();
+        periods.filter_map(move |period| row(of, measured, period))
+    });
+    rows.collect()
+}
+
+fn row(of: Evaluated<'_>, measured: &Measured, period: &InPeriod) -> Option<Row> {
+    let target = of.program.targets.get(measured.target.index())?;
+    Some(Row {
+        target: target.name.clone(),
+        sla: measured.sla.map(|sla| of.program.sla_name(sla).to_owned()),
+        first: period.first,
+        last: period.last,
+        stand: Stand {
+            judged: period.judged,
+            tally: period.tally,
+        },
+    })
+}

@@ -1,0 +1,192 @@
+//! What is different for leads.
+
+use super::{Difference, difference};
+use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, Stand};
+use crate::report::diff::{LeadComparison, verdict};
+use crate::time::LocalDay;
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Leads<'a> {
+    as_of: &'a str,
+    leads: u64,
+    moved: u64,
+    stages: Vec<Count<'a>>,
+    matrix: Vec<Cell<'a>>,
+    moves: Vec<Moved<'a>>,
+    clocks: Vec<Clocks<'a>>,
+    targets: Vec<Target<'a>>,
+}
+
+#[derive(Serialize)]
+struct Count<'a> {
+    stage: &'a str,
+    old: u64,
+    new: u64,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    from: &'a str,
+    to: &'a str,
+    leads: u64,
+}
+
+#[derive(Serialize)]
+struct Moved<'a> {
+    from: &'a str,
+    to: &'a str,
+    leads: &'a [String],
+    samples: Vec<Example<'a>>,
+}
+
+#[derive(Serialize)]
+struct Example<'a> {
+    lead: &'a str,
+    reasons: Vec<Difference<'a>>,
+}
+
+#[derive(Serialize)]
+struct Clocks<'a> {
+    sla: &'a str,
+    old: Option<States>,
+    new: Option<States>,
+    started: u64,
+    gone: u64,
+    due: u64,
+    state: u64,
+}
+
+#[derive(Serialize)]
+struct States {
+    met: u64,
+    breached: u64,
+    running: u64,
+    void: u64,
+}
+
+#[derive(Serialize)]
+struct Target<'a> {
+    target: &'a str,
+    sla: Option<&'a str>,
+    first: String,
+    last: String,
+    old: Option<Stood>,
+    new: Option<Stood>,
+}
+
+#[derive(Serialize)]
+struct Stood {
+    standing: &'static str,
+    provisional: bool,
+    reached: u64,
+    failed: u64,
+    open: u64,
+}
+
+#[derive(Serialize)]
+pub(super) struct Verdict<'a> {
+    gate: &'a str,
+    passed: bool,
+    stages: Vec<Count<'a>>,
+}
+
+pub(super) fn leads(compared: &LeadComparison) -> Leads<'_> {
+    let changes = &compared.changes;
+    let matrix = changes.matrix.iter().map(|cell| Cell {
+        from: cell.from.word(),
+        to: cell.to.word(),
+        leads: cell.leads,
+    });
+    Leads {
+        as_of: &compared.as_of,
+        leads: changes.leads,
+        moved: changes.moved,
+        stages: changes.stages.iter().map(count).collect(),
+        matrix: matrix.collect(),
+        moves: changes.moves.iter().map(moved).collect(),
+        clocks: changes.clocks.iter().map(clocks).collect(),
+        targets: changes.flips.iter().map(target).collect(),
+    }
+}
+
+/// What became of each gate, with the stages that broke it.
+pub(super) fn gates(compared: &LeadComparison) -> Vec<Verdict<'_>> {
+    let verdicts = compared.gates.iter().map(|gate| Verdict {
+        gate: &gate.text,
+        passed: verdict(gate, &compared.changes).0,
+        stages: gate
+            .broken(&compared.changes)
+            .into_iter()
+            .map(count)
+            .collect(),
+    });
+    verdicts.collect()
+}
+
+fn count(count: &StageCount) -> Count<'_> {
+    Count {
+        stage: count.at.word(),
+        old: count.old,
+        new: count.new,
+    }
+}
+
+fn moved(one: &Move) -> Moved<'_> {
+    Moved {
+        from: one.from.word(),
+        to: one.to.word(),
+        leads: &one.leads,
+        samples: one.samples.iter().map(example).collect(),
+    }
+}
+
+fn example(sample: &Sample) -> Example<'_> {
+    Example {
+        lead: &sample.lead,
+        reasons: sample.reasons.iter().map(difference).collect(),
+    }
+}
+
+fn clocks(change: &ClockChange) -> Clocks<'_> {
+    Clocks {
+        sla: &change.sla,
+        old: change.old.map(states),
+        new: change.new.map(states),
+        started: change.started,
+        gone: change.gone,
+        due: change.due,
+        state: change.state,
+    }
+}
+
+fn states(counts: ClockCounts) -> States {
+    States {
+        met: counts.met,
+        breached: counts.breached,
+        running: counts.running,
+        void: counts.void,
+    }
+}
+
+fn target(flip: &Flip) -> Target<'_> {
+    let day = |day: LocalDay| day.to_string();
+    Target {
+        target: &flip.target,
+        sla: flip.sla.as_deref(),
+        first: day(flip.first),
+        last: day(flip.last),
+        old: flip.old.map(stood),
+        new: flip.new.map(stood),
+    }
+}
+
+fn stood(stand: Stand) -> Stood {
+    Stood {
+        standing: stand.word(),
+        provisional: stand.judged.provisional,
+        reached: stand.tally.reached,
+        failed: stand.tally.failed,
+        open: stand.tally.open,
+    }
+}

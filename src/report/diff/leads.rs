@@ -1,0 +1,133 @@
+//! What is different for leads, in words.
+
+use super::LeadComparison;
+use crate::diff::Detail;
+use crate::diff::gate::Gate;
+use crate::diff::leads::{
+    ClockChange, ClockCounts, Flip, LeadChanges, Move, Sample, StageCount, Stand,
+};
+use crate::report::words::{counted, number, share};
+
+/// `37 of 1,240 leads (2.9%) are elsewhere on 2026-06-30 24:00`.
+pub(super) fn summary(leads: &LeadComparison) -> String {
+    let changes = &leads.changes;
+    let share = share(changes.moved, changes.leads).unwrap_or_else(|| "0%".to_owned());
+    format!(
+        "{} of {} ({share}) would be elsewhere on {}",
+        number(changes.moved),
+        counted(changes.leads, "lead"),
+        leads.as_of
+    )
+}
+
+/// Whether a gate held, in one line, and whether it did.
+pub fn verdict(gate: &Gate, changes: &LeadChanges) -> (bool, String) {
+    let broken = gate.broken(changes);
+    if broken.is_empty() {
+        return (true, format!("it does not happen that {}", gate.text));
+    }
+    let counts: Vec<String> = broken.iter().map(|count| moved(count)).collect();
+    (false, format!("{}: {}", gate.text, counts.join("; ")))
+}
+
+/// `MQL has 96 leads instead of 120 (-20%)`.
+fn moved(count: &StageCount) -> String {
+    let share = share(count.new.abs_diff(count.old), count.old);
+    let sign = if count.new < count.old { "-" } else { "+" };
+    let share = share.map_or(String::new(), |share| format!(" ({sign}{share})"));
+    let (stage, old) = (count.at.word(), number(count.old));
+    let leads = counted(count.new, "lead");
+    format!("{stage} has {leads} instead of {old}{share}")
+}
+
+/// `12 leads: MQL → Lead`.
+pub(super) fn move_title(one: &Move) -> String {
+    let leads = counted(one.leads.len() as u64, "lead");
+    format!("{leads}: {} → {}", one.from.word(), one.to.word())
+}
+
+/// `A-1: condition MQL met → not met; fit 45 → 30; “+15 when size is known” 15 → 0`.
+pub(super) fn sample(sample: &Sample) -> String {
+    let reasons: Vec<String> = sample.reasons.iter().map(reason).collect();
+    match reasons.is_empty() {
+        true => sample.lead.clone(),
+        false => format!("{}: {}", sample.lead, reasons.join("; ")),
+    }
+}
+
+fn reason(detail: &Detail) -> String {
+    let what = match detail.about {
+        "way" => "way".to_owned(),
+        "points" => detail.of.join(", "),
+        "rule" => format!("“{}”", detail.of.join(", ")),
+        about => format!("{about} {}", detail.of.join(", ")),
+    };
+    let (old, new) = (detail.old.as_deref(), detail.new.as_deref());
+    format!("{what} {} → {}", old.unwrap_or("–"), new.unwrap_or("–"))
+}
+
+/// `20 met, 3 breached → 18 met, 5 breached; 2 due at another time`.
+pub(super) fn clocks(change: &ClockChange) -> String {
+    let counts = |counts: Option<&ClockCounts>| counts.map_or("no such sla".to_owned(), states);
+    let differences = [
+        (change.started, "only now"),
+        (change.gone, "no more"),
+        (change.due, "due at another time"),
+        (change.state, "in another state"),
+    ];
+    let differences = differences.iter().filter(|(count, _)| *count > 0);
+    let differences: Vec<String> = differences
+        .map(|(count, what)| format!("{} {what}", counted(*count, "clock")))
+        .collect();
+    let counts = format!(
+        "{} → {}",
+        counts(change.old.as_ref()),
+        counts(change.new.as_ref())
+    );
+    [counts]
+        .into_iter()
+        .chain(differences)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn states(counts: &ClockCounts) -> String {
+    let states = [
+        (counts.met, "met"),
+        (counts.breached, "breached"),
+        (counts.running, "running"),
+        (counts.void, "void"),
+    ];
+    let states = states.iter().filter(|(count, _)| *count > 0);
+    let states: Vec<String> = states
+        .map(|(count, state)| format!("{} {state}", number(*count)))
+        .collect();
+    match states.is_empty() {
+        true => "no clocks".to_owned(),
+        false => states.join(", "),
+    }
+}
+
+/// `volume`, `response, first approach`.
+pub(super) fn target(flip: &Flip) -> String {
+    match &flip.sla {
+        Some(sla) => format!("{}, {sla}", flip.target),
+        None => flip.target.clone(),
+    }
+}
+
+/// `2026-05-01 to 2026-05-31: reached (24) → missed (12)`.
+pub(super) fn flip(flip: &Flip) -> String {
+    let stand = |stand: Option<&Stand>| stand.map_or("no such target".to_owned(), stood);
+    let (old, new) = (stand(flip.old.as_ref()), stand(flip.new.as_ref()));
+    format!("{} to {}: {old} → {new}", flip.first, flip.last)
+}
+
+fn stood(stand: &Stand) -> String {
+    let tally = stand.tally;
+    let counts = match (tally.failed, tally.open) {
+        (0, 0) => number(tally.reached),
+        _ => format!("{} of {}", number(tally.reached), number(tally.settled())),
+    };
+    format!("{} ({counts})", stand.word())
+}

@@ -1,0 +1,213 @@
+//! What becomes of leads: the numbers are those of two runs.
+
+use super::{diff, folder, run, text};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+use tempfile::TempDir;
+
+const DATA: [&str; 6] = [
+    "--leads",
+    "leads.csv",
+    "--activities",
+    "visits.csv",
+    "--as-of",
+    "2026-05-05",
+];
+
+fn compared(folder: &TempDir) -> Value {
+    let run = diff(folder, &[&DATA[..], &["--format", "json"]].concat());
+    assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+    let mut document: Value = serde_json::from_slice(&run.stdout).expect("it is JSON");
+    document["leads"].take()
+}
+
+/// From, to and the ids of the leads that move.
+fn moves(leads: &Value) -> Value {
+    let moves = leads["moves"].as_array().expect("a list").iter();
+    moves
+        .map(|one| json!([one["from"], one["to"], one["leads"]]))
+        .collect()
+}
+
+#[test]
+fn a_lead_that_moves_is_told_with_the_reasons() {
+    let stricter = folder(&[("least 45", "least 46"), ("+20 when", "+15 when")]);
+    let leads = compared(&stricter);
+    assert_eq!(moves(&leads), json!([["MQL", "Lead", ["hot", "warm"]]]));
+    let reasons = leads["moves"][0]["samples"][0]["reasons"].as_array();
+    let told: Vec<String> = (reasons.expect("a list").iter())
+        .map(|r| {
+            format!("{} {}: {} {}", r["about"], r["of"][0], r["old"], r["new"]).replace('"', "")
+        })
+        .collect();
+    let rule = "when country is one of BR, PT";
+    assert_eq!(
+        told,
+        [
+            "way through the stages: Lead, MQL Lead".to_owned(),
+            "condition MQL: met not met".to_owned(),
+            "points fit: 30 25".to_owned(),
+            "points score: 45 40".to_owned(),
+            format!("rule +15 {rule}: 0 15"),
+            format!("rule +20 {rule}: 20 0"),
+        ]
+    );
+}
+
+#[test]
+fn exclusions_and_stages_of_one_contract_only_are_places_too() {
+    let open = folder(&[("\"acme.example\", ", "\"a.test\", ")]);
+    let leads = compared(&open);
+    let expected = json!([["MQL", "excluded", ["hot"]], ["excluded", "MQL", ["rival"]]]);
+    assert_eq!(moves(&leads), expected);
+    let reason = &leads["moves"][0]["samples"][0]["reasons"][1];
+    assert_eq!(
+        (&reason["about"], &reason["of"][0], &reason["new"]),
+        (&json!("exclusion"), &json!("competitors"), &json!("met"))
+    );
+    let renamed = folder(&[("stage SAL", "stage Accepted")]);
+    assert_eq!(moves(&compared(&renamed)), json!([]));
+}
+
+#[test]
+fn clocks_and_targets_that_stand_otherwise_are_told() {
+    let other = folder(&[("8 business", "20 business"), ("20 MQL", "1 MQL")]);
+    let leads = compared(&other);
+    let clocks = &leads["clocks"][0];
+    assert_eq!(
+        (&clocks["sla"], &clocks["due"], &clocks["state"]),
+        (&json!("follow-up"), &json!(2), &json!(2)),
+        "{clocks}"
+    );
+    let target = &leads["targets"][0];
+    assert_eq!(
+        (&target["old"]["standing"], &target["new"]["standing"]),
+        (&json!("on track"), &json!("reached")),
+        "{target}"
+    );
+}
+
+#[test]
+fn gates_decide_the_exit_code() {
+    let stricter = folder(&[("least 45", "least 46")]);
+    let gate = |gate: &str| {
+        let run = diff(&stricter, &[&DATA[..], &["--fail-if", gate]].concat());
+        (run.status.code(), text(&run.stderr))
+    };
+    let (code, said) = gate("MQL changes by more than 10%");
+    assert_eq!(code, Some(1));
+    assert!(
+        said.contains("MQL has 0 leads instead of 2 (-100%)"),
+        "{said}"
+    );
+    let (code, said) = gate("any stage rises by more than 2");
+    assert_eq!(code, Some(0));
+    assert!(said.contains("passed: "), "{said}");
+}
+
+/// What `eval` says of each lead: its stage, or that it is excluded.
+fn stages(folder: &Path, contract: &str, data: &[&str]) -> BTreeMap<String, String> {
+    let rows = rows(folder, "eval", contract, data);
+    let place = |row: &Value| match row["excluded by"].as_array() {
+        Some(by) if !by.is_empty() => "excluded".to_owned(),
+        _ => row["stage"].as_str().unwrap_or_default().to_owned(),
+    };
+    rows.iter()
+        .map(|row| (row["lead id"].to_string(), place(row)))
+        .collect()
+}
+
+fn rows(folder: &Path, command: &str, contract: &str, data: &[&str]) -> Vec<Value> {
+    let args = [&[command, contract, "--format", "json"], data].concat();
+    let run = run(folder, env!("CARGO_BIN_EXE_leadc"), &args);
+    assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
+    serde_json::from_slice(&run.stdout).expect("it is JSON")
+}
+
+#[test]
+fn the_numbers_are_those_of_two_runs() {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/inbound");
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    for file in [
+        "shared.leadc",
+        "free-mail.csv",
+        "leads.csv",
+        "activities.csv",
+    ] {
+        std::fs::copy(example.join(file), root.join(file)).expect("it is copied");
+    }
+    let old = std::fs::read_to_string(example.join("contract.leadc")).expect("it is read");
+    std::fs::write(root.join("old.leadc"), &old).expect("it is written");
+    let data = [
+        "--leads",
+        "leads.csv",
+        "--activities",
+        "activities.csv",
+        "--as-of",
+        "2026-06-30",
+    ];
+    let before = stages(root, "old.leadc", &data);
+    let rules = [
+        ("score at least 50", "score at least 60"),
+        ("halves every 30 days", "halves every 9 days"),
+        ("within: 5 business", "within: 3 business"),
+    ];
+    let inputs = [
+        ("unsubscribe in the last 365", "page view in the last 20"),
+        ("time zone: Europe/Berlin", "time zone: Asia/Tokyo"),
+    ];
+    for changes in [&rules[..], &inputs] {
+        let to = changes[0].1;
+        let changed = changes
+            .iter()
+            .fold(old.clone(), |text, (from, to)| text.replacen(from, to, 1));
+        // What the examples expect is the old contract's.
+        let changed = changed
+            .split("\nexample")
+            .next()
+            .expect("the rules")
+            .to_owned();
+        std::fs::write(root.join("new.leadc"), changed).expect("it is written");
+        let run = diff(&folder, &[&data[..], &["--format", "json"]].concat());
+        assert_eq!(run.status.code(), Some(0), "{to}: {}", text(&run.stderr));
+        let document: Value = serde_json::from_slice(&run.stdout).expect("it is JSON");
+        let found = &document["leads"];
+
+        let after = stages(root, "new.leadc", &data);
+        let mut matrix: BTreeMap<(String, String), u64> = BTreeMap::new();
+        for (lead, from) in &before {
+            *matrix
+                .entry((from.clone(), after[lead].clone()))
+                .or_default() += 1;
+        }
+        let cells = found["matrix"].as_array().expect("a list").iter();
+        let word = |value: &Value| value.as_str().expect("a name").to_owned();
+        let cells: BTreeMap<_, _> = cells
+            .map(|c| {
+                (
+                    (word(&c["from"]), word(&c["to"])),
+                    c["leads"].as_u64().expect("a number"),
+                )
+            })
+            .collect();
+        assert_eq!(cells, matrix, "{to}");
+        let moved = matrix.iter().filter(|((from, to), _)| from != to);
+        assert_eq!(
+            found["moved"],
+            moved.map(|(_, leads)| leads).sum::<u64>(),
+            "{to}"
+        );
+
+        let clocks = rows(root, "sla", "new.leadc", &data);
+        for change in found["clocks"].as_array().expect("a list") {
+            for state in ["met", "breached", "running", "void"] {
+                let own = clocks
+                    .iter()
+                    .filter(|c| c["sla"] == change["sla"] && c["state"] == state);
+                assert_eq!(change["new"][state], own.count(), "{to}: {change}");
+            }
+        }
+    }
+}
