@@ -39,17 +39,17 @@ mod tests {
 
     #[test]
     fn files_are_named_as_the_repository_does() {
-        let base = Path::new("/work/contracts");
+        let base = Path::new("/srv/contracts");
         for (name, expected) in [
             ("inbound.leadc", "inbound.leadc"),
             ("./eu/../shared/lists.leadc", "shared/lists.leadc"),
             ("../other.leadc", "../other.leadc"),
-            ("/work/contracts/eu/a.leadc", "eu/a.leadc"),
-            ("/work/a.leadc", "/work/a.leadc"),
+            ("/srv/contracts/eu/a.leadc", "eu/a.leadc"),
+            ("/srv/a.leadc", "/srv/a.leadc"),
             ("-", "-"),
         ] {
             assert_eq!(artifact(name, base), expected);
         }
-        assert_eq!(artifact("/work/a.leadc", Path::new("")), "/work/a.leadc");
+        assert_eq!(artifact("/srv/a.leadc", Path::new("")), "/srv/a.leadc");
     }
 }
