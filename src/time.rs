@@ -79,6 +79,20 @@ pub enum Unit {
     Years,
 }
 
+impl Duration {
+    /// The length of a duration in minutes or hours, business or not, in microseconds; none of days and longer, which have no
+    /// fixed length.
+    pub fn micros(self) -> Option<i64> {
+        let unit = match self.unit {
+            Unit::Minutes | Unit::BusinessMinutes => MICROS_PER_MINUTE,
+            Unit::Hours | Unit::BusinessHours => 60 * MICROS_PER_MINUTE,
+            _ => return None,
+        };
+        let count = i64::try_from(self.count).unwrap_or(i64::MAX);
+        Some(count.saturating_mul(unit))
+    }
+}
+
 impl Unit {
     /// `business hours` and so on.
     pub fn word(self) -> &'static str {

@@ -15,7 +15,7 @@ pub struct Pause {
 /// The deadline of a clock of which pauses are cut out; they are in order and apart from each other. Clocks that count
 /// days have none. While a pause lasts there is no deadline, unless it is reached before.
 pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[Pause]) -> Due {
-    let Some(mut rest) = micros(length) else {
+    let Some(mut rest) = length.micros() else {
         return due(start, length, open);
     };
     let business = matches!(length.unit, Unit::BusinessMinutes | Unit::BusinessHours);
@@ -45,17 +45,6 @@ pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[P
     } else {
         Due::At(MicrosUtc(from.0.saturating_add(rest)))
     }
-}
-
-/// The length of a clock that can be paused.
-fn micros(length: Duration) -> Option<i64> {
-    let unit: i64 = match length.unit {
-        Unit::Minutes | Unit::BusinessMinutes => 60_000_000,
-        Unit::Hours | Unit::BusinessHours => 3_600_000_000,
-        _ => return None,
-    };
-    let count = i64::try_from(length.count).unwrap_or(i64::MAX);
-    Some(count.saturating_mul(unit))
 }
 
 #[cfg(test)]

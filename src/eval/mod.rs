@@ -59,7 +59,8 @@ pub fn evaluate(
     options: Options,
 ) -> Results {
     in_threads(options, || {
-        let (results, _) = watched(program, leads, activities, as_of.instant, || Nobody);
+        let span = Span::of(leads, activities, as_of.instant);
+        let (results, _) = watched(program, leads, activities, span, || Nobody);
         results
     })
 }
@@ -86,11 +87,10 @@ pub fn follow(
     options: Options,
 ) -> Followed {
     in_threads(options, || {
-        let as_of = as_of.instant;
-        let first = first_instant(leads, activities).min(as_of);
-        let tables = Tables::new(program, first, as_of);
+        let span = Span::of(leads, activities, as_of.instant);
+        let tables = Tables::new(program, span.first, span.as_of);
         let ledger = || Ledger::new(&tables);
-        let (results, ledgers) = watched(program, leads, activities, as_of, ledger);
+        let (results, ledgers) = watched(program, leads, activities, span, ledger);
         let (mut entries, mut clocks) = (Vec::new(), Vec::new());
         for ledger in ledgers {
             entries.extend(ledger.entries);
@@ -124,11 +124,10 @@ fn watched<W: Watcher + Send>(
     program: &Program,
     leads: &Leads,
     activities: &Activities,
-    as_of: MicrosUtc,
+    Span { first, as_of }: Span,
     watcher: impl Fn() -> W + Sync,
 ) -> (Results, Vec<W>) {
     let zone = program.about.zone.zone();
-    let first = first_instant(leads, activities).min(as_of);
     let days = Days::new(zone, program.about.week_starts, first, as_of);
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
@@ -184,7 +183,7 @@ fn with_only_lead<R>(
     then: impl FnOnce(&mut Lead<'_>) -> R,
 ) -> Option<R> {
     let zone = program.about.zone.zone();
-    let first = first_instant(leads, activities).min(as_of);
+    let Span { first, as_of } = Span::of(leads, activities, as_of);
     let days = Days::new(zone, program.about.week_starts, first, as_of);
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
@@ -194,6 +193,21 @@ fn with_only_lead<R>(
     let columns = Columns::new(&run, 0..leads.len());
     let mut lead = Lead::new(&run, &columns);
     lead.open(0, 0, events.of(0)).then(|| then(&mut lead))
+}
+
+/// The time a run looks at.
+#[derive(Clone, Copy)]
+struct Span {
+    /// The first instant of the data.
+    first: MicrosUtc,
+    as_of: MicrosUtc,
+}
+
+impl Span {
+    fn of(leads: &Leads, activities: &Activities, as_of: MicrosUtc) -> Span {
+        let first = first_instant(leads, activities).min(as_of);
+        Span { first, as_of }
+    }
 }
 
 /// The first instant of the data.

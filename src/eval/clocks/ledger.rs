@@ -136,9 +136,10 @@ impl<'a> Ledger<'a> {
         let now = MicrosUtc(lead.now.micros);
         let clock = &mut self.clocks[open.at];
         (clock.closed, clock.closed_by) = (Some(now), Some(by));
-        clock.state = match clock.due {
-            Some(due) if due < now => ClockState::Breached,
-            _ => ClockState::Void,
+        clock.state = if clock.is_past(now) {
+            ClockState::Breached
+        } else {
+            ClockState::Void
         };
         self.end(lead, open, now);
     }
@@ -235,7 +236,7 @@ impl Watcher for Ledger<'_> {
         let now = MicrosUtc(lead.now.micros);
         for open in std::mem::take(&mut self.open) {
             let clock = &mut self.clocks[open.at];
-            if clock.due.is_some_and(|due| due < now) {
+            if clock.is_past(now) {
                 clock.state = ClockState::Breached;
             }
             self.end(lead, &open, now);

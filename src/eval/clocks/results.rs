@@ -97,6 +97,11 @@ impl Clock {
         (self.state == ClockState::Breached).then_some(late)
     }
 
+    /// Whether the deadline was earlier than an instant.
+    pub fn is_past(&self, instant: MicrosUtc) -> bool {
+        self.due.is_some_and(|due| due < instant)
+    }
+
     /// Whether it runs without a deadline: a pause is on, or its calendar has no open time left.
     pub fn is_paused(&self) -> bool {
         self.state == ClockState::Running && self.due.is_none()

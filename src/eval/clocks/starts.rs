@@ -126,10 +126,7 @@ impl Ledger<'_> {
             return Some(NotStarted::Unknown(fields));
         }
         let now = MicrosUtc(lead.now.micros);
-        let runs = |open: &&Open| {
-            let due = self.clocks[open.at].due;
-            open.sla == id && due.is_none_or(|due| due >= now)
-        };
+        let runs = |open: &&Open| open.sla == id && !self.clocks[open.at].is_past(now);
         let running = self.open.iter().find(runs)?;
         Some(NotStarted::Running(self.clocks[running.at].started))
     }

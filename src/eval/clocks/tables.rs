@@ -158,17 +158,11 @@ fn reaching(hours: &Hours, first: LocalDay, last_start: MicrosUtc, longest: Long
 fn longest(lengths: impl IntoIterator<Item = Duration>) -> Longest {
     let mut longest = Longest::default();
     for length in lengths {
-        let unit = match length.unit {
-            Unit::BusinessMinutes => 60_000_000,
-            Unit::BusinessHours => 3_600_000_000,
-            Unit::BusinessDays => {
-                longest.days = longest.days.max(length.count);
-                continue;
-            }
-            _ => continue,
-        };
-        let count = i64::try_from(length.count).unwrap_or(i64::MAX);
-        longest.micros = longest.micros.max(count.saturating_mul(unit));
+        if length.unit == Unit::BusinessDays {
+            longest.days = longest.days.max(length.count);
+        } else if length.unit.is_business() {
+            longest.micros = longest.micros.max(length.micros().unwrap_or(0));
+        }
     }
     longest
 }
