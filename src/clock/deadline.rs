@@ -1,10 +1,7 @@
 //! When a deadline falls.
 
-use super::OpenTime;
+use super::{OpenTime, due_with};
 use crate::time::{Duration, LocalDay, MicrosUtc, Unit, last_instant};
-
-const MINUTE: i64 = 60_000_000;
-const HOUR: i64 = 60 * MINUTE;
 
 /// A deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,34 +18,26 @@ pub enum Due {
 /// last instant of the day, weeks are seven days; business days end at the closing of the last of them, and the day of
 /// the start is not counted, even if it is closed.
 pub fn due(start: MicrosUtc, length: Duration, open: &OpenTime) -> Due {
+    due_with(start, length, open, &[])
+}
+
+/// The deadline of a clock that counts days.
+pub(super) fn due_in_days(start: MicrosUtc, length: Duration, open: &OpenTime) -> Due {
     let count = i64::try_from(length.count).unwrap_or(i64::MAX);
-    let elapsed = |unit: i64| {
-        Due::At(MicrosUtc(
-            start.0.saturating_add(count.saturating_mul(unit)),
-        ))
-    };
-    let business = |unit: i64| {
-        open.after(start, count.saturating_mul(unit))
-            .map_or(Due::Never, Due::At)
-    };
     let days = |days: i64| {
         let day = i64::from(start.local_day(open.zone()).0).saturating_add(days);
         let day = i32::try_from(day).unwrap_or(i32::MAX - 1);
         Due::At(last_instant(LocalDay(day), open.zone()))
     };
     match length.unit {
-        Unit::Minutes => elapsed(MINUTE),
-        Unit::Hours => elapsed(HOUR),
-        Unit::BusinessMinutes => business(MINUTE),
-        Unit::BusinessHours => business(HOUR),
         Unit::Days => days(count),
         Unit::Weeks => days(count.saturating_mul(7)),
         Unit::BusinessDays => {
             let closing = open.closing(start.local_day(open.zone()), length.count);
             closing.map_or(Due::Never, Due::At)
         }
-        // The checker refuses months, quarters and years in a deadline.
-        Unit::Months | Unit::Quarters | Unit::Years => Due::Never,
+        // Minutes and hours count no days; the checker refuses months, quarters and years in a deadline.
+        _ => Due::Never,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Deadlines of clocks that are paused.
 
-use super::{Due, OpenTime, due};
+use super::deadline::due_in_days;
+use super::{Due, OpenTime};
 use crate::time::{Duration, MicrosUtc, Unit};
 
 /// A stretch of time that does not count.
@@ -16,7 +17,7 @@ pub struct Pause {
 /// days have none. While a pause lasts there is no deadline, unless it is reached before.
 pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[Pause]) -> Due {
     let Some(mut rest) = length.micros() else {
-        return due(start, length, open);
+        return due_in_days(start, length, open);
     };
     let business = matches!(length.unit, Unit::BusinessMinutes | Unit::BusinessHours);
     let mut from = start;

@@ -6,6 +6,8 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
+const MINUTE: i64 = 60_000_000;
+
 fn opening(days: (Weekday, Weekday), from: u16, to: u16) -> Opening {
     Opening {
         days,
