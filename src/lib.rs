@@ -1,5 +1,6 @@
 //! leadc: a language in which marketing and sales write down what a qualified lead is, and what each side owes.
 
+pub mod analysis;
 pub mod cli;
 pub mod clock;
 pub mod contract;

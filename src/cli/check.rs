@@ -76,7 +76,9 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let levels = args.levels.levels()?;
     let mut reader = Reader::default();
     for file in &args.files {
-        reader.contract(file);
+        if let Some(contract) = reader.contract(file) {
+            reader.analyse(&contract);
+        }
     }
     reader.diagnostics = levels.apply(std::mem::take(&mut reader.diagnostics));
     terminal.out(&args.format.shown(&reader, terminal.out_look())?)?;

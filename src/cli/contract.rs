@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::exit::{Exit, Failure};
 use super::places::Read;
 use super::terminal::Terminal;
+use crate::analysis;
 use crate::contract::{self, model::Contract};
 use crate::diagnostic::annotation::{Annotation, annotations};
 use crate::diagnostic::render::{Format, Tally, render};
@@ -50,6 +51,12 @@ impl Reader {
         );
         self.add(loaded.diagnostics);
         loaded.contract
+    }
+
+    /// Adds what the analyses have to say about a contract that was read.
+    pub fn analyse(&mut self, contract: &Contract) {
+        let found = analysis::diagnostics(contract, &self.sources);
+        self.add(found);
     }
 
     fn add(&mut self, found: Vec<Diagnostic>) {

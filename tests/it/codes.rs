@@ -3,6 +3,7 @@
 //! A page is `# CODE: title`, a paragraph, `## Wrong` and `## Right`, each with a complete contract. Further code blocks with
 //! a name (```` ```csv file=domains.csv ````) are files the example reads.
 
+use leadc::analysis;
 use leadc::contract::load;
 use leadc::diagnostic::{Code, Diagnostic, Severity};
 use leadc::source::Sources;
@@ -41,7 +42,12 @@ fn said(page: &str, section: &str) -> Vec<Diagnostic> {
             .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
     };
     let mut sources = Sources::default();
-    load("example.leadc", &mut sources, &mut |path| file(path)).diagnostics
+    let loaded = load("example.leadc", &mut sources, &mut |path| file(path));
+    let contract = loaded.contract.as_ref();
+    let analysed = contract.map_or(Vec::new(), |contract| {
+        analysis::diagnostics(contract, &sources)
+    });
+    loaded.diagnostics.into_iter().chain(analysed).collect()
 }
 
 fn section<'p>(page: &'p str, title: &str) -> Option<&'p str> {

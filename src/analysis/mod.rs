@@ -1,0 +1,67 @@
+//! What can be said about a contract by thinking it through: rules that never matter, stages nobody reaches, leads that
+//! fall between two bands.
+//!
+//! One file an analysis. Each returns its [`Finding`]s as data, where it can with a [`Witness`]: a lead that shows what is
+//! meant. The evaluator itself confirms every witness before anything is said; what cannot be decided within the budget of
+//! an analysis is said to be undecided.
+
+mod finding;
+mod witness;
+
+pub use finding::Finding;
+pub use witness::{Claim, Witness};
+
+use crate::contract::model::Contract;
+use crate::diagnostic::{self, Diagnostic};
+use crate::ir::{self, Program};
+use crate::source::Sources;
+
+/// A contract that is looked at: without errors, with its text and its rules.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'a> {
+    /// What it says.
+    pub contract: &'a Contract,
+    /// How it says it.
+    pub sources: &'a Sources,
+    /// Its rules.
+    pub program: &'a Program,
+}
+
+/// An analysis.
+type Analysis = fn(&Subject<'_>) -> Vec<Finding>;
+
+/// Every analysis.
+const ANALYSES: &[Analysis] = &[];
+
+/// What the analyses found in a contract.
+#[derive(Debug, Default)]
+pub struct Analysed {
+    /// What holds: findings whose witness, if there is one, the evaluator confirmed.
+    pub findings: Vec<Finding>,
+    /// Findings whose witness does not show what it should: mistakes of an analysis, which are not told to anybody.
+    pub refuted: Vec<Finding>,
+}
+
+/// Looks at a contract with every analysis.
+pub fn analyse(subject: &Subject<'_>) -> Analysed {
+    let found = ANALYSES.iter().flat_map(|analysis| analysis(subject));
+    let (findings, refuted) = found.partition(|finding| {
+        let witness = finding.witness.as_ref();
+        witness.is_none_or(|witness| witness.is_confirmed(subject))
+    });
+    Analysed { findings, refuted }
+}
+
+/// What the analyses have to say about a contract, in the order people read.
+pub fn diagnostics(contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
+    let program = ir::compile(contract, sources);
+    let subject = Subject {
+        contract,
+        sources,
+        program: &program,
+    };
+    let findings = analyse(&subject).findings.into_iter();
+    let mut diagnostics = findings.map(|f| f.diagnostic(&subject)).collect();
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}
