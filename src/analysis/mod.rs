@@ -6,6 +6,11 @@
 //! an analysis is said to be undecided.
 
 mod finding;
+pub mod formula;
+pub mod make;
+pub mod occurrences;
+pub mod solve;
+pub mod space;
 mod witness;
 
 pub use finding::Finding;

@@ -34,6 +34,11 @@ pub fn name(code: &str) -> Option<&'static str> {
         .map(|(_, name)| *name)
 }
 
+/// Every code of the standard.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    COUNTRIES.iter().map(|(code, _)| *code)
+}
+
 /// Forms in common use, folded.
 const OTHER_FORMS: &[(&str, &str)] = &[
     ("uk", "GB"),

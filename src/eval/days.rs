@@ -1,6 +1,6 @@
 //! Local days of instants, fast: the first instants of all days of the data in one table.
 
-use crate::contract::model::Period;
+use crate::contract::model::{Period, month_number, period_number};
 use crate::time::{LocalDay, MicrosUtc, Weekday, first_instant};
 use jiff::tz::TimeZone;
 
@@ -35,7 +35,7 @@ impl Days {
             week_starts,
             first,
             starts,
-            months: (first..=last).map(month).collect(),
+            months: (first..=last).map(|day| month_number(LocalDay(day))).collect(),
         }
     }
 
@@ -68,27 +68,16 @@ impl Days {
 
     /// The calendar period a day lies in, as a number.
     pub fn period(&self, period: Period, day: i32) -> i32 {
-        match period {
-            Period::Day => day,
-            // 1970-01-01, day 0, was a Thursday: three days behind a Monday.
-            Period::Week => (day + 3 - self.week_starts as i32).div_euclid(7),
-            Period::Month => self.month(day),
-            Period::Quarter => self.month(day).div_euclid(3),
-            Period::Year => self.month(day).div_euclid(12),
-        }
+        let month = |day: LocalDay| self.month(day.0);
+        period_number(period, LocalDay(day), self.week_starts, month)
     }
 
     fn month(&self, day: i32) -> i32 {
         day.checked_sub(self.first)
             .and_then(|index| usize::try_from(index).ok())
             .and_then(|index| self.months.get(index).copied())
-            .unwrap_or_else(|| month(day))
+            .unwrap_or_else(|| month_number(LocalDay(day)))
     }
-}
-
-fn month(day: i32) -> i32 {
-    let date = LocalDay(day).date();
-    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
 }
 
 #[cfg(test)]

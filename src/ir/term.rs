@@ -4,6 +4,7 @@ use super::Truth;
 use crate::contract::model::{
     ActivityId, Actor, DetailId, FieldId, NumberTest, PartyId, PointsRef, StageId,
 };
+use crate::text::mentions;
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};
@@ -262,6 +263,19 @@ pub enum TextTest {
     StartsWith(String),
     /// Ends with it.
     EndsWith(String),
+}
+
+impl TextTest {
+    /// Whether a folded text passes.
+    pub fn holds(&self, folded: &str) -> bool {
+        match self {
+            TextTest::OneOf(values) => values.iter().any(|value| value == folded),
+            TextTest::Contains(parts) => parts.iter().any(|part| folded.contains(part.as_str())),
+            TextTest::Mentions(phrases) => phrases.iter().any(|phrase| mentions(folded, phrase)),
+            TextTest::StartsWith(start) => folded.starts_with(start.as_str()),
+            TextTest::EndsWith(end) => folded.ends_with(end.as_str()),
+        }
+    }
 }
 
 /// The breakpoints all comparisons of one number need, sorted: with `n` of them there are `2n + 1` cells, cell `2i + 1`

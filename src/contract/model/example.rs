@@ -37,7 +37,7 @@ pub enum FactValue {
 }
 
 /// `did: pricing page view 2 times, seconds is 30, on 2026-05-04 at 09:30`
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Did {
     /// The kind; a derived one makes the occurrence one of that kind and of its ancestors.
     pub activity: ActivityId,

@@ -74,6 +74,47 @@ pub enum Decay {
     Fades(u32),
 }
 
+impl Decay {
+    /// What is left of so many thousandths of a point at an age in local days, toward zero.
+    pub fn left(self, milli: i64, age: u32) -> i64 {
+        match self {
+            Decay::Halves(days) => {
+                let times = age / days.max(1);
+                let magnitude = milli.unsigned_abs().checked_shr(times).unwrap_or(0);
+                milli.signum() * i64::try_from(magnitude).unwrap_or(i64::MAX)
+            }
+            Decay::Fades(days) => {
+                let left = days.saturating_sub(age);
+                let worth = i128::from(milli) * i128::from(left) / i128::from(days.max(1));
+                i64::try_from(worth).unwrap_or(milli)
+            }
+        }
+    }
+}
+
+/// The number of the calendar period a day lies in: days of one period have one number. `month` counts months.
+pub fn period_number(
+    period: Period,
+    day: LocalDay,
+    week_starts: Weekday,
+    month: impl FnOnce(LocalDay) -> i32,
+) -> i32 {
+    match period {
+        Period::Day => day.0,
+        // 1970-01-01, day 0, was a Thursday: three days behind a Monday.
+        Period::Week => (day.0 + 3 - week_starts as i32).div_euclid(7),
+        Period::Month => month(day),
+        Period::Quarter => month(day).div_euclid(3),
+        Period::Year => month(day).div_euclid(12),
+    }
+}
+
+/// The number of the month a day lies in.
+pub fn month_number(day: LocalDay) -> i32 {
+    let date = day.date();
+    i32::from(date.year()) * 12 + i32::from(date.month()) - 1
+}
+
 /// `score: fit + interest, at most 300`, `total NAME: …`
 #[derive(Debug, Clone)]
 pub struct Total {

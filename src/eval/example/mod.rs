@@ -3,20 +3,18 @@
 mod columns;
 mod judge;
 
-use arrow_array::StringArray;
-
 use super::AsOf;
 use crate::contract::model::{ActivitySource, Contract, Did, Example, FactValue, Type};
 use crate::data::table::{Activities, EventKind, Leads};
-use crate::time::{first_instant, instant_at};
+use crate::time::{Clock, LocalDay, first_instant, instant_at};
 use columns::column;
 pub(super) use columns::column as fact_column;
 pub use judge::{Verdict, judge};
 
-/// An example as data: one lead, what it and others did, and when it is looked at.
+/// Examples as data: their leads, what they and others did, and when it is looked at.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// The lead, alone.
+    /// The leads, one an example.
     pub leads: Leads,
     /// What happened.
     pub activities: Activities,
@@ -27,48 +25,61 @@ pub struct Case {
 impl Case {
     /// The data an example describes.
     pub fn of(contract: &Contract, example: &Example) -> Case {
-        let (day, clock) = example.as_of;
+        Case::of_all(contract, std::slice::from_ref(example), example.as_of)
+    }
+
+    /// The data several examples describe, a lead each, all looked at in one instant.
+    pub fn of_all(
+        contract: &Contract,
+        examples: &[Example],
+        (day, clock): (LocalDay, Option<Clock>),
+    ) -> Case {
         Case {
-            leads: lead(contract, example),
-            activities: activities(contract, example),
+            leads: leads(contract, examples),
+            activities: activities(contract, examples),
             as_of: AsOf::local(day, clock, &contract.info.zone),
         }
     }
 }
 
-fn lead(contract: &Contract, example: &Example) -> Leads {
-    let value = |field: usize| {
-        let given = example.facts.iter().find(|(id, _)| id.index() == field);
-        given.map(|(_, value)| value)
+fn leads(contract: &Contract, examples: &[Example]) -> Leads {
+    let values = |field: usize| -> Vec<Option<&FactValue>> {
+        let examples = examples.iter();
+        examples.map(|example| fact(example, field)).collect()
     };
-    let key = contract
-        .fields
-        .iter()
-        .position(|field| field.kind == Type::Id);
-    let id = match key.and_then(value) {
-        Some(FactValue::Text(id)) => id.as_str(),
-        _ => example.title.as_str(),
+    let mut fields = contract.fields.iter();
+    let key = fields.position(|field| field.kind == Type::Id);
+    let id = |example: &'_ Example| match key.and_then(|key| fact(example, key)) {
+        Some(FactValue::Text(id)) => id.clone(),
+        _ => example.title.clone(),
     };
     let fields = contract.fields.iter().enumerate();
     Leads {
-        ids: StringArray::from(vec![id]),
+        ids: examples.iter().map(|example| Some(id(example))).collect(),
         columns: fields
-            .map(|(at, field)| column(&field.kind, &[value(at)], &contract.info.zone))
+            .map(|(at, field)| column(&field.kind, &values(at), &contract.info.zone))
             .collect(),
         known_from: vec![None; contract.fields.len()],
     }
 }
 
-fn activities(contract: &Contract, example: &Example) -> Activities {
+/// What an example says of a field.
+fn fact(example: &Example, field: usize) -> Option<&FactValue> {
+    let given = example.facts.iter().find(|(id, _)| id.index() == field);
+    given.map(|(_, value)| value)
+}
+
+fn activities(contract: &Contract, examples: &[Example]) -> Activities {
     let zone = &contract.info.zone;
-    let events: Vec<&Did> = example
-        .did
+    let events: Vec<(u32, &Did)> = examples
         .iter()
-        .flat_map(|did| std::iter::repeat_n(did, did.times as usize))
+        .zip(0..)
+        .flat_map(|(example, lead)| example.did.iter().map(move |did| (lead, did)))
+        .flat_map(|(lead, did)| std::iter::repeat_n((lead, did), did.times as usize))
         .collect();
     let mut kinds: Vec<EventKind> = Vec::new();
     let mut kind = Vec::with_capacity(events.len());
-    for did in &events {
+    for (_, did) in &events {
         let wanted = event_kind(contract, did);
         let at = kinds
             .iter()
@@ -82,26 +93,25 @@ fn activities(contract: &Contract, example: &Example) -> Activities {
     let details = contract.details.iter().enumerate().map(|(at, detail)| {
         let values: Vec<Option<&FactValue>> = events
             .iter()
-            .map(|did| {
-                did.details
-                    .iter()
-                    .find(|(id, _)| id.index() == at)
-                    .map(|(_, value)| value)
+            .map(|(_, did)| {
+                let mut details = did.details.iter();
+                let given = details.find(|(id, _)| id.index() == at);
+                given.map(|(_, value)| value)
             })
             .collect();
         column(&detail.kind, &values, zone)
     });
+    let did = || events.iter().map(|(_, did)| did);
     Activities {
-        lead: vec![0; events.len()],
+        lead: events.iter().map(|(lead, _)| *lead).collect(),
         kind,
-        micros: events
-            .iter()
+        micros: did()
             .map(|did| match did.clock {
                 Some(clock) => instant_at(did.day, clock, zone).0,
                 None => first_instant(did.day, zone).0,
             })
             .collect(),
-        date_only: Some(events.iter().map(|did| did.clock.is_none()).collect()),
+        date_only: Some(did().map(|did| did.clock.is_none()).collect()),
         details: details.collect(),
         kinds,
     }

@@ -4,7 +4,7 @@ use super::cell::dictionary_of;
 use crate::data::table::Column;
 use crate::ir::term::{Term, TermId, TextTest, Value};
 use crate::ir::{Program, Truth};
-use crate::text::{domain, fold, mentions};
+use crate::text::{domain, fold};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, StringArray};
 use rayon::prelude::*;
@@ -124,17 +124,7 @@ impl<'a> Matcher<'a> {
     fn holds(&self, text: &str) -> bool {
         match self {
             Matcher::OneOf(values) => values.contains(text),
-            Matcher::Other(test) => holds(test, text),
+            Matcher::Other(test) => test.holds(text),
         }
-    }
-}
-
-fn holds(test: &TextTest, text: &str) -> bool {
-    match test {
-        TextTest::OneOf(values) => values.iter().any(|value| value == text),
-        TextTest::Contains(parts) => parts.iter().any(|part| text.contains(part.as_str())),
-        TextTest::Mentions(phrases) => phrases.iter().any(|phrase| mentions(text, phrase)),
-        TextTest::StartsWith(start) => text.starts_with(start.as_str()),
-        TextTest::EndsWith(end) => text.ends_with(end.as_str()),
     }
 }

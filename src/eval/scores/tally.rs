@@ -131,19 +131,7 @@ pub(in crate::eval) fn age(today: i32, day: i32) -> u32 {
 
 /// What points are worth at an age, toward zero.
 pub(in crate::eval) fn decayed(points: i64, decay: Option<Decay>, age: u32) -> i64 {
-    match decay {
-        None => points,
-        Some(Decay::Halves(days)) => {
-            let times = age / days.max(1);
-            let magnitude = points.unsigned_abs().checked_shr(times).unwrap_or(0);
-            points.signum() * i64::try_from(magnitude).unwrap_or(i64::MAX)
-        }
-        Some(Decay::Fades(days)) => {
-            let left = days.saturating_sub(age);
-            let worth = i128::from(points) * i128::from(left) / i128::from(days.max(1));
-            i64::try_from(worth).unwrap_or(points)
-        }
-    }
+    decay.map_or(points, |decay| decay.left(points, age))
 }
 
 /// The first day after today on which an occurrence of `day` is worth something else, by window or decay.

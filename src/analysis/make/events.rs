@@ -1,0 +1,146 @@
+//! What happens to the lead of a candidate, and when.
+
+use super::Maker;
+use crate::analysis::occurrences::most;
+use crate::analysis::solve::State;
+use crate::analysis::space::{Fact, Start, VarId, What};
+use crate::contract::model::{ActivityId, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type};
+use crate::ir::program::{KindSource, Trigger};
+use crate::ir::term::Selection;
+use crate::time::{Clock, LocalDay};
+
+/// When things happen: at nine, and later what happens in a stage.
+const NINE: Clock = Clock(9 * 60);
+const TEN: Clock = Clock(10 * 60);
+
+/// So many occurrences stand for "without end".
+const MANY: u32 = 12;
+
+impl Maker<'_> {
+    /// What must have happened.
+    pub(super) fn needed(&self, state: &State) -> Vec<Did> {
+        let (space, side) = self.space;
+        let mut did = Vec::new();
+        for (at, var) in space.vars.iter().enumerate() {
+            let What::Happened(Fact::Count { who, at_least, since, .. }) = &var.what else {
+                continue;
+            };
+            let left = state.of(VarId(at as u32));
+            let (of, selection) = who.example;
+            if left.contains(0) || of != side {
+                continue;
+            }
+            let clock = if *since == Start::Ever { NINE } else { TEN };
+            let kind = self.kind_of(selection);
+            did.extend(kind.map(|kind| self.did(kind, *at_least, 0, clock)));
+        }
+        did
+    }
+
+    /// What may happen besides: nothing; then what gives the points that are wanted, more and more.
+    pub(super) fn more(&self, of: Option<(PointsRef, bool)>) -> Vec<Vec<Did>> {
+        let mut all = vec![Vec::new()];
+        let groups: Vec<GroupId> = match of {
+            Some((of, _)) => self.groups(of),
+            None => self.subject.program.group_ids().collect(),
+        };
+        let high = of.is_none_or(|(_, high)| high);
+        let fills = groups.iter().flat_map(|group| self.fills(*group, high));
+        let fills: Vec<Vec<Did>> = fills.collect();
+        if fills.is_empty() {
+            return all;
+        }
+        all.push(fills.iter().flatten().map(|did| Did { times: 1, ..did.clone() }).collect());
+        all.extend(fills.iter().cloned());
+        all.push(fills.into_iter().flatten().collect());
+        all
+    }
+
+    /// For each rule of a group that counts activities, what gives the most or takes it.
+    fn fills(&self, group: GroupId, high: bool) -> Vec<Vec<Did>> {
+        let program = self.subject.program;
+        let mut fills = Vec::new();
+        for rule in &program.groups[group.index()].rules {
+            let Trigger::ForEach { which, counting } = &rule.trigger else {
+                continue;
+            };
+            let kind = self.kind_of(program.selections[which.index()]);
+            let Some(kind) = kind.filter(|_| (rule.points.0 > 0) == high) else {
+                continue;
+            };
+            let most = most(rule.points.0, counting, self.day, program.about.week_starts);
+            fills.push(match most {
+                Some(most) => {
+                    let ages = most.ages.iter();
+                    ages.map(|(age, count)| self.did(kind, *count, *age, NINE)).collect()
+                }
+                None => vec![self.did(kind, MANY, 0, NINE)],
+            });
+        }
+        fills
+    }
+
+    fn groups(&self, of: PointsRef) -> Vec<GroupId> {
+        match of {
+            PointsRef::Group(group) => vec![group],
+            PointsRef::Total(total) => {
+                let terms = self.subject.program.totals[total.index()].terms.iter();
+                terms.flat_map(|part| self.groups(*part)).collect()
+            }
+        }
+    }
+
+    fn did(&self, activity: ActivityId, times: u32, age: u32, clock: Clock) -> Did {
+        Did {
+            activity,
+            times,
+            details: Vec::new(),
+            day: LocalDay(self.day.0.saturating_sub_unsigned(age)),
+            clock: Some(clock),
+            span: self.subject.contract.info.span,
+        }
+    }
+
+    /// A kind whose occurrences are selected and that an example can name.
+    fn kind_of(&self, selection: Selection) -> Option<ActivityId> {
+        let kinds = &self.subject.program.kinds;
+        let mut kind = match selection {
+            Selection::Kind(kind) | Selection::KindBy(kind, _) => kind,
+            Selection::By(_) | Selection::Anybody => {
+                let is_own = |kind: &&crate::ir::program::Kind| {
+                    let by = match selection {
+                        Selection::By(actor) => kind.actors == [actor],
+                        _ => true,
+                    };
+                    by && kind.counts && kind.source == KindSource::Data
+                };
+                let at = kinds.iter().position(|kind| is_own(&kind))?;
+                ActivityId(at as u32)
+            }
+        };
+        while let KindSource::AnyOf(of) = &kinds[kind.index()].source {
+            kind = *of.first()?;
+        }
+        Some(kind)
+    }
+
+    /// Lets the history begin so early that "nothing for so many days" can hold.
+    pub(super) fn begin_early(&self, lead: &mut Example, state: &State) {
+        let quiet = self.space.0.vars.iter().enumerate().filter_map(|(at, var)| match &var.what {
+            What::Happened(Fact::Quiet { days, .. }) => {
+                let left = state.of(VarId(at as u32));
+                (!left.contains(0)).then_some(*days)
+            }
+            _ => None,
+        });
+        let fields = &self.subject.program.inputs.fields;
+        let created = fields.iter().position(|field| field.kind == Type::CreationTime);
+        if let (Some(days), Some(created)) = (quiet.max(), created) {
+            let field = FieldId(created as u32);
+            let day = LocalDay(self.day.0.saturating_sub_unsigned(days).saturating_sub(1));
+            if lead.facts.iter().all(|(known, _)| *known != field) {
+                lead.facts.push((field, FactValue::Time(day, None)));
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! From what a search found to leads one can look at: values, and what happened when.
+//!
+//! A candidate leaves open how often something happened and how a text reads; so it becomes several leads, the plainest
+//! first, and the evaluator says which of them shows what is looked for.
+
+mod events;
+mod facts;
+mod texts;
+
+use super::Subject;
+use super::solve::State;
+use super::space::Space;
+use crate::contract::model::{Did, Example, PointsRef};
+use crate::eval::example::Case;
+use crate::eval::{self, Options, Results};
+use crate::time::{Clock, LocalDay, Weekday};
+
+/// When witnesses are looked at: noon.
+const NOON: Clock = Clock(12 * 60);
+
+/// Makes leads of candidates.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker<'a> {
+    /// The contract of the leads.
+    pub subject: &'a Subject<'a>,
+    /// The space in which the candidates were found, and which of its contracts this one is.
+    pub space: (&'a Space<'a>, usize),
+    /// The day on which the leads are looked at.
+    pub day: LocalDay,
+}
+
+impl<'a> Maker<'a> {
+    /// A maker whose leads are looked at on a day on which the contract is in force, a Monday if there is one.
+    pub fn new(subject: &'a Subject<'a>, space: &'a Space<'a>, side: usize) -> Maker<'a> {
+        Maker {
+            subject,
+            space: (space, side),
+            day: day_in_force(subject),
+        }
+    }
+
+    /// The same on another day.
+    pub fn on(self, day: LocalDay) -> Maker<'a> {
+        Maker { day, ..self }
+    }
+
+    /// The leads of a candidate, the plainest first; `of` are points that should be many or few.
+    pub fn leads(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Example> {
+        let needed = self.needed(state);
+        let mut leads: Vec<Example> = Vec::new();
+        for full in [false, true] {
+            let Some(facts) = self.facts(state, full) else {
+                continue;
+            };
+            for more in self.more(of) {
+                let mut lead = self.lead();
+                lead.facts = facts.clone();
+                lead.did = merged(needed.iter().chain(&more));
+                self.begin_early(&mut lead, state);
+                if !leads.iter().any(|other| other.facts == lead.facts && other.did == lead.did) {
+                    leads.push(lead);
+                }
+            }
+        }
+        leads
+    }
+
+    /// A lead of which nothing is known.
+    pub fn lead(&self) -> Example {
+        Example {
+            title: "example".to_owned(),
+            span: self.subject.contract.info.span,
+            as_of: (self.day, Some(NOON)),
+            facts: Vec::new(),
+            did: Vec::new(),
+            expects: Vec::new(),
+        }
+    }
+
+    /// The first of some leads of which the evaluator says what is looked for.
+    pub fn first<T>(
+        &self,
+        leads: Vec<Example>,
+        mut shows: impl FnMut(&Results, usize) -> Option<T>,
+    ) -> Option<(Example, T)> {
+        let results = self.results(&leads);
+        let mut rows = leads.into_iter().enumerate();
+        rows.find_map(|(row, lead)| Some((lead, shows(&results, row)?)))
+    }
+
+    /// What the evaluator says of leads that are looked at in one instant.
+    pub fn results(&self, leads: &[Example]) -> Results {
+        let Subject {
+            contract, program, ..
+        } = self.subject;
+        let case = Case::of_all(contract, leads, (self.day, Some(NOON)));
+        let options = Options { threads: Some(1) };
+        eval::evaluate(program, &case.leads, &case.activities, case.as_of, options)
+    }
+}
+
+/// A day on which the contract is in force, a Monday if there is one.
+fn day_in_force(subject: &Subject<'_>) -> LocalDay {
+    let force = subject.contract.info.in_force;
+    // Without one a Monday of 2026.
+    let (first, last) = force.unwrap_or((LocalDay(20_514), None));
+    let mut week = (first.0..first.0.saturating_add(7)).map(LocalDay);
+    week.find(|day| day.weekday() == Weekday::Monday && last.is_none_or(|last| *day <= last))
+        .unwrap_or(first)
+}
+
+/// Equal happenings as one, in the order of time.
+fn merged<'d>(did: impl Iterator<Item = &'d Did>) -> Vec<Did> {
+    let mut all: Vec<Did> = Vec::new();
+    for one in did {
+        let same = |other: &&mut Did| {
+            other.activity == one.activity && other.day == one.day && other.clock == one.clock
+        };
+        match all.iter_mut().find(same) {
+            Some(known) => known.times = known.times.max(one.times),
+            None => all.push(one.clone()),
+        }
+    }
+    all.sort_by_key(|did| (did.day, did.clock.map(|clock| clock.0), did.activity));
+    all
+}

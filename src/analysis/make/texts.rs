@@ -1,0 +1,131 @@
+//! Texts that pass some tests and not others.
+
+use crate::ir::term::TextTest;
+use crate::text::fold;
+
+/// So many texts are tried.
+const MOST_TRIED: usize = 200;
+
+/// A text that passes the wanted tests and none of the unwanted, and is none of those named; `forms` says how a text may be
+/// dressed. Texts are put together of what the tests look for, and tried.
+pub(super) fn compose(
+    wanted: &[&TextTest],
+    unwanted: &[&TextTest],
+    named: &[&str],
+    one_word: bool,
+    forms: impl Fn(String) -> Vec<String>,
+) -> Option<String> {
+    let fits = |text: &String| {
+        let folded = fold(text);
+        !folded.is_empty()
+            && !named.contains(&folded.as_str())
+            && wanted.iter().all(|test| test.holds(&folded))
+            && !unwanted.iter().any(|test| test.holds(&folded))
+    };
+    let mut tried = candidates(wanted, one_word).flat_map(forms).take(MOST_TRIED);
+    tried.find(fits)
+}
+
+/// Texts made of what tests look for, each with other alternatives of theirs.
+fn candidates(wanted: &[&TextTest], one_word: bool) -> impl Iterator<Item = String> {
+    let most = wanted.iter().map(|test| alternatives(test).len()).max().unwrap_or(0);
+    let fillers = ["something else", "another", "q", "7"].map(str::to_owned);
+    let joints: &'static [&'static str] = if one_word {
+        &["-", ".", ""]
+    } else {
+        &[" and ", " ", "", ", "]
+    };
+    let wanted: Vec<TextTest> = wanted.iter().map(|test| (*test).clone()).collect();
+    let made = (0..most).flat_map(move |shift| {
+        let wanted = wanted.clone();
+        joints.iter().map(move |joint| join(&wanted, shift, joint))
+    });
+    let plain = (most == 0).then_some(fillers).into_iter().flatten();
+    made.chain(plain)
+}
+
+/// One text: what it starts with, what it contains, what it ends with.
+fn join(wanted: &[TextTest], shift: usize, joint: &str) -> String {
+    let (mut start, mut middle, mut end) = (String::new(), Vec::new(), String::new());
+    for test in wanted {
+        let parts = alternatives(test);
+        let Some(part) = parts.get(shift % parts.len().max(1)) else {
+            continue;
+        };
+        match test {
+            // Of two beginnings only the longer can be one; the other stands in it, or nothing helps.
+            TextTest::StartsWith(_) if part.len() > start.len() => start = (*part).clone(),
+            TextTest::EndsWith(_) if part.len() > end.len() => end = (*part).clone(),
+            TextTest::StartsWith(_) | TextTest::EndsWith(_) => {}
+            _ => middle.push((*part).clone()),
+        }
+    }
+    // What is part of a longer one need not stand again.
+    let whole = |part: &String| {
+        let others = middle.iter().filter(|other| *other != part);
+        !others.into_iter().any(|other| other.contains(part.as_str()))
+    };
+    let mut kept: Vec<&String> = middle.iter().filter(|part| whole(part)).collect();
+    kept.dedup();
+    let texts = [&start].into_iter().chain(kept).chain([&end]);
+    let texts: Vec<&str> = texts.map(String::as_str).filter(|text| !text.is_empty()).collect();
+    // What ends a text may be the end of a word: `.br`.
+    texts.join(joint)
+}
+
+fn alternatives(test: &TextTest) -> &[String] {
+    match test {
+        TextTest::OneOf(parts) | TextTest::Contains(parts) | TextTest::Mentions(parts) => parts,
+        TextTest::StartsWith(part) | TextTest::EndsWith(part) => std::slice::from_ref(part),
+    }
+}
+
+/// Choices of which each wanted test has one, and no unwanted.
+pub(super) fn of_choices(
+    choices: &[String],
+    wanted: &[&TextTest],
+    unwanted: &[&TextTest],
+) -> Option<Vec<String>> {
+    let may = |choice: &&String| !unwanted.iter().any(|test| test.holds(&fold(choice)));
+    let mut kept: Vec<String> = Vec::new();
+    for test in wanted {
+        let passing = |choice: &&String| test.holds(&fold(choice));
+        if kept.iter().any(|choice| passing(&choice)) {
+            continue;
+        }
+        kept.push(choices.iter().filter(may).find(passing)?.clone());
+    }
+    if kept.is_empty() {
+        kept.push(choices.iter().find(may)?.clone());
+    }
+    Some(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mentions(phrase: &str) -> TextTest {
+        TextTest::Mentions(vec![phrase.to_owned()])
+    }
+
+    fn plain(text: String) -> Vec<String> {
+        vec![text]
+    }
+
+    #[test]
+    fn a_title_that_two_rules_look_for() {
+        let (cfo, director) = (mentions("cfo"), mentions("finance director"));
+        let text = compose(&[&cfo, &director], &[], &[], false, plain);
+        assert_eq!(text.as_deref(), Some("cfo and finance director"));
+    }
+
+    #[test]
+    fn nothing_starts_in_two_ways() {
+        let starts = |text: &str| TextTest::StartsWith(text.to_owned());
+        assert_eq!(compose(&[&starts("a"), &starts("b")], &[], &[], false, plain), None);
+        let vp = TextTest::Contains(vec!["vp".to_owned()]);
+        let text = compose(&[&vp], &[&mentions("vp")], &[], false, plain);
+        assert_eq!(text, None, "only what the tests look for is put together");
+    }
+}

@@ -1,0 +1,167 @@
+//! How much occurrences of an activity can give at most, and when they have to happen for it.
+
+use crate::contract::model::{Counting, Period, month_number, period_number};
+use crate::time::{LocalDay, Weekday};
+
+/// Occurrences that give the most a rule can give.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Most {
+    /// The sum in thousandths, without a sign.
+    pub milli: i64,
+    /// How many, so many days before today; today first.
+    pub ages: Vec<(u32, u32)>,
+}
+
+/// So many days back occurrences are looked for; what gives points longer than that is said to be without end.
+const LONGEST: u32 = 64 * 366;
+
+/// The most that occurrences worth `each` thousandths can give on `today`; none if there is no end to it.
+///
+/// What is worth most is young, so that the days are filled from today back as far as the caps let them.
+pub fn most(each: i64, counting: &Counting, today: LocalDay, week: Weekday) -> Option<Most> {
+    let each = each.saturating_abs();
+    let cap = counting.at_most_points.map(|points| points.0.saturating_abs());
+    let ends = counting.last_days.is_some() || counting.decay.is_some();
+    if !ends && counting.only_latest.is_none() && cap.is_none() && each > 0 {
+        return None;
+    }
+    let mut found = Most {
+        milli: 0,
+        ages: Vec::new(),
+    };
+    let mut filled = Filled::new(counting, week);
+    for age in 0..LONGEST {
+        let worth = counting.decay.map_or(each, |decay| decay.left(each, age));
+        let missing = cap.map_or(i64::MAX, |cap| cap - found.milli);
+        let too_old = counting.last_days.is_some_and(|days| age >= days);
+        if worth == 0 || too_old || missing <= 0 || filled.left == 0 {
+            found.milli = cap.map_or(found.milli, |cap| found.milli.min(cap));
+            return Some(found);
+        }
+        let day = LocalDay(today.0.saturating_sub_unsigned(age));
+        let enough = missing.div_euclid(worth).saturating_add(1);
+        let room = filled.room(day);
+        if room == u32::MAX && cap.is_none() {
+            return None;
+        }
+        let count = room.min(u32::try_from(enough).unwrap_or(u32::MAX));
+        if count > 0 {
+            filled.take(day, count);
+            found.ages.push((age, count));
+            let sum = worth.saturating_mul(i64::from(count));
+            found.milli = found.milli.saturating_add(sum);
+        }
+    }
+    None
+}
+
+/// How far the caps are used up.
+struct Filled<'a> {
+    counting: &'a Counting,
+    week: Weekday,
+    /// What `only the latest N count` leaves.
+    left: u32,
+    /// For each cap the period that is being filled, and with how many.
+    periods: Vec<(i32, u32)>,
+}
+
+impl Filled<'_> {
+    fn new(counting: &Counting, week: Weekday) -> Filled<'_> {
+        Filled {
+            counting,
+            week,
+            left: counting.only_latest.unwrap_or(u32::MAX),
+            periods: vec![(i32::MAX, 0); counting.per_period.len()],
+        }
+    }
+
+    fn number(&self, period: Period, day: LocalDay) -> i32 {
+        period_number(period, day, self.week, month_number)
+    }
+
+    /// How many more may count on a day.
+    fn room(&self, day: LocalDay) -> u32 {
+        let caps = self.counting.per_period.iter().zip(&self.periods);
+        let room = caps.map(|((most, period), (number, used))| {
+            let used = if self.number(*period, day) == *number { *used } else { 0 };
+            most.saturating_sub(used)
+        });
+        room.fold(self.left, u32::min)
+    }
+
+    fn take(&mut self, day: LocalDay, count: u32) {
+        if self.left < u32::MAX {
+            self.left -= count;
+        }
+        for at in 0..self.periods.len() {
+            let number = self.number(self.counting.per_period[at].1, day);
+            let (current, used) = &mut self.periods[at];
+            if *current != number {
+                (*current, *used) = (number, 0);
+            }
+            *used = used.saturating_add(count);
+        }
+    }
+}
+
+/// The days on which a rule can give most, whatever its caps: the first days of weeks and months of four years.
+pub fn best_days(counting: &Counting, week: Weekday) -> Vec<LocalDay> {
+    let first = LocalDay(20_454); // 2026-01-01
+    let is_start = |day: &LocalDay, period: Period| {
+        let number = |day| period_number(period, day, week, month_number);
+        number(*day) != number(LocalDay(day.0 - 1))
+    };
+    let periods: Vec<Period> = counting.per_period.iter().map(|(_, period)| *period).collect();
+    let matters = |period: &Period| *period != Period::Day && periods.contains(period);
+    let all: Vec<Period> = [Period::Week, Period::Month, Period::Quarter, Period::Year]
+        .into_iter()
+        .filter(matters)
+        .collect();
+    if all.is_empty() {
+        return vec![first];
+    }
+    (first.0..first.0 + 4 * 365 + 1)
+        .map(LocalDay)
+        .filter(|day| all.iter().any(|period| is_start(day, *period)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contract::model::Decay;
+    use crate::units::MilliPoints;
+
+    fn most_of(counting: Counting) -> Option<i64> {
+        // A Monday, the first of a month.
+        most(10_000, &counting, LocalDay(20_878), Weekday::Monday).map(|most| most.milli)
+    }
+
+    #[test]
+    fn caps_windows_and_decay_set_an_end() {
+        assert_eq!(most_of(Counting::default()), None);
+        let latest = |n| Counting {
+            only_latest: Some(n),
+            ..Counting::default()
+        };
+        assert_eq!(most_of(latest(2)), Some(20_000));
+        let weekly = Counting {
+            last_days: Some(9),
+            per_period: vec![(3, Period::Week)],
+            ..Counting::default()
+        };
+        // Today, the week before, and the one before that.
+        assert_eq!(most_of(weekly.clone()), Some(90_000));
+        let capped = Counting {
+            at_most_points: Some(MilliPoints(25_000)),
+            ..weekly
+        };
+        assert_eq!(most_of(capped), Some(25_000));
+        let halved = Counting {
+            decay: Some(Decay::Halves(1)),
+            per_period: vec![(1, Period::Day)],
+            ..Counting::default()
+        };
+        assert_eq!(most_of(halved), Some(10_000 + 5_000 + 2_500 + 1_250 + 625 + 312 + 156 + 78 + 39 + 19 + 9 + 4 + 2 + 1));
+    }
+}

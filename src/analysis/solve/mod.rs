@@ -1,0 +1,205 @@
+//! Looking for a lead of which something holds, or for the proof that there is none.
+//!
+//! The search keeps for each variable the classes it may still have, follows what must be, and tries one alternative after
+//! the other. What it finds is a candidate, which becomes a lead that the evaluator judges; what it does not find there is
+//! not. It stops after a number of steps and then says that it cannot tell.
+
+mod points;
+mod state;
+mod step;
+mod terms;
+
+pub use points::{ENDLESS, Points, Range};
+pub use state::{Holds, State};
+pub use terms::Terms;
+
+use crate::analysis::formula::Formula;
+use crate::analysis::space::{Answer, ClassSet, Fact, Space, VarId, What};
+use crate::contract::model::PointsRef;
+use crate::ir::term::TermId;
+use std::sync::Arc;
+use step::{Node, Step};
+
+/// So many steps a search takes at most.
+const STEPS: usize = 4_000;
+
+/// So many candidates that are no leads a search makes up with.
+const TRIES: usize = 6;
+
+/// What became of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome<T> {
+    /// There is one.
+    Found(T),
+    /// There is none.
+    Never,
+    /// Neither was found out.
+    Undecided,
+}
+
+impl<T> Outcome<T> {
+    /// Whether it is proved that there is none.
+    pub fn is_never(&self) -> bool {
+        matches!(self, Outcome::Never)
+    }
+}
+
+/// The most or the least points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extreme<T> {
+    /// No lead goes beyond this; in thousandths.
+    pub proved: i64,
+    /// A lead that goes so far.
+    pub seen: Option<(i64, T)>,
+}
+
+/// Everything a search needs to know about the leads of some contracts.
+#[derive(Debug)]
+pub struct Solver<'a> {
+    /// The leads.
+    pub space: Space<'a>,
+    terms: Terms,
+    points: Points,
+    /// Holds for every lead that is looked for.
+    always: Vec<Arc<Formula>>,
+}
+
+impl<'a> Solver<'a> {
+    /// A solver for the leads of some contracts.
+    pub fn new(sides: &[&'a crate::ir::Program]) -> Solver<'a> {
+        Solver::with_history(sides, true)
+    }
+
+    /// A solver for leads that never did anything.
+    pub fn without_history(sides: &[&'a crate::ir::Program]) -> Solver<'a> {
+        Solver::with_history(sides, false)
+    }
+
+    fn with_history(sides: &[&'a crate::ir::Program], history: bool) -> Solver<'a> {
+        let space = Space::new(sides);
+        let terms = Terms::default();
+        let points = Points::new(&space, &terms, history);
+        let mut always = space.links.clone();
+        if !history {
+            always.extend(nothing_happened(&space));
+        }
+        Solver {
+            space,
+            terms,
+            points,
+            always,
+        }
+    }
+
+    /// When a condition of a side has an answer.
+    pub fn formula(&self, side: usize, term: TermId, answer: Answer) -> Arc<Formula> {
+        self.terms.formula(&self.space, side, term, answer)
+    }
+
+    /// Looks for a lead of which a formula holds; `make` turns candidates into leads.
+    pub fn find<T>(
+        &self,
+        formula: Arc<Formula>,
+        make: &mut dyn FnMut(&State) -> Option<T>,
+    ) -> Outcome<T> {
+        let mut open = vec![self.start(formula)];
+        let (mut steps, mut tries) = (0, 0);
+        while let Some(node) = open.pop() {
+            steps += 1;
+            if steps > STEPS || tries >= TRIES {
+                return Outcome::Undecided;
+            }
+            match self.step(node, None) {
+                Step::Dead => {}
+                Step::Branches(nodes) => open.extend(nodes.into_iter().rev()),
+                Step::Candidate(state) => match make(&state) {
+                    Some(found) => return Outcome::Found(found),
+                    None => tries += 1,
+                },
+            }
+        }
+        if tries == 0 {
+            Outcome::Never
+        } else {
+            Outcome::Undecided
+        }
+    }
+
+    /// Whether a formula holds of no lead, for all that can be proved.
+    pub fn is_never(&self, formula: Arc<Formula>) -> bool {
+        self.find(formula, &mut |_| Some(())).is_never()
+    }
+
+    /// The most (`high`) or the least points among the leads of which a formula holds; `make` turns candidates into leads
+    /// and says how many points they have.
+    pub fn extreme<T>(
+        &self,
+        (side, of, high): (usize, PointsRef, bool),
+        formula: Arc<Formula>,
+        make: &mut dyn FnMut(&State) -> Option<(i64, T)>,
+    ) -> Option<Extreme<T>> {
+        let end = |state: &State| {
+            let range = self.points.range(&self.space, side, of, state);
+            if high { range.high } else { -range.low }
+        };
+        let mut open = vec![self.start(formula)];
+        let mut seen: Option<(i64, T)> = None;
+        let mut unseen: Option<i64> = None;
+        let (mut steps, mut tries) = (0, 0);
+        while let Some(node) = open.pop() {
+            let reach = end(&node.state);
+            let known = seen.as_ref().map(|(best, _)| *best).max(unseen);
+            if known.is_some_and(|known| reach <= known) {
+                continue;
+            }
+            steps += 1;
+            if steps > STEPS || tries >= TRIES {
+                unseen = unseen.max(Some(reach));
+                continue;
+            }
+            match self.step(node, Some((side, of, high))) {
+                Step::Dead => {}
+                Step::Branches(nodes) => open.extend(nodes.into_iter().rev()),
+                Step::Candidate(state) => {
+                    let reach = end(&state);
+                    let made = make(&state).map(|(points, made)| (if high { points } else { -points }, made));
+                    if made.as_ref().is_none_or(|(points, _)| *points < reach) {
+                        tries += 1;
+                        unseen = unseen.max(Some(reach));
+                    }
+                    if let Some((points, made)) = made
+                        && seen.as_ref().is_none_or(|(best, _)| points > *best)
+                    {
+                        seen = Some((points, made));
+                    }
+                }
+            }
+        }
+        let signed = |points: i64| if high { points } else { -points };
+        let best = seen.as_ref().map(|(best, _)| *best).max(unseen)?;
+        Some(Extreme {
+            proved: signed(best),
+            seen: seen.map(|(points, made)| (signed(points), made)),
+        })
+    }
+
+    /// How many points the leads of a state can have.
+    pub fn range(&self, side: usize, of: PointsRef, state: &State) -> Range {
+        self.points.range(&self.space, side, of, state)
+    }
+
+    fn start(&self, formula: Arc<Formula>) -> Node {
+        Node {
+            state: State::new(&self.space),
+            pending: std::iter::once(formula).chain(self.always.iter().cloned()).collect(),
+        }
+    }
+}
+
+/// No activity was ever counted.
+fn nothing_happened(space: &Space<'_>) -> Vec<Arc<Formula>> {
+    let vars = space.vars.iter().enumerate();
+    vars.filter(|(_, var)| matches!(var.what, What::Happened(Fact::Count { .. })))
+        .map(|(at, _)| Formula::within(VarId(at as u32), ClassSet::only(2, 0)))
+        .collect()
+}

@@ -1,0 +1,245 @@
+//! How many points the leads of a state can have.
+
+use super::state::{Holds, State};
+use super::terms::Terms;
+use crate::analysis::formula::Formula;
+use crate::analysis::occurrences::{best_days, most};
+use crate::analysis::space::{Answer, Space, VarId};
+use crate::contract::model::{Counting, PointsRef};
+use crate::ir::Program;
+use crate::ir::program::Trigger;
+use crate::units::MilliPoints;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Points that have no end; far enough from the ends of `i64` to be added up.
+pub const ENDLESS: i64 = i64::MAX / 1024;
+
+/// The least and the most, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Not below.
+    pub low: i64,
+    /// Not above.
+    pub high: i64,
+}
+
+impl Range {
+    const NOTHING: Range = Range { low: 0, high: 0 };
+
+    fn plus(self, other: Range) -> Range {
+        Range {
+            low: endless(self.low.saturating_add(other.low)),
+            high: endless(self.high.saturating_add(other.high)),
+        }
+    }
+
+    fn clamp(self, least: Option<MilliPoints>, most: Option<MilliPoints>) -> Range {
+        let within = |milli: i64| {
+            let milli = most.map_or(milli, |most| milli.min(most.0));
+            least.map_or(milli, |least| milli.max(least.0))
+        };
+        Range {
+            low: within(self.low),
+            high: within(self.high),
+        }
+    }
+
+    /// How far its ends are apart.
+    pub fn width(self) -> i64 {
+        self.high.saturating_sub(self.low)
+    }
+}
+
+fn endless(milli: i64) -> i64 {
+    milli.clamp(-ENDLESS, ENDLESS)
+}
+
+/// The points of the groups of all sides, made ready for asking often.
+#[derive(Debug)]
+pub struct Points {
+    sides: Vec<Vec<Group>>,
+}
+
+/// A group.
+#[derive(Debug)]
+pub struct Group {
+    /// Whether the highest rule counts alone.
+    only_highest: bool,
+    at_least: Option<MilliPoints>,
+    at_most: Option<MilliPoints>,
+    /// Rules that ask for one variable only, by the variable: the sum for each class.
+    pub tables: Vec<(VarId, Vec<i64>)>,
+    /// Every other rule; in a group where the highest counts every rule.
+    pub rules: Vec<Rule>,
+}
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub enum Rule {
+    /// Points while something is met.
+    When(i64, Arc<Formula>),
+    /// Points of occurrences, from none to the most.
+    Occurrences(Range),
+}
+
+impl Points {
+    /// The points of every side. Without `history` nothing ever happened.
+    pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
+        let group = |side: usize, group: &crate::ir::program::Group| {
+            let program = space.program(side);
+            let rule = |rule: &crate::ir::program::Rule| match &rule.trigger {
+                Trigger::When { condition, .. } => Rule::When(
+                    rule.points.0,
+                    terms.formula(space, side, *condition, Answer::Met),
+                ),
+                Trigger::ForEach { counting, .. } | Trigger::ForIdle { counting, .. } => {
+                    Rule::Occurrences(match history {
+                        true => occurrences(program, rule.points, counting),
+                        false => Range::NOTHING,
+                    })
+                }
+            };
+            let rules = group.rules.iter().map(rule);
+            let mut made = Group {
+                only_highest: group.only_highest,
+                at_least: group.at_least,
+                at_most: group.at_most,
+                tables: Vec::new(),
+                rules: Vec::new(),
+            };
+            match group.only_highest {
+                true => made.rules = rules.collect(),
+                false => made.fill(space, rules),
+            }
+            made
+        };
+        let sides = space.sides.iter().enumerate();
+        Points {
+            sides: sides
+                .map(|(side, program)| program.groups.iter().map(|g| group(side, g)).collect())
+                .collect(),
+        }
+    }
+
+    /// How many points of a group or total the leads of a state can have.
+    pub fn range(&self, space: &Space<'_>, side: usize, of: PointsRef, state: &State) -> Range {
+        match of {
+            PointsRef::Group(group) => self.sides[side][group.index()].range(state),
+            PointsRef::Total(total) => {
+                let total = &space.program(side).totals[total.index()];
+                let parts = total.terms.iter();
+                let sum = parts
+                    .map(|part| self.range(space, side, *part, state))
+                    .fold(Range::NOTHING, Range::plus);
+                sum.clamp(total.at_least, total.at_most)
+            }
+        }
+    }
+
+    /// The groups points are made of.
+    pub fn groups(&self, space: &Space<'_>, side: usize, of: PointsRef) -> Vec<&Group> {
+        match of {
+            PointsRef::Group(group) => self.sides[side].get(group.index()).into_iter().collect(),
+            PointsRef::Total(total) => {
+                let parts = space.program(side).totals[total.index()].terms.iter();
+                parts.flat_map(|part| self.groups(space, side, *part)).collect()
+            }
+        }
+    }
+}
+
+impl Group {
+    fn fill(&mut self, space: &Space<'_>, rules: impl Iterator<Item = Rule>) {
+        let mut tables: FxHashMap<VarId, usize> = FxHashMap::default();
+        for rule in rules {
+            let Rule::When(points, formula) = &rule else {
+                self.rules.push(rule);
+                continue;
+            };
+            let Formula::In(var, classes) = &**formula else {
+                self.rules.push(rule);
+                continue;
+            };
+            let at = *tables.entry(*var).or_insert_with(|| {
+                let classes = space.vars[var.index()].classes;
+                self.tables.push((*var, vec![0; classes]));
+                self.tables.len() - 1
+            });
+            for class in classes.iter() {
+                if let Some(sum) = self.tables[at].1.get_mut(class) {
+                    *sum = sum.saturating_add(*points);
+                }
+            }
+        }
+    }
+
+    fn range(&self, state: &State) -> Range {
+        let range = match self.only_highest {
+            true => self.highest(state),
+            false => self.sum(state),
+        };
+        range.clamp(self.at_least, self.at_most)
+    }
+
+    fn sum(&self, state: &State) -> Range {
+        let tables = self.tables.iter().map(|(var, sums)| of_table(state, *var, sums));
+        let rules = self.rules.iter().map(|rule| rule.range(state));
+        tables.chain(rules).fold(Range::NOTHING, Range::plus)
+    }
+
+    /// The greatest rule that gives anything; the most negative, if none is positive.
+    fn highest(&self, state: &State) -> Range {
+        let each: Vec<Range> = self.rules.iter().map(|rule| rule.range(state)).collect();
+        let over = |of: fn(&Range) -> i64| each.iter().map(of);
+        let surely_positive = over(|range| range.low).max().filter(|low| *low > 0);
+        let surely_negative = over(|range| range.high).min().filter(|high| *high < 0);
+        let positive = over(|range| range.high).max().filter(|high| *high > 0);
+        let negative = over(|range| range.low).min().filter(|low| *low < 0);
+        Range {
+            low: surely_positive.or(negative).unwrap_or(0),
+            high: positive.or(surely_negative).unwrap_or(0),
+        }
+    }
+}
+
+impl Rule {
+    /// What it can give.
+    pub fn range(&self, state: &State) -> Range {
+        match self {
+            Rule::Occurrences(range) => *range,
+            Rule::When(points, formula) => match state.holds(formula) {
+                Holds::Always => Range {
+                    low: *points,
+                    high: *points,
+                },
+                Holds::Never => Range::NOTHING,
+                Holds::Perhaps => Range {
+                    low: (*points).min(0),
+                    high: (*points).max(0),
+                },
+            },
+        }
+    }
+}
+
+/// What the classes a variable may have give.
+pub(super) fn of_table(state: &State, var: VarId, sums: &[i64]) -> Range {
+    let given = || state.of(var).iter().filter_map(|class| sums.get(class).copied());
+    Range {
+        low: given().min().unwrap_or(0),
+        high: given().max().unwrap_or(0),
+    }
+}
+
+/// What occurrences can give, on the best of days.
+fn occurrences(program: &Program, points: MilliPoints, counting: &Counting) -> Range {
+    let week = program.about.week_starts;
+    let days = best_days(counting, week).into_iter();
+    let best = days.map(|day| most(points.0, counting, day, week).map_or(ENDLESS, |m| m.milli));
+    let most = best.max().unwrap_or(ENDLESS);
+    match points.0 < 0 {
+        true => Range { low: -most, high: 0 },
+        false => Range { low: 0, high: most },
+    }
+}

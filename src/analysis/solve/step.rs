@@ -1,0 +1,243 @@
+//! One step of a search: what must be, and then one alternative after the other.
+
+use super::points::{Group, Rule, of_table};
+use super::state::{Holds, State};
+use super::{Range, Solver};
+use crate::analysis::formula::{Formula, PointsIn};
+use crate::analysis::space::{ClassSet, VarId};
+use crate::contract::model::PointsRef;
+use std::sync::Arc;
+
+/// A part of the search: the classes that are left, and what still must hold.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub state: State,
+    pub pending: Vec<Arc<Formula>>,
+}
+
+/// What comes of a part of the search.
+pub(super) enum Step {
+    /// There is no lead in it.
+    Dead,
+    /// There may be a lead in these, the likeliest first.
+    Branches(Vec<Node>),
+    /// Everything holds, as far as classes decide.
+    Candidate(State),
+}
+
+/// What a formula comes to in a state.
+enum Reduced {
+    Holds,
+    Fails,
+    Rest(Arc<Formula>),
+}
+
+impl Solver<'_> {
+    /// Takes one step; `wanted` points are decided as well, the most or the least first.
+    pub(super) fn step(&self, node: Node, wanted: Option<(usize, PointsRef, bool)>) -> Step {
+        let Some(node) = self.follow(node) else {
+            return Step::Dead;
+        };
+        let alternatives = node.pending.iter().filter_map(|formula| match &**formula {
+            Formula::Or(parts) => Some((parts.len(), formula)),
+            _ => None,
+        });
+        if let Some((_, chosen)) = alternatives.min_by_key(|(len, _)| *len) {
+            return Step::Branches(alternatives_of(&node, chosen));
+        }
+        let asked = node.pending.iter().find_map(|formula| match &**formula {
+            Formula::Points(points) => Some((points.side, points.of, self.is_short(points, &node.state))),
+            _ => None,
+        });
+        for (side, of, high) in asked.into_iter().chain(wanted) {
+            if let Some(branches) = self.decide(&node, side, of, high) {
+                return Step::Branches(branches);
+            }
+        }
+        Step::Candidate(node.state)
+    }
+
+    /// Whether points have to grow to lie where they should.
+    fn is_short(&self, points: &PointsIn, state: &State) -> bool {
+        self.range(points.side, points.of, state).low < points.least
+    }
+
+    /// Follows everything that must be; none if that cannot be.
+    fn follow(&self, mut node: Node) -> Option<Node> {
+        loop {
+            let mut rest: Vec<Arc<Formula>> = Vec::with_capacity(node.pending.len());
+            let mut changed = false;
+            let mut open: Vec<Arc<Formula>> = std::mem::take(&mut node.pending);
+            open.reverse();
+            while let Some(formula) = open.pop() {
+                match self.reduce(&formula, &node.state) {
+                    Reduced::Holds => {}
+                    Reduced::Fails => return None,
+                    Reduced::Rest(formula) => match &*formula {
+                        Formula::And(parts) => open.extend(parts.iter().rev().cloned()),
+                        Formula::In(var, classes) => {
+                            changed = true;
+                            if !node.state.restrict(&self.space, *var, classes) {
+                                return None;
+                            }
+                        }
+                        _ => rest.push(formula),
+                    },
+                }
+            }
+            node.pending = rest;
+            if !changed {
+                return Some(node);
+            }
+        }
+    }
+
+    fn reduce(&self, formula: &Arc<Formula>, state: &State) -> Reduced {
+        match &**formula {
+            Formula::Points(points) => self.reduce_points(formula, points, state),
+            Formula::Or(parts) => {
+                let mut kept = Vec::new();
+                for part in parts {
+                    match self.reduce(part, state) {
+                        Reduced::Holds => return Reduced::Holds,
+                        Reduced::Fails => {}
+                        Reduced::Rest(part) => kept.push(part),
+                    }
+                }
+                match kept.len() {
+                    0 => Reduced::Fails,
+                    1 => Reduced::Rest(kept.swap_remove(0)),
+                    _ => Reduced::Rest(Arc::new(Formula::Or(kept))),
+                }
+            }
+            Formula::And(parts) => {
+                let mut kept = Vec::new();
+                for part in parts {
+                    match self.reduce(part, state) {
+                        Reduced::Holds => {}
+                        Reduced::Fails => return Reduced::Fails,
+                        Reduced::Rest(part) => kept.push(part),
+                    }
+                }
+                match kept.len() {
+                    0 => Reduced::Holds,
+                    1 => Reduced::Rest(kept.swap_remove(0)),
+                    _ => Reduced::Rest(Arc::new(Formula::And(kept))),
+                }
+            }
+            _ => match state.holds(formula) {
+                Holds::Always => Reduced::Holds,
+                Holds::Never => Reduced::Fails,
+                Holds::Perhaps => Reduced::Rest(formula.clone()),
+            },
+        }
+    }
+
+    fn reduce_points(&self, formula: &Arc<Formula>, asked: &PointsIn, state: &State) -> Reduced {
+        let Range { low, high } = self.range(asked.side, asked.of, state);
+        if high < asked.least || low > asked.most {
+            return Reduced::Fails;
+        }
+        if low >= asked.least && high <= asked.most {
+            return Reduced::Holds;
+        }
+        Reduced::Rest(formula.clone())
+    }
+
+    /// Branches that decide more of some points; none if all that classes decide is decided.
+    fn decide(&self, node: &Node, side: usize, of: PointsRef, high: bool) -> Option<Vec<Node>> {
+        let groups = self.points.groups(&self.space, side, of);
+        let by_table = groups.iter().filter_map(|group| widest_table(group, &node.state));
+        let by_rule = groups.iter().filter_map(|group| widest_rule(group, &node.state));
+        let table = by_table.max_by_key(|(width, _, _)| *width);
+        let rule = by_rule.max_by_key(|(width, _)| *width);
+        match (table, rule) {
+            (Some((width, ..)), Some((wider, rule))) if wider > width => {
+                Some(self.by_rule(node, rule, high))
+            }
+            (Some((_, var, sums)), _) => Some(by_class(node, var, sums, high)),
+            (None, Some((_, rule))) => Some(self.by_rule(node, rule, high)),
+            (None, None) => None,
+        }
+    }
+
+    /// The rule gives its points, or it does not.
+    fn by_rule(&self, node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
+        let Rule::When(points, formula) = rule else {
+            return Vec::new();
+        };
+        let met = with(node, formula.clone());
+        let not = with(node, opposite(formula));
+        match (*points > 0) == high {
+            true => vec![met, not],
+            false => vec![not, met],
+        }
+    }
+}
+
+fn with(node: &Node, formula: Arc<Formula>) -> Node {
+    let mut node = node.clone();
+    node.pending.push(formula);
+    node
+}
+
+fn alternatives_of(node: &Node, chosen: &Arc<Formula>) -> Vec<Node> {
+    let Formula::Or(parts) = &**chosen else {
+        return Vec::new();
+    };
+    let rest = node.pending.iter().filter(|other| !Arc::ptr_eq(other, chosen));
+    let rest: Vec<Arc<Formula>> = rest.cloned().collect();
+    let branch = |part: &Arc<Formula>| Node {
+        state: node.state.clone(),
+        pending: rest.iter().chain([part]).cloned().collect(),
+    };
+    parts.iter().map(branch).collect()
+}
+
+/// The opposite of a formula without points.
+fn opposite(formula: &Arc<Formula>) -> Arc<Formula> {
+    match &**formula {
+        Formula::True => Formula::constant(false),
+        Formula::False => Formula::constant(true),
+        Formula::And(parts) => Formula::any(parts.iter().map(|part| opposite(part))),
+        Formula::Or(parts) => Formula::all(parts.iter().map(|part| opposite(part))),
+        Formula::In(var, classes) => Formula::within(*var, classes.complement()),
+        // Conditions of points never ask for points.
+        Formula::Points(_) => Formula::constant(true),
+    }
+}
+
+/// The variable whose classes differ most in what they give.
+fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, VarId, &'g [i64])> {
+    let tables = group.tables.iter().map(|(var, sums)| {
+        let width = of_table(state, *var, sums).width();
+        (width, *var, sums.as_slice())
+    });
+    tables.filter(|(width, ..)| *width > 0).max_by_key(|(width, ..)| *width)
+}
+
+/// The rule that is not decided and gives most.
+fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
+    let rules = group.rules.iter().filter(|rule| matches!(rule, Rule::When(..)));
+    let rules = rules.map(|rule| (rule.range(state).width(), rule));
+    rules.filter(|(width, _)| *width > 0).max_by_key(|(width, _)| *width)
+}
+
+/// The classes of a variable by what they give.
+fn by_class(node: &Node, var: VarId, sums: &[i64], high: bool) -> Vec<Node> {
+    let classes = node.state.of(var);
+    let given = |class: usize| sums.get(class).copied().unwrap_or(0);
+    let mut steps: Vec<i64> = classes.iter().map(given).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    if high {
+        steps.reverse();
+    }
+    let branch = |points: i64| {
+        let set = ClassSet::of(classes.size(), |class| {
+            classes.contains(class) && given(class) == points
+        });
+        with(node, Formula::within(var, set))
+    };
+    steps.into_iter().map(branch).collect()
+}

@@ -1,0 +1,83 @@
+//! Conditions as formulas.
+
+use crate::analysis::formula::{Formula, opposite};
+use crate::analysis::space::{Answer, Space};
+use crate::contract::model::NumberTest;
+use crate::ir::term::{Term, TermId};
+use crate::ir::Truth;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// Conditions as formulas, each made once.
+///
+/// A formula holds at least for every lead for which the condition has the answer; of comparisons of points that depend on
+/// something unknown it may hold for others, too. So what no lead can meet is proved, and what a lead can meet must be tried.
+#[derive(Debug, Default)]
+pub struct Terms(RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>);
+
+impl Terms {
+    /// When a condition of a side has an answer.
+    pub fn formula(
+        &self,
+        space: &Space<'_>,
+        side: usize,
+        term: TermId,
+        answer: Answer,
+    ) -> Arc<Formula> {
+        if let Some(done) = self.0.borrow().get(&(side, term, answer)) {
+            return done.clone();
+        }
+        let made = self.make(space, side, term, answer);
+        let mut known = self.0.borrow_mut();
+        known.insert((side, term, answer), made.clone());
+        made
+    }
+
+    fn make(&self, space: &Space<'_>, side: usize, id: TermId, answer: Answer) -> Arc<Formula> {
+        if let Some(leaf) = space.leaf(side, id) {
+            return leaf.formula(answer);
+        }
+        let each = |children: &[TermId]| -> Vec<Arc<Formula>> {
+            let formula = |child: &TermId| self.formula(space, side, *child, answer);
+            children.iter().map(formula).collect()
+        };
+        match space.program(side).term(id) {
+            Term::Always(truth) => Formula::constant(has(*truth, answer)),
+            Term::Not(child) => self.formula(space, side, *child, answer.of_opposite()),
+            Term::All(children) => match answer {
+                Answer::Met | Answer::NeverNotMet => Formula::all(each(children)),
+                Answer::NotMet | Answer::NeverMet => Formula::any(each(children)),
+            },
+            Term::Any(children) => match answer {
+                Answer::Met | Answer::NeverNotMet => Formula::any(each(children)),
+                Answer::NotMet | Answer::NeverMet => Formula::all(each(children)),
+            },
+            Term::Points(of, test) => {
+                // What is unknown can open a comparison that is not met, and any but `at least` and `more than` that is.
+                let stays_met = matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_));
+                let not = || {
+                    let tests = opposite(*test).into_iter();
+                    Formula::any(tests.map(|test| Formula::points(side, *of, test)))
+                };
+                match answer {
+                    Answer::Met => Formula::points(side, *of, *test),
+                    Answer::NotMet => not(),
+                    Answer::NeverMet if stays_met => not(),
+                    Answer::NeverMet | Answer::NeverNotMet => Formula::constant(true),
+                }
+            }
+            // Every other term asks a variable; one of a value no side declares asks nothing.
+            _ => Formula::constant(true),
+        }
+    }
+}
+
+fn has(truth: Truth, answer: Answer) -> bool {
+    match answer {
+        Answer::Met => truth.is_met(),
+        Answer::NotMet => truth == Truth::NotMet,
+        Answer::NeverMet => !truth.is_met(),
+        Answer::NeverNotMet => truth != Truth::NotMet,
+    }
+}

@@ -1,0 +1,272 @@
+//! What is asked of activities and stages: facts that are so or not, and which of them exclude each other.
+
+use super::{Leaf, Space, VarId, What};
+use crate::contract::model::{ActivityId, Actor};
+use crate::ir::Program;
+use crate::ir::program::KindSource;
+use crate::ir::term::{Selection, Since, Term, TermId};
+use crate::text::fold_name;
+use std::collections::BTreeSet;
+
+/// Something that happened or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// At least so many activities.
+    Count {
+        /// Which.
+        who: Who,
+        /// How many.
+        at_least: u32,
+        /// In the last so many days.
+        days: Option<u32>,
+        /// Since when.
+        since: Start,
+        /// Only those later than the last going back.
+        after_back: bool,
+    },
+    /// No activity for so many days, in a history that is as long.
+    Quiet {
+        /// Which.
+        who: Who,
+        /// Days.
+        days: u32,
+        /// What must be as long ago, too.
+        since: Start,
+        /// Only those later than the last going back count.
+        after_back: bool,
+    },
+    /// The stage was entered or passed.
+    Entered(String),
+    /// The stage was entered or passed since a clock started.
+    Reached(String),
+}
+
+/// Since when, with the name of a stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// Ever.
+    Ever,
+    /// Since the stage was entered.
+    Stage(String),
+    /// Since the stage was entered in which the lead is.
+    ThisStage,
+    /// Since the clock started.
+    ThisClock,
+}
+
+/// Which activities are counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Who {
+    /// A side, and what it selects there.
+    pub example: (usize, Selection),
+    /// The kinds of which it is made.
+    made_of: BTreeSet<String>,
+    /// The kinds whose every event is counted.
+    covers: BTreeSet<String>,
+}
+
+impl Who {
+    fn new(side: usize, program: &Program, selection: Selection) -> Who {
+        let mut who = Who {
+            example: (side, selection),
+            made_of: BTreeSet::new(),
+            covers: BTreeSet::new(),
+        };
+        let kinds = || (0..program.kinds.len() as u32).map(ActivityId);
+        match selection {
+            Selection::Kind(kind) => {
+                who.made_of.insert(signature(program, kind));
+                let covered = kinds().filter(|other| is_always(program, *other, kind));
+                who.covers.extend(covered.map(|other| signature(program, other)));
+            }
+            Selection::KindBy(kind, party) => {
+                let own = program.kinds[kind.index()].actors == [Actor::Party(party)];
+                let by = if own { String::new() } else { format!(" by {}", party.0) };
+                who.made_of.insert(signature(program, kind) + &by);
+                who.covers.insert(signature(program, kind) + &by);
+            }
+            Selection::By(_) | Selection::Anybody => {
+                who.made_of.insert(format!("{selection:?}"));
+                let counts = |kind: &ActivityId| {
+                    let kind = &program.kinds[kind.index()];
+                    let by = match selection {
+                        Selection::By(actor) => kind.actors == [actor],
+                        _ => true,
+                    };
+                    let logged = kind.source == KindSource::Data;
+                    logged && by && kind.counts
+                };
+                let derived_counts = |kind: &ActivityId| {
+                    kinds().all(|other| {
+                        program.kinds[other.index()].counts || !is_always(program, other, *kind)
+                    })
+                };
+                let covered = kinds().filter(|kind| counts(kind) && derived_counts(kind));
+                who.covers.extend(covered.map(|kind| signature(program, kind)));
+                who.covers.insert(format!("{selection:?}"));
+            }
+        }
+        who
+    }
+
+    /// Whether every activity of this one is one of the other, too.
+    pub fn is_within(&self, other: &Who) -> bool {
+        self.made_of.is_subset(&other.covers)
+    }
+}
+
+/// A kind by its name and by what makes it: kinds of two contracts are the same only if both agree.
+fn signature(program: &Program, kind: ActivityId) -> String {
+    let this = &program.kinds[kind.index()];
+    let name = fold_name(&this.name);
+    match &this.source {
+        KindSource::Data => name,
+        KindSource::KindOf { parent, when } => {
+            let when = when.map(|when| shown(program, when)).unwrap_or_default();
+            format!("{name} = {} when {when}", signature(program, *parent))
+        }
+        KindSource::AnyOf(kinds) => {
+            let kinds: Vec<String> = kinds.iter().map(|k| signature(program, *k)).collect();
+            format!("{name} = any of {}", kinds.join(", "))
+        }
+    }
+}
+
+/// A condition over details with everything it asks for, whatever the ids.
+fn shown(program: &Program, term: TermId) -> String {
+    let this = program.term(term);
+    let value = this.value().map(|value| program.value_name(value));
+    let asks = match this {
+        Term::Text(_, id) => format!("{:?}", program.texts[id.index()]),
+        Term::Band { bands, first, last, .. } => {
+            let table = &program.bands[bands.index()];
+            format!("{:?} {first} {last}", table.points)
+        }
+        Term::All(_) => "all".to_owned(),
+        Term::Any(_) => "any".to_owned(),
+        Term::Not(_) => "not".to_owned(),
+        Term::Known(_) => "known".to_owned(),
+        Term::Yes(_) => "yes".to_owned(),
+        Term::Day { first, last, .. } => format!("{first:?} {last:?}"),
+        Term::Age { youngest, oldest, .. } => format!("{youngest} {oldest}"),
+        other => format!("{other:?}"),
+    };
+    let inner: Vec<String> = this.children().iter().map(|c| shown(program, *c)).collect();
+    format!("({} {asks} {})", value.unwrap_or_default(), inner.join(" "))
+}
+
+/// Whether every event of a kind is one of the other.
+fn is_always(program: &Program, kind: ActivityId, other: ActivityId) -> bool {
+    if kind == other {
+        return true;
+    }
+    let joined = match &program.kinds[other.index()].source {
+        KindSource::AnyOf(kinds) => kinds.iter().any(|k| is_always(program, kind, *k)),
+        _ => false,
+    };
+    joined
+        || match &program.kinds[kind.index()].source {
+            KindSource::KindOf { parent, .. } => is_always(program, *parent, other),
+            KindSource::AnyOf(kinds) => kinds.iter().all(|k| is_always(program, *k, other)),
+            KindSource::Data => false,
+        }
+}
+
+impl Space<'_> {
+    /// The variables of everything that is asked of activities and stages.
+    pub(super) fn history(&mut self) {
+        let mut facts: Vec<(VarId, Fact)> = Vec::new();
+        for side in 0..self.sides.len() {
+            let program = self.sides[side];
+            for (at, term) in program.terms.iter().enumerate() {
+                let Some(fact) = fact(side, program, term) else {
+                    continue;
+                };
+                let known = facts.iter().find(|(_, other)| same(other, &fact));
+                let var = known.map(|(var, _)| *var).unwrap_or_else(|| {
+                    let var = self.add(What::Happened(fact.clone()), 2);
+                    facts.push((var, fact));
+                    var
+                });
+                self.leaves[side][at] = Some(Leaf::happened(var));
+            }
+        }
+        for (var, fact) in &facts {
+            for (other, behind) in facts.iter().filter(|(other, _)| other != var) {
+                if let Some(is) = follows(fact, behind) {
+                    let not = usize::from(!is);
+                    self.clashes.entry((*var, 1)).or_default().push((*other, not));
+                    self.clashes.entry((*other, not)).or_default().push((*var, 1));
+                }
+            }
+        }
+    }
+}
+
+fn fact(side: usize, program: &Program, term: &Term) -> Option<Fact> {
+    let who = |which: &crate::ir::term::SelectionId| {
+        Who::new(side, program, program.selections[which.index()])
+    };
+    let start = |since: &Since| match since {
+        Since::Ever => Start::Ever,
+        Since::Stage(stage) => Start::Stage(fold_name(program.stage_name(*stage))),
+        Since::ThisStage => Start::ThisStage,
+        Since::ThisClock => Start::ThisClock,
+    };
+    Some(match term {
+        Term::Count { which, at_least, window } => Fact::Count {
+            who: who(which),
+            at_least: *at_least,
+            days: window.days,
+            since: start(&window.since),
+            after_back: window.after_back,
+        },
+        Term::Quiet { which, days, since, after_back } => Fact::Quiet {
+            who: who(which),
+            days: *days,
+            since: start(since),
+            after_back: *after_back,
+        },
+        Term::Entered(stage) => Fact::Entered(fold_name(program.stage_name(*stage))),
+        Term::Reached(stage) => Fact::Reached(fold_name(program.stage_name(*stage))),
+        _ => return None,
+    })
+}
+
+/// Whether two facts ask the same, also of two contracts.
+fn same(a: &Fact, b: &Fact) -> bool {
+    follows(a, b) == Some(true) && follows(b, a) == Some(true)
+}
+
+/// What is certain of `b` when `a` is so; none if it may be either.
+fn follows(a: &Fact, b: &Fact) -> Option<bool> {
+    match (a, b) {
+        (
+            Fact::Count { who, at_least, days, since, after_back },
+            Fact::Count { who: who_b, at_least: least_b, days: days_b, since: since_b, after_back: back_b },
+        ) => {
+            let in_days = days_b.is_none_or(|b| days.is_some_and(|a| a <= b));
+            let in_time = since == since_b || *since_b == Start::Ever;
+            let in_back = *after_back || !back_b;
+            (at_least >= least_b && in_days && in_time && in_back && who.is_within(who_b))
+                .then_some(true)
+        }
+        (
+            Fact::Quiet { who, days, since, after_back },
+            Fact::Quiet { who: who_b, days: days_b, since: since_b, after_back: back_b },
+        ) => {
+            let longer = days >= days_b && since == since_b && after_back == back_b;
+            (longer && who_b.is_within(who)).then_some(true)
+        }
+        (Fact::Quiet { who, days, after_back: false, .. }, Fact::Count { who: who_b, days: Some(days_b), .. }) => {
+            (days_b <= days && who_b.is_within(who)).then_some(false)
+        }
+        (Fact::Count { since: Start::Stage(stage), .. }, Fact::Entered(entered)) => {
+            (stage == entered).then_some(true)
+        }
+        (Fact::Entered(a), Fact::Entered(b)) | (Fact::Reached(a), Fact::Reached(b)) => {
+            (a == b).then_some(true)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,95 @@
+//! What a term asks of a variable.
+
+use super::{ClassSet, VarId};
+use crate::analysis::formula::Formula;
+use std::sync::Arc;
+
+/// An answer, or two of the three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// Met.
+    Met,
+    /// Not met, by what is known.
+    NotMet,
+    /// Not met or open.
+    NeverMet,
+    /// Met or open.
+    NeverNotMet,
+}
+
+impl Answer {
+    /// What the opposite of a condition must answer for the condition to answer this.
+    pub fn of_opposite(self) -> Answer {
+        match self {
+            Answer::Met => Answer::NotMet,
+            Answer::NotMet => Answer::Met,
+            Answer::NeverMet => Answer::NeverNotMet,
+            Answer::NeverNotMet => Answer::NeverMet,
+        }
+    }
+}
+
+/// What a term asks of a variable.
+#[derive(Debug, Clone)]
+pub struct Leaf {
+    /// The variable.
+    pub var: VarId,
+    /// The classes in which it is met.
+    pub met: ClassSet,
+    /// The classes in which it is not met; in all others it is open.
+    pub not_met: ClassSet,
+    /// A class in which it is met or not as a second variable says.
+    pub asks: Option<(usize, VarId)>,
+}
+
+impl Leaf {
+    /// Whether a value is known: class 0 is unknown.
+    pub fn known(var: VarId, classes: usize) -> Leaf {
+        Leaf {
+            var,
+            met: ClassSet::of(classes, |class| class > 0),
+            not_met: ClassSet::only(classes, 0),
+            asks: None,
+        }
+    }
+
+    /// Whether it is so, of a variable that is so or not.
+    pub fn happened(var: VarId) -> Leaf {
+        Leaf {
+            var,
+            met: ClassSet::only(2, 1),
+            not_met: ClassSet::only(2, 0),
+            asks: None,
+        }
+    }
+
+    /// When it has an answer.
+    pub fn formula(&self, answer: Answer) -> Arc<Formula> {
+        let sure = match answer {
+            Answer::Met => self.met.clone(),
+            Answer::NotMet => self.not_met.clone(),
+            Answer::NeverMet => self.asked_apart(self.met.complement()),
+            Answer::NeverNotMet => self.asked_apart(self.not_met.complement()),
+        };
+        let len = sure.size();
+        let yes = match answer {
+            Answer::Met | Answer::NeverNotMet => 1,
+            Answer::NotMet | Answer::NeverMet => 0,
+        };
+        let asked = self.asks.map(|(class, second)| {
+            Formula::all([
+                Formula::within(self.var, ClassSet::only(len, class)),
+                Formula::within(second, ClassSet::only(2, yes)),
+            ])
+        });
+        Formula::any(std::iter::once(Formula::within(self.var, sure)).chain(asked))
+    }
+
+    /// The classes without the one in which a second variable says.
+    fn asked_apart(&self, classes: ClassSet) -> ClassSet {
+        match self.asks {
+            Some((class, _)) => classes.and(&ClassSet::of(classes.size(), |other| other != class)),
+            None => classes,
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Classes of texts: each text that is named, and all others, which are told apart by what they contain.
+
+use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
+use crate::analysis::formula::Formula;
+use crate::contract::country;
+use crate::contract::model::FactValue;
+use crate::ir::term::{Term, TextTest};
+use crate::text::{domain, fold};
+use rustc_hash::FxHashMap;
+
+/// So many named addresses are linked with their domains; with more, both may be anything.
+const MOST_ADDRESSES: usize = 200;
+
+impl<'a> Space<'a> {
+    /// A value with many texts that are named or searched.
+    pub(super) fn texts(&mut self, key: Key, terms: &[Asked<'a>]) {
+        let named = self.named(key, terms);
+        let like = |text: &String| Class::Like(FactValue::Text(text.clone()));
+        let classes = named.iter().map(like).chain([Class::Other]).collect();
+        let var = self.main(key, classes);
+        let count = named.len() + 2;
+        for asked in terms {
+            let Term::Text(_, id) = asked.asks else {
+                self.set_leaf(*asked, Leaf::known(var, count));
+                continue;
+            };
+            let test = &asked.program.texts[id.index()];
+            let passing: Vec<bool> = named.iter().map(|text| test.holds(text)).collect();
+            let of = |met| ClassSet::of(count, |at| at > 0 && passing.get(at - 1) == Some(&met));
+            let mut leaf = Leaf {
+                var,
+                met: of(true),
+                not_met: of(false),
+                asks: None,
+            };
+            match test {
+                // Every text that is named has its class.
+                TextTest::OneOf(_) => {
+                    leaf.not_met = leaf.not_met.or(&ClassSet::only(count, count - 1));
+                }
+                _ => leaf.asks = Some((count - 1, self.asked_of(key, test))),
+            }
+            self.set_leaf(*asked, leaf);
+        }
+    }
+
+    /// A field with any number of choices.
+    pub(super) fn choices(&mut self, key: Key, terms: &[Asked<'a>]) {
+        let var = self.main(key, vec![Class::Other]);
+        for asked in terms {
+            let leaf = match asked.asks {
+                Term::Text(_, id) => Leaf {
+                    var,
+                    met: ClassSet::none(2),
+                    not_met: ClassSet::none(2),
+                    asks: Some((1, self.asked_of(key, &asked.program.texts[id.index()]))),
+                },
+                _ => Leaf::known(var, 2),
+            };
+            self.set_leaf(*asked, leaf);
+        }
+    }
+
+    /// The variable of a test; equal tests have one.
+    fn asked_of(&mut self, key: Key, test: &TextTest) -> VarId {
+        let is = |what: &What| matches!(what, What::Asked(k, t) if *k == key && t == test);
+        match self.vars.iter().position(|var| is(&var.what)) {
+            Some(at) => VarId(at as u32),
+            None => self.add(What::Asked(key, test.clone()), 2),
+        }
+    }
+
+    /// The texts that are named, folded; of those that no test tells apart one.
+    fn named(&self, key: Key, terms: &[Asked<'_>]) -> Vec<String> {
+        let tests: Vec<&TextTest> = terms
+            .iter()
+            .filter_map(|asked| match asked.asks {
+                Term::Text(_, id) => Some(&asked.program.texts[id.index()]),
+                _ => None,
+            })
+            .collect();
+        let mut answers: FxHashMap<&str, Vec<bool>> = FxHashMap::default();
+        for (at, test) in tests.iter().enumerate() {
+            let TextTest::OneOf(values) = test else {
+                continue;
+            };
+            for value in values {
+                let answers = answers.entry(value).or_insert_with(|| vec![false; tests.len()]);
+                answers[at] = true;
+            }
+        }
+        let mut texts: Vec<(&str, Vec<bool>)> = answers.into_iter().collect();
+        texts.sort_unstable();
+        // An address and its domain are linked text by text.
+        let linked = self.is_asked(Key {
+            domain: !key.domain,
+            ..key
+        });
+        let mut seen: FxHashMap<(Vec<bool>, Option<String>), ()> = FxHashMap::default();
+        let mut kept = Vec::new();
+        for (text, mut answers) in texts {
+            for (answer, test) in answers.iter_mut().zip(&tests) {
+                *answer = *answer || !matches!(test, TextTest::OneOf(_)) && test.holds(text);
+            }
+            let is_domain = || domain(&format!("x@{text}")) == Some(text);
+            if text.is_empty() || key.domain && !is_domain() {
+                continue;
+            }
+            let own = linked.then(|| match key.domain {
+                true => text.to_owned(),
+                false => domain(text).unwrap_or_default().to_owned(),
+            });
+            if seen.insert((answers, own), ()).is_none() {
+                kept.push(text.to_owned());
+            }
+        }
+        kept
+    }
+
+    fn is_asked(&self, key: Key) -> bool {
+        self.sides.iter().enumerate().any(|(side, program)| {
+            let mut values = program.terms.iter().filter_map(Term::value);
+            values.any(|value| super::sources::key(&self.sources, side, value) == Some(key))
+        })
+    }
+
+    /// What an address says of its domain.
+    pub(super) fn link_domains(&mut self, asked: &[(Key, Vec<Asked<'_>>)]) {
+        for (key, _) in asked.iter().filter(|(key, _)| key.domain) {
+            let whole = Key { domain: false, ..*key };
+            let (Some(address), Some(own)) = (self.var_of(whole), self.var_of(*key)) else {
+                continue;
+            };
+            let (What::Value(_, addresses), What::Value(_, domains)) =
+                (&self.vars[address.index()].what, &self.vars[own.index()].what)
+            else {
+                continue;
+            };
+            if addresses.len() > MOST_ADDRESSES {
+                continue;
+            }
+            let mut links = Vec::new();
+            for (at, class) in addresses.iter().enumerate() {
+                let fits = |other: &Class| match class {
+                    Class::Unknown => *other == Class::Unknown,
+                    Class::Other => true,
+                    Class::Like(FactValue::Text(text)) => match domain(text) {
+                        None => *other == Class::Unknown,
+                        Some(own) => match other {
+                            Class::Like(FactValue::Text(named)) => named == own,
+                            Class::Other => !domains.iter().any(|class| {
+                                *class == Class::Like(FactValue::Text(own.to_owned()))
+                            }),
+                            _ => false,
+                        },
+                    },
+                    Class::Like(_) => true,
+                };
+                let set = ClassSet::of(domains.len(), |other| {
+                    domains.get(other).is_some_and(&fits)
+                });
+                links.push(Formula::any([
+                    Formula::within(address, ClassSet::of(addresses.len(), |other| other != at)),
+                    Formula::within(own, set),
+                ]));
+            }
+            self.links.extend(links);
+        }
+    }
+
+    /// The variable of a value.
+    pub fn var_of(&self, key: Key) -> Option<VarId> {
+        let is = |what: &What| matches!(what, What::Value(k, _) if *k == key);
+        let at = self.vars.iter().position(|var| is(&var.what))?;
+        Some(VarId(at as u32))
+    }
+}
+
+/// The countries that are named, and one that is not.
+pub(super) fn countries(terms: &[Asked<'_>]) -> Vec<Class> {
+    let mut named: Vec<String> = Vec::new();
+    for asked in terms {
+        if let Term::Text(_, id) = asked.asks
+            && let TextTest::OneOf(values) = &asked.program.texts[id.index()]
+        {
+            named.extend(values.iter().cloned());
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    let is_named = |code: &&str| named.binary_search(&fold(code)).is_ok();
+    let (named, other): (Vec<&str>, Vec<&str>) = country::codes().partition(is_named);
+    let like = |code: &str| Class::Like(FactValue::Text(code.to_owned()));
+    named.into_iter().chain(other.into_iter().take(1)).map(like).collect()
+}

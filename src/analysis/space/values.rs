@@ -1,0 +1,234 @@
+//! Classes of numbers, dates and answers: one value stands for all that no test tells apart.
+
+use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
+use crate::analysis::formula::Formula;
+use crate::contract::model::{FactValue, Type};
+use crate::ir::term::{Finite, Term};
+use crate::time::LocalDay;
+
+impl<'a> Space<'a> {
+    /// The variables of a value, and what the terms that test it ask of them.
+    pub(super) fn value(&mut self, key: Key, terms: &[Asked<'a>]) {
+        let kind = if key.domain {
+            Type::Text
+        } else {
+            self.source(key).kind.clone()
+        };
+        match kind {
+            Type::Whole => self.scalar(key, terms, numbers(terms, true)),
+            Type::Number | Type::Money | Type::Percent => {
+                self.scalar(key, terms, numbers(terms, false));
+            }
+            Type::YesNo => {
+                let answers = [true, false].map(|yes| Class::Like(FactValue::YesNo(yes)));
+                self.scalar(key, terms, answers.into());
+            }
+            Type::Date | Type::Time | Type::CreationTime => self.date(key, terms, &kind),
+            Type::Choices(_) => self.choices(key, terms),
+            Type::Choice(choices) => {
+                let texts = choices.into_iter().map(FactValue::Text);
+                self.scalar(key, terms, texts.map(Class::Like).collect());
+            }
+            Type::Country => self.scalar(key, terms, super::texts::countries(terms)),
+            Type::Id | Type::Text | Type::Email | Type::Link => self.texts(key, terms),
+        }
+    }
+
+    /// A variable for a value, with these classes behind "unknown".
+    pub(super) fn main(&mut self, key: Key, classes: Vec<Class>) -> VarId {
+        let all: Vec<Class> = std::iter::once(Class::Unknown).chain(classes).collect();
+        let count = all.len();
+        self.add(What::Value(key, all), count)
+    }
+
+    fn scalar(&mut self, key: Key, terms: &[Asked<'a>], classes: Vec<Class>) {
+        let var = self.main(key, classes);
+        for asked in terms {
+            let leaf = self.by_class(var, asked, &|value| passes(asked, value));
+            self.set_leaf(*asked, leaf);
+        }
+    }
+
+    /// The leaf of a term whose answer every class knows.
+    fn by_class(&self, var: VarId, asked: &Asked<'_>, passes: &dyn Fn(&FactValue) -> bool) -> Leaf {
+        let What::Value(_, classes) = &self.vars[var.index()].what else {
+            return Leaf::known(var, 2);
+        };
+        let of = |met: bool| {
+            ClassSet::of(classes.len(), |at| match classes.get(at) {
+                Some(Class::Like(value)) => passes(value) == met,
+                _ => false,
+            })
+        };
+        match asked.asks {
+            Term::Known(_) => Leaf::known(var, classes.len()),
+            _ => Leaf {
+                var,
+                met: of(true),
+                not_met: of(false),
+                asks: None,
+            },
+        }
+    }
+
+    /// Dates are asked for as days and for their age: two variables, as the day that is today may be any.
+    fn date(&mut self, key: Key, terms: &[Asked<'a>], kind: &Type) {
+        let (ages, days): (Vec<_>, Vec<_>) = terms
+            .iter()
+            .copied()
+            .partition(|asked| matches!(asked.asks, Term::Age { .. }));
+        let day = (!days.is_empty()).then(|| {
+            let classes = day_classes(&days, kind);
+            self.scalar(key, &days, classes);
+            VarId(self.vars.len() as u32 - 1)
+        });
+        let age = (!ages.is_empty()).then(|| self.ages(key, &ages));
+        if let (Some(day), Some(age)) = (day, age) {
+            let unknown = |space: &Space<'_>, var: VarId, is: bool| {
+                let len = space.vars[var.index()].classes;
+                Formula::within(var, ClassSet::of(len, |class| (class == 0) == is))
+            };
+            for is in [true, false] {
+                let link = Formula::any([unknown(self, day, is), unknown(self, age, !is)]);
+                self.links.push(link);
+            }
+        }
+    }
+
+    fn ages(&mut self, key: Key, terms: &[Asked<'a>]) -> VarId {
+        let mut ends: Vec<i32> = terms.iter().flat_map(|asked| age_ends(asked.asks)).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        // An interval begins at each end, and one before the first.
+        let before = ends.first().map(|first| first.saturating_sub(1));
+        let all: Vec<Option<i32>> = std::iter::once(None)
+            .chain(before.into_iter().chain(ends).map(Some))
+            .collect();
+        let count = all.len();
+        let leaf = |asked: &Asked<'_>, var| {
+            let of = |met: bool| {
+                ClassSet::of(count, |at| match (asked.asks, all.get(at)) {
+                    (Term::Age { youngest, oldest, .. }, Some(Some(age))) => {
+                        (youngest..=oldest).contains(&age) == met
+                    }
+                    _ => false,
+                })
+            };
+            Leaf {
+                var,
+                met: of(true),
+                not_met: of(false),
+                asks: None,
+            }
+        };
+        let var = VarId(self.vars.len() as u32);
+        for asked in terms {
+            self.set_leaf(*asked, leaf(asked, var));
+        }
+        self.add(What::Age(key, all), count)
+    }
+}
+
+fn age_ends(term: &Term) -> Vec<i32> {
+    match term {
+        Term::Age { youngest, oldest, .. } => vec![*youngest, oldest.saturating_add(1)],
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a value passes the test of a term.
+fn passes(asked: &Asked<'_>, value: &FactValue) -> bool {
+    match (asked.asks, value) {
+        (Term::Number(_, test), FactValue::Number(number)) => test.holds(Finite::new(*number)),
+        (Term::Band { bands, first, last, .. }, FactValue::Number(number)) => {
+            let table = &asked.program.bands[bands.index()];
+            (*first..=*last).contains(&table.cell(*number))
+        }
+        (Term::Day { first, last, .. }, FactValue::Date(day) | FactValue::Time(day, _)) => {
+            first.is_none_or(|first| first <= *day) && last.is_none_or(|last| *day <= last)
+        }
+        (Term::Yes(_), FactValue::YesNo(yes)) => *yes,
+        (Term::Text(_, test), FactValue::Text(text)) => {
+            let test = &asked.program.texts[test.index()];
+            test.holds(&crate::text::fold(text))
+        }
+        _ => false,
+    }
+}
+
+/// A number for each that is compared with, and for each gap between two.
+fn numbers(terms: &[Asked<'_>], whole: bool) -> Vec<Class> {
+    let mut ends: Vec<f64> = Vec::new();
+    for asked in terms {
+        match asked.asks {
+            Term::Number(_, test) => drop(test.map(|number: Finite| ends.push(number.get()))),
+            Term::Band { bands, .. } => {
+                let table = &asked.program.bands[bands.index()];
+                ends.extend(table.points.iter().map(|point| point.get()));
+            }
+            _ => {}
+        }
+    }
+    ends.sort_by(f64::total_cmp);
+    ends.dedup();
+    let mut reps: Vec<f64> = Vec::with_capacity(2 * ends.len() + 1);
+    let mut before: Option<f64> = None;
+    for end in &ends {
+        reps.extend(match before {
+            None => Some(end - 1.0),
+            Some(before) => between(before, *end, whole),
+        });
+        // A whole number is never equal to a broken one.
+        reps.extend((!whole || end.fract() == 0.0).then_some(*end));
+        before = Some(*end);
+    }
+    reps.push(before.map_or(1.0, |last| last + 1.0));
+    if whole {
+        reps.iter_mut().for_each(|rep| *rep = rep.floor());
+        reps.dedup();
+    }
+    let like = |number| Class::Like(FactValue::Number(number));
+    reps.into_iter().map(like).collect()
+}
+
+/// A number strictly between two, a round one if there is one.
+fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
+    let next = low.floor() + 1.0;
+    if next < high {
+        return Some(next);
+    }
+    (!whole).then(|| low + (high - low) / 2.0)
+}
+
+/// A day at each end of an interval that is asked for, and one before the first.
+fn day_classes(terms: &[Asked<'_>], kind: &Type) -> Vec<Class> {
+    let ends = terms.iter().flat_map(|asked| match asked.asks {
+        Term::Day { first, last, .. } => {
+            [*first, last.map(|last| LocalDay(last.0.saturating_add(1)))]
+        }
+        _ => [None, None],
+    });
+    let mut ends: Vec<LocalDay> = ends.flatten().collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let before = ends.first().map_or(LocalDay(20_000), |first| {
+        LocalDay(first.0.saturating_sub(1))
+    });
+    let like = |day| match kind {
+        Type::Date => Class::Like(FactValue::Date(day)),
+        _ => Class::Like(FactValue::Time(day, None)),
+    };
+    std::iter::once(before).chain(ends).map(like).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_without_a_whole_number_are_no_class() {
+        assert_eq!(between(10.0, 11.0, true), None);
+        assert_eq!(between(10.0, 11.0, false), Some(10.5));
+        assert_eq!(between(10.0, 20.0, true), Some(11.0));
+    }
+}
