@@ -1,7 +1,7 @@
 //! Words of the phrase table, for messages and corrected lines in the contract's own language.
 
 pub(super) use crate::syntax::phrase::opener;
-use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::phrase::{Language, PhraseId, WORDS};
 
 /// What a pattern starts with up to its first slot: `within:`, `back to`, `because`.
 pub(super) fn keyword(language: Language, id: PhraseId) -> &'static str {
@@ -91,6 +91,38 @@ pub(super) fn fill<'f>(
     slot: &dyn Fn(&str) -> Option<&'f str>,
 ) -> String {
     fill_pattern(canonical(language, id), slot).unwrap_or_default()
+}
+
+/// The first pattern that has a place for every slot given, with the slots filled.
+pub(super) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &str)]) -> String {
+    let value = |name: &str| {
+        let slot = slots.iter().find(|(slot, _)| *slot == name);
+        slot.map(|(_, value)| *value)
+    };
+    let fits = |pattern: &&&str| {
+        let has = |(slot, _): &(&str, &str)| pattern.contains(&format!("{{{slot}:"));
+        slots.iter().all(has)
+    };
+    let patterns = id.row().patterns(language).iter().filter(fits);
+    let mut filled = patterns.filter_map(|pattern| fill_pattern(pattern, &value));
+    filled.next().unwrap_or_default()
+}
+
+/// The words of a phrase's patterns, without marks and slots.
+pub(super) fn literals(language: Language, id: PhraseId) -> impl Iterator<Item = &'static str> {
+    let patterns = id.row().patterns(language).iter();
+    patterns.flat_map(|pattern| {
+        let outside = pattern.split(['{', '}']).step_by(2);
+        outside.flat_map(|part| part.split([' ', ',', ':', '[', ']', '：', '，']))
+    })
+}
+
+/// The word for a thousand millions: `billion`.
+pub(super) fn billion(language: Language) -> &'static str {
+    let mut rows = WORDS.iter();
+    let row = rows.find(|row| row.set == "magnitude" && row.name == "Billion");
+    let form = row.and_then(|row| row.forms(language).first());
+    form.copied().unwrap_or_default()
 }
 
 fn canonical(language: Language, id: PhraseId) -> &'static str {

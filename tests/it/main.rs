@@ -10,6 +10,7 @@ mod data;
 mod diff;
 mod docs;
 mod engine;
+mod example_text;
 mod examples;
 mod generate;
 mod history;

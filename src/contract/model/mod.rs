@@ -113,6 +113,17 @@ pub struct Contract {
     pub examples: Vec<Example>,
 }
 
+impl Contract {
+    /// The name of something with points.
+    pub fn points_name(&self, of: PointsRef) -> Option<&str> {
+        let name = match of {
+            PointsRef::Group(id) => &self.groups.get(id.index())?.name,
+            PointsRef::Total(id) => &self.totals.get(id.index())?.name,
+        };
+        Some(&name.text)
+    }
+}
+
 /// A declared name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {

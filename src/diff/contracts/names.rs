@@ -52,11 +52,7 @@ impl<'a> Side<'a> {
     }
 
     pub(super) fn points_name(self, of: PointsRef) -> &'a str {
-        let contract = self.contract;
-        name(match of {
-            PointsRef::Group(id) => contract.groups.get(id.index()).map(|g| &g.name),
-            PointsRef::Total(id) => contract.totals.get(id.index()).map(|t| &t.name),
-        })
+        self.contract.points_name(of).unwrap_or("")
     }
 
     /// `the lead`, `sales`.

@@ -1,0 +1,153 @@
+//! Examples as text: the block of an example, such that it is read as the same example.
+
+use super::model::{Contract, Did, Example, ExpectKind, FactValue, SlaState, Type};
+use super::{wording, written};
+use crate::syntax::phrase::{Language, PhraseId, PhraseKind};
+
+/// Lines of facts and of expectations get no longer than this, unless a single item is.
+const WIDTH: usize = 100;
+
+/// The block of an example, ready to be put into a contract that declares the same names; every line ends with a line end.
+pub fn example_text(contract: &Contract, language: Language, example: &Example) -> String {
+    let writer = Writer { contract, language };
+    let title = written::text(&example.title);
+    let (day, clock) = example.as_of;
+    let mut lines = vec![
+        writer.line(PhraseId::Example, &[("title", &title)]),
+        writer.line(PhraseId::AsOf, &[("when", &written::moment(day, clock))]),
+    ];
+    let facts = example.facts.iter();
+    let facts = facts.filter_map(|(id, value)| {
+        let field = contract.fields.get(id.index())?;
+        Some(writer.fact(&field.name.text, &field.kind, value))
+    });
+    lines.extend(writer.lines(PhraseId::Lead, "facts", facts));
+    lines.extend(example.did.iter().filter_map(|did| writer.did(did)));
+    let expects = example.expects.iter();
+    let expects = expects.filter_map(|expect| writer.expectation(&expect.kind));
+    lines.extend(writer.lines(PhraseId::Expect, "expects", expects));
+    let mut text = lines.join("\n  ");
+    text.push('\n');
+    text
+}
+
+struct Writer<'a> {
+    contract: &'a Contract,
+    language: Language,
+}
+
+impl Writer<'_> {
+    fn line(&self, id: PhraseId, slots: &[(&str, &str)]) -> String {
+        wording::fill_fitting(self.language, id, slots)
+    }
+
+    /// As many lines as the items need.
+    fn lines(&self, id: PhraseId, slot: &str, items: impl Iterator<Item = String>) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for item in items {
+            match lines.last_mut() {
+                Some(line) if line.chars().count() + item.chars().count() < WIDTH => {
+                    line.push_str(", ");
+                    line.push_str(&item);
+                }
+                _ => lines.push(item),
+            }
+        }
+        let line = |items: &String| self.line(id, &[(slot, items)]);
+        lines.iter().map(line).collect()
+    }
+
+    fn fact(&self, name: &str, kind: &Type, value: &FactValue) -> String {
+        use PhraseId as P;
+        let subject = written::name(self.language, &[P::Is, P::IsYes, P::IsNo], name);
+        let id = match value {
+            FactValue::YesNo(true) => P::IsYes,
+            FactValue::YesNo(false) => P::IsNo,
+            _ => P::Is,
+        };
+        let value = written::value(self.contract, self.language, kind, value);
+        let value = ("value", value.as_str());
+        let slots = [("subject", subject.as_str()), value];
+        match id {
+            P::Is => self.line(id, &slots),
+            _ => self.line(id, &slots[..1]),
+        }
+    }
+
+    fn did(&self, did: &Did) -> Option<String> {
+        let activity = self.contract.activities.get(did.activity.index())?;
+        let name = written::name(self.language, &[PhraseId::Did], &activity.name.text);
+        let facts: Vec<String> = did
+            .details
+            .iter()
+            .filter_map(|(id, value)| {
+                let detail = self.contract.details.get(id.index())?;
+                Some(self.fact(&detail.name.text, &detail.kind, value))
+            })
+            .collect();
+        let (facts, times, day) = (facts.join(", "), did.times.to_string(), did.day.to_string());
+        let clock = did.clock.map(|clock| clock.to_string());
+        let mut slots = vec![("activity", name.as_str()), ("date", day.as_str())];
+        if did.times != 1 {
+            slots.push(("count", &times));
+        }
+        if !facts.is_empty() {
+            slots.push(("facts", &facts));
+        }
+        if let Some(clock) = &clock {
+            slots.push(("clock", clock));
+        }
+        Some(self.line(PhraseId::Did, &slots))
+    }
+
+    fn expectation(&self, expected: &ExpectKind) -> Option<String> {
+        use PhraseId as P;
+        let contract = self.contract;
+        let phrases = written::phrases(PhraseKind::Expectation);
+        let name = |name: &str| written::name(self.language, &phrases, name);
+        let sla = |id: super::model::SlaId| contract.slas.get(id.index());
+        Some(match expected {
+            ExpectKind::Stage(id) | ExpectKind::StageOpen(id) => {
+                let stage = name(&contract.stages.get(id.index())?.name.text);
+                let id = match expected {
+                    ExpectKind::Stage(_) => P::ExpectStage,
+                    _ => P::ExpectStageOpen,
+                };
+                self.line(id, &[("stage", &stage)])
+            }
+            ExpectKind::NotExcluded => self.line(P::ExpectNotExcluded, &[]),
+            ExpectKind::ExcludedBy(id) => {
+                let exclusion = name(&contract.exclusions.get(id.index())?.name.text);
+                self.line(P::ExpectExcludedBy, &[("exclusion", &exclusion)])
+            }
+            ExpectKind::Points(of, test) => {
+                let points = name(contract.points_name(*of)?);
+                let (id, first, last) = written::expected_points(*test)?;
+                let first = written::points(self.language, first);
+                let last = written::points(self.language, last);
+                let values = match id {
+                    P::ExpectPointsBetween => vec![("low", &first), ("high", &last)],
+                    _ => vec![("value", &first)],
+                };
+                let mut slots = vec![("points", points.as_str())];
+                slots.extend(values.iter().map(|(slot, value)| (*slot, value.as_str())));
+                self.line(id, &slots)
+            }
+            ExpectKind::Sla(id, state) => {
+                let sla = name(&sla(*id)?.name.text);
+                let id = match state {
+                    SlaState::Met => P::ExpectSlaMet,
+                    SlaState::Breached => P::ExpectSlaBreached,
+                    SlaState::Running => P::ExpectSlaRunning,
+                    SlaState::Void => P::ExpectSlaVoid,
+                };
+                self.line(id, &[("sla", &sla)])
+            }
+            ExpectKind::SlaDue(id, day, clock) => {
+                let sla = name(&sla(*id)?.name.text);
+                let when = written::moment(*day, Some(*clock));
+                self.line(P::ExpectSlaDue, &[("sla", &sla), ("when", &when)])
+            }
+        })
+    }
+}
