@@ -1,6 +1,7 @@
 //! What an analysis found.
 
 use super::{Subject, Witness};
+use crate::contract::example_text;
 use crate::diagnostic::Diagnostic;
 
 /// What an analysis found: what is to say, and a lead that shows it.
@@ -10,6 +11,8 @@ pub struct Finding {
     said: Diagnostic,
     /// A lead that shows it.
     pub witness: Option<Witness>,
+    /// Whether the lead is told with it.
+    tells_witness: bool,
 }
 
 impl Finding {
@@ -18,6 +21,7 @@ impl Finding {
         Finding {
             said,
             witness: None,
+            tells_witness: false,
         }
     }
 
@@ -26,11 +30,25 @@ impl Finding {
         Finding {
             said,
             witness: Some(witness),
+            tells_witness: true,
+        }
+    }
+
+    /// Something a lead shows that need not be told.
+    pub fn confirmed_by(said: Diagnostic, witness: Witness) -> Finding {
+        Finding {
+            tells_witness: false,
+            ..Finding::shown_by(said, witness)
         }
     }
 
     /// What is to say, with the lead that shows it.
-    pub fn diagnostic(self, _subject: &Subject<'_>) -> Diagnostic {
-        self.said
+    pub fn diagnostic(self, subject: &Subject<'_>) -> Diagnostic {
+        let Some(witness) = self.witness.filter(|_| self.tells_witness) else {
+            return self.said;
+        };
+        let contract = subject.contract;
+        let text = example_text(contract, contract.info.language, &witness.example);
+        self.said.witness(text)
     }
 }

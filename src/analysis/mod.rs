@@ -5,12 +5,19 @@
 //! meant. The evaluator itself confirms every witness before anything is said; what cannot be decided within the budget of
 //! an analysis is said to be undecided.
 
+mod alone;
+mod asked;
+mod conditions;
 mod finding;
 pub mod formula;
 pub mod make;
 pub mod occurrences;
+mod scores;
 pub mod solve;
 pub mod space;
+mod stages;
+mod swallowed;
+mod ways;
 mod witness;
 
 pub use finding::Finding;
@@ -20,8 +27,11 @@ use crate::contract::model::Contract;
 use crate::diagnostic::{self, Diagnostic};
 use crate::ir::{self, Program};
 use crate::source::Sources;
+use make::Maker;
+use solve::Solver;
+use space::Space;
 
-/// A contract that is looked at: without errors, with its text and its rules.
+/// A contract that is looked at: without errors, with its text, its rules, and all leads it can tell apart.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// What it says.
@@ -30,13 +40,30 @@ pub struct Subject<'a> {
     pub sources: &'a Sources,
     /// Its rules.
     pub program: &'a Program,
+    /// Searches all leads.
+    pub solver: &'a Solver<'a>,
+    /// Searches leads that never did anything.
+    pub idle: &'a Solver<'a>,
+}
+
+impl<'a> Subject<'a> {
+    /// Makes leads of what a search found.
+    pub fn maker(&self) -> Maker<'_> {
+        Maker::new(self, self.solver.space, 0)
+    }
 }
 
 /// An analysis.
 type Analysis = fn(&Subject<'_>) -> Vec<Finding>;
 
 /// Every analysis.
-const ANALYSES: &[Analysis] = &[];
+const ANALYSES: &[Analysis] = &[
+    conditions::find,
+    scores::find,
+    alone::find,
+    swallowed::find,
+    stages::find,
+];
 
 /// What the analyses found in a contract.
 #[derive(Debug, Default)]
@@ -60,13 +87,27 @@ pub fn analyse(subject: &Subject<'_>) -> Analysed {
 /// What the analyses have to say about a contract, in the order people read.
 pub fn diagnostics(contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
     let program = ir::compile(contract, sources);
-    let subject = Subject {
+    with_subject(contract, sources, &program, |subject| {
+        let findings = analyse(subject).findings.into_iter();
+        let mut diagnostics = findings.map(|f| f.diagnostic(subject)).collect();
+        diagnostic::sort(&mut diagnostics);
+        diagnostics
+    })
+}
+
+/// Makes a contract ready to be looked at.
+pub fn with_subject<R>(
+    contract: &Contract,
+    sources: &Sources,
+    program: &Program,
+    look: impl FnOnce(&Subject<'_>) -> R,
+) -> R {
+    let space = Space::new(&[program]);
+    look(&Subject {
         contract,
         sources,
-        program: &program,
-    };
-    let findings = analyse(&subject).findings.into_iter();
-    let mut diagnostics = findings.map(|f| f.diagnostic(&subject)).collect();
-    diagnostic::sort(&mut diagnostics);
-    diagnostics
+        program,
+        solver: &Solver::new(&space),
+        idle: &Solver::without_history(&space),
+    })
 }

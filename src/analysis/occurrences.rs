@@ -20,7 +20,9 @@ const LONGEST: u32 = 64 * 366;
 /// What is worth most is young, so that the days are filled from today back as far as the caps let them.
 pub fn most(each: i64, counting: &Counting, today: LocalDay, week: Weekday) -> Option<Most> {
     let each = each.saturating_abs();
-    let cap = counting.at_most_points.map(|points| points.0.saturating_abs());
+    let cap = counting
+        .at_most_points
+        .map(|points| points.0.saturating_abs());
     let ends = counting.last_days.is_some() || counting.decay.is_some();
     if !ends && counting.only_latest.is_none() && cap.is_none() && each > 0 {
         return None;
@@ -83,7 +85,11 @@ impl Filled<'_> {
     fn room(&self, day: LocalDay) -> u32 {
         let caps = self.counting.per_period.iter().zip(&self.periods);
         let room = caps.map(|((most, period), (number, used))| {
-            let used = if self.number(*period, day) == *number { *used } else { 0 };
+            let used = if self.number(*period, day) == *number {
+                *used
+            } else {
+                0
+            };
             most.saturating_sub(used)
         });
         room.fold(self.left, u32::min)
@@ -111,7 +117,11 @@ pub fn best_days(counting: &Counting, week: Weekday) -> Vec<LocalDay> {
         let number = |day| period_number(period, day, week, month_number);
         number(*day) != number(LocalDay(day.0 - 1))
     };
-    let periods: Vec<Period> = counting.per_period.iter().map(|(_, period)| *period).collect();
+    let periods: Vec<Period> = counting
+        .per_period
+        .iter()
+        .map(|(_, period)| *period)
+        .collect();
     let matters = |period: &Period| *period != Period::Day && periods.contains(period);
     let all: Vec<Period> = [Period::Week, Period::Month, Period::Quarter, Period::Year]
         .into_iter()
@@ -162,6 +172,9 @@ mod tests {
             per_period: vec![(1, Period::Day)],
             ..Counting::default()
         };
-        assert_eq!(most_of(halved), Some(10_000 + 5_000 + 2_500 + 1_250 + 625 + 312 + 156 + 78 + 39 + 19 + 9 + 4 + 2 + 1));
+        assert_eq!(
+            most_of(halved),
+            Some(10_000 + 5_000 + 2_500 + 1_250 + 625 + 312 + 156 + 78 + 39 + 19 + 9 + 4 + 2 + 1)
+        );
     }
 }

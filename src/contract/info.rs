@@ -49,6 +49,7 @@ pub(super) fn info(
     let mut info = Info {
         title,
         span: header.span,
+        language: scope.language(header.span),
         version: None,
         in_force: None,
         review: None,

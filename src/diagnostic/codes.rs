@@ -99,6 +99,16 @@ codes! {
     W0111 Warning "a window that ends before the deadline";
     W0112 Warning "a list that can never hold what it is asked for";
     W0113 Warning "a time zone whose clocks never change";
+    W0221 Warning "a condition that no lead can meet";
+    W0222 Warning "a condition that every lead meets";
+    W0223 Warning "a condition that adds nothing to another";
+    W0224 Warning "points that no lead can have";
+    W0225 Warning "points that every lead has";
+    W0226 Warning "a stage that is reached without doing anything";
+    W0227 Warning "an exclusion that leaves no ideal customer";
+    W0228 Warning "a stage that no lead reaches";
+    W0229 Warning "a later stage that is easier than the one before";
+    W0230 Warning "a stage that leads enter and leave at once";
     N0101 Note "a long dash was read as one dash";
     N0102 Note "what a fast track skips";
     N0103 Note "what a decay does in numbers";
@@ -106,4 +116,7 @@ codes! {
     N0105 Note "opening hours that overlap";
     N0106 Note "closed days outside the time in force";
     N0107 Note "what a deadline means in the calendar";
+    N0221 Note "how many points leads can have";
+    N0222 Note "a limit that no lead reaches";
+    N0223 Note "two stages that want the same lead";
 }

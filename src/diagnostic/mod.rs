@@ -72,6 +72,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// How to mend it.
     pub help: Option<Help>,
+    /// An example of the contract's language that shows it, ready to be put into the contract.
+    pub witness: Option<String>,
 }
 
 impl Diagnostic {
@@ -88,6 +90,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             notes: Vec::new(),
             help: None,
+            witness: None,
         }
     }
 
@@ -139,6 +142,12 @@ impl Diagnostic {
             corrected: None,
             example: Some(example.into()),
         });
+        self
+    }
+
+    /// An example of the contract's language that shows it.
+    pub fn witness(mut self, example: impl Into<String>) -> Self {
+        self.witness = Some(example.into());
         self
     }
 

@@ -35,7 +35,9 @@ impl Days {
             week_starts,
             first,
             starts,
-            months: (first..=last).map(|day| month_number(LocalDay(day))).collect(),
+            months: (first..=last)
+                .map(|day| month_number(LocalDay(day)))
+                .collect(),
         }
     }
 

@@ -4,7 +4,9 @@ use super::Maker;
 use crate::analysis::occurrences::most;
 use crate::analysis::solve::State;
 use crate::analysis::space::{Fact, Start, VarId, What};
-use crate::contract::model::{ActivityId, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type};
+use crate::contract::model::{
+    ActivityId, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type,
+};
 use crate::ir::program::{KindSource, Trigger};
 use crate::ir::term::Selection;
 use crate::time::{Clock, LocalDay};
@@ -22,7 +24,13 @@ impl Maker<'_> {
         let (space, side) = self.space;
         let mut did = Vec::new();
         for (at, var) in space.vars.iter().enumerate() {
-            let What::Happened(Fact::Count { who, at_least, since, .. }) = &var.what else {
+            let What::Happened(Fact::Count {
+                who,
+                at_least,
+                since,
+                ..
+            }) = &var.what
+            else {
                 continue;
             };
             let left = state.of(VarId(at as u32));
@@ -50,7 +58,16 @@ impl Maker<'_> {
         if fills.is_empty() {
             return all;
         }
-        all.push(fills.iter().flatten().map(|did| Did { times: 1, ..did.clone() }).collect());
+        all.push(
+            fills
+                .iter()
+                .flatten()
+                .map(|did| Did {
+                    times: 1,
+                    ..did.clone()
+                })
+                .collect(),
+        );
         all.extend(fills.iter().cloned());
         all.push(fills.into_iter().flatten().collect());
         all
@@ -72,7 +89,8 @@ impl Maker<'_> {
             fills.push(match most {
                 Some(most) => {
                     let ages = most.ages.iter();
-                    ages.map(|(age, count)| self.did(kind, *count, *age, NINE)).collect()
+                    ages.map(|(age, count)| self.did(kind, *count, *age, NINE))
+                        .collect()
                 }
                 None => vec![self.did(kind, MANY, 0, NINE)],
             });
@@ -80,7 +98,7 @@ impl Maker<'_> {
         fills
     }
 
-    fn groups(&self, of: PointsRef) -> Vec<GroupId> {
+    pub(super) fn groups(&self, of: PointsRef) -> Vec<GroupId> {
         match of {
             PointsRef::Group(group) => vec![group],
             PointsRef::Total(total) => {
@@ -126,15 +144,23 @@ impl Maker<'_> {
 
     /// Lets the history begin so early that "nothing for so many days" can hold.
     pub(super) fn begin_early(&self, lead: &mut Example, state: &State) {
-        let quiet = self.space.0.vars.iter().enumerate().filter_map(|(at, var)| match &var.what {
-            What::Happened(Fact::Quiet { days, .. }) => {
-                let left = state.of(VarId(at as u32));
-                (!left.contains(0)).then_some(*days)
-            }
-            _ => None,
-        });
+        let quiet = self
+            .space
+            .0
+            .vars
+            .iter()
+            .enumerate()
+            .filter_map(|(at, var)| match &var.what {
+                What::Happened(Fact::Quiet { days, .. }) => {
+                    let left = state.of(VarId(at as u32));
+                    (!left.contains(0)).then_some(*days)
+                }
+                _ => None,
+            });
         let fields = &self.subject.program.inputs.fields;
-        let created = fields.iter().position(|field| field.kind == Type::CreationTime);
+        let created = fields
+            .iter()
+            .position(|field| field.kind == Type::CreationTime);
         if let (Some(days), Some(created)) = (quiet.max(), created) {
             let field = FieldId(created as u32);
             let day = LocalDay(self.day.0.saturating_sub_unsigned(days).saturating_sub(1));

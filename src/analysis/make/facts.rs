@@ -106,7 +106,9 @@ impl Maker<'_> {
             return None;
         };
         let left = state.of(VarId(at as u32));
-        let known = left.iter().find_map(|class| ages.get(class).copied().flatten());
+        let known = left
+            .iter()
+            .find_map(|class| ages.get(class).copied().flatten());
         let age = known.filter(|_| full || !left.contains(0))?;
         let day = LocalDay(self.day.0.saturating_sub(age));
         Some(match kind {

@@ -8,11 +8,13 @@ mod facts;
 mod texts;
 
 use super::Subject;
+use super::occurrences::{best_days, most};
 use super::solve::State;
 use super::space::Space;
-use crate::contract::model::{Did, Example, PointsRef};
+use crate::contract::model::{Did, Example, Period, PointsRef};
 use crate::eval::example::Case;
 use crate::eval::{self, Options, Results};
+use crate::ir::program::Trigger;
 use crate::time::{Clock, LocalDay, Weekday};
 
 /// When witnesses are looked at: noon.
@@ -44,6 +46,41 @@ impl<'a> Maker<'a> {
         Maker { day, ..self }
     }
 
+    /// A day on which the most activities can count for some points: the first day of a week and a month, as caps of
+    /// periods then let as many young ones count as they ever do.
+    pub fn best_day(&self, of: PointsRef) -> LocalDay {
+        let program = self.subject.program;
+        let week = program.about.week_starts;
+        let rules = self
+            .groups(of)
+            .into_iter()
+            .flat_map(|group| &program.groups[group.index()].rules);
+        let countings: Vec<_> = rules
+            .filter_map(|rule| match &rule.trigger {
+                Trigger::ForEach { counting, .. } => Some((rule.points.0, counting)),
+                _ => None,
+            })
+            .filter(|(_, counting)| counting.per_period.iter().any(|(_, p)| *p != Period::Day))
+            .collect();
+        let sum = |day: &LocalDay| -> i64 {
+            let each = countings.iter();
+            let each = each.filter_map(|(points, c)| most(*points, c, *day, week));
+            each.map(|most| most.milli).fold(0, i64::saturating_add)
+        };
+        let days = countings
+            .iter()
+            .flat_map(|(_, counting)| best_days(counting, week));
+        // Of equal days the first.
+        let best = days.fold(None, |best: Option<(i64, LocalDay)>, day| {
+            let sum = sum(&day);
+            match best {
+                Some((known, _)) if known >= sum => best,
+                _ => Some((sum, day)),
+            }
+        });
+        best.map_or(self.day, |(_, day)| day)
+    }
+
     /// The leads of a candidate, the plainest first; `of` are points that should be many or few.
     pub fn leads(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Example> {
         let needed = self.needed(state);
@@ -57,7 +94,10 @@ impl<'a> Maker<'a> {
                 lead.facts = facts.clone();
                 lead.did = merged(needed.iter().chain(&more));
                 self.begin_early(&mut lead, state);
-                if !leads.iter().any(|other| other.facts == lead.facts && other.did == lead.did) {
+                if !leads
+                    .iter()
+                    .any(|other| other.facts == lead.facts && other.did == lead.did)
+                {
                     leads.push(lead);
                 }
             }

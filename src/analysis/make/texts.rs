@@ -22,13 +22,19 @@ pub(super) fn compose(
             && wanted.iter().all(|test| test.holds(&folded))
             && !unwanted.iter().any(|test| test.holds(&folded))
     };
-    let mut tried = candidates(wanted, one_word).flat_map(forms).take(MOST_TRIED);
+    let mut tried = candidates(wanted, one_word)
+        .flat_map(forms)
+        .take(MOST_TRIED);
     tried.find(fits)
 }
 
 /// Texts made of what tests look for, each with other alternatives of theirs.
 fn candidates(wanted: &[&TextTest], one_word: bool) -> impl Iterator<Item = String> {
-    let most = wanted.iter().map(|test| alternatives(test).len()).max().unwrap_or(0);
+    let most = wanted
+        .iter()
+        .map(|test| alternatives(test).len())
+        .max()
+        .unwrap_or(0);
     let fillers = ["something else", "another", "q", "7"].map(str::to_owned);
     let joints: &'static [&'static str] = if one_word {
         &["-", ".", ""]
@@ -63,12 +69,17 @@ fn join(wanted: &[TextTest], shift: usize, joint: &str) -> String {
     // What is part of a longer one need not stand again.
     let whole = |part: &String| {
         let others = middle.iter().filter(|other| *other != part);
-        !others.into_iter().any(|other| other.contains(part.as_str()))
+        !others
+            .into_iter()
+            .any(|other| other.contains(part.as_str()))
     };
     let mut kept: Vec<&String> = middle.iter().filter(|part| whole(part)).collect();
     kept.dedup();
     let texts = [&start].into_iter().chain(kept).chain([&end]);
-    let texts: Vec<&str> = texts.map(String::as_str).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<&str> = texts
+        .map(String::as_str)
+        .filter(|text| !text.is_empty())
+        .collect();
     // What ends a text may be the end of a word: `.br`.
     texts.join(joint)
 }
@@ -123,7 +134,10 @@ mod tests {
     #[test]
     fn nothing_starts_in_two_ways() {
         let starts = |text: &str| TextTest::StartsWith(text.to_owned());
-        assert_eq!(compose(&[&starts("a"), &starts("b")], &[], &[], false, plain), None);
+        assert_eq!(
+            compose(&[&starts("a"), &starts("b")], &[], &[], false, plain),
+            None
+        );
         let vp = TextTest::Contains(vec!["vp".to_owned()]);
         let text = compose(&[&vp], &[&mentions("vp")], &[], false, plain);
         assert_eq!(text, None, "only what the tests look for is put together");

@@ -57,7 +57,7 @@ pub struct Extreme<T> {
 #[derive(Debug)]
 pub struct Solver<'a> {
     /// The leads.
-    pub space: Space<'a>,
+    pub space: &'a Space<'a>,
     terms: Terms,
     points: Points,
     /// Holds for every lead that is looked for.
@@ -65,23 +65,22 @@ pub struct Solver<'a> {
 }
 
 impl<'a> Solver<'a> {
-    /// A solver for the leads of some contracts.
-    pub fn new(sides: &[&'a crate::ir::Program]) -> Solver<'a> {
-        Solver::with_history(sides, true)
+    /// A solver for all leads.
+    pub fn new(space: &'a Space<'a>) -> Solver<'a> {
+        Solver::with_history(space, true)
     }
 
     /// A solver for leads that never did anything.
-    pub fn without_history(sides: &[&'a crate::ir::Program]) -> Solver<'a> {
-        Solver::with_history(sides, false)
+    pub fn without_history(space: &'a Space<'a>) -> Solver<'a> {
+        Solver::with_history(space, false)
     }
 
-    fn with_history(sides: &[&'a crate::ir::Program], history: bool) -> Solver<'a> {
-        let space = Space::new(sides);
+    fn with_history(space: &'a Space<'a>, history: bool) -> Solver<'a> {
         let terms = Terms::default();
-        let points = Points::new(&space, &terms, history);
+        let points = Points::new(space, &terms, history);
         let mut always = space.links.clone();
         if !history {
-            always.extend(nothing_happened(&space));
+            always.extend(nothing_happened(space));
         }
         Solver {
             space,
@@ -93,7 +92,7 @@ impl<'a> Solver<'a> {
 
     /// When a condition of a side has an answer.
     pub fn formula(&self, side: usize, term: TermId, answer: Answer) -> Arc<Formula> {
-        self.terms.formula(&self.space, side, term, answer)
+        self.terms.formula(self.space, side, term, answer)
     }
 
     /// Looks for a lead of which a formula holds; `make` turns candidates into leads.
@@ -139,7 +138,7 @@ impl<'a> Solver<'a> {
         make: &mut dyn FnMut(&State) -> Option<(i64, T)>,
     ) -> Option<Extreme<T>> {
         let end = |state: &State| {
-            let range = self.points.range(&self.space, side, of, state);
+            let range = self.points.range(self.space, side, of, state);
             if high { range.high } else { -range.low }
         };
         let mut open = vec![self.start(formula)];
@@ -162,7 +161,8 @@ impl<'a> Solver<'a> {
                 Step::Branches(nodes) => open.extend(nodes.into_iter().rev()),
                 Step::Candidate(state) => {
                     let reach = end(&state);
-                    let made = make(&state).map(|(points, made)| (if high { points } else { -points }, made));
+                    let made = make(&state)
+                        .map(|(points, made)| (if high { points } else { -points }, made));
                     if made.as_ref().is_none_or(|(points, _)| *points < reach) {
                         tries += 1;
                         unseen = unseen.max(Some(reach));
@@ -185,13 +185,15 @@ impl<'a> Solver<'a> {
 
     /// How many points the leads of a state can have.
     pub fn range(&self, side: usize, of: PointsRef, state: &State) -> Range {
-        self.points.range(&self.space, side, of, state)
+        self.points.range(self.space, side, of, state)
     }
 
     fn start(&self, formula: Arc<Formula>) -> Node {
         Node {
-            state: State::new(&self.space),
-            pending: std::iter::once(formula).chain(self.always.iter().cloned()).collect(),
+            state: State::new(self.space),
+            pending: std::iter::once(formula)
+                .chain(self.always.iter().cloned())
+                .collect(),
         }
     }
 }

@@ -143,7 +143,9 @@ impl Points {
             PointsRef::Group(group) => self.sides[side].get(group.index()).into_iter().collect(),
             PointsRef::Total(total) => {
                 let parts = space.program(side).totals[total.index()].terms.iter();
-                parts.flat_map(|part| self.groups(space, side, *part)).collect()
+                parts
+                    .flat_map(|part| self.groups(space, side, *part))
+                    .collect()
             }
         }
     }
@@ -183,7 +185,10 @@ impl Group {
     }
 
     fn sum(&self, state: &State) -> Range {
-        let tables = self.tables.iter().map(|(var, sums)| of_table(state, *var, sums));
+        let tables = self
+            .tables
+            .iter()
+            .map(|(var, sums)| of_table(state, *var, sums));
         let rules = self.rules.iter().map(|rule| rule.range(state));
         tables.chain(rules).fold(Range::NOTHING, Range::plus)
     }
@@ -225,7 +230,12 @@ impl Rule {
 
 /// What the classes a variable may have give.
 pub(super) fn of_table(state: &State, var: VarId, sums: &[i64]) -> Range {
-    let given = || state.of(var).iter().filter_map(|class| sums.get(class).copied());
+    let given = || {
+        state
+            .of(var)
+            .iter()
+            .filter_map(|class| sums.get(class).copied())
+    };
     Range {
         low: given().min().unwrap_or(0),
         high: given().max().unwrap_or(0),
@@ -239,7 +249,10 @@ fn occurrences(program: &Program, points: MilliPoints, counting: &Counting) -> R
     let best = days.map(|day| most(points.0, counting, day, week).map_or(ENDLESS, |m| m.milli));
     let most = best.max().unwrap_or(ENDLESS);
     match points.0 < 0 {
-        true => Range { low: -most, high: 0 },
+        true => Range {
+            low: -most,
+            high: 0,
+        },
         false => Range { low: 0, high: most },
     }
 }

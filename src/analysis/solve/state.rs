@@ -23,7 +23,10 @@ impl State {
     /// Every lead.
     pub fn new(space: &Space<'_>) -> State {
         let vars = space.vars.iter();
-        State(vars.map(|var| Arc::new(ClassSet::all(var.classes))).collect())
+        State(
+            vars.map(|var| Arc::new(ClassSet::all(var.classes)))
+                .collect(),
+        )
     }
 
     /// The classes a variable may have.
@@ -41,12 +44,19 @@ impl State {
             if left.is_empty() {
                 return false;
             }
-            let decided = if left.count() == 1 { left.first() } else { None };
+            let decided = if left.count() == 1 {
+                left.first()
+            } else {
+                None
+            };
             self.0[var.index()] = Arc::new(left);
             let clashes = decided.and_then(|class| space.clashes.get(&(var, class)));
             for (other, class) in clashes.into_iter().flatten() {
                 let now = self.of(*other);
-                open.push((*other, now.and(&ClassSet::only(now.size(), *class).complement())));
+                open.push((
+                    *other,
+                    now.and(&ClassSet::only(now.size(), *class).complement()),
+                ));
             }
         }
         true

@@ -46,7 +46,9 @@ impl Solver<'_> {
             return Step::Branches(alternatives_of(&node, chosen));
         }
         let asked = node.pending.iter().find_map(|formula| match &**formula {
-            Formula::Points(points) => Some((points.side, points.of, self.is_short(points, &node.state))),
+            Formula::Points(points) => {
+                Some((points.side, points.of, self.is_short(points, &node.state)))
+            }
             _ => None,
         });
         for (side, of, high) in asked.into_iter().chain(wanted) {
@@ -77,7 +79,7 @@ impl Solver<'_> {
                         Formula::And(parts) => open.extend(parts.iter().rev().cloned()),
                         Formula::In(var, classes) => {
                             changed = true;
-                            if !node.state.restrict(&self.space, *var, classes) {
+                            if !node.state.restrict(self.space, *var, classes) {
                                 return None;
                             }
                         }
@@ -146,9 +148,13 @@ impl Solver<'_> {
 
     /// Branches that decide more of some points; none if all that classes decide is decided.
     fn decide(&self, node: &Node, side: usize, of: PointsRef, high: bool) -> Option<Vec<Node>> {
-        let groups = self.points.groups(&self.space, side, of);
-        let by_table = groups.iter().filter_map(|group| widest_table(group, &node.state));
-        let by_rule = groups.iter().filter_map(|group| widest_rule(group, &node.state));
+        let groups = self.points.groups(self.space, side, of);
+        let by_table = groups
+            .iter()
+            .filter_map(|group| widest_table(group, &node.state));
+        let by_rule = groups
+            .iter()
+            .filter_map(|group| widest_rule(group, &node.state));
         let table = by_table.max_by_key(|(width, _, _)| *width);
         let rule = by_rule.max_by_key(|(width, _)| *width);
         match (table, rule) {
@@ -185,7 +191,10 @@ fn alternatives_of(node: &Node, chosen: &Arc<Formula>) -> Vec<Node> {
     let Formula::Or(parts) = &**chosen else {
         return Vec::new();
     };
-    let rest = node.pending.iter().filter(|other| !Arc::ptr_eq(other, chosen));
+    let rest = node
+        .pending
+        .iter()
+        .filter(|other| !Arc::ptr_eq(other, chosen));
     let rest: Vec<Arc<Formula>> = rest.cloned().collect();
     let branch = |part: &Arc<Formula>| Node {
         state: node.state.clone(),
@@ -213,14 +222,21 @@ fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, VarId, &'g 
         let width = of_table(state, *var, sums).width();
         (width, *var, sums.as_slice())
     });
-    tables.filter(|(width, ..)| *width > 0).max_by_key(|(width, ..)| *width)
+    tables
+        .filter(|(width, ..)| *width > 0)
+        .max_by_key(|(width, ..)| *width)
 }
 
 /// The rule that is not decided and gives most.
 fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
-    let rules = group.rules.iter().filter(|rule| matches!(rule, Rule::When(..)));
+    let rules = group
+        .rules
+        .iter()
+        .filter(|rule| matches!(rule, Rule::When(..)));
     let rules = rules.map(|rule| (rule.range(state).width(), rule));
-    rules.filter(|(width, _)| *width > 0).max_by_key(|(width, _)| *width)
+    rules
+        .filter(|(width, _)| *width > 0)
+        .max_by_key(|(width, _)| *width)
 }
 
 /// The classes of a variable by what they give.

@@ -3,8 +3,8 @@
 use crate::analysis::formula::{Formula, opposite};
 use crate::analysis::space::{Answer, Space};
 use crate::contract::model::NumberTest;
-use crate::ir::term::{Term, TermId};
 use crate::ir::Truth;
+use crate::ir::term::{Term, TermId};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::sync::Arc;

@@ -89,7 +89,10 @@ impl ClassSet {
 
     /// How many classes are in it.
     pub fn count(&self) -> usize {
-        self.bits.iter().map(|word| word.count_ones() as usize).sum()
+        self.bits
+            .iter()
+            .map(|word| word.count_ones() as usize)
+            .sum()
     }
 
     /// Its classes in order.

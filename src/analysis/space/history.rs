@@ -77,11 +77,16 @@ impl Who {
             Selection::Kind(kind) => {
                 who.made_of.insert(signature(program, kind));
                 let covered = kinds().filter(|other| is_always(program, *other, kind));
-                who.covers.extend(covered.map(|other| signature(program, other)));
+                who.covers
+                    .extend(covered.map(|other| signature(program, other)));
             }
             Selection::KindBy(kind, party) => {
                 let own = program.kinds[kind.index()].actors == [Actor::Party(party)];
-                let by = if own { String::new() } else { format!(" by {}", party.0) };
+                let by = if own {
+                    String::new()
+                } else {
+                    format!(" by {}", party.0)
+                };
                 who.made_of.insert(signature(program, kind) + &by);
                 who.covers.insert(signature(program, kind) + &by);
             }
@@ -102,7 +107,8 @@ impl Who {
                     })
                 };
                 let covered = kinds().filter(|kind| counts(kind) && derived_counts(kind));
-                who.covers.extend(covered.map(|kind| signature(program, kind)));
+                who.covers
+                    .extend(covered.map(|kind| signature(program, kind)));
                 who.covers.insert(format!("{selection:?}"));
             }
         }
@@ -138,7 +144,9 @@ fn shown(program: &Program, term: TermId) -> String {
     let value = this.value().map(|value| program.value_name(value));
     let asks = match this {
         Term::Text(_, id) => format!("{:?}", program.texts[id.index()]),
-        Term::Band { bands, first, last, .. } => {
+        Term::Band {
+            bands, first, last, ..
+        } => {
             let table = &program.bands[bands.index()];
             format!("{:?} {first} {last}", table.points)
         }
@@ -148,7 +156,9 @@ fn shown(program: &Program, term: TermId) -> String {
         Term::Known(_) => "known".to_owned(),
         Term::Yes(_) => "yes".to_owned(),
         Term::Day { first, last, .. } => format!("{first:?} {last:?}"),
-        Term::Age { youngest, oldest, .. } => format!("{youngest} {oldest}"),
+        Term::Age {
+            youngest, oldest, ..
+        } => format!("{youngest} {oldest}"),
         other => format!("{other:?}"),
     };
     let inner: Vec<String> = this.children().iter().map(|c| shown(program, *c)).collect();
@@ -195,8 +205,14 @@ impl Space<'_> {
             for (other, behind) in facts.iter().filter(|(other, _)| other != var) {
                 if let Some(is) = follows(fact, behind) {
                     let not = usize::from(!is);
-                    self.clashes.entry((*var, 1)).or_default().push((*other, not));
-                    self.clashes.entry((*other, not)).or_default().push((*var, 1));
+                    self.clashes
+                        .entry((*var, 1))
+                        .or_default()
+                        .push((*other, not));
+                    self.clashes
+                        .entry((*other, not))
+                        .or_default()
+                        .push((*var, 1));
                 }
             }
         }
@@ -214,14 +230,23 @@ fn fact(side: usize, program: &Program, term: &Term) -> Option<Fact> {
         Since::ThisClock => Start::ThisClock,
     };
     Some(match term {
-        Term::Count { which, at_least, window } => Fact::Count {
+        Term::Count {
+            which,
+            at_least,
+            window,
+        } => Fact::Count {
             who: who(which),
             at_least: *at_least,
             days: window.days,
             since: start(&window.since),
             after_back: window.after_back,
         },
-        Term::Quiet { which, days, since, after_back } => Fact::Quiet {
+        Term::Quiet {
+            which,
+            days,
+            since,
+            after_back,
+        } => Fact::Quiet {
             who: who(which),
             days: *days,
             since: start(since),
@@ -242,8 +267,20 @@ fn same(a: &Fact, b: &Fact) -> bool {
 fn follows(a: &Fact, b: &Fact) -> Option<bool> {
     match (a, b) {
         (
-            Fact::Count { who, at_least, days, since, after_back },
-            Fact::Count { who: who_b, at_least: least_b, days: days_b, since: since_b, after_back: back_b },
+            Fact::Count {
+                who,
+                at_least,
+                days,
+                since,
+                after_back,
+            },
+            Fact::Count {
+                who: who_b,
+                at_least: least_b,
+                days: days_b,
+                since: since_b,
+                after_back: back_b,
+            },
         ) => {
             let in_days = days_b.is_none_or(|b| days.is_some_and(|a| a <= b));
             let in_time = since == since_b || *since_b == Start::Ever;
@@ -252,18 +289,42 @@ fn follows(a: &Fact, b: &Fact) -> Option<bool> {
                 .then_some(true)
         }
         (
-            Fact::Quiet { who, days, since, after_back },
-            Fact::Quiet { who: who_b, days: days_b, since: since_b, after_back: back_b },
+            Fact::Quiet {
+                who,
+                days,
+                since,
+                after_back,
+            },
+            Fact::Quiet {
+                who: who_b,
+                days: days_b,
+                since: since_b,
+                after_back: back_b,
+            },
         ) => {
             let longer = days >= days_b && since == since_b && after_back == back_b;
             (longer && who_b.is_within(who)).then_some(true)
         }
-        (Fact::Quiet { who, days, after_back: false, .. }, Fact::Count { who: who_b, days: Some(days_b), .. }) => {
-            (days_b <= days && who_b.is_within(who)).then_some(false)
-        }
-        (Fact::Count { since: Start::Stage(stage), .. }, Fact::Entered(entered)) => {
-            (stage == entered).then_some(true)
-        }
+        (
+            Fact::Quiet {
+                who,
+                days,
+                after_back: false,
+                ..
+            },
+            Fact::Count {
+                who: who_b,
+                days: Some(days_b),
+                ..
+            },
+        ) => (days_b <= days && who_b.is_within(who)).then_some(false),
+        (
+            Fact::Count {
+                since: Start::Stage(stage),
+                ..
+            },
+            Fact::Entered(entered),
+        ) => (stage == entered).then_some(true),
         (Fact::Entered(a), Fact::Entered(b)) | (Fact::Reached(a), Fact::Reached(b)) => {
             (a == b).then_some(true)
         }

@@ -7,6 +7,7 @@
 mod classes;
 mod history;
 mod leaf;
+mod overlaps;
 mod sources;
 mod texts;
 mod values;
@@ -100,6 +101,7 @@ impl<'a> Space<'a> {
             space.value(*key, terms);
         }
         space.link_domains(&asked);
+        space.link_tests();
         space.history();
         space
     }
@@ -133,7 +135,9 @@ impl<'a> Space<'a> {
         let mut found: std::collections::BTreeMap<Key, Vec<Asked<'a>>> = Default::default();
         for (side, program) in self.sides.iter().enumerate() {
             for (at, term) in program.terms.iter().enumerate() {
-                let key = term.value().and_then(|v| sources::key(&self.sources, side, v));
+                let key = term
+                    .value()
+                    .and_then(|v| sources::key(&self.sources, side, v));
                 if let Some(key) = key {
                     let term_id = TermId(at as u32);
                     found.entry(key).or_default().push(Asked {

@@ -40,7 +40,13 @@ pub(super) fn of(sides: &[&Program]) -> Vec<Source> {
         }
         for (at, detail) in program.inputs.details.iter().enumerate() {
             let owner = program.kind_name(detail.activity);
-            let source = add(&mut sources, sides.len(), &detail.name, Some(owner), &detail.kind);
+            let source = add(
+                &mut sources,
+                sides.len(),
+                &detail.name,
+                Some(owner),
+                &detail.kind,
+            );
             source.details[side] = Some(DetailId(at as u32));
         }
     }

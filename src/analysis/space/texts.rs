@@ -85,7 +85,9 @@ impl<'a> Space<'a> {
                 continue;
             };
             for value in values {
-                let answers = answers.entry(value).or_insert_with(|| vec![false; tests.len()]);
+                let answers = answers
+                    .entry(value)
+                    .or_insert_with(|| vec![false; tests.len()]);
                 answers[at] = true;
             }
         }
@@ -127,13 +129,17 @@ impl<'a> Space<'a> {
     /// What an address says of its domain.
     pub(super) fn link_domains(&mut self, asked: &[(Key, Vec<Asked<'_>>)]) {
         for (key, _) in asked.iter().filter(|(key, _)| key.domain) {
-            let whole = Key { domain: false, ..*key };
+            let whole = Key {
+                domain: false,
+                ..*key
+            };
             let (Some(address), Some(own)) = (self.var_of(whole), self.var_of(*key)) else {
                 continue;
             };
-            let (What::Value(_, addresses), What::Value(_, domains)) =
-                (&self.vars[address.index()].what, &self.vars[own.index()].what)
-            else {
+            let (What::Value(_, addresses), What::Value(_, domains)) = (
+                &self.vars[address.index()].what,
+                &self.vars[own.index()].what,
+            ) else {
                 continue;
             };
             if addresses.len() > MOST_ADDRESSES {
@@ -156,9 +162,8 @@ impl<'a> Space<'a> {
                     },
                     Class::Like(_) => true,
                 };
-                let set = ClassSet::of(domains.len(), |other| {
-                    domains.get(other).is_some_and(&fits)
-                });
+                let set =
+                    ClassSet::of(domains.len(), |other| domains.get(other).is_some_and(&fits));
                 links.push(Formula::any([
                     Formula::within(address, ClassSet::of(addresses.len(), |other| other != at)),
                     Formula::within(own, set),
@@ -191,5 +196,9 @@ pub(super) fn countries(terms: &[Asked<'_>]) -> Vec<Class> {
     let is_named = |code: &&str| named.binary_search(&fold(code)).is_ok();
     let (named, other): (Vec<&str>, Vec<&str>) = country::codes().partition(is_named);
     let like = |code: &str| Class::Like(FactValue::Text(code.to_owned()));
-    named.into_iter().chain(other.into_iter().take(1)).map(like).collect()
+    named
+        .into_iter()
+        .chain(other.into_iter().take(1))
+        .map(like)
+        .collect()
 }

@@ -96,7 +96,10 @@ impl<'a> Space<'a> {
     }
 
     fn ages(&mut self, key: Key, terms: &[Asked<'a>]) -> VarId {
-        let mut ends: Vec<i32> = terms.iter().flat_map(|asked| age_ends(asked.asks)).collect();
+        let mut ends: Vec<i32> = terms
+            .iter()
+            .flat_map(|asked| age_ends(asked.asks))
+            .collect();
         ends.sort_unstable();
         ends.dedup();
         // An interval begins at each end, and one before the first.
@@ -108,9 +111,12 @@ impl<'a> Space<'a> {
         let leaf = |asked: &Asked<'_>, var| {
             let of = |met: bool| {
                 ClassSet::of(count, |at| match (asked.asks, all.get(at)) {
-                    (Term::Age { youngest, oldest, .. }, Some(Some(age))) => {
-                        (youngest..=oldest).contains(&age) == met
-                    }
+                    (
+                        Term::Age {
+                            youngest, oldest, ..
+                        },
+                        Some(Some(age)),
+                    ) => (youngest..=oldest).contains(&age) == met,
                     _ => false,
                 })
             };
@@ -131,7 +137,9 @@ impl<'a> Space<'a> {
 
 fn age_ends(term: &Term) -> Vec<i32> {
     match term {
-        Term::Age { youngest, oldest, .. } => vec![*youngest, oldest.saturating_add(1)],
+        Term::Age {
+            youngest, oldest, ..
+        } => vec![*youngest, oldest.saturating_add(1)],
         _ => Vec::new(),
     }
 }
@@ -140,7 +148,12 @@ fn age_ends(term: &Term) -> Vec<i32> {
 fn passes(asked: &Asked<'_>, value: &FactValue) -> bool {
     match (asked.asks, value) {
         (Term::Number(_, test), FactValue::Number(number)) => test.holds(Finite::new(*number)),
-        (Term::Band { bands, first, last, .. }, FactValue::Number(number)) => {
+        (
+            Term::Band {
+                bands, first, last, ..
+            },
+            FactValue::Number(number),
+        ) => {
             let table = &asked.program.bands[bands.index()];
             (*first..=*last).contains(&table.cell(*number))
         }

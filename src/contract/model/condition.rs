@@ -13,12 +13,19 @@ pub struct Condition {
 
 impl Condition {
     /// Visits the condition and, of a group, every condition below it; openers first.
-    pub fn walk(&self, visit: &mut dyn FnMut(&Condition)) {
+    pub fn walk<'c>(&'c self, visit: &mut dyn FnMut(&'c Condition)) {
         visit(self);
-        if let ConditionKind::All(inner) | ConditionKind::Any(inner) | ConditionKind::None(inner) =
-            &self.kind
-        {
-            inner.iter().for_each(|condition| condition.walk(visit));
+        let parts = self.parts().iter();
+        parts.for_each(|condition| condition.walk(visit));
+    }
+
+    /// The bullets of a group.
+    pub fn parts(&self) -> &[Condition] {
+        match &self.kind {
+            ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+                parts
+            }
+            _ => &[],
         }
     }
 }

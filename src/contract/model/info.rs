@@ -1,6 +1,7 @@
 //! What the `contract` block says, and who stands behind it.
 
 use super::*;
+use crate::syntax::phrase::Language;
 
 /// What the `contract` block says.
 #[derive(Debug, Clone)]
@@ -9,6 +10,8 @@ pub struct Info {
     pub title: String,
     /// The header.
     pub span: Span,
+    /// The language of its keywords.
+    pub language: Language,
     /// `version: 3`
     pub version: Option<u64>,
     /// `in force: 2026-04-01 to 2026-09-30`; the end is open in `from 2026-04-01`.

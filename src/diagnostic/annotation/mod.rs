@@ -10,6 +10,7 @@ pub use sarif::sarif;
 
 use std::path::Path;
 
+use super::render::WITNESS;
 use super::{Code, Diagnostic, Label, Severity, fix};
 use crate::source::{Region, Sources, Span};
 
@@ -131,6 +132,10 @@ fn message(diagnostic: &Diagnostic) -> String {
         let more = help.corrected.iter().chain(&help.example);
         let more = more.flat_map(|text| text.trim_end().lines());
         lines.extend(more.map(|line| format!("    {line}")));
+    }
+    if let Some(witness) = &diagnostic.witness {
+        lines.push(format!("note: {WITNESS}"));
+        lines.extend(witness.lines().map(|line| format!("    {line}")));
     }
     lines.join("\n")
 }

@@ -4,10 +4,10 @@ use std::fmt::{Error, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use super::Look;
 use super::picture::Picture;
 use super::wrap::wrap;
-use crate::diagnostic::{Diagnostic, Help};
+use super::{Look, WITNESS};
+use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::text::visible;
 
@@ -39,7 +39,12 @@ pub(super) fn render(
     }
     if let Some(help) = &diagnostic.help {
         out.push_str(&footer("help", &help.text, look));
-        lines(&mut out, help, look)?;
+        let shown = help.corrected.as_ref().or(help.example.as_ref());
+        shown.map_or(Ok(()), |shown| lines(&mut out, shown, look))?;
+    }
+    if let Some(witness) = &diagnostic.witness {
+        out.push_str(&footer("note", WITNESS, look));
+        lines(&mut out, witness, look)?;
     }
     out.push('\n');
     Ok(out)
@@ -59,10 +64,7 @@ fn footer(word: &str, text: &str, look: Look) -> String {
 }
 
 /// The corrected lines, or the lines that show the form, stand alone and are never wrapped, so that they can be copied.
-fn lines(out: &mut String, help: &Help, look: Look) -> Result<(), Error> {
-    let Some(lines) = help.corrected.as_ref().or(help.example.as_ref()) else {
-        return Ok(());
-    };
+fn lines(out: &mut String, lines: &str, look: Look) -> Result<(), Error> {
     out.push('\n');
     for line in visible(lines).lines() {
         if look.color {

@@ -29,6 +29,7 @@ struct Entry<'a> {
     help: Option<&'a str>,
     corrected: Option<&'a str>,
     example: Option<&'a str>,
+    witness: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -80,6 +81,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
         help: help.map(|h| h.text.as_str()),
         corrected: help.and_then(|h| h.corrected.as_deref()),
         example: help.and_then(|h| h.example.as_deref()),
+        witness: diagnostic.witness.as_deref(),
     }
 }
 

@@ -14,6 +14,9 @@ use super::{Diagnostic, Severity};
 use crate::source::Sources;
 pub use wrap::wrap;
 
+/// What stands above an example that shows what is said.
+pub(super) const WITNESS: &str = "this example shows it, and passes if it is put into the contract";
+
 /// A form in which diagnostics are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {

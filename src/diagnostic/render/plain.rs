@@ -4,8 +4,8 @@ use std::fmt::{Error, Write};
 
 use miette::NarratableReportHandler;
 
-use super::Look;
 use super::picture::Picture;
+use super::{Look, WITNESS};
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::text::visible;
@@ -42,6 +42,9 @@ pub(super) fn render(
         if let Some(example) = &help.example {
             writeln!(out, "for example:\n{}", visible(example).trim_end())?;
         }
+    }
+    if let Some(witness) = &diagnostic.witness {
+        writeln!(out, "note: {WITNESS}:\n{}", visible(witness).trim_end())?;
     }
     out.push('\n');
     Ok(out)

@@ -35,6 +35,7 @@ pub fn contract() -> Contract {
         info: Info {
             title: "Test".into(),
             span: span(),
+            language: leadc::syntax::phrase::Language::En,
             version: None,
             in_force: None,
             review: None,

@@ -1,0 +1,143 @@
+//! Every condition of a contract, with the place it stands in.
+
+use super::Subject;
+use crate::contract::model::{
+    ActivitySource, BackWhen, Condition, DefinitionId, ExclusionId, GroupId, SlaId, StageId,
+    Trigger,
+};
+use crate::ir::program::{self, KindSource};
+use crate::ir::term::{TermId, WrittenId};
+
+/// Where a condition stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// `when` of a derived activity.
+    Kind,
+    /// An ideal customer, persona or definition.
+    Definition(DefinitionId),
+    /// An exclusion.
+    Exclusion(ExclusionId),
+    /// A rule of a points group.
+    Rule(GroupId, usize),
+    /// The condition of a stage.
+    Stage(StageId),
+    /// A fast track into a stage.
+    FastTrack(StageId, usize),
+    /// A way back out of a stage.
+    BackTo(StageId, usize),
+    /// `when` of an sla.
+    SlaWhen(SlaId),
+    /// `lapses when` of an sla.
+    Lapse(SlaId),
+}
+
+/// A condition, as it is written and as a term.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// Where it stands.
+    pub at: At,
+    /// As it is written.
+    pub condition: &'a Condition,
+    /// As a term.
+    pub term: TermId,
+    /// The same for its parts; none for activities.
+    pub written: Option<WrittenId>,
+}
+
+impl<'a> Asked<'a> {
+    /// The bullets of a group.
+    pub fn parts(&self, subject: &Subject<'a>) -> Vec<Asked<'a>> {
+        let Some(written) = self.written else {
+            return Vec::new();
+        };
+        let written = &subject.program.written[written.index()].parts;
+        let parts = self.condition.parts().iter().zip(written);
+        let part = |(condition, written): (&'a Condition, &WrittenId)| Asked {
+            at: self.at,
+            condition,
+            term: subject.program.written[written.index()].term,
+            written: Some(*written),
+        };
+        parts.map(part).collect()
+    }
+}
+
+/// Every condition, in the order of the blocks.
+pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
+    let (contract, program) = (subject.contract, subject.program);
+    let mut all = Vec::new();
+    let mut add = |at: At, condition: &'a Condition, term: TermId, written: Option<WrittenId>| {
+        all.push(Asked {
+            at,
+            condition,
+            term,
+            written,
+        });
+    };
+    for (activity, kind) in contract.activities.iter().zip(&program.kinds) {
+        if let (
+            ActivitySource::KindOf {
+                when: Some(when), ..
+            },
+            KindSource::KindOf {
+                when: Some(term), ..
+            },
+        ) = (&activity.source, &kind.source)
+        {
+            add(At::Kind, when, *term, None);
+        }
+    }
+    let definitions = contract.definitions.iter().zip(&program.definitions);
+    for (id, (written, made)) in definitions.enumerate() {
+        let at = At::Definition(DefinitionId(id as u32));
+        add(at, &written.condition, made.condition, Some(made.written));
+    }
+    let groups = contract.groups.iter().zip(&program.groups);
+    for (id, (group, made)) in groups.enumerate() {
+        for (number, (rule, made)) in group.rules.iter().zip(&made.rules).enumerate() {
+            if let (Trigger::When(when), program::Trigger::When { condition, written }) =
+                (&rule.trigger, &made.trigger)
+            {
+                let at = At::Rule(GroupId(id as u32), number);
+                add(at, when, *condition, Some(*written));
+            }
+        }
+    }
+    let exclusions = contract.exclusions.iter().zip(&program.exclusions);
+    for (id, (written, made)) in exclusions.enumerate() {
+        let at = At::Exclusion(ExclusionId(id as u32));
+        add(at, &written.condition, made.condition, Some(made.written));
+    }
+    let stages = contract.stages.iter().zip(&program.stages);
+    for (id, (stage, made)) in stages.enumerate() {
+        let id = StageId(id as u32);
+        if let (Some(when), Some(term)) = (&stage.condition, made.condition) {
+            add(At::Stage(id), when, term, made.written);
+        }
+        let tracks = stage.fast_tracks.iter().zip(&made.fast_tracks);
+        for (number, (track, made)) in tracks.enumerate() {
+            let at = At::FastTrack(id, number);
+            add(at, &track.condition, made.condition, Some(made.written));
+        }
+        for (number, (back, made)) in stage.back_to.iter().zip(&made.back_to).enumerate() {
+            if let (
+                BackWhen::Condition(when),
+                program::BackWhen::Condition { condition, written },
+            ) = (&back.when, &made.when)
+            {
+                add(At::BackTo(id, number), when, *condition, Some(*written));
+            }
+        }
+    }
+    for (id, (sla, made)) in contract.slas.iter().zip(&program.slas).enumerate() {
+        let id = SlaId(id as u32);
+        let whens = sla.when.iter().zip(&made.when);
+        for (when, made) in whens {
+            add(At::SlaWhen(id), when, made.condition, Some(made.written));
+        }
+        for (when, made) in sla.lapses.iter().zip(&made.lapses) {
+            add(At::Lapse(id), when, made.condition, Some(made.written));
+        }
+    }
+    all
+}

@@ -1,0 +1,245 @@
+//! Points against what is asked of them: how many points leads can have at all, and comparisons that none or all pass.
+
+use super::asked::{At, conditions};
+use super::formula::{Formula, PointsIn, opposite};
+use super::solve::{ENDLESS, Extreme};
+use super::{Finding, Subject, Witness};
+use crate::contract::model::{
+    Condition, ConditionKind, Example, Expect, ExpectKind, GroupId, NumberTest, PointsRef, TotalId,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::units::MilliPoints;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Looks at every group, every total, and every comparison of them.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for of in all(subject) {
+        let reach = Reach::of(subject, of);
+        found.extend(reach.told(subject));
+        found.extend(reach.caps(subject));
+    }
+    found.extend(comparisons(subject));
+    found
+}
+
+/// Every group, then every total; a contract's only group is its score and stands once.
+fn all(subject: &Subject<'_>) -> Vec<PointsRef> {
+    let groups = subject.program.group_ids().map(PointsRef::Group);
+    let totals = subject.contract.totals.len();
+    let declared = |total: &TotalId| total.index() < totals;
+    let totals = subject.program.total_ids().filter(declared);
+    groups.chain(totals.map(PointsRef::Total)).collect()
+}
+
+/// How many points leads can have.
+struct Reach {
+    of: PointsRef,
+    least: Option<Extreme<Example>>,
+    most: Option<Extreme<Example>>,
+}
+
+impl Reach {
+    fn of(subject: &Subject<'_>, of: PointsRef) -> Reach {
+        Reach {
+            of,
+            least: extreme(subject, of, false),
+            most: extreme(subject, of, true),
+        }
+    }
+
+    /// `leads can have -30 to 45 points of fit`, shown by a lead with the most.
+    fn told(&self, subject: &Subject<'_>) -> Option<Finding> {
+        let (least, most) = (self.least.as_ref()?, self.most.as_ref()?);
+        let (name, span) = named(subject, self.of)?;
+        let message = format!(
+            "`{name}` of a lead is {} to {}",
+            end(least, "as little as there is time for"),
+            end(most, "as much as there is time for")
+        );
+        let said = Diagnostic::new(Code::N0221, span, message);
+        let seen = most
+            .seen
+            .as_ref()
+            .filter(|(points, _)| *points == most.proved);
+        Some(match seen {
+            Some((points, example)) => {
+                let witness = with_points(example, self.of, *points, span);
+                Finding::confirmed_by(said, witness)
+            }
+            None => Finding::new(said),
+        })
+    }
+
+    /// A limit of a group that its rules never reach.
+    fn caps(&self, subject: &Subject<'_>) -> Option<Finding> {
+        let PointsRef::Group(GroupId(id)) = self.of else {
+            return None;
+        };
+        let group = subject.contract.groups.get(id as usize)?;
+        let (limit, most) = (group.at_most?, self.most.as_ref()?);
+        let (points, example) = most.seen.as_ref()?;
+        if most.proved >= limit.0 {
+            return None;
+        }
+        let name = &group.name.text;
+        let most = MilliPoints(most.proved);
+        let message = format!(
+            "`at most {limit}` of `{name}` limits nothing: the most its rules give is {most}"
+        );
+        let said = Diagnostic::new(Code::N0222, group.name.span, message)
+            .help("lower the limit, or leave it out");
+        let witness = with_points(example, self.of, *points, group.name.span);
+        Some(Finding::shown_by(said, witness))
+    }
+}
+
+/// An end of what points can be.
+fn end(extreme: &Extreme<Example>, endless: &str) -> String {
+    match extreme.proved.abs() {
+        ENDLESS.. => endless.to_owned(),
+        _ => MilliPoints(extreme.proved).to_string(),
+    }
+}
+
+/// The most or the least points any lead can have, with a lead that has them.
+pub(super) fn extreme(
+    subject: &Subject<'_>,
+    of: PointsRef,
+    high: bool,
+) -> Option<Extreme<Example>> {
+    let maker = subject.maker();
+    let maker = maker.on(maker.best_day(of));
+    subject
+        .solver
+        .extreme((0, of, high), Formula::constant(true), &mut |state| {
+            let leads = maker.leads(state, Some((of, high)));
+            let results = maker.results(&leads);
+            let rated = leads.into_iter().enumerate();
+            let rated = rated.map(|(row, lead)| (results.points(of, row).0, lead));
+            let better = |a: &i64, b: &i64| if high { a > b } else { a < b };
+            // Of equal ones the first, which is the plainest.
+            rated.fold(
+                None,
+                |best: Option<(i64, Example)>, (points, lead)| match &best {
+                    Some((known, _)) if !better(&points, known) => best,
+                    _ => Some((points, lead)),
+                },
+            )
+        })
+}
+
+/// The name of a group or total, and where it is declared.
+fn named<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
+    let contract = subject.contract;
+    let name = match of {
+        PointsRef::Group(id) => &contract.groups.get(id.index())?.name,
+        PointsRef::Total(id) => &contract.totals.get(id.index())?.name,
+    };
+    Some((&name.text, name.span))
+}
+
+/// An example that expects so many points.
+fn with_points(example: &Example, of: PointsRef, milli: i64, span: Span) -> Witness {
+    let mut example = example.clone();
+    example.expects.push(Expect {
+        span,
+        kind: ExpectKind::Points(of, NumberTest::Is(MilliPoints(milli))),
+    });
+    Witness::new(example)
+}
+
+/// Comparisons of points that no lead passes, or every lead.
+fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    for asked in conditions(subject) {
+        let is_place = matches!(
+            asked.at,
+            At::Stage(_)
+                | At::Exclusion(_)
+                | At::FastTrack(..)
+                | At::BackTo(..)
+                | At::SlaWhen(_)
+                | At::Lapse(_)
+        );
+        asked.condition.walk(&mut |condition| {
+            if let ConditionKind::Points(of, test) = condition.kind
+                && is_place
+                && seen.insert(condition.span)
+            {
+                found.extend(comparison(subject, condition, of, test));
+            }
+        });
+    }
+    found
+}
+
+fn comparison(
+    subject: &Subject<'_>,
+    condition: &Condition,
+    of: PointsRef,
+    test: NumberTest<MilliPoints>,
+) -> Option<Finding> {
+    let text = subject.sources.text(condition.span).trim();
+    let solver = subject.solver;
+    let passes = Formula::points(0, of, test);
+    let fails = Formula::any(
+        opposite(test)
+            .into_iter()
+            .map(|test| Formula::points(0, of, test)),
+    );
+    let (name, _) = named(subject, of)?;
+    if solver.is_never(passes) {
+        let high = test_is_above(subject, of, test);
+        let reached = extreme(subject, of, high)?;
+        let far = MilliPoints(reached.proved);
+        let word = if high { "most" } else { "least" };
+        let said = Diagnostic::new(
+            Code::W0224,
+            condition.span,
+            format!("no lead has `{text}`: the {word} `{name}` can be is {far}"),
+        )
+        .help(format!(
+            "ask for what leads can have, or change the rules of `{name}`"
+        ));
+        return Some(match reached.seen {
+            Some((points, example)) => {
+                let witness = with_points(&example, of, points, condition.span);
+                Finding::shown_by(said, witness)
+            }
+            None => Finding::new(said),
+        });
+    }
+    solver.is_never(fails).then(|| {
+        let said = Diagnostic::new(
+            Code::W0225,
+            condition.span,
+            format!("every lead has `{text}`, also one of which nothing is known"),
+        )
+        .help("ask for more, or leave it out");
+        let lead = subject.maker().lead();
+        let results = subject.maker().results(std::slice::from_ref(&lead));
+        let points = results.points(of, 0).0;
+        Finding::shown_by(said, with_points(&lead, of, points, condition.span))
+    })
+}
+
+/// Whether a comparison that nobody passes asks for too much, rather than for too little.
+fn test_is_above(subject: &Subject<'_>, of: PointsRef, test: NumberTest<MilliPoints>) -> bool {
+    let asks_for = match test {
+        NumberTest::AtLeast(n) | NumberTest::MoreThan(n) | NumberTest::Is(n) => n,
+        NumberTest::Between(low, _) => low,
+        NumberTest::AtMost(n) | NumberTest::LessThan(n) | NumberTest::IsNot(n) => n,
+    };
+    let above = Arc::new(Formula::Points(PointsIn {
+        side: 0,
+        of,
+        least: asks_for.0.saturating_add(1),
+        most: i64::MAX,
+    }));
+    let is_low = matches!(test, NumberTest::AtMost(_) | NumberTest::LessThan(_));
+    !is_low && subject.solver.is_never(above)
+}
