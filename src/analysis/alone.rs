@@ -83,15 +83,17 @@ fn alone(
     of: PointsRef,
 ) -> Option<Finding> {
     let maker = subject.maker();
-    let shown = subject.idle.find(subject.comes_to(stage)?, &mut |state| {
-        let mut leads = maker.leads(state, None);
-        leads.retain(|lead| lead.did.is_empty());
-        // Who came so far may be further by now.
-        maker.first(leads, |results, row| {
-            let now = results.stage.get(row).copied().flatten()?;
-            (now == stage || subject.leads_to(stage, now)).then_some(now)
-        })
-    });
+    let shown = subject
+        .idle
+        .find(subject.ways().comes_to(stage)?, &mut |state| {
+            let mut leads = maker.leads(state, None);
+            leads.retain(|lead| lead.did.is_empty());
+            // Who came so far may be further by now.
+            maker.first(leads, |results, row| {
+                let now = results.stage.get(row).copied().flatten()?;
+                (now == stage || subject.ways().leads_to(stage, now)).then_some(now)
+            })
+        });
     let Outcome::Found((example, now)) = shown else {
         return None;
     };

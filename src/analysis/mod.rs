@@ -6,18 +6,18 @@
 //! an analysis is said to be undecided.
 
 mod alone;
-mod asked;
+pub mod asked;
 mod conditions;
 mod finding;
 pub mod formula;
 pub mod make;
 pub mod occurrences;
-mod scores;
+pub mod scores;
 pub mod solve;
 pub mod space;
 mod stages;
 mod swallowed;
-mod ways;
+pub mod ways;
 mod witness;
 
 pub use finding::Finding;
@@ -30,6 +30,7 @@ use crate::source::Sources;
 use make::Maker;
 use solve::Solver;
 use space::Space;
+use ways::Ways;
 
 /// A contract that is looked at: without errors, with its text, its rules, and all leads it can tell apart.
 #[derive(Debug, Clone, Copy)]
@@ -47,6 +48,11 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// How leads come into its stages.
+    pub fn ways(&self) -> Ways<'_> {
+        Ways::new(self.solver, 0)
+    }
+
     /// Makes leads of what a search found.
     pub fn maker(&self) -> Maker<'_> {
         Maker::new(self, self.solver.space, 0)

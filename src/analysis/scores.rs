@@ -60,10 +60,13 @@ impl Reach {
             end(most, "as much as there is time for")
         );
         let said = Diagnostic::new(Code::N0221, span, message);
-        let seen = most
-            .seen
-            .as_ref()
-            .filter(|(points, _)| *points == most.proved);
+        let said = match is_seen(least) && is_seen(most) {
+            true => said,
+            false => {
+                said.note("no lead has less or more; a lead that shows both ends was not found")
+            }
+        };
+        let seen = most.seen.as_ref().filter(|_| is_seen(most));
         Some(match seen {
             Some((points, example)) => {
                 let witness = with_points(example, self.of, *points, span);
@@ -96,6 +99,12 @@ impl Reach {
     }
 }
 
+/// Whether a lead shows the end; of points without end none can.
+fn is_seen(extreme: &Extreme<Example>) -> bool {
+    let seen = extreme.seen.as_ref();
+    extreme.proved.abs() >= ENDLESS || seen.is_some_and(|(points, _)| *points == extreme.proved)
+}
+
 /// An end of what points can be.
 fn end(extreme: &Extreme<Example>, endless: &str) -> String {
     match extreme.proved.abs() {
@@ -105,11 +114,7 @@ fn end(extreme: &Extreme<Example>, endless: &str) -> String {
 }
 
 /// The most or the least points any lead can have, with a lead that has them.
-pub(super) fn extreme(
-    subject: &Subject<'_>,
-    of: PointsRef,
-    high: bool,
-) -> Option<Extreme<Example>> {
+pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extreme<Example>> {
     let maker = subject.maker();
     let maker = maker.on(maker.best_day(of));
     subject

@@ -33,7 +33,7 @@ fn shown(
     formula: Arc<Formula>,
     then: StageId,
 ) -> Option<Example> {
-    let formula = Formula::all([subject.comes_to(through)?, formula]);
+    let formula = Formula::all([subject.ways().comes_to(through)?, formula]);
     let maker = subject.maker();
     let outcome = subject.solver.find(formula, &mut |state| {
         maker.first(maker.leads(state, None), |results, row| {
@@ -59,7 +59,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
         .condition
         .into_iter()
         .chain(made.fast_tracks.iter().map(|t| t.condition));
-    let ways: Vec<_> = ways.map(|way| subject.met(way)).collect();
+    let ways: Vec<_> = ways.map(|way| subject.ways().met(way)).collect();
     let is_target = subject
         .program
         .stages
@@ -72,11 +72,11 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     if ways.is_empty() || is_target || !can(&[]) {
         return None;
     }
-    let (needed, left) = (subject.has_needed(id), subject.not_excluded());
+    let (needed, left) = (subject.ways().has_needed(id), subject.ways().not_excluded());
     let name = &stage.name.text;
-    let why = if !can(&[needed.clone()]) {
+    let why = if !can(std::slice::from_ref(&needed)) {
         "whoever meets its condition lacks a field of its `not without`"
-    } else if !can(&[left.clone()]) {
+    } else if !can(std::slice::from_ref(&left)) {
         "whoever meets its condition is excluded"
     } else if !can(&[needed, left]) {
         "whoever meets its condition and has the fields of its `not without` is excluded"
@@ -95,9 +95,9 @@ fn easier(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Fin
     if earlier.index() == 0 || !stages[later.index()].from.contains(&earlier) {
         return None;
     }
-    let enters = subject.enters(earlier)?;
+    let enters = subject.ways().enters(earlier)?;
     let condition = stages[later.index()].condition?;
-    let harder = Formula::all([enters.clone(), subject.never_met(condition)]);
+    let harder = Formula::all([enters.clone(), subject.ways().never_met(condition)]);
     if subject.solver.is_never(enters) || !subject.solver.is_never(harder) {
         return None;
     }
@@ -124,10 +124,13 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
         &subject.program.stages[later.index()],
     );
     let shared = first.from.iter().find(|from| second.from.contains(from))?;
-    if subject.leads_to(earlier, later) || subject.leads_to(later, earlier) {
+    if subject.ways().leads_to(earlier, later) || subject.ways().leads_to(later, earlier) {
         return None;
     }
-    let enters = Formula::all([subject.enters(earlier)?, subject.enters(later)?]);
+    let enters = Formula::all([
+        subject.ways().enters(earlier)?,
+        subject.ways().enters(later)?,
+    ]);
     let example = match shared.index() {
         0 => shown(subject, later, enters, later),
         _ => shown(subject, *shared, enters, later),
@@ -155,7 +158,7 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         else {
             return None;
         };
-        let out = Formula::all([subject.met(*condition), subject.just_came(id)]);
+        let out = Formula::all([subject.ways().met(*condition), subject.ways().just_came(id)]);
         let example = shown(subject, id, out, back.to)?;
         let to = &subject.contract.stages[back.to.index()].name.text;
         let name = &stage.name.text;

@@ -34,11 +34,13 @@ fn swallowed(
     (of, definition): (DefinitionId, &Definition),
 ) -> Option<Finding> {
     let program = subject.program;
-    let matches = subject.met(program.definitions[of.index()].condition);
+    let matches = subject
+        .ways()
+        .met(program.definitions[of.index()].condition);
     let excluded = program.exclusions[id.index()].condition;
-    let left = Formula::all([matches.clone(), subject.never_met(excluded)]);
+    let left = Formula::all([matches.clone(), subject.ways().never_met(excluded)]);
     // An exclusion of everybody, and an ideal customer nobody is, are told by themselves.
-    let is_everybody = subject.solver.is_never(subject.never_met(excluded));
+    let is_everybody = subject.solver.is_never(subject.ways().never_met(excluded));
     if is_everybody || !subject.solver.is_never(left) {
         return None;
     }

@@ -1,41 +1,64 @@
 //! How leads come into stages, as formulas.
 
-use super::Subject;
 use super::formula::Formula;
+use super::solve::Solver;
 use super::space::{Answer, ClassSet, Fact, Start, VarId, What};
 use crate::contract::model::{Example, Expect, ExpectKind, StageId};
+use crate::ir::Program;
 use crate::ir::term::TermId;
 use crate::source::Span;
 use crate::text::fold_name;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-impl Subject<'_> {
+/// One of the contracts of a solver.
+#[derive(Debug, Clone, Copy)]
+pub struct Ways<'s> {
+    solver: &'s Solver<'s>,
+    side: usize,
+}
+
+impl<'s> Ways<'s> {
+    /// The ways of a contract of a solver.
+    pub fn new(solver: &'s Solver<'s>, side: usize) -> Ways<'s> {
+        Ways { solver, side }
+    }
+
+    fn program(&self) -> &'s Program {
+        self.solver.space.program(self.side)
+    }
+
     /// When a condition is met.
-    pub(super) fn met(&self, term: TermId) -> Arc<Formula> {
-        self.solver.formula(0, term, Answer::Met)
+    pub fn met(&self, term: TermId) -> Arc<Formula> {
+        self.solver.formula(self.side, term, Answer::Met)
     }
 
     /// When a condition is not met or open.
-    pub(super) fn never_met(&self, term: TermId) -> Arc<Formula> {
-        self.solver.formula(0, term, Answer::NeverMet)
+    pub fn never_met(&self, term: TermId) -> Arc<Formula> {
+        self.solver.formula(self.side, term, Answer::NeverMet)
     }
 
     /// When no exclusion holds.
-    pub(super) fn not_excluded(&self) -> Arc<Formula> {
-        let exclusions = self.program.exclusions.iter();
+    pub fn not_excluded(&self) -> Arc<Formula> {
+        let exclusions = self.program().exclusions.iter();
         Formula::all(exclusions.map(|exclusion| self.never_met(exclusion.condition)))
     }
 
+    /// When an exclusion holds.
+    fn excluded(&self) -> Arc<Formula> {
+        let exclusions = self.program().exclusions.iter();
+        Formula::any(exclusions.map(|exclusion| self.met(exclusion.condition)))
+    }
+
     /// When the fields of a stage's `not without` are known.
-    pub(super) fn has_needed(&self, stage: StageId) -> Arc<Formula> {
-        let needed = self.program.stages[stage.index()].not_without.iter();
+    pub fn has_needed(&self, stage: StageId) -> Arc<Formula> {
+        let needed = self.program().stages[stage.index()].not_without.iter();
         Formula::all(needed.map(|needed| self.met(needed.known)))
     }
 
     /// When a lead comes into a stage by its condition; none for a stage that has none.
-    pub(super) fn enters(&self, stage: StageId) -> Option<Arc<Formula>> {
-        let condition = self.program.stages[stage.index()].condition?;
+    pub fn enters(&self, stage: StageId) -> Option<Arc<Formula>> {
+        let condition = self.program().stages[stage.index()].condition?;
         Some(Formula::all([
             self.met(condition),
             self.has_needed(stage),
@@ -43,16 +66,27 @@ impl Subject<'_> {
         ]))
     }
 
+    /// When a lead does not come into a stage by its condition.
+    pub fn stays_out(&self, stage: StageId) -> Option<Arc<Formula>> {
+        let stage = &self.program().stages[stage.index()];
+        let lacks = stage
+            .not_without
+            .iter()
+            .map(|needed| self.never_met(needed.known));
+        let ways = [self.never_met(stage.condition?), self.excluded()];
+        Some(Formula::any(ways.into_iter().chain(lacks)))
+    }
+
     /// The stages a lead goes through by their conditions to come from the first stage to this one, itself included; the
     /// shortest way. None where there is no such way.
-    pub(super) fn path(&self, to: StageId) -> Option<Vec<StageId>> {
+    fn path(&self, to: StageId) -> Option<Vec<StageId>> {
         let mut open = VecDeque::from([vec![to]]);
         while let Some(path) = open.pop_front() {
             let here = *path.last()?;
             if here.index() == 0 {
                 return Some(path.into_iter().rev().skip(1).collect());
             }
-            let stage = &self.program.stages[here.index()];
+            let stage = &self.program().stages[here.index()];
             if stage.condition.is_none() {
                 continue;
             }
@@ -63,11 +97,11 @@ impl Subject<'_> {
     }
 
     /// Whether one stage can be entered from the other, perhaps through others.
-    pub(super) fn leads_to(&self, from: StageId, to: StageId) -> bool {
+    pub fn leads_to(&self, from: StageId, to: StageId) -> bool {
         let mut open = vec![to];
         let mut seen = vec![to];
         while let Some(here) = open.pop() {
-            for before in &self.program.stages[here.index()].from {
+            for before in &self.program().stages[here.index()].from {
                 if *before == from {
                     return true;
                 }
@@ -81,15 +115,15 @@ impl Subject<'_> {
     }
 
     /// When a lead can come to a stage at once, going through every stage before it.
-    pub(super) fn comes_to(&self, stage: StageId) -> Option<Arc<Formula>> {
+    pub fn comes_to(&self, stage: StageId) -> Option<Arc<Formula>> {
         let path = self.path(stage)?;
         let each: Option<Vec<Arc<Formula>>> = path.iter().map(|s| self.enters(*s)).collect();
         Some(Formula::all(each?))
     }
 
     /// When nothing happened since the lead came into a stage.
-    pub(super) fn just_came(&self, stage: StageId) -> Arc<Formula> {
-        let here = Start::Stage(fold_name(self.program.stage_name(stage)));
+    pub fn just_came(&self, stage: StageId) -> Arc<Formula> {
+        let here = Start::Stage(fold_name(self.program().stage_name(stage)));
         let vars = self.solver.space.vars.iter().enumerate();
         let in_stage = vars.filter(|(_, var)| match &var.what {
             What::Happened(Fact::Count { since, .. } | Fact::Quiet { since, .. }) => {
@@ -103,7 +137,7 @@ impl Subject<'_> {
 }
 
 /// The example, expecting a stage.
-pub(super) fn in_stage(mut example: Example, stage: StageId, span: Span) -> Example {
+pub fn in_stage(mut example: Example, stage: StageId, span: Span) -> Example {
     example.expects.push(Expect {
         span,
         kind: ExpectKind::Stage(stage),

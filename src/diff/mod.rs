@@ -3,6 +3,7 @@
 pub mod contracts;
 pub mod gate;
 pub mod leads;
+pub mod witnesses;
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,7 @@ mod history;
 mod layers;
 mod page;
 mod properties;
+mod proved;
 mod real_data;
 mod reference;
 mod render;

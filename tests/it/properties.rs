@@ -16,7 +16,7 @@ use super::reference::{compare, compare_clocks};
 const CASES: u32 = 96;
 
 /// The same cases on every machine.
-fn runner(cases: u32) -> TestRunner {
+pub fn runner(cases: u32) -> TestRunner {
     let seed = from_env("LEADC_SEED").unwrap_or(0).to_le_bytes();
     let config = Config {
         cases,
@@ -28,11 +28,11 @@ fn runner(cases: u32) -> TestRunner {
     TestRunner::new_with_rng(config, rng)
 }
 
-fn from_env(name: &str) -> Option<u32> {
+pub fn from_env(name: &str) -> Option<u32> {
     std::env::var(name).ok()?.parse().ok()
 }
 
-fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
+pub fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
     let text = case.text();
     let mut read = |_: &std::path::Path| Ok(text.clone().into_bytes());
     let loaded = contract::load("generated.leadc", sources, &mut read);

@@ -15,18 +15,22 @@ use crate::time::{Clock, LocalDay};
 const NINE: Clock = Clock(9 * 60);
 const TEN: Clock = Clock(10 * 60);
 
+/// So many days ago is long ago where nothing sets an end.
+const LONG_AGO: u32 = 400;
+
 /// So many occurrences stand for "without end".
 const MANY: u32 = 12;
 
 impl Maker<'_> {
-    /// What must have happened.
-    pub(super) fn needed(&self, state: &State) -> Vec<Did> {
+    /// What must have happened: today, or as long ago as it still counts.
+    pub(super) fn needed(&self, state: &State, long_ago: bool) -> Vec<Did> {
         let (space, side) = self.space;
         let mut did = Vec::new();
         for (at, var) in space.vars.iter().enumerate() {
             let What::Happened(Fact::Count {
                 who,
                 at_least,
+                days,
                 since,
                 ..
             }) = &var.what
@@ -40,37 +44,63 @@ impl Maker<'_> {
             }
             let clock = if *since == Start::Ever { NINE } else { TEN };
             let kind = self.kind_of(selection);
-            did.extend(kind.map(|kind| self.did(kind, *at_least, 0, clock)));
+            let age = match (long_ago, since) {
+                (true, Start::Ever) => days.map_or(LONG_AGO, |days| days.saturating_sub(1)),
+                _ => 0,
+            };
+            did.extend(kind.map(|kind| self.did(kind, *at_least, age, clock)));
         }
         did
     }
 
-    /// What may happen besides: nothing; then what gives the points that are wanted, more and more.
-    pub(super) fn more(&self, of: Option<(PointsRef, bool)>) -> Vec<Vec<Did>> {
-        let mut all = vec![Vec::new()];
+    /// What may happen besides: nothing; then what gives the points that are wanted, more and more; today, and so long ago
+    /// that nothing forbids it.
+    pub(super) fn more(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Vec<Did>> {
         let groups: Vec<GroupId> = match of {
             Some((of, _)) => self.groups(of),
             None => self.subject.program.group_ids().collect(),
         };
         let high = of.is_none_or(|(_, high)| high);
-        let fills = groups.iter().flat_map(|group| self.fills(*group, high));
-        let fills: Vec<Vec<Did>> = fills.collect();
+        let fills: Vec<Vec<Did>> = groups.iter().flat_map(|g| self.fills(*g, high)).collect();
+        let mut all = vec![Vec::new()];
         if fills.is_empty() {
             return all;
         }
-        all.push(
-            fills
-                .iter()
-                .flatten()
-                .map(|did| Did {
-                    times: 1,
-                    ..did.clone()
-                })
-                .collect(),
-        );
+        let once = fills.iter().flatten();
+        let once = once.map(|did| Did {
+            times: 1,
+            ..did.clone()
+        });
+        all.push(once.collect());
         all.extend(fills.iter().cloned());
         all.push(fills.into_iter().flatten().collect());
+        let shift = self.forbidden_days(state);
+        if shift > 0 {
+            let earlier = |did: &Did| Did {
+                day: LocalDay(did.day.0.saturating_sub_unsigned(shift)),
+                ..did.clone()
+            };
+            let older: Vec<Vec<Did>> = all
+                .iter()
+                .map(|d| d.iter().map(earlier).collect())
+                .collect();
+            all.extend(older);
+        }
         all
+    }
+
+    /// So many days back something must not have happened.
+    fn forbidden_days(&self, state: &State) -> u32 {
+        let vars = self.space.0.vars.iter().enumerate();
+        let days = vars.filter_map(|(at, var)| {
+            let left = state.of(VarId(at as u32));
+            match &var.what {
+                What::Happened(Fact::Count { days, .. }) if !left.contains(1) => *days,
+                What::Happened(Fact::Quiet { days, .. }) if !left.contains(0) => Some(*days),
+                _ => None,
+            }
+        });
+        days.max().unwrap_or(0)
     }
 
     /// For each rule of a group that counts activities, what gives the most or takes it.

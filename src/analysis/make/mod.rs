@@ -83,13 +83,16 @@ impl<'a> Maker<'a> {
 
     /// The leads of a candidate, the plainest first; `of` are points that should be many or few.
     pub fn leads(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Example> {
-        let needed = self.needed(state);
+        // What must have happened may have happened today, or as long ago as may be.
+        let needed = [false, true].map(|long_ago| self.needed(state, long_ago));
+        let facts = [false, true].map(|full| self.facts(state, full));
         let mut leads: Vec<Example> = Vec::new();
-        for full in [false, true] {
-            let Some(facts) = self.facts(state, full) else {
-                continue;
-            };
-            for more in self.more(of) {
+        for (facts, needed) in facts
+            .iter()
+            .flatten()
+            .flat_map(|f| needed.iter().map(move |n| (f, n)))
+        {
+            for more in self.more(state, of) {
                 let mut lead = self.lead();
                 lead.facts = facts.clone();
                 lead.did = merged(needed.iter().chain(&more));

@@ -79,8 +79,8 @@ pub struct Group {
 pub enum Rule {
     /// Points while something is met.
     When(i64, Arc<Formula>),
-    /// Points of occurrences, from none to the most.
-    Occurrences(Range),
+    /// Points of occurrences, from none to the most, and what is certain where there are some.
+    Occurrences(Range, Arc<Formula>),
 }
 
 impl Points {
@@ -88,17 +88,25 @@ impl Points {
     pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
         let group = |side: usize, group: &crate::ir::program::Group| {
             let program = space.program(side);
+            let given = |program: &Program, points: MilliPoints, counting: &Counting| match history
+            {
+                true => occurrences(program, points, counting),
+                false => Range::NOTHING,
+            };
             let rule = |rule: &crate::ir::program::Rule| match &rule.trigger {
                 Trigger::When { condition, .. } => Rule::When(
                     rule.points.0,
                     terms.formula(space, side, *condition, Answer::Met),
                 ),
-                Trigger::ForEach { counting, .. } | Trigger::ForIdle { counting, .. } => {
-                    Rule::Occurrences(match history {
-                        true => occurrences(program, rule.points, counting),
-                        false => Range::NOTHING,
-                    })
+                Trigger::ForEach { which, counting } => {
+                    let selection = program.selections[which.index()];
+                    let certain = space.counted(side, selection, counting.last_days);
+                    Rule::Occurrences(given(program, rule.points, counting), certain)
                 }
+                Trigger::ForIdle { counting, .. } => Rule::Occurrences(
+                    given(program, rule.points, counting),
+                    Formula::constant(true),
+                ),
             };
             let rules = group.rules.iter().map(rule);
             let mut made = Group {
@@ -212,7 +220,10 @@ impl Rule {
     /// What it can give.
     pub fn range(&self, state: &State) -> Range {
         match self {
-            Rule::Occurrences(range) => *range,
+            Rule::Occurrences(range, certain) => match state.holds(certain) {
+                Holds::Never => Range::NOTHING,
+                _ => *range,
+            },
             Rule::When(points, formula) => match state.holds(formula) {
                 Holds::Always => Range {
                     low: *points,
@@ -224,6 +235,31 @@ impl Rule {
                     high: (*points).max(0),
                 },
             },
+        }
+    }
+}
+
+impl Rule {
+    /// What decides whether it gives anything.
+    pub fn formula(&self) -> &Arc<Formula> {
+        match self {
+            Rule::When(_, formula) | Rule::Occurrences(_, formula) => formula,
+        }
+    }
+
+    /// Whether it gives points rather than takes them.
+    pub fn gives(&self) -> bool {
+        match self {
+            Rule::When(points, _) => *points > 0,
+            Rule::Occurrences(range, _) => range.high > 0,
+        }
+    }
+
+    /// How far what it can give is open, by what formulas decide.
+    pub fn open(&self, state: &State) -> i64 {
+        match state.holds(self.formula()) {
+            Holds::Perhaps => self.range(state).width(),
+            _ => 0,
         }
     }
 }

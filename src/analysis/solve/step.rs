@@ -149,35 +149,32 @@ impl Solver<'_> {
     /// Branches that decide more of some points; none if all that classes decide is decided.
     fn decide(&self, node: &Node, side: usize, of: PointsRef, high: bool) -> Option<Vec<Node>> {
         let groups = self.points.groups(self.space, side, of);
-        let by_table = groups
+        let tables = groups
             .iter()
             .filter_map(|group| widest_table(group, &node.state));
-        let by_rule = groups
+        let rules = groups
             .iter()
             .filter_map(|group| widest_rule(group, &node.state));
-        let table = by_table.max_by_key(|(width, _, _)| *width);
-        let rule = by_rule.max_by_key(|(width, _)| *width);
+        let table = tables.max_by_key(|(width, _, _)| *width);
+        let rule = rules.max_by_key(|(width, _)| *width);
         match (table, rule) {
             (Some((width, ..)), Some((wider, rule))) if wider > width => {
-                Some(self.by_rule(node, rule, high))
+                Some(by_rule(node, rule, high))
             }
             (Some((_, var, sums)), _) => Some(by_class(node, var, sums, high)),
-            (None, Some((_, rule))) => Some(self.by_rule(node, rule, high)),
+            (None, Some((_, rule))) => Some(by_rule(node, rule, high)),
             (None, None) => None,
         }
     }
+}
 
-    /// The rule gives its points, or it does not.
-    fn by_rule(&self, node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
-        let Rule::When(points, formula) = rule else {
-            return Vec::new();
-        };
-        let met = with(node, formula.clone());
-        let not = with(node, opposite(formula));
-        match (*points > 0) == high {
-            true => vec![met, not],
-            false => vec![not, met],
-        }
+/// The rule gives its points, or it does not.
+fn by_rule(node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
+    let met = with(node, rule.formula().clone());
+    let not = with(node, opposite(rule.formula()));
+    match rule.gives() == high {
+        true => vec![met, not],
+        false => vec![not, met],
     }
 }
 
@@ -208,8 +205,8 @@ fn opposite(formula: &Arc<Formula>) -> Arc<Formula> {
     match &**formula {
         Formula::True => Formula::constant(false),
         Formula::False => Formula::constant(true),
-        Formula::And(parts) => Formula::any(parts.iter().map(|part| opposite(part))),
-        Formula::Or(parts) => Formula::all(parts.iter().map(|part| opposite(part))),
+        Formula::And(parts) => Formula::any(parts.iter().map(opposite)),
+        Formula::Or(parts) => Formula::all(parts.iter().map(opposite)),
         Formula::In(var, classes) => Formula::within(*var, classes.complement()),
         // Conditions of points never ask for points.
         Formula::Points(_) => Formula::constant(true),
@@ -229,11 +226,7 @@ fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, VarId, &'g 
 
 /// The rule that is not decided and gives most.
 fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
-    let rules = group
-        .rules
-        .iter()
-        .filter(|rule| matches!(rule, Rule::When(..)));
-    let rules = rules.map(|rule| (rule.range(state).width(), rule));
+    let rules = group.rules.iter().map(|rule| (rule.open(state), rule));
     rules
         .filter(|(width, _)| *width > 0)
         .max_by_key(|(width, _)| *width)

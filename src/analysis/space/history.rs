@@ -1,12 +1,14 @@
 //! What is asked of activities and stages: facts that are so or not, and which of them exclude each other.
 
-use super::{Leaf, Space, VarId, What};
+use super::{ClassSet, Leaf, Space, VarId, What};
+use crate::analysis::formula::Formula;
 use crate::contract::model::{ActivityId, Actor};
 use crate::ir::Program;
 use crate::ir::program::KindSource;
 use crate::ir::term::{Selection, Since, Term, TermId};
 use crate::text::fold_name;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Something that happened or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -219,6 +221,28 @@ impl Space<'_> {
     }
 }
 
+impl Space<'_> {
+    /// What is certain where an activity counts that is no older than so many days.
+    pub fn counted(&self, side: usize, selection: Selection, days: Option<u32>) -> Arc<Formula> {
+        let counted = Fact::Count {
+            who: Who::new(side, self.program(side), selection),
+            at_least: 1,
+            days,
+            since: Start::Ever,
+            after_back: false,
+        };
+        let certain = self
+            .vars
+            .iter()
+            .enumerate()
+            .filter_map(|(at, var)| match &var.what {
+                What::Happened(fact) => Some((VarId(at as u32), follows(&counted, fact)?)),
+                _ => None,
+            });
+        Formula::all(certain.map(|(var, is)| Formula::within(var, ClassSet::only(2, is.into()))))
+    }
+}
+
 fn fact(side: usize, program: &Program, term: &Term) -> Option<Fact> {
     let who = |which: &crate::ir::term::SelectionId| {
         Who::new(side, program, program.selections[which.index()])
@@ -318,6 +342,7 @@ fn follows(a: &Fact, b: &Fact) -> Option<bool> {
                 ..
             },
         ) => (days_b <= days && who_b.is_within(who)).then_some(false),
+        (Fact::Count { .. }, Fact::Quiet { .. }) => (follows(b, a) == Some(false)).then_some(false),
         (
             Fact::Count {
                 since: Start::Stage(stage),

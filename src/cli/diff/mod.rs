@@ -12,8 +12,8 @@ use super::args::{ReadingArgs, input};
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
 use crate::data::Input;
-use crate::diff::contracts;
 use crate::diff::gate::Gate;
+use crate::diff::{contracts, witnesses};
 use crate::report::diff::{self, Comparison, LeadComparison, verdict};
 use crate::text::visible;
 
@@ -66,10 +66,12 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         true => None,
         false => Some(leads::compare(args, &old, &new, terminal)?),
     };
+    let blocks = contracts::compare(old.side(), new.side());
     let comparison = Comparison {
         old: args.old.display().to_string(),
         new: args.new.display().to_string(),
-        blocks: contracts::compare(old.side(), new.side()),
+        witnesses: witnesses::stages(old.side(), new.side(), &blocks),
+        blocks,
         leads,
     };
     let text = match args.format {

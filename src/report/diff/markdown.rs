@@ -1,7 +1,7 @@
 //! Differences as a comment on a pull request: short, the particulars folded.
 
 use super::words::{sentences, summary};
-use super::{Comparison, LeadComparison, leads, text};
+use super::{Comparison, LeadComparison, leads, text, witnesses};
 use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
 
@@ -15,6 +15,7 @@ pub fn markdown(comparison: &Comparison) -> String {
     let title = format!("What changed from {} to {}", comparison.old, comparison.new);
     let rows = comparison.blocks.iter().flat_map(rows).collect();
     text.push_str(&folded(&title, &["Block", "Difference"], rows));
+    text.push_str(&witnesses::markdown(&comparison.witnesses, &escaped));
     if let Some(leads) = &comparison.leads {
         text.push_str(&of_leads(leads));
     }

@@ -4,6 +4,7 @@ mod json;
 mod leads;
 mod markdown;
 mod text;
+mod witnesses;
 mod words;
 
 pub use json::json;
@@ -14,6 +15,7 @@ pub use text::text;
 use crate::diff::contracts::BlockChange;
 use crate::diff::gate::Gate;
 use crate::diff::leads::LeadChanges;
+use crate::diff::witnesses::StageWitness;
 
 /// Two contracts, compared.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Comparison {
     pub new: String,
     /// What is different in what they say.
     pub blocks: Vec<BlockChange>,
+    /// Leads on which they disagree, stage by stage.
+    pub witnesses: Vec<StageWitness>,
     /// What is different for leads, if there were any to look at.
     pub leads: Option<LeadComparison>,
 }

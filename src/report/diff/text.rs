@@ -1,7 +1,7 @@
 //! Differences as text, for people.
 
 use super::words::{heading, sentences, summary};
-use super::{Comparison, LeadComparison, leads};
+use super::{Comparison, LeadComparison, leads, witnesses};
 use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
 use crate::diff::leads::{LeadChanges, StageCount};
@@ -21,6 +21,7 @@ pub fn text(comparison: &Comparison) -> String {
         text.push('\n');
     }
     text.push_str(&format!("{}\n", summary(&comparison.blocks)));
+    text.push_str(&witnesses::text(&comparison.witnesses));
     if let Some(leads) = &comparison.leads {
         text.push_str(&of_leads(leads));
     }

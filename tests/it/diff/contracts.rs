@@ -13,6 +13,7 @@ fn told(old: &str, new: &str) -> Vec<String> {
         old,
         new,
         blocks,
+        witnesses: Vec::new(),
         leads: None,
     });
     let lines = text.lines().map(|line| line.trim().to_owned());

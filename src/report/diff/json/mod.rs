@@ -2,7 +2,7 @@
 
 mod leads;
 
-use super::Comparison;
+use super::{Comparison, witnesses};
 use crate::diff::contracts::BlockChange;
 use crate::diff::{Change, Detail};
 use serde::Serialize;
@@ -17,6 +17,7 @@ struct Document<'a> {
     new: &'a str,
     blocks: Vec<Block<'a>>,
     summary: Summary,
+    witnesses: Vec<witnesses::Witness<'a>>,
     leads: Option<leads::Leads<'a>>,
     gates: Vec<leads::Verdict<'a>>,
 }
@@ -61,6 +62,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
             removed: count(Change::Removed),
             changed: count(Change::Changed),
         },
+        witnesses: comparison.witnesses.iter().map(witnesses::json).collect(),
         leads: comparison.leads.as_ref().map(leads::leads),
         gates: comparison.leads.as_ref().map_or(Vec::new(), leads::gates),
     };

@@ -1,0 +1,93 @@
+//! Leads on which two contracts disagree, stage by stage, in the forms people and programs ask for.
+
+use crate::diff::witnesses::{Disagreement, StageWitness};
+use serde::Serialize;
+
+/// For each stage a sentence, and the lead where there is one.
+pub(super) fn text(witnesses: &[StageWitness]) -> String {
+    let mut text = String::new();
+    if !witnesses.is_empty() {
+        text.push_str("\nLeads that come out otherwise\n");
+    }
+    for witness in witnesses {
+        text.push_str(&format!("  {}\n    {}\n", witness.stage, sentence(witness)));
+        for line in example(witness).lines() {
+            text.push_str(&format!("      {line}\n"));
+        }
+    }
+    text
+}
+
+/// The same, folded.
+pub(super) fn markdown(witnesses: &[StageWitness], escaped: &dyn Fn(&str) -> String) -> String {
+    if witnesses.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n<details>\n<summary>Leads that come out otherwise</summary>\n\n".to_owned();
+    for witness in witnesses {
+        let (stage, said) = (escaped(&witness.stage), escaped(&sentence(witness)));
+        text.push_str(&format!("**{stage}**: {said}\n\n"));
+        if let Disagreement::Lead { example, .. } = &witness.found {
+            // A fence longer than any in the example.
+            let fence = "`".repeat(longest_run(example).max(2) + 1);
+            text.push_str(&format!("{fence}leadc\n{example}{fence}\n\n"));
+        }
+    }
+    text + "</details>\n"
+}
+
+fn longest_run(text: &str) -> usize {
+    let runs = text.split(|c| c != '`').map(str::len);
+    runs.max().unwrap_or(0)
+}
+
+fn sentence(witness: &StageWitness) -> String {
+    match &witness.found {
+        Disagreement::Lead { old, new, .. } => {
+            format!("this lead is {new} with the new contract; with the old one it was {old}")
+        }
+        Disagreement::None => {
+            "no lead meets its condition with one contract and not with the other".to_owned()
+        }
+        Disagreement::Undecided => {
+            "no lead was found that comes out otherwise, nor a proof that there is none".to_owned()
+        }
+    }
+}
+
+fn example(witness: &StageWitness) -> &str {
+    match &witness.found {
+        Disagreement::Lead { example, .. } => example,
+        Disagreement::None | Disagreement::Undecided => "",
+    }
+}
+
+/// What was found for a stage.
+#[derive(Serialize)]
+pub(super) struct Witness<'a> {
+    stage: &'a str,
+    found: &'static str,
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+    example: Option<&'a str>,
+}
+
+pub(super) fn json(witness: &StageWitness) -> Witness<'_> {
+    let nothing = |found| Witness {
+        stage: &witness.stage,
+        found,
+        old: None,
+        new: None,
+        example: None,
+    };
+    match &witness.found {
+        Disagreement::Lead { old, new, example } => Witness {
+            old: Some(old),
+            new: Some(new),
+            example: Some(example),
+            ..nothing("lead")
+        },
+        Disagreement::None => nothing("none"),
+        Disagreement::Undecided => nothing("undecided"),
+    }
+}
