@@ -88,6 +88,11 @@ impl Reader {
             .map_err(|_| Failure::problem("the messages cannot be shown"))
     }
 
+    /// Every file that was read or looked for.
+    pub fn reads(self) -> impl Iterator<Item = Read> {
+        self.files.into_iter().map(Read::of_contract)
+    }
+
     /// All diagnostics as build servers show them, in files seen from the current folder.
     pub fn annotations(&self) -> Vec<Annotation> {
         annotations(&self.diagnostics, &self.sources, &here())
@@ -145,7 +150,7 @@ pub fn program(path: &Path, terminal: &Terminal) -> Result<(Program, Vec<Read>),
     match contract {
         Some(contract) => Ok((
             ir::compile(&contract, &reader.sources),
-            reader.files.into_iter().map(Read::of_contract).collect(),
+            reader.reads().collect(),
         )),
         None => Err(Failure::Told(Exit::Problems)),
     }

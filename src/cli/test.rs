@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::contract::{Reader, here};
+use super::coverage::{CoverageArgs, Covered};
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
 use crate::contract::model::{Contract, Example};
@@ -21,7 +22,8 @@ use crate::source::Sources;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc test inbound.leadc
-  leadc test --format junit contracts/*.leadc > results.xml")]
+  leadc test --format junit contracts/*.leadc > results.xml
+  leadc test --coverage --coverage-out coverage.info inbound.leadc")]
 pub struct Args {
     /// The contracts
     #[arg(required = true, value_name = "CONTRACT")]
@@ -30,6 +32,9 @@ pub struct Args {
     /// How the result looks
     #[arg(long, value_enum, default_value_t)]
     format: TestFormat,
+
+    #[command(flatten)]
+    coverage: CoverageArgs,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -48,9 +53,11 @@ enum TestFormat {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    args.coverage.possible()?;
     let mut runs = Vec::new();
+    let mut covered = Covered::default();
     for path in &args.contracts {
-        runs.push(contract(path, terminal)?);
+        runs.push(contract(path, args, &mut covered, terminal)?);
     }
     let text = match args.format {
         TestFormat::Text => examples::text(&runs, terminal.out_look().color),
@@ -70,8 +77,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             "add one, for example `example \"a big company\":` with `as of:`, `lead:` and `expect:`",
         );
     }
+    let is_text = matches!(args.format, TestFormat::Text);
+    let reached = args.coverage.tell(&covered, is_text, terminal)?;
     Ok(match Counts::of(&runs).fine() {
-        true => Exit::Fine,
+        true => reached,
         false => Exit::Problems,
     })
 }
@@ -80,7 +89,12 @@ fn unwritable(error: serde_json::Error) -> Failure {
     Failure::problem(format!("the result cannot be written: {error}"))
 }
 
-fn contract(path: &Path, terminal: &Terminal) -> Result<ContractRun, Failure> {
+fn contract(
+    path: &Path,
+    args: &Args,
+    covered: &mut Covered,
+    terminal: &Terminal,
+) -> Result<ContractRun, Failure> {
     let mut reader = Reader::default();
     let read = reader.contract(path);
     let problem = read
@@ -88,13 +102,18 @@ fn contract(path: &Path, terminal: &Terminal) -> Result<ContractRun, Failure> {
         .then(|| Tally::of(&reader.diagnostics).to_string());
     reader.tell_errors(path, terminal)?;
     let errors = reader.annotations();
+    let file = path.display().to_string();
     let examples = read.map_or(Vec::new(), |contract| {
         let program = ir::compile(&contract, &reader.sources);
+        if args.coverage.is_wanted() {
+            covered.add(&file, &contract, &program, &reader.sources);
+        }
         let run = |example| one(&contract, &program, example, &reader.sources);
         contract.examples.iter().map(run).collect()
     });
+    covered.read.extend(reader.reads());
     Ok(ContractRun {
-        file: path.display().to_string(),
+        file,
         problem,
         errors,
         examples,

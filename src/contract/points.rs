@@ -3,7 +3,7 @@
 use super::condition::{Place, PlaceKind, condition, whole_count};
 use super::declare::Item;
 use super::found::Found;
-use super::model::{Because, Counting, Decay, PointGroup, PointRule, Trigger};
+use super::model::{Because, Counting, Decay, Limit, LimitKind, PointGroup, PointRule, Trigger};
 use super::reading::choose;
 use super::scope::Scope;
 use super::settings::{Once, because};
@@ -63,6 +63,7 @@ pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Group {
                 only_highest: false,
                 starts_again: false,
                 rules: Vec::new(),
+                limits: Vec::new(),
                 because: None,
             },
             decay: None,
@@ -129,6 +130,7 @@ impl Reader<'_, '_> {
                         span: line.span,
                         points,
                         trigger,
+                        limits: Vec::new(),
                         because: None,
                     },
                     once: Once::default(),
@@ -160,6 +162,7 @@ impl Reader<'_, '_> {
             return self.shared_modifier(value, span);
         };
         open.once.line(scope, phrase.id, span, found);
+        open.rule.limits.extend(limit(&value, span));
         let at = self.group.group.rules.len();
         match value {
             PointsLine::Because(reason) => open.rule.because = Some(reason),
@@ -177,6 +180,7 @@ impl Reader<'_, '_> {
     }
 
     fn shared_modifier(&mut self, value: PointsLine, span: Span) {
+        self.group.group.limits.extend(limit(&value, span));
         match value {
             PointsLine::Because(reason) => self.group.group.because = Some(reason),
             PointsLine::StartsAgain => self.group.group.starts_again = true,
@@ -204,6 +208,21 @@ impl Reader<'_, '_> {
         }
         self.group.group.rules.push(open.rule);
     }
+}
+
+/// The limit a line sets, if it sets one.
+fn limit(line: &PointsLine, span: Span) -> Option<Limit> {
+    let kind = match line {
+        PointsLine::OnlyHighest => LimitKind::OnlyHighest,
+        PointsLine::StartsAgain => LimitKind::StartsAgain,
+        PointsLine::LastDays(_) => LimitKind::LastDays,
+        PointsLine::PerPeriod(_, period) => LimitKind::PerPeriod(*period),
+        PointsLine::OnlyLatest(_) => LimitKind::OnlyLatest,
+        PointsLine::Decay(_) => LimitKind::Decay,
+        PointsLine::AtMostPoints(_) => LimitKind::AtMostPoints,
+        PointsLine::Rule(..) | PointsLine::Because(_) => return None,
+    };
+    Some(Limit { kind, span })
 }
 
 fn points_line(

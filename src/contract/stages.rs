@@ -4,7 +4,8 @@ use super::condition::{Place, PlaceKind, condition};
 use super::declare::Item;
 use super::found::Found;
 use super::model::{
-    BackTo, BackWhen, Because, Condition, FastTrack, FieldId, PartyId, Stage, StageId, Type,
+    BackTo, BackWhen, Because, Condition, FastTrack, FieldId, PartyId, Stage, StageId, StagePlaces,
+    Type,
 };
 use super::scope::Scope;
 use super::settings::{Once, because, each_line, lines};
@@ -30,11 +31,8 @@ enum Setting {
 pub(super) struct Read {
     pub stage: Stage,
     pub header: Span,
-    /// The `from:` line.
-    pub from_line: Option<Span>,
     /// The line with the condition.
     pub condition_line: Option<Span>,
-    pub back_from_line: Option<Span>,
     /// Whether a line of the block has an error.
     pub failed: bool,
 }
@@ -55,6 +53,7 @@ pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) 
         back_to: Vec::new(),
         comes_back_after: 0,
         owner: None,
+        places: StagePlaces::default(),
         lines: lines(item.block),
         because: None,
     };
@@ -88,13 +87,17 @@ pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) 
     if let (Some(previous), false) = (id.0.checked_sub(1), has_from) {
         stage.from = vec![StageId(previous)];
     }
+    stage.places = StagePlaces {
+        from: once.place(PhraseId::From),
+        back_from: once.place(PhraseId::BackFrom),
+        not_without: once.place(PhraseId::NotWithout),
+        comes_back: once.place(PhraseId::ComesBack),
+    };
     found.append(own);
     Read {
         stage,
         header: header.span,
-        from_line: once.place(PhraseId::From),
         condition_line: once.place(PhraseId::When),
-        back_from_line: once.place(PhraseId::BackFrom),
         failed,
     }
 }

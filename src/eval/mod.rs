@@ -6,6 +6,7 @@
 mod as_of;
 mod clocks;
 mod columns;
+pub mod coverage;
 mod days;
 mod events;
 pub mod example;

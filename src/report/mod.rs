@@ -3,6 +3,7 @@
 pub mod alarms;
 mod cell;
 pub mod clocks;
+pub mod coverage;
 pub mod diff;
 pub mod examples;
 pub mod file;

@@ -40,4 +40,5 @@ pub use duration::duration;
 pub use forms::instead_of;
 pub use free::condition_of as condition;
 pub use messages::{LIKE_THIS, samples_like};
+pub use normal::statement;
 pub use subject::domain_of;

@@ -237,6 +237,12 @@ impl Normaliser<'_> {
     }
 }
 
+/// The statement of a line, without its comment: the same words give the same text, however they are typed.
+pub fn statement(line: &str) -> String {
+    let normal = normalise(FileId(0), line, 0).statement.text;
+    normal.replace(INNER_QUOTE, "\"")
+}
+
 /// Brings a line, without its line end, into normal form. `base` is where it starts in the file.
 pub fn normalise(file: FileId, line: &str, base: usize) -> NormalLine {
     let mut n = Normaliser {

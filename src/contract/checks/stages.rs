@@ -33,8 +33,8 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
 fn first_stage(first: &Read, found: &mut Found) {
     let track = first.stage.fast_tracks.first().map(|track| track.span);
     let lines = [
-        first.from_line,
-        first.back_from_line,
+        first.stage.places.from,
+        first.stage.places.back_from,
         first.condition_line,
         track,
     ];
@@ -69,7 +69,7 @@ fn circles(stages: &[Read], found: &mut Found) {
             let read = stages.get(*node)?;
             Some(Step {
                 name: read.stage.name.text.clone(),
-                span: read.from_line.unwrap_or(read.header),
+                span: read.stage.places.from.unwrap_or(read.header),
             })
         };
         let steps: Vec<Step> = circle.iter().filter_map(step).collect();
@@ -93,7 +93,7 @@ fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut
     let example = wording::fill(scope.language(read.header), PhraseId::When, &|_| {
         Some("country is BR")
     });
-    if let Some(line) = read.back_from_line {
+    if let Some(line) = read.stage.places.back_from {
         found.push(
             Diagnostic::new(
                 Code::E0503,

@@ -17,6 +17,8 @@ pub struct PointGroup {
     pub starts_again: bool,
     /// The rules, the group's own modifiers already pushed down to them.
     pub rules: Vec<PointRule>,
+    /// Where the lines before the first rule stand that limit what the rules give.
+    pub limits: Vec<Limit>,
     /// `because` behind the header, before the first rule.
     pub because: Option<Because>,
 }
@@ -30,8 +32,38 @@ pub struct PointRule {
     pub points: MilliPoints,
     /// What gives them.
     pub trigger: Trigger,
+    /// Where the lines below it stand that limit what it gives.
+    pub limits: Vec<Limit>,
     /// `because "…"`
     pub because: Option<Because>,
+}
+
+/// A line that limits what rules give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limit {
+    /// How.
+    pub kind: LimitKind,
+    /// The line.
+    pub span: Span,
+}
+
+/// Ways to limit what rules give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LimitKind {
+    /// `only the highest counts`
+    OnlyHighest,
+    /// `starts again when going back`
+    StartsAgain,
+    /// `in the last N days`
+    LastDays,
+    /// `at most N per week`
+    PerPeriod(Period),
+    /// `only the latest N count`
+    OnlyLatest,
+    /// `halves every …`, `fades over …`
+    Decay,
+    /// `at most K points`
+    AtMostPoints,
 }
 
 /// What gives a rule's points.

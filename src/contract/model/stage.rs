@@ -25,10 +25,25 @@ pub struct Stage {
     pub comes_back_after: u32,
     /// `owner: marketing`
     pub owner: Option<PartyId>,
+    /// Where some of its lines stand.
+    pub places: StagePlaces,
     /// Its lines as written, but for the reason: each with its dashes.
     pub lines: Vec<(usize, Span)>,
     /// `because "…"`
     pub because: Option<Because>,
+}
+
+/// Where lines of a stage stand; none for what it leaves out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StagePlaces {
+    /// `from:`
+    pub from: Option<Span>,
+    /// `back from:`
+    pub back_from: Option<Span>,
+    /// `not without:`
+    pub not_without: Option<Span>,
+    /// `comes back:`
+    pub comes_back: Option<Span>,
 }
 
 /// `fast track past MQL: demo request in the last 30 days`

@@ -4,7 +4,7 @@ use super::beginning::Beginning;
 use super::results::{Clock, ClockState, ClosedBy, Entering, Entry};
 use super::tables::Tables;
 use crate::contract::model::{SlaId, StageId};
-use crate::eval::lead::Lead;
+use crate::eval::lead::{ClockStart, Lead};
 use crate::eval::replay::{How, MoveBy, Watcher};
 use crate::ir::clauses::{After, Sla};
 use crate::time::MicrosUtc;
@@ -49,6 +49,11 @@ impl<'a> Ledger<'a> {
             seen: 0,
             begun: false,
         }
+    }
+
+    /// The clocks of this lead that something may still happen to: their clauses, and when they started.
+    pub fn open_clocks(&self) -> impl Iterator<Item = (SlaId, ClockStart)> + use<'_> {
+        self.open.iter().map(|open| (open.sla, open.from.start))
     }
 
     pub(super) fn slas<'l>(lead: &Lead<'l>) -> &'l [Sla] {

@@ -7,52 +7,64 @@ use crate::contract::model::{CalendarId, ExclusionId, SlaId};
 use crate::eval::events::Event;
 use crate::eval::lead::{ClockStart, Lead};
 use crate::ir::Truth;
-use crate::ir::clauses::{After, CalendarRule};
+use crate::ir::clauses::{After, CalendarRule, Sla};
 use crate::ir::term::{SelectionId, TermId};
 use crate::time::MicrosUtc;
 
 impl Ledger<'_> {
     /// The clocks that start at this instant.
     pub(super) fn start(&mut self, lead: &mut Lead<'_>) {
-        let events = self.events_now(lead);
         for (index, sla) in Self::slas(lead).iter().enumerate() {
-            let id = SlaId(index as u32);
-            match sla.after {
-                After::Stage(stage) => {
-                    let arrivals = self.arrivals.clone().into_iter();
-                    for (_, number) in arrivals.filter(|(entered, _)| *entered == stage) {
-                        let start = ClockStart {
-                            at: lead.now,
-                            entry: Some(number),
-                        };
-                        let starter = None;
-                        self.begin(lead, id, Beginning { start, starter });
-                    }
-                }
-                After::Activity(which) => {
-                    let before = self.arrivals.first().map(|(_, number)| *number);
-                    let entries = before.unwrap_or(lead.standing.entries());
-                    let start = ClockStart {
+            for from in self.beginnings(lead, sla) {
+                self.begin(lead, SlaId(index as u32), from);
+            }
+        }
+        self.seen = lead.happened().len();
+        self.begun = true;
+    }
+
+    /// Whether a clock of the clause may start at this instant, so that its `when` is asked.
+    pub fn may_start(&self, lead: &Lead<'_>, sla: &Sla) -> bool {
+        is_in_force(lead) && !self.beginnings(lead, sla).is_empty()
+    }
+
+    /// What starts clocks of a clause at this instant.
+    fn beginnings(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<Beginning> {
+        match sla.after {
+            After::Stage(stage) => {
+                let own = self.arrivals.iter().filter(|(to, _)| *to == stage);
+                let begin = |number: u32| Beginning {
+                    start: ClockStart {
                         at: lead.now,
-                        entry: entries.checked_sub(1),
-                    };
-                    for event in starters(lead, events, which) {
-                        let starter = Some(event);
-                        self.begin(lead, id, Beginning { start, starter });
-                    }
-                }
+                        entry: Some(number),
+                    },
+                    starter: None,
+                };
+                own.map(|(_, number)| begin(*number)).collect()
+            }
+            After::Activity(which) => {
+                let before = self.arrivals.first().map(|(_, number)| *number);
+                let entries = before.unwrap_or(lead.standing.entries());
+                let start = ClockStart {
+                    at: lead.now,
+                    entry: entries.checked_sub(1),
+                };
+                let starters = starters(lead, self.events_now(lead), which).into_iter();
+                let begin = |event| Beginning {
+                    start,
+                    starter: Some(event),
+                };
+                starters.map(begin).collect()
             }
         }
     }
 
     /// The events that may start clocks now: those of this instant, and at the start of the history those of its day.
-    fn events_now<'l>(&mut self, lead: &Lead<'l>) -> &'l [Event] {
+    fn events_now<'l>(&self, lead: &Lead<'l>) -> &'l [Event] {
         let new = &lead.happened()[self.seen..];
-        self.seen = lead.happened().len();
         if self.begun {
             return new;
         }
-        self.begun = true;
         let today = new.iter().position(|event| event.day == lead.start.day);
         today.map_or(&[], |first| &new[first..])
     }

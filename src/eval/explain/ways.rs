@@ -10,7 +10,7 @@ use crate::time::LocalDay;
 
 impl Lead<'_> {
     /// How the condition of a way is written.
-    pub(super) fn written_of(&self, way: &Way) -> WrittenId {
+    pub(in crate::eval) fn written_of(&self, way: &Way) -> WrittenId {
         let stage = &self.run.program.stages[way.to.index()];
         let track = match way.how {
             How::FastTrack(index) => stage.fast_tracks.get(index),

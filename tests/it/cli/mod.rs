@@ -3,6 +3,7 @@
 mod check;
 mod ci;
 mod codes;
+mod coverage;
 mod eval;
 mod examples;
 mod explain;

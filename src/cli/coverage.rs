@@ -1,0 +1,134 @@
+//! What the examples of contracts reach: shown behind their result, written to files, judged.
+
+use std::path::{Path, PathBuf};
+
+use super::exit::{Exit, Failure};
+use super::places::{Read, Written, keep_apart};
+use super::terminal::Terminal;
+use crate::contract::model::Contract;
+use crate::data::write;
+use crate::eval::coverage::{Coverage, Reached, reached};
+use crate::eval::example::Case;
+use crate::ir::Program;
+use crate::report::coverage::{self, ContractCoverage, Shares};
+use crate::source::Sources;
+
+/// What to do with what the examples reach.
+#[derive(Debug, clap::Args)]
+pub struct CoverageArgs {
+    /// Show which lines of the contracts the examples reach, and which none does
+    #[arg(long)]
+    coverage: bool,
+
+    /// Write what the examples reach to this file: LCOV (`.info`, `.lcov`) or JSON (`.json`), by its ending; may be repeated
+    #[arg(long, value_name = "FILE")]
+    coverage_out: Vec<PathBuf>,
+
+    /// End with exit code 1 if the examples reach fewer percent of the lines
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
+    fail_under: Option<u8>,
+}
+
+/// What was found of all contracts.
+#[derive(Debug, Default)]
+pub struct Covered {
+    contracts: Vec<ContractCoverage>,
+    /// The files of the contracts.
+    pub read: Vec<Read>,
+}
+
+impl Covered {
+    /// Finds what the examples of a contract reach.
+    pub fn add(&mut self, file: &str, contract: &Contract, program: &Program, sources: &Sources) {
+        let reached = contract.examples.iter().map(|example| {
+            let case = Case::of(contract, example);
+            reached(program, &case.leads, &case.activities, case.as_of)
+        });
+        let reached: Vec<Reached> = reached.collect();
+        self.contracts.push(ContractCoverage {
+            file: file.to_owned(),
+            coverage: Coverage::of(contract, program, sources, &reached),
+        });
+    }
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Lcov,
+    Json,
+}
+
+impl CoverageArgs {
+    /// Whether anybody asks what the examples reach.
+    pub fn is_wanted(&self) -> bool {
+        self.coverage || !self.coverage_out.is_empty() || self.fail_under.is_some()
+    }
+
+    /// Refuses what cannot be written, before anything is run.
+    pub fn possible(&self) -> Result<(), Failure> {
+        self.coverage_out
+            .iter()
+            .try_for_each(|path| form(path).map(drop))
+    }
+
+    /// Writes, shows and judges what the examples reach. Where standard output is not for people, it is shown on standard
+    /// error.
+    pub fn tell(
+        &self,
+        covered: &Covered,
+        is_text: bool,
+        terminal: &Terminal,
+    ) -> Result<Exit, Failure> {
+        let contracts = &covered.contracts;
+        let paths = self.coverage_out.iter().map(PathBuf::as_path);
+        let written: Vec<Written> = paths
+            .filter_map(|path| Written::of("--coverage-out", Some(path)))
+            .collect();
+        keep_apart(&covered.read, &written)?;
+        for path in &self.coverage_out {
+            let text = match form(path)? {
+                Form::Lcov => coverage::lcov(contracts),
+                Form::Json => coverage::json(contracts).map_err(|error| {
+                    Failure::problem(format!("the result cannot be written: {error}"))
+                })?,
+            };
+            write::atomically(path, |out| out.write_all(text.as_bytes()))?;
+        }
+        if self.coverage {
+            let text = coverage::text(contracts);
+            match is_text {
+                true => terminal.out(&text)?,
+                false => terminal.err(&text),
+            }
+        }
+        Ok(self.judged(contracts, terminal))
+    }
+
+    fn judged(&self, contracts: &[ContractCoverage], terminal: &Terminal) -> Exit {
+        let Some(percent) = self.fail_under else {
+            return Exit::Fine;
+        };
+        let lines = Shares::of(contracts).lines;
+        let said = format!("the examples reach {} of the lines", lines.percent());
+        if lines.is_at_least(percent) {
+            terminal.say("passed", &format!("{said}, at least {percent}%"));
+            return Exit::Fine;
+        }
+        terminal.say("error", &format!("{said}, less than {percent}%"));
+        Exit::Problems
+    }
+}
+
+fn form(path: &Path) -> Result<Form, Failure> {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    match ending.map(str::to_ascii_lowercase).as_deref() {
+        Some("info" | "lcov") => Ok(Form::Lcov),
+        Some("json") => Ok(Form::Json),
+        _ => Err(Failure::usage(format!(
+            "the ending of `{}` does not say the form of the coverage",
+            path.display()
+        ))
+        .with_help("name a file such as `coverage.info` for LCOV, or `coverage.json`")),
+    }
+}

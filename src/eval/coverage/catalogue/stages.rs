@@ -1,0 +1,118 @@
+//! Stages, and the ways between them.
+
+use super::{At, Catalogue, New};
+use crate::contract::model::{Stage, StageId};
+use crate::eval::coverage::{ItemKind, Outcome, Spot};
+use crate::ir::program::{self, BackWhen};
+
+impl Catalogue<'_> {
+    pub(super) fn stages(&mut self) {
+        let (contract, program) = (self.contract, self.program);
+        let stages = contract.stages.iter().zip(&program.stages);
+        for ((stage, rules), id) in stages.zip(program.stage_ids()) {
+            self.block("stage", Some(&stage.name.text));
+            let header = self.at(stage.name.span);
+            let new = New {
+                kind: ItemKind::Stage,
+                path: &[],
+                part: None,
+                at: header,
+            };
+            self.add(new, &[Spot::Stage(id)], &[Outcome::Entered]);
+            if let Some(written) = rules.written {
+                self.ways_in(id, stage, header);
+                self.condition(&[], written);
+            }
+            self.needs(id, stage);
+            self.fast_tracks(id, stage, rules);
+            self.ways_back(id, stage, rules);
+        }
+    }
+
+    /// The stages from which the condition leads here.
+    fn ways_in(&mut self, to: StageId, stage: &Stage, header: At) {
+        let place = |line: Option<_>| line.map_or(header, |line| self.at(line));
+        let from = ("from", &stage.from, place(stage.places.from));
+        let back = ("back from", &stage.back_from, place(stage.places.back_from));
+        for (word, stages, at) in [from, back] {
+            for from in stages {
+                let part = format!("{word} {}", self.program.stage_name(*from));
+                let new = New {
+                    kind: ItemKind::Way,
+                    path: &[&part],
+                    part: Some(part.clone()),
+                    at,
+                };
+                self.add(new, &[Spot::Way(*from, to)], &[Outcome::Taken]);
+            }
+        }
+    }
+
+    /// What keeps a lead out that meets the condition.
+    fn needs(&mut self, id: StageId, stage: &Stage) {
+        if let Some(line) = stage.places.not_without {
+            for field in &stage.not_without {
+                let name = self.program.field_name(*field);
+                let new = New {
+                    kind: ItemKind::Condition,
+                    path: &["not without", name],
+                    part: Some(name.to_owned()),
+                    at: self.at(line),
+                };
+                self.add(new, &[Spot::NotWithout(id, *field)], &[Outcome::KeptOut]);
+            }
+        }
+        if let Some(line) = stage.places.comes_back {
+            let new = New {
+                kind: ItemKind::Condition,
+                path: &["comes back"],
+                part: None,
+                at: self.at(line),
+            };
+            self.add(new, &[Spot::ComesBack(id)], &[Outcome::KeptOut]);
+        }
+    }
+
+    fn fast_tracks(&mut self, id: StageId, stage: &Stage, rules: &program::Stage) {
+        let tracks = stage.fast_tracks.iter().zip(&rules.fast_tracks);
+        for (index, (track, rules)) in tracks.enumerate() {
+            let past = track.past.iter();
+            let past: Vec<&str> = past.map(|past| self.program.stage_name(*past)).collect();
+            let path = match past.as_slice() {
+                [] => "fast track".to_owned(),
+                past => format!("fast track past {}", past.join(", ")),
+            };
+            let new = New {
+                kind: ItemKind::Way,
+                path: &[&path],
+                part: None,
+                at: self.at(track.span),
+            };
+            self.add(new, &[Spot::FastTrack(id, index)], &[Outcome::Taken]);
+            self.condition(&[&path], rules.written);
+        }
+    }
+
+    fn ways_back(&mut self, id: StageId, stage: &Stage, rules: &program::Stage) {
+        let backs = stage.back_to.iter().zip(&rules.back_to);
+        for (index, (back, rules)) in backs.enumerate() {
+            let to = self.program.stage_name(back.to);
+            let (path, written) = match rules.when {
+                BackWhen::Condition { written, .. } => {
+                    (format!("back to {to} when"), Some(written))
+                }
+                BackWhen::AfterDays(_) => (format!("back to {to} after"), None),
+            };
+            let new = New {
+                kind: ItemKind::Way,
+                path: &[&path],
+                part: None,
+                at: self.at(back.span),
+            };
+            self.add(new, &[Spot::BackTo(id, index)], &[Outcome::Taken]);
+            if let Some(written) = written {
+                self.condition(&[&path], written);
+            }
+        }
+    }
+}

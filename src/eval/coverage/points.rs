@@ -1,0 +1,145 @@
+//! Which rules give points at an instant, and which caps cut something.
+
+use super::survey::Survey;
+use super::{Outcome, Spot};
+use crate::contract::model::{Counting, GroupId, LimitKind, PointsRef};
+use crate::eval::lead::{Lead, Occurrence};
+use crate::eval::scores::{Dropped, Listener, bounded, counting_of, tally};
+use crate::ir::program::{Rule, Trigger};
+use crate::units::MilliPoints;
+
+impl Survey<'_> {
+    /// The points of an instant.
+    pub(super) fn points(&mut self, lead: &mut Lead<'_>) {
+        let program = lead.run.program;
+        for id in program.group_ids() {
+            self.group(lead, id);
+        }
+        for id in program.total_ids() {
+            let total = &program.totals[id.index()];
+            let parts = total.terms.iter();
+            let sum = parts.fold(0i64, |sum, part| {
+                sum.saturating_add(lead.points(*part).value)
+            });
+            self.bounds(PointsRef::Total(id), sum, (total.at_least, total.at_most));
+        }
+    }
+
+    fn group(&mut self, lead: &mut Lead<'_>, id: GroupId) {
+        let group = &lead.run.program.groups[id.index()];
+        let settled = lead.may_owe(id).then(|| lead.without_debt(id).sums);
+        let mut giving = 0;
+        for (index, rule) in group.rules.iter().enumerate() {
+            let gives = match &rule.trigger {
+                Trigger::When { condition, written } => {
+                    self.ask(lead, *written);
+                    lead.answer(*condition).is_met() && rule.points != MilliPoints::ZERO
+                }
+                Trigger::ForEach { .. } | Trigger::ForIdle { .. } => {
+                    let own = lead.rule_sum(id, index, rule);
+                    let given = settled.as_ref().map_or(own, |sums| sums[index]);
+                    if given != own {
+                        let spot = Spot::AtLeast(PointsRef::Group(id));
+                        self.reached.mark(spot, Outcome::Cut);
+                    }
+                    self.limits(lead, id, index, rule);
+                    given != 0
+                }
+            };
+            if gives {
+                giving += 1;
+                self.reached.mark(Spot::Rule(id, index), Outcome::Gave);
+            }
+        }
+        if group.only_highest && giving > 1 {
+            let spot = Spot::GroupLimit(id, LimitKind::OnlyHighest);
+            self.reached.mark(spot, Outcome::Cut);
+        }
+        let sum = lead.before_limits(id).value;
+        self.bounds(PointsRef::Group(id), sum, (group.at_least, group.at_most));
+    }
+
+    /// Whether the sum lies outside its bounds.
+    fn bounds(
+        &mut self,
+        of: PointsRef,
+        sum: i64,
+        (least, most): (Option<MilliPoints>, Option<MilliPoints>),
+    ) {
+        if most.is_some_and(|most| sum > most.0) {
+            self.reached.mark(Spot::AtMost(of), Outcome::Cut);
+        }
+        if least.is_some_and(|least| sum < least.0) {
+            self.reached.mark(Spot::AtLeast(of), Outcome::Cut);
+        }
+    }
+
+    /// Which limits of an activity rule take something away.
+    fn limits(&mut self, lead: &mut Lead<'_>, id: GroupId, index: usize, rule: &Rule) {
+        let Some(counting) = counting_of(rule) else {
+            return;
+        };
+        lead.prepare_silence(id, index);
+        let seen = lead.occurrences(id, index);
+        let mut cuts = Cuts::new(rule.points.0);
+        let (today, days) = (lead.now.day, lead.run.days);
+        tally(seen, rule.points.0, counting, today, days, &mut cuts);
+        if !seen.before().is_empty() {
+            let spot = Spot::GroupLimit(id, LimitKind::StartsAgain);
+            self.reached.mark(spot, Outcome::Cut);
+        }
+        for kind in cuts.kinds(counting) {
+            let spot = Spot::RuleLimit(id, index, kind);
+            self.reached.mark(spot, Outcome::Cut);
+        }
+    }
+}
+
+/// Hears which limits take something away.
+struct Cuts {
+    /// Points of one occurrence.
+    points: i64,
+    /// What all give.
+    sum: i64,
+    kinds: Vec<LimitKind>,
+}
+
+impl Cuts {
+    fn new(points: i64) -> Cuts {
+        Cuts {
+            points,
+            sum: 0,
+            kinds: Vec::new(),
+        }
+    }
+
+    fn kinds(mut self, counting: &Counting) -> Vec<LimitKind> {
+        if bounded(self.sum, counting) != self.sum {
+            self.kinds.push(LimitKind::AtMostPoints);
+        }
+        self.kinds
+    }
+}
+
+impl Listener for Cuts {
+    const HEARS_ALL: bool = true;
+
+    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
+        let points = each.saturating_mul(occurrences.len() as i64);
+        self.sum = self.sum.saturating_add(points);
+        if each != self.points {
+            self.kinds.push(LimitKind::Decay);
+        }
+    }
+
+    fn dropped(&mut self, occurrences: &[Occurrence], why: Dropped) {
+        if !occurrences.is_empty() {
+            self.kinds.push(match why {
+                Dropped::TooOld => LimitKind::LastDays,
+                Dropped::OverPeriod(period) => LimitKind::PerPeriod(period),
+                Dropped::NotLatest => LimitKind::OnlyLatest,
+                Dropped::Decayed => LimitKind::Decay,
+            });
+        }
+    }
+}
