@@ -84,7 +84,7 @@ pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
             },
         ) = (&activity.source, &kind.source)
         {
-            add(At::Kind, when, *term, None);
+            add(At::Kind, when, term.condition, None);
         }
     }
     let definitions = contract.definitions.iter().zip(&program.definitions);

@@ -107,7 +107,7 @@ pub struct Sla {
     pub within_place: PlaceId,
 }
 
-/// A condition of a clause.
+/// A condition, and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// The condition.

@@ -1,6 +1,6 @@
 //! The program: everything evaluation and reports need of a contract, without its text.
 
-use super::clauses::{Act, Calendar, CalendarRule, Sla, Target};
+use super::clauses::{Act, Asked, Calendar, CalendarRule, Sla, Target};
 use super::inputs::{Inputs, Zone};
 use super::plan::Plan;
 use super::term::{
@@ -135,7 +135,7 @@ pub enum KindSource {
         /// The kind it is a part of.
         parent: ActivityId,
         /// Over details; none means every event.
-        when: Option<TermId>,
+        when: Option<Asked>,
     },
     /// `any of: call, sales email`
     AnyOf(Vec<ActivityId>),

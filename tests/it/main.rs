@@ -6,6 +6,7 @@ mod cli;
 mod codes;
 mod contract;
 mod corrected;
+mod coverage;
 mod data;
 mod diff;
 mod docs;

@@ -130,7 +130,9 @@ fn signature(program: &Program, kind: ActivityId) -> String {
     match &this.source {
         KindSource::Data => name,
         KindSource::KindOf { parent, when } => {
-            let when = when.map(|when| shown(program, when)).unwrap_or_default();
+            let when = when
+                .map(|when| shown(program, when.condition))
+                .unwrap_or_default();
             format!("{name} = {} when {when}", signature(program, *parent))
         }
         KindSource::AnyOf(kinds) => {

@@ -18,8 +18,8 @@ use crate::ir::{Program, Truth};
 use rustc_hash::FxHashSet;
 use survey::Survey;
 
-/// What the examples of a contract reach of it, in the order in which it is told: definitions, exclusions, points, stages,
-/// slas.
+/// What the examples of a contract reach of it, in the order in which it is told: activities, definitions, exclusions,
+/// points, stages, slas.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// The blocks that say something about leads.
@@ -159,6 +159,7 @@ pub fn reached(program: &Program, leads: &Leads, activities: &Activities, as_of:
     let tables = Tables::new(program, span.first, span.as_of);
     let survey = with_only_lead(program, leads, activities, as_of.instant, |lead| {
         let mut survey = Survey::new(&tables);
+        survey.details(lead.run, activities);
         lead.replay(&mut survey);
         survey.reached
     });

@@ -2,13 +2,17 @@
 
 use super::{Outcome, Reached, Spot};
 use crate::contract::model::{ExclusionId, SlaId, StageId};
+use crate::data::table::Activities;
 use crate::eval::clocks::{Ledger, Tables};
+use crate::eval::events::{AskedOf, Asking, asked};
 use crate::eval::lead::Lead;
 use crate::eval::replay::{How, MoveBy, Watcher};
+use crate::eval::run::Run;
 use crate::eval::{Clock, ClockState};
 use crate::ir::clauses::CalendarRule;
-use crate::ir::program::BackWhen;
-use crate::ir::term::WrittenId;
+use crate::ir::program::{BackWhen, KindSource};
+use crate::ir::term::{TermId, WrittenId};
+use crate::ir::{Program, Truth};
 
 /// Writes down what a history reaches, and keeps the clocks meanwhile.
 pub(super) struct Survey<'a> {
@@ -45,14 +49,41 @@ impl<'a> Survey<'a> {
         self.ways(lead);
     }
 
-    /// Asks a condition and its bullets. A definition is asked for itself.
+    /// Asks a condition and its bullets now.
     pub(super) fn ask(&mut self, lead: &mut Lead<'_>, id: WrittenId) {
-        let written = &lead.run.program.written[id.index()];
-        let answer = lead.answer(written.term);
-        self.reached.mark(Spot::Condition(id), Outcome::of(answer));
+        let program = lead.run.program;
+        self.ask_by(program, id, &mut |term| lead.answer(term));
+    }
+
+    /// Asks a condition and its bullets. A definition is asked for itself.
+    fn ask_by(
+        &mut self,
+        program: &Program,
+        id: WrittenId,
+        answer: &mut dyn FnMut(TermId) -> Truth,
+    ) {
+        let written = &program.written[id.index()];
+        let outcome = Outcome::of(answer(written.term));
+        self.reached.mark(Spot::Condition(id), outcome);
         if written.definition.is_none() {
             for part in &written.parts {
-                self.ask(lead, *part);
+                self.ask_by(program, *part, answer);
+            }
+        }
+    }
+
+    /// What kinds of activity ask of the details of others.
+    pub fn details(&mut self, run: &Run<'_>, activities: &Activities) {
+        let (program, input) = (run.program, run.input);
+        let asking = Asking { program, input };
+        for AskedOf { kind, row, day } in asked(run, activities) {
+            let source = &program.kinds[kind.index()].source;
+            if let KindSource::KindOf {
+                when: Some(when), ..
+            } = source
+            {
+                let answer = &mut |term| asking.answer(term, row, day);
+                self.ask_by(program, when.written, answer);
             }
         }
     }

@@ -62,7 +62,7 @@ impl Family {
         }
         let mut question = Question {
             kind,
-            when,
+            when: when.map(|when| when.condition),
             follows: false,
             behind: Vec::new(),
         };
@@ -107,6 +107,14 @@ impl Family {
             }
         }
         open
+    }
+
+    /// The kinds that asked details of an event, whatever they answered.
+    pub fn asked(&self, bits: &[u64]) -> impl Iterator<Item = ActivityId> {
+        let asked = self.questions.iter().filter(|question| {
+            question.follows || question.behind.iter().any(|bit| is_set(bits, *bit))
+        });
+        asked.map(|question| question.kind)
     }
 
     /// Every kind an event belongs to, by `ActivityId`.
@@ -157,14 +165,14 @@ pub(in crate::eval) fn by_origin(program: &Program) -> Vec<ActivityId> {
 }
 
 /// Asks details of events.
-pub(super) struct Asking<'p, 'a> {
+pub(in crate::eval) struct Asking<'p, 'a> {
     pub program: &'p Program,
     pub input: &'p Input<'a>,
 }
 
 impl Asking<'_, '_> {
     /// The answer for the event of a row; ages count from its day.
-    fn answer(&self, term: TermId, row: usize, day: i32) -> Truth {
+    pub fn answer(&self, term: TermId, row: usize, day: i32) -> Truth {
         match self.program.term(term) {
             Term::Always(truth) => *truth,
             Term::All(children) => {

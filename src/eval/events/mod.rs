@@ -1,10 +1,12 @@
 //! Activities as events: which kinds each belongs to, brought together by lead and sorted by time.
 
+mod asked;
 mod family;
 mod kinds;
 mod spread;
 
-pub(super) use family::by_origin;
+pub(super) use asked::{AskedOf, asked};
+pub(super) use family::{Asking, by_origin};
 pub(super) use kinds::{KindSets, SetId};
 pub(super) use spread::{Loose, spread};
 

@@ -1,6 +1,6 @@
 //! What may look at what.
 
-use super::{Checker, within};
+use super::Checker;
 use crate::ir::program::{BackWhen, KindSource, Trigger};
 use crate::ir::term::{Since, Term, TermId};
 
@@ -78,8 +78,8 @@ impl Checker<'_> {
                 when: Some(when), ..
             } = kind.source
             {
-                within("term", when.index(), self.program.terms.len())?;
-                asked.push(when);
+                self.condition(when.condition, when.written)?;
+                asked.push(when.condition);
             }
         }
         let allowed = |term: &Term| match term {

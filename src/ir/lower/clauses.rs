@@ -78,7 +78,7 @@ impl Lowering<'_> {
         }
     }
 
-    fn asked(&mut self, condition: &Condition, setting: Setting) -> Asked {
+    pub(super) fn asked(&mut self, condition: &Condition, setting: Setting) -> Asked {
         let (condition, written) = self.condition(condition, setting);
         Asked { condition, written }
     }

@@ -136,9 +136,7 @@ impl Lowering<'_> {
             ActivitySource::AnyOf(kinds) => KindSource::AnyOf(kinds.clone()),
             ActivitySource::KindOf { parent, when } => KindSource::KindOf {
                 parent: *parent,
-                when: when
-                    .as_ref()
-                    .map(|when| self.condition(when, Setting::Plain).0),
+                when: when.as_ref().map(|when| self.asked(when, Setting::Plain)),
             },
         };
         Kind {

@@ -35,7 +35,7 @@ pub(super) fn each_rule_use(program: &mut Program, mut visit: impl FnMut(&mut Te
             when: Some(when), ..
         } = &mut kind.source
         {
-            visit(when);
+            visit(&mut when.condition);
         }
     }
     for definition in &mut program.definitions {

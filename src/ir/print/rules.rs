@@ -16,7 +16,9 @@ impl Program {
                     format!("any of {}", names.join(", "))
                 }
                 KindSource::KindOf { parent, when } => {
-                    let when = when.map_or(String::new(), |when| format!(" when {}", Ref(when)));
+                    let when = when.map_or(String::new(), |when| {
+                        format!(" when {}", Ref(when.condition))
+                    });
                     format!("{}{when}", self.kind_name(*parent))
                 }
             };

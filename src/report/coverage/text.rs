@@ -89,22 +89,22 @@ fn list(out: &mut String, title: &str, lines: &[(String, String)]) {
     }
 }
 
-/// What never came of a line: `never not met or open`; none where everything did.
+/// What never came of a line: `never not met, never open`; none where everything did.
 fn never(line: &Line) -> Option<String> {
-    let missing = line.items.iter().filter_map(never_of);
-    let missing: Vec<String> = missing.collect();
+    let missing: Vec<String> = line.items.iter().filter_map(never_of).collect();
     (!missing.is_empty()).then(|| missing.join("; "))
 }
 
 fn never_of(item: &Item) -> Option<String> {
     let never = item.outcomes.iter().filter(|seen| seen.examples == 0);
-    let never: Vec<&str> = never.map(|seen| seen.outcome.word()).collect();
+    let never = never.map(|seen| format!("never {}", seen.outcome.word()));
+    let never: Vec<String> = never.collect();
     if never.is_empty() {
         return None;
     }
-    let never = format!("never {}", never.join(" or "));
+    let never = never.join(", ");
     Some(match &item.part {
-        Some(part) => format!("{part} {never}"),
+        Some(part) => format!("{part}: {never}"),
         None => never,
     })
 }

@@ -1,9 +1,10 @@
-//! Calendars, definitions, exclusions and slas.
+//! Calendars, activities, definitions, exclusions and slas.
 
 use super::{Catalogue, New};
 use crate::contract::model::{DefinitionKind, ExclusionId, Sla, SlaId};
 use crate::eval::coverage::{ItemKind, Outcome, Spot};
 use crate::ir::clauses::{After, CalendarRule};
+use crate::ir::program::KindSource;
 use crate::source::Span;
 
 impl Catalogue<'_> {
@@ -12,6 +13,19 @@ impl Catalogue<'_> {
         if let Some(CalendarRule::When { written, .. }) = &self.program.calendar {
             self.block("contract", None);
             self.condition(&["calendar"], *written);
+        }
+    }
+
+    /// What derived activities ask of details.
+    pub(super) fn activities(&mut self) {
+        for kind in &self.program.kinds {
+            if let KindSource::KindOf {
+                when: Some(when), ..
+            } = kind.source
+            {
+                self.block("activity", Some(&kind.name));
+                self.condition(&[], when.written);
+            }
         }
     }
 

@@ -38,6 +38,7 @@ impl Coverage {
             blocks: Vec::new(),
         };
         catalogue.calendar();
+        catalogue.activities();
         catalogue.definitions();
         catalogue.exclusions();
         catalogue.groups();
