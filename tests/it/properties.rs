@@ -1,8 +1,11 @@
 //! What holds of every generated contract and its data. `LEADC_CASES` sets how many are tried, `LEADC_SEED` where from.
 
 use leadc::contract::{self, model::Contract};
+use leadc::eval::coverage::{Coverage, ItemKind, Outcome, reached};
 use leadc::eval::explain::Story;
-use leadc::eval::{AsOf, Options, Results, evaluate, explain, follow};
+use leadc::eval::{
+    AsOf, ClockState, Entering, Followed, Options, Results, evaluate, explain, follow,
+};
 use leadc::ir;
 use leadc::source::Sources;
 use leadc::units::MilliPoints;
@@ -162,5 +165,74 @@ fn told_as_found(
     for (named, column) in named.chain(story.exclusions.iter().zip(&results.exclusions)) {
         prop_assert_eq!(named.condition.answer, column[lead], "{}", named.name);
     }
+    Ok(())
+}
+
+#[test]
+fn coverage_sees_what_the_run_found() {
+    let result = runner(32).run(&generate::case(), |case| {
+        let mut sources = Sources::default();
+        let contract = load(&case, &mut sources)?;
+        let program = ir::compile(&contract, &sources);
+        let as_of = AsOf::at(case.as_of());
+        let rows = case.rows(&contract);
+        let alone = rows.iter().map(|row| {
+            let (leads, activities) = columns(&contract, std::slice::from_ref(row));
+            let options = Options { threads: Some(1) };
+            (
+                reached(&program, &leads, &activities, as_of),
+                follow(&program, &leads, &activities, as_of, options),
+            )
+        });
+        let (runs, followed): (Vec<_>, Vec<_>) = alone.unzip();
+        let coverage = Coverage::of(&contract, &program, &sources, &runs);
+        seen_as_found(&contract, &coverage, &followed)
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+fn seen_as_found(
+    contract: &Contract,
+    coverage: &Coverage,
+    followed: &[Followed],
+) -> Result<(), TestCaseError> {
+    let items = || coverage.blocks.iter().flat_map(|block| &block.items);
+    let seen = |kind: ItemKind, outcome: Outcome| -> Vec<usize> {
+        let all = items().filter(|item| item.kind == kind);
+        let outcomes = all.flat_map(|item| &item.outcomes);
+        let seen = outcomes.filter(|seen| seen.outcome == outcome);
+        seen.map(|seen| seen.examples).collect()
+    };
+    let count = |of: &dyn Fn(&Followed) -> bool| followed.iter().filter(|one| of(one)).count();
+    let stages = (0..contract.stages.len()).map(|stage| {
+        count(&|one| {
+            let mut entries = one.entries.iter();
+            entries.any(|entry| entry.stage.index() == stage && entry.how != Entering::Passed)
+        })
+    });
+    let stages: Vec<usize> = stages.collect();
+    prop_assert_eq!(seen(ItemKind::Stage, Outcome::Entered), stages);
+    for (outcome, state) in [
+        (Outcome::Met, ClockState::Met),
+        (Outcome::Breached, ClockState::Breached),
+    ] {
+        let slas = (0..contract.slas.len()).map(|sla| {
+            count(&|one| {
+                let mut clocks = one.clocks.iter();
+                clocks.any(|clock| clock.sla.index() == sla && clock.state == state)
+            })
+        });
+        let slas: Vec<usize> = slas.collect();
+        prop_assert_eq!(seen(ItemKind::Clause, outcome), slas);
+    }
+    let excluded = seen(ItemKind::Exclusion, Outcome::Excluded);
+    for (exclusion, seen) in excluded.into_iter().enumerate() {
+        let now = count(&|one| one.results.exclusions[exclusion][0].is_met());
+        prop_assert!(seen >= now, "{now} leads are excluded, {seen} ever were");
+    }
+    let keys: std::collections::BTreeSet<&str> = items().map(|item| item.key.as_str()).collect();
+    prop_assert_eq!(keys.len(), items().count());
     Ok(())
 }
