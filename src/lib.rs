@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod eval;
 pub mod ir;
+pub mod mutate;
 pub mod report;
 pub mod source;
 pub mod syntax;

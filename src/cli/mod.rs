@@ -7,7 +7,6 @@ mod codes;
 mod compile;
 mod completions;
 mod contract;
-mod coverage;
 mod diff;
 mod eval;
 mod exit;

@@ -42,6 +42,11 @@ impl Activity {
         }
     }
 
+    /// Shows how far something is that is counted.
+    pub fn counting(&self, what: &str, done: usize, all: usize) {
+        self.bar.set_message(format!("{what}: {done} of {all}"));
+    }
+
     /// Shows how far reading is.
     pub fn reading(&self, progress: Progress) {
         let file = progress.input.to_string();

@@ -1,7 +1,7 @@
 //! Examples as text: the block of an example, such that it is read as the same example.
 
 use super::model::{Contract, Did, Example, ExpectKind, FactValue, SlaState, Type};
-use super::{wording, written};
+use super::written;
 use crate::syntax::phrase::{Language, PhraseId, PhraseKind};
 
 /// Lines of facts and of expectations get no longer than this, unless a single item is.
@@ -38,7 +38,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn line(&self, id: PhraseId, slots: &[(&str, &str)]) -> String {
-        wording::fill_fitting(self.language, id, slots)
+        written::line(self.language, id, slots)
     }
 
     /// As many lines as the items need.

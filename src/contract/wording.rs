@@ -117,12 +117,10 @@ pub(super) fn literals(language: Language, id: PhraseId) -> impl Iterator<Item =
     })
 }
 
-/// The word for a thousand millions: `billion`.
-pub(super) fn billion(language: Language) -> &'static str {
-    let mut rows = WORDS.iter();
-    let row = rows.find(|row| row.set == "magnitude" && row.name == "Billion");
-    let form = row.and_then(|row| row.forms(language).first());
-    form.copied().unwrap_or_default()
+/// The forms of a word of the table: `day`, `days` of the set `unit` and the name `Days`.
+pub(super) fn forms(language: Language, set: &str, name: &str) -> &'static [&'static str] {
+    let row = WORDS.iter().find(|row| row.set == set && row.name == name);
+    row.map_or(&[], |row| row.forms(language))
 }
 
 fn canonical(language: Language, id: PhraseId) -> &'static str {

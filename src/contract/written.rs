@@ -1,14 +1,14 @@
 //! Names and values as a contract writes them, so that what is read again is the same.
 
-use super::model::{Contract, FactValue, NumberTest, Type};
+use super::model::{Contract, FactValue, NumberTest, Period, Type};
 use super::wording;
 use crate::syntax::phrase::{Language, PHRASES, PhraseId, PhraseKind};
 use crate::text::fold_name;
-use crate::time::{Clock, LocalDay};
+use crate::time::{Clock, Duration, LocalDay};
 use crate::units::MilliPoints;
 
 /// A name where one of these phrases is read: in brackets if it has a word of theirs, which could end it early.
-pub(super) fn name(language: Language, phrases: &[PhraseId], name: &str) -> String {
+pub fn name(language: Language, phrases: &[PhraseId], name: &str) -> String {
     let folded = fold_name(name);
     let keyword = |word: &str| {
         let mut phrases = phrases.iter();
@@ -18,6 +18,11 @@ pub(super) fn name(language: Language, phrases: &[PhraseId], name: &str) -> Stri
         true => format!("[{name}]"),
         false => name.to_owned(),
     }
+}
+
+/// A line: the phrase's first pattern that has a place for every slot given.
+pub fn line(language: Language, id: PhraseId, slots: &[(&str, &str)]) -> String {
+    wording::fill_fitting(language, id, slots)
 }
 
 /// The phrases of a kind.
@@ -41,11 +46,15 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// A number with the decimal mark of the language, such that it cannot be read as thousands.
-pub(super) fn number(language: Language, number: f64) -> String {
+pub fn number(language: Language, number: f64) -> String {
     const BILLION: f64 = 1e9;
     if number.abs() >= 1e15 && number / BILLION * BILLION == number {
         let billions = self::number(language, number / BILLION);
-        return format!("{billions} {}", wording::billion(language));
+        let billion = wording::forms(language, "magnitude", "Billion");
+        return format!(
+            "{billions} {}",
+            billion.first().copied().unwrap_or_default()
+        );
     }
     let plain = number.to_string();
     let Some((whole, decimals)) = plain.split_once('.') else {
@@ -57,7 +66,7 @@ pub(super) fn number(language: Language, number: f64) -> String {
 }
 
 /// Points; they have thousandths at most.
-pub(super) fn points(language: Language, points: MilliPoints) -> String {
+pub fn points(language: Language, points: MilliPoints) -> String {
     let plain = points.to_string();
     let plain = plain.parse().unwrap_or(0.0);
     number(language, plain)
@@ -69,6 +78,23 @@ pub(super) fn moment(day: LocalDay, clock: Option<Clock>) -> String {
         Some(clock) => format!("{day} {clock}"),
         None => day.to_string(),
     }
+}
+
+/// `1 day`, `30 days`
+pub fn duration(language: Language, duration: Duration) -> String {
+    // The first form of a unit is for one, the last for many.
+    let forms = wording::forms(language, "unit", &format!("{:?}", duration.unit));
+    let word = match duration.count {
+        1 => forms.first(),
+        _ => forms.last(),
+    };
+    format!("{} {}", duration.count, word.copied().unwrap_or_default())
+}
+
+/// `week`
+pub fn period(language: Language, period: Period) -> &'static str {
+    let forms = wording::forms(language, "period", &format!("{period:?}"));
+    forms.first().copied().unwrap_or_default()
 }
 
 /// A value of a field or detail.

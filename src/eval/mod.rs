@@ -87,25 +87,34 @@ pub fn follow(
     as_of: AsOf,
     options: Options,
 ) -> Followed {
-    in_threads(options, || {
-        let span = Span::of(leads, activities, as_of.instant);
-        let tables = Tables::new(program, span.first, span.as_of);
-        let ledger = || Ledger::new(&tables);
-        let (results, ledgers) = watched(program, leads, activities, span, ledger);
-        let (mut entries, mut clocks) = (Vec::new(), Vec::new());
-        for ledger in ledgers {
-            entries.extend(ledger.entries);
-            clocks.extend(ledger.clocks);
-        }
-        Followed {
-            results,
-            entries,
-            clocks,
-        }
-    })
+    in_threads(options, || follow_here(program, leads, activities, as_of))
 }
 
-fn in_threads<R: Send>(options: Options, work: impl FnOnce() -> R + Send) -> R {
+/// What [`follow`] says, worked out on the threads of the caller: for many small evaluations within [`in_threads`].
+pub fn follow_here(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+) -> Followed {
+    let span = Span::of(leads, activities, as_of.instant);
+    let tables = Tables::new(program, span.first, span.as_of);
+    let ledger = || Ledger::new(&tables);
+    let (results, ledgers) = watched(program, leads, activities, span, ledger);
+    let (mut entries, mut clocks) = (Vec::new(), Vec::new());
+    for ledger in ledgers {
+        entries.extend(ledger.entries);
+        clocks.extend(ledger.clocks);
+    }
+    Followed {
+        results,
+        entries,
+        clocks,
+    }
+}
+
+/// Does some work on threads that have room for conditions however deep they nest.
+pub fn in_threads<R: Send>(options: Options, work: impl FnOnce() -> R + Send) -> R {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
         .stack_size(STACK)

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod examples;
 pub mod file;
 pub mod leads;
+pub mod noticed;
 pub mod page;
 pub mod reading;
 pub mod story;

@@ -16,6 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["eval"],
     &["analysis"],
     &["diff"],
+    &["mutate"],
     &["report", "sql"],
     &["cli"],
 ];

@@ -16,6 +16,7 @@ mod examples;
 mod generate;
 mod history;
 mod layers;
+mod mutate;
 mod page;
 mod properties;
 mod proved;

@@ -20,65 +20,80 @@ pub enum Verdict {
 
 /// What became of an expectation about the only lead. Of an sla its last clock is meant.
 pub fn judge(program: &Program, followed: &Followed, expected: &ExpectKind) -> Verdict {
+    match holds(program, followed, 0, expected) {
+        true => Verdict::Held,
+        false => Verdict::Failed {
+            actual: actual(program, followed, expected),
+        },
+    }
+}
+
+/// Whether an expectation about a lead came out. Of an sla its last clock is meant.
+pub fn holds(program: &Program, followed: &Followed, lead: usize, expected: &ExpectKind) -> bool {
     let results = &followed.results;
-    let (held, actual) = match expected {
-        ExpectKind::Stage(stage) => {
-            let now = results.stage.first().copied().flatten();
-            (now == Some(*stage), stage_now(program, results))
-        }
-        ExpectKind::StageOpen(stage) => {
-            let truth = of_column(&results.holds, stage.index());
-            let name = program.stage_name(*stage);
-            (truth.is_open(), format!("stage {name} is {}", truth.word()))
-        }
-        ExpectKind::NotExcluded => {
-            let by = excluded_by(program, results);
-            (by.is_empty(), exclusions(&by))
-        }
+    match expected {
+        ExpectKind::Stage(stage) => results.stage.get(lead).copied().flatten() == Some(*stage),
+        ExpectKind::StageOpen(stage) => of_column(&results.holds, stage.index(), lead).is_open(),
+        ExpectKind::NotExcluded => !results.is_excluded(lead),
         ExpectKind::ExcludedBy(exclusion) => {
-            let held = of_column(&results.exclusions, exclusion.index()).is_met();
-            (held, exclusions(&excluded_by(program, results)))
+            of_column(&results.exclusions, exclusion.index(), lead).is_met()
         }
-        ExpectKind::Points(of, test) => {
-            let points = results.points(*of, 0);
-            (
-                test.holds(points),
-                points_are(program, *of, &points.to_string()),
-            )
-        }
+        ExpectKind::Points(of, test) => test.holds(results.points(*of, lead)),
         ExpectKind::Sla(sla, state) => {
-            let clock = last_clock(followed, *sla);
-            let held = clock.is_some_and(|clock| state_of(clock) == Some(*state));
-            (held, clock_now(program, *sla, clock))
+            let clock = last_clock(followed, lead, *sla);
+            clock.is_some_and(|clock| state_of(clock) == Some(*state))
         }
         ExpectKind::SlaDue(sla, day, time) => {
-            let clock = last_clock(followed, *sla);
-            let zone = program.about.zone.zone();
+            let clock = last_clock(followed, lead, *sla);
             let due = clock.and_then(|clock| clock.due);
-            let held = due.is_some_and(|due| local(due, zone) == (*day, *time));
-            let told = match due {
+            due.is_some_and(|due| local(due, program.about.zone.zone()) == (*day, *time))
+        }
+    }
+}
+
+/// What came out for the only lead instead of what was expected.
+fn actual(program: &Program, followed: &Followed, expected: &ExpectKind) -> String {
+    let results = &followed.results;
+    match expected {
+        ExpectKind::Stage(_) => stage_now(program, results),
+        ExpectKind::StageOpen(stage) => {
+            let truth = of_column(&results.holds, stage.index(), 0);
+            let name = program.stage_name(*stage);
+            format!("stage {name} is {}", truth.word())
+        }
+        ExpectKind::NotExcluded | ExpectKind::ExcludedBy(_) => {
+            exclusions(&excluded_by(program, results))
+        }
+        ExpectKind::Points(of, _) => points_are(program, *of, &results.points(*of, 0).to_string()),
+        ExpectKind::Sla(sla, _) => clock_now(program, *sla, last_clock(followed, 0, *sla)),
+        ExpectKind::SlaDue(sla, ..) => {
+            let clock = last_clock(followed, 0, *sla);
+            let zone = program.about.zone.zone();
+            match clock.and_then(|clock| clock.due) {
                 Some(due) => {
                     let (day, time) = local(due, zone);
                     format!("sla {} is due {day} {time}", program.sla_name(*sla))
                 }
                 None => clock_now(program, *sla, clock),
-            };
-            (held, told)
+            }
         }
-    };
-    match held {
-        true => Verdict::Held,
-        false => Verdict::Failed { actual },
     }
 }
 
 /// The last clock of a clause; starts at which none began do not count.
-fn last_clock(followed: &Followed, sla: SlaId) -> Option<&Clock> {
+pub(super) fn last_clock(followed: &Followed, lead: usize, sla: SlaId) -> Option<&Clock> {
+    // They are in the order of the leads.
+    let first = |lead: usize| {
+        followed
+            .clocks
+            .partition_point(|c| (c.lead as usize) < lead)
+    };
+    let own = followed.clocks.get(first(lead)..first(lead + 1))?;
     let started = |clock: &&Clock| clock.sla == sla && state_of(clock).is_some();
-    followed.clocks.iter().rfind(started)
+    own.iter().rfind(started)
 }
 
-fn state_of(clock: &Clock) -> Option<SlaState> {
+pub(super) fn state_of(clock: &Clock) -> Option<SlaState> {
     match clock.state {
         ClockState::Running => Some(SlaState::Running),
         ClockState::Met => Some(SlaState::Met),
@@ -97,7 +112,7 @@ fn clock_now(program: &Program, sla: SlaId, clock: Option<&Clock>) -> String {
 }
 
 /// A local time to the minute; the last instant of a day is its 24:00.
-fn local(instant: MicrosUtc, zone: &TimeZone) -> (LocalDay, Time) {
+pub(super) fn local(instant: MicrosUtc, zone: &TimeZone) -> (LocalDay, Time) {
     let day = instant.local_day(zone);
     if instant == last_instant(day, zone) {
         return (day, Time(24 * 60));
@@ -107,10 +122,10 @@ fn local(instant: MicrosUtc, zone: &TimeZone) -> (LocalDay, Time) {
     (day, Time(minutes as u16))
 }
 
-fn of_column(columns: &[Vec<Truth>], at: usize) -> Truth {
+fn of_column(columns: &[Vec<Truth>], at: usize, lead: usize) -> Truth {
     let column = columns.get(at);
     column
-        .and_then(|column| column.first())
+        .and_then(|column| column.get(lead))
         .copied()
         .unwrap_or_default()
 }

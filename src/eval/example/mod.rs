@@ -2,6 +2,7 @@
 
 mod columns;
 mod judge;
+mod outcome;
 
 use super::AsOf;
 use crate::contract::model::{ActivitySource, Contract, Did, Example, FactValue, Type};
@@ -9,7 +10,8 @@ use crate::data::table::{Activities, EventKind, Leads};
 use crate::time::{Clock, LocalDay, first_instant, instant_at};
 use columns::column;
 pub(super) use columns::column as fact_column;
-pub use judge::{Verdict, judge};
+pub use judge::{Verdict, holds, judge};
+pub use outcome::outcome;
 
 /// Examples as data: their leads, what they and others did, and when it is looked at.
 #[derive(Debug, Clone)]

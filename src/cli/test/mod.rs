@@ -1,11 +1,13 @@
 //! `leadc test CONTRACT…`: the examples of contracts.
 
+mod coverage;
+mod mutate;
+
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
 use super::contract::{Reader, here};
-use super::coverage::{CoverageArgs, Covered};
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
 use crate::contract::model::{Contract, Example};
@@ -17,13 +19,15 @@ use crate::ir::{self, Program};
 use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
 use crate::report::story::{self, Telling};
 use crate::source::Sources;
+use coverage::{CoverageArgs, Covered};
 
 /// Run the examples of contracts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc test inbound.leadc
   leadc test --format junit contracts/*.leadc > results.xml
-  leadc test --coverage --coverage-out coverage.info inbound.leadc")]
+  leadc test --coverage --coverage-out coverage.info inbound.leadc
+  leadc test --mutate inbound.leadc")]
 pub struct Args {
     /// The contracts
     #[arg(required = true, value_name = "CONTRACT")]
@@ -35,9 +39,17 @@ pub struct Args {
 
     #[command(flatten)]
     coverage: CoverageArgs,
+
+    /// Change one thing of the contract at a time, tell which changes no example notices, and suggest examples that would
+    #[arg(long, conflicts_with_all = ["coverage", "coverage_out", "fail_under"])]
+    mutate: bool,
+
+    /// End with exit code 1 unless the examples notice so many percent of the changes
+    #[arg(long, value_name = "PERCENT", requires = "mutate", value_parser = mutate::percent)]
+    noticed_at_least: Option<f64>,
 }
 
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum TestFormat {
     /// One line an example, and the lead's story where one failed
     #[default]
@@ -54,6 +66,9 @@ enum TestFormat {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     args.coverage.possible()?;
+    if args.mutate {
+        return mutate::run(args, terminal);
+    }
     let mut runs = Vec::new();
     let mut covered = Covered::default();
     for path in &args.contracts {

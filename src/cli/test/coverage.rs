@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::exit::{Exit, Failure};
-use super::places::{Read, Written, keep_apart};
-use super::terminal::Terminal;
+use super::super::exit::{Exit, Failure};
+use super::super::places::{Read, Written, keep_apart};
+use super::super::terminal::Terminal;
 use crate::contract::model::Contract;
 use crate::data::write;
 use crate::eval::coverage::{Coverage, Reached, reached};

@@ -1,0 +1,116 @@
+//! `leadc test --mutate`: whether the examples notice when one thing in the contract changes.
+
+use std::path::Path;
+
+use super::super::progress::Activity;
+use super::{Args, Exit, Failure, Reader, Terminal, TestFormat, here, one, unwritable};
+use crate::contract::model::Contract;
+use crate::diagnostic::annotation;
+use crate::diagnostic::render::Tally;
+use crate::eval::Options;
+use crate::ir;
+use crate::mutate::{self, Step};
+use crate::report::examples::Status;
+use crate::report::noticed::{self, ContractRun, Tried, Untried};
+use crate::source::Sources;
+
+pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
+    if args.format == TestFormat::Junit {
+        let failure = Failure::usage("`--mutate` has no JUnit XML: changes are no test cases");
+        return Err(failure.with_help("use the format `text`, `json`, `github` or `sarif`"));
+    }
+    let mut runs = Vec::new();
+    for path in &args.contracts {
+        runs.push(ContractRun {
+            file: path.display().to_string(),
+            tried: contract(path, terminal)?,
+        });
+    }
+    let text = match args.format {
+        TestFormat::Text | TestFormat::Junit => noticed::text(&runs),
+        TestFormat::Json => noticed::json(&runs).map_err(unwritable)?,
+        TestFormat::Github => annotation::github(&noticed::annotations(&runs, &here())),
+        TestFormat::Sarif => {
+            annotation::sarif(&noticed::annotations(&runs, &here())).map_err(unwritable)?
+        }
+    };
+    terminal.out(&text)?;
+    let mut exit = Exit::Fine;
+    for run in &runs {
+        let fine = match (&run.tried, args.noticed_at_least) {
+            (Err(_), _) => false,
+            (Ok(_), None) => true,
+            (Ok(tried), Some(least)) => {
+                if tried.counts.share() < least {
+                    let told = format!(
+                        "`{}`: {}, and {least}% are asked for",
+                        run.file,
+                        tried.summary()
+                    );
+                    terminal.say("error", &told);
+                }
+                tried.counts.share() >= least
+            }
+        };
+        if let Err(Untried::Failing(_)) = &run.tried {
+            terminal.say("help", &format!("see `leadc test {}`", run.file));
+        }
+        exit = if fine { exit } else { Exit::Problems };
+    }
+    Ok(exit)
+}
+
+/// A share in percent, with or without its sign.
+pub fn percent(text: &str) -> Result<f64, String> {
+    let number = text.trim_end_matches('%').trim().parse::<f64>();
+    match number {
+        Ok(share) if (0.0..=100.0).contains(&share) => Ok(share),
+        _ => Err("write a number from 0 to 100, for example `90`".to_owned()),
+    }
+}
+
+fn contract(path: &Path, terminal: &Terminal) -> Result<Result<Tried, Untried>, Failure> {
+    let mut reader = Reader::default();
+    let read = reader.contract(path);
+    let problem = Tally::of(&reader.diagnostics).to_string();
+    reader.tell_errors(path, terminal)?;
+    let Some(contract) = read else {
+        return Ok(Err(Untried::Errors(problem, reader.annotations())));
+    };
+    let sources = &reader.sources;
+    let program = ir::compile(&contract, sources);
+    let runs = contract.examples.iter();
+    let runs = runs.map(|example| one(&contract, &program, example, sources));
+    let failing = runs.filter(|run| run.status() == Status::Failed).count();
+    if failing > 0 {
+        return Ok(Err(Untried::Failing(failing)));
+    }
+    let activity = Activity::new("trying changes");
+    let progress = |step| match step {
+        Step::Tried(done, all) => activity.counting("trying changes", done, all),
+        Step::Searched(done, all) => activity.counting("looking for examples", done, all),
+    };
+    let mut again = |more: &str| with_more(path, sources, more);
+    let noticed = mutate::run(
+        &contract,
+        sources,
+        Options::default(),
+        &progress,
+        &mut again,
+    );
+    Ok(Ok(Tried::of(noticed, sources)))
+}
+
+/// The contract with more text at its end.
+fn with_more(path: &Path, sources: &Sources, more: &str) -> Option<(Sources, Contract)> {
+    let name = path.to_string_lossy();
+    let mut files = sources.iter();
+    let (_, root) = files.find(|(_, file)| file.name == name)?;
+    let mut text = Some(format!("{}\n\n{more}", root.text).into_bytes());
+    let mut reader = Reader::default();
+    let contract = reader.contract_by(path, &mut |path| match text.take() {
+        Some(text) => Ok(text),
+        None => std::fs::read(path),
+    })?;
+    Some((reader.sources, contract))
+}

@@ -1,0 +1,226 @@
+//! Conditions as text, such that they are read as the same conditions.
+
+use super::model::{
+    ActivityTest, Actor, ConditionKind, Contract, DateTest, FactValue, NumberTest, PointsRef,
+    Subject, Test, Type, Which, Window,
+};
+use super::written;
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::time::{Duration, Unit};
+
+/// A condition on one line; none of a group, whose opener stands on a line of its own.
+pub fn condition_text(
+    contract: &Contract,
+    language: Language,
+    condition: &ConditionKind,
+) -> Option<String> {
+    let writer = Writer { contract, language };
+    match condition {
+        ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => None,
+        ConditionKind::Test(subject, test) => writer.test(*subject, test),
+        ConditionKind::Points(of, test) => writer.points(*of, test),
+        ConditionKind::Matches(id) => {
+            let name = &contract.definitions.get(id.index())?.name.text;
+            Some(writer.line(PhraseId::Matches, &[("definition", name)]))
+        }
+        ConditionKind::Activity(test) => writer.activity(test),
+        ConditionKind::InStage(id) => {
+            let name = &contract.stages.get(id.index())?.name.text;
+            Some(writer.line(PhraseId::InStage, &[("stage", name)]))
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Writer<'a> {
+    contract: &'a Contract,
+    language: Language,
+}
+
+impl<'a> Writer<'a> {
+    fn line(self, id: PhraseId, slots: &[(&str, &str)]) -> String {
+        written::line(self.language, id, slots)
+    }
+
+    fn about(self, id: PhraseId, subject: &str, slots: &[(&str, &str)]) -> String {
+        let mut all = vec![("subject", subject)];
+        all.extend(slots);
+        self.line(id, &all)
+    }
+
+    fn days(self, count: u32) -> String {
+        let days = Duration {
+            count: count.into(),
+            unit: Unit::Days,
+        };
+        written::duration(self.language, days)
+    }
+
+    fn subject(self, subject: Subject) -> Option<(String, &'a Type)> {
+        let contract = self.contract;
+        let domain = matches!(subject, Subject::DomainOf(_) | Subject::DomainOfDetail(_));
+        let (name, kind) = match subject {
+            Subject::Field(id) | Subject::DomainOf(id) => {
+                let field = contract.fields.get(id.index())?;
+                (&field.name.text, &field.kind)
+            }
+            Subject::Detail(id) | Subject::DomainOfDetail(id) => {
+                let detail = contract.details.get(id.index())?;
+                (&detail.name.text, &detail.kind)
+            }
+        };
+        Some(match domain {
+            true => (
+                self.line(PhraseId::DomainOf, &[("field", name)]),
+                &Type::Text,
+            ),
+            false => (name.clone(), kind),
+        })
+    }
+
+    fn test(self, subject: Subject, test: &Test) -> Option<String> {
+        use PhraseId as P;
+        let (name, kind) = self.subject(subject)?;
+        let one = |text: &String| {
+            let value = FactValue::Text(text.clone());
+            written::value(self.contract, self.language, kind, &value)
+        };
+        let listed = |single: P, several: P, texts: &[String]| {
+            let values: Vec<String> = texts.iter().map(one).collect();
+            match values.as_slice() {
+                [value] => self.about(single, &name, &[("value", value)]),
+                values => self.about(several, &name, &[("values", &values.join(", "))]),
+            }
+        };
+        Some(match test {
+            Test::Known => self.about(P::Known, &name, &[]),
+            Test::Unknown => self.about(P::Unknown, &name, &[]),
+            Test::YesNo(true) => self.about(P::IsYes, &name, &[]),
+            Test::YesNo(false) => self.about(P::IsNo, &name, &[]),
+            Test::Equals {
+                list: Some(list),
+                negated,
+                ..
+            } => {
+                let list = &self.contract.lists.get(list.index())?.name.text;
+                let id = if *negated { P::IsNotIn } else { P::IsIn };
+                self.about(id, &name, &[("list", list)])
+            }
+            Test::Equals {
+                values, negated, ..
+            } => match negated {
+                true => listed(P::IsNot, P::IsNoneOf, values),
+                false => listed(P::Is, P::IsOneOf, values),
+            },
+            Test::Contains { parts, negated } => match negated {
+                true => listed(P::DoesNotContain, P::DoesNotContain, parts),
+                false => listed(P::Contains, P::ContainsOneOf, parts),
+            },
+            Test::Mentions(phrases) => listed(P::Mentions, P::MentionsOneOf, phrases),
+            Test::StartsWith(text) => self.about(P::StartsWith, &name, &[("value", &one(text))]),
+            Test::EndsWith(text) => self.about(P::EndsWith, &name, &[("value", &one(text))]),
+            Test::Number(test) => {
+                let value = |n: f64| {
+                    let value = FactValue::Number(n);
+                    written::value(self.contract, self.language, kind, &value)
+                };
+                self.number(&name, *test, value)
+            }
+            Test::Date(test) => self.date(&name, *test),
+        })
+    }
+
+    fn points(self, of: PointsRef, test: &NumberTest<crate::units::MilliPoints>) -> Option<String> {
+        let name = self.contract.points_name(of)?;
+        let value = |points| written::points(self.language, points);
+        Some(self.number(name, *test, value))
+    }
+
+    fn number<N>(self, name: &str, test: NumberTest<N>, value: impl Fn(N) -> String) -> String {
+        use PhraseId as P;
+        let (id, number) = match test {
+            NumberTest::Between(low, high) => {
+                let (low, high) = (value(low), value(high));
+                return self.about(P::Between, name, &[("low", &low), ("high", &high)]);
+            }
+            NumberTest::Is(n) => (P::Is, n),
+            NumberTest::IsNot(n) => (P::IsNot, n),
+            NumberTest::AtLeast(n) => (P::AtLeast, n),
+            NumberTest::AtMost(n) => (P::AtMost, n),
+            NumberTest::MoreThan(n) => (P::MoreThan, n),
+            NumberTest::LessThan(n) => (P::LessThan, n),
+        };
+        self.about(id, name, &[("value", &value(number))])
+    }
+
+    fn date(self, name: &str, test: DateTest) -> String {
+        use PhraseId as P;
+        let (id, slot, value) = match test {
+            DateTest::Between(low, high) => {
+                let (low, high) = (low.to_string(), high.to_string());
+                return self.about(P::Between, name, &[("low", &low), ("high", &high)]);
+            }
+            DateTest::Is(day) => (P::Is, "value", day.to_string()),
+            DateTest::IsNot(day) => (P::IsNot, "value", day.to_string()),
+            DateTest::Before(day) => (P::Before, "date", day.to_string()),
+            DateTest::After(day) => (P::After, "date", day.to_string()),
+            DateTest::InLast(days) => (P::InLast, "duration", self.days(days)),
+            DateTest::InNext(days) => (P::InNext, "duration", self.days(days)),
+        };
+        self.about(id, name, &[(slot, &value)])
+    }
+
+    fn activity(self, test: &ActivityTest) -> Option<String> {
+        use PhraseId as P;
+        let name = match test.which {
+            Which::Kind(kind) => &self.contract.activities.get(kind.index())?.name.text,
+            Which::By(_) | Which::ByAnybody => return self.silence(test),
+        };
+        let times = test.at_least.to_string();
+        let often = test.at_least != 1;
+        let mut slots: Vec<(&str, &str)> = Vec::new();
+        if often {
+            slots.push(("count", &times));
+        }
+        let id = match (test.window, test.negated, often) {
+            (Window::Ever, true, _) => return None,
+            (Window::Ever, false, false) => P::Ever,
+            (Window::Ever, false, true) => P::Times,
+            (Window::LastDays(_), true, _) => P::NoInLast,
+            (Window::LastDays(_), false, false) => P::InLast,
+            (Window::LastDays(_), false, true) => P::TimesInLast,
+            (Window::Since(_), true, _) => P::NoSince,
+            (Window::Since(_), false, false) => P::Since,
+            (Window::Since(_), false, true) => P::TimesSince,
+        };
+        Some(match test.window {
+            Window::Ever => self.about(id, name, &slots),
+            Window::LastDays(days) => {
+                let days = self.days(days);
+                slots.push(("duration", &days));
+                self.about(id, name, &slots)
+            }
+            Window::Since(stage) => {
+                slots.push(("stage", &self.contract.stages.get(stage.index())?.name.text));
+                self.about(id, name, &slots)
+            }
+        })
+    }
+
+    /// `no activity by …`
+    fn silence(self, test: &ActivityTest) -> Option<String> {
+        let Window::LastDays(days) = test.window else {
+            return None;
+        };
+        let days = self.days(days);
+        let duration = ("duration", days.as_str());
+        Some(match test.which {
+            Which::By(Actor::Party(party)) => {
+                let party = &self.contract.parties.get(party.index())?.name.text;
+                self.line(PhraseId::NoActivityBy, &[("party", party), duration])
+            }
+            Which::By(Actor::Lead) => self.line(PhraseId::NoActivityByLead, &[duration]),
+            _ => self.line(PhraseId::NoActivityByAnybody, &[duration]),
+        })
+    }
+}

@@ -1,0 +1,21 @@
+//! Whole blocks that are left out: an exclusion.
+
+use super::{Kind, List};
+use crate::contract::model::ConditionKind;
+
+pub(super) fn changes(list: &mut List) {
+    for (i, exclusion) in list.contract.exclusions.iter().enumerate() {
+        let was = list.sources.line(exclusion.name.span).trim().to_owned();
+        list.add(
+            Kind::LeftOut,
+            exclusion.name.span,
+            (was, None),
+            move |contract| {
+                // Ids stay as they are: it is there, and never holds.
+                let exclusion = contract.exclusions.get_mut(i)?;
+                exclusion.condition.kind = ConditionKind::Any(Vec::new());
+                Some(())
+            },
+        );
+    }
+}

@@ -1,0 +1,23 @@
+//! Any value of a type, where only matters that there is one.
+
+use crate::contract::model::{FactValue, Type};
+use crate::time::LocalDay;
+
+pub(super) fn value(kind: &Type, today: LocalDay) -> Option<FactValue> {
+    Some(match kind {
+        // A lead has its id from the example's title.
+        Type::Id => return None,
+        // Nothing happens before a lead is created.
+        Type::CreationTime => FactValue::Time(LocalDay(today.0.saturating_sub(365)), None),
+        Type::Time => FactValue::Time(today, None),
+        Type::Date => FactValue::Date(today),
+        Type::Whole | Type::Number | Type::Money | Type::Percent => FactValue::Number(1.0),
+        Type::Text => FactValue::Text("something".to_owned()),
+        Type::Email => FactValue::Text("ana@other.example".to_owned()),
+        Type::Link => FactValue::Text("https://other.example/".to_owned()),
+        Type::Choice(choices) => FactValue::Text(choices.last()?.clone()),
+        Type::Choices(choices) => FactValue::Texts(vec![choices.last()?.clone()]),
+        Type::Country => FactValue::Text("PT".to_owned()),
+        Type::YesNo => FactValue::YesNo(true),
+    })
+}

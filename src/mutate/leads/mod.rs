@@ -1,0 +1,86 @@
+//! Leads on which two contracts may differ: the examples there are and leads made for each stage, with the values at the
+//! edges of the contract's conditions, one and two things at a time.
+
+mod details;
+mod features;
+mod known;
+mod meet;
+mod pinned;
+mod pool;
+mod values;
+
+use crate::contract::model::{Contract, DetailId, Did, Example, FactValue, FieldId};
+use crate::source::{FileId, Span};
+use crate::time::{Clock, LocalDay};
+pub(super) use features::features;
+pub(super) use pinned::Aim;
+pub(super) use pool::{Batch, in_order, rounds, size, varied_by};
+
+/// The moment a lead is looked at.
+pub(super) type Moment = (LocalDay, Option<Clock>);
+
+/// A lead without anything known of it.
+fn empty(as_of: Moment) -> Example {
+    Example {
+        title: String::new(),
+        span: nowhere(),
+        as_of,
+        facts: Vec::new(),
+        did: Vec::new(),
+        expects: Vec::new(),
+    }
+}
+
+/// Made-up leads stand in no file.
+pub(super) fn nowhere() -> Span {
+    Span::new(FileId(0), 0, 0)
+}
+
+fn set(lead: &mut Example, field: FieldId, value: Option<FactValue>) {
+    lead.facts.retain(|(id, _)| *id != field);
+    lead.facts.extend(value.map(|value| (field, value)));
+    lead.facts.sort_by_key(|(id, _)| *id);
+}
+
+fn did(
+    activity: crate::contract::model::ActivityId,
+    times: u32,
+    details: Vec<(DetailId, FactValue)>,
+    (day, clock): Moment,
+) -> Did {
+    Did {
+        activity,
+        times,
+        details,
+        day,
+        clock,
+        span: nowhere(),
+    }
+}
+
+/// What was done in the order of time, and what is the same only once.
+fn tidy(mut lead: Example) -> Example {
+    lead.did
+        .sort_by_key(|did| (did.day, did.clock, did.activity));
+    lead.did.dedup_by(|next, first| {
+        let at = |did: &Did| (did.day, did.clock, did.activity);
+        let same = at(next) == at(first) && next.details == first.details;
+        if same {
+            first.times = first.times.saturating_add(next.times);
+        }
+        same
+    });
+    lead
+}
+
+/// The moment made-up leads are looked at: that of the first example, else a while after the contract comes into force.
+fn home(contract: &Contract) -> Moment {
+    const SOME_DAY: LocalDay = LocalDay(20_605); // 2026-06-01, a Monday
+    if let Some(example) = contract.examples.first() {
+        return example.as_of;
+    }
+    match contract.info.in_force {
+        Some((from, _)) => (LocalDay(from.0.saturating_add(30)), None),
+        None => (SOME_DAY, None),
+    }
+}

@@ -1,0 +1,17 @@
+//! Whether the examples of a contract notice when one thing in it changes.
+//!
+//! [`changes`] lists the changes: a threshold by one step, a point value, a comparison, a cap, a window, a line left out.
+//! [`run`](run()) tries each against the examples, and for those that no example notices looks for a lead on which the
+//! contract and the changed one differ: an example of it would notice.
+
+mod aim;
+pub mod changes;
+mod leads;
+mod run;
+mod search;
+mod shrink;
+mod suggest;
+
+pub use changes::{Change, Kind};
+pub use run::{Counts, Noticed, Step, run};
+pub use suggest::{Suggestion, Unnoticed};

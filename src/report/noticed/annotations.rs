@@ -1,0 +1,57 @@
+//! Changes that no example notices beside their lines, for build servers.
+
+use std::path::Path;
+
+use super::{ContractRun, Missed, Tried, Untried};
+use crate::diagnostic::Severity;
+use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
+
+/// What a change that nobody notices is an instance of.
+const UNNOTICED: Rule = Rule {
+    id: "unnoticed",
+    title: "a change that no example notices",
+    page: "# A change that no example notices\n\n\
+           If this line of the contract said something slightly different, every example would still pass. So nobody is told \
+           when it is changed by mistake.\n\n\
+           `leadc test --mutate CONTRACT` suggests examples that would notice.\n",
+    severity: Severity::Warning,
+};
+
+/// The changes that no example of the contracts notices, and the errors of contracts that have some; files are seen from
+/// the folder `base`.
+pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
+    let of_run = |run: &ContractRun| match &run.tried {
+        Ok(tried) => {
+            let missed = tried.unnoticed.iter();
+            missed
+                .map(|missed| annotation(tried, missed, base))
+                .collect()
+        }
+        Err(Untried::Errors(_, errors)) => errors.clone(),
+        Err(Untried::Failing(_)) => Vec::new(),
+    };
+    runs.iter().flat_map(of_run).collect()
+}
+
+fn annotation(tried: &Tried, missed: &Missed, base: &Path) -> Annotation {
+    let suggestion = missed.suggestion.and_then(|at| tried.suggestions.get(at));
+    let more = match suggestion {
+        Some(suggestion) => format!(
+            "an example that would notice:\n{}",
+            suggestion.text.trim_end()
+        ),
+        None => "no lead was found that it makes a difference for".to_owned(),
+    };
+    Annotation {
+        rule: UNNOTICED,
+        title: UNNOTICED.title.to_owned(),
+        severity: Severity::Warning,
+        message: format!("{}, and no example would notice\n{more}", missed.sentence()),
+        location: Location {
+            file: artifact(&missed.file, base),
+            region: missed.region,
+        },
+        related: Vec::new(),
+        edit: None,
+    }
+}

@@ -1,0 +1,125 @@
+//! Which changes of contracts their examples notice: as text, as JSON, beside the lines of the contract.
+
+mod annotations;
+mod json;
+mod text;
+
+pub use annotations::annotations;
+pub use json::json;
+pub use text::text;
+
+use crate::diagnostic::annotation::Annotation;
+use crate::mutate::{Counts, Kind, Noticed, Suggestion};
+use crate::report::words::counted;
+use crate::source::{Region, Sources};
+
+/// One contract.
+#[derive(Debug)]
+pub struct ContractRun {
+    /// The contract, as the user named it.
+    pub file: String,
+    /// What came out, or why nothing was tried.
+    pub tried: Result<Tried, Untried>,
+}
+
+/// Why no change was tried.
+#[derive(Debug)]
+pub enum Untried {
+    /// The contract has errors: how many of what, and the errors at their lines.
+    Errors(String, Vec<Annotation>),
+    /// So many of its examples fail as it is.
+    Failing(usize),
+}
+
+impl Untried {
+    /// Why, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Untried::Errors(problem, _) => problem.clone(),
+            Untried::Failing(1) => "1 example fails; all must pass first".to_owned(),
+            Untried::Failing(n) => format!("{n} examples fail; all must pass first"),
+        }
+    }
+}
+
+/// The changes of a contract.
+#[derive(Debug)]
+pub struct Tried {
+    /// How many changes there are.
+    pub counts: Counts,
+    /// The same by kind.
+    pub kinds: Vec<(Kind, Counts)>,
+    /// Those no example notices, in the order of the contract's lines.
+    pub unnoticed: Vec<Missed>,
+    /// Examples that would notice them.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A change that no example notices.
+#[derive(Debug)]
+pub struct Missed {
+    /// The file it is in.
+    pub file: String,
+    /// The line, or the part of it.
+    pub region: Region,
+    /// What kind of thing is changed.
+    pub kind: Kind,
+    /// What stands there.
+    pub was: String,
+    /// What would stand there; none if it were left out.
+    pub now: Option<String>,
+    /// The suggestion that notices it, by its index.
+    pub suggestion: Option<usize>,
+}
+
+impl Tried {
+    /// What was found, with the places people know.
+    pub fn of(noticed: Noticed, sources: &Sources) -> Tried {
+        Tried {
+            counts: noticed.counts(),
+            kinds: noticed.kinds,
+            unnoticed: noticed
+                .unnoticed
+                .into_iter()
+                .map(|missed| Missed {
+                    file: sources.file(missed.place.file).name.clone(),
+                    region: sources.region(missed.place),
+                    kind: missed.kind,
+                    was: missed.was,
+                    now: missed.now,
+                    suggestion: missed.suggestion,
+                })
+                .collect(),
+            suggestions: noticed.suggestions,
+        }
+    }
+
+    /// `212 changes: 150 noticed by an example, 50 not (75% noticed); 12 make no difference for any lead that was tried`
+    pub fn summary(&self) -> String {
+        let Counts {
+            changes,
+            noticed,
+            suggested,
+        } = self.counts;
+        let all = counted(changes as u64, "change");
+        // Rounded down: what is not all must not look like it.
+        let share = (self.counts.share() * 10.0).floor() / 10.0;
+        let told =
+            format!("{all}: {noticed} noticed by an example, {suggested} not ({share}% noticed)");
+        match changes - self.counts.matter() {
+            0 => told,
+            1 => format!("{told}; 1 makes no difference for any lead that was tried"),
+            n => format!("{told}; {n} make no difference for any lead that was tried"),
+        }
+    }
+}
+
+impl Missed {
+    /// What could change, in a sentence.
+    pub fn sentence(&self) -> String {
+        match &self.now {
+            Some(now) => format!("`{}` could say `{now}`", self.was),
+            None => format!("`{}` could be left out", self.was),
+        }
+    }
+}

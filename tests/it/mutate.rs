@@ -1,0 +1,153 @@
+//! Changes that no example notices, and the examples suggested for them.
+
+use leadc::contract::load;
+use leadc::contract::model::{Contract, Example};
+use leadc::eval::example::{Case, holds};
+use leadc::eval::{Options, follow};
+use leadc::ir;
+use leadc::mutate::changes::{self, Kind};
+use leadc::mutate::{Noticed, run};
+use leadc::source::Sources;
+
+const CONTRACT: &str = r#"leadc 1 en
+contract "Changes":
+  time zone: Europe/Lisbon
+fields:
+- size: whole number
+- country: country
+- email: email
+activities by the lead:
+- visit
+activities by sales:
+- call, also calls
+exclude spies:
+  when: domain of email is "spy.example"
+points for fit, at most 30:
++20 when size between 10 and 50
++15 when country is one of PT, ES
+points for interest:
+  halves every 10 days
++4 for each visit
+  at most 2 per week
+  in the last 30 days
+score: fit + interest
+stage Lead:
+stage MQL:
+  all of:
+  - score at least 20
+  - interest more than 0
+  not without: email
+  back to Lead when: no activity by the lead in the last 20 days
+sla greeting:
+  who: sales
+  must: 1 call
+  within: 2 days after MQL
+"#;
+
+fn read(text: &str) -> (Sources, Contract) {
+    let mut sources = Sources::default();
+    let loaded = load("a.leadc", &mut sources, &mut |_| {
+        Ok(text.as_bytes().to_vec())
+    });
+    let wrong = loaded.diagnostics.iter().find(|d| d.is_error());
+    let wrong = wrong.map(|d| format!("{}: {}", sources.line(d.primary.span), d.message));
+    let contract = loaded.contract;
+    (
+        sources,
+        contract.unwrap_or_else(|| panic!("{wrong:?}\n{text}")),
+    )
+}
+
+fn tried(text: &str, threads: usize) -> Noticed {
+    let (sources, contract) = read(text);
+    let options = Options {
+        threads: Some(threads),
+    };
+    let mut again = |more: &str| Some(read(&format!("{text}\n{more}")));
+    run(&contract, &sources, options, &|_| {}, &mut again)
+}
+
+fn passes(contract: &Contract, sources: &Sources, example: &Example) -> bool {
+    let case = Case::of(contract, example);
+    let program = ir::compile(contract, sources);
+    let options = Options { threads: Some(1) };
+    let followed = follow(&program, &case.leads, &case.activities, case.as_of, options);
+    let mut expects = example.expects.iter();
+    expects.all(|expect| holds(&program, &followed, 0, &expect.kind))
+}
+
+#[test]
+fn a_suggested_example_passes_and_fails_with_the_changes_it_is_for() {
+    let noticed = tried(CONTRACT, 2);
+    assert_eq!(noticed.counts().noticed, 0);
+    assert_eq!(noticed.counts().changes, noticed.unnoticed.len());
+    let (sources, contract) = read(CONTRACT);
+    let changes = changes::all(&contract, &sources);
+    for (index, suggestion) in noticed.suggestions.iter().enumerate() {
+        let (_, with) = read(&format!("{CONTRACT}\n{}", suggestion.text));
+        let example = &with.examples[0];
+        assert!(passes(&contract, &sources, example), "{}", suggestion.text);
+        for at in &suggestion.notices {
+            let missed = &noticed.unnoticed[*at];
+            let change = changes.iter().find(|change| {
+                (change.place, &change.was, &change.now) == (missed.place, &missed.was, &missed.now)
+            });
+            let changed = change.expect("a change of the contract").applied(&contract);
+            assert!(!passes(&changed, &sources, example), "{missed:?}");
+            assert!(missed.suggestion.is_some_and(|first| first <= index));
+        }
+    }
+}
+
+#[test]
+fn with_the_suggestions_pasted_every_kind_of_change_is_noticed() {
+    let before = tried(CONTRACT, 2);
+    let suggested = |kind: Kind| {
+        let mut missed = before.unnoticed.iter();
+        missed.any(|missed| missed.kind == kind && missed.suggestion.is_some())
+    };
+    assert!(Kind::ALL.into_iter().all(suggested), "{:?}", before.kinds);
+    let texts = before.suggestions.iter().map(|one| one.text.as_str());
+    let after = tried(&format!("{CONTRACT}{}", texts.collect::<String>()), 2);
+    let without = before.unnoticed.iter().filter(|m| m.suggestion.is_none());
+    let without: Vec<_> = without.map(|m| (&m.was, &m.now)).collect();
+    let left: Vec<_> = after.unnoticed.iter().map(|m| (&m.was, &m.now)).collect();
+    assert_eq!(left, without);
+    // What is left makes no difference where points come in fives.
+    assert!(left.len() * 10 < before.counts().changes, "{left:?}");
+    assert_eq!(after.counts().share(), 100.0);
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let shown = |threads| format!("{:?}", tried(CONTRACT, threads));
+    assert_eq!(shown(1), shown(3));
+}
+
+#[test]
+fn changes_are_told_by_the_line_as_it_stands_and_as_it_would() {
+    let (sources, contract) = read(CONTRACT);
+    let told: Vec<String> = changes::all(&contract, &sources)
+        .iter()
+        .map(|change| format!("{}: {} > {:?}", change.kind.word(), change.was, change.now))
+        .collect();
+    for expected in [
+        r#"threshold: score at least 20 > Some("score at least 21")"#,
+        r#"threshold: size between 10 and 50 > Some("size between 9 and 50")"#,
+        r#"points: +20 when size between 10 and 50 > Some("+19 when size between 10 and 50")"#,
+        r#"comparison: interest more than 0 > Some("interest at least 0")"#,
+        r#"cap: points for fit, at most 30: > Some("points for fit:")"#,
+        r#"cap: at most 2 per week > Some("at most 3 per week")"#,
+        r#"time: halves every 10 days > Some("halves every 11 days")"#,
+        r#"time: within: 2 days after MQL > Some("within: 1 day after MQL")"#,
+        r#"line left out: not without: email > None"#,
+        r#"line left out: country is one of PT, ES > Some("country is PT")"#,
+        r#"line left out: exclude spies: > None"#,
+    ] {
+        assert!(
+            told.iter().any(|told| told == expected),
+            "no {expected} in\n{}",
+            told.join("\n")
+        );
+    }
+}
