@@ -6,6 +6,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, SlotValue, Text, Tree};
 use crate::syntax::{Parsed, parse};
+use rustc_hash::FxHashMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -16,7 +17,7 @@ pub type Read<'r> = dyn FnMut(&Path) -> io::Result<Vec<u8>> + 'r;
 #[derive(Default)]
 pub(super) struct Files {
     pub trees: Vec<Tree>,
-    paths: Vec<(PathBuf, FileId)>,
+    paths: FxHashMap<FileId, PathBuf>,
     /// Blocks in the order in which they count, an included file where it is included: tree, block.
     order: Vec<(usize, usize)>,
     /// What is wrong with lines.
@@ -36,9 +37,8 @@ impl Files {
 
     /// The folder of a file; paths in it are relative to that.
     pub fn folder(&self, file: FileId) -> &Path {
-        let path = self.paths.iter().find(|(_, id)| *id == file);
-        path.and_then(|(path, _)| path.parent())
-            .unwrap_or(Path::new(""))
+        let path = self.paths.get(&file).and_then(|path| path.parent());
+        path.unwrap_or(Path::new(""))
     }
 }
 
@@ -49,12 +49,14 @@ pub(super) fn files(root: &str, sources: &mut Sources, read: &mut Read) -> (File
         read,
         files: Files::default(),
         open: Vec::new(),
+        known: FxHashMap::default(),
     };
     let path = plain(Path::new(root));
     let file = match loader.text(root, &path) {
         Ok(text) => {
             let file = loader.sources.add(root, text);
             loader.open_file(path, file);
+            loader.blocks();
             file
         }
         Err(problem) => {
@@ -76,9 +78,24 @@ struct Loader<'s, 'r> {
     sources: &'s mut Sources,
     read: &'s mut Read<'r>,
     files: Files,
-    /// The files being read, each included by the one before.
-    open: Vec<(PathBuf, String)>,
+    /// The files being read, each included by the one before. They are kept here and not on the stack of calls, so that
+    /// a chain of any length can be read.
+    open: Vec<Open>,
+    /// Every file read so far, and its place among the open ones unless it is done.
+    known: FxHashMap<PathBuf, Option<usize>>,
 }
+
+/// A file whose blocks are being gone through.
+struct Open {
+    path: PathBuf,
+    name: String,
+    tree: usize,
+    /// The blocks to come: number, and what it includes.
+    left: std::iter::Enumerate<std::vec::IntoIter<Option<Text>>>,
+}
+
+/// So many files of a circle are told.
+const TOLD: usize = 8;
 
 /// Why a file has no text.
 pub(super) struct Problem {
@@ -102,49 +119,47 @@ impl Loader<'_, '_> {
 
     fn open_file(&mut self, path: PathBuf, file: FileId) {
         let name = self.sources.file(file).name.clone();
-        self.files.paths.push((path.clone(), file));
-        self.open.push((path, name));
+        self.files.paths.insert(file, path.clone());
+        self.known.insert(path.clone(), Some(self.open.len()));
         let Parsed { tree, diagnostics } = parse(self.sources, file);
         self.files.incomplete |=
             tree.blocks.is_empty() && diagnostics.iter().any(Diagnostic::is_error);
         self.files.lines.extend(diagnostics);
-        let at = self.files.trees.len();
         let blocks: Vec<Option<Text>> = tree.blocks.iter().map(included).collect();
+        self.open.push(Open {
+            path,
+            name,
+            tree: self.files.trees.len(),
+            left: blocks.into_iter().enumerate(),
+        });
         self.files.trees.push(tree);
-        for (i, include) in blocks.into_iter().enumerate() {
-            match include {
-                Some(path) => self.include(&path),
-                None if self.open.len() > 1 && self.only_in_root(at, i) => {}
-                None => self.files.order.push((at, i)),
+    }
+
+    /// Goes through the blocks of the open file, and of every file included in it.
+    fn blocks(&mut self) {
+        while let Some(open) = self.open.last_mut() {
+            let tree = open.tree;
+            match open.left.next() {
+                Some((_, Some(path))) => self.include(&path),
+                Some((block, None)) if self.open.len() > 1 && self.only_in_root(tree, block) => {}
+                Some((block, None)) => self.files.order.push((tree, block)),
+                None => {
+                    let done = self.open.pop();
+                    self.known.extend(done.map(|done| (done.path, None)));
+                }
             }
         }
-        self.open.pop();
     }
 
     fn include(&mut self, written: &Text) {
-        let folder = self.open.last().and_then(|(path, _)| path.parent());
+        let folder = self.open.last().and_then(|open| open.path.parent());
         let path = plain(&folder.unwrap_or(Path::new("")).join(&written.text));
         let name = shown(&path);
-        if let Some(from) = self.open.iter().position(|(open, _)| *open == path) {
-            let chain = self.open.iter().skip(from).map(|(_, name)| name.as_str());
-            let told: Vec<String> = chain
-                .chain([name.as_str()])
-                .map(|name| format!("`{name}`"))
-                .collect();
-            let diagnostic = Diagnostic::new(
-                Code::E0004,
-                written.span,
-                format!(
-                    "files include each other in a circle: {}",
-                    told.join(", then ")
-                ),
-            )
-            .help("move what both need into a file of its own, and include that in both");
+        match self.known.get(&path) {
             // What the circle would bring is being read already.
-            return self.files.found.push(diagnostic);
-        }
-        if self.files.paths.iter().any(|(known, _)| *known == path) {
-            return;
+            Some(Some(from)) => return self.files.found.push(self.circle(*from, &name, written)),
+            Some(None) => return,
+            None => {}
         }
         match self.text(&name, &path) {
             Ok(text) => {
@@ -156,6 +171,25 @@ impl Loader<'_, '_> {
                 self.fail(diagnostic.help(problem.help));
             }
         }
+    }
+
+    /// Files that include each other: those open from a place on.
+    fn circle(&self, from: usize, name: &str, written: &Text) -> Diagnostic {
+        let chain = self.open.iter().skip(from).map(|open| open.name.as_str());
+        let left_out = chain.len().saturating_sub(TOLD);
+        let left_out = (left_out > 0).then(|| format!("{left_out} more"));
+        let told: Vec<String> = chain
+            .take(TOLD)
+            .map(|name| format!("`{name}`"))
+            .chain(left_out)
+            .chain([format!("`{name}`")])
+            .collect();
+        let message = format!(
+            "files include each other in a circle: {}",
+            told.join(", then ")
+        );
+        Diagnostic::new(Code::E0004, written.span, message)
+            .help("move what both need into a file of its own, and include that in both")
     }
 
     /// Whether a block of an included file stands only in the file that is run; it is reported.

@@ -3,7 +3,7 @@
 use super::load::plain;
 use crate::diagnostic::fix::ADDS_A_LINE;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, SourceFile, Sources};
 use crate::syntax::{LIKE_THIS, samples_like};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -158,20 +158,18 @@ fn left(
         lines.insert(correction.of, start..start + count);
         *shift += count - 1;
     }
-    for correction in sorted.iter().rev() {
-        let file = sources.file(correction.file);
-        let text = texts
-            .entry(plain(Path::new(&file.name)))
-            .or_insert_with(|| file.text.to_string());
-        text.replace_range(file.line_range(correction.line), &correction.text);
+    for of_file in sorted.chunk_by(|a, b| a.file == b.file) {
+        if let Some(first) = of_file.first() {
+            let file = sources.file(first.file);
+            texts.insert(plain(Path::new(&file.name)), mended_text(file, of_file));
+        }
     }
     let (new_sources, said) = again(&texts);
+    let before = by_line(sources, diagnostics);
+    let after = by_line(&new_sources, &said);
     let known = |correction: &Correction| -> FxHashSet<&str> {
-        let here = diagnostics.iter().enumerate().filter(|(of, d)| {
-            let span = d.primary.span;
-            *of != correction.of
-                && (span.file, sources.place(span).line) == (correction.file, correction.line)
-        });
+        let here = at_line(&before, sources, correction.file, correction.line)
+            .filter(|(of, _)| *of != correction.of);
         let notes = diagnostics
             .get(correction.of)
             .into_iter()
@@ -181,17 +179,13 @@ fn left(
             .collect()
     };
     let of = |correction: &Correction| {
-        let name = &sources.file(correction.file).name;
-        let lines = lines.get(&correction.of)?;
         let known = known(correction);
-        let is_left = |d: &&Diagnostic| {
-            let span = d.primary.span;
-            d.is_error()
-                && new_sources.file(span.file).name == *name
-                && lines.contains(&new_sources.place(span).line)
-                && !known.contains(d.message.as_str())
-        };
-        let error = said.iter().find(is_left)?.clone();
+        let here = lines.get(&correction.of)?.clone();
+        let error = here
+            .flat_map(|line| at_line(&after, sources, correction.file, line))
+            .filter(|(_, d)| d.is_error() && !known.contains(d.message.as_str()))
+            .min_by_key(|(of, _)| *of)
+            .map(|(_, d)| d.clone())?;
         let span = error.primary.span;
         let line = new_sources
             .file(span.file)
@@ -203,6 +197,46 @@ fn left(
         })
     };
     corrections.iter().map(of).collect()
+}
+
+/// The text of a file with corrected lines, which come in order.
+fn mended_text(file: &SourceFile, corrections: &[&Correction]) -> String {
+    let mut text = String::with_capacity(file.text.len());
+    let mut at = 0;
+    for correction in corrections {
+        let line = file.line_range(correction.line);
+        text.push_str(file.text.get(at..line.start).unwrap_or_default());
+        text.push_str(&correction.text);
+        at = line.end;
+    }
+    text.push_str(file.text.get(at..).unwrap_or_default());
+    text
+}
+
+/// Diagnostics by the name of their file and their line, each with its number.
+type ByLine<'d> = FxHashMap<(&'d str, usize), Vec<(usize, &'d Diagnostic)>>;
+
+fn by_line<'d>(sources: &'d Sources, diagnostics: &'d [Diagnostic]) -> ByLine<'d> {
+    let mut lines = ByLine::default();
+    for (of, diagnostic) in diagnostics.iter().enumerate() {
+        let span = diagnostic.primary.span;
+        let key = (
+            sources.file(span.file).name.as_str(),
+            sources.place(span).line,
+        );
+        lines.entry(key).or_default().push((of, diagnostic));
+    }
+    lines
+}
+
+fn at_line<'d>(
+    lines: &'d ByLine<'d>,
+    sources: &'d Sources,
+    file: FileId,
+    line: usize,
+) -> impl Iterator<Item = (usize, &'d Diagnostic)> {
+    let found = lines.get(&(sources.file(file).name.as_str(), line));
+    found.into_iter().flatten().copied()
 }
 
 /// A line that starts like the author's is shown instead.

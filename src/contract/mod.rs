@@ -70,6 +70,9 @@ use std::path::Path;
 /// and checking it must not take long.
 const MAX_REPAIRS: u32 = 100;
 
+/// So many times an undeclared name is compared with a declared one to say what was meant, for the same reason.
+const MAX_COMPARISONS: u32 = 1_000_000;
+
 /// What loading a contract gives.
 #[derive(Debug)]
 pub struct Loaded {
@@ -126,6 +129,7 @@ fn checked(
         score_words: FxHashSet::default(),
         unread: unread(files, sources),
         repairs_left: Cell::new(MAX_REPAIRS),
+        comparisons_left: Cell::new(MAX_COMPARISONS),
     };
     scope.score_words = scope
         .languages

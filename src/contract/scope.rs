@@ -76,7 +76,12 @@ pub(super) struct Scope<'a> {
     pub unread: Unread,
     /// How many more conditions may be searched for the small edit that mends them.
     pub repairs_left: Cell<u32>,
+    /// How many more times an undeclared name may be compared with a declared one.
+    pub comparisons_left: Cell<u32>,
 }
+
+/// Where more lines than these could not be read, any name may be declared in them.
+const MAX_UNREAD: usize = 1_000;
 
 /// What could not be read: names may be declared there, so nothing is said about names that may be.
 #[derive(Debug, Default)]
@@ -111,6 +116,7 @@ impl Unread {
     /// Whether the name may be declared in what could not be read.
     pub fn may_declare(&self, folded: &str) -> bool {
         self.files
+            || self.lines.len() > MAX_UNREAD
             || self
                 .lines
                 .iter()

@@ -70,7 +70,12 @@ fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
 
 /// The declared name of the wanted kind nearest to `name`, if it is close and no word that carries meaning is lost.
 pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
-    let near = closest(name, declared(scope, wanted))?;
+    let compared = |_: &&str| scope.comparisons_left.get() > 0;
+    let candidates = declared(scope, wanted).take_while(compared).inspect(|_| {
+        let left = scope.comparisons_left.get();
+        scope.comparisons_left.set(left.saturating_sub(1));
+    });
+    let near = closest(name, candidates)?;
     let kept = fold_name(near);
     let folded = fold_name(name);
     let lost = |word: &str| {

@@ -71,7 +71,7 @@ codes! {
     E0301 Error "a name that is not declared";
     E0302 Error "a name declared twice";
     E0303 Error "a line that can be read two ways";
-    E0304 Error "names that lead back to themselves";
+    E0304 Error "names that lead back to themselves, or through too many others";
     E0305 Error "a name that is reserved";
     E0306 Error "a name used where it cannot be seen";
     E0307 Error "a name of another kind";

@@ -9,6 +9,10 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
         let folded = fold_name(candidate);
+        let (letters, others) = (wanted.chars().count(), folded.chars().count());
+        if letters.abs_diff(others) > tolerance(&wanted, &folded) {
+            continue;
+        }
         let distance = strsim::damerau_levenshtein(&wanted, &folded);
         let nearer = best.is_none_or(|(least, _)| distance < least);
         if nearer && distance <= tolerance(&wanted, &folded) && may_be_meant(&wanted, &folded) {

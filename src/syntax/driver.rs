@@ -21,6 +21,9 @@ const MAX_LINE_CHARS: usize = 10_000;
 /// and reading it must not take long.
 const MAX_REPAIRS: usize = 50;
 
+/// A file with more bad lines than these is no contract either: the rest of it is left out.
+const MAX_BAD_LINES: usize = 2_000;
+
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct Parsed {
@@ -47,6 +50,7 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
         open: Open::Nothing,
         stray: None,
         repairs_left: MAX_REPAIRS,
+        bad_lines: 0,
         lost: false,
         joined_to: 0,
     };
@@ -55,6 +59,12 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
         let Some(line) = driver.statement(source, file, number) else {
             continue;
         };
+        if driver.bad_lines > MAX_BAD_LINES {
+            driver
+                .diagnostics
+                .push(messages::too_many_bad_lines(line.whole(), MAX_BAD_LINES));
+            break;
+        }
         if !std::mem::take(&mut is_first) {
             let joined = driver.joined_to > number;
             driver.line(line);
@@ -130,6 +140,8 @@ pub(super) struct Driver<'s> {
     /// Conditions without an opener that were put under one: what was said about them, and the lines so far.
     pub(super) stray: Option<Stray>,
     repairs_left: usize,
+    /// How many lines could not be read.
+    bad_lines: usize,
     /// Whether the header of the lines being read could not be read: they are left out up to the next header.
     pub(super) lost: bool,
     /// Lines up to this one were joined to a line before.
@@ -195,9 +207,7 @@ impl Driver<'_> {
     }
 
     pub(super) fn spoil_block(&mut self) {
-        if let Some(block) = self.tree.blocks.last_mut() {
-            block.has_errors = true;
-        }
+        self.mark_errors();
         self.open = Open::Unread;
     }
 
@@ -340,6 +350,7 @@ impl Driver<'_> {
     }
 
     pub(super) fn mark_errors(&mut self) {
+        self.bad_lines += 1;
         if let Some(block) = self.tree.blocks.last_mut() {
             block.has_errors = true;
         }
@@ -470,7 +481,8 @@ mod tests {
     #[test]
     fn bad_text_of_any_size_is_read_in_bounded_time() {
         let many = format!("leadc 1 en\n{}", "+5 whan a betwen 1 und 2\n".repeat(3_000));
-        assert_eq!(parsed(&many).diagnostics.len(), 3_000);
+        // Each bad line up to the limit, and that there are more.
+        assert_eq!(parsed(&many).diagnostics.len(), MAX_BAD_LINES + 2);
         let long = format!(
             "leadc 1 en\nfields:\n- {}\nstage X:\n",
             "a b:".repeat(1_000_000)

@@ -91,6 +91,14 @@ pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
     )
 }
 
+/// A file with more bad lines than the limit, at the first line that is not looked at.
+pub fn too_many_bad_lines(span: Span, limit: usize) -> Diagnostic {
+    let message = format!(
+        "more than {limit} lines of this file cannot be read, so the rest is not looked at"
+    );
+    Diagnostic::new(Code::E0101, span, message).help("check whether the file is a contract")
+}
+
 /// A character nobody can see.
 pub fn invisible(span: Span, character: char) -> Diagnostic {
     let message = format!(

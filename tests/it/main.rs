@@ -15,6 +15,7 @@ mod example_text;
 mod examples;
 mod generate;
 mod history;
+mod hostile;
 mod layers;
 mod mutate;
 mod page;

@@ -1,4 +1,4 @@
-//! Names that lead back to themselves.
+//! Names that lead back to themselves, or through more others than anybody follows.
 
 use super::super::found::Found;
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,6 +10,12 @@ pub(in crate::contract) struct Step {
     pub name: String,
     pub span: Span,
 }
+
+/// So many names may be asked for one behind the other: nobody reads on for longer, and nothing behind the checks has to.
+const MAX_STEPS: usize = 100;
+
+/// So many names of a circle are told.
+const TOLD: usize = 8;
 
 /// The circles of a graph of `count` nodes: each as its nodes in order, no node in two of them.
 pub(in crate::contract) fn circles(
@@ -24,6 +30,7 @@ pub(in crate::contract) fn circles(
     }
     let mut state = vec![State::New; count];
     let mut circles: Vec<Vec<usize>> = Vec::new();
+    let mut in_circle = vec![false; count];
     for start in 0..count {
         if state[start] != State::New {
             continue;
@@ -45,11 +52,8 @@ pub(in crate::contract) fn circles(
                 Some(State::Open) => {
                     let from = path.iter().position(|(node, _)| *node == to).unwrap_or(0);
                     let circle: Vec<usize> = path[from..].iter().map(|(node, _)| *node).collect();
-                    let is_new = |circle: &Vec<usize>| {
-                        let mut known = circles.iter().flatten();
-                        !known.any(|node| circle.contains(node))
-                    };
-                    if is_new(&circle) {
+                    if !circle.iter().any(|node| in_circle[*node]) {
+                        circle.iter().for_each(|node| in_circle[*node] = true);
                         circles.push(circle);
                     }
                 }
@@ -60,30 +64,98 @@ pub(in crate::contract) fn circles(
     circles
 }
 
+/// The nodes from which more than [`MAX_STEPS`] steps lead on, the nearest to the end first; a graph with circles has none.
+pub(in crate::contract) fn too_deep(
+    count: usize,
+    next: impl Fn(usize) -> Vec<usize>,
+) -> Vec<usize> {
+    // A node is looked at when all it leads to are done.
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); count];
+    let mut left = vec![0; count];
+    for node in 0..count {
+        for to in next(node).into_iter().filter(|to| *to < count) {
+            before[to].push(node);
+            left[node] += 1;
+        }
+    }
+    let mut steps = vec![0; count];
+    let mut done: Vec<usize> = (0..count).filter(|node| left[*node] == 0).collect();
+    let mut at = 0;
+    while let Some(node) = done.get(at).copied() {
+        for from in &before[node] {
+            steps[*from] = steps[*from].max(steps[node] + 1);
+            left[*from] -= 1;
+            if left[*from] == 0 {
+                done.push(*from);
+            }
+        }
+        at += 1;
+    }
+    if done.len() < count {
+        return Vec::new();
+    }
+    done.retain(|node| steps[*node] > MAX_STEPS);
+    done
+}
+
+/// Reports a name that needs too many others one behind the other; `how` says what leads from one to the next.
+pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Found) {
+    let message = format!(
+        "`{}` {how} another, that one the next, and so on over more than {MAX_STEPS} names",
+        step.name
+    );
+    found.push(
+        Diagnostic::new(Code::E0304, step.span, message)
+            .help("leave out steps between, so that readers can follow"),
+    );
+}
+
 /// Reports a circle; `how` says what leads from one to the next.
 pub(in crate::contract) fn report(steps: &[Step], how: &str, help: &str, found: &mut Found) {
     let Some(first) = steps.first() else {
         return;
     };
-    let chain: Vec<String> = steps
+    let told = steps
         .iter()
-        .chain([first])
-        .map(|step| format!("`{}`", step.name))
+        .take(TOLD)
+        .map(|step| format!("`{}`", step.name));
+    let left_out = (steps.len() > TOLD).then(|| format!("{} more", steps.len() - TOLD));
+    let chain: Vec<String> = told
+        .chain(left_out)
+        .chain([format!("`{}`", first.name)])
         .collect();
     let message = match steps.len() {
         1 => format!("`{}` {how} itself", first.name),
         _ => format!("`{}` {how} itself: {}", first.name, chain.join(", then ")),
     };
     let diagnostic = Diagnostic::new(Code::E0304, first.span, message).help(help);
-    let with_places = steps.iter().skip(1).fold(diagnostic, |diagnostic, step| {
-        diagnostic.also(step.span, "on the way")
-    });
+    let with_places = steps
+        .iter()
+        .take(TOLD)
+        .skip(1)
+        .fold(diagnostic, |diagnostic, step| {
+            diagnostic.also(step.span, "on the way")
+        });
     found.push(with_places);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::circles;
+    use super::{MAX_STEPS, circles, too_deep};
+
+    #[test]
+    fn long_ways_are_found_from_their_end() {
+        let next = |node: usize| {
+            if node < MAX_STEPS + 2 {
+                vec![node + 1]
+            } else {
+                vec![]
+            }
+        };
+        assert_eq!(too_deep(MAX_STEPS + 3, next), [1, 0]);
+        assert!(too_deep(MAX_STEPS, |node| vec![(node + 1) % MAX_STEPS]).is_empty());
+        assert!(too_deep(MAX_STEPS, |node| (0..node).collect()).is_empty());
+    }
 
     #[test]
     fn each_circle_is_found_once() {

@@ -1,4 +1,4 @@
-//! Definitions and totals that lead back to themselves.
+//! Definitions and totals that lead back to themselves, or through too many others.
 
 use super::super::declare::Declared;
 use super::super::found::Found;
@@ -79,6 +79,12 @@ fn report(
         let used = uses.get(node).map(Vec::as_slice).unwrap_or(&[]);
         used.iter().map(|(to, _)| *to).collect()
     };
+    if let Some(node) = cycles::too_deep(uses.len(), next).first()
+        && let (Some(name), Some((_, span))) =
+            (name(*node), uses.get(*node).and_then(|u| u.first()))
+    {
+        cycles::report_deep(&Step { name, span: *span }, how, found);
+    }
     for circle in cycles::circles(uses.len(), next) {
         let step = |(i, node): (usize, &usize)| {
             let to = circle.get(i + 1).or(circle.first())?;

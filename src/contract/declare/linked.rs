@@ -11,14 +11,18 @@ use crate::syntax::phrase::PhraseId;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 
-/// Kinds that are kinds of themselves.
+/// Kinds that are kinds of themselves, or of too many others.
 pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found) {
     let next = |node: usize| match scope.activities.get(node).map(|decl| &decl.links) {
         Some(Links::KindOf(parent)) => vec![parent.index()],
         Some(Links::AnyOf(kinds)) => kinds.iter().map(|id| id.index()).collect(),
         _ => Vec::new(),
     };
+    let deep = cycles::too_deep(scope.activities.len(), next);
     let circles = cycles::circles(scope.activities.len(), next);
+    if let Some(step) = deep.first().and_then(|node| step(scope, declared, *node)) {
+        cycles::report_deep(&step, "is made of", found);
+    }
     for circle in circles {
         let steps: Vec<Step> = circle
             .iter()
@@ -26,10 +30,16 @@ pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found)
             .collect();
         let help = "an activity that is logged must stand at the end of the chain";
         cycles::report(&steps, "is made of", help, found);
-        for node in circle {
-            if let Some(decl) = scope.activities.get_mut(node) {
-                decl.links = Links::Unknown;
-            }
+        unlink(scope, &circle);
+    }
+    unlink(scope, &deep);
+}
+
+/// What an activity is made of is unknown from here on.
+fn unlink(scope: &mut Scope, activities: &[usize]) {
+    for node in activities {
+        if let Some(decl) = scope.activities.get_mut(*node) {
+            decl.links = Links::Unknown;
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{SourceFile, Sources, Span};
 use crate::text::visible;
 
 /// Places so many lines apart are shown together.
@@ -32,6 +32,7 @@ impl<'a> Picture<'a> {
             .secondary
             .iter()
             .partition(|label| is_near(label.span, primary.span, sources));
+        let file = ShownFile::new(sources, primary.span, &here);
         let labels = std::iter::once(labeled(primary, true))
             .chain(here.into_iter().map(|label| labeled(label, false)))
             .collect();
@@ -39,7 +40,7 @@ impl<'a> Picture<'a> {
             message: visible(&diagnostic.message).into_owned(),
             code,
             severity: diagnostic.severity,
-            file: ShownFile::new(sources, primary.span.file),
+            file,
             labels,
             elsewhere: elsewhere
                 .into_iter()
@@ -56,7 +57,7 @@ impl<'a> Picture<'a> {
             },
             code: String::new(),
             severity: Severity::Note,
-            file: ShownFile::new(sources, label.span.file),
+            file: ShownFile::new(sources, label.span, &[]),
             labels: vec![LabeledSpan::new_primary_with_span(None, label.span.range())],
             elsewhere: Vec::new(),
         }
@@ -120,19 +121,39 @@ impl miette::Diagnostic for Picture<'_> {
     }
 }
 
-/// A file whose text is safe to show. Line ends are `\n` or `\r\n`: miette does not know a lone `\r`.
+/// The lines of a file around places, safe to show. Line ends are `\n` or `\r\n`: miette does not know a lone `\r`.
 #[derive(Debug)]
 struct ShownFile<'a> {
     file: &'a SourceFile,
     text: Cow<'a, str>,
+    /// Where in the file the text starts.
+    start: usize,
 }
 
 impl<'a> ShownFile<'a> {
-    fn new(sources: &'a Sources, id: FileId) -> Self {
-        let file = sources.file(id);
+    /// Takes the lines of a place and of labels near it, and the line before and behind them.
+    fn new(sources: &'a Sources, place: Span, near: &[&Label]) -> Self {
+        let file = sources.file(place.file);
+        let line = |byte: u32| file.place(byte as usize).line;
+        let others = near.iter().map(|label| label.span);
+        let (first, last) = others.fold(
+            (line(place.start), line(place.end)),
+            |(first, last), span| (first.min(line(span.start)), last.max(line(span.end))),
+        );
+        let (from, to) = (
+            first.saturating_sub(1).max(1),
+            (last + 1).min(file.line_count()),
+        );
+        let start = file.line_range(from).start;
+        let end = match to < file.line_count() {
+            // With its line end.
+            true => file.line_range(to + 1).start,
+            false => file.text.len(),
+        };
         ShownFile {
             file,
-            text: without_lone_returns(visible(&file.text)),
+            text: without_lone_returns(visible(file.text.get(start..end).unwrap_or_default())),
+            start,
         }
     }
 }
@@ -171,7 +192,7 @@ impl SourceCode for ShownFile<'_> {
         let data = self
             .text
             .as_bytes()
-            .get(from..to)
+            .get(from.saturating_sub(self.start)..to.saturating_sub(self.start))
             .ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
             visible(&self.file.name).into_owned(),
