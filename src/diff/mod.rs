@@ -5,6 +5,8 @@ pub mod gate;
 pub mod leads;
 pub mod witnesses;
 
+use crate::source::Span;
+
 /// One difference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detail {
@@ -16,6 +18,8 @@ pub struct Detail {
     pub old: Option<String>,
     /// With the new one; none where there is nothing.
     pub new: Option<String>,
+    /// Where the new contract says it, if on a line of its own.
+    pub place: Option<Span>,
 }
 
 impl Detail {

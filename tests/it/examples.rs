@@ -21,6 +21,15 @@ fn topics() -> Vec<PathBuf> {
     folders
 }
 
+/// What lies beside the command: a table, or for the comparison of two contracts the text.
+fn expected(folder: &Path) -> PathBuf {
+    let name = match folder.join("old.leadc").exists() {
+        true => "expected.txt",
+        false => "expected.csv",
+    };
+    folder.join(name)
+}
+
 #[test]
 fn every_example_gives_its_expected_results() {
     for folder in topics() {
@@ -32,7 +41,7 @@ fn every_example_gives_its_expected_results() {
             folder.display(),
             text(&output.stderr)
         );
-        let expected = folder.join("expected.csv");
+        let expected = expected(&folder);
         if std::env::var_os("LEADC_BLESS").is_some() {
             fs::write(&expected, &output.stdout).expect("the results can be written");
         }
@@ -45,7 +54,7 @@ fn every_example_gives_its_expected_results() {
             .map(|line| line + 1);
         assert!(
             expected == found,
-            "{}: expected.csv differs, first in line {line:?}",
+            "{}: the expected results differ, first in line {line:?}",
             folder.display()
         );
     }

@@ -69,9 +69,8 @@ fn keep(
         "items" => (list(value).iter().enumerate())
             .try_for_each(|(i, item)| node(root, rule, item, &format!("{path}[{i}]"))),
         "required" => that(
-            list(rule)
-                .iter()
-                .all(|key| value.get(key.as_str().expect("a key")).is_some()),
+            !value.is_object()
+                || (list(rule).iter()).all(|key| value.get(key.as_str().expect("a key")).is_some()),
         ),
         "properties" => properties(root, rules, value, path),
         "additionalProperties" if rules.contains_key("properties") => Ok(()),

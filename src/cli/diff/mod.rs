@@ -9,13 +9,16 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::args::{ReadingArgs, input};
+use super::contract::here;
 use super::exit::{Exit, Failure};
 use super::terminal::Terminal;
 use crate::data::Input;
+use crate::diagnostic::annotation;
 use crate::diff::gate::Gate;
 use crate::diff::{contracts, witnesses};
 use crate::report::diff::{self, Comparison, LeadComparison, verdict};
 use crate::text::visible;
+use read::Checked;
 
 /// Show what a change of the contract means, and what it does to leads
 #[derive(Debug, clap::Args)]
@@ -56,6 +59,12 @@ enum DiffFormat {
     Markdown,
     /// One JSON document
     Json,
+    /// JUnit XML, for build servers: a case a gate
+    Junit,
+    /// Notes beside the lines of a pull request, on GitHub
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
@@ -74,17 +83,24 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         blocks,
         leads,
     };
-    let text = match args.format {
-        DiffFormat::Text => visible(&diff::text(&comparison)).into_owned(),
-        DiffFormat::Markdown => diff::markdown(&comparison),
-        DiffFormat::Json => diff::json(&comparison)
-            .map_err(|error| Failure::problem(format!("the result cannot be written: {error}")))?,
-    };
-    terminal.out(&text)?;
+    terminal.out(&shown(args.format, &comparison, &new)?)?;
     Ok(match comparison.leads {
         Some(leads) => judged(&leads, terminal),
         None => Exit::Fine,
     })
+}
+
+fn shown(format: DiffFormat, comparison: &Comparison, new: &Checked) -> Result<String, Failure> {
+    let annotations = || diff::annotations(comparison, new.side().sources, &here());
+    let document = match format {
+        DiffFormat::Text => Ok(visible(&diff::text(comparison)).into_owned()),
+        DiffFormat::Markdown => Ok(diff::markdown(comparison)),
+        DiffFormat::Json => diff::json(comparison),
+        DiffFormat::Junit => Ok(diff::junit(comparison)),
+        DiffFormat::Github => Ok(annotation::github(&annotations())),
+        DiffFormat::Sarif => annotation::sarif(&annotations()),
+    };
+    document.map_err(|error| Failure::problem(format!("the result cannot be written: {error}")))
 }
 
 /// A line for each gate.

@@ -3,6 +3,7 @@
 use super::Side;
 use super::meaning::{joined, subject, test_words};
 use crate::contract::model::{Condition, ConditionKind};
+use crate::source::Span;
 
 /// A condition with all that comparing and showing it needs.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub(super) struct Asked {
     pub group: Option<Group>,
     /// Of a group, its bullets; a bullet that is a group of the same kind is dissolved.
     pub parts: Vec<Asked>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// The kinds of groups.
@@ -49,7 +52,7 @@ impl Asked {
             kind => return Asked::single(side, condition, kind),
         };
         let inner = inner.iter().map(|inner| Asked::new(side, inner));
-        Asked::grouped(group, inner)
+        Asked::grouped(group, condition.span, inner)
     }
 
     fn single(side: Side<'_>, condition: &Condition, kind: &ConditionKind) -> Asked {
@@ -65,10 +68,11 @@ impl Asked {
             },
             group: None,
             parts: Vec::new(),
+            span: condition.span,
         }
     }
 
-    fn grouped(group: Group, inner: impl Iterator<Item = Asked>) -> Asked {
+    fn grouped(group: Group, span: Span, inner: impl Iterator<Item = Asked>) -> Asked {
         let mut parts = Vec::new();
         for asked in inner {
             match asked.group == Some(group) && group != Group::None {
@@ -94,6 +98,7 @@ impl Asked {
             threshold: None,
             group: Some(group),
             parts,
+            span,
         }
     }
 }

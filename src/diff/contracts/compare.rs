@@ -48,6 +48,7 @@ fn changed(old: &Block, new: &Block) -> Option<BlockChange> {
         name: new.name.clone(),
         change: Change::Changed,
         details,
+        place: new.place,
     })
 }
 
@@ -61,6 +62,7 @@ fn only(block: &Block, change: Change) -> Option<BlockChange> {
         name: block.name.clone(),
         change,
         details: details.collect(),
+        place: block.place.filter(|_| change != Change::Removed),
     })
 }
 
@@ -87,7 +89,9 @@ fn reordered_blocks(
             of: Vec::new(),
             old: Some(before.collect::<Vec<_>>().join(", ")),
             new: Some(after.collect::<Vec<_>>().join(", ")),
+            place: None,
         }],
+        place: own.first().and_then(|(_, new)| new.place),
     })
 }
 
@@ -166,6 +170,7 @@ fn moved(old: &[Line], pairs: &[Option<usize>]) -> Vec<Detail> {
             of: Vec::new(),
             old: Some(before),
             new: Some(after),
+            place: None,
         })
     };
     ORDERED_LINES.iter().filter_map(moved).collect()
@@ -177,6 +182,7 @@ fn whole(old: Option<&Line>, new: Option<&Line>) -> Detail {
         of: Vec::new(),
         old: old.map(|line| line.whole.clone()),
         new: new.map(|line| line.whole.clone()),
+        place: new.and_then(|line| line.place),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::BlockKind;
 use super::asked::Asked;
+use crate::source::Span;
 
 /// A block of a contract.
 #[derive(Debug)]
@@ -10,6 +11,8 @@ pub(super) struct Block {
     /// The name; none for what a contract has once.
     pub name: Option<String>,
     pub lines: Vec<Line>,
+    /// Its name where it is declared.
+    pub place: Option<Span>,
 }
 
 /// A line of a block.
@@ -25,6 +28,8 @@ pub(super) struct Line {
     pub whole: String,
     /// What it says, part by part.
     pub parts: Vec<Part>,
+    /// The line, where the contract remembers it.
+    pub place: Option<Span>,
 }
 
 /// A part of a line.
@@ -74,6 +79,7 @@ impl Line {
             title: None,
             whole: text.clone(),
             parts: vec![Part::meant(about, meaning, text)],
+            place: None,
         }
     }
 
@@ -84,6 +90,7 @@ impl Line {
             key: String::new(),
             title: None,
             whole: asked.text.clone(),
+            place: Some(asked.span),
             parts: vec![Part {
                 about: "condition",
                 value: Value::Asked(asked),
@@ -99,6 +106,7 @@ impl Line {
             title: None,
             whole: text,
             parts: Vec::new(),
+            place: None,
         }
     }
 }

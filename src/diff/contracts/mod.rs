@@ -14,7 +14,7 @@ mod parts;
 
 use super::{Change, Detail};
 use crate::contract::model::Contract;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 
 /// A contract with the text it was read from.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +36,8 @@ pub struct BlockChange {
     pub change: Change,
     /// What is different in it; of a new or removed block all it says.
     pub details: Vec<Detail>,
+    /// Where the new contract names it; none where it is gone or has no name.
+    pub place: Option<Span>,
 }
 
 /// What a block is; in the order in which they are told.

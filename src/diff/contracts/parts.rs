@@ -18,6 +18,7 @@ pub(super) fn parts(old: &Line, new: &Line) -> Vec<Detail> {
     }
     for detail in &mut details {
         detail.of.extend(new.title.clone());
+        detail.place = detail.place.or(new.place);
     }
     details
 }
@@ -43,6 +44,7 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
         of: Vec::new(),
         old: old.map(|(_, text)| text),
         new: new.map(|(_, text)| text),
+        place: None,
     }]
 }
 
@@ -118,5 +120,6 @@ fn replaced(about: &'static str, old: Option<&Asked>, new: Option<&Asked>) -> De
         of: Vec::new(),
         old: text(old),
         new: threshold.or_else(|| text(new)),
+        place: new.map(|asked| asked.span),
     }
 }

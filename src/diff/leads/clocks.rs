@@ -50,8 +50,9 @@ impl ClockCounts {
     }
 }
 
-/// A clock of an sla is known by its lead and its start: at most one runs at a time.
-type Clocks<'a> = FxHashMap<(&'a str, MicrosUtc), &'a Clock>;
+/// A clock of an sla is known by its lead and its start. At most one runs at a time, but one that is met at once makes room
+/// for another of the same instant: these are counted.
+type Clocks<'a> = FxHashMap<(&'a str, MicrosUtc, u32), &'a Clock>;
 
 /// Slas whose clocks are different, in the order of the new contract, then those only the old one has.
 pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<ClockChange> {
@@ -83,13 +84,18 @@ fn is_change(change: &ClockChange) -> bool {
 
 fn by_sla(of: Evaluated<'_>) -> Vec<Clocks<'_>> {
     let mut slas = vec![Clocks::default(); of.program.slas.len()];
+    let mut started: FxHashMap<(usize, u32, MicrosUtc), u32> = FxHashMap::default();
     for clock in &of.followed.clocks {
         if matches!(clock.state, ClockState::NotStarted(_)) {
             continue;
         }
         if let Some(clocks) = slas.get_mut(clock.sla.index()) {
             let id = of.leads.ids.value(clock.lead as usize);
-            clocks.insert((id, clock.started), clock);
+            let before = started
+                .entry((clock.sla.index(), clock.lead, clock.started))
+                .or_default();
+            clocks.insert((id, clock.started, *before), clock);
+            *before += 1;
         }
     }
     slas

@@ -41,6 +41,7 @@ fn differences(about: &'static str, (old, new): (Said, Said), idle: &str) -> Vec
         of: vec![name.clone()],
         old: Some(find(&old, name)),
         new: Some(find(&new, name)),
+        place: None,
     });
     details.filter(|detail| detail.old != detail.new).collect()
 }

@@ -1,13 +1,17 @@
 //! What is different between two contracts, in the forms people and programs ask for.
 
+mod annotations;
 mod json;
+mod junit;
 mod leads;
 mod markdown;
 mod text;
 mod witnesses;
 mod words;
 
+pub use annotations::annotations;
 pub use json::json;
+pub use junit::junit;
 pub use leads::verdict;
 pub use markdown::markdown;
 pub use text::text;

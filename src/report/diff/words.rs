@@ -34,6 +34,19 @@ pub(super) fn summary(blocks: &[BlockChange]) -> String {
     format!("{blocks}: {}", kinds.join(", "))
 }
 
+/// What the sentences are about: `stage MQL`, `stage MQL (added)`, `contract`.
+pub(super) fn of_block(block: &BlockChange) -> String {
+    let kind = block.kind.word();
+    let what = match &block.name {
+        Some(name) => format!("{kind} {name}"),
+        None => kind.to_owned(),
+    };
+    match block.change {
+        Change::Changed => what,
+        change => format!("{what} ({})", change.word()),
+    }
+}
+
 /// The sentences about a block.
 pub(super) fn sentences(block: &BlockChange) -> Vec<String> {
     let mut sentences = Vec::new();

@@ -2,6 +2,8 @@
 
 mod command;
 mod contracts;
+mod forms;
+mod generated;
 mod leads;
 mod revisions;
 

@@ -12,18 +12,19 @@ use crate::text::fold;
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let contract = side.contract;
     let fields = contract.fields.iter();
-    let fields = fields.map(|field| named(BlockKind::Field, &field.name.text, of_field(field)));
+    let fields = fields.map(|field| named(BlockKind::Field, &field.name, of_field(field)));
     let columns = Block {
         kind: BlockKind::ActivityColumns,
         name: None,
         lines: of_columns(&contract.activity_columns),
+        place: None,
     };
     let activities = contract.activities.iter().map(|activity| {
         let lines = of_activity(side, activity);
-        named(BlockKind::Activity, &activity.name.text, lines)
+        named(BlockKind::Activity, &activity.name, lines)
     });
     let lists = contract.lists.iter();
-    let lists = lists.map(|list| named(BlockKind::List, &list.name.text, of_list(list)));
+    let lists = lists.map(|list| named(BlockKind::List, &list.name, of_list(list)));
     fields
         .chain([columns])
         .chain(activities)
@@ -127,6 +128,7 @@ fn of_detail(detail: &Detail) -> Line {
         about: "detail",
         key: fold(name),
         title: Some(name.clone()),
+        place: Some(detail.name.span),
         whole: format!("{name}: {kind}"),
         parts: vec![
             Part::said("type", kind),

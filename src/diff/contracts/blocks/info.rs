@@ -14,15 +14,16 @@ pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
         kind: BlockKind::Contract,
         name: None,
         lines: info(side, &contract.info),
+        place: None,
     };
     let calendars = contract.calendars.iter();
     let calendars = calendars.map(|calendar| {
-        let name = &calendar.name.text;
+        let name = &calendar.name;
         named(BlockKind::Calendar, name, hours(calendar))
     });
     let terms = contract.terms.iter().map(|term| {
         let meaning = Line::setting("meaning", format!("“{}”", term.meaning));
-        named(BlockKind::Term, &term.name.text, vec![meaning])
+        named(BlockKind::Term, &term.name, vec![meaning])
     });
     std::iter::once(own).chain(calendars).chain(terms).collect()
 }
@@ -127,6 +128,7 @@ fn closed(days: String, name: Option<&str>) -> Line {
             None => days.clone(),
         },
         title: Some(days),
+        place: None,
         parts: vec![Part {
             about: "name",
             value: Value::Said {

@@ -9,7 +9,7 @@ mod who;
 
 use super::line::{Block, Line};
 use super::{BlockKind, Side};
-use crate::contract::model::Because;
+use crate::contract::model::{Because, Name};
 use crate::text::fold_name;
 use crate::time::Duration;
 use crate::units::MilliPoints;
@@ -25,9 +25,13 @@ pub(super) fn of(side: Side<'_>) -> Vec<Block> {
     blocks
 }
 
-fn named(kind: BlockKind, name: &str, lines: Vec<Line>) -> Block {
-    let name = Some(name.to_owned());
-    Block { kind, name, lines }
+fn named(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
+    Block {
+        kind,
+        name: Some(name.text.clone()),
+        lines,
+        place: Some(name.span),
+    }
 }
 
 /// A setting of names in an order that matters; none where there are none.

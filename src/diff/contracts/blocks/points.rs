@@ -11,11 +11,9 @@ use crate::units::MilliPoints;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let groups = side.contract.groups.iter();
-    let groups =
-        groups.map(|group| named(BlockKind::Group, &group.name.text, of_group(side, group)));
+    let groups = groups.map(|group| named(BlockKind::Group, &group.name, of_group(side, group)));
     let totals = side.contract.totals.iter();
-    let totals =
-        totals.map(|total| named(BlockKind::Total, &total.name.text, of_total(side, total)));
+    let totals = totals.map(|total| named(BlockKind::Total, &total.name, of_total(side, total)));
     groups.chain(totals).collect()
 }
 
@@ -78,6 +76,7 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
         key,
         whole: format!("{points} {}", whole.join(", ")),
         title: Some(title),
+        place: Some(rule.span),
         parts: std::iter::once(Part::said("points", points.clone()))
             .chain(
                 modifiers

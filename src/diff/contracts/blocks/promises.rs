@@ -9,10 +9,10 @@ use crate::contract::model::{ClockStart, Goal, Must, Sla, Target};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let slas = side.contract.slas.iter();
-    let slas = slas.map(|sla| named(BlockKind::Sla, &sla.name.text, of_sla(side, sla)));
+    let slas = slas.map(|sla| named(BlockKind::Sla, &sla.name, of_sla(side, sla)));
     let targets = side.contract.targets.iter().map(|target| {
         let lines = of_target(side, target);
-        named(BlockKind::Target, &target.name.text, lines)
+        named(BlockKind::Target, &target.name, lines)
     });
     slas.chain(targets).collect()
 }
@@ -48,6 +48,7 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
             key: asked.subject.clone(),
             title: None,
             whole: asked.text.clone(),
+            place: Some(condition.span),
             parts: vec![Part {
                 about: "lapses when",
                 value: Value::Asked(asked),

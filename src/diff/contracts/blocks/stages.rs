@@ -11,7 +11,7 @@ use crate::text::fold_name;
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let stages = side.contract.stages.iter();
     stages
-        .map(|stage| named(BlockKind::Stage, &stage.name.text, of_stage(side, stage)))
+        .map(|stage| named(BlockKind::Stage, &stage.name, of_stage(side, stage)))
         .collect()
 }
 
@@ -63,6 +63,7 @@ fn fast(side: Side<'_>, track: &FastTrack) -> Line {
         key: set(&past),
         whole: format!("{title}: {}", asked.text),
         title: Some(title),
+        place: Some(track.span),
         parts: vec![Part {
             about: "condition",
             value: Value::Asked(asked),
@@ -94,6 +95,7 @@ fn back(side: Side<'_>, way: &BackTo) -> Line {
         key: format!("{word} {}", fold_name(to)),
         whole: format!("{title} {word} {text}"),
         title: Some(title),
+        place: Some(way.span),
         parts: vec![part],
     }
 }

@@ -18,12 +18,12 @@ pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
         let mut lines = vec![Line::condition(Asked::new(side, &definition.condition))];
         lines.extend(meaning);
         lines.extend(because(definition.because.as_ref()));
-        named(kind, &definition.name.text, lines)
+        named(kind, &definition.name, lines)
     });
     let exclusions = side.contract.exclusions.iter().map(|exclusion| {
         let mut lines = vec![Line::condition(Asked::new(side, &exclusion.condition))];
         lines.extend(because(exclusion.because.as_ref()));
-        named(BlockKind::Exclusion, &exclusion.name.text, lines)
+        named(BlockKind::Exclusion, &exclusion.name, lines)
     });
     definitions.chain(exclusions).collect()
 }

@@ -1,0 +1,111 @@
+//! Differences beside the lines of the new contract, for build servers.
+
+use std::path::Path;
+
+use super::words::{of_block, sentences};
+use super::{Comparison, LeadComparison, leads, verdict};
+use crate::diagnostic::Severity;
+use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
+use crate::diff::contracts::BlockChange;
+use crate::source::{FileId, Sources, Span};
+
+/// What a difference is an instance of.
+const CHANGE: Rule = Rule {
+    id: "change",
+    title: "what a change of the contract means",
+    page: "# What a change of the contract means\n\n\
+           The contract says something else here than it did before. What only looks different is not shown.\n\n\
+           `leadc diff OLD NEW` tells all of it, and with leads what becomes of them.\n",
+    severity: Severity::Note,
+};
+
+/// What a gate that does not hold is an instance of.
+const GATE: Rule = Rule {
+    id: "gate",
+    title: "a change that does more than it may",
+    page: "# A change that does more than it may\n\n\
+           With the new contract the leads of the export are in other stages than a `--fail-if` allows.\n\n\
+           `leadc diff OLD NEW` with the same leads names those that move, and the rules that did it.\n",
+    severity: Severity::Error,
+};
+
+/// The differences at the lines of the new contract; what it has no more stands at the block that had it, or at the start
+/// of the file. Then what becomes of leads, and the gates that do not hold, at the start. Files are seen from the folder
+/// `base`.
+pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> Vec<Annotation> {
+    let view = View { sources, base };
+    let blocks = comparison.blocks.iter();
+    let leads = comparison.leads.iter();
+    blocks
+        .flat_map(|block| view.block(block))
+        .chain(leads.flat_map(|leads| view.leads(leads)))
+        .collect()
+}
+
+/// The files of the new contract, seen from a folder.
+#[derive(Clone, Copy)]
+struct View<'a> {
+    sources: &'a Sources,
+    base: &'a Path,
+}
+
+impl View<'_> {
+    /// One annotation for each place of a block.
+    fn block(self, block: &BlockChange) -> Vec<Annotation> {
+        let mut places: Vec<(Option<Span>, BlockChange)> = Vec::new();
+        for detail in &block.details {
+            let place = detail.place.or(block.place);
+            match places.iter_mut().find(|(known, _)| *known == place) {
+                Some((_, part)) => part.details.push(detail.clone()),
+                None => {
+                    let details = vec![detail.clone()];
+                    let part = BlockChange {
+                        details,
+                        ..block.clone()
+                    };
+                    places.push((place, part));
+                }
+            }
+        }
+        if places.is_empty() {
+            places.push((block.place, block.clone()));
+        }
+        let told = |(place, part): &(Option<Span>, BlockChange)| {
+            let message = std::iter::once(of_block(part)).chain(sentences(part));
+            let message: Vec<String> = message.collect();
+            self.annotation(CHANGE, message.join("\n"), *place)
+        };
+        places.iter().map(told).collect()
+    }
+
+    fn leads(self, leads: &LeadComparison) -> Vec<Annotation> {
+        let moves = leads.changes.moves.iter().map(leads::move_title);
+        let summary: Vec<String> = std::iter::once(leads::summary(leads))
+            .chain(moves)
+            .collect();
+        let failed = leads.gates.iter().filter_map(|gate| {
+            let (held, said) = verdict(gate, &leads.changes);
+            (!held).then(|| self.annotation(GATE, said, None))
+        });
+        std::iter::once(self.annotation(CHANGE, summary.join("\n"), None))
+            .chain(failed)
+            .collect()
+    }
+
+    /// Without a place it stands at the start of the contract.
+    fn annotation(self, rule: Rule, message: String, place: Option<Span>) -> Annotation {
+        let span = place.unwrap_or_else(|| Span::new(FileId(0), 0, 0));
+        Annotation {
+            rule,
+            title: rule.title.to_owned(),
+            severity: rule.severity,
+            message,
+            location: Location {
+                file: artifact(&self.sources.file(span.file).name, self.base),
+                region: self.sources.region(span),
+            },
+            related: Vec::new(),
+            edit: None,
+        }
+    }
+}
