@@ -18,6 +18,7 @@ mod history;
 mod hostile;
 mod layers;
 mod mutate;
+mod mutated;
 mod page;
 mod properties;
 mod proved;

@@ -1,0 +1,4 @@
+//! Any bytes are read.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| leadc_fuzz::checks::parse(bytes));

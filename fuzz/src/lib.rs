@@ -1,0 +1,6 @@
+//! What the targets do: the tests of the crate do the same with texts of their own.
+
+#[path = "../../tests/it/mutated/checks.rs"]
+pub mod checks;
+#[path = "../../tests/it/mutated/data.rs"]
+mod data;

@@ -1,0 +1,85 @@
+//! What must hold of any text.
+
+use leadc::contract;
+use leadc::diagnostic::Diagnostic;
+use leadc::diagnostic::render::{Format, Look, render};
+use leadc::eval::example::{Case, judge};
+use leadc::eval::{AsOf, Options, follow};
+use leadc::ir;
+use leadc::source::{Sources, Span};
+use leadc::syntax;
+use leadc::time::MicrosUtc;
+use std::io;
+
+use super::data;
+
+const ONE_THREAD: Options = Options { threads: Some(1) };
+
+/// Examples of a contract that are run.
+const EXAMPLES: usize = 5;
+
+/// Any bytes are read, and whatever is said about them lies in them.
+pub fn parse(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut sources = Sources::default();
+    let file = sources.add("fuzz.leadc", text.clone());
+    let parsed = syntax::parse(&sources, file);
+    for block in &parsed.tree.blocks {
+        inside(&text, block.header.span);
+        (block.lines.iter()).for_each(|line| inside(&text, line.span));
+    }
+    places(&text, &parsed.diagnostics);
+}
+
+/// Any text is checked and what is said is shown; a contract is compiled and run, and its examples too. Whether it was one.
+pub fn run(text: &str) -> bool {
+    let mut sources = Sources::default();
+    let loaded = contract::load(
+        "fuzz.leadc",
+        &mut sources,
+        &mut |path| match path.to_str() {
+            Some("fuzz.leadc") => Ok(text.as_bytes().to_vec()),
+            _ => Err(io::ErrorKind::NotFound.into()),
+        },
+    );
+    places(text, &loaded.diagnostics);
+    for format in [Format::Graphical, Format::Json] {
+        let shown = render(format, &loaded.diagnostics, &sources, Look::default());
+        assert!(shown.is_ok(), "a message cannot be shown");
+    }
+    let Some(contract) = loaded.contract else {
+        return false;
+    };
+    let program = ir::compile(&contract, &sources);
+    let (leads, activities) = (data::leads(&contract), data::activities(&contract));
+    let as_of = AsOf::at(MicrosUtc(data::AS_OF));
+    follow(&program, &leads, &activities, as_of, ONE_THREAD);
+    for example in contract.examples.iter().take(EXAMPLES) {
+        let case = Case::of(&contract, example);
+        let followed = follow(
+            &program,
+            &case.leads,
+            &case.activities,
+            case.as_of,
+            ONE_THREAD,
+        );
+        for expected in &example.expects {
+            judge(&program, &followed, &expected.kind);
+        }
+    }
+    true
+}
+
+fn places(text: &str, diagnostics: &[Diagnostic]) {
+    for diagnostic in diagnostics {
+        inside(text, diagnostic.primary.span);
+        (diagnostic.secondary.iter()).for_each(|label| inside(text, label.span));
+    }
+}
+
+fn inside(text: &str, span: Span) {
+    assert!(
+        text.get(span.range()).is_some(),
+        "{span:?} is not in the text"
+    );
+}

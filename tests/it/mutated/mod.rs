@@ -1,0 +1,157 @@
+//! The contracts of the project with words, lines and bytes in the wrong places: nothing of that ends in a panic. The same
+//! is asked by the targets under fuzz/. `LEADC_CASES` sets how many texts are tried, `LEADC_SEED` where from.
+
+mod checks;
+mod data;
+#[allow(dead_code)]
+#[path = "../../../benches/corpus/random.rs"]
+mod random;
+
+use crate::properties::from_env;
+use leadc::syntax::phrase::PHRASES;
+use random::Random;
+use std::fs;
+use std::path::Path;
+
+/// Longer contracts take long, and say nothing that shorter ones do not.
+const LONGEST: u64 = 6_000;
+
+const CASES: u32 = 60;
+
+const AWKWARD: [&str; 16] = [
+    "\"",
+    "[",
+    "]",
+    ":",
+    ",",
+    "-",
+    "--",
+    "#",
+    "0",
+    "999999999999999",
+    "-1",
+    "1.500",
+    "\u{202e}",
+    "é\u{301}",
+    "大",
+    "\r",
+];
+
+/// Every contract of a folder and the folders in it that is not too long.
+fn contracts(folder: &Path, found: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        let size = path.metadata().map_or(0, |data| data.len());
+        if path.is_dir() {
+            contracts(&path, found);
+        } else if path.extension().is_some_and(|end| end == "leadc") && size <= LONGEST {
+            found.extend(fs::read_to_string(&path).ok());
+        }
+    }
+}
+
+fn seeds() -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in ["examples", "tests/fixtures"] {
+        contracts(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+            &mut found,
+        );
+    }
+    found.sort();
+    found
+}
+
+/// The lines and words of the phrase table, and what is awkward.
+fn words() -> Vec<&'static str> {
+    let samples = PHRASES.iter().map(|row| row.sample);
+    let words = samples.clone().flat_map(str::split_whitespace);
+    samples.chain(words).chain(AWKWARD).collect()
+}
+
+/// The text with something added, gone, doubled or moved.
+fn mutated(text: &str, seeds: &[String], words: &[&str], random: &mut Random) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    for _ in 0..random.between(1, 4) {
+        let at = random.below(lines.len().max(1) as u64) as usize;
+        let Some(line) = lines.get(at).cloned() else {
+            continue;
+        };
+        let mut parts: Vec<&str> = line.split_inclusive(' ').collect();
+        let word = random.below(parts.len().max(1) as u64) as usize;
+        match random.below(8) {
+            0 => drop(lines.remove(at)),
+            1 => lines.insert(at, line),
+            2 => {
+                let other = random.below(lines.len() as u64) as usize;
+                lines.swap(at, other);
+            }
+            3 => {
+                let other = &seeds[random.below(seeds.len() as u64) as usize];
+                let count = other.lines().count() as u64;
+                let from = other.lines().skip(random.below(count.max(1)) as usize);
+                let taken: Vec<String> = from.take(6).map(str::to_owned).collect();
+                lines.splice(at..at, taken);
+            }
+            4 if !parts.is_empty() => {
+                parts.remove(word);
+                lines[at] = parts.concat();
+            }
+            5 => {
+                let cut = line.char_indices().map(|(at, _)| at).collect::<Vec<_>>();
+                let cut = cut.get(random.below(cut.len().max(1) as u64) as usize);
+                lines[at].truncate(cut.copied().unwrap_or(0));
+            }
+            _ => {
+                let new = format!("{} ", random.pick(words));
+                parts.insert(word.min(parts.len()), &new);
+                lines[at] = parts.concat();
+            }
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A word as dictionaries of libFuzzer write it.
+fn entry(word: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'"' | b'\\' => format!("\\{}", char::from(byte)),
+        b' '..=b'~' => char::from(byte).to_string(),
+        _ => format!("\\x{byte:02X}"),
+    };
+    format!("\"{}\"\n", word.bytes().map(byte).collect::<String>())
+}
+
+#[test]
+fn the_dictionary_of_the_targets_has_the_words_of_the_phrases() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/phrases.dict");
+    let words: std::collections::BTreeSet<&str> = words().into_iter().collect();
+    let dictionary: String = words.into_iter().map(entry).collect();
+    if std::env::var_os("LEADC_BLESS").is_some() {
+        fs::write(&path, &dictionary).expect("the dictionary can be written");
+    }
+    let found = fs::read_to_string(&path).expect("the dictionary is there");
+    assert!(found == dictionary, "write it anew with LEADC_BLESS=1");
+}
+
+#[test]
+fn no_text_near_a_contract_ends_in_a_panic() {
+    let (seeds, words) = (seeds(), words());
+    assert!(seeds.len() > 50, "only {} contracts", seeds.len());
+    let start = u64::from(from_env("LEADC_SEED").unwrap_or(0));
+    let mut contracts = 0;
+    for case in 0..from_env("LEADC_CASES").unwrap_or(CASES) {
+        let mut random = Random::of(start, u64::from(case));
+        let seed = &seeds[random.below(seeds.len() as u64) as usize];
+        let text = mutated(seed, &seeds, &words, &mut random);
+        let tried = std::panic::catch_unwind(|| {
+            checks::parse(text.as_bytes());
+            checks::run(&text)
+        });
+        match tried {
+            Ok(is_contract) => contracts += usize::from(is_contract),
+            Err(_) => panic!("case {case} of seed {start} ends in a panic:\n{text}"),
+        }
+    }
+    assert!(contracts > 0, "no text was a contract");
+}
