@@ -72,10 +72,12 @@ pub(in crate::contract) fn too_deep(
     // A node is looked at when all it leads to are done.
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut left = vec![0; count];
-    for node in 0..count {
-        for to in next(node).into_iter().filter(|to| *to < count) {
-            before[to].push(node);
-            left[node] += 1;
+    for (node, left) in left.iter_mut().enumerate() {
+        for to in next(node) {
+            if let Some(before) = before.get_mut(to) {
+                before.push(node);
+                *left += 1;
+            }
         }
     }
     let mut steps = vec![0; count];
