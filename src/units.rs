@@ -17,6 +17,14 @@ impl MilliPoints {
     pub const fn whole(points: i64) -> Self {
         MilliPoints(points * 1000)
     }
+
+    /// As rules write it: `+20`, `-2.5`, `+0`.
+    pub fn signed(self) -> String {
+        match self.0 {
+            0.. => format!("+{self}"),
+            _ => self.to_string(),
+        }
+    }
 }
 
 impl std::ops::Add for MilliPoints {

@@ -7,9 +7,11 @@
 
 mod alone;
 pub mod asked;
+mod bands;
 mod conditions;
 mod finding;
 pub mod formula;
+mod intervals;
 pub mod make;
 pub mod occurrences;
 pub mod scores;
@@ -17,6 +19,7 @@ pub mod solve;
 pub mod space;
 mod stages;
 mod swallowed;
+mod trial;
 pub mod ways;
 mod witness;
 
@@ -69,6 +72,7 @@ const ANALYSES: &[Analysis] = &[
     alone::find,
     swallowed::find,
     stages::find,
+    bands::find,
 ];
 
 /// What the analyses found in a contract.

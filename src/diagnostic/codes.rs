@@ -37,7 +37,8 @@ macro_rules! codes {
     };
 }
 
-// E00 the file, E01 a line, E02 values, E03 names, E04 types and places, E05 blocks; W01 warnings; N01 notes.
+// E00 the file, E01 a line, E02 values, E03 names, E04 types and places, E05 blocks; W01, N01 what checks of the contract
+// warn of and note; W02, N02 what analyses do.
 codes! {
     E0001 Error "the file cannot be read";
     E0002 Error "the first line must name edition and language";
@@ -99,6 +100,8 @@ codes! {
     W0111 Warning "a window that ends before the deadline";
     W0112 Warning "a list that can never hold what it is asked for";
     W0113 Warning "a time zone whose clocks never change";
+    W0201 Warning "numbers between two bands";
+    W0202 Warning "numbers in two bands";
     W0221 Warning "a condition that no lead can meet";
     W0222 Warning "a condition that every lead meets";
     W0223 Warning "a condition that adds nothing to another";

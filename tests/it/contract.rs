@@ -83,7 +83,7 @@ fn stated(sources: &Sources) -> Vec<Stated> {
 }
 
 /// What differs between what a fixture states and what is said; empty if nothing does.
-fn differences(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
+pub fn differences(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
     let mut stated = stated(sources);
     let mut different = String::new();
     for diagnostic in diagnostics {

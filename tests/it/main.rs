@@ -1,5 +1,6 @@
 //! The integration tests, one crate so that they link once.
 
+mod analysis;
 mod annotation;
 mod ci_files;
 mod cli;

@@ -62,7 +62,7 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
     if !names().any(|name| fold_name(name) == fold_name(bare)) {
         return;
     }
-    let points = signed(rule.points);
+    let points = rule.points.signed();
     let line = wording::fill(scope.language(rule.span), PhraseId::RuleEach, &|slot| {
         Some(if slot == "points" {
             points.as_str()
@@ -79,13 +79,6 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
         .note("points for each activity can fade, and be limited per week or month")
         .corrected("if every one should count, write", line),
     );
-}
-
-fn signed(points: MilliPoints) -> String {
-    match points.0 {
-        0.. => format!("+{points}"),
-        _ => points.to_string(),
-    }
 }
 
 fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &mut Found) {

@@ -7,7 +7,6 @@ use super::super::{BlockKind, Side};
 use super::{because, days, limit, named};
 use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Total, Trigger, Which};
 use crate::text::fold_name;
-use crate::units::MilliPoints;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let groups = side.contract.groups.iter();
@@ -65,7 +64,7 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
             (fold_name(&title), title, Some(counting))
         }
     };
-    let points = signed(rule.points);
+    let points = rule.points.signed();
     let modifiers = counting.map_or(Vec::new(), modifiers);
     let because = rule.because.as_ref();
     let because = because.map(|because| Part::said("reason", format!("“{}”", because.text)));
@@ -113,12 +112,4 @@ fn modifiers(counting: &Counting) -> Vec<(&'static str, String)> {
         said.push(("cap", format!("at most {cap} points")));
     }
     said
-}
-
-/// `+20`, `-2.5`
-fn signed(points: MilliPoints) -> String {
-    match points.0 < 0 {
-        true => points.to_string(),
-        false => format!("+{points}"),
-    }
 }

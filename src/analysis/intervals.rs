@@ -1,0 +1,214 @@
+//! Stretches of the number line: what comparisons leave over, and what two of them share.
+
+use std::cmp::Ordering;
+
+use crate::contract::model::{NumberTest, Type};
+
+/// A cut of the number line, right before a number or right behind it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Cut {
+    number: f64,
+    is_behind: bool,
+}
+
+impl Cut {
+    const START: Cut = Cut::before(f64::NEG_INFINITY);
+    const END: Cut = Cut::behind(f64::INFINITY);
+
+    const fn before(number: f64) -> Cut {
+        Cut {
+            number,
+            is_behind: false,
+        }
+    }
+
+    const fn behind(number: f64) -> Cut {
+        Cut {
+            number,
+            is_behind: true,
+        }
+    }
+
+    fn order(&self, other: &Cut) -> Ordering {
+        let numbers = self.number.total_cmp(&other.number);
+        numbers.then(self.is_behind.cmp(&other.is_behind))
+    }
+
+    fn later(self, other: Cut) -> Cut {
+        match self.order(&other) {
+            Ordering::Less => other,
+            Ordering::Equal | Ordering::Greater => self,
+        }
+    }
+
+    fn earlier(self, other: Cut) -> Cut {
+        match self.order(&other) {
+            Ordering::Greater => other,
+            Ordering::Equal | Ordering::Less => self,
+        }
+    }
+
+    /// The same cut among whole numbers: always right before one.
+    fn among_wholes(self) -> Cut {
+        match self {
+            Cut { number, .. } if number.is_infinite() => self,
+            Cut {
+                number,
+                is_behind: true,
+            } => Cut::before(number.floor() + 1.0),
+            Cut { number, .. } => Cut::before(number.ceil()),
+        }
+    }
+}
+
+/// A stretch of the number line without holes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Interval {
+    from: Cut,
+    to: Cut,
+    wholes: bool,
+}
+
+impl Interval {
+    /// The numbers that pass a comparison, if they are one stretch; values of `kind` may be whole numbers only.
+    pub fn of(test: &NumberTest<f64>, kind: &Type) -> Option<Interval> {
+        let (from, to) = match *test {
+            NumberTest::IsNot(_) => return None,
+            NumberTest::Is(n) => (Cut::before(n), Cut::behind(n)),
+            NumberTest::Between(low, high) => (Cut::before(low), Cut::behind(high)),
+            NumberTest::AtLeast(n) => (Cut::before(n), Cut::END),
+            NumberTest::AtMost(n) => (Cut::START, Cut::behind(n)),
+            NumberTest::MoreThan(n) => (Cut::behind(n), Cut::END),
+            NumberTest::LessThan(n) => (Cut::START, Cut::before(n)),
+        };
+        let wholes = *kind == Type::Whole;
+        let exact = |cut: Cut| if wholes { cut.among_wholes() } else { cut };
+        Some(Interval {
+            from: exact(from),
+            to: exact(to),
+            wholes,
+        })
+    }
+
+    /// The one that starts first, and of two that start together the longer one, comes first.
+    pub fn order(&self, other: &Interval) -> Ordering {
+        let starts = self.from.order(&other.from);
+        starts.then(other.to.order(&self.to))
+    }
+
+    /// What both hold.
+    pub fn shared(&self, other: &Interval) -> Option<Interval> {
+        self.with(self.from.later(other.from), self.to.earlier(other.to))
+    }
+
+    /// What lies behind this one and before the other.
+    pub fn gap(&self, behind: &Interval) -> Option<Interval> {
+        self.with(self.to, behind.from)
+    }
+
+    /// Whether it holds everything the other does.
+    pub fn contains(&self, other: &Interval) -> bool {
+        self.from.order(&other.from).is_le() && other.to.order(&self.to).is_le()
+    }
+
+    /// Whether it ends behind the other.
+    pub fn ends_behind(&self, other: &Interval) -> bool {
+        self.to.order(&other.to).is_gt()
+    }
+
+    fn with(&self, from: Cut, to: Cut) -> Option<Interval> {
+        let wholes = self.wholes;
+        from.order(&to)
+            .is_lt()
+            .then_some(Interval { from, to, wholes })
+    }
+
+    /// Whether it lies between two neighbouring whole numbers and holds neither.
+    pub fn is_between_wholes(&self) -> bool {
+        let (from, to) = (self.from, self.to);
+        let is_whole = |cut: Cut| cut.number.fract() == 0.0;
+        is_whole(from) && is_whole(to) && to.number - from.number == 1.0 && {
+            from.is_behind && !to.is_behind
+        }
+    }
+
+    /// The number at which it ends.
+    pub fn end(&self) -> f64 {
+        self.to.number
+    }
+
+    /// A number in it.
+    pub fn sample(&self) -> f64 {
+        let (low, high) = (self.from.number, self.to.number);
+        match (self.from.is_behind, self.to.is_behind) {
+            (false, _) if low.is_finite() => low,
+            (_, true) if high.is_finite() => high,
+            _ if low.is_finite() && high.is_finite() => low + (high - low) / 2.0,
+            _ if low.is_finite() => low + 1.0,
+            _ => high - 1.0,
+        }
+    }
+
+    /// `200`, `1001 to 1999`, `more than 9 and less than 10`
+    pub fn told(&self, number: &dyn Fn(f64) -> String) -> String {
+        let last = if self.wholes {
+            Cut::behind(self.to.number - 1.0)
+        } else {
+            self.to
+        };
+        let (low, high) = (number(self.from.number), number(last.number));
+        match (self.from.is_behind, last.is_behind) {
+            (false, true) if self.from.number == last.number => low,
+            (false, true) => format!("{low} to {high}"),
+            (false, false) => format!("{low} to less than {high}"),
+            (true, true) => format!("more than {low} and up to {high}"),
+            (true, false) => format!("more than {low} and less than {high}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn interval(test: NumberTest<f64>, kind: &Type) -> Interval {
+        Interval::of(&test, kind).expect("one stretch")
+    }
+
+    #[test]
+    fn gaps_are_told_in_the_numbers_of_the_field() {
+        let gap = |kind: &Type| {
+            let low = interval(NumberTest::AtMost(9.0), kind);
+            low.gap(&interval(NumberTest::AtLeast(12.0), kind))
+        };
+        let told = |gap: Option<Interval>| gap.map(|gap| gap.told(&|n| n.to_string()));
+        assert_eq!(told(gap(&Type::Whole)).as_deref(), Some("10 to 11"));
+        assert_eq!(
+            told(gap(&Type::Number)).as_deref(),
+            Some("more than 9 and less than 12")
+        );
+        let low = interval(NumberTest::LessThan(10.0), &Type::Whole);
+        assert_eq!(
+            low.gap(&interval(NumberTest::MoreThan(9.0), &Type::Whole)),
+            None
+        );
+    }
+
+    #[test]
+    fn samples_lie_inside() {
+        let tests = [
+            NumberTest::Is(3.0),
+            NumberTest::Between(3.0, 5.0),
+            NumberTest::AtLeast(3.0),
+            NumberTest::AtMost(3.0),
+            NumberTest::MoreThan(3.0),
+            NumberTest::LessThan(3.0),
+        ];
+        for (test, kind) in tests
+            .iter()
+            .flat_map(|t| [(t, Type::Whole), (t, Type::Money)])
+        {
+            assert!(test.holds(interval(*test, &kind).sample()), "{test:?}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What analyses find in contracts, and that the leads they show are as they say.
+//!
+//! Each folder of `tests/fixtures/analysis/` belongs to some codes. Its fixtures state what is said with these codes, as those
+//! of `tests/fixtures/contract/` do; what is near and not said stands beside it.
+
+use crate::contract::{differences, load_file};
+use leadc::analysis::{Analysed, Subject, analyse, with_subject};
+use leadc::contract::example_text;
+use leadc::diagnostic::{Code, Diagnostic};
+use leadc::ir;
+use leadc::syntax::phrase::Language;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The folders, and the codes they are about.
+const FOLDERS: &[(&str, &[Code])] = &[
+    ("bands", &[Code::W0201, Code::W0202]),
+];
+
+fn fixtures(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/analysis")
+        .join(folder);
+    let files = fs::read_dir(folder).expect("the folder of fixtures");
+    let mut paths: Vec<PathBuf> = files.map(|file| file.expect("a fixture").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|ext| ext == "leadc"));
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths
+}
+
+/// What is found in a contract, and what of it turned out wrong.
+fn analysed<R>(path: &Path, look: impl FnOnce(&Subject<'_>, Analysed) -> R) -> Option<R> {
+    let (sources, loaded) = load_file(path);
+    let contract = loaded.contract.as_ref()?;
+    let program = ir::compile(contract, &sources);
+    Some(with_subject(contract, &sources, &program, |subject| {
+        look(subject, analyse(subject))
+    }))
+}
+
+/// What differs between what a fixture states and what is said of it with these codes.
+fn problem(path: &Path, codes: &[Code]) -> String {
+    let looked = analysed(path, |subject, found| {
+        let said = found.findings.into_iter();
+        let mut said: Vec<Diagnostic> = said.map(|finding| finding.diagnostic(subject)).collect();
+        said.retain(|diagnostic| codes.contains(&diagnostic.code));
+        let refuted = (!found.refuted.is_empty()).then(|| format!("refuted: {:#?}", found.refuted));
+        differences(subject.sources, &said) + &refuted.unwrap_or_default()
+    });
+    looked.unwrap_or_else(|| {
+        let (sources, loaded) = load_file(path);
+        differences(&sources, &loaded.diagnostics)
+    })
+}
+
+#[test]
+fn every_fixture_of_an_analysis_has_exactly_what_it_states() {
+    let said = FOLDERS.iter().flat_map(|(folder, codes)| {
+        let fixtures = fixtures(folder).into_iter();
+        fixtures.map(|path| problem(&path, codes))
+    });
+    let different: String = said.collect();
+    assert!(different.is_empty(), "\n{different}");
+}
+
+/// Leads that findings show, as text without their titles.
+fn witnesses(fixture: &str) -> Vec<String> {
+    let path = format!("tests/fixtures/analysis/{fixture}.leadc");
+    let texts = analysed(Path::new(&path), |subject, found| {
+        let shown = found
+            .findings
+            .into_iter()
+            .filter_map(|finding| finding.witness);
+        let texts =
+            shown.map(|witness| example_text(subject.contract, Language::En, &witness.example));
+        texts.collect()
+    });
+    texts.expect("a contract without errors")
+}
+
+#[test]
+fn leads_show_what_is_meant() {
+    let shown = [
+        (
+            "bands/found",
+            "lead: company size is 200\n  expect: size is 30\n",
+        ),
+        (
+            "bands/found",
+            "lead: growth is 9.5\n  expect: fractions is 0\n",
+        ),
+    ];
+    for (fixture, text) in shown {
+        let found = witnesses(fixture);
+        assert!(
+            found.iter().any(|lead| lead.contains(text)),
+            "{fixture}: {found:#?}"
+        );
+    }
+}
