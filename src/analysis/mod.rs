@@ -15,6 +15,7 @@ mod intervals;
 pub mod make;
 pub mod occurrences;
 pub mod scores;
+mod short_texts;
 pub mod solve;
 pub mod space;
 mod stages;
@@ -73,6 +74,7 @@ const ANALYSES: &[Analysis] = &[
     swallowed::find,
     stages::find,
     bands::find,
+    short_texts::find,
 ];
 
 /// What the analyses found in a contract.

@@ -3,7 +3,7 @@
 use crate::source::{Sources, Span};
 
 /// The line of `span` with `new` in its place, without indentation.
-pub(super) fn replaced(sources: &Sources, span: Span, new: &str) -> String {
+pub(crate) fn replaced(sources: &Sources, span: Span, new: &str) -> String {
     replaced_all(sources, &[(span, new.to_string())])
 }
 

@@ -16,7 +16,7 @@ mod declare;
 mod definitions;
 mod derived;
 mod durations;
-mod edit;
+pub(crate) mod edit;
 mod example_text;
 mod examples;
 mod expects;

@@ -116,7 +116,7 @@ pub(super) fn resolve(
 impl Resolved {
     /// Every condition of the contract.
     pub fn each_condition(&self, visit: &mut dyn FnMut(&Condition)) {
-        use super::model::{BackWhen, CalendarRule, Trigger};
+        use super::model::{CalendarRule, Trigger};
         if let Some(CalendarRule::When { condition, .. }) =
             self.info.as_ref().and_then(|info| info.calendar.as_ref())
         {
@@ -138,17 +138,7 @@ impl Resolved {
             }
         }
         for stage in self.stages.iter().map(|read| &read.stage) {
-            let tracks = stage.fast_tracks.iter().map(|track| &track.condition);
-            stage
-                .condition
-                .iter()
-                .chain(tracks)
-                .for_each(|c| c.walk(visit));
-            for back in &stage.back_to {
-                if let BackWhen::Condition(condition) = &back.when {
-                    condition.walk(visit);
-                }
-            }
+            stage.conditions().for_each(|c| c.walk(visit));
         }
         for sla in self.slas.iter().flatten() {
             sla.when

@@ -187,3 +187,35 @@ pub struct Exclusion {
     /// `because "…"`
     pub because: Option<Because>,
 }
+
+impl Contract {
+    /// Visits every condition, those in groups after their opener.
+    pub fn each_condition(&self, visit: &mut dyn FnMut(&Condition)) {
+        if let Some(CalendarRule::When { condition, .. }) = &self.info.calendar {
+            condition.walk(visit);
+        }
+        let derived = self.activities.iter().filter_map(|a| match &a.source {
+            ActivitySource::KindOf { when, .. } => when.as_ref(),
+            ActivitySource::Data { .. } | ActivitySource::AnyOf(_) => None,
+        });
+        let definitions = self.definitions.iter().map(|d| &d.condition);
+        let exclusions = self.exclusions.iter().map(|e| &e.condition);
+        let rules = self.groups.iter().flat_map(|group| &group.rules);
+        let rules = rules.filter_map(|rule| match &rule.trigger {
+            Trigger::When(condition) => Some(condition),
+            Trigger::ForEach(..) | Trigger::ForIdle { .. } => None,
+        });
+        let stages = self.stages.iter().flat_map(Stage::conditions);
+        let slas = self
+            .slas
+            .iter()
+            .flat_map(|sla| sla.when.iter().chain(&sla.lapses));
+        derived
+            .chain(definitions)
+            .chain(exclusions)
+            .chain(rules)
+            .chain(stages)
+            .chain(slas)
+            .for_each(|condition| condition.walk(visit));
+    }
+}

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 /// The folders, and the codes they are about.
 const FOLDERS: &[(&str, &[Code])] = &[
     ("bands", &[Code::W0201, Code::W0202]),
+    ("short_texts", &[Code::W0203]),
 ];
 
 fn fixtures(folder: &str) -> Vec<PathBuf> {
@@ -89,6 +90,10 @@ fn leads_show_what_is_meant() {
         (
             "bands/found",
             "lead: growth is 9.5\n  expect: fractions is 0\n",
+        ),
+        (
+            "short_texts/found",
+            "lead: job title is \"MVP\"\n  expect: role is 10\n",
         ),
     ];
     for (fixture, text) in shown {
