@@ -5,6 +5,7 @@
 //! meant. The evaluator itself confirms every witness before anything is said; what cannot be decided within the budget of
 //! an analysis is said to be undecided.
 
+mod added;
 mod alone;
 pub mod asked;
 mod bands;
@@ -21,6 +22,7 @@ pub mod space;
 mod stages;
 mod swallowed;
 mod trial;
+mod twice;
 pub mod ways;
 mod witness;
 
@@ -75,6 +77,7 @@ const ANALYSES: &[Analysis] = &[
     stages::find,
     bands::find,
     short_texts::find,
+    twice::find,
 ];
 
 /// What the analyses found in a contract.

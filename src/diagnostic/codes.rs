@@ -103,6 +103,8 @@ codes! {
     W0201 Warning "numbers between two bands";
     W0202 Warning "numbers in two bands";
     W0203 Warning "a text that stands in other words";
+    W0204 Warning "a rule that stands twice";
+    W0205 Warning "a condition that stands twice";
     W0221 Warning "a condition that no lead can meet";
     W0222 Warning "a condition that every lead meets";
     W0223 Warning "a condition that adds nothing to another";

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 const FOLDERS: &[(&str, &[Code])] = &[
     ("bands", &[Code::W0201, Code::W0202]),
     ("short_texts", &[Code::W0203]),
+    ("twice", &[Code::W0204, Code::W0205]),
 ];
 
 fn fixtures(folder: &str) -> Vec<PathBuf> {

@@ -1,0 +1,49 @@
+//! Which points groups are added up, so that what two of them give adds up as well.
+
+use crate::contract::model::{Contract, GroupId, PointsRef, TotalId};
+
+/// The totals each group is part of, directly or through other totals.
+pub(super) struct Added {
+    /// By `GroupId`.
+    totals: Vec<Vec<TotalId>>,
+}
+
+impl Added {
+    pub fn of(contract: &Contract) -> Added {
+        let mut totals = vec![Vec::new(); contract.groups.len()];
+        for at in 0..contract.totals.len() as u32 {
+            let mut seen = vec![false; contract.totals.len()];
+            let mut open = vec![TotalId(at)];
+            while let Some(total) = open.pop() {
+                let is_new = seen.get_mut(total.index());
+                if is_new.is_none_or(|seen| std::mem::replace(seen, true)) {
+                    continue;
+                }
+                let terms = contract.totals.get(total.index()).map(|total| &total.terms);
+                for term in terms.into_iter().flatten() {
+                    match term {
+                        PointsRef::Total(total) => open.push(*total),
+                        PointsRef::Group(group) => {
+                            if let Some(of) = totals.get_mut(group.index()) {
+                                of.push(TotalId(at));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        Added { totals }
+    }
+
+    /// Where the points of two groups come together, if they do: the group itself, or a total.
+    pub fn together(&self, one: GroupId, other: GroupId) -> Option<PointsRef> {
+        if one == other {
+            return Some(PointsRef::Group(one));
+        }
+        let others = self.totals.get(other.index())?;
+        let mut totals = self.totals.get(one.index())?.iter();
+        totals
+            .find(|total| others.contains(total))
+            .map(|total| PointsRef::Total(*total))
+    }
+}
