@@ -10,6 +10,7 @@ mod alone;
 pub mod asked;
 mod bands;
 mod conditions;
+mod double_counting;
 mod finding;
 pub mod formula;
 mod intervals;
@@ -78,6 +79,7 @@ const ANALYSES: &[Analysis] = &[
     bands::find,
     short_texts::find,
     twice::find,
+    double_counting::find,
 ];
 
 /// What the analyses found in a contract.

@@ -122,6 +122,7 @@ codes! {
     N0105 Note "opening hours that overlap";
     N0106 Note "closed days outside the time in force";
     N0107 Note "what a deadline means in the calendar";
+    N0203 Note "one occurrence that counts more than once";
     N0221 Note "how many points leads can have";
     N0222 Note "a limit that no lead reaches";
     N0223 Note "two stages that want the same lead";

@@ -17,6 +17,7 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("bands", &[Code::W0201, Code::W0202]),
     ("short_texts", &[Code::W0203]),
     ("twice", &[Code::W0204, Code::W0205]),
+    ("double_counting", &[Code::N0203]),
 ];
 
 fn fixtures(folder: &str) -> Vec<PathBuf> {
@@ -95,6 +96,10 @@ fn leads_show_what_is_meant() {
         (
             "short_texts/found",
             "lead: job title is \"MVP\"\n  expect: role is 10\n",
+        ),
+        (
+            "double_counting/found",
+            "did: chat on 2026-03-02 at 09:00\n  expect: talks is 5\n",
         ),
     ];
     for (fixture, text) in shown {

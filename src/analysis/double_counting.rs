@@ -1,0 +1,204 @@
+//! One fact that gives points more than once: `+5 for each page view` and, as a pricing page view is a page view, `+10 for
+//! each pricing page view`. It may be meant, so the numbers are told.
+
+use super::added::Added;
+use super::trial::Trial;
+use super::{Finding, Subject};
+use crate::contract::model::{
+    ActivityId, ActivitySource, ActivityTest, ConditionKind, Contract, GroupId, PointGroup,
+    PointRule, PointsRef, Trigger, Which,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::units::MilliPoints;
+
+/// Looks at every rule for each activity.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let rewards = rewards(subject.contract);
+    let looked = Looked {
+        subject,
+        added: Added::of(subject.contract),
+        rewards: &rewards,
+    };
+    let each = rewards.iter().filter(|reward| reward.times == Times::Each);
+    each.flat_map(|reward| looked.wider(reward).into_iter().chain(looked.often(reward)))
+        .collect()
+}
+
+/// Which occurrences give the points.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Times {
+    /// `+10 for each page view`
+    Each,
+    /// `+10 when page view at least 3 times`
+    Nth(u32),
+}
+
+/// A rule that gives points for an activity.
+struct Reward<'a> {
+    group: GroupId,
+    rule: &'a PointRule,
+    activity: ActivityId,
+    times: Times,
+}
+
+fn rewards(contract: &Contract) -> Vec<Reward<'_>> {
+    let groups = contract.groups.iter().enumerate();
+    let rewards = groups.flat_map(|(i, group)| {
+        let group_id = GroupId(i as u32);
+        group.rules.iter().filter_map(move |rule| {
+            let (activity, times) = rewarded(rule)?;
+            Some(Reward {
+                group: group_id,
+                rule,
+                activity,
+                times,
+            })
+        })
+    });
+    rewards.collect()
+}
+
+fn rewarded(rule: &PointRule) -> Option<(ActivityId, Times)> {
+    match &rule.trigger {
+        Trigger::ForEach(activity, _) => Some((*activity, Times::Each)),
+        Trigger::When(condition) => match &condition.kind {
+            ConditionKind::Activity(ActivityTest {
+                which: Which::Kind(activity),
+                at_least,
+                negated: false,
+                ..
+            }) => Some((*activity, Times::Nth(*at_least))),
+            _ => None,
+        },
+        Trigger::ForIdle { .. } => None,
+    }
+}
+
+struct Looked<'a> {
+    subject: &'a Subject<'a>,
+    added: Added,
+    rewards: &'a [Reward<'a>],
+}
+
+impl Looked<'_> {
+    /// What one occurrence gives as what it is, and as the wider activities it is a part of.
+    fn wider(&self, reward: &Reward) -> Option<Finding> {
+        let contract = self.subject.contract;
+        let wholes = wholes(contract, reward.activity);
+        let others = self.rewards.iter().filter(|other| {
+            other.times == Times::Each
+                && other.activity != reward.activity
+                && is_among(contract, &wholes, other.activity)
+        });
+        let others: Vec<(&Reward, PointsRef)> = others
+            .filter_map(|other| Some((other, self.together(reward, other)?)))
+            .collect();
+        let (_, of) = others.last()?;
+        let name = self.name(reward.activity);
+        let parts = others.iter().map(|(other, _)| {
+            let points = other.rule.points.signed();
+            format!("{points} as `{}`", self.name(other.activity))
+        });
+        let parts: Vec<String> = parts.collect();
+        let all = others.iter().map(|(other, _)| other.rule.points);
+        let all = all.fold(reward.rule.points, |sum, points| sum + points);
+        let message = format!(
+            "one `{name}` gives {} and, at the same time, {}: {all} points in all",
+            reward.rule.points.signed(),
+            parts.join(" and "),
+        );
+        let mut said = Diagnostic::new(Code::N0203, reward.rule.span, message);
+        for (other, _) in &others {
+            said = said.also(other.rule.span, "counts it as well");
+        }
+        let said = said.help("if it should count once, let the two rules ask for activities that have none in common");
+        Some(self.shown(said, reward, 1, (*of, all)))
+    }
+
+    /// What the occurrence gives with which a rule for several of them is met.
+    fn often(&self, reward: &Reward) -> Option<Finding> {
+        let contract = self.subject.contract;
+        let wholes = wholes(contract, reward.activity);
+        let (other, times, of) = self.rewards.iter().find_map(|other| {
+            let Times::Nth(times) = other.times else {
+                return None;
+            };
+            let counts = is_among(contract, &wholes, other.activity);
+            let of = counts.then(|| self.together(reward, other))??;
+            Some((other, times, of))
+        })?;
+        let name = self.name(reward.activity);
+        let message = format!(
+            "a lead's `{name}` number {times} gives {} and brings {} on top: {} points in all",
+            reward.rule.points.signed(),
+            other.rule.points.signed(),
+            reward.rule.points + other.rule.points,
+        );
+        let said = Diagnostic::new(Code::N0203, other.rule.span, message)
+            .also(reward.rule.span, "each of them counts here already");
+        let each = reward.rule.points.0.saturating_mul(i64::from(times));
+        let all = MilliPoints(each) + other.rule.points;
+        Some(self.shown(said, reward, times, (of, all)))
+    }
+
+    /// Where the points of both come together, if they do.
+    fn together(&self, one: &Reward, other: &Reward) -> Option<PointsRef> {
+        let group: Option<&PointGroup> = self.subject.contract.groups.get(one.group.index());
+        let one_only = one.group == other.group && group.is_some_and(|group| group.only_highest);
+        let some = one.rule.points != MilliPoints::ZERO && other.rule.points != MilliPoints::ZERO;
+        (some && !one_only)
+            .then(|| self.added.together(one.group, other.group))
+            .flatten()
+    }
+
+    /// The finding with a lead that did it so many times, and has so many points.
+    fn shown(
+        &self,
+        said: Diagnostic,
+        reward: &Reward,
+        times: u32,
+        has: (PointsRef, MilliPoints),
+    ) -> Finding {
+        let name = self.name(reward.activity);
+        let title = match times {
+            1 => format!("one {name}"),
+            times => format!("{name}, {times} times"),
+        };
+        let kind = logged(self.subject.contract, reward.activity);
+        Trial::new(self.subject, title, said.primary.span)
+            .did(kind, times)
+            .shows(self.subject, said, has)
+    }
+
+    fn name(&self, activity: ActivityId) -> &str {
+        let activity = self.subject.contract.activities.get(activity.index());
+        activity.map_or("", |activity| &activity.name.text)
+    }
+}
+
+/// The activities every occurrence of one is an occurrence of, itself among them; without those of `any of`.
+fn wholes(contract: &Contract, part: ActivityId) -> Vec<ActivityId> {
+    let parent = |kind: &ActivityId| match contract.activities.get(kind.index())?.source {
+        ActivitySource::KindOf { parent, .. } => Some(parent),
+        ActivitySource::Data { .. } | ActivitySource::AnyOf(_) => None,
+    };
+    std::iter::successors(Some(part), parent).collect()
+}
+
+/// Whether an activity is one of these, or an `any of` that names one of them.
+fn is_among(contract: &Contract, wholes: &[ActivityId], kind: ActivityId) -> bool {
+    let names_one = |kinds: &[ActivityId]| kinds.iter().any(|kind| wholes.contains(kind));
+    wholes.contains(&kind)
+        || matches!(
+            contract.activities.get(kind.index()).map(|a| &a.source),
+            Some(ActivitySource::AnyOf(kinds)) if names_one(kinds)
+        )
+}
+
+/// A kind that examples can name: of `any of` the first.
+fn logged(contract: &Contract, activity: ActivityId) -> ActivityId {
+    match contract.activities.get(activity.index()).map(|a| &a.source) {
+        Some(ActivitySource::AnyOf(kinds)) => kinds.first().copied().unwrap_or(activity),
+        _ => activity,
+    }
+}
