@@ -11,6 +11,7 @@ pub mod asked;
 mod bands;
 mod conditions;
 mod double_counting;
+mod fading;
 mod finding;
 pub mod formula;
 mod intervals;
@@ -80,6 +81,7 @@ const ANALYSES: &[Analysis] = &[
     short_texts::find,
     twice::find,
     double_counting::find,
+    fading::find,
 ];
 
 /// What the analyses found in a contract.

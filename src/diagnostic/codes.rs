@@ -105,6 +105,7 @@ codes! {
     W0203 Warning "a text that stands in other words";
     W0204 Warning "a rule that stands twice";
     W0205 Warning "a condition that stands twice";
+    W0206 Warning "points a limit cuts off";
     W0221 Warning "a condition that no lead can meet";
     W0222 Warning "a condition that every lead meets";
     W0223 Warning "a condition that adds nothing to another";
@@ -123,6 +124,8 @@ codes! {
     N0106 Note "closed days outside the time in force";
     N0107 Note "what a deadline means in the calendar";
     N0203 Note "one occurrence that counts more than once";
+    N0204 Note "a limit that is never reached";
+    N0205 Note "minus points that fade away";
     N0221 Note "how many points leads can have";
     N0222 Note "a limit that no lead reaches";
     N0223 Note "two stages that want the same lead";
