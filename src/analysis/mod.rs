@@ -25,6 +25,8 @@ mod stages;
 mod swallowed;
 mod trial;
 mod twice;
+mod unused;
+mod used;
 pub mod ways;
 mod witness;
 
@@ -82,6 +84,7 @@ const ANALYSES: &[Analysis] = &[
     twice::find,
     double_counting::find,
     fading::find,
+    unused::find,
 ];
 
 /// What the analyses found in a contract.

@@ -123,6 +123,8 @@ codes! {
     N0105 Note "opening hours that overlap";
     N0106 Note "closed days outside the time in force";
     N0107 Note "what a deadline means in the calendar";
+    N0201 Note "a name nothing uses";
+    N0202 Note "points nothing asks for";
     N0203 Note "one occurrence that counts more than once";
     N0204 Note "a limit that is never reached";
     N0205 Note "minus points that fade away";

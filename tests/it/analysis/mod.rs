@@ -18,6 +18,7 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("short_texts", &[Code::W0203]),
     ("twice", &[Code::W0204, Code::W0205]),
     ("double_counting", &[Code::N0203]),
+    ("unused", &[Code::N0201, Code::N0202]),
     ("fading", &[Code::W0206, Code::N0204, Code::N0205]),
 ];
 

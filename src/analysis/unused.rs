@@ -1,0 +1,159 @@
+//! Names that are declared and that nothing uses. What an included file declares is there for several contracts, and none of
+//! them has to use all of it.
+
+use super::used::Used;
+use super::{Finding, Subject};
+use crate::contract::model::{
+    ActivityId, CalendarId, DefinitionId, DefinitionKind, DetailId, FieldId, GroupId, ListId, Name,
+    PointsRef, Term, TotalId, Type,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{FileId, Sources};
+use crate::text::{fold, words};
+
+/// Looks at every declaration of the contract's own file.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let used = Used::of(subject.contract);
+    let names = names(subject, &used).into_iter();
+    let points = points(subject, &used).into_iter();
+    let own = subject.contract.info.span.file;
+    let here = names
+        .chain(points)
+        .filter(|said| said.primary.span.file == own);
+    here.map(Finding::new).collect()
+}
+
+/// Names that nothing asks for.
+fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
+    let contract = subject.contract;
+    let mut said = Vec::new();
+    for (i, field) in contract.fields.iter().enumerate() {
+        let is_kept = matches!(field.kind, Type::Id | Type::CreationTime);
+        if !is_kept && !used.fields.contains(&FieldId(i as u32)) {
+            said.push(unused(&field.name, "no condition reads the field"));
+        }
+    }
+    for (i, activity) in contract.activities.iter().enumerate() {
+        let id = ActivityId(i as u32);
+        // Of an activity that nothing counts, its details need not be told of as well.
+        let details = match used.activities.contains(&id) {
+            true => activity.details.as_slice(),
+            false => {
+                said.push(unused(&activity.name, "nothing counts the activity"));
+                &[]
+            }
+        };
+        let unread = details.iter().filter(|id| !used.details.contains(*id));
+        let unread = unread.filter_map(|DetailId(i)| contract.details.get(*i as usize));
+        said.extend(unread.map(|detail| unused(&detail.name, "no condition reads the detail")));
+    }
+    for (i, list) in contract.lists.iter().enumerate() {
+        if !used.lists.contains(&ListId(i as u32)) {
+            said.push(unused(&list.name, "no condition looks into the list"));
+        }
+    }
+    for (i, definition) in contract.definitions.iter().enumerate() {
+        if !used.definitions.contains(&DefinitionId(i as u32)) {
+            let what = match definition.kind {
+                DefinitionKind::IdealCustomer => "no line asks for the ideal customer",
+                DefinitionKind::Persona => "no line asks for the persona",
+                DefinitionKind::Define => "no line asks for the definition",
+            };
+            said.push(unused(&definition.name, what));
+        }
+    }
+    for (i, calendar) in contract.calendars.iter().enumerate() {
+        if !used.calendars.contains(&CalendarId(i as u32)) {
+            said.push(unused(
+                &calendar.name,
+                "no deadline is counted in the calendar",
+            ));
+        }
+    }
+    let terms = contract.terms.iter();
+    let lines = Lines::of(subject.sources);
+    let unread = terms.filter(|term| !lines.mention(subject.sources, term));
+    said.extend(unread.map(|term| unused(&term.name, "the contract does not use the word")));
+    said
+}
+
+fn unused(name: &Name, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::N0201, name.span, format!("{what} `{}`", name.text))
+        .help("leave it out, or add the line that was to use it")
+}
+
+/// Points that no stage, no other condition and no total asks for.
+fn points(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
+    let contract = subject.contract;
+    let groups = contract.groups.iter().enumerate();
+    let groups = groups.filter(|(i, _)| !used.groups.contains(&GroupId(*i as u32)));
+    let groups = groups.map(|(i, group)| (&group.name, PointsRef::Group(GroupId(i as u32))));
+    let totals = contract.totals.iter().enumerate();
+    let totals = totals.filter(|(i, _)| !used.totals.contains(&TotalId(*i as u32)));
+    let totals = totals.map(|(i, total)| (&total.name, PointsRef::Total(TotalId(i as u32))));
+    groups
+        .chain(totals)
+        .map(|(name, of)| {
+            let name_text = &name.text;
+            let message = match of {
+                PointsRef::Group(_) => format!(
+                    "no total adds up the points of `{name_text}`, and no condition compares them"
+                ),
+                PointsRef::Total(_) => format!("no line asks for the total `{name_text}`"),
+            };
+            Diagnostic::new(Code::N0202, name.span, message)
+                .help("they are shown with every lead, and decide nothing")
+        })
+        .collect()
+}
+
+/// The words of every line of the contract and what it includes, folded.
+struct Lines {
+    lines: Vec<((FileId, usize), Vec<String>)>,
+}
+
+impl Lines {
+    fn of(sources: &Sources) -> Lines {
+        let lines = sources.iter().flat_map(|(id, file)| {
+            let lines = file.text.lines().enumerate();
+            lines.map(move |(i, line)| {
+                let words = words(&fold(statement(line))).map(str::to_owned).collect();
+                ((id, i + 1), words)
+            })
+        });
+        Lines {
+            lines: lines.collect(),
+        }
+    }
+
+    /// Whether the word of a term stands anywhere but in its own line, also in the plural.
+    fn mention(&self, sources: &Sources, term: &Term) -> bool {
+        let wanted = fold(&term.name.text);
+        let wanted: Vec<&str> = words(&wanted).collect();
+        let Some((last, first)) = wanted.split_last() else {
+            return true;
+        };
+        let is_run = |run: &[String]| {
+            run.split_last().is_some_and(|(end, start)| {
+                let ending = end.strip_prefix(last);
+                start == first && matches!(ending, Some("" | "s"))
+            })
+        };
+        let span = term.name.span;
+        let own = (span.file, sources.place(span).line);
+        let others = self.lines.iter().filter(|(place, _)| *place != own);
+        others
+            .flat_map(|(_, words)| words.windows(wanted.len()))
+            .any(is_run)
+    }
+}
+
+/// A line without its comment.
+fn statement(line: &str) -> &str {
+    let mut in_quotes = false;
+    let comment = line.char_indices().find(|(_, c)| {
+        in_quotes ^= matches!(c, '"' | '“' | '”');
+        *c == '#' && !in_quotes
+    });
+    comment.map_or(line, |(at, _)| line.get(..at).unwrap_or(line))
+}
