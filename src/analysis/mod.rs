@@ -12,6 +12,7 @@ mod bands;
 mod conditions;
 mod double_counting;
 mod fading;
+mod fast_tracks;
 mod finding;
 pub mod formula;
 mod intervals;
@@ -85,6 +86,7 @@ const ANALYSES: &[Analysis] = &[
     double_counting::find,
     fading::find,
     unused::find,
+    fast_tracks::find,
 ];
 
 /// What the analyses found in a contract.

@@ -1,7 +1,7 @@
 //! Stages among each other.
 
 use super::super::found::Found;
-use super::super::model::{FastTrack, StageId};
+use super::super::model::StageId;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use super::super::stages::Read;
@@ -20,11 +20,6 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
         }
         for (i, read) in stages.iter().enumerate().skip(1) {
             entered(scope, stages, StageId(i as u32), read, found);
-        }
-    }
-    for read in stages {
-        for track in &read.stage.fast_tracks {
-            fast_track(stages, read, track, found);
         }
     }
 }
@@ -119,48 +114,4 @@ fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut
             .corrected("say when a lead gets here", example),
         );
     }
-}
-
-/// From where a fast track may be taken, and what it skips.
-fn fast_track(stages: &[Read], read: &Read, track: &FastTrack, found: &mut Found) {
-    if read.failed {
-        return;
-    }
-    let name = |id: &StageId| {
-        let stage = stages.get(id.index());
-        stage.map_or(String::new(), |read| format!("`{}`", read.stage.name.text))
-    };
-    let mut from: Vec<StageId> = Vec::new();
-    let ways = match track.past.first() {
-        None => read.stage.from.clone(),
-        Some(first) => {
-            let before = stages
-                .get(first.index())
-                .map_or(Vec::new(), |s| s.stage.from.clone());
-            before
-                .into_iter()
-                .chain(track.past.iter().copied())
-                .collect()
-        }
-    };
-    for stage in ways {
-        if !from.contains(&stage) {
-            from.push(stage);
-        }
-    }
-    let told: Vec<String> = from.iter().map(name).collect();
-    let past: Vec<String> = track.past.iter().map(name).collect();
-    let skipped = match past.is_empty() {
-        true => String::new(),
-        false => format!(
-            "; of {} it skips the condition, `not without` and `comes back`",
-            past.join(" and ")
-        ),
-    };
-    let message = format!(
-        "this fast track to `{}` may be taken from {}{skipped}",
-        read.stage.name.text,
-        told.join(", ")
-    );
-    found.push(Diagnostic::new(Code::N0102, track.span, message));
 }

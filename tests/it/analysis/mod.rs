@@ -19,6 +19,7 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("twice", &[Code::W0204, Code::W0205]),
     ("double_counting", &[Code::N0203]),
     ("unused", &[Code::N0201, Code::N0202]),
+    ("fast_tracks", &[Code::N0102]),
     ("fading", &[Code::W0206, Code::N0204, Code::N0205]),
 ];
 
@@ -103,6 +104,7 @@ fn leads_show_what_is_meant() {
             "double_counting/found",
             "did: chat on 2026-03-02 at 09:00\n  expect: talks is 5\n",
         ),
+        ("fast_tracks/fields", "expect: stage SQL\n"),
     ];
     for (fixture, text) in shown {
         let found = witnesses(fixture);
@@ -111,4 +113,10 @@ fn leads_show_what_is_meant() {
             "{fixture}: {found:#?}"
         );
     }
+    let around = witnesses("fast_tracks/fields");
+    assert!(
+        !around
+            .iter()
+            .any(|lead| lead.contains("email is") || lead.contains("budget is"))
+    );
 }

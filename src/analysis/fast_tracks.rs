@@ -1,0 +1,200 @@
+//! From where a fast track may be taken, and what it goes around: above all the fields that the stages it jumps ask for.
+
+use super::formula::Formula;
+use super::solve::Outcome;
+use super::space::Answer;
+use super::{Finding, Subject, Witness};
+use crate::contract::model::{
+    Condition, ConditionKind, Example, Expect, ExpectKind, FieldId, Stage, StageId,
+    Subject as Tested, Test,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::program::{FastTrack, Needed};
+use crate::source::Span;
+
+/// Looks at every fast track.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let contract = subject.contract.stages.iter();
+    let stages = contract.zip(&subject.program.stages).enumerate();
+    let tracks = stages.flat_map(|(i, (stage, compiled))| {
+        let tracks = stage.fast_tracks.iter().zip(&compiled.fast_tracks);
+        tracks.map(move |(track, compiled)| Track {
+            subject,
+            into: StageId(i as u32),
+            stage,
+            condition: &track.condition,
+            span: track.span,
+            compiled,
+        })
+    });
+    tracks.map(|track| track.finding()).collect()
+}
+
+/// A fast track in its stage.
+struct Track<'a> {
+    subject: &'a Subject<'a>,
+    into: StageId,
+    stage: &'a Stage,
+    condition: &'a Condition,
+    span: Span,
+    compiled: &'a FastTrack,
+}
+
+impl Track<'_> {
+    fn finding(&self) -> Finding {
+        let from: Vec<String> = self.compiled.from.iter().map(|id| self.name(*id)).collect();
+        let unasked = self.unasked();
+        let message = format!(
+            "this fast track to `{}` may be taken from {}{}",
+            self.stage.name.text,
+            from.join(", "),
+            self.skipped(),
+        );
+        let said = Diagnostic::new(Code::N0102, self.span, message);
+        if unasked.is_empty() {
+            return Finding::new(said);
+        }
+        let names = unasked
+            .iter()
+            .map(|field| format!("`{}`", self.field(field.field)));
+        let names: Vec<String> = names.collect();
+        let (list, fields): (String, Vec<&str>) = (
+            listed(&names, "or"),
+            unasked
+                .iter()
+                .map(|field| self.field(field.field))
+                .collect(),
+        );
+        let said = said
+            .note(format!(
+                "so a lead whose {list} is unknown gets to `{}`",
+                self.stage.name.text
+            ))
+            .help(format!(
+                "if they must be known here as well, write `not without: {}` in this stage",
+                fields.join(", ")
+            ));
+        match self.witness(&unasked) {
+            Some(witness) => Finding::shown_by(said, witness),
+            None => Finding::new(said),
+        }
+    }
+
+    /// What the jumped stages ask for, and this way does not.
+    fn skipped(&self) -> String {
+        let past: Vec<String> = self.compiled.past.iter().map(|id| self.name(*id)).collect();
+        let jumped = || {
+            self.compiled
+                .past
+                .iter()
+                .filter_map(|id| self.stage_of(*id))
+        };
+        let mut skipped = Vec::new();
+        if jumped().any(|stage| stage.condition.is_some()) {
+            skipped.push("the condition".to_owned());
+        }
+        let fields = self.unasked();
+        let fields = fields.iter().map(|field| self.field(field.field));
+        let fields: Vec<&str> = fields.collect();
+        if !fields.is_empty() {
+            skipped.push(format!("`not without: {}`", fields.join(", ")));
+        }
+        if jumped().any(|stage| stage.comes_back_after > 0) {
+            skipped.push("`comes back`".to_owned());
+        }
+        match skipped.as_slice() {
+            [] => String::new(),
+            skipped => format!(
+                "; of {} it skips {}",
+                listed(&past, "and"),
+                listed(skipped, "and")
+            ),
+        }
+    }
+
+    /// Fields the jumped stages need and this one neither needs nor asks about.
+    fn unasked(&self) -> Vec<Needed> {
+        let stages = &self.subject.program.stages;
+        let jumped = self.compiled.past.iter();
+        let jumped = jumped.filter_map(|id| stages.get(id.index()));
+        let mut unasked: Vec<Needed> = Vec::new();
+        for needed in jumped.flat_map(|stage| &stage.not_without) {
+            let is_known = |known: &Needed| known.field == needed.field;
+            let is_asked = self.stage.not_without.contains(&needed.field)
+                || needs_known(self.condition, needed.field)
+                || unasked.iter().any(is_known);
+            if !is_asked {
+                unasked.push(*needed);
+            }
+        }
+        unasked
+    }
+
+    /// A lead that gets here with these fields unknown.
+    fn witness(&self, unasked: &[Needed]) -> Option<Witness> {
+        let (subject, into) = (self.subject, self.into);
+        let (solver, maker) = (subject.solver, subject.maker());
+        let own = subject.program.stages.get(into.index())?.not_without.iter();
+        let known = own.map(|needed| (needed.known, Answer::Met));
+        let unknown = unasked.iter().map(|needed| (needed.known, Answer::NotMet));
+        let taken = [(self.compiled.condition, Answer::Met)];
+        let parts = taken.into_iter().chain(known).chain(unknown);
+        let formula = Formula::all(parts.map(|(term, answer)| solver.formula(0, term, answer)));
+        let lacks = |lead: &Example| {
+            let is_given = |needed: &Needed| lead.facts.iter().any(|(id, _)| *id == needed.field);
+            !unasked.iter().any(is_given)
+        };
+        let found = solver.find(formula, &mut |state| {
+            let mut leads = maker.leads(state, None);
+            leads.retain(lacks);
+            let arrives = |results: &crate::eval::Results, row: usize| {
+                (results.stage.get(row) == Some(&Some(into))).then_some(())
+            };
+            maker.first(leads, arrives)
+        });
+        let Outcome::Found((mut lead, ())) = found else {
+            return None;
+        };
+        lead.title = format!("around the stages before {}", self.stage.name.text);
+        lead.expects = vec![Expect {
+            span: self.span,
+            kind: ExpectKind::Stage(into),
+        }];
+        Some(Witness::new(lead))
+    }
+
+    fn stage_of(&self, id: StageId) -> Option<&Stage> {
+        self.subject.contract.stages.get(id.index())
+    }
+
+    fn name(&self, id: StageId) -> String {
+        let stage = self.stage_of(id);
+        stage.map_or(String::new(), |stage| format!("`{}`", stage.name.text))
+    }
+
+    fn field(&self, id: FieldId) -> &str {
+        let field = self.subject.contract.fields.get(id.index());
+        field.map_or("", |field| &field.name.text)
+    }
+}
+
+/// Whether a condition can be met only by leads of which the field is known.
+fn needs_known(condition: &Condition, field: FieldId) -> bool {
+    match &condition.kind {
+        ConditionKind::All(inner) => inner.iter().any(|inner| needs_known(inner, field)),
+        ConditionKind::Any(inner) => inner.iter().all(|inner| needs_known(inner, field)),
+        ConditionKind::Test(Tested::Field(id) | Tested::DomainOf(id), test) => {
+            *id == field && *test != Test::Unknown
+        }
+        _ => false,
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`
+fn listed(parts: &[String], word: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+    }
+}
