@@ -10,6 +10,7 @@ mod alone;
 pub mod asked;
 mod bands;
 mod conditions;
+mod dead_ends;
 mod double_counting;
 mod fading;
 mod fast_tracks;
@@ -87,6 +88,7 @@ const ANALYSES: &[Analysis] = &[
     fading::find,
     unused::find,
     fast_tracks::find,
+    dead_ends::find,
 ];
 
 /// What the analyses found in a contract.

@@ -20,6 +20,7 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("double_counting", &[Code::N0203]),
     ("unused", &[Code::N0201, Code::N0202]),
     ("fast_tracks", &[Code::N0102]),
+    ("dead_ends", &[Code::N0207]),
     ("fading", &[Code::W0206, Code::N0204, Code::N0205]),
 ];
 

@@ -1,0 +1,83 @@
+//! Stages that nothing leads out of, although leads are sent back to them or are to be taken further.
+
+use super::{Finding, Subject};
+use crate::contract::model::{ClockStart, Contract, Goal, Must, StageId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Looks at every stage. One that is only entered forward, and of which the contract says no more, is an end, and meant to
+/// be.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let contract = subject.contract;
+    let stages = (0..contract.stages.len() as u32).map(StageId);
+    let ends = stages.filter(|id| !is_left(contract, *id));
+    let said =
+        ends.filter_map(|id| sent_back(contract, id).or_else(|| taken_further(contract, id)));
+    said.map(Finding::new).collect()
+}
+
+/// Whether a way leads out of the stage: forward, back, or by a fast track.
+fn is_left(contract: &Contract, id: StageId) -> bool {
+    let is_out = |to: &crate::contract::model::Stage| {
+        let plain = to.condition.is_some() || to.fast_tracks.iter().any(|t| t.past.is_empty());
+        let around = to.fast_tracks.iter().flat_map(|track| {
+            let first = track.past.first();
+            let first = first.and_then(|first| contract.stages.get(first.index()));
+            first.map(|first| (track, &first.from))
+        });
+        let mut around = around.map(|(track, from)| from.contains(&id) || track.past.contains(&id));
+        plain && to.from.contains(&id) || to.back_from.contains(&id) || around.any(|out| out)
+    };
+    let own = contract.stages.get(id.index());
+    own.is_some_and(|own| !own.back_to.is_empty()) || contract.stages.iter().any(is_out)
+}
+
+/// Leads are sent back to the stage, and then stay there.
+fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
+    let stage = contract.stages.get(id.index())?;
+    let backs = contract.stages.iter().flat_map(|stage| &stage.back_to);
+    let to_here = backs.filter(|back| back.to == id).map(|back| back.span);
+    let ways: Vec<Span> = to_here.collect();
+    if ways.is_empty() && stage.back_from.is_empty() {
+        return None;
+    }
+    let name = &stage.name.text;
+    let message =
+        format!("leads that go back to `{name}` stay there for good: no way leads out of it");
+    let said = Diagnostic::new(Code::N0207, stage.name.span, message);
+    let said = ways
+        .into_iter()
+        .fold(said, |said, way| said.also(way, "leads go back here"));
+    let next = contract.stages.get(1).map_or("", |stage| &stage.name.text);
+    Some(said.help(format!(
+        "if they may come again, name `{name}` in the `from:` of a stage, such as that of `{next}`"
+    )))
+}
+
+/// A clause or a target waits for leads to be taken further.
+fn taken_further(contract: &Contract, id: StageId) -> Option<Diagnostic> {
+    let stage = contract.stages.get(id.index())?;
+    let sla = contract
+        .slas
+        .iter()
+        .find(|sla| matches!(sla.must, Must::BringTo(_)) && sla.after == ClockStart::Stage(id));
+    let target = contract
+        .targets
+        .iter()
+        .find(|target| matches!(&target.goal, Goal::Converts { from, .. } if *from == id));
+    let waiting = sla
+        .map(|sla| &sla.name)
+        .or(target.map(|target| &target.name))?;
+    let name = &stage.name.text;
+    let message = format!(
+        "no way leads out of `{name}`, so `{}` is never kept",
+        waiting.text
+    );
+    Some(
+        Diagnostic::new(Code::N0207, waiting.span, message)
+            .also(stage.name.span, "the stage")
+            .help(format!(
+                "name `{name}` in the `from:` of the stage it should lead to"
+            )),
+    )
+}
