@@ -12,6 +12,7 @@ mod bands;
 mod conditions;
 mod dead_ends;
 mod double_counting;
+mod duties;
 mod fading;
 mod fast_tracks;
 mod finding;
@@ -89,6 +90,7 @@ const ANALYSES: &[Analysis] = &[
     unused::find,
     fast_tracks::find,
     dead_ends::find,
+    duties::find,
 ];
 
 /// What the analyses found in a contract.

@@ -128,6 +128,7 @@ codes! {
     N0203 Note "one occurrence that counts more than once";
     N0204 Note "a limit that is never reached";
     N0205 Note "minus points that fade away";
+    N0206 Note "a duty without a counterpart";
     N0207 Note "a stage nothing leads out of";
     N0221 Note "how many points leads can have";
     N0222 Note "a limit that no lead reaches";

@@ -21,6 +21,7 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("unused", &[Code::N0201, Code::N0202]),
     ("fast_tracks", &[Code::N0102]),
     ("dead_ends", &[Code::N0207]),
+    ("duties", &[Code::N0206]),
     ("fading", &[Code::W0206, Code::N0204, Code::N0205]),
 ];
 

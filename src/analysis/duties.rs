@@ -1,0 +1,189 @@
+//! Duties without a counterpart: one side promises and the other does not, a stage is delivered and nobody promises to take
+//! it up, or is waited for and nobody promises to deliver it.
+
+use super::{Finding, Subject};
+use crate::contract::model::{ClockStart, Contract, Goal, Must, Party, PartyId, StageId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// Looks at what each side of the contract promises. Who names no parties has written rules, and no agreement of two sides.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let contract = subject.contract;
+    let duties = duties(contract);
+    if duties.is_empty() || !names_parties(contract) {
+        return Vec::new();
+    }
+    let idle = idle(contract, &duties);
+    let said = match idle.is_empty() {
+        false => idle,
+        true => holes(contract, &duties),
+    };
+    said.into_iter().map(Finding::new).collect()
+}
+
+/// Something a party promises.
+struct Duty {
+    who: PartyId,
+    /// Its name.
+    span: Span,
+    /// The stage behind which it acts.
+    after: Option<StageId>,
+    /// The stages it brings leads to.
+    delivers: Vec<StageId>,
+    /// Whether it counts leads, so that it can be met without anybody else.
+    is_volume: bool,
+}
+
+fn duties(contract: &Contract) -> Vec<Duty> {
+    let slas = contract.slas.iter().map(|sla| Duty {
+        who: sla.who,
+        span: sla.name.span,
+        after: match sla.after {
+            ClockStart::Stage(stage) => Some(stage),
+            ClockStart::Activity(_) => None,
+        },
+        delivers: match &sla.must {
+            Must::BringTo(stages) => stages.clone(),
+            Must::All(_) | Must::Any(_) => Vec::new(),
+        },
+        is_volume: false,
+    });
+    let targets = contract.targets.iter().filter_map(|target| {
+        let (after, delivers, is_volume) = match &target.goal {
+            Goal::Delivers { stage, .. } => (None, vec![*stage], true),
+            Goal::Converts { from, to, .. } => (Some(*from), vec![*to], false),
+            // The slas it names are duties themselves.
+            Goal::Keeps { .. } => return None,
+        };
+        Some(Duty {
+            who: target.who,
+            span: target.name.span,
+            after,
+            delivers,
+            is_volume,
+        })
+    });
+    slas.chain(targets).collect()
+}
+
+/// Whether the contract says who its parties are.
+fn names_parties(contract: &Contract) -> bool {
+    let header = contract.info.span;
+    let is_below = |party: &Party| {
+        let span = party.name.span;
+        span.file == header.file && span.start >= header.end
+    };
+    contract.parties.len() > 1 && contract.parties.iter().all(is_below)
+}
+
+/// Parties that promise nothing, where others do.
+fn idle(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
+    let parties = contract.parties.iter().enumerate();
+    let idle = parties.filter(|(i, _)| {
+        let is_own = |duty: &Duty| duty.who == PartyId(*i as u32);
+        let keeps = contract
+            .targets
+            .iter()
+            .any(|target| target.who.index() == *i);
+        !duties.iter().any(is_own) && !keeps
+    });
+    let Some(first) = duties.first() else {
+        return Vec::new();
+    };
+    let other = party(contract, first.who);
+    idle.map(|(_, party)| {
+        let name = &party.name.text;
+        let message = format!("`{name}` promises nothing: no sla and no target names it");
+        Diagnostic::new(Code::N0206, party.name.span, message)
+            .also(first.span, format!("`{other}` does"))
+            .example(
+                "if it owes something in return, write it down, for example",
+                format!(
+                    "target monthly volume:\n  who: {name}\n  delivers: at least 100 MQL per month"
+                ),
+            )
+    })
+    .collect()
+}
+
+/// Stages one side delivers or hands over that nobody takes up, and stages one side waits for that nobody delivers.
+fn holes(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
+    let stages = (0..contract.stages.len() as u32).map(StageId);
+    let holes = stages.filter_map(|id| {
+        let mut delivers = duties.iter().filter(|duty| duty.delivers.contains(&id));
+        let taken_up = duties.iter().find(|duty| duty.after == Some(id));
+        match (delivers.find(|duty| duty.is_volume), taken_up) {
+            (Some(duty), None) => not_taken_up(contract, duty, id),
+            (None, None) => handed_over(contract, duties, id),
+            (None, Some(duty)) => not_delivered(contract, duties, duty, id),
+            (Some(_), Some(_)) => None,
+        }
+    });
+    holes.collect()
+}
+
+fn not_taken_up(contract: &Contract, duty: &Duty, id: StageId) -> Option<Diagnostic> {
+    let stage = contract.stages.get(id.index())?;
+    let (who, name) = (party(contract, duty.who), &stage.name.text);
+    let message =
+        format!("`{who}` delivers `{name}`, and nobody promises what happens with it then");
+    let said = Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
+    Some(said.help(format!(
+        "write an sla that counts from it: `within: … after {name}`"
+    )))
+}
+
+/// A stage that belongs to another side than the one leads come from, and into which that side does not bring them itself.
+fn handed_over(contract: &Contract, duties: &[Duty], id: StageId) -> Option<Diagnostic> {
+    let stage = contract.stages.get(id.index())?;
+    let owner = stage.owner?;
+    let brings = |duty: &Duty| duty.who == owner && duty.delivers.contains(&id);
+    if duties.iter().any(brings) {
+        return None;
+    }
+    let before = stage.from.iter().find_map(|from| {
+        let before = contract.stages.get(from.index())?;
+        before.owner.filter(|other| *other != owner)
+    })?;
+    let (name, from, to) = (
+        &stage.name.text,
+        party(contract, before),
+        party(contract, owner),
+    );
+    let message = format!(
+        "`{from}` hands leads over to `{to}` in `{name}`, and `{to}` promises nothing about them"
+    );
+    let said = Diagnostic::new(Code::N0206, stage.name.span, message);
+    Some(said.help(format!(
+        "write an sla that counts from it: `within: … after {name}`"
+    )))
+}
+
+/// A stage behind which somebody acts, and to which leads come by nobody's promise. One promise of a number of leads is
+/// enough for all stages, and leads that went back are nobody's to deliver.
+fn not_delivered(
+    contract: &Contract,
+    duties: &[Duty],
+    duty: &Duty,
+    id: StageId,
+) -> Option<Diagnostic> {
+    let stage = contract.stages.get(id.index())?;
+    let is_promised = |other: &Duty| other.is_volume || other.delivers.contains(&id);
+    let is_forward = id != StageId(0) && stage.back_from.is_empty() && stage.condition.is_some();
+    if !is_forward || duties.iter().any(is_promised) {
+        return None;
+    }
+    let (who, name) = (party(contract, duty.who), &stage.name.text);
+    let message = format!(
+        "`{who}` promises what happens after `{name}`, and nobody promises that leads get there"
+    );
+    let said = Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
+    Some(said.help(format!(
+        "write a target: `delivers: at least … {name} per month`"
+    )))
+}
+
+fn party(contract: &Contract, id: PartyId) -> &str {
+    let party = contract.parties.get(id.index());
+    party.map_or("", |party| &party.name.text)
+}
