@@ -84,6 +84,10 @@ phrases! {
         NumbersAre in [Contract]: en ["numbers are: {format:text}"], sample "numbers are: \"1.000,5\"";
         /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A91C2D4E5F607`
         SignedBy in [Contract]: en ["signed by: {person:text} on {date:date}[, fingerprint {fingerprint:hex}]"], sample "signed by: \"Ana Souza\" on 2026-03-20, fingerprint 7F3A91C2D4E5F607";
+        /// `allow: W0105, notes`
+        Allow in [Contract]: en ["allow: {findings:findings}"], sample "allow: W0105, notes";
+        /// `deny: warnings`
+        Deny in [Contract]: en ["deny: {findings:findings}"], sample "deny: warnings";
         /// `open: Monday to Friday, 09:00 to 12:00`
         Open in [Calendar]: en ["open: {days:weekdays}, {from:clock} to {to:clock}"], sample "open: Monday to Friday, 09:00 to 12:00";
         /// `closed: 2026-12-24 to 2027-01-02 "Holidays"`
@@ -360,6 +364,8 @@ words! {
     magnitude Magnitude { Thousand: en ["thousand"], Million: en ["million"], Billion: en ["billion"] }
     /// Between the ends of a range of days.
     range_word RangeWord { To: en ["to"] }
+    /// All messages of a kind.
+    finding_kind FindingKind { Warnings: en ["warnings", "warning"], Notes: en ["notes", "note"] }
     /// Between alternatives.
     or_word OrWord { Or: en ["or"] }
 }

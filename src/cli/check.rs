@@ -76,11 +76,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let levels = args.levels.levels()?;
     let mut reader = Reader::default();
     for file in &args.files {
+        let known = reader.diagnostics.len();
         if let Some(contract) = reader.contract(file) {
             reader.analyse(&contract);
         }
+        let of_file = reader.diagnostics.split_off(known);
+        let levels = levels.over(&reader.levels);
+        reader.diagnostics.extend(levels.apply(of_file));
     }
-    reader.diagnostics = levels.apply(std::mem::take(&mut reader.diagnostics));
     terminal.out(&args.format.shown(&reader, terminal.out_look())?)?;
     let tally = Tally::of(&reader.diagnostics);
     terminal.err(&format!("{tally}\n"));

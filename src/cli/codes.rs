@@ -6,9 +6,8 @@ use crate::diagnostic::{Code, suggest};
 /// The code a user means, in small letters or capitals.
 pub fn named(wanted: &str) -> Result<Code, Failure> {
     let wanted = wanted.trim();
-    let same = |code: &&Code| code.name().eq_ignore_ascii_case(wanted);
-    if let Some(code) = Code::ALL.iter().find(same) {
-        return Ok(*code);
+    if let Some(code) = Code::named(wanted) {
+        return Ok(code);
     }
     let failure = Failure::usage(format!("there is no code `{wanted}`"));
     Err(

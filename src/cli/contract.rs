@@ -9,8 +9,9 @@ use super::terminal::Terminal;
 use crate::analysis;
 use crate::contract::{self, model::Contract};
 use crate::diagnostic::annotation::{Annotation, annotations};
+use crate::diagnostic::levels::Levels;
 use crate::diagnostic::render::{Format, Tally, render};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::ir::{self, Program};
 use crate::source::Sources;
 
@@ -21,6 +22,8 @@ pub struct Reader {
     pub sources: Sources,
     /// What was found, in the order people read it; a file two contracts include speaks once.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the contract read last says of severities.
+    pub levels: Levels,
     /// Every file that was read or looked for.
     files: Vec<PathBuf>,
 }
@@ -50,6 +53,7 @@ impl Reader {
             },
         );
         self.add(loaded.diagnostics);
+        self.levels = loaded.levels;
         loaded.contract
     }
 
@@ -100,7 +104,8 @@ impl Reader {
 
     /// Shows the errors on standard error; of warnings only how many there are.
     pub fn tell_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
-        let warnings = Tally::of(&self.diagnostics).warnings;
+        let warnings = self.diagnostics.iter().filter(|d| !self.levels.allow(d));
+        let warnings = warnings.filter(|d| d.severity == Severity::Warning).count();
         self.diagnostics.retain(Diagnostic::is_error);
         let tally = Tally::of(&self.diagnostics);
         if tally.errors > 0 {

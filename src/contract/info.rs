@@ -5,11 +5,12 @@ use super::found::Found;
 use super::model::{CalendarRule, DateFormat, Info, NumberFormat, Signature};
 use super::scope::Scope;
 use super::settings::{Once, each_line};
-use super::{amounts, durations, formats, slots, wording, zone};
+use super::{amounts, durations, formats, levels, slots, wording, zone};
+use crate::diagnostic::levels::{Level, Levels};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::tree::{Block, Line, Phrase};
+use crate::syntax::tree::{Block, FindingText, Line, Phrase};
 use crate::time::LocalDay;
 use crate::time::{Duration, Unit};
 use jiff::tz::TimeZone;
@@ -24,6 +25,7 @@ enum Setting {
     Dates(DateFormat),
     Numbers(NumberFormat),
     Signed(Signature),
+    Level(Level, Vec<FindingText>),
     Nothing,
 }
 
@@ -45,7 +47,7 @@ pub(super) fn info(
 ) -> Option<Info> {
     let header = block.header.readings.first()?;
     let title = slots::text(header, SlotName::Title, found)?.text.clone();
-    let mut zone = None;
+    let (mut zone, mut levels) = (None, Vec::new());
     let mut info = Info {
         title,
         span: header.span,
@@ -60,6 +62,7 @@ pub(super) fn info(
         date_format: None,
         number_format: None,
         signatures: Vec::new(),
+        levels: Levels::default(),
     };
     let mut once = Once::default();
     let before = found.errors();
@@ -82,6 +85,9 @@ pub(super) fn info(
             Setting::Dates(format) => info.date_format = Some(format),
             Setting::Numbers(format) => info.number_format = Some(format),
             Setting::Signed(signature) => info.signatures.push(signature),
+            Setting::Level(level, findings) => {
+                levels.extend(findings.into_iter().map(|finding| (level, finding)));
+            }
             Setting::Nothing => {}
         },
     );
@@ -89,6 +95,7 @@ pub(super) fn info(
     if !once.has(PhraseId::TimeZone) && !silent {
         found.push(no_zone(scope, block));
     }
+    info.levels = levels::levels(&levels, found);
     (info.zone_name, info.zone) = zone?;
     Some(info)
 }
@@ -149,6 +156,8 @@ fn setting(
             slots::text(phrase, SlotName::Format, found)?,
             found,
         )?),
+        P::Allow => Setting::Level(Level::Allow, findings(phrase, found)?),
+        P::Deny => Setting::Level(Level::Deny, findings(phrase, found)?),
         P::SignedBy => Setting::Signed(Signature {
             person: slots::text(phrase, SlotName::Person, found)?.text.clone(),
             date: slots::date(phrase, SlotName::Date, found)?,
@@ -157,6 +166,10 @@ fn setting(
         }),
         _ => Setting::Nothing,
     })
+}
+
+fn findings(phrase: &Phrase, found: &mut Found) -> Option<Vec<FindingText>> {
+    slots::findings(phrase, SlotName::Findings, found).map(<[FindingText]>::to_vec)
 }
 
 /// A range of days whose end is not before its start.

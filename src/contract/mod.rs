@@ -26,6 +26,7 @@ mod found;
 mod holidays;
 mod info;
 mod joined;
+mod levels;
 mod lists;
 mod load;
 mod meant;
@@ -52,6 +53,7 @@ pub mod written;
 mod zone;
 mod zones_of_places;
 
+use crate::diagnostic::levels::Levels;
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 use crate::text::fold_name;
@@ -80,6 +82,8 @@ pub struct Loaded {
     pub contract: Option<Contract>,
     /// What is to say about it, in the order people read.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the contract says of that: `allow: …`, `deny: …`.
+    pub levels: Levels,
 }
 
 /// Loads the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
@@ -102,8 +106,13 @@ fn load_as_written(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded
     let (files, file) = load::files(root, sources, read);
     let sources = &*sources;
     let mut found = Found::default();
-    let contract = checked(&files, file, sources, read, &mut found);
-    finish(files, sources, found, contract)
+    let (contract, levels) = checked(&files, file, sources, read, &mut found);
+    let (contract, diagnostics) = finish(files, sources, found, contract);
+    Loaded {
+        contract,
+        diagnostics,
+        levels,
+    }
 }
 
 fn checked(
@@ -112,7 +121,7 @@ fn checked(
     sources: &Sources,
     read: &mut Read,
     found: &mut Found,
-) -> Option<Contract> {
+) -> (Option<Contract>, Levels) {
     let mut scope = Scope {
         sources,
         root,
@@ -143,10 +152,12 @@ fn checked(
         .and_then(|block| info::currency(&scope, block));
     let resolved = resolve::resolve(&scope, &declared, files, read, found);
     checks::all(&scope, &declared, &resolved, files, found);
+    let info = resolved.info.as_ref();
+    let levels = info.map_or_else(Levels::default, |info| info.levels.clone());
     if files.incomplete || found.errors() > 0 {
-        return None;
+        return (None, levels);
     }
-    resolve::contract(&scope, declared, resolved)
+    (resolve::contract(&scope, declared, resolved), levels)
 }
 
 /// The lines with errors of their own, and those of which nothing is known: there anything may be declared.
@@ -178,7 +189,12 @@ fn unread(files: &Files, sources: &Sources) -> Unread {
 }
 
 /// Puts everything together; nothing more is said about lines with errors of their own.
-fn finish(files: Files, sources: &Sources, found: Found, contract: Option<Contract>) -> Loaded {
+fn finish(
+    files: Files,
+    sources: &Sources,
+    found: Found,
+    contract: Option<Contract>,
+) -> (Option<Contract>, Vec<Diagnostic>) {
     let bad: FxHashSet<(FileId, usize)> = files
         .lines
         .iter()
@@ -195,8 +211,5 @@ fn finish(files: Files, sources: &Sources, found: Found, contract: Option<Contra
     diagnostic::sort(&mut diagnostics);
     meant::once(sources, &mut diagnostics);
     let ok = !diagnostics.iter().any(Diagnostic::is_error);
-    Loaded {
-        contract: contract.filter(|_| ok),
-        diagnostics,
-    }
+    (contract.filter(|_| ok), diagnostics)
 }

@@ -115,6 +115,8 @@ fn may_repeat(family: PhraseId) -> bool {
     matches!(
         family,
         P::SignedBy
+            | P::Allow
+            | P::Deny
             | P::Open
             | P::Closed
             | P::ClosedRange

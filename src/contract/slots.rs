@@ -4,7 +4,8 @@ use super::found::Found;
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::{
-    Acts, ConditionText, Name, PartyText, Period, Phrase, SlotValue, Text, TypeText, Value, Weekday,
+    Acts, ConditionText, FindingText, Name, PartyText, Period, Phrase, SlotValue, Text, TypeText,
+    Value, Weekday,
 };
 use crate::time::{Clock, Duration, LocalDay};
 use crate::units::MilliPoints;
@@ -57,6 +58,7 @@ slots! {
     weekdays -> (Weekday, Weekday) { SlotValue::Weekdays(first, last) => (*first, *last) }
     word -> &'p str { SlotValue::Word(word) => word.as_str() }
     parties -> &'p [PartyText] { SlotValue::Parties(parties) => parties.as_slice() }
+    findings -> &'p [FindingText] { SlotValue::Findings(findings) => findings.as_slice() }
     type_text -> &'p TypeText { SlotValue::Type(kind) => kind }
     value -> &'p Value { SlotValue::Value(value) => value }
     condition -> &'p ConditionText { SlotValue::Condition(condition) => condition }

@@ -17,6 +17,12 @@ macro_rules! codes {
                 match self { $(Code::$code => stringify!($code),)* }
             }
 
+            /// The code of a name, in small letters or capitals.
+            pub fn named(name: &str) -> Option<Code> {
+                let same = |code: &&Code| code.name().eq_ignore_ascii_case(name);
+                Code::ALL.iter().find(same).copied()
+            }
+
             /// The severity the code has unless it is changed.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity,)* }

@@ -32,6 +32,13 @@ impl Levels {
         self.0.insert(subject, level)
     }
 
+    /// These levels, and those of `others` where these say nothing of a subject.
+    pub fn over(&self, others: &Levels) -> Levels {
+        let mut levels = others.0.clone();
+        levels.extend(self.0.iter());
+        Levels(levels)
+    }
+
     /// The diagnostics with their severities changed. Errors stay what they are.
     pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let changed = |mut diagnostic: Diagnostic| match self.of(&diagnostic) {
@@ -44,6 +51,11 @@ impl Levels {
             None => Some(diagnostic),
         };
         diagnostics.into_iter().filter_map(changed).collect()
+    }
+
+    /// Whether a diagnostic is left out.
+    pub fn allow(&self, diagnostic: &Diagnostic) -> bool {
+        !diagnostic.is_error() && self.of(diagnostic) == Some(Level::Allow)
     }
 
     fn of(&self, diagnostic: &Diagnostic) -> Option<Level> {

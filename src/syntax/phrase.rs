@@ -258,6 +258,14 @@ pub enum RangeWord {
     To,
 }
 
+/// `warnings`, `notes`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum FindingKind {
+    Warnings,
+    Notes,
+}
+
 /// `or` between alternatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -402,7 +410,7 @@ slot_names! {
     Activities "activities", Activity "activity", Acts "acts", Also "also", Calendar "calendar", Cohort "cohort",
     Column "column", Columns "columns", Condition "condition", Count "count", Currency "currency", Date "date",
     Day "day", Days "days", Definition "definition", Description "description", Duration "duration", Every "every",
-    Exclusion "exclusion", Expects "expects", Facts "facts", Field "field", Fields "fields",
+    Exclusion "exclusion", Expects "expects", Facts "facts", Field "field", Fields "fields", Findings "findings",
     Fingerprint "fingerprint", Format "format", From "from", High "high", Known "known", Least "least", List "list",
     Low "low", Meaning "meaning", Most "most", Name "name", Names "names", Otherwise "otherwise",
     Parties "parties", Party "party", Path "path", Period "period", Person "person", Points "points",
@@ -476,6 +484,8 @@ pub enum SlotType {
     Currency,
     /// `7F3A91C2D4E5F607`
     Hex,
+    /// `W0105, notes`
+    Findings,
     /// `choice of "A", "B"`
     Type,
 }
@@ -516,6 +526,7 @@ impl SlotType {
             "zone" => T::Zone,
             "currency" => T::Currency,
             "hex" => T::Hex,
+            "findings" => T::Findings,
             "type" => T::Type,
             _ => return None,
         })

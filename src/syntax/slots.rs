@@ -3,10 +3,10 @@
 use super::language::{Grammar, Node, NodeKind};
 use super::normal::{Statement, unquoted};
 use super::numeral::{self, Refusal};
-use super::phrase::{self, ChoiceWord, Language, SlotName, SlotType, TypeWord};
+use super::phrase::{self, ChoiceWord, FindingKind, Language, SlotName, SlotType, TypeWord};
 use super::tree::*;
 use super::{dates, free};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
 use crate::time::{Duration, LocalDay};
 use std::ops::Range;
@@ -89,6 +89,7 @@ impl Reader<'_> {
                 span: self.span(&node.range),
                 kind: ConditionTextKind::Group(self.word(node, phrase::group)?),
             }),
+            T::Findings => SlotValue::Findings(self.findings(node)?),
             T::Zone | T::Currency | T::Hex => SlotValue::Word(self.text(node).to_string()),
             T::Name
             | T::Names
@@ -158,6 +159,23 @@ impl Reader<'_> {
             })
         };
         self.all(node, "party").into_iter().map(party).collect()
+    }
+
+    fn findings(&self, node: &Node) -> Read<Vec<FindingText>> {
+        let finding = |finding: &Node| {
+            let kind = match finding.find("code") {
+                Some(code) => FindingTextKind::Code(self.text(code).to_owned()),
+                None => FindingTextKind::All(match self.word(finding, phrase::finding_kind)? {
+                    FindingKind::Warnings => Severity::Warning,
+                    FindingKind::Notes => Severity::Note,
+                }),
+            };
+            Ok(FindingText {
+                kind,
+                span: self.span(&finding.range),
+            })
+        };
+        self.all(node, "finding").into_iter().map(finding).collect()
     }
 
     fn numeral<'n>(&self, node: &'n Node) -> &'n Node {

@@ -4,7 +4,7 @@
 //! have several readings; which of them holds is decided where the declared names are known (`contract`).
 //! Nothing here knows pest or a human language.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Span};
 use crate::syntax::phrase::{Block as BlockKind, Language, PhraseId, SlotName};
 use crate::time::{Clock, Duration, LocalDay};
@@ -125,6 +125,8 @@ pub enum SlotValue {
     Word(String),
     /// `marketing "Ana Souza"`
     Parties(Vec<PartyText>),
+    /// `W0105, notes`
+    Findings(Vec<FindingText>),
     /// `choice of "SaaS", "Retail"`
     Type(TypeText),
     /// `BRL 10 million`, `50`, `"SaaS"`, `BR`
@@ -139,6 +141,24 @@ pub enum SlotValue {
     Expects(Vec<Vec<Phrase>>),
     /// `3 calls, 3 sales emails` or `1 call or 1 sales email`
     Acts(Acts),
+}
+
+/// Messages of leadc.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingText {
+    /// Which.
+    pub kind: FindingTextKind,
+    /// Where.
+    pub span: Span,
+}
+
+/// Which messages are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingTextKind {
+    /// `W0105`
+    Code(String),
+    /// `warnings`, `notes`
+    All(Severity),
 }
 
 /// A free name.

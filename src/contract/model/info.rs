@@ -1,6 +1,7 @@
 //! What the `contract` block says, and who stands behind it.
 
 use super::*;
+use crate::diagnostic::levels::Levels;
 use crate::syntax::phrase::Language;
 
 /// What the `contract` block says.
@@ -32,6 +33,8 @@ pub struct Info {
     pub number_format: Option<NumberFormat>,
     /// `signed by: …`
     pub signatures: Vec<Signature>,
+    /// `allow: …`, `deny: …`
+    pub levels: Levels,
 }
 
 /// How dates stand in the data when they are not ISO 8601: a pattern of `DD`, `MM`, `YYYY`, `HH`, `mm`, `ss` and separators.

@@ -7,7 +7,7 @@ const SARIF: &str = include_str!("../../fixtures/sarif/sarif-2.1.0.schema.json")
 
 /// A contract without problems, one with a warning, one whose example fails, one with an error.
 fn contracts() -> Folder {
-    let warned = CONTRACT.replace("+20 when", "+0 when");
+    let warned = CONTRACT.replace("+20 when", "+0 when country is US\n+20 when");
     let failing = CONTRACT.to_owned()
         + "\nexample \"a small one\":\n  as of: 2026-05-04\n  lead: country is BR, size is 10\n  expect: stage Lead, fit is 21\n";
     Folder::with(&[
@@ -25,13 +25,55 @@ fn sarif(output: &Output) -> Value {
 }
 
 #[test]
+fn a_contract_says_itself_which_messages_count() {
+    let warned = CONTRACT.replace("+20 when", "+0 when country is US\n+20 when");
+    let saying = |line: &str| warned.replace("  time zone", &format!("  {line}\n  time zone"));
+    let contracts = [
+        ("allowing.leadc", saying("allow: W0106")),
+        ("denying.leadc", saying("deny: warnings")),
+        ("both.leadc", saying("deny: W0106\n  allow: warnings, note")),
+        ("unclear.leadc", saying("allow: w0106\n  deny: W0106")),
+        ("unknown.leadc", saying("allow: W0160, E0301")),
+    ];
+    let files: Vec<(&str, &str)> = contracts.iter().map(|(n, t)| (*n, t.as_str())).collect();
+    let folder = Folder::with(&files);
+    for (args, exit, says) in [
+        ("allowing.leadc", 0, "no problems\n"),
+        ("denying.leadc", 1, "1 error\n"),
+        ("both.leadc", 1, "1 error\n"),
+        ("allowing.leadc denying.leadc", 1, "1 error\n"),
+        ("--deny warnings allowing.leadc", 0, "no problems\n"),
+        ("--deny W0106 allowing.leadc", 1, "1 error\n"),
+        ("--allow warnings denying.leadc", 0, "no problems\n"),
+        ("--allow warnings both.leadc", 1, "1 error\n"),
+    ] {
+        let args: Vec<&str> = ["check"].into_iter().chain(args.split(' ')).collect();
+        let checked = folder.leadc(&args);
+        assert_eq!(checked.status.code(), Some(exit), "{args:?}");
+        assert!(
+            err(&checked).starts_with(says),
+            "{args:?}: {}",
+            err(&checked)
+        );
+    }
+    let told = |name: &str| out(&folder.leadc(&["check", "--format", "short", name]));
+    assert!(told("unclear.leadc").contains("E0111]: this is both allowed and denied"));
+    let unknown = told("unknown.leadc");
+    assert!(unknown.contains("there is no code `W0160`"), "{unknown}");
+    assert!(
+        unknown.contains("`E0301` is an error and cannot be left out"),
+        "{unknown}"
+    );
+}
+
+#[test]
 fn severities_are_changed_and_the_exit_code_follows() {
     let folder = contracts();
     for (args, exit, says) in [
         ("warned.leadc", 0, "1 warning\n"),
         ("--deny warnings warned.leadc", 1, "1 error\n"),
         ("--deny w0106 warned.leadc", 1, "1 error\n"),
-        ("--deny notes warned.leadc", 0, "1 warning\n"),
+        ("--deny W0105 warned.leadc", 0, "1 warning\n"),
         ("--allow W0106 warned.leadc", 0, "no problems\n"),
         ("--allow warnings warned.leadc", 0, "no problems\n"),
         (

@@ -31,11 +31,12 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("output is UTF-8")
 }
 
+/// Notes are told of every contract, so this one leaves them out.
 const CONTRACT: &str = r#"leadc 1 en
 
 contract "Test":
   time zone: America/Sao_Paulo
-
+  allow: notes
 fields:
 - lead id: id
 - country: country

@@ -46,6 +46,7 @@ pub fn contract() -> Contract {
             date_format: None,
             number_format: None,
             signatures: Vec::new(),
+            levels: Default::default(),
         },
         parties: Vec::new(),
         calendars: Vec::new(),
