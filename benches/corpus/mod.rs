@@ -8,7 +8,7 @@ pub mod contract;
 mod csv_files;
 mod lead;
 mod parquet_files;
-mod random;
+pub mod random;
 mod story;
 
 use lead::Lead;

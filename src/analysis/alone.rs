@@ -34,7 +34,7 @@ fn asked_total<'a>(
             && matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_))
             && found.is_none()
         {
-            let groups = groups_of(subject, of);
+            let groups = subject.program.groups_of(of);
             let counts = |group: &GroupId| counts_activity(subject, *group);
             if groups.iter().any(counts) && !groups.iter().all(counts) {
                 found = Some((part, of));
@@ -42,16 +42,6 @@ fn asked_total<'a>(
         }
     });
     found.filter(|_| !asks_for_interest)
-}
-
-fn groups_of(subject: &Subject<'_>, of: PointsRef) -> Vec<GroupId> {
-    match of {
-        PointsRef::Group(group) => vec![group],
-        PointsRef::Total(total) => {
-            let terms = subject.program.totals[total.index()].terms.iter();
-            terms.flat_map(|part| groups_of(subject, *part)).collect()
-        }
-    }
 }
 
 /// Whether a group gives points for what leads do.
@@ -97,7 +87,7 @@ fn alone(
     let Outcome::Found((example, now)) = shown else {
         return None;
     };
-    let groups = groups_of(subject, of);
+    let groups = subject.program.groups_of(of);
     let names = |counts: bool| {
         let of = groups
             .iter()

@@ -1,7 +1,7 @@
 //! What must hold of a lead: sets of classes joined by "and" and "or". There is no "not": what a negation asks is again a set.
 
 use super::space::{ClassSet, VarId};
-use crate::contract::model::{NumberTest, PointsRef};
+use crate::contract::model::{GroupId, NumberTest, PointsRef};
 use crate::units::MilliPoints;
 use std::sync::Arc;
 
@@ -33,6 +33,38 @@ pub struct PointsIn {
     pub least: i64,
     /// In thousandths.
     pub most: i64,
+    /// A rule that is left out.
+    pub without: Option<Without>,
+}
+
+/// A rule that is left out of the points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Without {
+    /// Its group.
+    pub group: GroupId,
+    /// Its number in the group.
+    pub rule: usize,
+    /// What it gives to every lead that is looked at, in thousandths; none where that may be more or less.
+    pub points: Option<i64>,
+}
+
+impl PointsIn {
+    /// The stretches of points that pass a test, in thousandths.
+    pub fn ends(test: NumberTest<MilliPoints>) -> Vec<(i64, i64)> {
+        let ends = match test.map(|points| points.0) {
+            NumberTest::Is(n) => vec![(n, n)],
+            NumberTest::IsNot(n) => vec![
+                (i64::MIN, n.saturating_sub(1)),
+                (n.saturating_add(1), i64::MAX),
+            ],
+            NumberTest::Between(low, high) => vec![(low, high)],
+            NumberTest::AtLeast(n) => vec![(n, i64::MAX)],
+            NumberTest::AtMost(n) => vec![(i64::MIN, n)],
+            NumberTest::MoreThan(n) => vec![(n.saturating_add(1), i64::MAX)],
+            NumberTest::LessThan(n) => vec![(i64::MIN, n.saturating_sub(1))],
+        };
+        ends.into_iter().filter(|(low, high)| low <= high).collect()
+    }
 }
 
 impl Formula {
@@ -88,24 +120,16 @@ impl Formula {
 
     /// The points pass the test.
     pub fn points(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
-        let ends = match test.map(|points| points.0) {
-            NumberTest::Is(n) => vec![(n, n)],
-            NumberTest::IsNot(n) => vec![(i64::MIN, n - 1), (n + 1, i64::MAX)],
-            NumberTest::Between(low, high) => vec![(low, high)],
-            NumberTest::AtLeast(n) => vec![(n, i64::MAX)],
-            NumberTest::AtMost(n) => vec![(i64::MIN, n)],
-            NumberTest::MoreThan(n) => vec![(n + 1, i64::MAX)],
-            NumberTest::LessThan(n) => vec![(i64::MIN, n - 1)],
-        };
-        let part = |(least, most): (i64, i64)| {
+        let part = |(least, most)| {
             Arc::new(Formula::Points(PointsIn {
                 side,
                 of,
                 least,
                 most,
+                without: None,
             }))
         };
-        Formula::any(ends.into_iter().filter(|(low, high)| low <= high).map(part))
+        Formula::any(PointsIn::ends(test).into_iter().map(part))
     }
 
     /// Visits every variable in it.

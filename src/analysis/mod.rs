@@ -31,13 +31,14 @@ mod twice;
 mod unused;
 mod used;
 pub mod ways;
+mod without_effect;
 mod witness;
 
 pub use finding::Finding;
 pub use witness::{Claim, Witness};
 
 use crate::contract::model::Contract;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::ir::{self, Program};
 use crate::source::Sources;
 use make::Maker;
@@ -80,6 +81,7 @@ const ANALYSES: &[Analysis] = &[
     conditions::find,
     scores::find,
     alone::find,
+    without_effect::find,
     swallowed::find,
     stages::find,
     bands::find,
@@ -105,11 +107,28 @@ pub struct Analysed {
 /// Looks at a contract with every analysis.
 pub fn analyse(subject: &Subject<'_>) -> Analysed {
     let found = ANALYSES.iter().flat_map(|analysis| analysis(subject));
+    let found: Vec<Finding> = found.collect();
+    let found = found.into_iter().chain(undecided(subject));
     let (findings, refuted) = found.partition(|finding| {
         let witness = finding.witness.as_ref();
         witness.is_none_or(|witness| witness.is_confirmed(subject))
     });
     Analysed { findings, refuted }
+}
+
+/// That some questions were left open.
+fn undecided(subject: &Subject<'_>) -> Option<Finding> {
+    let count = subject.solver.undecided() + subject.idle.undecided();
+    let message = match count {
+        0 => return None,
+        1 => "one question about this contract took too long to decide; nothing is said about it"
+            .to_owned(),
+        _ => format!(
+            "{count} questions about this contract took too long to decide; nothing is said about them"
+        ),
+    };
+    let span = subject.contract.info.span;
+    Some(Finding::new(Diagnostic::new(Code::N0225, span, message)))
 }
 
 /// What the analyses have to say about a contract, in the order people read.

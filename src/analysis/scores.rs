@@ -11,7 +11,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::units::MilliPoints;
 use std::collections::HashSet;
-use std::sync::Arc;
 
 /// Looks at every group, every total, and every comparison of them.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -196,27 +195,8 @@ fn comparison(
             .into_iter()
             .map(|test| Formula::points(0, of, test)),
     );
-    let (name, _) = named(subject, of)?;
     if solver.is_never(passes) {
-        let high = test_is_above(subject, of, test);
-        let reached = extreme(subject, of, high)?;
-        let far = MilliPoints(reached.proved);
-        let word = if high { "most" } else { "least" };
-        let said = Diagnostic::new(
-            Code::W0224,
-            condition.span,
-            format!("no lead has `{text}`: the {word} `{name}` can be is {far}"),
-        )
-        .help(format!(
-            "ask for what leads can have, or change the rules of `{name}`"
-        ));
-        return Some(match reached.seen {
-            Some((points, example)) => {
-                let witness = with_points(&example, of, points, condition.span);
-                Finding::shown_by(said, witness)
-            }
-            None => Finding::new(said),
-        });
+        return out_of_reach(subject, condition, of, test);
     }
     solver.is_never(fails).then(|| {
         let said = Diagnostic::new(
@@ -232,19 +212,40 @@ fn comparison(
     })
 }
 
-/// Whether a comparison that nobody passes asks for too much, rather than for too little.
-fn test_is_above(subject: &Subject<'_>, of: PointsRef, test: NumberTest<MilliPoints>) -> bool {
-    let asks_for = match test {
-        NumberTest::AtLeast(n) | NumberTest::MoreThan(n) | NumberTest::Is(n) => n,
-        NumberTest::Between(low, _) => low,
-        NumberTest::AtMost(n) | NumberTest::LessThan(n) | NumberTest::IsNot(n) => n,
+/// A comparison that no lead passes.
+fn out_of_reach(
+    subject: &Subject<'_>,
+    condition: &Condition,
+    of: PointsRef,
+    test: NumberTest<MilliPoints>,
+) -> Option<Finding> {
+    let text = subject.sources.text(condition.span).trim();
+    let (name, _) = named(subject, of)?;
+    let asked = PointsIn::ends(test);
+    let [most, least] = [extreme(subject, of, true)?, extreme(subject, of, false)?];
+    let is_above = asked.iter().all(|(from, _)| *from > most.proved);
+    let is_below = asked.iter().all(|(_, to)| *to < least.proved);
+    let (far, said) = match (is_above, is_below) {
+        (true, _) => (
+            &most,
+            format!("the most `{name}` can be is {}", MilliPoints(most.proved)),
+        ),
+        (_, true) => (
+            &least,
+            format!("the least `{name}` can be is {}", MilliPoints(least.proved)),
+        ),
+        _ => (&most, format!("no rules of `{name}` add up to that")),
     };
-    let above = Arc::new(Formula::Points(PointsIn {
-        side: 0,
-        of,
-        least: asks_for.0.saturating_add(1),
-        most: i64::MAX,
-    }));
-    let is_low = matches!(test, NumberTest::AtMost(_) | NumberTest::LessThan(_));
-    !is_low && subject.solver.is_never(above)
+    let message = format!("no lead has `{text}`: {said}");
+    let said = Diagnostic::new(Code::W0224, condition.span, message).help(format!(
+        "ask for what leads can have, or change the rules of `{name}`"
+    ));
+    let shown = far.seen.as_ref().filter(|_| is_above || is_below);
+    Some(match shown {
+        Some((points, example)) => {
+            let witness = with_points(example, of, *points, condition.span);
+            Finding::shown_by(said, witness)
+        }
+        None => Finding::new(said),
+    })
 }

@@ -139,4 +139,6 @@ codes! {
     N0221 Note "how many points leads can have";
     N0222 Note "a limit that no lead reaches";
     N0223 Note "two stages that want the same lead";
+    N0224 Note "a rule that decides nothing";
+    N0225 Note "what was not decided";
 }

@@ -350,6 +350,26 @@ impl Program {
         }
     }
 
+    /// The groups whose points something is made of, each once.
+    pub fn groups_of(&self, of: PointsRef) -> Vec<GroupId> {
+        let mut groups = Vec::new();
+        let mut todo = vec![of];
+        let mut seen = vec![false; self.totals.len()];
+        while let Some(of) = todo.pop() {
+            match of {
+                PointsRef::Group(group) => groups.push(group),
+                PointsRef::Total(total) if seen[total.index()] => {}
+                PointsRef::Total(total) => {
+                    seen[total.index()] = true;
+                    todo.extend(&self.totals[total.index()].terms);
+                }
+            }
+        }
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    }
+
     /// The name of a stage.
     pub fn stage_name(&self, stage: StageId) -> &str {
         &self.stages[stage.index()].name

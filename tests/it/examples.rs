@@ -1,7 +1,7 @@
 //! The folders under examples/: their commands give what lies beside them.
 
 #[path = "../../benches/corpus/mod.rs"]
-mod corpus;
+pub mod corpus;
 
 use crate::shell::{run, text};
 use corpus::{Corpus, Format};

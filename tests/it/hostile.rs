@@ -245,7 +245,7 @@ fn includes_chain_as_long_as_they_like() {
             .expect("a number");
         let mut text = "leadc 1 en\n".to_string();
         let includes = number + 1..(number + 3).min(FILES);
-        includes.for_each(|next| write!(text, "include \"{next}\"\n").expect("text takes it"));
+        includes.for_each(|next| writeln!(text, "include \"{next}\"").expect("text takes it"));
         Ok((text + &format!("list l{number}: \"a\"\n")).into_bytes())
     };
     let mut sources = Sources::default();

@@ -57,7 +57,7 @@ impl Maker<'_> {
     /// that nothing forbids it.
     pub(super) fn more(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Vec<Did>> {
         let groups: Vec<GroupId> = match of {
-            Some((of, _)) => self.groups(of),
+            Some((of, _)) => self.subject.program.groups_of(of),
             None => self.subject.program.group_ids().collect(),
         };
         let high = of.is_none_or(|(_, high)| high);
@@ -126,16 +126,6 @@ impl Maker<'_> {
             });
         }
         fills
-    }
-
-    pub(super) fn groups(&self, of: PointsRef) -> Vec<GroupId> {
-        match of {
-            PointsRef::Group(group) => vec![group],
-            PointsRef::Total(total) => {
-                let terms = self.subject.program.totals[total.index()].terms.iter();
-                terms.flat_map(|part| self.groups(*part)).collect()
-            }
-        }
     }
 
     fn did(&self, activity: ActivityId, times: u32, age: u32, clock: Clock) -> Did {

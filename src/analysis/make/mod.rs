@@ -51,8 +51,8 @@ impl<'a> Maker<'a> {
     pub fn best_day(&self, of: PointsRef) -> LocalDay {
         let program = self.subject.program;
         let week = program.about.week_starts;
-        let rules = self
-            .groups(of)
+        let rules = program
+            .groups_of(of)
             .into_iter()
             .flat_map(|group| &program.groups[group.index()].rules);
         let countings: Vec<_> = rules

@@ -17,6 +17,7 @@ use crate::analysis::formula::Formula;
 use crate::analysis::space::{Answer, ClassSet, Fact, Space, VarId, What};
 use crate::contract::model::PointsRef;
 use crate::ir::term::TermId;
+use std::cell::Cell;
 use std::sync::Arc;
 use step::{Node, Step};
 
@@ -62,6 +63,8 @@ pub struct Solver<'a> {
     points: Points,
     /// Holds for every lead that is looked for.
     always: Vec<Arc<Formula>>,
+    /// How many searches ended before they came to an end.
+    undecided: Cell<usize>,
 }
 
 impl<'a> Solver<'a> {
@@ -87,7 +90,13 @@ impl<'a> Solver<'a> {
             terms,
             points,
             always,
+            undecided: Cell::new(0),
         }
+    }
+
+    /// How many searches took too many steps.
+    pub fn undecided(&self) -> usize {
+        self.undecided.get()
     }
 
     /// When a condition of a side has an answer.
@@ -105,7 +114,11 @@ impl<'a> Solver<'a> {
         let (mut steps, mut tries) = (0, 0);
         while let Some(node) = open.pop() {
             steps += 1;
-            if steps > STEPS || tries >= TRIES {
+            if tries >= TRIES {
+                return Outcome::Undecided;
+            }
+            if steps > STEPS {
+                self.undecided.set(self.undecided.get() + 1);
                 return Outcome::Undecided;
             }
             match self.step(node, None) {
@@ -138,7 +151,7 @@ impl<'a> Solver<'a> {
         make: &mut dyn FnMut(&State) -> Option<(i64, T)>,
     ) -> Option<Extreme<T>> {
         let end = |state: &State| {
-            let range = self.points.range(self.space, side, of, state);
+            let range = self.points.range(self.space, (side, of), None, state);
             if high { range.high } else { -range.low }
         };
         let mut open = vec![self.start(formula)];
@@ -152,6 +165,9 @@ impl<'a> Solver<'a> {
                 continue;
             }
             steps += 1;
+            if steps == STEPS + 1 {
+                self.undecided.set(self.undecided.get() + 1);
+            }
             if steps > STEPS || tries >= TRIES {
                 unseen = unseen.max(Some(reach));
                 continue;
@@ -185,7 +201,7 @@ impl<'a> Solver<'a> {
 
     /// How many points the leads of a state can have.
     pub fn range(&self, side: usize, of: PointsRef, state: &State) -> Range {
-        self.points.range(self.space, side, of, state)
+        self.points.range(self.space, (side, of), None, state)
     }
 
     fn start(&self, formula: Arc<Formula>) -> Node {

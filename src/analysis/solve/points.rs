@@ -2,7 +2,7 @@
 
 use super::state::{Holds, State};
 use super::terms::Terms;
-use crate::analysis::formula::Formula;
+use crate::analysis::formula::{Formula, Without};
 use crate::analysis::occurrences::{best_days, most};
 use crate::analysis::space::{Answer, Space, VarId};
 use crate::contract::model::{Counting, PointsRef};
@@ -72,6 +72,8 @@ pub struct Group {
     pub tables: Vec<(VarId, Vec<i64>)>,
     /// Every other rule; in a group where the highest counts every rule.
     pub rules: Vec<Rule>,
+    /// The number each of `rules` has among all rules of the group.
+    numbers: Vec<usize>,
 }
 
 /// A rule.
@@ -115,9 +117,13 @@ impl Points {
                 at_most: group.at_most,
                 tables: Vec::new(),
                 rules: Vec::new(),
+                numbers: Vec::new(),
             };
             match group.only_highest {
-                true => made.rules = rules.collect(),
+                true => {
+                    made.rules = rules.collect();
+                    made.numbers = (0..made.rules.len()).collect();
+                }
                 false => made.fill(space, rules),
             }
             made
@@ -130,15 +136,24 @@ impl Points {
         }
     }
 
-    /// How many points of a group or total the leads of a state can have.
-    pub fn range(&self, space: &Space<'_>, side: usize, of: PointsRef, state: &State) -> Range {
+    /// How many points of a group or total the leads of a state can have, perhaps without a rule.
+    pub fn range(
+        &self,
+        space: &Space<'_>,
+        (side, of): (usize, PointsRef),
+        without: Option<Without>,
+        state: &State,
+    ) -> Range {
         match of {
-            PointsRef::Group(group) => self.sides[side][group.index()].range(state),
+            PointsRef::Group(group) => {
+                let without = without.filter(|without| without.group == group);
+                self.sides[side][group.index()].range(state, without)
+            }
             PointsRef::Total(total) => {
                 let total = &space.program(side).totals[total.index()];
                 let parts = total.terms.iter();
                 let sum = parts
-                    .map(|part| self.range(space, side, *part, state))
+                    .map(|part| self.range(space, (side, *part), without, state))
                     .fold(Range::NOTHING, Range::plus);
                 sum.clamp(total.at_least, total.at_most)
             }
@@ -162,13 +177,11 @@ impl Points {
 impl Group {
     fn fill(&mut self, space: &Space<'_>, rules: impl Iterator<Item = Rule>) {
         let mut tables: FxHashMap<VarId, usize> = FxHashMap::default();
-        for rule in rules {
-            let Rule::When(points, formula) = &rule else {
+        for (number, rule) in rules.enumerate() {
+            let (Rule::When(points, _), Formula::In(var, classes)) = (&rule, &**rule.formula())
+            else {
                 self.rules.push(rule);
-                continue;
-            };
-            let Formula::In(var, classes) = &**formula else {
-                self.rules.push(rule);
+                self.numbers.push(number);
                 continue;
             };
             let at = *tables.entry(*var).or_insert_with(|| {
@@ -184,26 +197,38 @@ impl Group {
         }
     }
 
-    fn range(&self, state: &State) -> Range {
+    fn range(&self, state: &State, without: Option<Without>) -> Range {
         let range = match self.only_highest {
-            true => self.highest(state),
-            false => self.sum(state),
+            true => self.highest(state, without),
+            false => self.sum(state, without),
         };
         range.clamp(self.at_least, self.at_most)
     }
 
-    fn sum(&self, state: &State) -> Range {
-        let tables = self
-            .tables
-            .iter()
-            .map(|(var, sums)| of_table(state, *var, sums));
-        let rules = self.rules.iter().map(|rule| rule.range(state));
-        tables.chain(rules).fold(Range::NOTHING, Range::plus)
+    fn sum(&self, state: &State, without: Option<Without>) -> Range {
+        let tables = self.tables.iter();
+        let tables = tables.map(|(var, sums)| of_table(state, *var, sums));
+        // Of a rule that gives a number for sure the number is taken away; any other stands among the rules.
+        let taken = without.and_then(|without| without.points);
+        let rules = self.rules(without.filter(|_| taken.is_none()));
+        let each = tables.chain(rules.map(|rule| rule.range(state)));
+        let sum = each.fold(Range::NOTHING, Range::plus);
+        let taken = -taken.unwrap_or(0);
+        sum.plus(Range {
+            low: taken,
+            high: taken,
+        })
+    }
+
+    fn rules(&self, without: Option<Without>) -> impl Iterator<Item = &Rule> {
+        let kept = self.rules.iter().zip(&self.numbers);
+        let kept = kept.filter(move |(_, number)| without.is_none_or(|w| w.rule != **number));
+        kept.map(|(rule, _)| rule)
     }
 
     /// The greatest rule that gives anything; the most negative, if none is positive.
-    fn highest(&self, state: &State) -> Range {
-        let each: Vec<Range> = self.rules.iter().map(|rule| rule.range(state)).collect();
+    fn highest(&self, state: &State, without: Option<Without>) -> Range {
+        let each: Vec<Range> = self.rules(without).map(|rule| rule.range(state)).collect();
         let over = |of: fn(&Range) -> i64| each.iter().map(of);
         let surely_positive = over(|range| range.low).max().filter(|low| *low > 0);
         let surely_negative = over(|range| range.high).min().filter(|high| *high < 0);

@@ -61,7 +61,12 @@ impl Solver<'_> {
 
     /// Whether points have to grow to lie where they should.
     fn is_short(&self, points: &PointsIn, state: &State) -> bool {
-        self.range(points.side, points.of, state).low < points.least
+        self.of(points, state).low < points.least
+    }
+
+    fn of(&self, asked: &PointsIn, state: &State) -> Range {
+        self.points
+            .range(self.space, (asked.side, asked.of), asked.without, state)
     }
 
     /// Follows everything that must be; none if that cannot be.
@@ -136,7 +141,7 @@ impl Solver<'_> {
     }
 
     fn reduce_points(&self, formula: &Arc<Formula>, asked: &PointsIn, state: &State) -> Reduced {
-        let Range { low, high } = self.range(asked.side, asked.of, state);
+        let Range { low, high } = self.of(asked, state);
         if high < asked.least || low > asked.most {
             return Reduced::Fails;
         }

@@ -1,7 +1,7 @@
 //! Which terms have one answer over a lead's whole history: they are evaluated once a lead, before its history is replayed.
 
 use super::rewrite::each_rule_use;
-use crate::contract::model::{GroupId, PointsRef};
+use crate::contract::model::GroupId;
 use crate::ir::program::{Program, Trigger};
 use crate::ir::term::{Term, TermId};
 
@@ -41,7 +41,8 @@ pub(super) fn fixed_terms(program: &Program) -> Vec<bool> {
             | Term::Yes(value) => value
                 .field()
                 .is_some_and(|field| program.inputs.fields[field.index()].known_from.is_none()),
-            Term::Points(of, _) => groups_of(program, *of)
+            Term::Points(of, _) => program
+                .groups_of(*of)
                 .iter()
                 .all(|group| fixed_group(program, *group, &fixed)),
             Term::Age { .. }
@@ -61,24 +62,4 @@ fn fixed_group(program: &Program, group: GroupId, fixed: &[bool]) -> bool {
         Trigger::When { condition, .. } => fixed.get(condition.index()) == Some(&true),
         Trigger::ForEach { .. } | Trigger::ForIdle { .. } => false,
     })
-}
-
-/// The groups a group or total adds up.
-fn groups_of(program: &Program, of: PointsRef) -> Vec<GroupId> {
-    let mut groups = Vec::new();
-    let mut todo = vec![of];
-    let mut seen = vec![false; program.totals.len()];
-    while let Some(of) = todo.pop() {
-        match of {
-            PointsRef::Group(group) => groups.push(group),
-            PointsRef::Total(total) if seen[total.index()] => {}
-            PointsRef::Total(total) => {
-                seen[total.index()] = true;
-                todo.extend(&program.totals[total.index()].terms);
-            }
-        }
-    }
-    groups.sort_unstable();
-    groups.dedup();
-    groups
 }

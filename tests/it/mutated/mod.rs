@@ -3,13 +3,10 @@
 
 mod checks;
 mod data;
-#[allow(dead_code)]
-#[path = "../../../benches/corpus/random.rs"]
-mod random;
 
+use crate::examples::corpus::random::Random;
 use crate::properties::from_env;
 use leadc::syntax::phrase::PHRASES;
-use random::Random;
 use std::fs;
 use std::path::Path;
 

@@ -1,0 +1,134 @@
+//! Rules that change nothing: without them every lead would be in the same stage, and excluded or not as it is.
+
+use super::formula::{Formula, PointsIn, Without, opposite};
+use super::{Finding, Subject};
+use crate::contract::model::{GroupId, NumberTest, PointRule, PointsRef};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::program::Trigger;
+use crate::ir::term::Term;
+use crate::units::MilliPoints;
+use std::sync::Arc;
+
+/// A comparison of points.
+type Comparison = (PointsRef, NumberTest<MilliPoints>);
+
+/// So many rules are looked at, comparison by comparison; a contract with more says that it was not looked at.
+const MOST_PAIRS: usize = 10_000;
+
+/// Looks at every rule of the groups that comparisons ask for.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let terms = subject.program.terms.iter();
+    let comparisons: Vec<Comparison> = terms
+        .filter_map(|term| match term {
+            Term::Points(of, test) => Some((*of, *test)),
+            _ => None,
+        })
+        .filter(|comparison| is_open(subject, *comparison))
+        .collect();
+    let mut found = Vec::new();
+    let mut pairs = 0;
+    for (id, group) in subject.contract.groups.iter().enumerate() {
+        let id = GroupId(id as u32);
+        let asked: Vec<&Comparison> = comparisons
+            .iter()
+            .filter(|(of, _)| subject.program.groups_of(*of).contains(&id))
+            .collect();
+        for (number, rule) in group.rules.iter().enumerate() {
+            pairs += asked.len();
+            if pairs > MOST_PAIRS {
+                found.push(undecided(subject, rule));
+                return found;
+            }
+            if !asked.is_empty() && never_decides(subject, (id, number), &asked) {
+                found.push(told(subject, rule));
+            }
+        }
+    }
+    found
+}
+
+/// Whether some leads pass a comparison and others do not; of others more is said elsewhere.
+fn is_open(subject: &Subject<'_>, (of, test): Comparison) -> bool {
+    let fails = opposite(test).into_iter();
+    let fails = Formula::any(fails.map(|test| Formula::points(0, of, test)));
+    let passes = Formula::points(0, of, test);
+    !subject.solver.is_never(passes) && !subject.solver.is_never(fails)
+}
+
+/// Whether no comparison comes out otherwise without the rule, whatever the lead.
+fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[&Comparison]) -> bool {
+    let (group, number) = rule;
+    let made = &subject.program.groups[group.index()].rules[number];
+    let counts = match &made.trigger {
+        Trigger::When { condition, .. } => subject.ways().met(*condition),
+        _ => Formula::constant(true),
+    };
+    // What gives nothing to anybody is said elsewhere.
+    if subject.solver.is_never(counts.clone()) || made.points == MilliPoints::ZERO {
+        return false;
+    }
+    let points = match &made.trigger {
+        Trigger::When { .. } => Some(made.points.0),
+        _ => None,
+    };
+    let without = Without {
+        group,
+        rule: number,
+        points,
+    };
+    asked.iter().all(|(of, test)| {
+        let differs = Formula::any(differing(*of, *test, without));
+        subject
+            .solver
+            .is_never(Formula::all([counts.clone(), differs]))
+    })
+}
+
+/// When a comparison comes out otherwise without a rule.
+fn differing(of: PointsRef, test: NumberTest<MilliPoints>, without: Without) -> Vec<Arc<Formula>> {
+    let passes = ends(&[test]);
+    let fails = ends(&opposite(test));
+    let both = |with: &(i64, i64), other: &(i64, i64)| {
+        let part = |(least, most): (i64, i64), without| {
+            Arc::new(Formula::Points(PointsIn {
+                side: 0,
+                of,
+                least,
+                most,
+                without,
+            }))
+        };
+        Formula::all([part(*with, None), part(*other, Some(without))])
+    };
+    let pairs = |with: &[(i64, i64)], other: &[(i64, i64)]| -> Vec<Arc<Formula>> {
+        with.iter()
+            .flat_map(|a| other.iter().map(|b| both(a, b)).collect::<Vec<_>>())
+            .collect()
+    };
+    [pairs(&passes, &fails), pairs(&fails, &passes)].concat()
+}
+
+/// The stretches of points that pass one of some tests.
+fn ends(tests: &[NumberTest<MilliPoints>]) -> Vec<(i64, i64)> {
+    tests
+        .iter()
+        .flat_map(|test| PointsIn::ends(*test))
+        .collect()
+}
+
+fn told(subject: &Subject<'_>, rule: &PointRule) -> Finding {
+    let text = subject.sources.text(rule.span).trim();
+    let message = format!("`{text}` decides nothing: without it every lead is in the same stage");
+    let said = Diagnostic::new(Code::N0224, rule.span, message)
+        .note("whenever it counts, the points lie on the same side of everything that is asked of them")
+        .help("leave it out, or change its points, the limits or what is asked for");
+    Finding::new(said)
+}
+
+fn undecided(subject: &Subject<'_>, rule: &PointRule) -> Finding {
+    let text = subject.sources.text(rule.span).trim();
+    let message = format!(
+        "whether `{text}` and the rules behind it decide anything was not looked at: there are too many"
+    );
+    Finding::new(Diagnostic::new(Code::N0225, rule.span, message))
+}
