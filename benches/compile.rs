@@ -30,6 +30,9 @@ fn phases(criterion: &mut Criterion) {
     group.bench_function("lower", |bench| {
         bench.iter(|| leadc::ir::compile(black_box(&contract), &sources));
     });
+    group.bench_function("analyse", |bench| {
+        bench.iter(|| leadc::analysis::diagnostics(black_box(&contract), &sources));
+    });
     group.finish();
 }
 

@@ -81,7 +81,6 @@ const ANALYSES: &[Analysis] = &[
     conditions::find,
     scores::find,
     alone::find,
-    without_effect::find,
     swallowed::find,
     stages::find,
     bands::find,
@@ -93,6 +92,8 @@ const ANALYSES: &[Analysis] = &[
     fast_tracks::find,
     dead_ends::find,
     duties::find,
+    // Asks most, so that it gets what the others leave.
+    without_effect::find,
 ];
 
 /// What the analyses found in a contract.

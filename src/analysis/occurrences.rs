@@ -110,30 +110,30 @@ impl Filled<'_> {
     }
 }
 
-/// The days on which a rule can give most, whatever its caps: the first days of weeks and months of four years.
+/// The days on which a rule can give most: the first day of a week, where only weeks are capped, as all weeks are alike; else
+/// the first days of the capped periods of four years.
 pub fn best_days(counting: &Counting, week: Weekday) -> Vec<LocalDay> {
     let first = LocalDay(20_454); // 2026-01-01
+    let is_capped = |period: Period| counting.per_period.iter().any(|(_, p)| *p == period);
     let is_start = |day: &LocalDay, period: Period| {
         let number = |day| period_number(period, day, week, month_number);
         number(*day) != number(LocalDay(day.0 - 1))
     };
-    let periods: Vec<Period> = counting
-        .per_period
-        .iter()
-        .map(|(_, period)| *period)
-        .collect();
-    let matters = |period: &Period| *period != Period::Day && periods.contains(period);
-    let all: Vec<Period> = [Period::Week, Period::Month, Period::Quarter, Period::Year]
-        .into_iter()
-        .filter(matters)
-        .collect();
-    if all.is_empty() {
-        return vec![first];
+    let longer = [Period::Month, Period::Quarter, Period::Year].map(is_capped);
+    let weeks = |days: i32| {
+        let days = (first.0..first.0 + days).map(LocalDay);
+        days.filter(|day| is_start(day, Period::Week))
+    };
+    match (is_capped(Period::Week), longer.contains(&true)) {
+        (false, false) => vec![first],
+        (true, false) => weeks(7).collect(),
+        (weekly, true) => {
+            let days = (first.0..first.0 + 4 * 365 + 1).map(LocalDay);
+            let months = days.filter(|day| is_start(day, Period::Month));
+            let weeks = weeks(if weekly { 4 * 365 } else { 0 });
+            months.chain(weeks).collect()
+        }
     }
-    (first.0..first.0 + 4 * 365 + 1)
-        .map(LocalDay)
-        .filter(|day| all.iter().any(|period| is_start(day, *period)))
-        .collect()
 }
 
 #[cfg(test)]

@@ -12,9 +12,6 @@ use std::sync::Arc;
 /// A comparison of points.
 type Comparison = (PointsRef, NumberTest<MilliPoints>);
 
-/// So many rules are looked at, comparison by comparison; a contract with more says that it was not looked at.
-const MOST_PAIRS: usize = 10_000;
-
 /// Looks at every rule of the groups that comparisons ask for.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let terms = subject.program.terms.iter();
@@ -26,7 +23,6 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .filter(|comparison| is_open(subject, *comparison))
         .collect();
     let mut found = Vec::new();
-    let mut pairs = 0;
     for (id, group) in subject.contract.groups.iter().enumerate() {
         let id = GroupId(id as u32);
         let asked: Vec<&Comparison> = comparisons
@@ -34,11 +30,6 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
             .filter(|(of, _)| subject.program.groups_of(*of).contains(&id))
             .collect();
         for (number, rule) in group.rules.iter().enumerate() {
-            pairs += asked.len();
-            if pairs > MOST_PAIRS {
-                found.push(undecided(subject, rule));
-                return found;
-            }
             if !asked.is_empty() && never_decides(subject, (id, number), &asked) {
                 found.push(told(subject, rule));
             }
@@ -123,12 +114,4 @@ fn told(subject: &Subject<'_>, rule: &PointRule) -> Finding {
         .note("whenever it counts, the points lie on the same side of everything that is asked of them")
         .help("leave it out, or change its points, the limits or what is asked for");
     Finding::new(said)
-}
-
-fn undecided(subject: &Subject<'_>, rule: &PointRule) -> Finding {
-    let text = subject.sources.text(rule.span).trim();
-    let message = format!(
-        "whether `{text}` and the rules behind it decide anything was not looked at: there are too many"
-    );
-    Finding::new(Diagnostic::new(Code::N0225, rule.span, message))
 }

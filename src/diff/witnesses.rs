@@ -102,7 +102,7 @@ impl Search<'_> {
             }
             sure = false;
             let comes = Formula::all([ways[side].comes_to(id)?, out]);
-            if let Some(found) = self.lead(side, comes) {
+            if let Some(found) = self.lead(side, comes, (id, other)) {
                 return Some(StageWitness {
                     stage: stage.to_owned(),
                     found,
@@ -119,8 +119,14 @@ impl Search<'_> {
         })
     }
 
-    /// A lead of which the formula of a side holds, and that is not in the same stage with both contracts.
-    fn lead(&self, side: usize, formula: std::sync::Arc<Formula>) -> Option<Disagreement> {
+    /// A lead of which the formula of a side holds, and that comes to the stage (as this side and as the other one knows
+    /// it) with one contract only.
+    fn lead(
+        &self,
+        side: usize,
+        formula: std::sync::Arc<Formula>,
+        of: (StageId, StageId),
+    ) -> Option<Disagreement> {
         let (here, there) = match side {
             0 => (self.old, self.new),
             _ => (self.new, self.old),
@@ -141,8 +147,7 @@ impl Search<'_> {
                 .zip(stages.into_iter().zip(other_stages));
             rows.find_map(|((lead, other), (here_stage, there_stage))| {
                 let (a, b) = (here_stage?, there_stage?);
-                let differ =
-                    fold_name(here.program.stage_name(a)) != fold_name(there.program.stage_name(b));
+                let differ = reaches(here, a, of.0) != reaches(there, b, of.1);
                 differ.then_some(((lead, a), (other, b)))
             })
         });
@@ -172,6 +177,11 @@ impl Search<'_> {
             example: example_text(contract, contract.info.language, &example),
         }
     }
+}
+
+/// Whether a lead that is in a stage came to another one, or is further.
+fn reaches(subject: &Subject<'_>, now: StageId, stage: StageId) -> bool {
+    now == stage || subject.ways().leads_to(stage, now)
 }
 
 /// The same lead as an example of another contract; what that one does not know is left out.

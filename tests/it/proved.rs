@@ -37,6 +37,15 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
                 possible(subject, &asked, &followed.results)?;
             }
             points_in_reach(subject, &followed.results)?;
+            for (group, rule) in idle_rules(subject) {
+                let mut without = contract.clone();
+                without.groups[group].rules.remove(rule);
+                let program = ir::compile(&without, &sources);
+                let others = follow(&program, &leads, &activities, as_of, options).results;
+                let same = others.stage == followed.results.stage
+                    && others.exclusions == followed.results.exclusions;
+                prop_assert!(same, "rule {rule} of group {group} decides something");
+            }
             let unreached = analysed.findings.into_iter().map(|f| f.diagnostic(subject));
             for said in unreached.filter(|said| said.code == Code::W0228) {
                 let name = sources.text(said.primary.span);
@@ -52,6 +61,27 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
     if let Err(failure) = result {
         panic!("{failure}");
     }
+}
+
+/// The rules of which it is said that they decide nothing: group and number.
+fn idle_rules(subject: &Subject<'_>) -> Vec<(usize, usize)> {
+    let said = analyse(subject)
+        .findings
+        .into_iter()
+        .map(|f| f.diagnostic(subject));
+    let spans: Vec<_> = said
+        .filter(|said| said.code == Code::N0224)
+        .map(|said| said.primary.span)
+        .collect();
+    let groups = subject.contract.groups.iter().enumerate();
+    let rules = groups.flat_map(|(group, declared)| {
+        let rules = declared.rules.iter().enumerate();
+        rules.map(move |(number, rule)| (group, number, rule.span))
+    });
+    rules
+        .filter(|(_, _, span)| spans.contains(span))
+        .map(|(group, rule, _)| (group, rule))
+        .collect()
 }
 
 /// What a lead of the data answers is not proved to be impossible.

@@ -5,7 +5,7 @@ use crate::analysis::occurrences::most;
 use crate::analysis::solve::State;
 use crate::analysis::space::{Fact, Start, VarId, What};
 use crate::contract::model::{
-    ActivityId, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type,
+    ActivityId, Actor, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type,
 };
 use crate::ir::program::{KindSource, Trigger};
 use crate::ir::term::Selection;
@@ -14,6 +14,10 @@ use crate::time::{Clock, LocalDay};
 /// When things happen: at nine, and later what happens in a stage.
 const NINE: Clock = Clock(9 * 60);
 const TEN: Clock = Clock(10 * 60);
+
+/// So many occurrences of one activity are tried one by one, for so many rules.
+const FEW: u32 = 4;
+const MOST_ALONE: usize = 12;
 
 /// So many days ago is long ago where nothing sets an end.
 const LONG_AGO: u32 = 400;
@@ -63,15 +67,22 @@ impl Maker<'_> {
         let high = of.is_none_or(|(_, high)| high);
         let fills: Vec<Vec<Did>> = groups.iter().flat_map(|g| self.fills(*g, high)).collect();
         let mut all = vec![Vec::new()];
+        // A history with a moment before the last one, in which something can come of a first move.
+        let any = self.kind_of(Selection::By(Actor::Lead));
+        all.extend(any.map(|kind| vec![self.did(kind, 1, 0, NINE)]));
         if fills.is_empty() {
             return all;
         }
-        let once = fills.iter().flatten();
-        let once = once.map(|did| Did {
-            times: 1,
+        let few = |did: &Did, times: u32| Did {
+            times: did.times.min(times),
             ..did.clone()
-        });
-        all.push(once.collect());
+        };
+        all.push(fills.iter().flatten().map(|did| few(did, 1)).collect());
+        // Points that are wanted between two ends may need a certain number.
+        for fill in fills.iter().take(MOST_ALONE) {
+            let youngest = fill.iter().take(1);
+            all.extend((1..=FEW).map(|n| youngest.clone().map(|did| few(did, n)).collect()));
+        }
         all.extend(fills.iter().cloned());
         all.push(fills.into_iter().flatten().collect());
         let shift = self.forbidden_days(state);

@@ -8,6 +8,7 @@ mod points;
 mod state;
 mod step;
 mod terms;
+mod twins;
 
 pub use points::{ENDLESS, Points, Range};
 pub use state::{Holds, State};
@@ -23,6 +24,9 @@ use step::{Node, Step};
 
 /// So many steps a search takes at most.
 const STEPS: usize = 4_000;
+
+/// So many looks at rules all searches of a solver take together.
+const LOOKS: u64 = 20_000_000;
 
 /// So many candidates that are no leads a search makes up with.
 const TRIES: usize = 6;
@@ -79,8 +83,9 @@ impl<'a> Solver<'a> {
     }
 
     fn with_history(space: &'a Space<'a>, history: bool) -> Solver<'a> {
-        let terms = Terms::default();
+        let mut terms = Terms::default();
         let points = Points::new(space, &terms, history);
+        terms.twins = twins::twins(space, &terms);
         let mut always = space.links.clone();
         if !history {
             always.extend(nothing_happened(space));
@@ -117,7 +122,7 @@ impl<'a> Solver<'a> {
             if tries >= TRIES {
                 return Outcome::Undecided;
             }
-            if steps > STEPS {
+            if steps > STEPS || self.points.looks() > LOOKS {
                 self.undecided.set(self.undecided.get() + 1);
                 return Outcome::Undecided;
             }
@@ -157,7 +162,7 @@ impl<'a> Solver<'a> {
         let mut open = vec![self.start(formula)];
         let mut seen: Option<(i64, T)> = None;
         let mut unseen: Option<i64> = None;
-        let (mut steps, mut tries) = (0, 0);
+        let (mut steps, mut tries, mut gave_up) = (0, 0, false);
         while let Some(node) = open.pop() {
             let reach = end(&node.state);
             let known = seen.as_ref().map(|(best, _)| *best).max(unseen);
@@ -165,10 +170,12 @@ impl<'a> Solver<'a> {
                 continue;
             }
             steps += 1;
-            if steps == STEPS + 1 {
+            let is_over = steps > STEPS || self.points.looks() > LOOKS;
+            if is_over && !gave_up {
+                gave_up = true;
                 self.undecided.set(self.undecided.get() + 1);
             }
-            if steps > STEPS || tries >= TRIES {
+            if is_over || tries >= TRIES {
                 unseen = unseen.max(Some(reach));
                 continue;
             }

@@ -10,6 +10,7 @@ use crate::ir::Program;
 use crate::ir::program::Trigger;
 use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 use std::sync::Arc;
 
 /// Points that have no end; far enough from the ends of `i64` to be added up.
@@ -59,6 +60,8 @@ fn endless(milli: i64) -> i64 {
 #[derive(Debug)]
 pub struct Points {
     sides: Vec<Vec<Group>>,
+    /// How many rules and tables were looked at.
+    looks: Cell<u64>,
 }
 
 /// A group.
@@ -69,11 +72,22 @@ pub struct Group {
     at_least: Option<MilliPoints>,
     at_most: Option<MilliPoints>,
     /// Rules that ask for one variable only, by the variable: the sum for each class.
-    pub tables: Vec<(VarId, Vec<i64>)>,
+    pub tables: Vec<Table>,
     /// Every other rule; in a group where the highest counts every rule.
     pub rules: Vec<Rule>,
     /// The number each of `rules` has among all rules of the group.
     numbers: Vec<usize>,
+}
+
+/// What the rules that ask for one variable only give.
+#[derive(Debug)]
+pub struct Table {
+    /// The variable.
+    pub var: VarId,
+    /// The sum for each class.
+    pub sums: Vec<i64>,
+    /// What it can give at all.
+    whole: Range,
 }
 
 /// A rule.
@@ -133,7 +147,13 @@ impl Points {
             sides: sides
                 .map(|(side, program)| program.groups.iter().map(|g| group(side, g)).collect())
                 .collect(),
+            looks: Cell::new(0),
         }
+    }
+
+    /// How many rules and tables were looked at so far.
+    pub fn looks(&self) -> u64 {
+        self.looks.get()
     }
 
     /// How many points of a group or total the leads of a state can have, perhaps without a rule.
@@ -147,7 +167,10 @@ impl Points {
         match of {
             PointsRef::Group(group) => {
                 let without = without.filter(|without| without.group == group);
-                self.sides[side][group.index()].range(state, without)
+                let group = &self.sides[side][group.index()];
+                let looks = group.rules.len() + group.tables.len();
+                self.looks.set(self.looks.get() + looks as u64);
+                group.range(state, without)
             }
             PointsRef::Total(total) => {
                 let total = &space.program(side).totals[total.index()];
@@ -186,14 +209,21 @@ impl Group {
             };
             let at = *tables.entry(*var).or_insert_with(|| {
                 let classes = space.vars[var.index()].classes;
-                self.tables.push((*var, vec![0; classes]));
+                self.tables.push(Table {
+                    var: *var,
+                    sums: vec![0; classes],
+                    whole: Range::NOTHING,
+                });
                 self.tables.len() - 1
             });
             for class in classes.iter() {
-                if let Some(sum) = self.tables[at].1.get_mut(class) {
+                if let Some(sum) = self.tables[at].sums.get_mut(class) {
                     *sum = sum.saturating_add(*points);
                 }
             }
+        }
+        for table in &mut self.tables {
+            table.whole = ends(table.sums.iter().copied());
         }
     }
 
@@ -207,7 +237,7 @@ impl Group {
 
     fn sum(&self, state: &State, without: Option<Without>) -> Range {
         let tables = self.tables.iter();
-        let tables = tables.map(|(var, sums)| of_table(state, *var, sums));
+        let tables = tables.map(|table| table.range(state));
         // Of a rule that gives a number for sure the number is taken away; any other stands among the rules.
         let taken = without.and_then(|without| without.points);
         let rules = self.rules(without.filter(|_| taken.is_none()));
@@ -289,18 +319,36 @@ impl Rule {
     }
 }
 
-/// What the classes a variable may have give.
-pub(super) fn of_table(state: &State, var: VarId, sums: &[i64]) -> Range {
-    let given = || {
-        state
-            .of(var)
-            .iter()
-            .filter_map(|class| sums.get(class).copied())
-    };
-    Range {
-        low: given().min().unwrap_or(0),
-        high: given().max().unwrap_or(0),
+impl Table {
+    /// What the classes the variable may have give.
+    pub fn range(&self, state: &State) -> Range {
+        let classes = state.of(self.var);
+        match classes.is_all() {
+            true => self.whole,
+            false => ends(
+                classes
+                    .iter()
+                    .filter_map(|class| self.sums.get(class).copied()),
+            ),
+        }
     }
+}
+
+/// The least and the most of some numbers; nothing of none.
+fn ends(numbers: impl Iterator<Item = i64>) -> Range {
+    let wider = |range: Option<Range>, number: i64| {
+        Some(match range {
+            Some(Range { low, high }) => Range {
+                low: low.min(number),
+                high: high.max(number),
+            },
+            None => Range {
+                low: number,
+                high: number,
+            },
+        })
+    };
+    numbers.fold(None, wider).unwrap_or(Range::NOTHING)
 }
 
 /// What occurrences can give, on the best of days.

@@ -1,10 +1,10 @@
 //! One step of a search: what must be, and then one alternative after the other.
 
-use super::points::{Group, Rule, of_table};
+use super::points::{Group, Rule, Table};
 use super::state::{Holds, State};
 use super::{Range, Solver};
 use crate::analysis::formula::{Formula, PointsIn};
-use crate::analysis::space::{ClassSet, VarId};
+use crate::analysis::space::ClassSet;
 use crate::contract::model::PointsRef;
 use std::sync::Arc;
 
@@ -92,7 +92,7 @@ impl Solver<'_> {
                     },
                 }
             }
-            node.pending = rest;
+            node.pending = joined(rest)?;
             if !changed {
                 return Some(node);
             }
@@ -160,13 +160,13 @@ impl Solver<'_> {
         let rules = groups
             .iter()
             .filter_map(|group| widest_rule(group, &node.state));
-        let table = tables.max_by_key(|(width, _, _)| *width);
+        let table = tables.max_by_key(|(width, _)| *width);
         let rule = rules.max_by_key(|(width, _)| *width);
         match (table, rule) {
             (Some((width, ..)), Some((wider, rule))) if wider > width => {
                 Some(by_rule(node, rule, high))
             }
-            (Some((_, var, sums)), _) => Some(by_class(node, var, sums, high)),
+            (Some((_, table)), _) => Some(by_class(node, table, high)),
             (None, Some((_, rule))) => Some(by_rule(node, rule, high)),
             (None, None) => None,
         }
@@ -181,6 +181,37 @@ fn by_rule(node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
         true => vec![met, not],
         false => vec![not, met],
     }
+}
+
+/// What is asked of the same points as one; none if they cannot lie in all the stretches.
+fn joined(pending: Vec<Arc<Formula>>) -> Option<Vec<Arc<Formula>>> {
+    let mut joined: Vec<PointsIn> = Vec::new();
+    let mut rest = Vec::with_capacity(pending.len());
+    for formula in pending {
+        let Formula::Points(asked) = &*formula else {
+            rest.push(formula);
+            continue;
+        };
+        let same = |other: &&mut PointsIn| {
+            (other.side, other.of, other.without) == (asked.side, asked.of, asked.without)
+        };
+        match joined.iter_mut().find(same) {
+            Some(known) => {
+                known.least = known.least.max(asked.least);
+                known.most = known.most.min(asked.most);
+                if known.least > known.most {
+                    return None;
+                }
+            }
+            None => joined.push(*asked),
+        }
+    }
+    rest.extend(
+        joined
+            .into_iter()
+            .map(|points| Arc::new(Formula::Points(points))),
+    );
+    Some(rest)
 }
 
 fn with(node: &Node, formula: Arc<Formula>) -> Node {
@@ -218,15 +249,13 @@ fn opposite(formula: &Arc<Formula>) -> Arc<Formula> {
     }
 }
 
-/// The variable whose classes differ most in what they give.
-fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, VarId, &'g [i64])> {
-    let tables = group.tables.iter().map(|(var, sums)| {
-        let width = of_table(state, *var, sums).width();
-        (width, *var, sums.as_slice())
-    });
+/// The table whose classes differ most in what they give.
+fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Table)> {
+    let tables = group.tables.iter();
+    let tables = tables.map(|table| (table.range(state).width(), table));
     tables
-        .filter(|(width, ..)| *width > 0)
-        .max_by_key(|(width, ..)| *width)
+        .filter(|(width, _)| *width > 0)
+        .max_by_key(|(width, _)| *width)
 }
 
 /// The rule that is not decided and gives most.
@@ -238,9 +267,9 @@ fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
 }
 
 /// The classes of a variable by what they give.
-fn by_class(node: &Node, var: VarId, sums: &[i64], high: bool) -> Vec<Node> {
-    let classes = node.state.of(var);
-    let given = |class: usize| sums.get(class).copied().unwrap_or(0);
+fn by_class(node: &Node, table: &Table, high: bool) -> Vec<Node> {
+    let classes = node.state.of(table.var);
+    let given = |class: usize| table.sums.get(class).copied().unwrap_or(0);
     let mut steps: Vec<i64> = classes.iter().map(given).collect();
     steps.sort_unstable();
     steps.dedup();
@@ -251,7 +280,7 @@ fn by_class(node: &Node, var: VarId, sums: &[i64], high: bool) -> Vec<Node> {
         let set = ClassSet::of(classes.size(), |class| {
             classes.contains(class) && given(class) == points
         });
-        with(node, Formula::within(var, set))
+        with(node, Formula::within(table.var, set))
     };
     steps.into_iter().map(branch).collect()
 }

@@ -1,5 +1,6 @@
 //! Conditions as formulas.
 
+use super::twins::Twins;
 use crate::analysis::formula::{Formula, opposite};
 use crate::analysis::space::{Answer, Space};
 use crate::contract::model::NumberTest;
@@ -14,7 +15,11 @@ use std::sync::Arc;
 /// A formula holds at least for every lead for which the condition has the answer; of comparisons of points that depend on
 /// something unknown it may hold for others, too. So what no lead can meet is proved, and what a lead can meet must be tried.
 #[derive(Debug, Default)]
-pub struct Terms(RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>);
+pub struct Terms {
+    made: RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>,
+    /// Points that are the same in an earlier contract are asked of that one.
+    pub(super) twins: Twins,
+}
 
 impl Terms {
     /// When a condition of a side has an answer.
@@ -25,11 +30,11 @@ impl Terms {
         term: TermId,
         answer: Answer,
     ) -> Arc<Formula> {
-        if let Some(done) = self.0.borrow().get(&(side, term, answer)) {
+        if let Some(done) = self.made.borrow().get(&(side, term, answer)) {
             return done.clone();
         }
         let made = self.make(space, side, term, answer);
-        let mut known = self.0.borrow_mut();
+        let mut known = self.made.borrow_mut();
         known.insert((side, term, answer), made.clone());
         made
     }
@@ -54,14 +59,16 @@ impl Terms {
                 Answer::NotMet | Answer::NeverMet => Formula::all(each(children)),
             },
             Term::Points(of, test) => {
+                let twin = self.twins.get(&(side, *of));
+                let (side, of) = twin.copied().unwrap_or((side, *of));
                 // What is unknown can open a comparison that is not met, and any but `at least` and `more than` that is.
                 let stays_met = matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_));
                 let not = || {
                     let tests = opposite(*test).into_iter();
-                    Formula::any(tests.map(|test| Formula::points(side, *of, test)))
+                    Formula::any(tests.map(|test| Formula::points(side, of, test)))
                 };
                 match answer {
-                    Answer::Met => Formula::points(side, *of, *test),
+                    Answer::Met => Formula::points(side, of, *test),
                     Answer::NotMet => not(),
                     Answer::NeverMet if stays_met => not(),
                     Answer::NeverMet | Answer::NeverNotMet => Formula::constant(true),

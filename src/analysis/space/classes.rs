@@ -82,6 +82,11 @@ impl ClassSet {
         words.all(|(a, b)| a & b == 0)
     }
 
+    /// Whether every class is in it.
+    pub fn is_all(&self) -> bool {
+        self.count() == self.len
+    }
+
     /// Whether there is no class in it.
     pub fn is_empty(&self) -> bool {
         self.bits.iter().all(|word| *word == 0)

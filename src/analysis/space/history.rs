@@ -57,7 +57,7 @@ pub enum Start {
 }
 
 /// Which activities are counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Who {
     /// A side, and what it selects there.
     pub example: (usize, Selection),
@@ -67,8 +67,17 @@ pub struct Who {
     covers: BTreeSet<String>,
 }
 
+impl PartialEq for Who {
+    fn eq(&self, other: &Who) -> bool {
+        self.made_of == other.made_of && self.covers == other.covers
+    }
+}
+
+impl Eq for Who {}
+
 impl Who {
-    fn new(side: usize, program: &Program, selection: Selection) -> Who {
+    /// What a contract selects.
+    pub fn new(side: usize, program: &Program, selection: Selection) -> Who {
         let mut who = Who {
             example: (side, selection),
             made_of: BTreeSet::new(),

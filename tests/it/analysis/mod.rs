@@ -22,6 +22,18 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("fast_tracks", &[Code::N0102]),
     ("dead_ends", &[Code::N0207]),
     ("duties", &[Code::N0206]),
+    ("conditions", &[Code::W0221, Code::W0222, Code::W0223]),
+    (
+        "scores",
+        &[Code::W0224, Code::W0225, Code::N0221, Code::N0222],
+    ),
+    ("alone", &[Code::W0226]),
+    ("swallowed", &[Code::W0227]),
+    (
+        "stages",
+        &[Code::W0228, Code::W0229, Code::W0230, Code::N0223],
+    ),
+    ("without_effect", &[Code::N0224]),
     ("fading", &[Code::W0206, Code::N0204, Code::N0205]),
 ];
 

@@ -6,6 +6,7 @@ mod forms;
 mod generated;
 mod leads;
 mod revisions;
+mod witnesses;
 
 use leadc::contract::{self, model::Contract};
 use leadc::diff::contracts::Side;
