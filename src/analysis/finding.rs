@@ -44,9 +44,12 @@ impl Finding {
 
     /// What is to say, with the lead that shows it.
     pub fn diagnostic(self, subject: &Subject<'_>) -> Diagnostic {
-        let Some(witness) = self.witness.filter(|_| self.tells_witness) else {
+        let Some(mut witness) = self.witness.filter(|_| self.tells_witness) else {
             return self.said;
         };
+        // Whoever puts the example into the contract wants to know what it is for.
+        let said = &self.said.message;
+        witness.example.title = said.replace('`', "").replace('"', "'");
         let contract = subject.contract;
         let text = example_text(contract, contract.info.language, &witness.example);
         self.said.witness(text)

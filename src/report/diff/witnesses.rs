@@ -29,7 +29,7 @@ pub(super) fn markdown(witnesses: &[StageWitness], escaped: &dyn Fn(&str) -> Str
         text.push_str(&format!("**{stage}**: {said}\n\n"));
         if let Disagreement::Lead { example, .. } = &witness.found {
             // A fence longer than any in the example.
-            let fence = "`".repeat(longest_run(example).max(2) + 1);
+            let fence = "~".repeat(longest_run(example).max(2) + 1);
             text.push_str(&format!("{fence}leadc\n{example}{fence}\n\n"));
         }
     }
@@ -37,7 +37,7 @@ pub(super) fn markdown(witnesses: &[StageWitness], escaped: &dyn Fn(&str) -> Str
 }
 
 fn longest_run(text: &str) -> usize {
-    let runs = text.split(|c| c != '`').map(str::len);
+    let runs = text.split(|c| c != '~').map(str::len);
     runs.max().unwrap_or(0)
 }
 
