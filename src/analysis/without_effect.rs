@@ -71,7 +71,7 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[&Compar
         let differs = Formula::any(differing(*of, *test, without));
         subject
             .solver
-            .is_never(Formula::all([counts.clone(), differs]))
+            .is_never_in_short(Formula::all([counts.clone(), differs]))
     })
 }
 

@@ -25,8 +25,11 @@ use step::{Node, Step};
 /// So many steps a search takes at most.
 const STEPS: usize = 4_000;
 
+/// So many steps a search takes that is one of many.
+const FEW_STEPS: usize = 100;
+
 /// So many looks at rules all searches of a solver take together.
-const LOOKS: u64 = 20_000_000;
+const LOOKS: u64 = 12_000_000;
 
 /// So many candidates that are no leads a search makes up with.
 const TRIES: usize = 6;
@@ -115,6 +118,15 @@ impl<'a> Solver<'a> {
         formula: Arc<Formula>,
         make: &mut dyn FnMut(&State) -> Option<T>,
     ) -> Outcome<T> {
+        self.find_within(STEPS, formula, make)
+    }
+
+    fn find_within<T>(
+        &self,
+        most_steps: usize,
+        formula: Arc<Formula>,
+        make: &mut dyn FnMut(&State) -> Option<T>,
+    ) -> Outcome<T> {
         let mut open = vec![self.start(formula)];
         let (mut steps, mut tries) = (0, 0);
         while let Some(node) = open.pop() {
@@ -122,7 +134,7 @@ impl<'a> Solver<'a> {
             if tries >= TRIES {
                 return Outcome::Undecided;
             }
-            if steps > STEPS || self.points.looks() > LOOKS {
+            if steps > most_steps || self.points.looks() > LOOKS {
                 self.undecided.set(self.undecided.get() + 1);
                 return Outcome::Undecided;
             }
@@ -145,6 +157,12 @@ impl<'a> Solver<'a> {
     /// Whether a formula holds of no lead, for all that can be proved.
     pub fn is_never(&self, formula: Arc<Formula>) -> bool {
         self.find(formula, &mut |_| Some(())).is_never()
+    }
+
+    /// The same, as one of many questions each of which may take a few steps only.
+    pub fn is_never_in_short(&self, formula: Arc<Formula>) -> bool {
+        self.find_within(FEW_STEPS, formula, &mut |_| Some(()))
+            .is_never()
     }
 
     /// The most (`high`) or the least points among the leads of which a formula holds; `make` turns candidates into leads
