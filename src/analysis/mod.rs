@@ -26,6 +26,7 @@ pub mod solve;
 pub mod space;
 mod stages;
 mod swallowed;
+mod titles;
 mod trial;
 mod twice;
 mod unused;
@@ -87,6 +88,7 @@ const ANALYSES: &[Analysis] = &[
     short_texts::find,
     twice::find,
     double_counting::find,
+    titles::find,
     fading::find,
     unused::find,
     fast_tracks::find,

@@ -141,4 +141,5 @@ codes! {
     N0223 Note "two stages that want the same lead";
     N0224 Note "a rule that decides nothing";
     N0225 Note "what was not decided";
+    N0226 Note "a text that counts twice";
 }

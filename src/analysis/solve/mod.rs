@@ -25,7 +25,8 @@ use step::{Node, Step};
 /// So many steps a search takes at most.
 const STEPS: usize = 4_000;
 
-/// So many steps a search takes that is one of many.
+/// So many steps all rules together may cause in a search that is one of many, and so many it takes at least.
+const SHARED_STEPS: usize = 40_000;
 const FEW_STEPS: usize = 100;
 
 /// So many looks at rules all searches of a solver take together.
@@ -161,7 +162,10 @@ impl<'a> Solver<'a> {
 
     /// The same, as one of many questions each of which may take a few steps only.
     pub fn is_never_in_short(&self, formula: Arc<Formula>) -> bool {
-        self.find_within(FEW_STEPS, formula, &mut |_| Some(()))
+        let rules = self.space.sides.iter().flat_map(|side| &side.groups);
+        let rules: usize = rules.map(|group| group.rules.len()).sum();
+        let steps = (SHARED_STEPS / rules.max(1)).clamp(FEW_STEPS, STEPS);
+        self.find_within(steps, formula, &mut |_| Some(()))
             .is_never()
     }
 

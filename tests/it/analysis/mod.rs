@@ -34,6 +34,7 @@ const FOLDERS: &[(&str, &[Code])] = &[
         &[Code::W0228, Code::W0229, Code::W0230, Code::N0223],
     ),
     ("without_effect", &[Code::N0224]),
+    ("titles", &[Code::N0226]),
     ("fading", &[Code::W0206, Code::N0204, Code::N0205]),
 ];
 

@@ -1,0 +1,133 @@
+//! Texts that count twice: a title two rules of a group look for, such as "CFO and finance director".
+
+use super::formula::Formula;
+use super::solve::Outcome;
+use super::{Finding, Subject, Witness};
+use crate::contract::model::{
+    Condition, ConditionKind, Expect, ExpectKind, FactValue, GroupId, NumberTest, PointGroup,
+    PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::program;
+use crate::ir::term::TermId;
+use crate::units::MilliPoints;
+
+/// Looks at every group that adds its rules up; of each field the first two rules are told.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let groups = subject.contract.groups.iter().enumerate();
+    let added = groups.filter(|(_, group)| !group.only_highest);
+    let found = added.flat_map(|(id, group)| {
+        let searches = searches(subject, GroupId(id as u32), group);
+        let mut told: Vec<Tested> = Vec::new();
+        let mut found = Vec::new();
+        for (at, second) in searches.iter().enumerate() {
+            let of_field = searches.iter().take(at).filter(|s| s.field == second.field);
+            for first in of_field {
+                if !told.contains(&second.field)
+                    && let Some(twice) = twice(subject, GroupId(id as u32), first, second)
+                {
+                    told.push(second.field);
+                    found.push(twice);
+                }
+            }
+        }
+        found
+    });
+    found.collect()
+}
+
+/// A rule that looks for words in a text.
+struct Search<'a> {
+    rule: &'a PointRule,
+    field: Tested,
+    term: TermId,
+}
+
+fn searches<'a>(subject: &Subject<'a>, id: GroupId, group: &'a PointGroup) -> Vec<Search<'a>> {
+    let made = &subject.program.groups[id.index()].rules;
+    let rules = group.rules.iter().zip(made);
+    let searches = rules.filter_map(|(rule, made)| {
+        let (
+            Trigger::When(condition),
+            program::Trigger::When {
+                condition: term, ..
+            },
+        ) = (&rule.trigger, &made.trigger)
+        else {
+            return None;
+        };
+        let field = searched(subject, condition)?;
+        if rule.points <= MilliPoints::ZERO {
+            return None;
+        }
+        Some(Search {
+            rule,
+            field,
+            term: *term,
+        })
+    });
+    searches.collect()
+}
+
+/// The text a condition looks for words in; of a set of choices two may well count.
+fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<Tested> {
+    let (field, test) = match &condition.kind {
+        ConditionKind::Test(Tested::Field(field), test) => (*field, test),
+        _ => return None,
+    };
+    let is_text = subject.contract.fields.get(field.index())?.kind == Type::Text;
+    let is_search = matches!(
+        test,
+        Test::Mentions(_) | Test::Contains { negated: false, .. }
+    );
+    (is_text && is_search).then_some(Tested::Field(field))
+}
+
+/// Two rules one text meets, where neither is met by whatever meets the other: that would be meant as a step up.
+fn twice(
+    subject: &Subject<'_>,
+    id: GroupId,
+    first: &Search<'_>,
+    second: &Search<'_>,
+) -> Option<Finding> {
+    let ways = subject.ways();
+    let only = |a: &Search<'_>, b: &Search<'_>| {
+        let only = Formula::all([ways.met(a.term), ways.never_met(b.term)]);
+        !subject.solver.is_never(only)
+    };
+    if first.term == second.term || !only(first, second) || !only(second, first) {
+        return None;
+    }
+    let maker = subject.maker();
+    let both = Formula::all([ways.met(first.term), ways.met(second.term)]);
+    let shown = subject.solver.find(both, &mut |state| {
+        let mut leads = maker.leads(state, None);
+        leads.retain(|lead| lead.did.is_empty());
+        let group = PointsRef::Group(id);
+        maker.first(leads, |results, row| {
+            let points = results.points(group, row);
+            (points.0 > first.rule.points.0.max(second.rule.points.0)).then_some(points)
+        })
+    });
+    let Outcome::Found((mut example, points)) = shown else {
+        return None;
+    };
+    let text = example.facts.iter().find_map(|(_, value)| match value {
+        FactValue::Text(text) => Some(text.clone()),
+        _ => None,
+    })?;
+    example.expects.push(Expect {
+        span: second.rule.span,
+        kind: ExpectKind::Points(PointsRef::Group(id), NumberTest::Is(points)),
+    });
+    let signed = |search: &Search<'_>| search.rule.points.signed();
+    let message = format!(
+        "one text can count twice: “{text}” gets {} and {}",
+        signed(first),
+        signed(second)
+    );
+    let said = Diagnostic::new(Code::N0226, second.rule.span, message)
+        .also(first.rule.span, "counted here, too")
+        .help("if one should be enough, write `only the highest counts` before the first rule of the group");
+    Some(Finding::shown_by(said, Witness::new(example)))
+}
