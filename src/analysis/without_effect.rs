@@ -7,35 +7,68 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program::Trigger;
 use crate::ir::term::Term;
 use crate::units::MilliPoints;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A comparison of points.
 type Comparison = (PointsRef, NumberTest<MilliPoints>);
 
-/// Looks at every rule of the groups that comparisons ask for.
+/// Looks at every rule of the groups that comparisons ask for, if what is unknown cannot matter to any of them.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let terms = subject.program.terms.iter();
-    let comparisons: Vec<Comparison> = terms
-        .filter_map(|term| match term {
-            Term::Points(of, test) => Some((*of, *test)),
+    let negated = negated(subject);
+    let terms = subject.program.terms.iter().enumerate();
+    let comparisons: Vec<(Comparison, bool)> = terms
+        .filter_map(|(at, term)| match term {
+            Term::Points(of, test) => {
+                let asked = (*of, *test);
+                let plain = is_plain(*test) && !negated.contains(&at);
+                Some((asked, plain && is_open(subject, asked)))
+            }
             _ => None,
         })
-        .filter(|comparison| is_open(subject, *comparison))
         .collect();
     let mut found = Vec::new();
     for (id, group) in subject.contract.groups.iter().enumerate() {
         let id = GroupId(id as u32);
-        let asked: Vec<&Comparison> = comparisons
+        let asked: Vec<&(Comparison, bool)> = comparisons
             .iter()
-            .filter(|(of, _)| subject.program.groups_of(*of).contains(&id))
+            .filter(|((of, _), _)| subject.program.groups_of(*of).contains(&id))
             .collect();
+        if asked.is_empty() || asked.iter().any(|(_, clear)| !clear) {
+            continue;
+        }
+        let asked: Vec<Comparison> = asked.iter().map(|(asked, _)| *asked).collect();
         for (number, rule) in group.rules.iter().enumerate() {
-            if !asked.is_empty() && never_decides(subject, (id, number), &asked) {
+            if never_decides(subject, (id, number), &asked) {
                 found.push(told(subject, rule));
             }
         }
     }
     found
+}
+
+/// `at least` and `more than` stay met whatever is unknown; any other comparison a rule can keep open by being open itself.
+fn is_plain(test: NumberTest<MilliPoints>) -> bool {
+    matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_))
+}
+
+/// The terms below a negation, where "not met" and "open" are not the same.
+fn negated(subject: &Subject<'_>) -> HashSet<usize> {
+    let terms = &subject.program.terms;
+    let mut open: Vec<usize> = terms
+        .iter()
+        .filter(|term| matches!(term, Term::Not(_)))
+        .flat_map(|term| term.children())
+        .map(|child| child.index())
+        .collect();
+    let mut below = HashSet::new();
+    while let Some(at) = open.pop() {
+        if below.insert(at) {
+            let children = terms.get(at).map_or(&[][..], Term::children);
+            open.extend(children.iter().map(|child| child.index()));
+        }
+    }
+    below
 }
 
 /// Whether some leads pass a comparison and others do not; of others more is said elsewhere.
@@ -47,7 +80,7 @@ fn is_open(subject: &Subject<'_>, (of, test): Comparison) -> bool {
 }
 
 /// Whether no comparison comes out otherwise without the rule, whatever the lead.
-fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[&Comparison]) -> bool {
+fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Comparison]) -> bool {
     let (group, number) = rule;
     let made = &subject.program.groups[group.index()].rules[number];
     let counts = match &made.trigger {

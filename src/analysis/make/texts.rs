@@ -44,14 +44,16 @@ fn candidates(wanted: &[&TextTest], one_word: bool) -> impl Iterator<Item = Stri
     let wanted: Vec<TextTest> = wanted.iter().map(|test| (*test).clone()).collect();
     let made = (0..most).flat_map(move |shift| {
         let wanted = wanted.clone();
-        joints.iter().map(move |joint| join(&wanted, shift, joint))
+        let ways = [false, true].into_iter();
+        let ways = ways.flat_map(|inside| joints.iter().map(move |joint| (inside, joint)));
+        ways.map(move |(inside, joint)| join(&wanted, shift, inside, joint))
     });
     let plain = (most == 0).then_some(fillers).into_iter().flatten();
     made.chain(plain)
 }
 
-/// One text: what it starts with, what it contains, what it ends with.
-fn join(wanted: &[TextTest], shift: usize, joint: &str) -> String {
+/// One text: what it starts with, what it contains (as words, or `inside` of words), what it ends with.
+fn join(wanted: &[TextTest], shift: usize, inside: bool, joint: &str) -> String {
     let (mut start, mut middle, mut end) = (String::new(), Vec::new(), String::new());
     for test in wanted {
         let parts = alternatives(test);
@@ -63,6 +65,7 @@ fn join(wanted: &[TextTest], shift: usize, joint: &str) -> String {
             TextTest::StartsWith(_) if part.len() > start.len() => start = (*part).clone(),
             TextTest::EndsWith(_) if part.len() > end.len() => end = (*part).clone(),
             TextTest::StartsWith(_) | TextTest::EndsWith(_) => {}
+            TextTest::Contains(_) if inside => middle.push(format!("q{part}q")),
             _ => middle.push((*part).clone()),
         }
     }
@@ -140,6 +143,6 @@ mod tests {
         );
         let vp = TextTest::Contains(vec!["vp".to_owned()]);
         let text = compose(&[&vp], &[&mentions("vp")], &[], false, plain);
-        assert_eq!(text, None, "only what the tests look for is put together");
+        assert_eq!(text.as_deref(), Some("qvpq"), "inside of a word");
     }
 }
