@@ -76,7 +76,7 @@ fn alone(
     let shown = subject
         .idle
         .find(subject.ways().comes_to(stage)?, &mut |state| {
-            let mut leads = maker.leads(state, None);
+            let mut leads = maker.idle_leads(state);
             leads.retain(|lead| lead.did.is_empty());
             // Who came so far may be further by now.
             maker.first(leads, |results, row| {

@@ -46,7 +46,7 @@ fn swallowed(
     }
     let maker = subject.maker();
     let shown = subject.solver.find(matches, &mut |state| {
-        maker.first(maker.leads(state, None), |results, row| {
+        maker.first(maker.idle_leads(state), |results, row| {
             let matches = results.definitions[of.index()][row].is_met();
             (matches && results.exclusions[id.index()][row].is_met()).then_some(())
         })

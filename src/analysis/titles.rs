@@ -101,7 +101,7 @@ fn twice(
     let maker = subject.maker();
     let both = Formula::all([ways.met(first.term), ways.met(second.term)]);
     let shown = subject.solver.find(both, &mut |state| {
-        let mut leads = maker.leads(state, None);
+        let mut leads = maker.idle_leads(state);
         leads.retain(|lead| lead.did.is_empty());
         let group = PointsRef::Group(id);
         maker.first(leads, |results, row| {

@@ -83,6 +83,15 @@ impl<'a> Maker<'a> {
 
     /// The leads of a candidate, the plainest first; `of` are points that should be many or few.
     pub fn leads(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Example> {
+        self.leads_with(state, &self.more(state, of))
+    }
+
+    /// The leads of a candidate that did nothing but what they must have done.
+    pub fn idle_leads(&self, state: &State) -> Vec<Example> {
+        self.leads_with(state, &[Vec::new()])
+    }
+
+    fn leads_with(&self, state: &State, more: &[Vec<Did>]) -> Vec<Example> {
         // What must have happened may have happened today, or as long ago as may be.
         let needed = [false, true].map(|long_ago| self.needed(state, long_ago));
         let facts = [false, true].map(|full| self.facts(state, full));
@@ -92,10 +101,10 @@ impl<'a> Maker<'a> {
             .flatten()
             .flat_map(|f| needed.iter().map(move |n| (f, n)))
         {
-            for more in self.more(state, of) {
+            for more in more {
                 let mut lead = self.lead();
                 lead.facts = facts.clone();
-                lead.did = merged(needed.iter().chain(&more));
+                lead.did = merged(needed.iter().chain(more));
                 self.begin_early(&mut lead, state);
                 if !leads
                     .iter()

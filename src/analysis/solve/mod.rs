@@ -30,7 +30,7 @@ const SHARED_STEPS: usize = 40_000;
 const FEW_STEPS: usize = 100;
 
 /// So many looks at rules all searches of a solver take together.
-const LOOKS: u64 = 12_000_000;
+const LOOKS: u64 = 6_000_000;
 
 /// So many candidates that are no leads a search makes up with.
 const TRIES: usize = 6;
