@@ -132,15 +132,10 @@ impl Formula {
         Formula::any(PointsIn::ends(test).into_iter().map(part))
     }
 
-    /// Visits every variable in it.
-    pub fn vars(&self, visit: &mut dyn FnMut(VarId, &ClassSet)) {
-        match self {
-            Formula::And(parts) | Formula::Or(parts) => {
-                parts.iter().for_each(|part| part.vars(visit));
-            }
-            Formula::In(var, classes) => visit(*var, classes),
-            Formula::True | Formula::False | Formula::Points(_) => {}
-        }
+    /// The points do not pass the test.
+    pub fn points_fail(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
+        let tests = opposite(test).into_iter();
+        Formula::any(tests.map(|test| Formula::points(side, of, test)))
     }
 }
 

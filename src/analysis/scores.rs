@@ -1,11 +1,11 @@
 //! Points against what is asked of them: how many points leads can have at all, and comparisons that none or all pass.
 
 use super::asked::{At, conditions};
-use super::formula::{Formula, PointsIn, opposite};
+use super::formula::{Formula, PointsIn};
 use super::solve::{ENDLESS, Extreme};
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
-    Condition, ConditionKind, Example, Expect, ExpectKind, GroupId, NumberTest, PointsRef, TotalId,
+    Condition, ConditionKind, Example, ExpectKind, GroupId, NumberTest, PointsRef,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -24,13 +24,10 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found
 }
 
-/// Every group, then every total; a contract's only group is its score and stands once.
-fn all(subject: &Subject<'_>) -> Vec<PointsRef> {
+/// Every group, then every total.
+fn all(subject: &Subject<'_>) -> impl Iterator<Item = PointsRef> {
     let groups = subject.program.group_ids().map(PointsRef::Group);
-    let totals = subject.contract.totals.len();
-    let declared = |total: &TotalId| total.index() < totals;
-    let totals = subject.program.total_ids().filter(declared);
-    groups.chain(totals.map(PointsRef::Total)).collect()
+    groups.chain(subject.program.total_ids().map(PointsRef::Total))
 }
 
 /// How many points leads can have.
@@ -147,12 +144,8 @@ fn named<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
 
 /// An example that expects so many points.
 fn with_points(example: &Example, of: PointsRef, milli: i64, span: Span) -> Witness {
-    let mut example = example.clone();
-    example.expects.push(Expect {
-        span,
-        kind: ExpectKind::Points(of, NumberTest::Is(MilliPoints(milli))),
-    });
-    Witness::new(example)
+    let kind = ExpectKind::Points(of, NumberTest::Is(MilliPoints(milli)));
+    Witness::new(example.clone().expecting(span, kind))
 }
 
 /// Comparisons of points that no lead passes, or every lead.
@@ -190,11 +183,7 @@ fn comparison(
     let text = subject.sources.text(condition.span).trim();
     let solver = subject.solver;
     let passes = Formula::points(0, of, test);
-    let fails = Formula::any(
-        opposite(test)
-            .into_iter()
-            .map(|test| Formula::points(0, of, test)),
-    );
+    let fails = Formula::points_fail(0, of, test);
     if solver.is_never(passes) {
         return out_of_reach(subject, condition, of, test);
     }

@@ -4,7 +4,7 @@ use super::formula::Formula;
 use super::solve::Outcome;
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{
-    Definition, DefinitionId, DefinitionKind, Exclusion, ExclusionId, Expect, ExpectKind,
+    Definition, DefinitionId, DefinitionKind, Exclusion, ExclusionId, ExpectKind,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Truth;
@@ -51,13 +51,10 @@ fn swallowed(
             (matches && results.exclusions[id.index()][row].is_met()).then_some(())
         })
     });
-    let Outcome::Found((mut example, ())) = shown else {
+    let Outcome::Found((example, ())) = shown else {
         return None;
     };
-    example.expects.push(Expect {
-        span: exclusion.name.span,
-        kind: ExpectKind::ExcludedBy(id),
-    });
+    let example = example.expecting(exclusion.name.span, ExpectKind::ExcludedBy(id));
     let (name, whom) = (&exclusion.name.text, &definition.name.text);
     let kind = match definition.kind {
         DefinitionKind::Persona => "persona",

@@ -4,8 +4,8 @@ use super::formula::Formula;
 use super::solve::Outcome;
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
-    Condition, ConditionKind, Expect, ExpectKind, FactValue, GroupId, NumberTest, PointGroup,
-    PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
+    Condition, ConditionKind, ExpectKind, FactValue, GroupId, NumberTest, PointGroup, PointRule,
+    PointsRef, Subject as Tested, Test, Trigger, Type,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program;
@@ -109,17 +109,15 @@ fn twice(
             (points.0 > first.rule.points.0.max(second.rule.points.0)).then_some(points)
         })
     });
-    let Outcome::Found((mut example, points)) = shown else {
+    let Outcome::Found((example, points)) = shown else {
         return None;
     };
     let text = example.facts.iter().find_map(|(_, value)| match value {
         FactValue::Text(text) => Some(text.clone()),
         _ => None,
     })?;
-    example.expects.push(Expect {
-        span: second.rule.span,
-        kind: ExpectKind::Points(PointsRef::Group(id), NumberTest::Is(points)),
-    });
+    let kind = ExpectKind::Points(PointsRef::Group(id), NumberTest::Is(points));
+    let example = example.expecting(second.rule.span, kind);
     let signed = |search: &Search<'_>| search.rule.points.signed();
     let message = format!(
         "one text can count twice: “{text}” gets {} and {}",

@@ -2,7 +2,7 @@
 
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
-    ActivityId, Did, Example, Expect, ExpectKind, FactValue, FieldId, NumberTest, PointsRef,
+    ActivityId, Did, Example, ExpectKind, FactValue, FieldId, NumberTest, PointsRef,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -51,15 +51,14 @@ impl Trial {
 
     /// The finding with the lead, where the lead has these points: limits and other rules may get in the way.
     pub fn shows(
-        mut self,
+        self,
         subject: &Subject<'_>,
         said: Diagnostic,
         (of, points): (PointsRef, MilliPoints),
     ) -> Finding {
         let kind = ExpectKind::Points(of, NumberTest::Is(points));
         let span = self.example.span;
-        self.example.expects = vec![Expect { span, kind }];
-        let witness = Witness::new(self.example);
+        let witness = Witness::new(self.example.expecting(span, kind));
         match witness.is_confirmed(subject) {
             true => Finding::shown_by(said, witness),
             false => Finding::new(said),

@@ -3,7 +3,7 @@
 use super::formula::Formula;
 use super::solve::Solver;
 use super::space::{Answer, ClassSet, Fact, Start, VarId, What};
-use crate::contract::model::{Example, Expect, ExpectKind, StageId};
+use crate::contract::model::{Example, ExpectKind, StageId};
 use crate::ir::Program;
 use crate::ir::term::TermId;
 use crate::source::Span;
@@ -137,10 +137,6 @@ impl<'s> Ways<'s> {
 }
 
 /// The example, expecting a stage.
-pub fn in_stage(mut example: Example, stage: StageId, span: Span) -> Example {
-    example.expects.push(Expect {
-        span,
-        kind: ExpectKind::Stage(stage),
-    });
-    example
+pub fn in_stage(example: Example, stage: StageId, span: Span) -> Example {
+    example.expecting(span, ExpectKind::Stage(stage))
 }

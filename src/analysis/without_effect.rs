@@ -73,8 +73,7 @@ fn negated(subject: &Subject<'_>) -> HashSet<usize> {
 
 /// Whether some leads pass a comparison and others do not; of others more is said elsewhere.
 fn is_open(subject: &Subject<'_>, (of, test): Comparison) -> bool {
-    let fails = opposite(test).into_iter();
-    let fails = Formula::any(fails.map(|test| Formula::points(0, of, test)));
+    let fails = Formula::points_fail(0, of, test);
     let passes = Formula::points(0, of, test);
     !subject.solver.is_never(passes) && !subject.solver.is_never(fails)
 }

@@ -119,7 +119,7 @@ fn sarif_says_rules_places_and_edits() {
 #[test]
 fn every_mistake_and_none_make_valid_sarif() {
     let mut all = Vec::new();
-    for path in fixtures("err") {
+    for path in fixtures("contract/err") {
         let (sources, loaded) = load_file(&path);
         all.extend(of(&sources, &loaded.diagnostics));
     }

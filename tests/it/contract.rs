@@ -22,10 +22,11 @@ pub fn load_file(path: &Path) -> (Sources, Loaded) {
     (sources, loaded)
 }
 
-pub fn fixtures(kind: &str) -> Vec<PathBuf> {
+/// The contracts in a folder of `tests/fixtures/`.
+pub fn fixtures(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/contract")
-        .join(kind);
+        .join("tests/fixtures")
+        .join(folder);
     let files = fs::read_dir(folder).expect("the folder of fixtures");
     let mut paths: Vec<PathBuf> = files.map(|file| file.expect("a fixture").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ext| ext == "leadc"));
@@ -133,7 +134,10 @@ pub fn differences(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
 #[test]
 fn every_fixture_has_exactly_the_diagnostics_it_states() {
     let mut different = String::new();
-    for path in fixtures("ok").into_iter().chain(fixtures("err")) {
+    for path in fixtures("contract/ok")
+        .into_iter()
+        .chain(fixtures("contract/err"))
+    {
         let (sources, loaded) = load_file(&path);
         let said = differences(&sources, &loaded.diagnostics);
         if !said.is_empty() {
@@ -161,7 +165,7 @@ fn a_deadline_is_worked_out_in_each_calendar_of_a_choice() {
 
 #[test]
 fn fixtures_of_good_contracts_have_no_error() {
-    for path in fixtures("ok") {
+    for path in fixtures("contract/ok") {
         let (_, loaded) = load_file(&path);
         assert!(
             loaded.contract.is_some(),

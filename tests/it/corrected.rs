@@ -109,7 +109,7 @@ fn every_corrected_line_leaves_its_line_without_an_error_and_keeps_its_numbers_a
     let samples = ["inbound.leadc", "mangled.leadc", "broken.leadc"];
     let samples = samples.iter().filter_map(|name| sample(name));
     let mut wrong = Vec::new();
-    for path in fixtures("err").into_iter().chain(samples) {
+    for path in fixtures("contract/err").into_iter().chain(samples) {
         let (sources, loaded) = load_file(&path);
         let found = loaded.diagnostics.iter();
         wrong.extend(found.filter_map(|d| fault(&sources, &loaded.diagnostics, d)));

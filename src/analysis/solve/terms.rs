@@ -1,7 +1,7 @@
 //! Conditions as formulas.
 
 use super::twins::Twins;
-use crate::analysis::formula::{Formula, opposite};
+use crate::analysis::formula::Formula;
 use crate::analysis::space::{Answer, Space};
 use crate::contract::model::NumberTest;
 use crate::ir::Truth;
@@ -63,10 +63,7 @@ impl Terms {
                 let (side, of) = twin.copied().unwrap_or((side, *of));
                 // What is unknown can open a comparison that is not met, and any but `at least` and `more than` that is.
                 let stays_met = matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_));
-                let not = || {
-                    let tests = opposite(*test).into_iter();
-                    Formula::any(tests.map(|test| Formula::points(side, of, test)))
-                };
+                let not = || Formula::points_fail(side, of, *test);
                 match answer {
                     Answer::Met => Formula::points(side, of, *test),
                     Answer::NotMet => not(),

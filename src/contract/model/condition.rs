@@ -135,6 +135,21 @@ impl<N> NumberTest<N> {
     }
 }
 
+impl<N: std::fmt::Display> std::fmt::Display for NumberTest<N> {
+    /// In words, whatever the language of the contract: `at least 45`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            NumberTest::Is(n) => write!(f, "is {n}"),
+            NumberTest::IsNot(n) => write!(f, "is not {n}"),
+            NumberTest::Between(low, high) => write!(f, "between {low} and {high}"),
+            NumberTest::AtLeast(n) => write!(f, "at least {n}"),
+            NumberTest::AtMost(n) => write!(f, "at most {n}"),
+            NumberTest::MoreThan(n) => write!(f, "more than {n}"),
+            NumberTest::LessThan(n) => write!(f, "less than {n}"),
+        }
+    }
+}
+
 impl<N: PartialOrd> NumberTest<N> {
     /// Whether `value` passes.
     pub fn holds(&self, value: N) -> bool {

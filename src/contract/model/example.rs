@@ -19,6 +19,14 @@ pub struct Example {
     pub expects: Vec<Expect>,
 }
 
+impl Example {
+    /// The same example, expecting one thing more; `span` is what that is about.
+    pub fn expecting(mut self, span: Span, kind: ExpectKind) -> Example {
+        self.expects.push(Expect { span, kind });
+        self
+    }
+}
+
 /// The value of a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FactValue {

@@ -1,7 +1,7 @@
 //! A condition with all that comparing and showing it needs.
 
 use super::Side;
-use super::meaning::{joined, subject, test_words};
+use super::meaning::{joined, subject};
 use crate::contract::model::{Condition, ConditionKind};
 use crate::source::Span;
 
@@ -63,7 +63,7 @@ impl Asked {
             subject,
             text: side.words(condition.span),
             threshold: match kind {
-                ConditionKind::Points(_, test) => Some(test_words(test)),
+                ConditionKind::Points(_, test) => Some(test.to_string()),
                 _ => None,
             },
             group: None,

@@ -3,11 +3,8 @@
 //! Names are folded, ids are gone, and what may stand in any order is sorted. These texts are never shown.
 
 use super::Side;
-use crate::contract::model::{
-    ActivityTest, ConditionKind, NumberTest, Subject, Test, Which, Window,
-};
+use crate::contract::model::{ActivityTest, ConditionKind, Subject, Test, Which, Window};
 use crate::text::{fold, fold_name};
-use crate::units::MilliPoints;
 
 /// Texts that cannot be taken for others, as one.
 pub(super) fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
@@ -96,17 +93,4 @@ fn activity_test(side: Side<'_>, test: &ActivityTest) -> String {
         Window::Since(stage) => joined(["since", &fold_name(side.stage(stage))]),
     };
     format!("{} {} {window}", test.at_least, test.negated)
-}
-
-/// A comparison of points in words: `at least 45`.
-pub(super) fn test_words(test: &NumberTest<MilliPoints>) -> String {
-    match test {
-        NumberTest::Is(n) => format!("is {n}"),
-        NumberTest::IsNot(n) => format!("is not {n}"),
-        NumberTest::Between(low, high) => format!("between {low} and {high}"),
-        NumberTest::AtLeast(n) => format!("at least {n}"),
-        NumberTest::AtMost(n) => format!("at most {n}"),
-        NumberTest::MoreThan(n) => format!("more than {n}"),
-        NumberTest::LessThan(n) => format!("less than {n}"),
-    }
 }

@@ -1,10 +1,10 @@
 //! Terms and tables for people.
 
 use super::{Ref, refs};
-use crate::contract::model::{Actor, NumberTest};
+use crate::contract::model::Actor;
 use crate::ir::program::Program;
 use crate::ir::term::{Bands, Selection, SelectionId, Since, Term, TermId, TextTest, Window};
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Formatter};
 
 impl Program {
     pub(super) fn fmt_terms(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -41,7 +41,7 @@ impl Program {
             }
             Term::Number(value, test) => {
                 let test = test.map(|number| number.get());
-                format!("{} {}", self.value_name(*value), show_number(&test))
+                format!("{} {}", self.value_name(*value), test)
             }
             Term::Band {
                 value,
@@ -72,7 +72,7 @@ impl Program {
             }
             Term::Yes(value) => format!("{} is yes", self.value_name(*value)),
             Term::Points(of, test) => {
-                format!("{} {}", self.points_name(*of), show_number(test))
+                format!("{} {}", self.points_name(*of), test)
             }
             Term::Count {
                 which,
@@ -173,17 +173,5 @@ fn show_text(test: &TextTest) -> String {
         TextTest::Mentions(texts) => format!("mentions one of {}", list(texts)),
         TextTest::StartsWith(text) => format!("starts with {text:?}"),
         TextTest::EndsWith(text) => format!("ends with {text:?}"),
-    }
-}
-
-fn show_number<N: Display>(test: &NumberTest<N>) -> String {
-    match test {
-        NumberTest::Is(n) => format!("is {n}"),
-        NumberTest::IsNot(n) => format!("is not {n}"),
-        NumberTest::Between(low, high) => format!("between {low} and {high}"),
-        NumberTest::AtLeast(n) => format!("at least {n}"),
-        NumberTest::AtMost(n) => format!("at most {n}"),
-        NumberTest::MoreThan(n) => format!("more than {n}"),
-        NumberTest::LessThan(n) => format!("less than {n}"),
     }
 }

@@ -30,6 +30,23 @@ pub(in crate::mutate) fn moved(number: f64, steps: f64) -> f64 {
     ((number / step).round() + steps) * 10f64.powi(step.log10().round() as i32)
 }
 
+/// An interval with each of its ends one step up and one step down, but never ending before it begins.
+pub(super) fn stepped_ends<N: Copy + PartialOrd>(
+    low: N,
+    high: N,
+    up: impl Fn(N) -> N,
+    down: impl Fn(N) -> N,
+) -> Vec<(N, N)> {
+    let mut moved = vec![
+        (up(low), high),
+        (down(low), high),
+        (low, up(high)),
+        (low, down(high)),
+    ];
+    moved.retain(|(low, high)| low <= high);
+    moved
+}
+
 /// The comparison with each of its numbers one step up and one step down.
 pub(super) fn stepped<N: Copy + PartialOrd>(
     test: NumberTest<N>,
@@ -38,14 +55,9 @@ pub(super) fn stepped<N: Copy + PartialOrd>(
 ) -> Vec<NumberTest<N>> {
     match test {
         NumberTest::Between(low, high) => {
-            let moved = [
-                (up(low), high),
-                (down(low), high),
-                (low, up(high)),
-                (low, down(high)),
-            ];
-            let fine = moved.into_iter().filter(|(low, high)| low <= high);
-            fine.map(|(low, high)| NumberTest::Between(low, high))
+            let moved = stepped_ends(low, high, up, down).into_iter();
+            moved
+                .map(|(low, high)| NumberTest::Between(low, high))
                 .collect()
         }
         // One neighbour tells of a number that is compared for equality as much as two.

@@ -1,6 +1,6 @@
 //! Numbers, points and dates that something is compared with, one step off.
 
-use super::steps::{moved, of_points, stepped};
+use super::steps::{moved, of_points, stepped, stepped_ends};
 use crate::contract::model::{
     ActivityTest, ConditionKind, Contract, DateTest, NumberTest, Subject, Test, Type,
 };
@@ -66,14 +66,9 @@ fn dates(test: DateTest) -> Vec<DateTest> {
         DateTest::Before(day) => vec![DateTest::Before(up(day)), DateTest::Before(down(day))],
         DateTest::After(day) => vec![DateTest::After(up(day)), DateTest::After(down(day))],
         DateTest::Between(low, high) => {
-            let moved = [
-                (up(low), high),
-                (down(low), high),
-                (low, up(high)),
-                (low, down(high)),
-            ];
-            let fine = moved.into_iter().filter(|(low, high)| low <= high);
-            fine.map(|(low, high)| DateTest::Between(low, high))
+            let moved = stepped_ends(low, high, up, down).into_iter();
+            moved
+                .map(|(low, high)| DateTest::Between(low, high))
                 .collect()
         }
         DateTest::InLast(_) | DateTest::InNext(_) => Vec::new(),

@@ -3,14 +3,13 @@
 //! Each folder of `tests/fixtures/analysis/` belongs to some codes. Its fixtures state what is said with these codes, as those
 //! of `tests/fixtures/contract/` do; what is near and not said stands beside it.
 
-use crate::contract::{differences, load_file};
+use crate::contract::{differences, fixtures, load_file};
 use leadc::analysis::{Analysed, Subject, analyse, with_subject};
 use leadc::contract::example_text;
 use leadc::diagnostic::{Code, Diagnostic};
 use leadc::ir;
 use leadc::syntax::phrase::Language;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The folders, and the codes they are about.
 const FOLDERS: &[(&str, &[Code])] = &[
@@ -37,18 +36,6 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("titles", &[Code::N0226]),
     ("fading", &[Code::W0206, Code::N0204, Code::N0205]),
 ];
-
-fn fixtures(folder: &str) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/fixtures/analysis")
-        .join(folder);
-    let files = fs::read_dir(folder).expect("the folder of fixtures");
-    let mut paths: Vec<PathBuf> = files.map(|file| file.expect("a fixture").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ext| ext == "leadc"));
-    paths.sort();
-    assert!(!paths.is_empty());
-    paths
-}
 
 /// What is found in a contract, and what of it turned out wrong.
 fn analysed<R>(path: &Path, look: impl FnOnce(&Subject<'_>, Analysed) -> R) -> Option<R> {
@@ -78,7 +65,7 @@ fn problem(path: &Path, codes: &[Code]) -> String {
 #[test]
 fn every_fixture_of_an_analysis_has_exactly_what_it_states() {
     let said = FOLDERS.iter().flat_map(|(folder, codes)| {
-        let fixtures = fixtures(folder).into_iter();
+        let fixtures = fixtures(&format!("analysis/{folder}")).into_iter();
         fixtures.map(|path| problem(&path, codes))
     });
     let different: String = said.collect();
