@@ -1,9 +1,12 @@
-//! How long a contract of 2,000 rules takes through each phase before leads are looked at.
+//! How long a contract of 2,000 rules takes through each phase before leads are looked at, and one of 200 whose every change
+//! is tried.
 
 mod corpus;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use leadc::contract::load;
+use leadc::eval::Options;
+use leadc::mutate;
 use leadc::source::Sources;
 use std::hint::black_box;
 
@@ -36,5 +39,24 @@ fn phases(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, phases);
+fn changes(criterion: &mut Criterion) {
+    let text = corpus::contract::with_rules(200);
+    let read = |text: &str| {
+        let mut sources = Sources::default();
+        let mut bytes = |_: &std::path::Path| Ok(text.as_bytes().to_vec());
+        let contract = load("generated.leadc", &mut sources, &mut bytes).contract;
+        contract.map(|contract| (sources, contract))
+    };
+    let (sources, contract) = read(&text).expect("the generated contract has no error");
+    let mut group = criterion.benchmark_group("200 rules");
+    group.sample_size(10);
+    group.bench_function("mutate", |bench| {
+        let mut again = |more: &str| read(&format!("{text}\n{more}"));
+        let options = Options::default();
+        bench.iter(|| mutate::run(black_box(&contract), &sources, options, &|_| {}, &mut again));
+    });
+    group.finish();
+}
+
+criterion_group!(benches, phases, changes);
 criterion_main!(benches);

@@ -15,4 +15,5 @@ pub mod source;
 pub mod syntax;
 pub mod text;
 pub mod time;
+mod trials;
 pub mod units;

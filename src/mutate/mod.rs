@@ -4,9 +4,8 @@
 //! [`run`](run()) tries each against the examples, and for those that no example notices looks for a lead on which the
 //! contract and the changed one differ: an example of it would notice.
 
-mod aim;
 pub mod changes;
-mod leads;
+mod cover;
 mod run;
 mod search;
 mod shrink;

@@ -1,14 +1,15 @@
 //! Which changes the examples notice.
 
 use super::changes::{self, Change, Kind};
-use super::leads::Moment;
-use super::search;
+use super::cover::cover;
+use super::search::search;
 use super::suggest::{self, Suggestion, Unnoticed};
 use crate::contract::model::{Contract, Example};
 use crate::eval::example::{Case, holds};
 use crate::eval::{Followed, Options, follow_here, in_threads};
 use crate::ir::{self, Program};
 use crate::source::Sources;
+use crate::trials::{Moment, Ruled};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -79,6 +80,13 @@ pub(super) struct Base<'a> {
 }
 
 impl Base<'_> {
+    pub(super) fn ruled(&self) -> Ruled<'_> {
+        Ruled {
+            contract: &self.contract,
+            program: &self.program,
+        }
+    }
+
     /// The rules with a change.
     pub(super) fn changed(&self, change: &Change) -> Program {
         ir::compile(&change.applied(&self.contract), self.sources)
@@ -110,10 +118,11 @@ pub fn run(
         .zip(noticed)
         .filter_map(|(change, noticed)| (!noticed).then_some(change))
         .collect();
-    let found = in_threads(options, || {
-        search::search(&base, contract, &unnoticed, progress)
+    let leads = in_threads(options, || {
+        let leads = search(&base, contract, &unnoticed, progress);
+        cover(&base, &unnoticed, leads)
     });
-    let (unnoticed, suggestions) = suggest::suggestions(&base, unnoticed, found, options, again);
+    let (unnoticed, suggestions) = suggest::suggestions(&base, unnoticed, leads, options, again);
     Noticed {
         kinds: Kind::ALL
             .map(|kind| (kind, counts(kind, &kinds, &unnoticed)))

@@ -1,141 +1,111 @@
-//! Leads on which a contract and a changed one differ.
+//! Leads on which a contract and its changes differ.
 
-use super::aim::aimed;
 use super::changes::Change;
-use super::leads::{self, Moment, in_order, rounds};
+use super::cover::choose;
 use super::run::{Base, Step};
-use crate::contract::model::{Contract, Example, ExpectKind};
-use crate::eval::example::{Case, holds, outcome};
-use crate::eval::follow_here;
+use crate::contract::model::{Contract, Example};
 use crate::ir::Program;
+use crate::trials::{Batch, Item, Pool, aimed, differing, in_blocks, item_at, items, leads};
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Leads of the same moment, and what becomes of them under the contract.
-pub(super) struct Batch {
-    pub leads: Vec<Example>,
-    case: Case,
-    /// What an example could expect of each.
-    pub outcomes: Vec<Vec<ExpectKind>>,
-}
+/// So many leads of the pool are tried at once: a change needs no more than the first that differ.
+const BLOCK: usize = 128;
 
-/// The leads on which the contract and each change differ.
-pub(super) struct Found {
-    pub batches: Vec<Batch>,
-    /// For each change the leads, counted through all batches.
-    pub differ: Vec<Vec<u32>>,
-}
-
-impl Found {
-    /// A lead, counted through all batches: its batch and its place there.
-    pub(super) fn lead(&self, mut index: usize) -> Option<(&Batch, usize)> {
-        for batch in &self.batches {
-            match index.checked_sub(batch.leads.len()) {
-                Some(rest) => index = rest,
-                None => return Some((batch, index)),
-            }
-        }
-        None
-    }
-}
-
-/// Tries leads on every change, in rounds until there is one on which it makes a difference.
+/// Leads that notice changes: for each change that any lead was found for, one of them notices it; those that notice many of
+/// their item come first. The changes are in the order of the contract's lines.
 pub(super) fn search(
     base: &Base,
     contract: &Contract,
     changes: &[Change],
     progress: &(dyn Fn(Step) + Sync),
-) -> Found {
-    let mut found = Found {
-        batches: Vec::new(),
-        differ: vec![Vec::new(); changes.len()],
-    };
+) -> Vec<Example> {
     if changes.is_empty() {
-        return found;
+        return Vec::new();
     }
-    let programs: Vec<Program> = changes.par_iter().map(|c| base.changed(c)).collect();
-    let (mut rounds, aims) = rounds(contract);
-    let mut rounds = rounds.drain(..);
-    found.round(base, &programs, rounds.next().unwrap_or_default(), progress);
-    if found.differ.iter().any(Vec::is_empty) {
-        let leads = in_order(aimed(base, aims));
-        let home = leads.first().map(|lead| lead.as_of);
-        let batch = home.map(|as_of| vec![(as_of, leads)]);
-        found.round(base, &programs, batch.unwrap_or_default(), progress);
-    }
-    for batches in rounds {
-        found.round(base, &programs, batches, progress);
-    }
-    found
+    let pool = Pool::new(contract);
+    let shared = in_blocks(pool.leads.clone(), BLOCK).into_par_iter();
+    let shared = shared.map(|(as_of, leads)| Batch::new(base.ruled(), as_of, leads));
+    let shared: Vec<Batch> = shared.collect();
+    let items = items(contract, pool.home);
+    let done = AtomicUsize::new(0);
+    let of_items = parts(&items, changes).into_par_iter().map(|(item, part)| {
+        let leads = of_item(base, &pool, &shared, item, part);
+        let done = done.fetch_add(part.len(), Ordering::Relaxed) + part.len();
+        progress(Step::Searched(done, changes.len()));
+        leads
+    });
+    let found: Vec<Vec<(usize, Example)>> = of_items.collect();
+    let mut found: Vec<(usize, Example)> = found.into_iter().flatten().collect();
+    found.sort_by_key(|(changes, _)| Reverse(*changes));
+    found.into_iter().map(|(_, lead)| lead).collect()
 }
 
-impl Found {
-    /// Tries more leads on the changes that none has been found for.
-    fn round(
-        &mut self,
-        base: &Base,
-        programs: &[Program],
-        batches: Vec<leads::Batch>,
-        progress: &(dyn Fn(Step) + Sync),
-    ) {
-        let first: usize = self.batches.iter().map(|batch| batch.leads.len()).sum();
-        let all = self.differ.len();
-        let open: Vec<usize> = (0..all).filter(|at| self.differ[*at].is_empty()).collect();
-        if open.is_empty() {
-            return;
-        }
-        let batches: Vec<Batch> = batches
-            .into_par_iter()
-            .filter(|(_, leads)| !leads.is_empty())
-            .map(|(as_of, leads)| batch(base, as_of, leads))
-            .collect();
-        let done = AtomicUsize::new(all - open.len());
-        let tried = open.par_iter().map(|at| {
-            let rows = differing_in(&batches, first, &programs[*at]);
-            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(Step::Searched(done, all));
-            rows
-        });
-        let tried: Vec<Vec<u32>> = tried.collect();
-        for (at, rows) in open.into_iter().zip(tried) {
-            self.differ[at] = rows;
-        }
-        self.batches.extend(batches);
-    }
-}
-
-/// The leads of batches on which a change makes a difference, counted from `first`.
-fn differing_in(batches: &[Batch], first: usize, program: &Program) -> Vec<u32> {
-    let mut first = first as u32;
-    let mut found = Vec::new();
-    for batch in batches {
-        let rows = differing(batch, program);
-        found.extend(rows.into_iter().map(|row| first + row));
-        first += batch.leads.len() as u32;
-    }
-    found
-}
-
-fn batch(base: &Base, as_of: Moment, leads: Vec<Example>) -> Batch {
-    let case = Case::of_all(&base.contract, &leads, as_of);
-    let followed = follow_here(&base.program, &case.leads, &case.activities, case.as_of);
-    let rows = 0..leads.len();
-    let outcomes = rows.map(|row| outcome(&base.program, &followed, row));
-    Batch {
-        outcomes: outcomes.collect(),
-        leads,
-        case,
-    }
-}
-
-/// The leads of a batch of whom an example could tell the two contracts apart.
-fn differing(batch: &Batch, program: &Program) -> Vec<u32> {
-    let case = &batch.case;
-    let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
-    let outcomes = (0u32..).zip(&batch.outcomes);
-    let differs = |(row, was): &(u32, &Vec<ExpectKind>)| {
-        let as_before = |expected| holds(program, &followed, *row as usize, expected);
-        !was.iter().all(as_before)
+/// The changes of each item.
+fn parts<'a>(items: &'a [Item], changes: &'a [Change]) -> Vec<(Option<&'a Item>, &'a [Change])> {
+    let item = |change: &Change| item_at(items, change.place);
+    let parts = changes.chunk_by(|a, b| item(a) == item(b));
+    let of_item = |part: &'a [Change]| {
+        let index = part.first().and_then(item);
+        (index.and_then(|index| items.get(index)), part)
     };
-    outcomes.filter(differs).map(|(row, _)| row).collect()
+    parts.map(of_item).collect()
+}
+
+/// Tries leads on the changes of an item: those it decides about first, then those with several things otherwise, then those
+/// of the whole contract.
+fn of_item(
+    base: &Base,
+    pool: &Pool,
+    shared: &[Batch],
+    item: Option<&Item>,
+    changes: &[Change],
+) -> Vec<(usize, Example)> {
+    let open = changes.par_iter().map(|change| base.changed(change));
+    let mut hunt = Hunt {
+        open: open.collect(),
+        found: Vec::new(),
+    };
+    let batches = |leads| {
+        let blocks = in_blocks(leads, BLOCK).into_iter();
+        let batches = blocks.map(|(as_of, leads)| Batch::new(base.ruled(), as_of, leads));
+        batches.collect::<Vec<Batch>>()
+    };
+    if let Some(item) = item {
+        hunt.on(&batches(item.leads.clone()));
+    }
+    if let (Some(item), false) = (item, hunt.open.is_empty()) {
+        hunt.on(&batches(aimed(base.ruled(), &pool.features, &item.aims)));
+    }
+    if !hunt.open.is_empty() {
+        hunt.on(&batches(pool.varied(item)));
+    }
+    hunt.on(shared);
+    hunt.found
+}
+
+/// Changes that no lead is known for yet, and the leads found.
+struct Hunt {
+    open: Vec<Program>,
+    /// With the number of changes each is there for.
+    found: Vec<(usize, Example)>,
+}
+
+impl Hunt {
+    /// Tries each open change on the batches, until one has a lead that notices it.
+    fn on(&mut self, batches: &[Batch]) {
+        let rows = self.open.par_iter();
+        let rows = rows.map(|program| differing(batches, program, <[u32]>::is_empty));
+        let rows: Vec<Vec<u32>> = rows.collect();
+        let leads = leads(batches);
+        let useful = choose(&leads, &rows).into_iter();
+        let useful = useful.filter_map(|(lead, notices)| {
+            let lead = *leads.get(lead)?;
+            Some((notices.len(), lead.clone()))
+        });
+        self.found.extend(useful);
+        let mut rows = rows.iter();
+        self.open.retain(|_| rows.next().is_some_and(Vec::is_empty));
+    }
 }

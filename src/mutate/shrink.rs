@@ -33,11 +33,11 @@ fn alone(contract: &Contract, program: &Program, lead: &Example) -> Followed {
 }
 
 /// The lead with less facts and activities, as long as every changed contract makes a difference for it.
-pub(super) fn shrunk(base: &Base, lead: &Example, changed: &[&Program]) -> Example {
+pub(super) fn shrunk(base: &Base, lead: &Example, changed: &[Program]) -> Example {
     let mut lead = lead.clone();
     let noticed = |lead: &Example| {
         let expected = expected(base, lead);
-        let notices = |program: &&Program| failing(base, program, lead, &expected).contains(&true);
+        let notices = |program: &Program| failing(base, program, lead, &expected).contains(&true);
         changed.iter().all(notices)
     };
     for at in (0..lead.did.len()).rev() {

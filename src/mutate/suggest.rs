@@ -1,9 +1,7 @@
 //! Examples that would notice what no example notices.
 
 use super::changes::{Change, Kind};
-use super::leads::{nowhere, size};
 use super::run::{Base, passes};
-use super::search::Found;
 use super::shrink::{expected, failing, shrunk};
 use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, Expect, ExpectKind};
@@ -11,6 +9,7 @@ use crate::eval::example::Case;
 use crate::eval::{Options, follow_here, in_threads};
 use crate::ir::{self, Program};
 use crate::source::{Sources, Span};
+use crate::trials::nowhere;
 use rayon::prelude::*;
 
 /// A change that no example notices.
@@ -37,25 +36,26 @@ pub struct Suggestion {
     pub notices: Vec<usize>,
 }
 
-/// Few examples that notice as many changes as can be, each tried as it would be pasted.
+/// Examples of leads that notice changes, each tried as it would be pasted.
 pub(super) fn suggestions(
     base: &Base,
     changes: Vec<Change>,
-    found: Found,
+    leads: Vec<(Example, Vec<usize>)>,
     options: Options,
     again: &mut Again,
 ) -> (Vec<Unnoticed>, Vec<Suggestion>) {
-    let programs: Vec<Program> = changes.iter().map(|change| base.changed(change)).collect();
-    let chosen = choose(&found).into_par_iter();
-    let examples = chosen.filter_map(|(lead, notices)| {
-        let (batch, row) = found.lead(lead as usize)?;
-        let mut example = expecting(base, batch.leads.get(row)?, &programs, &notices);
-        let first = notices.first().and_then(|index| changes.get(*index));
-        example.title = title(first.map_or("", |change| &change.was));
-        Some((example, notices))
-    });
-    let examples = in_threads(options, || examples.collect());
-    let suggestions = tried(base, &programs, examples, options, again);
+    let example = |(lead, notices): (Example, Vec<usize>)| {
+        let noticed: Vec<&Change> = notices.iter().filter_map(|at| changes.get(*at)).collect();
+        let programs: Vec<Program> = noticed.iter().map(|change| base.changed(change)).collect();
+        let line = noticed.first().map_or("", |change| &change.was);
+        let example = Example {
+            title: title(line),
+            ..expecting(base, &lead, &programs)
+        };
+        (example, notices)
+    };
+    let examples = in_threads(options, || leads.into_par_iter().map(example).collect());
+    let suggestions = tried(base, &changes, examples, options, again);
     let unnoticed = changes.into_iter().enumerate().map(|(index, change)| {
         let by = |suggestion: &Suggestion| suggestion.notices.contains(&index);
         Unnoticed {
@@ -79,50 +79,9 @@ fn title(line: &str) -> String {
     format!("suggested for: {}", bare.take(LONGEST).collect::<String>())
 }
 
-/// Few leads for many changes: again and again the lead on which most of the changes left differ, for what there is to read
-/// of it. In the order of the first change each is for.
-fn choose(found: &Found) -> Vec<(u32, Vec<usize>)> {
-    let leads = found.batches.iter().flat_map(|batch| &batch.leads);
-    let sizes: Vec<usize> = leads.map(size).collect();
-    let mut counts = vec![0usize; sizes.len()];
-    for lead in found.differ.iter().flatten() {
-        if let Some(count) = counts.get_mut(*lead as usize) {
-            *count += 1;
-        }
-    }
-    let mut open: Vec<usize> = (0..found.differ.len()).collect();
-    let mut chosen: Vec<(u32, Vec<usize>)> = Vec::new();
-    while let Some(lead) = best(&counts, &sizes) {
-        let (notices, rest): (Vec<usize>, Vec<usize>) = open
-            .into_iter()
-            .partition(|change| found.differ[*change].binary_search(&lead).is_ok());
-        for other in notices.iter().flat_map(|change| &found.differ[*change]) {
-            if let Some(count) = counts.get_mut(*other as usize) {
-                *count = count.saturating_sub(1);
-            }
-        }
-        open = rest;
-        chosen.push((lead, notices));
-    }
-    chosen.sort_by_key(|(_, notices)| notices.first().copied());
-    chosen
-}
-
-/// The lead worth most; of equal ones the first, none if all count for nothing.
-fn best(counts: &[usize], sizes: &[usize]) -> Option<u32> {
-    // A change more is worth two activities to read.
-    let worth = |count: usize, size: usize| 4 * count as i64 - size as i64;
-    let leads = (0u32..).zip(counts.iter().zip(sizes));
-    let useful = leads.filter(|(_, (count, _))| **count > 0);
-    let all = useful.map(|(lead, (count, size))| (worth(*count, *size), std::cmp::Reverse(lead)));
-    all.max().map(|(_, lead)| lead.0)
-}
-
 /// The lead as an example that expects its stage, and no more than what it takes to notice the changes.
-fn expecting(base: &Base, lead: &Example, programs: &[Program], notices: &[usize]) -> Example {
-    let changed = notices.iter().filter_map(|index| programs.get(*index));
-    let changed: Vec<&Program> = changed.collect();
-    let lead = shrunk(base, lead, &changed);
+fn expecting(base: &Base, lead: &Example, changed: &[Program]) -> Example {
+    let lead = shrunk(base, lead, changed);
     let mut was = expected(base, &lead);
     was.sort_by_key(rank);
     let failing = changed
@@ -159,7 +118,7 @@ fn rank(expected: &ExpectKind) -> u8 {
 /// The examples as text, read again with the contract: they pass, and fail with each change they are there for.
 fn tried(
     base: &Base,
-    programs: &[Program],
+    changes: &[Change],
     examples: Vec<(Example, Vec<usize>)>,
     options: Options,
     again: &mut Again,
@@ -187,7 +146,8 @@ fn tried(
             let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
             passes(program, &followed, 0, example)
         };
-        let fails = |index: &usize| programs.get(*index).is_some_and(|changed| !holds(changed));
+        let change = |index: &usize| changes.get(*index);
+        let fails = |index: &usize| change(index).is_some_and(|one| !holds(&base.changed(one)));
         suggestion.notices.retain(fails);
         (holds(&program) && !suggestion.notices.is_empty()).then_some(suggestion)
     };

@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["ir", "print"],
     &["data"],
     &["eval"],
+    &["trials"],
     &["analysis"],
     &["diff"],
     &["mutate"],

@@ -1,9 +1,10 @@
 //! Changes of conditions: of one that asks something, or of a group by one of its lines.
 
-use super::place::{At, parts, roots};
+use super::place::{At, parts};
 use super::{Kind, List, comparisons, thresholds, windows};
 use crate::contract::condition_text;
 use crate::contract::model::{Condition, ConditionKind, Test};
+use crate::trials::roots;
 
 pub(super) fn changes(list: &mut List) {
     for (root, condition) in roots(list.contract) {

@@ -1,8 +1,8 @@
 //! Points groups and totals: what their headers limit, and their rules.
 
-use super::steps::of_points;
 use super::{Kind, List, caps, counting, points};
 use crate::contract::model::{Contract, PointGroup};
+use crate::trials::of_points;
 
 pub(super) fn changes(list: &mut List) {
     for (i, group) in list.contract.groups.iter().enumerate() {

@@ -18,8 +18,6 @@ mod windows;
 use crate::contract::model::Contract;
 use crate::source::{Sources, Span};
 use crate::syntax::phrase::Language;
-pub(super) use place::{Root, roots};
-pub(super) use steps::{moved, of_points};
 
 /// What kind of thing a change changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]

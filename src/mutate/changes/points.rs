@@ -1,12 +1,12 @@
 //! What the rules of points groups give.
 
-use super::steps::of_points;
 use super::windows::around;
 use super::{Kind, List};
 use crate::contract::model::{PointRule, Trigger};
 use crate::contract::written::{duration, line, points};
 use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit};
+use crate::trials::of_points;
 use crate::units::MilliPoints;
 
 pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &PointRule) {

@@ -1,34 +1,6 @@
-//! How far one step is.
+//! Comparisons one step further.
 
 use crate::contract::model::NumberTest;
-use crate::units::MilliPoints;
-
-/// One step of a number: the place of its last digit other than zero, but at most of its second digit; of numbers below
-/// ten, one. So 5 goes to 6, 2.5 to 2.6, 80 to 81, 10 million to 11 million.
-fn of_number(number: f64) -> f64 {
-    let digits = number.abs().to_string();
-    let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
-    if !decimals.is_empty() {
-        return 10f64.powi(-(decimals.len() as i32));
-    }
-    let zeros = whole.len() - whole.trim_end_matches('0').len();
-    let second = whole.len().saturating_sub(2);
-    10f64.powi(zeros.min(second) as i32)
-}
-
-/// One step of points: one, or of points with decimals one of the last decimal.
-pub(in crate::mutate) fn of_points(points: MilliPoints) -> MilliPoints {
-    let steps = [1000, 100, 10, 1].map(MilliPoints);
-    let whole = |step: &MilliPoints| points.0 % step.0 == 0;
-    steps.into_iter().find(whole).unwrap_or(MilliPoints(1))
-}
-
-/// A number one step further.
-pub(in crate::mutate) fn moved(number: f64, steps: f64) -> f64 {
-    let step = of_number(number);
-    // Steps are powers of ten: by whole steps, so that 2.4 + 0.1 is 2.5.
-    ((number / step).round() + steps) * 10f64.powi(step.log10().round() as i32)
-}
 
 /// An interval with each of its ends one step up and one step down, but never ending before it begins.
 pub(super) fn stepped_ends<N: Copy + PartialOrd>(
@@ -63,22 +35,5 @@ pub(super) fn stepped<N: Copy + PartialOrd>(
         // One neighbour tells of a number that is compared for equality as much as two.
         NumberTest::Is(_) | NumberTest::IsNot(_) => vec![test.map(&up)],
         _ => vec![test.map(&up), test.map(&down)],
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn steps_fit_the_number() {
-        let moved = [5.0, 2.5, 80.0, 200.0, 10e6, 1_250_000.0, 0.3, 0.0].map(|n| moved(n, 1.0));
-        assert_eq!(moved, [6.0, 2.6, 81.0, 210.0, 11e6, 1_260_000.0, 0.4, 1.0]);
-    }
-
-    #[test]
-    fn points_step_by_their_last_decimal() {
-        let steps = [45_000, 2_500, 625].map(|p| of_points(MilliPoints(p)));
-        assert_eq!(steps, [1000, 100, 1].map(MilliPoints));
     }
 }

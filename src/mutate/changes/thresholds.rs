@@ -1,10 +1,11 @@
 //! Numbers, points and dates that something is compared with, one step off.
 
-use super::steps::{moved, of_points, stepped, stepped_ends};
+use super::steps::{stepped, stepped_ends};
 use crate::contract::model::{
     ActivityTest, ConditionKind, Contract, DateTest, NumberTest, Subject, Test, Type,
 };
 use crate::time::LocalDay;
+use crate::trials::{moved, of_points};
 use crate::units::MilliPoints;
 
 pub(super) fn of(contract: &Contract, kind: &ConditionKind) -> Vec<ConditionKind> {

@@ -1,23 +1,35 @@
-//! Leads on which two contracts may differ: the examples there are and leads made for each stage, with the values at the
-//! edges of the contract's conditions, one and two things at a time.
+//! Made-up leads on which a contract and a changed one may differ, and on which of them they do.
+//!
+//! There are leads that the lines of each block and rule decide about ([`items`](items())), the leads of the examples and
+//! one for each stage ([`Pool`]), and these with values and days at the edges of the contract's conditions.
 
+mod aim;
+mod batch;
 mod details;
 mod features;
+mod history;
+mod items;
 mod known;
 mod meet;
 mod pinned;
+mod points;
 mod pool;
+mod roots;
+mod steps;
 mod values;
 
 use crate::contract::model::{Contract, DetailId, Did, Example, FactValue, FieldId};
 use crate::source::{FileId, Span};
 use crate::time::{Clock, LocalDay};
-pub(super) use features::features;
-pub(super) use pinned::Aim;
-pub(super) use pool::{Batch, in_order, rounds, size, varied_by};
+pub(crate) use aim::aimed;
+pub(crate) use batch::{Batch, Ruled, differing, leads};
+pub(crate) use items::{Item, item_at, items};
+pub(crate) use pool::{Pool, in_blocks, size};
+pub(crate) use roots::{Root, roots};
+pub(crate) use steps::{moved, of_points};
 
 /// The moment a lead is looked at.
-pub(super) type Moment = (LocalDay, Option<Clock>);
+pub(crate) type Moment = (LocalDay, Option<Clock>);
 
 /// A lead without anything known of it.
 fn empty(as_of: Moment) -> Example {
@@ -32,7 +44,7 @@ fn empty(as_of: Moment) -> Example {
 }
 
 /// Made-up leads stand in no file.
-pub(super) fn nowhere() -> Span {
+pub(crate) fn nowhere() -> Span {
     Span::new(FileId(0), 0, 0)
 }
 
@@ -55,6 +67,13 @@ fn did(
         day,
         clock,
         span: nowhere(),
+    }
+}
+
+/// All that was done, was done so many days earlier.
+fn earlier(lead: &mut Example, days: i32) {
+    for done in &mut lead.did {
+        done.day = LocalDay(done.day.0.saturating_sub(days));
     }
 }
 

@@ -1,10 +1,10 @@
 //! A lead for each stage: what its condition and those of the stages before it ask for, one stage a day.
 
 use super::values::{around, points_wanted};
-use super::{Moment, did, empty, known, set};
+use super::{Moment, did, earlier, empty, known, set};
 use crate::contract::model::{
-    ActivityId, ActivitySource, Condition, ConditionKind, Contract, Example, FieldId, PointsRef,
-    Stage, StageId, Subject, Trigger, Which,
+    ActivityId, ActivitySource, Condition, ConditionKind, Contract, Example, FactValue, FieldId,
+    PointsRef, Stage, StageId, Subject, Trigger, Type, Which,
 };
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -70,14 +70,30 @@ impl<'a> Maker<'a> {
         self.moment = (LocalDay(today.0.saturating_sub(days)), None);
     }
 
-    fn enter(&mut self, stage: &Stage) {
+    /// Is created so many days ago, where the contract has a field for it.
+    pub(super) fn is_created_ago(&mut self, days: i32) {
+        let mut fields = self.contract.fields.iter();
+        if let Some(at) = fields.position(|field| field.kind == Type::CreationTime) {
+            let day = LocalDay(self.lead.as_of.0.0.saturating_sub(days));
+            let value = FactValue::Time(day, None);
+            set(&mut self.lead, FieldId(at as u32), Some(value));
+        }
+    }
+
+    /// What was done up to now was so many days earlier.
+    pub(super) fn earlier(&mut self, days: i32) {
+        earlier(&mut self.lead, days);
+    }
+
+    /// Has what a stage asks for.
+    pub(super) fn enter(&mut self, stage: &Stage) {
         for field in &stage.not_without {
             self.known(*field);
         }
         if let Some(condition) = &stage.condition {
-            self.meet(condition, true, DEPTH);
+            self.fulfil(condition);
         } else if let Some(track) = stage.fast_tracks.first() {
-            self.meet(&track.condition, true, DEPTH);
+            self.fulfil(&track.condition);
         }
     }
 
@@ -94,6 +110,16 @@ impl<'a> Maker<'a> {
     }
 
     /// Adds what a condition asks for.
+    pub(super) fn fulfil(&mut self, condition: &Condition) {
+        self.meet(condition, true, DEPTH);
+    }
+
+    /// Adds what gives so many points.
+    pub(super) fn collect(&mut self, of: PointsRef, wanted: MilliPoints) {
+        self.points(of, wanted, DEPTH);
+    }
+
+    /// Adds what a condition asks for, or what it must not have.
     pub(super) fn meet(&mut self, condition: &Condition, met: bool, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else {
             return;

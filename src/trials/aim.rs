@@ -1,11 +1,13 @@
 //! Leads with exactly so many points: from one that has everything else a line asks for, step by step nearer.
 
-use super::leads::{Aim, features, varied_by};
-use super::run::Base;
+use super::batch::Ruled;
+use super::features::Feature;
+use super::pinned::Aim;
+use super::pool::varied_by;
+use super::steps::of_points;
 use crate::contract::model::{Example, NumberTest, PointsRef};
 use crate::eval::example::Case;
 use crate::eval::follow_here;
-use crate::mutate::changes::of_points;
 use crate::units::MilliPoints;
 use rayon::prelude::*;
 
@@ -15,18 +17,20 @@ const BEAM: usize = 4;
 const STEPS: usize = 3;
 
 /// Leads whose points are at the edge of each test, or next to it, as far as they can be found.
-pub(super) fn aimed(base: &Base, aims: Vec<Aim>) -> Vec<Example> {
+pub(crate) fn aimed(of: Ruled, features: &[Feature], aims: &[Aim]) -> Vec<Example> {
     let mut seen: Vec<(PointsRef, NumberTest<MilliPoints>)> = Vec::new();
-    let mut targets: Vec<(Aim, MilliPoints)> = Vec::new();
+    let mut targets: Vec<(&Aim, MilliPoints)> = Vec::new();
     for aim in aims {
         if seen.contains(&(aim.of, aim.test)) {
             continue;
         }
         seen.push((aim.of, aim.test));
-        targets.extend(edges(aim.test).into_iter().map(|edge| (aim.clone(), edge)));
+        targets.extend(edges(aim.test).into_iter().map(|edge| (aim, edge)));
     }
     let found = targets.into_par_iter();
-    let found: Vec<Vec<Example>> = found.map(|(aim, at)| reach(base, aim, at)).collect();
+    let found: Vec<Vec<Example>> = found
+        .map(|(aim, at)| reach(of, features, aim, at))
+        .collect();
     found.into_iter().flatten().collect()
 }
 
@@ -48,14 +52,13 @@ fn edges(test: NumberTest<MilliPoints>) -> Vec<MilliPoints> {
     ends.into_iter().flat_map(around).collect()
 }
 
-fn reach(base: &Base, aim: Aim, target: MilliPoints) -> Vec<Example> {
-    let features = features(&base.contract, aim.lead.as_of.0);
-    let mut beam = vec![aim.lead];
+fn reach(of: Ruled, features: &[Feature], aim: &Aim, target: MilliPoints) -> Vec<Example> {
+    let mut beam = vec![aim.lead.clone()];
     let mut best = i64::MAX;
     let mut nearest: Vec<Example> = Vec::new();
     for _ in 0..STEPS {
-        let leads = varied_by(&beam, &features);
-        let points = points(base, aim.of, &leads);
+        let leads = varied_by(&beam, features);
+        let points = points(of, aim.of, &leads);
         let distance = |points: &MilliPoints| points.0.saturating_sub(target.0).saturating_abs();
         let mut ranked: Vec<(i64, &Example)> = points.iter().map(distance).zip(&leads).collect();
         ranked.sort_by_key(|(distance, _)| *distance);
@@ -84,12 +87,12 @@ fn reach(base: &Base, aim: Aim, target: MilliPoints) -> Vec<Example> {
     nearest
 }
 
-fn points(base: &Base, of: PointsRef, leads: &[Example]) -> Vec<MilliPoints> {
+fn points(ruled: Ruled, of: PointsRef, leads: &[Example]) -> Vec<MilliPoints> {
     let Some(first) = leads.first() else {
         return Vec::new();
     };
-    let case = Case::of_all(&base.contract, leads, first.as_of);
-    let followed = follow_here(&base.program, &case.leads, &case.activities, case.as_of);
+    let case = Case::of_all(ruled.contract, leads, first.as_of);
+    let followed = follow_here(ruled.program, &case.leads, &case.activities, case.as_of);
     let lead = |row: usize| followed.results.points(of, row);
     (0..leads.len()).map(lead).collect()
 }

@@ -1,18 +1,18 @@
 //! Single things a lead can have otherwise: the value of a field, an activity at the edge of a time that matters.
 
 use super::details::{self, Details};
+use super::roots::roots;
 use super::values::around;
-use super::{did, known, set};
+use super::{did, earlier, known, set};
 use crate::contract::model::{
     ActivityId, ActivitySource, BackWhen, Condition, ConditionKind, Contract, Counting, DateTest,
     Decay, Example, FactValue, FieldId, Subject, Test, Trigger, Window,
 };
-use crate::mutate::changes::roots;
 use crate::time::{Clock, LocalDay, Unit};
 
 /// One thing that is otherwise.
 #[derive(Debug, Clone)]
-pub(in crate::mutate) enum Feature {
+pub(crate) enum Feature {
     /// A field has a value, or none.
     Fact(FieldId, Option<FactValue>),
     /// Something was done so many days before the lead is looked at.
@@ -36,9 +36,7 @@ impl Feature {
                 lead.did.push(did(*activity, *times, details.clone(), at));
             }
             Feature::Earlier(days) => {
-                for done in &mut lead.did {
-                    done.day = LocalDay(done.day.0.saturating_sub(*days));
-                }
+                earlier(&mut lead, *days);
             }
             Feature::Again(times) => {
                 if let Some(done) = lead.did.last_mut() {
@@ -51,7 +49,7 @@ impl Feature {
 }
 
 /// Everything single that a contract gives a reason to try.
-pub(in crate::mutate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
+pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
     let mut facts: Vec<(FieldId, FactValue)> = Vec::new();
     let mut times: Vec<u32> = vec![1];
     let mut days: Vec<i32> = vec![0, 1];
@@ -76,10 +74,10 @@ pub(in crate::mutate) fn features(contract: &Contract, today: LocalDay) -> Vec<F
     }
     for rule in contract.groups.iter().flat_map(|group| &group.rules) {
         match &rule.trigger {
-            Trigger::ForEach(_, counting) => counted(counting, &mut times, &mut days),
+            Trigger::ForEach(_, counting) => edges_of(counting, &mut times, &mut days),
             Trigger::ForIdle { days: n, counting } => {
                 edges(*n, &mut days);
-                counted(counting, &mut times, &mut days);
+                edges_of(counting, &mut times, &mut days);
             }
             Trigger::When(_) => {}
         }
@@ -93,14 +91,19 @@ pub(in crate::mutate) fn features(contract: &Contract, today: LocalDay) -> Vec<F
             _ => {}
         }
     }
+    sensible(&mut times, &mut days);
+    let rows = details::rows(contract, today);
+    together(contract, facts, rows, &times, &days)
+}
+
+/// In order, each once, and no more than people say.
+pub(super) fn sensible(times: &mut Vec<u32>, days: &mut Vec<i32>) {
     days.sort_unstable();
     days.dedup();
     days.retain(|days| (0..=3660).contains(days));
     times.sort_unstable();
     times.dedup();
     times.retain(|times| (1..=100).contains(times));
-    let rows = details::rows(contract, today);
-    together(contract, facts, rows, &times, &days)
 }
 
 fn together(
@@ -128,7 +131,7 @@ fn together(
             all.push(Feature::Did(id, 1, Vec::new(), *day, None));
         }
         for times in times.iter().filter(|times| **times > 1) {
-            all.push(Feature::Did(id, *times, Vec::new(), 0, None));
+            all.extend([0, 1].map(|day| Feature::Did(id, *times, Vec::new(), day, None)));
         }
         all.push(Feature::Did(id, 1, Vec::new(), 1, Some(Clock(10 * 60))));
     }
@@ -179,7 +182,8 @@ fn counts(condition: &Condition, times: &mut Vec<u32>, days: &mut Vec<i32>) {
     }
 }
 
-fn counted(counting: &Counting, times: &mut Vec<u32>, days: &mut Vec<i32>) {
+/// The counts and days at which occurrences count otherwise.
+pub(super) fn edges_of(counting: &Counting, times: &mut Vec<u32>, days: &mut Vec<i32>) {
     for n in counting.last_days.iter() {
         edges(*n, days);
     }
@@ -193,7 +197,7 @@ fn counted(counting: &Counting, times: &mut Vec<u32>, days: &mut Vec<i32>) {
 }
 
 /// The days on both sides of the edge of so many days.
-fn edges(n: u32, days: &mut Vec<i32>) {
+pub(super) fn edges(n: u32, days: &mut Vec<i32>) {
     let n = i32::try_from(n).unwrap_or(i32::MAX);
     days.extend([n.saturating_sub(1), n, n.saturating_add(1)]);
 }

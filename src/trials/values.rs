@@ -1,7 +1,7 @@
 //! Values at the edges of a test: some that pass and some that do not.
 
+use super::steps::{moved, of_points};
 use crate::contract::model::{Contract, DateTest, FactValue, NumberTest, Subject, Test, Type};
-use crate::mutate::changes::{moved, of_points};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 

@@ -1,0 +1,81 @@
+//! Few leads for many changes.
+
+use super::changes::Change;
+use super::run::Base;
+use crate::contract::model::Example;
+use crate::trials::{Batch, differing, in_blocks, leads, size};
+use rayon::prelude::*;
+
+/// So many leads are asked about all changes at once: those that they notice need no further leads.
+const BLOCK: usize = 128;
+
+/// Few of the leads that notice as many changes as all of them; with each the changes it is chosen for. In the order of the
+/// first change each is for.
+pub(super) fn cover(
+    base: &Base,
+    changes: &[Change],
+    candidates: Vec<Example>,
+) -> Vec<(Example, Vec<usize>)> {
+    let mut open: Vec<usize> = (0..changes.len()).collect();
+    let mut chosen: Vec<(Example, Vec<usize>)> = Vec::new();
+    for (as_of, block) in in_blocks(candidates, BLOCK) {
+        let batches = [Batch::new(base.ruled(), as_of, block)];
+        let rows = open.par_iter().filter_map(|at| changes.get(*at));
+        let rows = rows.map(|change| differing(&batches, &base.changed(change), |_| true));
+        let rows: Vec<Vec<u32>> = rows.collect();
+        let leads = leads(&batches);
+        let useful = choose(&leads, &rows).into_iter();
+        eprintln!(
+            "COVER {} open {} chosen {} left {}",
+            leads.len(),
+            open.len(),
+            useful.len(),
+            rows.iter().filter(|r| r.is_empty()).count()
+        );
+        chosen.extend(useful.filter_map(|(lead, notices)| {
+            let notices = notices.iter().filter_map(|at| open.get(*at).copied());
+            Some(((*leads.get(lead)?).clone(), notices.collect()))
+        }));
+        let mut rows = rows.iter();
+        open.retain(|_| rows.next().is_some_and(Vec::is_empty));
+    }
+    chosen.sort_by_key(|(_, notices)| notices.first().copied());
+    chosen
+}
+
+/// For each change the leads that notice it are given. Again and again the lead that notices most of the changes left, for
+/// what there is to read of it; with each its changes.
+pub(super) fn choose(leads: &[&Example], noticed_by: &[Vec<u32>]) -> Vec<(usize, Vec<usize>)> {
+    let sizes: Vec<usize> = leads.iter().map(|lead| size(lead)).collect();
+    let mut counts = vec![0usize; leads.len()];
+    for lead in noticed_by.iter().flatten() {
+        if let Some(count) = counts.get_mut(*lead as usize) {
+            *count += 1;
+        }
+    }
+    let mut open: Vec<usize> = (0..noticed_by.len()).collect();
+    let mut chosen: Vec<(usize, Vec<usize>)> = Vec::new();
+    while let Some(lead) = best(&counts, &sizes) {
+        let (notices, rest): (Vec<usize>, Vec<usize>) = open
+            .into_iter()
+            .partition(|change| noticed_by[*change].binary_search(&lead).is_ok());
+        for other in notices.iter().flat_map(|change| &noticed_by[*change]) {
+            if let Some(count) = counts.get_mut(*other as usize) {
+                *count = count.saturating_sub(1);
+            }
+        }
+        open = rest;
+        chosen.push((lead as usize, notices));
+    }
+    chosen
+}
+
+/// The lead worth most; of equal ones the first, none if all count for nothing.
+fn best(counts: &[usize], sizes: &[usize]) -> Option<u32> {
+    // A change more is worth two activities to read.
+    let worth = |count: usize, size: usize| 4 * count as i64 - size as i64;
+    let leads = (0u32..).zip(counts.iter().zip(sizes));
+    let useful = leads.filter(|(_, (count, _))| **count > 0);
+    let all = useful.map(|(lead, (count, size))| (worth(*count, *size), std::cmp::Reverse(lead)));
+    all.max().map(|(_, lead)| lead.0)
+}

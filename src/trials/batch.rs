@@ -1,0 +1,73 @@
+//! Made-up leads as data, and on which of them a contract and a changed one differ.
+
+use super::Moment;
+use crate::contract::model::{Contract, Example, ExpectKind};
+use crate::eval::example::{Case, holds, outcome};
+use crate::eval::follow_here;
+use crate::ir::Program;
+
+/// A contract and its rules.
+#[derive(Clone, Copy)]
+pub(crate) struct Ruled<'a> {
+    pub contract: &'a Contract,
+    pub program: &'a Program,
+}
+
+/// Leads that are looked at at the same moment, and what becomes of them under the contract.
+pub(crate) struct Batch {
+    pub leads: Vec<Example>,
+    case: Case,
+    /// What an example could expect of each.
+    outcomes: Vec<Vec<ExpectKind>>,
+}
+
+impl Batch {
+    pub(crate) fn new(of: Ruled, as_of: Moment, leads: Vec<Example>) -> Batch {
+        let case = Case::of_all(of.contract, &leads, as_of);
+        let followed = follow_here(of.program, &case.leads, &case.activities, case.as_of);
+        let rows = 0..leads.len();
+        let outcomes = rows.map(|row| outcome(of.program, &followed, row));
+        Batch {
+            outcomes: outcomes.collect(),
+            leads,
+            case,
+        }
+    }
+
+    /// The leads of whom an example could tell the contract and a changed one apart.
+    fn differing(&self, program: &Program) -> Vec<u32> {
+        let case = &self.case;
+        let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
+        let outcomes = (0u32..).zip(&self.outcomes);
+        let differs = |(row, was): &(u32, &Vec<ExpectKind>)| {
+            let as_before = |expected| holds(program, &followed, *row as usize, expected);
+            !was.iter().all(as_before)
+        };
+        outcomes.filter(differs).map(|(row, _)| row).collect()
+    }
+}
+
+/// All leads, batch by batch.
+pub(crate) fn leads(batches: &[Batch]) -> Vec<&Example> {
+    batches.iter().flat_map(|batch| &batch.leads).collect()
+}
+
+/// The leads of all batches on which a change makes a difference, counted through them; asked batch by batch, for as long
+/// as `more` says of those found so far.
+pub(crate) fn differing(
+    batches: &[Batch],
+    program: &Program,
+    more: impl Fn(&[u32]) -> bool,
+) -> Vec<u32> {
+    let mut first = 0;
+    let mut found: Vec<u32> = Vec::new();
+    for batch in batches {
+        if !more(&found) {
+            break;
+        }
+        let rows = batch.differing(program).into_iter();
+        found.extend(rows.map(|row| first + row));
+        first += batch.leads.len() as u32;
+    }
+    found
+}
