@@ -9,7 +9,7 @@ use crate::eval::example::{Case, holds};
 use crate::eval::{Followed, Options, follow_here, in_threads};
 use crate::ir::{self, Program};
 use crate::source::Sources;
-use crate::trials::{Moment, Ruled};
+use crate::trials::{Moment, Ruled, in_blocks};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -168,23 +168,12 @@ struct Batch {
 }
 
 fn batches(contract: &Contract) -> Vec<Batch> {
-    let mut moments: Vec<(Moment, Vec<Example>)> = Vec::new();
-    for example in &contract.examples {
-        match moments
-            .iter_mut()
-            .find(|(as_of, _)| *as_of == example.as_of)
-        {
-            Some((_, same)) => same.push(example.clone()),
-            None => moments.push((example.as_of, vec![example.clone()])),
-        }
-    }
-    let moments = moments.into_iter();
-    moments
-        .map(|(as_of, examples)| Batch {
-            case: Case::of_all(contract, &examples, as_of),
-            examples,
-        })
-        .collect()
+    let moments = in_blocks(contract.examples.clone(), usize::MAX).into_iter();
+    let batch = |(as_of, examples): (Moment, Vec<Example>)| Batch {
+        case: Case::of_all(contract, &examples, as_of),
+        examples,
+    };
+    moments.map(batch).collect()
 }
 
 impl Batch {
