@@ -2,8 +2,10 @@
 
 use super::solve::Outcome;
 use super::ways::in_stage;
-use super::{Finding, Subject, Witness};
-use crate::contract::model::{Condition, ConditionKind, GroupId, NumberTest, PointsRef, StageId};
+use super::{Claim, Finding, Subject, Witness};
+use crate::contract::model::{
+    Condition, ConditionKind, ExpectKind, GroupId, NumberTest, PointsRef, StageId,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program::Trigger;
 use crate::ir::term::TermId;
@@ -73,15 +75,20 @@ fn alone(
     of: PointsRef,
 ) -> Option<Finding> {
     let maker = subject.maker();
+    let ConditionKind::Points(_, test) = asked.kind else {
+        return None;
+    };
+    let reaches = Claim::Expects(ExpectKind::Points(of, test));
+    let claims = vec![Claim::Came(stage), reaches];
     let shown = subject
         .idle
         .find(subject.ways().comes_to(stage)?, &mut |state| {
             let mut leads = maker.idle_leads(state);
             leads.retain(|lead| lead.did.is_empty());
-            // Who came so far may be further by now.
-            maker.first(leads, |results, row| {
-                let now = results.stage.get(row).copied().flatten()?;
-                (now == stage || subject.ways().leads_to(stage, now)).then_some(now)
+            maker.showing(leads, |tried| {
+                let shows = claims.iter().all(|claim| claim.holds(tried));
+                // Who came so far may be further by now.
+                tried.stage().filter(|_| shows)
             })
         });
     let Outcome::Found((example, now)) = shown else {
@@ -107,6 +114,6 @@ fn alone(
         "if both sides want interest as well, ask for it in a line of its own, such as `{} more than 0`",
         names(true).replace('`', "")
     ));
-    let witness = Witness::new(in_stage(example, now, asked.span));
+    let witness = Witness::showing(in_stage(example, now, asked.span), claims);
     Some(Finding::shown_by(said, witness))
 }

@@ -3,7 +3,7 @@
 use super::formula::Formula;
 use super::solve::Outcome;
 use super::space::Answer;
-use super::{Finding, Subject, Witness};
+use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{
     Condition, ConditionKind, Example, Expect, ExpectKind, FieldId, Stage, StageId,
     Subject as Tested, Test,
@@ -133,6 +133,7 @@ impl Track<'_> {
     /// A lead that gets here with these fields unknown.
     fn witness(&self, unasked: &[Needed]) -> Option<Witness> {
         let (subject, into) = (self.subject, self.into);
+        let claims = vec![Claim::Jumped(self.last_asking(unasked)?, into)];
         let (solver, maker) = (subject.solver, subject.maker());
         let own = subject.program.stages.get(into.index())?.not_without.iter();
         let known = own.map(|needed| (needed.known, Answer::Met));
@@ -147,10 +148,10 @@ impl Track<'_> {
         let found = solver.find(formula, &mut |state| {
             let mut leads = maker.leads(state, None);
             leads.retain(lacks);
-            let arrives = |results: &crate::eval::Results, row: usize| {
-                (results.stage.get(row) == Some(&Some(into))).then_some(())
-            };
-            maker.first(leads, arrives)
+            maker.showing(leads, |tried| {
+                let shows = claims.iter().all(|claim| claim.holds(tried));
+                (shows && tried.stage() == Some(into)).then_some(())
+            })
         });
         let Outcome::Found((mut lead, ())) = found else {
             return None;
@@ -160,7 +161,17 @@ impl Track<'_> {
             span: self.span,
             kind: ExpectKind::Stage(into),
         }];
-        Some(Witness::new(lead))
+        Some(Witness::showing(lead, claims))
+    }
+
+    /// The last stage that is jumped and asks for one of these fields.
+    fn last_asking(&self, unasked: &[Needed]) -> Option<StageId> {
+        let asks = |id: &&StageId| {
+            let stage = self.stage_of(**id);
+            let mut fields = unasked.iter().map(|needed| needed.field);
+            stage.is_some_and(|stage| fields.any(|field| stage.not_without.contains(&field)))
+        };
+        self.compiled.past.iter().rev().find(asks).copied()
     }
 
     fn stage_of(&self, id: StageId) -> Option<&Stage> {

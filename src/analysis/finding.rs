@@ -42,6 +42,15 @@ impl Finding {
         }
     }
 
+    /// The same with a lead that is told without what it does not need.
+    pub fn shortened(self, subject: &Subject<'_>) -> Finding {
+        let witness = self.witness.map(|witness| match self.tells_witness {
+            true => witness.shortened(subject),
+            false => witness,
+        });
+        Finding { witness, ..self }
+    }
+
     /// What is to say, with the lead that shows it.
     pub fn diagnostic(self, subject: &Subject<'_>) -> Diagnostic {
         let Some(mut witness) = self.witness.filter(|_| self.tells_witness) else {

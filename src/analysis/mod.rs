@@ -9,10 +9,13 @@ mod added;
 mod alone;
 pub mod asked;
 mod bands;
+mod bounces;
+mod claim;
 mod conditions;
 mod dead_ends;
 mod double_counting;
 mod duties;
+mod easier;
 mod fading;
 mod fast_tracks;
 mod finding;
@@ -22,6 +25,7 @@ pub mod make;
 pub mod occurrences;
 pub mod scores;
 mod short_texts;
+pub mod shorten;
 pub mod solve;
 pub mod space;
 mod stages;
@@ -35,8 +39,9 @@ pub mod ways;
 mod without_effect;
 mod witness;
 
+pub use claim::{Claim, Tried};
 pub use finding::Finding;
-pub use witness::{Claim, Witness};
+pub use witness::Witness;
 
 use crate::contract::model::Contract;
 use crate::diagnostic::{self, Code, Diagnostic};
@@ -84,6 +89,8 @@ const ANALYSES: &[Analysis] = &[
     alone::find,
     swallowed::find,
     stages::find,
+    easier::find,
+    bounces::find,
     bands::find,
     short_texts::find,
     twice::find,
@@ -101,7 +108,7 @@ const ANALYSES: &[Analysis] = &[
 /// What the analyses found in a contract.
 #[derive(Debug, Default)]
 pub struct Analysed {
-    /// What holds: findings whose witness, if there is one, the evaluator confirmed.
+    /// What holds: findings whose witness, if there is one, the evaluator confirmed, and which shows no more than it must.
     pub findings: Vec<Finding>,
     /// Findings whose witness does not show what it should: mistakes of an analysis, which are not told to anybody.
     pub refuted: Vec<Finding>,
@@ -112,11 +119,15 @@ pub fn analyse(subject: &Subject<'_>) -> Analysed {
     let found = ANALYSES.iter().flat_map(|analysis| analysis(subject));
     let found: Vec<Finding> = found.collect();
     let found = found.into_iter().chain(undecided(subject));
-    let (findings, refuted) = found.partition(|finding| {
+    let (findings, refuted): (Vec<Finding>, _) = found.partition(|finding| {
         let witness = finding.witness.as_ref();
         witness.is_none_or(|witness| witness.is_confirmed(subject))
     });
-    Analysed { findings, refuted }
+    let findings = findings.into_iter();
+    Analysed {
+        findings: findings.map(|finding| finding.shortened(subject)).collect(),
+        refuted,
+    }
 }
 
 /// That some questions were left open.

@@ -1,6 +1,6 @@
 //! Leads made up to show something: what is known of them, what they did, what comes out.
 
-use super::{Finding, Subject, Witness};
+use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{
     ActivityId, Did, Example, ExpectKind, FactValue, FieldId, NumberTest, PointsRef,
 };
@@ -58,7 +58,10 @@ impl Trial {
     ) -> Finding {
         let kind = ExpectKind::Points(of, NumberTest::Is(points));
         let span = self.example.span;
-        let witness = Witness::new(self.example.expecting(span, kind));
+        // What is known of the lead is what the finding is about, even where it gives no points.
+        let known = self.example.facts.iter();
+        let claims = known.map(|(field, _)| Claim::Knows(*field)).collect();
+        let witness = Witness::showing(self.example.expecting(span, kind), claims);
         match witness.is_confirmed(subject) {
             true => Finding::shown_by(said, witness),
             false => Finding::new(said),

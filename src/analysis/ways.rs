@@ -121,18 +121,20 @@ impl<'s> Ways<'s> {
         Some(Formula::all(each?))
     }
 
-    /// When nothing happened since the lead came into a stage.
+    /// When a lead came into a stage in this moment: since then there is no more than what brought it there.
     pub fn just_came(&self, stage: StageId) -> Arc<Formula> {
         let here = Start::Stage(fold_name(self.program().stage_name(stage)));
         let vars = self.solver.space.vars.iter().enumerate();
-        let in_stage = vars.filter(|(_, var)| match &var.what {
-            What::Happened(Fact::Count { since, .. } | Fact::Quiet { since, .. }) => {
-                *since == Start::ThisStage || *since == here
-            }
+        let is_here = |since: &Start| *since == Start::ThisStage || *since == here;
+        let takes_time = vars.filter(|(_, var)| match &var.what {
+            What::Happened(Fact::Count {
+                since, at_least, ..
+            }) => is_here(since) && *at_least > 1,
+            What::Happened(Fact::Quiet { since, .. }) => is_here(since),
             _ => false,
         });
         let not = |(at, _)| Formula::within(VarId(at as u32), ClassSet::only(2, 0));
-        Formula::all(in_stage.map(not))
+        Formula::all(takes_time.map(not))
     }
 }
 

@@ -1,55 +1,91 @@
 //! Leads that show what an analysis found.
 
 use super::Subject;
-use crate::contract::model::{DefinitionId, Example};
-use crate::eval::example::{Case, Verdict, judge};
-use crate::eval::{self, Followed, Options};
-use crate::ir::Truth;
+use super::claim::{ALONE, Claim, Tried};
+use super::formula::Formula;
+use super::shorten::shortened;
+use super::solve::Outcome;
+use super::ways::in_stage;
+use crate::contract::model::{Contract, Example, StageId};
+use crate::eval::example::Case;
+use crate::eval::{self, follow_here};
+use crate::ir::Program;
+use crate::source::Span;
+use std::sync::Arc;
 
 /// A lead that shows what an analysis found: an example of the contract, as anybody could write one.
 #[derive(Debug, Clone)]
 pub struct Witness {
     /// The lead, what happened, and what comes out.
     pub example: Example,
-    /// What else comes out, for which examples have no words.
+    /// What else it shows.
     pub claims: Vec<Claim>,
-}
-
-/// Something that comes out for a lead, for which examples have no words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Claim {
-    /// Whether an ideal customer, persona or definition matches.
-    Definition(DefinitionId, Truth),
 }
 
 impl Witness {
     /// An example that says it all.
     pub fn new(example: Example) -> Witness {
-        Witness {
-            example,
-            claims: Vec::new(),
+        Witness::showing(example, Vec::new())
+    }
+
+    /// An example that shows more than it says.
+    pub fn showing(example: Example, claims: Vec<Claim>) -> Witness {
+        Witness { example, claims }
+    }
+
+    /// A lead of which a formula holds, that shows something and then is in a stage; `place` is what that is about.
+    pub(super) fn found(
+        subject: &Subject<'_>,
+        formula: Arc<Formula>,
+        claims: Vec<Claim>,
+        (stage, place): (StageId, Span),
+    ) -> Option<Witness> {
+        let maker = subject.maker();
+        let shows = |tried: &Tried<'_>| {
+            let is_there = tried.stage() == Some(stage);
+            (is_there && claims.iter().all(|claim| claim.holds(tried))).then_some(())
+        };
+        let outcome = subject.solver.find(formula, &mut |state| {
+            maker.showing(maker.leads(state, None), shows)
+        });
+        match outcome {
+            Outcome::Found((example, ())) => {
+                Some(Witness::showing(in_stage(example, stage, place), claims))
+            }
+            _ => None,
         }
     }
 
     /// Whether the evaluator finds everything as it is said.
     pub fn is_confirmed(&self, subject: &Subject<'_>) -> bool {
-        let case = Case::of(subject.contract, &self.example);
-        let options = Options { threads: Some(1) };
-        let program = subject.program;
-        let followed = eval::follow(program, &case.leads, &case.activities, case.as_of, options);
-        let mut expects = self.example.expects.iter();
-        expects.all(|expect| judge(program, &followed, &expect.kind) == Verdict::Held)
-            && self.claims.iter().all(|claim| claim.holds(&followed))
+        let (contract, program) = (subject.contract, subject.program);
+        eval::in_threads(ALONE, || {
+            confirms(contract, program, &self.example, &self.claims)
+        })
+    }
+
+    /// The same without what is not needed to show it.
+    pub fn shortened(self, subject: &Subject<'_>) -> Witness {
+        let (contract, program) = (subject.contract, subject.program);
+        let Witness { example, claims } = self;
+        let shows = |lead: &Example| confirms(contract, program, lead, &claims);
+        let example = eval::in_threads(ALONE, || shortened(example, shows));
+        Witness { example, claims }
     }
 }
 
-impl Claim {
-    fn holds(&self, followed: &Followed) -> bool {
-        match self {
-            Claim::Definition(id, truth) => {
-                let column = followed.results.definitions.get(id.index());
-                column.and_then(|column| column.first()) == Some(truth)
-            }
-        }
-    }
+/// Whether a lead shows everything it expects and is claimed to show.
+fn confirms(contract: &Contract, program: &Program, lead: &Example, claims: &[Claim]) -> bool {
+    let case = Case::of(contract, lead);
+    let followed = &follow_here(program, &case.leads, &case.activities, case.as_of);
+    let tried = Tried {
+        contract,
+        program,
+        lead,
+        followed,
+        row: 0,
+    };
+    let mut expects = lead.expects.iter();
+    expects.all(|expect| tried.meets(&expect.kind))
+        && claims.iter().all(|claim| claim.holds(&tried))
 }

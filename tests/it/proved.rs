@@ -4,10 +4,11 @@
 use leadc::analysis::asked::{Asked, At, conditions};
 use leadc::analysis::scores::extreme;
 use leadc::analysis::space::Answer;
-use leadc::analysis::{Subject, analyse, with_subject};
+use leadc::analysis::{Finding, Subject, analyse, with_subject};
 use leadc::contract::{self, model::*};
 use leadc::diagnostic::Code;
-use leadc::eval::{AsOf, Options, Results, follow};
+use leadc::eval::example::Case;
+use leadc::eval::{AsOf, Entering, Entry, Followed, Options, Results, follow};
 use leadc::ir::{self, Truth};
 use leadc::source::Sources;
 use proptest::prelude::*;
@@ -46,6 +47,9 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
                     && others.exclusions == followed.results.exclusions;
                 prop_assert!(same, "rule {rule} of group {group} decides something");
             }
+            for finding in &analysed.findings {
+                moves_as_said(subject, finding, &followed)?;
+            }
             let unreached = analysed.findings.into_iter().map(|f| f.diagnostic(subject));
             for said in unreached.filter(|said| said.code == Code::W0228) {
                 let name = sources.text(said.primary.span);
@@ -61,6 +65,78 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
     if let Err(failure) = result {
         panic!("{failure}");
     }
+}
+
+/// What is said of two stages is so in the data (nobody stays in one that is harder than the next), and in the history of the
+/// lead that is shown (it came and went, or could have come to either).
+fn moves_as_said(
+    subject: &Subject<'_>,
+    finding: &Finding,
+    of_data: &Followed,
+) -> Result<(), TestCaseError> {
+    let said = finding.clone().diagnostic(subject);
+    let named = |nth: usize| {
+        let name = said.message.split('`').nth(2 * nth + 1);
+        let mut ids = subject.program.stage_ids();
+        ids.find(|id| Some(subject.program.stage_name(*id)) == name)
+    };
+    match said.code {
+        Code::W0229 => {
+            let stays = |at: usize, entry: &Entry| {
+                let mut later = of_data.entries.iter().skip(at + 1);
+                let leaves = later.any(|next| (next.lead, next.at) == (entry.lead, entry.at));
+                Some(entry.stage) == named(1) && entry.how != Entering::Passed && !leaves
+            };
+            let mut entries = of_data.entries.iter().enumerate();
+            prop_assert!(
+                !entries.any(|(at, entry)| stays(at, entry)),
+                "{}",
+                said.message
+            );
+        }
+        Code::W0230 => {
+            let moves = shown(subject, finding)?.entries;
+            let last: Vec<_> = moves
+                .iter()
+                .rev()
+                .take(2)
+                .map(|e| (Some(e.stage), e.how))
+                .collect();
+            let wanted = [
+                (named(1), Entering::WentBack),
+                (named(0), Entering::Entered),
+            ];
+            prop_assert_eq!(&last[..], &wanted[..], "{}", said.message);
+        }
+        Code::N0223 => {
+            let results = shown(subject, finding)?.results;
+            let met = Results::with(&results.holds, 0, Truth::Met).map(|id| StageId(id as u32));
+            let met: Vec<Option<StageId>> = met.map(Some).collect();
+            prop_assert!(
+                met.contains(&named(0)) && met.contains(&named(1)),
+                "{}",
+                said.message
+            );
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// What becomes of the lead a finding shows.
+fn shown(subject: &Subject<'_>, finding: &Finding) -> Result<Followed, TestCaseError> {
+    let witness = finding.witness.as_ref();
+    let witness = witness.ok_or_else(|| TestCaseError::fail("no lead is shown"))?;
+    let case = Case::of(subject.contract, &witness.example);
+    let options = Options { threads: Some(1) };
+    let (leads, activities) = (&case.leads, &case.activities);
+    Ok(follow(
+        subject.program,
+        leads,
+        activities,
+        case.as_of,
+        options,
+    ))
 }
 
 /// The rules of which it is said that they decide nothing: group and number.

@@ -5,11 +5,12 @@ use crate::analysis::occurrences::most;
 use crate::analysis::solve::State;
 use crate::analysis::space::{Fact, Start, VarId, What};
 use crate::contract::model::{
-    ActivityId, Actor, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type,
+    ActivityId, Actor, Counting, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type,
 };
-use crate::ir::program::{KindSource, Trigger};
+use crate::ir::program::{Group, KindSource, Trigger};
 use crate::ir::term::Selection;
 use crate::time::{Clock, LocalDay};
+use crate::units::MilliPoints;
 
 /// When things happen: at nine, and later what happens in a stage.
 const NINE: Clock = Clock(9 * 60);
@@ -69,6 +70,7 @@ impl Maker<'_> {
         let mut all = vec![Vec::new()];
         // A history with a moment before the last one, in which something can come of a first move.
         let any = self.kind_of(Selection::By(Actor::Lead));
+        let any = any.or_else(|| self.kind_of(Selection::Anybody));
         all.extend(any.map(|kind| vec![self.did(kind, 1, 0, NINE)]));
         if fills.is_empty() {
             return all;
@@ -117,8 +119,10 @@ impl Maker<'_> {
     /// For each rule of a group that counts activities, what gives the most or takes it.
     fn fills(&self, group: GroupId, high: bool) -> Vec<Vec<Did>> {
         let program = self.subject.program;
+        let group = &program.groups[group.index()];
+        let limit = limit(group, high);
         let mut fills = Vec::new();
-        for rule in &program.groups[group.index()].rules {
+        for rule in &group.rules {
             let Trigger::ForEach { which, counting } = &rule.trigger else {
                 continue;
             };
@@ -126,6 +130,7 @@ impl Maker<'_> {
             let Some(kind) = kind.filter(|_| (rule.points.0 > 0) == high) else {
                 continue;
             };
+            let counting = &within(counting, limit);
             let most = most(rule.points.0, counting, self.day, program.about.week_starts);
             fills.push(match most {
                 Some(most) => {
@@ -199,5 +204,26 @@ impl Maker<'_> {
                 lead.facts.push((field, FactValue::Time(day, None)));
             }
         }
+    }
+}
+
+/// So many points of one rule are enough to come to the limit of a group, whatever its other rules take away; in thousandths,
+/// without a sign.
+fn limit(group: &Group, high: bool) -> Option<i64> {
+    let limit = if high { group.at_most } else { group.at_least };
+    let taken = group.rules.iter().map(|rule| rule.points.0);
+    let taken = taken.filter(|points| (*points > 0) != high);
+    let taken = taken.map(i64::saturating_abs).fold(0, i64::saturating_add);
+    Some(limit?.0.saturating_abs().saturating_add(taken))
+}
+
+/// How a rule counts, up to so many thousandths.
+fn within(counting: &Counting, limit: Option<i64>) -> Counting {
+    let own = counting
+        .at_most_points
+        .map(|points| points.0.saturating_abs());
+    Counting {
+        at_most_points: own.into_iter().chain(limit).min().map(MilliPoints),
+        ..counting.clone()
     }
 }

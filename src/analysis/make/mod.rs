@@ -8,12 +8,13 @@ mod facts;
 mod texts;
 
 use super::Subject;
+use super::claim::{ALONE, Tried};
 use super::occurrences::{best_days, most};
 use super::solve::State;
 use super::space::Space;
 use crate::contract::model::{Did, Example, Period, PointsRef};
 use crate::eval::example::Case;
-use crate::eval::{self, Options, Results};
+use crate::eval::{self, Results};
 use crate::ir::program::Trigger;
 use crate::time::{Clock, LocalDay, Weekday};
 
@@ -92,8 +93,11 @@ impl<'a> Maker<'a> {
     }
 
     fn leads_with(&self, state: &State, more: &[Vec<Did>]) -> Vec<Example> {
-        // What must have happened may have happened today, or as long ago as may be.
-        let needed = [false, true].map(|long_ago| self.needed(state, long_ago));
+        // What must have happened may have happened today, as long ago as may be, or all in one moment.
+        let today = self.needed(state, false);
+        let mut needed = vec![in_one_moment(&today), self.needed(state, true)];
+        needed.retain(|other| *other != today);
+        needed.insert(0, today);
         let facts = [false, true].map(|full| self.facts(state, full));
         let mut leads: Vec<Example> = Vec::new();
         for (facts, needed) in facts
@@ -140,14 +144,35 @@ impl<'a> Maker<'a> {
         rows.find_map(|(row, lead)| Some((lead, shows(&results, row)?)))
     }
 
+    /// The first of some leads that shows what is looked for by what became of it.
+    pub fn showing<T>(
+        &self,
+        leads: Vec<Example>,
+        mut shows: impl FnMut(&Tried<'_>) -> Option<T>,
+    ) -> Option<(Example, T)> {
+        let Subject {
+            contract, program, ..
+        } = self.subject;
+        let case = Case::of_all(contract, &leads, (self.day, Some(NOON)));
+        let followed = &eval::follow(program, &case.leads, &case.activities, case.as_of, ALONE);
+        let tried = |(row, lead)| Tried {
+            contract,
+            program,
+            lead,
+            followed,
+            row,
+        };
+        let mut tried = leads.iter().enumerate().map(tried);
+        tried.find_map(|tried| Some((tried.lead.clone(), shows(&tried)?)))
+    }
+
     /// What the evaluator says of leads that are looked at in one instant.
     pub fn results(&self, leads: &[Example]) -> Results {
         let Subject {
             contract, program, ..
         } = self.subject;
         let case = Case::of_all(contract, leads, (self.day, Some(NOON)));
-        let options = Options { threads: Some(1) };
-        eval::evaluate(program, &case.leads, &case.activities, case.as_of, options)
+        eval::evaluate(program, &case.leads, &case.activities, case.as_of, ALONE)
     }
 }
 
@@ -159,6 +184,19 @@ fn day_in_force(subject: &Subject<'_>) -> LocalDay {
     let mut week = (first.0..first.0.saturating_add(7)).map(LocalDay);
     week.find(|day| day.weekday() == Weekday::Monday && last.is_none_or(|last| *day <= last))
         .unwrap_or(first)
+}
+
+/// The same, when the last of it happens.
+fn in_one_moment(did: &[Did]) -> Vec<Did> {
+    let last = did
+        .iter()
+        .filter_map(|did| did.clock)
+        .max_by_key(|clock| clock.0);
+    let moved = did.iter().map(|did| Did {
+        clock: last,
+        ..did.clone()
+    });
+    moved.collect()
 }
 
 /// Equal happenings as one, in the order of time.

@@ -61,6 +61,16 @@ pub struct Did {
     pub span: Span,
 }
 
+impl Did {
+    /// When it happened; of a date without a time the first instant of the day.
+    pub fn instant(&self, zone: &TimeZone) -> MicrosUtc {
+        match self.clock {
+            Some(clock) => instant_at(self.day, clock, zone),
+            None => first_instant(self.day, zone),
+        }
+    }
+}
+
 /// One item of `expect:`.
 #[derive(Debug, Clone)]
 pub struct Expect {

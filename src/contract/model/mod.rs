@@ -23,7 +23,7 @@ pub use stage::*;
 use crate::clock;
 use crate::source::Span;
 pub use crate::syntax::tree::Period;
-use crate::time::{Clock, Duration, LocalDay, Weekday};
+use crate::time::{Clock, Duration, LocalDay, MicrosUtc, Weekday, first_instant, instant_at};
 use crate::units::MilliPoints;
 use jiff::tz::TimeZone;
 

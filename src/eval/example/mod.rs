@@ -7,7 +7,7 @@ mod outcome;
 use super::AsOf;
 use crate::contract::model::{ActivitySource, Contract, Did, Example, FactValue, Type};
 use crate::data::table::{Activities, EventKind, Leads};
-use crate::time::{Clock, LocalDay, first_instant, instant_at};
+use crate::time::{Clock, LocalDay};
 use columns::column;
 pub(super) use columns::column as fact_column;
 pub use judge::{Verdict, holds, judge};
@@ -107,12 +107,7 @@ fn activities(contract: &Contract, examples: &[Example]) -> Activities {
     Activities {
         lead: events.iter().map(|(lead, _)| *lead).collect(),
         kind,
-        micros: did()
-            .map(|did| match did.clock {
-                Some(clock) => instant_at(did.day, clock, zone).0,
-                None => first_instant(did.day, zone).0,
-            })
-            .collect(),
+        micros: did().map(|did| did.instant(zone).0).collect(),
         date_only: Some(did().map(|did| did.clock.is_none()).collect()),
         details: details.collect(),
         kinds,

@@ -107,6 +107,26 @@ fn leads_show_what_is_meant() {
             "did: chat on 2026-03-02 at 09:00\n  expect: talks is 5\n",
         ),
         ("fast_tracks/fields", "expect: stage SQL\n"),
+        (
+            "stages/shared_moment",
+            "lead: company size is 50, country is BR\n  did: demo request on 2026-03-02 at 09:00\n  expect: stage Lead\n",
+        ),
+        (
+            "stages/shared_moment",
+            "lead: company size is 50, country is ES\n  did: demo request on 2026-03-02 at 09:00\n  expect: stage Partner\n",
+        ),
+        (
+            "stages/bouncing_by_activity",
+            "did: demo request on 2026-03-02 at 09:00\n  did: demo request on 2026-03-02 at 10:00\n  expect: stage Lead\n",
+        ),
+        (
+            "swallowed/together",
+            "lead: country is ES, company size is 500\n  expect: excluded by spain\n",
+        ),
+        (
+            "scores/long",
+            "did: webinar attended on 2026-01-04 at 09:00\n  did: demo request on 2026-01-05 at 09:00\n  did: webinar attended on 2026-01-05 at 09:00\n  expect: interest is 60\n",
+        ),
     ];
     for (fixture, text) in shown {
         let found = witnesses(fixture);

@@ -1,0 +1,42 @@
+//! Leads that come into a stage and go back out of it at once.
+
+use super::formula::Formula;
+use super::{Claim, Finding, Subject, Witness};
+use crate::contract::model::{BackWhen, StageId};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::program;
+
+/// Looks at every way back that a condition opens.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let stages = subject.program.stage_ids();
+    stages.flat_map(|stage| bounces(subject, stage)).collect()
+}
+
+/// A lead that meets the condition of a stage and of a way back out of it.
+fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
+    let stage = &subject.contract.stages[id.index()];
+    let made = &subject.program.stages[id.index()];
+    let ways = stage.back_to.iter().zip(&made.back_to).enumerate();
+    let found = ways.filter_map(|(way, (back, made))| {
+        let (BackWhen::Condition(when), program::BackWhen::Condition { condition, .. }) =
+            (&back.when, &made.when)
+        else {
+            return None;
+        };
+        let comes = subject.ways().comes_to(id)?;
+        let goes = [subject.ways().met(*condition), subject.ways().just_came(id)];
+        let formula = Formula::all([comes].into_iter().chain(goes));
+        let to = &subject.contract.stages[back.to.index()].name;
+        let claims = vec![Claim::Bounced(id, way)];
+        let witness = Witness::found(subject, formula, claims, (back.to, to.span))?;
+        let (name, to) = (&stage.name.text, &to.text);
+        let message = format!(
+            "a lead can come to `{name}` and go back to `{to}` at once: it meets both conditions"
+        );
+        let said = Diagnostic::new(Code::W0230, when.span, message)
+            .also(stage.name.span, "it comes in here")
+            .help("ask here for something that a lead which just came in does not have");
+        Some(Finding::shown_by(said, witness))
+    });
+    found.collect()
+}
