@@ -45,6 +45,15 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// Whether it is all that an exclusion asks: whoever meets it is excluded.
+    pub fn is_exclusion(&self, subject: &Subject<'_>) -> bool {
+        let At::Exclusion(id) = self.at else {
+            return false;
+        };
+        let exclusion = subject.contract.exclusions.get(id.index());
+        exclusion.is_some_and(|exclusion| exclusion.condition.span == self.condition.span)
+    }
+
     /// The bullets of a group.
     pub fn parts(&self, subject: &Subject<'a>) -> Vec<Asked<'a>> {
         let Some(written) = self.written else {

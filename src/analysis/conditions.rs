@@ -122,11 +122,12 @@ impl<'a> Look<'_, 'a> {
         }
         if !is_points {
             let text = self.text(asked);
-            let said = Diagnostic::new(
-                Code::W0222,
-                asked.condition.span,
-                format!("every lead meets `{text}`, so it asks for nothing"),
-            );
+            let so = match asked.is_exclusion(self.subject) {
+                true => "everybody is excluded",
+                false => "it asks for nothing",
+            };
+            let message = format!("every lead meets `{text}`, so {so}");
+            let said = Diagnostic::new(Code::W0222, asked.condition.span, message);
             self.say(said.help("leave it out, or ask for what only some leads have"));
         }
         true

@@ -1,8 +1,9 @@
 //! Points against what is asked of them: how many points leads can have at all, and comparisons that none or all pass.
 
-use super::asked::{At, conditions};
+use super::asked::{Asked, At, conditions};
 use super::formula::{Formula, PointsIn};
 use super::solve::{ENDLESS, Extreme};
+use super::space::Answer;
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
     Condition, ConditionKind, Example, ExpectKind, GroupId, NumberTest, PointsRef,
@@ -152,7 +153,9 @@ fn with_points(example: &Example, of: PointsRef, milli: i64, span: Span) -> Witn
 fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
-    for asked in conditions(subject) {
+    let mut open = conditions(subject);
+    open.reverse();
+    while let Some(asked) = open.pop() {
         let is_place = matches!(
             asked.at,
             At::Stage(_)
@@ -162,38 +165,43 @@ fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
                 | At::SlaWhen(_)
                 | At::Lapse(_)
         );
-        asked.condition.walk(&mut |condition| {
-            if let ConditionKind::Points(of, test) = condition.kind
-                && is_place
-                && seen.insert(condition.span)
-            {
-                found.extend(comparison(subject, condition, of, test));
-            }
-        });
+        if let ConditionKind::Points(of, test) = asked.condition.kind
+            && is_place
+            && seen.insert(asked.condition.span)
+        {
+            found.extend(comparison(subject, &asked, of, test));
+        }
+        open.extend(asked.parts(subject).into_iter().rev());
     }
     found
 }
 
 fn comparison(
     subject: &Subject<'_>,
-    condition: &Condition,
+    asked: &Asked<'_>,
     of: PointsRef,
     test: NumberTest<MilliPoints>,
 ) -> Option<Finding> {
+    let condition = asked.condition;
     let text = subject.sources.text(condition.span).trim();
     let solver = subject.solver;
     let passes = Formula::points(0, of, test);
-    let fails = Formula::points_fail(0, of, test);
     if solver.is_never(passes) {
         return out_of_reach(subject, condition, of, test);
     }
+    // What is unknown may leave it open whether points are few enough.
+    let fails = solver.formula(0, asked.term, Answer::NeverMet);
     solver.is_never(fails).then(|| {
-        let said = Diagnostic::new(
-            Code::W0225,
-            condition.span,
-            format!("every lead has `{text}`, also one of which nothing is known"),
-        )
-        .help("ask for more, or leave it out");
+        let so = match asked.is_exclusion(subject) {
+            true => "; so everybody is excluded",
+            false => "",
+        };
+        let message = format!("every lead has `{text}`, also one of which nothing is known{so}");
+        let said = Diagnostic::new(Code::W0225, condition.span, message).help(match test {
+            NumberTest::AtLeast(_) | NumberTest::MoreThan(_) => "ask for more, or leave it out",
+            NumberTest::AtMost(_) | NumberTest::LessThan(_) => "ask for less, or leave it out",
+            _ => "ask for points that only some leads have, or leave it out",
+        });
         let lead = subject.maker().lead();
         let results = subject.maker().results(std::slice::from_ref(&lead));
         let points = results.points(of, 0).0;

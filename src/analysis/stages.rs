@@ -40,7 +40,11 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
         let with = |way: &Arc<Formula>| Formula::all(more.iter().cloned().chain([way.clone()]));
         ways.iter().any(|way| !solver.is_never(with(way)))
     };
-    if ways.is_empty() || is_target || !can(&[]) {
+    // An exclusion of everybody is told by itself, and not again with each stage.
+    let spares = |excluded| !solver.is_never(subject.ways().never_met(excluded));
+    let mut exclusions = subject.program.exclusions.iter();
+    let is_left = exclusions.all(|exclusion| spares(exclusion.condition));
+    if ways.is_empty() || is_target || !is_left || !can(&[]) {
         return None;
     }
     let (needed, left) = (subject.ways().has_needed(id), subject.ways().not_excluded());
