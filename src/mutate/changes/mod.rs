@@ -20,8 +20,7 @@ use crate::source::{Sources, Span};
 use crate::syntax::phrase::Language;
 
 /// What kind of thing a change changes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
     /// A number or date something is compared with.
     Threshold,
@@ -58,6 +57,12 @@ impl Kind {
             Kind::Window => "time",
             Kind::LeftOut => "line left out",
         }
+    }
+}
+
+impl serde::Serialize for Kind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
     }
 }
 

@@ -19,6 +19,8 @@ mod contracts;
 mod links;
 
 use blocks::{Block, blocks_of, pages, root};
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 #[test]
 fn every_contract_in_the_docs_is_read_as_the_page_says() {
@@ -114,6 +116,30 @@ fn every_page_of_the_reference_is_in_its_index() {
         .filter(|page| *page != "index.md" && !linked.iter().any(|l| l == page))
         .collect();
     assert!(missing.is_empty(), "the index does not mention {missing:?}");
+}
+
+#[test]
+fn every_key_of_a_schema_is_described() {
+    let page = std::fs::read_to_string(root().join("docs/reference/json.md")).expect("a page");
+    for name in ["diagnostics", "coverage", "noticed", "diff"] {
+        let file = format!("schemas/{name}.schema.json");
+        let text = std::fs::read_to_string(root().join("docs").join(&file)).expect("a schema");
+        let schema: Value = serde_json::from_str(&text).expect("it is JSON");
+        let mut parts = page.split("\n## ");
+        let part = parts.find(|part| part.contains(&file));
+        let part = part.expect("the page has a part about it");
+        let mut missing = keys(&schema);
+        missing.retain(|key| key != "format" && !part.contains(&format!("`{key}`")));
+        assert!(missing.is_empty(), "{file}: {missing:?}");
+    }
+}
+
+/// The names of all properties.
+fn keys(schema: &Value) -> BTreeSet<String> {
+    let within = schema.as_object().into_iter().flat_map(|all| all.values());
+    let own = schema.get("properties").and_then(|own| own.as_object());
+    let own = own.into_iter().flat_map(|own| own.keys().cloned());
+    within.flat_map(keys).chain(own).collect()
 }
 
 #[test]
