@@ -8,12 +8,12 @@ use crate::diagnostic::levels::{Level, Levels, Subject};
 /// Changed severities.
 #[derive(Debug, clap::Args)]
 pub struct LevelArgs {
-    /// Make this an error: a code such as W0105, `warnings` or `notes`; may be repeated
-    #[arg(long, value_name = "CODE")]
+    /// Make these errors: codes such as W0105, `warnings` or `notes`, separated by commas; may be repeated
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
     deny: Vec<String>,
 
-    /// Leave this out: the code of a warning or a note, `warnings` or `notes`; may be repeated
-    #[arg(long, value_name = "CODE")]
+    /// Leave these out: codes of warnings or notes, `warnings` or `notes`, separated by commas; may be repeated
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
     allow: Vec<String>,
 }
 

@@ -74,6 +74,8 @@ fn severities_are_changed_and_the_exit_code_follows() {
         ("--deny warnings warned.leadc", 1, "1 error\n"),
         ("--deny w0106 warned.leadc", 1, "1 error\n"),
         ("--deny W0105 warned.leadc", 0, "1 warning\n"),
+        ("--deny W0105,w0106 warned.leadc", 1, "1 error\n"),
+        ("--allow W0105,warnings warned.leadc", 0, "no problems\n"),
         ("--allow W0106 warned.leadc", 0, "no problems\n"),
         ("--allow warnings warned.leadc", 0, "no problems\n"),
         (
