@@ -48,6 +48,18 @@ impl std::fmt::Display for MilliPoints {
     }
 }
 
+/// A number in digits with up to three decimals, in thousandths: `2.5` is 2500.
+pub fn thousandths(number: &str) -> Option<u64> {
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || decimals.len() > 3 || !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    let whole: u64 = whole.parse().ok()?;
+    let decimals: u64 = format!("{decimals:0<3}").parse().ok()?;
+    whole.checked_mul(1000)?.checked_add(decimals)
+}
+
 #[cfg(test)]
 mod tests {
     use super::MilliPoints;

@@ -2,6 +2,7 @@
 
 use super::leads::{LeadChanges, StageCount, Standing};
 use crate::text::fold_name;
+use crate::units::thousandths;
 
 /// A limit.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,47 +31,48 @@ impl std::str::FromStr for Gate {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Gate, String> {
-        read(text).ok_or_else(|| {
-            "write for example `MQL changes by more than 10%`, `SQL falls by more than 5` or `any stage rises by more \
-             than 20%`"
-                .to_owned()
+        read(text).map_err(|wrong| {
+            format!(
+                "{wrong}; write for example `MQL changes by more than 10%`, `SQL falls by more than 5` or `any stage rises \
+                 by more than 20%`"
+            )
         })
     }
 }
 
-fn read(text: &str) -> Option<Gate> {
-    let (front, limit) = text.rsplit_once(" by more than ")?;
-    let (stage, way) = front.trim().rsplit_once(char::is_whitespace)?;
+/// The gate, or what is wrong with it.
+fn read(text: &str) -> Result<Gate, String> {
+    let (front, limit) = text
+        .rsplit_once(" by more than ")
+        .ok_or("`by more than` is missing")?;
+    let front = front.trim();
+    let (stage, way) = front
+        .rsplit_once(char::is_whitespace)
+        .unwrap_or(("", front));
     let way = match way {
         "changes" => Way::Either,
         "rises" => Way::Up,
         "falls" => Way::Down,
-        _ => return None,
+        _ => return Err(format!("`{way}` is none of `changes`, `rises` and `falls`")),
     };
+    let stage = stage.trim();
+    if stage.is_empty() {
+        return Err("the stage is missing".to_owned());
+    }
     let limit = limit.trim();
     let (number, percent) = match limit.strip_suffix('%') {
         Some(number) => (number.trim_end(), true),
         None => (limit, false),
     };
-    Some(Gate {
+    let limit = thousandths(number)
+        .ok_or_else(|| format!("`{limit}` is no number with up to three decimals"))?;
+    Ok(Gate {
         text: text.trim().to_owned(),
-        stage: (fold_name(stage) != "any stage").then(|| stage.trim().to_owned()),
+        stage: (fold_name(stage) != "any stage").then(|| stage.to_owned()),
         way,
-        limit: thousandths(number)?,
+        limit,
         percent,
     })
-}
-
-/// A number with up to three decimals.
-fn thousandths(number: &str) -> Option<u64> {
-    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || decimals.len() > 3 || !digits(whole) || !digits(decimals) {
-        return None;
-    }
-    let whole: u64 = whole.parse().ok()?;
-    let decimals: u64 = format!("{decimals:0<3}").parse().ok()?;
-    whole.checked_mul(1000)?.checked_add(decimals)
 }
 
 impl Gate {
@@ -136,15 +138,17 @@ mod tests {
     }
 
     #[test]
-    fn other_words_are_no_gate() {
-        for text in [
-            "",
-            "MQL",
-            "MQL moves by more than 1",
-            "MQL falls by more than x%",
-            "falls by more than 5",
+    fn other_words_are_no_gate_and_it_is_said_why() {
+        for (text, why) in [
+            ("", "`by more than` is missing"),
+            ("MQL falls by at least 2", "`by more than` is missing"),
+            ("MQL moves by more than 1", "`moves` is none of `changes`"),
+            ("MQL falls by more than x%", "`x%` is no number"),
+            ("MQL falls by more than 1.2345", "`1.2345` is no number"),
+            ("falls by more than 5", "the stage is missing"),
         ] {
-            assert!(text.parse::<Gate>().is_err(), "{text}");
+            let wrong = text.parse::<Gate>().expect_err(text);
+            assert!(wrong.starts_with(why), "{text}: {wrong}");
         }
     }
 }
