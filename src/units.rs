@@ -48,6 +48,36 @@ impl std::fmt::Display for MilliPoints {
     }
 }
 
+/// A share in thousandths of a percent: 56.5% are `MilliPercent(56_500)`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MilliPercent(pub u64);
+
+impl MilliPercent {
+    /// Whether a part is at least this share; of nothing everything is.
+    pub fn is_reached_by(self, part: usize, all: usize) -> bool {
+        part as u128 * 100_000 >= all as u128 * u128::from(self.0)
+    }
+}
+
+impl std::str::FromStr for MilliPercent {
+    type Err = String;
+
+    /// `80`, `56.5`, `90%`: at most 100.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = text.trim().trim_end_matches('%').trim_end();
+        let share = thousandths(number).filter(|share| *share <= 100_000);
+        let share = share.map(MilliPercent);
+        share.ok_or_else(|| "write a number from 0 to 100, for example `90` or `56.5`".to_owned())
+    }
+}
+
+impl std::fmt::Display for MilliPercent {
+    /// `80%`, `56.5%`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}%", self.0 as f64 / 1000.0)
+    }
+}
+
 /// A number in digits with up to three decimals, in thousandths: `2.5` is 2500.
 pub fn thousandths(number: &str) -> Option<u64> {
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
@@ -62,7 +92,19 @@ pub fn thousandths(number: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::MilliPoints;
+    use super::{MilliPercent, MilliPoints};
+
+    #[test]
+    fn shares_are_exact() {
+        let share = |text: &str| text.parse::<MilliPercent>();
+        let asked = share("16.1 %").expect("a share");
+        assert_eq!(asked.to_string(), "16.1%");
+        assert!(asked.is_reached_by(161, 1000) && !asked.is_reached_by(160, 1000));
+        assert!(asked.is_reached_by(0, 0));
+        for wrong in ["", "x", "-1", "100.001", "1.2345", "NaN"] {
+            assert!(share(wrong).is_err(), "{wrong}");
+        }
+    }
 
     #[test]
     fn points_print_without_closing_zeros() {

@@ -12,6 +12,7 @@ use crate::eval::example::Case;
 use crate::ir::Program;
 use crate::report::coverage::{self, ContractCoverage, Shares};
 use crate::source::Sources;
+use crate::units::MilliPercent;
 
 /// What to do with what the examples reach.
 #[derive(Debug, clap::Args)]
@@ -25,19 +26,26 @@ pub struct CoverageArgs {
     coverage_out: Vec<PathBuf>,
 
     /// End with exit code 1 if the examples reach fewer percent of the lines
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=100))]
-    fail_under: Option<u8>,
+    #[arg(long, value_name = "PERCENT")]
+    fail_under: Option<MilliPercent>,
 }
 
 /// What was found of all contracts.
 #[derive(Debug, Default)]
 pub struct Covered {
     contracts: Vec<ContractCoverage>,
+    /// Contracts with errors, of which nothing is known.
+    broken: Vec<String>,
     /// The files of the contracts.
     pub read: Vec<Read>,
 }
 
 impl Covered {
+    /// Notes that a contract has errors.
+    pub fn add_broken(&mut self, file: &str) {
+        self.broken.push(file.to_owned());
+    }
+
     /// Finds what the examples of a contract reach.
     pub fn add(&mut self, file: &str, contract: &Contract, program: &Program, sources: &Sources) {
         let reached = contract.examples.iter().map(|example| {
@@ -102,20 +110,25 @@ impl CoverageArgs {
                 false => terminal.err(&text),
             }
         }
-        Ok(self.judged(contracts, terminal))
+        Ok(self.judged(covered, terminal))
     }
 
-    fn judged(&self, contracts: &[ContractCoverage], terminal: &Terminal) -> Exit {
-        let Some(percent) = self.fail_under else {
+    fn judged(&self, covered: &Covered, terminal: &Terminal) -> Exit {
+        let Some(least) = self.fail_under else {
             return Exit::Fine;
         };
-        let lines = Shares::of(contracts).lines;
+        if let [first, ..] = covered.broken.as_slice() {
+            let said = format!("what the examples reach is not measured: `{first}` has errors");
+            terminal.say("error", &said);
+            return Exit::Problems;
+        }
+        let lines = Shares::of(&covered.contracts).lines;
         let said = format!("the examples reach {} of the lines", lines.percent());
-        if lines.is_at_least(percent) {
-            terminal.say("passed", &format!("{said}, at least {percent}%"));
+        if lines.is_at_least(least) {
+            terminal.say("passed", &format!("{said}, at least {least}"));
             return Exit::Fine;
         }
-        terminal.say("error", &format!("{said}, less than {percent}%"));
+        terminal.say("error", &format!("{said}, less than {least}"));
         Exit::Problems
     }
 }

@@ -19,6 +19,7 @@ use crate::ir::{self, Program};
 use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
 use crate::report::story::{self, Telling};
 use crate::source::Sources;
+use crate::units::MilliPercent;
 use coverage::{CoverageArgs, Covered};
 
 /// Run the examples of contracts
@@ -45,8 +46,8 @@ pub struct Args {
     mutate: bool,
 
     /// End with exit code 1 unless the examples notice so many percent of the changes
-    #[arg(long, value_name = "PERCENT", requires = "mutate", value_parser = mutate::percent)]
-    noticed_at_least: Option<f64>,
+    #[arg(long, value_name = "PERCENT", requires = "mutate")]
+    noticed_at_least: Option<MilliPercent>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -112,12 +113,16 @@ fn contract(
 ) -> Result<ContractRun, Failure> {
     let mut reader = Reader::default();
     let read = reader.contract(path);
+    reader.tell_errors(path, terminal)?;
+    // Only errors are left, and only they keep examples from being run.
     let problem = read
         .is_none()
         .then(|| Tally::of(&reader.diagnostics).to_string());
-    reader.tell_errors(path, terminal)?;
     let errors = reader.annotations();
     let file = path.display().to_string();
+    if problem.is_some() {
+        covered.add_broken(&file);
+    }
     let examples = read.map_or(Vec::new(), |contract| {
         let program = ir::compile(&contract, &reader.sources);
         if args.coverage.is_wanted() {

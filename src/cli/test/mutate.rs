@@ -10,9 +10,10 @@ use crate::diagnostic::render::Tally;
 use crate::eval::Options;
 use crate::ir;
 use crate::mutate::{self, Step};
-use crate::report::examples::Status;
+use crate::report::examples::{ExampleRun, Status};
 use crate::report::noticed::{self, ContractRun, Tried, Untried};
 use crate::source::Sources;
+use crate::units::MilliPercent;
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     if args.format == TestFormat::Junit {
@@ -37,52 +38,60 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     terminal.out(&text)?;
     let mut exit = Exit::Fine;
     for run in &runs {
-        let fine = match (&run.tried, args.noticed_at_least) {
-            (Err(_), _) => false,
-            (Ok(_), None) => true,
-            (Ok(tried), Some(least)) => {
-                if tried.counts.share() < least {
-                    let told = format!(
-                        "`{}`: {}, and {least}% are asked for",
-                        run.file,
-                        tried.summary()
-                    );
-                    terminal.say("error", &told);
-                }
-                tried.counts.share() >= least
+        let fine = match &run.tried {
+            Ok(tried) => is_enough(&run.file, tried, args.noticed_at_least, terminal),
+            Err(why) => {
+                tell(&run.file, why, args.format, terminal);
+                false
             }
         };
-        if let Err(Untried::Failing(_)) = &run.tried {
-            terminal.say("help", &format!("see `leadc test {}`", run.file));
-        }
         exit = if fine { exit } else { Exit::Problems };
     }
     Ok(exit)
 }
 
-/// A share in percent, with or without its sign.
-pub fn percent(text: &str) -> Result<f64, String> {
-    let number = text.trim_end_matches('%').trim().parse::<f64>();
-    match number {
-        Ok(share) if (0.0..=100.0).contains(&share) => Ok(share),
-        _ => Err("write a number from 0 to 100, for example `90`".to_owned()),
+/// Whether the examples of a contract notice as much as is asked for; it is said.
+fn is_enough(file: &str, tried: &Tried, least: Option<MilliPercent>, terminal: &Terminal) -> bool {
+    let Some(least) = least else {
+        return true;
+    };
+    let counts = tried.counts;
+    let is_enough = least.is_reached_by(counts.noticed, counts.matter());
+    let (word, than) = match is_enough {
+        true => ("passed", "at least"),
+        false => ("error", "less than"),
+    };
+    let share = tried.share();
+    let said = format!("the examples of `{file}` notice {share} of the changes, {than} {least}");
+    terminal.say(word, &said);
+    is_enough
+}
+
+/// Why nothing was tried, where the result does not say it to people; errors have been told already.
+fn tell(file: &str, why: &Untried, format: TestFormat, terminal: &Terminal) {
+    if let Untried::Failing(_) = why {
+        if format != TestFormat::Text {
+            terminal.say("error", &format!("`{file}`: {}", why.words()));
+        }
+        terminal.say("help", &format!("see `leadc test {file}`"));
     }
 }
 
 fn contract(path: &Path, terminal: &Terminal) -> Result<Result<Tried, Untried>, Failure> {
     let mut reader = Reader::default();
     let read = reader.contract(path);
-    let problem = Tally::of(&reader.diagnostics).to_string();
     reader.tell_errors(path, terminal)?;
     let Some(contract) = read else {
+        let problem = Tally::of(&reader.diagnostics).to_string();
         return Ok(Err(Untried::Errors(problem, reader.annotations())));
     };
     let sources = &reader.sources;
     let program = ir::compile(&contract, sources);
     let runs = contract.examples.iter();
     let runs = runs.map(|example| one(&contract, &program, example, sources));
-    let failing = runs.filter(|run| run.status() == Status::Failed).count();
-    if failing > 0 {
+    let failing = runs.filter(|run| run.status() == Status::Failed);
+    let failing: Vec<ExampleRun> = failing.collect();
+    if !failing.is_empty() {
         return Ok(Err(Untried::Failing(failing)));
     }
     let activity = Activity::new("trying changes");

@@ -2,6 +2,7 @@
 
 use crate::eval::coverage::{Item, Seen};
 use crate::report::words::share;
+use crate::units::MilliPercent;
 use std::collections::BTreeMap;
 
 /// A line of a file with all it says.
@@ -73,9 +74,9 @@ pub struct Share {
 }
 
 impl Share {
-    /// Whether it is so many percent; of nothing everything is reached.
-    pub fn is_at_least(self, percent: u8) -> bool {
-        self.reached as u128 * 100 >= self.all as u128 * u128::from(percent)
+    /// Whether it is that much; of nothing everything is reached.
+    pub fn is_at_least(self, share: MilliPercent) -> bool {
+        share.is_reached_by(self.reached, self.all)
     }
 
     /// `83.3%`, rounded down; of nothing everything is reached.

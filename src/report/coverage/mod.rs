@@ -34,6 +34,7 @@ impl Shares {
 mod tests {
     use super::*;
     use crate::eval::coverage::{Block, Item, ItemKind, Outcome, Seen};
+    use crate::units::MilliPercent;
 
     fn item(line: usize, text: &str, kind: ItemKind, outcomes: &[(Outcome, usize)]) -> Item {
         let seen = |(outcome, examples): &(Outcome, usize)| Seen {
@@ -88,8 +89,8 @@ mod tests {
         let shares = Shares::of(&contracts());
         assert_eq!((shares.lines.reached, shares.lines.all), (1, 3));
         assert_eq!((shares.outcomes.reached, shares.outcomes.all), (2, 7));
-        assert!(shares.lines.is_at_least(33));
-        assert!(!shares.lines.is_at_least(34));
+        assert!(shares.lines.is_at_least(MilliPercent(33_333)));
+        assert!(!shares.lines.is_at_least(MilliPercent(33_334)));
     }
 
     #[test]

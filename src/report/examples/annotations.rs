@@ -31,7 +31,8 @@ pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
     runs.iter().flat_map(of_run).collect()
 }
 
-fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
+/// The failing expectations of an example.
+pub fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
     let failure = |check: &Check| {
         let complaint = complaint(check)?;
         Some(Annotation {

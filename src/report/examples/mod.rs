@@ -5,7 +5,7 @@ mod json;
 mod junit;
 mod text;
 
-pub use annotations::annotations;
+pub use annotations::{annotations, failures};
 pub use json::json;
 pub use junit::junit;
 pub use text::text;

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{ContractRun, Missed, Tried, Untried};
 use crate::diagnostic::Severity;
 use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
+use crate::report::examples::failures;
 
 /// What a change that nobody notices is an instance of.
 const UNNOTICED: Rule = Rule {
@@ -17,8 +18,8 @@ const UNNOTICED: Rule = Rule {
     severity: Severity::Warning,
 };
 
-/// The changes that no example of the contracts notices, and the errors of contracts that have some; files are seen from
-/// the folder `base`.
+/// The changes that no example of the contracts notices, and for contracts of which none was tried the errors or the
+/// examples that fail; files are seen from the folder `base`.
 pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
     let of_run = |run: &ContractRun| match &run.tried {
         Ok(tried) => {
@@ -28,9 +29,20 @@ pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
                 .collect()
         }
         Err(Untried::Errors(_, errors)) => errors.clone(),
-        Err(Untried::Failing(_)) => Vec::new(),
+        Err(why @ Untried::Failing(failing)) => {
+            let failures = failing.iter().flat_map(|one| failures(one, base));
+            failures.map(|failure| because(why, failure)).collect()
+        }
     };
     runs.iter().flat_map(of_run).collect()
+}
+
+/// A failing expectation as what keeps changes from being tried.
+fn because(why: &Untried, failure: Annotation) -> Annotation {
+    Annotation {
+        message: format!("no change was tried: {}\n{}", why.words(), failure.message),
+        ..failure
+    }
 }
 
 fn annotation(tried: &Tried, missed: &Missed, base: &Path) -> Annotation {

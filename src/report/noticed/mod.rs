@@ -10,7 +10,8 @@ pub use text::text;
 
 use crate::diagnostic::annotation::Annotation;
 use crate::mutate::{Counts, Kind, Noticed, Suggestion};
-use crate::report::words::counted;
+use crate::report::examples::ExampleRun;
+use crate::report::words::{counted, share};
 use crate::source::{Region, Sources};
 
 /// One contract.
@@ -27,8 +28,8 @@ pub struct ContractRun {
 pub enum Untried {
     /// The contract has errors: how many of what, and the errors at their lines.
     Errors(String, Vec<Annotation>),
-    /// So many of its examples fail as it is.
-    Failing(usize),
+    /// These of its examples fail as it is.
+    Failing(Vec<ExampleRun>),
 }
 
 impl Untried {
@@ -36,8 +37,10 @@ impl Untried {
     pub fn words(&self) -> String {
         match self {
             Untried::Errors(problem, _) => problem.clone(),
-            Untried::Failing(1) => "1 example fails; all must pass first".to_owned(),
-            Untried::Failing(n) => format!("{n} examples fail; all must pass first"),
+            Untried::Failing(runs) => match runs.len() {
+                1 => "1 example fails; all must pass first".to_owned(),
+                n => format!("{n} examples fail; all must pass first"),
+            },
         }
     }
 }
@@ -94,6 +97,12 @@ impl Tried {
         }
     }
 
+    /// How many of the changes that make a difference are noticed: `83.3%`, rounded down; of none all are.
+    pub fn share(&self) -> String {
+        let (noticed, all) = (self.counts.noticed, self.counts.matter());
+        share(noticed as u64, all as u64).unwrap_or_else(|| "100%".to_owned())
+    }
+
     /// `212 changes: 150 noticed by an example, 50 not (75% noticed); 12 make no difference for any lead that was tried`
     pub fn summary(&self) -> String {
         let Counts {
@@ -102,10 +111,9 @@ impl Tried {
             suggested,
         } = self.counts;
         let all = counted(changes as u64, "change");
-        // Rounded down: what is not all must not look like it.
-        let share = (self.counts.share() * 10.0).floor() / 10.0;
+        let share = self.share();
         let told =
-            format!("{all}: {noticed} noticed by an example, {suggested} not ({share}% noticed)");
+            format!("{all}: {noticed} noticed by an example, {suggested} not ({share} noticed)");
         match changes - self.counts.matter() {
             0 => told,
             1 => format!("{told}; 1 makes no difference for any lead that was tried"),

@@ -136,7 +136,23 @@ fn too_little_ends_with_1() {
         err(&less)
     );
     assert_eq!(judged("40", "c.leadc").status.code(), Some(0));
-    assert_eq!(judged("101", "a.leadc").status.code(), Some(2));
+    assert_eq!(judged("40.001%", "c.leadc").status.code(), Some(1));
+    let wrong = judged("101", "a.leadc");
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("write a number from 0 to 100, for example"));
+}
+
+#[test]
+fn of_contracts_with_errors_nothing_is_measured() {
+    let folder = covered();
+    for contracts in [&["b.leadc"][..], &["a.leadc", "b.leadc"]] {
+        let tested = folder.leadc(&[&["test", "--fail-under", "10"][..], contracts].concat());
+        assert_eq!(tested.status.code(), Some(1));
+        let said = err(&tested);
+        let why = "error: what the examples reach is not measured: `b.leadc` has errors\n";
+        assert!(said.contains(why), "{said}");
+        assert!(!said.contains("passed"), "{said}");
+    }
 }
 
 #[test]

@@ -49,11 +49,45 @@ fn examples_must_pass_first_and_contracts_be_without_errors() {
 }
 
 #[test]
+fn build_servers_are_told_why_nothing_was_tried() {
+    let folder = folder();
+    let tried = |form| folder.leadc(&["test", "--mutate", "--format", form, "failing.leadc"]);
+    let github = tried("github");
+    assert_eq!(github.status.code(), Some(1));
+    let first = "::error file=failing.leadc,line=26,col=22,endColumn=31,title=example \"a big company in Brazil\"::\
+                 no change was tried: 1 example fails; all must pass first%0Aexpected `fit is 31`, but: fit is 30.5%0A";
+    assert!(out(&github).starts_with(first), "{}", out(&github));
+    let said = "error: `failing.leadc`: 1 example fails; all must pass first\nhelp: see";
+    assert!(err(&github).contains(said), "{}", err(&github));
+    let document: Value = serde_json::from_str(&out(&tried("sarif"))).expect("it is JSON");
+    assert_eq!(document["runs"][0]["results"][0]["ruleId"], "example");
+}
+
+#[test]
+fn only_errors_keep_a_contract_from_being_tried() {
+    let noted = CONTRACT.replace("size at", "siez at").replace("+20", "+0");
+    let folder = Folder::with(&[("a.leadc", &noted)]);
+    for args in [&["test", "a.leadc"][..], &["test", "--mutate", "a.leadc"]] {
+        let shown = out(&folder.leadc(args));
+        assert!(
+            shown.contains(": 1 error\n") || shown.contains("not run: 1 error\n"),
+            "{shown}"
+        );
+    }
+}
+
+#[test]
 fn a_share_can_be_asked_for() {
     let folder = folder();
     for (least, exit) in [("60", 0), ("80%", 0), ("80.1", 1), ("101", 2)] {
         let tried = folder.leadc(&["test", "--mutate", "--noticed-at-least", least, "a.leadc"]);
         assert_eq!(tried.status.code(), Some(exit), "{least}");
+        let said = match exit {
+            0 => "passed: the examples of `a.leadc` notice 80% of the changes, at least",
+            1 => "error: the examples of `a.leadc` notice 80% of the changes, less than 80.1%",
+            _ => "write a number from 0 to 100, for example",
+        };
+        assert!(err(&tried).contains(said), "{}", err(&tried));
     }
     let without = folder.leadc(&["test", "--noticed-at-least", "60", "a.leadc"]);
     assert_eq!(without.status.code(), Some(2));
