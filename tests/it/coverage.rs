@@ -126,6 +126,8 @@ example "a spy at a webinar":
             ),
             ("stage > lead", "entered 3"),
             ("stage > mql", "entered 0"),
+            // Without a line `from`, too.
+            ("stage > mql > from lead", "taken 0"),
             ("stage > mql > matches big", "met 0, not met 1, open 2"),
             // A condition that was met, and a way an exclusion closed.
             ("stage > sal > fast track past mql", "taken 0"),
