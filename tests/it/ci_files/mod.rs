@@ -1,8 +1,13 @@
 //! What other projects take from here for their builds: the GitHub Action, the hooks of pre-commit, the snippets of the guide.
 
+#[cfg(unix)]
+mod action;
+#[cfg(unix)]
+mod compare;
+
 use crate::shell::{run, text};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const GUIDE: &str = "docs/guide/ci.md";
 
@@ -28,7 +33,10 @@ fn inputs() -> BTreeSet<String> {
 
 #[test]
 fn every_input_of_the_action_reaches_its_script() {
-    let (action, script) = (read("action.yml"), read(".ci/action"));
+    let (action, script) = (
+        read("action.yml"),
+        read(".ci/action") + &read(".ci/compare"),
+    );
     for input in inputs() {
         let variable = format!("LEADC_{}", input.to_uppercase().replace('-', "_"));
         let handed = format!("{variable}: ${{{{ inputs.{input} }}}}\n");
@@ -72,7 +80,9 @@ fn the_guide_names_inputs_the_action_has() {
             .lines()
             .skip_while(|line| line.trim() != "with:")
             .skip(1);
-        for line in with.take_while(|line| line.starts_with("          ")) {
+        let inputs_of = with.take_while(|line| line.starts_with("          "));
+        // What stands further in is the value of the input above.
+        for line in inputs_of.filter(|line| !line.starts_with("           ")) {
             let (name, _) = line.trim().split_once(':').expect("an input has a value");
             assert!(inputs.contains(name), "`{name}` is no input");
             count += 1;
@@ -81,75 +91,16 @@ fn the_guide_names_inputs_the_action_has() {
     assert!(count >= 4, "{count}");
 }
 
-/// The script of the action with inputs, in `folder`, with the built command.
-#[cfg(unix)]
-fn acted(folder: &Path, inputs: &[(&str, &str)]) -> (Option<i32>, String) {
-    let built = Path::new(env!("CARGO_BIN_EXE_leadc"))
-        .parent()
-        .expect("a folder");
-    let before = std::env::var("PATH").unwrap_or_default();
-    let output = std::process::Command::new("bash")
-        .arg(root().join(".ci/action"))
-        .current_dir(folder)
-        .envs(inputs.iter().copied())
-        .env("PATH", format!("{}:{before}", built.display()))
-        .output()
-        .expect("bash runs");
-    (output.status.code(), text(&output.stdout))
-}
-
-#[cfg(unix)]
 #[test]
-fn the_action_runs_the_commands() {
-    let examples = root().join("examples");
-    let contracts = (
-        "LEADC_CONTRACTS",
-        "inbound/contract.leadc fast-*/contract.leadc",
-    );
-    let fine = |inputs: &[(&str, &str)]| {
-        let (exit, out) = acted(&examples, inputs);
-        assert_eq!(exit, Some(0), "{inputs:?}: {out}");
-        out
-    };
-    assert!(fine(&[contracts]).contains("::notice file=inbound/contract.leadc,line="));
-    assert_eq!(fine(&[contracts, ("LEADC_ALLOW", "notes warnings")]), "");
-    assert_eq!(
-        acted(&examples, &[contracts, ("LEADC_DENY", "W0105 notes")]).0,
-        Some(1)
-    );
-    let junit = fine(&[
-        contracts,
-        ("LEADC_COMMAND", "test"),
-        ("LEADC_FORMAT", "junit"),
-    ]);
-    assert!(junit.starts_with("<?xml"), "{junit}");
-    let evaluated = fine(&[
-        ("LEADC_CONTRACTS", "fast-track/contract.leadc"),
-        ("LEADC_COMMAND", "eval"),
-        ("LEADC_FORMAT", "csv"),
-        ("LEADC_LEADS", "fast-track/leads.csv"),
-        ("LEADC_ACTIVITIES", "fast-track/activities.csv"),
-        ("LEADC_AS_OF", "2026-06-30"),
-    ]);
-    assert!(evaluated.starts_with("lead id,stage,"), "{evaluated}");
-    assert_eq!(acted(&examples, &[("LEADC_CONTRACTS", " ")]).0, Some(2));
-    assert_eq!(
-        acted(&examples, &[("LEADC_CONTRACTS", "--format")]).0,
-        Some(1)
-    );
-}
-
-#[cfg(unix)]
-#[test]
-fn the_action_writes_a_file_and_keeps_the_exit_code() {
-    let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("a.leadc"), "leadc 1 en\nnonsense\n").expect("written");
-    let inputs = [
-        ("LEADC_CONTRACTS", "a.leadc"),
-        ("LEADC_FORMAT", "sarif"),
-        ("LEADC_OUTPUT", "leadc.sarif"),
-    ];
-    assert_eq!(acted(folder.path(), &inputs), (Some(1), String::new()));
-    let written = std::fs::read_to_string(folder.path().join("leadc.sarif")).expect("the result");
-    assert!(written.contains("\"E0"), "{written}");
+fn the_workflow_of_the_guide_may_do_what_its_steps_do() {
+    let guide = read(GUIDE);
+    let workflow = guide
+        .split("```yaml\n")
+        .find(|block| block.starts_with("name: "));
+    let (workflow, _) = workflow
+        .and_then(|block| block.split_once("```"))
+        .expect("a workflow");
+    assert!(workflow.contains("\n          comment: true\n"));
+    assert!(workflow.contains("\n  pull-requests: write\n"));
+    assert!(workflow.contains("\n          fetch-depth: 2\n"));
 }

@@ -1,0 +1,185 @@
+//! The command `diff` of the action, in a git repository, with a command `gh` that keeps one comment in a file.
+
+use super::action::{Acted, acted};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::Command;
+use tempfile::TempDir;
+
+pub const CONTRACT: &str = r#"leadc 1 en
+
+contract "Inbound":
+  time zone: UTC
+
+fields:
+- lead id: id
+- country: country
+
+points for fit:
++20 when country is PT
+
+stage Lead:
+
+stage MQL:
+  when: fit at least 20
+"#;
+
+/// Finds the comment by the mark, as the real one would, and writes it.
+const GH: &str = r#"#!/bin/sh
+echo "$*" >> calls
+case "$*" in
+*--paginate*) [ ! -f comment ] || case "$(cat comment)" in "$LEADC_MARK"*) echo 7 ;; esac ;;
+*) cat > comment ;;
+esac
+"#;
+
+fn write(folder: &Path, path: &str, text: &str) {
+    fs::write(folder.join(path), text).expect("it is written");
+}
+
+fn git(folder: &Path, args: &[&str]) {
+    let own = ["user.name=a", "user.email=a@a.test", "commit.gpgsign=false"];
+    let own = own.iter().flat_map(|setting| ["-c", setting]);
+    let mut git = Command::new("git");
+    let ran = git.args(own).args(args).current_dir(folder).output();
+    let ran = ran.expect("git runs");
+    assert!(ran.status.success(), "{args:?}: {ran:?}");
+}
+
+/// A contract that was changed and one that is new, in the last commit of a repository.
+fn repository() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path();
+    fs::create_dir(root.join("contracts")).expect("a folder");
+    write(root, "contracts/inbound.leadc", CONTRACT);
+    git(root, &["init", "--quiet"]);
+    git(root, &["add", "."]);
+    git(root, &["commit", "--quiet", "-m", "before"]);
+    let changed = CONTRACT.replace("+20", "+10");
+    write(root, "contracts/inbound.leadc", &changed);
+    write(root, "contracts/new.leadc", CONTRACT);
+    git(root, &["add", "."]);
+    git(root, &["commit", "--quiet", "-m", "after"]);
+    write(root, "leads.csv", "lead id,country\n1,PT\n");
+    write(root, "gh", GH);
+    let run = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(root.join("gh"), run).expect("gh can be run");
+    folder
+}
+
+fn compared(folder: &TempDir, contracts: &str, inputs: &[(&str, &str)]) -> Acted {
+    let own = [
+        ("LEADC_COMMAND", "diff"),
+        ("LEADC_CONTRACTS", contracts),
+        ("PULL_REQUEST", "5"),
+    ];
+    acted(folder.path(), &[&own[..], inputs].concat())
+}
+
+const ALL: &str = "contracts/*.leadc";
+const WITH_COMMENT: (&str, &str) = ("LEADC_COMMENT", "true");
+
+#[test]
+fn each_contract_is_compared_with_itself_before_the_change() {
+    let folder = repository();
+    let done = compared(&folder, ALL, &[]);
+    assert_eq!(done.exit, Some(0), "{}", done.err);
+    let notes: Vec<&str> = done.out.lines().collect();
+    assert!(!notes.is_empty());
+    for note in notes {
+        assert!(
+            note.starts_with("::notice file=contracts/inbound.leadc,"),
+            "{note}"
+        );
+    }
+    let new =
+        "::notice::`contracts/new.leadc` is new: in `HEAD^` there is nothing to compare it with\n";
+    assert!(done.err.contains(new), "{}", done.err);
+    assert!(
+        !folder.path().join("calls").exists(),
+        "nobody asked for a comment"
+    );
+}
+
+#[test]
+fn the_comment_is_changed_and_not_added_again() {
+    let folder = repository();
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("it is there");
+    let first = compared(&folder, ALL, &[WITH_COMMENT]);
+    assert_eq!(first.exit, Some(0), "{}", first.err);
+    let comment = read("comment");
+    assert!(
+        comment.starts_with("<!-- leadc diff: contracts/*.leadc -->\n\n### "),
+        "{comment}"
+    );
+    assert!(comment.contains("+20"), "{comment}");
+    assert!(
+        comment.contains("`contracts/new.leadc` is new"),
+        "{comment}"
+    );
+    write(folder.path(), "contracts/inbound.leadc", CONTRACT);
+    compared(&folder, ALL, &[WITH_COMMENT]);
+    assert!(!read("comment").contains("+20"));
+    compared(&folder, "contracts/inbound.leadc", &[WITH_COMMENT]);
+    let calls = read("calls");
+    let writes: Vec<&str> = calls
+        .lines()
+        .filter(|call| !call.contains("--paginate"))
+        .collect();
+    let issues = "repos/{owner}/{repo}/issues";
+    let added = format!("api --silent {issues}/5/comments --field body=@-");
+    let changed = format!("api --silent --method PATCH {issues}/comments/7 --field body=@-");
+    assert_eq!(writes, [&added, &changed, &added]);
+}
+
+#[test]
+fn a_gate_ends_the_step_with_1_and_is_told_in_the_comment() {
+    let folder = repository();
+    let gates = |gates| {
+        let data = [("LEADC_LEADS", "leads.csv"), ("LEADC_AS_OF", "2026-05-04")];
+        let asked = [WITH_COMMENT, ("LEADC_FAIL_IF", gates)];
+        compared(&folder, ALL, &[&data[..], &asked].concat())
+    };
+    let held = gates("MQL rises by more than 10%\nLead falls by more than 5\n");
+    assert_eq!(held.exit, Some(0), "{}", held.err);
+    let broken = gates("MQL rises by more than 10%\nMQL falls by more than 10%");
+    assert_eq!(broken.exit, Some(1), "{}", broken.err);
+    let comment = fs::read_to_string(folder.path().join("comment")).expect("a comment");
+    assert!(comment.contains("falls by more than 10%"), "{comment}");
+}
+
+#[test]
+fn what_goes_wrong_is_said() {
+    let folder = repository();
+    let missing = compared(&folder, ALL, &[("LEADC_BASE", "nowhere")]);
+    assert_eq!(missing.exit, Some(1));
+    assert!(
+        missing.err.contains("no revision `nowhere`"),
+        "{}",
+        missing.err
+    );
+    assert!(!missing.err.contains("is new"), "{}", missing.err);
+    for wrong in [("LEADC_COMMENT", "yes"), ("LEADC_OUTPUT", "all.json")] {
+        assert_eq!(compared(&folder, ALL, &[wrong]).exit, Some(2), "{wrong:?}");
+    }
+    write(folder.path(), "contracts/inbound.leadc", "nonsense");
+    let bad = compared(&folder, ALL, &[WITH_COMMENT]);
+    assert_eq!(bad.exit, Some(1));
+    let comment = fs::read_to_string(folder.path().join("comment")).expect("a comment");
+    assert!(
+        comment.contains("`contracts/inbound.leadc` cannot be compared"),
+        "{comment}"
+    );
+    write(folder.path(), "gh", "#!/bin/sh\nexit 1\n");
+    write(folder.path(), "contracts/inbound.leadc", CONTRACT);
+    let unwritten = compared(&folder, ALL, &[WITH_COMMENT]);
+    assert_eq!(unwritten.exit, Some(0));
+    assert!(
+        unwritten
+            .err
+            .contains("::warning::the comment could not be written"),
+        "{}",
+        unwritten.err
+    );
+}
