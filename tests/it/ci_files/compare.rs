@@ -152,7 +152,8 @@ fn a_gate_ends_the_step_with_1_and_is_told_in_the_comment() {
 #[test]
 fn what_goes_wrong_is_said() {
     let folder = repository();
-    let missing = compared(&folder, ALL, &[("LEADC_BASE", "nowhere")]);
+    let comment = || fs::read_to_string(folder.path().join("comment")).expect("a comment");
+    let missing = compared(&folder, ALL, &[WITH_COMMENT, ("LEADC_BASE", "nowhere")]);
     assert_eq!(missing.exit, Some(1));
     assert!(
         missing.err.contains("no revision `nowhere`"),
@@ -160,26 +161,23 @@ fn what_goes_wrong_is_said() {
         missing.err
     );
     assert!(!missing.err.contains("is new"), "{}", missing.err);
-    for wrong in [("LEADC_COMMENT", "yes"), ("LEADC_OUTPUT", "all.json")] {
-        assert_eq!(compared(&folder, ALL, &[wrong]).exit, Some(2), "{wrong:?}");
-    }
+    let said = "`contracts/new.leadc` cannot be compared; the log says why.";
+    assert!(comment().contains(said), "{}", comment());
     write(folder.path(), "contracts/inbound.leadc", "nonsense");
     let bad = compared(&folder, ALL, &[WITH_COMMENT]);
     assert_eq!(bad.exit, Some(1));
-    let comment = fs::read_to_string(folder.path().join("comment")).expect("a comment");
-    assert!(
-        comment.contains("`contracts/inbound.leadc` cannot be compared"),
-        "{comment}"
-    );
+    assert!(comment().contains("contracts/inbound"), "{}", comment());
+    for wrong in [("LEADC_COMMENT", "yes"), ("LEADC_OUTPUT", "all.json")] {
+        assert_eq!(compared(&folder, ALL, &[wrong]).exit, Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn without_the_right_to_comment_there_is_a_warning() {
+    let folder = repository();
     write(folder.path(), "gh", "#!/bin/sh\nexit 1\n");
-    write(folder.path(), "contracts/inbound.leadc", CONTRACT);
     let unwritten = compared(&folder, ALL, &[WITH_COMMENT]);
     assert_eq!(unwritten.exit, Some(0));
-    assert!(
-        unwritten
-            .err
-            .contains("::warning::the comment could not be written"),
-        "{}",
-        unwritten.err
-    );
+    let warning = "::warning::the comment could not be written; it takes `permissions: ";
+    assert!(unwritten.err.contains(warning), "{}", unwritten.err);
 }
