@@ -153,22 +153,33 @@ impl<'a> Look<'_, 'a> {
             let others = open.iter().enumerate().take(MOST_COMPARED);
             let implied = others
                 .filter(|(other, asked)| *other != at && asked.term != part.term)
-                .find(|(_, other)| match is_all {
-                    true => self.follows(other, part),
-                    false => self.follows(part, other),
-                });
+                .find(|(_, other)| self.changes_nothing(part, &[other], is_all));
             if let Some((_, other)) = implied {
                 self.adds_nothing(part, other, is_all);
             }
         }
     }
 
-    /// Whether every lead that meets `a` meets `b`.
-    fn follows(&self, a: &Asked<'_>, b: &Asked<'_>) -> bool {
+    /// Whether a group answers the same without a line as long as it has the others: met, open or not met. Of `all of` the
+    /// least of the answers counts, else the greatest.
+    fn changes_nothing(&self, part: &Asked<'_>, others: &[&Asked<'_>], is_all: bool) -> bool {
         let solver = self.subject.solver;
-        let met = solver.formula(0, a.term, Answer::Met);
-        let not = solver.formula(0, b.term, Answer::NeverMet);
-        solver.is_never(Formula::all([met, not]))
+        let differs = |of_part: Answer, of_others: Answer| {
+            let others = others.iter().map(|other| (other.term, of_others));
+            let each = others.chain([(part.term, of_part)]);
+            let each = each.map(|(term, answer)| solver.formula(0, term, answer));
+            !solver.is_never(Formula::all(each))
+        };
+        match is_all {
+            true => {
+                !differs(Answer::NeverMet, Answer::Met)
+                    && !differs(Answer::NotMet, Answer::NeverNotMet)
+            }
+            false => {
+                !differs(Answer::Met, Answer::NeverMet)
+                    && !differs(Answer::NeverNotMet, Answer::NotMet)
+            }
+        }
     }
 
     fn adds_nothing(&mut self, part: &Asked<'a>, other: &Asked<'a>, is_all: bool) {

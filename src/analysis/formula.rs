@@ -1,6 +1,6 @@
 //! What must hold of a lead: sets of classes joined by "and" and "or". There is no "not": what a negation asks is again a set.
 
-use super::space::{ClassSet, VarId};
+use super::space::{Answer, ClassSet, VarId};
 use crate::contract::model::{GroupId, NumberTest, PointsRef};
 use crate::units::MilliPoints;
 use std::sync::Arc;
@@ -25,16 +25,69 @@ pub enum Formula {
 /// Points between two ends, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PointsIn {
-    /// Of which contract.
-    pub side: usize,
-    /// Of what.
-    pub of: PointsRef,
+    /// Which points.
+    pub asked: AskedPoints,
     /// In thousandths.
     pub least: i64,
     /// In thousandths.
     pub most: i64,
+}
+
+/// The points of a group or a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskedPoints {
+    /// Of which contract.
+    pub side: usize,
+    /// Of what.
+    pub of: PointsRef,
     /// A rule that is left out.
     pub without: Option<Without>,
+    /// What rules give that depend on something unknown.
+    pub open: OpenRules,
+}
+
+impl AskedPoints {
+    /// As a lead has them.
+    pub fn new(side: usize, of: PointsRef) -> AskedPoints {
+        AskedPoints {
+            side,
+            of,
+            without: None,
+            open: OpenRules::Nothing,
+        }
+    }
+
+    /// The same with other numbers for rules that are open.
+    fn with(self, open: OpenRules) -> AskedPoints {
+        AskedPoints { open, ..self }
+    }
+
+    /// Between two ends.
+    pub fn within(self, (least, most): (i64, i64)) -> Arc<Formula> {
+        Arc::new(Formula::Points(PointsIn {
+            asked: self,
+            least,
+            most,
+        }))
+    }
+
+    /// Some of the stretches a test lets pass.
+    fn pass(self, test: NumberTest<MilliPoints>) -> Arc<Formula> {
+        let ends = PointsIn::ends(test).into_iter();
+        Formula::any(ends.map(|ends| self.within(ends)))
+    }
+}
+
+/// What rules give that depend on something unknown. It makes three numbers of the points of a lead, and a comparison is open
+/// where they do not agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OpenRules {
+    /// Nothing: the points a lead has.
+    Nothing,
+    /// What takes points takes them, what gives some gives none: the lowest number it could be.
+    Lowest,
+    /// The other way round: the highest.
+    Highest,
 }
 
 /// A rule that is left out of the points.
@@ -120,16 +173,7 @@ impl Formula {
 
     /// The points pass the test.
     pub fn points(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
-        let part = |(least, most)| {
-            Arc::new(Formula::Points(PointsIn {
-                side,
-                of,
-                least,
-                most,
-                without: None,
-            }))
-        };
-        Formula::any(PointsIn::ends(test).into_iter().map(part))
+        AskedPoints::new(side, of).pass(test)
     }
 
     /// The points do not pass the test.
@@ -137,6 +181,66 @@ impl Formula {
         let tests = opposite(test).into_iter();
         Formula::any(tests.map(|test| Formula::points(side, of, test)))
     }
+
+    /// When a comparison of points has an answer, what is unknown counted in.
+    pub fn points_answer(
+        side: usize,
+        of: PointsRef,
+        test: NumberTest<MilliPoints>,
+        answer: Answer,
+    ) -> Arc<Formula> {
+        let opposite = || opposite(test).into_iter();
+        match answer {
+            Answer::Met if stays_met(test) => Formula::points(side, of, test),
+            Answer::NeverMet if stays_met(test) => Formula::points_fail(side, of, test),
+            Answer::Met => Formula::points_surely(side, of, test),
+            Answer::NotMet => {
+                Formula::any(opposite().map(|test| Formula::points_surely(side, of, test)))
+            }
+            Answer::NeverNotMet => Formula::points_perhaps(side, of, test),
+            Answer::NeverMet => {
+                Formula::any(opposite().map(|test| Formula::points_perhaps(side, of, test)))
+            }
+        }
+    }
+
+    /// Whatever is unknown turns out to be, the points pass the test.
+    fn points_surely(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
+        let asked = AskedPoints::new(side, of);
+        let surely = |(least, most): (i64, i64)| {
+            // That the number in the middle passes follows; it is said because a search looks at it first.
+            let mut parts = vec![asked.within((least, most))];
+            if least > i64::MIN {
+                parts.push(asked.with(OpenRules::Lowest).within((least, i64::MAX)));
+            }
+            if most < i64::MAX {
+                parts.push(asked.with(OpenRules::Highest).within((i64::MIN, most)));
+            }
+            Formula::all(parts)
+        };
+        Formula::any(PointsIn::ends(test).into_iter().map(surely))
+    }
+
+    /// Some number from the lowest to the highest the points could be passes the test.
+    fn points_perhaps(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
+        let asked = AskedPoints::new(side, of);
+        let perhaps = |(least, most): (i64, i64)| {
+            let mut parts = Vec::new();
+            if least > i64::MIN {
+                parts.push(asked.with(OpenRules::Highest).within((least, i64::MAX)));
+            }
+            if most < i64::MAX {
+                parts.push(asked.with(OpenRules::Lowest).within((i64::MIN, most)));
+            }
+            Formula::all(parts)
+        };
+        Formula::any(PointsIn::ends(test).into_iter().map(perhaps))
+    }
+}
+
+/// Whether a comparison that is met stays so whatever is unknown; any other a rule can keep open by being open itself.
+pub fn stays_met(test: NumberTest<MilliPoints>) -> bool {
+    matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_))
 }
 
 /// The opposite of a comparison, as comparisons one of which must hold.

@@ -1,6 +1,6 @@
 //! Rules that change nothing: without them every lead would be in the same stage, and excluded or not as it is.
 
-use super::formula::{Formula, PointsIn, Without, opposite};
+use super::formula::{AskedPoints, Formula, PointsIn, Without, opposite, stays_met};
 use super::{Finding, Subject};
 use crate::contract::model::{GroupId, NumberTest, PointRule, PointsRef};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,7 +21,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|(at, term)| match term {
             Term::Points(of, test) => {
                 let asked = (*of, *test);
-                let plain = is_plain(*test) && !negated.contains(&at);
+                let plain = stays_met(*test) && !negated.contains(&at);
                 Some((asked, plain && is_open(subject, asked)))
             }
             _ => None,
@@ -45,11 +45,6 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         }
     }
     found
-}
-
-/// `at least` and `more than` stay met whatever is unknown; any other comparison a rule can keep open by being open itself.
-fn is_plain(test: NumberTest<MilliPoints>) -> bool {
-    matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_))
 }
 
 /// The terms below a negation, where "not met" and "open" are not the same.
@@ -113,13 +108,8 @@ fn differing(of: PointsRef, test: NumberTest<MilliPoints>, without: Without) -> 
     let fails = ends(&opposite(test));
     let both = |with: &(i64, i64), other: &(i64, i64)| {
         let part = |(least, most): (i64, i64), without| {
-            Arc::new(Formula::Points(PointsIn {
-                side: 0,
-                of,
-                least,
-                most,
-                without,
-            }))
+            let asked = AskedPoints::new(0, of);
+            AskedPoints { without, ..asked }.within((least, most))
         };
         Formula::all([part(*with, None), part(*other, Some(without))])
     };

@@ -14,7 +14,7 @@ pub use points::{ENDLESS, Points, Range};
 pub use state::{Holds, State};
 pub use terms::Terms;
 
-use crate::analysis::formula::Formula;
+use crate::analysis::formula::{AskedPoints, Formula};
 use crate::analysis::space::{Answer, ClassSet, Fact, Space, VarId, What};
 use crate::contract::model::PointsRef;
 use crate::ir::term::TermId;
@@ -177,8 +177,9 @@ impl<'a> Solver<'a> {
         formula: Arc<Formula>,
         make: &mut dyn FnMut(&State) -> Option<(i64, T)>,
     ) -> Option<Extreme<T>> {
+        let asked = AskedPoints::new(side, of);
         let end = |state: &State| {
-            let range = self.points.range(self.space, (side, of), None, state);
+            let range = self.points.range(self.space, asked, state);
             if high { range.high } else { -range.low }
         };
         let mut open = vec![self.start(formula)];
@@ -201,7 +202,7 @@ impl<'a> Solver<'a> {
                 unseen = unseen.max(Some(reach));
                 continue;
             }
-            match self.step(node, Some((side, of, high))) {
+            match self.step(node, Some((asked, high))) {
                 Step::Dead => {}
                 Step::Branches(nodes) => open.extend(nodes.into_iter().rev()),
                 Step::Candidate(state) => {
@@ -230,7 +231,8 @@ impl<'a> Solver<'a> {
 
     /// How many points the leads of a state can have.
     pub fn range(&self, side: usize, of: PointsRef, state: &State) -> Range {
-        self.points.range(self.space, (side, of), None, state)
+        let asked = AskedPoints::new(side, of);
+        self.points.range(self.space, asked, state)
     }
 
     fn start(&self, formula: Arc<Formula>) -> Node {

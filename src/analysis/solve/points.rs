@@ -2,7 +2,7 @@
 
 use super::state::{Holds, State};
 use super::terms::Terms;
-use crate::analysis::formula::{Formula, Without};
+use crate::analysis::formula::{AskedPoints, Formula, OpenRules, Without};
 use crate::analysis::occurrences::{best_days, most};
 use crate::analysis::space::{Answer, Space, VarId};
 use crate::contract::model::{Counting, PointsRef};
@@ -59,9 +59,40 @@ fn endless(milli: i64) -> i64 {
 /// The points of the groups of all sides, made ready for asking often.
 #[derive(Debug)]
 pub struct Points {
-    sides: Vec<Vec<Group>>,
+    sides: Vec<Vec<Numbers>>,
     /// How many rules and tables were looked at.
     looks: Cell<u64>,
+}
+
+/// A group, with what rules that are open give.
+#[derive(Debug)]
+struct Numbers {
+    nothing: Group,
+    lowest: Group,
+    highest: Group,
+}
+
+impl Numbers {
+    fn of(&self, open: OpenRules) -> &Group {
+        match open {
+            OpenRules::Nothing => &self.nothing,
+            OpenRules::Lowest => &self.lowest,
+            OpenRules::Highest => &self.highest,
+        }
+    }
+}
+
+/// When a rule gives its points.
+fn counts(points: MilliPoints, open: OpenRules) -> Answer {
+    let by_open = match open {
+        OpenRules::Nothing => false,
+        OpenRules::Lowest => points < MilliPoints::ZERO,
+        OpenRules::Highest => points > MilliPoints::ZERO,
+    };
+    match by_open {
+        true => Answer::NeverNotMet,
+        false => Answer::Met,
+    }
 }
 
 /// A group.
@@ -102,7 +133,7 @@ pub enum Rule {
 impl Points {
     /// The points of every side. Without `history` nothing ever happened.
     pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
-        let group = |side: usize, group: &crate::ir::program::Group| {
+        let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
             let program = space.program(side);
             let given = |program: &Program, points: MilliPoints, counting: &Counting| match history
             {
@@ -112,7 +143,7 @@ impl Points {
             let rule = |rule: &crate::ir::program::Rule| match &rule.trigger {
                 Trigger::When { condition, .. } => Rule::When(
                     rule.points.0,
-                    terms.formula(space, side, *condition, Answer::Met),
+                    terms.formula(space, side, *condition, counts(rule.points, open)),
                 ),
                 Trigger::ForEach { which, counting } => {
                     let selection = program.selections[which.index()];
@@ -145,7 +176,15 @@ impl Points {
         let sides = space.sides.iter().enumerate();
         Points {
             sides: sides
-                .map(|(side, program)| program.groups.iter().map(|g| group(side, g)).collect())
+                .map(|(side, program)| {
+                    let groups = program.groups.iter();
+                    let numbers = groups.map(|declared| Numbers {
+                        nothing: group(side, declared, OpenRules::Nothing),
+                        lowest: group(side, declared, OpenRules::Lowest),
+                        highest: group(side, declared, OpenRules::Highest),
+                    });
+                    numbers.collect()
+                })
                 .collect(),
             looks: Cell::new(0),
         }
@@ -156,27 +195,21 @@ impl Points {
         self.looks.get()
     }
 
-    /// How many points of a group or total the leads of a state can have, perhaps without a rule.
-    pub fn range(
-        &self,
-        space: &Space<'_>,
-        (side, of): (usize, PointsRef),
-        without: Option<Without>,
-        state: &State,
-    ) -> Range {
-        match of {
+    /// How many points of a group or total the leads of a state can have.
+    pub fn range(&self, space: &Space<'_>, asked: AskedPoints, state: &State) -> Range {
+        match asked.of {
             PointsRef::Group(group) => {
-                let without = without.filter(|without| without.group == group);
-                let group = &self.sides[side][group.index()];
+                let without = asked.without.filter(|without| without.group == group);
+                let group = self.sides[asked.side][group.index()].of(asked.open);
                 let looks = group.rules.len() + group.tables.len();
                 self.looks.set(self.looks.get() + looks as u64);
                 group.range(state, without)
             }
             PointsRef::Total(total) => {
-                let total = &space.program(side).totals[total.index()];
+                let total = &space.program(asked.side).totals[total.index()];
                 let parts = total.terms.iter();
                 let sum = parts
-                    .map(|part| self.range(space, (side, *part), without, state))
+                    .map(|part| self.range(space, AskedPoints { of: *part, ..asked }, state))
                     .fold(Range::NOTHING, Range::plus);
                 sum.clamp(total.at_least, total.at_most)
             }
@@ -184,13 +217,17 @@ impl Points {
     }
 
     /// The groups points are made of.
-    pub fn groups(&self, space: &Space<'_>, side: usize, of: PointsRef) -> Vec<&Group> {
-        match of {
-            PointsRef::Group(group) => self.sides[side].get(group.index()).into_iter().collect(),
+    pub fn groups(&self, space: &Space<'_>, asked: AskedPoints) -> Vec<&Group> {
+        let side = asked.side;
+        match asked.of {
+            PointsRef::Group(group) => {
+                let group = self.sides[side].get(group.index()).into_iter();
+                group.map(|numbers| numbers.of(asked.open)).collect()
+            }
             PointsRef::Total(total) => {
                 let parts = space.program(side).totals[total.index()].terms.iter();
                 parts
-                    .flat_map(|part| self.groups(space, side, *part))
+                    .flat_map(|part| self.groups(space, AskedPoints { of: *part, ..asked }))
                     .collect()
             }
         }

@@ -3,9 +3,8 @@
 use super::points::{Group, Rule, Table};
 use super::state::{Holds, State};
 use super::{Range, Solver};
-use crate::analysis::formula::{Formula, PointsIn};
+use crate::analysis::formula::{AskedPoints, Formula, PointsIn};
 use crate::analysis::space::ClassSet;
-use crate::contract::model::PointsRef;
 use std::sync::Arc;
 
 /// A part of the search: the classes that are left, and what still must hold.
@@ -34,7 +33,7 @@ enum Reduced {
 
 impl Solver<'_> {
     /// Takes one step; `wanted` points are decided as well, the most or the least first.
-    pub(super) fn step(&self, node: Node, wanted: Option<(usize, PointsRef, bool)>) -> Step {
+    pub(super) fn step(&self, node: Node, wanted: Option<(AskedPoints, bool)>) -> Step {
         let Some(node) = self.follow(node) else {
             return Step::Dead;
         };
@@ -47,12 +46,12 @@ impl Solver<'_> {
         }
         let asked = node.pending.iter().find_map(|formula| match &**formula {
             Formula::Points(points) => {
-                Some((points.side, points.of, self.is_short(points, &node.state)))
+                Some((points.asked, self.is_short(points, &node.state)))
             }
             _ => None,
         });
-        for (side, of, high) in asked.into_iter().chain(wanted) {
-            if let Some(branches) = self.decide(&node, side, of, high) {
+        for (asked, high) in asked.into_iter().chain(wanted) {
+            if let Some(branches) = self.decide(&node, asked, high) {
                 return Step::Branches(branches);
             }
         }
@@ -65,8 +64,7 @@ impl Solver<'_> {
     }
 
     fn of(&self, asked: &PointsIn, state: &State) -> Range {
-        self.points
-            .range(self.space, (asked.side, asked.of), asked.without, state)
+        self.points.range(self.space, asked.asked, state)
     }
 
     /// Follows everything that must be; none if that cannot be.
@@ -152,8 +150,8 @@ impl Solver<'_> {
     }
 
     /// Branches that decide more of some points; none if all that classes decide is decided.
-    fn decide(&self, node: &Node, side: usize, of: PointsRef, high: bool) -> Option<Vec<Node>> {
-        let groups = self.points.groups(self.space, side, of);
+    fn decide(&self, node: &Node, asked: AskedPoints, high: bool) -> Option<Vec<Node>> {
+        let groups = self.points.groups(self.space, asked);
         let tables = groups
             .iter()
             .filter_map(|group| widest_table(group, &node.state));
@@ -192,9 +190,7 @@ fn joined(pending: Vec<Arc<Formula>>) -> Option<Vec<Arc<Formula>>> {
             rest.push(formula);
             continue;
         };
-        let same = |other: &&mut PointsIn| {
-            (other.side, other.of, other.without) == (asked.side, asked.of, asked.without)
-        };
+        let same = |other: &&mut PointsIn| other.asked == asked.asked;
         match joined.iter_mut().find(same) {
             Some(known) => {
                 known.least = known.least.max(asked.least);

@@ -3,7 +3,6 @@
 use super::twins::Twins;
 use crate::analysis::formula::Formula;
 use crate::analysis::space::{Answer, Space};
-use crate::contract::model::NumberTest;
 use crate::ir::Truth;
 use crate::ir::term::{Term, TermId};
 use rustc_hash::FxHashMap;
@@ -12,8 +11,8 @@ use std::sync::Arc;
 
 /// Conditions as formulas, each made once.
 ///
-/// A formula holds at least for every lead for which the condition has the answer; of comparisons of points that depend on
-/// something unknown it may hold for others, too. So what no lead can meet is proved, and what a lead can meet must be tried.
+/// A formula holds at least for every lead for which the condition has the answer; of points of activities it may hold for others,
+/// too. So what no lead can meet is proved, and what a lead can meet must be tried.
 #[derive(Debug, Default)]
 pub struct Terms {
     made: RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>,
@@ -61,15 +60,7 @@ impl Terms {
             Term::Points(of, test) => {
                 let twin = self.twins.get(&(side, *of));
                 let (side, of) = twin.copied().unwrap_or((side, *of));
-                // What is unknown can open a comparison that is not met, and any but `at least` and `more than` that is.
-                let stays_met = matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_));
-                let not = || Formula::points_fail(side, of, *test);
-                match answer {
-                    Answer::Met => Formula::points(side, of, *test),
-                    Answer::NotMet => not(),
-                    Answer::NeverMet if stays_met => not(),
-                    Answer::NeverMet | Answer::NeverNotMet => Formula::constant(true),
-                }
+                Formula::points_answer(side, of, *test, answer)
             }
             // Every other term asks a variable; one of a value no side declares asks nothing.
             _ => Formula::constant(true),

@@ -15,7 +15,8 @@ pub(super) type Twins = FxHashMap<(usize, PointsRef), (usize, PointsRef)>;
 /// What a rule gives, whichever contract it stands in.
 #[derive(PartialEq)]
 enum Meaning<'a> {
-    When(Arc<Formula>),
+    /// When it is met, and when it is met or open.
+    When([Arc<Formula>; 2]),
     ForEach(Who, &'a Counting),
     ForIdle(u32, Who, &'a Counting),
 }
@@ -90,7 +91,8 @@ fn rules<'a>(
     };
     let meaning = |trigger: &'a Trigger| match trigger {
         Trigger::When { condition, .. } => {
-            Meaning::When(terms.formula(space, side, *condition, Answer::Met))
+            let answers = [Answer::Met, Answer::NeverNotMet];
+            Meaning::When(answers.map(|answer| terms.formula(space, side, *condition, answer)))
         }
         Trigger::ForEach { which, counting } => Meaning::ForEach(who(which), counting),
         Trigger::ForIdle {
