@@ -45,7 +45,7 @@ impl<'s> Ways<'s> {
     }
 
     /// When an exclusion holds.
-    fn excluded(&self) -> Arc<Formula> {
+    pub fn excluded(&self) -> Arc<Formula> {
         let exclusions = self.program().exclusions.iter();
         Formula::any(exclusions.map(|exclusion| self.met(exclusion.condition)))
     }
@@ -58,23 +58,29 @@ impl<'s> Ways<'s> {
 
     /// When a lead comes into a stage by its condition; none for a stage that has none.
     pub fn enters(&self, stage: StageId) -> Option<Arc<Formula>> {
-        let condition = self.program().stages[stage.index()].condition?;
-        Some(Formula::all([
+        Some(self.takes(stage, self.program().stages[stage.index()].condition?))
+    }
+
+    /// When a lead comes into a stage by a condition: its own, or that of a fast track.
+    pub fn takes(&self, stage: StageId, condition: TermId) -> Arc<Formula> {
+        Formula::all([
             self.met(condition),
             self.has_needed(stage),
             self.not_excluded(),
-        ]))
+        ])
     }
 
     /// When a lead does not come into a stage by its condition.
     pub fn stays_out(&self, stage: StageId) -> Option<Arc<Formula>> {
-        let stage = &self.program().stages[stage.index()];
-        let lacks = stage
-            .not_without
-            .iter()
-            .map(|needed| self.never_met(needed.known));
-        let ways = [self.never_met(stage.condition?), self.excluded()];
-        Some(Formula::any(ways.into_iter().chain(lacks)))
+        Some(self.does_not_take(stage, self.program().stages[stage.index()].condition?))
+    }
+
+    /// When a lead does not come into a stage by a condition.
+    pub fn does_not_take(&self, stage: StageId, condition: TermId) -> Arc<Formula> {
+        let needed = self.program().stages[stage.index()].not_without.iter();
+        let lacks = needed.map(|needed| self.never_met(needed.known));
+        let ways = [self.never_met(condition), self.excluded()];
+        Formula::any(ways.into_iter().chain(lacks))
     }
 
     /// The stages a lead goes through by their conditions to come from the first stage to this one, itself included; the

@@ -3,6 +3,7 @@
 pub mod contracts;
 pub mod gate;
 pub mod leads;
+mod moves;
 pub mod witnesses;
 
 use crate::source::Span;

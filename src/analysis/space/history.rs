@@ -4,7 +4,7 @@ use super::{ClassSet, Leaf, Space, VarId, What};
 use crate::analysis::formula::Formula;
 use crate::contract::model::{ActivityId, Actor};
 use crate::ir::Program;
-use crate::ir::program::KindSource;
+use crate::ir::program::{Kind, KindSource};
 use crate::ir::term::{Selection, Since, Term, TermId};
 use crate::text::fold_name;
 use std::collections::BTreeSet;
@@ -96,13 +96,14 @@ impl Who {
                 let by = if own {
                     String::new()
                 } else {
-                    format!(" by {}", party.0)
+                    format!(" by {}", actor_name(program, Actor::Party(party)))
                 };
                 who.made_of.insert(signature(program, kind) + &by);
                 who.covers.insert(signature(program, kind) + &by);
             }
             Selection::By(_) | Selection::Anybody => {
-                who.made_of.insert(format!("{selection:?}"));
+                let this = everything_by(program, selection);
+                who.made_of.insert(this.clone());
                 let counts = |kind: &ActivityId| {
                     let kind = &program.kinds[kind.index()];
                     let by = match selection {
@@ -120,7 +121,7 @@ impl Who {
                 let covered = kinds().filter(|kind| counts(kind) && derived_counts(kind));
                 who.covers
                     .extend(covered.map(|kind| signature(program, kind)));
-                who.covers.insert(format!("{selection:?}"));
+                who.covers.insert(this);
             }
         }
         who
@@ -129,6 +130,44 @@ impl Who {
     /// Whether every activity of this one is one of the other, too.
     pub fn is_within(&self, other: &Who) -> bool {
         self.made_of.is_subset(&other.covers)
+    }
+}
+
+/// All activities of somebody, by who it is and by what the contract counts among them: another contract may know of more.
+fn everything_by(program: &Program, selection: Selection) -> String {
+    let is_by = |actors: &[Actor]| match selection {
+        Selection::By(actor) => actors.contains(&actor),
+        _ => true,
+    };
+    let kinds = (0..program.kinds.len() as u32).map(ActivityId);
+    // What does not count keeps every event of its kind from counting, whatever else the event is.
+    let decides = |kind: &ActivityId| {
+        let kind = &program.kinds[kind.index()];
+        !kind.counts || kind.source == KindSource::Data && is_by(&kind.actors)
+    };
+    let told = kinds.filter(decides).map(|kind| {
+        let Kind { actors, counts, .. } = &program.kinds[kind.index()];
+        let actors: Vec<String> = actors.iter().map(|a| actor_name(program, *a)).collect();
+        format!("{} {actors:?} {counts}", signature(program, kind))
+    });
+    let mut told: Vec<String> = told.collect();
+    told.sort_unstable();
+    let by = match selection {
+        Selection::By(actor) => actor_name(program, actor),
+        _ => "anybody".to_owned(),
+    };
+    format!("by {by}: {}", told.join("; "))
+}
+
+/// Parties of two contracts are the same where their words are.
+fn actor_name(program: &Program, actor: Actor) -> String {
+    match actor {
+        Actor::Lead => "the lead".to_owned(),
+        Actor::Party(party) => {
+            let word = program.about.parties.get(party.index());
+            let word = word.map_or("", |(word, _)| word);
+            format!("party {}", fold_name(word))
+        }
     }
 }
 

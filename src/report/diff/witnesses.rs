@@ -47,10 +47,12 @@ fn sentence(witness: &StageWitness) -> String {
             format!("this lead is {new} with the new contract; with the old one it was {old}")
         }
         Disagreement::None => {
-            "no lead meets its condition with one contract and not with the other".to_owned()
+            "of leads with the same history, none comes to it or goes back from it with one contract only"
+                .to_owned()
         }
         Disagreement::Undecided => {
-            "no lead was found that comes out otherwise, nor a proof that there is none".to_owned()
+            "not found out: no lead was found that comes out otherwise, nor a proof that there is none"
+                .to_owned()
         }
     }
 }

@@ -5,6 +5,7 @@ mod contracts;
 mod forms;
 mod generated;
 mod leads;
+mod proved;
 mod revisions;
 mod witnesses;
 

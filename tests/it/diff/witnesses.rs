@@ -56,3 +56,77 @@ fn that_no_lead_tells_them_apart_is_proved() {
     assert_eq!(all, [nothing]);
     assert_eq!(found(OLD, OLD), []);
 }
+
+/// Leads come to stages on fast tracks, too, and go back in two ways.
+const WAYS: &str = r#"leadc 1 en
+
+contract "Ways":
+  parties: sales
+  time zone: Europe/Lisbon
+
+fields:
+- lead id: id
+- email: email
+
+activities by the lead:
+- demo, also demos
+
+activities by sales:
+- call
+- rejection
+
+exclude ours:
+  when: domain of email is "own.example"
+
+stage Lead:
+
+stage MQL:
+  when: demo in the last 30 days
+
+stage SAL:
+  when: call since MQL
+  fast track past MQL: demo at least 3 times in the last 7 days
+  back to Lead when: rejection
+
+stage Nurture:
+  back from: MQL, SAL
+  when: rejection since MQL
+"#;
+
+#[test]
+fn of_fast_tracks_and_ways_back_it_is_not_said_that_nobody_tells() {
+    for (from, to, stage) in [
+        (
+            "  fast track past MQL: demo at least 3 times in the last 7 days\n",
+            "",
+            "SAL",
+        ),
+        ("at least 3 times", "at least 2 times", "SAL"),
+        ("back from: MQL, SAL", "back from: MQL", "Nurture"),
+        ("  back to Lead when: rejection\n", "", "SAL"),
+        ("back to Lead", "back to MQL", "SAL"),
+        ("own.example", "other.example", "MQL"),
+    ] {
+        assert!(WAYS.contains(from), "no {from:?}");
+        let all = found(WAYS, &WAYS.replacen(from, to, 1));
+        let of_stage = all.iter().find(|witness| witness.stage == stage);
+        let of_stage = of_stage.unwrap_or_else(|| panic!("{to:?}: {all:#?}"));
+        assert_ne!(of_stage.found, Disagreement::None, "{to:?}");
+    }
+}
+
+#[test]
+fn only_what_a_stage_rests_on_is_told() {
+    for (from, to) in [
+        ("  parties: sales", "  version: 2\n  parties: sales"),
+        ("stage MQL:\n", "stage MQL, \"Qualified\":\n"),
+    ] {
+        assert_eq!(found(WAYS, &WAYS.replacen(from, to, 1)), [], "{to:?}");
+    }
+    let zone = found(WAYS, &WAYS.replace("Europe/Lisbon", "Asia/Tokyo"));
+    assert!(!zone.is_empty());
+    assert!(
+        zone.iter().all(|told| told.found != Disagreement::None),
+        "{zone:#?}"
+    );
+}

@@ -1,0 +1,64 @@
+//! The ways of a lead through the stages of two contracts, and where they part.
+
+use crate::contract::model::StageId;
+use crate::eval::{Entering, Followed};
+use crate::ir::Program;
+use crate::text::fold_name;
+use crate::time::MicrosUtc;
+
+/// A move of a lead. Stages that a fast track jumped are no moves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Move {
+    /// When.
+    pub at: MicrosUtc,
+    /// The folded name of the stage.
+    pub to: String,
+    /// Whether it went back.
+    pub is_back: bool,
+}
+
+/// Where the ways of a lead part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Parting {
+    /// When.
+    pub at: MicrosUtc,
+    /// By folded names, the stages it then comes to with one contract, and those it then leaves by going back.
+    pub stages: Vec<String>,
+}
+
+/// The folded name of a stage.
+pub(super) fn name(program: &Program, id: StageId) -> String {
+    fold_name(program.stage_name(id))
+}
+
+/// Where ways part; none where they never do.
+pub(super) fn parting([old, new]: [Vec<Move>; 2]) -> Option<Parting> {
+    let common = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+    let next = [old.get(common), new.get(common)];
+    let at = next.iter().flatten().map(|next| next.at).min()?;
+    let mut stages = Vec::new();
+    for next in next.into_iter().flatten().filter(|next| next.at == at) {
+        stages.push(next.to.clone());
+        let here = common.checked_sub(1).and_then(|here| old.get(here));
+        stages.extend(here.filter(|_| next.is_back).map(|here| here.to.clone()));
+    }
+    Some(Parting { at, stages })
+}
+
+/// The moves of a lead, in order of time.
+pub(super) fn moves(program: &Program, followed: &Followed, lead: usize) -> Vec<Move> {
+    // They are in the order of the leads.
+    let before = |lead: usize| {
+        let entries = &followed.entries;
+        entries.partition_point(|entry| (entry.lead as usize) < lead)
+    };
+    let own = followed.entries.get(before(lead)..before(lead + 1));
+    let moves = own.unwrap_or_default().iter();
+    let moves = moves.filter(|entry| entry.how != Entering::Passed);
+    let one = |entry: &crate::eval::Entry| Move {
+        at: entry.at,
+        to: name(program, entry.stage),
+        is_back: entry.how == Entering::WentBack,
+    };
+    moves.map(one).collect()
+}

@@ -1,0 +1,52 @@
+//! What is said of stages without data, against generated data: where no lead is said to tell, none does.
+
+use crate::generate;
+use crate::properties::{from_env, load, runner};
+use crate::reference::columns::columns;
+use leadc::contract::model::Contract;
+use leadc::diff::contracts::{Side, compare};
+use leadc::diff::witnesses::{Disagreement, stages};
+use leadc::eval::{AsOf, Options, evaluate};
+use leadc::ir;
+use leadc::mutate::changes;
+use leadc::source::Sources;
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+fn side<'a>(contract: &'a Contract, sources: &'a Sources) -> Side<'a> {
+    Side { contract, sources }
+}
+
+#[test]
+fn where_no_lead_is_said_to_tell_none_does() {
+    let cases = from_env("LEADC_CASES").unwrap_or(32);
+    let several = proptest::collection::vec(any::<Index>(), 4);
+    let result = runner(cases).run(&(generate::case(), several), |(case, several)| {
+        let mut sources = Sources::default();
+        let contract = load(&case, &mut sources)?;
+        let rows = case.rows(&contract);
+        let (leads, activities) = columns(&contract, &rows);
+        let (as_of, options) = (AsOf::at(case.as_of()), Options::default());
+        let stage = |contract: &Contract| {
+            let program = ir::compile(contract, &sources);
+            evaluate(&program, &leads, &activities, as_of, options).stage
+        };
+        let before = stage(&contract);
+        let changes = changes::all(&contract, &sources);
+        prop_assume!(!changes.is_empty());
+        for index in several {
+            let change = index.get(&changes);
+            let changed = change.applied(&contract);
+            let blocks = compare(side(&contract, &sources), side(&changed, &sources));
+            let told = stages(side(&contract, &sources), side(&changed, &sources), &blocks);
+            let is_none = |found: &Disagreement| *found == Disagreement::None;
+            if told.iter().all(|witness| is_none(&witness.found)) {
+                prop_assert_eq!(&before, &stage(&changed), "{:?}: {:?}", change, told);
+            }
+        }
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
