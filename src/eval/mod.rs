@@ -22,7 +22,7 @@ mod snapshot;
 pub mod targets;
 
 pub use as_of::AsOf;
-pub use explain::explain;
+pub use explain::{Story, alone, explain};
 pub use results::Results;
 
 use crate::data::table::{Activities, Column, Leads};

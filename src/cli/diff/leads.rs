@@ -11,6 +11,7 @@ use crate::cli::progress::Activity;
 use crate::cli::run::data;
 use crate::cli::terminal::Terminal;
 use crate::data::{Input, Loaded};
+use crate::diff::contracts::{RulePair, rules};
 use crate::diff::gate::Gate;
 use crate::diff::leads::{Evaluated, LeadChanges, compare as compared};
 use crate::eval;
@@ -55,6 +56,7 @@ pub fn compare(
     new: &Checked,
     terminal: &Terminal,
 ) -> Result<LeadComparison, Failure> {
+    let rules = rules(old.side(), new.side());
     let (old, new) = (old.program(), new.program());
     for gate in &args.fail_if {
         known(gate, &old, &new)?;
@@ -81,7 +83,8 @@ pub fn compare(
     let _activity = Activity::new("evaluating");
     Ok(LeadComparison {
         as_of: moment(as_of.within(zone).instant, zone),
-        changes: changes(args, (&old, old_data), (&new, &new_data), as_of),
+        zone: zone.clone(),
+        changes: changes(args, (&old, old_data), (&new, &new_data), &rules, as_of),
         gates: args.fail_if.clone(),
     })
 }
@@ -90,6 +93,7 @@ fn changes(
     args: &Args,
     (old, old_data): (&Program, &Loaded),
     (new, new_data): (&Program, &Loaded),
+    rules: &[RulePair],
     as_of: AsOf,
 ) -> LeadChanges {
     let options = args.reading.options();
@@ -102,6 +106,7 @@ fn changes(
     compared(
         evaluated(old, old_data, &before),
         evaluated(new, new_data, &after),
+        rules,
     )
 }
 

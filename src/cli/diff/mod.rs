@@ -16,9 +16,9 @@ use crate::data::Input;
 use crate::diagnostic::annotation;
 use crate::diff::gate::Gate;
 use crate::diff::{contracts, witnesses};
-use crate::report::diff::{self, Comparison, LeadComparison, verdict};
+use crate::report::diff::{self, Comparison, LeadComparison, Problem, verdict};
+use crate::source::Sources;
 use crate::text::visible;
-use read::Checked;
 
 /// Show what a change of the contract means, and what it does to leads
 #[derive(Debug, clap::Args)]
@@ -69,29 +69,58 @@ enum DiffFormat {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     leads::possible(args)?;
+    let names = [&args.old, &args.new].map(|path| path.display().to_string());
     let old = read::contract(&args.old, terminal)?;
     let new = read::contract(&args.new, terminal)?;
+    let (old, new) = match (old, new) {
+        (Ok(old), Ok(new)) => (old, new),
+        (old, new) => {
+            let problems = [old.err(), new.err()].into_iter().flatten();
+            return impossible(args, names, problems.collect(), terminal);
+        }
+    };
     let leads = match args.leads.is_empty() {
         true => None,
         false => Some(leads::compare(args, &old, &new, terminal)?),
     };
     let blocks = contracts::compare(old.side(), new.side());
+    let [old_name, new_name] = names;
     let comparison = Comparison {
-        old: args.old.display().to_string(),
-        new: args.new.display().to_string(),
+        old: old_name,
+        new: new_name,
+        problems: Vec::new(),
         witnesses: witnesses::stages(old.side(), new.side(), &blocks),
         blocks,
         leads,
     };
-    terminal.out(&shown(args.format, &comparison, &new)?)?;
+    terminal.out(&shown(args.format, &comparison, new.side().sources)?)?;
     Ok(match comparison.leads {
         Some(leads) => judged(&leads, terminal),
         None => Exit::Fine,
     })
 }
 
-fn shown(format: DiffFormat, comparison: &Comparison, new: &Checked) -> Result<String, Failure> {
-    let annotations = || diff::annotations(comparison, new.side().sources, &here());
+/// Programs and build servers are given a result also where there is nothing to compare; people have read the errors.
+fn impossible(
+    args: &Args,
+    [old, new]: [String; 2],
+    problems: Vec<Problem>,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
+    let comparison = Comparison::impossible(old, new, problems);
+    if !matches!(args.format, DiffFormat::Text) {
+        terminal.out(&shown(args.format, &comparison, &Sources::default())?)?;
+    }
+    Ok(Exit::Problems)
+}
+
+/// `sources` are those of the new contract.
+fn shown(
+    format: DiffFormat,
+    comparison: &Comparison,
+    sources: &Sources,
+) -> Result<String, Failure> {
+    let annotations = || diff::annotations(comparison, sources, &here());
     let document = match format {
         DiffFormat::Text => Ok(visible(&diff::text(comparison)).into_owned()),
         DiffFormat::Markdown => Ok(diff::markdown(comparison)),

@@ -4,11 +4,15 @@ use std::path::Path;
 
 use super::revision::Revision;
 use crate::cli::contract::Reader;
-use crate::cli::exit::{Exit, Failure};
+use crate::cli::exit::Failure;
 use crate::cli::terminal::Terminal;
 use crate::contract::model::Contract;
+use crate::diagnostic::annotation::Annotation;
+use crate::diagnostic::render::Tally;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::contracts::Side;
 use crate::ir::{self, Program};
+use crate::report::diff::Problem;
 
 /// A contract without errors, and its files.
 pub struct Checked {
@@ -31,8 +35,8 @@ impl Checked {
     }
 }
 
-/// Reads a contract from a file or from a revision; its errors are told.
-pub fn contract(named: &Path, terminal: &Terminal) -> Result<Checked, Failure> {
+/// Reads a contract from a file or from a revision; its errors are told, and come back as what keeps it from being compared.
+pub fn contract(named: &Path, terminal: &Terminal) -> Result<Result<Checked, Problem>, Failure> {
     let mut reader = Reader::default();
     let revision = Revision::named(named)?;
     let contract = match &revision {
@@ -40,15 +44,32 @@ pub fn contract(named: &Path, terminal: &Terminal) -> Result<Checked, Failure> {
         Some(revision) => reader.contract_by(&revision.path, &mut |path| revision.read(path)),
     };
     if let Some(contract) = contract {
-        return Ok(Checked { contract, reader });
+        return Ok(Ok(Checked { contract, reader }));
+    }
+    let missing = revision.as_ref().and_then(Revision::missing);
+    if let Some(missing) = &missing {
+        reader.diagnostics = not_there(&reader, missing);
     }
     reader.tell_errors(named, terminal)?;
-    if let Some(revision) = revision {
-        let name = revision.name;
-        terminal.say(
-            "note",
-            &format!("this is the contract of the revision `{name}`"),
-        );
+    let mut errors = reader.annotations();
+    if let (Some(revision), None) = (revision, missing) {
+        let said = format!("this is the contract of the revision `{}`", revision.name);
+        terminal.say("note", &said);
+        for Annotation { message, .. } in &mut errors {
+            message.push('\n');
+            message.push_str(&said);
+        }
     }
-    Err(Failure::Told(Exit::Problems))
+    Ok(Err(Problem {
+        contract: named.display().to_string(),
+        said: Tally::of(&reader.diagnostics).to_string(),
+        errors,
+    }))
+}
+
+/// That a revision has no such file, in the place of what is said of files there are not.
+fn not_there(reader: &Reader, (message, help): &(String, String)) -> Vec<Diagnostic> {
+    let spans = reader.diagnostics.iter().map(|said| said.primary.span);
+    let said = |span| Diagnostic::new(Code::E0001, span, message).help(help);
+    spans.take(1).map(said).collect()
 }

@@ -44,7 +44,31 @@ impl Revision {
             false => Err(io::ErrorKind::NotFound.into()),
         }
     }
+
+    /// That the revision has no such file, and where to look; none where it has.
+    pub fn missing(&self) -> Option<(String, String)> {
+        self.read(&self.path).err()?;
+        let (name, path) = (&self.name, self.path.display());
+        let message = format!("the revision `{name}` has no file `{path}`");
+        Some((message, self.nearer().unwrap_or_else(|| HERE.to_owned())))
+    }
+
+    /// The name to write where the path was written as git writes it: from the top of the repository.
+    fn nearer(&self) -> Option<String> {
+        let here = git(Path::new("."), &["rev-parse", "--show-prefix"]).ok()?;
+        let here = String::from_utf8(here.stdout).ok()?;
+        let path = self.path.to_str()?.replace('\\', "/");
+        let short = PathBuf::from(
+            path.strip_prefix(here.trim_end())
+                .filter(|_| !here.trim_end().is_empty())?,
+        );
+        self.read(&short).ok()?;
+        Some(format!("{HERE}: write `{}:{}`", self.name, short.display()))
+    }
 }
+
+/// Where paths start.
+const HERE: &str = "the path starts at the folder you are in, as that of any file";
 
 /// The nearest folder above a path that is there today, and the rest of the path: the revision may have had other folders.
 fn split(path: &Path) -> (PathBuf, PathBuf) {

@@ -95,6 +95,13 @@ fn reordered_blocks(
     })
 }
 
+/// For each new line the old one it is, if there is one.
+pub(super) fn pairs(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
+    let mut pairs = by_key(old, new);
+    by_position(old, new, &mut pairs);
+    pairs
+}
+
 fn lines(old: &[Line], new: &[Line]) -> Vec<Detail> {
     let mut pairs = by_key(old, new);
     let moved = moved(old, &pairs);

@@ -11,6 +11,9 @@ mod line;
 mod meaning;
 mod names;
 mod parts;
+mod rules;
+
+pub use rules::{RulePair, rules};
 
 use super::{Change, Detail};
 use crate::contract::model::Contract;

@@ -7,12 +7,14 @@ mod clocks;
 mod pairs;
 mod reasons;
 mod stages;
+mod story;
 mod targets;
 
 pub use clocks::{ClockChange, ClockCounts};
 pub use stages::{Cell, Move, Sample, StageCount, Standing};
 pub use targets::{Flip, Stand};
 
+use super::contracts::RulePair;
 use crate::data::table::{Activities, Leads};
 use crate::eval::{AsOf, Followed};
 use crate::ir::Program;
@@ -52,10 +54,10 @@ pub struct LeadChanges {
     pub flips: Vec<Flip>,
 }
 
-/// What becomes of the same leads under two contracts.
-pub fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> LeadChanges {
+/// What becomes of the same leads under two contracts; `rules` says which rule of one contract is which of the other.
+pub fn compare(old: Evaluated<'_>, new: Evaluated<'_>, rules: &[RulePair]) -> LeadChanges {
     let pairs = Pairs::new(old.leads, new.leads);
-    let found = stages::compare(old, new, &pairs);
+    let found = stages::compare(old, new, &pairs, rules);
     LeadChanges {
         leads: pairs.len() as u64,
         moved: found.moves.iter().map(|one| one.leads.len() as u64).sum(),

@@ -2,48 +2,98 @@
 
 use super::Evaluated;
 use super::pairs::Pair;
-use crate::diff::Detail;
-use crate::eval;
-use crate::eval::explain::Story;
+use super::story::{Snapshot, move_by};
+use crate::diff::contracts::RulePair;
+use crate::diff::moves::{moves, parting};
+use crate::diff::{Change, Detail};
 use crate::ir::Truth;
 use crate::text::fold_name;
+use crate::time::MicrosUtc;
 
-/// What is different for a lead: the stages it went through, the exclusions and stages that hold at this moment, its points
-/// and the rules that give them.
-pub(super) fn reasons(old: Evaluated<'_>, new: Evaluated<'_>, pair: &Pair<'_>) -> Vec<Detail> {
+/// What is different for a lead.
+pub(super) struct Reasons {
+    /// When its ways through the stages part; none where they do not.
+    pub parted: Option<MicrosUtc>,
+    /// The way, and what is different at that moment, or else at the one that is looked at.
+    pub details: Vec<Detail>,
+}
+
+/// What is different for a lead: the stages it went through, and at the moment at which its ways part the exclusions and
+/// stages that hold, its points and the rules that give them; `rules` says which rule of one contract is which of the other.
+pub(super) fn reasons(
+    old: Evaluated<'_>,
+    new: Evaluated<'_>,
+    pair: &Pair<'_>,
+    rules: &[RulePair],
+) -> Reasons {
     let (Some(before), Some(after)) = (pair.old, pair.new) else {
-        return Vec::new();
+        return Reasons {
+            parted: None,
+            details: Vec::new(),
+        };
     };
-    let both = |of: fn(Evaluated<'_>, usize) -> Said| (of(old, before), of(new, after));
-    let mut reasons = differences("way", both(way), "");
-    reasons.extend(differences("exclusion", both(exclusions), "not met"));
-    reasons.extend(differences("condition", both(stages), "not met"));
-    reasons.extend(differences("points", both(points), "0"));
-    reasons.extend(differences("rule", both(rules), "0"));
-    reasons
+    let rows = [(old, before), (new, after)];
+    let ways = rows.map(|(of, row)| moves(of.program, of.followed, row));
+    let parted = parting(ways).map(|parting| parting.at);
+    let mut details = differences("way", rows.map(|(of, row)| way(of, row)), "");
+    // What keeps a lead out at the moment that is looked at may have nothing to do with its way.
+    details.extend(differences(
+        "exclusion",
+        rows.map(|(of, row)| exclusions(of, row)),
+        "not met",
+    ));
+    let snapshots = rows.map(|(of, row)| Snapshot::of(of, row, parted));
+    let [old, new] = snapshots.each_ref().map(Snapshot::evaluated);
+    let both = |of: fn(Evaluated<'_>, usize) -> Said| [of(old, 0), of(new, 0)];
+    for detail in differences("exclusion", both(exclusions), "not met") {
+        if !details.contains(&detail) {
+            details.push(detail);
+        }
+    }
+    details.extend(differences("condition", both(stages), "not met"));
+    details.extend(differences("points", both(points), "0"));
+    details.extend(rules_of(snapshots.each_ref().map(Snapshot::rules), rules));
+    let says_why = |detail: &Detail| detail.about != "way";
+    if !details.iter().any(says_why)
+        && let Some(at) = parted
+    {
+        let by = snapshots.each_ref().map(|snapshot| move_by(snapshot, at));
+        details.extend(moved_by(by));
+    }
+    Reasons { parted, details }
 }
 
 /// Names with what is said of each.
 type Said = Vec<(String, String)>;
 
-/// Of what both or one of them names, what is not said alike; what a contract does not name is `idle` there.
-fn differences(about: &'static str, (old, new): (Said, Said), idle: &str) -> Vec<Detail> {
+/// Of what both or one of them names, what is not said alike; what only one contract has is told unless it is `idle`.
+fn differences(about: &'static str, [old, new]: [Said; 2], idle: &str) -> Vec<Detail> {
     let find = |said: &Said, name: &str| {
         let name = fold_name(name);
         let found = said.iter().find(|(other, _)| fold_name(other) == name);
-        found.map_or(idle.to_owned(), |(_, what)| what.clone())
+        found.map(|(_, what)| what.clone())
     };
-    let known = |name: &str| new.iter().any(|(new, _)| fold_name(new) == fold_name(name));
-    let only_old = old.iter().filter(|(name, _)| !known(name));
+    let only_old = (old.iter()).filter(|(name, _)| find(&new, name).is_none());
     let names = new.iter().chain(only_old).map(|(name, _)| name);
     let details = names.map(|name| Detail {
         about,
         of: vec![name.clone()],
-        old: Some(find(&old, name)),
-        new: Some(find(&new, name)),
+        old: find(&old, name),
+        new: find(&new, name),
         place: None,
     });
-    details.filter(|detail| detail.old != detail.new).collect()
+    details.filter(|detail| is_told(detail, idle)).collect()
+}
+
+/// Whether a difference is one for this lead: not if only one contract has it, and it does nothing there.
+fn is_told(detail: &Detail, idle: &str) -> bool {
+    match detail.change() {
+        Change::Changed => detail.old != detail.new,
+        Change::Added | Change::Removed => {
+            let said = detail.new.as_ref().or(detail.old.as_ref());
+            said.is_some_and(|said| said != idle)
+        }
+    }
 }
 
 fn exclusions(of: Evaluated<'_>, row: usize) -> Said {
@@ -81,14 +131,31 @@ fn points(of: Evaluated<'_>, row: usize) -> Said {
         .collect()
 }
 
-/// What each rule gives this lead, by its line.
-fn rules(of: Evaluated<'_>, row: usize) -> Said {
-    let story = eval::explain(of.program, of.leads, of.activities, row, of.as_of);
-    let groups = story.map_or(Vec::new(), |story: Story| story.groups);
-    let rules = groups.into_iter().flat_map(|group| group.rules);
-    rules
-        .map(|rule| (rule.line.text, rule.points.to_string()))
-        .collect()
+/// What rules give, where it is not the same; by group and number of the rule.
+fn rules_of([old, new]: [Vec<Vec<String>>; 2], pairs: &[RulePair]) -> Vec<Detail> {
+    let given = |rules: &[Vec<String>], at: Option<(usize, usize)>| {
+        let (group, rule) = at?;
+        rules.get(group)?.get(rule).cloned()
+    };
+    let details = pairs.iter().map(|pair| Detail {
+        about: "rule",
+        of: pair.titles.clone(),
+        old: given(&old, pair.old),
+        new: given(&new, pair.new),
+        place: None,
+    });
+    details.filter(|detail| is_told(detail, "0")).collect()
+}
+
+/// The lines that moved the lead, where nothing else says why.
+fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
+    (old != new).then_some(Detail {
+        about: "moved",
+        of: Vec::new(),
+        old,
+        new,
+        place: None,
+    })
 }
 
 /// The stages it went through.

@@ -2,11 +2,13 @@
 
 use super::Evaluated;
 use super::pairs::{Pair, Pairs};
-use super::reasons::reasons;
+use super::reasons::{Reasons, reasons};
 use crate::diff::Detail;
+use crate::diff::contracts::RulePair;
 use crate::eval::Results;
 use crate::ir::Truth;
 use crate::text::fold_name;
+use crate::time::MicrosUtc;
 
 /// So many leads of each kind of move are shown with the reasons.
 const SAMPLES: usize = 3;
@@ -86,6 +88,8 @@ pub struct Move {
 pub struct Sample {
     /// Its id.
     pub lead: String,
+    /// When its ways through the stages part; none where they do not, as only an exclusion is different.
+    pub parted: Option<MicrosUtc>,
     /// What is different for it.
     pub reasons: Vec<Detail>,
 }
@@ -97,7 +101,12 @@ pub(super) struct Found {
     pub moves: Vec<Move>,
 }
 
-pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>, pairs: &Pairs<'_>) -> Found {
+pub(super) fn compare(
+    old: Evaluated<'_>,
+    new: Evaluated<'_>,
+    pairs: &Pairs<'_>,
+    rules: &[RulePair],
+) -> Found {
     let places = places(old, new);
     let at = |standing: &Standing| places.iter().position(|place| place.same(standing));
     let mut leads: Vec<Vec<&Pair<'_>>> = vec![Vec::new(); places.len() * places.len()];
@@ -120,7 +129,7 @@ pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>, pairs: &Pairs<'_>)
     };
     for (index, pairs) in leads.iter().enumerate() {
         let (from, to) = (index / places.len(), index % places.len());
-        found.add(from, to, pairs, old, new);
+        found.add((from, to), pairs, &|pair| reasons(old, new, pair, rules));
     }
     let is_stage = |count: &StageCount| matches!(count.at, Standing::Stage(_));
     (found.stages).retain(|count| is_stage(count) || count.old + count.new > 0);
@@ -136,11 +145,9 @@ impl StageCount {
 impl Found {
     fn add(
         &mut self,
-        from: usize,
-        to: usize,
+        (from, to): (usize, usize),
         pairs: &[&Pair<'_>],
-        old: Evaluated<'_>,
-        new: Evaluated<'_>,
+        reasons: &dyn Fn(&Pair<'_>) -> Reasons,
     ) {
         let leads = pairs.len() as u64;
         let place = |at: usize, stages: &[StageCount]| stages.get(at).map(|count| count.at.clone());
@@ -158,9 +165,13 @@ impl Found {
             count.new += leads;
         }
         if from != to {
-            let samples = pairs.iter().take(SAMPLES).map(|pair| Sample {
-                lead: pair.id.to_owned(),
-                reasons: reasons(old, new, pair),
+            let samples = pairs.iter().take(SAMPLES).map(|pair| {
+                let Reasons { parted, details } = reasons(pair);
+                Sample {
+                    lead: pair.id.to_owned(),
+                    parted,
+                    reasons: details,
+                }
             });
             self.moves.push(Move {
                 from: here.clone(),

@@ -23,6 +23,12 @@ use history::Chronicle;
 use nearest::Trial;
 use single::Single;
 
+/// The lead of a row alone, with its activities.
+pub fn alone(leads: &Leads, activities: &Activities, lead: usize) -> (Leads, Activities) {
+    let single = Single::of(leads, activities, lead);
+    (single.leads, single.activities)
+}
+
 /// The story of the lead of a row; none if it is left out, because it was created after the as-of instant.
 pub fn explain(
     program: &Program,

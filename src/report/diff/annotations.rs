@@ -29,15 +29,17 @@ const GATE: Rule = Rule {
     severity: Severity::Error,
 };
 
-/// The differences at the lines of the new contract; what it has no more stands at the block that had it, or at the start
+/// The errors of contracts that cannot be compared. Else the differences at the lines of the new contract; what it has no more stands at the block that had it, or at the start
 /// of the file. Then what becomes of leads, and the gates that do not hold, at the start. Files are seen from the folder
 /// `base`.
 pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> Vec<Annotation> {
     let view = View { sources, base };
+    let problems = comparison.problems.iter();
     let blocks = comparison.blocks.iter();
     let leads = comparison.leads.iter();
-    blocks
-        .flat_map(|block| view.block(block))
+    problems
+        .flat_map(|problem| problem.errors.iter().cloned())
+        .chain(blocks.flat_map(|block| view.block(block)))
         .chain(leads.flat_map(|leads| view.leads(leads)))
         .collect()
 }

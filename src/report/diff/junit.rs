@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Comparison, leads, verdict};
+use super::{Comparison, Problem, leads, verdict};
 use crate::diagnostic::render::xml::{HEAD, escaped};
 
 /// Whether the gates hold; what becomes of leads stands beside them.
@@ -13,14 +13,24 @@ pub fn junit(comparison: &Comparison) -> String {
     });
     let gates: Vec<_> = gates.collect();
     let failures = gates.iter().filter(|(_, (held, _))| !held).count();
+    let problems = &comparison.problems;
     let (old, new) = (escaped(&comparison.old), escaped(&comparison.new));
     let mut out = format!(
         "{HEAD}<testsuites name=\"leadc diff\">\n  <testsuite name=\"{old} to {new}\" tests=\"{}\" failures=\"{failures}\" \
-         errors=\"0\">\n",
-        gates.len()
+         errors=\"{}\">\n",
+        gates.len() + problems.len(),
+        problems.len()
     );
-    for (gate, (held, said)) in gates {
+    for Problem { contract, said, .. } in problems {
+        let (file, said) = (escaped(contract), escaped(said));
         // Writing to a text cannot fail.
+        let _ = writeln!(
+            out,
+            "    <testcase name=\"the contract has no errors\" classname=\"{file}\" file=\"{file}\">\n      \
+             <error message=\"{said}\"/>\n    </testcase>"
+        );
+    }
+    for (gate, (held, said)) in gates {
         let _ = write!(
             out,
             "    <testcase name=\"{}\" classname=\"{new}\" file=\"{new}\"",

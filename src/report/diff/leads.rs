@@ -6,7 +6,8 @@ use crate::diff::gate::Gate;
 use crate::diff::leads::{
     ClockChange, ClockCounts, Flip, LeadChanges, Move, Sample, StageCount, Stand,
 };
-use crate::report::words::{counted, number, share};
+use crate::report::words::{counted, moment, number, share};
+use jiff::tz::TimeZone;
 
 /// `37 of 1,240 leads (2.9%) are elsewhere on 2026-06-30 24:00`.
 pub(super) fn summary(leads: &LeadComparison) -> String {
@@ -46,24 +47,36 @@ pub(super) fn move_title(one: &Move) -> String {
     format!("{leads}: {} → {}", one.from.word(), one.to.word())
 }
 
-/// `A-1: condition MQL met → not met; fit 45 → 30; “+15 when size is known” 15 → 0`.
-pub(super) fn sample(sample: &Sample) -> String {
+/// `A-1 on 2026-05-04 09:30: condition MQL met → not met; fit 45 → 30; “when size is known” 15 → 0`.
+pub(super) fn sample(sample: &Sample, zone: &TimeZone) -> String {
     let reasons: Vec<String> = sample.reasons.iter().map(reason).collect();
+    let parted = sample.parted.map(|at| format!(" on {}", moment(at, zone)));
+    let lead = format!("{}{}", sample.lead, parted.unwrap_or_default());
     match reasons.is_empty() {
-        true => sample.lead.clone(),
-        false => format!("{}: {}", sample.lead, reasons.join("; ")),
+        true => lead,
+        false => format!("{lead}: {}", reasons.join("; ")),
     }
 }
 
 fn reason(detail: &Detail) -> String {
+    let titles: Vec<String> = detail.of.iter().map(|title| format!("“{title}”")).collect();
     let what = match detail.about {
-        "way" => "way".to_owned(),
+        about @ ("way" | "moved") => about.to_owned(),
         "points" => detail.of.join(", "),
-        "rule" => format!("“{}”", detail.of.join(", ")),
+        "rule" => titles.join(", now "),
         about => format!("{about} {}", detail.of.join(", ")),
     };
-    let (old, new) = (detail.old.as_deref(), detail.new.as_deref());
-    format!("{what} {} → {}", old.unwrap_or("–"), new.unwrap_or("–"))
+    let nowhere = || "nowhere".to_owned();
+    match (&detail.old, &detail.new) {
+        (old, new) if detail.about == "moved" => {
+            let [old, new] = [old, new].map(|line| line.clone().unwrap_or_else(nowhere));
+            format!("{what} {old} → {new}")
+        }
+        (Some(old), Some(new)) => format!("{what} {old} → {new}"),
+        (None, Some(new)) => format!("{what} (added) {new}"),
+        (Some(old), None) => format!("{what} (removed) {old}"),
+        (None, None) => what,
+    }
 }
 
 /// `20 met, 3 breached → 18 met, 5 breached; 2 due at another time`.

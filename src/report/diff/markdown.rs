@@ -7,6 +7,9 @@ use crate::diff::contracts::BlockChange;
 
 /// What is different, as Markdown.
 pub fn markdown(comparison: &Comparison) -> String {
+    if !comparison.problems.is_empty() {
+        return impossible(comparison);
+    }
     let mut text = format!("### Contract: {}\n", summary(&comparison.blocks));
     if let Some(leads) = &comparison.leads {
         text.push_str(&format!("\n{}\n", escaped(&leads::summary(leads))));
@@ -20,6 +23,19 @@ pub fn markdown(comparison: &Comparison) -> String {
         text.push_str(&of_leads(leads));
     }
     text
+}
+
+/// What keeps the contracts from being compared.
+fn impossible(comparison: &Comparison) -> String {
+    let problems = comparison.problems.iter();
+    let lines = problems.map(|one| {
+        format!(
+            "- {}\n",
+            escaped(&format!("{}: {}", one.contract, one.said))
+        )
+    });
+    let title = "### Contract: what changes cannot be said before the errors are mended";
+    format!("{title}\n\n{}", lines.collect::<String>())
 }
 
 fn gates(leads: &LeadComparison) -> String {
@@ -48,9 +64,11 @@ fn of_leads(leads: &LeadComparison) -> String {
         ));
     }
     let moves = changes.moves.iter().flat_map(|one| {
-        let title = leads::move_title(one);
-        let samples = one.samples.iter();
-        samples.map(move |sample| vec![title.clone(), leads::sample(sample)])
+        // Said once: it is the number of all leads that move so.
+        let titles =
+            std::iter::once(leads::move_title(one)).chain(std::iter::repeat(String::new()));
+        let samples = one.samples.iter().zip(titles);
+        samples.map(|(sample, title)| vec![title, leads::sample(sample, &leads.zone)])
     });
     text.push_str(&folded(
         "Leads that move",

@@ -50,7 +50,7 @@ fn of_leads(leads: &LeadComparison) -> String {
     for one in &changes.moves {
         text.push_str(&format!("\n{}\n", leads::move_title(one)));
         for sample in &one.samples {
-            text.push_str(&format!("  {}\n", leads::sample(sample)));
+            text.push_str(&format!("  {}\n", leads::sample(sample, &leads.zone)));
         }
     }
     if !changes.clocks.is_empty() {

@@ -1,7 +1,10 @@
 //! The command.
 
 use super::{diff, folder, text};
+use crate::schema;
 use serde_json::Value;
+
+const SCHEMA: &str = include_str!("../../../docs/schemas/diff.schema.json");
 
 #[test]
 fn json_has_the_differences_as_data() {
@@ -47,6 +50,35 @@ fn a_contract_with_errors_is_told_and_not_compared() {
         text(&run.stderr)
     );
     assert_eq!(text(&run.stdout), "");
+}
+
+#[test]
+fn programs_and_build_servers_are_told_what_cannot_be_compared() {
+    let folder = folder(&[("- size: whole number\n", "")]);
+    let shown = |format: &str| {
+        let run = diff(&folder, &["--format", format]);
+        assert_eq!(run.status.code(), Some(1), "{format}");
+        text(&run.stdout)
+    };
+    let json: Value = serde_json::from_str(&shown("json")).expect("it is JSON");
+    schema::check(SCHEMA, &json);
+    let problem = serde_json::json!([{ "contract": "new.leadc", "problem": "1 error" }]);
+    assert_eq!(json["problems"], problem);
+    let github = shown("github");
+    assert!(
+        github.starts_with("::error file=new.leadc,line="),
+        "{github}"
+    );
+    let sarif: Value = serde_json::from_str(&shown("sarif")).expect("it is JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["level"], "error");
+    let junit = shown("junit");
+    assert!(
+        junit.contains("tests=\"1\" failures=\"0\" errors=\"1\">"),
+        "{junit}"
+    );
+    assert!(junit.contains("<error message=\"1 error\"/>"), "{junit}");
+    let markdown = shown("markdown");
+    assert!(markdown.contains("new.leadc: 1 error"), "{markdown}");
 }
 
 #[test]

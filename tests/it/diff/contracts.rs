@@ -12,6 +12,7 @@ fn told(old: &str, new: &str) -> Vec<String> {
     let text = text(&Comparison {
         old,
         new,
+        problems: Vec::new(),
         blocks,
         witnesses: Vec::new(),
         leads: None,

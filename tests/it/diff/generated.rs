@@ -82,7 +82,7 @@ fn the_numbers_are_those_of_two_runs_lead_by_lead() {
                 followed,
             }
         });
-        let found = compare(before, after);
+        let found = compare(before, after, &[]);
 
         let mut matrix: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
         for (lead, (row, _)) in rows.iter().enumerate() {

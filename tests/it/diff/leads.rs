@@ -49,8 +49,7 @@ fn a_lead_that_moves_is_told_with_the_reasons() {
             "condition MQL: met not met".to_owned(),
             "points fit: 30 25".to_owned(),
             "points score: 45 40".to_owned(),
-            format!("rule +15 {rule}: 0 15"),
-            format!("rule +20 {rule}: 20 0"),
+            format!("rule {rule}: 20 15"),
         ]
     );
 }
@@ -68,6 +67,65 @@ fn exclusions_and_stages_of_one_contract_only_are_places_too() {
     );
     let renamed = folder(&[("stage SAL", "stage Accepted")]);
     assert_eq!(moves(&compared(&renamed)), json!([]));
+}
+
+/// The first lead that moves, as the text tells it.
+fn first_reasons(folder: &TempDir) -> String {
+    let run = diff(folder, &DATA);
+    let shown = text(&run.stdout);
+    let mut lines = shown
+        .lines()
+        .skip_while(|line| !line.contains("lead") || !line.contains(": MQL →"));
+    lines
+        .nth(1)
+        .unwrap_or_else(|| panic!("{shown}"))
+        .trim()
+        .to_owned()
+}
+
+#[test]
+fn what_only_one_contract_has_is_added_or_removed() {
+    let excluded = folder(&[(
+        "points for fit:",
+        "exclude small:\n  when: size at least 80\n\npoints for fit:",
+    )]);
+    assert_eq!(
+        first_reasons(&excluded),
+        "hot on 2026-05-04 10:00: way Lead, MQL → Lead; exclusion small (added) met"
+    );
+    let renamed = folder(&[
+        ("stage MQL:", "stage Warm:"),
+        ("since MQL", "since Warm"),
+        ("after MQL", "after Warm"),
+        ("20 MQL", "20 Warm"),
+    ]);
+    assert_eq!(
+        first_reasons(&renamed),
+        "hot on 2026-05-04 10:00: way Lead, MQL → Lead, Warm; condition Warm (added) met; condition MQL (removed) met"
+    );
+}
+
+#[test]
+fn the_reasons_are_those_of_the_moment_at_which_the_ways_part() {
+    // Today, nothing of the threshold is different: the lead would be in no stage but the first anyway.
+    let later = [
+        "--leads",
+        "leads.csv",
+        "--activities",
+        "visits.csv",
+        "--as-of",
+        "2026-06-20",
+        "--format",
+        "json",
+    ];
+    let stricter = folder(&[("score at least 45", "score at least 50")]);
+    let run = diff(&stricter, &later);
+    let document: Value = serde_json::from_slice(&run.stdout).expect("it is JSON");
+    let sample = &document["leads"]["moves"][0]["samples"][0];
+    assert_eq!(sample["parted"], "2026-05-04 10:00", "{document}");
+    let condition = json!({"about": "condition", "of": ["MQL"], "change": "changed", "old": "met", "new": "not met"});
+    let reasons = sample["reasons"].as_array().expect("a list");
+    assert!(reasons.contains(&condition), "{sample}");
 }
 
 #[test]

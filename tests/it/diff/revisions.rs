@@ -85,13 +85,20 @@ fn what_git_does_not_have_is_said() {
         ("--all:contracts/a.leadc", "unexpected argument"),
         (
             "HEAD:contracts/b.leadc",
-            "there is no file `contracts/b.leadc`",
+            "the revision `HEAD` has no file `contracts/b.leadc`",
+        ),
+        (
+            "HEAD:contracts/b.leadc",
+            "the path starts at the folder you are in",
         ),
     ] {
         let (code, shown) = diff(root, old, "contracts/a.leadc");
         assert_ne!(code, Some(0), "{old}");
         assert!(shown.contains(said), "{shown}");
     }
+    let (_, shown) = diff(&root.join("contracts"), "HEAD:contracts/a.leadc", "a.leadc");
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains("write `HEAD:a.leadc`"), "{shown}");
     let elsewhere = tempfile::tempdir().expect("a folder");
     std::fs::write(elsewhere.path().join("a.leadc"), OLD).expect("it is written");
     let (code, shown) = diff(elsewhere.path(), "HEAD:a.leadc", "a.leadc");

@@ -25,6 +25,11 @@ pub(super) fn of(side: Side<'_>) -> Vec<Block> {
     blocks
 }
 
+/// The points groups, in the order of the contract.
+pub(super) fn groups(side: Side<'_>) -> Vec<Block> {
+    points::groups(side).collect()
+}
+
 fn named(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
     Block {
         kind,

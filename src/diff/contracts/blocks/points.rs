@@ -9,11 +9,14 @@ use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Total, Trig
 use crate::text::fold_name;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
-    let groups = side.contract.groups.iter();
-    let groups = groups.map(|group| named(BlockKind::Group, &group.name, of_group(side, group)));
     let totals = side.contract.totals.iter();
     let totals = totals.map(|total| named(BlockKind::Total, &total.name, of_total(side, total)));
-    groups.chain(totals).collect()
+    groups(side).chain(totals).collect()
+}
+
+pub(super) fn groups(side: Side<'_>) -> impl Iterator<Item = Block> {
+    let groups = side.contract.groups.iter();
+    groups.map(move |group| named(BlockKind::Group, &group.name, of_group(side, group)))
 }
 
 fn of_group(side: Side<'_>, group: &PointGroup) -> Vec<Line> {

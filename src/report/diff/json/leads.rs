@@ -3,7 +3,9 @@
 use super::{Difference, difference};
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, Stand};
 use crate::report::diff::{LeadComparison, verdict};
+use crate::report::words::moment;
 use crate::time::LocalDay;
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -43,6 +45,7 @@ struct Moved<'a> {
 #[derive(Serialize)]
 struct Example<'a> {
     lead: &'a str,
+    parted: Option<String>,
     reasons: Vec<Difference<'a>>,
 }
 
@@ -104,7 +107,9 @@ pub(super) fn leads(compared: &LeadComparison) -> Leads<'_> {
         moved: changes.moved,
         stages: changes.stages.iter().map(count).collect(),
         matrix: matrix.collect(),
-        moves: changes.moves.iter().map(moved).collect(),
+        moves: (changes.moves.iter())
+            .map(|one| moved(one, &compared.zone))
+            .collect(),
         clocks: changes.clocks.iter().map(clocks).collect(),
         targets: changes.flips.iter().map(target).collect(),
     }
@@ -132,18 +137,19 @@ fn count(count: &StageCount) -> Count<'_> {
     }
 }
 
-fn moved(one: &Move) -> Moved<'_> {
+fn moved<'a>(one: &'a Move, zone: &TimeZone) -> Moved<'a> {
     Moved {
         from: one.from.word(),
         to: one.to.word(),
         leads: &one.leads,
-        samples: one.samples.iter().map(example).collect(),
+        samples: one.samples.iter().map(|one| example(one, zone)).collect(),
     }
 }
 
-fn example(sample: &Sample) -> Example<'_> {
+fn example<'a>(sample: &'a Sample, zone: &TimeZone) -> Example<'a> {
     Example {
         lead: &sample.lead,
+        parted: sample.parted.map(|at| moment(at, zone)),
         reasons: sample.reasons.iter().map(difference).collect(),
     }
 }

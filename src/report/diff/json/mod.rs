@@ -2,7 +2,7 @@
 
 mod leads;
 
-use super::{Comparison, witnesses};
+use super::{Comparison, Problem, witnesses};
 use crate::diff::contracts::BlockChange;
 use crate::diff::{Change, Detail};
 use serde::Serialize;
@@ -15,11 +15,18 @@ struct Document<'a> {
     format: u32,
     old: &'a str,
     new: &'a str,
+    problems: Vec<Impossible<'a>>,
     blocks: Vec<Block<'a>>,
     summary: Summary,
     witnesses: Vec<witnesses::Witness<'a>>,
     leads: Option<leads::Leads<'a>>,
     gates: Vec<leads::Verdict<'a>>,
+}
+
+#[derive(Serialize)]
+struct Impossible<'a> {
+    contract: &'a str,
+    problem: &'a str,
 }
 
 #[derive(Serialize)]
@@ -56,6 +63,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
         format: FORMAT_VERSION,
         old: &comparison.old,
         new: &comparison.new,
+        problems: comparison.problems.iter().map(impossible).collect(),
         blocks: comparison.blocks.iter().map(block).collect(),
         summary: Summary {
             added: count(Change::Added),
@@ -67,6 +75,13 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
         gates: comparison.leads.as_ref().map_or(Vec::new(), leads::gates),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
+}
+
+fn impossible(problem: &Problem) -> Impossible<'_> {
+    Impossible {
+        contract: &problem.contract,
+        problem: &problem.said,
+    }
 }
 
 fn block(block: &BlockChange) -> Block<'_> {
