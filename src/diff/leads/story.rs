@@ -2,7 +2,7 @@
 
 use super::Evaluated;
 use crate::data::table::{Activities, Leads};
-use crate::eval::explain::story::{Happening, What};
+use crate::eval::explain::story::What;
 use crate::eval::{self, AsOf, Followed, Story};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
@@ -54,14 +54,18 @@ impl<'a> Snapshot<'a> {
 /// Where the lead moved at an instant, and by which line; none if it did not.
 pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<String> {
     let happened = snapshot.story.iter().flat_map(|story| &story.history);
-    let line = |happening: &'_ Happening| match &happening.what {
-        What::Entered { stage, because, .. } => Some((stage, &because.line)),
-        What::WentBack { stage, line, .. } => Some((stage, line)),
-        _ => None,
-    };
     let lines = happened.filter(|happening| happening.at == at);
-    let lines: Vec<String> = (lines.filter_map(line))
-        .map(|(stage, line)| format!("{stage} by “{}”", line.text))
+    let lines: Vec<String> = lines
+        .filter_map(|happening| line(&happening.what))
         .collect();
     (!lines.is_empty()).then(|| lines.join(", "))
+}
+
+fn line(what: &What) -> Option<String> {
+    let (stage, line) = match what {
+        What::Entered { stage, because, .. } => (stage, &because.line),
+        What::WentBack { stage, line, .. } => (stage, line),
+        _ => return None,
+    };
+    Some(format!("{stage} by “{}”", line.text))
 }
