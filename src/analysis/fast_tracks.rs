@@ -134,6 +134,7 @@ impl Track<'_> {
     fn witness(&self, unasked: &[Needed]) -> Option<Witness> {
         let (subject, into) = (self.subject, self.into);
         let claims = vec![Claim::Jumped(self.last_asking(unasked)?, into)];
+        subject.asks(Some((self.span, "whether a lead takes it")));
         let (solver, maker) = (subject.solver, subject.maker());
         let own = subject.program.stages.get(into.index())?.not_without.iter();
         let known = own.map(|needed| (needed.known, Answer::Met));

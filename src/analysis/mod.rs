@@ -21,6 +21,7 @@ mod fast_tracks;
 mod finding;
 pub mod formula;
 mod intervals;
+mod limits;
 pub mod make;
 pub mod occurrences;
 pub mod scores;
@@ -46,9 +47,9 @@ pub use witness::Witness;
 use crate::contract::model::Contract;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::ir::{self, Program};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use make::Maker;
-use solve::Solver;
+use solve::{Question, Solver};
 use space::Space;
 use ways::Ways;
 
@@ -68,6 +69,26 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
+    /// Says what the next searches are for.
+    fn asks(&self, question: Option<(Span, &'static str)>) {
+        let question = question.map(|(place, what)| Question { place, what });
+        self.solver.asks(question);
+        self.idle.asks(question);
+    }
+
+    /// Names the contract where a line of an included file comes to something only by what stands elsewhere: in the next contract
+    /// that includes it this need not be so.
+    fn in_this_contract(&self, said: Diagnostic, rests_on: Span) -> Diagnostic {
+        let (here, info) = (said.primary.span.file, &self.contract.info);
+        if here == info.span.file || here == rests_on.file {
+            return said;
+        }
+        let title = &info.title;
+        said.note(format!(
+            "so it is in the contract “{title}”, which includes this line"
+        ))
+    }
+
     /// How leads come into its stages.
     pub fn ways(&self) -> Ways<'_> {
         Ways::new(self.solver, 0)
@@ -97,6 +118,7 @@ const ANALYSES: &[Analysis] = &[
     double_counting::find,
     titles::find,
     fading::find,
+    limits::find,
     unused::find,
     fast_tracks::find,
     dead_ends::find,
@@ -116,7 +138,10 @@ pub struct Analysed {
 
 /// Looks at a contract with every analysis.
 pub fn analyse(subject: &Subject<'_>) -> Analysed {
-    let found = ANALYSES.iter().flat_map(|analysis| analysis(subject));
+    let found = ANALYSES.iter().flat_map(|analysis| {
+        subject.asks(None);
+        analysis(subject)
+    });
     let found: Vec<Finding> = found.collect();
     let found = found.into_iter().chain(undecided(subject));
     let (findings, refuted): (Vec<Finding>, _) = found.partition(|finding| {
@@ -130,19 +155,38 @@ pub fn analyse(subject: &Subject<'_>) -> Analysed {
     }
 }
 
-/// That some questions were left open.
+/// So many places of open questions are shown.
+const MOST_PLACES: usize = 8;
+
+/// That some questions were left open, and where.
 fn undecided(subject: &Subject<'_>) -> Option<Finding> {
-    let count = subject.solver.undecided() + subject.idle.undecided();
-    let message = match count {
+    let open = [subject.solver.undecided(), subject.idle.undecided()].concat();
+    let message = match open.len() {
         0 => return None,
         1 => "one question about this contract took too long to decide; nothing is said about it"
             .to_owned(),
-        _ => format!(
+        count => format!(
             "{count} questions about this contract took too long to decide; nothing is said about them"
         ),
     };
-    let span = subject.contract.info.span;
-    Some(Finding::new(Diagnostic::new(Code::N0225, span, message)))
+    let said = Diagnostic::new(Code::N0225, subject.contract.info.span, message);
+    let mut places: Vec<Question> = Vec::new();
+    for question in open.into_iter().flatten() {
+        if places.iter().all(|known| known.place != question.place) {
+            places.push(question);
+        }
+    }
+    let shown = places.iter().take(MOST_PLACES);
+    let said = shown.fold(said, |said, Question { place, what }| {
+        said.also(*place, format!("left open: {what}"))
+    });
+    Some(Finding::new(
+        match places.len().saturating_sub(MOST_PLACES) {
+            0 => said,
+            1 => said.note("one more line is not shown here"),
+            more => said.note(format!("{more} more lines are not shown here")),
+        },
+    ))
 }
 
 /// What the analyses have to say about a contract, in the order people read.

@@ -57,6 +57,27 @@ pub fn most(each: i64, counting: &Counting, today: LocalDay, week: Weekday) -> O
     None
 }
 
+/// The most that silences of so many days can give: another one comes only when as many days have passed again. Caps of
+/// periods are not counted in. None if there is no end to it.
+pub fn most_of_silences(each: i64, days: u32, counting: &Counting) -> Option<i64> {
+    let each = each.saturating_abs();
+    let ages = (0..LONGEST).step_by(days.max(1) as usize);
+    let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
+    let cap = counting
+        .at_most_points
+        .map_or(i64::MAX, |points| points.0.saturating_abs());
+    let mut sum: i64 = 0;
+    for (number, age) in ages.enumerate() {
+        let worth = counting.decay.map_or(each, |decay| decay.left(each, age));
+        let too_old = counting.last_days.is_some_and(|days| age >= days);
+        if worth == 0 || too_old || number >= latest || sum >= cap {
+            return Some(sum.min(cap));
+        }
+        sum = sum.saturating_add(worth);
+    }
+    None
+}
+
 /// How far the caps are used up.
 struct Filled<'a> {
     counting: &'a Counting,
@@ -141,6 +162,27 @@ mod tests {
     use super::*;
     use crate::contract::model::Decay;
     use crate::units::MilliPoints;
+
+    #[test]
+    fn silences_come_one_after_the_other() {
+        let most_of = |counting: Counting| most_of_silences(-10_000, 30, &counting);
+        assert_eq!(most_of(Counting::default()), None);
+        let halved = Counting {
+            decay: Some(Decay::Halves(30)),
+            ..Counting::default()
+        };
+        assert_eq!(most_of(halved), Some(19_995));
+        let window = Counting {
+            last_days: Some(61),
+            ..Counting::default()
+        };
+        assert_eq!(most_of(window.clone()), Some(30_000));
+        let latest = Counting {
+            only_latest: Some(2),
+            ..window
+        };
+        assert_eq!(most_of(latest), Some(20_000));
+    }
 
     fn most_of(counting: Counting) -> Option<i64> {
         // A Monday, the first of a month.

@@ -6,7 +6,7 @@ use super::solve::{ENDLESS, Extreme};
 use super::space::Answer;
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
-    Condition, ConditionKind, Example, ExpectKind, GroupId, NumberTest, PointsRef,
+    Condition, ConditionKind, Example, ExpectKind, NumberTest, PointsRef,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -18,8 +18,8 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for of in all(subject) {
         let reach = Reach::of(subject, of);
-        found.extend(reach.told(subject));
-        found.extend(reach.caps(subject));
+        found.extend(reach.told(subject).filter(|_| stands_in(subject, of)));
+        found.extend(reach.limits(subject));
     }
     found.extend(comparisons(subject));
     found
@@ -29,6 +29,16 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 fn all(subject: &Subject<'_>) -> impl Iterator<Item = PointsRef> {
     let groups = subject.program.group_ids().map(PointsRef::Group);
     groups.chain(subject.program.total_ids().map(PointsRef::Total))
+}
+
+/// Whether points have a line of their own; the score of the only group need not.
+fn stands_in(subject: &Subject<'_>, of: PointsRef) -> bool {
+    let PointsRef::Total(_) = of else {
+        return true;
+    };
+    let place = named(subject, of).map(|(_, span)| span);
+    let mut groups = subject.contract.groups.iter();
+    !groups.any(|group| Some(group.name.span) == place)
 }
 
 /// How many points leads can have.
@@ -51,11 +61,16 @@ impl Reach {
     fn told(&self, subject: &Subject<'_>) -> Option<Finding> {
         let (least, most) = (self.least.as_ref()?, self.most.as_ref()?);
         let (name, span) = named(subject, self.of)?;
-        let message = format!(
-            "`{name}` of a lead is {} to {}",
-            end(least, "as little as there is time for"),
-            end(most, "as much as there is time for")
-        );
+        let message = match (end(least), end(most)) {
+            (Some(least), Some(most)) => format!("`{name}` of a lead is {least} to {most}"),
+            (Some(least), None) => {
+                format!("`{name}` of a lead is at least {least}; no limit sets a highest")
+            }
+            (None, Some(most)) => {
+                format!("`{name}` of a lead is at most {most}; no limit sets a lowest")
+            }
+            (None, None) => format!("no limit sets a lowest or a highest `{name}` of a lead"),
+        };
         let said = Diagnostic::new(Code::N0221, span, message);
         let said = match is_seen(least) && is_seen(most) {
             true => said,
@@ -73,26 +88,52 @@ impl Reach {
         })
     }
 
-    /// A limit of a group that its rules never reach.
-    fn caps(&self, subject: &Subject<'_>) -> Option<Finding> {
-        let PointsRef::Group(GroupId(id)) = self.of else {
-            return None;
+    /// Limits that no lead reaches.
+    fn limits(&self, subject: &Subject<'_>) -> Vec<Finding> {
+        let contract = subject.contract;
+        let limits = match self.of {
+            PointsRef::Group(id) => {
+                let group = contract.groups.get(id.index());
+                group.map(|group| (group.at_most, group.at_least))
+            }
+            PointsRef::Total(id) => {
+                let total = contract.totals.get(id.index());
+                total.map(|total| (total.at_most, total.at_least))
+            }
         };
-        let group = subject.contract.groups.get(id as usize)?;
-        let (limit, most) = (group.at_most?, self.most.as_ref()?);
-        let (points, example) = most.seen.as_ref()?;
-        if most.proved >= limit.0 {
-            return None;
-        }
-        let name = &group.name.text;
-        let most = MilliPoints(most.proved);
+        let (at_most, at_least) = limits.unwrap_or_default();
+        let tell = |(limit, end), words| self.limit(subject, limit, end, words);
+        let above = at_most.zip(self.most.as_ref());
+        let above = above.filter(|(limit, most)| most.proved < limit.0);
+        let above = above.and_then(|above| tell(above, ["at most", "more", "lower"]));
+        let below = at_least.zip(self.least.as_ref());
+        let below = below.filter(|(limit, least)| least.proved > limit.0);
+        let below = below.and_then(|below| tell(below, ["at least", "less", "raise"]));
+        above.into_iter().chain(below).collect()
+    }
+
+    /// A limit that lies beyond an end.
+    fn limit(
+        &self,
+        subject: &Subject<'_>,
+        limit: MilliPoints,
+        end: &Extreme<Example>,
+        [word, beyond, change]: [&str; 3],
+    ) -> Option<Finding> {
+        let (name, span) = named(subject, self.of)?;
+        let points = MilliPoints(end.proved);
         let message = format!(
-            "`at most {limit}` of `{name}` limits nothing: the most its rules give is {most}"
+            "`{word} {limit}` of `{name}` limits nothing: no lead has {beyond} than {points}"
         );
-        let said = Diagnostic::new(Code::N0222, group.name.span, message)
-            .help("lower the limit, or leave it out");
-        let witness = with_points(example, self.of, *points, group.name.span);
-        Some(Finding::shown_by(said, witness))
+        let said = Diagnostic::new(Code::N0222, span, message)
+            .help(format!("{change} the limit, or leave it out"));
+        let seen = end.seen.as_ref().filter(|_| is_seen(end));
+        Some(match seen {
+            Some((points, example)) => {
+                Finding::shown_by(said, with_points(example, self.of, *points, span))
+            }
+            None => Finding::new(said),
+        })
     }
 }
 
@@ -102,16 +143,15 @@ fn is_seen(extreme: &Extreme<Example>) -> bool {
     extreme.proved.abs() >= ENDLESS || seen.is_some_and(|(points, _)| *points == extreme.proved)
 }
 
-/// An end of what points can be.
-fn end(extreme: &Extreme<Example>, endless: &str) -> String {
-    match extreme.proved.abs() {
-        ENDLESS.. => endless.to_owned(),
-        _ => MilliPoints(extreme.proved).to_string(),
-    }
+/// An end of what points can be, if there is one.
+fn end(extreme: &Extreme<Example>) -> Option<MilliPoints> {
+    (extreme.proved.abs() < ENDLESS).then_some(MilliPoints(extreme.proved))
 }
 
 /// The most or the least points any lead can have, with a lead that has them.
 pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extreme<Example>> {
+    let place = named(subject, of).map(|(_, place)| place);
+    subject.asks(place.map(|place| (place, "how many points leads can have")));
     let maker = subject.maker();
     let maker = maker.on(maker.best_day(of));
     subject
@@ -133,8 +173,17 @@ pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extre
         })
 }
 
+/// How far points go: what a lead was found for, or what none goes beyond.
+fn furthest(end: &Extreme<Example>, name: &str, [most, more]: [&str; 2]) -> String {
+    let points = MilliPoints(end.proved);
+    match is_seen(end) {
+        true => format!("the {most} `{name}` can be is {points}"),
+        false => format!("`{name}` is never {more} than {points}"),
+    }
+}
+
 /// The name of a group or total, and where it is declared.
-fn named<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
+pub(super) fn named<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
     let contract = subject.contract;
     let name = match of {
         PointsRef::Group(id) => &contract.groups.get(id.index())?.name,
@@ -185,6 +234,11 @@ fn comparison(
     let condition = asked.condition;
     let text = subject.sources.text(condition.span).trim();
     let solver = subject.solver;
+    let (_, place) = named(subject, of)?;
+    subject.asks(Some((
+        condition.span,
+        "whether some leads have so many points",
+    )));
     let passes = Formula::points(0, of, test);
     if solver.is_never(passes) {
         return out_of_reach(subject, condition, of, test);
@@ -202,6 +256,7 @@ fn comparison(
             NumberTest::AtMost(_) | NumberTest::LessThan(_) => "ask for less, or leave it out",
             _ => "ask for points that only some leads have, or leave it out",
         });
+        let said = subject.in_this_contract(said, place);
         let lead = subject.maker().lead();
         let results = subject.maker().results(std::slice::from_ref(&lead));
         let points = results.points(of, 0).0;
@@ -217,27 +272,23 @@ fn out_of_reach(
     test: NumberTest<MilliPoints>,
 ) -> Option<Finding> {
     let text = subject.sources.text(condition.span).trim();
-    let (name, _) = named(subject, of)?;
+    let (name, place) = named(subject, of)?;
     let asked = PointsIn::ends(test);
     let [most, least] = [extreme(subject, of, true)?, extreme(subject, of, false)?];
     let is_above = asked.iter().all(|(from, _)| *from > most.proved);
     let is_below = asked.iter().all(|(_, to)| *to < least.proved);
     let (far, said) = match (is_above, is_below) {
-        (true, _) => (
-            &most,
-            format!("the most `{name}` can be is {}", MilliPoints(most.proved)),
-        ),
-        (_, true) => (
-            &least,
-            format!("the least `{name}` can be is {}", MilliPoints(least.proved)),
-        ),
+        (true, _) => (&most, furthest(&most, name, ["most", "more"])),
+        (_, true) => (&least, furthest(&least, name, ["least", "less"])),
         _ => (&most, format!("no rules of `{name}` add up to that")),
     };
     let message = format!("no lead has `{text}`: {said}");
     let said = Diagnostic::new(Code::W0224, condition.span, message).help(format!(
         "ask for what leads can have, or change the rules of `{name}`"
     ));
-    let shown = far.seen.as_ref().filter(|_| is_above || is_below);
+    let said = subject.in_this_contract(said, place);
+    let is_shown = is_seen(far) && (is_above || is_below);
+    let shown = far.seen.as_ref().filter(|_| is_shown);
     Some(match shown {
         Some((points, example)) => {
             let witness = with_points(example, of, *points, condition.span);

@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// A comparison of points.
 type Comparison = (PointsRef, NumberTest<MilliPoints>);
 
-/// Looks at every rule of the groups that comparisons ask for, if what is unknown cannot matter to any of them.
+/// Looks at every rule of the groups that comparisons ask for, if what is unknown cannot matter to any of them. What an included
+/// file gives points for is there for several contracts, and decides something in another one perhaps.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let negated = negated(subject);
     let terms = subject.program.terms.iter().enumerate();
@@ -29,6 +30,9 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .collect();
     let mut found = Vec::new();
     for (id, group) in subject.contract.groups.iter().enumerate() {
+        if group.name.span.file != subject.contract.info.span.file {
+            continue;
+        }
         let id = GroupId(id as u32);
         let asked: Vec<&(Comparison, bool)> = comparisons
             .iter()
@@ -39,6 +43,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let asked: Vec<Comparison> = asked.iter().map(|(asked, _)| *asked).collect();
         for (number, rule) in group.rules.iter().enumerate() {
+            subject.asks(Some((rule.span, "whether it decides something")));
             if never_decides(subject, (id, number), &asked) {
                 found.push(told(subject, rule));
             }

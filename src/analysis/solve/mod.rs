@@ -18,7 +18,8 @@ use crate::analysis::formula::{AskedPoints, Formula};
 use crate::analysis::space::{Answer, ClassSet, Fact, Space, VarId, What};
 use crate::contract::model::PointsRef;
 use crate::ir::term::TermId;
-use std::cell::Cell;
+use crate::source::Span;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use step::{Node, Step};
 
@@ -71,8 +72,19 @@ pub struct Solver<'a> {
     points: Points,
     /// Holds for every lead that is looked for.
     always: Vec<Arc<Formula>>,
-    /// How many searches ended before they came to an end.
-    undecided: Cell<usize>,
+    /// What is being asked, as far as that was said.
+    asking: Cell<Option<Question>>,
+    /// Searches that ended before they came to an end.
+    undecided: RefCell<Vec<Option<Question>>>,
+}
+
+/// What a search is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question {
+    /// The line it is about.
+    pub place: Span,
+    /// `whether it decides something`
+    pub what: &'static str,
 }
 
 impl<'a> Solver<'a> {
@@ -99,13 +111,23 @@ impl<'a> Solver<'a> {
             terms,
             points,
             always,
-            undecided: Cell::new(0),
+            asking: Cell::new(None),
+            undecided: RefCell::default(),
         }
     }
 
-    /// How many searches took too many steps.
-    pub fn undecided(&self) -> usize {
-        self.undecided.get()
+    /// Says what the next searches are for, to be told if they come to no end.
+    pub fn asks(&self, question: Option<Question>) {
+        self.asking.set(question);
+    }
+
+    /// The searches that took too many steps.
+    pub fn undecided(&self) -> Vec<Option<Question>> {
+        self.undecided.borrow().clone()
+    }
+
+    fn leaves_open(&self) {
+        self.undecided.borrow_mut().push(self.asking.get());
     }
 
     /// When a condition of a side has an answer.
@@ -136,7 +158,7 @@ impl<'a> Solver<'a> {
                 return Outcome::Undecided;
             }
             if steps > most_steps || self.points.looks() > LOOKS {
-                self.undecided.set(self.undecided.get() + 1);
+                self.leaves_open();
                 return Outcome::Undecided;
             }
             match self.step(node, None) {
@@ -196,7 +218,7 @@ impl<'a> Solver<'a> {
             let is_over = steps > STEPS || self.points.looks() > LOOKS;
             if is_over && !gave_up {
                 gave_up = true;
-                self.undecided.set(self.undecided.get() + 1);
+                self.leaves_open();
             }
             if is_over || tries >= TRIES {
                 unseen = unseen.max(Some(reach));

@@ -3,7 +3,7 @@
 use super::state::{Holds, State};
 use super::terms::Terms;
 use crate::analysis::formula::{AskedPoints, Formula, OpenRules, Without};
-use crate::analysis::occurrences::{best_days, most};
+use crate::analysis::occurrences::{best_days, most, most_of_silences};
 use crate::analysis::space::{Answer, Space, VarId};
 use crate::contract::model::{Counting, PointsRef};
 use crate::ir::Program;
@@ -135,9 +135,8 @@ impl Points {
     pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
         let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
             let program = space.program(side);
-            let given = |program: &Program, points: MilliPoints, counting: &Counting| match history
-            {
-                true => occurrences(program, points, counting),
+            let given = |most: &dyn Fn() -> i64, points: MilliPoints| match history {
+                true => up_to(most(), points),
                 false => Range::NOTHING,
             };
             let rule = |rule: &crate::ir::program::Rule| match &rule.trigger {
@@ -148,12 +147,13 @@ impl Points {
                 Trigger::ForEach { which, counting } => {
                     let selection = program.selections[which.index()];
                     let certain = space.counted(side, selection, counting.last_days);
-                    Rule::Occurrences(given(program, rule.points, counting), certain)
+                    let most = || occurrences(program, rule.points, counting);
+                    Rule::Occurrences(given(&most, rule.points), certain)
                 }
-                Trigger::ForIdle { counting, .. } => Rule::Occurrences(
-                    given(program, rule.points, counting),
-                    Formula::constant(true),
-                ),
+                Trigger::ForIdle { days, counting, .. } => {
+                    let most = || silences(program, rule.points, *days, counting);
+                    Rule::Occurrences(given(&most, rule.points), Formula::constant(true))
+                }
             };
             let rules = group.rules.iter().map(rule);
             let mut made = Group {
@@ -388,12 +388,22 @@ fn ends(numbers: impl Iterator<Item = i64>) -> Range {
     numbers.fold(None, wider).unwrap_or(Range::NOTHING)
 }
 
-/// What occurrences can give, on the best of days.
-fn occurrences(program: &Program, points: MilliPoints, counting: &Counting) -> Range {
+/// The most occurrences can give or take, on the best of days.
+fn occurrences(program: &Program, points: MilliPoints, counting: &Counting) -> i64 {
     let week = program.about.week_starts;
     let days = best_days(counting, week).into_iter();
     let best = days.map(|day| most(points.0, counting, day, week).map_or(ENDLESS, |m| m.milli));
-    let most = best.max().unwrap_or(ENDLESS);
+    best.max().unwrap_or(ENDLESS)
+}
+
+/// The most silences of so many days can give or take.
+fn silences(program: &Program, points: MilliPoints, days: u32, counting: &Counting) -> i64 {
+    let apart = most_of_silences(points.0, days, counting).unwrap_or(ENDLESS);
+    apart.min(occurrences(program, points, counting))
+}
+
+/// From nothing to so many points, or down to as many that are taken.
+fn up_to(most: i64, points: MilliPoints) -> Range {
     match points.0 < 0 {
         true => Range {
             low: -most,

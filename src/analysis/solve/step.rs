@@ -45,9 +45,7 @@ impl Solver<'_> {
             return Step::Branches(alternatives_of(&node, chosen));
         }
         let asked = node.pending.iter().find_map(|formula| match &**formula {
-            Formula::Points(points) => {
-                Some((points.asked, self.is_short(points, &node.state)))
-            }
+            Formula::Points(points) => Some((points.asked, self.is_short(points, &node.state))),
             _ => None,
         });
         for (asked, high) in asked.into_iter().chain(wanted) {

@@ -82,22 +82,25 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
 }
 
 fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &mut Found) {
-    if !matches!(rule.trigger, Trigger::ForIdle { .. }) || rule.points >= MilliPoints::ZERO {
+    let Trigger::ForIdle { counting, .. } = &rule.trigger else {
+        return;
+    };
+    if rule.points >= MilliPoints::ZERO {
         return;
     }
+    let what = match counting.has_end() {
+        true => "silence takes the group below zero: it has no lowest value",
+        false => "silence takes points without end: the group has no lowest value",
+    };
     let text = scope.sources.text(header);
     let line = format!(
         "{}, at least 0:",
         text.trim_end_matches([':', '：']).trim_end()
     );
     found.push(
-        Diagnostic::new(
-            Code::W0103,
-            rule.span,
-            "silence takes points without end: the group has no lowest value",
-        )
-        .also(header, "no `at least` here")
-        .corrected("give the group a lowest value", line),
+        Diagnostic::new(Code::W0103, rule.span, what)
+            .also(header, "no `at least` here")
+            .corrected("give the group a lowest value", line),
     );
 }
 
@@ -108,16 +111,13 @@ fn decays(scope: &Scope, read: &Group, found: &mut Found) {
     if let Some((decay, span)) = read.decay
         && let Some(rule) = rules.iter().find(counts)
     {
-        found.push(in_numbers(scope, rule.points, decay, span));
+        found.push(in_numbers(scope, rule, decay, span));
     }
     for (at, span) in &read.rule_decays {
         let rule = rules.get(*at);
-        let counting = rule.and_then(|rule| match &rule.trigger {
-            Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } => counting.decay,
-            Trigger::When(_) => None,
-        });
-        if let Some((rule, decay)) = rule.zip(counting) {
-            found.push(in_numbers(scope, rule.points, decay, *span));
+        let decay = rule.and_then(|rule| rule.counting()?.decay);
+        if let Some((rule, decay)) = rule.zip(decay) {
+            found.push(in_numbers(scope, rule, decay, *span));
         }
     }
     let activity_rules: Vec<usize> = (0..rules.len())
@@ -144,38 +144,43 @@ fn decays(scope: &Scope, read: &Group, found: &mut Found) {
     }
 }
 
-fn in_numbers(scope: &Scope, points: MilliPoints, decay: Decay, span: Span) -> Diagnostic {
+/// What a decay makes of the points of a rule, day by day, as long as its window lets them count.
+fn in_numbers(scope: &Scope, rule: &PointRule, decay: Decay, span: Span) -> Diagnostic {
     let text = scope.sources.text(span);
-    let magnitude = MilliPoints(points.0.abs());
-    let told = match decay {
+    let window = rule.counting().and_then(|counting| counting.last_days);
+    let counts_on = |age: &u32| window.is_none_or(|days| *age < days);
+    let left = |age: u32| MilliPoints(decay.left(rule.points.0, age));
+    let (full, mut steps, end) = match decay {
         Decay::Halves(days) => {
-            let after = |n: u32| MilliPoints(magnitude.0 >> n);
-            let step = |n: u32| format!("{} from day {}", after(n), u64::from(days) * u64::from(n));
-            format!(
-                "of {magnitude} points are left: all until day {}, then {}, {}, {}, and so on",
-                days.saturating_sub(1),
-                step(1),
-                step(2),
-                step(3)
+            let ages = (1..=3).map(|n: u32| days.saturating_mul(n));
+            let step = |age| format!("{} from day {age}", left(age));
+            let until = days.min(window.unwrap_or(days)).saturating_sub(1);
+            (
+                format!("until day {until}"),
+                ages.filter(counts_on).map(step).collect::<Vec<_>>(),
+                window,
             )
         }
         Decay::Fades(days) => {
-            let left =
-                |age: u32| MilliPoints(magnitude.0 * i64::from(days - age) / i64::from(days));
-            let (third, two) = (days / 3, days / 3 * 2);
-            let mut steps: Vec<String> = Vec::new();
-            for age in [third, two] {
-                if age > 0 && age < days {
-                    steps.push(format!("{} on day {age}", left(age)));
-                }
-            }
-            steps.dedup();
-            steps.push(format!("nothing from day {days} on"));
-            format!(
-                "of {magnitude} points are left: all on the day itself, {}",
-                steps.join(", ")
+            let ages = [days / 3, days / 3 * 2].into_iter();
+            let ages = ages.filter(|age| *age > 0 && *age < days);
+            let step = |age| format!("{} on day {age}", left(age));
+            (
+                "on the day itself".to_owned(),
+                ages.filter(counts_on).map(step).collect(),
+                Some(window.map_or(days, |window| window.min(days))),
             )
         }
     };
-    Diagnostic::new(Code::N0103, span, format!("`{text}`: {told}"))
+    steps.dedup();
+    steps.push(match end {
+        Some(day) => format!("nothing from day {day} on"),
+        None => "and so on".to_owned(),
+    });
+    let (each, steps) = (scope.sources.text(rule.span), steps.join(", "));
+    let message = format!(
+        "`{text}`: `{each}` counts {} {full}, then {steps}",
+        rule.points
+    );
+    Diagnostic::new(Code::N0103, span, message)
 }

@@ -38,6 +38,16 @@ pub struct PointRule {
     pub because: Option<Because>,
 }
 
+impl PointRule {
+    /// How its occurrences count, if it counts any.
+    pub fn counting(&self) -> Option<&Counting> {
+        match &self.trigger {
+            Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } => Some(counting),
+            Trigger::When(_) => None,
+        }
+    }
+}
+
 /// A line that limits what rules give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
@@ -95,6 +105,16 @@ pub struct Counting {
     pub decay: Option<Decay>,
     /// `at most K points`: bounds the absolute sum.
     pub at_most_points: Option<MilliPoints>,
+}
+
+impl Counting {
+    /// Whether occurrences that come one after the other, for ever, add up to so many points and no more.
+    pub fn has_end(&self) -> bool {
+        self.last_days.is_some()
+            || self.only_latest.is_some()
+            || self.decay.is_some()
+            || self.at_most_points.is_some()
+    }
 }
 
 /// How points of an occurrence shrink with its age in local days.

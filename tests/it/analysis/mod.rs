@@ -72,6 +72,19 @@ fn every_fixture_of_an_analysis_has_exactly_what_it_states() {
     assert!(different.is_empty(), "\n{different}");
 }
 
+#[test]
+fn what_is_left_open_is_said_where() {
+    let path = Path::new("tests/fixtures/analysis/scores/undecided.leadc");
+    let places = analysed(path, |subject, found| {
+        let said = found.findings.into_iter().map(|f| f.diagnostic(subject));
+        let open = said.filter(|said| said.code == Code::N0225);
+        let places = open.flat_map(|open| open.secondary);
+        let texts = places.map(|label| subject.sources.text(label.span).to_owned());
+        texts.collect::<Vec<_>>()
+    });
+    assert_eq!(places, Some(vec!["fit is 133".to_owned()]));
+}
+
 /// Leads that findings show, as text without their titles.
 fn witnesses(fixture: &str) -> Vec<String> {
     let path = format!("tests/fixtures/analysis/{fixture}.leadc");
