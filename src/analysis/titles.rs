@@ -4,12 +4,13 @@ use super::formula::Formula;
 use super::solve::Outcome;
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
-    Condition, ConditionKind, ExpectKind, FactValue, GroupId, NumberTest, PointGroup, PointRule,
-    PointsRef, Subject as Tested, Test, Trigger, Type,
+    Condition, ConditionKind, Example, ExpectKind, FactValue, FieldId, GroupId, NumberTest,
+    PointGroup, PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program;
-use crate::ir::term::TermId;
+use crate::ir::term::{Term, TermId};
+use crate::text::fold;
 use crate::units::MilliPoints;
 
 /// Looks at every group that adds its rules up; of each field the first two rules are told.
@@ -18,7 +19,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let added = groups.filter(|(_, group)| !group.only_highest);
     let found = added.flat_map(|(id, group)| {
         let searches = searches(subject, GroupId(id as u32), group);
-        let mut told: Vec<Tested> = Vec::new();
+        let mut told: Vec<FieldId> = Vec::new();
         let mut found = Vec::new();
         for (at, second) in searches.iter().enumerate() {
             let of_field = searches.iter().take(at).filter(|s| s.field == second.field);
@@ -39,8 +40,18 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 /// A rule that looks for words in a text.
 struct Search<'a> {
     rule: &'a PointRule,
-    field: Tested,
+    field: FieldId,
     term: TermId,
+}
+
+impl Search<'_> {
+    /// Whether a text is what it looks for.
+    fn finds(&self, subject: &Subject<'_>, text: &str) -> bool {
+        match subject.program.term(self.term) {
+            Term::Text(_, id) => subject.program.texts[id.index()].holds(&fold(text)),
+            _ => false,
+        }
+    }
 }
 
 fn searches<'a>(subject: &Subject<'a>, id: GroupId, group: &'a PointGroup) -> Vec<Search<'a>> {
@@ -70,7 +81,7 @@ fn searches<'a>(subject: &Subject<'a>, id: GroupId, group: &'a PointGroup) -> Ve
 }
 
 /// The text a condition looks for words in; of a set of choices two may well count.
-fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<Tested> {
+fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<FieldId> {
     let (field, test) = match &condition.kind {
         ConditionKind::Test(Tested::Field(field), test) => (*field, test),
         _ => return None,
@@ -80,7 +91,7 @@ fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<Tested> {
         test,
         Test::Mentions(_) | Test::Contains { negated: false, .. }
     );
-    (is_text && is_search).then_some(Tested::Field(field))
+    (is_text && is_search).then_some(field)
 }
 
 /// Two rules one text meets, where neither is met by whatever meets the other: that would be meant as a step up.
@@ -90,6 +101,7 @@ fn twice(
     first: &Search<'_>,
     second: &Search<'_>,
 ) -> Option<Finding> {
+    subject.asks(Some((second.rule.span, "whether one text counts twice")));
     let ways = subject.ways();
     let only = |a: &Search<'_>, b: &Search<'_>| {
         let only = Formula::all([ways.met(a.term), ways.never_met(b.term)]);
@@ -102,7 +114,15 @@ fn twice(
     let both = Formula::all([ways.met(first.term), ways.met(second.term)]);
     let shown = subject.solver.find(both, &mut |state| {
         let mut leads = maker.idle_leads(state);
-        leads.retain(|lead| lead.did.is_empty());
+        // Nothing but the text gives points then.
+        for lead in &mut leads {
+            lead.facts.retain(|(field, _)| *field == second.field);
+        }
+        leads.retain(|lead| {
+            let text = text_of(lead);
+            lead.did.is_empty()
+                && text.is_some_and(|text| [first, second].iter().all(|s| s.finds(subject, text)))
+        });
         let group = PointsRef::Group(id);
         maker.first(leads, |results, row| {
             let points = results.points(group, row);
@@ -112,10 +132,7 @@ fn twice(
     let Outcome::Found((example, points)) = shown else {
         return None;
     };
-    let text = example.facts.iter().find_map(|(_, value)| match value {
-        FactValue::Text(text) => Some(text.clone()),
-        _ => None,
-    })?;
+    let text = text_of(&example)?.to_owned();
     let kind = ExpectKind::Points(PointsRef::Group(id), NumberTest::Is(points));
     let example = example.expecting(second.rule.span, kind);
     let signed = |search: &Search<'_>| search.rule.points.signed();
@@ -124,8 +141,25 @@ fn twice(
         signed(first),
         signed(second)
     );
+    // Words that are worth the same often are the same title in two languages.
+    let help = match first.rule.points == second.rule.points {
+        true => {
+            "if both rules look for one title in other words, let one rule ask for all the words, with `mentions one of`; if one should be enough anyway, write `only the highest counts` before the first rule of the group"
+        }
+        false => {
+            "if one should be enough, write `only the highest counts` before the first rule of the group"
+        }
+    };
     let said = Diagnostic::new(Code::N0226, second.rule.span, message)
         .also(first.rule.span, "counted here, too")
-        .help("if one should be enough, write `only the highest counts` before the first rule of the group");
+        .help(help);
     Some(Finding::shown_by(said, Witness::new(example)))
+}
+
+/// The text of a lead of which nothing else is known.
+fn text_of(lead: &Example) -> Option<&str> {
+    match lead.facts.as_slice() {
+        [(_, FactValue::Text(text))] => Some(text),
+        _ => None,
+    }
 }
