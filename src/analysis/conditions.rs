@@ -46,6 +46,11 @@ impl<'a> Look<'_, 'a> {
     }
 
     fn is_never(&self, asked: &Asked<'_>, answer: Answer) -> bool {
+        let place = asked.condition.span;
+        self.subject.asks(Some((
+            place,
+            "whether some leads meet it and others do not",
+        )));
         let formula = self.subject.solver.formula(0, asked.term, answer);
         self.subject.solver.is_never(formula)
     }
@@ -103,6 +108,9 @@ impl<'a> Look<'_, 'a> {
         let ConditionKind::All(_) = asked.condition.kind else {
             return None;
         };
+        let place = asked.condition.span;
+        self.subject
+            .asks(Some((place, "which of its lines exclude each other")));
         let parts = parts.iter().take(MOST_COMPARED);
         let met = |part: &Asked<'_>| solver.formula(0, part.term, Answer::Met);
         let all: Vec<&Asked<'a>> = parts.collect();
@@ -149,20 +157,38 @@ impl<'a> Look<'_, 'a> {
             self.bullets(&part);
             open.push(part);
         }
-        for (at, part) in open.iter().enumerate().take(MOST_COMPARED) {
-            let others = open.iter().enumerate().take(MOST_COMPARED);
-            let implied = others
-                .filter(|(other, asked)| *other != at && asked.term != part.term)
-                .find(|(_, other)| self.changes_nothing(part, &[other], is_all));
-            if let Some((_, other)) = implied {
-                self.adds_nothing(part, other, is_all);
+        for part in open.iter().take(MOST_COMPARED) {
+            let others = open.iter().take(MOST_COMPARED);
+            // What may be left out already does not decide for another line.
+            let others = others.filter(|other| other.term != part.term && !self.is_said(other));
+            let mut others: Vec<&Asked<'a>> = others.collect();
+            if others.is_empty() || !self.changes_nothing(part, &others, is_all) {
+                continue;
             }
+            let mut at = 0;
+            while at < others.len() && others.len() > 1 {
+                let fewer = [&others[..at], &others[at + 1..]].concat();
+                match self.changes_nothing(part, &fewer, is_all) {
+                    true => others = fewer,
+                    false => at += 1,
+                }
+            }
+            self.adds_nothing(part, &others, is_all);
         }
+    }
+
+    fn is_said(&self, asked: &Asked<'_>) -> bool {
+        self.said.contains(&asked.condition.span)
     }
 
     /// Whether a group answers the same without a line as long as it has the others: met, open or not met. Of `all of` the
     /// least of the answers counts, else the greatest.
     fn changes_nothing(&self, part: &Asked<'_>, others: &[&Asked<'_>], is_all: bool) -> bool {
+        let place = part.condition.span;
+        self.subject.asks(Some((
+            place,
+            "whether it adds something to the other lines",
+        )));
         let solver = self.subject.solver;
         let differs = |of_part: Answer, of_others: Answer| {
             let others = others.iter().map(|other| (other.term, of_others));
@@ -182,18 +208,30 @@ impl<'a> Look<'_, 'a> {
         }
     }
 
-    fn adds_nothing(&mut self, part: &Asked<'a>, other: &Asked<'a>, is_all: bool) {
-        let (this, that) = (self.text(part), self.text(other));
+    fn adds_nothing(&mut self, part: &Asked<'a>, others: &[&Asked<'a>], is_all: bool) {
+        let this = self.text(part);
+        let those: Vec<String> = others
+            .iter()
+            .map(|other| format!("`{}`", self.text(other)))
+            .collect();
         let message = match is_all {
-            true => format!("`{this}` adds nothing: whoever meets `{that}` meets it anyway"),
-            false => format!("`{this}` adds nothing: whoever meets it meets `{that}` anyway"),
+            true => format!(
+                "`{this}` adds nothing: whoever meets {} meets it anyway",
+                those.join(" and ")
+            ),
+            false => format!(
+                "`{this}` adds nothing: whoever meets it meets {} anyway",
+                those.join(" or ")
+            ),
         };
-        if self.said.contains(&other.condition.span) {
-            return;
-        }
-        let said = Diagnostic::new(Code::W0223, part.condition.span, message)
-            .also(other.condition.span, "this one already decides")
-            .help("leave it out, or change what it asks");
-        self.say(said);
+        let said = Diagnostic::new(Code::W0223, part.condition.span, message);
+        let label = match others {
+            [_] => "this one already decides",
+            _ => "this and the others named already decide",
+        };
+        let said = others
+            .iter()
+            .fold(said, |said, other| said.also(other.condition.span, label));
+        self.say(said.help("leave it out, or change what it asks"));
     }
 }
