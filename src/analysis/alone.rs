@@ -3,12 +3,14 @@
 use super::solve::Outcome;
 use super::ways::in_stage;
 use super::{Claim, Finding, Subject, Witness};
+use crate::contract::condition_text;
 use crate::contract::model::{
     Condition, ConditionKind, ExpectKind, GroupId, NumberTest, PointsRef, StageId,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::program::Trigger;
+use crate::ir::program::{Rule, Trigger};
 use crate::ir::term::TermId;
+use crate::units::MilliPoints;
 
 /// Looks at every stage whose condition asks for a total of what leads are and what they do.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -68,51 +70,72 @@ fn counts_activity(subject: &Subject<'_>, group: GroupId) -> bool {
     })
 }
 
+/// The group of a total that is most about what leads do: the first with the fewest rules that ask for something else.
+fn of_interest(subject: &Subject<'_>, of: PointsRef) -> Option<GroupId> {
+    let rules = |group: &GroupId| &subject.program.groups[group.index()].rules;
+    let others = |group: &GroupId| {
+        let counted = |rule: &&Rule| matches!(rule.trigger, Trigger::ForEach { .. });
+        rules(group).len() - rules(group).iter().filter(counted).count()
+    };
+    let groups = subject.program.groups_of(of).into_iter();
+    let groups = groups.filter(|group| counts_activity(subject, *group));
+    groups.min_by_key(others)
+}
+
 fn alone(
     subject: &Subject<'_>,
     stage: StageId,
     asked: &Condition,
     of: PointsRef,
 ) -> Option<Finding> {
+    subject.asks(Some((
+        asked.span,
+        "whether leads that never did anything reach it",
+    )));
     let maker = subject.maker();
     let ConditionKind::Points(_, test) = asked.kind else {
         return None;
     };
     let reaches = Claim::Expects(ExpectKind::Points(of, test));
     let claims = vec![Claim::Came(stage), reaches];
+    let groups = subject.program.groups_of(of);
     let shown = subject
         .idle
         .find(subject.ways().comes_to(stage)?, &mut |state| {
             let mut leads = maker.idle_leads(state);
             leads.retain(|lead| lead.did.is_empty());
             maker.showing(leads, |tried| {
-                let shows = claims.iter().all(|claim| claim.holds(tried));
+                if !claims.iter().all(|claim| claim.holds(tried)) {
+                    return None;
+                }
+                let gives = |group: &&GroupId| {
+                    let of = PointsRef::Group(**group);
+                    tried.followed.results.points(of, tried.row) > MilliPoints::ZERO
+                };
+                let by: Vec<GroupId> = groups.iter().filter(gives).copied().collect();
                 // Who came so far may be further by now.
-                tried.stage().filter(|_| shows)
+                Some((tried.stage()?, by))
             })
         });
-    let Outcome::Found((example, now)) = shown else {
+    let Outcome::Found((example, (now, by))) = shown else {
         return None;
     };
-    let groups = subject.program.groups_of(of);
-    let names = |counts: bool| {
-        let of = groups
-            .iter()
-            .filter(|group| counts_activity(subject, **group) == counts);
-        let names: Vec<String> = of
-            .map(|group| format!("`{}`", subject.program.groups[group.index()].name))
-            .collect();
-        names.join(" and ")
+    let group_name = |group: &GroupId| subject.program.groups[group.index()].name.as_str();
+    let by: Vec<String> = by.iter().map(|g| format!("`{}`", group_name(g))).collect();
+    let by = match by.as_slice() {
+        [] => "without any points".to_owned(),
+        by => format!("by {} alone", by.join(" and ")),
     };
     let text = subject.sources.text(asked.span).trim();
     let name = subject.program.stage_name(stage);
-    let message = format!(
-        "a lead that never did anything becomes `{name}`: it reaches `{text}` by {} alone",
-        names(false)
-    );
+    let message =
+        format!("a lead that never did anything becomes `{name}`: it reaches `{text}` {by}");
+    let interest = of_interest(subject, of)?;
+    let some = NumberTest::MoreThan(MilliPoints::ZERO);
+    let line = ConditionKind::Points(PointsRef::Group(interest), some);
+    let line = condition_text(subject.contract, subject.contract.info.language, &line)?;
     let said = Diagnostic::new(Code::W0226, asked.span, message).help(format!(
-        "if both sides want interest as well, ask for it in a line of its own, such as `{} more than 0`",
-        names(true).replace('`', "")
+        "if both sides want interest as well, ask for it in a line of its own, such as `{line}`"
     ));
     let witness = Witness::showing(in_stage(example, now, asked.span), claims);
     Some(Finding::shown_by(said, witness))
