@@ -108,7 +108,10 @@ impl<'a> Scale<'a> {
         let both_give = gives(below) && gives(above);
         let is_spoken_of = self.partly.iter().any(|other| other.shared(gap).is_some());
         let is_enumerated = below.is_one_number || above.is_one_number;
-        (both_give || gap.is_between_wholes()) && !is_spoken_of && !is_enumerated
+        // `4999.99` and `5000`: nobody has an amount between them.
+        let has_none = self.field.kind == Type::Money && gap.is_within_a_hundredth();
+        let is_meant = is_spoken_of || is_enumerated || has_none;
+        (both_give || gap.is_between_wholes()) && !is_meant
     }
 
     fn gap(&self, gap: &Interval, below: &Band, above: &Band) -> Finding {
@@ -118,14 +121,32 @@ impl<'a> Scale<'a> {
         let said = Diagnostic::new(Code::W0201, above.rule.span, message)
             .label("the next band begins here")
             .also(below.rule.span, "the band below ends here");
+        let longer = self.longer(below, above);
         let said = match gap.is_between_wholes() && self.field.kind == Type::Number {
             true => said.help(format!(
-                "if it has no fractions, declare `{field}` as a whole number; else let the band below end closer to {}",
-                self.number(gap.end())
+                "if it has no fractions, declare `{field}` as a whole number; else let the band below end where the next one begins: {longer}"
             )),
-            false => said.help("let one band begin where the other one ends"),
+            false => said.help(format!(
+                "let the band below end where the next one begins: {longer}"
+            )),
         };
         self.shown(gap, said, MilliPoints::ZERO)
+    }
+
+    /// The band below as it would have to be to end where the one above begins.
+    fn longer(&self, below: &Band, above: &Band) -> String {
+        let (field, number) = (&self.field.name.text, |n| self.number(n));
+        let ends = above.interval.before(&number);
+        let (low, high) = (below.interval.start(), above.interval.start() - 1.0);
+        match below.interval.lower(&number) {
+            Some(_) if self.field.kind == Type::Whole => {
+                format!("`{field} between {low} and {high}`")
+            }
+            Some(begins) => {
+                format!("`all of:` with the lines `- {field} {begins}` and `- {field} {ends}`")
+            }
+            None => format!("`{field} {ends}`"),
+        }
     }
 
     /// Numbers in two bands neither of which holds the other: `at least 200` on top of `at least 50` is meant so.

@@ -4,6 +4,15 @@ use std::cmp::Ordering;
 
 use crate::contract::model::{NumberTest, Type};
 
+/// The middle between two numbers, with no more decimals than it needs.
+pub(super) fn middle(low: f64, high: f64) -> f64 {
+    let middle = low + (high - low) / 2.0;
+    let scales = (0..=6).map(|digits| 10_f64.powi(digits));
+    let mut rounded = scales.map(|scale| (middle * scale).round() / scale);
+    let inside = rounded.find(|number| low < *number && *number < high);
+    inside.unwrap_or(middle)
+}
+
 /// A cut of the number line, right before a number or right behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Cut {
@@ -132,9 +141,37 @@ impl Interval {
         }
     }
 
-    /// The number at which it ends.
-    pub fn end(&self) -> f64 {
-        self.to.number
+    /// Whether no whole hundredth lies between its ends: less than a cent.
+    pub fn is_within_a_hundredth(&self) -> bool {
+        let hundredths = |cut: Cut| (cut.number * 100.0).round();
+        hundredths(self.to) - hundredths(self.from) <= 1.0
+            && self.from.is_behind
+            && !self.to.is_behind
+    }
+
+    /// The number at which it begins.
+    pub fn start(&self) -> f64 {
+        self.from.number
+    }
+
+    /// The comparison of what lies before it: `less than 200`.
+    pub fn before(&self, number: &dyn Fn(f64) -> String) -> String {
+        let word = if self.from.is_behind {
+            "at most"
+        } else {
+            "less than"
+        };
+        format!("{word} {}", number(self.from.number))
+    }
+
+    /// The comparison that begins where it begins: `at least 200`. None if it has no lower end.
+    pub fn lower(&self, number: &dyn Fn(f64) -> String) -> Option<String> {
+        let Cut {
+            number: low,
+            is_behind,
+        } = self.from;
+        let word = if is_behind { "more than" } else { "at least" };
+        low.is_finite().then(|| format!("{word} {}", number(low)))
     }
 
     /// A number in it.
@@ -143,7 +180,7 @@ impl Interval {
         match (self.from.is_behind, self.to.is_behind) {
             (false, _) if low.is_finite() => low,
             (_, true) if high.is_finite() => high,
-            _ if low.is_finite() && high.is_finite() => low + (high - low) / 2.0,
+            _ if low.is_finite() && high.is_finite() => middle(low, high),
             _ if low.is_finite() => low + 1.0,
             _ => high - 1.0,
         }
@@ -192,6 +229,13 @@ mod tests {
             low.gap(&interval(NumberTest::MoreThan(9.0), &Type::Whole)),
             None
         );
+    }
+
+    #[test]
+    fn the_middle_is_as_round_as_it_can_be() {
+        let middles = [(10.0, 11.0), (4999.0, 4999.99), (2.0, 9.0)].map(|(a, b)| middle(a, b));
+        assert_eq!(middles, [10.5, 4999.5, 6.0]);
+        assert!(middle(0.0, 1e-9) > 0.0);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
 use crate::analysis::formula::Formula;
+use crate::analysis::intervals::middle;
 use crate::contract::model::{FactValue, Type};
 use crate::ir::term::{Finite, Term};
 use crate::time::LocalDay;
@@ -210,7 +211,7 @@ fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
     if next < high {
         return Some(next);
     }
-    (!whole).then(|| low + (high - low) / 2.0)
+    (!whole).then(|| middle(low, high))
 }
 
 /// A day at each end of an interval that is asked for, and one before the first.
