@@ -8,8 +8,8 @@ use super::contract::Reader;
 use super::exit::{Exit, Failure};
 use super::levels::LevelArgs;
 use super::terminal::Terminal;
-use crate::diagnostic::annotation;
 use crate::diagnostic::render::{Format, Look, Tally};
+use crate::diagnostic::{annotation, sort};
 
 /// Say everything that is wrong with contracts
 #[derive(Debug, clap::Args)]
@@ -82,7 +82,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         }
         let of_file = reader.diagnostics.split_off(known);
         let levels = levels.over(&reader.levels);
-        reader.diagnostics.extend(levels.apply(of_file));
+        let mut of_file = levels.apply(of_file);
+        // What was seen in single lines and what was thought through is read together.
+        sort(&mut of_file);
+        reader.diagnostics.append(&mut of_file);
     }
     terminal.out(&args.format.shown(&reader, terminal.out_look())?)?;
     let tally = Tally::of(&reader.diagnostics);

@@ -81,6 +81,22 @@ fn json_is_one_document_for_all_contracts() {
 }
 
 #[test]
+fn diagnostics_stand_in_the_order_of_the_lines() {
+    // What is seen in a line alone stands below what was thought through.
+    let contract = "leadc 1 en\n\ncontract \"Order\":\n  time zone: Europe/Lisbon\n\nfields:\n- lead id: id\n\
+        - company size: whole number\n\nactivities by the lead:\n- demo\n\npoints for fit:\n\
+        +10 when company size at least 50\n\npoints for interest:\n  halves every 30 days\n+10 for each demo\n\n\
+        score: fit + interest\n\nstage Lead:\n\nstage MQL:\n  when: score at least 10\n";
+    let folder = Folder::with(&[("a.leadc", contract)]);
+    let checked = folder.leadc(&["check", "--format", "short", "a.leadc"]);
+    let lines = out(&checked)
+        .lines()
+        .filter_map(|line| line.split(':').nth(1)?.parse().ok())
+        .collect::<Vec<u32>>();
+    assert!(lines.len() > 3 && lines.is_sorted(), "{}", out(&checked));
+}
+
+#[test]
 fn rules_are_shown_and_written() {
     let folder = Folder::with(&[("a.leadc", CONTRACT)]);
     let shown = out(&folder.leadc(&["compile", "a.leadc"]));
