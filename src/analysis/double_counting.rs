@@ -2,6 +2,7 @@
 //! each pricing page view`. It may be meant, so the numbers are told.
 
 use super::added::Added;
+use super::scores::named;
 use super::trial::Trial;
 use super::{Finding, Subject};
 use crate::contract::model::{
@@ -128,8 +129,12 @@ impl Looked<'_> {
             Some((other, times, of))
         })?;
         let name = self.name(reward.activity);
+        let which = match times {
+            1 => format!("first `{name}`"),
+            _ => format!("`{name}` number {times}"),
+        };
         let message = format!(
-            "a lead's `{name}` number {times} gives {} and brings {} on top: {} points in all",
+            "the {which} of a lead gives {} and {} on top of it: {} points in all",
             reward.rule.points.signed(),
             other.rule.points.signed(),
             reward.rule.points + other.rule.points,
@@ -159,6 +164,12 @@ impl Looked<'_> {
         times: u32,
         has: (PointsRef, MilliPoints),
     ) -> Finding {
+        let (of, _) = has;
+        let place = named(self.subject, of).map(|(_, span)| span);
+        let said = match place {
+            Some(place) => self.subject.in_this_contract(said, place),
+            None => said,
+        };
         let name = self.name(reward.activity);
         let title = match times {
             1 => format!("one {name}"),

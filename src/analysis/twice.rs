@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::added::Added;
 use super::asked::{Asked, conditions};
+use super::scores::named;
 use super::{Finding, Subject};
 use crate::contract::model::{Condition, Contract, GroupId, PointRule};
 use crate::diagnostic::{Code, Diagnostic};
@@ -52,10 +53,17 @@ fn rules(subject: &Subject<'_>) -> Vec<Finding> {
             let together = added.together(other.group, placed.group);
             together.is_some() && is_same(other.trigger, placed.trigger)
         };
-        match known.iter().find(is_same) {
-            Some(other) => findings.push(Finding::new(rule(subject.contract, other, &placed))),
-            None => known.push(placed),
-        }
+        let Some(other) = known.iter().find(is_same) else {
+            known.push(placed);
+            continue;
+        };
+        let said = rule(subject.contract, other, &placed);
+        let together = added.together(other.group, placed.group);
+        let place = together.and_then(|of| named(subject, of));
+        findings.push(Finding::new(match place {
+            Some((_, place)) => subject.in_this_contract(said, place),
+            None => said,
+        }));
     }
     findings
 }
