@@ -54,12 +54,14 @@ fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
     }
     for (i, definition) in contract.definitions.iter().enumerate() {
         if !used.definitions.contains(&DefinitionId(i as u32)) {
-            let what = match definition.kind {
-                DefinitionKind::IdealCustomer => "no line asks for the ideal customer",
-                DefinitionKind::Persona => "no line asks for the persona",
-                DefinitionKind::Define => "no line asks for the definition",
-            };
-            said.push(unused(&definition.name, what));
+            let name = &definition.name;
+            said.push(match definition.kind {
+                DefinitionKind::IdealCustomer => {
+                    reported(name, "no line asks for the ideal customer")
+                }
+                DefinitionKind::Persona => reported(name, "no line asks for the persona"),
+                DefinitionKind::Define => unused(name, "no line asks for the definition"),
+            });
         }
     }
     for (i, calendar) in contract.calendars.iter().enumerate() {
@@ -78,8 +80,19 @@ fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
 }
 
 fn unused(name: &Name, what: &str) -> Diagnostic {
+    unread(name, what).help("leave it out, or add the line that was to use it")
+}
+
+/// What results name with each lead, even if nothing asks for it.
+fn reported(name: &Name, what: &str) -> Diagnostic {
+    unread(name, what).help(format!(
+        "it is shown with every lead that matches it, and decides nothing; if it was to decide something, ask for it with `matches {}`",
+        name.text
+    ))
+}
+
+fn unread(name: &Name, what: &str) -> Diagnostic {
     Diagnostic::new(Code::N0201, name.span, format!("{what} `{}`", name.text))
-        .help("leave it out, or add the line that was to use it")
 }
 
 /// Points that no stage, no other condition and no total asks for.
