@@ -15,6 +15,28 @@ pub struct Finding {
     tells_witness: bool,
 }
 
+/// So many letters a title has at most.
+const LONGEST_TITLE: usize = 60;
+
+/// What an example is for: the first words of what is said, such that the title needs no other quotes than its own.
+fn title(message: &str) -> String {
+    let ends = [": ", "; ", ", so "].into_iter();
+    let end = ends.filter_map(|end| message.find(end)).min();
+    let clause = message.get(..end.unwrap_or(message.len()));
+    let plain = clause.unwrap_or(message).replace(['`', '"', '“', '”'], "");
+    let mut title = String::new();
+    for word in plain.split_whitespace() {
+        if title.chars().count() + word.chars().count() >= LONGEST_TITLE {
+            break;
+        }
+        if !title.is_empty() {
+            title.push(' ');
+        }
+        title.push_str(word);
+    }
+    title
+}
+
 impl Finding {
     /// Something that is seen in the contract itself.
     pub fn new(said: Diagnostic) -> Finding {
@@ -56,11 +78,27 @@ impl Finding {
         let Some(mut witness) = self.witness.filter(|_| self.tells_witness) else {
             return self.said;
         };
-        // Whoever puts the example into the contract wants to know what it is for.
-        let said = &self.said.message;
-        witness.example.title = said.replace('`', "").replace('"', "'");
+        witness.example.title = title(&self.said.message);
         let contract = subject.contract;
         let text = example_text(contract, contract.info.language, &witness.example);
         self.said.witness(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title;
+
+    #[test]
+    fn titles_are_short_and_plain() {
+        let of_texts = "one text can count twice: “vp and cto” gets +1 and +1";
+        assert_eq!(title(of_texts), "one text can count twice");
+        let quoted = r#"no lead can have `role is "CFO"` and `role is "CEO"`"#;
+        assert_eq!(
+            title(quoted),
+            "no lead can have role is CFO and role is CEO"
+        );
+        let long = title(&"word ".repeat(100));
+        assert!(long.chars().count() <= super::LONGEST_TITLE && long.ends_with("word"));
     }
 }

@@ -167,7 +167,7 @@ fn slot_words(kind: SlotType) -> &'static str {
         T::Zone => "a time zone",
         T::Currency => "a currency code",
         T::Hex => "a fingerprint",
-        T::Findings => "codes such as W0105, `warnings` or `notes`",
+        T::Findings => "a code such as W0105, `warnings` or `notes`",
         T::Type => "a type of field",
     }
 }
