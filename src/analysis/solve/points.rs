@@ -2,7 +2,7 @@
 
 use super::state::{Holds, State};
 use super::terms::Terms;
-use crate::analysis::formula::{AskedPoints, Formula, OpenRules, Without};
+use crate::analysis::formula::{AskedPoints, Formula, OpenRules, PointsIn, Without};
 use crate::analysis::occurrences::{best_days, most, most_of_silences};
 use crate::analysis::space::{Answer, Space, VarId};
 use crate::contract::model::{Counting, PointsRef};
@@ -44,6 +44,18 @@ impl Range {
             low: within(self.low),
             high: within(self.high),
         }
+    }
+
+    fn and(self, known: &PointsIn) -> Range {
+        Range {
+            low: self.low.max(known.least),
+            high: self.high.min(known.most),
+        }
+    }
+
+    /// Whether nothing of it lies between the ends.
+    pub fn is_apart_from(self, asked: &PointsIn) -> bool {
+        self.high < asked.least || self.low > asked.most
     }
 
     /// How far its ends are apart.
@@ -197,6 +209,17 @@ impl Points {
 
     /// How many points of a group or total the leads of a state can have.
     pub fn range(&self, space: &Space<'_>, asked: AskedPoints, state: &State) -> Range {
+        self.range_where(space, asked, &[], state)
+    }
+
+    /// The same of leads whose points lie where they are known to: what is added up lies there as well.
+    pub fn range_where(
+        &self,
+        space: &Space<'_>,
+        asked: AskedPoints,
+        known: &[PointsIn],
+        state: &State,
+    ) -> Range {
         match asked.of {
             PointsRef::Group(group) => {
                 let without = asked.without.filter(|without| without.group == group);
@@ -208,9 +231,13 @@ impl Points {
             PointsRef::Total(total) => {
                 let total = &space.program(asked.side).totals[total.index()];
                 let parts = total.terms.iter();
-                let sum = parts
-                    .map(|part| self.range(space, AskedPoints { of: *part, ..asked }, state))
-                    .fold(Range::NOTHING, Range::plus);
+                let part = |of: &PointsRef| {
+                    let asked = AskedPoints { of: *of, ..asked };
+                    let range = self.range_where(space, asked, known, state);
+                    let mut known = known.iter().filter(|known| known.asked == asked);
+                    known.next().map_or(range, |known| range.and(known))
+                };
+                let sum = parts.map(part).fold(Range::NOTHING, Range::plus);
                 sum.clamp(total.at_least, total.at_most)
             }
         }

@@ -90,9 +90,26 @@ impl Solver<'_> {
             }
             node.pending = joined(rest)?;
             if !changed {
-                return Some(node);
+                return self.adds_up(&node).then_some(node);
             }
         }
+    }
+
+    /// Whether totals can lie where they should, as their parts do.
+    fn adds_up(&self, node: &Node) -> bool {
+        let asked = node.pending.iter().filter_map(|formula| match &**formula {
+            Formula::Points(points) => Some(*points),
+            _ => None,
+        });
+        let known: Vec<PointsIn> = asked.collect();
+        let fits = |asked: &PointsIn| {
+            let state = &node.state;
+            let range = self
+                .points
+                .range_where(self.space, asked.asked, &known, state);
+            !range.is_apart_from(asked)
+        };
+        known.len() < 2 || known.iter().all(fits)
     }
 
     fn reduce(&self, formula: &Arc<Formula>, state: &State) -> Reduced {
@@ -137,10 +154,11 @@ impl Solver<'_> {
     }
 
     fn reduce_points(&self, formula: &Arc<Formula>, asked: &PointsIn, state: &State) -> Reduced {
-        let Range { low, high } = self.of(asked, state);
-        if high < asked.least || low > asked.most {
+        let range = self.of(asked, state);
+        if range.is_apart_from(asked) {
             return Reduced::Fails;
         }
+        let Range { low, high } = range;
         if low >= asked.least && high <= asked.most {
             return Reduced::Holds;
         }
