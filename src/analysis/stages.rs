@@ -31,11 +31,11 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
         .into_iter()
         .chain(made.fast_tracks.iter().map(|t| t.condition));
     let ways: Vec<_> = ways.map(|way| subject.ways().met(way)).collect();
-    let is_target = subject
-        .program
-        .stages
-        .iter()
-        .any(|s| s.back_to.iter().any(|b| b.to == id));
+    // Leads that go back to a stage, or jump it, come there whatever its condition.
+    let is_target = subject.program.stages.iter().any(|other| {
+        let mut past = other.fast_tracks.iter().flat_map(|track| &track.past);
+        other.back_to.iter().any(|back| back.to == id) || past.any(|passed| *passed == id)
+    });
     let can = |more: &[Arc<Formula>]| {
         let with = |way: &Arc<Formula>| Formula::all(more.iter().cloned().chain([way.clone()]));
         ways.iter().any(|way| !solver.is_never(with(way)))
