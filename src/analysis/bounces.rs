@@ -23,6 +23,7 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         else {
             return None;
         };
+        subject.asks(Some((when.span, "whether a lead that just came goes back")));
         let comes = subject.ways().comes_to(id)?;
         let goes = [subject.ways().met(*condition), subject.ways().just_came(id)];
         let formula = Formula::all([comes].into_iter().chain(goes));

@@ -47,13 +47,17 @@ fn easier(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Fin
     if earlier.index() == 0 || !Pair::new(subject.program, earlier, later).is_plain() {
         return None;
     }
+    let name = |id: StageId| &subject.contract.stages[id.index()].name;
+    let (first, second) = (name(earlier), name(later));
+    subject.asks(Some((
+        second.span,
+        "whether it is easier than the one before",
+    )));
     let (comes, short) = (ways_into(subject, earlier), falls_short(subject, later)?);
     let stays = |comes| !solver.is_never(Formula::all([comes, short.clone()]));
     if comes.iter().all(|way| solver.is_never(way.clone())) || comes.into_iter().any(stays) {
         return None;
     }
-    let name = |id: StageId| &subject.contract.stages[id.index()].name;
-    let (first, second) = (name(earlier), name(later));
     let claims = vec![Claim::WentOn(earlier, later)];
     let end = (later, second.span);
     let witness = Witness::found(subject, ways.comes_to(earlier)?, claims, end)?;

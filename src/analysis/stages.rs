@@ -26,6 +26,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     let stage = subject.contract.stages.get(id.index())?;
     let made = &subject.program.stages[id.index()];
     let solver = subject.solver;
+    subject.asks(Some((stage.name.span, "whether a lead comes here")));
     let ways = made
         .condition
         .into_iter()
@@ -74,6 +75,8 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
     if subject.ways().leads_to(earlier, later) || subject.ways().leads_to(later, earlier) {
         return None;
     }
+    let place = subject.contract.stages[later.index()].name.span;
+    subject.asks(Some((place, "whether another stage wants the same lead")));
     let enters = Formula::all([
         subject.ways().enters(earlier)?,
         subject.ways().enters(later)?,
@@ -84,7 +87,6 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
     };
     let formula = Formula::all([comes, enters]);
     let claims = vec![Claim::Chose(earlier, later)];
-    let place = subject.contract.stages[later.index()].name.span;
     let witness = Witness::found(subject, formula, claims, (later, place))?;
     let name = |id: StageId| &subject.contract.stages[id.index()].name;
     let (lost, won) = (name(earlier), name(later));

@@ -40,6 +40,8 @@ struct Wanted<'a> {
 impl Wanted<'_> {
     /// Every exclusion that leaves none of them; where no one does, those that do together.
     fn swallowed(&self) -> Vec<Finding> {
+        let place = self.definition.name.span;
+        (self.subject).asks(Some((place, "whether exclusions leave any of them")));
         let ids = (0..self.subject.program.exclusions.len() as u32).map(ExclusionId);
         // An exclusion of everybody, and an ideal customer nobody is, are told by themselves.
         let all: Vec<ExclusionId> = ids.filter(|id| !self.is_everybody(*id)).collect();
