@@ -10,7 +10,7 @@ use leadc::diagnostic::Code;
 use leadc::eval::example::Case;
 use leadc::eval::{AsOf, Entering, Entry, Followed, Options, Results, follow};
 use leadc::ir::{self, Truth};
-use leadc::source::Sources;
+use leadc::source::{Sources, Span};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use proptest::test_runner::TestCaseError;
@@ -49,6 +49,16 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
             }
             for finding in &analysed.findings {
                 moves_as_said(subject, finding, &followed)?;
+            }
+            for (line, without) in lines_left_out(subject) {
+                let program = ir::compile(&without, &sources);
+                let others = follow(&program, &leads, &activities, as_of, options).results;
+                let answers = |results: &Results| {
+                    let of = (&results.definitions, &results.exclusions, &results.holds);
+                    format!("{:?}{:?}{:?}", results.stage, results.groups, of)
+                };
+                let same = answers(&others) == answers(&followed.results);
+                prop_assert!(same, "{line} adds something");
             }
             let unreached = analysed.findings.into_iter().map(|f| f.diagnostic(subject));
             for said in unreached.filter(|said| said.code == Code::W0228) {
@@ -158,6 +168,40 @@ fn idle_rules(subject: &Subject<'_>) -> Vec<(usize, usize)> {
         .filter(|(_, _, span)| spans.contains(span))
         .map(|(group, rule, _)| (group, rule))
         .collect()
+}
+
+/// For each line of which it is said that it adds nothing, the contract without it.
+fn lines_left_out(subject: &Subject<'_>) -> Vec<(String, Contract)> {
+    let said = analyse(subject).findings.into_iter();
+    let said = said.map(|finding| finding.diagnostic(subject));
+    let said = said.filter(|said| said.code == Code::W0223);
+    let left_out = said.map(|said| {
+        let mut without = subject.contract.clone();
+        let definitions = without.definitions.iter_mut().map(|d| &mut d.condition);
+        let exclusions = without.exclusions.iter_mut().map(|e| &mut e.condition);
+        let stages = without.stages.iter_mut().flat_map(|stage| {
+            let tracks = stage.fast_tracks.iter_mut().map(|t| &mut t.condition);
+            stage.condition.iter_mut().chain(tracks)
+        });
+        let rules = without.groups.iter_mut().flat_map(|g| &mut g.rules);
+        let rules = rules.filter_map(|rule| match &mut rule.trigger {
+            Trigger::When(condition) => Some(condition),
+            _ => None,
+        });
+        let all = definitions.chain(exclusions).chain(stages).chain(rules);
+        all.for_each(|condition| leave_out(condition, said.primary.span));
+        (said.message, without)
+    });
+    left_out.collect()
+}
+
+fn leave_out(condition: &mut Condition, place: Span) {
+    if let ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) =
+        &mut condition.kind
+    {
+        parts.retain(|part| part.span != place);
+        parts.iter_mut().for_each(|part| leave_out(part, place));
+    }
 }
 
 /// What a lead of the data answers is not proved to be impossible.
