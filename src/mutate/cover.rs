@@ -25,13 +25,6 @@ pub(super) fn cover(
         let rows: Vec<Vec<u32>> = rows.collect();
         let leads = leads(&batches);
         let useful = choose(&leads, &rows).into_iter();
-        eprintln!(
-            "COVER {} open {} chosen {} left {}",
-            leads.len(),
-            open.len(),
-            useful.len(),
-            rows.iter().filter(|r| r.is_empty()).count()
-        );
         chosen.extend(useful.filter_map(|(lead, notices)| {
             let notices = notices.iter().filter_map(|at| open.get(*at).copied());
             Some(((*leads.get(lead)?).clone(), notices.collect()))

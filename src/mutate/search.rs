@@ -39,7 +39,9 @@ pub(super) fn search(
     let found: Vec<Vec<(usize, Example)>> = of_items.collect();
     let mut found: Vec<(usize, Example)> = found.into_iter().flatten().collect();
     found.sort_by_key(|(changes, _)| Reverse(*changes));
-    found.into_iter().map(|(_, lead)| lead).collect()
+    let found = found.into_iter().map(|(_, lead)| lead);
+    // What brings a lead into a stage is much at once.
+    pool.stages.iter().cloned().chain(found).collect()
 }
 
 /// The changes of each item.

@@ -22,12 +22,15 @@ pub(crate) struct Pool {
     pub leads: Vec<Example>,
     /// Those without anything otherwise.
     bases: Vec<Example>,
+    /// One for each stage.
+    pub stages: Vec<Example>,
 }
 
 impl Pool {
     pub(crate) fn new(contract: &Contract) -> Pool {
         let home = home(contract);
-        let mut bases = history::stages(contract, home);
+        let stages = history::stages(contract, home);
+        let mut bases = stages.clone();
         bases.extend(contract.examples.iter().map(bare));
         bases.sort_by_key(|lead| lead.as_of);
         let moments: Vec<&[Example]> = bases.chunk_by(|a, b| a.as_of == b.as_of).collect();
@@ -44,6 +47,7 @@ impl Pool {
             features: features(contract, home.0),
             leads: in_order(leads),
             bases,
+            stages,
         }
     }
 

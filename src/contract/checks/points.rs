@@ -98,8 +98,8 @@ fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &
         text.trim_end_matches([':', '：']).trim_end()
     );
     found.push(
-        Diagnostic::new(Code::W0103, rule.span, what)
-            .also(header, "no `at least` here")
+        Diagnostic::new(Code::W0103, header, what)
+            .also(rule.span, "for silence")
             .corrected("give the group a lowest value", line),
     );
 }
