@@ -82,7 +82,10 @@ fn what_is_left_open_is_said_where() {
         let texts = places.map(|label| subject.sources.text(label.span).to_owned());
         texts.collect::<Vec<_>>()
     });
-    assert_eq!(places, Some(vec!["fit is 133".to_owned()]));
+    assert_eq!(
+        places,
+        Some(["fit is 133", "MQL"].map(str::to_owned).to_vec())
+    );
 }
 
 /// Leads that findings show, as text without their titles.
