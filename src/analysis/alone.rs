@@ -97,7 +97,7 @@ fn alone(
         return None;
     };
     let reaches = Claim::Expects(ExpectKind::Points(of, test));
-    let claims = vec![Claim::Came(stage), reaches];
+    let mut claims = vec![Claim::Came(stage), reaches];
     let groups = subject.program.groups_of(of);
     let shown = subject
         .idle
@@ -120,6 +120,13 @@ fn alone(
     let Outcome::Found((example, (now, by))) = shown else {
         return None;
     };
+    claims.extend(groups.iter().map(|group| {
+        let test = match by.contains(group) {
+            true => NumberTest::MoreThan(MilliPoints::ZERO),
+            false => NumberTest::AtMost(MilliPoints::ZERO),
+        };
+        Claim::Expects(ExpectKind::Points(PointsRef::Group(*group), test))
+    }));
     let group_name = |group: &GroupId| subject.program.groups[group.index()].name.as_str();
     let by: Vec<String> = by.iter().map(|g| format!("`{}`", group_name(g))).collect();
     let by = match by.as_slice() {
