@@ -1,36 +1,40 @@
 //! The same leads under two contracts.
 
 use super::told::{Told, told};
-use crate::analysis::Subject;
 use crate::contract::model::{
     Activity, ActivityId, Contract, Detail, DetailId, Did, Example, FactValue, Field, FieldId, Type,
 };
 use crate::eval::example::Case;
 use crate::eval::{Followed, follow_here};
+use crate::ir::Program;
 use crate::text::fold_name;
 
-/// Two contracts that look at the same leads.
+/// Two contracts that look at the same leads: the old one and the new one.
 pub(super) struct Both<'s> {
-    /// The old contract and the new one.
-    pub subjects: [&'s Subject<'s>; 2],
+    pub contracts: [&'s Contract; 2],
+    pub programs: [&'s Program; 2],
     /// The old contract as it reads leads of the new one: times are meant in the zone of the new one.
     old: Contract,
 }
 
 impl<'s> Both<'s> {
-    pub fn new(subjects: [&'s Subject<'s>; 2]) -> Both<'s> {
-        let [old, new] = subjects.map(|subject| subject.contract);
+    pub fn new(contracts: [&'s Contract; 2], programs: [&'s Program; 2]) -> Both<'s> {
+        let [old, new] = contracts;
         let mut old = Contract {
             examples: Vec::new(),
             ..old.clone()
         };
         old.info.zone = new.info.zone.clone();
-        Both { subjects, old }
+        Both {
+            contracts,
+            programs,
+            old,
+        }
     }
 
     /// Leads of a side as examples of the new contract.
     pub fn of_new(&self, side: usize, leads: Vec<Example>) -> Vec<Example> {
-        let [old, new] = self.subjects.map(|subject| subject.contract);
+        let [old, new] = self.contracts;
         match side {
             0 => leads
                 .iter()
@@ -45,18 +49,18 @@ impl<'s> Both<'s> {
         let Some(first) = leads.first() else {
             return Vec::new();
         };
-        let [old, new] = self.subjects;
-        let before: Vec<Example> = leads
-            .iter()
-            .map(|lead| translated(lead, new.contract, &self.old))
+        let [_, new] = self.contracts;
+        let old = &self.old;
+        let before: Vec<Example> = (leads.iter())
+            .map(|lead| translated(lead, new, old))
             .collect();
-        let follow = |subject: &Subject<'_>, contract: &Contract, leads: &[Example]| -> Followed {
+        let follow = |contract: &Contract, program: &Program, leads: &[Example]| -> Followed {
             let case = Case::of_all(contract, leads, first.as_of);
-            follow_here(subject.program, &case.leads, &case.activities, case.as_of)
+            follow_here(program, &case.leads, &case.activities, case.as_of)
         };
-        let before = follow(old, &self.old, &before);
-        let after = follow(new, new.contract, leads);
-        let sides = [(old.program, &before), (new.program, &after)];
+        let [was, is] = self.programs;
+        let (before, after) = (follow(old, was, &before), follow(new, is, leads));
+        let sides = [(was, &before), (is, &after)];
         (0..leads.len()).map(|lead| told(sides, lead)).collect()
     }
 }

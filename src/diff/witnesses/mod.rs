@@ -1,25 +1,35 @@
 //! Leads on which two contracts disagree, found without any data.
 //!
-//! For each stage both contracts have and that rests on something that was changed: a lead that shows it, which the evaluator
-//! confirmed under both; or the proof that there is none (`alike`); or that neither was found out.
+//! For each stage both contracts have and that rests on something that was changed: the proof that no lead tells (`alike`); or
+//! a lead that does, which the evaluator confirmed under both contracts, found by thinking (`search`) or by trying (`tried`);
+//! or that neither was found out.
 
 mod alike;
 mod both;
 mod frame;
 mod search;
+mod shorter;
 mod told;
+mod tried;
 
-use super::contracts::{BlockChange, Side};
+use super::contracts::{self, BlockChange, Side};
+use super::moves;
 use crate::analysis::solve::Solver;
 use crate::analysis::space::Space;
+use crate::analysis::ways::in_stage;
 use crate::analysis::with_subject;
+use crate::contract::example_text;
+use crate::contract::model::{Contract, Example, StageId};
 use crate::eval::{Options, in_threads};
 use crate::ir;
-use crate::text::fold_name;
+use crate::source::Span;
 use alike::Alike;
 use both::Both;
 use frame::Frame;
 use search::Search;
+use shorter::shorter;
+use told::Told;
+use tried::Trials;
 
 /// What can be said of a stage both contracts have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,36 +64,153 @@ pub enum Disagreement {
 pub fn stages(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<StageWitness> {
     match changes.is_empty() {
         true => Vec::new(),
-        false => in_threads(Options::default(), || every_stage(old, new)),
+        false => in_threads(Options::default(), || every_stage(old, new, changes)),
     }
 }
 
-fn every_stage(old: Side<'_>, new: Side<'_>) -> Vec<StageWitness> {
+/// A stage both contracts have.
+struct Stage {
+    /// Its ids in them.
+    ids: [StageId; 2],
+    /// Its folded name.
+    name: String,
+    /// Whether it is proved that no lead tells.
+    is_proved: bool,
+    /// A lead that does.
+    lead: Option<(Example, Told)>,
+}
+
+impl Stage {
+    fn is_open(&self) -> bool {
+        !self.is_proved && self.lead.is_none()
+    }
+}
+
+fn every_stage(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<StageWitness> {
     let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
     let [first, second] = &programs;
+    let both = Both::new([old.contract, new.contract], [first, second]);
+    let mut stages = thought_through([old, new], &both);
+    let open: Vec<&mut Stage> = stages.iter_mut().filter(|stage| stage.is_open()).collect();
+    if !open.is_empty() {
+        let mut places = [
+            places(old.contract, &contracts::compare(new, old)),
+            places(new.contract, changes),
+        ];
+        for (side, places) in places.iter_mut().enumerate() {
+            let declared = &both.contracts[side].stages;
+            let own = open
+                .iter()
+                .filter_map(|one| declared.get(one.ids[side].index()));
+            places.extend(own.map(|stage| stage.name.span));
+        }
+        let names: Vec<String> = open.iter().map(|stage| stage.name.clone()).collect();
+        let found = Trials::new(&both, places).tell(&names);
+        for (stage, lead) in open.into_iter().zip(found) {
+            stage.lead = lead;
+        }
+    }
+    let shown = stages.into_iter().map(|stage| shown(&both, stage));
+    shown.collect()
+}
+
+/// The lines of a contract where something is different from the one it is compared with.
+fn places(contract: &Contract, changes: &[BlockChange]) -> Vec<Span> {
+    let details = changes.iter().flat_map(|block| &block.details);
+    let mut places: Vec<Span> = details.filter_map(|detail| detail.place).collect();
+    for block in changes {
+        places.extend(block.place);
+        // What is said of several rules at once has the place of one of them.
+        if block.details.iter().any(|detail| detail.of.len() > 1) {
+            let mut groups = contract.groups.iter();
+            let group = groups.find(|group| Some(group.name.span) == block.place);
+            places.extend(
+                group
+                    .into_iter()
+                    .flat_map(|g| &g.rules)
+                    .map(|rule| rule.span),
+            );
+        }
+    }
+    places
+}
+
+/// The stages both contracts have of which it is not proved that no lead tells, by their names in the new contract.
+pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
+    let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
+    let [first, second] = &programs;
+    let both = Both::new([old.contract, new.contract], [first, second]);
+    let space = Space::new(&both.programs);
+    let mut stages = compared(&both, &Solver::new(&space));
+    stages.retain(Stage::is_open);
+    let name = |stage: &Stage| second.stage_name(stage.ids[1]).to_owned();
+    stages.iter().map(name).collect()
+}
+
+/// The stages that rest on something that was changed, in the order of the new contract.
+fn compared(both: &Both<'_>, solver: &Solver<'_>) -> Vec<Stage> {
+    let [old, new] = both.programs;
+    let frame = Frame::new(old, new);
+    let stages = new.stage_ids().filter_map(|after| {
+        let name = moves::name(new, after);
+        let mut olds = old.stage_ids();
+        let ids = [olds.find(|id| moves::name(old, *id) == name)?, after];
+        let is_proved = match alike::compare(solver, &frame, ids) {
+            Alike::Untouched => return None,
+            Alike::Proved => true,
+            Alike::Open => false,
+        };
+        Some(Stage {
+            ids,
+            name,
+            is_proved,
+            lead: None,
+        })
+    });
+    stages.collect()
+}
+
+/// The stages that rest on something that was changed, with what thinking alone finds.
+fn thought_through([old, new]: [Side<'_>; 2], both: &Both<'_>) -> Vec<Stage> {
+    let [first, second] = both.programs;
+    let space = Space::new(&both.programs);
+    let solver = Solver::new(&space);
+    let mut stages = compared(both, &solver);
     with_subject(old.contract, old.sources, first, |old| {
         with_subject(new.contract, new.sources, second, |new| {
-            let space = Space::new(&[first, second]);
             let search = Search {
-                both: Both::new([old, new]),
-                solver: &Solver::new(&space),
+                both,
+                subjects: [old, new],
+                solver: &solver,
             };
-            let frame = Frame::new(first, second);
-            let stages = second.stage_ids().filter_map(|after| {
-                let stage = second.stage_name(after);
-                let same = |id: &_| fold_name(first.stage_name(*id)) == fold_name(stage);
-                let before = first.stage_ids().find(same)?;
-                let found = match alike::compare(search.solver, &frame, [before, after]) {
-                    Alike::Untouched => return None,
-                    Alike::Proved => Disagreement::None,
-                    Alike::Open => search.lead([before, after]),
-                };
-                Some(StageWitness {
-                    stage: stage.to_owned(),
-                    found,
-                })
-            });
-            stages.collect()
-        })
-    })
+            for stage in stages.iter_mut().filter(|stage| stage.is_open()) {
+                stage.lead = search.lead(stage.ids);
+            }
+        });
+    });
+    stages
+}
+
+fn shown(both: &Both<'_>, stage: Stage) -> StageWitness {
+    let [old, new] = both.programs;
+    let found = match stage.lead {
+        Some(found) => {
+            let (lead, told) = shorter(both, &stage.name, found);
+            let (was, is) = (old.stage_name(told.now[0]), new.stage_name(told.now[1]));
+            let contract = both.contracts[1];
+            let mut example = in_stage(lead, told.now[1], contract.info.span);
+            example.title = format!("{is} now, {was} before");
+            Disagreement::Lead {
+                old: was.to_owned(),
+                new: is.to_owned(),
+                example: example_text(contract, contract.info.language, &example),
+            }
+        }
+        None if stage.is_proved => Disagreement::None,
+        None => Disagreement::Undecided,
+    };
+    StageWitness {
+        stage: new.stage_name(stage.ids[1]).to_owned(),
+        found,
+    }
 }
