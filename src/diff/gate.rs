@@ -13,6 +13,8 @@ pub struct Gate {
     pub stage: Option<String>,
     /// Which way counts.
     way: Way,
+    /// How much, as written.
+    by: String,
     /// How much is too much, in thousandths of a lead or of a percent.
     limit: u64,
     /// Whether the limit is in percent of the leads under the old contract.
@@ -64,18 +66,34 @@ fn read(text: &str) -> Result<Gate, String> {
         Some(number) => (number.trim_end(), true),
         None => (limit, false),
     };
+    let by = limit;
     let limit = thousandths(number)
         .ok_or_else(|| format!("`{limit}` is no number with up to three decimals"))?;
     Ok(Gate {
         text: text.trim().to_owned(),
         stage: (fold_name(stage) != "any stage").then(|| stage.to_owned()),
         way,
+        by: by.to_owned(),
         limit,
         percent,
     })
 }
 
 impl Gate {
+    /// That it does not happen: `MQL does not change by more than 10%`.
+    pub fn denied(&self) -> String {
+        let (does, not) = match self.way {
+            Way::Either => ("changes", "change"),
+            Way::Up => ("rises", "rise"),
+            Way::Down => ("falls", "fall"),
+        };
+        let by = &self.by;
+        match &self.stage {
+            Some(stage) => format!("{stage} does not {not} by more than {by}"),
+            None => format!("no stage {does} by more than {by}"),
+        }
+    }
+
     /// The stages of which too many or too few leads are left.
     pub fn broken<'a>(&self, changes: &'a LeadChanges) -> Vec<&'a StageCount> {
         let counts = changes.stages.iter();
@@ -134,6 +152,23 @@ mod tests {
             ("SQL changes by more than 0", 1, 2, false),
         ] {
             assert_eq!(is_broken(gate, old, new), broken, "{gate}: {old} to {new}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_happen_is_a_sentence() {
+        for (gate, denied) in [
+            (
+                "MQL changes by more than 10%",
+                "MQL does not change by more than 10%",
+            ),
+            (
+                "any stage rises by more than 5",
+                "no stage rises by more than 5",
+            ),
+        ] {
+            let gate: Gate = gate.parse().expect("it is a gate");
+            assert_eq!(gate.denied(), denied);
         }
     }
 

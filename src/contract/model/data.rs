@@ -78,6 +78,16 @@ pub struct Activity {
     pub details: Vec<DetailId>,
 }
 
+impl Activity {
+    /// Its name for one or for many: the first of the other written forms is taken for the plural.
+    pub fn name_for(&self, count: u32) -> &str {
+        match self.also.first() {
+            Some(many) if count > 1 => many,
+            _ => &self.name.text,
+        }
+    }
+}
+
 /// How events of a kind come about.
 #[derive(Debug, Clone)]
 pub enum ActivitySource {

@@ -27,6 +27,12 @@ impl<'a> Side<'a> {
         name(self.contract.activities.get(id.index()).map(|a| &a.name))
     }
 
+    /// The name for so many of an activity: `call`, `calls`.
+    pub(super) fn activities(self, id: ActivityId, count: u32) -> &'a str {
+        let activity = self.contract.activities.get(id.index());
+        activity.map_or("", |activity| activity.name_for(count))
+    }
+
     pub(super) fn list(self, id: ListId) -> &'a str {
         name(self.contract.lists.get(id.index()).map(|l| &l.name))
     }

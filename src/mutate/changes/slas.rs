@@ -95,10 +95,7 @@ fn with_count(
     count: u32,
 ) -> String {
     let activity = list.contract.activities.get(id.index());
-    let name = activity.map_or("", |activity| match activity.also.first() {
-        Some(many) if count > 1 => many,
-        _ => &activity.name.text,
-    });
+    let name = activity.map_or("", |activity| activity.name_for(count));
     let mut now = was.to_owned();
     now.replace_range(item(list, was, numbers, index), &format!("{count} {name}"));
     now

@@ -25,7 +25,7 @@ pub(super) fn summary(leads: &LeadComparison) -> String {
 pub fn verdict(gate: &Gate, changes: &LeadChanges) -> (bool, String) {
     let broken = gate.broken(changes);
     if broken.is_empty() {
-        return (true, format!("it does not happen that {}", gate.text));
+        return (true, gate.denied());
     }
     let counts: Vec<String> = broken.iter().map(|count| moved(count)).collect();
     (false, format!("{}: {}", gate.text, counts.join("; ")))

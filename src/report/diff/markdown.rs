@@ -10,7 +10,8 @@ pub fn markdown(comparison: &Comparison) -> String {
     if !comparison.problems.is_empty() {
         return impossible(comparison);
     }
-    let mut text = format!("### Contract: {}\n", summary(&comparison.blocks));
+    let summary = summary(&comparison.blocks);
+    let mut text = format!("### {}: {summary}\n", escaped(&comparison.new));
     if let Some(leads) = &comparison.leads {
         text.push_str(&format!("\n{}\n", escaped(&leads::summary(leads))));
         text.push_str(&gates(leads));
@@ -34,8 +35,9 @@ fn impossible(comparison: &Comparison) -> String {
             escaped(&format!("{}: {}", one.contract, one.said))
         )
     });
-    let title = "### Contract: what changes cannot be said before the errors are mended";
-    format!("{title}\n\n{}", lines.collect::<String>())
+    let title = escaped(&comparison.new);
+    let lines: String = lines.collect();
+    format!("### {title}: what changes cannot be said before the errors are mended\n\n{lines}")
 }
 
 fn gates(leads: &LeadComparison) -> String {

@@ -30,15 +30,18 @@ pub fn text(comparison: &Comparison) -> String {
 
 fn of_block(block: &BlockChange) -> String {
     let mut text = String::new();
+    // What has no name stands where names do: it belongs to none of them.
+    let mut indent = "  ";
     if let Some(name) = &block.name {
         let what = match block.change {
             Change::Changed => String::new(),
             change => format!(" ({})", change.word()),
         };
-        text.push_str(&format!("  {name}{what}\n"));
+        text.push_str(&format!("{indent}{name}{what}\n"));
+        indent = "    ";
     }
     for sentence in sentences(block) {
-        text.push_str(&format!("    {sentence}\n"));
+        text.push_str(&format!("{indent}{sentence}\n"));
     }
     text
 }

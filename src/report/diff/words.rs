@@ -19,7 +19,7 @@ pub(super) fn heading(kind: BlockKind) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// `3 differences: 1 added, 2 changed`, by block.
+/// `3 blocks differ: 1 added, 2 changed`, or `2 blocks changed`.
 pub(super) fn summary(blocks: &[BlockChange]) -> String {
     if blocks.is_empty() {
         return "both contracts mean the same".to_owned();
@@ -27,11 +27,16 @@ pub(super) fn summary(blocks: &[BlockChange]) -> String {
     let count = |change: Change| blocks.iter().filter(|b| b.change == change).count();
     let kinds = [Change::Added, Change::Removed, Change::Changed];
     let kinds = kinds.map(|change| (count(change), change.word()));
-    let kinds: Vec<String> = (kinds.iter().filter(|(count, _)| *count > 0))
-        .map(|(count, word)| format!("{count} {word}"))
-        .collect();
-    let blocks = counted(blocks.len() as u64, "difference");
-    format!("{blocks}: {}", kinds.join(", "))
+    let kinds: Vec<_> = kinds.into_iter().filter(|(count, _)| *count > 0).collect();
+    let said = |(count, word): &(usize, &str)| format!("{count} {word}");
+    let all = counted(blocks.len() as u64, "block");
+    match kinds.as_slice() {
+        [(_, word)] => format!("{all} {word}"),
+        kinds => format!(
+            "{all} differ: {}",
+            kinds.iter().map(said).collect::<Vec<_>>().join(", ")
+        ),
+    }
 }
 
 /// What the sentences are about: `stage MQL`, `stage MQL (added)`, `contract`.

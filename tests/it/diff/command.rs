@@ -29,7 +29,7 @@ fn markdown_is_folded_and_shows_names_as_they_are() {
     let run = diff(&folder, &["--format", "markdown"]);
     let shown = text(&run.stdout);
     assert!(
-        shown.starts_with("### Contract: 1 difference: 1 changed\n"),
+        shown.starts_with("### new.leadc: 1 block changed\n"),
         "{shown}"
     );
     assert!(shown.contains("<details>"), "{shown}");

@@ -63,7 +63,7 @@ fn all_files_of_a_revision_are_read_from_it() {
             "{said}"
         );
         assert!(said.contains("value removed: “globex.example”"), "{said}");
-        assert!(said.contains("2 differences: 2 changed\n"), "{said}");
+        assert!(said.contains("2 blocks changed\n"), "{said}");
     }
     std::fs::remove_dir_all(root.join("contracts")).expect("it is removed");
     let (code, said) = diff(root, "HEAD:contracts/a.leadc", "HEAD:contracts/a.leadc");

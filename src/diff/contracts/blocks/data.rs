@@ -55,6 +55,7 @@ fn of_type(kind: &Type) -> Line {
 fn type_text(kind: &Type) -> String {
     match kind {
         Type::Choice(values) | Type::Choices(values) => {
+            let values: Vec<String> = values.iter().map(|value| format!("“{value}”")).collect();
             format!("{} {}", word(kind), values.join(", "))
         }
         kind => word(kind).to_owned(),

@@ -5,7 +5,7 @@ use super::super::line::{Block, Line, Part, Value};
 use super::super::meaning::set;
 use super::super::{BlockKind, Side};
 use super::{because, length, name_set, named};
-use crate::contract::model::{ClockStart, Goal, Must, Sla, Target};
+use crate::contract::model::{ActivityId, ClockStart, Goal, Must, Sla, Target};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let slas = side.contract.slas.iter();
@@ -71,15 +71,18 @@ fn must(side: Side<'_>, must: &Must) -> Line {
             return Line::meant("must", format!("bring {}", set(&stages)), text);
         }
     };
-    let acts = acts.iter();
-    let acts = acts.map(|(count, activity)| format!("{count} × {}", side.activity(*activity)));
-    let acts: Vec<String> = acts.collect();
+    let meant =
+        |(count, activity): &(u32, ActivityId)| format!("{count} {}", side.activity(*activity));
+    let meanings: Vec<String> = acts.iter().map(meant).collect();
+    let texts: Vec<String> = (acts.iter())
+        .map(|(count, activity)| format!("{count} {}", side.activities(*activity, *count)))
+        .collect();
     // One act is one act, whatever would join it to others.
     let meaning = match acts.len() {
-        1 => set(&acts),
-        _ => format!("{word}{}", set(&acts)),
+        1 => set(&meanings),
+        _ => format!("{word}{}", set(&meanings)),
     };
-    Line::meant("must", meaning, acts.join(word))
+    Line::meant("must", meaning, texts.join(word))
 }
 
 fn of_target(side: Side<'_>, target: &Target) -> Vec<Line> {
