@@ -26,7 +26,6 @@ pub mod make;
 pub mod occurrences;
 pub mod scores;
 mod short_texts;
-pub mod shorten;
 pub mod solve;
 pub mod space;
 mod stages;

@@ -3,7 +3,6 @@
 use super::Subject;
 use super::claim::{ALONE, Claim, Tried};
 use super::formula::Formula;
-use super::shorten::shortened;
 use super::solve::Outcome;
 use super::ways::in_stage;
 use crate::contract::model::{Contract, Example, StageId};
@@ -11,6 +10,7 @@ use crate::eval::example::Case;
 use crate::eval::{self, follow_here};
 use crate::ir::Program;
 use crate::source::Span;
+use crate::trials::shortened;
 use std::sync::Arc;
 
 /// A lead that shows what an analysis found: an example of the contract, as anybody could write one.

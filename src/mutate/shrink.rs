@@ -5,6 +5,7 @@ use crate::contract::model::{Contract, Example, ExpectKind};
 use crate::eval::example::{Case, holds, outcome};
 use crate::eval::{Followed, follow_here};
 use crate::ir::Program;
+use crate::trials::shortened;
 
 /// What an example of a lead could expect under the contract.
 pub(super) fn expected(base: &Base, lead: &Example) -> Vec<ExpectKind> {
@@ -34,33 +35,9 @@ fn alone(contract: &Contract, program: &Program, lead: &Example) -> Followed {
 
 /// The lead with less facts and activities, as long as every changed contract makes a difference for it.
 pub(super) fn shrunk(base: &Base, lead: &Example, changed: &[Program]) -> Example {
-    let mut lead = lead.clone();
-    let noticed = |lead: &Example| {
+    shortened(lead.clone(), |lead| {
         let expected = expected(base, lead);
         let notices = |program: &Program| failing(base, program, lead, &expected).contains(&true);
         changed.iter().all(notices)
-    };
-    for at in (0..lead.did.len()).rev() {
-        let mut less = lead.clone();
-        less.did.remove(at);
-        if noticed(&less) {
-            lead = less;
-            continue;
-        }
-        let mut simpler = lead.clone();
-        if let Some(did) = simpler.did.get_mut(at) {
-            did.times = 1;
-        }
-        if noticed(&simpler) {
-            lead = simpler;
-        }
-    }
-    for at in (0..lead.facts.len()).rev() {
-        let mut less = lead.clone();
-        less.facts.remove(at);
-        if noticed(&less) {
-            lead = less;
-        }
-    }
-    lead
+    })
 }

@@ -15,6 +15,7 @@ mod pinned;
 mod points;
 mod pool;
 mod roots;
+mod shorten;
 mod steps;
 mod values;
 
@@ -26,6 +27,7 @@ pub(crate) use batch::{Batch, Ruled, differing, leads};
 pub(crate) use items::{Item, item_at, items};
 pub(crate) use pool::{Pool, in_blocks, size};
 pub(crate) use roots::{Root, roots};
+pub(crate) use shorten::shortened;
 pub(crate) use steps::{moved, of_points};
 
 /// The moment a lead is looked at.

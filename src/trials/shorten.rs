@@ -6,7 +6,7 @@ use crate::contract::model::{Did, Example};
 const MOST_TRIED: usize = 400;
 
 /// A lead with no more activities, occurrences and facts than it takes to show the same. What is oldest goes first.
-pub fn shortened(mut lead: Example, mut shows: impl FnMut(&Example) -> bool) -> Example {
+pub(crate) fn shortened(mut lead: Example, mut shows: impl FnMut(&Example) -> bool) -> Example {
     let mut tried = 0;
     let mut shows = |lead: &Example| {
         tried += 1;
