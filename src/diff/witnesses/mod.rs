@@ -8,12 +8,12 @@ mod alike;
 mod both;
 mod frame;
 mod search;
-mod shorter;
 mod told;
 mod tried;
 
 use super::contracts::{self, BlockChange, Side};
 use super::moves;
+use crate::analysis::shorten::shortened;
 use crate::analysis::solve::Solver;
 use crate::analysis::space::Space;
 use crate::analysis::ways::in_stage;
@@ -27,7 +27,6 @@ use alike::Alike;
 use both::Both;
 use frame::Frame;
 use search::Search;
-use shorter::shorter;
 use told::Told;
 use tried::Trials;
 
@@ -194,8 +193,12 @@ fn thought_through([old, new]: [Side<'_>; 2], both: &Both<'_>) -> Vec<Stage> {
 fn shown(both: &Both<'_>, stage: Stage) -> StageWitness {
     let [old, new] = both.programs;
     let found = match stage.lead {
-        Some(found) => {
-            let (lead, told) = shorter(both, &stage.name, found);
+        Some((lead, told)) => {
+            let tells = |other: &Told| other.now == told.now && other.is_about(&stage.name);
+            let lead = shortened(lead, |less| {
+                let less = both.told(std::slice::from_ref(less));
+                less.iter().flatten().any(tells)
+            });
             let (was, is) = (old.stage_name(told.now[0]), new.stage_name(told.now[1]));
             let contract = both.contracts[1];
             let mut example = in_stage(lead, told.now[1], contract.info.span);
