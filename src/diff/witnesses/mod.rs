@@ -13,7 +13,6 @@ mod tried;
 
 use super::contracts::{self, BlockChange, Side};
 use super::moves;
-use crate::analysis::shorten::shortened;
 use crate::analysis::solve::Solver;
 use crate::analysis::space::Space;
 use crate::analysis::ways::in_stage;
@@ -23,6 +22,7 @@ use crate::contract::model::{Contract, Example, StageId};
 use crate::eval::{Options, in_threads};
 use crate::ir;
 use crate::source::Span;
+use crate::trials::shortened;
 use alike::Alike;
 use both::Both;
 use frame::Frame;
