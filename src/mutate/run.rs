@@ -167,13 +167,16 @@ struct Batch {
     case: Case,
 }
 
+/// So many examples are tried at once: the first that notices a change is enough.
+const BLOCK: usize = 32;
+
 fn batches(contract: &Contract) -> Vec<Batch> {
-    let moments = in_blocks(contract.examples.clone(), usize::MAX).into_iter();
+    let blocks = in_blocks(contract.examples.clone(), BLOCK).into_iter();
     let batch = |(as_of, examples): (Moment, Vec<Example>)| Batch {
         case: Case::of_all(contract, &examples, as_of),
         examples,
     };
-    moments.map(batch).collect()
+    blocks.map(batch).collect()
 }
 
 impl Batch {
