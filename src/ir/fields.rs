@@ -1,8 +1,8 @@
 //! Which fields conditions ask for, whatever the lead.
 
-use super::program::{Program, Trigger};
+use super::program::{BackWhen, Program, Trigger};
 use super::term::{Term, TermId};
-use crate::contract::model::{FieldId, PointsRef};
+use crate::contract::model::{FieldId, PointsRef, StageId};
 
 impl Program {
     /// The fields each exclusion asks for: the names of the field and of the exclusion.
@@ -17,6 +17,27 @@ impl Program {
             pairs.extend(fields.iter().map(|field| (self.field_name(*field), name)));
         }
         pairs
+    }
+
+    /// The fields that decide about ways into a stage and back from it: those its conditions, the points they ask for, and
+    /// exclusions ask for.
+    pub fn fields_of_stage(&self, id: StageId) -> Vec<FieldId> {
+        let stage = &self.stages[id.index()];
+        let tracks = stage.fast_tracks.iter().map(|track| track.condition);
+        let backs = stage.back_to.iter().filter_map(|back| match back.when {
+            BackWhen::Condition { condition, .. } => Some(condition),
+            BackWhen::AfterDays(_) => None,
+        });
+        let needed = stage.not_without.iter().map(|needed| needed.known);
+        let excluded = self.exclusions.iter().map(|exclusion| exclusion.condition);
+        let own = stage.condition.into_iter().chain(tracks).chain(backs);
+        let mut fields = Vec::new();
+        for term in own.chain(needed).chain(excluded) {
+            self.fields_of(term, &mut fields);
+        }
+        fields.sort_unstable();
+        fields.dedup();
+        fields
     }
 
     fn fields_of(&self, term: TermId, fields: &mut Vec<FieldId>) {

@@ -66,7 +66,9 @@ pub(super) fn compare(solver: &Solver<'_>, frame: &Frame, ids: [StageId; 2]) -> 
     let pairs = || old.iter().zip(&new);
     let stands =
         old.len() == new.len() && !frame.is_reordered(&name(solver.space.program(1), ids[1]));
-    if frame.same_days && stands && pairs().all(same) {
+    let is_otherwise = |side| frame.is_read_otherwise(solver.space.program(side), ids[side]);
+    let is_read_alike = !(is_otherwise(0) || is_otherwise(1));
+    if frame.same_days && is_read_alike && stands && pairs().all(same) {
         return Alike::Untouched;
     }
     let never = |a: &Way, b: &Way| {
@@ -74,7 +76,7 @@ pub(super) fn compare(solver: &Solver<'_>, frame: &Frame, ids: [StageId; 2]) -> 
         solver.is_never(one_only)
     };
     let alike = |(a, b): (&Way, &Way)| a.key == b.key && never(a, b) && never(b, a);
-    match frame.is_read_alike && stands && pairs().all(alike) {
+    match frame.is_read_alike && is_read_alike && stands && pairs().all(alike) {
         true => Alike::Proved,
         false => Alike::Open,
     }

@@ -1,8 +1,9 @@
 //! The same leads under two contracts.
 
+use super::reading::{Cell, Read};
 use super::told::{Told, told};
 use crate::contract::model::{
-    Activity, ActivityId, Contract, Detail, DetailId, Did, Example, FactValue, Field, FieldId, Type,
+    Activity, ActivityId, Contract, Detail, DetailId, Did, Example, Field, FieldId,
 };
 use crate::eval::example::Case;
 use crate::eval::{Followed, follow_here};
@@ -38,83 +39,90 @@ impl<'s> Both<'s> {
         match side {
             0 => leads
                 .iter()
-                .map(|lead| translated(lead, old, new))
+                .map(|lead| translated(lead, old, new, &mut true))
                 .collect(),
             _ => leads,
         }
     }
 
-    /// What leads of the new contract, looked at in one instant, tell of the two contracts.
+    /// What leads of the new contract, looked at in one instant, tell of the two contracts; nothing of those that the old
+    /// contract may know otherwise.
     pub fn told(&self, leads: &[Example]) -> Vec<Option<Told>> {
-        let Some(first) = leads.first() else {
-            return Vec::new();
-        };
         let [_, new] = self.contracts;
         let old = &self.old;
-        let before: Vec<Example> = (leads.iter())
-            .map(|lead| translated(lead, new, old))
-            .collect();
+        let mut all = vec![None; leads.len()];
+        let (mut rows, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, lead) in leads.iter().enumerate() {
+            let mut is_sure = true;
+            let translated = translated(lead, new, old, &mut is_sure);
+            if is_sure {
+                rows.push(row);
+                before.push(translated);
+                after.push(lead.clone());
+            }
+        }
+        let Some(first) = after.first() else {
+            return all;
+        };
         let follow = |contract: &Contract, program: &Program, leads: &[Example]| -> Followed {
             let case = Case::of_all(contract, leads, first.as_of);
             follow_here(program, &case.leads, &case.activities, case.as_of)
         };
         let [was, is] = self.programs;
-        let (before, after) = (follow(old, was, &before), follow(new, is, leads));
+        let (before, after) = (follow(old, was, &before), follow(new, is, &after));
         let sides = [(was, &before), (is, &after)];
-        (0..leads.len()).map(|lead| told(sides, lead)).collect()
+        for (tried, row) in rows.into_iter().enumerate() {
+            all[row] = told(sides, tried);
+        }
+        all
     }
 }
 
-/// The same lead as an example of another contract; what that one does not know, or reads otherwise, is left out.
-fn translated(lead: &Example, from: &Contract, to: &Contract) -> Example {
+/// The same lead as an example of another contract; what that one does not know is left out, also what it may read otherwise,
+/// of which `is_sure` is told.
+fn translated(lead: &Example, from: &Contract, to: &Contract, is_sure: &mut bool) -> Example {
+    let mut keeps = |read: Read| {
+        *is_sure &= read != Read::Unsure;
+        read == Read::Same
+    };
     let facts = lead.facts.iter().filter_map(|(id, value)| {
         let field = from.fields.get(id.index())?;
-        let (at, other) = same_field(&to.fields, field)?;
-        let read = is_read(value, (from, &field.kind), (to, &other.kind));
-        read.then(|| (FieldId(at as u32), value.clone()))
+        let (at, other) = same_field((from, field), to)?;
+        let read = Cell::field(from, field).read(value, &Cell::field(to, other));
+        keeps(read).then(|| (FieldId(at as u32), value.clone()))
     });
+    let facts = facts.collect();
     let did = lead.did.iter().filter_map(|did| {
         let activity = from.activities.get(did.activity.index())?;
         let details = did.details.iter().filter_map(|(id, value)| {
             let detail = from.details.get(id.index())?;
             let (at, other) = same_detail((from, detail), to)?;
-            let read = is_read(value, (from, &detail.kind), (to, &other.kind));
-            read.then(|| (DetailId(at as u32), value.clone()))
+            let read = Cell::detail(from, detail).read(value, &Cell::detail(to, other));
+            keeps(read).then(|| (DetailId(at as u32), value.clone()))
         });
+        let details = details.collect();
         Some(Did {
             activity: ActivityId(same_activity(to, activity)? as u32),
-            details: details.collect(),
+            details,
             ..did.clone()
         })
     });
     Example {
-        facts: facts.collect(),
+        facts,
         did: did.collect(),
         ..lead.clone()
     }
 }
 
-/// Whether a contract makes the same of a value as another one.
-fn is_read(
-    value: &FactValue,
-    (from, kind): (&Contract, &Type),
-    (to, other): (&Contract, &Type),
-) -> bool {
-    let knows = |choices: &[String], text: &String| choices.contains(text);
-    match (other, value) {
-        (Type::Choice(choices), FactValue::Text(text)) => knows(choices, text),
-        (Type::Choices(choices), FactValue::Texts(texts)) => {
-            texts.iter().all(|text| knows(choices, text))
-        }
-        (Type::Money, _) => *kind == Type::Money && from.info.currency == to.info.currency,
-        _ => kind == other,
-    }
-}
-
-fn same_field<'c>(fields: &'c [Field], field: &Field) -> Option<(usize, &'c Field)> {
-    let name = fold_name(&field.name.text);
-    let mut fields = fields.iter().enumerate();
-    fields.find(|(_, other)| fold_name(&other.name.text) == name)
+/// The field of that name; if there is none, one that is read from the same column.
+pub(super) fn same_field<'c>(
+    (from, field): (&Contract, &Field),
+    to: &'c Contract,
+) -> Option<(usize, &'c Field)> {
+    let cell = Cell::field(from, field);
+    let all = || to.fields.iter().enumerate();
+    let named = all().find(|(_, other)| Cell::field(to, other).is_named_as(&cell));
+    named.or_else(|| all().find(|(_, other)| Cell::field(to, other).shares_column(&cell)))
 }
 
 fn same_activity(contract: &Contract, activity: &Activity) -> Option<usize> {
@@ -123,7 +131,7 @@ fn same_activity(contract: &Contract, activity: &Activity) -> Option<usize> {
     activities.position(|other| fold_name(&other.name.text) == name)
 }
 
-fn same_detail<'c>(
+pub(super) fn same_detail<'c>(
     (from, detail): (&Contract, &Detail),
     to: &'c Contract,
 ) -> Option<(usize, &'c Detail)> {

@@ -1,6 +1,8 @@
 //! What must be the same of two contracts before their stages can be compared at all.
 
-use crate::contract::model::{StageId, Type};
+use super::both::{Both, same_detail, same_field};
+use super::reading::Cell;
+use crate::contract::model::{Contract, StageId, Type};
 use crate::diff::moves::name;
 use crate::ir::Program;
 use crate::ir::program::Stage;
@@ -12,6 +14,8 @@ pub(super) struct Frame {
     pub same_days: bool,
     /// Both make the same of the data, as far as both know of it; with this alone something can be proved.
     pub is_read_alike: bool,
+    /// Fields, by folded names, of which the contracts make different things.
+    otherwise: Vec<String>,
     /// Leads go back in one of them.
     pub goes_back: bool,
     /// Stages, by folded names, that stand before another one in one contract and behind it in the other, where a lead may be
@@ -20,7 +24,8 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub fn new(old: &Program, new: &Program) -> Frame {
+    pub fn new(both: &Both<'_>) -> Frame {
+        let [old, new] = both.programs;
         let days = |program: &Program| {
             let about = &program.about;
             (about.zone.name().to_owned(), about.week_starts)
@@ -29,10 +34,18 @@ impl Frame {
         let goes_back = |stage: &Stage| !stage.back_to.is_empty() || !stage.back_from.is_empty();
         Frame {
             same_days,
-            is_read_alike: same_days && same_start(old, new) && same_values(old, new),
+            is_read_alike: same_days && same_start(old, new) && same_details(both),
+            otherwise: otherwise(both.contracts),
             goes_back: [old, new].iter().any(|p| p.stages.iter().any(goes_back)),
             reordered: reordered(old, new),
         }
+    }
+
+    /// Whether a stage of a contract rests on a field of which the other one makes something else.
+    pub fn is_read_otherwise(&self, program: &Program, stage: StageId) -> bool {
+        let fields = program.fields_of_stage(stage).into_iter();
+        let mut names = fields.map(|field| fold_name(program.field_name(field)));
+        names.any(|name| self.otherwise.contains(&name))
     }
 
     /// Whether a stage, given by its folded name, has another place among those a lead may enter instead.
@@ -82,30 +95,34 @@ fn sources(stage: &Stage) -> Vec<StageId> {
 
 /// Histories begin alike.
 fn same_start(old: &Program, new: &Program) -> bool {
-    let created = |program: &Program| {
-        let mut fields = program.inputs.fields.iter();
-        let created = fields.find(|field| field.kind == Type::CreationTime);
-        created.map(|field| fold_name(&field.name))
-    };
     created(old) == created(new)
 }
 
-/// Fields and details of both contracts have the same values: a choice one of them does not know would be unknown there.
-fn same_values(old: &Program, new: &Program) -> bool {
-    let (a, b) = (&old.inputs, &new.inputs);
-    let fields = a.fields.iter().all(|field| {
-        let mut others = b.fields.iter();
-        let other = others.find(|other| fold_name(&other.name) == fold_name(&field.name));
-        other.is_none_or(|other| other.kind == field.kind && other.known_from == field.known_from)
+/// The field that says when a lead is created: its folded name and its columns.
+fn created(program: &Program) -> Option<(String, &[String])> {
+    let mut fields = program.inputs.fields.iter();
+    let created = fields.find(|field| field.kind == Type::CreationTime);
+    created.map(|field| (fold_name(&field.name), field.columns.as_slice()))
+}
+
+/// The fields of both contracts that are not read alike.
+fn otherwise([old, new]: [&Contract; 2]) -> Vec<String> {
+    let pairs = old.fields.iter().filter_map(|field| {
+        let (_, other) = same_field((old, field), new)?;
+        let alike = Cell::field(old, field).is_read_as(&Cell::field(new, other));
+        let unlike = !alike || field.known_from != other.known_from;
+        unlike.then(|| [field, other].map(|field| fold_name(&field.name.text)))
     });
-    let owner = |program: &Program, id| fold_name(program.kind_name(id));
-    let details = a.details.iter().all(|detail| {
-        let mut others = b.details.iter();
-        let other = others.find(|other| {
-            fold_name(&other.name) == fold_name(&detail.name)
-                && owner(new, other.activity) == owner(old, detail.activity)
-        });
-        other.is_none_or(|other| other.kind == detail.kind)
-    });
-    a.currency == b.currency && fields && details
+    pairs.flatten().collect()
+}
+
+/// Details of both contracts have the same values: a choice one of them does not know would be unknown there.
+fn same_details(both: &Both<'_>) -> bool {
+    let [old, new] = both.contracts;
+    old.details.iter().all(|detail| {
+        let other = same_detail((old, detail), new);
+        other.is_none_or(|(_, other)| {
+            Cell::detail(old, detail).is_read_as(&Cell::detail(new, other))
+        })
+    })
 }

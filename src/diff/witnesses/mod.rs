@@ -7,6 +7,7 @@
 mod alike;
 mod both;
 mod frame;
+mod reading;
 mod search;
 mod told;
 mod tried;
@@ -149,7 +150,7 @@ pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
 /// The stages that rest on something that was changed, in the order of the new contract.
 fn compared(both: &Both<'_>, solver: &Solver<'_>) -> Vec<Stage> {
     let [old, new] = both.programs;
-    let frame = Frame::new(old, new);
+    let frame = Frame::new(both);
     let stages = new.stage_ids().filter_map(|after| {
         let name = moves::name(new, after);
         let mut olds = old.stage_ids();

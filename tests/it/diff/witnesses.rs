@@ -193,3 +193,80 @@ fn only_what_a_stage_rests_on_is_told() {
         "{zone:#?}"
     );
 }
+
+const CELLS: &str = r#"leadc 1 en
+
+contract "Cells":
+  time zone: Europe/Lisbon
+  currency: EUR
+
+fields:
+- size: whole number, column "Employees"
+- industry: choice of "A", "B"
+- turnover: money
+- unused: choice of "X", "Y"
+
+stage Lead:
+
+stage Big:
+  when: size at least 100
+
+stage Other:
+  from: Lead
+  when: industry is not "A"
+
+stage Rich:
+  from: Lead
+  when: turnover at least EUR 100
+"#;
+
+#[test]
+fn of_cells_that_the_contracts_may_read_otherwise_no_lead_is_claimed() {
+    let undecided = |changes: &[(&str, &str)], stage: &str| {
+        let new = changes.iter().fold(CELLS.to_owned(), |text, (from, to)| {
+            assert!(CELLS.contains(from), "no {from:?}");
+            text.replace(from, to)
+        });
+        let expected = StageWitness {
+            stage: stage.to_owned(),
+            found: Disagreement::Undecided,
+        };
+        assert_eq!(found(CELLS, &new), [expected], "{changes:?}");
+    };
+    undecided(&[("size: whole number", "size: number")], "Big");
+    let percent = [
+        ("size: whole number", "size: percent"),
+        ("at least 100", "at least 100%"),
+    ];
+    undecided(&percent, "Big");
+    undecided(&[("size", "people")], "Big");
+    undecided(&[("column \"Employees\"", "column \"Emp\"")], "Big");
+    undecided(
+        &[("currency: EUR", "currency: USD"), ("EUR 100", "USD 100")],
+        "Rich",
+    );
+    let unused = CELLS.replace(r#"of "X", "Y""#, r#"of "X", "Z""#);
+    assert_eq!(found(CELLS, &unused), []);
+}
+
+#[test]
+fn a_choice_that_one_contract_does_not_know_is_unknown_there() {
+    let new = CELLS.replace(r#"of "A", "B""#, r#"of "A", "C""#);
+    let [other] = found(CELLS, &new)
+        .try_into()
+        .expect("one stage rests on it");
+    assert_eq!(other.stage, "Other");
+    let Disagreement::Lead { old, new, example } = other.found else {
+        panic!("no lead: {:?}", other.found);
+    };
+    assert_eq!([old, new], ["Lead", "Other"]);
+    assert!(example.contains(r#"industry is "C""#), "{example}");
+}
+
+#[test]
+fn a_value_that_another_type_reads_alike_still_tells() {
+    let new = CELLS
+        .replace("size: whole number", "size: number")
+        .replace("at least 100", "at least 200");
+    tells(CELLS, &new, "Big");
+}

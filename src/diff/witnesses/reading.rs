@@ -1,0 +1,94 @@
+//! What one contract makes of the cells that another one reads.
+
+use crate::contract::model::{Contract, Detail, FactValue, Field, Type};
+use crate::text::fold_name;
+
+/// Something with a name that is read from columns.
+pub(super) struct Cell<'c> {
+    pub contract: &'c Contract,
+    pub name: &'c str,
+    pub columns: &'c [String],
+    pub kind: &'c Type,
+}
+
+/// What becomes of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Read {
+    /// It is the same there.
+    Same,
+    /// It is unknown there.
+    Unknown,
+    /// That depends on how the data looks.
+    Unsure,
+}
+
+impl<'c> Cell<'c> {
+    pub fn field(contract: &'c Contract, field: &'c Field) -> Cell<'c> {
+        Cell {
+            contract,
+            name: &field.name.text,
+            columns: &field.columns,
+            kind: &field.kind,
+        }
+    }
+
+    pub fn detail(contract: &'c Contract, detail: &'c Detail) -> Cell<'c> {
+        Cell {
+            contract,
+            name: &detail.name.text,
+            columns: &detail.columns,
+            kind: &detail.kind,
+        }
+    }
+
+    /// Whether both have the same name.
+    pub fn is_named_as(&self, other: &Cell<'_>) -> bool {
+        fold_name(self.name) == fold_name(other.name)
+    }
+
+    /// Whether both look for one column at least.
+    pub fn shares_column(&self, other: &Cell<'_>) -> bool {
+        let others = other.names();
+        self.names().any(|name| others.clone().any(|n| n == name))
+    }
+
+    /// The columns it is looked for in, folded.
+    fn names(&self) -> impl Iterator<Item = String> + Clone {
+        let columns = self.columns.iter().map(String::as_str);
+        columns.chain([self.name]).map(fold_name)
+    }
+
+    /// Whether another contract makes the same of every cell.
+    pub fn is_read_as(&self, other: &Cell<'_>) -> bool {
+        self.names().eq(other.names()) && self.kind == other.kind && self.same_money(other)
+    }
+
+    /// What another contract makes of a value.
+    pub fn read(&self, value: &FactValue, other: &Cell<'_>) -> Read {
+        if !self.names().eq(other.names()) || !self.same_money(other) {
+            return Read::Unsure;
+        }
+        let known = |is_known: bool| match is_known {
+            true => Read::Same,
+            false => Read::Unknown,
+        };
+        match (self.kind, other.kind, value) {
+            (from, to, _) if from == to => Read::Same,
+            (Type::Choice(_) | Type::Text, Type::Choice(choices), FactValue::Text(text)) => {
+                known(choices.contains(text))
+            }
+            (Type::Choice(_), Type::Text, FactValue::Text(_)) => Read::Same,
+            (Type::Choices(_), Type::Choices(choices), FactValue::Texts(texts)) => {
+                known(texts.iter().all(|text| choices.contains(text)))
+            }
+            (Type::Whole, Type::Number, FactValue::Number(_)) => Read::Same,
+            (Type::Number, Type::Whole, FactValue::Number(n)) => known(n.fract() == 0.0),
+            _ => Read::Unsure,
+        }
+    }
+
+    fn same_money(&self, other: &Cell<'_>) -> bool {
+        let is_money = [self.kind, other.kind].contains(&&Type::Money);
+        !is_money || self.contract.info.currency == other.contract.info.currency
+    }
+}
