@@ -2,7 +2,6 @@
 
 use super::changes::Change;
 use super::run::Base;
-use super::search::Found;
 use crate::contract::model::Example;
 use crate::trials::{Batch, differing, in_blocks, leads, size};
 use rayon::prelude::*;
@@ -10,12 +9,16 @@ use rayon::prelude::*;
 /// So many leads are asked about all changes at once: those that they notice need no further leads.
 const BLOCK: usize = 128;
 
-/// Few of the leads found that notice as many changes as all of them; with each the changes it is chosen for. In the order of
-/// the first change each is for.
-pub(super) fn cover(base: &Base, changes: &[Change], found: Found) -> Vec<(Example, Vec<usize>)> {
-    let mut open = found.noticed;
+/// Few of the leads that notice as many changes as all of them; with each the changes it is chosen for. In the order of the
+/// first change each is for.
+pub(super) fn cover(
+    base: &Base,
+    changes: &[Change],
+    candidates: Vec<Example>,
+) -> Vec<(Example, Vec<usize>)> {
+    let mut open: Vec<usize> = (0..changes.len()).collect();
     let mut chosen: Vec<(Example, Vec<usize>)> = Vec::new();
-    for (as_of, block) in in_blocks(found.leads, BLOCK) {
+    for (as_of, block) in in_blocks(candidates, BLOCK) {
         let batches = [Batch::new(base.ruled(), as_of, block)];
         let rows = open.par_iter().filter_map(|at| changes.get(*at));
         let rows = rows.map(|change| differing(&batches, &base.changed(change), |_| true));

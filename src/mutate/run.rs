@@ -119,8 +119,8 @@ pub fn run(
         .filter_map(|(change, noticed)| (!noticed).then_some(change))
         .collect();
     let leads = in_threads(options, || {
-        let found = search(&base, contract, &unnoticed, progress);
-        cover(&base, &unnoticed, found)
+        let leads = search(&base, contract, &unnoticed, progress);
+        cover(&base, &unnoticed, leads)
     });
     let (unnoticed, suggestions) = suggest::suggestions(&base, unnoticed, leads, options, again);
     Noticed {

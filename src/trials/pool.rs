@@ -10,7 +10,7 @@ const SINGLE: usize = 1_200;
 /// So many with several things otherwise are tried for a rule of points; of other blocks there are fewer, and more has to
 /// come together: a way back and a way in again.
 const OF_RULE: usize = 768;
-const OF_BLOCK: usize = 3_072;
+const OF_BLOCK: usize = 4 * OF_RULE;
 
 /// Leads to try on every change.
 pub(crate) struct Pool {
