@@ -89,9 +89,7 @@ impl Tried<'_> {
 
     /// Every coming into a stage, in the order in which it happened.
     fn entries(&self) -> &[Entry] {
-        let all = &self.followed.entries;
-        let first = |row: usize| all.partition_point(|entry| (entry.lead as usize) < row);
-        all.get(first(self.row)..first(self.row + 1)).unwrap_or(&[])
+        self.followed.entries_of(self.row)
     }
 
     /// Every move, with the one before it.

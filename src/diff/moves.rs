@@ -47,13 +47,7 @@ pub(super) fn parting([old, new]: [Vec<Move>; 2]) -> Option<Parting> {
 
 /// The moves of a lead, in order of time.
 pub(super) fn moves(program: &Program, followed: &Followed, lead: usize) -> Vec<Move> {
-    // They are in the order of the leads.
-    let before = |lead: usize| {
-        let entries = &followed.entries;
-        entries.partition_point(|entry| (entry.lead as usize) < lead)
-    };
-    let own = followed.entries.get(before(lead)..before(lead + 1));
-    let moves = own.unwrap_or_default().iter();
+    let moves = followed.entries_of(lead).iter();
     let moves = moves.filter(|entry| entry.how != Entering::Passed);
     let one = |entry: &crate::eval::Entry| Move {
         at: entry.at,

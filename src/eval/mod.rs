@@ -77,6 +77,24 @@ pub struct Followed {
     pub clocks: Vec<Clock>,
 }
 
+impl Followed {
+    /// Every coming of a lead into a stage, in the order in which it happened.
+    pub fn entries_of(&self, lead: usize) -> &[Entry] {
+        of_lead(&self.entries, lead, |entry| entry.lead)
+    }
+
+    /// Every clock of a lead: by start, then by sla.
+    pub fn clocks_of(&self, lead: usize) -> &[Clock] {
+        of_lead(&self.clocks, lead, |clock| clock.lead)
+    }
+}
+
+/// The part of a list in the order of the leads that is about one of them.
+fn of_lead<T>(all: &[T], lead: usize, row: impl Fn(&T) -> u32) -> &[T] {
+    let first = |lead: usize| all.partition_point(|one| (row(one) as usize) < lead);
+    all.get(first(lead)..first(lead + 1)).unwrap_or_default()
+}
+
 /// Evaluates every lead as of an instant, with the moves and the clocks of its history.
 ///
 /// The columns of `leads` and `activities` must be those of the program's inputs: one a field and one a detail.

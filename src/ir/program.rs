@@ -78,6 +78,13 @@ pub struct About {
     pub week_starts: Weekday,
 }
 
+impl About {
+    /// Whether days and weeks begin at the same instants with another contract.
+    pub fn has_days_of(&self, other: &About) -> bool {
+        self.zone.name() == other.zone.name() && self.week_starts == other.week_starts
+    }
+}
+
 /// A line of the contract.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Place {

@@ -21,7 +21,7 @@ pub(super) fn cover(
     for (as_of, block) in in_blocks(candidates, BLOCK) {
         let batches = [Batch::new(base.ruled(), as_of, block)];
         let rows = open.par_iter().filter_map(|at| changes.get(*at));
-        let rows = rows.map(|change| differing(&batches, &base.changed(change), |_| true));
+        let rows = rows.map(|change| differing(&batches, &base.changed(change)));
         let rows: Vec<Vec<u32>> = rows.collect();
         let leads = leads(&batches);
         let useful = choose(&leads, &rows).into_iter();

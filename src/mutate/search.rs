@@ -25,9 +25,7 @@ pub(super) fn search(
         return Vec::new();
     }
     let pool = Pool::new(contract);
-    let shared = in_blocks(pool.leads.clone(), BLOCK).into_par_iter();
-    let shared = shared.map(|(as_of, leads)| Batch::new(base.ruled(), as_of, leads));
-    let shared: Vec<Batch> = shared.collect();
+    let shared = batches(base, pool.leads.clone());
     let items = items(contract, pool.home);
     let done = AtomicUsize::new(0);
     let of_items = parts(&items, changes).into_par_iter().map(|(item, part)| {
@@ -69,22 +67,26 @@ fn of_item(
         open: open.collect(),
         found: Vec::new(),
     };
-    let batches = |leads| {
-        let blocks = in_blocks(leads, BLOCK).into_iter();
-        let batches = blocks.map(|(as_of, leads)| Batch::new(base.ruled(), as_of, leads));
-        batches.collect::<Vec<Batch>>()
-    };
     if let Some(item) = item {
-        hunt.on(&batches(item.leads.clone()));
+        hunt.on(&batches(base, item.leads.clone()));
     }
     if let (Some(item), false) = (item, hunt.open.is_empty()) {
-        hunt.on(&batches(aimed(base.ruled(), &pool.features, &item.aims)));
+        hunt.on(&batches(
+            base,
+            aimed(base.ruled(), &pool.features, &item.aims),
+        ));
     }
     if !hunt.open.is_empty() {
-        hunt.on(&batches(pool.varied(item)));
+        hunt.on(&batches(base, pool.varied(item)));
     }
     hunt.on(shared);
     hunt.found
+}
+
+fn batches(base: &Base, leads: Vec<Example>) -> Vec<Batch> {
+    let blocks = in_blocks(leads, BLOCK).into_par_iter();
+    let batches = blocks.map(|(as_of, leads)| Batch::new(base.ruled(), as_of, leads));
+    batches.collect()
 }
 
 /// Changes that no lead is known for yet, and the leads found.
@@ -98,7 +100,7 @@ impl Hunt {
     /// Tries each open change on the batches, until one has a lead that notices it.
     fn on(&mut self, batches: &[Batch]) {
         let rows = self.open.par_iter();
-        let rows = rows.map(|program| differing(batches, program, <[u32]>::is_empty));
+        let rows = rows.map(|program| differing(batches, program));
         let rows: Vec<Vec<u32>> = rows.collect();
         let leads = leads(batches);
         let useful = choose(&leads, &rows).into_iter();

@@ -52,22 +52,15 @@ pub(crate) fn leads(batches: &[Batch]) -> Vec<&Example> {
     batches.iter().flat_map(|batch| &batch.leads).collect()
 }
 
-/// The leads of all batches on which a change makes a difference, counted through them; asked batch by batch, for as long
-/// as `more` says of those found so far.
-pub(crate) fn differing(
-    batches: &[Batch],
-    program: &Program,
-    more: impl Fn(&[u32]) -> bool,
-) -> Vec<u32> {
+/// The leads on which a change makes a difference, counted through all batches: those of the first batch that has any.
+pub(crate) fn differing(batches: &[Batch], program: &Program) -> Vec<u32> {
     let mut first = 0;
-    let mut found: Vec<u32> = Vec::new();
     for batch in batches {
-        if !more(&found) {
-            break;
+        let rows = batch.differing(program);
+        if !rows.is_empty() {
+            return rows.into_iter().map(|row| first + row).collect();
         }
-        let rows = batch.differing(program).into_iter();
-        found.extend(rows.map(|row| first + row));
         first += batch.leads.len() as u32;
     }
-    found
+    Vec::new()
 }

@@ -35,9 +35,7 @@ impl Feature {
                 let at = (day, *clock);
                 lead.did.push(did(*activity, *times, details.clone(), at));
             }
-            Feature::Earlier(days) => {
-                earlier(&mut lead, *days);
-            }
+            Feature::Earlier(days) => earlier(&mut lead, *days),
             Feature::Again(times) => {
                 if let Some(done) = lead.did.last_mut() {
                     done.times = done.times.saturating_add(*times);

@@ -25,7 +25,8 @@ enum Meaning<'a> {
 pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
     let mut twins = Twins::default();
     for side in 1..space.sides.len() {
-        for earlier in (0..side).filter(|earlier| same_days(space, side, *earlier)) {
+        let about = |side: usize| &space.program(side).about;
+        for earlier in (0..side).filter(|earlier| about(side).has_days_of(about(*earlier))) {
             for id in space.program(side).group_ids() {
                 let same =
                     |other: &GroupId| same_groups(space, terms, (side, id), (earlier, *other));
@@ -48,15 +49,6 @@ pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
         }
     }
     twins
-}
-
-/// Whether both count days and weeks alike.
-fn same_days(space: &Space<'_>, side: usize, other: usize) -> bool {
-    let of = |side| {
-        let about = &space.program(side).about;
-        (about.zone.name(), about.week_starts)
-    };
-    of(side) == of(other)
 }
 
 fn same_groups(

@@ -160,10 +160,8 @@ fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
 
 /// The stages it went through.
 fn way(of: Evaluated<'_>, row: usize) -> Said {
-    let entries = of.followed.entries.iter();
-    let own = entries.filter(|entry| entry.lead as usize == row);
-    let stages: Vec<&str> = own
-        .map(|entry| of.program.stage_name(entry.stage))
-        .collect();
+    let entries = of.followed.entries_of(row).iter();
+    let stages = entries.map(|entry| of.program.stage_name(entry.stage));
+    let stages: Vec<&str> = stages.collect();
     vec![("through the stages".to_owned(), stages.join(", "))]
 }

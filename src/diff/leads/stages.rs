@@ -5,8 +5,6 @@ use super::pairs::{Pair, Pairs};
 use super::reasons::{Reasons, reasons};
 use crate::diff::Detail;
 use crate::diff::contracts::RulePair;
-use crate::eval::Results;
-use crate::ir::Truth;
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
@@ -224,7 +222,7 @@ fn slots(of: Evaluated<'_>, at: &dyn Fn(&Standing) -> Option<usize>) -> Vec<usiz
         if results.left_out.get(row) == Some(&true) {
             return later;
         }
-        if is_excluded(results, row) {
+        if results.is_excluded(row) {
             return excluded;
         }
         let stage = results.stage.get(row).copied().flatten();
@@ -232,10 +230,4 @@ fn slots(of: Evaluated<'_>, at: &dyn Fn(&Standing) -> Option<usize>) -> Vec<usiz
         slot.copied().unwrap_or(none)
     };
     (0..results.len()).map(of_row).collect()
-}
-
-fn is_excluded(results: &Results, row: usize) -> bool {
-    Results::with(&results.exclusions, row, Truth::Met)
-        .next()
-        .is_some()
 }

@@ -26,11 +26,7 @@ pub(super) struct Frame {
 impl Frame {
     pub fn new(both: &Both<'_>) -> Frame {
         let [old, new] = both.programs;
-        let days = |program: &Program| {
-            let about = &program.about;
-            (about.zone.name().to_owned(), about.week_starts)
-        };
-        let same_days = days(old) == days(new);
+        let same_days = old.about.has_days_of(&new.about);
         let goes_back = |stage: &Stage| !stage.back_to.is_empty() || !stage.back_from.is_empty();
         Frame {
             same_days,

@@ -82,15 +82,8 @@ fn actual(program: &Program, followed: &Followed, expected: &ExpectKind) -> Stri
 
 /// The last clock of a clause; starts at which none began do not count.
 pub(super) fn last_clock(followed: &Followed, lead: usize, sla: SlaId) -> Option<&Clock> {
-    // They are in the order of the leads.
-    let first = |lead: usize| {
-        followed
-            .clocks
-            .partition_point(|c| (c.lead as usize) < lead)
-    };
-    let own = followed.clocks.get(first(lead)..first(lead + 1))?;
     let started = |clock: &&Clock| clock.sla == sla && state_of(clock).is_some();
-    own.iter().rfind(started)
+    followed.clocks_of(lead).iter().rfind(started)
 }
 
 pub(super) fn state_of(clock: &Clock) -> Option<SlaState> {
