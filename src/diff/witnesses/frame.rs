@@ -1,8 +1,8 @@
 //! What must be the same of two contracts before their stages can be compared at all.
 
-use super::both::{Both, same_detail, same_field};
-use super::reading::Cell;
-use crate::contract::model::{Contract, StageId, Type};
+use super::both::Both;
+use super::translation::Twin;
+use crate::contract::model::{StageId, Type};
 use crate::diff::moves::name;
 use crate::ir::Program;
 use crate::ir::program::Stage;
@@ -31,7 +31,7 @@ impl Frame {
         Frame {
             same_days,
             is_read_alike: same_days && same_start(old, new) && same_details(both),
-            otherwise: otherwise(both.contracts),
+            otherwise: otherwise(both),
             goes_back: [old, new].iter().any(|p| p.stages.iter().any(goes_back)),
             reordered: reordered(old, new),
         }
@@ -102,23 +102,20 @@ fn created(program: &Program) -> Option<(String, &[String])> {
 }
 
 /// The fields of both contracts that are not read alike.
-fn otherwise([old, new]: [&Contract; 2]) -> Vec<String> {
-    let pairs = old.fields.iter().filter_map(|field| {
-        let (_, other) = same_field((old, field), new)?;
-        let alike = Cell::field(old, field).is_read_as(&Cell::field(new, other));
-        let unlike = !alike || field.known_from != other.known_from;
+fn otherwise(both: &Both<'_>) -> Vec<String> {
+    let [old, new] = both.contracts;
+    let pairs = old.fields.iter().zip(&both.to_new.fields);
+    let unlike = pairs.filter_map(|(field, twin)| {
+        let twin = twin.as_ref()?;
+        let other = new.fields.get(twin.at)?;
+        let unlike = !twin.is_read_alike() || field.known_from != other.known_from;
         unlike.then(|| [field, other].map(|field| fold_name(&field.name.text)))
     });
-    pairs.flatten().collect()
+    unlike.flatten().collect()
 }
 
 /// Details of both contracts have the same values: a choice one of them does not know would be unknown there.
 fn same_details(both: &Both<'_>) -> bool {
-    let [old, new] = both.contracts;
-    old.details.iter().all(|detail| {
-        let other = same_detail((old, detail), new);
-        other.is_none_or(|(_, other)| {
-            Cell::detail(old, detail).is_read_as(&Cell::detail(new, other))
-        })
-    })
+    let mut twins = both.to_new.details.iter().flatten();
+    twins.all(Twin::is_read_alike)
 }

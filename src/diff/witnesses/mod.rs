@@ -10,6 +10,7 @@ mod frame;
 mod reading;
 mod search;
 mod told;
+mod translation;
 mod tried;
 
 use super::contracts::{self, BlockChange, Side};

@@ -58,16 +58,15 @@ impl<'c> Cell<'c> {
         columns.chain([self.name]).map(fold_name)
     }
 
-    /// Whether another contract makes the same of every cell.
-    pub fn is_read_as(&self, other: &Cell<'_>) -> bool {
-        self.names().eq(other.names()) && self.kind == other.kind && self.same_money(other)
+    /// Whether both read the same cells as the same amounts.
+    pub fn is_comparable(&self, other: &Cell<'_>) -> bool {
+        let is_money = [self.kind, other.kind].contains(&&Type::Money);
+        let same_money = self.contract.info.currency == other.contract.info.currency;
+        self.names().eq(other.names()) && (same_money || !is_money)
     }
 
-    /// What another contract makes of a value.
+    /// What another contract makes of a value of a comparable cell.
     pub fn read(&self, value: &FactValue, other: &Cell<'_>) -> Read {
-        if !self.names().eq(other.names()) || !self.same_money(other) {
-            return Read::Unsure;
-        }
         let known = |is_known: bool| match is_known {
             true => Read::Same,
             false => Read::Unknown,
@@ -85,10 +84,5 @@ impl<'c> Cell<'c> {
             (Type::Number, Type::Whole, FactValue::Number(n)) => known(n.fract() == 0.0),
             _ => Read::Unsure,
         }
-    }
-
-    fn same_money(&self, other: &Cell<'_>) -> bool {
-        let is_money = [self.kind, other.kind].contains(&&Type::Money);
-        !is_money || self.contract.info.currency == other.contract.info.currency
     }
 }
