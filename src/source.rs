@@ -77,6 +77,14 @@ pub struct Region {
     pub end: Place,
 }
 
+impl Region {
+    /// The start of a file.
+    pub const START: Region = Region {
+        start: Place { line: 1, column: 1 },
+        end: Place { line: 1, column: 1 },
+    };
+}
+
 /// One contract file: its name as the user gave it, and its text.
 #[derive(Debug, Clone)]
 pub struct SourceFile {

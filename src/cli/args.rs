@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::as_of::AsOf;
 use super::exit::Failure;
 use super::places::Read;
+use super::root::RootArgs;
 use crate::data::{ActivityInput, Input, Request, request};
 use crate::eval::Options;
 
@@ -19,6 +20,9 @@ pub struct DataArgs {
     /// A file of leads: CSV, JSON Lines or Parquet; `-` for standard input; may be repeated
     #[arg(long, value_name = "FILE", required = true, value_parser = input)]
     pub leads: Vec<Input>,
+
+    #[command(flatten)]
+    pub root: RootArgs,
 
     #[command(flatten)]
     pub reading: ReadingArgs,

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::contract::Reader;
 use super::exit::{Exit, Failure};
 use super::levels::LevelArgs;
+use super::root::RootArgs;
 use super::terminal::Terminal;
 use crate::diagnostic::render::{Format, Look, Tally};
 use crate::diagnostic::{annotation, sort};
@@ -29,6 +30,9 @@ pub struct Args {
 
     #[command(flatten)]
     levels: LevelArgs,
+
+    #[command(flatten)]
+    root: RootArgs,
 }
 
 /// How messages about a contract look.
@@ -74,7 +78,7 @@ impl MessageFormat {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let levels = args.levels.levels()?;
-    let mut reader = Reader::default();
+    let mut reader = args.root.reader()?;
     for file in &args.files {
         let known = reader.diagnostics.len();
         if let Some(contract) = reader.contract(file) {

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::contract::program;
 use super::exit::{Exit, Failure};
 use super::places::{Written, keep_apart};
+use super::root::RootArgs;
 use super::terminal::Terminal;
 use crate::data::write;
 
@@ -26,6 +27,9 @@ pub struct Args {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+
+    #[command(flatten)]
+    root: RootArgs,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -38,7 +42,7 @@ enum Emit {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
-    let (program, files) = program(&args.contract, terminal)?;
+    let (program, files) = program(&args.contract, &args.root, terminal)?;
     let written: Vec<Written> = Written::output(args.output.as_deref())
         .into_iter()
         .collect();

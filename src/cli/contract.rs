@@ -5,15 +5,19 @@ use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
 use super::places::Read;
+use super::root::{Root, RootArgs};
 use super::terminal::Terminal;
 use crate::analysis;
-use crate::contract::{self, model::Contract};
+use crate::contract::{self, FILE_LIMIT, ReadError, model::Contract};
 use crate::diagnostic::annotation::{Annotation, annotations};
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::render::{Format, Tally, render};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::ir::{self, Program};
 use crate::source::Sources;
+
+/// The most bytes of what `leadc compile --emit json` writes; it is larger than the contract.
+const COMPILED_LIMIT: usize = 16 * FILE_LIMIT;
 
 /// Contracts that were read, with the text their messages show.
 #[derive(Debug, Default)]
@@ -26,20 +30,60 @@ pub struct Reader {
     pub levels: Levels,
     /// Every file that was read or looked for.
     files: Vec<PathBuf>,
+    /// The folder whose files contracts may read, with links followed; none for the folder of each contract.
+    root: Option<PathBuf>,
 }
 
 impl Reader {
-    /// Reads a contract, `-` from standard input; none where it has errors, which are then among the diagnostics.
-    pub fn contract(&mut self, path: &Path) -> Option<Contract> {
-        self.contract_of(path, read(path))
+    /// Reads contracts whose files are in a folder or below it.
+    pub fn new(root: Option<PathBuf>) -> Reader {
+        Reader {
+            root,
+            ..Reader::default()
+        }
     }
 
-    /// Reads a contract whose file has been read already.
-    fn contract_of(&mut self, path: &Path, bytes: io::Result<Vec<u8>>) -> Option<Contract> {
-        let mut root = Some(bytes);
-        self.contract_by(path, &mut |path| {
-            root.take().unwrap_or_else(|| std::fs::read(path))
+    /// Reads a contract, `-` from standard input; none where it has errors, which are then among the diagnostics.
+    pub fn contract(&mut self, path: &Path) -> Option<Contract> {
+        let bytes = self.bytes(path, FILE_LIMIT);
+        self.contract_of(path, bytes)
+    }
+
+    /// Reads a contract whose own bytes are known.
+    pub fn contract_of(
+        &mut self,
+        path: &Path,
+        bytes: Result<Vec<u8>, ReadError>,
+    ) -> Option<Contract> {
+        let mut own = Some(bytes);
+        let root = self.root_of(path);
+        self.contract_by(path, &mut |path| match (own.take(), &root) {
+            (Some(bytes), _) => bytes,
+            (None, Some(root)) => root.read(path, FILE_LIMIT),
+            (None, None) => Err(ReadError::NotFound),
         })
+    }
+
+    /// The folder a contract is bound to; none if it does not exist.
+    pub fn root_of(&self, contract: &Path) -> Option<Root> {
+        match &self.root {
+            Some(root) => Some(Root::new(root.clone())),
+            None => Root::of_contract(contract),
+        }
+    }
+
+    /// The bytes of a contract's own file, up to one more than `limit`.
+    fn bytes(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
+        if path == Path::new("-") {
+            let mut bytes = Vec::new();
+            let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+            io::stdin()
+                .take(limit.saturating_add(1))
+                .read_to_end(&mut bytes)?;
+            return Ok(bytes);
+        }
+        let root = self.root_of(path).ok_or(ReadError::NotFound)?;
+        root.read(path, limit)
     }
 
     /// Reads a contract, with everything it includes and its lists, through `read`.
@@ -128,20 +172,17 @@ pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
 }
 
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    if path != Path::new("-") {
-        return std::fs::read(path);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 /// The rules of a contract, or of what `leadc compile --emit json` made of one, and the files they come from. Errors are
 /// told.
-pub fn program(path: &Path, terminal: &Terminal) -> Result<(Program, Vec<Read>), Failure> {
-    let bytes = read(path);
+pub fn program(
+    path: &Path,
+    root: &RootArgs,
+    terminal: &Terminal,
+) -> Result<(Program, Vec<Read>), Failure> {
+    let mut reader = root.reader()?;
+    let bytes = reader.bytes(path, COMPILED_LIMIT);
     if let Ok(bytes) = &bytes
+        && bytes.len() <= COMPILED_LIMIT
         && let Ok(text) = std::str::from_utf8(bytes)
         && Program::is_json(text)
     {
@@ -149,7 +190,6 @@ pub fn program(path: &Path, terminal: &Terminal) -> Result<(Program, Vec<Read>),
             .map_err(|error| Failure::problem(format!("{}: {error}", path.display())))?;
         return Ok((program, vec![Read::of_contract(path.to_path_buf())]));
     }
-    let mut reader = Reader::default();
     let contract = reader.contract_of(path, bytes);
     reader.tell_errors(path, terminal)?;
     match contract {

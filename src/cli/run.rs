@@ -47,7 +47,7 @@ impl Run {
         {
             return Err(DataError::new(ErrorKind::StdinTwice).into());
         }
-        let (program, mut files) = program(&args.contract, terminal)?;
+        let (program, mut files) = program(&args.contract, &args.root, terminal)?;
         files.extend(args.reading.files(&args.leads));
         let rejects = Written::of("--rejects", args.rejects.as_deref());
         let written: Vec<Written> = Written::output(output).into_iter().chain(rejects).collect();

@@ -1,9 +1,10 @@
 //! `calendar` blocks.
 
 use super::declare::Item;
+use super::files::Read;
 use super::found::Found;
 use super::info::in_order;
-use super::load::{Files, Read};
+use super::load::Files;
 use super::model::{Calendar, Closing, Opening};
 use super::scope::Scope;
 use super::settings::{Once, each_line, missing};

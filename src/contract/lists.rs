@@ -1,8 +1,9 @@
 //! Lists, written in the contract or kept in a file.
 
 use super::declare::Item;
+use super::files::{FileKind, Read};
 use super::found::Found;
-use super::load::{Files, Read, bytes_of, text_of};
+use super::load::{Files, bytes_of, text_of};
 use super::model::List;
 use super::slots;
 use crate::diagnostic::suggest::closest;
@@ -43,11 +44,11 @@ fn from_file(
     read: &mut Read,
     found: &mut Found,
 ) -> Option<Vec<String>> {
-    let (name, bytes) = bytes_of(files, path, read);
+    let (name, bytes) = bytes_of(files, FileKind::List, path, read);
     let text = match bytes.and_then(|bytes| text_of(&name, bytes)) {
         Ok(text) => text,
         Err(problem) => {
-            found.push(Diagnostic::new(Code::E0001, path.span, problem.message).help(problem.help));
+            found.push(problem.at(path.span));
             return None;
         }
     };

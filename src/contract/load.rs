@@ -1,5 +1,6 @@
 //! Files: the contract's own and what it includes, each read once. No file is touched here but through `read`.
 
+use super::files::{FILE_LIMIT, FileKind, Read, ReadError, TOTAL_LIMIT, plain};
 use super::found::Found;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
@@ -7,11 +8,7 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, SlotValue, Text, Tree};
 use crate::syntax::{Parsed, parse};
 use rustc_hash::FxHashMap;
-use std::io;
-use std::path::{Component, Path, PathBuf};
-
-/// Reads the bytes of a file.
-pub type Read<'r> = dyn FnMut(&Path) -> io::Result<Vec<u8>> + 'r;
+use std::path::{Path, PathBuf};
 
 /// The files of a contract.
 #[derive(Default)]
@@ -62,11 +59,11 @@ pub(super) fn files(root: &str, sources: &mut Sources, read: &mut Read) -> (File
         Err(problem) => {
             let file = loader.sources.add(root, problem.shown);
             let span = Span::new(file, problem.at, problem.at);
-            let diagnostic = Diagnostic::new(Code::E0001, span, problem.message);
             let help = match problem.help {
                 RELATIVE => "check its spelling, and the folder you are in",
                 help => help,
             };
+            let diagnostic = Diagnostic::new(problem.code, span, problem.message);
             loader.fail(diagnostic.help(help));
             file
         }
@@ -99,6 +96,7 @@ const TOLD: usize = 8;
 
 /// Why a file has no text.
 pub(super) struct Problem {
+    pub code: Code,
     pub message: String,
     pub help: &'static str,
     /// What can be shown of it, and where in that it goes wrong.
@@ -161,15 +159,13 @@ impl Loader<'_, '_> {
             Some(None) => return,
             None => {}
         }
-        match self.text(&name, &path) {
+        let text = named_as(FileKind::Contract, &path).and_then(|()| self.text(&name, &path));
+        match text {
             Ok(text) => {
                 let file = self.sources.add(name, text);
                 self.open_file(path, file);
             }
-            Err(problem) => {
-                let diagnostic = Diagnostic::new(Code::E0001, written.span, problem.message);
-                self.fail(diagnostic.help(problem.help));
-            }
+            Err(problem) => self.fail(problem.at(written.span)),
         }
     }
 
@@ -237,53 +233,103 @@ fn included(block: &Block) -> Option<Text> {
     }
 }
 
+impl Problem {
+    /// `message` is about no place in the file.
+    fn new(code: Code, message: String, help: &'static str) -> Problem {
+        Problem {
+            code,
+            message,
+            help,
+            shown: String::new(),
+            at: 0,
+        }
+    }
+
+    /// The problem at the line that names the file.
+    pub fn at(self, span: Span) -> Diagnostic {
+        Diagnostic::new(self.code, span, self.message).help(self.help)
+    }
+}
+
 /// A file that a line names, as messages show it, and its bytes.
 pub(super) fn bytes_of(
     files: &Files,
+    kind: FileKind,
     path: &Text,
     read: &mut Read,
 ) -> (String, Result<Vec<u8>, Problem>) {
     let full = plain(&files.folder(path.span.file).join(&path.text));
     let name = shown(&full);
-    let bytes = read(&full).map_err(|error| unreadable(&name, &error));
+    let bytes =
+        named_as(kind, &full).and_then(|()| read(&full).map_err(|error| unreadable(&name, &error)));
     (name, bytes)
+}
+
+/// Refuses a file whose name is not that of its kind.
+fn named_as(kind: FileKind, path: &Path) -> Result<(), Problem> {
+    match kind.has_name(path) || path.file_name().is_none() {
+        true => Ok(()),
+        false => Err(Problem::new(
+            Code::E0010,
+            format!("`{}` is not read: {}", shown(path), kind.rule()),
+            "give the file such a name",
+        )),
+    }
 }
 
 const RELATIVE: &str = "a path is relative to the file in which it stands; check its spelling";
 
-fn unreadable(name: &str, error: &io::Error) -> Problem {
-    let is_folder =
-        error.kind() == io::ErrorKind::IsADirectory || Path::new(name).file_name().is_none();
-    if is_folder {
-        return Problem {
-            message: format!("`{name}` is a folder, not a file"),
-            help: "name the file in it",
-            shown: String::new(),
-            at: 0,
-        };
-    }
-    let message = match error.kind() {
-        io::ErrorKind::NotFound => format!("there is no file `{name}`"),
-        _ => format!("the file `{name}` cannot be read: {error}"),
+fn unreadable(name: &str, error: &ReadError) -> Problem {
+    let mebi = |bytes: usize| bytes >> 20;
+    let is_folder = Path::new(name).file_name().is_none();
+    let (code, message, help) = match error {
+        ReadError::NotFound if !is_folder => {
+            (Code::E0001, format!("there is no file `{name}`"), RELATIVE)
+        }
+        ReadError::NotFound | ReadError::Folder => (
+            Code::E0001,
+            format!("`{name}` is a folder, not a file"),
+            "name the file in it",
+        ),
+        ReadError::System(error) => (
+            Code::E0001,
+            format!("the file `{name}` cannot be read: {error}"),
+            RELATIVE,
+        ),
+        ReadError::Outside => (
+            Code::E0010,
+            format!("`{name}` is outside the folder of the contract"),
+            "move the file into that folder, or run leadc with `--root` and a folder that holds both",
+        ),
+        ReadError::OtherEnding => (
+            Code::E0010,
+            format!("`{name}` is a link to a file whose name ends differently"),
+            "copy the file here, or give the link the ending of the file",
+        ),
+        ReadError::Special => (
+            Code::E0010,
+            format!("`{name}` is a device or a pipe, not a file"),
+            "save what it holds as a file; `-` in the place of a contract reads standard input",
+        ),
+        ReadError::TooLarge => (
+            Code::E0010,
+            format!("the file `{name}` has more than {} MiB", mebi(FILE_LIMIT)),
+            "check that it is the right file; a long list is best cut down to the values the contract needs",
+        ),
+        ReadError::TooMuch => (
+            Code::E0010,
+            format!(
+                "with `{name}` the files of the contract have more than {} MiB together",
+                mebi(TOTAL_LIMIT)
+            ),
+            "include fewer files, or shorten the lists",
+        ),
     };
-    Problem {
-        message,
-        help: RELATIVE,
-        shown: String::new(),
-        at: 0,
-    }
+    Problem::new(code, message, help)
 }
 
 /// The text of a file; UTF-8 only.
 pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
-    if u32::try_from(bytes.len()).is_err() {
-        return Err(Problem {
-            message: format!("the file `{name}` is too large"),
-            help: "a file may have up to 4 GiB",
-            shown: String::new(),
-            at: 0,
-        });
-    }
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -296,36 +342,22 @@ pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
             + 1;
         let why = match is_utf16 {
             true => "it is UTF-16".to_string(),
-            false => format!("in line {line} stands a character of another encoding"),
+            false => format!("line {line} has a character of another encoding"),
         };
-        Problem {
-            message: format!("the file `{name}` is not UTF-8 text: {why}"),
-            help: "save it again with the encoding UTF-8",
-            shown: if is_utf16 {
-                String::new()
-            } else {
-                String::from_utf8_lossy(error.as_bytes()).into_owned()
+        let problem = Problem::new(
+            Code::E0001,
+            format!("the file `{name}` is not UTF-8 text: {why}"),
+            "save it again with the encoding UTF-8",
+        );
+        match is_utf16 {
+            true => problem,
+            false => Problem {
+                shown: String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                at,
+                ..problem
             },
-            at: if is_utf16 { 0 } else { at },
         }
     })
-}
-
-/// A path without `.` and `x/..`, so that one file has one path.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    let mut parts = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(parts.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts
 }
 
 /// A path as messages show it, the same on every system.

@@ -1,6 +1,6 @@
 //! Corrected lines, put in the place of the author's and checked again: one that does not mend its line is not shown.
 
-use super::load::plain;
+use super::files::plain;
 use crate::diagnostic::fix::ADDS_A_LINE;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, SourceFile, Sources};

@@ -21,6 +21,7 @@ mod example_text;
 mod examples;
 mod expects;
 mod facts;
+pub(crate) mod files;
 mod formats;
 mod found;
 mod holidays;
@@ -59,9 +60,9 @@ use crate::source::{FileId, Sources, Span};
 use crate::text::fold_name;
 pub use condition_text::condition_text;
 pub use example_text::example_text;
+pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT};
 use found::Found;
 use load::Files;
-pub use load::Read;
 use model::Contract;
 use rustc_hash::FxHashSet;
 use scope::{Scope, Unread};
@@ -103,10 +104,11 @@ pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
 }
 
 fn load_as_written(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
-    let (files, file) = load::files(root, sources, read);
+    let mut read = files::limited(read);
+    let (files, file) = load::files(root, sources, &mut read);
     let sources = &*sources;
     let mut found = Found::default();
-    let (contract, levels) = checked(&files, file, sources, read, &mut found);
+    let (contract, levels) = checked(&files, file, sources, &mut read, &mut found);
     let (contract, diagnostics) = finish(files, sources, found, contract);
     Loaded {
         contract,

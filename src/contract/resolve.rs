@@ -1,8 +1,9 @@
 //! Every block resolved against what is declared, and the contract put together.
 
 use super::declare::Declared;
+use super::files::Read;
 use super::found::Found;
-use super::load::{Files, Read};
+use super::load::Files;
 use super::model::{
     ActivityId, Calendar, Condition, Contract, Definition, Detail, Example, Exclusion, Field, Info,
     List, Sla, StageId, Target, Term, Total,

@@ -55,6 +55,7 @@ codes! {
     E0007 Error "a line or a name that is too long";
     E0008 Error "a column the list's file does not have";
     E0009 Error "a calendar file that cannot be used";
+    E0010 Error "a file that a contract may not read";
     E0101 Error "a line that cannot be read";
     E0102 Error "a quote that is not closed";
     E0103 Error "a misspelt or foreign word of the language";

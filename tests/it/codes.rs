@@ -4,10 +4,9 @@
 //! a name (```` ```csv file=domains.csv ````) are files the example reads.
 
 use leadc::analysis;
-use leadc::contract::load;
+use leadc::contract::{ReadError, load};
 use leadc::diagnostic::{Code, Diagnostic, Severity};
 use leadc::source::Sources;
-use std::io;
 use std::path::Path;
 
 /// A code block: what stands behind the fence, and the text.
@@ -39,7 +38,7 @@ fn said(page: &str, section: &str) -> Vec<Diagnostic> {
         let found = examples.iter().find(named);
         found
             .map(|example| example.text.as_bytes().to_vec())
-            .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+            .ok_or(ReadError::NotFound)
     };
     let mut sources = Sources::default();
     let loaded = load("example.leadc", &mut sources, &mut |path| file(path));

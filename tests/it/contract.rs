@@ -18,7 +18,7 @@ pub fn load_file(path: &Path) -> (Sources, Loaded) {
         .strip_prefix(env!("CARGO_MANIFEST_DIR"))
         .unwrap_or(path);
     let root = path.to_string_lossy().replace('\\', "/");
-    let loaded = load(&root, &mut sources, &mut |path| fs::read(path));
+    let loaded = load(&root, &mut sources, &mut |path| Ok(fs::read(path)?));
     (sources, loaded)
 }
 

@@ -60,7 +60,7 @@ fn errors(path: &str, text: &str) -> Vec<(usize, String)> {
         &mut sources,
         &mut |wanted| match wanted == Path::new(path) {
             true => Ok(text.as_bytes().to_vec()),
-            false => fs::read(wanted),
+            false => Ok(fs::read(wanted)?),
         },
     );
     let place = |d: &Diagnostic| (sources.place(d.primary.span).line, d.message.clone());

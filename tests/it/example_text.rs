@@ -46,7 +46,7 @@ fn of_text(text: &str, folder: &Path) -> Result<Contract, String> {
         &mut sources,
         &mut |path| match *path == root {
             true => Ok(text.as_bytes().to_vec()),
-            false => fs::read(path),
+            false => Ok(fs::read(path)?),
         },
     );
     let first = loaded.diagnostics.iter().find(|d| d.is_error());

@@ -48,7 +48,7 @@ impl History {
     pub fn inbound(as_of: &str) -> Self {
         let mut sources = Sources::default();
         let root = "examples/inbound/contract.leadc";
-        let loaded = contract::load(root, &mut sources, &mut |path| std::fs::read(path));
+        let loaded = contract::load(root, &mut sources, &mut |path| Ok(std::fs::read(path)?));
         let contract = loaded.contract.expect("the example is a contract");
         let program = ir::compile(&contract, &sources);
         let [leads, acts] =

@@ -8,7 +8,6 @@ use leadc::eval::{Options, follow};
 use leadc::ir;
 use leadc::source::Sources;
 use std::fmt::Write as _;
-use std::io;
 use std::path::Path;
 
 const HEAD: &str = "\
@@ -238,18 +237,17 @@ fn long_lines_and_many_lines_are_passed_over() {
 #[test]
 fn includes_chain_as_long_as_they_like() {
     const FILES: usize = 5_000;
-    let read = |path: &Path| -> io::Result<Vec<u8>> {
-        let number: usize = path
-            .to_str()
-            .and_then(|name| name.parse().ok())
-            .expect("a number");
+    let read = |path: &Path| {
+        let number = path.to_str().and_then(|name| name.strip_suffix(".leadc"));
+        let number: usize = number.and_then(|name| name.parse().ok()).expect("a number");
         let mut text = "leadc 1 en\n".to_string();
         let includes = number + 1..(number + 3).min(FILES);
-        includes.for_each(|next| writeln!(text, "include \"{next}\"").expect("text takes it"));
+        includes
+            .for_each(|next| writeln!(text, "include \"{next}.leadc\"").expect("text takes it"));
         Ok((text + &format!("list l{number}: \"a\"\n")).into_bytes())
     };
     let mut sources = Sources::default();
-    let loaded = contract::load("0", &mut sources, &mut |path| read(path));
+    let loaded = contract::load("0.leadc", &mut sources, &mut |path| read(path));
     assert_eq!(sources.iter().count(), FILES);
     let messages: Vec<&str> = loaded
         .diagnostics

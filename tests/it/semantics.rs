@@ -21,7 +21,7 @@ fn check(name: &str) {
 fn load(name: &str) -> (Contract, Sources) {
     let path = format!("tests/fixtures/semantics/{name}.leadc");
     let mut sources = Sources::default();
-    let loaded = contract::load(&path, &mut sources, &mut |path| std::fs::read(path));
+    let loaded = contract::load(&path, &mut sources, &mut |path| Ok(std::fs::read(path)?));
     let contract = loaded.contract.unwrap_or_else(|| {
         let told = loaded.diagnostics.iter().filter(|d| d.is_error());
         let told: Vec<String> = told

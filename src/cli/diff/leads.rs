@@ -1,7 +1,5 @@
 //! Both contracts, tried on the same leads.
 
-use std::path::Path;
-
 use super::Args;
 use super::read::Checked;
 use crate::cli::as_of::AsOf;
@@ -22,11 +20,6 @@ use crate::text::fold_name;
 
 /// Refuses what cannot be asked, before anything is read.
 pub fn possible(args: &Args) -> Result<(), Failure> {
-    let stdin = Path::new("-");
-    if args.old == stdin && args.new == stdin {
-        return Err(Failure::usage("both contracts cannot be standard input")
-            .with_help("name a file for one of them"));
-    }
     let mut inputs = args.reading.inputs(&args.leads);
     if inputs.any(|input| *input == Input::Stdin) {
         return Err(
@@ -85,7 +78,6 @@ pub fn compare(
         as_of: moment(as_of.within(zone).instant, zone),
         zone: zone.clone(),
         changes: changes(args, (&old, old_data), (&new, &new_data), &rules, as_of),
-        gates: args.fail_if.clone(),
     })
 }
 

@@ -1,6 +1,7 @@
 //! `leadc diff OLD NEW`: what a change of the contract means, and what it does to leads.
 
 mod leads;
+mod pair;
 mod read;
 mod revision;
 
@@ -11,28 +12,39 @@ use clap::ValueEnum;
 use super::args::{ReadingArgs, input};
 use super::contract::here;
 use super::exit::{Exit, Failure};
+use super::root::RootArgs;
 use super::terminal::Terminal;
 use crate::data::Input;
 use crate::diagnostic::annotation;
 use crate::diff::gate::Gate;
 use crate::diff::{contracts, witnesses};
-use crate::report::diff::{self, Comparison, LeadComparison, Problem, verdict};
+use crate::report::diff::{self, Comparison, LeadComparison, Problem, Unpaired, Verdict};
 use crate::source::Sources;
 use crate::text::visible;
+use pair::Pair;
 
 /// Show what a change of the contract means, and what it does to leads
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc diff inbound.leadc inbound-new.leadc
-  leadc diff main:inbound.leadc inbound.leadc --format markdown > comment.md
-  leadc diff main:inbound.leadc inbound.leadc --leads leads.csv --activities activities.csv \\
-    --fail-if \"MQL changes by more than 10%\"")]
+  leadc diff --base main inbound.leadc --format markdown > comment.md
+  leadc diff --base main inbound.leadc --leads leads.csv --activities activities.csv \\
+    --fail-if \"MQL changes by more than 10%\"
+  leadc diff main:inbound.leadc renamed.leadc")]
+#[command(override_usage = "leadc diff [OPTIONS] <OLD> <NEW>
+       leadc diff [OPTIONS] --base <REVISION> <CONTRACT>")]
 pub struct Args {
-    /// The contract as it was: a file, or `REVISION:FILE` of the git repository the file lies in
-    old: PathBuf,
+    /// The contract as it was and as it is to be: files, or `REVISION:FILE` of the git repository around the current folder;
+    /// with `--base` one file
+    #[arg(required = true, value_name = "CONTRACT", num_args = 1..=2)]
+    contracts: Vec<PathBuf>,
 
-    /// The contract as it is to be, named likewise
-    new: PathBuf,
+    /// Compare the contract with itself in this revision: a branch, a tag or a commit
+    #[arg(long, value_name = "REVISION")]
+    base: Option<String>,
+
+    #[command(flatten)]
+    root: RootArgs,
 
     /// A file of leads to try both on: CSV, JSON Lines or Parquet; may be repeated
     #[arg(long, value_name = "FILE", value_parser = input)]
@@ -44,6 +56,14 @@ pub struct Args {
     /// End with exit code 1 if this happens, for example `MQL changes by more than 10%`; may be repeated
     #[arg(long, value_name = "GATE")]
     fail_if: Vec<Gate>,
+
+    /// Let `--fail-if` pass for a contract that the revision of `--base` does not have
+    #[arg(long, requires = "base")]
+    allow_new: bool,
+
+    /// Let `--fail-if` pass for a contract that only the revision of `--base` has
+    #[arg(long, requires = "base")]
+    allow_removed: bool,
 
     /// How the result looks
     #[arg(long, value_enum, default_value_t)]
@@ -69,14 +89,17 @@ enum DiffFormat {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     leads::possible(args)?;
-    let names = [&args.old, &args.new].map(|path| path.display().to_string());
-    let old = read::contract(&args.old, terminal)?;
-    let new = read::contract(&args.new, terminal)?;
+    let pair = Pair::new(args)?;
+    if let Some(unpaired) = pair.unpaired(args) {
+        return alone(args, &pair, unpaired, terminal);
+    }
+    let old = read::contract(&pair.old, &args.root, terminal)?;
+    let new = read::contract(&pair.new, &args.root, terminal)?;
     let (old, new) = match (old, new) {
         (Ok(old), Ok(new)) => (old, new),
         (old, new) => {
             let problems = [old.err(), new.err()].into_iter().flatten();
-            return impossible(args, names, problems.collect(), terminal);
+            return impossible(args, &pair, problems.collect(), terminal);
         }
     };
     let leads = match args.leads.is_empty() {
@@ -84,34 +107,62 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         false => Some(leads::compare(args, &old, &new, terminal)?),
     };
     let blocks = contracts::compare(old.side(), new.side());
-    let [old_name, new_name] = names;
     let comparison = Comparison {
-        old: old_name,
-        new: new_name,
-        problems: Vec::new(),
         witnesses: witnesses::stages(old.side(), new.side(), &blocks),
         blocks,
+        gates: leads
+            .as_ref()
+            .map_or(Vec::new(), |leads| verdicts(args, leads)),
         leads,
+        ..Comparison::new(pair.old.name(), pair.new.name())
     };
     terminal.out(&shown(args.format, &comparison, new.side().sources)?)?;
-    Ok(match comparison.leads {
-        Some(leads) => judged(&leads, terminal),
-        None => Exit::Fine,
-    })
+    Ok(judged(&comparison, terminal))
+}
+
+fn verdicts(args: &Args, leads: &LeadComparison) -> Vec<Verdict> {
+    let gates = args.fail_if.iter();
+    gates
+        .map(|gate| Verdict::new(gate, &leads.changes))
+        .collect()
 }
 
 /// Programs and build servers are given a result also where there is nothing to compare; people have read the errors.
 fn impossible(
     args: &Args,
-    [old, new]: [String; 2],
+    pair: &Pair,
     problems: Vec<Problem>,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
-    let comparison = Comparison::impossible(old, new, problems);
+    let comparison = Comparison::impossible(pair.old.name(), pair.new.name(), problems);
     if !matches!(args.format, DiffFormat::Text) {
         terminal.out(&shown(args.format, &comparison, &Sources::default())?)?;
     }
     Ok(Exit::Problems)
+}
+
+/// A contract that only one revision has. A gate that cannot be judged fails: a renamed contract must not pass it unseen.
+fn alone(
+    args: &Args,
+    pair: &Pair,
+    unpaired: Unpaired,
+    terminal: &Terminal,
+) -> Result<Exit, Failure> {
+    let is_allowed = match unpaired {
+        Unpaired::New => args.allow_new,
+        Unpaired::Removed => args.allow_removed,
+    };
+    if unpaired == Unpaired::New
+        && let Err(problem) = read::contract(&pair.new, &args.root, terminal)?
+    {
+        return impossible(args, pair, vec![problem], terminal);
+    }
+    let gates = args.fail_if.iter();
+    let gates = gates.map(|gate| Verdict::unjudged(gate, unpaired, is_allowed));
+    let (old, new) = (pair.old.name(), pair.new.name());
+    let comparison = Comparison::unpaired(old, new, unpaired, gates.collect());
+    terminal.out(&shown(args.format, &comparison, &Sources::default())?)?;
+    Ok(judged(&comparison, terminal))
 }
 
 /// `sources` are those of the new contract.
@@ -133,12 +184,14 @@ fn shown(
 }
 
 /// A line for each gate.
-fn judged(leads: &LeadComparison, terminal: &Terminal) -> Exit {
+fn judged(comparison: &Comparison, terminal: &Terminal) -> Exit {
     let mut exit = Exit::Fine;
-    for gate in &leads.gates {
-        let (held, said) = verdict(gate, &leads.changes);
-        terminal.say(if held { "passed" } else { "error" }, &said);
-        if !held {
+    for verdict in &comparison.gates {
+        terminal.say(
+            if verdict.passed { "passed" } else { "error" },
+            &verdict.said,
+        );
+        if !verdict.passed {
             exit = Exit::Problems;
         }
     }

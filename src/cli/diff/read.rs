@@ -2,9 +2,11 @@
 
 use std::path::Path;
 
+use super::pair::Source;
 use super::revision::Revision;
 use crate::cli::contract::Reader;
 use crate::cli::exit::Failure;
+use crate::cli::root::RootArgs;
 use crate::cli::terminal::Terminal;
 use crate::contract::model::Contract;
 use crate::diagnostic::annotation::Annotation;
@@ -36,21 +38,29 @@ impl Checked {
 }
 
 /// Reads a contract from a file or from a revision; its errors are told, and come back as what keeps it from being compared.
-pub fn contract(named: &Path, terminal: &Terminal) -> Result<Result<Checked, Problem>, Failure> {
-    let mut reader = Reader::default();
-    let revision = Revision::named(named)?;
-    let contract = match &revision {
-        None => reader.contract(named),
-        Some(revision) => reader.contract_by(&revision.path, &mut |path| revision.read(path)),
+pub fn contract(
+    source: &Source,
+    root: &RootArgs,
+    terminal: &Terminal,
+) -> Result<Result<Checked, Problem>, Failure> {
+    let mut reader = root.reader()?;
+    let (contract, revision) = match source {
+        Source::File(path) => (reader.contract(path), None),
+        Source::Revision(revision) => {
+            let mut read = |path: &Path| revision.read(path);
+            let contract = reader.contract_by(&revision.path, &mut read);
+            (contract, Some(revision.as_ref()))
+        }
     };
     if let Some(contract) = contract {
         return Ok(Ok(Checked { contract, reader }));
     }
-    let missing = revision.as_ref().and_then(Revision::missing);
+    let missing = revision.and_then(Revision::missing);
     if let Some(missing) = &missing {
         reader.diagnostics = not_there(&reader, missing);
     }
-    reader.tell_errors(named, terminal)?;
+    let name = source.name();
+    reader.tell_errors(Path::new(&name), terminal)?;
     let mut errors = reader.annotations();
     if let (Some(revision), None) = (revision, missing) {
         let said = format!("this is the contract of the revision `{}`", revision.name);
@@ -61,7 +71,7 @@ pub fn contract(named: &Path, terminal: &Terminal) -> Result<Result<Checked, Pro
         }
     }
     Ok(Err(Problem {
-        contract: named.display().to_string(),
+        contract: name,
         said: Tally::of(&reader.diagnostics).to_string(),
         errors,
     }))

@@ -1,10 +1,12 @@
-//! Files as they are in a revision of a git repository. The `git` command reads them.
+//! Contracts as they are in a revision of a git repository.
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use crate::cli::exit::Failure;
+use crate::cli::git::Repository;
+use crate::contract::files::plain;
+use crate::contract::{FILE_LIMIT, ReadError};
 
 /// A revision, and the contract in it.
 #[derive(Debug)]
@@ -15,39 +17,87 @@ pub struct Revision {
     pub path: PathBuf,
     /// What the name stands for, so that all files are of the same revision.
     commit: String,
+    repository: Repository,
+    /// The folder whose files the contract may read, seen from the top of the repository.
+    root: PathBuf,
 }
 
 impl Revision {
-    /// The revision of `REVISION:FILE`; none for the name of a file. A file of that very name comes first.
-    pub fn named(argument: &Path) -> Result<Option<Revision>, Failure> {
+    /// The contract of a revision. `root` is the folder whose files it may read; none for its own folder.
+    pub fn new(name: &str, path: &Path, root: Option<&Path>) -> Result<Revision, Failure> {
+        let repository = repository(name)?;
+        let commit = repository
+            .commit(name)
+            .map_err(|error| unusable(name, &error))?;
+        let commit = commit.ok_or_else(|| unknown(name))?;
+        Revision::of_commit(repository, name, commit, path, root)
+    }
+
+    /// The revision of `REVISION:FILE`; none for the name of a file. Where it may be either, that is refused.
+    pub fn named(argument: &Path, root: Option<&Path>) -> Result<Option<Revision>, Failure> {
         let Some((name, path)) = argument.to_str().and_then(|text| text.split_once(':')) else {
             return Ok(None);
         };
-        if argument.exists() || name.is_empty() || path.is_empty() {
+        // No revision has a name that begins like this, so it says that a file is meant.
+        if name.is_empty() || path.is_empty() || name.starts_with(['.', '/', '\\']) {
             return Ok(None);
         }
-        let path = PathBuf::from(path);
-        let (folder, _) = split(&path);
-        let commit = commit(&folder, name)?;
-        let name = name.to_owned();
-        Ok(Some(Revision { name, path, commit }))
+        let path = Path::new(path);
+        if argument.symlink_metadata().is_err() {
+            return Revision::new(name, path, root).map(Some);
+        }
+        let repository = Repository::around_here().ok().flatten();
+        match repository.and_then(|repository| repository.commit(name).ok().flatten()) {
+            None => Ok(None),
+            Some(_) => Err(two_readings(argument, name, path)),
+        }
+    }
+
+    fn of_commit(
+        repository: Repository,
+        name: &str,
+        commit: String,
+        path: &Path,
+        root: Option<&Path>,
+    ) -> Result<Revision, Failure> {
+        let folder = match root {
+            Some(root) => root.to_path_buf(),
+            None => path.parent().unwrap_or(Path::new("")).to_path_buf(),
+        };
+        let root = repository.from_top(&folder).ok_or_else(|| {
+            let message = format!("`{}` is outside of the git repository", folder.display());
+            Failure::usage(message)
+                .with_help("go to a folder of the repository that has the contract")
+        })?;
+        Ok(Revision {
+            name: name.to_owned(),
+            path: path.to_path_buf(),
+            commit,
+            repository,
+            root,
+        })
     }
 
     /// The bytes of a file in this revision.
-    pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let (folder, rest) = split(path);
-        let rest = rest.to_string_lossy().replace('\\', "/");
-        let object = format!("{}:./{rest}", self.commit);
-        let output = git(&folder, &["cat-file", "blob", &object])?;
-        match output.status.success() {
-            true => Ok(output.stdout),
-            false => Err(io::ErrorKind::NotFound.into()),
+    pub fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
+        match self.repository.from_top(path) {
+            Some(from_top) if from_top.starts_with(&self.root) => {
+                self.repository.read(&self.commit, path, FILE_LIMIT)
+            }
+            _ => Err(ReadError::Outside),
         }
+    }
+
+    /// Whether the revision has the contract.
+    pub fn has_contract(&self) -> bool {
+        !matches!(self.read(&self.path), Err(ReadError::NotFound))
     }
 
     /// That the revision has no such file, and where to look; none where it has.
     pub fn missing(&self) -> Option<(String, String)> {
-        self.read(&self.path).err()?;
+        if self.has_contract() {
+            return None;
+        }
         let (name, path) = (&self.name, self.path.display());
         let message = format!("the revision `{name}` has no file `{path}`");
         Some((message, self.nearer().unwrap_or_else(|| HERE.to_owned())))
@@ -55,14 +105,9 @@ impl Revision {
 
     /// The name to write where the path was written as git writes it: from the top of the repository.
     fn nearer(&self) -> Option<String> {
-        let here = git(Path::new("."), &["rev-parse", "--show-prefix"]).ok()?;
-        let here = String::from_utf8(here.stdout).ok()?;
-        let path = self.path.to_str()?.replace('\\', "/");
-        let short = PathBuf::from(
-            path.strip_prefix(here.trim_end())
-                .filter(|_| !here.trim_end().is_empty())?,
-        );
-        self.read(&short).ok()?;
+        let written = plain(&self.path);
+        let short = self.repository.from_here(&written)?;
+        self.repository.read(&self.commit, short, FILE_LIMIT).ok()?;
         Some(format!("{HERE}: write `{}:{}`", self.name, short.display()))
     }
 }
@@ -70,65 +115,39 @@ impl Revision {
 /// Where paths start.
 const HERE: &str = "the path starts at the folder you are in, as that of any file";
 
-/// The nearest folder above a path that is there today, and the rest of the path: the revision may have had other folders.
-fn split(path: &Path) -> (PathBuf, PathBuf) {
-    let here = || PathBuf::from(".");
-    let mut folders = path.ancestors().skip(1);
-    let folder = folders.find(|folder| folder.as_os_str().is_empty() || folder.is_dir());
-    let rest = folder.and_then(|folder| path.strip_prefix(folder).ok());
-    let rest = rest.unwrap_or(path).to_path_buf();
-    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
-    (folder.map_or_else(here, Path::to_path_buf), rest)
+/// The repository around the current folder.
+fn repository(name: &str) -> Result<Repository, Failure> {
+    let found = Repository::around_here().map_err(|error| unusable(name, &error))?;
+    found.ok_or_else(|| {
+        Failure::problem("this folder is in no git repository").with_help(format!(
+            "`{name}` is read as a revision: name a file, or go to the folder of the repository"
+        ))
+    })
 }
 
-/// The full id of a revision.
-fn commit(folder: &Path, name: &str) -> Result<String, Failure> {
-    let run = |args: &[&str]| {
-        git(folder, args).map_err(|error| {
-            let failure = Failure::problem(format!("`git` cannot be started: {error}"));
-            failure.with_help(format!(
-                "`{name}:…` is read by git: install it, or name a file"
-            ))
-        })
-    };
-    let inside = run(&["rev-parse", "--git-dir"])?;
-    if !inside.status.success() {
-        let folder = match folder == Path::new(".") {
-            true => "this folder".to_owned(),
-            false => format!("`{}`", folder.display()),
-        };
-        let failure = Failure::problem(format!("{folder} lies in no git repository"));
-        return Err(failure.with_help(format!(
-            "`{name}:…` means a revision: name a file, or go to the folder of the repository"
-        )));
+fn unusable(name: &str, error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::NotFound => Failure::problem("the command `git` was not found").with_help(
+            format!("git reads the revision `{name}`: install it, or name a file"),
+        ),
+        _ => Failure::problem(format!("git cannot read the revision `{name}`: {error}"))
+            .with_help("see what `git status` says in this folder"),
     }
-    let revision = format!("{name}^{{commit}}");
-    let found = run(&[
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        &revision,
-    ])?;
-    let commit = String::from_utf8_lossy(&found.stdout);
-    // Of a name behind `--end-of-options`, git shows that too.
-    let commit = commit.lines().next_back().unwrap_or_default().trim();
-    if !found.status.success() || commit.is_empty() {
-        return Err(
-            Failure::problem(format!("the git repository has no revision `{name}`")).with_help(
-                "name a branch, a tag or a commit, for example `main:inbound.leadc` or `HEAD~1:inbound.leadc`; \
-                 on a build server it may have to be fetched first",
-            ),
-        );
-    }
-    Ok(commit.to_owned())
 }
 
-fn git(folder: &Path, args: &[&str]) -> io::Result<Output> {
-    Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(args)
-        .stdin(Stdio::null())
-        .output()
+fn unknown(name: &str) -> Failure {
+    Failure::problem(format!("the git repository has no revision `{name}`")).with_help(
+        "name a branch, a tag or a commit, for example `main:inbound.leadc` or `HEAD~1:inbound.leadc`; \
+         on a build server it may have to be fetched first",
+    )
+}
+
+fn two_readings(argument: &Path, name: &str, path: &Path) -> Failure {
+    let (argument, path) = (argument.display(), path.display());
+    Failure::usage(format!(
+        "`{argument}` is the name of a file, and `{name}` is a revision of the git repository"
+    ))
+    .with_help(format!(
+        "write `./{argument}` for the file, or `--base {name} {path}` for the revision"
+    ))
 }

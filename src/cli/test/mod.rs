@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::contract::{Reader, here};
+use super::contract::here;
 use super::exit::{Exit, Failure};
+use super::root::RootArgs;
 use super::terminal::Terminal;
 use crate::contract::model::{Contract, Example};
 use crate::diagnostic::annotation;
@@ -37,6 +38,9 @@ pub struct Args {
     /// How the result looks
     #[arg(long, value_enum, default_value_t)]
     format: TestFormat,
+
+    #[command(flatten)]
+    root: RootArgs,
 
     #[command(flatten)]
     coverage: CoverageArgs,
@@ -111,7 +115,7 @@ fn contract(
     covered: &mut Covered,
     terminal: &Terminal,
 ) -> Result<ContractRun, Failure> {
-    let mut reader = Reader::default();
+    let mut reader = args.root.reader()?;
     let read = reader.contract(path);
     reader.tell_errors(path, terminal)?;
     // Only errors are left, and only they keep examples from being run.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::progress::Activity;
-use super::{Args, Exit, Failure, Reader, Terminal, TestFormat, here, one, unwritable};
+use super::{Args, Exit, Failure, RootArgs, Terminal, TestFormat, here, one, unwritable};
 use crate::contract::model::Contract;
 use crate::diagnostic::annotation;
 use crate::diagnostic::render::Tally;
@@ -24,7 +24,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     for path in &args.contracts {
         runs.push(ContractRun {
             file: path.display().to_string(),
-            tried: contract(path, terminal)?,
+            tried: contract(path, &args.root, terminal)?,
         });
     }
     let text = match args.format {
@@ -77,8 +77,12 @@ fn tell(file: &str, why: &Untried, format: TestFormat, terminal: &Terminal) {
     }
 }
 
-fn contract(path: &Path, terminal: &Terminal) -> Result<Result<Tried, Untried>, Failure> {
-    let mut reader = Reader::default();
+fn contract(
+    path: &Path,
+    root: &RootArgs,
+    terminal: &Terminal,
+) -> Result<Result<Tried, Untried>, Failure> {
+    let mut reader = root.reader()?;
     let read = reader.contract(path);
     reader.tell_errors(path, terminal)?;
     let Some(contract) = read else {
@@ -99,7 +103,7 @@ fn contract(path: &Path, terminal: &Terminal) -> Result<Result<Tried, Untried>, 
         Step::Tried(done, all) => activity.counting("trying changes", done, all),
         Step::Searched(done, all) => activity.counting("looking for examples", done, all),
     };
-    let mut again = |more: &str| with_more(path, sources, more);
+    let mut again = |more: &str| with_more(path, root, sources, more);
     let noticed = mutate::run(
         &contract,
         sources,
@@ -111,15 +115,17 @@ fn contract(path: &Path, terminal: &Terminal) -> Result<Result<Tried, Untried>, 
 }
 
 /// The contract with more text at its end.
-fn with_more(path: &Path, sources: &Sources, more: &str) -> Option<(Sources, Contract)> {
+fn with_more(
+    path: &Path,
+    root: &RootArgs,
+    sources: &Sources,
+    more: &str,
+) -> Option<(Sources, Contract)> {
     let name = path.to_string_lossy();
     let mut files = sources.iter();
-    let (_, root) = files.find(|(_, file)| file.name == name)?;
-    let mut text = Some(format!("{}\n\n{more}", root.text).into_bytes());
-    let mut reader = Reader::default();
-    let contract = reader.contract_by(path, &mut |path| match text.take() {
-        Some(text) => Ok(text),
-        None => std::fs::read(path),
-    })?;
+    let (_, own) = files.find(|(_, file)| file.name == name)?;
+    let text = format!("{}\n\n{more}", own.text);
+    let mut reader = root.reader().ok()?;
+    let contract = reader.contract_of(path, Ok(text.into_bytes()))?;
     Some((reader.sources, contract))
 }

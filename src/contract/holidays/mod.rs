@@ -5,8 +5,9 @@ mod events;
 mod lines;
 mod recurrence;
 
+use super::files::{FileKind, Read};
 use super::found::Found;
-use super::load::{Files, Read, bytes_of};
+use super::load::{Files, bytes_of};
 use super::model::Closing;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -21,15 +22,14 @@ pub(super) fn closings(
     read: &mut Read,
     found: &mut Found,
 ) -> Vec<Closing> {
-    let (name, bytes) = bytes_of(files, path, read);
+    let (name, bytes) = bytes_of(files, FileKind::Calendar, path, read);
     let bytes = match bytes {
         Ok(bytes) => bytes,
-        Err(problem) => {
-            let help = match path.text.contains("://") {
-                true => "a contract reads files only: download it, and name the file here",
-                false => problem.help,
-            };
-            found.push(Diagnostic::new(Code::E0001, path.span, problem.message).help(help));
+        Err(mut problem) => {
+            if path.text.contains("://") {
+                problem.help = "a contract reads files only: download it, and name the file here";
+            }
+            found.push(problem.at(path.span));
             return Vec::new();
         }
     };

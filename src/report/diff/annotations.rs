@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::words::{of_block, sentences};
-use super::{Comparison, LeadComparison, leads, verdict};
+use super::{Comparison, LeadComparison, leads};
 use crate::diagnostic::Severity;
 use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
 use crate::diff::contracts::BlockChange;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Region, Sources, Span};
 
 /// What a difference is an instance of.
 const CHANGE: Rule = Rule {
@@ -24,23 +24,33 @@ const GATE: Rule = Rule {
     id: "gate",
     title: "a change that does more than it may",
     page: "# A change that does more than it may\n\n\
-           With the new contract the leads of the export are in other stages than a `--fail-if` allows.\n\n\
+           With the new contract the leads of the export are in other stages than a `--fail-if` allows, or the contract is new or \
+           removed, so that nothing can be compared.\n\n\
            `leadc diff OLD NEW` with the same leads names those that move, and the rules that did it.\n",
     severity: Severity::Error,
 };
 
 /// The errors of contracts that cannot be compared. Else the differences at the lines of the new contract; what it has no more stands at the block that had it, or at the start
-/// of the file. Then what becomes of leads, and the gates that do not hold, at the start. Files are seen from the folder
+/// of the file. Then what becomes of leads, that there is only one contract, and the gates that fail, at the start. Files are seen from the folder
 /// `base`.
 pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> Vec<Annotation> {
-    let view = View { sources, base };
+    let mut files = sources.iter();
+    let view = View {
+        sources,
+        contract: files.next().map_or(&comparison.new, |(_, file)| &file.name),
+        base,
+    };
     let problems = comparison.problems.iter();
     let blocks = comparison.blocks.iter();
     let leads = comparison.leads.iter();
+    let unpaired = comparison.unpaired.iter();
+    let failed = comparison.gates.iter().filter(|verdict| !verdict.passed);
     problems
         .flat_map(|problem| problem.errors.iter().cloned())
         .chain(blocks.flat_map(|block| view.block(block)))
-        .chain(leads.flat_map(|leads| view.leads(leads)))
+        .chain(leads.map(|leads| view.leads(leads)))
+        .chain(unpaired.map(|_| view.annotation(CHANGE, comparison.summary(), None)))
+        .chain(failed.map(|verdict| view.annotation(GATE, verdict.said.clone(), None)))
         .collect()
 }
 
@@ -48,6 +58,8 @@ pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> V
 #[derive(Clone, Copy)]
 struct View<'a> {
     sources: &'a Sources,
+    /// The new contract's file.
+    contract: &'a str,
     base: &'a Path,
 }
 
@@ -80,31 +92,31 @@ impl View<'_> {
         places.iter().map(told).collect()
     }
 
-    fn leads(self, leads: &LeadComparison) -> Vec<Annotation> {
+    fn leads(self, leads: &LeadComparison) -> Annotation {
         let moves = leads.changes.moves.iter().map(leads::move_title);
         let summary: Vec<String> = std::iter::once(leads::summary(leads))
             .chain(moves)
             .collect();
-        let failed = leads.gates.iter().filter_map(|gate| {
-            let (held, said) = verdict(gate, &leads.changes);
-            (!held).then(|| self.annotation(GATE, said, None))
-        });
-        std::iter::once(self.annotation(CHANGE, summary.join("\n"), None))
-            .chain(failed)
-            .collect()
+        self.annotation(CHANGE, summary.join("\n"), None)
     }
 
-    /// Without a place it stands at the start of the contract.
+    /// Without a place it is at the start of the contract.
     fn annotation(self, rule: Rule, message: String, place: Option<Span>) -> Annotation {
-        let span = place.unwrap_or_else(|| Span::new(FileId(0), 0, 0));
+        let (file, region) = match place {
+            Some(span) => (
+                self.sources.file(span.file).name.as_str(),
+                self.sources.region(span),
+            ),
+            None => (self.contract, Region::START),
+        };
         Annotation {
             rule,
             title: rule.title.to_owned(),
             severity: rule.severity,
             message,
             location: Location {
-                file: artifact(&self.sources.file(span.file).name, self.base),
-                region: self.sources.region(span),
+                file: artifact(file, self.base),
+                region,
             },
             related: Vec::new(),
             edit: None,

@@ -2,17 +2,13 @@
 
 use std::fmt::Write;
 
-use super::{Comparison, Problem, leads, verdict};
+use super::{Comparison, Problem, leads};
 use crate::diagnostic::render::xml::{HEAD, escaped};
 
 /// Whether the gates hold; what becomes of leads stands beside them.
 pub fn junit(comparison: &Comparison) -> String {
-    let gates = comparison.leads.iter().flat_map(|leads| {
-        let gates = leads.gates.iter();
-        gates.map(|gate| (&gate.text, verdict(gate, &leads.changes)))
-    });
-    let gates: Vec<_> = gates.collect();
-    let failures = gates.iter().filter(|(_, (held, _))| !held).count();
+    let gates = &comparison.gates;
+    let failures = gates.iter().filter(|verdict| !verdict.passed).count();
     let problems = &comparison.problems;
     let (old, new) = (escaped(&comparison.old), escaped(&comparison.new));
     let mut out = format!(
@@ -30,14 +26,14 @@ pub fn junit(comparison: &Comparison) -> String {
              <error message=\"{said}\"/>\n    </testcase>"
         );
     }
-    for (gate, (held, said)) in gates {
+    for verdict in gates {
         let _ = write!(
             out,
             "    <testcase name=\"{}\" classname=\"{new}\" file=\"{new}\"",
-            escaped(gate)
+            escaped(&verdict.gate)
         );
-        let said = escaped(&said);
-        let _ = match held {
+        let said = escaped(&verdict.said);
+        let _ = match verdict.passed {
             true => writeln!(out, "/>"),
             false => writeln!(
                 out,
@@ -45,9 +41,13 @@ pub fn junit(comparison: &Comparison) -> String {
             ),
         };
     }
-    if let Some(leads) = &comparison.leads {
-        let summary = escaped(&leads::summary(leads));
-        let _ = writeln!(out, "    <system-out>{summary}</system-out>");
+    let summary = match (&comparison.leads, comparison.unpaired) {
+        (Some(leads), _) => Some(leads::summary(leads)),
+        (None, Some(_)) => Some(comparison.summary()),
+        (None, None) => None,
+    };
+    if let Some(summary) = summary {
+        let _ = writeln!(out, "    <system-out>{}</system-out>", escaped(&summary));
     }
     out + "  </testsuite>\n</testsuites>\n"
 }

@@ -2,10 +2,7 @@
 
 use super::LeadComparison;
 use crate::diff::Detail;
-use crate::diff::gate::Gate;
-use crate::diff::leads::{
-    ClockChange, ClockCounts, Flip, LeadChanges, Move, Sample, StageCount, Stand,
-};
+use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, Stand};
 use crate::report::words::{counted, moment, number, share};
 use jiff::tz::TimeZone;
 
@@ -19,26 +16,6 @@ pub(super) fn summary(leads: &LeadComparison) -> String {
         counted(changes.leads, "lead"),
         leads.as_of
     )
-}
-
-/// Whether a gate held, in one line, and whether it did.
-pub fn verdict(gate: &Gate, changes: &LeadChanges) -> (bool, String) {
-    let broken = gate.broken(changes);
-    if broken.is_empty() {
-        return (true, gate.denied());
-    }
-    let counts: Vec<String> = broken.iter().map(|count| moved(count)).collect();
-    (false, format!("{}: {}", gate.text, counts.join("; ")))
-}
-
-/// `MQL has 96 leads instead of 120 (-20%)`.
-fn moved(count: &StageCount) -> String {
-    let share = share(count.new.abs_diff(count.old), count.old);
-    let sign = if count.new < count.old { "-" } else { "+" };
-    let share = share.map_or(String::new(), |share| format!(" ({sign}{share})"));
-    let (stage, old) = (count.at.word(), number(count.old));
-    let leads = counted(count.new, "lead");
-    format!("{stage} has {leads} instead of {old}{share}")
 }
 
 /// `12 leads: MQL → Lead`.

@@ -1,6 +1,6 @@
 //! Differences as a comment on a pull request: short, the particulars folded.
 
-use super::words::{sentences, summary};
+use super::words::sentences;
 use super::{Comparison, LeadComparison, leads, text, witnesses};
 use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
@@ -10,12 +10,15 @@ pub fn markdown(comparison: &Comparison) -> String {
     if !comparison.problems.is_empty() {
         return impossible(comparison);
     }
-    let summary = summary(&comparison.blocks);
-    let mut text = format!("### {}: {summary}\n", escaped(&comparison.new));
+    let mut text = format!(
+        "### {}: {}\n",
+        escaped(&comparison.new),
+        escaped(&comparison.summary())
+    );
     if let Some(leads) = &comparison.leads {
         text.push_str(&format!("\n{}\n", escaped(&leads::summary(leads))));
-        text.push_str(&gates(leads));
     }
+    text.push_str(&gates(comparison));
     let title = format!("What changed from {} to {}", comparison.old, comparison.new);
     let rows = comparison.blocks.iter().flat_map(rows).collect();
     text.push_str(&folded(&title, &["Block", "Difference"], rows));
@@ -40,11 +43,10 @@ fn impossible(comparison: &Comparison) -> String {
     format!("### {title}: what changes cannot be said before the errors are mended\n\n{lines}")
 }
 
-fn gates(leads: &LeadComparison) -> String {
-    let verdicts = leads.gates.iter().map(|gate| {
-        let (held, said) = leads::verdict(gate, &leads.changes);
-        let mark = if held { "✅" } else { "❌" };
-        format!("- {mark} {}\n", escaped(&said))
+fn gates(comparison: &Comparison) -> String {
+    let verdicts = comparison.gates.iter().map(|verdict| {
+        let mark = if verdict.passed { "✅" } else { "❌" };
+        format!("- {mark} {}\n", escaped(&verdict.said))
     });
     let verdicts: String = verdicts.collect();
     match verdicts.is_empty() {

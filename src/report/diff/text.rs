@@ -1,6 +1,6 @@
 //! Differences as text, for people.
 
-use super::words::{heading, sentences, summary};
+use super::words::{heading, sentences};
 use super::{Comparison, LeadComparison, leads, witnesses};
 use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
@@ -20,7 +20,7 @@ pub fn text(comparison: &Comparison) -> String {
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(&format!("{}\n", summary(&comparison.blocks)));
+    text.push_str(&format!("{}\n", comparison.summary()));
     text.push_str(&witnesses::text(&comparison.witnesses));
     if let Some(leads) = &comparison.leads {
         text.push_str(&of_leads(leads));

@@ -10,12 +10,8 @@ fn told(old: &str, new: &str) -> Vec<String> {
     let blocks = compare(before.side(), after.side());
     let (old, new) = ("old".to_owned(), "new".to_owned());
     let text = text(&Comparison {
-        old,
-        new,
-        problems: Vec::new(),
         blocks,
-        witnesses: Vec::new(),
-        leads: None,
+        ..Comparison::new(old, new)
     });
     let lines = text.lines().map(|line| line.trim().to_owned());
     lines.take_while(|line| !line.is_empty()).collect()

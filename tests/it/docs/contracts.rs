@@ -1,12 +1,12 @@
 //! Contracts on a page: what leadc says about them, and whether their examples come out.
 
 use super::blocks::{Block, blocks_of};
+use leadc::contract::ReadError;
 use leadc::contract::model::Contract;
 use leadc::diagnostic::Severity;
 use leadc::eval::example::{Case, Verdict, judge};
 use leadc::source::Sources;
 use std::collections::BTreeSet;
-use std::io;
 
 const DEFAULT_SETUP: &str = "docs/reference/index.md";
 const FILE: &str = "contract.leadc";
@@ -68,7 +68,7 @@ pub fn problem(block: &Block, contract: &str) -> Option<String> {
                 .iter()
                 .find(|file| file.value("file").is_some() && file.value("file") == name);
             file.map(|file| file.text.as_bytes().to_vec())
-                .ok_or_else(|| io::ErrorKind::NotFound.into())
+                .ok_or(ReadError::NotFound)
         }
     };
     let mut sources = Sources::default();

@@ -32,7 +32,7 @@ pub fn inbound() -> (Contract, Program) {
 pub fn example(topic: &str) -> (Contract, Program) {
     let mut sources = Sources::default();
     let root = format!("examples/{topic}/contract.leadc");
-    let loaded = contract::load(&root, &mut sources, &mut |path| std::fs::read(path));
+    let loaded = contract::load(&root, &mut sources, &mut |path| Ok(std::fs::read(path)?));
     let contract = loaded.contract.expect("the example is a contract");
     let program = ir::compile(&contract, &sources);
     (contract, program)

@@ -1,6 +1,6 @@
 //! What must hold of any text.
 
-use leadc::contract;
+use leadc::contract::{self, ReadError};
 use leadc::diagnostic::Diagnostic;
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::{Case, judge};
@@ -9,7 +9,6 @@ use leadc::ir;
 use leadc::source::{Sources, Span};
 use leadc::syntax;
 use leadc::time::MicrosUtc;
-use std::io;
 
 use super::data;
 
@@ -39,7 +38,7 @@ pub fn run(text: &str) -> bool {
         &mut sources,
         &mut |path| match path.to_str() {
             Some("fuzz.leadc") => Ok(text.as_bytes().to_vec()),
-            _ => Err(io::ErrorKind::NotFound.into()),
+            _ => Err(ReadError::NotFound),
         },
     );
     places(text, &loaded.diagnostics);

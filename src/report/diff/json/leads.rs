@@ -2,7 +2,7 @@
 
 use super::{Difference, difference};
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, Stand};
-use crate::report::diff::{LeadComparison, verdict};
+use crate::report::diff::{self, LeadComparison};
 use crate::report::words::moment;
 use crate::time::LocalDay;
 use jiff::tz::TimeZone;
@@ -91,6 +91,7 @@ struct Stood {
 pub(super) struct Verdict<'a> {
     gate: &'a str,
     passed: bool,
+    said: &'a str,
     stages: Vec<Count<'a>>,
 }
 
@@ -115,18 +116,14 @@ pub(super) fn leads(compared: &LeadComparison) -> Leads<'_> {
     }
 }
 
-/// What became of each gate, with the stages that broke it.
-pub(super) fn gates(compared: &LeadComparison) -> Vec<Verdict<'_>> {
-    let verdicts = compared.gates.iter().map(|gate| Verdict {
-        gate: &gate.text,
-        passed: verdict(gate, &compared.changes).0,
-        stages: gate
-            .broken(&compared.changes)
-            .into_iter()
-            .map(count)
-            .collect(),
-    });
-    verdicts.collect()
+/// What became of a gate, with the stages that made it fail.
+pub(super) fn gate(verdict: &diff::Verdict) -> Verdict<'_> {
+    Verdict {
+        gate: &verdict.gate,
+        passed: verdict.passed,
+        said: &verdict.said,
+        stages: verdict.stages.iter().map(count).collect(),
+    }
 }
 
 fn count(count: &StageCount) -> Count<'_> {

@@ -2,7 +2,7 @@
 
 mod leads;
 
-use super::{Comparison, Problem, witnesses};
+use super::{Comparison, Problem, Unpaired, witnesses};
 use crate::diff::contracts::BlockChange;
 use crate::diff::{Change, Detail};
 use serde::Serialize;
@@ -16,6 +16,7 @@ struct Document<'a> {
     old: &'a str,
     new: &'a str,
     problems: Vec<Impossible<'a>>,
+    unpaired: Option<&'static str>,
     blocks: Vec<Block<'a>>,
     summary: Summary,
     witnesses: Vec<witnesses::Witness<'a>>,
@@ -64,6 +65,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
         old: &comparison.old,
         new: &comparison.new,
         problems: comparison.problems.iter().map(impossible).collect(),
+        unpaired: comparison.unpaired.map(Unpaired::word),
         blocks: comparison.blocks.iter().map(block).collect(),
         summary: Summary {
             added: count(Change::Added),
@@ -72,7 +74,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
         },
         witnesses: comparison.witnesses.iter().map(witnesses::json).collect(),
         leads: comparison.leads.as_ref().map(leads::leads),
-        gates: comparison.leads.as_ref().map_or(Vec::new(), leads::gates),
+        gates: comparison.gates.iter().map(leads::gate).collect(),
     };
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }

@@ -1,0 +1,84 @@
+//! The two contracts that are compared, as the command line names them.
+
+use std::path::{Path, PathBuf};
+
+use super::Args;
+use super::revision::Revision;
+use crate::cli::exit::Failure;
+use crate::report::diff::Unpaired;
+
+/// Where a contract comes from.
+#[derive(Debug)]
+pub enum Source {
+    /// A file; `-` for standard input.
+    File(PathBuf),
+    /// A revision of a git repository.
+    Revision(Box<Revision>),
+}
+
+/// The contract as it was and as it is to be.
+#[derive(Debug)]
+pub struct Pair {
+    pub old: Source,
+    pub new: Source,
+}
+
+impl Source {
+    fn new(argument: &Path, root: Option<&Path>) -> Result<Source, Failure> {
+        Ok(match Revision::named(argument, root)? {
+            Some(revision) => Source::Revision(Box::new(revision)),
+            None => Source::File(argument.to_path_buf()),
+        })
+    }
+
+    /// What the user calls it.
+    pub fn name(&self) -> String {
+        match self {
+            Source::File(path) => path.display().to_string(),
+            Source::Revision(revision) => format!("{}:{}", revision.name, revision.path.display()),
+        }
+    }
+
+    /// Whether there is such a file, readable or not.
+    fn exists(&self) -> bool {
+        match self {
+            Source::File(path) => path == Path::new("-") || path.symlink_metadata().is_ok(),
+            Source::Revision(revision) => revision.has_contract(),
+        }
+    }
+}
+
+impl Pair {
+    /// The contracts the arguments name.
+    pub fn new(args: &Args) -> Result<Pair, Failure> {
+        let root = args.root.folder();
+        match (&args.base, args.contracts.as_slice()) {
+            (Some(base), [contract]) => Ok(Pair {
+                old: Source::Revision(Box::new(Revision::new(base, contract, root)?)),
+                new: Source::File(contract.clone()),
+            }),
+            (Some(_), _) => Err(Failure::usage("`--base` takes one contract")
+                .with_help("it is compared with itself: `leadc diff --base main inbound.leadc`")),
+            (None, [old, new]) if [old, new].iter().all(|path| *path == Path::new("-")) => {
+                Err(Failure::usage("both contracts cannot be standard input")
+                    .with_help("name a file for one of them"))
+            }
+            (None, [old, new]) => Ok(Pair {
+                old: Source::new(old, root)?,
+                new: Source::new(new, root)?,
+            }),
+            (None, _) => Err(Failure::usage("the second contract is missing").with_help(
+                "name both, or compare one with a revision: `leadc diff --base main inbound.leadc`",
+            )),
+        }
+    }
+
+    /// Whether only one side has the contract, which `--base` allows.
+    pub fn unpaired(&self, args: &Args) -> Option<Unpaired> {
+        match (&args.base, self.old.exists(), self.new.exists()) {
+            (Some(_), false, true) => Some(Unpaired::New),
+            (Some(_), true, false) => Some(Unpaired::Removed),
+            (Some(_), true, true) | (Some(_), false, false) | (None, _, _) => None,
+        }
+    }
+}

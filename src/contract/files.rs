@@ -1,0 +1,118 @@
+//! Which files a contract may name, and why one cannot be read.
+//!
+//! A contract comes from whoever wrote it, so it says neither where on the machine files are read nor how much of them.
+
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// Reads the bytes of a file.
+pub type Read<'r> = dyn FnMut(&Path) -> Result<Vec<u8>, ReadError> + 'r;
+
+/// The most bytes a file of a contract may have: an order of magnitude more than the largest lists of domains.
+pub const FILE_LIMIT: usize = 16 << 20;
+
+/// The most bytes all files of a contract may have together.
+pub const TOTAL_LIMIT: usize = 64 << 20;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FileKind {
+    /// `include "shared.leadc"`
+    Contract,
+    /// `list free mail: from "free-mail.csv"`
+    List,
+    /// `closed: from "holidays.ics"`
+    Calendar,
+}
+
+impl FileKind {
+    /// How names of such files end. A file of another name is not opened: it may be anything, and messages quote what is
+    /// in a contract's files.
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            FileKind::Contract => &["leadc"],
+            FileKind::List => &["csv", "tsv", "txt"],
+            FileKind::Calendar => &["ics"],
+        }
+    }
+
+    pub fn has_name(self, path: &Path) -> bool {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        let is_one = |ending: &str| {
+            self.endings()
+                .iter()
+                .any(|own| own.eq_ignore_ascii_case(ending))
+        };
+        ending.is_some_and(is_one)
+    }
+
+    /// `a list is read from a file whose name ends in ".csv", ".tsv" or ".txt"`
+    pub fn rule(self) -> &'static str {
+        match self {
+            FileKind::Contract => "an included file has a name that ends in `.leadc`",
+            FileKind::List => "the file of a list has a name that ends in `.csv`, `.tsv` or `.txt`",
+            FileKind::Calendar => "the file of a calendar has a name that ends in `.ics`",
+        }
+    }
+}
+
+/// Why a file cannot be read.
+#[derive(Debug)]
+pub enum ReadError {
+    /// There is none.
+    NotFound,
+    /// It is a folder.
+    Folder,
+    /// It is not below the folder whose files the contract may read, once links are followed.
+    Outside,
+    /// It is a link to a file whose name ends differently.
+    OtherEnding,
+    /// It is a device or a pipe.
+    Special,
+    /// It has more than [`FILE_LIMIT`] bytes.
+    TooLarge,
+    /// With it the files of the contract have more than [`TOTAL_LIMIT`] bytes.
+    TooMuch,
+    /// The system does not let it be read.
+    System(io::Error),
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> ReadError {
+        match error.kind() {
+            io::ErrorKind::NotFound => ReadError::NotFound,
+            io::ErrorKind::IsADirectory => ReadError::Folder,
+            _ => ReadError::System(error),
+        }
+    }
+}
+
+/// Reads files until they have too many bytes.
+pub(super) fn limited(read: &mut Read) -> impl FnMut(&Path) -> Result<Vec<u8>, ReadError> {
+    let mut left = TOTAL_LIMIT;
+    move |path| {
+        let bytes = read(path)?;
+        if bytes.len() > FILE_LIMIT {
+            return Err(ReadError::TooLarge);
+        }
+        left = left.checked_sub(bytes.len()).ok_or(ReadError::TooMuch)?;
+        Ok(bytes)
+    }
+}
+
+/// A path without `.` and `x/..`, so that one file has one path.
+pub(crate) fn plain(path: &Path) -> PathBuf {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(parts.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts
+}
