@@ -25,11 +25,14 @@ stage MQL:
   when: fit at least 20
 "#;
 
-/// Finds the comment by the mark, as the real one would, and writes it.
+/// Finds the comment by the mark and, if it is asked for its author, only one that is not a stranger's; and writes it.
 const GH: &str = r#"#!/bin/sh
 echo "$*" >> calls
+[ "$GH_TOKEN" = secret ] || exit 1
 case "$*" in
-*--paginate*) [ ! -f comment ] || case "$(cat comment)" in "$LEADC_MARK"*) echo 7 ;; esac ;;
+"pr view"*)
+  case "$*" in *viewerDidAuthor*) [ ! -f stranger ] || exit 0 ;; esac
+  [ ! -f comment ] || case "$(cat comment)" in "$LEADC_MARK"*) echo "https://github.test/pull/5#issuecomment-7" ;; esac ;;
 *) cat > comment ;;
 esac
 "#;
@@ -73,6 +76,7 @@ fn compared(folder: &TempDir, contracts: &str, inputs: &[(&str, &str)]) -> Acted
         ("LEADC_COMMAND", "diff"),
         ("LEADC_CONTRACTS", contracts),
         ("PULL_REQUEST", "5"),
+        ("GH_TOKEN", "secret"),
     ];
     acted(folder.path(), &[&own[..], inputs].concat())
 }
@@ -85,7 +89,14 @@ fn each_contract_is_compared_with_itself_before_the_change() {
     let folder = repository();
     let done = compared(&folder, ALL, &[]);
     assert_eq!(done.exit, Some(0), "{}", done.err);
-    let notes: Vec<&str> = done.out.lines().collect();
+    let (new, notes): (Vec<&str>, Vec<&str>) = done
+        .out
+        .lines()
+        .partition(|note| note.starts_with("::notice file=contracts/new.leadc,"));
+    assert!(
+        new.len() == 1 && new[0].contains("the contract is new"),
+        "{new:?}"
+    );
     assert!(!notes.is_empty());
     for note in notes {
         assert!(
@@ -93,9 +104,6 @@ fn each_contract_is_compared_with_itself_before_the_change() {
             "{note}"
         );
     }
-    let new =
-        "::notice::`contracts/new.leadc` is new: in `HEAD^` there is nothing to compare it with\n";
-    assert!(done.err.contains(new), "{}", done.err);
     assert!(
         !folder.path().join("calls").exists(),
         "nobody asked for a comment"
@@ -114,10 +122,7 @@ fn the_comment_is_changed_and_not_added_again() {
         "{comment}"
     );
     assert!(comment.contains("+20"), "{comment}");
-    assert!(
-        comment.contains("`contracts/new.leadc` is new"),
-        "{comment}"
-    );
+    assert!(comment.contains("the contract is new"), "{comment}");
     write(folder.path(), "contracts/inbound.leadc", CONTRACT);
     compared(&folder, ALL, &[WITH_COMMENT]);
     assert!(!read("comment").contains("+20"));
@@ -125,7 +130,7 @@ fn the_comment_is_changed_and_not_added_again() {
     let calls = read("calls");
     let writes: Vec<&str> = calls
         .lines()
-        .filter(|call| !call.contains("--paginate"))
+        .filter(|call| !call.starts_with("pr view"))
         .collect();
     let issues = "repos/{owner}/{repo}/issues";
     let added = format!("api --silent {issues}/5/comments --field body=@-");
@@ -139,7 +144,11 @@ fn a_gate_ends_the_step_with_1_and_is_told_in_the_comment() {
     let gates = |gates| {
         let data = [("LEADC_LEADS", "leads.csv"), ("LEADC_AS_OF", "2026-05-04")];
         let asked = [WITH_COMMENT, ("LEADC_FAIL_IF", gates)];
-        compared(&folder, ALL, &[&data[..], &asked].concat())
+        compared(
+            &folder,
+            "contracts/inbound.leadc",
+            &[&data[..], &asked].concat(),
+        )
     };
     let held = gates("MQL rises by more than 10%\nLead falls by more than 5\n");
     assert_eq!(held.exit, Some(0), "{}", held.err);
@@ -160,8 +169,8 @@ fn what_goes_wrong_is_said() {
         "{}",
         missing.err
     );
-    assert!(!missing.err.contains("is new"), "{}", missing.err);
-    let said = "`contracts/new.leadc` cannot be compared; the log says why.";
+    assert!(!missing.out.contains("is new"), "{}", missing.out);
+    let said = "A contract cannot be compared; the log of the build says why.";
     assert!(comment().contains(said), "{}", comment());
     write(folder.path(), "contracts/inbound.leadc", "nonsense");
     let bad = compared(&folder, ALL, &[WITH_COMMENT]);
@@ -180,4 +189,119 @@ fn without_the_right_to_comment_there_is_a_warning() {
     assert_eq!(unwritten.exit, Some(0));
     let warning = "::warning::the comment could not be written; it takes `permissions: ";
     assert!(unwritten.err.contains(warning), "{}", unwritten.err);
+}
+
+const GATE: [(&str, &str); 3] = [
+    ("LEADC_LEADS", "leads.csv"),
+    ("LEADC_AS_OF", "2026-05-04"),
+    ("LEADC_FAIL_IF", "MQL rises by more than 90%"),
+];
+
+#[test]
+fn a_contract_that_is_new_or_gone_does_not_get_round_a_gate() {
+    let folder = repository();
+    let ended = |more: &[(&str, &str)]| compared(&folder, ALL, &[&GATE[..], more].concat());
+    let new = ended(&[]);
+    assert_eq!(new.exit, Some(1));
+    assert!(
+        new.out.contains("::error file=contracts/new.leadc,"),
+        "{}",
+        new.out
+    );
+    fs::remove_file(folder.path().join("contracts/new.leadc")).expect("it is removed");
+    assert_eq!(ended(&[]).exit, Some(0));
+    fs::rename(
+        folder.path().join("contracts/inbound.leadc"),
+        folder.path().join("contracts/renamed.leadc"),
+    )
+    .expect("it is renamed");
+    let renamed = ended(&[]);
+    assert_eq!(renamed.exit, Some(1));
+    for file in ["contracts/renamed.leadc", "contracts/inbound.leadc"] {
+        assert!(
+            renamed.out.contains(&format!("::error file={file},")),
+            "{}",
+            renamed.out
+        );
+    }
+    let allowed = [("LEADC_ALLOW_NEW", "true"), ("LEADC_ALLOW_REMOVED", "true")];
+    assert_eq!(ended(&allowed).exit, Some(0));
+    assert_eq!(ended(&allowed[..1]).exit, Some(1));
+    assert_eq!(ended(&[("LEADC_ALLOW_NEW", "yes")]).exit, Some(2));
+}
+
+#[test]
+fn a_comment_of_somebody_else_with_the_mark_is_left_alone() {
+    let folder = repository();
+    compared(&folder, ALL, &[WITH_COMMENT]);
+    write(folder.path(), "stranger", "");
+    compared(&folder, ALL, &[WITH_COMMENT]);
+    let calls = fs::read_to_string(folder.path().join("calls")).expect("calls");
+    assert!(!calls.contains("PATCH"), "{calls}");
+}
+
+#[test]
+fn files_of_a_pull_request_do_not_lead_out_of_it() {
+    let folder = repository();
+    let root = folder.path();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    write(
+        elsewhere.path(),
+        "secret.csv",
+        "lead id,country\nTOKEN,PT\n",
+    );
+    let link = |to: &str, name: &str| {
+        std::os::unix::fs::symlink(elsewhere.path().join(to), root.join(name)).expect("a link");
+    };
+    link("secret.csv", "far.csv");
+    link("", "out");
+    link("written", "result.json");
+    let one = "contracts/inbound.leadc";
+    for inputs in [
+        [("LEADC_LEADS", "far.csv"), ("LEADC_AS_OF", "2026-05-04")],
+        [
+            ("LEADC_LEADS", "out/secret.csv"),
+            ("LEADC_AS_OF", "2026-05-04"),
+        ],
+        [("LEADC_OUTPUT", "result.json"), ("LEADC_FORMAT", "json")],
+        [
+            ("LEADC_OUTPUT", "out/result.json"),
+            ("LEADC_FORMAT", "json"),
+        ],
+    ] {
+        let done = compared(&folder, one, &inputs);
+        assert_eq!(done.exit, Some(2), "{inputs:?}: {}", done.out);
+        assert!(done.err.starts_with("::error::`"), "{}", done.err);
+    }
+    assert!(!elsewhere.path().join("written").exists());
+    assert!(!elsewhere.path().join("result.json").exists());
+}
+
+#[test]
+fn machine_forms_in_the_log_of_github_are_no_commands() {
+    let folder = repository();
+    write(
+        folder.path(),
+        "leads.csv",
+        "lead id,country\n::error::forged,PT\n",
+    );
+    let inputs = [
+        ("LEADC_COMMAND", "eval"),
+        ("LEADC_CONTRACTS", "contracts/inbound.leadc"),
+        ("LEADC_FORMAT", "csv"),
+        ("LEADC_LEADS", "leads.csv"),
+        ("LEADC_AS_OF", "2026-05-04"),
+        ("GITHUB_ACTIONS", "true"),
+    ];
+    let done = acted(folder.path(), &inputs);
+    assert_eq!(done.exit, Some(0), "{}", done.err);
+    let lines: Vec<&str> = done.out.lines().collect();
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        panic!("no output");
+    };
+    let end = first
+        .strip_prefix("::stop-commands::")
+        .expect("commands are off");
+    assert_eq!(*last, format!("::{end}::"));
+    assert!(end.len() >= 32 && lines.iter().any(|line| line.starts_with("::error::forged")));
 }
