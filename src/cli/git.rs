@@ -70,7 +70,7 @@ impl Repository {
 
     /// The bytes of a file in a commit, up to one more than `limit`; links of the commit are followed in it.
     pub fn read(&self, commit: &str, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
-        let path = self.from_top(path).ok_or(ReadError::Outside)?;
+        let path = self.tree_path(path).ok_or(ReadError::Outside)?;
         let mut object = OsString::from(format!("{commit}:"));
         object.push(&path);
         let object = object.into_encoded_bytes();
@@ -101,7 +101,7 @@ impl Repository {
     }
 
     /// A path as the commits have it; none outside of the repository.
-    pub fn from_top(&self, path: &Path) -> Option<PathBuf> {
+    pub fn tree_path(&self, path: &Path) -> Option<PathBuf> {
         let path = plain(&self.top.join(&self.here).join(path));
         let path = path.strip_prefix(&self.top).ok()?;
         match std::path::MAIN_SEPARATOR {
@@ -111,7 +111,7 @@ impl Repository {
     }
 
     /// A path from the top as seen from the current folder; none if the folder is not above it.
-    pub fn from_here<'p>(&self, path: &'p Path) -> Option<&'p Path> {
+    pub fn local_path<'p>(&self, path: &'p Path) -> Option<&'p Path> {
         path.strip_prefix(&self.here).ok()
     }
 

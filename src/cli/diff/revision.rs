@@ -64,7 +64,7 @@ impl Revision {
             Some(root) => root.to_path_buf(),
             None => path.parent().unwrap_or(Path::new("")).to_path_buf(),
         };
-        let root = repository.from_top(&folder).ok_or_else(|| {
+        let root = repository.tree_path(&folder).ok_or_else(|| {
             let message = format!("`{}` is outside of the git repository", folder.display());
             Failure::usage(message)
                 .with_help("go to a folder of the repository that has the contract")
@@ -80,8 +80,8 @@ impl Revision {
 
     /// The bytes of a file in this revision.
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        match self.repository.from_top(path) {
-            Some(from_top) if from_top.starts_with(&self.root) => {
+        match self.repository.tree_path(path) {
+            Some(tree_path) if tree_path.starts_with(&self.root) => {
                 self.repository.read(&self.commit, path, FILE_LIMIT)
             }
             _ => Err(ReadError::Outside),
@@ -106,7 +106,7 @@ impl Revision {
     /// The name to write where the path was written as git writes it: from the top of the repository.
     fn nearer(&self) -> Option<String> {
         let written = plain(&self.path);
-        let short = self.repository.from_here(&written)?;
+        let short = self.repository.local_path(&written)?;
         self.repository.read(&self.commit, short, FILE_LIMIT).ok()?;
         Some(format!("{HERE}: write `{}:{}`", self.name, short.display()))
     }
