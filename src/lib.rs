@@ -7,6 +7,7 @@ pub mod contract;
 pub mod data;
 pub mod diagnostic;
 pub mod diff;
+pub mod escape;
 pub mod eval;
 pub mod ir;
 pub mod mutate;

@@ -8,7 +8,7 @@ use super::contract::Reader;
 use super::exit::{Exit, Failure};
 use super::levels::LevelArgs;
 use super::root::RootArgs;
-use super::terminal::Terminal;
+use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::{Format, Look, Tally};
 use crate::diagnostic::{annotation, sort};
 
@@ -57,17 +57,20 @@ enum MessageFormat {
 
 impl MessageFormat {
     /// All messages in this form.
-    fn shown(self, reader: &Reader, look: Look) -> Result<String, Failure> {
-        match self {
-            MessageFormat::Graphical => reader.shown(Format::Graphical, look),
-            MessageFormat::Plain => reader.shown(Format::Plain, look),
-            MessageFormat::Short => reader.shown(Format::Short, look),
-            MessageFormat::Json => reader.shown(Format::Json, look),
-            MessageFormat::Junit => reader.shown(Format::Junit, look),
-            MessageFormat::Github => Ok(annotation::github(&reader.annotations())),
-            MessageFormat::Sarif => annotation::sarif(&reader.annotations())
-                .map_err(|_| Failure::problem("the messages cannot be shown")),
-        }
+    fn shown(self, reader: &Reader, look: Look) -> Result<Output, Failure> {
+        let shown = |format| reader.shown(format, look);
+        Ok(match self {
+            MessageFormat::Graphical => Output::Text(shown(Format::Graphical)?),
+            MessageFormat::Plain => Output::Text(shown(Format::Plain)?),
+            MessageFormat::Short => Output::Text(shown(Format::Short)?),
+            MessageFormat::Json => Output::Raw(shown(Format::Json)?),
+            MessageFormat::Junit => Output::Raw(shown(Format::Junit)?),
+            MessageFormat::Github => Output::Raw(annotation::github(&reader.annotations())),
+            MessageFormat::Sarif => Output::Raw(
+                annotation::sarif(&reader.annotations())
+                    .map_err(|_| Failure::problem("the messages cannot be shown"))?,
+            ),
+        })
     }
 
     /// Whether people read it as it stands.

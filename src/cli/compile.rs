@@ -8,8 +8,7 @@ use super::contract::program;
 use super::exit::{Exit, Failure};
 use super::places::{Written, keep_apart};
 use super::root::RootArgs;
-use super::terminal::Terminal;
-use crate::data::write;
+use super::terminal::{Output, Terminal};
 
 /// Show the rules of a contract as leadc runs them
 #[derive(Debug, clap::Args)]
@@ -47,14 +46,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         .into_iter()
         .collect();
     keep_apart(&files, &written)?;
-    let text = match args.emit {
-        Emit::Text => program.to_string(),
-        Emit::Json => program
-            .to_json()
-            .map_err(|error| Failure::problem(format!("the rules cannot be written: {error}")))?,
-    };
-    write::to(args.output.as_deref(), |out| {
-        writeln!(out, "{}", text.trim_end())
-    })?;
+    let line_end = |text: &str| format!("{}\n", text.trim_end());
+    let output =
+        match args.emit {
+            Emit::Text => Output::Text(line_end(&program.to_string())),
+            Emit::Json => Output::Raw(program.to_json().map_err(|error| {
+                Failure::problem(format!("the rules cannot be written: {error}"))
+            })?),
+        };
+    terminal.write(args.output.as_deref(), &output)?;
     Ok(Exit::Fine)
 }

@@ -4,7 +4,7 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::exit::{Exit, Failure};
-use super::terminal::Terminal;
+use super::terminal::{Output, Terminal};
 
 /// Print completions for a shell
 #[derive(Debug, clap::Args)]
@@ -18,6 +18,6 @@ pub struct Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut super::Cli::command(), "leadc", &mut script);
-    terminal.out(&String::from_utf8_lossy(&script))?;
+    terminal.out(&Output::Raw(String::from_utf8_lossy(&script).into_owned()))?;
     Ok(Exit::Fine)
 }

@@ -82,10 +82,10 @@ impl Failure {
 
 impl From<DataError> for Failure {
     fn from(error: DataError) -> Self {
-        let text = error.to_string();
-        let failure = match text.split_once("\n  help: ") {
-            Some((message, help)) => Failure::problem(message).with_help(help),
-            None => Failure::problem(text),
+        let failure = Failure::problem(error.headline());
+        let failure = match error.help() {
+            Some(help) => failure.with_help(help),
+            None => failure,
         };
         match error.kind.as_ref() {
             ErrorKind::StdinTwice => failure.into_usage(),

@@ -8,8 +8,7 @@ use clap::ValueEnum;
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
 use super::run::Run;
-use super::terminal::Terminal;
-use crate::data::write;
+use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::Look;
 use crate::diagnostic::suggest;
 use crate::eval;
@@ -59,28 +58,28 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
                 .with_help("look at a later moment with `--as-of`"),
         );
     };
-    let text = match args.format {
-        StoryFormat::Text => {
-            let contract = args.data.contract.display().to_string();
-            let look = if args.output.is_some() {
-                Look::default()
-            } else {
-                terminal.out_look()
-            };
-            let zone = run.zone();
-            story::text(
-                &story,
-                Telling {
+    let output =
+        match args.format {
+            StoryFormat::Text => {
+                let contract = args.data.contract.display().to_string();
+                let look = if args.output.is_some() {
+                    Look::default()
+                } else {
+                    terminal.out_look()
+                };
+                let zone = run.zone();
+                let telling = Telling {
                     zone,
                     contract: &contract,
                     look,
-                },
-            )
-        }
-        StoryFormat::Json => story::json(&story, run.zone())
-            .map_err(|error| Failure::problem(format!("the story cannot be written: {error}")))?,
-    };
-    write::to(args.output.as_deref(), |out| out.write_all(text.as_bytes()))?;
+                };
+                Output::Text(story::text(&story, telling))
+            }
+            StoryFormat::Json => Output::Raw(story::json(&story, run.zone()).map_err(|error| {
+                Failure::problem(format!("the story cannot be written: {error}"))
+            })?),
+        };
+    terminal.write(args.output.as_deref(), &output)?;
     Ok(Exit::Fine)
 }
 

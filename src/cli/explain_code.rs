@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::codes;
 use super::exit::{Exit, Failure};
-use super::terminal::Terminal;
+use super::terminal::{Output, Terminal};
 use crate::diagnostic::Code;
 
 /// Explain a code such as E0301, with the wrong and the right form
@@ -24,11 +24,11 @@ pub struct Args {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     match &args.code {
-        Some(code) => terminal.out(&highlighted(
-            codes::named(code)?.page(),
-            terminal.out_look().color,
-        ))?,
-        None => terminal.out(&list())?,
+        Some(code) => {
+            let page = codes::named(code)?.page();
+            terminal.out(&Output::Text(highlighted(page, terminal.out_look().color)))?;
+        }
+        None => terminal.out(&Output::Text(list()))?,
     }
     Ok(Exit::Fine)
 }

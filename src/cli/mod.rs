@@ -28,8 +28,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::diagnostic::render::Look;
 use exit::{Exit, Failure};
-use terminal::{ColorChoice, Terminal};
+use terminal::{ColorChoice, Output, Terminal};
 
 /// Check what marketing and sales agreed on, and qualify leads with it.
 #[derive(Debug, Parser)]
@@ -65,7 +66,10 @@ enum Command {
 
 /// Runs the command of the process's arguments.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(said) => return not_understood(&said),
+    };
     let terminal = Terminal::new(cli.color);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),
@@ -81,6 +85,23 @@ pub fn main() -> ExitCode {
     };
     ended
         .unwrap_or_else(|failure| tell(failure, &terminal))
+        .into()
+}
+
+/// Help and the version where they are asked for, or what is wrong with the arguments, which may be names of files.
+fn not_understood(said: &clap::Error) -> ExitCode {
+    let terminal = Terminal::new(ColorChoice::Auto);
+    let text = |look: Look| match look.color {
+        true => said.render().ansi().to_string(),
+        false => said.render().to_string(),
+    };
+    if said.use_stderr() {
+        terminal.err(&text(terminal.err_look()));
+        return Exit::Usage.into();
+    }
+    let written = terminal.out(&Output::Text(text(terminal.out_look())));
+    written
+        .map_or_else(|failure| tell(failure, &terminal), |()| Exit::Fine)
         .into()
 }
 

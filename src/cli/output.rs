@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::exit::Failure;
 use super::progress::Activity;
-use super::terminal::Terminal;
+use super::terminal::{Output, Terminal};
 use crate::data::write;
 use crate::diagnostic::render::Look;
 use crate::report::file::{self, FileFormat, Rows};
@@ -131,9 +131,7 @@ impl OutputArgs {
         };
         let text = text(shown, zone, look)
             .map_err(|error| Failure::problem(format!("the table cannot be made: {error}")))?;
-        Ok(write::to(self.output.as_deref(), |out| {
-            out.write_all(text.as_bytes())
-        })?)
+        terminal.write(self.output.as_deref(), &Output::Text(text))
     }
 }
 

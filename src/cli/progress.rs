@@ -7,7 +7,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::data::Progress;
-use crate::text::visible;
+use crate::escape::terminal::inline;
 
 /// How long a run has to last before it says what it does: a line that only flashes disturbs.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -55,7 +55,7 @@ impl Activity {
             _ => String::new(),
         };
         self.bar
-            .set_message(format!("reading {}{percent}", visible(&file)));
+            .set_message(format!("reading {}{percent}", inline(&file)));
     }
 }
 

@@ -10,8 +10,7 @@ use super::args::DataArgs;
 use super::exit::{Exit, Failure};
 use super::progress::Activity;
 use super::run::Run;
-use super::terminal::Terminal;
-use crate::data::write;
+use super::terminal::{Output, Terminal};
 use crate::eval;
 use crate::report::page;
 use crate::report::summary::report_summary;
@@ -100,13 +99,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         top: args.top,
     });
     drop(activity);
-    write::to(args.output.as_deref(), |out| {
-        let text = match form {
-            Form::Html => page::html(&document)?,
-            Form::Markdown => page::markdown(&document),
+    let output =
+        match form {
+            Form::Html => Output::Raw(page::html(&document).map_err(|error| {
+                Failure::problem(format!("the charts cannot be drawn: {error}"))
+            })?),
+            Form::Markdown => Output::Text(page::markdown(&document)),
         };
-        out.write_all(text.as_bytes())
-    })?;
+    terminal.write(args.output.as_deref(), &output)?;
     let took = begun.elapsed();
     let summary = report_summary(program, &data.report, &followed, run.as_of, run.now, took);
     terminal.err_lines(&summary);

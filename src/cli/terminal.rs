@@ -1,6 +1,8 @@
 //! Where output goes and what that place allows: colours, width, characters that cannot be written.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 
 use clap::ValueEnum;
 use terminal_size::Width;
@@ -8,7 +10,7 @@ use terminal_size::Width;
 use super::exit::Failure;
 use crate::data::write;
 use crate::diagnostic::render::{Look, wrap};
-use crate::text::visible;
+use crate::escape::terminal::{inline, printed};
 
 /// Whether output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -19,6 +21,15 @@ pub enum ColorChoice {
     Always,
     /// Nowhere
     Never,
+}
+
+/// What is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Output {
+    /// Text for people: whatever it has of names and values, nothing in it acts on a terminal or in a build log.
+    Text(String),
+    /// A document for programs, whose form says what acts in it: it is written as it is.
+    Raw(String),
 }
 
 /// Standard output and standard error as the user wants them.
@@ -60,15 +71,24 @@ impl Terminal {
     }
 
     /// Writes to standard output.
-    pub fn out(&self, text: &str) -> Result<(), Failure> {
-        Ok(write::to_stdout(|out| out.write_all(text.as_bytes()))?)
+    pub fn out(&self, output: &Output) -> Result<(), Failure> {
+        self.write(None, output)
+    }
+
+    /// Writes to a file, or to standard output where there is none or it is `-`.
+    pub fn write(&self, path: Option<&Path>, output: &Output) -> Result<(), Failure> {
+        let text = match output {
+            Output::Text(text) => printed(text, path.is_none() && self.out_look().color),
+            Output::Raw(document) => Cow::Borrowed(document.as_str()),
+        };
+        Ok(write::to(path, |out| out.write_all(text.as_bytes()))?)
     }
 
     /// `word: text` on standard error, wrapped and safe to show.
     pub fn say(&self, word: &str, text: &str) {
         let look = self.err_look();
         let lead = format!("{word}: ");
-        let wrapped = wrap(&format!("{lead}{}", visible(text)), look.width, "", "  ");
+        let wrapped = wrap(&format!("{lead}{}", inline(text)), look.width, "", "  ");
         let rest = wrapped.strip_prefix(lead.as_str()).unwrap_or(&wrapped);
         let style = match word {
             "error" => "\u{1b}[31m",
@@ -88,14 +108,15 @@ impl Terminal {
         for line in lines {
             let indent = line.len() - line.trim_start().len();
             let more = " ".repeat(indent + 4);
-            text.push_str(&wrap(line, look.width, "", &more));
+            text.push_str(&wrap(&inline(line), look.width, "", &more));
             text.push('\n');
         }
         self.err(&text);
     }
 
-    /// Writes to standard error. What cannot be said there cannot be said anywhere, so failures count for nothing.
+    /// Text for people on standard error. What cannot be said there cannot be said anywhere, so failures count for nothing.
     pub fn err(&self, text: &str) {
+        let text = printed(text, self.err_look().color);
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 }

@@ -3,6 +3,7 @@
 use super::check::check;
 use super::passes;
 use super::program::Program;
+use crate::escape::json;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -65,7 +66,7 @@ impl std::error::Error for LoadError {}
 impl Program {
     /// The program as JSON, readable again by [`Program::from_json`] of the same version.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string_pretty(&FileOut {
+        json::pretty(&FileOut {
             form: FORM,
             version: VERSION,
             program: self,

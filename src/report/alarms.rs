@@ -1,12 +1,12 @@
 //! Files of which nothing could be used, and why that may be.
 
 use crate::data::report::{FileReport, Report, RowProblem};
-use crate::text::visible;
+use crate::escape::terminal::inline;
 
 /// What is most likely wrong with files of which not one row could be used.
 pub fn alarms(report: &Report) -> Vec<String> {
     let unused = report.files.iter().filter(|f| f.taken == 0 && f.rows > 0);
-    let alarm = |file: &FileReport| format!("{}: {}", visible(&file.file), alarm(file));
+    let alarm = |file: &FileReport| format!("{}: {}", inline(&file.file), alarm(file));
     unused.map(alarm).collect()
 }
 
@@ -15,7 +15,7 @@ fn alarm(file: &FileReport) -> String {
         let found = file.columns.iter().find(|column| column.name == name);
         found.map_or(String::new(), |column| {
             let what = if name == "time" { "time" } else { "lead id" };
-            let column = visible(&column.column);
+            let column = inline(&column.column);
             format!("; is `{column}` the column that holds the {what}?")
         })
     };

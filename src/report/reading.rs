@@ -3,9 +3,9 @@
 mod problems;
 
 use crate::data::report::{FileReport, Format, Report, Role};
+use crate::escape::terminal::inline;
 use crate::ir::Program;
 use crate::report::words::{counted, joined};
-use crate::text::visible;
 
 /// What words about the data need of the contract.
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ impl Terms<'_> {
     fn consequence(&self, role: &Role, field: &str) -> String {
         let exclusions = self.excluding.iter().filter(|(name, _)| *name == field);
         let names: Vec<String> = exclusions
-            .map(|(_, exclusion)| format!("the exclusion `{}`", visible(exclusion)))
+            .map(|(_, exclusion)| format!("the exclusion `{}`", inline(exclusion)))
             .collect();
         match (role, names.len()) {
             (Role::Leads, 1..) => format!(
@@ -70,7 +70,7 @@ fn headline(file: &FileReport) -> String {
         Role::Leads => counted(file.taken, "lead"),
         Role::Activities => counted(file.taken, "activity"),
         Role::ActivitiesOf(kind) => {
-            format!("{} `{}`", counted(file.taken, "activity"), visible(kind))
+            format!("{} `{}`", counted(file.taken, "activity"), inline(kind))
         }
     };
     let of = match file.taken == file.rows {
@@ -86,7 +86,7 @@ fn headline(file: &FileReport) -> String {
     let encoding = file
         .encoding
         .map_or(String::new(), |e| format!(", {}", e.name()));
-    format!("{}: {taken}{of} ({format}{encoding})", visible(&file.file))
+    format!("{}: {taken}{of} ({format}{encoding})", inline(&file.file))
 }
 
 fn times(report: &Report, zone: &str) -> Vec<String> {

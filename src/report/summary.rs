@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 use super::reading::reading;
 use super::words::{counted, joined, number, share};
 use crate::data::Report;
+use crate::escape::terminal::inline;
 use crate::eval::{AsOf, Clock, ClockState, Followed, Results};
 use crate::ir::Program;
-use crate::text::visible;
 
 /// The summary of a run of `leadc eval`, line by line. `now` says that the as-of instant is the present.
 pub fn summary(
@@ -110,7 +110,7 @@ fn clauses(program: &Program, clocks: &[Clock]) -> Vec<String> {
         }
         let kept =
             share(met, met + breached).map_or(String::new(), |kept| format!(", {kept} kept"));
-        let name = visible(&program.slas[index].name).into_owned();
+        let name = inline(&program.slas[index].name).into_owned();
         (name, format!("{}{kept}", told.join(", ")))
     });
     let rows: Vec<(String, String)> = rows.collect();
@@ -133,7 +133,7 @@ fn headline(program: &Program, as_of: AsOf, now: bool) -> String {
         (None, true) => format!("now, {instant}"),
         (None, false) => instant,
     };
-    format!("{}{version}, as of {when}", visible(&about.title))
+    format!("{}{version}, as of {when}", inline(&about.title))
 }
 
 /// One line a stage, then what is counted apart.
@@ -154,7 +154,7 @@ fn stages(program: &Program, results: &Results) -> Vec<String> {
         .stages
         .iter()
         .zip(counts)
-        .map(|(stage, count)| (visible(&stage.name).into_owned(), count, String::new()))
+        .map(|(stage, count)| (inline(&stage.name).into_owned(), count, String::new()))
         .collect();
     if excluded > 0 {
         rows.push((
@@ -180,7 +180,7 @@ fn by_exclusion(program: &Program, results: &Results) -> String {
             let count = in_run
                 .filter(|(truth, left_out)| truth.is_met() && !**left_out)
                 .count();
-            (count > 0).then(|| format!("{} by {}", number(count as u64), visible(&exclusion.name)))
+            (count > 0).then(|| format!("{} by {}", number(count as u64), inline(&exclusion.name)))
         });
     format!(": {}", joined(&counts.collect::<Vec<_>>()))
 }

@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::cell::{Cell, Cells};
 use super::words::moment;
 use crate::diagnostic::render::Look;
-use crate::text::visible;
+use crate::escape::terminal::inline;
 
 /// Columns between the texts of two neighbours.
 const BETWEEN: usize = 3;
@@ -70,7 +70,7 @@ struct Column {
 impl Column {
     fn new(name: &str, cells: Cells, rows: usize, zone: &TimeZone) -> Self {
         let all: Vec<Cell> = (0..rows).map(|row| cells.get(row)).collect();
-        let name = visible(name).into_owned();
+        let name = inline(name).into_owned();
         let shown: Vec<String> = all.iter().map(|cell| shown(cell, zone)).collect();
         let widest = shown.iter().map(|text| text.width()).max().unwrap_or(0);
         let word = name
@@ -95,11 +95,11 @@ impl Column {
 fn shown(cell: &Cell, zone: &TimeZone) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) => visible(text).into_owned(),
+        Cell::Text(text) => inline(text).into_owned(),
         Cell::Points(points) => points.to_string(),
         Cell::Time(instant) => moment(*instant, zone),
         Cell::Length(length) => length.to_string(),
-        Cell::Texts(texts) => visible(&texts.join(", ")).into_owned(),
+        Cell::Texts(texts) => inline(&texts.join(", ")).into_owned(),
     }
 }
 

@@ -13,14 +13,13 @@ use super::args::{ReadingArgs, input};
 use super::contract::here;
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
-use super::terminal::Terminal;
+use super::terminal::{Output, Terminal};
 use crate::data::Input;
 use crate::diagnostic::annotation;
 use crate::diff::gate::Gate;
 use crate::diff::{contracts, witnesses};
 use crate::report::diff::{self, Comparison, LeadComparison, Problem, Unpaired, Verdict};
 use crate::source::Sources;
-use crate::text::visible;
 use pair::Pair;
 
 /// Show what a change of the contract means, and what it does to leads
@@ -170,17 +169,17 @@ fn shown(
     format: DiffFormat,
     comparison: &Comparison,
     sources: &Sources,
-) -> Result<String, Failure> {
+) -> Result<Output, Failure> {
     let annotations = || diff::annotations(comparison, sources, &here());
-    let document = match format {
-        DiffFormat::Text => Ok(visible(&diff::text(comparison)).into_owned()),
-        DiffFormat::Markdown => Ok(diff::markdown(comparison)),
-        DiffFormat::Json => diff::json(comparison),
-        DiffFormat::Junit => Ok(diff::junit(comparison)),
-        DiffFormat::Github => Ok(annotation::github(&annotations())),
-        DiffFormat::Sarif => annotation::sarif(&annotations()),
-    };
-    document.map_err(|error| Failure::problem(format!("the result cannot be written: {error}")))
+    let unwritable = |error| Failure::problem(format!("the result cannot be written: {error}"));
+    Ok(match format {
+        DiffFormat::Text => Output::Text(diff::text(comparison)),
+        DiffFormat::Markdown => Output::Text(diff::markdown(comparison)),
+        DiffFormat::Json => Output::Raw(diff::json(comparison).map_err(unwritable)?),
+        DiffFormat::Junit => Output::Raw(diff::junit(comparison)),
+        DiffFormat::Github => Output::Raw(annotation::github(&annotations())),
+        DiffFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
+    })
 }
 
 /// A line for each gate.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::exit::{Exit, Failure};
 use super::super::places::{Read, Written, keep_apart};
-use super::super::terminal::Terminal;
+use super::super::terminal::{Output, Terminal};
 use crate::contract::model::Contract;
 use crate::data::write;
 use crate::eval::coverage::{Coverage, Reached, reached};
@@ -106,7 +106,7 @@ impl CoverageArgs {
         if self.coverage {
             let text = coverage::text(contracts);
             match is_text {
-                true => terminal.out(&text)?,
+                true => terminal.out(&Output::Text(text))?,
                 false => terminal.err(&text),
             }
         }

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use super::contract::here;
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
-use super::terminal::Terminal;
+use super::terminal::{Output, Terminal};
 use crate::contract::model::{Contract, Example};
 use crate::diagnostic::annotation;
 use crate::diagnostic::render::{Look, Tally};
@@ -79,16 +79,15 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     for path in &args.contracts {
         runs.push(contract(path, args, &mut covered, terminal)?);
     }
-    let text = match args.format {
-        TestFormat::Text => examples::text(&runs, terminal.out_look().color),
-        TestFormat::Junit => examples::junit(&runs),
-        TestFormat::Json => examples::json(&runs).map_err(unwritable)?,
-        TestFormat::Github => annotation::github(&examples::annotations(&runs, &here())),
-        TestFormat::Sarif => {
-            annotation::sarif(&examples::annotations(&runs, &here())).map_err(unwritable)?
-        }
+    let annotations = || examples::annotations(&runs, &here());
+    let output = match args.format {
+        TestFormat::Text => Output::Text(examples::text(&runs, terminal.out_look().color)),
+        TestFormat::Junit => Output::Raw(examples::junit(&runs)),
+        TestFormat::Json => Output::Raw(examples::json(&runs).map_err(unwritable)?),
+        TestFormat::Github => Output::Raw(annotation::github(&annotations())),
+        TestFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
     };
-    terminal.out(&text)?;
+    terminal.out(&output)?;
     let without = |run: &&ContractRun| run.problem.is_none() && run.examples.is_empty();
     for run in runs.iter().filter(without) {
         terminal.say("note", &format!("`{}` has no examples", run.file));

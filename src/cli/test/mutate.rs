@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::super::progress::Activity;
+use super::super::terminal::Output;
 use super::{Args, Exit, Failure, RootArgs, Terminal, TestFormat, here, one, unwritable};
 use crate::contract::model::Contract;
 use crate::diagnostic::annotation;
@@ -27,15 +28,14 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             tried: contract(path, &args.root, terminal)?,
         });
     }
-    let text = match args.format {
-        TestFormat::Text | TestFormat::Junit => noticed::text(&runs),
-        TestFormat::Json => noticed::json(&runs).map_err(unwritable)?,
-        TestFormat::Github => annotation::github(&noticed::annotations(&runs, &here())),
-        TestFormat::Sarif => {
-            annotation::sarif(&noticed::annotations(&runs, &here())).map_err(unwritable)?
-        }
+    let annotations = || noticed::annotations(&runs, &here());
+    let output = match args.format {
+        TestFormat::Text | TestFormat::Junit => Output::Text(noticed::text(&runs)),
+        TestFormat::Json => Output::Raw(noticed::json(&runs).map_err(unwritable)?),
+        TestFormat::Github => Output::Raw(annotation::github(&annotations())),
+        TestFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
     };
-    terminal.out(&text)?;
+    terminal.out(&output)?;
     let mut exit = Exit::Fine;
     for run in &runs {
         let fine = match &run.tried {

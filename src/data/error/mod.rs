@@ -144,19 +144,22 @@ impl DataError {
     pub fn help(&self) -> Option<String> {
         self.kind.help()
     }
+
+    /// Where it is, and what is wrong.
+    pub fn headline(&self) -> String {
+        let message = self.message();
+        match (&self.file, self.line) {
+            (Some(file), Some(line)) => format!("{file}, line {line}: {message}"),
+            (Some(file), None) => format!("{file}: {message}"),
+            (None, _) => message,
+        }
+    }
 }
 
 impl fmt::Display for DataError {
     /// `leads.csv, line 12: what is wrong`, and on a line of its own how to mend it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(file) = &self.file {
-            f.write_str(file)?;
-            if let Some(line) = self.line {
-                write!(f, ", line {line}")?;
-            }
-            f.write_str(": ")?;
-        }
-        f.write_str(&self.message())?;
+        f.write_str(&self.headline())?;
         match self.help() {
             Some(help) => write!(f, "\n  help: {help}"),
             None => Ok(()),

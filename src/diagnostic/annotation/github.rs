@@ -2,7 +2,7 @@
 
 use super::Annotation;
 use crate::diagnostic::Severity;
-use crate::text::visible;
+use crate::escape::build_log::{message, property};
 
 /// All annotations, in the order given.
 pub fn github(annotations: &[Annotation]) -> String {
@@ -29,19 +29,6 @@ fn command(annotation: &Annotation) -> String {
         false => format!("line={},endLine={}", start.line, end.line),
     };
     let title = property(&annotation.title);
-    let message = text(&annotation.message);
+    let message = message(&annotation.message);
     format!("::{word} file={file},{place},title={title}::{message}\n")
-}
-
-/// A text on one line: `%` and line ends are written as codes.
-fn text(text: &str) -> String {
-    visible(text)
-        .replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
-}
-
-/// The value of a property: what ends it is written as a code, too.
-fn property(value: &str) -> String {
-    text(value).replace(':', "%3A").replace(',', "%2C")
 }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Annotation, Edit, Location, Rule};
+use crate::escape::{self, sarif::message};
 use crate::source::Region;
 
 /// Where programs find the schema of the form.
@@ -25,7 +26,7 @@ pub fn sarif(annotations: &[Annotation]) -> serde_json::Result<String> {
             "results": results,
         }],
     });
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    escape::json::pretty(&document)
 }
 
 /// Each rule once, in the order of their names.
@@ -53,7 +54,7 @@ fn result(annotation: &Annotation, rules: &[Rule]) -> Value {
         "ruleId": annotation.rule.id,
         "ruleIndex": index,
         "level": annotation.severity.word(),
-        "message": { "text": annotation.message },
+        "message": { "text": message(&annotation.message) },
         "locations": [physical(&annotation.location)],
     });
     let related: Vec<Value> = annotation.related.iter().map(related).collect();
@@ -76,14 +77,14 @@ fn physical(location: &Location) -> Value {
 fn related((location, text): &(Location, String)) -> Value {
     let mut related = physical(location);
     if !text.is_empty() {
-        related["message"] = json!({ "text": text });
+        related["message"] = json!({ "text": message(text) });
     }
     related
 }
 
 fn fix(edit: &Edit, location: &Location) -> Value {
     json!({
-        "description": { "text": edit.description },
+        "description": { "text": message(&edit.description) },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri(&location.file) },
             "replacements": [{

@@ -8,8 +8,8 @@ use super::picture::Picture;
 use super::wrap::wrap;
 use super::{Look, WITNESS};
 use crate::diagnostic::Diagnostic;
+use crate::escape::terminal::{block, inline};
 use crate::source::Sources;
-use crate::text::visible;
 
 const CYAN: &str = "\u{1b}[36m";
 const RESET: &str = "\u{1b}[0m";
@@ -54,7 +54,7 @@ pub(super) fn render(
 fn footer(word: &str, text: &str, look: Look) -> String {
     let lead = format!("  {word}: ");
     let rest = " ".repeat(lead.len());
-    let wrapped = wrap(&visible(text), look.width, &rest, &rest);
+    let wrapped = wrap(&inline(text), look.width, &rest, &rest);
     let text = wrapped.trim_start();
     if look.color {
         format!("  {CYAN}{word}:{RESET} {text}\n")
@@ -66,7 +66,7 @@ fn footer(word: &str, text: &str, look: Look) -> String {
 /// The corrected lines, or the lines that show the form, stand alone and are never wrapped, so that they can be copied.
 fn lines(out: &mut String, lines: &str, look: Look) -> Result<(), Error> {
     out.push('\n');
-    for line in visible(lines).lines() {
+    for line in block(lines).lines() {
         if look.color {
             writeln!(out, "    {CYAN}{line}{RESET}")?;
         } else {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Tally;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::escape::json;
 use crate::source::{Sources, Span};
 
 /// The version of the document's shape.
@@ -57,8 +58,7 @@ pub(super) fn render(
         diagnostics: diagnostics.iter().map(|d| entry(d, sources)).collect(),
         summary: Tally::of(diagnostics),
     };
-    let text = serde_json::to_string_pretty(&document).map_err(|_| std::fmt::Error)?;
-    Ok(text + "\n")
+    json::pretty(&document).map_err(|_| std::fmt::Error)
 }
 
 fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {

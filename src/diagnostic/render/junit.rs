@@ -2,9 +2,9 @@
 
 use std::fmt::{Error, Write};
 
-use super::xml::{HEAD, escaped};
 use super::{Look, Tally, short};
 use crate::diagnostic::Diagnostic;
+use crate::escape::xml::{HEAD, attribute, text};
 use crate::source::Sources;
 
 /// What is said about one file.
@@ -53,7 +53,7 @@ fn cases<'a>(diagnostics: &[Diagnostic], sources: &'a Sources) -> Result<Vec<Cas
 }
 
 fn write_case(out: &mut String, case: &Case) -> Result<(), Error> {
-    let (file, tally, lines) = (escaped(case.file), case.tally, escaped(&case.lines));
+    let (file, tally, lines) = (attribute(case.file), case.tally, text(&case.lines));
     write!(
         out,
         "    <testcase name=\"{file}\" classname=\"leadc check\" file=\"{file}\""

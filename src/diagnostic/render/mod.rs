@@ -8,7 +8,6 @@ mod picture;
 mod plain;
 mod short;
 mod wrap;
-pub mod xml;
 
 use super::{Diagnostic, Severity};
 use crate::source::Sources;

@@ -6,8 +6,8 @@ use std::fmt;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::escape::terminal::{inline, pictured};
 use crate::source::{SourceFile, Sources, Span};
-use crate::text::visible;
 
 /// Places so many lines apart are shown together.
 const LINES_IN_ONE_PICTURE: usize = 3;
@@ -37,7 +37,7 @@ impl<'a> Picture<'a> {
             .chain(here.into_iter().map(|label| labeled(label, false)))
             .collect();
         Picture {
-            message: visible(&diagnostic.message).into_owned(),
+            message: inline(&diagnostic.message).into_owned(),
             code,
             severity: diagnostic.severity,
             file,
@@ -53,7 +53,7 @@ impl<'a> Picture<'a> {
         Picture {
             message: match label.text.as_str() {
                 "" => "see also".to_owned(),
-                text => visible(text).into_owned(),
+                text => inline(text).into_owned(),
             },
             code: String::new(),
             severity: Severity::Note,
@@ -74,7 +74,7 @@ fn is_near(place: Span, primary: Span, sources: &Sources) -> bool {
 }
 
 fn labeled(label: &Label, primary: bool) -> LabeledSpan {
-    let text = (!label.text.is_empty()).then(|| visible(&label.text).into_owned());
+    let text = (!label.text.is_empty()).then(|| inline(&label.text).into_owned());
     if primary {
         LabeledSpan::new_primary_with_span(text, label.span.range())
     } else {
@@ -152,7 +152,7 @@ impl<'a> ShownFile<'a> {
         };
         ShownFile {
             file,
-            text: without_lone_returns(visible(file.text.get(start..end).unwrap_or_default())),
+            text: without_lone_returns(pictured(file.text.get(start..end).unwrap_or_default())),
             start,
         }
     }
@@ -195,7 +195,7 @@ impl SourceCode for ShownFile<'_> {
             .get(from.saturating_sub(self.start)..to.saturating_sub(self.start))
             .ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
-            visible(&self.file.name).into_owned(),
+            inline(&self.file.name).into_owned(),
             data,
             (from, to - from).into(),
             from_line - 1,

@@ -7,8 +7,8 @@ use miette::NarratableReportHandler;
 use super::picture::Picture;
 use super::{Look, WITNESS};
 use crate::diagnostic::Diagnostic;
+use crate::escape::terminal::{block, inline};
 use crate::source::Sources;
-use crate::text::visible;
 
 pub(super) fn render(
     diagnostic: &Diagnostic,
@@ -24,7 +24,7 @@ pub(super) fn render(
         "{} {} in {}, line {}, column {}:",
         diagnostic.severity.word(),
         diagnostic.code.name(),
-        visible(&sources.file(diagnostic.primary.span.file).name),
+        inline(&sources.file(diagnostic.primary.span.file).name),
         place.line,
         place.column
     )?;
@@ -32,19 +32,19 @@ pub(super) fn render(
     handler.render_report(&mut told, &Picture::new(diagnostic, sources, String::new()))?;
     out.push_str(&noted(&told));
     for note in &diagnostic.notes {
-        writeln!(out, "note: {}", visible(note))?;
+        writeln!(out, "note: {}", inline(note))?;
     }
     if let Some(help) = &diagnostic.help {
-        writeln!(out, "help: {}", visible(&help.text))?;
+        writeln!(out, "help: {}", inline(&help.text))?;
         if let Some(corrected) = &help.corrected {
-            writeln!(out, "corrected:\n{}", visible(corrected).trim_end())?;
+            writeln!(out, "corrected:\n{}", block(corrected).trim_end())?;
         }
         if let Some(example) = &help.example {
-            writeln!(out, "for example:\n{}", visible(example).trim_end())?;
+            writeln!(out, "for example:\n{}", block(example).trim_end())?;
         }
     }
     if let Some(witness) = &diagnostic.witness {
-        writeln!(out, "note: {WITNESS}:\n{}", visible(witness).trim_end())?;
+        writeln!(out, "note: {WITNESS}:\n{}", block(witness).trim_end())?;
     }
     out.push('\n');
     Ok(out)

@@ -11,8 +11,8 @@ use codespan_reporting::term::{
 
 use super::Look;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::escape::terminal::inline;
 use crate::source::{FileId, Sources};
-use crate::text::visible;
 
 pub(super) fn render(
     diagnostic: &Diagnostic,
@@ -43,7 +43,7 @@ fn translated(diagnostic: &Diagnostic) -> codespan::Diagnostic<FileId> {
     let span = diagnostic.primary.span;
     codespan::Diagnostic::new(severity)
         .with_code(diagnostic.code.name())
-        .with_message(visible(&diagnostic.message).replace(['\n', '\r'], " "))
+        .with_message(inline(&diagnostic.message))
         .with_label(codespan::Label::primary(span.file, span.range()))
 }
 
@@ -56,7 +56,7 @@ impl<'a> Files<'a> for ShownSources<'_> {
     type Source = &'a str;
 
     fn name(&'a self, id: FileId) -> Result<String, FilesError> {
-        Ok(visible(&self.0.file(id).name).into_owned())
+        Ok(inline(&self.0.file(id).name).into_owned())
     }
 
     fn source(&'a self, id: FileId) -> Result<&'a str, FilesError> {

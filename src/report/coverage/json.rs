@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::ContractCoverage;
 use super::lines::{Shares, lines};
+use crate::escape::json;
 use crate::eval::coverage::{self, Seen};
 
 /// The version of the document's shape.
@@ -56,7 +57,7 @@ pub fn json(contracts: &[ContractCoverage]) -> serde_json::Result<String> {
         contracts: contracts.iter().map(contract).collect(),
         summary: Shares::of(contracts),
     };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    json::pretty(&document)
 }
 
 fn contract(contract: &ContractCoverage) -> Contract<'_> {

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::ContractCoverage;
 use super::lines::{Line, Shares, lines};
+use crate::escape::terminal::inline;
 
 /// What the examples of all contracts reach, file by file.
 pub fn lcov(contracts: &[ContractCoverage]) -> String {
@@ -22,7 +23,7 @@ fn record(out: &mut String, lines: &[Line]) {
         return;
     };
     // Writing to a text cannot fail.
-    let _ = writeln!(out, "TN:\nSF:{}", first.file);
+    let _ = writeln!(out, "TN:\nSF:{}", inline(&first.file));
     for line in lines {
         branches(out, line);
     }

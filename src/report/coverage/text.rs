@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::ContractCoverage;
 use super::lines::{Line, Share, Shares, lines};
+use crate::escape::terminal::inline;
 use crate::eval::coverage::{Block, Item};
-use crate::text::visible;
 
 /// What the examples reach, contract by contract.
 pub fn text(contracts: &[ContractCoverage]) -> String {
@@ -31,7 +31,11 @@ pub fn text(contracts: &[ContractCoverage]) -> String {
 fn of_contract(out: &mut String, contract: &ContractCoverage) {
     let blocks = &contract.coverage.blocks;
     let lines = lines(blocks.iter().flat_map(|block| &block.items));
-    let _ = writeln!(out, "\nwhat the examples of {} reach", contract.file);
+    let _ = writeln!(
+        out,
+        "\nwhat the examples of {} reach",
+        inline(&contract.file)
+    );
     table(out, blocks, &lines);
     let missed = lines.iter().filter(|line| !line.is_reached());
     let missed: Vec<(String, String)> = missed
@@ -49,7 +53,7 @@ fn table(out: &mut String, blocks: &[Block], all: &[Line]) {
     let mut rows = vec![["", "lines", "outcomes"].map(str::to_owned)];
     for block in blocks {
         let name = match &block.name {
-            Some(name) => format!("{} {name}", block.kind),
+            Some(name) => format!("{} {}", block.kind, inline(name)),
             None => block.kind.to_owned(),
         };
         rows.push(row(name, Shares::of_lines(&lines(&block.items))));
@@ -60,7 +64,7 @@ fn table(out: &mut String, blocks: &[Block], all: &[Line]) {
     for row in &rows {
         let pad = |column: usize| " ".repeat(widths[column].saturating_sub(row[column].width()));
         let line = format!("  {}{}  {}{}  {}", row[0], pad(0), row[1], pad(1), row[2]);
-        let _ = writeln!(out, "{}", visible(line.trim_end()));
+        let _ = writeln!(out, "{}", inline(line.trim_end()));
     }
 }
 
@@ -74,7 +78,7 @@ fn said(share: Share) -> String {
 }
 
 fn place(line: &Line) -> String {
-    format!("{}:{}", line.file, line.line)
+    format!("{}:{}", inline(&line.file), line.line)
 }
 
 fn list(out: &mut String, title: &str, lines: &[(String, String)]) {
@@ -85,7 +89,7 @@ fn list(out: &mut String, title: &str, lines: &[(String, String)]) {
     let wide = lines.iter().map(|(place, _)| place.width()).max();
     for (place, text) in lines {
         let pad = " ".repeat(wide.unwrap_or(0).saturating_sub(place.width()));
-        let _ = writeln!(out, "  {}", visible(&format!("{place}{pad}  {text}")));
+        let _ = writeln!(out, "  {}", inline(&format!("{place}{pad}  {text}")));
     }
 }
 

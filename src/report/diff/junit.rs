@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use super::{Comparison, Problem, leads};
-use crate::diagnostic::render::xml::{HEAD, escaped};
+use crate::escape::xml::{HEAD, attribute, text};
 
 /// Whether the gates hold; what becomes of leads stands beside them.
 pub fn junit(comparison: &Comparison) -> String {
     let gates = &comparison.gates;
     let failures = gates.iter().filter(|verdict| !verdict.passed).count();
     let problems = &comparison.problems;
-    let (old, new) = (escaped(&comparison.old), escaped(&comparison.new));
+    let (old, new) = (attribute(&comparison.old), attribute(&comparison.new));
     let mut out = format!(
         "{HEAD}<testsuites name=\"leadc diff\">\n  <testsuite name=\"{old} to {new}\" tests=\"{}\" failures=\"{failures}\" \
          errors=\"{}\">\n",
@@ -18,7 +18,7 @@ pub fn junit(comparison: &Comparison) -> String {
         problems.len()
     );
     for Problem { contract, said, .. } in problems {
-        let (file, said) = (escaped(contract), escaped(said));
+        let (file, said) = (attribute(contract), attribute(said));
         // Writing to a text cannot fail.
         let _ = writeln!(
             out,
@@ -30,9 +30,9 @@ pub fn junit(comparison: &Comparison) -> String {
         let _ = write!(
             out,
             "    <testcase name=\"{}\" classname=\"{new}\" file=\"{new}\"",
-            escaped(&verdict.gate)
+            attribute(&verdict.gate)
         );
-        let said = escaped(&verdict.said);
+        let said = attribute(&verdict.said);
         let _ = match verdict.passed {
             true => writeln!(out, "/>"),
             false => writeln!(
@@ -47,7 +47,7 @@ pub fn junit(comparison: &Comparison) -> String {
         (None, None) => None,
     };
     if let Some(summary) = summary {
-        let _ = writeln!(out, "    <system-out>{}</system-out>", escaped(&summary));
+        let _ = writeln!(out, "    <system-out>{}</system-out>", text(&summary));
     }
     out + "  </testsuite>\n</testsuites>\n"
 }

@@ -1,71 +1,85 @@
 //! Differences as a comment on a pull request: short, the particulars folded.
 
+use super::comment::{Comment, Title, said, short};
 use super::words::sentences;
 use super::{Comparison, LeadComparison, leads, text, witnesses};
 use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
+use crate::diff::witnesses::StageWitness;
+use crate::escape::markdown;
 
 /// What is different, as Markdown.
 pub fn markdown(comparison: &Comparison) -> String {
     if !comparison.problems.is_empty() {
         return impossible(comparison);
     }
-    let mut text = format!(
-        "### {}: {}\n",
-        escaped(&comparison.new),
-        escaped(&comparison.summary())
-    );
+    let new = markdown::code(&short(&comparison.new));
+    let mut comment = Comment::new(&format!("{new}: {}", said(&comparison.summary())));
     if let Some(leads) = &comparison.leads {
-        text.push_str(&format!("\n{}\n", escaped(&leads::summary(leads))));
+        comment.line(&format!("\n{}", said(&leads::summary(leads))));
     }
-    text.push_str(&gates(comparison));
-    let title = format!("What changed from {} to {}", comparison.old, comparison.new);
+    gates(comparison, &mut comment);
+    let [old, new] = [&comparison.old, &comparison.new].map(|name| short(name));
+    let [old, new] = [old, new].map(|name| markdown::code_in_html(&name));
+    let title = Title {
+        words: "What changed",
+        more: format!(" from {old} to {new}"),
+    };
     let rows = comparison.blocks.iter().flat_map(rows).collect();
-    text.push_str(&folded(&title, &["Block", "Difference"], rows));
-    text.push_str(&witnesses::markdown(&comparison.witnesses, &escaped));
+    comment.table(&title, &["Block", "Difference"], rows);
+    witnesses(&comparison.witnesses, &mut comment);
     if let Some(leads) = &comparison.leads {
-        text.push_str(&of_leads(leads));
+        of_leads(leads, &mut comment);
     }
-    text
+    comment.end()
 }
 
 /// What keeps the contracts from being compared.
 fn impossible(comparison: &Comparison) -> String {
-    let problems = comparison.problems.iter();
-    let lines = problems.map(|one| {
-        format!(
-            "- {}\n",
-            escaped(&format!("{}: {}", one.contract, one.said))
-        )
-    });
-    let title = escaped(&comparison.new);
-    let lines: String = lines.collect();
-    format!("### {title}: what changes cannot be said before the errors are mended\n\n{lines}")
+    let title = markdown::code(&short(&comparison.new));
+    let mut comment = Comment::new(&format!(
+        "{title}: what changes cannot be said before the errors are mended"
+    ));
+    for (at, one) in comparison.problems.iter().enumerate() {
+        let space = if at == 0 { "\n" } else { "" };
+        let contract = markdown::code(&short(&one.contract));
+        comment.line(&format!("{space}- {contract}: {}", said(&one.said)));
+    }
+    comment.end()
 }
 
-fn gates(comparison: &Comparison) -> String {
-    let verdicts = comparison.gates.iter().map(|verdict| {
+fn gates(comparison: &Comparison, comment: &mut Comment) {
+    for (at, verdict) in comparison.gates.iter().enumerate() {
+        let space = if at == 0 { "\n" } else { "" };
         let mark = if verdict.passed { "✅" } else { "❌" };
-        format!("- {mark} {}\n", escaped(&verdict.said))
-    });
-    let verdicts: String = verdicts.collect();
-    match verdicts.is_empty() {
-        true => verdicts,
-        false => format!("\n{verdicts}"),
+        comment.line(&format!("{space}- {mark} {}", said(&verdict.said)));
     }
 }
 
-fn of_leads(leads: &LeadComparison) -> String {
+fn witnesses(witnesses: &[StageWitness], comment: &mut Comment) {
+    let items = witnesses.iter().map(|witness| {
+        let (stage, sentence) = (said(&witness.stage), said(&witnesses::sentence(witness)));
+        let example = match witnesses::example(witness) {
+            "" => String::new(),
+            example => markdown::fenced("leadc", example) + "\n",
+        };
+        format!("**{stage}**: {sentence}\n\n{example}")
+    });
+    comment.folded(
+        &"Leads that come out otherwise".into(),
+        "stage",
+        "",
+        items.collect(),
+    );
+}
+
+fn of_leads(leads: &LeadComparison, comment: &mut Comment) {
     let changes = &leads.changes;
     let matrix = text::table(changes);
-    let mut text = String::new();
     if let Some((header, rows)) = matrix.split_first() {
         let header: Vec<&str> = header.iter().map(String::as_str).collect();
-        text.push_str(&folded(
-            "Stages: before (rows) and now (columns)",
-            &header,
-            rows.to_vec(),
-        ));
+        let title = "Stages: before (rows) and now (columns)".into();
+        comment.table(&title, &header, rows.to_vec());
     }
     let moves = changes.moves.iter().flat_map(|one| {
         // Said once: it is the number of all leads that move so.
@@ -74,26 +88,25 @@ fn of_leads(leads: &LeadComparison) -> String {
         let samples = one.samples.iter().zip(titles);
         samples.map(|(sample, title)| vec![title, leads::sample(sample, &leads.zone)])
     });
-    text.push_str(&folded(
-        "Leads that move",
+    comment.table(
+        &"Leads that move".into(),
         &["Move", "For example"],
         moves.collect(),
-    ));
+    );
     let clocks = changes.clocks.iter();
     let clocks = clocks.map(|change| vec![change.sla.clone(), leads::clocks(change)]);
-    text.push_str(&folded(
-        "Clocks",
+    comment.table(
+        &"Clocks".into(),
         &["Sla", "Before and now"],
         clocks.collect(),
-    ));
+    );
     let flips = changes.flips.iter();
     let flips = flips.map(|flip| vec![leads::target(flip), leads::flip(flip)]);
-    text.push_str(&folded(
-        "Targets",
+    comment.table(
+        &"Targets".into(),
         &["Target", "Before and now"],
         flips.collect(),
-    ));
-    text
+    );
 }
 
 fn rows(block: &BlockChange) -> Vec<Vec<String>> {
@@ -107,38 +120,4 @@ fn rows(block: &BlockChange) -> Vec<Vec<String>> {
     sentences
         .map(|sentence| vec![name.clone(), sentence])
         .collect()
-}
-
-/// A table that is shown when its title is clicked; nothing without rows.
-fn folded(title: &str, header: &[&str], rows: Vec<Vec<String>>) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-    let mut text = format!("\n<details>\n<summary>{}</summary>\n\n", escaped(title));
-    text.push_str(&line(header.iter().map(|cell| escaped(cell)).collect()));
-    text.push_str(&line(vec!["---".to_owned(); header.len()]));
-    for row in rows {
-        text.push_str(&line(row.iter().map(|cell| escaped(cell.trim())).collect()));
-    }
-    text + "\n</details>\n"
-}
-
-/// A text that Markdown shows as it is; names and values are not ours.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '@' | '!' => {
-                safe.push('\\');
-                safe.push(c);
-            }
-            '\n' | '\r' => safe.push(' '),
-            c => safe.push(c),
-        }
-    }
-    safe
 }

@@ -1,6 +1,7 @@
 //! What is different between two contracts, in the forms people and programs ask for.
 
 mod annotations;
+mod comment;
 mod gates;
 mod json;
 mod junit;

@@ -5,6 +5,7 @@ use super::{Comparison, LeadComparison, leads, witnesses};
 use crate::diff::Change;
 use crate::diff::contracts::BlockChange;
 use crate::diff::leads::{LeadChanges, StageCount};
+use crate::escape::terminal::inline;
 use unicode_width::UnicodeWidthStr;
 
 /// What is different, block by block, and then for leads.
@@ -20,7 +21,7 @@ pub fn text(comparison: &Comparison) -> String {
     if !text.is_empty() {
         text.push('\n');
     }
-    text.push_str(&format!("{}\n", comparison.summary()));
+    text.push_str(&format!("{}\n", inline(&comparison.summary())));
     text.push_str(&witnesses::text(&comparison.witnesses));
     if let Some(leads) = &comparison.leads {
         text.push_str(&of_leads(leads));
@@ -37,23 +38,24 @@ fn of_block(block: &BlockChange) -> String {
             Change::Changed => String::new(),
             change => format!(" ({})", change.word()),
         };
-        text.push_str(&format!("{indent}{name}{what}\n"));
+        text.push_str(&format!("{indent}{}{what}\n", inline(name)));
         indent = "    ";
     }
     for sentence in sentences(block) {
-        text.push_str(&format!("{indent}{sentence}\n"));
+        text.push_str(&format!("{indent}{}\n", inline(&sentence)));
     }
     text
 }
 
 fn of_leads(leads: &LeadComparison) -> String {
     let changes = &leads.changes;
-    let mut text = format!("\n{}\n\n", leads::summary(leads));
+    let mut text = format!("\n{}\n\n", inline(&leads::summary(leads)));
     text.push_str(&matrix(changes));
     for one in &changes.moves {
-        text.push_str(&format!("\n{}\n", leads::move_title(one)));
+        text.push_str(&format!("\n{}\n", inline(&leads::move_title(one))));
         for sample in &one.samples {
-            text.push_str(&format!("  {}\n", leads::sample(sample, &leads.zone)));
+            let sample = leads::sample(sample, &leads.zone);
+            text.push_str(&format!("  {}\n", inline(&sample)));
         }
     }
     if !changes.clocks.is_empty() {
@@ -62,23 +64,28 @@ fn of_leads(leads: &LeadComparison) -> String {
     for change in &changes.clocks {
         text.push_str(&format!(
             "  {}\n    {}\n",
-            change.sla,
-            leads::clocks(change)
+            inline(&change.sla),
+            inline(&leads::clocks(change))
         ));
     }
     if !changes.flips.is_empty() {
         text.push_str("\nTargets\n");
     }
     for flip in &changes.flips {
-        let target = leads::target(flip);
-        text.push_str(&format!("  {target}\n    {}\n", leads::flip(flip)));
+        let (target, said) = (leads::target(flip), leads::flip(flip));
+        text.push_str(&format!("  {}\n    {}\n", inline(&target), inline(&said)));
     }
     text
 }
 
 /// Where leads were (rows) and are (columns).
 fn matrix(changes: &LeadChanges) -> String {
+    let shown = |cell: &String| inline(cell).into_owned();
     let rows = table(changes);
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(shown).collect())
+        .collect();
     let columns = rows.first().map_or(0, Vec::len);
     let wide = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));

@@ -1,6 +1,7 @@
 //! Leads on which two contracts disagree, stage by stage, in the forms people and programs ask for.
 
 use crate::diff::witnesses::{Disagreement, StageWitness};
+use crate::escape::terminal::inline;
 use serde::Serialize;
 
 /// For each stage a sentence, and the lead where there is one.
@@ -10,38 +11,20 @@ pub(super) fn text(witnesses: &[StageWitness]) -> String {
         text.push_str("\nLeads that come out otherwise\n");
     }
     for witness in witnesses {
-        text.push_str(&format!("  {}\n    {}\n", witness.stage, sentence(witness)));
+        text.push_str(&format!(
+            "  {}\n    {}\n",
+            inline(&witness.stage),
+            inline(&sentence(witness))
+        ));
         for line in example(witness).lines() {
-            text.push_str(&format!("      {line}\n"));
+            text.push_str(&format!("      {}\n", inline(line)));
         }
     }
     text
 }
 
-/// The same, folded.
-pub(super) fn markdown(witnesses: &[StageWitness], escaped: &dyn Fn(&str) -> String) -> String {
-    if witnesses.is_empty() {
-        return String::new();
-    }
-    let mut text = "\n<details>\n<summary>Leads that come out otherwise</summary>\n\n".to_owned();
-    for witness in witnesses {
-        let (stage, said) = (escaped(&witness.stage), escaped(&sentence(witness)));
-        text.push_str(&format!("**{stage}**: {said}\n\n"));
-        if let Disagreement::Lead { example, .. } = &witness.found {
-            // A fence longer than any in the example.
-            let fence = "~".repeat(longest_run(example).max(2) + 1);
-            text.push_str(&format!("{fence}leadc\n{example}{fence}\n\n"));
-        }
-    }
-    text + "</details>\n"
-}
-
-fn longest_run(text: &str) -> usize {
-    let runs = text.split(|c| c != '~').map(str::len);
-    runs.max().unwrap_or(0)
-}
-
-fn sentence(witness: &StageWitness) -> String {
+/// What was found, in words.
+pub(super) fn sentence(witness: &StageWitness) -> String {
     match &witness.found {
         Disagreement::Lead { old, new, .. } => {
             format!("this lead is {new} with the new contract; with the old one it was {old}")
@@ -57,7 +40,8 @@ fn sentence(witness: &StageWitness) -> String {
     }
 }
 
-fn example(witness: &StageWitness) -> &str {
+/// The lead as an example of the language; empty where there is none.
+pub(super) fn example(witness: &StageWitness) -> &str {
     match &witness.found {
         Disagreement::Lead { example, .. } => example,
         Disagreement::None | Disagreement::Undecided => "",

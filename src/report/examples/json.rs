@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Check, ContractRun, Counts, ExampleRun};
+use crate::escape::json;
 use crate::eval::example::Verdict;
 
 /// The version of the document's shape.
@@ -46,7 +47,7 @@ pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
         contracts: runs.iter().map(contract).collect(),
         summary: Counts::of(runs),
     };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    json::pretty(&document)
 }
 
 fn contract(run: &ContractRun) -> Contract<'_> {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{ContractRun, ExampleRun, Status, complaint};
-use crate::diagnostic::render::xml::{HEAD, escaped};
+use crate::escape::xml::{HEAD, attribute, text};
 
 /// How the examples went.
 pub fn junit(runs: &[ContractRun]) -> String {
@@ -23,17 +23,17 @@ fn suite(out: &mut String, run: &ContractRun) {
     let _ = writeln!(
         out,
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{errors}\">",
-        escaped(&run.file),
+        attribute(&run.file),
         run.examples.len() + errors,
         failures,
     );
     if let Some(problem) = &run.problem {
-        let file = escaped(&run.file);
+        let file = attribute(&run.file);
         let _ = writeln!(
             out,
             "    <testcase name=\"the contract has no errors\" classname=\"{file}\" file=\"{file}\">\n      \
              <error message=\"{}\"/>\n    </testcase>",
-            escaped(problem)
+            attribute(problem)
         );
     }
     for example in &run.examples {
@@ -43,11 +43,11 @@ fn suite(out: &mut String, run: &ContractRun) {
 }
 
 fn case(out: &mut String, example: &ExampleRun) {
-    let file = escaped(&example.file);
+    let file = attribute(&example.file);
     let _ = write!(
         out,
         "    <testcase name=\"{}\" classname=\"{file}\" file=\"{file}\" line=\"{}\"",
-        escaped(&example.title),
+        attribute(&example.title),
         example.line
     );
     let complaints: Vec<String> = example
@@ -55,13 +55,13 @@ fn case(out: &mut String, example: &ExampleRun) {
         .iter()
         .filter_map(|check| Some(format!("line {}: {}", check.line(), complaint(check)?)))
         .collect();
-    let message = escaped(&complaints.join("; "));
+    let message = attribute(&complaints.join("; "));
     let _ = match example.status() {
         Status::Passed => writeln!(out, "/>"),
         Status::Failed => writeln!(
             out,
             ">\n      <failure message=\"{message}\">{}</failure>\n    </testcase>",
-            escaped(example.story.as_deref().unwrap_or_default())
+            text(example.story.as_deref().unwrap_or_default())
         ),
     };
 }

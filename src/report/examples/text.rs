@@ -3,15 +3,15 @@
 use std::fmt::Write;
 
 use super::{ContractRun, Counts, ExampleRun, Status, complaint};
+use crate::escape::terminal::inline;
 use crate::report::words::counted;
-use crate::text::visible;
 
 /// How the examples went, with a count at the end.
 pub fn text(runs: &[ContractRun], color: bool) -> String {
     let mut out = String::new();
     for run in runs {
         // Writing to a text cannot fail.
-        let _ = writeln!(out, "{}", visible(&run.file));
+        let _ = writeln!(out, "{}", inline(&run.file));
         if let Some(problem) = &run.problem {
             let _ = writeln!(out, "  {} {problem}", paint("not run:", "31", color));
         }
@@ -30,14 +30,14 @@ fn one(out: &mut String, example: &ExampleRun, color: bool) {
         Status::Failed => "31",
     };
     let word = paint(status.word(), paint_code, color);
-    let _ = writeln!(out, "  {word}  {}", visible(&example.title));
+    let _ = writeln!(out, "  {word}  {}", inline(&example.title));
     for check in &example.checks {
         if let Some(complaint) = complaint(check) {
-            let _ = writeln!(out, "    line {}: {}", check.line(), visible(&complaint));
+            let _ = writeln!(out, "    line {}: {}", check.line(), inline(&complaint));
         }
     }
     for line in example.story.iter().flat_map(|story| story.lines()) {
-        let _ = writeln!(out, "    {}", visible(line));
+        let _ = writeln!(out, "    {}", inline(line));
     }
 }
 

@@ -4,9 +4,9 @@ use std::io;
 
 use arrow_array::RecordBatch;
 use jiff::tz::TimeZone;
-use serde_json::to_writer;
 
 use super::unfit;
+use crate::escape::json;
 use crate::report::cell::{Cell, Cells};
 
 /// What stands between two objects.
@@ -21,7 +21,8 @@ pub(super) enum Between {
 pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone, between: Between) -> io::Result<Vec<u8>> {
     let mut columns = Vec::with_capacity(batch.num_columns());
     for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
-        let name = serde_json::to_string(field.name())?;
+        let mut name = Vec::new();
+        json::write(&mut name, field.name())?;
         columns.push((name, Cells::of(column).map_err(unfit)?));
     }
     let mut out = Vec::new();
@@ -41,22 +42,22 @@ pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone, between: Between) -> io
 
 fn object(
     out: &mut Vec<u8>,
-    columns: &[(String, Cells)],
+    columns: &[(Vec<u8>, Cells)],
     row: usize,
     zone: &TimeZone,
 ) -> io::Result<()> {
     for (at, (name, column)) in columns.iter().enumerate() {
         out.push(if at == 0 { b'{' } else { b',' });
-        out.extend(name.as_bytes());
+        out.extend(name);
         out.push(b':');
         match column.get(row) {
             Cell::Empty => out.extend(b"null"),
-            Cell::Text(text) => to_writer(&mut *out, text)?,
+            Cell::Text(text) => json::write(out, text)?,
             // Written as they print, `0.625`: a float in between could change the last digit.
             Cell::Points(points) => out.extend(points.to_string().as_bytes()),
-            Cell::Time(instant) => to_writer(&mut *out, &instant.to_iso(zone))?,
-            Cell::Length(length) => to_writer(&mut *out, &length.to_string())?,
-            Cell::Texts(texts) => to_writer(&mut *out, &texts)?,
+            Cell::Time(instant) => json::write(out, &instant.to_iso(zone))?,
+            Cell::Length(length) => json::write(out, &length.to_string())?,
+            Cell::Texts(texts) => json::write(out, &texts)?,
         }
     }
     out.push(b'}');

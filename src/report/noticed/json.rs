@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{ContractRun, Missed, Tried};
+use crate::escape::json;
 use crate::mutate::{Counts, Kind};
 
 /// The version of the document's shape.
@@ -57,7 +58,7 @@ pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
         format: FORMAT_VERSION,
         contracts: runs.iter().map(contract).collect(),
     };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    json::pretty(&document)
 }
 
 fn contract(run: &ContractRun) -> Contract<'_> {

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{ContractRun, Missed, Tried};
+use crate::escape::terminal::inline;
 use crate::report::words::counted;
-use crate::text::visible;
 
 /// Which changes the examples notice, with suggestions for the others.
 pub fn text(runs: &[ContractRun]) -> String {
@@ -12,10 +12,10 @@ pub fn text(runs: &[ContractRun]) -> String {
     for (index, run) in runs.iter().enumerate() {
         let space = if index > 0 { "\n" } else { "" };
         // Writing to a text cannot fail.
-        let _ = writeln!(out, "{space}{}", visible(&run.file));
+        let _ = writeln!(out, "{space}{}", inline(&run.file));
         match &run.tried {
             Err(why) => {
-                let _ = writeln!(out, "  not tried: {}", visible(&why.words()));
+                let _ = writeln!(out, "  not tried: {}", inline(&why.words()));
             }
             Ok(tried) => one(&mut out, run, tried),
         }
@@ -52,7 +52,7 @@ fn one(out: &mut String, run: &ContractRun, tried: &Tried) {
 }
 
 fn shown(line: &str) -> String {
-    visible(line).into_owned()
+    inline(line).into_owned()
 }
 
 fn list(out: &mut String, run: &ContractRun, missed: &[&Missed]) {
@@ -65,7 +65,7 @@ fn list(out: &mut String, run: &ContractRun, missed: &[&Missed]) {
         let _ = writeln!(
             out,
             "  {}",
-            visible(&format!("{file}line {line}: {sentence}"))
+            inline(&format!("{file}line {line}: {sentence}"))
         );
     }
 }

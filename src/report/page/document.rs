@@ -1,7 +1,6 @@
 //! What the page says, before it is HTML or Markdown: sections of sentences, tables and charts.
 
 use super::chart::Chart;
-use crate::text::visible;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq)]
@@ -152,15 +151,15 @@ impl Line {
         self
     }
 
-    /// Then a name. What cannot be seen becomes visible, so that no name changes how what stands beside it is read.
+    /// Then a name.
     pub fn and_name(mut self, name: &str) -> Line {
-        self.0.push(Span::Name(one_line(name)));
+        self.0.push(Span::Name(name.to_owned()));
         self
     }
 
     /// Then a line of the contract.
     pub fn and_quoted(mut self, line: &str) -> Line {
-        self.0.push(Span::Quoted(one_line(line)));
+        self.0.push(Span::Quoted(line.to_owned()));
         self
     }
 
@@ -188,12 +187,6 @@ impl Line {
         }
         self
     }
-}
-
-/// Text that keeps to its line and hides nothing.
-pub fn one_line(text: &str) -> String {
-    let text = visible(text);
-    text.split(['\n', '\r', '\t']).collect::<Vec<_>>().join(" ")
 }
 
 impl From<Line> for Cell {

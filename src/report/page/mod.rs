@@ -42,7 +42,7 @@ pub struct Source<'a> {
 pub fn document(source: &Source<'_>) -> Document {
     let numbers = Numbers::of(source.program, source.followed, source.as_of);
     Document {
-        title: document::one_line(&source.program.about.title),
+        title: source.program.about.title.clone(),
         facts: sections::headline::facts(source, &numbers),
         sections: sections::all(source, &numbers),
     }

@@ -2,8 +2,8 @@
 
 use super::Terms;
 use crate::data::report::{FileReport, Problem, RowProblem, Tally, UnknownKind, Unreadable};
+use crate::escape::terminal::inline;
 use crate::report::words::{counted, joined, number};
-use crate::text::visible;
 
 /// How many kinds, columns and the like are named before they are only counted.
 const NAMED: usize = 5;
@@ -32,9 +32,9 @@ pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
         lines.push(format!(
             "{} of column `{}` cannot be read and {} as unknown (`{}`){}",
             counted(total, "cell"),
-            visible(&column.column),
+            inline(&column.column),
             if total == 1 { "counts" } else { "count" },
-            visible(&column.name),
+            inline(&column.name),
             terms.consequence(&file.role, &column.name),
         ));
         lines.extend(odd_values(&column.unreadable, counts));
@@ -49,13 +49,13 @@ fn absent(file: &FileReport, terms: &Terms) -> Vec<String> {
     let mut others = Vec::new();
     for absent in &file.absent {
         let consequence = terms.consequence(&file.role, &absent.name);
-        let name = visible(&absent.name);
+        let name = inline(&absent.name);
         match &absent.near {
             Some(near) => lines.push(format!(
                 "no column for `{name}`: unknown in every row{consequence}; if `{}` is it, add `column \"{}\"` to `{name}` \
                  in the contract",
-                visible(near),
-                visible(near),
+                inline(near),
+                inline(near),
             )),
             None if !consequence.is_empty() => lines.push(format!(
                 "no column for `{name}`: unknown in every row{consequence}"
@@ -102,9 +102,9 @@ fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<String> {
         cells += odd.cells;
         let why = match odd.why.len() > LONG && last == Some(&odd.why) {
             true => "likewise".into(),
-            false => visible(&odd.why),
+            false => inline(&odd.why),
         };
-        let value = one_line(value);
+        let value = inline(value);
         lines.push(match odd.cells {
             1 => format!("  {counts} {}: `{value}`: {why}", odd.line),
             times => format!(
@@ -128,22 +128,15 @@ fn and_more(total: u64, told: u64) -> Option<String> {
 fn example(problem: &Problem, counts: &str) -> String {
     let mut place = format!("  {counts} {}", problem.line);
     if let Some(column) = &problem.column {
-        place.push_str(&format!(", column `{}`", visible(column)));
+        place.push_str(&format!(", column `{}`", inline(column)));
     }
     let value = match problem.value.is_empty() {
         true => None,
-        false => Some(format!("`{}`", one_line(&problem.value))),
+        false => Some(format!("`{}`", inline(&problem.value))),
     };
-    let why = (!problem.why.is_empty()).then(|| visible(&problem.why).into_owned());
+    let why = (!problem.why.is_empty()).then(|| inline(&problem.why).into_owned());
     let parts: Vec<String> = [Some(place), value, why].into_iter().flatten().collect();
     parts.join(": ")
-}
-
-fn one_line(value: &str) -> String {
-    visible(value)
-        .split(['\n', '\r'])
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn unknown_kinds(kinds: &[UnknownKind]) -> Option<String> {
@@ -152,11 +145,11 @@ fn unknown_kinds(kinds: &[UnknownKind]) -> Option<String> {
         let near = kind.reads_like.as_ref().map_or(String::new(), |name| {
             format!(
                 ", reads like `{}`: add `in the data: \"{}\"`",
-                visible(name),
-                visible(&kind.kind)
+                inline(name),
+                inline(&kind.kind)
             )
         });
-        format!("`{}` ({}{near})", one_line(&kind.kind), number(kind.rows))
+        format!("`{}` ({}{near})", inline(&kind.kind), number(kind.rows))
     };
     let mut items: Vec<String> = kinds.iter().take(NAMED).map(shown).collect();
     if kinds.len() > NAMED {
@@ -175,7 +168,7 @@ fn names(names: &[String]) -> String {
     let mut items: Vec<String> = names
         .iter()
         .take(NAMED)
-        .map(|n| format!("`{}`", visible(n)))
+        .map(|n| format!("`{}`", inline(n)))
         .collect();
     if names.len() > NAMED {
         items.push(format!("{} more", number((names.len() - NAMED) as u64)));

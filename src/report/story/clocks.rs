@@ -2,11 +2,11 @@
 
 use super::Page;
 use super::value::Names;
+use crate::escape::terminal::inline;
 use crate::eval::explain::story::{
     ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Story, Stretch,
 };
 use crate::report::words::{joined, length};
-use crate::text::visible;
 
 /// The most pieces of time told of one clock; of a long one the first and the last.
 const PIECES: usize = 24;
@@ -23,7 +23,7 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
 }
 
 fn headline(clock: &ClockStory, names: &Names) -> String {
-    let (sla, party) = (visible(&clock.sla), visible(&clock.party));
+    let (sla, party) = (inline(&clock.sla), inline(&clock.party));
     let what = match (&clock.not_started, clock.late_by) {
         (Some(why), _) => format!(
             "not started {}: {}",
@@ -37,11 +37,8 @@ fn headline(clock: &ClockStory, names: &Names) -> String {
 }
 
 fn not_started(why: &NotStartedStory, names: &Names) -> String {
-    let visible = |names: &[String]| {
-        let names: Vec<String> = names
-            .iter()
-            .map(|name| visible(name).into_owned())
-            .collect();
+    let inline_names = |names: &[String]| {
+        let names: Vec<String> = names.iter().map(|name| inline(name).into_owned()).collect();
         joined(&names)
     };
     match why {
@@ -50,9 +47,9 @@ fn not_started(why: &NotStartedStory, names: &Names) -> String {
         }
         NotStartedStory::Unknown(fields) => {
             let verb = if fields.len() == 1 { "was" } else { "were" };
-            format!("{} {verb} unknown", visible(fields))
+            format!("{} {verb} unknown", inline_names(fields))
         }
-        NotStartedStory::Excluded(by) => format!("the lead was excluded by {}", visible(by)),
+        NotStartedStory::Excluded(by) => format!("the lead was excluded by {}", inline_names(by)),
     }
 }
 
@@ -60,7 +57,7 @@ fn started(page: &mut Page, clock: &ClockStory, names: &Names) {
     let mut row = |what: &str, text: &str| page.columns(2, &format!("{what:<10}"), text);
     row("started", &names.time(clock.started));
     let line = names.line(&clock.line);
-    let deadline = visible(&clock.line.text);
+    let deadline = inline(&clock.line.text);
     row(
         "deadline",
         &match clock.due {
@@ -74,7 +71,7 @@ fn started(page: &mut Page, clock: &ClockStory, names: &Names) {
     if let Some((to, at)) = &clock.escalated {
         row(
             "escalated",
-            &format!("{} to {}", names.time(*at), visible(to)),
+            &format!("{} to {}", names.time(*at), inline(to)),
         );
     }
     row("done", &done(clock, names));
@@ -96,7 +93,7 @@ fn closed_by(by: &ClosedStory, names: &Names) -> String {
         ClosedStory::GoingBack => "as the lead went back".to_owned(),
         ClosedStory::Lapse(place) => {
             let line = names.line(place);
-            format!("by `lapses when: {}` ({line})", visible(&place.text))
+            format!("by `lapses when: {}` ({line})", inline(&place.text))
         }
     }
 }
@@ -109,7 +106,7 @@ fn done(clock: &ClockStory, names: &Names) -> String {
         acts => {
             let act = |act: &&ActStory| {
                 let times = act.times.unwrap_or_default();
-                format!("{} of {times} {}", act.done, visible(&act.what))
+                format!("{} of {times} {}", act.done, inline(&act.what))
             };
             joined(&acts.iter().map(act).collect::<Vec<_>>())
         }
@@ -121,7 +118,7 @@ fn done(clock: &ClockStory, names: &Names) -> String {
 }
 
 fn brought_to(stages: &[&ActStory]) -> String {
-    let name = |act: &&&ActStory| visible(&act.what).into_owned();
+    let name = |act: &&&ActStory| inline(&act.what).into_owned();
     let reached = stages.iter().filter(|act| act.done > 0);
     let reached: Vec<String> = reached.map(|act| name(&act)).collect();
     if !reached.is_empty() {
@@ -136,7 +133,7 @@ fn counted(page: &mut Page, clock: &ClockStory, names: &Names) {
     if clock.counted.is_empty() {
         return;
     }
-    let calendar = clock.calendar.as_deref().map(visible);
+    let calendar = clock.calendar.as_deref().map(inline);
     let counts = |stretch: &&Stretch| matches!(stretch.what, Counts::Time);
     let sum: i64 = (clock.counted.iter().filter(counts))
         .map(|stretch| stretch.to.0 - stretch.from.0)
@@ -171,7 +168,7 @@ fn piece(stretch: &Stretch, names: &Names) -> String {
     match &stretch.what {
         Counts::Time => format!("{span}  {}", length(stretch.to.0 - stretch.from.0)),
         Counts::Day(number) => format!("{day}  open day {number}"),
-        Counts::Closed(Some(why)) => format!("{day}  closed: {}", visible(why)),
+        Counts::Closed(Some(why)) => format!("{day}  closed: {}", inline(why)),
         Counts::Closed(None) => format!("{day}  closed"),
         Counts::Paused => format!("{span}  paused"),
     }

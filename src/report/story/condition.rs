@@ -2,9 +2,9 @@
 
 use super::Page;
 use super::value::{Names, fields};
+use crate::escape::terminal::inline;
 use crate::eval::explain::story::Told;
 use crate::ir::Truth;
-use crate::text::visible;
 
 /// A condition with its parts, one a line: the answer, the author's words, the line, what was found. What a named
 /// definition asks stands where the definition is told.
@@ -28,7 +28,7 @@ pub(super) fn tell_parts(page: &mut Page, depth: usize, told: &Told, names: &Nam
 
 /// The author's words, the line and what was found, without the answer.
 pub(super) fn in_a_line(told: &Told, names: &Names) -> String {
-    let words = visible(told.line.text.trim()).into_owned();
+    let words = inline(told.line.text.trim()).into_owned();
     format!(
         "{words} ({}){}",
         names.line(&told.line),

@@ -2,8 +2,8 @@
 
 use super::value::Names;
 use super::{Page, condition};
+use crate::escape::terminal::inline;
 use crate::eval::explain::story::{Happening, Story, What};
-use crate::text::visible;
 
 /// One line a happening, and under each move what brought it about.
 pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
@@ -29,14 +29,14 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
 
 fn words(happening: &Happening, names: &Names) -> String {
     match &happening.what {
-        What::Start { stage: Some(stage) } => format!("the history begins: {}", visible(stage)),
+        What::Start { stage: Some(stage) } => format!("the history begins: {}", inline(stage)),
         What::Start { stage: None } => "the history begins".to_owned(),
         What::Acts {
             kinds,
             times,
             date_only,
         } => acts(kinds, *times, *date_only),
-        What::Known { field } => format!("`{}` becomes known", visible(field)),
+        What::Known { field } => format!("`{}` becomes known", inline(field)),
         What::Entered {
             stage,
             from,
@@ -47,9 +47,9 @@ fn words(happening: &Happening, names: &Names) -> String {
             let way = if *fast_track { " by a fast track" } else { "" };
             let past = match passed.is_empty() {
                 true => String::new(),
-                false => format!(", past {}", visible(&passed.join(", "))),
+                false => format!(", past {}", inline(&passed.join(", "))),
             };
-            format!("→ {}{way}, from {}{past}", visible(stage), visible(from))
+            format!("→ {}{way}, from {}{past}", inline(stage), inline(from))
         }
         What::WentBack {
             stage,
@@ -59,12 +59,12 @@ fn words(happening: &Happening, names: &Names) -> String {
         } => {
             let why = match because {
                 Some(_) => String::new(),
-                None => format!(": {} ({})", visible(line.text.trim()), names.line(line)),
+                None => format!(": {} ({})", inline(line.text.trim()), names.line(line)),
             };
-            format!("← back to {}, from {}{why}", visible(stage), visible(from))
+            format!("← back to {}, from {}{why}", inline(stage), inline(from))
         }
-        What::Excluded { by, .. } => format!("excluded by {}", visible(by)),
-        What::NoLongerExcluded { by } => format!("no longer excluded by {}", visible(by)),
+        What::Excluded { by, .. } => format!("excluded by {}", inline(by)),
+        What::NoLongerExcluded { by } => format!("no longer excluded by {}", inline(by)),
     }
 }
 
@@ -73,8 +73,8 @@ fn acts(kinds: &[String], times: u32, date_only: bool) -> String {
     let mut specials = kinds.iter().rev();
     let mut text = specials
         .next()
-        .map_or(String::new(), |kind| visible(kind).into_owned());
-    let others: Vec<_> = specials.map(|kind| visible(kind)).collect();
+        .map_or(String::new(), |kind| inline(kind).into_owned());
+    let others: Vec<_> = specials.map(|kind| inline(kind)).collect();
     if !others.is_empty() {
         text.push_str(&format!(" ({})", others.join(", ")));
     }

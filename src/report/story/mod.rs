@@ -15,9 +15,9 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::render::{Look, wrap};
+use crate::escape::terminal::inline;
 use crate::eval::explain::story::{Named, Story};
 use crate::report::words::joined;
-use crate::text::visible;
 use value::Names;
 
 /// How a story is told.
@@ -59,12 +59,12 @@ pub fn text(story: &Story, telling: Telling) -> String {
 }
 
 fn headline(story: &Story, names: &Names) -> String {
-    let lead = visible(&story.lead);
+    let lead = inline(&story.lead);
     let as_of = names.time(story.as_of);
     match &story.stage {
         Some(stage) => format!(
             "{lead}: {} since {}{}, as of {as_of}",
-            visible(stage),
+            inline(stage),
             names.time(story.since),
             excluded(story)
         ),
@@ -77,7 +77,7 @@ fn excluded(story: &Story) -> String {
     let exclusions = story.exclusions.iter();
     let by: Vec<String> = exclusions
         .filter(|one| one.condition.answer.is_met())
-        .map(|one| visible(&one.name).into_owned())
+        .map(|one| inline(&one.name).into_owned())
         .collect();
     match by.is_empty() {
         true => String::new(),
@@ -93,7 +93,7 @@ fn named(page: &mut Page, title: &str, all: &[Named], names: &Names) {
     for one in all {
         page.line(
             1,
-            &format!("{}: {}", visible(&one.name), one.condition.answer.word()),
+            &format!("{}: {}", inline(&one.name), one.condition.answer.word()),
         );
         condition::tell(page, 2, &one.condition, names);
         page.because(2, one.because.as_deref());
@@ -137,7 +137,7 @@ impl Page {
             "" => format!("{indent}    "),
             lead => " ".repeat(indent.len() + lead.width()),
         };
-        let wrapped = wrap(text, self.look.width, &first, &more);
+        let wrapped = wrap(&inline(text), self.look.width, &first, &more);
         self.text.push_str(wrapped.trim_end());
         self.text.push('\n');
     }
@@ -145,7 +145,7 @@ impl Page {
     /// The reason the contract gives.
     fn because(&mut self, depth: usize, because: Option<&str>) {
         if let Some(because) = because {
-            self.line(depth, &format!("because \"{}\"", visible(because)));
+            self.line(depth, &format!("because \"{}\"", inline(because)));
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::value::{Names, fields, pointed};
 use super::{Page, condition};
+use crate::escape::terminal::inline;
 use crate::eval::explain::story::{Change, Nearest, Short, Story, WayKind, WayStory, WouldDo};
-use crate::text::visible;
 
 /// The ways forward with what each asks, what would do, and the ways back.
 pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
@@ -16,12 +16,12 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
             1,
             &format!(
                 "nothing while it is excluded by {}",
-                visible(&exclusion.name)
+                inline(&exclusion.name)
             ),
         );
     }
     if let (Some(stage), true) = (&story.stage, story.ways.is_empty()) {
-        page.line(1, &format!("nothing leads out of {}", visible(stage)));
+        page.line(1, &format!("nothing leads out of {}", inline(stage)));
     }
     let (back, forward): (Vec<_>, Vec<_>) =
         story.ways.iter().partition(|way| way.kind == WayKind::Back);
@@ -37,7 +37,7 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
 }
 
 fn tell_way(page: &mut Page, way: &WayStory, names: &Names) {
-    let to = visible(&way.to);
+    let to = inline(&way.to);
     let line = names.line(&way.line);
     let kind = match way.kind {
         WayKind::Forward => format!("{to} ({line})"),
@@ -47,7 +47,7 @@ fn tell_way(page: &mut Page, way: &WayStory, names: &Names) {
     page.line(1, &kind);
     match &way.condition {
         Some(told) => condition::tell(page, 2, told, names),
-        None => page.line(2, &visible(way.line.text.trim())),
+        None => page.line(2, &inline(way.line.text.trim())),
     }
     if !way.not_without.is_empty() {
         page.line(
@@ -69,7 +69,7 @@ fn tell_way(page: &mut Page, way: &WayStory, names: &Names) {
 }
 
 fn tell_nearest(page: &mut Page, nearest: &Nearest, names: &Names) {
-    let stage = visible(&nearest.stage);
+    let stage = inline(&nearest.stage);
     for short in &nearest.short {
         page.line(1, &format!("to {stage}: {}", shortage(short, names)));
     }
@@ -86,33 +86,33 @@ fn shortage(short: &Short, names: &Names) -> String {
     format!(
         "{} short: {} is {}, `{}` ({})",
         pointed(short.by),
-        visible(&short.of),
+        inline(&short.of),
         short.has,
-        visible(short.line.text.trim()),
+        inline(short.line.text.trim()),
         names.line(&short.line)
     )
 }
 
 fn change(would_do: &WouldDo, wanted: &str, names: &Names) -> String {
     let change = match &would_do.change {
-        Change::Activity { kind, times: 1 } => format!("one more {} would do", visible(kind)),
-        Change::Activity { kind, times } => format!("{times} more of {} would do", visible(kind)),
+        Change::Activity { kind, times: 1 } => format!("one more {} would do", inline(kind)),
+        Change::Activity { kind, times } => format!("{times} more of {} would do", inline(kind)),
         Change::Field {
             field,
             value: Some(value),
         } => {
             format!(
                 "it would do to learn that `{}` is {}",
-                visible(field),
+                inline(field),
                 names.found(value)
             )
         }
         Change::Field { field, value: None } => {
-            format!("it would do to learn `{}`", visible(field))
+            format!("it would do to learn `{}`", inline(field))
         }
     };
     match would_do.stage == wanted {
         true => change,
-        false => format!("{change}, and lead to {}", visible(&would_do.stage)),
+        false => format!("{change}, and lead to {}", inline(&would_do.stage)),
     }
 }

@@ -2,12 +2,12 @@
 
 use super::value::{Names, pointed};
 use super::{Page, condition};
+use crate::escape::terminal::inline;
 use crate::eval::explain::story::{
     Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, Story, TotalStory, Why,
 };
 use crate::ir::Truth;
 use crate::report::words::counted;
-use crate::text::visible;
 use crate::units::MilliPoints;
 
 /// Totals first, the last declared on top, then the groups with their rules.
@@ -29,7 +29,7 @@ fn sum(total: &TotalStory) -> String {
     let parts: Vec<String> = total
         .parts
         .iter()
-        .map(|(name, points)| format!("{} {points}", visible(name)))
+        .map(|(name, points)| format!("{} {points}", inline(name)))
         .collect();
     let limits = limits(
         total.points,
@@ -39,7 +39,7 @@ fn sum(total: &TotalStory) -> String {
     );
     format!(
         "{} {} = {}{limits}{}",
-        visible(&total.name),
+        inline(&total.name),
         total.points,
         parts.join(" + "),
         range(total.points, total.range)
@@ -59,7 +59,7 @@ fn head(group: &GroupStory, names: &Names) -> String {
     };
     format!(
         "{} {}{}{highest}{again} ({}){}",
-        visible(&group.name),
+        inline(&group.name),
         group.points,
         limits(
             group.points,
@@ -108,7 +108,7 @@ fn tell_rule(page: &mut Page, rule: &RuleStory, names: &Names) {
         } if counted.is_empty() && dropped.is_empty() => ": never".to_owned(),
         Why::Occurrences { .. } => String::new(),
     };
-    let words = visible(rule.line.text.trim()).into_owned();
+    let words = inline(rule.line.text.trim()).into_owned();
     let text = format!("{words} ({}){remark}", names.line(&rule.line));
     page.columns(2, &format!("{:>6}  ", rule.points.to_string()), &text);
     page.because(6, rule.because.as_deref());

@@ -2,10 +2,10 @@
 
 use jiff::tz::TimeZone;
 
+use crate::escape::terminal::inline;
 use crate::eval::explain::story::{Found, Outside};
 use crate::ir::program::Place;
 use crate::report::words::{counted, joined, moment, number};
-use crate::text::visible;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
@@ -26,7 +26,7 @@ impl Names<'_> {
     pub(super) fn line(&self, place: &Place) -> String {
         match place.file == self.contract {
             true => format!("line {}", place.line),
-            false => format!("{}:{}", visible(&place.file), place.line),
+            false => format!("{}:{}", inline(&place.file), place.line),
         }
     }
 
@@ -34,9 +34,9 @@ impl Names<'_> {
     pub(super) fn found(&self, found: &Found) -> String {
         match found {
             Found::Unknown => "unknown".to_owned(),
-            Found::Text(text) => format!("\"{}\"", visible(text)),
+            Found::Text(text) => format!("\"{}\"", inline(text)),
             Found::Texts(texts) if texts.is_empty() => "none".to_owned(),
-            Found::Texts(texts) => format!("\"{}\"", visible(&texts.join("\", \""))),
+            Found::Texts(texts) => format!("\"{}\"", inline(&texts.join("\", \""))),
             Found::Number(number) => grouped(*number),
             Found::Day(day) => day.to_string(),
             Found::Time(instant) => self.time(*instant),
@@ -60,8 +60,8 @@ fn within(outside: &Outside) -> String {
     match outside {
         Outside::Days(1) => "today".to_owned(),
         Outside::Days(days) => format!("in these {}", counted(u64::from(*days), "day")),
-        Outside::Stage(stage, Some(day)) => format!("since it came to {} on {day}", visible(stage)),
-        Outside::Stage(stage, None) => format!("since {}, where it never was", visible(stage)),
+        Outside::Stage(stage, Some(day)) => format!("since it came to {} on {day}", inline(stage)),
+        Outside::Stage(stage, None) => format!("since {}, where it never was", inline(stage)),
         Outside::Clock => "since the clock started".to_owned(),
         Outside::GoingBack(day) => format!("since it went back on {day}"),
     }
@@ -91,7 +91,7 @@ pub(super) fn pointed(points: MilliPoints) -> String {
 pub(super) fn fields(names: &[String]) -> String {
     let quoted: Vec<String> = names
         .iter()
-        .map(|name| format!("`{}`", visible(name)))
+        .map(|name| format!("`{}`", inline(name)))
         .collect();
     joined(&quoted)
 }

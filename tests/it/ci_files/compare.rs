@@ -305,3 +305,28 @@ fn machine_forms_in_the_log_of_github_are_no_commands() {
     assert_eq!(*last, format!("::{end}::"));
     assert!(end.len() >= 32 && lines.iter().any(|line| line.starts_with("::error::forged")));
 }
+#[test]
+fn names_of_files_are_no_commands_of_the_log_and_no_markdown() {
+    let folder = repository();
+    let root = folder.path();
+    for name in [
+        "contracts/\n::error::forged.leadc",
+        "contracts/`@team` ##[error]x.leadc",
+    ] {
+        write(root, name, CONTRACT);
+        write(root, &name.replace("leadc", "x.leadc"), "nonsense");
+    }
+    let done = compared(&folder, "contracts/*.leadc", &[WITH_COMMENT]);
+    assert_eq!(done.exit, Some(1), "{}", done.err);
+    // Of a line that is a command already, the rest is none.
+    let is_command =
+        |line: &&str| line.starts_with("::notice file=") || line.starts_with("::error file=");
+    let lines = done.out.lines().chain(done.err.lines());
+    for line in lines.filter(|line| !is_command(line)) {
+        assert!(!line.trim_start().starts_with("::error::forged"), "{line}");
+        assert!(!line.contains("##["), "{line}");
+    }
+    let comment = fs::read_to_string(root.join("comment")).expect("a comment");
+    assert!(comment.contains("forged"), "{comment}");
+    assert!(!comment.contains("\n::error"), "{comment}");
+}

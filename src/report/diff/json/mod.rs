@@ -5,6 +5,7 @@ mod leads;
 use super::{Comparison, Problem, Unpaired, witnesses};
 use crate::diff::contracts::BlockChange;
 use crate::diff::{Change, Detail};
+use crate::escape::json;
 use serde::Serialize;
 
 /// The version of the document's shape.
@@ -76,7 +77,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
         leads: comparison.leads.as_ref().map(leads::leads),
         gates: comparison.gates.iter().map(leads::gate).collect(),
     };
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    json::pretty(&document)
 }
 
 fn impossible(problem: &Problem) -> Impossible<'_> {

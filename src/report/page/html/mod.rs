@@ -1,18 +1,17 @@
 //! The page as one HTML file: it needs no network and no script, and is right on a phone, on paper and on dark screens.
 
-mod escape;
 mod svg;
 mod table;
 
 use super::document::{Block, Document, Line, Part, Section, Span};
-use escape::escape;
+use crate::escape::html;
 use std::io;
 
 const STYLE: &str = include_str!("page.css");
 
 /// The page as HTML. An error is one of drawing.
 pub fn html(document: &Document) -> io::Result<String> {
-    let title = escape(&document.title);
+    let title = html::text(&document.title);
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -80,7 +79,7 @@ fn definition(part: &Part, out: &mut String) {
         out.push_str(&format!("{}\n", quoted(&part.definition)));
     }
     if let Some(because) = &part.because {
-        let because = escape(&super::document::one_line(because));
+        let because = html::text(because);
         out.push_str(&format!(
             "<p class=\"because\">because “<bdi>{because}</bdi>”</p>\n"
         ));
@@ -92,7 +91,7 @@ fn tell_block(block: &Block, out: &mut String) -> io::Result<()> {
         Block::Says(line) => out.push_str(&format!("<p>{}</p>\n", inline(line))),
         Block::Table(rows) => out.push_str(&table::table(rows)?),
         Block::Chart(chart, rows) => {
-            let caption = escape(chart.alt());
+            let caption = html::text(chart.alt());
             let (chart, rows) = (svg::chart(chart)?, table::table(rows)?);
             out.push_str(&format!(
                 "<figure>\n{chart}\n<figcaption>{caption}</figcaption>\n<details><summary>Numbers</summary>\n{rows}</details>\n</figure>\n"
@@ -115,7 +114,7 @@ fn tell_block(block: &Block, out: &mut String) -> io::Result<()> {
 /// Lines of the contract, one below the other.
 fn quoted(lines: &[String]) -> String {
     let line = |line: &String| {
-        let line = escape(&super::document::one_line(line));
+        let line = html::text(line);
         format!("<code dir=\"auto\">{line}</code>")
     };
     let lines: String = lines.iter().map(line).collect();
@@ -125,11 +124,11 @@ fn quoted(lines: &[String]) -> String {
 /// A line. What was written by others is set apart, so that text from right to left stays among itself.
 fn inline(line: &Line) -> String {
     let span = |span: &Span| match span {
-        Span::Plain(text) => escape(text),
-        Span::Name(text) => format!("<bdi>{}</bdi>", escape(text)),
-        Span::Quoted(text) => format!("<code dir=\"auto\">{}</code>", escape(text)),
-        Span::Strong(text) => format!("<strong>{}</strong>", escape(text)),
-        Span::Soft(text) => format!("<small>{}</small>", escape(text)),
+        Span::Plain(text) => html::text(text),
+        Span::Name(text) => format!("<bdi>{}</bdi>", html::text(text)),
+        Span::Quoted(text) => format!("<code dir=\"auto\">{}</code>", html::text(text)),
+        Span::Strong(text) => format!("<strong>{}</strong>", html::text(text)),
+        Span::Soft(text) => format!("<small>{}</small>", html::text(text)),
     };
     line.0.iter().map(span).collect()
 }

@@ -1,8 +1,8 @@
 //! Tables. On a phone those with many columns become a list: the style sheet shows each row as a block, and the name of the
 //! column beside each cell.
 
-use super::escape::escape;
 use super::{inline, svg};
+use crate::escape::html;
 use crate::report::page::document::{Cell, Column, Kind, Table};
 use std::io;
 
@@ -16,7 +16,7 @@ pub(super) fn table(table: &Table) -> io::Result<String> {
     let class = if is_wide { " class=\"wide\"" } else { "" };
     let mut out = format!("<table{class}>\n<thead><tr>");
     for column in &table.columns {
-        let name = escape(&column.name);
+        let name = html::text(&column.name);
         match column.kind {
             // A bar says nothing that the number beside it does not say.
             Kind::Bars => out.push_str("<td class=\"bars\"></td>"),
@@ -39,7 +39,7 @@ pub(super) fn table(table: &Table) -> io::Result<String> {
 }
 
 fn cell(is_first: bool, column: &Column, cell: &Cell) -> io::Result<String> {
-    let name = escape(&column.name);
+    let name = html::text(&column.name);
     Ok(match cell {
         Cell::Bar(bar) => format!("<td class=\"bars\">{}</td>", svg::bar(bar)?),
         Cell::Says(line) if is_first => format!("<th scope=\"row\">{}</th>", inline(line)),

@@ -3,7 +3,7 @@
 use crate::data::report::{FileReport, RowProblem};
 use crate::eval::targets::Standing;
 use crate::report::page::Source;
-use crate::report::page::document::{Line, one_line};
+use crate::report::page::document::Line;
 use crate::report::page::numbers::Numbers;
 use crate::report::words::{counted, moment, number};
 
@@ -125,5 +125,5 @@ fn not_read(file: &FileReport) -> Option<String> {
         .collect();
     // Where the file lies is nobody's business but that of who made the page.
     let name = file.file.rsplit(['/', '\\']).next().unwrap_or_default();
-    (!told.is_empty()).then(|| format!("{}: {}", one_line(name), told.join(", ")))
+    (!told.is_empty()).then(|| format!("{name}: {}", told.join(", ")))
 }

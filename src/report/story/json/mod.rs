@@ -7,6 +7,7 @@ mod points;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use crate::escape;
 use crate::eval::explain::story::{
     Change, Found, Named, Nearest, Outside, Story, Told, WayKind, WayStory,
 };
@@ -36,7 +37,7 @@ pub fn json(story: &Story, zone: &TimeZone) -> serde_json::Result<String> {
         "clocks": story.clocks.iter().map(|one| clocks::clock(one, &form)).collect::<Vec<_>>(),
         "nearest": story.nearest.iter().map(|one| form.nearest(one)).collect::<Vec<_>>(),
     });
-    Ok(serde_json::to_string_pretty(&document)? + "\n")
+    escape::json::pretty(&document)
 }
 
 /// Points as a number with up to three decimals.

@@ -7,7 +7,7 @@ mod weeks;
 
 pub use bar::bar;
 
-use super::escape::escape;
+use crate::escape::html;
 use crate::report::page::chart::Chart;
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -61,7 +61,7 @@ fn drawn(
         .rsplit_once("</svg>")
         .map_or(inside, |(inside, _)| inside);
     let inside: String = inside.lines().map(str::trim).collect();
-    let alt = escape(alt);
+    let alt = html::text(alt);
     Ok(format!(
         "<svg class=\"chart\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{alt}\">\
          <title>{alt}</title>{inside}</svg>"

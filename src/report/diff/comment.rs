@@ -1,0 +1,127 @@
+//! A comment that fits into the comments of GitHub: what has no room is left out at the end of its part, and counted.
+
+use crate::escape::markdown;
+use crate::report::words::{counted, joined};
+
+/// How long a comment is at most, in bytes. GitHub takes 65,536 characters; a mark and a title come before it.
+pub const MOST_BYTES: usize = 60_000;
+
+/// Room for what is said of parts left out.
+const ROOM_AT_THE_END: usize = 2_000;
+
+/// How long one text of others is at most, in characters.
+const LONGEST: usize = 1_000;
+
+/// A comment in the making.
+#[derive(Debug)]
+pub struct Comment {
+    text: String,
+    /// What has no room: `3 rows of “Clocks”`.
+    left_out: Vec<String>,
+}
+
+/// The title of a part that is folded.
+#[derive(Debug)]
+pub struct Title {
+    /// What is in the part.
+    pub words: &'static str,
+    /// What more there is to say, as HTML.
+    pub more: String,
+}
+
+impl From<&'static str> for Title {
+    fn from(words: &'static str) -> Self {
+        Title {
+            words,
+            more: String::new(),
+        }
+    }
+}
+
+impl Comment {
+    /// With a heading.
+    pub fn new(heading: &str) -> Self {
+        Comment {
+            text: format!("### {heading}\n"),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// A line, unless it has no room.
+    pub fn line(&mut self, line: &str) {
+        if line.len() < self.room() {
+            self.text.push_str(&format!("{line}\n"));
+        } else {
+            self.left_out.push("a line above the tables".to_owned());
+        }
+    }
+
+    /// A table that is shown when its title is clicked; nothing without rows.
+    pub fn table(&mut self, title: &Title, header: &[&str], rows: Vec<Vec<String>>) {
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let head = line(header.iter().map(|cell| said(cell)).collect());
+        let head = head + &line(vec!["---".to_owned(); header.len()]);
+        let row = |row: Vec<String>| line(row.iter().map(|cell| said(cell.trim())).collect());
+        self.folded(title, "row", &head, rows.into_iter().map(row).collect());
+    }
+
+    /// Items below `head` that are shown when their title is clicked; a `word` is one of them.
+    pub fn folded(&mut self, title: &Title, word: &str, head: &str, items: Vec<String>) {
+        if items.is_empty() {
+            return;
+        }
+        let Title { words, more: html } = title;
+        let start = format!("\n<details>\n<summary>{words}{html}</summary>\n\n{head}");
+        let end = if head.is_empty() {
+            "</details>\n"
+        } else {
+            "\n</details>\n"
+        };
+        let mut room = self.room().saturating_sub(start.len() + end.len());
+        let fits = |item: &&String| {
+            let is_room = item.len() <= room;
+            room = room.saturating_sub(item.len());
+            is_room
+        };
+        let shown: Vec<&String> = items.iter().take_while(fits).collect();
+        let more = (items.len() - shown.len()) as u64;
+        if more > 0 {
+            self.left_out
+                .push(format!("{} of “{words}”", counted(more, word)));
+        }
+        if !shown.is_empty() {
+            self.text.push_str(&start);
+            shown.into_iter().for_each(|item| self.text.push_str(item));
+            self.text.push_str(end);
+        }
+    }
+
+    /// The comment, which says what it leaves out.
+    pub fn end(mut self) -> String {
+        if !self.left_out.is_empty() {
+            let left_out = joined(&self.left_out);
+            self.text.push_str(&format!(
+                "\nLeft out, because a comment has no room for more: {left_out}. \
+                 `leadc diff` without `--format markdown` shows all.\n"
+            ));
+        }
+        self.text
+    }
+
+    fn room(&self) -> usize {
+        (MOST_BYTES - ROOM_AT_THE_END).saturating_sub(self.text.len())
+    }
+}
+
+/// What is said, with names and values of others in it.
+pub fn said(text: &str) -> String {
+    markdown::text(&short(text))
+}
+
+/// A text without its end, if it is very long.
+pub fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
