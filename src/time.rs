@@ -118,11 +118,21 @@ impl Unit {
 }
 
 const MICROS_PER_MINUTE: i64 = 60_000_000;
+/// -9999-01-01 and 9999-12-31.
+const FIRST_DAY: i32 = -4_371_587;
+const LAST_DAY: i32 = 2_932_896;
 
 impl LocalDay {
     /// The date, if it exists (years -9999 to 9999).
     pub fn from_ymd(year: i16, month: i8, day: i8) -> Option<LocalDay> {
         civil::Date::new(year, month, day).ok().map(LocalDay::from)
+    }
+
+    /// The day, if it is in the years that have dates (-9999 to 9999).
+    pub fn checked(day: i32) -> Option<LocalDay> {
+        (FIRST_DAY..=LAST_DAY)
+            .contains(&day)
+            .then_some(LocalDay(day))
     }
 
     /// The date as jiff has it; dates outside jiff's years are clamped to its first or last.
@@ -279,6 +289,16 @@ mod tests {
             Weekday::Sunday
         );
         assert_eq!(LocalDay::from_ymd(2026, 2, 29), None);
+    }
+
+    #[test]
+    fn days_outside_the_years_that_have_dates() {
+        for (end, outside) in [(FIRST_DAY, FIRST_DAY - 1), (LAST_DAY, LAST_DAY + 1)] {
+            assert_eq!(LocalDay::from(LocalDay(end).date()), LocalDay(end));
+            assert_eq!(LocalDay(end).date(), LocalDay(outside).date());
+            assert_eq!(LocalDay::checked(end), Some(LocalDay(end)));
+            assert_eq!(LocalDay::checked(outside), None);
+        }
     }
 
     #[test]

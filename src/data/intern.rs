@@ -37,6 +37,11 @@ impl Interner {
         self.offsets.len() - 1
     }
 
+    /// How many bytes they take together.
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// The number of `text`, and whether it is new. Past 2 GiB of text nothing is added any more and
     /// [`Interner::into_array`] fails.
     pub fn intern(&mut self, text: &str) -> (u32, bool) {

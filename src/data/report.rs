@@ -152,7 +152,7 @@ pub enum RowProblem {
     TooFewCells,
     /// More cells than the header, so that they may stand in the wrong column: left out.
     TooManyCells,
-    /// A line that is not a JSON object: left out.
+    /// A line that is not a JSON object, or one that cannot be read: left out.
     NotAnObject,
     /// No lead id: left out.
     NoLeadId,

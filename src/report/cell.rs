@@ -10,7 +10,7 @@ use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
 /// The digits and decimals of points in Arrow and Parquet; decimals are the thousandths of [`MilliPoints`].
-pub const POINTS_TYPE: DataType = DataType::Decimal128(18, 3);
+pub const POINTS_TYPE: DataType = DataType::Decimal128(19, 3);
 
 /// A column of rows.
 #[derive(Debug)]

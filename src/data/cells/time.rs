@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 pub(super) const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
 const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
-pub(super) const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
+pub(in crate::data) const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
 
 /// What a cell says about time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

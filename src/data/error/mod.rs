@@ -34,6 +34,12 @@ pub enum ErrorKind {
     Binary { looks_like: Option<&'static str> },
     /// It is called Parquet, or begins like it, and is not.
     NotParquet { why: String },
+    /// It is Parquet, and parts of it are missing or changed.
+    DamagedParquet { why: String },
+    /// A column has more structures and lists inside one another than are read.
+    DeepColumn { levels: usize },
+    /// The name of a column, with those of the structures it is in, is longer than is read.
+    LongColumn { bytes: usize },
     /// It is packed, and the packing is damaged.
     Packing {
         packing: &'static str,

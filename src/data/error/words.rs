@@ -25,6 +25,13 @@ impl ErrorKind {
                 "this is neither text (CSV, JSON Lines) nor Parquet".into()
             }
             NotParquet { why } => format!("this is not a Parquet file that can be read: {why}"),
+            DamagedParquet { why } => format!("the Parquet file is damaged: {why}"),
+            DeepColumn { levels } => {
+                format!("a column has more than {levels} structures or lists inside one another")
+            }
+            LongColumn { bytes } => format!(
+                "the name of a column, with those of the structures it is in, is longer than {bytes} bytes"
+            ),
             Packing {
                 packing,
                 cut_short: true,
@@ -78,7 +85,10 @@ impl ErrorKind {
             Empty => "export it again; at least a header line has to be there".into(),
             Binary { .. } => "save it as CSV (UTF-8) and name that file".into(),
             NotParquet { .. } => "export it again, or give it the ending its format has".into(),
-            Packing { .. } => "copy or export it again".into(),
+            Packing { .. } | DamagedParquet { .. } => "copy or export it again".into(),
+            DeepColumn { .. } | LongColumn { .. } => {
+                "leave the column out of the export, or export it as a text".into()
+            }
             JsonArray => "write one object a line, for example with `jq -c '.[]'`".into(),
             NotJsonLines { .. } => {
                 "write one object a line: {\"lead id\": \"1\", \"country\": \"BR\"}".into()

@@ -1,10 +1,11 @@
 //! Typed columns of Parquet as cells.
 
 use crate::data::cells::Cell;
+use crate::data::cells::time::MICROS_PER_DAY;
 use crate::time::{LocalDay, MicrosUtc};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
-    Date32Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType, UInt64Type,
+    Date32Type, Date64Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType, UInt64Type,
 };
 use arrow_array::{
     Array, ArrayRef, BooleanArray, Date32Array, DictionaryArray, Float64Array, Int64Array,
@@ -15,6 +16,8 @@ use arrow_cast::cast;
 use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
 use std::borrow::Cow;
 use std::sync::Arc;
+
+const MILLIS_PER_DAY: i64 = MICROS_PER_DAY / 1000;
 
 /// A column of typed values.
 pub(in crate::data) struct Typed {
@@ -100,9 +103,10 @@ impl Values {
             Float16 | Float32 => numbers(&cast(array, &Utf8)?)?,
             Float64 => numbers(array)?,
             Boolean => Values::Answers(array.as_boolean().clone()),
-            Date32 | Date64 => {
-                let days = cast(array, &Date32)?;
-                Values::Days(days.as_primitive::<Date32Type>().clone())
+            Date32 => Values::Days(array.as_primitive::<Date32Type>().clone()),
+            Date64 => {
+                let days = |millis: i64| i32::try_from(millis.div_euclid(MILLIS_PER_DAY)).ok();
+                Values::Days(array.as_primitive::<Date64Type>().unary_opt(days))
             }
             Timestamp(_, zone) => {
                 let micros = cast(array, &Timestamp(TimeUnit::Microsecond, zone.clone()))?;
@@ -140,9 +144,11 @@ impl Values {
             Values::Wholes(wholes) => Cell::Whole(at(wholes, row)?.value(row)),
             Values::Numbers(numbers) => Cell::Number(at(numbers, row)?.value(row)),
             Values::Answers(answers) => Cell::Answer(at(answers, row)?.value(row)),
-            Values::Days(days) => Cell::Day(LocalDay(at(days, row)?.value(row))),
-            Values::Instants(micros) => Cell::Instant(MicrosUtc(at(micros, row)?.value(row))),
-            Values::Locals(micros) => Cell::Local(at(micros, row)?.value(row)),
+            Values::Days(days) => Cell::Day(LocalDay::checked(at(days, row)?.value(row))?),
+            Values::Instants(micros) => {
+                Cell::Instant(MicrosUtc(held(at(micros, row)?.value(row))?))
+            }
+            Values::Locals(micros) => Cell::Local(held(at(micros, row)?.value(row))?),
             Values::Lists(lists) => {
                 let items = lists.value_offsets();
                 let (start, end) = (*items.get(row)?, *items.get(row + 1)?);
@@ -155,6 +161,12 @@ impl Values {
             Values::Odd => return None,
         })
     }
+}
+
+/// The microseconds of a time in a year that has dates.
+fn held(micros: i64) -> Option<i64> {
+    let day = i32::try_from(micros.div_euclid(MICROS_PER_DAY)).ok()?;
+    LocalDay::checked(day).map(|_| micros)
 }
 
 fn is_text(kind: &DataType) -> bool {

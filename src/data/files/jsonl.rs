@@ -3,6 +3,7 @@
 use super::blocks::Block;
 use super::chunk::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
 use crate::data::cells::Cell;
+use crate::data::error::ErrorKind;
 use crate::data::intern::Interner;
 use crate::data::report::RowProblem;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -11,6 +12,13 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
+
+/// How many objects of a line may lie inside one another.
+const DEEPEST: usize = 64;
+/// How long the path of a column may be, in bytes: a long key is part of the path of everything inside its object.
+const LONGEST_PATH: usize = 1024;
+/// How much the names of all columns may take together, in bytes.
+const LONGEST_PATHS: usize = 64 << 20;
 
 /// The columns of some lines, in the order of first appearance.
 #[derive(Debug, Default)]
@@ -27,14 +35,12 @@ impl Paths {
     pub fn of(block: &Block) -> Paths {
         let mut paths = Paths::default();
         for (line, text) in lines(block) {
-            let columns = &mut paths.columns;
             let mut note = |path: &str, value: &RawValue| {
-                if !value.get().starts_with('{') {
-                    columns.intern(path);
+                if !value.get().starts_with('{') && paths.columns.bytes() <= LONGEST_PATHS {
+                    paths.columns.intern(path);
                 }
-                true
             };
-            match walk(text, "", &mut note) {
+            match walk(text, &mut note) {
                 Ok(()) => paths.objects += 1,
                 Err(why) => paths.first_odd = paths.first_odd.or(Some((line, why))),
             }
@@ -43,10 +49,15 @@ impl Paths {
     }
 
     /// Adds those of a later piece.
-    pub fn append(&mut self, later: Paths) {
+    pub fn append(&mut self, later: Paths) -> Result<(), ErrorKind> {
         self.columns.renumber(&later.columns);
+        if self.columns.bytes() > LONGEST_PATHS {
+            let what = "the names of the columns take more than 64 MiB";
+            return Err(ErrorKind::TooLarge { what });
+        }
         self.objects += later.objects;
         self.first_odd = self.first_odd.take().or(later.first_odd);
+        Ok(())
     }
 }
 
@@ -58,20 +69,25 @@ fn lines(block: &Block) -> impl Iterator<Item = (u64, &[u8])> {
         .filter(|(_, text)| !text.trim_ascii().is_empty())
 }
 
-/// Shows each value of an object to `see`, with its path; where it says so, goes into objects.
-fn walk(
-    text: &[u8],
-    prefix: &str,
-    see: &mut dyn FnMut(&str, &RawValue) -> bool,
-) -> Result<(), String> {
+/// Shows each value of an object, and of the objects in it, to `see` with its path; else why the line cannot be read.
+fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), String> {
     let text = std::str::from_utf8(text).map_err(|_| "it is not valid UTF-8")?;
     if !text.trim_start().starts_with('{') {
         return Err("it does not begin with `{`".into());
     }
-    let mut json = serde_json::Deserializer::from_str(text);
-    let walker = Walker { prefix, see };
-    let result = json.deserialize_map(walker).and_then(|()| json.end());
-    result.map_err(|error| format!("{} (at character {})", plain(&error), error.column()))
+    let mut walker = Walker {
+        see,
+        path: String::new(),
+        depth: 0,
+        refusal: None,
+    };
+    let result = walker.object(text);
+    match walker.refusal {
+        Some(why) => Err(why),
+        None => {
+            result.map_err(|error| format!("{} (at character {})", plain(&error), error.column()))
+        }
+    }
 }
 
 /// What serde_json says, without its line and column.
@@ -87,12 +103,38 @@ fn plain(error: &serde_json::Error) -> String {
 #[derive(serde::Deserialize)]
 struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
 
+/// Goes through the objects of a line.
 struct Walker<'s> {
-    prefix: &'s str,
-    see: &'s mut dyn FnMut(&str, &RawValue) -> bool,
+    see: &'s mut dyn FnMut(&str, &RawValue),
+    /// Where it is.
+    path: String,
+    /// How many objects it is in.
+    depth: usize,
+    /// Why the line is refused, though it is JSON.
+    refusal: Option<String>,
 }
 
-impl<'de> Visitor<'de> for Walker<'_> {
+impl Walker<'_> {
+    fn object(&mut self, text: &str) -> Result<(), serde_json::Error> {
+        if self.depth == DEEPEST {
+            return Err(self.refuse(format!(
+                "more than {DEEPEST} objects lie inside one another"
+            )));
+        }
+        self.depth += 1;
+        let mut json = serde_json::Deserializer::from_str(text);
+        json.deserialize_map(&mut *self)?;
+        self.depth -= 1;
+        json.end()
+    }
+
+    fn refuse<E: serde::de::Error>(&mut self, why: String) -> E {
+        self.refusal = Some(why);
+        E::custom("refused")
+    }
+}
+
+impl<'de> Visitor<'de> for &mut Walker<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -100,43 +142,51 @@ impl<'de> Visitor<'de> for Walker<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut path = String::new();
-        while let Some((key, value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
-            let path = match self.prefix {
-                "" => key.0.as_ref(),
-                prefix => {
-                    path.clear();
-                    path.extend([prefix, ".", &key.0]);
-                    &path
-                }
-            };
-            if (self.see)(path, value) && value.get().starts_with('{') {
-                walk(value.get().as_bytes(), path, self.see).map_err(serde::de::Error::custom)?;
+        let outer = self.path.len();
+        let mut keys = FxHashSet::default();
+        while let Some((Key(key), value)) = map.next_entry::<Key<'de>, &'de RawValue>()? {
+            if outer > 0 {
+                self.path.push('.');
             }
+            self.path.push_str(&key);
+            if self.path.len() > LONGEST_PATH {
+                let why = format!("a key with those around it is longer than {LONGEST_PATH} bytes");
+                return Err(self.refuse(why));
+            }
+            if !keys.insert(key) {
+                let why = there_twice(&self.path);
+                return Err(self.refuse(why));
+            }
+            (self.see)(&self.path, value);
+            if value.get().starts_with('{') {
+                self.object(value.get()).map_err(serde::de::Error::custom)?;
+            }
+            self.path.truncate(outer);
         }
         Ok(())
     }
 }
 
+/// Two values of one key: nobody can say which of them counts.
+fn there_twice(path: &str) -> String {
+    format!("the key `{path}` is there twice")
+}
+
 /// Which paths are read, and into which column.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(super) struct Layout {
     columns: FxHashMap<String, usize>,
-    /// The paths of objects that have something to read in them.
-    outer: FxHashSet<String>,
 }
 
 impl Layout {
     /// For these paths.
     pub fn new<'p>(wanted: impl IntoIterator<Item = &'p str>) -> Layout {
-        let mut layout = Layout::default();
-        for (column, path) in wanted.into_iter().enumerate() {
-            layout.columns.insert(path.to_string(), column);
-            for (dot, _) in path.match_indices('.') {
-                layout.outer.insert(path[..dot].to_string());
-            }
+        let columns = wanted.into_iter().enumerate();
+        Layout {
+            columns: columns
+                .map(|(column, path)| (path.to_string(), column))
+                .collect(),
         }
-        layout
     }
 }
 
@@ -148,15 +198,18 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
     let mut values: Vec<String> = vec![String::new(); width];
     for (line, text) in lines(&block) {
         values.iter_mut().for_each(String::clear);
+        let mut twice = None;
         let mut see = |path: &str, value: &RawValue| {
             let column = layout.columns.get(path);
             if let Some(cell) = column.and_then(|column| values.get_mut(*column)) {
-                cell.clear();
+                // `"a.b"` and a `"b"` inside `"a"` are one column.
+                if !cell.is_empty() {
+                    twice = Some(there_twice(path));
+                }
                 cell.push_str(value.get());
             }
-            layout.outer.contains(path)
         };
-        match walk(text, "", &mut see) {
+        match walk(text, &mut see).and(twice.map_or(Ok(()), Err)) {
             Ok(()) => {
                 for (column, value) in columns.iter_mut().zip(&values) {
                     column.push(value.as_bytes());
@@ -246,6 +299,9 @@ fn list(json: &str) -> Cell<'_> {
     };
     let mut texts = Vec::with_capacity(items.len());
     for item in items {
+        if item.get().starts_with(['[', '{']) {
+            return odd;
+        }
         match cell(item.get().as_bytes()) {
             Cell::Blank => {}
             Cell::List(_) | Cell::Odd { .. } => return odd,

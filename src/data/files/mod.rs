@@ -6,6 +6,8 @@ pub(super) mod chunk;
 mod csv;
 mod delimiter;
 mod encoding;
+mod footer;
+mod guard;
 mod jsonl;
 mod open;
 mod parallel;
@@ -86,8 +88,9 @@ impl<'a> Table<'a> {
             || first.next(),
             |block| Ok(Paths::of(&block)),
             |found| {
-                paths.append(found);
-                Ok(())
+                paths
+                    .append(found)
+                    .map_err(|kind| DataError::in_file(input, kind))
             },
         )?;
         match (paths.objects, paths.first_odd) {
@@ -123,7 +126,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// How many rows there are, if that is known before reading them.
+    /// For how many rows to make room, if that is known before reading them.
     pub fn rows(&self) -> Option<usize> {
         match &self.rows {
             Kind::Parquet(rows, _) => Some(rows.rows()),

@@ -2,18 +2,20 @@
 
 use super::arrow::Typed;
 use super::chunk::{Cells, Chunk, Lines, Raw};
+use super::footer::{library, metadata};
 use super::open::Meter;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::request::Input;
 use arrow_array::cast::AsArray;
 use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Fields, Schema};
+use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, TimeUnit};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
 };
-use parquet::basic::Encoding;
-use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
+use parquet::basic::{Encoding, Type};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, RowGroupMetaData};
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,6 +23,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Rows worked on at once.
 const BATCH: usize = 128 * 1024;
+/// For how many rows room is made on the word of the file alone.
+const ROOM: usize = 1 << 20;
 
 /// A Parquet file whose metadata is read.
 pub(super) struct Parquet<'a> {
@@ -39,9 +43,10 @@ impl<'a> Parquet<'a> {
         input: &'a Input,
         meter: Meter<'a>,
     ) -> Result<Parquet<'a>, DataError> {
-        let file = File::open(&path).map_err(|error| damaged(input, &error))?;
-        let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new())
-            .map_err(|error| damaged(input, &error))?;
+        let in_file = |kind| DataError::in_file(input, kind);
+        let mut file = File::open(&path).map_err(|error| in_file(reading(&error)))?;
+        let metadata = metadata(&mut file).map_err(in_file)?;
+        let metadata = library(|| arrow_metadata(Arc::new(metadata))).map_err(in_file)?;
         let mut columns = Vec::new();
         paths(metadata.schema().fields(), "", &mut columns);
         Ok(Parquet {
@@ -54,10 +59,10 @@ impl<'a> Parquet<'a> {
         })
     }
 
-    /// How many rows there are.
+    /// For how many rows to make room.
     pub fn rows(&self) -> usize {
         let rows = self.metadata.metadata().file_metadata().num_rows();
-        usize::try_from(rows).unwrap_or(0)
+        usize::try_from(rows).unwrap_or(0).min(ROOM)
     }
 
     /// The row groups: the place of each and the number of its first row, from 1.
@@ -80,26 +85,32 @@ impl<'a> Parquet<'a> {
         wanted: &[usize],
         see: impl Fn(Chunk) -> P,
     ) -> Result<Vec<P>, DataError> {
-        let damaged = |error: &dyn std::fmt::Display| damaged(self.input, error);
+        let in_file = |kind| DataError::in_file(self.input, kind);
         let paths: Vec<&str> = wanted
             .iter()
             .filter_map(|at| self.columns.get(*at))
             .map(String::as_str)
             .collect();
-        let file = File::open(&self.path).map_err(|error| damaged(&error))?;
-        let metadata = self.metadata_for(group);
-        let mask = self.mask(&paths);
-        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata)
-            .with_row_groups(vec![group])
-            .with_projection(mask)
-            .with_batch_size(BATCH);
-        let batches = builder.build().map_err(|error| damaged(&error))?;
+        let file = File::open(&self.path).map_err(|error| in_file(reading(&error)))?;
+        let build = || {
+            ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata_for(group))
+                .with_row_groups(vec![group])
+                .with_projection(self.mask(&paths))
+                .with_batch_size(BATCH)
+                .build()
+        };
+        let mut batches = library(build).map_err(in_file)?;
         let mut row = first;
         let mut parts = Vec::new();
-        for batch in batches {
-            let batch = batch.map_err(|error| damaged(&error))?;
-            let chunk = chunk(&batch, &paths, row).map_err(|error| damaged(&error))?;
-            row += batch.num_rows() as u64;
+        loop {
+            let next = || {
+                let batch = batches.next().transpose()?;
+                batch.map(|batch| chunk(&batch, &paths, row)).transpose()
+            };
+            let Some(chunk) = library(next).map_err(in_file)? else {
+                break;
+            };
+            row += chunk.rows as u64;
             parts.push(see(chunk));
         }
         self.tell(group);
@@ -145,9 +156,42 @@ impl<'a> Parquet<'a> {
     }
 }
 
-fn damaged(input: &Input, error: &dyn std::fmt::Display) -> DataError {
+fn reading(error: &std::io::Error) -> ErrorKind {
     let why = error.to_string();
-    DataError::in_file(input, ErrorKind::NotParquet { why })
+    ErrorKind::Reading { why }
+}
+
+/// The metadata with the types of columns. Times in 96 bits are read as microseconds: in nanoseconds, as the library takes them,
+/// a time after 2262 becomes another one.
+fn arrow_metadata(metadata: Arc<ParquetMetaData>) -> Result<ArrowReaderMetadata, ParquetError> {
+    let usual = ArrowReaderMetadata::try_new(metadata.clone(), ArrowReaderOptions::new())?;
+    let leaves = usual.parquet_schema().columns().iter();
+    let mut leaves = leaves.map(|leaf| leaf.physical_type());
+    let fields = usual.schema().fields().iter();
+    let fields: Fields = fields.map(|field| in_micros(field, &mut leaves)).collect();
+    if fields == *usual.schema().fields() {
+        return Ok(usual);
+    }
+    let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(fields)));
+    ArrowReaderMetadata::try_new(metadata, options)
+}
+
+fn in_micros(field: &Arc<Field>, leaves: &mut impl Iterator<Item = Type>) -> Arc<Field> {
+    let kind = match field.data_type() {
+        DataType::Struct(inner) => {
+            let inner = inner.iter().map(|field| in_micros(field, &mut *leaves));
+            DataType::Struct(inner.collect::<Vec<_>>().into())
+        }
+        DataType::List(item) => DataType::List(in_micros(item, leaves)),
+        DataType::Map(entries, sorted) => DataType::Map(in_micros(entries, leaves), *sorted),
+        other => match (leaves.next(), other) {
+            (Some(Type::INT96), DataType::Timestamp(_, zone)) => {
+                DataType::Timestamp(TimeUnit::Microsecond, zone.clone())
+            }
+            _ => other.clone(),
+        },
+    };
+    Arc::new(field.as_ref().clone().with_data_type(kind))
 }
 
 /// The columns, those inside a structure by their path.
@@ -197,18 +241,12 @@ fn is_dictionary(name: &str, group: &RowGroupMetaData) -> bool {
     })
 }
 
-fn chunk(
-    batch: &RecordBatch,
-    paths: &[&str],
-    first: u64,
-) -> Result<Chunk, arrow_schema::ArrowError> {
+fn chunk(batch: &RecordBatch, paths: &[&str], first: u64) -> Result<Chunk, ArrowError> {
     let columns: Result<Vec<Cells>, _> = paths
         .iter()
         .map(|path| match column(batch, path) {
             Some(array) => Typed::new(&array).map(|typed| Cells::Typed(Box::new(typed))),
-            None => Err(arrow_schema::ArrowError::SchemaError(format!(
-                "no column {path}"
-            ))),
+            None => Err(ArrowError::SchemaError(format!("no column {path}"))),
         })
         .collect();
     Ok(Chunk {

@@ -24,7 +24,10 @@ pub(super) fn packing(head: &[u8]) -> Option<Compression> {
 }
 
 /// What other programs' files begin with.
-const OTHERS: [(&[u8], &str); 12] = [
+const OTHERS: [(&[u8], &str); 14] = [
+    // Before UTF-16, whose mark it begins with.
+    (&[0xff, 0xfe, 0, 0], "a text in UTF-32"),
+    (&[0, 0, 0xfe, 0xff], "a text in UTF-32"),
     (b"PK\x03\x04", "an Excel workbook or another zip archive"),
     (&[0xd0, 0xcf, 0x11, 0xe0], "an old Excel workbook"),
     (b"%PDF", "a PDF"),
@@ -178,6 +181,8 @@ mod tests {
             Some("an Excel workbook or another zip archive")
         );
         assert_eq!(named(b"\n <HTML>"), Some("a page of HTML or XML"));
+        assert_eq!(named(b"\xff\xfe\0\0i\0\0\0"), Some("a text in UTF-32"));
+        assert_eq!(named(b"\0\0\xfe\xff\0\0\0i"), Some("a text in UTF-32"));
         assert_eq!(named(&[1, 2, 3, 0, 200, 7]), None);
         assert!(matches!(
             of("a.parquet", b"id,b\n"),

@@ -76,7 +76,7 @@ fn row_problem(problem: RowProblem) -> &'static str {
     match problem {
         RowProblem::TooFewCells => "with fewer cells than the header: what is missing is unknown",
         RowProblem::TooManyCells => "with more cells than the header, left out",
-        RowProblem::NotAnObject => "that are no JSON object, left out",
+        RowProblem::NotAnObject => "that cannot be read as a JSON object, left out",
         RowProblem::NoLeadId => "without a lead id, left out",
         RowProblem::Duplicate => "with a lead id that another row has, left out",
         RowProblem::UnknownLead => "of leads that are not among the leads, left out",

@@ -35,7 +35,7 @@ fn a_file_called_parquet_that_is_none() {
     ));
     assert!(matches!(
         *error("leads.parquet", b"PAR1 and then nothing").kind,
-        ErrorKind::NotParquet { .. }
+        ErrorKind::DamagedParquet { .. }
     ));
 }
 

@@ -4,6 +4,7 @@ mod activities;
 mod csv;
 mod damaged;
 mod duplicates;
+mod hostile;
 mod json_lines;
 mod mapping;
 mod parquet;
