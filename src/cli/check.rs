@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use super::contract::Reader;
 use super::exit::{Exit, Failure};
 use super::levels::LevelArgs;
+use super::places::stdin_once;
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::{Format, Look, Tally};
@@ -81,6 +82,7 @@ impl MessageFormat {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let levels = args.levels.levels()?;
+    stdin_once(&args.files, [])?;
     let mut reader = args.root.reader()?;
     for file in &args.files {
         let known = reader.diagnostics.len();

@@ -20,6 +20,7 @@ mod progress;
 mod report;
 mod root;
 mod run;
+mod signals;
 mod sla;
 mod terminal;
 mod test;
@@ -70,6 +71,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(said) => return not_understood(&said),
     };
+    signals::watch();
     let terminal = Terminal::new(cli.color);
     let ended = match &cli.command {
         Command::Check(args) => check::run(args, &terminal),

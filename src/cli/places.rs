@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::exit::Failure;
-use crate::data::{ActivityInput, Input};
+use crate::data::{ActivityInput, DataError, ErrorKind, Input};
 
 /// A file that is read.
 #[derive(Debug)]
@@ -95,6 +95,20 @@ pub fn keep_apart(read: &[Read], written: &[Written]) -> Result<(), Failure> {
         )));
     }
     Ok(())
+}
+
+/// Refuses to read standard input for more than one thing: only the first would have it.
+pub fn stdin_once<'a>(
+    contracts: impl IntoIterator<Item = &'a PathBuf>,
+    data: impl IntoIterator<Item = &'a Input>,
+) -> Result<(), Failure> {
+    let contracts = contracts.into_iter();
+    let contracts = contracts.filter(|path| path.as_path() == Path::new("-"));
+    let data = data.into_iter().filter(|input| **input == Input::Stdin);
+    match contracts.count() + data.count() {
+        0 | 1 => Ok(()),
+        _ => Err(DataError::new(ErrorKind::StdinTwice).into()),
+    }
 }
 
 /// Refuses data that would be read twice, so that everything in it would count twice.

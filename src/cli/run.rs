@@ -8,10 +8,10 @@ use super::args::DataArgs;
 use super::as_of::AsOf;
 use super::contract::program;
 use super::exit::Failure;
-use super::places::{Written, keep_apart, read_once};
+use super::places::{Written, keep_apart, read_once, stdin_once};
 use super::progress::Activity;
 use super::terminal::Terminal;
-use crate::data::{self, DataError, ErrorKind, Input, Loaded};
+use crate::data::{self, ErrorKind, Loaded};
 use crate::eval;
 use crate::ir::Program;
 use crate::report::alarms::alarms;
@@ -38,15 +38,7 @@ impl Run {
         terminal: &Terminal,
     ) -> Result<Run, Failure> {
         args.reading.start_threads()?;
-        let contract_too = args.contract == Path::new("-");
-        if contract_too
-            && args
-                .reading
-                .inputs(&args.leads)
-                .any(|input| *input == Input::Stdin)
-        {
-            return Err(DataError::new(ErrorKind::StdinTwice).into());
-        }
+        stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
         let (program, mut files) = program(&args.contract, &args.root, terminal)?;
         files.extend(args.reading.files(&args.leads));
         let rejects = Written::of("--rejects", args.rejects.as_deref());

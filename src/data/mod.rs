@@ -14,6 +14,7 @@ mod rejects;
 pub mod report;
 pub mod request;
 pub mod table;
+pub mod temporary;
 mod values;
 pub mod write;
 

@@ -1,10 +1,10 @@
 //! Result files: written aside and put in place at the end, so that nobody ever sees half of one.
 
 use crate::data::error::{DataError, ErrorKind};
+use crate::data::temporary::Unplaced;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind as Io, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// Writes a result: to the file, or to standard output where there is none or it is `-`.
 pub fn to(
@@ -54,7 +54,7 @@ pub struct Aside {
 
 #[derive(Debug)]
 enum Place {
-    Beside(Watched<BufWriter<NamedTempFile>>),
+    Beside(Watched<BufWriter<Unplaced>>),
     /// A pipe or a device, which has no place to be put in.
     Direct(Watched<File>),
 }
@@ -103,12 +103,10 @@ impl Aside {
         let Place::Beside(file) = self.place else {
             return Ok(());
         };
-        let file = file
-            .inner
-            .into_inner()
-            .map_err(io::IntoInnerError::into_error)?;
-        file.as_file().sync_all()?;
-        file.persist(&self.path).map_err(|failed| failed.error)?;
+        let file = file.inner.into_inner();
+        let mut file = file.map_err(io::IntoInnerError::into_error)?;
+        file.file().sync_all()?;
+        file.put(&self.path)?;
         sync_folder(&self.path);
         Ok(())
     }
@@ -140,17 +138,10 @@ impl Write for Aside {
 }
 
 /// A new file in the folder with the rights of the one it will replace, or those every new file gets.
-fn beside(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".leadc-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let file = builder.tempfile_in(folder)?;
+fn beside(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<Unplaced> {
+    let mut file = Unplaced::new(folder)?;
     if let Some(before) = before {
-        file.as_file().set_permissions(before.permissions())?;
+        file.file().set_permissions(before.permissions())?;
     }
     Ok(file)
 }

@@ -4,7 +4,7 @@ use super::Args;
 use super::read::Checked;
 use crate::cli::as_of::AsOf;
 use crate::cli::exit::Failure;
-use crate::cli::places::read_once;
+use crate::cli::places::{read_once, stdin_once};
 use crate::cli::progress::Activity;
 use crate::cli::run::data;
 use crate::cli::terminal::Terminal;
@@ -20,6 +20,7 @@ use crate::text::fold_name;
 
 /// Refuses what cannot be asked, before anything is read.
 pub fn possible(args: &Args) -> Result<(), Failure> {
+    stdin_once(&args.contracts, [])?;
     let mut inputs = args.reading.inputs(&args.leads);
     if inputs.any(|input| *input == Input::Stdin) {
         return Err(

@@ -53,16 +53,16 @@ impl Pair {
     pub fn new(args: &Args) -> Result<Pair, Failure> {
         let root = args.root.folder();
         match (&args.base, args.contracts.as_slice()) {
+            (Some(_), [contract]) if contract == Path::new("-") => Err(Failure::usage(
+                "with `--base`, the contract cannot be standard input",
+            )
+            .with_help("name its file")),
             (Some(base), [contract]) => Ok(Pair {
                 old: Source::Revision(Box::new(Revision::new(base, contract, root)?)),
                 new: Source::File(contract.clone()),
             }),
             (Some(_), _) => Err(Failure::usage("`--base` takes one contract")
                 .with_help("it is compared with itself: `leadc diff --base main inbound.leadc`")),
-            (None, [old, new]) if [old, new].iter().all(|path| *path == Path::new("-")) => {
-                Err(Failure::usage("both contracts cannot be standard input")
-                    .with_help("name a file for one of them"))
-            }
             (None, [old, new]) => Ok(Pair {
                 old: Source::new(old, root)?,
                 new: Source::new(new, root)?,

@@ -9,6 +9,7 @@ use clap::ValueEnum;
 
 use super::contract::here;
 use super::exit::{Exit, Failure};
+use super::places::stdin_once;
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
 use crate::contract::model::{Contract, Example};
@@ -71,6 +72,7 @@ enum TestFormat {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     args.coverage.possible()?;
+    stdin_once(&args.contracts, [])?;
     if args.mutate {
         return mutate::run(args, terminal);
     }

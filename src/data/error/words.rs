@@ -139,7 +139,7 @@ impl ErrorKind {
                 }
             ),
             Strict { .. } => "mend the data, or leave out `--strict`".into(),
-            StdinTwice => "name it once and give the other data as files".into(),
+            StdinTwice => "name it once and give the rest as files".into(),
             DiskFull => "make room, or write to another disk".into(),
             NoFolder => "create the folder first".into(),
             Reading { .. } | Writing { .. } => return None,

@@ -4,10 +4,10 @@ use super::sniff;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::report::Compression;
 use crate::data::request::{Input, Progress};
+use crate::data::temporary::{Named, Rights};
 use std::fs::File;
-use std::io::{self, Cursor, ErrorKind as Io, Read, Write};
+use std::io::{self, Cursor, ErrorKind as Io, Read};
 use std::path::{Path, PathBuf};
-use tempfile::TempPath;
 
 /// How much is looked at to tell what a file is.
 const HEAD: u64 = 64 * 1024;
@@ -34,7 +34,7 @@ enum From {
     /// What can be read only once, such as standard input: what has been read already, and the rest.
     Stream(Option<Bytes<'static>>),
     /// A stream put down to be read more than once.
-    Spooled(TempPath),
+    Spooled(Named),
 }
 
 impl<'a> Source<'a> {
@@ -94,8 +94,8 @@ impl<'a> Source<'a> {
         if let From::Stream(stream) = &mut self.from
             && let Some(mut all) = stream.take()
         {
-            let path = spool(&mut all).map_err(|error| self.error(error))?;
-            self.from = From::Spooled(path);
+            let file = spool(&mut all).map_err(|error| self.error(error))?;
+            self.from = From::Spooled(file);
         }
         Ok(())
     }
@@ -104,7 +104,7 @@ impl<'a> Source<'a> {
     pub fn path(&self) -> Option<&Path> {
         match &self.from {
             From::Path(path) => Some(path),
-            From::Spooled(path) => Some(path),
+            From::Spooled(file) => Some(file.path()),
             From::Stream(_) => None,
         }
     }
@@ -114,7 +114,9 @@ impl<'a> Source<'a> {
         let raw: Bytes<'a> = match &mut self.from {
             From::Stream(stream) => stream.take().unwrap_or_else(|| Box::new(io::empty())),
             From::Path(path) => Box::new(File::open(path).map_err(|error| self.error(error))?),
-            From::Spooled(path) => Box::new(File::open(path).map_err(|error| self.error(error))?),
+            From::Spooled(file) => {
+                Box::new(File::open(file.path()).map_err(|error| self.error(error))?)
+            }
         };
         let counted = Counted {
             inner: raw,
@@ -186,11 +188,10 @@ fn stream(mut rest: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Option<u
     Ok((start, None, From::Stream(Some(Box::new(all)))))
 }
 
-fn spool(reader: &mut dyn Read) -> io::Result<TempPath> {
-    let mut file = tempfile::NamedTempFile::new()?;
-    io::copy(reader, &mut file)?;
-    file.flush()?;
-    Ok(file.into_temp_path())
+fn spool(reader: &mut dyn Read) -> io::Result<Named> {
+    let mut file = Named::new(&std::env::temp_dir(), Rights::Private)?;
+    io::copy(reader, file.file())?;
+    Ok(file)
 }
 
 fn unpacked(raw: Bytes<'_>, packing: Compression) -> io::Result<Bytes<'_>> {

@@ -168,6 +168,37 @@ fn a_contract_may_come_from_standard_input() {
     );
 }
 
+#[test]
+fn standard_input_is_one_thing() {
+    let folder = with_data();
+    let commands: [&[&str]; 7] = [
+        &["check", "-", "-"],
+        &["check", "a.leadc", "-", "-"],
+        &["test", "-", "-"],
+        &["test", "--mutate", "-", "-"],
+        &["diff", "-", "-"],
+        &["eval", "-", "--leads", "-"],
+        &[
+            "sla",
+            "-",
+            "--leads",
+            "leads.csv",
+            "--activities",
+            "visit=-",
+        ],
+    ];
+    for command in commands {
+        let output = folder.piped(command, CONTRACT);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{command:?}: {}",
+            err(&output)
+        );
+        assert!(err(&output).contains("named more than once"), "{command:?}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_in_plain_words_by_every_command() {

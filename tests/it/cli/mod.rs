@@ -10,6 +10,7 @@ mod explain;
 mod mutate;
 mod places;
 mod report;
+mod signals;
 mod sla;
 
 use std::io::Write;

@@ -1,0 +1,288 @@
+//! Files that must not outlive the run, for they hold what the data holds. Where the system can make files without a name, a
+//! result in the making has none. A file with a name is removed when it is dropped and when a signal ends the process; what a
+//! kill leaves behind is removed by the next run that makes one in the same folder.
+
+use std::fs::{self, File};
+use std::io::{self, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use tempfile::NamedTempFile;
+
+const PREFIX: &str = ".leadc-";
+const SUFFIX: &str = ".tmp";
+
+/// The names of the files of this process that have one.
+static NAMES: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+fn names() -> MutexGuard<'static, Vec<PathBuf>> {
+    NAMES.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes every temporary file of this process. None can be made from then on: the process is about to end.
+pub fn remove_all() {
+    let names = names();
+    for name in names.iter() {
+        // Whatever keeps one from being removed, the others still can be.
+        fs::remove_file(name).ok();
+    }
+    std::mem::forget(names);
+}
+
+/// Who may open a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rights {
+    /// Nobody but the user.
+    Private,
+    /// Everybody who may open any new file of the user.
+    Usual,
+}
+
+impl Rights {
+    fn mode(self) -> u32 {
+        match self {
+            Rights::Private => 0o600,
+            Rights::Usual => 0o666,
+        }
+    }
+}
+
+/// A temporary file with a name.
+#[derive(Debug)]
+pub(super) struct Named<F = File> {
+    file: NamedTempFile<F>,
+    // Dropped behind the file, which removes it.
+    _registered: Registered,
+}
+
+#[derive(Debug)]
+struct Registered(PathBuf);
+
+impl Drop for Registered {
+    fn drop(&mut self) {
+        names().retain(|name| *name != self.0);
+    }
+}
+
+impl Named {
+    /// A new file in a folder.
+    pub fn new(folder: &Path, rights: Rights) -> io::Result<Named> {
+        remove_leftovers(folder);
+        Named::made(folder, |path| {
+            let mut options = File::options();
+            options.read(true).write(true).create_new(true);
+            #[cfg(unix)]
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, rights.mode());
+            let file = options.open(path)?;
+            hold(&file);
+            // Before it was held, another run may have taken it for a leftover.
+            fs::symlink_metadata(path).map_err(|_| io::ErrorKind::AlreadyExists)?;
+            Ok(file)
+        })
+    }
+
+    /// Its content.
+    pub fn file(&mut self) -> &mut File {
+        self.file.as_file_mut()
+    }
+}
+
+impl<F> Named<F> {
+    /// What `make` makes under a name nobody has.
+    fn made(folder: &Path, make: impl FnMut(&Path) -> io::Result<F>) -> io::Result<Named<F>> {
+        let mut names = names();
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(PREFIX).suffix(SUFFIX);
+        let file = builder.make_in(folder, make)?;
+        let name = file.path().to_path_buf();
+        names.push(name.clone());
+        Ok(Named {
+            file,
+            _registered: Registered(name),
+        })
+    }
+
+    /// Its name.
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    fn put(self, path: &Path) -> io::Result<()> {
+        self.file.persist(path).map_err(|failed| failed.error)?;
+        Ok(())
+    }
+}
+
+/// A file that is to have a place in a folder, but is not there yet.
+#[derive(Debug)]
+pub(super) enum Unplaced {
+    /// Nobody sees it.
+    #[cfg(target_os = "linux")]
+    Unnamed { file: File, folder: PathBuf },
+    /// It stands there under another name.
+    Named(Named),
+}
+
+impl Unplaced {
+    /// A new file.
+    pub fn new(folder: &Path) -> io::Result<Unplaced> {
+        remove_leftovers(folder);
+        #[cfg(target_os = "linux")]
+        if let Some(file) = unnamed::file(folder) {
+            hold(&file);
+            let folder = folder.to_path_buf();
+            return Ok(Unplaced::Unnamed { file, folder });
+        }
+        Named::new(folder, Rights::Usual).map(Unplaced::Named)
+    }
+
+    /// Its content.
+    pub fn file(&mut self) -> &mut File {
+        match self {
+            #[cfg(target_os = "linux")]
+            Unplaced::Unnamed { file, .. } => file,
+            Unplaced::Named(named) => named.file(),
+        }
+    }
+
+    /// Puts it in its place, instead of what may be there.
+    pub fn put(self, path: &Path) -> io::Result<()> {
+        match self {
+            #[cfg(target_os = "linux")]
+            Unplaced::Unnamed { mut file, folder } => {
+                // A file takes the place of another one only by its name.
+                match Named::made(&folder, |name| unnamed::link(&file, name)) {
+                    Ok(named) => named.put(path),
+                    Err(_) => copy(&mut file, &folder)?.put(path),
+                }
+            }
+            Unplaced::Named(named) => named.put(path),
+        }
+    }
+}
+
+impl Write for Unplaced {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file().flush()
+    }
+}
+
+/// The same file with a name, for systems that make files without one and cannot name them later.
+#[cfg(target_os = "linux")]
+fn copy(file: &mut File, folder: &Path) -> io::Result<Named> {
+    let mut named = Named::new(folder, Rights::Usual)?;
+    file.rewind()?;
+    io::copy(file, named.file())?;
+    let permissions = file.metadata()?.permissions();
+    named.file().set_permissions(permissions)?;
+    named.file().sync_all()?;
+    Ok(named)
+}
+
+#[cfg(target_os = "linux")]
+mod unnamed {
+    use super::Rights;
+    use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
+    use std::fs::File;
+    use std::io;
+    use std::os::fd::AsRawFd;
+    use std::path::{Path, PathBuf};
+
+    /// A file without a name, where the system has them and can name them later.
+    pub fn file(folder: &Path) -> Option<File> {
+        let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+        let mode = Mode::from_raw_mode(Rights::Usual.mode());
+        let file = File::from(open(folder, flags, mode).ok()?);
+        by_number(&file).symlink_metadata().ok()?;
+        Some(file)
+    }
+
+    /// Gives it a name.
+    pub fn link(file: &File, name: &Path) -> io::Result<()> {
+        let follow = AtFlags::SYMLINK_FOLLOW;
+        Ok(linkat(CWD, by_number(file), CWD, name, follow)?)
+    }
+
+    fn by_number(file: &File) -> PathBuf {
+        format!("/proc/self/fd/{}", file.as_raw_fd()).into()
+    }
+}
+
+/// Shows other runs that the file is in use. Where files cannot be locked, no other run can take this one for a leftover.
+fn hold(file: &File) {
+    #[cfg(unix)]
+    file.lock().ok();
+    // Elsewhere a lock would keep the run itself from reading the file by its name.
+    #[cfg(not(unix))]
+    let _ = file;
+}
+
+/// Removes what killed runs left in a folder: temporary files that nobody holds. None of them is worth an error.
+fn remove_leftovers(folder: &Path) {
+    #[cfg(unix)]
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_ours = name.starts_with(PREFIX) && name.ends_with(SUFFIX);
+        if is_ours
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+            && let Ok(file) = File::options().read(true).write(true).open(entry.path())
+            && file.try_lock().is_ok()
+        {
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().count()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_nobody_holds_is_removed_by_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".leadc-left.tmp"), "Ana").unwrap();
+        fs::write(folder.path().join("leadc-mine.tmp"), "Ana").unwrap();
+        let held = Named::new(folder.path(), Rights::Private).unwrap();
+        let names = [
+            held.path().to_path_buf(),
+            folder.path().join("leadc-mine.tmp"),
+        ];
+        let mut other = Unplaced::new(folder.path()).unwrap();
+        assert!(names.iter().all(|name| name.exists()));
+        other.write_all(b"Li").unwrap();
+        other.put(&folder.path().join("out")).unwrap();
+        drop(held);
+        assert_eq!(entries(folder.path()), 2);
+        assert!(!names[0].exists());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_result_in_the_making_has_no_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut out = Unplaced::new(folder.path()).unwrap();
+        out.write_all(b"Ana").unwrap();
+        assert_eq!(entries(folder.path()), 0);
+        let named = copy(out.file(), folder.path()).unwrap();
+        assert!(names().contains(&named.path().to_path_buf()));
+        named.put(&folder.path().join("copy")).unwrap();
+        out.put(&folder.path().join("out")).unwrap();
+        assert_eq!(entries(folder.path()), 2);
+        for name in ["copy", "out"] {
+            let path = folder.path().join(name);
+            assert_eq!(fs::read_to_string(path).unwrap(), "Ana");
+        }
+        assert!(!names().iter().any(|name| name.starts_with(folder.path())));
+    }
+}
