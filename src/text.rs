@@ -60,6 +60,14 @@ pub fn quoted(bare: &str) -> String {
     format!("\"{bare}\"")
 }
 
+/// The first `most` characters of a text, and whether there are more.
+pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
+    }
+}
+
 /// Whether the words of `phrase` stand in `text` one after the other; both folded. An empty phrase stands nowhere.
 pub fn mentions(text: &str, phrase: &str) -> bool {
     let wanted: Vec<&str> = words(phrase).collect();

@@ -16,6 +16,7 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase, Text};
 use crate::time::{Clock, Weekday};
 use jiff::tz::TimeZone;
+use std::sync::Arc;
 
 enum Setting {
     Zone(String, TimeZone),
@@ -33,6 +34,7 @@ pub(super) fn calendar(
     contract_zone: Option<(&str, &TimeZone)>,
     files: &Files,
     read: &mut Read,
+    budget: &mut holidays::Budget,
     found: &mut Found,
 ) -> Option<Calendar> {
     let block = item.block;
@@ -58,7 +60,7 @@ pub(super) fn calendar(
         },
     );
     for (path, line) in &closed_from {
-        closed.extend(holidays::closings(files, path, *line, read, found));
+        closed.extend(holidays::closings(files, path, *line, read, budget, found));
     }
     let silent = block.has_errors || found.errors() > before;
     if open.is_empty() && !silent {
@@ -120,8 +122,8 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
     })
 }
 
-fn reason(phrase: &Phrase, found: &mut Found) -> Option<String> {
-    slots::text(phrase, SlotName::Reason, found).map(|text| text.text.clone())
+fn reason(phrase: &Phrase, found: &mut Found) -> Option<Arc<str>> {
+    slots::text(phrase, SlotName::Reason, found).map(|text| text.text.as_str().into())
 }
 
 fn opening(phrase: &Phrase, found: &mut Found) -> Option<Opening> {

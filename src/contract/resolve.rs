@@ -10,8 +10,8 @@ use super::model::{
 };
 use super::scope::{Scope, activity_model};
 use super::{
-    calendars, definitions, derived, examples, info, lists, points, slas, slots, stages, targets,
-    totals,
+    calendars, definitions, derived, examples, holidays, info, lists, points, slas, slots, stages,
+    targets, totals,
 };
 use crate::syntax::phrase::SlotName;
 
@@ -50,6 +50,7 @@ pub(super) fn resolve(
     let zone = info
         .as_ref()
         .map(|info| (info.zone_name.as_str(), &info.zone));
+    let mut holidays = holidays::Budget::default();
     let each_derived = |d: &super::declare::Derived, found: &mut Found| {
         (d.activity, derived::when(scope, d, found))
     };
@@ -57,7 +58,7 @@ pub(super) fn resolve(
         calendars: declared
             .calendars
             .iter()
-            .map(|item| calendars::calendar(scope, item, zone, files, read, found))
+            .map(|item| calendars::calendar(scope, item, zone, files, read, &mut holidays, found))
             .collect(),
         derived: declared
             .derived

@@ -3,6 +3,7 @@
 use crate::data::files::Table;
 use crate::data::files::chunk::Chunk;
 use crate::data::report::{ColumnReport, FileReport, OddValue, Problem, Role, RowProblem, Tally};
+use crate::text::shortened;
 use std::collections::BTreeMap;
 
 /// How long a value is shown in a report.
@@ -81,7 +82,7 @@ impl Findings {
             line,
             why,
         };
-        report.unreadable.add(&shortened(&value), odd);
+        report.unreadable.add(&shortened(&value, SHOWN_LENGTH), odd);
     }
 
     /// A row has a problem as a whole.
@@ -151,15 +152,8 @@ impl Reject {
         Problem {
             line: self.line,
             column: self.column.clone(),
-            value: shortened(&self.value),
+            value: shortened(&self.value, SHOWN_LENGTH).into_owned(),
             why: self.why.clone(),
         }
-    }
-}
-
-fn shortened(value: &str) -> String {
-    match value.char_indices().nth(SHOWN_LENGTH) {
-        Some((end, _)) => format!("{}…", value.get(..end).unwrap_or_default()),
-        None => value.to_string(),
     }
 }

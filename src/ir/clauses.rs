@@ -7,6 +7,7 @@ use crate::clock::{Hours, Opening};
 use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
 use crate::time::{Duration, LocalDay, Weekday};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -42,7 +43,7 @@ pub struct Closed {
     /// Last day.
     pub to: LocalDay,
     /// What it is.
-    pub name: Option<String>,
+    pub name: Option<Arc<str>>,
 }
 
 /// Which calendar the clocks of a lead use.

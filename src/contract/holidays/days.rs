@@ -1,18 +1,21 @@
 //! The days that the events of an iCalendar file close.
 
+use super::budget::{Budget, Counted};
 use super::events::{Event, events};
-use super::lines::{Problem, Property, unescaped};
+use super::lines::{Problem, Property, quotable, unescaped};
 use super::recurrence::{Rule, date};
+use crate::text::shortened;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// So many events a file may bring, each day of a recurring one counted.
-const MOST: usize = 200_000;
+/// The name of a closed day is no longer; the end of a longer one is cut off.
+const LONGEST_NAME: usize = 100;
 
 /// First day, last day, name.
-pub(super) type Range = (Date, Date, Option<String>);
+pub(super) type Range = (Date, Date, Option<Arc<str>>);
 
 /// What a file says.
 #[derive(Debug, Default)]
@@ -25,12 +28,12 @@ pub(super) struct Days {
 
 /// The days of the whole-day events of a file. An event that replaces one day of a recurring one (`RECURRENCE-ID`) stands
 /// in its place; a cancelled one leaves nothing.
-pub(super) fn days(bytes: &[u8]) -> Result<Days, Problem> {
-    let events = events(bytes)?;
+pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, Problem> {
+    let events = events(bytes, budget)?;
     let replaced = replaced(&events)?;
     let mut days = Days::default();
     for event in events.iter().filter(|event| !event.is_cancelled()) {
-        let start = event.get("DTSTART").ok_or_else(|| {
+        let start = event.start.as_ref().ok_or_else(|| {
             let message = "this event has no day: `DTSTART` is missing";
             Problem::new(event.line, message, DATE)
         })?;
@@ -40,27 +43,30 @@ pub(super) fn days(bytes: &[u8]) -> Result<Days, Problem> {
         }
         let first = date_of(start, &start.value)?;
         let length = length(event, first)?;
-        let name = event.get("SUMMARY").map(|text| unescaped(&text.value));
-        let name = name.filter(|name| !name.is_empty());
-        for from in occurrences(event, first, &replaced)? {
+        let name = name(event);
+        let occurrences = occurrences(event, first, &replaced, budget)?;
+        budget.spend(Counted::Closed, occurrences.len(), event.line)?;
+        for from in occurrences {
             let to = from.checked_add(length.days());
             let to = to.map_err(|_| not_a_date(start, &start.value))?;
             days.ranges.push((from, to, name.clone()));
-        }
-        if days.ranges.len() > MOST {
-            let message = format!("the file closes more than {MOST} days");
-            let help = "give its recurring events an end: `UNTIL` or `COUNT`";
-            return Err(Problem::new(event.line, message, help));
         }
     }
     days.ranges.sort();
     Ok(days)
 }
 
+/// What an event is called; all its days share the text.
+fn name(event: &Event) -> Option<Arc<str>> {
+    let summary = event.summary.as_ref()?;
+    let name = unescaped(&summary.value);
+    (!name.is_empty()).then(|| shortened(&name, LONGEST_NAME).into())
+}
+
 const DATE: &str = "a day of the whole is written as `DTSTART;VALUE=DATE:20260501`";
 
 fn not_a_date(property: &Property, text: &str) -> Problem {
-    let message = format!("`{}` is not a date", text.trim());
+    let message = format!("`{}` is not a date", quotable(text));
     Problem::new(property.line, message, DATE)
 }
 
@@ -69,16 +75,18 @@ fn date_of(property: &Property, text: &str) -> Result<Date, Problem> {
 }
 
 /// `EXDATE;VALUE=DATE:20260501,20270501`
-fn dates<'e>(event: &'e Event, name: &'e str) -> impl Iterator<Item = Result<Date, Problem>> + 'e {
+fn dates<'e>(
+    properties: impl IntoIterator<Item = &'e Property<'e>>,
+) -> impl Iterator<Item = Result<Date, Problem>> {
     let texts =
-        |property: &'e Property| property.value.split(',').map(move |text| (property, text));
-    let texts = event.all(name).flat_map(texts);
+        |property: &'e Property<'e>| property.value.split(',').map(move |text| (property, text));
+    let texts = properties.into_iter().flat_map(texts);
     texts.map(|(property, text)| date_of(property, text))
 }
 
 /// How many days an event has behind its first one.
 fn length(event: &Event, first: Date) -> Result<i64, Problem> {
-    if let Some(end) = event.get("DTEND") {
+    if let Some(end) = &event.end {
         let last = date_of(end, &end.value)?;
         let behind = i64::from(first.until(last).map_or(0, |span| span.get_days())) - 1;
         // Some programs write the last day itself for an event of one day.
@@ -92,11 +100,11 @@ fn length(event: &Event, first: Date) -> Result<i64, Problem> {
             )),
         };
     }
-    match event.get("DURATION") {
+    match &event.duration {
         Some(duration) => whole_days(&duration.value)
             .map(|days| (days - 1).max(0))
             .ok_or_else(|| {
-                let message = format!("`{}` is no number of days", duration.value.trim());
+                let message = format!("`{}` is no number of days", quotable(&duration.value));
                 Problem::new(
                     duration.line,
                     message,
@@ -118,50 +126,56 @@ fn whole_days(duration: &str) -> Option<i64> {
 }
 
 /// The first days of an event: one, or those of its rule and its added dates without the ones taken out.
-fn occurrences(event: &Event, first: Date, replaced: &Replaced) -> Result<BTreeSet<Date>, Problem> {
+fn occurrences(
+    event: &Event,
+    first: Date,
+    replaced: &Replaced,
+    budget: &mut Budget,
+) -> Result<BTreeSet<Date>, Problem> {
     let mut days = BTreeSet::from([first]);
-    if let Some(instead) = event.get("RECURRENCE-ID") {
-        if instead.parameters.contains("THISANDFUTURE") {
+    if let Some(instead) = &event.instead_of {
+        if instead
+            .parameters
+            .to_ascii_uppercase()
+            .contains("THISANDFUTURE")
+        {
             let message = "a change of this and all later events is not supported";
             let help = "end the recurring event with `UNTIL` and start a new one";
             return Err(Problem::new(instead.line, message, help));
         }
         return Ok(days);
     }
-    for property in event.all("RRULE") {
+    for property in &event.rules {
         let rule = Rule::read(&property.value, first).map_err(|message| {
             let help = "days recur by `FREQ=YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY` with `INTERVAL`, `COUNT`, `UNTIL`, \
                         `BYMONTH`, `BYMONTHDAY`, `BYDAY`, `BYSETPOS`; write other days as events of their own";
             Problem::new(property.line, message, help)
         })?;
-        days.extend(rule.days(first));
+        let recurring = rule.days(first);
+        budget.spend(Counted::Compared, recurring.compared, property.line)?;
+        days.extend(recurring.days);
     }
-    for day in dates(event, "RDATE") {
+    for day in dates(&event.added) {
         days.insert(day?);
     }
-    for day in dates(event, "EXDATE") {
+    for day in dates(&event.removed) {
         days.remove(&day?);
     }
-    for day in event
-        .get("UID")
-        .and_then(|uid| replaced.get(uid.value.as_str()))
-        .into_iter()
-        .flatten()
-    {
-        days.remove(day);
+    if let Some(replaced) = event.uid.as_ref().and_then(|uid| replaced.get(&*uid.value)) {
+        days.retain(|day| !replaced.contains(day));
     }
     Ok(days)
 }
 
 /// The days of recurring events that other events stand in for, by what they have in common.
-type Replaced<'e> = FxHashMap<&'e str, Vec<Date>>;
+type Replaced<'e> = FxHashMap<&'e str, FxHashSet<Date>>;
 
-fn replaced(events: &[Event]) -> Result<Replaced<'_>, Problem> {
+fn replaced<'e>(events: &'e [Event]) -> Result<Replaced<'e>, Problem> {
     let mut replaced = Replaced::default();
     for event in events {
-        if let Some(uid) = event.get("UID") {
-            for day in dates(event, "RECURRENCE-ID") {
-                replaced.entry(uid.value.as_str()).or_default().push(day?);
+        if let Some(uid) = &event.uid {
+            for day in dates(&event.instead_of) {
+                replaced.entry(&*uid.value).or_default().insert(day?);
             }
         }
     }

@@ -1,5 +1,8 @@
 //! The lines of an iCalendar file: folded ones as one, cut into name and value.
 
+use crate::text::shortened;
+use std::borrow::Cow;
+
 /// Why a file gives no days: in which line, what, and what to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Problem {
@@ -18,56 +21,93 @@ impl Problem {
     }
 }
 
+/// How much of a file's text a message quotes.
+const QUOTED: usize = 60;
+
+/// A text of the file as messages quote it.
+pub(super) fn quotable(text: &str) -> Cow<'_, str> {
+    shortened(text.trim(), QUOTED)
+}
+
 pub(super) const NOT_A_CALENDAR: &str =
     "export the calendar as iCalendar: such a file starts with `BEGIN:VCALENDAR`";
 
-/// `DTSTART;VALUE=DATE:20260501`
+/// `DTSTART;VALUE=DATE:20260501`. What is written in one line of the file is not copied.
 #[derive(Debug)]
-pub(super) struct Property {
-    /// Where it starts, from 1.
+pub(super) struct Property<'b> {
+    /// The line of the file on which it starts, from 1.
     pub line: usize,
     /// In capital letters.
     pub name: String,
-    /// What stands between name and value, in capital letters.
-    pub parameters: String,
-    pub value: String,
+    /// Between name and value, as written.
+    pub parameters: Cow<'b, str>,
+    pub value: Cow<'b, str>,
 }
 
-/// The properties of a file in order. A line that starts with white space continues the one before; some programs cut
-/// inside a character, so lines are joined before they are read as text.
-pub(super) fn properties(bytes: &[u8]) -> Result<Vec<Property>, Problem> {
+/// The properties of a file in order, one at a time. A line that starts with white space continues the one before; some
+/// programs cut inside a character, so lines are joined before they are read as text.
+pub(super) fn properties(bytes: &[u8]) -> impl Iterator<Item = Result<Property<'_>, Problem>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let mut joined: Vec<(usize, Vec<u8>)> = Vec::new();
-    for (i, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        match (line.split_first(), joined.last_mut()) {
-            (Some((b' ' | b'\t', rest)), Some((_, before))) => before.extend_from_slice(rest),
-            _ => joined.push((i + 1, line.to_vec())),
+    let mut lines = bytes
+        .split(|byte| *byte == b'\n')
+        .map(|line| line.strip_suffix(b"\r").unwrap_or(line))
+        .zip(1..)
+        .peekable();
+    let joined = std::iter::from_fn(move || {
+        let (line, number) = lines.next()?;
+        let mut joined = Cow::Borrowed(line);
+        while let Some((more, _)) =
+            lines.next_if(|(line, _)| line.starts_with(b" ") || line.starts_with(b"\t"))
+        {
+            joined
+                .to_mut()
+                .extend_from_slice(more.get(1..).unwrap_or_default());
         }
-    }
+        Some((number, joined))
+    });
     joined
-        .into_iter()
         .filter(|(_, line)| !line.trim_ascii().is_empty())
-        .map(|(line, bytes)| property(line, bytes))
-        .collect()
+        .map(|(number, line)| property(number, line))
 }
 
-fn property(line: usize, bytes: Vec<u8>) -> Result<Property, Problem> {
-    let text = String::from_utf8(bytes).map_err(|_| {
+fn property(line: usize, bytes: Cow<'_, [u8]>) -> Result<Property<'_>, Problem> {
+    let encoding = || {
         let why = "here stands a character of another encoding";
         Problem::new(line, why, "save the file again with the encoding UTF-8")
-    })?;
-    let Some((head, value)) = split_at_colon(&text) else {
-        let message = "this is not a line of an iCalendar file";
-        return Err(Problem::new(line, message, NOT_A_CALENDAR));
     };
-    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+    let no_property = || {
+        let message = "this is not a line of an iCalendar file";
+        Problem::new(line, message, NOT_A_CALENDAR)
+    };
+    let (name, parameters, value): (String, Cow<str>, Cow<str>) = match bytes {
+        Cow::Borrowed(bytes) => {
+            let text = str::from_utf8(bytes).map_err(|_| encoding())?;
+            let (name, parameters, value) = parts(text).ok_or_else(no_property)?;
+            (name, parameters.into(), value.into())
+        }
+        Cow::Owned(bytes) => {
+            let text = String::from_utf8(bytes).map_err(|_| encoding())?;
+            let (name, parameters, value) = parts(&text).ok_or_else(no_property)?;
+            (
+                name,
+                parameters.to_string().into(),
+                value.to_string().into(),
+            )
+        }
+    };
     Ok(Property {
         line,
-        name: name.trim().to_ascii_uppercase(),
-        parameters: parameters.to_ascii_uppercase(),
-        value: value.to_string(),
+        name,
+        parameters,
+        value,
     })
+}
+
+/// Name, parameters and value.
+fn parts(text: &str) -> Option<(String, &str, &str)> {
+    let (head, value) = split_at_colon(text)?;
+    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
+    Some((name.trim().to_ascii_uppercase(), parameters, value))
 }
 
 /// Splits at the first colon that does not stand in quotes.
@@ -104,16 +144,17 @@ mod tests {
     #[test]
     fn folded_lines_are_one_also_inside_a_character() {
         let text = "SUMMARY;X=\"a:b\":Dia do tra\r\n balho\r\nURL:a:b\n\n";
-        let read = properties(text.as_bytes()).unwrap();
+        let all = |bytes| properties(bytes).collect::<Result<Vec<_>, _>>();
+        let read = all(text.as_bytes()).unwrap();
         let told: Vec<_> = read
             .iter()
-            .map(|p| (p.line, p.name.as_str(), p.value.as_str()))
+            .map(|p| (p.line, p.name.as_str(), &*p.value))
             .collect();
         assert_eq!(told, [(1, "SUMMARY", "Dia do trabalho"), (3, "URL", "a:b")]);
         let cut = b"SUMMARY:P\xc3\r\n \xa1scoa";
-        assert_eq!(properties(cut).unwrap()[0].value, "Páscoa");
-        assert_eq!(properties(b"A:b\nc").unwrap_err().line, 2);
-        assert_eq!(properties(b"A:b\nB:\xff").unwrap_err().line, 2);
+        assert_eq!(all(cut).unwrap()[0].value, "Páscoa");
+        assert_eq!(all(b"A:b\nc").unwrap_err().line, 2);
+        assert_eq!(all(b"A:b\nB:\xff").unwrap_err().line, 2);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Closed days kept in an iCalendar file: `closed: from "holidays.ics"`.
 
+mod budget;
 mod days;
 mod events;
 mod lines;
@@ -12,6 +13,7 @@ use super::model::Closing;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::tree::Text;
+pub(super) use budget::Budget;
 use days::Days;
 
 /// The days a file closes; what it has that closes none is told.
@@ -20,6 +22,7 @@ pub(super) fn closings(
     path: &Text,
     line: Span,
     read: &mut Read,
+    budget: &mut Budget,
     found: &mut Found,
 ) -> Vec<Closing> {
     let (name, bytes) = bytes_of(files, FileKind::Calendar, path, read);
@@ -41,7 +44,7 @@ pub(super) fn closings(
         );
         return Vec::new();
     }
-    let Days { ranges, timed } = match days::days(&bytes) {
+    let Days { ranges, timed } = match days::days(&bytes, budget) {
         Ok(days) => days,
         Err(problem) => {
             let message = format!("`{name}`, line {}: {}", problem.line, problem.message);

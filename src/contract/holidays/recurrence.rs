@@ -8,6 +8,7 @@ mod read;
 
 use jiff::civil::{Date, Weekday};
 pub(super) use read::date;
+use rustc_hash::FxHashSet;
 
 /// Rules without an end are followed to the end of this year: the longest deadline is a hundred years.
 const LAST_YEAR: i16 = 2199;
@@ -34,35 +35,59 @@ pub(super) struct Rule {
     every: Every,
     interval: i32,
     end: End,
-    months: Vec<i8>,
-    month_days: Vec<i8>,
+    months: FxHashSet<i8>,
+    month_days: FxHashSet<i8>,
     /// Days of the week, and the how manieth of its month or year; 0 is each, -1 the last.
-    weekdays: Vec<(i16, Weekday)>,
+    weekdays: FxHashSet<(i16, Weekday)>,
     /// Which days of a period count; all if empty.
-    positions: Vec<i16>,
+    positions: FxHashSet<i16>,
     week_starts: Weekday,
 }
 
+/// The days of a rule.
+#[derive(Debug)]
+pub(super) struct Recurring {
+    /// In order, the first one always among them unless the rule ends before it.
+    pub days: Vec<Date>,
+    /// How many days were compared with the rule.
+    pub compared: usize,
+}
+
 impl Rule {
-    /// The days in order, the first one always among them.
-    pub fn days(&self, start: Date) -> Vec<Date> {
+    /// The days from the first one on.
+    pub fn days(&self, start: Date) -> Recurring {
+        let mut compared = 0;
         let dates = std::iter::successors(Some(self.period_starts(start)), |date| self.next(*date));
         let first = self.period(start);
         let in_turn = |date: &Date| (self.period(*date) - first) % self.interval == 0;
-        let fitting: Vec<Date> = dates
+        let fitting = dates
             .take_while(|date| date.year() <= LAST_YEAR && !self.is_over(*date))
-            .filter(|date| in_turn(date) && self.fits(*date))
-            .collect();
-        let chosen = fitting
-            .chunk_by(|a, b| self.period(*a) == self.period(*b))
-            .flat_map(|period| self.chosen(period))
-            .filter(|date| *date > start);
-        let days = std::iter::once(start).chain(chosen);
-        match self.end {
-            End::Never => days.collect(),
-            End::Count(count) => days.take(count).collect(),
-            End::Until(until) => days.take_while(|date| *date <= until).collect(),
+            .inspect(|_| compared += 1)
+            .filter(|date| in_turn(date) && self.fits(*date));
+        let most = match self.end {
+            End::Count(count) => count,
+            End::Never | End::Until(_) => usize::MAX,
+        };
+        let mut days = vec![start];
+        let mut add = |period: &mut Vec<Date>| {
+            let chosen = self.chosen(period).into_iter().filter(|date| *date > start);
+            days.extend(chosen.take(most - days.len()));
+            period.clear();
+            days.len() < most
+        };
+        let mut period: Vec<Date> = Vec::new();
+        for date in fitting {
+            let is_next = |of: &Date| self.period(*of) != self.period(date);
+            if period.first().is_some_and(is_next) && !add(&mut period) {
+                break;
+            }
+            period.push(date);
         }
+        add(&mut period);
+        if let End::Until(until) = self.end {
+            days.retain(|date| *date <= until);
+        }
+        Recurring { days, compared }
     }
 
     /// Whether the rule ended with the period before.
@@ -124,9 +149,9 @@ impl Rule {
             false => (i16::from(date.day()), i16::from(date.days_in_month())),
         };
         let (nth, nth_last) = ((at - 1) / 7 + 1, -((length - at) / 7 + 1));
-        self.weekdays.iter().any(|(wanted, day)| {
-            *day == date.weekday() && (*wanted == 0 || *wanted == nth || *wanted == nth_last)
-        })
+        [0, nth, nth_last]
+            .iter()
+            .any(|nth| self.weekdays.contains(&(*nth, date.weekday())))
     }
 
     fn chosen(&self, period: &[Date]) -> Vec<Date> {

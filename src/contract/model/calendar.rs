@@ -1,6 +1,7 @@
 //! Calendars, and which of them counts.
 
 use super::*;
+use std::sync::Arc;
 
 /// Which calendar a lead's clocks use.
 #[derive(Debug, Clone)]
@@ -74,7 +75,7 @@ pub struct Closing {
     /// Last day.
     pub to: LocalDay,
     /// What it is.
-    pub name: Option<String>,
+    pub name: Option<Arc<str>>,
     /// The line; of a file's event the one that names the file.
     pub span: Span,
 }

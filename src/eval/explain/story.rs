@@ -5,6 +5,7 @@ use crate::ir::program::Place;
 use crate::time::{LocalDay, MicrosUtc};
 use crate::units::MilliPoints;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// The story of one lead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -129,7 +130,7 @@ pub enum Counts {
     /// The day counts as this one, from 1.
     Day(u32),
     /// The calendar is closed on this day, for this reason.
-    Closed(Option<String>),
+    Closed(Option<Arc<str>>),
     /// A pause was on.
     Paused,
 }

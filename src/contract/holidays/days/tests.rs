@@ -1,14 +1,18 @@
 use super::*;
 
-/// The days of a calendar of these events, and how many events have a time; the properties of an event are separated by
-/// blanks.
-fn read(events: &[&str]) -> Result<(String, usize), Problem> {
+/// A calendar of these events, whose properties are separated by blanks.
+fn calendar(events: &[&str]) -> String {
     let event = |text: &&str| {
         let lines = text.replace(' ', "\r\n");
         format!("BEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\n")
     };
     let events: String = events.iter().map(event).collect();
-    let days = days(format!("BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n").as_bytes())?;
+    format!("BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n")
+}
+
+/// The days of a calendar of these events, and how many events have a time.
+fn read(events: &[&str]) -> Result<(String, usize), Problem> {
+    let days = days(calendar(events).as_bytes(), &mut Budget::default())?;
     let told = days.ranges.iter().map(|(from, to, name)| {
         let name = name.as_deref().unwrap_or("-");
         format!("{from}..{to} {name}")
@@ -99,11 +103,6 @@ fn what_is_wrong_is_told_with_its_line() {
             "all later events",
         ),
         (
-            "DTSTART:00010101 RRULE:FREQ=DAILY",
-            2,
-            "more than 200000 days",
-        ),
-        (
             "DTSTART:20260501 END:VTODO",
             4,
             "`END:VTODO` ends what has not begun",
@@ -121,7 +120,8 @@ fn what_is_wrong_is_told_with_its_line() {
 
 #[test]
 fn files_that_are_no_whole_calendars() {
-    let told = |text: &str| days(text.as_bytes()).map(|days| days.ranges.len());
+    let told =
+        |text: &str| days(text.as_bytes(), &mut Budget::default()).map(|days| days.ranges.len());
     assert_eq!(
         told("BEGIN:VCALENDAR\nEND:VCALENDAR\nBEGIN:VCALENDAR\nEND:VCALENDAR"),
         Ok(0)
@@ -134,5 +134,146 @@ fn files_that_are_no_whole_calendars() {
         ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n", 2),
     ] {
         assert_eq!(told(text).unwrap_err().line, line, "{text}");
+    }
+}
+
+/// What is wrong with a calendar of this event, repeated, when only so much is left, and what is left then.
+fn spent(event: &str, times: usize, mut budget: Budget) -> (Option<String>, Budget) {
+    let text = calendar(&vec![event; times]);
+    let problem = days(text.as_bytes(), &mut budget).err();
+    (problem.map(|problem| problem.message), budget)
+}
+
+#[test]
+fn what_files_bring_is_bounded_for_all_of_them_together() {
+    let full = Budget::default;
+    let rules = format!(
+        "DTSTART:20260101{}",
+        " RRULE:FREQ=DAILY;UNTIL=20260109".repeat(10)
+    );
+    let dates = format!("DTSTART:20260101 EXDATE:{}20260101", "20260101,".repeat(9));
+    let endless = "DTSTART:20260101 RRULE:FREQ=YEARLY";
+    for (event, budget, message) in [
+        (
+            "DTSTART:20260101T090000",
+            Budget {
+                events: 2,
+                ..full()
+            },
+            "more than 500000 events",
+        ),
+        (
+            &rules,
+            Budget {
+                rules: 25,
+                ..full()
+            },
+            "more than 20000 rules",
+        ),
+        (
+            &rules,
+            Budget {
+                compared: 269,
+                ..full()
+            },
+            "too many to be worked out",
+        ),
+        (
+            &dates,
+            Budget {
+                dates: 29,
+                ..full()
+            },
+            "more than 200000 dates",
+        ),
+        (
+            "UID:1 DTSTART:20260101 RECURRENCE-ID:20260101",
+            Budget { dates: 2, ..full() },
+            "more than 200000 dates",
+        ),
+        (
+            endless,
+            Budget {
+                closed: 521,
+                ..full()
+            },
+            "close more than 500000 days",
+        ),
+    ] {
+        let (told, left) = spent(event, 2, budget);
+        assert_eq!(told, None, "{event}");
+        let (told, _) = spent(event, 1, left);
+        assert!(told.is_some_and(|told| told.contains(message)), "{event}");
+    }
+}
+
+#[test]
+fn a_rule_stops_at_its_last_day() {
+    let budget = |rule: &str| {
+        let (told, left) = spent(
+            &format!("DTSTART:20260101 RRULE:{rule}"),
+            1,
+            Budget::default(),
+        );
+        assert_eq!(told, None, "{rule}");
+        Counted::Compared.most() - left.compared
+    };
+    // One more shows that the period of the last one is over.
+    assert_eq!(budget("FREQ=DAILY;COUNT=10"), 11);
+    assert_eq!(budget("FREQ=DAILY;UNTIL=20260110"), 10);
+    // Of a year January only.
+    assert_eq!(budget("FREQ=YEARLY"), 174 * 31);
+}
+
+#[test]
+fn all_days_of_an_event_share_one_short_name() {
+    let event = format!(
+        "DTSTART:20260101 RRULE:FREQ=DAILY;COUNT=3 SUMMARY:{}",
+        "é".repeat(100_000)
+    );
+    let ranges = days(calendar(&[&event]).as_bytes(), &mut Budget::default())
+        .unwrap()
+        .ranges;
+    let names: Vec<&Arc<str>> = ranges
+        .iter()
+        .filter_map(|(.., name)| name.as_ref())
+        .collect();
+    assert_eq!(*names[0], format!("{}…", "é".repeat(LONGEST_NAME)).into());
+    assert!(names.len() == 3 && names.iter().all(|name| Arc::ptr_eq(name, names[0])));
+}
+
+#[test]
+fn long_lists_and_lines_are_read_and_messages_stay_short() {
+    let list = |item: &str| vec![item; 100_000].join(",");
+    let rule = format!(
+        "FREQ=YEARLY;COUNT=2;BYMONTH={};BYDAY={};BYSETPOS={}",
+        list("1"),
+        list("1TH"),
+        list("-1")
+    );
+    let folded = "RRULE:".to_string() + &rule.split(';').collect::<Vec<_>>().join(";\r\n ");
+    let event = format!(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101\n{folded}\nEND:VEVENT\nEND:VCALENDAR"
+    );
+    let read = days(event.as_bytes(), &mut Budget::default())
+        .unwrap()
+        .ranges;
+    assert_eq!(read.len(), 2);
+    let long = "9".repeat(100_000);
+    let nested = "BEGIN:X ".repeat(100);
+    for event in [
+        format!("DTSTART:{long}"),
+        format!("DTSTART:20260101 EXDATE:{long}"),
+        format!("DTSTART:20260101 DURATION:P{long}D"),
+        format!("DTSTART:20260101 RRULE:FREQ=YEARLY;X={long}"),
+        format!(
+            "DTSTART:20260101 RRULE:FREQ=DAILY;BYDAY=1MO;WKST=MO{}",
+            ";WKST=MO".repeat(9_000)
+        ),
+        format!("DTSTART:20260101 END:{long}"),
+        format!("DTSTART:20260101 {nested}END:X"),
+    ] {
+        let problem = self::read(&[&event]).unwrap_err();
+        assert!(problem.message.chars().count() < 150, "{}", problem.message);
     }
 }

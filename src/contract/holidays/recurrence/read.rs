@@ -1,7 +1,10 @@
 //! Rules as written: `FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO`.
 
+use super::super::lines::quotable;
 use super::{End, Every, Rule};
 use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashSet;
+use std::hash::Hash;
 
 impl Rule {
     /// Reads a rule; what it leaves out comes from the first day. Else why it cannot be read.
@@ -11,10 +14,10 @@ impl Rule {
             every: Every::Day,
             interval: 1,
             end: End::Never,
-            months: Vec::new(),
-            month_days: Vec::new(),
-            weekdays: Vec::new(),
-            positions: Vec::new(),
+            months: FxHashSet::default(),
+            month_days: FxHashSet::default(),
+            weekdays: FxHashSet::default(),
+            positions: FxHashSet::default(),
             week_starts: Weekday::Monday,
         };
         for part in text.split(';').filter(|part| !part.is_empty()) {
@@ -35,14 +38,15 @@ impl Rule {
                 _ => None,
             };
             if known.is_none() {
-                return Err(format!("the rule `{}` is not supported", part.trim()));
+                return Err(format!("the rule `{}` is not supported", quotable(part)));
             }
         }
         rule.every = every.ok_or("the rule does not say how often: `FREQ` is missing")?;
         let counts = rule.weekdays.iter().any(|(nth, _)| *nth != 0);
         if counts && !matches!(rule.every, Every::Year | Every::Month) {
             return Err(format!(
-                "the rule `{text}` counts days of the week in no month"
+                "the rule `{}` counts days of the week in no month",
+                quotable(text)
             ));
         }
         rule.complete(start);
@@ -54,11 +58,13 @@ impl Rule {
         match self.every {
             Every::Year | Every::Month if free => {
                 if self.every == Every::Year && self.months.is_empty() {
-                    self.months.push(start.month());
+                    self.months.insert(start.month());
                 }
-                self.month_days.push(start.day());
+                self.month_days.insert(start.day());
             }
-            Every::Week if self.weekdays.is_empty() => self.weekdays.push((0, start.weekday())),
+            Every::Week if self.weekdays.is_empty() => {
+                self.weekdays.insert((0, start.weekday()));
+            }
             _ => {}
         }
     }
@@ -100,7 +106,7 @@ fn not_zero<N: TryFrom<i32>>(text: &str, most: i32) -> Option<N> {
     number(text, -most, most)
 }
 
-fn list<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+fn list<T: Eq + Hash>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<FxHashSet<T>> {
     text.split(',').map(|item| read(item.trim())).collect()
 }
 

@@ -2,7 +2,7 @@ use super::*;
 
 fn days(start: &str, rule: &str) -> Vec<Date> {
     let start = date(start).unwrap();
-    Rule::read(rule, start).unwrap().days(start)
+    Rule::read(rule, start).unwrap().days(start).days
 }
 
 #[test]
