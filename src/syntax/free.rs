@@ -42,6 +42,24 @@ pub fn slots(
         .collect()
 }
 
+/// A declared name has at most so many characters.
+pub const MAX_NAME_CHARS: usize = 100;
+
+/// What is read as a name has at most so many: brackets, or the words of a subject such as `domain of`, can stand around
+/// a declared one.
+const MAX_CHARS: usize = MAX_NAME_CHARS + 20;
+const MAX_BYTES: usize = 4 * MAX_CHARS;
+
+/// Whether a text is short enough to be the name of something. A long one is not looked at as a whole.
+pub fn is_short(text: &str) -> bool {
+    text.len() <= MAX_BYTES && text.chars().count() <= MAX_CHARS
+}
+
+/// Whether what stands behind the last comma is short enough to be a name.
+pub fn ends_short(text: &str) -> bool {
+    is_short(text) || text.bytes().rev().take(MAX_BYTES).any(|byte| byte == b',')
+}
+
 /// The name at a range of a statement, if it can be one.
 pub fn name(statement: &Statement, range: Range<usize>) -> Option<Name> {
     name_of(&statement.part(range).trimmed())

@@ -45,6 +45,8 @@ pub struct Grammar {
     pieces: Vec<Vec<Option<usize>>>,
     wholes: HashMap<PhraseKind, usize>,
     tails: HashMap<PhraseKind, usize>,
+    /// The alternatives that the tails belong to: their first piece is a free slot.
+    led: HashMap<PhraseKind, Vec<usize>>,
     /// Alternatives that neither combined rule of their kind covers.
     others: HashMap<PhraseKind, Vec<usize>>,
 }
@@ -70,9 +72,9 @@ impl Grammar {
             .iter()
             .map(|a| (0..a.pieces.len()).map(|i| piece_rule(a, i)).collect())
             .collect();
-        let (mut wholes, mut tails, mut others) = (
-            HashMap::new(),
-            HashMap::new(),
+        let (mut wholes, mut tails) = (HashMap::new(), HashMap::new());
+        let (mut led, mut others) = (
+            HashMap::<_, Vec<usize>>::new(),
             HashMap::<_, Vec<usize>>::new(),
         );
         for (i, alternative) in alternatives.iter().enumerate() {
@@ -82,7 +84,10 @@ impl Grammar {
                 Some((shape @ "whole", _)) => {
                     wholes.extend(combined(shape).map(|rule| (kind, rule)))
                 }
-                Some((shape, _)) => tails.extend(combined(shape).map(|rule| (kind, rule))),
+                Some((shape, _)) => {
+                    tails.extend(combined(shape).map(|rule| (kind, rule)));
+                    led.entry(kind).or_default().push(i);
+                }
                 None => others.entry(kind).or_default().push(i),
             }
         }
@@ -94,6 +99,7 @@ impl Grammar {
             pieces,
             wholes,
             tails,
+            led,
             others,
         }
     }
@@ -113,6 +119,11 @@ impl Grammar {
     /// Reads the whole `text` as what follows the free slot at the start of an alternative.
     pub fn tail(&self, kind: PhraseKind, text: &str) -> Option<(usize, Node)> {
         self.combined(*self.tails.get(&kind)?, text)
+    }
+
+    /// The alternatives of a kind that are a free slot and what follows it.
+    pub fn led(&self, kind: PhraseKind) -> &[usize] {
+        self.led.get(&kind).map_or(&[], Vec::as_slice)
     }
 
     fn combined(&self, rule: usize, text: &str) -> Option<(usize, Node)> {

@@ -38,7 +38,7 @@ mod wrapped;
 pub use driver::{Parsed, parse};
 pub use duration::duration;
 pub use forms::instead_of;
-pub use free::condition_of as condition;
+pub use free::{MAX_NAME_CHARS, condition_of as condition};
 pub use messages::{LIKE_THIS, samples_like};
 pub use normal::statement;
 pub use subject::domain_of;

@@ -5,7 +5,7 @@
 
 use super::language::{Grammar, Node, NodeKind, free_slot, is_last};
 use super::normal::Statement;
-use super::phrase::PhraseKind;
+use super::phrase::{PhraseKind, SlotType};
 use super::slots::{self, Reader};
 use super::tree::{Phrase, Slot};
 use super::{free, pattern::Piece};
@@ -25,7 +25,10 @@ pub fn readings(grammar: &'static Grammar, kind: PhraseKind, statement: &Stateme
     if let Some((alternative, node)) = grammar.whole(kind, &statement.text) {
         found.push((alternative, attempt.fixed_slots(&node)));
     }
-    for start in &starts {
+    for start in starts
+        .iter()
+        .filter(|start| attempt.may_lead(kind, **start))
+    {
         if let Some((alternative, node)) = grammar.tail(kind, &statement.text[*start..]) {
             let rest = attempt.fixed_slots(&node.moved(*start));
             for first in attempt.free_slots(alternative, 0, 0, *start) {
@@ -81,7 +84,8 @@ impl Attempt<'_> {
                 }
             }
             Some(Piece::Free(..)) => {
-                for end in self.starts.iter().filter(|end| **end > at) {
+                let ends = self.starts.iter().filter(|end| **end > at);
+                for end in ends.filter(|end| self.may_reach(alternative, piece, at, **end)) {
                     // The piece behind is looked at first: it is cheap and nearly always says no.
                     if self
                         .grammar
@@ -104,8 +108,25 @@ impl Attempt<'_> {
         }
     }
 
+    /// Whether what stands before a byte can be the free slot at the start of some alternative.
+    fn may_lead(&self, kind: PhraseKind, end: usize) -> bool {
+        let mut alternatives = self.grammar.led(kind).iter();
+        alternatives.any(|alternative| self.may_reach(*alternative, 0, 0, end))
+    }
+
+    /// Whether a free slot that starts at a byte can reach to another: a name does not go on and on.
+    fn may_reach(&self, alternative: usize, piece: usize, start: usize, end: usize) -> bool {
+        let text = &self.statement.text[start..end];
+        match free_slot(&self.grammar.alternatives[alternative], piece) {
+            Some((_, SlotType::Name)) => free::is_short(text),
+            Some((_, SlotType::Names)) => free::ends_short(text),
+            Some(_) | None => true,
+        }
+    }
+
     fn free_slots(&self, alternative: usize, piece: usize, start: usize, end: usize) -> Vec<Slot> {
         let slot = free_slot(&self.grammar.alternatives[alternative], piece);
+        let slot = slot.filter(|_| self.may_reach(alternative, piece, start, end));
         slot.map_or(Vec::new(), |(name, kind)| {
             free::slots(self.grammar, self.statement, start..end, name, kind)
         })

@@ -5,11 +5,11 @@ use super::super::names::{Meaning, Space};
 use super::super::scope::Scope;
 use super::super::wording;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::MAX_NAME_CHARS;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
 
 const MAX_WORDS: usize = 12;
-const MAX_CHARS: usize = 100;
 
 /// Declares a name that may be declared.
 pub(super) fn declare(scope: &mut Scope, name: &Name, meaning: Meaning, found: &mut Found) {
@@ -22,7 +22,7 @@ pub(super) fn declare(scope: &mut Scope, name: &Name, meaning: Meaning, found: &
 fn too_long(name: &Name) -> Option<Diagnostic> {
     let words = name.text.split_whitespace().count();
     let chars = name.text.chars().count();
-    if words <= MAX_WORDS && chars <= MAX_CHARS {
+    if words <= MAX_WORDS && chars <= MAX_NAME_CHARS {
         return None;
     }
     let length = match words > MAX_WORDS {
@@ -36,7 +36,7 @@ fn too_long(name: &Name) -> Option<Diagnostic> {
             format!("this name is too long: {length}"),
         )
         .help(format!(
-            "a name has at most {MAX_WORDS} words and {MAX_CHARS} characters; longer explanations go into a comment or a `because`"
+            "a name has at most {MAX_WORDS} words and {MAX_NAME_CHARS} characters; longer explanations go into a comment or a `because`"
         )),
     )
 }
