@@ -52,15 +52,8 @@ fn asked_total<'a>(
 fn counts_activity(subject: &Subject<'_>, group: GroupId) -> bool {
     let program = subject.program;
     let asks = |term: TermId| {
-        let mut open = vec![term];
-        while let Some(term) = open.pop() {
-            let term = program.term(term);
-            if term.selection().is_some() {
-                return true;
-            }
-            open.extend(term.children());
-        }
-        false
+        let mut parts = program.parts_of(term).into_iter();
+        parts.any(|part| program.term(part).selection().is_some())
     };
     let mut rules = program.groups[group.index()].rules.iter();
     rules.any(|rule| match &rule.trigger {

@@ -161,15 +161,13 @@ fn came(entry: &Entry, stage: StageId) -> bool {
 
 /// Whether a condition asks what happened since a stage was entered; in a way back, also since the lead is where it is.
 pub(super) fn asks_since(program: &Program, condition: TermId, stage: StageId) -> bool {
-    let term = program.term(condition);
-    let since = match term {
-        Term::Count { window, .. } => window.since,
-        Term::Quiet { since, .. } => *since,
-        Term::Entered(entered) => Since::Stage(*entered),
-        _ => Since::Ever,
-    };
-    let mut parts = term.children().iter();
-    matches!(since, Since::ThisStage)
-        || since == Since::Stage(stage)
-        || parts.any(|part| asks_since(program, *part, stage))
+    program.parts_of(condition).into_iter().any(|part| {
+        let since = match program.term(part) {
+            Term::Count { window, .. } => window.since,
+            Term::Quiet { since, .. } => *since,
+            Term::Entered(entered) => Since::Stage(*entered),
+            _ => Since::Ever,
+        };
+        since == Since::ThisStage || since == Since::Stage(stage)
+    })
 }

@@ -3,6 +3,7 @@
 use super::space::{Answer, ClassSet, VarId};
 use crate::contract::model::{GroupId, NumberTest, PointsRef};
 use crate::units::MilliPoints;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// What must hold of a lead.
@@ -23,7 +24,7 @@ pub enum Formula {
 }
 
 /// Points between two ends, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PointsIn {
     /// Which points.
     pub asked: AskedPoints,
@@ -34,7 +35,7 @@ pub struct PointsIn {
 }
 
 /// The points of a group or a total.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AskedPoints {
     /// Of which contract.
     pub side: usize,
@@ -91,7 +92,7 @@ pub enum OpenRules {
 }
 
 /// A rule that is left out of the points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Without {
     /// Its group.
     pub group: GroupId,
@@ -99,6 +100,36 @@ pub struct Without {
     pub rule: usize,
     /// What it gives to every lead that is looked at, in thousandths; none where that may be more or less.
     pub points: Option<i64>,
+}
+
+/// The parts of a formula, each once.
+#[derive(Default)]
+pub struct Parts {
+    kept: Vec<Arc<Formula>>,
+    nodes: FxHashSet<usize>,
+}
+
+impl Parts {
+    /// Adds a part, unless it is there already.
+    pub fn add(&mut self, part: &Arc<Formula>) {
+        if self.nodes.insert(part.node()) {
+            self.kept.push(part.clone());
+        }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.kept.len()
+    }
+
+    /// The parts as one formula; `none` if there is no part.
+    pub fn join(mut self, none: Formula, group: fn(Vec<Arc<Formula>>) -> Formula) -> Arc<Formula> {
+        match self.kept.len() {
+            0 => Arc::new(none),
+            1 => self.kept.swap_remove(0),
+            _ => Arc::new(group(self.kept)),
+        }
+    }
 }
 
 impl PointsIn {
@@ -123,37 +154,42 @@ impl PointsIn {
 impl Formula {
     /// All of these; what holds anyway is left out.
     pub fn all(parts: impl IntoIterator<Item = Arc<Formula>>) -> Arc<Formula> {
-        let mut kept: Vec<Arc<Formula>> = Vec::new();
+        let mut kept = Parts::default();
         for part in parts {
             match &*part {
                 Formula::True => {}
                 Formula::False => return part,
-                Formula::And(inner) => kept.extend(inner.iter().cloned()),
-                _ => kept.push(part),
+                Formula::And(inner) => inner.iter().for_each(|part| kept.add(part)),
+                Formula::Or(_) | Formula::In(..) | Formula::Points(_) => kept.add(&part),
             }
         }
-        match kept.len() {
-            0 => Arc::new(Formula::True),
-            1 => kept.swap_remove(0),
-            _ => Arc::new(Formula::And(kept)),
-        }
+        kept.join(Formula::True, Formula::And)
     }
 
     /// One of these; what cannot hold is left out.
     pub fn any(parts: impl IntoIterator<Item = Arc<Formula>>) -> Arc<Formula> {
-        let mut kept: Vec<Arc<Formula>> = Vec::new();
+        let mut kept = Parts::default();
         for part in parts {
             match &*part {
                 Formula::False => {}
                 Formula::True => return part,
-                Formula::Or(inner) => kept.extend(inner.iter().cloned()),
-                _ => kept.push(part),
+                Formula::Or(inner) => inner.iter().for_each(|part| kept.add(part)),
+                Formula::And(_) | Formula::In(..) | Formula::Points(_) => kept.add(&part),
             }
         }
-        match kept.len() {
-            0 => Arc::new(Formula::False),
-            1 => kept.swap_remove(0),
-            _ => Arc::new(Formula::Or(kept)),
+        kept.join(Formula::False, Formula::Or)
+    }
+
+    /// What tells it from every other formula that is there at the same time.
+    pub fn node(&self) -> usize {
+        std::ptr::from_ref(self) as usize
+    }
+
+    /// The parts of a group; none of any other formula.
+    pub fn parts(&self) -> &[Arc<Formula>] {
+        match self {
+            Formula::And(parts) | Formula::Or(parts) => parts,
+            Formula::True | Formula::False | Formula::In(..) | Formula::Points(_) => &[],
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use super::scores::{Gather, Points};
-use crate::contract::model::{GroupId, PointsRef};
+use crate::contract::model::{GroupId, PointsRef, TotalId};
 use crate::ir::Truth;
 use crate::ir::program::Trigger;
 use crate::ir::term::Term;
@@ -13,6 +13,8 @@ pub(super) struct Columns {
     answers: Vec<Vec<Truth>>,
     /// By `GroupId`; none for groups that change over time.
     groups: Vec<Option<Vec<Points>>>,
+    /// By `TotalId`; none for totals no hoisted term asks for.
+    totals: Vec<Option<Vec<Points>>>,
 }
 
 impl Columns {
@@ -22,6 +24,7 @@ impl Columns {
         let mut columns = Columns {
             answers: Vec::with_capacity(program.plan.hoisted.len()),
             groups: vec![None; program.groups.len()],
+            totals: vec![None; program.totals.len()],
         };
         for id in &program.plan.hoisted {
             let answers = match run.term(*id) {
@@ -39,8 +42,8 @@ impl Columns {
                     answers
                 }
                 Term::Points(of, test) => {
-                    let points = columns.points(run, *of, rows.len());
-                    points.into_iter().map(|p| p.answer(test)).collect()
+                    let points = columns.points(run, *of, rows.len()).iter();
+                    points.map(|points| points.answer(test)).collect()
                 }
                 _ => rows.clone().map(|row| run.input.answer(*id, row)).collect(),
             };
@@ -86,25 +89,34 @@ impl Columns {
         answers
     }
 
-    fn points(&mut self, run: &Run<'_>, of: PointsRef, leads: usize) -> Vec<Points> {
-        match of {
+    fn points(&mut self, run: &Run<'_>, of: PointsRef, leads: usize) -> &[Points] {
+        let column = match of {
             PointsRef::Group(group) => {
                 self.group(run, group, leads);
-                self.groups[group.index()].clone().unwrap_or_default()
+                &self.groups[group.index()]
             }
             PointsRef::Total(total) => {
-                let total = &run.program.totals[total.index()];
-                let mut sums = vec![Points::default(); leads];
-                for part in &total.terms {
-                    let points = self.points(run, *part, leads);
-                    for (sum, points) in sums.iter_mut().zip(points) {
-                        *sum = sum.plus(points);
-                    }
-                }
-                let limits = |sum: Points| sum.within(total.at_least, total.at_most);
-                sums.into_iter().map(limits).collect()
+                self.total(run, total, leads);
+                &self.totals[total.index()]
+            }
+        };
+        column.as_deref().unwrap_or_default()
+    }
+
+    fn total(&mut self, run: &Run<'_>, id: TotalId, leads: usize) {
+        if self.totals[id.index()].is_some() {
+            return;
+        }
+        let total = &run.program.totals[id.index()];
+        let mut sums = vec![Points::default(); leads];
+        for part in &total.terms {
+            let points = self.points(run, *part, leads);
+            for (sum, points) in sums.iter_mut().zip(points) {
+                *sum = sum.plus(*points);
             }
         }
+        let limits = |sum: Points| sum.within(total.at_least, total.at_most);
+        self.totals[id.index()] = Some(sums.into_iter().map(limits).collect());
     }
 
     /// Evaluates a group, if its rules use hoisted terms only.

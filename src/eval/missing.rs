@@ -3,9 +3,8 @@
 use super::lead::Lead;
 use super::replay::How;
 use super::results::{ClosedWay, Lack};
-use crate::contract::model::{FieldId, PointsRef};
+use crate::contract::model::FieldId;
 use crate::ir::Truth;
-use crate::ir::program::Trigger;
 use crate::ir::term::{Term, TermId};
 
 impl Lead<'_> {
@@ -22,8 +21,7 @@ impl Lead<'_> {
                 continue;
             }
             let answer = self.answer(way.condition);
-            let mut fields = Vec::new();
-            self.open_fields(way.condition, &mut fields);
+            let mut fields = self.open_fields(way.condition);
             if answer != Truth::NotMet {
                 for needed in &run.program.stages[way.to.index()].not_without {
                     if !self.answer(needed.known).is_met() {
@@ -48,39 +46,25 @@ impl Lead<'_> {
         lack
     }
 
-    /// The unknown fields that make an open condition open.
-    pub fn open_fields(&mut self, term: TermId, fields: &mut Vec<FieldId>) {
-        if !self.answer(term).is_open() {
-            return;
-        }
-        let asked = self.run.term(term);
-        match asked {
-            Term::Points(of, _) => self.open_fields_of(*of, fields),
-            _ => {
-                fields.extend(asked.value().and_then(|value| value.field()));
-                for child in asked.children() {
-                    self.open_fields(*child, fields);
-                }
-            }
-        }
-    }
-
-    fn open_fields_of(&mut self, of: PointsRef, fields: &mut Vec<FieldId>) {
+    /// The unknown fields that make an open condition open, in the order of the contract, each once.
+    pub fn open_fields(&mut self, term: TermId) -> Vec<FieldId> {
         let program = self.run.program;
-        match of {
-            PointsRef::Total(total) => {
-                for part in &program.totals[total.index()].terms {
-                    self.open_fields_of(*part, fields);
-                }
+        let mut fields = Vec::new();
+        let mut todo = vec![term];
+        self.memos.visits.forget();
+        while let Some(term) = todo.pop() {
+            if !self.memos.visits.is_first(term.index()) || !self.answer(term).is_open() {
+                continue;
             }
-            PointsRef::Group(group) => {
-                for rule in &program.groups[group.index()].rules {
-                    if let Trigger::When { condition, .. } = &rule.trigger {
-                        self.open_fields(*condition, fields);
-                    }
-                }
+            let term = program.term(term);
+            fields.extend(term.value().and_then(|value| value.field()));
+            todo.extend(term.children());
+            if let Term::Points(of, _) = term {
+                todo.extend(program.conditions_of_points(*of));
             }
         }
+        in_order(&mut fields);
+        fields
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which fields conditions ask for, whatever the lead.
 
+use super::memo::Memo;
 use super::program::{BackWhen, Program, Trigger};
 use super::term::{Term, TermId};
 use crate::contract::model::{FieldId, PointsRef, StageId};
@@ -9,10 +10,7 @@ impl Program {
     pub fn fields_of_exclusions(&self) -> Vec<(&str, &str)> {
         let mut pairs = Vec::new();
         for exclusion in &self.exclusions {
-            let mut fields = Vec::new();
-            self.fields_of(exclusion.condition, &mut fields);
-            fields.sort_unstable();
-            fields.dedup();
+            let fields = self.fields_of([exclusion.condition]);
             let name = exclusion.name.as_str();
             pairs.extend(fields.iter().map(|field| (self.field_name(*field), name)));
         }
@@ -31,40 +29,51 @@ impl Program {
         let needed = stage.not_without.iter().map(|needed| needed.known);
         let excluded = self.exclusions.iter().map(|exclusion| exclusion.condition);
         let own = stage.condition.into_iter().chain(tracks).chain(backs);
+        self.fields_of(own.chain(needed).chain(excluded))
+    }
+
+    /// The fields some conditions ask for, in the order of the contract, each once.
+    fn fields_of(&self, terms: impl IntoIterator<Item = TermId>) -> Vec<FieldId> {
         let mut fields = Vec::new();
-        for term in own.chain(needed).chain(excluded) {
-            self.fields_of(term, &mut fields);
+        let mut todo: Vec<TermId> = terms.into_iter().collect();
+        let mut visits = Memo::new(self.terms.len());
+        while let Some(term) = todo.pop() {
+            if !visits.is_first(term.index()) {
+                continue;
+            }
+            let term = self.term(term);
+            fields.extend(term.value().and_then(|value| value.field()));
+            todo.extend(term.children());
+            if let Term::Points(of, _) = term {
+                todo.extend(self.conditions_of_points(*of));
+            }
         }
         fields.sort_unstable();
         fields.dedup();
         fields
     }
 
-    fn fields_of(&self, term: TermId, fields: &mut Vec<FieldId>) {
-        let asked = self.term(term);
-        fields.extend(asked.value().and_then(|value| value.field()));
-        if let Term::Points(of, _) = asked {
-            self.fields_of_points(*of, fields);
+    /// A condition and the terms it uses, and those they use, each once.
+    pub fn parts_of(&self, term: TermId) -> Vec<TermId> {
+        let mut parts = Vec::new();
+        let mut todo = vec![term];
+        let mut visits = Memo::new(self.terms.len());
+        while let Some(term) = todo.pop() {
+            if visits.is_first(term.index()) {
+                parts.push(term);
+                todo.extend(self.term(term).children());
+            }
         }
-        for child in asked.children() {
-            self.fields_of(*child, fields);
-        }
+        parts
     }
 
-    fn fields_of_points(&self, of: PointsRef, fields: &mut Vec<FieldId>) {
-        match of {
-            PointsRef::Total(total) => {
-                for part in &self.totals[total.index()].terms {
-                    self.fields_of_points(*part, fields);
-                }
-            }
-            PointsRef::Group(group) => {
-                for rule in &self.groups[group.index()].rules {
-                    if let Trigger::When { condition, .. } = &rule.trigger {
-                        self.fields_of(*condition, fields);
-                    }
-                }
-            }
-        }
+    /// The conditions of the rules that give points of a group or total.
+    pub fn conditions_of_points(&self, of: PointsRef) -> impl Iterator<Item = TermId> + '_ {
+        let groups = self.groups_of(of).into_iter();
+        let rules = groups.flat_map(|group| &self.groups[group.index()].rules);
+        rules.filter_map(|rule| match &rule.trigger {
+            Trigger::When { condition, .. } => Some(*condition),
+            Trigger::ForEach { .. } | Trigger::ForIdle { .. } => None,
+        })
     }
 }

@@ -10,6 +10,7 @@ pub mod clauses;
 mod fields;
 pub mod inputs;
 mod lower;
+mod memo;
 mod passes;
 pub mod plan;
 mod print;
@@ -19,6 +20,7 @@ pub mod term;
 mod truth;
 
 pub use inputs::{Inputs, Zone};
+pub use memo::Memo;
 pub use program::Program;
 pub use term::{Term, TermId};
 pub use truth::Truth;

@@ -5,10 +5,12 @@
 //! not. It stops after a number of steps and then says that it cannot tell.
 
 mod points;
+mod pool;
 mod state;
 mod step;
 mod terms;
 mod twins;
+mod walk;
 
 pub use points::{ENDLESS, Points, Range};
 pub use state::{Holds, State};
@@ -126,6 +128,11 @@ impl<'a> Solver<'a> {
         self.undecided.borrow().clone()
     }
 
+    /// Whether all looks are taken.
+    fn is_tired(&self) -> bool {
+        self.points.looks() > LOOKS
+    }
+
     fn leaves_open(&self) {
         self.undecided.borrow_mut().push(self.asking.get());
     }
@@ -157,7 +164,7 @@ impl<'a> Solver<'a> {
             if tries >= TRIES {
                 return Outcome::Undecided;
             }
-            if steps > most_steps || self.points.looks() > LOOKS {
+            if steps > most_steps || self.is_tired() {
                 self.leaves_open();
                 return Outcome::Undecided;
             }
@@ -215,7 +222,7 @@ impl<'a> Solver<'a> {
                 continue;
             }
             steps += 1;
-            let is_over = steps > STEPS || self.points.looks() > LOOKS;
+            let is_over = steps > STEPS || self.is_tired();
             if is_over && !gave_up {
                 gave_up = true;
                 self.leaves_open();

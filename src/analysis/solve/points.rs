@@ -2,12 +2,13 @@
 
 use super::state::{Holds, State};
 use super::terms::Terms;
+use super::walk::looks_at;
 use crate::analysis::formula::{AskedPoints, Formula, OpenRules, PointsIn, Without};
 use crate::analysis::occurrences::{best_days, most, most_of_silences};
 use crate::analysis::space::{Answer, Space, VarId};
 use crate::contract::model::{Counting, PointsRef};
-use crate::ir::Program;
 use crate::ir::program::Trigger;
+use crate::ir::{Memo, Program};
 use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
@@ -120,6 +121,8 @@ pub struct Group {
     pub rules: Vec<Rule>,
     /// The number each of `rules` has among all rules of the group.
     numbers: Vec<usize>,
+    /// How many looks it costs to see what all of them give.
+    looks: u64,
 }
 
 /// What the rules that ask for one variable only give.
@@ -175,6 +178,7 @@ impl Points {
                 tables: Vec::new(),
                 rules: Vec::new(),
                 numbers: Vec::new(),
+                looks: 0,
             };
             match group.only_highest {
                 true => {
@@ -183,6 +187,9 @@ impl Points {
                 }
                 false => made.fill(space, rules),
             }
+            let rules = made.rules.iter();
+            let looks = rules.map(|rule| 1 + looks_at(rule.formula()));
+            made.looks = looks.sum::<u64>() + made.tables.len() as u64;
             made
         };
         let sides = space.sides.iter().enumerate();
@@ -200,6 +207,11 @@ impl Points {
                 .collect(),
             looks: Cell::new(0),
         }
+    }
+
+    /// More was looked at.
+    pub fn look(&self, looks: u64) {
+        self.looks.set(self.looks.get().saturating_add(looks));
     }
 
     /// How many rules and tables were looked at so far.
@@ -224,40 +236,52 @@ impl Points {
             PointsRef::Group(group) => {
                 let without = asked.without.filter(|without| without.group == group);
                 let group = self.sides[asked.side][group.index()].of(asked.open);
-                let looks = group.rules.len() + group.tables.len();
-                self.looks.set(self.looks.get() + looks as u64);
+                self.look(group.looks);
                 group.range(state, without)
             }
-            PointsRef::Total(total) => {
-                let total = &space.program(asked.side).totals[total.index()];
-                let parts = total.terms.iter();
-                let part = |of: &PointsRef| {
-                    let asked = AskedPoints { of: *of, ..asked };
-                    let range = self.range_where(space, asked, known, state);
-                    let mut known = known.iter().filter(|known| known.asked == asked);
-                    known.next().map_or(range, |known| range.and(known))
-                };
-                let sum = parts.map(part).fold(Range::NOTHING, Range::plus);
-                sum.clamp(total.at_least, total.at_most)
+            PointsRef::Total(_) => {
+                let totals = &space.program(asked.side).totals;
+                let mut sums = Memo::new(totals.len());
+                self.sum_where(space, asked, known, state, &mut sums)
             }
         }
     }
 
+    /// The same, with the sums of totals that were looked at before.
+    fn sum_where(
+        &self,
+        space: &Space<'_>,
+        asked: AskedPoints,
+        known: &[PointsIn],
+        state: &State,
+        sums: &mut Memo<Range>,
+    ) -> Range {
+        let PointsRef::Total(id) = asked.of else {
+            return self.range_where(space, asked, known, state);
+        };
+        if let Some(sum) = sums.get(id.index()) {
+            return sum;
+        }
+        let total = &space.program(asked.side).totals[id.index()];
+        self.look(total.terms.len() as u64);
+        let parts = total.terms.iter().map(|of| {
+            let asked = AskedPoints { of: *of, ..asked };
+            let range = self.sum_where(space, asked, known, state, sums);
+            let mut known = known.iter().filter(|known| known.asked == asked);
+            known.next().map_or(range, |known| range.and(known))
+        });
+        let sum = parts.fold(Range::NOTHING, Range::plus);
+        let sum = sum.clamp(total.at_least, total.at_most);
+        sums.set(id.index(), sum);
+        sum
+    }
+
     /// The groups points are made of.
     pub fn groups(&self, space: &Space<'_>, asked: AskedPoints) -> Vec<&Group> {
-        let side = asked.side;
-        match asked.of {
-            PointsRef::Group(group) => {
-                let group = self.sides[side].get(group.index()).into_iter();
-                group.map(|numbers| numbers.of(asked.open)).collect()
-            }
-            PointsRef::Total(total) => {
-                let parts = space.program(side).totals[total.index()].terms.iter();
-                parts
-                    .flat_map(|part| self.groups(space, AskedPoints { of: *part, ..asked }))
-                    .collect()
-            }
-        }
+        let numbers = &self.sides[asked.side];
+        let groups = space.program(asked.side).groups_of(asked.of).into_iter();
+        let groups = groups.filter_map(|group| numbers.get(group.index()));
+        groups.map(|numbers| numbers.of(asked.open)).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which classes each variable may still have.
 
+use super::walk::Walk;
 use crate::analysis::formula::Formula;
 use crate::analysis::space::{ClassSet, Space, VarId};
 use std::sync::Arc;
@@ -64,6 +65,10 @@ impl State {
 
     /// Whether a formula holds. Points are not looked at.
     pub fn holds(&self, formula: &Formula) -> Holds {
+        self.holds_by(formula, &mut Walk::new())
+    }
+
+    fn holds_by(&self, formula: &Formula, walk: &mut Walk<Holds>) -> Holds {
         match formula {
             Formula::True => Holds::Always,
             Formula::False => Holds::Never,
@@ -77,22 +82,31 @@ impl State {
                     Holds::Perhaps
                 }
             }
-            Formula::And(parts) => self.first_of(parts, Holds::Never, Holds::Always),
-            Formula::Or(parts) => self.first_of(parts, Holds::Always, Holds::Never),
+            Formula::And(_) => self.first_of(formula, Holds::Never, Holds::Always, walk),
+            Formula::Or(_) => self.first_of(formula, Holds::Always, Holds::Never, walk),
             Formula::Points(_) => Holds::Perhaps,
         }
     }
 
-    /// `strong` if one part is, `weak` if all are, else perhaps.
-    fn first_of(&self, parts: &[Arc<Formula>], strong: Holds, weak: Holds) -> Holds {
+    /// `strong` if one part of a group is, `weak` if all are, else perhaps.
+    fn first_of(
+        &self,
+        group: &Formula,
+        strong: Holds,
+        weak: Holds,
+        walk: &mut Walk<Holds>,
+    ) -> Holds {
+        if let Some(holds) = walk.visit(group) {
+            return holds;
+        }
         let mut all = weak;
-        for part in parts {
-            match self.holds(part) {
-                holds if holds == strong => return strong,
+        for part in group.parts() {
+            match self.holds_by(part, walk) {
+                holds if holds == strong => return walk.leave(group, strong),
                 holds if holds == weak => {}
                 _ => all = Holds::Perhaps,
             }
         }
-        all
+        walk.leave(group, all)
     }
 }

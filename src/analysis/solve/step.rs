@@ -2,8 +2,9 @@
 
 use super::points::{Group, Rule, Table};
 use super::state::{Holds, State};
+use super::walk::Walk;
 use super::{Range, Solver};
-use crate::analysis::formula::{AskedPoints, Formula, PointsIn};
+use crate::analysis::formula::{AskedPoints, Formula, Parts, PointsIn};
 use crate::analysis::space::ClassSet;
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ pub(super) enum Step {
 }
 
 /// What a formula comes to in a state.
+#[derive(Clone)]
 enum Reduced {
     Holds,
     Fails,
@@ -65,14 +67,26 @@ impl Solver<'_> {
         self.points.range(self.space, asked.asked, state)
     }
 
-    /// Follows everything that must be; none if that cannot be.
+    /// Follows everything that must be, as far as the solver may look; none if that cannot be.
     fn follow(&self, mut node: Node) -> Option<Node> {
         loop {
             let mut rest: Vec<Arc<Formula>> = Vec::with_capacity(node.pending.len());
             let mut changed = false;
             let mut open: Vec<Arc<Formula>> = std::mem::take(&mut node.pending);
+            let mut followed = Walk::new();
             open.reverse();
             while let Some(formula) = open.pop() {
+                // Groups may share groups that must be, which is said once.
+                if followed.visit(&formula).is_some() {
+                    continue;
+                }
+                followed.leave(&formula, formula.clone());
+                if self.is_tired() {
+                    open.push(formula);
+                    node.pending = rest;
+                    node.pending.extend(open);
+                    return Some(node);
+                }
                 match self.reduce(&formula, &node.state) {
                     Reduced::Holds => {}
                     Reduced::Fails => return None,
@@ -88,6 +102,7 @@ impl Solver<'_> {
                     },
                 }
             }
+            self.points.look(followed.looks());
             node.pending = joined(rest)?;
             if !changed {
                 return self.adds_up(&node).then_some(node);
@@ -113,43 +128,62 @@ impl Solver<'_> {
     }
 
     fn reduce(&self, formula: &Arc<Formula>, state: &State) -> Reduced {
+        let mut walk = Walk::new();
+        let reduced = self.reduce_by(formula, state, &mut walk);
+        self.points.look(walk.looks());
+        reduced
+    }
+
+    fn reduce_by(
+        &self,
+        formula: &Arc<Formula>,
+        state: &State,
+        walk: &mut Walk<Reduced>,
+    ) -> Reduced {
         match &**formula {
             Formula::Points(points) => self.reduce_points(formula, points, state),
-            Formula::Or(parts) => {
-                let mut kept = Vec::new();
-                for part in parts {
-                    match self.reduce(part, state) {
-                        Reduced::Holds => return Reduced::Holds,
-                        Reduced::Fails => {}
-                        Reduced::Rest(part) => kept.push(part),
-                    }
+            Formula::And(_) | Formula::Or(_) => match walk.visit(formula) {
+                Some(reduced) => reduced,
+                None => {
+                    let reduced = self.reduce_group(formula, state, walk);
+                    walk.leave(formula, reduced)
                 }
-                match kept.len() {
-                    0 => Reduced::Fails,
-                    1 => Reduced::Rest(kept.swap_remove(0)),
-                    _ => Reduced::Rest(Arc::new(Formula::Or(kept))),
-                }
-            }
-            Formula::And(parts) => {
-                let mut kept = Vec::new();
-                for part in parts {
-                    match self.reduce(part, state) {
-                        Reduced::Holds => {}
-                        Reduced::Fails => return Reduced::Fails,
-                        Reduced::Rest(part) => kept.push(part),
-                    }
-                }
-                match kept.len() {
-                    0 => Reduced::Holds,
-                    1 => Reduced::Rest(kept.swap_remove(0)),
-                    _ => Reduced::Rest(Arc::new(Formula::And(kept))),
-                }
-            }
-            _ => match state.holds(formula) {
+            },
+            Formula::True | Formula::False | Formula::In(..) => match state.holds(formula) {
                 Holds::Always => Reduced::Holds,
                 Holds::Never => Reduced::Fails,
                 Holds::Perhaps => Reduced::Rest(formula.clone()),
             },
+        }
+    }
+
+    fn reduce_group(
+        &self,
+        group: &Arc<Formula>,
+        state: &State,
+        walk: &mut Walk<Reduced>,
+    ) -> Reduced {
+        let is_all = matches!(**group, Formula::And(_));
+        let mut kept = Parts::default();
+        let mut is_same = true;
+        for part in group.parts() {
+            match (self.reduce_by(part, state, walk), is_all) {
+                (Reduced::Holds, false) => return Reduced::Holds,
+                (Reduced::Fails, true) => return Reduced::Fails,
+                (Reduced::Holds | Reduced::Fails, _) => {}
+                (Reduced::Rest(rest), _) => {
+                    is_same &= Arc::ptr_eq(&rest, part);
+                    kept.add(&rest);
+                }
+            }
+        }
+        match kept.len() {
+            0 if is_all => Reduced::Holds,
+            0 => Reduced::Fails,
+            // What did not change is shared as before.
+            count if is_same && count == group.parts().len() => Reduced::Rest(group.clone()),
+            _ if is_all => Reduced::Rest(kept.join(Formula::True, Formula::And)),
+            _ => Reduced::Rest(kept.join(Formula::False, Formula::Or)),
         }
     }
 
@@ -190,7 +224,7 @@ impl Solver<'_> {
 /// The rule gives its points, or it does not.
 fn by_rule(node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
     let met = with(node, rule.formula().clone());
-    let not = with(node, opposite(rule.formula()));
+    let not = with(node, opposite(rule.formula(), &mut Walk::new()));
     match rule.gives() == high {
         true => vec![met, not],
         false => vec![not, met],
@@ -249,12 +283,22 @@ fn alternatives_of(node: &Node, chosen: &Arc<Formula>) -> Vec<Node> {
 }
 
 /// The opposite of a formula without points.
-fn opposite(formula: &Arc<Formula>) -> Arc<Formula> {
-    match &**formula {
+fn opposite(formula: &Formula, walk: &mut Walk<Arc<Formula>>) -> Arc<Formula> {
+    match formula {
         Formula::True => Formula::constant(false),
         Formula::False => Formula::constant(true),
-        Formula::And(parts) => Formula::any(parts.iter().map(opposite)),
-        Formula::Or(parts) => Formula::all(parts.iter().map(opposite)),
+        Formula::And(parts) | Formula::Or(parts) => {
+            if let Some(known) = walk.visit(formula) {
+                return known;
+            }
+            let opposites: Vec<Arc<Formula>> =
+                parts.iter().map(|part| opposite(part, walk)).collect();
+            let joined = match formula {
+                Formula::And(_) => Formula::any(opposites),
+                _ => Formula::all(opposites),
+            };
+            walk.leave(formula, joined)
+        }
         Formula::In(var, classes) => Formula::within(*var, classes.complement()),
         // Conditions of points never ask for points.
         Formula::Points(_) => Formula::constant(true),

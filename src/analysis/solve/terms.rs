@@ -1,5 +1,6 @@
 //! Conditions as formulas.
 
+use super::pool::Pool;
 use super::twins::Twins;
 use crate::analysis::formula::Formula;
 use crate::analysis::space::{Answer, Space};
@@ -16,6 +17,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub struct Terms {
     made: RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>,
+    pool: RefCell<Pool>,
     /// Points that are the same in an earlier contract are asked of that one.
     pub(super) twins: Twins,
 }
@@ -33,6 +35,7 @@ impl Terms {
             return done.clone();
         }
         let made = self.make(space, side, term, answer);
+        let made = self.pool.borrow_mut().take(made);
         let mut known = self.made.borrow_mut();
         known.insert((side, term, answer), made.clone());
         made

@@ -79,7 +79,7 @@ fn rules<'a>(
 ) -> Vec<(MilliPoints, Meaning<'a>)> {
     let program = space.program(side);
     let who = |which: &crate::ir::term::SelectionId| {
-        Who::new(side, program, program.selections[which.index()])
+        Who::new(space, side, program.selections[which.index()])
     };
     let meaning = |trigger: &'a Trigger| match trigger {
         Trigger::When { condition, .. } => {

@@ -5,7 +5,7 @@ use crate::analysis::formula::Formula;
 use crate::contract::model::{ActivityId, Actor};
 use crate::ir::Program;
 use crate::ir::program::{Kind, KindSource};
-use crate::ir::term::{Selection, Since, Term, TermId};
+use crate::ir::term::{Selection, Since, Term};
 use crate::text::fold_name;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -77,7 +77,10 @@ impl Eq for Who {}
 
 impl Who {
     /// What a contract selects.
-    pub fn new(side: usize, program: &Program, selection: Selection) -> Who {
+    pub fn new(space: &Space<'_>, side: usize, selection: Selection) -> Who {
+        let program = space.program(side);
+        let signature = |kind: ActivityId| space.kinds.signature(side, kind).to_owned();
+        let is_always = |kind, other| space.kinds.is_always(program, side, kind, other);
         let mut who = Who {
             example: (side, selection),
             made_of: BTreeSet::new(),
@@ -86,10 +89,9 @@ impl Who {
         let kinds = || (0..program.kinds.len() as u32).map(ActivityId);
         match selection {
             Selection::Kind(kind) => {
-                who.made_of.insert(signature(program, kind));
-                let covered = kinds().filter(|other| is_always(program, *other, kind));
-                who.covers
-                    .extend(covered.map(|other| signature(program, other)));
+                who.made_of.insert(signature(kind));
+                let covered = kinds().filter(|other| is_always(*other, kind));
+                who.covers.extend(covered.map(|other| signature(other)));
             }
             Selection::KindBy(kind, party) => {
                 let own = program.kinds[kind.index()].actors == [Actor::Party(party)];
@@ -98,11 +100,11 @@ impl Who {
                 } else {
                     format!(" by {}", actor_name(program, Actor::Party(party)))
                 };
-                who.made_of.insert(signature(program, kind) + &by);
-                who.covers.insert(signature(program, kind) + &by);
+                who.made_of.insert(signature(kind) + &by);
+                who.covers.insert(signature(kind) + &by);
             }
             Selection::By(_) | Selection::Anybody => {
-                let this = everything_by(program, selection);
+                let this = everything_by(space, side, selection);
                 who.made_of.insert(this.clone());
                 let counts = |kind: &ActivityId| {
                     let kind = &program.kinds[kind.index()];
@@ -115,12 +117,11 @@ impl Who {
                 };
                 let derived_counts = |kind: &ActivityId| {
                     kinds().all(|other| {
-                        program.kinds[other.index()].counts || !is_always(program, other, *kind)
+                        program.kinds[other.index()].counts || !is_always(other, *kind)
                     })
                 };
                 let covered = kinds().filter(|kind| counts(kind) && derived_counts(kind));
-                who.covers
-                    .extend(covered.map(|kind| signature(program, kind)));
+                who.covers.extend(covered.map(|kind| signature(kind)));
                 who.covers.insert(this);
             }
         }
@@ -134,7 +135,8 @@ impl Who {
 }
 
 /// All activities of somebody, by who it is and by what the contract counts among them: another contract may know of more.
-fn everything_by(program: &Program, selection: Selection) -> String {
+fn everything_by(space: &Space<'_>, side: usize, selection: Selection) -> String {
+    let program = space.program(side);
     let is_by = |actors: &[Actor]| match selection {
         Selection::By(actor) => actors.contains(&actor),
         _ => true,
@@ -146,9 +148,10 @@ fn everything_by(program: &Program, selection: Selection) -> String {
         !kind.counts || kind.source == KindSource::Data && is_by(&kind.actors)
     };
     let told = kinds.filter(decides).map(|kind| {
+        let signature = space.kinds.signature(side, kind);
         let Kind { actors, counts, .. } = &program.kinds[kind.index()];
         let actors: Vec<String> = actors.iter().map(|a| actor_name(program, *a)).collect();
-        format!("{} {actors:?} {counts}", signature(program, kind))
+        format!("{signature} {actors:?} {counts}")
     });
     let mut told: Vec<String> = told.collect();
     told.sort_unstable();
@@ -171,69 +174,6 @@ fn actor_name(program: &Program, actor: Actor) -> String {
     }
 }
 
-/// A kind by its name and by what makes it: kinds of two contracts are the same only if both agree.
-fn signature(program: &Program, kind: ActivityId) -> String {
-    let this = &program.kinds[kind.index()];
-    let name = fold_name(&this.name);
-    match &this.source {
-        KindSource::Data => name,
-        KindSource::KindOf { parent, when } => {
-            let when = when
-                .map(|when| shown(program, when.condition))
-                .unwrap_or_default();
-            format!("{name} = {} when {when}", signature(program, *parent))
-        }
-        KindSource::AnyOf(kinds) => {
-            let kinds: Vec<String> = kinds.iter().map(|k| signature(program, *k)).collect();
-            format!("{name} = any of {}", kinds.join(", "))
-        }
-    }
-}
-
-/// A condition over details with everything it asks for, whatever the ids.
-fn shown(program: &Program, term: TermId) -> String {
-    let this = program.term(term);
-    let value = this.value().map(|value| program.value_name(value));
-    let asks = match this {
-        Term::Text(_, id) => format!("{:?}", program.texts[id.index()]),
-        Term::Band {
-            bands, first, last, ..
-        } => {
-            let table = &program.bands[bands.index()];
-            format!("{:?} {first} {last}", table.points)
-        }
-        Term::All(_) => "all".to_owned(),
-        Term::Any(_) => "any".to_owned(),
-        Term::Not(_) => "not".to_owned(),
-        Term::Known(_) => "known".to_owned(),
-        Term::Yes(_) => "yes".to_owned(),
-        Term::Day { first, last, .. } => format!("{first:?} {last:?}"),
-        Term::Age {
-            youngest, oldest, ..
-        } => format!("{youngest} {oldest}"),
-        other => format!("{other:?}"),
-    };
-    let inner: Vec<String> = this.children().iter().map(|c| shown(program, *c)).collect();
-    format!("({} {asks} {})", value.unwrap_or_default(), inner.join(" "))
-}
-
-/// Whether every event of a kind is one of the other.
-fn is_always(program: &Program, kind: ActivityId, other: ActivityId) -> bool {
-    if kind == other {
-        return true;
-    }
-    let joined = match &program.kinds[other.index()].source {
-        KindSource::AnyOf(kinds) => kinds.iter().any(|k| is_always(program, kind, *k)),
-        _ => false,
-    };
-    joined
-        || match &program.kinds[kind.index()].source {
-            KindSource::KindOf { parent, .. } => is_always(program, *parent, other),
-            KindSource::AnyOf(kinds) => kinds.iter().all(|k| is_always(program, *k, other)),
-            KindSource::Data => false,
-        }
-}
-
 impl Space<'_> {
     /// The variables of everything that is asked of activities and stages.
     pub(super) fn history(&mut self) {
@@ -241,7 +181,7 @@ impl Space<'_> {
         for side in 0..self.sides.len() {
             let program = self.sides[side];
             for (at, term) in program.terms.iter().enumerate() {
-                let Some(fact) = fact(side, program, term) else {
+                let Some(fact) = fact(self, side, term) else {
                     continue;
                 };
                 let known = facts.iter().find(|(_, other)| same(other, &fact));
@@ -275,7 +215,7 @@ impl Space<'_> {
     /// What is certain where an activity counts that is no older than so many days.
     pub fn counted(&self, side: usize, selection: Selection, days: Option<u32>) -> Arc<Formula> {
         let counted = Fact::Count {
-            who: Who::new(side, self.program(side), selection),
+            who: Who::new(self, side, selection),
             at_least: 1,
             days,
             since: Start::Ever,
@@ -293,9 +233,10 @@ impl Space<'_> {
     }
 }
 
-fn fact(side: usize, program: &Program, term: &Term) -> Option<Fact> {
+fn fact(space: &Space<'_>, side: usize, term: &Term) -> Option<Fact> {
+    let program = space.program(side);
     let who = |which: &crate::ir::term::SelectionId| {
-        Who::new(side, program, program.selections[which.index()])
+        Who::new(space, side, program.selections[which.index()])
     };
     let start = |since: &Since| match since {
         Since::Ever => Start::Ever,

@@ -6,6 +6,7 @@
 
 mod classes;
 mod history;
+mod kinds;
 mod leaf;
 mod overlaps;
 mod sources;
@@ -21,6 +22,7 @@ use crate::analysis::formula::Formula;
 use crate::contract::model::FactValue;
 use crate::ir::Program;
 use crate::ir::term::{Term, TermId, TextTest};
+use kinds::Kinds;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -81,6 +83,7 @@ pub struct Space<'a> {
     pub links: Vec<Arc<Formula>>,
     /// For each variable and class of one that happened or not: what then cannot be of others.
     pub clashes: FxHashMap<(VarId, usize), Vec<(VarId, usize)>>,
+    kinds: Kinds,
     /// By side and term: what the term asks.
     leaves: Vec<Vec<Option<Leaf>>>,
 }
@@ -94,6 +97,7 @@ impl<'a> Space<'a> {
             vars: Vec::new(),
             links: Vec::new(),
             clashes: FxHashMap::default(),
+            kinds: Kinds::new(sides),
             leaves: sides.iter().map(|p| vec![None; p.terms.len()]).collect(),
         };
         let asked = space.asked();

@@ -91,7 +91,7 @@ fn ways(solver: &Solver<'_>, frame: &Frame, side: usize, ids: [StageId; 2]) -> V
         after: stage.comes_back_after,
         own: frame.goes_back.then(|| {
             let own = program.selections[program.own.index()];
-            Who::new(side, program, own)
+            Who::new(solver.space, side, own)
         }),
     };
     let way = |key, condition| Way {

@@ -113,7 +113,7 @@ impl<'a> Ledger<'a> {
         if self.back && matches!(sla.after, After::Stage(_)) {
             return Some(ClosedBy::GoingBack);
         }
-        lead.clock = Some(open.from.start);
+        lead.set_clock(Some(open.from.start));
         let mut lapses = sla.lapses.iter();
         let met = lapses.position(|lapse| lead.answer(lapse.condition).is_met());
         met.map(ClosedBy::Lapse)
@@ -214,7 +214,7 @@ impl Watcher for Ledger<'_> {
     fn settles(&mut self, lead: &mut Lead<'_>) {
         self.settle(lead);
         self.start(lead);
-        lead.clock = None;
+        lead.set_clock(None);
     }
 
     /// Instants at which something may close a clock although nothing happens.
@@ -227,12 +227,12 @@ impl Watcher for Ledger<'_> {
             next = next.min(lead.next_chance_of(exclusion.condition));
         }
         for open in &self.open {
-            lead.clock = Some(open.from.start);
+            lead.set_clock(Some(open.from.start));
             for lapse in &Self::slas(lead)[open.sla.index()].lapses {
                 next = next.min(lead.next_chance_of(lapse.condition));
             }
         }
-        lead.clock = None;
+        lead.set_clock(None);
         next
     }
 

@@ -131,11 +131,7 @@ impl Ledger<'_> {
             return Some(NotStarted::Excluded(by.collect()));
         }
         if let Some((condition, _)) = open {
-            let mut fields = Vec::new();
-            lead.open_fields(condition, &mut fields);
-            fields.sort_unstable();
-            fields.dedup();
-            return Some(NotStarted::Unknown(fields));
+            return Some(NotStarted::Unknown(lead.open_fields(condition)));
         }
         let now = MicrosUtc(lead.now.micros);
         let runs = |open: &&Open| open.sla == id && !self.clocks[open.at].is_past(now);

@@ -75,7 +75,7 @@ impl<'a> Survey<'a> {
     /// What kinds of activity ask of the details of others.
     pub fn details(&mut self, run: &Run<'_>, activities: &Activities) {
         let (program, input) = (run.program, run.input);
-        let asking = Asking { program, input };
+        let mut asking = Asking::new(program, input);
         for AskedOf { kind, row, day } in asked(run, activities) {
             let source = &program.kinds[kind.index()].source;
             if let KindSource::KindOf {
@@ -126,12 +126,12 @@ impl<'a> Survey<'a> {
         }
         let open: Vec<_> = self.ledger.open_clocks().collect();
         for (id, start) in open {
-            lead.clock = Some(start);
+            lead.set_clock(Some(start));
             for lapse in &slas[id.index()].lapses {
                 self.ask(lead, lapse.written);
             }
         }
-        lead.clock = None;
+        lead.set_clock(None);
     }
 
     fn moved(&mut self, lead: &Lead<'_>, by: MoveBy<'_>) {

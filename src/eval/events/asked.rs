@@ -21,10 +21,7 @@ pub(in crate::eval) fn asked(run: &Run<'_>, activities: &Activities) -> Vec<Aske
     let program = run.program;
     let kinds = activities.kinds.iter();
     let families: Vec<Family> = kinds.map(|kind| Family::new(program, *kind)).collect();
-    let asking = Asking {
-        program,
-        input: run.input,
-    };
+    let mut asking = Asking::new(program, run.input);
     let mut all = Vec::new();
     for (row, (micros, kind)) in activities.micros.iter().zip(&activities.kind).enumerate() {
         let family = families.get(usize::from(*kind));
@@ -33,7 +30,7 @@ pub(in crate::eval) fn asked(run: &Run<'_>, activities: &Activities) -> Vec<Aske
         };
         let day = run.days.of(*micros);
         let mut bits = family.bits();
-        family.ask(&asking, row, day, &mut bits);
+        family.ask(&mut asking, row, day, &mut bits);
         let kinds = family.asked(&bits);
         all.extend(kinds.map(|kind| AskedOf { kind, row, day }));
     }

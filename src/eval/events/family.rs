@@ -3,9 +3,9 @@
 use crate::contract::model::{ActivityId, Actor};
 use crate::data::table::EventKind;
 use crate::eval::input::Input;
-use crate::ir::Truth;
 use crate::ir::program::{KindSource, Program};
 use crate::ir::term::{Term, TermId};
+use crate::ir::{Memo, Truth};
 
 /// Events logged in one way.
 pub(super) struct Family {
@@ -67,7 +67,11 @@ impl Family {
             behind: Vec::new(),
         };
         let mut parents = vec![parent];
+        let mut visits = Memo::new(program.kinds.len());
         while let Some(parent) = parents.pop() {
+            if !visits.is_first(parent.index()) {
+                continue;
+            }
             let asked = self.questions.iter().position(|q| q.kind == parent);
             question.behind.extend(asked);
             question.follows |= self.certain.contains(&parent);
@@ -91,7 +95,7 @@ impl Family {
     }
 
     /// Which kinds follow from the details of a row, as bits; gives how many questions were open.
-    pub fn ask(&self, ask: &Asking<'_, '_>, row: usize, day: i32, bits: &mut [u64]) -> u64 {
+    pub fn ask(&self, ask: &mut Asking<'_, '_>, row: usize, day: i32, bits: &mut [u64]) -> u64 {
         bits.fill(0);
         let mut open = 0;
         for (index, question) in self.questions.iter().enumerate() {
@@ -166,24 +170,45 @@ pub(in crate::eval) fn by_origin(program: &Program) -> Vec<ActivityId> {
 
 /// Asks details of events.
 pub(in crate::eval) struct Asking<'p, 'a> {
-    pub program: &'p Program,
-    pub input: &'p Input<'a>,
+    program: &'p Program,
+    input: &'p Input<'a>,
+    /// Of the event that is asked.
+    answers: Memo<Truth>,
 }
 
-impl Asking<'_, '_> {
+impl<'p, 'a> Asking<'p, 'a> {
+    /// Ready to ask.
+    pub fn new(program: &'p Program, input: &'p Input<'a>) -> Asking<'p, 'a> {
+        Asking {
+            program,
+            input,
+            answers: Memo::new(program.terms.len()),
+        }
+    }
+
     /// The answer for the event of a row; ages count from its day.
-    pub fn answer(&self, term: TermId, row: usize, day: i32) -> Truth {
-        match self.program.term(term) {
+    pub fn answer(&mut self, term: TermId, row: usize, day: i32) -> Truth {
+        self.answers.forget();
+        self.answer_of_row(term, row, day)
+    }
+
+    fn answer_of_row(&mut self, term: TermId, row: usize, day: i32) -> Truth {
+        if let Some(answer) = self.answers.get(term.index()) {
+            return answer;
+        }
+        let answer = self.find_answer(term, row, day);
+        self.answers.set(term.index(), answer);
+        answer
+    }
+
+    fn find_answer(&mut self, term: TermId, row: usize, day: i32) -> Truth {
+        let asked = self.program.term(term);
+        let mut each = |child: &TermId| self.answer_of_row(*child, row, day);
+        match asked {
             Term::Always(truth) => *truth,
-            Term::All(children) => {
-                let answers = children.iter().map(|child| self.answer(*child, row, day));
-                answers.min().unwrap_or(Truth::Met)
-            }
-            Term::Any(children) => {
-                let answers = children.iter().map(|child| self.answer(*child, row, day));
-                answers.max().unwrap_or(Truth::NotMet)
-            }
-            Term::Not(child) => !self.answer(*child, row, day),
+            Term::All(children) => children.iter().map(each).min().unwrap_or(Truth::Met),
+            Term::Any(children) => children.iter().map(each).max().unwrap_or(Truth::NotMet),
+            Term::Not(child) => !each(child),
             Term::Age {
                 youngest, oldest, ..
             } => match self.input.day(term, row) {

@@ -70,7 +70,8 @@ pub(in crate::eval) fn spread(
     let reader = Reader {
         activities,
         families: &families,
-        asking: Asking { program, input },
+        program,
+        input,
         days,
         chunks: leads.div_ceil(CHUNK),
         as_of,
@@ -86,7 +87,8 @@ pub(in crate::eval) fn spread(
 struct Reader<'r, 'a> {
     activities: &'r Activities,
     families: &'r [Family],
-    asking: Asking<'r, 'a>,
+    program: &'r Program,
+    input: &'r Input<'a>,
     days: &'r Days,
     chunks: usize,
     as_of: i64,
@@ -106,6 +108,7 @@ impl Reader<'_, '_> {
             date_only: 0,
             open: 0,
         };
+        let mut asking = Asking::new(self.program, self.input);
         let mut keys = Keys::new(self.families.len());
         let mut bits: Vec<Vec<u64>> = self.families.iter().map(Family::bits).collect();
         let marks = activities.date_only.as_ref();
@@ -119,7 +122,7 @@ impl Reader<'_, '_> {
             let family = &self.families[usize::from(kind)];
             let bits = &mut bits[usize::from(kind)];
             if family.asks() {
-                block.open += family.ask(&self.asking, row, self.days.of(micros), bits);
+                block.open += family.ask(&mut asking, row, self.days.of(micros), bits);
             }
             let date_only = marks.is_some_and(|marks| marks.value(row));
             block.date_only += u64::from(date_only);

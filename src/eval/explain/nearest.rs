@@ -6,6 +6,7 @@ use crate::contract::model::{ActivityId, FactValue, FieldId, NumberTest, StageId
 use crate::eval::lead::Lead;
 use crate::eval::replay::{How, Nobody};
 use crate::eval::with_only_lead;
+use crate::ir::Memo;
 use crate::ir::program::{KindSource, Program};
 use crate::ir::term::{Selection, Term, TextTest, Value, WrittenId};
 use crate::time::MicrosUtc;
@@ -27,9 +28,7 @@ impl Lead<'_> {
             if way.how == How::Back || way.to < here {
                 continue;
             }
-            let mut short = Vec::new();
-            let written = self.written_of(way);
-            self.short_in(written, &mut short);
+            let short = self.short_in(self.written_of(way));
             match next.iter_mut().find(|(stage, _)| *stage == way.to) {
                 Some((_, all)) => all.extend(short),
                 None => next.push((way.to, short)),
@@ -39,14 +38,25 @@ impl Lead<'_> {
         next
     }
 
-    fn short_in(&mut self, written: WrittenId, short: &mut Vec<Short>) {
+    /// The points that are short of what a condition asks for.
+    fn short_in(&mut self, written: WrittenId) -> Vec<Short> {
         let program = self.run.program;
-        let entry = &program.written[written.index()];
-        if let Term::Points(of, test) = program.term(entry.term) {
+        let mut short = Vec::new();
+        let mut todo = vec![written];
+        let mut visits = Memo::new(program.written.len());
+        while let Some(written) = todo.pop() {
+            if !visits.is_first(written.index()) {
+                continue;
+            }
+            let entry = &program.written[written.index()];
+            let Term::Points(of, test) = program.term(entry.term) else {
+                todo.extend(entry.parts.iter().rev());
+                continue;
+            };
             let wanted = match test {
                 NumberTest::AtLeast(points) | NumberTest::MoreThan(points) => *points,
                 NumberTest::Between(low, _) | NumberTest::Is(low) => *low,
-                NumberTest::AtMost(_) | NumberTest::LessThan(_) | NumberTest::IsNot(_) => return,
+                NumberTest::AtMost(_) | NumberTest::LessThan(_) | NumberTest::IsNot(_) => continue,
             };
             let has = MilliPoints(self.points(*of).value);
             if !self.answer(entry.term).is_met() && has <= wanted {
@@ -57,11 +67,8 @@ impl Lead<'_> {
                     line: program.place(entry.place).clone(),
                 });
             }
-            return;
         }
-        for part in &entry.parts {
-            self.short_in(*part, short);
-        }
+        short
     }
 }
 
@@ -140,7 +147,11 @@ impl Trial<'_> {
             })
             .collect();
         let mut kinds = BTreeSet::new();
+        let mut visits = Memo::new(self.program.kinds.len());
         while let Some(kind) = todo.pop() {
+            if !visits.is_first(kind.index()) {
+                continue;
+            }
             match &self.program.kinds[kind.index()].source {
                 KindSource::AnyOf(of) => todo.extend(of),
                 KindSource::Data | KindSource::KindOf { .. } => {

@@ -1,7 +1,7 @@
 //! Conditions as they are told: as written, with their answers and what they looked at.
 
 use super::story::{Found, Outside, Told};
-use crate::contract::model::FieldId;
+use crate::contract::model::{DefinitionId, FieldId};
 use crate::data::table::Column;
 use crate::eval::lead::Lead;
 use crate::ir::term::{SelectionId, Since, Term, TermId, Value, Window, WrittenId};
@@ -11,14 +11,38 @@ use crate::units::MilliPoints;
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
+use rustc_hash::FxHashSet;
+
+/// A condition shows what the definitions it asks for ask themselves, each once, until it has this many lines.
+const MOST_LINES: usize = 200;
+
+/// What of a condition is told already.
+#[derive(Default)]
+struct Shown {
+    definitions: FxHashSet<DefinitionId>,
+    lines: usize,
+}
 
 impl Lead<'_> {
     /// A condition as it stands now.
     pub(super) fn tell(&mut self, written: WrittenId) -> Told {
+        self.tell_line(written, &mut Shown::default())
+    }
+
+    fn tell_line(&mut self, written: WrittenId, shown: &mut Shown) -> Told {
         let program = self.run.program;
         let entry = &program.written[written.index()];
         let answer = self.answer(entry.term);
-        let parts = entry.parts.iter().map(|part| self.tell(*part)).collect();
+        shown.lines += 1;
+        let is_left_out = entry.definition.is_some_and(|definition| {
+            shown.lines > MOST_LINES || !shown.definitions.insert(definition)
+        });
+        let parts = match is_left_out {
+            true => &[][..],
+            false => &entry.parts,
+        };
+        let parts = parts.iter().map(|part| self.tell_line(*part, shown));
+        let parts = parts.collect();
         Told {
             line: program.place(entry.place).clone(),
             answer,
@@ -31,16 +55,14 @@ impl Lead<'_> {
             definition: entry
                 .definition
                 .map(|id| program.definitions[id.index()].name.clone()),
+            is_left_out,
             parts,
         }
     }
 
     /// The names of the fields that make a condition open.
     fn missing_of(&mut self, term: TermId) -> Vec<String> {
-        let mut fields = Vec::new();
-        self.open_fields(term, &mut fields);
-        fields.sort_unstable();
-        fields.dedup();
+        let fields = self.open_fields(term);
         self.names_of(&fields)
     }
 
@@ -51,13 +73,27 @@ impl Lead<'_> {
         names.map(str::to_owned).collect()
     }
 
-    /// What the test looked at.
+    /// What the first test in a condition looked at.
     fn found(&mut self, term: TermId) -> Option<Found> {
-        match self.run.term(term) {
-            Term::Not(child) => self.found(*child),
-            Term::All(children) | Term::Any(children) => {
-                children.iter().find_map(|child| self.found(*child))
+        let mut todo = vec![term];
+        self.memos.visits.forget();
+        while let Some(term) = todo.pop() {
+            if !self.memos.visits.is_first(term.index()) {
+                continue;
             }
+            let asked = self.run.term(term);
+            todo.extend(asked.children().iter().rev());
+            if let Some(found) = self.found_by(asked) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// What a test looked at.
+    fn found_by(&mut self, asked: &Term) -> Option<Found> {
+        match asked {
+            Term::Not(_) | Term::All(_) | Term::Any(_) => None,
             Term::Points(of, _) => Some(Found::Points(MilliPoints(self.points(*of).value))),
             Term::Count { which, window, .. } => {
                 let count = self.count(*which, *window, usize::MAX);

@@ -11,6 +11,15 @@ impl Lead<'_> {
         if let Some(slot) = self.run.slot(term) {
             return self.columns.answer(slot, self.local);
         }
+        if let Some(answer) = self.memos.answers.get(term.index()) {
+            return answer;
+        }
+        let answer = self.find_answer(term);
+        self.memos.answers.set(term.index(), answer);
+        answer
+    }
+
+    fn find_answer(&mut self, term: TermId) -> Truth {
         match self.run.term(term) {
             Term::Always(truth) => *truth,
             Term::All(children) => {

@@ -1,6 +1,7 @@
 //! One lead at one instant: what has happened, where it stands, and the answers of conditions then.
 
 mod answers;
+mod memos;
 mod standing;
 mod track;
 
@@ -13,6 +14,7 @@ use super::run::Run;
 use super::scores::{Basis, Points, Silences};
 use crate::contract::model::{FieldId, GroupId, StageId};
 use crate::ir::term::SelectionId;
+use memos::Memos;
 
 /// One lead at one instant. The same value is used for one lead after the other.
 pub(super) struct Lead<'a> {
@@ -32,12 +34,13 @@ pub(super) struct Lead<'a> {
     pub now: Moment,
     pub standing: Standing,
     /// The clock whose conditions are asked.
-    pub clock: Option<ClockStart>,
+    clock: Option<ClockStart>,
     pub(super) silences: Silences,
     /// By number of rule: the sum last found.
     pub(super) sums: Vec<Option<(Basis, i64)>>,
     /// By `GroupId`: points at this instant, as far as they were asked for.
     points: Vec<Option<Points>>,
+    pub(super) memos: Memos,
 }
 
 impl<'a> Lead<'a> {
@@ -59,6 +62,7 @@ impl<'a> Lead<'a> {
             silences: Silences::new(run.rule_count()),
             sums: vec![None; run.rule_count()],
             points: vec![None; program.groups.len()],
+            memos: Memos::new(program),
         }
     }
 
@@ -148,10 +152,17 @@ impl<'a> Lead<'a> {
     /// The lead moves on to a stage; `past` are the stages it jumps.
     pub fn enter(&mut self, stage: StageId, past: &[StageId], back: bool) {
         self.standing.enter(stage, past, back, self.now);
+        self.memos.forget_answers();
         if back {
             // Groups that start again start now.
             self.forget_points();
         }
+    }
+
+    /// Conditions are asked of this clock now.
+    pub fn set_clock(&mut self, clock: Option<ClockStart>) {
+        self.clock = clock;
+        self.memos.forget_answers();
     }
 
     /// The instant from which a field is known, if that is still to come.
@@ -176,5 +187,6 @@ impl<'a> Lead<'a> {
 
     fn forget_points(&mut self) {
         self.points.fill(None);
+        self.memos.forget();
     }
 }

@@ -34,6 +34,15 @@ impl Lead<'_> {
         if self.run.slot(term).is_some() {
             return self.answer(term).is_met();
         }
+        if let Some(can) = self.memos.prospects.get(term.index()) {
+            return can;
+        }
+        let can = self.finds_met(term);
+        self.memos.prospects.set(term.index(), can);
+        can
+    }
+
+    fn finds_met(&mut self, term: TermId) -> bool {
         match self.run.term(term) {
             Term::Always(truth) => truth.is_met(),
             Term::All(children) => children.iter().all(|child| self.can_be_met(*child)),
@@ -69,12 +78,17 @@ impl Lead<'_> {
     fn most(&mut self, of: PointsRef) -> i64 {
         match of {
             PointsRef::Group(group) => self.most_of_group(group),
-            PointsRef::Total(total) => {
-                let total = &self.run.program.totals[total.index()];
+            PointsRef::Total(id) => {
+                if let Some(most) = self.memos.tops.get(id.index()) {
+                    return most;
+                }
+                let total = &self.run.program.totals[id.index()];
                 let parts = total.terms.iter().map(|part| self.most(*part));
                 let sum = parts.fold(0, i64::saturating_add);
                 let sum = total.at_most.map_or(sum, |most| sum.min(most.0));
-                total.at_least.map_or(sum, |least| sum.max(least.0))
+                let most = total.at_least.map_or(sum, |least| sum.max(least.0));
+                self.memos.tops.set(id.index(), most);
+                most
             }
         }
     }

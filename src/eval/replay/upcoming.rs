@@ -105,6 +105,15 @@ impl Lead<'_> {
         if self.run.slot(term).is_some() {
             return NEVER;
         }
+        if let Some(next) = self.memos.meetings.get(term.index()) {
+            return next;
+        }
+        let next = self.find_meeting(term);
+        self.memos.meetings.set(term.index(), next);
+        next
+    }
+
+    fn find_meeting(&mut self, term: TermId) -> i64 {
         match self.run.term(term) {
             Term::All(children) => {
                 let mut next = ALREADY;
@@ -134,6 +143,15 @@ impl Lead<'_> {
         if self.run.slot(term).is_some() {
             return NEVER;
         }
+        if let Some(next) = self.memos.moves.get(term.index()) {
+            return next;
+        }
+        let next = self.find_move(term);
+        self.memos.moves.set(term.index(), next);
+        next
+    }
+
+    fn find_move(&mut self, term: TermId) -> i64 {
         match self.run.term(term) {
             Term::Always(_) | Term::Entered(_) | Term::Reached(_) => NEVER,
             Term::All(_) | Term::Any(_) | Term::Not(_) => {
@@ -217,14 +235,12 @@ impl Lead<'_> {
         of: PointsRef,
         next: impl Fn(&mut Self, GroupId) -> i64 + Copy,
     ) -> i64 {
-        match of {
-            PointsRef::Group(group) => next(self, group),
-            PointsRef::Total(total) => {
-                let parts = &self.run.program.totals[total.index()].terms;
-                let each = parts.iter().map(|part| self.over_groups(*part, next));
-                each.min().unwrap_or(NEVER)
-            }
-        }
+        let groups = match of {
+            PointsRef::Group(group) => return next(self, group),
+            PointsRef::Total(_) => self.run.program.groups_of(of),
+        };
+        let each = groups.into_iter().map(|group| next(self, group));
+        each.min().unwrap_or(NEVER)
     }
 
     fn next_of_group(&mut self, id: GroupId, only_rise: bool) -> i64 {

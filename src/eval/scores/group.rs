@@ -11,11 +11,16 @@ impl Lead<'_> {
     pub fn points(&mut self, of: PointsRef) -> Points {
         match of {
             PointsRef::Group(group) => self.group(group),
-            PointsRef::Total(total) => {
-                let total = &self.run.program.totals[total.index()];
+            PointsRef::Total(id) => {
+                if let Some(points) = self.memos.totals.get(id.index()) {
+                    return points;
+                }
+                let total = &self.run.program.totals[id.index()];
                 let parts = total.terms.iter();
                 let sum = parts.fold(Points::default(), |sum, part| sum.plus(self.points(*part)));
-                sum.within(total.at_least, total.at_most)
+                let points = sum.within(total.at_least, total.at_most);
+                self.memos.totals.set(id.index(), points);
+                points
             }
         }
     }

@@ -5,29 +5,43 @@ use super::rewrite::rewrite;
 use crate::ir::arena::Arena;
 use crate::ir::program::Program;
 use crate::ir::term::{Term, TermId};
+use rustc_hash::FxHashMap;
+
+/// The opposites of terms, each made once.
+type Opposites = FxHashMap<TermId, TermId>;
 
 pub(super) fn run(program: &mut Program) {
+    let mut opposites = Opposites::default();
     rewrite(program, |_, arena, term| match term {
-        Term::Not(child) => not(arena, child),
+        Term::Not(child) => not(arena, &mut opposites, child),
         Term::All(children) => all(arena, &children),
         Term::Any(children) => any(arena, &children),
         other => arena.id(other),
     });
 }
 
-fn not(arena: &mut Arena, child: TermId) -> TermId {
-    match arena.get(child).clone() {
+fn not(arena: &mut Arena, known: &mut Opposites, child: TermId) -> TermId {
+    if let Some(opposite) = known.get(&child) {
+        return *opposite;
+    }
+    let mut each = |arena: &mut Arena, children: Vec<TermId>| -> Vec<TermId> {
+        let children = children.into_iter();
+        children.map(|child| not(arena, known, child)).collect()
+    };
+    let opposite = match arena.get(child).clone() {
         Term::Not(inner) => inner,
         Term::All(children) => {
-            let opposites: Vec<TermId> = children.iter().map(|c| not(arena, *c)).collect();
+            let opposites = each(arena, children);
             any(arena, &opposites)
         }
         Term::Any(children) => {
-            let opposites: Vec<TermId> = children.iter().map(|c| not(arena, *c)).collect();
+            let opposites = each(arena, children);
             all(arena, &opposites)
         }
         _ => arena.id(Term::Not(child)),
-    }
+    };
+    known.insert(child, opposite);
+    opposite
 }
 
 fn all(arena: &mut Arena, children: &[TermId]) -> TermId {

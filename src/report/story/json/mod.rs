@@ -70,6 +70,7 @@ impl Form<'_> {
             "found": told.found.as_ref().map(|found| self.found(found)),
             "missing": told.missing,
             "definition": told.definition,
+            "left_out": told.is_left_out,
             "parts": told.parts.iter().map(|part| self.told(part)).collect::<Vec<_>>(),
         })
     }
