@@ -30,6 +30,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::diagnostic::render::Look;
+use crate::escape::terminal::inline;
 use exit::{Exit, Failure};
 use terminal::{ColorChoice, Output, Terminal};
 
@@ -69,7 +70,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(said) => return not_understood(&said),
+        Err(said) => return not_understood(&said_of_shown().unwrap_or(said)),
     };
     signals::watch();
     let terminal = Terminal::new(cli.color);
@@ -88,6 +89,13 @@ pub fn main() -> ExitCode {
     ended
         .unwrap_or_else(|failure| tell(failure, &terminal))
         .into()
+}
+
+/// What is wrong with the arguments as they can be shown: the message quotes them.
+fn said_of_shown() -> Option<clap::Error> {
+    let arguments = std::env::args_os();
+    let shown = arguments.map(|one| inline(&one.to_string_lossy()).into_owned());
+    Cli::try_parse_from(shown).err()
 }
 
 /// Help and the version where they are asked for, or what is wrong with the arguments, which may be names of files.

@@ -46,6 +46,10 @@ impl Found {
         self.list.push(diagnostic);
     }
 
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(diagnostics);
+    }
+
     pub fn append(&mut self, other: Found) {
         self.list.extend(other.list);
     }

@@ -6,6 +6,7 @@ use super::found::Found;
 use super::load::{Files, bytes_of, text_of};
 use super::model::List;
 use super::slots;
+use super::unseen::unseen;
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -56,7 +57,12 @@ fn from_file(
         text.trim_start_matches('\u{feff}'),
         column.map(|text| text.text.as_str()),
     ) {
-        Ok(values) => Some(values),
+        Ok(values) => {
+            let texts = values.iter().map(String::as_str);
+            let effect = ", so nothing that is typed equals them";
+            found.extend(unseen(texts, (&name, path.span), "value", effect));
+            Some(values)
+        }
         Err(problem) => {
             let span = column.map_or(path.span, |column| column.span);
             found.push(problem.diagnostic(span, &name, column));

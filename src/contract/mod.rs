@@ -47,6 +47,7 @@ mod stages;
 mod targets;
 mod totals;
 mod undeclared;
+mod unseen;
 mod values;
 mod wanted;
 mod wording;

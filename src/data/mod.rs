@@ -15,6 +15,7 @@ pub mod report;
 pub mod request;
 pub mod table;
 pub mod temporary;
+mod unseen;
 mod values;
 pub mod write;
 
@@ -68,6 +69,7 @@ pub fn read(inputs: &Inputs, request: &Request<'_>) -> Result<Loaded, DataError>
     let report = Report {
         files,
         identical_activities,
+        unseen: unseen::unseen(inputs, &leads, &activities),
     };
     if request.strict && report.problems() > 0 {
         return Err(DataError::new(ErrorKind::Strict { report }));

@@ -17,6 +17,19 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// Activities that equal an earlier one in everything the contract reads. All of them count.
     pub identical_activities: u64,
+    /// Fields and details whose values have characters that nobody can see. They count as they are; not a problem.
+    pub unseen: Vec<Unseen>,
+}
+
+/// Values of a field or detail with characters that nobody can see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unseen {
+    /// The field or detail.
+    pub name: String,
+    /// How many distinct values.
+    pub values: u64,
+    /// The first of them.
+    pub first: String,
 }
 
 /// What reading one file found.

@@ -107,6 +107,8 @@ codes! {
     W0111 Warning "a window that ends before the deadline";
     W0112 Warning "a list that can never hold what it is asked for";
     W0113 Warning "a time zone whose clocks never change";
+    W0114 Warning "two names that look alike";
+    W0115 Warning "a file with characters that cannot be seen";
     W0201 Warning "numbers between two bands";
     W0202 Warning "numbers in two bands";
     W0203 Warning "a text that stands in other words";

@@ -46,19 +46,14 @@ fn inert_line(line: &str) -> String {
 
 /// The message of a workflow command of GitHub: `%` and line ends are written as codes.
 pub fn message(text: &str) -> String {
-    coded(&inert(visible::block(text)))
+    inert(visible::block(text))
+        .replace('%', "%25")
+        .replace('\n', "%0A")
 }
 
 /// The value of a property of a workflow command: what ends it is written as a code, too.
 pub fn property(value: &str) -> String {
-    let value = inert(visible::line(value));
-    coded(&value).replace(':', "%3A").replace(',', "%2C")
-}
-
-fn coded(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    message(value).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]
@@ -77,7 +72,7 @@ mod tests {
 
     #[test]
     fn what_ends_a_property_or_a_line_is_a_code() {
-        assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25␊");
+        assert_eq!(property("a:b,c%\n"), "a%3Ab%2Cc%25%0A");
         assert_eq!(message("1%\n::x"), "1%25%0A: :x");
     }
 }

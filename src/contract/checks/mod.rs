@@ -1,5 +1,6 @@
 //! What can be said only about the whole contract.
 
+mod alike;
 mod calendars;
 mod clocks;
 pub(super) mod cycles;
@@ -27,6 +28,7 @@ pub(super) fn all(
     files: &Files,
     found: &mut Found,
 ) {
+    alike::check(scope, found);
     mandatory::check(scope, declared, resolved, files, found);
     calendars::check(scope, resolved, found);
     definitions::check(scope, declared, resolved, found);

@@ -10,11 +10,13 @@ use super::files::{FileKind, Read};
 use super::found::Found;
 use super::load::{Files, bytes_of};
 use super::model::Closing;
+use super::unseen::unseen;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::tree::Text;
 pub(super) use budget::Budget;
 use days::Days;
+use std::collections::BTreeSet;
 
 /// The days a file closes; what it has that closes none is told.
 pub(super) fn closings(
@@ -55,6 +57,9 @@ pub(super) fn closings(
     if timed > 0 || ranges.is_empty() {
         found.push(closes_nothing(&name, path.span, timed, ranges.len()));
     }
+    let names = ranges.iter().filter_map(|(_, _, name)| name.as_deref());
+    let names: BTreeSet<&str> = names.collect();
+    found.extend(unseen(names.into_iter(), (&name, path.span), "name", ""));
     let closing = |(from, to, name): days::Range| Closing {
         from: from.into(),
         to: to.into(),

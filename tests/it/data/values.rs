@@ -42,6 +42,22 @@ fn blank_is_unknown_and_zero_is_known() {
 }
 
 #[test]
+fn characters_nobody_sees_count_and_are_told() {
+    let contract = contract().field("value", Type::Text, &[]);
+    let content = "Record ID;Value\n1;acme.com\u{200b}\n2;acme.com\n3;\u{feff}x\n4;acme.com\u{200b}\n5;❤\u{fe0f}\n";
+    let loaded = leads(&contract, "leads.csv", content.into()).unwrap();
+    let values = column(&contract, &loaded, "value");
+    assert_eq!(
+        (&values[0], &values[1]),
+        (&"acme.com\u{200b}".into(), &"acme.com".into())
+    );
+    let unseen = &loaded.report.unseen;
+    assert_eq!(unseen.len(), 1);
+    assert_eq!((unseen[0].name.as_str(), unseen[0].values), ("value", 2));
+    assert_eq!(unseen[0].first, "acme.com\u{200b}");
+}
+
+#[test]
 fn numbers() {
     let (values, problems) = read(Type::Whole, &["12", "12.0", "12.5", "1,000", "many"]);
     assert_eq!(values, ["12", "12", "?", "?", "?"]);

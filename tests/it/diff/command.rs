@@ -29,7 +29,7 @@ fn markdown_is_folded_and_shows_names_as_they_are() {
     let run = diff(&folder, &["--format", "markdown"]);
     let shown = text(&run.stdout);
     assert!(
-        shown.starts_with("### new.leadc: 1 block changed\n"),
+        shown.starts_with("### `new.leadc`: 1 block changed\n"),
         "{shown}"
     );
     assert!(shown.contains("<details>"), "{shown}");
@@ -78,7 +78,7 @@ fn programs_and_build_servers_are_told_what_cannot_be_compared() {
     );
     assert!(junit.contains("<error message=\"1 error\"/>"), "{junit}");
     let markdown = shown("markdown");
-    assert!(markdown.contains("new.leadc: 1 error"), "{markdown}");
+    assert!(markdown.contains("`new.leadc`: 1 error"), "{markdown}");
 }
 
 #[test]

@@ -1,0 +1,44 @@
+//! Values with characters that nobody can see: they are read as they are, and said.
+
+use super::report::Unseen;
+use super::table::{Activities, Column, Leads};
+use crate::ir::inputs::Inputs;
+use crate::text::hidden;
+use arrow_array::StringArray;
+use arrow_array::cast::AsArray;
+
+/// What fields and details have of them, in the order of the contract.
+pub(super) fn unseen(inputs: &Inputs, leads: &Leads, activities: &Activities) -> Vec<Unseen> {
+    let fields = inputs.fields.iter().map(|field| &field.name);
+    let details = inputs.details.iter().map(|detail| &detail.name);
+    let fields = fields.zip(&leads.columns);
+    let columns = fields.chain(details.zip(&activities.details));
+    let found = columns.filter_map(|(name, column)| match column {
+        Some(Column::Text(texts)) => of_texts(name, texts.values().as_string_opt()?),
+        // Choices are as the contract declares them.
+        Some(
+            Column::Choices(_)
+            | Column::Number(_)
+            | Column::Day(_)
+            | Column::Time(_)
+            | Column::YesNo(_),
+        )
+        | None => None,
+    });
+    found.collect()
+}
+
+fn of_texts(name: &str, texts: &StringArray) -> Option<Unseen> {
+    let is_plain = |byte: &u8| (b' '..=b'~').contains(byte);
+    if texts.value_data().iter().all(is_plain) {
+        return None;
+    }
+    let texts = texts.iter().flatten();
+    let mut texts = texts.filter(|text| hidden(text).next().is_some());
+    let first = texts.next()?.to_owned();
+    Some(Unseen {
+        name: name.to_owned(),
+        values: texts.count() as u64 + 1,
+        first,
+    })
+}
