@@ -4,6 +4,8 @@ mod hidden;
 
 pub use hidden::hidden;
 
+use std::borrow::Cow;
+
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
