@@ -3,6 +3,7 @@
 
 mod checks;
 mod data;
+mod readers;
 
 use crate::examples::corpus::random::Random;
 use crate::properties::from_env;
@@ -14,6 +15,9 @@ use std::path::Path;
 const LONGEST: u64 = 6_000;
 
 const CASES: u32 = 60;
+
+/// Of each file.
+const FILE_CASES: u32 = 12;
 
 const AWKWARD: [&str; 16] = [
     "\"",
@@ -155,4 +159,70 @@ fn no_text_near_a_contract_ends_in_a_panic() {
         case += 1;
     }
     assert!(contracts > 0, "no text was a contract");
+}
+
+/// Files of data and days that are right, with the ending that says how they are read.
+fn files() -> Vec<(&'static str, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read(root.join(path)).expect("the file is there");
+    let text = |text: &str| text.as_bytes().to_vec();
+    vec![
+        ("csv", text(readers::LEADS_CSV)),
+        ("csv", text(readers::ACTIVITIES_CSV)),
+        ("jsonl", text(readers::LEADS_JSONL)),
+        ("jsonl", text(readers::ACTIVITIES_JSONL)),
+        ("ics", read("tests/fixtures/contract/ok/holidays.ics")),
+    ]
+}
+
+/// The bytes with some changed, gone, doubled or moved.
+fn with_other_bytes(bytes: &[u8], random: &mut Random) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for _ in 0..random.between(1, 4) {
+        let at = random.below(bytes.len().max(1) as u64) as usize;
+        let to = (at + random.below(12) as usize).min(bytes.len());
+        match random.below(5) {
+            0 => bytes.truncate(at),
+            1 => drop(bytes.drain(at..to)),
+            2 => {
+                let part = bytes[at..to].repeat(random.between(1, 40) as usize);
+                bytes.splice(at..at, part);
+            }
+            3 => {
+                let word = random.pick(&AWKWARD);
+                bytes.splice(at..to, word.bytes());
+            }
+            _ => {
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte = random.below(256) as u8;
+                }
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn no_file_near_data_or_a_calendar_ends_in_a_panic() {
+    let tried = |ending: &str, bytes: &[u8]| match ending {
+        "ics" => readers::calendar(bytes),
+        ending => readers::data(ending, bytes),
+    };
+    let start = u64::from(from_env("LEADC_SEED").unwrap_or(0));
+    for (number, (ending, whole)) in files().into_iter().enumerate() {
+        assert!(
+            tried(ending, &whole),
+            "a {ending} file that is right is not read"
+        );
+        for case in 0..from_env("LEADC_CASES").unwrap_or(FILE_CASES) {
+            let mut random = Random::of(start + number as u64, u64::from(case));
+            let bytes = with_other_bytes(&whole, &mut random);
+            let tried = std::panic::catch_unwind(|| tried(ending, &bytes));
+            assert!(
+                tried.is_ok(),
+                "case {case} of seed {start}, {ending}: {}",
+                bytes.escape_ascii()
+            );
+        }
+    }
 }

@@ -1,0 +1,6 @@
+//! Any bytes are read as leads and activities in a file of CSV, and evaluated.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    leadc_fuzz::readers::data("csv", bytes);
+});
