@@ -133,11 +133,11 @@ fn is_in_a_flag(before: &str, tag: char, after: &str) -> bool {
     let tags = start.chain([tag]).chain(after.chars());
     let tags: Vec<char> = tags.take(LENGTH).collect();
     let tag_of = |letter: u8| char::from_u32(0xe0000 + u32::from(letter));
-    let is_it = |name: &&str| {
+    let is_it = |name: &str| {
         let name = name.bytes().chain([0x7f]).map(tag_of);
         name.eq(tags.iter().copied().map(Some))
     };
-    FLAGS.iter().any(|name| is_it(&name))
+    FLAGS.iter().any(|name| is_it(name))
 }
 
 #[cfg(test)]

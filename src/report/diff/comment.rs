@@ -16,7 +16,9 @@ const LONGEST: usize = 1_000;
 #[derive(Debug)]
 pub struct Comment {
     text: String,
-    /// What has no room: `3 rows of “Clocks”`.
+    /// Lines above the tables that have no room.
+    lines_left_out: u64,
+    /// What else has none: `3 rows of “Clocks”`.
     left_out: Vec<String>,
 }
 
@@ -43,6 +45,7 @@ impl Comment {
     pub fn new(heading: &str) -> Self {
         Comment {
             text: format!("### {heading}\n"),
+            lines_left_out: 0,
             left_out: Vec::new(),
         }
     }
@@ -52,7 +55,7 @@ impl Comment {
         if line.len() < self.room() {
             self.text.push_str(&format!("{line}\n"));
         } else {
-            self.left_out.push("a line above the tables".to_owned());
+            self.lines_left_out += 1;
         }
     }
 
@@ -98,6 +101,10 @@ impl Comment {
 
     /// The comment, which says what it leaves out.
     pub fn end(mut self) -> String {
+        if self.lines_left_out > 0 {
+            let lines = counted(self.lines_left_out, "line");
+            self.left_out.insert(0, format!("{lines} above the tables"));
+        }
         if !self.left_out.is_empty() {
             let left_out = joined(&self.left_out);
             self.text.push_str(&format!(
