@@ -208,7 +208,7 @@ mod tests {
                 "    `many`, 1,100 times, first on line 9: it is not among the choices \"{}\"",
                 "a".repeat(40)
             ),
-            "    line 3: `ten or?so`: likewise",
+            "    line 3: `ten␊or?so`: likewise",
             "    and 99 more",
             "  4 rows of kinds the contract does not have, left out: `page_view` (2, reads like `page view`: add \
              `in the data: \"page_view\"`) and `x` (2)",

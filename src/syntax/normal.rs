@@ -191,22 +191,26 @@ impl Normaliser<'_> {
             .extend(std::iter::repeat_n((self.base + at) as u32, c.len_utf8()));
     }
 
-    /// The characters of a cluster that can be seen, composed.
-    fn seen(&self, at: usize, cluster: &str) -> String {
+    /// Pushes the characters of a cluster that can be seen, composed.
+    fn each_seen(&mut self, at: usize, cluster: &str, push: fn(&mut Self, usize, char)) {
+        if let (true, [byte @ 0..=0x7f]) = (self.hidden.is_empty(), cluster.as_bytes()) {
+            return push(self, at, char::from(*byte));
+        }
         let is_hidden = |i: usize| self.hidden.binary_search_by_key(&(at + i), |(at, _)| *at);
         let seen = cluster.char_indices();
         let seen = seen.filter(|(i, _)| self.hidden.is_empty() || is_hidden(*i).is_err());
-        seen.map(|(_, c)| c).nfc().collect()
+        let seen: Vec<char> = seen.map(|(_, c)| c).nfc().collect();
+        seen.into_iter().for_each(|c| push(self, at, c));
     }
 
     /// A character cluster outside quotes.
     fn push_plain(&mut self, at: usize, cluster: &str) {
-        for c in self.seen(at, cluster).chars() {
+        self.each_seen(at, cluster, |this, at, c| {
             let c = plain(c);
-            if c != ' ' || !self.text.ends_with(' ') {
-                self.push(at, c);
+            if c != ' ' || !this.text.ends_with(' ') {
+                this.push(at, c);
             }
-        }
+        });
     }
 
     /// A quoted text that opens at `at`; returns where it ends, or nothing if it does not.
@@ -219,9 +223,9 @@ impl Normaliser<'_> {
         self.push(at, '"');
         let inner = &self.source[inside..inside + end];
         for (i, cluster) in inner.grapheme_indices(true) {
-            for c in self.seen(inside + i, cluster).chars() {
-                self.push(inside + i, if c == '"' { INNER_QUOTE } else { c });
-            }
+            self.each_seen(inside + i, cluster, |this, at, c| {
+                this.push(at, if c == '"' { INNER_QUOTE } else { c });
+            });
         }
         self.push(inside + end, '"');
         Some(inside + end + closer.len_utf8())

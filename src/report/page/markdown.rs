@@ -85,3 +85,15 @@ fn inline(line: &Line) -> String {
     };
     line.0.iter().map(span).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_stand_in_one_line() {
+        let line = Line::says("due").and_strong(" warned").and_quoted("x");
+        assert_eq!(inline(&line), "due **warned**`x`");
+        assert_eq!(inline(&Line::name("a @b\n")), "a `@b␊`");
+    }
+}
