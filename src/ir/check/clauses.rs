@@ -1,9 +1,10 @@
 //! Calendars, slas and targets.
 
-use super::{Checker, within};
+use super::values::{days, days_in_order, length, percent};
+use super::{Checker, require, within};
 use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
-use crate::ir::clauses::{After, CalendarRule, Must, Sla, Target};
-use crate::ir::term::SelectionId;
+use crate::ir::clauses::{After, Calendar, CalendarRule, Must, Sla, Target};
+use crate::ir::term::{Selection, SelectionId};
 
 impl Checker<'_> {
     pub(super) fn clauses(&self) -> Result<(), String> {
@@ -21,6 +22,7 @@ impl Checker<'_> {
                 self.calendar(otherwise)?;
             }
         }
+        self.program.calendars.iter().try_for_each(hours)?;
         self.program.slas.iter().try_for_each(|sla| self.sla(sla))?;
         let mut targets = self.program.targets.iter();
         targets.try_for_each(|target| self.target(target))
@@ -31,13 +33,22 @@ impl Checker<'_> {
         self.place(sla.within_place)?;
         sla.lines.iter().try_for_each(|line| self.place(*line))?;
         self.party(sla.who)?;
+        let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
+        for span in [Some(sla.within), sla.warn, escalate].into_iter().flatten() {
+            length(span)?;
+            let counted = !span.unit.is_business() || self.program.calendar.is_some();
+            require(counted, "business time without a calendar")?;
+        }
         for asked in sla.when.iter().chain(&sla.lapses) {
             self.condition(asked.condition, asked.written)?;
         }
         match &sla.must {
             Must::All(acts) | Must::Any(acts) => {
                 let mut acts = acts.iter();
-                acts.try_for_each(|act| self.selection(act.which))?;
+                acts.try_for_each(|act| {
+                    require(act.times > 0, "an act that is never done")?;
+                    self.kind_selection(act.which)
+                })?;
             }
             Must::BringTo(stages) => {
                 stages.iter().try_for_each(|stage| self.one_stage(*stage))?;
@@ -45,11 +56,11 @@ impl Checker<'_> {
         }
         match sla.after {
             After::Stage(stage) => self.one_stage(stage)?,
-            After::Activity(which) => self.selection(which)?,
+            After::Activity(which) => self.kind_selection(which)?,
         }
         sla.paused.map_or(Ok(()), |pause| {
-            self.selection(pause.from)?;
-            self.selection(pause.until)
+            self.kind_selection(pause.from)?;
+            self.kind_selection(pause.until)
         })
     }
 
@@ -59,11 +70,20 @@ impl Checker<'_> {
         self.party(target.who)?;
         match &target.goal {
             Goal::Delivers { stage, .. } => self.one_stage(*stage),
-            Goal::Converts { from, to, .. } => {
+            Goal::Converts {
+                at_least,
+                from,
+                to,
+                within_days,
+                per: _,
+            } => {
+                percent(*at_least)?;
+                days(*within_days, 1)?;
                 self.one_stage(*from)?;
                 self.one_stage(*to)
             }
-            Goal::Keeps { slas, .. } => {
+            Goal::Keeps { slas, at_least, .. } => {
+                percent(*at_least)?;
                 let mut slas = slas.iter();
                 slas.try_for_each(|sla| within("sla", sla.index(), self.program.slas.len()))
             }
@@ -74,7 +94,7 @@ impl Checker<'_> {
         within("calendar", id.index(), self.program.calendars.len())
     }
 
-    fn party(&self, id: PartyId) -> Result<(), String> {
+    pub(super) fn party(&self, id: PartyId) -> Result<(), String> {
         within("party", id.index(), self.program.about.parties.len())
     }
 
@@ -82,7 +102,20 @@ impl Checker<'_> {
         within("stage", id.index(), self.program.stages.len())
     }
 
-    fn selection(&self, id: SelectionId) -> Result<(), String> {
-        within("selection", id.index(), self.program.selections.len())
+    /// Of rules and slas, activities of a kind.
+    pub(super) fn kind_selection(&self, id: SelectionId) -> Result<(), String> {
+        within("selection", id.index(), self.program.selections.len())?;
+        match self.program.selections[id.index()] {
+            Selection::Kind(_) | Selection::KindBy(..) => Ok(()),
+            Selection::By(_) | Selection::Anybody => Err("activities of no kind".to_owned()),
+        }
     }
+}
+
+fn hours(calendar: &Calendar) -> Result<(), String> {
+    let clocks = calendar.open.iter().flat_map(|open| [open.from, open.to]);
+    let in_day = clocks.into_iter().all(|clock| clock.0 <= 24 * 60);
+    require(in_day, "a time of day behind midnight")?;
+    let mut closed = calendar.closed.iter();
+    closed.try_for_each(|closed| days_in_order(closed.from, closed.to))
 }

@@ -1,33 +1,50 @@
 //! What holds for every program: debug builds ask after each pass, and reading a stored program asks before it is used.
 
 mod clauses;
+mod inputs;
 mod rules;
 mod terms;
 mod uses;
+mod values;
+mod written;
 
 use super::program::{KindSource, Program};
 use super::term::PlaceId;
 use crate::contract::model::PointsRef;
 
-/// Whether every id points somewhere, nothing uses itself, and tables are in order; otherwise what is broken.
+/// How many steps lead from an activity, a total or a term to the last one it is made of.
+const DEEPEST: u32 = 1_000;
+
+/// Whether every id points to something of the right kind, nothing uses itself, numbers are some that a contract can say, and
+/// tables are in order; otherwise what is broken.
 pub(super) fn check(program: &Program) -> Result<(), String> {
     let checker = Checker { program };
-    checker.terms()?;
+    checker.about()?;
+    checker.inputs()?;
+    checker.texts_are_short()?;
     checker.tables()?;
+    checker.terms()?;
     checker.kinds()?;
     checker.totals()?;
     checker.groups()?;
     checker.named()?;
     checker.stages()?;
     checker.clauses()?;
-    checker.only_lapses_see_clocks()?;
-    checker.points_see_neither_points_nor_stages()?;
-    checker.kinds_see_details_only()?;
+    checker.written()?;
+    checker.uses()?;
     checker.plan()
 }
 
 struct Checker<'a> {
     program: &'a Program,
+}
+
+/// Something that must hold; else what is broken.
+fn require(holds: bool, broken: &str) -> Result<(), String> {
+    match holds {
+        true => Ok(()),
+        false => Err(broken.to_owned()),
+    }
 }
 
 /// `index` must be one of `count` things called `what`.
@@ -45,31 +62,31 @@ impl Checker<'_> {
     }
 
     fn kinds(&self) -> Result<(), String> {
-        let program = self.program;
-        let count = program.kinds.len();
-        if program.inputs.activities.len() != count {
-            return Err("kinds of activity that are not those of the inputs".to_owned());
-        }
-        for detail in &program.inputs.details {
-            within("activity", detail.activity.index(), count)?;
-        }
-        let sources = |index: usize| match &program.kinds[index].source {
-            KindSource::Data => Vec::new(),
-            KindSource::KindOf { parent, .. } => vec![parent.index()],
-            KindSource::AnyOf(kinds) => kinds.iter().map(|kind| kind.index()).collect(),
-        };
+        let count = self.program.kinds.len();
         for index in 0..count {
-            for source in sources(index) {
+            for source in self.sources(index) {
                 within("activity", source, count)?;
             }
         }
-        acyclic(count, sources).map_err(|()| "an activity that follows from itself".to_owned())
+        steps(count, |index| self.sources(index))
+            .map(drop)
+            .map_err(|why| format!("an activity that follows from {why}"))
+    }
+
+    /// The kinds a kind follows from.
+    fn sources(&self, kind: usize) -> Vec<usize> {
+        match &self.program.kinds[kind].source {
+            KindSource::Data => Vec::new(),
+            KindSource::KindOf { parent, .. } => vec![parent.index()],
+            KindSource::AnyOf(kinds) => kinds.iter().map(|kind| kind.index()).collect(),
+        }
     }
 
     fn totals(&self) -> Result<(), String> {
         let program = self.program;
         for total in &program.totals {
             self.place(total.place)?;
+            values::limits(total.at_least, total.at_most)?;
             for part in &total.terms {
                 self.points_ref(*part)?;
             }
@@ -83,7 +100,7 @@ impl Checker<'_> {
                 })
                 .collect()
         };
-        acyclic(program.totals.len(), parts).map_err(|()| "a total that adds itself".to_owned())?;
+        steps(program.totals.len(), parts).map_err(|why| format!("a total that adds {why}"))?;
         if let Some(score) = program.score {
             within("total", score.index(), program.totals.len())?;
         }
@@ -112,24 +129,44 @@ impl Checker<'_> {
     }
 }
 
-/// Whether nothing reaches itself by `next`.
-fn acyclic(count: usize, next: impl Fn(usize) -> Vec<usize>) -> Result<(), ()> {
-    // 0: not seen, 1: on the way, 2: done.
-    let mut state = vec![0u8; count];
+/// How many steps by `next` lead on from each, which may be neither endless nor many; else what is wrong.
+fn steps(count: usize, next: impl Fn(usize) -> Vec<usize>) -> Result<Vec<u32>, String> {
+    #[derive(Clone, Copy)]
+    enum State {
+        Unseen,
+        Begun,
+        Done(u32),
+    }
+    let mut states = vec![State::Unseen; count];
     for start in 0..count {
         let mut todo = vec![(start, false)];
         while let Some((node, leaving)) = todo.pop() {
-            match (leaving, state[node]) {
-                (true, _) => state[node] = 2,
-                (false, 1) => return Err(()),
-                (false, 2) => {}
-                (false, _) => {
-                    state[node] = 1;
+            match (leaving, states[node]) {
+                (true, _) => {
+                    let next = next(node).into_iter();
+                    let longest = next.map(|node| match states[node] {
+                        State::Done(steps) => steps + 1,
+                        State::Unseen | State::Begun => 0,
+                    });
+                    let longest = longest.max().unwrap_or(0);
+                    if longest > DEEPEST {
+                        return Err(format!("more than {DEEPEST} others"));
+                    }
+                    states[node] = State::Done(longest);
+                }
+                (false, State::Begun) => return Err("itself".to_owned()),
+                (false, State::Done(_)) => {}
+                (false, State::Unseen) => {
+                    states[node] = State::Begun;
                     todo.push((node, true));
                     todo.extend(next(node).into_iter().map(|node| (node, false)));
                 }
             }
         }
     }
-    Ok(())
+    let steps = states.into_iter().map(|state| match state {
+        State::Done(steps) => steps,
+        State::Unseen | State::Begun => 0,
+    });
+    Ok(steps.collect())
 }

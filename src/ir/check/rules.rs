@@ -1,6 +1,7 @@
 //! Groups, definitions, exclusions and stages.
 
-use super::{Checker, within};
+use super::values::{counting, days, limits, points};
+use super::{Checker, require, within};
 use crate::ir::program::{BackWhen, Because, Trigger};
 use crate::ir::term::{PlaceId, Term, TermId, Value, WrittenId};
 
@@ -22,12 +23,28 @@ impl Checker<'_> {
     pub(super) fn groups(&self) -> Result<(), String> {
         for group in &self.program.groups {
             self.placed(group.place, group.because.as_ref())?;
+            limits(group.at_least, group.at_most)?;
             for rule in &group.rules {
                 self.placed(rule.place, rule.because.as_ref())?;
+                points(rule.points)?;
                 match &rule.trigger {
                     Trigger::When { condition, written } => self.condition(*condition, *written)?,
-                    Trigger::ForEach { which, .. } | Trigger::ForIdle { which, .. } => {
-                        within("selection", which.index(), self.program.selections.len())?;
+                    Trigger::ForEach {
+                        which,
+                        counting: how,
+                    } => {
+                        self.kind_selection(*which)?;
+                        counting(how)?;
+                    }
+                    Trigger::ForIdle {
+                        days: silence,
+                        which,
+                        counting: how,
+                    } => {
+                        let own = *which == self.program.own;
+                        require(own, "a silence of something else than the lead")?;
+                        days(*silence, 1)?;
+                        counting(how)?;
                     }
                 }
             }
@@ -52,6 +69,7 @@ impl Checker<'_> {
         for stage in &program.stages {
             self.placed(stage.place, stage.because.as_ref())?;
             stage.lines.iter().try_for_each(|line| self.place(*line))?;
+            days(stage.comes_back_after, 0)?;
             let tracks = stage.fast_tracks.iter();
             let named = tracks.flat_map(|track| track.from.iter().chain(&track.past));
             let named = named.chain(&stage.from).chain(&stage.back_from);
@@ -75,8 +93,11 @@ impl Checker<'_> {
             }
             for back in &stage.back_to {
                 self.place(back.place)?;
-                if let BackWhen::Condition { condition, written } = back.when {
-                    self.condition(condition, written)?;
+                match back.when {
+                    BackWhen::Condition { condition, written } => {
+                        self.condition(condition, written)?;
+                    }
+                    BackWhen::AfterDays(count) => days(count, 1)?,
                 }
             }
         }

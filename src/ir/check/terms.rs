@@ -1,11 +1,8 @@
 //! Terms and the tables they point into.
 
-use super::{Checker, within};
+use super::{Checker, DEEPEST, require, within};
 use crate::contract::model::{Actor, PointsRef};
-use crate::ir::term::{Selection, Since, Term, Value};
-
-/// How deep terms may use each other.
-const DEEPEST: u32 = 5_000;
+use crate::ir::term::{Selection, Since, Term, TextTest, Value};
 
 impl Checker<'_> {
     pub(super) fn terms(&self) -> Result<(), String> {
@@ -25,11 +22,13 @@ impl Checker<'_> {
             }
             depths.push(depth);
             self.leaf(term)?;
+            self.typed(term)?;
+            self.in_range(term)?;
         }
         Ok(())
     }
 
-    pub(super) fn leaf(&self, term: &Term) -> Result<(), String> {
+    fn leaf(&self, term: &Term) -> Result<(), String> {
         let program = self.program;
         if let Some(value) = term.value() {
             self.value(value)?;
@@ -61,7 +60,7 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn value(&self, value: Value) -> Result<(), String> {
+    fn value(&self, value: Value) -> Result<(), String> {
         let inputs = &self.program.inputs;
         match value {
             Value::Field(field) | Value::DomainOf(field) => {
@@ -86,9 +85,8 @@ impl Checker<'_> {
         let program = self.program;
         for bands in &program.bands {
             self.value(bands.value)?;
-            if !bands.points.is_sorted() {
-                return Err("a breakpoint table that is not sorted".to_owned());
-            }
+            let in_order = bands.points.is_sorted_by(|before, after| before < after);
+            require(in_order, "a breakpoint table that is not sorted")?;
         }
         for selection in &program.selections {
             match selection {
@@ -104,19 +102,15 @@ impl Checker<'_> {
             }
         }
         within("selection", program.own.index(), program.selections.len())?;
-        for (index, written) in program.written.iter().enumerate() {
-            self.place(written.place)?;
-            within("term", written.term.index(), program.terms.len())?;
-            for part in &written.parts {
-                within(
-                    "a condition that stands behind its user:",
-                    part.index(),
-                    index,
-                )?;
-            }
-            if let Some(definition) = written.definition {
-                within("definition", definition.index(), program.definitions.len())?;
-            }
+        for test in &program.texts {
+            let texts = match test {
+                TextTest::OneOf(texts) | TextTest::Contains(texts) | TextTest::Mentions(texts) => {
+                    &texts[..]
+                }
+                TextTest::StartsWith(text) | TextTest::EndsWith(text) => std::slice::from_ref(text),
+            };
+            let in_order = texts.is_sorted_by(|before, after| before < after);
+            require(in_order, "a test of texts that are not sorted")?;
         }
         Ok(())
     }

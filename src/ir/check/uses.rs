@@ -1,6 +1,7 @@
 //! What may look at what.
 
-use super::Checker;
+use super::{Checker, require};
+use crate::ir::clauses::CalendarRule;
 use crate::ir::program::{BackWhen, KindSource, Trigger};
 use crate::ir::term::{Since, Term, TermId};
 
@@ -31,25 +32,25 @@ impl Checker<'_> {
             .all(|(term, _)| allowed(term))
     }
 
-    /// Points come before points, and before stages; so do definitions.
-    pub(super) fn points_see_neither_points_nor_stages(&self) -> Result<(), String> {
-        let program = self.program;
-        let rules = program.groups.iter().flat_map(|group| &group.rules);
+    pub(super) fn uses(&self) -> Result<(), String> {
+        self.only_kinds_see_details()?;
+        self.only_lapses_see_clocks()?;
+        self.points_see_neither_points_nor_stages()?;
+        self.kinds_see_details_only()
+    }
+
+    /// The conditions of points and definitions.
+    fn conditions_of_points(&self) -> impl Iterator<Item = TermId> {
+        let rules = self.program.groups.iter().flat_map(|group| &group.rules);
         let conditions = rules.filter_map(|rule| match rule.trigger {
             Trigger::When { condition, .. } => Some(condition),
             Trigger::ForEach { .. } | Trigger::ForIdle { .. } => None,
         });
-        let definitions = program.definitions.iter().map(|d| d.condition);
-        let allowed =
-            |term: &Term| !matches!(term, Term::Points(..) | Term::Entered(_)) && !of_clock(term);
-        if !self.each_used(conditions.chain(definitions), allowed) {
-            return Err("a rule of points that looks at points or stages".to_owned());
-        }
-        Ok(())
+        conditions.chain(self.program.definitions.iter().map(|d| d.condition))
     }
 
-    /// Only what ends a clock may ask what has happened since it started.
-    pub(super) fn only_lapses_see_clocks(&self) -> Result<(), String> {
+    /// The conditions of stages, exclusions, and of clocks before they have started.
+    fn conditions_of_stages(&self) -> impl Iterator<Item = TermId> {
         let program = self.program;
         let stages = program.stages.iter().flat_map(|stage| {
             let back = stage.back_to.iter().filter_map(|back| match back.when {
@@ -61,39 +62,89 @@ impl Checker<'_> {
         });
         let exclusions = program.exclusions.iter().map(|e| e.condition);
         let starts = program.slas.iter().filter_map(|sla| sla.when);
-        let starts = starts.map(|asked| asked.condition);
-        if !self.each_used(stages.chain(exclusions).chain(starts), |term| {
-            !of_clock(term)
-        }) {
-            return Err("a condition that looks at a clock it has not".to_owned());
+        let calendar = match program.calendar {
+            Some(CalendarRule::When { condition, .. }) => Some(condition),
+            Some(CalendarRule::Always(_)) | None => None,
+        };
+        (stages.chain(exclusions).chain(calendar)).chain(starts.map(|asked| asked.condition))
+    }
+
+    /// Nothing but a derived kind knows of an activity whose details it could ask.
+    fn only_kinds_see_details(&self) -> Result<(), String> {
+        let lapses = self.program.slas.iter().flat_map(|sla| &sla.lapses);
+        let others = (self.conditions_of_points())
+            .chain(self.conditions_of_stages())
+            .chain(lapses.map(|asked| asked.condition));
+        let without = |term: &Term| term.value().is_none_or(|value| value.detail().is_none());
+        let fits = self.each_used(others, without);
+        require(fits, "a condition that looks at details of no activity")
+    }
+
+    /// Points come before points, and before stages; so do definitions.
+    fn points_see_neither_points_nor_stages(&self) -> Result<(), String> {
+        let allowed =
+            |term: &Term| !matches!(term, Term::Points(..) | Term::Entered(_)) && !of_clock(term);
+        let fits = self.each_used(self.conditions_of_points(), allowed);
+        require(fits, "a rule of points that looks at points or stages")
+    }
+
+    /// Only what ends a clock may ask what has happened since it started.
+    fn only_lapses_see_clocks(&self) -> Result<(), String> {
+        let fits = self.each_used(self.conditions_of_stages(), |term| !of_clock(term));
+        require(fits, "a condition that looks at a clock it has not")
+    }
+
+    /// Details are seen by derived kinds only, and those see nothing else: the details of the activities they follow from.
+    fn kinds_see_details_only(&self) -> Result<(), String> {
+        let details = &self.program.inputs.details;
+        // The kind that saw a term last.
+        let mut seen = vec![usize::MAX; self.program.terms.len()];
+        for (index, kind) in self.program.kinds.iter().enumerate() {
+            let KindSource::KindOf {
+                when: Some(when), ..
+            } = kind.source
+            else {
+                continue;
+            };
+            self.condition(when.condition, when.written)?;
+            let origins = self.origins(index);
+            let mut todo = vec![when.condition];
+            while let Some(id) = todo.pop() {
+                if std::mem::replace(&mut seen[id.index()], index) == index {
+                    continue;
+                }
+                let term = self.program.term(id);
+                todo.extend(term.children());
+                let fits = match term {
+                    Term::Points(..)
+                    | Term::Entered(_)
+                    | Term::Reached(_)
+                    | Term::Count { .. }
+                    | Term::Quiet { .. } => false,
+                    other => other.value().is_none_or(|value| {
+                        let detail = value.detail().and_then(|id| details.get(id.index()));
+                        detail.is_some_and(|detail| origins[detail.activity.index()])
+                    }),
+                };
+                require(
+                    fits,
+                    "a derived activity that looks at more than its details",
+                )?;
+            }
         }
         Ok(())
     }
 
-    /// Details are seen by derived kinds only, and those see nothing else.
-    pub(super) fn kinds_see_details_only(&self) -> Result<(), String> {
-        let mut asked = Vec::new();
-        for kind in &self.program.kinds {
-            if let KindSource::KindOf {
-                when: Some(when), ..
-            } = kind.source
-            {
-                self.condition(when.condition, when.written)?;
-                asked.push(when.condition);
+    /// The kinds a kind follows from, at any distance.
+    fn origins(&self, kind: usize) -> Vec<bool> {
+        let mut found = vec![false; self.program.kinds.len()];
+        let mut todo = self.sources(kind);
+        while let Some(kind) = todo.pop() {
+            if !std::mem::replace(&mut found[kind], true) {
+                todo.extend(self.sources(kind));
             }
         }
-        let allowed = |term: &Term| match term {
-            Term::Points(..)
-            | Term::Entered(_)
-            | Term::Reached(_)
-            | Term::Count { .. }
-            | Term::Quiet { .. } => false,
-            other => other.value().is_none_or(|value| value.detail().is_some()),
-        };
-        if !self.each_used(asked.into_iter(), allowed) {
-            return Err("a derived activity that looks at more than details".to_owned());
-        }
-        Ok(())
+        found
     }
 }
 

@@ -5,6 +5,7 @@ use leadc::data::table::{Activities, Leads};
 use leadc::eval::{AsOf, Options, evaluate, example, explain};
 use leadc::ir::Program;
 use leadc::ir::serial::{LoadError, VERSION};
+use serde_json::{Value, json};
 
 #[test]
 fn a_stored_program_is_the_same_program() {
@@ -60,6 +61,158 @@ fn a_changed_program_is_refused_or_evaluated() {
         }
     }
     assert!(refused > 100 && evaluated > 100, "{refused} {evaluated}");
+}
+
+/// A change of a compiled contract: of the value at a place.
+type Change = (&'static str, fn(&mut Value));
+
+/// What [`SMALL`] is refused for when something is changed in it.
+fn refusal(changes: &[Change]) -> String {
+    let (_, program) = contract_of(SMALL);
+    let stored = program.to_json().unwrap();
+    let mut json: Value = serde_json::from_str(&stored).unwrap();
+    for (place, change) in changes {
+        let place = format!("/program{place}");
+        change(
+            json.pointer_mut(&place)
+                .unwrap_or_else(|| panic!("no {place}")),
+        );
+    }
+    match Program::from_json(&json.to_string()) {
+        Err(LoadError::Broken(why)) => why,
+        other => panic!("it is not refused: {:?}", other.map(drop)),
+    }
+}
+
+#[test]
+fn every_reference_is_of_its_kind() {
+    let cases: [(&str, &[Change]); 12] = [
+        // The condition of the kind `pricing visit` asks its detail `url`.
+        (
+            "a condition that looks at details of no activity",
+            &[("/groups/0/rules/0/trigger/when", |when| {
+                *when = json!({"condition": 0, "written": 0});
+            })],
+        ),
+        (
+            "a condition that looks at details of no activity",
+            &[("/exclusions/0/condition", |condition| *condition = json!(0))],
+        ),
+        (
+            "a derived activity that looks at more than its details",
+            &[("/inputs/details/0/activity", |activity| {
+                *activity = json!(3)
+            })],
+        ),
+        (
+            "a test of a value of another type",
+            &[("/inputs/fields/1/kind", |kind| *kind = json!("Date"))],
+        ),
+        (
+            "the domain of something else than an e-mail address or link",
+            &[("/inputs/fields/2/kind", |kind| *kind = json!("Text"))],
+        ),
+        (
+            "a kind of activity that is not that of the inputs",
+            &[("/inputs/activities/2/logged", |logged| {
+                *logged = json!({
+                    "kinds": [], "columns": {"lead_id": [], "kind": [], "time": []}
+                })
+            })],
+        ),
+        (
+            "party 7 of 2",
+            &[("/kinds/0/actors/0", |actor| *actor = json!({"Party": 7}))],
+        ),
+        (
+            "activities of no kind",
+            &[("/groups/0/rules/1/trigger/for_each/which", |which| {
+                *which = json!(0)
+            })],
+        ),
+        (
+            "points that no line can give",
+            &[("/groups/0/rules/0/points", |points| {
+                *points = json!(i64::MIN)
+            })],
+        ),
+        (
+            "a number of days that no contract has",
+            &[("/stages/2/back_to/0/when/after_days", |days| {
+                *days = json!(4_000_000_000_u32)
+            })],
+        ),
+        (
+            "a number of days that no contract has",
+            &[("/groups/0/rules/2/trigger/for_idle/days", |days| {
+                *days = json!(0)
+            })],
+        ),
+        (
+            "a name that is too long",
+            &[("/stages/0/name", |name| *name = json!("n".repeat(401)))],
+        ),
+    ];
+    for (why, changes) in cases {
+        assert_eq!(refusal(changes), why);
+    }
+}
+
+/// Conditions as written that use the one before, once or twice.
+fn chain(written: &mut Value, count: usize, times: usize) {
+    let all = written.as_array_mut().unwrap();
+    let first = all.len();
+    let mut next = all[0].clone();
+    next["definition"] = Value::Null;
+    for index in first..first + count {
+        next["parts"] = json!(vec![index - 1; times]);
+        all.push(next.clone());
+    }
+}
+
+#[test]
+fn conditions_as_written_are_no_longer_than_a_contract_can_be() {
+    let chained = refusal(&[("/written", |written| chain(written, 600, 1))]);
+    assert_eq!(chained, "conditions that nest too deep");
+    let doubled = refusal(&[("/written", |written| chain(written, 60, 2))]);
+    assert_eq!(doubled, "a condition that is a part of two");
+    // A line that asks for a definition has nothing else below it.
+    let other = refusal(&[("/written", |written| {
+        let asks = written.as_array_mut().unwrap();
+        let asks = asks.iter_mut().find(|asks| !asks["definition"].is_null());
+        asks.unwrap()["parts"] = json!([0]);
+    })]);
+    assert_eq!(other, "a line that asks for another definition");
+}
+
+#[test]
+fn terms_and_totals_are_not_deep() {
+    let deep = refusal(&[("/terms", |terms| {
+        let terms = terms.as_array_mut().unwrap();
+        for _ in 0..1_100 {
+            terms.push(json!({"not": terms.len() - 1}));
+        }
+    })]);
+    assert_eq!(deep, "conditions nest more than 1000 deep");
+    let deep = refusal(&[("/totals", |totals| {
+        let totals = totals.as_array_mut().unwrap();
+        for _ in 0..1_100 {
+            let mut next = totals[0].clone();
+            next["terms"] = json!([{"Total": totals.len() - 1}]);
+            totals.push(next);
+        }
+    })]);
+    assert_eq!(deep, "a total that adds more than 1000 others");
+}
+
+#[test]
+fn a_key_twice_and_deep_nesting_are_refused() {
+    let (_, program) = contract_of(SMALL);
+    let stored = program.to_json().unwrap();
+    let twice = stored.replacen("\"own\":", "\"own\": 1, \"own\":", 1);
+    assert!(Program::from_json(&twice).is_err());
+    let deep = format!("{{\"x\":{}{}", "[".repeat(100_000), &stored[1..]);
+    assert_eq!(Program::from_json(&deep), Err(LoadError::NotAProgram));
 }
 
 fn run(program: &Program, leads: &Leads, activities: &Activities, as_of: AsOf) {

@@ -4,8 +4,11 @@ use leadc::contract::{self, ReadError};
 use leadc::diagnostic::Diagnostic;
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::{Case, judge};
-use leadc::eval::{AsOf, Options, follow};
-use leadc::ir;
+use leadc::eval::{AsOf, Options, explain, follow};
+use leadc::ir::{self, Program};
+use leadc::report::file::Rows;
+use leadc::report::leads::{Choice, LeadRows};
+use leadc::report::story::{self, Telling};
 use leadc::source::{Sources, Span};
 use leadc::syntax;
 use leadc::time::MicrosUtc;
@@ -50,7 +53,10 @@ pub fn run(text: &str) -> bool {
         return false;
     };
     let program = ir::compile(&contract, &sources);
-    let (leads, activities) = (data::leads(&contract), data::activities(&contract));
+    let (leads, activities) = (
+        data::leads(&program.inputs),
+        data::activities(&program.inputs),
+    );
     let as_of = AsOf::at(MicrosUtc(data::AS_OF));
     follow(&program, &leads, &activities, as_of, ONE_THREAD);
     for example in contract.examples.iter().take(EXAMPLES) {
@@ -66,6 +72,42 @@ pub fn run(text: &str) -> bool {
             judge(&program, &followed, &expected.kind);
         }
     }
+    true
+}
+
+/// Any text is read as a compiled contract; one that is none is refused, the others are run, told and written again. Whether
+/// it was one.
+pub fn stored(text: &str) -> bool {
+    let Ok(program) = Program::from_json(text) else {
+        return false;
+    };
+    let (leads, activities) = (
+        data::leads(&program.inputs),
+        data::activities(&program.inputs),
+    );
+    let as_of = AsOf::at(MicrosUtc(data::AS_OF));
+    let followed = follow(&program, &leads, &activities, as_of, ONE_THREAD);
+    let rows = LeadRows::new(&program, &leads.ids, &followed.results, Choice::All);
+    assert!(
+        rows.batch(0..rows.len()).is_ok(),
+        "a result cannot be shown"
+    );
+    for lead in 0..leads.len() {
+        let Some(story) = explain(&program, &leads, &activities, lead, as_of) else {
+            continue;
+        };
+        story::text(
+            &story,
+            Telling {
+                zone: program.about.zone.zone(),
+                contract: "fuzz.json",
+                look: Look::default(),
+            },
+        );
+    }
+    let again = program.to_json().ok().map(|json| Program::from_json(&json));
+    assert_eq!(again, Some(Ok(program.clone())), "it is not what was read");
+    assert!(!program.to_string().is_empty());
     true
 }
 

@@ -1,10 +1,11 @@
-//! Three leads and what they did, for any contract: one of whom nothing is known, a usual one and an odd one.
+//! Three leads and what they did, for the inputs of any contract: one of whom nothing is known, a usual one and an odd one.
 
 use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
 use arrow_array::types::UInt32Type;
 use arrow_array::{BooleanArray, Date32Array, StringArray, TimestampMicrosecondArray};
-use leadc::contract::model::{ActivityId, ActivitySource, Contract, Type};
+use leadc::contract::model::{ActivityId, Type};
 use leadc::data::table::{Activities, Column, EventKind, Leads, Times};
+use leadc::ir::Inputs;
 
 const DAY: i64 = 86_400_000_000;
 
@@ -17,15 +18,15 @@ pub const AS_OF: i64 = MORNING + 100 * DAY;
 const LEADS: u32 = 3;
 
 /// The leads.
-pub fn leads(contract: &Contract) -> Leads {
+pub fn leads(inputs: &Inputs) -> Leads {
     Leads {
         ids: StringArray::from_iter_values((0..LEADS).map(|lead| lead.to_string())),
-        columns: contract
+        columns: inputs
             .fields
             .iter()
             .map(|field| Some(column(&field.kind)))
             .collect(),
-        known_from: contract
+        known_from: inputs
             .fields
             .iter()
             .map(|field| {
@@ -39,14 +40,11 @@ pub fn leads(contract: &Contract) -> Leads {
 }
 
 /// Every kind of activity once or twice for each lead, some of them at one instant.
-pub fn activities(contract: &Contract) -> Activities {
-    let logged = contract
-        .activities
-        .iter()
-        .enumerate()
-        .filter(|(_, activity)| matches!(activity.source, ActivitySource::Data { .. }));
+pub fn activities(inputs: &Inputs) -> Activities {
+    let all = inputs.activities.iter().enumerate();
+    let logged = all.filter(|(_, activity)| activity.logged.is_some());
     let mut made = Activities {
-        details: vec![None; contract.details.len()],
+        details: vec![None; inputs.details.len()],
         ..Activities::default()
     };
     for (kind, (id, _)) in logged.enumerate().take(100) {

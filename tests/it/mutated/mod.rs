@@ -4,6 +4,7 @@
 mod checks;
 mod data;
 mod readers;
+mod stored;
 
 use crate::examples::corpus::random::Random;
 use crate::properties::from_env;

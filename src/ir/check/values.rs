@@ -1,0 +1,200 @@
+//! Values of terms against their types, and numbers against what a contract can say.
+
+use super::{Checker, require};
+use crate::contract::model::{Counting, Decay, NumberTest, Type};
+use crate::ir::term::{Since, Term, Value, Window};
+use crate::time::{Duration, LocalDay, Unit};
+use crate::units::MilliPoints;
+
+/// The longest time a contract can name, in days.
+const MOST_DAYS: u32 = 36_500;
+
+/// The most points a line can name, up or down.
+const MOST_POINTS: i64 = 1_000_000_000_000;
+
+impl Checker<'_> {
+    /// Whether a term asks of its value what a value of that type can be asked.
+    pub(super) fn typed(&self, term: &Term) -> Result<(), String> {
+        let Some(value) = term.value() else {
+            return Ok(());
+        };
+        let kind = self.kind_of(value);
+        if value.is_domain() && !matches!(kind, Some(Type::Email | Type::Link)) {
+            return Err("the domain of something else than an e-mail address or link".to_owned());
+        }
+        let is_text = value.is_domain()
+            || kind.is_some_and(|kind| match kind {
+                Type::Id | Type::Text | Type::Email | Type::Link | Type::Country => true,
+                Type::Choice(_) | Type::Choices(_) => true,
+                Type::CreationTime | Type::Date | Type::Time | Type::YesNo => false,
+                Type::Whole | Type::Number | Type::Money | Type::Percent => false,
+            });
+        let is = |wanted: &[Type]| !value.is_domain() && kind.is_some_and(|k| wanted.contains(k));
+        let fits = match term {
+            Term::Text(..) => is_text,
+            Term::Number(..) | Term::Band { .. } => {
+                is(&[Type::Whole, Type::Number, Type::Money, Type::Percent])
+            }
+            Term::Day { .. } | Term::Age { .. } => {
+                is(&[Type::Date, Type::Time, Type::CreationTime])
+            }
+            Term::Yes(_) => is(&[Type::YesNo]),
+            Term::Known(_)
+            | Term::Always(_)
+            | Term::All(_)
+            | Term::Any(_)
+            | Term::Not(_)
+            | Term::Points(..)
+            | Term::Count { .. }
+            | Term::Quiet { .. }
+            | Term::Entered(_)
+            | Term::Reached(_) => true,
+        };
+        require(fits, "a test of a value of another type")
+    }
+
+    fn kind_of(&self, value: Value) -> Option<&Type> {
+        let inputs = &self.program.inputs;
+        match value {
+            Value::Field(id) | Value::DomainOf(id) => {
+                inputs.fields.get(id.index()).map(|field| &field.kind)
+            }
+            Value::Detail(id) | Value::DomainOfDetail(id) => {
+                inputs.details.get(id.index()).map(|detail| &detail.kind)
+            }
+        }
+    }
+
+    /// Whether the numbers of a term are some that a contract can say.
+    pub(super) fn in_range(&self, term: &Term) -> Result<(), String> {
+        match term {
+            Term::Band {
+                bands, first, last, ..
+            } => {
+                let cells = self.program.bands[bands.index()].cells();
+                require(first <= last && *last < cells, "cells that a table has not")
+            }
+            Term::Day { first, last, .. } => first.iter().chain(last).try_for_each(|d| day(*d)),
+            Term::Age {
+                youngest, oldest, ..
+            } => {
+                let most = MOST_DAYS as i32;
+                let both = [youngest, oldest].into_iter();
+                let fits = both.clone().all(|age| (-most..=most).contains(age));
+                require(fits, "an age that no contract asks")
+            }
+            Term::Points(_, test) => match test {
+                NumberTest::Between(low, high) => points(*low).and(points(*high)),
+                NumberTest::Is(n)
+                | NumberTest::IsNot(n)
+                | NumberTest::AtLeast(n)
+                | NumberTest::AtMost(n)
+                | NumberTest::MoreThan(n)
+                | NumberTest::LessThan(n) => points(*n),
+            },
+            Term::Count {
+                at_least, window, ..
+            } => {
+                require(*at_least > 0, "at least no activity")?;
+                window_days(*window)
+            }
+            Term::Quiet { days: count, .. } => days(*count, 1),
+            Term::Always(_)
+            | Term::All(_)
+            | Term::Any(_)
+            | Term::Not(_)
+            | Term::Known(_)
+            | Term::Text(..)
+            | Term::Number(..)
+            | Term::Yes(_)
+            | Term::Entered(_)
+            | Term::Reached(_) => Ok(()),
+        }
+    }
+}
+
+/// A contract asks for the last days, or since when, never for both.
+fn window_days(window: Window) -> Result<(), String> {
+    match (window.days, window.since) {
+        (None, _) => Ok(()),
+        (Some(count), Since::Ever) => days(count, 1),
+        (Some(_), Since::Stage(_) | Since::ThisStage | Since::ThisClock) => {
+            Err("a window with two starts".to_owned())
+        }
+    }
+}
+
+/// A day that has a date.
+pub(super) fn day(day: LocalDay) -> Result<(), String> {
+    require(LocalDay::checked(day.0).is_some(), "a day that has no date")
+}
+
+/// The first and last of some days.
+pub(super) fn days_in_order(from: LocalDay, to: LocalDay) -> Result<(), String> {
+    day(from)?;
+    day(to)?;
+    require(from <= to, "days that end before they begin")
+}
+
+/// A number of days.
+pub(super) fn days(count: u32, least: u32) -> Result<(), String> {
+    let fits = (least..=MOST_DAYS).contains(&count);
+    require(fits, "a number of days that no contract has")
+}
+
+/// Points of a line.
+pub(super) fn points(points: MilliPoints) -> Result<(), String> {
+    let fits = (-MOST_POINTS..=MOST_POINTS).contains(&points.0);
+    require(fits, "points that no line can give")
+}
+
+/// Points that limit others.
+pub(super) fn limits(
+    at_least: Option<MilliPoints>,
+    at_most: Option<MilliPoints>,
+) -> Result<(), String> {
+    at_least.map_or(Ok(()), points)?;
+    at_most.map_or(Ok(()), points)?;
+    let both = at_least.zip(at_most);
+    require(
+        both.is_none_or(|(least, most)| least <= most),
+        "limits that leave no points",
+    )
+}
+
+/// The length of a clock.
+pub(super) fn length(length: Duration) -> Result<(), String> {
+    let per_day = match length.unit {
+        Unit::Minutes | Unit::BusinessMinutes => 24 * 60,
+        Unit::Hours | Unit::BusinessHours => 24,
+        Unit::Days | Unit::BusinessDays | Unit::Weeks => 1,
+        Unit::Months | Unit::Quarters | Unit::Years => {
+            return Err("a clock in a unit of no fixed length".to_owned());
+        }
+    };
+    let most = u64::from(MOST_DAYS) * per_day;
+    require(length.count <= most, "a clock that is too long")
+}
+
+/// A share in percent.
+pub(super) fn percent(share: f64) -> Result<(), String> {
+    require((0.0..=100.0).contains(&share), "a share of more than all")
+}
+
+/// How occurrences count.
+pub(super) fn counting(counting: &Counting) -> Result<(), String> {
+    counting.last_days.map_or(Ok(()), |count| days(count, 1))?;
+    let caps = &counting.per_period;
+    let in_order = caps.is_sorted_by(|(_, before), (_, after)| before < after);
+    require(in_order, "periods out of order")?;
+    let counts = caps.iter().map(|(count, _)| *count);
+    let none = counts.chain(counting.only_latest).any(|count| count == 0);
+    require(!none, "at most no occurrence")?;
+    match counting.decay {
+        Some(Decay::Halves(count) | Decay::Fades(count)) => days(count, 1)?,
+        None => {}
+    }
+    let most = counting.at_most_points;
+    most.map_or(Ok(()), points)?;
+    require(most.is_none_or(|most| most.0 >= 0), "a limit below zero")
+}
