@@ -24,7 +24,7 @@ pub enum FileFormat {
     Jsonl,
     /// One JSON array of objects.
     Json,
-    /// Parquet: points are DECIMAL(18, 3), times are instants, several names are lists.
+    /// Parquet: points are DECIMAL(19, 3), times are instants, several names are lists.
     Parquet,
 }
 

@@ -303,3 +303,18 @@ fn kind(says: Says, program: &Program) -> DataType {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_points_there_are_fit_their_type() {
+        let points = points([i64::MIN, i64::MAX].map(MilliPoints).into_iter()).expect("they fit");
+        assert!(
+            points
+                .validate_decimal_precision(points.precision())
+                .is_ok()
+        );
+    }
+}

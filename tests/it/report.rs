@@ -54,7 +54,7 @@ fn batch(rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
     let columns: Vec<(&str, ArrayRef)> = vec![
         ("lead id", Arc::new(ids)),
         ("since", Arc::new(since.with_timezone("Europe/Rome"))),
-        ("score", Arc::new(points.with_precision_and_scale(18, 3)?)),
+        ("score", Arc::new(points.with_precision_and_scale(19, 3)?)),
         ("missing", Arc::new(missing.finish())),
     ];
     RecordBatch::try_from_iter_with_nullable(

@@ -41,8 +41,8 @@ impl Paths {
                 }
             };
             match walk(text, &mut note) {
-                Ok(()) => paths.objects += 1,
-                Err(why) => paths.first_odd = paths.first_odd.or(Some((line, why))),
+                Ok(()) | Err(Refusal::Object(_)) => paths.objects += 1,
+                Err(Refusal::Text(why)) => paths.first_odd = paths.first_odd.or(Some((line, why))),
             }
         }
         paths
@@ -69,11 +69,25 @@ fn lines(block: &Block) -> impl Iterator<Item = (u64, &[u8])> {
         .filter(|(_, text)| !text.trim_ascii().is_empty())
 }
 
-/// Shows each value of an object, and of the objects in it, to `see` with its path; else why the line cannot be read.
-fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), String> {
-    let text = std::str::from_utf8(text).map_err(|_| "it is not valid UTF-8")?;
+/// Why a line is left out.
+enum Refusal {
+    /// It is no object.
+    Text(String),
+    /// It is an object that does not have one value for each key, or is too deep.
+    Object(String),
+}
+
+/// Two values of one key: nobody can say which of them counts.
+fn there_twice(path: &str) -> String {
+    format!("the key `{path}` is there twice")
+}
+
+/// Shows each value of an object, and of the objects in it, to `see` with its path.
+fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), Refusal> {
+    let no_object = |why: &str| Refusal::Text(why.to_string());
+    let text = std::str::from_utf8(text).map_err(|_| no_object("it is not valid UTF-8"))?;
     if !text.trim_start().starts_with('{') {
-        return Err("it does not begin with `{`".into());
+        return Err(no_object("it does not begin with `{`"));
     }
     let mut walker = Walker {
         see,
@@ -83,10 +97,11 @@ fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), String>
     };
     let result = walker.object(text);
     match walker.refusal {
-        Some(why) => Err(why),
-        None => {
-            result.map_err(|error| format!("{} (at character {})", plain(&error), error.column()))
-        }
+        Some(why) => Err(Refusal::Object(why)),
+        None => result.map_err(|error| {
+            let why = plain(&error);
+            Refusal::Text(format!("{why} (at character {})", error.column()))
+        }),
     }
 }
 
@@ -117,9 +132,8 @@ struct Walker<'s> {
 impl Walker<'_> {
     fn object(&mut self, text: &str) -> Result<(), serde_json::Error> {
         if self.depth == DEEPEST {
-            return Err(self.refuse(format!(
-                "more than {DEEPEST} objects lie inside one another"
-            )));
+            let why = format!("more than {DEEPEST} objects lie inside one another");
+            return Err(self.refuse(why));
         }
         self.depth += 1;
         let mut json = serde_json::Deserializer::from_str(text);
@@ -167,11 +181,6 @@ impl<'de> Visitor<'de> for &mut Walker<'_> {
     }
 }
 
-/// Two values of one key: nobody can say which of them counts.
-fn there_twice(path: &str) -> String {
-    format!("the key `{path}` is there twice")
-}
-
 /// Which paths are read, and into which column.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
@@ -204,7 +213,7 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
             if let Some(cell) = column.and_then(|column| values.get_mut(*column)) {
                 // `"a.b"` and a `"b"` inside `"a"` are one column.
                 if !cell.is_empty() {
-                    twice = Some(there_twice(path));
+                    twice = Some(Refusal::Object(there_twice(path)));
                 }
                 cell.push_str(value.get());
             }
@@ -218,7 +227,7 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
                 let start = text.as_ptr() as usize - block.bytes.as_ptr() as usize;
                 ranges.push((start as u32, (start + text.len()) as u32));
             }
-            Err(why) => odd.push(OddRow {
+            Err(Refusal::Text(why) | Refusal::Object(why)) => odd.push(OddRow {
                 problem: RowProblem::NotAnObject,
                 line,
                 why,

@@ -52,6 +52,14 @@ fn objects_inside_one_another_are_read_to_a_bound() {
 }
 
 #[test]
+fn a_file_of_nothing_else_is_reported_row_by_row() {
+    let text = format!("{{\"lead id\":1,\"b\":{}}}\n", objects(4000));
+    let loaded = on_a_small_stack(&contract(), "leads.jsonl", text).unwrap();
+    assert_eq!((report(&loaded).rows, report(&loaded).taken), (1, 0));
+    assert_eq!(odd_lines(&loaded).len(), 1);
+}
+
+#[test]
 fn lists_inside_one_another_are_one_cell_that_cannot_be_read() {
     let contract = contract().field("title", Type::Text, &[]);
     let lists = format!("{}{}", "[".repeat(8000), "]".repeat(8000));

@@ -31,7 +31,7 @@ fn programs() -> Vec<Value> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let mut sources = Sources::default();
         let loaded = contract::load(&path.to_string_lossy(), &mut sources, &mut |path| {
-            std::fs::read(path)
+            Ok(std::fs::read(path)?)
         });
         let contract = loaded.contract.expect("the contract has no errors");
         ir::compile(&contract, &sources)
