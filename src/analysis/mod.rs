@@ -10,6 +10,7 @@ mod alone;
 pub mod asked;
 mod bands;
 mod bounces;
+mod budget;
 mod claim;
 mod conditions;
 mod dead_ends;

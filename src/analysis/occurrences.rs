@@ -1,5 +1,6 @@
 //! How much occurrences of an activity can give at most, and when they have to happen for it.
 
+use super::budget::Budget;
 use crate::contract::model::{Counting, Period, month_number, period_number};
 use crate::time::{LocalDay, Weekday};
 
@@ -18,7 +19,13 @@ const LONGEST: u32 = 64 * 366;
 /// The most that occurrences worth `each` thousandths can give on `today`; none if there is no end to it.
 ///
 /// What is worth most is young, so that the days are filled from today back as far as the caps let them.
-pub fn most(each: i64, counting: &Counting, today: LocalDay, week: Weekday) -> Option<Most> {
+pub fn most(
+    each: i64,
+    counting: &Counting,
+    today: LocalDay,
+    week: Weekday,
+    budget: &Budget,
+) -> Option<Most> {
     let each = each.saturating_abs();
     let cap = counting
         .at_most_points
@@ -32,7 +39,7 @@ pub fn most(each: i64, counting: &Counting, today: LocalDay, week: Weekday) -> O
         ages: Vec::new(),
     };
     let mut filled = Filled::new(counting, week);
-    for age in 0..LONGEST {
+    for age in (0..LONGEST).take_while(|_| budget.take_day()) {
         let worth = counting.decay.map_or(each, |decay| decay.left(each, age));
         let missing = cap.map_or(i64::MAX, |cap| cap - found.milli);
         let too_old = counting.last_days.is_some_and(|days| age >= days);
@@ -59,9 +66,15 @@ pub fn most(each: i64, counting: &Counting, today: LocalDay, week: Weekday) -> O
 
 /// The most that silences of so many days can give: another one comes only when as many days have passed again. Caps of
 /// periods are not counted in. None if there is no end to it.
-pub fn most_of_silences(each: i64, days: u32, counting: &Counting) -> Option<i64> {
+pub fn most_of_silences(
+    each: i64,
+    days: u32,
+    counting: &Counting,
+    budget: &Budget,
+) -> Option<i64> {
     let each = each.saturating_abs();
     let ages = (0..LONGEST).step_by(days.max(1) as usize);
+    let ages = ages.take_while(|_| budget.take_day());
     let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
     let cap = counting
         .at_most_points
@@ -165,7 +178,7 @@ mod tests {
 
     #[test]
     fn silences_come_one_after_the_other() {
-        let most_of = |counting: Counting| most_of_silences(-10_000, 30, &counting);
+        let most_of = |counting: Counting| most_of_silences(-10_000, 30, &counting, &Budget::default());
         assert_eq!(most_of(Counting::default()), None);
         let halved = Counting {
             decay: Some(Decay::Halves(30)),
@@ -186,7 +199,8 @@ mod tests {
 
     fn most_of(counting: Counting) -> Option<i64> {
         // A Monday, the first of a month.
-        most(10_000, &counting, LocalDay(20_878), Weekday::Monday).map(|most| most.milli)
+        let (monday, budget) = (LocalDay(20_878), Budget::default());
+        most(10_000, &counting, monday, Weekday::Monday, &budget).map(|most| most.milli)
     }
 
     #[test]

@@ -50,6 +50,9 @@ pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option
     if !block.has_errors && own.errors() == 0 {
         mandatory(scope, header.span, &title, &once, &mut own);
     }
+    if let Some(diagnostic) = too_many(scope, &did) {
+        own.push(diagnostic);
+    }
     let failed = own.errors() > 0;
     found.append(own);
     let facts = facts.into_iter().filter_map(of_field).collect();
@@ -61,6 +64,19 @@ pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option
         did,
         expects,
     })
+}
+
+/// The first line with which an example has more activities than it may have.
+fn too_many(scope: &Scope, did: &[Did]) -> Option<Diagnostic> {
+    let most = u64::from(Example::MOST_ACTIVITIES);
+    let mut all = 0;
+    let line = did.iter().find(|done| {
+        all += u64::from(done.times);
+        all > most
+    })?;
+    let text = scope.sources.text(line.span);
+    let message = format!("with `{text}` the example has more than {most} activities");
+    Some(Diagnostic::new(Code::E0207, line.span, message).help("write a lower number of times"))
 }
 
 fn mandatory(scope: &Scope, span: Span, title: &str, once: &Once, found: &mut Found) {

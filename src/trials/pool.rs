@@ -12,6 +12,9 @@ const SINGLE: usize = 1_200;
 const OF_RULE: usize = 768;
 const OF_BLOCK: usize = 4 * OF_RULE;
 
+/// The leads that are tried together have at most this many activities in all; those that say more are not tried.
+const ACTIVITIES: u64 = 1_000_000;
+
 /// Leads to try on every change.
 pub(crate) struct Pool {
     /// The moment made-up leads are looked at.
@@ -29,7 +32,8 @@ pub(crate) struct Pool {
 impl Pool {
     pub(crate) fn new(contract: &Contract) -> Pool {
         let home = home(contract);
-        let stages = history::stages(contract, home);
+        let mut stages = history::stages(contract, home);
+        stages.retain(Example::is_readable);
         let mut bases = stages.clone();
         bases.extend(contract.examples.iter().map(bare));
         bases.sort_by_key(|lead| lead.as_of);
@@ -93,6 +97,12 @@ pub(crate) fn in_blocks(leads: Vec<Example>, most: usize) -> Vec<(Moment, Vec<Ex
 pub(crate) fn in_order(leads: Vec<Example>) -> Vec<Example> {
     let mut leads: Vec<Example> = leads.into_iter().map(tidy).filter(is_sound).collect();
     leads.sort_by_key(size);
+    let mut left = ACTIVITIES;
+    leads.retain(|lead| {
+        let rest = left.checked_sub(lead.activities());
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    });
     leads
 }
 
@@ -110,8 +120,11 @@ pub(crate) fn size(lead: &Example) -> usize {
     lead.facts.len() + 2 * lead.did.len()
 }
 
-/// An example tells nothing that happens after it is looked at.
+/// An example tells nothing that happens after it is looked at, and not more than anybody reads.
 fn is_sound(lead: &Example) -> bool {
+    if !lead.is_readable() {
+        return false;
+    }
     let (day, clock) = lead.as_of;
     lead.did.iter().all(|did| {
         let later = did.clock.zip(clock).is_some_and(|(done, now)| done > now);

@@ -131,7 +131,9 @@ impl Maker<'_> {
                 continue;
             };
             let counting = &within(counting, limit);
-            let most = most(rule.points.0, counting, self.day, program.about.week_starts);
+            let week = program.about.week_starts;
+            let budget = &self.space.0.budget;
+            let most = most(rule.points.0, counting, self.day, week, budget);
             fills.push(match most {
                 Some(most) => {
                     let ages = most.ages.iter();

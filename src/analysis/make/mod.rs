@@ -17,6 +17,7 @@ use crate::eval::example::Case;
 use crate::eval::{self, Results};
 use crate::ir::program::Trigger;
 use crate::time::{Clock, LocalDay, Weekday};
+use std::collections::BTreeSet;
 
 /// When witnesses are looked at: noon.
 const NOON: Clock = Clock(12 * 60);
@@ -63,16 +64,18 @@ impl<'a> Maker<'a> {
             })
             .filter(|(_, counting)| counting.per_period.iter().any(|(_, p)| *p != Period::Day))
             .collect();
+        let budget = &self.space.0.budget;
         let sum = |day: &LocalDay| -> i64 {
             let each = countings.iter();
-            let each = each.filter_map(|(points, c)| most(*points, c, *day, week));
+            let each = each.filter_map(|(points, c)| most(*points, c, *day, week, budget));
             each.map(|most| most.milli).fold(0, i64::saturating_add)
         };
-        let days = countings
+        let days: BTreeSet<LocalDay> = countings
             .iter()
-            .flat_map(|(_, counting)| best_days(counting, week));
+            .flat_map(|(_, counting)| best_days(counting, week))
+            .collect();
         // Of equal days the first.
-        let best = days.fold(None, |best: Option<(i64, LocalDay)>, day| {
+        let best = days.into_iter().fold(None, |best: Option<(i64, LocalDay)>, day| {
             let sum = sum(&day);
             match best {
                 Some((known, _)) if known >= sum => best,
@@ -99,7 +102,9 @@ impl<'a> Maker<'a> {
         needed.retain(|other| *other != today);
         needed.insert(0, today);
         let facts = [false, true].map(|full| self.facts(state, full));
+        let budget = &self.space.0.budget;
         let mut leads: Vec<Example> = Vec::new();
+        let mut is_short = false;
         for (facts, needed) in facts
             .iter()
             .flatten()
@@ -114,9 +119,15 @@ impl<'a> Maker<'a> {
                     .iter()
                     .any(|other| other.facts == lead.facts && other.did == lead.did)
                 {
-                    leads.push(lead);
+                    match budget.take_lead(&lead) {
+                        true => leads.push(lead),
+                        false => is_short = true,
+                    }
                 }
             }
+        }
+        if leads.is_empty() && is_short {
+            budget.set_lacks_leads();
         }
         leads
     }

@@ -4,6 +4,7 @@
 //! the other. What it finds is a candidate, which becomes a lead that the evaluator judges; what it does not find there is
 //! not. It stops after a number of steps and then says that it cannot tell.
 
+mod mosts;
 mod points;
 mod pool;
 mod state;
@@ -125,7 +126,10 @@ impl<'a> Solver<'a> {
 
     /// The searches that took too many steps.
     pub fn undecided(&self) -> Vec<Option<Question>> {
-        self.undecided.borrow().clone()
+        let mut undecided = self.undecided.borrow().clone();
+        // How far points can go was not looked at to the end, which may matter anywhere.
+        undecided.extend(self.space.budget.lacks_days().then_some(None));
+        undecided
     }
 
     /// Whether all looks are taken.
@@ -159,10 +163,11 @@ impl<'a> Solver<'a> {
     ) -> Outcome<T> {
         let mut open = vec![self.start(formula)];
         let (mut steps, mut tries) = (0, 0);
+        self.space.budget.lacked_leads();
         while let Some(node) = open.pop() {
             steps += 1;
             if tries >= TRIES {
-                return Outcome::Undecided;
+                break;
             }
             if steps > most_steps || self.is_tired() {
                 self.leaves_open();
@@ -178,10 +183,12 @@ impl<'a> Solver<'a> {
             }
         }
         if tries == 0 {
-            Outcome::Never
-        } else {
-            Outcome::Undecided
+            return Outcome::Never;
         }
+        if self.space.budget.lacked_leads() {
+            self.leaves_open();
+        }
+        Outcome::Undecided
     }
 
     /// Whether a formula holds of no lead, for all that can be proved.

@@ -1,14 +1,14 @@
 //! How many points the leads of a state can have.
 
+use super::mosts::Mosts;
 use super::state::{Holds, State};
 use super::terms::Terms;
 use super::walk::looks_at;
 use crate::analysis::formula::{AskedPoints, Formula, OpenRules, PointsIn, Without};
-use crate::analysis::occurrences::{best_days, most, most_of_silences};
 use crate::analysis::space::{Answer, Space, VarId};
-use crate::contract::model::{Counting, PointsRef};
+use crate::contract::model::PointsRef;
 use crate::ir::program::Trigger;
-use crate::ir::{Memo, Program};
+use crate::ir::Memo;
 use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
@@ -148,6 +148,7 @@ pub enum Rule {
 impl Points {
     /// The points of every side. Without `history` nothing ever happened.
     pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
+        let mosts = Mosts::new(space);
         let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
             let program = space.program(side);
             let given = |most: &dyn Fn() -> i64, points: MilliPoints| match history {
@@ -162,11 +163,11 @@ impl Points {
                 Trigger::ForEach { which, counting } => {
                     let selection = program.selections[which.index()];
                     let certain = space.counted(side, selection, counting.last_days);
-                    let most = || occurrences(program, rule.points, counting);
+                    let most = || mosts.occurrences(side, rule.points, counting);
                     Rule::Occurrences(given(&most, rule.points), certain)
                 }
                 Trigger::ForIdle { days, counting, .. } => {
-                    let most = || silences(program, rule.points, *days, counting);
+                    let most = || mosts.silences(side, rule.points, *days, counting);
                     Rule::Occurrences(given(&most, rule.points), Formula::constant(true))
                 }
             };
@@ -437,20 +438,6 @@ fn ends(numbers: impl Iterator<Item = i64>) -> Range {
         })
     };
     numbers.fold(None, wider).unwrap_or(Range::NOTHING)
-}
-
-/// The most occurrences can give or take, on the best of days.
-fn occurrences(program: &Program, points: MilliPoints, counting: &Counting) -> i64 {
-    let week = program.about.week_starts;
-    let days = best_days(counting, week).into_iter();
-    let best = days.map(|day| most(points.0, counting, day, week).map_or(ENDLESS, |m| m.milli));
-    best.max().unwrap_or(ENDLESS)
-}
-
-/// The most silences of so many days can give or take.
-fn silences(program: &Program, points: MilliPoints, days: u32, counting: &Counting) -> i64 {
-    let apart = most_of_silences(points.0, days, counting).unwrap_or(ENDLESS);
-    apart.min(occurrences(program, points, counting))
 }
 
 /// From nothing to so many points, or down to as many that are taken.

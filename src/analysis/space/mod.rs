@@ -18,6 +18,7 @@ pub use history::{Fact, Start, Who};
 pub use leaf::{Answer, Leaf};
 pub use sources::{Key, Source};
 
+use crate::analysis::budget::Budget;
 use crate::analysis::formula::Formula;
 use crate::contract::model::FactValue;
 use crate::ir::Program;
@@ -84,6 +85,8 @@ pub struct Space<'a> {
     /// For each variable and class of one that happened or not: what then cannot be of others.
     pub clashes: FxHashMap<(VarId, usize), Vec<(VarId, usize)>>,
     kinds: Kinds,
+    /// What may be made up.
+    pub budget: Budget,
     /// By side and term: what the term asks.
     leaves: Vec<Vec<Option<Leaf>>>,
 }
@@ -98,6 +101,7 @@ impl<'a> Space<'a> {
             links: Vec::new(),
             clashes: FxHashMap::default(),
             kinds: Kinds::new(sides),
+            budget: Budget::default(),
             leaves: sides.iter().map(|p| vec![None; p.terms.len()]).collect(),
         };
         let asked = space.asked();

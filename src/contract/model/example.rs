@@ -20,6 +20,19 @@ pub struct Example {
 }
 
 impl Example {
+    /// An example has no more activities than this, whether it is written or made up: it is there to be read.
+    pub const MOST_ACTIVITIES: u32 = 10_000;
+
+    /// How many activities there are in all.
+    pub fn activities(&self) -> u64 {
+        self.did.iter().map(|did| u64::from(did.times)).sum()
+    }
+
+    /// Whether it has no more activities than an example may have.
+    pub fn is_readable(&self) -> bool {
+        self.activities() <= u64::from(Example::MOST_ACTIVITIES)
+    }
+
     /// The same example, expecting one thing more; `span` is what that is about.
     pub fn expecting(mut self, span: Span, kind: ExpectKind) -> Example {
         self.expects.push(Expect { span, kind });

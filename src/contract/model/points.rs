@@ -93,7 +93,7 @@ pub enum Trigger {
 }
 
 /// How occurrences count: the modifiers of an activity rule, in the order they act.
-#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Counting {
     /// `in the last N days`: age at most N-1.
     pub last_days: Option<u32>,

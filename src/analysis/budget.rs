@@ -1,0 +1,65 @@
+//! How much may be made up for the analyses of a contract.
+
+use crate::contract::model::Example;
+use std::cell::Cell;
+
+/// This many activities are made up for all leads together that might show something.
+const ACTIVITIES: u64 = 20_000_000;
+
+/// This many days are looked at to see how much occurrences can give at most.
+const DAYS: u64 = 5_000_000;
+
+/// What is left of it.
+#[derive(Debug)]
+pub struct Budget {
+    activities: Cell<u64>,
+    days: Cell<u64>,
+    /// Whether a search did not get the leads it needs.
+    lacks_leads: Cell<bool>,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget {
+            activities: Cell::new(ACTIVITIES),
+            days: Cell::new(DAYS),
+            lacks_leads: Cell::new(false),
+        }
+    }
+}
+
+impl Budget {
+    /// Takes out a lead; false if it has more activities than an example may have, or than are left.
+    pub fn take_lead(&self, lead: &Example) -> bool {
+        let left = self.activities.get().checked_sub(lead.activities());
+        match left.filter(|_| lead.is_readable()) {
+            Some(left) => {
+                self.activities.set(left);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes out a day; false if none is left.
+    pub fn take_day(&self) -> bool {
+        let left = self.days.get();
+        self.days.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    /// Whether days were missing.
+    pub fn lacks_days(&self) -> bool {
+        self.days.get() == 0
+    }
+
+    /// A search did not get the leads it needs.
+    pub fn set_lacks_leads(&self) {
+        self.lacks_leads.set(true);
+    }
+
+    /// Whether a search did not get the leads it needs, since this was asked last.
+    pub fn lacked_leads(&self) -> bool {
+        self.lacks_leads.take()
+    }
+}
