@@ -66,12 +66,7 @@ pub fn most(
 
 /// The most that silences of so many days can give: another one comes only when as many days have passed again. Caps of
 /// periods are not counted in. None if there is no end to it.
-pub fn most_of_silences(
-    each: i64,
-    days: u32,
-    counting: &Counting,
-    budget: &Budget,
-) -> Option<i64> {
+pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budget) -> Option<i64> {
     let each = each.saturating_abs();
     let ages = (0..LONGEST).step_by(days.max(1) as usize);
     let ages = ages.take_while(|_| budget.take_day());
@@ -178,7 +173,8 @@ mod tests {
 
     #[test]
     fn silences_come_one_after_the_other() {
-        let most_of = |counting: Counting| most_of_silences(-10_000, 30, &counting, &Budget::default());
+        let most_of =
+            |counting: Counting| most_of_silences(-10_000, 30, &counting, &Budget::default());
         assert_eq!(most_of(Counting::default()), None);
         let halved = Counting {
             decay: Some(Decay::Halves(30)),

@@ -3,7 +3,7 @@
 //! kill leaves behind is removed by the next run that makes one in the same folder.
 
 use std::fs::{self, File};
-use std::io::{self, Seek, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tempfile::NamedTempFile;
@@ -37,6 +37,7 @@ pub(super) enum Rights {
     Usual,
 }
 
+#[cfg(unix)]
 impl Rights {
     fn mode(self) -> u32 {
         match self {
@@ -72,6 +73,9 @@ impl Named {
             options.read(true).write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, rights.mode());
+            // Elsewhere a new file has the rights of its folder.
+            #[cfg(not(unix))]
+            let _ = rights;
             let file = options.open(path)?;
             hold(&file);
             // Before it was held, another run may have taken it for a leftover.
@@ -174,7 +178,7 @@ impl Write for Unplaced {
 #[cfg(target_os = "linux")]
 fn copy(file: &mut File, folder: &Path) -> io::Result<Named> {
     let mut named = Named::new(folder, Rights::Usual)?;
-    file.rewind()?;
+    io::Seek::rewind(file)?;
     io::copy(file, named.file())?;
     let permissions = file.metadata()?.permissions();
     named.file().set_permissions(permissions)?;

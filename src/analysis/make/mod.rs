@@ -75,13 +75,15 @@ impl<'a> Maker<'a> {
             .flat_map(|(_, counting)| best_days(counting, week))
             .collect();
         // Of equal days the first.
-        let best = days.into_iter().fold(None, |best: Option<(i64, LocalDay)>, day| {
-            let sum = sum(&day);
-            match best {
-                Some((known, _)) if known >= sum => best,
-                _ => Some((sum, day)),
-            }
-        });
+        let best = days
+            .into_iter()
+            .fold(None, |best: Option<(i64, LocalDay)>, day| {
+                let sum = sum(&day);
+                match best {
+                    Some((known, _)) if known >= sum => best,
+                    _ => Some((sum, day)),
+                }
+            });
         best.map_or(self.day, |(_, day)| day)
     }
 

