@@ -137,17 +137,8 @@ impl LocalDay {
 
     /// The date as jiff has it; dates outside jiff's years are clamped to its first or last.
     pub fn date(self) -> civil::Date {
-        let epoch = civil::date(1970, 1, 1);
-        let clamp = || {
-            if self.0 < 0 {
-                civil::Date::MIN
-            } else {
-                civil::Date::MAX
-            }
-        };
-        epoch
-            .checked_add(jiff::Span::new().days(self.0.clamp(-4_000_000, 4_000_000)))
-            .unwrap_or_else(|_| clamp())
+        let day = self.0.clamp(FIRST_DAY, LAST_DAY);
+        civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(day))
     }
 
     /// The day of the week.
