@@ -208,17 +208,15 @@ const MOST_OF_A_COMMENT: usize = 65_536;
 #[test]
 fn a_comment_fits_and_says_what_it_leaves_out() {
     let folder = Folder::of(&Words::hostile());
-    let stages = |points: usize| {
-        let stage = |n: usize| {
-            let name = format!("s{n} {}", "@team ".repeat(8));
-            format!("stage {name}:\n  when: size at least {}\n", n + points)
-        };
-        let stages: String = (0..300).map(stage).collect();
-        let head = "leadc 1 en\ncontract \"x\":\n  time zone: UTC\nfields:\n- lead id: id\n- size: whole number\n";
-        format!("{head}stage Lead:\n{stages}")
+    let contract = |column: &str| {
+        let team = "@team ".repeat(8);
+        let field = |n: usize| format!("- f{n} {team}: text, column \"{column} {n} {team}\"\n");
+        let fields: String = (0..500).map(field).collect();
+        let head = "leadc 1 en\ncontract \"x\":\n  time zone: UTC\nfields:\n- lead id: id\n";
+        format!("{head}{fields}stage Lead:\n")
     };
-    std::fs::write(folder.file("old.leadc"), stages(1)).expect("it is written");
-    std::fs::write(folder.file("new.leadc"), stages(2)).expect("it is written");
+    std::fs::write(folder.file("old.leadc"), contract("a")).expect("it is written");
+    std::fs::write(folder.file("new.leadc"), contract("b")).expect("it is written");
     let said = folder.leadc(&["diff", "old.leadc", "new.leadc", "--format", "markdown"]);
     assert_eq!(said.code, Some(0), "{}", said.err);
     assert!(
