@@ -2,6 +2,8 @@
 
 use crate::escape::markdown;
 use crate::report::words::{counted, joined};
+use crate::text::shortened;
+use std::borrow::Cow;
 
 /// How long a comment is at most, in bytes. GitHub takes 65,536 characters; a mark and a title come before it.
 pub const MOST_BYTES: usize = 60_000;
@@ -126,9 +128,6 @@ pub fn said(text: &str) -> String {
 }
 
 /// A text without its end, if it is very long.
-pub fn short(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
+pub fn short(text: &str) -> Cow<'_, str> {
+    shortened(text, LONGEST)
 }
