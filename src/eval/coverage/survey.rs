@@ -18,7 +18,14 @@ use crate::ir::{Program, Truth};
 pub(super) struct Survey<'a> {
     pub reached: Reached,
     ledger: Ledger<'a>,
+    /// How many days may still be looked at by themselves.
+    days_left: u32,
 }
+
+/// After something happened, this many days are looked at one by one, and this many in all; later only what may move the lead
+/// or its clocks. It is more than ten years, and more than a hundred.
+const DAYS_AFTER: i32 = 3_660;
+const DAYS: u32 = 40_000;
 
 impl<'a> Survey<'a> {
     /// Nothing is reached yet.
@@ -26,6 +33,7 @@ impl<'a> Survey<'a> {
         Survey {
             reached: Reached::default(),
             ledger: Ledger::new(tables),
+            days_left: DAYS,
         }
     }
 
@@ -173,7 +181,19 @@ impl<'a> Survey<'a> {
 }
 
 impl Watcher for Survey<'_> {
-    const EVERY_DAY: bool = true;
+    fn looks_daily(&mut self, lead: &Lead<'_>) -> bool {
+        let last = lead.happened().last().map(|event| event.day);
+        let quiet = lead.now.day.saturating_sub(last.unwrap_or(lead.start.day));
+        let looks = quiet < DAYS_AFTER && self.days_left > 0;
+        self.days_left = self.days_left.saturating_sub(u32::from(looks));
+        looks
+    }
+
+    fn next_chance(&mut self, lead: &mut Lead<'_>) -> i64 {
+        let as_of = lead.run.as_of;
+        let end = (lead.now.micros < as_of).then_some(as_of);
+        self.ledger.next_chance(lead).min(end.unwrap_or(i64::MAX))
+    }
 
     fn opens(&mut self, lead: &mut Lead<'_>) {
         self.reached.mark(Spot::Stage(StageId(0)), Outcome::Entered);

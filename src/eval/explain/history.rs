@@ -136,7 +136,21 @@ impl Chronicle {
 }
 
 impl Watcher for Chronicle {
-    const EVERY_DAY: bool = true;
+    /// An exclusion may begin or end, or a field become known.
+    fn next_chance(&mut self, lead: &mut Lead<'_>) -> i64 {
+        let run = lead.run;
+        let exclusions = run.program.exclusions.iter();
+        let moves = exclusions.map(|exclusion| lead.next_move(exclusion.condition));
+        let next = moves.min().unwrap_or(i64::MAX);
+        let late = run.late_fields.iter();
+        let late = late.filter_map(|field| lead.late_until(*field));
+        late.min().map_or(next, |late| next.min(late))
+    }
+
+    /// What happens is told to its end.
+    fn is_done(&self, _lead: &Lead<'_>) -> bool {
+        false
+    }
 
     fn arrives(&mut self, lead: &mut Lead<'_>) {
         self.acts(lead);

@@ -3,7 +3,7 @@
 use super::story::{Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
 use crate::contract::model::{Counting, GroupId, Period, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Dropped, Listener, Points, Sum, age, bounded, tally};
+use crate::eval::scores::{Dropped, Entry, Listener, Points, Sum, age, bounded, tally};
 use crate::ir::program::{Because, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -73,12 +73,12 @@ impl Lead<'_> {
             let settled = self.without_debt(id);
             points = settled.sums[index];
             let own = settled.line.iter().filter(|entry| entry.rule == index);
-            let changes: Vec<(i32, i64)> = own.map(|e| (e.day, e.change)).collect();
-            list.hold(&changes);
+            list.hold(&own.copied().collect::<Vec<_>>());
         }
         let why = Why::Occurrences {
             counted: list.counted,
             dropped: list.dropped,
+            left_out: list.left_out,
             before_limit: MilliPoints(sum.0),
             at_most: counting.at_most_points,
             silences: matches!(rule.trigger, Trigger::ForIdle { .. }),
@@ -120,11 +120,16 @@ fn reason(because: Option<&Because>) -> Option<String> {
     because.map(|because| because.text.clone())
 }
 
+/// This many days are listed of what counts, and this many of what does not; the latest.
+const MOST_DAYS: usize = 1_000;
+
 /// Lists what counts and what does not.
 struct List {
     today: i32,
     counted: Vec<Counted>,
     dropped: Vec<DroppedOnes>,
+    /// How many occurrences are not listed.
+    left_out: u64,
 }
 
 impl List {
@@ -133,14 +138,17 @@ impl List {
             today,
             counted: Vec::new(),
             dropped: Vec::new(),
+            left_out: 0,
         }
     }
 
     fn dropped_by(&mut self, occurrences: &[Occurrence], why: DroppedBy) {
         for occurrence in occurrences {
             let day = LocalDay(occurrence.day);
+            let is_full = self.dropped.len() >= MOST_DAYS;
             match self.dropped.last_mut() {
                 Some(last) if last.day == day && last.why == why => last.times += 1,
+                _ if is_full => self.left_out += 1,
                 _ => self.dropped.push(DroppedOnes {
                     day,
                     age: age(self.today, occurrence.day),
@@ -157,10 +165,15 @@ impl List {
     }
 
     /// What the occurrences of a day take where that is not what they are worth.
-    fn hold(&mut self, changes: &[(i32, i64)]) {
+    fn hold(&mut self, line: &[Entry]) {
+        let mut line = line;
         for counted in &mut self.counted {
-            let of_day = changes.iter().filter(|(day, _)| *day == counted.day.0);
-            let sum: i64 = of_day.map(|(_, change)| change).sum();
+            let day = counted.day.0;
+            let before = line.partition_point(|entry| entry.last_day() < day);
+            line = &line[before..];
+            let of_day = line.iter().take_while(|entry| entry.first_day() <= day);
+            let of_day = of_day.filter(|entry| entry.is_of(day));
+            let sum = of_day.fold(0i64, |sum, entry| sum.saturating_add(entry.change));
             if sum != counted.each.0.saturating_mul(i64::from(counted.times)) {
                 counted.held_to = Some(MilliPoints(sum));
             }
@@ -172,7 +185,9 @@ impl Listener for List {
     const HEARS_ALL: bool = true;
 
     fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
-        if let Some(first) = occurrences.first() {
+        if self.counted.len() >= MOST_DAYS {
+            self.left_out += occurrences.len() as u64;
+        } else if let Some(first) = occurrences.first() {
             self.counted.push(Counted {
                 day: LocalDay(first.day),
                 age: age(self.today, first.day),

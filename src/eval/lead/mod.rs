@@ -2,11 +2,13 @@
 
 mod answers;
 mod memos;
+mod quiet;
 mod standing;
 mod track;
 
+pub(super) use quiet::{Quiet, Stretch, Worth};
 pub(super) use standing::{ClockStart, Moment, Standing};
-pub(super) use track::{Occurrence, OneDay, Seen, Track};
+pub(super) use track::{Occurred, Occurrence, OneDay, Seen, Track};
 
 use super::columns::Columns;
 use super::events::Event;

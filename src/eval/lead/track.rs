@@ -1,5 +1,6 @@
 //! The activities of a lead that one selection counts, in order of time.
 
+use super::Quiet;
 use crate::eval::events::Event;
 
 /// An occurrence: an activity, or a silence.
@@ -13,6 +14,45 @@ pub(in crate::eval) struct Occurrence {
     first_of_day: u32,
     /// Whether it has a date only.
     pub date_only: bool,
+}
+
+impl Occurrence {
+    /// A silence, which occurs at the first instant of a day.
+    pub fn silence(micros: i64, day: i32) -> Occurrence {
+        Occurrence {
+            micros,
+            day,
+            first_of_day: 0,
+            date_only: false,
+        }
+    }
+}
+
+/// What a rule counts.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::eval) enum Occurred<'a> {
+    /// Activities.
+    Activities(Seen<'a>),
+    /// Silences.
+    Silences(Quiet<'a>),
+}
+
+impl<'a> Occurred<'a> {
+    /// How many.
+    pub fn len(&self) -> usize {
+        match self {
+            Occurred::Activities(seen) => seen.len(),
+            Occurred::Silences(quiet) => quiet.len(),
+        }
+    }
+
+    /// Those left out because they are not later than the last going back.
+    pub fn before(&self) -> &'a [Occurrence] {
+        match self {
+            Occurred::Activities(seen) => seen.before(),
+            Occurred::Silences(_) => &[],
+        }
+    }
 }
 
 /// Occurrences in order of time, of which the first so many have happened.
@@ -31,7 +71,7 @@ impl Track {
     }
 
     /// Adds an occurrence that is not before the others.
-    pub fn push(&mut self, micros: i64, day: i32, date_only: bool) {
+    fn push(&mut self, micros: i64, day: i32, date_only: bool) {
         let index = self.all.len() as u32;
         let first_of_day = match self.all.last() {
             Some(last) if last.day == day => last.first_of_day,
@@ -53,11 +93,6 @@ impl Track {
     /// The next one has happened.
     pub fn show_next(&mut self) {
         self.visible += 1;
-    }
-
-    /// Everything up to an instant has happened, and nothing later.
-    pub fn show_until(&mut self, micros: i64) {
-        self.visible = self.all.partition_point(|o| o.micros <= micros);
     }
 
     /// All, also what is still to come.
@@ -169,7 +204,7 @@ mod tests {
     #[test]
     fn days_go_backwards_and_stop_at_the_bound() {
         let mut track = track(&[(1, 0, false), (2, 0, false), (13, 1, false), (25, 2, false)]);
-        track.show_until(13);
+        (0..3).for_each(|_| track.show_next());
         let days = |after| {
             let days = track.seen_after(after).days();
             days.map(|day| (day.day, day.all.len())).collect::<Vec<_>>()

@@ -39,8 +39,10 @@ pub(super) trait Watcher {
     fn is_done(&self, _lead: &Lead<'_>) -> bool {
         true
     }
-    /// Whether to look at every day, also where nothing can change the stage.
-    const EVERY_DAY: bool = false;
+    /// Whether to look at the next day too, also where nothing can change the stage.
+    fn looks_daily(&mut self, _lead: &Lead<'_>) -> bool {
+        false
+    }
 }
 
 /// Watches nothing.
@@ -66,7 +68,7 @@ impl<'a> Lead<'a> {
         watcher.opens(self);
         let mut stage = self.standing.stage;
         let has_stages = !self.run.program.stages.is_empty();
-        let mut stays = !has_stages || (!W::EVERY_DAY && !self.can_leave());
+        let mut stays = !has_stages || !self.can_leave();
         if stays && watcher.is_done(self) {
             self.go_to_as_of();
             watcher.ends(self);
@@ -80,7 +82,7 @@ impl<'a> Lead<'a> {
                 self.look(watcher)
             };
             watcher.settles(self);
-            if !W::EVERY_DAY && stage != self.standing.stage {
+            if stage != self.standing.stage {
                 stage = self.standing.stage;
                 stays = !self.can_leave();
             }
@@ -109,7 +111,7 @@ impl<'a> Lead<'a> {
     fn next_instant<W: Watcher>(&mut self, watcher: &mut W, look: Look) -> Option<Moment> {
         let event = self.next_event();
         let other = match look {
-            _ if W::EVERY_DAY => self.next_plain_instant(),
+            _ if watcher.looks_daily(self) => self.next_plain_instant(),
             Look::Stays => watcher.next_chance(self),
             _ => {
                 let chance = self.next_chance(look == Look::Frozen);

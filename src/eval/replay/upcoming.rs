@@ -4,7 +4,7 @@
 
 use super::Way;
 use crate::contract::model::{GroupId, NumberTest, PointsRef};
-use crate::eval::lead::Lead;
+use crate::eval::lead::{Lead, Occurred};
 use crate::eval::scores::{counting_of, next_change};
 use crate::ir::program::{BackWhen, Rule, Trigger};
 use crate::ir::term::{Term, TermId};
@@ -139,7 +139,7 @@ impl Lead<'_> {
     }
 
     /// The first instant at which the answer of a condition may be another.
-    fn next_move(&mut self, term: TermId) -> i64 {
+    pub fn next_move(&mut self, term: TermId) -> i64 {
         if self.run.slot(term).is_some() {
             return NEVER;
         }
@@ -262,16 +262,16 @@ impl Lead<'_> {
                 // What gives can only be worth less.
                 Trigger::ForEach { .. } if only_rise && plus => NEVER,
                 Trigger::ForEach { .. } => self.next_worth(id, index, rule),
-                Trigger::ForIdle { .. } => {
+                Trigger::ForIdle { days, .. } => {
                     let worth = if only_rise && plus {
                         NEVER
                     } else {
                         self.next_worth(id, index, rule)
                     };
-                    let silence = if only_rise && !plus {
+                    let silence = if !plus && (only_rise || self.is_drained(id)) {
                         NEVER
                     } else {
-                        self.next_silence(id, index)
+                        self.next_silence(id, index, *days)
                     };
                     worth.min(silence)
                 }
@@ -290,14 +290,17 @@ impl Lead<'_> {
         }
         self.prepare_silence(group, index);
         let today = self.now.day;
-        let mut first = i32::MAX;
-        for day in self.occurrences(group, index).days() {
-            match next_change(rule.points.0, counting, today, day.day) {
-                Some(next) => first = first.min(next),
-                // Older ones are worth nothing any more.
-                None => break,
+        let next = |day| next_change(rule.points.0, counting, today, day);
+        let first = match (self.occurrences(group, index), counting.last_days) {
+            (Occurred::Activities(seen), _) => first_of(seen.days().map(|of| next(of.day)), today),
+            // The oldest is the first to leave the window.
+            (Occurred::Silences(quiet), Some(days)) if counting.decay.is_none() => {
+                let days = i32::try_from(days).unwrap_or(i32::MAX);
+                let oldest = quiet.first_since(today.saturating_sub(days).saturating_add(1));
+                oldest.and_then(next).unwrap_or(i32::MAX)
             }
-        }
+            (Occurred::Silences(quiet), _) => first_of(quiet.days().map(next), today),
+        };
         if first == i32::MAX {
             NEVER
         } else {
@@ -305,9 +308,20 @@ impl Lead<'_> {
         }
     }
 
-    fn next_silence(&mut self, group: GroupId, index: usize) -> i64 {
+    fn next_silence(&mut self, group: GroupId, index: usize, days: u32) -> i64 {
         self.prepare_silence(group, index);
-        let number = self.run.rule_number(group, index);
-        self.silences.next(number).unwrap_or(NEVER)
+        self.upcoming_silence(group, index, days).unwrap_or(NEVER)
     }
+}
+
+/// The first of some days after today, up to where there is none any more.
+fn first_of(days: impl Iterator<Item = Option<i32>>, today: i32) -> i32 {
+    let mut first = i32::MAX;
+    for day in days.map_while(|day| day) {
+        first = first.min(day);
+        if first <= today.saturating_add(1) {
+            break;
+        }
+    }
+    first
 }

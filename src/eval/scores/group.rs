@@ -3,7 +3,7 @@
 use super::points::{Gather, Points};
 use super::tally::{Sum, tally};
 use crate::contract::model::{Counting, GroupId, PointsRef};
-use crate::eval::lead::{Lead, Seen};
+use crate::eval::lead::{Lead, Occurred, Quiet};
 use crate::ir::program::{Group, Rule, Trigger};
 
 impl Lead<'_> {
@@ -63,31 +63,42 @@ impl Lead<'_> {
         };
         self.prepare_silence(group, index);
         let number = self.run.rule_number(group, index);
-        let seen = self.occurrences(group, index);
+        let occurred = self.occurrences(group, index);
         let basis = Basis {
             day: self.now.day,
-            from: seen.before().len(),
-            count: seen.len(),
+            from: occurred.before().len(),
+            count: occurred.len(),
         };
         if let Some((of, sum)) = self.sums[number]
             && of == basis
         {
             return sum;
         }
-        let mut sum = Sum::default();
         let (today, days) = (self.now.day, self.run.days);
-        tally(seen, rule.points.0, counting, today, days, &mut sum);
+        let worths = match occurred {
+            Occurred::Silences(quiet) => quiet.worths(rule.points.0, counting, today),
+            Occurred::Activities(_) => None,
+        };
+        let mut sum = Sum::default();
+        match worths {
+            Some(worths) => worths.into_iter().for_each(|worth| sum.add(worth)),
+            None => tally(occurred, rule.points.0, counting, today, days, &mut sum),
+        }
         let sum = bounded(sum.0, counting);
         self.sums[number] = Some((basis, sum));
         sum
     }
 
     /// What an activity rule counts, before any limit; silences must be prepared.
-    pub(in crate::eval) fn occurrences(&self, group: GroupId, index: usize) -> Seen<'_> {
+    pub(in crate::eval) fn occurrences(&self, group: GroupId, index: usize) -> Occurred<'_> {
         let rules: &Group = &self.run.program.groups[group.index()];
         match &rules.rules[index].trigger {
-            Trigger::ForEach { which, .. } => self.seen(*which, rules.starts_again),
-            _ => self.silences.seen(self.run.rule_number(group, index)),
+            Trigger::ForEach { which, .. } => {
+                Occurred::Activities(self.seen(*which, rules.starts_again))
+            }
+            Trigger::ForIdle { days, .. } => Occurred::Silences(self.silences(group, index, *days)),
+            // A rule with a condition counts nothing.
+            Trigger::When { .. } => Occurred::Silences(Quiet::new(&[], 1, i32::MIN)),
         }
     }
 }

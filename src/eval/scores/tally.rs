@@ -2,7 +2,7 @@
 
 use crate::contract::model::{Counting, Decay, Period};
 use crate::eval::days::Days;
-use crate::eval::lead::{Occurrence, OneDay, Seen};
+use crate::eval::lead::{Occurred, Occurrence, OneDay, Worth};
 
 /// Why an occurrence does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,14 @@ pub(in crate::eval) trait Listener {
 /// Sums what counts.
 #[derive(Debug, Default)]
 pub(in crate::eval) struct Sum(pub i64);
+
+impl Sum {
+    /// Adds silences that are worth the same.
+    pub fn add(&mut self, worth: Worth) {
+        let points = worth.each.saturating_mul(i64::from(worth.of.count));
+        self.0 = self.0.saturating_add(points);
+    }
+}
 
 impl Listener for Sum {
     fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
@@ -79,48 +87,84 @@ impl Cap {
 
 /// Says what counts of what has happened, `points` each before decay.
 pub(in crate::eval) fn tally<L: Listener>(
-    seen: Seen<'_>,
+    occurred: Occurred<'_>,
     points: i64,
     counting: &Counting,
     today: i32,
     days: &Days,
     listener: &mut L,
 ) {
-    let mut caps = caps(counting);
-    let mut latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
-    for OneDay { day, all } in seen.days() {
-        let age = age(today, day);
-        if counting.last_days.is_some_and(|days| age >= days) {
-            listener.dropped(all, Dropped::TooOld);
-            if L::HEARS_ALL {
-                continue;
+    let mut tally = Tally {
+        points,
+        counting,
+        today,
+        days,
+        caps: caps(counting),
+        latest: counting.only_latest.map_or(usize::MAX, |n| n as usize),
+        listener,
+    };
+    match occurred {
+        Occurred::Activities(seen) => {
+            for OneDay { day, all } in seen.days() {
+                if !tally.day(day, all) {
+                    return;
+                }
             }
-            return;
+        }
+        Occurred::Silences(quiet) => {
+            for day in quiet.days() {
+                let silence = Occurrence::silence(days.start(day), day);
+                if !tally.day(day, std::slice::from_ref(&silence)) {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// A tally on its way back in time.
+struct Tally<'t, L> {
+    points: i64,
+    counting: &'t Counting,
+    today: i32,
+    days: &'t Days,
+    caps: Caps,
+    /// How many more may count.
+    latest: usize,
+    listener: &'t mut L,
+}
+
+impl<L: Listener> Tally<'_, L> {
+    /// What becomes of the occurrences of a day; false if nothing before it is to be heard of.
+    fn day(&mut self, day: i32, all: &[Occurrence]) -> bool {
+        let age = age(self.today, day);
+        if self.counting.last_days.is_some_and(|days| age >= days) {
+            self.listener.dropped(all, Dropped::TooOld);
+            return L::HEARS_ALL;
         }
         let mut rest = all;
-        for cap in caps.iter_mut().map_while(Option::as_mut) {
-            let passing = cap.pass(days, day, rest.len());
+        for cap in self.caps.iter_mut().map_while(Option::as_mut) {
+            let passing = cap.pass(self.days, day, rest.len());
             let (over, kept) = rest.split_at(rest.len() - passing);
             if !over.is_empty() {
-                listener.dropped(over, Dropped::OverPeriod(cap.period));
+                let why = Dropped::OverPeriod(cap.period);
+                self.listener.dropped(over, why);
             }
             rest = kept;
         }
-        let (over, kept) = rest.split_at(rest.len() - rest.len().min(latest));
-        latest -= kept.len();
+        let (over, kept) = rest.split_at(rest.len() - rest.len().min(self.latest));
+        self.latest -= kept.len();
         if !over.is_empty() {
-            listener.dropped(over, Dropped::NotLatest);
+            self.listener.dropped(over, Dropped::NotLatest);
         }
-        let each = decayed(points, counting.decay, age);
+        let each = decayed(self.points, self.counting.decay, age);
         if each == 0 {
-            listener.dropped(kept, Dropped::Decayed);
+            self.listener.dropped(kept, Dropped::Decayed);
         } else if !kept.is_empty() {
-            listener.counts(kept, each);
+            self.listener.counts(kept, each);
         }
         // Older ones can only be worth less.
-        if (latest == 0 || each == 0) && !L::HEARS_ALL {
-            return;
-        }
+        L::HEARS_ALL || (self.latest > 0 && each != 0)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::eval::explain::story::{
     Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, Story, TotalStory, Why,
 };
 use crate::ir::Truth;
-use crate::report::words::counted;
+use crate::report::words;
 use crate::units::MilliPoints;
 
 /// Totals first, the last declared on top, then the groups with their rules.
@@ -117,6 +117,7 @@ fn tell_rule(page: &mut Page, rule: &RuleStory, names: &Names) {
         Why::Occurrences {
             counted,
             dropped,
+            left_out,
             before_limit,
             at_most,
             silences,
@@ -126,6 +127,10 @@ fn tell_rule(page: &mut Page, rule: &RuleStory, names: &Names) {
             }
             for one in dropped {
                 page.line(6, &not_counted(one));
+            }
+            if *left_out > 0 {
+                let earlier = words::counted(*left_out, "earlier one");
+                page.line(6, &format!("… and {earlier} not listed here"));
             }
             if let Some(most) = at_most.filter(|_| *before_limit != rule.points) {
                 page.line(
@@ -168,7 +173,7 @@ fn not_counted(one: &DroppedOnes) -> String {
 fn ago(days: u32) -> String {
     match days {
         0 => "today".to_owned(),
-        days => format!("{} ago", counted(u64::from(days), "day")),
+        days => format!("{} ago", words::counted(u64::from(days), "day")),
     }
 }
 

@@ -47,6 +47,7 @@ fn rule(rule: &RuleStory, form: &Form) -> Value {
         Why::Occurrences {
             counted,
             dropped,
+            left_out,
             before_limit,
             at_most,
             silences,
@@ -56,6 +57,7 @@ fn rule(rule: &RuleStory, form: &Form) -> Value {
                 "silences": silences,
                 "counted": counted.iter().map(occurrence).collect::<Vec<_>>(),
                 "not_counted": dropped.iter().map(not_counted).collect::<Vec<_>>(),
+                "left_out": left_out,
                 "before_limit": number(*before_limit),
                 "at_most": at_most.map(number),
             })),

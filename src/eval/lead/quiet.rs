@@ -1,0 +1,219 @@
+//! Silences that have occurred, as stretches in which one comes so many days after the other: a history may have very many.
+
+use crate::contract::model::{Counting, Decay, Period};
+use crate::eval::scores::{age, decayed};
+
+/// Silences one after the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) struct Stretch {
+    /// The day of the first.
+    pub first: i32,
+    /// How many; at least one.
+    pub count: u32,
+}
+
+/// The silences a rule counts, of which those up to a day have occurred.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::eval) struct Quiet<'a> {
+    stretches: &'a [Stretch],
+    /// Days from one to the next in a stretch.
+    step: i32,
+    /// The last day that counts.
+    last: i32,
+}
+
+/// Silences that are worth the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::eval) struct Worth {
+    /// The silences.
+    pub of: Stretch,
+    /// What each gives or takes.
+    pub each: i64,
+}
+
+impl<'a> Quiet<'a> {
+    /// Those up to a day.
+    pub fn new(stretches: &'a [Stretch], step: i32, last: i32) -> Quiet<'a> {
+        let seen = stretches.partition_point(|stretch| stretch.first <= last);
+        Quiet {
+            stretches: &stretches[..seen],
+            step,
+            last,
+        }
+    }
+
+    /// Days from one to the next in a stretch.
+    pub fn step(&self) -> i32 {
+        self.step
+    }
+
+    /// The stretches up to the last day, the latest first.
+    fn backwards(self) -> impl Iterator<Item = Stretch> + use<'a> {
+        self.stretches.iter().rev().map(move |stretch| Stretch {
+            count: stretch.count.min(self.steps(stretch.first, self.last) + 1),
+            ..*stretch
+        })
+    }
+
+    /// How many steps lead from a day to another that is not before it.
+    fn steps(&self, from: i32, to: i32) -> u32 {
+        let days = i64::from(to) - i64::from(from);
+        u32::try_from(days / i64::from(self.step)).unwrap_or(0)
+    }
+
+    /// The day of a silence of a stretch, by its number from 0.
+    fn day(&self, stretch: Stretch, number: u32) -> i32 {
+        let day = i64::from(stretch.first) + i64::from(number) * i64::from(self.step);
+        i32::try_from(day).unwrap_or(i32::MAX)
+    }
+
+    /// How many there are.
+    pub fn len(self) -> usize {
+        self.backwards().map(|stretch| stretch.count as usize).sum()
+    }
+
+    /// Whether there is one.
+    pub fn is_empty(self) -> bool {
+        self.stretches.is_empty()
+    }
+
+    /// The days they fall on, the latest first.
+    pub fn days(self) -> impl Iterator<Item = i32> + use<'a> {
+        self.backwards().flat_map(move |stretch| {
+            let numbers = (0..stretch.count).rev();
+            numbers.map(move |number| self.day(stretch, number))
+        })
+    }
+
+    /// The earliest day that is not before another.
+    pub fn first_since(self, day: i32) -> Option<i32> {
+        let end = self.stretches.partition_point(|stretch| {
+            let count = stretch.count.saturating_sub(1);
+            self.day(*stretch, count) < day
+        });
+        let stretch = self.stretches.get(end)?;
+        let first = match stretch.first >= day {
+            true => stretch.first,
+            false => {
+                let steps = self.steps(stretch.first, day.saturating_sub(1)) + 1;
+                self.day(*stretch, steps)
+            }
+        };
+        (first <= self.last).then_some(first)
+    }
+
+    /// What they are worth on a day, the latest first, without what counts for nothing; none if that has to be found out
+    /// silence by silence. No two fall on the same day, so that a limit of a day lets all pass.
+    pub fn worths(self, points: i64, counting: &Counting, today: i32) -> Option<Vec<Worth>> {
+        let mut periods = counting.per_period.iter();
+        if !periods.all(|(_, period)| *period == Period::Day) {
+            return None;
+        }
+        let first = counting.last_days.map_or(i32::MIN, |days| {
+            let days = i32::try_from(days).unwrap_or(i32::MAX);
+            today.saturating_sub(days).saturating_add(1)
+        });
+        let mut left = counting.only_latest.unwrap_or(u32::MAX);
+        let mut all = Vec::new();
+        for stretch in self.backwards() {
+            let too_old = match stretch.first < first {
+                true => self.steps(stretch.first, first.saturating_sub(1)) + 1,
+                false => 0,
+            };
+            let count = stretch.count.saturating_sub(too_old).min(left);
+            left -= count;
+            let mut end = stretch.count;
+            let start = end - count;
+            while end > start {
+                let age = age(today, self.day(stretch, end - 1));
+                let each = decayed(points, counting.decay, age);
+                if each == 0 {
+                    return Some(all);
+                }
+                let alike = match counting.decay {
+                    None => u32::MAX,
+                    Some(Decay::Fades(_)) => 1,
+                    Some(Decay::Halves(days)) => {
+                        let days = days.max(1);
+                        (days - 1 - age % days) / self.step.unsigned_abs().max(1) + 1
+                    }
+                };
+                let count = alike.min(end - start);
+                end -= count;
+                let first = self.day(stretch, end);
+                let of = Stretch { first, count };
+                all.push(Worth { of, each });
+            }
+            if left == 0 || too_old > 0 {
+                break;
+            }
+        }
+        Some(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STRETCHES: [Stretch; 2] = [
+        Stretch {
+            first: 10,
+            count: 3,
+        },
+        Stretch {
+            first: 40,
+            count: 1_000_000,
+        },
+    ];
+
+    fn quiet(last: i32) -> Quiet<'static> {
+        Quiet::new(&STRETCHES, 10, last)
+    }
+
+    #[test]
+    fn stretches_end_at_the_last_day() {
+        let days = |last| quiet(last).days().collect::<Vec<_>>();
+        assert!(days(9).is_empty());
+        assert_eq!(days(29), [20, 10]);
+        assert_eq!(days(50), [50, 40, 30, 20, 10]);
+        assert_eq!(quiet(1_000_039).len(), 3 + 100_000);
+        assert_eq!(quiet(60).first_since(21), Some(30));
+        assert_eq!(quiet(60).first_since(41), Some(50));
+        assert_eq!(quiet(45).first_since(41), None);
+    }
+
+    #[test]
+    fn what_is_worth_the_same_is_one() {
+        let worths = |counting: Counting| {
+            let worths = quiet(1_000_040).worths(-8, &counting, 1_000_040);
+            let worths = worths.unwrap_or_default().into_iter();
+            worths
+                .map(|worth| (worth.of.first, worth.of.count, worth.each))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            worths(Counting::default()),
+            [(40, 100_001, -8), (10, 3, -8)]
+        );
+        let halves = Counting {
+            decay: Some(Decay::Halves(25)),
+            ..Counting::default()
+        };
+        assert_eq!(
+            worths(halves),
+            [
+                (1_000_020, 3, -8),
+                (1_000_000, 2, -4),
+                (999_970, 3, -2),
+                (999_950, 2, -1)
+            ]
+        );
+        let latest = Counting {
+            only_latest: Some(2),
+            last_days: Some(11),
+            ..Counting::default()
+        };
+        assert_eq!(worths(latest), [(1_000_030, 2, -8)]);
+    }
+}
