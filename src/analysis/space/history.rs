@@ -91,7 +91,7 @@ impl Who {
             Selection::Kind(kind) => {
                 who.made_of.insert(signature(kind));
                 let covered = kinds().filter(|other| is_always(*other, kind));
-                who.covers.extend(covered.map(|other| signature(other)));
+                who.covers.extend(covered.map(&signature));
             }
             Selection::KindBy(kind, party) => {
                 let own = program.kinds[kind.index()].actors == [Actor::Party(party)];
@@ -121,7 +121,7 @@ impl Who {
                     })
                 };
                 let covered = kinds().filter(|kind| counts(kind) && derived_counts(kind));
-                who.covers.extend(covered.map(|kind| signature(kind)));
+                who.covers.extend(covered.map(&signature));
                 who.covers.insert(this);
             }
         }
