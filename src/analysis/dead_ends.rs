@@ -4,32 +4,41 @@ use super::{Finding, Subject};
 use crate::contract::model::{ClockStart, Contract, Goal, Must, StageId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 
 /// Looks at every stage. One that is only entered forward, and of which the contract says no more, is an end, and meant to
 /// be.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let contract = subject.contract;
     let stages = (0..contract.stages.len() as u32).map(StageId);
-    let ends = stages.filter(|id| !is_left(contract, *id));
+    let left = left(contract);
+    let ends = stages.filter(|id| !left.contains(id));
     let said =
         ends.filter_map(|id| sent_back(contract, id).or_else(|| taken_further(contract, id)));
     said.map(Finding::new).collect()
 }
 
-/// Whether a way leads out of the stage: forward, back, or by a fast track.
-fn is_left(contract: &Contract, id: StageId) -> bool {
-    let is_out = |to: &crate::contract::model::Stage| {
-        let plain = to.condition.is_some() || to.fast_tracks.iter().any(|t| t.past.is_empty());
-        let around = to.fast_tracks.iter().flat_map(|track| {
+/// The stages out of which a way leads: forward, back, or by a fast track.
+fn left(contract: &Contract) -> FxHashSet<StageId> {
+    let mut left = FxHashSet::default();
+    for (own, to) in contract.stages.iter().enumerate() {
+        if !to.back_to.is_empty() {
+            left.insert(StageId(own as u32));
+        }
+        left.extend(&to.back_from);
+        if to.condition.is_some() || to.fast_tracks.iter().any(|t| t.past.is_empty()) {
+            left.extend(&to.from);
+        }
+        for track in &to.fast_tracks {
             let first = track.past.first();
             let first = first.and_then(|first| contract.stages.get(first.index()));
-            first.map(|first| (track, &first.from))
-        });
-        let mut around = around.map(|(track, from)| from.contains(&id) || track.past.contains(&id));
-        plain && to.from.contains(&id) || to.back_from.contains(&id) || around.any(|out| out)
-    };
-    let own = contract.stages.get(id.index());
-    own.is_some_and(|own| !own.back_to.is_empty()) || contract.stages.iter().any(is_out)
+            if let Some(first) = first {
+                left.extend(&first.from);
+                left.extend(&track.past);
+            }
+        }
+    }
+    left
 }
 
 /// Leads are sent back to the stage, and then stay there.

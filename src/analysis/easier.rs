@@ -5,6 +5,7 @@
 
 use super::claim::asks_since;
 use super::formula::Formula;
+use super::reach::Reach;
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::StageId;
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,9 +19,17 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let from = subject.program.stages[later.index()].from.iter();
         from.map(move |earlier| (*earlier, later))
     });
-    pairs
-        .filter_map(|(earlier, later)| easier(subject, earlier, later))
-        .collect()
+    let reach = Reach::forward(subject.program);
+    let mut found = Vec::new();
+    for (earlier, later) in pairs {
+        // Each pair looks at all stages.
+        if subject.is_spent(subject.program.stages.len()) {
+            subject.solver.leaves_open();
+            break;
+        }
+        found.extend(easier(subject, &reach, earlier, later));
+    }
+    found
 }
 
 /// When a lead comes into a stage by its condition or a fast track, one after the other.
@@ -41,10 +50,16 @@ fn falls_short(subject: &Subject<'_>, id: StageId) -> Option<Arc<Formula>> {
     Some(Formula::any(asked.map(|term| ways.never_met(term))))
 }
 
-fn easier(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Finding> {
+fn easier(
+    subject: &Subject<'_>,
+    reach: &Reach,
+    earlier: StageId,
+    later: StageId,
+) -> Option<Finding> {
     let (solver, ways) = (subject.solver, subject.ways());
     // Everybody starts in the first stage.
-    if earlier.index() == 0 || !Pair::new(subject.program, earlier, later).is_plain() {
+    let is_around = reach.leads(later, earlier);
+    if earlier.index() == 0 || is_around || !Pair::new(subject.program, earlier, later).is_plain() {
         return None;
     }
     let name = |id: StageId| &subject.contract.stages[id.index()].name;
@@ -91,13 +106,11 @@ impl<'a> Pair<'a> {
     }
 
     /// Whether a lead that comes to the earlier stage and meets what the later one asks for leaves in the same moment,
-    /// whatever it has been through.
+    /// whatever it has been through; if no way leads forward from the later stage into the earlier one, for each is entered
+    /// once at a moment only.
     fn is_plain(&self) -> bool {
         // After a going back nothing else is entered in the same moment.
-        !self.is_gone_back_to(self.earlier)
-            && !self.asks_about_coming()
-            && !self.leads_around()
-            && self.comes_back_alike()
+        !self.is_gone_back_to(self.earlier) && !self.asks_about_coming() && self.comes_back_alike()
     }
 
     fn is_gone_back_to(&self, stage: StageId) -> bool {
@@ -112,24 +125,6 @@ impl<'a> Pair<'a> {
         let mut entered = tracks.flat_map(|track| &track.past).chain([&self.earlier]);
         let asked = self.program.stages[self.later.index()].condition;
         asked.is_some_and(|asked| entered.any(|stage| asks_since(self.program, asked, *stage)))
-    }
-
-    /// Whether a way leads forward from the later stage into the earlier one: each is entered once at a moment only.
-    fn leads_around(&self) -> bool {
-        let mut seen = vec![self.later];
-        let mut open = vec![self.later];
-        while let Some(here) = open.pop() {
-            for to in self.program.stage_ids() {
-                let stage = &self.program.stages[to.index()];
-                let tracks = stage.fast_tracks.iter();
-                let mut from = tracks.flat_map(|track| &track.from).chain(&stage.from);
-                if from.any(|from| *from == here) && !seen.contains(&to) {
-                    seen.push(to);
-                    open.push(to);
-                }
-            }
-        }
-        seen.contains(&self.earlier)
     }
 
     /// Whether a lead that went back may come to the later stage whenever it may come to the earlier one: it has been in the

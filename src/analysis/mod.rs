@@ -25,6 +25,7 @@ mod intervals;
 mod limits;
 pub mod make;
 pub mod occurrences;
+mod reach;
 pub mod scores;
 mod short_texts;
 pub mod solve;
@@ -74,6 +75,12 @@ impl<'a> Subject<'a> {
         let question = question.map(|(place, what)| Question { place, what });
         self.solver.asks(question);
         self.idle.asks(question);
+    }
+
+    /// Counts work on many pairs, and says whether no more can be done for this contract.
+    fn is_spent(&self, work: usize) -> bool {
+        self.solver.works(work);
+        self.solver.is_spent()
     }
 
     /// Names the contract where a line of an included file comes to something only by what stands elsewhere: in the next contract

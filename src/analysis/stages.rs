@@ -1,21 +1,44 @@
 //! Stages among each other: nobody reaches one, two want the same lead.
 
 use super::formula::Formula;
+use super::reach::Reach;
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::StageId;
 use crate::diagnostic::{Code, Diagnostic};
 use std::sync::Arc;
 
+/// So many pairs of stages that want the same lead are told.
+const MOST_PAIRS: usize = 50;
+
 /// Looks at every stage, and at every two.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let ids: Vec<StageId> = subject.program.stage_ids().collect();
-    let mut found: Vec<Finding> = ids
-        .iter()
-        .filter_map(|s| unreachable(subject, *s))
-        .collect();
+    // An exclusion of everybody is told by itself, and not again with each stage.
+    let spares = |excluded| !subject.solver.is_never(subject.ways().never_met(excluded));
+    let mut exclusions = subject.program.exclusions.iter();
+    let mut found = Vec::new();
+    if exclusions.all(|exclusion| spares(exclusion.condition)) {
+        found.extend(ids.iter().filter_map(|s| unreachable(subject, *s)));
+    }
+    let (named, leads) = (
+        Reach::named(subject.program),
+        Reach::by_conditions(subject.program),
+    );
+    let mut pairs = 0;
+    let apart = |a, b| !leads.leads(a, b) && !leads.leads(b, a);
     for later in &ids {
-        for earlier in ids.iter().take_while(|id| *id < later) {
-            found.extend(both(subject, *earlier, *later));
+        let before = ids.iter().take_while(|id| *id < later);
+        let rivals = before.filter(|id| apart(**id, *later) && named.is_shared(**id, *later));
+        let place = subject.contract.stages[later.index()].name.span;
+        subject.asks(Some((place, "whether another stage wants the same lead")));
+        for earlier in rivals {
+            if pairs == MOST_PAIRS || subject.is_spent(1) {
+                subject.solver.leaves_open();
+                return found;
+            }
+            let both = both(subject, *earlier, *later);
+            pairs += usize::from(both.is_some());
+            found.extend(both);
         }
     }
     found
@@ -41,11 +64,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
         let with = |way: &Arc<Formula>| Formula::all(more.iter().cloned().chain([way.clone()]));
         ways.iter().any(|way| !solver.is_never(with(way)))
     };
-    // An exclusion of everybody is told by itself, and not again with each stage.
-    let spares = |excluded| !solver.is_never(subject.ways().never_met(excluded));
-    let mut exclusions = subject.program.exclusions.iter();
-    let is_left = exclusions.all(|exclusion| spares(exclusion.condition));
-    if ways.is_empty() || is_target || !is_left || !can(&[]) {
+    if ways.is_empty() || is_target || !can(&[]) {
         return None;
     }
     let (needed, left) = (subject.ways().has_needed(id), subject.ways().not_excluded());
@@ -71,12 +90,8 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
         &subject.program.stages[earlier.index()],
         &subject.program.stages[later.index()],
     );
-    let shared = first.from.iter().find(|from| second.from.contains(from))?;
-    if subject.ways().leads_to(earlier, later) || subject.ways().leads_to(later, earlier) {
-        return None;
-    }
     let place = subject.contract.stages[later.index()].name.span;
-    subject.asks(Some((place, "whether another stage wants the same lead")));
+    let shared = first.from.iter().find(|from| second.from.contains(from))?;
     let enters = Formula::all([
         subject.ways().enters(earlier)?,
         subject.ways().enters(later)?,

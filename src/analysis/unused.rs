@@ -153,7 +153,7 @@ impl Lines {
             })
         };
         let span = term.name.span;
-        let own = (span.file, sources.place(span).line);
+        let own = (span.file, sources.line_number(span));
         let others = self.lines.iter().filter(|(place, _)| *place != own);
         others
             .flat_map(|(_, words)| words.windows(wanted.len()))

@@ -8,6 +8,7 @@ use crate::ir::Program;
 use crate::ir::term::TermId;
 use crate::source::Span;
 use crate::text::fold_name;
+use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -86,38 +87,26 @@ impl<'s> Ways<'s> {
     /// The stages a lead goes through by their conditions to come from the first stage to this one, itself included; the
     /// shortest way. None where there is no such way.
     fn path(&self, to: StageId) -> Option<Vec<StageId>> {
-        let mut open = VecDeque::from([vec![to]]);
-        while let Some(path) = open.pop_front() {
-            let here = *path.last()?;
+        // By stage: where the shortest way goes on from it.
+        let mut next: FxHashMap<StageId, Option<StageId>> = FxHashMap::from_iter([(to, None)]);
+        let mut open = VecDeque::from([to]);
+        while let Some(here) = open.pop_front() {
             if here.index() == 0 {
-                return Some(path.into_iter().rev().skip(1).collect());
+                let on = |stage: &StageId| next.get(stage).copied().flatten();
+                return Some(std::iter::successors(on(&here), on).collect());
             }
             let stage = &self.program().stages[here.index()];
             if stage.condition.is_none() {
                 continue;
             }
-            let from = stage.from.iter().filter(|from| !path.contains(from));
-            open.extend(from.map(|from| path.iter().copied().chain([*from]).collect()));
-        }
-        None
-    }
-
-    /// Whether one stage can be entered from the other, perhaps through others.
-    pub fn leads_to(&self, from: StageId, to: StageId) -> bool {
-        let mut open = vec![to];
-        let mut seen = vec![to];
-        while let Some(here) = open.pop() {
-            for before in &self.program().stages[here.index()].from {
-                if *before == from {
-                    return true;
-                }
-                if !seen.contains(before) {
-                    seen.push(*before);
-                    open.push(*before);
-                }
+            for from in &stage.from {
+                next.entry(*from).or_insert_with(|| {
+                    open.push_back(*from);
+                    Some(here)
+                });
             }
         }
-        false
+        None
     }
 
     /// When a lead can come to a stage at once, going through every stage before it.

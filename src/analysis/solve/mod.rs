@@ -36,6 +36,10 @@ const FEW_STEPS: usize = 100;
 /// So many looks at rules all searches of a solver take together.
 const LOOKS: u64 = 6_000_000;
 
+/// So many variables, numbers of tables and parts of formulas all searches of a solver go through together. Contracts that people write need
+/// some thousandths of it.
+const WORK: u64 = 300_000_000;
+
 /// So many candidates that are no leads a search makes up with.
 const TRIES: usize = 6;
 
@@ -75,6 +79,10 @@ pub struct Solver<'a> {
     points: Points,
     /// Holds for every lead that is looked for.
     always: Vec<Arc<Formula>>,
+    /// Every lead.
+    everybody: State,
+    /// How many variables and parts of formulas were gone through.
+    work: Cell<u64>,
     /// What is being asked, as far as that was said.
     asking: Cell<Option<Question>>,
     /// Searches that ended before they came to an end.
@@ -114,6 +122,8 @@ impl<'a> Solver<'a> {
             terms,
             points,
             always,
+            everybody: State::new(space),
+            work: Cell::new(0),
             asking: Cell::new(None),
             undecided: RefCell::default(),
         }
@@ -132,12 +142,23 @@ impl<'a> Solver<'a> {
         undecided
     }
 
-    /// Whether all looks are taken.
-    fn is_tired(&self) -> bool {
-        self.points.looks() > LOOKS
+    /// Counts what is gone through, in a search or for it.
+    pub fn works(&self, parts: usize) {
+        self.work.set(self.work.get().saturating_add(parts as u64));
     }
 
-    fn leaves_open(&self) {
+    /// Whether no more can be asked: everything that is comes to no end.
+    pub fn is_spent(&self) -> bool {
+        self.space.is_too_large || self.work() > WORK || self.points.looks() > LOOKS
+    }
+
+    /// How much was gone through so far.
+    pub fn work(&self) -> u64 {
+        self.work.get().saturating_add(self.points.numbers())
+    }
+
+    /// Leaves the question open that is asked.
+    pub fn leaves_open(&self) {
         self.undecided.borrow_mut().push(self.asking.get());
     }
 
@@ -169,7 +190,7 @@ impl<'a> Solver<'a> {
             if tries >= TRIES {
                 break;
             }
-            if steps > most_steps || self.is_tired() {
+            if steps > most_steps || self.is_spent() {
                 self.leaves_open();
                 return Outcome::Undecided;
             }
@@ -229,7 +250,7 @@ impl<'a> Solver<'a> {
                 continue;
             }
             steps += 1;
-            let is_over = steps > STEPS || self.is_tired();
+            let is_over = steps > STEPS || self.is_spent();
             if is_over && !gave_up {
                 gave_up = true;
                 self.leaves_open();
@@ -273,7 +294,7 @@ impl<'a> Solver<'a> {
 
     fn start(&self, formula: Arc<Formula>) -> Node {
         Node {
-            state: State::new(self.space),
+            state: self.everybody.clone(),
             pending: std::iter::once(formula)
                 .chain(self.always.iter().cloned())
                 .collect(),

@@ -75,6 +75,8 @@ pub struct Points {
     sides: Vec<Vec<Numbers>>,
     /// How many rules and tables were looked at.
     looks: Cell<u64>,
+    /// How many numbers of those tables.
+    numbers: Cell<u64>,
 }
 
 /// A group, with what rules that are open give.
@@ -123,6 +125,8 @@ pub struct Group {
     numbers: Vec<usize>,
     /// How many looks it costs to see what all of them give.
     looks: u64,
+    /// How many numbers the tables have together.
+    size: usize,
 }
 
 /// What the rules that ask for one variable only give.
@@ -180,6 +184,7 @@ impl Points {
                 rules: Vec::new(),
                 numbers: Vec::new(),
                 looks: 0,
+                size: 0,
             };
             match group.only_highest {
                 true => {
@@ -207,6 +212,7 @@ impl Points {
                 })
                 .collect(),
             looks: Cell::new(0),
+            numbers: Cell::new(0),
         }
     }
 
@@ -218,6 +224,11 @@ impl Points {
     /// How many rules and tables were looked at so far.
     pub fn looks(&self) -> u64 {
         self.looks.get()
+    }
+
+    /// How many numbers of tables were looked at so far.
+    pub fn numbers(&self) -> u64 {
+        self.numbers.get()
     }
 
     /// How many points of a group or total the leads of a state can have.
@@ -238,6 +249,7 @@ impl Points {
                 let without = asked.without.filter(|without| without.group == group);
                 let group = self.sides[asked.side][group.index()].of(asked.open);
                 self.look(group.looks);
+                self.numbers.set(self.numbers.get() + group.size as u64);
                 group.range(state, without)
             }
             PointsRef::Total(_) => {
@@ -312,6 +324,7 @@ impl Group {
             }
         }
         for table in &mut self.tables {
+            self.size += table.sums.len();
             table.whole = ends(table.sums.iter().copied());
         }
     }

@@ -2,12 +2,19 @@
 
 use super::walk::Walk;
 use crate::analysis::formula::Formula;
-use crate::analysis::space::{ClassSet, Space, VarId};
+use crate::analysis::space::{ClassSet, Literal, Space, VarId};
 use std::sync::Arc;
 
-/// Which classes each variable may still have.
+/// Which classes each variable may still have. A copy costs nothing until it is changed.
 #[derive(Debug, Clone)]
-pub struct State(Vec<Arc<ClassSet>>);
+pub struct State(Arc<Classes>);
+
+#[derive(Debug, Clone)]
+struct Classes {
+    left: Vec<Arc<ClassSet>>,
+    /// The literals that hold, as far as they clash with others.
+    known: Vec<u64>,
+}
 
 /// Whether something holds for all leads of a state, for none, or for some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,40 +31,43 @@ impl State {
     /// Every lead.
     pub fn new(space: &Space<'_>) -> State {
         let vars = space.vars.iter();
-        State(
-            vars.map(|var| Arc::new(ClassSet::all(var.classes)))
-                .collect(),
-        )
+        let all = vars.map(|var| Arc::new(ClassSet::all(var.classes)));
+        State(Arc::new(Classes {
+            left: all.collect(),
+            known: Vec::new(),
+        }))
     }
 
     /// The classes a variable may have.
     pub fn of(&self, var: VarId) -> &ClassSet {
-        &self.0[var.index()]
+        &self.0.left[var.index()]
     }
 
-    /// Leaves a variable only these classes; false if none is left.
+    /// Leaves a variable only these classes, and others what goes with them; false if none is left.
     pub fn restrict(&mut self, space: &Space<'_>, var: VarId, classes: &ClassSet) -> bool {
-        let mut open = vec![(var, self.of(var).and(classes))];
-        while let Some((var, left)) = open.pop() {
-            if left == *self.0[var.index()] {
-                continue;
-            }
-            if left.is_empty() {
-                return false;
-            }
-            let decided = if left.count() == 1 {
-                left.first()
-            } else {
-                None
-            };
-            self.0[var.index()] = Arc::new(left);
-            let clashes = decided.and_then(|class| space.clashes.get(&(var, class)));
-            for (other, class) in clashes.into_iter().flatten() {
-                let now = self.of(*other);
-                open.push((
-                    *other,
-                    now.and(&ClassSet::only(now.size(), *class).complement()),
-                ));
+        let left = self.of(var).and(classes);
+        if left == *self.of(var) {
+            return true;
+        }
+        if left.is_empty() {
+            return false;
+        }
+        let decided = left.first().filter(|_| left.count() == 1);
+        let now = Arc::make_mut(&mut self.0);
+        now.left[var.index()] = Arc::new(left);
+        let literal = decided.and_then(|class| space.clashes.literal(var, class));
+        let mut open: Vec<Literal> = literal.into_iter().collect();
+        while let Some(literal) = open.pop() {
+            for implied in space.clashes.follow(literal, &mut now.known) {
+                let (var, class) = space.clashes.class(implied);
+                let left = &mut now.left[var.index()];
+                if left.is_apart_from(class) {
+                    return false;
+                }
+                if left != class {
+                    *left = class.clone();
+                    open.push(implied);
+                }
             }
         }
         true

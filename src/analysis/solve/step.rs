@@ -36,6 +36,7 @@ enum Reduced {
 impl Solver<'_> {
     /// Takes one step; `wanted` points are decided as well, the most or the least first.
     pub(super) fn step(&self, node: Node, wanted: Option<(AskedPoints, bool)>) -> Step {
+        self.works(self.space.vars.len());
         let Some(node) = self.follow(node) else {
             return Step::Dead;
         };
@@ -44,7 +45,7 @@ impl Solver<'_> {
             _ => None,
         });
         if let Some((_, chosen)) = alternatives.min_by_key(|(len, _)| *len) {
-            return Step::Branches(alternatives_of(&node, chosen));
+            return Step::Branches(self.alternatives_of(&node, chosen));
         }
         let asked = node.pending.iter().find_map(|formula| match &**formula {
             Formula::Points(points) => Some((points.asked, self.is_short(points, &node.state))),
@@ -56,6 +57,24 @@ impl Solver<'_> {
             }
         }
         Step::Candidate(node.state)
+    }
+
+    /// A node each for the parts of an alternative.
+    fn alternatives_of(&self, node: &Node, chosen: &Arc<Formula>) -> Vec<Node> {
+        let Formula::Or(parts) = &**chosen else {
+            return Vec::new();
+        };
+        let rest = node
+            .pending
+            .iter()
+            .filter(|other| !Arc::ptr_eq(other, chosen));
+        let rest: Vec<Arc<Formula>> = rest.cloned().collect();
+        self.works(parts.len() * rest.len());
+        let branch = |part: &Arc<Formula>| Node {
+            state: node.state.clone(),
+            pending: rest.iter().chain([part]).cloned().collect(),
+        };
+        parts.iter().map(branch).collect()
     }
 
     /// Whether points have to grow to lie where they should.
@@ -81,7 +100,7 @@ impl Solver<'_> {
                     continue;
                 }
                 followed.leave(&formula, formula.clone());
-                if self.is_tired() {
+                if self.is_spent() {
                     open.push(formula);
                     node.pending = rest;
                     node.pending.extend(open);
@@ -140,6 +159,7 @@ impl Solver<'_> {
         state: &State,
         walk: &mut Walk<Reduced>,
     ) -> Reduced {
+        self.works(1);
         match &**formula {
             Formula::Points(points) => self.reduce_points(formula, points, state),
             Formula::And(_) | Formula::Or(_) => match walk.visit(formula) {
@@ -264,22 +284,6 @@ fn with(node: &Node, formula: Arc<Formula>) -> Node {
     let mut node = node.clone();
     node.pending.push(formula);
     node
-}
-
-fn alternatives_of(node: &Node, chosen: &Arc<Formula>) -> Vec<Node> {
-    let Formula::Or(parts) = &**chosen else {
-        return Vec::new();
-    };
-    let rest = node
-        .pending
-        .iter()
-        .filter(|other| !Arc::ptr_eq(other, chosen));
-    let rest: Vec<Arc<Formula>> = rest.cloned().collect();
-    let branch = |part: &Arc<Formula>| Node {
-        state: node.state.clone(),
-        pending: rest.iter().chain([part]).cloned().collect(),
-    };
-    parts.iter().map(branch).collect()
 }
 
 /// The opposite of a formula without points.

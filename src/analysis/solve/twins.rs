@@ -3,7 +3,7 @@
 use super::terms::Terms;
 use crate::analysis::formula::Formula;
 use crate::analysis::space::{Answer, Space, Who};
-use crate::contract::model::{Counting, GroupId, PointsRef, TotalId};
+use crate::contract::model::{Counting, PointsRef, TotalId};
 use crate::ir::program::{Group, Trigger};
 use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
@@ -24,51 +24,77 @@ enum Meaning<'a> {
 /// Everything that is the same as in an earlier side.
 pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
     let mut twins = Twins::default();
+    if space.sides.len() < 2 {
+        return twins;
+    }
+    let sides = 0..space.sides.len();
+    let made: Vec<Vec<Frame>> = sides.map(|side| frames(space, terms, side)).collect();
     for side in 1..space.sides.len() {
         let about = |side: usize| &space.program(side).about;
         for earlier in (0..side).filter(|earlier| about(side).has_days_of(about(*earlier))) {
-            for id in space.program(side).group_ids() {
-                let same =
-                    |other: &GroupId| same_groups(space, terms, (side, id), (earlier, *other));
-                if let Some(other) = space.program(earlier).group_ids().find(same) {
+            for (id, frame) in space.program(side).group_ids().zip(&made[side]) {
+                let mut others = space.program(earlier).group_ids().zip(&made[earlier]);
+                if let Some((other, _)) = others.find(|(_, other)| *other == frame) {
                     let twin = (earlier, PointsRef::Group(other));
                     twins.entry((side, PointsRef::Group(id))).or_insert(twin);
                 }
             }
-            // A total may add up totals that stand behind it.
-            for _ in 0..space.program(side).totals.len() {
-                for id in space.program(side).total_ids() {
-                    let same =
-                        |other: &TotalId| same_totals(space, &twins, (side, id), (earlier, *other));
-                    if let Some(other) = space.program(earlier).total_ids().find(same) {
-                        let twin = (earlier, PointsRef::Total(other));
-                        twins.entry((side, PointsRef::Total(id))).or_insert(twin);
-                    }
-                }
-            }
+            same_totals(space, &mut twins, side, earlier);
         }
     }
     twins
 }
 
-fn same_groups(
-    space: &Space<'_>,
-    terms: &Terms,
-    (side, id): (usize, GroupId),
-    (other_side, other): (usize, GroupId),
-) -> bool {
-    let [a, b] =
-        [(side, id), (other_side, other)].map(|(s, id)| &space.program(s).groups[id.index()]);
-    let frame = |group: &Group| {
-        (
-            group.at_most,
-            group.at_least,
-            group.only_highest,
-            group.starts_again,
-        )
+/// The totals that add up the same. A total may add up totals that stand behind it, so they are gone through until
+/// nothing is new.
+fn same_totals(space: &Space<'_>, twins: &mut Twins, side: usize, earlier: usize) {
+    let (own, others) = (&space.program(side).totals, &space.program(earlier).totals);
+    let mut known: FxHashMap<(Vec<PointsRef>, Ends), TotalId> = FxHashMap::default();
+    for (other, id) in others.iter().zip(space.program(earlier).total_ids()) {
+        let ends = (other.at_most, other.at_least);
+        known.entry((other.terms.clone(), ends)).or_insert(id);
+    }
+    loop {
+        let before = twins.len();
+        for (total, id) in own.iter().zip(space.program(side).total_ids()) {
+            let twin = |part: &PointsRef| match twins.get(&(side, *part)) {
+                Some((of, twin)) => (*of == earlier).then_some(*twin),
+                None => None,
+            };
+            let parts: Option<Vec<PointsRef>> = total.terms.iter().map(twin).collect();
+            let ends = (total.at_most, total.at_least);
+            if let Some(other) = parts.and_then(|parts| known.get(&(parts, ends))) {
+                let twin = (earlier, PointsRef::Total(*other));
+                twins.entry((side, PointsRef::Total(id))).or_insert(twin);
+            }
+        }
+        if twins.len() == before {
+            break;
+        }
+    }
+}
+
+/// The ends of a total.
+type Ends = (Option<MilliPoints>, Option<MilliPoints>);
+
+/// What makes a group what it is.
+#[derive(PartialEq)]
+struct Frame<'a> {
+    ends: Ends,
+    only_highest: bool,
+    starts_again: bool,
+    rules: Vec<(MilliPoints, Meaning<'a>)>,
+}
+
+fn frames<'a>(space: &Space<'a>, terms: &Terms, side: usize) -> Vec<Frame<'a>> {
+    let groups = space.program(side).groups.iter();
+    let frame = |group: &'a Group| Frame {
+        ends: (group.at_most, group.at_least),
+        only_highest: group.only_highest,
+        starts_again: group.starts_again,
+        rules: rules(space, terms, side, group),
     };
-    let rules = |side: usize, group| rules(space, terms, side, group);
-    frame(a) == frame(b) && a.rules.len() == b.rules.len() && rules(side, a) == rules(other_side, b)
+    groups.map(frame).collect()
 }
 
 fn rules<'a>(
@@ -97,18 +123,4 @@ fn rules<'a>(
     rules
         .map(|rule| (rule.points, meaning(&rule.trigger)))
         .collect()
-}
-
-fn same_totals(
-    space: &Space<'_>,
-    twins: &Twins,
-    (side, id): (usize, TotalId),
-    (other_side, other): (usize, TotalId),
-) -> bool {
-    let a = &space.program(side).totals[id.index()];
-    let b = &space.program(other_side).totals[other.index()];
-    let twin = |part: &PointsRef| twins.get(&(side, *part)).copied();
-    let parts: Option<Vec<_>> = a.terms.iter().map(twin).collect();
-    let wanted: Vec<_> = b.terms.iter().map(|part| (other_side, *part)).collect();
-    (a.at_most, a.at_least) == (b.at_most, b.at_least) && parts == Some(wanted)
 }

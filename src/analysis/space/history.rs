@@ -7,8 +7,12 @@ use crate::ir::Program;
 use crate::ir::program::{Kind, KindSource};
 use crate::ir::term::{Selection, Since, Term};
 use crate::text::fold_name;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// So many facts are compared with each other; a contract that asks for more is not thought through.
+const MOST_FACTS: usize = 2_000;
 
 /// Something that happened or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +20,7 @@ pub enum Fact {
     /// At least so many activities.
     Count {
         /// Which.
-        who: Who,
+        who: Arc<Who>,
         /// How many.
         at_least: u32,
         /// In the last so many days.
@@ -29,7 +33,7 @@ pub enum Fact {
     /// No activity for so many days, in a history that is as long.
     Quiet {
         /// Which.
-        who: Who,
+        who: Arc<Who>,
         /// Days.
         days: u32,
         /// What must be as long ago, too.
@@ -43,8 +47,36 @@ pub enum Fact {
     Reached(String),
 }
 
+/// A fact without whom it is about.
+type Frame = (std::mem::Discriminant<Fact>, u32, Option<u32>, Start, bool);
+
+impl Fact {
+    /// The same for facts that ask the same.
+    fn frame(&self) -> Frame {
+        let kind = std::mem::discriminant(self);
+        match self {
+            Fact::Count {
+                at_least,
+                days,
+                since,
+                after_back,
+                ..
+            } => (kind, *at_least, *days, since.clone(), *after_back),
+            Fact::Quiet {
+                days,
+                since,
+                after_back,
+                ..
+            } => (kind, *days, None, since.clone(), *after_back),
+            Fact::Entered(stage) | Fact::Reached(stage) => {
+                (kind, 0, None, Start::Stage(stage.clone()), false)
+            }
+        }
+    }
+}
+
 /// Since when, with the name of a stage.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Start {
     /// Ever.
     Ever,
@@ -178,33 +210,38 @@ impl Space<'_> {
     /// The variables of everything that is asked of activities and stages.
     pub(super) fn history(&mut self) {
         let mut facts: Vec<(VarId, Fact)> = Vec::new();
+        let mut alike: FxHashMap<Frame, Vec<usize>> = FxHashMap::default();
         for side in 0..self.sides.len() {
             let program = self.sides[side];
+            let who = |selection: &Selection| Arc::new(Who::new(self, side, *selection));
+            let whos: Vec<Arc<Who>> = program.selections.iter().map(who).collect();
             for (at, term) in program.terms.iter().enumerate() {
-                let Some(fact) = fact(self, side, term) else {
+                let Some(fact) = fact(&whos, program, term) else {
                     continue;
                 };
-                let known = facts.iter().find(|(_, other)| same(other, &fact));
-                let var = known.map(|(var, _)| *var).unwrap_or_else(|| {
-                    let var = self.add(What::Happened(fact.clone()), 2);
-                    facts.push((var, fact));
-                    var
-                });
+                let alike = alike.entry(fact.frame()).or_default();
+                let is_same = |at: &&usize| facts.get(**at).is_some_and(|(_, f)| same(f, &fact));
+                let known = alike.iter().find(is_same);
+                let var = match known.and_then(|at| facts.get(*at)) {
+                    Some((var, _)) => *var,
+                    None => {
+                        let var = self.add(What::Happened(fact.clone()), 2);
+                        alike.push(facts.len());
+                        facts.push((var, fact));
+                        var
+                    }
+                };
                 self.leaves[side][at] = Some(Leaf::happened(var));
             }
+        }
+        if facts.len() > MOST_FACTS {
+            self.is_too_large = true;
+            return;
         }
         for (var, fact) in &facts {
             for (other, behind) in facts.iter().filter(|(other, _)| other != var) {
                 if let Some(is) = follows(fact, behind) {
-                    let not = usize::from(!is);
-                    self.clashes
-                        .entry((*var, 1))
-                        .or_default()
-                        .push((*other, not));
-                    self.clashes
-                        .entry((*other, not))
-                        .or_default()
-                        .push((*var, 1));
+                    self.clashes.add((*var, 1), (*other, usize::from(!is)));
                 }
             }
         }
@@ -215,7 +252,7 @@ impl Space<'_> {
     /// What is certain where an activity counts that is no older than so many days.
     pub fn counted(&self, side: usize, selection: Selection, days: Option<u32>) -> Arc<Formula> {
         let counted = Fact::Count {
-            who: Who::new(self, side, selection),
+            who: Arc::new(Who::new(self, side, selection)),
             at_least: 1,
             days,
             since: Start::Ever,
@@ -233,11 +270,8 @@ impl Space<'_> {
     }
 }
 
-fn fact(space: &Space<'_>, side: usize, term: &Term) -> Option<Fact> {
-    let program = space.program(side);
-    let who = |which: &crate::ir::term::SelectionId| {
-        Who::new(space, side, program.selections[which.index()])
-    };
+fn fact(whos: &[Arc<Who>], program: &Program, term: &Term) -> Option<Fact> {
+    let who = |which: &crate::ir::term::SelectionId| whos[which.index()].clone();
     let start = |since: &Since| match since {
         Since::Ever => Start::Ever,
         Since::Stage(stage) => Start::Stage(fold_name(program.stage_name(*stage))),

@@ -4,6 +4,7 @@
 //! activities is a variable that is so or not so. There may be several contracts ("sides"), whose fields and activities are
 //! the same where their names and types are.
 
+mod clashes;
 mod classes;
 mod history;
 mod kinds;
@@ -13,6 +14,7 @@ mod sources;
 mod texts;
 mod values;
 
+pub use clashes::{Clashes, Literal};
 pub use classes::ClassSet;
 pub use history::{Fact, Start, Who};
 pub use leaf::{Answer, Leaf};
@@ -24,8 +26,11 @@ use crate::contract::model::FactValue;
 use crate::ir::Program;
 use crate::ir::term::{Term, TermId, TextTest};
 use kinds::Kinds;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
+
+/// So many conditions of a contract, and so many tests of one value, are thought through together.
+const MOST_TERMS: usize = 20_000;
+const MOST_TESTS: usize = 3_000;
 
 /// A variable of [`Space::vars`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -82,8 +87,10 @@ pub struct Space<'a> {
     pub vars: Vec<Var>,
     /// What holds between variables, whatever the lead.
     pub links: Vec<Arc<Formula>>,
-    /// For each variable and class of one that happened or not: what then cannot be of others.
-    pub clashes: FxHashMap<(VarId, usize), Vec<(VarId, usize)>>,
+    /// What cannot be together of variables that are so or not.
+    pub clashes: Clashes,
+    /// Whether the contracts ask for so much that it was not worked out how leads can differ; nothing can be searched then.
+    pub is_too_large: bool,
     kinds: Kinds,
     /// What may be made up.
     pub budget: Budget,
@@ -99,12 +106,18 @@ impl<'a> Space<'a> {
             sources: sources::of(sides),
             vars: Vec::new(),
             links: Vec::new(),
-            clashes: FxHashMap::default(),
+            clashes: Clashes::default(),
+            is_too_large: false,
             kinds: Kinds::new(sides),
             budget: Budget::default(),
             leaves: sides.iter().map(|p| vec![None; p.terms.len()]).collect(),
         };
         let asked = space.asked();
+        space.is_too_large = sides.iter().any(|side| side.terms.len() > MOST_TERMS)
+            || asked.iter().any(|(_, terms)| terms.len() > MOST_TESTS);
+        if space.is_too_large {
+            return space;
+        }
         for (key, terms) in &asked {
             space.value(*key, terms);
         }

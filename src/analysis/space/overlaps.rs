@@ -33,8 +33,7 @@ impl Space<'_> {
             }
         }
         for (a, b) in clashes {
-            self.clashes.entry(a).or_default().push(b);
-            self.clashes.entry(b).or_default().push(a);
+            self.clashes.add(a, b);
         }
     }
 }

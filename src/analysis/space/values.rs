@@ -6,6 +6,7 @@ use crate::analysis::intervals::middle;
 use crate::contract::model::{FactValue, Type};
 use crate::ir::term::{Finite, Term};
 use crate::time::LocalDay;
+use rustc_hash::FxHashSet;
 
 impl<'a> Space<'a> {
     /// The variables of a value, and what the terms that test it ask of them.
@@ -173,10 +174,12 @@ fn passes(asked: &Asked<'_>, value: &FactValue) -> bool {
 /// A number for each that is compared with, and for each gap between two.
 fn numbers(terms: &[Asked<'_>], whole: bool) -> Vec<Class> {
     let mut ends: Vec<f64> = Vec::new();
+    // Many terms ask about bands of one table.
+    let mut tables = FxHashSet::default();
     for asked in terms {
         match asked.asks {
             Term::Number(_, test) => drop(test.map(|number: Finite| ends.push(number.get()))),
-            Term::Band { bands, .. } => {
+            Term::Band { bands, .. } if tables.insert((asked.side, *bands)) => {
                 let table = &asked.program.bands[bands.index()];
                 ends.extend(table.points.iter().map(|point| point.get()));
             }
