@@ -21,7 +21,7 @@ fn phases(criterion: &mut Criterion) {
     let mut sources = Sources::default();
     let file = sources.add("generated.leadc", text.as_str());
     group.bench_function("parse", |bench| {
-        bench.iter(|| leadc::syntax::parse(black_box(&sources), file));
+        bench.iter(|| leadc::syntax::parse(black_box(&sources), file, &mut Default::default()));
     });
     group.bench_function("parse and check", |bench| {
         bench.iter(|| load("generated.leadc", &mut Sources::default(), &mut read));

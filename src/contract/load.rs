@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, SlotValue, Text, Tree};
-use crate::syntax::{Parsed, parse};
+use crate::syntax::{Budget, Parsed, parse};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 
@@ -47,6 +47,7 @@ pub(super) fn files(root: &str, sources: &mut Sources, read: &mut Read) -> (File
         files: Files::default(),
         open: Vec::new(),
         known: FxHashMap::default(),
+        budget: Budget::default(),
     };
     let path = plain(Path::new(root));
     let file = match loader.text(root, &path) {
@@ -80,6 +81,8 @@ struct Loader<'s, 'r> {
     open: Vec<Open>,
     /// Every file read so far, and its place among the open ones unless it is done.
     known: FxHashMap<PathBuf, Option<usize>>,
+    /// What is left to read.
+    budget: Budget,
 }
 
 /// A file whose blocks are being gone through.
@@ -119,7 +122,7 @@ impl Loader<'_, '_> {
         let name = self.sources.file(file).name.clone();
         self.files.paths.insert(file, path.clone());
         self.known.insert(path.clone(), Some(self.open.len()));
-        let Parsed { tree, diagnostics } = parse(self.sources, file);
+        let Parsed { tree, diagnostics } = parse(self.sources, file, &mut self.budget);
         self.files.incomplete |=
             tree.blocks.is_empty() && diagnostics.iter().any(Diagnostic::is_error);
         self.files.lines.extend(diagnostics);

@@ -1,5 +1,6 @@
 //! The line driver: splits a file into statements, knows the block each stands in, nests bullets under their group.
 
+use super::budget::{Budget, readings_of_last};
 use super::bullets::{Stray, bullet_mark};
 use super::dashes::dashes;
 use super::first_line::{FirstLine, first_line};
@@ -33,8 +34,9 @@ pub struct Parsed {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a file. Never fails: what cannot be read is reported and left out of the tree.
-pub fn parse(sources: &Sources, file: FileId) -> Parsed {
+/// Reads a file. Never fails: what cannot be read is reported and left out of the tree. The files of a contract share a
+/// budget.
+pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
     let source = sources.file(file);
     let mut driver = Driver {
         grammar: Grammar::of(Language::En),
@@ -65,11 +67,22 @@ pub fn parse(sources: &Sources, file: FileId) -> Parsed {
                 .push(messages::too_many_bad_lines(line.whole(), MAX_BAD_LINES));
             break;
         }
+        if let Err(diagnostic) = budget.statement(line.whole().before()) {
+            driver.diagnostics.push(*diagnostic);
+            break;
+        }
         if !std::mem::take(&mut is_first) {
             let joined = driver.joined_to > number;
+            let span = line.whole();
             driver.line(line);
             if joined {
                 driver.mark_errors();
+            }
+            let count = driver.tree.blocks.last().map_or(0, readings_of_last);
+            if let Err(diagnostic) = budget.readings(span, count) {
+                driver.diagnostics.push(*diagnostic);
+                driver.leave_out_last();
+                break;
             }
             continue;
         }
@@ -354,6 +367,19 @@ impl Driver<'_> {
         self.mark_errors();
     }
 
+    /// Leaves out the line that was read last, and marks its block.
+    fn leave_out_last(&mut self) {
+        let Some(block) = self.tree.blocks.last_mut() else {
+            return;
+        };
+        match block.lines.last_mut() {
+            Some(line) if !line.bullets.is_empty() => drop(line.bullets.pop()),
+            Some(_) => drop(block.lines.pop()),
+            None => drop(self.tree.blocks.pop()),
+        }
+        self.mark_errors();
+    }
+
     pub(super) fn mark_errors(&mut self) {
         self.bad_lines += 1;
         if let Some(block) = self.tree.blocks.last_mut() {
@@ -432,7 +458,7 @@ mod tests {
     fn parsed(text: &str) -> Parsed {
         let mut sources = Sources::default();
         let file = sources.add("test.leadc", text);
-        parse(&sources, file)
+        parse(&sources, file, &mut Budget::default())
     }
 
     #[test]
@@ -497,5 +523,45 @@ mod tests {
             (codes(&parsed), parsed.tree.blocks.len()),
             (vec![Code::E0007], 2)
         );
+    }
+
+    #[test]
+    fn the_files_of_a_contract_share_what_may_be_read() {
+        let rule = format!("+1 when {}\n", "is ".repeat(200));
+        let text = format!(
+            "leadc 1 en\n# blank lines and comments are free\n\npoints for p:\n{}",
+            rule.repeat(4)
+        );
+        let mut sources = Sources::default();
+        let file = sources.add("test.leadc", text);
+        let read = |budget: &mut Budget| {
+            let parsed = parse(&sources, file, budget);
+            let last = parsed
+                .diagnostics
+                .last()
+                .map(|d| (d.code, sources.place(d.primary.span).line));
+            (parsed.tree.blocks[0].lines.len(), last)
+        };
+        assert_eq!(read(&mut Budget::new(6, usize::MAX)), (4, None));
+        let mut lines = Budget::new(10, usize::MAX);
+        assert_eq!(read(&mut lines), (4, None));
+        assert_eq!(read(&mut lines), (2, Some((Code::E0001, 7))));
+        // Each of these lines takes some twenty thousand: a name goes on for a hundred characters at most.
+        let mut readings = Budget::new(100, 50_000);
+        assert_eq!(read(&mut readings), (2, Some((Code::E0101, 7))));
+    }
+
+    #[test]
+    fn a_comment_costs_a_few_bytes_and_a_blank_line_nothing() {
+        let parsed = parsed(&format!(
+            "leadc 1 en\n{}{}",
+            "#\n".repeat(1_000),
+            "\n".repeat(1_000)
+        ));
+        assert_eq!(
+            (parsed.tree.comments.len(), parsed.tree.blocks.len()),
+            (1_000, 0)
+        );
+        assert!(size_of::<Comment>() <= 16);
     }
 }

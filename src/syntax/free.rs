@@ -98,10 +98,15 @@ pub fn condition_of(language: Language, file: FileId, text: &str, at: usize) -> 
     condition(Grammar::of(language), &statement)
 }
 
+/// No opener of a group is longer.
+const MAX_OPENER_BYTES: usize = 40;
+
 /// What stands in the place of a condition.
 pub fn condition(grammar: &'static Grammar, part: &Statement) -> ConditionText {
-    let group = grammar
-        .structure("group", &part.text)
+    let may_open = part.text.len() <= MAX_OPENER_BYTES;
+    let group = may_open
+        .then(|| grammar.structure("group", &part.text))
+        .flatten()
         .filter(|node| node.range.end == part.text.len());
     let kind = match group.and_then(|node| node.word()).and_then(phrase::group) {
         Some(word) => ConditionTextKind::Group(word),
@@ -143,10 +148,9 @@ fn expects(grammar: &'static Grammar, part: &Statement) -> Option<Vec<Vec<Phrase
 /// The length of an `or` between alternatives at a byte, with the space around it.
 fn or_word(grammar: &'static Grammar, text: &str, at: usize) -> Option<usize> {
     let rest = text[at..].strip_prefix(' ')?;
-    let node = grammar.structure("or_word", rest)?;
-    rest[node.range.end..]
-        .starts_with(' ')
-        .then_some(node.range.end + 2)
+    let (word, _) = rest.split_once(' ')?;
+    let node = grammar.structure("or_word", word)?;
+    (node.range.end == word.len()).then_some(word.len() + 2)
 }
 
 /// `SAL or Nurture`: one reading for each choice of the places where `or` stands between names.

@@ -118,6 +118,10 @@ impl Grammar {
 
     /// Reads the whole `text` as what follows the free slot at the start of an alternative.
     pub fn tail(&self, kind: PhraseKind, text: &str) -> Option<(usize, Node)> {
+        let may_start = |led: &usize| self.alternatives[*led].may_start(1, text);
+        if !self.led(kind).iter().any(may_start) {
+            return None;
+        }
         self.combined(*self.tails.get(&kind)?, text)
     }
 
@@ -146,9 +150,7 @@ impl Grammar {
 
     /// Reads `text` from its first byte with a fixed piece of an alternative; the last piece must reach the end.
     pub fn piece(&self, alternative: usize, piece: usize, text: &str) -> Option<Node> {
-        if let Some(words) = self.alternatives[alternative].first_words(piece)
-            && !starts_with_ignoring_ascii_case(text, words)
-        {
+        if !self.alternatives[alternative].may_start(piece, text) {
             return None;
         }
         (self.parse)(self.pieces[alternative][piece]?, text)?
@@ -160,14 +162,6 @@ impl Grammar {
     pub fn slot(&self, name: SlotName, kind: SlotType, text: &str) -> Option<Node> {
         self.structure(&slot_rule(name, kind), text)
     }
-}
-
-/// A quick look before pest is asked; letters beyond ASCII are left to pest.
-fn starts_with_ignoring_ascii_case(text: &str, words: &str) -> bool {
-    !words.is_ascii()
-        || text
-            .get(..words.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(words))
 }
 
 /// What each rule stands for, by its name.

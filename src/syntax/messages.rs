@@ -99,6 +99,22 @@ pub fn too_many_bad_lines(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(Code::E0101, span, message).help("check whether the file is a contract")
 }
 
+/// A contract with more lines than the limit, at the first that is not looked at.
+pub fn too_many_lines(span: Span, limit: usize) -> Diagnostic {
+    let message = format!("the contract has more than {limit} lines; the rest is not looked at");
+    Diagnostic::new(Code::E0001, span, message)
+        .help("keep long lists in files of their own: `list free mail: from \"free-mail.csv\"`")
+}
+
+/// A contract whose lines can be read in more ways than anybody means.
+pub fn too_many_readings(span: Span, count: usize) -> Diagnostic {
+    let message = format!(
+        "this line can be read in {count} ways, as can others before it, so the rest of the file is not looked at"
+    );
+    Diagnostic::new(Code::E0101, span, message)
+        .help("write one condition in a line, and brackets around a name that holds words of the language")
+}
+
 /// A character nobody can see; so many more are on its line.
 pub fn invisible(span: Span, character: char, more: usize) -> Diagnostic {
     let more = match more {

@@ -1,5 +1,6 @@
 //! Text to tree: the line driver, one pest parser per language, the phrase table.
 
+mod budget;
 mod bullet_messages;
 mod bullets;
 mod dashes;
@@ -35,6 +36,7 @@ pub mod tree;
 mod vocabulary;
 mod wrapped;
 
+pub use budget::{Budget, MAX_STATEMENTS};
 pub use driver::{Parsed, parse};
 pub use duration::duration;
 pub use forms::instead_of;

@@ -150,14 +150,19 @@ impl Alternative {
         format!("{}_{}_{piece}", self.id.row().name, self.number)
     }
 
-    /// The first keyword of a fixed piece, if it starts with one.
-    pub fn first_words(&self, piece: usize) -> Option<&str> {
-        match self.pieces.get(piece)? {
-            Piece::Fixed(tokens) => match tokens.first()? {
-                Token::Words(words) => Some(words),
-                _ => None,
-            },
-            Piece::Free(..) => None,
+    /// Whether a text starts with the first keyword or mark of a fixed piece; a quick look before a parser is asked, which
+    /// makes much of every text it cannot read. What starts with a slot, or with letters beyond ASCII, is left to it.
+    pub fn may_start(&self, piece: usize, text: &str) -> bool {
+        let Some(Piece::Fixed(tokens)) = self.pieces.get(piece) else {
+            return true;
+        };
+        match tokens.first() {
+            Some(Token::Words(words)) if words.is_ascii() => {
+                let start = text.trim_start().get(..words.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(words))
+            }
+            Some(Token::Mark(mark)) => text.trim_start().starts_with(*mark),
+            Some(Token::Words(_) | Token::Slot(..)) | None => true,
         }
     }
 }

@@ -86,12 +86,12 @@ impl Attempt<'_> {
             Some(Piece::Free(..)) => {
                 let ends = self.starts.iter().filter(|end| **end > at);
                 for end in ends.filter(|end| self.may_reach(alternative, piece, at, **end)) {
-                    // The piece behind is looked at first: it is cheap and nearly always says no.
-                    if self
-                        .grammar
-                        .piece(alternative, piece + 1, &self.statement.text[*end..])
-                        .is_none()
-                    {
+                    // The pieces behind are looked at first: that is cheap and nearly always says no.
+                    let text = &self.statement.text[*end..];
+                    let behind = self.grammar.piece(alternative, piece + 1, text);
+                    let ends =
+                        |node: Node| self.may_end(alternative, piece + 2, end + node.range.end);
+                    if !behind.is_some_and(ends) {
                         continue;
                     }
                     for slot in self.free_slots(alternative, piece, at, *end) {
@@ -122,6 +122,13 @@ impl Attempt<'_> {
             Some((_, SlotType::Names)) => free::ends_short(text),
             Some(_) | None => true,
         }
+    }
+
+    /// Whether a piece that starts at a byte can be the last one; a piece that is not last can always be.
+    fn may_end(&self, alternative: usize, piece: usize, start: usize) -> bool {
+        let pattern = &self.grammar.alternatives[alternative];
+        !is_last(pattern, piece)
+            || self.may_reach(alternative, piece, start, self.statement.text.len())
     }
 
     fn free_slots(&self, alternative: usize, piece: usize, start: usize, end: usize) -> Vec<Slot> {

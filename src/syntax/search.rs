@@ -7,6 +7,10 @@ use super::normal::Statement;
 /// Longer statements are lists or pasted prose; no small edit would tell their author anything.
 pub const MAX_REPAIRED_BYTES: usize = 400;
 
+/// What a search may read: some thousand edits of a line of sixty characters. Reading one takes time that grows with the
+/// square of its length, and so it is counted.
+const MAX_READ: usize = 15_000_000;
+
 /// A search for the edits that make a statement readable.
 pub struct Search<'a, T> {
     /// The grammar of the file.
@@ -37,6 +41,7 @@ impl<T> Search<'_, T> {
         if self.statement.text.len() > MAX_REPAIRED_BYTES {
             return None;
         }
+        let mut left = MAX_READ;
         let words = edits::of_words(self.grammar, self.statement);
         let marks = edits::of_marks(self.grammar, self.statement);
         let mut unlikely = None;
@@ -45,14 +50,14 @@ impl<T> Search<'_, T> {
             .chain(&marks)
             .filter(|edit| (self.allows)(edit))
         {
-            let Some(read) = self.attempt(edit) else {
+            let Some(read) = self.attempt(edit, &mut left) else {
                 continue;
             };
             if (self.natural)(edit, &read) {
                 return Some(Edited {
                     edits: vec![edit.clone()],
                     read,
-                    or: self.other_word(edit, &words),
+                    or: self.other_word(edit, &words, &mut left),
                 });
             }
             if unlikely.is_none() && edit.keeps_words() {
@@ -61,12 +66,15 @@ impl<T> Search<'_, T> {
         }
         // Two mistakes in one line: a wrong word, and anything else.
         for first in words.iter().filter(|edit| (self.allows)(edit)) {
+            if left == 0 {
+                break;
+            }
             let more = edits::of_words(self.grammar, &first.statement)
                 .into_iter()
                 .chain(edits::of_marks(self.grammar, &first.statement));
             for second in more.filter(|edit| edit.kind != EditKind::Noise && (self.allows)(edit)) {
                 if let Some(read) = self
-                    .attempt(&second)
+                    .attempt(&second, &mut left)
                     .filter(|read| (self.natural)(&second, read))
                 {
                     return Some(Edited {
@@ -84,18 +92,23 @@ impl<T> Search<'_, T> {
         })
     }
 
-    fn attempt(&self, edit: &Edit) -> Option<Vec<T>> {
+    /// What an edited statement is read as, as long as there is something left to read.
+    fn attempt(&self, edit: &Edit, left: &mut usize) -> Option<Vec<T>> {
+        *left = left.saturating_sub(edit.statement.text.len().pow(2));
+        if *left == 0 {
+            return None;
+        }
         Some((self.read)(&edit.statement)).filter(|read| !read.is_empty())
     }
 
     /// The other thing the same wrong word can stand for, where that reads as well.
-    fn other_word(&self, edit: &Edit, words: &[Edit]) -> Option<&'static str> {
+    fn other_word(&self, edit: &Edit, words: &[Edit], left: &mut usize) -> Option<&'static str> {
         let EditKind::Word(right) = edit.kind else {
             return None;
         };
         words.iter().find_map(|other| match other.kind {
             EditKind::Word(word) if word != right && other.range == edit.range => self
-                .attempt(other)
+                .attempt(other, left)
                 .filter(|read| (self.natural)(other, read))
                 .map(|_| word),
             _ => None,

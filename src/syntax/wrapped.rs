@@ -90,14 +90,14 @@ fn listed(source: &SourceFile, file: FileId, number: usize, first: &Statement) -
 #[cfg(test)]
 mod tests {
     use crate::source::Sources;
-    use crate::syntax::parse;
+    use crate::syntax::{Budget, parse};
 
     /// What is said about the lines of a block, and the corrected line.
     fn corrected(lines: &str) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.add("test.leadc", format!("leadc 1 en\n{lines}"));
         let help = |d: crate::diagnostic::Diagnostic| d.help.and_then(|help| help.corrected);
-        parse(&sources, file)
+        parse(&sources, file, &mut Budget::default())
             .diagnostics
             .into_iter()
             .filter_map(help)

@@ -1,14 +1,14 @@
 //! Reading text: whatever the typography, and whatever the text.
 
 use leadc::source::{Sources, Span};
-use leadc::syntax::{Parsed, parse};
+use leadc::syntax::{Budget, Parsed, parse};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 fn read(text: &str) -> (Sources, Parsed) {
     let mut sources = Sources::default();
     let file = sources.add("contract.leadc", text);
-    let parsed = parse(&sources, file);
+    let parsed = parse(&sources, file, &mut Budget::default());
     (sources, parsed)
 }
 

@@ -25,7 +25,7 @@ pub fn parse(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut sources = Sources::default();
     let file = sources.add("fuzz.leadc", text.clone());
-    let parsed = syntax::parse(&sources, file);
+    let parsed = syntax::parse(&sources, file, &mut syntax::Budget::default());
     for block in &parsed.tree.blocks {
         inside(&text, block.header.span);
         (block.lines.iter()).for_each(|line| inside(&text, line.span));

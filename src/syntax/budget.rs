@@ -1,0 +1,98 @@
+//! How much of a contract is read, all its files together: far more than anybody writes.
+
+use super::messages;
+use super::tree::{Block, Bullet, ConditionText, ConditionTextKind, Line, Phrase, SlotValue};
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+
+/// So many lines of a contract may say something; blank ones and comments are not counted.
+pub const MAX_STATEMENTS: usize = 50_000;
+
+/// What people write has a few readings a line.
+const USUAL_READINGS: usize = 8;
+
+/// So many characters of lines may be read in further ways.
+const MAX_FURTHER: usize = 1_000_000;
+
+/// What is left to read of a contract.
+#[derive(Debug)]
+pub struct Budget {
+    statements: usize,
+    further: usize,
+}
+
+impl Default for Budget {
+    fn default() -> Budget {
+        Budget {
+            statements: MAX_STATEMENTS,
+            further: MAX_FURTHER,
+        }
+    }
+}
+
+impl Budget {
+    /// Takes a line; what is wrong if it is one too many.
+    pub(super) fn statement(&mut self, span: Span) -> Result<(), Box<Diagnostic>> {
+        self.statements = self
+            .statements
+            .checked_sub(1)
+            .ok_or_else(|| Box::new(messages::too_many_lines(span, MAX_STATEMENTS)))?;
+        Ok(())
+    }
+
+    /// Takes the readings of a line; what is wrong if they are too many with those of the lines before.
+    pub(super) fn readings(&mut self, span: Span, count: usize) -> Result<(), Box<Diagnostic>> {
+        let further = count.saturating_sub(USUAL_READINGS) * span.range().len();
+        self.further = self
+            .further
+            .checked_sub(further)
+            .ok_or_else(|| Box::new(messages::too_many_readings(span, count)))?;
+        Ok(())
+    }
+
+    #[cfg(test)]
+    pub(super) fn new(statements: usize, further: usize) -> Budget {
+        Budget {
+            statements,
+            further,
+        }
+    }
+}
+
+/// In how many ways the last line of a block can be read, or a part of it.
+pub(super) fn readings_of_last(block: &Block) -> usize {
+    let line = block.lines.last().unwrap_or(&block.header);
+    match line.bullets.last() {
+        Some(bullet) => of_bullet(bullet),
+        None => of_line(line),
+    }
+}
+
+fn of_bullet(bullet: &Bullet) -> usize {
+    match bullet.bullets.last() {
+        Some(inner) => of_bullet(inner),
+        None => of_condition(&bullet.condition),
+    }
+}
+
+fn of_line(line: &Line) -> usize {
+    of_phrases(&line.readings)
+}
+
+fn of_phrases(readings: &[Phrase]) -> usize {
+    let slots = readings.iter().flat_map(|phrase| &phrase.slots);
+    let inner = slots.map(|slot| match &slot.value {
+        Ok(SlotValue::Condition(condition)) => of_condition(condition),
+        Ok(SlotValue::Facts(facts)) => facts.iter().map(of_condition).max().unwrap_or(0),
+        Ok(SlotValue::Expects(items)) => items.iter().map(Vec::len).max().unwrap_or(0),
+        _ => 0,
+    });
+    inner.max().unwrap_or(0).max(readings.len())
+}
+
+fn of_condition(condition: &ConditionText) -> usize {
+    match &condition.kind {
+        ConditionTextKind::Readings(readings) => readings.len(),
+        ConditionTextKind::Group(_) => 1,
+    }
+}
