@@ -132,12 +132,17 @@ impl SourceFile {
         start..start + text.trim_end_matches(['\n', '\r']).len()
     }
 
+    /// The line of a byte offset, from 1.
+    pub fn line_number(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        self.line_starts
+            .partition_point(|start| *start as usize <= offset)
+    }
+
     /// Line and column of a byte offset.
     pub fn place(&self, offset: usize) -> Place {
         let offset = offset.min(self.text.len());
-        let line = self
-            .line_starts
-            .partition_point(|start| *start as usize <= offset);
+        let line = self.line_number(offset);
         let start = self.line_starts[line - 1] as usize;
         let before = self.text.get(start..offset).unwrap_or("");
         Place {
@@ -181,6 +186,11 @@ impl Sources {
     /// Line and column of the first byte of a span.
     pub fn place(&self, span: Span) -> Place {
         self.file(span.file).place(span.start as usize)
+    }
+
+    /// The line on which a span starts, from 1. Unlike the column it costs nothing, however long the line is.
+    pub fn line_number(&self, span: Span) -> usize {
+        self.file(span.file).line_number(span.start as usize)
     }
 
     /// Lines and columns of a span.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::{Sources, Span};
+use rustc_hash::FxHashMap;
 
 fn join(error: &mut Diagnostic, name: Diagnostic) {
     let help = name
@@ -71,12 +72,15 @@ impl Found {
     pub fn append_line(&mut self, line: Found, sources: &Sources) {
         let is_name = |d: &Diagnostic| matches!(d.code, Code::E0301 | Code::E0307);
         let (names, mut others): (Vec<_>, Vec<_>) = line.list.into_iter().partition(is_name);
+        let mut errors: FxHashMap<usize, usize> = FxHashMap::default();
+        for (at, error) in others.iter().enumerate().filter(|(_, d)| d.is_error()) {
+            errors
+                .entry(sources.line_number(error.primary.span))
+                .or_insert(at);
+        }
         for name in names {
-            let place = sources.place(name.primary.span).line;
-            let beside = others
-                .iter_mut()
-                .find(|d| d.is_error() && sources.place(d.primary.span).line == place);
-            match beside {
+            let beside = errors.get(&sources.line_number(name.primary.span));
+            match beside.and_then(|at| others.get_mut(*at)) {
                 Some(error) => join(error, name),
                 None => self.list.push(name),
             }

@@ -2,7 +2,7 @@
 //! a name that is still to be declared. One place decides between them.
 
 use super::scope::Scope;
-use super::undeclared::{declared, nearest, undeclared};
+use super::undeclared::{comparable, nearest, undeclared};
 use super::wanted::Wanted;
 use super::{joined, wording};
 use crate::diagnostic::{Code, Diagnostic, Help};
@@ -121,7 +121,7 @@ pub(super) fn contained<'s>(scope: &'s Scope, wanted: Wanted, name: &Name) -> Op
                 .any(|word| repair::is_weighty(language, word) || joined::is_joiner(language, word))
         })
     };
-    declared(scope, wanted)
+    comparable(scope, wanted)
         .filter(among)
         .max_by_key(|candidate| candidate.len())
 }
@@ -168,6 +168,9 @@ fn is_plain(language: Language, text: &str) -> bool {
     })
 }
 
+/// So much of the text behind a name is looked at.
+const ASKED_CHARS: usize = 200;
+
 /// What the words behind a name ask of it.
 enum Asked {
     Activity,
@@ -180,6 +183,9 @@ fn asked(scope: &Scope, language: Language, name: &Name) -> Option<Asked> {
     let file = scope.sources.file(name.span.file);
     let line = file.line_range(file.place(name.span.start as usize).line);
     let behind = file.text.get(name.span.end as usize..line.end)?;
+    // What is asked of a name stands right behind it.
+    let end = behind.char_indices().nth(ASKED_CHARS);
+    let behind = end.map_or(behind, |(end, _)| &behind[..end]);
     let text = syntax::condition(language, name.span.file, &format!("x {behind}"), line.start);
     let ConditionTextKind::Readings(readings) = text.kind else {
         return None;
@@ -218,7 +224,7 @@ fn type_word(language: Language, name: &str) -> &'static str {
 
 /// Repeats of one undeclared name become one diagnostic, which names the other lines.
 pub(super) fn once(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let line = |d: &Diagnostic| sources.place(d.primary.span).line;
+    let line = |d: &Diagnostic| sources.line_number(d.primary.span);
     let mut first: FxHashMap<(FileId, String, String), usize> = FxHashMap::default();
     let mut others: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut kept: Vec<Diagnostic> = Vec::new();

@@ -77,7 +77,7 @@ fn corrections(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Correction>
         replaces.then(|| Correction {
             of,
             file: span.file,
-            line: sources.place(span).line,
+            line: sources.line_number(span),
             text,
         })
     };
@@ -189,7 +189,7 @@ fn left(
         let span = error.primary.span;
         let line = new_sources
             .file(span.file)
-            .line_range(new_sources.place(span).line);
+            .line_range(new_sources.line_number(span));
         let start = (span.start as usize).saturating_sub(line.start);
         Some(Left {
             error,
@@ -222,7 +222,7 @@ fn by_line<'d>(sources: &'d Sources, diagnostics: &'d [Diagnostic]) -> ByLine<'d
         let span = diagnostic.primary.span;
         let key = (
             sources.file(span.file).name.as_str(),
-            sources.place(span).line,
+            sources.line_number(span),
         );
         lines.entry(key).or_default().push((of, diagnostic));
     }

@@ -65,7 +65,7 @@ pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT};
 use found::Found;
 use load::Files;
 use model::Contract;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use scope::{Scope, Unread};
 use std::cell::Cell;
 use std::path::Path;
@@ -74,8 +74,18 @@ use std::path::Path;
 /// and checking it must not take long.
 const MAX_REPAIRS: u32 = 100;
 
+/// So many conditions with `and` or `or` in them are written as groups.
+const MAX_REWRITES: u32 = 500;
+
 /// So many times an undeclared name is compared with a declared one to say what was meant, for the same reason.
 const MAX_COMPARISONS: u32 = 1_000_000;
+
+/// So many undeclared names are told, and of so many of them what was probably meant.
+const MAX_UNDECLARED: u32 = 2_000;
+const MAX_SUGGESTED: u32 = 1_000;
+
+/// So many characters of lines that could not be read are searched for names that may be declared there.
+const MAX_SEARCHED: usize = 50_000_000;
 
 /// What loading a contract gives.
 #[derive(Debug)]
@@ -141,7 +151,9 @@ fn checked(
         score_words: FxHashSet::default(),
         unread: unread(files, sources),
         repairs_left: Cell::new(MAX_REPAIRS),
+        rewrites_left: Cell::new(MAX_REWRITES),
         comparisons_left: Cell::new(MAX_COMPARISONS),
+        undeclared_left: Cell::new(MAX_UNDECLARED),
     };
     scope.score_words = scope
         .languages
@@ -167,9 +179,10 @@ fn checked(
 fn unread(files: &Files, sources: &Sources) -> Unread {
     let mut unread = Unread {
         files: files.incomplete,
+        searches_left: Cell::new(MAX_SEARCHED),
         ..Unread::default()
     };
-    let place = |span: Span| (span.file, sources.place(span).line);
+    let place = |span: Span| (span.file, sources.line_number(span));
     let lines = files
         .trees
         .iter()
@@ -191,6 +204,27 @@ fn unread(files: &Files, sources: &Sources) -> Unread {
     unread
 }
 
+/// So much is said about one line: whoever corrects it sees the rest then.
+const MOST_ON_A_LINE: usize = 12;
+
+/// Leaves out what is said about a line beyond the first few findings. What they say grows with the length of the line, and
+/// would fill gigabytes for a long one.
+fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let mut counts: FxHashMap<(FileId, usize, bool), usize> = FxHashMap::default();
+    diagnostics.retain_mut(|d| {
+        let span = d.primary.span;
+        let place = (span.file, sources.line_number(span), d.is_error());
+        let count = counts.entry(place).or_default();
+        *count += 1;
+        if *count == MOST_ON_A_LINE && d.is_error() {
+            d.notes.push(
+                "more may be wrong with this line; it is said when this is corrected".to_string(),
+            );
+        }
+        *count <= MOST_ON_A_LINE
+    });
+}
+
 /// Puts everything together; nothing more is said about lines with errors of their own.
 fn finish(
     files: Files,
@@ -202,10 +236,10 @@ fn finish(
         .lines
         .iter()
         .filter(|d| d.is_error())
-        .map(|d| (d.primary.span.file, sources.place(d.primary.span).line))
+        .map(|d| (d.primary.span.file, sources.line_number(d.primary.span)))
         .collect();
     let follows = |d: &Diagnostic| {
-        let place = (d.primary.span.file, sources.place(d.primary.span).line);
+        let place = (d.primary.span.file, sources.line_number(d.primary.span));
         bad.contains(&place)
     };
     let mut diagnostics = files.lines;
@@ -213,6 +247,7 @@ fn finish(
     diagnostics.extend(files.found.into_vec());
     diagnostic::sort(&mut diagnostics);
     meant::once(sources, &mut diagnostics);
+    few_on_a_line(sources, &mut diagnostics);
     let ok = !diagnostics.iter().any(Diagnostic::is_error);
     (contract.filter(|_| ok), diagnostics)
 }

@@ -113,6 +113,9 @@ pub(super) fn choose<'t, T>(
     }
 }
 
+/// So many ways to read a line are shown.
+const MOST_WAYS: usize = 8;
+
 /// A line that can be read in several ways, with each shown.
 pub(super) fn two_ways(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagnostic {
     let text = scope.sources.text(span);
@@ -124,7 +127,8 @@ pub(super) fn two_ways(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagno
     let first = phrases
         .first()
         .map(|phrase| edit::replaced(scope.sources, span, &shown(scope.sources, phrase)));
-    let with_notes = phrases.iter().fold(diagnostic, |diagnostic, phrase| {
+    let told = phrases.iter().take(MOST_WAYS);
+    let with_notes = told.fold(diagnostic, |diagnostic, phrase| {
         diagnostic.note(format!("it can mean `{}`", shown(scope.sources, phrase)))
     });
     let help = "brackets around a name, or quotes around a value, say which is meant, for example";

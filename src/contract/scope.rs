@@ -76,8 +76,12 @@ pub(super) struct Scope<'a> {
     pub unread: Unread,
     /// How many more conditions may be searched for the small edit that mends them.
     pub repairs_left: Cell<u32>,
+    /// How many more conditions with `and` or `or` may be written as groups.
+    pub rewrites_left: Cell<u32>,
     /// How many more times an undeclared name may be compared with a declared one.
     pub comparisons_left: Cell<u32>,
+    /// How many more undeclared names may be told.
+    pub undeclared_left: Cell<u32>,
 }
 
 /// Where more lines than these could not be read, any name may be declared in them.
@@ -96,12 +100,17 @@ pub(super) struct Unread {
     pub holes: FxHashSet<(FileId, usize)>,
     /// Their text, folded: names may be declared there.
     pub lines: Vec<String>,
+    /// How many more characters of them may be searched for names; then any name may be declared there.
+    pub searches_left: Cell<usize>,
 }
 
 impl Unread {
     /// Whether the line on which `span` starts has an error of its own.
     pub fn line(&self, sources: &Sources, span: Span) -> bool {
-        !self.places.is_empty() && self.places.contains(&(span.file, sources.place(span).line))
+        !self.places.is_empty()
+            && self
+                .places
+                .contains(&(span.file, sources.line_number(span)))
     }
 
     /// Whether nothing is known of a line between two places of a file.
@@ -109,18 +118,18 @@ impl Unread {
         if self.holes.is_empty() {
             return false;
         }
-        let (first, last) = (sources.place(from).line, sources.place(to).line);
+        let (first, last) = (sources.line_number(from), sources.line_number(to));
         (first..=last).any(|line| self.holes.contains(&(to.file, line)))
     }
 
     /// Whether the name may be declared in what could not be read.
     pub fn may_declare(&self, folded: &str) -> bool {
-        self.files
-            || self.lines.len() > MAX_UNREAD
-            || self
-                .lines
-                .iter()
-                .any(|line| crate::text::mentions(line, folded))
+        let mentions = |line: &String| {
+            let left = self.searches_left.get().saturating_sub(line.len());
+            self.searches_left.set(left);
+            left == 0 || crate::text::mentions(line, folded)
+        };
+        self.files || self.lines.len() > MAX_UNREAD || self.lines.iter().any(mentions)
     }
 }
 
@@ -164,8 +173,17 @@ impl<'a> Scope<'a> {
             }
             return;
         }
+        let left = self.undeclared_left.get();
+        if left == 0 {
+            return;
+        }
         if let Some(diagnostic) = undeclared(self, wanted, name) {
-            found.push(diagnostic);
+            self.undeclared_left.set(left - 1);
+            let said = match left {
+                1 => diagnostic.note("more names are not declared; they are not told any more"),
+                _ => diagnostic,
+            };
+            found.push(said);
         }
     }
 

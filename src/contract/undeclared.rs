@@ -3,7 +3,7 @@
 use super::names::{Meaning, Space};
 use super::scope::Scope;
 pub(super) use super::wanted::Wanted;
-use super::{edit, meant, wording};
+use super::{MAX_SUGGESTED, MAX_UNDECLARED, edit, meant, wording};
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{Language, PhraseId};
@@ -42,6 +42,9 @@ pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<D
     if is_score(scope, wanted, &fold_name(&name.text)) {
         return Some(no_score(scope, name));
     }
+    if scope.undeclared_left.get() <= MAX_UNDECLARED - MAX_SUGGESTED {
+        return Some(not_declared(wanted, name));
+    }
     if let Some(meant) = meant::instead(scope, wanted, name) {
         return Some(meant);
     }
@@ -70,12 +73,7 @@ fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
 
 /// The declared name of the wanted kind nearest to `name`, if it is close and no word that carries meaning is lost.
 pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
-    let compared = |_: &&str| scope.comparisons_left.get() > 0;
-    let candidates = declared(scope, wanted).take_while(compared).inspect(|_| {
-        let left = scope.comparisons_left.get();
-        scope.comparisons_left.set(left.saturating_sub(1));
-    });
-    let near = closest(name, candidates)?;
+    let near = closest(name, comparable(scope, wanted))?;
     let kept = fold_name(near);
     let folded = fold_name(name);
     let lost = |word: &str| {
@@ -84,6 +82,15 @@ pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Optio
             && !kept.split(' ').any(|other| other == word)
     };
     (!folded.split(' ').any(lost)).then_some(near)
+}
+
+/// The declared names of the wanted kind, as far as they may still be compared.
+pub(super) fn comparable<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<Item = &'s str> {
+    let compared = |_: &&str| scope.comparisons_left.get() > 0;
+    declared(scope, wanted).take_while(compared).inspect(|_| {
+        let left = scope.comparisons_left.get();
+        scope.comparisons_left.set(left.saturating_sub(1));
+    })
 }
 
 /// Every declared name of the wanted kind.

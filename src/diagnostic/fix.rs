@@ -23,7 +23,7 @@ pub fn fix(diagnostic: &Diagnostic, sources: &Sources) -> Option<Fix> {
     }
     let span = diagnostic.primary.span;
     let file = sources.file(span.file);
-    let range = file.line_range(sources.place(span).line);
+    let range = file.line_range(sources.line_number(span));
     let line = file.text.get(range.clone())?;
     let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     let indent = match corrected.starts_with(char::is_whitespace) {

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod annotation;
+mod bounds;
 mod ci_files;
 mod cli;
 mod codes;

@@ -173,7 +173,7 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
     ExampleRun {
         title: example.title.clone(),
         file: sources.file(example.span.file).name.clone(),
-        line: sources.place(example.span).line,
+        line: sources.line_number(example.span),
         checks,
         story,
     }

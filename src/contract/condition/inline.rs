@@ -7,6 +7,7 @@ use super::{alternatives, holds, opposite};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
+use crate::syntax::repair::MAX_REPAIRED_BYTES;
 use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
 use std::ops::Range;
 
@@ -27,9 +28,12 @@ pub(super) fn rewrite(scope: &Scope, place: Place, span: Span) -> Option<Diagnos
         return Some(diagnostic);
     }
     let found = find_joiners(scope, span, text);
-    if found.is_empty() || found.len() > MAX_JOINERS {
+    if found.is_empty() || found.len() > MAX_JOINERS || text.len() > MAX_REPAIRED_BYTES {
         return None;
     }
+    scope
+        .rewrites_left
+        .set(scope.rewrites_left.get().checked_sub(1)?);
     if let Some(diagnostic) = alternatives::rewrite(scope, place, span, text, &found) {
         return Some(diagnostic);
     }

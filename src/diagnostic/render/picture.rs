@@ -69,7 +69,7 @@ fn is_near(place: Span, primary: Span, sources: &Sources) -> bool {
     let lines = sources
         .place(place)
         .line
-        .abs_diff(sources.place(primary).line);
+        .abs_diff(sources.line_number(primary));
     place.file == primary.file && lines <= LINES_IN_ONE_PICTURE
 }
 

@@ -118,7 +118,7 @@ impl Lowering<'_> {
     fn place(&mut self, span: Span, text: String) -> PlaceId {
         PlaceId(self.places.index(Place {
             file: self.sources.file(span.file).name.clone(),
-            line: self.sources.place(span).line as u32,
+            line: self.sources.line_number(span) as u32,
             text,
         }))
     }

@@ -92,7 +92,7 @@ impl<'a> Catalogue<'a> {
     fn at(&self, span: Span) -> At {
         At {
             file: span.file,
-            line: self.sources.place(span).line,
+            line: self.sources.line_number(span),
         }
     }
 
