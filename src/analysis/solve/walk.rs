@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 const SHORT: u64 = 256;
 
 /// This many groups cost as much as the look at a rule.
-const GROUPS_PER_LOOK: u64 = 32;
+const GROUPS_PER_LOOK: u64 = 8;
 
 /// What a walk found of the groups it came by. A short walk remembers nothing, a longer one visits no group twice.
 pub(super) struct Walk<T> {
