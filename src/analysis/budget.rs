@@ -29,6 +29,14 @@ impl Default for Budget {
 }
 
 impl Budget {
+    #[cfg(test)]
+    pub fn of_days(days: u64) -> Budget {
+        Budget {
+            days: Cell::new(days),
+            ..Budget::default()
+        }
+    }
+
     /// Takes out a lead; false if it has more activities than an example may have, or than are left.
     pub fn take_lead(&self, lead: &Example) -> bool {
         let left = self.activities.get().checked_sub(lead.activities());

@@ -229,4 +229,20 @@ mod tests {
             Some(10_000 + 5_000 + 2_500 + 1_250 + 625 + 312 + 156 + 78 + 39 + 19 + 9 + 4 + 2 + 1)
         );
     }
+
+    #[test]
+    fn without_days_left_there_is_no_end() {
+        let rare = Counting {
+            decay: Some(Decay::Halves(36_500)),
+            per_period: vec![(1, Period::Week)],
+            ..Counting::default()
+        };
+        let day = LocalDay(20_878);
+        let budget = Budget::of_days(100);
+        assert_eq!(most(10_000, &rare, day, Weekday::Monday, &budget), None);
+        assert!(budget.lacks_days());
+        let budget = Budget::of_days(100);
+        assert_eq!(most_of_silences(10_000, 1, &rare, &budget), None);
+        assert!(budget.lacks_days());
+    }
 }

@@ -61,8 +61,9 @@ impl Trial {
         // What is known of the lead is what the finding is about, even where it gives no points.
         let known = self.example.facts.iter();
         let claims = known.map(|(field, _)| Claim::Knows(*field)).collect();
+        let is_readable = self.example.is_readable();
         let witness = Witness::showing(self.example.expecting(span, kind), claims);
-        match witness.is_confirmed(subject) {
+        match is_readable && witness.is_confirmed(subject) {
             true => Finding::shown_by(said, witness),
             false => Finding::new(said),
         }

@@ -1,5 +1,8 @@
 //! Text that means harm: a result or errors, in bounded time and memory and on a small stack, never an abort.
 
+mod numbers;
+mod shared;
+
 use leadc::contract::{self, Loaded};
 use leadc::diagnostic::Code;
 use leadc::diagnostic::render::{Format, Look, render};

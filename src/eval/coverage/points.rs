@@ -80,15 +80,19 @@ impl Survey<'_> {
             return;
         };
         lead.prepare_silence(id, index);
-        let seen = lead.occurrences(id, index);
-        let mut cuts = Cuts::new(rule.points.0);
+        let occurred = lead.occurrences(id, index);
+        let mut cuts = Cuts::new(rule.points.0, counting);
         let (today, days) = (lead.now.day, lead.run.days);
-        tally(seen, rule.points.0, counting, today, days, &mut cuts);
-        if !seen.before().is_empty() {
+        tally(occurred, rule.points.0, counting, today, days, &mut cuts);
+        let sum = lead.sum_of(occurred, rule.points.0, counting);
+        if bounded(sum, counting) != sum {
+            cuts.add(LimitKind::AtMostPoints);
+        }
+        if !occurred.before().is_empty() {
             let spot = Spot::GroupLimit(id, LimitKind::StartsAgain);
             self.reached.mark(spot, Outcome::Cut);
         }
-        for kind in cuts.kinds(counting) {
+        for kind in cuts.kinds {
             let spot = Spot::RuleLimit(id, index, kind);
             self.reached.mark(spot, Outcome::Cut);
         }
@@ -99,42 +103,50 @@ impl Survey<'_> {
 struct Cuts {
     /// Points of one occurrence.
     points: i64,
-    /// What all give.
-    sum: i64,
+    /// Each once.
     kinds: Vec<LimitKind>,
+    /// How many limits may take something away from single occurrences.
+    limits: usize,
 }
 
 impl Cuts {
-    fn new(points: i64) -> Cuts {
+    fn new(points: i64, counting: &Counting) -> Cuts {
+        let single = [
+            counting.last_days.is_some(),
+            counting.only_latest.is_some(),
+            counting.decay.is_some(),
+        ];
+        let single = single.into_iter().filter(|has| *has).count();
         Cuts {
             points,
-            sum: 0,
             kinds: Vec::new(),
+            limits: counting.per_period.len() + single,
         }
     }
 
-    fn kinds(mut self, counting: &Counting) -> Vec<LimitKind> {
-        if bounded(self.sum, counting) != self.sum {
-            self.kinds.push(LimitKind::AtMostPoints);
+    fn add(&mut self, kind: LimitKind) {
+        if !self.kinds.contains(&kind) {
+            self.kinds.push(kind);
         }
-        self.kinds
     }
 }
 
 impl Listener for Cuts {
     const HEARS_ALL: bool = true;
 
-    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
-        let points = each.saturating_mul(occurrences.len() as i64);
-        self.sum = self.sum.saturating_add(points);
+    fn has_enough(&self) -> bool {
+        self.kinds.len() >= self.limits
+    }
+
+    fn counts(&mut self, _occurrences: &[Occurrence], each: i64) {
         if each != self.points {
-            self.kinds.push(LimitKind::Decay);
+            self.add(LimitKind::Decay);
         }
     }
 
     fn dropped(&mut self, occurrences: &[Occurrence], why: Dropped) {
         if !occurrences.is_empty() {
-            self.kinds.push(match why {
+            self.add(match why {
                 Dropped::TooOld => LimitKind::LastDays,
                 Dropped::OverPeriod(period) => LimitKind::PerPeriod(period),
                 Dropped::NotLatest => LimitKind::OnlyLatest,

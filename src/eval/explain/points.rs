@@ -3,7 +3,7 @@
 use super::story::{Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
 use crate::contract::model::{Counting, GroupId, Period, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Dropped, Entry, Listener, Points, Sum, age, bounded, tally};
+use crate::eval::scores::{Dropped, Entry, Listener, Points, age, bounded, tally};
 use crate::ir::program::{Because, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -60,15 +60,16 @@ impl Lead<'_> {
     ) -> (i64, Why) {
         self.prepare_silence(id, index);
         let (today, days) = (self.now.day, self.run.days);
-        let seen = self.occurrences(id, index);
+        let occurred = self.occurrences(id, index);
         let mut list = List::new(today);
-        tally(seen, rule.points.0, counting, today, days, &mut list);
-        let mut sum = Sum::default();
-        tally(seen, rule.points.0, counting, today, days, &mut sum);
-        let earlier = seen.before();
+        tally(occurred, rule.points.0, counting, today, days, &mut list);
+        let sum = self.sum_of(occurred, rule.points.0, counting);
+        let earlier = occurred.before();
         list.dropped_by(earlier, DroppedBy::BeforeGoingBack);
         list.in_order();
-        let mut points = bounded(sum.0, counting);
+        let all = occurred.len() + earlier.len();
+        let left_out = (all as u64).saturating_sub(list.times());
+        let mut points = bounded(sum, counting);
         if self.may_owe(id) {
             let settled = self.without_debt(id);
             points = settled.sums[index];
@@ -78,8 +79,8 @@ impl Lead<'_> {
         let why = Why::Occurrences {
             counted: list.counted,
             dropped: list.dropped,
-            left_out: list.left_out,
-            before_limit: MilliPoints(sum.0),
+            left_out,
+            before_limit: MilliPoints(sum),
             at_most: counting.at_most_points,
             silences: matches!(rule.trigger, Trigger::ForIdle { .. }),
         };
@@ -120,16 +121,14 @@ fn reason(because: Option<&Because>) -> Option<String> {
     because.map(|because| because.text.clone())
 }
 
-/// This many days are listed of what counts, and this many of what does not; the latest.
-const MOST_DAYS: usize = 1_000;
+/// This many lines are listed of what counts and what does not, the latest.
+const MOST_LISTED: usize = 1_000;
 
 /// Lists what counts and what does not.
 struct List {
     today: i32,
     counted: Vec<Counted>,
     dropped: Vec<DroppedOnes>,
-    /// How many occurrences are not listed.
-    left_out: u64,
 }
 
 impl List {
@@ -138,17 +137,16 @@ impl List {
             today,
             counted: Vec::new(),
             dropped: Vec::new(),
-            left_out: 0,
         }
     }
 
     fn dropped_by(&mut self, occurrences: &[Occurrence], why: DroppedBy) {
         for occurrence in occurrences {
             let day = LocalDay(occurrence.day);
-            let is_full = self.dropped.len() >= MOST_DAYS;
+            let is_full = self.has_enough();
             match self.dropped.last_mut() {
                 Some(last) if last.day == day && last.why == why => last.times += 1,
-                _ if is_full => self.left_out += 1,
+                _ if is_full => return,
                 _ => self.dropped.push(DroppedOnes {
                     day,
                     age: age(self.today, occurrence.day),
@@ -157,6 +155,13 @@ impl List {
                 }),
             }
         }
+    }
+
+    /// How many occurrences are listed.
+    fn times(&self) -> u64 {
+        let counted = self.counted.iter().map(|one| u64::from(one.times));
+        let dropped = self.dropped.iter().map(|one| u64::from(one.times));
+        counted.chain(dropped).sum()
     }
 
     fn in_order(&mut self) {
@@ -184,10 +189,13 @@ impl List {
 impl Listener for List {
     const HEARS_ALL: bool = true;
 
+    fn has_enough(&self) -> bool {
+        self.counted.len() + self.dropped.len() >= MOST_LISTED
+    }
+
     fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
-        if self.counted.len() >= MOST_DAYS {
-            self.left_out += occurrences.len() as u64;
-        } else if let Some(first) = occurrences.first() {
+        let first = occurrences.first().filter(|_| !self.has_enough());
+        if let Some(first) = first {
             self.counted.push(Counted {
                 day: LocalDay(first.day),
                 age: age(self.today, first.day),

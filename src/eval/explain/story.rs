@@ -333,7 +333,7 @@ pub enum Why {
         counted: Vec<Counted>,
         /// What does not.
         dropped: Vec<DroppedOnes>,
-        /// How many more are not listed, as there are very many; the earliest of each.
+        /// How many more are not listed, the earliest, as there are very many.
         left_out: u64,
         /// What they give before `at most K points`.
         before_limit: MilliPoints,

@@ -74,19 +74,29 @@ impl Lead<'_> {
         {
             return sum;
         }
+        let sum = bounded(self.sum_of(occurred, rule.points.0, counting), counting);
+        self.sums[number] = Some((basis, sum));
+        sum
+    }
+
+    /// What occurrences of so many points give altogether, without `at most K points`.
+    pub(in crate::eval) fn sum_of(
+        &self,
+        occurred: Occurred<'_>,
+        points: i64,
+        counting: &Counting,
+    ) -> i64 {
         let (today, days) = (self.now.day, self.run.days);
         let worths = match occurred {
-            Occurred::Silences(quiet) => quiet.worths(rule.points.0, counting, today),
+            Occurred::Silences(quiet) => quiet.worths(points, counting, today),
             Occurred::Activities(_) => None,
         };
         let mut sum = Sum::default();
         match worths {
             Some(worths) => worths.into_iter().for_each(|worth| sum.add(worth)),
-            None => tally(occurred, rule.points.0, counting, today, days, &mut sum),
+            None => tally(occurred, points, counting, today, days, &mut sum),
         }
-        let sum = bounded(sum.0, counting);
-        self.sums[number] = Some((basis, sum));
-        sum
+        sum.0
     }
 
     /// What an activity rule counts, before any limit; silences must be prepared.

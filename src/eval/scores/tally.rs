@@ -25,6 +25,10 @@ pub(in crate::eval) trait Listener {
     fn dropped(&mut self, _occurrences: &[Occurrence], _why: Dropped) {}
     /// Whether to hear of everything that is dropped.
     const HEARS_ALL: bool = false;
+    /// Whether it need not hear of anything more.
+    fn has_enough(&self) -> bool {
+        false
+    }
 }
 
 /// Sums what counts.
@@ -140,7 +144,7 @@ impl<L: Listener> Tally<'_, L> {
         let age = age(self.today, day);
         if self.counting.last_days.is_some_and(|days| age >= days) {
             self.listener.dropped(all, Dropped::TooOld);
-            return L::HEARS_ALL;
+            return L::HEARS_ALL && !self.listener.has_enough();
         }
         let mut rest = all;
         for cap in self.caps.iter_mut().map_while(Option::as_mut) {
@@ -163,8 +167,11 @@ impl<L: Listener> Tally<'_, L> {
         } else if !kept.is_empty() {
             self.listener.counts(kept, each);
         }
-        // Older ones can only be worth less.
-        L::HEARS_ALL || (self.latest > 0 && each != 0)
+        match L::HEARS_ALL {
+            true => !self.listener.has_enough(),
+            // Older ones can only be worth less.
+            false => self.latest > 0 && each != 0,
+        }
     }
 }
 
