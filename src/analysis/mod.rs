@@ -167,7 +167,9 @@ const MOST_PLACES: usize = 8;
 
 /// That some questions were left open, and where.
 fn undecided(subject: &Subject<'_>) -> Option<Finding> {
-    let open = [subject.solver.undecided(), subject.idle.undecided()].concat();
+    let mut open = [subject.solver.undecided(), subject.idle.undecided()].concat();
+    // How far points can go was not looked at to the end, which may matter anywhere.
+    open.extend(subject.solver.space.budget.lacks_days().then_some(None));
     let message = match open.len() {
         0 => return None,
         1 => "one question about this contract took too long to decide; nothing is said about it"

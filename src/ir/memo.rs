@@ -10,7 +10,7 @@ pub struct Memo<T> {
 }
 
 impl<T: Copy> Memo<T> {
-    /// Nothing is known of so many nodes.
+    /// Room for a number of nodes, of which nothing is known.
     pub fn new(nodes: usize) -> Memo<T> {
         Memo {
             round: 0,

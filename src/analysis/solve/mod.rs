@@ -136,10 +136,7 @@ impl<'a> Solver<'a> {
 
     /// The searches that took too many steps.
     pub fn undecided(&self) -> Vec<Option<Question>> {
-        let mut undecided = self.undecided.borrow().clone();
-        // How far points can go was not looked at to the end, which may matter anywhere.
-        undecided.extend(self.space.budget.lacks_days().then_some(None));
-        undecided
+        self.undecided.borrow().clone()
     }
 
     /// Counts what is gone through, in a search or for it.

@@ -41,7 +41,7 @@ impl<'s> Mosts<'s> {
         best
     }
 
-    /// The most silences of so many days can give or take.
+    /// The most that silences of this many days can give or take.
     pub fn silences(
         &self,
         side: usize,

@@ -197,7 +197,7 @@ impl Solver<'_> {
                 }
             }
         }
-        match kept.len() {
+        match kept.count() {
             0 if is_all => Reduced::Holds,
             0 => Reduced::Fails,
             // What did not change is shared as before.

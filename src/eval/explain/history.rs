@@ -147,7 +147,7 @@ impl Watcher for Chronicle {
         late.min().map_or(next, |late| next.min(late))
     }
 
-    /// What happens is told to its end.
+    /// The chronicle goes on to the as-of instant.
     fn is_done(&self, _lead: &Lead<'_>) -> bool {
         false
     }

@@ -220,7 +220,7 @@ pub struct Told {
     pub missing: Vec<String>,
     /// The definition of `matches NAME`.
     pub definition: Option<String>,
-    /// Whether what the definition asks is left out: it is told further up, or the condition has many lines already.
+    /// Whether what the definition asks is left out: it is written further up, or the condition has many lines already.
     pub is_left_out: bool,
     /// Its parts.
     pub parts: Vec<Told>,

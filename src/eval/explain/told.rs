@@ -13,10 +13,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
 use rustc_hash::FxHashSet;
 
-/// A condition shows what the definitions it asks for ask themselves, each once, until it has this many lines.
+/// A condition shows what its definitions ask, each once, until it has this many lines.
 const MOST_LINES: usize = 200;
 
-/// What of a condition is told already.
+/// What was written of a condition.
 #[derive(Default)]
 struct Shown {
     definitions: FxHashSet<DefinitionId>,

@@ -1,4 +1,4 @@
-//! Silences that have occurred, as stretches in which one comes so many days after the other: a history may have very many.
+//! Silences that have occurred, as stretches in which one follows the other at equal distances: a history may have very many.
 
 use crate::contract::model::{Counting, Decay, Period};
 use crate::eval::scores::{age, decayed};
@@ -102,8 +102,8 @@ impl<'a> Quiet<'a> {
         (first <= self.last).then_some(first)
     }
 
-    /// What they are worth on a day, the latest first, without what counts for nothing; none if that has to be found out
-    /// silence by silence. No two fall on the same day, so that a limit of a day lets all pass.
+    /// What they are worth on a day, the latest first, without those that count for nothing; none if a limit of a longer period
+    /// asks for each silence alone. No two fall on the same day, so that a limit of a day lets all pass.
     pub fn worths(self, points: i64, counting: &Counting, today: i32) -> Option<Vec<Worth>> {
         let mut periods = counting.per_period.iter();
         if !periods.all(|(_, period)| *period == Period::Day) {

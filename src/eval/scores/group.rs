@@ -79,7 +79,7 @@ impl Lead<'_> {
         sum
     }
 
-    /// What occurrences of so many points give altogether, without `at most K points`.
+    /// What occurrences give altogether, without `at most K points`.
     pub(in crate::eval) fn sum_of(
         &self,
         occurred: Occurred<'_>,

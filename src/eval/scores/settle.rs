@@ -87,7 +87,7 @@ impl Entry {
         day <= self.last_day() && after >= 0 && (after == 0 || after % self.step.max(1) == 0)
     }
 
-    /// The first so many of them, and the others.
+    /// The first of them, by number, and the others.
     fn split(self, times: u32, days: &Days) -> (Entry, Option<Entry>) {
         let first = Entry { times, ..self };
         let left = self.times.saturating_sub(times);

@@ -123,7 +123,7 @@ example \"long ago\":
 ";
 
 #[test]
-fn a_history_of_two_thousand_years_is_told_in_short() {
+fn a_history_of_two_thousand_years_has_a_short_story() {
     let (sources, contract) = read(SILENT);
     let program = ir::compile(&contract, &sources);
     let Case {

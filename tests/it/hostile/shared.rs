@@ -113,13 +113,13 @@ fn changed(body: &str) -> String {
         .replace("+1 for each", "+2 for each")
 }
 
-/// How many lines a condition is told in.
+/// How many lines a condition takes.
 fn lines(told: &Told) -> usize {
     1 + told.parts.iter().map(lines).sum::<usize>()
 }
 
 /// How many lines a story has for conditions, and what is the longest of them.
-fn told(story: &Story) -> (usize, usize) {
+fn story_lines(story: &Story) -> (usize, usize) {
     let named = |named: &[Named]| {
         named
             .iter()
@@ -157,7 +157,7 @@ fn look_at(body: &str) {
         let followed = follow(&program, &leads, &activities, as_of, options);
         assert_eq!(followed.results.stage.len(), 1);
         let story = explain(&program, &leads, &activities, 0, as_of).expect("it is a lead");
-        let (all, longest) = told(&story);
+        let (all, longest) = story_lines(&story);
         // A line for each bullet of each definition, at most.
         assert!(longest <= 8 * (DEEP + 2), "{longest} lines");
         assert!(all <= longest * 2 * (DEEP + 2), "{all} lines");
