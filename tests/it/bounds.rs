@@ -49,8 +49,10 @@ fn count(said: &[Diagnostic], code: Code) -> usize {
     said.iter().filter(|d| d.code == code).count()
 }
 
-/// Contracts by what they have many of.
-const SHAPES: [(&str, fn(usize) -> String); 6] = [
+/// What a contract has many of, and the contract with that many.
+type Shape = (&'static str, fn(usize) -> String);
+
+const SHAPES: [Shape; 6] = [
     ("stages that are entered from all before", |n| {
         let from = |i: usize| many(i, |j| format!(", S{j}"));
         let stage = |i| {

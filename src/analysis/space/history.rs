@@ -123,7 +123,7 @@ impl Who {
             Selection::Kind(kind) => {
                 who.made_of.insert(signature(kind));
                 let covered = kinds().filter(|other| is_always(*other, kind));
-                who.covers.extend(covered.map(signature));
+                who.covers.extend(covered.map(&signature));
             }
             Selection::KindBy(kind, party) => {
                 let own = program.kinds[kind.index()].actors == [Actor::Party(party)];
@@ -153,7 +153,7 @@ impl Who {
                     })
                 };
                 let covered = kinds().filter(|kind| counts(kind) && derived_counts(kind));
-                who.covers.extend(covered.map(signature));
+                who.covers.extend(covered.map(&signature));
                 who.covers.insert(this);
             }
         }
