@@ -79,7 +79,27 @@ pub enum Unit {
     Years,
 }
 
+/// The longest time a contract can name, in days: a hundred years. Longer windows are slips, and would leave the calendar.
+pub const MOST_DAYS: u32 = 36_500;
+
 impl Duration {
+    /// The length in days, rounded up; none of months and longer, which have no fixed length.
+    pub fn whole_days(self) -> Option<u64> {
+        match self.unit {
+            Unit::Minutes | Unit::BusinessMinutes => Some(self.count.div_ceil(24 * 60)),
+            Unit::Hours | Unit::BusinessHours => Some(self.count.div_ceil(24)),
+            Unit::Days | Unit::BusinessDays => Some(self.count),
+            Unit::Weeks => Some(self.count.saturating_mul(7)),
+            Unit::Months | Unit::Quarters | Unit::Years => None,
+        }
+    }
+
+    /// Whether a contract can name it as the length of a clock.
+    pub fn is_within_limits(self) -> bool {
+        let days = self.whole_days();
+        days.is_some_and(|days| days <= u64::from(MOST_DAYS))
+    }
+
     /// The length of a duration in minutes or hours, business or not, in microseconds; none of days and longer, which have no
     /// fixed length.
     pub fn micros(self) -> Option<i64> {

@@ -13,6 +13,14 @@ impl MilliPoints {
     /// No points.
     pub const ZERO: MilliPoints = MilliPoints(0);
 
+    /// The most points a line of a contract can name, up or down: a billion, so that sums cannot overflow.
+    pub const MOST: MilliPoints = MilliPoints(1_000_000_000_000);
+
+    /// Points that a line can name, as near to these as there are.
+    pub fn within_limits(self) -> Self {
+        MilliPoints(self.0.clamp(-Self::MOST.0, Self::MOST.0))
+    }
+
     /// Whole points.
     pub const fn whole(points: i64) -> Self {
         MilliPoints(points * 1000)

@@ -5,10 +5,7 @@ use super::found::Found;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::time::{Duration, Unit};
-
-/// A hundred years: longer windows are slips, and would leave the calendar.
-const MOST_DAYS: u64 = 36_500;
+use crate::time::{Duration, MOST_DAYS, Unit};
 
 /// Local days of a duration in days or weeks; at least `least`.
 pub(super) fn days(
@@ -56,7 +53,7 @@ fn in_range(
         found.push(wrong_unit(scope, span, "this is no time at all").help(help));
         return None;
     }
-    if days > MOST_DAYS {
+    if days > u64::from(MOST_DAYS) {
         let help = "the longest time is a hundred years, `36500 days`; leave the line out if there is no end";
         found.push(wrong_unit(scope, span, "this is too long").help(help));
         return None;
@@ -72,15 +69,9 @@ pub(super) fn clock(
     same_day: bool,
     found: &mut Found,
 ) -> Option<Duration> {
-    let days = match duration.unit {
-        Unit::Months | Unit::Quarters | Unit::Years => {
-            found.push(no_fixed_length(scope, duration, span));
-            return None;
-        }
-        Unit::Weeks => duration.count.saturating_mul(7),
-        Unit::Days | Unit::BusinessDays => duration.count,
-        Unit::Hours | Unit::BusinessHours => duration.count.div_ceil(24),
-        Unit::Minutes | Unit::BusinessMinutes => duration.count.div_ceil(24 * 60),
+    let Some(days) = duration.whole_days() else {
+        found.push(no_fixed_length(scope, duration, span));
+        return None;
     };
     let least = u64::from(!(same_day && duration.unit == Unit::Days));
     let unit = match duration.unit {

@@ -85,12 +85,9 @@ pub fn to_points(plain: &str) -> Option<MilliPoints> {
         .ok()?
         .checked_mul(1000)?
         .checked_add(thousandths)
-        .filter(|m| *m <= MAX_POINTS)
         .map(MilliPoints)
+        .filter(|points| *points <= MilliPoints::MOST)
 }
-
-/// A rule or limit may have up to a billion points, so that sums cannot overflow.
-const MAX_POINTS: i64 = 1_000_000_000_000;
 
 #[cfg(test)]
 mod tests {

@@ -28,7 +28,7 @@ pub(crate) use items::{Item, item_at, items};
 pub(crate) use pool::{Pool, in_blocks, size};
 pub(crate) use roots::{Root, roots};
 pub(crate) use shorten::shortened;
-pub(crate) use steps::{moved, of_points};
+pub(crate) use steps::{moved, moved_points};
 
 /// The moment a lead is looked at.
 pub(crate) type Moment = (LocalDay, Option<Clock>);

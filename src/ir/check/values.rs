@@ -3,14 +3,8 @@
 use super::{Checker, require};
 use crate::contract::model::{Counting, Decay, NumberTest, Type};
 use crate::ir::term::{Since, Term, Value, Window};
-use crate::time::{Duration, LocalDay, Unit};
+use crate::time::{Duration, LocalDay, MOST_DAYS};
 use crate::units::MilliPoints;
-
-/// The longest time a contract can name, in days.
-const MOST_DAYS: u32 = 36_500;
-
-/// The most points a line can name, up or down.
-const MOST_POINTS: i64 = 1_000_000_000_000;
 
 impl Checker<'_> {
     /// Whether a term asks of its value what a value of that type can be asked.
@@ -144,8 +138,10 @@ pub(super) fn days(count: u32, least: u32) -> Result<(), String> {
 
 /// Points of a line.
 pub(super) fn points(points: MilliPoints) -> Result<(), String> {
-    let fits = (-MOST_POINTS..=MOST_POINTS).contains(&points.0);
-    require(fits, "points that no line can give")
+    require(
+        points == points.within_limits(),
+        "points that no line can give",
+    )
 }
 
 /// Points that limit others.
@@ -164,16 +160,10 @@ pub(super) fn limits(
 
 /// The length of a clock.
 pub(super) fn length(length: Duration) -> Result<(), String> {
-    let per_day = match length.unit {
-        Unit::Minutes | Unit::BusinessMinutes => 24 * 60,
-        Unit::Hours | Unit::BusinessHours => 24,
-        Unit::Days | Unit::BusinessDays | Unit::Weeks => 1,
-        Unit::Months | Unit::Quarters | Unit::Years => {
-            return Err("a clock in a unit of no fixed length".to_owned());
-        }
-    };
-    let most = u64::from(MOST_DAYS) * per_day;
-    require(length.count <= most, "a clock that is too long")
+    require(
+        length.is_within_limits(),
+        "a clock that is too long, or in a unit of no fixed length",
+    )
 }
 
 /// A share in percent.

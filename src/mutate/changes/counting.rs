@@ -1,7 +1,7 @@
 //! How occurrences count: the modifiers below rules, and those of a whole group.
 
 use super::groups::limits;
-use super::windows::around;
+use super::windows::{around, around_days};
 use super::{Kind, List};
 use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Trigger};
 use crate::contract::written::{duration, line, period, points};
@@ -125,7 +125,7 @@ fn modifiers(counting: &Counting) -> Vec<Modifier> {
 /// What could stand instead; none for nothing.
 fn others(modifier: &Modifier) -> Vec<(Kind, Option<Modifier>)> {
     let days = |days: u32, make: fn(u32) -> Modifier| {
-        let near = around(days).map(move |days| (Kind::Window, Some(make(days))));
+        let near = around_days(days).map(move |days| (Kind::Window, Some(make(days))));
         near.chain([(Kind::LeftOut, None)]).collect()
     };
     let counts = |count: u32, make: &dyn Fn(u32) -> Modifier| {

@@ -2,7 +2,7 @@
 
 use super::{Kind, List, caps, counting, points};
 use crate::contract::model::{Contract, PointGroup};
-use crate::trials::of_points;
+use crate::trials::moved_points;
 
 pub(super) fn changes(list: &mut List) {
     for (i, group) in list.contract.groups.iter().enumerate() {
@@ -50,11 +50,9 @@ fn settings(list: &mut List, at: usize, group: &PointGroup) {
 pub(super) fn limits(
     limit: Option<crate::units::MilliPoints>,
 ) -> Vec<Option<crate::units::MilliPoints>> {
-    use crate::units::MilliPoints;
     let Some(points) = limit else {
         return Vec::new();
     };
-    let step = of_points(points);
-    let (up, down) = (points + step, points + MilliPoints(-step.0));
+    let [up, down] = [1, -1].map(|steps| moved_points(points, steps));
     vec![Some(up), Some(down), None]
 }

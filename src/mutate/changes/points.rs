@@ -1,18 +1,17 @@
 //! What the rules of points groups give.
 
-use super::windows::around;
+use super::windows::around_days;
 use super::{Kind, List};
 use crate::contract::model::{PointRule, Trigger};
 use crate::contract::written::{duration, line, points};
 use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit};
-use crate::trials::of_points;
+use crate::trials::moved_points;
 use crate::units::MilliPoints;
 
 pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &PointRule) {
     let was = list.text(rule.span);
-    let step = of_points(rule.points);
-    let near = [rule.points + step, rule.points + MilliPoints(-step.0)];
+    let near = [1, -1].map(|steps| moved_points(rule.points, steps));
     // No points at all is the rule left out.
     for given in near
         .into_iter()
@@ -26,7 +25,7 @@ pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &Point
         });
     }
     if let Trigger::ForIdle { days, counting } = &rule.trigger {
-        for days in around(*days) {
+        for days in around_days(*days) {
             let counting = counting.clone();
             let trigger = Trigger::ForIdle { days, counting };
             let now = written(list, rule.points, &trigger);

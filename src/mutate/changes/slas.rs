@@ -5,6 +5,7 @@ use crate::contract::model::{ActivityId, ClockSpan, ClockStart, Contract, Must, 
 use crate::contract::written::{duration, line};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, joiners};
+use crate::time::Duration;
 use std::ops::Range;
 
 pub(super) fn changes(list: &mut List) {
@@ -29,9 +30,12 @@ fn within(list: &mut List, at: usize, sla: &Sla) {
     let was = list.text(place);
     let count = sla.within.duration.count;
     let near = [count.saturating_add(1), count.saturating_sub(1)];
-    for count in near.into_iter().filter(|count| *count > 0) {
-        let mut other = sla.within.duration;
-        other.count = count;
+    let unit = sla.within.duration.unit;
+    let near = near.map(|count| Duration { count, unit });
+    for other in near
+        .into_iter()
+        .filter(|other| other.count > 0 && other.is_within_limits())
+    {
         let written = duration(list.language, other);
         let slots = [("duration", written.as_str()), ("start", start)];
         let now = line(list.language, PhraseId::Within, &slots);

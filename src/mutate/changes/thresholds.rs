@@ -5,7 +5,7 @@ use crate::contract::model::{
     ActivityTest, ConditionKind, Contract, DateTest, NumberTest, Subject, Test, Type,
 };
 use crate::time::LocalDay;
-use crate::trials::{moved, of_points};
+use crate::trials::{moved, moved_points};
 use crate::units::MilliPoints;
 
 pub(super) fn of(contract: &Contract, kind: &ConditionKind) -> Vec<ConditionKind> {
@@ -46,8 +46,7 @@ pub(super) fn is_whole(contract: &Contract, subject: Subject) -> bool {
 }
 
 fn points(test: NumberTest<MilliPoints>) -> Vec<NumberTest<MilliPoints>> {
-    let up = |points: MilliPoints| points + of_points(points);
-    let down = |points: MilliPoints| points + MilliPoints(-of_points(points).0);
+    let [up, down] = [1, -1].map(|steps| move |points| moved_points(points, steps));
     stepped(test, up, down)
 }
 

@@ -1,6 +1,7 @@
 //! The days a condition looks at, one more and one less, or all.
 
 use crate::contract::model::{ActivityTest, ConditionKind, DateTest, Test, Window};
+use crate::time::MOST_DAYS;
 
 pub(super) fn of(kind: &ConditionKind) -> Vec<ConditionKind> {
     match kind {
@@ -20,16 +21,21 @@ pub(super) fn of(kind: &ConditionKind) -> Vec<ConditionKind> {
     }
 }
 
-/// A day more and a day less; none is no time at all.
-pub(super) fn around(days: u32) -> impl Iterator<Item = u32> {
-    let near = [days.saturating_add(1), days.saturating_sub(1)];
-    near.into_iter().filter(|days| *days > 0)
+/// One more and one less; not none.
+pub(super) fn around(count: u32) -> impl Iterator<Item = u32> {
+    let near = [count.saturating_add(1), count.saturating_sub(1)];
+    near.into_iter().filter(|count| *count > 0)
+}
+
+/// A day more and a day less, if a line can name that.
+pub(super) fn around_days(days: u32) -> impl Iterator<Item = u32> {
+    around(days).filter(|days| *days <= MOST_DAYS)
 }
 
 fn windows(test: &ActivityTest) -> Vec<Window> {
     match test.window {
         Window::LastDays(days) => {
-            let mut windows: Vec<Window> = around(days).map(Window::LastDays).collect();
+            let mut windows: Vec<Window> = around_days(days).map(Window::LastDays).collect();
             if !test.negated {
                 windows.push(Window::Ever);
             }
@@ -42,8 +48,8 @@ fn windows(test: &ActivityTest) -> Vec<Window> {
 
 fn dates(test: DateTest) -> Vec<DateTest> {
     match test {
-        DateTest::InLast(days) => around(days).map(DateTest::InLast).collect(),
-        DateTest::InNext(days) => around(days).map(DateTest::InNext).collect(),
+        DateTest::InLast(days) => around_days(days).map(DateTest::InLast).collect(),
+        DateTest::InNext(days) => around_days(days).map(DateTest::InNext).collect(),
         _ => Vec::new(),
     }
 }
