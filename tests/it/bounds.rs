@@ -49,9 +49,10 @@ fn count(said: &[Diagnostic], code: Code) -> usize {
     said.iter().filter(|d| d.code == code).count()
 }
 
-/// What a contract has many of, and the contract with that many.
+/// What a contract has many of, and the contract that has so many.
 type Shape = (&'static str, fn(usize) -> String);
 
+/// Contracts by what they have many of.
 const SHAPES: [Shape; 6] = [
     ("stages that are entered from all before", |n| {
         let from = |i: usize| many(i, |j| format!(", S{j}"));

@@ -26,6 +26,7 @@ use crate::contract::model::FactValue;
 use crate::ir::Program;
 use crate::ir::term::{Term, TermId, TextTest};
 use kinds::Kinds;
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// So many conditions of a contract, and so many tests of one value, are thought through together.
@@ -94,6 +95,8 @@ pub struct Space<'a> {
     kinds: Kinds,
     /// What may be made up.
     pub budget: Budget,
+    /// The values that are tested.
+    asked_keys: FxHashSet<Key>,
     /// By side and term: what the term asks.
     leaves: Vec<Vec<Option<Leaf>>>,
 }
@@ -110,6 +113,7 @@ impl<'a> Space<'a> {
             is_too_large: false,
             kinds: Kinds::new(sides),
             budget: Budget::default(),
+            asked_keys: FxHashSet::default(),
             leaves: sides.iter().map(|p| vec![None; p.terms.len()]).collect(),
         };
         let asked = space.asked();
@@ -118,6 +122,7 @@ impl<'a> Space<'a> {
         if space.is_too_large {
             return space;
         }
+        space.asked_keys = asked.iter().map(|(key, _)| *key).collect();
         for (key, terms) in &asked {
             space.value(*key, terms);
         }
@@ -155,10 +160,9 @@ impl<'a> Space<'a> {
     fn asked(&self) -> Vec<(Key, Vec<Asked<'a>>)> {
         let mut found: std::collections::BTreeMap<Key, Vec<Asked<'a>>> = Default::default();
         for (side, program) in self.sides.iter().enumerate() {
+            let key_of = sources::keys(&self.sources, side);
             for (at, term) in program.terms.iter().enumerate() {
-                let key = term
-                    .value()
-                    .and_then(|v| sources::key(&self.sources, side, v));
+                let key = term.value().and_then(&key_of);
                 if let Some(key) = key {
                     let term_id = TermId(at as u32);
                     found.entry(key).or_default().push(Asked {

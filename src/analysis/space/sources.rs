@@ -5,6 +5,7 @@ use crate::contract::model::{DetailId, FieldId, Type};
 use crate::ir::Program;
 use crate::ir::term::Value;
 use crate::text::fold_name;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A field or a detail.
 #[derive(Debug, Clone)]
@@ -30,74 +31,81 @@ pub struct Key {
     pub domain: bool,
 }
 
+/// What makes two fields or details the same: name, activity, and sort of type.
+type Same = (String, Option<String>, std::mem::Discriminant<Type>);
+
 /// The sources of some contracts.
 pub(super) fn of(sides: &[&Program]) -> Vec<Source> {
     let mut sources = Vec::new();
+    let mut known: FxHashMap<Same, usize> = FxHashMap::default();
+    let mut add = |name: &str, activity: Option<&str>, kind: &Type| {
+        let activity = activity.map(fold_name);
+        let same = (
+            fold_name(name),
+            activity.clone(),
+            std::mem::discriminant(kind),
+        );
+        let at = *known.entry(same).or_insert_with(|| {
+            sources.push(Source {
+                name: name.to_owned(),
+                activity,
+                kind: kind.clone(),
+                fields: vec![None; sides.len()],
+                details: vec![None; sides.len()],
+            });
+            sources.len() - 1
+        });
+        add_choices(&mut sources[at].kind, kind);
+        at
+    };
+    let mut fields = Vec::new();
+    let mut details = Vec::new();
     for (side, program) in sides.iter().enumerate() {
-        for (at, field) in program.inputs.fields.iter().enumerate() {
-            let source = add(&mut sources, sides.len(), &field.name, None, &field.kind);
-            source.fields[side] = Some(FieldId(at as u32));
+        for (id, field) in program.inputs.fields.iter().enumerate() {
+            let at = add(&field.name, None, &field.kind);
+            fields.push((at, side, FieldId(id as u32)));
         }
-        for (at, detail) in program.inputs.details.iter().enumerate() {
+        for (id, detail) in program.inputs.details.iter().enumerate() {
             let owner = program.kind_name(detail.activity);
-            let source = add(
-                &mut sources,
-                sides.len(),
-                &detail.name,
-                Some(owner),
-                &detail.kind,
-            );
-            source.details[side] = Some(DetailId(at as u32));
+            let at = add(&detail.name, Some(owner), &detail.kind);
+            details.push((at, side, DetailId(id as u32)));
         }
+    }
+    for (at, side, id) in fields {
+        sources[at].fields[side] = Some(id);
+    }
+    for (at, side, id) in details {
+        sources[at].details[side] = Some(id);
     }
     sources
 }
 
-fn add<'s>(
-    sources: &'s mut Vec<Source>,
-    sides: usize,
-    name: &str,
-    activity: Option<&str>,
-    kind: &Type,
-) -> &'s mut Source {
-    let activity = activity.map(fold_name);
-    let same = |source: &Source| {
-        fold_name(&source.name) == fold_name(name)
-            && source.activity == activity
-            && std::mem::discriminant(&source.kind) == std::mem::discriminant(kind)
-    };
-    let at = sources.iter().position(same).unwrap_or_else(|| {
-        sources.push(Source {
-            name: name.to_owned(),
-            activity,
-            kind: kind.clone(),
-            fields: vec![None; sides],
-            details: vec![None; sides],
-        });
-        sources.len() - 1
-    });
-    let source = &mut sources[at];
+fn add_choices(known: &mut Type, kind: &Type) {
     if let (Type::Choice(known), Type::Choice(more)) | (Type::Choices(known), Type::Choices(more)) =
-        (&mut source.kind, kind)
+        (known, kind)
     {
-        for choice in more {
-            if !known.contains(choice) {
-                known.push(choice.clone());
-            }
-        }
+        let before: FxHashSet<String> = known.iter().cloned().collect();
+        known.extend(
+            more.iter()
+                .filter(|choice| !before.contains(*choice))
+                .cloned(),
+        );
     }
-    source
 }
 
-/// The key of a value of a side.
-pub(super) fn key(sources: &[Source], side: usize, value: Value) -> Option<Key> {
-    let (field, detail) = (value.field(), value.detail());
-    let is = |source: &Source| {
-        field.is_some() && source.fields[side] == field
-            || detail.is_some() && source.details[side] == detail
-    };
-    Some(Key {
-        source: sources.iter().position(is)?,
-        domain: value.is_domain(),
-    })
+/// The keys of the values of a side.
+pub(super) fn keys(sources: &[Source], side: usize) -> impl Fn(Value) -> Option<Key> {
+    let places = || sources.iter().enumerate();
+    let fields = places().filter_map(|(at, source)| Some((source.fields[side]?, at)));
+    let fields: FxHashMap<FieldId, usize> = fields.collect();
+    let details = places().filter_map(|(at, source)| Some((source.details[side]?, at)));
+    let details: FxHashMap<DetailId, usize> = details.collect();
+    move |value| {
+        let field = value.field().and_then(|field| fields.get(&field));
+        let detail = || value.detail().and_then(|detail| details.get(&detail));
+        Some(Key {
+            source: *field.or_else(detail)?,
+            domain: value.is_domain(),
+        })
+    }
 }

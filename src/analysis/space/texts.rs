@@ -94,7 +94,7 @@ impl<'a> Space<'a> {
         let mut texts: Vec<(&str, Vec<bool>)> = answers.into_iter().collect();
         texts.sort_unstable();
         // An address and its domain are linked text by text.
-        let linked = self.is_asked(Key {
+        let linked = self.asked_keys.contains(&Key {
             domain: !key.domain,
             ..key
         });
@@ -117,13 +117,6 @@ impl<'a> Space<'a> {
             }
         }
         kept
-    }
-
-    fn is_asked(&self, key: Key) -> bool {
-        self.sides.iter().enumerate().any(|(side, program)| {
-            let mut values = program.terms.iter().filter_map(Term::value);
-            values.any(|value| super::sources::key(&self.sources, side, value) == Some(key))
-        })
     }
 
     /// What an address says of its domain.

@@ -4,6 +4,7 @@ use crate::contract::model::StageId;
 use crate::ir::Program;
 use crate::ir::program::Stage;
 use crate::ir::term::TermId;
+use rustc_hash::FxHashSet;
 
 /// A way from one stage into another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,14 +39,53 @@ impl Ways {
     /// The ways of a program: those into the stage declared last come first; of one stage first its condition, then its fast
     /// tracks.
     pub fn new(program: &Program) -> Ways {
-        let from = program.stage_ids().map(|from| {
-            let others = program.stage_ids().rev().filter(|to| *to != from);
-            others
-                .flat_map(|to| ways_into(to, &program.stages[to.index()], from))
-                .collect()
-        });
-        Ways {
-            from: from.collect(),
+        let mut ways = Ways {
+            from: vec![Vec::new(); program.stages.len()],
+        };
+        for to in program.stage_ids().rev() {
+            ways.add_into(to, &program.stages[to.index()]);
+        }
+        ways
+    }
+
+    fn add(&mut self, from: StageId, way: Way) {
+        if from != way.to
+            && let Some(ways) = self.from.get_mut(from.index())
+        {
+            ways.push(way);
+        }
+    }
+
+    /// The ways into a stage. What is gone back from is not entered forward.
+    fn add_into(&mut self, to: StageId, stage: &Stage) {
+        if let Some(condition) = stage.condition {
+            let back: FxHashSet<StageId> = stage.back_from.iter().copied().collect();
+            let forward: FxHashSet<StageId> = stage.from.iter().copied().collect();
+            let forward = forward.difference(&back).map(|from| (*from, How::Forward));
+            let ways = back.iter().map(|from| (*from, How::Back)).chain(forward);
+            for (from, how) in ways {
+                let way = Way {
+                    to,
+                    condition,
+                    past: Vec::new(),
+                    how,
+                };
+                self.add(from, way);
+            }
+        }
+        for (index, track) in stage.fast_tracks.iter().enumerate() {
+            let from: FxHashSet<StageId> = track.from.iter().copied().collect();
+            for from in from {
+                let here = track.past.iter().position(|stage| *stage == from);
+                let jumped = here.map_or(0, |here| here + 1);
+                let way = Way {
+                    to,
+                    condition: track.condition,
+                    past: track.past[jumped..].to_vec(),
+                    how: How::FastTrack(index),
+                };
+                self.add(from, way);
+            }
         }
     }
 
@@ -53,34 +93,4 @@ impl Ways {
     pub fn out_of(&self, stage: StageId) -> &[Way] {
         self.from.get(stage.index()).map_or(&[], Vec::as_slice)
     }
-}
-
-fn ways_into(to: StageId, stage: &Stage, from: StageId) -> Vec<Way> {
-    let how = if stage.back_from.contains(&from) {
-        Some(How::Back)
-    } else if stage.from.contains(&from) {
-        Some(How::Forward)
-    } else {
-        None
-    };
-    let by_condition = how.zip(stage.condition).map(|(how, condition)| Way {
-        to,
-        condition,
-        past: Vec::new(),
-        how,
-    });
-    let tracks = stage.fast_tracks.iter().enumerate();
-    let by_track = tracks
-        .filter(|(_, track)| track.from.contains(&from))
-        .map(|(index, track)| {
-            let here = track.past.iter().position(|stage| *stage == from);
-            let jumped = here.map_or(0, |here| here + 1);
-            Way {
-                to,
-                condition: track.condition,
-                past: track.past[jumped..].to_vec(),
-                how: How::FastTrack(index),
-            }
-        });
-    by_condition.into_iter().chain(by_track).collect()
 }
