@@ -7,7 +7,7 @@ use crate::contract::model::StageId;
 use crate::diagnostic::{Code, Diagnostic};
 use std::sync::Arc;
 
-/// So many pairs of stages that want the same lead are told.
+/// The most pairs of stages that want the same lead that are reported.
 const MOST_PAIRS: usize = 50;
 
 /// Looks at every stage, and at every two.

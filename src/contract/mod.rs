@@ -74,17 +74,17 @@ use std::path::Path;
 /// and checking it must not take long.
 const MAX_REPAIRS: u32 = 100;
 
-/// So many conditions with `and` or `or` in them are written as groups.
+/// The most conditions with `and` or `or` in them that are rewritten as groups.
 const MAX_REWRITES: u32 = 500;
 
 /// So many times an undeclared name is compared with a declared one to say what was meant, for the same reason.
 const MAX_COMPARISONS: u32 = 1_000_000;
 
-/// So many undeclared names are told, and of so many of them what was probably meant.
+/// The most undeclared names that are reported, and the most that get a suggestion.
 const MAX_UNDECLARED: u32 = 2_000;
 const MAX_SUGGESTED: u32 = 1_000;
 
-/// So many characters of lines that could not be read are searched for names that may be declared there.
+/// The most characters of unreadable lines that are searched for names they may declare.
 const MAX_SEARCHED: usize = 50_000_000;
 
 /// What loading a contract gives.
@@ -204,7 +204,7 @@ fn unread(files: &Files, sources: &Sources) -> Unread {
     unread
 }
 
-/// So much is said about one line: whoever corrects it sees the rest then.
+/// The most findings about one line: whoever corrects it sees the rest then.
 const MOST_ON_A_LINE: usize = 12;
 
 /// Leaves out what is said about a line beyond the first few findings. What they say grows with the length of the line, and

@@ -113,7 +113,7 @@ pub(super) fn choose<'t, T>(
     }
 }
 
-/// So many ways to read a line are shown.
+/// The most ways to read a line that are shown.
 const MOST_WAYS: usize = 8;
 
 /// A line that can be read in several ways, with each shown.

@@ -122,7 +122,7 @@ pub(super) enum Unplaced {
     /// Nobody sees it.
     #[cfg(target_os = "linux")]
     Unnamed { file: File, folder: PathBuf },
-    /// It stands there under another name.
+    /// It is there under another name.
     Named(Named),
 }
 

@@ -2,7 +2,7 @@
 
 use super::visible;
 
-/// A text that is only text wherever it stands in a page, also in the quotes of an attribute, and hides nothing.
+/// A text that is only text wherever it is in a page, also in the quotes of an attribute, and hides nothing.
 pub fn text(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in visible::line(text).chars() {

@@ -5,13 +5,13 @@ use super::tree::{Block, Bullet, ConditionText, ConditionTextKind, Line, Phrase,
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// So many lines of a contract may say something; blank ones and comments are not counted.
+/// The most lines of a contract that may say something; blank ones and comments are not counted.
 pub const MAX_STATEMENTS: usize = 50_000;
 
 /// What people write has a few readings a line.
 const USUAL_READINGS: usize = 8;
 
-/// So many characters of lines may be read in further ways.
+/// The most characters of lines that may be read in further ways.
 const MAX_FURTHER: usize = 1_000_000;
 
 /// What is left to read of a contract.

@@ -42,10 +42,10 @@ pub fn slots(
         .collect()
 }
 
-/// A declared name has at most so many characters.
+/// The most characters of a declared name.
 pub const MAX_NAME_CHARS: usize = 100;
 
-/// What is read as a name has at most so many: brackets, or the words of a subject such as `domain of`, can stand around
+/// The most characters of what is read as a name: brackets, or the words of a subject such as `domain of`, can be around
 /// a declared one.
 const MAX_CHARS: usize = MAX_NAME_CHARS + 20;
 const MAX_BYTES: usize = 4 * MAX_CHARS;
@@ -55,7 +55,7 @@ pub fn is_short(text: &str) -> bool {
     text.len() <= MAX_BYTES && text.chars().count() <= MAX_CHARS
 }
 
-/// Whether what stands behind the last comma is short enough to be a name.
+/// Whether the text after the last comma is short enough to be a name.
 pub fn ends_short(text: &str) -> bool {
     is_short(text) || text.bytes().rev().take(MAX_BYTES).any(|byte| byte == b',')
 }

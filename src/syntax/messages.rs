@@ -115,7 +115,7 @@ pub fn too_many_readings(span: Span, count: usize) -> Diagnostic {
         .help("write one condition in a line, and brackets around a name that holds words of the language")
 }
 
-/// A character nobody can see; so many more are on its line.
+/// A character nobody can see, and how many more are on its line.
 pub fn invisible(span: Span, character: char, more: usize) -> Diagnostic {
     let more = match more {
         0 => String::new(),

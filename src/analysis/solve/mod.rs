@@ -36,7 +36,7 @@ const FEW_STEPS: usize = 100;
 /// So many looks at rules all searches of a solver take together.
 const LOOKS: u64 = 6_000_000;
 
-/// So many variables, numbers of tables and parts of formulas all searches of a solver go through together. Contracts that people write need
+/// The most variables, numbers of tables and parts of formulas that all searches of a solver go through together. Contracts that people write need
 /// some thousandths of it.
 const WORK: u64 = 300_000_000;
 

@@ -45,7 +45,7 @@ pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
     twins
 }
 
-/// The totals that add up the same. A total may add up totals that stand behind it, so they are gone through until
+/// The totals that add up the same. A total may add up totals that come after it, so they are gone through until
 /// nothing is new.
 fn same_totals(space: &Space<'_>, twins: &mut Twins, side: usize, earlier: usize) {
     let (own, others) = (&space.program(side).totals, &space.program(earlier).totals);

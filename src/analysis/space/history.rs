@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// So many facts are compared with each other; a contract that asks for more is not thought through.
+/// The most facts that are compared with each other; a contract that asks for more is not analysed.
 const MOST_FACTS: usize = 2_000;
 
 /// Something that happened or not.

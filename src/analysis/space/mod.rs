@@ -29,7 +29,7 @@ use kinds::Kinds;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// So many conditions of a contract, and so many tests of one value, are thought through together.
+/// The most conditions of a contract, and the most tests of one value, that are analysed together.
 const MOST_TERMS: usize = 20_000;
 const MOST_TESTS: usize = 3_000;
 

@@ -58,7 +58,7 @@ impl Checker<'_> {
         require(!no_choice, "a choice of nothing")
     }
 
-    /// Names and lines stand in every story: long ones would make results without end.
+    /// Every story repeats names and lines: long ones would make results without end.
     pub(super) fn texts_are_short(&self) -> Result<(), String> {
         let program = self.program;
         let inputs = &program.inputs;

@@ -16,7 +16,7 @@ impl Checker<'_> {
             within("term", written.term.index(), program.terms.len())?;
             let mut depth = 0;
             for part in &written.parts {
-                let behind = "a condition that stands behind its user:";
+                let behind = "a condition that comes after its user:";
                 within(behind, part.index(), index)?;
                 depth = depth.max(depths[part.index()] + 1);
             }
@@ -31,7 +31,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// What a definition asks stands behind each line that asks for it; anything else is a part of one line only, so that a
+    /// What a definition asks comes before each line that asks for it; anything else is a part of one line only, so that a
     /// condition is no longer than it is written.
     fn parts(&self, written: &Written, is_part: &mut [bool]) -> Result<(), String> {
         let program = self.program;
