@@ -1,7 +1,7 @@
 //! How much of a contract is read, all its files together: far more than anybody writes.
 
 use super::messages;
-use super::tree::{Block, Bullet, ConditionText, ConditionTextKind, Line, Phrase, SlotValue};
+use super::tree::{Block, Bullet, ConditionText, ConditionTextKind, Phrase, SlotValue};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -59,24 +59,25 @@ impl Budget {
     }
 }
 
-/// In how many ways the last line of a block can be read, or a part of it.
-pub(super) fn readings_of_last(block: &Block) -> usize {
+/// In how many ways the last line of a block can be read, or a part of it; none if it is not the one at a place.
+pub(super) fn readings_of_last(block: &Block, place: Span) -> usize {
     let line = block.lines.last().unwrap_or(&block.header);
-    match line.bullets.last() {
-        Some(bullet) => of_bullet(bullet),
-        None => of_line(line),
+    let (span, count) = match line.bullets.last() {
+        Some(bullet) => {
+            let condition = &last(bullet).condition;
+            (condition.span, of_condition(condition))
+        }
+        None => (line.span, of_phrases(&line.readings)),
+    };
+    match span.start < place.start {
+        true => 0,
+        false => count,
     }
 }
 
-fn of_bullet(bullet: &Bullet) -> usize {
-    match bullet.bullets.last() {
-        Some(inner) => of_bullet(inner),
-        None => of_condition(&bullet.condition),
-    }
-}
-
-fn of_line(line: &Line) -> usize {
-    of_phrases(&line.readings)
+/// The last bullet below a bullet, or itself.
+fn last(bullet: &Bullet) -> &Bullet {
+    bullet.bullets.last().map_or(bullet, last)
 }
 
 fn of_phrases(readings: &[Phrase]) -> usize {

@@ -78,7 +78,8 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
             if joined {
                 driver.mark_errors();
             }
-            let count = driver.tree.blocks.last().map_or(0, readings_of_last);
+            let block = driver.tree.blocks.last();
+            let count = block.map_or(0, |block| readings_of_last(block, span));
             if let Err(diagnostic) = budget.readings(span, count) {
                 driver.diagnostics.push(*diagnostic);
                 driver.leave_out_last();
@@ -549,6 +550,14 @@ mod tests {
         // Each of these lines takes some twenty thousand: a name goes on for a hundred characters at most.
         let mut readings = Budget::new(100, 50_000);
         assert_eq!(read(&mut readings), (2, Some((Code::E0101, 7))));
+        // What cannot be read has no readings, whatever stands before it.
+        let bad = format!(
+            "leadc 1 en\npoints for p:\n{rule}{}",
+            "wibble wobble\n".repeat(40).repeat(2)
+        );
+        let file = sources.add("bad.leadc", bad);
+        let parsed = parse(&sources, file, &mut Budget::new(100, 20_000));
+        assert_eq!(parsed.tree.blocks[0].lines.len(), 1);
     }
 
     #[test]
