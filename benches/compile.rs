@@ -6,7 +6,7 @@ mod corpus;
 use criterion::{Criterion, criterion_group, criterion_main};
 use leadc::contract::load;
 use leadc::eval::Options;
-use leadc::mutate;
+use leadc::mutate::{self, Limits};
 use leadc::source::Sources;
 use std::hint::black_box;
 
@@ -53,7 +53,17 @@ fn changes(criterion: &mut Criterion) {
     group.bench_function("mutate", |bench| {
         let mut again = |more: &str| read(&format!("{text}\n{more}"));
         let options = Options::default();
-        bench.iter(|| mutate::run(black_box(&contract), &sources, options, &|_| {}, &mut again));
+        bench.iter(|| {
+            let limits = Limits::default();
+            mutate::run(
+                black_box(&contract),
+                &sources,
+                options,
+                limits,
+                &|_| {},
+                &mut again,
+            )
+        });
     });
     group.finish();
 }

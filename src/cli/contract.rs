@@ -1,6 +1,6 @@
 //! Reading contracts: the files, what is wrong with them, and the rules they make.
 
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
@@ -8,7 +8,7 @@ use super::places::Read;
 use super::root::{Root, RootArgs};
 use super::terminal::Terminal;
 use crate::analysis;
-use crate::contract::{self, FILE_LIMIT, ReadError, model::Contract};
+use crate::contract::{self, FILE_LIMIT, ReadError, bytes_up_to, model::Contract};
 use crate::diagnostic::annotation::{Annotation, annotations};
 use crate::diagnostic::levels::Levels;
 use crate::diagnostic::render::{Format, Tally, render};
@@ -75,12 +75,7 @@ impl Reader {
     /// The bytes of a contract's own file, up to one more than `limit`.
     fn bytes(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
         if path == Path::new("-") {
-            let mut bytes = Vec::new();
-            let limit = u64::try_from(limit).unwrap_or(u64::MAX);
-            io::stdin()
-                .take(limit.saturating_add(1))
-                .read_to_end(&mut bytes)?;
-            return Ok(bytes);
+            return bytes_up_to(io::stdin(), limit);
         }
         let root = self.root_of(path).ok_or(ReadError::NotFound)?;
         root.read(path, limit)

@@ -1,14 +1,13 @@
 //! Which files of the machine a contract may read: those in one folder and below it.
 
 use std::fs::{self, File};
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::contract::Reader;
 use super::exit::Failure;
-use crate::contract::ReadError;
+use crate::contract::{ReadError, bytes_up_to};
 
 /// The folder whose files contracts may read.
 #[derive(Debug, Clone, Default, Args)]
@@ -63,12 +62,7 @@ impl Root {
 
     /// The bytes of a file in the folder or below, up to one more than `limit`.
     pub fn read(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
-        let file = self.file(path)?;
-        let mut bytes = Vec::new();
-        // The size that the system names is not asked for: some files have none until they are read.
-        let limit = u64::try_from(limit).unwrap_or(u64::MAX);
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        bytes_up_to(self.file(path)?, limit)
     }
 
     fn file(&self, path: &Path) -> Result<File, ReadError> {

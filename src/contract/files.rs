@@ -2,7 +2,7 @@
 //!
 //! A contract comes from whoever wrote it, so it says neither where on the machine files are read nor how much of them.
 
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 /// Reads the bytes of a file.
@@ -75,6 +75,15 @@ pub enum ReadError {
     TooMuch,
     /// The system does not let it be read.
     System(io::Error),
+}
+
+/// The bytes of a file, up to one more than `limit`: enough to see that it is too large.
+pub fn bytes_up_to(file: impl io::Read, limit: usize) -> Result<Vec<u8>, ReadError> {
+    // The size that the system names is not asked for: some files have none until they are read.
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 impl From<io::Error> for ReadError {

@@ -61,7 +61,7 @@ use crate::source::{FileId, Sources, Span};
 use crate::text::fold_name;
 pub use condition_text::condition_text;
 pub use example_text::example_text;
-pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT};
+pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT, bytes_up_to};
 use found::Found;
 use load::Files;
 use model::Contract;
@@ -216,10 +216,9 @@ fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
         let place = (span.file, sources.line_number(span), d.is_error());
         let count = counts.entry(place).or_default();
         *count += 1;
-        if *count == MOST_ON_A_LINE && d.is_error() {
-            d.notes.push(
-                "more may be wrong with this line; it is said when this is corrected".to_string(),
-            );
+        if *count == MOST_ON_A_LINE {
+            d.notes
+                .push("more may be found on this line once this is corrected".to_owned());
         }
         *count <= MOST_ON_A_LINE
     });

@@ -349,6 +349,19 @@ impl Program {
         &self.terms[id.index()]
     }
 
+    /// How much there is to evaluate: terms, rules, ways from stage to stage, slas.
+    pub fn size(&self) -> u64 {
+        let rules = self.groups.iter().map(|group| group.rules.len());
+        let totals = self.totals.iter().map(|total| total.terms.len());
+        let ways = self.stages.iter().map(|stage| {
+            let tracks = stage.fast_tracks.iter().map(|track| track.from.len());
+            stage.from.len() + stage.back_from.len() + stage.back_to.len() + tracks.sum::<usize>()
+        });
+        let slas = self.slas.iter().map(|sla| 1 + sla.lapses.len());
+        let parts: usize = rules.chain(totals).chain(ways).chain(slas).sum();
+        (1 + self.terms.len() + parts) as u64
+    }
+
     /// The name of a group or total.
     pub fn points_name(&self, of: PointsRef) -> &str {
         match of {

@@ -2,6 +2,7 @@
 
 use super::changes::Change;
 use super::run::Base;
+use super::search::Searched;
 use crate::contract::model::Example;
 use crate::trials::{Batch, differing, in_blocks, leads, size};
 use rayon::prelude::*;
@@ -9,16 +10,26 @@ use rayon::prelude::*;
 /// So many leads are asked about all changes at once: those that they notice need no further leads.
 const BLOCK: usize = 128;
 
-/// Few of the leads that notice as many changes as all of them; with each the changes it is chosen for. In the order of the
-/// first change each is for.
-pub(super) fn cover(
-    base: &Base,
-    changes: &[Change],
-    candidates: Vec<Example>,
-) -> Vec<(Example, Vec<usize>)> {
+/// Leads that notice changes.
+pub(super) struct Covered {
+    /// Each with the changes it is chosen for, in the order of the first.
+    pub leads: Vec<(Example, Vec<usize>)>,
+    /// For each change whether a lead was found, or all there are were tried.
+    pub is_searched: Vec<bool>,
+}
+
+/// Few of the leads that notice as many changes as all of them.
+pub(super) fn cover(base: &Base, changes: &[Change], searched: Searched) -> Covered {
     let mut open: Vec<usize> = (0..changes.len()).collect();
     let mut chosen: Vec<(Example, Vec<usize>)> = Vec::new();
-    for (as_of, block) in in_blocks(candidates, BLOCK) {
+    let mut is_searched = searched.is_searched;
+    let mut work = base.limits.work();
+    for (as_of, block) in in_blocks(searched.leads, BLOCK) {
+        let steps = base.steps_to_change() + base.ruled().steps(&block);
+        if !work.take(steps.saturating_mul(open.len() as u64)) {
+            open.iter().for_each(|change| is_searched[*change] = false);
+            break;
+        }
         let batches = [Batch::new(base.ruled(), as_of, block)];
         let rows = open.par_iter().filter_map(|at| changes.get(*at));
         let rows = rows.map(|change| differing(&batches, &base.changed(change)));
@@ -33,7 +44,10 @@ pub(super) fn cover(
         open.retain(|_| rows.next().is_some_and(Vec::is_empty));
     }
     chosen.sort_by_key(|(_, notices)| notices.first().copied());
-    chosen
+    Covered {
+        leads: chosen,
+        is_searched,
+    }
 }
 
 /// For each change the leads that notice it are given. Again and again the lead that notices most of the changes left, for

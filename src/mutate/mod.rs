@@ -10,7 +10,9 @@ mod run;
 mod search;
 mod shrink;
 mod suggest;
+mod work;
 
 pub use changes::{Change, Kind};
 pub use run::{Counts, Noticed, Step, run};
 pub use suggest::{Suggestion, Unnoticed};
+pub use work::Limits;

@@ -4,12 +4,13 @@ use super::changes::{self, Change, Kind};
 use super::cover::cover;
 use super::search::search;
 use super::suggest::{self, Suggestion, Unnoticed};
+use super::work::Limits;
 use crate::contract::model::{Contract, Example};
 use crate::eval::example::{Case, holds};
 use crate::eval::{Followed, Options, follow_here, in_threads};
 use crate::ir::{self, Program};
 use crate::source::Sources;
-use crate::trials::{Moment, Ruled, in_blocks};
+use crate::trials::{Allowance, Moment, Ruled, in_blocks};
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -42,6 +43,8 @@ pub struct Counts {
     pub noticed: usize,
     /// Those that none notices, with a suggestion. The others make no difference for any lead that was tried.
     pub suggested: usize,
+    /// Those that were not tried, or not on every lead: the contract asks for too much work.
+    pub untried: usize,
 }
 
 impl Counts {
@@ -67,6 +70,7 @@ impl Noticed {
             changes: all.changes + kind.changes,
             noticed: all.noticed + kind.noticed,
             suggested: all.suggested + kind.suggested,
+            untried: all.untried + kind.untried,
         })
     }
 }
@@ -77,6 +81,7 @@ pub(super) struct Base<'a> {
     pub contract: Contract,
     pub sources: &'a Sources,
     pub program: Program,
+    pub limits: Limits,
 }
 
 impl Base<'_> {
@@ -85,6 +90,20 @@ impl Base<'_> {
             contract: &self.contract,
             program: &self.program,
         }
+    }
+
+    /// How many steps it takes to make the rules with a change.
+    pub(super) fn steps_to_change(&self) -> u64 {
+        // Writing a term is more work than evaluating it.
+        const TERM: u64 = 500;
+        let values = self.contract.lists.iter().map(|list| list.values.len());
+        TERM * (self.program.size() + values.sum::<usize>() as u64)
+    }
+
+    /// So many changed rules are kept in memory together.
+    pub(super) fn programs_at_once(&self) -> usize {
+        const SIZE: u64 = 1_000_000;
+        (SIZE / self.program.size()).max(1) as usize
     }
 
     /// The rules with a change.
@@ -99,6 +118,7 @@ pub fn run(
     contract: &Contract,
     sources: &Sources,
     options: Options,
+    limits: Limits,
     progress: &(dyn Fn(Step) + Sync),
     again: &mut suggest::Again,
 ) -> Noticed {
@@ -109,71 +129,94 @@ pub fn run(
         },
         sources,
         program: ir::compile(contract, sources),
+        limits,
     };
     let changes = changes::all(&base.contract, sources);
     let noticed = in_threads(options, || which(&base, contract, &changes, progress));
-    let kinds: Vec<Kind> = changes.iter().map(|change| change.kind).collect();
+    let tried: Vec<(Kind, Option<bool>)> = (changes.iter().zip(&noticed))
+        .map(|(change, noticed)| (change.kind, *noticed))
+        .collect();
     let unnoticed: Vec<Change> = changes
         .into_iter()
         .zip(noticed)
-        .filter_map(|(change, noticed)| (!noticed).then_some(change))
+        .filter_map(|(change, noticed)| (noticed == Some(false)).then_some(change))
         .collect();
-    let leads = in_threads(options, || {
-        let leads = search(&base, contract, &unnoticed, progress);
-        cover(&base, &unnoticed, leads)
+    let found = in_threads(options, || {
+        let searched = search(&base, contract, &unnoticed, progress);
+        cover(&base, &unnoticed, searched)
     });
-    let (unnoticed, suggestions) = suggest::suggestions(&base, unnoticed, leads, options, again);
+    let (unnoticed, suggestions) = suggest::suggestions(&base, unnoticed, found, options, again);
     Noticed {
         kinds: Kind::ALL
-            .map(|kind| (kind, counts(kind, &kinds, &unnoticed)))
+            .map(|kind| (kind, counts(kind, &tried, &unnoticed)))
             .to_vec(),
         unnoticed,
         suggestions,
     }
 }
 
-fn counts(kind: Kind, all: &[Kind], unnoticed: &[Unnoticed]) -> Counts {
-    let changes = all.iter().filter(|of| **of == kind).count();
+fn counts(kind: Kind, tried: &[(Kind, Option<bool>)], unnoticed: &[Unnoticed]) -> Counts {
+    let of_kind = tried.iter().filter(|(of, _)| *of == kind);
+    let untried = of_kind.clone().filter(|(_, noticed)| noticed.is_none());
+    let noticed = of_kind
+        .clone()
+        .filter(|(_, noticed)| *noticed == Some(true));
     let missed = unnoticed.iter().filter(|missed| missed.kind == kind);
+    let unsearched = missed.clone().filter(|missed| !missed.is_searched);
     Counts {
-        changes,
-        noticed: changes - missed.clone().count(),
+        changes: of_kind.count(),
+        noticed: noticed.count(),
         suggested: missed.filter(|missed| missed.suggestion.is_some()).count(),
+        untried: untried.count() + unsearched.count(),
     }
 }
 
-/// Which of the changes an example notices.
+/// Which of the changes an example notices; none for those that were not tried.
 fn which(
     base: &Base,
     contract: &Contract,
     changes: &[Change],
     progress: &(dyn Fn(Step) + Sync),
-) -> Vec<bool> {
-    let batches = batches(contract);
+) -> Vec<Option<bool>> {
+    let allowance = base.limits.job();
+    let batches = batches(base, contract, &allowance);
+    let are_all = !allowance.is_short();
     let done = AtomicUsize::new(0);
-    let tried = changes.par_iter().map(|change| {
-        let program = base.changed(change);
-        let noticed = batches.iter().any(|batch| batch.notices(&program));
-        let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-        progress(Step::Tried(done, changes.len()));
-        noticed
+    let tried = base.limits.work().spread(changes.len(), |wave| {
+        let wave = wave.par_iter().map(|at| {
+            let program = base.changed(&changes[*at]);
+            let mut steps = base.steps_to_change();
+            let noticed = batches.iter().any(|batch| {
+                steps += batch.steps;
+                batch.notices(&program)
+            });
+            let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+            progress(Step::Tried(done, changes.len()));
+            ((noticed || are_all).then_some(noticed), steps)
+        });
+        wave.collect()
     });
-    tried.collect()
+    tried.into_iter().map(Option::flatten).collect()
 }
 
 /// Examples that are looked at at the same moment, as data.
 struct Batch {
     examples: Vec<Example>,
+    /// How many steps it takes to evaluate them.
+    steps: u64,
     case: Case,
 }
 
 /// So many examples are tried at once: the first that notices a change is enough.
 const BLOCK: usize = 32;
 
-fn batches(contract: &Contract) -> Vec<Batch> {
+/// The examples, as many as are paid for.
+fn batches(base: &Base, contract: &Contract, allowance: &Allowance) -> Vec<Batch> {
     let blocks = in_blocks(contract.examples.clone(), BLOCK).into_iter();
+    let blocks = blocks.filter(|(_, examples)| allowance.pays(base.ruled().steps(examples)));
     let batch = |(as_of, examples): (Moment, Vec<Example>)| Batch {
         case: Case::of_all(contract, &examples, as_of),
+        steps: base.ruled().steps(&examples),
         examples,
     };
     blocks.map(batch).collect()

@@ -1,8 +1,9 @@
 //! Examples that would notice what no example notices.
 
 use super::changes::{Change, Kind};
+use super::cover::Covered;
 use super::run::{Base, passes};
-use super::shrink::{expected, failing, shrunk};
+use super::shrink::Shrink;
 use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, Expect, ExpectKind};
 use crate::eval::example::Case;
@@ -25,6 +26,8 @@ pub struct Unnoticed {
     pub now: Option<String>,
     /// The suggestion that notices it, by its index; none where no lead was found that it makes a difference for.
     pub suggestion: Option<usize>,
+    /// Whether a lead was found, or all there are were tried. Else the contract asks for too much work.
+    pub is_searched: bool,
 }
 
 /// An example that notices changes no other example notices.
@@ -40,33 +43,71 @@ pub struct Suggestion {
 pub(super) fn suggestions(
     base: &Base,
     changes: Vec<Change>,
-    leads: Vec<(Example, Vec<usize>)>,
+    found: Covered,
     options: Options,
     again: &mut Again,
 ) -> (Vec<Unnoticed>, Vec<Suggestion>) {
-    let example = |(lead, notices): (Example, Vec<usize>)| {
-        let noticed: Vec<&Change> = notices.iter().filter_map(|at| changes.get(*at)).collect();
-        let programs: Vec<Program> = noticed.iter().map(|change| base.changed(change)).collect();
-        let line = noticed.first().map_or("", |change| &change.was);
-        let example = Example {
-            title: title(line),
-            ..expecting(base, &lead, &programs)
-        };
-        (example, notices)
-    };
-    let examples = in_threads(options, || leads.into_par_iter().map(example).collect());
+    let leads = in_parts(base, found.leads);
+    let examples = in_threads(options, || examples(base, &changes, &leads));
     let suggestions = tried(base, &changes, examples, options, again);
-    let unnoticed = changes.into_iter().enumerate().map(|(index, change)| {
+    let mut is_covered = vec![false; changes.len()];
+    for (_, notices) in &leads {
+        notices.iter().for_each(|change| is_covered[*change] = true);
+    }
+    let searched = found.is_searched.into_iter().zip(is_covered);
+    let changes = changes.into_iter().zip(searched).enumerate();
+    let unnoticed = changes.map(|(index, (change, (is_searched, is_covered)))| {
         let by = |suggestion: &Suggestion| suggestion.notices.contains(&index);
+        let suggestion = suggestions.iter().position(by);
         Unnoticed {
             kind: change.kind,
             place: change.place,
             was: change.was,
             now: change.now,
-            suggestion: suggestions.iter().position(by),
+            suggestion,
+            is_searched: suggestion.is_some() || (is_searched && !is_covered),
         }
     });
     (unnoticed.collect(), suggestions)
+}
+
+/// The leads with their changes, of which one is there for so many only that its example can be made of them together.
+fn in_parts(base: &Base, leads: Vec<(Example, Vec<usize>)>) -> Vec<(Example, Vec<usize>)> {
+    let parts = |(lead, notices): (Example, Vec<usize>)| -> Vec<(Example, Vec<usize>)> {
+        let steps = base.ruled().steps(std::slice::from_ref(&lead));
+        let most = base.limits.job().left() / steps;
+        let parts = notices.chunks(base.programs_at_once().min(most as usize).max(1));
+        parts.map(|part| (lead.clone(), part.to_vec())).collect()
+    };
+    leads.into_iter().flat_map(parts).collect()
+}
+
+/// Short examples of leads, each with the changes it is there for.
+fn examples(
+    base: &Base,
+    changes: &[Change],
+    leads: &[(Example, Vec<usize>)],
+) -> Vec<(Example, Vec<usize>)> {
+    let example = |(lead, notices): &(Example, Vec<usize>)| {
+        let noticed = notices.iter().map(|at| &changes[*at]);
+        let programs: Vec<Program> = noticed.map(|change| base.changed(change)).collect();
+        let shrink = Shrink::new(base, &programs);
+        let line = notices.first().map_or("", |at| &changes[*at].was);
+        let example = Example {
+            title: title(line),
+            ..expecting(&shrink, lead, &programs)
+        };
+        let made = base.steps_to_change().saturating_mul(programs.len() as u64);
+        (
+            (example, notices.clone()),
+            made.saturating_add(shrink.steps()),
+        )
+    };
+    let examples = base.limits.work().spread(leads.len(), |wave| {
+        let wave = wave.par_iter().map(|at| example(&leads[*at]));
+        wave.collect()
+    });
+    examples.into_iter().flatten().collect()
 }
 
 /// Reads the contract with more text at its end.
@@ -80,13 +121,13 @@ fn title(line: &str) -> String {
 }
 
 /// The lead as an example that expects its stage, and no more than what it takes to notice the changes.
-fn expecting(base: &Base, lead: &Example, changed: &[Program]) -> Example {
-    let lead = shrunk(base, lead, changed);
-    let mut was = expected(base, &lead);
+fn expecting(shrink: &Shrink, lead: &Example, changed: &[Program]) -> Example {
+    let lead = shrink.shrunk(lead);
+    let mut was = shrink.expected(&lead);
     was.sort_by_key(rank);
     let failing = changed
         .iter()
-        .map(|program| failing(base, program, &lead, &was));
+        .map(|program| shrink.failing(program, &lead, &was));
     let mut unseen: Vec<Vec<bool>> = failing.collect();
     let needed = |(at, kind): (usize, ExpectKind)| {
         let before = unseen.len();
@@ -140,7 +181,8 @@ fn tried(
     let program = ir::compile(&contract, &sources);
     let first = contract.examples.len().saturating_sub(suggestions.len());
     let read: Vec<&Example> = contract.examples.iter().skip(first).collect();
-    let confirmed = |(mut suggestion, example): (Suggestion, &Example)| {
+    let confirmed = |suggestion: &Suggestion, example: &Example| {
+        let mut suggestion = suggestion.clone();
         let case = Case::of(&contract, example);
         let holds = |program: &Program| {
             let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
@@ -151,8 +193,20 @@ fn tried(
         suggestion.notices.retain(fails);
         (holds(&program) && !suggestion.notices.is_empty()).then_some(suggestion)
     };
-    in_threads(options, || {
-        let all = suggestions.into_par_iter().zip(read);
-        all.filter_map(confirmed).collect()
-    })
+    let steps = |suggestion: &Suggestion, example: &Example| {
+        let one = base.ruled().steps(std::slice::from_ref(example));
+        let one = one.saturating_add(base.steps_to_change());
+        one.saturating_mul(suggestion.notices.len() as u64)
+    };
+    let one = |at: &usize| {
+        let (suggestion, example) = (&suggestions[*at], read[*at]);
+        (confirmed(suggestion, example), steps(suggestion, example))
+    };
+    let confirmed = in_threads(options, || {
+        let count = suggestions.len().min(read.len());
+        base.limits
+            .work()
+            .spread(count, |wave| wave.par_iter().map(one).collect())
+    });
+    confirmed.into_iter().flatten().flatten().collect()
 }

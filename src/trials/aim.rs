@@ -1,5 +1,6 @@
 //! Leads with exactly so many points: from one that has everything else a line asks for, step by step nearer.
 
+use super::allowance::Allowance;
 use super::batch::Ruled;
 use super::features::Feature;
 use super::pinned::Aim;
@@ -16,8 +17,13 @@ const BEAM: usize = 4;
 /// So many things are otherwise at most.
 const STEPS: usize = 3;
 
-/// Leads whose points are at the edge of each test, or next to it, as far as they can be found.
-pub(crate) fn aimed(of: Ruled, features: &[Feature], aims: &[Aim]) -> Vec<Example> {
+/// Leads whose points are at the edge of each test, or next to it, as far as they can be found and are paid for.
+pub(crate) fn aimed(
+    of: Ruled,
+    features: &[Feature],
+    aims: &[Aim],
+    allowance: &Allowance,
+) -> Vec<Example> {
     let mut seen: Vec<(PointsRef, NumberTest<MilliPoints>)> = Vec::new();
     let mut targets: Vec<(&Aim, MilliPoints)> = Vec::new();
     for aim in aims {
@@ -27,6 +33,9 @@ pub(crate) fn aimed(of: Ruled, features: &[Feature], aims: &[Aim]) -> Vec<Exampl
         seen.push((aim.of, aim.test));
         targets.extend(edges(aim.test).into_iter().map(|edge| (aim, edge)));
     }
+    let tries = (STEPS * BEAM * features.len()) as u64;
+    let steps = |aim: &Aim| of.steps(std::slice::from_ref(&aim.lead));
+    targets.retain(|(aim, _)| allowance.pays(steps(aim).saturating_mul(tries)));
     let found = targets.into_par_iter();
     let found: Vec<Vec<Example>> = found
         .map(|(aim, at)| reach(of, features, aim, at))

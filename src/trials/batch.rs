@@ -13,9 +13,20 @@ pub(crate) struct Ruled<'a> {
     pub program: &'a Program,
 }
 
+impl Ruled<'_> {
+    /// How many steps it takes to evaluate some leads.
+    pub(crate) fn steps(&self, leads: &[Example]) -> u64 {
+        let activities: u64 = leads.iter().map(Example::activities).sum();
+        let looks = activities.saturating_add(leads.len() as u64);
+        self.program.size().saturating_mul(looks)
+    }
+}
+
 /// Leads that are looked at at the same moment, and what becomes of them under the contract.
 pub(crate) struct Batch {
     pub leads: Vec<Example>,
+    /// How many steps it takes to evaluate them.
+    pub steps: u64,
     case: Case,
     /// What an example could expect of each.
     outcomes: Vec<Vec<ExpectKind>>,
@@ -29,6 +40,7 @@ impl Batch {
         let outcomes = rows.map(|row| outcome(of.program, &followed, row));
         Batch {
             outcomes: outcomes.collect(),
+            steps: of.steps(&leads),
             leads,
             case,
         }

@@ -46,6 +46,9 @@ impl Feature {
     }
 }
 
+/// So many single things are tried at most; of more a fair part.
+const MOST: usize = 4_000;
+
 /// Everything single that a contract gives a reason to try.
 pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
     let mut facts: Vec<(FieldId, FactValue)> = Vec::new();
@@ -91,7 +94,15 @@ pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
     }
     sensible(&mut times, &mut days);
     let rows = details::rows(contract, today);
-    together(contract, facts, rows, &times, &days)
+    fair_part(together(contract, facts, rows, &times, &days))
+}
+
+/// Evenly spread over all of them.
+fn fair_part(mut all: Vec<Feature>) -> Vec<Feature> {
+    let every = all.len().div_ceil(MOST).max(1);
+    let mut at = 0..;
+    all.retain(|_| at.next().is_some_and(|at: usize| at.is_multiple_of(every)));
+    all
 }
 
 /// In order, each once, and no more than people say.

@@ -2,13 +2,13 @@
 
 use super::features::edges;
 use super::meet::Maker;
-use super::{Moment, empty};
+use super::{Allowance, Moment, empty};
 use crate::contract::model::{BackWhen, ConditionKind, Contract, Example, Stage, StageId, Window};
 
 /// A lead nothing is known of, and one for each stage.
-pub(super) fn stages(contract: &Contract, as_of: Moment) -> Vec<Example> {
+pub(super) fn stages(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Example> {
     let made = (1..contract.stages.len()).map(|stage| {
-        let mut maker = Maker::new(contract, as_of);
+        let mut maker = Maker::new(contract, as_of, allowance);
         maker.stage(StageId(stage as u32));
         maker.lead
     });
@@ -16,12 +16,17 @@ pub(super) fn stages(contract: &Contract, as_of: Moment) -> Vec<Example> {
 }
 
 /// Leads that a stage decides about.
-pub(super) fn around(contract: &Contract, as_of: Moment, index: usize) -> Vec<Example> {
+pub(super) fn around(
+    contract: &Contract,
+    as_of: Moment,
+    index: usize,
+    allowance: &Allowance,
+) -> Vec<Example> {
     let Some(stage) = contract.stages.get(index) else {
         return Vec::new();
     };
-    let mut before = Maker::new(contract, as_of);
-    let mut within = before.clone();
+    let mut before = Maker::new(contract, as_of, allowance);
+    let mut within = before.fork();
     before.before(index);
     within.through(index);
     let mut leads = vec![empty(as_of), before.lead];
@@ -45,7 +50,7 @@ pub(super) fn around(contract: &Contract, as_of: Moment, index: usize) -> Vec<Ex
 
 /// The same, so many days earlier.
 fn earlier<'a>(maker: &Maker<'a>, days: i32) -> Maker<'a> {
-    let mut maker = maker.clone();
+    let mut maker = maker.fork();
     maker.earlier(days);
     maker
 }

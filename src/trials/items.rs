@@ -1,12 +1,12 @@
 //! The parts of a contract that stand by themselves, blocks and rules, each with the leads that its lines decide about.
 
-use super::Moment;
 use super::history;
 use super::meet::Maker;
 use super::pinned::{Aim, Pinned};
 use super::points::{counted, limited, negative};
 use super::pool::in_order;
 use super::roots::{Root, roots};
+use super::{Allowance, Moment};
 use crate::contract::model::{
     ClockStart, Condition, Contract, Example, GroupId, PointsRef, TotalId, Trigger,
 };
@@ -25,11 +25,30 @@ pub(crate) struct Item {
     pub aims: Vec<Aim>,
 }
 
+/// What is made up for all items together takes this many steps at most: conditions that are met, and what leads know and do.
+const STEPS: u64 = 5_000_000;
+
 /// Every item, in the order of the contract's lines.
-pub(crate) fn items(contract: &Contract, as_of: Moment) -> Vec<Item> {
+pub(crate) struct Items {
+    pub list: Vec<Item>,
+    /// Whether there are all the leads there should be; else the contract asks for too many.
+    pub are_whole: bool,
+}
+
+impl Items {
+    pub(crate) fn of(contract: &Contract, as_of: Moment) -> Items {
+        let allowance = Allowance::of(STEPS);
+        Items {
+            list: items(contract, as_of, &allowance),
+            are_whole: !allowance.is_short(),
+        }
+    }
+}
+
+fn items(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Item> {
     let mut parts = Parts::default();
     for (root, condition) in roots(contract) {
-        let mut maker = Maker::new(contract, as_of);
+        let mut maker = Maker::new(contract, as_of, allowance);
         before(&mut maker, contract, root);
         if let Some(start) = start_of(contract, root, condition) {
             parts.condition(start, Pinned::of(maker, condition));
@@ -37,11 +56,11 @@ pub(crate) fn items(contract: &Contract, as_of: Moment) -> Vec<Item> {
     }
     for (index, group) in contract.groups.iter().enumerate() {
         let of = PointsRef::Group(GroupId(index as u32));
-        let mut own = limited(contract, as_of, of, group.at_most);
-        own.extend(negative(contract, as_of, group));
+        let mut own = limited(contract, as_of, of, group.at_most, allowance);
+        own.extend(negative(contract, as_of, group, allowance));
         for rule in &group.rules {
             if let Trigger::ForEach(kind, counting) = &rule.trigger {
-                let leads = counted(contract, as_of, *kind, counting, rule.points);
+                let leads = counted(contract, as_of, *kind, counting, rule.points, allowance);
                 own.extend(leads.iter().cloned());
                 parts.item(rule.span, leads);
             }
@@ -50,13 +69,18 @@ pub(crate) fn items(contract: &Contract, as_of: Moment) -> Vec<Item> {
     }
     for (index, total) in contract.totals.iter().enumerate() {
         let of = PointsRef::Total(TotalId(index as u32));
-        parts.item(total.name.span, limited(contract, as_of, of, total.at_most));
+        let leads = limited(contract, as_of, of, total.at_most, allowance);
+        parts.item(total.name.span, leads);
     }
     for (index, stage) in contract.stages.iter().enumerate() {
-        parts.item(stage.name.span, history::around(contract, as_of, index));
+        let leads = history::around(contract, as_of, index, allowance);
+        parts.item(stage.name.span, leads);
     }
     for sla in &contract.slas {
-        parts.item(sla.name.span, started(contract, as_of, sla.after));
+        parts.item(
+            sla.name.span,
+            started(contract, as_of, sla.after, allowance),
+        );
     }
     parts.items(contract)
 }
@@ -172,8 +196,13 @@ fn clock(maker: &mut Maker, after: ClockStart) {
 }
 
 /// A lead for whom a clock starts.
-fn started(contract: &Contract, as_of: Moment, after: ClockStart) -> Vec<Example> {
-    let mut maker = Maker::new(contract, as_of);
+fn started(
+    contract: &Contract,
+    as_of: Moment,
+    after: ClockStart,
+    allowance: &Allowance,
+) -> Vec<Example> {
+    let mut maker = Maker::new(contract, as_of, allowance);
     clock(&mut maker, after);
     vec![maker.lead]
 }

@@ -1,7 +1,8 @@
 //! A lead for each stage: what its condition and those of the stages before it ask for, one stage a day.
 
+use super::allowance::Allowance;
 use super::values::{around, points_wanted};
-use super::{Moment, did, earlier, empty, known, set};
+use super::{Moment, did, earlier, empty, known, set, size};
 use crate::contract::model::{
     ActivityId, ActivitySource, Condition, ConditionKind, Contract, Example, FactValue, FieldId,
     PointsRef, Stage, StageId, Subject, Trigger, Type, Which,
@@ -12,26 +13,40 @@ use crate::units::MilliPoints;
 /// Conditions that ask for each other's points do not go on for ever.
 const DEPTH: usize = 6;
 
-#[derive(Clone)]
 pub(super) struct Maker<'a> {
     pub contract: &'a Contract,
     pub lead: Example,
+    allowance: &'a Allowance,
     /// When the lead acts.
     moment: Moment,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(contract: &'a Contract, as_of: Moment) -> Self {
+    /// A lead nothing is known of; what it gets is paid for out of the allowance, as far as that goes.
+    pub(super) fn new(contract: &'a Contract, as_of: Moment, allowance: &'a Allowance) -> Self {
         Maker {
             contract,
             lead: empty(as_of),
+            allowance,
             moment: as_of,
         }
+    }
+
+    /// The same lead once more, for another end.
+    pub(super) fn fork(&self) -> Self {
+        let lead = match self.allowance.pays(size(&self.lead) as u64) {
+            true => self.lead.clone(),
+            false => empty(self.lead.as_of),
+        };
+        Maker { lead, ..*self }
     }
 
     /// Goes the way from the first stage to this one.
     pub(super) fn stage(&mut self, id: StageId) {
         let way = way(self.contract, id);
+        if !self.allowance.pays(way.len() as u64) {
+            return;
+        }
         let today = self.lead.as_of.0;
         for (index, stage) in way.iter().enumerate() {
             let days = (way.len() - index) as i32;
@@ -121,7 +136,7 @@ impl<'a> Maker<'a> {
 
     /// Adds what a condition asks for, or what it must not have.
     pub(super) fn meet(&mut self, condition: &Condition, met: bool, depth: usize) {
-        let Some(depth) = depth.checked_sub(1) else {
+        let Some(depth) = depth.checked_sub(1).filter(|_| self.allowance.pays(1)) else {
             return;
         };
         match (&condition.kind, met) {
@@ -176,7 +191,8 @@ impl<'a> Maker<'a> {
     }
 
     pub(super) fn does(&mut self, kind: ActivityId, times: u32) {
-        let Some(activity) = self.contract.activities.get(kind.index()) else {
+        let activity = self.contract.activities.get(kind.index());
+        let Some(activity) = activity.filter(|_| self.allowance.pays(1)) else {
             return;
         };
         match &activity.source {
@@ -198,7 +214,7 @@ impl<'a> Maker<'a> {
         let mut rules = Vec::new();
         let mut open = vec![of];
         let mut steps = contract.totals.len() + contract.groups.len() + 1;
-        while let (Some(of), true) = (open.pop(), steps > 0) {
+        while let (Some(of), true) = (open.pop(), steps > 0 && self.allowance.pays(1)) {
             steps -= 1;
             match of {
                 PointsRef::Group(id) => {
@@ -211,6 +227,9 @@ impl<'a> Maker<'a> {
             }
         }
         let mut rules: Vec<_> = rules.into_iter().flatten().collect();
+        if !self.allowance.pays(rules.len() as u64) {
+            return;
+        }
         rules.retain(|rule| rule.points > MilliPoints::ZERO);
         rules.sort_by_key(|rule| std::cmp::Reverse(rule.points));
         let mut missing = wanted.0;
@@ -228,12 +247,12 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The stages to go through, without the first, where everybody starts.
+/// The stages to go through, without the first, where everybody starts. No stage comes from itself on a way round.
 fn way(contract: &Contract, id: StageId) -> Vec<StageId> {
     let mut way = vec![id];
     let mut stage = contract.stages.get(id.index());
     while let Some(from) = stage.and_then(|stage| stage.from.first()) {
-        if way.contains(from) || from.index() == 0 {
+        if from.index() == 0 {
             break;
         }
         way.push(*from);

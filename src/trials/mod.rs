@@ -4,6 +4,7 @@
 //! one for each stage ([`Pool`]), and these with values and days at the edges of the contract's conditions.
 
 mod aim;
+mod allowance;
 mod batch;
 mod details;
 mod features;
@@ -23,8 +24,9 @@ use crate::contract::model::{Contract, DetailId, Did, Example, FactValue, FieldI
 use crate::source::{FileId, Span};
 use crate::time::{Clock, LocalDay};
 pub(crate) use aim::aimed;
+pub(crate) use allowance::Allowance;
 pub(crate) use batch::{Batch, Ruled, differing, leads};
-pub(crate) use items::{Item, item_at, items};
+pub(crate) use items::{Item, Items, item_at};
 pub(crate) use pool::{Pool, in_blocks, size};
 pub(crate) use roots::{Root, roots};
 pub(crate) use shorten::shortened;

@@ -59,7 +59,7 @@ impl Pinned {
                 self.aims.push(Aim { of, test, lead });
             }
             ConditionKind::InStage(stage) => {
-                self.leads.push((place, maker.lead.clone()));
+                self.leads.push((place, maker.fork().lead));
                 let mut there = maker;
                 there.through(stage.index());
                 self.leads.push((place, there.lead));
@@ -70,7 +70,7 @@ impl Pinned {
     /// Each part by itself, with the others met or not.
     fn parts(&mut self, maker: Maker, parts: &[Condition], others: bool, depth: usize) {
         for (index, part) in parts.iter().enumerate() {
-            let mut maker = maker.clone();
+            let mut maker = maker.fork();
             for (_, other) in parts.iter().enumerate().filter(|(at, _)| *at != index) {
                 maker.meet(other, others, depth);
             }
@@ -88,7 +88,7 @@ impl Pinned {
         let today = maker.lead.as_of.0;
         let values = around(maker.contract, subject, &field.kind, test, today);
         for value in values.into_iter().map(Some).chain([None]) {
-            let mut lead = maker.lead.clone();
+            let mut lead = maker.fork().lead;
             set(&mut lead, id, value);
             self.leads.push((place, lead));
         }
@@ -96,7 +96,7 @@ impl Pinned {
 
     /// As often as it takes and once less; on the first day that counts and the day before.
     fn activity(&mut self, maker: Maker, place: Span, test: &ActivityTest) {
-        self.leads.push((place, maker.lead.clone()));
+        self.leads.push((place, maker.fork().lead));
         let Which::Kind(kind) = test.which else {
             return;
         };
@@ -105,7 +105,7 @@ impl Pinned {
             Window::Since(_) | Window::Ever => vec![0, 1, 30],
         };
         if let Window::Since(_) = test.window {
-            let mut before = maker.clone();
+            let mut before = maker.fork();
             before.is_created_ago(15);
             before.ago(30);
             before.does(kind, test.at_least);
@@ -113,7 +113,7 @@ impl Pinned {
         }
         for days in days {
             for times in [test.at_least.saturating_sub(1), test.at_least] {
-                let mut maker = maker.clone();
+                let mut maker = maker.fork();
                 maker.ago(days);
                 maker.does(kind, times);
                 self.leads.push((place, maker.lead));

@@ -1,9 +1,9 @@
 //! Leads that the rules and limits of points groups decide about.
 
-use super::Moment;
 use super::features::{edges_of, sensible};
 use super::meet::Maker;
 use super::steps::of_points;
+use super::{Allowance, Moment};
 use crate::contract::model::{
     ActivityId, Contract, Counting, Example, PointGroup, PointRule, PointsRef, Trigger,
 };
@@ -17,6 +17,7 @@ pub(super) fn counted(
     kind: ActivityId,
     counting: &Counting,
     points: MilliPoints,
+    allowance: &Allowance,
 ) -> Vec<Example> {
     let (mut times, mut days) = (vec![1], vec![0, 1]);
     edges_of(counting, &mut times, &mut days);
@@ -29,7 +30,7 @@ pub(super) fn counted(
     }
     sensible(&mut times, &mut days);
     let with = |times: u32, days: i32| {
-        let mut maker = Maker::new(contract, as_of);
+        let mut maker = Maker::new(contract, as_of, allowance);
         maker.ago(days.unsigned_abs());
         maker.does(kind, times);
         maker.lead
@@ -47,9 +48,10 @@ pub(super) fn limited(
     as_of: Moment,
     of: PointsRef,
     at_most: Option<MilliPoints>,
+    allowance: &Allowance,
 ) -> Vec<Example> {
     let lead = |wanted: MilliPoints| {
-        let mut maker = Maker::new(contract, as_of);
+        let mut maker = Maker::new(contract, as_of, allowance);
         maker.collect(of, wanted);
         maker.lead
     };
@@ -62,11 +64,16 @@ pub(super) fn limited(
 }
 
 /// For each rule of a group that takes points a lead with nothing else.
-pub(super) fn negative(contract: &Contract, as_of: Moment, group: &PointGroup) -> Vec<Example> {
+pub(super) fn negative(
+    contract: &Contract,
+    as_of: Moment,
+    group: &PointGroup,
+    allowance: &Allowance,
+) -> Vec<Example> {
     let rules = group.rules.iter();
     let rules = rules.filter(|rule| rule.points < MilliPoints::ZERO);
     let with = |rule: &PointRule| {
-        let mut maker = Maker::new(contract, as_of);
+        let mut maker = Maker::new(contract, as_of, allowance);
         match &rule.trigger {
             Trigger::When(condition) => maker.fulfil(condition),
             Trigger::ForEach(kind, _) => maker.does(*kind, 1),

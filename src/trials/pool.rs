@@ -2,7 +2,7 @@
 
 use super::features::{Feature, features};
 use super::items::Item;
-use super::{Moment, history, home, tidy};
+use super::{Allowance, Moment, history, home, tidy};
 use crate::contract::model::{Contract, Example};
 
 /// So many leads with one thing otherwise are tried at most.
@@ -14,6 +14,12 @@ const OF_BLOCK: usize = 4 * OF_RULE;
 
 /// The leads that are tried together have at most this many activities in all; those that say more are not tried.
 const ACTIVITIES: u64 = 1_000_000;
+
+/// The leads for the stages know and do this many things at most.
+const STEPS: u64 = 1_000_000;
+
+/// At this many different moments leads of the examples are tried with something otherwise.
+const MOMENTS: usize = 64;
 
 /// Leads to try on every change.
 pub(crate) struct Pool {
@@ -32,7 +38,7 @@ pub(crate) struct Pool {
 impl Pool {
     pub(crate) fn new(contract: &Contract) -> Pool {
         let home = home(contract);
-        let mut stages = history::stages(contract, home);
+        let mut stages = history::stages(contract, home, &Allowance::of(STEPS));
         stages.retain(Example::is_readable);
         let mut bases = stages.clone();
         bases.extend(contract.examples.iter().map(bare));
@@ -40,7 +46,7 @@ impl Pool {
         let moments: Vec<&[Example]> = bases.chunk_by(|a, b| a.as_of == b.as_of).collect();
         let share = (SINGLE / moments.len().max(1)).max(1);
         let mut dice = Dice::new(0);
-        let varied = moments.into_iter().flat_map(|bases| {
+        let varied = moments.into_iter().take(MOMENTS).flat_map(|bases| {
             let today = bases.first().map_or(home, |lead| lead.as_of).0;
             let features = features(contract, today);
             singles(bases, &features, share, &mut dice)

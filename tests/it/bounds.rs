@@ -4,8 +4,12 @@
 use leadc::analysis;
 use leadc::contract::{self, Loaded};
 use leadc::diagnostic::{Code, Diagnostic};
+use leadc::eval::Options;
 use leadc::ir;
+use leadc::mutate::{self, Counts, Limits, Noticed};
+use leadc::report::noticed::Tried;
 use leadc::source::Sources;
+use leadc::units::MilliPercent;
 
 const HEAD: &str = "\
 leadc 1 en
@@ -25,7 +29,11 @@ fn many(count: usize, one: impl Fn(usize) -> String) -> String {
 }
 
 fn loaded(body: &str) -> (Sources, Loaded) {
-    let text = format!("{HEAD}{body}").into_bytes();
+    loaded_with(body, "")
+}
+
+fn loaded_with(body: &str, more: &str) -> (Sources, Loaded) {
+    let text = format!("{HEAD}{body}{more}").into_bytes();
     let mut sources = Sources::default();
     let loaded = contract::load("test.leadc", &mut sources, &mut |_| Ok(text.clone()));
     (sources, loaded)
@@ -216,4 +224,68 @@ fn undeclared_names_are_told_up_to_a_number() {
     let names = loaded.diagnostics.iter().filter(|d| d.code == Code::E0301);
     // Twelve on a line; after two thousand none.
     assert_eq!(names.count(), 20 * 12);
+}
+
+/// What trying the changes of a contract found in so many steps a phase.
+fn noticed(body: &str, steps: u64, threads: usize) -> Noticed {
+    let (sources, loaded) = loaded(body);
+    let contract = loaded.contract.expect("a contract without errors");
+    let mut again = |more: &str| {
+        let (sources, loaded) = loaded_with(body, more);
+        Some((sources, loaded.contract?))
+    };
+    let options = Options {
+        threads: Some(threads),
+    };
+    let limits = Limits { steps };
+    mutate::run(&contract, &sources, options, limits, &|_| {}, &mut again)
+}
+
+#[test]
+fn changes_are_tried_as_far_as_the_steps_go() {
+    for (what, shape) in SHAPES {
+        let body = shape(6);
+        let all = noticed(&body, Limits::default().steps, 2).counts();
+        assert_eq!(all.untried, 0, "{what}");
+        let mut before = Counts::default();
+        // Too few to try the examples; to look for leads; for all of them.
+        for steps in [0, 300_000, 3_000_000] {
+            let some = noticed(&body, steps, 2);
+            let counts = some.counts();
+            assert_eq!(counts.changes, all.changes, "{what}");
+            assert!(counts.suggested <= all.suggested, "{what}");
+            assert!(counts.matter() >= before.matter(), "{what}");
+            let again = noticed(&body, steps, 1);
+            let texts = |of: &Noticed| of.suggestions.iter().map(|s| s.text.clone()).collect();
+            let texts: [Vec<String>; 2] = [texts(&some), texts(&again)];
+            assert_eq!(
+                (texts[0].clone(), counts),
+                (texts[1].clone(), again.counts()),
+                "{what}"
+            );
+            before = counts;
+        }
+    }
+}
+
+#[test]
+fn changes_that_are_not_tried_are_counted_and_fail_a_gate() {
+    let (what, shape) = SHAPES[0];
+    let body = shape(6);
+    let (sources, _) = loaded(&body);
+    let tried = |steps| Tried::of(noticed(&body, steps, 2), &sources);
+    let least: MilliPercent = "0".parse().expect("a percentage");
+    let [none, all] = [0, Limits::default().steps].map(tried);
+    assert_eq!(none.counts.untried, none.counts.changes, "{what}");
+    let why = "not tried, or not on every lead: the contract asks for too much work";
+    let said = format!("{} were {why}", none.counts.changes);
+    assert!(none.summary().ends_with(&said), "{}", none.summary());
+    let failed = none.reach(least).expect_err("nothing was tried");
+    assert_eq!(
+        failed,
+        format!("may notice less than 0% of the changes; {said}")
+    );
+    assert!(all.reach(least).is_ok());
+    let partly = tried(300_000);
+    assert!(partly.unnoticed.iter().any(|missed| !missed.is_searched));
 }

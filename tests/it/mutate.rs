@@ -6,7 +6,7 @@ use leadc::eval::example::{Case, holds};
 use leadc::eval::{Options, follow};
 use leadc::ir;
 use leadc::mutate::changes::{self, Kind};
-use leadc::mutate::{Noticed, run};
+use leadc::mutate::{Limits, Noticed, run};
 use leadc::source::Sources;
 
 const CONTRACT: &str = r#"leadc 1 en
@@ -64,7 +64,14 @@ fn tried(text: &str, threads: usize) -> Noticed {
         threads: Some(threads),
     };
     let mut again = |more: &str| Some(read(&format!("{text}\n{more}")));
-    run(&contract, &sources, options, &|_| {}, &mut again)
+    run(
+        &contract,
+        &sources,
+        options,
+        Limits::default(),
+        &|_| {},
+        &mut again,
+    )
 }
 
 fn passes(contract: &Contract, sources: &Sources, example: &Example) -> bool {

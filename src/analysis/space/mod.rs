@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 /// The most conditions of a contract, and the most tests of one value, that are analysed together.
 const MOST_TERMS: usize = 20_000;
-const MOST_TESTS: usize = 3_000;
+const MOST_TESTS: usize = 1_500;
 
 /// A variable of [`Space::vars`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

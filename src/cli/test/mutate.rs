@@ -10,7 +10,7 @@ use crate::diagnostic::annotation;
 use crate::diagnostic::render::Tally;
 use crate::eval::Options;
 use crate::ir;
-use crate::mutate::{self, Step};
+use crate::mutate::{self, Limits, Step};
 use crate::report::examples::{ExampleRun, Status};
 use crate::report::noticed::{self, ContractRun, Tried, Untried};
 use crate::source::Sources;
@@ -55,16 +55,14 @@ fn is_enough(file: &str, tried: &Tried, least: Option<MilliPercent>, terminal: &
     let Some(least) = least else {
         return true;
     };
-    let counts = tried.counts;
-    let is_enough = least.is_reached_by(counts.noticed, counts.matter());
-    let (word, than) = match is_enough {
-        true => ("passed", "at least"),
-        false => ("error", "less than"),
-    };
-    let share = tried.share();
-    let said = format!("the examples of `{file}` notice {share} of the changes, {than} {least}");
-    terminal.say(word, &said);
-    is_enough
+    match tried.reach(least) {
+        Ok(said) => terminal.say("passed", &format!("the examples of `{file}` {said}")),
+        Err(said) => {
+            terminal.say("error", &format!("the examples of `{file}` {said}"));
+            return false;
+        }
+    }
+    true
 }
 
 /// Why nothing was tried, where the result does not say it to people; errors have been told already.
@@ -108,6 +106,7 @@ fn contract(
         &contract,
         sources,
         Options::default(),
+        Limits::default(),
         &progress,
         &mut again,
     );

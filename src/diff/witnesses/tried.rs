@@ -4,7 +4,7 @@ use super::both::Both;
 use super::told::Told;
 use crate::contract::model::Example;
 use crate::source::Span;
-use crate::trials::{Item, Pool, Ruled, aimed, in_blocks, item_at, items, size};
+use crate::trials::{Allowance, Item, Items, Pool, Ruled, aimed, in_blocks, item_at, size};
 use rayon::prelude::*;
 
 /// So many leads are looked at together, and so many times as many before it is asked whether that is enough.
@@ -13,6 +13,9 @@ const BLOCKS: usize = 4;
 
 /// So many leads with several things otherwise are tried of each contract.
 const VARIED: usize = 9_000;
+
+/// Leads with just as many points as changed lines ask for are looked for in this many steps of evaluation.
+const AIMED: u64 = 20_000_000_000;
 
 /// The lines of two contracts, and the leads they decide about.
 pub(super) struct Trials<'s> {
@@ -31,7 +34,7 @@ impl Lines {
     fn new(both: &Both<'_>, side: usize, places: &[Span]) -> Lines {
         let contract = both.contracts[side];
         let pool = Pool::new(contract);
-        let all = items(contract, pool.home);
+        let all = Items::of(contract, pool.home).list;
         let mut wanted: Vec<usize> = places.iter().filter_map(|at| item_at(&all, *at)).collect();
         wanted.sort_unstable();
         let own = all.into_iter().enumerate();
@@ -109,7 +112,10 @@ impl<'s> Trials<'s> {
         };
         match round {
             Round::Own => of_items(&|item| item.leads.clone()),
-            Round::Aimed => of_items(&|item| aimed(ruled, &pool.features, &item.aims)),
+            Round::Aimed => {
+                let allowance = Allowance::of(AIMED);
+                of_items(&|item| aimed(ruled, &pool.features, &item.aims, &allowance))
+            }
             Round::All => pool.leads.clone(),
             Round::Varied => {
                 let share = VARIED / items.len().max(1);

@@ -52,7 +52,7 @@ fn annotation(tried: &Tried, missed: &Missed, base: &Path) -> Annotation {
             "an example that would notice:\n{}",
             suggestion.text.trim_end()
         ),
-        None => "no lead was found that it makes a difference for".to_owned(),
+        None => missed.why_without().to_owned(),
     };
     Annotation {
         rule: UNNOTICED,

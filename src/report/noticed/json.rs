@@ -44,6 +44,7 @@ struct Unnoticed<'a> {
     was: &'a str,
     now: Option<&'a str>,
     suggestion: Option<usize>,
+    searched: bool,
 }
 
 #[derive(Serialize)]
@@ -111,5 +112,6 @@ fn unnoticed(missed: &Missed) -> Unnoticed<'_> {
         was: &missed.was,
         now: missed.now.as_deref(),
         suggestion: missed.suggestion,
+        searched: missed.is_searched,
     }
 }

@@ -13,6 +13,7 @@ use crate::mutate::{Counts, Kind, Noticed, Suggestion};
 use crate::report::examples::ExampleRun;
 use crate::report::words::{counted, share};
 use crate::source::{Region, Sources};
+use crate::units::MilliPercent;
 
 /// One contract.
 #[derive(Debug)]
@@ -73,6 +74,8 @@ pub struct Missed {
     pub now: Option<String>,
     /// The suggestion that notices it, by its index.
     pub suggestion: Option<usize>,
+    /// Whether a lead was found, or all there are were tried.
+    pub is_searched: bool,
 }
 
 impl Tried {
@@ -91,6 +94,7 @@ impl Tried {
                     was: missed.was,
                     now: missed.now,
                     suggestion: missed.suggestion,
+                    is_searched: missed.is_searched,
                 })
                 .collect(),
             suggestions: noticed.suggestions,
@@ -103,22 +107,59 @@ impl Tried {
         share(noticed as u64, all as u64).unwrap_or_else(|| "100%".to_owned())
     }
 
-    /// `212 changes: 150 noticed by an example, 50 not (75% noticed); 12 make no difference for any lead that was tried`
+    /// `212 changes: 150 noticed by an example, 50 not (75% noticed); 12 make no difference for any lead that was tried`, and
+    /// how many were not tried.
     pub fn summary(&self) -> String {
         let Counts {
             changes,
             noticed,
             suggested,
+            untried,
         } = self.counts;
         let all = counted(changes as u64, "change");
-        let share = self.share();
-        let told =
-            format!("{all}: {noticed} noticed by an example, {suggested} not ({share} noticed)");
-        match changes - self.counts.matter() {
+        let told = match self.counts.matter() {
+            0 => format!("{all}: none known to make a difference"),
+            _ => {
+                let share = self.share();
+                format!("{all}: {noticed} noticed by an example, {suggested} not ({share} noticed)")
+            }
+        };
+        let told = match changes - self.counts.matter() - untried {
             0 => told,
             1 => format!("{told}; 1 makes no difference for any lead that was tried"),
             n => format!("{told}; {n} make no difference for any lead that was tried"),
+        };
+        match self.untried() {
+            Some(untried) => format!("{told}; {untried}"),
+            None => told,
         }
+    }
+
+    /// Whether the examples notice at least so many of the changes that make a difference, in words that follow "the
+    /// examples". Where changes were not tried it is not known, so they do not.
+    pub fn reach(&self, least: MilliPercent) -> Result<String, String> {
+        if let Some(untried) = self.untried() {
+            return Err(format!(
+                "may notice less than {least} of the changes; {untried}"
+            ));
+        }
+        let share = self.share();
+        match least.is_reached_by(self.counts.noticed, self.counts.matter()) {
+            true => Ok(format!("notice {share} of the changes, at least {least}")),
+            false => Err(format!("notice {share} of the changes, less than {least}")),
+        }
+    }
+
+    /// How many changes were not tried, if any, and why.
+    fn untried(&self) -> Option<String> {
+        let were = match self.counts.untried {
+            0 => return None,
+            1 => "1 was".to_owned(),
+            n => format!("{n} were"),
+        };
+        Some(format!(
+            "{were} not tried, or not on every lead: the contract asks for too much work"
+        ))
     }
 }
 
@@ -128,6 +169,14 @@ impl Missed {
         match &self.now {
             Some(now) => format!("`{}` could say `{now}`", self.was),
             None => format!("`{}` could be left out", self.was),
+        }
+    }
+
+    /// Why there is no suggestion for it.
+    pub fn why_without(&self) -> &'static str {
+        match self.is_searched {
+            true => "no lead found that it makes a difference for",
+            false => "not tried on every lead, since the contract asks for too much work",
         }
     }
 }

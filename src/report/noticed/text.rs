@@ -39,15 +39,17 @@ fn one(out: &mut String, run: &ContractRun, tried: &Tried) {
         let lines: Vec<String> = suggestion.text.lines().map(shown).collect();
         let _ = writeln!(out, "\n{}", lines.join("\n"));
     }
-    let none = |missed: &&Missed| missed.suggestion.is_none();
-    let without: Vec<&Missed> = tried.unnoticed.iter().filter(none).collect();
-    if !without.is_empty() {
-        let count = counted(without.len() as u64, "change");
-        let _ = writeln!(
-            out,
-            "\nno lead found that it makes a difference for: {count}"
-        );
-        list(out, run, &without);
+    for is_searched in [true, false] {
+        let without = tried.unnoticed.iter();
+        let without = without.filter(|missed| missed.suggestion.is_none());
+        let without: Vec<&Missed> = without
+            .filter(|one| one.is_searched == is_searched)
+            .collect();
+        if let Some(first) = without.first() {
+            let count = counted(without.len() as u64, "change");
+            let _ = writeln!(out, "\n{}: {count}", first.why_without());
+            list(out, run, &without);
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use leadc::eval::example::Case;
 use leadc::eval::explain::story::{RuleStory, Why};
 use leadc::eval::{Options, explain};
 use leadc::ir;
-use leadc::mutate::{Noticed, run};
+use leadc::mutate::{Limits, Noticed, run};
 use leadc::source::Sources;
 use leadc::units::MilliPoints;
 
@@ -56,7 +56,14 @@ fn looked_at(body: &str) -> (Vec<Code>, Noticed) {
     let said = analysis::diagnostics(&contract, &sources);
     let mut again = |more: &str| Some(read(&format!("{body}{more}")));
     let options = Options { threads: Some(1) };
-    let noticed = run(&contract, &sources, options, &|_| {}, &mut again);
+    let noticed = run(
+        &contract,
+        &sources,
+        options,
+        Limits::default(),
+        &|_| {},
+        &mut again,
+    );
     (said.iter().map(|d| d.code).collect(), noticed)
 }
 
