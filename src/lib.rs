@@ -10,6 +10,7 @@ pub mod diff;
 pub mod escape;
 pub mod eval;
 pub mod ir;
+pub mod language;
 pub mod mutate;
 pub mod report;
 pub mod source;

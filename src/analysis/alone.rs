@@ -35,7 +35,7 @@ fn asked_total<'a>(
             asks_for_interest |= counts_activity(subject, group);
         }
         if let ConditionKind::Points(of @ PointsRef::Total(_), test) = part.kind
-            && matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_))
+            && test.is_lower_limit()
             && found.is_none()
         {
             let groups = subject.program.groups_of(of);

@@ -4,6 +4,7 @@ use super::space::{Answer, ClassSet, VarId};
 use crate::contract::model::{GroupId, NumberTest, PointsRef};
 use crate::units::MilliPoints;
 use rustc_hash::FxHashSet;
+use std::ops::Bound;
 use std::sync::Arc;
 
 /// What must hold of a lead.
@@ -135,17 +136,23 @@ impl Parts {
 impl PointsIn {
     /// The stretches of points that pass a test, in thousandths.
     pub fn ends(test: NumberTest<MilliPoints>) -> Vec<(i64, i64)> {
-        let ends = match test.map(|points| points.0) {
-            NumberTest::Is(n) => vec![(n, n)],
-            NumberTest::IsNot(n) => vec![
-                (i64::MIN, n.saturating_sub(1)),
-                (n.saturating_add(1), i64::MAX),
+        let (from, to) = test.map(|points| points.0).range();
+        let first = match from {
+            Bound::Included(n) => n,
+            Bound::Excluded(n) => n.saturating_add(1),
+            Bound::Unbounded => i64::MIN,
+        };
+        let last = match to {
+            Bound::Included(n) => n,
+            Bound::Excluded(n) => n.saturating_sub(1),
+            Bound::Unbounded => i64::MAX,
+        };
+        let ends = match test.is_negated() {
+            true => vec![
+                (i64::MIN, first.saturating_sub(1)),
+                (last.saturating_add(1), i64::MAX),
             ],
-            NumberTest::Between(low, high) => vec![(low, high)],
-            NumberTest::AtLeast(n) => vec![(n, i64::MAX)],
-            NumberTest::AtMost(n) => vec![(i64::MIN, n)],
-            NumberTest::MoreThan(n) => vec![(n.saturating_add(1), i64::MAX)],
-            NumberTest::LessThan(n) => vec![(i64::MIN, n.saturating_sub(1))],
+            false => vec![(first, last)],
         };
         ends.into_iter().filter(|(low, high)| low <= high).collect()
     }
@@ -214,7 +221,7 @@ impl Formula {
 
     /// The points do not pass the test.
     pub fn points_fail(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
-        let tests = opposite(test).into_iter();
+        let tests = test.opposites().into_iter();
         Formula::any(tests.map(|test| Formula::points(side, of, test)))
     }
 
@@ -225,10 +232,10 @@ impl Formula {
         test: NumberTest<MilliPoints>,
         answer: Answer,
     ) -> Arc<Formula> {
-        let opposite = || opposite(test).into_iter();
+        let opposite = || test.opposites().into_iter();
         match answer {
-            Answer::Met if stays_met(test) => Formula::points(side, of, test),
-            Answer::NeverMet if stays_met(test) => Formula::points_fail(side, of, test),
+            Answer::Met if test.is_lower_limit() => Formula::points(side, of, test),
+            Answer::NeverMet if test.is_lower_limit() => Formula::points_fail(side, of, test),
             Answer::Met => Formula::points_surely(side, of, test),
             Answer::NotMet => {
                 Formula::any(opposite().map(|test| Formula::points_surely(side, of, test)))
@@ -271,25 +278,5 @@ impl Formula {
             Formula::all(parts)
         };
         Formula::any(PointsIn::ends(test).into_iter().map(perhaps))
-    }
-}
-
-/// Whether a comparison that is met stays so whatever is unknown; any other a rule can keep open by being open itself.
-pub fn stays_met(test: NumberTest<MilliPoints>) -> bool {
-    matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_))
-}
-
-/// The opposite of a comparison, as comparisons one of which must hold.
-pub fn opposite<N: Copy>(test: NumberTest<N>) -> Vec<NumberTest<N>> {
-    match test {
-        NumberTest::Is(n) => vec![NumberTest::IsNot(n)],
-        NumberTest::IsNot(n) => vec![NumberTest::Is(n)],
-        NumberTest::Between(low, high) => {
-            vec![NumberTest::LessThan(low), NumberTest::MoreThan(high)]
-        }
-        NumberTest::AtLeast(n) => vec![NumberTest::LessThan(n)],
-        NumberTest::AtMost(n) => vec![NumberTest::MoreThan(n)],
-        NumberTest::MoreThan(n) => vec![NumberTest::AtMost(n)],
-        NumberTest::LessThan(n) => vec![NumberTest::AtLeast(n)],
     }
 }

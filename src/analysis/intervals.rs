@@ -1,6 +1,7 @@
 //! Stretches of the number line: what comparisons leave over, and what two of them share.
 
 use std::cmp::Ordering;
+use std::ops::Bound;
 
 use crate::contract::model::{NumberTest, Type};
 
@@ -81,14 +82,19 @@ pub(super) struct Interval {
 impl Interval {
     /// The numbers that pass a comparison, if they are one stretch; values of `kind` may be whole numbers only.
     pub fn of(test: &NumberTest<f64>, kind: &Type) -> Option<Interval> {
-        let (from, to) = match *test {
-            NumberTest::IsNot(_) => return None,
-            NumberTest::Is(n) => (Cut::before(n), Cut::behind(n)),
-            NumberTest::Between(low, high) => (Cut::before(low), Cut::behind(high)),
-            NumberTest::AtLeast(n) => (Cut::before(n), Cut::END),
-            NumberTest::AtMost(n) => (Cut::START, Cut::behind(n)),
-            NumberTest::MoreThan(n) => (Cut::behind(n), Cut::END),
-            NumberTest::LessThan(n) => (Cut::START, Cut::before(n)),
+        if test.is_negated() {
+            return None;
+        }
+        let (from, to) = test.range();
+        let from = match from {
+            Bound::Included(n) => Cut::before(n),
+            Bound::Excluded(n) => Cut::behind(n),
+            Bound::Unbounded => Cut::START,
+        };
+        let to = match to {
+            Bound::Included(n) => Cut::behind(n),
+            Bound::Excluded(n) => Cut::before(n),
+            Bound::Unbounded => Cut::END,
         };
         let wholes = *kind == Type::Whole;
         let exact = |cut: Cut| if wholes { cut.among_wholes() } else { cut };

@@ -252,8 +252,8 @@ fn comparison(
         };
         let message = format!("every lead has `{text}`, also one of which nothing is known{so}");
         let said = Diagnostic::new(Code::W0225, condition.span, message).help(match test {
-            NumberTest::AtLeast(_) | NumberTest::MoreThan(_) => "ask for more, or leave it out",
-            NumberTest::AtMost(_) | NumberTest::LessThan(_) => "ask for less, or leave it out",
+            _ if test.is_lower_limit() => "ask for more, or leave it out",
+            _ if test.is_upper_limit() => "ask for less, or leave it out",
             _ => "ask for points that only some leads have, or leave it out",
         });
         let said = subject.in_this_contract(said, place);

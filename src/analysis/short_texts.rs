@@ -8,6 +8,7 @@ use crate::contract::model::{
     Trigger, Type,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::text::Position;
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::text::fold;
 use crate::units::MilliPoints;
@@ -53,12 +54,13 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
-    let ConditionKind::Test(tested, Test::Contains { parts, negated }) = &condition.kind else {
+    let ConditionKind::Test(tested, Test::Text { test, negated, .. }) = &condition.kind else {
         return None;
     };
-    if !is_text(subject.contract, *tested) {
+    if test.relation.position() != Position::Anywhere || !is_text(subject.contract, *tested) {
         return None;
     }
+    let parts = &test.texts;
     let short: Vec<&String> = parts.iter().filter(|part| is_short(part)).collect();
     let first = short.first()?;
     let word = word_with(first);

@@ -87,11 +87,15 @@ fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<FieldId> {
         _ => return None,
     };
     let is_text = subject.contract.fields.get(field.index())?.kind == Type::Text;
-    let is_search = matches!(
+    let Test::Text {
         test,
-        Test::Mentions(_) | Test::Contains { negated: false, .. }
-    );
-    (is_text && is_search).then_some(field)
+        negated: false,
+        ..
+    } = test
+    else {
+        return None;
+    };
+    (is_text && test.relation.searches()).then_some(field)
 }
 
 /// Two rules one text meets, where neither is met by whatever meets the other: that would be meant as a step up.

@@ -42,7 +42,7 @@ impl Used {
                     Tested::Field(id) | Tested::DomainOf(id) => self.fields.insert(*id),
                     Tested::Detail(id) | Tested::DomainOfDetail(id) => self.details.insert(*id),
                 };
-                if let Test::Equals { list, .. } = test {
+                if let Test::Text { list, .. } = test {
                     self.lists.extend(list);
                 }
             }

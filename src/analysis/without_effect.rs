@@ -1,6 +1,6 @@
 //! Rules that change nothing: without them every lead would be in the same stage, and excluded or not as it is.
 
-use super::formula::{AskedPoints, Formula, PointsIn, Without, opposite, stays_met};
+use super::formula::{AskedPoints, Formula, PointsIn, Without};
 use super::{Finding, Subject};
 use crate::contract::model::{GroupId, NumberTest, PointRule, PointsRef};
 use crate::diagnostic::{Code, Diagnostic};
@@ -22,7 +22,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .filter_map(|(at, term)| match term {
             Term::Points(of, test) => {
                 let asked = (*of, *test);
-                let plain = stays_met(*test) && !negated.contains(&at);
+                let plain = test.is_lower_limit() && !negated.contains(&at);
                 Some((asked, plain && is_open(subject, asked)))
             }
             _ => None,
@@ -110,7 +110,7 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Compari
 /// When a comparison comes out otherwise without a rule.
 fn differing(of: PointsRef, test: NumberTest<MilliPoints>, without: Without) -> Vec<Arc<Formula>> {
     let passes = ends(&[test]);
-    let fails = ends(&opposite(test));
+    let fails = ends(&test.opposites());
     let both = |with: &(i64, i64), other: &(i64, i64)| {
         let part = |(least, most): (i64, i64), without| {
             let asked = AskedPoints::new(0, of);

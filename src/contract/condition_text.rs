@@ -5,6 +5,7 @@ use super::model::{
     Subject, Test, Type, Which, Window,
 };
 use super::written;
+use crate::language::{date, number, text};
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::time::{Duration, Unit};
 
@@ -85,40 +86,32 @@ impl<'a> Writer<'a> {
             let value = FactValue::Text(text.clone());
             written::value(self.contract, self.language, kind, &value)
         };
-        let listed = |single: P, several: P, texts: &[String]| {
-            let values: Vec<String> = texts.iter().map(one).collect();
-            match values.as_slice() {
-                [value] => self.about(single, &name, &[("value", value)]),
-                values => self.about(several, &name, &[("values", &values.join(", "))]),
-            }
-        };
         Some(match test {
             Test::Known => self.about(P::Known, &name, &[]),
             Test::Unknown => self.about(P::Unknown, &name, &[]),
             Test::YesNo(true) => self.about(P::IsYes, &name, &[]),
             Test::YesNo(false) => self.about(P::IsNo, &name, &[]),
-            Test::Equals {
+            Test::Text {
+                test,
                 list: Some(list),
                 negated,
-                ..
             } => {
+                let id = text::list_phrase(test.relation, *negated)?;
                 let list = &self.contract.lists.get(list.index())?.name.text;
-                let id = if *negated { P::IsNotIn } else { P::IsIn };
                 self.about(id, &name, &[("list", list)])
             }
-            Test::Equals {
-                values, negated, ..
-            } => match negated {
-                true => listed(P::IsNot, P::IsNoneOf, values),
-                false => listed(P::Is, P::IsOneOf, values),
-            },
-            Test::Contains { parts, negated } => match negated {
-                true => listed(P::DoesNotContain, P::DoesNotContain, parts),
-                false => listed(P::Contains, P::ContainsOneOf, parts),
-            },
-            Test::Mentions(phrases) => listed(P::Mentions, P::MentionsOneOf, phrases),
-            Test::StartsWith(text) => self.about(P::StartsWith, &name, &[("value", &one(text))]),
-            Test::EndsWith(text) => self.about(P::EndsWith, &name, &[("value", &one(text))]),
+            Test::Text {
+                test,
+                list: None,
+                negated,
+            } => {
+                let id = text::phrase(test.relation, *negated, test.texts.len())?;
+                let values: Vec<String> = test.texts.iter().map(one).collect();
+                match values.as_slice() {
+                    [value] => self.about(id, &name, &[("value", value)]),
+                    values => self.about(id, &name, &[("values", &values.join(", "))]),
+                }
+            }
             Test::Number(test) => {
                 let value = |n: f64| {
                     let value = FactValue::Number(n);
@@ -137,37 +130,27 @@ impl<'a> Writer<'a> {
     }
 
     fn number<N>(self, name: &str, test: NumberTest<N>, value: impl Fn(N) -> String) -> String {
-        use PhraseId as P;
-        let (id, number) = match test {
-            NumberTest::Between(low, high) => {
-                let (low, high) = (value(low), value(high));
-                return self.about(P::Between, name, &[("low", &low), ("high", &high)]);
+        match test.phrase() {
+            (id, number::Operands::One(n)) => self.about(id, name, &[("value", &value(n))]),
+            (id, number::Operands::Range(low, high)) => {
+                self.about(id, name, &[("low", &value(low)), ("high", &value(high))])
             }
-            NumberTest::Is(n) => (P::Is, n),
-            NumberTest::IsNot(n) => (P::IsNot, n),
-            NumberTest::AtLeast(n) => (P::AtLeast, n),
-            NumberTest::AtMost(n) => (P::AtMost, n),
-            NumberTest::MoreThan(n) => (P::MoreThan, n),
-            NumberTest::LessThan(n) => (P::LessThan, n),
-        };
-        self.about(id, name, &[("value", &value(number))])
+        }
     }
 
     fn date(self, name: &str, test: DateTest) -> String {
-        use PhraseId as P;
-        let (id, slot, value) = match test {
-            DateTest::Between(low, high) => {
-                let (low, high) = (low.to_string(), high.to_string());
-                return self.about(P::Between, name, &[("low", &low), ("high", &high)]);
+        match test.phrase() {
+            (id, date::Operand::Day(slot, day)) => {
+                self.about(id, name, &[(slot.text(), &day.to_string())])
             }
-            DateTest::Is(day) => (P::Is, "value", day.to_string()),
-            DateTest::IsNot(day) => (P::IsNot, "value", day.to_string()),
-            DateTest::Before(day) => (P::Before, "date", day.to_string()),
-            DateTest::After(day) => (P::After, "date", day.to_string()),
-            DateTest::InLast(days) => (P::InLast, "duration", self.days(days)),
-            DateTest::InNext(days) => (P::InNext, "duration", self.days(days)),
-        };
-        self.about(id, name, &[(slot, &value)])
+            (id, date::Operand::Range(low, high)) => {
+                let (low, high) = (low.to_string(), high.to_string());
+                self.about(id, name, &[("low", &low), ("high", &high)])
+            }
+            (id, date::Operand::Count(days)) => {
+                self.about(id, name, &[("duration", &self.days(days))])
+            }
+        }
     }
 
     fn activity(self, test: &ActivityTest) -> Option<String> {

@@ -1,6 +1,5 @@
 //! Facts of examples: `company size is 300`.
 
-use super::condition::operators::type_noun;
 use super::condition::{Place, PlaceKind, Subject as Read, subject};
 use super::edit;
 use super::found::Found;
@@ -138,7 +137,7 @@ fn fact_value(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) ->
             return Some(FactValue::YesNo(phrase.id == PhraseId::IsYes));
         }
         let text = scope.sources.text(phrase.span);
-        let message = format!("`{text}` does not fit: the field is {}", type_noun(kind));
+        let message = format!("`{text}` does not fit: the field is {}", kind.noun());
         found.push(
             Diagnostic::new(Code::E0402, phrase.span, message)
                 .help(format!("write {}", values::example_of(kind))),

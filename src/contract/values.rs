@@ -1,6 +1,5 @@
 //! Values against the type of what they are compared with.
 
-use super::condition::operators::type_noun;
 use super::country;
 use super::edit;
 use super::found::Found;
@@ -179,7 +178,7 @@ fn expected(kind: &Type) -> &'static str {
     match kind {
         Type::CreationTime | Type::Time => "a date",
         Type::Choices(_) => "a choice",
-        kind => type_noun(kind),
+        kind => kind.noun(),
     }
 }
 

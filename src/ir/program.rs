@@ -3,13 +3,12 @@
 use super::clauses::{Act, Asked, Calendar, CalendarRule, Sla, Target};
 use super::inputs::{Inputs, Zone};
 use super::plan::Plan;
-use super::term::{
-    Bands, PlaceId, Selection, SelectionId, Term, TermId, TextTest, Value, WrittenId,
-};
+use super::term::{Bands, PlaceId, Selection, SelectionId, Term, TermId, Value, WrittenId};
 use crate::contract::model::{
     ActivityId, Actor, Counting, DefinitionId, DefinitionKind, ExclusionId, FieldId, GroupId,
     PointsRef, SlaId, StageId, TotalId,
 };
+use crate::language::text::TextTest;
 use crate::time::{LocalDay, Weekday};
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// The version of the form; it changes with every change of what is written.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What marks a file as a rule program.
 const FORM: &str = "leadc rule program";

@@ -4,7 +4,6 @@ use super::Truth;
 use crate::contract::model::{
     ActivityId, Actor, DetailId, FieldId, NumberTest, PartyId, PointsRef, StageId,
 };
-use crate::text::mentions;
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};
@@ -247,35 +246,6 @@ pub enum Since {
     ThisStage,
     /// The clock started (`lapses when` only).
     ThisClock,
-}
-
-/// A test of a text; everything in it is folded as [`crate::text::fold`] does.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TextTest {
-    /// Equal to one of these, which are sorted.
-    OneOf(Vec<String>),
-    /// Contains one of these.
-    Contains(Vec<String>),
-    /// Mentions one of these, word by word.
-    Mentions(Vec<String>),
-    /// Starts with it.
-    StartsWith(String),
-    /// Ends with it.
-    EndsWith(String),
-}
-
-impl TextTest {
-    /// Whether a folded text passes.
-    pub fn holds(&self, folded: &str) -> bool {
-        match self {
-            TextTest::OneOf(values) => values.iter().any(|value| value == folded),
-            TextTest::Contains(parts) => parts.iter().any(|part| folded.contains(part.as_str())),
-            TextTest::Mentions(phrases) => phrases.iter().any(|phrase| mentions(folded, phrase)),
-            TextTest::StartsWith(start) => folded.starts_with(start.as_str()),
-            TextTest::EndsWith(end) => folded.ends_with(end.as_str()),
-        }
-    }
 }
 
 /// The breakpoints all comparisons of one number need, sorted: with `n` of them there are `2n + 1` cells, cell `2i + 1`

@@ -45,20 +45,11 @@ pub(crate) fn aimed(
 
 /// The numbers that tell a test from its neighbours.
 fn edges(test: NumberTest<MilliPoints>) -> Vec<MilliPoints> {
-    let ends = match test {
-        NumberTest::Between(low, high) => vec![low, high],
-        NumberTest::Is(n)
-        | NumberTest::IsNot(n)
-        | NumberTest::AtLeast(n)
-        | NumberTest::AtMost(n)
-        | NumberTest::MoreThan(n)
-        | NumberTest::LessThan(n) => vec![n],
-    };
     let around = |n: MilliPoints| {
         let step = of_points(n);
         [n, n + step, n + MilliPoints(-step.0)]
     };
-    ends.into_iter().flat_map(around).collect()
+    test.numbers().into_iter().flat_map(around).collect()
 }
 
 fn reach(of: Ruled, features: &[Feature], aim: &Aim, target: MilliPoints) -> Vec<Example> {

@@ -5,8 +5,8 @@ use super::roots::roots;
 use super::values::around;
 use super::{did, earlier, known, set};
 use crate::contract::model::{
-    ActivityId, ActivitySource, BackWhen, Condition, ConditionKind, Contract, Counting, DateTest,
-    Decay, Example, FactValue, FieldId, Subject, Test, Trigger, Window,
+    ActivityId, ActivitySource, BackWhen, Condition, ConditionKind, Contract, Counting, Decay,
+    Example, FactValue, FieldId, Subject, Test, Trigger, Window,
 };
 use crate::time::{Clock, LocalDay, Unit};
 
@@ -184,8 +184,8 @@ fn counts(condition: &Condition, times: &mut Vec<u32>, days: &mut Vec<i32>) {
                 edges(n, days);
             }
         }
-        ConditionKind::Test(_, Test::Date(DateTest::InLast(n) | DateTest::InNext(n))) => {
-            edges(*n, days);
+        ConditionKind::Test(_, Test::Date(test)) => {
+            test.window().iter().for_each(|n| edges(*n, days));
         }
         _ => {}
     }

@@ -1,9 +1,11 @@
 //! Values at the edges of a test: some that pass and some that do not.
 
 use super::steps::{moved, of_points};
-use crate::contract::model::{Contract, DateTest, FactValue, NumberTest, Subject, Test, Type};
+use crate::contract::model::{Contract, FactValue, NumberTest, Subject, Test, Type};
+use crate::language::number::Operands;
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
+use std::ops::Bound;
 
 /// Values of a field or detail that tell this test from its neighbours, those that pass first; `today` is the local day at
 /// which the lead is looked at.
@@ -18,39 +20,30 @@ pub(super) fn around(
     match test {
         Test::Known | Test::Unknown => super::known::value(kind, today).into_iter().collect(),
         Test::YesNo(yes) => vec![FactValue::YesNo(*yes), FactValue::YesNo(!yes)],
-        Test::Equals {
-            values,
+        Test::Text {
+            test,
             list,
             negated,
         } => {
             let list = list.and_then(|id| contract.lists.get(id.index()));
             let listed = list.and_then(|list| list.values.first());
-            let mut equal = texts(values.iter().chain(listed).cloned().collect());
-            let other = texts(other_than(kind, values));
+            let passing = texts(test.texts.iter().chain(listed).cloned().collect());
+            let near = test.texts.iter();
+            let near = near
+                .filter_map(|text| test.relation.near_miss(text))
+                .collect();
+            let failing = texts(match Vec::is_empty(&near) {
+                true => other_than(kind, &test.texts),
+                false => near,
+            });
             match negated {
-                true => other.into_iter().chain(equal).collect(),
-                false => {
-                    equal.extend(other);
-                    equal
-                }
+                true => failing.into_iter().chain(passing).collect(),
+                false => passing.into_iter().chain(failing).collect(),
             }
         }
-        Test::Contains { parts, negated } => {
-            let with = texts(parts.clone());
-            let without = texts(other_than(kind, parts));
-            match negated {
-                true => without.into_iter().chain(with).collect(),
-                false => with.into_iter().chain(without).collect(),
-            }
-        }
-        Test::Mentions(phrases) => {
-            let inside = phrases.iter().map(|phrase| format!("x{phrase}"));
-            texts(phrases.iter().cloned().chain(inside).collect())
-        }
-        Test::StartsWith(text) => texts(vec![text.clone(), format!("a {text}")]),
-        Test::EndsWith(text) => texts(vec![text.clone(), format!("{text} a")]),
         Test::Number(test) => numbers(*test, *kind == Type::Whole),
-        Test::Date(test) => dates(*test, today)
+        Test::Date(test) => test
+            .edges(today)
             .into_iter()
             .map(|day| match kind {
                 Type::Date => FactValue::Date(day),
@@ -97,14 +90,9 @@ fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {
         true => number + steps,
         false => moved(number, steps),
     };
-    let (low, high) = match test {
-        NumberTest::Between(low, high) => (low, high),
-        NumberTest::Is(n)
-        | NumberTest::IsNot(n)
-        | NumberTest::AtLeast(n)
-        | NumberTest::AtMost(n)
-        | NumberTest::MoreThan(n)
-        | NumberTest::LessThan(n) => (n, n),
+    let (low, high) = match test.phrase().1 {
+        Operands::Range(low, high) => (low, high),
+        Operands::One(n) => (n, n),
     };
     let mut near = vec![low, high, step(high, 1.0), step(low, -1.0)];
     near.sort_by_key(|n| !test.holds(*n));
@@ -112,27 +100,11 @@ fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {
     near.into_iter().map(FactValue::Number).collect()
 }
 
-fn dates(test: DateTest, today: LocalDay) -> Vec<LocalDay> {
-    let on = |day: LocalDay, days: i32| LocalDay(day.0.saturating_add(days));
-    let days = |count: u32| i32::try_from(count).unwrap_or(i32::MAX);
-    match test {
-        DateTest::Is(day) | DateTest::IsNot(day) => vec![day, on(day, 1)],
-        DateTest::Before(day) => vec![on(day, -1), day, on(day, -2)],
-        DateTest::After(day) => vec![on(day, 1), day, on(day, 2)],
-        DateTest::Between(low, high) => vec![low, high, on(low, -1), on(high, 1)],
-        DateTest::InLast(count) => vec![
-            on(today, 1 - days(count)),
-            on(today, days(count).saturating_neg()),
-        ],
-        DateTest::InNext(count) => vec![on(today, days(count) - 1), on(today, days(count))],
-    }
-}
-
 /// How many points are asked for at least, to pass a test of them.
 pub(super) fn points_wanted(test: NumberTest<MilliPoints>) -> MilliPoints {
-    match test {
-        NumberTest::Is(n) | NumberTest::AtLeast(n) | NumberTest::Between(n, _) => n,
-        NumberTest::MoreThan(n) => n + of_points(n),
-        NumberTest::AtMost(_) | NumberTest::LessThan(_) | NumberTest::IsNot(_) => MilliPoints::ZERO,
+    match (test.wanted(), test.range().0) {
+        (Some(n), Bound::Excluded(_)) => n + of_points(n),
+        (Some(n), Bound::Included(_) | Bound::Unbounded) => n,
+        (None, _) => MilliPoints::ZERO,
     }
 }

@@ -11,6 +11,7 @@ const LAYERS: &[&[&str]] = &[
     &["clock"],
     &["diagnostic"],
     &["syntax"],
+    &["language"],
     &["contract"],
     &["ir", "print"],
     &["data"],

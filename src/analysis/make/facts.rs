@@ -5,7 +5,7 @@ use super::texts::{compose, of_choices};
 use crate::analysis::solve::State;
 use crate::analysis::space::{Class, Key, VarId, What};
 use crate::contract::model::{FactValue, FieldId, Type};
-use crate::ir::term::TextTest;
+use crate::language::text::TextTest;
 use crate::time::LocalDay;
 
 impl Maker<'_> {

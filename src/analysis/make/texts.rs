@@ -1,6 +1,6 @@
 //! Texts that pass some tests and not others.
 
-use crate::ir::term::TextTest;
+use crate::language::text::{Position, TextTest};
 use crate::text::fold;
 
 /// So many texts are tried.
@@ -32,7 +32,7 @@ pub(super) fn compose(
 fn candidates(wanted: &[&TextTest], one_word: bool) -> impl Iterator<Item = String> {
     let most = wanted
         .iter()
-        .map(|test| alternatives(test).len())
+        .map(|test| test.texts.len())
         .max()
         .unwrap_or(0);
     let fillers = ["something else", "another", "q", "7"].map(str::to_owned);
@@ -56,17 +56,17 @@ fn candidates(wanted: &[&TextTest], one_word: bool) -> impl Iterator<Item = Stri
 fn join(wanted: &[TextTest], shift: usize, inside: bool, joint: &str) -> String {
     let (mut start, mut middle, mut end) = (String::new(), Vec::new(), String::new());
     for test in wanted {
-        let parts = alternatives(test);
+        let parts = &test.texts;
         let Some(part) = parts.get(shift % parts.len().max(1)) else {
             continue;
         };
-        match test {
-            // Of two beginnings only the longer can be one; the other stands in it, or nothing helps.
-            TextTest::StartsWith(_) if part.len() > start.len() => start = (*part).clone(),
-            TextTest::EndsWith(_) if part.len() > end.len() => end = (*part).clone(),
-            TextTest::StartsWith(_) | TextTest::EndsWith(_) => {}
-            TextTest::Contains(_) if inside => middle.push(format!("q{part}q")),
-            _ => middle.push((*part).clone()),
+        match test.relation.position() {
+            // Only the longer of two beginnings can be one; the other is part of it, or nothing helps.
+            Position::Start if part.len() > start.len() => start = part.clone(),
+            Position::End if part.len() > end.len() => end = part.clone(),
+            Position::Start | Position::End => {}
+            Position::Anywhere if inside => middle.push(format!("q{part}q")),
+            Position::Anywhere | Position::Words => middle.push(part.clone()),
         }
     }
     // What is part of a longer one need not stand again.
@@ -85,13 +85,6 @@ fn join(wanted: &[TextTest], shift: usize, inside: bool, joint: &str) -> String 
         .collect();
     // What ends a text may be the end of a word: `.br`.
     texts.join(joint)
-}
-
-fn alternatives(test: &TextTest) -> &[String] {
-    match test {
-        TextTest::OneOf(parts) | TextTest::Contains(parts) | TextTest::Mentions(parts) => parts,
-        TextTest::StartsWith(part) | TextTest::EndsWith(part) => std::slice::from_ref(part),
-    }
 }
 
 /// Choices of which each wanted test has one, and no unwanted.
@@ -118,9 +111,10 @@ pub(super) fn of_choices(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::text::Relation;
 
     fn mentions(phrase: &str) -> TextTest {
-        TextTest::Mentions(vec![phrase.to_owned()])
+        TextTest::folded(Relation::Mentions, [phrase])
     }
 
     fn plain(text: String) -> Vec<String> {
@@ -136,12 +130,12 @@ mod tests {
 
     #[test]
     fn nothing_starts_in_two_ways() {
-        let starts = |text: &str| TextTest::StartsWith(text.to_owned());
+        let starts = |text: &str| TextTest::folded(Relation::StartsWith, [text]);
         assert_eq!(
             compose(&[&starts("a"), &starts("b")], &[], &[], false, plain),
             None
         );
-        let vp = TextTest::Contains(vec!["vp".to_owned()]);
+        let vp = TextTest::folded(Relation::Contains, ["vp"]);
         let text = compose(&[&vp], &[&mentions("vp")], &[], false, plain);
         assert_eq!(text.as_deref(), Some("qvpq"), "inside of a word");
     }

@@ -4,7 +4,8 @@ use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
 use crate::analysis::formula::Formula;
 use crate::contract::country;
 use crate::contract::model::FactValue;
-use crate::ir::term::{Term, TextTest};
+use crate::ir::term::Term;
+use crate::language::text::TextTest;
 use crate::text::{domain, fold};
 use rustc_hash::FxHashMap;
 
@@ -33,12 +34,10 @@ impl<'a> Space<'a> {
                 not_met: of(false),
                 asks: None,
             };
-            match test {
+            match test.only() {
                 // Every text that is named has its class.
-                TextTest::OneOf(_) => {
-                    leaf.not_met = leaf.not_met.or(&ClassSet::only(count, count - 1));
-                }
-                _ => leaf.asks = Some((count - 1, self.asked_of(key, test))),
+                Some(_) => leaf.not_met = leaf.not_met.or(&ClassSet::only(count, count - 1)),
+                None => leaf.asks = Some((count - 1, self.asked_of(key, test))),
             }
             self.set_leaf(*asked, leaf);
         }
@@ -81,10 +80,7 @@ impl<'a> Space<'a> {
             .collect();
         let mut answers: FxHashMap<&str, Vec<bool>> = FxHashMap::default();
         for (at, test) in tests.iter().enumerate() {
-            let TextTest::OneOf(values) = test else {
-                continue;
-            };
-            for value in values {
+            for value in test.only().unwrap_or_default() {
                 let answers = answers
                     .entry(value)
                     .or_insert_with(|| vec![false; tests.len()]);
@@ -102,7 +98,7 @@ impl<'a> Space<'a> {
         let mut kept = Vec::new();
         for (text, mut answers) in texts {
             for (answer, test) in answers.iter_mut().zip(&tests) {
-                *answer = *answer || !matches!(test, TextTest::OneOf(_)) && test.holds(text);
+                *answer = *answer || test.only().is_none() && test.holds(text);
             }
             let is_domain = || domain(&format!("x@{text}")) == Some(text);
             if text.is_empty() || key.domain && !is_domain() {
@@ -179,7 +175,7 @@ pub(super) fn countries(terms: &[Asked<'_>]) -> Vec<Class> {
     let mut named: Vec<String> = Vec::new();
     for asked in terms {
         if let Term::Text(_, id) = asked.asks
-            && let TextTest::OneOf(values) = &asked.program.texts[id.index()]
+            && let Some(values) = asked.program.texts[id.index()].only()
         {
             named.extend(values.iter().cloned());
         }

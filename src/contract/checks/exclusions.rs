@@ -70,10 +70,10 @@ fn surprising(
 
 fn is_negative(test: &Test) -> bool {
     match test {
-        Test::Equals { negated, .. } | Test::Contains { negated, .. } => *negated,
-        Test::Number(super::super::model::NumberTest::IsNot(_)) => true,
-        Test::Date(super::super::model::DateTest::IsNot(_)) => true,
-        _ => false,
+        Test::Text { negated, .. } => *negated,
+        Test::Number(test) => test.is_negated(),
+        Test::Date(test) => test.is_negated(),
+        Test::Known | Test::Unknown | Test::YesNo(_) => false,
     }
 }
 
@@ -95,10 +95,11 @@ fn logged_values(scope: &Scope, resolved: &Resolved) -> Vec<(DetailId, String)> 
         .filter_map(|(_, when)| when.as_ref()?.as_ref());
     for when in whens {
         when.walk(&mut |condition| {
-            if let ConditionKind::Test(Subject::Detail(id), Test::Equals { values: tested, .. }) =
+            if let ConditionKind::Test(Subject::Detail(id), Test::Text { test, .. }) =
                 &condition.kind
+                && test.only().is_some()
             {
-                values.extend(tested.iter().map(|value| (*id, fold(value))));
+                values.extend(test.texts.iter().map(|value| (*id, fold(value))));
             }
         });
     }

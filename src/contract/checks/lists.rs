@@ -16,7 +16,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
         let ConditionKind::Test(subject, test) = &condition.kind else {
             return;
         };
-        let Test::Equals {
+        let Test::Text {
             list: Some(list), ..
         } = test
         else {

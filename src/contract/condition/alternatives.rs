@@ -8,8 +8,9 @@ use super::inline::{Joiner, readings, reread, trimmed};
 use super::kind;
 use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::operators;
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::{ConditionText, GroupWord, SlotValue};
 
 /// `country is BR or PT`: one condition with several values.
@@ -41,7 +42,7 @@ pub(super) fn rewrite(
         .map(|(joiner, end)| text.get(joiner.range.end..end).map(str::trim))
         .collect::<Option<_>>()?;
     readings(&head).iter().find_map(|phrase| {
-        let to = several(phrase.id)?;
+        let to = operators::several(phrase.id)?;
         let subject = scope.sources.text(phrase.slot(SlotName::Subject)?.span);
         let slot = phrase
             .slot(SlotName::Value)
@@ -90,17 +91,6 @@ fn quoted(value: &str) -> String {
     } else {
         crate::text::quoted(value)
     }
-}
-
-/// The operator for several values.
-fn several(id: PhraseId) -> Option<PhraseId> {
-    Some(match id {
-        PhraseId::Is | PhraseId::IsOneOf => PhraseId::IsOneOf,
-        PhraseId::IsNot | PhraseId::IsNoneOf => PhraseId::IsNoneOf,
-        PhraseId::Contains | PhraseId::ContainsOneOf => PhraseId::ContainsOneOf,
-        PhraseId::Mentions | PhraseId::MentionsOneOf => PhraseId::MentionsOneOf,
-        _ => return None,
-    })
 }
 
 fn resolves(scope: &Scope, place: Place, text: &ConditionText, found: &mut Found) -> bool {

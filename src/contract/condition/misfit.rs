@@ -3,9 +3,10 @@
 use super::super::found::Found;
 use super::super::scope::Scope;
 use super::super::{edit, wording};
-use super::operators::{self, Kind};
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::operators;
+use crate::language::types::SubjectKind;
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
@@ -34,7 +35,7 @@ fn wrong_operator(
     scope: &Scope,
     phrase: &Phrase,
     subject: &Subject,
-    kind: Kind,
+    kind: SubjectKind,
     several: bool,
 ) -> Diagnostic {
     let language = scope.language(phrase.span);
@@ -51,7 +52,7 @@ fn wrong_operator(
         .slot(SlotName::Value)
         .map(|slot| scope.sources.text(slot.span));
     let message = match (several, kind, compared) {
-        (_, Kind::YesNo, Some(value)) if phrase.id == PhraseId::Is => {
+        (_, SubjectKind::YesNo, Some(value)) if phrase.id == PhraseId::Is => {
             format!("`{written}` is yes or no, not `{value}`")
         }
         (true, ..) => format!("`{written}` is {noun}, and several values are written here"),
@@ -70,7 +71,7 @@ fn compared_with_nothing(
     span: Span,
     written: &str,
     subject: &Subject,
-    kind: Kind,
+    kind: SubjectKind,
 ) -> Diagnostic {
     let message = format!(
         "`{written}` is {}, but it is compared with nothing",
@@ -84,8 +85,8 @@ fn compared_with_nothing(
 }
 
 /// `a whole number takes `is …`, `at least …``
-pub(crate) fn operators_of(language: Language, subject: &Subject, kind: Kind) -> String {
-    let names: Vec<String> = operators::of(kind)
+pub(crate) fn operators_of(language: Language, subject: &Subject, kind: SubjectKind) -> String {
+    let names: Vec<String> = operators::operators_of(kind)
         .map(|id| wording::operator(language, id))
         .filter(|operator| !operator.is_empty())
         .map(|operator| format!("`{operator}`"))
@@ -97,7 +98,7 @@ pub(crate) fn operators_of(language: Language, subject: &Subject, kind: Kind) ->
 fn instead(
     scope: &Scope,
     phrase: &Phrase,
-    kind: Kind,
+    kind: SubjectKind,
     several: bool,
 ) -> Option<(&'static str, String)> {
     let subject = phrase.slot(SlotName::Subject)?.span;
@@ -116,36 +117,33 @@ fn instead(
 
 fn nearest_operator(
     id: PhraseId,
-    kind: Kind,
+    kind: SubjectKind,
     several: bool,
     right: &str,
 ) -> Option<(PhraseId, &'static str)> {
-    use PhraseId as P;
-    const DAYS: &str = "days are earlier or later, not smaller or larger";
-    const CHOICES: &str = "a set of choices contains its values";
-    const CHOICE: &str = "a field with one value is compared with it as a whole";
     const YES_NO: &str = "write `yes` or `no`, without quotes";
+    const SEVERAL: &str = "one of several values is asked for like this";
     let is = |word: &str| {
         right
             .trim_matches(['"', '“', '”'])
             .eq_ignore_ascii_case(word)
     };
-    Some(match (id, kind) {
-        (P::AtLeast, Kind::Activity) => (P::Times, "activities are counted in times"),
-        (P::AtLeast | P::MoreThan, Kind::Day) => (P::After, DAYS),
-        (P::AtMost | P::LessThan, Kind::Day) => (P::Before, DAYS),
-        (P::Is, Kind::YesNo) if is("yes") || is("true") => (P::IsYes, YES_NO),
-        (P::Is, Kind::YesNo) if is("no") || is("false") => (P::IsNo, YES_NO),
-        (P::Is, Kind::Choices) if several => (P::ContainsOneOf, CHOICES),
-        (P::IsOneOf | P::MentionsOneOf, Kind::Choices) => (P::ContainsOneOf, CHOICES),
-        (P::Is | P::Mentions, Kind::Choices) => (P::Contains, CHOICES),
-        (P::IsNot | P::IsNoneOf, Kind::Choices) => (P::DoesNotContain, CHOICES),
-        (P::Contains | P::Mentions, Kind::Choice | Kind::Country) => (P::Is, CHOICE),
-        (P::ContainsOneOf | P::MentionsOneOf, Kind::Choice | Kind::Country) => (P::IsOneOf, CHOICE),
-        (P::DoesNotContain, Kind::Choice | Kind::Country) => (P::IsNot, CHOICE),
-        (P::Is, Kind::Text | Kind::Choice | Kind::Country) if several => {
-            (P::IsOneOf, "one of several values is asked for like this")
-        }
-        _ => return None,
-    })
+    if id == PhraseId::Is && kind == SubjectKind::YesNo {
+        return match (is("yes") || is("true"), is("no") || is("false")) {
+            (true, _) => Some((PhraseId::IsYes, YES_NO)),
+            (_, true) => Some((PhraseId::IsNo, YES_NO)),
+            (false, false) => None,
+        };
+    }
+    let (to, help) = match operators::instead(id, kind) {
+        Some(instead) => instead,
+        None if several => (id, SEVERAL),
+        None => return None,
+    };
+    match several {
+        true => operators::several(to)
+            .filter(|to| operators::fits(*to, kind))
+            .map(|to| (to, help)),
+        false => Some((to, help)),
+    }
 }

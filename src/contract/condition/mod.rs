@@ -7,7 +7,6 @@ mod explain;
 mod inline;
 mod mend;
 mod misfit;
-pub(super) mod operators;
 mod opposite;
 mod place;
 mod subject;

@@ -6,6 +6,7 @@ use super::holds;
 use super::inline::{is_condition, readings, reread};
 use super::place::Place;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::operators;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
@@ -53,24 +54,10 @@ pub(super) fn rewrite(scope: &Scope, place: Place, span: Span, text: &str) -> Op
 
 /// The condition that says the opposite of one that holds.
 fn opposite(scope: &Scope, place: Place, phrase: &Phrase) -> Option<String> {
-    use PhraseId as P;
-    let to = match phrase.id {
-        P::Is if !is_number(phrase) => P::IsNot,
-        P::IsOneOf => P::IsNoneOf,
-        P::IsIn => P::IsNotIn,
-        P::Contains => P::DoesNotContain,
-        P::IsYes => P::IsNo,
-        P::IsNo => P::IsYes,
-        P::Known => P::Unknown,
-        P::Unknown => P::Known,
-        P::InLast => P::NoInLast,
-        P::Since => P::NoSince,
-        P::AtLeast => P::LessThan,
-        P::AtMost => P::MoreThan,
-        P::MoreThan => P::AtMost,
-        P::LessThan => P::AtLeast,
-        _ => return None,
-    };
+    if phrase.id == PhraseId::Is && is_number(phrase) {
+        return None;
+    }
+    let to = operators::opposite(phrase.id)?;
     let written = wording::fill(scope.language(phrase.span), to, &|name| {
         let slot = phrase.slots.iter().find(|slot| slot.name.text() == name)?;
         Some(scope.sources.text(slot.span))

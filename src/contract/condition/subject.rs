@@ -6,10 +6,10 @@ use super::super::model::{self, ActivityId, PointsRef, Type};
 use super::super::names::{Meaning, Space};
 use super::super::scope::Scope;
 use super::super::undeclared::{Wanted, undeclared};
-use super::operators::{Kind, type_noun};
 use super::place::Place;
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::types::SubjectKind;
 use crate::syntax::domain_of;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
@@ -24,17 +24,17 @@ pub(crate) enum Subject<'s> {
 }
 
 impl Subject<'_> {
-    pub fn kind(&self) -> Option<Kind> {
+    pub fn kind(&self) -> Option<SubjectKind> {
         match self {
-            Subject::Value(_, kind) => kind.map(Kind::of),
-            Subject::Activity(_) => Some(Kind::Activity),
-            Subject::Points(_) => Some(Kind::Points),
+            Subject::Value(_, kind) => kind.map(Type::subject_kind),
+            Subject::Activity(_) => Some(SubjectKind::Activity),
+            Subject::Points(_) => Some(SubjectKind::Points),
         }
     }
 
     pub fn noun(&self) -> &'static str {
         match self {
-            Subject::Value(_, Some(kind)) => type_noun(kind),
+            Subject::Value(_, Some(kind)) => kind.noun(),
             Subject::Value(_, None) => "a field",
             Subject::Activity(_) => "an activity",
             Subject::Points(_) => "points",
@@ -154,7 +154,7 @@ fn domain<'s>(
         (subject, Some(Type::Email | Type::Link)) => Some(Subject::Value(subject, Some(&TEXT))),
         (subject, None) => Some(Subject::Value(subject, None)),
         (_, Some(kind)) => {
-            no_domain(scope, name, type_noun(kind), found);
+            no_domain(scope, name, kind.noun(), found);
             None
         }
     }

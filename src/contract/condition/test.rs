@@ -1,11 +1,12 @@
 //! Tests of fields and details, and comparisons of points.
 
 use super::super::found::Found;
-use super::super::model::{DateTest, NumberTest, Test, Type};
+use super::super::model::{DateTest, NumberTest, Test, TextTest, Type};
 use super::super::scope::Scope;
 use super::super::{amounts, durations, edit, slots, values};
-use super::operators::Kind;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::text;
+use crate::language::types::SubjectKind;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Phrase, Value, ValueKind};
 use crate::units::MilliPoints;
@@ -13,58 +14,40 @@ use crate::units::MilliPoints;
 /// The test a phrase makes of a value of this type; the operator fits the type.
 pub(crate) fn test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<Test> {
     use PhraseId as P;
-    match (phrase.id, Kind::of(kind)) {
+    match (phrase.id, kind.subject_kind()) {
         (P::Known, _) => Some(Test::Known),
         (P::Unknown, _) => Some(Test::Unknown),
         (P::IsYes, _) => Some(Test::YesNo(true)),
         (P::IsNo, _) => Some(Test::YesNo(false)),
-        (_, Kind::Number) => number_test(scope, phrase, found, |value, found| {
+        (_, SubjectKind::Number) => number_test(scope, phrase, found, |value, found| {
             amounts::number(scope, kind, value, found)
         })
         .map(Test::Number),
-        (_, Kind::Day) => date_test(scope, kind, phrase, found).map(Test::Date),
+        (_, SubjectKind::Day) => date_test(scope, kind, phrase, found).map(Test::Date),
         _ => text_test(scope, kind, phrase, found),
     }
 }
 
 fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<Test> {
-    use PhraseId as P;
-    if let P::IsIn | P::IsNotIn = phrase.id {
-        let list = scope.list(slots::name(phrase, SlotName::List, found)?, found)?;
-        return Some(Test::Equals {
-            values: Vec::new(),
-            list: Some(list),
-            negated: phrase.id == P::IsNotIn,
-        });
-    }
-    let slot = match phrase.slot(SlotName::Values) {
-        Some(_) => SlotName::Values,
-        None => SlotName::Value,
+    let (relation, negated) = text::from_phrase(phrase.id)?;
+    let (texts, list) = match phrase.slot(SlotName::List) {
+        Some(_) => {
+            let name = slots::name(phrase, SlotName::List, found)?;
+            (Vec::new(), Some(scope.list(name, found)?))
+        }
+        None => {
+            let slot = match phrase.slot(SlotName::Values) {
+                Some(_) => SlotName::Values,
+                None => SlotName::Value,
+            };
+            let values = slots::values(phrase, slot, found)?;
+            (values::texts(scope, kind, values, found)?, None)
+        }
     };
-    let mut values = values::texts(scope, kind, slots::values(phrase, slot, found)?, found)?;
-    Some(match phrase.id {
-        P::Is | P::IsOneOf => Test::Equals {
-            values,
-            list: None,
-            negated: false,
-        },
-        P::IsNot | P::IsNoneOf => Test::Equals {
-            values,
-            list: None,
-            negated: true,
-        },
-        P::Contains | P::ContainsOneOf => Test::Contains {
-            parts: values,
-            negated: false,
-        },
-        P::DoesNotContain => Test::Contains {
-            parts: values,
-            negated: true,
-        },
-        P::Mentions | P::MentionsOneOf => Test::Mentions(values),
-        P::StartsWith => Test::StartsWith(values.pop()?),
-        P::EndsWith => Test::EndsWith(values.pop()?),
-        _ => return None,
+    Some(Test::Text {
+        test: TextTest { relation, texts },
+        list,
+        negated,
     })
 }
 
@@ -84,15 +67,7 @@ pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
         return Some(NumberTest::Between(low, high));
     }
     let n = read(slots::value(phrase, SlotName::Value, found)?, found)?;
-    Some(match phrase.id {
-        P::Is | P::ExpectPointsIs => NumberTest::Is(n),
-        P::IsNot => NumberTest::IsNot(n),
-        P::AtLeast | P::ExpectPointsAtLeast => NumberTest::AtLeast(n),
-        P::AtMost | P::ExpectPointsAtMost => NumberTest::AtMost(n),
-        P::MoreThan => NumberTest::MoreThan(n),
-        P::LessThan => NumberTest::LessThan(n),
-        _ => return None,
-    })
+    NumberTest::from_phrase(phrase.id, n)
 }
 
 /// Reports `between` whose ends are the wrong way round.
@@ -130,24 +105,20 @@ fn date_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
             in_order(scope, phrase, low <= high, found)?;
             Some(DateTest::Between(low, high))
         }
-        P::Before => slots::date(phrase, SlotName::Date, found).map(DateTest::Before),
-        P::After => slots::date(phrase, SlotName::Date, found).map(DateTest::After),
+        P::Before | P::After => {
+            let day = slots::date(phrase, SlotName::Date, found)?;
+            DateTest::from_day(phrase.id, day)
+        }
         P::InLast | P::InNext => {
             let duration = slots::duration(phrase, SlotName::Duration, found)?;
             let span = slots::span(phrase, SlotName::Duration);
             let days = durations::days(scope, duration, span, 1, found)?;
-            Some(match phrase.id {
-                P::InLast => DateTest::InLast(days),
-                _ => DateTest::InNext(days),
-            })
+            DateTest::from_count(phrase.id, days)
         }
         _ => {
             let value = slots::value(phrase, SlotName::Value, found)?;
             let day = amounts::day(scope, kind, value, found)?;
-            Some(match phrase.id {
-                P::IsNot => DateTest::IsNot(day),
-                _ => DateTest::Is(day),
-            })
+            DateTest::from_day(phrase.id, day)
         }
     }
 }

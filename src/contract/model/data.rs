@@ -2,41 +2,6 @@
 
 use super::*;
 
-/// A type of a field or detail.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Type {
-    /// The key of a lead.
-    Id,
-    /// When the lead was created; at most one field has it.
-    CreationTime,
-    /// A whole number.
-    Whole,
-    /// A number.
-    Number,
-    /// An amount in the contract's currency.
-    Money,
-    /// A percentage; 80% is 80.
-    Percent,
-    /// A text.
-    Text,
-    /// An e-mail address.
-    Email,
-    /// A web address.
-    Link,
-    /// One of the declared texts.
-    Choice(Vec<String>),
-    /// Any number of the declared texts.
-    Choices(Vec<String>),
-    /// An ISO 3166-1 alpha-2 code.
-    Country,
-    /// A local date.
-    Date,
-    /// An instant.
-    Time,
-    /// `yes` or `no`.
-    YesNo,
-}
-
 /// A field of the lead.
 #[derive(Debug, Clone)]
 pub struct Field {

@@ -21,6 +21,10 @@ pub use points::*;
 pub use stage::*;
 
 use crate::clock;
+pub use crate::language::date::DateTest;
+pub use crate::language::number::NumberTest;
+pub use crate::language::text::TextTest;
+pub use crate::language::types::Type;
 use crate::source::Span;
 pub use crate::syntax::tree::Period;
 use crate::time::{Clock, Duration, LocalDay, MicrosUtc, Weekday, first_instant, instant_at};

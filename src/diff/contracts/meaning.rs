@@ -59,18 +59,15 @@ fn value_test(side: Side<'_>, test: &Test) -> String {
     match test {
         Test::Known => "known".to_owned(),
         Test::Unknown => "unknown".to_owned(),
-        Test::Equals {
-            values,
+        Test::Text {
+            test,
             list,
             negated,
         } => {
             let list = list.map_or(String::new(), |list| fold_name(side.list(list)));
-            format!("equals {negated} {list:?} {}", set(values))
+            let (relation, texts) = (test.relation, set(&test.texts));
+            format!("{relation:?} {negated} {list:?} {texts}")
         }
-        Test::Contains { parts, negated } => format!("contains {negated} {}", set(parts)),
-        Test::Mentions(phrases) => format!("mentions {}", set(phrases)),
-        Test::StartsWith(start) => format!("starts {}", set([start])),
-        Test::EndsWith(end) => format!("ends {}", set([end])),
         Test::Number(test) => format!("{test:?}"),
         Test::Date(test) => format!("{test:?}"),
         Test::YesNo(yes) => format!("yes {yes}"),

@@ -2,13 +2,13 @@
 
 use super::single::Single;
 use super::story::{Change, Found, Nearest, Short, WouldDo};
-use crate::contract::model::{ActivityId, FactValue, FieldId, NumberTest, StageId, Type};
+use crate::contract::model::{ActivityId, FactValue, FieldId, StageId, Type};
 use crate::eval::lead::Lead;
 use crate::eval::replay::{How, Nobody};
 use crate::eval::with_only_lead;
 use crate::ir::Memo;
 use crate::ir::program::{KindSource, Program};
-use crate::ir::term::{Selection, Term, TextTest, Value, WrittenId};
+use crate::ir::term::{Selection, Term, Value, WrittenId};
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 use std::collections::BTreeSet;
@@ -53,10 +53,8 @@ impl Lead<'_> {
                 todo.extend(entry.parts.iter().rev());
                 continue;
             };
-            let wanted = match test {
-                NumberTest::AtLeast(points) | NumberTest::MoreThan(points) => *points,
-                NumberTest::Between(low, _) | NumberTest::Is(low) => *low,
-                NumberTest::AtMost(_) | NumberTest::LessThan(_) | NumberTest::IsNot(_) => continue,
+            let Some(wanted) = test.wanted() else {
+                continue;
             };
             let has = MilliPoints(self.points(*of).value);
             if !self.answer(entry.term).is_met() && has <= wanted {
@@ -229,14 +227,8 @@ impl Trial<'_> {
             if let Term::Text(value, text) = term
                 && *value == Value::Field(field)
             {
-                match &self.program.texts[text.index()] {
-                    TextTest::OneOf(some) | TextTest::Contains(some) | TextTest::Mentions(some) => {
-                        texts.extend(some.iter().take(4).cloned());
-                    }
-                    TextTest::StartsWith(text) | TextTest::EndsWith(text) => {
-                        texts.push(text.clone());
-                    }
-                }
+                let test = &self.program.texts[text.index()];
+                texts.extend(test.texts.iter().take(4).cloned());
             }
         }
         if self.program.inputs.fields[field.index()].kind == Type::Country {

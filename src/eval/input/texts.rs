@@ -2,8 +2,9 @@
 
 use super::cell::dictionary_of;
 use crate::data::table::Column;
-use crate::ir::term::{Term, TermId, TextTest, Value};
+use crate::ir::term::{Term, TermId, Value};
 use crate::ir::{Program, Truth};
+use crate::language::text::TextTest;
 use crate::text::{domain, fold};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, StringArray};
@@ -115,9 +116,9 @@ enum Matcher<'a> {
 
 impl<'a> Matcher<'a> {
     fn new(test: &'a TextTest) -> Matcher<'a> {
-        match test {
-            TextTest::OneOf(values) => Matcher::OneOf(values.iter().map(String::as_str).collect()),
-            other => Matcher::Other(other),
+        match test.only() {
+            Some(texts) => Matcher::OneOf(texts.iter().map(String::as_str).collect()),
+            None => Matcher::Other(test),
         }
     }
 

@@ -2,12 +2,13 @@
 //!
 //! "Yes" may be wrong, "no" may not.
 
-use crate::contract::model::{Counting, GroupId, NumberTest, PointsRef};
+use crate::contract::model::{Counting, GroupId, PointsRef};
 use crate::eval::lead::Lead;
 use crate::eval::scores::bounded;
 use crate::ir::Truth;
 use crate::ir::program::{BackWhen, Trigger};
 use crate::ir::term::{Term, TermId};
+use crate::units::MilliPoints;
 
 impl Lead<'_> {
     /// Whether some move may be made up to the as-of instant.
@@ -54,8 +55,9 @@ impl Lead<'_> {
                 }
                 _ => true,
             },
-            Term::Points(of, NumberTest::AtLeast(points)) => self.most(*of) >= points.0,
-            Term::Points(of, NumberTest::MoreThan(points)) => self.most(*of) > points.0,
+            Term::Points(of, test) if test.is_lower_limit() => {
+                test.holds(MilliPoints(self.most(*of)))
+            }
             Term::Points(..) | Term::Entered(_) | Term::Reached(_) => true,
             Term::Count {
                 which, at_least, ..

@@ -3,7 +3,7 @@
 //! An instant too many costs time, one too few would be wrong.
 
 use super::Way;
-use crate::contract::model::{GroupId, NumberTest, PointsRef};
+use crate::contract::model::{GroupId, PointsRef};
 use crate::eval::lead::{Lead, Occurred};
 use crate::eval::scores::{counting_of, next_change};
 use crate::ir::program::{BackWhen, Rule, Trigger};
@@ -129,9 +129,7 @@ impl Lead<'_> {
                 let each = children.iter().map(|child| self.next_met(*child));
                 each.min().unwrap_or(NEVER)
             }
-            Term::Points(of, NumberTest::AtLeast(_) | NumberTest::MoreThan(_)) => {
-                self.next_rise(*of)
-            }
+            Term::Points(of, test) if test.is_lower_limit() => self.next_rise(*of),
             // More activities come with events only.
             Term::Count { .. } => NEVER,
             _ => self.next_move(term),

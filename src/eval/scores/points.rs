@@ -47,42 +47,15 @@ impl Points {
     pub fn answer(self, test: &NumberTest<MilliPoints>) -> Truth {
         let test = test.map(|points| points.0);
         if test.holds(self.value) {
-            let enough = matches!(test, NumberTest::AtLeast(_) | NumberTest::MoreThan(_));
-            if enough || !self.some_fails(&test) {
+            if test.is_lower_limit() || test.all_hold(self.low, self.high) {
                 Truth::Met
             } else {
                 Truth::Open
             }
-        } else if self.some_holds(&test) {
+        } else if test.some_holds(self.low, self.high) {
             Truth::Open
         } else {
             Truth::NotMet
-        }
-    }
-
-    fn some_holds(self, test: &NumberTest<i64>) -> bool {
-        let Points { low, high, .. } = self;
-        match *test {
-            NumberTest::Is(n) => low <= n && n <= high,
-            NumberTest::IsNot(n) => low != n || high != n,
-            NumberTest::Between(from, to) => from <= to && low <= to && from <= high,
-            NumberTest::AtLeast(n) => high >= n,
-            NumberTest::MoreThan(n) => high > n,
-            NumberTest::AtMost(n) => low <= n,
-            NumberTest::LessThan(n) => low < n,
-        }
-    }
-
-    fn some_fails(self, test: &NumberTest<i64>) -> bool {
-        let Points { low, high, .. } = self;
-        match *test {
-            NumberTest::Is(n) => low != n || high != n,
-            NumberTest::IsNot(n) => low <= n && n <= high,
-            NumberTest::Between(from, to) => low < from || high > to,
-            NumberTest::AtLeast(n) => low < n,
-            NumberTest::MoreThan(n) => low <= n,
-            NumberTest::AtMost(n) => high > n,
-            NumberTest::LessThan(n) => high >= n,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Checker, DEEPEST, require, within};
 use crate::contract::model::{Actor, PointsRef};
-use crate::ir::term::{Selection, Since, Term, TextTest, Value};
+use crate::ir::term::{Selection, Since, Term, Value};
 
 impl Checker<'_> {
     pub(super) fn terms(&self) -> Result<(), String> {
@@ -103,13 +103,7 @@ impl Checker<'_> {
         }
         within("selection", program.own.index(), program.selections.len())?;
         for test in &program.texts {
-            let texts = match test {
-                TextTest::OneOf(texts) | TextTest::Contains(texts) | TextTest::Mentions(texts) => {
-                    &texts[..]
-                }
-                TextTest::StartsWith(text) | TextTest::EndsWith(text) => std::slice::from_ref(text),
-            };
-            let in_order = texts.is_sorted_by(|before, after| before < after);
+            let in_order = test.texts.is_sorted_by(|before, after| before < after);
             require(in_order, "a test of texts that are not sorted")?;
         }
         Ok(())

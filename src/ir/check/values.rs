@@ -1,7 +1,7 @@
 //! Values of terms against their types, and numbers against what a contract can say.
 
 use super::{Checker, require};
-use crate::contract::model::{Counting, Decay, NumberTest, Type};
+use crate::contract::model::{Counting, Decay, Type};
 use crate::ir::term::{Since, Term, Value, Window};
 use crate::time::{Duration, LocalDay, MOST_DAYS};
 use crate::units::MilliPoints;
@@ -77,15 +77,7 @@ impl Checker<'_> {
                 let fits = both.clone().all(|age| (-most..=most).contains(age));
                 require(fits, "an age that no contract asks")
             }
-            Term::Points(_, test) => match test {
-                NumberTest::Between(low, high) => points(*low).and(points(*high)),
-                NumberTest::Is(n)
-                | NumberTest::IsNot(n)
-                | NumberTest::AtLeast(n)
-                | NumberTest::AtMost(n)
-                | NumberTest::MoreThan(n)
-                | NumberTest::LessThan(n) => points(*n),
-            },
+            Term::Points(_, test) => test.numbers().into_iter().try_for_each(points),
             Term::Count {
                 at_least, window, ..
             } => {

@@ -12,8 +12,9 @@ use super::plan::Plan;
 use super::program::{
     About, Because, Definition, Exclusion, Kind, KindSource, Place, Program, Written,
 };
-use super::term::{PlaceId, Selection, SelectionId, TermId, TextTest, WrittenId};
+use super::term::{PlaceId, Selection, SelectionId, TermId, WrittenId};
 use crate::contract::model::{self, ActivitySource, Contract, DefinitionId};
+use crate::language::text::TextTest;
 use crate::source::{Sources, Span};
 use crate::time::Weekday;
 use condition::Setting;

@@ -6,13 +6,14 @@ use crate::ir::arena::Arena;
 use crate::ir::program::Program;
 use crate::ir::term::{Bands, BandsId, Finite, Term, TermId, Value};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 pub(super) fn run(program: &mut Program) {
     let mut points: BTreeMap<Value, Vec<Finite>> = BTreeMap::new();
     for term in &program.terms {
         if let Term::Number(value, test) = term {
             let found = points.entry(*value).or_default();
-            test.map(|number| found.push(number));
+            found.extend(test.numbers());
         }
     }
     let mut tables: BTreeMap<Value, BandsId> = BTreeMap::new();
@@ -40,13 +41,16 @@ fn band(
 ) -> TermId {
     let last_cell = table.cells() - 1;
     let cell = |number: Finite| table.cell(number.get());
-    let (first, last) = match test {
-        NumberTest::Is(n) | NumberTest::IsNot(n) => (cell(n), cell(n)),
-        NumberTest::Between(low, high) => (cell(low), cell(high)),
-        NumberTest::AtLeast(n) => (cell(n), last_cell),
-        NumberTest::AtMost(n) => (0, cell(n)),
-        NumberTest::MoreThan(n) => (cell(n) + 1, last_cell),
-        NumberTest::LessThan(n) => (0, cell(n) - 1),
+    let (from, to) = test.range();
+    let first = match from {
+        Bound::Included(n) => cell(n),
+        Bound::Excluded(n) => cell(n) + 1,
+        Bound::Unbounded => 0,
+    };
+    let last = match to {
+        Bound::Included(n) => cell(n),
+        Bound::Excluded(n) => cell(n) - 1,
+        Bound::Unbounded => last_cell,
     };
     let inside = arena.id(Term::Band {
         value,
@@ -54,8 +58,8 @@ fn band(
         first,
         last,
     });
-    match test {
-        NumberTest::IsNot(_) => arena.id(Term::Not(inside)),
-        _ => inside,
+    match test.is_negated() {
+        true => arena.id(Term::Not(inside)),
+        false => inside,
     }
 }

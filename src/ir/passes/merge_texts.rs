@@ -3,7 +3,8 @@
 use super::rewrite::rewrite;
 use crate::ir::arena::{Arena, Interner};
 use crate::ir::program::Program;
-use crate::ir::term::{Term, TermId, TextId, TextTest, Value};
+use crate::ir::term::{Term, TermId, TextId, Value};
+use crate::language::text::{Relation, TextTest};
 use std::collections::BTreeMap;
 
 pub(super) fn run(program: &mut Program) {
@@ -41,15 +42,13 @@ fn merge(
         }
     }
     for (value, tests) in values {
-        let mut all: Vec<String> = tests
+        let all: Vec<String> = tests
             .iter()
             .filter_map(|text| one_of(program, *text))
             .flatten()
             .cloned()
             .collect();
-        all.sort_unstable();
-        all.dedup();
-        let text = TextId(texts.index(TextTest::OneOf(all)));
+        let text = TextId(texts.index(TextTest::folded(Relation::Equals, all)));
         merged.push(arena.id(Term::Text(value, text)));
     }
     merged.sort_unstable();
@@ -57,9 +56,6 @@ fn merge(
 }
 
 /// The values of an `is` that stood in the program before the pass; what the pass makes is not merged again.
-fn one_of(program: &Program, text: TextId) -> Option<&Vec<String>> {
-    match program.texts.get(text.index()) {
-        Some(TextTest::OneOf(values)) => Some(values),
-        _ => None,
-    }
+fn one_of(program: &Program, text: TextId) -> Option<&[String]> {
+    program.texts.get(text.index())?.only()
 }

@@ -23,19 +23,11 @@ pub(super) fn run(program: &mut Program) {
 
 /// The answer all numbers within the bounds have, if it is one.
 fn settled(bounds: Bounds, test: NumberTest<MilliPoints>) -> Option<Truth> {
-    let above = |n: MilliPoints| bounds.lowest.is_some_and(|lowest| lowest > n);
-    let from = |n: MilliPoints| bounds.lowest.is_some_and(|lowest| lowest >= n);
-    let below = |n: MilliPoints| bounds.highest.is_some_and(|highest| highest < n);
-    let up_to = |n: MilliPoints| bounds.highest.is_some_and(|highest| highest <= n);
-    let (always, never) = match test {
-        NumberTest::Is(n) => (from(n) && up_to(n), above(n) || below(n)),
-        NumberTest::IsNot(n) => (above(n) || below(n), from(n) && up_to(n)),
-        NumberTest::Between(low, high) => (from(low) && up_to(high), above(high) || below(low)),
-        NumberTest::AtLeast(n) => (from(n), below(n)),
-        NumberTest::AtMost(n) => (up_to(n), above(n)),
-        NumberTest::MoreThan(n) => (above(n), up_to(n)),
-        NumberTest::LessThan(n) => (below(n), from(n)),
-    };
+    // A bound that is not known can be any number.
+    let lowest = bounds.lowest.unwrap_or(MilliPoints(i64::MIN));
+    let highest = bounds.highest.unwrap_or(MilliPoints(i64::MAX));
+    let always = test.all_hold(lowest, highest);
+    let never = !test.some_holds(lowest, highest);
     match (always, never) {
         (true, _) => Some(Truth::Met),
         (_, true) => Some(Truth::NotMet),

@@ -3,7 +3,8 @@
 use super::{Ref, refs};
 use crate::contract::model::Actor;
 use crate::ir::program::Program;
-use crate::ir::term::{Bands, Selection, SelectionId, Since, Term, TermId, TextTest, Window};
+use crate::ir::term::{Bands, Selection, SelectionId, Since, Term, TermId, Window};
+use crate::language::text::TextTest;
 use std::fmt::{self, Formatter};
 
 impl Program {
@@ -157,21 +158,11 @@ fn show_after_back(after_back: bool) -> &'static str {
 }
 
 fn show_text(test: &TextTest) -> String {
-    let list = |texts: &[String]| {
-        let shown: Vec<String> = texts.iter().take(8).map(|t| format!("{t:?}")).collect();
-        let more = texts.len().saturating_sub(shown.len());
-        let more = if more > 0 {
-            format!(" and {more} more")
-        } else {
-            String::new()
-        };
-        format!("{}{more}", shown.join(", "))
+    let texts = &test.texts;
+    let shown: Vec<String> = texts.iter().take(8).map(|t| format!("{t:?}")).collect();
+    let more = match texts.len() - shown.len() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
     };
-    match test {
-        TextTest::OneOf(texts) => format!("is one of {}", list(texts)),
-        TextTest::Contains(texts) => format!("contains one of {}", list(texts)),
-        TextTest::Mentions(texts) => format!("mentions one of {}", list(texts)),
-        TextTest::StartsWith(text) => format!("starts with {text:?}"),
-        TextTest::EndsWith(text) => format!("ends with {text:?}"),
-    }
+    format!("{} {}{more}", test.relation.words(), shown.join(", "))
 }

@@ -70,21 +70,14 @@ fn left_out(list: &mut List, at: &At, index: usize, part: &Condition) {
 /// The same test with one of its values less.
 fn fewer_values(kind: &ConditionKind) -> impl Iterator<Item = ConditionKind> {
     let values = match kind {
-        ConditionKind::Test(_, Test::Equals { values, .. }) => values.len(),
-        ConditionKind::Test(_, Test::Contains { parts, .. }) => parts.len(),
-        ConditionKind::Test(_, Test::Mentions(phrases)) => phrases.len(),
+        ConditionKind::Test(_, Test::Text { test, .. }) => test.texts.len(),
         _ => 0,
     };
     let values = if values > 1 { values } else { 0 };
     (0..values).map(|index| {
         let mut fewer = kind.clone();
-        if let ConditionKind::Test(_, test) = &mut fewer {
-            match test {
-                Test::Equals { values, .. } => drop(values.remove(index)),
-                Test::Contains { parts, .. } => drop(parts.remove(index)),
-                Test::Mentions(phrases) => drop(phrases.remove(index)),
-                _ => {}
-            }
+        if let ConditionKind::Test(_, Test::Text { test, .. }) = &mut fewer {
+            test.texts.remove(index);
         }
         fewer
     })

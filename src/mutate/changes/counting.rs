@@ -1,10 +1,11 @@
 //! How occurrences count: the modifiers below rules, and those of a whole group.
 
 use super::groups::limits;
-use super::windows::{around, around_days};
+use super::windows::around;
 use super::{Kind, List};
 use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Trigger};
 use crate::contract::written::{duration, line, period, points};
+use crate::language::date::near_windows;
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::time::{Duration, Unit};
@@ -125,7 +126,7 @@ fn modifiers(counting: &Counting) -> Vec<Modifier> {
 /// What could stand instead; none for nothing.
 fn others(modifier: &Modifier) -> Vec<(Kind, Option<Modifier>)> {
     let days = |days: u32, make: fn(u32) -> Modifier| {
-        let near = around_days(days).map(move |days| (Kind::Window, Some(make(days))));
+        let near = near_windows(days).map(move |days| (Kind::Window, Some(make(days))));
         near.chain([(Kind::LeftOut, None)]).collect()
     };
     let counts = |count: u32, make: &dyn Fn(u32) -> Modifier| {

@@ -11,7 +11,6 @@ mod place;
 mod points;
 mod slas;
 mod stages;
-mod steps;
 mod thresholds;
 mod windows;
 

@@ -1,9 +1,9 @@
 //! What the rules of points groups give.
 
-use super::windows::around_days;
 use super::{Kind, List};
 use crate::contract::model::{PointRule, Trigger};
 use crate::contract::written::{duration, line, points};
+use crate::language::date::near_windows;
 use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit};
 use crate::trials::moved_points;
@@ -25,7 +25,7 @@ pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &Point
         });
     }
     if let Trigger::ForIdle { days, counting } = &rule.trigger {
-        for days in around_days(*days) {
+        for days in near_windows(*days) {
             let counting = counting.clone();
             let trigger = Trigger::ForIdle { days, counting };
             let now = written(list, rule.points, &trigger);

@@ -1,9 +1,9 @@
 //! Stages: what they need to know, where leads come from, how they go back and come back.
 
-use super::windows::around_days;
 use super::{Kind, List};
 use crate::contract::model::{BackWhen, Contract, Stage, StageId};
 use crate::contract::written::{duration, line};
+use crate::language::date::near_windows;
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit};
@@ -126,7 +126,7 @@ fn backs(list: &mut List, at: usize, stage: &Stage) {
     for (index, back) in stage.back_to.iter().enumerate() {
         let was = list.text(back.span);
         if let BackWhen::AfterDays(count) = back.when {
-            for other in around_days(count) {
+            for other in near_windows(count) {
                 let to = stage_name(list.contract, back.to);
                 let duration = days(list, other);
                 let slots = [("stage", to), ("duration", duration.as_str())];
@@ -161,7 +161,7 @@ fn comes_back(list: &mut List, at: usize, stage: &Stage) {
     };
     let was = written(count);
     let place = place(list, stage, &was);
-    let near = around_days(count).map(|other| (Kind::Window, other, Some(written(other))));
+    let near = near_windows(count).map(|other| (Kind::Window, other, Some(written(other))));
     let others: Vec<_> = near.chain([(Kind::LeftOut, 0, None)]).collect();
     for (kind, other, now) in others {
         list.add(kind, place, (was.clone(), now), move |contract| {

@@ -1,10 +1,8 @@
 //! Numbers, points and dates that something is compared with, one step off.
 
-use super::steps::{stepped, stepped_ends};
 use crate::contract::model::{
-    ActivityTest, ConditionKind, Contract, DateTest, NumberTest, Subject, Test, Type,
+    ActivityTest, ConditionKind, Contract, NumberTest, Subject, Test, Type,
 };
-use crate::time::LocalDay;
 use crate::trials::{moved, moved_points};
 use crate::units::MilliPoints;
 
@@ -20,7 +18,8 @@ pub(super) fn of(contract: &Contract, kind: &ConditionKind) -> Vec<ConditionKind
                 .map(|test| ConditionKind::Test(*subject, Test::Number(test)))
                 .collect()
         }
-        ConditionKind::Test(subject, Test::Date(test)) => dates(*test)
+        ConditionKind::Test(subject, Test::Date(test)) => test
+            .stepped()
             .into_iter()
             .map(|test| ConditionKind::Test(*subject, Test::Date(test)))
             .collect(),
@@ -47,31 +46,13 @@ pub(super) fn is_whole(contract: &Contract, subject: Subject) -> bool {
 
 fn points(test: NumberTest<MilliPoints>) -> Vec<NumberTest<MilliPoints>> {
     let [up, down] = [1, -1].map(|steps| move |points| moved_points(points, steps));
-    stepped(test, up, down)
+    test.stepped(up, down)
 }
 
 fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<NumberTest<f64>> {
     match whole {
-        true => stepped(test, |n| n + 1.0, |n| n - 1.0),
-        false => stepped(test, |n| moved(n, 1.0), |n| moved(n, -1.0)),
-    }
-}
-
-fn dates(test: DateTest) -> Vec<DateTest> {
-    let up = |day: LocalDay| LocalDay(day.0.saturating_add(1));
-    let down = |day: LocalDay| LocalDay(day.0.saturating_sub(1));
-    match test {
-        DateTest::Is(day) => vec![DateTest::Is(up(day))],
-        DateTest::IsNot(day) => vec![DateTest::IsNot(up(day))],
-        DateTest::Before(day) => vec![DateTest::Before(up(day)), DateTest::Before(down(day))],
-        DateTest::After(day) => vec![DateTest::After(up(day)), DateTest::After(down(day))],
-        DateTest::Between(low, high) => {
-            let moved = stepped_ends(low, high, up, down).into_iter();
-            moved
-                .map(|(low, high)| DateTest::Between(low, high))
-                .collect()
-        }
-        DateTest::InLast(_) | DateTest::InNext(_) => Vec::new(),
+        true => test.stepped(|n| n + 1.0, |n| n - 1.0),
+        false => test.stepped(|n| moved(n, 1.0), |n| moved(n, -1.0)),
     }
 }
 

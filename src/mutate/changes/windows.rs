@@ -1,7 +1,7 @@
 //! The days a condition looks at, one more and one less, or all.
 
-use crate::contract::model::{ActivityTest, ConditionKind, DateTest, Test, Window};
-use crate::time::MOST_DAYS;
+use crate::contract::model::{ActivityTest, ConditionKind, Test, Window};
+use crate::language::date::near_windows;
 
 pub(super) fn of(kind: &ConditionKind) -> Vec<ConditionKind> {
     match kind {
@@ -13,7 +13,8 @@ pub(super) fn of(kind: &ConditionKind) -> Vec<ConditionKind> {
                 ConditionKind::Activity(test)
             })
             .collect(),
-        ConditionKind::Test(subject, Test::Date(test)) => dates(*test)
+        ConditionKind::Test(subject, Test::Date(test)) => test
+            .other_windows()
             .into_iter()
             .map(|test| ConditionKind::Test(*subject, Test::Date(test)))
             .collect(),
@@ -27,15 +28,10 @@ pub(super) fn around(count: u32) -> impl Iterator<Item = u32> {
     near.into_iter().filter(|count| *count > 0)
 }
 
-/// A day more and a day less, if a line can name that.
-pub(super) fn around_days(days: u32) -> impl Iterator<Item = u32> {
-    around(days).filter(|days| *days <= MOST_DAYS)
-}
-
 fn windows(test: &ActivityTest) -> Vec<Window> {
     match test.window {
         Window::LastDays(days) => {
-            let mut windows: Vec<Window> = around_days(days).map(Window::LastDays).collect();
+            let mut windows: Vec<Window> = near_windows(days).map(Window::LastDays).collect();
             if !test.negated {
                 windows.push(Window::Ever);
             }
@@ -43,13 +39,5 @@ fn windows(test: &ActivityTest) -> Vec<Window> {
         }
         Window::Since(_) if !test.negated => vec![Window::Ever],
         Window::Since(_) | Window::Ever => Vec::new(),
-    }
-}
-
-fn dates(test: DateTest) -> Vec<DateTest> {
-    match test {
-        DateTest::InLast(days) => around_days(days).map(DateTest::InLast).collect(),
-        DateTest::InNext(days) => around_days(days).map(DateTest::InNext).collect(),
-        _ => Vec::new(),
     }
 }

@@ -1,7 +1,8 @@
 //! Tests of one value: sections 4 (the table of conditions) and 6 of the language.
 
 use jiff::tz::TimeZone;
-use leadc::contract::model::{DateTest, List, Test};
+use leadc::contract::model::{DateTest, List, Test, TextTest};
+use leadc::language::text::Relation;
 use leadc::text;
 use leadc::time::LocalDay;
 
@@ -28,36 +29,31 @@ fn holds(test: &Test, value: &Value, lists: &[List], today: LocalDay, zone: &Tim
     let same = |a: &str, b: &str| text::fold(a) == text::fold(b);
     match (test, value) {
         (
-            Test::Equals {
-                values,
+            Test::Text {
+                test: TextTest { relation, texts },
                 list,
                 negated,
             },
-            Value::Text(text),
+            Value::Text(value),
         ) => {
             let listed = list.map_or(&[][..], |list| &lists[list.index()].values);
-            let equal = values.iter().chain(listed).any(|v| same(v, text));
-            equal != *negated
+            let value = text::fold(value);
+            let relates = |named: &String| {
+                let named = text::fold(named);
+                match relation {
+                    Relation::Equals => value == named,
+                    Relation::Contains => value.contains(&named),
+                    Relation::Mentions => text::mentions(&value, &named),
+                    Relation::StartsWith => value.starts_with(&named),
+                    Relation::EndsWith => value.ends_with(&named),
+                }
+            };
+            texts.iter().chain(listed).any(relates) != *negated
         }
-        (Test::Contains { parts, negated }, Value::Text(text)) => {
-            let text = text::fold(text);
-            let contained = parts.iter().any(|part| text.contains(&text::fold(part)));
-            contained != *negated
+        (Test::Text { test, negated, .. }, Value::Texts(values)) => {
+            let mut named = test.texts.iter();
+            named.any(|named| values.iter().any(|value| same(named, value))) != *negated
         }
-        (Test::Contains { parts, negated }, Value::Texts(texts)) => {
-            let contained = parts.iter().any(|p| texts.iter().any(|t| same(p, t)));
-            contained != *negated
-        }
-        (Test::Mentions(phrases), Value::Text(text)) => {
-            let text = text::fold(text);
-            phrases
-                .iter()
-                .any(|phrase| text::mentions(&text, &text::fold(phrase)))
-        }
-        (Test::StartsWith(part), Value::Text(text)) => {
-            text::fold(text).starts_with(&text::fold(part))
-        }
-        (Test::EndsWith(part), Value::Text(text)) => text::fold(text).ends_with(&text::fold(part)),
         (Test::Number(asked), Value::Number(number)) => asked.holds(*number),
         (Test::Date(asked), Value::Day(day)) => date_holds(asked, *day, today),
         (Test::Date(asked), Value::Time(at)) => date_holds(asked, at.local_day(zone), today),

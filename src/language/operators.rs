@@ -1,0 +1,186 @@
+//! The operators of conditions as people write them: which subjects have them, and which other operator says the same of
+//! several values, the opposite, or what was probably meant.
+
+use super::types::SubjectKind::{
+    self, Activity, Choice, Choices, Country, Day, Number, Points, Text, YesNo,
+};
+use crate::syntax::phrase::PhraseId;
+
+/// An operator.
+struct Operator {
+    phrase: PhraseId,
+    /// The subjects that have it.
+    fits: &'static [SubjectKind],
+    /// The same with several values; itself, where it has several.
+    several: Option<PhraseId>,
+    /// The opposite.
+    opposite: Option<PhraseId>,
+    /// What is probably meant where another subject has been given it.
+    instead: &'static [Instead],
+}
+
+/// The operator that is meant of some subjects, and why.
+type Instead = (&'static [SubjectKind], PhraseId, &'static str);
+
+const FIELDS: &[SubjectKind] = &[Text, Choice, Choices, Country, Number, Day, YesNo];
+const WORDS: &[SubjectKind] = &[Text, Choice, Country];
+const EQUALS: &[SubjectKind] = &[Text, Choice, Country, Number, Points, Day];
+const SIZES: &[SubjectKind] = &[Number, Points];
+const PARTS: &[SubjectKind] = &[Text, Choices];
+
+const ONE_VALUE: &[SubjectKind] = &[Choice, Country];
+const WHOLE: &str = "a field with one value is compared with it as a whole";
+const CHOICES: &str = "a set of choices contains its values";
+const EARLIER: &str = "days are earlier or later, not smaller or larger";
+const COUNTED: &str = "activities are counted in times";
+
+const fn row(phrase: PhraseId, fits: &'static [SubjectKind]) -> Operator {
+    Operator {
+        phrase,
+        fits,
+        several: None,
+        opposite: None,
+        instead: &[],
+    }
+}
+
+impl Operator {
+    const fn several(self, phrase: PhraseId) -> Operator {
+        Operator {
+            several: Some(phrase),
+            ..self
+        }
+    }
+
+    const fn opposite(self, phrase: PhraseId) -> Operator {
+        Operator {
+            opposite: Some(phrase),
+            ..self
+        }
+    }
+
+    const fn instead(self, instead: &'static [Instead]) -> Operator {
+        Operator { instead, ..self }
+    }
+}
+
+/// In the order in which messages list them.
+#[rustfmt::skip]
+const OPERATORS: &[Operator] = {
+    use PhraseId as P;
+    &[
+        row(P::Is, EQUALS).several(P::IsOneOf).opposite(P::IsNot)
+            .instead(&[(&[Choices], P::Contains, CHOICES)]),
+        row(P::IsNot, EQUALS).several(P::IsNoneOf)
+            .instead(&[(&[Choices], P::DoesNotContain, CHOICES)]),
+        row(P::IsOneOf, WORDS).several(P::IsOneOf).opposite(P::IsNoneOf)
+            .instead(&[(&[Choices], P::ContainsOneOf, CHOICES)]),
+        row(P::IsNoneOf, WORDS).several(P::IsNoneOf)
+            .instead(&[(&[Choices], P::DoesNotContain, CHOICES)]),
+        row(P::IsIn, WORDS).opposite(P::IsNotIn),
+        row(P::IsNotIn, WORDS),
+        row(P::Contains, PARTS).several(P::ContainsOneOf).opposite(P::DoesNotContain)
+            .instead(&[(ONE_VALUE, P::Is, WHOLE)]),
+        row(P::ContainsOneOf, PARTS).several(P::ContainsOneOf)
+            .instead(&[(ONE_VALUE, P::IsOneOf, WHOLE)]),
+        row(P::DoesNotContain, PARTS)
+            .instead(&[(ONE_VALUE, P::IsNot, WHOLE)]),
+        row(P::Mentions, &[Text]).several(P::MentionsOneOf)
+            .instead(&[(&[Choices], P::Contains, CHOICES), (ONE_VALUE, P::Is, WHOLE)]),
+        row(P::MentionsOneOf, &[Text]).several(P::MentionsOneOf)
+            .instead(&[(&[Choices], P::ContainsOneOf, CHOICES), (ONE_VALUE, P::IsOneOf, WHOLE)]),
+        row(P::StartsWith, &[Text]),
+        row(P::EndsWith, &[Text]),
+        row(P::Between, &[Number, Points, Day]),
+        row(P::AtLeast, SIZES).opposite(P::LessThan)
+            .instead(&[(&[Activity], P::Times, COUNTED), (&[Day], P::After, EARLIER)]),
+        row(P::AtMost, SIZES).opposite(P::MoreThan)
+            .instead(&[(&[Day], P::Before, EARLIER)]),
+        row(P::MoreThan, SIZES).opposite(P::AtMost)
+            .instead(&[(&[Day], P::After, EARLIER)]),
+        row(P::LessThan, SIZES).opposite(P::AtLeast)
+            .instead(&[(&[Day], P::Before, EARLIER)]),
+        row(P::Before, &[Day]),
+        row(P::After, &[Day]),
+        row(P::InLast, &[Day, Activity]).opposite(P::NoInLast),
+        row(P::InNext, &[Day]),
+        row(P::IsYes, &[YesNo]).opposite(P::IsNo),
+        row(P::IsNo, &[YesNo]).opposite(P::IsYes),
+        row(P::Ever, &[Activity]),
+        row(P::Times, &[Activity]),
+        row(P::TimesInLast, &[Activity]),
+        row(P::Since, &[Activity]).opposite(P::NoSince),
+        row(P::TimesSince, &[Activity]),
+        row(P::NoSince, &[Activity]),
+        row(P::NoInLast, &[Activity]),
+        row(P::Known, FIELDS).opposite(P::Unknown),
+        row(P::Unknown, FIELDS).opposite(P::Known),
+    ]
+};
+
+/// Whether subjects of a kind have an operator.
+pub fn fits(operator: PhraseId, kind: SubjectKind) -> bool {
+    find(operator).is_some_and(|row| row.fits.contains(&kind))
+}
+
+/// The operators subjects of a kind have.
+pub fn operators_of(kind: SubjectKind) -> impl Iterator<Item = PhraseId> {
+    let rows = OPERATORS.iter();
+    let rows = rows.filter(move |row| row.fits.contains(&kind));
+    rows.map(|row| row.phrase)
+}
+
+/// The operator that says of several values what this one says of one.
+pub fn several(operator: PhraseId) -> Option<PhraseId> {
+    find(operator)?.several
+}
+
+/// The operator that says the opposite.
+pub fn opposite(operator: PhraseId) -> Option<PhraseId> {
+    find(operator)?.opposite
+}
+
+/// The operator that is probably meant by one that subjects of a kind do not have, and why.
+pub fn instead(operator: PhraseId, kind: SubjectKind) -> Option<(PhraseId, &'static str)> {
+    let mut instead = find(operator)?.instead.iter();
+    let (_, phrase, why) = instead.find(|(kinds, ..)| kinds.contains(&kind))?;
+    Some((*phrase, why))
+}
+
+fn find(operator: PhraseId) -> Option<&'static Operator> {
+    OPERATORS.iter().find(|row| row.phrase == operator)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::phrase::{PHRASES, PhraseKind};
+
+    #[test]
+    fn every_condition_with_a_free_subject_has_a_row() {
+        let with_subject = |pattern: &&str| pattern.contains("{subject:");
+        let mut rows = PHRASES.iter();
+        let conditions = rows
+            .by_ref()
+            .filter(|row| row.kind == PhraseKind::Condition);
+        for row in conditions {
+            let in_table = find(row.id).is_some();
+            assert_eq!(in_table, row.en.iter().any(with_subject), "{}", row.name);
+        }
+    }
+
+    #[test]
+    fn what_is_meant_instead_fits() {
+        for row in OPERATORS {
+            for (kinds, phrase, _) in row.instead {
+                for kind in *kinds {
+                    assert!(
+                        !fits(row.phrase, *kind) && fits(*phrase, *kind),
+                        "{:?}",
+                        row.phrase
+                    );
+                }
+            }
+        }
+    }
+}

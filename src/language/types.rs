@@ -1,0 +1,97 @@
+//! The types of fields and details, and the kinds of subjects conditions have.
+
+use serde::{Deserialize, Serialize};
+
+/// A type of a field or detail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Type {
+    /// The key of a lead.
+    Id,
+    /// When the lead was created; at most one field has it.
+    CreationTime,
+    /// A whole number.
+    Whole,
+    /// A number.
+    Number,
+    /// An amount in the contract's currency.
+    Money,
+    /// A percentage; 80% is 80.
+    Percent,
+    /// A text.
+    Text,
+    /// An e-mail address.
+    Email,
+    /// A web address.
+    Link,
+    /// One of the declared texts.
+    Choice(Vec<String>),
+    /// Any number of the declared texts.
+    Choices(Vec<String>),
+    /// An ISO 3166-1 alpha-2 code.
+    Country,
+    /// A local date.
+    Date,
+    /// An instant.
+    Time,
+    /// `yes` or `no`.
+    YesNo,
+}
+
+/// A kind of subject, as operators see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubjectKind {
+    /// One text.
+    Text,
+    /// One of the declared texts.
+    Choice,
+    /// Any number of the declared texts.
+    Choices,
+    /// A country.
+    Country,
+    /// A number, an amount of money, a percentage.
+    Number,
+    /// A date, or the local day of a time.
+    Day,
+    /// Yes or no.
+    YesNo,
+    /// The points of a group or total.
+    Points,
+    /// Activities of a kind.
+    Activity,
+}
+
+impl Type {
+    /// What operators see of it.
+    pub fn subject_kind(&self) -> SubjectKind {
+        match self {
+            Type::Id | Type::Text | Type::Email | Type::Link => SubjectKind::Text,
+            Type::Whole | Type::Number | Type::Money | Type::Percent => SubjectKind::Number,
+            Type::Choice(_) => SubjectKind::Choice,
+            Type::Choices(_) => SubjectKind::Choices,
+            Type::Country => SubjectKind::Country,
+            Type::Date | Type::Time | Type::CreationTime => SubjectKind::Day,
+            Type::YesNo => SubjectKind::YesNo,
+        }
+    }
+
+    /// In messages: `a whole number`.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Type::Id => "an id",
+            Type::CreationTime => "the creation time",
+            Type::Whole => "a whole number",
+            Type::Number => "a number",
+            Type::Money => "an amount of money",
+            Type::Percent => "a percentage",
+            Type::Text => "a text",
+            Type::Email => "an email address",
+            Type::Link => "a link",
+            Type::Choice(_) => "a choice",
+            Type::Choices(_) => "a set of choices",
+            Type::Country => "a country",
+            Type::Date => "a date",
+            Type::Time => "a time",
+            Type::YesNo => "yes or no",
+        }
+    }
+}
