@@ -2,7 +2,7 @@
 
 use super::fading::magnitude;
 use super::{Finding, Subject};
-use crate::contract::model::{Counting, Decay, Limit, LimitKind, Period, PointGroup, PointRule};
+use crate::contract::model::{Counting, Decay, Limit, ModifierKind, Period, PointGroup, PointRule};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::units::MilliPoints;
@@ -119,7 +119,7 @@ fn at_most(count: u32) -> String {
 /// A decay that begins when nothing counts any more, and a window that ends when nothing is left.
 fn by_age(subject: &Subject<'_>, group: &PointGroup) -> Vec<Diagnostic> {
     let mut said = Vec::new();
-    for kind in [LimitKind::Decay, LimitKind::LastDays] {
+    for kind in [ModifierKind::Decay, ModifierKind::LastDays] {
         let line = |limits: &[Limit]| {
             let line = limits.iter().find(|limit| limit.kind == kind);
             line.map(|limit| limit.span)
@@ -147,13 +147,13 @@ fn by_age(subject: &Subject<'_>, group: &PointGroup) -> Vec<Diagnostic> {
 }
 
 /// Why a decay or a window makes no difference to what a rule gives, if it makes none.
-fn needless(counting: &Counting, kind: LimitKind) -> Option<String> {
+fn needless(counting: &Counting, kind: ModifierKind) -> Option<String> {
     let (window, decay) = (counting.last_days?, counting.decay?);
     match (kind, decay) {
-        (LimitKind::Decay, Decay::Halves(days)) if window <= days => {
+        (ModifierKind::Decay, Decay::Halves(days)) if window <= days => {
             Some(format!("nothing counts from day {window} on"))
         }
-        (LimitKind::LastDays, Decay::Fades(days)) if days <= window => {
+        (ModifierKind::LastDays, Decay::Fades(days)) if days <= window => {
             Some(format!("nothing is left from day {days} on"))
         }
         _ => None,

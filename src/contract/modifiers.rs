@@ -1,8 +1,7 @@
 //! Which modifiers fit which rules of a points group.
 
 use super::found::Found;
-use super::model::{Counting, Trigger};
-use super::points::PointsLine;
+use super::model::{Counting, Modifier, ModifierKind, Trigger};
 use super::scope::Scope;
 use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,14 +20,19 @@ struct Fits {
 }
 
 fn fits(id: PhraseId) -> Fits {
-    use PhraseId as P;
-    let (group, each, when) = match id {
-        P::Because => (true, true, true),
-        P::Halves | P::Fades | P::InTheLast => (true, true, false),
-        P::StartsAgain | P::OnlyHighest => (true, false, false),
-        _ => (false, true, false),
-    };
-    Fits { group, each, when }
+    match ModifierKind::from_phrase(id) {
+        Some(kind) => Fits {
+            group: kind.scope().group,
+            each: kind.scope().rule,
+            when: false,
+        },
+        // `because`
+        None => Fits {
+            group: true,
+            each: true,
+            when: true,
+        },
+    }
 }
 
 /// What is wrong with the place of a modifier; `rule` is what triggers the rule above it.
@@ -82,33 +86,17 @@ pub(super) fn each(language: Language) -> String {
 pub(super) fn apply(
     scope: &Scope,
     counting: &mut Counting,
-    value: PointsLine,
+    modifier: Modifier,
     span: Span,
     found: &mut Found,
 ) {
-    match value {
-        PointsLine::LastDays(days) => counting.last_days = Some(days),
-        PointsLine::OnlyLatest(count) => counting.only_latest = Some(count),
-        PointsLine::AtMostPoints(points) => counting.at_most_points = Some(points),
-        PointsLine::Decay(decay) => counting.decay = Some(decay),
-        PointsLine::PerPeriod(count, period) => {
-            if counting
-                .per_period
-                .iter()
-                .any(|(_, other)| *other == period)
-            {
-                let text = scope.sources.text(span);
-                found.push(
-                    Diagnostic::new(
-                        Code::E0111,
-                        span,
-                        format!("`{text}` is the second limit for the same period"),
-                    )
-                    .help("keep one of the two lines"),
-                );
-            }
-            counting.per_period.push((count, period));
-        }
-        _ => {}
+    if let ModifierKind::PerPeriod(_) = modifier.kind()
+        && counting.has(modifier.kind())
+    {
+        let text = scope.sources.text(span);
+        let message = format!("`{text}` is the second limit for the same period");
+        let diagnostic = Diagnostic::new(Code::E0111, span, message);
+        found.push(diagnostic.help("keep one of the two lines"));
     }
+    counting.set(modifier);
 }

@@ -3,28 +3,25 @@
 use super::condition::{Place, PlaceKind, condition, whole_count};
 use super::declare::Item;
 use super::found::Found;
-use super::model::{Because, Counting, Decay, Limit, LimitKind, PointGroup, PointRule, Trigger};
+use super::model::{
+    Because, Counting, Decay, Limit, Modifier, ModifierKind, PointGroup, PointRule, Trigger,
+};
 use super::reading::choose;
 use super::scope::Scope;
 use super::settings::{Once, because};
 use super::{durations, modifiers, slots, totals};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::modifier::Operand;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::tree::{Line, Period, Phrase};
+use crate::syntax::tree::{Line, Phrase};
 use crate::units::MilliPoints;
 
 /// One line of a points block.
 pub(super) enum PointsLine {
     Rule(MilliPoints, Trigger),
     Because(Because),
-    PerPeriod(u32, Period),
-    OnlyLatest(u32),
-    AtMostPoints(MilliPoints),
-    LastDays(u32),
-    Decay(Decay),
-    StartsAgain,
-    OnlyHighest,
+    Modifier(Modifier),
 }
 
 /// A rule being read: what it gives and the modifiers below it.
@@ -162,35 +159,44 @@ impl Reader<'_, '_> {
             return self.shared_modifier(value, span);
         };
         open.once.line(scope, phrase.id, span, found);
-        open.rule.limits.extend(limit(&value, span));
         let at = self.group.group.rules.len();
         match value {
             PointsLine::Because(reason) => open.rule.because = Some(reason),
-            value => {
-                if let PointsLine::Decay(_) = value {
+            PointsLine::Modifier(modifier) => {
+                let kind = modifier.kind();
+                open.rule.limits.push(Limit { kind, span });
+                if kind == ModifierKind::Decay {
                     self.group.rule_decays.push((at, span));
                 }
                 if let Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } =
                     &mut open.rule.trigger
                 {
-                    modifiers::apply(scope, counting, value, span, found);
+                    modifiers::apply(scope, counting, modifier, span, found);
                 }
             }
+            PointsLine::Rule(..) => {}
         }
     }
 
     fn shared_modifier(&mut self, value: PointsLine, span: Span) {
-        self.group.group.limits.extend(limit(&value, span));
+        let group = &mut self.group.group;
         match value {
-            PointsLine::Because(reason) => self.group.group.because = Some(reason),
-            PointsLine::StartsAgain => self.group.group.starts_again = true,
-            PointsLine::OnlyHighest => self.group.group.only_highest = true,
-            PointsLine::LastDays(days) => self.shared.last_days = Some(days),
-            PointsLine::Decay(decay) => {
-                self.shared.decay = Some(decay);
-                self.group.decay = Some((decay, span));
+            PointsLine::Because(reason) => group.because = Some(reason),
+            PointsLine::Modifier(modifier) => {
+                let kind = modifier.kind();
+                group.limits.push(Limit { kind, span });
+                match modifier {
+                    Modifier::StartsAgain => group.starts_again = true,
+                    Modifier::OnlyHighest => group.only_highest = true,
+                    Modifier::Decay(decay) => self.group.decay = Some((decay, span)),
+                    Modifier::LastDays(_)
+                    | Modifier::PerPeriod(..)
+                    | Modifier::OnlyLatest(_)
+                    | Modifier::AtMostPoints(_) => {}
+                }
+                self.shared.set(modifier);
             }
-            _ => {}
+            PointsLine::Rule(..) => {}
         }
     }
 
@@ -202,27 +208,15 @@ impl Reader<'_, '_> {
         if let Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } =
             &mut open.rule.trigger
         {
-            counting.last_days = counting.last_days.or(self.shared.last_days);
-            counting.decay = counting.decay.or(self.shared.decay);
-            counting.per_period.sort_by_key(|(_, period)| *period);
+            let shared = self.shared.modifiers().into_iter();
+            let shared = shared.filter(|modifier| !counting.has(modifier.kind()));
+            let shared: Vec<Modifier> = shared.collect();
+            shared
+                .into_iter()
+                .for_each(|modifier| counting.set(modifier));
         }
         self.group.group.rules.push(open.rule);
     }
-}
-
-/// The limit a line sets, if it sets one.
-fn limit(line: &PointsLine, span: Span) -> Option<Limit> {
-    let kind = match line {
-        PointsLine::OnlyHighest => LimitKind::OnlyHighest,
-        PointsLine::StartsAgain => LimitKind::StartsAgain,
-        PointsLine::LastDays(_) => LimitKind::LastDays,
-        PointsLine::PerPeriod(_, period) => LimitKind::PerPeriod(*period),
-        PointsLine::OnlyLatest(_) => LimitKind::OnlyLatest,
-        PointsLine::Decay(_) => LimitKind::Decay,
-        PointsLine::AtMostPoints(_) => LimitKind::AtMostPoints,
-        PointsLine::Rule(..) | PointsLine::Because(_) => return None,
-    };
-    Some(Limit { kind, span })
 }
 
 fn points_line(
@@ -233,14 +227,6 @@ fn points_line(
     found: &mut Found,
 ) -> Option<PointsLine> {
     use PhraseId as P;
-    let days = |slot: SlotName, found: &mut Found| {
-        let duration = slots::duration(phrase, slot, found)?;
-        durations::days(scope, duration, slots::span(phrase, slot), 1, found)
-    };
-    let count = |found: &mut Found| {
-        let count = slots::whole(phrase, SlotName::Count, found)?;
-        whole_count(count, slots::span(phrase, SlotName::Count), found)
-    };
     Some(match phrase.id {
         P::RuleWhen => {
             let place = Place::new(PlaceKind::Points, complete);
@@ -258,24 +244,45 @@ fn points_line(
         P::RuleIdle => PointsLine::Rule(
             slots::points(phrase, SlotName::Points, found)?,
             Trigger::ForIdle {
-                days: days(SlotName::Duration, found)?,
+                days: days(scope, phrase, found)?,
                 counting: Counting::default(),
             },
         ),
         P::Because => PointsLine::Because(because(phrase, found)?),
-        P::AtMostPer => PointsLine::PerPeriod(
-            count(found)?,
-            slots::period(phrase, SlotName::Period, found)?,
-        ),
-        P::OnlyLatest => PointsLine::OnlyLatest(count(found)?),
-        P::AtMostPoints => PointsLine::AtMostPoints(at_most_points(phrase, found)?),
-        P::InTheLast => PointsLine::LastDays(days(SlotName::Duration, found)?),
-        P::Halves => PointsLine::Decay(Decay::Halves(days(SlotName::Duration, found)?)),
-        P::Fades => PointsLine::Decay(Decay::Fades(days(SlotName::Duration, found)?)),
-        P::StartsAgain => PointsLine::StartsAgain,
-        P::OnlyHighest => PointsLine::OnlyHighest,
-        _ => return None,
+        id => {
+            let operand = operand(scope, phrase, found)?;
+            PointsLine::Modifier(Modifier::from_phrase(id, operand)?)
+        }
     })
+}
+
+/// What a modifier is written with.
+fn operand(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Operand> {
+    let has = |slot| phrase.slot(slot).is_some();
+    if has(SlotName::Duration) {
+        return days(scope, phrase, found).map(Operand::Days);
+    }
+    if has(SlotName::Most) {
+        return at_most_points(phrase, found).map(Operand::Points);
+    }
+    if !has(SlotName::Count) {
+        return Some(Operand::Nothing);
+    }
+    let count = slots::whole(phrase, SlotName::Count, found)?;
+    let count = whole_count(count, slots::span(phrase, SlotName::Count), found)?;
+    match has(SlotName::Period) {
+        true => {
+            let period = slots::period(phrase, SlotName::Period, found)?;
+            Some(Operand::TimesPer(count, period))
+        }
+        false => Some(Operand::Times(count)),
+    }
+}
+
+fn days(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<u32> {
+    let duration = slots::duration(phrase, SlotName::Duration, found)?;
+    let span = slots::span(phrase, SlotName::Duration);
+    durations::days(scope, duration, span, 1, found)
 }
 
 fn at_most_points(phrase: &Phrase, found: &mut Found) -> Option<MilliPoints> {

@@ -1,10 +1,11 @@
 //! Names and values as a contract writes them, so that what is read again is the same.
 
-use super::model::{Contract, FactValue, NumberTest, Period, Type};
+use super::model::{Contract, FactValue, Modifier, NumberTest, Period, Type};
 use super::wording;
+use crate::language::modifier::Operand;
 use crate::syntax::phrase::{Language, PHRASES, PhraseId, PhraseKind};
 use crate::text::fold_name;
-use crate::time::{Clock, Duration, LocalDay};
+use crate::time::{Clock, Duration, LocalDay, Unit};
 use crate::units::MilliPoints;
 
 /// A name where one of these phrases is read: in brackets if it has a word of theirs, which could end it early.
@@ -89,6 +90,26 @@ pub fn duration(language: Language, duration: Duration) -> String {
         _ => forms.last(),
     };
     format!("{} {}", duration.count, word.copied().unwrap_or_default())
+}
+
+/// The line of a modifier.
+pub fn modifier_text(language: Language, modifier: Modifier) -> String {
+    let days = |count: u32| {
+        let count = count.into();
+        let unit = Unit::Days;
+        duration(language, Duration { count, unit })
+    };
+    let (id, operand) = modifier.phrase();
+    match operand {
+        Operand::Nothing => line(language, id, &[]),
+        Operand::Days(count) => line(language, id, &[("duration", &days(count))]),
+        Operand::Times(count) => line(language, id, &[("count", &count.to_string())]),
+        Operand::TimesPer(count, of) => {
+            let (count, period) = (count.to_string(), period(language, of));
+            line(language, id, &[("count", &count), ("period", period)])
+        }
+        Operand::Points(most) => line(language, id, &[("most", &points(language, most))]),
+    }
 }
 
 /// `week`

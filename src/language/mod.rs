@@ -5,7 +5,9 @@
 //! ask here, and have no list of operators of their own.
 
 pub mod date;
+pub mod modifier;
 pub mod number;
 pub mod operators;
+pub mod steps;
 pub mod text;
 pub mod types;

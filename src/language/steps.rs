@@ -16,20 +16,20 @@ fn of_number(number: f64) -> f64 {
 }
 
 /// One step of points: one, or of points with decimals one of the last decimal.
-pub(super) fn of_points(points: MilliPoints) -> MilliPoints {
+pub fn of_points(points: MilliPoints) -> MilliPoints {
     let steps = [1000, 100, 10, 1].map(MilliPoints);
     let whole = |step: &MilliPoints| points.0 % step.0 == 0;
     steps.into_iter().find(whole).unwrap_or(MilliPoints(1))
 }
 
 /// Points some steps further, as far as a line can name them.
-pub(crate) fn moved_points(points: MilliPoints, steps: i64) -> MilliPoints {
+pub fn moved_points(points: MilliPoints, steps: i64) -> MilliPoints {
     let step = of_points(points).0;
     (points + MilliPoints(step.saturating_mul(steps))).within_limits()
 }
 
 /// A number one step further.
-pub(crate) fn moved(number: f64, steps: f64) -> f64 {
+pub fn moved(number: f64, steps: f64) -> f64 {
     let step = of_number(number);
     // Steps are powers of ten: by whole steps, so that 2.4 + 0.1 is 2.5.
     ((number / step).round() + steps) * 10f64.powi(step.log10().round() as i32)

@@ -5,10 +5,10 @@ use super::batch::Ruled;
 use super::features::Feature;
 use super::pinned::Aim;
 use super::pool::varied_by;
-use super::steps::of_points;
 use crate::contract::model::{Example, NumberTest, PointsRef};
 use crate::eval::example::Case;
 use crate::eval::follow_here;
+use crate::language::steps::of_points;
 use crate::units::MilliPoints;
 use rayon::prelude::*;
 

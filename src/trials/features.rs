@@ -5,9 +5,10 @@ use super::roots::roots;
 use super::values::around;
 use super::{did, earlier, known, set};
 use crate::contract::model::{
-    ActivityId, ActivitySource, BackWhen, Condition, ConditionKind, Contract, Counting, Decay,
-    Example, FactValue, FieldId, Subject, Test, Trigger, Window,
+    ActivityId, ActivitySource, BackWhen, Condition, ConditionKind, Contract, Counting, Example,
+    FactValue, FieldId, Subject, Test, Trigger, Window,
 };
+use crate::language::modifier::Operand;
 use crate::time::{Clock, LocalDay, Unit};
 
 /// One thing that is otherwise.
@@ -193,15 +194,12 @@ fn counts(condition: &Condition, times: &mut Vec<u32>, days: &mut Vec<i32>) {
 
 /// The counts and days at which occurrences count otherwise.
 pub(super) fn edges_of(counting: &Counting, times: &mut Vec<u32>, days: &mut Vec<i32>) {
-    for n in counting.last_days.iter() {
-        edges(*n, days);
-    }
-    if let Some(Decay::Halves(n) | Decay::Fades(n)) = counting.decay {
-        edges(n, days);
-    }
-    let limits = counting.per_period.iter().map(|(n, _)| *n);
-    for n in limits.chain(counting.only_latest) {
-        near(n, times);
+    for modifier in counting.modifiers() {
+        match modifier.phrase().1 {
+            Operand::Days(n) => edges(n, days),
+            Operand::Times(n) | Operand::TimesPer(n, _) => near(n, times),
+            Operand::Nothing | Operand::Points(_) => {}
+        }
     }
 }
 

@@ -17,7 +17,6 @@ mod points;
 mod pool;
 mod roots;
 mod shorten;
-mod steps;
 mod values;
 
 use crate::contract::model::{Contract, DetailId, Did, Example, FactValue, FieldId};
@@ -30,7 +29,6 @@ pub(crate) use items::{Item, Items, item_at};
 pub(crate) use pool::{Pool, in_blocks, size};
 pub(crate) use roots::{Root, roots};
 pub(crate) use shorten::shortened;
-pub(crate) use steps::{moved, moved_points};
 
 /// The moment a lead is looked at.
 pub(crate) type Moment = (LocalDay, Option<Clock>);

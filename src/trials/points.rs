@@ -2,11 +2,11 @@
 
 use super::features::{edges_of, sensible};
 use super::meet::Maker;
-use super::steps::of_points;
 use super::{Allowance, Moment};
 use crate::contract::model::{
     ActivityId, Contract, Counting, Example, PointGroup, PointRule, PointsRef, Trigger,
 };
+use crate::language::steps::of_points;
 use crate::units::MilliPoints;
 
 /// Leads who did what a rule counts, as often and as long ago as it makes a difference; it gives so many points for each

@@ -1,8 +1,8 @@
 //! Values at the edges of a test: some that pass and some that do not.
 
-use super::steps::{moved, of_points};
 use crate::contract::model::{Contract, FactValue, NumberTest, Subject, Test, Type};
 use crate::language::number::Operands;
+use crate::language::steps::{moved, of_points};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 use std::ops::Bound;

@@ -22,6 +22,7 @@ pub use stage::*;
 
 use crate::clock;
 pub use crate::language::date::DateTest;
+pub use crate::language::modifier::{Counting, Decay, Modifier, ModifierKind};
 pub use crate::language::number::NumberTest;
 pub use crate::language::text::TextTest;
 pub use crate::language::types::Type;

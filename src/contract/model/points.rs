@@ -52,28 +52,9 @@ impl PointRule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     /// How.
-    pub kind: LimitKind,
+    pub kind: ModifierKind,
     /// The line.
     pub span: Span,
-}
-
-/// Ways to limit what rules give.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LimitKind {
-    /// `only the highest counts`
-    OnlyHighest,
-    /// `starts again when going back`
-    StartsAgain,
-    /// `in the last N days`
-    LastDays,
-    /// `at most N per week`
-    PerPeriod(Period),
-    /// `only the latest N count`
-    OnlyLatest,
-    /// `halves every …`, `fades over …`
-    Decay,
-    /// `at most K points`
-    AtMostPoints,
 }
 
 /// What gives a rule's points.
@@ -90,58 +71,6 @@ pub enum Trigger {
         /// How the occurrences count.
         counting: Counting,
     },
-}
-
-/// How occurrences count: the modifiers of an activity rule, in the order they act.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-pub struct Counting {
-    /// `in the last N days`: age at most N-1.
-    pub last_days: Option<u32>,
-    /// `at most N per week`: in each calendar period the N latest; shortest period first.
-    pub per_period: Vec<(u32, Period)>,
-    /// `only the latest N count`
-    pub only_latest: Option<u32>,
-    /// `halves every …`, `fades over …`
-    pub decay: Option<Decay>,
-    /// `at most K points`: bounds the absolute sum.
-    pub at_most_points: Option<MilliPoints>,
-}
-
-impl Counting {
-    /// Whether occurrences that come one after the other, for ever, add up to so many points and no more.
-    pub fn has_end(&self) -> bool {
-        self.last_days.is_some()
-            || self.only_latest.is_some()
-            || self.decay.is_some()
-            || self.at_most_points.is_some()
-    }
-}
-
-/// How points of an occurrence shrink with its age in local days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-pub enum Decay {
-    /// `halves every N days`: P / 2^(age div N), toward zero in thousandths.
-    Halves(u32),
-    /// `fades over N days`: P * max(0, N - age) / N, toward zero in thousandths.
-    Fades(u32),
-}
-
-impl Decay {
-    /// What is left of so many thousandths of a point at an age in local days, toward zero.
-    pub fn left(self, milli: i64, age: u32) -> i64 {
-        match self {
-            Decay::Halves(days) => {
-                let times = age / days.max(1);
-                let magnitude = milli.unsigned_abs().checked_shr(times).unwrap_or(0);
-                milli.signum() * i64::try_from(magnitude).unwrap_or(i64::MAX)
-            }
-            Decay::Fades(days) => {
-                let left = days.saturating_sub(age);
-                let worth = i128::from(milli) * i128::from(left) / i128::from(days.max(1));
-                i64::try_from(worth).unwrap_or(milli)
-            }
-        }
-    }
 }
 
 /// The number of the calendar period a day lies in: days of one period have one number. `month` counts months.

@@ -11,7 +11,9 @@ mod survey;
 
 use super::clocks::Tables;
 use super::{AsOf, Span, with_only_lead};
-use crate::contract::model::{ExclusionId, FieldId, GroupId, LimitKind, PointsRef, SlaId, StageId};
+use crate::contract::model::{
+    ExclusionId, FieldId, GroupId, ModifierKind, PointsRef, SlaId, StageId,
+};
 use crate::data::table::{Activities, Leads};
 use crate::ir::term::WrittenId;
 use crate::ir::{Program, Truth};
@@ -123,9 +125,9 @@ enum Spot {
     Condition(WrittenId),
     Rule(GroupId, usize),
     /// A limit of a group, by its line before the first rule.
-    GroupLimit(GroupId, LimitKind),
+    GroupLimit(GroupId, ModifierKind),
     /// A limit of a rule, be it its own or that of the group.
-    RuleLimit(GroupId, usize, LimitKind),
+    RuleLimit(GroupId, usize, ModifierKind),
     AtMost(PointsRef),
     AtLeast(PointsRef),
     Exclusion(ExclusionId),

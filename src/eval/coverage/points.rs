@@ -2,9 +2,9 @@
 
 use super::survey::Survey;
 use super::{Outcome, Spot};
-use crate::contract::model::{Counting, GroupId, LimitKind, PointsRef};
+use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Dropped, Listener, bounded, counting_of, tally};
+use crate::eval::scores::{Listener, bounded, counting_of, tally};
 use crate::ir::program::{Rule, Trigger};
 use crate::units::MilliPoints;
 
@@ -52,7 +52,7 @@ impl Survey<'_> {
             }
         }
         if group.only_highest && giving > 1 {
-            let spot = Spot::GroupLimit(id, LimitKind::OnlyHighest);
+            let spot = Spot::GroupLimit(id, ModifierKind::OnlyHighest);
             self.reached.mark(spot, Outcome::Cut);
         }
         let sum = lead.before_limits(id).value;
@@ -86,10 +86,10 @@ impl Survey<'_> {
         tally(occurred, rule.points.0, counting, today, days, &mut cuts);
         let sum = lead.sum_of(occurred, rule.points.0, counting);
         if bounded(sum, counting) != sum {
-            cuts.add(LimitKind::AtMostPoints);
+            cuts.add(ModifierKind::AtMostPoints);
         }
         if !occurred.before().is_empty() {
-            let spot = Spot::GroupLimit(id, LimitKind::StartsAgain);
+            let spot = Spot::GroupLimit(id, ModifierKind::StartsAgain);
             self.reached.mark(spot, Outcome::Cut);
         }
         for kind in cuts.kinds {
@@ -104,27 +104,23 @@ struct Cuts {
     /// Points of one occurrence.
     points: i64,
     /// Each once.
-    kinds: Vec<LimitKind>,
+    kinds: Vec<ModifierKind>,
     /// How many limits may take something away from single occurrences.
     limits: usize,
 }
 
 impl Cuts {
     fn new(points: i64, counting: &Counting) -> Cuts {
-        let single = [
-            counting.last_days.is_some(),
-            counting.only_latest.is_some(),
-            counting.decay.is_some(),
-        ];
-        let single = single.into_iter().filter(|has| *has).count();
+        let modifiers = counting.modifiers().into_iter();
+        let single = modifiers.filter(|one| one.kind() != ModifierKind::AtMostPoints);
         Cuts {
             points,
             kinds: Vec::new(),
-            limits: counting.per_period.len() + single,
+            limits: single.count(),
         }
     }
 
-    fn add(&mut self, kind: LimitKind) {
+    fn add(&mut self, kind: ModifierKind) {
         if !self.kinds.contains(&kind) {
             self.kinds.push(kind);
         }
@@ -140,18 +136,13 @@ impl Listener for Cuts {
 
     fn counts(&mut self, _occurrences: &[Occurrence], each: i64) {
         if each != self.points {
-            self.add(LimitKind::Decay);
+            self.add(ModifierKind::Decay);
         }
     }
 
-    fn dropped(&mut self, occurrences: &[Occurrence], why: Dropped) {
+    fn dropped(&mut self, occurrences: &[Occurrence], why: ModifierKind) {
         if !occurrences.is_empty() {
-            self.add(match why {
-                Dropped::TooOld => LimitKind::LastDays,
-                Dropped::OverPeriod(period) => LimitKind::PerPeriod(period),
-                Dropped::NotLatest => LimitKind::OnlyLatest,
-                Dropped::Decayed => LimitKind::Decay,
-            });
+            self.add(why);
         }
     }
 }

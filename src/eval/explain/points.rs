@@ -1,9 +1,9 @@
 //! Points as they are told: rule by rule, with what counted and what did not.
 
-use super::story::{Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
-use crate::contract::model::{Counting, GroupId, Period, PointsRef, TotalId};
+use super::story::{Counted, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
+use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Dropped, Entry, Listener, Points, age, bounded, tally};
+use crate::eval::scores::{Entry, Listener, Points, age, bounded, tally};
 use crate::ir::program::{Because, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -65,7 +65,7 @@ impl Lead<'_> {
         tally(occurred, rule.points.0, counting, today, days, &mut list);
         let sum = self.sum_of(occurred, rule.points.0, counting);
         let earlier = occurred.before();
-        list.dropped_by(earlier, DroppedBy::BeforeGoingBack);
+        list.dropped_by(earlier, ModifierKind::StartsAgain);
         list.in_order();
         let all = occurred.len() + earlier.len();
         let left_out = (all as u64).saturating_sub(list.times());
@@ -140,7 +140,7 @@ impl List {
         }
     }
 
-    fn dropped_by(&mut self, occurrences: &[Occurrence], why: DroppedBy) {
+    fn dropped_by(&mut self, occurrences: &[Occurrence], why: ModifierKind) {
         for occurrence in occurrences {
             let day = LocalDay(occurrence.day);
             let is_full = self.has_enough();
@@ -206,17 +206,7 @@ impl Listener for List {
         }
     }
 
-    fn dropped(&mut self, occurrences: &[Occurrence], why: Dropped) {
-        let why = match why {
-            Dropped::TooOld => DroppedBy::Window,
-            Dropped::OverPeriod(Period::Day) => DroppedBy::PerDay,
-            Dropped::OverPeriod(Period::Week) => DroppedBy::PerWeek,
-            Dropped::OverPeriod(Period::Month) => DroppedBy::PerMonth,
-            Dropped::OverPeriod(Period::Quarter) => DroppedBy::PerQuarter,
-            Dropped::OverPeriod(Period::Year) => DroppedBy::PerYear,
-            Dropped::NotLatest => DroppedBy::OnlyLatest,
-            Dropped::Decayed => DroppedBy::Decay,
-        };
+    fn dropped(&mut self, occurrences: &[Occurrence], why: ModifierKind) {
         self.dropped_by(occurrences, why);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::ir::Truth;
 use crate::ir::program::Place;
+use crate::language::modifier::ModifierKind;
 use crate::time::{LocalDay, MicrosUtc};
 use crate::units::MilliPoints;
 use serde::Serialize;
@@ -369,31 +370,7 @@ pub struct DroppedOnes {
     /// How many.
     pub times: u32,
     /// Why.
-    pub why: DroppedBy,
-}
-
-/// Why an occurrence does not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DroppedBy {
-    /// Older than `in the last N days`.
-    Window,
-    /// Over `at most N per day`.
-    PerDay,
-    /// Over `at most N per week`.
-    PerWeek,
-    /// Over `at most N per month`.
-    PerMonth,
-    /// Over `at most N per quarter`.
-    PerQuarter,
-    /// Over `at most N per year`.
-    PerYear,
-    /// Not among `only the latest N`.
-    OnlyLatest,
-    /// Its decay has left nothing.
-    Decay,
-    /// Not later than the last going back.
-    BeforeGoingBack,
+    pub why: ModifierKind,
 }
 
 /// A total.

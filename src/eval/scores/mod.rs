@@ -10,4 +10,4 @@ pub(super) use group::{Basis, bounded, counting_of};
 pub(super) use points::{Gather, Points};
 pub(super) use settle::Entry;
 pub(super) use silence::Silences;
-pub(super) use tally::{Dropped, Listener, age, decayed, next_change, tally};
+pub(super) use tally::{Listener, age, decayed, next_change, tally};

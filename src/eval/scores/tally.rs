@@ -1,28 +1,15 @@
 //! How occurrences count: window, period caps, only the latest, decay; in this order, the latest occurrence first.
 
-use crate::contract::model::{Counting, Decay, Period};
+use crate::contract::model::{Counting, Decay, ModifierKind, Period};
 use crate::eval::days::Days;
 use crate::eval::lead::{Occurred, Occurrence, OneDay, Worth};
-
-/// Why an occurrence does not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::eval) enum Dropped {
-    /// Older than `in the last N days`.
-    TooOld,
-    /// More than `at most N per` period.
-    OverPeriod(Period),
-    /// Not among `only the latest N`.
-    NotLatest,
-    /// Its decay has left nothing.
-    Decayed,
-}
 
 /// Hears what becomes of occurrences; those of one day are heard of together, the latest last.
 pub(in crate::eval) trait Listener {
     /// These count, each with so many points.
     fn counts(&mut self, occurrences: &[Occurrence], each: i64);
-    /// These do not.
-    fn dropped(&mut self, _occurrences: &[Occurrence], _why: Dropped) {}
+    /// These do not, because of a modifier.
+    fn dropped(&mut self, _occurrences: &[Occurrence], _why: ModifierKind) {}
     /// Whether to hear of everything that is dropped.
     const HEARS_ALL: bool = false;
     /// Whether it need not hear of anything more.
@@ -143,7 +130,7 @@ impl<L: Listener> Tally<'_, L> {
     fn day(&mut self, day: i32, all: &[Occurrence]) -> bool {
         let age = age(self.today, day);
         if self.counting.last_days.is_some_and(|days| age >= days) {
-            self.listener.dropped(all, Dropped::TooOld);
+            self.listener.dropped(all, ModifierKind::LastDays);
             return L::HEARS_ALL && !self.listener.has_enough();
         }
         let mut rest = all;
@@ -151,7 +138,7 @@ impl<L: Listener> Tally<'_, L> {
             let passing = cap.pass(self.days, day, rest.len());
             let (over, kept) = rest.split_at(rest.len() - passing);
             if !over.is_empty() {
-                let why = Dropped::OverPeriod(cap.period);
+                let why = ModifierKind::PerPeriod(cap.period);
                 self.listener.dropped(over, why);
             }
             rest = kept;
@@ -159,11 +146,11 @@ impl<L: Listener> Tally<'_, L> {
         let (over, kept) = rest.split_at(rest.len() - rest.len().min(self.latest));
         self.latest -= kept.len();
         if !over.is_empty() {
-            self.listener.dropped(over, Dropped::NotLatest);
+            self.listener.dropped(over, ModifierKind::OnlyLatest);
         }
         let each = decayed(self.points, self.counting.decay, age);
         if each == 0 {
-            self.listener.dropped(kept, Dropped::Decayed);
+            self.listener.dropped(kept, ModifierKind::Decay);
         } else if !kept.is_empty() {
             self.listener.counts(kept, each);
         }
@@ -197,10 +184,7 @@ pub(in crate::eval) fn next_change(
     if gone || decayed(points, counting.decay, age) == 0 {
         return None;
     }
-    let decay = counting.decay.map(|decay| match decay {
-        Decay::Halves(days) => (age / days.max(1) + 1).saturating_mul(days.max(1)),
-        Decay::Fades(_) => age + 1,
-    });
+    let decay = counting.decay.map(|decay| decay.next_age(age));
     let next = counting.last_days.into_iter().chain(decay).min()?;
     Some(day.saturating_add(i32::try_from(next).unwrap_or(i32::MAX)))
 }

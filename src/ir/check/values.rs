@@ -1,7 +1,7 @@
 //! Values of terms against their types, and numbers against what a contract can say.
 
 use super::{Checker, require};
-use crate::contract::model::{Counting, Decay, Type};
+use crate::contract::model::{Counting, Type};
 use crate::ir::term::{Since, Term, Value, Window};
 use crate::time::{Duration, LocalDay, MOST_DAYS};
 use crate::units::MilliPoints;
@@ -165,18 +165,10 @@ pub(super) fn percent(share: f64) -> Result<(), String> {
 
 /// How occurrences count.
 pub(super) fn counting(counting: &Counting) -> Result<(), String> {
-    counting.last_days.map_or(Ok(()), |count| days(count, 1))?;
     let caps = &counting.per_period;
     let in_order = caps.is_sorted_by(|(_, before), (_, after)| before < after);
     require(in_order, "periods out of order")?;
-    let counts = caps.iter().map(|(count, _)| *count);
-    let none = counts.chain(counting.only_latest).any(|count| count == 0);
-    require(!none, "at most no occurrence")?;
-    match counting.decay {
-        Some(Decay::Halves(count) | Decay::Fades(count)) => days(count, 1)?,
-        None => {}
-    }
-    let most = counting.at_most_points;
-    most.map_or(Ok(()), points)?;
-    require(most.is_none_or(|most| most.0 >= 0), "a limit below zero")
+    let modifiers = counting.modifiers();
+    let valid = modifiers.iter().all(|modifier| modifier.is_valid());
+    require(valid, "a modifier that no line can be")
 }

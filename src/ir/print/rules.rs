@@ -1,7 +1,7 @@
 //! Kinds, points and stages for people.
 
 use super::{Ref, refs};
-use crate::contract::model::{Counting, Decay, StageId};
+use crate::contract::model::{Counting, StageId};
 use crate::ir::program::{BackWhen, Group, KindSource, Program, Rule, Stage, Trigger};
 use crate::ir::term::TermId;
 use std::fmt::{self, Formatter};
@@ -105,23 +105,6 @@ impl Program {
 }
 
 fn show_counting(counting: &Counting) -> String {
-    let mut shown = String::new();
-    if let Some(days) = counting.last_days {
-        shown += &format!(", in the last {days} days");
-    }
-    for (count, period) in &counting.per_period {
-        shown += &format!(", at most {count} per {}", period.word());
-    }
-    if let Some(count) = counting.only_latest {
-        shown += &format!(", only the latest {count}");
-    }
-    match counting.decay {
-        Some(Decay::Halves(days)) => shown += &format!(", halves every {days} days"),
-        Some(Decay::Fades(days)) => shown += &format!(", fades over {days} days"),
-        None => {}
-    }
-    if let Some(points) = counting.at_most_points {
-        shown += &format!(", at most {points} points");
-    }
-    shown
+    let modifiers = counting.modifiers().into_iter();
+    modifiers.map(|modifier| format!(", {modifier}")).collect()
 }

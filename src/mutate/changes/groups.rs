@@ -2,7 +2,7 @@
 
 use super::{Kind, List, caps, counting, points};
 use crate::contract::model::{Contract, PointGroup};
-use crate::trials::moved_points;
+use crate::language::steps::moved_points;
 
 pub(super) fn changes(list: &mut List) {
     for (i, group) in list.contract.groups.iter().enumerate() {

@@ -4,9 +4,9 @@ use super::{Kind, List};
 use crate::contract::model::{PointRule, Trigger};
 use crate::contract::written::{duration, line, points};
 use crate::language::date::near_windows;
+use crate::language::steps::moved_points;
 use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit};
-use crate::trials::moved_points;
 use crate::units::MilliPoints;
 
 pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &PointRule) {

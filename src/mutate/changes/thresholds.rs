@@ -3,7 +3,7 @@
 use crate::contract::model::{
     ActivityTest, ConditionKind, Contract, NumberTest, Subject, Test, Type,
 };
-use crate::trials::{moved, moved_points};
+use crate::language::steps::{moved, moved_points};
 use crate::units::MilliPoints;
 
 pub(super) fn of(contract: &Contract, kind: &ConditionKind) -> Vec<ConditionKind> {

@@ -4,7 +4,7 @@ use super::value::{Names, pointed};
 use super::{Page, condition};
 use crate::escape::terminal::inline;
 use crate::eval::explain::story::{
-    Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, Story, TotalStory, Why,
+    Counted, DroppedOnes, GroupStory, RuleStory, Story, TotalStory, Why,
 };
 use crate::ir::Truth;
 use crate::report::words;
@@ -166,7 +166,7 @@ fn not_counted(one: &DroppedOnes) -> String {
         "{}, {}: {times}not counted, {}",
         one.day,
         ago(one.age),
-        dropped_by(one.why)
+        one.why.reason()
     )
 }
 
@@ -174,19 +174,5 @@ fn ago(days: u32) -> String {
     match days {
         0 => "today".to_owned(),
         days => format!("{} ago", words::counted(u64::from(days), "day")),
-    }
-}
-
-fn dropped_by(why: DroppedBy) -> &'static str {
-    match why {
-        DroppedBy::Window => "too long ago",
-        DroppedBy::PerDay => "too many in one day",
-        DroppedBy::PerWeek => "too many in one week",
-        DroppedBy::PerMonth => "too many in one month",
-        DroppedBy::PerQuarter => "too many in one quarter",
-        DroppedBy::PerYear => "too many in one year",
-        DroppedBy::OnlyLatest => "only the latest count",
-        DroppedBy::Decay => "nothing of it is left",
-        DroppedBy::BeforeGoingBack => "before the last going back",
     }
 }

@@ -1,9 +1,11 @@
 //! Stories of leads.
 
 use super::contract_of;
-use leadc::eval::explain::story::{Change, DroppedBy, Found, Outside, Story, What, Why};
+use leadc::eval::explain::story::{Change, Found, Outside, Story, What, Why};
 use leadc::eval::{example, explain};
 use leadc::ir::Truth;
+use leadc::language::modifier::ModifierKind;
+use leadc::syntax::tree::Period;
 use leadc::time::LocalDay;
 use leadc::units::MilliPoints;
 
@@ -144,7 +146,7 @@ example \"one\":
     let counted: Vec<_> = counted.iter().map(|c| (c.age, c.times, c.each.0)).collect();
     assert_eq!(counted, [(11, 2, 5_000), (8, 1, 10_000)]);
     let dropped: Vec<_> = dropped.iter().map(|d| (d.age, d.times, d.why)).collect();
-    assert_eq!(dropped, [(11, 1, DroppedBy::PerDay)]);
+    assert_eq!(dropped, [(11, 1, ModifierKind::PerPeriod(Period::Day))]);
     // Silent from the 4th to the 9th.
     assert_eq!(interest.rules[1].points, MilliPoints::whole(-4));
     assert_eq!(interest.points, MilliPoints::whole(16));

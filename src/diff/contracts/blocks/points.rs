@@ -5,7 +5,7 @@ use super::super::line::{Block, Line, Part};
 use super::super::meaning::{joined, set, which};
 use super::super::{BlockKind, Side};
 use super::{because, days, limit, named};
-use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Total, Trigger, Which};
+use crate::contract::model::{Counting, Modifier, PointGroup, PointRule, Total, Trigger, Which};
 use crate::text::fold_name;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
@@ -92,27 +92,12 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
 
 /// How occurrences count, by what each says: `shrinking`, `halves every 30 days`.
 fn modifiers(counting: &Counting) -> Vec<(&'static str, String)> {
-    let mut said = Vec::new();
-    if let Some(last) = counting.last_days {
-        said.push(("time that counts", format!("in the last {}", days(last))));
-    }
-    if !counting.per_period.is_empty() {
-        let caps = counting.per_period.iter();
-        let caps = caps.map(|(count, period)| format!("at most {count} per {}", period.word()));
-        said.push(("how often it counts", caps.collect::<Vec<_>>().join(", ")));
-    }
-    if let Some(latest) = counting.only_latest {
-        said.push(("latest", format!("only the latest {latest} count")));
-    }
-    match counting.decay {
-        Some(Decay::Halves(every)) => {
-            said.push(("shrinking", format!("halves every {}", days(every))));
-        }
-        Some(Decay::Fades(over)) => said.push(("shrinking", format!("fades over {}", days(over)))),
-        None => {}
-    }
-    if let Some(cap) = counting.at_most_points {
-        said.push(("cap", format!("at most {cap} points")));
-    }
-    said
+    let modifiers = counting.modifiers();
+    let of_one = modifiers.chunk_by(|a, b| a.kind().label() == b.kind().label());
+    of_one
+        .filter_map(|same| {
+            let texts: Vec<String> = same.iter().map(Modifier::to_string).collect();
+            Some((same.first()?.kind().label(), texts.join(", ")))
+        })
+        .collect()
 }

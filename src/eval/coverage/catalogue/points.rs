@@ -2,7 +2,7 @@
 
 use super::{At, Catalogue, New};
 use crate::contract::model::{
-    GroupId, Limit, LimitKind, PointGroup, PointRule, PointsRef, TotalId,
+    GroupId, Limit, ModifierKind, PointGroup, PointRule, PointsRef, TotalId,
 };
 use crate::eval::coverage::{ItemKind, Outcome, Spot};
 use crate::ir::program::{Rule, Trigger};
@@ -98,20 +98,14 @@ impl Catalogue<'_> {
 }
 
 /// A limit that holds for the group acts in each rule that has none of its own.
-fn spots_of_shared(id: GroupId, group: &PointGroup, kind: LimitKind) -> Vec<Spot> {
-    match kind {
-        LimitKind::OnlyHighest | LimitKind::StartsAgain => vec![Spot::GroupLimit(id, kind)],
-        LimitKind::LastDays
-        | LimitKind::PerPeriod(_)
-        | LimitKind::OnlyLatest
-        | LimitKind::Decay
-        | LimitKind::AtMostPoints => {
-            let has_own = |rule: &PointRule| rule.limits.iter().any(|own| own.kind == kind);
-            let rules = group.rules.iter().enumerate();
-            rules
-                .filter(|(_, rule)| !has_own(rule))
-                .map(|(index, _)| Spot::RuleLimit(id, index, kind))
-                .collect()
-        }
+fn spots_of_shared(id: GroupId, group: &PointGroup, kind: ModifierKind) -> Vec<Spot> {
+    if !kind.scope().rule {
+        return vec![Spot::GroupLimit(id, kind)];
     }
+    let has_own = |rule: &PointRule| rule.limits.iter().any(|own| own.kind == kind);
+    let rules = group.rules.iter().enumerate();
+    rules
+        .filter(|(_, rule)| !has_own(rule))
+        .map(|(index, _)| Spot::RuleLimit(id, index, kind))
+        .collect()
 }

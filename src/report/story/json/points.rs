@@ -3,9 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Form, number, place};
-use crate::eval::explain::story::{
-    Counted, DroppedBy, DroppedOnes, GroupStory, RuleStory, TotalStory, Why,
-};
+use crate::eval::explain::story::{Counted, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
 
 pub(super) fn group(group: &GroupStory, form: &Form) -> Value {
     json!({
@@ -88,16 +86,6 @@ fn not_counted(one: &DroppedOnes) -> Value {
         "day": one.day.to_string(),
         "age_days": one.age,
         "times": one.times,
-        "why": match one.why {
-            DroppedBy::Window => "window",
-            DroppedBy::PerDay => "per day",
-            DroppedBy::PerWeek => "per week",
-            DroppedBy::PerMonth => "per month",
-            DroppedBy::PerQuarter => "per quarter",
-            DroppedBy::PerYear => "per year",
-            DroppedBy::OnlyLatest => "only latest",
-            DroppedBy::Decay => "decay",
-            DroppedBy::BeforeGoingBack => "before going back",
-        },
+        "why": one.why.key(),
     })
 }

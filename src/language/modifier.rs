@@ -1,0 +1,438 @@
+//! Modifiers of points rules: how occurrences count, and what limits them.
+
+use super::date::near_windows;
+use super::steps::moved_points;
+use crate::syntax::phrase::PhraseId;
+use crate::syntax::tree::Period;
+use crate::time::MOST_DAYS;
+use crate::units::MilliPoints;
+use serde::{Deserialize, Serialize, Serializer};
+use std::fmt;
+
+/// A line that limits what rules give.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Modifier {
+    /// `only the highest counts`
+    OnlyHighest,
+    /// `starts again when going back`
+    StartsAgain,
+    /// `in the last N days`: age at most N-1.
+    LastDays(u32),
+    /// `at most N per week`: in each calendar period the N latest.
+    PerPeriod(u32, Period),
+    /// `only the latest N count`
+    OnlyLatest(u32),
+    /// `halves every …`, `fades over …`
+    Decay(Decay),
+    /// `at most K points`: bounds the absolute sum.
+    AtMostPoints(MilliPoints),
+}
+
+/// A modifier without its numbers: a rule has each once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ModifierKind {
+    /// `only the highest counts`
+    OnlyHighest,
+    /// `starts again when going back`
+    StartsAgain,
+    /// `in the last N days`
+    LastDays,
+    /// `at most N per week`
+    PerPeriod(Period),
+    /// `only the latest N count`
+    OnlyLatest,
+    /// `halves every …`, `fades over …`
+    Decay,
+    /// `at most K points`
+    AtMostPoints,
+}
+
+/// How points of an occurrence shrink with its age in local days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Decay {
+    /// `halves every N days`: P / 2^(age div N), toward zero in thousandths.
+    Halves(u32),
+    /// `fades over N days`: P * max(0, N - age) / N, toward zero in thousandths.
+    Fades(u32),
+}
+
+/// What a modifier is written with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operand {
+    /// Words only.
+    Nothing,
+    /// A number of days.
+    Days(u32),
+    /// A number of occurrences.
+    Times(u32),
+    /// A number of occurrences in each period.
+    TimesPer(u32, Period),
+    /// Points.
+    Points(MilliPoints),
+}
+
+/// Where a modifier can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// Before the first rule, for the whole group.
+    pub group: bool,
+    /// Below a rule that counts activities.
+    pub rule: bool,
+}
+
+impl Modifier {
+    /// The modifier a phrase is.
+    pub fn from_phrase(id: PhraseId, operand: Operand) -> Option<Modifier> {
+        use PhraseId as P;
+        Some(match (id, operand) {
+            (P::OnlyHighest, Operand::Nothing) => Modifier::OnlyHighest,
+            (P::StartsAgain, Operand::Nothing) => Modifier::StartsAgain,
+            (P::InTheLast, Operand::Days(days)) => Modifier::LastDays(days),
+            (P::AtMostPer, Operand::TimesPer(count, period)) => Modifier::PerPeriod(count, period),
+            (P::OnlyLatest, Operand::Times(count)) => Modifier::OnlyLatest(count),
+            (P::Halves, Operand::Days(days)) => Modifier::Decay(Decay::Halves(days)),
+            (P::Fades, Operand::Days(days)) => Modifier::Decay(Decay::Fades(days)),
+            (P::AtMostPoints, Operand::Points(points)) => Modifier::AtMostPoints(points),
+            _ => return None,
+        })
+    }
+
+    /// The phrase of the modifier, and its operand.
+    pub fn phrase(self) -> (PhraseId, Operand) {
+        use PhraseId as P;
+        match self {
+            Modifier::OnlyHighest => (P::OnlyHighest, Operand::Nothing),
+            Modifier::StartsAgain => (P::StartsAgain, Operand::Nothing),
+            Modifier::LastDays(days) => (P::InTheLast, Operand::Days(days)),
+            Modifier::PerPeriod(count, period) => (P::AtMostPer, Operand::TimesPer(count, period)),
+            Modifier::OnlyLatest(count) => (P::OnlyLatest, Operand::Times(count)),
+            Modifier::Decay(Decay::Halves(days)) => (P::Halves, Operand::Days(days)),
+            Modifier::Decay(Decay::Fades(days)) => (P::Fades, Operand::Days(days)),
+            Modifier::AtMostPoints(points) => (P::AtMostPoints, Operand::Points(points)),
+        }
+    }
+
+    /// The modifier without its numbers.
+    pub fn kind(self) -> ModifierKind {
+        match self {
+            Modifier::OnlyHighest => ModifierKind::OnlyHighest,
+            Modifier::StartsAgain => ModifierKind::StartsAgain,
+            Modifier::LastDays(_) => ModifierKind::LastDays,
+            Modifier::PerPeriod(_, period) => ModifierKind::PerPeriod(period),
+            Modifier::OnlyLatest(_) => ModifierKind::OnlyLatest,
+            Modifier::Decay(_) => ModifierKind::Decay,
+            Modifier::AtMostPoints(_) => ModifierKind::AtMostPoints,
+        }
+    }
+
+    /// The same modifier with other numbers, one step up and one step down, as far as a line can name them.
+    pub fn stepped(self) -> Vec<Modifier> {
+        let counts = |count: u32| {
+            let near = [count.saturating_add(1), count.saturating_sub(1)];
+            near.into_iter().filter(|count| *count > 0)
+        };
+        match self {
+            Modifier::OnlyHighest | Modifier::StartsAgain => Vec::new(),
+            Modifier::LastDays(days) => near_windows(days).map(Modifier::LastDays).collect(),
+            Modifier::PerPeriod(count, period) => counts(count)
+                .map(|count| Modifier::PerPeriod(count, period))
+                .collect(),
+            Modifier::OnlyLatest(count) => counts(count).map(Modifier::OnlyLatest).collect(),
+            Modifier::Decay(decay) => near_windows(decay.days())
+                .map(|days| Modifier::Decay(decay.with_days(days)))
+                .collect(),
+            Modifier::AtMostPoints(points) => [1, -1]
+                .map(|steps| moved_points(points, steps))
+                .into_iter()
+                .filter(|points| *points != MilliPoints::ZERO)
+                .map(Modifier::AtMostPoints)
+                .collect(),
+        }
+    }
+
+    /// Whether it is about time rather than about how much counts.
+    pub fn is_about_time(self) -> bool {
+        match self {
+            Modifier::LastDays(_) | Modifier::Decay(_) => true,
+            Modifier::OnlyHighest
+            | Modifier::StartsAgain
+            | Modifier::PerPeriod(..)
+            | Modifier::OnlyLatest(_)
+            | Modifier::AtMostPoints(_) => false,
+        }
+    }
+
+    /// Whether a contract can say so.
+    pub fn is_valid(self) -> bool {
+        match self.phrase().1 {
+            Operand::Nothing => true,
+            Operand::Days(days) => (1..=MOST_DAYS).contains(&days),
+            Operand::Times(count) | Operand::TimesPer(count, _) => count > 0,
+            Operand::Points(points) => {
+                points >= MilliPoints::ZERO && points == points.within_limits()
+            }
+        }
+    }
+}
+
+impl fmt::Display for Modifier {
+    /// In words, whatever the language of the contract: `at most 2 per week`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let days = |count: &u32| match count {
+            1 => "1 day".to_owned(),
+            n => format!("{n} days"),
+        };
+        match self {
+            Modifier::OnlyHighest => write!(f, "only the highest counts"),
+            Modifier::StartsAgain => write!(f, "starts again when going back"),
+            Modifier::LastDays(n) => write!(f, "in the last {}", days(n)),
+            Modifier::PerPeriod(n, period) => write!(f, "at most {n} per {}", period.word()),
+            Modifier::OnlyLatest(n) => write!(f, "only the latest {n} count"),
+            Modifier::Decay(Decay::Halves(n)) => write!(f, "halves every {}", days(n)),
+            Modifier::Decay(Decay::Fades(n)) => write!(f, "fades over {}", days(n)),
+            Modifier::AtMostPoints(points) => write!(f, "at most {points} points"),
+        }
+    }
+}
+
+impl ModifierKind {
+    /// The kind of a phrase; none if it is no modifier. Of limits per period any.
+    pub fn from_phrase(id: PhraseId) -> Option<ModifierKind> {
+        match id {
+            PhraseId::OnlyHighest => Some(ModifierKind::OnlyHighest),
+            PhraseId::StartsAgain => Some(ModifierKind::StartsAgain),
+            PhraseId::InTheLast => Some(ModifierKind::LastDays),
+            PhraseId::AtMostPer => Some(ModifierKind::PerPeriod(Period::Day)),
+            PhraseId::OnlyLatest => Some(ModifierKind::OnlyLatest),
+            PhraseId::Halves | PhraseId::Fades => Some(ModifierKind::Decay),
+            PhraseId::AtMostPoints => Some(ModifierKind::AtMostPoints),
+            _ => None,
+        }
+    }
+
+    /// Where it can be.
+    pub fn scope(self) -> Scope {
+        let (group, rule) = match self {
+            ModifierKind::OnlyHighest | ModifierKind::StartsAgain => (true, false),
+            ModifierKind::LastDays | ModifierKind::Decay => (true, true),
+            ModifierKind::PerPeriod(_) | ModifierKind::OnlyLatest | ModifierKind::AtMostPoints => {
+                (false, true)
+            }
+        };
+        Scope { group, rule }
+    }
+
+    /// What it is about, for people who compare contracts.
+    pub fn label(self) -> &'static str {
+        match self {
+            ModifierKind::OnlyHighest => "only the highest",
+            ModifierKind::StartsAgain => "going back",
+            ModifierKind::LastDays => "time that counts",
+            ModifierKind::PerPeriod(_) => "how often it counts",
+            ModifierKind::OnlyLatest => "latest",
+            ModifierKind::Decay => "shrinking",
+            ModifierKind::AtMostPoints => "cap",
+        }
+    }
+
+    /// Why an occurrence does not count that it takes away.
+    pub fn reason(self) -> String {
+        match self {
+            ModifierKind::OnlyHighest => "another rule gives more".to_owned(),
+            ModifierKind::StartsAgain => "before the last going back".to_owned(),
+            ModifierKind::LastDays => "too long ago".to_owned(),
+            ModifierKind::PerPeriod(period) => format!("too many in one {}", period.word()),
+            ModifierKind::OnlyLatest => "only the latest count".to_owned(),
+            ModifierKind::Decay => "nothing of it is left".to_owned(),
+            ModifierKind::AtMostPoints => "enough points".to_owned(),
+        }
+    }
+
+    /// The same for programs.
+    pub fn key(self) -> &'static str {
+        match self {
+            ModifierKind::OnlyHighest => "only highest",
+            ModifierKind::StartsAgain => "before going back",
+            ModifierKind::LastDays => "window",
+            ModifierKind::PerPeriod(Period::Day) => "per day",
+            ModifierKind::PerPeriod(Period::Week) => "per week",
+            ModifierKind::PerPeriod(Period::Month) => "per month",
+            ModifierKind::PerPeriod(Period::Quarter) => "per quarter",
+            ModifierKind::PerPeriod(Period::Year) => "per year",
+            ModifierKind::OnlyLatest => "only latest",
+            ModifierKind::Decay => "decay",
+            ModifierKind::AtMostPoints => "at most points",
+        }
+    }
+}
+
+impl Serialize for ModifierKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.key())
+    }
+}
+
+impl Decay {
+    /// The number of days it names.
+    pub fn days(self) -> u32 {
+        match self {
+            Decay::Halves(days) | Decay::Fades(days) => days,
+        }
+    }
+
+    fn with_days(self, days: u32) -> Decay {
+        match self {
+            Decay::Halves(_) => Decay::Halves(days),
+            Decay::Fades(_) => Decay::Fades(days),
+        }
+    }
+
+    /// The thousandths of a point that are left at an age in local days, toward zero.
+    pub fn left(self, milli: i64, age: u32) -> i64 {
+        match self {
+            Decay::Halves(days) => {
+                let times = age / days.max(1);
+                let magnitude = milli.unsigned_abs().checked_shr(times).unwrap_or(0);
+                milli.signum() * i64::try_from(magnitude).unwrap_or(i64::MAX)
+            }
+            Decay::Fades(days) => {
+                let left = days.saturating_sub(age);
+                let worth = i128::from(milli) * i128::from(left) / i128::from(days.max(1));
+                i64::try_from(worth).unwrap_or(milli)
+            }
+        }
+    }
+
+    /// The next age after `age` at which something else may be left.
+    pub fn next_age(self, age: u32) -> u32 {
+        match self {
+            Decay::Halves(days) => (age / days.max(1) + 1).saturating_mul(days.max(1)),
+            Decay::Fades(_) => age + 1,
+        }
+    }
+}
+
+/// How occurrences count: the modifiers of an activity rule, in the order they act.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Counting {
+    /// `in the last N days`: age at most N-1.
+    pub last_days: Option<u32>,
+    /// `at most N per week`: in each calendar period the N latest; shortest period first.
+    pub per_period: Vec<(u32, Period)>,
+    /// `only the latest N count`
+    pub only_latest: Option<u32>,
+    /// `halves every …`, `fades over …`
+    pub decay: Option<Decay>,
+    /// `at most K points`: bounds the absolute sum.
+    pub at_most_points: Option<MilliPoints>,
+}
+
+impl Counting {
+    /// The modifiers, in the order they act.
+    pub fn modifiers(&self) -> Vec<Modifier> {
+        let periods = self.per_period.iter();
+        let mut all: Vec<Modifier> = self.last_days.map(Modifier::LastDays).into_iter().collect();
+        all.extend(periods.map(|(count, period)| Modifier::PerPeriod(*count, *period)));
+        all.extend(self.only_latest.map(Modifier::OnlyLatest));
+        all.extend(self.decay.map(Modifier::Decay));
+        all.extend(self.at_most_points.map(Modifier::AtMostPoints));
+        all
+    }
+
+    /// Whether it has a modifier of a kind.
+    pub fn has(&self, kind: ModifierKind) -> bool {
+        self.modifiers().iter().any(|own| own.kind() == kind)
+    }
+
+    /// Sets a modifier in the place of one of its kind.
+    pub fn set(&mut self, modifier: Modifier) {
+        self.remove(modifier.kind());
+        match modifier {
+            Modifier::LastDays(days) => self.last_days = Some(days),
+            Modifier::PerPeriod(count, period) => {
+                self.per_period.push((count, period));
+                self.per_period.sort_by_key(|(_, period)| *period);
+            }
+            Modifier::OnlyLatest(count) => self.only_latest = Some(count),
+            Modifier::Decay(decay) => self.decay = Some(decay),
+            Modifier::AtMostPoints(points) => self.at_most_points = Some(points),
+            // Those of the whole group do not say how the occurrences of one rule count.
+            Modifier::OnlyHighest | Modifier::StartsAgain => {}
+        }
+    }
+
+    /// Removes the modifier of a kind.
+    pub fn remove(&mut self, kind: ModifierKind) {
+        match kind {
+            ModifierKind::LastDays => self.last_days = None,
+            ModifierKind::PerPeriod(period) => self.per_period.retain(|(_, own)| *own != period),
+            ModifierKind::OnlyLatest => self.only_latest = None,
+            ModifierKind::Decay => self.decay = None,
+            ModifierKind::AtMostPoints => self.at_most_points = None,
+            ModifierKind::OnlyHighest | ModifierKind::StartsAgain => {}
+        }
+    }
+
+    /// Whether occurrences without end add up to a bounded number of points.
+    pub fn has_end(&self) -> bool {
+        self.last_days.is_some()
+            || self.only_latest.is_some()
+            || self.decay.is_some()
+            || self.at_most_points.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Modifier; 8] = [
+        Modifier::OnlyHighest,
+        Modifier::StartsAgain,
+        Modifier::LastDays(30),
+        Modifier::PerPeriod(2, Period::Week),
+        Modifier::OnlyLatest(3),
+        Modifier::Decay(Decay::Halves(30)),
+        Modifier::Decay(Decay::Fades(90)),
+        Modifier::AtMostPoints(MilliPoints(15_000)),
+    ];
+
+    #[test]
+    fn every_modifier_is_read_as_it_is_written() {
+        for modifier in ALL {
+            let (id, operand) = modifier.phrase();
+            assert_eq!(Modifier::from_phrase(id, operand), Some(modifier));
+            let kind = ModifierKind::from_phrase(id).expect("a modifier");
+            assert_eq!(kind.label(), modifier.kind().label());
+            assert!(kind.scope().group || kind.scope().rule);
+        }
+    }
+
+    #[test]
+    fn a_modifier_that_is_set_is_there_until_it_is_removed() {
+        for modifier in ALL
+            .into_iter()
+            .filter(|modifier| modifier.kind().scope().rule)
+        {
+            let mut counting = Counting::default();
+            for step in modifier.stepped().into_iter().chain([modifier]) {
+                assert!(step.is_valid());
+                counting.set(step);
+            }
+            assert_eq!(counting.modifiers(), [modifier]);
+            counting.remove(modifier.kind());
+            assert_eq!(counting, Counting::default());
+        }
+    }
+
+    #[test]
+    fn decay_changes_at_the_next_age_and_not_before() {
+        for decay in [Decay::Halves(7), Decay::Fades(5)] {
+            for age in 0..20 {
+                let same = (age..decay.next_age(age))
+                    .all(|at| decay.left(8_000, at) == decay.left(8_000, age));
+                assert!(same, "{decay:?} {age}");
+            }
+        }
+    }
+}
