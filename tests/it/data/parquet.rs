@@ -2,7 +2,7 @@ use super::setup::*;
 use arrow_array::types::Int32Type;
 use arrow_array::*;
 use arrow_schema::{DataType, Field};
-use leadc::contract::model::Type;
+use leadc::contract::model::{Contract, Type};
 use leadc::data::report::{Format, RowProblem};
 use leadc::data::{ActivityInput, Input, Request};
 use parquet::arrow::ArrowWriter;
@@ -21,9 +21,9 @@ fn parquet(columns: Vec<(&str, ArrayRef)>, rows_in_group: usize) -> Vec<u8> {
     bytes
 }
 
-#[test]
-fn typed_columns() {
-    let contract = contract()
+/// A field of each type.
+fn typed_contract() -> Contract {
+    contract()
         .field("name", Type::Text, &[])
         .field("industry", Type::Choice(texts(&["SaaS", "Retail"])), &[])
         .field("size", Type::Whole, &[])
@@ -37,18 +37,22 @@ fn typed_columns() {
             Type::Choices(texts(&["Security", "Data"])),
             &[],
         )
-        .field("email", Type::Email, &["properties.email"]);
-    let industry: DictionaryArray<Int32Type> =
-        vec![Some("saas"), Some("Steel"), None, Some("Steel")]
-            .into_iter()
-            .collect();
+        .field("email", Type::Email, &["properties.email"])
+}
+
+fn interests() -> ListArray {
     let mut interests =
         arrow_array::builder::ListBuilder::new(arrow_array::builder::StringBuilder::new());
     interests.append_value([Some("data"), Some("Security")]);
     interests.append_null();
     interests.append_value([] as [Option<&str>; 0]);
     interests.append_value([Some("Other")]);
-    let email = StructArray::from(vec![(
+    interests.finish()
+}
+
+/// A column that holds the e-mail addresses.
+fn properties() -> StructArray {
+    StructArray::from(vec![(
         Arc::new(Field::new("email", DataType::Utf8, true)),
         Arc::new(StringArray::from(vec![
             Some("a@b"),
@@ -56,9 +60,17 @@ fn typed_columns() {
             Some(" "),
             Some("c@d"),
         ])) as ArrayRef,
-    )]);
+    )])
+}
+
+/// A column of each type, in groups of two rows.
+fn typed_file() -> Vec<u8> {
+    let industry: DictionaryArray<Int32Type> =
+        vec![Some("saas"), Some("Steel"), None, Some("Steel")]
+            .into_iter()
+            .collect();
     let noon = 1_775_044_800_000_000;
-    let bytes = parquet(
+    parquet(
         vec![
             (
                 "Record ID",
@@ -98,12 +110,17 @@ fn typed_columns() {
                     None,
                 ])),
             ),
-            ("interests", Arc::new(interests.finish())),
-            ("properties", Arc::new(email)),
+            ("interests", Arc::new(interests())),
+            ("properties", Arc::new(properties())),
         ],
         2,
-    );
-    let loaded = leads(&contract, "leads.parquet", bytes).unwrap();
+    )
+}
+
+#[test]
+fn typed_columns_are_read() {
+    let contract = typed_contract();
+    let loaded = leads(&contract, "leads.parquet", typed_file()).unwrap();
     assert_eq!(report(&loaded).format, Format::Parquet);
     assert_eq!(ids(&loaded), ["1", "2", "4"]);
     let of = |field| column(&contract, &loaded, field);
@@ -117,6 +134,11 @@ fn typed_columns() {
     assert_eq!(of("wants a call"), ["true", "false", "?"]);
     assert_eq!(of("interests"), ["Data+Security", "?", "?"]);
     assert_eq!(of("email"), ["a@b", "?", "c@d"]);
+}
+
+#[test]
+fn cells_and_rows_of_typed_columns_that_cannot_be_read_are_told() {
+    let loaded = leads(&typed_contract(), "leads.parquet", typed_file()).unwrap();
     assert_eq!(
         report(&loaded).rows_with[&RowProblem::NoLeadId].first[0].line,
         3

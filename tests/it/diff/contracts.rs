@@ -52,9 +52,16 @@ fn what_means_the_same_shows_nothing() {
     }
 }
 
+/// Each change is told as one sentence, with `|` for the ends of lines.
+fn assert_told(changes: &[(&str, &str, &str)]) {
+    for (from, to, said) in changes {
+        assert_eq!(changed(from, to).join("|"), *said, "{to}");
+    }
+}
+
 #[test]
-fn a_difference_is_one_sentence_under_its_block() {
-    for (from, to, said) in [
+fn a_difference_of_rules_is_one_sentence_under_its_block() {
+    assert_told(&[
         (
             "least 45",
             "least 50",
@@ -76,11 +83,6 @@ fn a_difference_is_one_sentence_under_its_block() {
             "Points groups|interest|shrinking (for each visit and for each demo request): halves every 30 days → halves every 9 days",
         ),
         (
-            "\"acme.example\", ",
-            "\"a.example\", \"b.example\", \"acme.example\", ",
-            "Lists|rivals|number of values: 2 → 4|2 values added: “a.example” and “b.example”",
-        ),
-        (
             "  not without: email\n",
             "",
             "Stages|MQL|not without removed: email",
@@ -90,6 +92,27 @@ fn a_difference_is_one_sentence_under_its_block() {
             "last 30 days",
             "Stages|MQL|condition (to Lead): no activity by the lead in the last 60 days → no activity by the lead in the last 30 days",
         ),
+        (
+            "fit + interest",
+            "fit + interest, at most 90",
+            "Totals|score|at most added: 90",
+        ),
+        (
+            "  when: call since MQL",
+            "  all of:\n  - call since MQL\n  - fit at least 30",
+            "Stages|SAL|condition added: fit at least 30",
+        ),
+        (
+            "  all of:\n  - score",
+            "  any of:\n  - score",
+            "Stages|MQL|condition: all of (score at least 45; fit at least 20) → any of (score at least 45; fit at least 20)",
+        ),
+    ]);
+}
+
+#[test]
+fn a_difference_of_duties_is_one_sentence_under_its_block() {
+    assert_told(&[
         (
             "8 business",
             "6 business",
@@ -110,6 +133,17 @@ fn a_difference_is_one_sentence_under_its_block() {
             "\"1 May\"",
             "Calendars|Office|name (2026-05-01): “Labour Day” → “1 May”",
         ),
+    ]);
+}
+
+#[test]
+fn a_difference_of_declarations_is_one_sentence_under_its_block() {
+    assert_told(&[
+        (
+            "\"acme.example\", ",
+            "\"a.example\", \"b.example\", \"acme.example\", ",
+            "Lists|rivals|number of values: 2 → 4|2 values added: “a.example” and “b.example”",
+        ),
         (
             "marketing, sales",
             "sales, marketing",
@@ -120,24 +154,7 @@ fn a_difference_is_one_sentence_under_its_block() {
             "- size: number",
             "Fields|size|type: whole number → number",
         ),
-        (
-            "fit + interest",
-            "fit + interest, at most 90",
-            "Totals|score|at most added: 90",
-        ),
-        (
-            "  when: call since MQL",
-            "  all of:\n  - call since MQL\n  - fit at least 30",
-            "Stages|SAL|condition added: fit at least 30",
-        ),
-        (
-            "  all of:\n  - score",
-            "  any of:\n  - score",
-            "Stages|MQL|condition: all of (score at least 45; fit at least 20) → any of (score at least 45; fit at least 20)",
-        ),
-    ] {
-        assert_eq!(changed(from, to).join("|"), said, "{to}");
-    }
+    ]);
 }
 
 #[test]
