@@ -15,6 +15,7 @@ mod docs;
 mod engine;
 mod example_text;
 mod examples;
+mod exports;
 mod generate;
 mod history;
 mod hostile;
@@ -25,7 +26,7 @@ mod mutated;
 mod page;
 mod properties;
 mod proved;
-mod real_data;
+
 mod reference;
 mod render;
 mod report;
