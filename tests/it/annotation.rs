@@ -1,6 +1,6 @@
 //! What build servers show beside lines.
 
-use crate::contract::{fixtures, load_file};
+use crate::fixture::{contracts, load_file};
 use leadc::diagnostic::annotation::{Annotation, annotations, github, sarif};
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::diagnostic::{Code, Diagnostic};
@@ -119,8 +119,8 @@ fn sarif_says_rules_places_and_edits() {
 #[test]
 fn every_mistake_and_none_make_valid_sarif() {
     let mut all = Vec::new();
-    for path in fixtures("contract/err") {
-        let (sources, loaded) = load_file(&path);
+    for path in contracts("contract/err") {
+        let (sources, loaded) = load_file(Path::new(&path));
         all.extend(of(&sources, &loaded.diagnostics));
     }
     assert!(all.len() > 100);

@@ -1,86 +1,11 @@
-//! The folders under examples/: their commands give what lies beside them.
+//! The generator of the data of examples and benchmarks.
 
 #[path = "../../benches/corpus/mod.rs"]
 pub mod corpus;
 
-use crate::shell::{run, text};
 use corpus::{Corpus, Format};
 use std::fs;
-use std::path::{Path, PathBuf};
-
-/// The folders that hold a contract.
-fn topics() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let entries = fs::read_dir(root).expect("examples can be listed");
-    let mut folders: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("examples can be listed").path())
-        .collect();
-    folders.retain(|folder| folder.is_dir());
-    folders.sort();
-    assert!(folders.len() >= 5, "only {} examples", folders.len());
-    folders
-}
-
-/// What lies beside the command: a table, or for the comparison of two contracts the text.
-fn expected(folder: &Path) -> PathBuf {
-    let name = match folder.join("old.leadc").exists() {
-        true => "expected.txt",
-        false => "expected.csv",
-    };
-    folder.join(name)
-}
-
-#[test]
-fn every_example_gives_its_expected_results() {
-    for folder in topics() {
-        let command = fs::read_to_string(folder.join("command")).expect("an example has a command");
-        let output = run(&folder, command.trim_end());
-        assert!(
-            output.status.success(),
-            "{}: {}",
-            folder.display(),
-            text(&output.stderr)
-        );
-        let expected = expected(&folder);
-        if std::env::var_os("LEADC_BLESS").is_some() {
-            fs::write(&expected, &output.stdout).expect("the results can be written");
-        }
-        let expected = fs::read_to_string(expected).expect("an example has expected results");
-        let found = text(&output.stdout);
-        let line = expected
-            .lines()
-            .zip(found.lines())
-            .position(|(e, f)| e != f)
-            .map(|line| line + 1);
-        assert!(
-            expected == found,
-            "{}: the expected results differ, first in line {line:?}",
-            folder.display()
-        );
-    }
-}
-
-#[test]
-fn the_examples_in_the_contracts_come_out() {
-    for folder in topics() {
-        let tested = run(&folder, "leadc test contract.leadc");
-        let said = text(&tested.stdout) + &text(&tested.stderr);
-        assert!(tested.status.success(), "{}: {said}", folder.display());
-    }
-}
-
-#[test]
-fn the_contracts_have_nothing_to_mend() {
-    for folder in topics() {
-        let checked = run(&folder, "leadc check --format short contract.leadc");
-        let said = text(&checked.stdout) + &text(&checked.stderr);
-        assert!(checked.status.success(), "{}: {said}", folder.display());
-        let complaint = said
-            .lines()
-            .find(|line| line.contains(": warning[") || line.contains(": error["));
-        assert_eq!(complaint, None, "{}", folder.display());
-    }
-}
+use std::path::Path;
 
 #[test]
 fn the_data_of_the_full_example_is_what_the_generator_writes() {

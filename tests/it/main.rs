@@ -5,17 +5,15 @@ mod annotation;
 mod bounds;
 mod ci_files;
 mod cli;
-mod codes;
 mod contract;
-mod corrected;
 mod coverage;
 mod data;
 mod diff;
-mod docs;
 mod engine;
-mod example_text;
 mod examples;
 mod exports;
+#[path = "../common/fixture.rs"]
+mod fixture;
 mod generate;
 mod history;
 mod hostile;
@@ -26,12 +24,12 @@ mod mutated;
 mod page;
 mod properties;
 mod proved;
-
 mod reference;
 mod render;
 mod report;
 mod schema;
 mod semantics;
+#[path = "../common/shell.rs"]
 mod shell;
 mod syntax;
 mod targets;

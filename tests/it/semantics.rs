@@ -1,6 +1,7 @@
 //! One small example per sentence of the reference on missing data, points and stages: `tests/fixtures/semantics`, the
 //! outcomes worked out by hand, run through the plain evaluator and through the library.
 
+use crate::fixture::contracts;
 use leadc::contract::{self, model::Contract};
 use leadc::eval::{Clock, Options, example, follow};
 use leadc::ir;
@@ -83,79 +84,44 @@ fn told(contract: &Contract, clocks: &[Clock]) -> Vec<(String, Vec<(&'static str
     told.collect()
 }
 
-#[test]
-fn what_is_unknown() {
-    check("unknown");
+/// A test for each file, named as the file is.
+macro_rules! files {
+    ($($file:ident,)*) => {
+        const FILES: &[&str] = &[$(stringify!($file)),*];
+        $(
+            #[test]
+            fn $file() {
+                check(&stringify!($file).replace('_', "-"));
+            }
+        )*
+    };
+}
+
+files! {
+    clocks_acts,
+    clocks_calendars,
+    clocks_changes,
+    clocks_pauses,
+    clocks_stages,
+    clocks_starts,
+    clocks_time,
+    clocks_told,
+    clocks_void,
+    exclusions,
+    going_back,
+    history,
+    points,
+    silence,
+    unknown,
+    ways,
 }
 
 #[test]
-fn what_points_mean() {
-    check("points");
-}
-
-#[test]
-fn what_silence_costs() {
-    check("silence");
-}
-
-#[test]
-fn a_history_not_a_snapshot() {
-    check("history");
-}
-
-#[test]
-fn ways_in() {
-    check("ways");
-}
-
-#[test]
-fn ways_back() {
-    check("going-back");
-}
-
-#[test]
-fn excluded_leads() {
-    check("exclusions");
-}
-
-#[test]
-fn how_time_is_counted() {
-    check("clocks-time");
-}
-
-#[test]
-fn when_the_clocks_change() {
-    check("clocks-changes");
-}
-
-#[test]
-fn calendars_by_lead() {
-    check("clocks-calendars");
-}
-
-#[test]
-fn when_clocks_start() {
-    check("clocks-starts");
-}
-
-#[test]
-fn what_fulfils_clocks() {
-    check("clocks-acts");
-}
-
-#[test]
-fn stages_to_bring_the_lead_to() {
-    check("clocks-stages");
-}
-
-#[test]
-fn what_makes_clocks_void() {
-    check("clocks-void");
-}
-
-#[test]
-fn pauses_of_clocks() {
-    check("clocks-pauses");
+fn every_file_has_a_test() {
+    let paths = FILES
+        .iter()
+        .map(|file| format!("tests/fixtures/semantics/{}.leadc", file.replace('_', "-")));
+    assert_eq!(contracts("semantics"), paths.collect::<Vec<_>>());
 }
 
 /// Of a clock of an example, by the place of the clock, what parts of it should be.
@@ -270,7 +236,6 @@ const CLOCKS: &[Expected] = &[
 
 #[test]
 fn what_clocks_are_told_with() {
-    check("clocks-told");
     let (contract, _) = load("clocks-told");
     for (title, place, parts) in CLOCKS {
         let example = contract.examples.iter().find(|e| e.title == *title);

@@ -104,3 +104,9 @@ fn the_workflow_of_the_guide_may_do_what_its_steps_do() {
     assert!(workflow.contains("\n  pull-requests: write\n"));
     assert!(workflow.contains("\n          fetch-depth: 2\n"));
 }
+
+#[test]
+fn the_check_of_a_change_runs_the_tests_of_the_readme() {
+    assert!(read("README.md").contains("```sh\ncargo test\n```"));
+    assert!(read(".ci/run").contains("cargo test"));
+}

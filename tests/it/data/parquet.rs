@@ -137,7 +137,7 @@ fn typed_columns_are_read() {
 }
 
 #[test]
-fn cells_and_rows_of_typed_columns_that_cannot_be_read_are_told() {
+fn cells_and_rows_of_typed_columns_that_cannot_be_read_are_reported() {
     let loaded = leads(&typed_contract(), "leads.parquet", typed_file()).unwrap();
     assert_eq!(
         report(&loaded).rows_with[&RowProblem::NoLeadId].first[0].line,

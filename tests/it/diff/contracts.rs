@@ -52,8 +52,8 @@ fn what_means_the_same_shows_nothing() {
     }
 }
 
-/// Each change is told as one sentence, with `|` for the ends of lines.
-fn assert_told(changes: &[(&str, &str, &str)]) {
+/// Each change is reported in one sentence; `|` is the end of a line.
+fn assert_reported(changes: &[(&str, &str, &str)]) {
     for (from, to, said) in changes {
         assert_eq!(changed(from, to).join("|"), *said, "{to}");
     }
@@ -61,7 +61,7 @@ fn assert_told(changes: &[(&str, &str, &str)]) {
 
 #[test]
 fn a_difference_of_rules_is_one_sentence_under_its_block() {
-    assert_told(&[
+    assert_reported(&[
         (
             "least 45",
             "least 50",
@@ -112,7 +112,7 @@ fn a_difference_of_rules_is_one_sentence_under_its_block() {
 
 #[test]
 fn a_difference_of_duties_is_one_sentence_under_its_block() {
-    assert_told(&[
+    assert_reported(&[
         (
             "8 business",
             "6 business",
@@ -138,7 +138,7 @@ fn a_difference_of_duties_is_one_sentence_under_its_block() {
 
 #[test]
 fn a_difference_of_declarations_is_one_sentence_under_its_block() {
-    assert_told(&[
+    assert_reported(&[
         (
             "\"acme.example\", ",
             "\"a.example\", \"b.example\", \"acme.example\", ",

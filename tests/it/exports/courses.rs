@@ -13,9 +13,9 @@ fn eval_leads(folder: &Path) -> (Rows, String) {
 }
 
 #[test]
-fn each_lead_of_a_wide_table_is_judged_as_it_stands() {
+fn each_lead_of_a_wide_table_is_judged_by_its_row() {
     let (results, _) = eval_leads(&made_up("courses"));
-    let told: Vec<[&str; 4]> = results
+    let found: Vec<[&str; 4]> = results
         .iter()
         .map(|lead| ["stage", "fit", "interest", "excluded by"].map(|column| &*lead[column]))
         .collect();
@@ -31,7 +31,7 @@ fn each_lead_of_a_wide_table_is_judged_as_it_stands() {
         ["Lead", "0", "18", ""],
         ["Hot", "40", "23", ""],
     ];
-    assert_eq!(told, expected);
+    assert_eq!(found, expected);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Contracts for exports of CRMs. The exports under `tests/fixtures/exports/` are made up, in the columns and with the quirks
-//! of real ones. The tests of real ones are ignored, since those are not part of the project; they lie in the folder that
+//! of real ones. The tests of real ones are ignored, since those are not part of the project. They run on the folder that
 //! `LEADC_REAL_DATA` names: `LEADC_REAL_DATA=… cargo test --test it exports -- --ignored`.
 
 mod courses;

@@ -104,7 +104,7 @@ fn stages_of_recipients(folder: &Path) -> BTreeMap<String, String> {
 #[test]
 fn contacts_without_events_of_their_own_are_judged_by_their_fields() {
     let (results, said) = eval_contacts(&made_up("warehouse"));
-    let told: Vec<[&str; 3]> = results
+    let found: Vec<[&str; 3]> = results
         .iter()
         .map(|lead| ["lead id", "stage", "fit"].map(|column| &*lead[column]))
         .collect();
@@ -114,7 +114,7 @@ fn contacts_without_events_of_their_own_are_judged_by_their_fields() {
         ["6002", "Lead", "10"],
         ["6003", "Lead", "0"],
     ];
-    assert_eq!(told, expected);
+    assert_eq!(found, expected);
     for unknown in ["12 rows", "1 row", "2 rows"] {
         let line = format!("{unknown} of leads that are not among the leads, left out");
         assert!(said.contains(&line), "{said}");
