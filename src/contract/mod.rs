@@ -44,6 +44,7 @@ mod sla_checks;
 mod slas;
 mod slots;
 mod stages;
+mod table;
 mod targets;
 mod totals;
 mod undeclared;
