@@ -99,13 +99,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         top: args.top,
     });
     drop(activity);
-    let output =
-        match form {
-            Form::Html => Output::Raw(page::html(&document).map_err(|error| {
-                Failure::problem(format!("the charts cannot be drawn: {error}"))
-            })?),
-            Form::Markdown => Output::Text(page::markdown(&document)),
-        };
+    let output = match form {
+        Form::Html => Output::Raw(page::html(&document)),
+        Form::Markdown => Output::Text(page::markdown(&document)),
+    };
     terminal.write(args.output.as_deref(), &output)?;
     let took = begun.elapsed();
     let summary = report_summary(program, &data.report, &followed, run.as_of, run.now, took);

@@ -50,7 +50,7 @@ pub fn fenced(language: &str, lines: &str) -> String {
 
 /// A name or a file as code where HTML is read, such as in the title of what is folded.
 pub fn code_in_html(text: &str) -> String {
-    format!("<code>{}</code>", html::text(text))
+    format!("<code>{}</code>", html::text(text).into_string())
 }
 
 /// Text on one line, without marks that would end a comment or make a command of a line.

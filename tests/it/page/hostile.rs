@@ -56,7 +56,7 @@ fn nothing_of_a_name_is_markup_in_html() {
     }
     for shown in [
         "<bdi>&lt;script&gt;x&lt;/script&gt;</bdi>",
-        "R &amp; D&#39;s",
+        "R &amp; D's",
         "מכירות 🚀",
         "&lt;b&gt;fast",
     ] {

@@ -23,7 +23,7 @@ impl History {
 
     /// The page as HTML.
     pub fn html(&self) -> String {
-        page::html(&self.page(20)).expect("the charts are drawn")
+        page::html(&self.page(20))
     }
 
     /// The page as Markdown.

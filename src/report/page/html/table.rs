@@ -1,54 +1,55 @@
 //! Tables. On a phone those with many columns become a list: the style sheet shows each row as a block, and the name of the
-//! column beside each cell.
+//! column next to each cell.
 
 use super::{inline, svg};
-use crate::escape::html;
+use crate::escape::html::text;
 use crate::report::page::document::{Cell, Column, Kind, Table};
-use std::io;
+use maud::{Markup, html};
 
 /// The most columns of words and numbers a phone has room for.
 const NARROW: usize = 4;
 
 /// A table.
-pub(super) fn table(table: &Table) -> io::Result<String> {
-    let told = |column: &&Column| column.kind != Kind::Bars;
-    let is_wide = table.columns.iter().filter(told).count() > NARROW;
-    let class = if is_wide { " class=\"wide\"" } else { "" };
-    let mut out = format!("<table{class}>\n<thead><tr>");
-    for column in &table.columns {
-        let name = html::text(&column.name);
-        match column.kind {
-            // A bar says nothing that the number beside it does not say.
-            Kind::Bars => out.push_str("<td class=\"bars\"></td>"),
-            Kind::Words => out.push_str(&format!("<th scope=\"col\">{name}</th>")),
-            Kind::Numbers => {
-                out.push_str(&format!("<th scope=\"col\" class=\"number\">{name}</th>"))
+pub(super) fn table(table: &Table) -> Markup {
+    let shown = |column: &&Column| column.kind != Kind::Bars;
+    let is_wide = table.columns.iter().filter(shown).count() > NARROW;
+    html! {
+        table class=[is_wide.then_some("wide")] {
+            thead { tr { @for column in &table.columns { (heading(column)) } } }
+            tbody {
+                @for row in &table.rows {
+                    "\n"
+                    tr {
+                        @for (at, (column, one)) in table.columns.iter().zip(row).enumerate() {
+                            (cell(at == 0, column, one))
+                        }
+                    }
+                }
             }
         }
     }
-    out.push_str("</tr></thead>\n<tbody>\n");
-    for row in &table.rows {
-        out.push_str("<tr>");
-        for (at, (column, one)) in table.columns.iter().zip(row).enumerate() {
-            out.push_str(&cell(at == 0, column, one)?);
-        }
-        out.push_str("</tr>\n");
-    }
-    out.push_str("</tbody>\n</table>\n");
-    Ok(out)
 }
 
-fn cell(is_first: bool, column: &Column, cell: &Cell) -> io::Result<String> {
-    let name = html::text(&column.name);
-    Ok(match cell {
-        Cell::Bar(bar) => format!("<td class=\"bars\">{}</td>", svg::bar(bar)?),
-        Cell::Says(line) if is_first => format!("<th scope=\"row\">{}</th>", inline(line)),
-        Cell::Says(line) => {
-            let class = match column.kind {
-                Kind::Numbers => " class=\"number\"",
-                Kind::Words | Kind::Bars => "",
-            };
-            format!("<td{class} data-name=\"{name}\">{}</td>", inline(line))
-        }
-    })
+fn heading(column: &Column) -> Markup {
+    match column.kind {
+        // A bar says nothing that the number next to it does not say.
+        Kind::Bars => html! { td.bars {} },
+        Kind::Words | Kind::Numbers => html! {
+            th scope="col" class=[number(column)] { (text(&column.name)) }
+        },
+    }
+}
+
+fn cell(is_first: bool, column: &Column, cell: &Cell) -> Markup {
+    match cell {
+        Cell::Bar(bar) => html! { td.bars { (svg::bar(bar)) } },
+        Cell::Says(line) if is_first => html! { th scope="row" { (inline(line)) } },
+        Cell::Says(line) => html! {
+            td class=[number(column)] data-name=(text(&column.name)) { (inline(line)) }
+        },
+    }
+}
+
+fn number(column: &Column) -> Option<&'static str> {
+    (column.kind == Kind::Numbers).then_some("number")
 }
