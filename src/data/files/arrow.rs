@@ -1,21 +1,19 @@
 //! Typed columns of Parquet as cells.
 
+use super::cast;
 use crate::data::cells::Cell;
 use crate::data::cells::time::MICROS_PER_DAY;
 use crate::time::{LocalDay, MicrosUtc};
 use arrow_array::cast::AsArray;
-use arrow_array::types::{
-    Date32Type, Date64Type, Float64Type, Int32Type, Int64Type, TimestampMicrosecondType, UInt64Type,
-};
+use arrow_array::types::{Date32Type, Date64Type, Float64Type, UInt64Type};
 use arrow_array::{
-    Array, ArrayRef, BooleanArray, Date32Array, DictionaryArray, Float64Array, Int64Array,
-    ListArray, StringArray, TimestampMicrosecondArray,
+    Array, BooleanArray, Date32Array, Float64Array, Int32Array, Int64Array, StringArray,
+    TimestampMicrosecondArray,
 };
 use arrow_buffer::NullBuffer;
-use arrow_cast::cast;
-use arrow_schema::{ArrowError, DataType, Field, TimeUnit};
+use arrow_schema::DataType;
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::ops::Range;
 
 const MILLIS_PER_DAY: i64 = MICROS_PER_DAY / 1000;
 
@@ -28,26 +26,27 @@ pub(in crate::data) struct Typed {
 
 enum Values {
     Texts(StringArray),
-    /// Each distinct text once.
-    Distinct(DictionaryArray<Int32Type>, StringArray),
+    /// Each distinct value once, and which of them a row has.
+    Distinct(Int32Array, Box<Values>),
     Wholes(Int64Array),
     Numbers(Float64Array),
     Answers(BooleanArray),
     Days(Date32Array),
     Instants(TimestampMicrosecondArray),
     Locals(TimestampMicrosecondArray),
-    Lists(ListArray),
+    /// The items of all rows, and which of them a row has.
+    Lists(Vec<Range<usize>>, Box<Values>),
     /// Of a type that no field can hold.
     Odd,
 }
 
 impl Typed {
     /// The cells of an array.
-    pub fn new(array: &ArrayRef) -> Result<Typed, ArrowError> {
-        Ok(Typed {
+    pub fn new(array: &dyn Array) -> Typed {
+        Typed {
             there: array.logical_nulls(),
-            values: Values::new(array)?,
-        })
+            values: Values::new(array),
+        }
     }
 
     /// The cell of a row.
@@ -61,86 +60,71 @@ impl Typed {
         })
     }
 
-    /// The number of a row's value among the distinct ones.
+    /// The number of a row's text among the distinct ones.
     pub fn key(&self, row: usize) -> Option<usize> {
         match &self.values {
-            Values::Distinct(array, _) => array.key(row),
+            Values::Distinct(keys, values) if values.is_texts() => key(keys, row),
             _ => None,
         }
     }
 
-    /// How many distinct values there are, if each is there once.
+    /// How many distinct texts there are, if each is there once.
     pub fn distinct(&self) -> Option<usize> {
         match &self.values {
-            Values::Distinct(_, texts) => Some(texts.len()),
+            Values::Distinct(_, values) => match values.as_ref() {
+                Values::Texts(texts) => Some(texts.len()),
+                _ => None,
+            },
             _ => None,
         }
     }
 }
 
 impl Values {
-    fn new(array: &ArrayRef) -> Result<Values, ArrowError> {
+    fn new(array: &dyn Array) -> Values {
         use DataType::*;
-        Ok(match array.data_type() {
-            Utf8 => Values::Texts(array.as_string::<i32>().clone()),
-            LargeUtf8 | Utf8View | Binary | LargeBinary | BinaryView => texts(array)?,
-            Dictionary(_, value) if is_text(value) => distinct(array)?,
-            Dictionary(_, value) => Values::new(&cast(array, value)?)?,
-            Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32 => wholes(array)?,
-            UInt64 if fits(array) => wholes(array)?,
+        match array.data_type() {
+            Null => Values::Texts(StringArray::new_null(array.len())),
+            Dictionary(..) => {
+                let dictionary = array.as_any_dictionary();
+                let values = Values::new(dictionary.values());
+                Values::Distinct(cast::keys(dictionary.keys()), Box::new(values))
+            }
+            Int8 | Int16 | Int32 | Int64 | UInt8 | UInt16 | UInt32 => {
+                cast::wholes(array).map_or(Values::Odd, Values::Wholes)
+            }
+            UInt64 if fits(array) => cast::wholes(array).map_or(Values::Odd, Values::Wholes),
             Decimal32(_, scale)
             | Decimal64(_, scale)
             | Decimal128(_, scale)
             | Decimal256(_, scale)
                 if *scale > 0 =>
             {
-                numbers(array)?
+                cast::numbers(array).map_or(Values::Odd, Values::Numbers)
             }
-            UInt64 | Decimal32(..) | Decimal64(..) | Decimal128(..) | Decimal256(..) => {
-                texts(array)?
-            }
-            // By way of a text, so that 0.1 stays 0.1.
-            Float16 | Float32 => numbers(&cast(array, &Utf8)?)?,
-            Float64 => numbers(array)?,
+            Float16 | Float32 => cast::numbers(array).map_or(Values::Odd, Values::Numbers),
+            Float64 => Values::Numbers(array.as_primitive::<Float64Type>().clone()),
             Boolean => Values::Answers(array.as_boolean().clone()),
             Date32 => Values::Days(array.as_primitive::<Date32Type>().clone()),
             Date64 => {
                 let days = |millis: i64| i32::try_from(millis.div_euclid(MILLIS_PER_DAY)).ok();
                 Values::Days(array.as_primitive::<Date64Type>().unary_opt(days))
             }
-            Timestamp(_, zone) => {
-                let micros = cast(array, &Timestamp(TimeUnit::Microsecond, zone.clone()))?;
-                let micros = micros.as_primitive::<TimestampMicrosecondType>().clone();
-                match zone {
-                    Some(_) => Values::Instants(micros),
-                    None => Values::Locals(micros),
-                }
-            }
-            List(item)
-            | LargeList(item)
-            | FixedSizeList(item, _)
-            | ListView(item)
-            | LargeListView(item)
-                if is_plain(item.data_type()) =>
-            {
-                let item = Arc::new(Field::new_list_field(Utf8, true));
-                let lists = cast(array, &List(item))?;
-                Values::Lists(lists.as_list::<i32>().clone())
-            }
-            _ => Values::Odd,
-        })
+            Timestamp(_, Some(_)) => cast::micros(array).map_or(Values::Odd, Values::Instants),
+            Timestamp(_, None) => cast::micros(array).map_or(Values::Odd, Values::Locals),
+            kind if kind.is_nested() => lists(array),
+            _ => cast::texts(array).map_or(Values::Odd, Values::Texts),
+        }
+    }
+
+    fn is_texts(&self) -> bool {
+        matches!(self, Values::Texts(_))
     }
 
     fn cell(&self, row: usize) -> Option<Cell<'_>> {
-        fn at<A: Array>(array: &A, row: usize) -> Option<&A> {
-            (row < array.len() && array.is_valid(row)).then_some(array)
-        }
         Some(match self {
             Values::Texts(texts) => Cell::text(at(texts, row)?.value(row)),
-            Values::Distinct(array, texts) => {
-                let key = array.key(row)?;
-                Cell::text(at(texts, key)?.value(key))
-            }
+            Values::Distinct(keys, values) => values.cell(key(keys, row)?)?,
             Values::Wholes(wholes) => Cell::Whole(at(wholes, row)?.value(row)),
             Values::Numbers(numbers) => Cell::Number(at(numbers, row)?.value(row)),
             Values::Answers(answers) => Cell::Answer(at(answers, row)?.value(row)),
@@ -149,18 +133,34 @@ impl Values {
                 Cell::Instant(MicrosUtc(held(at(micros, row)?.value(row))?))
             }
             Values::Locals(micros) => Cell::Local(held(at(micros, row)?.value(row))?),
-            Values::Lists(lists) => {
-                let items = lists.value_offsets();
-                let (start, end) = (*items.get(row)?, *items.get(row + 1)?);
-                at(lists, row)?;
-                let texts = lists.values().as_string::<i32>();
-                let items = (start as usize..end as usize)
-                    .filter_map(|item| at(texts, item).map(|t| t.value(item)));
-                Cell::List(items.map(Cow::Borrowed).collect())
+            Values::Lists(ranges, items) => {
+                let range = ranges.get(row)?.clone();
+                Cell::List(range.filter_map(|item| items.item(item)).collect())
             }
             Values::Odd => return None,
         })
     }
+
+    /// An item of a list as a text.
+    fn item(&self, at_row: usize) -> Option<Cow<'_, str>> {
+        match self {
+            Values::Texts(texts) => Some(Cow::Borrowed(at(texts, at_row)?.value(at_row))),
+            Values::Distinct(keys, values) => values.item(key(keys, at_row)?),
+            Values::Numbers(numbers) => {
+                // With its decimals, as `1.0`: the text says that the item is no whole number.
+                Some(format!("{:?}", at(numbers, at_row)?.value(at_row)).into())
+            }
+            _ => self.cell(at_row).map(|cell| cell.to_string().into()),
+        }
+    }
+}
+
+fn at<A: Array>(array: &A, row: usize) -> Option<&A> {
+    (row < array.len() && array.is_valid(row)).then_some(array)
+}
+
+fn key(keys: &Int32Array, row: usize) -> Option<usize> {
+    usize::try_from(at(keys, row)?.value(row)).ok()
 }
 
 /// The microseconds of a time in a year that has dates.
@@ -169,63 +169,42 @@ fn held(micros: i64) -> Option<i64> {
     LocalDay::checked(day).map(|_| micros)
 }
 
-fn is_text(kind: &DataType) -> bool {
-    use DataType::*;
-    matches!(kind, Utf8 | LargeUtf8 | Utf8View)
-}
-
-/// Whether a value of the type is one value that can be shown as a text.
-fn is_plain(kind: &DataType) -> bool {
-    match kind {
-        DataType::Dictionary(_, value) => is_plain(value),
-        other => !other.is_nested(),
+/// Lists of values that are not lists or structures themselves.
+fn lists(array: &dyn Array) -> Values {
+    let Some((ranges, items)) = cast::lists(array) else {
+        return Values::Odd;
+    };
+    match Values::new(items) {
+        Values::Odd | Values::Lists(..) => Values::Odd,
+        Values::Distinct(_, values) if matches!(*values, Values::Odd | Values::Lists(..)) => {
+            Values::Odd
+        }
+        items => Values::Lists(ranges, Box::new(items)),
     }
 }
 
-fn texts(array: &ArrayRef) -> Result<Values, ArrowError> {
-    let texts = cast(array, &DataType::Utf8)?;
-    Ok(Values::Texts(texts.as_string::<i32>().clone()))
-}
-
-fn wholes(array: &ArrayRef) -> Result<Values, ArrowError> {
-    let wholes = cast(array, &DataType::Int64)?;
-    Ok(Values::Wholes(wholes.as_primitive::<Int64Type>().clone()))
-}
-
-fn numbers(array: &ArrayRef) -> Result<Values, ArrowError> {
-    let numbers = cast(array, &DataType::Float64)?;
-    Ok(Values::Numbers(
-        numbers.as_primitive::<Float64Type>().clone(),
-    ))
-}
-
-fn distinct(array: &ArrayRef) -> Result<Values, ArrowError> {
-    let to = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
-    let array = cast(array, &to)?.as_dictionary::<Int32Type>().clone();
-    let texts = array.values().as_string::<i32>().clone();
-    Ok(Values::Distinct(array, texts))
-}
-
-fn fits(array: &ArrayRef) -> bool {
+fn fits(array: &dyn Array) -> bool {
     let wholes = array.as_primitive::<UInt64Type>();
-    wholes
-        .iter()
-        .flatten()
-        .all(|whole| i64::try_from(whole).is_ok())
+    let mut wholes = wholes.iter().flatten();
+    wholes.all(|whole| i64::try_from(whole).is_ok())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use arrow_array::types::Int8Type;
+    use arrow_array::types::{Float32Type, Int8Type, Int64Type, Time64MicrosecondType};
     use arrow_array::{
-        BinaryArray, Decimal128Array, Float32Array, LargeStringArray, Time64MicrosecondArray,
-        TimestampSecondArray, UInt64Array,
+        ArrayRef, BinaryArray, Decimal128Array, DictionaryArray, FixedSizeListArray, Float32Array,
+        Int8Array, LargeListArray, LargeStringArray, ListArray, NullArray, Time64MicrosecondArray,
+        TimestampNanosecondArray, TimestampSecondArray, UInt64Array,
     };
+    use arrow_buffer::OffsetBuffer;
+    use arrow_schema::Field;
+    use std::sync::Arc;
 
     fn cells(array: impl Array + 'static) -> Vec<Cell<'static>> {
         let array: ArrayRef = Arc::new(array);
-        let typed = Typed::new(&array).unwrap();
+        let typed = Typed::new(&array);
         (0..array.len())
             .map(|row| match typed.cell(row) {
                 Cell::Text(text) => Cell::Text(Cow::Owned(text.into_owned())),
@@ -288,6 +267,8 @@ mod tests {
         );
         let beyond = TimestampSecondArray::from(vec![i64::MAX]);
         assert!(matches!(cells(beyond).as_slice(), [Cell::Odd { .. }]));
+        let exact = TimestampNanosecondArray::from(vec![1_000_001_999]);
+        assert_eq!(cells(exact), [Cell::Local(1_000_001)]);
         let clock = Time64MicrosecondArray::from(vec![1]);
         assert!(matches!(cells(clock).as_slice(), [Cell::Odd { .. }]));
     }
@@ -299,5 +280,42 @@ mod tests {
             None,
         ]);
         assert_eq!(cells(lists), [text("1|3"), Cell::Blank]);
+        let large = LargeListArray::from_iter_primitive::<Float32Type, _, _>([
+            Some(vec![Some(0.1)]),
+            Some(vec![Some(1.0), Some(2.5)]),
+        ]);
+        assert_eq!(cells(large), [text("0.1"), text("1.0|2.5")]);
+        let pairs = FixedSizeListArray::from_iter_primitive::<Date32Type, _, _>(
+            [Some(vec![Some(0), Some(1)]), None],
+            2,
+        );
+        assert_eq!(cells(pairs), [text("1970-01-01|1970-01-02"), Cell::Blank]);
+        let field = Arc::new(Field::new_list_field(DataType::Null, true));
+        let items: ArrayRef = Arc::new(NullArray::new(1));
+        let nothing = ListArray::new(field, OffsetBuffer::from_lengths([1]), items, None);
+        assert_eq!(cells(nothing), [text("")]);
+    }
+
+    #[test]
+    fn lists_of_what_is_no_text_are_odd() {
+        let clocks =
+            ListArray::from_iter_primitive::<Time64MicrosecondType, _, _>([Some(vec![Some(1)])]);
+        assert!(matches!(cells(clocks).as_slice(), [Cell::Odd { .. }]));
+    }
+
+    #[test]
+    fn distinct_values_of_every_sort() {
+        let keys = Int8Array::from(vec![Some(1), None, Some(0), Some(1)]);
+        let values = Arc::new(Int64Array::from(vec![Some(7), None]));
+        let wholes = DictionaryArray::new(keys, values);
+        let expected = [Cell::Blank, Cell::Blank, Cell::Whole(7), Cell::Blank];
+        assert_eq!(cells(wholes), expected);
+        let words: DictionaryArray<Int8Type> = vec!["x", "y", "x"].into_iter().collect();
+        let typed = Typed::new(&words);
+        assert_eq!(typed.distinct(), Some(2));
+        assert_eq!(
+            [0, 1, 2, 3].map(|row| typed.key(row)),
+            [Some(0), Some(1), Some(0), None]
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 mod arrow;
 mod blocks;
+mod cast;
 pub(super) mod chunk;
 mod csv;
 mod delimiter;

@@ -245,7 +245,7 @@ fn chunk(batch: &RecordBatch, paths: &[&str], first: u64) -> Result<Chunk, Arrow
     let columns: Result<Vec<Cells>, _> = paths
         .iter()
         .map(|path| match column(batch, path) {
-            Some(array) => Typed::new(&array).map(|typed| Cells::Typed(Box::new(typed))),
+            Some(array) => Ok(Cells::Typed(Box::new(Typed::new(&array)))),
             None => Err(ArrowError::SchemaError(format!("no column {path}"))),
         })
         .collect();
