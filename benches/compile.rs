@@ -6,7 +6,7 @@ mod corpus;
 use criterion::{Criterion, criterion_group, criterion_main};
 use leadc::contract::load;
 use leadc::eval::Options;
-use leadc::mutate::{self, Limits};
+use leadc::mutation::{self, Limits};
 use leadc::source::Sources;
 use std::hint::black_box;
 
@@ -55,7 +55,7 @@ fn changes(criterion: &mut Criterion) {
         let options = Options::default();
         bench.iter(|| {
             let limits = Limits::default();
-            mutate::run(
+            mutation::run(
                 black_box(&contract),
                 &sources,
                 options,

@@ -1,8 +1,8 @@
 //! Conditions that no lead can meet, that every lead meets, and bullets that add nothing to the others.
 
-use super::asked::{Asked, conditions};
+use super::condition_sites::{Asked, conditions};
+use super::domain::Answer;
 use super::formula::Formula;
-use super::space::Answer;
 use super::{Finding, Subject};
 use crate::contract::model::ConditionKind;
 use crate::diagnostic::{Code, Diagnostic};

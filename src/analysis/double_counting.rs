@@ -1,9 +1,9 @@
 //! One fact that gives points more than once: `+5 for each page view` and, as a pricing page view is a page view, `+10 for
 //! each pricing page view`. It may be meant, so the numbers are told.
 
-use super::added::Added;
-use super::scores::named;
-use super::trial::Trial;
+use super::candidate::Trial;
+use super::group_totals::Added;
+use super::score_ranges::named;
 use super::{Finding, Subject};
 use crate::contract::model::{
     ActivityId, ActivitySource, ActivityTest, ConditionKind, Contract, GroupId, PointGroup,

@@ -1,8 +1,8 @@
 //! From where a fast track may be taken, and what it goes around: above all the fields that the stages it jumps ask for.
 
+use super::domain::Answer;
 use super::formula::Formula;
-use super::solve::Outcome;
-use super::space::Answer;
+use super::solver::Outcome;
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{
     Condition, ConditionKind, Example, Expect, ExpectKind, FieldId, Stage, StageId,

@@ -1,6 +1,6 @@
 //! What must hold of a lead: sets of classes joined by "and" and "or". There is no "not": what a negation asks is again a set.
 
-use super::space::{Answer, ClassSet, VarId};
+use super::domain::{Answer, ClassSet, VarId};
 use crate::contract::model::{GroupId, NumberTest, PointsRef};
 use crate::units::MilliPoints;
 use rustc_hash::FxHashSet;

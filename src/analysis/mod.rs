@@ -5,54 +5,54 @@
 //! meant. The evaluator itself confirms every witness before anything is said; what cannot be decided within the budget of
 //! an analysis is said to be undecided.
 
-mod added;
-mod alone;
-pub mod asked;
-mod bands;
-mod bounces;
 mod budget;
-mod claim;
+mod candidate;
+pub mod concretize;
+pub mod condition_sites;
 mod conditions;
 mod dead_ends;
+pub mod domain;
 mod double_counting;
-mod duties;
-mod easier;
-mod fading;
+mod double_text_match;
+mod duplicates;
 mod fast_tracks;
 mod finding;
 pub mod formula;
+mod group_totals;
+mod immediate_return;
 mod intervals;
-mod limits;
-pub mod make;
-pub mod occurrences;
+pub mod max_points;
+mod profile_excluded;
+mod range_gaps;
 mod reach;
-pub mod scores;
-mod short_texts;
-pub mod solve;
-pub mod space;
-mod stages;
-mod swallowed;
-mod titles;
-mod trial;
-mod twice;
+mod redundant_limits;
+mod redundant_rules;
+pub mod score_ranges;
+pub mod solver;
+mod stage_conflicts;
+mod stage_without_activity;
+mod substring_matches;
+pub mod transitions;
+mod unmatched_obligations;
 mod unused;
-mod used;
-pub mod ways;
-mod without_effect;
+mod usage;
+mod vanishing_points;
+mod weaker_later_stage;
 mod witness;
+mod witness_claims;
 
-pub use claim::{Claim, Tried};
 pub use finding::Finding;
 pub use witness::Witness;
+pub use witness_claims::{Claim, Tried};
 
 use crate::contract::model::Contract;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::ir::{self, Program};
 use crate::source::{Sources, Span};
-use make::Maker;
-use solve::{Question, Solver};
-use space::Space;
-use ways::Ways;
+use concretize::Maker;
+use domain::Space;
+use solver::{Question, Solver};
+use transitions::Ways;
 
 /// A contract that is looked at: without errors, with its text, its rules, and all leads it can tell apart.
 #[derive(Debug, Clone, Copy)]
@@ -113,25 +113,25 @@ type Analysis = fn(&Subject<'_>) -> Vec<Finding>;
 /// Every analysis.
 const ANALYSES: &[Analysis] = &[
     conditions::find,
-    scores::find,
-    alone::find,
-    swallowed::find,
-    stages::find,
-    easier::find,
-    bounces::find,
-    bands::find,
-    short_texts::find,
-    twice::find,
+    score_ranges::find,
+    stage_without_activity::find,
+    profile_excluded::find,
+    stage_conflicts::find,
+    weaker_later_stage::find,
+    immediate_return::find,
+    range_gaps::find,
+    substring_matches::find,
+    duplicates::find,
     double_counting::find,
-    titles::find,
-    fading::find,
-    limits::find,
+    double_text_match::find,
+    vanishing_points::find,
+    redundant_limits::find,
     unused::find,
     fast_tracks::find,
     dead_ends::find,
-    duties::find,
+    unmatched_obligations::find,
     // Asks most, so that it gets what the others leave.
-    without_effect::find,
+    redundant_rules::find,
 ];
 
 /// What the analyses found in a contract.

@@ -1,7 +1,7 @@
 //! Names that are declared and that nothing uses. What an included file declares is there for several contracts, and none of
 //! them has to use all of it.
 
-use super::used::Used;
+use super::usage::Used;
 use super::{Finding, Subject};
 use crate::contract::model::{
     ActivityId, CalendarId, DefinitionId, DefinitionKind, DetailId, FieldId, GroupId, ListId, Name,

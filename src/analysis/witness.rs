@@ -1,16 +1,16 @@
 //! Leads that show what an analysis found.
 
 use super::Subject;
-use super::claim::{ALONE, Claim, Tried};
 use super::formula::Formula;
-use super::solve::Outcome;
-use super::ways::in_stage;
+use super::solver::Outcome;
+use super::transitions::in_stage;
+use super::witness_claims::{ALONE, Claim, Tried};
 use crate::contract::model::{Contract, Example, StageId};
 use crate::eval::example::Case;
 use crate::eval::{self, follow_here};
 use crate::ir::Program;
+use crate::sampling::shortened;
 use crate::source::Span;
-use crate::trials::shortened;
 use std::sync::Arc;
 
 /// A lead that shows what an analysis found: an example of the contract, as anybody could write one.

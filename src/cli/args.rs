@@ -6,9 +6,9 @@ use clap::{Args, ValueEnum};
 
 use super::as_of::AsOf;
 use super::exit::Failure;
-use super::places::Read;
+use super::overwrite_guard::Read;
 use super::root::RootArgs;
-use crate::data::{ActivityInput, Input, Request, request};
+use crate::data::{ActivityInput, Input, Request, read_options};
 use crate::eval::Options;
 
 /// Which leads are judged, and when.
@@ -134,12 +134,12 @@ pub enum Duplicates {
     Last,
 }
 
-impl From<Duplicates> for request::Duplicates {
+impl From<Duplicates> for read_options::Duplicates {
     fn from(duplicates: Duplicates) -> Self {
         match duplicates {
-            Duplicates::Error => request::Duplicates::Error,
-            Duplicates::First => request::Duplicates::First,
-            Duplicates::Last => request::Duplicates::Last,
+            Duplicates::Error => read_options::Duplicates::Error,
+            Duplicates::First => read_options::Duplicates::First,
+            Duplicates::Last => read_options::Duplicates::Last,
         }
     }
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::contract::Reader;
+use super::contract_loader::Reader;
 use super::exit::{Exit, Failure};
-use super::levels::LevelArgs;
-use super::places::stdin_once;
+use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
+use super::severity_args::LevelArgs;
 use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::{Format, Look, Tally};
 use crate::diagnostic::{annotation, sort};

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::contract::program;
+use super::contract_loader::program;
 use super::exit::{Exit, Failure};
-use super::places::{Written, keep_apart};
+use super::overwrite_guard::{Written, keep_apart};
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
 

@@ -4,15 +4,15 @@ use std::time::Instant;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
+use super::load_run::Run;
 use super::output::{Form, OutputArgs, Shown};
 use super::progress::Activity;
-use super::run::Run;
 use super::terminal::Terminal;
 use crate::contract::model::StageId;
 use crate::diagnostic::suggest;
 use crate::eval;
 use crate::ir::Program;
-use crate::report::leads::{Choice, LeadRows};
+use crate::report::lead_table::{Choice, LeadRows};
 use crate::report::summary::summary;
 use crate::text::fold_name;
 

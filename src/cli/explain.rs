@@ -7,13 +7,13 @@ use clap::ValueEnum;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
-use super::run::Run;
+use super::load_run::Run;
 use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::Look;
 use crate::diagnostic::suggest;
 use crate::eval;
-use crate::report::story::{self, Telling};
-use crate::report::words::moment;
+use crate::report::explanation::{self, Telling};
+use crate::report::format::moment;
 
 /// Tell the story of one lead, point by point
 #[derive(Debug, clap::Args)]
@@ -58,27 +58,28 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
                 .with_help("look at a later moment with `--as-of`"),
         );
     };
-    let output =
-        match args.format {
-            StoryFormat::Text => {
-                let contract = args.data.contract.display().to_string();
-                let look = if args.output.is_some() {
-                    Look::default()
-                } else {
-                    terminal.out_look()
-                };
-                let zone = run.zone();
-                let telling = Telling {
-                    zone,
-                    contract: &contract,
-                    look,
-                };
-                Output::Text(story::text(&story, telling))
-            }
-            StoryFormat::Json => Output::Raw(story::json(&story, run.zone()).map_err(|error| {
+    let output = match args.format {
+        StoryFormat::Text => {
+            let contract = args.data.contract.display().to_string();
+            let look = if args.output.is_some() {
+                Look::default()
+            } else {
+                terminal.out_look()
+            };
+            let zone = run.zone();
+            let telling = Telling {
+                zone,
+                contract: &contract,
+                look,
+            };
+            Output::Text(explanation::text(&story, telling))
+        }
+        StoryFormat::Json => {
+            Output::Raw(explanation::json(&story, run.zone()).map_err(|error| {
                 Failure::problem(format!("the story cannot be written: {error}"))
-            })?),
-        };
+            })?)
+        }
+    };
     terminal.write(args.output.as_deref(), &output)?;
     Ok(Exit::Fine)
 }

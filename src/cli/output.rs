@@ -10,11 +10,11 @@ use jiff::tz::TimeZone;
 use super::exit::Failure;
 use super::progress::Activity;
 use super::terminal::{Output, Terminal};
-use crate::data::write;
+use crate::data::atomic_write;
 use crate::diagnostic::render::Look;
 use crate::report::file::{self, FileFormat, Rows};
+use crate::report::format::number;
 use crate::report::table::table;
-use crate::report::words::number;
 
 /// Where rows go and in which form.
 #[derive(Debug, Args)]
@@ -112,7 +112,7 @@ impl OutputArgs {
         zone: &TimeZone,
     ) -> Result<(), Failure> {
         let _activity = self.output.as_ref().map(|_| Activity::new("writing"));
-        Ok(write::to(self.output.as_deref(), |out| {
+        Ok(atomic_write::to(self.output.as_deref(), |out| {
             file::write(format, rows, zone, out)
         })?)
     }

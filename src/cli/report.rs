@@ -8,8 +8,8 @@ use clap::ValueEnum;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
+use super::load_run::Run;
 use super::progress::Activity;
-use super::run::Run;
 use super::terminal::{Output, Terminal};
 use crate::eval;
 use crate::report::page;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::contract::Reader;
+use super::contract_loader::Reader;
 use super::exit::Failure;
 use crate::contract::{ReadError, bytes_up_to};
 

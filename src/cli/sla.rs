@@ -4,14 +4,14 @@ use std::time::Instant;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
+use super::load_run::Run;
 use super::output::{Form, OutputArgs, Shown};
 use super::progress::Activity;
-use super::run::Run;
 use super::terminal::Terminal;
 use crate::eval::{self, Clock, Followed, due_within, overdue};
-use crate::report::clocks::ClockRows;
+use crate::report::format::counted;
+use crate::report::sla_table::ClockRows;
 use crate::report::summary::sla_summary;
-use crate::report::words::counted;
 use crate::syntax;
 use crate::time::{Duration, Unit};
 

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use terminal_size::Width;
 
 use super::exit::Failure;
-use crate::data::write;
+use crate::data::atomic_write;
 use crate::diagnostic::render::{Look, wrap};
 use crate::escape::terminal::{inline, printed};
 
@@ -81,7 +81,9 @@ impl Terminal {
             Output::Text(text) => printed(text, path.is_none() && self.out_look().color),
             Output::Raw(document) => Cow::Borrowed(document.as_str()),
         };
-        Ok(write::to(path, |out| out.write_all(text.as_bytes()))?)
+        Ok(atomic_write::to(path, |out| {
+            out.write_all(text.as_bytes())
+        })?)
     }
 
     /// `word: text` on standard error, wrapped and safe to show.

@@ -1,15 +1,15 @@
 //! Business time: when a calendar is open, how much open time lies between two instants, when a deadline falls.
 
 mod deadline;
+mod elapsed;
+mod intervals;
 mod open_time;
 mod pause;
-mod took;
-mod week;
-mod windows;
+mod weekly_hours;
 
 pub use deadline::{Due, due};
+pub use elapsed::{Took, took};
+pub use intervals::{Hours, Opening};
 pub use open_time::OpenTime;
 pub use pause::{Pause, due_with};
-pub use took::{Took, took};
-pub use week::{Week, overlap};
-pub use windows::{Hours, Opening};
+pub use weekly_hours::{Week, overlap};

@@ -1,6 +1,6 @@
 //! Arithmetic with open time over a table made once: both directions cost a binary search, however long the deadline.
 
-use super::windows::{Hours, Window, windows};
+use super::intervals::{Hours, Window, windows};
 use crate::time::{LocalDay, MicrosUtc, first_instant};
 use jiff::tz::TimeZone;
 

@@ -1,14 +1,14 @@
 //! `calendar` blocks.
 
+use super::block_lines::{Once, each_line, missing};
 use super::declare::Item;
+use super::diagnostics::Found;
 use super::files::Read;
-use super::found::Found;
-use super::info::in_order;
+use super::header::in_order;
 use super::load::Files;
 use super::model::{Calendar, Closing, Opening};
 use super::scope::Scope;
-use super::settings::{Once, each_line, missing};
-use super::{holidays, slots, wording, zone};
+use super::{ical, keywords, phrase_args, time_zones};
 use crate::clock;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -34,7 +34,7 @@ pub(super) fn calendar(
     contract_zone: Option<(&str, &TimeZone)>,
     files: &Files,
     read: &mut Read,
-    budget: &mut holidays::Budget,
+    budget: &mut ical::Budget,
     found: &mut Found,
 ) -> Option<Calendar> {
     let block = item.block;
@@ -60,11 +60,11 @@ pub(super) fn calendar(
         },
     );
     for (path, line) in &closed_from {
-        closed.extend(holidays::closings(files, path, *line, read, budget, found));
+        closed.extend(ical::closings(files, path, *line, read, budget, found));
     }
     let silent = block.has_errors || found.errors() > before;
     if open.is_empty() && !silent {
-        let line = wording::fill(scope.language(item.phrase.span), PhraseId::Open, &|slot| {
+        let line = keywords::fill(scope.language(item.phrase.span), PhraseId::Open, &|slot| {
             Some(match slot {
                 "days" => "Monday to Friday",
                 "from" => "09:00",
@@ -89,12 +89,12 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
     use PhraseId as P;
     Some(match phrase.id {
         P::TimeZone => {
-            let (name, zone) = zone::zone(scope, phrase, found)?;
+            let (name, zone) = time_zones::zone(scope, phrase, found)?;
             Setting::Zone(name, zone)
         }
         P::Open => Setting::Open(opening(phrase, found)?),
         P::Closed => {
-            let day = slots::date(phrase, SlotName::Date, found)?;
+            let day = phrase_args::date(phrase, SlotName::Date, found)?;
             Setting::Closed(Closing {
                 from: day,
                 to: day,
@@ -103,8 +103,8 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
             })
         }
         P::ClosedRange => {
-            let from = slots::date(phrase, SlotName::From, found);
-            let to = slots::date(phrase, SlotName::To, found);
+            let from = phrase_args::date(phrase, SlotName::From, found);
+            let to = phrase_args::date(phrase, SlotName::To, found);
             let (from, to) = in_order(scope, phrase, from?, to?, found)?;
             Setting::Closed(Closing {
                 from,
@@ -114,28 +114,30 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
             })
         }
         P::ClosedFrom => {
-            let path = slots::text(phrase, SlotName::Path, found)?;
+            let path = phrase_args::text(phrase, SlotName::Path, found)?;
             Setting::ClosedFrom(path.clone(), phrase.span)
         }
-        P::WeekStarts => Setting::WeekStarts(slots::weekdays(phrase, SlotName::Day, found)?.0),
+        P::WeekStarts => {
+            Setting::WeekStarts(phrase_args::weekdays(phrase, SlotName::Day, found)?.0)
+        }
         _ => Setting::Nothing,
     })
 }
 
 fn reason(phrase: &Phrase, found: &mut Found) -> Option<Arc<str>> {
-    slots::text(phrase, SlotName::Reason, found).map(|text| text.text.as_str().into())
+    phrase_args::text(phrase, SlotName::Reason, found).map(|text| text.text.as_str().into())
 }
 
 fn opening(phrase: &Phrase, found: &mut Found) -> Option<Opening> {
-    let days = slots::weekdays(phrase, SlotName::Days, found);
-    let from = slots::clock(phrase, SlotName::From, found);
-    let to = slots::clock(phrase, SlotName::To, found);
+    let days = phrase_args::weekdays(phrase, SlotName::Days, found);
+    let from = phrase_args::clock(phrase, SlotName::From, found);
+    let to = phrase_args::clock(phrase, SlotName::To, found);
     let (days, from, to) = (days?, from?, to?);
     if from == Clock(24 * 60) {
         found.push(
             Diagnostic::new(
                 Code::E0207,
-                slots::span(phrase, SlotName::From),
+                phrase_args::span(phrase, SlotName::From),
                 "a day cannot open at 24:00",
             )
             .help("write `00:00` and the next day of the week"),
@@ -143,7 +145,8 @@ fn opening(phrase: &Phrase, found: &mut Found) -> Option<Opening> {
         return None;
     }
     if from == to {
-        let span = slots::span(phrase, SlotName::From).to(slots::span(phrase, SlotName::To));
+        let span =
+            phrase_args::span(phrase, SlotName::From).to(phrase_args::span(phrase, SlotName::To));
         let message = format!("`{from} to {to}` ends when it starts");
         found.push(
             Diagnostic::new(Code::E0208, span, message)

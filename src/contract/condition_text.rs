@@ -1,10 +1,10 @@
 //! Conditions as text, such that they are read as the same conditions.
 
+use super::atom_text;
 use super::model::{
     ActivityTest, Actor, ConditionKind, Contract, DateTest, FactValue, NumberTest, PointsRef,
     Subject, Test, Type, Which, Window,
 };
-use super::written;
 use crate::language::{date, number, text};
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::time::{Duration, Unit};
@@ -40,7 +40,7 @@ struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn line(self, id: PhraseId, slots: &[(&str, &str)]) -> String {
-        written::line(self.language, id, slots)
+        atom_text::line(self.language, id, slots)
     }
 
     fn about(self, id: PhraseId, subject: &str, slots: &[(&str, &str)]) -> String {
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
             count: count.into(),
             unit: Unit::Days,
         };
-        written::duration(self.language, days)
+        atom_text::duration(self.language, days)
     }
 
     fn subject(self, subject: Subject) -> Option<(String, &'a Type)> {
@@ -84,7 +84,7 @@ impl<'a> Writer<'a> {
         let (name, kind) = self.subject(subject)?;
         let one = |text: &String| {
             let value = FactValue::Text(text.clone());
-            written::value(self.contract, self.language, kind, &value)
+            atom_text::value(self.contract, self.language, kind, &value)
         };
         Some(match test {
             Test::Known => self.about(P::Known, &name, &[]),
@@ -115,7 +115,7 @@ impl<'a> Writer<'a> {
             Test::Number(test) => {
                 let value = |n: f64| {
                     let value = FactValue::Number(n);
-                    written::value(self.contract, self.language, kind, &value)
+                    atom_text::value(self.contract, self.language, kind, &value)
                 };
                 self.number(&name, *test, value)
             }
@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
 
     fn points(self, of: PointsRef, test: &NumberTest<crate::units::MilliPoints>) -> Option<String> {
         let name = self.contract.points_name(of)?;
-        let value = |points| written::points(self.language, points);
+        let value = |points| atom_text::points(self.language, points);
         Some(self.number(name, *test, value))
     }
 

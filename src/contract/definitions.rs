@@ -1,12 +1,12 @@
 //! Ideal customers, personas, definitions and exclusions: blocks with one condition.
 
+use super::block_lines::{Once, because, each_line, missing};
 use super::condition::{Place, PlaceKind, condition};
 use super::declare::Item;
-use super::found::Found;
+use super::diagnostics::Found;
 use super::model::{Because, Condition, Definition, DefinitionKind, Exclusion};
 use super::scope::Scope;
-use super::settings::{Once, because, each_line, missing};
-use super::{slots, wording};
+use super::{keywords, phrase_args};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
 
@@ -58,12 +58,14 @@ fn body(scope: &Scope, item: &Item, kind: PlaceKind, found: &mut Found) -> Body 
     let before = found.errors();
     let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
         Some(match phrase.id {
-            PhraseId::Meaning => {
-                Setting::Meaning(slots::text(phrase, SlotName::Text, found)?.text.clone())
-            }
+            PhraseId::Meaning => Setting::Meaning(
+                phrase_args::text(phrase, SlotName::Text, found)?
+                    .text
+                    .clone(),
+            ),
             PhraseId::Because => Setting::Because(because(phrase, found)?),
             _ => {
-                let text = slots::condition(phrase, SlotName::Condition, found)?;
+                let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
                 Setting::Condition(condition(scope, place, text, &line.bullets, found)?)
             }
         })
@@ -84,7 +86,7 @@ fn body(scope: &Scope, item: &Item, kind: PlaceKind, found: &mut Found) -> Body 
     );
     let silent = block.has_errors || found.errors() > before;
     if !once.has(PhraseId::When) && !silent {
-        let line = wording::fill(scope.language(item.phrase.span), PhraseId::When, &|_| {
+        let line = keywords::fill(scope.language(item.phrase.span), PhraseId::When, &|_| {
             Some("country is BR")
         });
         let message = format!("`{}` has no condition", item.name.text);

@@ -1,7 +1,7 @@
 //! Durations where only local days make sense, and lengths of clocks.
 
-use super::edit;
-use super::found::Found;
+use super::diagnostics::Found;
+use super::line_edit;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -102,7 +102,7 @@ fn no_fixed_length(scope: &Scope, duration: Duration, span: Span) -> Diagnostic 
         (Unit::Months, n) if n % 12 == 0 => n / 12 * 365,
         (_, n) => n.saturating_mul(days),
     };
-    let line = edit::replaced(scope.sources, span, &format!("{days} days"));
+    let line = line_edit::replaced(scope.sources, span, &format!("{days} days"));
     wrong_unit(scope, span, &format!("{unit} are not all equally long"))
         .corrected("count in days", line)
 }

@@ -1,7 +1,7 @@
 //! Examples as text: the block of an example, such that it is read as the same example.
 
+use super::atom_text;
 use super::model::{Contract, Did, Example, ExpectKind, FactValue, SlaState, Type};
-use super::written;
 use crate::syntax::phrase::{Language, PhraseId, PhraseKind};
 
 /// Lines of facts and of expectations get no longer than this, unless a single item is.
@@ -10,11 +10,11 @@ const WIDTH: usize = 100;
 /// The block of an example, ready to be put into a contract that declares the same names; every line ends with a line end.
 pub fn example_text(contract: &Contract, language: Language, example: &Example) -> String {
     let writer = Writer { contract, language };
-    let title = written::text(&example.title);
+    let title = atom_text::text(&example.title);
     let (day, clock) = example.as_of;
     let mut lines = vec![
         writer.line(PhraseId::Example, &[("title", &title)]),
-        writer.line(PhraseId::AsOf, &[("when", &written::moment(day, clock))]),
+        writer.line(PhraseId::AsOf, &[("when", &atom_text::moment(day, clock))]),
     ];
     let facts = example.facts.iter();
     let facts = facts.filter_map(|(id, value)| {
@@ -38,7 +38,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn line(&self, id: PhraseId, slots: &[(&str, &str)]) -> String {
-        written::line(self.language, id, slots)
+        atom_text::line(self.language, id, slots)
     }
 
     /// As many lines as the items need.
@@ -59,13 +59,13 @@ impl Writer<'_> {
 
     fn fact(&self, name: &str, kind: &Type, value: &FactValue) -> String {
         use PhraseId as P;
-        let subject = written::name(self.language, &[P::Is, P::IsYes, P::IsNo], name);
+        let subject = atom_text::name(self.language, &[P::Is, P::IsYes, P::IsNo], name);
         let id = match value {
             FactValue::YesNo(true) => P::IsYes,
             FactValue::YesNo(false) => P::IsNo,
             _ => P::Is,
         };
-        let value = written::value(self.contract, self.language, kind, value);
+        let value = atom_text::value(self.contract, self.language, kind, value);
         let value = ("value", value.as_str());
         let slots = [("subject", subject.as_str()), value];
         match id {
@@ -76,7 +76,7 @@ impl Writer<'_> {
 
     fn did(&self, did: &Did) -> Option<String> {
         let activity = self.contract.activities.get(did.activity.index())?;
-        let name = written::name(self.language, &[PhraseId::Did], &activity.name.text);
+        let name = atom_text::name(self.language, &[PhraseId::Did], &activity.name.text);
         let facts: Vec<String> = did
             .details
             .iter()
@@ -103,8 +103,8 @@ impl Writer<'_> {
     fn expectation(&self, expected: &ExpectKind) -> Option<String> {
         use PhraseId as P;
         let contract = self.contract;
-        let phrases = written::phrases(PhraseKind::Expectation);
-        let name = |name: &str| written::name(self.language, &phrases, name);
+        let phrases = atom_text::phrases(PhraseKind::Expectation);
+        let name = |name: &str| atom_text::name(self.language, &phrases, name);
         let sla = |id: super::model::SlaId| contract.slas.get(id.index());
         Some(match expected {
             ExpectKind::Stage(id) | ExpectKind::StageOpen(id) => {
@@ -122,9 +122,9 @@ impl Writer<'_> {
             }
             ExpectKind::Points(of, test) => {
                 let points = name(contract.points_name(*of)?);
-                let (id, first, last) = written::expected_points(*test)?;
-                let first = written::points(self.language, first);
-                let last = written::points(self.language, last);
+                let (id, first, last) = atom_text::expected_points(*test)?;
+                let first = atom_text::points(self.language, first);
+                let last = atom_text::points(self.language, last);
                 let values = match id {
                     P::ExpectPointsBetween => vec![("low", &first), ("high", &last)],
                     _ => vec![("value", &first)],
@@ -145,7 +145,7 @@ impl Writer<'_> {
             }
             ExpectKind::SlaDue(id, day, clock) => {
                 let sla = name(&sla(*id)?.name.text);
-                let when = written::moment(*day, Some(*clock));
+                let when = atom_text::moment(*day, Some(*clock));
                 self.line(P::ExpectSlaDue, &[("sla", &sla), ("when", &when)])
             }
         })

@@ -1,13 +1,13 @@
 //! `example` blocks.
 
+use super::block_lines::{Once, each_line, missing_lines};
 use super::condition::whole_count;
-use super::expects::expect;
-use super::facts::{Fact, fact};
-use super::found::Found;
+use super::diagnostics::Found;
+use super::example_facts::{Fact, fact};
+use super::expectations::expect;
 use super::model::{DetailId, Did, Example, Expect, FactValue, FieldId, Subject};
 use super::scope::{Links, Scope};
-use super::settings::{Once, each_line, missing_lines};
-use super::{slots, wording};
+use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -23,7 +23,9 @@ enum Setting {
 
 pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option<Example> {
     let header = block.header.readings.first()?;
-    let title = slots::text(header, SlotName::Title, found)?.text.clone();
+    let title = phrase_args::text(header, SlotName::Title, found)?
+        .text
+        .clone();
     let mut own = Found::default();
     let (mut as_of, mut facts, mut did, mut expects) = (None, Vec::new(), Vec::new(), Vec::new());
     let mut once = Once::default();
@@ -82,7 +84,7 @@ fn too_many(scope: &Scope, did: &[Did]) -> Option<Diagnostic> {
 fn mandatory(scope: &Scope, span: Span, title: &str, once: &Once, found: &mut Found) {
     let language = scope.language(span);
     let example =
-        |id: PhraseId, value: &'static str| (id, wording::fill(language, id, &|_| Some(value)));
+        |id: PhraseId, value: &'static str| (id, keywords::fill(language, id, &|_| Some(value)));
     let mut missing = vec![
         example(PhraseId::AsOf, "2026-05-04 10:00"),
         example(PhraseId::Expect, "stage MQL"),
@@ -139,11 +141,11 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
     use PhraseId as P;
     Some(match phrase.id {
         P::AsOf => {
-            let (day, clock) = slots::moment(phrase, SlotName::When, found)?;
+            let (day, clock) = phrase_args::moment(phrase, SlotName::When, found)?;
             Setting::AsOf(day, clock)
         }
         P::Lead => {
-            let facts = slots::facts(phrase, SlotName::Facts, found)?;
+            let facts = phrase_args::facts(phrase, SlotName::Facts, found)?;
             let read: Vec<Option<Fact>> = facts
                 .iter()
                 .map(|text| fact(scope, None, text, found))
@@ -152,7 +154,7 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
         }
         P::Did => Setting::Did(did(scope, phrase, found)?),
         P::Expect => {
-            let items = slots::expects(phrase, SlotName::Expects, found)?;
+            let items = phrase_args::expects(phrase, SlotName::Expects, found)?;
             let read: Vec<Option<Expect>> = items
                 .iter()
                 .map(|readings| expect(scope, readings, found))
@@ -164,14 +166,14 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
 }
 
 fn did(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Did> {
-    let name = slots::name(phrase, SlotName::Activity, found)?;
+    let name = phrase_args::name(phrase, SlotName::Activity, found)?;
     let times = match phrase.slot(SlotName::Count) {
         None => Some(1),
-        Some(slot) => slots::whole(phrase, SlotName::Count, found)
+        Some(slot) => phrase_args::whole(phrase, SlotName::Count, found)
             .and_then(|n| whole_count(n, slot.span, found)),
     };
-    let day = slots::date(phrase, SlotName::Date, found);
-    let clock = slots::clock(phrase, SlotName::Clock, found);
+    let day = phrase_args::date(phrase, SlotName::Date, found);
+    let clock = phrase_args::clock(phrase, SlotName::Clock, found);
     let activity = scope.activity(name, found)?;
     if let Some(Links::AnyOf(kinds)) = scope.activities.get(activity.index()).map(|a| &a.links) {
         let told: Vec<String> = kinds
@@ -188,7 +190,7 @@ fn did(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Did> {
     }
     let mut details: Vec<(DetailId, FactValue)> = Vec::new();
     let facts = match phrase.slot(SlotName::Facts) {
-        Some(_) => slots::facts(phrase, SlotName::Facts, found)?,
+        Some(_) => phrase_args::facts(phrase, SlotName::Facts, found)?,
         None => &[],
     };
     for text in facts {

@@ -1,12 +1,12 @@
 //! Lists, written in the contract or kept in a file.
 
 use super::declare::Item;
+use super::diagnostics::Found;
 use super::files::{FileKind, Read};
-use super::found::Found;
+use super::invisible::unseen;
 use super::load::{Files, bytes_of, text_of};
 use super::model::List;
-use super::slots;
-use super::unseen::unseen;
+use super::phrase_args;
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -17,8 +17,8 @@ use crate::text::fold_name;
 pub(super) fn list(files: &Files, item: &Item, read: &mut Read, found: &mut Found) -> Option<List> {
     let (values, from) = match item.phrase.id {
         PhraseId::ListFrom => {
-            let path = slots::text(item.phrase, SlotName::Path, found)?;
-            let column = slots::text(item.phrase, SlotName::Column, found);
+            let path = phrase_args::text(item.phrase, SlotName::Path, found)?;
+            let column = phrase_args::text(item.phrase, SlotName::Column, found);
             let values = from_file(files, path, column, read, found)?;
             (
                 values,
@@ -26,7 +26,7 @@ pub(super) fn list(files: &Files, item: &Item, read: &mut Read, found: &mut Foun
             )
         }
         _ => {
-            let texts = slots::texts(item.phrase, SlotName::Values, found)?;
+            let texts = phrase_args::texts(item.phrase, SlotName::Values, found)?;
             let values = texts.iter().map(|text| text.text.trim().to_string());
             (values.filter(|value| !value.is_empty()).collect(), None)
         }

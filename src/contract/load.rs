@@ -1,7 +1,7 @@
 //! Files: the contract's own and what it includes, each read once. No file is touched here but through `read`.
 
+use super::diagnostics::Found;
 use super::files::{FILE_LIMIT, FileKind, Read, ReadError, TOTAL_LIMIT, plain};
-use super::found::Found;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::{PhraseId, SlotName};

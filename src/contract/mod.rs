@@ -5,65 +5,65 @@
 //! the `checks` look at the whole. Every step reports what is wrong and goes on: a contract is the result only if nothing
 //! is an error. What an error makes uncertain is left alone, so that each cause is told once.
 
-mod amounts;
+pub mod atom_text;
+mod block_lines;
 mod calendars;
 mod checks;
 mod condition;
 mod condition_text;
 pub mod country;
 mod currency;
+mod data_formats;
 mod declare;
 mod definitions;
-mod derived;
+mod derived_activities;
+mod diagnostics;
+mod disambiguate;
 mod durations;
-pub(crate) mod edit;
+mod example_facts;
 mod example_text;
 mod examples;
-mod expects;
-mod facts;
+mod expectations;
 pub(crate) mod files;
-mod formats;
-mod found;
-mod holidays;
-mod info;
-mod joined;
-mod levels;
+mod header;
+mod ical;
+mod invisible;
+mod keywords;
+pub(crate) mod line_edit;
 mod lists;
 mod load;
-mod meant;
-mod mended;
 pub mod model;
 mod modifiers;
-mod names;
+mod name_role;
+mod name_separators;
+mod name_suggestions;
+mod numeric_values;
+mod phrase_args;
 mod points;
-mod reading;
 mod resolve;
 mod scope;
-mod settings;
+mod severity_overrides;
 mod sla_checks;
 mod slas;
-mod slots;
 mod stages;
+mod symbols;
 mod table;
 mod targets;
+mod time_zones;
 mod totals;
-mod undeclared;
-mod unseen;
-mod values;
-mod wanted;
-mod wording;
-pub mod written;
-mod zone;
+mod unknown_name;
+mod value_types;
+mod verify_fixes;
 mod zones_of_places;
 
-use crate::diagnostic::levels::Levels;
+use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 use crate::text::fold_name;
 pub use condition_text::condition_text;
+use diagnostics::Found;
 pub use example_text::example_text;
 pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT, bytes_up_to};
-use found::Found;
 use load::Files;
 use model::Contract;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -103,7 +103,7 @@ pub struct Loaded {
 /// `read`, with paths relative to the folder of the file that names them; the texts are added to `sources`.
 pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
     let mut loaded = load_as_written(root, sources, read);
-    mended::check(sources, &mut loaded.diagnostics, &mut |texts| {
+    verify_fixes::check(sources, &mut loaded.diagnostics, &mut |texts| {
         let mut sources = Sources::default();
         let mut read = |path: &Path| match texts.get(path) {
             Some(text) => Ok(text.clone().into_bytes()),
@@ -159,13 +159,13 @@ fn checked(
     scope.score_words = scope
         .languages
         .values()
-        .map(|language| fold_name(wording::score(*language)))
+        .map(|language| fold_name(keywords::score(*language)))
         .collect();
     let blocks = files.blocks();
     let declared = declare::declare(&mut scope, &blocks, found);
     scope.currency = declared
         .contract
-        .and_then(|block| info::currency(&scope, block));
+        .and_then(|block| header::currency(&scope, block));
     let resolved = resolve::resolve(&scope, &declared, files, read, found);
     checks::all(&scope, &declared, &resolved, files, found);
     let info = resolved.info.as_ref();
@@ -246,7 +246,7 @@ fn finish(
     diagnostics.extend(found.into_vec().into_iter().filter(|d| !follows(d)));
     diagnostics.extend(files.found.into_vec());
     diagnostic::sort(&mut diagnostics);
-    meant::once(sources, &mut diagnostics);
+    name_suggestions::once(sources, &mut diagnostics);
     few_on_a_line(sources, &mut diagnostics);
     let ok = !diagnostics.iter().any(Diagnostic::is_error);
     (contract.filter(|_| ok), diagnostics)

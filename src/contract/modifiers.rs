@@ -1,9 +1,9 @@
 //! Which modifiers fit which rules of a points group.
 
-use super::found::Found;
+use super::diagnostics::Found;
+use super::keywords;
 use super::model::{Counting, Modifier, ModifierKind, Trigger};
 use super::scope::Scope;
-use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId};
@@ -77,7 +77,7 @@ fn below_a_rule(id: PhraseId, text: &str) -> String {
 
 /// `+10 for each ACTIVITY`
 pub(super) fn each(language: Language) -> String {
-    wording::fill(language, PhraseId::RuleEach, &|slot| {
+    keywords::fill(language, PhraseId::RuleEach, &|slot| {
         Some(if slot == "points" { "+10" } else { "ACTIVITY" })
     })
 }

@@ -1,15 +1,15 @@
 //! Points groups, their rules and what limits them.
 
+use super::block_lines::{Once, because};
 use super::condition::{Place, PlaceKind, condition, whole_count};
 use super::declare::Item;
-use super::found::Found;
+use super::diagnostics::Found;
+use super::disambiguate::choose;
 use super::model::{
     Because, Counting, Decay, Limit, Modifier, ModifierKind, PointGroup, PointRule, Trigger,
 };
-use super::reading::choose;
 use super::scope::Scope;
-use super::settings::{Once, because};
-use super::{durations, modifiers, slots, totals};
+use super::{durations, modifiers, phrase_args, totals};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::modifier::Operand;
 use crate::source::Span;
@@ -230,19 +230,19 @@ fn points_line(
     Some(match phrase.id {
         P::RuleWhen => {
             let place = Place::new(PlaceKind::Points, complete);
-            let points = slots::points(phrase, SlotName::Points, found);
-            let text = slots::condition(phrase, SlotName::Condition, found)?;
+            let points = phrase_args::points(phrase, SlotName::Points, found);
+            let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
             let condition = condition(scope, place, text, &line.bullets, found);
             PointsLine::Rule(points?, Trigger::When(condition?))
         }
         P::RuleEach => {
-            let points = slots::points(phrase, SlotName::Points, found);
-            let name = slots::name(phrase, SlotName::Activity, found)?;
+            let points = phrase_args::points(phrase, SlotName::Points, found);
+            let name = phrase_args::name(phrase, SlotName::Activity, found)?;
             let activity = scope.activity(name, found)?;
             PointsLine::Rule(points?, Trigger::ForEach(activity, Counting::default()))
         }
         P::RuleIdle => PointsLine::Rule(
-            slots::points(phrase, SlotName::Points, found)?,
+            phrase_args::points(phrase, SlotName::Points, found)?,
             Trigger::ForIdle {
                 days: days(scope, phrase, found)?,
                 counting: Counting::default(),
@@ -268,11 +268,11 @@ fn operand(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Operand>
     if !has(SlotName::Count) {
         return Some(Operand::Nothing);
     }
-    let count = slots::whole(phrase, SlotName::Count, found)?;
-    let count = whole_count(count, slots::span(phrase, SlotName::Count), found)?;
+    let count = phrase_args::whole(phrase, SlotName::Count, found)?;
+    let count = whole_count(count, phrase_args::span(phrase, SlotName::Count), found)?;
     match has(SlotName::Period) {
         true => {
-            let period = slots::period(phrase, SlotName::Period, found)?;
+            let period = phrase_args::period(phrase, SlotName::Period, found)?;
             Some(Operand::TimesPer(count, period))
         }
         false => Some(Operand::Times(count)),
@@ -280,20 +280,20 @@ fn operand(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Operand>
 }
 
 fn days(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<u32> {
-    let duration = slots::duration(phrase, SlotName::Duration, found)?;
-    let span = slots::span(phrase, SlotName::Duration);
+    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+    let span = phrase_args::span(phrase, SlotName::Duration);
     durations::days(scope, duration, span, 1, found)
 }
 
 fn at_most_points(phrase: &Phrase, found: &mut Found) -> Option<MilliPoints> {
-    let most = slots::points(phrase, SlotName::Most, found)?;
+    let most = phrase_args::points(phrase, SlotName::Most, found)?;
     if most > MilliPoints::ZERO {
         return Some(most);
     }
     found.push(
         Diagnostic::new(
             Code::E0207,
-            slots::span(phrase, SlotName::Most),
+            phrase_args::span(phrase, SlotName::Most),
             "a rule that gives at most this gives nothing",
         )
         .help(

@@ -1,8 +1,8 @@
 //! Every block resolved against what is declared, and the contract put together.
 
 use super::declare::Declared;
+use super::diagnostics::Found;
 use super::files::Read;
-use super::found::Found;
 use super::load::Files;
 use super::model::{
     ActivityId, Calendar, Condition, Contract, Definition, Detail, Example, Exclusion, Field, Info,
@@ -10,8 +10,8 @@ use super::model::{
 };
 use super::scope::{Scope, activity_model};
 use super::{
-    calendars, definitions, derived, examples, holidays, info, lists, points, slas, slots, stages,
-    targets, totals,
+    calendars, definitions, derived_activities, examples, header, ical, lists, phrase_args, points,
+    slas, stages, targets, totals,
 };
 use crate::syntax::phrase::SlotName;
 
@@ -46,13 +46,13 @@ pub(super) fn resolve(
         .any(|(file, _)| *file == scope.root);
     let info = declared
         .contract
-        .and_then(|block| info::info(scope, block, file_has_errors, found));
+        .and_then(|block| header::info(scope, block, file_has_errors, found));
     let zone = info
         .as_ref()
         .map(|info| (info.zone_name.as_str(), &info.zone));
-    let mut holidays = holidays::Budget::default();
+    let mut holidays = ical::Budget::default();
     let each_derived = |d: &super::declare::Derived, found: &mut Found| {
-        (d.activity, derived::when(scope, d, found))
+        (d.activity, derived_activities::when(scope, d, found))
     };
     Resolved {
         calendars: declared
@@ -160,7 +160,7 @@ pub(super) fn contract(scope: &Scope, declared: Declared, resolved: Resolved) ->
             Some((_, when)) => when.clone()?,
             None => None,
         };
-        activity_model(scope, id, derived::source(scope, id, when)?)
+        activity_model(scope, id, derived_activities::source(scope, id, when)?)
     });
     let activities = activities.collect::<Option<_>>()?;
     let groups: Vec<_> = resolved.groups.into_iter().map(|read| read.group).collect();
@@ -198,7 +198,7 @@ pub(super) fn contract(scope: &Scope, declared: Declared, resolved: Resolved) ->
 
 fn terms(items: &[super::declare::Item]) -> Option<Vec<Term>> {
     let term = |item: &super::declare::Item| {
-        let meaning = slots::text(item.phrase, SlotName::Meaning, &mut Found::default())?;
+        let meaning = phrase_args::text(item.phrase, SlotName::Meaning, &mut Found::default())?;
         Some(Term {
             name: item.name.clone(),
             meaning: meaning.text.clone(),

@@ -1,12 +1,12 @@
 //! What resolution reads: the declared names, and of fields, details and activities what their declarations say.
 
-use super::found::Found;
+use super::diagnostics::Found;
 use super::model::{
     Activity, ActivityColumns, ActivityId, Actor, CalendarId, DefinitionId, DetailId, ExclusionId,
     FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type,
 };
-use super::names::{Meaning, Names, Space};
-use super::undeclared::{Wanted, is_hidden, undeclared};
+use super::symbols::{Meaning, Names, Space};
+use super::unknown_name::{Wanted, is_hidden, undeclared};
 use crate::diagnostic::Code;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::Language;

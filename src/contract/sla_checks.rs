@@ -1,11 +1,11 @@
 //! What the lines of an sla ask of each other.
 
+use super::diagnostics::Found;
 use super::durations::{ClockKind, clock_kind};
-use super::found::Found;
 use super::model::{Actor, ClockSpan, PartyId};
-use super::names::{Meaning, Space};
 use super::scope::Scope;
 use super::slas::Read;
+use super::symbols::{Meaning, Space};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 

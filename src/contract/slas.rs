@@ -1,17 +1,17 @@
 //! `sla` blocks.
 
+use super::block_lines::{Once, because, each_line, lines, missing_lines};
 use super::condition::{Place, PlaceKind, condition, whole_count};
 use super::declare::Item;
+use super::diagnostics::Found;
 use super::durations::{self, ClockKind, clock_kind};
-use super::found::Found;
 use super::model::{
     ActivityId, Because, ClockSpan, ClockStart, Condition, Must, PartyId, Sla, StageId,
 };
-use super::names::Meaning;
 use super::scope::Scope;
-use super::settings::{Once, because, each_line, lines, missing_lines};
-use super::undeclared::Wanted;
-use super::{sla_checks, slots, wording};
+use super::symbols::Meaning;
+use super::unknown_name::Wanted;
+use super::{keywords, phrase_args, sla_checks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
@@ -106,7 +106,7 @@ fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
 }
 
 fn example(language: Language, id: PhraseId) -> String {
-    wording::fill(language, id, &|slot| {
+    keywords::fill(language, id, &|slot| {
         Some(match slot {
             "party" => "sales",
             "acts" => "1 call",
@@ -125,7 +125,7 @@ fn setting(
 ) -> Option<Setting> {
     use PhraseId as P;
     let asked = |kind: PlaceKind, found: &mut Found| {
-        let text = slots::condition(phrase, SlotName::Condition, found)?;
+        let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
         condition(
             scope,
             Place::new(kind, complete),
@@ -136,7 +136,7 @@ fn setting(
     };
     Some(match phrase.id {
         P::Who => {
-            let name = slots::name(phrase, SlotName::Party, found)?;
+            let name = phrase_args::name(phrase, SlotName::Party, found)?;
             Setting::Who(scope.party(name, found)?)
         }
         P::When => Setting::When(asked(PlaceKind::Sla, found)?),
@@ -148,19 +148,19 @@ fn setting(
         ),
         P::Within => {
             let length = length(scope, phrase, true, found);
-            let start = slots::name(phrase, SlotName::Start, found)
+            let start = phrase_args::name(phrase, SlotName::Start, found)
                 .and_then(|name| start(scope, name, found));
             Setting::Within(length?, start)
         }
         P::Warn => Setting::Warn(length(scope, phrase, false, found)?),
         P::Escalate => {
-            let to = slots::text(phrase, SlotName::To, found)?.text.clone();
+            let to = phrase_args::text(phrase, SlotName::To, found)?.text.clone();
             Setting::Escalate(to, length(scope, phrase, false, found)?)
         }
         P::Paused => {
-            let from = slots::name(phrase, SlotName::From, found)
+            let from = phrase_args::name(phrase, SlotName::From, found)
                 .and_then(|name| scope.activity(name, found));
-            let to = slots::name(phrase, SlotName::To, found)
+            let to = phrase_args::name(phrase, SlotName::To, found)
                 .and_then(|name| scope.activity(name, found));
             Setting::Paused(from?, to?, line.span)
         }
@@ -170,8 +170,8 @@ fn setting(
 }
 
 fn length(scope: &Scope, phrase: &Phrase, same_day: bool, found: &mut Found) -> Option<ClockSpan> {
-    let duration = slots::duration(phrase, SlotName::Duration, found)?;
-    let span = slots::span(phrase, SlotName::Duration);
+    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+    let span = phrase_args::span(phrase, SlotName::Duration);
     let duration = durations::clock(scope, duration, span, same_day, found)?;
     Some(ClockSpan { duration, span })
 }
@@ -193,7 +193,7 @@ fn start(scope: &Scope, name: &Name, found: &mut Found) -> Option<ClockStart> {
 }
 
 fn must(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
-    let acts = slots::acts(phrase, SlotName::Acts, found)?;
+    let acts = phrase_args::acts(phrase, SlotName::Acts, found)?;
     let mut read: Vec<Option<(u32, ActivityId)>> = Vec::new();
     let mut places: Vec<(ActivityId, Span)> = Vec::new();
     for (count, name) in &acts.acts {
@@ -215,7 +215,7 @@ fn act(scope: &Scope, name: &Name, found: &mut Found) -> Option<ActivityId> {
 }
 
 fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<StageId>> {
-    let names = slots::names(phrase, SlotName::Stages, found);
+    let names = phrase_args::names(phrase, SlotName::Stages, found);
     let stages: Vec<Option<StageId>> = names.iter().map(|name| scope.stage(name, found)).collect();
     stages.into_iter().collect()
 }

@@ -1,15 +1,15 @@
 //! `stage` blocks.
 
+use super::block_lines::{Once, because, each_line, lines};
 use super::condition::{Place, PlaceKind, condition};
 use super::declare::Item;
-use super::found::Found;
+use super::diagnostics::Found;
 use super::model::{
     BackTo, BackWhen, Because, Condition, FastTrack, FieldId, PartyId, Stage, StageId, StagePlaces,
     Type,
 };
 use super::scope::Scope;
-use super::settings::{Once, because, each_line, lines};
-use super::{durations, slots};
+use super::{durations, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -41,7 +41,7 @@ pub(super) struct Read {
 pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) -> Read {
     let mut own = Found::default();
     let header = item.phrase;
-    let description = slots::text(header, SlotName::Description, &mut own);
+    let description = phrase_args::text(header, SlotName::Description, &mut own);
     let mut stage = Stage {
         name: item.name.clone(),
         description: description.map(|text| text.text.clone()),
@@ -112,7 +112,7 @@ fn setting(
 ) -> Option<Setting> {
     use PhraseId as P;
     let asked = |found: &mut Found| {
-        let text = slots::condition(phrase, SlotName::Condition, found)?;
+        let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
         condition(scope, place, text, &line.bullets, found)
     };
     Some(match phrase.id {
@@ -154,7 +154,7 @@ fn setting(
         }
         P::ComesBack => Setting::ComesBack(days(scope, phrase, 0, found)?),
         P::Owner => {
-            let name = slots::name(phrase, SlotName::Party, found)?;
+            let name = phrase_args::name(phrase, SlotName::Party, found)?;
             Setting::Owner(scope.party(name, found)?)
         }
         P::Because => Setting::Because(because(phrase, found)?),
@@ -163,13 +163,13 @@ fn setting(
 }
 
 fn days(scope: &Scope, phrase: &Phrase, least: u64, found: &mut Found) -> Option<u32> {
-    let duration = slots::duration(phrase, SlotName::Duration, found)?;
-    let span = slots::span(phrase, SlotName::Duration);
+    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+    let span = phrase_args::span(phrase, SlotName::Duration);
     durations::days(scope, duration, span, least, found)
 }
 
 fn other(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Option<StageId> {
-    let name = slots::name(phrase, SlotName::Stage, found)?;
+    let name = phrase_args::name(phrase, SlotName::Stage, found)?;
     let stage = scope.stage(name, found)?;
     if stage == own {
         found.push(itself(phrase, name));
@@ -180,7 +180,7 @@ fn other(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Opt
 
 fn others(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Option<Vec<StageId>> {
     let mut stages: Vec<Option<StageId>> = Vec::new();
-    for name in slots::names(phrase, SlotName::Stages, found) {
+    for name in phrase_args::names(phrase, SlotName::Stages, found) {
         let stage = scope.stage(name, found);
         if stage == Some(own) {
             found.push(itself(phrase, name));
@@ -217,7 +217,7 @@ fn named_twice(name: &Name) -> Diagnostic {
 
 fn not_without(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<FieldId>> {
     let mut fields: Vec<Option<FieldId>> = Vec::new();
-    for name in slots::names(phrase, SlotName::Fields, found) {
+    for name in phrase_args::names(phrase, SlotName::Fields, found) {
         let field = scope.field(name, found);
         let kind = field
             .and_then(|id| scope.fields.get(id.index()))

@@ -1,12 +1,12 @@
 //! `target` blocks.
 
+use super::block_lines::{Once, because, each_line, missing_lines};
 use super::condition::whole_count;
 use super::declare::Item;
-use super::found::Found;
+use super::diagnostics::Found;
 use super::model::{Because, Goal, PartyId, SlaId, StageId, Target};
 use super::scope::Scope;
-use super::settings::{Once, because, each_line, missing_lines};
-use super::{durations, edit, slots, wording};
+use super::{durations, keywords, line_edit, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
@@ -60,7 +60,7 @@ fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
     let Some(diagnostic) = missing_lines(scope, item.phrase.span, &subject, &missing) else {
         return;
     };
-    let others = [PhraseId::Converts, PhraseId::Keeps].map(|id| wording::label(language, id));
+    let others = [PhraseId::Converts, PhraseId::Keeps].map(|id| keywords::label(language, id));
     let note = format!(
         "instead of deliveries a target can have `{}` or `{}`",
         others[0], others[1]
@@ -72,7 +72,7 @@ fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
 }
 
 fn example(language: Language, id: PhraseId) -> String {
-    wording::fill(language, id, &|slot| {
+    keywords::fill(language, id, &|slot| {
         Some(match slot {
             "party" => "marketing",
             "count" => "120",
@@ -86,7 +86,7 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
     use PhraseId as P;
     Some(match phrase.id {
         P::Who => {
-            let name = slots::name(phrase, SlotName::Party, found)?;
+            let name = phrase_args::name(phrase, SlotName::Party, found)?;
             Setting::Who(scope.party(name, found)?)
         }
         P::Because => Setting::Because(because(phrase, found)?),
@@ -101,42 +101,42 @@ fn goal(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
     match phrase.id {
         PhraseId::Converts => converts(scope, phrase, found),
         PhraseId::Keeps => {
-            let names = slots::names(phrase, SlotName::Slas, found);
+            let names = phrase_args::names(phrase, SlotName::Slas, found);
             let slas: Vec<Option<SlaId>> =
                 names.iter().map(|name| scope.sla(name, found)).collect();
             let share = share(phrase, found);
             Some(Goal::Keeps {
                 slas: slas.into_iter().collect::<Option<_>>()?,
                 at_least: share?,
-                per: slots::period(phrase, SlotName::Period, found)?,
+                per: phrase_args::period(phrase, SlotName::Period, found)?,
             })
         }
         _ => {
-            let count = slots::whole(phrase, SlotName::Count, found)
-                .and_then(|n| whole_count(n, slots::span(phrase, SlotName::Count), found));
+            let count = phrase_args::whole(phrase, SlotName::Count, found)
+                .and_then(|n| whole_count(n, phrase_args::span(phrase, SlotName::Count), found));
             let stage = stage(scope, phrase, SlotName::Stage, found);
             Some(Goal::Delivers {
                 at_least: u64::from(count?),
                 stage: stage?,
-                per: slots::period(phrase, SlotName::Period, found)?,
+                per: phrase_args::period(phrase, SlotName::Period, found)?,
             })
         }
     }
 }
 
 fn stage(scope: &Scope, phrase: &Phrase, slot: SlotName, found: &mut Found) -> Option<StageId> {
-    scope.stage(slots::name(phrase, slot, found)?, found)
+    scope.stage(phrase_args::name(phrase, slot, found)?, found)
 }
 
 fn share(phrase: &Phrase, found: &mut Found) -> Option<f64> {
-    let share = slots::percent(phrase, SlotName::Share, found)?;
+    let share = phrase_args::percent(phrase, SlotName::Share, found)?;
     if share > 0.0 && share <= 100.0 {
         return Some(share);
     }
     found.push(
         Diagnostic::new(
             Code::E0207,
-            slots::span(phrase, SlotName::Share),
+            phrase_args::span(phrase, SlotName::Share),
             format!("a share of {share}% cannot be a target"),
         )
         .help("write a share above `0%` and up to `100%`"),
@@ -149,17 +149,17 @@ fn converts(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
     let from = stage(scope, phrase, SlotName::From, found);
     let to = stage(scope, phrase, SlotName::To, found);
     let cohort = stage(scope, phrase, SlotName::Cohort, found);
-    let days = slots::duration(phrase, SlotName::Duration, found).and_then(|duration| {
-        let span = slots::span(phrase, SlotName::Duration);
+    let days = phrase_args::duration(phrase, SlotName::Duration, found).and_then(|duration| {
+        let span = phrase_args::span(phrase, SlotName::Duration);
         durations::days(scope, duration, span, 0, found)
     });
     let (from, to, cohort) = (from?, to?, cohort?);
     if from != cohort {
         let right = scope
             .sources
-            .text(slots::span(phrase, SlotName::From))
+            .text(phrase_args::span(phrase, SlotName::From))
             .to_string();
-        let span = slots::span(phrase, SlotName::Cohort);
+        let span = phrase_args::span(phrase, SlotName::Cohort);
         found.push(
             Diagnostic::new(
                 Code::E0207,
@@ -167,12 +167,12 @@ fn converts(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
                 "the period is of another stage than the one the leads come from",
             )
             .also(
-                slots::span(phrase, SlotName::From),
+                phrase_args::span(phrase, SlotName::From),
                 "the leads come from here",
             )
             .corrected(
                 "name the same stage in both places",
-                edit::replaced(scope.sources, span, &right),
+                line_edit::replaced(scope.sources, span, &right),
             ),
         );
         return None;
@@ -180,8 +180,12 @@ fn converts(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
     if from == to {
         let message = "a stage does not convert to itself";
         found.push(
-            Diagnostic::new(Code::E0207, slots::span(phrase, SlotName::To), message)
-                .help("name the stage before and the stage after"),
+            Diagnostic::new(
+                Code::E0207,
+                phrase_args::span(phrase, SlotName::To),
+                message,
+            )
+            .help("name the stage before and the stage after"),
         );
         return None;
     }
@@ -190,6 +194,6 @@ fn converts(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
         from,
         to,
         within_days: days?,
-        per: slots::period(phrase, SlotName::Period, found)?,
+        per: phrase_args::period(phrase, SlotName::Period, found)?,
     })
 }

@@ -1,10 +1,10 @@
 //! `score` and `total` lines.
 
 use super::declare::Item;
-use super::found::Found;
+use super::diagnostics::Found;
 use super::model::{GroupId, Name, PointGroup, PointsRef, Total};
+use super::phrase_args;
 use super::scope::Scope;
-use super::slots;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
@@ -27,7 +27,7 @@ pub(super) fn total(scope: &Scope, item: &Item, found: &mut Found) -> Option<Tot
 
 fn terms(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<PointsRef>> {
     let mut terms: Vec<PointsRef> = Vec::new();
-    for name in slots::names(phrase, SlotName::Terms, found) {
+    for name in phrase_args::names(phrase, SlotName::Terms, found) {
         let term = scope.points(name, found);
         if term.is_some_and(|term| terms.contains(&term)) {
             let message = format!("`{}` is added twice", name.text);
@@ -45,12 +45,13 @@ pub(super) fn limits(
     phrase: &Phrase,
     found: &mut Found,
 ) -> Option<(Option<MilliPoints>, Option<MilliPoints>)> {
-    let most = slots::points(phrase, SlotName::Most, found);
-    let least = slots::points(phrase, SlotName::Least, found);
+    let most = phrase_args::points(phrase, SlotName::Most, found);
+    let least = phrase_args::points(phrase, SlotName::Least, found);
     if let (Some(top), Some(floor)) = (most, least)
         && floor > top
     {
-        let span = slots::span(phrase, SlotName::Most).to(slots::span(phrase, SlotName::Least));
+        let span = phrase_args::span(phrase, SlotName::Most)
+            .to(phrase_args::span(phrase, SlotName::Least));
         let text = scope.sources.text(span);
         found.push(
             Diagnostic::new(

@@ -1,9 +1,9 @@
 //! One column of a chunk to values.
 
 use crate::data::cells::Why;
-use crate::data::cells::read::Reader;
-use crate::data::files::chunk::{Cells, Chunk};
-use crate::data::findings::Findings;
+use crate::data::cells::parse::Reader;
+use crate::data::chunk_report::Findings;
+use crate::data::files::row_batch::{Cells, Chunk};
 use crate::data::values::Values;
 use rustc_hash::FxHashMap;
 

@@ -1,31 +1,31 @@
 //! Exports of CRMs to columns in memory: readers, mapping, rejects, writers.
 
 mod activities;
+pub mod atomic_write;
 mod cells;
+mod chunk_report;
 mod column;
+mod column_mapping;
 pub mod error;
 mod files;
-mod findings;
-mod intern;
+mod interner;
 mod leads;
-mod mapping;
-mod near;
+pub mod read_options;
+pub mod read_report;
 mod rejects;
-pub mod report;
-pub mod request;
+mod similar_names;
 pub mod table;
 pub mod temporary;
 mod unseen;
 mod values;
-pub mod write;
 
-use crate::ir::inputs::Inputs;
-use cells::read::Forms;
+use crate::ir::data_schema::Inputs;
+use cells::parse::Forms;
 pub use error::{DataError, ErrorKind};
 use files::Table;
+pub use read_options::{ActivityInput, Duplicates, Input, Progress, Request};
+pub use read_report::Report;
 use rejects::Rejects;
-pub use report::Report;
-pub use request::{ActivityInput, Duplicates, Input, Progress, Request};
 
 /// What was read.
 #[derive(Debug, Clone)]

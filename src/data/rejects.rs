@@ -1,8 +1,8 @@
 //! The file of rejects: each problem row with its reason, as CSV.
 
+use crate::data::atomic_write::{Aside, failed};
+use crate::data::chunk_report::Reject;
 use crate::data::error::DataError;
-use crate::data::findings::Reject;
-use crate::data::write::{Aside, failed};
 use std::io;
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,8 @@
 //! Values with characters that nobody can see: they are read as they are, and said.
 
-use super::report::Unseen;
+use super::read_report::Unseen;
 use super::table::{Activities, Column, Leads};
-use crate::ir::inputs::Inputs;
+use crate::ir::data_schema::Inputs;
 use crate::text::hidden;
 use arrow_array::StringArray;
 use arrow_array::cast::AsArray;

@@ -6,8 +6,8 @@
 pub mod annotation;
 pub mod codes;
 pub mod fix;
-pub mod levels;
 pub mod render;
+pub mod severity_overrides;
 pub mod suggest;
 
 use crate::source::Span;

@@ -3,7 +3,7 @@
 pub mod contracts;
 pub mod gate;
 pub mod leads;
-mod moves;
+mod stage_paths;
 pub mod witnesses;
 
 use crate::source::Span;

@@ -5,20 +5,20 @@
 
 mod as_of;
 mod clocks;
-mod columns;
+mod context;
 pub mod coverage;
-mod days;
 mod events;
 pub mod example;
 pub mod explain;
 mod input;
 mod lead;
-mod missing;
+mod local_days;
+mod missing_fields;
 mod replay;
+mod result_rows;
 pub mod results;
-mod run;
 mod scores;
-mod snapshot;
+mod static_conditions;
 pub mod targets;
 
 pub use as_of::AsOf;
@@ -31,15 +31,15 @@ use crate::time::MicrosUtc;
 pub use clocks::results::{Clock, ClockState, ClosedBy, Entering, Entry, NotStarted};
 use clocks::{Ledger, Tables};
 pub use clocks::{due_within, overdue};
-use columns::Columns;
-use days::Days;
+use context::Run;
 use events::{CHUNK, Loose, spread};
 use input::Input;
 use lead::Lead;
+use local_days::Days;
 use rayon::prelude::*;
 use replay::{Nobody, Watcher};
-use run::Run;
-use snapshot::Rows;
+use result_rows::Rows;
+use static_conditions::Columns;
 use std::ops::Range;
 
 /// How to evaluate; nothing here changes a result.

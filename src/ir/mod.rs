@@ -6,24 +6,24 @@
 
 mod arena;
 mod check;
-pub mod clauses;
-mod fields;
-pub mod inputs;
+pub mod data_schema;
+mod dependencies;
 mod lower;
 mod memo;
 mod passes;
 pub mod plan;
 mod print;
 pub mod program;
-pub mod serial;
+pub mod slas;
+pub mod stored;
 pub mod term;
-mod truth;
+mod three_valued;
 
-pub use inputs::{Inputs, Zone};
+pub use data_schema::{Inputs, Zone};
 pub use memo::Memo;
 pub use program::Program;
 pub use term::{Term, TermId};
-pub use truth::Truth;
+pub use three_valued::Truth;
 
 use crate::contract::model::Contract;
 use crate::source::Sources;

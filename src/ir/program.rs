@@ -1,8 +1,8 @@
 //! The program: everything evaluation and reports need of a contract, without its text.
 
-use super::clauses::{Act, Asked, Calendar, CalendarRule, Sla, Target};
-use super::inputs::{Inputs, Zone};
+use super::data_schema::{Inputs, Zone};
 use super::plan::Plan;
+use super::slas::{Act, Asked, Calendar, CalendarRule, Sla, Target};
 use super::term::{Bands, PlaceId, Selection, SelectionId, Term, TermId, Value, WrittenId};
 use crate::contract::model::{
     ActivityId, Actor, Counting, DefinitionId, DefinitionKind, ExclusionId, FieldId, GroupId,

@@ -5,7 +5,7 @@ use arrow_array::types::{Decimal128Type, DurationMicrosecondType, TimestampMicro
 use arrow_array::{Array, ListArray, PrimitiveArray, StringArray};
 use arrow_schema::{ArrowError, DataType, TimeUnit};
 
-use super::words::seconds;
+use super::format::seconds;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 

@@ -1,17 +1,17 @@
 //! What leadc found out, for people and for programs: tables, files, summaries, stories.
 
-pub mod alarms;
 mod cell;
-pub mod clocks;
 pub mod coverage;
+pub mod data_summary;
 pub mod diff;
 pub mod examples;
+pub mod explanation;
 pub mod file;
-pub mod leads;
-pub mod noticed;
+pub mod format;
+pub mod lead_table;
+pub mod mutation;
 pub mod page;
-pub mod reading;
-pub mod story;
+pub mod sla_table;
 pub mod summary;
 pub mod table;
-pub mod words;
+pub mod unusable_files;

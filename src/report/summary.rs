@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::reading::reading;
-use super::words::{counted, joined, number, share};
+use super::data_summary::reading;
+use super::format::{counted, joined, number, share};
 use crate::data::Report;
 use crate::escape::terminal::inline;
 use crate::eval::{AsOf, Clock, ClockState, Followed, Results};

@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, Cells};
-use super::words::moment;
+use super::format::moment;
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
 

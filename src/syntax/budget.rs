@@ -1,6 +1,6 @@
 //! How much of a contract is read, all its files together: far more than anybody writes.
 
-use super::messages;
+use super::errors;
 use super::tree::{Block, Bullet, ConditionText, ConditionTextKind, Phrase, SlotValue};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -36,7 +36,7 @@ impl Budget {
         self.statements = self
             .statements
             .checked_sub(1)
-            .ok_or_else(|| Box::new(messages::too_many_lines(span, MAX_STATEMENTS)))?;
+            .ok_or_else(|| Box::new(errors::too_many_lines(span, MAX_STATEMENTS)))?;
         Ok(())
     }
 
@@ -46,7 +46,7 @@ impl Budget {
         self.further = self
             .further
             .checked_sub(further)
-            .ok_or_else(|| Box::new(messages::too_many_readings(span, count)))?;
+            .ok_or_else(|| Box::new(errors::too_many_readings(span, count)))?;
         Ok(())
     }
 

@@ -1,12 +1,12 @@
 //! Bullets: conditions of the group above them, declarations, and bullets that stand where none can.
 
+use super::candidates::readings;
 use super::dashes::{Dashes, dashes};
-use super::driver::{Driver, Open, block_line_readings, is_group};
-use super::normal::Statement;
+use super::line_parser::{Driver, Open, block_line_readings, is_group};
+use super::normalize::Statement;
 use super::phrase::{Block as BlockKind, PhraseKind};
-use super::readings::readings;
 use super::tree::*;
-use super::{bullet_messages, expected, free, repair};
+use super::{bullet_errors, free_slots, furthest_failure, repair};
 
 /// Conditions that were put under an opener.
 pub(super) struct Stray {
@@ -20,7 +20,7 @@ impl Driver<'_> {
     pub(super) fn bullet(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
         if body.text.is_empty() {
             self.diagnostics
-                .push(bullet_messages::empty_bullet(statement.whole()));
+                .push(bullet_errors::empty_bullet(statement.whole()));
             self.mark_errors();
             return;
         }
@@ -67,32 +67,32 @@ impl Driver<'_> {
             true if inner_open => 2,
             true => {
                 self.diagnostics
-                    .push(bullet_messages::long_dash(statement.span(0..dashes.length)));
+                    .push(bullet_errors::long_dash(statement.span(0..dashes.length)));
                 1
             }
             false => dashes.depth,
         };
         let bullet = Bullet {
-            condition: free::condition(grammar, &body),
+            condition: free_slots::condition(grammar, &body),
             bullets: Vec::new(),
         };
         match depth {
             1 => line.bullets.push(bullet),
             2 => match line.bullets.last_mut().filter(|_| inner_open) {
                 Some(_) if is_group(&bullet.condition) => {
-                    self.diagnostics.push(bullet_messages::too_deep(statement));
+                    self.diagnostics.push(bullet_errors::too_deep(statement));
                     self.spoil_block();
                 }
                 Some(parent) => parent.bullets.push(bullet),
                 None => {
                     self.diagnostics
-                        .push(bullet_messages::dash_too_many(statement, &body));
+                        .push(bullet_errors::dash_too_many(statement, &body));
                     line.bullets.push(bullet);
                     self.mark_errors();
                 }
             },
             _ => {
-                self.diagnostics.push(bullet_messages::too_deep(statement));
+                self.diagnostics.push(bullet_errors::too_deep(statement));
                 self.mark_errors();
             }
         }
@@ -109,7 +109,7 @@ impl Driver<'_> {
             return;
         }
         if !declares || dashes.depth > 1 && !dashes.long {
-            self.diagnostics.push(bullet_messages::stray_bullet(
+            self.diagnostics.push(bullet_errors::stray_bullet(
                 statement,
                 &body,
                 self.tree.blocks.last(),
@@ -136,9 +136,9 @@ impl Driver<'_> {
                 self.push_declaration(&body, repaired.readings, true);
             }
             None => {
-                let expected = expected::declaration(self.grammar, &body, block);
+                let expected = furthest_failure::declaration(self.grammar, &body, block);
                 self.diagnostics.push(
-                    expected.unwrap_or_else(|| bullet_messages::unread_declaration(&body, block)),
+                    expected.unwrap_or_else(|| bullet_errors::unread_declaration(&body, block)),
                 );
             }
         }
@@ -168,7 +168,7 @@ impl Driver<'_> {
         };
         let dashed = statement.with(0..length, &format!("{dash} "));
         self.diagnostics
-            .push(bullet_messages::no_dash(statement, length, &dashed));
+            .push(bullet_errors::no_dash(statement, length, &dashed));
         let body = dashed.part(dash.len() + 1..dashed.text.len()).trimmed();
         self.bullet(&dashed, dashes(dash), body);
         self.mark_errors();
@@ -185,8 +185,7 @@ impl Driver<'_> {
         if headers.is_empty() && lines.is_empty() {
             return false;
         }
-        self.diagnostics
-            .push(bullet_messages::dash_before_line(body));
+        self.diagnostics.push(bullet_errors::dash_before_line(body));
         match headers.is_empty() {
             true => {
                 self.close_groups();
@@ -218,7 +217,7 @@ impl Driver<'_> {
         }
         let dashed = statement.with(0..0, "- ");
         self.diagnostics
-            .push(bullet_messages::no_dash(statement, 0, &dashed));
+            .push(bullet_errors::no_dash(statement, 0, &dashed));
         self.push_declaration(statement, found, true);
         self.mark_errors();
         true

@@ -1,7 +1,7 @@
 //! A duration by itself, as a command line takes it.
 
-use super::language::Grammar;
-use super::numeral;
+use super::grammar_backend::Grammar;
+use super::number;
 use super::phrase::{self, Language};
 use crate::time::Duration;
 
@@ -17,7 +17,7 @@ fn read(text: &str, language: Language) -> Option<Duration> {
     if node.range != (0..text.len()) {
         return None;
     }
-    let count = numeral::plain(node.find("numeral")?.text(text), language).ok()?;
+    let count = number::plain(node.find("numeral")?.text(text), language).ok()?;
     Some(Duration {
         count: count.parse().ok()?,
         unit: phrase::unit(node.word()?)?,

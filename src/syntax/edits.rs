@@ -1,10 +1,10 @@
 //! Small edits of a statement that cannot be read: a word of another tool, a slip of the keyboard, a lost colon.
 
-use super::language::Grammar;
-use super::normal::Statement;
+use super::grammar_backend::Grammar;
+use super::normalize::Statement;
 use super::phrase::{Language, mistakes};
 use super::vocabulary::{is_unit, is_weighty, vocabulary};
-use super::{forms, marks, shorthand};
+use super::{abbreviations, punctuation, rewrites};
 use std::ops::Range;
 
 /// An edited statement.
@@ -56,19 +56,19 @@ impl Edit {
 /// Edits of the words: the likeliest mistakes first.
 pub fn of_words(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = foreign_words(grammar.language, statement);
-    edits.extend(shorthand::edit(grammar, statement));
+    edits.extend(abbreviations::edit(grammar, statement));
     edits.extend(slips(grammar, statement));
-    edits.extend(forms::edits(grammar.language, statement));
+    edits.extend(rewrites::edits(grammar.language, statement));
     edits
 }
 
 /// Edits of punctuation, quotes, and words that are too much.
 pub fn of_marks(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
-    let mut edits = marks::separators(grammar.language, statement);
-    edits.extend(marks::missing(statement));
-    edits.extend(marks::surplus(statement));
-    edits.extend(marks::missing_quotes(statement));
-    edits.extend(marks::without_quotes(statement));
+    let mut edits = punctuation::separators(grammar.language, statement);
+    edits.extend(punctuation::missing(statement));
+    edits.extend(punctuation::surplus(statement));
+    edits.extend(punctuation::missing_quotes(statement));
+    edits.extend(punctuation::without_quotes(statement));
     edits.extend(noise(grammar.language, statement));
     edits
 }

@@ -3,7 +3,7 @@
 
 use super::pattern::{Alternative, Piece, Token, alternatives};
 use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
-use super::rules::{entry, entry_rule, slot_rule, type_rule};
+use super::rule_names::{entry, entry_rule, slot_rule, type_rule};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 

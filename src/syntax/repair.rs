@@ -1,17 +1,17 @@
 //! Lines that cannot be read, and the smallest edit that makes them readable: one mechanism for misspelt words, words of
 //! other tools, lost colons, quotes that are missing. What it finds is both the message and the corrected line.
 
+use super::candidates::readings;
 use super::edits;
 pub use super::edits::{Edit, EditKind};
-use super::language::Grammar;
-use super::normal::{Statement, normalise, unquoted};
+use super::grammar_backend::Grammar;
+use super::normalize::{Statement, normalise, unquoted};
 use super::phrase::{Block, Language, PhraseKind};
-use super::readings::readings;
 pub use super::search::MAX_REPAIRED_BYTES;
 use super::search::{Edited, Search};
 use super::tree::{ConditionText, Phrase};
 pub use super::vocabulary::{is_foreign, is_operator, is_weighty};
-use super::{driver, free, natural, refill, shorthand};
+use super::{abbreviations, free_slots, line_parser, plausibility, reorder_slots};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -36,13 +36,13 @@ pub fn line(
         }
         let here =
             |reading: &Phrase| block.is_some_and(|block| reading.id.row().blocks.contains(&block));
-        driver::block_line_readings(grammar, edited)
+        line_parser::block_line_readings(grammar, edited)
             .into_iter()
             .filter(here)
             .collect()
     };
     repaired(grammar, statement, "", &read).or_else(|| {
-        let refilled = refill::line(grammar, statement, block)?;
+        let refilled = reorder_slots::line(grammar, statement, block)?;
         let readings = read(&refilled);
         let diagnostic = Diagnostic::new(
             Code::E0101,
@@ -88,7 +88,7 @@ pub fn condition(
     let written = source_text.get(span.range())?;
     let statement = normalise(span.file, written, span.start as usize).statement;
     let accepted = |edited: &Statement| {
-        let condition = free::condition(grammar, edited);
+        let condition = free_slots::condition(grammar, edited);
         accept(&condition).then_some(())
     };
     let search = Search {
@@ -107,7 +107,7 @@ pub fn written_out(language: Language, text: &str) -> String {
     if statement.text.len() > MAX_REPAIRED_BYTES {
         return text.to_string();
     }
-    match shorthand::edit(Grammar::of(language), &statement) {
+    match abbreviations::edit(Grammar::of(language), &statement) {
         Some(edit) => unquoted(&edit.statement.text),
         None => text.to_string(),
     }
@@ -131,7 +131,7 @@ pub fn in_other_words(
         .map(|edit| {
             (
                 shown("", &edit.statement),
-                driver::block_line_readings(grammar, &edit.statement),
+                line_parser::block_line_readings(grammar, &edit.statement),
             )
         })
         .filter(|(_, readings)| !readings.is_empty())
@@ -152,7 +152,7 @@ fn repaired(
             Some(end) => read(&edited.part(0..end)),
             None => read(edited),
         },
-        natural: &|edit, readings| natural::any(grammar.language, edit, readings),
+        natural: &|edit, readings| plausibility::any(grammar.language, edit, readings),
         allows: &|_| true,
     };
     let found = search.found()?;

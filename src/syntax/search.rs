@@ -1,8 +1,8 @@
 //! The search for the fewest and likeliest edits that make a statement readable.
 
 use super::edits::{self, Edit, EditKind};
-use super::language::Grammar;
-use super::normal::Statement;
+use super::grammar_backend::Grammar;
+use super::normalize::Statement;
 
 /// Longer statements are lists or pasted prose; no small edit would tell their author anything.
 pub const MAX_REPAIRED_BYTES: usize = 400;

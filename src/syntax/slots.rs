@@ -1,11 +1,11 @@
 //! From what the grammar has read in a fixed slot to its value, strict about meaning.
 
-use super::language::{Grammar, Node, NodeKind};
-use super::normal::{Statement, unquoted};
-use super::numeral::{self, Refusal};
+use super::grammar_backend::{Grammar, Node, NodeKind};
+use super::normalize::{Statement, unquoted};
+use super::number::{self, Refusal};
 use super::phrase::{self, ChoiceWord, FindingKind, Language, SlotName, SlotType, TypeWord};
 use super::tree::*;
-use super::{dates, free};
+use super::{dates, free_slots};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::source::Span;
 use crate::time::{Duration, LocalDay};
@@ -130,7 +130,7 @@ impl Reader<'_> {
     }
 
     fn name(&self, node: &Node) -> Read<Name> {
-        free::name(self.statement, node.range.clone()).ok_or_else(|| self.unreadable(node))
+        free_slots::name(self.statement, node.range.clone()).ok_or_else(|| self.unreadable(node))
     }
 
     fn quoted(&self, node: &Node) -> Text {
@@ -185,7 +185,7 @@ impl Reader<'_> {
     fn plain(&self, numeral: &Node) -> Read<String> {
         let text = self.text(numeral);
         let span = self.span(&numeral.range);
-        numeral::plain(text, self.language()).map_err(|refusal| {
+        number::plain(text, self.language()).map_err(|refusal| {
             Box::new(match refusal {
                 Refusal::TwoReadings(big, small) => Diagnostic::new(
                     Code::E0201,
@@ -216,7 +216,7 @@ impl Reader<'_> {
     }
 
     fn number(&self, numeral: &Node) -> Read<f64> {
-        numeral::to_number(&self.plain(numeral)?).ok_or_else(|| self.unreadable(numeral))
+        number::to_number(&self.plain(numeral)?).ok_or_else(|| self.unreadable(numeral))
     }
 
     fn whole(&self, node: &Node) -> Read<u64> {
@@ -233,7 +233,7 @@ impl Reader<'_> {
 
     fn points(&self, node: &Node) -> Read<MilliPointsValue> {
         let numeral = self.numeral(node);
-        let points = numeral::to_points(&self.plain(numeral)?).ok_or_else(|| {
+        let points = number::to_points(&self.plain(numeral)?).ok_or_else(|| {
             let message = format!("`{}` points cannot be given", self.text(numeral));
             let span = self.span(&numeral.range);
             Box::new(

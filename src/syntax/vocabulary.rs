@@ -1,6 +1,6 @@
 //! The words of a language, and what is known about single words.
 
-use super::language::Grammar;
+use super::grammar_backend::Grammar;
 use super::pattern::{Piece, Token};
 use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, weighty};
 use std::collections::BTreeSet;

@@ -6,8 +6,8 @@ use leadc::contract::{self, Loaded};
 use leadc::diagnostic::{Code, Diagnostic};
 use leadc::eval::Options;
 use leadc::ir;
-use leadc::mutate::{self, Counts, Limits, Noticed};
-use leadc::report::noticed::Tried;
+use leadc::mutation::{self, Counts, Limits, Noticed};
+use leadc::report::mutation::Tried;
 use leadc::source::Sources;
 use leadc::units::MilliPercent;
 
@@ -238,7 +238,7 @@ fn noticed(body: &str, steps: u64, threads: usize) -> Noticed {
         threads: Some(threads),
     };
     let limits = Limits { steps };
-    mutate::run(&contract, &sources, options, limits, &|_| {}, &mut again)
+    mutation::run(&contract, &sources, options, limits, &|_| {}, &mut again)
 }
 
 #[test]

@@ -13,14 +13,14 @@ const LAYERS: &[&[&str]] = &[
     &["syntax"],
     &["language"],
     &["contract"],
-    &["ir", "print"],
+    &["ir"],
     &["data"],
     &["eval"],
-    &["trials"],
+    &["sampling"],
     &["analysis"],
     &["diff"],
-    &["mutate"],
-    &["report", "sql"],
+    &["mutation"],
+    &["report"],
     &["cli"],
 ];
 
@@ -74,14 +74,14 @@ fn files_are_opened_where_it_is_said() {
 }
 
 /// Where standard output and standard error are written.
-const PRINT: &[&str] = &["cli/terminal.rs", "data/write.rs"];
+const PRINT: &[&str] = &["cli/terminal.rs", "data/atomic_write.rs"];
 
 /// Where files and documents for programs are written without the terminal's defence.
 const WRITE_FILES: &[&str] = &[
     "cli/output.rs",
     "cli/terminal.rs",
     "cli/test/coverage.rs",
-    "data/write.rs",
+    "data/atomic_write.rs",
 ];
 
 #[test]

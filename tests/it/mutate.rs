@@ -5,8 +5,8 @@ use leadc::contract::model::{Contract, Example};
 use leadc::eval::example::{Case, holds};
 use leadc::eval::{Options, follow};
 use leadc::ir;
-use leadc::mutate::changes::{self, Kind};
-use leadc::mutate::{Limits, Noticed, run};
+use leadc::mutation::mutants::{self, Kind};
+use leadc::mutation::{Limits, Noticed, run};
 use leadc::source::Sources;
 
 const CONTRACT: &str = r#"leadc 1 en
@@ -89,7 +89,7 @@ fn a_suggested_example_passes_and_fails_with_the_changes_it_is_for() {
     assert_eq!(noticed.counts().noticed, 0);
     assert_eq!(noticed.counts().changes, noticed.unnoticed.len());
     let (sources, contract) = read(CONTRACT);
-    let changes = changes::all(&contract, &sources);
+    let changes = mutants::all(&contract, &sources);
     for (index, suggestion) in noticed.suggestions.iter().enumerate() {
         let (_, with) = read(&format!("{CONTRACT}\n{}", suggestion.text));
         let example = &with.examples[0];
@@ -134,7 +134,7 @@ fn the_number_of_threads_changes_nothing() {
 #[test]
 fn changes_are_told_by_the_line_as_it_stands_and_as_it_would() {
     let (sources, contract) = read(CONTRACT);
-    let told: Vec<String> = changes::all(&contract, &sources)
+    let told: Vec<String> = mutants::all(&contract, &sources)
         .iter()
         .map(|change| format!("{}: {} > {:?}", change.kind.word(), change.was, change.now))
         .collect();

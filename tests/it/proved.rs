@@ -1,9 +1,9 @@
 //! What the analyses prove, against the evaluator: on generated contracts with their data, and by trying every lead of small
 //! contracts.
 
-use leadc::analysis::asked::{Asked, At, conditions};
-use leadc::analysis::scores::extreme;
-use leadc::analysis::space::Answer;
+use leadc::analysis::condition_sites::{Asked, At, conditions};
+use leadc::analysis::domain::Answer;
+use leadc::analysis::score_ranges::extreme;
 use leadc::analysis::{Finding, Subject, analyse, with_subject};
 use leadc::contract::{self, model::*};
 use leadc::diagnostic::Code;

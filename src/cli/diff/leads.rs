@@ -4,9 +4,9 @@ use super::Args;
 use super::read::Checked;
 use crate::cli::as_of::AsOf;
 use crate::cli::exit::Failure;
-use crate::cli::places::{read_once, stdin_once};
+use crate::cli::load_run::data;
+use crate::cli::overwrite_guard::{read_once, stdin_once};
 use crate::cli::progress::Activity;
-use crate::cli::run::data;
 use crate::cli::terminal::Terminal;
 use crate::data::{Input, Loaded};
 use crate::diff::contracts::{RulePair, rules};
@@ -15,7 +15,7 @@ use crate::diff::leads::{Evaluated, LeadChanges, compare as compared};
 use crate::eval;
 use crate::ir::Program;
 use crate::report::diff::LeadComparison;
-use crate::report::words::moment;
+use crate::report::format::moment;
 use crate::text::fold_name;
 
 /// Refuses what cannot be asked, before anything is read.

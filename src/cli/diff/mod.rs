@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::args::{ReadingArgs, input};
-use super::contract::here;
+use super::contract_loader::here;
 use super::exit::{Exit, Failure};
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};

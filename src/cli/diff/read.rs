@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::pair::Source;
 use super::revision::Revision;
-use crate::cli::contract::Reader;
+use crate::cli::contract_loader::Reader;
 use crate::cli::exit::Failure;
 use crate::cli::root::RootArgs;
 use crate::cli::terminal::Terminal;

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::super::exit::{Exit, Failure};
-use super::super::places::{Read, Written, keep_apart};
+use super::super::overwrite_guard::{Read, Written, keep_apart};
 use super::super::terminal::{Output, Terminal};
 use crate::contract::model::Contract;
-use crate::data::write;
+use crate::data::atomic_write;
 use crate::eval::coverage::{Coverage, Reached, reached};
 use crate::eval::example::Case;
 use crate::ir::Program;
@@ -101,7 +101,7 @@ impl CoverageArgs {
                     Failure::problem(format!("the result cannot be written: {error}"))
                 })?,
             };
-            write::atomically(path, |out| out.write_all(text.as_bytes()))?;
+            atomic_write::atomically(path, |out| out.write_all(text.as_bytes()))?;
         }
         if self.coverage {
             let text = coverage::text(contracts);

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::contract::here;
+use super::contract_loader::here;
 use super::exit::{Exit, Failure};
-use super::places::stdin_once;
+use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
 use crate::contract::model::{Contract, Example};
@@ -19,7 +19,7 @@ use crate::eval::example::{Case, Verdict, judge};
 use crate::eval::{self, Options};
 use crate::ir::{self, Program};
 use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
-use crate::report::story::{self, Telling};
+use crate::report::explanation::{self, Telling};
 use crate::source::Sources;
 use crate::units::MilliPercent;
 use coverage::{CoverageArgs, Covered};
@@ -168,7 +168,7 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
             contract: &sources.file(example.span.file).name,
             look: Look::default(),
         };
-        story::text(&story, telling)
+        explanation::text(&story, telling)
     });
     ExampleRun {
         title: example.title.clone(),

@@ -10,9 +10,9 @@ use crate::diagnostic::annotation;
 use crate::diagnostic::render::Tally;
 use crate::eval::Options;
 use crate::ir;
-use crate::mutate::{self, Limits, Step};
+use crate::mutation::{self, Limits, Step};
 use crate::report::examples::{ExampleRun, Status};
-use crate::report::noticed::{self, ContractRun, Tried, Untried};
+use crate::report::mutation::{self as report, ContractRun, Tried, Untried};
 use crate::source::Sources;
 use crate::units::MilliPercent;
 
@@ -28,10 +28,10 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             tried: contract(path, &args.root, terminal)?,
         });
     }
-    let annotations = || noticed::annotations(&runs, &here());
+    let annotations = || report::annotations(&runs, &here());
     let output = match args.format {
-        TestFormat::Text | TestFormat::Junit => Output::Text(noticed::text(&runs)),
-        TestFormat::Json => Output::Raw(noticed::json(&runs).map_err(unwritable)?),
+        TestFormat::Text | TestFormat::Junit => Output::Text(report::text(&runs)),
+        TestFormat::Json => Output::Raw(report::json(&runs).map_err(unwritable)?),
         TestFormat::Github => Output::Raw(annotation::github(&annotations())),
         TestFormat::Sarif => Output::Raw(annotation::sarif(&annotations()).map_err(unwritable)?),
     };
@@ -102,7 +102,7 @@ fn contract(
         Step::Searched(done, all) => activity.counting("looking for examples", done, all),
     };
     let mut again = |more: &str| with_more(path, root, sources, more);
-    let noticed = mutate::run(
+    let noticed = mutation::run(
         &contract,
         sources,
         Options::default(),

@@ -1,6 +1,6 @@
 //! The lines of calendars among each other, and against the time the contract is in force.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use super::super::model::{Calendar, Closing};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;

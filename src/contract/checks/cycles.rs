@@ -1,6 +1,6 @@
 //! Names that lead back to themselves, or through more others than anybody follows.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 

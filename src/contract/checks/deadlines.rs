@@ -1,8 +1,8 @@
 //! What deadlines mean, worked out in their calendars.
 
+use super::super::diagnostics::Found;
 use super::super::durations::{ClockKind, clock_kind};
-use super::super::edit;
-use super::super::found::Found;
+use super::super::line_edit;
 use super::super::model::{Calendar, ClockSpan, ClockStart, Sla};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
@@ -191,7 +191,7 @@ fn before_opening(scope: &Scope, clocks: &Clocks, sla: &Sla) -> Option<Diagnosti
             example.told(opens),
         );
         let instead = in_business_time(within);
-        let line = edit::replaced(scope.sources, sla.within.span, &instead);
+        let line = line_edit::replaced(scope.sources, sla.within.span, &instead);
         let help = "count only the time in which the team works";
         Some(Diagnostic::new(Code::W0110, sla.within.span, message).corrected(help, line))
     })

@@ -1,11 +1,11 @@
 //! Definitions and totals that lead back to themselves, or through too many others.
 
 use super::super::declare::Declared;
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use super::super::model::{ConditionKind, PointsRef};
+use super::super::phrase_args;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::super::slots;
 use super::cycles::{self, Step};
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
@@ -48,7 +48,7 @@ fn totals(scope: &Scope, declared: &Declared, found: &mut Found) {
         .totals
         .iter()
         .map(|item| {
-            let names = slots::names(item.phrase, SlotName::Terms, &mut quiet);
+            let names = phrase_args::names(item.phrase, SlotName::Terms, &mut quiet);
             let term = |name: &crate::syntax::tree::Name| match scope
                 .points(name, &mut Found::default())?
             {

@@ -1,6 +1,6 @@
 //! Exclusions that do not do what they seem to.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use super::super::model::{
     Condition, ConditionKind, DefinitionId, DetailId, FieldId, Subject, Test, Type,
 };

@@ -1,11 +1,11 @@
 //! Lists that can never hold what they are asked for: addresses where domains are compared, and domains where addresses are.
 
-use super::super::edit;
-use super::super::found::Found;
+use super::super::diagnostics::Found;
+use super::super::keywords;
+use super::super::line_edit;
 use super::super::model::{Condition, ConditionKind, List, Subject, Test, Type};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
 use crate::text::domain;
@@ -73,8 +73,8 @@ fn no_address(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagn
         return None;
     }
     let text = scope.sources.text(condition.span);
-    let of = wording::keyword(scope.language(condition.span), PhraseId::DomainOf);
-    let line = edit::replaced(scope.sources, condition.span, &format!("{of} {text}"));
+    let of = keywords::keyword(scope.language(condition.span), PhraseId::DomainOf);
+    let line = line_edit::replaced(scope.sources, condition.span, &format!("{of} {text}"));
     let message = format!(
         "`{}` holds no address, so no address is ever in it",
         list.name.text

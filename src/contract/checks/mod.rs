@@ -1,6 +1,5 @@
 //! What can be said only about the whole contract.
 
-mod alike;
 mod calendars;
 mod clocks;
 pub(super) mod cycles;
@@ -9,13 +8,14 @@ mod deadlines;
 mod definitions;
 mod exclusions;
 mod lists;
-mod mandatory;
+mod lookalikes;
 mod points;
+mod required_header;
 mod stages;
 mod windows;
 
 use super::declare::Declared;
-use super::found::Found;
+use super::diagnostics::Found;
 use super::load::Files;
 use super::resolve::Resolved;
 use super::scope::Scope;
@@ -28,8 +28,8 @@ pub(super) fn all(
     files: &Files,
     found: &mut Found,
 ) {
-    alike::check(scope, found);
-    mandatory::check(scope, declared, resolved, files, found);
+    lookalikes::check(scope, found);
+    required_header::check(scope, declared, resolved, files, found);
     calendars::check(scope, resolved, found);
     definitions::check(scope, declared, resolved, found);
     exclusions::check(scope, resolved, found);

@@ -1,12 +1,12 @@
 //! Points rules that do something else than they seem to, and what a decay does in numbers.
 
 use super::super::declare::Declared;
-use super::super::found::Found;
+use super::super::diagnostics::Found;
+use super::super::keywords;
 use super::super::model::{ActivityTest, ConditionKind, Decay, PointRule, Trigger, Which, Window};
 use super::super::points::Group;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
@@ -63,7 +63,7 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
         return;
     }
     let points = rule.points.signed();
-    let line = wording::fill(scope.language(rule.span), PhraseId::RuleEach, &|slot| {
+    let line = keywords::fill(scope.language(rule.span), PhraseId::RuleEach, &|slot| {
         Some(if slot == "points" {
             points.as_str()
         } else {

@@ -1,11 +1,11 @@
 //! Stages among each other.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
+use super::super::keywords;
 use super::super::model::StageId;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use super::super::stages::Read;
-use super::super::wording;
 use super::cycles::{self, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
@@ -85,7 +85,7 @@ fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut
         return;
     }
     let name = &read.stage.name.text;
-    let example = wording::fill(scope.language(read.header), PhraseId::When, &|_| {
+    let example = keywords::fill(scope.language(read.header), PhraseId::When, &|_| {
         Some("country is BR")
     });
     if let Some(line) = read.stage.places.back_from {

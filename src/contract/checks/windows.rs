@@ -1,6 +1,6 @@
 //! Windows that end before a deadline that falls into them.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use super::super::model::{BackWhen, ClockStart, Goal, Must, Sla, StageId};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;

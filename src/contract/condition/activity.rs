@@ -1,12 +1,12 @@
 //! Conditions about activities.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use super::super::model::{ActivityId, ActivityTest, Actor, ConditionKind, Which, Window};
 use super::super::scope::Scope;
-use super::super::{durations, slots};
-use super::misfit::check_operator;
-use super::place::Place;
+use super::super::{durations, phrase_args};
+use super::context::Place;
 use super::subject::Subject;
+use super::type_mismatch::check_operator;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
@@ -49,7 +49,7 @@ pub(super) fn silence(
         PhraseId::NoActivityByAnybody => Some(Which::ByAnybody),
         PhraseId::NoActivityByLead => Some(Which::By(Actor::Lead)),
         _ => {
-            let party = slots::name(phrase, SlotName::Party, found)?;
+            let party = phrase_args::name(phrase, SlotName::Party, found)?;
             scope
                 .party(party, found)
                 .map(|id| Which::By(Actor::Party(id)))
@@ -66,8 +66,8 @@ pub(super) fn silence(
 }
 
 fn count(phrase: &Phrase, found: &mut Found) -> Option<u32> {
-    let times = slots::whole(phrase, SlotName::Count, found)?;
-    let span = slots::span(phrase, SlotName::Count);
+    let times = phrase_args::whole(phrase, SlotName::Count, found)?;
+    let span = phrase_args::span(phrase, SlotName::Count);
     whole_count(times, span, found)
 }
 
@@ -91,14 +91,14 @@ pub(in crate::contract) fn whole_count(
 }
 
 fn last_days(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Window> {
-    let duration = slots::duration(phrase, SlotName::Duration, found)?;
-    let span = slots::span(phrase, SlotName::Duration);
+    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+    let span = phrase_args::span(phrase, SlotName::Duration);
     durations::days(scope, duration, span, 1, found).map(Window::LastDays)
 }
 
 fn since(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<Window> {
-    let stage = slots::name(phrase, SlotName::Stage, found)?;
+    let stage = phrase_args::name(phrase, SlotName::Stage, found)?;
     let id = scope.stage(stage, found);
-    place.check_since(scope, slots::span(phrase, SlotName::Stage), found)?;
+    place.check_since(scope, phrase_args::span(phrase, SlotName::Stage), found)?;
     id.map(Window::Since)
 }

@@ -1,10 +1,10 @@
 //! A choice whose value reads like an operator: `answer is known` where `known` is one of its choices.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use super::super::model::Type;
 use super::super::scope::Scope;
-use super::super::{edit, slots, wording};
-use super::place::Place;
+use super::super::{keywords, line_edit, phrase_args};
+use super::context::Place;
 use super::subject::{Subject, subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -22,7 +22,7 @@ pub(super) fn value_or_operator(
         return None;
     }
     let mut quiet = Found::brief();
-    let name = slots::name(phrase, SlotName::Subject, &mut quiet)?;
+    let name = phrase_args::name(phrase, SlotName::Subject, &mut quiet)?;
     let Subject::Value(_, Some(Type::Choice(choices))) = subject(scope, place, name, &mut quiet)?
     else {
         return None;
@@ -30,11 +30,11 @@ pub(super) fn value_or_operator(
     let file = phrase.span.file;
     let behind = Span::new(file, name.span.end as usize, phrase.span.end as usize);
     let text = scope.sources.text(behind);
-    let is = wording::operator_words(scope.language(phrase.span), PhraseId::Is);
+    let is = keywords::operator_words(scope.language(phrase.span), PhraseId::Is);
     let words = fold_name(text);
     let value = words.strip_prefix(&fold_name(&is))?.strip_prefix(' ')?;
     let choice = choices.iter().find(|choice| fold(choice) == value)?;
-    let line = edit::replaced(scope.sources, behind, &format!(" {is} \"{choice}\""));
+    let line = line_edit::replaced(scope.sources, behind, &format!(" {is} \"{choice}\""));
     let written = scope.sources.text(phrase.span);
     Some(
         Diagnostic::new(
@@ -48,7 +48,7 @@ pub(super) fn value_or_operator(
         ))
         .note(format!(
             "it can be the operator `{}`",
-            wording::operator(scope.language(phrase.span), phrase.id)
+            keywords::operator(scope.language(phrase.span), phrase.id)
         ))
         .corrected("quotes say that the value is meant", line),
     )

@@ -1,29 +1,29 @@
 //! Conditions: from the text in the place of one to what it asks.
 
 mod activity;
-mod alternatives;
 mod ambiguous;
-mod explain;
-mod inline;
-mod mend;
-mod misfit;
-mod opposite;
-mod place;
+mod connectives;
+mod context;
+mod diagnose;
+mod fixes;
+mod negation;
 mod subject;
 mod test;
+mod type_mismatch;
+mod value_lists;
 
 pub(super) use activity::whole_count;
-pub(super) use place::{Place, PlaceKind};
+pub(super) use context::{Place, PlaceKind};
 pub(super) use subject::{Subject, subject};
 pub(super) use test::{number_test, points_value};
 
-use super::edit;
-use super::found::Found;
+use super::diagnostics::Found;
+use super::disambiguate::{Choice, two_ways, weigh};
+use super::keywords;
+use super::line_edit;
 use super::model::{Condition, ConditionKind};
-use super::reading::{Choice, two_ways, weigh};
+use super::phrase_args;
 use super::scope::Scope;
-use super::slots;
-use super::wording;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -85,12 +85,12 @@ fn group_of_one(scope: &Scope, place: Place, span: Span, only: &Bullet) -> Diagn
     if !only.bullets.is_empty() {
         return diagnostic.help("leave out one of the two openers");
     }
-    let before = edit::before(scope.sources, span);
+    let before = line_edit::before(scope.sources, span);
     let text = scope.sources.text(only.condition.span);
     let language = scope.language(span);
     let alone = before.is_empty() && place.group.is_none();
     let line = if alone {
-        wording::fill(language, PhraseId::When, &|_| Some(text))
+        keywords::fill(language, PhraseId::When, &|_| Some(text))
     } else {
         format!("{before}{text}")
     };
@@ -134,7 +134,7 @@ fn single(
             None
         }
         Choice::None(tries) => {
-            explain::explain(scope, place, text, tries, found);
+            diagnose::explain(scope, place, text, tries, found);
             None
         }
     }
@@ -156,12 +156,12 @@ fn holds(scope: &Scope, place: Place, text: &ConditionText) -> bool {
 fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<ConditionKind> {
     match phrase.id {
         PhraseId::Matches => {
-            let name = slots::name(phrase, SlotName::Definition, found)?;
+            let name = phrase_args::name(phrase, SlotName::Definition, found)?;
             place.check_definitions(scope, name, found)?;
             scope.definition(name, found).map(ConditionKind::Matches)
         }
         PhraseId::InStage => {
-            let name = slots::name(phrase, SlotName::Stage, found)?;
+            let name = phrase_args::name(phrase, SlotName::Stage, found)?;
             place.check_in_stage(scope, phrase.span, found)?;
             scope.stage(name, found).map(ConditionKind::InStage)
         }
@@ -169,10 +169,10 @@ fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Opti
             activity::silence(scope, place, phrase, found)
         }
         _ => {
-            let name = slots::name(phrase, SlotName::Subject, found)?;
+            let name = phrase_args::name(phrase, SlotName::Subject, found)?;
             match subject::subject(scope, place, name, found)? {
                 Subject::Points(points) => {
-                    misfit::check_operator(scope, phrase, &Subject::Points(points), found)?;
+                    type_mismatch::check_operator(scope, phrase, &Subject::Points(points), found)?;
                     let test = number_test(scope, phrase, found, |value, found| {
                         points_value(scope, value, found)
                     })?;
@@ -182,7 +182,7 @@ fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Opti
                 Subject::Value(subject, kind) => {
                     // A type that could not be read fits everything; its line has its error.
                     let kind = kind?;
-                    misfit::check_operator(
+                    type_mismatch::check_operator(
                         scope,
                         phrase,
                         &Subject::Value(subject, Some(kind)),

@@ -1,12 +1,12 @@
 //! What a condition is about: a field, a detail, the domain of one, points or an activity.
 
-use super::super::edit;
-use super::super::found::Found;
+use super::super::diagnostics::Found;
+use super::super::line_edit;
 use super::super::model::{self, ActivityId, PointsRef, Type};
-use super::super::names::{Meaning, Space};
 use super::super::scope::Scope;
-use super::super::undeclared::{Wanted, undeclared};
-use super::place::Place;
+use super::super::symbols::{Meaning, Space};
+use super::super::unknown_name::{Wanted, undeclared};
+use super::context::Place;
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
@@ -116,7 +116,7 @@ fn unknown_detail<'s>(
     let diagnostic = match closest(&name.text, names()) {
         Some(near) => diagnostic.corrected(
             format!("did you mean `{near}`?"),
-            edit::replaced(scope.sources, name.span, near),
+            line_edit::replaced(scope.sources, name.span, near),
         ),
         None => {
             let told: Vec<String> = names().map(|name| format!("`{name}`")).collect();

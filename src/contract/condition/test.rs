@@ -1,9 +1,9 @@
 //! Tests of fields and details, and comparisons of points.
 
-use super::super::found::Found;
+use super::super::diagnostics::Found;
 use super::super::model::{DateTest, NumberTest, Test, TextTest, Type};
 use super::super::scope::Scope;
-use super::super::{amounts, durations, edit, slots, values};
+use super::super::{durations, line_edit, numeric_values, phrase_args, value_types};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::text;
 use crate::language::types::SubjectKind;
@@ -20,7 +20,7 @@ pub(crate) fn test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Foun
         (P::IsYes, _) => Some(Test::YesNo(true)),
         (P::IsNo, _) => Some(Test::YesNo(false)),
         (_, SubjectKind::Number) => number_test(scope, phrase, found, |value, found| {
-            amounts::number(scope, kind, value, found)
+            numeric_values::number(scope, kind, value, found)
         })
         .map(Test::Number),
         (_, SubjectKind::Day) => date_test(scope, kind, phrase, found).map(Test::Date),
@@ -32,7 +32,7 @@ fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
     let (relation, negated) = text::from_phrase(phrase.id)?;
     let (texts, list) = match phrase.slot(SlotName::List) {
         Some(_) => {
-            let name = slots::name(phrase, SlotName::List, found)?;
+            let name = phrase_args::name(phrase, SlotName::List, found)?;
             (Vec::new(), Some(scope.list(name, found)?))
         }
         None => {
@@ -40,8 +40,8 @@ fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
                 Some(_) => SlotName::Values,
                 None => SlotName::Value,
             };
-            let values = slots::values(phrase, slot, found)?;
-            (values::texts(scope, kind, values, found)?, None)
+            let values = phrase_args::values(phrase, slot, found)?;
+            (value_types::texts(scope, kind, values, found)?, None)
         }
     };
     Some(Test::Text {
@@ -60,13 +60,13 @@ pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
 ) -> Option<NumberTest<N>> {
     use PhraseId as P;
     if let P::Between | P::ExpectPointsBetween = phrase.id {
-        let low = slots::value(phrase, SlotName::Low, found).and_then(|v| read(v, found));
-        let high = slots::value(phrase, SlotName::High, found).and_then(|v| read(v, found));
+        let low = phrase_args::value(phrase, SlotName::Low, found).and_then(|v| read(v, found));
+        let high = phrase_args::value(phrase, SlotName::High, found).and_then(|v| read(v, found));
         let (low, high) = (low?, high?);
         in_order(scope, phrase, low <= high, found)?;
         return Some(NumberTest::Between(low, high));
     }
-    let n = read(slots::value(phrase, SlotName::Value, found)?, found)?;
+    let n = read(phrase_args::value(phrase, SlotName::Value, found)?, found)?;
     NumberTest::from_phrase(phrase.id, n)
 }
 
@@ -75,8 +75,8 @@ fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Found) ->
     if ordered {
         return Some(());
     }
-    let low = slots::span(phrase, SlotName::Low);
-    let high = slots::span(phrase, SlotName::High);
+    let low = phrase_args::span(phrase, SlotName::Low);
+    let high = phrase_args::span(phrase, SlotName::High);
     let (low_text, high_text) = (scope.sources.text(low), scope.sources.text(high));
     let swapped = [(low, high_text.to_string()), (high, low_text.to_string())];
     found.push(
@@ -87,7 +87,7 @@ fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Found) ->
         )
         .corrected(
             "the smaller one comes first",
-            edit::replaced_all(scope.sources, &swapped),
+            line_edit::replaced_all(scope.sources, &swapped),
         ),
     );
     None
@@ -97,27 +97,27 @@ fn date_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
     use PhraseId as P;
     match phrase.id {
         P::Between => {
-            let low = slots::value(phrase, SlotName::Low, found)
-                .and_then(|value| amounts::day(scope, kind, value, found));
-            let high = slots::value(phrase, SlotName::High, found)
-                .and_then(|value| amounts::day(scope, kind, value, found));
+            let low = phrase_args::value(phrase, SlotName::Low, found)
+                .and_then(|value| numeric_values::day(scope, kind, value, found));
+            let high = phrase_args::value(phrase, SlotName::High, found)
+                .and_then(|value| numeric_values::day(scope, kind, value, found));
             let (low, high) = (low?, high?);
             in_order(scope, phrase, low <= high, found)?;
             Some(DateTest::Between(low, high))
         }
         P::Before | P::After => {
-            let day = slots::date(phrase, SlotName::Date, found)?;
+            let day = phrase_args::date(phrase, SlotName::Date, found)?;
             DateTest::from_day(phrase.id, day)
         }
         P::InLast | P::InNext => {
-            let duration = slots::duration(phrase, SlotName::Duration, found)?;
-            let span = slots::span(phrase, SlotName::Duration);
+            let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+            let span = phrase_args::span(phrase, SlotName::Duration);
             let days = durations::days(scope, duration, span, 1, found)?;
             DateTest::from_count(phrase.id, days)
         }
         _ => {
-            let value = slots::value(phrase, SlotName::Value, found)?;
-            let day = amounts::day(scope, kind, value, found)?;
+            let value = phrase_args::value(phrase, SlotName::Value, found)?;
+            let day = numeric_values::day(scope, kind, value, found)?;
             DateTest::from_day(phrase.id, day)
         }
     }

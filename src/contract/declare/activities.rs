@@ -1,12 +1,12 @@
 //! Activities: by whom, what they are part of, how they are logged.
 
-use super::super::found::Found;
+use super::super::block_lines::Once;
+use super::super::diagnostics::Found;
 use super::super::model::{ActivityColumns, ActivityId, Actor};
-use super::super::names::{Meaning, Space};
+use super::super::phrase_args;
 use super::super::scope::{ActivityDecl, Links, Scope};
-use super::super::settings::Once;
-use super::super::slots;
-use super::{Declared, fields, linked, misplaced, model_name, names};
+use super::super::symbols::{Meaning, Space};
+use super::{Declared, activity_graph, conflicting_lines, fields, model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Line, Phrase};
@@ -28,8 +28,8 @@ pub(super) fn list(scope: &mut Scope, block: &Block, header: &Phrase, found: &mu
         let Some(phrase) = line.readings.first() else {
             continue;
         };
-        if let Some(name) = slots::name(phrase, SlotName::Name, found) {
-            let also = slots::names(phrase, SlotName::Also, found);
+        if let Some(name) = phrase_args::name(phrase, SlotName::Name, found) {
+            let also = phrase_args::names(phrase, SlotName::Also, found);
             declare(scope, name, also, by, found);
         }
     }
@@ -39,7 +39,7 @@ fn actor(scope: &Scope, header: &Phrase, found: &mut Found) -> Option<Actor> {
     match header.id {
         PhraseId::ActivitiesByLead | PhraseId::ActivityByLead => Some(Actor::Lead),
         PhraseId::ActivitiesBy | PhraseId::ActivityBy => {
-            let party = slots::name(header, SlotName::Party, found)?;
+            let party = phrase_args::name(header, SlotName::Party, found)?;
             scope.party(party, found).map(Actor::Party)
         }
         _ => None,
@@ -81,10 +81,10 @@ pub(super) fn block<'t>(
         return;
     };
     let by = actor(scope, header, found);
-    let Some(name) = slots::name(header, SlotName::Name, found) else {
+    let Some(name) = phrase_args::name(header, SlotName::Name, found) else {
         return;
     };
-    let also = slots::names(header, SlotName::Also, found);
+    let also = phrase_args::names(header, SlotName::Also, found);
     let activity = declare(scope, name, also, by, found);
     declared.derived.push(Derived {
         activity,
@@ -100,7 +100,7 @@ fn header<'t>(scope: &Scope, block: &'t Block) -> Option<&'t Phrase> {
     let readings = &block.header.readings;
     let of = |id: PhraseId| readings.iter().find(move |phrase| phrase.id == id);
     let known_party = |phrase: &&Phrase| {
-        let party = slots::name(phrase, SlotName::Party, &mut Found::default());
+        let party = phrase_args::name(phrase, SlotName::Party, &mut Found::default());
         party.is_some_and(|party| scope.names.entry(Space::Parties, &party.text).is_some())
     };
     let by_party = || {
@@ -127,11 +127,11 @@ pub(super) fn link(scope: &mut Scope, declared: &mut Declared, found: &mut Found
     for derived in &mut declared.derived {
         lines(scope, derived, found);
     }
-    linked::circles(scope, declared, found);
+    activity_graph::circles(scope, declared, found);
     for derived in &declared.derived {
-        linked::repeated_details(scope, derived.activity, found);
+        activity_graph::repeated_details(scope, derived.activity, found);
     }
-    linked::logged_twice(scope, found);
+    activity_graph::logged_twice(scope, found);
 }
 
 fn lines(scope: &mut Scope, derived: &mut Derived, found: &mut Found) {
@@ -145,7 +145,7 @@ fn lines(scope: &mut Scope, derived: &mut Derived, found: &mut Found) {
         once.line(scope, phrase.id, line.span, found);
         setting(scope, derived, phrase, line, found);
     }
-    misplaced::check(scope, derived, &once, found);
+    conflicting_lines::check(scope, derived, &once, found);
     let silent = block.has_errors || found.errors() > before;
     let has_source = once.has(PhraseId::KindOf) || once.has(PhraseId::AnyOfKinds);
     if derived.header.id == PhraseId::Activity && !has_source && !silent {
@@ -192,7 +192,7 @@ fn setting<'t>(
     }
     let links = match phrase.id {
         PhraseId::KindOf => {
-            let parent = slots::name(phrase, SlotName::Activity, found)
+            let parent = phrase_args::name(phrase, SlotName::Activity, found)
                 .and_then(|name| scope.activity(name, found));
             Some(parent.map_or(Links::Unknown, Links::KindOf))
         }
@@ -219,7 +219,7 @@ fn setting<'t>(
 }
 
 fn any_of(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Links {
-    let names = slots::names(phrase, SlotName::Activities, found);
+    let names = phrase_args::names(phrase, SlotName::Activities, found);
     let mut kinds: Vec<ActivityId> = Vec::new();
     let mut known = !names.is_empty();
     for name in names {

@@ -1,11 +1,11 @@
 //! Fields of the lead, details of activities, and where columns are.
 
-use super::super::found::Found;
+use super::super::block_lines::Once;
+use super::super::diagnostics::Found;
 use super::super::model::{ActivityColumns, ActivityId, DetailId, FieldId, Type};
-use super::super::names::Meaning;
+use super::super::phrase_args;
 use super::super::scope::{DetailDecl, FieldDecl, Scope};
-use super::super::settings::Once;
-use super::super::slots;
+use super::super::symbols::Meaning;
 use super::{model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -18,7 +18,7 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Found) {
         let Some(phrase) = line.readings.first() else {
             continue;
         };
-        let Some(name) = slots::name(phrase, SlotName::Name, found) else {
+        let Some(name) = phrase_args::name(phrase, SlotName::Name, found) else {
             continue;
         };
         let kind = field_type(phrase, found);
@@ -27,7 +27,7 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Found) {
         }
         let id = FieldId(scope.fields.len() as u32);
         names::declare(scope, name, Meaning::Field(id), found);
-        let known = slots::text(phrase, SlotName::Known, found);
+        let known = phrase_args::text(phrase, SlotName::Known, found);
         scope.fields.push(FieldDecl {
             name: model_name(name),
             kind,
@@ -55,7 +55,7 @@ fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) {
     found.push(
         Diagnostic::new(
             Code::E0111,
-            slots::span(phrase, SlotName::Type),
+            phrase_args::span(phrase, SlotName::Type),
             format!("a lead has only one {what}"),
         )
         .also(first.name.span, format!("already the {what}"))
@@ -64,23 +64,25 @@ fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) {
 }
 
 fn field_type(phrase: &Phrase, found: &mut Found) -> Option<Type> {
-    Some(match slots::type_text(phrase, SlotName::Type, found)? {
-        TypeText::Id => Type::Id,
-        TypeText::CreationTime => Type::CreationTime,
-        TypeText::Whole => Type::Whole,
-        TypeText::Number => Type::Number,
-        TypeText::Money => Type::Money,
-        TypeText::Percent => Type::Percent,
-        TypeText::Text => Type::Text,
-        TypeText::Email => Type::Email,
-        TypeText::Link => Type::Link,
-        TypeText::Choice(texts) => Type::Choice(choices(texts, found)),
-        TypeText::Choices(texts) => Type::Choices(choices(texts, found)),
-        TypeText::Country => Type::Country,
-        TypeText::Date => Type::Date,
-        TypeText::Time => Type::Time,
-        TypeText::YesNo => Type::YesNo,
-    })
+    Some(
+        match phrase_args::type_text(phrase, SlotName::Type, found)? {
+            TypeText::Id => Type::Id,
+            TypeText::CreationTime => Type::CreationTime,
+            TypeText::Whole => Type::Whole,
+            TypeText::Number => Type::Number,
+            TypeText::Money => Type::Money,
+            TypeText::Percent => Type::Percent,
+            TypeText::Text => Type::Text,
+            TypeText::Email => Type::Email,
+            TypeText::Link => Type::Link,
+            TypeText::Choice(texts) => Type::Choice(choices(texts, found)),
+            TypeText::Choices(texts) => Type::Choices(choices(texts, found)),
+            TypeText::Country => Type::Country,
+            TypeText::Date => Type::Date,
+            TypeText::Time => Type::Time,
+            TypeText::YesNo => Type::YesNo,
+        },
+    )
 }
 
 fn choices(texts: &[Text], found: &mut Found) -> Vec<String> {
@@ -125,7 +127,7 @@ pub(super) fn not_empty(text: &Text, found: &mut Found) -> Option<String> {
 }
 
 fn texts(phrase: &Phrase, slot: SlotName, found: &mut Found) -> Vec<String> {
-    let texts = slots::texts(phrase, slot, found).unwrap_or(&[]);
+    let texts = phrase_args::texts(phrase, slot, found).unwrap_or(&[]);
     texts
         .iter()
         .filter_map(|text| not_empty(text, found))
@@ -138,7 +140,7 @@ fn columns(phrase: &Phrase, found: &mut Found) -> Vec<String> {
 
 /// `- url: text` in the block of an activity.
 pub(super) fn detail(scope: &mut Scope, activity: ActivityId, phrase: &Phrase, found: &mut Found) {
-    let Some(name) = slots::name(phrase, SlotName::Name, found) else {
+    let Some(name) = phrase_args::name(phrase, SlotName::Name, found) else {
         return;
     };
     let kind = field_type(phrase, found);
@@ -150,7 +152,7 @@ pub(super) fn detail(scope: &mut Scope, activity: ActivityId, phrase: &Phrase, f
         found.push(
             Diagnostic::new(
                 Code::E0505,
-                slots::span(phrase, SlotName::Type),
+                phrase_args::span(phrase, SlotName::Type),
                 format!("an activity has no detail that is {what}"),
             )
             .help(format!("declare it as `{instead}`")),
@@ -228,7 +230,7 @@ pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &
 
 /// The kinds an activity is logged as.
 pub(super) fn logged_as(phrase: &Phrase, found: &mut Found) -> Vec<(String, crate::source::Span)> {
-    let texts = slots::texts(phrase, SlotName::Names, found).unwrap_or(&[]);
+    let texts = phrase_args::texts(phrase, SlotName::Names, found).unwrap_or(&[]);
     texts
         .iter()
         .filter_map(|text| Some((not_empty(text, found)?, text.span)))

@@ -1,23 +1,23 @@
 //! Declarations first: every declared name, before anything that uses one is looked at.
 
 mod activities;
+mod activity_graph;
+mod conflicting_lines;
 mod fields;
-mod linked;
-mod misplaced;
 mod names;
 mod parties;
 
 pub(super) use activities::Derived;
 
-use super::found::Found;
+use super::block_lines::Once;
+use super::diagnostics::Found;
 use super::model::{
     ActivityColumns, CalendarId, DefinitionId, ExclusionId, GroupId, ListId, Name, Party, SlaId,
     StageId, TargetId, TotalId,
 };
-use super::names::Meaning;
 use super::scope::Scope;
-use super::settings::Once;
-use super::{slots, totals, wording};
+use super::symbols::Meaning;
+use super::{keywords, phrase_args, totals};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Phrase};
@@ -132,7 +132,7 @@ fn item<'t>(
             score = score_name(scope, phrase);
             &score
         }
-        _ => match slots::name(phrase, SlotName::Name, found) {
+        _ => match phrase_args::name(phrase, SlotName::Name, found) {
             Some(name) => name,
             None => return,
         },
@@ -191,7 +191,7 @@ fn item<'t>(
 
 /// `score`, where the score is declared.
 fn score_name(scope: &Scope, phrase: &Phrase) -> tree::Name {
-    let word = wording::score(scope.language(phrase.span));
+    let word = keywords::score(scope.language(phrase.span));
     let start = phrase.span.start as usize;
     let span = crate::source::Span::new(phrase.span.file, start, start + word.len());
     tree::Name {

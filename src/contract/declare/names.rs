@@ -1,9 +1,9 @@
 //! What a name may be.
 
-use super::super::found::Found;
-use super::super::names::{Meaning, Space};
+use super::super::diagnostics::Found;
+use super::super::keywords;
 use super::super::scope::Scope;
-use super::super::wording;
+use super::super::symbols::{Meaning, Space};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::MAX_NAME_CHARS;
 use crate::syntax::tree::Name;
@@ -45,7 +45,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
     let language = scope.language(name.span);
     let folded = fold_name(&name.text);
     let (why, help) = if matches!(meaning, Meaning::Activity(_))
-        && folded == fold_name(wording::columns(language))
+        && folded == fold_name(keywords::columns(language))
     {
         (
             "it opens the block that says where the columns of activities are",
@@ -57,7 +57,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
             "give it another name, for example `lead score`",
         )
     } else if matches!(meaning, Meaning::Party(_))
-        && wording::no_parties(language).contains(&folded)
+        && keywords::no_parties(language).contains(&folded)
     {
         (
             "it already means somebody in conditions",

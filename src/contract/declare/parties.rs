@@ -1,11 +1,11 @@
 //! The parties: others are named by their words, so they come first.
 
-use super::super::found::Found;
-use super::super::joined;
+use super::super::diagnostics::Found;
 use super::super::model::{Name, Party, PartyId};
-use super::super::names::Meaning;
+use super::super::name_separators;
+use super::super::phrase_args;
 use super::super::scope::Scope;
-use super::super::slots;
+use super::super::symbols::Meaning;
 use super::{Declared, model_name, names};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -44,14 +44,14 @@ fn parties_line(contract: &Block) -> Option<&Phrase> {
 }
 
 fn written(scope: &mut Scope, phrase: &Phrase, declared: &mut Declared, found: &mut Found) {
-    let Some(parties) = slots::parties(phrase, SlotName::Parties, found) else {
+    let Some(parties) = phrase_args::parties(phrase, SlotName::Parties, found) else {
         scope.unread.parties = true;
         return;
     };
     for party in parties {
-        let names = match joined::parts(scope, &party.name) {
+        let names = match name_separators::parts(scope, &party.name) {
             Some(parts) => {
-                found.push(joined::told(scope, &party.name, &parts, ", "));
+                found.push(name_separators::told(scope, &party.name, &parts, ", "));
                 parts
             }
             None => vec![party.name.clone()],

@@ -1,7 +1,7 @@
 //! What the `contract` block says, and who stands behind it.
 
 use super::*;
-use crate::diagnostic::levels::Levels;
+use crate::diagnostic::severity_overrides::Levels;
 use crate::syntax::phrase::Language;
 
 /// What the `contract` block says.

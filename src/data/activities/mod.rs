@@ -1,25 +1,25 @@
 //! Activities of known leads, of one or more files.
 
-mod essential;
-mod find;
-mod identical;
-mod kinds;
-mod part;
-mod plan;
+mod chunk;
+mod columns;
+mod duplicates;
+mod kind_matching;
+mod lookup;
+mod required_columns;
 
 use crate::contract::model::ActivityId;
-use crate::data::cells::read::Forms;
+use crate::data::cells::parse::Forms;
+use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::files::Table;
-use crate::data::findings::Findings;
 use crate::data::leads::Index;
+use crate::data::read_report::{Absent, FileReport, Role, UnknownKind};
 use crate::data::rejects::Rejects;
-use crate::data::report::{Absent, FileReport, Role, UnknownKind};
 use crate::data::table::{Activities, EventKind};
 use crate::data::values::{Values, marks};
-use crate::ir::inputs::Inputs;
-use part::{Counts, Part, Setup};
-use plan::{DetailPlace, Plan};
+use crate::ir::data_schema::Inputs;
+use chunk::{Counts, Part, Setup};
+use columns::{DetailPlace, Plan};
 
 /// The activities read so far.
 pub(super) struct Builder<'c> {
@@ -36,7 +36,8 @@ pub(super) struct Builder<'c> {
 
 /// The activity that `KIND=FILE` names, if a kind is named.
 pub(super) fn kind(inputs: &Inputs, kind: Option<&str>) -> Result<Option<ActivityId>, DataError> {
-    kind.map(|kind| kinds::named(inputs, kind)).transpose()
+    kind.map(|kind| kind_matching::named(inputs, kind))
+        .transpose()
 }
 
 impl<'c> Builder<'c> {
@@ -71,7 +72,9 @@ impl<'c> Builder<'c> {
             rejects: rejects.wanted(),
         };
         let role = match fixed {
-            Some(activity) => Role::ActivitiesOf(kinds::name(self.inputs, activity).to_string()),
+            Some(activity) => {
+                Role::ActivitiesOf(kind_matching::name(self.inputs, activity).to_string())
+            }
             None => Role::Activities,
         };
         let mut report = FileReport::new(&table, role);
@@ -168,7 +171,7 @@ impl<'c> Builder<'c> {
             .map(|(kind, rows)| UnknownKind {
                 kind: kind.to_string(),
                 rows: *rows,
-                reads_like: kinds::reads_like(self.inputs, kind),
+                reads_like: kind_matching::reads_like(self.inputs, kind),
             })
             .collect();
         kinds.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.kind.cmp(&b.kind)));
@@ -177,7 +180,7 @@ impl<'c> Builder<'c> {
 
     /// The activities, how many equal an earlier one, and what was found in each file.
     pub fn finish(self) -> Result<(Activities, u64, Vec<FileReport>), DataError> {
-        let identical = identical::count(&self.lead, &self.kind, &self.micros, &self.details);
+        let identical = duplicates::count(&self.lead, &self.kind, &self.micros, &self.details);
         let mut details = Vec::new();
         for values in self.details {
             let too_large = || {

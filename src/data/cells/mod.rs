@@ -1,12 +1,12 @@
 //! One cell: as a file gives it, and as a value of a type.
 
-pub(super) mod answer;
+pub(super) mod boolean;
 pub(super) mod country;
-mod form;
+pub(super) mod date_format;
+mod date_format_guess;
 pub(super) mod money;
 pub(super) mod number;
-pub(super) mod pattern;
-pub(super) mod read;
+pub(super) mod parse;
 pub(super) mod time;
 pub(super) mod zone;
 

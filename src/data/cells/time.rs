@@ -1,7 +1,7 @@
 //! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the form the contract names.
 
-use super::pattern::Pattern;
-use super::{Why, form};
+use super::date_format::Pattern;
+use super::{Why, date_format_guess};
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
 
@@ -43,7 +43,7 @@ fn unreadable(text: &str, pattern: Option<&Pattern>) -> Why {
         let form = pattern.written();
         return format!("it is neither ISO 8601 (2026-04-01) nor `{form}`").into();
     }
-    let form = form::possible(text).unwrap_or_else(|| "`dates are:`".into());
+    let form = date_format_guess::possible(text).unwrap_or_else(|| "`dates are:`".into());
     let iso = "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z)";
     format!("{iso}; if the data has another form, say so with {form}").into()
 }

@@ -1,8 +1,8 @@
 //! Why data cannot be read or a result cannot be written: what, where, and how to mend it.
 
-mod words;
+mod messages;
 
-use crate::data::report::Report;
+use crate::data::read_report::Report;
 use std::fmt;
 
 /// Data that cannot be read, or a result that cannot be written.

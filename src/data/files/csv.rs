@@ -1,11 +1,11 @@
 //! CSV: which columns there are, and the rows of a piece of it.
 
-use super::blocks::{Block, Blocks, Rows};
-use super::chunk::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
 use super::delimiter;
+use super::row_batch::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
+use super::row_splitter::{Block, Blocks, Rows};
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::report::RowProblem;
-use crate::data::request::Input;
+use crate::data::read_options::Input;
+use crate::data::read_report::RowProblem;
 use csv::{ByteRecord, ReaderBuilder};
 
 /// How much is looked at to find the delimiter.
@@ -64,7 +64,7 @@ impl<'a> Csv<'a> {
     }
 
     /// The encoding, as far as it has been read.
-    pub fn encoding(&self) -> crate::data::report::Encoding {
+    pub fn encoding(&self) -> crate::data::read_report::Encoding {
         self.blocks.encoding()
     }
 }

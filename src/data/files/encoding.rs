@@ -1,8 +1,8 @@
 //! Bytes of any usual encoding to UTF-8, as they come.
 
+use super::detect;
 use super::open::Bytes;
-use super::sniff;
-use crate::data::report::Encoding;
+use crate::data::read_report::Encoding;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io;
 
@@ -91,7 +91,7 @@ impl<'a> Text<'a> {
             self.how = How::Utf8;
             return;
         }
-        match sniff::utf16(&self.piece) {
+        match detect::utf16(&self.piece) {
             Some(true) => self.decode_as(Encoding::Utf16Le),
             Some(false) => self.decode_as(Encoding::Utf16Be),
             None => {}

@@ -1,11 +1,11 @@
 //! JSON Lines: an object a line. What lies inside an object is a column with a path: `properties.email`.
 
-use super::blocks::Block;
-use super::chunk::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
+use super::row_batch::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
+use super::row_splitter::Block;
 use crate::data::cells::Cell;
 use crate::data::error::ErrorKind;
-use crate::data::intern::Interner;
-use crate::data::report::RowProblem;
+use crate::data::interner::Interner;
+use crate::data::read_report::RowProblem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserializer;
 use serde::de::{MapAccess, Visitor};

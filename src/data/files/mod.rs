@@ -1,31 +1,31 @@
 //! Files of rows: what they are, which columns they have, and their rows part by part.
 
 mod arrow;
-mod blocks;
 mod cast;
-pub(super) mod chunk;
 mod csv;
 mod delimiter;
+mod detect;
 mod encoding;
 mod footer;
 mod guard;
 mod jsonl;
 mod open;
-mod parallel;
+mod ordered_parallel;
 mod parquet;
-mod sniff;
+pub(super) mod row_batch;
+mod row_splitter;
 
 use super::error::{DataError, ErrorKind};
-use super::report::{Compression, Encoding, Format};
-use super::request::Input;
-use blocks::{Blocks, Rows};
-use chunk::Chunk;
+use super::read_options::Input;
+use super::read_report::{Compression, Encoding, Format};
+use detect::Form;
 use encoding::Text;
 use jsonl::Paths;
 pub(super) use open::OnProgress;
 use open::Source;
-use parallel::in_order;
-use sniff::Form;
+use ordered_parallel::in_order;
+use row_batch::Chunk;
+use row_splitter::{Blocks, Rows};
 
 /// A file whose columns are known.
 pub(super) struct Table<'a> {
@@ -51,7 +51,7 @@ impl<'a> Table<'a> {
             Input::File(path) => Some(path.as_path()),
             Input::Stdin => None,
         };
-        let form = sniff::form(path, &source.head, source.packing)
+        let form = detect::form(path, &source.head, source.packing)
             .map_err(|kind| DataError::in_file(input, kind))?;
         match form {
             Form::Csv => Table::csv(source),

@@ -1,9 +1,9 @@
 //! Opening: a path or standard input, unpacked, with its progress counted.
 
-use super::sniff;
+use super::detect;
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::report::Compression;
-use crate::data::request::{Input, Progress};
+use crate::data::read_options::{Input, Progress};
+use crate::data::read_report::Compression;
 use crate::data::temporary::{Named, Rights};
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind as Io, Read};
@@ -74,7 +74,7 @@ impl<'a> Source<'a> {
 
     /// Finds out how it is packed, and makes the head that of the text.
     fn look(&mut self) {
-        self.packing = sniff::packing(&self.head);
+        self.packing = detect::packing(&self.head);
         if let Some(packing) = self.packing
             && let Ok(reader) = unpacked(Box::new(Cursor::new(self.head.clone())), packing)
         {

@@ -1,11 +1,11 @@
 //! Parquet: its columns by path, and its row groups one by one.
 
 use super::arrow::Typed;
-use super::chunk::{Cells, Chunk, Lines, Raw};
 use super::footer::{library, metadata};
 use super::open::Meter;
+use super::row_batch::{Cells, Chunk, Lines, Raw};
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::request::Input;
+use crate::data::read_options::Input;
 use arrow_array::cast::AsArray;
 use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, TimeUnit};

@@ -1,11 +1,11 @@
 //! Leads whose id another row has.
 
 use super::Builder;
+use crate::data::chunk_report::Reject;
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::findings::Reject;
+use crate::data::read_options::Duplicates;
+use crate::data::read_report::{Problem, RowProblem, Tally};
 use crate::data::rejects::Rejects;
-use crate::data::report::{Problem, RowProblem, Tally};
-use crate::data::request::Duplicates;
 
 impl Builder<'_> {
     /// Which rows are kept; none if all are.

@@ -1,27 +1,27 @@
 //! Leads: rows of one or more files, each id once.
 
+mod chunk;
+mod columns;
 mod duplicates;
 mod index;
-mod part;
-mod plan;
 
 use crate::contract::model::Type;
-use crate::data::cells::read::Forms;
+use crate::data::cells::parse::Forms;
+use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::files::Table;
-use crate::data::findings::Findings;
-use crate::data::intern::Interner;
+use crate::data::interner::Interner;
+use crate::data::read_options::{Duplicates, Request};
+use crate::data::read_report::{FileReport, Role};
 use crate::data::rejects::Rejects;
-use crate::data::report::{FileReport, Role};
-use crate::data::request::{Duplicates, Request};
 use crate::data::table::{Column, Leads};
 use crate::data::values::Values;
-use crate::ir::inputs::Inputs;
+use crate::ir::data_schema::Inputs;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
+use chunk::{Part, Setup};
+use columns::{Plan, key_field};
 pub(super) use index::Index;
-use part::{Part, Setup};
-use plan::{Plan, key_field};
 use std::sync::Arc;
 
 /// The leads read so far.

@@ -1,7 +1,7 @@
 //! Lists of texts while they are read.
 
 use super::{dictionary, known, new_key};
-use crate::data::intern::Interner;
+use crate::data::interner::Interner;
 use arrow_array::{Array, ListArray};
 use arrow_buffer::{OffsetBuffer, ScalarBuffer};
 use arrow_schema::Field;

@@ -3,7 +3,7 @@
 mod lists;
 
 use crate::contract::model::Type;
-use crate::data::intern::Interner;
+use crate::data::interner::Interner;
 use crate::data::table::{Column, Times};
 use arrow_array::types::UInt32Type;
 use arrow_array::{

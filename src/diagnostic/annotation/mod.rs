@@ -1,12 +1,12 @@
 //! What a build server shows beside a line of a file: a diagnostic of a contract, an example that fails.
 
-mod artifact;
 mod github;
 mod sarif;
+mod uri;
 
-pub use artifact::artifact;
 pub use github::github;
 pub use sarif::sarif;
+pub use uri::artifact;
 
 use std::path::Path;
 
@@ -41,7 +41,7 @@ impl From<Code> for Rule {
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// The file, as [`artifact`] names it.
+    /// The file, as [`uri`] names it.
     pub file: String,
     /// The place in it.
     pub region: Region,

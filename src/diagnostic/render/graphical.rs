@@ -4,7 +4,7 @@ use std::fmt::{Error, Write};
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-use super::picture::Picture;
+use super::miette_adapter::Picture;
 use super::wrap::wrap;
 use super::{Look, WITNESS};
 use crate::diagnostic::Diagnostic;

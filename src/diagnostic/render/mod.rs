@@ -4,7 +4,7 @@
 mod graphical;
 mod json;
 mod junit;
-mod picture;
+mod miette_adapter;
 mod plain;
 mod short;
 mod wrap;

@@ -4,7 +4,7 @@ use std::fmt::{Error, Write};
 
 use miette::NarratableReportHandler;
 
-use super::picture::Picture;
+use super::miette_adapter::Picture;
 use super::{Look, WITNESS};
 use crate::diagnostic::Diagnostic;
 use crate::escape::terminal::{block, inline};

@@ -1,7 +1,7 @@
 //! Pairs blocks by name and lines by what they are about, and says what is left over or different.
 
 use super::line::{Block, Line};
-use super::parts::parts;
+use super::part_matching::parts;
 use super::{BlockChange, BlockKind, Change, Detail};
 use crate::text::fold_name;
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -1,7 +1,7 @@
 //! A contract as blocks of lines: what is shown of each line, and what is compared.
 
 use super::BlockKind;
-use super::asked::Asked;
+use super::condition_view::Asked;
 use crate::source::Span;
 
 /// A block of a contract.

@@ -4,16 +4,16 @@
 //! to compare; then the blocks of both are paired by name and their lines by what they are about (`compare`). So layout,
 //! comments, the order of declarations, brackets and other written forms of names make no difference.
 
-mod asked;
 mod blocks;
+mod canonical;
 mod compare;
+mod condition_view;
 mod line;
-mod meaning;
 mod names;
-mod parts;
-mod rules;
+mod part_matching;
+mod rule_matching;
 
-pub use rules::{RulePair, rules};
+pub use rule_matching::{RulePair, rules};
 
 use super::{Change, Detail};
 use crate::contract::model::Contract;

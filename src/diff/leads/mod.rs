@@ -3,11 +3,11 @@
 //! Each contract is evaluated by itself; here the results are only compared, lead by lead and name by name, so the numbers
 //! are those of two runs of `leadc eval` and `leadc sla`.
 
+mod causes;
 mod clocks;
-mod pairs;
-mod reasons;
+mod divergence;
+mod join;
 mod stages;
-mod story;
 mod targets;
 
 pub use clocks::{ClockChange, ClockCounts};
@@ -18,7 +18,7 @@ use super::contracts::RulePair;
 use crate::data::table::{Activities, Leads};
 use crate::eval::{AsOf, Followed};
 use crate::ir::Program;
-use pairs::Pairs;
+use join::Pairs;
 
 /// A contract, evaluated.
 #[derive(Debug, Clone, Copy)]

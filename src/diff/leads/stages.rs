@@ -1,8 +1,8 @@
 //! Where leads are under both contracts.
 
 use super::Evaluated;
-use super::pairs::{Pair, Pairs};
-use super::reasons::{Reasons, reasons};
+use super::causes::{Reasons, reasons};
+use super::join::{Pair, Pairs};
 use crate::diff::Detail;
 use crate::diff::contracts::RulePair;
 use crate::text::fold_name;

@@ -4,33 +4,33 @@
 //! a lead that does, which the evaluator confirmed under both contracts, found by thinking (`search`) or by trying (`tried`);
 //! or that neither was found out.
 
-mod alike;
-mod both;
-mod frame;
-mod reading;
+mod comparable;
+mod distinction;
+mod equivalence;
+mod pair;
+mod sampled;
 mod search;
-mod told;
 mod translation;
-mod tried;
+mod value_mapping;
 
 use super::contracts::{self, BlockChange, Side};
-use super::moves;
-use crate::analysis::solve::Solver;
-use crate::analysis::space::Space;
-use crate::analysis::ways::in_stage;
+use super::stage_paths;
+use crate::analysis::domain::Space;
+use crate::analysis::solver::Solver;
+use crate::analysis::transitions::in_stage;
 use crate::analysis::with_subject;
 use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, StageId};
 use crate::eval::{Options, in_threads};
 use crate::ir;
+use crate::sampling::shortened;
 use crate::source::Span;
-use crate::trials::shortened;
-use alike::Alike;
-use both::Both;
-use frame::Frame;
+use comparable::Frame;
+use distinction::Told;
+use equivalence::Alike;
+use pair::Both;
+use sampled::Trials;
 use search::Search;
-use told::Told;
-use tried::Trials;
 
 /// What can be said of a stage both contracts have.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,10 +153,10 @@ fn compared(both: &Both<'_>, solver: &Solver<'_>) -> Vec<Stage> {
     let [old, new] = both.programs;
     let frame = Frame::new(both);
     let stages = new.stage_ids().filter_map(|after| {
-        let name = moves::name(new, after);
+        let name = stage_paths::name(new, after);
         let mut olds = old.stage_ids();
-        let ids = [olds.find(|id| moves::name(old, *id) == name)?, after];
-        let is_proved = match alike::compare(solver, &frame, ids) {
+        let ids = [olds.find(|id| stage_paths::name(old, *id) == name)?, after];
+        let is_proved = match equivalence::compare(solver, &frame, ids) {
             Alike::Untouched => return None,
             Alike::Proved => true,
             Alike::Open => false,

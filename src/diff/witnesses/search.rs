@@ -1,14 +1,14 @@
 //! Leads that come to a stage by its condition with one contract only, out of what the solver finds.
 
-use super::both::Both;
-use super::told::Told;
+use super::distinction::Told;
+use super::pair::Both;
 use crate::analysis::Subject;
+use crate::analysis::concretize::Maker;
 use crate::analysis::formula::Formula;
-use crate::analysis::make::Maker;
-use crate::analysis::solve::{Outcome, Solver};
-use crate::analysis::ways::Ways;
+use crate::analysis::solver::{Outcome, Solver};
+use crate::analysis::transitions::Ways;
 use crate::contract::model::{Example, StageId};
-use crate::diff::moves::name;
+use crate::diff::stage_paths::name;
 use std::sync::Arc;
 
 /// Looks for leads that end up in different stages under two contracts.

@@ -1,6 +1,6 @@
 //! Leads of one contract as leads of another.
 
-use super::reading::{Cell, Read};
+use super::value_mapping::{Cell, Read};
 use crate::contract::model::{
     Activity, ActivityId, Contract, Detail, DetailId, Did, Example, FactValue, Field, FieldId,
 };

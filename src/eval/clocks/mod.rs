@@ -1,13 +1,13 @@
 //! The clocks of slas: from the moments that start them to what became of each.
 
-mod beginning;
-mod ledger;
+mod due;
+mod open_time_tables;
 mod pauses;
 pub(super) mod results;
-mod starts;
-mod tables;
-mod work;
+mod start_conditions;
+mod start_event;
+mod tracker;
 
-pub(super) use ledger::Ledger;
-pub(super) use tables::Tables;
-pub use work::{due_within, overdue};
+pub use due::{due_within, overdue};
+pub(super) use open_time_tables::Tables;
+pub(super) use tracker::Ledger;

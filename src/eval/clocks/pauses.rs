@@ -2,7 +2,7 @@
 
 use crate::clock::Pause;
 use crate::eval::lead::Lead;
-use crate::ir::clauses::Sla;
+use crate::ir::slas::Sla;
 use crate::time::MicrosUtc;
 
 impl Lead<'_> {

@@ -4,10 +4,10 @@
 //! Each example is replayed by the same code as in a run, day by day, with a watcher that writes down what it sees
 //! ([`reached`]); then the lines of the contract are listed with what was seen of them ([`Coverage::of`]).
 
-mod answers;
-mod catalogue;
+mod inventory;
 mod points;
-mod survey;
+mod possible_outcomes;
+mod recorder;
 
 use super::clocks::Tables;
 use super::{AsOf, Span, with_only_lead};
@@ -17,8 +17,8 @@ use crate::contract::model::{
 use crate::data::table::{Activities, Leads};
 use crate::ir::term::WrittenId;
 use crate::ir::{Program, Truth};
+use recorder::Survey;
 use rustc_hash::FxHashSet;
-use survey::Survey;
 
 /// What the examples of a contract reach of it, in the order in which it is told: activities, definitions, exclusions,
 /// points, stages, slas.

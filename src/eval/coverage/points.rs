@@ -1,6 +1,6 @@
 //! Which rules give points at an instant, and which caps cut something.
 
-use super::survey::Survey;
+use super::recorder::Survey;
 use super::{Outcome, Spot};
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef};
 use crate::eval::lead::{Lead, Occurrence};

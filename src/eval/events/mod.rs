@@ -1,14 +1,14 @@
 //! Activities as events: which kinds each belongs to, brought together by lead and sorted by time.
 
-mod asked;
-mod family;
-mod kinds;
-mod spread;
+mod classifier;
+mod detail_requirements;
+mod kind_sets;
+mod partition;
 
-pub(super) use asked::{AskedOf, asked};
-pub(super) use family::{Asking, by_origin};
-pub(super) use kinds::{KindSets, SetId};
-pub(super) use spread::{Loose, spread};
+pub(super) use classifier::{Asking, by_origin};
+pub(super) use detail_requirements::{AskedOf, asked};
+pub(super) use kind_sets::{KindSets, SetId};
+pub(super) use partition::{Loose, spread};
 
 /// Leads are worked on in chunks of so many; the size decides nothing but speed.
 pub(super) const CHUNK: usize = 8192;

@@ -1,17 +1,17 @@
 //! A contract's examples: made-up leads as data, and whether what comes out is what was expected.
 
-mod columns;
-mod judge;
-mod outcome;
+mod check;
+mod observed;
+mod to_columns;
 
 use super::AsOf;
 use crate::contract::model::{ActivitySource, Contract, Did, Example, FactValue, Type};
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::time::{Clock, LocalDay};
-use columns::column;
-pub(super) use columns::column as fact_column;
-pub use judge::{Verdict, holds, judge};
-pub use outcome::outcome;
+pub use check::{Verdict, holds, judge};
+pub use observed::outcome;
+use to_columns::column;
+pub(super) use to_columns::column as fact_column;
 
 /// Examples as data: their leads, what they and others did, and when it is looked at.
 #[derive(Debug, Clone)]

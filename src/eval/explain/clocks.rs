@@ -1,12 +1,12 @@
 //! The clocks of a lead: what was promised, and which time counted.
 
-use super::single::Single;
-use super::story::{ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Stretch};
+use super::explanation::{ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Stretch};
+use super::extract_lead::Single;
 use crate::clock::{OpenTime, Pause};
 use crate::eval::clocks::Tables;
 use crate::eval::{AsOf, Clock, ClockState, ClosedBy, NotStarted, Options, follow, with_only_lead};
 use crate::ir::Program;
-use crate::ir::clauses::{Must, Sla};
+use crate::ir::slas::{Must, Sla};
 use crate::time::{LocalDay, MicrosUtc, Unit, first_instant, last_instant};
 
 /// Every clock of the lead, in the order of their starts.

@@ -1,6 +1,6 @@
 //! What happened to a lead, heard while its history is replayed.
 
-use super::story::{Happening, What};
+use super::explanation::{Happening, What};
 use crate::contract::model::ActivityId;
 use crate::eval::events::{Event, by_origin};
 use crate::eval::lead::Lead;

@@ -4,24 +4,24 @@
 //! what happens; what is nearest to the next stage is found by trying.
 
 mod clocks;
+mod condition_trace;
+mod counterfactuals;
+pub mod explanation;
+mod extract_lead;
 mod history;
-mod nearest;
 mod points;
-mod single;
-pub mod story;
-mod told;
-mod ways;
+mod transitions;
 
-pub use story::Story;
+pub use explanation::Story;
 
 use super::lead::Lead;
 use super::{AsOf, with_only_lead};
 use crate::data::table::{Activities, Leads};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
+use counterfactuals::Trial;
+use extract_lead::Single;
 use history::Chronicle;
-use nearest::Trial;
-use single::Single;
 
 /// The lead of a row alone, with its activities.
 pub fn alone(leads: &Leads, activities: &Activities, lead: usize) -> (Leads, Activities) {
@@ -88,7 +88,7 @@ fn tell(lead: &mut Lead<'_>, chronicle: Chronicle, as_of: MicrosUtc) -> Story {
         definitions: program
             .definitions
             .iter()
-            .map(|definition| story::Named {
+            .map(|definition| explanation::Named {
                 name: definition.name.clone(),
                 condition: lead.tell(definition.written),
                 because: definition.because.as_ref().map(|b| b.text.clone()),
@@ -97,7 +97,7 @@ fn tell(lead: &mut Lead<'_>, chronicle: Chronicle, as_of: MicrosUtc) -> Story {
         exclusions: program
             .exclusions
             .iter()
-            .map(|exclusion| story::Named {
+            .map(|exclusion| explanation::Named {
                 name: exclusion.name.clone(),
                 condition: lead.tell(exclusion.written),
                 because: exclusion.because.as_ref().map(|b| b.text.clone()),

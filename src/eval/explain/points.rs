@@ -1,6 +1,6 @@
 //! Points as they are told: rule by rule, with what counted and what did not.
 
-use super::story::{Counted, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
+use super::explanation::{Counted, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
 use crate::eval::scores::{Entry, Listener, Points, age, bounded, tally};

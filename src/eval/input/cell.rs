@@ -2,7 +2,7 @@
 
 use crate::contract::model::NumberTest;
 use crate::data::table::{Column, Times};
-use crate::eval::days::Days;
+use crate::eval::local_days::Days;
 use crate::ir::term::{Bands, Finite, Term};
 use crate::ir::{Program, Truth};
 use arrow_array::cast::AsArray;

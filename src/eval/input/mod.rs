@@ -5,7 +5,7 @@ mod texts;
 
 pub(super) use cell::{Cell, DayCell};
 
-use super::days::Days;
+use super::local_days::Days;
 use crate::contract::model::FieldId;
 use crate::data::table::{Activities, Column, Leads, Times};
 use crate::ir::Program;

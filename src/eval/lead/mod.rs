@@ -1,19 +1,19 @@
 //! One lead at one instant: what has happened, where it stands, and the answers of conditions then.
 
-mod answers;
+mod eval_term;
+mod inactivity;
 mod memos;
-mod quiet;
-mod standing;
-mod track;
+mod occurrences;
+mod stage_state;
 
-pub(super) use quiet::{Quiet, Stretch, Worth};
-pub(super) use standing::{ClockStart, Moment, Standing};
-pub(super) use track::{Occurred, Occurrence, OneDay, Seen, Track};
+pub(super) use inactivity::{Quiet, Stretch, Worth};
+pub(super) use occurrences::{Occurred, Occurrence, OneDay, Seen, Track};
+pub(super) use stage_state::{ClockStart, Moment, Standing};
 
-use super::columns::Columns;
+use super::context::Run;
 use super::events::Event;
-use super::run::Run;
 use super::scores::{Basis, Points, Silences};
+use super::static_conditions::Columns;
 use crate::contract::model::{FieldId, GroupId, StageId};
 use crate::ir::term::SelectionId;
 use memos::Memos;

@@ -1,10 +1,10 @@
 //! A lead's history, replayed from its start: at each instant that matters the moves that can be made.
 
-mod possible;
-mod upcoming;
-mod ways;
+mod next_instant;
+mod reachability;
+mod transitions;
 
-pub(super) use ways::{How, Way, Ways};
+pub(super) use transitions::{How, Way, Ways};
 
 use super::lead::{Lead, Moment};
 use crate::contract::model::StageId;

@@ -1,7 +1,7 @@
 //! Points of groups and totals.
 
+use super::count::{Sum, tally};
 use super::points::{Gather, Points};
-use super::tally::{Sum, tally};
 use crate::contract::model::{Counting, GroupId, PointsRef};
 use crate::eval::lead::{Lead, Occurred, Quiet};
 use crate::ir::program::{Group, Rule, Trigger};

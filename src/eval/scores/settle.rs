@@ -1,10 +1,10 @@
 //! How silence makes no debt: what a group counts, settled in order of time.
 
+use super::count::Listener;
 use super::group::{bounded, counting_of};
-use super::tally::Listener;
 use crate::contract::model::Counting;
-use crate::eval::days::Days;
 use crate::eval::lead::{Occurrence, Worth};
+use crate::eval::local_days::Days;
 use crate::ir::program::Group;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

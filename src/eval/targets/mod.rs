@@ -1,18 +1,18 @@
 //! Targets, period by period: leads delivered, cohorts converted, slas kept.
 
-mod judge;
 mod periods;
+mod verdict;
 
-pub use judge::{Judged, Standing};
+pub use verdict::{Judged, Standing};
 
 use super::{Clock, ClockState, Entering, Entry, Followed};
 use crate::clock::OpenTime;
 use crate::contract::model::{Goal, Period, SlaId, StageId, TargetId};
 use crate::ir::Program;
 use crate::time::{LocalDay, MicrosUtc, last_instant};
-use judge::{at_least, at_least_share};
 use periods::{Calendar, Range};
 use std::collections::BTreeMap;
+use verdict::{at_least, at_least_share};
 
 /// A target, measured.
 #[derive(Debug, Clone, PartialEq)]

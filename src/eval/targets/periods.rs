@@ -4,7 +4,7 @@ use super::{Fate, open_days};
 use crate::clock::OpenTime;
 use crate::contract::model::Period;
 use crate::ir::Program;
-use crate::ir::clauses::CalendarRule;
+use crate::ir::slas::CalendarRule;
 use crate::time::{LocalDay, MicrosUtc, Weekday, last_instant};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;

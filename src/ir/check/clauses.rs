@@ -3,7 +3,7 @@
 use super::values::{days, days_in_order, length, percent};
 use super::{Checker, require, within};
 use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
-use crate::ir::clauses::{After, Calendar, CalendarRule, Must, Sla, Target};
+use crate::ir::slas::{After, Calendar, CalendarRule, Must, Sla, Target};
 use crate::ir::term::{Selection, SelectionId};
 
 impl Checker<'_> {

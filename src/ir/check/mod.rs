@@ -2,9 +2,9 @@
 
 mod clauses;
 mod inputs;
+mod references;
 mod rules;
 mod terms;
-mod uses;
 mod values;
 mod written;
 

@@ -3,10 +3,10 @@
 use super::Lowering;
 use super::condition::Setting;
 use crate::contract::model::{self, ActivityId, ClockStart, Condition, PartyId};
-use crate::ir::clauses::{
+use crate::ir::data_schema::Zone;
+use crate::ir::slas::{
     Act, After, Asked, Calendar, CalendarRule, Closed, Must, Pause, Sla, Target,
 };
-use crate::ir::inputs::Zone;
 use crate::ir::term::Selection;
 
 pub(super) fn calendar(calendar: &model::Calendar) -> Calendar {

@@ -7,7 +7,7 @@ mod stage;
 mod test;
 
 use super::arena::{Arena, Interner};
-use super::inputs::{Inputs, Zone};
+use super::data_schema::{Inputs, Zone};
 use super::plan::Plan;
 use super::program::{
     About, Because, Definition, Exclusion, Kind, KindSource, Place, Program, Written,

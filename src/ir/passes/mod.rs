@@ -1,16 +1,16 @@
 //! The passes, in order. Each does one thing and keeps the meaning; debug builds check the program after each.
 
-mod bands;
 mod bounds;
-mod compact;
+mod breakpoints;
 mod flatten;
 mod fold;
+mod fold_comparisons;
 mod hoist;
-mod matters;
+mod liveness;
 mod merge_texts;
-mod order;
+mod reorder;
 mod rewrite;
-mod settle;
+mod unreachable_terms;
 
 use super::check;
 use super::plan::Plan;
@@ -24,13 +24,13 @@ const PASSES: &[Pass] = &[
     ("fold", fold::run),
     ("flatten", flatten::run),
     ("merge texts", merge_texts::run),
-    ("bands", bands::run),
+    ("bands", breakpoints::run),
     ("bounds", bounds::run),
-    ("settle", settle::run),
+    ("settle", fold_comparisons::run),
     ("fold", fold::run),
     ("flatten", flatten::run),
-    ("order", order::run),
-    ("compact", compact::run),
+    ("order", reorder::run),
+    ("compact", unreachable_terms::run),
     PLANNING[0],
     PLANNING[1],
     PLANNING[2],
@@ -40,7 +40,7 @@ const PASSES: &[Pass] = &[
 const PLANNING: [Pass; 3] = [
     ("bounds", bounds::run),
     ("hoist", hoist::run),
-    ("matters", matters::run),
+    ("matters", liveness::run),
 ];
 
 /// Runs every pass.

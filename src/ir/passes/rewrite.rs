@@ -1,8 +1,8 @@
 //! The one walk over terms that passes share.
 
 use crate::ir::arena::Arena;
-use crate::ir::clauses::CalendarRule;
 use crate::ir::program::{BackWhen, KindSource, Program, Trigger};
+use crate::ir::slas::CalendarRule;
 use crate::ir::term::{Term, TermId};
 
 /// Builds every term anew. `step` gets a term whose children are already new and gives the id it becomes.

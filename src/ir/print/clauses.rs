@@ -2,8 +2,8 @@
 
 use super::Ref;
 use crate::contract::model::{CalendarId, Goal, StageId};
-use crate::ir::clauses::{Act, After, CalendarRule, Must, Sla, Target};
 use crate::ir::program::Program;
+use crate::ir::slas::{Act, After, CalendarRule, Must, Sla, Target};
 use crate::time::Duration;
 use std::fmt::{self, Formatter};
 

@@ -1,7 +1,7 @@
 //! What is reached, line by line, and how much that is.
 
 use crate::eval::coverage::{Item, Seen};
-use crate::report::words::share;
+use crate::report::format::share;
 use crate::units::MilliPercent;
 use std::collections::BTreeMap;
 

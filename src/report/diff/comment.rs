@@ -1,7 +1,7 @@
 //! A comment that fits into the comments of GitHub: what has no room is left out at the end of its part, and counted.
 
 use crate::escape::markdown;
-use crate::report::words::{counted, joined};
+use crate::report::format::{counted, joined};
 use crate::text::shortened;
 use std::borrow::Cow;
 

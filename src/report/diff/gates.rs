@@ -3,7 +3,7 @@
 use super::Unpaired;
 use crate::diff::gate::Gate;
 use crate::diff::leads::{LeadChanges, StageCount};
-use crate::report::words::{counted, number, share};
+use crate::report::format::{counted, number, share};
 
 /// What became of a `--fail-if`.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use super::LeadComparison;
 use crate::diff::Detail;
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, Stand};
-use crate::report::words::{counted, moment, number, share};
+use crate::report::format::{counted, moment, number, share};
 use jiff::tz::TimeZone;
 
 /// `37 of 1,240 leads (2.9%) are elsewhere on 2026-06-30 24:00`.

@@ -2,7 +2,7 @@
 
 use crate::diff::contracts::{BlockChange, BlockKind};
 use crate::diff::{Change, Detail};
-use crate::report::words::{counted, joined};
+use crate::report::format::{counted, joined};
 
 /// So many values are named, and so many lines of which the same is said.
 const NAMED: usize = 5;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::{ContractRun, Counts, ExampleRun, Status, complaint};
 use crate::escape::terminal::inline;
-use crate::report::words::counted;
+use crate::report::format::counted;
 
 /// How the examples went, with a count at the end.
 pub fn text(runs: &[ContractRun], color: bool) -> String {

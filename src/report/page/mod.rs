@@ -6,10 +6,10 @@
 mod chart;
 mod document;
 mod html;
+mod labels;
 mod markdown;
-pub mod numbers;
+pub mod metrics;
 mod sections;
-mod terms;
 
 pub use document::Document;
 pub use html::html;
@@ -19,7 +19,7 @@ use crate::data::Report;
 use crate::eval::{AsOf, Followed};
 use crate::ir::Program;
 use arrow_array::StringArray;
-use numbers::Numbers;
+use metrics::Numbers;
 
 /// What the page is made of.
 #[derive(Debug, Clone, Copy)]

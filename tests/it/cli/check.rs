@@ -1,7 +1,7 @@
 //! check and compile.
 
 use super::*;
-use leadc::ir::serial::VERSION;
+use leadc::ir::stored::VERSION;
 
 #[test]
 fn a_contract_without_problems_is_fine() {

@@ -1,6 +1,6 @@
 use super::setup::*;
 use leadc::contract::model::*;
-use leadc::data::report::{Role, RowProblem};
+use leadc::data::read_report::{Role, RowProblem};
 use leadc::data::{ActivityInput, DataError, ErrorKind, Input, Loaded, Request};
 
 fn base() -> Contract {

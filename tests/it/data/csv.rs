@@ -1,6 +1,6 @@
 use super::setup::*;
 use leadc::contract::model::{Contract, Type};
-use leadc::data::report::{Compression, Encoding, Format, RowProblem};
+use leadc::data::read_report::{Compression, Encoding, Format, RowProblem};
 use leadc::data::{DataError, ErrorKind, Loaded};
 use std::io::Write;
 

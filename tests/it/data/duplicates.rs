@@ -1,6 +1,6 @@
 use super::setup::*;
 use leadc::contract::model::Type;
-use leadc::data::report::RowProblem;
+use leadc::data::read_report::RowProblem;
 use leadc::data::{Duplicates, ErrorKind, Input, Request};
 
 const CONTENT: &str = "Record ID,Name\n1,a\n2,b\n1,c\n3,d\n2,e\n1,f\n";

@@ -3,7 +3,7 @@
 use super::setup::*;
 use crate::exports::{made_up, real};
 use leadc::contract::model::*;
-use leadc::data::report::RowProblem;
+use leadc::data::read_report::RowProblem;
 use leadc::data::{ActivityInput, Input, Loaded, Request};
 use std::path::PathBuf;
 

@@ -5,7 +5,7 @@ use crate::examples::corpus::random::Random;
 use crate::properties::from_env;
 use arrow_array::*;
 use leadc::contract::model::{Contract, Type};
-use leadc::data::report::RowProblem;
+use leadc::data::read_report::RowProblem;
 use leadc::data::{DataError, ErrorKind, Input, Loaded, Request};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;

@@ -1,7 +1,7 @@
 use super::setup::*;
 use leadc::contract::model::Type;
 use leadc::data::ErrorKind;
-use leadc::data::report::{Format, RowProblem};
+use leadc::data::read_report::{Format, RowProblem};
 
 #[test]
 fn objects_with_values_of_every_sort() {

@@ -3,7 +3,7 @@ use arrow_array::types::Int32Type;
 use arrow_array::*;
 use arrow_schema::{DataType, Field};
 use leadc::contract::model::{Contract, Type};
-use leadc::data::report::{Format, RowProblem};
+use leadc::data::read_report::{Format, RowProblem};
 use leadc::data::{ActivityInput, Input, Request};
 use parquet::arrow::ArrowWriter;
 use parquet::file::properties::WriterProperties;

@@ -4,7 +4,7 @@ use arrow_array::StringArray;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
 use leadc::contract::model::*;
-use leadc::data::report::{FileReport, Report};
+use leadc::data::read_report::{FileReport, Report};
 use leadc::data::table::{Column, EventKind, Times};
 use leadc::data::{DataError, Input, Loaded, Request};
 use leadc::ir::Inputs;

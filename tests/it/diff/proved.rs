@@ -8,7 +8,7 @@ use leadc::diff::contracts::Side;
 use leadc::diff::witnesses::unproved;
 use leadc::eval::{AsOf, Options, evaluate};
 use leadc::ir;
-use leadc::mutate::changes;
+use leadc::mutation::mutants;
 use leadc::source::Sources;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -32,7 +32,7 @@ fn where_no_lead_is_said_to_tell_none_does() {
             evaluate(&program, &leads, &activities, as_of, options).stage
         };
         let before = stage(&contract);
-        let changes = changes::all(&contract, &sources);
+        let changes = mutants::all(&contract, &sources);
         prop_assume!(!changes.is_empty());
         for index in several {
             let change = index.get(&changes);

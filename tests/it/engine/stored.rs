@@ -4,7 +4,7 @@ use super::{SMALL, contract_of, inbound};
 use leadc::data::table::{Activities, Leads};
 use leadc::eval::{AsOf, Options, evaluate, example, explain};
 use leadc::ir::Program;
-use leadc::ir::serial::{LoadError, VERSION};
+use leadc::ir::stored::{LoadError, VERSION};
 use serde_json::{Value, json};
 
 #[test]

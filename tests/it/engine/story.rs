@@ -1,7 +1,7 @@
 //! Stories of leads.
 
 use super::contract_of;
-use leadc::eval::explain::story::{Change, Found, Outside, Story, What, Why};
+use leadc::eval::explain::explanation::{Change, Found, Outside, Story, What, Why};
 use leadc::eval::{example, explain};
 use leadc::ir::Truth;
 use leadc::language::modifier::ModifierKind;

@@ -6,10 +6,10 @@ use leadc::contract::model::{Contract, Example};
 use leadc::diagnostic::Code;
 use leadc::eval::coverage::reached;
 use leadc::eval::example::Case;
-use leadc::eval::explain::story::{RuleStory, Why};
+use leadc::eval::explain::explanation::{RuleStory, Why};
 use leadc::eval::{Options, explain};
 use leadc::ir;
-use leadc::mutate::{Limits, Noticed, run};
+use leadc::mutation::{Limits, Noticed, run};
 use leadc::source::Sources;
 use leadc::units::MilliPoints;
 

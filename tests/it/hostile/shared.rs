@@ -7,7 +7,7 @@ use leadc::diff::contracts::{Side, compare};
 use leadc::diff::witnesses::stages;
 use leadc::eval::coverage::{Coverage, reached};
 use leadc::eval::example::Case;
-use leadc::eval::explain::story::{Named, Told, What};
+use leadc::eval::explain::explanation::{Named, Told, What};
 use leadc::eval::{Options, Story, explain, follow};
 use leadc::ir::{self, Program};
 use leadc::source::Sources;

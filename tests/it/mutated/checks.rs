@@ -6,9 +6,9 @@ use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::{Case, judge};
 use leadc::eval::{AsOf, Options, explain, follow};
 use leadc::ir::{self, Program};
+use leadc::report::explanation::{self, Telling};
 use leadc::report::file::Rows;
-use leadc::report::leads::{Choice, LeadRows};
-use leadc::report::story::{self, Telling};
+use leadc::report::lead_table::{Choice, LeadRows};
 use leadc::source::{Sources, Span};
 use leadc::syntax;
 use leadc::time::MicrosUtc;
@@ -96,7 +96,7 @@ pub fn stored(text: &str) -> bool {
         let Some(story) = explain(&program, &leads, &activities, lead, as_of) else {
             continue;
         };
-        story::text(
+        explanation::text(
             &story,
             Telling {
                 zone: program.about.zone.zone(),

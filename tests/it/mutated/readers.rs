@@ -4,7 +4,7 @@ use leadc::contract::{self, Loaded, ReadError};
 use leadc::data::{self, ActivityInput, Input, Loaded as Data, Request};
 use leadc::eval::{AsOf, Options, follow};
 use leadc::ir::{self, Program};
-use leadc::report::reading::reading;
+use leadc::report::data_summary::reading;
 use leadc::source::Sources;
 use leadc::time::MicrosUtc;
 use std::fs;

@@ -4,8 +4,8 @@ use super::{rows, section};
 use crate::history::History;
 use crate::shell::{run, text};
 use leadc::eval::{ClockState, Entering};
-use leadc::report::page::numbers::Numbers;
-use leadc::report::words::number;
+use leadc::report::format::number;
+use leadc::report::page::metrics::Numbers;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -71,7 +71,7 @@ fn every_number_is_a_count_of_what_became_of_the_leads() {
             let late = clocks().filter(|clock| clock.late_by().is_some()).count() as u64;
             assert_eq!((bins(false), bins(true)), (record.met, late), "{as_of}");
         }
-        let sum = |of: fn(&leadc::report::page::numbers::records::Record) -> u64| {
+        let sum = |of: fn(&leadc::report::page::metrics::sla_outcomes::Record) -> u64| {
             numbers.records.iter().map(of).sum::<u64>() as usize
         };
         assert_eq!(

@@ -1,6 +1,6 @@
 //! Fields, activities and lists: what data there is.
 
-use super::super::asked::Asked;
+use super::super::condition_view::Asked;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
 use super::{name_set, named, names};
@@ -45,7 +45,7 @@ fn of_field(field: &Field) -> Vec<Line> {
 fn of_type(kind: &Type) -> Line {
     let meaning = match kind {
         Type::Choice(values) | Type::Choices(values) => {
-            format!("{} {}", word(kind), super::super::meaning::set(values))
+            format!("{} {}", word(kind), super::super::canonical::set(values))
         }
         kind => word(kind).to_owned(),
     };

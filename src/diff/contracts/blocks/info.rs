@@ -1,6 +1,6 @@
 //! The `contract` block, calendars and terms.
 
-use super::super::asked::Asked;
+use super::super::condition_view::Asked;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
 use super::{length, named, names};
@@ -85,7 +85,7 @@ fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
         } => {
             let asked = Asked::new(side, condition);
             let meaning =
-                super::super::meaning::joined([&name(*then), &asked.meaning, &name(*otherwise)]);
+                super::super::canonical::joined([&name(*then), &asked.meaning, &name(*otherwise)]);
             let (then, otherwise) = (side.calendar(*then), side.calendar(*otherwise));
             let text = format!("{then} when {}, else {otherwise}", asked.text);
             Line::meant("calendar", meaning, text)

@@ -1,11 +1,11 @@
 //! A contract as blocks, one file a part of the model.
 
 mod data;
+mod definitions;
 mod info;
 mod points;
-mod promises;
+mod slas_and_targets;
 mod stages;
-mod who;
 
 use super::line::{Block, Line};
 use super::{BlockKind, Side};
@@ -18,10 +18,10 @@ use crate::units::MilliPoints;
 pub(super) fn of(side: Side<'_>) -> Vec<Block> {
     let mut blocks = info::blocks(side);
     blocks.extend(data::blocks(side));
-    blocks.extend(who::blocks(side));
+    blocks.extend(definitions::blocks(side));
     blocks.extend(points::blocks(side));
     blocks.extend(stages::blocks(side));
-    blocks.extend(promises::blocks(side));
+    blocks.extend(slas_and_targets::blocks(side));
     blocks
 }
 
@@ -43,14 +43,14 @@ fn named(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
 fn names<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
     let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let meaning = text.iter().map(|name| fold_name(name)).collect::<Vec<_>>();
-    let meaning = super::meaning::joined(meaning);
+    let meaning = super::canonical::joined(meaning);
     (!text.is_empty()).then(|| Line::meant(about, meaning, text.join(", ")))
 }
 
 /// A setting of names in any order; none where there are none.
 fn name_set<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
     let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
-    let meaning = super::meaning::set(&text);
+    let meaning = super::canonical::set(&text);
     (!text.is_empty()).then(|| Line::meant(about, meaning, text.join(", ")))
 }
 

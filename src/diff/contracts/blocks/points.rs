@@ -1,8 +1,8 @@
 //! Points groups with their rules, and totals.
 
-use super::super::asked::Asked;
+use super::super::canonical::{joined, set, which};
+use super::super::condition_view::Asked;
 use super::super::line::{Block, Line, Part};
-use super::super::meaning::{joined, set, which};
 use super::super::{BlockKind, Side};
 use super::{because, days, limit, named};
 use crate::contract::model::{Counting, Modifier, PointGroup, PointRule, Total, Trigger, Which};

@@ -1,8 +1,8 @@
 //! Stages: the way in, what must be known, fast tracks, the ways back.
 
-use super::super::asked::Asked;
+use super::super::canonical::set;
+use super::super::condition_view::Asked;
 use super::super::line::{Block, Line, Part, Value};
-use super::super::meaning::set;
 use super::super::{BlockKind, Side};
 use super::{because, days, name_set, named};
 use crate::contract::model::{BackTo, BackWhen, FastTrack, Stage};

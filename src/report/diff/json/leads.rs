@@ -3,7 +3,7 @@
 use super::{Difference, difference};
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, Stand};
 use crate::report::diff::{self, LeadComparison};
-use crate::report::words::moment;
+use crate::report::format::moment;
 use crate::time::LocalDay;
 use jiff::tz::TimeZone;
 use serde::Serialize;

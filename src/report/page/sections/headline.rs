@@ -1,11 +1,11 @@
 //! What the page is about: the contract, the moment, the data.
 
-use crate::data::report::{FileReport, RowProblem};
+use crate::data::read_report::{FileReport, RowProblem};
 use crate::eval::targets::Standing;
+use crate::report::format::{counted, moment, number};
 use crate::report::page::Source;
 use crate::report::page::document::Line;
-use crate::report::page::numbers::Numbers;
-use crate::report::words::{counted, moment, number};
+use crate::report::page::metrics::Numbers;
 
 /// The facts behind the title.
 pub fn facts(source: &Source<'_>, numbers: &Numbers) -> Vec<(&'static str, Line)> {

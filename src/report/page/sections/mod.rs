@@ -1,25 +1,25 @@
 //! What is said about the numbers, section by section.
 
-mod asks;
+mod due_clocks;
 pub mod headline;
-mod records;
+mod missing_fields;
 mod responses;
-mod risk;
+mod sla_outcomes;
 mod stages;
 mod targets;
 
 use super::Source;
 use super::document::Section;
-use super::numbers::Numbers;
+use super::metrics::Numbers;
 
 /// Every section, in the order in which a meeting needs them.
 pub fn all(source: &Source<'_>, numbers: &Numbers) -> Vec<Section> {
     vec![
         stages::section(source, numbers),
         responses::section(source, numbers),
-        records::section(source, numbers),
+        sla_outcomes::section(source, numbers),
         targets::section(source, numbers),
-        risk::section(source, numbers),
-        asks::section(source, numbers),
+        due_clocks::section(source, numbers),
+        missing_fields::section(source, numbers),
     ]
 }

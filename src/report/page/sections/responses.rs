@@ -1,15 +1,15 @@
 //! How long the parties took, beside what they promised.
 
 use crate::clock::Took;
-use crate::ir::clauses::Sla;
+use crate::ir::slas::Sla;
+use crate::report::format::{number, share};
 use crate::report::page::Source;
 use crate::report::page::chart::{Chart, Histogram, Step};
 use crate::report::page::document::{Block, Line, Part, Section, Table};
-use crate::report::page::numbers::Numbers;
-use crate::report::page::numbers::records::Record;
-use crate::report::page::numbers::responses::{Bin, Responses};
-use crate::report::page::terms::{lines, party, took};
-use crate::report::words::{number, share};
+use crate::report::page::labels::{lines, party, took};
+use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::responses::{Bin, Responses};
+use crate::report::page::metrics::sla_outcomes::Record;
 use crate::time::{Duration, Unit};
 
 pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {

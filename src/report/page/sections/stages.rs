@@ -1,12 +1,12 @@
 //! Where the leads are, how they move, and for how long they stay.
 
+use crate::report::format::{number, share};
 use crate::report::page::Source;
 use crate::report::page::document::{Bar, Block, Cell, Line, Part, Section, Table};
-use crate::report::page::numbers::Numbers;
-use crate::report::page::numbers::moves::{Moves, first_recent_day};
-use crate::report::page::numbers::spread::Spread;
-use crate::report::page::terms::{lines, stage, stay};
-use crate::report::words::{number, share};
+use crate::report::page::labels::{lines, stage, stay};
+use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::moves::{Moves, first_recent_day};
+use crate::report::page::metrics::quantiles::Spread;
 
 pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     let parts = match source.program.stages.is_empty() {

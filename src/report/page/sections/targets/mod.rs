@@ -4,12 +4,12 @@ mod weeks;
 
 use crate::contract::model::{Goal, Period};
 use crate::eval::targets::{InPeriod, Judged, Measured, Standing, Tally};
-use crate::ir::clauses::Target;
+use crate::ir::slas::Target;
+use crate::report::format::{number, share};
 use crate::report::page::Source;
 use crate::report::page::chart::Chart;
 use crate::report::page::document::{Block, Line, Part, Section, Table};
-use crate::report::page::numbers::Numbers;
-use crate::report::words::{number, share};
+use crate::report::page::metrics::Numbers;
 use crate::time::LocalDay;
 
 /// The most periods that are shown.

@@ -3,10 +3,10 @@
 use super::{is_count, per};
 use crate::contract::model::{Goal, Period};
 use crate::eval::targets::{InPeriod, Measured, Tally, Week};
-use crate::ir::clauses::Target;
+use crate::ir::slas::Target;
+use crate::report::format::{number, share};
 use crate::report::page::chart::{InWeek, Weeks};
 use crate::report::page::document::{Cell, Table};
-use crate::report::words::{number, share};
 
 /// The most bars of a chart of periods that have no weeks.
 const BARS: usize = 13;

@@ -1,0 +1,231 @@
+//! What happens to the lead of a candidate, and when.
+
+use super::Maker;
+use crate::analysis::domain::{Fact, Start, VarId, What};
+use crate::analysis::max_points::most;
+use crate::analysis::solver::State;
+use crate::contract::model::{
+    ActivityId, Actor, Counting, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type,
+};
+use crate::ir::program::{Group, KindSource, Trigger};
+use crate::ir::term::Selection;
+use crate::time::{Clock, LocalDay};
+use crate::units::MilliPoints;
+
+/// When things happen: at nine, and later what happens in a stage.
+const NINE: Clock = Clock(9 * 60);
+const TEN: Clock = Clock(10 * 60);
+
+/// So many occurrences of one activity are tried one by one, for so many rules.
+const FEW: u32 = 4;
+const MOST_ALONE: usize = 12;
+
+/// So many days ago is long ago where nothing sets an end.
+const LONG_AGO: u32 = 400;
+
+/// So many occurrences stand for "without end".
+const MANY: u32 = 12;
+
+impl Maker<'_> {
+    /// What must have happened: today, or as long ago as it still counts.
+    pub(super) fn needed(&self, state: &State, long_ago: bool) -> Vec<Did> {
+        let (space, side) = self.space;
+        let mut did = Vec::new();
+        for (at, var) in space.vars.iter().enumerate() {
+            let What::Happened(Fact::Count {
+                who,
+                at_least,
+                days,
+                since,
+                ..
+            }) = &var.what
+            else {
+                continue;
+            };
+            let left = state.of(VarId(at as u32));
+            let (of, selection) = who.example;
+            if left.contains(0) || of != side {
+                continue;
+            }
+            let clock = if *since == Start::Ever { NINE } else { TEN };
+            let kind = self.kind_of(selection);
+            let age = match (long_ago, since) {
+                (true, Start::Ever) => days.map_or(LONG_AGO, |days| days.saturating_sub(1)),
+                _ => 0,
+            };
+            did.extend(kind.map(|kind| self.did(kind, *at_least, age, clock)));
+        }
+        did
+    }
+
+    /// What may happen besides: nothing; then what gives the points that are wanted, more and more; today, and so long ago
+    /// that nothing forbids it.
+    pub(super) fn more(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Vec<Did>> {
+        let groups: Vec<GroupId> = match of {
+            Some((of, _)) => self.subject.program.groups_of(of),
+            None => self.subject.program.group_ids().collect(),
+        };
+        let high = of.is_none_or(|(_, high)| high);
+        let fills: Vec<Vec<Did>> = groups.iter().flat_map(|g| self.fills(*g, high)).collect();
+        let mut all = vec![Vec::new()];
+        // A history with a moment before the last one, in which something can come of a first move.
+        let any = self.kind_of(Selection::By(Actor::Lead));
+        let any = any.or_else(|| self.kind_of(Selection::Anybody));
+        all.extend(any.map(|kind| vec![self.did(kind, 1, 0, NINE)]));
+        if fills.is_empty() {
+            return all;
+        }
+        let few = |did: &Did, times: u32| Did {
+            times: did.times.min(times),
+            ..did.clone()
+        };
+        all.push(fills.iter().flatten().map(|did| few(did, 1)).collect());
+        // Points that are wanted between two ends may need a certain number.
+        for fill in fills.iter().take(MOST_ALONE) {
+            let youngest = fill.iter().take(1);
+            all.extend((1..=FEW).map(|n| youngest.clone().map(|did| few(did, n)).collect()));
+        }
+        all.extend(fills.iter().cloned());
+        all.push(fills.into_iter().flatten().collect());
+        let shift = self.forbidden_days(state);
+        if shift > 0 {
+            let earlier = |did: &Did| Did {
+                day: LocalDay(did.day.0.saturating_sub_unsigned(shift)),
+                ..did.clone()
+            };
+            let older: Vec<Vec<Did>> = all
+                .iter()
+                .map(|d| d.iter().map(earlier).collect())
+                .collect();
+            all.extend(older);
+        }
+        all
+    }
+
+    /// So many days back something must not have happened.
+    fn forbidden_days(&self, state: &State) -> u32 {
+        let vars = self.space.0.vars.iter().enumerate();
+        let days = vars.filter_map(|(at, var)| {
+            let left = state.of(VarId(at as u32));
+            match &var.what {
+                What::Happened(Fact::Count { days, .. }) if !left.contains(1) => *days,
+                What::Happened(Fact::Quiet { days, .. }) if !left.contains(0) => Some(*days),
+                _ => None,
+            }
+        });
+        days.max().unwrap_or(0)
+    }
+
+    /// For each rule of a group that counts activities, what gives the most or takes it.
+    fn fills(&self, group: GroupId, high: bool) -> Vec<Vec<Did>> {
+        let program = self.subject.program;
+        let group = &program.groups[group.index()];
+        let limit = limit(group, high);
+        let mut fills = Vec::new();
+        for rule in &group.rules {
+            let Trigger::ForEach { which, counting } = &rule.trigger else {
+                continue;
+            };
+            let kind = self.kind_of(program.selections[which.index()]);
+            let Some(kind) = kind.filter(|_| (rule.points.0 > 0) == high) else {
+                continue;
+            };
+            let counting = &within(counting, limit);
+            let week = program.about.week_starts;
+            let budget = &self.space.0.budget;
+            let most = most(rule.points.0, counting, self.day, week, budget);
+            fills.push(match most {
+                Some(most) => {
+                    let ages = most.ages.iter();
+                    ages.map(|(age, count)| self.did(kind, *count, *age, NINE))
+                        .collect()
+                }
+                None => vec![self.did(kind, MANY, 0, NINE)],
+            });
+        }
+        fills
+    }
+
+    fn did(&self, activity: ActivityId, times: u32, age: u32, clock: Clock) -> Did {
+        Did {
+            activity,
+            times,
+            details: Vec::new(),
+            day: LocalDay(self.day.0.saturating_sub_unsigned(age)),
+            clock: Some(clock),
+            span: self.subject.contract.info.span,
+        }
+    }
+
+    /// A kind whose occurrences are selected and that an example can name.
+    fn kind_of(&self, selection: Selection) -> Option<ActivityId> {
+        let kinds = &self.subject.program.kinds;
+        let mut kind = match selection {
+            Selection::Kind(kind) | Selection::KindBy(kind, _) => kind,
+            Selection::By(_) | Selection::Anybody => {
+                let is_own = |kind: &&crate::ir::program::Kind| {
+                    let by = match selection {
+                        Selection::By(actor) => kind.actors == [actor],
+                        _ => true,
+                    };
+                    by && kind.counts && kind.source == KindSource::Data
+                };
+                let at = kinds.iter().position(|kind| is_own(&kind))?;
+                ActivityId(at as u32)
+            }
+        };
+        while let KindSource::AnyOf(of) = &kinds[kind.index()].source {
+            kind = *of.first()?;
+        }
+        Some(kind)
+    }
+
+    /// Lets the history begin so early that "nothing for so many days" can hold.
+    pub(super) fn begin_early(&self, lead: &mut Example, state: &State) {
+        let quiet = self
+            .space
+            .0
+            .vars
+            .iter()
+            .enumerate()
+            .filter_map(|(at, var)| match &var.what {
+                What::Happened(Fact::Quiet { days, .. }) => {
+                    let left = state.of(VarId(at as u32));
+                    (!left.contains(0)).then_some(*days)
+                }
+                _ => None,
+            });
+        let fields = &self.subject.program.inputs.fields;
+        let created = fields
+            .iter()
+            .position(|field| field.kind == Type::CreationTime);
+        if let (Some(days), Some(created)) = (quiet.max(), created) {
+            let field = FieldId(created as u32);
+            let day = LocalDay(self.day.0.saturating_sub_unsigned(days).saturating_sub(1));
+            if lead.facts.iter().all(|(known, _)| *known != field) {
+                lead.facts.push((field, FactValue::Time(day, None)));
+            }
+        }
+    }
+}
+
+/// So many points of one rule are enough to come to the limit of a group, whatever its other rules take away; in thousandths,
+/// without a sign.
+fn limit(group: &Group, high: bool) -> Option<i64> {
+    let limit = if high { group.at_most } else { group.at_least };
+    let taken = group.rules.iter().map(|rule| rule.points.0);
+    let taken = taken.filter(|points| (*points > 0) != high);
+    let taken = taken.map(i64::saturating_abs).fold(0, i64::saturating_add);
+    Some(limit?.0.saturating_abs().saturating_add(taken))
+}
+
+/// How a rule counts, up to so many thousandths.
+fn within(counting: &Counting, limit: Option<i64>) -> Counting {
+    let own = counting
+        .at_most_points
+        .map(|points| points.0.saturating_abs());
+    Counting {
+        at_most_points: own.into_iter().chain(limit).min().map(MilliPoints),
+        ..counting.clone()
+    }
+}

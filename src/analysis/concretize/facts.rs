@@ -1,0 +1,158 @@
+//! The values of a candidate.
+
+use super::Maker;
+use super::texts::{compose, of_choices};
+use crate::analysis::domain::{Class, Key, VarId, What};
+use crate::analysis::solver::State;
+use crate::contract::model::{FactValue, FieldId, Type};
+use crate::language::text::TextTest;
+use crate::time::LocalDay;
+
+impl Maker<'_> {
+    /// What is known of the lead: as little as possible, or with `full` as much. None if no text is as it should be.
+    pub(super) fn facts(&self, state: &State, full: bool) -> Option<Vec<(FieldId, FactValue)>> {
+        let (space, side) = self.space;
+        let mut facts = Vec::new();
+        for (at, source) in space.sources.iter().enumerate() {
+            let Some(field) = source.fields.get(side).copied().flatten() else {
+                continue;
+            };
+            let own = self.value(state, at, full)?;
+            facts.extend(own.map(|value| (field, value)));
+        }
+        Some(facts)
+    }
+
+    /// The value of a source: none where it cannot be made, and nothing where it is unknown.
+    fn value(&self, state: &State, source: usize, full: bool) -> Option<Option<FactValue>> {
+        let key = |domain| Key { source, domain };
+        let kind = &self.space.0.sources[source].kind;
+        let domain = match self.class(state, key(true), full) {
+            None | Some(Class::Unknown) => None,
+            Some(Class::Like(FactValue::Text(domain))) => Some(domain),
+            Some(_) => Some(self.text(state, key(true), &Type::Text, Some("example.com"))?),
+        };
+        let whole = self.class(state, key(false), full);
+        Some(match (whole, domain) {
+            (Some(Class::Like(value)), _) => Some(value),
+            (Some(Class::Other), domain) => Some(self.other(state, key(false), kind, domain)?),
+            (None | Some(Class::Unknown), Some(domain)) => {
+                Some(FactValue::Text(address(kind, "ana", &domain)))
+            }
+            (None | Some(Class::Unknown), None) => self.by_age(state, key(false), kind, full),
+        })
+    }
+
+    /// A value that has no class of its own.
+    fn other(
+        &self,
+        state: &State,
+        key: Key,
+        kind: &Type,
+        domain: Option<String>,
+    ) -> Option<FactValue> {
+        if let Type::Choices(choices) = kind {
+            let (wanted, unwanted) = self.asked(state, key);
+            return Some(FactValue::Texts(of_choices(choices, &wanted, &unwanted)?));
+        }
+        let text = self.text(state, key, kind, domain.as_deref())?;
+        Some(FactValue::Text(text))
+    }
+
+    fn text(&self, state: &State, key: Key, kind: &Type, domain: Option<&str>) -> Option<String> {
+        let (wanted, unwanted) = self.asked(state, key);
+        let named = self.named(key);
+        let is_address = !key.domain && matches!(kind, Type::Email | Type::Link);
+        let forms = |text: String| match (is_address, key.domain) {
+            (true, _) => {
+                let domain = domain.unwrap_or("example.com");
+                vec![address(kind, &text.replace(' ', "."), domain), text]
+            }
+            (_, true) => {
+                let text = text.replace(' ', "-");
+                vec![
+                    text.clone(),
+                    format!("company{text}"),
+                    format!("{text}.com"),
+                    format!("{text}-company.com"),
+                ]
+            }
+            _ => vec![text],
+        };
+        compose(&wanted, &unwanted, &named, key.domain, forms)
+    }
+
+    /// The first class a value may have, unknown first or last.
+    fn class(&self, state: &State, key: Key, full: bool) -> Option<Class> {
+        let space = self.space.0;
+        let var = space.var_of(key)?;
+        let What::Value(_, classes) = &space.vars[var.index()].what else {
+            return None;
+        };
+        let left = state.of(var);
+        let known = left.iter().find(|class| *class > 0);
+        let class = match full || !left.contains(0) {
+            true => known.or(left.first()),
+            false => Some(0),
+        };
+        classes.get(class?).cloned()
+    }
+
+    fn by_age(&self, state: &State, key: Key, kind: &Type, full: bool) -> Option<FactValue> {
+        let space = self.space.0;
+        let is = |what: &What| matches!(what, What::Age(k, _) if *k == key);
+        let at = space.vars.iter().position(|var| is(&var.what))?;
+        let What::Age(_, ages) = &space.vars[at].what else {
+            return None;
+        };
+        let left = state.of(VarId(at as u32));
+        let known = left
+            .iter()
+            .find_map(|class| ages.get(class).copied().flatten());
+        let age = known.filter(|_| full || !left.contains(0))?;
+        let day = LocalDay(self.day.0.saturating_sub(age));
+        Some(match kind {
+            Type::Date => FactValue::Date(day),
+            _ => FactValue::Time(day, None),
+        })
+    }
+
+    /// The tests a text must pass, and those it must not.
+    fn asked(&self, state: &State, key: Key) -> (Vec<&TextTest>, Vec<&TextTest>) {
+        let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
+        for (at, var) in self.space.0.vars.iter().enumerate() {
+            if let What::Asked(k, test) = &var.what
+                && *k == key
+            {
+                let left = state.of(VarId(at as u32));
+                match (left.contains(0), left.contains(1)) {
+                    (false, true) => wanted.push(test),
+                    (true, false) => unwanted.push(test),
+                    _ => {}
+                }
+            }
+        }
+        (wanted, unwanted)
+    }
+
+    /// The texts that have a class of their own.
+    fn named(&self, key: Key) -> Vec<&str> {
+        let space = self.space.0;
+        let var = space.var_of(key).map(|var| &space.vars[var.index()].what);
+        let Some(What::Value(_, classes)) = var else {
+            return Vec::new();
+        };
+        let texts = classes.iter().filter_map(|class| match class {
+            Class::Like(FactValue::Text(text)) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect()
+    }
+}
+
+fn address(kind: &Type, name: &str, domain: &str) -> String {
+    match kind {
+        Type::Email => format!("{name}@{domain}"),
+        _ => format!("https://{domain}/{name}"),
+    }
+}

@@ -1,0 +1,229 @@
+//! From what a search found to leads one can look at: values, and what happened when.
+//!
+//! A candidate leaves open how often something happened and how a text reads; so it becomes several leads, the plainest
+//! first, and the evaluator says which of them shows what is looked for.
+
+mod events;
+mod facts;
+mod texts;
+
+use super::Subject;
+use super::domain::Space;
+use super::max_points::{best_days, most};
+use super::solver::State;
+use super::witness_claims::{ALONE, Tried};
+use crate::contract::model::{Did, Example, Period, PointsRef};
+use crate::eval::example::Case;
+use crate::eval::{self, Results};
+use crate::ir::program::Trigger;
+use crate::time::{Clock, LocalDay, Weekday};
+use std::collections::BTreeSet;
+
+/// When witnesses are looked at: noon.
+const NOON: Clock = Clock(12 * 60);
+
+/// Makes leads of candidates.
+#[derive(Debug, Clone, Copy)]
+pub struct Maker<'a> {
+    /// The contract of the leads.
+    pub subject: &'a Subject<'a>,
+    /// The space in which the candidates were found, and which of its contracts this one is.
+    pub space: (&'a Space<'a>, usize),
+    /// The day on which the leads are looked at.
+    pub day: LocalDay,
+}
+
+impl<'a> Maker<'a> {
+    /// A maker whose leads are looked at on a day on which the contract is in force, a Monday if there is one.
+    pub fn new(subject: &'a Subject<'a>, space: &'a Space<'a>, side: usize) -> Maker<'a> {
+        Maker {
+            subject,
+            space: (space, side),
+            day: day_in_force(subject),
+        }
+    }
+
+    /// The same on another day.
+    pub fn on(self, day: LocalDay) -> Maker<'a> {
+        Maker { day, ..self }
+    }
+
+    /// A day on which the most activities can count for some points: the first day of a week and a month, as caps of
+    /// periods then let as many young ones count as they ever do.
+    pub fn best_day(&self, of: PointsRef) -> LocalDay {
+        let program = self.subject.program;
+        let week = program.about.week_starts;
+        let rules = program
+            .groups_of(of)
+            .into_iter()
+            .flat_map(|group| &program.groups[group.index()].rules);
+        let countings: Vec<_> = rules
+            .filter_map(|rule| match &rule.trigger {
+                Trigger::ForEach { counting, .. } => Some((rule.points.0, counting)),
+                _ => None,
+            })
+            .filter(|(_, counting)| counting.per_period.iter().any(|(_, p)| *p != Period::Day))
+            .collect();
+        let budget = &self.space.0.budget;
+        let sum = |day: &LocalDay| -> i64 {
+            let each = countings.iter();
+            let each = each.filter_map(|(points, c)| most(*points, c, *day, week, budget));
+            each.map(|most| most.milli).fold(0, i64::saturating_add)
+        };
+        let days: BTreeSet<LocalDay> = countings
+            .iter()
+            .flat_map(|(_, counting)| best_days(counting, week))
+            .collect();
+        // Of equal days the first.
+        let best = days
+            .into_iter()
+            .fold(None, |best: Option<(i64, LocalDay)>, day| {
+                let sum = sum(&day);
+                match best {
+                    Some((known, _)) if known >= sum => best,
+                    _ => Some((sum, day)),
+                }
+            });
+        best.map_or(self.day, |(_, day)| day)
+    }
+
+    /// The leads of a candidate, the plainest first; `of` are points that should be many or few.
+    pub fn leads(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Example> {
+        self.leads_with(state, &self.more(state, of))
+    }
+
+    /// The leads of a candidate that did nothing but what they must have done.
+    pub fn idle_leads(&self, state: &State) -> Vec<Example> {
+        self.leads_with(state, &[Vec::new()])
+    }
+
+    fn leads_with(&self, state: &State, more: &[Vec<Did>]) -> Vec<Example> {
+        // What must have happened may have happened today, as long ago as may be, or all in one moment.
+        let today = self.needed(state, false);
+        let mut needed = vec![in_one_moment(&today), self.needed(state, true)];
+        needed.retain(|other| *other != today);
+        needed.insert(0, today);
+        let facts = [false, true].map(|full| self.facts(state, full));
+        let budget = &self.space.0.budget;
+        let mut leads: Vec<Example> = Vec::new();
+        let mut is_short = false;
+        for (facts, needed) in facts
+            .iter()
+            .flatten()
+            .flat_map(|f| needed.iter().map(move |n| (f, n)))
+        {
+            for more in more {
+                let mut lead = self.lead();
+                lead.facts = facts.clone();
+                lead.did = merged(needed.iter().chain(more));
+                self.begin_early(&mut lead, state);
+                if !leads
+                    .iter()
+                    .any(|other| other.facts == lead.facts && other.did == lead.did)
+                {
+                    match budget.take_lead(&lead) {
+                        true => leads.push(lead),
+                        false => is_short = true,
+                    }
+                }
+            }
+        }
+        if leads.is_empty() && is_short {
+            budget.set_lacks_leads();
+        }
+        leads
+    }
+
+    /// A lead of which nothing is known.
+    pub fn lead(&self) -> Example {
+        Example {
+            title: "example".to_owned(),
+            span: self.subject.contract.info.span,
+            as_of: (self.day, Some(NOON)),
+            facts: Vec::new(),
+            did: Vec::new(),
+            expects: Vec::new(),
+        }
+    }
+
+    /// The first of some leads of which the evaluator says what is looked for.
+    pub fn first<T>(
+        &self,
+        leads: Vec<Example>,
+        mut shows: impl FnMut(&Results, usize) -> Option<T>,
+    ) -> Option<(Example, T)> {
+        let results = self.results(&leads);
+        let mut rows = leads.into_iter().enumerate();
+        rows.find_map(|(row, lead)| Some((lead, shows(&results, row)?)))
+    }
+
+    /// The first of some leads that shows what is looked for by what became of it.
+    pub fn showing<T>(
+        &self,
+        leads: Vec<Example>,
+        mut shows: impl FnMut(&Tried<'_>) -> Option<T>,
+    ) -> Option<(Example, T)> {
+        let Subject {
+            contract, program, ..
+        } = self.subject;
+        let case = Case::of_all(contract, &leads, (self.day, Some(NOON)));
+        let followed = &eval::follow(program, &case.leads, &case.activities, case.as_of, ALONE);
+        let tried = |(row, lead)| Tried {
+            contract,
+            program,
+            lead,
+            followed,
+            row,
+        };
+        let mut tried = leads.iter().enumerate().map(tried);
+        tried.find_map(|tried| Some((tried.lead.clone(), shows(&tried)?)))
+    }
+
+    /// What the evaluator says of leads that are looked at in one instant.
+    pub fn results(&self, leads: &[Example]) -> Results {
+        let Subject {
+            contract, program, ..
+        } = self.subject;
+        let case = Case::of_all(contract, leads, (self.day, Some(NOON)));
+        eval::evaluate(program, &case.leads, &case.activities, case.as_of, ALONE)
+    }
+}
+
+/// A day on which the contract is in force, a Monday if there is one.
+fn day_in_force(subject: &Subject<'_>) -> LocalDay {
+    let force = subject.contract.info.in_force;
+    // Without one a Monday of 2026.
+    let (first, last) = force.unwrap_or((LocalDay(20_514), None));
+    let mut week = (first.0..first.0.saturating_add(7)).map(LocalDay);
+    week.find(|day| day.weekday() == Weekday::Monday && last.is_none_or(|last| *day <= last))
+        .unwrap_or(first)
+}
+
+/// The same, when the last of it happens.
+fn in_one_moment(did: &[Did]) -> Vec<Did> {
+    let last = did
+        .iter()
+        .filter_map(|did| did.clock)
+        .max_by_key(|clock| clock.0);
+    let moved = did.iter().map(|did| Did {
+        clock: last,
+        ..did.clone()
+    });
+    moved.collect()
+}
+
+/// Equal happenings as one, in the order of time.
+fn merged<'d>(did: impl Iterator<Item = &'d Did>) -> Vec<Did> {
+    let mut all: Vec<Did> = Vec::new();
+    for one in did {
+        let same = |other: &&mut Did| {
+            other.activity == one.activity && other.day == one.day && other.clock == one.clock
+        };
+        match all.iter_mut().find(same) {
+            Some(known) => known.times = known.times.max(one.times),
+            None => all.push(one.clone()),
+        }
+    }
+    all.sort_by_key(|did| (did.day, did.clock.map(|clock| clock.0), did.activity));
+    all
+}

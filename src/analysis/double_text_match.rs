@@ -1,0 +1,169 @@
+//! Texts that count twice: a title two rules of a group look for, such as "CFO and finance director".
+
+use super::formula::Formula;
+use super::solver::Outcome;
+use super::{Finding, Subject, Witness};
+use crate::contract::model::{
+    Condition, ConditionKind, Example, ExpectKind, FactValue, FieldId, GroupId, NumberTest,
+    PointGroup, PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::program;
+use crate::ir::term::{Term, TermId};
+use crate::text::fold;
+use crate::units::MilliPoints;
+
+/// Looks at every group that adds its rules up; of each field the first two rules are told.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let groups = subject.contract.groups.iter().enumerate();
+    let added = groups.filter(|(_, group)| !group.only_highest);
+    let found = added.flat_map(|(id, group)| {
+        let searches = searches(subject, GroupId(id as u32), group);
+        let mut told: Vec<FieldId> = Vec::new();
+        let mut found = Vec::new();
+        for (at, second) in searches.iter().enumerate() {
+            let of_field = searches.iter().take(at).filter(|s| s.field == second.field);
+            for first in of_field {
+                if !told.contains(&second.field)
+                    && let Some(twice) = twice(subject, GroupId(id as u32), first, second)
+                {
+                    told.push(second.field);
+                    found.push(twice);
+                }
+            }
+        }
+        found
+    });
+    found.collect()
+}
+
+/// A rule that looks for words in a text.
+struct Search<'a> {
+    rule: &'a PointRule,
+    field: FieldId,
+    term: TermId,
+}
+
+impl Search<'_> {
+    /// Whether a text is what it looks for.
+    fn finds(&self, subject: &Subject<'_>, text: &str) -> bool {
+        match subject.program.term(self.term) {
+            Term::Text(_, id) => subject.program.texts[id.index()].holds(&fold(text)),
+            _ => false,
+        }
+    }
+}
+
+fn searches<'a>(subject: &Subject<'a>, id: GroupId, group: &'a PointGroup) -> Vec<Search<'a>> {
+    let made = &subject.program.groups[id.index()].rules;
+    let rules = group.rules.iter().zip(made);
+    let searches = rules.filter_map(|(rule, made)| {
+        let (
+            Trigger::When(condition),
+            program::Trigger::When {
+                condition: term, ..
+            },
+        ) = (&rule.trigger, &made.trigger)
+        else {
+            return None;
+        };
+        let field = searched(subject, condition)?;
+        if rule.points <= MilliPoints::ZERO {
+            return None;
+        }
+        Some(Search {
+            rule,
+            field,
+            term: *term,
+        })
+    });
+    searches.collect()
+}
+
+/// The text a condition looks for words in; of a set of choices two may well count.
+fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<FieldId> {
+    let (field, test) = match &condition.kind {
+        ConditionKind::Test(Tested::Field(field), test) => (*field, test),
+        _ => return None,
+    };
+    let is_text = subject.contract.fields.get(field.index())?.kind == Type::Text;
+    let Test::Text {
+        test,
+        negated: false,
+        ..
+    } = test
+    else {
+        return None;
+    };
+    (is_text && test.relation.searches()).then_some(field)
+}
+
+/// Two rules one text meets, where neither is met by whatever meets the other: that would be meant as a step up.
+fn twice(
+    subject: &Subject<'_>,
+    id: GroupId,
+    first: &Search<'_>,
+    second: &Search<'_>,
+) -> Option<Finding> {
+    subject.asks(Some((second.rule.span, "whether one text counts twice")));
+    let ways = subject.ways();
+    let only = |a: &Search<'_>, b: &Search<'_>| {
+        let only = Formula::all([ways.met(a.term), ways.never_met(b.term)]);
+        !subject.solver.is_never(only)
+    };
+    if first.term == second.term || !only(first, second) || !only(second, first) {
+        return None;
+    }
+    let maker = subject.maker();
+    let both = Formula::all([ways.met(first.term), ways.met(second.term)]);
+    let shown = subject.solver.find(both, &mut |state| {
+        let mut leads = maker.idle_leads(state);
+        // Nothing but the text gives points then.
+        for lead in &mut leads {
+            lead.facts.retain(|(field, _)| *field == second.field);
+        }
+        leads.retain(|lead| {
+            let text = text_of(lead);
+            lead.did.is_empty()
+                && text.is_some_and(|text| [first, second].iter().all(|s| s.finds(subject, text)))
+        });
+        let group = PointsRef::Group(id);
+        maker.first(leads, |results, row| {
+            let points = results.points(group, row);
+            (points.0 > first.rule.points.0.max(second.rule.points.0)).then_some(points)
+        })
+    });
+    let Outcome::Found((example, points)) = shown else {
+        return None;
+    };
+    let text = text_of(&example)?.to_owned();
+    let kind = ExpectKind::Points(PointsRef::Group(id), NumberTest::Is(points));
+    let example = example.expecting(second.rule.span, kind);
+    let signed = |search: &Search<'_>| search.rule.points.signed();
+    let message = format!(
+        "one text can count twice: “{text}” gets {} and {}",
+        signed(first),
+        signed(second)
+    );
+    // Words that are worth the same often are the same title in two languages.
+    let help = match first.rule.points == second.rule.points {
+        true => {
+            "if both rules look for one title in other words, let one rule ask for all the words, with `mentions one of`; if one should be enough anyway, write `only the highest counts` before the first rule of the group"
+        }
+        false => {
+            "if one should be enough, write `only the highest counts` before the first rule of the group"
+        }
+    };
+    let said = Diagnostic::new(Code::N0226, second.rule.span, message)
+        .also(first.rule.span, "counted here, too")
+        .help(help);
+    Some(Finding::shown_by(said, Witness::new(example)))
+}
+
+/// The text of a lead of which nothing else is known.
+fn text_of(lead: &Example) -> Option<&str> {
+    match lead.facts.as_slice() {
+        [(_, FactValue::Text(text))] => Some(text),
+        _ => None,
+    }
+}

@@ -1,0 +1,148 @@
+//! The same thing written twice: two rules with one condition, two bullets that ask the same.
+
+use rustc_hash::FxHashMap;
+
+use super::condition_sites::{Asked, conditions};
+use super::group_totals::Added;
+use super::score_ranges::named;
+use super::{Finding, Subject};
+use crate::contract::model::{Condition, Contract, GroupId, PointRule};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::Program;
+use crate::ir::program::Trigger;
+use crate::ir::term::{Term, TermId};
+
+/// Looks at the rules of points, then at every group of bullets.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = rules(subject);
+    for asked in conditions(subject) {
+        bullets(subject, &asked, &mut findings);
+    }
+    findings
+}
+
+/// A rule in its group.
+#[derive(Clone, Copy)]
+struct Placed<'a> {
+    group: GroupId,
+    rule: &'a PointRule,
+    trigger: &'a Trigger,
+}
+
+/// Rules whose points come together and that nothing tells apart but their points.
+fn rules(subject: &Subject<'_>) -> Vec<Finding> {
+    let added = Added::of(subject.contract);
+    let groups = subject.contract.groups.iter().zip(&subject.program.groups);
+    let placed = groups.enumerate().flat_map(|(i, (group, compiled))| {
+        let group_id = GroupId(i as u32);
+        let rules = group.rules.iter().zip(&compiled.rules);
+        rules.map(move |(rule, compiled)| Placed {
+            group: group_id,
+            rule,
+            trigger: &compiled.trigger,
+        })
+    });
+    let mut before: FxHashMap<Key, Vec<Placed>> = FxHashMap::default();
+    let mut findings = Vec::new();
+    for placed in placed {
+        let Some(key) = key(subject.program, placed.trigger) else {
+            continue;
+        };
+        let known = before.entry(key).or_default();
+        let is_same = |other: &&Placed| {
+            let together = added.together(other.group, placed.group);
+            together.is_some() && is_same(other.trigger, placed.trigger)
+        };
+        let Some(other) = known.iter().find(is_same) else {
+            known.push(placed);
+            continue;
+        };
+        let said = rule(subject.contract, other, &placed);
+        let together = added.together(other.group, placed.group);
+        let place = together.and_then(|of| named(subject, of));
+        findings.push(Finding::new(match place {
+            Some((_, place)) => subject.in_this_contract(said, place),
+            None => said,
+        }));
+    }
+    findings
+}
+
+/// What two equal triggers have in common, to look for them quickly.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    When(TermId),
+    ForEach(u32),
+    ForIdle(u32),
+}
+
+/// None where the condition has the same answer for every lead.
+fn key(program: &Program, trigger: &Trigger) -> Option<Key> {
+    Some(match trigger {
+        Trigger::When { condition, .. } => match program.term(*condition) {
+            Term::Always(_) => return None,
+            _ => Key::When(*condition),
+        },
+        Trigger::ForEach { which, .. } => Key::ForEach(which.0),
+        Trigger::ForIdle { days, .. } => Key::ForIdle(*days),
+    })
+}
+
+/// Whether two triggers of one key are the same.
+fn is_same(one: &Trigger, other: &Trigger) -> bool {
+    match (one, other) {
+        (
+            Trigger::ForEach { counting: one, .. } | Trigger::ForIdle { counting: one, .. },
+            Trigger::ForEach {
+                counting: other, ..
+            }
+            | Trigger::ForIdle {
+                counting: other, ..
+            },
+        ) => one == other,
+        _ => true,
+    }
+}
+
+fn rule(contract: &Contract, first: &Placed, second: &Placed) -> Diagnostic {
+    let of = |placed: &Placed| contract.groups.get(placed.group.index());
+    let only_highest = of(second).is_some_and(|group| group.only_highest);
+    let in_one = first.group == second.group;
+    let (first_points, points) = (first.rule.points.signed(), second.rule.points.signed());
+    let message = match (in_one && only_highest, in_one) {
+        (true, _) => format!(
+            "this rule asks the same as another one of the group, so only one of {first_points} and {points} ever counts"
+        ),
+        (false, true) => format!(
+            "this rule asks the same as another one of the group: who gets {first_points} gets {points} as well"
+        ),
+        (false, false) => format!(
+            "this rule asks the same as one of `{}`: who gets {first_points} there gets {points} here as well",
+            of(first).map_or("", |group| group.name.text.as_str())
+        ),
+    };
+    Diagnostic::new(Code::W0204, second.rule.span, message)
+        .also(first.rule.span, "the other rule")
+        .help("keep one of the two, with the points that are meant in all")
+}
+
+/// A group whose bullets ask the same twice, in these words or others; then the groups among its bullets. What has the same
+/// answer for every lead is told as such.
+fn bullets<'a>(subject: &Subject<'a>, asked: &Asked<'a>, findings: &mut Vec<Finding>) {
+    let mut seen: FxHashMap<TermId, &Condition> = FxHashMap::default();
+    for bullet in asked.parts(subject) {
+        let is_open = !matches!(subject.program.term(bullet.term), Term::Always(_));
+        let first = is_open.then(|| seen.insert(bullet.term, bullet.condition));
+        if let Some(first) = first.flatten() {
+            findings.push(Finding::new(bullet_twice(bullet.condition, first)));
+        }
+        bullets(subject, &bullet, findings);
+    }
+}
+
+fn bullet_twice(bullet: &Condition, first: &Condition) -> Diagnostic {
+    let message = "this line asks what another line of the same group asks";
+    Diagnostic::new(Code::W0205, bullet.span, message)
+        .also(first.span, "the other line")
+        .help("leave one of the two out, or correct the one that should ask something else")
+}

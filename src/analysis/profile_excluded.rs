@@ -1,0 +1,139 @@
+//! Exclusions that leave nobody of an ideal customer or a persona, alone or together.
+
+use super::formula::Formula;
+use super::solver::Outcome;
+use super::{Claim, Finding, Subject, Witness};
+use crate::contract::model::{
+    Definition, DefinitionId, DefinitionKind, ExclusionId, ExpectKind, Name,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::Truth;
+use std::sync::Arc;
+
+/// Looks at every ideal customer and persona.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let definitions = subject.contract.definitions.iter().enumerate();
+    let wanted = definitions.filter(|(_, d)| d.kind != DefinitionKind::Define);
+    let found = wanted.flat_map(|(of, definition)| {
+        let of = DefinitionId(of as u32);
+        let condition = subject.program.definitions[of.index()].condition;
+        let wanted = Wanted {
+            subject,
+            of,
+            definition,
+            matches: subject.ways().met(condition),
+        };
+        wanted.swallowed()
+    });
+    found.collect()
+}
+
+/// An ideal customer or persona.
+struct Wanted<'a> {
+    subject: &'a Subject<'a>,
+    of: DefinitionId,
+    definition: &'a Definition,
+    /// When a lead is one.
+    matches: Arc<Formula>,
+}
+
+impl Wanted<'_> {
+    /// Every exclusion that leaves none of them; where no one does, those that do together.
+    fn swallowed(&self) -> Vec<Finding> {
+        let place = self.definition.name.span;
+        (self.subject).asks(Some((place, "whether exclusions leave any of them")));
+        let ids = (0..self.subject.program.exclusions.len() as u32).map(ExclusionId);
+        // An exclusion of everybody, and an ideal customer nobody is, are told by themselves.
+        let all: Vec<ExclusionId> = ids.filter(|id| !self.is_everybody(*id)).collect();
+        if self.subject.solver.is_never(self.matches.clone()) {
+            return Vec::new();
+        }
+        let alone: Vec<Finding> = all
+            .iter()
+            .filter(|id| self.leave_nobody(&[**id]))
+            .filter_map(|id| self.told(&[*id]))
+            .collect();
+        if !alone.is_empty() || all.len() < 2 || !self.leave_nobody(&all) {
+            return alone;
+        }
+        let mut needed = all.clone();
+        for id in all {
+            let others: Vec<ExclusionId> = needed.iter().copied().filter(|o| *o != id).collect();
+            if self.leave_nobody(&others) {
+                needed = others;
+            }
+        }
+        self.told(&needed).into_iter().collect()
+    }
+
+    fn is_everybody(&self, id: ExclusionId) -> bool {
+        self.subject.solver.is_never(self.spares(id))
+    }
+
+    /// When a lead is not excluded by this one.
+    fn spares(&self, id: ExclusionId) -> Arc<Formula> {
+        let excluded = self.subject.program.exclusions[id.index()].condition;
+        self.subject.ways().never_met(excluded)
+    }
+
+    fn leave_nobody(&self, ids: &[ExclusionId]) -> bool {
+        let spared = ids.iter().map(|id| self.spares(*id));
+        let left = Formula::all([self.matches.clone()].into_iter().chain(spared));
+        self.subject.solver.is_never(left)
+    }
+
+    fn told(&self, ids: &[ExclusionId]) -> Option<Finding> {
+        let witness = self.witness(ids)?;
+        let name = |id: &ExclusionId| &self.subject.contract.exclusions[id.index()].name;
+        let (last, others) = ids.split_last()?;
+        let kind = match self.definition.kind {
+            DefinitionKind::Persona => "persona",
+            _ => "ideal customer",
+        };
+        let message = format!(
+            "{} every lead of the {kind} `{}`",
+            exclude(ids.iter().map(name)),
+            self.definition.name.text
+        );
+        let said = Diagnostic::new(Code::W0227, name(last).span, message);
+        let said = others.iter().fold(said, |said, other| {
+            said.also(name(other).span, "together with this one")
+        });
+        let said = said
+            .also(
+                self.definition.name.span,
+                format!("nobody of this {kind} is left"),
+            )
+            .help("let the exclusion ask for more, or change whom you look for");
+        Some(Finding::shown_by(said, witness))
+    }
+
+    /// One of them, excluded by one of these.
+    fn witness(&self, ids: &[ExclusionId]) -> Option<Witness> {
+        let (subject, maker) = (self.subject, self.subject.maker());
+        let claim = Claim::Definition(self.of, Truth::Met);
+        let outcome = subject.solver.find(self.matches.clone(), &mut |state| {
+            maker.showing(maker.idle_leads(state), |tried| {
+                let excludes = |id: &&ExclusionId| tried.meets(&ExpectKind::ExcludedBy(**id));
+                let by = ids.iter().find(excludes);
+                by.copied().filter(|_| claim.holds(tried))
+            })
+        });
+        let Outcome::Found((example, by)) = outcome else {
+            return None;
+        };
+        let place = subject.contract.exclusions[by.index()].name.span;
+        let example = example.expecting(place, ExpectKind::ExcludedBy(by));
+        Some(Witness::showing(example, vec![claim]))
+    }
+}
+
+/// `a` excludes, `a` and `b` together exclude
+fn exclude<'n>(names: impl Iterator<Item = &'n Name>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{}`", name.text)).collect();
+    match names.split_last() {
+        Some((only, [])) => format!("{only} excludes"),
+        Some((last, others)) => format!("{} and {last} together exclude", others.join(", ")),
+        None => String::new(),
+    }
+}

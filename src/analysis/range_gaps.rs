@@ -1,0 +1,216 @@
+//! Bands on one number: `+10 when company size between 50 and 199`, `+20 when company size between 200 and 1000`. Numbers
+//! that fall between two bands, and numbers that fall into two.
+
+use super::candidate::Trial;
+use super::intervals::Interval;
+use super::{Finding, Subject};
+use crate::contract::model::{
+    Condition, ConditionKind, FactValue, Field, FieldId, GroupId, NumberTest, PointGroup,
+    PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::units::MilliPoints;
+
+/// Looks at the bands of every field in every points group.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let groups = subject.contract.groups.iter().enumerate();
+    let of_group = |(i, group): (usize, &PointGroup)| {
+        let id = GroupId(i as u32);
+        let fields = subject.contract.fields.iter().enumerate();
+        let fields: Vec<Finding> = fields
+            .flat_map(|(i, field)| {
+                let scale = Scale::of(subject, (id, group), (FieldId(i as u32), field));
+                scale.gaps().into_iter().chain(scale.overlaps())
+            })
+            .collect();
+        fields
+    };
+    groups.flat_map(of_group).collect()
+}
+
+/// A rule that gives points for a stretch of numbers.
+struct Band<'a> {
+    rule: &'a PointRule,
+    interval: Interval,
+    /// Written as `is`: it says nothing about the numbers beside it.
+    is_one_number: bool,
+}
+
+/// The bands of a field in a group, from the lowest on.
+struct Scale<'a> {
+    subject: &'a Subject<'a>,
+    group: &'a PointGroup,
+    of: PointsRef,
+    field: &'a Field,
+    field_id: FieldId,
+    bands: Vec<Band<'a>>,
+    /// Stretches that rules with further conditions speak of.
+    partly: Vec<Interval>,
+}
+
+impl<'a> Scale<'a> {
+    fn of(
+        subject: &'a Subject<'a>,
+        (id, group): (GroupId, &'a PointGroup),
+        (field_id, field): (FieldId, &'a Field),
+    ) -> Scale<'a> {
+        let (mut bands, mut partly) = (Vec::new(), Vec::new());
+        for rule in &group.rules {
+            let Trigger::When(condition) = &rule.trigger else {
+                continue;
+            };
+            match compared(condition, field_id) {
+                Some(test) => bands.extend(Interval::of(test, &field.kind).map(|interval| Band {
+                    rule,
+                    interval,
+                    is_one_number: matches!(test, NumberTest::Is(_)),
+                })),
+                None => condition.walk(&mut |part| {
+                    let test = compared(part, field_id);
+                    partly.extend(test.and_then(|test| Interval::of(test, &field.kind)));
+                }),
+            }
+        }
+        bands.sort_by(|a, b| a.interval.order(&b.interval));
+        Scale {
+            subject,
+            group,
+            of: PointsRef::Group(id),
+            field,
+            field_id,
+            bands,
+            partly,
+        }
+    }
+
+    /// Numbers between two bands that give nothing.
+    fn gaps(&self) -> Vec<Finding> {
+        let mut gaps = Vec::new();
+        let mut bands = self.bands.iter();
+        let Some(mut highest) = bands.next() else {
+            return gaps;
+        };
+        for band in bands {
+            let gap = highest.interval.gap(&band.interval);
+            let gap = gap.filter(|gap| self.is_forgotten(gap, highest, band));
+            gaps.extend(gap.map(|gap| self.gap(&gap, highest, band)));
+            if band.interval.ends_behind(&highest.interval) {
+                highest = band;
+            }
+        }
+        gaps
+    }
+
+    /// A stretch between plus points and minus points, or between two that cost points, is left alone on purpose; what lies
+    /// between two whole numbers never is.
+    fn is_forgotten(&self, gap: &Interval, below: &Band, above: &Band) -> bool {
+        let gives = |band: &Band| band.rule.points > MilliPoints::ZERO;
+        let both_give = gives(below) && gives(above);
+        let is_spoken_of = self.partly.iter().any(|other| other.shared(gap).is_some());
+        let is_enumerated = below.is_one_number || above.is_one_number;
+        // `4999.99` and `5000`: nobody has an amount between them.
+        let has_none = self.field.kind == Type::Money && gap.is_within_a_hundredth();
+        let is_meant = is_spoken_of || is_enumerated || has_none;
+        (both_give || gap.is_between_wholes()) && !is_meant
+    }
+
+    fn gap(&self, gap: &Interval, below: &Band, above: &Band) -> Finding {
+        let (field, group) = (&self.field.name.text, &self.group.name.text);
+        let told = self.told(gap);
+        let message = format!("`{field}` of {told} gets nothing in `{group}`");
+        let said = Diagnostic::new(Code::W0201, above.rule.span, message)
+            .label("the next band begins here")
+            .also(below.rule.span, "the band below ends here");
+        let longer = self.longer(below, above);
+        let said = match gap.is_between_wholes() && self.field.kind == Type::Number {
+            true => said.help(format!(
+                "if it has no fractions, declare `{field}` as a whole number; else let the band below end where the next one begins: {longer}"
+            )),
+            false => said.help(format!(
+                "let the band below end where the next one begins: {longer}"
+            )),
+        };
+        self.shown(gap, said, MilliPoints::ZERO)
+    }
+
+    /// The band below as it would have to be to end where the one above begins.
+    fn longer(&self, below: &Band, above: &Band) -> String {
+        let (field, number) = (&self.field.name.text, |n| self.number(n));
+        let ends = above.interval.before(&number);
+        let (low, high) = (below.interval.start(), above.interval.start() - 1.0);
+        match below.interval.lower(&number) {
+            Some(_) if self.field.kind == Type::Whole => {
+                format!("`{field} between {low} and {high}`")
+            }
+            Some(begins) => {
+                format!("`all of:` with the lines `- {field} {begins}` and `- {field} {ends}`")
+            }
+            None => format!("`{field} {ends}`"),
+        }
+    }
+
+    /// Numbers in two bands neither of which holds the other: `at least 200` on top of `at least 50` is meant so.
+    fn overlaps(&self) -> Vec<Finding> {
+        if self.group.only_highest {
+            return Vec::new();
+        }
+        let overlap = |(i, band): (usize, &Band)| {
+            let mut before = self.bands.iter().take(i);
+            before.find_map(|other| {
+                let meant = other.interval.contains(&band.interval)
+                    || band.interval.contains(&other.interval);
+                let shared = other.interval.shared(&band.interval)?;
+                (!meant).then(|| self.overlap(&shared, other, band))
+            })
+        };
+        let bands = self.bands.iter().enumerate();
+        bands.filter_map(overlap).collect()
+    }
+
+    fn overlap(&self, shared: &Interval, below: &Band, above: &Band) -> Finding {
+        let message = format!(
+            "`{}` of {} gets both {} and {} in `{}`",
+            self.field.name.text,
+            self.told(shared),
+            below.rule.points.signed(),
+            above.rule.points.signed(),
+            self.group.name.text,
+        );
+        let said = Diagnostic::new(Code::W0202, above.rule.span, message)
+            .also(below.rule.span, "the other band")
+            .help("let the upper band begin behind the end of the lower one, or write `only the highest counts` before the first rule");
+        self.shown(shared, said, below.rule.points + above.rule.points)
+    }
+
+    /// The finding with a lead in the middle of it, which has so many points.
+    fn shown(&self, interval: &Interval, said: Diagnostic, points: MilliPoints) -> Finding {
+        let (number, field) = (interval.sample(), &self.field.name.text);
+        let title = format!("{field} of {}", self.number(number));
+        Trial::new(self.subject, title, said.primary.span)
+            .fact(self.field_id, FactValue::Number(number))
+            .shows(self.subject, said, (self.of, points))
+    }
+
+    fn told(&self, interval: &Interval) -> String {
+        interval.told(&|number| self.number(number))
+    }
+
+    fn number(&self, number: f64) -> String {
+        let currency = self.subject.contract.info.currency.as_deref();
+        match (&self.field.kind, currency) {
+            (Type::Percent, _) => format!("{number}%"),
+            (Type::Money, Some(currency)) => format!("{currency} {number}"),
+            _ => number.to_string(),
+        }
+    }
+}
+
+/// The comparison of a field's number, if the condition is nothing else.
+fn compared(condition: &Condition, wanted: FieldId) -> Option<&NumberTest<f64>> {
+    match &condition.kind {
+        ConditionKind::Test(Tested::Field(field), Test::Number(test)) if *field == wanted => {
+            Some(test)
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,223 @@
+//! Limits that come to nothing because another limit of the same rule never lets them act.
+
+use super::vanishing_points::magnitude;
+use super::{Finding, Subject};
+use crate::contract::model::{Counting, Decay, Limit, ModifierKind, Period, PointGroup, PointRule};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::units::MilliPoints;
+
+/// Looks at every rule of every points group, and at the lines that hold for a whole group.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let groups = subject.contract.groups.iter();
+    let said = groups.flat_map(|group| {
+        let rules = group.rules.iter().filter_map(|rule| {
+            let look = Look {
+                rule,
+                counting: rule.counting()?,
+            };
+            Some(look.periods().into_iter().chain(look.sums()))
+        });
+        rules.flatten().chain(by_age(subject, group))
+    });
+    said.map(Finding::new).collect()
+}
+
+/// A line that makes no difference.
+fn never_reached(place: Span, limit: &str, why: &str) -> Diagnostic {
+    let message = format!("`{limit}` is never reached: {why}");
+    Diagnostic::new(Code::N0204, place, message)
+        .help("leave the limit out, or lower it to where it should stop")
+}
+
+/// A rule that counts occurrences.
+struct Look<'a> {
+    rule: &'a PointRule,
+    counting: &'a Counting,
+}
+
+impl Look<'_> {
+    fn tell(&self, limit: String, why: String) -> Diagnostic {
+        never_reached(self.rule.span, &limit, &why)
+    }
+
+    /// Caps of periods that no period reaches, or that more than ever count would reach.
+    fn periods(&self) -> Vec<Diagnostic> {
+        let caps = &self.counting.per_period;
+        let told = caps.iter().filter_map(|(count, period)| {
+            let shorter = caps.iter().filter(|(_, p)| p < period);
+            let most = shorter.map(|(n, p)| (u64::from(*n) * u64::from(within(*p, *period)), n, p));
+            let most = most.min().filter(|(most, ..)| *most <= u64::from(*count));
+            // Of a longer period that holds it whole as few of the latest count as of all.
+            let mut longer = caps
+                .iter()
+                .filter(|(n, p)| n <= count && holds(*p, *period));
+            let latest = self.counting.only_latest;
+            let latest = latest.filter(|latest| latest <= count && self.latest_reached());
+            let why = match (most, longer.next(), latest) {
+                (Some((most, n, p)), ..) => format!("{n} per {} are at most {most}", p.word()),
+                (_, Some((n, p)), _) => format!("{} in a {}", at_most(*n), p.word()),
+                (.., Some(latest)) => format!("{} at all", at_most(latest)),
+                _ => return None,
+            };
+            Some(self.tell(format!("at most {count} per {}", period.word()), why))
+        });
+        told.collect()
+    }
+
+    /// So many occurrences at most fall into the window, of so many days.
+    fn in_window(&self) -> Option<(u64, u32)> {
+        let days = self.counting.last_days?;
+        let caps = self.counting.per_period.iter();
+        let most = caps.map(|(n, p)| u64::from(*n) * u64::from(touched(days, shortest(*p))));
+        Some((most.min()?, days))
+    }
+
+    /// Whether more than the latest fall into the window.
+    fn latest_reached(&self) -> bool {
+        let latest = self.counting.only_latest.map_or(0, u64::from);
+        self.in_window().is_none_or(|(most, _)| most > latest)
+    }
+
+    /// `only the latest N count` and `at most K points` where fewer ever count.
+    fn sums(&self) -> Vec<Diagnostic> {
+        let mut said = Vec::new();
+        let in_window = self.in_window();
+        if let (Some((most, days)), Some(latest)) = (in_window, self.counting.only_latest)
+            && !self.latest_reached()
+        {
+            said.push(self.tell(
+                format!("only the latest {latest} count"),
+                format!("no more than {most} fall into {days} days"),
+            ));
+        }
+        let latest = self.counting.only_latest.map(u64::from);
+        let most = latest.into_iter().chain(in_window.map(|(most, _)| most));
+        if let (Some(most), Some(cap)) = (most.min(), self.counting.at_most_points) {
+            let sum = magnitude(self.rule.points).0.saturating_mul(most as i64);
+            let sum = MilliPoints(sum);
+            if sum <= cap && sum > MilliPoints::ZERO {
+                let why = match most {
+                    1 => format!("one of them gives {sum}"),
+                    _ => format!("{most} of them give {sum}"),
+                };
+                said.push(self.tell(format!("at most {cap} points"), why));
+            }
+        }
+        said
+    }
+}
+
+/// `only one counts`, `no more than 3 count`
+fn at_most(count: u32) -> String {
+    match count {
+        1 => "only one counts".to_owned(),
+        _ => format!("no more than {count} count"),
+    }
+}
+
+/// A decay that begins when nothing counts any more, and a window that ends when nothing is left.
+fn by_age(subject: &Subject<'_>, group: &PointGroup) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    for kind in [ModifierKind::Decay, ModifierKind::LastDays] {
+        let line = |limits: &[Limit]| {
+            let line = limits.iter().find(|limit| limit.kind == kind);
+            line.map(|limit| limit.span)
+        };
+        let tell =
+            |place: Span, why: &str| never_reached(place, subject.sources.text(place).trim(), why);
+        let mut inherited = Vec::new();
+        for (rule, counting) in group.rules.iter().filter_map(|r| Some((r, r.counting()?))) {
+            let why = needless(counting, kind);
+            match line(&rule.limits) {
+                Some(place) => said.extend(why.map(|why| tell(place, &why))),
+                None => inherited.push(why),
+            }
+        }
+        // A line of the group comes to nothing if it does so for every rule it holds for.
+        let all: Option<Vec<String>> = inherited.into_iter().collect();
+        let why = all.and_then(|all| all.into_iter().next());
+        said.extend(
+            line(&group.limits)
+                .zip(why)
+                .map(|(place, why)| tell(place, &why)),
+        );
+    }
+    said
+}
+
+/// Why a decay or a window makes no difference to what a rule gives, if it makes none.
+fn needless(counting: &Counting, kind: ModifierKind) -> Option<String> {
+    let (window, decay) = (counting.last_days?, counting.decay?);
+    match (kind, decay) {
+        (ModifierKind::Decay, Decay::Halves(days)) if window <= days => {
+            Some(format!("nothing counts from day {window} on"))
+        }
+        (ModifierKind::LastDays, Decay::Fades(days)) if days <= window => {
+            Some(format!("nothing is left from day {days} on"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether every one of the shorter periods lies in one of the longer; weeks reach from one month into the next.
+fn holds(longer: Period, shorter: Period) -> bool {
+    shorter < longer && shorter != Period::Week
+}
+
+/// Into how many periods of at least so many days a stretch of days can reach.
+fn touched(days: u32, length: u32) -> u32 {
+    (days.saturating_add(length).saturating_sub(2)) / length + 1
+}
+
+/// How many of the shorter periods can lie in, or reach into, one of the longer.
+fn within(shorter: Period, longer: Period) -> u32 {
+    let months = |period| match period {
+        Period::Quarter => 3,
+        Period::Year => 12,
+        Period::Day | Period::Week | Period::Month => 1,
+    };
+    match shorter {
+        Period::Day => longest(longer),
+        Period::Week => touched(longest(longer), shortest(Period::Week)),
+        Period::Month | Period::Quarter | Period::Year => months(longer) / months(shorter),
+    }
+}
+
+/// The days of the shortest period of a kind.
+fn shortest(period: Period) -> u32 {
+    match period {
+        Period::Day => 1,
+        Period::Week => 7,
+        Period::Month => 28,
+        Period::Quarter => 90,
+        Period::Year => 365,
+    }
+}
+
+/// The days of the longest.
+fn longest(period: Period) -> u32 {
+    match period {
+        Period::Day => 1,
+        Period::Week => 7,
+        Period::Month => 31,
+        Period::Quarter => 92,
+        Period::Year => 366,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Period, touched, within};
+
+    #[test]
+    fn periods_reach_into_each_other() {
+        assert_eq!(
+            [touched(1, 7), touched(7, 7), touched(8, 7), touched(30, 7)],
+            [1, 2, 2, 6]
+        );
+        assert_eq!(within(Period::Day, Period::Month), 31);
+        assert_eq!(within(Period::Week, Period::Month), 6);
+        assert_eq!(within(Period::Quarter, Period::Year), 4);
+    }
+}

@@ -1,0 +1,299 @@
+//! Points against what is asked of them: how many points leads can have at all, and comparisons that none or all pass.
+
+use super::condition_sites::{Asked, At, conditions};
+use super::domain::Answer;
+use super::formula::{Formula, PointsIn};
+use super::solver::{ENDLESS, Extreme};
+use super::{Finding, Subject, Witness};
+use crate::contract::model::{
+    Condition, ConditionKind, Example, ExpectKind, NumberTest, PointsRef,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::units::MilliPoints;
+use std::collections::HashSet;
+
+/// Looks at every group, every total, and every comparison of them.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for of in all(subject) {
+        let reach = Reach::of(subject, of);
+        found.extend(reach.told(subject).filter(|_| stands_in(subject, of)));
+        found.extend(reach.limits(subject));
+    }
+    found.extend(comparisons(subject));
+    found
+}
+
+/// Every group, then every total.
+fn all(subject: &Subject<'_>) -> impl Iterator<Item = PointsRef> {
+    let groups = subject.program.group_ids().map(PointsRef::Group);
+    groups.chain(subject.program.total_ids().map(PointsRef::Total))
+}
+
+/// Whether points have a line of their own; the score of the only group need not.
+fn stands_in(subject: &Subject<'_>, of: PointsRef) -> bool {
+    let PointsRef::Total(_) = of else {
+        return true;
+    };
+    let place = named(subject, of).map(|(_, span)| span);
+    let mut groups = subject.contract.groups.iter();
+    !groups.any(|group| Some(group.name.span) == place)
+}
+
+/// How many points leads can have.
+struct Reach {
+    of: PointsRef,
+    least: Option<Extreme<Example>>,
+    most: Option<Extreme<Example>>,
+}
+
+impl Reach {
+    fn of(subject: &Subject<'_>, of: PointsRef) -> Reach {
+        Reach {
+            of,
+            least: extreme(subject, of, false),
+            most: extreme(subject, of, true),
+        }
+    }
+
+    /// `leads can have -30 to 45 points of fit`, shown by a lead with the most.
+    fn told(&self, subject: &Subject<'_>) -> Option<Finding> {
+        let (least, most) = (self.least.as_ref()?, self.most.as_ref()?);
+        let (name, span) = named(subject, self.of)?;
+        let message = match (end(least), end(most)) {
+            (Some(least), Some(most)) => format!("`{name}` of a lead is {least} to {most}"),
+            (Some(least), None) => {
+                format!("`{name}` of a lead is at least {least}; no limit sets a highest")
+            }
+            (None, Some(most)) => {
+                format!("`{name}` of a lead is at most {most}; no limit sets a lowest")
+            }
+            (None, None) => format!("no limit sets a lowest or a highest `{name}` of a lead"),
+        };
+        let said = Diagnostic::new(Code::N0221, span, message);
+        let said = match is_seen(least) && is_seen(most) {
+            true => said,
+            false => {
+                said.note("no lead has less or more; a lead that shows both ends was not found")
+            }
+        };
+        let seen = most.seen.as_ref().filter(|_| is_seen(most));
+        Some(match seen {
+            Some((points, example)) => {
+                let witness = with_points(example, self.of, *points, span);
+                Finding::confirmed_by(said, witness)
+            }
+            None => Finding::new(said),
+        })
+    }
+
+    /// Limits that no lead reaches.
+    fn limits(&self, subject: &Subject<'_>) -> Vec<Finding> {
+        let contract = subject.contract;
+        let limits = match self.of {
+            PointsRef::Group(id) => {
+                let group = contract.groups.get(id.index());
+                group.map(|group| (group.at_most, group.at_least))
+            }
+            PointsRef::Total(id) => {
+                let total = contract.totals.get(id.index());
+                total.map(|total| (total.at_most, total.at_least))
+            }
+        };
+        let (at_most, at_least) = limits.unwrap_or_default();
+        let tell = |(limit, end), words| self.limit(subject, limit, end, words);
+        let above = at_most.zip(self.most.as_ref());
+        let above = above.filter(|(limit, most)| most.proved < limit.0);
+        let above = above.and_then(|above| tell(above, ["at most", "more", "lower"]));
+        let below = at_least.zip(self.least.as_ref());
+        let below = below.filter(|(limit, least)| least.proved > limit.0);
+        let below = below.and_then(|below| tell(below, ["at least", "less", "raise"]));
+        above.into_iter().chain(below).collect()
+    }
+
+    /// A limit that lies beyond an end.
+    fn limit(
+        &self,
+        subject: &Subject<'_>,
+        limit: MilliPoints,
+        end: &Extreme<Example>,
+        [word, beyond, change]: [&str; 3],
+    ) -> Option<Finding> {
+        let (name, span) = named(subject, self.of)?;
+        let points = MilliPoints(end.proved);
+        let message = format!(
+            "`{word} {limit}` of `{name}` limits nothing: no lead has {beyond} than {points}"
+        );
+        let said = Diagnostic::new(Code::N0222, span, message)
+            .help(format!("{change} the limit, or leave it out"));
+        let seen = end.seen.as_ref().filter(|_| is_seen(end));
+        Some(match seen {
+            Some((points, example)) => {
+                Finding::shown_by(said, with_points(example, self.of, *points, span))
+            }
+            None => Finding::new(said),
+        })
+    }
+}
+
+/// Whether a lead shows the end; of points without end none can.
+fn is_seen(extreme: &Extreme<Example>) -> bool {
+    let seen = extreme.seen.as_ref();
+    extreme.proved.abs() >= ENDLESS || seen.is_some_and(|(points, _)| *points == extreme.proved)
+}
+
+/// An end of what points can be, if there is one.
+fn end(extreme: &Extreme<Example>) -> Option<MilliPoints> {
+    (extreme.proved.abs() < ENDLESS).then_some(MilliPoints(extreme.proved))
+}
+
+/// The most or the least points any lead can have, with a lead that has them.
+pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extreme<Example>> {
+    let place = named(subject, of).map(|(_, place)| place);
+    subject.asks(place.map(|place| (place, "how many points leads can have")));
+    let maker = subject.maker();
+    let maker = maker.on(maker.best_day(of));
+    subject
+        .solver
+        .extreme((0, of, high), Formula::constant(true), &mut |state| {
+            let leads = maker.leads(state, Some((of, high)));
+            let results = maker.results(&leads);
+            let rated = leads.into_iter().enumerate();
+            let rated = rated.map(|(row, lead)| (results.points(of, row).0, lead));
+            let better = |a: &i64, b: &i64| if high { a > b } else { a < b };
+            // Of equal ones the first, which is the plainest.
+            rated.fold(
+                None,
+                |best: Option<(i64, Example)>, (points, lead)| match &best {
+                    Some((known, _)) if !better(&points, known) => best,
+                    _ => Some((points, lead)),
+                },
+            )
+        })
+}
+
+/// How far points go: what a lead was found for, or what none goes beyond.
+fn furthest(end: &Extreme<Example>, name: &str, [most, more]: [&str; 2]) -> String {
+    let points = MilliPoints(end.proved);
+    match is_seen(end) {
+        true => format!("the {most} `{name}` can be is {points}"),
+        false => format!("`{name}` is never {more} than {points}"),
+    }
+}
+
+/// The name of a group or total, and where it is declared.
+pub(super) fn named<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
+    let contract = subject.contract;
+    let name = match of {
+        PointsRef::Group(id) => &contract.groups.get(id.index())?.name,
+        PointsRef::Total(id) => &contract.totals.get(id.index())?.name,
+    };
+    Some((&name.text, name.span))
+}
+
+/// An example that expects so many points.
+fn with_points(example: &Example, of: PointsRef, milli: i64, span: Span) -> Witness {
+    let kind = ExpectKind::Points(of, NumberTest::Is(MilliPoints(milli)));
+    Witness::new(example.clone().expecting(span, kind))
+}
+
+/// Comparisons of points that no lead passes, or every lead.
+fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    let mut open = conditions(subject);
+    open.reverse();
+    while let Some(asked) = open.pop() {
+        let is_place = matches!(
+            asked.at,
+            At::Stage(_)
+                | At::Exclusion(_)
+                | At::FastTrack(..)
+                | At::BackTo(..)
+                | At::SlaWhen(_)
+                | At::Lapse(_)
+        );
+        if let ConditionKind::Points(of, test) = asked.condition.kind
+            && is_place
+            && seen.insert(asked.condition.span)
+        {
+            found.extend(comparison(subject, &asked, of, test));
+        }
+        open.extend(asked.parts(subject).into_iter().rev());
+    }
+    found
+}
+
+fn comparison(
+    subject: &Subject<'_>,
+    asked: &Asked<'_>,
+    of: PointsRef,
+    test: NumberTest<MilliPoints>,
+) -> Option<Finding> {
+    let condition = asked.condition;
+    let text = subject.sources.text(condition.span).trim();
+    let solver = subject.solver;
+    let (_, place) = named(subject, of)?;
+    subject.asks(Some((
+        condition.span,
+        "whether some leads have so many points",
+    )));
+    let passes = Formula::points(0, of, test);
+    if solver.is_never(passes) {
+        return out_of_reach(subject, condition, of, test);
+    }
+    // What is unknown may leave it open whether points are few enough.
+    let fails = solver.formula(0, asked.term, Answer::NeverMet);
+    solver.is_never(fails).then(|| {
+        let so = match asked.is_exclusion(subject) {
+            true => "; so everybody is excluded",
+            false => "",
+        };
+        let message = format!("every lead has `{text}`, also one of which nothing is known{so}");
+        let said = Diagnostic::new(Code::W0225, condition.span, message).help(match test {
+            _ if test.is_lower_limit() => "ask for more, or leave it out",
+            _ if test.is_upper_limit() => "ask for less, or leave it out",
+            _ => "ask for points that only some leads have, or leave it out",
+        });
+        let said = subject.in_this_contract(said, place);
+        let lead = subject.maker().lead();
+        let results = subject.maker().results(std::slice::from_ref(&lead));
+        let points = results.points(of, 0).0;
+        Finding::shown_by(said, with_points(&lead, of, points, condition.span))
+    })
+}
+
+/// A comparison that no lead passes.
+fn out_of_reach(
+    subject: &Subject<'_>,
+    condition: &Condition,
+    of: PointsRef,
+    test: NumberTest<MilliPoints>,
+) -> Option<Finding> {
+    let text = subject.sources.text(condition.span).trim();
+    let (name, place) = named(subject, of)?;
+    let asked = PointsIn::ends(test);
+    let [most, least] = [extreme(subject, of, true)?, extreme(subject, of, false)?];
+    let is_above = asked.iter().all(|(from, _)| *from > most.proved);
+    let is_below = asked.iter().all(|(_, to)| *to < least.proved);
+    let (far, said) = match (is_above, is_below) {
+        (true, _) => (&most, furthest(&most, name, ["most", "more"])),
+        (_, true) => (&least, furthest(&least, name, ["least", "less"])),
+        _ => (&most, format!("no rules of `{name}` add up to that")),
+    };
+    let message = format!("no lead has `{text}`: {said}");
+    let said = Diagnostic::new(Code::W0224, condition.span, message).help(format!(
+        "ask for what leads can have, or change the rules of `{name}`"
+    ));
+    let said = subject.in_this_contract(said, place);
+    let is_shown = is_seen(far) && (is_above || is_below);
+    let shown = far.seen.as_ref().filter(|_| is_shown);
+    Some(match shown {
+        Some((points, example)) => {
+            let witness = with_points(example, of, *points, condition.span);
+            Finding::shown_by(said, witness)
+        }
+        None => Finding::new(said),
+    })
+}

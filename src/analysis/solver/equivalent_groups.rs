@@ -1,0 +1,126 @@
+//! Groups and totals that are the same in several contracts: whatever the lead, they give the same points.
+
+use super::terms::Terms;
+use crate::analysis::domain::{Answer, Space, Who};
+use crate::analysis::formula::Formula;
+use crate::contract::model::{Counting, PointsRef, TotalId};
+use crate::ir::program::{Group, Trigger};
+use crate::units::MilliPoints;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// By side and points, the same points of an earlier side.
+pub(super) type Twins = FxHashMap<(usize, PointsRef), (usize, PointsRef)>;
+
+/// What a rule gives, whichever contract it stands in.
+#[derive(PartialEq)]
+enum Meaning<'a> {
+    /// When it is met, and when it is met or open.
+    When([Arc<Formula>; 2]),
+    ForEach(Who, &'a Counting),
+    ForIdle(u32, Who, &'a Counting),
+}
+
+/// Everything that is the same as in an earlier side.
+pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
+    let mut twins = Twins::default();
+    if space.sides.len() < 2 {
+        return twins;
+    }
+    let sides = 0..space.sides.len();
+    let made: Vec<Vec<Frame>> = sides.map(|side| frames(space, terms, side)).collect();
+    for side in 1..space.sides.len() {
+        let about = |side: usize| &space.program(side).about;
+        for earlier in (0..side).filter(|earlier| about(side).has_days_of(about(*earlier))) {
+            for (id, frame) in space.program(side).group_ids().zip(&made[side]) {
+                let mut others = space.program(earlier).group_ids().zip(&made[earlier]);
+                if let Some((other, _)) = others.find(|(_, other)| *other == frame) {
+                    let twin = (earlier, PointsRef::Group(other));
+                    twins.entry((side, PointsRef::Group(id))).or_insert(twin);
+                }
+            }
+            same_totals(space, &mut twins, side, earlier);
+        }
+    }
+    twins
+}
+
+/// The totals that add up the same. A total may add up totals that come after it, so they are gone through until
+/// nothing is new.
+fn same_totals(space: &Space<'_>, twins: &mut Twins, side: usize, earlier: usize) {
+    let (own, others) = (&space.program(side).totals, &space.program(earlier).totals);
+    let mut known: FxHashMap<(Vec<PointsRef>, Ends), TotalId> = FxHashMap::default();
+    for (other, id) in others.iter().zip(space.program(earlier).total_ids()) {
+        let ends = (other.at_most, other.at_least);
+        known.entry((other.terms.clone(), ends)).or_insert(id);
+    }
+    loop {
+        let before = twins.len();
+        for (total, id) in own.iter().zip(space.program(side).total_ids()) {
+            let twin = |part: &PointsRef| match twins.get(&(side, *part)) {
+                Some((of, twin)) => (*of == earlier).then_some(*twin),
+                None => None,
+            };
+            let parts: Option<Vec<PointsRef>> = total.terms.iter().map(twin).collect();
+            let ends = (total.at_most, total.at_least);
+            if let Some(other) = parts.and_then(|parts| known.get(&(parts, ends))) {
+                let twin = (earlier, PointsRef::Total(*other));
+                twins.entry((side, PointsRef::Total(id))).or_insert(twin);
+            }
+        }
+        if twins.len() == before {
+            break;
+        }
+    }
+}
+
+/// The ends of a total.
+type Ends = (Option<MilliPoints>, Option<MilliPoints>);
+
+/// What makes a group what it is.
+#[derive(PartialEq)]
+struct Frame<'a> {
+    ends: Ends,
+    only_highest: bool,
+    starts_again: bool,
+    rules: Vec<(MilliPoints, Meaning<'a>)>,
+}
+
+fn frames<'a>(space: &Space<'a>, terms: &Terms, side: usize) -> Vec<Frame<'a>> {
+    let groups = space.program(side).groups.iter();
+    let frame = |group: &'a Group| Frame {
+        ends: (group.at_most, group.at_least),
+        only_highest: group.only_highest,
+        starts_again: group.starts_again,
+        rules: rules(space, terms, side, group),
+    };
+    groups.map(frame).collect()
+}
+
+fn rules<'a>(
+    space: &Space<'a>,
+    terms: &Terms,
+    side: usize,
+    group: &'a Group,
+) -> Vec<(MilliPoints, Meaning<'a>)> {
+    let program = space.program(side);
+    let who = |which: &crate::ir::term::SelectionId| {
+        Who::new(space, side, program.selections[which.index()])
+    };
+    let meaning = |trigger: &'a Trigger| match trigger {
+        Trigger::When { condition, .. } => {
+            let answers = [Answer::Met, Answer::NeverNotMet];
+            Meaning::When(answers.map(|answer| terms.formula(space, side, *condition, answer)))
+        }
+        Trigger::ForEach { which, counting } => Meaning::ForEach(who(which), counting),
+        Trigger::ForIdle {
+            days,
+            which,
+            counting,
+        } => Meaning::ForIdle(*days, who(which), counting),
+    };
+    let rules = group.rules.iter();
+    rules
+        .map(|rule| (rule.points, meaning(&rule.trigger)))
+        .collect()
+}

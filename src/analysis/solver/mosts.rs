@@ -1,0 +1,56 @@
+//! The most that occurrences and silences can give or take.
+
+use super::ENDLESS;
+use crate::analysis::domain::Space;
+use crate::analysis::max_points::{best_days, most, most_of_silences};
+use crate::contract::model::Counting;
+use crate::time::Weekday;
+use crate::units::MilliPoints;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+
+/// The most that occurrences and silences can give or take, each found once: rules count alike, and are asked for more than one
+/// number.
+pub(super) struct Mosts<'s> {
+    space: &'s Space<'s>,
+    known: RefCell<FxHashMap<(MilliPoints, Weekday, Counting), i64>>,
+}
+
+impl<'s> Mosts<'s> {
+    pub fn new(space: &'s Space<'_>) -> Mosts<'s> {
+        Mosts {
+            space,
+            known: RefCell::default(),
+        }
+    }
+
+    /// The most occurrences can give or take, on the best of days.
+    pub fn occurrences(&self, side: usize, points: MilliPoints, counting: &Counting) -> i64 {
+        let week = self.space.program(side).about.week_starts;
+        let key = (points, week, counting.clone());
+        if let Some(known) = self.known.borrow().get(&key) {
+            return *known;
+        }
+        let days = best_days(counting, week).into_iter();
+        let best = days.map(|day| {
+            let most = most(points.0, counting, day, week, &self.space.budget);
+            most.map_or(ENDLESS, |most| most.milli)
+        });
+        let best = best.max().unwrap_or(ENDLESS);
+        self.known.borrow_mut().insert(key, best);
+        best
+    }
+
+    /// The most that silences of this many days can give or take.
+    pub fn silences(
+        &self,
+        side: usize,
+        points: MilliPoints,
+        days: u32,
+        counting: &Counting,
+    ) -> i64 {
+        let budget = &self.space.budget;
+        let apart = most_of_silences(points.0, days, counting, budget).unwrap_or(ENDLESS);
+        apart.min(self.occurrences(side, points, counting))
+    }
+}

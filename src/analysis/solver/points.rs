@@ -1,0 +1,465 @@
+//! How many points the leads of a state can have.
+
+use super::domains::{Holds, State};
+use super::mosts::Mosts;
+use super::terms::Terms;
+use super::walk::looks_at;
+use crate::analysis::domain::{Answer, Space, VarId};
+use crate::analysis::formula::{AskedPoints, Formula, OpenRules, PointsIn, Without};
+use crate::contract::model::PointsRef;
+use crate::ir::Memo;
+use crate::ir::program::Trigger;
+use crate::units::MilliPoints;
+use rustc_hash::FxHashMap;
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// Points that have no end; far enough from the ends of `i64` to be added up.
+pub const ENDLESS: i64 = i64::MAX / 1024;
+
+/// The least and the most, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// Not below.
+    pub low: i64,
+    /// Not above.
+    pub high: i64,
+}
+
+impl Range {
+    const NOTHING: Range = Range { low: 0, high: 0 };
+
+    fn plus(self, other: Range) -> Range {
+        Range {
+            low: endless(self.low.saturating_add(other.low)),
+            high: endless(self.high.saturating_add(other.high)),
+        }
+    }
+
+    fn clamp(self, least: Option<MilliPoints>, most: Option<MilliPoints>) -> Range {
+        let within = |milli: i64| {
+            let milli = most.map_or(milli, |most| milli.min(most.0));
+            least.map_or(milli, |least| milli.max(least.0))
+        };
+        Range {
+            low: within(self.low),
+            high: within(self.high),
+        }
+    }
+
+    fn and(self, known: &PointsIn) -> Range {
+        Range {
+            low: self.low.max(known.least),
+            high: self.high.min(known.most),
+        }
+    }
+
+    /// Whether nothing of it lies between the ends.
+    pub fn is_apart_from(self, asked: &PointsIn) -> bool {
+        self.high < asked.least || self.low > asked.most
+    }
+
+    /// How far its ends are apart.
+    pub fn width(self) -> i64 {
+        self.high.saturating_sub(self.low)
+    }
+}
+
+fn endless(milli: i64) -> i64 {
+    milli.clamp(-ENDLESS, ENDLESS)
+}
+
+/// The points of the groups of all sides, made ready for asking often.
+#[derive(Debug)]
+pub struct Points {
+    sides: Vec<Vec<Numbers>>,
+    /// How many rules and tables were looked at.
+    looks: Cell<u64>,
+    /// How many numbers of those tables.
+    numbers: Cell<u64>,
+}
+
+/// A group, with what rules that are open give.
+#[derive(Debug)]
+struct Numbers {
+    nothing: Group,
+    lowest: Group,
+    highest: Group,
+}
+
+impl Numbers {
+    fn of(&self, open: OpenRules) -> &Group {
+        match open {
+            OpenRules::Nothing => &self.nothing,
+            OpenRules::Lowest => &self.lowest,
+            OpenRules::Highest => &self.highest,
+        }
+    }
+}
+
+/// When a rule gives its points.
+fn counts(points: MilliPoints, open: OpenRules) -> Answer {
+    let by_open = match open {
+        OpenRules::Nothing => false,
+        OpenRules::Lowest => points < MilliPoints::ZERO,
+        OpenRules::Highest => points > MilliPoints::ZERO,
+    };
+    match by_open {
+        true => Answer::NeverNotMet,
+        false => Answer::Met,
+    }
+}
+
+/// A group.
+#[derive(Debug)]
+pub struct Group {
+    /// Whether the highest rule counts alone.
+    only_highest: bool,
+    at_least: Option<MilliPoints>,
+    at_most: Option<MilliPoints>,
+    /// Rules that ask for one variable only, by the variable: the sum for each class.
+    pub tables: Vec<Table>,
+    /// Every other rule; in a group where the highest counts every rule.
+    pub rules: Vec<Rule>,
+    /// The number each of `rules` has among all rules of the group.
+    numbers: Vec<usize>,
+    /// How many looks it costs to see what all of them give.
+    looks: u64,
+    /// How many numbers the tables have together.
+    size: usize,
+}
+
+/// What the rules that ask for one variable only give.
+#[derive(Debug)]
+pub struct Table {
+    /// The variable.
+    pub var: VarId,
+    /// The sum for each class.
+    pub sums: Vec<i64>,
+    /// What it can give at all.
+    whole: Range,
+}
+
+/// A rule.
+#[derive(Debug, Clone)]
+pub enum Rule {
+    /// Points while something is met.
+    When(i64, Arc<Formula>),
+    /// Points of occurrences, from none to the most, and what is certain where there are some.
+    Occurrences(Range, Arc<Formula>),
+}
+
+impl Points {
+    /// The points of every side. Without `history` nothing ever happened.
+    pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
+        let mosts = Mosts::new(space);
+        let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
+            let program = space.program(side);
+            let given = |most: &dyn Fn() -> i64, points: MilliPoints| match history {
+                true => up_to(most(), points),
+                false => Range::NOTHING,
+            };
+            let rule = |rule: &crate::ir::program::Rule| match &rule.trigger {
+                Trigger::When { condition, .. } => Rule::When(
+                    rule.points.0,
+                    terms.formula(space, side, *condition, counts(rule.points, open)),
+                ),
+                Trigger::ForEach { which, counting } => {
+                    let selection = program.selections[which.index()];
+                    let certain = space.counted(side, selection, counting.last_days);
+                    let most = || mosts.occurrences(side, rule.points, counting);
+                    Rule::Occurrences(given(&most, rule.points), certain)
+                }
+                Trigger::ForIdle { days, counting, .. } => {
+                    let most = || mosts.silences(side, rule.points, *days, counting);
+                    Rule::Occurrences(given(&most, rule.points), Formula::constant(true))
+                }
+            };
+            let rules = group.rules.iter().map(rule);
+            let mut made = Group {
+                only_highest: group.only_highest,
+                at_least: group.at_least,
+                at_most: group.at_most,
+                tables: Vec::new(),
+                rules: Vec::new(),
+                numbers: Vec::new(),
+                looks: 0,
+                size: 0,
+            };
+            match group.only_highest {
+                true => {
+                    made.rules = rules.collect();
+                    made.numbers = (0..made.rules.len()).collect();
+                }
+                false => made.fill(space, rules),
+            }
+            let rules = made.rules.iter();
+            let looks = rules.map(|rule| 1 + looks_at(rule.formula()));
+            made.looks = looks.sum::<u64>() + made.tables.len() as u64;
+            made
+        };
+        let sides = space.sides.iter().enumerate();
+        Points {
+            sides: sides
+                .map(|(side, program)| {
+                    let groups = program.groups.iter();
+                    let numbers = groups.map(|declared| Numbers {
+                        nothing: group(side, declared, OpenRules::Nothing),
+                        lowest: group(side, declared, OpenRules::Lowest),
+                        highest: group(side, declared, OpenRules::Highest),
+                    });
+                    numbers.collect()
+                })
+                .collect(),
+            looks: Cell::new(0),
+            numbers: Cell::new(0),
+        }
+    }
+
+    /// More was looked at.
+    pub fn look(&self, looks: u64) {
+        self.looks.set(self.looks.get().saturating_add(looks));
+    }
+
+    /// How many rules and tables were looked at so far.
+    pub fn looks(&self) -> u64 {
+        self.looks.get()
+    }
+
+    /// How many numbers of tables were looked at so far.
+    pub fn numbers(&self) -> u64 {
+        self.numbers.get()
+    }
+
+    /// How many points of a group or total the leads of a state can have.
+    pub fn range(&self, space: &Space<'_>, asked: AskedPoints, state: &State) -> Range {
+        self.range_where(space, asked, &[], state)
+    }
+
+    /// The same of leads whose points lie where they are known to: what is added up lies there as well.
+    pub fn range_where(
+        &self,
+        space: &Space<'_>,
+        asked: AskedPoints,
+        known: &[PointsIn],
+        state: &State,
+    ) -> Range {
+        match asked.of {
+            PointsRef::Group(group) => {
+                let without = asked.without.filter(|without| without.group == group);
+                let group = self.sides[asked.side][group.index()].of(asked.open);
+                self.look(group.looks);
+                self.numbers.set(self.numbers.get() + group.size as u64);
+                group.range(state, without)
+            }
+            PointsRef::Total(_) => {
+                let totals = &space.program(asked.side).totals;
+                let mut sums = Memo::new(totals.len());
+                self.sum_where(space, asked, known, state, &mut sums)
+            }
+        }
+    }
+
+    /// The same, with the sums of totals that were looked at before.
+    fn sum_where(
+        &self,
+        space: &Space<'_>,
+        asked: AskedPoints,
+        known: &[PointsIn],
+        state: &State,
+        sums: &mut Memo<Range>,
+    ) -> Range {
+        let PointsRef::Total(id) = asked.of else {
+            return self.range_where(space, asked, known, state);
+        };
+        if let Some(sum) = sums.get(id.index()) {
+            return sum;
+        }
+        let total = &space.program(asked.side).totals[id.index()];
+        self.look(total.terms.len() as u64);
+        let parts = total.terms.iter().map(|of| {
+            let asked = AskedPoints { of: *of, ..asked };
+            let range = self.sum_where(space, asked, known, state, sums);
+            let mut known = known.iter().filter(|known| known.asked == asked);
+            known.next().map_or(range, |known| range.and(known))
+        });
+        let sum = parts.fold(Range::NOTHING, Range::plus);
+        let sum = sum.clamp(total.at_least, total.at_most);
+        sums.set(id.index(), sum);
+        sum
+    }
+
+    /// The groups points are made of.
+    pub fn groups(&self, space: &Space<'_>, asked: AskedPoints) -> Vec<&Group> {
+        let numbers = &self.sides[asked.side];
+        let groups = space.program(asked.side).groups_of(asked.of).into_iter();
+        let groups = groups.filter_map(|group| numbers.get(group.index()));
+        groups.map(|numbers| numbers.of(asked.open)).collect()
+    }
+}
+
+impl Group {
+    fn fill(&mut self, space: &Space<'_>, rules: impl Iterator<Item = Rule>) {
+        let mut tables: FxHashMap<VarId, usize> = FxHashMap::default();
+        for (number, rule) in rules.enumerate() {
+            let (Rule::When(points, _), Formula::In(var, classes)) = (&rule, &**rule.formula())
+            else {
+                self.rules.push(rule);
+                self.numbers.push(number);
+                continue;
+            };
+            let at = *tables.entry(*var).or_insert_with(|| {
+                let classes = space.vars[var.index()].classes;
+                self.tables.push(Table {
+                    var: *var,
+                    sums: vec![0; classes],
+                    whole: Range::NOTHING,
+                });
+                self.tables.len() - 1
+            });
+            for class in classes.iter() {
+                if let Some(sum) = self.tables[at].sums.get_mut(class) {
+                    *sum = sum.saturating_add(*points);
+                }
+            }
+        }
+        for table in &mut self.tables {
+            self.size += table.sums.len();
+            table.whole = ends(table.sums.iter().copied());
+        }
+    }
+
+    fn range(&self, state: &State, without: Option<Without>) -> Range {
+        let range = match self.only_highest {
+            true => self.highest(state, without),
+            false => self.sum(state, without),
+        };
+        range.clamp(self.at_least, self.at_most)
+    }
+
+    fn sum(&self, state: &State, without: Option<Without>) -> Range {
+        let tables = self.tables.iter();
+        let tables = tables.map(|table| table.range(state));
+        // Of a rule that gives a number for sure the number is taken away; any other stands among the rules.
+        let taken = without.and_then(|without| without.points);
+        let rules = self.rules(without.filter(|_| taken.is_none()));
+        let each = tables.chain(rules.map(|rule| rule.range(state)));
+        let sum = each.fold(Range::NOTHING, Range::plus);
+        let taken = -taken.unwrap_or(0);
+        sum.plus(Range {
+            low: taken,
+            high: taken,
+        })
+    }
+
+    fn rules(&self, without: Option<Without>) -> impl Iterator<Item = &Rule> {
+        let kept = self.rules.iter().zip(&self.numbers);
+        let kept = kept.filter(move |(_, number)| without.is_none_or(|w| w.rule != **number));
+        kept.map(|(rule, _)| rule)
+    }
+
+    /// The greatest rule that gives anything; the most negative, if none is positive.
+    fn highest(&self, state: &State, without: Option<Without>) -> Range {
+        let each: Vec<Range> = self.rules(without).map(|rule| rule.range(state)).collect();
+        let over = |of: fn(&Range) -> i64| each.iter().map(of);
+        let surely_positive = over(|range| range.low).max().filter(|low| *low > 0);
+        let surely_negative = over(|range| range.high).min().filter(|high| *high < 0);
+        let positive = over(|range| range.high).max().filter(|high| *high > 0);
+        let negative = over(|range| range.low).min().filter(|low| *low < 0);
+        Range {
+            low: surely_positive.or(negative).unwrap_or(0),
+            high: positive.or(surely_negative).unwrap_or(0),
+        }
+    }
+}
+
+impl Rule {
+    /// What it can give.
+    pub fn range(&self, state: &State) -> Range {
+        match self {
+            Rule::Occurrences(range, certain) => match state.holds(certain) {
+                Holds::Never => Range::NOTHING,
+                _ => *range,
+            },
+            Rule::When(points, formula) => match state.holds(formula) {
+                Holds::Always => Range {
+                    low: *points,
+                    high: *points,
+                },
+                Holds::Never => Range::NOTHING,
+                Holds::Perhaps => Range {
+                    low: (*points).min(0),
+                    high: (*points).max(0),
+                },
+            },
+        }
+    }
+}
+
+impl Rule {
+    /// What decides whether it gives anything.
+    pub fn formula(&self) -> &Arc<Formula> {
+        match self {
+            Rule::When(_, formula) | Rule::Occurrences(_, formula) => formula,
+        }
+    }
+
+    /// Whether it gives points rather than takes them.
+    pub fn gives(&self) -> bool {
+        match self {
+            Rule::When(points, _) => *points > 0,
+            Rule::Occurrences(range, _) => range.high > 0,
+        }
+    }
+
+    /// How far what it can give is open, by what formulas decide.
+    pub fn open(&self, state: &State) -> i64 {
+        match state.holds(self.formula()) {
+            Holds::Perhaps => self.range(state).width(),
+            _ => 0,
+        }
+    }
+}
+
+impl Table {
+    /// What the classes the variable may have give.
+    pub fn range(&self, state: &State) -> Range {
+        let classes = state.of(self.var);
+        match classes.is_all() {
+            true => self.whole,
+            false => ends(
+                classes
+                    .iter()
+                    .filter_map(|class| self.sums.get(class).copied()),
+            ),
+        }
+    }
+}
+
+/// The least and the most of some numbers; nothing of none.
+fn ends(numbers: impl Iterator<Item = i64>) -> Range {
+    let wider = |range: Option<Range>, number: i64| {
+        Some(match range {
+            Some(Range { low, high }) => Range {
+                low: low.min(number),
+                high: high.max(number),
+            },
+            None => Range {
+                low: number,
+                high: number,
+            },
+        })
+    };
+    numbers.fold(None, wider).unwrap_or(Range::NOTHING)
+}
+
+/// From nothing to so many points, or down to as many that are taken.
+fn up_to(most: i64, points: MilliPoints) -> Range {
+    match points.0 < 0 {
+        true => Range {
+            low: -most,
+            high: 0,
+        },
+        false => Range { low: 0, high: most },
+    }
+}

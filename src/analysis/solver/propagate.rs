@@ -1,0 +1,346 @@
+//! One step of a search: what must be, and then one alternative after the other.
+
+use super::domains::{Holds, State};
+use super::points::{Group, Rule, Table};
+use super::walk::Walk;
+use super::{Range, Solver};
+use crate::analysis::domain::ClassSet;
+use crate::analysis::formula::{AskedPoints, Formula, Parts, PointsIn};
+use std::sync::Arc;
+
+/// A part of the search: the classes that are left, and what still must hold.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub state: State,
+    pub pending: Vec<Arc<Formula>>,
+}
+
+/// What comes of a part of the search.
+pub(super) enum Step {
+    /// There is no lead in it.
+    Dead,
+    /// There may be a lead in these, the likeliest first.
+    Branches(Vec<Node>),
+    /// Everything holds, as far as classes decide.
+    Candidate(State),
+}
+
+/// What a formula comes to in a state.
+#[derive(Clone)]
+enum Reduced {
+    Holds,
+    Fails,
+    Rest(Arc<Formula>),
+}
+
+impl Solver<'_> {
+    /// Takes one step; `wanted` points are decided as well, the most or the least first.
+    pub(super) fn step(&self, node: Node, wanted: Option<(AskedPoints, bool)>) -> Step {
+        self.works(self.space.vars.len());
+        let Some(node) = self.follow(node) else {
+            return Step::Dead;
+        };
+        let alternatives = node.pending.iter().filter_map(|formula| match &**formula {
+            Formula::Or(parts) => Some((parts.len(), formula)),
+            _ => None,
+        });
+        if let Some((_, chosen)) = alternatives.min_by_key(|(len, _)| *len) {
+            return Step::Branches(self.alternatives_of(&node, chosen));
+        }
+        let asked = node.pending.iter().find_map(|formula| match &**formula {
+            Formula::Points(points) => Some((points.asked, self.is_short(points, &node.state))),
+            _ => None,
+        });
+        for (asked, high) in asked.into_iter().chain(wanted) {
+            if let Some(branches) = self.decide(&node, asked, high) {
+                return Step::Branches(branches);
+            }
+        }
+        Step::Candidate(node.state)
+    }
+
+    /// A node each for the parts of an alternative.
+    fn alternatives_of(&self, node: &Node, chosen: &Arc<Formula>) -> Vec<Node> {
+        let Formula::Or(parts) = &**chosen else {
+            return Vec::new();
+        };
+        let rest = node
+            .pending
+            .iter()
+            .filter(|other| !Arc::ptr_eq(other, chosen));
+        let rest: Vec<Arc<Formula>> = rest.cloned().collect();
+        self.works(parts.len() * rest.len());
+        let branch = |part: &Arc<Formula>| Node {
+            state: node.state.clone(),
+            pending: rest.iter().chain([part]).cloned().collect(),
+        };
+        parts.iter().map(branch).collect()
+    }
+
+    /// Whether points have to grow to lie where they should.
+    fn is_short(&self, points: &PointsIn, state: &State) -> bool {
+        self.of(points, state).low < points.least
+    }
+
+    fn of(&self, asked: &PointsIn, state: &State) -> Range {
+        self.points.range(self.space, asked.asked, state)
+    }
+
+    /// Follows everything that must be, as far as the solver may look; none if that cannot be.
+    fn follow(&self, mut node: Node) -> Option<Node> {
+        loop {
+            let mut rest: Vec<Arc<Formula>> = Vec::with_capacity(node.pending.len());
+            let mut changed = false;
+            let mut open: Vec<Arc<Formula>> = std::mem::take(&mut node.pending);
+            let mut followed = Walk::new();
+            open.reverse();
+            while let Some(formula) = open.pop() {
+                // Groups may share groups that must be, which is said once.
+                if followed.visit(&formula).is_some() {
+                    continue;
+                }
+                followed.leave(&formula, formula.clone());
+                if self.is_spent() {
+                    open.push(formula);
+                    node.pending = rest;
+                    node.pending.extend(open);
+                    return Some(node);
+                }
+                match self.reduce(&formula, &node.state) {
+                    Reduced::Holds => {}
+                    Reduced::Fails => return None,
+                    Reduced::Rest(formula) => match &*formula {
+                        Formula::And(parts) => open.extend(parts.iter().rev().cloned()),
+                        Formula::In(var, classes) => {
+                            changed = true;
+                            if !node.state.restrict(self.space, *var, classes) {
+                                return None;
+                            }
+                        }
+                        _ => rest.push(formula),
+                    },
+                }
+            }
+            self.points.look(followed.looks());
+            node.pending = joined(rest)?;
+            if !changed {
+                return self.adds_up(&node).then_some(node);
+            }
+        }
+    }
+
+    /// Whether totals can lie where they should, as their parts do.
+    fn adds_up(&self, node: &Node) -> bool {
+        let asked = node.pending.iter().filter_map(|formula| match &**formula {
+            Formula::Points(points) => Some(*points),
+            _ => None,
+        });
+        let known: Vec<PointsIn> = asked.collect();
+        let fits = |asked: &PointsIn| {
+            let state = &node.state;
+            let range = self
+                .points
+                .range_where(self.space, asked.asked, &known, state);
+            !range.is_apart_from(asked)
+        };
+        known.len() < 2 || known.iter().all(fits)
+    }
+
+    fn reduce(&self, formula: &Arc<Formula>, state: &State) -> Reduced {
+        let mut walk = Walk::new();
+        let reduced = self.reduce_by(formula, state, &mut walk);
+        self.points.look(walk.looks());
+        reduced
+    }
+
+    fn reduce_by(
+        &self,
+        formula: &Arc<Formula>,
+        state: &State,
+        walk: &mut Walk<Reduced>,
+    ) -> Reduced {
+        self.works(1);
+        match &**formula {
+            Formula::Points(points) => self.reduce_points(formula, points, state),
+            Formula::And(_) | Formula::Or(_) => match walk.visit(formula) {
+                Some(reduced) => reduced,
+                None => {
+                    let reduced = self.reduce_group(formula, state, walk);
+                    walk.leave(formula, reduced)
+                }
+            },
+            Formula::True | Formula::False | Formula::In(..) => match state.holds(formula) {
+                Holds::Always => Reduced::Holds,
+                Holds::Never => Reduced::Fails,
+                Holds::Perhaps => Reduced::Rest(formula.clone()),
+            },
+        }
+    }
+
+    fn reduce_group(
+        &self,
+        group: &Arc<Formula>,
+        state: &State,
+        walk: &mut Walk<Reduced>,
+    ) -> Reduced {
+        let is_all = matches!(**group, Formula::And(_));
+        let mut kept = Parts::default();
+        let mut is_same = true;
+        for part in group.parts() {
+            match (self.reduce_by(part, state, walk), is_all) {
+                (Reduced::Holds, false) => return Reduced::Holds,
+                (Reduced::Fails, true) => return Reduced::Fails,
+                (Reduced::Holds | Reduced::Fails, _) => {}
+                (Reduced::Rest(rest), _) => {
+                    is_same &= Arc::ptr_eq(&rest, part);
+                    kept.add(&rest);
+                }
+            }
+        }
+        match kept.count() {
+            0 if is_all => Reduced::Holds,
+            0 => Reduced::Fails,
+            // What did not change is shared as before.
+            count if is_same && count == group.parts().len() => Reduced::Rest(group.clone()),
+            _ if is_all => Reduced::Rest(kept.join(Formula::True, Formula::And)),
+            _ => Reduced::Rest(kept.join(Formula::False, Formula::Or)),
+        }
+    }
+
+    fn reduce_points(&self, formula: &Arc<Formula>, asked: &PointsIn, state: &State) -> Reduced {
+        let range = self.of(asked, state);
+        if range.is_apart_from(asked) {
+            return Reduced::Fails;
+        }
+        let Range { low, high } = range;
+        if low >= asked.least && high <= asked.most {
+            return Reduced::Holds;
+        }
+        Reduced::Rest(formula.clone())
+    }
+
+    /// Branches that decide more of some points; none if all that classes decide is decided.
+    fn decide(&self, node: &Node, asked: AskedPoints, high: bool) -> Option<Vec<Node>> {
+        let groups = self.points.groups(self.space, asked);
+        let tables = groups
+            .iter()
+            .filter_map(|group| widest_table(group, &node.state));
+        let rules = groups
+            .iter()
+            .filter_map(|group| widest_rule(group, &node.state));
+        let table = tables.max_by_key(|(width, _)| *width);
+        let rule = rules.max_by_key(|(width, _)| *width);
+        match (table, rule) {
+            (Some((width, ..)), Some((wider, rule))) if wider > width => {
+                Some(by_rule(node, rule, high))
+            }
+            (Some((_, table)), _) => Some(by_class(node, table, high)),
+            (None, Some((_, rule))) => Some(by_rule(node, rule, high)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// The rule gives its points, or it does not.
+fn by_rule(node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
+    let met = with(node, rule.formula().clone());
+    let not = with(node, opposite(rule.formula(), &mut Walk::new()));
+    match rule.gives() == high {
+        true => vec![met, not],
+        false => vec![not, met],
+    }
+}
+
+/// What is asked of the same points as one; none if they cannot lie in all the stretches.
+fn joined(pending: Vec<Arc<Formula>>) -> Option<Vec<Arc<Formula>>> {
+    let mut joined: Vec<PointsIn> = Vec::new();
+    let mut rest = Vec::with_capacity(pending.len());
+    for formula in pending {
+        let Formula::Points(asked) = &*formula else {
+            rest.push(formula);
+            continue;
+        };
+        let same = |other: &&mut PointsIn| other.asked == asked.asked;
+        match joined.iter_mut().find(same) {
+            Some(known) => {
+                known.least = known.least.max(asked.least);
+                known.most = known.most.min(asked.most);
+                if known.least > known.most {
+                    return None;
+                }
+            }
+            None => joined.push(*asked),
+        }
+    }
+    rest.extend(
+        joined
+            .into_iter()
+            .map(|points| Arc::new(Formula::Points(points))),
+    );
+    Some(rest)
+}
+
+fn with(node: &Node, formula: Arc<Formula>) -> Node {
+    let mut node = node.clone();
+    node.pending.push(formula);
+    node
+}
+
+/// The opposite of a formula without points.
+fn opposite(formula: &Formula, walk: &mut Walk<Arc<Formula>>) -> Arc<Formula> {
+    match formula {
+        Formula::True => Formula::constant(false),
+        Formula::False => Formula::constant(true),
+        Formula::And(parts) | Formula::Or(parts) => {
+            if let Some(known) = walk.visit(formula) {
+                return known;
+            }
+            let opposites: Vec<Arc<Formula>> =
+                parts.iter().map(|part| opposite(part, walk)).collect();
+            let joined = match formula {
+                Formula::And(_) => Formula::any(opposites),
+                _ => Formula::all(opposites),
+            };
+            walk.leave(formula, joined)
+        }
+        Formula::In(var, classes) => Formula::within(*var, classes.complement()),
+        // Conditions of points never ask for points.
+        Formula::Points(_) => Formula::constant(true),
+    }
+}
+
+/// The table whose classes differ most in what they give.
+fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Table)> {
+    let tables = group.tables.iter();
+    let tables = tables.map(|table| (table.range(state).width(), table));
+    tables
+        .filter(|(width, _)| *width > 0)
+        .max_by_key(|(width, _)| *width)
+}
+
+/// The rule that is not decided and gives most.
+fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
+    let rules = group.rules.iter().map(|rule| (rule.open(state), rule));
+    rules
+        .filter(|(width, _)| *width > 0)
+        .max_by_key(|(width, _)| *width)
+}
+
+/// The classes of a variable by what they give.
+fn by_class(node: &Node, table: &Table, high: bool) -> Vec<Node> {
+    let classes = node.state.of(table.var);
+    let given = |class: usize| table.sums.get(class).copied().unwrap_or(0);
+    let mut steps: Vec<i64> = classes.iter().map(given).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    if high {
+        steps.reverse();
+    }
+    let branch = |points: i64| {
+        let set = ClassSet::of(classes.size(), |class| {
+            classes.contains(class) && given(class) == points
+        });
+        with(node, Formula::within(table.var, set))
+    };
+    steps.into_iter().map(branch).collect()
+}

@@ -1,0 +1,81 @@
+//! Conditions as formulas.
+
+use super::equivalent_groups::Twins;
+use super::pool::Pool;
+use crate::analysis::domain::{Answer, Space};
+use crate::analysis::formula::Formula;
+use crate::ir::Truth;
+use crate::ir::term::{Term, TermId};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+/// Conditions as formulas, each made once.
+///
+/// A formula holds at least for every lead for which the condition has the answer; of points of activities it may hold for others,
+/// too. So what no lead can meet is proved, and what a lead can meet must be tried.
+#[derive(Debug, Default)]
+pub struct Terms {
+    made: RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>,
+    pool: RefCell<Pool>,
+    /// Points that are the same in an earlier contract are asked of that one.
+    pub(super) twins: Twins,
+}
+
+impl Terms {
+    /// When a condition of a side has an answer.
+    pub fn formula(
+        &self,
+        space: &Space<'_>,
+        side: usize,
+        term: TermId,
+        answer: Answer,
+    ) -> Arc<Formula> {
+        if let Some(done) = self.made.borrow().get(&(side, term, answer)) {
+            return done.clone();
+        }
+        let made = self.make(space, side, term, answer);
+        let made = self.pool.borrow_mut().take(made);
+        let mut known = self.made.borrow_mut();
+        known.insert((side, term, answer), made.clone());
+        made
+    }
+
+    fn make(&self, space: &Space<'_>, side: usize, id: TermId, answer: Answer) -> Arc<Formula> {
+        if let Some(leaf) = space.leaf(side, id) {
+            return leaf.formula(answer);
+        }
+        let each = |children: &[TermId]| -> Vec<Arc<Formula>> {
+            let formula = |child: &TermId| self.formula(space, side, *child, answer);
+            children.iter().map(formula).collect()
+        };
+        match space.program(side).term(id) {
+            Term::Always(truth) => Formula::constant(has(*truth, answer)),
+            Term::Not(child) => self.formula(space, side, *child, answer.of_opposite()),
+            Term::All(children) => match answer {
+                Answer::Met | Answer::NeverNotMet => Formula::all(each(children)),
+                Answer::NotMet | Answer::NeverMet => Formula::any(each(children)),
+            },
+            Term::Any(children) => match answer {
+                Answer::Met | Answer::NeverNotMet => Formula::any(each(children)),
+                Answer::NotMet | Answer::NeverMet => Formula::all(each(children)),
+            },
+            Term::Points(of, test) => {
+                let twin = self.twins.get(&(side, *of));
+                let (side, of) = twin.copied().unwrap_or((side, *of));
+                Formula::points_answer(side, of, *test, answer)
+            }
+            // Every other term asks a variable; one of a value no side declares asks nothing.
+            _ => Formula::constant(true),
+        }
+    }
+}
+
+fn has(truth: Truth, answer: Answer) -> bool {
+    match answer {
+        Answer::Met => truth.is_met(),
+        Answer::NotMet => truth == Truth::NotMet,
+        Answer::NeverMet => !truth.is_met(),
+        Answer::NeverNotMet => truth != Truth::NotMet,
+    }
+}

@@ -1,0 +1,142 @@
+//! Stages that leads reach without ever doing anything, though their score counts what leads do.
+
+use super::solver::Outcome;
+use super::transitions::in_stage;
+use super::{Claim, Finding, Subject, Witness};
+use crate::contract::condition_text;
+use crate::contract::model::{
+    Condition, ConditionKind, ExpectKind, GroupId, NumberTest, PointsRef, StageId,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::program::{Rule, Trigger};
+use crate::ir::term::TermId;
+use crate::units::MilliPoints;
+
+/// Looks at every stage whose condition asks for a total of what leads are and what they do.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let stages = subject.contract.stages.iter().enumerate();
+    let found = stages.filter_map(|(id, stage)| {
+        let (asked, of) = asked_total(subject, stage.condition.as_ref()?)?;
+        alone(subject, StageId(id as u32), asked, of)
+    });
+    found.collect()
+}
+
+/// The first comparison of a total that at least two groups make, some of what leads do and some not; none where the
+/// condition asks for what leads do by itself.
+fn asked_total<'a>(
+    subject: &Subject<'_>,
+    condition: &'a Condition,
+) -> Option<(&'a Condition, PointsRef)> {
+    let mut found = None;
+    let mut asks_for_interest = false;
+    condition.walk(&mut |part| {
+        if let ConditionKind::Points(PointsRef::Group(group), _) = part.kind {
+            asks_for_interest |= counts_activity(subject, group);
+        }
+        if let ConditionKind::Points(of @ PointsRef::Total(_), test) = part.kind
+            && test.is_lower_limit()
+            && found.is_none()
+        {
+            let groups = subject.program.groups_of(of);
+            let counts = |group: &GroupId| counts_activity(subject, *group);
+            if groups.iter().any(counts) && !groups.iter().all(counts) {
+                found = Some((part, of));
+            }
+        }
+    });
+    found.filter(|_| !asks_for_interest)
+}
+
+/// Whether a group gives points for what leads do.
+fn counts_activity(subject: &Subject<'_>, group: GroupId) -> bool {
+    let program = subject.program;
+    let asks = |term: TermId| {
+        let mut parts = program.parts_of(term).into_iter();
+        parts.any(|part| program.term(part).selection().is_some())
+    };
+    let mut rules = program.groups[group.index()].rules.iter();
+    rules.any(|rule| match &rule.trigger {
+        Trigger::When { condition, .. } => asks(*condition),
+        Trigger::ForEach { .. } => true,
+        Trigger::ForIdle { .. } => false,
+    })
+}
+
+/// The group of a total that is most about what leads do: the first with the fewest rules that ask for something else.
+fn of_interest(subject: &Subject<'_>, of: PointsRef) -> Option<GroupId> {
+    let rules = |group: &GroupId| &subject.program.groups[group.index()].rules;
+    let others = |group: &GroupId| {
+        let counted = |rule: &&Rule| matches!(rule.trigger, Trigger::ForEach { .. });
+        rules(group).len() - rules(group).iter().filter(counted).count()
+    };
+    let groups = subject.program.groups_of(of).into_iter();
+    let groups = groups.filter(|group| counts_activity(subject, *group));
+    groups.min_by_key(others)
+}
+
+fn alone(
+    subject: &Subject<'_>,
+    stage: StageId,
+    asked: &Condition,
+    of: PointsRef,
+) -> Option<Finding> {
+    subject.asks(Some((
+        asked.span,
+        "whether leads that never did anything reach it",
+    )));
+    let maker = subject.maker();
+    let ConditionKind::Points(_, test) = asked.kind else {
+        return None;
+    };
+    let reaches = Claim::Expects(ExpectKind::Points(of, test));
+    let mut claims = vec![Claim::Came(stage), reaches];
+    let groups = subject.program.groups_of(of);
+    let shown = subject
+        .idle
+        .find(subject.ways().comes_to(stage)?, &mut |state| {
+            let mut leads = maker.idle_leads(state);
+            leads.retain(|lead| lead.did.is_empty());
+            maker.showing(leads, |tried| {
+                if !claims.iter().all(|claim| claim.holds(tried)) {
+                    return None;
+                }
+                let gives = |group: &&GroupId| {
+                    let of = PointsRef::Group(**group);
+                    tried.followed.results.points(of, tried.row) > MilliPoints::ZERO
+                };
+                let by: Vec<GroupId> = groups.iter().filter(gives).copied().collect();
+                // Who came so far may be further by now.
+                Some((tried.stage()?, by))
+            })
+        });
+    let Outcome::Found((example, (now, by))) = shown else {
+        return None;
+    };
+    claims.extend(groups.iter().map(|group| {
+        let test = match by.contains(group) {
+            true => NumberTest::MoreThan(MilliPoints::ZERO),
+            false => NumberTest::AtMost(MilliPoints::ZERO),
+        };
+        Claim::Expects(ExpectKind::Points(PointsRef::Group(*group), test))
+    }));
+    let group_name = |group: &GroupId| subject.program.groups[group.index()].name.as_str();
+    let by: Vec<String> = by.iter().map(|g| format!("`{}`", group_name(g))).collect();
+    let by = match by.as_slice() {
+        [] => "without any points".to_owned(),
+        by => format!("by {} alone", by.join(" and ")),
+    };
+    let text = subject.sources.text(asked.span).trim();
+    let name = subject.program.stage_name(stage);
+    let message =
+        format!("a lead that never did anything becomes `{name}`: it reaches `{text}` {by}");
+    let interest = of_interest(subject, of)?;
+    let some = NumberTest::MoreThan(MilliPoints::ZERO);
+    let line = ConditionKind::Points(PointsRef::Group(interest), some);
+    let line = condition_text(subject.contract, subject.contract.info.language, &line)?;
+    let said = Diagnostic::new(Code::W0226, asked.span, message).help(format!(
+        "if both sides want interest as well, ask for it in a line of its own, such as `{line}`"
+    ));
+    let witness = Witness::showing(in_stage(example, now, asked.span), claims);
+    Some(Finding::shown_by(said, witness))
+}

@@ -1,0 +1,177 @@
+//! Texts so short that they stand inside other words: `contains "VP"` also finds `MVP`.
+
+use super::candidate::Trial;
+use super::{Finding, Subject};
+use crate::contract::line_edit;
+use crate::contract::model::{
+    Condition, ConditionKind, Contract, FactValue, GroupId, PointsRef, Subject as Tested, Test,
+    Trigger, Type,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::text::Position;
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::text::fold;
+use crate::units::MilliPoints;
+
+/// Texts of so many letters or fewer are short.
+const SHORT: usize = 3;
+
+/// Short forms people look for, folded, and words they stand in.
+const WORDS: &[(&str, &str)] = &[
+    ("ai", "retail"),
+    ("art", "department"),
+    ("bi", "mobile"),
+    ("bot", "both"),
+    ("coo", "cook"),
+    ("cto", "director"),
+    ("dev", "devotion"),
+    ("eng", "challenge"),
+    ("erp", "enterprise"),
+    ("gm", "pragmatic"),
+    ("hr", "Christopher"),
+    ("it", "security"),
+    ("ops", "shops"),
+    ("pm", "development"),
+    ("pr", "product"),
+    ("pro", "process"),
+    ("qa", "Qatar"),
+    ("sme", "cosmetics"),
+    ("svp", "RSVP"),
+    ("tax", "taxi"),
+    ("ti", "marketing"),
+    ("ux", "luxury"),
+    ("vp", "MVP"),
+];
+
+/// Looks at every text test of the contract. `starts with` and `ends with` are left alone: codes and legal forms are found
+/// by them.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    subject.contract.each_condition(&mut |condition| {
+        findings.extend(finding(subject, condition));
+    });
+    findings
+}
+
+fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
+    let ConditionKind::Test(tested, Test::Text { test, negated, .. }) = &condition.kind else {
+        return None;
+    };
+    if test.relation.position() != Position::Anywhere || !is_text(subject.contract, *tested) {
+        return None;
+    }
+    let parts = &test.texts;
+    let short: Vec<&String> = parts.iter().filter(|part| is_short(part)).collect();
+    let first = short.first()?;
+    let word = word_with(first);
+    let message = match word {
+        Some(word) => format!("`\"{first}\"` also stands in `{word}`, and is found there"),
+        None => format!("`\"{first}\"` is also found in the middle of longer words"),
+    };
+    let said = Diagnostic::new(Code::W0203, condition.span, message);
+    let said = match corrected(subject, condition) {
+        _ if *negated => said.help(
+            "put the line under `none of:` and write `mentions`, which looks for whole words",
+        ),
+        Some(line) if short.len() == parts.len() => {
+            said.corrected("`mentions` looks for whole words", line)
+        }
+        _ => said.help("look for the short ones in a line of their own under `any of:`, with `mentions one of`: it looks for whole words"),
+    };
+    Some(shown(subject, condition, *tested, word, said))
+}
+
+/// Whether it is a text that is searched, and not a list of choices.
+fn is_text(contract: &Contract, tested: Tested) -> bool {
+    let kind = match tested {
+        Tested::Field(id) => contract.fields.get(id.index()).map(|field| &field.kind),
+        Tested::Detail(id) => contract.details.get(id.index()).map(|detail| &detail.kind),
+        Tested::DomainOf(_) | Tested::DomainOfDetail(_) => Some(&Type::Text),
+    };
+    matches!(kind, Some(Type::Text | Type::Email | Type::Link))
+}
+
+/// Few letters and nothing else, of a script whose words stand apart.
+fn is_short(part: &str) -> bool {
+    let folded = fold(part);
+    let count = folded.chars().count();
+    (1..=SHORT).contains(&count) && folded.chars().all(char::is_lowercase)
+}
+
+fn word_with(part: &str) -> Option<&'static str> {
+    let folded = fold(part);
+    let mut words = WORDS.iter();
+    words
+        .find(|(short, _)| *short == folded)
+        .map(|(_, word)| *word)
+}
+
+/// The line with `mentions` in the place of `contains`.
+fn corrected(subject: &Subject<'_>, condition: &Condition) -> Option<String> {
+    let text = subject.sources.text(condition.span);
+    let values = text.find(['"', '“', '”', '„', '«'])?;
+    let (head, values) = text.split_at_checked(values)?;
+    let ways = [
+        (PhraseId::ContainsOneOf, PhraseId::MentionsOneOf),
+        (PhraseId::Contains, PhraseId::Mentions),
+    ];
+    let words = Language::ALL.iter().flat_map(|language| {
+        ways.iter().filter_map(|(from, to)| {
+            let to = operator(to.row().patterns(*language).first()?)?;
+            let from = from.row().patterns(*language).iter();
+            Some(
+                from.filter_map(|from| operator(from))
+                    .map(move |from| (from, to)),
+            )
+        })
+    });
+    let mut lines = words.flatten().filter_map(|(from, to)| {
+        let name = head.trim_end().strip_suffix(from)?;
+        Some(format!("{name}{to} {values}"))
+    });
+    let line = lines.next()?;
+    Some(line_edit::replaced(subject.sources, condition.span, &line))
+}
+
+/// What stands between the first two slots of a pattern.
+fn operator(pattern: &'static str) -> Option<&'static str> {
+    let (_, rest) = pattern.split_once('}')?;
+    Some(rest.split('{').next()?.trim())
+}
+
+/// The finding with a lead that has such a word, where the condition alone gives points.
+fn shown(
+    subject: &Subject<'_>,
+    condition: &Condition,
+    tested: Tested,
+    word: Option<&str>,
+    said: Diagnostic,
+) -> Finding {
+    let fields = &subject.contract.fields;
+    let field = match tested {
+        Tested::Field(id) => fields.get(id.index()).map(|field| (id, field)),
+        _ => None,
+    };
+    let field = field.filter(|(_, field)| field.kind == Type::Text);
+    let has = points_of(subject.contract, condition);
+    let (Some((id, field)), Some(word), Some(has)) = (field, word, has) else {
+        return Finding::new(said);
+    };
+    let title = format!("{} of {word}", field.name.text);
+    Trial::new(subject, title, condition.span)
+        .fact(id, FactValue::Text(word.to_owned()))
+        .shows(subject, said, has)
+}
+
+/// What a rule whose condition it is gives.
+fn points_of(contract: &Contract, condition: &Condition) -> Option<(PointsRef, MilliPoints)> {
+    let groups = contract.groups.iter().enumerate();
+    let mut rules = groups.flat_map(|(i, group)| {
+        let of = PointsRef::Group(GroupId(i as u32));
+        group.rules.iter().map(move |rule| (of, rule))
+    });
+    let own = rules.find(
+        |(_, rule)| matches!(&rule.trigger, Trigger::When(when) if when.span == condition.span),
+    );
+    own.map(|(of, rule)| (of, rule.points))
+}

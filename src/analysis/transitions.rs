@@ -1,0 +1,139 @@
+//! How leads come into stages, as formulas.
+
+use super::domain::{Answer, ClassSet, Fact, Start, VarId, What};
+use super::formula::Formula;
+use super::solver::Solver;
+use crate::contract::model::{Example, ExpectKind, StageId};
+use crate::ir::Program;
+use crate::ir::term::TermId;
+use crate::source::Span;
+use crate::text::fold_name;
+use rustc_hash::FxHashMap;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// One of the contracts of a solver.
+#[derive(Debug, Clone, Copy)]
+pub struct Ways<'s> {
+    solver: &'s Solver<'s>,
+    side: usize,
+}
+
+impl<'s> Ways<'s> {
+    /// The ways of a contract of a solver.
+    pub fn new(solver: &'s Solver<'s>, side: usize) -> Ways<'s> {
+        Ways { solver, side }
+    }
+
+    fn program(&self) -> &'s Program {
+        self.solver.space.program(self.side)
+    }
+
+    /// When a condition is met.
+    pub fn met(&self, term: TermId) -> Arc<Formula> {
+        self.solver.formula(self.side, term, Answer::Met)
+    }
+
+    /// When a condition is not met or open.
+    pub fn never_met(&self, term: TermId) -> Arc<Formula> {
+        self.solver.formula(self.side, term, Answer::NeverMet)
+    }
+
+    /// When no exclusion holds.
+    pub fn not_excluded(&self) -> Arc<Formula> {
+        let exclusions = self.program().exclusions.iter();
+        Formula::all(exclusions.map(|exclusion| self.never_met(exclusion.condition)))
+    }
+
+    /// When an exclusion holds.
+    pub fn excluded(&self) -> Arc<Formula> {
+        let exclusions = self.program().exclusions.iter();
+        Formula::any(exclusions.map(|exclusion| self.met(exclusion.condition)))
+    }
+
+    /// When the fields of a stage's `not without` are known.
+    pub fn has_needed(&self, stage: StageId) -> Arc<Formula> {
+        let needed = self.program().stages[stage.index()].not_without.iter();
+        Formula::all(needed.map(|needed| self.met(needed.known)))
+    }
+
+    /// When a lead comes into a stage by its condition; none for a stage that has none.
+    pub fn enters(&self, stage: StageId) -> Option<Arc<Formula>> {
+        Some(self.takes(stage, self.program().stages[stage.index()].condition?))
+    }
+
+    /// When a lead comes into a stage by a condition: its own, or that of a fast track.
+    pub fn takes(&self, stage: StageId, condition: TermId) -> Arc<Formula> {
+        Formula::all([
+            self.met(condition),
+            self.has_needed(stage),
+            self.not_excluded(),
+        ])
+    }
+
+    /// When a lead does not come into a stage by its condition.
+    pub fn stays_out(&self, stage: StageId) -> Option<Arc<Formula>> {
+        Some(self.does_not_take(stage, self.program().stages[stage.index()].condition?))
+    }
+
+    /// When a lead does not come into a stage by a condition.
+    pub fn does_not_take(&self, stage: StageId, condition: TermId) -> Arc<Formula> {
+        let needed = self.program().stages[stage.index()].not_without.iter();
+        let lacks = needed.map(|needed| self.never_met(needed.known));
+        let ways = [self.never_met(condition), self.excluded()];
+        Formula::any(ways.into_iter().chain(lacks))
+    }
+
+    /// The stages a lead goes through by their conditions to come from the first stage to this one, itself included; the
+    /// shortest way. None where there is no such way.
+    fn path(&self, to: StageId) -> Option<Vec<StageId>> {
+        // By stage: where the shortest way goes on from it.
+        let mut next: FxHashMap<StageId, Option<StageId>> = FxHashMap::from_iter([(to, None)]);
+        let mut open = VecDeque::from([to]);
+        while let Some(here) = open.pop_front() {
+            if here.index() == 0 {
+                let on = |stage: &StageId| next.get(stage).copied().flatten();
+                return Some(std::iter::successors(on(&here), on).collect());
+            }
+            let stage = &self.program().stages[here.index()];
+            if stage.condition.is_none() {
+                continue;
+            }
+            for from in &stage.from {
+                next.entry(*from).or_insert_with(|| {
+                    open.push_back(*from);
+                    Some(here)
+                });
+            }
+        }
+        None
+    }
+
+    /// When a lead can come to a stage at once, going through every stage before it.
+    pub fn comes_to(&self, stage: StageId) -> Option<Arc<Formula>> {
+        let path = self.path(stage)?;
+        let each: Option<Vec<Arc<Formula>>> = path.iter().map(|s| self.enters(*s)).collect();
+        Some(Formula::all(each?))
+    }
+
+    /// When a lead came into a stage in this moment: since then there is no more than what brought it there.
+    pub fn just_came(&self, stage: StageId) -> Arc<Formula> {
+        let here = Start::Stage(fold_name(self.program().stage_name(stage)));
+        let vars = self.solver.space.vars.iter().enumerate();
+        let is_here = |since: &Start| *since == Start::ThisStage || *since == here;
+        let takes_time = vars.filter(|(_, var)| match &var.what {
+            What::Happened(Fact::Count {
+                since, at_least, ..
+            }) => is_here(since) && *at_least > 1,
+            What::Happened(Fact::Quiet { since, .. }) => is_here(since),
+            _ => false,
+        });
+        let not = |(at, _)| Formula::within(VarId(at as u32), ClassSet::only(2, 0));
+        Formula::all(takes_time.map(not))
+    }
+}
+
+/// The example, expecting a stage.
+pub fn in_stage(example: Example, stage: StageId, span: Span) -> Example {
+    example.expecting(span, ExpectKind::Stage(stage))
+}

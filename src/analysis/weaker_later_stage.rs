@@ -1,0 +1,159 @@
+//! Stages that are easier than the one before: whoever comes to that one can go on at once, so that nobody stays there.
+//!
+//! It is said only where it is proved for every way into the earlier stage, and where nothing but what is asked of the lead
+//! itself decides about the later one.
+
+use super::formula::Formula;
+use super::reach::Reach;
+use super::witness_claims::asks_since;
+use super::{Claim, Finding, Subject, Witness};
+use crate::contract::model::StageId;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::Program;
+use std::sync::Arc;
+
+/// Looks at every stage beside those from which it is entered.
+pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    let stages = subject.program.stage_ids();
+    let pairs = stages.flat_map(|later| {
+        let from = subject.program.stages[later.index()].from.iter();
+        from.map(move |earlier| (*earlier, later))
+    });
+    let reach = Reach::forward(subject.program);
+    let mut found = Vec::new();
+    for (earlier, later) in pairs {
+        // Each pair looks at all stages.
+        if subject.is_spent(subject.program.stages.len()) {
+            subject.solver.leaves_open();
+            break;
+        }
+        found.extend(easier(subject, &reach, earlier, later));
+    }
+    found
+}
+
+/// When a lead comes into a stage by its condition or a fast track, one after the other.
+fn ways_into(subject: &Subject<'_>, id: StageId) -> Vec<Arc<Formula>> {
+    let (ways, stage) = (subject.ways(), &subject.program.stages[id.index()]);
+    let tracks = stage.fast_tracks.iter().map(|track| track.condition);
+    let conditions = stage.condition.into_iter().chain(tracks);
+    let asked = [ways.has_needed(id), ways.not_excluded()];
+    let enters = |way| Formula::all([ways.met(way)].into_iter().chain(asked.clone()));
+    conditions.map(enters).collect()
+}
+
+/// When a lead does not meet the condition of a stage, or lacks a field it needs.
+fn falls_short(subject: &Subject<'_>, id: StageId) -> Option<Arc<Formula>> {
+    let (ways, stage) = (subject.ways(), &subject.program.stages[id.index()]);
+    let needed = stage.not_without.iter().map(|needed| needed.known);
+    let asked = [stage.condition?].into_iter().chain(needed);
+    Some(Formula::any(asked.map(|term| ways.never_met(term))))
+}
+
+fn easier(
+    subject: &Subject<'_>,
+    reach: &Reach,
+    earlier: StageId,
+    later: StageId,
+) -> Option<Finding> {
+    let (solver, ways) = (subject.solver, subject.ways());
+    // Everybody starts in the first stage.
+    let is_around = reach.leads(later, earlier);
+    if earlier.index() == 0 || is_around || !Pair::new(subject.program, earlier, later).is_plain() {
+        return None;
+    }
+    let name = |id: StageId| &subject.contract.stages[id.index()].name;
+    let (first, second) = (name(earlier), name(later));
+    subject.asks(Some((
+        second.span,
+        "whether it is easier than the one before",
+    )));
+    let (comes, short) = (ways_into(subject, earlier), falls_short(subject, later)?);
+    let stays = |comes| !solver.is_never(Formula::all([comes, short.clone()]));
+    if comes.iter().all(|way| solver.is_never(way.clone())) || comes.into_iter().any(stays) {
+        return None;
+    }
+    let claims = vec![Claim::WentOn(earlier, later)];
+    let end = (later, second.span);
+    let witness = Witness::found(subject, ways.comes_to(earlier)?, claims, end)?;
+    let message = format!(
+        "`{}` is easier than `{}`: whoever comes to `{}` meets at once what `{}` asks for",
+        second.text, first.text, first.text, second.text
+    );
+    let said = Diagnostic::new(Code::W0229, second.span, message)
+        .also(first.span, "nobody stays here")
+        .help(format!(
+            "ask for more in `{}`, or leave one of the two out",
+            second.text
+        ));
+    Some(Finding::shown_by(said, witness))
+}
+
+/// A stage and one that is entered from it.
+struct Pair<'a> {
+    program: &'a Program,
+    earlier: StageId,
+    later: StageId,
+}
+
+impl<'a> Pair<'a> {
+    fn new(program: &'a Program, earlier: StageId, later: StageId) -> Pair<'a> {
+        Pair {
+            program,
+            earlier,
+            later,
+        }
+    }
+
+    /// Whether a lead that comes to the earlier stage and meets what the later one asks for leaves in the same moment,
+    /// whatever it has been through; if no way leads forward from the later stage into the earlier one, for each is entered
+    /// once at a moment only.
+    fn is_plain(&self) -> bool {
+        // After a going back nothing else is entered in the same moment.
+        !self.is_gone_back_to(self.earlier) && !self.asks_about_coming() && self.comes_back_alike()
+    }
+
+    fn is_gone_back_to(&self, stage: StageId) -> bool {
+        let mut ways = self.program.stages.iter().flat_map(|from| &from.back_to);
+        let own = &self.program.stages[stage.index()];
+        !own.back_from.is_empty() || ways.any(|back| back.to == stage)
+    }
+
+    /// Whether the later stage asks what happened since a stage that is entered, or jumped, with the earlier one.
+    fn asks_about_coming(&self) -> bool {
+        let tracks = self.program.stages[self.earlier.index()].fast_tracks.iter();
+        let mut entered = tracks.flat_map(|track| &track.past).chain([&self.earlier]);
+        let asked = self.program.stages[self.later.index()].condition;
+        asked.is_some_and(|asked| entered.any(|stage| asks_since(self.program, asked, *stage)))
+    }
+
+    /// Whether a lead that went back may come to the later stage whenever it may come to the earlier one: it has been in the
+    /// later one only if it has been in the earlier one, and waits no longer for it.
+    fn comes_back_alike(&self) -> bool {
+        let mut stages = self.program.stages.iter();
+        if stages.all(|stage| stage.back_to.is_empty() && stage.back_from.is_empty()) {
+            return true;
+        }
+        let waits = |id: StageId| self.program.stages[id.index()].comes_back_after;
+        let from = &self.program.stages[self.later.index()].from;
+        waits(self.later) <= waits(self.earlier)
+            && from.iter().all(|from| *from == self.earlier)
+            && !self.is_gone_back_to(self.later)
+            && self
+                .program
+                .stage_ids()
+                .all(|into| self.tracks_go_through(into))
+    }
+
+    /// Whether every fast track into a stage that comes to the later stage on its way comes from the earlier one.
+    fn tracks_go_through(&self, into: StageId) -> bool {
+        let mut tracks = self.program.stages[into.index()].fast_tracks.iter();
+        tracks.all(|track| {
+            let way: Vec<StageId> = track.past.iter().copied().chain([into]).collect();
+            let at = way.iter().position(|stage| *stage == self.later);
+            // What stands first is entered from where it is entered otherwise.
+            let before = at.and_then(|at| way.get(at.checked_sub(1)?));
+            before.is_none_or(|before| *before == self.earlier)
+        })
+    }
+}

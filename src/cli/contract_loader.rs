@@ -1,0 +1,197 @@
+//! Reading contracts: the files, what is wrong with them, and the rules they make.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::exit::{Exit, Failure};
+use super::overwrite_guard::Read;
+use super::root::{Root, RootArgs};
+use super::terminal::Terminal;
+use crate::analysis;
+use crate::contract::{self, FILE_LIMIT, ReadError, bytes_up_to, model::Contract};
+use crate::diagnostic::annotation::{Annotation, annotations};
+use crate::diagnostic::render::{Format, Tally, render};
+use crate::diagnostic::severity_overrides::Levels;
+use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::ir::{self, Program};
+use crate::source::Sources;
+
+/// The most bytes of what `leadc compile --emit json` writes; it is larger than the contract.
+const COMPILED_LIMIT: usize = 16 * FILE_LIMIT;
+
+/// Contracts that were read, with the text their messages show.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// The files.
+    pub sources: Sources,
+    /// What was found, in the order people read it; a file two contracts include speaks once.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the contract read last says of severities.
+    pub levels: Levels,
+    /// Every file that was read or looked for.
+    files: Vec<PathBuf>,
+    /// The folder whose files contracts may read, with links followed; none for the folder of each contract.
+    root: Option<PathBuf>,
+}
+
+impl Reader {
+    /// Reads contracts whose files are in a folder or below it.
+    pub fn new(root: Option<PathBuf>) -> Reader {
+        Reader {
+            root,
+            ..Reader::default()
+        }
+    }
+
+    /// Reads a contract, `-` from standard input; none where it has errors, which are then among the diagnostics.
+    pub fn contract(&mut self, path: &Path) -> Option<Contract> {
+        let bytes = self.bytes(path, FILE_LIMIT);
+        self.contract_of(path, bytes)
+    }
+
+    /// Reads a contract whose own bytes are known.
+    pub fn contract_of(
+        &mut self,
+        path: &Path,
+        bytes: Result<Vec<u8>, ReadError>,
+    ) -> Option<Contract> {
+        let mut own = Some(bytes);
+        let root = self.root_of(path);
+        self.contract_by(path, &mut |path| match (own.take(), &root) {
+            (Some(bytes), _) => bytes,
+            (None, Some(root)) => root.read(path, FILE_LIMIT),
+            (None, None) => Err(ReadError::NotFound),
+        })
+    }
+
+    /// The folder a contract is bound to; none if it does not exist.
+    pub fn root_of(&self, contract: &Path) -> Option<Root> {
+        match &self.root {
+            Some(root) => Some(Root::new(root.clone())),
+            None => Root::of_contract(contract),
+        }
+    }
+
+    /// The bytes of a contract's own file, up to one more than `limit`.
+    fn bytes(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
+        if path == Path::new("-") {
+            return bytes_up_to(io::stdin(), limit);
+        }
+        let root = self.root_of(path).ok_or(ReadError::NotFound)?;
+        root.read(path, limit)
+    }
+
+    /// Reads a contract, with everything it includes and its lists, through `read`.
+    pub fn contract_by(&mut self, path: &Path, read: &mut contract::Read) -> Option<Contract> {
+        let loaded = contract::load(
+            &path.to_string_lossy(),
+            &mut self.sources,
+            &mut |path: &Path| {
+                self.files.push(path.to_path_buf());
+                read(path)
+            },
+        );
+        self.add(loaded.diagnostics);
+        self.levels = loaded.levels;
+        loaded.contract
+    }
+
+    /// Adds what the analyses have to say about a contract that was read.
+    pub fn analyse(&mut self, contract: &Contract) {
+        let found = analysis::diagnostics(contract, &self.sources);
+        self.add(found);
+    }
+
+    fn add(&mut self, found: Vec<Diagnostic>) {
+        let key = |sources: &Sources, d: &Diagnostic| {
+            let span = d.primary.span;
+            (
+                sources.file(span.file).name.clone(),
+                span.range(),
+                d.code,
+                d.message.clone(),
+            )
+        };
+        let known: std::collections::HashSet<_> = self
+            .diagnostics
+            .iter()
+            .map(|d| key(&self.sources, d))
+            .collect();
+        let mut new: Vec<Diagnostic> = found
+            .into_iter()
+            .filter(|d| !known.contains(&key(&self.sources, d)))
+            .collect();
+        diagnostic::sort(&mut new);
+        self.diagnostics.append(&mut new);
+    }
+
+    /// All diagnostics as text.
+    pub fn shown(&self, format: Format, look: diagnostic::render::Look) -> Result<String, Failure> {
+        render(format, &self.diagnostics, &self.sources, look)
+            .map_err(|_| Failure::problem("the messages cannot be shown"))
+    }
+
+    /// Every file that was read or looked for.
+    pub fn reads(self) -> impl Iterator<Item = Read> {
+        self.files.into_iter().map(Read::of_contract)
+    }
+
+    /// All diagnostics as build servers show them, in files seen from the current folder.
+    pub fn annotations(&self) -> Vec<Annotation> {
+        annotations(&self.diagnostics, &self.sources, &here())
+    }
+
+    /// Shows the errors on standard error; of warnings only how many there are.
+    pub fn tell_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
+        let warnings = self.diagnostics.iter().filter(|d| !self.levels.allow(d));
+        let warnings = warnings.filter(|d| d.severity == Severity::Warning).count();
+        self.diagnostics.retain(Diagnostic::is_error);
+        let tally = Tally::of(&self.diagnostics);
+        if tally.errors > 0 {
+            terminal.err(&self.shown(Format::Graphical, terminal.err_look())?);
+            terminal.err(&format!("{tally}\n"));
+        } else if warnings > 0 {
+            let tally = Tally { warnings, ..tally };
+            let check = format!(
+                "{tally} in the contract: see `leadc check {}`",
+                path.display()
+            );
+            terminal.say("note", &check);
+        }
+        Ok(())
+    }
+}
+
+/// The current folder; empty where it is gone, then files keep the names the user gave them.
+pub fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
+}
+
+/// The rules of a contract, or of what `leadc compile --emit json` made of one, and the files they come from. Errors are
+/// told.
+pub fn program(
+    path: &Path,
+    root: &RootArgs,
+    terminal: &Terminal,
+) -> Result<(Program, Vec<Read>), Failure> {
+    let mut reader = root.reader()?;
+    let bytes = reader.bytes(path, COMPILED_LIMIT);
+    if let Ok(bytes) = &bytes
+        && bytes.len() <= COMPILED_LIMIT
+        && let Ok(text) = std::str::from_utf8(bytes)
+        && Program::is_json(text)
+    {
+        let program = Program::from_json(text)
+            .map_err(|error| Failure::problem(format!("{}: {error}", path.display())))?;
+        return Ok((program, vec![Read::of_contract(path.to_path_buf())]));
+    }
+    let contract = reader.contract_of(path, bytes);
+    reader.tell_errors(path, terminal)?;
+    match contract {
+        Some(contract) => Ok((
+            ir::compile(&contract, &reader.sources),
+            reader.reads().collect(),
+        )),
+        None => Err(Failure::Told(Exit::Problems)),
+    }
+}

@@ -1,0 +1,85 @@
+//! Contract and data to results: what `eval` and `explain` share.
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use super::args::DataArgs;
+use super::as_of::AsOf;
+use super::contract_loader::program;
+use super::exit::Failure;
+use super::overwrite_guard::{Written, keep_apart, read_once, stdin_once};
+use super::progress::Activity;
+use super::terminal::Terminal;
+use crate::data::{self, ErrorKind, Loaded};
+use crate::eval;
+use crate::ir::Program;
+use crate::report::data_summary::reading;
+use crate::report::unusable_files::alarms;
+
+/// A contract's rules, the data and the moment to look at.
+#[derive(Debug)]
+pub struct Run {
+    /// The rules.
+    pub program: Program,
+    /// The data.
+    pub data: Loaded,
+    /// The moment.
+    pub as_of: eval::AsOf,
+    /// Whether the moment is the present because the user named none.
+    pub now: bool,
+}
+
+impl Run {
+    /// Reads contract and data; `output` is where the result will go, if to a file.
+    pub fn read(
+        args: &DataArgs,
+        output: Option<&Path>,
+        terminal: &Terminal,
+    ) -> Result<Run, Failure> {
+        args.reading.start_threads()?;
+        stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
+        let (program, mut files) = program(&args.contract, &args.root, terminal)?;
+        files.extend(args.reading.files(&args.leads));
+        let rejects = Written::of("--rejects", args.rejects.as_deref());
+        let written: Vec<Written> = Written::output(output).into_iter().chain(rejects).collect();
+        read_once(&files)?;
+        keep_apart(&files, &written)?;
+        let data = data(&program, args.request(), terminal)?;
+        let zone = program.about.zone.zone().clone();
+        Ok(Run {
+            program,
+            data,
+            as_of: args.reading.as_of.unwrap_or_else(AsOf::now).within(&zone),
+            now: args.reading.as_of.is_none(),
+        })
+    }
+
+    /// The contract's zone.
+    pub fn zone(&self) -> &TimeZone {
+        self.program.about.zone.zone()
+    }
+}
+
+/// Reads leads and activities as a contract asks for them, and tells what is wrong with them.
+pub fn data(
+    program: &Program,
+    request: data::Request<'_>,
+    terminal: &Terminal,
+) -> Result<Loaded, Failure> {
+    let activity = Activity::new("reading");
+    let progress = |progress: data::Progress<'_>| activity.reading(progress);
+    let request = data::Request {
+        progress: Some(&progress),
+        ..request
+    };
+    let data = data::read(&program.inputs, &request).inspect_err(|error| {
+        if let ErrorKind::Strict { report } = error.kind.as_ref() {
+            terminal.err_lines(&reading(report, program));
+        }
+    })?;
+    for alarm in alarms(&data.report) {
+        terminal.say("warning", &alarm);
+    }
+    Ok(data)
+}

@@ -1,0 +1,52 @@
+//! `--deny` and `--allow`: which warnings and notes count as errors, and which do not count at all.
+
+use super::codes;
+use super::exit::Failure;
+use crate::diagnostic::Severity;
+use crate::diagnostic::severity_overrides::{Level, Levels, Subject};
+
+/// Changed severities.
+#[derive(Debug, clap::Args)]
+pub struct LevelArgs {
+    /// Make these errors: codes such as W0105, `warnings` or `notes`, separated by commas; may be repeated
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    deny: Vec<String>,
+
+    /// Leave these out: codes of warnings or notes, `warnings` or `notes`, separated by commas; may be repeated
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    allow: Vec<String>,
+}
+
+impl LevelArgs {
+    /// The levels the user asked for.
+    pub fn levels(&self) -> Result<Levels, Failure> {
+        let mut levels = Levels::default();
+        let denied = self.deny.iter().map(|wanted| (wanted, Level::Deny));
+        let allowed = self.allow.iter().map(|wanted| (wanted, Level::Allow));
+        for (wanted, level) in denied.chain(allowed) {
+            let before = levels.set(subject(wanted, level)?, level);
+            if before.is_some_and(|before| before != level) {
+                let both = format!("`{wanted}` cannot be both denied and allowed");
+                return Err(Failure::usage(both).with_help("keep one of the two"));
+            }
+        }
+        Ok(levels)
+    }
+}
+
+fn subject(wanted: &str, level: Level) -> Result<Subject, Failure> {
+    match wanted.trim() {
+        "warnings" => return Ok(Subject::All(Severity::Warning)),
+        "notes" => return Ok(Subject::All(Severity::Note)),
+        _ => {}
+    }
+    let code = codes::named(wanted)?;
+    if level == Level::Allow && code.severity() == Severity::Error {
+        let name = code.name();
+        let failure = Failure::usage(format!("`{name}` is an error and cannot be left out"));
+        return Err(failure.with_help(format!(
+            "only warnings and notes can; `leadc explain-code {name}` tells how to mend it"
+        )));
+    }
+    Ok(Subject::Code(code))
+}

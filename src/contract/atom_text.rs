@@ -1,0 +1,190 @@
+//! Names and values as a contract writes them, so that what is read again is the same.
+
+use super::keywords;
+use super::model::{Contract, FactValue, Modifier, NumberTest, Period, Type};
+use crate::language::modifier::Operand;
+use crate::syntax::phrase::{Language, PHRASES, PhraseId, PhraseKind};
+use crate::text::fold_name;
+use crate::time::{Clock, Duration, LocalDay, Unit};
+use crate::units::MilliPoints;
+
+/// A name where one of these phrases is read: in brackets if it has a word of theirs, which could end it early.
+pub fn name(language: Language, phrases: &[PhraseId], name: &str) -> String {
+    let folded = fold_name(name);
+    let keyword = |word: &str| {
+        let mut phrases = phrases.iter();
+        phrases.any(|id| keywords::literals(language, *id).any(|literal| literal == word))
+    };
+    match folded.split(' ').any(keyword) {
+        true => format!("[{name}]"),
+        false => name.to_owned(),
+    }
+}
+
+/// A line: the phrase's first pattern that has a place for every slot given.
+pub fn line(language: Language, id: PhraseId, slots: &[(&str, &str)]) -> String {
+    keywords::fill_fitting(language, id, slots)
+}
+
+/// The phrases of a kind.
+pub(super) fn phrases(kind: PhraseKind) -> Vec<PhraseId> {
+    let rows = PHRASES.iter().filter(|row| row.kind == kind);
+    rows.map(|row| row.id).collect()
+}
+
+/// A text in quotes, of a kind that does not end inside it.
+pub(super) fn text(text: &str) -> String {
+    const QUOTES: [(char, char, &[char]); 4] = [
+        ('"', '"', &['"', '”', '“']),
+        ('«', '»', &['»']),
+        ('「', '」', &['」']),
+        ('『', '』', &['』']),
+    ];
+    // A text of all kinds of quotes cannot have been written in a contract.
+    let fits = |(_, _, closers): &&(char, char, &[char])| !text.contains(*closers);
+    let (open, close, _) = QUOTES.iter().find(fits).unwrap_or(&QUOTES[0]);
+    format!("{open}{text}{close}")
+}
+
+/// A number with the decimal mark of the language, such that it cannot be read as thousands.
+pub fn number(language: Language, number: f64) -> String {
+    const BILLION: f64 = 1e9;
+    if number.abs() >= 1e15 && number / BILLION * BILLION == number {
+        let billions = self::number(language, number / BILLION);
+        let billion = keywords::forms(language, "magnitude", "Billion");
+        return format!(
+            "{billions} {}",
+            billion.first().copied().unwrap_or_default()
+        );
+    }
+    let plain = number.to_string();
+    let Some((whole, decimals)) = plain.split_once('.') else {
+        return plain;
+    };
+    let thousands = decimals.len() == 3 && whole.trim_start_matches('-') != "0";
+    let zero = if thousands { "0" } else { "" };
+    format!("{whole}{}{decimals}{zero}", language.decimal_mark())
+}
+
+/// Points; they have thousandths at most.
+pub fn points(language: Language, points: MilliPoints) -> String {
+    let plain = points.to_string();
+    let plain = plain.parse().unwrap_or(0.0);
+    number(language, plain)
+}
+
+/// A day, and the time of day where there is one.
+pub(super) fn moment(day: LocalDay, clock: Option<Clock>) -> String {
+    match clock {
+        Some(clock) => format!("{day} {clock}"),
+        None => day.to_string(),
+    }
+}
+
+/// `1 day`, `30 days`
+pub fn duration(language: Language, duration: Duration) -> String {
+    // The first form of a unit is for one, the last for many.
+    let forms = keywords::forms(language, "unit", &format!("{:?}", duration.unit));
+    let word = match duration.count {
+        1 => forms.first(),
+        _ => forms.last(),
+    };
+    format!("{} {}", duration.count, word.copied().unwrap_or_default())
+}
+
+/// The line of a modifier.
+pub fn modifier_text(language: Language, modifier: Modifier) -> String {
+    let days = |count: u32| {
+        let count = count.into();
+        let unit = Unit::Days;
+        duration(language, Duration { count, unit })
+    };
+    let (id, operand) = modifier.phrase();
+    match operand {
+        Operand::Nothing => line(language, id, &[]),
+        Operand::Days(count) => line(language, id, &[("duration", &days(count))]),
+        Operand::Times(count) => line(language, id, &[("count", &count.to_string())]),
+        Operand::TimesPer(count, of) => {
+            let (count, period) = (count.to_string(), period(language, of));
+            line(language, id, &[("count", &count), ("period", period)])
+        }
+        Operand::Points(most) => line(language, id, &[("most", &points(language, most))]),
+    }
+}
+
+/// `week`
+pub fn period(language: Language, period: Period) -> &'static str {
+    let forms = keywords::forms(language, "period", &format!("{period:?}"));
+    forms.first().copied().unwrap_or_default()
+}
+
+/// A value of a field or detail.
+pub(super) fn value(
+    contract: &Contract,
+    language: Language,
+    kind: &Type,
+    value: &FactValue,
+) -> String {
+    match (value, kind) {
+        (FactValue::Text(code), Type::Country) => code.clone(),
+        (FactValue::Text(one), _) => text(one),
+        (FactValue::Texts(several), _) => {
+            let several: Vec<String> = several.iter().map(|one| text(one)).collect();
+            several.join(", ")
+        }
+        (FactValue::Number(n), Type::Money) => {
+            let currency = contract.info.currency.as_deref().unwrap_or("EUR");
+            format!("{currency} {}", number(language, *n))
+        }
+        (FactValue::Number(n), Type::Percent) => format!("{}%", number(language, *n)),
+        (FactValue::Number(n), _) => number(language, *n),
+        (FactValue::Date(day), _) => day.to_string(),
+        (FactValue::Time(day, clock), _) => moment(*day, *clock),
+        // Yes and no are words of the phrase: see `fact`.
+        (FactValue::YesNo(_), _) => String::new(),
+    }
+}
+
+/// A comparison of points that `expect:` has a phrase for; `more than` and `less than` are said by the thousandth, and only
+/// `is not` cannot be said.
+pub(super) fn expected_points(
+    test: NumberTest<MilliPoints>,
+) -> Option<(PhraseId, MilliPoints, MilliPoints)> {
+    use PhraseId as P;
+    Some(match test {
+        NumberTest::Is(n) => (P::ExpectPointsIs, n, n),
+        NumberTest::AtLeast(n) => (P::ExpectPointsAtLeast, n, n),
+        NumberTest::AtMost(n) => (P::ExpectPointsAtMost, n, n),
+        NumberTest::MoreThan(n) => (P::ExpectPointsAtLeast, n + MilliPoints(1), n),
+        NumberTest::LessThan(n) => (P::ExpectPointsAtMost, n + MilliPoints(-1), n),
+        NumberTest::Between(low, high) => (P::ExpectPointsBetween, low, high),
+        NumberTest::IsNot(_) => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_one_reading() {
+        let shown = [300.0, 2.5, 1.234, -0.625, 1e18].map(|n| number(Language::En, n));
+        assert_eq!(
+            shown,
+            ["300", "2.5", "1.2340", "-0.625", "1000000000 billion"]
+        );
+    }
+
+    #[test]
+    fn quotes_do_not_end_inside_a_text() {
+        assert_eq!(text("plain"), "\"plain\"");
+        assert_eq!(text("say \"yes\""), "«say \"yes\"»");
+    }
+
+    #[test]
+    fn names_with_words_of_the_line_stand_in_brackets() {
+        let of = |text| name(Language::En, &[PhraseId::Did], text);
+        assert_eq!(of("page view"), "page view");
+        assert_eq!(of("Page Visited on Website"), "[Page Visited on Website]");
+    }
+}

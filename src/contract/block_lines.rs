@@ -1,0 +1,189 @@
+//! The lines of a block: each setting once.
+
+use super::diagnostics::Found;
+use super::disambiguate::choose;
+use super::model::Because;
+use super::scope::Scope;
+use super::{keywords, phrase_args};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Block, Bullet, Line, Phrase};
+
+/// The settings of a block seen so far.
+#[derive(Debug, Default)]
+pub(super) struct Once {
+    seen: Vec<(PhraseId, Span)>,
+}
+
+impl Once {
+    /// Notes a line; the same setting again is an error that shows the first.
+    pub fn line(&mut self, scope: &Scope, id: PhraseId, span: Span, found: &mut Found) {
+        let family = family(id);
+        match self.seen.iter().find(|(seen, _)| *seen == family) {
+            None => self.seen.push((family, span)),
+            Some(_) if may_repeat(family) => {}
+            // A line in error may not mean what it seems to.
+            Some((_, first)) if scope.unread.line(scope.sources, *first) => {}
+            // A header between the two may have been lost.
+            Some((_, first)) if scope.unread.between(scope.sources, *first, span) => {}
+            Some((_, first)) if family == PhraseId::When => {
+                found.push(second_condition(span, *first));
+            }
+            Some((_, first)) => found.push(twice(scope, family, span, *first)),
+        }
+    }
+
+    /// Whether a setting of this family was seen.
+    pub fn has(&self, id: PhraseId) -> bool {
+        self.seen.iter().any(|(seen, _)| *seen == family(id))
+    }
+
+    /// Where a setting of this family was seen.
+    pub fn place(&self, id: PhraseId) -> Option<Span> {
+        let of = |(seen, span): &(PhraseId, Span)| (*seen == family(id)).then_some(*span);
+        self.seen.iter().find_map(of)
+    }
+}
+
+/// The lines of a block but for the reason, each with its dashes.
+pub(super) fn lines(block: &Block) -> Vec<(usize, Span)> {
+    fn below(bullets: &[Bullet], dashes: usize, lines: &mut Vec<(usize, Span)>) {
+        for bullet in bullets {
+            lines.push((dashes, bullet.condition.span));
+            below(&bullet.bullets, dashes + 1, lines);
+        }
+    }
+    let is_reason = |phrase: &Phrase| phrase.id == PhraseId::Because;
+    let mut lines = Vec::new();
+    for line in &block.lines {
+        if !line.readings.iter().any(is_reason) {
+            lines.push((0, line.span));
+            below(&line.bullets, 1, &mut lines);
+        }
+    }
+    lines
+}
+
+/// Resolves every line of a block: the reading of each that holds, its findings, and what it says.
+pub(super) fn each_line<'t, T>(
+    scope: &Scope,
+    block: &'t Block,
+    once: &mut Once,
+    found: &mut Found,
+    mut resolve: impl FnMut(&'t Phrase, &'t Line, &mut Found) -> Option<T>,
+    mut apply: impl FnMut(T, &'t Line),
+) {
+    for line in &block.lines {
+        let mut own = Found::default();
+        let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
+            resolve(phrase, line, found)
+        });
+        if let Some((phrase, value)) = chosen {
+            once.line(scope, phrase.id, line.span, &mut own);
+            if let Some(value) = value {
+                apply(value, line);
+            }
+        }
+        found.append_line(own, scope.sources);
+    }
+}
+
+/// `because "…"`
+pub(super) fn because(phrase: &Phrase, found: &mut Found) -> Option<Because> {
+    Some(Because {
+        text: phrase_args::text(phrase, SlotName::Text, found)?
+            .text
+            .clone(),
+        span: phrase.span,
+    })
+}
+
+/// Phrases that are forms of one setting.
+fn family(id: PhraseId) -> PhraseId {
+    match id {
+        PhraseId::InForceFrom => PhraseId::InForce,
+        PhraseId::CalendarWhen => PhraseId::UseCalendar,
+        PhraseId::MustBring => PhraseId::Must,
+        PhraseId::Group => PhraseId::When,
+        PhraseId::Converts | PhraseId::Keeps => PhraseId::Delivers,
+        PhraseId::Fades => PhraseId::Halves,
+        id => id,
+    }
+}
+
+fn may_repeat(family: PhraseId) -> bool {
+    use PhraseId as P;
+    matches!(
+        family,
+        P::SignedBy
+            | P::Allow
+            | P::Deny
+            | P::Open
+            | P::Closed
+            | P::ClosedRange
+            | P::ClosedFrom
+            | P::FastTrack
+            | P::FastTrackPast
+            | P::BackWhen
+            | P::BackAfter
+            | P::Lapses
+            | P::Lead
+            | P::Did
+            | P::Expect
+            | P::Field
+            | P::ActivityName
+            | P::AtMostPer
+    )
+}
+
+fn second_condition(span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0110, span, "there is a second condition here")
+        .also(first, "the first condition")
+        .help("put both under `all of:` or `any of:`, each as a bullet")
+}
+
+fn twice(scope: &Scope, family: PhraseId, span: Span, first: Span) -> Diagnostic {
+    let message = match family {
+        PhraseId::Delivers => "a target has one thing to reach, and this is the second".to_string(),
+        PhraseId::Halves => "points lose value in one way only, and this is the second".to_string(),
+        _ => {
+            let label = keywords::label(scope.language(span), family);
+            format!("`{label}` stands here twice")
+        }
+    };
+    Diagnostic::new(Code::E0111, span, message)
+        .label("again here")
+        .also(first, "first here")
+        .help("keep one of the two lines")
+}
+
+/// Something a block must have and has not; reported at its header.
+pub(super) fn missing(span: Span, message: String, line: String) -> Diagnostic {
+    Diagnostic::new(Code::E0501, span, message).corrected("add a line", line)
+}
+
+/// The lines a block must have and has not, as one diagnostic; `subject` is like ``the sla `first call` ``.
+pub(super) fn missing_lines(
+    scope: &Scope,
+    span: Span,
+    subject: &str,
+    missing: &[(PhraseId, String)],
+) -> Option<Diagnostic> {
+    let language = scope.language(span);
+    let labels: Vec<String> = missing
+        .iter()
+        .map(|(id, _)| format!("`{}`", keywords::label(language, *id)))
+        .collect();
+    let examples: Vec<&str> = missing
+        .iter()
+        .map(|(_, example)| example.as_str())
+        .collect();
+    let (noun, help) = match missing {
+        [] => return None,
+        [_] => ("line", "add a line"),
+        _ => ("lines", "add lines"),
+    };
+    let message = format!("{subject} has no {noun} {}", labels.join(", "));
+    Some(Diagnostic::new(Code::E0501, span, message).corrected(help, examples.join("\n")))
+}

@@ -1,0 +1,143 @@
+//! Names that look alike and are two: `Size` with a Latin `e` and with a Cyrillic one, by
+//! [UTS #39](https://www.unicode.org/reports/tr39/#Confusable_Detection).
+
+use super::super::diagnostics::Found;
+use super::super::scope::Scope;
+use super::super::symbols::{Entry, Space};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::text::{fold, fold_name, hidden};
+use rustc_hash::FxHashMap;
+use unicode_script::{Script, UnicodeScript};
+use unicode_security::confusable_detection::skeleton;
+
+/// How many letters that differ are named.
+const NAMED: usize = 3;
+
+pub(super) fn check(scope: &Scope, found: &mut Found) {
+    for space in Space::ALL {
+        let mut firsts: FxHashMap<String, &Entry> = FxHashMap::default();
+        for entry in scope.names.of(space) {
+            let first = *firsts.entry(look(&entry.text)).or_insert(entry);
+            // Two names of one thing may look alike.
+            if first.meaning != entry.meaning {
+                found.push(alike((&entry.text, entry.span), (&first.text, first.span)));
+            }
+        }
+    }
+    for activity in &scope.activities {
+        let mut firsts: FxHashMap<String, &super::super::model::Name> = FxHashMap::default();
+        let details = activity.details.iter();
+        for detail in details.filter_map(|id| scope.details.get(id.index())) {
+            let name = &detail.name;
+            let first = *firsts.entry(look(&name.text)).or_insert(name);
+            if fold_name(&first.text) != fold_name(&name.text) {
+                found.push(alike((&name.text, name.span), (&first.text, first.span)));
+            }
+        }
+    }
+}
+
+/// What a name looks like, whatever its case: equal for two names that look alike.
+fn look(name: &str) -> String {
+    let skeleton: String = skeleton(&fold_spaces(name)).collect();
+    fold(&skeleton)
+}
+
+fn fold_spaces(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn alike((name, span): (&str, Span), (other, first): (&str, Span)) -> Diagnostic {
+    let message = format!("`{name}` looks like `{other}`, but is another name");
+    let said = Diagnostic::new(Code::W0114, span, message).also(first, "the other name");
+    differences(name, other)
+        .into_iter()
+        .fold(said, Diagnostic::note)
+        .help("write both with the same letters if they are one name, else give one of them another name")
+}
+
+/// Which letters differ, and where.
+fn differences(name: &str, other: &str) -> Vec<String> {
+    let (a, b) = (fold_spaces(name), fold_spaces(other));
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let same = |(a, b): &(&char, &char)| a.to_lowercase().eq(b.to_lowercase());
+    let said = |at: usize, a: &[char], b: &[char]| {
+        let (a, b) = (letters(a), letters(b));
+        format!("at letter {at}, `{name}` has {a} where `{other}` has {b}")
+    };
+    if a.len() == b.len() {
+        let pairs = a.iter().zip(&b).enumerate();
+        let differing = pairs.filter(|(_, pair)| !same(pair));
+        let differing = differing.take(NAMED);
+        return differing
+            .map(|(at, (a, b))| said(at + 1, &[*a], &[*b]))
+            .collect();
+    }
+    let start = a.iter().zip(&b).take_while(same).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(same).count();
+    vec![said(start + 1, &a[..a.len() - end], &b[..b.len() - end])]
+}
+
+/// `е` (Cyrillic, U+0435)
+fn letters(letters: &[char]) -> String {
+    let one = |c: &char| {
+        let code = format!("U+{:04X}", u32::from(*c));
+        let is_seen = hidden(&c.to_string()).next().is_none();
+        match c.script() {
+            _ if !is_seen => format!("a sign that cannot be seen alone ({code})"),
+            Script::Common | Script::Inherited | Script::Unknown => format!("`{c}` ({code})"),
+            script => format!("`{c}` ({}, {code})", script.full_name().replace('_', " ")),
+        }
+    };
+    let all: Vec<String> = letters.iter().take(NAMED).map(one).collect();
+    match all.is_empty() {
+        true => "nothing".to_owned(),
+        false => all.join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn looks_are_compared_whatever_the_case() {
+        for (one, other) in [
+            ("Size", "siz\u{435}"),
+            ("modern", "modem"),
+            ("tier 1", "tier l"),
+            ("Example", "\u{415}xample"),
+            ("🚀", "🚀\u{fe0f}"),
+        ] {
+            assert_eq!(look(one), look(other), "{one} {other}");
+            assert_ne!(fold_name(one), fold_name(other));
+        }
+        for (one, other) in [("size", "sizes"), ("tier 1", "tier 2"), ("são", "sao")] {
+            assert_ne!(look(one), look(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn letters_that_differ_are_named_with_their_place() {
+        assert_eq!(
+            differences("siz\u{435}", "size"),
+            [
+                "at letter 4, `siz\u{435}` has `\u{435}` (Cyrillic, U+0435) where `size` has `e` (Latin, U+0065)"
+            ]
+        );
+        assert_eq!(
+            differences("modern", "modem"),
+            [
+                "at letter 5, `modern` has `r` (Latin, U+0072) `n` (Latin, U+006E) where `modem` has `m` (Latin, U+006D)"
+            ]
+        );
+        assert_eq!(
+            differences("🚀", "🚀\u{fe0f}"),
+            [
+                "at letter 2, `🚀` has nothing where `🚀\u{fe0f}` has a sign that cannot be seen alone (U+FE0F)"
+            ]
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! What the contract block must say because of other blocks.
+
+use super::super::block_lines::missing;
+use super::super::declare::Declared;
+use super::super::diagnostics::Found;
+use super::super::load::Files;
+use super::super::model::{ConditionKind, Subject, Test, Type};
+use super::super::resolve::Resolved;
+use super::super::scope::Scope;
+use super::super::{keywords, slas};
+use crate::source::Span;
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::tree::Block;
+
+pub(super) fn check(
+    scope: &Scope,
+    declared: &Declared,
+    resolved: &Resolved,
+    files: &Files,
+    found: &mut Found,
+) {
+    let root_has_errors = scope
+        .unread
+        .places
+        .iter()
+        .any(|(file, _)| *file == scope.root);
+    if root_has_errors || files.incomplete {
+        return;
+    }
+    let Some(block) = declared.contract else {
+        return found.push(no_contract(scope));
+    };
+    if block.has_errors {
+        return;
+    }
+    let language = scope.language(block.header.span);
+    if !has(block, PhraseId::UseCalendar) && !has(block, PhraseId::CalendarWhen) {
+        let needs = resolved
+            .slas
+            .iter()
+            .flatten()
+            .find(|sla| slas::needs_calendar(sla));
+        if let Some(sla) = needs {
+            let calendar = declared
+                .calendars
+                .first()
+                .map_or("Sao Paulo", |c| c.name.text.as_str());
+            let line = keywords::fill(language, PhraseId::UseCalendar, &|_| Some(calendar));
+            let message =
+                "business time is counted, and the contract does not say in which calendar"
+                    .to_string();
+            found.push(
+                missing(block.header.span, message, line).also(sla.within.span, "counted here"),
+            );
+        }
+    }
+    if !has(block, PhraseId::Currency)
+        && let Some(amount) = first_amount(scope, resolved)
+    {
+        let line = keywords::fill(language, PhraseId::Currency, &|_| Some("BRL"));
+        let message =
+            "amounts are compared, and the contract does not say in which currency the data are"
+                .to_string();
+        found.push(missing(block.header.span, message, line).also(amount, "compared here"));
+    }
+}
+
+fn no_contract(scope: &Scope) -> crate::diagnostic::Diagnostic {
+    let span = Span::new(scope.root, 0, 0);
+    let language = scope
+        .languages
+        .get(&scope.root)
+        .copied()
+        .unwrap_or(Language::En);
+    let header = keywords::fill(language, PhraseId::Contract, &|_| Some("\"Inbound leads\""));
+    let zone = keywords::fill(language, PhraseId::TimeZone, &|_| Some("America/Sao_Paulo"));
+    let mut diagnostic = missing(
+        span,
+        "there is no contract block".to_string(),
+        format!("{header}\n  {zone}"),
+    );
+    if let Some(help) = &mut diagnostic.help {
+        help.text = "add one; it names at least the time zone".to_string();
+    }
+    diagnostic
+}
+
+fn has(block: &Block, id: PhraseId) -> bool {
+    block
+        .lines
+        .iter()
+        .any(|line| line.readings.iter().any(|phrase| phrase.id == id))
+}
+
+/// The first comparison of an amount of money.
+fn first_amount(scope: &Scope, resolved: &Resolved) -> Option<Span> {
+    let is_money = |subject: &Subject| {
+        let kind = match subject {
+            Subject::Field(id) => scope.fields.get(id.index())?.kind.as_ref(),
+            Subject::Detail(id) => scope.details.get(id.index())?.kind.as_ref(),
+            _ => None,
+        };
+        kind.filter(|kind| **kind == Type::Money)
+    };
+    let mut first: Option<Span> = None;
+    resolved.each_condition(&mut |condition| {
+        if let ConditionKind::Test(subject, Test::Number(_)) = &condition.kind
+            && is_money(subject).is_some()
+        {
+            first.get_or_insert(condition.span);
+        }
+    });
+    first
+}

@@ -1,0 +1,197 @@
+//! `and`, `or` and `not` inside a condition: the same said with a group.
+
+use super::super::scope::Scope;
+use super::super::{keywords, line_edit};
+use super::context::Place;
+use super::{holds, negation, value_lists};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName, joiners};
+use crate::syntax::repair::MAX_REPAIRED_BYTES;
+use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
+use std::ops::Range;
+
+/// Conditions with more joiners are looked at no further.
+const MAX_JOINERS: usize = 6;
+
+/// A word that joins two conditions, and where it stands with the space around it.
+#[derive(Debug, Clone)]
+pub(super) struct Joiner {
+    pub range: Range<usize>,
+    pub group: GroupWord,
+}
+
+/// What to say about a condition with `and`, `or` or `not` in it; none if it has none, or they belong to its names.
+pub(super) fn rewrite(scope: &Scope, place: Place, span: Span) -> Option<Diagnostic> {
+    let text = scope.sources.text(span);
+    if let Some(diagnostic) = negation::rewrite(scope, place, span, text) {
+        return Some(diagnostic);
+    }
+    let found = find_joiners(scope, span, text);
+    if found.is_empty() || found.len() > MAX_JOINERS || text.len() > MAX_REPAIRED_BYTES {
+        return None;
+    }
+    scope
+        .rewrites_left
+        .set(scope.rewrites_left.get().checked_sub(1)?);
+    if let Some(diagnostic) = value_lists::rewrite(scope, place, span, text, &found) {
+        return Some(diagnostic);
+    }
+    let sets = 1u32..1 << found.len();
+    let mut sets: Vec<u32> = sets.collect();
+    sets.sort_by_key(|set| std::cmp::Reverse(set.count_ones()));
+    sets.into_iter().find_map(|set| {
+        let chosen: Vec<&Joiner> = found
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| set & (1 << i) != 0)
+            .map(|(_, joiner)| joiner)
+            .collect();
+        let parts = parts(scope, place, span, text, &chosen)?;
+        Some(as_group(scope, place, span, &chosen, &parts))
+    })
+}
+
+/// Where joiners stand outside quotes and brackets, longest word first at each place.
+fn find_joiners(scope: &Scope, span: Span, text: &str) -> Vec<Joiner> {
+    let words = joiners(scope.language(span));
+    let kinds = [(words.and, GroupWord::All), (words.or, GroupWord::Any)];
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<Joiner> = Vec::new();
+    for (at, _) in lower.match_indices(char::is_whitespace) {
+        let rest = lower[at..].trim_start();
+        let start = lower.len() - rest.len();
+        let behind = |word: &str| {
+            let after = rest.strip_prefix(word)?;
+            after
+                .starts_with(char::is_whitespace)
+                .then(|| lower.len() - after.trim_start().len())
+        };
+        let hit = kinds.iter().find_map(|(words, group)| {
+            let end = words.iter().find_map(|word| behind(word))?;
+            Some(Joiner {
+                range: at..end,
+                group: *group,
+            })
+        });
+        let overlaps = found.last().is_some_and(|last| start < last.range.end);
+        found.extend(hit.filter(|_| !overlaps && !is_quoted(text, at)));
+    }
+    found
+}
+
+fn is_quoted(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let opened = before
+        .chars()
+        .filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»'))
+        .count();
+    opened % 2 == 1 || before.matches('[').count() > before.matches(']').count()
+}
+
+/// The conditions between the joiners, if every one of them is one.
+fn parts(
+    scope: &Scope,
+    place: Place,
+    span: Span,
+    text: &str,
+    chosen: &[&Joiner],
+) -> Option<Vec<String>> {
+    let mut starts = vec![0];
+    starts.extend(chosen.iter().map(|joiner| joiner.range.end));
+    let mut ends: Vec<usize> = chosen.iter().map(|joiner| joiner.range.start).collect();
+    ends.push(text.len());
+    let mut parts: Vec<String> = Vec::new();
+    let mut subject: Option<String> = None;
+    for (start, end) in starts.into_iter().zip(ends) {
+        let part = text.get(start..end)?.trim();
+        let at = span.start as usize + start;
+        let alone = reread(scope, span, part, at);
+        if is_condition(scope, place, &alone) {
+            subject = subject_of(scope, &alone).or(subject);
+            parts.push(part.to_string());
+            continue;
+        }
+        // `company size at least 50 and at most 200`: the subject is not said again.
+        let whole = format!("{} {part}", subject.as_deref()?);
+        if !holds(scope, place, &reread(scope, span, &whole, at)) {
+            return None;
+        }
+        parts.push(whole);
+    }
+    Some(parts)
+}
+
+pub(super) fn reread(scope: &Scope, span: Span, text: &str, at: usize) -> ConditionText {
+    crate::syntax::condition(scope.language(span), span.file, text, at)
+}
+
+pub(super) fn readings(text: &ConditionText) -> &[Phrase] {
+    match &text.kind {
+        ConditionTextKind::Readings(readings) => readings,
+        ConditionTextKind::Group(_) => &[],
+    }
+}
+
+/// Whether it holds, or says something with an operator about a name that may be misspelt.
+pub(super) fn is_condition(scope: &Scope, place: Place, text: &ConditionText) -> bool {
+    readings(text)
+        .iter()
+        .any(|phrase| phrase.id != PhraseId::Ever)
+        || holds(scope, place, text)
+}
+
+fn subject_of(scope: &Scope, text: &ConditionText) -> Option<String> {
+    let phrase = readings(text)
+        .iter()
+        .find(|phrase| phrase.id != PhraseId::Ever)?;
+    let name = phrase.slot(SlotName::Subject)?;
+    Some(scope.sources.text(name.span).to_string())
+}
+
+fn as_group(
+    scope: &Scope,
+    place: Place,
+    span: Span,
+    chosen: &[&Joiner],
+    parts: &[String],
+) -> Diagnostic {
+    let first = chosen.first().map_or(0..0, |joiner| joiner.range.clone());
+    let word_span = trimmed(scope, span, first);
+    let word = scope.sources.text(word_span);
+    let diagnostic = Diagnostic::new(
+        Code::E0105,
+        word_span,
+        format!("`{word}` cannot join conditions: a line has one condition"),
+    );
+    let group = chosen.first().map_or(GroupWord::All, |joiner| joiner.group);
+    if chosen.iter().any(|joiner| joiner.group != group) {
+        return diagnostic
+            .note("it is not clear which of them belong together")
+            .help("write `any of:` with a bullet for each condition, or `all of:`; a group can be a bullet of another");
+    }
+    if place.depth >= 2 {
+        return diagnostic
+            .help("groups nest two deep; write a `define` block with the inner conditions and ask for it with `matches`");
+    }
+    let opener = keywords::opener(scope.language(span), group);
+    let before = line_edit::before(scope.sources, span);
+    let dashes = "-".repeat(place.depth);
+    let (opening, bullet) = match place.group {
+        Some(same) if same == group => (None, dashes),
+        _ => (Some(format!("{before}{opener}")), format!("{dashes}-")),
+    };
+    let bullets = parts.iter().map(|part| format!("{bullet} {part}"));
+    let lines: Vec<String> = opening.into_iter().chain(bullets).collect();
+    diagnostic.corrected(
+        format!("write each on a line of its own, as a bullet of `{opener}`"),
+        lines.join("\n"),
+    )
+}
+
+/// The span of a stretch of the text without the space around it.
+pub(super) fn trimmed(scope: &Scope, span: Span, range: Range<usize>) -> Span {
+    let text = scope.sources.text(span).get(range.clone()).unwrap_or("");
+    let start = span.start as usize + range.start + (text.len() - text.trim_start().len());
+    Span::new(span.file, start, start + text.trim().len())
+}

@@ -1,0 +1,155 @@
+//! Conditions as they were probably meant: the smallest edit after which they hold.
+
+use super::super::diagnostics::Found;
+use super::super::scope::Scope;
+use super::super::symbols::Space;
+use super::super::{currency, line_edit};
+use super::context::Place;
+use super::{holds, kind};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::PhraseId;
+use crate::syntax::repair::{self, Edit, EditKind};
+use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase};
+use crate::text::fold_name;
+use std::cell::RefCell;
+use std::ops::Range;
+
+/// A number or a date in quotes.
+pub(super) fn without_quotes(
+    scope: &Scope,
+    place: Place,
+    text: &ConditionText,
+) -> Option<Diagnostic> {
+    let written = scope.sources.text(text.span);
+    let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„');
+    let bare = written.replace(is_quote, "");
+    if bare.len() == written.len() {
+        return None;
+    }
+    let language = scope.language(text.span);
+    let reread =
+        crate::syntax::condition(language, text.span.file, &bare, text.span.start as usize);
+    if !holds(scope, place, &reread) {
+        return None;
+    }
+    let start = text.span.start as usize + written.find(is_quote)?;
+    let last = written.char_indices().rfind(|(_, c)| is_quote(*c))?;
+    let end = text.span.start as usize + last.0 + last.1.len_utf8();
+    let span = Span::new(text.span.file, start, end);
+    let message = format!(
+        "`{}` stands in quotes, but no text is expected here",
+        scope.sources.text(span)
+    );
+    let line = line_edit::replaced(scope.sources, text.span, &bare);
+    Some(Diagnostic::new(Code::E0402, span, message).corrected("quotes are for texts", line))
+}
+
+/// `at least 10 million BRL`: an amount whose currency stands behind the number.
+pub(super) fn currency_first(
+    scope: &Scope,
+    place: Place,
+    text: &ConditionText,
+) -> Option<Diagnostic> {
+    let language = scope.language(text.span);
+    let written = repair::written_out(language, scope.sources.text(text.span));
+    let mut words: Vec<&str> = written.split_whitespace().collect();
+    let mark = words.pop()?;
+    let is_currency = currency::code(mark).is_some() || !currency::meant(mark).is_empty();
+    let number = words
+        .iter()
+        .rposition(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let number = number.filter(|_| is_currency)?;
+    words.insert(number, mark);
+    let moved = words.join(" ");
+    let reread =
+        crate::syntax::condition(language, text.span.file, &moved, text.span.start as usize);
+    if !holds(scope, place, &reread) {
+        return None;
+    }
+    let end = text.span.end as usize;
+    let span = Span::new(text.span.file, end - mark.len(), end);
+    let line = line_edit::replaced(scope.sources, text.span, &moved);
+    let message = format!("`{mark}` must stand before the number");
+    Some(
+        Diagnostic::new(Code::E0207, span, message)
+            .corrected("an amount starts with its currency", line),
+    )
+}
+
+/// Whether an edit only says the same in the words of the language: all that is tried where every name is declared.
+pub(super) fn says_the_same(edit: &Edit) -> bool {
+    matches!(
+        edit.kind,
+        EditKind::Word(_) | EditKind::Short | EditKind::Form
+    )
+}
+
+/// Whether a word, by its bytes in the condition, is part of a declared name or stands beside one: left out, the
+/// condition would be about something else.
+pub(super) fn touches_name(scope: &Scope, span: Span, word: &Range<usize>) -> bool {
+    let folded = scope.sources.text(span).to_lowercase();
+    let touches = |name: &str| {
+        let name = fold_name(name);
+        folded.match_indices(&name).any(|(at, name)| {
+            let end = at + name.len();
+            let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            !is_letter(folded[..at].chars().next_back())
+                && !is_letter(folded[end..].chars().next())
+                && at <= word.end + 1
+                && word.start <= end + 1
+        })
+    };
+    let mut entries = Space::ALL.iter().flat_map(|space| scope.names.of(*space));
+    entries.any(|entry| touches(&entry.text))
+}
+
+pub(super) fn repaired(
+    scope: &Scope,
+    text: &ConditionText,
+    allows: &dyn Fn(&Edit) -> bool,
+    accept: &dyn Fn(&ConditionText) -> bool,
+) -> Option<Diagnostic> {
+    scope
+        .repairs_left
+        .set(scope.repairs_left.get().checked_sub(1)?);
+    let source = &scope.sources.file(text.span.file).text;
+    let mut diagnostic =
+        repair::condition(scope.language(text.span), source, text.span, allows, accept)?;
+    if let Some(corrected) = diagnostic
+        .help
+        .as_mut()
+        .and_then(|help| help.corrected.as_mut())
+    {
+        *corrected = line_edit::replaced(scope.sources, text.span, corrected);
+    }
+    Some(diagnostic)
+}
+
+/// A misspelt keyword beside a name that is not declared: both are told, as one.
+pub(super) fn misspelt_about_unknown(
+    scope: &Scope,
+    place: Place,
+    text: &ConditionText,
+) -> Option<Diagnostic> {
+    let unknown: RefCell<Option<String>> = RefCell::new(None);
+    let accept = |edited: &ConditionText| {
+        let with_operator = |phrase: &&Phrase| phrase.id != PhraseId::Ever;
+        let ConditionTextKind::Readings(readings) = &edited.kind else {
+            return false;
+        };
+        let Some(phrase) = readings.iter().find(with_operator) else {
+            return false;
+        };
+        let mut found = Found::default();
+        kind(scope, place, phrase, &mut found);
+        let name = found.iter().find(|d| d.code == Code::E0301);
+        *unknown.borrow_mut() = name.map(|d| d.message.clone());
+        true
+    };
+    let diagnostic = repaired(scope, text, &|edit| edit.kind != EditKind::Noise, &accept)?;
+    Some(match unknown.into_inner() {
+        Some(message) => diagnostic.note(message),
+        None => diagnostic,
+    })
+}

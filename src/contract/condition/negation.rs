@@ -1,0 +1,72 @@
+//! `not` before a condition.
+
+use super::super::scope::Scope;
+use super::super::{keywords, line_edit};
+use super::connectives::{is_condition, readings, reread};
+use super::context::Place;
+use super::holds;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::operators;
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName, joiners};
+use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
+
+/// `not country is BR`: the operator that says the opposite, or a group.
+pub(super) fn rewrite(scope: &Scope, place: Place, span: Span, text: &str) -> Option<Diagnostic> {
+    let language = scope.language(span);
+    let not = joiners(language).not.iter().find(|not| {
+        let head = text.get(..not.len()).unwrap_or("");
+        head.eq_ignore_ascii_case(not) && text[not.len()..].starts_with(char::is_whitespace)
+    })?;
+    let inner = text.get(not.len()..)?.trim();
+    let at = span.end as usize - inner.len();
+    let asked = reread(scope, span, inner, at);
+    if !is_condition(scope, place, &asked) {
+        return None;
+    }
+    let word_span = Span::new(
+        span.file,
+        span.start as usize,
+        span.start as usize + not.len(),
+    );
+    let diagnostic = Diagnostic::new(
+        Code::E0105,
+        word_span,
+        format!("`{not}` cannot stand before a condition"),
+    );
+    if let Some(line) = readings(&asked)
+        .iter()
+        .find_map(|phrase| opposite(scope, place, phrase))
+    {
+        return Some(diagnostic.corrected(
+            "write the opposite",
+            line_edit::replaced(scope.sources, span, &line),
+        ));
+    }
+    let before = line_edit::before(scope.sources, span);
+    let opener = keywords::opener(language, GroupWord::None);
+    let bullet = "-".repeat(place.depth + 1);
+    Some(diagnostic.corrected(
+        format!("put it under `{opener}`"),
+        format!("{before}{opener}\n{bullet} {inner}"),
+    ))
+}
+
+/// The condition that says the opposite of one that holds.
+fn opposite(scope: &Scope, place: Place, phrase: &Phrase) -> Option<String> {
+    if phrase.id == PhraseId::Is && is_number(phrase) {
+        return None;
+    }
+    let to = operators::opposite(phrase.id)?;
+    let written = keywords::fill(scope.language(phrase.span), to, &|name| {
+        let slot = phrase.slots.iter().find(|slot| slot.name.text() == name)?;
+        Some(scope.sources.text(slot.span))
+    });
+    let opposite = reread(scope, phrase.span, &written, phrase.span.start as usize);
+    holds(scope, place, &opposite).then_some(written)
+}
+
+fn is_number(phrase: &Phrase) -> bool {
+    let value = phrase.slot(SlotName::Value).map(|slot| &slot.value);
+    matches!(value, Some(Ok(SlotValue::Value(value))) if matches!(value.kind, ValueKind::Money(..)))
+}

@@ -1,0 +1,106 @@
+//! `or` between values of one field.
+
+use super::super::diagnostics::Found;
+use super::super::disambiguate::{Choice, weigh};
+use super::super::scope::Scope;
+use super::super::{keywords, line_edit};
+use super::connectives::{Joiner, readings, reread, trimmed};
+use super::context::Place;
+use super::kind;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::operators;
+use crate::source::Span;
+use crate::syntax::phrase::SlotName;
+use crate::syntax::tree::{ConditionText, GroupWord, SlotValue};
+
+/// `country is BR or PT`: one condition with several values.
+pub(super) fn rewrite(
+    scope: &Scope,
+    place: Place,
+    span: Span,
+    text: &str,
+    found: &[Joiner],
+) -> Option<Diagnostic> {
+    let first = found.first()?;
+    if found.iter().any(|joiner| joiner.group != GroupWord::Any) {
+        return None;
+    }
+    let head = reread(
+        scope,
+        span,
+        text.get(..first.range.start)?,
+        span.start as usize,
+    );
+    let ends = found
+        .iter()
+        .skip(1)
+        .map(|joiner| joiner.range.start)
+        .chain([text.len()]);
+    let more: Vec<&str> = found
+        .iter()
+        .zip(ends)
+        .map(|(joiner, end)| text.get(joiner.range.end..end).map(str::trim))
+        .collect::<Option<_>>()?;
+    readings(&head).iter().find_map(|phrase| {
+        let to = operators::several(phrase.id)?;
+        let subject = scope.sources.text(phrase.slot(SlotName::Subject)?.span);
+        let slot = phrase
+            .slot(SlotName::Value)
+            .or(phrase.slot(SlotName::Values))?;
+        let (Ok(SlotValue::Value(_)) | Ok(SlotValue::Values(_))) = &slot.value else {
+            return None;
+        };
+        let values: Vec<&str> = std::iter::once(scope.sources.text(slot.span))
+            .chain(more.iter().copied())
+            .collect();
+        let quoted: Vec<String> = values.iter().map(|value| quoted(value)).collect();
+        let candidates = [values.join(", "), quoted.join(", ")];
+        let line = candidates.iter().find_map(|values| {
+            let written = keywords::fill(scope.language(span), to, &|slot| {
+                Some(if slot == "subject" { subject } else { values })
+            });
+            let mut quiet = Found::default();
+            let resolved = resolves(
+                scope,
+                place,
+                &reread(scope, span, &written, span.start as usize),
+                &mut quiet,
+            );
+            (resolved && quiet.iter().next().is_none()).then_some(written)
+        })?;
+        let word_span = trimmed(scope, span, first.range.clone());
+        let word = scope.sources.text(word_span);
+        let operator = keywords::operator(scope.language(span), to);
+        Some(
+            Diagnostic::new(
+                Code::E0105,
+                word_span,
+                format!("`{word}` cannot stand between values"),
+            )
+            .corrected(
+                format!("several values are written with `{operator}` and commas"),
+                line_edit::replaced(scope.sources, span, &line),
+            ),
+        )
+    })
+}
+
+fn quoted(value: &str) -> String {
+    if value.starts_with(['"', '“']) {
+        value.to_string()
+    } else {
+        crate::text::quoted(value)
+    }
+}
+
+fn resolves(scope: &Scope, place: Place, text: &ConditionText, found: &mut Found) -> bool {
+    match weigh(readings(text), &Found::brief(), |phrase, found| {
+        kind(scope, place, phrase, found)
+    }) {
+        Choice::One(tried) => {
+            found.append(tried.found);
+            true
+        }
+        Choice::Several(_) | Choice::None(_) => false,
+    }
+}

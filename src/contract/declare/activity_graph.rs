@@ -1,0 +1,141 @@
+//! Activities among each other: circles, details that come twice, two logged under one name.
+
+use super::super::checks::cycles::{self, Step};
+use super::super::diagnostics::Found;
+use super::super::model::{ActivityId, Name};
+use super::super::scope::{ActivityDecl, Links, Scope};
+use super::Declared;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::PhraseId;
+use crate::text::fold;
+use rustc_hash::FxHashMap;
+
+/// Kinds that are kinds of themselves, or of too many others.
+pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found) {
+    let next = |node: usize| match scope.activities.get(node).map(|decl| &decl.links) {
+        Some(Links::KindOf(parent)) => vec![parent.index()],
+        Some(Links::AnyOf(kinds)) => kinds.iter().map(|id| id.index()).collect(),
+        _ => Vec::new(),
+    };
+    let deep = cycles::too_deep(scope.activities.len(), next);
+    let circles = cycles::circles(scope.activities.len(), next);
+    if let Some(step) = deep.first().and_then(|node| step(scope, declared, *node)) {
+        cycles::report_deep(&step, "is made of", found);
+    }
+    for circle in circles {
+        let steps: Vec<Step> = circle
+            .iter()
+            .filter_map(|node| step(scope, declared, *node))
+            .collect();
+        let help = "an activity that is logged must stand at the end of the chain";
+        cycles::report(&steps, "is made of", help, found);
+        unlink(scope, &circle);
+    }
+    unlink(scope, &deep);
+}
+
+/// What an activity is made of is unknown from here on.
+fn unlink(scope: &mut Scope, activities: &[usize]) {
+    for node in activities {
+        if let Some(decl) = scope.activities.get_mut(*node) {
+            decl.links = Links::Unknown;
+        }
+    }
+}
+
+fn step(scope: &Scope, declared: &Declared, node: usize) -> Option<Step> {
+    let name = &scope.activities.get(node)?.name;
+    let derived = declared
+        .derived
+        .iter()
+        .find(|d| d.activity.index() == node)?;
+    let line = derived.block.lines.iter().find(|line| {
+        line.readings
+            .iter()
+            .any(|p| matches!(p.id, PhraseId::KindOf | PhraseId::AnyOfKinds))
+    });
+    Some(Step {
+        name: name.text.clone(),
+        span: line.map_or(name.span, |line| line.span),
+    })
+}
+
+/// A detail that the activity already has from what it is a kind of.
+pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut Found) {
+    let Some(decl) = scope.activities.get(activity.index()) else {
+        return;
+    };
+    let Links::KindOf(parent) = decl.links else {
+        return;
+    };
+    for id in &decl.details {
+        let Some(own) = scope.details.get(id.index()) else {
+            continue;
+        };
+        let inherited = scope.detail(parent, &own.name.text);
+        if let Some(first) = inherited.and_then(|id| scope.details.get(id.index())) {
+            let message = format!("`{}` is declared twice", own.name.text);
+            found.push(
+                Diagnostic::new(Code::E0302, own.name.span, message)
+                    .also(first.name.span, "it already comes with this one")
+                    .help("leave it out here: a kind of an activity has its details"),
+            );
+        }
+    }
+}
+
+/// Where an activity is logged under a name.
+#[derive(Clone, Copy)]
+struct Logged<'s> {
+    activity: &'s Name,
+    span: Span,
+    /// `in the data: …`; else its own name, which the names have checked.
+    said: bool,
+}
+
+/// Two activities logged under one name: nobody could say which of them an event is.
+pub(super) fn logged_twice(scope: &Scope, found: &mut Found) {
+    let mut seen: FxHashMap<String, Logged> = FxHashMap::default();
+    for decl in scope
+        .activities
+        .iter()
+        .filter(|decl| decl.links == Links::Data)
+    {
+        for (text, logged) in logged(decl) {
+            let first = *seen.entry(fold(text)).or_insert(logged);
+            if first.activity.span != decl.name.span && (first.said || logged.said) {
+                found.push(both(text, first, logged));
+            }
+        }
+    }
+}
+
+fn logged(decl: &ActivityDecl) -> Vec<(&str, Logged<'_>)> {
+    let at = |span: Span, said: bool| Logged {
+        activity: &decl.name,
+        span,
+        said,
+    };
+    match &decl.logged_as {
+        Some(texts) => texts
+            .iter()
+            .map(|(text, span)| (text.as_str(), at(*span, true)))
+            .collect(),
+        None => std::iter::once(&decl.name.text)
+            .chain(&decl.also)
+            .map(|name| (name.as_str(), at(decl.name.span, false)))
+            .collect(),
+    }
+}
+
+fn both(text: &str, first: Logged, second: Logged) -> Diagnostic {
+    let (one, other) = (&first.activity.text, &second.activity.text);
+    Diagnostic::new(
+        Code::E0302,
+        second.span,
+        format!("\"{text}\" in the data would be both `{one}` and `{other}`"),
+    )
+    .also(first.span, format!("`{one}` is logged so"))
+    .help("declare one activity for it; several under one name, or a part of one, are written with `any of:` and `kind of:`")
+}

@@ -1,0 +1,66 @@
+//! The conditions of derived activities.
+
+use super::condition::{Place, PlaceKind, condition};
+use super::declare::Derived;
+use super::diagnostics::Found;
+use super::disambiguate::choose;
+use super::model::{ActivityId, ActivitySource, Condition};
+use super::phrase_args;
+use super::scope::{Links, Scope};
+use crate::syntax::phrase::{PhraseId, SlotName};
+
+/// The `when` of a derived activity; the outer is none if it has an error.
+pub(super) fn when(
+    scope: &Scope,
+    derived: &Derived,
+    found: &mut Found,
+) -> Option<Option<Condition>> {
+    let Some(line) = derived.when else {
+        return Some(None);
+    };
+    let links = &scope.activities.get(derived.activity.index())?.links;
+    if !matches!(links, Links::KindOf(_)) {
+        return None;
+    }
+    let place = Place::new(
+        PlaceKind::Derived(derived.activity),
+        !derived.block.has_errors,
+    );
+    let mut own = Found::default();
+    let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
+        if phrase.id != PhraseId::When {
+            return None;
+        }
+        let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
+        condition(scope, place, text, &line.bullets, found)
+    });
+    found.append_line(own, scope.sources);
+    chosen?.1.map(Some)
+}
+
+/// Where the events of an activity come from.
+pub(super) fn source(
+    scope: &Scope,
+    id: ActivityId,
+    when: Option<Condition>,
+) -> Option<ActivitySource> {
+    let decl = scope.activities.get(id.index())?;
+    Some(match &decl.links {
+        Links::KindOf(parent) => ActivitySource::KindOf {
+            parent: *parent,
+            when,
+        },
+        Links::AnyOf(kinds) => ActivitySource::AnyOf(kinds.clone()),
+        Links::Data => ActivitySource::Data {
+            logged_as: match &decl.logged_as {
+                Some(texts) => texts.iter().map(|(text, _)| text.clone()).collect(),
+                None => std::iter::once(&decl.name.text)
+                    .chain(&decl.also)
+                    .cloned()
+                    .collect(),
+            },
+            columns: decl.columns.clone(),
+        },
+        Links::Unknown => return None,
+    })
+}

@@ -1,0 +1,174 @@
+//! The choice among the readings of a line: the one whose names are declared and whose types fit holds.
+
+use super::diagnostics::Found;
+use super::line_edit;
+use super::scope::Scope;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Sources, Span};
+use crate::syntax::tree::{Phrase, SlotValue, Value, ValueKind};
+
+/// One reading, tried.
+pub(super) struct Try<'t, T> {
+    pub phrase: &'t Phrase,
+    /// None without an error: a name in it is declared on a line that could not be read.
+    pub value: Option<T>,
+    pub found: Found,
+}
+
+/// What trying all readings gave.
+pub(super) enum Choice<'t, T> {
+    /// One holds.
+    One(Try<'t, T>),
+    /// Several hold.
+    Several(Vec<&'t Phrase>),
+    /// None holds; the nearest to holding first.
+    None(Vec<Try<'t, T>>),
+}
+
+/// Tries every reading. `found` is where the findings will go: whether they need to say anything.
+pub(super) fn weigh<'t, T>(
+    readings: &'t [Phrase],
+    found: &Found,
+    mut resolve: impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
+) -> Choice<'t, T> {
+    // Most lines have one reading that holds, so what is wrong with the others is worked out only if none does.
+    let brief = found.is_brief() || readings.len() > 1;
+    let choice = tries(readings, brief, &mut resolve);
+    match choice {
+        Choice::None(_) if brief && !found.is_brief() => tries(readings, false, &mut resolve),
+        choice => choice,
+    }
+}
+
+fn tries<'t, T>(
+    readings: &'t [Phrase],
+    brief: bool,
+    resolve: &mut impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
+) -> Choice<'t, T> {
+    let mut holding: Vec<Try<T>> = Vec::new();
+    let mut failing: Vec<Try<T>> = Vec::new();
+    for phrase in readings {
+        let mut found = match brief {
+            true => Found::brief(),
+            false => Found::default(),
+        };
+        let value = resolve(phrase, &mut found);
+        let tried = Try {
+            phrase,
+            value,
+            found,
+        };
+        if tried.found.errors() > 0 {
+            failing.push(tried);
+        } else if !holding.iter().any(|other| same(other.phrase, phrase)) {
+            holding.push(tried);
+        }
+    }
+    let surely = |tried: &Try<T>| tried.value.is_some();
+    if holding.iter().filter(|tried| surely(tried)).count() > 1 {
+        return Choice::Several(holding.into_iter().map(|tried| tried.phrase).collect());
+    }
+    // Among readings with names that could not be read, the first of the table is as good as any.
+    let first = holding.iter().position(surely);
+    match first.or((!holding.is_empty()).then_some(0)) {
+        Some(at) => Choice::One(holding.swap_remove(at)),
+        None => {
+            failing.sort_by_key(|tried| tried.found.cost());
+            Choice::None(failing)
+        }
+    }
+}
+
+/// Two patterns of one phrase that read the same stretches.
+fn same(a: &Phrase, b: &Phrase) -> bool {
+    a.id == b.id
+        && a.slots
+            .iter()
+            .map(|s| s.span)
+            .eq(b.slots.iter().map(|s| s.span))
+}
+
+/// The reading of a line that holds, with its findings reported; else the nearest, or both where two hold.
+pub(super) fn choose<'t, T>(
+    scope: &Scope,
+    readings: &'t [Phrase],
+    found: &mut Found,
+    resolve: impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
+) -> Option<(&'t Phrase, Option<T>)> {
+    match weigh(readings, found, resolve) {
+        Choice::One(tried) => {
+            found.append(tried.found);
+            Some((tried.phrase, tried.value))
+        }
+        Choice::Several(phrases) => {
+            let first = *phrases.first()?;
+            found.push(two_ways(scope, first.span, &phrases));
+            Some((first, None))
+        }
+        Choice::None(tries) => {
+            let best = tries.into_iter().next()?;
+            found.append(best.found);
+            Some((best.phrase, best.value))
+        }
+    }
+}
+
+/// The most ways to read a line that are shown.
+const MOST_WAYS: usize = 8;
+
+/// A line that can be read in several ways, with each shown.
+pub(super) fn two_ways(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagnostic {
+    let text = scope.sources.text(span);
+    let count = match phrases.len() {
+        2 => "two ways".to_string(),
+        n => format!("{n} ways"),
+    };
+    let diagnostic = Diagnostic::new(Code::E0303, span, format!("`{text}` can be read {count}"));
+    let first = phrases
+        .first()
+        .map(|phrase| line_edit::replaced(scope.sources, span, &shown(scope.sources, phrase)));
+    let told = phrases.iter().take(MOST_WAYS);
+    let with_notes = told.fold(diagnostic, |diagnostic, phrase| {
+        diagnostic.note(format!("it can mean `{}`", shown(scope.sources, phrase)))
+    });
+    let help = "brackets around a name, or quotes around a value, say which is meant, for example";
+    with_notes.corrected(help, first.unwrap_or_default())
+}
+
+/// The text of a phrase with brackets around its names and quotes around its bare values.
+fn shown(sources: &Sources, phrase: &Phrase) -> String {
+    let mut marks: Vec<(Span, char, char)> = Vec::new();
+    for slot in &phrase.slots {
+        match &slot.value {
+            Ok(SlotValue::Name(name)) if !name.bracketed => marks.push((name.span, '[', ']')),
+            Ok(SlotValue::Names(names)) => {
+                marks.extend(
+                    names
+                        .iter()
+                        .filter(|n| !n.bracketed)
+                        .map(|n| (n.span, '[', ']')),
+                );
+            }
+            Ok(SlotValue::Value(value)) => marks.extend(bare(value)),
+            Ok(SlotValue::Values(values)) => marks.extend(values.iter().filter_map(bare)),
+            _ => {}
+        }
+    }
+    marks.sort_by_key(|(span, ..)| span.start);
+    let mut text = String::new();
+    let mut at = phrase.span.start as usize;
+    let file = &sources.file(phrase.span.file).text;
+    for (span, open, close) in marks {
+        text.push_str(file.get(at..span.start as usize).unwrap_or(""));
+        text.push(open);
+        text.push_str(sources.text(span));
+        text.push(close);
+        at = span.end as usize;
+    }
+    text.push_str(file.get(at..phrase.span.end as usize).unwrap_or(""));
+    text
+}
+
+fn bare(value: &Value) -> Option<(Span, char, char)> {
+    matches!(value.kind, ValueKind::Bare(_)).then_some((value.span, '"', '"'))
+}

@@ -1,0 +1,200 @@
+//! Facts of examples: `company size is 300`.
+
+use super::condition::{Place, PlaceKind, Subject as Read, subject};
+use super::diagnostics::Found;
+use super::disambiguate::choose;
+use super::line_edit;
+use super::model::{ActivityId, FactValue, Subject, Type};
+use super::scope::Scope;
+use super::{keywords, numeric_values, phrase_args, value_types};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName, joiners};
+use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase, Value, ValueKind};
+
+/// What an example says about a field or detail.
+pub(super) struct Fact {
+    pub subject: Subject,
+    /// None: said to be unknown.
+    pub value: Option<FactValue>,
+    pub span: Span,
+}
+
+/// A fact about the lead, or about an activity of it.
+pub(super) fn fact(
+    scope: &Scope,
+    activity: Option<ActivityId>,
+    text: &ConditionText,
+    found: &mut Found,
+) -> Option<Fact> {
+    let ConditionTextKind::Readings(readings) = &text.kind else {
+        found.push(not_a_fact(scope, text.span));
+        return None;
+    };
+    if let Some(diagnostic) = joined(scope, text.span) {
+        found.push(diagnostic);
+        return None;
+    }
+    if readings.iter().all(|phrase| !says_what_is(phrase.id)) {
+        found.push(not_a_fact(scope, text.span));
+        return None;
+    }
+    let place = Place::new(PlaceKind::Fact(activity), true);
+    let facts = readings
+        .iter()
+        .filter(|phrase| says_what_is(phrase.id))
+        .cloned();
+    let facts: Vec<Phrase> = facts.collect();
+    choose(scope, &facts, found, |phrase, found| {
+        read(scope, place, phrase, found)
+    })?
+    .1
+}
+
+fn says_what_is(id: PhraseId) -> bool {
+    matches!(
+        id,
+        PhraseId::Is | PhraseId::IsYes | PhraseId::IsNo | PhraseId::Unknown
+    )
+}
+
+fn is_fact(scope: &Scope, span: Span, text: &str) -> bool {
+    let read = crate::syntax::condition(scope.language(span), span.file, text, span.start as usize);
+    match read.kind {
+        ConditionTextKind::Readings(readings) => readings.iter().any(|p| says_what_is(p.id)),
+        ConditionTextKind::Group(_) => false,
+    }
+}
+
+/// `country is PT and chairs is 8`: facts have commas between them.
+fn joined(scope: &Scope, span: Span) -> Option<Diagnostic> {
+    let text = scope.sources.text(span);
+    joiners(scope.language(span)).and.iter().find_map(|word| {
+        let spaced = format!(" {word} ");
+        let (before, behind) = text.split_once(&spaced)?;
+        let facts = is_fact(scope, span, before) && is_fact(scope, span, behind);
+        let quoted = before.matches('"').count() % 2 == 1;
+        let start = span.start as usize + before.len() + 1;
+        let at = Span::new(span.file, start, start + word.len());
+        let line = line_edit::replaced(scope.sources, span, &format!("{before}, {behind}"));
+        (facts && !quoted).then(|| {
+            Diagnostic::new(Code::E0105, at, format!("`{word}` cannot join facts"))
+                .corrected("write a comma between them", line)
+        })
+    })
+}
+
+fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
+    let text = scope.sources.text(span);
+    let form = keywords::operator(scope.language(span), PhraseId::Is);
+    let diagnostic = Diagnostic::new(
+        Code::E0504,
+        span,
+        format!("`{text}` does not say what something is"),
+    );
+    let is = keywords::operator_words(scope.language(span), PhraseId::Is);
+    let with_word = text.replace(": ", &format!(" {is} "));
+    if with_word != text && !text.contains("\": ") {
+        let line = line_edit::replaced(scope.sources, span, &with_word);
+        return diagnostic.corrected(
+            format!("a fact is a name and its value with `{form}`"),
+            line,
+        );
+    }
+    diagnostic.help(format!(
+        "a fact is a name and its value with `{form}`, for example `company size is 300`"
+    ))
+}
+
+fn read(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<Fact> {
+    let name = phrase_args::name(phrase, SlotName::Subject, found)?;
+    let Read::Value(subject, kind) = subject(scope, place, name, found)? else {
+        return None;
+    };
+    if let Subject::DomainOf(_) | Subject::DomainOfDetail(_) = subject {
+        let text = scope.sources.text(name.span);
+        let message = format!("`{text}` follows from the whole value");
+        found.push(
+            Diagnostic::new(Code::E0504, name.span, message)
+                .help("say the whole value, for example `email is \"ana@acme.com\"`"),
+        );
+        return None;
+    }
+    let value = match phrase.id {
+        PhraseId::Unknown => None,
+        _ => Some(fact_value(scope, kind?, phrase, found)?),
+    };
+    Some(Fact {
+        subject,
+        value,
+        span: phrase.span,
+    })
+}
+
+fn fact_value(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<FactValue> {
+    if let PhraseId::IsYes | PhraseId::IsNo = phrase.id {
+        if *kind == Type::YesNo {
+            return Some(FactValue::YesNo(phrase.id == PhraseId::IsYes));
+        }
+        let text = scope.sources.text(phrase.span);
+        let message = format!("`{text}` does not fit: the field is {}", kind.noun());
+        found.push(
+            Diagnostic::new(Code::E0402, phrase.span, message)
+                .help(format!("write {}", value_types::example_of(kind))),
+        );
+        return None;
+    }
+    let slot = match phrase.slot(SlotName::Values) {
+        Some(_) => SlotName::Values,
+        None => SlotName::Value,
+    };
+    let said = phrase_args::values(phrase, slot, found)?;
+    if let Type::Choices(_) = kind {
+        return value_types::texts(scope, kind, said, found).map(FactValue::Texts);
+    }
+    let [value] = said else {
+        let span = phrase_args::span(phrase, slot);
+        let text = scope.sources.text(span);
+        found.push(
+            Diagnostic::new(
+                Code::E0504,
+                span,
+                format!("`{text}` are several values, and the field has one"),
+            )
+            .help("name one value"),
+        );
+        return None;
+    };
+    single(scope, kind, value, said, found)
+}
+
+fn single(
+    scope: &Scope,
+    kind: &Type,
+    value: &Value,
+    said: &[Value],
+    found: &mut Found,
+) -> Option<FactValue> {
+    match kind {
+        Type::Whole | Type::Number | Type::Money | Type::Percent => {
+            numeric_values::number(scope, kind, value, found).map(FactValue::Number)
+        }
+        Type::Date => numeric_values::day(scope, kind, value, found).map(FactValue::Date),
+        Type::Time | Type::CreationTime => match value.kind {
+            ValueKind::DateTime(day, clock) => Some(FactValue::Time(day, Some(clock))),
+            _ => {
+                numeric_values::day(scope, kind, value, found).map(|day| FactValue::Time(day, None))
+            }
+        },
+        Type::YesNo => {
+            let line = line_edit::replaced(scope.sources, value.span, "yes");
+            found.push(
+                value_types::not_a(scope, kind, value).corrected("write `yes` or `no`", line),
+            );
+            None
+        }
+        _ => value_types::texts(scope, kind, said, found)?
+            .pop()
+            .map(FactValue::Text),
+    }
+}

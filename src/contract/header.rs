@@ -1,0 +1,241 @@
+//! The `contract` block.
+
+use super::block_lines::{Once, each_line};
+use super::condition::{Place, PlaceKind, condition};
+use super::diagnostics::Found;
+use super::model::{CalendarRule, DateFormat, Info, NumberFormat, Signature};
+use super::scope::Scope;
+use super::{
+    data_formats, durations, keywords, numeric_values, phrase_args, severity_overrides, time_zones,
+};
+use crate::diagnostic::severity_overrides::{Level, Levels};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{Block, FindingText, Line, Phrase};
+use crate::time::LocalDay;
+use crate::time::{Duration, Unit};
+use jiff::tz::TimeZone;
+
+enum Setting {
+    Version(u64),
+    InForce(LocalDay, Option<LocalDay>),
+    Review(Duration),
+    Zone(String, TimeZone),
+    Calendar(CalendarRule),
+    Currency(String),
+    Dates(DateFormat),
+    Numbers(NumberFormat),
+    Signed(Signature),
+    Level(Level, Vec<FindingText>),
+    Nothing,
+}
+
+/// The currency of the contract, before anything else is resolved; what is wrong with it is reported later.
+pub(super) fn currency(scope: &Scope, block: &Block) -> Option<String> {
+    let mut readings = block.lines.iter().flat_map(|line| &line.readings);
+    let phrase = readings.find(|phrase| phrase.id == PhraseId::Currency)?;
+    let mut quiet = Found::default();
+    let word = phrase_args::word(phrase, SlotName::Currency, &mut quiet)?;
+    numeric_values::currency_code(scope, word, phrase.span, &mut quiet)
+}
+
+/// What the block says; none if the time zone is missing.
+pub(super) fn info(
+    scope: &Scope,
+    block: &Block,
+    file_has_errors: bool,
+    found: &mut Found,
+) -> Option<Info> {
+    let header = block.header.readings.first()?;
+    let title = phrase_args::text(header, SlotName::Title, found)?
+        .text
+        .clone();
+    let (mut zone, mut levels) = (None, Vec::new());
+    let mut info = Info {
+        title,
+        span: header.span,
+        language: scope.language(header.span),
+        version: None,
+        in_force: None,
+        review: None,
+        zone: TimeZone::UTC,
+        zone_name: String::new(),
+        calendar: None,
+        currency: None,
+        date_format: None,
+        number_format: None,
+        signatures: Vec::new(),
+        levels: Levels::default(),
+    };
+    let mut once = Once::default();
+    let before = found.errors();
+    let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
+        setting(scope, block, phrase, line, found)
+    };
+    each_line(
+        scope,
+        block,
+        &mut once,
+        found,
+        resolve,
+        |setting, _| match setting {
+            Setting::Version(version) => info.version = Some(version),
+            Setting::InForce(from, to) => info.in_force = Some((from, to)),
+            Setting::Review(every) => info.review = Some(every),
+            Setting::Zone(name, found_zone) => zone = Some((name, found_zone)),
+            Setting::Calendar(rule) => info.calendar = Some(rule),
+            Setting::Currency(code) => info.currency = Some(code),
+            Setting::Dates(format) => info.date_format = Some(format),
+            Setting::Numbers(format) => info.number_format = Some(format),
+            Setting::Signed(signature) => info.signatures.push(signature),
+            Setting::Level(level, findings) => {
+                levels.extend(findings.into_iter().map(|finding| (level, finding)));
+            }
+            Setting::Nothing => {}
+        },
+    );
+    let silent = block.has_errors || file_has_errors || found.errors() > before;
+    if !once.has(PhraseId::TimeZone) && !silent {
+        found.push(no_zone(scope, block));
+    }
+    info.levels = severity_overrides::levels(&levels, found);
+    (info.zone_name, info.zone) = zone?;
+    Some(info)
+}
+
+fn no_zone(scope: &Scope, block: &Block) -> Diagnostic {
+    let line = keywords::fill(
+        scope.language(block.header.span),
+        PhraseId::TimeZone,
+        &|_| Some("America/Sao_Paulo"),
+    );
+    no_zone_line(block.header.span, line)
+}
+
+/// Which zone it is nobody can guess, so the line is an example.
+fn no_zone_line(span: Span, line: String) -> Diagnostic {
+    let message = "the contract does not say in which time zone its days begin and end";
+    Diagnostic::new(Code::E0501, span, message)
+        .example("add a line with your own time zone, for example", line)
+}
+
+fn setting(
+    scope: &Scope,
+    block: &Block,
+    phrase: &Phrase,
+    line: &Line,
+    found: &mut Found,
+) -> Option<Setting> {
+    use PhraseId as P;
+    Some(match phrase.id {
+        P::Version => Setting::Version(phrase_args::whole(phrase, SlotName::Version, found)?),
+        P::InForce => {
+            let from = phrase_args::date(phrase, SlotName::From, found);
+            let to = phrase_args::date(phrase, SlotName::To, found);
+            let (from, to) = in_order(scope, phrase, from?, to?, found)?;
+            Setting::InForce(from, Some(to))
+        }
+        P::InForceFrom => Setting::InForce(phrase_args::date(phrase, SlotName::From, found)?, None),
+        P::Review => Setting::Review(review(scope, phrase, found)?),
+        P::TimeZone => {
+            let (name, zone) = time_zones::zone(scope, phrase, found)?;
+            Setting::Zone(name, zone)
+        }
+        P::UseCalendar => {
+            let name = phrase_args::name(phrase, SlotName::Calendar, found)?;
+            Setting::Calendar(CalendarRule::Always(scope.calendar(name, found)?))
+        }
+        P::CalendarWhen => Setting::Calendar(calendar_when(scope, block, phrase, line, found)?),
+        P::Currency => {
+            let word = phrase_args::word(phrase, SlotName::Currency, found)?;
+            let span = phrase_args::span(phrase, SlotName::Currency);
+            Setting::Currency(numeric_values::currency_code(scope, word, span, found)?)
+        }
+        P::DatesAre => Setting::Dates(DateFormat {
+            pattern: data_formats::dates(
+                phrase_args::text(phrase, SlotName::Format, found)?,
+                found,
+            )?,
+            span: phrase.span,
+        }),
+        P::NumbersAre => Setting::Numbers(data_formats::numbers(
+            phrase_args::text(phrase, SlotName::Format, found)?,
+            found,
+        )?),
+        P::Allow => Setting::Level(Level::Allow, findings(phrase, found)?),
+        P::Deny => Setting::Level(Level::Deny, findings(phrase, found)?),
+        P::SignedBy => Setting::Signed(Signature {
+            person: phrase_args::text(phrase, SlotName::Person, found)?
+                .text
+                .clone(),
+            date: phrase_args::date(phrase, SlotName::Date, found)?,
+            fingerprint: phrase_args::word(phrase, SlotName::Fingerprint, found)
+                .map(str::to_uppercase),
+            span: phrase.span,
+        }),
+        _ => Setting::Nothing,
+    })
+}
+
+fn findings(phrase: &Phrase, found: &mut Found) -> Option<Vec<FindingText>> {
+    phrase_args::findings(phrase, SlotName::Findings, found).map(<[FindingText]>::to_vec)
+}
+
+/// A range of days whose end is not before its start.
+pub(super) fn in_order(
+    scope: &Scope,
+    phrase: &Phrase,
+    from: LocalDay,
+    to: LocalDay,
+    found: &mut Found,
+) -> Option<(LocalDay, LocalDay)> {
+    if from <= to {
+        return Some((from, to));
+    }
+    let span =
+        phrase_args::span(phrase, SlotName::From).to(phrase_args::span(phrase, SlotName::To));
+    let text = scope.sources.text(span);
+    found.push(
+        Diagnostic::new(Code::E0208, span, format!("`{text}` ends before it starts"))
+            .help("the earlier day comes first"),
+    );
+    None
+}
+
+/// Any period of the calendar, months included.
+fn review(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Duration> {
+    let every = phrase_args::duration(phrase, SlotName::Every, found)?;
+    match every.unit {
+        Unit::Months | Unit::Quarters | Unit::Years if every.count > 0 => Some(every),
+        _ => {
+            let span = phrase_args::span(phrase, SlotName::Every);
+            let fits = Duration {
+                count: every.count.max(u64::from(every.unit != Unit::Days)),
+                ..every
+            };
+            durations::days(scope, fits, span, 1, found).map(|_| every)
+        }
+    }
+}
+
+fn calendar_when(
+    scope: &Scope,
+    block: &Block,
+    phrase: &Phrase,
+    line: &Line,
+    found: &mut Found,
+) -> Option<CalendarRule> {
+    let then = phrase_args::name(phrase, SlotName::Calendar, found)
+        .and_then(|name| scope.calendar(name, found));
+    let otherwise = phrase_args::name(phrase, SlotName::Otherwise, found)
+        .and_then(|name| scope.calendar(name, found));
+    let place = Place::new(PlaceKind::Calendar, !block.has_errors);
+    let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
+    let condition = condition(scope, place, text, &line.bullets, found);
+    Some(CalendarRule::When {
+        then: then?,
+        condition: condition?,
+        otherwise: otherwise?,
+    })
+}

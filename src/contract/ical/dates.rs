@@ -1,0 +1,186 @@
+//! The days that the events of an iCalendar file close.
+
+use super::budget::{Budget, Counted};
+use super::event::{Event, events};
+use super::rrule::{Rule, date};
+use super::unfold::{Problem, Property, quotable, unescaped};
+use crate::text::shortened;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// The name of a closed day is no longer; the end of a longer one is cut off.
+const LONGEST_NAME: usize = 100;
+
+/// First day, last day, name.
+pub(super) type Range = (Date, Date, Option<Arc<str>>);
+
+/// What a file says.
+#[derive(Debug, Default)]
+pub(super) struct Days {
+    /// Closed days in order.
+    pub ranges: Vec<Range>,
+    /// Events with a time of day; they close nothing.
+    pub timed: usize,
+}
+
+/// The days of the whole-day events of a file. An event that replaces one day of a recurring one (`RECURRENCE-ID`) stands
+/// in its place; a cancelled one leaves nothing.
+pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, Problem> {
+    let events = events(bytes, budget)?;
+    let replaced = replaced(&events)?;
+    let mut days = Days::default();
+    for event in events.iter().filter(|event| !event.is_cancelled()) {
+        let start = event.start.as_ref().ok_or_else(|| {
+            let message = "this event has no day: `DTSTART` is missing";
+            Problem::new(event.line, message, DATE)
+        })?;
+        if start.value.contains(['T', 't']) {
+            days.timed += 1;
+            continue;
+        }
+        let first = date_of(start, &start.value)?;
+        let length = length(event, first)?;
+        let name = name(event);
+        let occurrences = occurrences(event, first, &replaced, budget)?;
+        budget.spend(Counted::Closed, occurrences.len(), event.line)?;
+        for from in occurrences {
+            let to = from.checked_add(length.days());
+            let to = to.map_err(|_| not_a_date(start, &start.value))?;
+            days.ranges.push((from, to, name.clone()));
+        }
+    }
+    days.ranges.sort();
+    Ok(days)
+}
+
+/// What an event is called; all its days share the text.
+fn name(event: &Event) -> Option<Arc<str>> {
+    let summary = event.summary.as_ref()?;
+    let name = unescaped(&summary.value);
+    (!name.is_empty()).then(|| shortened(&name, LONGEST_NAME).into())
+}
+
+const DATE: &str = "a day of the whole is written as `DTSTART;VALUE=DATE:20260501`";
+
+fn not_a_date(property: &Property, text: &str) -> Problem {
+    let message = format!("`{}` is not a date", quotable(text));
+    Problem::new(property.line, message, DATE)
+}
+
+fn date_of(property: &Property, text: &str) -> Result<Date, Problem> {
+    date(text.trim()).ok_or_else(|| not_a_date(property, text))
+}
+
+/// `EXDATE;VALUE=DATE:20260501,20270501`
+fn dates<'e>(
+    properties: impl IntoIterator<Item = &'e Property<'e>>,
+) -> impl Iterator<Item = Result<Date, Problem>> {
+    let texts =
+        |property: &'e Property<'e>| property.value.split(',').map(move |text| (property, text));
+    let texts = properties.into_iter().flat_map(texts);
+    texts.map(|(property, text)| date_of(property, text))
+}
+
+/// How many days an event has behind its first one.
+fn length(event: &Event, first: Date) -> Result<i64, Problem> {
+    if let Some(end) = &event.end {
+        let last = date_of(end, &end.value)?;
+        let behind = i64::from(first.until(last).map_or(0, |span| span.get_days())) - 1;
+        // Some programs write the last day itself for an event of one day.
+        return match behind {
+            -1 => Ok(0),
+            behind if behind >= 0 => Ok(behind),
+            _ => Err(Problem::new(
+                end.line,
+                "this event ends before it starts",
+                "`DTEND` is the day behind the last one",
+            )),
+        };
+    }
+    match &event.duration {
+        Some(duration) => whole_days(&duration.value)
+            .map(|days| (days - 1).max(0))
+            .ok_or_else(|| {
+                let message = format!("`{}` is no number of days", quotable(&duration.value));
+                Problem::new(
+                    duration.line,
+                    message,
+                    "days are written as `P1D`, weeks as `P2W`",
+                )
+            }),
+        None => Ok(0),
+    }
+}
+
+fn whole_days(duration: &str) -> Option<i64> {
+    let text = duration.trim().to_ascii_uppercase();
+    let span: jiff::Span = text.parse().ok().filter(|_| !text.starts_with('-'))?;
+    let only_days = jiff::Span::new()
+        .try_days(span.get_days())
+        .and_then(|days| days.try_weeks(span.get_weeks()));
+    let is_whole = only_days.is_ok_and(|days| days.fieldwise() == span.fieldwise());
+    is_whole.then(|| i64::from(span.get_days()) + 7 * i64::from(span.get_weeks()))
+}
+
+/// The first days of an event: one, or those of its rule and its added dates without the ones taken out.
+fn occurrences(
+    event: &Event,
+    first: Date,
+    replaced: &Replaced,
+    budget: &mut Budget,
+) -> Result<BTreeSet<Date>, Problem> {
+    let mut days = BTreeSet::from([first]);
+    if let Some(instead) = &event.instead_of {
+        if instead
+            .parameters
+            .to_ascii_uppercase()
+            .contains("THISANDFUTURE")
+        {
+            let message = "a change of this and all later events is not supported";
+            let help = "end the recurring event with `UNTIL` and start a new one";
+            return Err(Problem::new(instead.line, message, help));
+        }
+        return Ok(days);
+    }
+    for property in &event.rules {
+        let rule = Rule::read(&property.value, first).map_err(|message| {
+            let help = "days recur by `FREQ=YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY` with `INTERVAL`, `COUNT`, `UNTIL`, \
+                        `BYMONTH`, `BYMONTHDAY`, `BYDAY`, `BYSETPOS`; write other days as events of their own";
+            Problem::new(property.line, message, help)
+        })?;
+        let recurring = rule.days(first);
+        budget.spend(Counted::Compared, recurring.compared, property.line)?;
+        days.extend(recurring.days);
+    }
+    for day in dates(&event.added) {
+        days.insert(day?);
+    }
+    for day in dates(&event.removed) {
+        days.remove(&day?);
+    }
+    if let Some(replaced) = event.uid.as_ref().and_then(|uid| replaced.get(&*uid.value)) {
+        days.retain(|day| !replaced.contains(day));
+    }
+    Ok(days)
+}
+
+/// The days of recurring events that other events stand in for, by what they have in common.
+type Replaced<'e> = FxHashMap<&'e str, FxHashSet<Date>>;
+
+fn replaced<'e>(events: &'e [Event]) -> Result<Replaced<'e>, Problem> {
+    let mut replaced = Replaced::default();
+    for event in events {
+        if let Some(uid) = &event.uid {
+            for day in dates(&event.instead_of) {
+                replaced.entry(&*uid.value).or_default().insert(day?);
+            }
+        }
+    }
+    Ok(replaced)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! The events of an iCalendar file (RFC 5545).
+
+use super::budget::{Budget, Counted};
+use super::unfold::{NOT_A_CALENDAR, Problem, Property, properties, quotable};
+
+/// How deep the parts of a calendar may lie in each other; an alarm of an event is on the third level.
+const MOST_OPEN: usize = 16;
+
+/// What a `VEVENT` says about days.
+#[derive(Debug, Default)]
+pub(super) struct Event<'b> {
+    /// Where it starts, from 1.
+    pub line: usize,
+    /// `DTSTART`
+    pub start: Option<Property<'b>>,
+    /// `DTEND`
+    pub end: Option<Property<'b>>,
+    /// `DURATION`
+    pub duration: Option<Property<'b>>,
+    /// `SUMMARY`
+    pub summary: Option<Property<'b>>,
+    /// `STATUS`
+    pub status: Option<Property<'b>>,
+    /// `UID`
+    pub uid: Option<Property<'b>>,
+    /// `RECURRENCE-ID`
+    pub instead_of: Option<Property<'b>>,
+    /// `RRULE`
+    pub rules: Vec<Property<'b>>,
+    /// `RDATE`
+    pub added: Vec<Property<'b>>,
+    /// `EXDATE`
+    pub removed: Vec<Property<'b>>,
+}
+
+impl<'b> Event<'b> {
+    pub fn is_cancelled(&self) -> bool {
+        let status = self.status.as_ref();
+        status.is_some_and(|status| status.value.trim().eq_ignore_ascii_case("CANCELLED"))
+    }
+
+    /// Keeps a property if it says something about days. Of those an event has once, the first counts.
+    fn take(&mut self, property: Property<'b>, budget: &mut Budget) -> Result<(), Problem> {
+        let line = property.line;
+        let dates = property.value.split(',').count();
+        let once = match property.name.as_str() {
+            "DTSTART" => &mut self.start,
+            "DTEND" => &mut self.end,
+            "DURATION" => &mut self.duration,
+            "SUMMARY" => &mut self.summary,
+            "STATUS" => &mut self.status,
+            "UID" => &mut self.uid,
+            "RECURRENCE-ID" => {
+                budget.spend(Counted::Dates, dates, line)?;
+                &mut self.instead_of
+            }
+            "RRULE" => {
+                self.rules.push(property);
+                return budget.spend(Counted::Rules, 1, line);
+            }
+            "RDATE" => {
+                self.added.push(property);
+                return budget.spend(Counted::Dates, dates, line);
+            }
+            "EXDATE" => {
+                self.removed.push(property);
+                return budget.spend(Counted::Dates, dates, line);
+            }
+            _ => return Ok(()),
+        };
+        once.get_or_insert(property);
+        Ok(())
+    }
+}
+
+/// The events of every calendar of a file; alarms and whatever else stands in them is left out.
+pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Event<'b>>, Problem> {
+    let mut events: Vec<Event> = Vec::new();
+    let mut open: Vec<String> = Vec::new();
+    let mut last = 1;
+    for property in properties(bytes) {
+        let property = property?;
+        last = property.line;
+        match property.name.as_str() {
+            "BEGIN" => {
+                let what = property.value.trim().to_ascii_uppercase();
+                if open.is_empty() && what != "VCALENDAR" {
+                    return Err(not_a_calendar(last));
+                }
+                if open.len() == MOST_OPEN {
+                    let message = format!("more than {MOST_OPEN} parts lie in each other");
+                    return Err(Problem::new(last, message, "export the calendar again"));
+                }
+                if what == "VEVENT" {
+                    budget.spend(Counted::Events, 1, last)?;
+                    events.push(Event {
+                        line: last,
+                        ..Event::default()
+                    });
+                }
+                open.push(what);
+            }
+            "END" => {
+                let what = property.value.trim();
+                let closes = open.pop();
+                if !closes.is_some_and(|open| open.eq_ignore_ascii_case(what)) {
+                    let message = format!("`END:{}` ends what has not begun", quotable(what));
+                    return Err(Problem::new(last, message, "export the calendar again"));
+                }
+            }
+            _ if open.is_empty() => return Err(not_a_calendar(last)),
+            _ => {
+                if let (Some("VEVENT"), Some(event)) =
+                    (open.last().map(String::as_str), events.last_mut())
+                {
+                    event.take(property, budget)?;
+                }
+            }
+        }
+    }
+    match open.last() {
+        Some(what) => Err(Problem::new(
+            last,
+            format!("the file ends before `END:{}`", quotable(what)),
+            "the file is cut off: export or download it again",
+        )),
+        None => Ok(events),
+    }
+}
+
+fn not_a_calendar(line: usize) -> Problem {
+    Problem::new(line, "this is not an iCalendar file", NOT_A_CALENDAR)
+}

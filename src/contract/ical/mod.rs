@@ -1,0 +1,85 @@
+//! Closed days kept in an iCalendar file: `closed: from "holidays.ics"`.
+
+mod budget;
+mod dates;
+mod event;
+mod rrule;
+mod unfold;
+
+use super::diagnostics::Found;
+use super::files::{FileKind, Read};
+use super::invisible::unseen;
+use super::load::{Files, bytes_of};
+use super::model::Closing;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::tree::Text;
+pub(super) use budget::Budget;
+use dates::Days;
+use std::collections::BTreeSet;
+
+/// The days a file closes; what it has that closes none is told.
+pub(super) fn closings(
+    files: &Files,
+    path: &Text,
+    line: Span,
+    read: &mut Read,
+    budget: &mut Budget,
+    found: &mut Found,
+) -> Vec<Closing> {
+    let (name, bytes) = bytes_of(files, FileKind::Calendar, path, read);
+    let bytes = match bytes {
+        Ok(bytes) => bytes,
+        Err(mut problem) => {
+            if path.text.contains("://") {
+                problem.help = "a contract reads files only: download it, and name the file here";
+            }
+            found.push(problem.at(path.span));
+            return Vec::new();
+        }
+    };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let message = format!("`{name}` is empty");
+        found.push(
+            Diagnostic::new(Code::E0009, path.span, message)
+                .help("export or download the calendar again"),
+        );
+        return Vec::new();
+    }
+    let Days { ranges, timed } = match dates::days(&bytes, budget) {
+        Ok(days) => days,
+        Err(problem) => {
+            let message = format!("`{name}`, line {}: {}", problem.line, problem.message);
+            found.push(Diagnostic::new(Code::E0009, path.span, message).help(problem.help));
+            return Vec::new();
+        }
+    };
+    if timed > 0 || ranges.is_empty() {
+        found.push(closes_nothing(&name, path.span, timed, ranges.len()));
+    }
+    let names = ranges.iter().filter_map(|(_, _, name)| name.as_deref());
+    let names: BTreeSet<&str> = names.collect();
+    found.extend(unseen(names.into_iter(), (&name, path.span), "name", ""));
+    let closing = |(from, to, name): dates::Range| Closing {
+        from: from.into(),
+        to: to.into(),
+        name,
+        span: line,
+    };
+    ranges.into_iter().map(closing).collect()
+}
+
+fn closes_nothing(file: &str, span: Span, timed: usize, days: usize) -> Diagnostic {
+    let message = match (timed, days) {
+        (0, _) => format!("`{file}` holds no events, so it closes no day"),
+        (1, 0) => format!("`{file}` closes no day: its one event has a time of day"),
+        (_, 0) => format!("`{file}` closes no day: all of its {timed} events have a time of day"),
+        (1, _) => format!("1 event of `{file}` is left out: it has a time of day"),
+        _ => format!("{timed} events of `{file}` are left out: they have a time of day"),
+    };
+    let help = match timed {
+        0 => "check that this is the right file",
+        _ => "only events of whole days close a day; make them such if the team does not work then",
+    };
+    Diagnostic::new(Code::W0108, span, message).help(help)
+}

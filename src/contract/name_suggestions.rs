@@ -1,0 +1,273 @@
+//! What was meant by a name that is not declared: two names, a line in other words, a declared name among other words, or
+//! a name that is still to be declared. One place decides between them.
+
+use super::name_role::Wanted;
+use super::scope::Scope;
+use super::unknown_name::{comparable, nearest, undeclared};
+use super::{keywords, name_separators};
+use crate::diagnostic::{Code, Diagnostic, Help};
+use crate::source::{FileId, Sources, Span};
+use crate::syntax::phrase::{Language, PhraseId, SlotName, WORDS};
+use crate::syntax::tree::{ConditionTextKind, Name, SlotValue, ValueKind};
+use crate::syntax::{self, repair};
+use crate::text::fold_name;
+use rustc_hash::FxHashMap;
+
+/// What to say where the line is written another way; none if only the name is wrong.
+pub(super) fn instead(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+    several(scope, wanted, name).or_else(|| other_words(scope, wanted, name))
+}
+
+/// `Lead and Nurture`: two declared names.
+fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+    if wanted == Wanted::Subject {
+        return None;
+    }
+    let parts = name_separators::parts(scope, name)?;
+    let known = |part: &Name| {
+        // An act has its count before it.
+        let text = part
+            .text
+            .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        is_declared(scope, wanted, text) || nearest(scope, wanted, text).is_some()
+    };
+    if name.text.contains(" - ") {
+        // What is taken away is no list.
+        return None;
+    }
+    if matches!(wanted, Wanted::Start | Wanted::Party) && parts.iter().all(known) {
+        return Some(only_one(wanted, name));
+    }
+    if wanted == Wanted::Stage && parts.iter().any(known) && !parts.iter().all(known) {
+        let unknown = parts.iter().find(|part| !known(part))?;
+        return undeclared(scope, wanted, unknown);
+    }
+    let mark = if wanted == Wanted::Points {
+        " + "
+    } else {
+        ", "
+    };
+    parts
+        .iter()
+        .all(known)
+        .then(|| name_separators::told(scope, name, &parts, mark))
+}
+
+/// `after MQL or SAL`, `who: sales or marketing`: there is one, and a list would not help.
+fn only_one(wanted: Wanted, name: &Name) -> Diagnostic {
+    let (message, help) = match wanted {
+        Wanted::Party => (
+            "is more than one party, and one of them has to do it",
+            "write an sla or a target for each of them",
+        ),
+        _ => (
+            "is more than one start, and a clock starts after one",
+            "write an sla for each of them",
+        ),
+    };
+    Diagnostic::new(Code::E0301, name.span, format!("`{}` {message}", name.text)).help(help)
+}
+
+/// `did: 2 demo requests on …`: the whole line says it another way.
+fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+    let slot = match wanted {
+        Wanted::Activity => SlotName::Activity,
+        Wanted::Start => SlotName::Start,
+        _ => return None,
+    };
+    scope
+        .repairs_left
+        .set(scope.repairs_left.get().checked_sub(1)?);
+    let file = scope.sources.file(name.span.file);
+    let range = file.line_range(file.place(name.span.start as usize).line);
+    let line = Span::new(name.span.file, range.start, range.end);
+    let said = repair::in_other_words(scope.language(line), &file.text, line);
+    let (right, _) = said.into_iter().find(|(_, readings)| {
+        readings.iter().any(|phrase| {
+            let slot = phrase.slot(slot).map(|slot| &slot.value);
+            matches!(slot, Some(Ok(SlotValue::Name(name))) if is_declared(scope, wanted, &name.text))
+        })
+    })?;
+    let message = format!("`{}` is not declared", name.text);
+    Some(
+        Diagnostic::new(Code::E0301, name.span, message)
+            .corrected("write the line like this", right),
+    )
+}
+
+fn is_declared(scope: &Scope, wanted: Wanted, text: &str) -> bool {
+    let mut spaces = wanted.spaces().iter();
+    spaces.any(|space| {
+        let entry = scope.names.entry(*space, text);
+        entry.is_some_and(|entry| wanted.takes(entry.meaning))
+    })
+}
+
+/// `the sales team`: the longest declared name among other words, if those carry no meaning.
+pub(super) fn contained<'s>(scope: &'s Scope, wanted: Wanted, name: &Name) -> Option<&'s str> {
+    if matches!(wanted, Wanted::Subject | Wanted::Start) {
+        return None;
+    }
+    let folded = fold_name(&name.text);
+    let language = scope.language(name.span);
+    let among = |candidate: &&str| {
+        let wanted = fold_name(candidate);
+        let rest = folded.split(' ').collect::<Vec<_>>();
+        let words = wanted.split(' ').collect::<Vec<_>>();
+        let at = rest.windows(words.len()).position(|run| run == words);
+        at.is_some_and(|at| {
+            let mut others = rest[..at].iter().chain(&rest[at + words.len()..]);
+            !others.any(|word| {
+                repair::is_weighty(language, word) || name_separators::is_joiner(language, word)
+            })
+        })
+    };
+    comparable(scope, wanted)
+        .filter(among)
+        .max_by_key(|candidate| candidate.len())
+}
+
+/// How to go on with a name nothing is like: declare it, unless it is no name.
+pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
+    let language = scope.language(name.span);
+    if !is_plain(language, &name.text) {
+        return match wanted {
+            Wanted::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
+            Wanted::Subject => "a condition is a declared name and what is asked of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
+            _ => format!("only the name of {} stands here, as it is declared", wanted.noun()),
+        };
+    }
+    if wanted == Wanted::Subject
+        && fold_name(&name.text) == keywords::keyword(language, PhraseId::Stage)
+    {
+        let since = keywords::fill(language, PhraseId::Since, &|slot| {
+            Some(if slot == "stage" { "STAGE" } else { "ACTIVITY" })
+        });
+        return format!(
+            "no condition asks for the stage; it can ask what happened since: `{since}`"
+        );
+    }
+    match (wanted, asked(scope, language, name)) {
+        (Wanted::Subject, Some(Asked::Activity)) => {
+            Wanted::Activity.declaration(language, &name.text, None)
+        }
+        (Wanted::Subject, Some(Asked::Field(kind))) => {
+            wanted.declaration(language, &name.text, Some(type_word(language, kind)))
+        }
+        _ => wanted.declaration(language, &name.text, None),
+    }
+}
+
+/// Whether a text has neither numbers nor words that conditions and lists are made of.
+fn is_plain(language: Language, text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    !words.any(|word| {
+        !word.contains(char::is_alphabetic)
+            || repair::is_foreign(language, word)
+            || repair::is_weighty(language, word)
+            || repair::is_operator(language, word)
+    })
+}
+
+/// So much of the text behind a name is looked at.
+const ASKED_CHARS: usize = 200;
+
+/// What the words behind a name ask of it.
+enum Asked {
+    Activity,
+    /// The name of the type in the table.
+    Field(&'static str),
+}
+
+fn asked(scope: &Scope, language: Language, name: &Name) -> Option<Asked> {
+    use PhraseId as P;
+    let file = scope.sources.file(name.span.file);
+    let line = file.line_range(file.place(name.span.start as usize).line);
+    let behind = file.text.get(name.span.end as usize..line.end)?;
+    // What is asked of a name stands right behind it.
+    let end = behind.char_indices().nth(ASKED_CHARS);
+    let behind = end.map_or(behind, |(end, _)| &behind[..end]);
+    let text = syntax::condition(language, name.span.file, &format!("x {behind}"), line.start);
+    let ConditionTextKind::Readings(readings) = text.kind else {
+        return None;
+    };
+    let phrase = readings.iter().find(|phrase| phrase.id != P::Ever)?;
+    let value = phrase
+        .slot(SlotName::Value)
+        .or(phrase.slot(SlotName::Low))
+        .map(|slot| &slot.value);
+    Some(match (phrase.id, value) {
+        (P::Times | P::TimesInLast | P::TimesSince | P::InLast | P::Since, _) => Asked::Activity,
+        (P::IsYes | P::IsNo, _) => Asked::Field("YesNo"),
+        (P::Before | P::After | P::InNext, _) => Asked::Field("Date"),
+        (_, Some(Ok(SlotValue::Value(value)))) => Asked::Field(match &value.kind {
+            ValueKind::Number(n) if n.fract() == 0.0 => "Whole",
+            ValueKind::Number(_) => "Number",
+            ValueKind::Money(..) => "Money",
+            ValueKind::Percent(_) => "Percent",
+            ValueKind::Date(_) => "Date",
+            ValueKind::DateTime(..) => "Time",
+            _ => "Text",
+        }),
+        _ => return None,
+    })
+}
+
+/// The word of a type.
+fn type_word(language: Language, name: &str) -> &'static str {
+    let row = WORDS
+        .iter()
+        .find(|row| row.set == "type_word" && row.name == name);
+    row.and_then(|row| row.forms(language).first())
+        .copied()
+        .unwrap_or("")
+}
+
+/// Repeats of one undeclared name become one diagnostic, which names the other lines.
+pub(super) fn once(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
+    let line = |d: &Diagnostic| sources.line_number(d.primary.span);
+    let mut first: FxHashMap<(FileId, String, String), usize> = FxHashMap::default();
+    let mut others: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for diagnostic in diagnostics.drain(..) {
+        let corrected = |help: &Help| help.corrected.is_some();
+        if diagnostic.code != Code::E0301 || diagnostic.help.as_ref().is_none_or(corrected) {
+            kept.push(diagnostic);
+            continue;
+        }
+        let label = diagnostic.primary.text.clone();
+        let key = (
+            diagnostic.primary.span.file,
+            diagnostic.message.clone(),
+            label,
+        );
+        match first.get(&key) {
+            Some(at) => others.entry(*at).or_default().push(line(&diagnostic)),
+            None => {
+                first.insert(key, kept.len());
+                kept.push(diagnostic);
+            }
+        }
+    }
+    for (at, mut lines) in others {
+        if let Some(diagnostic) = kept.get_mut(at) {
+            let own = line(diagnostic);
+            lines.retain(|line| *line != own);
+            lines.dedup();
+            diagnostic.notes.extend(also_on(&lines));
+        }
+    }
+    *diagnostics = kept;
+}
+
+/// `it is also used on lines 71, 132`
+fn also_on(lines: &[usize]) -> Option<String> {
+    const SHOWN: usize = 12;
+    let told: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();
+    let more = match lines.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    (!lines.is_empty()).then(|| format!("it is also used on {word} {}{more}", told.join(", ")))
+}

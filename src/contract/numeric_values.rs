@@ -1,0 +1,158 @@
+//! Numbers, amounts of money and days against the type of what they are compared with.
+
+use super::diagnostics::Found;
+use super::model::Type;
+use super::scope::Scope;
+use super::value_types::{example_of, not_a};
+use super::{currency, line_edit};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::tree::{Value, ValueKind};
+use crate::time::LocalDay;
+
+/// A number for a number, an amount or a percentage.
+pub(super) fn number(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<f64> {
+    let wrong = match (kind, &value.kind) {
+        (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => not_a(scope, kind, value)
+            .help("write a number without decimals, or declare the field as `number`"),
+        (Type::Whole | Type::Number, ValueKind::Number(n)) => return Some(*n),
+        (Type::Percent, ValueKind::Percent(n)) => return Some(*n),
+        (Type::Money, ValueKind::Money(mark, amount)) => {
+            return amount_of(scope, mark, *amount, value, found);
+        }
+        (Type::Money, ValueKind::Number(_)) => no_currency(scope, value),
+        (Type::Percent, ValueKind::Number(n)) => not_a(scope, kind, value).corrected(
+            "write the percent sign",
+            line_edit::replaced(scope.sources, value.span, &format!("{n}%")),
+        ),
+        (_, ValueKind::Text(text)) => not_a(scope, kind, value).corrected(
+            "quotes are for texts",
+            line_edit::replaced(scope.sources, value.span, text),
+        ),
+        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
+    };
+    found.push(wrong);
+    None
+}
+
+fn amount_of(
+    scope: &Scope,
+    mark: &str,
+    amount: f64,
+    value: &Value,
+    found: &mut Found,
+) -> Option<f64> {
+    let code = currency_code(scope, mark, value.span, found)?;
+    match scope.currency.as_deref() {
+        Some(own) if own != code => {
+            let written = scope.sources.text(value.span);
+            let message = format!("`{written}` is in {code}, but the contract counts in {own}");
+            let line =
+                line_edit::replaced(scope.sources, value.span, &written.replacen(mark, own, 1));
+            found.push(
+                Diagnostic::new(Code::E0404, value.span, message)
+                    .note("amounts of two currencies cannot be compared")
+                    .corrected(
+                        "write the amount in the contract's currency, for example",
+                        line,
+                    ),
+            );
+            None
+        }
+        _ => Some(amount),
+    }
+}
+
+/// The currency code as ISO 4217 writes it, or a diagnostic with the code that is probably meant.
+pub(super) fn currency_code(
+    scope: &Scope,
+    mark: &str,
+    span: Span,
+    found: &mut Found,
+) -> Option<String> {
+    if let Some(code) = currency::code(mark) {
+        return Some(code.to_string());
+    }
+    let diagnostic = Diagnostic::new(
+        Code::E0203,
+        span,
+        format!("`{mark}` is not a currency code"),
+    );
+    let line = |code: &str| {
+        let written = scope.sources.text(span);
+        let amount = written.replacen(mark, "", 1);
+        line_edit::replaced(
+            scope.sources,
+            span,
+            format!("{code} {}", amount.trim()).trim(),
+        )
+    };
+    let meant = currency::meant(mark);
+    if let Some(own) = scope.currency.as_deref().filter(|own| !meant.contains(own))
+        && !meant.is_empty()
+    {
+        let help =
+            format!("the contract counts in {own}; write what it is in that currency, for example");
+        return refused(found, diagnostic.example(help, line(own)));
+    }
+    let own = scope.currency.as_deref().filter(|own| meant.contains(own));
+    found.push(match own.as_ref().map_or(meant, std::slice::from_ref) {
+        [] => diagnostic
+            .help("a currency is its code of three letters, for example `BRL`, `EUR` or `USD`"),
+        [code] => diagnostic.corrected(format!("did you mean `{code}`?"), line(code)),
+        [first, rest @ ..] => {
+            let others: Vec<String> = rest.iter().map(|code| format!("`{code}`")).collect();
+            diagnostic.corrected(
+                format!(
+                    "a sign can mean several currencies; write the code: `{first}`, or {}",
+                    others.join(", ")
+                ),
+                line(first),
+            )
+        }
+    });
+    None
+}
+
+fn refused<T>(found: &mut Found, diagnostic: Diagnostic) -> Option<T> {
+    found.push(diagnostic);
+    None
+}
+
+fn no_currency(scope: &Scope, value: &Value) -> Diagnostic {
+    let written = scope.sources.text(value.span);
+    let own = scope.currency.as_deref().unwrap_or("EUR");
+    Diagnostic::new(
+        Code::E0402,
+        value.span,
+        format!("`{written}` has no currency, but an amount of money is expected"),
+    )
+    .corrected(
+        "write the currency's code before the number",
+        line_edit::replaced(scope.sources, value.span, &format!("{own} {written}")),
+    )
+}
+
+/// A day for a date or a time.
+pub(super) fn day(
+    scope: &Scope,
+    kind: &Type,
+    value: &Value,
+    found: &mut Found,
+) -> Option<LocalDay> {
+    let wrong = match &value.kind {
+        ValueKind::Date(day) => return Some(*day),
+        ValueKind::DateTime(day, _) => Diagnostic::new(
+            Code::E0402,
+            value.span,
+            "conditions compare days, not times of day",
+        )
+        .corrected(
+            "leave out the time of day",
+            line_edit::replaced(scope.sources, value.span, &day.to_string()),
+        ),
+        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
+    };
+    found.push(wrong);
+    None
+}

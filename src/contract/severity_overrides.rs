@@ -1,0 +1,62 @@
+//! `allow: W0105, notes` and `deny: warnings`: what the contract says of messages about itself.
+
+use super::diagnostics::Found;
+use crate::diagnostic::severity_overrides::{Level, Levels, Subject};
+use crate::diagnostic::{Code, Diagnostic, Severity, suggest};
+use crate::source::Span;
+use crate::syntax::tree::{FindingText, FindingTextKind};
+
+/// The levels of some messages; a message that is both allowed and denied is an error.
+pub(super) fn levels(findings: &[(Level, FindingText)], found: &mut Found) -> Levels {
+    let mut levels = Levels::default();
+    let mut seen: Vec<(Subject, Span)> = Vec::new();
+    for (level, finding) in findings {
+        let Some(subject) = subject(*level, finding, found) else {
+            continue;
+        };
+        let before = levels.set(subject, *level);
+        let first = seen.iter().find(|(seen, _)| *seen == subject);
+        if let (Some(_), Some((_, first))) = (before.filter(|before| before != level), first) {
+            found.push(both(finding.span, *first));
+        }
+        seen.push((subject, finding.span));
+    }
+    levels
+}
+
+fn subject(level: Level, finding: &FindingText, found: &mut Found) -> Option<Subject> {
+    let code = match &finding.kind {
+        FindingTextKind::All(severity) => return Some(Subject::All(*severity)),
+        FindingTextKind::Code(code) => code,
+    };
+    let Some(known) = Code::named(code) else {
+        found.push(unknown(code, finding.span));
+        return None;
+    };
+    if level == Level::Allow && known.severity() == Severity::Error {
+        let name = known.name();
+        let message = format!("`{name}` is an error and cannot be left out");
+        let help = format!(
+            "only warnings and notes can; `leadc explain-code {name}` tells how to mend it"
+        );
+        found.push(Diagnostic::new(Code::E0207, finding.span, message).help(help));
+        return None;
+    }
+    Some(Subject::Code(known))
+}
+
+fn unknown(code: &str, span: Span) -> Diagnostic {
+    let said = Diagnostic::new(Code::E0207, span, format!("there is no code `{code}`"));
+    match suggest::closest(code, Code::ALL.iter().map(|code| code.name())) {
+        Some(near) => said.help(format!(
+            "did you mean `{near}`? `leadc explain-code --list` lists all codes"
+        )),
+        None => said.help("write codes such as W0105, or `warnings` or `notes`; `leadc explain-code --list` lists all codes"),
+    }
+}
+
+fn both(span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0111, span, "this is both allowed and denied")
+        .also(first, "first here")
+        .help("keep one of the two")
+}

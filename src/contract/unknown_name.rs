@@ -1,0 +1,210 @@
+//! What to say about a name that is not declared, or is declared as something else.
+
+pub(super) use super::name_role::Wanted;
+use super::scope::Scope;
+use super::symbols::{Meaning, Space};
+use super::{MAX_SUGGESTED, MAX_UNDECLARED, keywords, line_edit, name_suggestions};
+use crate::diagnostic::suggest::closest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::phrase::{Language, PhraseId};
+use crate::syntax::repair::is_weighty;
+use crate::syntax::tree::Name;
+use crate::text::fold_name;
+
+/// Whether the name may be declared in something that could not be read; then nothing is said about it.
+pub(super) fn is_hidden(scope: &Scope, wanted: Wanted, name: &Name) -> bool {
+    if Space::ALL
+        .iter()
+        .any(|space| *space != Space::Terms && scope.names.entry(*space, &name.text).is_some())
+    {
+        return false;
+    }
+    let folded = fold_name(&name.text);
+    // Which groups there are cannot be said either.
+    let hidden_score = is_score(scope, wanted, &folded) && !scope.unread.lines.is_empty();
+    hidden_score
+        || scope.unread.may_declare(&folded)
+        || (wanted == Wanted::Party && scope.unread.parties)
+}
+
+fn is_score(scope: &Scope, wanted: Wanted, folded: &str) -> bool {
+    matches!(wanted, Wanted::Subject | Wanted::Points) && scope.score_words.contains(folded)
+}
+
+/// What is wrong with a name that is not declared as what is wanted; none if it is hidden.
+pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+    if let Some(other) = something_else(scope, wanted, name) {
+        return Some(other);
+    }
+    if is_hidden(scope, wanted, name) {
+        return None;
+    }
+    if is_score(scope, wanted, &fold_name(&name.text)) {
+        return Some(no_score(scope, name));
+    }
+    if scope.undeclared_left.get() <= MAX_UNDECLARED - MAX_SUGGESTED {
+        return Some(not_declared(wanted, name));
+    }
+    if let Some(meant) = name_suggestions::instead(scope, wanted, name) {
+        return Some(meant);
+    }
+    let diagnostic = not_declared(wanted, name);
+    if let Some(near) = nearest(scope, wanted, &name.text)
+        .or_else(|| name_suggestions::contained(scope, wanted, name))
+    {
+        let line = line_edit::replaced(scope.sources, name.span, near);
+        return Some(diagnostic.corrected(format!("did you mean `{near}`?"), line));
+    }
+    let diagnostic = diagnostic.help(name_suggestions::help(scope, wanted, name));
+    Some(match known_names(scope, wanted) {
+        Some(known) => diagnostic.note(known),
+        None => diagnostic,
+    })
+}
+
+fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0301,
+        name.span,
+        format!("`{}` is not declared", name.text),
+    )
+    .label(format!("expected here: {}", wanted.noun()))
+}
+
+/// The declared name of the wanted kind nearest to `name`, if it is close and no word that carries meaning is lost.
+pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
+    let near = closest(name, comparable(scope, wanted))?;
+    let kept = fold_name(near);
+    let folded = fold_name(name);
+    let lost = |word: &str| {
+        let mut languages = Language::ALL.iter();
+        languages.any(|language| is_weighty(*language, word))
+            && !kept.split(' ').any(|other| other == word)
+    };
+    (!folded.split(' ').any(lost)).then_some(near)
+}
+
+/// The declared names of the wanted kind, as far as they may still be compared.
+pub(super) fn comparable<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<Item = &'s str> {
+    let compared = |_: &&str| scope.comparisons_left.get() > 0;
+    declared(scope, wanted).take_while(compared).inspect(|_| {
+        let left = scope.comparisons_left.get();
+        scope.comparisons_left.set(left.saturating_sub(1));
+    })
+}
+
+/// Every declared name of the wanted kind.
+pub(super) fn declared<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<Item = &'s str> {
+    wanted
+        .spaces()
+        .iter()
+        .flat_map(|space| scope.names.of(*space))
+        .filter(move |entry| wanted.takes(entry.meaning))
+        .map(|entry| entry.text.as_str())
+}
+
+/// Few declared names are told all: `the stages are …`.
+fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
+    if matches!(wanted, Wanted::Subject | Wanted::Field | Wanted::Start) {
+        return None;
+    }
+    let mut names: Vec<&str> = declared(scope, wanted).collect();
+    names.dedup();
+    let told = names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    (1..=8)
+        .contains(&names.len())
+        .then(|| format!("declared are {told}"))
+}
+
+/// The name is declared, but stands for something the place does not take.
+fn something_else(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+    let entry = Space::ALL
+        .iter()
+        .filter(|space| **space != Space::Terms)
+        .find_map(|space| scope.names.entry(*space, &name.text))?;
+    let diagnostic = Diagnostic::new(
+        Code::E0307,
+        name.span,
+        format!(
+            "`{}` is {}, not {}",
+            name.text,
+            entry.meaning.noun(),
+            wanted.noun()
+        ),
+    )
+    .label(format!("expected here: {}", wanted.noun()))
+    .also(entry.span, "declared here");
+    Some(match nearest(scope, wanted, &name.text) {
+        Some(near) => diagnostic.corrected(
+            format!("did you mean `{near}`?"),
+            line_edit::replaced(scope.sources, name.span, near),
+        ),
+        None => match right_place(scope, entry.meaning, name) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic.help(wanted.declaration(scope.language(name.span), "NAME", None)),
+        },
+    })
+}
+
+/// How a name of this kind is used in a condition.
+fn right_place(scope: &Scope, meaning: Meaning, name: &Name) -> Option<String> {
+    let language = scope.language(name.span);
+    let text = name.text.as_str();
+    Some(match meaning {
+        Meaning::Definition(_) => format!(
+            "a definition is asked for with `{}`",
+            keywords::fill(language, PhraseId::Matches, &|_| Some(text))
+        ),
+        Meaning::List(_) => format!(
+            "a list is asked with a field: `{}`",
+            keywords::fill(language, PhraseId::IsIn, &|slot| Some(if slot == "list" {
+                text
+            } else {
+                "FIELD"
+            }))
+        ),
+        Meaning::Stage(_) => format!(
+            "a stage stands behind an activity: `{}`",
+            keywords::fill(language, PhraseId::Since, &|slot| Some(
+                if slot == "stage" { text } else { "ACTIVITY" }
+            ))
+        ),
+        _ => return None,
+    })
+}
+
+fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
+    let groups: Vec<&str> = scope
+        .names
+        .of(Space::Subjects)
+        .filter(|entry| matches!(entry.meaning, Meaning::Group(_)))
+        .map(|entry| entry.text.as_str())
+        .collect();
+    let language = scope.language(name.span);
+    let diagnostic = Diagnostic::new(
+        Code::E0502,
+        name.span,
+        format!("`{}` is used, but nothing says what it adds up", name.text),
+    );
+    if groups.is_empty() {
+        let points = keywords::fill(language, PhraseId::Points, &|slot| {
+            (slot == "name").then_some("fit")
+        });
+        return diagnostic
+            .label("there are no points in this contract")
+            .help(format!(
+                "declare points first, with `{points}` and rules below it"
+            ));
+    }
+    let sum = groups.join(" + ");
+    let line = keywords::fill(language, PhraseId::Score, &|slot| {
+        (slot == "terms").then_some(sum.as_str())
+    });
+    diagnostic
+        .label("there are several points groups")
+        .corrected("say which of them it adds up, on a line of its own", line)
+}

@@ -1,0 +1,201 @@
+//! Values against the type of what they are compared with.
+
+use super::country;
+use super::diagnostics::Found;
+use super::line_edit;
+use super::model::Type;
+use super::scope::Scope;
+use crate::diagnostic::suggest::closest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::tree::{Value, ValueKind};
+use crate::text::fold;
+
+/// Texts for a text, a choice, choices or a country: as compared, choices as declared, codes in capitals.
+pub(super) fn texts(
+    scope: &Scope,
+    kind: &Type,
+    values: &[Value],
+    found: &mut Found,
+) -> Option<Vec<String>> {
+    let bare: Vec<&Value> = values
+        .iter()
+        .filter(|value| !matches!(value.kind, ValueKind::Text(_)))
+        .collect();
+    let is_choice = matches!(kind, Type::Choice(_) | Type::Choices(_));
+    let other_quotes = |value: &&Value| {
+        scope
+            .sources
+            .text(value.span)
+            .starts_with(['\'', '‘', '’', '`'])
+    };
+    let needs_none = (is_choice || *kind == Type::Country) && !bare.iter().any(other_quotes);
+    if let (Some(first), false) = (bare.first(), needs_none) {
+        let what = match bare.len() {
+            1 => "a text is expected here",
+            _ => "texts are expected here",
+        };
+        let message = format!("{} must stand in quotes: {what}", written(scope, &bare));
+        found.push(
+            Diagnostic::new(Code::E0112, first.span, message)
+                .corrected("quotes mark what stands in the data", quoted(scope, &bare)),
+        );
+        return None;
+    }
+    let before = found.errors();
+    let read: Vec<Option<String>> = values
+        .iter()
+        .map(|value| text(scope, kind, value, found))
+        .collect();
+    if let (Some(first), true, true) = (bare.first(), is_choice, found.errors() == before) {
+        let what = match bare.len() {
+            1 => "was read as a value",
+            _ => "were read as values",
+        };
+        let message = format!("{} {what} of the data", written(scope, &bare));
+        found.push(
+            Diagnostic::new(Code::W0104, first.span, message)
+                .corrected("values stand in quotes", quoted(scope, &bare)),
+        );
+    }
+    read.into_iter().collect()
+}
+
+/// The values as written, for messages.
+fn written(scope: &Scope, values: &[&Value]) -> String {
+    let told: Vec<String> = values
+        .iter()
+        .map(|value| format!("`{}`", scope.sources.text(value.span)))
+        .collect();
+    told.join(", ")
+}
+
+/// The line with quotes around the values.
+fn quoted(scope: &Scope, values: &[&Value]) -> String {
+    let edits: Vec<(Span, String)> = values
+        .iter()
+        .map(|value| {
+            (
+                value.span,
+                crate::text::quoted(scope.sources.text(value.span)),
+            )
+        })
+        .collect();
+    line_edit::replaced_all(scope.sources, &edits)
+}
+
+fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<String> {
+    let wrong = match (kind, &value.kind) {
+        (Type::Country, ValueKind::Bare(code) | ValueKind::Text(code)) => {
+            return country_code(scope, code, value.span, found);
+        }
+        (Type::Choice(choices) | Type::Choices(choices), _) => {
+            return choice(scope, choices, value, found);
+        }
+        (_, ValueKind::Text(text)) if text.trim().is_empty() => Diagnostic::new(
+            Code::E0207,
+            value.span,
+            "an empty text counts as unknown, so nothing is ever equal to it",
+        )
+        .help("write `is unknown` to ask for leads without a value"),
+        (_, ValueKind::Text(text)) => return Some(text.clone()),
+        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
+    };
+    found.push(wrong);
+    None
+}
+
+fn country_code(scope: &Scope, text: &str, span: Span, found: &mut Found) -> Option<String> {
+    if let Some(code) = country::code(text) {
+        return Some(code.to_string());
+    }
+    let diagnostic = Diagnostic::new(Code::E0204, span, format!("`{text}` is not a country code"));
+    found.push(match country::meant(text) {
+        Some(code) => diagnostic.corrected(
+            format!(
+                "did you mean `{code}`, {}?",
+                country::name(code).unwrap_or(code)
+            ),
+            line_edit::replaced(scope.sources, span, code),
+        ),
+        None => diagnostic.help("a country is its code of two letters, for example `BR` or `PT`"),
+    });
+    None
+}
+
+fn choice(scope: &Scope, choices: &[String], value: &Value, found: &mut Found) -> Option<String> {
+    let written = match &value.kind {
+        ValueKind::Text(text) | ValueKind::Bare(text) => text.as_str(),
+        _ => scope.sources.text(value.span),
+    };
+    let wanted = fold(written);
+    let declared = choices.iter().find(|choice| fold(choice) == wanted);
+    if declared.is_none() {
+        found.push(not_among(scope, choices, written, value.span));
+    }
+    declared.cloned()
+}
+
+fn not_among(scope: &Scope, choices: &[String], written: &str, span: Span) -> Diagnostic {
+    let diagnostic = Diagnostic::new(
+        Code::E0403,
+        span,
+        format!("`{written}` is not among the declared choices"),
+    );
+    if let Some(near) = closest(written, choices.iter().map(String::as_str)) {
+        let line = line_edit::replaced(scope.sources, span, &format!("\"{near}\""));
+        return diagnostic.corrected(format!("did you mean \"{near}\"?"), line);
+    }
+    const SHOWN: usize = 12;
+    let told: Vec<String> = choices
+        .iter()
+        .take(SHOWN)
+        .map(|c| format!("\"{c}\""))
+        .collect();
+    let more = choices.len().saturating_sub(SHOWN);
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
+    diagnostic
+        .note(format!("the choices are {}{more}", told.join(", ")))
+        .help("use one of them, or add the value to the field's choices")
+}
+
+/// A value of another kind than the field's.
+pub(super) fn not_a(scope: &Scope, kind: &Type, value: &Value) -> Diagnostic {
+    let written = scope.sources.text(value.span);
+    Diagnostic::new(
+        Code::E0402,
+        value.span,
+        format!("`{written}` is not {}", expected(kind)),
+    )
+    .label(format!("{} is expected here", expected(kind)))
+}
+
+fn expected(kind: &Type) -> &'static str {
+    match kind {
+        Type::CreationTime | Type::Time => "a date",
+        Type::Choices(_) => "a choice",
+        kind => kind.noun(),
+    }
+}
+
+/// How a value of a type is written.
+pub(super) fn example_of(kind: &Type) -> &'static str {
+    match kind {
+        Type::Whole => "a number without decimals, for example `200`",
+        Type::Number => "a number, for example `2.5`",
+        Type::Money => "an amount with its currency, for example `BRL 10 million`",
+        Type::Percent => "a percentage, for example `80%`",
+        Type::Date | Type::Time | Type::CreationTime => {
+            "year, month and day, for example `2026-04-01`"
+        }
+        Type::Country => "a country code, for example `BR`",
+        Type::YesNo => "`yes` or `no`",
+        Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Choices(_) => {
+            "a text in quotes, for example `\"SaaS\"`"
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The activities of a chunk.
+
+use super::columns::{DetailPlace, Plan};
+use super::lookup::{KindOfRow, KindTrouble, LeadOfRow, LeadTrouble};
+use crate::contract::model::{ActivityId, Type};
+use crate::data::cells::parse::{Forms, Reader};
+use crate::data::cells::{Cell, Why};
+use crate::data::chunk_report::{Findings, Reject};
+use crate::data::column;
+use crate::data::files::row_batch::Chunk;
+use crate::data::interner::Interner;
+use crate::data::leads::Index;
+use crate::data::read_report::RowProblem;
+use crate::data::values::Values;
+use crate::ir::data_schema::Inputs;
+
+/// Some activities of known leads.
+pub(super) struct Part {
+    pub lead: Vec<u32>,
+    pub kind: Vec<u16>,
+    pub micros: Vec<i64>,
+    /// The positions of those whose time is a date only.
+    pub date_only: Vec<u32>,
+    /// By detail.
+    pub details: Vec<Option<Values>>,
+    /// Kinds that the contract does not have, and how often they occur.
+    pub unknown: Counts,
+    /// An activity with rows that the file has no column for.
+    pub lacking: Option<ActivityId>,
+    pub findings: Findings,
+}
+
+/// How often texts occur.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counts {
+    pub texts: Interner,
+    pub counts: Vec<u64>,
+}
+
+impl Counts {
+    /// Counts a text some more times.
+    pub fn add(&mut self, text: &str, more: u64) {
+        let (number, is_new) = self.texts.intern(text);
+        if is_new {
+            self.counts.push(0);
+        }
+        if let Some(count) = self.counts.get_mut(number as usize) {
+            *count += more;
+        }
+    }
+
+    /// Adds those of a later part.
+    pub fn append(&mut self, later: &Counts) {
+        for (text, count) in later.texts.iter().zip(&later.counts) {
+            self.add(text, *count);
+        }
+    }
+}
+
+/// How activities are read, whatever the chunk.
+pub(super) struct Setup<'c> {
+    pub inputs: &'c Inputs,
+    pub forms: &'c Forms,
+    pub plan: &'c Plan,
+    pub leads: &'c Index,
+    /// Whether problem rows are kept for the file of rejects.
+    pub rejects: bool,
+}
+
+impl Setup<'_> {
+    /// The activities of a chunk.
+    pub fn part(&self, chunk: Chunk) -> Part {
+        let mut part = Part {
+            lead: Vec::with_capacity(chunk.rows),
+            kind: Vec::with_capacity(chunk.rows),
+            micros: Vec::with_capacity(chunk.rows),
+            date_only: Vec::new(),
+            details: Vec::new(),
+            unknown: Counts::default(),
+            lacking: None,
+            findings: Findings::new(self.plan.reports.clone(), self.rejects),
+        };
+        part.findings.begin(&chunk);
+        let rows = self.rows(&chunk, &mut part);
+        part.findings.taken = rows.len() as u64;
+        for (detail, place) in self.inputs.details.iter().zip(&self.plan.details) {
+            let values = match place {
+                DetailPlace::At(place) => {
+                    let mut values = Values::of(&detail.kind);
+                    values.reserve(rows.len());
+                    let of_kind = detail.activity.0 as u16;
+                    let wanted = rows.iter().zip(&part.kind);
+                    let wanted = wanted.map(|(row, kind)| (*kind == of_kind).then_some(*row));
+                    let mut reader = Reader::new(&detail.kind, self.forms);
+                    column::read(
+                        &chunk,
+                        *place,
+                        wanted,
+                        &mut reader,
+                        &mut values,
+                        &mut part.findings,
+                    );
+                    Some(values)
+                }
+                DetailPlace::Absent(_) | DetailPlace::Missing(_) => None,
+            };
+            part.details.push(values);
+        }
+        part.findings.sort();
+        part
+    }
+
+    /// The rows that are activities of known leads; their lead, kind and time go into the part.
+    fn rows(&self, chunk: &Chunk, part: &mut Part) -> Vec<usize> {
+        let mut rows = Vec::with_capacity(chunk.rows);
+        let mut kinds = KindOfRow::new(self.plan, chunk);
+        let mut leads = LeadOfRow::new(self.leads, chunk);
+        let mut times = Reader::new(&Type::Time, self.forms);
+        for row in 0..chunk.rows {
+            let activity = match kinds.find(chunk, row) {
+                Ok(activity) => activity,
+                Err(trouble) => {
+                    self.no_kind(chunk, row, trouble, kinds.slot(), part);
+                    continue;
+                }
+            };
+            if let Some(Some(_)) = self.plan.lacking.get(activity.index()) {
+                part.lacking.get_or_insert(activity);
+                continue;
+            }
+            let Some(lead) = self.lead(chunk, row, activity, &mut leads, part) else {
+                continue;
+            };
+            let Some((micros, is_day)) = self.time(chunk, row, activity, &mut times, part) else {
+                continue;
+            };
+            if is_day {
+                part.date_only.push(part.micros.len() as u32);
+            }
+            part.lead.push(lead);
+            part.kind.push(activity.0 as u16);
+            part.micros.push(micros);
+            rows.push(row);
+        }
+        rows
+    }
+
+    fn no_kind(
+        &self,
+        chunk: &Chunk,
+        row: usize,
+        trouble: KindTrouble<'_>,
+        slot: Option<usize>,
+        part: &mut Part,
+    ) {
+        let (slot, why) = match trouble {
+            KindTrouble::Unknown(kind) => return part.unknown.add(&kind, 1),
+            KindTrouble::Blank => (slot, "the row has no kind".into()),
+            KindTrouble::Odd(slot, why) => (Some(slot), why),
+        };
+        self.leave_out(chunk, row, slot, RowProblem::NoKind, why, part);
+    }
+
+    fn lead(
+        &self,
+        chunk: &Chunk,
+        row: usize,
+        activity: ActivityId,
+        leads: &mut LeadOfRow<'_>,
+        part: &mut Part,
+    ) -> Option<u32> {
+        let slot = self.plan.lead.get(activity.index()).copied().flatten()?;
+        let (problem, why) = match leads.find(chunk, slot, row) {
+            Ok(lead) => return Some(lead),
+            Err(LeadTrouble::Blank) => (RowProblem::NoLeadId, "the row has no lead id".into()),
+            Err(LeadTrouble::Odd(why)) => (RowProblem::NoLeadId, why),
+            Err(LeadTrouble::Unknown) => (RowProblem::UnknownLead, "no lead has this id".into()),
+        };
+        self.leave_out(chunk, row, Some(slot), problem, why, part);
+        None
+    }
+
+    fn time(
+        &self,
+        chunk: &Chunk,
+        row: usize,
+        activity: ActivityId,
+        times: &mut Reader<'_>,
+        part: &mut Part,
+    ) -> Option<(i64, bool)> {
+        let place = self.plan.time.get(activity.index()).copied().flatten()?;
+        let why = match chunk.cell(place.slot, row) {
+            Cell::Blank => "the row has no time".into(),
+            cell => match times.instant(cell) {
+                Ok((instant, is_day)) => {
+                    if let Some(report) = part.findings.columns.get_mut(place.report) {
+                        report.date_only += std::mem::take(&mut times.date_only);
+                        report.without_offset += std::mem::take(&mut times.without_offset);
+                    }
+                    return Some((instant.0, is_day));
+                }
+                Err(why) => why,
+            },
+        };
+        self.leave_out(chunk, row, Some(place.slot), RowProblem::NoTime, why, part);
+        None
+    }
+
+    fn leave_out(
+        &self,
+        chunk: &Chunk,
+        row: usize,
+        slot: Option<usize>,
+        problem: RowProblem,
+        why: Why,
+        part: &mut Part,
+    ) {
+        let name = slot.and_then(|slot| {
+            let column = self.plan.slots.0.get(slot)?;
+            self.plan.columns.get(*column).cloned()
+        });
+        let value = slot.map(|slot| chunk.cell(slot, row).to_string());
+        let reject = Reject {
+            line: chunk.line(row),
+            column: name,
+            value: value.unwrap_or_default(),
+            why: why.0.into_owned(),
+            raw: if self.rejects {
+                chunk.raw(row)
+            } else {
+                String::new()
+            },
+        };
+        part.findings.row(problem, reject);
+    }
+}

@@ -1,0 +1,281 @@
+//! Which column of an activities file gives the lead, the kind, the time and the details.
+
+use super::kind_matching::{self, ByKind, logged};
+use super::required_columns::{
+    Essential, KIND_OF_ROW, LEAD_ID, TIME_OF_ROW, general, missing, or_of_one_kind,
+};
+use crate::contract::model::ActivityId;
+use crate::data::column::Place;
+use crate::data::column_mapping::{Columns, Slots, Wanted};
+use crate::data::error::DataError;
+use crate::data::read_options::Input;
+use crate::data::read_report::{Absent, ColumnReport};
+use crate::ir::data_schema::{DetailInput, Inputs};
+
+/// Where things are in an activities file.
+#[derive(Debug, Clone)]
+pub(in crate::data) struct Plan {
+    pub kinds: Kinds,
+    /// By activity; none for an activity that cannot be in this file.
+    pub lead: Vec<Option<usize>>,
+    /// By activity.
+    pub time: Vec<Option<Place>>,
+    /// By detail.
+    pub details: Vec<DetailPlace>,
+    pub slots: Slots,
+    /// By activity: what is wrong if there are rows of it after all.
+    pub lacking: Vec<Option<DataError>>,
+    pub reports: Vec<ColumnReport>,
+    pub unused: Vec<String>,
+    /// All columns of the file.
+    pub columns: Vec<String>,
+}
+
+/// How the kind of a row is found.
+#[derive(Debug, Clone)]
+pub(in crate::data) enum Kinds {
+    /// Every row is of this one.
+    All(ActivityId),
+    /// By columns, the first of which that says it holds: those an activity names for itself, and then the one for all.
+    By(Vec<(usize, ByKind)>),
+}
+
+/// Where a detail is.
+#[derive(Debug, Clone)]
+pub(in crate::data) enum DetailPlace {
+    At(Place),
+    /// In no column: unknown. Perhaps there is one whose name is like it.
+    Absent(Absent),
+    /// In no column although the contract names one: an error if there are rows of its activity.
+    Missing(DataError),
+}
+
+impl Plan {
+    /// Finds the columns of a file whose rows are all of one kind, or have a column that says it.
+    pub fn new(
+        inputs: &Inputs,
+        input: &Input,
+        columns: &[String],
+        fixed: Option<ActivityId>,
+    ) -> Result<Plan, DataError> {
+        let names = columns;
+        let columns = Columns::new(input, names);
+        let mut plan = Plan {
+            kinds: Kinds::By(Vec::new()),
+            lead: vec![None; inputs.activities.len()],
+            time: vec![None; inputs.activities.len()],
+            details: Vec::new(),
+            slots: Slots::default(),
+            lacking: vec![None; inputs.activities.len()],
+            reports: Vec::new(),
+            unused: Vec::new(),
+            columns: names.to_vec(),
+        };
+        plan.find_leads(inputs, &columns, fixed)?;
+        plan.kinds = match fixed {
+            Some(activity) => Kinds::All(activity),
+            None => Kinds::By(plan.find_kinds(inputs, &columns)?),
+        };
+        plan.find_times(inputs, &columns, fixed)?;
+        for detail in &inputs.details {
+            let place = plan.find_detail(inputs, detail, &columns, fixed)?;
+            plan.details.push(place);
+        }
+        plan.find_near(inputs, &columns);
+        plan.unused = columns.unused(&plan.slots.0);
+        Ok(plan)
+    }
+
+    fn find_leads(
+        &mut self,
+        inputs: &Inputs,
+        columns: &Columns<'_>,
+        fixed: Option<ActivityId>,
+    ) -> Result<(), DataError> {
+        for (activity, column) in self.each(inputs, columns, fixed, LEAD_ID)? {
+            let place = self.place(LEAD_ID.what, column, columns);
+            if let Some(lead) = self.lead.get_mut(activity.index()) {
+                *lead = Some(place.slot);
+            }
+        }
+        Ok(())
+    }
+
+    fn find_times(
+        &mut self,
+        inputs: &Inputs,
+        columns: &Columns<'_>,
+        fixed: Option<ActivityId>,
+    ) -> Result<(), DataError> {
+        for (activity, column) in self.each(inputs, columns, fixed, TIME_OF_ROW)? {
+            let place = self.place(TIME_OF_ROW.what, column, columns);
+            if let Some(time) = self.time.get_mut(activity.index()) {
+                *time = Some(place);
+            }
+        }
+        Ok(())
+    }
+
+    /// The column of each activity that may be in the file: its own, else the one for all. An activity with neither is not
+    /// in the file, unless all are without.
+    fn each(
+        &mut self,
+        inputs: &Inputs,
+        columns: &Columns<'_>,
+        fixed: Option<ActivityId>,
+        essential: Essential,
+    ) -> Result<Vec<(ActivityId, usize)>, DataError> {
+        let general = general(inputs, columns, essential)?;
+        let mut found = Vec::new();
+        for (id, activity, _, own) in logged(inputs) {
+            if fixed.is_some_and(|fixed| fixed != id) {
+                continue;
+            }
+            let line = format!(
+                "in the block `activity {}:` {}: ",
+                activity.name, essential.what
+            );
+            let wanted = Wanted {
+                what: essential.what,
+                names: (essential.declared)(own)
+                    .iter()
+                    .map(String::as_str)
+                    .collect(),
+                line: (&line, ""),
+            };
+            match columns.first(&wanted)?.or(general) {
+                Some(column) => found.push((id, column)),
+                None => {
+                    let label = format!("{} of {}", essential.what, activity.name);
+                    let error = missing(inputs, columns, essential, &label);
+                    if let Some(lacking) = self.lacking.get_mut(id.index()) {
+                        lacking.get_or_insert(error);
+                    }
+                }
+            }
+        }
+        match found.is_empty() && logged(inputs).next().is_some() {
+            true => Err(missing(inputs, columns, essential, essential.what)),
+            false => Ok(found),
+        }
+    }
+
+    fn find_kinds(
+        &mut self,
+        inputs: &Inputs,
+        columns: &Columns<'_>,
+    ) -> Result<Vec<(usize, ByKind)>, DataError> {
+        let general = general(inputs, columns, KIND_OF_ROW)?;
+        let mut found = Vec::new();
+        let mut others = Vec::new();
+        for (id, activity, logged_as, own) in logged(inputs) {
+            let line = format!("in the block `activity {}:` kind: ", activity.name);
+            let wanted = Wanted {
+                what: "kind",
+                names: own.kind.iter().map(String::as_str).collect(),
+                line: (&line, ""),
+            };
+            match columns.first(&wanted)? {
+                Some(column) => {
+                    let place = self.place("kind", column, columns);
+                    found.push((
+                        place.slot,
+                        kind_matching::by_kind(inputs, [(id, logged_as)].into_iter())?,
+                    ));
+                }
+                None => others.push((id, logged_as)),
+            }
+        }
+        match general {
+            Some(column) => {
+                let place = self.place("kind", column, columns);
+                found.push((
+                    place.slot,
+                    kind_matching::by_kind(inputs, others.into_iter())?,
+                ));
+            }
+            // The others are not in this file.
+            None if !found.is_empty() => {}
+            None => {
+                let error = missing(inputs, columns, KIND_OF_ROW, KIND_OF_ROW.what);
+                return Err(or_of_one_kind(error, inputs, columns));
+            }
+        }
+        Ok(found)
+    }
+
+    fn find_detail(
+        &mut self,
+        inputs: &Inputs,
+        detail: &DetailInput,
+        columns: &Columns<'_>,
+        fixed: Option<ActivityId>,
+    ) -> Result<DetailPlace, DataError> {
+        if fixed.is_some_and(|fixed| fixed != detail.activity) {
+            return Ok(absent(&detail_label(inputs, detail)));
+        }
+        let name = detail.name.as_str();
+        let label = detail_label(inputs, detail);
+        let line = format!("- {name}: …, ");
+        let wanted = Wanted {
+            what: &label,
+            names: detail
+                .columns
+                .iter()
+                .map(String::as_str)
+                .chain([name])
+                .collect(),
+            line: (&line, ""),
+        };
+        Ok(match columns.first(&wanted)? {
+            Some(column) => DetailPlace::At(self.place(&label, column, columns)),
+            None if detail.columns.is_empty() => absent(&label),
+            None => DetailPlace::Missing(columns.missing(&wanted)),
+        })
+    }
+
+    /// Looks for columns that absent details may be meant by, among those nothing else takes.
+    fn find_near(&mut self, inputs: &Inputs, columns: &Columns<'_>) {
+        for (detail, place) in inputs.details.iter().zip(&mut self.details) {
+            if let DetailPlace::Absent(absent) = place {
+                let found = columns.absent([detail.name.as_str()], &self.slots.0);
+                absent.near = found.into_iter().find_map(|found| found.near);
+            }
+        }
+    }
+
+    /// The place of a column; a column that gives one thing for several activities is reported once.
+    fn place(&mut self, name: &str, column: usize, columns: &Columns<'_>) -> Place {
+        let slot = self.slots.place(column);
+        let header = columns.name(column);
+        let known = self
+            .reports
+            .iter()
+            .position(|r| r.name == name && r.column == header);
+        let report = known.unwrap_or_else(|| {
+            self.reports.push(ColumnReport {
+                name: name.to_string(),
+                column: header.to_string(),
+                ..ColumnReport::default()
+            });
+            self.reports.len() - 1
+        });
+        Place { slot, report }
+    }
+}
+
+fn absent(label: &str) -> DetailPlace {
+    DetailPlace::Absent(Absent {
+        name: label.to_string(),
+        near: None,
+    })
+}
+
+/// `url of page view`
+fn detail_label(inputs: &Inputs, detail: &DetailInput) -> String {
+    format!(
+        "{} of {}",
+        detail.name,
+        kind_matching::name(inputs, detail.activity)
+    )
+}

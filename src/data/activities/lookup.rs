@@ -1,0 +1,164 @@
+//! The kind and the lead of a row, each looked up once for every distinct text.
+
+use super::columns::{Kinds, Plan};
+use crate::contract::model::ActivityId;
+use crate::data::cells::{Cell, Why};
+use crate::data::files::row_batch::{Cells, Chunk};
+use crate::data::interner::Interner;
+use crate::data::leads::Index;
+use crate::text::fold_name;
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Finds the kind of rows, asking once for each distinct text.
+pub(super) struct KindOfRow<'p> {
+    kinds: &'p Kinds,
+    /// For each column of kinds.
+    seen: Vec<Seen>,
+}
+
+/// What the texts of a column of kinds are.
+#[derive(Default)]
+struct Seen {
+    texts: Interner,
+    found: Vec<Option<ActivityId>>,
+    /// The same by distinct value, where the column has each once.
+    by_key: Vec<Option<ActivityId>>,
+}
+
+impl<'p> KindOfRow<'p> {
+    pub fn new(plan: &'p Plan, chunk: &Chunk) -> KindOfRow<'p> {
+        let columns = match &plan.kinds {
+            Kinds::All(_) => &[],
+            Kinds::By(columns) => columns.as_slice(),
+        };
+        let seen = |(slot, _): &(usize, _)| {
+            let distinct = chunk.columns.get(*slot).and_then(Cells::distinct);
+            Seen {
+                by_key: vec![None; distinct.unwrap_or(0)],
+                ..Seen::default()
+            }
+        };
+        KindOfRow {
+            kinds: &plan.kinds,
+            seen: columns.iter().map(seen).collect(),
+        }
+    }
+
+    /// The activity a row is.
+    pub fn find<'a>(
+        &mut self,
+        chunk: &'a Chunk,
+        row: usize,
+    ) -> Result<ActivityId, KindTrouble<'a>> {
+        let columns = match self.kinds {
+            Kinds::All(activity) => return Ok(*activity),
+            Kinds::By(columns) => columns,
+        };
+        let mut trouble = KindTrouble::Blank;
+        for (
+            (slot, by_kind),
+            Seen {
+                texts,
+                found,
+                by_key,
+            },
+        ) in columns.iter().zip(&mut self.seen)
+        {
+            let key = chunk.columns.get(*slot).and_then(|cells| cells.key(row));
+            let by_key = key.and_then(|key| by_key.get_mut(key));
+            if let Some(Some(activity)) = by_key {
+                return Ok(*activity);
+            }
+            match chunk.cell(*slot, row).into_text() {
+                Ok(Some(text)) => {
+                    let (number, is_new) = texts.intern(&text);
+                    if is_new {
+                        found.push(by_kind.get(&fold_name(&text)).copied());
+                    }
+                    if let Some(activity) = found.get(number as usize).copied().flatten() {
+                        if let Some(by_key) = by_key {
+                            *by_key = Some(activity);
+                        }
+                        return Ok(activity);
+                    }
+                    trouble = KindTrouble::Unknown(text);
+                }
+                Ok(None) => {}
+                Err(why) => trouble = KindTrouble::Odd(*slot, why),
+            }
+        }
+        Err(trouble)
+    }
+
+    /// The place of the column that holds for all.
+    pub fn slot(&self) -> Option<usize> {
+        match self.kinds {
+            Kinds::All(_) => None,
+            Kinds::By(columns) => columns.last().map(|(slot, _)| *slot),
+        }
+    }
+}
+
+/// Why a row is no activity.
+pub(super) enum KindTrouble<'a> {
+    Blank,
+    /// Of a kind that the contract does not have.
+    Unknown(Cow<'a, str>),
+    Odd(usize, Why),
+}
+
+/// Why a row has no lead.
+pub(super) enum LeadTrouble {
+    Blank,
+    Unknown,
+    Odd(Why),
+}
+
+/// Finds the lead of rows, asking once for each distinct id where the column has each once.
+pub(super) struct LeadOfRow<'l> {
+    leads: &'l Index,
+    /// By slot and distinct value.
+    seen: Vec<Vec<Option<u32>>>,
+    number: String,
+}
+
+impl<'l> LeadOfRow<'l> {
+    pub fn new(leads: &'l Index, chunk: &Chunk) -> LeadOfRow<'l> {
+        let distinct = chunk
+            .columns
+            .iter()
+            .map(|cells| cells.distinct().unwrap_or(0));
+        LeadOfRow {
+            leads,
+            seen: distinct.map(|distinct| vec![None; distinct]).collect(),
+            number: String::new(),
+        }
+    }
+
+    pub fn find(&mut self, chunk: &Chunk, slot: usize, row: usize) -> Result<u32, LeadTrouble> {
+        let key = chunk.columns.get(slot).and_then(|cells| cells.key(row));
+        let seen = key.and_then(|key| self.seen.get_mut(slot)?.get_mut(key));
+        if let Some(Some(lead)) = seen {
+            return Ok(*lead);
+        }
+        let lead = match chunk.cell(slot, row) {
+            // A number that is written anew for every row would cost a text each.
+            Cell::Whole(id) => {
+                self.number.clear();
+                write!(self.number, "{id}").map_err(|_| LeadTrouble::Unknown)?;
+                return self.leads.get(&self.number).ok_or(LeadTrouble::Unknown);
+            }
+            cell => cell.into_text(),
+        };
+        let lead = match lead {
+            Ok(Some(id)) => self.leads.get(&id).ok_or(LeadTrouble::Unknown)?,
+            Ok(None) => return Err(LeadTrouble::Blank),
+            Err(why) => return Err(LeadTrouble::Odd(why)),
+        };
+        if let Some(seen) = seen {
+            *seen = Some(lead);
+        }
+        Ok(lead)
+    }
+}

@@ -1,0 +1,155 @@
+//! The three columns every activity needs: how they are found for all activities, and what to say where they are not.
+
+use super::kind_matching::logged;
+use crate::contract::model::{ActivityColumns, Type};
+use crate::data::column_mapping::{Columns, Wanted};
+use crate::data::error::{DataError, ErrorKind};
+use crate::data::similar_names::Distance;
+use crate::ir::data_schema::Inputs;
+use crate::text::fold_column;
+use std::path::Path;
+
+/// What columns are usually called. The first name wins; of the others no two may be there.
+const LEAD: &[&str] = &[
+    "lead id",
+    "lead",
+    "contact id",
+    "contact",
+    "prospect id",
+    "person id",
+    "who id",
+];
+const KIND: &[&str] = &[
+    "kind",
+    "type",
+    "activity",
+    "activity type",
+    "event",
+    "event type",
+    "event name",
+];
+const TIME: &[&str] = &[
+    "time",
+    "at",
+    "timestamp",
+    "date",
+    "date time",
+    "occurred at",
+    "activity date",
+    "activity time",
+    "event date",
+    "event time",
+];
+
+/// One of the three columns every activity needs.
+#[derive(Clone, Copy)]
+pub(super) struct Essential {
+    pub what: &'static str,
+    usual: &'static [&'static str],
+    pub declared: fn(&ActivityColumns) -> &Vec<String>,
+}
+
+pub(super) const LEAD_ID: Essential = Essential {
+    what: "lead id",
+    usual: LEAD,
+    declared: |columns| &columns.lead_id,
+};
+pub(super) const KIND_OF_ROW: Essential = Essential {
+    what: "kind",
+    usual: KIND,
+    declared: |columns| &columns.kind,
+};
+pub(super) const TIME_OF_ROW: Essential = Essential {
+    what: "time",
+    usual: TIME,
+    declared: |columns| &columns.time,
+};
+
+/// The column for all activities: as `activity columns:` names it, by the word of the language, or by a usual name.
+pub(super) fn general(
+    inputs: &Inputs,
+    columns: &Columns<'_>,
+    essential: Essential,
+) -> Result<Option<usize>, DataError> {
+    let line = format!("in the block `activity columns:` {}: ", essential.what);
+    let search = |names: Vec<&str>, only: bool| {
+        let wanted = Wanted {
+            what: essential.what,
+            names,
+            line: (&line, ""),
+        };
+        if only {
+            columns.only(&wanted)
+        } else {
+            columns.first(&wanted)
+        }
+    };
+    let declared = (essential.declared)(&inputs.activity_columns);
+    let mut named: Vec<&str> = declared.iter().map(String::as_str).collect();
+    named.extend(essential.usual.first());
+    if let Some(column) = search(named, false)? {
+        return Ok(Some(column));
+    }
+    let mut usual = essential.usual.to_vec();
+    if essential.what == LEAD_ID.what {
+        usual.extend(key_names(inputs));
+    }
+    search(usual, true)
+}
+
+/// What leads files call the lead id. A bare `id` would be the activity's own.
+fn key_names(inputs: &Inputs) -> impl Iterator<Item = &str> {
+    let key = inputs.fields.iter().find(|field| field.kind == Type::Id);
+    let names = key.into_iter().flat_map(|field| {
+        let columns = field.columns.iter().map(String::as_str);
+        columns.chain([field.name.as_str()])
+    });
+    names.filter(|name| fold_column(name) != "id")
+}
+
+pub(super) fn missing(
+    inputs: &Inputs,
+    columns: &Columns<'_>,
+    essential: Essential,
+    what: &str,
+) -> DataError {
+    let line = format!("in the block `activity columns:` {}: ", essential.what);
+    let declared = (essential.declared)(&inputs.activity_columns);
+    let declared = declared.iter().map(String::as_str);
+    let mut names: Vec<&str> = declared.chain(essential.usual.iter().copied()).collect();
+    if essential.what == LEAD_ID.what {
+        names.extend(key_names(inputs));
+    }
+    columns.missing(&Wanted {
+        what,
+        names,
+        line: (&line, ""),
+    })
+}
+
+/// Adds to what is wrong how to say that all rows are of one kind.
+pub(super) fn or_of_one_kind(
+    mut error: DataError,
+    inputs: &Inputs,
+    columns: &Columns<'_>,
+) -> DataError {
+    let file = columns.input().to_string();
+    let stem = Path::new(&file).file_stem().unwrap_or_default();
+    let stem = stem.to_string_lossy();
+    let near = logged(inputs).min_by_key(|(_, activity, ..)| {
+        let names = activity.also.iter().chain([&activity.name]);
+        names.map(|name| Distance::between(name, &stem)).min()
+    });
+    if let (ErrorKind::MissingColumn { instead, .. }, Some((_, activity, ..))) =
+        (error.kind.as_mut(), near)
+    {
+        let argument = match activity.name.contains(' ') || file.contains(' ') {
+            true => format!("\"{}={file}\"", activity.name),
+            false => format!("{}={file}", activity.name),
+        };
+        *instead = Some(format!(
+            "if all rows are of one kind, name it before the file: `--activities {argument}`"
+        ));
+    }
+    error
+}

@@ -1,0 +1,301 @@
+//! Cells to values of one column.
+
+use super::date_format::Pattern;
+use super::time::{When, epoch, when};
+use super::zone::Zone;
+use super::{Cell, Why, boolean, country, money, number};
+use crate::contract::model::{NumberFormat, Type};
+use crate::data::interner::Interner;
+use crate::data::values::Values;
+use crate::ir::Inputs;
+use crate::text::{fold, fold_column};
+use crate::time::{LocalDay, MicrosUtc};
+use jiff::tz::TimeZone;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+/// How the contract says that values are written.
+#[derive(Debug, Clone)]
+pub(in crate::data) struct Forms {
+    zone: TimeZone,
+    numbers: Option<NumberFormat>,
+    dates: Option<Pattern>,
+    currency: Option<String>,
+}
+
+impl Forms {
+    /// What the `contract` block says.
+    pub fn new(inputs: &Inputs) -> Forms {
+        Forms {
+            zone: inputs.zone.zone().clone(),
+            numbers: inputs.number_format,
+            dates: inputs.date_format.as_deref().map(Pattern::new),
+            currency: inputs.currency.clone(),
+        }
+    }
+}
+
+/// Reads the cells of one column.
+#[derive(Debug, Clone)]
+pub(in crate::data) struct Reader<'c> {
+    kind: &'c Type,
+    forms: &'c Forms,
+    zone: Zone,
+    /// The values of `choice of` and `choices of`, by folded text.
+    options: FxHashMap<String, &'c str>,
+    /// The same by letters and digits alone.
+    alike: FxHashMap<String, &'c str>,
+    /// What texts of few distinct values were found to be, by the number of the text.
+    seen: Interner,
+    found: Vec<Option<&'c str>>,
+    /// Times given as a date only.
+    pub date_only: u64,
+    /// Times without an offset.
+    pub without_offset: u64,
+}
+
+impl<'c> Reader<'c> {
+    /// For a column of a type.
+    pub fn new(kind: &'c Type, forms: &'c Forms) -> Reader<'c> {
+        let options = match kind {
+            Type::Choice(options) | Type::Choices(options) => options.as_slice(),
+            _ => &[],
+        };
+        Reader {
+            kind,
+            forms,
+            zone: Zone::new(forms.zone.clone()),
+            options: options.iter().map(|o| (fold(o), o.as_str())).collect(),
+            alike: options
+                .iter()
+                .map(|o| (fold_column(o), o.as_str()))
+                .collect(),
+            seen: Interner::default(),
+            found: Vec::new(),
+            date_only: 0,
+            without_offset: 0,
+        }
+    }
+
+    /// Whether equal cells may share what the first of them gave.
+    pub fn remembers(&self) -> bool {
+        !matches!(self.kind, Type::Date | Type::Time | Type::CreationTime)
+    }
+
+    /// Adds the value of a cell; an unknown one if the cell is blank, or cannot be read for the reason given.
+    pub fn read(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), Why> {
+        if cell == Cell::Blank {
+            out.push_unknown();
+            return Ok(());
+        }
+        let before = out.len();
+        let result = self.push(cell, out);
+        if out.len() == before {
+            out.push_unknown();
+        }
+        result
+    }
+
+    /// Adds a value, or nothing.
+    fn push(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), Why> {
+        if let Cell::Odd { why, .. } = cell {
+            return Err(why.into());
+        }
+        match out {
+            Values::Text(texts, keys) => {
+                if let Some(text) = cell.into_text()? {
+                    let text = match self.kind {
+                        Type::Choice(_) => self.option(&text)?,
+                        Type::Country => self.country(&text)?,
+                        _ => &text,
+                    };
+                    keys.push(texts.intern(text).0);
+                }
+            }
+            Values::Lists(lists) => {
+                let (items, stray) = self.items(cell)?;
+                // A list of nothing is unknown, as an empty cell of CSV is.
+                if !items.is_empty() {
+                    lists.push(items.iter().copied());
+                }
+                return stray.map_or(Ok(()), Err);
+            }
+            Values::Numbers(numbers) => numbers.push(self.number(cell)?),
+            Values::Days(days) => days.push(self.day(cell)?.0),
+            Values::Times(micros, date_only) => {
+                let (instant, is_day) = self.instant(cell)?;
+                if is_day {
+                    date_only.push(micros.len() as u32);
+                }
+                micros.push(instant.0);
+            }
+            Values::Answers(answers) => answers.push(u8::from(self.answer(cell)?)),
+        }
+        Ok(())
+    }
+
+    /// The declared option a text names.
+    fn option(&mut self, text: &str) -> Result<&'c str, Why> {
+        let options = &self.options;
+        let find = |text: &str| options.get(&fold(text)).copied();
+        let found = remember(&mut self.seen, &mut self.found, text, find);
+        found.ok_or_else(|| self.not_among(text))
+    }
+
+    /// The code of the country a text names.
+    fn country(&mut self, text: &str) -> Result<&'c str, Why> {
+        let find = |text: &str| country::code(text).ok();
+        match remember(&mut self.seen, &mut self.found, text, find) {
+            Some(code) => Ok(code),
+            None => country::code(text),
+        }
+    }
+
+    fn not_among(&self, text: &str) -> Why {
+        if let Some(option) = self.alike.get(&fold_column(text)) {
+            let right = "write it in the contract as the data has it";
+            return format!("it is not among the choices, but reads like \"{option}\": {right}")
+                .into();
+        }
+        let options: &[String] = match self.kind {
+            Type::Choice(options) | Type::Choices(options) => options,
+            _ => &[],
+        };
+        let all: Vec<String> = options.iter().map(|o| format!("\"{o}\"")).collect();
+        format!("it is not among the choices {}", all.join(", ")).into()
+    }
+
+    /// The declared values a cell names, and what is wrong with the others.
+    fn items(&self, cell: Cell<'_>) -> Result<(Vec<&'c str>, Option<Why>), Why> {
+        let text;
+        let listed: Vec<Cow<'_, str>> = match cell {
+            Cell::List(items) => items,
+            other => {
+                text = other.into_text()?.unwrap_or_default();
+                if let Some(option) = self.options.get(&fold(&text)) {
+                    return Ok((vec![option], None));
+                }
+                split(&text)
+            }
+        };
+        let mut items = Vec::new();
+        let mut stray = None;
+        for item in listed
+            .iter()
+            .map(|item| item.trim())
+            .filter(|item| !item.is_empty())
+        {
+            match self.options.get(&fold(item)) {
+                Some(option) if !items.contains(option) => items.push(option),
+                Some(_) => {}
+                None if listed.len() == 1 => stray = Some(self.not_among(item)),
+                None => {
+                    let why = self
+                        .not_among(item)
+                        .0
+                        .replacen("it is", &format!("`{item}` is"), 1);
+                    stray = stray.or(Some(why.into()));
+                }
+            }
+        }
+        Ok((items, stray))
+    }
+
+    fn number(&self, cell: Cell<'_>) -> Result<f64, Why> {
+        let number = match cell {
+            Cell::Whole(number) => number as f64,
+            Cell::Number(number) if number.is_finite() => number,
+            Cell::Text(text) => self.written_number(&text)?,
+            _ => return Err("it is not a number".into()),
+        };
+        match self.kind {
+            Type::Whole => number::whole(number),
+            _ => Ok(number),
+        }
+    }
+
+    fn written_number(&self, text: &str) -> Result<f64, Why> {
+        let declared = self.forms.numbers;
+        let format = declared.unwrap_or_default();
+        match self.kind {
+            Type::Money => money::amount(text, declared, self.forms.currency.as_deref()),
+            Type::Whole => number::clear(text, declared),
+            Type::Percent => {
+                let bare = text.strip_suffix(['%', '％']).unwrap_or(text);
+                number::number(bare.trim_end(), format)
+            }
+            _ => number::number(text, format),
+        }
+    }
+
+    fn when(&self, cell: Cell<'_>) -> Result<When, Why> {
+        match cell {
+            Cell::Day(day) => Ok(When::Day(day)),
+            Cell::Local(local) => Ok(When::Local(local)),
+            Cell::Instant(instant) => Ok(When::Instant(instant)),
+            Cell::Whole(number) => epoch(number),
+            Cell::Number(number) if number.fract() == 0.0 => epoch(number as i64),
+            Cell::Text(text) => when(&text, self.forms.dates.as_ref()),
+            _ => Err("it is no date and no time".into()),
+        }
+    }
+
+    fn day(&self, cell: Cell<'_>) -> Result<LocalDay, Why> {
+        Ok(match self.when(cell)? {
+            When::Day(day) => day,
+            When::Local(local) => MicrosUtc(local).local_day(&TimeZone::UTC),
+            When::Instant(instant) => self.zone.day(instant),
+        })
+    }
+
+    /// The instant of a cell, and whether it was a date only.
+    pub fn instant(&mut self, cell: Cell<'_>) -> Result<(MicrosUtc, bool), Why> {
+        Ok(match self.when(cell)? {
+            When::Instant(instant) => (instant, false),
+            When::Local(local) => {
+                self.without_offset += 1;
+                (self.zone.instant(local), false)
+            }
+            When::Day(day) => {
+                self.date_only += 1;
+                let midnight = i64::from(day.0) * super::time::MICROS_PER_DAY;
+                (self.zone.instant(midnight), true)
+            }
+        })
+    }
+
+    fn answer(&self, cell: Cell<'_>) -> Result<bool, Why> {
+        match cell {
+            Cell::Answer(answer) => Ok(answer),
+            other => match other.into_text()? {
+                Some(text) => boolean::answer(&text),
+                None => Err("it is neither yes nor no".into()),
+            },
+        }
+    }
+}
+
+/// What `find` says about a text, asked once for each distinct text.
+fn remember<'c>(
+    seen: &mut Interner,
+    found: &mut Vec<Option<&'c str>>,
+    text: &str,
+    find: impl FnOnce(&str) -> Option<&'c str>,
+) -> Option<&'c str> {
+    let (number, is_new) = seen.intern(text);
+    if is_new {
+        found.push(find(text));
+    }
+    found.get(number as usize).copied().flatten()
+}
+
+/// The items of a text: a JSON array, or what stands between semicolons.
+fn split(text: &str) -> Vec<Cow<'_, str>> {
+    let array = text
+        .starts_with('[')
+        .then(|| serde_json::from_str::<Vec<String>>(text));
+    match array {
+        Some(Ok(items)) => items.into_iter().map(Cow::Owned).collect(),
+        _ => text.split(';').map(Cow::Borrowed).collect(),
+    }
+}

@@ -1,0 +1,161 @@
+//! What reading a part of a file found, to be put together in the order of the file.
+
+use crate::data::files::Table;
+use crate::data::files::row_batch::Chunk;
+use crate::data::read_report::{
+    ColumnReport, FileReport, OddValue, Problem, Role, RowProblem, Tally,
+};
+use crate::text::shortened;
+use std::collections::BTreeMap;
+
+/// How long a value is shown in a report.
+const SHOWN_LENGTH: usize = 120;
+
+/// What reading some rows found.
+#[derive(Debug, Clone)]
+pub(super) struct Findings {
+    pub rows: u64,
+    pub taken: u64,
+    pub columns: Vec<ColumnReport>,
+    pub rows_with: BTreeMap<RowProblem, Tally>,
+    /// Problem rows for the file of rejects, if there is to be one.
+    pub rejects: Option<Vec<Reject>>,
+}
+
+/// A row with a problem, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reject {
+    pub line: u64,
+    pub column: Option<String>,
+    pub value: String,
+    pub why: String,
+    pub raw: String,
+}
+
+impl Findings {
+    /// Nothing found yet in these columns.
+    pub fn new(columns: Vec<ColumnReport>, with_rejects: bool) -> Findings {
+        Findings {
+            rows: 0,
+            taken: 0,
+            columns,
+            rows_with: BTreeMap::new(),
+            rejects: with_rejects.then(Vec::new),
+        }
+    }
+
+    /// Counts the rows of a chunk and what was wrong with them already.
+    pub fn begin(&mut self, chunk: &Chunk) {
+        let left_out = chunk
+            .odd
+            .iter()
+            .filter(|odd| odd.problem.leaves_out())
+            .count();
+        self.rows += (chunk.rows + left_out) as u64;
+        for odd in &chunk.odd {
+            let problem = Reject {
+                line: odd.line,
+                column: None,
+                value: odd.raw.clone(),
+                why: odd.why.clone(),
+                raw: odd.raw.clone(),
+            };
+            self.row(odd.problem, problem);
+        }
+    }
+
+    /// A cell cannot be read.
+    pub fn cell(&mut self, column: usize, chunk: &Chunk, row: usize, value: String, why: String) {
+        let Some(report) = self.columns.get_mut(column) else {
+            return;
+        };
+        let line = chunk.line(row);
+        if let Some(rejects) = &mut self.rejects {
+            rejects.push(Reject {
+                line,
+                column: Some(report.column.clone()),
+                value: value.clone(),
+                why: why.clone(),
+                raw: chunk.raw(row),
+            });
+        }
+        let odd = OddValue {
+            cells: 1,
+            line,
+            why,
+        };
+        report.unreadable.add(&shortened(&value, SHOWN_LENGTH), odd);
+    }
+
+    /// A row has a problem as a whole.
+    pub fn row(&mut self, problem: RowProblem, row: Reject) {
+        self.rows_with
+            .entry(problem)
+            .or_default()
+            .add(|| row.shown());
+        if let Some(rejects) = &mut self.rejects {
+            rejects.push(row);
+        }
+    }
+
+    /// Puts the rejects in the order of the rows.
+    pub fn sort(&mut self) {
+        if let Some(rejects) = &mut self.rejects {
+            rejects.sort_by_key(|reject| reject.line);
+        }
+    }
+
+    /// Adds what a later part found; its rejects are handed out.
+    pub fn append(&mut self, later: Findings) -> Vec<Reject> {
+        self.rows += later.rows;
+        self.taken += later.taken;
+        for (column, later) in self.columns.iter_mut().zip(later.columns) {
+            column.unreadable.append(later.unreadable);
+            column.date_only += later.date_only;
+            column.without_offset += later.without_offset;
+        }
+        for (problem, tally) in later.rows_with {
+            self.rows_with.entry(problem).or_default().append(tally);
+        }
+        later.rejects.unwrap_or_default()
+    }
+}
+
+impl FileReport {
+    /// A file before its rows are read.
+    pub(super) fn new(table: &Table<'_>, role: Role) -> FileReport {
+        FileReport {
+            file: table.input.to_string(),
+            role,
+            format: table.format,
+            compression: table.compression,
+            encoding: None,
+            rows: 0,
+            taken: 0,
+            columns: Vec::new(),
+            unused: Vec::new(),
+            absent: Vec::new(),
+            rows_with: BTreeMap::new(),
+            unknown_kinds: Vec::new(),
+        }
+    }
+
+    /// What was found in all of its rows.
+    pub(super) fn found(&mut self, findings: Findings) {
+        self.rows = findings.rows;
+        self.taken = findings.taken;
+        self.columns = findings.columns;
+        self.rows_with = findings.rows_with;
+    }
+}
+
+impl Reject {
+    fn shown(&self) -> Problem {
+        Problem {
+            line: self.line,
+            column: self.column.clone(),
+            value: shortened(&self.value, SHOWN_LENGTH).into_owned(),
+            why: self.why.clone(),
+        }
+    }
+}

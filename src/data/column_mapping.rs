@@ -1,0 +1,251 @@
+//! Which column of a file is meant: by its name exactly, else without case, else by letters and digits only.
+
+use crate::data::error::{DataError, ErrorKind};
+use crate::data::read_options::Input;
+use crate::data::read_report::Absent;
+use crate::data::similar_names::Distance;
+use crate::text::{fold, fold_column};
+
+/// The columns of a file, ready to be looked up.
+pub(super) struct Columns<'a> {
+    input: &'a Input,
+    names: &'a [String],
+    folded: Vec<(String, String)>,
+}
+
+/// What a column is looked for.
+pub(super) struct Wanted<'a> {
+    /// What it gives, as messages call it.
+    pub what: &'a str,
+    /// Names to look for, in order.
+    pub names: Vec<&'a str>,
+    /// The line of the contract that would name it, around the name of a column.
+    pub line: (&'a str, &'a str),
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of a file.
+    pub fn new(input: &'a Input, names: &'a [String]) -> Columns<'a> {
+        let folded = names.iter().map(|name| (fold(name), fold_column(name)));
+        Columns {
+            input,
+            names,
+            folded: folded.collect(),
+        }
+    }
+
+    /// The file.
+    pub fn input(&self) -> &'a Input {
+        self.input
+    }
+
+    /// The name of a column as the file has it.
+    pub fn name(&self, column: usize) -> &'a str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+
+    /// The columns that are not among `used`, those without a name left out.
+    pub fn unused(&self, used: &[usize]) -> Vec<String> {
+        let names = self.names.iter().enumerate();
+        names
+            .filter(|(column, name)| !used.contains(column) && !name.is_empty())
+            .map(|(_, name)| name.clone())
+            .collect()
+    }
+
+    /// The column with the first of the names that is there.
+    pub fn first(&self, wanted: &Wanted<'_>) -> Result<Option<usize>, DataError> {
+        for name in &wanted.names {
+            match self.named(name).as_slice() {
+                [] => {}
+                [column] => return Ok(Some(*column)),
+                several => return Err(self.ambiguous(wanted, several)),
+            }
+        }
+        Ok(None)
+    }
+
+    /// The column with any of the names; that several are there is an error.
+    pub fn only(&self, wanted: &Wanted<'_>) -> Result<Option<usize>, DataError> {
+        let mut found: Vec<usize> = wanted
+            .names
+            .iter()
+            .flat_map(|name| self.named(name))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        match found.as_slice() {
+            [] => Ok(None),
+            [column] => Ok(Some(*column)),
+            several => Err(self.ambiguous(wanted, several)),
+        }
+    }
+
+    /// The columns that fit a name best: all that are written exactly so, else without case, else by letters and digits.
+    fn named(&self, name: &str) -> Vec<usize> {
+        let (exact, cased, letters) = (name.trim(), fold(name), fold_column(name));
+        let fitting = |fits: &dyn Fn(usize) -> bool| -> Vec<usize> {
+            (0..self.names.len())
+                .filter(|column| fits(*column))
+                .collect()
+        };
+        let folded = |column: usize| self.folded.get(column);
+        let found = fitting(&|column| self.name(column) == exact);
+        if !found.is_empty() || letters.is_empty() {
+            return found;
+        }
+        let found = fitting(&|column| folded(column).is_some_and(|(text, _)| *text == cased));
+        if !found.is_empty() {
+            return found;
+        }
+        fitting(&|column| folded(column).is_some_and(|(_, text)| *text == letters))
+    }
+
+    fn ambiguous(&self, wanted: &Wanted<'_>, several: &[usize]) -> DataError {
+        let fitting: Vec<String> = several.iter().map(|c| self.name(*c).to_string()).collect();
+        let first = fitting.first().cloned().unwrap_or_default();
+        // Columns of one name cannot be told apart by naming one.
+        let alike = fitting.iter().all(|name| *name == first);
+        let map_with = if alike {
+            String::new()
+        } else {
+            wanted.mapped_to(&first)
+        };
+        let kind = ErrorKind::AmbiguousColumn {
+            wanted: wanted.what.to_string(),
+            fitting,
+            map_with,
+        };
+        DataError::in_file(self.input, kind)
+    }
+
+    /// Names that were not found, each with the column most like it that is not among `used`.
+    pub fn absent<'n>(
+        &self,
+        names: impl IntoIterator<Item = &'n str>,
+        used: &[usize],
+    ) -> Vec<Absent> {
+        let unused = self.unused(used);
+        let absent = |name: &str| Absent {
+            name: name.to_string(),
+            near: like(name, &unused),
+        };
+        names.into_iter().map(absent).collect()
+    }
+
+    /// All columns, those first that are most like one of the names.
+    fn nearest(&self, names: &[&str]) -> Vec<(Distance, &'a str)> {
+        let columns = self.names.iter().filter(|column| !column.is_empty());
+        let mut columns: Vec<_> = columns
+            .filter_map(|column| {
+                let distances = names.iter().map(|name| Distance::between(name, column));
+                Some((distances.min()?, column.as_str()))
+            })
+            .collect();
+        columns.sort_by_key(|(distance, _)| *distance);
+        columns
+    }
+
+    /// That a column is not there, although it has to be.
+    pub fn missing(&self, wanted: &Wanted<'_>) -> DataError {
+        let nearest = self.nearest(&wanted.names);
+        let named = nearest
+            .first()
+            .filter(|(distance, _)| distance.is_like(false));
+        let example = named.map_or("…", |(_, name)| *name);
+        let mut looked_for: Vec<String> = Vec::new();
+        for name in &wanted.names {
+            if !looked_for
+                .iter()
+                .any(|known| fold_column(known) == fold_column(name))
+            {
+                looked_for.push((*name).to_string());
+            }
+        }
+        let kind = ErrorKind::MissingColumn {
+            wanted: wanted.what.to_string(),
+            looked_for,
+            columns: nearest
+                .iter()
+                .map(|(_, name)| (*name).to_string())
+                .collect(),
+            map_with: wanted.mapped_to(example),
+            instead: None,
+        };
+        DataError::in_file(self.input, kind)
+    }
+}
+
+impl Wanted<'_> {
+    fn mapped_to(&self, column: &str) -> String {
+        let (before, behind) = self.line;
+        format!("{before}column \"{column}\"{behind}")
+    }
+}
+
+/// The column most like a name, if any is.
+fn like(name: &str, columns: &[String]) -> Option<String> {
+    let distances = columns.iter().map(|c| (Distance::between(name, c), c));
+    let (distance, column) = distances.min_by_key(|(distance, _)| *distance)?;
+    distance.is_like(true).then(|| column.clone())
+}
+
+/// The columns of a file that are read, each once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slots(pub Vec<usize>);
+
+impl Slots {
+    /// The place of a column among those that are read.
+    pub fn place(&mut self, column: usize) -> usize {
+        let known = self.0.iter().position(|known| *known == column);
+        known.unwrap_or_else(|| {
+            self.0.push(column);
+            self.0.len() - 1
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(columns: &[&str], names: &[&str]) -> Result<Option<usize>, DataError> {
+        let names_of_file: Vec<String> = columns.iter().map(|c| c.to_string()).collect();
+        let wanted = Wanted {
+            what: "company size",
+            names: names.to_vec(),
+            line: ("- company size: …, ", ""),
+        };
+        Columns::new(&Input::Stdin, &names_of_file).first(&wanted)
+    }
+
+    #[test]
+    fn names_in_order_and_each_as_exactly_as_possible() {
+        let columns = ["Company Size", "Number of Employees", "company_size"];
+        assert_eq!(
+            find(&columns, &["number_of_employees", "company size"]),
+            Ok(Some(1))
+        );
+        assert_eq!(find(&columns, &["Employees", "company_size"]), Ok(Some(2)));
+        assert_eq!(find(&columns, &["company size"]), Ok(Some(0)));
+        assert_eq!(find(&columns, &["size"]), Ok(None));
+        assert_eq!(find(&["", "#"], &["-"]), Ok(None));
+    }
+
+    #[test]
+    fn two_columns_that_fit_equally_are_an_error() {
+        let error = find(&["E-Mail", "E mail"], &["email"]).unwrap_err();
+        assert_eq!(
+            error.message(),
+            "several columns could be `company size`: `E-Mail`, `E mail`"
+        );
+        assert!(
+            error
+                .help()
+                .unwrap()
+                .ends_with("- company size: …, column \"E-Mail\"")
+        );
+        let error = find(&["Email", "Email"], &["Email"]).unwrap_err();
+        assert!(error.help().unwrap().starts_with("rename"), "{error}");
+    }
+}

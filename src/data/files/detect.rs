@@ -1,0 +1,208 @@
+//! What a file is: by its ending, then by its first bytes.
+
+use crate::data::error::ErrorKind;
+use crate::data::read_report::Compression;
+use std::path::Path;
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Csv,
+    JsonLines,
+    Parquet,
+}
+
+/// How bytes are packed, by their signature.
+pub(super) fn packing(head: &[u8]) -> Option<Compression> {
+    if head.starts_with(&[0x1f, 0x8b]) {
+        Some(Compression::Gzip)
+    } else if head.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+        Some(Compression::Zstandard)
+    } else {
+        None
+    }
+}
+
+/// What other programs' files begin with.
+const OTHERS: [(&[u8], &str); 14] = [
+    // Before UTF-16, whose mark it begins with.
+    (&[0xff, 0xfe, 0, 0], "a text in UTF-32"),
+    (&[0, 0, 0xfe, 0xff], "a text in UTF-32"),
+    (b"PK\x03\x04", "an Excel workbook or another zip archive"),
+    (&[0xd0, 0xcf, 0x11, 0xe0], "an old Excel workbook"),
+    (b"%PDF", "a PDF"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"ARROW1", "an Arrow IPC file"),
+    (b"Obj\x01", "an Avro file"),
+    (b"ORC", "an ORC file"),
+    (b"BZh", "a bzip2 archive"),
+    (&[0xfd, b'7', b'z', b'X', b'Z'], "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+];
+
+const MARKUP: [&[u8]; 4] = [b"<!doctype", b"<html", b"<?xml", b"<table"];
+
+/// The form of a file with this ending and these first bytes, unpacked.
+pub(super) fn form(
+    path: Option<&Path>,
+    head: &[u8],
+    packing: Option<Compression>,
+) -> Result<Form, ErrorKind> {
+    if head.starts_with(b"PAR1") {
+        return match packing {
+            None => Ok(Form::Parquet),
+            Some(_) => Err(binary("a Parquet file inside a .gz or .zst file")),
+        };
+    }
+    let ending = path.and_then(ending);
+    if matches!(ending.as_deref(), Some("parquet" | "pq")) {
+        let why = "it does not begin with `PAR1`".into();
+        return Err(ErrorKind::NotParquet { why });
+    }
+    check_text(head)?;
+    let from_ending = match ending.as_deref() {
+        Some("csv" | "tsv" | "tab" | "txt") => Some(Form::Csv),
+        Some("jsonl" | "ndjson" | "json") => Some(Form::JsonLines),
+        _ => None,
+    };
+    let first = first_byte(head);
+    let form = from_ending.unwrap_or(match first {
+        Some(b'{' | b'[') => Form::JsonLines,
+        _ => Form::Csv,
+    });
+    match (form, first) {
+        (Form::JsonLines, Some(b'[')) => Err(ErrorKind::JsonArray),
+        _ => Ok(form),
+    }
+}
+
+/// The ending in lower case, without that of a packing.
+fn ending(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+    let packings = [".gz", ".zst", ".zstd"];
+    let bare = packings
+        .iter()
+        .find_map(|p| name.strip_suffix(p))
+        .unwrap_or(&name);
+    bare.rsplit_once('.').map(|(_, ending)| ending.to_string())
+}
+
+fn binary(looks_like: &'static str) -> ErrorKind {
+    ErrorKind::Binary {
+        looks_like: Some(looks_like),
+    }
+}
+
+/// Says what it is if it is no text.
+fn check_text(head: &[u8]) -> Result<(), ErrorKind> {
+    if let Some((_, what)) = OTHERS.iter().find(|(start, _)| head.starts_with(start)) {
+        return Err(binary(what));
+    }
+    if utf16(head).is_some() {
+        return Ok(());
+    }
+    let start: Vec<u8> = head
+        .trim_ascii_start()
+        .iter()
+        .take(9)
+        .map(u8::to_ascii_lowercase)
+        .collect();
+    if MARKUP.iter().any(|tag| start.starts_with(tag)) {
+        return Err(binary("a page of HTML or XML"));
+    }
+    let is_odd = |b: &&u8| **b < 0x20 && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    let odd = head.iter().filter(is_odd).count();
+    if head.contains(&0) || odd * 50 > head.len() {
+        return Err(ErrorKind::Binary { looks_like: None });
+    }
+    Ok(())
+}
+
+/// Whether bytes are UTF-16, and if so whether the low byte comes first: by the byte order mark, else by a header in
+/// plain ASCII, of which every second byte is zero.
+pub(super) fn utf16(head: &[u8]) -> Option<bool> {
+    match head {
+        [0xff, 0xfe, ..] => return Some(true),
+        [0xfe, 0xff, ..] => return Some(false),
+        _ => {}
+    }
+    let start = head.get(..head.len().min(32) & !1)?;
+    if start.len() < 4 {
+        return None;
+    }
+    let ascii = |b: &u8| *b != 0 && b.is_ascii();
+    let zeros = |at: usize| start.iter().skip(at).step_by(2).all(|b| *b == 0);
+    let letters = |at: usize| start.iter().skip(at).step_by(2).all(ascii);
+    if letters(0) && zeros(1) {
+        Some(true)
+    } else if zeros(0) && letters(1) {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// The first byte that is no white space and no byte order mark.
+fn first_byte(head: &[u8]) -> Option<u8> {
+    let text = head.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(head);
+    text.iter()
+        .copied()
+        .find(|b| !b.is_ascii_whitespace() && !matches!(b, 0 | 0xff | 0xfe))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(path: &str, head: &[u8]) -> Result<Form, ErrorKind> {
+        form(Some(Path::new(path)), head, None)
+    }
+
+    #[test]
+    fn the_ending_then_the_content() {
+        assert_eq!(of("a.csv", b"id\n1\n"), Ok(Form::Csv));
+        assert_eq!(of("a.JSONL.gz", b"{}"), Ok(Form::JsonLines));
+        assert_eq!(of("export", b" {\"id\": 1}"), Ok(Form::JsonLines));
+        assert_eq!(of("export", b"id;name\n"), Ok(Form::Csv));
+        assert_eq!(of("export", b"PAR1..."), Ok(Form::Parquet));
+        assert_eq!(of("a.json", b"\xef\xbb\xbf[{}]"), Err(ErrorKind::JsonArray));
+    }
+
+    #[test]
+    fn what_is_neither_is_named() {
+        let named = |head: &[u8]| match of("a.csv", head) {
+            Err(ErrorKind::Binary { looks_like }) => looks_like,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            named(b"PK\x03\x04rest"),
+            Some("an Excel workbook or another zip archive")
+        );
+        assert_eq!(named(b"\n <HTML>"), Some("a page of HTML or XML"));
+        assert_eq!(named(b"\xff\xfe\0\0i\0\0\0"), Some("a text in UTF-32"));
+        assert_eq!(named(b"\0\0\xfe\xff\0\0\0i"), Some("a text in UTF-32"));
+        assert_eq!(named(&[1, 2, 3, 0, 200, 7]), None);
+        assert!(matches!(
+            of("a.parquet", b"id,b\n"),
+            Err(ErrorKind::NotParquet { .. })
+        ));
+    }
+
+    #[test]
+    fn utf16_with_and_without_a_mark() {
+        let wide: Vec<u8> = "id;name\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        assert_eq!(utf16(&wide), Some(true));
+        assert_eq!(of("a.csv", &wide), Ok(Form::Csv));
+        let wide: Vec<u8> = "id;name\n"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        assert_eq!(utf16(&wide), Some(false));
+        assert_eq!(utf16(b"id;name\n"), None);
+    }
+}

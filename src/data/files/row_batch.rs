@@ -1,0 +1,156 @@
+//! A part of a file: some of its rows, of each only the columns that are read.
+
+use super::arrow::Typed;
+use super::jsonl;
+use crate::data::cells::Cell;
+use crate::data::read_report::RowProblem;
+
+/// Some rows of a file.
+pub(in crate::data) struct Chunk {
+    /// How many rows it has; those that are left out already do not count.
+    pub rows: usize,
+    /// The columns that are read, in the order asked for.
+    pub columns: Vec<Cells>,
+    /// What was wrong with whole rows.
+    pub odd: Vec<OddRow>,
+    pub(super) lines: Lines,
+    pub(super) raw: Raw,
+}
+
+/// A row with something wrong as a whole.
+pub(in crate::data) struct OddRow {
+    pub problem: RowProblem,
+    pub line: u64,
+    pub why: String,
+    pub raw: String,
+}
+
+/// Where the rows stand.
+pub(super) enum Lines {
+    /// The line of each.
+    Each(Vec<u64>),
+    /// One after the other from this row of the file, counted from 1.
+    From(u64),
+}
+
+/// The rows as they stand in the file.
+pub(super) enum Raw {
+    /// A text, and where each row begins and ends in it.
+    Text {
+        bytes: Vec<u8>,
+        ranges: Vec<(u32, u32)>,
+    },
+    /// Built from the columns, whose names are these.
+    Columns(Vec<String>),
+}
+
+impl Chunk {
+    /// The line of a row, or its number in a file without lines.
+    pub fn line(&self, row: usize) -> u64 {
+        match &self.lines {
+            Lines::Each(lines) => lines.get(row).copied().unwrap_or(0),
+            Lines::From(first) => first + row as u64,
+        }
+    }
+
+    /// A cell of the column at a place in the order asked for.
+    pub fn cell(&self, column: usize, row: usize) -> Cell<'_> {
+        self.columns
+            .get(column)
+            .map_or(Cell::Blank, |cells| cells.cell(row))
+    }
+
+    /// The row as it stands in the file; of a file without lines, its columns that are read as JSON.
+    pub fn raw(&self, row: usize) -> String {
+        match &self.raw {
+            Raw::Text { bytes, ranges } => {
+                let range = ranges
+                    .get(row)
+                    .map(|(start, end)| *start as usize..*end as usize);
+                raw_text(range.and_then(|range| bytes.get(range)).unwrap_or_default())
+            }
+            Raw::Columns(names) => {
+                let cell = |column: usize| match self.cell(column, row) {
+                    Cell::Blank => serde_json::Value::Null,
+                    cell => cell.to_string().into(),
+                };
+                let pairs = names.iter().enumerate();
+                let row: serde_json::Map<_, _> =
+                    pairs.map(|(at, name)| (name.clone(), cell(at))).collect();
+                serde_json::Value::Object(row).to_string()
+            }
+        }
+    }
+}
+
+/// A row of a text without its line break.
+pub(super) fn raw_text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes)
+        .trim_end_matches(['\r', '\n'])
+        .to_string()
+}
+
+/// The cells of a column.
+pub(in crate::data) enum Cells {
+    /// Cells of CSV.
+    Texts(Texts),
+    /// Values of JSON as written; empty where there is none.
+    Json(Texts),
+    /// Typed values.
+    Typed(Box<Typed>),
+}
+
+impl Cells {
+    /// The cell of a row.
+    pub fn cell(&self, row: usize) -> Cell<'_> {
+        match self {
+            Cells::Texts(texts) => Cell::bytes(texts.get(row)),
+            Cells::Json(texts) => jsonl::cell(texts.get(row)),
+            Cells::Typed(typed) => typed.cell(row),
+        }
+    }
+
+    /// For a column that has each distinct value once: the number of a row's value.
+    pub fn key(&self, row: usize) -> Option<usize> {
+        match self {
+            Cells::Typed(typed) => typed.key(row),
+            Cells::Texts(_) | Cells::Json(_) => None,
+        }
+    }
+
+    /// How many distinct values the column has, if it has each once.
+    pub fn distinct(&self) -> Option<usize> {
+        match self {
+            Cells::Typed(typed) => typed.distinct(),
+            Cells::Texts(_) | Cells::Json(_) => None,
+        }
+    }
+}
+
+/// Texts one after the other.
+#[derive(Debug, Clone, Default)]
+pub(in crate::data) struct Texts {
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    /// Adds a text.
+    pub fn push(&mut self, text: &[u8]) {
+        self.bytes.extend_from_slice(text);
+        // A chunk is cut from far less than 4 GiB.
+        self.ends.push(self.bytes.len() as u32);
+    }
+
+    /// The text of a row that was added as a text.
+    pub fn text(&self, row: usize) -> &str {
+        std::str::from_utf8(self.get(row)).unwrap_or_default()
+    }
+
+    fn get(&self, row: usize) -> &[u8] {
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before));
+        let start = start.copied().unwrap_or(0) as usize;
+        let end = self.ends.get(row).copied().unwrap_or(0) as usize;
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+}

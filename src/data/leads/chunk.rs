@@ -1,0 +1,118 @@
+//! The leads of a chunk.
+
+use super::columns::Plan;
+use crate::contract::model::Type;
+use crate::data::cells::parse::{Forms, Reader};
+use crate::data::chunk_report::{Findings, Reject};
+use crate::data::column;
+use crate::data::files::row_batch::{Chunk, Texts};
+use crate::data::read_report::RowProblem;
+use crate::data::values::Values;
+use crate::ir::data_schema::Inputs;
+
+/// Some leads, still without a place among all.
+pub(in crate::data) struct Part {
+    pub ids: Texts,
+    pub lines: Vec<u64>,
+    /// The rows as they stand in the file, if they may be rejected later.
+    pub raw: Option<Vec<String>>,
+    /// By field.
+    pub fields: Vec<Option<Values>>,
+    /// By field.
+    pub known_from: Vec<Option<Values>>,
+    pub findings: Findings,
+}
+
+/// How leads are read, whatever the chunk.
+pub(in crate::data) struct Setup<'c> {
+    pub inputs: &'c Inputs,
+    pub forms: &'c Forms,
+    pub plan: &'c Plan,
+    /// Whether problem rows are kept for the file of rejects.
+    pub rejects: bool,
+    /// Whether all rows are kept, because any may be rejected for another of its id.
+    pub raw: bool,
+}
+
+impl Setup<'_> {
+    /// The leads of a chunk.
+    pub fn part(&self, chunk: Chunk) -> Part {
+        let mut findings = Findings::new(self.plan.reports.clone(), self.rejects);
+        findings.begin(&chunk);
+        let (ids, rows) = self.ids(&chunk, &mut findings);
+        findings.taken = rows.len() as u64;
+        let since = Type::Time;
+        let mut fields = Vec::new();
+        let mut known_from = Vec::new();
+        let places = self.plan.fields.iter().zip(&self.plan.known_from);
+        for (field, (place, since_place)) in self.inputs.fields.iter().zip(places) {
+            let mut read = |place: &Option<column::Place>, kind| {
+                place.map(|place| {
+                    let mut values = Values::of(kind);
+                    values.reserve(rows.len());
+                    let mut reader = Reader::new(kind, self.forms);
+                    let wanted = rows.iter().map(|row| Some(*row));
+                    column::read(
+                        &chunk,
+                        place,
+                        wanted,
+                        &mut reader,
+                        &mut values,
+                        &mut findings,
+                    );
+                    values
+                })
+            };
+            fields.push(read(place, &field.kind));
+            known_from.push(read(since_place, &since));
+        }
+        findings.sort();
+        Part {
+            ids,
+            lines: rows.iter().map(|row| chunk.line(*row)).collect(),
+            raw: self
+                .raw
+                .then(|| rows.iter().map(|row| chunk.raw(*row)).collect()),
+            fields,
+            known_from,
+            findings,
+        }
+    }
+
+    /// The ids, and the rows that have one.
+    fn ids(&self, chunk: &Chunk, findings: &mut Findings) -> (Texts, Vec<usize>) {
+        let mut ids = Texts::default();
+        let mut rows = Vec::with_capacity(chunk.rows);
+        for row in 0..chunk.rows {
+            let cell = chunk.cell(self.plan.id, row);
+            let shown =
+                matches!(cell, crate::data::cells::Cell::Odd { .. }).then(|| cell.to_string());
+            match cell.into_text() {
+                Ok(Some(id)) => {
+                    ids.push(id.as_bytes());
+                    rows.push(row);
+                    continue;
+                }
+                other => {
+                    let why = match other {
+                        Err(why) => why.0.into_owned(),
+                        Ok(_) => "the row has no lead id".into(),
+                    };
+                    let reject = Reject {
+                        line: chunk.line(row),
+                        column: None,
+                        value: shown.unwrap_or_default(),
+                        why,
+                        raw: if self.rejects {
+                            chunk.raw(row)
+                        } else {
+                            String::new()
+                        },
+                    };
+                    findings.row(RowProblem::NoLeadId, reject);
+                }
+            }
+        }
+        (ids, rows)
+    }
+}

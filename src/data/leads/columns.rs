@@ -1,0 +1,113 @@
+//! Which column of a leads file gives which field.
+
+use crate::contract::model::Type;
+use crate::data::column::Place;
+use crate::data::column_mapping::{Columns, Slots, Wanted};
+use crate::data::error::{DataError, ErrorKind};
+use crate::data::read_options::Input;
+use crate::data::read_report::{Absent, ColumnReport};
+use crate::ir::data_schema::{FieldInput, Inputs};
+
+/// Where the fields of a leads file are.
+#[derive(Debug, Clone)]
+pub(in crate::data) struct Plan {
+    /// The place of the lead id among the columns that are read.
+    pub id: usize,
+    /// By field.
+    pub fields: Vec<Option<Place>>,
+    /// By field: since when it is known.
+    pub known_from: Vec<Option<Place>>,
+    pub slots: Slots,
+    pub reports: Vec<ColumnReport>,
+    pub unused: Vec<String>,
+    pub absent: Vec<Absent>,
+}
+
+/// The field that is the key of a lead.
+pub(in crate::data) fn key_field(inputs: &Inputs) -> Result<usize, DataError> {
+    let key = inputs.fields.iter().position(|f| f.kind == Type::Id);
+    key.ok_or_else(|| DataError::new(ErrorKind::NoIdField))
+}
+
+impl Plan {
+    /// Finds the columns. One that the contract names has to be there; a field whose own name is no column either is
+    /// unknown for all.
+    pub fn new(inputs: &Inputs, input: &Input, columns: &[String]) -> Result<Plan, DataError> {
+        let key = key_field(inputs)?;
+        let columns = Columns::new(input, columns);
+        let mut plan = Plan {
+            id: 0,
+            fields: Vec::new(),
+            known_from: Vec::new(),
+            slots: Slots::default(),
+            reports: Vec::new(),
+            unused: Vec::new(),
+            absent: Vec::new(),
+        };
+        let mut absent = Vec::new();
+        for (at, field) in inputs.fields.iter().enumerate() {
+            let found = find(field, at == key, &columns)?;
+            if found.is_none() {
+                absent.push(field.name.as_str());
+            }
+            let place = found.map(|column| plan.place(&field.name, column, &columns));
+            if let (true, Some(place)) = (at == key, place) {
+                plan.id = place.slot;
+            }
+            let since = match (&field.known_from, found) {
+                (Some(name), Some(_)) => Some(known_from(field, name, &columns)?),
+                _ => None,
+            };
+            let label = format!("{} known from", field.name);
+            let since = since.map(|column| plan.place(&label, column, &columns));
+            plan.known_from.push(since);
+            plan.fields.push(place.filter(|_| at != key));
+        }
+        plan.absent = columns.absent(absent, &plan.slots.0);
+        plan.unused = columns.unused(&plan.slots.0);
+        Ok(plan)
+    }
+
+    fn place(&mut self, name: &str, column: usize, columns: &Columns<'_>) -> Place {
+        self.reports.push(ColumnReport {
+            name: name.to_string(),
+            column: columns.name(column).to_string(),
+            ..ColumnReport::default()
+        });
+        Place {
+            slot: self.slots.place(column),
+            report: self.reports.len() - 1,
+        }
+    }
+}
+
+fn find(
+    field: &FieldInput,
+    is_key: bool,
+    columns: &Columns<'_>,
+) -> Result<Option<usize>, DataError> {
+    let declared = field.columns.iter().map(String::as_str);
+    let name = field.name.as_str();
+    let line = format!("- {name}: {}, ", if is_key { "id" } else { "…" });
+    let wanted = Wanted {
+        what: name,
+        names: declared.chain([name]).collect(),
+        line: (&line, ""),
+    };
+    match columns.first(&wanted)? {
+        None if is_key || !field.columns.is_empty() => Err(columns.missing(&wanted)),
+        found => Ok(found),
+    }
+}
+
+fn known_from(field: &FieldInput, name: &str, columns: &Columns<'_>) -> Result<usize, DataError> {
+    let line = format!("- {}: …, known from ", field.name);
+    let wanted = Wanted {
+        what: &format!("{} known from", field.name),
+        names: vec![name],
+        line: (&line, ""),
+    };
+    columns
+        .first(&wanted)?
+        .ok_or_else(|| columns.missing(&wanted))
+}

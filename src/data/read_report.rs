@@ -1,0 +1,298 @@
+//! What reading found: counts and the first problems of each sort, as data. Rendered elsewhere.
+
+mod bad_values;
+
+pub use bad_values::{OddValue, Unreadable};
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How many problems of a sort are shown; all are counted.
+pub const SHOWN: usize = 5;
+
+/// What reading found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Report {
+    /// One for each file, in the order of reading.
+    pub files: Vec<FileReport>,
+    /// Activities that equal an earlier one in everything the contract reads. All of them count.
+    pub identical_activities: u64,
+    /// Fields and details whose values have characters that nobody can see. They count as they are; not a problem.
+    pub unseen: Vec<Unseen>,
+}
+
+/// Values of a field or detail with characters that nobody can see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unseen {
+    /// The field or detail.
+    pub name: String,
+    /// How many distinct values.
+    pub values: u64,
+    /// The first of them.
+    pub first: String,
+}
+
+/// What reading one file found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FileReport {
+    /// As it was named in the request.
+    pub file: String,
+    /// What it was read as.
+    pub role: Role,
+    /// How it is written.
+    pub format: Format,
+    /// How it is packed.
+    pub compression: Option<Compression>,
+    /// How its text is encoded; none for Parquet.
+    pub encoding: Option<Encoding>,
+    /// Data rows; blank ones do not count.
+    pub rows: u64,
+    /// Rows that became a lead or an activity.
+    pub taken: u64,
+    /// The columns that are read.
+    pub columns: Vec<ColumnReport>,
+    /// Columns the contract does not ask for.
+    pub unused: Vec<String>,
+    /// Fields or details without a column here: unknown in every row.
+    pub absent: Vec<Absent>,
+    /// Problems of whole rows.
+    pub rows_with: BTreeMap<RowProblem, Tally>,
+    /// Kinds of activity that the contract does not have, most frequent first. Their rows are left out; not a problem.
+    pub unknown_kinds: Vec<UnknownKind>,
+}
+
+/// What a file was read as.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Leads.
+    Leads,
+    /// Activities whose kind stands in a column.
+    Activities,
+    /// Activities of one kind.
+    ActivitiesOf(String),
+}
+
+/// How a file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Cells between delimiters.
+    Csv {
+        /// `,`, `;`, a tab, or what a first line `sep=` names.
+        delimiter: char,
+    },
+    /// A JSON object a line.
+    JsonLines,
+    /// Apache Parquet.
+    Parquet,
+}
+
+impl Format {
+    /// What the numbers of problems count: `line` of a text, `row` of a Parquet file.
+    pub fn counts(self) -> &'static str {
+        match self {
+            Format::Parquet => "row",
+            Format::Csv { .. } | Format::JsonLines => "line",
+        }
+    }
+}
+
+/// How a file is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compression {
+    /// `.gz`
+    Gzip,
+    /// `.zst`
+    Zstandard,
+}
+
+/// How a text is encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark; plain ASCII too.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// Windows-1252: taken for a text that is not valid UTF-8.
+    Windows1252,
+}
+
+impl Encoding {
+    /// Its usual name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16Le | Encoding::Utf16Be => "UTF-16",
+            Encoding::Windows1252 => "Windows-1252",
+        }
+    }
+}
+
+/// A field or detail without a column in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Absent {
+    /// The field or detail.
+    pub name: String,
+    /// A column nobody else takes whose name is like it.
+    pub near: Option<String>,
+}
+
+/// What reading one column found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ColumnReport {
+    /// The field or detail it gives; for activities also `lead id`, `kind` and `time`.
+    pub name: String,
+    /// The column as the file names it.
+    pub column: String,
+    /// Cells that could not be read and count as unknown.
+    pub unreadable: Unreadable,
+    /// Times given as a date only.
+    pub date_only: u64,
+    /// Times without an offset, read in the contract's time zone.
+    pub without_offset: u64,
+}
+
+/// What may be wrong with a whole row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowProblem {
+    /// Fewer cells than the header: kept, what is missing is unknown.
+    TooFewCells,
+    /// More cells than the header, so that they may stand in the wrong column: left out.
+    TooManyCells,
+    /// A line that is not a JSON object, or one that cannot be read: left out.
+    NotAnObject,
+    /// No lead id: left out.
+    NoLeadId,
+    /// A lead id that another row has: left out.
+    Duplicate,
+    /// An activity of a lead that is not among the leads: left out.
+    UnknownLead,
+    /// An activity without a kind: left out.
+    NoKind,
+    /// An activity without a time that can be read: left out.
+    NoTime,
+}
+
+impl RowProblem {
+    /// Whether rows with it are left out.
+    pub fn leaves_out(self) -> bool {
+        self != RowProblem::TooFewCells
+    }
+}
+
+/// How many, and the first of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// How many.
+    pub total: u64,
+    /// The first [`SHOWN`].
+    pub first: Vec<Problem>,
+}
+
+/// One thing that could not be read as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// The line of a text file (the first of a row with line breaks in cells), the row of a Parquet file; from 1.
+    pub line: u64,
+    /// The column as the file names it; none for a whole row.
+    pub column: Option<String>,
+    /// What stands there, shortened if long.
+    pub value: String,
+    /// Why it cannot be read.
+    pub why: String,
+}
+
+/// A kind of activity that the contract does not have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnknownKind {
+    /// As it stands in the data.
+    pub kind: String,
+    /// How many rows.
+    pub rows: u64,
+    /// A declared activity that differs only in spaces and punctuation: an `in the data` line may be missing.
+    pub reads_like: Option<String>,
+}
+
+impl Tally {
+    /// Counts a problem and keeps it if it is among the first.
+    pub fn add(&mut self, problem: impl FnOnce() -> Problem) {
+        self.total += 1;
+        if self.first.len() < SHOWN {
+            self.first.push(problem());
+        }
+    }
+
+    /// Adds the problems of a later part of the same file.
+    pub fn append(&mut self, later: Tally) {
+        self.total += later.total;
+        let room = SHOWN.saturating_sub(self.first.len());
+        self.first.extend(later.first.into_iter().take(room));
+    }
+}
+
+impl FileReport {
+    /// Cells that could not be read.
+    pub fn unreadable_cells(&self) -> u64 {
+        self.columns.iter().map(|c| c.unreadable.total).sum()
+    }
+
+    /// How many rows have this problem.
+    pub fn rows_with(&self, problem: RowProblem) -> u64 {
+        self.rows_with.get(&problem).map_or(0, |tally| tally.total)
+    }
+
+    /// What a strict run does not accept: unreadable cells and rows with problems.
+    pub fn problems(&self) -> u64 {
+        let rows: u64 = self.rows_with.values().map(|tally| tally.total).sum();
+        self.unreadable_cells() + rows
+    }
+}
+
+impl Report {
+    /// Cells that could not be read, in all files.
+    pub fn unreadable_cells(&self) -> u64 {
+        self.files.iter().map(FileReport::unreadable_cells).sum()
+    }
+
+    /// How many rows have this problem, in all files.
+    pub fn rows_with(&self, problem: RowProblem) -> u64 {
+        self.files.iter().map(|f| f.rows_with(problem)).sum()
+    }
+
+    /// What a strict run does not accept, in all files.
+    pub fn problems(&self) -> u64 {
+        self.files.iter().map(FileReport::problems).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(line: u64) -> Problem {
+        Problem {
+            line,
+            column: None,
+            value: String::new(),
+            why: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_tally_counts_all_and_keeps_the_first() {
+        let mut tally = Tally::default();
+        (1..=3).for_each(|line| tally.add(|| problem(line)));
+        let mut later = Tally::default();
+        (4..=12).for_each(|line| later.add(|| problem(line)));
+        tally.append(later);
+        assert_eq!(tally.total, 12);
+        let lines: Vec<u64> = tally.first.iter().map(|p| p.line).collect();
+        assert_eq!(lines, [1, 2, 3, 4, 5]);
+    }
+}

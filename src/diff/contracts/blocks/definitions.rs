@@ -1,0 +1,29 @@
+//! Ideal customers, personas, definitions and exclusions: conditions with a name.
+
+use super::super::condition_view::Asked;
+use super::super::line::{Block, Line};
+use super::super::{BlockKind, Side};
+use super::{because, named};
+use crate::contract::model::DefinitionKind;
+
+pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
+    let definitions = side.contract.definitions.iter().map(|definition| {
+        let kind = match definition.kind {
+            DefinitionKind::IdealCustomer => BlockKind::IdealCustomer,
+            DefinitionKind::Persona => BlockKind::Persona,
+            DefinitionKind::Define => BlockKind::Definition,
+        };
+        let meaning = definition.meaning.as_ref();
+        let meaning = meaning.map(|text| Line::setting("meaning", format!("“{text}”")));
+        let mut lines = vec![Line::condition(Asked::new(side, &definition.condition))];
+        lines.extend(meaning);
+        lines.extend(because(definition.because.as_ref()));
+        named(kind, &definition.name, lines)
+    });
+    let exclusions = side.contract.exclusions.iter().map(|exclusion| {
+        let mut lines = vec![Line::condition(Asked::new(side, &exclusion.condition))];
+        lines.extend(because(exclusion.because.as_ref()));
+        named(BlockKind::Exclusion, &exclusion.name, lines)
+    });
+    definitions.chain(exclusions).collect()
+}

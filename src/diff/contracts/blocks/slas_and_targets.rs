@@ -1,0 +1,141 @@
+//! Slas and targets: what each side owes the other.
+
+use super::super::canonical::set;
+use super::super::condition_view::Asked;
+use super::super::line::{Block, Line, Part, Value};
+use super::super::{BlockKind, Side};
+use super::{because, length, name_set, named};
+use crate::contract::model::{ActivityId, ClockStart, Goal, Must, Sla, Target};
+
+pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
+    let slas = side.contract.slas.iter();
+    let slas = slas.map(|sla| named(BlockKind::Sla, &sla.name, of_sla(side, sla)));
+    let targets = side.contract.targets.iter().map(|target| {
+        let lines = of_target(side, target);
+        named(BlockKind::Target, &target.name, lines)
+    });
+    slas.chain(targets).collect()
+}
+
+fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
+    let after = match sla.after {
+        ClockStart::Stage(stage) => side.stage(stage),
+        ClockStart::Activity(activity) => side.activity(activity),
+    };
+    let when = sla.when.as_ref();
+    let warn = sla.warn.as_ref();
+    let lines = [
+        name_set("who", &[side.party(sla.who)]),
+        when.map(|when| Line::condition(Asked::new(side, when))),
+        Some(must(side, &sla.must)),
+        Some(Line::setting("within", length(sla.within.duration))),
+        name_set("after", &[after]),
+        warn.map(|warn| Line::setting("warn after", length(warn.duration))),
+        sla.escalate.as_ref().map(|(to, after)| {
+            let text = format!("to “{to}” after {}", length(after.duration));
+            Line::setting("escalate", text)
+        }),
+        sla.paused.map(|(from, until)| {
+            let (from, until) = (side.activity(from), side.activity(until));
+            let meaning =
+                super::super::canonical::joined([from, until].map(crate::text::fold_name));
+            Line::meant("paused while", meaning, format!("{from} until {until}"))
+        }),
+    ];
+    let lapses = sla.lapses.iter().map(|condition| {
+        let asked = Asked::new(side, condition);
+        Line {
+            about: "lapses when",
+            key: asked.subject.clone(),
+            title: None,
+            whole: asked.text.clone(),
+            place: Some(condition.span),
+            parts: vec![Part {
+                about: "lapses when",
+                value: Value::Asked(asked),
+            }],
+        }
+    });
+    (lines.into_iter().flatten())
+        .chain(lapses)
+        .chain(because(sla.because.as_ref()))
+        .collect()
+}
+
+fn must(side: Side<'_>, must: &Must) -> Line {
+    let (word, acts) = match must {
+        Must::All(acts) => (", ", acts),
+        Must::Any(acts) => (" or ", acts),
+        Must::BringTo(stages) => {
+            let stages = side.stages(stages);
+            let text = format!("bring the lead to {}", stages.join(" or "));
+            return Line::meant("must", format!("bring {}", set(&stages)), text);
+        }
+    };
+    let meant =
+        |(count, activity): &(u32, ActivityId)| format!("{count} {}", side.activity(*activity));
+    let meanings: Vec<String> = acts.iter().map(meant).collect();
+    let texts: Vec<String> = (acts.iter())
+        .map(|(count, activity)| format!("{count} {}", side.activities(*activity, *count)))
+        .collect();
+    // One act is one act, whatever would join it to others.
+    let meaning = match acts.len() {
+        1 => set(&meanings),
+        _ => format!("{word}{}", set(&meanings)),
+    };
+    Line::meant("must", meaning, texts.join(word))
+}
+
+fn of_target(side: Side<'_>, target: &Target) -> Vec<Line> {
+    let (about, meaning, text) = goal(side, &target.goal);
+    let goal = Line::meant(about, meaning, text);
+    let who = name_set("who", &[side.party(target.who)]);
+    who.into_iter()
+        .chain([goal])
+        .chain(because(target.because.as_ref()))
+        .collect()
+}
+
+fn goal(side: Side<'_>, goal: &Goal) -> (&'static str, String, String) {
+    let (about, text) = match goal {
+        Goal::Delivers {
+            at_least,
+            stage,
+            per,
+        } => {
+            let stage = side.stage(*stage);
+            let text = format!("at least {at_least} {stage} per {}", per.word());
+            ("delivers", text)
+        }
+        Goal::Converts {
+            at_least,
+            from,
+            to,
+            within_days,
+            per,
+        } => {
+            let (from, to) = (side.stage(*from), side.stage(*to));
+            let within = super::days(*within_days);
+            let per = per.word();
+            let text = format!(
+                "at least {at_least}% of {from} to {to} within {within}, per {per} of {from}"
+            );
+            ("converts", text)
+        }
+        Goal::Keeps {
+            slas,
+            at_least,
+            per,
+        } => {
+            let mut slas: Vec<&str> = slas.iter().map(|sla| side.sla(*sla)).collect();
+            slas.sort_unstable();
+            let text = format!(
+                "{} for at least {at_least}%, per {} due",
+                slas.join(", "),
+                per.word()
+            );
+            ("keeps", text)
+        }
+    };
+    (about, crate::text::fold_name(&text), text)
+}

@@ -1,0 +1,104 @@
+//! A condition with all that comparing and showing it needs.
+
+use super::Side;
+use super::canonical::{joined, subject};
+use crate::contract::model::{Condition, ConditionKind};
+use crate::source::Span;
+
+/// A condition with all that comparing and showing it needs.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// Equal for conditions that ask the same.
+    pub meaning: String,
+    /// What it looks at; conditions on the same can be one condition that was changed.
+    pub subject: String,
+    /// As written; of a group with its bullets.
+    pub text: String,
+    /// Of a comparison of points, the comparison alone: `at least 45`.
+    pub threshold: Option<String>,
+    /// Of a group, what it is.
+    pub group: Option<Group>,
+    /// Of a group, its bullets; a bullet that is a group of the same kind is dissolved.
+    pub parts: Vec<Asked>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The kinds of groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    All,
+    Any,
+    None,
+}
+
+impl Group {
+    /// `all of`, `any of`, `none of`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Group::All => "all of",
+            Group::Any => "any of",
+            Group::None => "none of",
+        }
+    }
+}
+
+impl Asked {
+    pub fn new(side: Side<'_>, condition: &Condition) -> Asked {
+        let (group, inner) = match &condition.kind {
+            ConditionKind::All(inner) => (Group::All, inner),
+            ConditionKind::Any(inner) => (Group::Any, inner),
+            ConditionKind::None(inner) => (Group::None, inner),
+            kind => return Asked::single(side, condition, kind),
+        };
+        let inner = inner.iter().map(|inner| Asked::new(side, inner));
+        Asked::grouped(group, condition.span, inner)
+    }
+
+    fn single(side: Side<'_>, condition: &Condition, kind: &ConditionKind) -> Asked {
+        let subject = subject(side, kind);
+        let test = super::canonical::test(side, kind);
+        Asked {
+            meaning: joined([subject.clone(), test]),
+            subject,
+            text: side.words(condition.span),
+            threshold: match kind {
+                ConditionKind::Points(_, test) => Some(test.to_string()),
+                _ => None,
+            },
+            group: None,
+            parts: Vec::new(),
+            span: condition.span,
+        }
+    }
+
+    fn grouped(group: Group, span: Span, inner: impl Iterator<Item = Asked>) -> Asked {
+        let mut parts = Vec::new();
+        for asked in inner {
+            match asked.group == Some(group) && group != Group::None {
+                true => parts.extend(asked.parts),
+                false => parts.push(asked),
+            }
+        }
+        // One bullet under `all of` or `any of` is the condition itself.
+        if parts.len() == 1
+            && group != Group::None
+            && let Some(only) = parts.pop()
+        {
+            return only;
+        }
+        let mut meanings: Vec<&str> = parts.iter().map(|part| part.meaning.as_str()).collect();
+        meanings.sort_unstable();
+        meanings.dedup();
+        let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
+        Asked {
+            meaning: format!("{}({})", group.word(), joined(meanings)),
+            subject: group.word().to_owned(),
+            text: format!("{} ({})", group.word(), texts.join("; ")),
+            threshold: None,
+            group: Some(group),
+            parts,
+            span,
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Pairs the parts of two lines about the same, and of two conditions the bullets.
+
+use super::Detail;
+use super::condition_view::{Asked, Group};
+use super::line::{Line, Part, Value};
+
+/// What differs in two lines about the same.
+pub(super) fn parts(old: &Line, new: &Line) -> Vec<Detail> {
+    let mut details = Vec::new();
+    for part in &new.parts {
+        let before = old.parts.iter().find(|before| before.about == part.about);
+        details.extend(values(before, Some(part)));
+    }
+    for part in &old.parts {
+        if new.parts.iter().all(|after| after.about != part.about) {
+            details.extend(values(Some(part), None));
+        }
+    }
+    for detail in &mut details {
+        detail.of.extend(new.title.clone());
+        detail.place = detail.place.or(new.place);
+    }
+    details
+}
+
+fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
+    let about = new.or(old).map_or("", |part| part.about);
+    if let (Some(old), Some(new)) = (old, new)
+        && let (Value::Asked(old), Value::Asked(new)) = (&old.value, &new.value)
+    {
+        return asked(about, old, new);
+    }
+    let said = |part: Option<&Part>| match part.map(|part| &part.value) {
+        Some(Value::Said { meaning, text }) => Some((meaning.clone(), text.clone())),
+        Some(Value::Asked(asked)) => Some((asked.meaning.clone(), asked.text.clone())),
+        None => None,
+    };
+    let (old, new) = (said(old), said(new));
+    if old.as_ref().map(|(meaning, _)| meaning) == new.as_ref().map(|(meaning, _)| meaning) {
+        return Vec::new();
+    }
+    vec![Detail {
+        about,
+        of: Vec::new(),
+        old: old.map(|(_, text)| text),
+        new: new.map(|(_, text)| text),
+        place: None,
+    }]
+}
+
+/// What differs in two conditions: of groups of the same kind the bullets, else the whole.
+fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
+    if old.meaning == new.meaning {
+        return Vec::new();
+    }
+    let (Some(group), true) = (new.group.or(old.group), alike(old, new)) else {
+        return vec![replaced(about, Some(old), Some(new))];
+    };
+    let mut before: Vec<&Asked> = bullets(old);
+    let mut after: Vec<&Asked> = bullets(new);
+    after.retain(
+        |new| match before.iter().position(|old| old.meaning == new.meaning) {
+            Some(at) => {
+                before.remove(at);
+                false
+            }
+            None => true,
+        },
+    );
+    let mut details = Vec::new();
+    for new in after {
+        let same = before.iter().position(|old| old.subject == new.subject);
+        match same.map(|at| before.remove(at)) {
+            Some(old) => details.extend(asked(about, old, new)),
+            None => details.push(replaced(about, None, Some(new))),
+        }
+    }
+    details.extend(
+        before
+            .into_iter()
+            .map(|old| replaced(about, Some(old), None)),
+    );
+    // In `all of` a bullet is simply one of the conditions.
+    if group != Group::All {
+        for detail in &mut details {
+            detail.of.insert(0, group.word().to_owned());
+        }
+    }
+    details
+}
+
+/// Whether two conditions can be told apart bullet by bullet; a single one is a group of one in `all of`.
+fn alike(old: &Asked, new: &Asked) -> bool {
+    match (old.group, new.group) {
+        (Some(old), Some(new)) => old == new,
+        (Some(group), None) | (None, Some(group)) => group == Group::All,
+        (None, None) => false,
+    }
+}
+
+fn bullets(asked: &Asked) -> Vec<&Asked> {
+    match asked.group {
+        Some(_) => asked.parts.iter().collect(),
+        None => vec![asked],
+    }
+}
+
+/// A comparison of the same points is a threshold that was moved.
+fn replaced(about: &'static str, old: Option<&Asked>, new: Option<&Asked>) -> Detail {
+    let text = |asked: Option<&Asked>| asked.map(|asked| asked.text.clone());
+    let threshold = match (old, new) {
+        (Some(old), Some(new)) if old.subject == new.subject => new.threshold.clone(),
+        _ => None,
+    };
+    Detail {
+        about: match threshold {
+            Some(_) => "threshold",
+            None => about,
+        },
+        of: Vec::new(),
+        old: text(old),
+        new: threshold.or_else(|| text(new)),
+        place: new.map(|asked| asked.span),
+    }
+}

@@ -1,0 +1,167 @@
+//! Why a lead is elsewhere: what the contracts find different about it.
+
+use super::Evaluated;
+use super::divergence::{Snapshot, move_by};
+use super::join::Pair;
+use crate::diff::contracts::RulePair;
+use crate::diff::stage_paths::{moves, parting};
+use crate::diff::{Change, Detail};
+use crate::ir::Truth;
+use crate::text::fold_name;
+use crate::time::MicrosUtc;
+
+/// What is different for a lead.
+pub(super) struct Reasons {
+    /// When its ways through the stages part; none where they do not.
+    pub parted: Option<MicrosUtc>,
+    /// The way, and what is different at that moment, or else at the one that is looked at.
+    pub details: Vec<Detail>,
+}
+
+/// What is different for a lead: the stages it went through, and at the moment at which its ways part the exclusions and
+/// stages that hold, its points and the rules that give them; `rules` says which rule of one contract is which of the other.
+pub(super) fn reasons(
+    old: Evaluated<'_>,
+    new: Evaluated<'_>,
+    pair: &Pair<'_>,
+    rules: &[RulePair],
+) -> Reasons {
+    let (Some(before), Some(after)) = (pair.old, pair.new) else {
+        return Reasons {
+            parted: None,
+            details: Vec::new(),
+        };
+    };
+    let rows = [(old, before), (new, after)];
+    let ways = rows.map(|(of, row)| moves(of.program, of.followed, row));
+    let parted = parting(ways).map(|parting| parting.at);
+    let mut details = differences("way", rows.map(|(of, row)| way(of, row)), "");
+    // What keeps a lead out at the moment that is looked at may have nothing to do with its way.
+    details.extend(differences(
+        "exclusion",
+        rows.map(|(of, row)| exclusions(of, row)),
+        "not met",
+    ));
+    let snapshots = rows.map(|(of, row)| Snapshot::of(of, row, parted));
+    let [old, new] = snapshots.each_ref().map(Snapshot::evaluated);
+    let both = |of: fn(Evaluated<'_>, usize) -> Said| [of(old, 0), of(new, 0)];
+    for detail in differences("exclusion", both(exclusions), "not met") {
+        if !details.contains(&detail) {
+            details.push(detail);
+        }
+    }
+    details.extend(differences("condition", both(stages), "not met"));
+    details.extend(differences("points", both(points), "0"));
+    details.extend(rules_of(snapshots.each_ref().map(Snapshot::rules), rules));
+    let says_why = |detail: &Detail| detail.about != "way";
+    if !details.iter().any(says_why)
+        && let Some(at) = parted
+    {
+        let by = snapshots.each_ref().map(|snapshot| move_by(snapshot, at));
+        details.extend(moved_by(by));
+    }
+    Reasons { parted, details }
+}
+
+/// Names with what is said of each.
+type Said = Vec<(String, String)>;
+
+/// Of what both or one of them names, what is not said alike; what only one contract has is told unless it is `idle`.
+fn differences(about: &'static str, [old, new]: [Said; 2], idle: &str) -> Vec<Detail> {
+    let find = |said: &Said, name: &str| {
+        let name = fold_name(name);
+        let found = said.iter().find(|(other, _)| fold_name(other) == name);
+        found.map(|(_, what)| what.clone())
+    };
+    let only_old = (old.iter()).filter(|(name, _)| find(&new, name).is_none());
+    let names = new.iter().chain(only_old).map(|(name, _)| name);
+    let details = names.map(|name| Detail {
+        about,
+        of: vec![name.clone()],
+        old: find(&old, name),
+        new: find(&new, name),
+        place: None,
+    });
+    details.filter(|detail| is_told(detail, idle)).collect()
+}
+
+/// Whether a difference is one for this lead: not if only one contract has it, and it does nothing there.
+fn is_told(detail: &Detail, idle: &str) -> bool {
+    match detail.change() {
+        Change::Changed => detail.old != detail.new,
+        Change::Added | Change::Removed => {
+            let said = detail.new.as_ref().or(detail.old.as_ref());
+            said.is_some_and(|said| said != idle)
+        }
+    }
+}
+
+fn exclusions(of: Evaluated<'_>, row: usize) -> Said {
+    let names = of.program.exclusions.iter().map(|one| &one.name);
+    answers(names, &of.followed.results.exclusions, row)
+}
+
+fn stages(of: Evaluated<'_>, row: usize) -> Said {
+    let names = of.program.stages.iter().map(|stage| &stage.name);
+    answers(names, &of.followed.results.holds, row)
+}
+
+fn answers<'a>(
+    names: impl Iterator<Item = &'a String>,
+    columns: &[Vec<Truth>],
+    row: usize,
+) -> Said {
+    let answers = names.zip(columns);
+    let answers = answers.filter_map(|(name, column)| Some((name, column.get(row)?)));
+    answers
+        .map(|(name, answer)| (name.clone(), answer.word().to_owned()))
+        .collect()
+}
+
+fn points(of: Evaluated<'_>, row: usize) -> Said {
+    let results = &of.followed.results;
+    let groups = of.program.groups.iter().map(|group| &group.name);
+    let totals = of.program.totals.iter().map(|total| &total.name);
+    let columns = groups
+        .zip(&results.groups)
+        .chain(totals.zip(&results.totals));
+    let points = columns.filter_map(|(name, column)| Some((name, column.get(row)?)));
+    points
+        .map(|(name, points)| (name.clone(), points.to_string()))
+        .collect()
+}
+
+/// What rules give, where it is not the same; by group and number of the rule.
+fn rules_of([old, new]: [Vec<Vec<String>>; 2], pairs: &[RulePair]) -> Vec<Detail> {
+    let given = |rules: &[Vec<String>], at: Option<(usize, usize)>| {
+        let (group, rule) = at?;
+        rules.get(group)?.get(rule).cloned()
+    };
+    let details = pairs.iter().map(|pair| Detail {
+        about: "rule",
+        of: pair.titles.clone(),
+        old: given(&old, pair.old),
+        new: given(&new, pair.new),
+        place: None,
+    });
+    details.filter(|detail| is_told(detail, "0")).collect()
+}
+
+/// The lines that moved the lead, where nothing else says why.
+fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
+    (old != new).then_some(Detail {
+        about: "moved",
+        of: Vec::new(),
+        old,
+        new,
+        place: None,
+    })
+}
+
+/// The stages it went through.
+fn way(of: Evaluated<'_>, row: usize) -> Said {
+    let entries = of.followed.entries_of(row).iter();
+    let stages = entries.map(|entry| of.program.stage_name(entry.stage));
+    let stages: Vec<&str> = stages.collect();
+    vec![("through the stages".to_owned(), stages.join(", "))]
+}

@@ -1,0 +1,71 @@
+//! A lead alone at the moment at which its ways part.
+
+use super::Evaluated;
+use crate::data::table::{Activities, Leads};
+use crate::eval::explain::explanation::What;
+use crate::eval::{self, AsOf, Followed, Story};
+use crate::ir::Program;
+use crate::time::MicrosUtc;
+
+/// A lead alone, at some moment.
+pub(super) struct Snapshot<'a> {
+    program: &'a Program,
+    leads: Leads,
+    activities: Activities,
+    as_of: AsOf,
+    followed: Followed,
+    story: Option<Story>,
+}
+
+impl<'a> Snapshot<'a> {
+    /// The lead of a row at an instant, or else at the one that is looked at.
+    pub fn of(of: Evaluated<'a>, row: usize, at: Option<MicrosUtc>) -> Snapshot<'a> {
+        let as_of = at.map_or(of.as_of, AsOf::at);
+        let (leads, activities) = eval::alone(of.leads, of.activities, row);
+        Snapshot {
+            program: of.program,
+            followed: eval::follow_here(of.program, &leads, &activities, as_of),
+            story: eval::explain(of.program, &leads, &activities, 0, as_of),
+            leads,
+            activities,
+            as_of,
+        }
+    }
+
+    /// The lead, in row 0.
+    pub fn evaluated(&self) -> Evaluated<'_> {
+        Evaluated {
+            program: self.program,
+            leads: &self.leads,
+            activities: &self.activities,
+            as_of: self.as_of,
+            followed: &self.followed,
+        }
+    }
+
+    /// What each rule gives, by group and number of the rule.
+    pub fn rules(&self) -> Vec<Vec<String>> {
+        let groups = self.story.iter().flat_map(|story| &story.groups);
+        let points = groups.map(|group| group.rules.iter().map(|rule| rule.points.to_string()));
+        points.map(Iterator::collect).collect()
+    }
+}
+
+/// Where the lead moved at an instant, and by which line; none if it did not.
+pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<String> {
+    let happened = snapshot.story.iter().flat_map(|story| &story.history);
+    let lines = happened.filter(|happening| happening.at == at);
+    let lines: Vec<String> = lines
+        .filter_map(|happening| line(&happening.what))
+        .collect();
+    (!lines.is_empty()).then(|| lines.join(", "))
+}
+
+fn line(what: &What) -> Option<String> {
+    let (stage, line) = match what {
+        What::Entered { stage, because, .. } => (stage, &because.line),
+        What::WentBack { stage, line, .. } => (stage, line),
+        _ => return None,
+    };
+    Some(format!("{stage} by “{}”", line.text))
+}

@@ -1,0 +1,121 @@
+//! What must be the same of two contracts before their stages can be compared at all.
+
+use super::pair::Both;
+use super::translation::Twin;
+use crate::contract::model::{StageId, Type};
+use crate::diff::stage_paths::name;
+use crate::ir::Program;
+use crate::ir::program::Stage;
+use crate::text::fold_name;
+
+/// What must be the same of two contracts before their stages can be compared.
+pub(super) struct Frame {
+    /// Days and weeks begin at the same instants.
+    pub same_days: bool,
+    /// Both make the same of the data, as far as both know of it; with this alone something can be proved.
+    pub is_read_alike: bool,
+    /// Fields, by folded names, of which the contracts make different things.
+    otherwise: Vec<String>,
+    /// Leads go back in one of them.
+    pub goes_back: bool,
+    /// Stages, by folded names, that stand before another one in one contract and behind it in the other, where a lead may be
+    /// able to enter both at the same moment: it enters the one behind.
+    reordered: Vec<String>,
+}
+
+impl Frame {
+    pub fn new(both: &Both<'_>) -> Frame {
+        let [old, new] = both.programs;
+        let same_days = old.about.has_days_of(&new.about);
+        let goes_back = |stage: &Stage| !stage.back_to.is_empty() || !stage.back_from.is_empty();
+        Frame {
+            same_days,
+            is_read_alike: same_days && same_start(old, new) && same_details(both),
+            otherwise: otherwise(both),
+            goes_back: [old, new].iter().any(|p| p.stages.iter().any(goes_back)),
+            reordered: reordered(old, new),
+        }
+    }
+
+    /// Whether a stage of a contract rests on a field of which the other one makes something else.
+    pub fn is_read_otherwise(&self, program: &Program, stage: StageId) -> bool {
+        let fields = program.fields_of_stage(stage).into_iter();
+        let mut names = fields.map(|field| fold_name(program.field_name(field)));
+        names.any(|name| self.otherwise.contains(&name))
+    }
+
+    /// Whether a stage, given by its folded name, has another place among those a lead may enter instead.
+    pub fn is_reordered(&self, stage: &str) -> bool {
+        self.reordered.iter().any(|name| name == stage)
+    }
+}
+
+fn reordered(old: &Program, new: &Program) -> Vec<String> {
+    let places: Vec<(usize, usize)> = (new.stage_ids())
+        .filter_map(|id| {
+            let same = |other: &StageId| name(old, *other) == name(new, id);
+            Some((old.stage_ids().find(same)?.index(), id.index()))
+        })
+        .collect();
+    let rivals = |program: &Program, a: usize, b: usize| {
+        let (a, b) = (sources(&program.stages[a]), sources(&program.stages[b]));
+        a.iter().any(|from| b.contains(from))
+    };
+    let is_reordered = |(before, after): &&(usize, usize)| {
+        let inverted = |(other_before, other_after): &&(usize, usize)| {
+            (other_before < before) != (other_after < after)
+        };
+        let mut others = places.iter().filter(inverted);
+        others.any(|(other_before, other_after)| {
+            rivals(old, *before, *other_before) || rivals(new, *after, *other_after)
+        })
+    };
+    let reordered = places.iter().filter(is_reordered);
+    let id = |(_, after): &(usize, usize)| name(new, StageId(*after as u32));
+    reordered.map(id).collect()
+}
+
+/// The folded names of stages, in an order of their own.
+pub(super) fn names(program: &Program, ids: &[StageId]) -> Vec<String> {
+    let mut names: Vec<String> = ids.iter().map(|id| name(program, *id)).collect();
+    names.sort_unstable();
+    names
+}
+
+/// The stages from which a stage is entered, in whatever way.
+fn sources(stage: &Stage) -> Vec<StageId> {
+    let fast = stage.fast_tracks.iter().flat_map(|track| &track.from);
+    let all = stage.from.iter().chain(&stage.back_from).chain(fast);
+    all.copied().collect()
+}
+
+/// Histories begin alike.
+fn same_start(old: &Program, new: &Program) -> bool {
+    created(old) == created(new)
+}
+
+/// The field that says when a lead is created: its folded name and its columns.
+fn created(program: &Program) -> Option<(String, &[String])> {
+    let mut fields = program.inputs.fields.iter();
+    let created = fields.find(|field| field.kind == Type::CreationTime);
+    created.map(|field| (fold_name(&field.name), field.columns.as_slice()))
+}
+
+/// The fields of both contracts that are not read alike.
+fn otherwise(both: &Both<'_>) -> Vec<String> {
+    let [old, new] = both.contracts;
+    let pairs = old.fields.iter().zip(&both.to_new.fields);
+    let unlike = pairs.filter_map(|(field, twin)| {
+        let twin = twin.as_ref()?;
+        let other = new.fields.get(twin.at)?;
+        let unlike = !twin.is_read_alike() || field.known_from != other.known_from;
+        unlike.then(|| [field, other].map(|field| fold_name(&field.name.text)))
+    });
+    unlike.flatten().collect()
+}
+
+/// Details of both contracts have the same values: a choice one of them does not know would be unknown there.
+fn same_details(both: &Both<'_>) -> bool {
+    let mut twins = both.to_new.details.iter().flatten();
+    twins.all(Twin::is_read_alike)
+}

@@ -1,0 +1,39 @@
+//! What a lead tells of two contracts.
+
+use crate::contract::model::StageId;
+use crate::diff::stage_paths::{moves, name, parting};
+use crate::eval::Followed;
+use crate::ir::Program;
+
+/// What a lead tells of two contracts under which it ends up in different stages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Told {
+    /// The stages it is in with the old contract and with the new one.
+    pub now: [StageId; 2],
+    /// The stages, by folded names, whose lines made its ways part.
+    stages: Vec<String>,
+}
+
+impl Told {
+    /// Whether it tells of a stage, given by its folded name.
+    pub fn is_about(&self, stage: &str) -> bool {
+        self.stages.iter().any(|name| name == stage)
+    }
+}
+
+/// What a lead tells, if it ends up elsewhere.
+pub(super) fn told(sides: [(&Program, &Followed); 2], lead: usize) -> Option<Told> {
+    let now = sides.map(|(program, followed)| {
+        let stage = followed.results.stage.get(lead).copied().flatten()?;
+        Some((stage, name(program, stage)))
+    });
+    let [(old, was), (new, is)] = match now {
+        [Some(old), Some(new)] => [old, new],
+        _ => return None,
+    };
+    let ways = sides.map(|(program, followed)| moves(program, followed, lead));
+    (was != is).then_some(Told {
+        now: [old, new],
+        stages: parting(ways)?.stages,
+    })
+}

@@ -1,0 +1,145 @@
+//! Whether leads come into a stage, and go back from it, alike under two contracts.
+//!
+//! What is compared are leads with the same history: the same facts and activities, and the same way through the stages so
+//! far. Of these it is proved that what opens a way with one contract opens it with the other, too.
+
+use super::comparable::{Frame, names};
+use crate::analysis::domain::Who;
+use crate::analysis::formula::Formula;
+use crate::analysis::solver::Solver;
+use crate::analysis::transitions::Ways;
+use crate::contract::model::StageId;
+use crate::diff::stage_paths::name;
+use crate::ir::program::{BackWhen, Stage};
+use std::sync::Arc;
+
+/// What is known of a stage both contracts have.
+pub(super) enum Alike {
+    /// Nothing it rests on was changed.
+    Untouched,
+    /// Something was changed, and no lead tells.
+    Proved,
+    /// It may be that leads tell.
+    Open,
+}
+
+/// A way into a stage, or back from it.
+struct Way {
+    key: Key,
+    /// Holds at least of every lead that may take it.
+    can: Arc<Formula>,
+    /// Holds at least of every lead that may not.
+    cannot: Arc<Formula>,
+}
+
+/// What must be equal, so that only the conditions are left to compare.
+#[derive(PartialEq)]
+enum Key {
+    /// By the condition of the stage.
+    Condition {
+        from: Vec<String>,
+        back_from: Vec<String>,
+        again: Again,
+    },
+    /// By a fast track.
+    Fast {
+        from: Vec<String>,
+        past: Vec<String>,
+        again: Again,
+    },
+    /// Back to another stage, at once or at the end of a day.
+    Back { to: String, after: Option<u32> },
+}
+
+/// When a lead that went back may come again.
+#[derive(PartialEq, Clone)]
+struct Again {
+    after: u32,
+    /// What counts as a new activity; none where nobody ever goes back.
+    own: Option<Who>,
+}
+
+/// What is known of a stage, given its ids in both contracts.
+pub(super) fn compare(solver: &Solver<'_>, frame: &Frame, ids: [StageId; 2]) -> Alike {
+    let [old, new] = [0, 1].map(|side| ways(solver, frame, side, ids));
+    let same = |(a, b): (&Way, &Way)| a.key == b.key && (&a.can, &a.cannot) == (&b.can, &b.cannot);
+    let pairs = || old.iter().zip(&new);
+    let stands =
+        old.len() == new.len() && !frame.is_reordered(&name(solver.space.program(1), ids[1]));
+    let is_otherwise = |side| frame.is_read_otherwise(solver.space.program(side), ids[side]);
+    let is_read_alike = !(is_otherwise(0) || is_otherwise(1));
+    if frame.same_days && is_read_alike && stands && pairs().all(same) {
+        return Alike::Untouched;
+    }
+    let never = |a: &Way, b: &Way| {
+        let one_only = Formula::all([a.can.clone(), b.cannot.clone()]);
+        solver.is_never(one_only)
+    };
+    let alike = |(a, b): (&Way, &Way)| a.key == b.key && never(a, b) && never(b, a);
+    match frame.is_read_alike && is_read_alike && stands && pairs().all(alike) {
+        true => Alike::Proved,
+        false => Alike::Open,
+    }
+}
+
+fn ways(solver: &Solver<'_>, frame: &Frame, side: usize, ids: [StageId; 2]) -> Vec<Way> {
+    let program = solver.space.program(side);
+    let ways = Ways::new(solver, side);
+    let id = ids[side];
+    let stage = &program.stages[id.index()];
+    let again = Again {
+        after: stage.comes_back_after,
+        own: frame.goes_back.then(|| {
+            let own = program.selections[program.own.index()];
+            Who::new(solver.space, side, own)
+        }),
+    };
+    let way = |key, condition| Way {
+        key,
+        can: ways.takes(id, condition),
+        cannot: ways.does_not_take(id, condition),
+    };
+    let own = stage.condition.map(|condition| {
+        let key = Key::Condition {
+            from: names(program, &stage.from),
+            back_from: names(program, &stage.back_from),
+            again: again.clone(),
+        };
+        way(key, condition)
+    });
+    let fast = stage.fast_tracks.iter().map(|track| {
+        let key = Key::Fast {
+            from: names(program, &track.from),
+            past: names(program, &track.past),
+            again: again.clone(),
+        };
+        way(key, track.condition)
+    });
+    let back = back(ways, stage, |to| name(program, to));
+    own.into_iter().chain(fast).chain(back).collect()
+}
+
+/// The ways back from a stage.
+fn back(ways: Ways<'_>, stage: &Stage, name: impl Fn(StageId) -> String) -> Vec<Way> {
+    let back = stage.back_to.iter().map(|back| {
+        let (after, met, not) = match &back.when {
+            BackWhen::AfterDays(days) => (
+                Some(*days),
+                Formula::constant(true),
+                Formula::constant(false),
+            ),
+            BackWhen::Condition { condition, .. } => {
+                (None, ways.met(*condition), ways.never_met(*condition))
+            }
+        };
+        Way {
+            key: Key::Back {
+                to: name(back.to),
+                after,
+            },
+            can: Formula::all([met, ways.not_excluded()]),
+            cannot: Formula::any([not, ways.excluded()]),
+        }
+    });
+    back.collect()
+}

@@ -1,0 +1,74 @@
+//! The same leads under two contracts.
+
+use super::distinction::{Told, told};
+use super::translation::Translation;
+use crate::contract::model::{Contract, Example};
+use crate::eval::example::Case;
+use crate::eval::{Followed, follow_here};
+use crate::ir::Program;
+
+/// Two contracts that look at the same leads: the old one and the new one.
+pub(super) struct Both<'s> {
+    pub contracts: [&'s Contract; 2],
+    pub programs: [&'s Program; 2],
+    /// The old contract as it reads leads of the new one: times are meant in the zone of the new one.
+    old: Contract,
+    /// Leads of the old one as those of the new one, and the other way round.
+    pub to_new: Translation<'s>,
+    to_old: Translation<'s>,
+}
+
+impl<'s> Both<'s> {
+    pub fn new(contracts: [&'s Contract; 2], programs: [&'s Program; 2]) -> Both<'s> {
+        let [old, new] = contracts;
+        let mut old = Contract {
+            examples: Vec::new(),
+            ..old.clone()
+        };
+        old.info.zone = new.info.zone.clone();
+        Both {
+            contracts,
+            programs,
+            to_new: Translation::new(contracts[0], new),
+            to_old: Translation::new(new, contracts[0]),
+            old,
+        }
+    }
+
+    /// Leads of a side as examples of the new contract.
+    pub fn of_new(&self, side: usize, leads: Vec<Example>) -> Vec<Example> {
+        match side {
+            0 => leads.iter().map(|lead| self.to_new.of(lead)).collect(),
+            _ => leads,
+        }
+    }
+
+    /// What leads of the new contract, looked at in one instant, tell of the two contracts; nothing of those that the old
+    /// contract may know otherwise.
+    pub fn told(&self, leads: &[Example]) -> Vec<Option<Told>> {
+        let (old, new) = (&self.old, self.contracts[1]);
+        let mut all = vec![None; leads.len()];
+        let (mut rows, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
+        for (row, lead) in leads.iter().enumerate() {
+            if let Some(translated) = self.to_old.sure(lead) {
+                rows.push(row);
+                before.push(translated);
+                after.push(lead.clone());
+            }
+        }
+        let Some(first) = after.first() else {
+            return all;
+        };
+        let follow = |contract: &Contract, program: &Program, leads: &[Example]| -> Followed {
+            let case = Case::of_all(contract, leads, first.as_of);
+            follow_here(program, &case.leads, &case.activities, case.as_of)
+        };
+        let [was, is] = self.programs;
+        let (before, after) = (follow(old, was, &before), follow(new, is, &after));
+        let sides = [(was, &before), (is, &after)];
+        for (tried, row) in rows.into_iter().enumerate() {
+            all[row] = told(sides, tried);
+        }
+        all
+    }
+}

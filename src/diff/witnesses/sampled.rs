@@ -1,0 +1,132 @@
+//! Leads made up for the lines of two contracts, tried on both: cheap, and what is found needs no proof.
+
+use super::distinction::Told;
+use super::pair::Both;
+use crate::contract::model::Example;
+use crate::sampling::{Allowance, Item, Items, Pool, Ruled, aimed, in_blocks, item_at, size};
+use crate::source::Span;
+use rayon::prelude::*;
+
+/// So many leads are looked at together, and so many times as many before it is asked whether that is enough.
+const BLOCK: usize = 128;
+const BLOCKS: usize = 4;
+
+/// So many leads with several things otherwise are tried of each contract.
+const VARIED: usize = 9_000;
+
+/// Leads with just as many points as changed lines ask for are looked for in this many steps of evaluation.
+const AIMED: u64 = 20_000_000_000;
+
+/// The lines of two contracts, and the leads they decide about.
+pub(super) struct Trials<'s> {
+    both: &'s Both<'s>,
+    sides: [Lines; 2],
+}
+
+/// What a contract says.
+struct Lines {
+    pool: Pool,
+    /// The parts that were changed, and the stages that are asked for.
+    items: Vec<Item>,
+}
+
+impl Lines {
+    fn new(both: &Both<'_>, side: usize, places: &[Span]) -> Lines {
+        let contract = both.contracts[side];
+        let pool = Pool::new(contract);
+        let all = Items::of(contract, pool.home).list;
+        let mut wanted: Vec<usize> = places.iter().filter_map(|at| item_at(&all, *at)).collect();
+        wanted.sort_unstable();
+        let own = all.into_iter().enumerate();
+        let own = own.filter(|(at, _)| wanted.binary_search(at).is_ok());
+        Lines {
+            items: own.map(|(_, item)| item).collect(),
+            pool,
+        }
+    }
+}
+
+/// The kinds of leads, those that cost least first.
+#[derive(Clone, Copy)]
+enum Round {
+    /// Those the changed lines decide about.
+    Own,
+    /// Those of the whole contract.
+    All,
+    /// Those with just as many points as changed lines ask for.
+    Aimed,
+    /// Those with several things otherwise.
+    Varied,
+}
+
+impl<'s> Trials<'s> {
+    /// `places` are lines of each contract that matter.
+    pub fn new(both: &'s Both<'s>, places: [Vec<Span>; 2]) -> Trials<'s> {
+        let sides = [0, 1].map(|side: usize| Lines::new(both, side, &places[side]));
+        Trials { both, sides }
+    }
+
+    /// For each stage, given by its folded name, a lead that tells of it.
+    pub fn tell(&self, stages: &[String]) -> Vec<Option<(Example, Told)>> {
+        let mut found = vec![None; stages.len()];
+        for round in [Round::Own, Round::All, Round::Aimed, Round::Varied] {
+            if found.iter().all(Option::is_some) {
+                break;
+            }
+            self.round(round, stages, &mut found);
+        }
+        found
+    }
+
+    fn round(&self, round: Round, stages: &[String], found: &mut [Option<(Example, Told)>]) {
+        let leads = (0..2).flat_map(|side| self.both.of_new(side, self.leads(side, round)));
+        let mut leads: Vec<Example> = leads.collect();
+        leads.sort_by_key(size);
+        for blocks in in_blocks(leads, BLOCK).chunks(BLOCKS) {
+            let told = blocks.par_iter().map(|(_, leads)| self.both.told(leads));
+            let told: Vec<Vec<Option<Told>>> = told.collect();
+            for (stage, found) in stages.iter().zip(&mut *found) {
+                let leads = blocks.iter().flat_map(|(_, leads)| leads);
+                let all = leads.zip(told.iter().flatten());
+                let mut tell = all.filter_map(|(lead, told)| Some((lead, told.as_ref()?)));
+                if found.is_none() {
+                    let first = tell.find(|(_, told)| told.is_about(stage));
+                    *found = first.map(|(lead, told)| (lead.clone(), told.clone()));
+                }
+            }
+            if found.iter().all(Option::is_some) {
+                return;
+            }
+        }
+    }
+
+    /// The leads of a side.
+    fn leads(&self, side: usize, round: Round) -> Vec<Example> {
+        let Lines { pool, items } = &self.sides[side];
+        let ruled = Ruled {
+            contract: self.both.contracts[side],
+            program: self.both.programs[side],
+        };
+        let of_items = |leads: &dyn Fn(&Item) -> Vec<Example>| -> Vec<Example> {
+            items.iter().flat_map(leads).collect()
+        };
+        match round {
+            Round::Own => of_items(&|item| item.leads.clone()),
+            Round::Aimed => {
+                let allowance = Allowance::of(AIMED);
+                of_items(&|item| aimed(ruled, &pool.features, &item.aims, &allowance))
+            }
+            Round::All => pool.leads.clone(),
+            Round::Varied => {
+                let share = VARIED / items.len().max(1);
+                of_items(&|item| some(pool.varied(Some(item)), share))
+            }
+        }
+    }
+}
+
+/// So many of some leads, short ones and long ones.
+fn some(leads: Vec<Example>, most: usize) -> Vec<Example> {
+    let step = leads.len().div_ceil(most.max(1)).max(1);
+    leads.into_iter().step_by(step).collect()
+}

@@ -1,0 +1,183 @@
+//! What starts clocks, and what keeps them from starting.
+
+use super::results::{Clock, ClockState, NotStarted};
+use super::start_event::Beginning;
+use super::tracker::{Ledger, Open, set};
+use crate::contract::model::{CalendarId, ExclusionId, SlaId};
+use crate::eval::events::Event;
+use crate::eval::lead::{ClockStart, Lead};
+use crate::ir::Truth;
+use crate::ir::slas::{After, CalendarRule, Sla};
+use crate::ir::term::{SelectionId, TermId};
+use crate::time::MicrosUtc;
+
+impl Ledger<'_> {
+    /// The clocks that start at this instant.
+    pub(super) fn start(&mut self, lead: &mut Lead<'_>) {
+        for (index, sla) in Self::slas(lead).iter().enumerate() {
+            for from in self.beginnings(lead, sla) {
+                self.begin(lead, SlaId(index as u32), from);
+            }
+        }
+        self.seen = lead.happened().len();
+        self.begun = true;
+    }
+
+    /// Whether a clock of the clause may start at this instant, so that its `when` is asked.
+    pub fn may_start(&self, lead: &Lead<'_>, sla: &Sla) -> bool {
+        is_in_force(lead) && !self.beginnings(lead, sla).is_empty()
+    }
+
+    /// What starts clocks of a clause at this instant.
+    fn beginnings(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<Beginning> {
+        match sla.after {
+            After::Stage(stage) => {
+                let own = self.arrivals.iter().filter(|(to, _)| *to == stage);
+                let begin = |number: u32| Beginning {
+                    start: ClockStart {
+                        at: lead.now,
+                        entry: Some(number),
+                    },
+                    starter: None,
+                };
+                own.map(|(_, number)| begin(*number)).collect()
+            }
+            After::Activity(which) => {
+                let before = self.arrivals.first().map(|(_, number)| *number);
+                let entries = before.unwrap_or(lead.standing.entries());
+                let start = ClockStart {
+                    at: lead.now,
+                    entry: entries.checked_sub(1),
+                };
+                let starters = starters(lead, self.events_now(lead), which).into_iter();
+                let begin = |event| Beginning {
+                    start,
+                    starter: Some(event),
+                };
+                starters.map(begin).collect()
+            }
+        }
+    }
+
+    /// The events that may start clocks now: those of this instant, and at the start of the history those of its day.
+    fn events_now<'l>(&self, lead: &Lead<'l>) -> &'l [Event] {
+        let new = &lead.happened()[self.seen..];
+        if self.begun {
+            return new;
+        }
+        let today = new.iter().position(|event| event.day == lead.start.day);
+        today.map_or(&[], |first| &new[first..])
+    }
+
+    fn begin(&mut self, lead: &mut Lead<'_>, id: SlaId, from: Beginning) {
+        let sla = &Self::slas(lead)[id.index()];
+        if !is_in_force(lead) {
+            return;
+        }
+        let when = sla
+            .when
+            .map(|when| (when.condition, lead.answer(when.condition)));
+        if when.is_some_and(|(_, answer)| answer == Truth::NotMet) {
+            return;
+        }
+        let state = self.kept_from(lead, id, when.filter(|(_, answer)| answer.is_open()));
+        let calendar = calendar(lead);
+        let mut clock = Clock {
+            lead: lead.row as u32,
+            sla: id,
+            started: MicrosUtc(lead.now.micros),
+            calendar,
+            state: state.map_or(ClockState::Running, ClockState::NotStarted),
+            due: None,
+            warned: None,
+            escalated: None,
+            completed: None,
+            took: None,
+            closed: None,
+            closed_by: None,
+            late_by_business: None,
+            done: Vec::new(),
+        };
+        let open = Open {
+            at: self.clocks.len(),
+            sla: id,
+            from,
+        };
+        if clock.state != ClockState::Running {
+            self.clocks.push(clock);
+            return;
+        }
+        set(self.tables, lead, sla, &mut clock);
+        self.clocks.push(clock);
+        if open.from.is_done(lead, sla) {
+            self.complete(lead, &open);
+        } else {
+            self.open.push(open);
+        }
+    }
+
+    /// Why no clock starts.
+    fn kept_from(
+        &self,
+        lead: &mut Lead<'_>,
+        id: SlaId,
+        open: Option<(TermId, Truth)>,
+    ) -> Option<NotStarted> {
+        if self.is_excluded(lead) {
+            let exclusions = lead.run.program.exclusions.iter().enumerate();
+            let by = exclusions
+                .filter(|(_, exclusion)| lead.answer(exclusion.condition).is_met())
+                .map(|(index, _)| ExclusionId(index as u32));
+            return Some(NotStarted::Excluded(by.collect()));
+        }
+        if let Some((condition, _)) = open {
+            return Some(NotStarted::Unknown(lead.open_fields(condition)));
+        }
+        let now = MicrosUtc(lead.now.micros);
+        let runs = |open: &&Open| open.sla == id && !self.clocks[open.at].is_past(now);
+        let running = self.open.iter().find(runs)?;
+        Some(NotStarted::Running(self.clocks[running.at].started))
+    }
+}
+
+/// The events of a kind that start clocks, in an order that does not depend on the data's: by time, then by the kinds they
+/// belong to.
+fn starters(lead: &Lead<'_>, events: &[Event], which: SelectionId) -> Vec<Event> {
+    let sets = lead.run.sets;
+    let is_one = |event: &&Event| sets.selections(event.set()).contains(&which);
+    let mut starters: Vec<Event> = events.iter().filter(is_one).copied().collect();
+    if starters.len() > 1 {
+        let kinds = |event: &Event| {
+            let members = sets.members(event.set()).iter().enumerate();
+            let kinds = members.filter(|(_, member)| **member);
+            kinds.map(|(kind, _)| kind).collect::<Vec<_>>()
+        };
+        starters.sort_by_cached_key(|event| (event.micros, kinds(event), event.date_only()));
+    }
+    starters
+}
+
+/// Clocks start on days on which the contract is in force.
+fn is_in_force(lead: &Lead<'_>) -> bool {
+    let Some((from, to)) = lead.run.program.about.in_force else {
+        return true;
+    };
+    let day = lead.now.day;
+    from.0 <= day && to.is_none_or(|to| day <= to.0)
+}
+
+/// The calendar that counts for the lead.
+fn calendar(lead: &mut Lead<'_>) -> Option<CalendarId> {
+    match lead.run.program.calendar.as_ref()? {
+        CalendarRule::Always(id) => Some(*id),
+        CalendarRule::When {
+            condition,
+            then,
+            otherwise,
+            ..
+        } => {
+            let met = lead.answer(*condition).is_met();
+            Some(if met { *then } else { *otherwise })
+        }
+    }
+}

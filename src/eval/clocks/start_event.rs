@@ -1,0 +1,54 @@
+//! The beginning of a clock, and what was done since.
+
+use crate::contract::model::StageId;
+use crate::eval::events::Event;
+use crate::eval::lead::{ClockStart, Lead};
+use crate::ir::slas::{Must, Sla};
+
+/// A moment that starts a clock.
+#[derive(Clone, Copy)]
+pub(super) struct Beginning {
+    /// When, and behind which of the lead's entries.
+    pub start: ClockStart,
+    /// The activity that is it.
+    pub starter: Option<Event>,
+}
+
+impl Beginning {
+    /// Whether everything asked for is done.
+    pub fn is_done(&self, lead: &Lead<'_>, sla: &Sla) -> bool {
+        let counts = self.done(lead, sla);
+        let mut acts = sla.must.acts().iter().zip(&counts);
+        match &sla.must {
+            Must::All(_) => acts.all(|(act, done)| *done >= act.times),
+            Must::Any(_) => acts.any(|(act, done)| *done >= act.times),
+            Must::BringTo(_) => counts.iter().any(|done| *done > 0),
+        }
+    }
+
+    /// How often each act was done since the clock started, no more than asked for.
+    pub fn done(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<u32> {
+        match &sla.must {
+            Must::All(acts) | Must::Any(acts) => {
+                let counts = acts.iter().map(|act| {
+                    let own = self.starter.is_some_and(|event| {
+                        let counted = lead.run.sets.selections(event.set()).contains(&act.which);
+                        let at = self.start.at;
+                        counted && (event.micros >= at.micros || event.date_only())
+                    });
+                    let enough = act.times as usize + usize::from(own);
+                    let count = lead.count_since(act.which, self.start.at, enough);
+                    u32::try_from(count - usize::from(own)).unwrap_or(u32::MAX)
+                });
+                counts.collect()
+            }
+            Must::BringTo(stages) => {
+                let reached = |stage: &StageId| lead.standing.entry(*stage) > self.start.entry;
+                stages
+                    .iter()
+                    .map(|stage| u32::from(reached(stage)))
+                    .collect()
+            }
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! The clocks of a lead, kept while its history is replayed.
+
+use super::open_time_tables::Tables;
+use super::results::{Clock, ClockState, ClosedBy, Entering, Entry};
+use super::start_event::Beginning;
+use crate::contract::model::{SlaId, StageId};
+use crate::eval::lead::{ClockStart, Lead};
+use crate::eval::replay::{How, MoveBy, Watcher};
+use crate::ir::slas::{After, Sla};
+use crate::time::MicrosUtc;
+
+/// Keeps the clocks and the entries of leads, one lead after the other.
+pub(in crate::eval) struct Ledger<'a> {
+    pub(super) tables: &'a Tables<'a>,
+    pub entries: Vec<Entry>,
+    pub clocks: Vec<Clock>,
+    /// Clocks of this lead that something may still happen to.
+    pub(super) open: Vec<Open>,
+    /// The entries made at this instant, with their numbers among all of the lead.
+    pub(super) arrivals: Vec<(StageId, u32)>,
+    /// Whether the lead has moved at this instant, and whether back.
+    moved: bool,
+    back: bool,
+    /// How many events of the lead were looked at.
+    pub(super) seen: usize,
+    /// Whether the start of the history was.
+    pub(super) begun: bool,
+}
+
+/// A clock that something may still happen to.
+pub(super) struct Open {
+    /// Its index among the clocks.
+    pub(super) at: usize,
+    pub(super) sla: SlaId,
+    pub(super) from: Beginning,
+}
+
+impl<'a> Ledger<'a> {
+    /// Nothing is kept yet.
+    pub fn new(tables: &'a Tables<'a>) -> Ledger<'a> {
+        Ledger {
+            tables,
+            entries: Vec::new(),
+            clocks: Vec::new(),
+            open: Vec::new(),
+            arrivals: Vec::new(),
+            moved: false,
+            back: false,
+            seen: 0,
+            begun: false,
+        }
+    }
+
+    /// The clocks of this lead that something may still happen to: their clauses, and when they started.
+    pub fn open_clocks(&self) -> impl Iterator<Item = (SlaId, ClockStart)> + use<'_> {
+        self.open.iter().map(|open| (open.sla, open.from.start))
+    }
+
+    pub(super) fn slas<'l>(lead: &Lead<'l>) -> &'l [Sla] {
+        &lead.run.program.slas
+    }
+
+    fn enter(&mut self, lead: &Lead<'_>, stage: StageId, number: u32, how: Entering) {
+        self.arrivals.push((stage, number));
+        self.note(lead, stage, how);
+    }
+
+    fn note(&mut self, lead: &Lead<'_>, stage: StageId, how: Entering) {
+        self.entries.push(Entry {
+            lead: lead.row as u32,
+            stage,
+            at: MicrosUtc(lead.now.micros),
+            how,
+        });
+    }
+
+    /// What is done completes clocks; then what makes them void closes them.
+    fn settle(&mut self, lead: &mut Lead<'_>) {
+        if self.open.is_empty() {
+            return;
+        }
+        self.set_again(lead);
+        let excluded = self.is_excluded(lead);
+        let open = std::mem::take(&mut self.open);
+        for open in open {
+            let sla = &Self::slas(lead)[open.sla.index()];
+            if open.from.is_done(lead, sla) {
+                self.complete(lead, &open);
+            } else if let Some(by) = self.closes(lead, sla, &open, excluded) {
+                self.close(lead, &open, by);
+            } else {
+                self.open.push(open);
+            }
+        }
+    }
+
+    /// Whether the lead is excluded before the moves of this instant. A lead that has moved was not; a going back may change
+    /// the points an exclusion asks for.
+    pub(super) fn is_excluded(&self, lead: &mut Lead<'_>) -> bool {
+        !self.moved && lead.is_excluded()
+    }
+
+    fn closes(
+        &self,
+        lead: &mut Lead<'_>,
+        sla: &Sla,
+        open: &Open,
+        excluded: bool,
+    ) -> Option<ClosedBy> {
+        if excluded {
+            return Some(ClosedBy::Exclusion);
+        }
+        if self.back && matches!(sla.after, After::Stage(_)) {
+            return Some(ClosedBy::GoingBack);
+        }
+        lead.set_clock(Some(open.from.start));
+        let mut lapses = sla.lapses.iter();
+        let met = lapses.position(|lapse| lead.answer(lapse.condition).is_met());
+        met.map(ClosedBy::Lapse)
+    }
+
+    pub(super) fn complete(&mut self, lead: &Lead<'_>, open: &Open) {
+        let now = MicrosUtc(lead.now.micros);
+        let sla = &Self::slas(lead)[open.sla.index()];
+        let clock = &mut self.clocks[open.at];
+        clock.completed = Some(now);
+        let unit = sla.within.unit;
+        let pauses = lead.pauses(sla);
+        clock.took = (self.tables).took(clock.calendar, (clock.started, now), unit, &pauses);
+        clock.state = match clock.due {
+            Some(due) if due < now => {
+                clock.late_by_business = self.tables.open_between(clock.calendar, due, now);
+                ClockState::Breached
+            }
+            _ => ClockState::Met,
+        };
+        self.end(lead, open, now);
+    }
+
+    fn close(&mut self, lead: &Lead<'_>, open: &Open, by: ClosedBy) {
+        let now = MicrosUtc(lead.now.micros);
+        let clock = &mut self.clocks[open.at];
+        (clock.closed, clock.closed_by) = (Some(now), Some(by));
+        clock.state = if clock.is_past(now) {
+            ClockState::Breached
+        } else {
+            ClockState::Void
+        };
+        self.end(lead, open, now);
+    }
+
+    /// Nothing happens to the clock any more: it was only warned and escalated if that was earlier.
+    fn end(&mut self, lead: &Lead<'_>, open: &Open, now: MicrosUtc) {
+        let clock = &mut self.clocks[open.at];
+        let earlier = |at: &MicrosUtc| *at < now;
+        clock.warned = clock.warned.filter(earlier);
+        clock.escalated = clock.escalated.filter(earlier);
+        clock.done = open.from.done(lead, &Self::slas(lead)[open.sla.index()]);
+    }
+
+    /// The deadlines of open clocks that can be paused, as far as pauses have happened.
+    fn set_again(&mut self, lead: &Lead<'_>) {
+        for open in &self.open {
+            let sla = &Self::slas(lead)[open.sla.index()];
+            if sla.paused.is_some() {
+                set(self.tables, lead, sla, &mut self.clocks[open.at]);
+            }
+        }
+    }
+}
+
+impl Watcher for Ledger<'_> {
+    fn opens(&mut self, lead: &mut Lead<'_>) {
+        self.seen = 0;
+        self.begun = false;
+        if !lead.run.program.stages.is_empty() {
+            self.note(lead, StageId(0), Entering::Start);
+        }
+    }
+
+    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveBy<'_>) {
+        let mut number = lead.standing.entries();
+        let (to, how) = match by {
+            MoveBy::Way(way) => {
+                for passed in &way.past {
+                    self.enter(lead, *passed, number, Entering::Passed);
+                    number += 1;
+                }
+                let back = way.how == How::Back;
+                (
+                    way.to,
+                    if back {
+                        Entering::WentBack
+                    } else {
+                        Entering::Entered
+                    },
+                )
+            }
+            MoveBy::BackTo(back) => (back.to, Entering::WentBack),
+        };
+        self.moved = true;
+        self.back |= how == Entering::WentBack;
+        self.enter(lead, to, number, how);
+    }
+
+    fn arrives(&mut self, lead: &mut Lead<'_>) {
+        (self.moved, self.back) = (false, false);
+        self.arrivals.clear();
+        if !self.begun && !lead.run.program.stages.is_empty() {
+            self.arrivals.push((StageId(0), 0));
+        }
+    }
+
+    fn settles(&mut self, lead: &mut Lead<'_>) {
+        self.settle(lead);
+        self.start(lead);
+        lead.set_clock(None);
+    }
+
+    /// Instants at which something may close a clock although nothing happens.
+    fn next_chance(&mut self, lead: &mut Lead<'_>) -> i64 {
+        let mut next = i64::MAX;
+        if self.open.is_empty() {
+            return next;
+        }
+        for exclusion in &lead.run.program.exclusions {
+            next = next.min(lead.next_chance_of(exclusion.condition));
+        }
+        for open in &self.open {
+            lead.set_clock(Some(open.from.start));
+            for lapse in &Self::slas(lead)[open.sla.index()].lapses {
+                next = next.min(lead.next_chance_of(lapse.condition));
+            }
+        }
+        lead.set_clock(None);
+        next
+    }
+
+    fn ends(&mut self, lead: &mut Lead<'_>) {
+        self.set_again(lead);
+        let now = MicrosUtc(lead.now.micros);
+        for open in std::mem::take(&mut self.open) {
+            let clock = &mut self.clocks[open.at];
+            if clock.is_past(now) {
+                clock.state = ClockState::Breached;
+            }
+            self.end(lead, &open, now);
+        }
+    }
+
+    fn is_done(&self, lead: &Lead<'_>) -> bool {
+        let starts_more = |sla: &Sla| match sla.after {
+            After::Stage(_) => false,
+            After::Activity(which) => {
+                let track = lead.track(which);
+                track.seen().len() < track.all().len()
+            }
+        };
+        // The start of a history is an entry, whatever comes of it.
+        self.begun && self.open.is_empty() && !Self::slas(lead).iter().any(starts_more)
+    }
+}
+
+/// Sets the deadlines of a clock, as far as pauses have happened.
+pub(super) fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
+    let pauses = lead.pauses(sla);
+    let due = |length| tables.due(clock.calendar, clock.started, length, &pauses);
+    (clock.due, clock.warned, clock.escalated) = (
+        due(sla.within),
+        sla.warn.and_then(due),
+        sla.escalate.as_ref().and_then(|(_, after)| due(*after)),
+    );
+}

@@ -1,0 +1,118 @@
+//! What all leads of a run share.
+
+use super::events::KindSets;
+use super::input::Input;
+use super::local_days::Days;
+use super::replay::Ways;
+use crate::contract::model::{FieldId, GroupId, Type};
+use crate::data::table::{Column, Leads};
+use crate::ir::Program;
+use crate::ir::term::{Term, TermId};
+use arrow_array::Array;
+
+/// What all leads of a run share.
+pub(super) struct Run<'a> {
+    pub program: &'a Program,
+    pub leads: &'a Leads,
+    pub input: &'a Input<'a>,
+    pub days: &'a Days,
+    pub sets: &'a KindSets,
+    /// The as-of instant, and its day.
+    pub as_of: i64,
+    pub as_of_day: i32,
+    /// By `TermId`: the index among the hoisted terms.
+    slots: Vec<Option<u32>>,
+    /// The ways out of each stage.
+    pub ways: Ways,
+    /// For each group the number of its first rule among the rules of all groups.
+    first_rules: Vec<usize>,
+    /// Fields with `known from column`.
+    pub late_fields: Vec<FieldId>,
+    /// When leads were created, if the data says so.
+    created: Option<&'a Column>,
+}
+
+impl<'a> Run<'a> {
+    /// Puts together what all leads share.
+    pub fn new(
+        program: &'a Program,
+        leads: &'a Leads,
+        input: &'a Input<'a>,
+        days: &'a Days,
+        sets: &'a KindSets,
+        as_of: i64,
+    ) -> Run<'a> {
+        let mut slots = vec![None; program.terms.len()];
+        for (index, term) in program.plan.hoisted.iter().enumerate() {
+            slots[term.index()] = Some(index as u32);
+        }
+        let mut first_rules = Vec::with_capacity(program.groups.len() + 1);
+        let mut rules = 0;
+        for group in &program.groups {
+            first_rules.push(rules);
+            rules += group.rules.len();
+        }
+        first_rules.push(rules);
+        let mut kinds = program.inputs.fields.iter().map(|field| &field.kind);
+        let created = kinds.position(|kind| *kind == Type::CreationTime);
+        let created = created.and_then(|field| leads.columns.get(field)?.as_ref());
+        let fields = program.inputs.fields.iter().enumerate();
+        let late_fields = fields
+            .filter(|(_, field)| field.known_from.is_some())
+            .map(|(index, _)| FieldId(index as u32));
+        Run {
+            program,
+            leads,
+            input,
+            days,
+            sets,
+            as_of,
+            as_of_day: days.of(as_of),
+            slots,
+            ways: Ways::new(program),
+            first_rules,
+            late_fields: late_fields.collect(),
+            created,
+        }
+    }
+
+    /// The index of a term among the hoisted ones.
+    pub fn slot(&self, term: TermId) -> Option<usize> {
+        self.slots[term.index()].map(|slot| slot as usize)
+    }
+
+    /// The number of a rule among the rules of all groups.
+    pub fn rule_number(&self, group: GroupId, rule: usize) -> usize {
+        self.first_rules[group.index()] + rule
+    }
+
+    /// How many rules all groups have.
+    pub fn rule_count(&self) -> usize {
+        self.first_rules.last().copied().unwrap_or(0)
+    }
+
+    /// When a lead was created, if that is known.
+    pub fn created(&self, lead: usize) -> Option<i64> {
+        match self.created? {
+            Column::Time(times) => times
+                .micros
+                .is_valid(lead)
+                .then(|| times.micros.value(lead)),
+            Column::Day(days) => days
+                .is_valid(lead)
+                .then(|| self.days.start(days.value(lead))),
+            _ => None,
+        }
+    }
+
+    /// The instant from which a field is known, if that is still to come.
+    pub fn late_until(&self, field: FieldId, lead: usize, now: i64) -> Option<i64> {
+        let from = self.input.known_from(field, lead)?;
+        (from > now).then_some(from)
+    }
+
+    /// The terms a hoisted or other term uses.
+    pub fn term(&self, term: TermId) -> &'a Term {
+        self.program.term(term)
+    }
+}

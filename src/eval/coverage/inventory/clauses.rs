@@ -1,0 +1,104 @@
+//! Calendars, activities, definitions, exclusions and slas.
+
+use super::{Catalogue, New};
+use crate::contract::model::{DefinitionKind, ExclusionId, Sla, SlaId};
+use crate::eval::coverage::{ItemKind, Outcome, Spot};
+use crate::ir::program::KindSource;
+use crate::ir::slas::{After, CalendarRule};
+use crate::source::Span;
+
+impl Catalogue<'_> {
+    /// `calendar: Sao Paulo when country is BR, else London`
+    pub(super) fn calendar(&mut self) {
+        if let Some(CalendarRule::When { written, .. }) = &self.program.calendar {
+            self.block("contract", None);
+            self.condition(&["calendar"], *written);
+        }
+    }
+
+    /// What derived activities ask of details.
+    pub(super) fn activities(&mut self) {
+        for kind in &self.program.kinds {
+            if let KindSource::KindOf {
+                when: Some(when), ..
+            } = kind.source
+            {
+                self.block("activity", Some(&kind.name));
+                self.condition(&[], when.written);
+            }
+        }
+    }
+
+    pub(super) fn definitions(&mut self) {
+        for definition in &self.program.definitions {
+            let kind = match definition.kind {
+                DefinitionKind::IdealCustomer => "ideal customer",
+                DefinitionKind::Persona => "persona",
+                DefinitionKind::Define => "definition",
+            };
+            self.block(kind, Some(&definition.name));
+            self.condition(&[], definition.written);
+        }
+    }
+
+    pub(super) fn exclusions(&mut self) {
+        let exclusions = self.contract.exclusions.iter();
+        let exclusions = exclusions.zip(&self.program.exclusions).enumerate();
+        for (index, (exclusion, rules)) in exclusions {
+            self.block("exclusion", Some(&exclusion.name.text));
+            let new = New {
+                kind: ItemKind::Exclusion,
+                path: &[],
+                part: None,
+                at: self.at(exclusion.name.span),
+            };
+            let id = ExclusionId(index as u32);
+            self.add(new, &[Spot::Exclusion(id)], &[Outcome::Excluded]);
+            self.condition(&[], rules.written);
+        }
+    }
+
+    pub(super) fn slas(&mut self) {
+        let slas = self.contract.slas.iter().zip(&self.program.slas);
+        for (index, (sla, rules)) in slas.enumerate() {
+            let id = SlaId(index as u32);
+            self.block("sla", Some(&sla.name.text));
+            let by_stage = matches!(rules.after, After::Stage(_));
+            self.clocks(id, sla, by_stage);
+            if let Some(when) = rules.when {
+                self.condition(&["when"], when.written);
+            }
+            for lapse in &rules.lapses {
+                self.condition(&["lapses when"], lapse.written);
+            }
+        }
+    }
+
+    /// What can become of the clocks of an sla. Going back voids those that a stage started.
+    fn clocks(&mut self, id: SlaId, sla: &Sla, by_stage: bool) {
+        let may_be_void =
+            by_stage || !sla.lapses.is_empty() || !self.contract.exclusions.is_empty();
+        let ends = [Outcome::Started, Outcome::Met, Outcome::Breached];
+        let ends = ends.into_iter().chain(may_be_void.then_some(Outcome::Void));
+        let ends: Vec<Outcome> = ends.collect();
+        self.clause(&[], sla.name.span, Spot::Sla(id), &ends);
+        if let Some(warn) = sla.warn {
+            let spot = Spot::Warning(id);
+            self.clause(&["warn after"], warn.span, spot, &[Outcome::Warned]);
+        }
+        if let Some((_, after)) = &sla.escalate {
+            let spot = Spot::Escalation(id);
+            self.clause(&["escalate"], after.span, spot, &[Outcome::Escalated]);
+        }
+    }
+
+    fn clause(&mut self, path: &[&str], span: Span, spot: Spot, outcomes: &[Outcome]) {
+        let new = New {
+            kind: ItemKind::Clause,
+            path,
+            part: None,
+            at: self.at(span),
+        };
+        self.add(new, &[spot], outcomes);
+    }
+}

@@ -1,0 +1,109 @@
+//! Which kinds an event belongs to. Few different sets occur, so an event holds the number of one.
+
+use super::classifier::Family;
+use crate::contract::model::Actor;
+use crate::ir::program::Program;
+use crate::ir::term::{Selection, SelectionId};
+use rustc_hash::FxHashMap;
+
+/// A set of kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::eval) struct SetId(pub u32);
+
+/// The sets that occur.
+pub(in crate::eval) struct KindSets {
+    /// For each set what counts its events.
+    selections: Vec<Box<[SelectionId]>>,
+    /// For each set the kinds, by `ActivityId`.
+    members: Vec<Vec<bool>>,
+}
+
+impl KindSets {
+    /// The sets of some keys.
+    pub(super) fn new(program: &Program, families: &[Family], keys: &[Key]) -> KindSets {
+        let mut sets = KindSets {
+            selections: Vec::with_capacity(keys.len()),
+            members: Vec::with_capacity(keys.len()),
+        };
+        for key in keys {
+            let family = &families[usize::from(key.family)];
+            let members = family.members(program, &key.bits);
+            let all = program.selections.iter().enumerate();
+            let of = all
+                .filter(|(_, selection)| selects(program, family, &members, **selection))
+                .map(|(index, _)| SelectionId(index as u32));
+            sets.selections.push(of.collect());
+            sets.members.push(members);
+        }
+        sets
+    }
+
+    /// The kinds events of a set belong to, by `ActivityId`.
+    pub fn members(&self, set: SetId) -> &[bool] {
+        &self.members[set.0 as usize]
+    }
+
+    /// What counts the events of a set.
+    pub fn selections(&self, set: SetId) -> &[SelectionId] {
+        &self.selections[set.0 as usize]
+    }
+}
+
+fn selects(program: &Program, family: &Family, members: &[bool], selection: Selection) -> bool {
+    let mut kinds = program.kinds.iter().zip(members);
+    let mut counts = || kinds.all(|(kind, member)| kind.counts || !member);
+    match selection {
+        Selection::Kind(kind) => members[kind.index()],
+        Selection::KindBy(kind, party) => {
+            members[kind.index()] && family.actors.contains(&Actor::Party(party))
+        }
+        Selection::By(actor) => family.actors.contains(&actor) && counts(),
+        Selection::Anybody => counts(),
+    }
+}
+
+/// What makes a set: how its events are logged, and which of the kinds that may follow do.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Key {
+    /// The family.
+    pub family: u16,
+    /// The answers of its questions.
+    pub bits: Box<[u64]>,
+}
+
+/// Numbers for keys, in the order they come.
+pub(super) struct Keys {
+    /// For each family.
+    numbers: Vec<FxHashMap<Box<[u64]>, u32>>,
+    keys: Vec<Key>,
+}
+
+impl Keys {
+    /// No keys yet.
+    pub fn new(families: usize) -> Keys {
+        Keys {
+            numbers: vec![FxHashMap::default(); families],
+            keys: Vec::new(),
+        }
+    }
+
+    /// The number of a key.
+    pub fn number(&mut self, family: u16, bits: &[u64]) -> u32 {
+        let numbers = &mut self.numbers[usize::from(family)];
+        if let Some(number) = numbers.get(bits) {
+            return *number;
+        }
+        let number = self.keys.len() as u32;
+        numbers.insert(bits.into(), number);
+        self.keys.push(Key {
+            family,
+            bits: bits.into(),
+        });
+        number
+    }
+
+    /// The keys by number.
+    pub fn into_keys(self) -> Vec<Key> {
+        self.keys
+    }
+}

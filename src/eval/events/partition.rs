@@ -1,0 +1,224 @@
+//! The activities of all leads, brought to their leads: a pass over the rows that says of each what it is, then, chunk by
+//! chunk of leads, a counting sort by lead and a sort by time.
+
+use super::classifier::{Asking, Family};
+use super::kind_sets::{Key, Keys, KindSets, SetId};
+use super::{CHUNK, Event, Tag};
+use crate::data::table::Activities;
+use crate::eval::input::Input;
+use crate::eval::local_days::Days;
+use crate::ir::Program;
+use rayon::prelude::*;
+
+/// Rows looked at by one task.
+const BLOCK: usize = 1 << 19;
+
+/// An activity on its way to its lead.
+#[derive(Clone, Copy)]
+struct Row {
+    micros: i64,
+    /// The lead within its chunk.
+    lead: u32,
+    /// The set is the block's own number until it is put together with those of other blocks.
+    tag: Tag,
+}
+
+/// The activities up to the as-of instant.
+pub(in crate::eval) struct Spread {
+    /// Which kinds they belong to.
+    pub sets: KindSets,
+    /// By chunk of leads.
+    pub chunks: Vec<Loose>,
+    /// Activities after the as-of instant.
+    pub after: u64,
+    /// Activities with a date only.
+    pub date_only: u64,
+    /// Open questions of derived kinds.
+    pub open: u64,
+}
+
+/// The activities of a chunk of leads, as they came.
+pub(in crate::eval) struct Loose {
+    /// From each block of rows.
+    rows: Vec<Vec<Row>>,
+}
+
+/// What a block of rows gives.
+struct Block {
+    /// By chunk of leads.
+    chunks: Vec<Vec<Row>>,
+    keys: Vec<Key>,
+    after: u64,
+    date_only: u64,
+    open: u64,
+}
+
+/// Brings the activities up to `as_of` to their leads.
+pub(in crate::eval) fn spread(
+    program: &Program,
+    input: &Input<'_>,
+    activities: &Activities,
+    days: &Days,
+    leads: usize,
+    as_of: i64,
+) -> Spread {
+    let families: Vec<Family> = activities
+        .kinds
+        .iter()
+        .map(|kind| Family::new(program, *kind))
+        .collect();
+    let reader = Reader {
+        activities,
+        families: &families,
+        program,
+        input,
+        days,
+        chunks: leads.div_ceil(CHUNK),
+        as_of,
+    };
+    let blocks: Vec<Block> = (0..activities.len().div_ceil(BLOCK))
+        .into_par_iter()
+        .map(|block| reader.block(block * BLOCK..activities.len().min((block + 1) * BLOCK)))
+        .collect();
+    join(program, &families, blocks, reader.chunks)
+}
+
+/// Reads rows.
+struct Reader<'r, 'a> {
+    activities: &'r Activities,
+    families: &'r [Family],
+    program: &'r Program,
+    input: &'r Input<'a>,
+    days: &'r Days,
+    chunks: usize,
+    as_of: i64,
+}
+
+impl Reader<'_, '_> {
+    fn block(&self, rows: std::ops::Range<usize>) -> Block {
+        let activities = self.activities;
+        let mut sizes = vec![0usize; self.chunks];
+        for lead in &activities.lead[rows.clone()] {
+            sizes[*lead as usize / CHUNK] += 1;
+        }
+        let mut block = Block {
+            chunks: sizes.into_iter().map(Vec::with_capacity).collect(),
+            keys: Vec::new(),
+            after: 0,
+            date_only: 0,
+            open: 0,
+        };
+        let mut asking = Asking::new(self.program, self.input);
+        let mut keys = Keys::new(self.families.len());
+        let mut bits: Vec<Vec<u64>> = self.families.iter().map(Family::bits).collect();
+        let marks = activities.date_only.as_ref();
+        for row in rows {
+            let micros = activities.micros[row];
+            if micros > self.as_of {
+                block.after += 1;
+                continue;
+            }
+            let kind = activities.kind[row];
+            let family = &self.families[usize::from(kind)];
+            let bits = &mut bits[usize::from(kind)];
+            if family.asks() {
+                block.open += family.ask(&mut asking, row, self.days.of(micros), bits);
+            }
+            let date_only = marks.is_some_and(|marks| marks.value(row));
+            block.date_only += u64::from(date_only);
+            let lead = activities.lead[row] as usize;
+            block.chunks[lead / CHUNK].push(Row {
+                micros,
+                lead: (lead % CHUNK) as u32,
+                tag: Tag::new(SetId(keys.number(kind, bits)), date_only),
+            });
+        }
+        block.keys = keys.into_keys();
+        block
+    }
+}
+
+/// Puts the blocks together: one numbering of sets, in an order that does not depend on the blocks.
+fn join(program: &Program, families: &[Family], blocks: Vec<Block>, chunks: usize) -> Spread {
+    let mut keys: Vec<Key> = blocks.iter().flat_map(|b| b.keys.iter().cloned()).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut spread = Spread {
+        sets: KindSets::new(program, families, &keys),
+        chunks: (0..chunks).map(|_| Loose { rows: Vec::new() }).collect(),
+        after: 0,
+        date_only: 0,
+        open: 0,
+    };
+    for mut block in blocks {
+        let numbers: Vec<SetId> = block
+            .keys
+            .iter()
+            .map(|key| SetId(keys.binary_search(key).unwrap_or_default() as u32))
+            .collect();
+        if !numbers.is_sorted() || numbers.len() < keys.len() {
+            block.chunks.par_iter_mut().for_each(|rows| {
+                for row in rows {
+                    let set = numbers[row.tag.set().0 as usize];
+                    row.tag = Tag::new(set, row.tag.date_only());
+                }
+            });
+        }
+        for (chunk, rows) in spread.chunks.iter_mut().zip(block.chunks) {
+            chunk.rows.push(rows);
+        }
+        spread.after += block.after;
+        spread.date_only += block.date_only;
+        spread.open += block.open;
+    }
+    spread
+}
+
+/// The events of a chunk of leads, those of each lead together and in order of time.
+pub(in crate::eval) struct Chunk {
+    events: Vec<Event>,
+    /// Where the events of each lead start; one more than there are leads.
+    starts: Vec<u32>,
+}
+
+impl Chunk {
+    /// The events of a lead of the chunk.
+    pub fn of(&self, lead: usize) -> &[Event] {
+        let (from, to) = (self.starts[lead], self.starts[lead + 1]);
+        &self.events[from as usize..to as usize]
+    }
+}
+
+impl Loose {
+    /// Sorts the activities of `leads` leads.
+    pub fn sort(self, leads: usize, days: &Days) -> Chunk {
+        let mut starts = vec![0u32; leads + 1];
+        for row in self.rows.iter().flatten() {
+            starts[row.lead as usize + 1] += 1;
+        }
+        for lead in 0..leads {
+            starts[lead + 1] += starts[lead];
+        }
+        let empty = Event {
+            micros: 0,
+            day: 0,
+            tag: Tag(0),
+        };
+        let mut events = vec![empty; starts[leads] as usize];
+        let mut next = starts.clone();
+        for row in self.rows.iter().flatten() {
+            let place = &mut next[row.lead as usize];
+            events[*place as usize] = Event {
+                micros: row.micros,
+                day: days.of(row.micros),
+                tag: row.tag,
+            };
+            *place += 1;
+        }
+        for lead in 0..leads {
+            let (from, to) = (starts[lead] as usize, starts[lead + 1] as usize);
+            events[from..to].sort_unstable_by_key(|event| event.micros);
+        }
+        Chunk { events, starts }
+    }
+}

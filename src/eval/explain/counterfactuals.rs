@@ -1,0 +1,253 @@
+//! What is nearest to a next stage: points that are short, and single changes that would do, each tried out.
+
+use super::explanation::{Change, Found, Nearest, Short, WouldDo};
+use super::extract_lead::Single;
+use crate::contract::model::{ActivityId, FactValue, FieldId, StageId, Type};
+use crate::eval::lead::Lead;
+use crate::eval::replay::{How, Nobody};
+use crate::eval::with_only_lead;
+use crate::ir::Memo;
+use crate::ir::program::{KindSource, Program};
+use crate::ir::term::{Selection, Term, Value, WrittenId};
+use crate::time::MicrosUtc;
+use crate::units::MilliPoints;
+use std::collections::BTreeSet;
+
+/// How many of an activity are tried.
+const MOST_TIMES: u32 = 3;
+
+/// How many values of a field are tried.
+const MOST_VALUES: usize = 24;
+
+impl Lead<'_> {
+    /// The next stages, the one declared first before the others, with the points that are short of them.
+    pub(super) fn short_of(&mut self) -> Vec<(StageId, Vec<Short>)> {
+        let here = self.standing.stage;
+        let mut next: Vec<(StageId, Vec<Short>)> = Vec::new();
+        for way in self.run.ways.out_of(here) {
+            if way.how == How::Back || way.to < here {
+                continue;
+            }
+            let short = self.short_in(self.written_of(way));
+            match next.iter_mut().find(|(stage, _)| *stage == way.to) {
+                Some((_, all)) => all.extend(short),
+                None => next.push((way.to, short)),
+            }
+        }
+        next.sort_by_key(|(stage, _)| *stage);
+        next
+    }
+
+    /// The points that are short of what a condition asks for.
+    fn short_in(&mut self, written: WrittenId) -> Vec<Short> {
+        let program = self.run.program;
+        let mut short = Vec::new();
+        let mut todo = vec![written];
+        let mut visits = Memo::new(program.written.len());
+        while let Some(written) = todo.pop() {
+            if !visits.is_first(written.index()) {
+                continue;
+            }
+            let entry = &program.written[written.index()];
+            let Term::Points(of, test) = program.term(entry.term) else {
+                todo.extend(entry.parts.iter().rev());
+                continue;
+            };
+            let Some(wanted) = test.wanted() else {
+                continue;
+            };
+            let has = MilliPoints(self.points(*of).value);
+            if !self.answer(entry.term).is_met() && has <= wanted {
+                short.push(Short {
+                    of: program.points_name(*of).to_owned(),
+                    has,
+                    by: MilliPoints(wanted.0.saturating_sub(has.0)),
+                    line: program.place(entry.place).clone(),
+                });
+            }
+        }
+        short
+    }
+}
+
+/// A lead and what may be changed about it.
+pub(super) struct Trial<'a> {
+    pub program: &'a Program,
+    pub single: &'a Single,
+    pub as_of: MicrosUtc,
+    /// The stage it is in.
+    pub here: StageId,
+    /// Its unknown fields that stand in the way.
+    pub missing: Vec<FieldId>,
+}
+
+impl Trial<'_> {
+    /// For each next stage what would do.
+    pub fn nearest(&self, next: Vec<(StageId, Vec<Short>)>) -> Vec<Nearest> {
+        let mut would_do: Vec<(StageId, WouldDo)> = Vec::new();
+        would_do.extend(self.activities());
+        would_do.extend(self.fields());
+        let name = |stage: StageId| self.program.stage_name(stage).to_owned();
+        next.into_iter()
+            .map(|(stage, short)| Nearest {
+                stage: name(stage),
+                short,
+                would_do: would_do
+                    .iter()
+                    .filter(|(reached, _)| *reached == stage)
+                    .map(|(_, would_do)| would_do.clone())
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// The stage declared later a changed lead would be in.
+    fn reached(&self, changed: &Single) -> Option<StageId> {
+        let (leads, activities) = (&changed.leads, &changed.activities);
+        let stage = with_only_lead(self.program, leads, activities, self.as_of, |lead| {
+            lead.replay(&mut Nobody);
+            lead.standing.stage
+        });
+        stage.filter(|stage| *stage > self.here)
+    }
+
+    fn would_do(&self, reached: StageId, change: Change) -> (StageId, WouldDo) {
+        let stage = self.program.stage_name(reached).to_owned();
+        (reached, WouldDo { change, stage })
+    }
+
+    fn activities(&self) -> Vec<(StageId, WouldDo)> {
+        let mut found = Vec::new();
+        for kind in self.kinds() {
+            for times in 1..=MOST_TIMES {
+                let program = self.program;
+                let changed = self
+                    .single
+                    .with_activity(program, kind, times, self.as_of.0);
+                if let Some(reached) = self.reached(&changed) {
+                    let kind = program.kind_name(kind).to_owned();
+                    found.push(self.would_do(reached, Change::Activity { kind, times }));
+                    break;
+                }
+            }
+        }
+        found
+    }
+
+    /// The kinds rules and conditions name, `any of` kinds by their parts.
+    fn kinds(&self) -> BTreeSet<ActivityId> {
+        let selected = self.program.selections.iter();
+        let mut todo: Vec<ActivityId> = selected
+            .filter_map(|selection| match selection {
+                Selection::Kind(kind) => Some(*kind),
+                // An act of an sla moves no lead by itself.
+                Selection::KindBy(..) | Selection::By(_) | Selection::Anybody => None,
+            })
+            .collect();
+        let mut kinds = BTreeSet::new();
+        let mut visits = Memo::new(self.program.kinds.len());
+        while let Some(kind) = todo.pop() {
+            if !visits.is_first(kind.index()) {
+                continue;
+            }
+            match &self.program.kinds[kind.index()].source {
+                KindSource::AnyOf(of) => todo.extend(of),
+                KindSource::Data | KindSource::KindOf { .. } => {
+                    kinds.insert(kind);
+                }
+            }
+        }
+        kinds
+    }
+
+    fn fields(&self) -> Vec<(StageId, WouldDo)> {
+        self.missing.iter().filter_map(|f| self.field(*f)).collect()
+    }
+
+    /// A value of a field that would do; none named where all that were tried do.
+    fn field(&self, field: FieldId) -> Option<(StageId, WouldDo)> {
+        let tried = self.values(field);
+        let mut doing = tried.iter().filter_map(|value| {
+            let changed = self.single.with_field(self.program, field, value);
+            self.reached(&changed).map(|reached| (reached, value))
+        });
+        let (reached, value) = doing.next()?;
+        let others = doing.count();
+        let value = (others + 1 < tried.len()).then(|| found(value)).flatten();
+        let field = self.program.field_name(field).to_owned();
+        Some(self.would_do(reached, Change::Field { field, value }))
+    }
+
+    /// Values worth trying: those the contract names, and one it does not.
+    fn values(&self, field: FieldId) -> Vec<FactValue> {
+        let program = self.program;
+        let mut values: Vec<FactValue> = Vec::new();
+        match &program.inputs.fields[field.index()].kind {
+            Type::Choice(choices) => values.extend(choices.iter().cloned().map(FactValue::Text)),
+            Type::Choices(choices) => {
+                values.extend(choices.iter().map(|c| FactValue::Texts(vec![c.clone()])));
+            }
+            Type::YesNo => values.extend([true, false].map(FactValue::YesNo)),
+            Type::Whole | Type::Number | Type::Money | Type::Percent => {
+                let bands = program.bands.iter();
+                let own = bands.filter(|bands| bands.value == Value::Field(field));
+                let points = own.flat_map(|bands| &bands.points).map(|point| point.get());
+                let around = points.flat_map(|point| [point, point + 1.0, point - 1.0]);
+                values.extend(around.chain([0.0]).map(FactValue::Number));
+            }
+            Type::Date => values.extend(self.days(field).into_iter().map(FactValue::Date)),
+            Type::Time | Type::CreationTime => {
+                let days = self.days(field).into_iter();
+                values.extend(days.map(|day| FactValue::Time(day, None)));
+            }
+            Type::Id | Type::Text | Type::Email | Type::Link | Type::Country => {
+                values.extend(self.texts(field).into_iter().map(FactValue::Text));
+            }
+        }
+        values.truncate(MOST_VALUES);
+        values
+    }
+
+    fn days(&self, field: FieldId) -> Vec<crate::time::LocalDay> {
+        let zone = self.program.about.zone.zone();
+        let mut days = vec![self.as_of.local_day(zone)];
+        for term in &self.program.terms {
+            if let Term::Day { value, first, last } = term
+                && *value == Value::Field(field)
+            {
+                days.extend(first.iter().chain(last));
+            }
+        }
+        days
+    }
+
+    fn texts(&self, field: FieldId) -> Vec<String> {
+        let mut texts = Vec::new();
+        for term in &self.program.terms {
+            if let Term::Text(value, text) = term
+                && *value == Value::Field(field)
+            {
+                let test = &self.program.texts[text.index()];
+                texts.extend(test.texts.iter().take(4).cloned());
+            }
+        }
+        if self.program.inputs.fields[field.index()].kind == Type::Country {
+            texts
+                .iter_mut()
+                .for_each(|text| text.make_ascii_uppercase());
+        }
+        // A text no rule can know, with a domain no rule can know.
+        texts.push("someone@example.invalid".to_owned());
+        texts
+    }
+}
+
+fn found(value: &FactValue) -> Option<Found> {
+    Some(match value {
+        FactValue::Text(text) => Found::Text(text.clone()),
+        FactValue::Texts(texts) => Found::Texts(texts.clone()),
+        FactValue::Number(number) => Found::Number(*number),
+        FactValue::Date(day) | FactValue::Time(day, _) => Found::Day(*day),
+        FactValue::YesNo(yes) => Found::YesNo(*yes),
+    })
+}

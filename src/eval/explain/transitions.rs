@@ -1,0 +1,85 @@
+//! The ways out of the stage a lead is in, and what they take.
+
+use super::explanation::{WayKind, WayStory};
+use crate::contract::model::FieldId;
+use crate::eval::lead::Lead;
+use crate::eval::replay::{How, Way};
+use crate::ir::program::BackWhen;
+use crate::ir::term::WrittenId;
+use crate::time::LocalDay;
+
+impl Lead<'_> {
+    /// How the condition of a way is written.
+    pub(in crate::eval) fn written_of(&self, way: &Way) -> WrittenId {
+        let stage = &self.run.program.stages[way.to.index()];
+        let track = match way.how {
+            How::FastTrack(index) => stage.fast_tracks.get(index),
+            How::Forward | How::Back => None,
+        };
+        match (track, stage.written) {
+            (Some(track), _) => track.written,
+            (None, Some(written)) => written,
+            // A way has the condition of a fast track or that of its stage.
+            (None, None) => WrittenId(0),
+        }
+    }
+
+    /// The ways out of the stage the lead is in.
+    pub(super) fn tell_ways(&mut self) -> Vec<WayStory> {
+        let run = self.run;
+        let stage = self.standing.stage;
+        let mut ways: Vec<WayStory> = Vec::new();
+        for way in run.ways.out_of(stage) {
+            let told = self.tell_way(way);
+            ways.push(told);
+        }
+        for back in self.backs() {
+            let (condition, end) = match back.when {
+                BackWhen::Condition { written, .. } => (Some(self.tell(written)), None),
+                BackWhen::AfterDays(days) => {
+                    let end = self.standing.since.day.saturating_add_unsigned(days);
+                    (None, Some(LocalDay(end.saturating_add(1))))
+                }
+            };
+            ways.push(WayStory {
+                to: run.program.stage_name(back.to).to_owned(),
+                kind: WayKind::Back,
+                condition,
+                not_without: Vec::new(),
+                not_before: end.filter(|day| day.0 > self.now.day),
+                needs_activity: false,
+                line: run.program.place(back.place).clone(),
+            });
+        }
+        ways
+    }
+
+    fn tell_way(&mut self, way: &Way) -> WayStory {
+        let program = self.run.program;
+        let stage = &program.stages[way.to.index()];
+        let written = self.written_of(way);
+        let needed = stage.not_without.iter();
+        let needed: Vec<FieldId> = needed
+            .filter(|needed| !self.answer(needed.known).is_met())
+            .map(|needed| needed.field)
+            .collect();
+        let free = self.comes_back_from(way);
+        let needs_activity = free == i64::MAX;
+        let not_before =
+            (!needs_activity && free > self.now.micros).then(|| LocalDay(self.run.days.of(free)));
+        let condition = self.tell(written);
+        WayStory {
+            to: stage.name.clone(),
+            kind: match way.how {
+                How::Forward => WayKind::Forward,
+                How::FastTrack(_) => WayKind::FastTrack,
+                How::Back => WayKind::Back,
+            },
+            line: condition.line.clone(),
+            condition: Some(condition),
+            not_without: self.names_of(&needed),
+            not_before,
+            needs_activity,
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Points for silence: when a silence occurs, and how it makes no debt.
+
+use super::count::tally;
+use super::group::counting_of;
+use super::settle::{Entries, Entry, Settled, settle};
+use crate::contract::model::GroupId;
+use crate::eval::lead::{Lead, Moment, Occurred, Occurrence, Quiet, Stretch};
+use crate::ir::program::{Group, Rule, Trigger};
+
+/// The silences of a lead, by the number of the rule that counts them.
+#[derive(Debug, Clone)]
+pub(in crate::eval) struct Silences {
+    of_rules: Vec<Silence>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Silence {
+    /// Up to the as-of instant.
+    stretches: Vec<Stretch>,
+    /// Whether the stretches are those of this lead.
+    ready: bool,
+    /// The going back they start at.
+    back: Option<Moment>,
+}
+
+impl Silences {
+    /// Room for so many rules.
+    pub fn new(rules: usize) -> Silences {
+        Silences {
+            of_rules: vec![Silence::default(); rules],
+        }
+    }
+
+    /// Forgets a lead.
+    pub fn clear(&mut self) {
+        for silence in &mut self.of_rules {
+            silence.ready = false;
+        }
+    }
+}
+
+/// Whether silences of the group may have to be held back so that they make no debt.
+fn owes(group: &Group) -> bool {
+    let takes = |rule: &Rule| rule.points.0 < 0 && matches!(rule.trigger, Trigger::ForIdle { .. });
+    group.at_least.is_some() && group.rules.iter().any(takes)
+}
+
+impl Lead<'_> {
+    /// Finds the silences a rule counts, if it counts silences.
+    pub(in crate::eval) fn prepare_silence(&mut self, group: GroupId, index: usize) {
+        let rules = &self.run.program.groups[group.index()];
+        let Trigger::ForIdle { days, which, .. } = rules.rules[index].trigger else {
+            return;
+        };
+        let number = self.run.rule_number(group, index);
+        let back = self.standing.back.filter(|_| rules.starts_again);
+        let mut silence = std::mem::take(&mut self.silences.of_rules[number]);
+        if !silence.ready || silence.back != back {
+            let mut anchor = self.start;
+            if let Some(back) = back.filter(|back| back.micros > anchor.micros) {
+                anchor = back;
+            }
+            let own = self.track(which).all();
+            self.find_silences(&mut silence.stretches, own, anchor, step(days));
+            silence.ready = true;
+            silence.back = back;
+        }
+        self.silences.of_rules[number] = silence;
+    }
+
+    /// Every silence from `anchor` to the as-of instant. An activity in the first instant of its day comes first.
+    fn find_silences(
+        &self,
+        stretches: &mut Vec<Stretch>,
+        own: &[Occurrence],
+        anchor: Moment,
+        step: i32,
+    ) {
+        stretches.clear();
+        let later = own.partition_point(|o| o.micros <= anchor.micros);
+        let mut anchor = anchor.day;
+        let ends = own[later..].iter().map(|o| (o.micros, o.day));
+        let past_end = (self.run.as_of.saturating_add(1), self.run.as_of_day);
+        for (end, end_day) in ends.chain([past_end]) {
+            let last = self.last_midnight(end.saturating_sub(1), end_day);
+            let first = anchor.saturating_add(step);
+            if first <= last {
+                let more = (i64::from(last) - i64::from(first)) / i64::from(step);
+                let count = u32::try_from(more).map_or(u32::MAX, |more| more.saturating_add(1));
+                stretches.push(Stretch { first, count });
+            }
+            anchor = end_day;
+        }
+    }
+
+    /// The last day that has begun at an instant of a day; where clocks show a date twice, that may be a day later.
+    fn last_midnight(&self, micros: i64, day: i32) -> i32 {
+        let mut last = day.saturating_add(1);
+        while self.midnight(last) > micros && last > i32::MIN {
+            last -= 1;
+        }
+        last
+    }
+
+    /// The silences a rule counts up to now; they must be prepared.
+    pub(in crate::eval) fn silences(&self, group: GroupId, index: usize, days: u32) -> Quiet<'_> {
+        let number = self.run.rule_number(group, index);
+        let stretches = &self.silences.of_rules[number].stretches;
+        let last = self.last_midnight(self.now.micros, self.now.day);
+        Quiet::new(stretches, step(days), last)
+    }
+
+    /// When the next silence of a rule occurs, if nothing happens before; they must be prepared.
+    pub(in crate::eval) fn upcoming_silence(
+        &self,
+        group: GroupId,
+        index: usize,
+        days: u32,
+    ) -> Option<i64> {
+        let number = self.run.rule_number(group, index);
+        let stretches = &self.silences.of_rules[number].stretches;
+        let last = self.last_midnight(self.now.micros, self.now.day);
+        let all = Quiet::new(stretches, step(days), i32::MAX);
+        let day = all.first_since(last.saturating_add(1))?;
+        Some(self.midnight(day))
+    }
+
+    /// Whether more silence takes nothing from a group, as nothing is left to take.
+    pub(in crate::eval) fn is_drained(&mut self, id: GroupId) -> bool {
+        let least = self.run.program.groups[id.index()].at_least;
+        let level = |settled: Settled| settled.sums.into_iter().fold(0, i64::saturating_add);
+        self.may_owe(id) && least.is_some_and(|least| level(self.without_debt(id)) <= least.0)
+    }
+
+    /// Whether a silence has occurred that may have to be held back.
+    pub(in crate::eval) fn may_owe(&mut self, id: GroupId) -> bool {
+        let group = &self.run.program.groups[id.index()];
+        owes(group)
+            && (0..group.rules.len()).any(|index| {
+                self.prepare_silence(id, index);
+                match group.rules[index].trigger {
+                    Trigger::ForIdle { days, .. } => !self.silences(id, index, days).is_empty(),
+                    Trigger::When { .. } | Trigger::ForEach { .. } => false,
+                }
+            })
+    }
+
+    /// What each rule of a group gives, when no silence takes more than what came before leaves above the group's least.
+    pub(in crate::eval) fn without_debt(&mut self, id: GroupId) -> Settled {
+        let group = &self.run.program.groups[id.index()];
+        let mut entries = Vec::new();
+        let (today, days) = (self.now.day, self.run.days);
+        for (index, rule) in group.rules.iter().enumerate() {
+            let Some(counting) = counting_of(rule) else {
+                continue;
+            };
+            self.prepare_silence(id, index);
+            let points = rule.points.0;
+            let occurred = self.occurrences(id, index);
+            let worths = match occurred {
+                Occurred::Silences(quiet) => quiet
+                    .worths(points, counting, today)
+                    .map(|worths| (worths, quiet.step())),
+                Occurred::Activities(_) => None,
+            };
+            if let Some((worths, step)) = worths {
+                let worths = worths.into_iter();
+                entries.extend(worths.map(|worth| Entry::silences(index, worth, step, days)));
+                continue;
+            }
+            let mut listed = Entries {
+                entries: &mut entries,
+                rule: index,
+                silence: matches!(rule.trigger, Trigger::ForIdle { .. }),
+                days,
+            };
+            tally(occurred, points, counting, today, days, &mut listed);
+        }
+        settle(group, entries, days)
+    }
+}
+
+/// The days from one silence to the next.
+fn step(days: u32) -> i32 {
+    i32::try_from(days.max(1)).unwrap_or(i32::MAX)
+}

@@ -1,0 +1,159 @@
+//! What may look at what.
+
+use super::{Checker, require};
+use crate::ir::program::{BackWhen, KindSource, Trigger};
+use crate::ir::slas::CalendarRule;
+use crate::ir::term::{Since, Term, TermId};
+
+impl Checker<'_> {
+    /// Marks what these terms use.
+    fn used(&self, roots: impl Iterator<Item = TermId>) -> Vec<bool> {
+        let mut used = vec![false; self.program.terms.len()];
+        roots.for_each(|term| used[term.index()] = true);
+        for index in (0..used.len()).rev() {
+            if used[index] {
+                for child in self.program.terms[index].children() {
+                    used[child.index()] = true;
+                }
+            }
+        }
+        used
+    }
+
+    fn each_used(
+        &self,
+        roots: impl Iterator<Item = TermId>,
+        allowed: impl Fn(&Term) -> bool,
+    ) -> bool {
+        let used = self.used(roots);
+        let terms = self.program.terms.iter().zip(used);
+        terms
+            .filter(|(_, used)| *used)
+            .all(|(term, _)| allowed(term))
+    }
+
+    pub(super) fn uses(&self) -> Result<(), String> {
+        self.only_kinds_see_details()?;
+        self.only_lapses_see_clocks()?;
+        self.points_see_neither_points_nor_stages()?;
+        self.kinds_see_details_only()
+    }
+
+    /// The conditions of points and definitions.
+    fn conditions_of_points(&self) -> impl Iterator<Item = TermId> {
+        let rules = self.program.groups.iter().flat_map(|group| &group.rules);
+        let conditions = rules.filter_map(|rule| match rule.trigger {
+            Trigger::When { condition, .. } => Some(condition),
+            Trigger::ForEach { .. } | Trigger::ForIdle { .. } => None,
+        });
+        conditions.chain(self.program.definitions.iter().map(|d| d.condition))
+    }
+
+    /// The conditions of stages, exclusions, and of clocks before they have started.
+    fn conditions_of_stages(&self) -> impl Iterator<Item = TermId> {
+        let program = self.program;
+        let stages = program.stages.iter().flat_map(|stage| {
+            let back = stage.back_to.iter().filter_map(|back| match back.when {
+                BackWhen::Condition { condition, .. } => Some(condition),
+                BackWhen::AfterDays(_) => None,
+            });
+            let tracks = stage.fast_tracks.iter().map(|track| track.condition);
+            tracks.chain(stage.condition).chain(back)
+        });
+        let exclusions = program.exclusions.iter().map(|e| e.condition);
+        let starts = program.slas.iter().filter_map(|sla| sla.when);
+        let calendar = match program.calendar {
+            Some(CalendarRule::When { condition, .. }) => Some(condition),
+            Some(CalendarRule::Always(_)) | None => None,
+        };
+        (stages.chain(exclusions).chain(calendar)).chain(starts.map(|asked| asked.condition))
+    }
+
+    /// Nothing but a derived kind knows of an activity whose details it could ask.
+    fn only_kinds_see_details(&self) -> Result<(), String> {
+        let lapses = self.program.slas.iter().flat_map(|sla| &sla.lapses);
+        let others = (self.conditions_of_points())
+            .chain(self.conditions_of_stages())
+            .chain(lapses.map(|asked| asked.condition));
+        let without = |term: &Term| term.value().is_none_or(|value| value.detail().is_none());
+        let fits = self.each_used(others, without);
+        require(fits, "a condition that looks at details of no activity")
+    }
+
+    /// Points come before points, and before stages; so do definitions.
+    fn points_see_neither_points_nor_stages(&self) -> Result<(), String> {
+        let allowed =
+            |term: &Term| !matches!(term, Term::Points(..) | Term::Entered(_)) && !of_clock(term);
+        let fits = self.each_used(self.conditions_of_points(), allowed);
+        require(fits, "a rule of points that looks at points or stages")
+    }
+
+    /// Only what ends a clock may ask what has happened since it started.
+    fn only_lapses_see_clocks(&self) -> Result<(), String> {
+        let fits = self.each_used(self.conditions_of_stages(), |term| !of_clock(term));
+        require(fits, "a condition that looks at a clock it has not")
+    }
+
+    /// Details are seen by derived kinds only, and those see nothing else: the details of the activities they follow from.
+    fn kinds_see_details_only(&self) -> Result<(), String> {
+        let details = &self.program.inputs.details;
+        // The kind that saw a term last.
+        let mut seen = vec![usize::MAX; self.program.terms.len()];
+        for (index, kind) in self.program.kinds.iter().enumerate() {
+            let KindSource::KindOf {
+                when: Some(when), ..
+            } = kind.source
+            else {
+                continue;
+            };
+            self.condition(when.condition, when.written)?;
+            let origins = self.origins(index);
+            let mut todo = vec![when.condition];
+            while let Some(id) = todo.pop() {
+                if std::mem::replace(&mut seen[id.index()], index) == index {
+                    continue;
+                }
+                let term = self.program.term(id);
+                todo.extend(term.children());
+                let fits = match term {
+                    Term::Points(..)
+                    | Term::Entered(_)
+                    | Term::Reached(_)
+                    | Term::Count { .. }
+                    | Term::Quiet { .. } => false,
+                    other => other.value().is_none_or(|value| {
+                        let detail = value.detail().and_then(|id| details.get(id.index()));
+                        detail.is_some_and(|detail| origins[detail.activity.index()])
+                    }),
+                };
+                require(
+                    fits,
+                    "a derived activity that looks at more than its details",
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The kinds a kind follows from, at any distance.
+    fn origins(&self, kind: usize) -> Vec<bool> {
+        let mut found = vec![false; self.program.kinds.len()];
+        let mut todo = self.sources(kind);
+        while let Some(kind) = todo.pop() {
+            if !std::mem::replace(&mut found[kind], true) {
+                todo.extend(self.sources(kind));
+            }
+        }
+        found
+    }
+}
+
+/// Whether a term means something only beside a clock.
+fn of_clock(term: &Term) -> bool {
+    match term {
+        Term::Reached(_) => true,
+        Term::Count { window, .. } => window.since == Since::ThisClock,
+        Term::Quiet { since, .. } => *since == Since::ThisClock,
+        _ => false,
+    }
+}

@@ -1,0 +1,185 @@
+//! What each side owes: calendars, slas and targets.
+
+use super::data_schema::Zone;
+use super::program::Because;
+use super::term::{PlaceId, SelectionId, TermId, WrittenId};
+use crate::clock::{Hours, Opening};
+use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
+use crate::time::{Duration, LocalDay, Weekday};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// A calendar.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Calendar {
+    /// Its name.
+    pub name: String,
+    /// Its time zone.
+    pub zone: Zone,
+    /// Opening windows; they add up.
+    pub open: Vec<Opening>,
+    /// Closed days.
+    pub closed: Vec<Closed>,
+    /// The first day of its weeks.
+    pub week_starts: Weekday,
+}
+
+impl Calendar {
+    /// When it is open.
+    pub fn hours(&self) -> Hours {
+        Hours {
+            zone: self.zone.zone().clone(),
+            open: self.open.clone(),
+            closed: (self.closed.iter().map(|closed| (closed.from, closed.to))).collect(),
+        }
+    }
+}
+
+/// `closed: 2026-12-24 to 2027-01-02 "Holidays"`
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// First day.
+    pub from: LocalDay,
+    /// Last day.
+    pub to: LocalDay,
+    /// What it is.
+    pub name: Option<Arc<str>>,
+}
+
+/// Which calendar the clocks of a lead use.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarRule {
+    /// `calendar: Sao Paulo`
+    Always(CalendarId),
+    /// `calendar: Sao Paulo when country is BR, else London`
+    When {
+        /// The condition.
+        condition: TermId,
+        /// The condition as written.
+        written: WrittenId,
+        /// The calendar where it is met.
+        then: CalendarId,
+        /// The calendar where it is not met, or open.
+        otherwise: CalendarId,
+    },
+}
+
+impl CalendarRule {
+    /// The calendar of the contract as a whole.
+    pub fn default_calendar(&self) -> CalendarId {
+        match self {
+            CalendarRule::Always(id) => *id,
+            CalendarRule::When { otherwise, .. } => *otherwise,
+        }
+    }
+}
+
+/// An sla.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sla {
+    /// Its name.
+    pub name: String,
+    /// The party that promises.
+    pub who: PartyId,
+    /// Which leads it is about, judged when the clock starts.
+    pub when: Option<Asked>,
+    /// What has to be done.
+    pub must: Must,
+    /// The deadline.
+    pub within: Duration,
+    /// What starts the clock.
+    pub after: After,
+    /// `warn after:`
+    pub warn: Option<Duration>,
+    /// `escalate to "Head of Sales" after:`
+    pub escalate: Option<(String, Duration)>,
+    /// `paused while: snooze until wake up`
+    pub paused: Option<Pause>,
+    /// `lapses when:`, any of them.
+    pub lapses: Vec<Asked>,
+    /// `because "…"`
+    pub because: Option<Because>,
+    /// Its header.
+    pub place: PlaceId,
+    /// Its lines as written, but for the reason.
+    pub lines: Vec<PlaceId>,
+    /// The line of the deadline.
+    pub within_place: PlaceId,
+}
+
+/// A condition, and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The condition.
+    pub condition: TermId,
+    /// The condition as written.
+    pub written: WrittenId,
+}
+
+/// What starts a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum After {
+    /// Entering or passing the stage.
+    Stage(StageId),
+    /// An occurrence of the activity.
+    Activity(SelectionId),
+}
+
+/// What has to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Must {
+    /// `3 calls, 3 sales emails`
+    All(Vec<Act>),
+    /// `1 call or 1 sales email`
+    Any(Vec<Act>),
+    /// `bring the lead to SAL or Nurture`
+    BringTo(Vec<StageId>),
+}
+
+/// So many activities of a kind, by the party that promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Act {
+    /// How many.
+    pub times: u32,
+    /// Which.
+    pub which: SelectionId,
+}
+
+impl Must {
+    /// The acts asked for; none where a stage is.
+    pub fn acts(&self) -> &[Act] {
+        match self {
+            Must::All(acts) | Must::Any(acts) => acts,
+            Must::BringTo(_) => &[],
+        }
+    }
+}
+
+/// What stops and starts a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// The activity that begins a pause.
+    pub from: SelectionId,
+    /// The activity that ends it.
+    pub until: SelectionId,
+}
+
+/// A target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    /// Its name.
+    pub name: String,
+    /// The party that promises.
+    pub who: PartyId,
+    /// What is measured.
+    pub goal: Goal,
+    /// `because "…"`
+    pub because: Option<Because>,
+    /// Its header.
+    pub place: PlaceId,
+    /// The line of the goal.
+    pub goal_place: PlaceId,
+}

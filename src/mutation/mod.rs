@@ -1,0 +1,18 @@
+//! Whether the examples of a contract notice when one thing in it changes.
+//!
+//! [`mutants`] lists the changes: a threshold by one step, a point value, a comparison, a cap, a window, a line left out.
+//! [`run`](run()) tries each against the examples, and for those that no example notices looks for a lead on which the
+//! contract and the changed one differ: an example of it would notice.
+
+pub mod mutants;
+mod run;
+mod search_leads;
+mod set_cover;
+mod shrink;
+mod suggest_examples;
+mod work;
+
+pub use mutants::{Change, Kind};
+pub use run::{Counts, Noticed, Step, run};
+pub use suggest_examples::{Suggestion, Unnoticed};
+pub use work::Limits;

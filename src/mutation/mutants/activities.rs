@@ -1,0 +1,37 @@
+//! Activities: which events are of a kind, and which do not count as activity.
+
+use super::{Kind, List};
+use crate::contract::atom_text::line;
+use crate::contract::model::{ActivitySource, ConditionKind};
+use crate::syntax::phrase::PhraseId;
+
+pub(super) fn changes(list: &mut List) {
+    for (i, activity) in list.contract.activities.iter().enumerate() {
+        let name = activity.name.span;
+        if let ActivitySource::KindOf {
+            when: Some(when), ..
+        } = &activity.source
+            && !matches!(
+                when.kind,
+                ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_)
+            )
+        {
+            let was = list.sources.line(when.span).trim().to_owned();
+            list.add(Kind::LeftOut, when.span, (was, None), move |contract| {
+                match &mut contract.activities.get_mut(i)?.source {
+                    ActivitySource::KindOf { when, .. } => *when = None,
+                    _ => return None,
+                }
+                Some(())
+            });
+        }
+        if !activity.counts {
+            let text = line(list.language, PhraseId::DoesNotCount, &[]);
+            let place = list.line_saying(&text, name, None).unwrap_or(name);
+            list.add(Kind::LeftOut, place, (text, None), move |contract| {
+                contract.activities.get_mut(i)?.counts = true;
+                Some(())
+            });
+        }
+    }
+}

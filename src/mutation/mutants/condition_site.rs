@@ -1,0 +1,85 @@
+//! Where conditions stand in a contract, so that one of them can be changed.
+
+use crate::contract::model::{
+    ActivitySource, BackWhen, CalendarRule, Condition, ConditionKind, Contract, Trigger,
+};
+use crate::sampling::Root;
+
+/// The condition there.
+fn whole(root: Root, contract: &mut Contract) -> Option<&mut Condition> {
+    match root {
+        Root::Calendar => match contract.info.calendar.as_mut()? {
+            CalendarRule::When { condition, .. } => Some(condition),
+            CalendarRule::Always(_) => None,
+        },
+        Root::Activity(i) => match &mut contract.activities.get_mut(i)?.source {
+            ActivitySource::KindOf { when, .. } => when.as_mut(),
+            _ => None,
+        },
+        Root::Definition(i) => Some(&mut contract.definitions.get_mut(i)?.condition),
+        Root::Exclusion(i) => Some(&mut contract.exclusions.get_mut(i)?.condition),
+        Root::Rule(i, j) => {
+            let rule = contract.groups.get_mut(i)?.rules.get_mut(j)?;
+            match &mut rule.trigger {
+                Trigger::When(condition) => Some(condition),
+                _ => None,
+            }
+        }
+        Root::Stage(i) => contract.stages.get_mut(i)?.condition.as_mut(),
+        Root::FastTrack(i, j) => {
+            let track = contract.stages.get_mut(i)?.fast_tracks.get_mut(j)?;
+            Some(&mut track.condition)
+        }
+        Root::BackTo(i, j) => {
+            let back = contract.stages.get_mut(i)?.back_to.get_mut(j)?;
+            match &mut back.when {
+                BackWhen::Condition(condition) => Some(condition),
+                BackWhen::AfterDays(_) => None,
+            }
+        }
+        Root::SlaWhen(i) => contract.slas.get_mut(i)?.when.as_mut(),
+        Root::Lapse(i, j) => contract.slas.get_mut(i)?.lapses.get_mut(j),
+    }
+}
+
+/// A condition: where the whole stands, and which part of which group it is.
+#[derive(Debug, Clone)]
+pub(super) struct At {
+    root: Root,
+    path: Vec<usize>,
+}
+
+impl At {
+    pub(super) fn root(root: Root) -> At {
+        At {
+            root,
+            path: Vec::new(),
+        }
+    }
+
+    /// A part of the group here.
+    pub(super) fn part(&self, index: usize) -> At {
+        let mut path = self.path.clone();
+        path.push(index);
+        At { path, ..*self }
+    }
+
+    /// The condition here.
+    pub(super) fn get<'c>(&self, contract: &'c mut Contract) -> Option<&'c mut Condition> {
+        let mut condition = whole(self.root, contract)?;
+        for index in &self.path {
+            condition = parts(&mut condition.kind)?.get_mut(*index)?;
+        }
+        Some(condition)
+    }
+}
+
+/// The parts of a group.
+pub(super) fn parts(kind: &mut ConditionKind) -> Option<&mut Vec<Condition>> {
+    match kind {
+        ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+            Some(parts)
+        }
+        _ => None,
+    }
+}

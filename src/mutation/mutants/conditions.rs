@@ -1,0 +1,84 @@
+//! Changes of conditions: of one that asks something, or of a group by one of its lines.
+
+use super::condition_site::{At, parts};
+use super::{Kind, List, boundary_shift, comparison_shift, windows};
+use crate::contract::condition_text;
+use crate::contract::model::{Condition, ConditionKind, Test};
+use crate::sampling::roots;
+
+pub(super) fn changes(list: &mut List) {
+    for (root, condition) in roots(list.contract) {
+        of(list, &At::root(root), condition);
+    }
+}
+
+fn of(list: &mut List, at: &At, condition: &Condition) {
+    match &condition.kind {
+        ConditionKind::All(inner) | ConditionKind::Any(inner) | ConditionKind::None(inner) => {
+            for (index, part) in inner.iter().enumerate() {
+                of(list, &at.part(index), part);
+                if inner.len() > 1 {
+                    left_out(list, at, index, part);
+                }
+            }
+        }
+        kind => {
+            let contract = list.contract;
+            let steps = boundary_shift::of(contract, kind).into_iter();
+            let others = comparison_shift::of(contract, kind).into_iter();
+            let times = windows::of(kind).into_iter();
+            let changed = steps
+                .map(|kind| (Kind::Threshold, kind))
+                .chain(others.map(|kind| (Kind::Comparison, kind)))
+                .chain(times.map(|kind| (Kind::Window, kind)))
+                .chain(fewer_values(kind).map(|kind| (Kind::LeftOut, kind)));
+            for (what, kind) in changed {
+                says(list, at, condition, what, kind);
+            }
+        }
+    }
+}
+
+/// A condition that asks something else.
+fn says(list: &mut List, at: &At, condition: &Condition, what: Kind, kind: ConditionKind) {
+    let Some(now) = condition_text(list.contract, list.language, &kind) else {
+        return;
+    };
+    let (was, at) = (list.text(condition.span), at.clone());
+    list.add(what, condition.span, (was, Some(now)), move |contract| {
+        at.get(contract)?.kind = kind.clone();
+        Some(())
+    });
+}
+
+/// A group without one of its lines.
+fn left_out(list: &mut List, at: &At, index: usize, part: &Condition) {
+    let (mut was, at) = (list.text(part.span), at.clone());
+    if matches!(
+        part.kind,
+        ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_)
+    ) {
+        // The opener stands for what is below it.
+        was.push_str(" …");
+    }
+    list.add(Kind::LeftOut, part.span, (was, None), move |contract| {
+        let parts = parts(&mut at.get(contract)?.kind)?;
+        (index < parts.len()).then(|| drop(parts.remove(index)))
+    });
+}
+
+/// The same test with one of its values less.
+fn fewer_values(kind: &ConditionKind) -> impl Iterator<Item = ConditionKind> {
+    let values = match kind {
+        ConditionKind::Test(_, Test::Text { test, .. }) => test.texts.len(),
+        _ => 0,
+    };
+    let values = if values > 1 { values } else { 0 };
+    (0..values).map(|index| {
+        let mut fewer = kind.clone();
+        if let ConditionKind::Test(_, Test::Text { test, .. }) = &mut fewer {
+            test.texts.remove(index);
+        }
+        fewer
+    })
+}

@@ -1,0 +1,178 @@
+//! Leads on which a contract and its changes differ.
+
+use super::mutants::Change;
+use super::run::{Base, Step};
+use super::set_cover::choose;
+use crate::contract::model::{Contract, Example};
+use crate::ir::Program;
+use crate::sampling::{
+    Allowance, Batch, Item, Items, Pool, aimed, differing, in_blocks, item_at, leads,
+};
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// So many leads of the pool are tried at once: a change needs no more than the first that differ.
+const BLOCK: usize = 128;
+
+/// So many changes of an item are looked at together at most.
+const TOGETHER: usize = 32;
+
+/// What was found for changes that no example notices.
+pub(super) struct Searched {
+    /// For each change that any lead was found for, one of them notices it; those that notice many of their item come first.
+    pub leads: Vec<Example>,
+    /// For each change whether a lead was found, or all there are were tried.
+    pub is_searched: Vec<bool>,
+}
+
+/// Looks for leads that notice changes, which are in the order of the contract's lines.
+pub(super) fn search(
+    base: &Base,
+    contract: &Contract,
+    changes: &[Change],
+    progress: &(dyn Fn(Step) + Sync),
+) -> Searched {
+    if changes.is_empty() {
+        return Searched {
+            leads: Vec::new(),
+            is_searched: Vec::new(),
+        };
+    }
+    let pool = Pool::new(contract);
+    let items = Items::of(contract, pool.home);
+    let allowance = base.limits.job();
+    let shared = batches(base, pool.leads.clone(), &allowance);
+    let every_lead = items.are_whole && !allowance.is_short();
+    let parts = parts(base, &items.list, changes);
+    let count = AtomicUsize::new(0);
+    let hunts = base.limits.work().spread(parts.len(), |wave| {
+        let hunts = wave.par_iter().map(|at| {
+            let (item, part) = parts[*at];
+            let mut hunt = Hunt::new(base, part);
+            hunt.everywhere(&pool, &shared, item);
+            let done = count.fetch_add(part.len(), Ordering::Relaxed) + part.len();
+            progress(Step::Searched(done, changes.len()));
+            let steps = hunt.allowance.spent();
+            (hunt, steps)
+        });
+        hunts.collect()
+    });
+    let mut found: Vec<(usize, Example)> = Vec::new();
+    let mut is_searched = Vec::new();
+    for (hunt, (_, part)) in hunts.into_iter().zip(&parts) {
+        is_searched.extend(match &hunt {
+            Some(hunt) => hunt.is_searched(part.len(), every_lead),
+            None => vec![false; part.len()],
+        });
+        found.extend(hunt.into_iter().flat_map(|hunt| hunt.found));
+    }
+    found.sort_by_key(|(changes, _)| Reverse(*changes));
+    let found = found.into_iter().map(|(_, lead)| lead);
+    Searched {
+        // What brings a lead into a stage is much at once.
+        leads: pool.stages.iter().cloned().chain(found).collect(),
+        is_searched,
+    }
+}
+
+/// The changes of each item, some at a time.
+fn parts<'a>(
+    base: &Base,
+    items: &'a [Item],
+    changes: &'a [Change],
+) -> Vec<(Option<&'a Item>, &'a [Change])> {
+    let item = |change: &Change| item_at(items, change.place);
+    let parts = changes.chunk_by(|a, b| item(a) == item(b));
+    let most = base.programs_at_once().min(TOGETHER);
+    let parts = parts.flat_map(|part| part.chunks(most));
+    let of_item = |part: &'a [Change]| {
+        let index = part.first().and_then(item);
+        (index.and_then(|index| items.get(index)), part)
+    };
+    parts.map(of_item).collect()
+}
+
+/// Leads as data, as many as are paid for.
+fn batches(base: &Base, leads: Vec<Example>, allowance: &Allowance) -> Vec<Batch> {
+    let mut blocks = in_blocks(leads, BLOCK);
+    blocks.retain(|(_, leads)| allowance.pays(base.ruled().steps(leads)));
+    let blocks = blocks.into_par_iter();
+    let batches = blocks.map(|(as_of, leads)| Batch::new(base.ruled(), as_of, leads));
+    batches.collect()
+}
+
+/// Changes that no lead is known for yet, and the leads found.
+struct Hunt<'a> {
+    base: &'a Base<'a>,
+    /// By their index.
+    open: Vec<(usize, Program)>,
+    /// With the number of changes each is there for.
+    found: Vec<(usize, Example)>,
+    /// What may be tried on all of them together.
+    allowance: Allowance,
+}
+
+impl<'a> Hunt<'a> {
+    fn new(base: &'a Base, changes: &[Change]) -> Hunt<'a> {
+        let open = changes.par_iter().map(|change| base.changed(change));
+        let allowance = base.limits.job();
+        allowance.pays(base.steps_to_change().saturating_mul(changes.len() as u64));
+        Hunt {
+            base,
+            open: open.enumerate().collect(),
+            found: Vec::new(),
+            allowance,
+        }
+    }
+
+    /// Tries leads on the changes of an item: those it decides about first, then those with several things otherwise, then
+    /// those of the whole contract.
+    fn everywhere(&mut self, pool: &Pool, shared: &[Batch], item: Option<&Item>) {
+        let base = self.base;
+        if let Some(item) = item {
+            self.on_leads(|_| item.leads.clone());
+            self.on_leads(|allowance| aimed(base.ruled(), &pool.features, &item.aims, allowance));
+        }
+        self.on_leads(|_| pool.varied(item));
+        self.on(shared);
+    }
+
+    /// Tries leads, which are made only if a change is open.
+    fn on_leads(&mut self, leads: impl FnOnce(&Allowance) -> Vec<Example>) {
+        if !self.open.is_empty() {
+            let leads = leads(&self.allowance);
+            let batches = batches(self.base, leads, &self.allowance);
+            self.on(&batches);
+        }
+    }
+
+    /// Tries each open change on the batches, until one has a lead that notices it.
+    fn on(&mut self, batches: &[Batch]) {
+        let open = self.open.len() as u64;
+        let paid = |batch: &&Batch| self.allowance.pays(batch.steps.saturating_mul(open));
+        let batches = &batches[..batches.iter().take_while(paid).count()];
+        let rows = self.open.par_iter();
+        let rows = rows.map(|(_, program)| differing(batches, program));
+        let rows: Vec<Vec<u32>> = rows.collect();
+        let leads = leads(batches);
+        let useful = choose(&leads, &rows).into_iter();
+        let useful = useful.filter_map(|(lead, notices)| {
+            let lead = *leads.get(lead)?;
+            Some((notices.len(), lead.clone()))
+        });
+        self.found.extend(useful);
+        let mut rows = rows.iter();
+        self.open.retain(|_| rows.next().is_some_and(Vec::is_empty));
+    }
+
+    /// For each of so many changes whether a lead was found, or all were tried, if there was `every_lead`.
+    fn is_searched(&self, changes: usize, every_lead: bool) -> Vec<bool> {
+        let all_tried = every_lead && !self.allowance.is_short();
+        let mut is_searched = vec![true; changes];
+        for (at, _) in &self.open {
+            is_searched[*at] = all_tried;
+        }
+        is_searched
+    }
+}

@@ -1,0 +1,67 @@
+//! A lead without what it does not need.
+
+use super::run::Base;
+use crate::contract::model::{Example, ExpectKind};
+use crate::eval::example::{Case, holds, outcome};
+use crate::eval::{Followed, follow_here};
+use crate::ir::Program;
+use crate::sampling::{Allowance, shortened};
+
+/// A lead alone, under the contract and changed ones.
+pub(super) struct Shrink<'a> {
+    base: &'a Base<'a>,
+    changed: &'a [Program],
+    allowance: Allowance,
+}
+
+impl<'a> Shrink<'a> {
+    pub(super) fn new(base: &'a Base<'a>, changed: &'a [Program]) -> Shrink<'a> {
+        Shrink {
+            base,
+            changed,
+            allowance: base.limits.job(),
+        }
+    }
+
+    /// How many steps shrinking took.
+    pub(super) fn steps(&self) -> u64 {
+        self.allowance.spent()
+    }
+
+    /// What an example of a lead could expect under the contract.
+    pub(super) fn expected(&self, lead: &Example) -> Vec<ExpectKind> {
+        let program = &self.base.program;
+        outcome(program, &self.alone(program, lead), 0)
+    }
+
+    /// For each expectation whether it fails under a changed contract.
+    pub(super) fn failing(
+        &self,
+        program: &Program,
+        lead: &Example,
+        expected: &[ExpectKind],
+    ) -> Vec<bool> {
+        let followed = self.alone(program, lead);
+        let fails = |expected: &ExpectKind| !holds(program, &followed, 0, expected);
+        expected.iter().map(fails).collect()
+    }
+
+    fn alone(&self, program: &Program, lead: &Example) -> Followed {
+        let case = Case::of(&self.base.contract, lead);
+        follow_here(program, &case.leads, &case.activities, case.as_of)
+    }
+
+    /// The lead with fewer facts and activities, as long as every changed contract makes a difference for it.
+    pub(super) fn shrunk(&self, lead: &Example) -> Example {
+        shortened(lead.clone(), |lead| {
+            let programs = 1 + self.changed.len() as u64;
+            let steps = self.base.ruled().steps(std::slice::from_ref(lead));
+            if !self.allowance.pays(steps.saturating_mul(programs)) {
+                return false;
+            }
+            let expected = self.expected(lead);
+            let mut changed = self.changed.iter();
+            changed.all(|program| self.failing(program, lead, &expected).contains(&true))
+        })
+    }
+}

@@ -1,0 +1,212 @@
+//! Examples that would notice what no example notices.
+
+use super::mutants::{Change, Kind};
+use super::run::{Base, passes};
+use super::set_cover::Covered;
+use super::shrink::Shrink;
+use crate::contract::example_text;
+use crate::contract::model::{Contract, Example, Expect, ExpectKind};
+use crate::eval::example::Case;
+use crate::eval::{Options, follow_here, in_threads};
+use crate::ir::{self, Program};
+use crate::sampling::nowhere;
+use crate::source::{Sources, Span};
+use rayon::prelude::*;
+
+/// A change that no example notices.
+#[derive(Debug, Clone)]
+pub struct Unnoticed {
+    /// What kind of thing is changed.
+    pub kind: Kind,
+    /// The line, or the part of it.
+    pub place: Span,
+    /// What stands there.
+    pub was: String,
+    /// What would stand there; none if it were left out.
+    pub now: Option<String>,
+    /// The suggestion that notices it, by its index; none where no lead was found that it makes a difference for.
+    pub suggestion: Option<usize>,
+    /// Whether a lead was found, or all there are were tried. Else the contract asks for too much work.
+    pub is_searched: bool,
+}
+
+/// An example that notices changes no other example notices.
+#[derive(Debug, Clone)]
+pub struct Suggestion {
+    /// The block, ready to be put at the end of the contract. It was tried: it passes, and fails with each of the changes.
+    pub text: String,
+    /// The changes it notices, by their index among the unnoticed.
+    pub notices: Vec<usize>,
+}
+
+/// Examples of leads that notice changes, each tried as it would be pasted.
+pub(super) fn suggestions(
+    base: &Base,
+    changes: Vec<Change>,
+    found: Covered,
+    options: Options,
+    again: &mut Again,
+) -> (Vec<Unnoticed>, Vec<Suggestion>) {
+    let leads = in_parts(base, found.leads);
+    let examples = in_threads(options, || examples(base, &changes, &leads));
+    let suggestions = tried(base, &changes, examples, options, again);
+    let mut is_covered = vec![false; changes.len()];
+    for (_, notices) in &leads {
+        notices.iter().for_each(|change| is_covered[*change] = true);
+    }
+    let searched = found.is_searched.into_iter().zip(is_covered);
+    let changes = changes.into_iter().zip(searched).enumerate();
+    let unnoticed = changes.map(|(index, (change, (is_searched, is_covered)))| {
+        let by = |suggestion: &Suggestion| suggestion.notices.contains(&index);
+        let suggestion = suggestions.iter().position(by);
+        Unnoticed {
+            kind: change.kind,
+            place: change.place,
+            was: change.was,
+            now: change.now,
+            suggestion,
+            is_searched: suggestion.is_some() || (is_searched && !is_covered),
+        }
+    });
+    (unnoticed.collect(), suggestions)
+}
+
+/// The leads with their changes, of which one is there for so many only that its example can be made of them together.
+fn in_parts(base: &Base, leads: Vec<(Example, Vec<usize>)>) -> Vec<(Example, Vec<usize>)> {
+    let parts = |(lead, notices): (Example, Vec<usize>)| -> Vec<(Example, Vec<usize>)> {
+        let steps = base.ruled().steps(std::slice::from_ref(&lead));
+        let most = base.limits.job().left() / steps;
+        let parts = notices.chunks(base.programs_at_once().min(most as usize).max(1));
+        parts.map(|part| (lead.clone(), part.to_vec())).collect()
+    };
+    leads.into_iter().flat_map(parts).collect()
+}
+
+/// Short examples of leads, each with the changes it is there for.
+fn examples(
+    base: &Base,
+    changes: &[Change],
+    leads: &[(Example, Vec<usize>)],
+) -> Vec<(Example, Vec<usize>)> {
+    let example = |(lead, notices): &(Example, Vec<usize>)| {
+        let noticed = notices.iter().map(|at| &changes[*at]);
+        let programs: Vec<Program> = noticed.map(|change| base.changed(change)).collect();
+        let shrink = Shrink::new(base, &programs);
+        let line = notices.first().map_or("", |at| &changes[*at].was);
+        let example = Example {
+            title: title(line),
+            ..expecting(&shrink, lead, &programs)
+        };
+        let made = base.steps_to_change().saturating_mul(programs.len() as u64);
+        (
+            (example, notices.clone()),
+            made.saturating_add(shrink.steps()),
+        )
+    };
+    let examples = base.limits.work().spread(leads.len(), |wave| {
+        let wave = wave.par_iter().map(|at| example(&leads[*at]));
+        wave.collect()
+    });
+    examples.into_iter().flatten().collect()
+}
+
+/// Reads the contract with more text at its end.
+pub(super) type Again<'a> = dyn FnMut(&str) -> Option<(Sources, Contract)> + 'a;
+
+/// A title until somebody finds a better one: the line it is for.
+fn title(line: &str) -> String {
+    const LONGEST: usize = 80;
+    let bare = line.chars().filter(|c| !"\"“”„«»「」『』".contains(*c));
+    format!("suggested for: {}", bare.take(LONGEST).collect::<String>())
+}
+
+/// The lead as an example that expects its stage, and no more than what it takes to notice the changes.
+fn expecting(shrink: &Shrink, lead: &Example, changed: &[Program]) -> Example {
+    let lead = shrink.shrunk(lead);
+    let mut was = shrink.expected(&lead);
+    was.sort_by_key(rank);
+    let failing = changed
+        .iter()
+        .map(|program| shrink.failing(program, &lead, &was));
+    let mut unseen: Vec<Vec<bool>> = failing.collect();
+    let needed = |(at, kind): (usize, ExpectKind)| {
+        let before = unseen.len();
+        unseen.retain(|fails| fails.get(at) != Some(&true));
+        let stage = matches!(kind, ExpectKind::Stage(_));
+        (stage || unseen.len() < before).then(|| Expect {
+            span: nowhere(),
+            kind,
+        })
+    };
+    Example {
+        expects: was.into_iter().enumerate().filter_map(needed).collect(),
+        ..lead
+    }
+}
+
+/// What people would rather say comes first.
+fn rank(expected: &ExpectKind) -> u8 {
+    match expected {
+        ExpectKind::Stage(_) => 0,
+        ExpectKind::NotExcluded | ExpectKind::ExcludedBy(_) => 1,
+        ExpectKind::Points(..) => 2,
+        ExpectKind::Sla(..) => 3,
+        ExpectKind::SlaDue(..) => 4,
+        ExpectKind::StageOpen(_) => 5,
+    }
+}
+
+/// The examples as text, read again with the contract: they pass, and fail with each change they are there for.
+fn tried(
+    base: &Base,
+    changes: &[Change],
+    examples: Vec<(Example, Vec<usize>)>,
+    options: Options,
+    again: &mut Again,
+) -> Vec<Suggestion> {
+    let text = |example: &Example| {
+        let language = base.contract.info.language;
+        example_text(&base.contract, language, example)
+    };
+    let written = examples.into_iter().map(|(example, notices)| Suggestion {
+        text: text(&example),
+        notices,
+    });
+    let suggestions: Vec<Suggestion> = written.collect();
+    let texts = suggestions.iter().map(|one| one.text.as_str());
+    let texts: Vec<&str> = texts.collect();
+    let Some((sources, contract)) = again(&texts.join("\n")) else {
+        return Vec::new();
+    };
+    let program = ir::compile(&contract, &sources);
+    let first = contract.examples.len().saturating_sub(suggestions.len());
+    let read: Vec<&Example> = contract.examples.iter().skip(first).collect();
+    let confirmed = |suggestion: &Suggestion, example: &Example| {
+        let mut suggestion = suggestion.clone();
+        let case = Case::of(&contract, example);
+        let holds = |program: &Program| {
+            let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
+            passes(program, &followed, 0, example)
+        };
+        let change = |index: &usize| changes.get(*index);
+        let fails = |index: &usize| change(index).is_some_and(|one| !holds(&base.changed(one)));
+        suggestion.notices.retain(fails);
+        (holds(&program) && !suggestion.notices.is_empty()).then_some(suggestion)
+    };
+    let steps = |suggestion: &Suggestion, example: &Example| {
+        let one = base.ruled().steps(std::slice::from_ref(example));
+        let one = one.saturating_add(base.steps_to_change());
+        one.saturating_mul(suggestion.notices.len() as u64)
+    };
+    let one = |at: &usize| {
+        let (suggestion, example) = (&suggestions[*at], read[*at]);
+        (confirmed(suggestion, example), steps(suggestion, example))
+    };
+    let confirmed = in_threads(options, || {
+        let count = suggestions.len().min(read.len());
+        base.limits
+            .work()
+            .spread(count, |wave| wave.par_iter().map(one).collect())
+    });
+    confirmed.into_iter().flatten().flatten().collect()
+}

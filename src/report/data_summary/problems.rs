@@ -1,0 +1,177 @@
+//! What of one file did not count as it stands.
+
+use super::Terms;
+use crate::data::read_report::{FileReport, Problem, RowProblem, Tally, UnknownKind, Unreadable};
+use crate::escape::terminal::inline;
+use crate::report::format::{counted, joined, number};
+
+/// How many kinds, columns and the like are named before they are only counted.
+const NAMED: usize = 5;
+
+/// A reason is long past so many bytes.
+const LONG: usize = 60;
+
+/// A line each, what hangs on it further in.
+pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
+    let counts = file.format.counts();
+    let mut lines = absent(file, terms);
+    for (problem, tally) in &file.rows_with {
+        lines.push(format!(
+            "{} {}",
+            counted(tally.total, "row"),
+            row_problem(*problem)
+        ));
+        lines.extend(examples(tally, counts));
+    }
+    for column in file
+        .columns
+        .iter()
+        .filter(|column| column.unreadable.total > 0)
+    {
+        let total = column.unreadable.total;
+        lines.push(format!(
+            "{} of column `{}` cannot be read and {} as unknown (`{}`){}",
+            counted(total, "cell"),
+            inline(&column.column),
+            if total == 1 { "counts" } else { "count" },
+            inline(&column.name),
+            terms.consequence(&file.role, &column.name),
+        ));
+        lines.extend(odd_values(&column.unreadable, counts));
+    }
+    lines.extend(unknown_kinds(&file.unknown_kinds));
+    lines
+}
+
+/// Fields without a column: those that may have one under another name one by one, the others together.
+fn absent(file: &FileReport, terms: &Terms) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut others = Vec::new();
+    for absent in &file.absent {
+        let consequence = terms.consequence(&file.role, &absent.name);
+        let name = inline(&absent.name);
+        match &absent.near {
+            Some(near) => lines.push(format!(
+                "no column for `{name}`: unknown in every row{consequence}; if `{}` is it, add `column \"{}\"` to `{name}` \
+                 in the contract",
+                inline(near),
+                inline(near),
+            )),
+            None if !consequence.is_empty() => lines.push(format!(
+                "no column for `{name}`: unknown in every row{consequence}"
+            )),
+            None => others.push(absent.name.clone()),
+        }
+    }
+    if !others.is_empty() {
+        lines.push(format!(
+            "no column for {}: unknown in every row",
+            names(&others)
+        ));
+    }
+    lines
+}
+
+fn row_problem(problem: RowProblem) -> &'static str {
+    match problem {
+        RowProblem::TooFewCells => "with fewer cells than the header: what is missing is unknown",
+        RowProblem::TooManyCells => "with more cells than the header, left out",
+        RowProblem::NotAnObject => "that cannot be read as a JSON object, left out",
+        RowProblem::NoLeadId => "without a lead id, left out",
+        RowProblem::Duplicate => "with a lead id that another row has, left out",
+        RowProblem::UnknownLead => "of leads that are not among the leads, left out",
+        RowProblem::NoKind => "without a kind of activity, left out",
+        RowProblem::NoTime => "without a time that can be read, left out",
+    }
+}
+
+/// The first problems, and how many more there are.
+fn examples(tally: &Tally, counts: &str) -> Vec<String> {
+    let shown = |problem| example(problem, counts);
+    let mut lines: Vec<String> = tally.first.iter().map(shown).collect();
+    lines.extend(and_more(tally.total, tally.first.len() as u64));
+    lines
+}
+
+/// The most frequent values; a long reason is told once where several have it one after the other.
+fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut cells = 0;
+    let mut last = None;
+    for (value, odd) in unreadable.shown() {
+        cells += odd.cells;
+        let why = match odd.why.len() > LONG && last == Some(&odd.why) {
+            true => "likewise".into(),
+            false => inline(&odd.why),
+        };
+        let value = inline(value);
+        lines.push(match odd.cells {
+            1 => format!("  {counts} {}: `{value}`: {why}", odd.line),
+            times => format!(
+                "  `{value}`, {} times, first on {counts} {}: {why}",
+                number(times),
+                odd.line
+            ),
+        });
+        last = Some(&odd.why);
+    }
+    lines.extend(and_more(unreadable.total, cells));
+    lines
+}
+
+fn and_more(total: u64, told: u64) -> Option<String> {
+    let more = total.saturating_sub(told);
+    (more > 0).then(|| format!("  and {} more", number(more)))
+}
+
+/// `line 14, column `Contact ID`: `K-7`: no lead has this id`
+fn example(problem: &Problem, counts: &str) -> String {
+    let mut place = format!("  {counts} {}", problem.line);
+    if let Some(column) = &problem.column {
+        place.push_str(&format!(", column `{}`", inline(column)));
+    }
+    let value = match problem.value.is_empty() {
+        true => None,
+        false => Some(format!("`{}`", inline(&problem.value))),
+    };
+    let why = (!problem.why.is_empty()).then(|| inline(&problem.why).into_owned());
+    let parts: Vec<String> = [Some(place), value, why].into_iter().flatten().collect();
+    parts.join(": ")
+}
+
+fn unknown_kinds(kinds: &[UnknownKind]) -> Option<String> {
+    let rows: u64 = kinds.iter().map(|kind| kind.rows).sum();
+    let shown = |kind: &UnknownKind| {
+        let near = kind.reads_like.as_ref().map_or(String::new(), |name| {
+            format!(
+                ", reads like `{}`: add `in the data: \"{}\"`",
+                inline(name),
+                inline(&kind.kind)
+            )
+        });
+        format!("`{}` ({}{near})", inline(&kind.kind), number(kind.rows))
+    };
+    let mut items: Vec<String> = kinds.iter().take(NAMED).map(shown).collect();
+    if kinds.len() > NAMED {
+        items.push(format!("{} more", number((kinds.len() - NAMED) as u64)));
+    }
+    (!kinds.is_empty()).then(|| {
+        format!(
+            "{} of kinds the contract does not have, left out: {}",
+            counted(rows, "row"),
+            joined(&items)
+        )
+    })
+}
+
+fn names(names: &[String]) -> String {
+    let mut items: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|n| format!("`{}`", inline(n)))
+        .collect();
+    if names.len() > NAMED {
+        items.push(format!("{} more", number((names.len() - NAMED) as u64)));
+    }
+    joined(&items)
+}

@@ -1,0 +1,175 @@
+//! What was promised, and what became of it.
+
+use super::Page;
+use super::value::Names;
+use crate::escape::terminal::inline;
+use crate::eval::explain::explanation::{
+    ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Story, Stretch,
+};
+use crate::report::format::{joined, length};
+
+/// The most pieces of time told of one clock; of a long one the first and the last.
+const PIECES: usize = 24;
+
+/// Each clock with its deadline, what was done, and the time that counted.
+pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+    for clock in &story.clocks {
+        page.line(1, &headline(clock, names));
+        page.because(2, clock.because.as_deref());
+        if clock.not_started.is_none() {
+            started(page, clock, names);
+        }
+    }
+}
+
+fn headline(clock: &ClockStory, names: &Names) -> String {
+    let (sla, party) = (inline(&clock.sla), inline(&clock.party));
+    let what = match (&clock.not_started, clock.late_by) {
+        (Some(why), _) => format!(
+            "not started {}: {}",
+            names.time(clock.started),
+            not_started(why, names)
+        ),
+        (None, Some((late, _))) => format!("{}, done {} late", clock.state, length(late)),
+        (None, None) => clock.state.to_owned(),
+    };
+    format!("{sla} ({party}): {what}")
+}
+
+fn not_started(why: &NotStartedStory, names: &Names) -> String {
+    let inline_names = |names: &[String]| {
+        let names: Vec<String> = names.iter().map(|name| inline(name).into_owned()).collect();
+        joined(&names)
+    };
+    match why {
+        NotStartedStory::Running(since) => {
+            format!("the clock of {} was running", names.time(*since))
+        }
+        NotStartedStory::Unknown(fields) => {
+            let verb = if fields.len() == 1 { "was" } else { "were" };
+            format!("{} {verb} unknown", inline_names(fields))
+        }
+        NotStartedStory::Excluded(by) => format!("the lead was excluded by {}", inline_names(by)),
+    }
+}
+
+fn started(page: &mut Page, clock: &ClockStory, names: &Names) {
+    let mut row = |what: &str, text: &str| page.columns(2, &format!("{what:<10}"), text);
+    row("started", &names.time(clock.started));
+    let line = names.line(&clock.line);
+    let deadline = inline(&clock.line.text);
+    row(
+        "deadline",
+        &match clock.due {
+            Some(due) => format!("{}, by `{deadline}` ({line})", names.time(due)),
+            None => format!("none so far, by `{deadline}` ({line})"),
+        },
+    );
+    if let Some(warned) = clock.warned {
+        row("warned", &names.time(warned));
+    }
+    if let Some((to, at)) = &clock.escalated {
+        row(
+            "escalated",
+            &format!("{} to {}", names.time(*at), inline(to)),
+        );
+    }
+    row("done", &done(clock, names));
+    if let Some((_, Some(business))) = clock.late_by {
+        row("late by", &format!("{} of open time", length(business)));
+    }
+    if let Some((closed, by)) = &clock.closed {
+        row(
+            "closed",
+            &format!("{}, {}", names.time(*closed), closed_by(by, names)),
+        );
+    }
+    counted(page, clock, names);
+}
+
+fn closed_by(by: &ClosedStory, names: &Names) -> String {
+    match by {
+        ClosedStory::Exclusion => "as the lead was excluded".to_owned(),
+        ClosedStory::GoingBack => "as the lead went back".to_owned(),
+        ClosedStory::Lapse(place) => {
+            let line = names.line(place);
+            format!("by `lapses when: {}` ({line})", inline(&place.text))
+        }
+    }
+}
+
+fn done(clock: &ClockStory, names: &Names) -> String {
+    let (acts, stages): (Vec<&ActStory>, Vec<_>) =
+        clock.acts.iter().partition(|act| act.times.is_some());
+    let told = match acts.as_slice() {
+        [] => brought_to(&stages),
+        acts => {
+            let act = |act: &&ActStory| {
+                let times = act.times.unwrap_or_default();
+                format!("{} of {times} {}", act.done, inline(&act.what))
+            };
+            joined(&acts.iter().map(act).collect::<Vec<_>>())
+        }
+    };
+    match clock.completed {
+        Some(at) => format!("{told}, complete {}", names.time(at)),
+        None => told,
+    }
+}
+
+fn brought_to(stages: &[&ActStory]) -> String {
+    let name = |act: &&&ActStory| inline(&act.what).into_owned();
+    let reached = stages.iter().filter(|act| act.done > 0);
+    let reached: Vec<String> = reached.map(|act| name(&act)).collect();
+    if !reached.is_empty() {
+        return format!("the lead came into {}", joined(&reached));
+    }
+    let all: Vec<String> = stages.iter().map(|act| name(&act)).collect();
+    format!("the lead has not come into {}", all.join(" or "))
+}
+
+/// The pieces of time up to the deadline or the end.
+fn counted(page: &mut Page, clock: &ClockStory, names: &Names) {
+    if clock.counted.is_empty() {
+        return;
+    }
+    let calendar = clock.calendar.as_deref().map(inline);
+    let counts = |stretch: &&Stretch| matches!(stretch.what, Counts::Time);
+    let sum: i64 = (clock.counted.iter().filter(counts))
+        .map(|stretch| stretch.to.0 - stretch.from.0)
+        .sum();
+    let of = calendar.map_or(String::new(), |calendar| format!(" in {calendar}"));
+    let total = match sum {
+        0 => String::new(),
+        sum => format!(", {} in all", length(sum)),
+    };
+    page.line(2, &format!("what counted{of}{total}"));
+    let all = &clock.counted;
+    let skipped = all.len().saturating_sub(PIECES);
+    for (at, stretch) in all.iter().enumerate() {
+        if skipped > 0 && at == PIECES / 2 {
+            page.line(3, &format!("… {skipped} more"));
+        }
+        if skipped > 0 && (PIECES / 2..PIECES / 2 + skipped).contains(&at) {
+            continue;
+        }
+        page.line(3, &piece(stretch, names));
+    }
+}
+
+fn piece(stretch: &Stretch, names: &Names) -> String {
+    let (from, to) = (names.time(stretch.from), names.time(stretch.to));
+    let day = from.get(..10).unwrap_or(&from).to_owned();
+    // On one day the date is said once.
+    let span = match to.strip_prefix(&day) {
+        Some(clock) => format!("{from} to{clock}"),
+        None => format!("{from} to {to}"),
+    };
+    match &stretch.what {
+        Counts::Time => format!("{span}  {}", length(stretch.to.0 - stretch.from.0)),
+        Counts::Day(number) => format!("{day}  open day {number}"),
+        Counts::Closed(Some(why)) => format!("{day}  closed: {}", inline(why)),
+        Counts::Closed(None) => format!("{day}  closed"),
+        Counts::Paused => format!("{span}  paused"),
+    }
+}

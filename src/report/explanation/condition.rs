@@ -1,0 +1,59 @@
+//! Conditions as written, with their answers.
+
+use super::Page;
+use super::value::{Names, fields};
+use crate::escape::terminal::inline;
+use crate::eval::explain::explanation::Told;
+use crate::ir::Truth;
+
+/// A condition with its parts, one a line: the answer, the author's words, the line, what was found. What a named
+/// definition asks stands where the definition is told.
+pub(super) fn tell(page: &mut Page, depth: usize, told: &Told, names: &Names) {
+    page.columns(
+        depth,
+        &format!("{:<9}", told.answer.word()),
+        &in_a_line(told, names),
+    );
+    tell_parts(page, depth + 1, told, names);
+}
+
+/// The parts of a condition.
+pub(super) fn tell_parts(page: &mut Page, depth: usize, told: &Told, names: &Names) {
+    if told.definition.is_none() {
+        told.parts
+            .iter()
+            .for_each(|part| tell(page, depth, part, names));
+    }
+}
+
+/// The author's words, the line and what was found, without the answer.
+pub(super) fn in_a_line(told: &Told, names: &Names) -> String {
+    let words = inline(told.line.text.trim()).into_owned();
+    format!(
+        "{words} ({}){}",
+        names.line(&told.line),
+        remark(told, names)
+    )
+}
+
+/// `: 300`, or what is unknown.
+pub(super) fn remark(told: &Told, names: &Names) -> String {
+    let missing = match told.answer == Truth::Open && !told.missing.is_empty() {
+        true => format!(
+            "{} {} unknown",
+            fields(&told.missing),
+            if told.missing.len() == 1 { "is" } else { "are" }
+        ),
+        false => String::new(),
+    };
+    let found = told
+        .found
+        .as_ref()
+        .map_or(String::new(), |found| names.found(found));
+    match (found.as_str(), missing.as_str()) {
+        ("", "") => String::new(),
+        (found, "") => format!(": {found}"),
+        ("" | "unknown", missing) => format!(": {missing}"),
+        (found, missing) => format!(": {found}; {missing}"),
+    }
+}

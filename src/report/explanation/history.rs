@@ -1,0 +1,101 @@
+//! What happened, in order of time.
+
+use super::value::Names;
+use super::{Page, condition};
+use crate::escape::terminal::inline;
+use crate::eval::explain::explanation::{Happening, Story, What};
+
+/// One line a happening, and under each move what brought it about.
+pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+    let mut last = String::new();
+    for happening in &story.history {
+        let when = match &happening.what {
+            What::Acts {
+                date_only: true, ..
+            } => happening.day.to_string(),
+            _ => names.time(happening.at),
+        };
+        // Of several things at one time only the first shows it.
+        let shown = if when == last {
+            String::new()
+        } else {
+            when.clone()
+        };
+        page.columns(1, &format!("{shown:<16}  "), &words(happening, names));
+        reasons(page, happening, names);
+        last = when;
+    }
+}
+
+fn words(happening: &Happening, names: &Names) -> String {
+    match &happening.what {
+        What::Start { stage: Some(stage) } => format!("the history begins: {}", inline(stage)),
+        What::Start { stage: None } => "the history begins".to_owned(),
+        What::Acts {
+            kinds,
+            times,
+            date_only,
+        } => acts(kinds, *times, *date_only),
+        What::Known { field } => format!("`{}` becomes known", inline(field)),
+        What::Entered {
+            stage,
+            from,
+            passed,
+            fast_track,
+            ..
+        } => {
+            let way = if *fast_track { " by a fast track" } else { "" };
+            let past = match passed.is_empty() {
+                true => String::new(),
+                false => format!(", past {}", inline(&passed.join(", "))),
+            };
+            format!("→ {}{way}, from {}{past}", inline(stage), inline(from))
+        }
+        What::WentBack {
+            stage,
+            from,
+            line,
+            because,
+        } => {
+            let why = match because {
+                Some(_) => String::new(),
+                None => format!(": {} ({})", inline(line.text.trim()), names.line(line)),
+            };
+            format!("← back to {}, from {}{why}", inline(stage), inline(from))
+        }
+        What::Excluded { by, .. } => format!("excluded by {}", inline(by)),
+        What::NoLongerExcluded { by } => format!("no longer excluded by {}", inline(by)),
+    }
+}
+
+/// `pricing page view (page view), 2 times`
+fn acts(kinds: &[String], times: u32, date_only: bool) -> String {
+    let mut specials = kinds.iter().rev();
+    let mut text = specials
+        .next()
+        .map_or(String::new(), |kind| inline(kind).into_owned());
+    let others: Vec<_> = specials.map(|kind| inline(kind)).collect();
+    if !others.is_empty() {
+        text.push_str(&format!(" ({})", others.join(", ")));
+    }
+    if times > 1 {
+        text.push_str(&format!(", {times} times"));
+    }
+    if date_only {
+        text.push_str(", without a time of day");
+    }
+    text
+}
+
+fn reasons(page: &mut Page, happening: &Happening, names: &Names) {
+    match &happening.what {
+        What::Entered { because, .. } | What::Excluded { because, .. } => {
+            condition::tell(page, 10, because, names);
+        }
+        What::WentBack {
+            because: Some(because),
+            ..
+        } => condition::tell(page, 10, because, names),
+        _ => {}
+    }
+}

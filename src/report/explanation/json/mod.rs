@@ -1,0 +1,151 @@
+//! The story for programs: times are ISO 8601 with the offset of the contract's zone, points are numbers.
+
+mod clocks;
+mod history;
+mod points;
+
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+
+use crate::escape;
+use crate::eval::explain::explanation::{
+    Change, Found, Named, Nearest, Outside, Story, Told, WayKind, WayStory,
+};
+use crate::ir::program::Place;
+use crate::time::MicrosUtc;
+use crate::units::MilliPoints;
+
+/// The version of the document's shape.
+const FORMAT_VERSION: u32 = 1;
+
+/// The story as one JSON document.
+pub fn json(story: &Story, zone: &TimeZone) -> serde_json::Result<String> {
+    let form = Form { zone };
+    let document = json!({
+        "format": FORMAT_VERSION,
+        "lead": story.lead,
+        "as_of": form.time(story.as_of),
+        "start": form.time(story.start),
+        "stage": story.stage,
+        "since": form.time(story.since),
+        "history": story.history.iter().map(|one| history::happening(one, &form)).collect::<Vec<_>>(),
+        "groups": story.groups.iter().map(|one| points::group(one, &form)).collect::<Vec<_>>(),
+        "totals": story.totals.iter().map(points::total).collect::<Vec<_>>(),
+        "definitions": story.definitions.iter().map(|one| form.named(one)).collect::<Vec<_>>(),
+        "exclusions": story.exclusions.iter().map(|one| form.named(one)).collect::<Vec<_>>(),
+        "ways": story.ways.iter().map(|one| form.way(one)).collect::<Vec<_>>(),
+        "clocks": story.clocks.iter().map(|one| clocks::clock(one, &form)).collect::<Vec<_>>(),
+        "nearest": story.nearest.iter().map(|one| form.nearest(one)).collect::<Vec<_>>(),
+    });
+    escape::json::pretty(&document)
+}
+
+/// Points as a number with up to three decimals.
+fn number(points: MilliPoints) -> Value {
+    match points.0 % 1000 {
+        0 => json!(points.0 / 1000),
+        // Thousandths have a shortest decimal form of at most three digits, which is what is written.
+        _ => json!(points.0 as f64 / 1000.0),
+    }
+}
+
+fn place(place: &Place) -> Value {
+    json!({ "file": place.file, "line": place.line, "text": place.text })
+}
+
+/// What values are written against.
+struct Form<'a> {
+    zone: &'a TimeZone,
+}
+
+impl Form<'_> {
+    fn time(&self, instant: MicrosUtc) -> String {
+        instant.to_iso(self.zone)
+    }
+
+    fn told(&self, told: &Told) -> Value {
+        json!({
+            "line": place(&told.line),
+            "answer": told.answer.word(),
+            "found": told.found.as_ref().map(|found| self.found(found)),
+            "missing": told.missing,
+            "definition": told.definition,
+            "left_out": told.is_left_out,
+            "parts": told.parts.iter().map(|part| self.told(part)).collect::<Vec<_>>(),
+        })
+    }
+
+    fn found(&self, found: &Found) -> Value {
+        match found {
+            Found::Unknown => json!({ "unknown": true }),
+            Found::Text(text) => json!({ "text": text }),
+            Found::Texts(texts) => json!({ "texts": texts }),
+            Found::Number(number) => json!({ "number": number }),
+            Found::Day(day) => json!({ "date": day.to_string() }),
+            Found::Time(instant) => json!({ "time": self.time(*instant) }),
+            Found::YesNo(yes) => json!({ "yes": yes }),
+            Found::Points(points) => json!({ "points": number(*points) }),
+            Found::Times(times) => json!({ "times": times }),
+            Found::NoneSince(last, why) => json!({
+                "times": 0,
+                "last": last.to_string(),
+                "not_counted": match why {
+                    Outside::Days(_) => "window",
+                    Outside::Stage(..) => "before the stage",
+                    Outside::Clock => "before the clock",
+                    Outside::GoingBack(_) => "before going back",
+                },
+            }),
+            Found::LastDaysAgo(days) => json!({ "last_days_ago": days }),
+        }
+    }
+
+    fn named(&self, named: &Named) -> Value {
+        json!({
+            "name": named.name,
+            "condition": self.told(&named.condition),
+            "because": named.because,
+        })
+    }
+
+    fn way(&self, way: &WayStory) -> Value {
+        json!({
+            "to": way.to,
+            "kind": match way.kind {
+                WayKind::Forward => "forward",
+                WayKind::FastTrack => "fast track",
+                WayKind::Back => "back",
+            },
+            "condition": way.condition.as_ref().map(|told| self.told(told)),
+            "not_without": way.not_without,
+            "not_before": way.not_before.map(|day| day.to_string()),
+            "needs_activity": way.needs_activity,
+            "line": place(&way.line),
+        })
+    }
+
+    fn nearest(&self, nearest: &Nearest) -> Value {
+        let short = nearest.short.iter().map(|short| {
+            json!({
+                "of": short.of,
+                "has": number(short.has),
+                "short_by": number(short.by),
+                "line": place(&short.line),
+            })
+        });
+        let would_do = nearest.would_do.iter().map(|would_do| {
+            let change = match &would_do.change {
+                Change::Activity { kind, times } => json!({ "activity": kind, "times": times }),
+                Change::Field { field, value } => {
+                    json!({ "field": field, "value": value.as_ref().map(|found| self.found(found)) })
+                }
+            };
+            json!({ "change": change, "stage": would_do.stage })
+        });
+        json!({
+            "stage": nearest.stage,
+            "short": short.collect::<Vec<_>>(),
+            "would_do": would_do.collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,151 @@
+//! The story of one lead, told so that both sides believe it: as text, and as JSON.
+
+mod clocks;
+mod condition;
+mod history;
+mod json;
+
+mod next;
+mod points;
+mod value;
+
+pub use json::json;
+
+use jiff::tz::TimeZone;
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagnostic::render::{Look, wrap};
+use crate::escape::terminal::inline;
+use crate::eval::explain::explanation::{Named, Story};
+use crate::report::format::joined;
+use value::Names;
+
+/// How a story is told.
+#[derive(Debug, Clone, Copy)]
+pub struct Telling<'a> {
+    /// The contract's zone.
+    pub zone: &'a TimeZone,
+    /// The contract's file: its lines are told without it.
+    pub contract: &'a str,
+    /// What the place allows.
+    pub look: Look,
+}
+
+/// The story as text.
+pub fn text(story: &Story, telling: Telling) -> String {
+    let names = Names {
+        zone: telling.zone,
+        contract: telling.contract,
+    };
+    let mut page = Page::new(telling.look);
+    page.line(0, &headline(story, &names));
+    page.section("What happened");
+    history::tell(&mut page, story, &names);
+    if !(story.groups.is_empty() && story.totals.is_empty()) {
+        page.section("Points");
+        points::tell(&mut page, story, &names);
+    }
+    named(&mut page, "Who the lead is", &story.definitions, &names);
+    named(&mut page, "Exclusions", &story.exclusions, &names);
+    if !story.clocks.is_empty() {
+        page.section("What was promised");
+        clocks::tell(&mut page, story, &names);
+    }
+    if story.stage.is_some() {
+        page.section("What comes next");
+        next::tell(&mut page, story, &names);
+    }
+    page.text
+}
+
+fn headline(story: &Story, names: &Names) -> String {
+    let lead = inline(&story.lead);
+    let as_of = names.time(story.as_of);
+    match &story.stage {
+        Some(stage) => format!(
+            "{lead}: {} since {}{}, as of {as_of}",
+            inline(stage),
+            names.time(story.since),
+            excluded(story)
+        ),
+        None => format!("{lead}, as of {as_of}"),
+    }
+}
+
+/// `, excluded by opted out`
+fn excluded(story: &Story) -> String {
+    let exclusions = story.exclusions.iter();
+    let by: Vec<String> = exclusions
+        .filter(|one| one.condition.answer.is_met())
+        .map(|one| inline(&one.name).into_owned())
+        .collect();
+    match by.is_empty() {
+        true => String::new(),
+        false => format!(", excluded by {}", joined(&by)),
+    }
+}
+
+fn named(page: &mut Page, title: &str, all: &[Named], names: &Names) {
+    if all.is_empty() {
+        return;
+    }
+    page.section(title);
+    for one in all {
+        page.line(
+            1,
+            &format!("{}: {}", inline(&one.name), one.condition.answer.word()),
+        );
+        condition::tell(page, 2, &one.condition, names);
+        page.because(2, one.because.as_deref());
+    }
+}
+
+/// Lines of text, wrapped under their own indent.
+#[derive(Debug)]
+struct Page {
+    text: String,
+    look: Look,
+}
+
+impl Page {
+    fn new(look: Look) -> Self {
+        Page {
+            text: String::new(),
+            look,
+        }
+    }
+
+    /// A heading with a blank line before it.
+    fn section(&mut self, title: &str) {
+        let (bold, plain) = match self.look.color {
+            true => ("\u{1b}[1m", "\u{1b}[0m"),
+            false => ("", ""),
+        };
+        self.text.push_str(&format!("\n{bold}{title}{plain}\n"));
+    }
+
+    /// A line `depth` steps in; what does not fit goes on further in.
+    fn line(&mut self, depth: usize, text: &str) {
+        self.columns(depth, "", text);
+    }
+
+    /// A line with `lead` before it; what does not fit goes on under its text.
+    fn columns(&mut self, depth: usize, lead: &str, text: &str) {
+        let indent = "  ".repeat(depth);
+        let first = format!("{indent}{lead}");
+        let more = match lead {
+            "" => format!("{indent}    "),
+            lead => " ".repeat(indent.len() + lead.width()),
+        };
+        let wrapped = wrap(&inline(text), self.look.width, &first, &more);
+        self.text.push_str(wrapped.trim_end());
+        self.text.push('\n');
+    }
+
+    /// The reason the contract gives.
+    fn because(&mut self, depth: usize, because: Option<&str>) {
+        if let Some(because) = because {
+            self.line(depth, &format!("because \"{}\"", inline(because)));
+        }
+    }
+}

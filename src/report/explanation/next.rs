@@ -1,0 +1,120 @@
+//! What is missing, and what is nearest to the next stage.
+
+use super::value::{Names, fields, pointed};
+use super::{Page, condition};
+use crate::escape::terminal::inline;
+use crate::eval::explain::explanation::{
+    Change, Nearest, Short, Story, WayKind, WayStory, WouldDo,
+};
+
+/// The ways forward with what each asks, what would do, and the ways back.
+pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+    let excluding = story
+        .exclusions
+        .iter()
+        .filter(|one| one.condition.answer.is_met());
+    for exclusion in excluding {
+        page.line(
+            1,
+            &format!(
+                "nothing while it is excluded by {}",
+                inline(&exclusion.name)
+            ),
+        );
+    }
+    if let (Some(stage), true) = (&story.stage, story.ways.is_empty()) {
+        page.line(1, &format!("nothing leads out of {}", inline(stage)));
+    }
+    let (back, forward): (Vec<_>, Vec<_>) =
+        story.ways.iter().partition(|way| way.kind == WayKind::Back);
+    for way in forward {
+        tell_way(page, way, names);
+    }
+    for nearest in &story.nearest {
+        tell_nearest(page, nearest, names);
+    }
+    for way in back {
+        tell_way(page, way, names);
+    }
+}
+
+fn tell_way(page: &mut Page, way: &WayStory, names: &Names) {
+    let to = inline(&way.to);
+    let line = names.line(&way.line);
+    let kind = match way.kind {
+        WayKind::Forward => format!("{to} ({line})"),
+        WayKind::FastTrack => format!("{to} by a fast track ({line})"),
+        WayKind::Back => format!("back to {to} ({line})"),
+    };
+    page.line(1, &kind);
+    match &way.condition {
+        Some(told) => condition::tell(page, 2, told, names),
+        None => page.line(2, &inline(way.line.text.trim())),
+    }
+    if !way.not_without.is_empty() {
+        page.line(
+            2,
+            &format!("not without {}: still unknown", fields(&way.not_without)),
+        );
+    }
+    match (way.not_before, way.needs_activity) {
+        (Some(day), true) => {
+            page.line(
+                2,
+                &format!("not before the end of {day}, and only with a new activity of the lead"),
+            );
+        }
+        (Some(day), false) => page.line(2, &format!("not before the end of {day}")),
+        (None, true) => page.line(2, "only with a new activity of the lead"),
+        (None, false) => {}
+    }
+}
+
+fn tell_nearest(page: &mut Page, nearest: &Nearest, names: &Names) {
+    let stage = inline(&nearest.stage);
+    for short in &nearest.short {
+        page.line(1, &format!("to {stage}: {}", shortage(short, names)));
+    }
+    for would_do in &nearest.would_do {
+        page.line(
+            1,
+            &format!("to {stage}: {}", change(would_do, &nearest.stage, names)),
+        );
+    }
+}
+
+/// `4 points short: score has 41 of what `score at least 45` asks (line 150)`
+fn shortage(short: &Short, names: &Names) -> String {
+    format!(
+        "{} short: {} is {}, `{}` ({})",
+        pointed(short.by),
+        inline(&short.of),
+        short.has,
+        inline(short.line.text.trim()),
+        names.line(&short.line)
+    )
+}
+
+fn change(would_do: &WouldDo, wanted: &str, names: &Names) -> String {
+    let change = match &would_do.change {
+        Change::Activity { kind, times: 1 } => format!("one more {} would do", inline(kind)),
+        Change::Activity { kind, times } => format!("{times} more of {} would do", inline(kind)),
+        Change::Field {
+            field,
+            value: Some(value),
+        } => {
+            format!(
+                "it would do to learn that `{}` is {}",
+                inline(field),
+                names.found(value)
+            )
+        }
+        Change::Field { field, value: None } => {
+            format!("it would do to learn `{}`", inline(field))
+        }
+    };
+    match would_do.stage == wanted {
+        true => change,
+        false => format!("{change}, and lead to {}", inline(&would_do.stage)),
+    }
+}

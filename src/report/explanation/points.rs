@@ -1,0 +1,178 @@
+//! Every rule with its points: what counted, caps and decay.
+
+use super::value::{Names, pointed};
+use super::{Page, condition};
+use crate::escape::terminal::inline;
+use crate::eval::explain::explanation::{
+    Counted, DroppedOnes, GroupStory, RuleStory, Story, TotalStory, Why,
+};
+use crate::ir::Truth;
+use crate::report::format;
+use crate::units::MilliPoints;
+
+/// Totals first, the last declared on top, then the groups with their rules.
+pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+    for total in story.totals.iter().rev() {
+        page.line(1, &sum(total));
+    }
+    for group in &story.groups {
+        page.line(1, &head(group, names));
+        page.because(2, group.because.as_deref());
+        for rule in &group.rules {
+            tell_rule(page, rule, names);
+        }
+    }
+}
+
+/// `score 75 = fit 45 + interest 30`
+fn sum(total: &TotalStory) -> String {
+    let parts: Vec<String> = total
+        .parts
+        .iter()
+        .map(|(name, points)| format!("{} {points}", inline(name)))
+        .collect();
+    let limits = limits(
+        total.points,
+        total.before_limits,
+        total.at_most,
+        total.at_least,
+    );
+    format!(
+        "{} {} = {}{limits}{}",
+        inline(&total.name),
+        total.points,
+        parts.join(" + "),
+        range(total.points, total.range)
+    )
+}
+
+fn head(group: &GroupStory, names: &Names) -> String {
+    let highest = if group.only_highest {
+        ", only the highest counts"
+    } else {
+        ""
+    };
+    let again = if group.starts_again {
+        ", starts again when going back"
+    } else {
+        ""
+    };
+    format!(
+        "{} {}{}{highest}{again} ({}){}",
+        inline(&group.name),
+        group.points,
+        limits(
+            group.points,
+            group.before_limits,
+            group.at_most,
+            group.at_least
+        ),
+        names.line(&group.line),
+        range(group.points, group.range)
+    )
+}
+
+/// Which limit changed a sum.
+fn limits(
+    points: MilliPoints,
+    before: MilliPoints,
+    at_most: Option<MilliPoints>,
+    at_least: Option<MilliPoints>,
+) -> String {
+    match (at_most, at_least) {
+        _ if points == before => String::new(),
+        (Some(most), _) if before > most => format!(": {before}, but at most {most}"),
+        (_, Some(least)) if before < least => format!(": {before}, but at least {least}"),
+        _ => format!(": {before} before limits"),
+    }
+}
+
+fn range(points: MilliPoints, (lowest, highest): (MilliPoints, MilliPoints)) -> String {
+    match lowest == highest && lowest == points {
+        true => String::new(),
+        false => format!("; between {lowest} and {highest}, as something is unknown"),
+    }
+}
+
+fn tell_rule(page: &mut Page, rule: &RuleStory, names: &Names) {
+    let remark = match &rule.why {
+        Why::Condition(told) if told.answer == Truth::Open => {
+            format!(", open{}", condition::remark(told, names))
+        }
+        Why::Condition(told) => condition::remark(told, names),
+        Why::Occurrences {
+            counted,
+            dropped,
+            silences: false,
+            ..
+        } if counted.is_empty() && dropped.is_empty() => ": never".to_owned(),
+        Why::Occurrences { .. } => String::new(),
+    };
+    let words = inline(rule.line.text.trim()).into_owned();
+    let text = format!("{words} ({}){remark}", names.line(&rule.line));
+    page.columns(2, &format!("{:>6}  ", rule.points.to_string()), &text);
+    page.because(6, rule.because.as_deref());
+    match &rule.why {
+        Why::Condition(told) => condition::tell_parts(page, 6, told, names),
+        Why::Occurrences {
+            counted,
+            dropped,
+            left_out,
+            before_limit,
+            at_most,
+            silences,
+        } => {
+            for one in counted {
+                page.line(6, &occurrence(one, *silences));
+            }
+            for one in dropped {
+                page.line(6, &not_counted(one));
+            }
+            if *left_out > 0 {
+                let earlier = format::counted(*left_out, "earlier one");
+                page.line(6, &format!("… and {earlier} not listed here"));
+            }
+            if let Some(most) = at_most.filter(|_| *before_limit != rule.points) {
+                page.line(
+                    6,
+                    &format!("{} in all, but at most {}", before_limit, pointed(most)),
+                );
+            }
+        }
+    }
+}
+
+/// `2026-05-04, 3 days ago: 2 of 10 points each`
+fn occurrence(one: &Counted, silence: bool) -> String {
+    let what = if silence { "silence until " } else { "" };
+    let worth = match (one.times, one.held_to) {
+        (_, Some(held)) => format!(
+            "{}, held to {held}: silence makes no debt",
+            pointed(one.each)
+        ),
+        (1, None) => pointed(one.each),
+        (times, None) => format!("{times} of {} each", pointed(one.each)),
+    };
+    format!("{what}{}, {}: {worth}", one.day, ago(one.age))
+}
+
+fn not_counted(one: &DroppedOnes) -> String {
+    let times = if one.times == 1 {
+        String::new()
+    } else {
+        format!("{} ", one.times)
+    };
+    format!(
+        "{}, {}: {times}not counted, {}",
+        one.day,
+        ago(one.age),
+        one.why.reason()
+    )
+}
+
+fn ago(days: u32) -> String {
+    match days {
+        0 => "today".to_owned(),
+        days => format!("{} ago", format::counted(u64::from(days), "day")),
+    }
+}

@@ -1,0 +1,97 @@
+//! Times, lines, values and points as a story says them.
+
+use jiff::tz::TimeZone;
+
+use crate::escape::terminal::inline;
+use crate::eval::explain::explanation::{Found, Outside};
+use crate::ir::program::Place;
+use crate::report::format::{counted, joined, moment, number};
+use crate::time::MicrosUtc;
+use crate::units::MilliPoints;
+
+/// What names and times are told against.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub zone: &'a TimeZone,
+    pub contract: &'a str,
+}
+
+impl Names<'_> {
+    /// `2026-05-04 09:30`, local.
+    pub(super) fn time(&self, instant: MicrosUtc) -> String {
+        moment(instant, self.zone)
+    }
+
+    /// `line 12`, or `shared.leadc:12` in another file than the contract's.
+    pub(super) fn line(&self, place: &Place) -> String {
+        match place.file == self.contract {
+            true => format!("line {}", place.line),
+            false => format!("{}:{}", inline(&place.file), place.line),
+        }
+    }
+
+    /// What a condition looked at.
+    pub(super) fn found(&self, found: &Found) -> String {
+        match found {
+            Found::Unknown => "unknown".to_owned(),
+            Found::Text(text) => format!("\"{}\"", inline(text)),
+            Found::Texts(texts) if texts.is_empty() => "none".to_owned(),
+            Found::Texts(texts) => format!("\"{}\"", inline(&texts.join("\", \""))),
+            Found::Number(number) => grouped(*number),
+            Found::Day(day) => day.to_string(),
+            Found::Time(instant) => self.time(*instant),
+            Found::YesNo(true) => "yes".to_owned(),
+            Found::YesNo(false) => "no".to_owned(),
+            Found::Points(points) => pointed(*points),
+            Found::Times(0) => "never".to_owned(),
+            Found::Times(times) => counted(*times, "time"),
+            Found::NoneSince(last, why) => format!("not {}, last on {last}", within(why)),
+            Found::LastDaysAgo(None) => "never".to_owned(),
+            Found::LastDaysAgo(Some(0)) => "last today".to_owned(),
+            Found::LastDaysAgo(Some(days)) => {
+                format!("last {} ago", counted(u64::from(*days), "day"))
+            }
+        }
+    }
+}
+
+/// `in these 30 days`
+fn within(outside: &Outside) -> String {
+    match outside {
+        Outside::Days(1) => "today".to_owned(),
+        Outside::Days(days) => format!("in these {}", counted(u64::from(*days), "day")),
+        Outside::Stage(stage, Some(day)) => format!("since it came to {} on {day}", inline(stage)),
+        Outside::Stage(stage, None) => format!("since {}, where it never was", inline(stage)),
+        Outside::Clock => "since the clock started".to_owned(),
+        Outside::GoingBack(day) => format!("since it went back on {day}"),
+    }
+}
+
+/// `10,000,000`, `5.3`
+fn grouped(value: f64) -> String {
+    let text = value.abs().to_string();
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
+    let sign = if value < 0.0 { "-" } else { "" };
+    match decimals {
+        "" => format!("{sign}{whole}"),
+        decimals => format!("{sign}{whole}.{decimals}"),
+    }
+}
+
+/// `1 point`, `-2.5 points`
+pub(super) fn pointed(points: MilliPoints) -> String {
+    match points {
+        MilliPoints(1000) => "1 point".to_owned(),
+        points => format!("{points} points"),
+    }
+}
+
+/// `company size`, `email and country`, in back-ticks.
+pub(super) fn fields(names: &[String]) -> String {
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", inline(name)))
+        .collect();
+    joined(&quoted)
+}

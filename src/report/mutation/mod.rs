@@ -1,0 +1,182 @@
+//! Which changes of contracts their examples notice: as text, as JSON, beside the lines of the contract.
+
+mod annotations;
+mod json;
+mod text;
+
+pub use annotations::annotations;
+pub use json::json;
+pub use text::text;
+
+use crate::diagnostic::annotation::Annotation;
+use crate::mutation::{Counts, Kind, Noticed, Suggestion};
+use crate::report::examples::ExampleRun;
+use crate::report::format::{counted, share};
+use crate::source::{Region, Sources};
+use crate::units::MilliPercent;
+
+/// One contract.
+#[derive(Debug)]
+pub struct ContractRun {
+    /// The contract, as the user named it.
+    pub file: String,
+    /// What came out, or why nothing was tried.
+    pub tried: Result<Tried, Untried>,
+}
+
+/// Why no change was tried.
+#[derive(Debug)]
+pub enum Untried {
+    /// The contract has errors: how many of what, and the errors at their lines.
+    Errors(String, Vec<Annotation>),
+    /// These of its examples fail as it is.
+    Failing(Vec<ExampleRun>),
+}
+
+impl Untried {
+    /// Why, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Untried::Errors(problem, _) => problem.clone(),
+            Untried::Failing(runs) => match runs.len() {
+                1 => "1 example fails; all must pass first".to_owned(),
+                n => format!("{n} examples fail; all must pass first"),
+            },
+        }
+    }
+}
+
+/// The changes of a contract.
+#[derive(Debug)]
+pub struct Tried {
+    /// How many changes there are.
+    pub counts: Counts,
+    /// The same by kind.
+    pub kinds: Vec<(Kind, Counts)>,
+    /// Those no example notices, in the order of the contract's lines.
+    pub unnoticed: Vec<Missed>,
+    /// Examples that would notice them.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// A change that no example notices.
+#[derive(Debug)]
+pub struct Missed {
+    /// The file it is in.
+    pub file: String,
+    /// The line, or the part of it.
+    pub region: Region,
+    /// What kind of thing is changed.
+    pub kind: Kind,
+    /// What stands there.
+    pub was: String,
+    /// What would stand there; none if it were left out.
+    pub now: Option<String>,
+    /// The suggestion that notices it, by its index.
+    pub suggestion: Option<usize>,
+    /// Whether a lead was found, or all there are were tried.
+    pub is_searched: bool,
+}
+
+impl Tried {
+    /// What was found, with the places people know.
+    pub fn of(noticed: Noticed, sources: &Sources) -> Tried {
+        Tried {
+            counts: noticed.counts(),
+            kinds: noticed.kinds,
+            unnoticed: noticed
+                .unnoticed
+                .into_iter()
+                .map(|missed| Missed {
+                    file: sources.file(missed.place.file).name.clone(),
+                    region: sources.region(missed.place),
+                    kind: missed.kind,
+                    was: missed.was,
+                    now: missed.now,
+                    suggestion: missed.suggestion,
+                    is_searched: missed.is_searched,
+                })
+                .collect(),
+            suggestions: noticed.suggestions,
+        }
+    }
+
+    /// How many of the changes that make a difference are noticed: `83.3%`, rounded down; of none all are.
+    pub fn share(&self) -> String {
+        let (noticed, all) = (self.counts.noticed, self.counts.matter());
+        share(noticed as u64, all as u64).unwrap_or_else(|| "100%".to_owned())
+    }
+
+    /// `212 changes: 150 noticed by an example, 50 not (75% noticed); 12 make no difference for any lead that was tried`, and
+    /// how many were not tried.
+    pub fn summary(&self) -> String {
+        let Counts {
+            changes,
+            noticed,
+            suggested,
+            untried,
+        } = self.counts;
+        let all = counted(changes as u64, "change");
+        let told = match self.counts.matter() {
+            0 => format!("{all}: none known to make a difference"),
+            _ => {
+                let share = self.share();
+                format!("{all}: {noticed} noticed by an example, {suggested} not ({share} noticed)")
+            }
+        };
+        let told = match changes - self.counts.matter() - untried {
+            0 => told,
+            1 => format!("{told}; 1 makes no difference for any lead that was tried"),
+            n => format!("{told}; {n} make no difference for any lead that was tried"),
+        };
+        match self.untried() {
+            Some(untried) => format!("{told}; {untried}"),
+            None => told,
+        }
+    }
+
+    /// Whether the examples notice at least so many of the changes that make a difference, in words that follow "the
+    /// examples". Where changes were not tried it is not known, so they do not.
+    pub fn reach(&self, least: MilliPercent) -> Result<String, String> {
+        if let Some(untried) = self.untried() {
+            return Err(format!(
+                "may notice less than {least} of the changes; {untried}"
+            ));
+        }
+        let share = self.share();
+        match least.is_reached_by(self.counts.noticed, self.counts.matter()) {
+            true => Ok(format!("notice {share} of the changes, at least {least}")),
+            false => Err(format!("notice {share} of the changes, less than {least}")),
+        }
+    }
+
+    /// How many changes were not tried, if any, and why.
+    fn untried(&self) -> Option<String> {
+        let were = match self.counts.untried {
+            0 => return None,
+            1 => "1 was".to_owned(),
+            n => format!("{n} were"),
+        };
+        Some(format!(
+            "{were} not tried, or not on every lead: the contract asks for too much work"
+        ))
+    }
+}
+
+impl Missed {
+    /// What could change, in a sentence.
+    pub fn sentence(&self) -> String {
+        match &self.now {
+            Some(now) => format!("`{}` could say `{now}`", self.was),
+            None => format!("`{}` could be left out", self.was),
+        }
+    }
+
+    /// Why there is no suggestion for it.
+    pub fn why_without(&self) -> &'static str {
+        match self.is_searched {
+            true => "no lead found that it makes a difference for",
+            false => "not tried on every lead, since the contract asks for too much work",
+        }
+    }
+}

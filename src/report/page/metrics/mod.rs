@@ -1,0 +1,69 @@
+//! The numbers of the page, counted from what became of the leads. Nothing here is text yet.
+
+pub mod conversions;
+pub mod due_clocks;
+pub mod missing_fields;
+pub mod moves;
+pub mod quantiles;
+pub mod responses;
+pub mod sla_outcomes;
+pub mod stages;
+
+use crate::eval::targets::{Measured, measure};
+use crate::eval::{AsOf, Followed};
+use crate::ir::Program;
+
+/// The numbers of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Numbers {
+    /// Leads that are judged: all but those left out.
+    pub leads: u64,
+    /// Leads for which an exclusion holds.
+    pub excluded: u64,
+    /// By `StageId`.
+    pub stages: Vec<stages::InStage>,
+    /// Moves by stage left and stage entered.
+    pub moves: Vec<moves::Moves>,
+    /// For each stage and each stage it is entered from.
+    pub conversions: Vec<conversions::Conversion>,
+    /// By `SlaId`.
+    pub responses: Vec<responses::Responses>,
+    /// By `SlaId`.
+    pub records: Vec<sla_outcomes::Record>,
+    /// Targets in the order of the contract.
+    pub targets: Vec<Measured>,
+    /// What is due next, and what is overdue.
+    pub risk: due_clocks::AtRisk,
+    /// What to ask for, what helps most first.
+    pub asks: Vec<missing_fields::Ask>,
+}
+
+impl Numbers {
+    /// Counts everything.
+    pub fn of(program: &Program, followed: &Followed, as_of: AsOf) -> Numbers {
+        let results = &followed.results;
+        let judged = (0..results.len()).filter(|lead| !results.left_out[*lead]);
+        let excluded = judged.clone().filter(|lead| results.is_excluded(*lead));
+        let slas = || (0..program.slas.len()).map(|index| &program.slas[index]);
+        let own = |index: usize| {
+            let clocks = followed.clocks.iter();
+            clocks.filter(move |clock| clock.sla.index() == index)
+        };
+        Numbers {
+            excluded: excluded.count() as u64,
+            leads: judged.count() as u64,
+            stages: stages::in_stages(program, followed, as_of.instant),
+            moves: moves::moves(program, &followed.entries, as_of.instant),
+            conversions: conversions::conversions(program, followed),
+            responses: (slas().enumerate())
+                .map(|(index, sla)| responses::responses(sla.within, own(index)))
+                .collect(),
+            records: (0..program.slas.len())
+                .map(|index| own(index).collect())
+                .collect(),
+            targets: measure(program, followed, as_of.instant),
+            risk: due_clocks::at_risk(&followed.clocks),
+            asks: missing_fields::asks(results),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! How many leads are in each stage, and for how long.
+
+use super::quantiles::Spread;
+use crate::eval::{Entering, Followed};
+use crate::ir::Program;
+use crate::time::MicrosUtc;
+
+/// The leads of a stage. Lengths are in microseconds of the clock on the wall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InStage {
+    /// Leads in it now that are not excluded.
+    pub leads: u64,
+    /// For how long they have been.
+    pub here: Option<Spread<i64>>,
+    /// How long those stayed that have left it; each stay counts.
+    pub stays: Option<Spread<i64>>,
+}
+
+/// The leads of every stage.
+pub fn in_stages(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Vec<InStage> {
+    let results = &followed.results;
+    let mut here: Vec<Vec<i64>> = vec![Vec::new(); program.stages.len()];
+    for (lead, stage) in results.stage.iter().enumerate() {
+        let Some(stage) = stage.filter(|_| !results.is_excluded(lead)) else {
+            continue;
+        };
+        here[stage.index()].push(as_of.0 - results.since[lead].0);
+    }
+    let mut stays: Vec<Vec<i64>> = vec![Vec::new(); program.stages.len()];
+    // A stage that was passed was never stayed in.
+    let entered = followed.entries.iter();
+    let entered: Vec<_> = entered
+        .filter(|entry| entry.how != Entering::Passed)
+        .collect();
+    for pair in entered.windows(2) {
+        if let [stay, next] = pair
+            && stay.lead == next.lead
+        {
+            stays[stay.stage.index()].push(next.at.0 - stay.at.0);
+        }
+    }
+    (here.into_iter().zip(stays))
+        .map(|(here, stays)| InStage {
+            leads: here.len() as u64,
+            here: Spread::of(here),
+            stays: Spread::of(stays),
+        })
+        .collect()
+}

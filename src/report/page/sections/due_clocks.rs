@@ -1,0 +1,82 @@
+//! Leads on which something is to be done now.
+
+use crate::eval::Clock;
+use crate::report::format::{moment, number};
+use crate::report::page::Source;
+use crate::report::page::document::{Block, Line, Part, Section, Table};
+use crate::report::page::labels::{party, stay};
+use crate::report::page::metrics::Numbers;
+use crate::report::sla_table::open_acts;
+
+pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+    let part = |heading: &str, clocks: &[usize], command: &str| {
+        let mut blocks = Vec::new();
+        if clocks.is_empty() {
+            blocks.push(Block::Says(Line::says("None.")));
+        } else {
+            blocks.push(Block::Table(table(source, clocks)));
+        }
+        let more = clocks.len().saturating_sub(source.top);
+        if more > 0 {
+            let more = Line::says(format!("and {} more: ", number(more as u64)));
+            blocks.push(Block::Says(more.and_quoted(command)));
+        }
+        let count = format!(" {}", number(clocks.len() as u64));
+        Part {
+            heading: Some(Line::says(heading).and_soft(count)),
+            blocks,
+            ..Part::default()
+        }
+    };
+    let risk = &numbers.risk;
+    Section {
+        id: "risk",
+        title: "Leads at risk now",
+        parts: vec![
+            part("Next deadlines", &risk.running, "leadc sla"),
+            part(
+                "Overdue and still open",
+                &risk.overdue,
+                "leadc sla --overdue",
+            ),
+        ],
+    }
+}
+
+fn table(source: &Source<'_>, clocks: &[usize]) -> Table {
+    let program = source.program;
+    let mut table = Table::with(&["lead", "sla", "due", "still to do", "who"]);
+    let clocks = clocks.iter().take(source.top);
+    for clock in clocks.map(|at| &source.followed.clocks[*at]) {
+        let sla = &program.slas[clock.sla.index()];
+        let open = open_acts(program, sla, clock);
+        let open = open.iter().map(String::as_str);
+        table.row([
+            Line::name(source.ids.value(clock.lead as usize)).into(),
+            Line::name(&sla.name).into(),
+            due(source, clock).into(),
+            Line::none().and_names(open, "and").into(),
+            Line::name(party(program, sla)).into(),
+        ]);
+    }
+    table
+}
+
+/// The deadline, how far it is from now, and whether somebody was warned.
+fn due(source: &Source<'_>, clock: &Clock) -> Line {
+    let zone = source.program.about.zone.zone();
+    let Some(due) = clock.due else {
+        return Line::says("paused");
+    };
+    let left = due.0 - source.as_of.instant.0;
+    let far = match left < 0 {
+        true => format!(" {} late", stay(-left)),
+        false => format!(" {} left", stay(left)),
+    };
+    let line = Line::says(moment(due, zone)).and_soft(far);
+    match (clock.escalated, clock.warned) {
+        (Some(_), _) => line.and_strong(" escalated"),
+        (None, Some(_)) => line.and_strong(" warned"),
+        (None, None) => line,
+    }
+}

@@ -1,0 +1,102 @@
+//! Which fields to ask for.
+
+use crate::report::format::{counted, number};
+use crate::report::page::Source;
+use crate::report::page::document::{Bar, Block, Line, Part, Section, Table};
+use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::missing_fields::{Ask, blocked};
+
+/// The most fields that are named.
+const FIELDS: usize = 12;
+
+pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+    let blocks = match numbers.asks.first() {
+        None => vec![Block::Says(Line::says(
+            "No lead is kept from its next stage by something unknown.",
+        ))],
+        Some(first) => blocks(source, numbers, first),
+    };
+    Section {
+        id: "missing",
+        title: "Missing information",
+        parts: vec![Part {
+            blocks,
+            ..Part::default()
+        }],
+    }
+}
+
+fn blocks(source: &Source<'_>, numbers: &Numbers, first: &Ask) -> Vec<Block> {
+    let kept = counted(blocked(&source.followed.results), "lead");
+    let said = Line::says(format!(
+        "{kept} could be in a next stage but for something unknown."
+    ));
+    let mut blocks = vec![Block::Says(said)];
+    blocks.extend(ask_next(source, first));
+    blocks.push(Block::Table(table(source, numbers)));
+    let more = numbers.asks.len().saturating_sub(FIELDS);
+    if more > 0 {
+        let more = Line::says(format!("and {} more: ", number(more as u64)));
+        blocks.push(Block::Says(more.and_quoted("leadc eval")));
+    }
+    blocks
+}
+
+/// The field that helps most, if any is missing alone.
+fn ask_next(source: &Source<'_>, ask: &Ask) -> Option<Block> {
+    let (field, to) = names(source, ask);
+    let line = Line::says("Ask next for ")
+        .and_name(field)
+        .and(": it is all that is missing for ");
+    let line = line
+        .and_strong(counted(ask.alone(), "lead"))
+        .and(" on the way to ")
+        .and_name(to);
+    let line = match (ask.enters, ask.depends) {
+        (0, 0) => return None,
+        (_, 0) => line.and("; they enter as soon as it is known."),
+        (0, _) => line.and("; whether they enter depends on what it is."),
+        (enters, depends) => line.and(format!(
+            "; {} enter as soon as it is known, for {} it depends on what it is.",
+            number(enters),
+            number(depends)
+        )),
+    };
+    Some(Block::Says(line))
+}
+
+fn names<'s>(source: &Source<'s>, ask: &Ask) -> (&'s str, &'s str) {
+    let program = source.program;
+    (program.field_name(ask.field), program.stage_name(ask.to))
+}
+
+fn table(source: &Source<'_>, numbers: &Numbers) -> Table {
+    let mut table = Table::with(&[
+        "unknown field",
+        "for stage",
+        "#alone missing",
+        "=",
+        "#of these, enter once known",
+        "#of these, depends on it",
+        "#one of several missing",
+    ]);
+    let most = numbers.asks.iter().map(Ask::alone).max().unwrap_or(0);
+    for ask in numbers.asks.iter().take(FIELDS) {
+        let (field, to) = names(source, ask);
+        let bar = Bar {
+            good: ask.alone(),
+            bad: 0,
+            whole: most,
+        };
+        table.row([
+            Line::name(field).into(),
+            Line::name(to).into(),
+            number(ask.alone()).into(),
+            bar.into(),
+            number(ask.enters).into(),
+            number(ask.depends).into(),
+            number(ask.among).into(),
+        ]);
+    }
+    table
+}

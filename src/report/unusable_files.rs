@@ -1,0 +1,100 @@
+//! Files of which nothing could be used, and why that may be.
+
+use crate::data::read_report::{FileReport, Report, RowProblem};
+use crate::escape::terminal::inline;
+
+/// What is most likely wrong with files of which not one row could be used.
+pub fn alarms(report: &Report) -> Vec<String> {
+    let unused = report.files.iter().filter(|f| f.taken == 0 && f.rows > 0);
+    let alarm = |file: &FileReport| format!("{}: {}", inline(&file.file), alarm(file));
+    unused.map(alarm).collect()
+}
+
+fn alarm(file: &FileReport) -> String {
+    let column = |name: &str| {
+        let found = file.columns.iter().find(|column| column.name == name);
+        found.map_or(String::new(), |column| {
+            let what = if name == "time" { "time" } else { "lead id" };
+            let column = inline(&column.column);
+            format!("; is `{column}` the column that holds the {what}?")
+        })
+    };
+    let kinds: u64 = file.unknown_kinds.iter().map(|kind| kind.rows).sum();
+    let most = file.rows_with.iter().max_by_key(|(_, tally)| tally.total);
+    match most {
+        Some((RowProblem::UnknownLead, tally)) if tally.total >= kinds => {
+            format!("no row fits any lead{}", column("lead id"))
+        }
+        Some((RowProblem::NoTime, tally)) if tally.total >= kinds => {
+            format!("no row has a time that can be read{}", column("time"))
+        }
+        _ if kinds > 0 => "no row is of a kind the contract has".to_owned(),
+        _ => "no row could be used".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::read_report::{ColumnReport, Format, Role, Tally, UnknownKind};
+
+    #[test]
+    fn a_file_without_a_row_that_counts_raises_an_alarm() {
+        let file = |taken, problem, rows, kinds| {
+            let column = ColumnReport {
+                name: "lead id".to_owned(),
+                column: "recipient".to_owned(),
+                ..ColumnReport::default()
+            };
+            let kind = UnknownKind {
+                kind: "x".to_owned(),
+                rows: kinds,
+                reads_like: None,
+            };
+            let tally = Tally {
+                total: rows,
+                first: Vec::new(),
+            };
+            FileReport {
+                rows: 9,
+                taken,
+                columns: vec![column],
+                rows_with: [(problem, tally)].into(),
+                unknown_kinds: vec![kind],
+                ..empty("a.csv")
+            }
+        };
+        let report = Report {
+            files: vec![
+                file(1, RowProblem::UnknownLead, 8, 0),
+                file(0, RowProblem::UnknownLead, 9, 0),
+                file(0, RowProblem::NoTime, 2, 7),
+                empty("b.csv"),
+            ],
+            identical_activities: 0,
+            unseen: Vec::new(),
+        };
+        let expected = [
+            "a.csv: no row fits any lead; is `recipient` the column that holds the lead id?",
+            "a.csv: no row is of a kind the contract has",
+        ];
+        assert_eq!(alarms(&report), expected);
+    }
+
+    fn empty(name: &str) -> FileReport {
+        FileReport {
+            file: name.to_owned(),
+            role: Role::Activities,
+            format: Format::Csv { delimiter: ',' },
+            compression: None,
+            encoding: None,
+            rows: 0,
+            taken: 0,
+            columns: Vec::new(),
+            unused: Vec::new(),
+            absent: Vec::new(),
+            rows_with: [].into(),
+            unknown_kinds: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The parts of a contract that stand by themselves, blocks and rules, each with the leads that its lines decide about.
+
+use super::boundary_cases::{Aim, Pinned};
+use super::condition_sites::{Root, roots};
+use super::points::{counted, limited, negative};
+use super::pool::in_order;
+use super::satisfy::Maker;
+use super::stage_histories;
+use super::{Allowance, Moment};
+use crate::contract::model::{
+    ClockStart, Condition, Contract, Example, GroupId, PointsRef, TotalId, Trigger,
+};
+use crate::source::Span;
+use crate::units::MilliPoints;
+
+/// A block, or a rule of one.
+pub(crate) struct Item {
+    /// Where it begins; it ends where the next one does.
+    pub start: Span,
+    /// Whether it is a rule of points.
+    pub is_rule: bool,
+    /// Leads it decides about.
+    pub leads: Vec<Example>,
+    /// Points it asks for.
+    pub aims: Vec<Aim>,
+}
+
+/// What is made up for all items together takes this many steps at most: conditions that are met, and what leads know and do.
+const STEPS: u64 = 5_000_000;
+
+/// Every item, in the order of the contract's lines.
+pub(crate) struct Items {
+    pub list: Vec<Item>,
+    /// Whether there are all the leads there should be; else the contract asks for too many.
+    pub are_whole: bool,
+}
+
+impl Items {
+    pub(crate) fn of(contract: &Contract, as_of: Moment) -> Items {
+        let allowance = Allowance::of(STEPS);
+        Items {
+            list: items(contract, as_of, &allowance),
+            are_whole: !allowance.is_short(),
+        }
+    }
+}
+
+fn items(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Item> {
+    let mut parts = Parts::default();
+    for (root, condition) in roots(contract) {
+        let mut maker = Maker::new(contract, as_of, allowance);
+        before(&mut maker, contract, root);
+        if let Some(start) = start_of(contract, root, condition) {
+            parts.condition(start, Pinned::of(maker, condition));
+        }
+    }
+    for (index, group) in contract.groups.iter().enumerate() {
+        let of = PointsRef::Group(GroupId(index as u32));
+        let mut own = limited(contract, as_of, of, group.at_most, allowance);
+        own.extend(negative(contract, as_of, group, allowance));
+        for rule in &group.rules {
+            if let Trigger::ForEach(kind, counting) = &rule.trigger {
+                let leads = counted(contract, as_of, *kind, counting, rule.points, allowance);
+                own.extend(leads.iter().cloned());
+                parts.item(rule.span, leads);
+            }
+        }
+        parts.item(group.name.span, own);
+    }
+    for (index, total) in contract.totals.iter().enumerate() {
+        let of = PointsRef::Total(TotalId(index as u32));
+        let leads = limited(contract, as_of, of, total.at_most, allowance);
+        parts.item(total.name.span, leads);
+    }
+    for (index, stage) in contract.stages.iter().enumerate() {
+        let leads = stage_histories::around(contract, as_of, index, allowance);
+        parts.item(stage.name.span, leads);
+    }
+    for sla in &contract.slas {
+        parts.item(
+            sla.name.span,
+            started(contract, as_of, sla.after, allowance),
+        );
+    }
+    parts.items(contract)
+}
+
+/// What stands where.
+#[derive(Default)]
+struct Parts {
+    /// Where items begin.
+    starts: Vec<Span>,
+    /// With a place in each item that decides about them.
+    leads: Vec<([Span; 2], Example)>,
+    aims: Vec<(Span, Aim)>,
+}
+
+impl Parts {
+    fn item(&mut self, start: Span, leads: Vec<Example>) {
+        self.starts.push(start);
+        let leads = leads.into_iter();
+        self.leads.extend(leads.map(|lead| ([start, start], lead)));
+    }
+
+    /// What a condition gives: for its item, and for the definition the line stands in if that is elsewhere.
+    fn condition(&mut self, start: Span, pinned: Pinned) {
+        self.starts.push(start);
+        let leads = pinned.leads.into_iter();
+        self.leads
+            .extend(leads.map(|(line, lead)| ([start, line], lead)));
+        let aims = pinned.aims.into_iter();
+        self.aims.extend(aims.map(|aim| (start, aim)));
+    }
+
+    fn items(mut self, contract: &Contract) -> Vec<Item> {
+        let rules = contract.groups.iter().flat_map(|group| &group.rules);
+        let mut rules: Vec<Span> = rules.map(|rule| rule.span).collect();
+        rules.sort_unstable();
+        self.starts.sort_unstable();
+        self.starts.dedup();
+        let starts = self.starts.into_iter();
+        let item = |start| Item {
+            start,
+            is_rule: rules.binary_search(&start).is_ok(),
+            leads: Vec::new(),
+            aims: Vec::new(),
+        };
+        let mut items: Vec<Item> = starts.map(item).collect();
+        for (places, lead) in self.leads {
+            let mut at: Vec<usize> = places.iter().filter_map(|p| item_at(&items, *p)).collect();
+            at.dedup();
+            at.iter().for_each(|at| items[*at].leads.push(lead.clone()));
+        }
+        for (place, aim) in self.aims {
+            if let Some(at) = item_at(&items, place) {
+                items[at].aims.push(aim);
+            }
+        }
+        for item in &mut items {
+            item.leads = in_order(std::mem::take(&mut item.leads));
+        }
+        items
+    }
+}
+
+/// The item a place is in.
+pub(crate) fn item_at(items: &[Item], place: Span) -> Option<usize> {
+    let place = (place.file, place.start);
+    let after = items.partition_point(|item| (item.start.file, item.start.start) <= place);
+    after.checked_sub(1)
+}
+
+/// Where the item of a condition begins.
+fn start_of(contract: &Contract, root: Root, condition: &Condition) -> Option<Span> {
+    Some(match root {
+        Root::Calendar => condition.span,
+        Root::Activity(i) => contract.activities.get(i)?.name.span,
+        Root::Definition(i) => contract.definitions.get(i)?.name.span,
+        Root::Exclusion(i) => contract.exclusions.get(i)?.name.span,
+        Root::Rule(i, j) => contract.groups.get(i)?.rules.get(j)?.span,
+        Root::Stage(i) | Root::FastTrack(i, _) | Root::BackTo(i, _) => {
+            contract.stages.get(i)?.name.span
+        }
+        Root::SlaWhen(i) | Root::Lapse(i, _) => contract.slas.get(i)?.name.span,
+    })
+}
+
+/// What has to be before a condition matters.
+fn before(maker: &mut Maker, contract: &Contract, root: Root) {
+    match root {
+        Root::Stage(i) | Root::FastTrack(i, _) => maker.before(i),
+        Root::BackTo(i, _) => maker.through(i),
+        Root::SlaWhen(i) | Root::Lapse(i, _) => {
+            if let Some(sla) = contract.slas.get(i) {
+                clock(maker, sla.after);
+            }
+        }
+        // Minus points show only where there are others to take them from.
+        Root::Rule(i, j) => {
+            let rules = contract.groups.get(i).map(|group| &group.rules);
+            if let Some(rule) = rules.and_then(|rules| rules.get(j)) {
+                let of = PointsRef::Group(GroupId(i as u32));
+                maker.collect(of, MilliPoints(rule.points.0.saturating_neg()));
+            }
+        }
+        Root::Calendar | Root::Activity(_) | Root::Definition(_) | Root::Exclusion(_) => {}
+    }
+}
+
+/// The clock of an sla starts.
+fn clock(maker: &mut Maker, after: ClockStart) {
+    match after {
+        ClockStart::Stage(stage) => maker.through(stage.index()),
+        ClockStart::Activity(kind) => maker.does(kind, 1),
+    }
+}
+
+/// A lead for whom a clock starts.
+fn started(
+    contract: &Contract,
+    as_of: Moment,
+    after: ClockStart,
+    allowance: &Allowance,
+) -> Vec<Example> {
+    let mut maker = Maker::new(contract, as_of, allowance);
+    clock(&mut maker, after);
+    vec![maker.lead]
+}

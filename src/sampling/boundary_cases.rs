@@ -1,0 +1,123 @@
+//! Leads for whom one line decides: everything beside it is as it needs to be, and the line itself is at its edge.
+
+use super::boundary_values::around;
+use super::satisfy::Maker;
+use super::set;
+use crate::contract::model::{
+    ActivityTest, Condition, ConditionKind, Example, NumberTest, PointsRef, Subject, Test, Which,
+    Window,
+};
+use crate::source::Span;
+use crate::units::MilliPoints;
+
+/// Conditions of conditions do not go on for ever.
+const DEPTH: usize = 8;
+
+/// A number of points that decides, and a lead for whom everything else is as it needs to be.
+#[derive(Debug, Clone)]
+pub(crate) struct Aim {
+    pub of: PointsRef,
+    pub test: NumberTest<MilliPoints>,
+    pub lead: Example,
+}
+
+/// What the lines of a condition give: leads, and points to aim at.
+#[derive(Default)]
+pub(super) struct Pinned {
+    /// With the part of the condition they are for.
+    pub leads: Vec<(Span, Example)>,
+    pub aims: Vec<Aim>,
+}
+
+impl Pinned {
+    /// Those of a condition; the maker's lead has what has to be before it matters.
+    pub(super) fn of(maker: Maker, condition: &Condition) -> Pinned {
+        let mut pinned = Pinned::default();
+        pinned.walk(maker, condition, DEPTH);
+        pinned
+    }
+
+    fn walk(&mut self, maker: Maker, condition: &Condition, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else {
+            return;
+        };
+        let place = condition.span;
+        match &condition.kind {
+            ConditionKind::All(parts) => self.parts(maker, parts, true, depth),
+            ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+                self.parts(maker, parts, false, depth);
+            }
+            ConditionKind::Matches(id) => {
+                if let Some(definition) = maker.contract.definitions.get(id.index()) {
+                    self.walk(maker, &definition.condition, depth);
+                }
+            }
+            ConditionKind::Test(subject, test) => self.test(maker, place, *subject, test),
+            ConditionKind::Activity(test) => self.activity(maker, place, test),
+            ConditionKind::Points(of, test) => {
+                let (of, test, lead) = (*of, *test, maker.lead);
+                self.aims.push(Aim { of, test, lead });
+            }
+            ConditionKind::InStage(stage) => {
+                self.leads.push((place, maker.fork().lead));
+                let mut there = maker;
+                there.through(stage.index());
+                self.leads.push((place, there.lead));
+            }
+        }
+    }
+
+    /// Each part by itself, with the others met or not.
+    fn parts(&mut self, maker: Maker, parts: &[Condition], others: bool, depth: usize) {
+        for (index, part) in parts.iter().enumerate() {
+            let mut maker = maker.fork();
+            for (_, other) in parts.iter().enumerate().filter(|(at, _)| *at != index) {
+                maker.meet(other, others, depth);
+            }
+            self.walk(maker, part, depth);
+        }
+    }
+
+    fn test(&mut self, maker: Maker, place: Span, subject: Subject, test: &Test) {
+        let (Subject::Field(id) | Subject::DomainOf(id)) = subject else {
+            return;
+        };
+        let Some(field) = maker.contract.fields.get(id.index()) else {
+            return;
+        };
+        let today = maker.lead.as_of.0;
+        let values = around(maker.contract, subject, &field.kind, test, today);
+        for value in values.into_iter().map(Some).chain([None]) {
+            let mut lead = maker.fork().lead;
+            set(&mut lead, id, value);
+            self.leads.push((place, lead));
+        }
+    }
+
+    /// As often as it takes and once less; on the first day that counts and the day before.
+    fn activity(&mut self, maker: Maker, place: Span, test: &ActivityTest) {
+        self.leads.push((place, maker.fork().lead));
+        let Which::Kind(kind) = test.which else {
+            return;
+        };
+        let days = match test.window {
+            Window::LastDays(n) => vec![0, n.saturating_sub(1), n],
+            Window::Since(_) | Window::Ever => vec![0, 1, 30],
+        };
+        if let Window::Since(_) = test.window {
+            let mut before = maker.fork();
+            before.is_created_ago(15);
+            before.ago(30);
+            before.does(kind, test.at_least);
+            self.leads.push((place, before.lead));
+        }
+        for days in days {
+            for times in [test.at_least.saturating_sub(1), test.at_least] {
+                let mut maker = maker.fork();
+                maker.ago(days);
+                maker.does(kind, times);
+                self.leads.push((place, maker.lead));
+            }
+        }
+    }
+}

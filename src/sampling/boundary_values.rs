@@ -1,0 +1,110 @@
+//! Values at the edges of a test: some that pass and some that do not.
+
+use crate::contract::model::{Contract, FactValue, NumberTest, Subject, Test, Type};
+use crate::language::number::Operands;
+use crate::language::steps::{moved, of_points};
+use crate::time::LocalDay;
+use crate::units::MilliPoints;
+use std::ops::Bound;
+
+/// Values of a field or detail that tell this test from its neighbours, those that pass first; `today` is the local day at
+/// which the lead is looked at.
+pub(super) fn around(
+    contract: &Contract,
+    subject: Subject,
+    kind: &Type,
+    test: &Test,
+    today: LocalDay,
+) -> Vec<FactValue> {
+    let texts = |texts: Vec<String>| texts_of(subject, kind, texts);
+    match test {
+        Test::Known | Test::Unknown => super::any_value::value(kind, today).into_iter().collect(),
+        Test::YesNo(yes) => vec![FactValue::YesNo(*yes), FactValue::YesNo(!yes)],
+        Test::Text {
+            test,
+            list,
+            negated,
+        } => {
+            let list = list.and_then(|id| contract.lists.get(id.index()));
+            let listed = list.and_then(|list| list.values.first());
+            let passing = texts(test.texts.iter().chain(listed).cloned().collect());
+            let near = test.texts.iter();
+            let near = near
+                .filter_map(|text| test.relation.near_miss(text))
+                .collect();
+            let failing = texts(match Vec::is_empty(&near) {
+                true => other_than(kind, &test.texts),
+                false => near,
+            });
+            match negated {
+                true => failing.into_iter().chain(passing).collect(),
+                false => passing.into_iter().chain(failing).collect(),
+            }
+        }
+        Test::Number(test) => numbers(*test, *kind == Type::Whole),
+        Test::Date(test) => test
+            .edges(today)
+            .into_iter()
+            .map(|day| match kind {
+                Type::Date => FactValue::Date(day),
+                _ => FactValue::Time(day, None),
+            })
+            .collect(),
+    }
+}
+
+fn texts_of(subject: Subject, kind: &Type, texts: Vec<String>) -> Vec<FactValue> {
+    let domain = matches!(subject, Subject::DomainOf(_) | Subject::DomainOfDetail(_));
+    let whole = |text: String| match (domain, kind) {
+        (true, Type::Email) => format!("ana@{text}"),
+        (true, _) => format!("https://{text}/"),
+        (false, _) => text,
+    };
+    let texts = texts.into_iter().map(whole);
+    match kind {
+        Type::Choices(_) => texts.map(|text| FactValue::Texts(vec![text])).collect(),
+        _ => texts.map(FactValue::Text).collect(),
+    }
+}
+
+/// A text the field can have and that is none of these.
+fn other_than(kind: &Type, texts: &[String]) -> Vec<String> {
+    let folded: Vec<String> = texts.iter().map(|text| crate::text::fold(text)).collect();
+    let strange = |text: &&String| !folded.contains(&crate::text::fold(text));
+    match kind {
+        Type::Choice(choices) | Type::Choices(choices) => {
+            choices.iter().find(strange).cloned().into_iter().collect()
+        }
+        Type::Country => {
+            let codes = ["BR", "PT", "DE", "US"].map(str::to_owned);
+            let other = codes.iter().rfind(strange);
+            // Of four countries that are all named, none is left.
+            other.cloned().into_iter().collect()
+        }
+        _ => vec!["other.example".to_owned()],
+    }
+}
+
+fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {
+    let step = |number: f64, steps: f64| match whole {
+        true => number + steps,
+        false => moved(number, steps),
+    };
+    let (low, high) = match test.phrase().1 {
+        Operands::Range(low, high) => (low, high),
+        Operands::One(n) => (n, n),
+    };
+    let mut near = vec![low, high, step(high, 1.0), step(low, -1.0)];
+    near.sort_by_key(|n| !test.holds(*n));
+    near.dedup();
+    near.into_iter().map(FactValue::Number).collect()
+}
+
+/// How many points are asked for at least, to pass a test of them.
+pub(super) fn points_wanted(test: NumberTest<MilliPoints>) -> MilliPoints {
+    match (test.wanted(), test.range().0) {
+        (Some(n), Bound::Excluded(_)) => n + of_points(n),
+        (Some(n), Bound::Included(_) | Bound::Unbounded) => n,
+        (None, _) => MilliPoints::ZERO,
+    }
+}

@@ -1,0 +1,107 @@
+//! Made-up leads on which a contract and a changed one may differ, and on which of them they do.
+//!
+//! There are leads that the lines of each block and rule decide about ([`blocks`](items())), the leads of the examples and
+//! one for each stage ([`Pool`]), and these with values and days at the edges of the contract's conditions.
+
+mod allowance;
+mod any_value;
+mod batch;
+mod blocks;
+mod boundary_cases;
+mod boundary_values;
+mod condition_sites;
+mod detail_rows;
+mod points;
+mod pool;
+mod satisfy;
+mod shrink;
+mod stage_histories;
+mod target_score;
+mod variations;
+
+use crate::contract::model::{Contract, DetailId, Did, Example, FactValue, FieldId};
+use crate::source::{FileId, Span};
+use crate::time::{Clock, LocalDay};
+pub(crate) use allowance::Allowance;
+pub(crate) use batch::{Batch, Ruled, differing, leads};
+pub(crate) use blocks::{Item, Items, item_at};
+pub(crate) use condition_sites::{Root, roots};
+pub(crate) use pool::{Pool, in_blocks, size};
+pub(crate) use shrink::shortened;
+pub(crate) use target_score::aimed;
+
+/// The moment a lead is looked at.
+pub(crate) type Moment = (LocalDay, Option<Clock>);
+
+/// A lead without anything known of it.
+fn empty(as_of: Moment) -> Example {
+    Example {
+        title: String::new(),
+        span: nowhere(),
+        as_of,
+        facts: Vec::new(),
+        did: Vec::new(),
+        expects: Vec::new(),
+    }
+}
+
+/// Made-up leads stand in no file.
+pub(crate) fn nowhere() -> Span {
+    Span::new(FileId(0), 0, 0)
+}
+
+fn set(lead: &mut Example, field: FieldId, value: Option<FactValue>) {
+    lead.facts.retain(|(id, _)| *id != field);
+    lead.facts.extend(value.map(|value| (field, value)));
+    lead.facts.sort_by_key(|(id, _)| *id);
+}
+
+fn did(
+    activity: crate::contract::model::ActivityId,
+    times: u32,
+    details: Vec<(DetailId, FactValue)>,
+    (day, clock): Moment,
+) -> Did {
+    Did {
+        activity,
+        times,
+        details,
+        day,
+        clock,
+        span: nowhere(),
+    }
+}
+
+/// All that was done, was done so many days earlier.
+fn earlier(lead: &mut Example, days: i32) {
+    for done in &mut lead.did {
+        done.day = LocalDay(done.day.0.saturating_sub(days));
+    }
+}
+
+/// What was done in the order of time, and what is the same only once.
+fn tidy(mut lead: Example) -> Example {
+    lead.did
+        .sort_by_key(|did| (did.day, did.clock, did.activity));
+    lead.did.dedup_by(|next, first| {
+        let at = |did: &Did| (did.day, did.clock, did.activity);
+        let same = at(next) == at(first) && next.details == first.details;
+        if same {
+            first.times = first.times.saturating_add(next.times);
+        }
+        same
+    });
+    lead
+}
+
+/// The moment made-up leads are looked at: that of the first example, else a while after the contract comes into force.
+fn home(contract: &Contract) -> Moment {
+    const SOME_DAY: LocalDay = LocalDay(20_605); // 2026-06-01, a Monday
+    if let Some(example) = contract.examples.first() {
+        return example.as_of;
+    }
+    match contract.info.in_force {
+        Some((from, _)) => (LocalDay(from.0.saturating_add(30)), None),
+        None => (SOME_DAY, None),
+    }
+}

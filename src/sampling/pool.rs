@@ -1,0 +1,179 @@
+//! Leads of the whole contract, for changes that the leads of their own item do not notice.
+
+use super::blocks::Item;
+use super::variations::{Feature, features};
+use super::{Allowance, Moment, home, stage_histories, tidy};
+use crate::contract::model::{Contract, Example};
+
+/// So many leads with one thing otherwise are tried at most.
+const SINGLE: usize = 1_200;
+/// So many with several things otherwise are tried for a rule of points; of other blocks there are fewer, and more has to
+/// come together: a way back and a way in again.
+const OF_RULE: usize = 768;
+const OF_BLOCK: usize = 4 * OF_RULE;
+
+/// The leads that are tried together have at most this many activities in all; those that say more are not tried.
+const ACTIVITIES: u64 = 1_000_000;
+
+/// The leads for the stages know and do this many things at most.
+const STEPS: u64 = 1_000_000;
+
+/// At this many different moments leads of the examples are tried with something otherwise.
+const MOMENTS: usize = 64;
+
+/// Leads to try on every change.
+pub(crate) struct Pool {
+    /// The moment made-up leads are looked at.
+    pub home: Moment,
+    /// What can be otherwise at that moment.
+    pub features: Vec<Feature>,
+    /// The examples' leads and one for each stage, and these with one thing otherwise.
+    pub leads: Vec<Example>,
+    /// Those without anything otherwise.
+    bases: Vec<Example>,
+    /// One for each stage.
+    pub stages: Vec<Example>,
+}
+
+impl Pool {
+    pub(crate) fn new(contract: &Contract) -> Pool {
+        let home = home(contract);
+        let mut stages = stage_histories::stages(contract, home, &Allowance::of(STEPS));
+        stages.retain(Example::is_readable);
+        let mut bases = stages.clone();
+        bases.extend(contract.examples.iter().map(bare));
+        bases.sort_by_key(|lead| lead.as_of);
+        let moments: Vec<&[Example]> = bases.chunk_by(|a, b| a.as_of == b.as_of).collect();
+        let share = (SINGLE / moments.len().max(1)).max(1);
+        let mut dice = Dice::new(0);
+        let varied = moments.into_iter().take(MOMENTS).flat_map(|bases| {
+            let today = bases.first().map_or(home, |lead| lead.as_of).0;
+            let features = features(contract, today);
+            singles(bases, &features, share, &mut dice)
+        });
+        let leads: Vec<Example> = varied.chain(bases.iter().cloned()).collect();
+        Pool {
+            home,
+            features: features(contract, home.0),
+            leads: in_order(leads),
+            bases,
+            stages,
+        }
+    }
+
+    /// The leads of an item, and those of the contract, with several things otherwise.
+    pub(crate) fn varied(&self, item: Option<&Item>) -> Vec<Example> {
+        let own = item.map_or(&[][..], |item| &item.leads);
+        let tries = if item.is_some_and(|item| item.is_rule) {
+            OF_RULE
+        } else {
+            OF_BLOCK
+        };
+        let mut dice = Dice::new(item.map_or(0, |item| item.start.start.into()));
+        let one = |at: usize| {
+            let bases = if at.is_multiple_of(2) && !own.is_empty() {
+                own
+            } else {
+                &self.bases
+            };
+            let mut lead = dice.of(bases)?.clone();
+            for _ in 0..1 + dice.below(4) {
+                lead = dice.of(&self.features)?.put(&lead);
+            }
+            Some(lead)
+        };
+        in_order((0..tries).filter_map(one).collect())
+    }
+}
+
+/// Leads of the same moment, at most so many together, in the order they are given.
+pub(crate) fn in_blocks(leads: Vec<Example>, most: usize) -> Vec<(Moment, Vec<Example>)> {
+    let mut blocks: Vec<(Moment, Vec<Example>)> = Vec::new();
+    for lead in leads {
+        let mut room = blocks.iter_mut().rev();
+        match room.find(|(as_of, block)| *as_of == lead.as_of && block.len() < most) {
+            Some((_, block)) => block.push(lead),
+            None => blocks.push((lead.as_of, vec![lead])),
+        }
+    }
+    blocks
+}
+
+/// Leads that make sense, each once, those that say the least first.
+pub(crate) fn in_order(leads: Vec<Example>) -> Vec<Example> {
+    let mut leads: Vec<Example> = leads.into_iter().map(tidy).filter(is_sound).collect();
+    leads.sort_by_key(size);
+    let mut left = ACTIVITIES;
+    leads.retain(|lead| {
+        let rest = left.checked_sub(lead.activities());
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    });
+    leads
+}
+
+/// An example's lead, without what is expected of it.
+fn bare(example: &Example) -> Example {
+    Example {
+        title: String::new(),
+        expects: Vec::new(),
+        ..example.clone()
+    }
+}
+
+/// How much there is to read.
+pub(crate) fn size(lead: &Example) -> usize {
+    lead.facts.len() + 2 * lead.did.len()
+}
+
+/// An example tells nothing that happens after it is looked at, and not more than anybody reads.
+fn is_sound(lead: &Example) -> bool {
+    if !lead.is_readable() {
+        return false;
+    }
+    let (day, clock) = lead.as_of;
+    lead.did.iter().all(|did| {
+        let later = did.clock.zip(clock).is_some_and(|(done, now)| done > now);
+        did.times > 0 && (did.day < day || (did.day == day && !later))
+    })
+}
+
+/// Each lead with each one thing otherwise.
+pub(crate) fn varied_by(bases: &[Example], features: &[Feature]) -> Vec<Example> {
+    let with = |base: &Example| -> Vec<Example> {
+        features.iter().map(|feature| feature.put(base)).collect()
+    };
+    in_order(bases.iter().flat_map(with).collect())
+}
+
+/// All of them where they are few, else a fair part.
+fn singles(bases: &[Example], features: &[Feature], most: usize, dice: &mut Dice) -> Vec<Example> {
+    if bases.len().saturating_mul(features.len()) <= most {
+        return varied_by(bases, features);
+    }
+    let one = |_| {
+        let feature = dice.of(features)?;
+        Some(feature.put(dice.of(bases)?))
+    };
+    (0..most).filter_map(one).collect()
+}
+
+/// Numbers that look thrown and are the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn new(seed: u64) -> Dice {
+        Dice(0x9e37_79b9_7f4a_7c15 ^ seed)
+    }
+
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % sides.max(1) as u64) as usize
+    }
+
+    fn of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+        items.get(self.below(items.len()))
+    }
+}

@@ -1,0 +1,74 @@
+//! Leads around a stage: before it, in it, gone back from it, and come back.
+
+use super::satisfy::Maker;
+use super::variations::edges;
+use super::{Allowance, Moment, empty};
+use crate::contract::model::{BackWhen, ConditionKind, Contract, Example, Stage, StageId, Window};
+
+/// A lead nothing is known of, and one for each stage.
+pub(super) fn stages(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Example> {
+    let made = (1..contract.stages.len()).map(|stage| {
+        let mut maker = Maker::new(contract, as_of, allowance);
+        maker.stage(StageId(stage as u32));
+        maker.lead
+    });
+    std::iter::once(empty(as_of)).chain(made).collect()
+}
+
+/// Leads that a stage decides about.
+pub(super) fn around(
+    contract: &Contract,
+    as_of: Moment,
+    index: usize,
+    allowance: &Allowance,
+) -> Vec<Example> {
+    let Some(stage) = contract.stages.get(index) else {
+        return Vec::new();
+    };
+    let mut before = Maker::new(contract, as_of, allowance);
+    let mut within = before.fork();
+    before.before(index);
+    within.through(index);
+    let mut leads = vec![empty(as_of), before.lead];
+    for back in days_to_back(stage) {
+        let mut near = Vec::new();
+        edges(back, &mut near);
+        leads.extend(near.iter().map(|days| earlier(&within, *days).lead));
+        let mut near = Vec::new();
+        edges(back.saturating_add(stage.comes_back_after), &mut near);
+        // The day at which it goes back is the day after the last that counted.
+        near.extend(near.last().map(|last| last.saturating_add(1)));
+        leads.extend(near.iter().map(|days| {
+            let mut again = earlier(&within, *days);
+            again.enter(stage);
+            again.lead
+        }));
+    }
+    leads.push(within.lead);
+    leads
+}
+
+/// The same, so many days earlier.
+fn earlier<'a>(maker: &Maker<'a>, days: i32) -> Maker<'a> {
+    let mut maker = maker.fork();
+    maker.earlier(days);
+    maker
+}
+
+/// How many days leads are in a stage until it may send them back.
+fn days_to_back(stage: &Stage) -> Vec<u32> {
+    let mut days = Vec::new();
+    for back in &stage.back_to {
+        match &back.when {
+            BackWhen::AfterDays(n) => days.push(*n),
+            BackWhen::Condition(condition) => condition.walk(&mut |condition| {
+                if let ConditionKind::Activity(test) = &condition.kind
+                    && let Window::LastDays(n) = test.window
+                {
+                    days.push(n);
+                }
+            }),
+        }
+    }
+    days
+}

@@ -1,0 +1,98 @@
+//! Leads with exactly so many points: from one that has everything else a line asks for, step by step nearer.
+
+use super::allowance::Allowance;
+use super::batch::Ruled;
+use super::boundary_cases::Aim;
+use super::pool::varied_by;
+use super::variations::Feature;
+use crate::contract::model::{Example, NumberTest, PointsRef};
+use crate::eval::example::Case;
+use crate::eval::follow_here;
+use crate::language::steps::of_points;
+use crate::units::MilliPoints;
+use rayon::prelude::*;
+
+/// So many leads are the start of the next step.
+const BEAM: usize = 4;
+/// So many things are otherwise at most.
+const STEPS: usize = 3;
+
+/// Leads whose points are at the edge of each test, or next to it, as far as they can be found and are paid for.
+pub(crate) fn aimed(
+    of: Ruled,
+    features: &[Feature],
+    aims: &[Aim],
+    allowance: &Allowance,
+) -> Vec<Example> {
+    let mut seen: Vec<(PointsRef, NumberTest<MilliPoints>)> = Vec::new();
+    let mut targets: Vec<(&Aim, MilliPoints)> = Vec::new();
+    for aim in aims {
+        if seen.contains(&(aim.of, aim.test)) {
+            continue;
+        }
+        seen.push((aim.of, aim.test));
+        targets.extend(edges(aim.test).into_iter().map(|edge| (aim, edge)));
+    }
+    let tries = (STEPS * BEAM * features.len()) as u64;
+    let steps = |aim: &Aim| of.steps(std::slice::from_ref(&aim.lead));
+    targets.retain(|(aim, _)| allowance.pays(steps(aim).saturating_mul(tries)));
+    let found = targets.into_par_iter();
+    let found: Vec<Vec<Example>> = found
+        .map(|(aim, at)| reach(of, features, aim, at))
+        .collect();
+    found.into_iter().flatten().collect()
+}
+
+/// The numbers that tell a test from its neighbours.
+fn edges(test: NumberTest<MilliPoints>) -> Vec<MilliPoints> {
+    let around = |n: MilliPoints| {
+        let step = of_points(n);
+        [n, n + step, n + MilliPoints(-step.0)]
+    };
+    test.numbers().into_iter().flat_map(around).collect()
+}
+
+fn reach(of: Ruled, features: &[Feature], aim: &Aim, target: MilliPoints) -> Vec<Example> {
+    let mut beam = vec![aim.lead.clone()];
+    let mut best = i64::MAX;
+    let mut nearest: Vec<Example> = Vec::new();
+    for _ in 0..STEPS {
+        let leads = varied_by(&beam, features);
+        let points = points(of, aim.of, &leads);
+        let distance = |points: &MilliPoints| points.0.saturating_sub(target.0).saturating_abs();
+        let mut ranked: Vec<(i64, &Example)> = points.iter().map(distance).zip(&leads).collect();
+        ranked.sort_by_key(|(distance, _)| *distance);
+        let Some((first, _)) = ranked.first() else {
+            break;
+        };
+        if *first < best {
+            best = *first;
+            let equal = ranked.iter().take_while(|(distance, _)| distance == first);
+            nearest = equal
+                .take(2 * BEAM)
+                .map(|(_, lead)| (*lead).clone())
+                .collect();
+        }
+        if best == 0 {
+            break;
+        }
+        // Different distances, so that the next step has different starts.
+        ranked.dedup_by_key(|(distance, _)| *distance);
+        beam = ranked
+            .iter()
+            .take(BEAM)
+            .map(|(_, lead)| (*lead).clone())
+            .collect();
+    }
+    nearest
+}
+
+fn points(ruled: Ruled, of: PointsRef, leads: &[Example]) -> Vec<MilliPoints> {
+    let Some(first) = leads.first() else {
+        return Vec::new();
+    };
+    let case = Case::of_all(ruled.contract, leads, first.as_of);
+    let followed = follow_here(ruled.program, &case.leads, &case.activities, case.as_of);
+    let lead = |row: usize| followed.results.points(of, row);
+    (0..leads.len()).map(lead).collect()
+}

@@ -1,0 +1,296 @@
+//! Short forms of times, days, dates and amounts that people write: `9am to 6pm`, `Mon-Fri`, `25 December 2026`, `14d`,
+//! `1m`. All of a statement are written out at once, since one line often has several.
+
+use super::edits::{Edit, EditKind, quoted};
+use super::grammar_backend::Grammar;
+use super::normalize::Statement;
+use super::phrase::{Language, RangeWord, WORDS, months, suffixes};
+use std::ops::Range;
+
+/// The statement with its short forms written out; none if it has none.
+pub fn edit(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
+    let language = grammar.language;
+    let mask = quoted(statement);
+    let mut edited = dated(language, statement, &mask);
+    let mut at = 0;
+    while at < edited.text.len() {
+        let mask = quoted(&edited);
+        let Some(word) = word_at(&edited.text, at, &mask) else {
+            break;
+        };
+        let written = &edited.text[word.clone()];
+        match long(language, written) {
+            Some(long) => {
+                let next = word.start + long.len();
+                edited = edited.with(word, &long);
+                at = next;
+            }
+            None => at = word.end,
+        }
+    }
+    let edited = with_ranges(language, &edited);
+    let edited = with_clocks(language, &edited);
+    (edited.text != statement.text).then(|| Edit {
+        range: differing(&statement.text, &edited.text),
+        statement: edited,
+        kind: EditKind::Short,
+    })
+}
+
+/// The words of the old text that are not in the new one at the same place, from the first to the last.
+fn differing(old: &str, new: &str) -> Range<usize> {
+    let alike = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
+        a.zip(b)
+            .take_while(|(x, y)| x == y)
+            .map(|(x, _)| x.len_utf8())
+            .sum::<usize>()
+    };
+    let start = alike(&mut old.chars(), &mut new.chars());
+    let end = old.len()
+        - alike(
+            &mut old[start..].chars().rev(),
+            &mut new[start.min(new.len())..].chars().rev(),
+        );
+    let start = old[..start].rfind([' ', ',']).map_or(0, |at| at + 1);
+    let end = old[end..].find([' ', ',']).map_or(old.len(), |at| end + at);
+    start..end.max(start)
+}
+
+/// The next stretch of letters, digits and inner colons from `at` on that stands outside quotes.
+fn word_at(text: &str, at: usize, mask: &[bool]) -> Option<Range<usize>> {
+    let is_word = |(i, c): (usize, char)| !mask[i] && (c.is_alphanumeric() || is_inner(text, i, c));
+    let start = text
+        .char_indices()
+        .find(|(i, c)| *i >= at && is_word((*i, *c)))?
+        .0;
+    let end = text[start..]
+        .char_indices()
+        .find(|(i, c)| !is_word((start + i, *c)))
+        .map_or(text.len(), |(i, _)| start + i);
+    Some(start..end)
+}
+
+/// The colon of `9:30am`, the point of `1.5m`.
+fn is_inner(text: &str, at: usize, c: char) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    matches!(c, ':' | '.')
+        && digit(text[..at].chars().next_back())
+        && digit(text[at + 1..].chars().next())
+}
+
+fn long(language: Language, word: &str) -> Option<String> {
+    clock(word)
+        .or_else(|| weekday(language, word))
+        .or_else(|| counted(language, word))
+}
+
+/// `9am`, `6:30pm`
+fn clock(word: &str) -> Option<String> {
+    let lower = word.to_ascii_lowercase();
+    let (time, later) = match lower.strip_suffix("am") {
+        Some(time) => (time, false),
+        None => (lower.strip_suffix("pm")?, true),
+    };
+    let (hour, minute) = time.split_once(':').unwrap_or((time, "00"));
+    let hour: u32 = hour.parse().ok().filter(|hour| (1..=12).contains(hour))?;
+    let minute: u32 = minute.parse().ok().filter(|minute| *minute < 60)?;
+    let hour = hour % 12 + if later { 12 } else { 0 };
+    Some(format!("{hour:02}:{minute:02}"))
+}
+
+/// `Mon`, `Tues`
+fn weekday(language: Language, word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    let mut days = WORDS.iter().filter(|row| row.set == "weekday");
+    let day = days.find_map(|row| {
+        let day = row.forms(language).first()?;
+        let is_short = (3..day.chars().count()).contains(&lower.chars().count());
+        (is_short && day.to_lowercase().starts_with(&lower)).then_some(*day)
+    })?;
+    Some(day.to_string())
+}
+
+/// `14d`, `1.5m`
+fn counted(language: Language, word: &str) -> Option<String> {
+    let at = word.find(|c: char| c.is_alphabetic())?;
+    let (number, unit) = word.split_at(at);
+    let starts_with_digit = number.starts_with(|c: char| c.is_ascii_digit());
+    let (_, long) = suffixes(language)
+        .iter()
+        .find(|(short, _)| short.eq_ignore_ascii_case(unit))?;
+    starts_with_digit.then(|| format!("{number} {long}"))
+}
+
+/// Days with the month in words, as dates: `25 December 2026`, `Dec 25, 2026`.
+fn dated(language: Language, statement: &Statement, mask: &[bool]) -> Statement {
+    let text = &statement.text;
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = word_at(text, at, mask) {
+        at = word.end;
+        words.push(word);
+    }
+    let date = words.windows(3).find_map(|three| {
+        let [a, b, c] = three else {
+            return None;
+        };
+        let year = Some(&text[c.clone()]).filter(|y| y.len() == 4 && is_digits(y))?;
+        let (a_text, b_text) = (&text[a.clone()], &text[b.clone()]);
+        let (day, month) = match month(language, b_text) {
+            Some(month) => (a_text, month),
+            None => (b_text, month(language, a_text)?),
+        };
+        let day: u32 = day
+            .trim_end_matches(|c: char| c.is_alphabetic())
+            .parse()
+            .ok()?;
+        Some((a.start..c.end, format!("{year}-{month:02}-{day:02}")))
+    });
+    match date {
+        Some((range, date)) => statement.with(range, &date),
+        None => statement.clone(),
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn month(language: Language, word: &str) -> Option<usize> {
+    let lower = word.to_lowercase();
+    let is_month = |month: &&'static str| {
+        lower.chars().count() >= 3 && month.to_lowercase().starts_with(lower.as_str())
+    };
+    Some(months(language).iter().position(is_month)? + 1)
+}
+
+/// The word between the ends of a range.
+fn range_word(language: Language) -> Option<&'static str> {
+    let mut rows = WORDS.iter();
+    let row =
+        rows.find(|row| row.set == "range_word" && row.name == format!("{:?}", RangeWord::To))?;
+    row.forms(language).first().copied()
+}
+
+/// `Monday-Friday`, `09:00 - 18:00`, `2026-04-01 - 2026-09-30` with the word between them.
+fn with_ranges(language: Language, statement: &Statement) -> Statement {
+    let (Some(to), text) = (range_word(language), &statement.text) else {
+        return statement.clone();
+    };
+    let mask = quoted(statement);
+    let is_day = |word: &str| is_weekday(language, word);
+    let is_clock =
+        |word: &str| word.contains(':') && word.bytes().all(|b| b.is_ascii_digit() || b == b':');
+    let is_date = |word: &str| word.matches(['-', '.', '/']).count() == 2;
+    let dash = text
+        .char_indices()
+        .filter(|(i, c)| *c == '-' && !mask[*i])
+        .find(|(i, _)| {
+            let before = text[..*i].trim_end();
+            let before = &before[before.rfind([' ', ',']).map_or(0, |at| at + 1)..];
+            let behind = text[i + 1..].trim_start();
+            let behind = &behind[..behind.find([' ', ',']).unwrap_or(behind.len())];
+            let spaced = text[..*i].ends_with(' ');
+            let of = |kind: &dyn Fn(&str) -> bool| kind(before) && kind(behind);
+            of(&is_day) || of(&is_clock) || spaced && of(&is_date)
+        });
+    let Some((at, _)) = dash else {
+        return statement.clone();
+    };
+    let start = text[..at].trim_end().len();
+    let end = text.len() - text[at + 1..].trim_start().len();
+    let edited = statement.with(start..end, &format!(" {to} "));
+    // A second range of the line: the days, then the times.
+    with_ranges(language, &edited)
+}
+
+/// `9 to 17`, `09.00 to 17.30`, `0900 to 1730` behind a day of the week, at the end of the line.
+fn with_clocks(language: Language, statement: &Statement) -> Statement {
+    let written = || {
+        let text = &statement.text;
+        let word = range_word(language)?;
+        let (before, to) = text
+            .rsplit_once(&format!(" {word} "))
+            .or_else(|| text.rsplit_once('-'))?;
+        let before = before.trim_end();
+        let start = before.rfind([' ', ','])? + 1;
+        let (from, to) = (
+            loose_clock(&before[start..])?,
+            loose_clock(to.trim_start())?,
+        );
+        let mut days = before[..start].split([' ', ',', ':']);
+        days.any(|day| is_weekday(language, day))
+            .then(|| statement.with(start..text.len(), &format!("{from} {word} {to}")))
+    };
+    written().unwrap_or_else(|| statement.clone())
+}
+
+/// A time of day with another mark between hours and minutes, with none, or without minutes.
+fn loose_clock(text: &str) -> Option<String> {
+    let (hour, minute) = match text.split_once([':', '.']) {
+        Some(parts) => parts,
+        None if text.len() == 4 => text.split_at_checked(2)?,
+        None => (text, "00"),
+    };
+    let is_part = |part: &str| matches!(part.len(), 1 | 2) && is_digits(part);
+    (is_part(hour) && is_part(minute) && minute.len() == 2).then(|| format!("{hour:0>2}:{minute}"))
+}
+
+fn is_weekday(language: Language, word: &str) -> bool {
+    let mut days = WORDS.iter().filter(|row| row.set == "weekday");
+    days.any(|row| {
+        let forms = row.forms(language);
+        forms.iter().any(|day| day.eq_ignore_ascii_case(word))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+    use crate::syntax::normalize::normalise;
+
+    fn long(line: &str) -> Option<String> {
+        let statement = normalise(FileId(0), line, 0).statement;
+        edit(Grammar::of(Language::En), &statement).map(|edit| edit.statement.text)
+    }
+
+    #[test]
+    fn short_forms_are_written_out() {
+        let all = [
+            (
+                "open: Mon-Fri, 9am to 6:30pm",
+                "open: Monday to Friday, 09:00 to 18:30",
+            ),
+            (
+                "open: Monday - Friday, 09:00-18:00",
+                "open: Monday to Friday, 09:00 to 18:00",
+            ),
+            ("open: Monday, 9.00-17.30", "open: Monday, 09:00 to 17:30"),
+            (
+                "open: Monday to Friday, 0900 to 18",
+                "open: Monday to Friday, 09:00 to 18:00",
+            ),
+            (
+                "closed: 25 December 2026 \"Mon\"",
+                "closed: 2026-12-25 \"Mon\"",
+            ),
+            (
+                "comes back: after 14d, with new activity",
+                "comes back: after 14 days, with new activity",
+            ),
+            (
+                "annual revenue at least EUR 1.5m",
+                "annual revenue at least EUR 1.5 million",
+            ),
+            (
+                "in force: 2026-04-01 - 2026-09-30",
+                "in force: 2026-04-01 to 2026-09-30",
+            ),
+        ];
+        for (short, written_out) in all {
+            assert_eq!(long(short).as_deref(), Some(written_out));
+        }
+        assert_eq!(long("stage MQL: \"9am\""), None);
+    }
+}

@@ -1,0 +1,126 @@
+//! Statements that a mail program, or the habit of bullets, broke into several lines.
+
+use super::bullet_errors;
+use super::dashes::dashes;
+use super::errors;
+use super::normalize::{Statement, normalise, unquoted};
+use super::phrase::PhraseId;
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, SourceFile, Span};
+
+/// A statement put together again.
+pub struct Joined {
+    /// The whole statement; all of it stands where its first line does.
+    pub statement: Statement,
+    /// What is said about it.
+    pub diagnostic: Diagnostic,
+    /// The last line of it.
+    pub last: usize,
+}
+
+/// The statement that goes on in the next line: in the middle of a text in quotes, or behind a comma.
+pub fn joined(
+    source: &SourceFile,
+    file: FileId,
+    number: usize,
+    first: &Statement,
+    open_quote: Option<Span>,
+) -> Option<Joined> {
+    if let Some(listed) = listed(source, file, number, first) {
+        return Some(listed);
+    }
+    let last = number + 1;
+    if last > source.line_count() || !(open_quote.is_some() || first.text.ends_with(',')) {
+        return None;
+    }
+    let text = |number: usize| source.text[source.line_range(number)].trim();
+    let goes_on = match open_quote {
+        Some(_) => normalise(file, text(last), 0).open_quote.is_some(),
+        None => text(last).starts_with(['"', '“', '„']),
+    };
+    if !goes_on {
+        return None;
+    }
+    let whole = normalise(file, &format!("{} {}", text(number), text(last)), 0);
+    if whole.open_quote.is_some() {
+        return None;
+    }
+    let statement = first.with(0..first.text.len(), &whole.statement.text);
+    let diagnostic = errors::goes_on(
+        open_quote.unwrap_or(first.whole().after()),
+        unquoted(&statement.text),
+    );
+    Some(Joined {
+        statement,
+        diagnostic,
+        last,
+    })
+}
+
+/// `list free mail:` with its values as bullets below.
+fn listed(source: &SourceFile, file: FileId, number: usize, first: &Statement) -> Option<Joined> {
+    let word = PhraseId::List.row().sample.split(' ').next()?;
+    let is_list = first.text.split(' ').next()?.eq_ignore_ascii_case(word);
+    if !is_list || !first.text.ends_with(':') {
+        return None;
+    }
+    let below = (number + 1..=source.line_count()).map_while(|number| {
+        let line = normalise(file, &source.text[source.line_range(number)], 0).statement;
+        let dashes = dashes(&line.text);
+        let value = unquoted(line.text[dashes.length..].trim().trim_end_matches(','));
+        (dashes.depth > 0 && !value.is_empty()).then_some(value)
+    });
+    let values: Vec<String> = below.collect();
+    let quoted: Vec<String> = values
+        .iter()
+        .map(|value| match value.starts_with('"') {
+            true => value.clone(),
+            false => crate::text::quoted(value),
+        })
+        .collect();
+    let text = format!("{} {}", first.text, quoted.join(", "));
+    let end = first.text.len();
+    (!values.is_empty()).then(|| Joined {
+        statement: first.with(0..end, &text),
+        diagnostic: bullet_errors::list_of_bullets(first.whole(), text.clone()),
+        last: number + values.len(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Sources;
+    use crate::syntax::{Budget, parse};
+
+    /// What is said about the lines of a block, and the corrected line.
+    fn corrected(lines: &str) -> Vec<String> {
+        let mut sources = Sources::default();
+        let file = sources.add("test.leadc", format!("leadc 1 en\n{lines}"));
+        let help = |d: crate::diagnostic::Diagnostic| d.help.and_then(|help| help.corrected);
+        parse(&sources, file, &mut Budget::default())
+            .diagnostics
+            .into_iter()
+            .filter_map(help)
+            .collect()
+    }
+
+    #[test]
+    fn lines_that_were_broken_are_joined_and_told_once() {
+        let text = "persona a:\n  when: x mentions \"y\"\n  because \"why\n    not\"\n";
+        assert_eq!(corrected(text), ["because \"why not\""]);
+        let values = "persona a:\n  when: x is one of \"y\",\n    \"z\"\n";
+        assert_eq!(corrected(values), ["when: x is one of \"y\", \"z\""]);
+    }
+
+    #[test]
+    fn bullets_below_a_list_are_its_values() {
+        let list = "list a:\n- \"x.com\",\n- y.com\nstage A:\n";
+        assert_eq!(corrected(list), ["list a: \"x.com\", \"y.com\""]);
+    }
+
+    #[test]
+    fn a_quote_that_closes_nowhere_stays_one() {
+        let text = "persona a:\n  because \"why\n  when: x is y\n";
+        assert_eq!(corrected(text), ["because \"why\""]);
+    }
+}

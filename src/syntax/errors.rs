@@ -1,0 +1,242 @@
+//! What the driver says about lines, in the words of a sales operations manager.
+
+use super::bullet_errors;
+use super::locate_header::{Below, Looks};
+use super::normalize::{Statement, unquoted};
+use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind};
+use super::tree::{Block, Phrase};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+
+/// The first statement does not name edition and language.
+pub fn no_language_line(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0002,
+        span,
+        "the first line must say which edition and language the contract is written in",
+    )
+    .corrected("start the file with this line", "leadc 1 en")
+}
+
+/// Something stands above the line about edition and language.
+pub fn late_language_line(below: &Below, language: Language) -> Diagnostic {
+    let line = format!("leadc 1 {}", language.code());
+    let message = format!(
+        "`{line}` must be the first line, and it stands on line {}",
+        below.number
+    );
+    Diagnostic::new(Code::E0002, below.above.whole(), message).help(format!(
+        "delete what stands above `{line}`, or write `#` before it"
+    ))
+}
+
+/// A file that has no line of a contract.
+pub fn no_contract(span: Span, what: Looks) -> Diagnostic {
+    let diagnostic = |message: &str| Diagnostic::new(Code::E0002, span, message);
+    match what {
+        Looks::Data => diagnostic("this file looks like data, not like a contract").help(
+            "name the contract here, a file that starts with `leadc 1 en`; data are named where they are read, for example `leadc eval CONTRACT --leads FILE`",
+        ),
+        Looks::Text => diagnostic("this file does not look like a contract")
+            .example("a contract starts with this line, and has blocks such as `fields:`", "leadc 1 en"),
+    }
+}
+
+/// What no line of the language says.
+pub fn unsayable(statement: &Statement, instead: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be said", unquoted(&statement.text));
+    Diagnostic::new(Code::E0101, statement.whole(), message).help(instead)
+}
+
+/// A statement over two lines.
+pub fn goes_on(span: Span, joined: String) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0102,
+        span,
+        "a statement is one line, and this one goes on in the next",
+    )
+    .corrected("join the two lines", joined)
+}
+
+/// `leadc 1 xx`
+pub fn unknown_language(statement: &Statement, code: &str) -> Diagnostic {
+    let at = statement.text.len() - code.len();
+    let message = format!("this version of leadc does not read the language `{code}`");
+    Diagnostic::new(
+        Code::E0003,
+        statement.span(at..statement.text.len()),
+        message,
+    )
+    .corrected("contracts can be written in English", "leadc 1 en")
+}
+
+/// `leadc 2 en`
+pub fn unknown_edition(statement: &Statement, edition: &str) -> Diagnostic {
+    let at = statement.text.find(' ').map_or(0, |i| i + 1);
+    let message = format!("this version of leadc does not know edition `{edition}`");
+    Diagnostic::new(Code::E0003, statement.span(at..at + edition.len()), message)
+        .corrected("write edition 1", "leadc 1 en")
+}
+
+/// A line past the limit.
+pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0007,
+        span,
+        format!("this line has more than {limit} characters"),
+    )
+    .example(
+        "keep a long list in a file of its own",
+        "list free mail: from \"free-mail.csv\", column \"domain\"",
+    )
+}
+
+/// A file with more bad lines than the limit, at the first line that is not looked at.
+pub fn too_many_bad_lines(span: Span, limit: usize) -> Diagnostic {
+    let message = format!(
+        "more than {limit} lines of this file cannot be read, so the rest is not looked at"
+    );
+    Diagnostic::new(Code::E0101, span, message).help("check whether the file is a contract")
+}
+
+/// A contract with more lines than the limit, at the first that is not looked at.
+pub fn too_many_lines(span: Span, limit: usize) -> Diagnostic {
+    let message = format!("the contract has more than {limit} lines; the rest is not looked at");
+    Diagnostic::new(Code::E0001, span, message)
+        .help("keep long lists in files of their own: `list free mail: from \"free-mail.csv\"`")
+}
+
+/// A contract whose lines can be read in more ways than anybody means.
+pub fn too_many_readings(span: Span, count: usize) -> Diagnostic {
+    let message = format!(
+        "this line can be read in {count} ways, as can others before it, so the rest of the file is not looked at"
+    );
+    Diagnostic::new(Code::E0101, span, message)
+        .help("write one condition in a line, and brackets around a name that holds words of the language")
+}
+
+/// A character nobody can see, and how many more are on its line.
+pub fn invisible(span: Span, character: char, more: usize) -> Diagnostic {
+    let more = match more {
+        0 => String::new(),
+        more => format!(", and {more} more on this line"),
+    };
+    let code = u32::from(character);
+    let message = format!("a character that cannot be seen stands here (U+{code:04X}){more}");
+    Diagnostic::new(Code::E0006, span, message).help("delete it, or type the words around it anew")
+}
+
+/// A quote without its end.
+pub fn open_quote(quote: Span, statement: &Statement) -> Diagnostic {
+    let corrected = format!("{}\"", statement.text.trim_end());
+    Diagnostic::new(Code::E0102, quote, "this quote is not closed")
+        .corrected("close it on the same line", corrected)
+}
+
+/// How a block is called in messages.
+pub fn block_words(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::File => "a line of its own",
+        BlockKind::Contract => "the `contract` block",
+        BlockKind::Calendar => "a `calendar` block",
+        BlockKind::Fields => "the `fields:` block",
+        BlockKind::ActivityColumns => "the `activity columns:` block",
+        BlockKind::Activities => "an `activities by …:` block",
+        BlockKind::Activity => "an `activity` block",
+        BlockKind::Definition => "an `ideal customer`, `persona` or `define` block",
+        BlockKind::Exclude => "an `exclude` block",
+        BlockKind::Points => "a `points for …:` block",
+        BlockKind::Stage => "a `stage` block",
+        BlockKind::Sla => "an `sla` block",
+        BlockKind::Target => "a `target` block",
+        BlockKind::Example => "an `example` block",
+        BlockKind::Condition | BlockKind::Subject => "a condition",
+        BlockKind::Expect => "an `expect:` line",
+    }
+}
+
+/// A line that another kind of block has.
+pub fn wrong_block(statement: &Statement, reading: &Phrase, block: Option<&Block>) -> Diagnostic {
+    let row = reading.id.row();
+    let places: Vec<&str> = row.blocks.iter().map(|block| block_words(*block)).collect();
+    let belongs = places.join(" or ");
+    let message = match block.map(|block| block.kind) {
+        None | Some(BlockKind::File) => {
+            format!("this line stands in no block; it belongs into {belongs}")
+        }
+        Some(kind) => format!("this line does not belong into {}", block_words(kind)),
+    };
+    Diagnostic::new(Code::E0106, statement.whole(), message)
+        .help(format!("it belongs into {belongs}; move it there"))
+}
+
+/// A line nothing is known about.
+pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
+    let first = statement.text.split([' ', ':']).next().unwrap_or("");
+    if let Some(comment) = statement.text.strip_prefix("//") {
+        return Diagnostic::new(Code::E0101, statement.whole(), "comments start with `#`")
+            .corrected(
+                "write it like this",
+                format!("# {}", unquoted(comment.trim())),
+            );
+    }
+    let diagnostic = Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
+    // The lines that start with the same word show what was probably meant; else all that can stand here.
+    let samples = |same_word: bool| {
+        let fits = |row: &&super::phrase::PhraseRow| {
+            let place = block.is_some_and(|block| row.blocks.contains(&block))
+                || row.kind == PhraseKind::Header;
+            place
+                && !matches!(row.kind, PhraseKind::Declaration)
+                && (!same_word || starts_with_word(row.sample, first))
+        };
+        PHRASES
+            .iter()
+            .filter(fits)
+            .map(|row| row.sample)
+            .collect::<Vec<_>>()
+    };
+    let alike = samples(true);
+    let same_key = samples_like(&statement.text);
+    if let Some(samples) = same_key.or_else(|| alike.first().map(|sample| sample.to_string())) {
+        return diagnostic.example(LIKE_THIS, samples);
+    }
+    match block {
+        Some(BlockKind::Fields | BlockKind::Activities) => {
+            bullet_errors::unread_declaration(statement, block)
+        }
+        None | Some(BlockKind::File) => diagnostic.help(
+            "a block starts with a line such as `fields:`, `points for fit:` or `stage MQL:`",
+        ),
+        Some(block) => {
+            let here = PHRASES
+                .iter()
+                .filter(|row| row.blocks.contains(&block) && row.kind != PhraseKind::Declaration);
+            let lines: Vec<&str> = here.map(|row| row.sample).take(4).collect();
+            diagnostic.example(
+                format!("lines of {} look like this", block_words(block)),
+                lines.join("\n"),
+            )
+        }
+    }
+}
+
+/// What lines of the same kind are shown with.
+pub const LIKE_THIS: &str = "a line that starts so is written like this";
+
+/// Lines of the language that start with the same words as a line, up to the colon.
+pub fn samples_like(line: &str) -> Option<String> {
+    let start = line.split(':').next()?;
+    let alike = |row: &&super::phrase::PhraseRow| {
+        let first = row.sample.split(':').next();
+        first.is_some_and(|first| first.eq_ignore_ascii_case(start))
+    };
+    let rows = PHRASES.iter().filter(|row| row.sample.contains(':'));
+    let samples: Vec<&str> = rows.filter(alike).map(|row| row.sample).collect();
+    (!samples.is_empty()).then(|| samples.join("\n"))
+}
+
+fn starts_with_word(sample: &str, word: &str) -> bool {
+    let start = sample.split([' ', ':']).next().unwrap_or("");
+    !word.is_empty() && start.eq_ignore_ascii_case(word)
+}

@@ -1,0 +1,211 @@
+//! Free slots: stretches of text whose end the driver has chosen, taken apart into names, conditions, facts, acts.
+
+use super::candidates::readings;
+use super::grammar_backend::Grammar;
+use super::normalize::{Statement, normalise};
+use super::phrase::{self, Language, PhraseKind, SlotName, SlotType};
+use super::tree::*;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::FileId;
+use crate::syntax::number;
+use std::ops::Range;
+
+/// Every way a free slot can be read; empty if it cannot.
+pub fn slots(
+    grammar: &'static Grammar,
+    statement: &Statement,
+    range: Range<usize>,
+    name: SlotName,
+    kind: SlotType,
+) -> Vec<Slot> {
+    let part = statement.part(range).trimmed();
+    if part.text.is_empty() {
+        return Vec::new();
+    }
+    let value = match kind {
+        SlotType::Name => name_of(&part).map(SlotValue::Name).map(Ok),
+        SlotType::Names => names(&part).map(SlotValue::Names).map(Ok),
+        SlotType::Condition => Some(Ok(SlotValue::Condition(condition(grammar, &part)))),
+        SlotType::Facts => Some(Ok(SlotValue::Facts(facts(grammar, &part)))),
+        SlotType::Expects => expects(grammar, &part).map(SlotValue::Expects).map(Ok),
+        SlotType::Acts => acts(grammar, &part),
+        SlotType::Alternatives => return alternatives(grammar, &part, name),
+        _ => None,
+    };
+    value
+        .map(|value| Slot {
+            name,
+            span: part.whole(),
+            value,
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The most characters of a declared name.
+pub const MAX_NAME_CHARS: usize = 100;
+
+/// The most characters of what is read as a name: brackets, or the words of a subject such as `domain of`, can be around
+/// a declared one.
+const MAX_CHARS: usize = MAX_NAME_CHARS + 20;
+const MAX_BYTES: usize = 4 * MAX_CHARS;
+
+/// Whether a text is short enough to be the name of something. A long one is not looked at as a whole.
+pub fn is_short(text: &str) -> bool {
+    text.len() <= MAX_BYTES && text.chars().count() <= MAX_CHARS
+}
+
+/// Whether the text after the last comma is short enough to be a name.
+pub fn ends_short(text: &str) -> bool {
+    is_short(text) || text.bytes().rev().take(MAX_BYTES).any(|byte| byte == b',')
+}
+
+/// The name at a range of a statement, if it can be one.
+pub fn name(statement: &Statement, range: Range<usize>) -> Option<Name> {
+    name_of(&statement.part(range).trimmed())
+}
+
+fn name_of(part: &Statement) -> Option<Name> {
+    let bare = part
+        .text
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let text = bare.unwrap_or(&part.text).trim();
+    let is_name = !text.is_empty() && !text.contains(['"', ':', ',', '[', ']']);
+    is_name.then(|| Name {
+        text: text.to_string(),
+        span: part.whole(),
+        bracketed: bare.is_some(),
+    })
+}
+
+fn comma(text: &str, at: usize) -> Option<usize> {
+    text[at..].starts_with(',').then_some(1)
+}
+
+fn items(part: &Statement) -> impl Iterator<Item = Statement> {
+    let ranges = part.split(comma);
+    ranges.into_iter().map(|range| part.part(range).trimmed())
+}
+
+fn names(part: &Statement) -> Option<Vec<Name>> {
+    items(part).map(|item| name_of(&item)).collect()
+}
+
+/// The readings of `text` as a condition that starts at byte `at` of a file.
+pub fn condition_of(language: Language, file: FileId, text: &str, at: usize) -> ConditionText {
+    let statement = normalise(file, text, at).statement;
+    condition(Grammar::of(language), &statement)
+}
+
+/// No opener of a group is longer.
+const MAX_OPENER_BYTES: usize = 40;
+
+/// What stands in the place of a condition.
+pub fn condition(grammar: &'static Grammar, part: &Statement) -> ConditionText {
+    let may_open = part.text.len() <= MAX_OPENER_BYTES;
+    let group = may_open
+        .then(|| grammar.structure("group", &part.text))
+        .flatten()
+        .filter(|node| node.range.end == part.text.len());
+    let kind = match group.and_then(|node| node.word()).and_then(phrase::group) {
+        Some(word) => ConditionTextKind::Group(word),
+        None => ConditionTextKind::Readings(readings(grammar, PhraseKind::Condition, part)),
+    };
+    ConditionText {
+        span: part.whole(),
+        kind,
+    }
+}
+
+/// Facts with commas between them; what is only a further value belongs to the fact before it.
+fn facts(grammar: &'static Grammar, part: &Statement) -> Vec<ConditionText> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for range in part.split(comma) {
+        let item = part.part(range.clone()).trimmed();
+        let says_something = readings(grammar, PhraseKind::Condition, &item)
+            .iter()
+            .any(|r| r.id != phrase::PhraseId::Ever);
+        match ranges.last_mut() {
+            // A closing comma adds nothing.
+            _ if item.text.is_empty() => {}
+            Some(before) if !says_something => before.end = range.end,
+            _ => ranges.push(range),
+        }
+    }
+    ranges
+        .into_iter()
+        .map(|range| condition(grammar, &part.part(range).trimmed()))
+        .collect()
+}
+
+fn expects(grammar: &'static Grammar, part: &Statement) -> Option<Vec<Vec<Phrase>>> {
+    let read = items(part).map(|item| readings(grammar, PhraseKind::Expectation, &item));
+    read.map(|readings| (!readings.is_empty()).then_some(readings))
+        .collect()
+}
+
+/// The length of an `or` between alternatives at a byte, with the space around it.
+fn or_word(grammar: &'static Grammar, text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..].strip_prefix(' ')?;
+    let (word, _) = rest.split_once(' ')?;
+    let node = grammar.structure("or_word", word)?;
+    (node.range.end == word.len()).then_some(word.len() + 2)
+}
+
+/// `SAL or Nurture`: one reading for each choice of the places where `or` stands between names.
+fn alternatives(grammar: &'static Grammar, part: &Statement, slot: SlotName) -> Vec<Slot> {
+    let pieces = part.split(|text, at| or_word(grammar, text, at));
+    // Names with several `or` in them are rare; beyond four the brackets must say it.
+    let places = (pieces.len() - 1).min(4);
+    let mut slots = Vec::new();
+    for joined in 0..1u32 << places {
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for (i, piece) in pieces.iter().enumerate() {
+            match ranges.last_mut() {
+                Some(before) if i <= places && joined & (1 << (i - 1)) != 0 => {
+                    before.end = piece.end
+                }
+                _ => ranges.push(piece.clone()),
+            }
+        }
+        let names: Option<Vec<Name>> = ranges.into_iter().map(|range| name(part, range)).collect();
+        slots.extend(names.map(|names| Slot {
+            name: slot,
+            span: part.whole(),
+            value: Ok(SlotValue::Names(names)),
+        }));
+    }
+    slots
+}
+
+/// `3 calls, 3 sales emails` or `1 call or 1 sales email`.
+fn acts(grammar: &'static Grammar, part: &Statement) -> Option<Result<SlotValue, Box<Diagnostic>>> {
+    let or_before_number = |text: &str, at: usize| {
+        or_word(grammar, text, at)
+            .filter(|length| text[at + length..].starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let either = part.split(or_before_number);
+    let any = either.len() > 1;
+    let all = part.split(comma);
+    if any && all.len() > 1 {
+        let diagnostic = Diagnostic::new(Code::E0406, part.whole(), "a comma (all of them) and `or` (one of them) cannot be mixed in one line")
+            .help("write two slas, one for each, or name the alternatives as one activity, for example `activity attempt:` with `any of: call, sales email`");
+        return Some(Err(Box::new(diagnostic)));
+    }
+    let ranges = if any { either } else { all };
+    let acts: Option<Vec<(u64, Name)>> = ranges
+        .into_iter()
+        .map(|range| act(grammar, &part.part(range).trimmed()))
+        .collect();
+    acts.map(|acts| Ok(SlotValue::Acts(Acts { acts, any })))
+}
+
+fn act(grammar: &'static Grammar, item: &Statement) -> Option<(u64, Name)> {
+    let count = grammar.structure("whole", &item.text)?;
+    let plain = number::plain(count.text(&item.text), grammar.language).ok()?;
+    Some((
+        plain.parse().ok()?,
+        name(item, count.range.end..item.text.len())?,
+    ))
+}

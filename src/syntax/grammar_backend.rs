@@ -1,0 +1,371 @@
+//! One pest parser per language behind one face: text in, plain nodes out. Pest stays in this file.
+
+use super::pattern::{Alternative, Piece, alternatives};
+use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
+use super::rule_names::{entry, entry_rule, slot_rule};
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+/// A part of a line that a grammar rule has read.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Where, in bytes of the text that was read.
+    pub range: Range<usize>,
+    /// Its parts in order.
+    pub nodes: Vec<Node>,
+}
+
+/// What a grammar rule stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NodeKind {
+    /// A fixed piece of an alternative: index into [`Grammar::alternatives`].
+    Piece(usize),
+    /// A slot of the table.
+    Slot(SlotName, SlotType),
+    /// A word of a set: its name in the set.
+    Word(&'static str),
+    /// A rule of `structure.pest`, by its name.
+    Structure(&'static str),
+}
+
+type ParseFn = fn(usize, &str) -> Option<Vec<Node>>;
+
+/// The grammar of a language, ready to read.
+pub struct Grammar {
+    /// The language.
+    pub language: Language,
+    /// Every alternative of every phrase.
+    pub alternatives: Vec<Alternative>,
+    parse: ParseFn,
+    rules: HashMap<&'static str, usize>,
+    /// For each alternative, the rules of its pieces.
+    pieces: Vec<Vec<Option<usize>>>,
+    wholes: HashMap<PhraseKind, usize>,
+    tails: HashMap<PhraseKind, usize>,
+    /// The alternatives that the tails belong to: their first piece is a free slot.
+    led: HashMap<PhraseKind, Vec<usize>>,
+    /// Alternatives that neither combined rule of their kind covers.
+    others: HashMap<PhraseKind, Vec<usize>>,
+}
+
+impl Grammar {
+    /// The grammar of a language; made once.
+    pub fn of(language: Language) -> &'static Grammar {
+        static EN: OnceLock<Grammar> = OnceLock::new();
+        match language {
+            Language::En => EN.get_or_init(|| Grammar::new(language, en::rules(), en::parse)),
+        }
+    }
+
+    fn new(language: Language, rules: &[&'static str], parse: ParseFn) -> Grammar {
+        let rules: HashMap<&'static str, usize> = rules
+            .iter()
+            .enumerate()
+            .map(|(i, name)| (*name, i))
+            .collect();
+        let alternatives = alternatives(language);
+        let piece_rule = |a: &Alternative, i: usize| rules.get(a.rule(i).as_str()).copied();
+        let pieces = alternatives
+            .iter()
+            .map(|a| (0..a.pieces.len()).map(|i| piece_rule(a, i)).collect())
+            .collect();
+        let (mut wholes, mut tails) = (HashMap::new(), HashMap::new());
+        let (mut led, mut others) = (
+            HashMap::<_, Vec<usize>>::new(),
+            HashMap::<_, Vec<usize>>::new(),
+        );
+        for (i, alternative) in alternatives.iter().enumerate() {
+            let kind = alternative.id.row().kind;
+            let combined = |shape| rules.get(entry_rule(kind, shape).as_str()).copied();
+            match entry(alternative) {
+                Some((shape @ "whole", _)) => {
+                    wholes.extend(combined(shape).map(|rule| (kind, rule)))
+                }
+                Some((shape, _)) => {
+                    tails.extend(combined(shape).map(|rule| (kind, rule)));
+                    led.entry(kind).or_default().push(i);
+                }
+                None => others.entry(kind).or_default().push(i),
+            }
+        }
+        Grammar {
+            language,
+            alternatives,
+            parse,
+            rules,
+            pieces,
+            wholes,
+            tails,
+            led,
+            others,
+        }
+    }
+
+    /// Reads `text` from its first byte with a rule of `structure.pest` or a set of words; the node says how far it got.
+    pub fn structure(&self, rule: &str, text: &str) -> Option<Node> {
+        (self.parse)(*self.rules.get(rule)?, text)?
+            .into_iter()
+            .next()
+    }
+
+    /// Reads the whole `text` as an alternative without free slots.
+    pub fn whole(&self, kind: PhraseKind, text: &str) -> Option<(usize, Node)> {
+        self.combined(*self.wholes.get(&kind)?, text)
+    }
+
+    /// Reads the whole `text` as what follows the free slot at the start of an alternative.
+    pub fn tail(&self, kind: PhraseKind, text: &str) -> Option<(usize, Node)> {
+        let may_start = |led: &usize| self.alternatives[*led].may_start(1, text);
+        if !self.led(kind).iter().any(may_start) {
+            return None;
+        }
+        self.combined(*self.tails.get(&kind)?, text)
+    }
+
+    /// The alternatives of a kind that are a free slot and what follows it.
+    pub fn led(&self, kind: PhraseKind) -> &[usize] {
+        self.led.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    fn combined(&self, rule: usize, text: &str) -> Option<(usize, Node)> {
+        let piece = (self.parse)(rule, text)?
+            .into_iter()
+            .next()?
+            .nodes
+            .into_iter()
+            .next()?;
+        match piece.kind {
+            NodeKind::Piece(alternative) => Some((alternative, piece)),
+            _ => None,
+        }
+    }
+
+    /// Alternatives of a kind that have a free slot somewhere else than just at the start.
+    pub fn others(&self, kind: PhraseKind) -> &[usize] {
+        self.others.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reads `text` from its first byte with a fixed piece of an alternative; the last piece must reach the end.
+    pub fn piece(&self, alternative: usize, piece: usize, text: &str) -> Option<Node> {
+        if !self.alternatives[alternative].may_start(piece, text) {
+            return None;
+        }
+        (self.parse)(self.pieces[alternative][piece]?, text)?
+            .into_iter()
+            .next()
+    }
+
+    /// Reads `text` from its first byte as a slot of a type.
+    pub fn slot(&self, name: SlotName, kind: SlotType, text: &str) -> Option<Node> {
+        self.structure(&slot_rule(name, kind), text)
+    }
+}
+
+/// What each rule stands for, by its name.
+fn node_kind(rule: &'static str, alternatives: &HashMap<String, usize>) -> NodeKind {
+    if let Some(alternative) = alternatives.get(rule) {
+        return NodeKind::Piece(*alternative);
+    }
+    if let Some((name, kind)) = rule
+        .strip_prefix("s_")
+        .and_then(|rest| rest.split_once('_'))
+        && let (Some(name), Some(kind)) = (SlotName::from_text(name), slot_type(kind))
+    {
+        return NodeKind::Slot(name, kind);
+    }
+    let word = WORDS.iter().find(|row| {
+        rule.strip_prefix(row.set)
+            .is_some_and(|rest| rest.strip_prefix('_') == Some(row.name))
+    });
+    match word {
+        Some(row) => NodeKind::Word(row.name),
+        None => NodeKind::Structure(rule),
+    }
+}
+
+fn slot_type(rule: &str) -> Option<SlotType> {
+    match rule {
+        "field_type" => Some(SlotType::Type),
+        other => SlotType::from_text(other),
+    }
+}
+
+/// The parser of one language. Each derive has a `Rule` of its own, so what turns pairs into nodes is made per language.
+macro_rules! language {
+    ($module:ident, $language:expr, $file:literal) => {
+        mod $module {
+            use super::{Language, Node, NodeKind, alternatives, node_kind};
+            use pest::Parser;
+            use pest::iterators::Pair;
+            use std::sync::OnceLock;
+
+            // The derived enum has no docs; it does not leave this module.
+            #[derive(pest_derive::Parser)]
+            #[grammar = "../grammar/structure.pest"]
+            #[grammar = $file]
+            struct LineParser;
+
+            /// The names of the rules, by number.
+            pub fn rules() -> &'static [&'static str] {
+                static NAMES: OnceLock<Vec<&'static str>> = OnceLock::new();
+                NAMES.get_or_init(|| {
+                    Rule::all_rules()
+                        .iter()
+                        .map(|rule| &*format!("{rule:?}").leak())
+                        .collect()
+                })
+            }
+
+            fn kinds() -> &'static [NodeKind] {
+                static KINDS: OnceLock<Vec<NodeKind>> = OnceLock::new();
+                KINDS.get_or_init(|| {
+                    let pieces = alternatives($language).into_iter().enumerate();
+                    let pieces = pieces.flat_map(|(i, a)| {
+                        (0..a.pieces.len())
+                            .map(move |p| (a.rule(p), i))
+                            .collect::<Vec<_>>()
+                    });
+                    let pieces = pieces.collect();
+                    // The number of a rule in the enum is not its place in `all_rules`: the enum counts `EOI` too.
+                    let mut kinds = vec![NodeKind::Structure(""); Rule::all_rules().len() + 1];
+                    for (rule, name) in Rule::all_rules().iter().zip(rules()) {
+                        kinds[*rule as usize] = node_kind(name, &pieces);
+                    }
+                    kinds
+                })
+            }
+
+            /// Reads `text` with the rule of a number.
+            pub fn parse(rule: usize, text: &str) -> Option<Vec<Node>> {
+                let rule = *Rule::all_rules().get(rule)?;
+                let pairs = LineParser::parse(rule, text).ok()?;
+                Some(
+                    pairs
+                        .filter(|pair| pair.as_rule() != Rule::EOI)
+                        .map(node)
+                        .collect(),
+                )
+            }
+
+            fn node(pair: Pair<'_, Rule>) -> Node {
+                let kind = kinds()[pair.as_rule() as usize];
+                let span = pair.as_span();
+                let range = span.start()..span.end();
+                let nodes = pair
+                    .into_inner()
+                    .filter(|pair| pair.as_rule() != Rule::EOI)
+                    .map(node)
+                    .collect();
+                Node { kind, range, nodes }
+            }
+        }
+    };
+}
+
+language!(en, Language::En, "../grammar/en.pest");
+
+impl Node {
+    /// The first node of a structure rule at or below this one.
+    pub fn find(&self, rule: &str) -> Option<&Node> {
+        if self.is(rule) {
+            return Some(self);
+        }
+        self.nodes.iter().find_map(|node| node.find(rule))
+    }
+
+    /// Whether this is a node of a structure rule.
+    pub fn is(&self, rule: &str) -> bool {
+        matches!(self.kind, NodeKind::Structure(name) if name == rule)
+    }
+
+    /// The first word of a set at or below this node.
+    pub fn word(&self) -> Option<&'static str> {
+        match self.kind {
+            NodeKind::Word(name) => Some(name),
+            _ => self.nodes.iter().find_map(Node::word),
+        }
+    }
+
+    /// The text of the node.
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.range.clone()]
+    }
+
+    /// The same node where its text starts at byte `offset`.
+    pub fn moved(mut self, offset: usize) -> Node {
+        self.range = self.range.start + offset..self.range.end + offset;
+        self.nodes = self
+            .nodes
+            .into_iter()
+            .map(|node| node.moved(offset))
+            .collect();
+        self
+    }
+}
+
+/// Whether `piece` is the last of its alternative.
+pub fn is_last(alternative: &Alternative, piece: usize) -> bool {
+    piece + 1 == alternative.pieces.len()
+}
+
+/// The free slot at a piece.
+pub fn free_slot(alternative: &Alternative, piece: usize) -> Option<(SlotName, SlotType)> {
+    match alternative.pieces.get(piece)? {
+        Piece::Free(name, kind) => Some((*name, *kind)),
+        Piece::Fixed(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::phrase::{PHRASES, PhraseId};
+
+    #[test]
+    fn every_fixed_piece_has_a_rule() {
+        let grammar = Grammar::of(Language::En);
+        for (alternative, rules) in grammar.alternatives.iter().zip(&grammar.pieces) {
+            for (piece, rule) in alternative.pieces.iter().zip(rules) {
+                assert_eq!(
+                    matches!(piece, Piece::Fixed(_)),
+                    rule.is_some(),
+                    "{:?}",
+                    alternative.id
+                );
+            }
+        }
+        assert!(PHRASES.len() > 100);
+    }
+
+    #[test]
+    fn whole_lines_and_tails_are_read() {
+        let grammar = Grammar::of(Language::En);
+        let id = |found: Option<(usize, Node)>| found.map(|(i, _)| grammar.alternatives[i].id);
+        assert_eq!(
+            id(grammar.whole(PhraseKind::Header, "points for fit, at most 60:")),
+            Some(PhraseId::Points)
+        );
+        assert_eq!(
+            id(grammar.tail(PhraseKind::Condition, "between 200 and 1,000")),
+            Some(PhraseId::Between)
+        );
+        assert_eq!(
+            id(grammar.tail(
+                PhraseKind::Condition,
+                "at least 2 times in the last 14 days"
+            )),
+            Some(PhraseId::TimesInLast)
+        );
+        assert_eq!(
+            id(grammar.tail(PhraseKind::Condition, "is \"SaaS\"")),
+            Some(PhraseId::Is)
+        );
+        assert_eq!(
+            id(grammar.whole(PhraseKind::Header, "points for fit, max 60:")),
+            None
+        );
+    }
+}

@@ -1,0 +1,451 @@
+//! The line driver: splits a file into statements, knows the block each stands in, nests bullets under their group.
+
+use super::budget::{Budget, readings_of_last};
+use super::bullets::{Stray, bullet_mark};
+use super::candidates::readings;
+use super::dashes::dashes;
+use super::grammar_backend::Grammar;
+use super::locate_header::{self, Start};
+use super::normalize::{NormalLine, Statement, normalise};
+use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind, PhraseRow};
+use super::repair;
+use super::tree::*;
+use super::version_line::{FirstLine, first_line};
+use super::{continuation_lines, errors, furthest_failure, rewrites};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, SourceFile, Sources, Span};
+
+/// A line may have so many characters; longer lists come from a file.
+const MAX_LINE_CHARS: usize = 10_000;
+
+/// So many lines of a file are searched for the small edit that mends them; a file with more bad lines is no contract,
+/// and reading it must not take long.
+const MAX_REPAIRS: usize = 50;
+
+/// A file with more bad lines than these is no contract either: the rest of it is left out.
+const MAX_BAD_LINES: usize = 2_000;
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// The tree; always there, without the lines that could not be read.
+    pub tree: Tree,
+    /// What is wrong with lines.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a file. Never fails: what cannot be read is reported and left out of the tree. The files of a contract share a
+/// budget.
+pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
+    let source = sources.file(file);
+    let mut driver = Driver {
+        grammar: Grammar::of(Language::En),
+        tree: Tree {
+            file,
+            language: Language::En,
+            blocks: Vec::new(),
+            comments: Vec::new(),
+            skipped: Vec::new(),
+        },
+        diagnostics: Vec::new(),
+        file: source,
+        open: Open::Nothing,
+        stray: None,
+        repairs_left: MAX_REPAIRS,
+        bad_lines: 0,
+        lost: false,
+        joined_to: 0,
+    };
+    let mut is_first = true;
+    for number in 1..=source.line_count() {
+        let Some(line) = driver.statement(source, file, number) else {
+            continue;
+        };
+        if driver.bad_lines > MAX_BAD_LINES {
+            driver
+                .diagnostics
+                .push(errors::too_many_bad_lines(line.whole(), MAX_BAD_LINES));
+            break;
+        }
+        if let Err(diagnostic) = budget.statement(line.whole().before()) {
+            driver.diagnostics.push(*diagnostic);
+            break;
+        }
+        if !std::mem::take(&mut is_first) {
+            let joined = driver.joined_to > number;
+            let span = line.whole();
+            driver.line(line);
+            if joined {
+                driver.mark_errors();
+            }
+            let block = driver.tree.blocks.last();
+            let count = block.map_or(0, |block| readings_of_last(block, span));
+            if let Err(diagnostic) = budget.readings(span, count) {
+                driver.diagnostics.push(*diagnostic);
+                driver.leave_out_last();
+                break;
+            }
+            continue;
+        }
+        match first_line(&line) {
+            FirstLine::Known(language) => {
+                driver.grammar = Grammar::of(language);
+                driver.tree.language = language;
+            }
+            FirstLine::Absent(diagnostic) => match locate_header::of(source, file, number) {
+                Start::Here => {
+                    driver.diagnostics.push(diagnostic);
+                    driver.line(line);
+                }
+                Start::Below(line, language) => {
+                    driver
+                        .diagnostics
+                        .push(errors::late_language_line(&line, language));
+                    driver.grammar = Grammar::of(language);
+                    driver.tree.language = language;
+                    driver.joined_to = line.number;
+                }
+                Start::Nowhere(what) => {
+                    let span = line.whole().before();
+                    driver.diagnostics.push(errors::no_contract(span, what));
+                    break;
+                }
+            },
+            FirstLine::Wrong {
+                diagnostic,
+                readable,
+            } => {
+                driver.diagnostics.push(diagnostic);
+                if !readable {
+                    break;
+                }
+            }
+        }
+    }
+    if is_first {
+        driver
+            .diagnostics
+            .push(errors::no_language_line(Span::new(file, 0, 0)));
+    }
+    driver.close_groups();
+    Parsed {
+        tree: driver.tree,
+        diagnostics: driver.diagnostics,
+    }
+}
+
+/// What the next bullet belongs to.
+pub(super) enum Open {
+    /// Nothing a bullet could belong to.
+    Nothing,
+    /// The group that ends the last line of the block.
+    Group,
+    /// A bullet line that could not be read opened or was a group: its bullets are read and left out.
+    Unread,
+}
+
+/// Reads the lines of a file one by one.
+pub(super) struct Driver<'s> {
+    pub(super) file: &'s SourceFile,
+    pub(super) grammar: &'static Grammar,
+    pub(super) tree: Tree,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) open: Open,
+    /// Conditions without an opener that were put under one: what was said about them, and the lines so far.
+    pub(super) stray: Option<Stray>,
+    repairs_left: usize,
+    /// How many lines could not be read.
+    bad_lines: usize,
+    /// Whether the header of the lines being read could not be read: they are left out up to the next header.
+    pub(super) lost: bool,
+    /// Lines up to this one were joined to a line before.
+    joined_to: usize,
+}
+
+impl Driver<'_> {
+    /// The statement of a line in normal form; comments and what cannot be read at all are dealt with here.
+    fn statement(&mut self, source: &SourceFile, file: FileId, number: usize) -> Option<Statement> {
+        if number <= self.joined_to {
+            return None;
+        }
+        let range = source.line_range(number);
+        let start = if number == 1 && source.text.starts_with('\u{feff}') {
+            3
+        } else {
+            range.start
+        };
+        let text = &source.text[start..range.end];
+        if text.len() > MAX_LINE_CHARS && text.chars().count() > MAX_LINE_CHARS {
+            let span = Span::new(file, start, range.end);
+            self.diagnostics
+                .push(errors::line_too_long(span.before(), MAX_LINE_CHARS));
+            self.spoil_block();
+            return None;
+        }
+        let NormalLine {
+            statement,
+            comment,
+            open_quote,
+            invisible,
+        } = normalise(file, text, start);
+        if let Some(joined) =
+            continuation_lines::joined(source, file, number, &statement, open_quote)
+        {
+            self.diagnostics.push(joined.diagnostic);
+            self.joined_to = joined.last;
+            return Some(joined.statement);
+        }
+        let behind = !statement.text.is_empty();
+        self.tree
+            .comments
+            .extend(comment.map(|span| Comment { span, behind }));
+        if let Some((span, character)) = invisible.first() {
+            let more = invisible.len() - 1;
+            self.diagnostics
+                .push(errors::invisible(*span, *character, more));
+        }
+        let is_in_statement =
+            |(span, _): &(Span, char)| comment.is_none_or(|comment| span.start < comment.start);
+        if invisible.first().is_some_and(is_in_statement) {
+            self.spoil_block();
+        } else if let Some(span) = open_quote {
+            self.diagnostics.push(errors::open_quote(span, &statement));
+            self.spoil_block();
+            return None;
+        }
+        behind.then_some(statement)
+    }
+
+    /// Whether a bullet can stand here.
+    fn takes_bullets(&self) -> bool {
+        use BlockKind as B;
+        let by_kind = matches!(
+            self.block_kind(),
+            Some(B::Fields | B::Activities | B::Activity | B::Definition | B::Exclude | B::Stage)
+        );
+        !self.lost && (by_kind || matches!(self.open, Open::Group))
+    }
+
+    pub(super) fn spoil_block(&mut self) {
+        self.mark_errors();
+        self.open = Open::Unread;
+    }
+
+    fn line(&mut self, statement: Statement) {
+        let dashes = dashes(&statement.text);
+        if dashes.depth == 0 {
+            return match bullet_mark(&statement.text).filter(|_| self.takes_bullets()) {
+                Some(length) => self.marked_bullet(&statement, length),
+                None => self.plain_line(statement),
+            };
+        }
+        let body = statement
+            .part(dashes.length..statement.text.len())
+            .trimmed();
+        if self.block_kind() == Some(BlockKind::Points)
+            && dashes.depth == 1
+            && body.text.starts_with(|c: char| c.is_ascii_digit())
+        {
+            // `- 30 when …` and `– 30 when …` are minus points whatever the space.
+            let minus = statement.with(0..dashes.length, "-");
+            return self.plain_line(minus);
+        }
+        self.bullet(&statement, dashes, body);
+    }
+
+    pub(super) fn block_kind(&self) -> Option<BlockKind> {
+        self.tree.blocks.last().map(|block| block.kind)
+    }
+
+    /// A line without dashes: a header, or a setting, rule or modifier of the block.
+    pub(super) fn plain_line(&mut self, statement: Statement) {
+        if self.is_bare_condition(&statement) {
+            return self.bare_condition(&statement);
+        }
+        self.close_groups();
+        self.open = Open::Nothing;
+        let headers = readings(self.grammar, PhraseKind::Header, &statement);
+        if !headers.is_empty() {
+            return self.header(Line {
+                span: statement.whole(),
+                readings: headers,
+                repaired: false,
+                bullets: Vec::new(),
+            });
+        }
+        if self.lost {
+            return self.tree.skipped.push(statement.whole());
+        }
+        let block = self.block_kind();
+        if self.opens_without_group(&statement) || self.declares_without_dash(&statement, false) {
+            return;
+        }
+        let found = block_line_readings(self.grammar, &statement);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = found.into_iter().partition(|reading| {
+            block.is_some_and(|block| reading.id.row().blocks.contains(&block))
+        });
+        if !here.is_empty() {
+            return self.push_line(&statement, here, false);
+        }
+        if let Some(reading) = elsewhere.first() {
+            self.diagnostics.push(errors::wrong_block(
+                &statement,
+                reading,
+                self.tree.blocks.last(),
+            ));
+            return self.spoil_block();
+        }
+        if let Some(instead) = rewrites::instead_of(self.grammar.language, &statement.text) {
+            let diagnostic = errors::unsayable(&statement, instead);
+            self.diagnostics.push(diagnostic);
+            return self.spoil_block();
+        }
+        match self
+            .may_repair()
+            .then(|| repair::line(self.grammar, &statement, block))
+            .flatten()
+        {
+            Some(repaired) => self.repaired(&statement, repaired),
+            None if self.declares_without_dash(&statement, true) => {}
+            None => self.unread(&statement),
+        }
+    }
+
+    /// A line nothing mends.
+    fn unread(&mut self, statement: &Statement) {
+        let block = self.block_kind();
+        let is_header = self.is_like_header(statement);
+        let diagnostic = furthest_failure::diagnostic(self.grammar, statement, block)
+            .unwrap_or_else(|| errors::unread(statement, block.filter(|_| !is_header)));
+        self.diagnostics.push(diagnostic);
+        self.spoil_block();
+        self.lost = is_header;
+    }
+
+    pub(super) fn may_repair(&mut self) -> bool {
+        self.repairs_left = self.repairs_left.saturating_sub(1);
+        self.repairs_left > 0
+    }
+
+    /// Whether a line that cannot be read starts like a header, or ends like one, and like no setting of its block.
+    pub(super) fn is_like_header(&self, statement: &Statement) -> bool {
+        let first_word = |text: &str| {
+            let word = text.split([' ', ':']).next().unwrap_or("");
+            word.to_lowercase()
+        };
+        let first = first_word(&statement.text);
+        let starts = |row: &PhraseRow| {
+            let patterns = row.patterns(self.grammar.language).iter();
+            patterns.map(|pattern| first_word(pattern)).any(|word| {
+                let slips = usize::from(word.chars().count() > 3);
+                strsim::osa_distance(&word, &first) <= slips
+            })
+        };
+        let block = self.block_kind();
+        let here = |row: &&PhraseRow| block.is_some_and(|block| row.blocks.contains(&block));
+        let is_setting = PHRASES.iter().filter(here).any(starts);
+        let is_header = |row: &&PhraseRow| row.kind == PhraseKind::Header;
+        !is_setting
+            && (statement.text.ends_with(':') || PHRASES.iter().filter(is_header).any(starts))
+    }
+
+    fn repaired(&mut self, statement: &Statement, repaired: repair::Repaired) {
+        self.diagnostics.push(repaired.diagnostic);
+        let is_header = repaired
+            .readings
+            .first()
+            .is_some_and(|reading| reading.id.row().kind == PhraseKind::Header);
+        if is_header {
+            let line = Line {
+                span: statement.whole(),
+                readings: repaired.readings,
+                repaired: true,
+                bullets: Vec::new(),
+            };
+            self.header(line);
+        } else {
+            self.push_line(statement, repaired.readings, true);
+        }
+        self.mark_errors();
+    }
+
+    /// Leaves out the line that was read last, and marks its block.
+    fn leave_out_last(&mut self) {
+        let Some(block) = self.tree.blocks.last_mut() else {
+            return;
+        };
+        match block.lines.last_mut() {
+            Some(line) if !line.bullets.is_empty() => drop(line.bullets.pop()),
+            Some(_) => drop(block.lines.pop()),
+            None => drop(self.tree.blocks.pop()),
+        }
+        self.mark_errors();
+    }
+
+    pub(super) fn mark_errors(&mut self) {
+        self.bad_lines += 1;
+        if let Some(block) = self.tree.blocks.last_mut() {
+            block.has_errors = true;
+        }
+    }
+
+    pub(super) fn header(&mut self, line: Line) {
+        self.lost = false;
+        let opens = line.readings.iter().find_map(|reading| reading.id.opens());
+        let kind = opens.unwrap_or(BlockKind::File);
+        self.tree.blocks.push(Block {
+            kind,
+            header: line,
+            lines: Vec::new(),
+            has_errors: false,
+        });
+    }
+
+    pub(super) fn push_line(
+        &mut self,
+        statement: &Statement,
+        readings: Vec<Phrase>,
+        repaired: bool,
+    ) {
+        self.open = if readings.iter().any(opens_group) {
+            Open::Group
+        } else {
+            Open::Nothing
+        };
+        let line = Line {
+            span: statement.whole(),
+            readings,
+            repaired,
+            bullets: Vec::new(),
+        };
+        if let Some(block) = self.tree.blocks.last_mut() {
+            block.lines.push(line);
+        }
+    }
+}
+
+/// Readings of a line inside a block: settings, rules, modifiers.
+pub fn block_line_readings(grammar: &'static Grammar, statement: &Statement) -> Vec<Phrase> {
+    [PhraseKind::Setting, PhraseKind::Rule, PhraseKind::Modifier]
+        .into_iter()
+        .flat_map(|kind| readings(grammar, kind, statement))
+        .collect()
+}
+
+pub(super) fn is_group(condition: &ConditionText) -> bool {
+    matches!(condition.kind, ConditionTextKind::Group(_))
+}
+
+pub(super) fn group_span(reading: &Phrase) -> Option<Span> {
+    reading.slots.iter().find_map(|slot| match &slot.value {
+        Ok(SlotValue::Condition(condition)) if is_group(condition) => Some(condition.span),
+        _ => None,
+    })
+}
+
+pub(super) fn opens_group(reading: &Phrase) -> bool {
+    group_span(reading).is_some()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,87 @@
+//! Where a contract starts, in a file whose first statement does not say so.
+
+use super::candidates::readings;
+use super::grammar_backend::Grammar;
+use super::normalize::{Statement, normalise};
+use super::phrase::{Language, PhraseKind};
+use super::version_line::{FirstLine, first_line};
+use crate::source::{FileId, SourceFile};
+
+/// So many lines are looked at.
+const LINES: usize = 40;
+
+/// Where it starts.
+pub enum Start {
+    /// Here: only the line about edition and language is missing.
+    Here,
+    /// The line stands further below.
+    Below(Below, Language),
+    /// Nowhere: what the file looks like.
+    Nowhere(Looks),
+}
+
+/// A line about edition and language that is not the first.
+pub struct Below {
+    /// Its number.
+    pub number: usize,
+    /// What stands in its place.
+    pub above: Statement,
+}
+
+/// What a file without a contract looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Looks {
+    /// A table or a document for programs.
+    Data,
+    /// Anything else.
+    Text,
+}
+
+/// Where the contract starts, its first statement being on line `number`.
+pub fn of(source: &SourceFile, file: FileId, number: usize) -> Start {
+    let grammar = Grammar::of(Language::En);
+    let last = source.line_count().min(number + LINES);
+    let text = |number: usize| &source.text[source.line_range(number)];
+    let statement = |number: usize| {
+        // A very long line is never one of these.
+        let short = text(number)
+            .char_indices()
+            .nth(400)
+            .map_or(text(number), |(end, _)| &text(number)[..end]);
+        normalise(file, short, source.line_range(number).start).statement
+    };
+    let mut has_header = false;
+    for below in number..=last {
+        let line = statement(below);
+        if let (false, FirstLine::Known(language)) = (below == number, first_line(&line)) {
+            let above = statement(number);
+            return Start::Below(
+                Below {
+                    number: below,
+                    above,
+                },
+                language,
+            );
+        }
+        has_header |= !readings(grammar, PhraseKind::Header, &line).is_empty();
+    }
+    match has_header {
+        true => Start::Here,
+        false => Start::Nowhere(looks(
+            text(number),
+            (number < last).then(|| text(number + 1)),
+        )),
+    }
+}
+
+fn looks(first: &str, second: Option<&str>) -> Looks {
+    let is_json = first.trim_start().starts_with(['{', '[']);
+    let cells = |mark: char| {
+        let count = |line: &str| line.matches(mark).count();
+        count(first) > 0 && second.is_some_and(|second| count(second) > 0)
+    };
+    match is_json || [',', ';', '\t'].into_iter().any(cells) {
+        true => Looks::Data,
+        false => Looks::Text,
+    }
+}

@@ -1,0 +1,201 @@
+//! Groups whose opener or bullets are not where they should be: each is told once, and read as it was probably meant.
+
+use super::bullet_errors;
+use super::bullets::Stray;
+use super::candidates::readings;
+use super::dashes::dashes;
+use super::line_parser::{Driver, Open, block_line_readings, group_span, is_group, opens_group};
+use super::normalize::Statement;
+use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, opener};
+use super::tree::*;
+use crate::source::Span;
+
+impl Driver<'_> {
+    /// Whether a line is a condition without the words that say what it is for.
+    pub(super) fn is_bare_condition(&self, statement: &Statement) -> bool {
+        let Some(block @ (BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage)) =
+            self.block_kind()
+        else {
+            return false;
+        };
+        if self.lost
+            || statement.text.contains(':')
+            || matches!(self.open, Open::Group) && self.stray.is_none()
+        {
+            return false;
+        }
+        let first = first_word(&statement.text);
+        let starts_line = PHRASES.iter().any(|row| {
+            let patterns = row.patterns(self.grammar.language).iter();
+            row.blocks.contains(&block)
+                && patterns
+                    .map(|p| first_word(p))
+                    .any(|word| is_slip(&word, &first))
+        });
+        !starts_line
+            && readings(self.grammar, PhraseKind::Condition, statement)
+                .iter()
+                .any(|reading| reading.id != PhraseId::Ever)
+    }
+
+    /// Reads it as a bullet of a group.
+    pub(super) fn bare_condition(&mut self, statement: &Statement) {
+        if !self.stray_bullet(statement, statement) {
+            self.diagnostics
+                .push(bullet_errors::bare_condition(statement));
+            self.spoil_block();
+        }
+    }
+
+    /// A condition that belongs to no group: it opens one, which takes what follows. False where no condition can be.
+    pub(super) fn stray_bullet(&mut self, statement: &Statement, body: &Statement) -> bool {
+        let Some(BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage) = self.block_kind()
+        else {
+            return false;
+        };
+        if self.stray.is_none() {
+            let has_group = self.tree.blocks.last().is_some_and(|block| {
+                block
+                    .lines
+                    .iter()
+                    .flat_map(|line| &line.readings)
+                    .any(is_condition)
+            });
+            if has_group {
+                return false;
+            }
+            let all = opener(self.grammar.language, GroupWord::All);
+            let group = statement.with(0..statement.text.len(), all);
+            let found = block_line_readings(self.grammar, &group);
+            self.push_line(&group, found, true);
+            self.stray = Some(Stray {
+                diagnostic: self.diagnostics.len(),
+                lines: Vec::new(),
+            });
+            self.diagnostics
+                .push(bullet_errors::bare_condition(statement));
+            self.mark_errors();
+        }
+        let dashed = body.with(0..0, "- ");
+        if let Some(stray) = &mut self.stray {
+            stray.lines.push(dashed.text.clone());
+        }
+        self.condition_bullet(&dashed, dashes("-"), body.clone());
+        true
+    }
+
+    /// `when:` with its condition as bullets below: read with `all of:` behind it.
+    pub(super) fn opens_without_group(&mut self, statement: &Statement) -> bool {
+        if !statement.text.ends_with(':') {
+            return false;
+        }
+        let all = opener(self.grammar.language, GroupWord::All);
+        let end = statement.text.len();
+        let with_group = statement.with(end..end, &format!(" {all}"));
+        let block = self.block_kind();
+        let mut found = block_line_readings(self.grammar, &with_group);
+        found.retain(|reading| {
+            opens_group(reading)
+                && block.is_some_and(|block| reading.id.row().blocks.contains(&block))
+        });
+        let Some(first) = found.first() else {
+            return false;
+        };
+        let corrected = match first.id {
+            PhraseId::When => all.to_string(),
+            _ => with_group.text.clone(),
+        };
+        self.diagnostics
+            .push(bullet_errors::no_opener(statement, corrected));
+        self.push_line(statement, found, true);
+        self.mark_errors();
+        true
+    }
+
+    /// Ends the groups of the last line: says what was put under an opener, and which opener has no bullets.
+    pub(super) fn close_groups(&mut self) {
+        if let Some(stray) = self.stray.take()
+            && let Some(diagnostic) = self.diagnostics.get_mut(stray.diagnostic)
+        {
+            let all = opener(self.grammar.language, GroupWord::All);
+            bullet_errors::under_opener(diagnostic, all, &stray.lines);
+        }
+        if matches!(self.open, Open::Group) {
+            self.open = Open::Nothing;
+            self.check_bullets();
+        }
+    }
+
+    fn check_bullets(&mut self) {
+        let file = self.file;
+        let Some(line) = self
+            .tree
+            .blocks
+            .last_mut()
+            .and_then(|block| block.lines.last_mut())
+        else {
+            return;
+        };
+        if line.bullets.is_empty() {
+            let empty = line
+                .readings
+                .iter()
+                .find_map(group_span)
+                .filter(|_| !line.repaired);
+            if let Some(span) = empty {
+                self.diagnostics
+                    .push(bullet_errors::group_without_bullets(span));
+                self.mark_errors();
+            }
+            return;
+        }
+        let lonely = |bullet: &Bullet| is_group(&bullet.condition) && bullet.bullets.is_empty();
+        let Some(at) = line.bullets.iter().position(lonely) else {
+            return;
+        };
+        let span = line.bullets[at].condition.span;
+        let indent = |span: Span| {
+            let text = &file.text[file.line_range(file.place(span.start as usize).line)];
+            text.len() - text.trim_start().len()
+        };
+        let own = indent(span);
+        let below = &line.bullets[at + 1..];
+        let deeper = below
+            .iter()
+            .take_while(|bullet| indent(bullet.condition.span) > own)
+            .count();
+        let meant = if deeper > 0 { deeper } else { below.len() };
+        let meant = below[..meant]
+            .iter()
+            .take_while(|b| !is_group(&b.condition))
+            .count();
+        let moved: Vec<Bullet> = line.bullets.drain(at + 1..at + 1 + meant).collect();
+        let texts: Vec<&str> = moved
+            .iter()
+            .filter_map(|bullet| file.text.get(bullet.condition.span.range()))
+            .collect();
+        let opener = file.text.get(span.range()).unwrap_or("");
+        self.diagnostics.push(match texts.is_empty() {
+            true => bullet_errors::group_without_bullets(span),
+            false => bullet_errors::dashes_too_few(span, opener, &texts),
+        });
+        if let Some(bullet) = line.bullets.get_mut(at) {
+            bullet.bullets = moved;
+        }
+        self.mark_errors();
+    }
+}
+
+fn is_condition(reading: &Phrase) -> bool {
+    matches!(reading.id, PhraseId::When | PhraseId::Group)
+}
+
+fn first_word(text: &str) -> String {
+    text.split([' ', ':']).next().unwrap_or("").to_lowercase()
+}
+
+/// Whether a word is a keyword but for one letter of a longer one.
+fn is_slip(keyword: &str, word: &str) -> bool {
+    let slips = usize::from(keyword.chars().count() > 3);
+    !keyword.starts_with('{') && strsim::osa_distance(keyword, word) <= slips
+}

@@ -1,0 +1,135 @@
+//! Edits of punctuation and quotes.
+
+use super::edits::{Edit, EditKind, edit, quoted};
+use super::normalize::Statement;
+use super::phrase::{Language, joiners};
+use std::ops::Range;
+
+/// A colon or a comma at any place between words.
+pub fn missing(statement: &Statement) -> Vec<Edit> {
+    let mut places: Vec<usize> = statement
+        .word_starts()
+        .into_iter()
+        .filter(|at| statement.text[..*at].ends_with(' '))
+        .map(|at| at - 1)
+        .collect();
+    places.push(statement.text.len());
+    let quoted = quoted(statement);
+    places.retain(|at| !quoted.get(*at).copied().unwrap_or(false) || *at == statement.text.len());
+    let mark = |mark: char| {
+        move |at: &usize| {
+            edit(
+                statement,
+                *at..*at,
+                &mark.to_string(),
+                EditKind::Missing(mark),
+            )
+        }
+    };
+    places
+        .iter()
+        .map(mark(':'))
+        .chain(places.iter().map(mark(',')))
+        .collect()
+}
+
+/// Without one mark.
+pub fn surplus(statement: &Statement) -> Vec<Edit> {
+    let quoted = quoted(statement);
+    let mark =
+        |(at, c): (usize, char)| edit(statement, at..at + c.len_utf8(), "", EditKind::Surplus(c));
+    let is_surplus = |(at, c): &(usize, char)| {
+        !quoted[*at]
+            && matches!(c, ':' | ',' | '.' | ';' | '(' | ')' | '*' | '!')
+            && !parts_words(&statement.text, *at, *c)
+    };
+    statement
+        .text
+        .char_indices()
+        .filter(is_surplus)
+        .map(mark)
+        .collect()
+}
+
+/// Whether a mark keeps two words or numbers apart: without it they would be one.
+fn parts_words(text: &str, at: usize, mark: char) -> bool {
+    let before = text[..at].trim_end().chars().next_back();
+    let behind = text[at + mark.len_utf8()..].trim_start().chars().next();
+    let both = |is: fn(char) -> bool| before.is_some_and(is) && behind.is_some_and(is);
+    match mark {
+        ',' => both(char::is_alphabetic) || both(char::is_numeric),
+        '.' => both(char::is_numeric),
+        _ => false,
+    }
+}
+
+/// The same mark between all items: `fit, role and interest` as a sum or as a list.
+pub fn separators(language: Language, statement: &Statement) -> Vec<Edit> {
+    let words = joiners(language);
+    let quoted = quoted(statement);
+    let text = &statement.text;
+    let Some(from) = text.find(':').map(|colon| colon + 1) else {
+        return Vec::new();
+    };
+    let joined = |at: usize| {
+        let rest = &text[at..];
+        let word = words.and.iter().find_map(|word| {
+            let behind = rest.strip_prefix(' ')?.strip_prefix(word)?;
+            behind.starts_with(' ').then_some(word.len() + 2)
+        });
+        let mark = || rest.starts_with([',', ';', '&', '+', '/']).then_some(1);
+        word.or_else(mark)
+    };
+    let places: Vec<Range<usize>> = (from..text.len())
+        .filter(|at| text.is_char_boundary(*at) && !quoted[*at])
+        .filter_map(|at| Some(at..at + joined(at)?))
+        .collect();
+    let with = |mark: char| {
+        let mut edited = statement.clone();
+        for place in places.iter().rev() {
+            let start = edited.text[..place.start].trim_end().len();
+            let end = edited.text.len() - edited.text[place.end..].trim_start().len();
+            let new = if mark == ',' { ", " } else { " + " };
+            edited = edited.with(start..end.max(start), new);
+        }
+        Edit {
+            statement: edited,
+            range: places.first().cloned().unwrap_or(0..0),
+            kind: EditKind::Separators(mark),
+        }
+    };
+    match places.is_empty() {
+        true => Vec::new(),
+        false => vec![with('+'), with(',')],
+    }
+}
+
+/// Without the quotes around what may be names.
+pub fn without_quotes(statement: &Statement) -> Option<Edit> {
+    let first = statement.text.find('"')?;
+    let last = statement.text.rfind('"')?;
+    let bare = statement.text[first..=last].replace('"', "");
+    Some(edit(statement, first..last + 1, &bare, EditKind::NoQuotes))
+}
+
+/// Quotes around each of the texts with commas between them from some word on.
+pub fn missing_quotes(statement: &Statement) -> Vec<Edit> {
+    let end = statement.text.trim_end_matches(':').trim_end().len();
+    let from_word = |start: usize| {
+        let bare = &statement.text[start..end];
+        let quote = |item: &str| match item.trim() {
+            item if item.starts_with('"') => item.to_string(),
+            item => crate::text::quoted(item),
+        };
+        let quoted: Vec<String> = bare.split(',').map(quote).collect();
+        edit(statement, start..end, &quoted.join(", "), EditKind::Quotes)
+    };
+    // From the back: the fewest words that must be quoted.
+    let starts = statement.word_starts();
+    starts
+        .into_iter()
+        .rev()
+        .filter(|start| *start < end && !statement.text[*start..].starts_with([',', ':', '"']))
+        .map(from_word)
+        .collect()
+}

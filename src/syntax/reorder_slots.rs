@@ -1,0 +1,80 @@
+//! A line with the right parts in the wrong order: the parts are taken out and put into the pattern they fit.
+
+use super::grammar_backend::Grammar;
+use super::normalize::Statement;
+use super::pattern::{Token, full_tokens};
+use super::phrase::{Block, PHRASES, PhraseKind, SlotType};
+use std::collections::HashSet;
+
+/// The line as a pattern of the block has it, if all of its parts fit one and nothing is left over.
+pub fn line(grammar: &Grammar, statement: &Statement, block: Option<Block>) -> Option<Statement> {
+    let first = first_word(&statement.text);
+    let fits = |row: &&super::phrase::PhraseRow| {
+        row.kind == PhraseKind::Header || block.is_some_and(|block| row.blocks.contains(&block))
+    };
+    PHRASES.iter().filter(fits).find_map(|row| {
+        row.patterns(grammar.language).iter().find_map(|pattern| {
+            let tokens = full_tokens(pattern);
+            let starts_alike = matches!(tokens.first(), Some(Token::Words(words)) if first_word(words).eq_ignore_ascii_case(first));
+            starts_alike.then(|| fill(grammar, statement, &tokens)).flatten()
+        })
+    })
+}
+
+fn first_word(text: &str) -> &str {
+    text.split([' ', ':', ',']).next().unwrap_or("")
+}
+
+/// Puts what the slots need, in the order it stands in the line, into the pattern.
+fn fill(grammar: &Grammar, statement: &Statement, tokens: &[Token]) -> Option<Statement> {
+    let keywords: HashSet<String> = tokens
+        .iter()
+        .filter_map(|token| match token {
+            Token::Words(words) => Some(words),
+            _ => None,
+        })
+        .flat_map(|words| words.split(' ').map(str::to_lowercase))
+        .collect();
+    let mut rest = statement.text.as_str();
+    let mut line = String::new();
+    for token in tokens {
+        match token {
+            Token::Words(words) => push_word(&mut line, words),
+            Token::Mark(mark) => line.push(*mark),
+            Token::Slot(name, kind) => {
+                // A free name could be any of the words that are left.
+                if kind.is_free()
+                    || matches!(kind, SlotType::Label | SlotType::Labels | SlotType::Sum)
+                {
+                    return None;
+                }
+                rest = skip_words(rest, &keywords);
+                let node = grammar.slot(*name, *kind, rest)?;
+                push_word(&mut line, rest[..node.range.end].trim());
+                rest = &rest[node.range.end..];
+            }
+        }
+    }
+    skip_words(rest, &keywords)
+        .is_empty()
+        .then(|| statement.with(0..statement.text.len(), &line))
+}
+
+fn push_word(line: &mut String, word: &str) {
+    if !line.is_empty() {
+        line.push(' ');
+    }
+    line.push_str(word);
+}
+
+/// The text behind the keywords and marks it starts with.
+fn skip_words<'t>(mut text: &'t str, keywords: &HashSet<String>) -> &'t str {
+    loop {
+        text = text.trim_start_matches([' ', ':', ',']);
+        let word = first_word(text);
+        if word.is_empty() || !keywords.contains(&word.to_lowercase()) {
+            return text;
+        }
+        text = &text[word.len()..];
+    }
+}

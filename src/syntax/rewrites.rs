@@ -1,0 +1,188 @@
+//! Lines and conditions in other words: a pattern of the table that fits the whole statement is said as the language
+//! says it, with everything the author wrote in its slots.
+
+use super::edits::{Edit, EditKind};
+use super::normalize::Statement;
+use super::phrase::{Language, forms, unsayable};
+
+/// A stretch of a pattern.
+enum Part<'p> {
+    Literal(&'p str),
+    Slot(&'p str),
+}
+
+/// What a slot of a pattern took.
+type Taken<'t> = Vec<(&'t str, &'t str)>;
+
+/// The statement as the forms that fit it say it, in the order of the table.
+pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
+    let text = statement.text.as_str();
+    let said = |(pattern, right): &(&'static str, &'static str)| {
+        let taken = taken(pattern, text)?;
+        let new = filled(right, &taken)?;
+        Some(Edit {
+            statement: statement.with(0..text.len(), &new),
+            range: 0..text.len(),
+            kind: EditKind::Form,
+        })
+    };
+    forms(language).iter().filter_map(said).collect()
+}
+
+/// What to do instead of what no line says.
+pub fn instead_of(language: Language, text: &str) -> Option<&'static str> {
+    let mut rows = unsayable(language).iter();
+    rows.find(|(pattern, _)| taken(pattern, text).is_some())
+        .map(|(_, instead)| *instead)
+}
+
+fn taken<'t>(pattern: &'t str, text: &'t str) -> Option<Taken<'t>> {
+    let parts = parts(pattern);
+    let mut taken = Vec::new();
+    fits(&parts, text, text.len(), &mut taken).then_some(taken)
+}
+
+fn parts(pattern: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let mut rest = pattern;
+    while !rest.is_empty() {
+        let (literal, behind) = rest.split_at(rest.find('{').unwrap_or(rest.len()));
+        if !literal.is_empty() {
+            parts.push(Part::Literal(literal));
+        }
+        let Some((slot, behind)) = behind.strip_prefix('{').and_then(|b| b.split_once('}')) else {
+            break;
+        };
+        parts.push(Part::Slot(slot));
+        rest = behind;
+    }
+    parts
+}
+
+/// Fits the parts to the end of `text`; a slot takes as little as it can. `whole` is the length of the statement.
+fn fits<'t>(parts: &[Part<'t>], text: &'t str, whole: usize, taken: &mut Taken<'t>) -> bool {
+    match parts {
+        [] => text.is_empty(),
+        [Part::Literal(literal), rest @ ..] => {
+            let is_first = text.len() == whole;
+            behind(literal, text).is_some_and(|text| {
+                let word_ends = is_first || !literal.ends_with(char::is_alphanumeric);
+                (word_ends || text.is_empty()) && fits(rest, text, whole, taken)
+            })
+        }
+        [Part::Slot(slot)] => {
+            let is_filled = takes(slot, text);
+            taken.push((slot, text));
+            is_filled
+        }
+        [Part::Slot(slot), rest @ ..] => {
+            let mut quoted = false;
+            for (at, c) in text.char_indices() {
+                if !quoted && at > 0 && starts(rest, &text[at..]) && takes(slot, &text[..at]) {
+                    let before = taken.len();
+                    taken.push((slot, &text[..at]));
+                    if fits(rest, &text[at..], whole, taken) {
+                        return true;
+                    }
+                    taken.truncate(before);
+                }
+                quoted ^= c == '"';
+            }
+            false
+        }
+    }
+}
+
+fn starts(parts: &[Part], text: &str) -> bool {
+    match parts.first() {
+        Some(Part::Literal(literal)) => behind(literal, text).is_some(),
+        _ => true,
+    }
+}
+
+fn behind<'t>(literal: &str, text: &'t str) -> Option<&'t str> {
+    let head = text.get(..literal.len())?;
+    head.eq_ignore_ascii_case(literal)
+        .then(|| &text[literal.len()..])
+}
+
+/// Whether a slot takes a text.
+fn takes(slot: &str, text: &str) -> bool {
+    let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    match slot {
+        "n" | "m" => is_whole(text) && text.len() < 16,
+        "p" => text.strip_prefix(['+', '-']).is_some_and(is_whole),
+        "w" => !text.is_empty() && !text.contains([' ', ',', ':', '"']),
+        "v" => text.starts_with('"'),
+        "k" | "j" => {
+            let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');
+            !text.is_empty() && text == text.trim() && text.chars().all(is_word)
+        }
+        _ => !text.trim().is_empty() && text == text.trim(),
+    }
+}
+
+/// The right form with its slots filled.
+fn filled(right: &str, taken: &Taken) -> Option<String> {
+    let of = |slot: &str| taken.iter().find(|(name, _)| *name == slot).map(|t| t.1);
+    let mut new = String::new();
+    for part in parts(right) {
+        match part {
+            Part::Literal(literal) => new.push_str(literal),
+            Part::Slot(slot) => match slot.strip_suffix("+1") {
+                Some(slot) => new.push_str(&(of(slot)?.parse::<u64>().ok()? + 1).to_string()),
+                None => new.push_str(of(slot)?),
+            },
+        }
+    }
+    Some(new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(pattern: &str, right: &str, text: &str) -> Option<String> {
+        filled(right, &taken(pattern, text)?)
+    }
+
+    #[test]
+    fn what_stands_in_the_slots_stays() {
+        let times = "{x} at least {n} times in the last {d}";
+        let found = said(
+            "{n} {x} in the last {d}",
+            times,
+            "2 demo requests in the last 30 days",
+        );
+        assert_eq!(
+            found.as_deref(),
+            Some("demo requests at least 2 times in the last 30 days")
+        );
+        let more = said(
+            "{x} more than {n} times",
+            "{x} at least {n+1} times",
+            "call more than 3 times",
+        );
+        assert_eq!(more.as_deref(), Some("call at least 4 times"));
+        assert_eq!(said("{n} {x}", "", "two calls"), None);
+        assert_eq!(said("{x} is {l}", "{x}/{l}", "a \"b is c\""), None);
+    }
+
+    #[test]
+    fn every_slot_of_a_right_form_is_in_its_pattern() {
+        let slots = |pattern: &'static str| {
+            let slot = |part: Part<'static>| match part {
+                Part::Slot(slot) => Some(slot.trim_end_matches("+1")),
+                Part::Literal(_) => None,
+            };
+            parts(pattern)
+                .into_iter()
+                .filter_map(slot)
+                .collect::<Vec<_>>()
+        };
+        for (pattern, right) in forms(Language::En) {
+            let given = slots(pattern);
+            assert!(slots(right).iter().all(|s| given.contains(s)), "{pattern}");
+        }
+    }
+}

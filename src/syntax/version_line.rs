@@ -1,0 +1,41 @@
+//! The first statement of a file: `leadc 1 en`.
+
+use super::errors;
+use super::normalize::Statement;
+use super::phrase::Language;
+use crate::diagnostic::Diagnostic;
+
+/// What the first statement is.
+pub enum FirstLine {
+    /// It names a language this version reads.
+    Known(Language),
+    /// It was meant to; what is wrong, and whether the rest can be read all the same.
+    Wrong {
+        /// What is wrong.
+        diagnostic: Diagnostic,
+        /// False: an edition or language this version cannot read.
+        readable: bool,
+    },
+    /// Something else stands first.
+    Absent(Diagnostic),
+}
+
+/// Reads the first statement.
+pub fn first_line(statement: &Statement) -> FirstLine {
+    let words: Vec<&str> = statement.text.split(' ').collect();
+    let wrong = |diagnostic, readable| FirstLine::Wrong {
+        diagnostic,
+        readable,
+    };
+    match words.as_slice() {
+        [first, ..] if !first.eq_ignore_ascii_case("leadc") => {
+            FirstLine::Absent(errors::no_language_line(statement.whole().before()))
+        }
+        [_, "1", code] => match Language::from_code(&code.to_ascii_lowercase()) {
+            Some(language) => FirstLine::Known(language),
+            None => wrong(errors::unknown_language(statement, code), false),
+        },
+        [_, edition, _] => wrong(errors::unknown_edition(statement, edition), false),
+        _ => wrong(errors::no_language_line(statement.whole()), true),
+    }
+}
