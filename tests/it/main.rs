@@ -33,3 +33,4 @@ mod semantics;
 mod shell;
 mod syntax;
 mod targets;
+mod wording;
