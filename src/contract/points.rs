@@ -185,14 +185,10 @@ impl Reader<'_, '_> {
             PointsLine::Modifier(modifier) => {
                 let kind = modifier.kind();
                 group.limits.push(Limit { kind, span });
-                match modifier {
-                    Modifier::StartsAgain => group.starts_again = true,
-                    Modifier::OnlyHighest => group.only_highest = true,
-                    Modifier::Decay(decay) => self.group.decay = Some((decay, span)),
-                    Modifier::LastDays(_)
-                    | Modifier::PerPeriod(..)
-                    | Modifier::OnlyLatest(_)
-                    | Modifier::AtMostPoints(_) => {}
+                group.starts_again |= kind == ModifierKind::StartsAgain;
+                group.only_highest |= kind == ModifierKind::OnlyHighest;
+                if let Modifier::Decay(decay) = modifier {
+                    self.group.decay = Some((decay, span));
                 }
                 self.shared.set(modifier);
             }

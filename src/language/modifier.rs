@@ -373,6 +373,16 @@ impl Counting {
         }
     }
 
+    /// The most occurrences that can count at once; none if there is no such number.
+    pub fn most_at_once(&self) -> Option<i64> {
+        let per_day = self.per_period.iter();
+        let per_day = per_day.filter(|(_, period)| *period == Period::Day);
+        let in_window = per_day.filter_map(|(count, _)| {
+            Some(i64::from(*count).saturating_mul(i64::from(self.last_days?)))
+        });
+        in_window.chain(self.only_latest.map(i64::from)).min()
+    }
+
     /// Whether occurrences without end add up to a bounded number of points.
     pub fn has_end(&self) -> bool {
         self.last_days.is_some()

@@ -240,3 +240,22 @@ fn heads(list: &str) -> Vec<String> {
         .filter(|name| !name.is_empty())
         .collect()
 }
+
+/// Source files that have one of these words in their code, but for tests.
+fn files_with(words: &[&str]) -> Vec<String> {
+    let has = |file: &SourceFile| words.iter().any(|word| file.code.contains(word));
+    let files = source_files().into_iter().filter(has);
+    files.map(|file| file.path.display().to_string()).collect()
+}
+
+/// CONTRIBUTING lists these files in its recipes; the phrase table under `grammar/` is one more.
+#[test]
+fn an_operator_and_a_modifier_are_at_home_in_few_files() {
+    let operators: [&[&str]; 3] = [&["EndsWith"], &["MentionsOneOf"], &["InNext"]];
+    for operator in operators {
+        let files = files_with(operator);
+        assert!(files.len() < 5, "{operator:?} is in {files:#?}");
+    }
+    let modifier = files_with(&["OnlyLatest", "only_latest"]);
+    assert!(modifier.len() < 6, "{modifier:#?}");
+}

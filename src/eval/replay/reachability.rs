@@ -128,7 +128,7 @@ impl Lead<'_> {
 }
 
 fn most_of(points: i64, occurrences: usize, counting: &Counting) -> i64 {
-    let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
-    let count = i64::try_from(occurrences.min(latest)).unwrap_or(i64::MAX);
+    let most = counting.most_at_once().unwrap_or(i64::MAX);
+    let count = i64::try_from(occurrences).map_or(most, |count| count.min(most));
     bounded(points.saturating_mul(count), counting)
 }

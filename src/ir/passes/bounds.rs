@@ -1,6 +1,6 @@
 //! How far the points of each group and total can go, whatever the lead.
 
-use crate::contract::model::{Counting, Period, PointsRef};
+use crate::contract::model::PointsRef;
 use crate::ir::Truth;
 use crate::ir::plan::Bounds;
 use crate::ir::program::{Group, Program, Rule, Trigger};
@@ -102,7 +102,8 @@ fn most_of(program: &Program, rule: &Rule) -> Option<i64> {
             Some(if never { 0 } else { each })
         }
         Trigger::ForEach { counting, .. } | Trigger::ForIdle { counting, .. } => {
-            let sum = occurrences(counting).map(|count| each.saturating_mul(count));
+            let sum = counting.most_at_once();
+            let sum = sum.map(|count| each.saturating_mul(count));
             let cap = counting
                 .at_most_points
                 .map(|points| points.0.saturating_abs());
@@ -111,19 +112,5 @@ fn most_of(program: &Program, rule: &Rule) -> Option<i64> {
                 (sum, cap) => sum.or(cap),
             }
         }
-    }
-}
-
-/// How many occurrences can count at once.
-fn occurrences(counting: &Counting) -> Option<i64> {
-    let per_day = counting.per_period.iter();
-    let per_day = per_day.filter(|(_, period)| *period == Period::Day);
-    let in_window = per_day
-        .filter_map(|(count, _)| Some(i64::from(*count) * i64::from(counting.last_days?)))
-        .min();
-    let latest = counting.only_latest.map(i64::from);
-    match (in_window, latest) {
-        (Some(window), Some(latest)) => Some(window.min(latest)),
-        (window, latest) => window.or(latest),
     }
 }
