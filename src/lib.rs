@@ -7,6 +7,7 @@ pub mod contract;
 pub mod data;
 pub mod diagnostic;
 pub mod diff;
+pub mod engine;
 pub mod escape;
 pub mod eval;
 pub mod ir;
@@ -19,3 +20,8 @@ pub mod syntax;
 pub mod text;
 pub mod time;
 pub mod units;
+
+pub use engine::{
+    Activity, ClockOutcome, Contract, ContractError, Engine, Explanation, Lead, LeadError, Outcome,
+    Value,
+};

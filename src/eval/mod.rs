@@ -14,6 +14,7 @@ mod input;
 mod lead;
 mod local_days;
 mod missing_fields;
+mod parallel;
 mod replay;
 mod result_rows;
 pub mod results;
@@ -36,7 +37,6 @@ use events::{CHUNK, Loose, spread};
 use input::Input;
 use lead::Lead;
 use local_days::Days;
-use rayon::prelude::*;
 use replay::{Nobody, Watcher};
 use result_rows::Rows;
 use static_conditions::Columns;
@@ -160,14 +160,12 @@ fn watched<W: Watcher + Send>(
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
     let run = Run::new(program, leads, &input, &days, &spread.sets, as_of.0);
-    let chunks = spread.chunks.into_par_iter().enumerate();
-    let chunks: Vec<(Rows, W)> = chunks
-        .map(|(index, loose)| {
-            let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
-            let mut watcher = watcher();
-            (watched_chunk(&run, loose, rows, &mut watcher), watcher)
-        })
-        .collect();
+    let chunks = spread.chunks.into_iter().enumerate().collect();
+    let chunks: Vec<(Rows, W)> = parallel::map(chunks, |(index, loose)| {
+        let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
+        let mut watcher = watcher();
+        (watched_chunk(&run, loose, rows, &mut watcher), watcher)
+    });
     let mut all = Rows::new(program, leads.len());
     let mut watchers = Vec::with_capacity(chunks.len());
     for (chunk, watcher) in chunks {
@@ -240,7 +238,9 @@ impl Span {
 
 /// The first instant of the data.
 fn first_instant(leads: &Leads, activities: &Activities) -> MicrosUtc {
-    let activity = activities.micros.par_iter().copied().min();
+    let parts = activities.micros.chunks(CHUNK).collect();
+    let parts = parallel::map(parts, |micros: &[i64]| micros.iter().copied().min());
+    let activity = parts.into_iter().flatten().min();
     let times = leads.columns.iter().flatten().filter_map(|c| match c {
         Column::Time(times) => Some(times),
         _ => None,

@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["diff"],
     &["mutation"],
     &["report"],
+    &["engine"],
     &["cli"],
 ];
 

@@ -9,6 +9,7 @@ mod contract;
 mod coverage;
 mod data;
 mod diff;
+mod embedding;
 mod engine;
 mod examples;
 mod exports;

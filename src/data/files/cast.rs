@@ -6,6 +6,7 @@ use arrow_array::{
     Array, ArrowPrimitiveType, Float64Array, Int32Array, Int64Array, OffsetSizeTrait, StringArray,
     TimestampMicrosecondArray,
 };
+use arrow_buffer::ArrowNativeType;
 use arrow_schema::{DataType, TimeUnit};
 use std::ops::Range;
 
@@ -41,23 +42,38 @@ pub(super) fn keys(keys: &dyn Array) -> Int32Array {
     }
 }
 
-/// Decimals and floating-point numbers of other sizes, by way of their shortest text, so that 0.1 stays 0.1.
+/// Decimals, and floating-point numbers of fewer bits by way of their shortest text, so that 0.1 stays 0.1.
 pub(super) fn numbers(array: &dyn Array) -> Option<Float64Array> {
+    fn longer<T: ArrowPrimitiveType<Native: ToString>>(array: &dyn Array) -> Float64Array {
+        let numbers = array.as_primitive::<T>();
+        numbers.unary_opt(|number| number.to_string().parse().ok())
+    }
     Some(match array.data_type() {
-        DataType::Float16 => {
-            let numbers = array.as_primitive::<Float16Type>();
-            numbers.unary_opt(|number| number.to_string().parse().ok())
-        }
-        DataType::Float32 => {
-            let numbers = array.as_primitive::<Float32Type>();
-            numbers.unary_opt(|number| number.to_string().parse().ok())
-        }
-        _ => {
-            let texts = texts(array)?;
-            let numbers = texts
-                .iter()
-                .map(|text| text.and_then(|text| text.parse().ok()));
-            numbers.collect()
+        DataType::Float16 => longer::<Float16Type>(array),
+        DataType::Float32 => longer::<Float32Type>(array),
+        DataType::Decimal32(..) => quotients::<Decimal32Type>(array),
+        DataType::Decimal64(..) => quotients::<Decimal64Type>(array),
+        DataType::Decimal128(..) => quotients::<Decimal128Type>(array),
+        DataType::Decimal256(..) => quotients::<Decimal256Type>(array),
+        _ => return None,
+    })
+}
+
+/// The number nearest to each decimal.
+fn quotients<T: DecimalType>(array: &dyn Array) -> Float64Array {
+    let decimals = array.as_primitive::<T>();
+    let (precision, scale) = (decimals.precision(), decimals.scale());
+    // Powers of ten up to this one are exact, and so are whole numbers up to 2^53: their quotient is rounded once.
+    let divisor = (0..=22)
+        .contains(&scale)
+        .then(|| 10_f64.powi(i32::from(scale)));
+    decimals.unary_opt(|decimal| {
+        let exact = decimal
+            .to_i64()
+            .filter(|whole| whole.unsigned_abs() <= 1 << 53);
+        match exact.zip(divisor) {
+            Some((whole, divisor)) => Some(whole as f64 / divisor),
+            None => T::format_decimal(decimal, precision, scale).parse().ok(),
         }
     })
 }

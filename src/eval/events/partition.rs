@@ -7,8 +7,8 @@ use super::{CHUNK, Event, Tag};
 use crate::data::table::Activities;
 use crate::eval::input::Input;
 use crate::eval::local_days::Days;
+use crate::eval::parallel;
 use crate::ir::Program;
-use rayon::prelude::*;
 
 /// Rows looked at by one task.
 const BLOCK: usize = 1 << 19;
@@ -76,10 +76,10 @@ pub(in crate::eval) fn spread(
         chunks: leads.div_ceil(CHUNK),
         as_of,
     };
-    let blocks: Vec<Block> = (0..activities.len().div_ceil(BLOCK))
-        .into_par_iter()
-        .map(|block| reader.block(block * BLOCK..activities.len().min((block + 1) * BLOCK)))
-        .collect();
+    let blocks: Vec<usize> = (0..activities.len().div_ceil(BLOCK)).collect();
+    let blocks: Vec<Block> = parallel::map(blocks, |block| {
+        reader.block(block * BLOCK..activities.len().min((block + 1) * BLOCK))
+    });
     join(program, &families, blocks, reader.chunks)
 }
 
@@ -157,7 +157,7 @@ fn join(program: &Program, families: &[Family], blocks: Vec<Block>, chunks: usiz
             .map(|key| SetId(keys.binary_search(key).unwrap_or_default() as u32))
             .collect();
         if !numbers.is_sorted() || numbers.len() < keys.len() {
-            block.chunks.par_iter_mut().for_each(|rows| {
+            parallel::for_each(&mut block.chunks, |rows| {
                 for row in rows {
                     let set = numbers[row.tag.set().0 as usize];
                     row.tag = Tag::new(set, row.tag.date_only());

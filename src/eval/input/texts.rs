@@ -2,13 +2,13 @@
 
 use super::cell::dictionary_of;
 use crate::data::table::Column;
+use crate::eval::parallel;
 use crate::ir::term::{Term, TermId, Value};
 use crate::ir::{Program, Truth};
 use crate::language::text::TextTest;
 use crate::text::{domain, fold};
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, StringArray};
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -74,23 +74,21 @@ fn answers(
     of_domain: bool,
     questions: &[(TermId, Question<'_>)],
 ) -> Vec<(TermId, Arc<[Truth]>)> {
-    let blocks: Vec<Vec<Vec<Truth>>> = (0..texts.len().div_ceil(BLOCK))
-        .into_par_iter()
-        .map(|block| {
-            let rows = block * BLOCK..texts.len().min((block + 1) * BLOCK);
-            let mut columns = vec![Vec::with_capacity(rows.len()); questions.len()];
-            for row in rows {
-                let folded = folded(texts, row, of_domain);
-                for (column, (_, question)) in columns.iter_mut().zip(questions) {
-                    column.push(match &folded {
-                        Some(text) => question.of(text),
-                        None => question.without_text(),
-                    });
-                }
+    let blocks: Vec<usize> = (0..texts.len().div_ceil(BLOCK)).collect();
+    let blocks: Vec<Vec<Vec<Truth>>> = parallel::map(blocks, |block| {
+        let rows = block * BLOCK..texts.len().min((block + 1) * BLOCK);
+        let mut columns = vec![Vec::with_capacity(rows.len()); questions.len()];
+        for row in rows {
+            let folded = folded(texts, row, of_domain);
+            for (column, (_, question)) in columns.iter_mut().zip(questions) {
+                column.push(match &folded {
+                    Some(text) => question.of(text),
+                    None => question.without_text(),
+                });
             }
-            columns
-        })
-        .collect();
+        }
+        columns
+    });
     let joined = questions.iter().enumerate().map(|(i, (term, question))| {
         let answers = blocks.iter().flat_map(|block| block[i].iter().copied());
         (*term, answers.chain([question.without_text()]).collect())

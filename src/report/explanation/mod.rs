@@ -9,7 +9,7 @@ mod next;
 mod points;
 mod value;
 
-pub use json::json;
+pub use json::{document, json};
 
 use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;

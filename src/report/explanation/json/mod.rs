@@ -20,8 +20,13 @@ const FORMAT_VERSION: u32 = 1;
 
 /// The story as one JSON document.
 pub fn json(story: &Story, zone: &TimeZone) -> serde_json::Result<String> {
+    escape::json::pretty(&document(story, zone))
+}
+
+/// The story as data.
+pub fn document(story: &Story, zone: &TimeZone) -> Value {
     let form = Form { zone };
-    let document = json!({
+    json!({
         "format": FORMAT_VERSION,
         "lead": story.lead,
         "as_of": form.time(story.as_of),
@@ -36,8 +41,7 @@ pub fn json(story: &Story, zone: &TimeZone) -> serde_json::Result<String> {
         "ways": story.ways.iter().map(|one| form.way(one)).collect::<Vec<_>>(),
         "clocks": story.clocks.iter().map(|one| clocks::clock(one, &form)).collect::<Vec<_>>(),
         "nearest": story.nearest.iter().map(|one| form.nearest(one)).collect::<Vec<_>>(),
-    });
-    escape::json::pretty(&document)
+    })
 }
 
 /// Points as a number with up to three decimals.

@@ -5,7 +5,7 @@ mod table;
 
 use super::document::{Block, Document, Line, Part, Section, Span};
 use crate::escape::html::text;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("page.css");
 
@@ -13,7 +13,7 @@ const STYLE: &str = include_str!("page.css");
 pub fn html(document: &Document) -> String {
     let title = text(&document.title);
     let page = html! {
-        (DOCTYPE)
+        (PreEscaped("<!doctype html>\n"))
         html lang="en" {
             head {
                 meta charset="utf-8";

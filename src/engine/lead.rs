@@ -1,0 +1,277 @@
+//! A lead as another program gives it: values and activities by name.
+
+use super::values::{Cell, Misfit, Value, column};
+use crate::contract::model::{ActivityId, Type};
+use crate::data::table::{Activities, EventKind, Leads};
+use crate::diagnostic::suggest::closest;
+use crate::ir::Inputs;
+use crate::text::fold_name;
+use crate::time::{LocalDay, first_instant};
+use std::fmt;
+
+/// A lead: what is known of it, and what it and others did.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lead {
+    id: String,
+    values: Vec<(String, Value)>,
+    activities: Vec<Activity>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Activity {
+    kind: String,
+    at: Value,
+    details: Vec<(String, Value)>,
+}
+
+impl Activity {
+    /// An activity of a kind; `at` is its time, or its date where the time of day is unknown.
+    pub fn new(kind: impl Into<String>, at: impl Into<Value>) -> Activity {
+        Activity {
+            kind: kind.into(),
+            at: at.into(),
+            details: Vec::new(),
+        }
+    }
+
+    /// Gives a detail a value.
+    pub fn with(mut self, detail: impl Into<String>, value: impl Into<Value>) -> Activity {
+        self.details.push((detail.into(), value.into()));
+        self
+    }
+}
+
+impl Lead {
+    /// A lead of which nothing is known but its id.
+    pub fn new(id: impl Into<String>) -> Lead {
+        Lead {
+            id: id.into(),
+            ..Lead::default()
+        }
+    }
+
+    /// Gives a field a value; the last one counts.
+    pub fn with(mut self, field: impl Into<String>, value: impl Into<Value>) -> Lead {
+        self.values.push((field.into(), value.into()));
+        self
+    }
+
+    /// Adds an activity without details.
+    pub fn did(self, kind: impl Into<String>, at: impl Into<Value>) -> Lead {
+        self.did_activity(Activity::new(kind, at))
+    }
+
+    /// Adds an activity.
+    pub fn did_activity(mut self, activity: Activity) -> Lead {
+        self.activities.push(activity);
+        self
+    }
+
+    /// The lead as columns of one row, and its activities.
+    pub(super) fn rows(&self, inputs: &Inputs) -> Result<Rows, LeadError> {
+        let zone = inputs.zone.zone();
+        let mut cells: Vec<Option<Cell>> = vec![None; inputs.fields.len()];
+        for (name, value) in &self.values {
+            let names = inputs.fields.iter().map(|field| field.name.as_str());
+            let at = find(names.clone(), name)
+                .ok_or_else(|| LeadError::unknown("field", name, names))?;
+            let kind = &inputs.fields[at].kind;
+            cells[at] = value
+                .cell(kind, zone)
+                .map_err(|misfit| LeadError::misfit(name, kind, misfit))?;
+        }
+        for (field, cell) in inputs.fields.iter().zip(&mut cells) {
+            if field.kind == Type::Id && cell.is_none() {
+                *cell = Some(Cell::Text(self.id.clone()));
+            }
+        }
+        let fields = inputs.fields.iter().zip(&cells);
+        Ok(Rows {
+            leads: Leads {
+                ids: [Some(self.id.as_str())].into_iter().collect(),
+                columns: fields
+                    .map(|(field, cell)| column(&field.kind, std::slice::from_ref(cell)))
+                    .collect(),
+                known_from: vec![None; inputs.fields.len()],
+            },
+            activities: self.activities(inputs)?,
+        })
+    }
+
+    fn activities(&self, inputs: &Inputs) -> Result<Activities, LeadError> {
+        let zone = inputs.zone.zone();
+        let mut all = Activities::default();
+        let mut date_only = Vec::with_capacity(self.activities.len());
+        let mut details: Vec<Vec<Option<Cell>>> =
+            vec![vec![None; self.activities.len()]; inputs.details.len()];
+        for (row, activity) in self.activities.iter().enumerate() {
+            let id = activity.kind(inputs)?;
+            let kind = EventKind::Logged(id);
+            let known = all.kinds.iter().position(|known| *known == kind);
+            let at = known.unwrap_or_else(|| {
+                all.kinds.push(kind);
+                all.kinds.len() - 1
+            });
+            let (micros, is_date) = match &activity.at {
+                Value::Time(time) => (time.as_microsecond(), false),
+                Value::Date(date) => {
+                    let day = LocalDay::from_ymd(date.year(), date.month(), date.day());
+                    (first_instant(day.unwrap_or(LocalDay(0)), zone).0, true)
+                }
+                _ => return Err(LeadError::NoTime(activity.kind.clone())),
+            };
+            all.lead.push(0);
+            // A contract has at most as many kinds as fit into 16 bits.
+            all.kind.push(u16::try_from(at).unwrap_or(u16::MAX));
+            all.micros.push(micros);
+            date_only.push(is_date);
+            for (name, value) in &activity.details {
+                let (at, kind) = detail(inputs, id, name)?;
+                details[at][row] = value
+                    .cell(kind, zone)
+                    .map_err(|misfit| LeadError::misfit(name, kind, misfit))?;
+            }
+        }
+        let columns = inputs.details.iter().zip(&details);
+        all.details = columns
+            .map(|(detail, cells)| column(&detail.kind, cells))
+            .collect();
+        all.date_only = Some(date_only.into_iter().collect());
+        Ok(all)
+    }
+}
+
+impl Activity {
+    fn kind(&self, inputs: &Inputs) -> Result<ActivityId, LeadError> {
+        let wanted = fold_name(&self.kind);
+        let is_it = |name: &String| fold_name(name) == wanted;
+        let mut kinds = inputs.activities.iter();
+        let at = kinds.position(|kind| is_it(&kind.name) || kind.also.iter().any(is_it));
+        let names = inputs.activities.iter().map(|kind| kind.name.as_str());
+        let at = at.ok_or_else(|| LeadError::unknown("activity", &self.kind, names))?;
+        match inputs.activities[at].logged {
+            Some(_) => Ok(ActivityId(at as u32)),
+            None => Err(LeadError::Derived(self.kind.clone())),
+        }
+    }
+}
+
+/// A detail by its name: that of the activity, or of one that follows from it.
+fn detail<'i>(
+    inputs: &'i Inputs,
+    activity: ActivityId,
+    name: &str,
+) -> Result<(usize, &'i Type), LeadError> {
+    let of_activity = |at: &usize| inputs.details[*at].activity == activity;
+    let same = (0..inputs.details.len())
+        .filter(|at| fold_name(&inputs.details[*at].name) == fold_name(name));
+    let at = same
+        .clone()
+        .find(of_activity)
+        .or_else(|| same.clone().next());
+    let names = inputs.details.iter().map(|detail| detail.name.as_str());
+    let at = at.ok_or_else(|| LeadError::unknown("detail", name, names))?;
+    Ok((at, &inputs.details[at].kind))
+}
+
+fn find<'n>(mut names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<usize> {
+    let wanted = fold_name(wanted);
+    names.position(|name| fold_name(name) == wanted)
+}
+
+/// A lead as columns.
+pub(super) struct Rows {
+    pub leads: Leads,
+    pub activities: Activities,
+}
+
+/// What a contract does not know of a lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LeadError {
+    /// There is no such field, activity or detail.
+    Unknown {
+        /// `field`, `activity` or `detail`.
+        what: &'static str,
+        /// The name given.
+        name: String,
+        /// A name that is spelled nearly so.
+        near: Option<String>,
+    },
+    /// The value of a field or detail is of another type.
+    Type {
+        /// The field or detail.
+        name: String,
+        /// Its type: `a whole number`.
+        expected: &'static str,
+    },
+    /// The text is none of the declared choices.
+    Choice {
+        /// The field or detail.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// The text is no code of a country.
+    Country {
+        /// The field or detail.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// The activity follows from the details of others, which have to be given.
+    Derived(String),
+    /// The activity has neither a time nor a date.
+    NoTime(String),
+}
+
+impl LeadError {
+    fn unknown<'n>(what: &'static str, name: &str, names: impl Iterator<Item = &'n str>) -> Self {
+        LeadError::Unknown {
+            what,
+            name: name.to_owned(),
+            near: closest(name, names).map(str::to_owned),
+        }
+    }
+
+    fn misfit(name: &str, kind: &Type, misfit: Misfit) -> Self {
+        let name = name.to_owned();
+        match misfit {
+            Misfit::Type => LeadError::Type {
+                name,
+                expected: kind.noun(),
+            },
+            Misfit::Choice(text) => LeadError::Choice { name, text },
+            Misfit::Country(text) => LeadError::Country { name, text },
+        }
+    }
+}
+
+impl fmt::Display for LeadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LeadError::Unknown { what, name, near } => {
+                write!(f, "the contract has no {what} `{name}`")?;
+                near.iter()
+                    .try_for_each(|near| write!(f, "; did you mean `{near}`?"))
+            }
+            LeadError::Type { name, expected } => write!(f, "`{name}` is {expected}"),
+            LeadError::Choice { name, text } => {
+                write!(f, "`{text}` is none of the choices of `{name}`")
+            }
+            LeadError::Country { name, text } => {
+                write!(
+                    f,
+                    "`{text}` of `{name}` is not the code of a country, such as `PT`"
+                )
+            }
+            LeadError::Derived(name) => write!(
+                f,
+                "`{name}` follows from the details of other activities; give those"
+            ),
+            LeadError::NoTime(name) => write!(f, "`{name}` needs a time or a date"),
+        }
+    }
+}
+
+impl std::error::Error for LeadError {}

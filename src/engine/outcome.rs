@@ -1,0 +1,141 @@
+//! The decision about a lead, by the names of the contract.
+
+use crate::diagnostic::render::Look;
+use crate::eval::Followed;
+use crate::eval::explain::Story;
+use crate::ir::{Program, Truth};
+use crate::report::explanation::{self, Telling};
+use crate::units::MilliPoints;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde::{Serialize, Serializer, ser::Error};
+use std::fmt;
+
+/// The decision about a lead.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The stage; none where the contract has no stages.
+    pub stage: Option<String>,
+    /// Since when the lead is in its stage.
+    pub since: Timestamp,
+    /// The exclusions that hold.
+    pub excluded_by: Vec<String>,
+    /// The ideal customers, personas and definitions that the lead matches.
+    pub matches: Vec<String>,
+    /// The unknown fields that keep the lead from its next stages.
+    pub missing: Vec<String>,
+    /// The clocks of slas: by start.
+    pub clocks: Vec<ClockOutcome>,
+    points: Vec<(String, MilliPoints)>,
+}
+
+/// A clock of an sla.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClockOutcome {
+    /// The sla.
+    pub sla: String,
+    /// `running`, `met`, `breached`, `void` or `not started`.
+    pub state: &'static str,
+    /// When it started, or would have.
+    pub started: Timestamp,
+    /// The deadline; none while it is paused, and for a clock that did not start.
+    pub due: Option<Timestamp>,
+    /// When everything asked for was done.
+    pub completed: Option<Timestamp>,
+}
+
+impl Outcome {
+    /// The only lead; none if it is left out.
+    pub(super) fn new(program: &Program, followed: &Followed) -> Option<Outcome> {
+        let results = &followed.results;
+        if results.left_out.first() != Some(&false) {
+            return None;
+        }
+        let named = |columns: &[Vec<Truth>], name: &dyn Fn(usize) -> String| {
+            let with = crate::eval::Results::with(columns, 0, Truth::Met);
+            with.map(name).collect()
+        };
+        let groups = program.groups.iter().zip(&results.groups);
+        let groups = groups.map(|(group, points)| (group.name.clone(), points[0]));
+        let totals = program.totals.iter().zip(&results.totals);
+        let totals = totals.map(|(total, points)| (total.name.clone(), points[0]));
+        let clock = |clock: &crate::eval::Clock| ClockOutcome {
+            sla: program.sla_name(clock.sla).to_owned(),
+            state: clock.state.word(),
+            started: instant(clock.started.0),
+            due: clock.due.map(|due| instant(due.0)),
+            completed: clock.completed.map(|completed| instant(completed.0)),
+        };
+        let missing = results.missing(0).iter();
+        Some(Outcome {
+            stage: results.stage[0].map(|stage| program.stage_name(stage).to_owned()),
+            since: instant(results.since[0].0),
+            excluded_by: named(&results.exclusions, &|at| {
+                program.exclusions[at].name.clone()
+            }),
+            matches: named(&results.definitions, &|at| {
+                program.definitions[at].name.clone()
+            }),
+            missing: missing
+                .map(|field| program.field_name(*field).to_owned())
+                .collect(),
+            clocks: followed.clocks.iter().map(clock).collect(),
+            points: groups.chain(totals).collect(),
+        })
+    }
+
+    /// The points of a group or total.
+    pub fn points(&self, name: &str) -> Option<MilliPoints> {
+        let mut points = self.points.iter();
+        points
+            .find(|(own, _)| own == name)
+            .map(|(_, points)| *points)
+    }
+
+    /// Whether an exclusion holds.
+    pub fn is_excluded(&self) -> bool {
+        !self.excluded_by.is_empty()
+    }
+}
+
+/// Instants of the evaluation are those of the data, or days near them.
+fn instant(micros: i64) -> Timestamp {
+    let clamped = micros.clamp(
+        Timestamp::MIN.as_microsecond(),
+        Timestamp::MAX.as_microsecond(),
+    );
+    Timestamp::from_microsecond(clamped).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// How a lead came to its stage and points, and what comes next: `Display` is text for people, `Serialize` the document of
+/// `leadc explain --format json`.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    story: Story,
+    zone: TimeZone,
+    file: String,
+}
+
+impl Explanation {
+    pub(super) fn new(story: Story, zone: TimeZone, file: String) -> Explanation {
+        Explanation { story, zone, file }
+    }
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let telling = Telling {
+            zone: &self.zone,
+            contract: &self.file,
+            look: Look::default(),
+        };
+        f.write_str(&explanation::text(&self.story, telling))
+    }
+}
+
+impl Serialize for Explanation {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let document = explanation::document(&self.story, &self.zone);
+        document.serialize(serializer).map_err(S::Error::custom)
+    }
+}
