@@ -119,7 +119,6 @@ fn drawn(columns: &[Column], rows: usize, width: usize) -> String {
     table
         .load_style(presets::UTF8_HORIZONTAL_ONLY.row_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .force_no_tty()
         .set_width(u16::try_from(width).unwrap_or(u16::MAX))
         .set_header(columns.iter().map(|column| column.name.as_str()));
     for row in 0..rows {
