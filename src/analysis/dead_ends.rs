@@ -52,14 +52,14 @@ fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
     }
     let name = &stage.name.text;
     let message =
-        format!("leads that go back to `{name}` stay there for good: no way leads out of it");
+        format!("leads that go back to `{name}` stay there permanently: no stage follows it");
     let said = Diagnostic::new(Code::N0207, stage.name.span, message);
     let said = ways
         .into_iter()
         .fold(said, |said, way| said.also(way, "leads go back here"));
     let next = contract.stages.get(1).map_or("", |stage| &stage.name.text);
     Some(said.help(format!(
-        "if they may come again, name `{name}` in the `from:` of a stage, such as that of `{next}`"
+        "if they may move on again, name `{name}` in the `from:` of a stage, such as that of `{next}`"
     )))
 }
 
@@ -79,7 +79,7 @@ fn taken_further(contract: &Contract, id: StageId) -> Option<Diagnostic> {
         .or(target.map(|target| &target.name))?;
     let name = &stage.name.text;
     let message = format!(
-        "no way leads out of `{name}`, so `{}` is never kept",
+        "no stage follows `{name}`, so `{}` is never kept",
         waiting.text
     );
     Some(

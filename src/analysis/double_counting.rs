@@ -112,7 +112,8 @@ impl Looked<'_> {
         for (other, _) in &others {
             said = said.also(other.rule.span, "counts it as well");
         }
-        let said = said.help("if it should count once, let the two rules ask for activities that have none in common");
+        let said =
+            said.help("if it should count once, make the two rules ask for different activities");
         Some(self.shown(said, reward, 1, (*of, all)))
     }
 

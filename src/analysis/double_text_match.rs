@@ -148,7 +148,7 @@ fn twice(
     // Words that are worth the same often are the same title in two languages.
     let help = match first.rule.points == second.rule.points {
         true => {
-            "if both rules look for one title in other words, let one rule ask for all the words, with `mentions one of`; if one should be enough anyway, write `only the highest counts` before the first rule of the group"
+            "if both rules look for one title in different words, let one rule ask for all the words, with `mentions one of`; if one should be enough anyway, write `only the highest counts` before the first rule of the group"
         }
         false => {
             "if one should be enough, write `only the highest counts` before the first rule of the group"

@@ -111,19 +111,19 @@ fn rule(contract: &Contract, first: &Placed, second: &Placed) -> Diagnostic {
     let (first_points, points) = (first.rule.points.signed(), second.rule.points.signed());
     let message = match (in_one && only_highest, in_one) {
         (true, _) => format!(
-            "this rule asks the same as another one of the group, so only one of {first_points} and {points} ever counts"
+            "this rule asks for the same as another rule of the group, so only one of {first_points} and {points} ever counts"
         ),
         (false, true) => format!(
-            "this rule asks the same as another one of the group: who gets {first_points} gets {points} as well"
+            "this rule asks for the same as another rule of the group: whoever gets {first_points} also gets {points}"
         ),
         (false, false) => format!(
-            "this rule asks the same as one of `{}`: who gets {first_points} there gets {points} here as well",
+            "this rule asks for the same as a rule of `{}`: whoever gets {first_points} there also gets {points} here",
             of(first).map_or("", |group| group.name.text.as_str())
         ),
     };
     Diagnostic::new(Code::W0204, second.rule.span, message)
         .also(first.rule.span, "the other rule")
-        .help("keep one of the two, with the points that are meant in all")
+        .help("keep one of the two, with the intended total")
 }
 
 /// A group whose bullets ask the same twice, in these words or others; then the groups among its bullets. What has the same
@@ -141,8 +141,8 @@ fn bullets<'a>(subject: &Subject<'a>, asked: &Asked<'a>, findings: &mut Vec<Find
 }
 
 fn bullet_twice(bullet: &Condition, first: &Condition) -> Diagnostic {
-    let message = "this line asks what another line of the same group asks";
+    let message = "this line asks for the same as another line of the group";
     Diagnostic::new(Code::W0205, bullet.span, message)
         .also(first.span, "the other line")
-        .help("leave one of the two out, or correct the one that should ask something else")
+        .help("leave one of the two out, or correct the one that should ask for something else")
 }

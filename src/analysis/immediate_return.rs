@@ -32,11 +32,11 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         let witness = Witness::found(subject, formula, claims, (back.to, to.span))?;
         let (name, to) = (&stage.name.text, &to.text);
         let message = format!(
-            "a lead can come to `{name}` and go back to `{to}` at once: it meets both conditions"
+            "a lead can enter `{name}` and go back to `{to}` at once: it meets both conditions"
         );
         let said = Diagnostic::new(Code::W0230, when.span, message)
-            .also(stage.name.span, "it comes in here")
-            .help("ask here for something that a lead which just came in does not have");
+            .also(stage.name.span, "it enters here")
+            .help("ask here for something that a lead which has just entered does not have");
         Some(Finding::shown_by(said, witness))
     });
     found.collect()

@@ -172,10 +172,11 @@ fn undecided(subject: &Subject<'_>) -> Option<Finding> {
     open.extend(subject.solver.space.budget.lacks_days().then_some(None));
     let message = match open.len() {
         0 => return None,
-        1 => "one question about this contract took too long to decide; nothing is said about it"
-            .to_owned(),
+        1 => {
+            "one question about this contract took too long to decide and has no answer".to_owned()
+        }
         count => format!(
-            "{count} questions about this contract took too long to decide; nothing is said about them"
+            "{count} questions about this contract took too long to decide and have no answer"
         ),
     };
     let said = Diagnostic::new(Code::N0225, subject.contract.info.span, message);

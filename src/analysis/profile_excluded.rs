@@ -102,9 +102,9 @@ impl Wanted<'_> {
         let said = said
             .also(
                 self.definition.name.span,
-                format!("nobody of this {kind} is left"),
+                format!("no lead of this {kind} is left"),
             )
-            .help("let the exclusion ask for more, or change whom you look for");
+            .help("narrow the exclusion, or change who you are looking for");
         Some(Finding::shown_by(said, witness))
     }
 

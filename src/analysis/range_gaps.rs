@@ -124,10 +124,10 @@ impl<'a> Scale<'a> {
         let longer = self.longer(below, above);
         let said = match gap.is_between_wholes() && self.field.kind == Type::Number {
             true => said.help(format!(
-                "if it has no fractions, declare `{field}` as a whole number; else let the band below end where the next one begins: {longer}"
+                "if it has no fractions, declare `{field}` as a whole number; otherwise end the band below where the next one begins: {longer}"
             )),
             false => said.help(format!(
-                "let the band below end where the next one begins: {longer}"
+                "end the band below where the next one begins: {longer}"
             )),
         };
         self.shown(gap, said, MilliPoints::ZERO)
@@ -178,7 +178,7 @@ impl<'a> Scale<'a> {
         );
         let said = Diagnostic::new(Code::W0202, above.rule.span, message)
             .also(below.rule.span, "the other band")
-            .help("let the upper band begin behind the end of the lower one, or write `only the highest counts` before the first rule");
+            .help("start the upper band after the end of the lower one, or write `only the highest counts` before the first rule");
         self.shown(shared, said, below.rule.points + above.rule.points)
     }
 

@@ -26,8 +26,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 /// A line that makes no difference.
 fn never_reached(place: Span, limit: &str, why: &str) -> Diagnostic {
     let message = format!("`{limit}` is never reached: {why}");
-    Diagnostic::new(Code::N0204, place, message)
-        .help("leave the limit out, or lower it to where it should stop")
+    Diagnostic::new(Code::N0204, place, message).help("leave the limit out, or lower it")
 }
 
 /// A rule that counts occurrences.

@@ -136,9 +136,9 @@ fn ends(tests: &[NumberTest<MilliPoints>]) -> Vec<(i64, i64)> {
 
 fn told(subject: &Subject<'_>, rule: &PointRule) -> Finding {
     let text = subject.sources.text(rule.span).trim();
-    let message = format!("`{text}` decides nothing: without it every lead is in the same stage");
+    let message = format!("`{text}` has no effect: without it every lead is in the same stage");
     let said = Diagnostic::new(Code::N0224, rule.span, message)
-        .note("whenever it counts, the points lie on the same side of everything that is asked of them")
-        .help("leave it out, or change its points, the limits or what is asked for");
+        .note("whenever it counts, the points meet the same conditions as without it")
+        .help("leave it out, or change its points, the limits or the conditions");
     Finding::new(said)
 }

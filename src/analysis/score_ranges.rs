@@ -64,19 +64,17 @@ impl Reach {
         let message = match (end(least), end(most)) {
             (Some(least), Some(most)) => format!("`{name}` of a lead is {least} to {most}"),
             (Some(least), None) => {
-                format!("`{name}` of a lead is at least {least}; no limit sets a highest")
+                format!("`{name}` of a lead is at least {least}, with no upper limit")
             }
             (None, Some(most)) => {
-                format!("`{name}` of a lead is at most {most}; no limit sets a lowest")
+                format!("`{name}` of a lead is at most {most}, with no lower limit")
             }
-            (None, None) => format!("no limit sets a lowest or a highest `{name}` of a lead"),
+            (None, None) => format!("`{name}` of a lead has no lower and no upper limit"),
         };
         let said = Diagnostic::new(Code::N0221, span, message);
         let said = match is_seen(least) && is_seen(most) {
             true => said,
-            false => {
-                said.note("no lead has less or more; a lead that shows both ends was not found")
-            }
+            false => said.note("no lead has less or more; no lead was found that shows both ends"),
         };
         let seen = most.seen.as_ref().filter(|_| is_seen(most));
         Some(match seen {
@@ -123,7 +121,7 @@ impl Reach {
         let (name, span) = named(subject, self.of)?;
         let points = MilliPoints(end.proved);
         let message = format!(
-            "`{word} {limit}` of `{name}` limits nothing: no lead has {beyond} than {points}"
+            "`{word} {limit}` of `{name}` has no effect: no lead has {beyond} than {points}"
         );
         let said = Diagnostic::new(Code::N0222, span, message)
             .help(format!("{change} the limit, or leave it out"));
@@ -237,7 +235,7 @@ fn comparison(
     let (_, place) = named(subject, of)?;
     subject.asks(Some((
         condition.span,
-        "whether some leads have so many points",
+        "whether some leads have that many points",
     )));
     let passes = Formula::points(0, of, test);
     if solver.is_never(passes) {
@@ -250,7 +248,7 @@ fn comparison(
             true => "; so everybody is excluded",
             false => "",
         };
-        let message = format!("every lead has `{text}`, also one of which nothing is known{so}");
+        let message = format!("every lead has `{text}`, even one about which nothing is known{so}");
         let said = Diagnostic::new(Code::W0225, condition.span, message).help(match test {
             _ if test.is_lower_limit() => "ask for more, or leave it out",
             _ if test.is_upper_limit() => "ask for less, or leave it out",

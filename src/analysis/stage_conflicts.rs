@@ -30,7 +30,10 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let before = ids.iter().take_while(|id| *id < later);
         let rivals = before.filter(|id| apart(**id, *later) && named.is_shared(**id, *later));
         let place = subject.contract.stages[later.index()].name.span;
-        subject.asks(Some((place, "whether another stage wants the same lead")));
+        subject.asks(Some((
+            place,
+            "whether another stage is open to the same lead",
+        )));
         for earlier in rivals {
             if pairs == MOST_PAIRS || subject.is_spent(1) {
                 subject.solver.leaves_open();
@@ -49,7 +52,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     let stage = subject.contract.stages.get(id.index())?;
     let made = &subject.program.stages[id.index()];
     let solver = subject.solver;
-    subject.asks(Some((stage.name.span, "whether a lead comes here")));
+    subject.asks(Some((stage.name.span, "whether a lead enters it")));
     let ways = made
         .condition
         .into_iter()
@@ -78,7 +81,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     } else {
         return None;
     };
-    let message = format!("no lead ever comes to `{name}`: {why}");
+    let message = format!("no lead ever enters `{name}`: {why}");
     let said = Diagnostic::new(Code::W0228, stage.name.span, message)
         .help("change the condition of the stage, or what keeps leads out of it");
     Some(Finding::new(said))
@@ -106,11 +109,11 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
     let name = |id: StageId| &subject.contract.stages[id.index()].name;
     let (lost, won) = (name(earlier), name(later));
     let message = format!(
-        "a lead can meet the conditions of `{}` and `{}` at once, and then becomes `{}`, which stands last",
+        "a lead can meet the conditions of `{}` and `{}` at once, and then becomes `{}`, which comes last",
         lost.text, won.text, won.text
     );
     let said = Diagnostic::new(Code::N0223, won.span, message)
-        .also(lost.span, "it never comes here then")
+        .also(lost.span, "then it never enters this stage")
         .help("if it should be the other way round, swap the two stages");
     Some(Finding::shown_by(said, witness))
 }

@@ -65,8 +65,8 @@ fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
     let first = short.first()?;
     let word = word_with(first);
     let message = match word {
-        Some(word) => format!("`\"{first}\"` also stands in `{word}`, and is found there"),
-        None => format!("`\"{first}\"` is also found in the middle of longer words"),
+        Some(word) => format!("`\"{first}\"` also matches inside `{word}`"),
+        None => format!("`\"{first}\"` also matches inside longer words"),
     };
     let said = Diagnostic::new(Code::W0203, condition.span, message);
     let said = match corrected(subject, condition) {
@@ -76,7 +76,7 @@ fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
         Some(line) if short.len() == parts.len() => {
             said.corrected("`mentions` looks for whole words", line)
         }
-        _ => said.help("look for the short ones in a line of their own under `any of:`, with `mentions one of`: it looks for whole words"),
+        _ => said.help("put the short ones on a line of their own under `any of:`, with `mentions one of`, which looks for whole words"),
     };
     Some(shown(subject, condition, *tested, word, said))
 }

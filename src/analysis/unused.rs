@@ -80,13 +80,13 @@ fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
 }
 
 fn unused(name: &Name, what: &str) -> Diagnostic {
-    unread(name, what).help("leave it out, or add the line that was to use it")
+    unread(name, what).help("leave it out, or add the line that should use it")
 }
 
 /// What results name with each lead, even if nothing asks for it.
 fn reported(name: &Name, what: &str) -> Diagnostic {
     unread(name, what).help(format!(
-        "it is shown with every lead that matches it, and decides nothing; if it was to decide something, ask for it with `matches {}`",
+        "it is only shown with the leads that match it; to make it affect leads, use `matches {}` in a condition",
         name.text
     ))
 }
@@ -115,7 +115,7 @@ fn points(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
                 PointsRef::Total(_) => format!("no line asks for the total `{name_text}`"),
             };
             Diagnostic::new(Code::N0202, name.span, message)
-                .help("they are shown with every lead, and decide nothing")
+                .help("they are only shown with each lead")
         })
         .collect()
 }

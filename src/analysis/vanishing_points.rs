@@ -97,10 +97,10 @@ fn fades(group: &PointGroup, rule: &PointRule, counting: &Counting) -> Option<Di
         }
         Decay::Fades(days) => format!("nothing is left from day {days} on"),
     };
-    let message = format!("these minus points lose value as the plus points do: of {lost}, {told}");
+    let message = format!("these minus points lose value like the plus points: of {lost}, {told}");
     Some(
         Diagnostic::new(Code::N0205, rule.span, message)
             .also(group.name.span, "the decay is that of the whole group")
-            .help("if it should be held against the lead for good, put the rule into a group without a decay"),
+            .help("if it should count against the lead permanently, put the rule into a group without a decay"),
     )
 }

@@ -77,13 +77,13 @@ fn easier(
     let end = (later, second.span);
     let witness = Witness::found(subject, ways.comes_to(earlier)?, claims, end)?;
     let message = format!(
-        "`{}` is easier than `{}`: whoever comes to `{}` meets at once what `{}` asks for",
+        "`{}` is easier to reach than `{}`: every lead that enters `{}` already meets the condition of `{}`",
         second.text, first.text, first.text, second.text
     );
     let said = Diagnostic::new(Code::W0229, second.span, message)
-        .also(first.span, "nobody stays here")
+        .also(first.span, "no lead stays here")
         .help(format!(
-            "ask for more in `{}`, or leave one of the two out",
+            "ask for more in `{}`, or remove one of the two",
             second.text
         ));
     Some(Finding::shown_by(said, witness))

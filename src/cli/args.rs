@@ -39,7 +39,7 @@ pub struct ReadingArgs {
     #[arg(long, value_name = "[KIND=]FILE", value_parser = activity_input)]
     pub activities: Vec<ActivityInput>,
 
-    /// Look at this moment: a date (its end), `DATE TIME` in the contract's time zone, or an instant with an offset
+    /// Evaluate as of this time: a date (its end), `DATE TIME` in the contract's time zone, or an instant with an offset
     /// [default: now]
     #[arg(long, value_name = "TIME")]
     pub as_of: Option<AsOf>,
@@ -48,11 +48,11 @@ pub struct ReadingArgs {
     #[arg(long, value_name = "WHICH", value_enum, default_value_t)]
     pub duplicates: Duplicates,
 
-    /// Make everything that cannot be read as it stands an error
+    /// Treat unreadable values as errors
     #[arg(long)]
     pub strict: bool,
 
-    /// How many threads to use; the result is the same [default: one a processor]
+    /// Number of threads; the result is the same [default: one per processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
 }

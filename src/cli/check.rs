@@ -13,7 +13,7 @@ use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::{Format, Look, Tally};
 use crate::diagnostic::{annotation, sort};
 
-/// Say everything that is wrong with contracts
+/// Report everything that is wrong with contracts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc check inbound.leadc
@@ -25,7 +25,7 @@ pub struct Args {
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// How messages look
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: MessageFormat,
 
@@ -39,7 +39,7 @@ pub struct Args {
 /// How messages about a contract look.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum MessageFormat {
-    /// The lines of the contract with the places drawn under them
+    /// The lines of the contract with the problems underlined
     #[default]
     Graphical,
     /// The same in words, for screen readers
@@ -48,9 +48,9 @@ enum MessageFormat {
     Short,
     /// One JSON document
     Json,
-    /// JUnit XML, for build servers: a case a file
+    /// JUnit XML, for build servers: one test case per file
     Junit,
-    /// Notes beside the lines of a pull request, on GitHub
+    /// Annotations on the lines of a pull request, on GitHub
     Github,
     /// SARIF 2.1.0, for code scanning and editors
     Sarif,

@@ -36,7 +36,7 @@ enum Emit {
     /// Rules to read
     #[default]
     Text,
-    /// Rules that `leadc eval` and `leadc explain` take in place of the contract
+    /// Rules that `leadc eval` and `leadc explain` accept instead of the contract
     Json,
 }
 

@@ -23,10 +23,10 @@ impl From<Exit> for ExitCode {
 
 /// The meaning of the exit codes, for `--help`.
 pub const HELP: &str = "Exit codes:
-  0  everything is as it should be
-  1  the contract or the data has a problem, an example failed, or a gate: `--fail-if`,
-     `--fail-under`, `--noticed-at-least`
-  2  the command was not understood";
+  0  success
+  1  the contract or the data has a problem, an example failed, or a gate failed:
+     `--fail-if`, `--fail-under`, `--mutation-score`
+  2  invalid usage";
 
 /// Why a command stopped before its end.
 #[derive(Debug)]

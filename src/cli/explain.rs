@@ -15,7 +15,7 @@ use crate::eval;
 use crate::report::explanation::{self, Telling};
 use crate::report::format::moment;
 
-/// Tell the story of one lead, point by point
+/// Explain the stage and the points of one lead, step by step
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:
   leadc explain inbound.leadc --leads leads.csv --activities activities.csv --lead K-000057")]
@@ -23,11 +23,11 @@ pub struct Args {
     #[command(flatten)]
     data: DataArgs,
 
-    /// The lead, by its id as it stands in the data
+    /// Lead id, exactly as in the data
     #[arg(long, value_name = "ID")]
     lead: String,
 
-    /// How the story is told
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: StoryFormat,
 
@@ -55,7 +55,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         let lead = &args.lead;
         return Err(
             Failure::problem(format!("the lead `{lead}` was created after {as_of}"))
-                .with_help("look at a later moment with `--as-of`"),
+                .with_help("set a later time with `--as-of`"),
         );
     };
     let output = match args.format {
@@ -76,7 +76,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         }
         StoryFormat::Json => {
             Output::Raw(explanation::json(&story, run.zone()).map_err(|error| {
-                Failure::problem(format!("the story cannot be written: {error}"))
+                Failure::problem(format!("the explanation cannot be written: {error}"))
             })?)
         }
     };

@@ -13,7 +13,7 @@ use crate::diagnostic::Code;
   leadc explain-code E0301
   leadc explain-code --list")]
 pub struct Args {
-    /// The code, as it stands in a message
+    /// The code, as shown in a message
     #[arg(required_unless_present = "list")]
     code: Option<String>,
 

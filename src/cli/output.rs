@@ -19,7 +19,7 @@ use crate::report::table::table;
 /// Where rows go and in which form.
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    /// The form of the result [default: by the ending of the output file, else table]
+    /// Output format [default: by the ending of the output file, otherwise table]
     #[arg(long, value_enum)]
     format: Option<ResultFormat>,
 
@@ -27,7 +27,7 @@ pub struct OutputArgs {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// How many rows a table shows
+    /// Maximum number of rows in a table
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub top: usize,
 }
@@ -38,7 +38,7 @@ enum ResultFormat {
     Table,
     /// All rows, comma-separated
     Csv,
-    /// All rows, one JSON object a line
+    /// All rows, one JSON object per line
     Jsonl,
     /// All rows, one JSON array
     Json,
@@ -88,7 +88,7 @@ impl OutputArgs {
                 Some(format) => Form::File(format),
                 None => {
                     return Err(Failure::usage(format!(
-                        "the ending of `{}` does not say the form of the result",
+                        "the ending of `{}` is not that of a result format",
                         path.display()
                     ))
                     .with_help(format!(
@@ -98,7 +98,7 @@ impl OutputArgs {
             },
         };
         if form == Form::File(FileFormat::Parquet) && file.is_none() && io::stdout().is_terminal() {
-            return Err(Failure::usage("Parquet is not made for a terminal")
+            return Err(Failure::usage("cannot write Parquet to a terminal")
                 .with_help(format!("name a file: `-o {example}.parquet`")));
         }
         Ok(form)
@@ -130,7 +130,7 @@ impl OutputArgs {
             terminal.out_look()
         };
         let text = text(shown, zone, look)
-            .map_err(|error| Failure::problem(format!("the table cannot be made: {error}")))?;
+            .map_err(|error| Failure::problem(format!("the table cannot be written: {error}")))?;
         terminal.write(self.output.as_deref(), &Output::Text(text))
     }
 }
@@ -147,7 +147,10 @@ fn text<R: Rows>(shown: &Shown<R>, zone: &TimeZone, look: Look) -> Result<String
         ));
     }
     if !drawn.left_out.is_empty() {
-        text.push_str(&format!("no room for: {}\n", drawn.left_out.join(", ")));
+        text.push_str(&format!(
+            "columns not shown: {}\n",
+            drawn.left_out.join(", ")
+        ));
     }
     Ok(text)
 }

@@ -79,7 +79,7 @@ pub fn keep_apart(read: &[Read], written: &[Written]) -> Result<(), Failure> {
         let is_it = |path: &Path| Identity::of(path).as_ref() == Some(&identity);
         let option = one.option;
         let message = if let Some(lost) = read.iter().find(|read| is_it(&read.path)) {
-            format!("`{option}` names {}, which would be lost", lost.what)
+            format!("`{option}` would overwrite {}", lost.what)
         } else if let Some(other) = written.iter().take(at).find(|other| is_it(other.path)) {
             format!("`{}` and `{option}` name the same file", other.option)
         } else {

@@ -15,7 +15,7 @@ use crate::eval;
 use crate::report::page;
 use crate::report::summary::report_summary;
 
-/// Write the page both teams look at: stages, deadlines, targets, what to ask for
+/// Write a report for both teams: stages, deadlines, targets, missing data
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc report inbound.leadc --leads leads.csv --activities activities.csv -o week.html
@@ -24,7 +24,7 @@ pub struct Args {
     #[command(flatten)]
     data: DataArgs,
 
-    /// The form of the page [default: by the ending of the output file, else html]
+    /// Output format [default: by the ending of the output file, otherwise html]
     #[arg(long, value_enum)]
     format: Option<Form>,
 
@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 
-    /// How many leads a list names
+    /// Maximum number of leads in a list
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
 }
@@ -67,7 +67,7 @@ impl Args {
             (None, Some(path)) => Form::of_name(path).ok_or_else(|| {
                 let path = path.display();
                 Failure::usage(format!(
-                    "the ending of `{path}` does not say the form of the page"
+                    "the ending of `{path}` is not that of a report format"
                 ))
                 .with_help(
                     "add `--format html`, or name a file such as `report.html` or `report.md`",
@@ -75,7 +75,7 @@ impl Args {
             })?,
         };
         if form == Form::Html && file.is_none() && io::stdout().is_terminal() {
-            return Err(Failure::usage("an HTML page is not made for a terminal")
+            return Err(Failure::usage("cannot write HTML to a terminal")
                 .with_help("name a file: `-o report.html`; or add `--format markdown`"));
         }
         Ok(form)

@@ -37,7 +37,10 @@ impl RootArgs {
 fn resolved(folder: &Path) -> Result<PathBuf, Failure> {
     let found = folder.canonicalize();
     found.ok().filter(|found| found.is_dir()).ok_or_else(|| {
-        let message = format!("`--root` names `{}`, which is no folder", folder.display());
+        let message = format!(
+            "`--root` names `{}`, which is not a folder",
+            folder.display()
+        );
         Failure::usage(message)
             .with_help("name the folder that holds the contract and all files it needs")
     })

@@ -45,7 +45,7 @@ fn subject(wanted: &str, level: Level) -> Result<Subject, Failure> {
         let name = code.name();
         let failure = Failure::usage(format!("`{name}` is an error and cannot be left out"));
         return Err(failure.with_help(format!(
-            "only warnings and notes can; `leadc explain-code {name}` tells how to mend it"
+            "only warnings and notes can; see `leadc explain-code {name}` for how to fix it"
         )));
     }
     Ok(Subject::Code(code))

@@ -39,10 +39,10 @@ pub struct Args {
 
 fn length(text: &str) -> Result<Duration, String> {
     let example = "write a number and a unit, for example `4 business hours` or `2 days`";
-    let read = syntax::duration(text).ok_or_else(|| format!("it is not a time: {example}"))?;
+    let read = syntax::duration(text).ok_or_else(|| format!("not a duration: {example}"))?;
     match read.unit {
         Unit::Months | Unit::Quarters | Unit::Years => {
-            Err("months and longer are not all equally long: count in days or weeks".to_owned())
+            Err("months and longer units vary in length: use days or weeks".to_owned())
         }
         _ => Ok(read),
     }
@@ -64,7 +64,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     if business.is_some() && run.program.calendar.is_none() {
         return Err(
             Failure::usage("business time needs a calendar, and the contract has none")
-                .with_help("add `calendar:` to the contract, or ask in hours or days"),
+                .with_help("add `calendar:` to the contract, or use hours or days"),
         );
     }
     let activity = Activity::new("evaluating");

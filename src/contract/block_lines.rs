@@ -145,11 +145,13 @@ fn second_condition(span: Span, first: Span) -> Diagnostic {
 
 fn twice(scope: &Scope, family: PhraseId, span: Span, first: Span) -> Diagnostic {
     let message = match family {
-        PhraseId::Delivers => "a target has one thing to reach, and this is the second".to_string(),
-        PhraseId::Halves => "points lose value in one way only, and this is the second".to_string(),
+        PhraseId::Delivers => "a target has one goal, and this is the second".to_string(),
+        PhraseId::Halves => {
+            "points can lose value in only one way, and this is the second".to_string()
+        }
         _ => {
             let label = keywords::label(scope.language(span), family);
-            format!("`{label}` stands here twice")
+            format!("duplicate `{label}`")
         }
     };
     Diagnostic::new(Code::E0111, span, message)

@@ -16,14 +16,14 @@ pub(super) fn dates(text: &Text, found: &mut Found) -> Option<String> {
     while let Some(c) = rest.chars().next() {
         if let Some(part) = PARTS.iter().find(|part| rest.starts_with(**part)) {
             if seen.contains(part) {
-                wrong.get_or_insert(format!("`{part}` stands in it twice"));
+                wrong.get_or_insert(format!("`{part}` occurs twice"));
             }
             seen.push(part);
             rest = &rest[part.len()..];
             continue;
         }
         if c.is_alphanumeric() && !matches!(c, 'T' | 'Z') {
-            wrong.get_or_insert(format!("`{c}` is no part of a date"));
+            wrong.get_or_insert(format!("`{c}` is not part of a date"));
         }
         rest = &rest[c.len_utf8()..];
     }

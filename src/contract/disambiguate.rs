@@ -131,7 +131,7 @@ pub(super) fn two_ways(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagno
     let with_notes = told.fold(diagnostic, |diagnostic, phrase| {
         diagnostic.note(format!("it can mean `{}`", shown(scope.sources, phrase)))
     });
-    let help = "brackets around a name, or quotes around a value, say which is meant, for example";
+    let help = "brackets around a name, or quotes around a value, show which is meant, for example";
     with_notes.corrected(help, first.unwrap_or_default())
 }
 

@@ -24,8 +24,12 @@ pub(super) fn days(
         }
         Unit::BusinessDays | Unit::BusinessHours | Unit::BusinessMinutes => {
             found.push(
-                wrong_unit(scope, span, "business time stands only in slas")
-                    .help("count calendar days, for example `30 days`"),
+                wrong_unit(
+                    scope,
+                    span,
+                    "business hours and days can only be used in slas",
+                )
+                .help("count calendar days, for example `30 days`"),
             );
             return None;
         }
@@ -49,8 +53,8 @@ fn in_range(
     found: &mut Found,
 ) -> Option<u32> {
     if days < least {
-        let help = format!("the least that makes sense here is `{least} {unit}`");
-        found.push(wrong_unit(scope, span, "this is no time at all").help(help));
+        let help = format!("the minimum here is `{least} {unit}`");
+        found.push(wrong_unit(scope, span, "this is not a duration").help(help));
         return None;
     }
     if days > u64::from(MOST_DAYS) {
@@ -103,8 +107,7 @@ fn no_fixed_length(scope: &Scope, duration: Duration, span: Span) -> Diagnostic 
         (_, n) => n.saturating_mul(days),
     };
     let line = line_edit::replaced(scope.sources, span, &format!("{days} days"));
-    wrong_unit(scope, span, &format!("{unit} are not all equally long"))
-        .corrected("count in days", line)
+    wrong_unit(scope, span, &format!("{unit} vary in length")).corrected("count in days", line)
 }
 
 /// Kinds of clocks, within which lengths can be compared.

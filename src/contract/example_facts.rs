@@ -90,7 +90,7 @@ fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         Code::E0504,
         span,
-        format!("`{text}` does not say what something is"),
+        format!("`{text}` does not state a value"),
     );
     let is = keywords::operator_words(scope.language(span), PhraseId::Is);
     let with_word = text.replace(": ", &format!(" {is} "));
@@ -116,7 +116,7 @@ fn read(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Opti
         let message = format!("`{text}` follows from the whole value");
         found.push(
             Diagnostic::new(Code::E0504, name.span, message)
-                .help("say the whole value, for example `email is \"ana@acme.com\"`"),
+                .help("give the whole value, for example `email is \"ana@acme.com\"`"),
         );
         return None;
     }
@@ -159,7 +159,7 @@ fn fact_value(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) ->
             Diagnostic::new(
                 Code::E0504,
                 span,
-                format!("`{text}` are several values, and the field has one"),
+                format!("`{text}` is several values, but the field has one"),
             )
             .help("name one value"),
         );

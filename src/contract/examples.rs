@@ -132,7 +132,7 @@ fn too_late(scope: &Scope, did: &Did) -> Diagnostic {
     Diagnostic::new(
         Code::E0504,
         did.span,
-        format!("`{text}` lies after the moment the example is looked at"),
+        format!("`{text}` is after the `as of:` time of the example"),
     )
     .help("move `as of:` to a later time, or the activity to an earlier one")
 }
@@ -184,7 +184,7 @@ fn did(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Did> {
         let message = format!("`{}` can be any of several activities", name.text);
         found.push(
             Diagnostic::new(Code::E0504, name.span, message)
-                .help(format!("name the one that was done: {}", told.join(", "))),
+                .help(format!("name the one that happened: {}", told.join(", "))),
         );
         return None;
     }

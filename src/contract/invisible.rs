@@ -19,7 +19,7 @@ pub(super) fn unseen<'v>(
         more => (format!("{} of the {what}s", more + 1), "have"),
     };
     let code = u32::from(character);
-    let message = format!("{count} in `{file}` {verb} characters that cannot be seen{effect}");
+    let message = format!("{count} in `{file}` {verb} invisible characters{effect}");
     Some(
         Diagnostic::new(Code::W0115, span, message)
             .note(format!("the first is `{first}`, with U+{code:04X}"))

@@ -280,7 +280,7 @@ fn named_as(kind: FileKind, path: &Path) -> Result<(), Problem> {
     }
 }
 
-const RELATIVE: &str = "a path is relative to the file in which it stands; check its spelling";
+const RELATIVE: &str = "a path is relative to the file that contains it; check its spelling";
 
 fn unreadable(name: &str, error: &ReadError) -> Problem {
     let mebi = |bytes: usize| bytes >> 20;
@@ -312,7 +312,7 @@ fn unreadable(name: &str, error: &ReadError) -> Problem {
         ReadError::Special => (
             Code::E0010,
             format!("`{name}` is a device or a pipe, not a file"),
-            "save what it holds as a file; `-` in the place of a contract reads standard input",
+            "save its content as a file; use `-` as the contract to read standard input",
         ),
         ReadError::TooLarge => (
             Code::E0010,
@@ -345,7 +345,7 @@ pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
             + 1;
         let why = match is_utf16 {
             true => "it is UTF-16".to_string(),
-            false => format!("line {line} has a character of another encoding"),
+            false => format!("line {line} is not valid UTF-8"),
         };
         let problem = Problem::new(
             Code::E0001,

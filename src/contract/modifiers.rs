@@ -46,30 +46,30 @@ pub(super) fn misplaced(
     let language = scope.language(phrase.span);
     let (why, help) = match rule {
         None if !fits.group => (
-            "it says something about a rule, and no rule stands above it".to_string(),
+            "it modifies a rule, but there is no rule above it".to_string(),
             below_a_rule(phrase.id, text),
         ),
         Some(Trigger::When(_)) if !fits.when && fits.each => (
-            "it is about activities, and the rule above has none to count".to_string(),
+            "it is about activities, but the rule above counts none".to_string(),
             format!(
                 "a rule that counts activities is written with `{}`",
                 each(language)
             ),
         ),
         Some(_) if !fits.each && !fits.when => (
-            "it holds for the whole group".to_string(),
+            "it applies to the whole group".to_string(),
             "move it up, before the first rule of the group".to_string(),
         ),
         _ => return None,
     };
-    let message = format!("`{text}` cannot stand here: {why}");
+    let message = format!("`{text}` is not allowed here: {why}");
     Some(Diagnostic::new(Code::E0405, phrase.span, message).help(help))
 }
 
 fn below_a_rule(id: PhraseId, text: &str) -> String {
     match id {
         PhraseId::AtMostPoints => {
-            "a limit of the whole group stands in its header, for example `points for fit, at most 60:`".to_string()
+            "a limit for the whole group goes in its header, for example `points for fit, at most 60:`".to_string()
         }
         _ => format!("write `{text}` below the rule it limits"),
     }

@@ -66,7 +66,7 @@ pub(super) fn told(scope: &Scope, name: &Name, parts: &[Name], mark: &str) -> Di
     Diagnostic::new(
         Code::E0105,
         word,
-        format!("`{}` cannot stand between names", text.trim()),
+        format!("`{}` is not allowed between names", text.trim()),
     )
     .corrected(format!("write {what} between them"), line)
 }

@@ -57,11 +57,11 @@ fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
 fn only_one(wanted: Wanted, name: &Name) -> Diagnostic {
     let (message, help) = match wanted {
         Wanted::Party => (
-            "is more than one party, and one of them has to do it",
+            "is more than one party; only one is allowed",
             "write an sla or a target for each of them",
         ),
         _ => (
-            "is more than one start, and a clock starts after one",
+            "is more than one start; only one is allowed",
             "write an sla for each of them",
         ),
     };
@@ -133,8 +133,8 @@ pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
     if !is_plain(language, &name.text) {
         return match wanted {
             Wanted::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
-            Wanted::Subject => "a condition is a declared name and what is asked of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
-            _ => format!("only the name of {} stands here, as it is declared", wanted.noun()),
+            Wanted::Subject => "a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
+            _ => format!("expected just the declared name of {}", wanted.noun()),
         };
     }
     if wanted == Wanted::Subject
@@ -144,7 +144,7 @@ pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
             Some(if slot == "stage" { "STAGE" } else { "ACTIVITY" })
         });
         return format!(
-            "no condition asks for the stage; it can ask what happened since: `{since}`"
+            "a condition cannot ask for the stage, only for what happened since: `{since}`"
         );
     }
     match (wanted, asked(scope, language, name)) {

@@ -180,7 +180,7 @@ impl<'a> Scope<'a> {
         if let Some(diagnostic) = undeclared(self, wanted, name) {
             self.undeclared_left.set(left - 1);
             let said = match left {
-                1 => diagnostic.note("more names are not declared; they are not told any more"),
+                1 => diagnostic.note("more names are not declared; they are not listed"),
                 _ => diagnostic,
             };
             found.push(said);

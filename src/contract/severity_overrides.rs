@@ -37,7 +37,7 @@ fn subject(level: Level, finding: &FindingText, found: &mut Found) -> Option<Sub
         let name = known.name();
         let message = format!("`{name}` is an error and cannot be left out");
         let help = format!(
-            "only warnings and notes can; `leadc explain-code {name}` tells how to mend it"
+            "only warnings and notes can; see `leadc explain-code {name}` for how to fix it"
         );
         found.push(Diagnostic::new(Code::E0207, finding.span, message).help(help));
         return None;

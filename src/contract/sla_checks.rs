@@ -97,12 +97,12 @@ fn not_theirs(scope: &Scope, who: PartyId, actors: &[Actor], span: Span) -> Diag
     let by: Vec<String> = actors.iter().map(actor).collect();
     let text = scope.sources.text(span);
     let message = format!(
-        "`{text}` is done by {}, so {} can never fulfil this",
+        "`{text}` is done by {}, so {} can never do it",
         by.join(" and "),
         party(who)
     );
     Diagnostic::new(Code::E0406, span, message)
-        .help("name an activity of the party behind `who:`, or a stage to bring the lead to")
+        .help("name an activity of the party after `who:`, or a stage to bring the lead to")
 }
 
 fn other_unit(scope: &Scope, within: &ClockSpan, kind: ClockKind, span: &ClockSpan) -> Diagnostic {

@@ -223,7 +223,7 @@ fn not_without(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<
             .and_then(|id| scope.fields.get(id.index()))
             .and_then(|f| f.kind.as_ref());
         if kind == Some(&Type::CreationTime) {
-            let message = format!("`{}` cannot be asked for here", name.text);
+            let message = format!("`{}` is not allowed here", name.text);
             found.push(
                 Diagnostic::new(Code::E0503, name.span, message)
                     .note("where it is unknown, the lead's history starts with its first activity")

@@ -60,7 +60,7 @@ pub(super) fn limits(
                 format!("no number is at most {top} and at least {floor}"),
             )
             .label(format!("`{text}`"))
-            .help("the number behind `at least` must be the smaller one"),
+            .help("`at least` must not be greater than `at most`"),
         );
         return None;
     }

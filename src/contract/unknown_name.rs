@@ -156,11 +156,11 @@ fn right_place(scope: &Scope, meaning: Meaning, name: &Name) -> Option<String> {
     let text = name.text.as_str();
     Some(match meaning {
         Meaning::Definition(_) => format!(
-            "a definition is asked for with `{}`",
+            "a definition is used with `{}`",
             keywords::fill(language, PhraseId::Matches, &|_| Some(text))
         ),
         Meaning::List(_) => format!(
-            "a list is asked with a field: `{}`",
+            "a list is compared with a field: `{}`",
             keywords::fill(language, PhraseId::IsIn, &|slot| Some(if slot == "list" {
                 text
             } else {
@@ -168,7 +168,7 @@ fn right_place(scope: &Scope, meaning: Meaning, name: &Name) -> Option<String> {
             }))
         ),
         Meaning::Stage(_) => format!(
-            "a stage stands behind an activity: `{}`",
+            "a stage follows an activity: `{}`",
             keywords::fill(language, PhraseId::Since, &|slot| Some(
                 if slot == "stage" { text } else { "ACTIVITY" }
             ))
@@ -188,7 +188,7 @@ fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
     let diagnostic = Diagnostic::new(
         Code::E0502,
         name.span,
-        format!("`{}` is used, but nothing says what it adds up", name.text),
+        format!("`{}` is used, but no line says what it adds up", name.text),
     );
     if groups.is_empty() {
         let points = keywords::fill(language, PhraseId::Points, &|slot| {

@@ -32,13 +32,13 @@ pub(super) fn texts(
     let needs_none = (is_choice || *kind == Type::Country) && !bare.iter().any(other_quotes);
     if let (Some(first), false) = (bare.first(), needs_none) {
         let what = match bare.len() {
-            1 => "a text is expected here",
-            _ => "texts are expected here",
+            1 => "expected a text",
+            _ => "expected texts",
         };
-        let message = format!("{} must stand in quotes: {what}", written(scope, &bare));
+        let message = format!("{} must be in quotes: {what}", written(scope, &bare));
         found.push(
             Diagnostic::new(Code::E0112, first.span, message)
-                .corrected("quotes mark what stands in the data", quoted(scope, &bare)),
+                .corrected("quotes mark values from the data", quoted(scope, &bare)),
         );
         return None;
     }
@@ -55,7 +55,7 @@ pub(super) fn texts(
         let message = format!("{} {what} of the data", written(scope, &bare));
         found.push(
             Diagnostic::new(Code::W0104, first.span, message)
-                .corrected("values stand in quotes", quoted(scope, &bare)),
+                .corrected("values go in quotes", quoted(scope, &bare)),
         );
     }
     read.into_iter().collect()
@@ -171,7 +171,7 @@ pub(super) fn not_a(scope: &Scope, kind: &Type, value: &Value) -> Diagnostic {
         value.span,
         format!("`{written}` is not {}", expected(kind)),
     )
-    .label(format!("{} is expected here", expected(kind)))
+    .label(format!("expected {}", expected(kind)))
 }
 
 fn expected(kind: &Type) -> &'static str {

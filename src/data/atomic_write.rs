@@ -159,7 +159,7 @@ fn kind(error: &io::Error) -> ErrorKind {
     match error.kind() {
         Io::StorageFull | Io::QuotaExceeded => ErrorKind::DiskFull,
         Io::PermissionDenied | Io::ReadOnlyFilesystem => ErrorKind::Writing {
-            why: "you may not write here".into(),
+            why: "no permission to write here".into(),
         },
         Io::IsADirectory => a_folder(),
         _ => ErrorKind::Writing {

@@ -68,7 +68,7 @@ fn read(text: &str) -> Result<Gate, String> {
     };
     let by = limit;
     let limit = thousandths(number)
-        .ok_or_else(|| format!("`{limit}` is no number with up to three decimals"))?;
+        .ok_or_else(|| format!("`{limit}` is not a number with up to three decimals"))?;
     Ok(Gate {
         text: text.trim().to_owned(),
         stage: (fold_name(stage) != "any stage").then(|| stage.to_owned()),

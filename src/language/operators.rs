@@ -32,7 +32,7 @@ const ONE_VALUE: &[SubjectKind] = &[Choice, Country];
 const WHOLE: &str = "a field with one value is compared with it as a whole";
 const CHOICES: &str = "a set of choices contains its values";
 const EARLIER: &str = "days are earlier or later, not smaller or larger";
-const COUNTED: &str = "activities are counted in times";
+const COUNTED: &str = "for activities, write `at least N times`";
 
 const fn row(phrase: PhraseId, fits: &'static [SubjectKind]) -> Operator {
     Operator {

@@ -40,6 +40,7 @@ pub struct Counts {
     /// All of them.
     pub changes: usize,
     /// Those that an example notices.
+    #[serde(rename = "killed")]
     pub noticed: usize,
     /// Those that none notices, with a suggestion. The others make no difference for any lead that was tried.
     pub suggested: usize,

@@ -96,7 +96,7 @@ fn unseen(found: &Unseen) -> String {
         _ => ("have", "equal"),
     };
     format!(
-        "{} of `{}` {verb} characters that cannot be seen and {equal} nothing that is typed, such as `{}`",
+        "{} of `{}` {verb} invisible characters and {equal} nothing that is typed, such as `{}`",
         counted(found.values, "value"),
         inline(&found.name),
         inline(&found.first)

@@ -41,9 +41,7 @@ pub fn sla_summary(
     let left_out = followed.results.counters.leads_left_out;
     if left_out > 0 {
         let left_out = counted(left_out, "lead");
-        lines.push(format!(
-            "{left_out} created after the as-of instant, left out"
-        ));
+        lines.push(format!("{left_out} created after the as-of time, left out"));
     }
     lines.extend(on_the_way(&followed.results));
     lines.push(closing(&followed.results, took));
@@ -69,7 +67,7 @@ pub fn report_summary(
 fn opening(program: &Program, data: &Report, as_of: AsOf, now: bool) -> Vec<String> {
     let mut lines = vec![headline(program, as_of, now), String::new()];
     lines.extend(reading(data, program));
-    lines.push("fields and lists count as they are in the data, over the whole history".to_owned());
+    lines.push("fields and lists use today's values for the whole history".to_owned());
     lines.push(String::new());
     lines
 }
@@ -164,7 +162,7 @@ fn stages(program: &Program, results: &Results) -> Vec<String> {
         ));
     }
     if results.counters.leads_left_out > 0 {
-        let why = ", created after the as-of instant".to_owned();
+        let why = ", created after the as-of time".to_owned();
         rows.push(("left out".to_owned(), results.counters.leads_left_out, why));
     }
     aligned(&rows)
@@ -214,12 +212,12 @@ fn on_the_way(results: &Results) -> Vec<String> {
     say(
         counters.leads_without_start,
         "lead",
-        "without creation time or activity: the history starts at the as-of instant",
+        "without creation time or activity: the history starts at the as-of time",
     );
     say(
         counters.activities_after,
         "activity",
-        "after the as-of instant, not looked at",
+        "after the as-of time, ignored",
     );
     say(
         counters.open_kinds,

@@ -8,7 +8,7 @@ use crate::source::Span;
 
 /// The values of a list as bullets.
 pub fn list_of_bullets(span: Span, joined: String) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, "the values of a list stand on its line").corrected(
+    Diagnostic::new(Code::E0104, span, "a list's values go on the same line").corrected(
         "write commas between them; a long list comes from a file",
         unquoted(&joined),
     )
@@ -33,7 +33,7 @@ pub fn no_dash(statement: &Statement, length: usize, dashed: &Statement) -> Diag
 
 /// `- +20 when …`, `- owner: sales`
 pub fn dash_before_line(body: &Statement) -> Diagnostic {
-    Diagnostic::new(Code::E0109, body.whole(), "this line stands without a dash")
+    Diagnostic::new(Code::E0109, body.whole(), "this line needs a dash")
         .corrected("write it like this", unquoted(&body.text))
 }
 
@@ -44,7 +44,7 @@ pub fn bare_condition(statement: &Statement) -> Diagnostic {
         statement.whole(),
         "nothing above says what this condition is for",
     )
-    .help("put it under the opener of the block's group, which stands directly above its bullets")
+    .help("put it under the line that opens the block's group, directly above its bullets")
 }
 
 /// Completes [`bare_condition`] with the lines that belong together.
@@ -66,9 +66,9 @@ pub fn under_opener(diagnostic: &mut Diagnostic, opener: &str, lines: &[String])
 
 /// `when:` and nothing behind it.
 pub fn no_opener(statement: &Statement, corrected: String) -> Diagnostic {
-    let message = format!("nothing stands behind `{}`", statement.text);
+    let message = format!("nothing follows `{}`", statement.text);
     Diagnostic::new(Code::E0108, statement.whole(), message).corrected(
-        "write one condition behind it, or for several conditions as bullets below",
+        "write one condition after it, or several as bullets below",
         corrected,
     )
 }
@@ -89,7 +89,7 @@ pub fn dashes_too_few(span: Span, opener: &str, conditions: &[&str]) -> Diagnost
 
 /// `- ` and nothing else.
 pub fn empty_bullet(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0101, span, "nothing stands behind this dash")
+    Diagnostic::new(Code::E0101, span, "nothing follows this dash")
         .help("write the rest of the line, or delete the dash")
 }
 
@@ -143,7 +143,7 @@ pub fn stray_bullet(
             format!("+10 when {}", body.text),
         ),
         Some(BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage) => diagnostic
-            .help("bullets stand directly below the opener of their group; move it up there"),
+            .help("bullets go directly below the line that opens their group; move it up there"),
         _ => diagnostic.help(
             "write the line without its dash, or open a block above it, for example `fields:`",
         ),
@@ -153,7 +153,7 @@ pub fn stray_bullet(
 /// `all of:` and no bullets.
 pub fn group_without_bullets(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0108, span, "no bullets follow this line").example(
-        "write one condition a line below it, each behind a dash",
+        "write one condition per line below it, each starting with a dash",
         "- country is one of BR, PT\n- company size at least 50",
     )
 }

@@ -22,11 +22,11 @@ pub fn no_language_line(span: Span) -> Diagnostic {
 pub fn late_language_line(below: &Below, language: Language) -> Diagnostic {
     let line = format!("leadc 1 {}", language.code());
     let message = format!(
-        "`{line}` must be the first line, and it stands on line {}",
+        "`{line}` must be the first line, but it is on line {}",
         below.number
     );
     Diagnostic::new(Code::E0002, below.above.whole(), message).help(format!(
-        "delete what stands above `{line}`, or write `#` before it"
+        "delete the lines above `{line}`, or start them with `#`"
     ))
 }
 
@@ -44,7 +44,7 @@ pub fn no_contract(span: Span, what: Looks) -> Diagnostic {
 
 /// What no line of the language says.
 pub fn unsayable(statement: &Statement, instead: &str) -> Diagnostic {
-    let message = format!("`{}` cannot be said", unquoted(&statement.text));
+    let message = format!("`{}` is not supported", unquoted(&statement.text));
     Diagnostic::new(Code::E0101, statement.whole(), message).help(instead)
 }
 
@@ -53,7 +53,7 @@ pub fn goes_on(span: Span, joined: String) -> Diagnostic {
     Diagnostic::new(
         Code::E0102,
         span,
-        "a statement is one line, and this one goes on in the next",
+        "a statement is one line, but this one continues on the next",
     )
     .corrected("join the two lines", joined)
 }
@@ -93,15 +93,14 @@ pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
 
 /// A file with more bad lines than the limit, at the first line that is not looked at.
 pub fn too_many_bad_lines(span: Span, limit: usize) -> Diagnostic {
-    let message = format!(
-        "more than {limit} lines of this file cannot be read, so the rest is not looked at"
-    );
+    let message =
+        format!("more than {limit} lines of this file cannot be read, so the rest is not checked");
     Diagnostic::new(Code::E0101, span, message).help("check whether the file is a contract")
 }
 
 /// A contract with more lines than the limit, at the first that is not looked at.
 pub fn too_many_lines(span: Span, limit: usize) -> Diagnostic {
-    let message = format!("the contract has more than {limit} lines; the rest is not looked at");
+    let message = format!("the contract has more than {limit} lines; the rest is not checked");
     Diagnostic::new(Code::E0001, span, message)
         .help("keep long lists in files of their own: `list free mail: from \"free-mail.csv\"`")
 }
@@ -109,10 +108,10 @@ pub fn too_many_lines(span: Span, limit: usize) -> Diagnostic {
 /// A contract whose lines can be read in more ways than anybody means.
 pub fn too_many_readings(span: Span, count: usize) -> Diagnostic {
     let message = format!(
-        "this line can be read in {count} ways, as can others before it, so the rest of the file is not looked at"
+        "this line can be read in {count} ways, as can others before it, so the rest of the file is not checked"
     );
     Diagnostic::new(Code::E0101, span, message)
-        .help("write one condition in a line, and brackets around a name that holds words of the language")
+        .help("write one condition per line, and brackets around a name that contains words of the language")
 }
 
 /// A character nobody can see, and how many more are on its line.
@@ -122,8 +121,8 @@ pub fn invisible(span: Span, character: char, more: usize) -> Diagnostic {
         more => format!(", and {more} more on this line"),
     };
     let code = u32::from(character);
-    let message = format!("a character that cannot be seen stands here (U+{code:04X}){more}");
-    Diagnostic::new(Code::E0006, span, message).help("delete it, or type the words around it anew")
+    let message = format!("invisible character U+{code:04X}{more}");
+    Diagnostic::new(Code::E0006, span, message).help("delete it, or retype the words around it")
 }
 
 /// A quote without its end.
@@ -162,12 +161,12 @@ pub fn wrong_block(statement: &Statement, reading: &Phrase, block: Option<&Block
     let belongs = places.join(" or ");
     let message = match block.map(|block| block.kind) {
         None | Some(BlockKind::File) => {
-            format!("this line stands in no block; it belongs into {belongs}")
+            format!("this line is outside any block; it belongs in {belongs}")
         }
-        Some(kind) => format!("this line does not belong into {}", block_words(kind)),
+        Some(kind) => format!("this line does not belong in {}", block_words(kind)),
     };
     Diagnostic::new(Code::E0106, statement.whole(), message)
-        .help(format!("it belongs into {belongs}; move it there"))
+        .help(format!("it belongs in {belongs}; move it there"))
 }
 
 /// A line nothing is known about.
@@ -222,7 +221,7 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
 }
 
 /// What lines of the same kind are shown with.
-pub const LIKE_THIS: &str = "a line that starts so is written like this";
+pub const LIKE_THIS: &str = "a line that starts like this is written";
 
 /// Lines of the language that start with the same words as a line, up to the colon.
 pub fn samples_like(line: &str) -> Option<String> {

@@ -78,21 +78,21 @@ fn furthest(
     let found = if rest.is_empty() {
         String::new()
     } else {
-        format!(", not `{}`", super::normalize::unquoted(rest))
+        format!(", found `{}`", super::normalize::unquoted(rest))
     };
     let behind = match stop.before {
         Some(Token::Words(_) | Token::Mark(_)) => {
-            format!(" behind `{}`", statement.text[..stop.at].trim_end())
+            format!(" after `{}`", statement.text[..stop.at].trim_end())
         }
         _ => String::new(),
     };
     let (code, message) = match stop.expected {
         Token::Slot(_, kind) => (
             Code::E0207,
-            format!("{} is expected{behind}{found}", slot_words(*kind)),
+            format!("expected {}{behind}{found}", slot_words(*kind)),
         ),
-        Token::Words(words) => (Code::E0101, format!("`{words}` is expected{behind}{found}")),
-        Token::Mark(mark) => (Code::E0104, format!("`{mark}` is expected{behind}{found}")),
+        Token::Words(words) => (Code::E0101, format!("expected `{words}`{behind}{found}")),
+        Token::Mark(mark) => (Code::E0104, format!("expected `{mark}`{behind}{found}")),
     };
     Some(
         Diagnostic::new(code, span, message).example("a line of this kind looks like this", sample),
@@ -146,11 +146,11 @@ fn slot_words(kind: SlotType) -> &'static str {
         T::Sum => "names of points groups with `+` between them",
         T::Condition | T::Group => "a condition",
         T::Facts => "facts about the lead",
-        T::Expects => "what is expected",
+        T::Expects => "the expected result",
         T::Acts => "how many of which activity",
         T::Text => "a text in quotes",
         T::Texts => "one or more texts in quotes",
-        T::Parties => "the parties, each with its person in quotes or without",
+        T::Parties => "the parties, each with or without its person in quotes",
         T::Whole => "a whole number",
         T::Limit => "a number of points",
         T::Points => "a number of points with its sign",
@@ -159,7 +159,7 @@ fn slot_words(kind: SlotType) -> &'static str {
         T::Value => "a value",
         T::Values => "one or more values",
         T::Date => "a date",
-        T::Moment => "a date, with a time of day or without",
+        T::Moment => "a date, with or without a time of day",
         T::Clock => "a time of day",
         T::Duration => "a number and a unit of time",
         T::Period => "`day`, `week`, `month`, `quarter` or `year`",

@@ -47,7 +47,7 @@ pub fn line(
         let diagnostic = Diagnostic::new(
             Code::E0101,
             statement.whole(),
-            "this line has the right parts in another order, or a word is missing",
+            "the parts of this line are in the wrong order, or a word is missing",
         )
         .corrected("write it like this", shown("", &refilled));
         (!readings.is_empty()).then_some(Repaired {
@@ -187,7 +187,7 @@ fn diagnostic<T>(statement: &Statement, found: &Edited<T>, prefix: &str) -> Diag
 
 /// What is wrong where an edit was made.
 fn said(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
-    let no_word = format!("`{written}` is not a word of the language here");
+    let no_word = format!("unknown word `{written}`");
     match (&edit.kind, or) {
         (EditKind::Word(right), Some(other)) => (
             Code::E0103,
@@ -197,29 +197,31 @@ fn said(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
             Code::E0104,
             format!("`{written}` is not used in lists; write a comma"),
         ),
-        (EditKind::Word(":"), _) if written.chars().all(char::is_alphabetic) => (
-            Code::E0104,
-            format!("a colon should stand here, not `{written}`"),
-        ),
+        (EditKind::Word(":"), _) if written.chars().all(char::is_alphabetic) => {
+            (Code::E0104, format!("expected a colon, found `{written}`"))
+        }
         (EditKind::Word(right), _) => (Code::E0103, format!("{no_word}; write `{right}`")),
         (EditKind::Spelling(right), _) => {
             (Code::E0103, format!("{no_word}; did you mean `{right}`?"))
         }
         (EditKind::Missing(':'), _) => (Code::E0104, "the colon is missing".to_string()),
         (EditKind::Missing(_), _) => (Code::E0104, "a comma is missing".to_string()),
-        (EditKind::Surplus(mark), _) => (Code::E0104, format!("`{mark}` should not stand here")),
+        (EditKind::Surplus(mark), _) => (Code::E0104, format!("unexpected `{mark}`")),
         (EditKind::Separators('+'), _) => (
             Code::E0104,
-            "what is added up has `+` between it".to_string(),
+            "write `+` between what is added up".to_string(),
         ),
-        (EditKind::Separators(_), _) => (Code::E0104, "names have commas between them".to_string()),
-        (EditKind::Quotes, _) => (Code::E0112, format!("`{written}` must stand in quotes")),
+        (EditKind::Separators(_), _) => (Code::E0104, "write commas between names".to_string()),
+        (EditKind::Quotes, _) => (Code::E0112, format!("`{written}` must be in quotes")),
         (EditKind::NoQuotes, _) => (
             Code::E0402,
-            format!("`{written}` stands in quotes, but no text is expected here"),
+            format!("`{written}` must not be in quotes here"),
         ),
         (EditKind::Short, _) => (Code::E0103, format!("`{written}` must be written out")),
-        (EditKind::Form, _) => (Code::E0103, "this is written another way here".to_string()),
-        (EditKind::Noise, _) => (Code::E0103, format!("`{written}` should not stand here")),
+        (EditKind::Form, _) => (
+            Code::E0103,
+            "this is not how it is written here".to_string(),
+        ),
+        (EditKind::Noise, _) => (Code::E0103, format!("unexpected `{written}`")),
     }
 }

@@ -201,8 +201,9 @@ impl Reader<'_> {
                     );
                     match plain {
                         Some(plain) => diagnostic.help(format!("write `{plain}`")),
-                        None => diagnostic
-                            .help("write it without marks between the digits, for example `1000`"),
+                        None => diagnostic.help(
+                            "write it without separators between the digits, for example `1000`",
+                        ),
                     }
                 }
                 Refusal::TooLong => Diagnostic::new(
@@ -223,7 +224,7 @@ impl Reader<'_> {
         let numeral = self.numeral(node);
         self.plain(numeral)?.parse().map_err(|_| {
             let span = self.span(&numeral.range);
-            let message = format!("a whole number is expected, not `{}`", self.text(numeral));
+            let message = format!("expected a whole number, found `{}`", self.text(numeral));
             Box::new(
                 Diagnostic::new(Code::E0207, span, message)
                     .help("write a number without decimals, for example `3`"),
@@ -316,7 +317,7 @@ impl Reader<'_> {
         dates::date(text).map_err(|refusal| {
             let (message, help) = match refusal {
                 dates::Refusal::NoSuchDay => (
-                    format!("there is no day `{text}`"),
+                    format!("`{text}` is not a date"),
                     "check month and day".to_string(),
                 ),
                 dates::Refusal::Readings(days) => match days.as_slice() {

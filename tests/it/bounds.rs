@@ -283,7 +283,7 @@ fn changes_that_are_not_tried_are_counted_and_fail_a_gate() {
     let failed = none.reach(least).expect_err("nothing was tried");
     assert_eq!(
         failed,
-        format!("may notice less than 0% of the changes; {said}")
+        format!("may kill less than 0% of the changes; {said}")
     );
     assert!(all.reach(least).is_ok());
     let partly = tried(300_000);

@@ -24,8 +24,8 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
     let mut inputs = args.reading.inputs(&args.leads);
     if inputs.any(|input| *input == Input::Stdin) {
         return Err(
-            Failure::usage("leads and activities cannot be standard input here")
-                .with_help("each contract reads them for itself: name a file"),
+            Failure::usage("leads and activities cannot be read from standard input here")
+                .with_help("both contracts read them: name a file"),
         );
     }
     let without = [
@@ -35,10 +35,10 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
     ];
     let without = without.iter().find(|(given, _)| *given);
     match without {
-        Some((_, option)) if args.leads.is_empty() => Err(Failure::usage(format!(
-            "`{option}` means nothing without leads"
-        ))
-        .with_help("add a file of leads, for example `--leads leads.csv`")),
+        Some((_, option)) if args.leads.is_empty() => {
+            Err(Failure::usage(format!("`{option}` needs leads"))
+                .with_help("add a file of leads, for example `--leads leads.csv`"))
+        }
         _ => read_once(&args.reading.files(&args.leads)),
     }
 }
@@ -71,7 +71,7 @@ pub fn compare(
         let now = moment(as_of.within(zone).instant, zone);
         terminal.say(
             "note",
-            &format!("as of now, {now}; `--as-of` looks at another moment"),
+            &format!("as of now, {now}; use `--as-of` for another time"),
         );
     }
     let _activity = Activity::new("evaluating");

@@ -22,7 +22,7 @@ use crate::report::diff::{self, Comparison, LeadComparison, Problem, Unpaired, V
 use crate::source::Sources;
 use pair::Pair;
 
-/// Show what a change of the contract means, and what it does to leads
+/// Show what changed in a contract, and the effect on leads
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc diff inbound.leadc inbound-new.leadc
@@ -33,7 +33,7 @@ use pair::Pair;
 #[command(override_usage = "leadc diff [OPTIONS] <OLD> <NEW>
        leadc diff [OPTIONS] --base <REVISION> <CONTRACT>")]
 pub struct Args {
-    /// The contract as it was and as it is to be: files, or `REVISION:FILE` of the git repository around the current folder;
+    /// The old and the new contract: files, or `REVISION:FILE` of the git repository around the current folder;
     /// with `--base` one file
     #[arg(required = true, value_name = "CONTRACT", num_args = 1..=2)]
     contracts: Vec<PathBuf>,
@@ -45,7 +45,7 @@ pub struct Args {
     #[command(flatten)]
     root: RootArgs,
 
-    /// A file of leads to try both on: CSV, JSON Lines or Parquet; may be repeated
+    /// A file of leads to evaluate both on: CSV, JSON Lines or Parquet; may be repeated
     #[arg(long, value_name = "FILE", value_parser = input)]
     leads: Vec<Input>,
 
@@ -64,7 +64,7 @@ pub struct Args {
     #[arg(long, requires = "base")]
     allow_removed: bool,
 
-    /// How the result looks
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: DiffFormat,
 }
@@ -78,9 +78,9 @@ enum DiffFormat {
     Markdown,
     /// One JSON document
     Json,
-    /// JUnit XML, for build servers: a case a gate
+    /// JUnit XML, for build servers: one test case per gate
     Junit,
-    /// Notes beside the lines of a pull request, on GitHub
+    /// Annotations on the lines of a pull request, on GitHub
     Github,
     /// SARIF 2.1.0, for code scanning and editors
     Sarif,

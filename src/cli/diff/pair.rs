@@ -54,7 +54,7 @@ impl Pair {
         let root = args.root.folder();
         match (&args.base, args.contracts.as_slice()) {
             (Some(_), [contract]) if contract == Path::new("-") => Err(Failure::usage(
-                "with `--base`, the contract cannot be standard input",
+                "with `--base`, the contract cannot be read from standard input",
             )
             .with_help("name its file")),
             (Some(base), [contract]) => Ok(Pair {

@@ -67,7 +67,7 @@ impl Revision {
         let root = repository.tree_path(&folder).ok_or_else(|| {
             let message = format!("`{}` is outside of the git repository", folder.display());
             Failure::usage(message)
-                .with_help("go to a folder of the repository that has the contract")
+                .with_help("run leadc in a folder of the repository that has the contract")
         })?;
         Ok(Revision {
             name: name.to_owned(),
@@ -113,14 +113,14 @@ impl Revision {
 }
 
 /// Where paths start.
-const HERE: &str = "the path starts at the folder you are in, as that of any file";
+const HERE: &str = "the path is relative to the current folder";
 
 /// The repository around the current folder.
 fn repository(name: &str) -> Result<Repository, Failure> {
     let found = Repository::around_here().map_err(|error| unusable(name, &error))?;
     found.ok_or_else(|| {
-        Failure::problem("this folder is in no git repository").with_help(format!(
-            "`{name}` is read as a revision: name a file, or go to the folder of the repository"
+        Failure::problem("this folder is not in a git repository").with_help(format!(
+            "`{name}` is read as a revision: name a file, or run leadc inside the repository"
         ))
     })
 }
@@ -128,7 +128,7 @@ fn repository(name: &str) -> Result<Repository, Failure> {
 fn unusable(name: &str, error: &io::Error) -> Failure {
     match error.kind() {
         io::ErrorKind::NotFound => Failure::problem("the command `git` was not found").with_help(
-            format!("git reads the revision `{name}`: install it, or name a file"),
+            format!("git is needed to read the revision `{name}`: install it, or name a file"),
         ),
         _ => Failure::problem(format!("git cannot read the revision `{name}`: {error}"))
             .with_help("see what `git status` says in this folder"),

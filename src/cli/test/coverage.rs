@@ -17,7 +17,7 @@ use crate::units::MilliPercent;
 /// What to do with what the examples reach.
 #[derive(Debug, clap::Args)]
 pub struct CoverageArgs {
-    /// Show which lines of the contracts the examples reach, and which none does
+    /// Show which lines of the contracts the examples reach
     #[arg(long)]
     coverage: bool,
 
@@ -25,7 +25,7 @@ pub struct CoverageArgs {
     #[arg(long, value_name = "FILE")]
     coverage_out: Vec<PathBuf>,
 
-    /// End with exit code 1 if the examples reach fewer percent of the lines
+    /// End with exit code 1 if the examples reach less than this percentage of the lines
     #[arg(long, value_name = "PERCENT")]
     fail_under: Option<MilliPercent>,
 }
@@ -118,7 +118,7 @@ impl CoverageArgs {
             return Exit::Fine;
         };
         if let [first, ..] = covered.broken.as_slice() {
-            let said = format!("what the examples reach is not measured: `{first}` has errors");
+            let said = format!("coverage is not measured: `{first}` has errors");
             terminal.say("error", &said);
             return Exit::Problems;
         }
@@ -139,7 +139,7 @@ fn form(path: &Path) -> Result<Form, Failure> {
         Some("info" | "lcov") => Ok(Form::Lcov),
         Some("json") => Ok(Form::Json),
         _ => Err(Failure::usage(format!(
-            "the ending of `{}` does not say the form of the coverage",
+            "the ending of `{}` is not that of a coverage format",
             path.display()
         ))
         .with_help("name a file such as `coverage.info` for LCOV, or `coverage.json`")),

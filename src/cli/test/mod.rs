@@ -36,7 +36,7 @@ pub struct Args {
     #[arg(required = true, value_name = "CONTRACT")]
     contracts: Vec<PathBuf>,
 
-    /// How the result looks
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: TestFormat,
 
@@ -46,25 +46,25 @@ pub struct Args {
     #[command(flatten)]
     coverage: CoverageArgs,
 
-    /// Change one thing of the contract at a time, tell which changes no example notices, and suggest examples that would
+    /// Change one thing of the contract at a time, report which changes no example kills, and suggest examples that would
     #[arg(long, conflicts_with_all = ["coverage", "coverage_out", "fail_under"])]
     mutate: bool,
 
-    /// End with exit code 1 unless the examples notice so many percent of the changes
-    #[arg(long, value_name = "PERCENT", requires = "mutate")]
+    /// End with exit code 1 unless the examples kill at least this percentage of the changes
+    #[arg(long = "mutation-score", value_name = "PERCENT", requires = "mutate")]
     noticed_at_least: Option<MilliPercent>,
 }
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum TestFormat {
-    /// One line an example, and the lead's story where one failed
+    /// One line per example, with an explanation of each failure
     #[default]
     Text,
     /// JUnit XML, for build servers
     Junit,
     /// One JSON document
     Json,
-    /// Notes beside the lines of a pull request, on GitHub
+    /// Annotations on the lines of a pull request, on GitHub
     Github,
     /// SARIF 2.1.0, for code scanning and editors
     Sarif,

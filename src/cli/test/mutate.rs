@@ -18,7 +18,8 @@ use crate::units::MilliPercent;
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     if args.format == TestFormat::Junit {
-        let failure = Failure::usage("`--mutate` has no JUnit XML: changes are no test cases");
+        let failure =
+            Failure::usage("`--mutate` cannot write JUnit XML: changes are not test cases");
         return Err(failure.with_help("use the format `text`, `json`, `github` or `sarif`"));
     }
     let mut runs = Vec::new();

@@ -59,10 +59,10 @@ fn outside_in_force(
     let text = scope.sources.text(earliest.span);
     let message = match (is_before(earliest), is_before(latest), to) {
         (_, true, _) => format!(
-            "`{text}` lies before the contract is in force, from {from} on: no clock meets it"
+            "`{text}` is before the contract is in force, from {from} on: it affects no clock"
         ),
         (false, _, Some(to)) => format!(
-            "`{text}` lies behind the end of the contract, {to}: only clocks that run past it meet it"
+            "`{text}` is after the end of the contract, {to}: it only affects clocks that run past the end"
         ),
         _ => format!("`{text}` closes no day on which the contract is in force"),
     };

@@ -103,12 +103,12 @@ pub(in crate::contract) fn too_deep(
 /// Reports a name that needs too many others one behind the other; `how` says what leads from one to the next.
 pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Found) {
     let message = format!(
-        "`{}` {how} another, that one the next, and so on over more than {MAX_STEPS} names",
+        "`{}` {how} others in a chain of more than {MAX_STEPS} names",
         step.name
     );
     found.push(
         Diagnostic::new(Code::E0304, step.span, message)
-            .help("leave out steps between, so that readers can follow"),
+            .help("shorten the chain, so that readers can follow it"),
     );
 }
 

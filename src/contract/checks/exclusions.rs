@@ -60,7 +60,7 @@ fn surprising(
                     condition.span,
                     format!("this exclusion will not apply when `{name}` is unknown"),
                 )
-                .note("what is unknown is neither met nor not met, and excludes nobody")
+                .note("a condition on an unknown value is neither met nor not met, so it excludes no lead")
                 .help(format!("if leads without it should be excluded too, add `{name} is unknown` as a bullet of `any of:`")),
             );
         }
@@ -145,10 +145,10 @@ fn judged_by_today(
             Diagnostic::new(
                 Code::W0107,
                 condition.span,
-                format!("`{name}` is what the field says today, and this excludes the lead by it from the start of its history"),
+                format!("`{name}` is today's value of the field, but this applies it to the lead's whole history"),
             )
             .also(detail.name.span, format!("`{owner}` logs when it changes"))
-            .help(format!("exclude by the activity instead, or say when the field got its value: `known from column \"…\"` behind `{name}`")),
+            .help(format!("exclude by the activity instead, or say when the field got its value: `known from column \"…\"` after `{name}`")),
         );
     };
     condition.walk(&mut |condition| {

@@ -54,7 +54,7 @@ fn no_domain(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagno
         .filter(|(value, bare)| *value != bare)
         .collect();
     let (value, right) = wrong.first()?;
-    let message = format!("`{value}` is no domain, so nothing is ever equal to it");
+    let message = format!("`{value}` is not a domain, so nothing is ever equal to it");
     let diagnostic =
         Diagnostic::new(Code::W0112, list.name.span, message).also(condition.span, "compared here");
     if list.from.is_some() {
@@ -64,7 +64,7 @@ fn no_domain(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagno
         scope.sources.line(list.name.span).trim().to_string(),
         |line, (value, right)| line.replace(&format!("\"{value}\""), &format!("\"{right}\"")),
     );
-    Some(diagnostic.corrected("a domain is what stands behind the `@`", line))
+    Some(diagnostic.corrected("a domain is the part after the `@`", line))
 }
 
 /// A list of domains compared with whole addresses.
@@ -76,7 +76,7 @@ fn no_address(scope: &Scope, list: &List, condition: &Condition) -> Option<Diagn
     let of = keywords::keyword(scope.language(condition.span), PhraseId::DomainOf);
     let line = line_edit::replaced(scope.sources, condition.span, &format!("{of} {text}"));
     let message = format!(
-        "`{}` holds no address, so no address is ever in it",
+        "`{}` contains no address, so no address is ever in it",
         list.name.text
     );
     Some(

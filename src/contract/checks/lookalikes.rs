@@ -49,12 +49,12 @@ fn fold_spaces(name: &str) -> String {
 }
 
 fn alike((name, span): (&str, Span), (other, first): (&str, Span)) -> Diagnostic {
-    let message = format!("`{name}` looks like `{other}`, but is another name");
+    let message = format!("`{name}` looks like `{other}`, but is a different name");
     let said = Diagnostic::new(Code::W0114, span, message).also(first, "the other name");
     differences(name, other)
         .into_iter()
         .fold(said, Diagnostic::note)
-        .help("write both with the same letters if they are one name, else give one of them another name")
+        .help("write both with the same letters if they are one name; otherwise rename one of them")
 }
 
 /// Which letters differ, and where.
@@ -86,7 +86,7 @@ fn letters(letters: &[char]) -> String {
         let code = format!("U+{:04X}", u32::from(*c));
         let is_seen = hidden(&c.to_string()).next().is_none();
         match c.script() {
-            _ if !is_seen => format!("a sign that cannot be seen alone ({code})"),
+            _ if !is_seen => format!("a character that is invisible on its own ({code})"),
             Script::Common | Script::Inherited | Script::Unknown => format!("`{c}` ({code})"),
             script => format!("`{c}` ({}, {code})", script.full_name().replace('_', " ")),
         }
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(
             differences("🚀", "🚀\u{fe0f}"),
             [
-                "at letter 2, `🚀` has nothing where `🚀\u{fe0f}` has a sign that cannot be seen alone (U+FE0F)"
+                "at letter 2, `🚀` has nothing where `🚀\u{fe0f}` has a character that is invisible on its own (U+FE0F)"
             ]
         );
     }

@@ -74,7 +74,7 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
         Diagnostic::new(
             Code::W0102,
             rule.span,
-            format!("these points are given once, from the first `{bare}` on, and for ever"),
+            format!("these points are given once, at the first `{bare}`, and never expire"),
         )
         .note("points for each activity can fade, and be limited per week or month")
         .corrected("if every one should count, write", line),
@@ -89,8 +89,8 @@ fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &
         return;
     }
     let what = match counting.has_end() {
-        true => "silence takes the group below zero: it has no lowest value",
-        false => "silence takes points without end: the group has no lowest value",
+        true => "inactivity takes the group below zero: it has no lowest value",
+        false => "inactivity takes points indefinitely: the group has no lowest value",
     };
     let text = scope.sources.text(header);
     let line = format!(
@@ -99,7 +99,7 @@ fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &
     );
     found.push(
         Diagnostic::new(Code::W0103, header, what)
-            .also(rule.span, "for silence")
+            .also(rule.span, "for inactivity")
             .corrected("give the group a lowest value", line),
     );
 }
@@ -136,10 +136,10 @@ fn decays(scope: &Scope, read: &Group, found: &mut Found) {
             Diagnostic::new(
                 Code::N0104,
                 *span,
-                format!("`{text}` holds only for the rule above it"),
+                format!("`{text}` applies only to the rule above it"),
             )
             .also(above, format!("for `{}`", scope.sources.text(above)))
-            .help("if it should hold for the whole group, write it before the first rule"),
+            .help("if it should apply to the whole group, write it before the first rule"),
         );
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn check(
                 .map_or("Sao Paulo", |c| c.name.text.as_str());
             let line = keywords::fill(language, PhraseId::UseCalendar, &|_| Some(calendar));
             let message =
-                "business time is counted, and the contract does not say in which calendar"
+                "business time is counted, but the contract does not say in which calendar"
                     .to_string();
             found.push(
                 missing(block.header.span, message, line).also(sla.within.span, "counted here"),
@@ -59,7 +59,7 @@ pub(super) fn check(
     {
         let line = keywords::fill(language, PhraseId::Currency, &|_| Some("BRL"));
         let message =
-            "amounts are compared, and the contract does not say in which currency the data are"
+            "amounts are compared, but the contract does not say in which currency the data is"
                 .to_string();
         found.push(missing(block.header.span, message, line).also(amount, "compared here"));
     }

@@ -40,7 +40,7 @@ fn first_stage(first: &Read, found: &mut Found) {
                 Code::E0503,
                 line,
                 format!(
-                    "`{name}` is the first stage, where everyone starts; nothing leads into it"
+                    "`{name}` is the first stage, where every lead starts; it is not entered from another"
                 ),
             )
             .also(first.header, "the first stage")
@@ -68,7 +68,7 @@ fn circles(stages: &[Read], found: &mut Found) {
             })
         };
         let steps: Vec<Step> = circle.iter().filter_map(step).collect();
-        let help = "a way back is written as `back to STAGE when: …`, or with `back from:` in the stage it leads to";
+        let help = "going back is written as `back to STAGE when: …`, or with `back from:` in the stage it leads to";
         cycles::report(&steps, "comes from", help, found);
     }
 }
@@ -93,7 +93,7 @@ fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut
             Diagnostic::new(
                 Code::E0503,
                 line,
-                format!("nothing says when a lead comes to `{name}` from there"),
+                format!("the condition for entering `{name}` from there is missing"),
             )
             .corrected("add the condition", example),
         );
@@ -108,10 +108,10 @@ fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut
             Diagnostic::new(
                 Code::E0503,
                 read.header,
-                format!("no lead ever gets to `{name}`: it has no condition"),
+                format!("no lead ever enters `{name}`: it has no condition"),
             )
             .note("a stage without a condition is entered only by `back to` or a fast track")
-            .corrected("say when a lead gets here", example),
+            .corrected("add a condition for entering it", example),
         );
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
             if let Some(why) = ends_before(&clocks, sla, days) {
                 let text = scope.sources.text(span);
                 let message = format!(
-                    "`{text}` comes before the sla `{}` is due, so it can never be broken: {why}",
+                    "`{text}` comes before the sla `{}` is due, so it can never be breached: {why}",
                     sla.name.text
                 );
                 let help = "let the lead stay longer, or make the deadline shorter";

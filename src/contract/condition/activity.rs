@@ -80,8 +80,8 @@ pub(in crate::contract) fn whole_count(
     let fits = u32::try_from(count).ok().filter(|n| *n > 0);
     if fits.is_none() {
         let message = match count {
-            0 => "`0` says nothing here: it is always so".to_string(),
-            n => format!("`{n}` is more than can be counted"),
+            0 => "`0` has no effect here: it is always met".to_string(),
+            n => format!("`{n}` is too large"),
         };
         found.push(
             Diagnostic::new(Code::E0207, span, message).help("write a whole number from `1` on"),

@@ -50,6 +50,6 @@ pub(super) fn value_or_operator(
             "it can be the operator `{}`",
             keywords::operator(scope.language(phrase.span), phrase.id)
         ))
-        .corrected("quotes say that the value is meant", line),
+        .corrected("quotes mean the value", line),
     )
 }

@@ -127,7 +127,7 @@ impl Place {
             false => format!("its details are {}", seen.join(", ")),
         };
         let message = format!(
-            "`{}` is a field of the lead; here only details of the activity can be asked",
+            "`{}` is a field of the lead; only details of the activity can be used here",
             name.text
         );
         found.push(Diagnostic::new(Code::E0306, name.span, message).help(help));
@@ -183,9 +183,10 @@ impl Place {
             return Some(());
         }
         let text = scope.sources.text(span);
-        let message = format!("`{text}` stands only behind `lapses when:` of an sla");
-        let diagnostic = Diagnostic::new(Code::E0306, span, message)
-            .help("elsewhere ask for an activity since the stage, for example `meeting since SQL`");
+        let message = format!("`{text}` is only allowed after `lapses when:` of an sla");
+        let diagnostic = Diagnostic::new(Code::E0306, span, message).help(
+            "in other places ask for an activity since the stage, for example `meeting since SQL`",
+        );
         found.push(diagnostic);
         None
     }
@@ -206,7 +207,7 @@ impl Place {
         let diagnostic = Diagnostic::new(
             Code::E0306,
             span,
-            format!("`{text}` cannot be used here: {place} does not see {what}"),
+            format!("`{text}` cannot be used here: {place} cannot refer to {what}"),
         )
         .help(self.what_is_seen(what));
         found.push(diagnostic);
@@ -216,12 +217,12 @@ impl Place {
     fn what_is_seen(self, what: &str) -> String {
         match (self.kind, what) {
             (PlaceKind::Derived(_) | PlaceKind::Fact(Some(_)), _) => {
-                "only details of the activity can be asked here".to_string()
+                "only details of the activity can be used here".to_string()
             }
             (PlaceKind::Calendar | PlaceKind::Fact(None), _) => {
-                "only fields of the lead can be asked here".to_string()
+                "only fields of the lead can be used here".to_string()
             }
-            (_, "a stage") => "`since` a stage can be asked in stages and slas; elsewhere use a window, for example `in the last 30 days`".to_string(),
+            (_, "a stage") => "`since` a stage can be used in stages and slas; in other places use a window, for example `in the last 30 days`".to_string(),
             _ => "fields and activities come first, then definitions, points, totals, exclusions, stages and slas; each can use only what comes before it".to_string(),
         }
     }

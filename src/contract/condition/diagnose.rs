@@ -80,7 +80,10 @@ pub(super) fn explain(
     if let Some(instead) =
         syntax::instead_of(scope.language(text.span), scope.sources.text(text.span))
     {
-        let message = format!("`{}` cannot be asked", scope.sources.text(text.span));
+        let message = format!(
+            "`{}` cannot be used as a condition",
+            scope.sources.text(text.span)
+        );
         return found.push(Diagnostic::new(Code::E0101, text.span, message).help(instead));
     }
     if only_a_name {
@@ -190,7 +193,7 @@ fn half_said(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagno
     let kind = subject.kind()?;
     let rest = scope.sources.text(span);
     let message = format!(
-        "`{rest}` cannot stand behind `{}`, which is {}",
+        "`{rest}` is not allowed after `{}`, which is {}",
         entry.text,
         subject.noun()
     );
@@ -218,5 +221,5 @@ fn no_condition(span: Span, scope: &Scope) -> Diagnostic {
         return diagnostic;
     }
     Diagnostic::new(Code::E0101, span, format!("`{written}` cannot be read as a condition"))
-        .help("a condition is a declared name and what is asked of it, for example `company size at least 200` or `demo request in the last 30 days`")
+        .help("a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`")
 }

@@ -37,10 +37,7 @@ pub(super) fn without_quotes(
     let last = written.char_indices().rfind(|(_, c)| is_quote(*c))?;
     let end = text.span.start as usize + last.0 + last.1.len_utf8();
     let span = Span::new(text.span.file, start, end);
-    let message = format!(
-        "`{}` stands in quotes, but no text is expected here",
-        scope.sources.text(span)
-    );
+    let message = format!("`{}` must not be in quotes here", scope.sources.text(span));
     let line = line_edit::replaced(scope.sources, text.span, &bare);
     Some(Diagnostic::new(Code::E0402, span, message).corrected("quotes are for texts", line))
 }
@@ -70,7 +67,7 @@ pub(super) fn currency_first(
     let end = text.span.end as usize;
     let span = Span::new(text.span.file, end - mark.len(), end);
     let line = line_edit::replaced(scope.sources, text.span, &moved);
-    let message = format!("`{mark}` must stand before the number");
+    let message = format!("put `{mark}` before the number");
     Some(
         Diagnostic::new(Code::E0207, span, message)
             .corrected("an amount starts with its currency", line),

@@ -32,7 +32,7 @@ pub(super) fn rewrite(scope: &Scope, place: Place, span: Span, text: &str) -> Op
     let diagnostic = Diagnostic::new(
         Code::E0105,
         word_span,
-        format!("`{not}` cannot stand before a condition"),
+        format!("a condition cannot start with `{not}`"),
     );
     if let Some(line) = readings(&asked)
         .iter()

@@ -83,7 +83,7 @@ fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Found) ->
         Diagnostic::new(
             Code::E0208,
             low.to(high),
-            format!("nothing lies between `{low_text}` and `{high_text}`"),
+            format!("there is nothing between `{low_text}` and `{high_text}`"),
         )
         .corrected(
             "the smaller one comes first",

@@ -55,7 +55,7 @@ fn wrong_operator(
         (_, SubjectKind::YesNo, Some(value)) if phrase.id == PhraseId::Is => {
             format!("`{written}` is yes or no, not `{value}`")
         }
-        (true, ..) => format!("`{written}` is {noun}, and several values are written here"),
+        (true, ..) => format!("`{written}` is {noun}, but there are several values here"),
         (false, ..) => format!("`{written}` is {noun}, which has no `{operator}`"),
     };
     let diagnostic = Diagnostic::new(Code::E0401, phrase.span, message);
@@ -74,7 +74,7 @@ fn compared_with_nothing(
     kind: SubjectKind,
 ) -> Diagnostic {
     let message = format!(
-        "`{written}` is {}, but it is compared with nothing",
+        "`{written}` is {}, but no comparison follows",
         subject.noun()
     );
     Diagnostic::new(Code::E0401, span, message).help(operators_of(
@@ -125,7 +125,7 @@ fn nearest_operator(
     right: &str,
 ) -> Option<(PhraseId, &'static str)> {
     const YES_NO: &str = "write `yes` or `no`, without quotes";
-    const SEVERAL: &str = "one of several values is asked for like this";
+    const SEVERAL: &str = "to ask for one of several values, write";
     let is = |word: &str| {
         right
             .trim_matches(['"', '“', '”'])

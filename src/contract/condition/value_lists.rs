@@ -75,10 +75,10 @@ pub(super) fn rewrite(
             Diagnostic::new(
                 Code::E0105,
                 word_span,
-                format!("`{word}` cannot stand between values"),
+                format!("`{word}` is not allowed between values"),
             )
             .corrected(
-                format!("several values are written with `{operator}` and commas"),
+                format!("write several values with `{operator}` and commas"),
                 line_edit::replaced(scope.sources, span, &line),
             ),
         )

@@ -166,7 +166,7 @@ fn nobody(scope: &Scope, derived: &Derived) -> Diagnostic {
     Diagnostic::new(
         Code::E0501,
         derived.header.span,
-        format!("nobody does `{name}`"),
+        format!("`{name}` has no party"),
     )
     .corrected(
         "say who does it, or what it is a part of with a line `kind of: …` or `any of: …`",

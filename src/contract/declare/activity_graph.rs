@@ -28,7 +28,7 @@ pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found)
             .iter()
             .filter_map(|node| step(scope, declared, *node))
             .collect();
-        let help = "an activity that is logged must stand at the end of the chain";
+        let help = "the chain must end at a logged activity";
         cycles::report(&steps, "is made of", help, found);
         unlink(scope, &circle);
     }
@@ -136,6 +136,6 @@ fn both(text: &str, first: Logged, second: Logged) -> Diagnostic {
         second.span,
         format!("\"{text}\" in the data would be both `{one}` and `{other}`"),
     )
-    .also(first.span, format!("`{one}` is logged so"))
+    .also(first.span, format!("`{one}` is logged under this text"))
     .help("declare one activity for it; several under one name, or a part of one, are written with `any of:` and `kind of:`")
 }

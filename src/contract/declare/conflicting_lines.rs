@@ -33,7 +33,7 @@ pub(super) fn check(scope: &Scope, derived: &Derived, once: &Once, found: &mut F
         wrong(
             by,
             source,
-            "who does it is said where the event comes from",
+            "the activity it comes from already says who does it",
             "leave out who does it",
         );
         for id in [P::InTheData, P::LeadIdColumn, P::TimeColumn] {

@@ -48,7 +48,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
         && folded == fold_name(keywords::columns(language))
     {
         (
-            "it opens the block that says where the columns of activities are",
+            "it opens the block for the columns of activities",
             "give the activity another name, for example `column change`",
         )
     } else if meaning.space() == Space::Subjects && scope.score_words.contains(&folded) {
@@ -60,7 +60,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
         && keywords::no_parties(language).contains(&folded)
     {
         (
-            "it already means somebody in conditions",
+            "it already names a person or party in conditions",
             "parties are sides of the contract, for example `marketing` and `sales`",
         )
     } else {

@@ -43,10 +43,10 @@ impl Counted {
                 format!(
                     "the calendar files list more than {most} dates in `RDATE`, `EXDATE` and `RECURRENCE-ID`"
                 ),
-                "write days that come back as a rule: `RRULE`",
+                "write recurring days as a rule: `RRULE`",
             ),
             Counted::Compared => (
-                "the days of the recurring events are too many to be worked out".to_string(),
+                "the recurring events have too many days".to_string(),
                 "give recurring events an end: `UNTIL` or `COUNT`",
             ),
             Counted::Closed => (

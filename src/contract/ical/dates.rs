@@ -63,7 +63,7 @@ fn name(event: &Event) -> Option<Arc<str>> {
     (!name.is_empty()).then(|| shortened(&name, LONGEST_NAME).into())
 }
 
-const DATE: &str = "a day of the whole is written as `DTSTART;VALUE=DATE:20260501`";
+const DATE: &str = "a whole day is written as `DTSTART;VALUE=DATE:20260501`";
 
 fn not_a_date(property: &Property, text: &str) -> Problem {
     let message = format!("`{}` is not a date", quotable(text));
@@ -96,7 +96,7 @@ fn length(event: &Event, first: Date) -> Result<i64, Problem> {
             _ => Err(Problem::new(
                 end.line,
                 "this event ends before it starts",
-                "`DTEND` is the day behind the last one",
+                "`DTEND` is the day after the last one",
             )),
         };
     }
@@ -104,7 +104,7 @@ fn length(event: &Event, first: Date) -> Result<i64, Problem> {
         Some(duration) => whole_days(&duration.value)
             .map(|days| (days - 1).max(0))
             .ok_or_else(|| {
-                let message = format!("`{}` is no number of days", quotable(&duration.value));
+                let message = format!("`{}` is not a number of days", quotable(&duration.value));
                 Problem::new(
                     duration.line,
                     message,

@@ -88,7 +88,7 @@ pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Eve
                     return Err(not_a_calendar(last));
                 }
                 if open.len() == MOST_OPEN {
-                    let message = format!("more than {MOST_OPEN} parts lie in each other");
+                    let message = format!("parts are nested more than {MOST_OPEN} deep");
                     return Err(Problem::new(last, message, "export the calendar again"));
                 }
                 if what == "VEVENT" {
@@ -104,7 +104,7 @@ pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Eve
                 let what = property.value.trim();
                 let closes = open.pop();
                 if !closes.is_some_and(|open| open.eq_ignore_ascii_case(what)) {
-                    let message = format!("`END:{}` ends what has not begun", quotable(what));
+                    let message = format!("`END:{}` has no matching `BEGIN:`", quotable(what));
                     return Err(Problem::new(last, message, "export the calendar again"));
                 }
             }

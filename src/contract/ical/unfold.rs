@@ -72,7 +72,7 @@ pub(super) fn properties(bytes: &[u8]) -> impl Iterator<Item = Result<Property<'
 
 fn property(line: usize, bytes: Cow<'_, [u8]>) -> Result<Property<'_>, Problem> {
     let encoding = || {
-        let why = "here stands a character of another encoding";
+        let why = "this character is not valid UTF-8";
         Problem::new(line, why, "save the file again with the encoding UTF-8")
     };
     let no_property = || {

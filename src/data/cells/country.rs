@@ -14,7 +14,7 @@ pub(in crate::data) fn code(text: &str) -> Result<&'static str, Why> {
     }
     let clear = !UNCLEAR.contains(&fold(text).as_str());
     let meant = country::meant(text).filter(|_| clear);
-    meant.ok_or_else(|| "it is no country code (BR) and no English name of a country".into())
+    meant.ok_or_else(|| "it is neither a country code (BR) nor an English country name".into())
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ impl<'a> Cell<'a> {
             Cell::Blank => return Ok(None),
             Cell::Text(text) => text,
             Cell::Odd { why, .. } => return Err(why.into()),
-            Cell::List(_) => return Err("a list stands where one value is meant".into()),
+            Cell::List(_) => return Err("a list where one value is expected".into()),
             other => Cow::Owned(other.to_string()),
         }))
     }

@@ -236,7 +236,7 @@ impl<'c> Reader<'c> {
             Cell::Whole(number) => epoch(number),
             Cell::Number(number) if number.fract() == 0.0 => epoch(number as i64),
             Cell::Text(text) => when(&text, self.forms.dates.as_ref()),
-            _ => Err("it is no date and no time".into()),
+            _ => Err("it is neither a date nor a time".into()),
         }
     }
 

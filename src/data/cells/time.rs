@@ -53,14 +53,14 @@ pub(in crate::data) fn epoch(number: i64) -> Result<When, Why> {
     let micros = match number.unsigned_abs() {
         100_000_000..10_000_000_000 => number * MICROS_PER_SECOND,
         100_000_000_000..10_000_000_000_000 => number * 1000,
-        _ => return Err("the number is no time in seconds or milliseconds since 1970".into()),
+        _ => return Err("the number is not a time in seconds or milliseconds since 1970".into()),
     };
     Ok(When::Instant(MicrosUtc(micros)))
 }
 
 fn epoch_text(text: &str) -> Result<When, Why> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let unclear = || Why::from("the number is no time in seconds or milliseconds since 1970");
+    let unclear = || Why::from("the number is not a time in seconds or milliseconds since 1970");
     let number = whole.parse().map_err(|_| unclear())?;
     let When::Instant(instant) = epoch(number)? else {
         return Err(unclear());

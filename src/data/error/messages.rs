@@ -15,7 +15,7 @@ impl ErrorKind {
         match self {
             NotFound => "there is no such file".into(),
             Folder => "this is a folder, not a file".into(),
-            NoPermission => "you may not open this file".into(),
+            NoPermission => "no permission to open this file".into(),
             Reading { why } => format!("reading stopped: {why}"),
             Empty => "the file is empty".into(),
             Binary {
@@ -81,8 +81,10 @@ impl ErrorKind {
         Some(match self {
             NotFound => "check the path; a relative one starts at the current folder".into(),
             Folder => "name the files in it, one option for each".into(),
-            NoPermission => "ask for the right to read it, or copy it to a folder of yours".into(),
-            Empty => "export it again; at least a header line has to be there".into(),
+            NoPermission => {
+                "ask for permission to read it, or copy it to a folder of your own".into()
+            }
+            Empty => "export it again; it needs at least a header line".into(),
             Binary { .. } => "save it as CSV (UTF-8) and name that file".into(),
             NotParquet { .. } => "export it again, or give it the ending its format has".into(),
             Packing { .. } | DamagedParquet { .. } => "copy or export it again".into(),
@@ -94,8 +96,7 @@ impl ErrorKind {
                 "write one object a line: {\"lead id\": \"1\", \"country\": \"BR\"}".into()
             }
             OpenQuote | RowTooLong { .. } => {
-                "close the quote, or double it where it belongs to the text: \"24\"\" screen\""
-                    .into()
+                "close the quote, or double it if it belongs to the text: \"24\"\" screen\"".into()
             }
             TooLarge { .. } => "read the data in parts".into(),
             MissingColumn {
@@ -130,7 +131,7 @@ impl ErrorKind {
             } => format!("did you mean `{name}`?"),
             UnknownKind { declared, .. } => format!("the activities are {}", list(declared)),
             DerivedKind { instead, .. } => format!("name the kind of the rows: {}", list(instead)),
-            SharedKind { .. } => "keep it at one of them; its lines are `in the data:`".into(),
+            SharedKind { .. } => "keep it at one of them, in its `in the data:` line".into(),
             DuplicateLeads { rows, .. } => format!(
                 "{}remove them, or keep one of each with `--duplicates first` or `--duplicates last`",
                 match rows {
@@ -138,7 +139,7 @@ impl ErrorKind {
                     n => format!("{n} rows repeat an id; "),
                 }
             ),
-            Strict { .. } => "mend the data, or leave out `--strict`".into(),
+            Strict { .. } => "fix the data, or run without `--strict`".into(),
             StdinTwice => "name it once and give the rest as files".into(),
             DiskFull => "make room, or write to another disk".into(),
             NoFolder => "create the folder first".into(),
@@ -150,12 +151,12 @@ impl ErrorKind {
 fn duplicate(id: &str, first: &(String, u64), again: &(String, u64), counts: &str) -> String {
     if first.0 == again.0 {
         return format!(
-            "the lead `{id}` is there twice, on {counts}s {} and {}",
+            "the lead `{id}` occurs twice, on {counts}s {} and {}",
             first.1, again.1
         );
     }
     format!(
-        "the lead `{id}` is there twice, in {} on {counts} {} and in {} on {counts} {}",
+        "the lead `{id}` occurs twice, in {} on {counts} {} and in {} on {counts} {}",
         first.0, first.1, again.0, again.1
     )
 }

@@ -79,7 +79,7 @@ enum Refusal {
 
 /// Two values of one key: nobody can say which of them counts.
 fn there_twice(path: &str) -> String {
-    format!("the key `{path}` is there twice")
+    format!("the key `{path}` occurs twice")
 }
 
 /// Shows each value of an object, and of the objects in it, to `see` with its path.
@@ -132,7 +132,7 @@ struct Walker<'s> {
 impl Walker<'_> {
     fn object(&mut self, text: &str) -> Result<(), serde_json::Error> {
         if self.depth == DEEPEST {
-            let why = format!("more than {DEEPEST} objects lie inside one another");
+            let why = format!("objects are nested more than {DEEPEST} deep");
             return Err(self.refuse(why));
         }
         self.depth += 1;
@@ -258,7 +258,7 @@ pub(super) fn cell(json: &[u8]) -> Cell<'_> {
         Some(b'[') => list(text),
         Some(b'{') => Cell::Odd {
             shown: text.into(),
-            why: "an object stands where one value is meant",
+            why: "an object where one value is expected",
         },
         Some(_) => number(text),
     }

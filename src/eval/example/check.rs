@@ -126,7 +126,7 @@ fn of_column(columns: &[Vec<Truth>], at: usize, lead: usize) -> Truth {
 fn stage_now(program: &Program, results: &Results) -> String {
     match results.stage.first().copied().flatten() {
         Some(stage) => format!("stage {}", program.stage_name(stage)),
-        None => "no stage: the lead is created after the as-of instant".to_owned(),
+        None => "no stage: the lead is created after the as-of time".to_owned(),
     }
 }
 

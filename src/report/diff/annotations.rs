@@ -15,15 +15,15 @@ const CHANGE: Rule = Rule {
     title: "what a change of the contract means",
     page: "# What a change of the contract means\n\n\
            The contract says something else here than it did before. What only looks different is not shown.\n\n\
-           `leadc diff OLD NEW` tells all of it, and with leads what becomes of them.\n",
+           `leadc diff OLD NEW` shows all of it and, with leads, the effect on them.\n",
     severity: Severity::Note,
 };
 
 /// What a gate that does not hold is an instance of.
 const GATE: Rule = Rule {
     id: "gate",
-    title: "a change that does more than it may",
-    page: "# A change that does more than it may\n\n\
+    title: "a change that breaks a gate",
+    page: "# A change that breaks a gate\n\n\
            With the new contract the leads of the export are in other stages than a `--fail-if` allows, or the contract is new or \
            removed, so that nothing can be compared.\n\n\
            `leadc diff OLD NEW` with the same leads names those that move, and the rules that did it.\n",

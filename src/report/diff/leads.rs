@@ -11,7 +11,7 @@ pub(super) fn summary(leads: &LeadComparison) -> String {
     let changes = &leads.changes;
     let share = share(changes.moved, changes.leads).unwrap_or_else(|| "0%".to_owned());
     format!(
-        "{} of {} ({share}) would be elsewhere on {}",
+        "{} of {} ({share}) would be in a different stage on {}",
         number(changes.moved),
         counted(changes.leads, "lead"),
         leads.as_of
@@ -56,14 +56,14 @@ fn reason(detail: &Detail) -> String {
     }
 }
 
-/// `20 met, 3 breached → 18 met, 5 breached; 2 due at another time`.
+/// `20 met, 3 breached → 18 met, 5 breached; 2 clocks with a different deadline`.
 pub(super) fn clocks(change: &ClockChange) -> String {
     let counts = |counts: Option<&ClockCounts>| counts.map_or("no such sla".to_owned(), states);
     let differences = [
-        (change.started, "only now"),
-        (change.gone, "no more"),
-        (change.due, "due at another time"),
-        (change.state, "in another state"),
+        (change.started, "added"),
+        (change.gone, "removed"),
+        (change.due, "with a different deadline"),
+        (change.state, "with a different state"),
     ];
     let differences = differences.iter().filter(|(count, _)| *count > 0);
     let differences: Vec<String> = differences

@@ -37,9 +37,7 @@ pub fn markdown(comparison: &Comparison) -> String {
 /// What keeps the contracts from being compared.
 fn impossible(comparison: &Comparison) -> String {
     let title = markdown::code(&short(&comparison.new));
-    let mut comment = Comment::new(&format!(
-        "{title}: what changes cannot be said before the errors are mended"
-    ));
+    let mut comment = Comment::new(&format!("{title}: fix the errors to see what changes"));
     for (at, one) in comparison.problems.iter().enumerate() {
         let space = if at == 0 { "\n" } else { "" };
         let contract = markdown::code(&short(&one.contract));
@@ -66,7 +64,7 @@ fn witnesses(witnesses: &[StageWitness], comment: &mut Comment) {
         format!("**{stage}**: {sentence}\n\n{example}")
     });
     comment.folded(
-        &"Leads that come out otherwise".into(),
+        &"Leads with a different result".into(),
         "stage",
         "",
         items.collect(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 pub(super) fn text(witnesses: &[StageWitness]) -> String {
     let mut text = String::new();
     if !witnesses.is_empty() {
-        text.push_str("\nLeads that come out otherwise\n");
+        text.push_str("\nLeads with a different result\n");
     }
     for witness in witnesses {
         text.push_str(&format!(
@@ -30,11 +30,11 @@ pub(super) fn sentence(witness: &StageWitness) -> String {
             format!("this lead is {new} with the new contract; with the old one it was {old}")
         }
         Disagreement::None => {
-            "of leads with the same history, none comes to it or goes back from it with one contract only"
+            "with the same history, no lead enters it or goes back from it with only one of the contracts"
                 .to_owned()
         }
         Disagreement::Undecided => {
-            "not found out: no lead was found that comes out otherwise, nor a proof that there is none"
+            "undecided: found neither a differing lead nor a proof that there is none"
                 .to_owned()
         }
     }

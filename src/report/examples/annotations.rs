@@ -9,11 +9,10 @@ use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
 /// What a failing expectation is an instance of.
 const EXAMPLE: Rule = Rule {
     id: "example",
-    title: "an example that comes out differently",
-    page: "# An example that comes out differently\n\n\
-           An example in the contract says what should become of a lead. What came out is something else, so either the \
-           rules or the example are not what was meant.\n\n\
-           `leadc test CONTRACT` tells the whole story of the lead, rule by rule.\n",
+    title: "an example that fails",
+    page: "# An example that fails\n\n\
+           An example in the contract states the expected result for a lead. The actual result is different, so either the rules or the example are wrong.\n\n\
+           `leadc test CONTRACT` explains the result of the lead, rule by rule.\n",
     severity: Severity::Error,
 };
 
@@ -61,7 +60,7 @@ fn story(example: &ExampleRun) -> String {
         .map(|line| format!("\n{line}"))
         .collect();
     if lines.next().is_some() {
-        text.push_str("\n… `leadc test` tells the rest");
+        text.push_str("\n… `leadc test` shows the rest");
     }
     text
 }

@@ -23,7 +23,7 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
         );
     }
     if let (Some(stage), true) = (&story.stage, story.ways.is_empty()) {
-        page.line(1, &format!("nothing leads out of {}", inline(stage)));
+        page.line(1, &format!("no stage follows {}", inline(stage)));
     }
     let (back, forward): (Vec<_>, Vec<_>) =
         story.ways.iter().partition(|way| way.kind == WayKind::Back);
@@ -97,20 +97,22 @@ fn shortage(short: &Short, names: &Names) -> String {
 
 fn change(would_do: &WouldDo, wanted: &str, names: &Names) -> String {
     let change = match &would_do.change {
-        Change::Activity { kind, times: 1 } => format!("one more {} would do", inline(kind)),
-        Change::Activity { kind, times } => format!("{times} more of {} would do", inline(kind)),
+        Change::Activity { kind, times: 1 } => format!("one more {} would be enough", inline(kind)),
+        Change::Activity { kind, times } => {
+            format!("{times} more of {} would be enough", inline(kind))
+        }
         Change::Field {
             field,
             value: Some(value),
         } => {
             format!(
-                "it would do to learn that `{}` is {}",
+                "would qualify if `{}` is {}",
                 inline(field),
                 names.found(value)
             )
         }
         Change::Field { field, value: None } => {
-            format!("it would do to learn `{}`", inline(field))
+            format!("would qualify once `{}` is known", inline(field))
         }
     };
     match would_do.stage == wanted {

@@ -90,7 +90,7 @@ fn limits(
 fn range(points: MilliPoints, (lowest, highest): (MilliPoints, MilliPoints)) -> String {
     match lowest == highest && lowest == points {
         true => String::new(),
-        false => format!("; between {lowest} and {highest}, as something is unknown"),
+        false => format!("; {lowest} to {highest}, depending on unknown values"),
     }
 }
 
@@ -144,10 +144,10 @@ fn tell_rule(page: &mut Page, rule: &RuleStory, names: &Names) {
 
 /// `2026-05-04, 3 days ago: 2 of 10 points each`
 fn occurrence(one: &Counted, silence: bool) -> String {
-    let what = if silence { "silence until " } else { "" };
+    let what = if silence { "inactivity until " } else { "" };
     let worth = match (one.times, one.held_to) {
         (_, Some(held)) => format!(
-            "{}, held to {held}: silence makes no debt",
+            "{}, limited to {held}: inactivity cannot lower the group below its lowest value",
             pointed(one.each)
         ),
         (1, None) => pointed(one.each),

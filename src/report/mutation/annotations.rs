@@ -9,12 +9,12 @@ use crate::report::examples::failures;
 
 /// What a change that nobody notices is an instance of.
 const UNNOTICED: Rule = Rule {
-    id: "unnoticed",
-    title: "a change that no example notices",
-    page: "# A change that no example notices\n\n\
-           If this line of the contract said something slightly different, every example would still pass. So nobody is told \
-           when it is changed by mistake.\n\n\
-           `leadc test --mutate CONTRACT` suggests examples that would notice.\n",
+    id: "survived",
+    title: "a change that survives every example",
+    page: "# A change that survives every example\n\n\
+           If this line of the contract said something slightly different, every example would still pass. So nobody would \
+           notice if it was changed by mistake.\n\n\
+           `leadc test --mutate CONTRACT` suggests examples that would kill it.\n",
     severity: Severity::Warning,
 };
 
@@ -49,7 +49,7 @@ fn annotation(tried: &Tried, missed: &Missed, base: &Path) -> Annotation {
     let suggestion = missed.suggestion.and_then(|at| tried.suggestions.get(at));
     let more = match suggestion {
         Some(suggestion) => format!(
-            "an example that would notice:\n{}",
+            "an example that would kill it:\n{}",
             suggestion.text.trim_end()
         ),
         None => missed.why_without().to_owned(),
@@ -58,7 +58,10 @@ fn annotation(tried: &Tried, missed: &Missed, base: &Path) -> Annotation {
         rule: UNNOTICED,
         title: UNNOTICED.title.to_owned(),
         severity: Severity::Warning,
-        message: format!("{}, and no example would notice\n{more}", missed.sentence()),
+        message: format!(
+            "{}, and every example would still pass\n{more}",
+            missed.sentence()
+        ),
         location: Location {
             file: artifact(&missed.file, base),
             region: missed.region,

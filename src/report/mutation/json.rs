@@ -1,4 +1,4 @@
-//! JSON, for programs: `docs/schemas/noticed.schema.json`.
+//! JSON, for programs: `docs/schemas/mutation.schema.json`.
 
 use serde::Serialize;
 
@@ -22,6 +22,7 @@ struct Contract<'a> {
     #[serde(flatten)]
     counts: Counts,
     kinds: Vec<OfKind>,
+    #[serde(rename = "survived")]
     unnoticed: Vec<Unnoticed<'a>>,
     suggestions: Vec<Suggested<'a>>,
 }
@@ -50,6 +51,7 @@ struct Unnoticed<'a> {
 #[derive(Serialize)]
 struct Suggested<'a> {
     example: &'a str,
+    #[serde(rename = "kills")]
     notices: &'a [usize],
 }
 

@@ -107,7 +107,7 @@ impl Tried {
         share(noticed as u64, all as u64).unwrap_or_else(|| "100%".to_owned())
     }
 
-    /// `212 changes: 150 noticed by an example, 50 not (75% noticed); 12 make no difference for any lead that was tried`, and
+    /// `212 changes: 150 killed by an example, 50 survived (75% killed); 12 probably equivalent (no tried lead differs)`, and
     /// how many were not tried.
     pub fn summary(&self) -> String {
         let Counts {
@@ -121,13 +121,15 @@ impl Tried {
             0 => format!("{all}: none known to make a difference"),
             _ => {
                 let share = self.share();
-                format!("{all}: {noticed} noticed by an example, {suggested} not ({share} noticed)")
+                format!(
+                    "{all}: {noticed} killed by an example, {suggested} survived ({share} killed)"
+                )
             }
         };
         let told = match changes - self.counts.matter() - untried {
             0 => told,
-            1 => format!("{told}; 1 makes no difference for any lead that was tried"),
-            n => format!("{told}; {n} make no difference for any lead that was tried"),
+            1 => format!("{told}; 1 probably equivalent (no tried lead differs)"),
+            n => format!("{told}; {n} probably equivalent (no tried lead differs)"),
         };
         match self.untried() {
             Some(untried) => format!("{told}; {untried}"),
@@ -140,13 +142,13 @@ impl Tried {
     pub fn reach(&self, least: MilliPercent) -> Result<String, String> {
         if let Some(untried) = self.untried() {
             return Err(format!(
-                "may notice less than {least} of the changes; {untried}"
+                "may kill less than {least} of the changes; {untried}"
             ));
         }
         let share = self.share();
         match least.is_reached_by(self.counts.noticed, self.counts.matter()) {
-            true => Ok(format!("notice {share} of the changes, at least {least}")),
-            false => Err(format!("notice {share} of the changes, less than {least}")),
+            true => Ok(format!("kill {share} of the changes, at least {least}")),
+            false => Err(format!("kill {share} of the changes, less than {least}")),
         }
     }
 
@@ -175,7 +177,7 @@ impl Missed {
     /// Why there is no suggestion for it.
     pub fn why_without(&self) -> &'static str {
         match self.is_searched {
-            true => "no lead found that it makes a difference for",
+            true => "probably equivalent, since no tried lead differs",
             false => "not tried on every lead, since the contract asks for too much work",
         }
     }

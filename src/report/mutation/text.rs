@@ -34,7 +34,7 @@ fn one(out: &mut String, run: &ContractRun, tried: &Tried) {
         let missed = suggestion.notices.iter();
         let missed: Vec<&Missed> = missed.filter_map(|at| tried.unnoticed.get(*at)).collect();
         let count = counted(missed.len() as u64, "change");
-        let _ = writeln!(out, "\nan example that would notice {count}:");
+        let _ = writeln!(out, "\nan example that would kill {count}:");
         list(out, run, &missed);
         let lines: Vec<String> = suggestion.text.lines().map(shown).collect();
         let _ = writeln!(out, "\n{}", lines.join("\n"));

@@ -149,7 +149,7 @@ fn of_contracts_with_errors_nothing_is_measured() {
         let tested = folder.leadc(&[&["test", "--fail-under", "10"][..], contracts].concat());
         assert_eq!(tested.status.code(), Some(1));
         let said = err(&tested);
-        let why = "error: what the examples reach is not measured: `b.leadc` has errors\n";
+        let why = "error: coverage is not measured: `b.leadc` has errors\n";
         assert!(said.contains(why), "{said}");
         assert!(!said.contains("passed"), "{said}");
     }

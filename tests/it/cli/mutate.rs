@@ -27,7 +27,7 @@ fn what_nobody_notices_is_shown_with_an_example_that_would() {
     assert_eq!(tried.status.code(), Some(0), "{}", err(&tried));
     let shown = out(&tried);
     for line in [
-        "  12 changes: 8 noticed by an example, 2 not (80% noticed); 2 make no difference for any lead that was tried",
+        "  12 changes: 8 killed by an example, 2 survived (80% killed); 2 probably equivalent (no tried lead differs)",
         "    points         4 of 4",
         "  line 16: `size at least 50` could say `size at least 51`",
         "example \"suggested for: size at least 50\":",
@@ -80,16 +80,16 @@ fn only_errors_keep_a_contract_from_being_tried() {
 fn a_share_can_be_asked_for() {
     let folder = folder();
     for (least, exit) in [("60", 0), ("80%", 0), ("80.1", 1), ("101", 2)] {
-        let tried = folder.leadc(&["test", "--mutate", "--noticed-at-least", least, "a.leadc"]);
+        let tried = folder.leadc(&["test", "--mutate", "--mutation-score", least, "a.leadc"]);
         assert_eq!(tried.status.code(), Some(exit), "{least}");
         let said = match exit {
-            0 => "passed: the examples of `a.leadc` notice 80% of the changes, at least",
-            1 => "error: the examples of `a.leadc` notice 80% of the changes, less than 80.1%",
+            0 => "passed: the examples of `a.leadc` kill 80% of the changes, at least",
+            1 => "error: the examples of `a.leadc` kill 80% of the changes, less than 80.1%",
             _ => "write a number from 0 to 100, for example",
         };
         assert!(err(&tried).contains(said), "{}", err(&tried));
     }
-    let without = folder.leadc(&["test", "--noticed-at-least", "60", "a.leadc"]);
+    let without = folder.leadc(&["test", "--mutation-score", "60", "a.leadc"]);
     assert_eq!(without.status.code(), Some(2));
     let junit = folder.leadc(&["test", "--mutate", "--format", "junit", "a.leadc"]);
     assert_eq!(junit.status.code(), Some(2));
@@ -109,18 +109,18 @@ fn programs_get_json_and_build_servers_annotations() {
     ]);
     let document: Value = serde_json::from_str(&out(&json)).expect("it is JSON");
     crate::schema::check(
-        include_str!("../../../docs/schemas/noticed.schema.json"),
+        include_str!("../../../docs/schemas/mutation.schema.json"),
         &document,
     );
     let contracts = &document["contracts"];
-    assert_eq!(contracts[0]["noticed"], 8);
-    assert_eq!(contracts[1]["noticed"], 0);
+    assert_eq!(contracts[0]["killed"], 8);
+    assert_eq!(contracts[1]["killed"], 0);
     assert_eq!(
         contracts[2]["problem"],
         "1 example fails; all must pass first"
     );
     let github = out(&folder.leadc(&["test", "--mutate", "--format", "github", "a.leadc"]));
-    let first = "::warning file=a.leadc,line=16,col=12,endColumn=28,title=a change that no example notices::`size at least 50` could say `size at least 51`, and no example would notice%0Aan example that would notice:%0A";
+    let first = "::warning file=a.leadc,line=16,col=12,endColumn=28,title=a change that survives every example::`size at least 50` could say `size at least 51`, and every example would still pass%0Aan example that would kill it:%0A";
     assert!(github.contains(first), "{github}");
     let sarif = out(&folder.leadc(&["test", "--mutate", "--format", "sarif", "a.leadc"]));
     let document = serde_json::from_str(&sarif).expect("it is JSON");

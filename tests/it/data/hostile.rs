@@ -47,7 +47,7 @@ fn objects_inside_one_another_are_read_to_a_bound() {
     let loaded = on_a_small_stack(&contract, "leads.jsonl", text).unwrap();
     assert_eq!(ids(&loaded), ["3", "4"]);
     assert_eq!(column(&contract, &loaded, "deep"), ["?", "1"]);
-    let why = "more than 64 objects lie inside one another".to_owned();
+    let why = "objects are nested more than 64 deep".to_owned();
     assert_eq!(odd_lines(&loaded), [(1, why.clone()), (2, why)]);
 }
 
@@ -96,7 +96,7 @@ fn a_key_that_is_there_twice_says_nothing() {
     assert_eq!(
         whys,
         ["lead id", "other", "p.size", "other.a.b"]
-            .map(|key| format!("the key `{key}` is there twice"))
+            .map(|key| format!("the key `{key}` occurs twice"))
     );
     let rejects = std::fs::read_to_string(files.path("rejects.csv")).unwrap();
     assert_eq!(rejects.lines().count(), 5, "{rejects}");

@@ -97,7 +97,8 @@ fn gates_that_fail_are_errors_in_every_form() {
     };
     let said = "MQL changes by more than 10%: MQL has 0 leads instead of 2 (-100%)";
     let github = shown("github", &[]);
-    let error = "::error file=new.leadc,line=1,col=1,endColumn=1,title=a change that does more than it may::";
+    let error =
+        "::error file=new.leadc,line=1,col=1,endColumn=1,title=a change that breaks a gate::";
     assert!(
         github.contains(&format!("{error}{}", said.replace('%', "%25"))),
         "{github}"

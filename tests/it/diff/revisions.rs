@@ -129,7 +129,7 @@ fn what_git_does_not_have_is_said() {
     let (code, shown) = diff(elsewhere.path(), &["HEAD:a.leadc", "a.leadc"]);
     assert_eq!(code, Some(1));
     assert!(
-        shown.contains("this folder is in no git repository"),
+        shown.contains("this folder is not in a git repository"),
         "{shown}"
     );
 }

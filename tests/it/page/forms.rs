@@ -43,7 +43,7 @@ fn charts_have_words_for_those_who_do_not_see_them() {
         html.matches("<figure>").count(),
         html.matches("<summary>Numbers").count()
     );
-    assert!(html.contains("<title>Completed after so many business hours: 68 by the deadline"));
+    assert!(html.contains("<title>Completed after this many business hours: 68 by the deadline"));
 }
 
 #[test]

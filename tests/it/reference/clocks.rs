@@ -16,7 +16,7 @@ use super::rows::{Event, Lead, Occurrence};
 use super::ticking::Ticking;
 use super::truth::Truth;
 
-/// The moves of a lead, and its clocks in the order of their starts; none where it was created after the as-of instant.
+/// The moves of a lead, and its clocks in the order of their starts; none where it was created after the as-of time.
 pub fn follow(
     contract: &Contract,
     hours: &AllHours,

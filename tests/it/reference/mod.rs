@@ -50,7 +50,7 @@ pub struct Verdict {
     pub missing: BTreeSet<FieldId>,
 }
 
-/// Judges a lead; none for one created after the as-of instant, which is left out.
+/// Judges a lead; none for one created after the as-of time, which is left out.
 pub fn judge(
     contract: &Contract,
     lead: &Lead,

@@ -24,7 +24,7 @@ pub fn facts(source: &Source<'_>, numbers: &Numbers) -> Vec<(&'static str, Line)
     }
     let not_read: Vec<String> = source.data.files.iter().filter_map(not_read).collect();
     let not_read = match not_read.is_empty() {
-        true => "everything was read as it stands".to_owned(),
+        true => "all values were read".to_owned(),
         false => not_read.join("; "),
     };
     facts.push(("data", Line::says(not_read)));

@@ -12,7 +12,7 @@ const FIELDS: usize = 12;
 pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     let blocks = match numbers.asks.first() {
         None => vec![Block::Says(Line::says(
-            "No lead is kept from its next stage by something unknown.",
+            "No lead is kept from its next stage by an unknown value.",
         ))],
         Some(first) => blocks(source, numbers, first),
     };
@@ -29,7 +29,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
 fn blocks(source: &Source<'_>, numbers: &Numbers, first: &Ask) -> Vec<Block> {
     let kept = counted(blocked(&source.followed.results), "lead");
     let said = Line::says(format!(
-        "{kept} could be in a next stage but for something unknown."
+        "{kept} could be in a next stage, held back only by unknown values."
     ));
     let mut blocks = vec![Block::Says(said)];
     blocks.extend(ask_next(source, first));

@@ -129,7 +129,7 @@ fn histogram(scale: &Scale, responses: &Responses) -> Histogram {
         among.map(|bin| bin.count).sum()
     };
     let alt = format!(
-        "Completed after so many {}: {} by the deadline, {} after it",
+        "Completed after this many {}: {} by the deadline, {} after it",
         scale.unit,
         number(sum(false)),
         number(sum(true)),

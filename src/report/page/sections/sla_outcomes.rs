@@ -19,8 +19,7 @@ const COLUMNS: [&str; 9] = [
 ];
 
 pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
-    let said = "Kept is met of met and breached. Still open are those of the breached on which something is still to be done. \
-                What runs, is void or did not start counts for neither side.";
+    let said = "Kept is the share of met among met and breached. Still open are breached clocks with something left to do. Running, void and not started clocks do not count.";
     let part = |heading: &str, blocks: Vec<Block>| Part {
         heading: Some(Line::says(heading)),
         blocks,
