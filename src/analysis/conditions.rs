@@ -131,12 +131,12 @@ impl<'a> Look<'_, 'a> {
         if !is_points {
             let text = self.text(asked);
             let so = match asked.is_exclusion(self.subject) {
-                true => "everybody is excluded",
+                true => "every lead is excluded",
                 false => "it asks for nothing",
             };
             let message = format!("every lead meets `{text}`, so {so}");
             let said = Diagnostic::new(Code::W0222, asked.condition.span, message);
-            self.say(said.help("leave it out, or ask for what only some leads have"));
+            self.say(said.help("leave it out, or use a condition that only some leads meet"));
         }
         true
     }
@@ -216,11 +216,11 @@ impl<'a> Look<'_, 'a> {
             .collect();
         let message = match is_all {
             true => format!(
-                "`{this}` adds nothing: whoever meets {} meets it anyway",
+                "`{this}` has no effect: every lead that meets {} meets it anyway",
                 those.join(" and ")
             ),
             false => format!(
-                "`{this}` adds nothing: whoever meets it meets {} anyway",
+                "`{this}` has no effect: every lead that meets it meets {} anyway",
                 those.join(" or ")
             ),
         };
@@ -232,6 +232,6 @@ impl<'a> Look<'_, 'a> {
         let said = others
             .iter()
             .fold(said, |said, other| said.also(other.condition.span, label));
-        self.say(said.help("leave it out, or change what it asks"));
+        self.say(said.help("leave it out, or change the condition"));
     }
 }

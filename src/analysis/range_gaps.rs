@@ -117,7 +117,7 @@ impl<'a> Scale<'a> {
     fn gap(&self, gap: &Interval, below: &Band, above: &Band) -> Finding {
         let (field, group) = (&self.field.name.text, &self.group.name.text);
         let told = self.told(gap);
-        let message = format!("`{field}` of {told} gets nothing in `{group}`");
+        let message = format!("`{field}` of {told} gets no points in `{group}`");
         let said = Diagnostic::new(Code::W0201, above.rule.span, message)
             .label("the next band begins here")
             .also(below.rule.span, "the band below ends here");

@@ -87,7 +87,7 @@ impl Look<'_> {
         {
             said.push(self.tell(
                 format!("only the latest {latest} count"),
-                format!("no more than {most} fall into {days} days"),
+                format!("at most {most} fall into {days} days"),
             ));
         }
         let latest = self.counting.only_latest.map(u64::from);
@@ -111,7 +111,7 @@ impl Look<'_> {
 fn at_most(count: u32) -> String {
     match count {
         1 => "only one counts".to_owned(),
-        _ => format!("no more than {count} count"),
+        _ => format!("at most {count} count"),
     }
 }
 

@@ -245,7 +245,7 @@ fn comparison(
     let fails = solver.formula(0, asked.term, Answer::NeverMet);
     solver.is_never(fails).then(|| {
         let so = match asked.is_exclusion(subject) {
-            true => "; so everybody is excluded",
+            true => "; so every lead is excluded",
             false => "",
         };
         let message = format!("every lead has `{text}`, even one about which nothing is known{so}");

@@ -73,11 +73,11 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     let (needed, left) = (subject.ways().has_needed(id), subject.ways().not_excluded());
     let name = &stage.name.text;
     let why = if !can(std::slice::from_ref(&needed)) {
-        "whoever meets its condition lacks a field of its `not without`"
+        "every lead that meets its condition lacks a field of its `not without`"
     } else if !can(std::slice::from_ref(&left)) {
-        "whoever meets its condition is excluded"
+        "every lead that meets its condition is excluded"
     } else if !can(&[needed, left]) {
-        "whoever meets its condition and has the fields of its `not without` is excluded"
+        "every lead that meets its condition and has the fields of its `not without` is excluded"
     } else {
         return None;
     };

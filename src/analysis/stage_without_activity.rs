@@ -135,7 +135,7 @@ fn alone(
     let line = ConditionKind::Points(PointsRef::Group(interest), some);
     let line = condition_text(subject.contract, subject.contract.info.language, &line)?;
     let said = Diagnostic::new(Code::W0226, asked.span, message).help(format!(
-        "if both sides want interest as well, ask for it in a line of its own, such as `{line}`"
+        "if both sides want interest as well, add a line for it, such as `{line}`"
     ));
     let witness = Witness::showing(in_stage(example, now, asked.span), claims);
     Some(Finding::shown_by(said, witness))

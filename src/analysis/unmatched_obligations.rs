@@ -93,7 +93,7 @@ fn idle(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
     let other = party(contract, first.who);
     idle.map(|(_, party)| {
         let name = &party.name.text;
-        let message = format!("`{name}` promises nothing: no sla and no target names it");
+        let message = format!("`{name}` has no obligation: no sla and no target names it");
         Diagnostic::new(Code::N0206, party.name.span, message)
             .also(first.span, format!("`{other}` does"))
             .example(
@@ -125,8 +125,7 @@ fn holes(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
 fn not_taken_up(contract: &Contract, duty: &Duty, id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let (who, name) = (party(contract, duty.who), &stage.name.text);
-    let message =
-        format!("`{who}` delivers `{name}`, and nobody promises what happens with it then");
+    let message = format!("`{who}` delivers `{name}`, but no sla says what happens next");
     let said = Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
     Some(said.help(format!(
         "write an sla that counts from it: `within: … after {name}`"
@@ -151,7 +150,7 @@ fn handed_over(contract: &Contract, duties: &[Duty], id: StageId) -> Option<Diag
         party(contract, owner),
     );
     let message = format!(
-        "`{from}` hands leads over to `{to}` in `{name}`, and `{to}` promises nothing about them"
+        "`{from}` hands leads over to `{to}` in `{name}`, but no sla of `{to}` covers them"
     );
     let said = Diagnostic::new(Code::N0206, stage.name.span, message);
     Some(said.help(format!(
@@ -175,7 +174,7 @@ fn not_delivered(
     }
     let (who, name) = (party(contract, duty.who), &stage.name.text);
     let message = format!(
-        "`{who}` promises what happens after `{name}`, and nobody promises that leads get there"
+        "`{who}` promises what happens after `{name}`, but no target promises that leads get there"
     );
     let said = Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
     Some(said.help(format!(

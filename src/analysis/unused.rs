@@ -56,11 +56,9 @@ fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
         if !used.definitions.contains(&DefinitionId(i as u32)) {
             let name = &definition.name;
             said.push(match definition.kind {
-                DefinitionKind::IdealCustomer => {
-                    reported(name, "no line asks for the ideal customer")
-                }
-                DefinitionKind::Persona => reported(name, "no line asks for the persona"),
-                DefinitionKind::Define => unused(name, "no line asks for the definition"),
+                DefinitionKind::IdealCustomer => reported(name, "no line uses the ideal customer"),
+                DefinitionKind::Persona => reported(name, "no line uses the persona"),
+                DefinitionKind::Define => unused(name, "no line uses the definition"),
             });
         }
     }
@@ -112,7 +110,7 @@ fn points(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
                 PointsRef::Group(_) => format!(
                     "no total adds up the points of `{name_text}`, and no condition compares them"
                 ),
-                PointsRef::Total(_) => format!("no line asks for the total `{name_text}`"),
+                PointsRef::Total(_) => format!("no line uses the total `{name_text}`"),
             };
             Diagnostic::new(Code::N0202, name.span, message)
                 .help("they are only shown with each lead")

@@ -42,7 +42,7 @@ fn resolved(folder: &Path) -> Result<PathBuf, Failure> {
             folder.display()
         );
         Failure::usage(message)
-            .with_help("name the folder that holds the contract and all files it needs")
+            .with_help("name the folder that contains the contract and all files it needs")
     })
 }
 

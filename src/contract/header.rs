@@ -198,7 +198,7 @@ pub(super) fn in_order(
     let text = scope.sources.text(span);
     found.push(
         Diagnostic::new(Code::E0208, span, format!("`{text}` ends before it starts"))
-            .help("the earlier day comes first"),
+            .help("write the earlier day first"),
     );
     None
 }

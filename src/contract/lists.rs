@@ -114,7 +114,7 @@ impl Problem {
                 )
                 .note(told(&columns))
                 .help(format!(
-                    "say which one holds the values: `column \"{first}\"`"
+                    "say which one has the values: `column \"{first}\"`"
                 ))
             }
         }

@@ -302,7 +302,7 @@ fn unreadable(name: &str, error: &ReadError) -> Problem {
         ReadError::Outside => (
             Code::E0010,
             format!("`{name}` is outside the folder of the contract"),
-            "move the file into that folder, or run leadc with `--root` and a folder that holds both",
+            "move the file into that folder, or run leadc with `--root` and a folder that contains both",
         ),
         ReadError::OtherEnding => (
             Code::E0010,

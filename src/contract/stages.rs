@@ -200,7 +200,7 @@ fn itself(phrase: &Phrase, name: &Name) -> Diagnostic {
             diagnostic.help("name the stages before it that the fast track jumps")
         }
         PhraseId::From | PhraseId::BackFrom => {
-            diagnostic.help("name the stages from which a lead comes here")
+            diagnostic.help("name the stages from which leads enter it")
         }
         _ => diagnostic.help("name the stage to which a lead goes back"),
     }

@@ -128,7 +128,7 @@ codes! {
     N0101 Note "a long dash was read as one dash";
     N0102 Note "what a fast track skips";
     N0103 Note "what a decay does in numbers";
-    N0104 Note "a decay that holds for one rule only";
+    N0104 Note "a decay that applies to one rule only";
     N0105 Note "opening hours that overlap";
     N0106 Note "closed days outside the time in force";
     N0107 Note "what a deadline means in the calendar";

@@ -178,8 +178,8 @@ mod tests {
             ("", "`by more than` is missing"),
             ("MQL falls by at least 2", "`by more than` is missing"),
             ("MQL moves by more than 1", "`moves` is none of `changes`"),
-            ("MQL falls by more than x%", "`x%` is no number"),
-            ("MQL falls by more than 1.2345", "`1.2345` is no number"),
+            ("MQL falls by more than x%", "`x%` is not a number"),
+            ("MQL falls by more than 1.2345", "`1.2345` is not a number"),
             ("falls by more than 5", "the stage is missing"),
         ] {
             let wrong = text.parse::<Gate>().expect_err(text);

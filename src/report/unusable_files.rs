@@ -16,7 +16,7 @@ fn alarm(file: &FileReport) -> String {
         found.map_or(String::new(), |column| {
             let what = if name == "time" { "time" } else { "lead id" };
             let column = inline(&column.column);
-            format!("; is `{column}` the column that holds the {what}?")
+            format!("; is `{column}` the column of the {what}?")
         })
     };
     let kinds: u64 = file.unknown_kinds.iter().map(|kind| kind.rows).sum();

@@ -172,7 +172,7 @@ fn as_group(
     }
     if place.depth >= 2 {
         return diagnostic
-            .help("groups nest two deep; write a `define` block with the inner conditions and ask for it with `matches`");
+            .help("groups can be nested two deep; write a `define` block with the inner conditions and use it with `matches`");
     }
     let opener = keywords::opener(scope.language(span), group);
     let before = line_edit::before(scope.sources, span);

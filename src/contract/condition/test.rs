@@ -86,7 +86,7 @@ fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Found) ->
             format!("there is nothing between `{low_text}` and `{high_text}`"),
         )
         .corrected(
-            "the smaller one comes first",
+            "write the smaller one first",
             line_edit::replaced_all(scope.sources, &swapped),
         ),
     );

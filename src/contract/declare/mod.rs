@@ -113,7 +113,7 @@ fn contract<'t>(block: &'t Block, declared: &mut Declared<'t>, found: &mut Found
             )
             .label("again here")
             .also(first.header.span, "the contract starts here")
-            .help("a file holds one contract; keep the second in a file of its own"),
+            .help("a file contains one contract; move the second to a file of its own"),
         ),
     }
 }

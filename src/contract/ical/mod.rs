@@ -71,7 +71,7 @@ pub(super) fn closings(
 
 fn closes_nothing(file: &str, span: Span, timed: usize, days: usize) -> Diagnostic {
     let message = match (timed, days) {
-        (0, _) => format!("`{file}` holds no events, so it closes no day"),
+        (0, _) => format!("`{file}` contains no events, so it closes no day"),
         (1, 0) => format!("`{file}` closes no day: its one event has a time of day"),
         (_, 0) => format!("`{file}` closes no day: all of its {timed} events have a time of day"),
         (1, _) => format!("1 event of `{file}` is left out: it has a time of day"),

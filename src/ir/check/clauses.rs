@@ -115,7 +115,7 @@ impl Checker<'_> {
 fn hours(calendar: &Calendar) -> Result<(), String> {
     let clocks = calendar.open.iter().flat_map(|open| [open.from, open.to]);
     let in_day = clocks.into_iter().all(|clock| clock.0 <= 24 * 60);
-    require(in_day, "a time of day behind midnight")?;
+    require(in_day, "a time of day after midnight")?;
     let mut closed = calendar.closed.iter();
     closed.try_for_each(|closed| days_in_order(closed.from, closed.to))
 }

@@ -11,7 +11,7 @@ impl Checker<'_> {
             let mut depth = 0;
             for child in term.children() {
                 within(
-                    "a term that stands behind its user: term",
+                    "a term that comes after its user: term",
                     child.index(),
                     index,
                 )?;

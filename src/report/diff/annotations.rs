@@ -14,7 +14,7 @@ const CHANGE: Rule = Rule {
     id: "change",
     title: "what a change of the contract means",
     page: "# What a change of the contract means\n\n\
-           The contract says something else here than it did before. What only looks different is not shown.\n\n\
+           The meaning of the contract has changed here. Changes that do not affect the meaning are not shown.\n\n\
            `leadc diff OLD NEW` shows all of it and, with leads, the effect on them.\n",
     severity: Severity::Note,
 };
