@@ -213,7 +213,7 @@ mod tests {
             "  4 rows of kinds the contract does not have, left out: `page_view` (2, reads like `page view`: add \
              `in the data: \"page_view\"`) and `x` (2)",
             "2 activities identical to an earlier one; all of them count",
-            "2 values of `domain` have characters that cannot be seen and equal nothing that is typed, such as \
+            "2 values of `domain` have invisible characters and equal nothing that is typed, such as \
              `acme.com\u{fffd}`",
             "1 time without an offset, read in UTC",
         ];

@@ -212,7 +212,7 @@ mod tests {
         };
         assert_eq!(
             error.message(),
-            "the lead `17` is there twice, on lines 3 and 9"
+            "the lead `17` occurs twice, on lines 3 and 9"
         );
         assert!(error.help().unwrap().starts_with("4 rows repeat an id; "));
     }

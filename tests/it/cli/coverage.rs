@@ -175,8 +175,11 @@ fn the_result_for_programs_stays_alone_on_standard_output() {
 fn a_file_says_its_form_and_takes_the_place_of_nothing() {
     let folder = covered();
     for (file, said) in [
-        ("coverage.txt", "the ending of `coverage.txt` does not say"),
-        ("-", "the ending of `-` does not say"),
+        (
+            "coverage.txt",
+            "the ending of `coverage.txt` is not that of a coverage format",
+        ),
+        ("-", "the ending of `-` is not that of a coverage format"),
     ] {
         let tested = folder.leadc(&["test", "--coverage-out", file, "a.leadc"]);
         assert_eq!(tested.status.code(), Some(2), "{file}");
@@ -190,7 +193,7 @@ fn a_file_says_its_form_and_takes_the_place_of_nothing() {
     let tested = folder.leadc(&["test", "--coverage-out", "a.json", "a.leadc"]);
     assert_eq!(tested.status.code(), Some(2));
     assert!(
-        err(&tested).contains("`--coverage-out` names a file of the contract"),
+        err(&tested).contains("`--coverage-out` would overwrite a file of the contract"),
         "{}",
         err(&tested)
     );

@@ -35,13 +35,13 @@ fn files_that_are_read_are_not_written_over() {
         "visits.csv",
     ];
     let before = names.map(|name| folder.read(name));
-    let leads = "a file that is read as leads, which would be lost\nhelp: write to another file, for example `-o ";
+    let leads = "`-o` would overwrite a file that is read as leads\nhelp: write to another file, for example `-o ";
     for (more, expected) in [
         (["-o", "./leads.csv"], leads),
         (["-o", "hard.csv"], leads),
         (
             ["--rejects", "leads.csv"],
-            "`--rejects` names a file that is read as leads",
+            "`--rejects` would overwrite a file that is read as leads",
         ),
         (["-o", "visits.csv"], "a file that is read as activities"),
     ] {
@@ -52,7 +52,7 @@ fn files_that_are_read_are_not_written_over() {
         refused(
             &folder,
             &[&EVAL[..], &more].concat(),
-            "`-o` names a file of the contract",
+            "`-o` would overwrite a file of the contract",
         );
         refused(
             &folder,

@@ -91,7 +91,7 @@ fn rows_are_the_same_for_any_number_of_threads() {
 #[test]
 fn what_cannot_be_asked_is_refused_with_what_can() {
     for (within, said) in [
-        ("2 months", "count in days or weeks"),
+        ("2 months", "use days or weeks"),
         ("soon", "for example `4 business hours`"),
     ] {
         let run = sla(&["--due-within", within]);

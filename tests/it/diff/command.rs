@@ -94,7 +94,7 @@ fn what_cannot_be_asked_is_refused_with_what_can() {
             &["--fail-if", "MQL falls by more than 5"],
             "add a file of leads",
         ),
-        (&["--leads", "-"], "each contract reads them for itself"),
+        (&["--leads", "-"], "both contracts read them"),
         (
             &[&leads[..], &["--fail-if", "SQL falls by more than 5"]].concat(),
             "write one of `Lead`, `MQL`, `SAL`, or `any stage`",

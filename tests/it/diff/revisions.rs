@@ -110,7 +110,7 @@ fn what_git_does_not_have_is_said() {
         ),
         (
             "HEAD:contracts/b.leadc",
-            "the path starts at the folder you are in",
+            "the path is relative to the current folder",
         ),
         ("HEAD:../a.leadc", "is outside of the git repository"),
     ] {

@@ -88,9 +88,13 @@ fn what_is_wrong_is_told_with_its_line() {
         (
             "DTSTART:20260501 DURATION:PT24H",
             4,
-            "`PT24H` is no number of days",
+            "`PT24H` is not a number of days",
         ),
-        ("DTSTART:20260501 DURATION:-P1D", 4, "is no number of days"),
+        (
+            "DTSTART:20260501 DURATION:-P1D",
+            4,
+            "is not a number of days",
+        ),
         (
             "DTSTART:20260501 RRULE:FREQ=YEARLY;BYWEEKNO=20",
             4,
@@ -105,7 +109,7 @@ fn what_is_wrong_is_told_with_its_line() {
         (
             "DTSTART:20260501 END:VTODO",
             4,
-            "`END:VTODO` ends what has not begun",
+            "`END:VTODO` has no matching `BEGIN:`",
         ),
     ] {
         let problem = read(&[event]).unwrap_err();
