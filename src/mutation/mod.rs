@@ -1,8 +1,8 @@
-//! Whether the examples of a contract notice when one thing in it changes.
+//! Mutation testing: whether the examples of a contract notice when one thing in it changes.
 //!
-//! [`mutants`] lists the changes: a threshold by one step, a point value, a comparison, a cap, a window, a line left out.
-//! [`run`](run()) tries each against the examples, and for those that no example notices looks for a lead on which the
-//! contract and the changed one differ: an example of it would notice.
+//! [`mutants`] lists the changes: a threshold by one step, a point value, a comparison, a cap, a window, a removed line.
+//! [`run`](run()) tries each against the examples. For those that no example notices, it looks for a lead on which the contract
+//! and the changed one differ: an example of that lead would notice.
 
 pub mod mutants;
 mod run;

@@ -14,19 +14,19 @@ use crate::source::Sources;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How far it is.
+/// Progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// So many changes have been tried.
+    /// Number of changes tried, of all changes.
     Tried(usize, usize),
-    /// For so many of those that nobody noticed, leads have been tried.
+    /// Number of unnoticed changes for which leads have been tried, of all unnoticed changes.
     Searched(usize, usize),
 }
 
 /// What the examples notice.
 #[derive(Debug)]
 pub struct Noticed {
-    /// How many changes of each kind there are; in the order of [`Kind::ALL`].
+    /// Numbers of changes by kind, in the order of [`Kind::ALL`].
     pub kinds: Vec<(Kind, Counts)>,
     /// Changes that no example notices, in the order of the contract's lines.
     pub unnoticed: Vec<Unnoticed>,
@@ -34,7 +34,7 @@ pub struct Noticed {
     pub suggestions: Vec<Suggestion>,
 }
 
-/// How many changes there are.
+/// Numbers of changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Counts {
     /// All of them.
@@ -42,9 +42,9 @@ pub struct Counts {
     /// Those that an example notices.
     #[serde(rename = "killed")]
     pub noticed: usize,
-    /// Those that none notices, with a suggestion. The others make no difference for any lead that was tried.
+    /// Those that no example notices but a suggestion would. The rest make no difference for any lead that was tried.
     pub suggested: usize,
-    /// Those that were not tried, or not on every lead: the contract asks for too much work.
+    /// Those that were not tried, or not on every lead, because the contract needs too much work.
     pub untried: usize,
 }
 
@@ -54,7 +54,7 @@ impl Counts {
         self.noticed + self.suggested
     }
 
-    /// The share of those that matter that is noticed, in percent; of none all are.
+    /// The percentage of those that matter that is noticed; 100 if none matter.
     pub fn share(self) -> f64 {
         match self.matter() {
             0 => 100.0,
@@ -78,7 +78,7 @@ impl Noticed {
 
 /// A contract whose changes are tried.
 pub(super) struct Base<'a> {
-    /// Without its examples, which no change touches.
+    /// Without its examples, which no change affects.
     pub contract: Contract,
     pub sources: &'a Sources,
     pub program: Program,
@@ -93,15 +93,15 @@ impl Base<'_> {
         }
     }
 
-    /// How many steps it takes to make the rules with a change.
+    /// Number of steps needed to compile the rules with a change.
     pub(super) fn steps_to_change(&self) -> u64 {
-        // Writing a term is more work than evaluating it.
+        // Compiling a term is more work than evaluating it.
         const TERM: u64 = 500;
         let values = self.contract.lists.iter().map(|list| list.values.len());
         TERM * (self.program.size() + values.sum::<usize>() as u64)
     }
 
-    /// So many changed rules are kept in memory together.
+    /// Maximum number of changed programs kept in memory at a time.
     pub(super) fn programs_at_once(&self) -> usize {
         const SIZE: u64 = 1_000_000;
         (SIZE / self.program.size()).max(1) as usize
@@ -113,8 +113,8 @@ impl Base<'_> {
     }
 }
 
-/// Tries every change of a contract, whose examples all pass. `again` reads the contract with more text at its end: with it,
-/// each suggestion is tried as it would be pasted.
+/// Tries every change of a contract whose examples all pass. `again` reads the contract with text appended: it is used to
+/// verify each suggestion exactly as it would be pasted.
 pub fn run(
     contract: &Contract,
     sources: &Sources,
@@ -173,7 +173,7 @@ fn counts(kind: Kind, tried: &[(Kind, Option<bool>)], unnoticed: &[Unnoticed]) -
     }
 }
 
-/// Which of the changes an example notices; none for those that were not tried.
+/// Whether an example notices each change; none for changes that were not tried.
 fn which(
     base: &Base,
     contract: &Contract,
@@ -201,15 +201,15 @@ fn which(
     tried.into_iter().map(Option::flatten).collect()
 }
 
-/// Examples that are looked at at the same moment, as data.
+/// Examples that are evaluated at the same time, as data.
 struct Batch {
     examples: Vec<Example>,
-    /// How many steps it takes to evaluate them.
+    /// Number of steps needed to evaluate them.
     steps: u64,
     case: Case,
 }
 
-/// So many examples are tried at once: the first that notices a change is enough.
+/// Examples per batch; a change is tried on further batches only until one notices it.
 const BLOCK: usize = 32;
 
 /// The examples, as many as are paid for.
@@ -225,7 +225,7 @@ fn batches(base: &Base, contract: &Contract, allowance: &Allowance) -> Vec<Batch
 }
 
 impl Batch {
-    /// Whether one of the examples comes out otherwise than expected.
+    /// Whether one of the examples fails.
     fn notices(&self, program: &Program) -> bool {
         let Case {
             leads,
@@ -238,7 +238,7 @@ impl Batch {
     }
 }
 
-/// Whether everything an example expects came out.
+/// Whether all expectations of an example are met.
 pub(super) fn passes(
     program: &Program,
     followed: &Followed,

@@ -1,4 +1,4 @@
-//! Leads on which a contract and its changes differ.
+//! The search for leads on which a contract and its changes differ.
 
 use super::mutants::Change;
 use super::run::{Base, Step};
@@ -12,17 +12,18 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// So many leads of the pool are tried at once: a change needs no more than the first that differ.
+/// Pool leads per batch; a change is tried on further batches only until one has leads that differ.
 const BLOCK: usize = 128;
 
-/// So many changes of an item are looked at together at most.
+/// Maximum number of changes of an item that are examined together.
 const TOGETHER: usize = 32;
 
 /// What was found for changes that no example notices.
 pub(super) struct Searched {
-    /// For each change that any lead was found for, one of them notices it; those that notice many of their item come first.
+    /// Includes, for each change for which any lead was found, one that notices it. Leads that notice many changes of their
+    /// item come first.
     pub leads: Vec<Example>,
-    /// For each change whether a lead was found, or all there are were tried.
+    /// For each change, whether a lead was found or all available leads were tried.
     pub is_searched: Vec<bool>,
 }
 
@@ -70,13 +71,13 @@ pub(super) fn search(
     found.sort_by_key(|(changes, _)| Reverse(*changes));
     let found = found.into_iter().map(|(_, lead)| lead);
     Searched {
-        // What brings a lead into a stage is much at once.
+        // The leads that reach each stage notice many changes at once.
         leads: pool.stages.iter().cloned().chain(found).collect(),
         is_searched,
     }
 }
 
-/// The changes of each item, some at a time.
+/// The changes of each item, in chunks.
 fn parts<'a>(
     base: &Base,
     items: &'a [Item],
@@ -102,14 +103,14 @@ fn batches(base: &Base, leads: Vec<Example>, allowance: &Allowance) -> Vec<Batch
     batches.collect()
 }
 
-/// Changes that no lead is known for yet, and the leads found.
+/// Changes for which no lead is known yet, and the leads found.
 struct Hunt<'a> {
     base: &'a Base<'a>,
     /// By their index.
     open: Vec<(usize, Program)>,
-    /// With the number of changes each is there for.
+    /// With the number of changes each was chosen for.
     found: Vec<(usize, Example)>,
-    /// What may be tried on all of them together.
+    /// The budget for trying all of them.
     allowance: Allowance,
 }
 
@@ -126,7 +127,7 @@ impl<'a> Hunt<'a> {
         }
     }
 
-    /// Tries leads on the changes of an item: those it decides about first, then those with several things otherwise, then
+    /// Tries leads on the changes of an item: first those it decides about, then those with several variations, then
     /// those of the whole contract.
     fn everywhere(&mut self, pool: &Pool, shared: &[Batch], item: Option<&Item>) {
         let base = self.base;
@@ -138,7 +139,7 @@ impl<'a> Hunt<'a> {
         self.on(shared);
     }
 
-    /// Tries leads, which are made only if a change is open.
+    /// Tries leads, which are made up only if a change is still open.
     fn on_leads(&mut self, leads: impl FnOnce(&Allowance) -> Vec<Example>) {
         if !self.open.is_empty() {
             let leads = leads(&self.allowance);
@@ -166,7 +167,7 @@ impl<'a> Hunt<'a> {
         self.open.retain(|_| rows.next().is_some_and(Vec::is_empty));
     }
 
-    /// For each of so many changes whether a lead was found, or all were tried, if there was `every_lead`.
+    /// For each of the `changes`, whether a lead was found or, if there was `every_lead`, all were tried.
     fn is_searched(&self, changes: usize, every_lead: bool) -> Vec<bool> {
         let all_tried = every_lead && !self.allowance.is_short();
         let mut is_searched = vec![true; changes];

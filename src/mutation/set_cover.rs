@@ -1,4 +1,4 @@
-//! Few leads for many changes.
+//! Greedy set cover: few leads that notice many changes.
 
 use super::mutants::Change;
 use super::run::Base;
@@ -7,18 +7,18 @@ use crate::contract::model::Example;
 use crate::sampling::{Batch, differing, in_blocks, leads, size};
 use rayon::prelude::*;
 
-/// So many leads are asked about all changes at once: those that they notice need no further leads.
+/// Leads per block that are tried on all open changes; changes noticed by a block are skipped in the next ones.
 const BLOCK: usize = 128;
 
 /// Leads that notice changes.
 pub(super) struct Covered {
-    /// Each with the changes it is chosen for, in the order of the first.
+    /// Each with the changes it was chosen for, in the order of the first of them.
     pub leads: Vec<(Example, Vec<usize>)>,
-    /// For each change whether a lead was found, or all there are were tried.
+    /// For each change, whether a lead was found or all available leads were tried.
     pub is_searched: Vec<bool>,
 }
 
-/// Few of the leads that notice as many changes as all of them.
+/// A small subset of the leads that notices as many changes as all of them.
 pub(super) fn cover(base: &Base, changes: &[Change], searched: Searched) -> Covered {
     let mut open: Vec<usize> = (0..changes.len()).collect();
     let mut chosen: Vec<(Example, Vec<usize>)> = Vec::new();
@@ -50,8 +50,8 @@ pub(super) fn cover(base: &Base, changes: &[Change], searched: Searched) -> Cove
     }
 }
 
-/// For each change the leads that notice it are given. Again and again the lead that notices most of the changes left, for
-/// what there is to read of it; with each its changes.
+/// Repeatedly chooses the lead that notices the most remaining changes, weighed against its size. `noticed_by` has the leads
+/// that notice each change; each chosen lead is returned with its changes.
 pub(super) fn choose(leads: &[&Example], noticed_by: &[Vec<u32>]) -> Vec<(usize, Vec<usize>)> {
     let sizes: Vec<usize> = leads.iter().map(|lead| size(lead)).collect();
     let mut counts = vec![0usize; leads.len()];
@@ -77,9 +77,9 @@ pub(super) fn choose(leads: &[&Example], noticed_by: &[Vec<u32>]) -> Vec<(usize,
     chosen
 }
 
-/// The lead worth most; of equal ones the first, none if all count for nothing.
+/// The most useful lead; the first one if several are equal, none if no lead notices anything.
 fn best(counts: &[usize], sizes: &[usize]) -> Option<u32> {
-    // A change more is worth two activities to read.
+    // One more change is worth two more activities to read.
     let worth = |count: usize, size: usize| 4 * count as i64 - size as i64;
     let leads = (0u32..).zip(counts.iter().zip(sizes));
     let useful = leads.filter(|(_, (count, _))| **count > 0);

@@ -1,4 +1,4 @@
-//! A lead without what it does not need.
+//! Removes from a lead what it does not need.
 
 use super::run::Base;
 use crate::contract::model::{Example, ExpectKind};
@@ -7,7 +7,7 @@ use crate::eval::{Followed, follow_here};
 use crate::ir::Program;
 use crate::sampling::{Allowance, shortened};
 
-/// A lead alone, under the contract and changed ones.
+/// Evaluates a single lead under the contract and under changed ones.
 pub(super) struct Shrink<'a> {
     base: &'a Base<'a>,
     changed: &'a [Program],
@@ -23,7 +23,7 @@ impl<'a> Shrink<'a> {
         }
     }
 
-    /// How many steps shrinking took.
+    /// Number of steps spent on shrinking.
     pub(super) fn steps(&self) -> u64 {
         self.allowance.spent()
     }
@@ -34,7 +34,7 @@ impl<'a> Shrink<'a> {
         outcome(program, &self.alone(program, lead), 0)
     }
 
-    /// For each expectation whether it fails under a changed contract.
+    /// For each expectation, whether it fails under a changed contract.
     pub(super) fn failing(
         &self,
         program: &Program,
@@ -51,7 +51,7 @@ impl<'a> Shrink<'a> {
         follow_here(program, &case.leads, &case.activities, case.as_of)
     }
 
-    /// The lead with fewer facts and activities, as long as every changed contract makes a difference for it.
+    /// The lead with fewer facts and activities, as long as every changed contract still makes a difference for it.
     pub(super) fn shrunk(&self, lead: &Example) -> Example {
         shortened(lead.clone(), |lead| {
             let programs = 1 + self.changed.len() as u64;

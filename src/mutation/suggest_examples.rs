@@ -1,4 +1,4 @@
-//! Examples that would notice what no example notices.
+//! Examples that would notice what no existing example notices.
 
 use super::mutants::{Change, Kind};
 use super::run::{Base, passes};
@@ -20,26 +20,26 @@ pub struct Unnoticed {
     pub kind: Kind,
     /// The line, or the part of it.
     pub place: Span,
-    /// What stands there.
+    /// The original text.
     pub was: String,
-    /// What would stand there; none if it were left out.
+    /// The changed text; none if it is removed.
     pub now: Option<String>,
-    /// The suggestion that notices it, by its index; none where no lead was found that it makes a difference for.
+    /// The index of the suggestion that notices it; none if no lead was found for which it makes a difference.
     pub suggestion: Option<usize>,
-    /// Whether a lead was found, or all there are were tried. Else the contract asks for too much work.
+    /// Whether a lead was found or all available leads were tried. If not, the contract needs too much work.
     pub is_searched: bool,
 }
 
 /// An example that notices changes no other example notices.
 #[derive(Debug, Clone)]
 pub struct Suggestion {
-    /// The block, ready to be put at the end of the contract. It was tried: it passes, and fails with each of the changes.
+    /// The block, ready to be appended to the contract. It was verified: it passes, and it fails with each of the changes.
     pub text: String,
     /// The changes it notices, by their index among the unnoticed.
     pub notices: Vec<usize>,
 }
 
-/// Examples of leads that notice changes, each tried as it would be pasted.
+/// Examples of leads that notice changes, each verified as it would be pasted.
 pub(super) fn suggestions(
     base: &Base,
     changes: Vec<Change>,
@@ -71,7 +71,7 @@ pub(super) fn suggestions(
     (unnoticed.collect(), suggestions)
 }
 
-/// The leads with their changes, of which one is there for so many only that its example can be made of them together.
+/// Splits the changes of a lead into parts small enough that one example can be made for each within the limits.
 fn in_parts(base: &Base, leads: Vec<(Example, Vec<usize>)>) -> Vec<(Example, Vec<usize>)> {
     let parts = |(lead, notices): (Example, Vec<usize>)| -> Vec<(Example, Vec<usize>)> {
         let steps = base.ruled().steps(std::slice::from_ref(&lead));
@@ -82,7 +82,7 @@ fn in_parts(base: &Base, leads: Vec<(Example, Vec<usize>)>) -> Vec<(Example, Vec
     leads.into_iter().flat_map(parts).collect()
 }
 
-/// Short examples of leads, each with the changes it is there for.
+/// Short examples of leads, each with the changes it is for.
 fn examples(
     base: &Base,
     changes: &[Change],
@@ -110,17 +110,17 @@ fn examples(
     examples.into_iter().flatten().collect()
 }
 
-/// Reads the contract with more text at its end.
+/// Reads the contract with text appended.
 pub(super) type Again<'a> = dyn FnMut(&str) -> Option<(Sources, Contract)> + 'a;
 
-/// A title until somebody finds a better one: the line it is for.
+/// A provisional title: the line it is for.
 fn title(line: &str) -> String {
     const LONGEST: usize = 80;
     let bare = line.chars().filter(|c| !"\"“”„«»「」『』".contains(*c));
     format!("suggested for: {}", bare.take(LONGEST).collect::<String>())
 }
 
-/// The lead as an example that expects its stage, and no more than what it takes to notice the changes.
+/// The lead as an example that expects its stage, and otherwise only what is needed to notice the changes.
 fn expecting(shrink: &Shrink, lead: &Example, changed: &[Program]) -> Example {
     let lead = shrink.shrunk(lead);
     let mut was = shrink.expected(&lead);
@@ -144,7 +144,7 @@ fn expecting(shrink: &Shrink, lead: &Example, changed: &[Program]) -> Example {
     }
 }
 
-/// What people would rather say comes first.
+/// Expectations that read more naturally come first.
 fn rank(expected: &ExpectKind) -> u8 {
     match expected {
         ExpectKind::Stage(_) => 0,
@@ -156,7 +156,7 @@ fn rank(expected: &ExpectKind) -> u8 {
     }
 }
 
-/// The examples as text, read again with the contract: they pass, and fail with each change they are there for.
+/// The examples as text, parsed again with the contract. Each passes, and fails with every change it is for.
 fn tried(
     base: &Base,
     changes: &[Change],

@@ -1,12 +1,12 @@
-//! How much is tried of a contract. It is counted in steps, so that it is the same on every machine.
+//! The work limit for a contract. It is counted in steps, so that it is the same on every machine.
 
 use crate::sampling::Allowance;
 
-/// How much may be tried.
+/// Work limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// A phase may take this many steps: trying the examples, looking for leads, choosing few of them, making examples of
-    /// these. A step is a term, a rule or a way between stages that is evaluated for a lead or one of its activities.
+    /// Maximum number of steps of a phase: trying the examples, searching for leads, selecting few of them, making examples of
+    /// these. A step is one term, rule or transition between stages evaluated for a lead or one of its activities.
     pub steps: u64,
 }
 
@@ -19,32 +19,32 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The steps of a phase.
+    /// The budget of a phase.
     pub(super) fn work(self) -> Work {
         Work { left: self.steps }
     }
 
-    /// The steps of a job of a phase: a change, some changes of an item, a suggestion.
+    /// The budget of a job of a phase: a change, some changes of an item, or a suggestion.
     pub(super) fn job(self) -> Allowance {
         Allowance::of(self.steps / JOBS)
     }
 }
 
-/// A job may take this part of the steps of a phase.
+/// A job may take at most 1/`JOBS` of the steps of a phase.
 const JOBS: u64 = 16;
 
-/// This many jobs are done at once; what they cost is known when all of them are done.
+/// Number of jobs done in parallel; their cost is known only when all of them are done.
 const WAVE: usize = 16;
 
-/// What is left of the steps of a phase.
+/// The remaining steps of a phase.
 #[derive(Debug)]
 pub(super) struct Work {
     left: u64,
 }
 
 impl Work {
-    /// Does wave after wave of the jobs, in an order that is spread evenly over them, until the steps are used up. `wave`
-    /// gives for each job what came of it and the steps it took. Jobs that were left undone have none.
+    /// Runs the jobs in waves, in an order that is spread evenly over them, until the steps are used up. `wave` returns the
+    /// result of each job and the steps it took. Jobs that were not run have no result.
     pub(super) fn spread<T>(
         &mut self,
         jobs: usize,
@@ -63,7 +63,7 @@ impl Work {
         done
     }
 
-    /// Takes steps out; false if none are left for them.
+    /// Spends steps; returns false if none were left before.
     pub(super) fn take(&mut self, steps: u64) -> bool {
         let had = self.left > 0;
         self.left = self.left.saturating_sub(steps);
@@ -71,7 +71,7 @@ impl Work {
     }
 }
 
-/// The numbers below `count`, each once, so that any first part of them is spread over all.
+/// The numbers below `count`, each once, ordered so that any prefix is spread over the whole range.
 fn evenly(count: usize) -> Vec<usize> {
     const GOLDEN: f64 = 0.618_033_988_749_894_9;
     let mut step = ((count as f64 * GOLDEN) as usize).max(1);

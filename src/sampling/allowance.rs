@@ -1,8 +1,8 @@
-//! How much may be made up and tried, counted in steps.
+//! A budget for making up and trying leads, counted in steps.
 
 use std::cell::Cell;
 
-/// Steps that may still be taken.
+/// A budget of steps.
 #[derive(Debug)]
 pub(crate) struct Allowance {
     all: u64,
@@ -19,7 +19,7 @@ impl Allowance {
         }
     }
 
-    /// Pays for some steps; false if they are not left, and then nothing is paid for any more.
+    /// Pays for some steps. Returns false if too few are left; nothing can be paid for from then on.
     pub(crate) fn pays(&self, steps: u64) -> bool {
         match self.left.get().checked_sub(steps) {
             Some(left) if !self.is_short() => {
@@ -33,17 +33,17 @@ impl Allowance {
         }
     }
 
-    /// The steps that have been paid for.
+    /// The steps paid for so far.
     pub(crate) fn spent(&self) -> u64 {
         self.all - self.left()
     }
 
-    /// The steps that can still be paid for.
+    /// The steps still available.
     pub(crate) fn left(&self) -> u64 {
         self.left.get()
     }
 
-    /// Whether something could not be paid for.
+    /// Whether a payment has failed.
     pub(crate) fn is_short(&self) -> bool {
         self.is_short.get()
     }

@@ -1,13 +1,13 @@
-//! Any value of a type, where only matters that there is one.
+//! An arbitrary valid value of a type.
 
 use crate::contract::model::{FactValue, Type};
 use crate::time::LocalDay;
 
 pub(super) fn value(kind: &Type, today: LocalDay) -> Option<FactValue> {
     Some(match kind {
-        // A lead has its id from the example's title.
+        // A lead gets its id from the example's title.
         Type::Id => return None,
-        // Nothing happens before a lead is created.
+        // Nothing may happen before a lead is created, so it is created long ago.
         Type::CreationTime => FactValue::Time(LocalDay(today.0.saturating_sub(365)), None),
         Type::Time => FactValue::Time(today, None),
         Type::Date => FactValue::Date(today),

@@ -1,4 +1,4 @@
-//! Made-up leads as data, and on which of them a contract and a changed one differ.
+//! Made-up leads as data, and the leads among them on which a contract and a changed one differ.
 
 use super::Moment;
 use crate::contract::model::{Contract, Example, ExpectKind};
@@ -6,7 +6,7 @@ use crate::eval::example::{Case, holds, outcome};
 use crate::eval::follow_here;
 use crate::ir::Program;
 
-/// A contract and its rules.
+/// A contract and its compiled rules.
 #[derive(Clone, Copy)]
 pub(crate) struct Ruled<'a> {
     pub contract: &'a Contract,
@@ -14,7 +14,7 @@ pub(crate) struct Ruled<'a> {
 }
 
 impl Ruled<'_> {
-    /// How many steps it takes to evaluate some leads.
+    /// Number of steps needed to evaluate some leads.
     pub(crate) fn steps(&self, leads: &[Example]) -> u64 {
         let activities: u64 = leads.iter().map(Example::activities).sum();
         let looks = activities.saturating_add(leads.len() as u64);
@@ -22,13 +22,13 @@ impl Ruled<'_> {
     }
 }
 
-/// Leads that are looked at at the same moment, and what becomes of them under the contract.
+/// Leads that are evaluated at the same time, and their outcomes under the contract.
 pub(crate) struct Batch {
     pub leads: Vec<Example>,
-    /// How many steps it takes to evaluate them.
+    /// Number of steps needed to evaluate them.
     pub steps: u64,
     case: Case,
-    /// What an example could expect of each.
+    /// What an example could expect of each lead.
     outcomes: Vec<Vec<ExpectKind>>,
 }
 
@@ -46,7 +46,7 @@ impl Batch {
         }
     }
 
-    /// The leads of whom an example could tell the contract and a changed one apart.
+    /// The leads for which an example could distinguish the contract from a changed one.
     fn differing(&self, program: &Program) -> Vec<u32> {
         let case = &self.case;
         let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
@@ -64,7 +64,7 @@ pub(crate) fn leads(batches: &[Batch]) -> Vec<&Example> {
     batches.iter().flat_map(|batch| &batch.leads).collect()
 }
 
-/// The leads on which a change makes a difference, counted through all batches: those of the first batch that has any.
+/// The leads on which a change makes a difference: those of the first batch that has any, numbered across all batches.
 pub(crate) fn differing(batches: &[Batch], program: &Program) -> Vec<u32> {
     let mut first = 0;
     for batch in batches {

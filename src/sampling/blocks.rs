@@ -1,4 +1,4 @@
-//! The parts of a contract that stand by themselves, blocks and rules, each with the leads that its lines decide about.
+//! The independent parts of a contract, blocks and rules, each with the leads that its lines decide about.
 
 use super::boundary_cases::{Aim, Pinned};
 use super::condition_sites::{Root, roots};
@@ -13,25 +13,25 @@ use crate::contract::model::{
 use crate::source::Span;
 use crate::units::MilliPoints;
 
-/// A block, or a rule of one.
+/// A block, or a rule within one.
 pub(crate) struct Item {
-    /// Where it begins; it ends where the next one does.
+    /// Where it begins; it ends where the next one begins.
     pub start: Span,
-    /// Whether it is a rule of points.
+    /// Whether it is a points rule.
     pub is_rule: bool,
     /// Leads it decides about.
     pub leads: Vec<Example>,
-    /// Points it asks for.
+    /// Points its conditions ask for.
     pub aims: Vec<Aim>,
 }
 
-/// What is made up for all items together takes this many steps at most: conditions that are met, and what leads know and do.
+/// Maximum number of steps for making up the leads of all items: one per condition to meet, fact and activity.
 const STEPS: u64 = 5_000_000;
 
 /// Every item, in the order of the contract's lines.
 pub(crate) struct Items {
     pub list: Vec<Item>,
-    /// Whether there are all the leads there should be; else the contract asks for too many.
+    /// Whether the leads are complete; if not, the contract needed more steps than allowed.
     pub are_whole: bool,
 }
 
@@ -85,12 +85,12 @@ fn items(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Item>
     parts.items(contract)
 }
 
-/// What stands where.
+/// The items while they are collected.
 #[derive(Default)]
 struct Parts {
     /// Where items begin.
     starts: Vec<Span>,
-    /// With a place in each item that decides about them.
+    /// Each with the places whose items decide about it.
     leads: Vec<([Span; 2], Example)>,
     aims: Vec<(Span, Aim)>,
 }
@@ -102,7 +102,7 @@ impl Parts {
         self.leads.extend(leads.map(|lead| ([start, start], lead)));
     }
 
-    /// What a condition gives: for its item, and for the definition the line stands in if that is elsewhere.
+    /// The leads and aims of a condition: for its item and, if a line is in a definition elsewhere, for that one too.
     fn condition(&mut self, start: Span, pinned: Pinned) {
         self.starts.push(start);
         let leads = pinned.leads.into_iter();
@@ -143,7 +143,7 @@ impl Parts {
     }
 }
 
-/// The item a place is in.
+/// The item that contains a place.
 pub(crate) fn item_at(items: &[Item], place: Span) -> Option<usize> {
     let place = (place.file, place.start);
     let after = items.partition_point(|item| (item.start.file, item.start.start) <= place);
@@ -165,7 +165,7 @@ fn start_of(contract: &Contract, root: Root, condition: &Condition) -> Option<Sp
     })
 }
 
-/// What has to be before a condition matters.
+/// Adds what must be true before a condition matters.
 fn before(maker: &mut Maker, contract: &Contract, root: Root) {
     match root {
         Root::Stage(i) | Root::FastTrack(i, _) => maker.before(i),
@@ -175,7 +175,7 @@ fn before(maker: &mut Maker, contract: &Contract, root: Root) {
                 clock(maker, sla.after);
             }
         }
-        // Minus points show only where there are others to take them from.
+        // Negative points show only if there are other points to subtract them from.
         Root::Rule(i, j) => {
             let rules = contract.groups.get(i).map(|group| &group.rules);
             if let Some(rule) = rules.and_then(|rules| rules.get(j)) {
@@ -187,7 +187,7 @@ fn before(maker: &mut Maker, contract: &Contract, root: Root) {
     }
 }
 
-/// The clock of an sla starts.
+/// Starts the clock of an sla.
 fn clock(maker: &mut Maker, after: ClockStart) {
     match after {
         ClockStart::Stage(stage) => maker.through(stage.index()),
@@ -195,7 +195,7 @@ fn clock(maker: &mut Maker, after: ClockStart) {
     }
 }
 
-/// A lead for whom a clock starts.
+/// A lead for which a clock starts.
 fn started(
     contract: &Contract,
     as_of: Moment,

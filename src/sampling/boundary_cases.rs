@@ -1,4 +1,4 @@
-//! Leads for whom one line decides: everything beside it is as it needs to be, and the line itself is at its edge.
+//! Leads for which a single line decides: everything else is as it needs to be, and the line itself is at its boundary.
 
 use super::boundary_values::around;
 use super::satisfy::Maker;
@@ -10,10 +10,10 @@ use crate::contract::model::{
 use crate::source::Span;
 use crate::units::MilliPoints;
 
-/// Conditions of conditions do not go on for ever.
+/// Maximum nesting depth of conditions and the definitions they use.
 const DEPTH: usize = 8;
 
-/// A number of points that decides, and a lead for whom everything else is as it needs to be.
+/// A comparison of points, and a lead for which everything else is as it needs to be.
 #[derive(Debug, Clone)]
 pub(crate) struct Aim {
     pub of: PointsRef,
@@ -21,16 +21,16 @@ pub(crate) struct Aim {
     pub lead: Example,
 }
 
-/// What the lines of a condition give: leads, and points to aim at.
+/// What the lines of a condition yield: leads, and points to aim at.
 #[derive(Default)]
 pub(super) struct Pinned {
-    /// With the part of the condition they are for.
+    /// Each with the part of the condition it is for.
     pub leads: Vec<(Span, Example)>,
     pub aims: Vec<Aim>,
 }
 
 impl Pinned {
-    /// Those of a condition; the maker's lead has what has to be before it matters.
+    /// The cases of a condition; the maker's lead already has whatever makes the condition matter.
     pub(super) fn of(maker: Maker, condition: &Condition) -> Pinned {
         let mut pinned = Pinned::default();
         pinned.walk(maker, condition, DEPTH);
@@ -67,7 +67,7 @@ impl Pinned {
         }
     }
 
-    /// Each part by itself, with the others met or not.
+    /// Each part on its own, with the others met or not.
     fn parts(&mut self, maker: Maker, parts: &[Condition], others: bool, depth: usize) {
         for (index, part) in parts.iter().enumerate() {
             let mut maker = maker.fork();
@@ -94,7 +94,7 @@ impl Pinned {
         }
     }
 
-    /// As often as it takes and once less; on the first day that counts and the day before.
+    /// The required number of occurrences and one fewer; on the first day that counts and on the day before.
     fn activity(&mut self, maker: Maker, place: Span, test: &ActivityTest) {
         self.leads.push((place, maker.fork().lead));
         let Which::Kind(kind) = test.which else {

@@ -1,4 +1,4 @@
-//! Values at the edges of a test: some that pass and some that do not.
+//! Values at the boundaries of a test: some that pass and some that do not.
 
 use crate::contract::model::{Contract, FactValue, NumberTest, Subject, Test, Type};
 use crate::language::number::Operands;
@@ -7,8 +7,8 @@ use crate::time::LocalDay;
 use crate::units::MilliPoints;
 use std::ops::Bound;
 
-/// Values of a field or detail that tell this test from its neighbours, those that pass first; `today` is the local day at
-/// which the lead is looked at.
+/// Values of a field or detail that distinguish this test from similar ones, passing values first; `today` is the local day at
+/// which the lead is evaluated.
 pub(super) fn around(
     contract: &Contract,
     subject: Subject,
@@ -67,7 +67,7 @@ fn texts_of(subject: Subject, kind: &Type, texts: Vec<String>) -> Vec<FactValue>
     }
 }
 
-/// A text the field can have and that is none of these.
+/// A text the field can have that is none of these.
 fn other_than(kind: &Type, texts: &[String]) -> Vec<String> {
     let folded: Vec<String> = texts.iter().map(|text| crate::text::fold(text)).collect();
     let strange = |text: &&String| !folded.contains(&crate::text::fold(text));
@@ -78,7 +78,7 @@ fn other_than(kind: &Type, texts: &[String]) -> Vec<String> {
         Type::Country => {
             let codes = ["BR", "PT", "DE", "US"].map(str::to_owned);
             let other = codes.iter().rfind(strange);
-            // Of four countries that are all named, none is left.
+            // None is left if all four codes are listed.
             other.cloned().into_iter().collect()
         }
         _ => vec!["other.example".to_owned()],
@@ -100,7 +100,7 @@ fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {
     near.into_iter().map(FactValue::Number).collect()
 }
 
-/// How many points are asked for at least, to pass a test of them.
+/// The smallest number of points that passes a test.
 pub(super) fn points_wanted(test: NumberTest<MilliPoints>) -> MilliPoints {
     match (test.wanted(), test.range().0) {
         (Some(n), Bound::Excluded(_)) => n + of_points(n),

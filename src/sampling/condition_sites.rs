@@ -1,10 +1,10 @@
-//! Where conditions stand in a contract.
+//! Where a contract has conditions.
 
 use crate::contract::model::{
     ActivitySource, BackWhen, CalendarRule, Condition, Contract, Trigger,
 };
 
-/// Where a condition stands that is no part of another.
+/// The site of a condition that is not part of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Root {
     Calendar,
@@ -19,7 +19,7 @@ pub(crate) enum Root {
     Lapse(usize, usize),
 }
 
-/// Every condition that is no part of another.
+/// Every condition that is not part of another.
 pub(crate) fn roots(contract: &Contract) -> Vec<(Root, &Condition)> {
     let mut all = Vec::new();
     if let Some(CalendarRule::When { condition, .. }) = &contract.info.calendar {

@@ -1,4 +1,4 @@
-//! Details of activities for whom a line of a derived activity decides.
+//! Activity rows whose details decide whether a derived activity matches.
 
 use super::boundary_values::around;
 use crate::contract::model::{
@@ -6,10 +6,10 @@ use crate::contract::model::{
 };
 use crate::time::LocalDay;
 
-/// What an activity's row says.
+/// The details in an activity's row.
 pub(super) type Details = Vec<(DetailId, FactValue)>;
 
-/// For each derived activity the rows that are of the kind, or only just not: the kind of the row with its details.
+/// For each derived activity, rows that match it and rows that only just do not: the activity of the row with its details.
 pub(super) fn rows(contract: &Contract, today: LocalDay) -> Vec<(ActivityId, Details)> {
     let activities = contract.activities.iter();
     activities
@@ -24,7 +24,7 @@ fn rows_of(
 ) -> Vec<(ActivityId, Details)> {
     let (mut tests, mut row) = (Vec::new(), None);
     let mut activity = Some(activity);
-    // As many steps as there are kinds, at most.
+    // At most as many steps as there are kinds of activity.
     for _ in 0..=contract.activities.len() {
         let Some(ActivitySource::KindOf { parent, when }) = activity.map(|a| &a.source) else {
             break;

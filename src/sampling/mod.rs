@@ -1,7 +1,7 @@
-//! Made-up leads on which a contract and a changed one may differ, and on which of them they do.
+//! Made-up leads on which a contract and a changed one may differ, and the search for those on which they do.
 //!
-//! There are leads that the lines of each block and rule decide about ([`blocks`](items())), the leads of the examples and
-//! one for each stage ([`Pool`]), and these with values and days at the edges of the contract's conditions.
+//! The leads are those that the lines of each block and rule decide about ([`blocks`](items())), those of the examples and one
+//! for each stage ([`Pool`]), and variations of these with values and days at the boundaries of the contract's conditions.
 
 mod allowance;
 mod any_value;
@@ -30,10 +30,10 @@ pub(crate) use pool::{Pool, in_blocks, size};
 pub(crate) use shrink::shortened;
 pub(crate) use target_score::aimed;
 
-/// The moment a lead is looked at.
+/// The time at which a lead is evaluated.
 pub(crate) type Moment = (LocalDay, Option<Clock>);
 
-/// A lead without anything known of it.
+/// A lead without facts or activities.
 fn empty(as_of: Moment) -> Example {
     Example {
         title: String::new(),
@@ -45,7 +45,7 @@ fn empty(as_of: Moment) -> Example {
     }
 }
 
-/// Made-up leads stand in no file.
+/// The position of made-up leads, which are in no file.
 pub(crate) fn nowhere() -> Span {
     Span::new(FileId(0), 0, 0)
 }
@@ -72,14 +72,14 @@ fn did(
     }
 }
 
-/// All that was done, was done so many days earlier.
+/// Shifts every activity `days` into the past.
 fn earlier(lead: &mut Example, days: i32) {
     for done in &mut lead.did {
         done.day = LocalDay(done.day.0.saturating_sub(days));
     }
 }
 
-/// What was done in the order of time, and what is the same only once.
+/// Sorts the activities by time and merges equal ones.
 fn tidy(mut lead: Example) -> Example {
     lead.did
         .sort_by_key(|did| (did.day, did.clock, did.activity));
@@ -94,7 +94,7 @@ fn tidy(mut lead: Example) -> Example {
     lead
 }
 
-/// The moment made-up leads are looked at: that of the first example, else a while after the contract comes into force.
+/// The time at which made-up leads are evaluated: that of the first example, or some time after the contract takes effect.
 fn home(contract: &Contract) -> Moment {
     const SOME_DAY: LocalDay = LocalDay(20_605); // 2026-06-01, a Monday
     if let Some(example) = contract.examples.first() {

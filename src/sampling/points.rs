@@ -9,8 +9,8 @@ use crate::contract::model::{
 use crate::language::steps::of_points;
 use crate::units::MilliPoints;
 
-/// Leads who did what a rule counts, as often and as long ago as it makes a difference; it gives so many points for each
-/// occurrence.
+/// Leads with the activity a rule counts, with numbers of occurrences and ages that make a difference. `points` is what one
+/// occurrence gives.
 pub(super) fn counted(
     contract: &Contract,
     as_of: Moment,
@@ -41,8 +41,7 @@ pub(super) fn counted(
         .collect()
 }
 
-/// Leads with more points than a limit lets count; rules may exclude each other, so some have the rules for more than
-/// that.
+/// Leads with more points than a limit allows. Rules may exclude each other, so some leads aim at two and three times as many.
 pub(super) fn limited(
     contract: &Contract,
     as_of: Moment,
@@ -63,7 +62,7 @@ pub(super) fn limited(
     .collect()
 }
 
-/// For each rule of a group that takes points a lead with nothing else.
+/// For each rule of a group that subtracts points, a lead that meets nothing else.
 pub(super) fn negative(
     contract: &Contract,
     as_of: Moment,

@@ -1,35 +1,35 @@
-//! Leads of the whole contract, for changes that the leads of their own item do not notice.
+//! Leads for the whole contract, for changes that the leads of the changed item do not notice.
 
 use super::blocks::Item;
 use super::variations::{Feature, features};
 use super::{Allowance, Moment, home, stage_histories, tidy};
 use crate::contract::model::{Contract, Example};
 
-/// So many leads with one thing otherwise are tried at most.
+/// Maximum number of leads with one variation.
 const SINGLE: usize = 1_200;
-/// So many with several things otherwise are tried for a rule of points; of other blocks there are fewer, and more has to
-/// come together: a way back and a way in again.
+/// Number of leads with several variations that are tried for a points rule. There are fewer other blocks, and noticing a
+/// change in one needs more to coincide, such as going back and entering again.
 const OF_RULE: usize = 768;
 const OF_BLOCK: usize = 4 * OF_RULE;
 
-/// The leads that are tried together have at most this many activities in all; those that say more are not tried.
+/// Maximum number of activities in all leads that are tried together; leads that would exceed it are dropped.
 const ACTIVITIES: u64 = 1_000_000;
 
-/// The leads for the stages know and do this many things at most.
+/// Maximum number of steps for making up the leads for the stages.
 const STEPS: u64 = 1_000_000;
 
-/// At this many different moments leads of the examples are tried with something otherwise.
+/// Maximum number of different times at which leads of the examples are varied.
 const MOMENTS: usize = 64;
 
 /// Leads to try on every change.
 pub(crate) struct Pool {
-    /// The moment made-up leads are looked at.
+    /// The time at which made-up leads are evaluated.
     pub home: Moment,
-    /// What can be otherwise at that moment.
+    /// The possible variations at that time.
     pub features: Vec<Feature>,
-    /// The examples' leads and one for each stage, and these with one thing otherwise.
+    /// The leads of the examples and one for each stage, plain and with one variation.
     pub leads: Vec<Example>,
-    /// Those without anything otherwise.
+    /// The plain ones among them.
     bases: Vec<Example>,
     /// One for each stage.
     pub stages: Vec<Example>,
@@ -61,7 +61,7 @@ impl Pool {
         }
     }
 
-    /// The leads of an item, and those of the contract, with several things otherwise.
+    /// The leads of an item and those of the contract, with several variations.
     pub(crate) fn varied(&self, item: Option<&Item>) -> Vec<Example> {
         let own = item.map_or(&[][..], |item| &item.leads);
         let tries = if item.is_some_and(|item| item.is_rule) {
@@ -86,7 +86,7 @@ impl Pool {
     }
 }
 
-/// Leads of the same moment, at most so many together, in the order they are given.
+/// Groups leads of the same time into blocks of at most `most`, keeping their order.
 pub(crate) fn in_blocks(leads: Vec<Example>, most: usize) -> Vec<(Moment, Vec<Example>)> {
     let mut blocks: Vec<(Moment, Vec<Example>)> = Vec::new();
     for lead in leads {
@@ -99,7 +99,7 @@ pub(crate) fn in_blocks(leads: Vec<Example>, most: usize) -> Vec<(Moment, Vec<Ex
     blocks
 }
 
-/// Leads that make sense, each once, those that say the least first.
+/// Valid leads with tidy activities, shortest first.
 pub(crate) fn in_order(leads: Vec<Example>) -> Vec<Example> {
     let mut leads: Vec<Example> = leads.into_iter().map(tidy).filter(is_sound).collect();
     leads.sort_by_key(size);
@@ -112,7 +112,7 @@ pub(crate) fn in_order(leads: Vec<Example>) -> Vec<Example> {
     leads
 }
 
-/// An example's lead, without what is expected of it.
+/// An example's lead, without its expectations.
 fn bare(example: &Example) -> Example {
     Example {
         title: String::new(),
@@ -126,7 +126,7 @@ pub(crate) fn size(lead: &Example) -> usize {
     lead.facts.len() + 2 * lead.did.len()
 }
 
-/// An example tells nothing that happens after it is looked at, and not more than anybody reads.
+/// An example may have nothing after its as-of time, and must be short enough to read.
 fn is_sound(lead: &Example) -> bool {
     if !lead.is_readable() {
         return false;
@@ -138,7 +138,7 @@ fn is_sound(lead: &Example) -> bool {
     })
 }
 
-/// Each lead with each one thing otherwise.
+/// Each lead with each single variation.
 pub(crate) fn varied_by(bases: &[Example], features: &[Feature]) -> Vec<Example> {
     let with = |base: &Example| -> Vec<Example> {
         features.iter().map(|feature| feature.put(base)).collect()
@@ -146,7 +146,7 @@ pub(crate) fn varied_by(bases: &[Example], features: &[Feature]) -> Vec<Example>
     in_order(bases.iter().flat_map(with).collect())
 }
 
-/// All of them where they are few, else a fair part.
+/// All variations if there are few, a random sample of them otherwise.
 fn singles(bases: &[Example], features: &[Feature], most: usize, dice: &mut Dice) -> Vec<Example> {
     if bases.len().saturating_mul(features.len()) <= most {
         return varied_by(bases, features);
@@ -158,7 +158,7 @@ fn singles(bases: &[Example], features: &[Feature], most: usize, dice: &mut Dice
     (0..most).filter_map(one).collect()
 }
 
-/// Numbers that look thrown and are the same in every run.
+/// A pseudo-random generator that gives the same numbers in every run.
 struct Dice(u64);
 
 impl Dice {

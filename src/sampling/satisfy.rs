@@ -1,4 +1,4 @@
-//! A lead for each stage: what its condition and those of the stages before it ask for, one stage a day.
+//! A lead for each stage: it meets the conditions of the stage and of those before it, one stage a day.
 
 use super::allowance::Allowance;
 use super::boundary_values::{around, points_wanted};
@@ -10,7 +10,7 @@ use crate::contract::model::{
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 
-/// Conditions that ask for each other's points do not go on for ever.
+/// Maximum nesting depth of conditions that depend on each other's points.
 const DEPTH: usize = 6;
 
 pub(super) struct Maker<'a> {
@@ -22,7 +22,7 @@ pub(super) struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    /// A lead nothing is known of; what it gets is paid for out of the allowance, as far as that goes.
+    /// An empty lead; whatever is added to it is paid for from the allowance, as far as that goes.
     pub(super) fn new(contract: &'a Contract, as_of: Moment, allowance: &'a Allowance) -> Self {
         Maker {
             contract,
@@ -32,7 +32,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The same lead once more, for another end.
+    /// A copy of the lead, to continue in another way.
     pub(super) fn fork(&self) -> Self {
         let lead = match self.allowance.pays(size(&self.lead) as u64) {
             true => self.lead.clone(),
@@ -41,7 +41,7 @@ impl<'a> Maker<'a> {
         Maker { lead, ..*self }
     }
 
-    /// Goes the way from the first stage to this one.
+    /// Takes the path from the first stage up to this one.
     pub(super) fn stage(&mut self, id: StageId) {
         let way = way(self.contract, id);
         if !self.allowance.pays(way.len() as u64) {
@@ -57,7 +57,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Goes the way to a stage, and stands before it with everything known that it needs.
+    /// Takes the path up to the stage before this one, with all facts known that entering needs.
     pub(super) fn before(&mut self, stage: usize) {
         let Some(stage) = self.contract.stages.get(stage) else {
             return;
@@ -72,20 +72,20 @@ impl<'a> Maker<'a> {
             .for_each(|field| self.known(*field));
     }
 
-    /// Goes the way to a stage and into it.
+    /// Takes the path into a stage; what follows happens today.
     pub(super) fn through(&mut self, stage: usize) {
         self.stage(StageId(stage as u32));
         self.ago(0);
     }
 
-    /// What comes next was so many days ago.
+    /// Sets the time of the following activities to `days` ago.
     pub(super) fn ago(&mut self, days: u32) {
         let days = i32::try_from(days).unwrap_or(i32::MAX);
         let today = self.lead.as_of.0;
         self.moment = (LocalDay(today.0.saturating_sub(days)), None);
     }
 
-    /// Is created so many days ago, where the contract has a field for it.
+    /// Sets the creation time to `days` ago, if the contract has a field for it.
     pub(super) fn is_created_ago(&mut self, days: i32) {
         let mut fields = self.contract.fields.iter();
         if let Some(at) = fields.position(|field| field.kind == Type::CreationTime) {
@@ -95,12 +95,12 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// What was done up to now was so many days earlier.
+    /// Shifts all activities so far `days` into the past.
     pub(super) fn earlier(&mut self, days: i32) {
         earlier(&mut self.lead, days);
     }
 
-    /// Has what a stage asks for.
+    /// Adds what entering a stage needs.
     pub(super) fn enter(&mut self, stage: &Stage) {
         for field in &stage.not_without {
             self.known(*field);
@@ -129,12 +129,12 @@ impl<'a> Maker<'a> {
         self.meet(condition, true, DEPTH);
     }
 
-    /// Adds what gives so many points.
+    /// Adds what gives the wanted points.
     pub(super) fn collect(&mut self, of: PointsRef, wanted: MilliPoints) {
         self.points(of, wanted, DEPTH);
     }
 
-    /// Adds what a condition asks for, or what it must not have.
+    /// Adds what a condition asks for, or what makes it fail.
     pub(super) fn meet(&mut self, condition: &Condition, met: bool, depth: usize) {
         let Some(depth) = depth.checked_sub(1).filter(|_| self.allowance.pays(1)) else {
             return;
@@ -182,7 +182,7 @@ impl<'a> Maker<'a> {
             true => values.drain(..).next(),
             false => values.pop(),
         };
-        // What an earlier stage needs stays.
+        // Facts that an earlier stage needs are kept.
         if let Some(value) = value
             && !self.has(id)
         {
@@ -208,7 +208,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Rules that give points, the greatest first, until there are enough.
+    /// Meets rules that give points, those with the most points first, until there are enough.
     fn points(&mut self, of: PointsRef, wanted: MilliPoints, depth: usize) {
         let contract = self.contract;
         let mut rules = Vec::new();
@@ -247,7 +247,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// The stages to go through, without the first, where everybody starts. No stage comes from itself on a way round.
+/// The stages to pass through, without the first one, where every lead starts. The first `from` of stages never form a cycle.
 fn way(contract: &Contract, id: StageId) -> Vec<StageId> {
     let mut way = vec![id];
     let mut stage = contract.stages.get(id.index());

@@ -1,11 +1,11 @@
-//! Leads without what they do not need.
+//! Removes from a lead what it does not need.
 
 use crate::contract::model::{Did, Example};
 
-/// So often a lead is tried with less.
+/// Maximum number of smaller leads that are tried.
 const MOST_TRIED: usize = 400;
 
-/// A lead with no more activities, occurrences and facts than it takes to show the same. What is oldest goes first.
+/// Minimizes the activities, occurrences and facts of a lead while it still shows the same. The oldest are removed first.
 pub(crate) fn shortened(mut lead: Example, mut shows: impl FnMut(&Example) -> bool) -> Example {
     let mut tried = 0;
     let mut shows = |lead: &Example| {
@@ -22,7 +22,7 @@ pub(crate) fn shortened(mut lead: Example, mut shows: impl FnMut(&Example) -> bo
     lead
 }
 
-/// Leaves out stretches of a list, long ones first.
+/// Removes runs of a list, long ones first.
 fn leave_out<T>(
     lead: &mut Example,
     list: impl Fn(&mut Example) -> &mut Vec<T>,
@@ -43,7 +43,7 @@ fn leave_out<T>(
     }
 }
 
-/// The lead with fewer occurrences of what it did, the fewest first.
+/// The lead with fewer occurrences of an activity, the fewest first.
 fn less_often(lead: &Example, at: usize) -> Vec<Example> {
     let times = lead.did.get(at).map_or(0, |did| did.times);
     let fewer = [1, times / 2, times.saturating_sub(1)].into_iter();

@@ -1,11 +1,11 @@
-//! Leads around a stage: before it, in it, gone back from it, and come back.
+//! Leads around a stage: before it, in it, after going back from it, and after returning.
 
 use super::satisfy::Maker;
 use super::variations::edges;
 use super::{Allowance, Moment, empty};
 use crate::contract::model::{BackWhen, ConditionKind, Contract, Example, Stage, StageId, Window};
 
-/// A lead nothing is known of, and one for each stage.
+/// An empty lead, and one for each stage.
 pub(super) fn stages(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Example> {
     let made = (1..contract.stages.len()).map(|stage| {
         let mut maker = Maker::new(contract, as_of, allowance);
@@ -36,7 +36,7 @@ pub(super) fn around(
         leads.extend(near.iter().map(|days| earlier(&within, *days).lead));
         let mut near = Vec::new();
         edges(back.saturating_add(stage.comes_back_after), &mut near);
-        // The day at which it goes back is the day after the last that counted.
+        // A lead goes back on the day after the last day that counts.
         near.extend(near.last().map(|last| last.saturating_add(1)));
         leads.extend(near.iter().map(|days| {
             let mut again = earlier(&within, *days);
@@ -48,14 +48,14 @@ pub(super) fn around(
     leads
 }
 
-/// The same, so many days earlier.
+/// A copy with all activities `days` earlier.
 fn earlier<'a>(maker: &Maker<'a>, days: i32) -> Maker<'a> {
     let mut maker = maker.fork();
     maker.earlier(days);
     maker
 }
 
-/// How many days leads are in a stage until it may send them back.
+/// Numbers of days after which a stage may send leads back.
 fn days_to_back(stage: &Stage) -> Vec<u32> {
     let mut days = Vec::new();
     for back in &stage.back_to {

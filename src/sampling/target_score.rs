@@ -1,4 +1,4 @@
-//! Leads with exactly so many points: from one that has everything else a line asks for, step by step nearer.
+//! Leads with an exact score: a beam search from a lead that meets everything else a line asks for.
 
 use super::allowance::Allowance;
 use super::batch::Ruled;
@@ -12,12 +12,12 @@ use crate::language::steps::of_points;
 use crate::units::MilliPoints;
 use rayon::prelude::*;
 
-/// So many leads are the start of the next step.
+/// Number of leads each step starts from.
 const BEAM: usize = 4;
-/// So many things are otherwise at most.
+/// Maximum number of variations of a lead.
 const STEPS: usize = 3;
 
-/// Leads whose points are at the edge of each test, or next to it, as far as they can be found and are paid for.
+/// Leads whose points are at the boundary of each test or next to it, as far as they are found and paid for.
 pub(crate) fn aimed(
     of: Ruled,
     features: &[Feature],
@@ -43,7 +43,7 @@ pub(crate) fn aimed(
     found.into_iter().flatten().collect()
 }
 
-/// The numbers that tell a test from its neighbours.
+/// The scores that distinguish a test from similar ones.
 fn edges(test: NumberTest<MilliPoints>) -> Vec<MilliPoints> {
     let around = |n: MilliPoints| {
         let step = of_points(n);
@@ -76,7 +76,7 @@ fn reach(of: Ruled, features: &[Feature], aim: &Aim, target: MilliPoints) -> Vec
         if best == 0 {
             break;
         }
-        // Different distances, so that the next step has different starts.
+        // Keeps only one lead per distance, so that the next step has different starts.
         ranked.dedup_by_key(|(distance, _)| *distance);
         beam = ranked
             .iter()

@@ -1,4 +1,4 @@
-//! Single things a lead can have otherwise: the value of a field, an activity at the edge of a time that matters.
+//! Single variations of a lead: the value of a field, or an activity at the boundary of a time that matters.
 
 use super::boundary_values::around;
 use super::condition_sites::roots;
@@ -11,21 +11,21 @@ use crate::contract::model::{
 use crate::language::modifier::Operand;
 use crate::time::{Clock, LocalDay, Unit};
 
-/// One thing that is otherwise.
+/// A single variation.
 #[derive(Debug, Clone)]
 pub(crate) enum Feature {
     /// A field has a value, or none.
     Fact(FieldId, Option<FactValue>),
-    /// Something was done so many days before the lead is looked at.
+    /// An activity: number of occurrences, details, and number of days before the as-of time.
     Did(ActivityId, u32, Details, i32, Option<Clock>),
-    /// All that was done, was done so many days earlier.
+    /// Every activity is earlier, by a number of days.
     Earlier(i32),
-    /// What was done last was done so many times more.
+    /// The last activity has this many more occurrences.
     Again(u32),
 }
 
 impl Feature {
-    /// The lead with it.
+    /// Applies the variation to a lead.
     pub(super) fn put(&self, lead: &Example) -> Example {
         let mut lead = lead.clone();
         let today = lead.as_of.0;
@@ -47,10 +47,10 @@ impl Feature {
     }
 }
 
-/// So many single things are tried at most; of more a fair part.
+/// Maximum number of variations; an even selection is made if there are more.
 const MOST: usize = 4_000;
 
-/// Everything single that a contract gives a reason to try.
+/// All single variations that the contract gives a reason to try.
 pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
     let mut facts: Vec<(FieldId, FactValue)> = Vec::new();
     let mut times: Vec<u32> = vec![1];
@@ -98,7 +98,7 @@ pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
     fair_part(together(contract, facts, rows, &times, &days))
 }
 
-/// Evenly spread over all of them.
+/// An evenly spread selection.
 fn fair_part(mut all: Vec<Feature>) -> Vec<Feature> {
     let every = all.len().div_ceil(MOST).max(1);
     let mut at = 0..;
@@ -106,7 +106,7 @@ fn fair_part(mut all: Vec<Feature>) -> Vec<Feature> {
     all
 }
 
-/// In order, each once, and no more than people say.
+/// Sorts, removes duplicates, and drops implausible values.
 pub(super) fn sensible(times: &mut Vec<u32>, days: &mut Vec<i32>) {
     days.sort_unstable();
     days.dedup();
@@ -153,7 +153,7 @@ fn together(
     all
 }
 
-/// The values at the edges of a test of a field.
+/// The values at the boundaries of a test of a field.
 fn look(
     contract: &Contract,
     condition: &Condition,
@@ -192,7 +192,7 @@ fn counts(condition: &Condition, times: &mut Vec<u32>, days: &mut Vec<i32>) {
     }
 }
 
-/// The counts and days at which occurrences count otherwise.
+/// The counts and days at which occurrences start to count differently.
 pub(super) fn edges_of(counting: &Counting, times: &mut Vec<u32>, days: &mut Vec<i32>) {
     for modifier in counting.modifiers() {
         match modifier.phrase().1 {
@@ -203,7 +203,7 @@ pub(super) fn edges_of(counting: &Counting, times: &mut Vec<u32>, days: &mut Vec
     }
 }
 
-/// The days on both sides of the edge of so many days.
+/// The days on both sides of a limit of `n` days.
 pub(super) fn edges(n: u32, days: &mut Vec<i32>) {
     let n = i32::try_from(n).unwrap_or(i32::MAX);
     days.extend([n.saturating_sub(1), n, n.saturating_add(1)]);

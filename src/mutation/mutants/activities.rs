@@ -1,4 +1,4 @@
-//! Activities: which events are of a kind, and which do not count as activity.
+//! Activities: which events belong to a kind, and which do not count as activity.
 
 use super::{Kind, List};
 use crate::contract::atom_text::line;

@@ -1,4 +1,4 @@
-//! Whole blocks that are left out: an exclusion.
+//! Removes whole blocks: exclusions.
 
 use super::{Kind, List};
 use crate::contract::model::ConditionKind;
@@ -11,7 +11,7 @@ pub(super) fn changes(list: &mut List) {
             exclusion.name.span,
             (was, None),
             move |contract| {
-                // Ids stay as they are: it is there, and never holds.
+                // Ids must stay valid, so the exclusion remains but never holds.
                 let exclusion = contract.exclusions.get_mut(i)?;
                 exclusion.condition.kind = ConditionKind::Any(Vec::new());
                 Some(())

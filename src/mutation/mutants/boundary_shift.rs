@@ -1,4 +1,4 @@
-//! Numbers, points and dates that something is compared with, one step off.
+//! Shifts by one step: numbers, points and dates in comparisons.
 
 use crate::contract::model::{
     ActivityTest, ConditionKind, Contract, NumberTest, Subject, Test, Type,
@@ -56,7 +56,7 @@ fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<NumberTest<f64>> {
     }
 }
 
-/// How often instead of `at least N times`; none of a test for nothing.
+/// Other counts instead of that of `at least N times`; none if the test is negated.
 fn times(test: &ActivityTest) -> impl Iterator<Item = u32> + use<> {
     let (count, negated) = (test.at_least, test.negated);
     let near = [count.saturating_add(1), count.saturating_sub(1)];

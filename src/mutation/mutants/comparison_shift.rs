@@ -1,9 +1,9 @@
-//! Other ways of comparing with the same value.
+//! Other comparisons with the same value.
 
 use super::boundary_shift::is_whole;
 use crate::contract::model::{ConditionKind, Contract, NumberTest, Test, TextTest};
 
-/// `more than 200` is the same as `at least 201` where there are whole numbers only: that is a threshold by one step.
+/// For whole numbers `more than 200` equals `at least 201`, which is already covered by shifting the threshold by one step.
 pub(super) fn of(contract: &Contract, kind: &ConditionKind) -> Option<ConditionKind> {
     Some(match kind {
         ConditionKind::Points(of, test) => ConditionKind::Points(*of, test.neighbour()?),

@@ -1,11 +1,11 @@
-//! Where conditions stand in a contract, so that one of them can be changed.
+//! The sites of conditions in a contract, so that one of them can be changed.
 
 use crate::contract::model::{
     ActivitySource, BackWhen, CalendarRule, Condition, ConditionKind, Contract, Trigger,
 };
 use crate::sampling::Root;
 
-/// The condition there.
+/// The condition at a site.
 fn whole(root: Root, contract: &mut Contract) -> Option<&mut Condition> {
     match root {
         Root::Calendar => match contract.info.calendar.as_mut()? {
@@ -42,7 +42,7 @@ fn whole(root: Root, contract: &mut Contract) -> Option<&mut Condition> {
     }
 }
 
-/// A condition: where the whole stands, and which part of which group it is.
+/// The site of a condition: its root, and the path of parts down to it.
 #[derive(Debug, Clone)]
 pub(super) struct At {
     root: Root,
@@ -57,14 +57,14 @@ impl At {
         }
     }
 
-    /// A part of the group here.
+    /// A part of the group at this site.
     pub(super) fn part(&self, index: usize) -> At {
         let mut path = self.path.clone();
         path.push(index);
         At { path, ..*self }
     }
 
-    /// The condition here.
+    /// The condition at this site.
     pub(super) fn get<'c>(&self, contract: &'c mut Contract) -> Option<&'c mut Condition> {
         let mut condition = whole(self.root, contract)?;
         for index in &self.path {

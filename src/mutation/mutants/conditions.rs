@@ -1,4 +1,4 @@
-//! Changes of conditions: of one that asks something, or of a group by one of its lines.
+//! Changes of conditions: of a single condition, or of a group by one of its lines.
 
 use super::condition_site::{At, parts};
 use super::{Kind, List, boundary_shift, comparison_shift, windows};
@@ -58,7 +58,7 @@ fn left_out(list: &mut List, at: &At, index: usize, part: &Condition) {
         part.kind,
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_)
     ) {
-        // The opener stands for what is below it.
+        // The opener represents the lines below it.
         was.push_str(" …");
     }
     list.add(Kind::LeftOut, part.span, (was, None), move |contract| {
@@ -67,7 +67,7 @@ fn left_out(list: &mut List, at: &At, index: usize, part: &Condition) {
     });
 }
 
-/// The same test with one of its values less.
+/// The same test with one value removed.
 fn fewer_values(kind: &ConditionKind) -> impl Iterator<Item = ConditionKind> {
     let values = match kind {
         ConditionKind::Test(_, Test::Text { test, .. }) => test.texts.len(),

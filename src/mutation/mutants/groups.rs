@@ -1,4 +1,4 @@
-//! Points groups and totals: what their headers limit, and their rules.
+//! Points groups and totals: the limits in their headers, and their rules.
 
 use super::{Kind, List, limits, modifiers, points};
 use crate::contract::model::{Contract, PointGroup};
@@ -46,7 +46,7 @@ fn settings(list: &mut List, at: usize, group: &PointGroup) {
     }
 }
 
-/// A limit of points one step up and one step down, or none at all.
+/// A points limit one step higher, one step lower, or removed.
 pub(super) fn limits(
     limit: Option<crate::units::MilliPoints>,
 ) -> Vec<Option<crate::units::MilliPoints>> {

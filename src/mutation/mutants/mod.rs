@@ -1,4 +1,4 @@
-//! The changes that are tried: each one thing, small enough to slip through a review.
+//! The changes that are tried: each changes one thing, and is small enough to slip through a review.
 
 mod activities;
 mod block_removal;
@@ -18,20 +18,20 @@ use crate::contract::model::Contract;
 use crate::source::{Sources, Span};
 use crate::syntax::phrase::Language;
 
-/// What kind of thing a change changes.
+/// What kind of thing a change affects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// A number or date something is compared with.
+    /// A number or date in a comparison.
     Threshold,
-    /// How many points a rule gives.
+    /// The points a rule gives.
     Points,
-    /// The way of comparing: `at least` and `more than`, `is` and `is not`.
+    /// The operator of a comparison: `at least` and `more than`, `is` and `is not`.
     Comparison,
-    /// A limit: of points, of occurrences.
+    /// A limit of points or occurrences.
     Cap,
-    /// A time: days that are looked at, decay, deadlines.
+    /// A time: the days a condition covers, decay, deadlines.
     Window,
-    /// A line, or an item of one, that is not there.
+    /// A line, or an item of one, that is removed.
     LeftOut,
 }
 
@@ -46,7 +46,7 @@ impl Kind {
         Kind::LeftOut,
     ];
 
-    /// What people call it.
+    /// The word shown to users.
     pub fn word(self) -> &'static str {
         match self {
             Kind::Threshold => "threshold",
@@ -73,9 +73,9 @@ pub struct Change {
     pub kind: Kind,
     /// The line, or the part of it.
     pub place: Span,
-    /// What stands there.
+    /// The original text.
     pub was: String,
-    /// What would stand there; none if it were left out.
+    /// The changed text; none if it is removed.
     pub now: Option<String>,
     edit: Edit,
 }
@@ -84,7 +84,7 @@ impl Change {
     /// The contract with the change.
     pub fn applied(&self, contract: &Contract) -> Contract {
         let mut changed = contract.clone();
-        // Places are taken from the contract itself, so they are there.
+        // The edit's places come from the contract itself, so they exist.
         let _ = (self.edit)(&mut changed);
         changed
     }
@@ -117,7 +117,7 @@ pub fn all(contract: &Contract, sources: &Sources) -> Vec<Change> {
     changes
 }
 
-/// The changes found so far, and what is needed to write them down.
+/// The changes found so far, and what is needed to print them.
 struct List<'a> {
     contract: &'a Contract,
     sources: &'a Sources,
@@ -126,7 +126,7 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// Adds a change of what stands at a place; an edit is given up where it finds something else than the contract has.
+    /// Adds a change at a place. It is dropped if the edit does not find what it expects in the contract.
     fn add(
         &mut self,
         kind: Kind,
@@ -147,12 +147,12 @@ impl List<'_> {
         }
     }
 
-    /// The text of a place without the white space around it.
+    /// The text at a place without surrounding white space.
     fn text(&self, place: Span) -> String {
         self.sources.text(place).trim().to_owned()
     }
 
-    /// The line below `from`, and above `to`, that says `text` and nothing else.
+    /// The line below `from` and above `to` that consists of `text`.
     fn line_saying(&self, text: &str, from: Span, to: Option<Span>) -> Option<Span> {
         let file = self.sources.file(from.file);
         let first = file.place(from.start as usize).line + 1;
@@ -169,7 +169,7 @@ impl List<'_> {
         lines.find(|line| crate::text::fold_name(self.sources.text(*line)) == wanted)
     }
 
-    /// Whether a line can still be one of the block above it: not empty.
+    /// Whether a line can still belong to the block above it, that is, is not empty.
     fn belongs(&self, line: Span) -> bool {
         !self.sources.text(line).trim().is_empty()
     }

@@ -5,7 +5,7 @@ use crate::contract::atom_text::modifier_text;
 use crate::contract::model::{Counting, Modifier, PointGroup, PointRule, Trigger};
 use crate::source::Span;
 
-/// Modifiers a rule has itself.
+/// A rule's own modifiers.
 pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &PointRule) {
     let Some(counting) = rule.counting() else {
         return;
@@ -24,7 +24,7 @@ pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &Point
     }
 }
 
-/// Modifiers above the first rule: they change for every rule that has none of its own.
+/// Modifiers above the first rule: a change affects every rule without a modifier of its own.
 pub(super) fn of_group(list: &mut List, at: usize, group: &PointGroup) {
     let mut seen: Vec<Modifier> = Vec::new();
     for rule in &group.rules {
@@ -51,7 +51,7 @@ fn shared_line(list: &List, group: &PointGroup, text: &str) -> Option<Span> {
     list.line_saying(text, group.name.span, Some(first.span))
 }
 
-/// The changes of one modifier, in the rules of the group that `touches` picks.
+/// The changes of one modifier, in the rules of the group that `touches` selects.
 fn change(
     list: &mut List,
     group: usize,
@@ -81,7 +81,7 @@ fn change(
     }
 }
 
-/// What could be written instead; none for nothing.
+/// What could be written instead; `None` removes the modifier.
 fn others(modifier: Modifier) -> impl Iterator<Item = (Kind, Option<Modifier>)> {
     let kind = match modifier.is_about_time() {
         true => Kind::Window,

@@ -1,4 +1,4 @@
-//! What the rules of points groups give.
+//! The points that the rules of points groups give.
 
 use super::{Kind, List};
 use crate::contract::atom_text::{duration, line, points};
@@ -12,7 +12,7 @@ use crate::units::MilliPoints;
 pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &PointRule) {
     let was = list.text(rule.span);
     let near = [1, -1].map(|steps| moved_points(rule.points, steps));
-    // No points at all is the rule left out.
+    // Zero points would be the same as removing the rule.
     for given in near
         .into_iter()
         .filter(|points| *points != MilliPoints::ZERO)

@@ -1,4 +1,4 @@
-//! Slas: what an example can expect of a clock. Warnings and escalations are not among it.
+//! Slas: what an example can expect of a clock, which excludes warnings and escalations.
 
 use super::{Kind, List};
 use crate::contract::atom_text::{duration, line};
@@ -51,7 +51,7 @@ fn within(list: &mut List, at: usize, sla: &Sla) {
     }
 }
 
-/// `must: 3 calls`: one more, one less, or one kind of act less.
+/// `must: 3 calls`: one more, one fewer, or without one kind of act.
 fn counts(list: &mut List, at: usize, sla: &Sla) {
     let (acts, make): (_, fn(Acts) -> Must) = match &sla.must {
         Must::All(acts) => (acts, Must::All),
@@ -79,7 +79,7 @@ fn counts(list: &mut List, at: usize, sla: &Sla) {
     }
 }
 
-/// Where one act stands, without what joins it to the next.
+/// Where one act is written, without the separator before the next.
 fn item(list: &List, was: &str, numbers: &[Range<usize>], index: usize) -> Range<usize> {
     let start = numbers.get(index).map_or(0, |number| number.start);
     let end = numbers.get(index + 1).map_or(was.len(), |next| next.start);
@@ -90,7 +90,7 @@ fn item(list: &List, was: &str, numbers: &[Range<usize>], index: usize) -> Range
     start..start + item.len()
 }
 
-/// The line with another number of an act, and its name for one or for many.
+/// The line with another count for an act, and with the act's name in singular or plural.
 fn with_count(
     list: &List,
     was: &str,
@@ -120,7 +120,7 @@ fn put(
     });
 }
 
-/// The line `must:` with the places of its numbers, one an act.
+/// The line `must:` with the places of its numbers, one per act.
 fn must_line(list: &List, sla: &Sla, acts: usize) -> Option<(Span, String, Vec<Range<usize>>)> {
     let keyword = line(list.language, PhraseId::Must, &[("acts", "")]);
     let starts = |text: &str| text.to_lowercase().starts_with(keyword.trim());
@@ -131,7 +131,7 @@ fn must_line(list: &List, sla: &Sla, acts: usize) -> Option<(Span, String, Vec<R
     (numbers.len() == acts).then_some((place, text, numbers))
 }
 
-/// Where numbers stand that are words of their own.
+/// Where numbers are words of their own.
 fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let words = text.split_inclusive(' ').map(|word| {
@@ -143,7 +143,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// `when:`, `lapses when:` and `paused while:` left out.
+/// Removes `when:`, `lapses when:` and `paused while:`.
 fn lines(list: &mut List, at: usize, sla: &Sla) {
     if let Some(when) = &sla.when {
         let edit = move |contract: &mut Contract| {

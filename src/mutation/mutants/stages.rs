@@ -1,4 +1,4 @@
-//! Stages: what they need to know, where leads come from, how they go back and come back.
+//! Stages: the facts they need, where leads come from, how leads go back and return.
 
 use super::{Kind, List};
 use crate::contract::atom_text::{duration, line};
@@ -45,7 +45,7 @@ fn days(list: &List, count: u32) -> String {
     duration(list.language, days)
 }
 
-/// The stage's line that says this, else its header.
+/// The stage's line with this text, or its header.
 fn place(list: &List, stage: &Stage, text: &str) -> Span {
     let wanted = crate::text::fold_name(text);
     let mut lines = stage.lines.iter().map(|(_, span)| *span);
@@ -84,7 +84,7 @@ fn not_without(list: &mut List, at: usize, stage: &Stage) {
     }
 }
 
-/// A list of several stages with one less.
+/// A list of several stages with one removed.
 fn without_one(
     list: &mut List,
     (at, stage): (usize, &Stage),

@@ -1,4 +1,4 @@
-//! The days a condition looks at, one more and one less, or all.
+//! The days a condition covers: one more, one fewer, or all.
 
 use crate::contract::model::{ActivityTest, ConditionKind, Test, Window};
 use crate::language::date::near_windows;
@@ -22,7 +22,7 @@ pub(super) fn of(kind: &ConditionKind) -> Vec<ConditionKind> {
     }
 }
 
-/// One more and one less; not none.
+/// One more and one fewer, but not zero.
 pub(super) fn around(count: u32) -> impl Iterator<Item = u32> {
     let near = [count.saturating_add(1), count.saturating_sub(1)];
     near.into_iter().filter(|count| *count > 0)
