@@ -1,4 +1,4 @@
-//! Limits on what a change may do to the numbers of leads: `MQL changes by more than 10%`.
+//! Limits on how much a change may affect the numbers of leads: `MQL changes by more than 10%`.
 
 use super::leads::{LeadChanges, StageCount, Standing};
 use crate::text::fold_name;
@@ -9,19 +9,19 @@ use crate::units::thousandths;
 pub struct Gate {
     /// As written.
     pub text: String,
-    /// The stage; none for each of them.
+    /// The stage; none if it applies to every stage.
     pub stage: Option<String>,
-    /// Which way counts.
+    /// The direction that counts.
     way: Way,
-    /// How much, as written.
+    /// The amount, as written.
     by: String,
-    /// How much is too much, in thousandths of a lead or of a percent.
+    /// The largest allowed change, in thousandths of a lead or of a percent.
     limit: u64,
-    /// Whether the limit is in percent of the leads under the old contract.
+    /// Whether the limit is a percentage of the leads under the old contract.
     percent: bool,
 }
 
-/// Which way counts.
+/// The direction that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
     Either,
@@ -42,7 +42,7 @@ impl std::str::FromStr for Gate {
     }
 }
 
-/// The gate, or what is wrong with it.
+/// Parses a gate; the error says what is wrong with it.
 fn read(text: &str) -> Result<Gate, String> {
     let (front, limit) = text
         .rsplit_once(" by more than ")
@@ -80,7 +80,7 @@ fn read(text: &str) -> Result<Gate, String> {
 }
 
 impl Gate {
-    /// That it does not happen: `MQL does not change by more than 10%`.
+    /// The negated form, which is what has to hold: `MQL does not change by more than 10%`.
     pub fn denied(&self) -> String {
         let (does, not) = match self.way {
             Way::Either => ("changes", "change"),
@@ -94,7 +94,7 @@ impl Gate {
         }
     }
 
-    /// The stages of which too many or too few leads are left.
+    /// The stages whose numbers of leads exceed the limit.
     pub fn broken<'a>(&self, changes: &'a LeadChanges) -> Vec<&'a StageCount> {
         let counts = changes.stages.iter();
         counts
@@ -122,7 +122,7 @@ impl Gate {
         };
         let (by, limit) = (u128::from(by), u128::from(self.limit));
         match self.percent {
-            // Of no leads, any is more than any share.
+            // If there were no leads, any change exceeds any percentage.
             true => by * 100_000 > limit * u128::from(count.old),
             false => by * 1000 > limit,
         }

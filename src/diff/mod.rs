@@ -1,4 +1,4 @@
-//! What is different between two contracts: in what they say, and in what becomes of the same leads.
+//! The differences between two contracts: in their meaning, and in the outcomes of the same leads.
 
 pub mod contracts;
 pub mod gate;
@@ -13,18 +13,18 @@ use crate::source::Span;
 pub struct Detail {
     /// What is different: `threshold`, `rule`, `from`, `points`.
     pub about: &'static str,
-    /// Of what, where there are several: the rules by what gives their points, the points groups by their names.
+    /// What it belongs to if there are several: rules by what gives their points, points groups by their names.
     pub of: Vec<String>,
-    /// With the old contract; none where there is nothing.
+    /// With the old contract; none if there is nothing.
     pub old: Option<String>,
-    /// With the new one; none where there is nothing.
+    /// With the new one; none if there is nothing.
     pub new: Option<String>,
-    /// Where the new contract says it, if on a line of its own.
+    /// Its place in the new contract, if it has a line of its own.
     pub place: Option<Span>,
 }
 
 impl Detail {
-    /// Whether it is new, gone or changed.
+    /// Whether it was added, removed or changed.
     pub fn change(&self) -> Change {
         match (&self.old, &self.new) {
             (None, _) => Change::Added,
@@ -34,14 +34,14 @@ impl Detail {
     }
 }
 
-/// What became of something.
+/// The kind of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// Only the new contract has it.
     Added,
     /// Only the old contract has it.
     Removed,
-    /// Both have it, and it says something else.
+    /// Both have it, with different content.
     Changed,
 }
 

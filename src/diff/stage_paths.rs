@@ -1,4 +1,4 @@
-//! The ways of a lead through the stages of two contracts, and where they part.
+//! The paths of a lead through the stages of two contracts, and where they diverge.
 
 use crate::contract::model::StageId;
 use crate::eval::{Entering, Followed};
@@ -6,23 +6,23 @@ use crate::ir::Program;
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
-/// A move of a lead. Stages that a fast track jumped are no moves.
+/// A move of a lead. Stages that a fast track skips are not moves.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Move {
     /// When.
     pub at: MicrosUtc,
     /// The folded name of the stage.
     pub to: String,
-    /// Whether it went back.
+    /// Whether the lead went back.
     pub is_back: bool,
 }
 
-/// Where the ways of a lead part.
+/// Where the paths of a lead diverge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Parting {
     /// When.
     pub at: MicrosUtc,
-    /// By folded names, the stages it then comes to with one contract, and those it then leaves by going back.
+    /// The folded names of the stages it then enters with either contract, and of those it then leaves by going back.
     pub stages: Vec<String>,
 }
 
@@ -31,7 +31,7 @@ pub(super) fn name(program: &Program, id: StageId) -> String {
     fold_name(program.stage_name(id))
 }
 
-/// Where ways part; none where they never do.
+/// Where the paths diverge; none if they never do.
 pub(super) fn parting([old, new]: [Vec<Move>; 2]) -> Option<Parting> {
     let common = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
     let next = [old.get(common), new.get(common)];
@@ -45,7 +45,7 @@ pub(super) fn parting([old, new]: [Vec<Move>; 2]) -> Option<Parting> {
     Some(Parting { at, stages })
 }
 
-/// The moves of a lead, in order of time.
+/// The moves of a lead in chronological order.
 pub(super) fn moves(program: &Program, followed: &Followed, lead: usize) -> Vec<Move> {
     let moves = followed.entries_of(lead).iter();
     let moves = moves.filter(|entry| entry.how != Entering::Passed);

@@ -1,18 +1,18 @@
-//! What a condition asks as a text that is equal for conditions that ask the same, in this contract or another.
+//! The meaning of a condition as a text that is equal for equivalent conditions of this and other contracts.
 //!
-//! Names are folded, ids are gone, and what may stand in any order is sorted. These texts are never shown.
+//! Names are folded, ids are replaced by names, and lists whose order does not matter are sorted. These texts are never shown.
 
 use super::Side;
 use crate::contract::model::{ActivityTest, ConditionKind, Subject, Test, Which, Window};
 use crate::text::{fold, fold_name};
 
-/// Texts that cannot be taken for others, as one.
+/// Joins texts unambiguously.
 pub(super) fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     let quoted = texts.into_iter().map(|text| format!("{:?}", text.as_ref()));
     quoted.collect::<Vec<_>>().join(" ")
 }
 
-/// Folded texts in an order of their own: `is one of` and the like do not mind it.
+/// Folded texts, sorted and without duplicates, for operators such as `is one of` that ignore the order.
 pub(super) fn set<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     let mut folded: Vec<String> = texts.into_iter().map(|text| fold(text.as_ref())).collect();
     folded.sort_unstable();
@@ -20,7 +20,7 @@ pub(super) fn set<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     joined(folded)
 }
 
-/// What a condition looks at.
+/// The subject of a condition.
 pub(super) fn subject(side: Side<'_>, kind: &ConditionKind) -> String {
     let (what, name) = match kind {
         ConditionKind::Test(subject, _) => return value(side, *subject),
@@ -28,13 +28,13 @@ pub(super) fn subject(side: Side<'_>, kind: &ConditionKind) -> String {
         ConditionKind::Matches(definition) => ("matches", side.definition(*definition)),
         ConditionKind::InStage(stage) => ("in", side.stage(*stage)),
         ConditionKind::Activity(test) => return which(side, test.which),
-        // Groups have parts, and no subject of their own.
+        // Groups have parts, but no subject of their own.
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => ("group", ""),
     };
     joined([what, &fold_name(name)])
 }
 
-/// What a condition asks of what it looks at.
+/// The test that a condition makes of its subject.
 pub(super) fn test(side: Side<'_>, kind: &ConditionKind) -> String {
     match kind {
         ConditionKind::Test(_, test) => value_test(side, test),

@@ -1,4 +1,4 @@
-//! Pairs blocks by name and lines by what they are about, and says what is left over or different.
+//! Pairs blocks by name and lines by subject, and reports what is unpaired or different.
 
 use super::line::{Block, Line};
 use super::part_matching::parts;
@@ -6,13 +6,13 @@ use super::{BlockChange, BlockKind, Change, Detail};
 use crate::text::fold_name;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Kinds of blocks whose order means something.
+/// Kinds of blocks whose order matters.
 const ORDERED_BLOCKS: [BlockKind; 1] = [BlockKind::Stage];
 
-/// Lines whose order means something, and which are paired by where they stand when nothing else pairs them.
+/// Lines whose order matters; they are paired by position if nothing else pairs them.
 const ORDERED_LINES: [&str; 2] = ["rule", "way back"];
 
-/// What is different, kind by kind: what the new contract has in its order, then what it has no more.
+/// The differences by kind of block: first the blocks of the new contract in its order, then the removed ones.
 pub(super) fn blocks(old: &[Block], new: &[Block]) -> Vec<BlockChange> {
     let key = |block: &Block| (block.kind, block.name.as_deref().map(fold_name));
     let mut left: FxHashMap<_, usize> = old.iter().map(key).zip(0..).collect();
@@ -66,7 +66,7 @@ fn only(block: &Block, change: Change) -> Option<BlockChange> {
     })
 }
 
-/// The stages both contracts have, where the new one has them in another order.
+/// The stages of both contracts, if the new contract has them in another order.
 fn reordered_blocks(
     old: &[Block],
     pairs: &[(usize, &Block)],
@@ -95,7 +95,7 @@ fn reordered_blocks(
     })
 }
 
-/// For each new line the old one it is, if there is one.
+/// For each new line, the old line that it corresponds to, if any.
 pub(super) fn pairs(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
     let mut pairs = by_key(old, new);
     by_position(old, new, &mut pairs);
@@ -120,7 +120,7 @@ fn lines(old: &[Line], new: &[Line]) -> Vec<Detail> {
     merged(details)
 }
 
-/// For each new line the old one about the same with the same key.
+/// For each new line, the old one with the same subject and key.
 fn by_key(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
     let mut at: FxHashMap<(&str, &str), Vec<usize>> = FxHashMap::default();
     for (index, line) in old.iter().enumerate().rev() {
@@ -131,7 +131,7 @@ fn by_key(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
         .collect()
 }
 
-/// Lines that nothing pairs but stand behind the same one are one line that was rewritten.
+/// Pairs lines that are still unpaired but follow the same line: they are treated as one line that was rewritten.
 fn by_position(old: &[Line], new: &[Line], pairs: &mut [Option<usize>]) {
     let is_ordered = |line: &Line| ORDERED_LINES.contains(&line.about);
     let mut gaps: FxHashMap<(&str, Option<usize>), Vec<usize>> = FxHashMap::default();
@@ -154,7 +154,7 @@ fn by_position(old: &[Line], new: &[Line], pairs: &mut [Option<usize>]) {
     }
 }
 
-/// Lines in another order, where that means something.
+/// Lines whose order has changed, if their order matters.
 fn moved(old: &[Line], pairs: &[Option<usize>]) -> Vec<Detail> {
     let moved = |about: &&'static str| {
         let own = pairs
@@ -193,14 +193,14 @@ fn whole(old: Option<&Line>, new: Option<&Line>) -> Detail {
     }
 }
 
-/// The same difference of several lines is told once.
+/// Merges the same difference of several lines into one.
 fn merged(details: Vec<Detail>) -> Vec<Detail> {
     let mut merged: Vec<Detail> = Vec::with_capacity(details.len());
     for detail in details {
         let same = |one: &&mut Detail| {
             (one.about, &one.old, &one.new) == (detail.about, &detail.old, &detail.new)
         };
-        // A condition says itself what it is about.
+        // A condition is self-explanatory, so it is not merged.
         let alone = detail.of.is_empty() || detail.about == "condition";
         match merged.iter_mut().find(|one| !alone && same(one)) {
             Some(one) => one.of.extend(detail.of),

@@ -1,24 +1,24 @@
-//! A condition with all that comparing and showing it needs.
+//! A condition with everything that comparing and showing it needs.
 
 use super::Side;
 use super::canonical::{joined, subject};
 use crate::contract::model::{Condition, ConditionKind};
 use crate::source::Span;
 
-/// A condition with all that comparing and showing it needs.
+/// A condition with everything that comparing and showing it needs.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    /// Equal for conditions that ask the same.
+    /// Equal for equivalent conditions.
     pub meaning: String,
-    /// What it looks at; conditions on the same can be one condition that was changed.
+    /// Its subject; two conditions with the same subject may be one condition that was changed.
     pub subject: String,
-    /// As written; of a group with its bullets.
+    /// As written; for a group, including its bullets.
     pub text: String,
-    /// Of a comparison of points, the comparison alone: `at least 45`.
+    /// For a comparison of points, only the comparison: `at least 45`.
     pub threshold: Option<String>,
-    /// Of a group, what it is.
+    /// For a group, its kind.
     pub group: Option<Group>,
-    /// Of a group, its bullets; a bullet that is a group of the same kind is dissolved.
+    /// For a group, its bullets; nested groups of the same kind are flattened.
     pub parts: Vec<Asked>,
     /// Where it is written.
     pub span: Span,
@@ -80,7 +80,7 @@ impl Asked {
                 false => parts.push(asked),
             }
         }
-        // One bullet under `all of` or `any of` is the condition itself.
+        // `all of` or `any of` with one bullet is the same as that bullet alone.
         if parts.len() == 1
             && group != Group::None
             && let Some(only) = parts.pop()

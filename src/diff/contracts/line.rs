@@ -1,4 +1,4 @@
-//! A contract as blocks of lines: what is shown of each line, and what is compared.
+//! A contract as blocks of lines, with what is shown and what is compared of each line.
 
 use super::BlockKind;
 use super::condition_view::Asked;
@@ -8,27 +8,27 @@ use crate::source::Span;
 #[derive(Debug)]
 pub(super) struct Block {
     pub kind: BlockKind,
-    /// The name; none for what a contract has once.
+    /// The name; none for blocks that a contract has only once.
     pub name: Option<String>,
     pub lines: Vec<Line>,
-    /// Its name where it is declared.
+    /// Where its name is declared.
     pub place: Option<Span>,
 }
 
 /// A line of a block.
 #[derive(Debug)]
 pub(super) struct Line {
-    /// What it is about.
+    /// The kind of line.
     pub about: &'static str,
-    /// Tells lines about the same apart: the trigger of a rule, the day of a closing. Empty where there is one such line.
+    /// Distinguishes lines of the same kind: the trigger of a rule, the day of a closing. Empty if there is only one such line.
     pub key: String,
-    /// Shown to tell them apart.
+    /// The text that distinguishes them for readers.
     pub title: Option<String>,
-    /// All it says.
+    /// The complete text.
     pub whole: String,
-    /// What it says, part by part.
+    /// The content, part by part.
     pub parts: Vec<Part>,
-    /// The line, where the contract remembers it.
+    /// The position of the line, if the contract keeps it.
     pub place: Option<Span>,
 }
 
@@ -39,13 +39,13 @@ pub(super) struct Part {
     pub value: Value,
 }
 
-/// What a part of a line says.
+/// The content of a part.
 #[derive(Debug)]
 pub(super) enum Value {
     Said {
-        /// Compared.
+        /// What is compared.
         meaning: String,
-        /// Shown.
+        /// What is shown.
         text: String,
     },
     Asked(Asked),
@@ -57,7 +57,7 @@ impl Part {
         Part::meant(about, text.clone(), text)
     }
 
-    /// A text with its meaning.
+    /// A text with a separate meaning to compare.
     pub fn meant(about: &'static str, meaning: String, text: String) -> Part {
         let value = Value::Said { meaning, text };
         Part { about, value }
@@ -65,13 +65,13 @@ impl Part {
 }
 
 impl Line {
-    /// A setting: a block has it once.
+    /// A setting, which a block has only once.
     pub fn setting(about: &'static str, text: impl Into<String>) -> Line {
         let text = text.into();
         Line::meant(about, text.clone(), text)
     }
 
-    /// A setting whose words may differ where its meaning does not.
+    /// A setting that can be written in different words with the same meaning.
     pub fn meant(about: &'static str, meaning: String, text: String) -> Line {
         Line {
             about,
@@ -83,7 +83,7 @@ impl Line {
         }
     }
 
-    /// A condition: a block has it once.
+    /// A condition, which a block has only once.
     pub fn condition(asked: Asked) -> Line {
         Line {
             about: "condition",
@@ -98,7 +98,7 @@ impl Line {
         }
     }
 
-    /// One of several that are the same or not there at all: a value of a list, an opening window.
+    /// A member of a set, which is either equal or absent: a value of a list, an opening window.
     pub fn member(about: &'static str, key: String, text: String) -> Line {
         Line {
             about,

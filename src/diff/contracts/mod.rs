@@ -1,8 +1,8 @@
-//! Two checked contracts, compared by what they mean.
+//! Compares two checked contracts by their meaning.
 //!
-//! Each contract is first told as blocks of lines (`blocks`), where a line has the words of the author to show and a meaning
-//! to compare; then the blocks of both are paired by name and their lines by what they are about (`compare`). So layout,
-//! comments, the order of declarations, brackets and other written forms of names make no difference.
+//! Each contract is first converted to blocks of lines (`blocks`). Every line has the author's words to show and a meaning to
+//! compare. Then blocks are paired by name and lines by subject (`compare`). So layout, comments, the order of declarations,
+//! brackets and different spellings of names make no difference.
 
 mod blocks;
 mod canonical;
@@ -31,19 +31,19 @@ pub struct Side<'a> {
 /// A block that is different.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlockChange {
-    /// What it is.
+    /// What kind of block it is.
     pub kind: BlockKind,
-    /// Its name; none for what a contract has once.
+    /// Its name; none for blocks that a contract has only once.
     pub name: Option<String>,
-    /// Whether it is new, gone or changed.
+    /// Whether it was added, removed or changed.
     pub change: Change,
-    /// What is different in it; of a new or removed block all it says.
+    /// The differences in it; for an added or removed block, its whole content.
     pub details: Vec<Detail>,
-    /// Where the new contract names it; none where it is gone or has no name.
+    /// Where the new contract names it; none if it was removed or has no name.
     pub place: Option<Span>,
 }
 
-/// What a block is; in the order in which they are told.
+/// The kinds of blocks, in the order in which they are reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BlockKind {
     /// The `contract` block.
@@ -81,7 +81,7 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    /// One of them: `points group`.
+    /// The singular: `points group`.
     pub fn word(self) -> &'static str {
         match self {
             BlockKind::Contract => "contract",
@@ -104,7 +104,7 @@ impl BlockKind {
     }
 }
 
-/// What is different in the meaning of two contracts, block by block; nothing where they mean the same.
+/// The differences in meaning between two contracts, block by block; empty if they mean the same.
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<BlockChange> {
     compare::blocks(&blocks::of(old), &blocks::of(new))
 }

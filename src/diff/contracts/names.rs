@@ -1,4 +1,4 @@
-//! Names and words of a contract.
+//! Names and texts of a contract.
 
 use super::Side;
 use crate::contract::model::{
@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::text::fold_name;
 
 impl<'a> Side<'a> {
-    /// The words of the author, with white space made even.
+    /// The author's words, with white space normalized.
     pub(super) fn words(self, span: Span) -> String {
         let text = self.sources.text(span).split_whitespace();
         text.collect::<Vec<_>>().join(" ")
@@ -27,7 +27,7 @@ impl<'a> Side<'a> {
         name(self.contract.activities.get(id.index()).map(|a| &a.name))
     }
 
-    /// The name for so many of an activity: `call`, `calls`.
+    /// The name of an activity for a count: `call`, `calls`.
     pub(super) fn activities(self, id: ActivityId, count: u32) -> &'a str {
         let activity = self.contract.activities.get(id.index());
         activity.map_or("", |activity| activity.name_for(count))
@@ -75,7 +75,7 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Ids of a contract name what it has.
+/// Valid ids always have a name; the default is never shown.
 fn name(name: Option<&Name>) -> &str {
     name.map_or("", |name| &name.text)
 }

@@ -1,10 +1,10 @@
-//! Pairs the parts of two lines about the same, and of two conditions the bullets.
+//! Pairs the parts of two corresponding lines, and the bullets of two conditions.
 
 use super::Detail;
 use super::condition_view::{Asked, Group};
 use super::line::{Line, Part, Value};
 
-/// What differs in two lines about the same.
+/// The differences between two corresponding lines.
 pub(super) fn parts(old: &Line, new: &Line) -> Vec<Detail> {
     let mut details = Vec::new();
     for part in &new.parts {
@@ -48,7 +48,7 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
     }]
 }
 
-/// What differs in two conditions: of groups of the same kind the bullets, else the whole.
+/// The differences between two conditions: bullet by bullet for groups of the same kind, otherwise as a whole.
 fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
     if old.meaning == new.meaning {
         return Vec::new();
@@ -80,7 +80,7 @@ fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
             .into_iter()
             .map(|old| replaced(about, Some(old), None)),
     );
-    // In `all of` a bullet is simply one of the conditions.
+    // A bullet of `all of` is simply one of the conditions.
     if group != Group::All {
         for detail in &mut details {
             detail.of.insert(0, group.word().to_owned());
@@ -89,7 +89,7 @@ fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
     details
 }
 
-/// Whether two conditions can be told apart bullet by bullet; a single one is a group of one in `all of`.
+/// Whether two conditions can be compared bullet by bullet; a single condition counts as `all of` with one bullet.
 fn alike(old: &Asked, new: &Asked) -> bool {
     match (old.group, new.group) {
         (Some(old), Some(new)) => old == new,
@@ -105,7 +105,7 @@ fn bullets(asked: &Asked) -> Vec<&Asked> {
     }
 }
 
-/// A comparison of the same points is a threshold that was moved.
+/// A different comparison of the same points is a changed threshold.
 fn replaced(about: &'static str, old: Option<&Asked>, new: Option<&Asked>) -> Detail {
     let text = |asked: Option<&Asked>| asked.map(|asked| asked.text.clone());
     let threshold = match (old, new) {

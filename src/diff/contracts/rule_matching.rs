@@ -1,22 +1,23 @@
-//! Which rule of one contract is which of the other.
+//! Which rule of one contract corresponds to which rule of the other.
 
 use super::compare::pairs;
 use super::line::{Block, Line};
 use super::{Side, blocks};
 use crate::text::fold_name;
 
-/// A rule that both contracts have, or one.
+/// A rule of both contracts or of only one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RulePair {
-    /// The number of its group and its own number there, in the old contract.
+    /// The index of its group and its index within the group, in the old contract.
     pub old: Option<(usize, usize)>,
-    /// The same in the new one.
+    /// The same in the new contract.
     pub new: Option<(usize, usize)>,
-    /// What gives its points; where that was rewritten, before and now.
+    /// What gives its points; if that was rewritten, the old and the new text.
     pub titles: Vec<String>,
 }
 
-/// The rules as [`compare`](super::compare()) pairs them: in the order of the new contract, then those only the old one has.
+/// The rules as paired by [`compare`](super::compare()): in the order of the new contract, then those that only the old one
+/// has.
 pub fn rules(old: Side<'_>, new: Side<'_>) -> Vec<RulePair> {
     let (old, new) = (blocks::groups(old), blocks::groups(new));
     let mut found = Vec::new();
@@ -35,7 +36,7 @@ fn name(block: &Block) -> Option<String> {
     block.name.as_deref().map(fold_name)
 }
 
-/// A group with its number.
+/// A group with its index.
 type Numbered<'b> = Option<(usize, &'b Block)>;
 
 fn of_group(old: Numbered<'_>, new: Numbered<'_>) -> Vec<RulePair> {
@@ -57,7 +58,7 @@ fn of_group(old: Numbered<'_>, new: Numbered<'_>) -> Vec<RulePair> {
             titles,
         }
     });
-    // Lines that are no rules say something of the whole group.
+    // Lines that are not rules are settings of the whole group.
     pair.filter(|pair| pair.old.or(pair.new).is_some())
         .collect()
 }
@@ -66,7 +67,7 @@ fn lines<'b>(group: Numbered<'b>) -> &'b [Line] {
     group.map_or(&[], |(_, block)| &block.lines)
 }
 
-/// The numbers of a group and of the rule on a line of it.
+/// The indices of a group and of the rule on one of its lines.
 fn number(group: Numbered<'_>, line: Option<usize>) -> Option<(usize, usize)> {
     let (group, block) = group?;
     let is_rule = |line: &Line| line.about == "rule";

@@ -1,4 +1,4 @@
-//! Why a lead is elsewhere: what the contracts find different about it.
+//! Why a lead is in a different stage: what differs for it between the contracts.
 
 use super::Evaluated;
 use super::divergence::{Snapshot, move_by};
@@ -12,14 +12,14 @@ use crate::time::MicrosUtc;
 
 /// What is different for a lead.
 pub(super) struct Reasons {
-    /// When its ways through the stages part; none where they do not.
+    /// When its paths through the stages diverge; none if they do not.
     pub parted: Option<MicrosUtc>,
-    /// The way, and what is different at that moment, or else at the one that is looked at.
+    /// Differences in the path, and differences at the time of divergence or, without one, at the as-of time.
     pub details: Vec<Detail>,
 }
 
-/// What is different for a lead: the stages it went through, and at the moment at which its ways part the exclusions and
-/// stages that hold, its points and the rules that give them; `rules` says which rule of one contract is which of the other.
+/// What is different for a lead: its path through the stages, and, when the paths diverge, the exclusions and stages that hold,
+/// its points and the rules that give them. `rules` pairs the rules of the two contracts.
 pub(super) fn reasons(
     old: Evaluated<'_>,
     new: Evaluated<'_>,
@@ -36,7 +36,7 @@ pub(super) fn reasons(
     let ways = rows.map(|(of, row)| moves(of.program, of.followed, row));
     let parted = parting(ways).map(|parting| parting.at);
     let mut details = differences("way", rows.map(|(of, row)| way(of, row)), "");
-    // What keeps a lead out at the moment that is looked at may have nothing to do with its way.
+    // An exclusion that holds at the as-of time may have nothing to do with the path.
     details.extend(differences(
         "exclusion",
         rows.map(|(of, row)| exclusions(of, row)),
@@ -63,10 +63,10 @@ pub(super) fn reasons(
     Reasons { parted, details }
 }
 
-/// Names with what is said of each.
+/// Names, each with a value.
 type Said = Vec<(String, String)>;
 
-/// Of what both or one of them names, what is not said alike; what only one contract has is told unless it is `idle`.
+/// The names whose values differ between the contracts. A name that only one contract has is left out if its value is `idle`.
 fn differences(about: &'static str, [old, new]: [Said; 2], idle: &str) -> Vec<Detail> {
     let find = |said: &Said, name: &str| {
         let name = fold_name(name);
@@ -85,7 +85,7 @@ fn differences(about: &'static str, [old, new]: [Said; 2], idle: &str) -> Vec<De
     details.filter(|detail| is_told(detail, idle)).collect()
 }
 
-/// Whether a difference is one for this lead: not if only one contract has it, and it does nothing there.
+/// Whether a difference matters for this lead: not if only one contract has the name and it has no effect there.
 fn is_told(detail: &Detail, idle: &str) -> bool {
     match detail.change() {
         Change::Changed => detail.old != detail.new,
@@ -131,7 +131,7 @@ fn points(of: Evaluated<'_>, row: usize) -> Said {
         .collect()
 }
 
-/// What rules give, where it is not the same; by group and number of the rule.
+/// What rules give, where it differs; rules are identified by the indices of group and rule.
 fn rules_of([old, new]: [Vec<Vec<String>>; 2], pairs: &[RulePair]) -> Vec<Detail> {
     let given = |rules: &[Vec<String>], at: Option<(usize, usize)>| {
         let (group, rule) = at?;
@@ -147,7 +147,7 @@ fn rules_of([old, new]: [Vec<Vec<String>>; 2], pairs: &[RulePair]) -> Vec<Detail
     details.filter(|detail| is_told(detail, "0")).collect()
 }
 
-/// The lines that moved the lead, where nothing else says why.
+/// The lines that moved the lead, if there is no other explanation.
 fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
     (old != new).then_some(Detail {
         about: "moved",
@@ -158,7 +158,7 @@ fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
     })
 }
 
-/// The stages it went through.
+/// The stages the lead went through.
 fn way(of: Evaluated<'_>, row: usize) -> Said {
     let entries = of.followed.entries_of(row).iter();
     let stages = entries.map(|entry| of.program.stage_name(entry.stage));

@@ -1,4 +1,4 @@
-//! The clocks of slas that both contracts have, or one.
+//! The clocks of slas of both contracts or of only one.
 
 use super::Evaluated;
 use crate::eval::{Clock, ClockState};
@@ -11,21 +11,21 @@ use rustc_hash::FxHashMap;
 pub struct ClockChange {
     /// The sla.
     pub sla: String,
-    /// Under the old contract; none where it has no such sla.
+    /// Under the old contract; none if it has no such sla.
     pub old: Option<ClockCounts>,
-    /// Under the new one.
+    /// Under the new one; none if it has no such sla.
     pub new: Option<ClockCounts>,
-    /// Clocks that only run under the new contract.
+    /// Clocks that exist only under the new contract.
     pub started: u64,
-    /// Clocks that only ran under the old one.
+    /// Clocks that exist only under the old contract.
     pub gone: u64,
-    /// Clocks of both that are due at another time.
+    /// Clocks of both contracts with different deadlines.
     pub due: u64,
-    /// Clocks of both that ended, or stand, otherwise.
+    /// Clocks of both contracts with different states.
     pub state: u64,
 }
 
-/// How many clocks are in which state.
+/// Numbers of clocks by state.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct ClockCounts {
     /// Met.
@@ -50,11 +50,11 @@ impl ClockCounts {
     }
 }
 
-/// A clock of an sla is known by its lead and its start. At most one runs at a time, but one that is met at once makes room
-/// for another of the same instant: these are counted.
+/// A clock of an sla is identified by its lead and its start. At most one runs at a time, but one that is met immediately
+/// allows another to start at the same instant, so these are numbered.
 type Clocks<'a> = FxHashMap<(&'a str, MicrosUtc, u32), &'a Clock>;
 
-/// Slas whose clocks are different, in the order of the new contract, then those only the old one has.
+/// Slas whose clocks differ, in the order of the new contract, then those that only the old one has.
 pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<ClockChange> {
     let before = by_sla(old);
     let after = by_sla(new);

@@ -1,4 +1,4 @@
-//! A lead alone at the moment at which its ways part.
+//! A single lead at the time at which its paths diverge.
 
 use super::Evaluated;
 use crate::data::table::{Activities, Leads};
@@ -7,7 +7,7 @@ use crate::eval::{self, AsOf, Followed, Story};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
 
-/// A lead alone, at some moment.
+/// A single lead at some point in time.
 pub(super) struct Snapshot<'a> {
     program: &'a Program,
     leads: Leads,
@@ -18,7 +18,7 @@ pub(super) struct Snapshot<'a> {
 }
 
 impl<'a> Snapshot<'a> {
-    /// The lead of a row at an instant, or else at the one that is looked at.
+    /// The lead in a row, at an instant or, without one, at the as-of time.
     pub fn of(of: Evaluated<'a>, row: usize, at: Option<MicrosUtc>) -> Snapshot<'a> {
         let as_of = at.map_or(of.as_of, AsOf::at);
         let (leads, activities) = eval::alone(of.leads, of.activities, row);
@@ -43,7 +43,7 @@ impl<'a> Snapshot<'a> {
         }
     }
 
-    /// What each rule gives, by group and number of the rule.
+    /// What each rule gives, by the indices of group and rule.
     pub fn rules(&self) -> Vec<Vec<String>> {
         let groups = self.story.iter().flat_map(|story| &story.groups);
         let points = groups.map(|group| group.rules.iter().map(|rule| rule.points.to_string()));
@@ -51,7 +51,7 @@ impl<'a> Snapshot<'a> {
     }
 }
 
-/// Where the lead moved at an instant, and by which line; none if it did not.
+/// Where the lead moved at an instant, and by which line; none if it did not move.
 pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<String> {
     let happened = snapshot.story.iter().flat_map(|story| &story.history);
     let lines = happened.filter(|happening| happening.at == at);

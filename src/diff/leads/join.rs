@@ -1,4 +1,4 @@
-//! The same lead in both readings of the data. Contracts may read ids from other columns, so rows prove nothing.
+//! Pairs leads by id. Contracts may read ids from different columns, so row numbers prove nothing.
 
 use crate::data::table::Leads;
 use rustc_hash::FxHashMap;
@@ -11,7 +11,7 @@ pub(super) struct Pair<'a> {
     pub new: Option<usize>,
 }
 
-/// All leads: those of the new reading in its order, then those only the old one has.
+/// All leads: those of the new contract in its order, then those that only the old one has.
 #[derive(Debug)]
 pub(super) struct Pairs<'a>(Vec<Pair<'a>>);
 

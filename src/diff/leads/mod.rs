@@ -1,7 +1,7 @@
-//! What becomes of the same leads under two contracts.
+//! Compares the outcomes of the same leads under two contracts.
 //!
-//! Each contract is evaluated by itself; here the results are only compared, lead by lead and name by name, so the numbers
-//! are those of two runs of `leadc eval` and `leadc sla`.
+//! Each contract is evaluated separately. Only the results are compared here, lead by lead and name by name, so the numbers are
+//! those of two runs of `leadc eval` and `leadc sla`.
 
 mod causes;
 mod clocks;
@@ -20,7 +20,7 @@ use crate::eval::{AsOf, Followed};
 use crate::ir::Program;
 use join::Pairs;
 
-/// A contract, evaluated.
+/// A contract with its evaluated leads.
 #[derive(Debug, Clone, Copy)]
 pub struct Evaluated<'a> {
     /// Its rules.
@@ -29,32 +29,32 @@ pub struct Evaluated<'a> {
     pub leads: &'a Leads,
     /// The activities as it reads them.
     pub activities: &'a Activities,
-    /// The moment that is looked at.
+    /// The as-of time.
     pub as_of: AsOf,
-    /// What became of the leads.
+    /// The outcomes of the leads.
     pub followed: &'a Followed,
 }
 
-/// What becomes of the same leads under two contracts.
+/// How the outcomes of the same leads differ under two contracts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeadChanges {
-    /// How many leads there are.
+    /// The number of leads.
     pub leads: u64,
-    /// How many of them are in another stage, or excluded under one contract only.
+    /// The number of leads that are in a different stage, or excluded under one contract only.
     pub moved: u64,
-    /// How many leads are where, stage by stage.
+    /// Numbers of leads by stage.
     pub stages: Vec<StageCount>,
-    /// How many leads are where under the old and where under the new contract; pairs without leads are not there.
+    /// Numbers of leads by their stages under the old and the new contract; pairs without leads are omitted.
     pub matrix: Vec<Cell>,
-    /// The leads that are elsewhere, by where they were and are.
+    /// The leads that are in a different stage, grouped by their old and new stages.
     pub moves: Vec<Move>,
-    /// Slas whose clocks are different.
+    /// Slas whose clocks differ.
     pub clocks: Vec<ClockChange>,
-    /// Targets that stand otherwise in a period.
+    /// Targets whose status in a period differs.
     pub flips: Vec<Flip>,
 }
 
-/// What becomes of the same leads under two contracts; `rules` says which rule of one contract is which of the other.
+/// Compares the outcomes of the same leads under two contracts; `rules` pairs the rules of the contracts.
 pub fn compare(old: Evaluated<'_>, new: Evaluated<'_>, rules: &[RulePair]) -> LeadChanges {
     let pairs = Pairs::new(old.leads, new.leads);
     let found = stages::compare(old, new, &pairs, rules);

@@ -1,4 +1,4 @@
-//! Where leads are under both contracts.
+//! The stages of leads under both contracts.
 
 use super::Evaluated;
 use super::causes::{Reasons, reasons};
@@ -8,7 +8,7 @@ use crate::diff::contracts::RulePair;
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
-/// So many leads of each kind of move are shown with the reasons.
+/// Maximum number of leads of each kind of move that are shown with the reasons.
 const SAMPLES: usize = 3;
 
 /// Where a lead is.
@@ -18,16 +18,16 @@ pub enum Standing {
     Stage(String),
     /// Excluded, whatever its stage.
     Excluded,
-    /// In no stage: the contract has none.
+    /// In no stage, because the contract has none.
     NoStage,
-    /// Left out: it was created after the moment that is looked at.
+    /// Left out, because it was created after the as-of time.
     LeftOut,
     /// The contract reads no such lead from the data.
     Absent,
 }
 
 impl Standing {
-    /// The name of the stage, or what else is the case.
+    /// The name of the stage, or a word for one of the other cases.
     pub fn word(&self) -> &str {
         match self {
             Standing::Stage(name) => name,
@@ -46,10 +46,10 @@ impl Standing {
     }
 }
 
-/// How many leads are in a stage.
+/// The number of leads in a stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StageCount {
-    /// The stage, or what else is the case.
+    /// The stage or one of the other cases.
     pub at: Standing,
     /// Under the old contract.
     pub old: u64,
@@ -57,18 +57,18 @@ pub struct StageCount {
     pub new: u64,
 }
 
-/// How many leads are where under the old and where under the new contract.
+/// The number of leads by where they are under the old and under the new contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// Under the old contract.
     pub from: Standing,
     /// Under the new one.
     pub to: Standing,
-    /// How many leads.
+    /// The number of leads.
     pub leads: u64,
 }
 
-/// Leads that are elsewhere under the new contract.
+/// Leads that are in a different stage under the new contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
     /// Where they were.
@@ -81,18 +81,18 @@ pub struct Move {
     pub samples: Vec<Sample>,
 }
 
-/// A lead that is elsewhere, and why.
+/// A lead that is in a different stage, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sample {
     /// Its id.
     pub lead: String,
-    /// When its ways through the stages part; none where they do not, as only an exclusion is different.
+    /// When its paths through the stages diverge; none if only an exclusion differs.
     pub parted: Option<MicrosUtc>,
     /// What is different for it.
     pub reasons: Vec<Detail>,
 }
 
-/// What was found.
+/// The result of the comparison.
 pub(super) struct Found {
     pub stages: Vec<StageCount>,
     pub matrix: Vec<Cell>,
@@ -186,7 +186,7 @@ impl Found {
     }
 }
 
-/// Where leads can be: the stages of the new contract, those only the old one has, and what else can be the case.
+/// Where leads can be: the stages of the new contract, those that only the old one has, and the other cases.
 fn places(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Standing> {
     let mut places: Vec<Standing> = Vec::new();
     let stages = new.program.stages.iter().chain(&old.program.stages);
@@ -205,7 +205,7 @@ fn places(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Standing> {
     places
 }
 
-/// For each row the place of its lead.
+/// For each row, the index of where its lead is.
 fn slots(of: Evaluated<'_>, at: &dyn Fn(&Standing) -> Option<usize>) -> Vec<usize> {
     let results = &of.followed.results;
     let slot = |standing: Standing| at(&standing).unwrap_or(0);

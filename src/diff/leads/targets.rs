@@ -1,33 +1,33 @@
-//! Targets that stand otherwise.
+//! Targets whose status differs.
 
 use super::Evaluated;
 use crate::eval::targets::{InPeriod, Judged, Measured, Standing, Tally, measure};
 use crate::text::fold_name;
 use crate::time::LocalDay;
 
-/// A target that stands otherwise in a period.
+/// A target whose status in a period differs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flip {
     /// The target.
     pub target: String,
-    /// Of a target that keeps slas, which.
+    /// The sla, for a target about keeping slas.
     pub sla: Option<String>,
     /// First day of the period.
     pub first: LocalDay,
     /// Last day.
     pub last: LocalDay,
-    /// Under the old contract; none where it has no such target or period.
+    /// Under the old contract; none if it has no such target or period.
     pub old: Option<Stand>,
     /// Under the new one.
     pub new: Option<Stand>,
 }
 
-/// How a target stands, and on what count.
+/// The status of a target, and the counts it is based on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stand {
-    /// The judgement.
+    /// The verdict.
     pub judged: Judged,
-    /// What was counted.
+    /// The counts.
     pub tally: Tally,
 }
 
@@ -62,7 +62,7 @@ impl Row {
     }
 }
 
-/// In the order of the new contract, then what only the old one has.
+/// In the order of the new contract, then those that only the old one has.
 pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Flip> {
     let mut before = rows(old);
     let mut flips = Vec::new();

@@ -1,4 +1,4 @@
-//! What must be the same of two contracts before their stages can be compared at all.
+//! What two contracts must have in common before their stages can be compared at all.
 
 use super::pair::Both;
 use super::translation::Twin;
@@ -8,18 +8,18 @@ use crate::ir::Program;
 use crate::ir::program::Stage;
 use crate::text::fold_name;
 
-/// What must be the same of two contracts before their stages can be compared.
+/// What two contracts must have in common before their stages can be compared.
 pub(super) struct Frame {
     /// Days and weeks begin at the same instants.
     pub same_days: bool,
-    /// Both make the same of the data, as far as both know of it; with this alone something can be proved.
+    /// Both interpret the data they have in common in the same way; nothing can be proved without this.
     pub is_read_alike: bool,
-    /// Fields, by folded names, of which the contracts make different things.
+    /// The folded names of fields that the contracts interpret differently.
     otherwise: Vec<String>,
-    /// Leads go back in one of them.
+    /// Leads can go back in one of them.
     pub goes_back: bool,
-    /// Stages, by folded names, that stand before another one in one contract and behind it in the other, where a lead may be
-    /// able to enter both at the same moment: it enters the one behind.
+    /// The folded names of stages whose order relative to another stage is reversed, where a lead may be able to enter both at
+    /// the same time: it then enters the later one.
     reordered: Vec<String>,
 }
 
@@ -37,14 +37,14 @@ impl Frame {
         }
     }
 
-    /// Whether a stage of a contract rests on a field of which the other one makes something else.
+    /// Whether a stage of a contract depends on a field that the other one interprets differently.
     pub fn is_read_otherwise(&self, program: &Program, stage: StageId) -> bool {
         let fields = program.fields_of_stage(stage).into_iter();
         let mut names = fields.map(|field| fold_name(program.field_name(field)));
         names.any(|name| self.otherwise.contains(&name))
     }
 
-    /// Whether a stage, given by its folded name, has another place among those a lead may enter instead.
+    /// Whether a stage, given by its folded name, has another position among the stages a lead may enter instead.
     pub fn is_reordered(&self, stage: &str) -> bool {
         self.reordered.iter().any(|name| name == stage)
     }
@@ -75,33 +75,33 @@ fn reordered(old: &Program, new: &Program) -> Vec<String> {
     reordered.map(id).collect()
 }
 
-/// The folded names of stages, in an order of their own.
+/// The folded names of stages, sorted.
 pub(super) fn names(program: &Program, ids: &[StageId]) -> Vec<String> {
     let mut names: Vec<String> = ids.iter().map(|id| name(program, *id)).collect();
     names.sort_unstable();
     names
 }
 
-/// The stages from which a stage is entered, in whatever way.
+/// The stages from which a stage can be entered, in any way.
 fn sources(stage: &Stage) -> Vec<StageId> {
     let fast = stage.fast_tracks.iter().flat_map(|track| &track.from);
     let all = stage.from.iter().chain(&stage.back_from).chain(fast);
     all.copied().collect()
 }
 
-/// Histories begin alike.
+/// Whether histories begin in the same way.
 fn same_start(old: &Program, new: &Program) -> bool {
     created(old) == created(new)
 }
 
-/// The field that says when a lead is created: its folded name and its columns.
+/// The field with the creation time of a lead: its folded name and its columns.
 fn created(program: &Program) -> Option<(String, &[String])> {
     let mut fields = program.inputs.fields.iter();
     let created = fields.find(|field| field.kind == Type::CreationTime);
     created.map(|field| (fold_name(&field.name), field.columns.as_slice()))
 }
 
-/// The fields of both contracts that are not read alike.
+/// The fields of both contracts that are read differently.
 fn otherwise(both: &Both<'_>) -> Vec<String> {
     let [old, new] = both.contracts;
     let pairs = old.fields.iter().zip(&both.to_new.fields);
@@ -114,7 +114,7 @@ fn otherwise(both: &Both<'_>) -> Vec<String> {
     unlike.flatten().collect()
 }
 
-/// Details of both contracts have the same values: a choice one of them does not know would be unknown there.
+/// Whether details of both contracts have the same values: a choice that one contract does not know would be unknown there.
 fn same_details(both: &Both<'_>) -> bool {
     let mut twins = both.to_new.details.iter().flatten();
     twins.all(Twin::is_read_alike)

@@ -1,27 +1,27 @@
-//! What a lead tells of two contracts.
+//! How a lead distinguishes two contracts.
 
 use crate::contract::model::StageId;
 use crate::diff::stage_paths::{moves, name, parting};
 use crate::eval::Followed;
 use crate::ir::Program;
 
-/// What a lead tells of two contracts under which it ends up in different stages.
+/// How a lead distinguishes two contracts under which it ends up in different stages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Told {
     /// The stages it is in with the old contract and with the new one.
     pub now: [StageId; 2],
-    /// The stages, by folded names, whose lines made its ways part.
+    /// The folded names of the stages whose lines made its paths diverge.
     stages: Vec<String>,
 }
 
 impl Told {
-    /// Whether it tells of a stage, given by its folded name.
+    /// Whether the lead distinguishes a stage, given by its folded name.
     pub fn is_about(&self, stage: &str) -> bool {
         self.stages.iter().any(|name| name == stage)
     }
 }
 
-/// What a lead tells, if it ends up elsewhere.
+/// How a lead distinguishes the contracts, if it ends up in different stages.
 pub(super) fn told(sides: [(&Program, &Followed); 2], lead: usize) -> Option<Told> {
     let now = sides.map(|(program, followed)| {
         let stage = followed.results.stage.get(lead).copied().flatten()?;

@@ -1,7 +1,7 @@
-//! Whether leads come into a stage, and go back from it, alike under two contracts.
+//! Whether leads enter a stage, and go back from it, in the same way under two contracts.
 //!
-//! What is compared are leads with the same history: the same facts and activities, and the same way through the stages so
-//! far. Of these it is proved that what opens a way with one contract opens it with the other, too.
+//! The comparison covers leads with the same history: the same facts, activities and path through the stages so far. For these
+//! it is proved that a transition is open with both contracts or with neither.
 
 use super::comparable::{Frame, names};
 use crate::analysis::domain::Who;
@@ -13,26 +13,26 @@ use crate::diff::stage_paths::name;
 use crate::ir::program::{BackWhen, Stage};
 use std::sync::Arc;
 
-/// What is known of a stage both contracts have.
+/// What is known about a stage of both contracts.
 pub(super) enum Alike {
-    /// Nothing it rests on was changed.
+    /// Nothing it depends on was changed.
     Untouched,
-    /// Something was changed, and no lead tells.
+    /// Something was changed, but no lead distinguishes the contracts.
     Proved,
-    /// It may be that leads tell.
+    /// Leads may distinguish the contracts.
     Open,
 }
 
-/// A way into a stage, or back from it.
+/// A transition into a stage or back from it.
 struct Way {
     key: Key,
-    /// Holds at least of every lead that may take it.
+    /// Holds for every lead that may take it, and possibly for others.
     can: Arc<Formula>,
-    /// Holds at least of every lead that may not.
+    /// Holds for every lead that may not take it, and possibly for others.
     cannot: Arc<Formula>,
 }
 
-/// What must be equal, so that only the conditions are left to compare.
+/// What must be equal, so that only the conditions remain to be compared.
 #[derive(PartialEq)]
 enum Key {
     /// By the condition of the stage.
@@ -47,19 +47,19 @@ enum Key {
         past: Vec<String>,
         again: Again,
     },
-    /// Back to another stage, at once or at the end of a day.
+    /// Back to another stage, immediately or after a number of days.
     Back { to: String, after: Option<u32> },
 }
 
-/// When a lead that went back may come again.
+/// When a lead that went back may enter again.
 #[derive(PartialEq, Clone)]
 struct Again {
     after: u32,
-    /// What counts as a new activity; none where nobody ever goes back.
+    /// What counts as a new activity; none if leads never go back.
     own: Option<Who>,
 }
 
-/// What is known of a stage, given its ids in both contracts.
+/// Compares a stage, given its ids in both contracts.
 pub(super) fn compare(solver: &Solver<'_>, frame: &Frame, ids: [StageId; 2]) -> Alike {
     let [old, new] = [0, 1].map(|side| ways(solver, frame, side, ids));
     let same = |(a, b): (&Way, &Way)| a.key == b.key && (&a.can, &a.cannot) == (&b.can, &b.cannot);

@@ -1,8 +1,8 @@
 //! Leads on which two contracts disagree, found without any data.
 //!
-//! For each stage both contracts have and that rests on something that was changed: the proof that no lead tells (`alike`); or
-//! a lead that does, which the evaluator confirmed under both contracts, found by thinking (`search`) or by trying (`tried`);
-//! or that neither was found out.
+//! For each stage of both contracts that depends on a change, the result is one of three: a proof that no lead distinguishes
+//! the contracts (`equivalence`); a lead that does, found by solving (`search`) or by sampling (`sampled`) and confirmed by the
+//! evaluator under both contracts; or neither.
 
 mod comparable;
 mod distinction;
@@ -32,7 +32,7 @@ use pair::Both;
 use sampled::Trials;
 use search::Search;
 
-/// What can be said of a stage both contracts have.
+/// The result for a stage of both contracts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StageWitness {
     /// The stage.
@@ -41,7 +41,7 @@ pub struct StageWitness {
     pub found: Disagreement,
 }
 
-/// Whether a lead tells the contracts apart.
+/// Whether a lead distinguishes the contracts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Disagreement {
     /// This one does.
@@ -53,15 +53,14 @@ pub enum Disagreement {
         /// The lead as an example of the new contract, which passes there and fails with the old one.
         example: String,
     },
-    /// It is proved that none does: of leads with the same history none comes to the stage, or goes back from it, with one
-    /// contract only.
+    /// Proved that none does: no lead with the same history enters the stage, or goes back from it, with one contract only.
     None,
-    /// Neither was found out.
+    /// Neither was found.
     Undecided,
 }
 
-/// For each stage that both contracts have, and that rests on something that was changed, whether a lead tells; in the order
-/// of the new contract.
+/// For each stage of both contracts that depends on a change, whether a lead distinguishes the contracts; in the order of the
+/// new contract.
 pub fn stages(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<StageWitness> {
     match changes.is_empty() {
         true => Vec::new(),
@@ -69,13 +68,13 @@ pub fn stages(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<Stag
     }
 }
 
-/// A stage both contracts have.
+/// A stage of both contracts.
 struct Stage {
     /// Its ids in them.
     ids: [StageId; 2],
     /// Its folded name.
     name: String,
-    /// Whether it is proved that no lead tells.
+    /// Whether it is proved that no lead distinguishes the contracts.
     is_proved: bool,
     /// A lead that does.
     lead: Option<(Example, Told)>,
@@ -115,13 +114,13 @@ fn every_stage(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<Sta
     shown.collect()
 }
 
-/// The lines of a contract where something is different from the one it is compared with.
+/// The lines of a contract that differ from the contract it is compared with.
 fn places(contract: &Contract, changes: &[BlockChange]) -> Vec<Span> {
     let details = changes.iter().flat_map(|block| &block.details);
     let mut places: Vec<Span> = details.filter_map(|detail| detail.place).collect();
     for block in changes {
         places.extend(block.place);
-        // What is said of several rules at once has the place of one of them.
+        // A difference of several rules has the place of only one of them.
         if block.details.iter().any(|detail| detail.of.len() > 1) {
             let mut groups = contract.groups.iter();
             let group = groups.find(|group| Some(group.name.span) == block.place);
@@ -136,7 +135,7 @@ fn places(contract: &Contract, changes: &[BlockChange]) -> Vec<Span> {
     places
 }
 
-/// The stages both contracts have of which it is not proved that no lead tells, by their names in the new contract.
+/// The stages of both contracts for which there is no such proof, by their names in the new contract.
 pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
     let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
     let [first, second] = &programs;
@@ -148,7 +147,7 @@ pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
     stages.iter().map(name).collect()
 }
 
-/// The stages that rest on something that was changed, in the order of the new contract.
+/// The stages that depend on a change, in the order of the new contract.
 fn compared(both: &Both<'_>, solver: &Solver<'_>) -> Vec<Stage> {
     let [old, new] = both.programs;
     let frame = Frame::new(both);
@@ -171,7 +170,7 @@ fn compared(both: &Both<'_>, solver: &Solver<'_>) -> Vec<Stage> {
     stages.collect()
 }
 
-/// The stages that rest on something that was changed, with what thinking alone finds.
+/// The stages that depend on a change, with what the solver finds without sampling.
 fn thought_through([old, new]: [Side<'_>; 2], both: &Both<'_>) -> Vec<Stage> {
     let [first, second] = both.programs;
     let space = Space::new(&both.programs);

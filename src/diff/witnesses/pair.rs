@@ -7,13 +7,13 @@ use crate::eval::example::Case;
 use crate::eval::{Followed, follow_here};
 use crate::ir::Program;
 
-/// Two contracts that look at the same leads: the old one and the new one.
+/// Two contracts that evaluate the same leads: the old one and the new one.
 pub(super) struct Both<'s> {
     pub contracts: [&'s Contract; 2],
     pub programs: [&'s Program; 2],
-    /// The old contract as it reads leads of the new one: times are meant in the zone of the new one.
+    /// The old contract for reading leads of the new one: times are in the time zone of the new one.
     old: Contract,
-    /// Leads of the old one as those of the new one, and the other way round.
+    /// Translates leads of the old contract to the new one, and the other way round.
     pub to_new: Translation<'s>,
     to_old: Translation<'s>,
 }
@@ -43,8 +43,8 @@ impl<'s> Both<'s> {
         }
     }
 
-    /// What leads of the new contract, looked at in one instant, tell of the two contracts; nothing of those that the old
-    /// contract may know otherwise.
+    /// How leads of the new contract, all with the same as-of time, distinguish the contracts; none for leads that the old
+    /// contract may read differently.
     pub fn told(&self, leads: &[Example]) -> Vec<Option<Told>> {
         let (old, new) = (&self.old, self.contracts[1]);
         let mut all = vec![None; leads.len()];

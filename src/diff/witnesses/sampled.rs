@@ -1,4 +1,4 @@
-//! Leads made up for the lines of two contracts, tried on both: cheap, and what is found needs no proof.
+//! Tries leads made up for the lines of two contracts on both: this is cheap, and what it finds needs no proof.
 
 use super::distinction::Told;
 use super::pair::Both;
@@ -7,14 +7,14 @@ use crate::sampling::{Allowance, Item, Items, Pool, Ruled, aimed, in_blocks, ite
 use crate::source::Span;
 use rayon::prelude::*;
 
-/// So many leads are looked at together, and so many times as many before it is asked whether that is enough.
+/// Leads per batch, and batches between two checks of the stop condition.
 const BLOCK: usize = 128;
 const BLOCKS: usize = 4;
 
-/// So many leads with several things otherwise are tried of each contract.
+/// Maximum number of leads with several variations tried per contract.
 const VARIED: usize = 9_000;
 
-/// Leads with just as many points as changed lines ask for are looked for in this many steps of evaluation.
+/// Maximum number of evaluation steps for finding leads with the exact scores that changed lines ask for.
 const AIMED: u64 = 20_000_000_000;
 
 /// The lines of two contracts, and the leads they decide about.
@@ -23,10 +23,10 @@ pub(super) struct Trials<'s> {
     sides: [Lines; 2],
 }
 
-/// What a contract says.
+/// The lines of a contract.
 struct Lines {
     pool: Pool,
-    /// The parts that were changed, and the stages that are asked for.
+    /// The parts that were changed, and the stages in question.
     items: Vec<Item>,
 }
 
@@ -46,27 +46,27 @@ impl Lines {
     }
 }
 
-/// The kinds of leads, those that cost least first.
+/// The kinds of leads, cheapest first.
 #[derive(Clone, Copy)]
 enum Round {
-    /// Those the changed lines decide about.
+    /// Those that the changed lines decide about.
     Own,
     /// Those of the whole contract.
     All,
-    /// Those with just as many points as changed lines ask for.
+    /// Those with the exact scores that changed lines ask for.
     Aimed,
-    /// Those with several things otherwise.
+    /// Those with several variations.
     Varied,
 }
 
 impl<'s> Trials<'s> {
-    /// `places` are lines of each contract that matter.
+    /// `places` are the relevant lines of each contract.
     pub fn new(both: &'s Both<'s>, places: [Vec<Span>; 2]) -> Trials<'s> {
         let sides = [0, 1].map(|side: usize| Lines::new(both, side, &places[side]));
         Trials { both, sides }
     }
 
-    /// For each stage, given by its folded name, a lead that tells of it.
+    /// For each stage, given by its folded name, a lead that distinguishes it.
     pub fn tell(&self, stages: &[String]) -> Vec<Option<(Example, Told)>> {
         let mut found = vec![None; stages.len()];
         for round in [Round::Own, Round::All, Round::Aimed, Round::Varied] {
@@ -125,7 +125,7 @@ impl<'s> Trials<'s> {
     }
 }
 
-/// So many of some leads, short ones and long ones.
+/// An evenly spread selection of at most `most` leads, so that short and long ones are included.
 fn some(leads: Vec<Example>, most: usize) -> Vec<Example> {
     let step = leads.len().div_ceil(most.max(1)).max(1);
     leads.into_iter().step_by(step).collect()

@@ -1,4 +1,4 @@
-//! Leads that come to a stage by its condition with one contract only, out of what the solver finds.
+//! Leads that enter a stage by its condition with one contract only, made from solutions of the solver.
 
 use super::distinction::Told;
 use super::pair::Both;
@@ -15,17 +15,17 @@ use std::sync::Arc;
 pub(super) struct Search<'s> {
     pub both: &'s Both<'s>,
     pub subjects: [&'s Subject<'s>; 2],
-    /// Over the leads of both.
+    /// Covers the leads of both.
     pub solver: &'s Solver<'s>,
 }
 
 impl Search<'_> {
-    /// A lead that tells of a stage, given by its ids in both contracts.
+    /// A lead that distinguishes a stage, given by its ids in both contracts.
     pub fn lead(&self, ids: [StageId; 2]) -> Option<(Example, Told)> {
         [0, 1].into_iter().find_map(|side| self.of_side(side, ids))
     }
 
-    /// A lead that comes to the stage by its condition with the contract of a side, and not with the other.
+    /// A lead that enters the stage by its condition with the contract of a side, but not with the other.
     fn of_side(&self, side: usize, ids: [StageId; 2]) -> Option<(Example, Told)> {
         let stage = name(self.both.programs[1], ids[1]);
         let formula = self.comes_with_one(side, ids)?;
@@ -42,7 +42,7 @@ impl Search<'_> {
         }
     }
 
-    /// When a lead comes to a stage with the contract of a side only.
+    /// The formula for leads that enter a stage with the contract of a side only.
     fn comes_with_one(&self, side: usize, ids: [StageId; 2]) -> Option<Arc<Formula>> {
         let ways = [Ways::new(self.solver, 0), Ways::new(self.solver, 1)];
         let comes = ways[side].comes_to(ids[side])?;

@@ -6,7 +6,7 @@ use crate::contract::model::{
 };
 use crate::text::fold_name;
 
-/// What of a contract is what of another one, each by its id in the first; none where the other one has nothing like it.
+/// What corresponds to each id of a contract in another one; none if the other contract has no counterpart.
 pub(super) struct Translation<'c> {
     pub fields: Vec<Option<Twin<'c>>>,
     activities: Vec<Option<ActivityId>>,
@@ -15,10 +15,10 @@ pub(super) struct Translation<'c> {
 
 /// A field or detail that both contracts have.
 pub(super) struct Twin<'c> {
-    /// Its place in the other one.
+    /// Its index in the other contract.
     pub at: usize,
     cells: [Cell<'c>; 2],
-    /// Whether both read the same cells as the same amounts.
+    /// Whether both read the same cells in the same unit.
     is_comparable: bool,
 }
 
@@ -32,7 +32,7 @@ impl<'c> Twin<'c> {
         }
     }
 
-    /// Whether the contracts make the same of every cell.
+    /// Whether the contracts read every cell in the same way.
     pub fn is_read_alike(&self) -> bool {
         let [cell, other] = &self.cells;
         self.is_comparable && cell.kind == other.kind
@@ -67,12 +67,12 @@ impl<'c> Translation<'c> {
         }
     }
 
-    /// The same lead as an example of the other contract: without what that one does not know or may read otherwise.
+    /// The same lead as an example of the other contract, without what that contract does not know or may read differently.
     pub fn of(&self, lead: &Example) -> Example {
         self.told(lead).0
     }
 
-    /// The same lead, if the other contract surely knows nothing of it otherwise.
+    /// The same lead, if it is certain that the other contract reads none of it differently.
     pub fn sure(&self, lead: &Example) -> Option<Example> {
         let (lead, is_sure) = self.told(lead);
         is_sure.then_some(lead)
@@ -114,7 +114,7 @@ impl<'c> Translation<'c> {
     }
 }
 
-/// The field of that name; if there is none, one that is read from the same column.
+/// The field of the same name or, if there is none, one that is read from the same column.
 fn same_field<'c>(cell: &Cell<'_>, to: &'c Contract) -> Option<(usize, &'c Field)> {
     let all = || to.fields.iter().enumerate();
     let named = all().find(|(_, other)| Cell::field(to, other).is_named_as(cell));

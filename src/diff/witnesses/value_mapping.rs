@@ -1,4 +1,4 @@
-//! What one contract makes of the cells that another one reads.
+//! How one contract reads the cells that another one reads.
 
 use crate::contract::model::{Contract, Detail, FactValue, Field, Type};
 use crate::text::fold_name;
@@ -11,14 +11,14 @@ pub(super) struct Cell<'c> {
     pub kind: &'c Type,
 }
 
-/// What becomes of a value.
+/// How a value is read by another contract.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Read {
-    /// It is the same there.
+    /// As the same value.
     Same,
-    /// It is unknown there.
+    /// As an unknown value.
     Unknown,
-    /// That depends on how the data looks.
+    /// This depends on the format of the data.
     Unsure,
 }
 
@@ -46,26 +46,26 @@ impl<'c> Cell<'c> {
         fold_name(self.name) == fold_name(other.name)
     }
 
-    /// Whether both look for one column at least.
+    /// Whether both can be read from a common column.
     pub fn shares_column(&self, other: &Cell<'_>) -> bool {
         let others = other.names();
         self.names().any(|name| others.clone().any(|n| n == name))
     }
 
-    /// The columns it is looked for in, folded.
+    /// The names of its possible columns, folded.
     fn names(&self) -> impl Iterator<Item = String> + Clone {
         let columns = self.columns.iter().map(String::as_str);
         columns.chain([self.name]).map(fold_name)
     }
 
-    /// Whether both read the same cells as the same amounts.
+    /// Whether both read the same cells in the same unit.
     pub fn is_comparable(&self, other: &Cell<'_>) -> bool {
         let is_money = [self.kind, other.kind].contains(&&Type::Money);
         let same_money = self.contract.info.currency == other.contract.info.currency;
         self.names().eq(other.names()) && (same_money || !is_money)
     }
 
-    /// What another contract makes of a value of a comparable cell.
+    /// How another contract reads a value of a comparable cell.
     pub fn read(&self, value: &FactValue, other: &Cell<'_>) -> Read {
         let known = |is_known: bool| match is_known {
             true => Read::Same,

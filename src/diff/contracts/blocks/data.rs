@@ -1,4 +1,4 @@
-//! Fields, activities and lists: what data there is.
+//! Fields, activities and lists: the declarations of the data.
 
 use super::super::condition_view::Asked;
 use super::super::line::{Block, Line, Part};

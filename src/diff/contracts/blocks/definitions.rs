@@ -1,4 +1,4 @@
-//! Ideal customers, personas, definitions and exclusions: conditions with a name.
+//! Ideal customers, personas, definitions and exclusions: named conditions.
 
 use super::super::condition_view::Asked;
 use super::super::line::{Block, Line};

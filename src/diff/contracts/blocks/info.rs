@@ -117,7 +117,7 @@ fn hours(calendar: &Calendar) -> Vec<Line> {
     lines
 }
 
-/// Paired by its days: another name for them is a change.
+/// Paired by its days, so that another name for the same days is a change.
 fn closed(days: String, name: Option<&str>) -> Line {
     let called = name.map_or("without a name".to_owned(), |name| format!("“{name}”"));
     Line {

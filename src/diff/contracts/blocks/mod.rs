@@ -1,4 +1,4 @@
-//! A contract as blocks, one file a part of the model.
+//! A contract as blocks, with one file per part of the model.
 
 mod data;
 mod definitions;
@@ -14,7 +14,7 @@ use crate::text::fold_name;
 use crate::time::Duration;
 use crate::units::MilliPoints;
 
-/// All blocks of a contract but its examples and signatures, which change nothing of what it means.
+/// All blocks of a contract except its examples and signatures, which do not affect its meaning.
 pub(super) fn of(side: Side<'_>) -> Vec<Block> {
     let mut blocks = info::blocks(side);
     blocks.extend(data::blocks(side));
@@ -39,7 +39,7 @@ fn named(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
     }
 }
 
-/// A setting of names in an order that matters; none where there are none.
+/// A setting with a list of names whose order matters; none if there are no names.
 fn names<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
     let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let meaning = text.iter().map(|name| fold_name(name)).collect::<Vec<_>>();
@@ -47,7 +47,7 @@ fn names<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
     (!text.is_empty()).then(|| Line::meant(about, meaning, text.join(", ")))
 }
 
-/// A setting of names in any order; none where there are none.
+/// A setting with a list of names in any order; none if there are no names.
 fn name_set<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
     let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let meaning = super::canonical::set(&text);

@@ -46,7 +46,7 @@ fn of_total(side: Side<'_>, total: &Total) -> Vec<Line> {
         .collect()
 }
 
-/// A rule is known by what gives its points.
+/// A rule is identified by what gives its points.
 fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
     let (key, title, counting) = match &rule.trigger {
         Trigger::When(condition) => {
@@ -90,7 +90,7 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
     }
 }
 
-/// How occurrences count, by what each says: `shrinking`, `halves every 30 days`.
+/// How occurrences count, as one text per kind of modifier: `shrinking`, `halves every 30 days`.
 fn modifiers(counting: &Counting) -> Vec<(&'static str, String)> {
     let modifiers = counting.modifiers();
     let of_one = modifiers.chunk_by(|a, b| a.kind().label() == b.kind().label());

@@ -1,4 +1,4 @@
-//! Slas and targets: what each side owes the other.
+//! Slas and targets: the obligations of each side.
 
 use super::super::canonical::set;
 use super::super::condition_view::Asked;
@@ -78,7 +78,7 @@ fn must(side: Side<'_>, must: &Must) -> Line {
     let texts: Vec<String> = (acts.iter())
         .map(|(count, activity)| format!("{count} {}", side.activities(*activity, *count)))
         .collect();
-    // One act is one act, whatever would join it to others.
+    // A single act means the same, whichever connective the line uses.
     let meaning = match acts.len() {
         1 => set(&meanings),
         _ => format!("{word}{}", set(&meanings)),

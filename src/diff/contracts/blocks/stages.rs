@@ -1,4 +1,4 @@
-//! Stages: the way in, what must be known, fast tracks, the ways back.
+//! Stages: the condition, the required facts, fast tracks, the ways back.
 
 use super::super::canonical::set;
 use super::super::condition_view::Asked;
@@ -50,7 +50,7 @@ fn of_stage(side: Side<'_>, stage: &Stage) -> Vec<Line> {
         .collect()
 }
 
-/// A fast track is known by the stages it jumps.
+/// A fast track is identified by the stages it skips.
 fn fast(side: Side<'_>, track: &FastTrack) -> Line {
     let past = side.stages(&track.past);
     let title = match past.is_empty() {
@@ -71,7 +71,7 @@ fn fast(side: Side<'_>, track: &FastTrack) -> Line {
     }
 }
 
-/// A way back is known by where it leads and whether it waits or asks.
+/// A way back is identified by its destination and by whether it has a condition or a waiting time.
 fn back(side: Side<'_>, way: &BackTo) -> Line {
     let to = side.stage(way.to);
     let (word, part) = match &way.when {
