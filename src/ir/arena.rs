@@ -1,10 +1,10 @@
-//! Building terms so that two that ask the same are the same.
+//! Builds terms with hash-consing: equal terms get the same id.
 
 use super::term::{Term, TermId};
 use rustc_hash::FxHashMap;
 use std::hash::Hash;
 
-/// A table in which equal things have one index, in the order they came.
+/// A table in which equal items share one index, in insertion order.
 #[derive(Debug)]
 pub(super) struct Interner<T> {
     items: Vec<T>,
@@ -21,7 +21,7 @@ impl<T> Default for Interner<T> {
 }
 
 impl<T: Clone + Eq + Hash> Interner<T> {
-    /// The index of an equal item, which is added if there is none.
+    /// The index of an item, which is added if it is not there yet.
     pub fn index(&mut self, item: T) -> u32 {
         if let Some(index) = self.index.get(&item) {
             return *index;
@@ -48,7 +48,7 @@ impl Arena {
         TermId(self.0.index(term))
     }
 
-    /// The term of an id.
+    /// The term with an id.
     pub fn get(&self, id: TermId) -> &Term {
         &self.0.items[id.index()]
     }

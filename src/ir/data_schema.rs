@@ -1,4 +1,4 @@
-//! What readers of data need of a contract: names of columns, types, formats.
+//! What readers of data need from a contract: names of columns, types, formats.
 
 use crate::contract::model::{
     ActivityColumns, ActivityId, ActivitySource, Contract, NumberFormat, Type,
@@ -9,17 +9,17 @@ use serde::{Deserialize, Serialize};
 /// What readers of data need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Inputs {
-    /// The zone of times without an offset.
+    /// The time zone of times without an offset.
     pub zone: Zone,
     /// The currency of amounts without one.
     pub currency: Option<String>,
     /// `dates are: "DD/MM/YYYY"`
     pub date_format: Option<String>,
-    /// `numbers are: "1.000,5"`; without it a mark that could stand between thousands is not read in amounts and counts.
+    /// `numbers are: "1.000,5"`; without it, amounts and counts with a mark that may separate thousands are not read.
     pub number_format: Option<NumberFormat>,
     /// Fields of the lead, by `FieldId`.
     pub fields: Vec<FieldInput>,
-    /// Where the columns of activity files are, when their names do not say it.
+    /// The columns of activity files, if they differ from the default names.
     pub activity_columns: ActivityColumns,
     /// Kinds of activity, by `ActivityId`.
     pub activities: Vec<ActivityInput>,
@@ -34,7 +34,7 @@ pub struct FieldInput {
     pub name: String,
     /// Its type.
     pub kind: Type,
-    /// Column names to look for, in order; then its own name.
+    /// Column names to look for, in order; its own name comes last.
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
@@ -45,20 +45,20 @@ pub struct FieldInput {
 pub struct ActivityInput {
     /// Its name.
     pub name: String,
-    /// Other written forms.
+    /// Other names.
     pub also: Vec<String>,
-    /// How its rows look; none for kinds that follow from others.
+    /// How its rows are recognized; none for derived kinds.
     pub logged: Option<LoggedAs>,
-    /// For kinds that are not rows: the kinds they follow from.
+    /// For derived kinds, the kinds they are derived from.
     pub follows_from: Vec<ActivityId>,
 }
 
-/// How rows of a kind look.
+/// How rows of a kind are recognized.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LoggedAs {
     /// The kinds it is logged as.
     pub kinds: Vec<String>,
-    /// Its own columns where they differ.
+    /// Its own columns, if they differ.
     pub columns: ActivityColumns,
 }
 
@@ -71,7 +71,7 @@ pub struct DetailInput {
     pub activity: ActivityId,
     /// Its type.
     pub kind: Type,
-    /// Column names to look for, in order; then its own name.
+    /// Column names to look for, in order; its own name comes last.
     pub columns: Vec<String>,
 }
 
@@ -130,7 +130,7 @@ fn detail(detail: &crate::contract::model::Detail) -> DetailInput {
     }
 }
 
-/// A time zone that is written by its name.
+/// A time zone that is stored by its name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Zone {
     /// The IANA identifier.

@@ -1,4 +1,4 @@
-//! Which fields conditions ask for, whatever the lead.
+//! The fields that conditions depend on, for any lead.
 
 use super::memo::Memo;
 use super::program::{BackWhen, Program, Trigger};
@@ -6,7 +6,7 @@ use super::term::{Term, TermId};
 use crate::contract::model::{FieldId, PointsRef, StageId};
 
 impl Program {
-    /// The fields each exclusion asks for: the names of the field and of the exclusion.
+    /// The names of each exclusion's fields: pairs of field and exclusion.
     pub fn fields_of_exclusions(&self) -> Vec<(&str, &str)> {
         let mut pairs = Vec::new();
         for exclusion in &self.exclusions {
@@ -17,8 +17,8 @@ impl Program {
         pairs
     }
 
-    /// The fields that decide about ways into a stage and back from it: those its conditions, the points they ask for, and
-    /// exclusions ask for.
+    /// The fields that decide about entering a stage and going back from it: those of its conditions, of the points these
+    /// depend on, and of exclusions.
     pub fn fields_of_stage(&self, id: StageId) -> Vec<FieldId> {
         let stage = &self.stages[id.index()];
         let tracks = stage.fast_tracks.iter().map(|track| track.condition);
@@ -32,7 +32,7 @@ impl Program {
         self.fields_of(own.chain(needed).chain(excluded))
     }
 
-    /// The fields some conditions ask for, in the order of the contract, each once.
+    /// The fields that some conditions depend on, in the order of the contract, without duplicates.
     fn fields_of(&self, terms: impl IntoIterator<Item = TermId>) -> Vec<FieldId> {
         let mut fields = Vec::new();
         let mut todo: Vec<TermId> = terms.into_iter().collect();
@@ -53,7 +53,7 @@ impl Program {
         fields
     }
 
-    /// A condition and the terms it uses, and those they use, each once.
+    /// A condition and all terms it uses, directly and indirectly, without duplicates.
     pub fn parts_of(&self, term: TermId) -> Vec<TermId> {
         let mut parts = Vec::new();
         let mut todo = vec![term];

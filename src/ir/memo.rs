@@ -1,16 +1,16 @@
-//! What a walk found at the nodes it came by. Terms, totals and kinds share parts, so that a walk without a memory would take
-//! twice as long for each part used twice, and again for each of its parts.
+//! Results of a walk by node. Terms, totals and kinds share parts, so the time of a walk that does not remember its results
+//! would double with every level of sharing.
 
-/// What was found at nodes with dense ids, until it is forgotten.
+/// Results for nodes with dense ids, until they are cleared.
 #[derive(Debug, Clone)]
 pub struct Memo<T> {
-    /// Entries of earlier rounds are forgotten.
+    /// Entries of earlier rounds are ignored.
     round: u32,
     entries: Vec<(u32, Option<T>)>,
 }
 
 impl<T: Copy> Memo<T> {
-    /// Room for a number of nodes, of which nothing is known.
+    /// An empty memo for a number of nodes.
     pub fn new(nodes: usize) -> Memo<T> {
         Memo {
             round: 0,
@@ -18,20 +18,20 @@ impl<T: Copy> Memo<T> {
         }
     }
 
-    /// What was found at a node.
+    /// The result for a node.
     pub fn get(&self, node: usize) -> Option<T> {
         let (round, found) = self.entries.get(node)?;
         found.filter(|_| *round == self.round)
     }
 
-    /// Remembers what was found at a node.
+    /// Stores the result for a node.
     pub fn set(&mut self, node: usize, found: T) {
         if let Some(entry) = self.entries.get_mut(node) {
             *entry = (self.round, Some(found));
         }
     }
 
-    /// Forgets everything, at once.
+    /// Clears all results in constant time.
     pub fn forget(&mut self) {
         self.round = self.round.wrapping_add(1);
         if self.round == 0 {
@@ -41,7 +41,7 @@ impl<T: Copy> Memo<T> {
 }
 
 impl Memo<()> {
-    /// Whether a walk comes to a node for the first time.
+    /// Whether a walk visits a node for the first time.
     pub fn is_first(&mut self, node: usize) -> bool {
         let is_first = self.get(node).is_none();
         self.set(node, ());

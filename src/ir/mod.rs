@@ -1,8 +1,8 @@
 //! The rule IR: a checked contract as a flat, typed program.
 //!
-//! Conditions are an arena of terms, each written once however often the contract asks it. [`Program`] holds everything
-//! evaluation and reports need, so that the contract's text is not needed again. [`compile`] lowers a contract and runs
-//! the passes; [`Program::to_json`] and [`Program::from_json`] store it; its `Display` is for people.
+//! Conditions are an arena of terms, and equal conditions share one term. [`Program`] holds everything that evaluation and
+//! reports need, so the contract's text is not needed again. [`compile`] lowers a contract and runs the passes;
+//! [`Program::to_json`] and [`Program::from_json`] store it; its `Display` is for people.
 
 mod arena;
 mod check;

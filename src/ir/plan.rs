@@ -1,32 +1,32 @@
-//! What follows from the rules and makes evaluation fast; the last passes fill it in.
+//! Facts derived from the rules that make evaluation fast; computed by the last passes.
 
 use super::term::TermId;
 use crate::contract::model::{ActivityId, DetailId, FieldId};
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};
 
-/// What follows from the rules.
+/// Facts derived from the rules.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Terms whose answer is the same over a lead's whole history, ordered; evaluated once a lead, column by column.
+    /// Terms with the same result over a lead's whole history, sorted; evaluated once per lead, column by column.
     pub hoisted: Vec<TermId>,
-    /// For each group, how far its points can go.
+    /// Bounds of each group's points.
     pub groups: Vec<Bounds>,
-    /// For each total, how far its points can go.
+    /// Bounds of each total's points.
     pub totals: Vec<Bounds>,
-    /// Fields some rule reads.
+    /// Fields used by some rule.
     pub fields: Vec<FieldId>,
-    /// Details some rule reads.
+    /// Details used by some rule.
     pub details: Vec<DetailId>,
-    /// Kinds of activity some rule counts.
+    /// Kinds of activity counted by some rule.
     pub kinds: Vec<ActivityId>,
 }
 
-/// How far points can go, whatever the lead; none is without end.
+/// Bounds on points, for any lead; none means unlimited.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bounds {
-    /// Not below.
+    /// The lower bound.
     pub lowest: Option<MilliPoints>,
-    /// Not above.
+    /// The upper bound.
     pub highest: Option<MilliPoints>,
 }

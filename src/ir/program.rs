@@ -1,4 +1,4 @@
-//! The program: everything evaluation and reports need of a contract, without its text.
+//! The program: everything evaluation and reports need from a contract, without its text.
 
 use super::data_schema::{Inputs, Zone};
 use super::plan::Plan;
@@ -16,21 +16,21 @@ use serde::{Deserialize, Serialize};
 /// A contract as rules. Ids of fields, activities, groups and so on are those of the contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Program {
-    /// What the contract says of itself.
+    /// What the contract says about itself.
     pub about: About,
     /// What readers of data need.
     pub inputs: Inputs,
-    /// Lines of the contract that rules, conditions and reasons stand on.
+    /// Lines of the contract with rules, conditions and reasons.
     pub places: Vec<Place>,
-    /// Conditions; the terms a term uses stand before it.
+    /// Conditions; the terms that a term uses come before it.
     pub terms: Vec<Term>,
     /// Tests of texts.
     pub texts: Vec<TextTest>,
     /// Breakpoint tables.
     pub bands: Vec<Bands>,
-    /// Which activities rules and conditions count.
+    /// The selections of activities that rules and conditions count.
     pub selections: Vec<Selection>,
-    /// The lead's own activities, of kinds that count as activity: what coming back asks for.
+    /// The lead's own activities, of kinds that count as activity; returning to a stage needs one of these.
     pub own: SelectionId,
     /// Conditions as the author wrote them, for explanations.
     pub written: Vec<Written>,
@@ -46,21 +46,21 @@ pub struct Program {
     pub totals: Vec<Total>,
     /// The total named `score`, or the only group as a total of that name.
     pub score: Option<TotalId>,
-    /// Stages, by `StageId`; the first is where everyone starts.
+    /// Stages, by `StageId`; every lead starts in the first.
     pub stages: Vec<Stage>,
     /// Calendars, by `CalendarId`.
     pub calendars: Vec<Calendar>,
-    /// Which of them the clocks of a lead use; none where the contract has none.
+    /// Which calendar the clocks of a lead use; none if the contract has no calendars.
     pub calendar: Option<CalendarRule>,
     /// Slas, by `SlaId`.
     pub slas: Vec<Sla>,
     /// Targets, by `TargetId`.
     pub targets: Vec<Target>,
-    /// What follows from the above and makes evaluation fast.
+    /// Facts derived from the above that make evaluation fast.
     pub plan: Plan,
 }
 
-/// What the contract says of itself.
+/// What the contract says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct About {
     /// `contract "Title":`
@@ -69,7 +69,7 @@ pub struct About {
     pub version: Option<u64>,
     /// First and last day it is in force.
     pub in_force: Option<(LocalDay, Option<LocalDay>)>,
-    /// `parties: marketing "Ana Souza"`: the word and who stands for it, by `PartyId`.
+    /// `parties: marketing "Ana Souza"`: the name of each party and the person who represents it, by `PartyId`.
     pub parties: Vec<(String, Option<String>)>,
     /// The time zone of its days.
     pub zone: Zone,
@@ -78,7 +78,7 @@ pub struct About {
 }
 
 impl About {
-    /// Whether days and weeks begin at the same instants with another contract.
+    /// Whether days and weeks begin at the same instants as in another contract.
     pub fn has_days_of(&self, other: &About) -> bool {
         self.zone.name() == other.zone.name() && self.week_starts == other.week_starts
     }
@@ -91,11 +91,11 @@ pub struct Place {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
-    /// The statement, or the part of it that matters.
+    /// The statement, or the relevant part of it.
     pub text: String,
 }
 
-/// A condition as the author wrote it: what the passes make of it is `term`, its parts are still told apart.
+/// A condition as the author wrote it. `term` is what the passes turn it into; its parts remain separate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Written {
     /// Its line.
@@ -122,15 +122,15 @@ pub struct Because {
 pub struct Kind {
     /// Its name.
     pub name: String,
-    /// Who does it; a derived activity has the party of the event it comes from.
+    /// Who does it; a derived activity has the party of the event it is derived from.
     pub actors: Vec<Actor>,
-    /// False: no event of this kind counts for `no activity`, coming back and idle points.
+    /// If false, no event of this kind counts for `no activity`, returning and idle points.
     pub counts: bool,
-    /// How events of it come about.
+    /// Where its events come from.
     pub source: KindSource,
 }
 
-/// How events of a kind come about.
+/// Where the events of a kind come from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KindSource {
@@ -138,9 +138,9 @@ pub enum KindSource {
     Data,
     /// `kind of: page view`, `when: …` over details.
     KindOf {
-        /// The kind it is a part of.
+        /// The kind it is derived from.
         parent: ActivityId,
-        /// Over details; none means every event.
+        /// A condition on details; none means every event.
         when: Option<Asked>,
     },
     /// `any of: call, sales email`
@@ -205,9 +205,9 @@ pub struct Group {
 /// One rule of a group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
-    /// Points of one occurrence, or while the condition is met.
+    /// Points for one occurrence, or while the condition is met.
     pub points: MilliPoints,
-    /// What gives them.
+    /// What gives the points.
     pub trigger: Trigger,
     /// `because "…"`
     pub because: Option<Because>,
@@ -237,7 +237,7 @@ pub enum Trigger {
     ForIdle {
         /// Local days without an activity of the lead.
         days: u32,
-        /// The activities that end it.
+        /// The activities that end the inactivity.
         which: SelectionId,
         /// How the occurrences count.
         counting: Counting,
@@ -264,11 +264,11 @@ pub struct Total {
 pub struct Stage {
     /// Its name.
     pub name: String,
-    /// What it is, in the author's words.
+    /// Its description, in the author's words.
     pub description: Option<String>,
     /// Stages from which it is entered forward.
     pub from: Vec<StageId>,
-    /// Stages from which entering it is a going back.
+    /// Stages from which entering it counts as going back.
     pub back_from: Vec<StageId>,
     /// The condition.
     pub condition: Option<TermId>,
@@ -278,13 +278,13 @@ pub struct Stage {
     pub not_without: Vec<Needed>,
     /// Fast tracks into this stage.
     pub fast_tracks: Vec<FastTrack>,
-    /// Ways out of this stage backwards, in the order of the contract.
+    /// Ways back from this stage, in the order of the contract.
     pub back_to: Vec<BackTo>,
     /// `comes back: after N days, with new activity`
     pub comes_back_after: u32,
-    /// Who answers for leads in this stage: a word of the parties.
+    /// The party that owns leads in this stage.
     pub owner: Option<String>,
-    /// Its lines as written, but for the reason.
+    /// Its lines as written, without the reason.
     pub lines: Vec<PlaceId>,
     /// `because "…"`
     pub because: Option<Because>,
@@ -306,7 +306,7 @@ pub struct Needed {
 pub struct FastTrack {
     /// Stages from which it may be taken.
     pub from: Vec<StageId>,
-    /// The stages jumped.
+    /// The skipped stages.
     pub past: Vec<StageId>,
     /// The condition.
     pub condition: TermId,
@@ -319,9 +319,9 @@ pub struct FastTrack {
 /// A way back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BackTo {
-    /// Where to.
+    /// The destination.
     pub to: StageId,
-    /// When.
+    /// When it is taken.
     pub when: BackWhen,
     /// Its line.
     pub place: PlaceId,
@@ -348,7 +348,7 @@ impl Program {
         &self.terms[id.index()]
     }
 
-    /// How much there is to evaluate: terms, rules, ways from stage to stage, slas.
+    /// A measure of the work to evaluate it: terms, rules, transitions between stages, slas.
     pub fn size(&self) -> u64 {
         let rules = self.groups.iter().map(|group| group.rules.len());
         let totals = self.totals.iter().map(|total| total.terms.len());
@@ -369,7 +369,7 @@ impl Program {
         }
     }
 
-    /// The groups whose points something is made of, each once.
+    /// The groups that contribute to a group or total, without duplicates.
     pub fn groups_of(&self, of: PointsRef) -> Vec<GroupId> {
         let mut groups = Vec::new();
         let mut todo = vec![of];
@@ -414,11 +414,11 @@ impl Program {
         &self.kinds[kind.index()].name
     }
 
-    /// The name of the activity an act is.
+    /// The name of an act's activity.
     pub fn act_name(&self, act: &Act) -> &str {
         match self.selections[act.which.index()] {
             Selection::Kind(kind) | Selection::KindBy(kind, _) => self.kind_name(kind),
-            // Acts are of a kind.
+            // Acts always select a kind.
             Selection::By(_) | Selection::Anybody => "activity",
         }
     }
@@ -443,7 +443,7 @@ impl Program {
         (0..self.stages.len() as u32).map(StageId)
     }
 
-    /// What people call the value of a term: `company size`, `domain of email`.
+    /// The name of a term's value in reports: `company size`, `domain of email`.
     pub fn value_name(&self, value: Value) -> String {
         match value {
             Value::Field(field) => self.field_name(field).to_owned(),

@@ -1,4 +1,4 @@
-//! What each side owes: calendars, slas and targets.
+//! The obligations of each side: calendars, slas and targets.
 
 use super::data_schema::Zone;
 use super::program::Because;
@@ -16,7 +16,7 @@ pub struct Calendar {
     pub name: String,
     /// Its time zone.
     pub zone: Zone,
-    /// Opening windows; they add up.
+    /// Opening windows; their union is open.
     pub open: Vec<Opening>,
     /// Closed days.
     pub closed: Vec<Closed>,
@@ -42,7 +42,7 @@ pub struct Closed {
     pub from: LocalDay,
     /// Last day.
     pub to: LocalDay,
-    /// What it is.
+    /// Its name.
     pub name: Option<Arc<str>>,
 }
 
@@ -58,15 +58,15 @@ pub enum CalendarRule {
         condition: TermId,
         /// The condition as written.
         written: WrittenId,
-        /// The calendar where it is met.
+        /// The calendar if it is met.
         then: CalendarId,
-        /// The calendar where it is not met, or open.
+        /// The calendar if it is open or not met.
         otherwise: CalendarId,
     },
 }
 
 impl CalendarRule {
-    /// The calendar of the contract as a whole.
+    /// The default calendar of the contract.
     pub fn default_calendar(&self) -> CalendarId {
         match self {
             CalendarRule::Always(id) => *id,
@@ -80,9 +80,9 @@ impl CalendarRule {
 pub struct Sla {
     /// Its name.
     pub name: String,
-    /// The party that promises.
+    /// The responsible party.
     pub who: PartyId,
-    /// Which leads it is about, judged when the clock starts.
+    /// Which leads it applies to, evaluated when the clock starts.
     pub when: Option<Asked>,
     /// What has to be done.
     pub must: Must,
@@ -96,13 +96,13 @@ pub struct Sla {
     pub escalate: Option<(String, Duration)>,
     /// `paused while: snooze until wake up`
     pub paused: Option<Pause>,
-    /// `lapses when:`, any of them.
+    /// `lapses when:`; one of them is enough.
     pub lapses: Vec<Asked>,
     /// `because "…"`
     pub because: Option<Because>,
     /// Its header.
     pub place: PlaceId,
-    /// Its lines as written, but for the reason.
+    /// Its lines as written, without the reason.
     pub lines: Vec<PlaceId>,
     /// The line of the deadline.
     pub within_place: PlaceId,
@@ -139,7 +139,7 @@ pub enum Must {
     BringTo(Vec<StageId>),
 }
 
-/// So many activities of a kind, by the party that promises.
+/// A number of activities of a kind, done by the responsible party.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
     /// How many.
@@ -149,7 +149,7 @@ pub struct Act {
 }
 
 impl Must {
-    /// The acts asked for; none where a stage is.
+    /// The required acts; empty if a stage is required.
     pub fn acts(&self) -> &[Act] {
         match self {
             Must::All(acts) | Must::Any(acts) => acts,
@@ -158,7 +158,7 @@ impl Must {
     }
 }
 
-/// What stops and starts a clock.
+/// What pauses and resumes a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pause {
     /// The activity that begins a pause.
@@ -172,7 +172,7 @@ pub struct Pause {
 pub struct Target {
     /// Its name.
     pub name: String,
-    /// The party that promises.
+    /// The responsible party.
     pub who: PartyId,
     /// What is measured.
     pub goal: Goal,

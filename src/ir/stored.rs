@@ -1,4 +1,4 @@
-//! The program as a file: JSON with the name and version of its form before everything else.
+//! The program as a file: JSON that starts with the name and version of its format.
 
 use super::check::check;
 use super::passes;
@@ -7,10 +7,10 @@ use crate::escape::json;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The version of the form; it changes with every change of what is written.
+/// The format version; it changes with every change of what is written.
 pub const VERSION: u32 = 4;
 
-/// What marks a file as a rule program.
+/// Marks a file as a rule program.
 const FORM: &str = "leadc rule program";
 
 #[derive(Serialize, Deserialize)]
@@ -34,11 +34,11 @@ struct FileIn {
 /// Why a file is not a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadError {
-    /// It is no rule program at all.
+    /// It is not a rule program.
     NotAProgram,
-    /// It is one of another version.
+    /// It is a program of another version.
     OtherVersion(u32),
-    /// It was damaged or changed by hand.
+    /// It was damaged or edited by hand.
     Broken(String),
 }
 
@@ -80,7 +80,7 @@ impl Program {
             .starts_with('{')
     }
 
-    /// The program of a file.
+    /// Parses and checks a stored program.
     pub fn from_json(text: &str) -> Result<Program, LoadError> {
         let head: Head = serde_json::from_str(text).map_err(|_| LoadError::NotAProgram)?;
         if head.form != FORM {

@@ -1,4 +1,4 @@
-//! Terms: conditions as a flat arena of nodes with ids, and the small tables they point into.
+//! Terms: conditions as a flat arena of nodes with ids, and the small tables they refer to.
 
 use super::Truth;
 use crate::contract::model::{
@@ -39,15 +39,15 @@ ids! {
     WrittenId,
 }
 
-/// A condition. Two terms that ask the same are the same term; the terms a term uses stand before it.
+/// A condition. Equal terms are shared; the terms that a term uses come before it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Term {
-    /// Always the same answer.
+    /// A constant.
     Always(Truth),
-    /// Met when all are.
+    /// Met if all are met.
     All(Vec<TermId>),
-    /// Met when one is.
+    /// Met if one is met.
     Any(Vec<TermId>),
     /// The opposite; open stays open.
     Not(TermId),
@@ -68,7 +68,7 @@ pub enum Term {
         /// Last cell.
         last: u32,
     },
-    /// Whether the day lies in `first..=last`; none is without end.
+    /// Whether the day is in `first..=last`; none means unlimited.
     Day {
         /// The date, or the local day of a time.
         value: Value,
@@ -86,29 +86,29 @@ pub enum Term {
         /// Greatest age.
         oldest: i32,
     },
-    /// Whether the answer is yes.
+    /// Whether the value is yes.
     Yes(Value),
     /// A comparison of points.
     Points(PointsRef, NumberTest<MilliPoints>),
     /// Whether there are enough activities; never open.
     Count {
-        /// Which.
+        /// Which activities.
         which: SelectionId,
-        /// How many are enough.
+        /// The minimum number.
         at_least: u32,
-        /// In which time.
+        /// The time they have to be in.
         window: Window,
     },
-    /// `no A in the last N days`: none of them in so many days, and the history is as long; never open.
+    /// `no A in the last N days`: there are none in these days, and the history is at least as long; never open.
     Quiet {
-        /// Which.
+        /// Which activities.
         which: SelectionId,
-        /// Days.
+        /// Number of days.
         days: u32,
-        /// What must be as long ago, too: the entry into the stage in `back to … when`, the start of the clock in `lapses
-        /// when`.
+        /// What must also be at least as long ago: the entry into the stage in `back to … when`, the start of the clock in
+        /// `lapses when`.
         since: Since,
-        /// Whether only activities later than the last going back count (fast tracks).
+        /// Whether only activities after the last return to an earlier stage count (fast tracks).
         after_back: bool,
     },
     /// Whether the stage was ever entered or passed; never open.
@@ -127,7 +127,7 @@ impl Term {
         }
     }
 
-    /// The same term over other children.
+    /// The same term with other children.
     pub fn map_children(&self, mut map: impl FnMut(TermId) -> TermId) -> Term {
         match self {
             Term::All(children) => Term::All(children.iter().map(|c| map(*c)).collect()),
@@ -137,7 +137,7 @@ impl Term {
         }
     }
 
-    /// The value it tests, if it tests one.
+    /// The value it tests, if any.
     pub fn value(&self) -> Option<Value> {
         match self {
             Term::Known(value)
@@ -151,7 +151,7 @@ impl Term {
         }
     }
 
-    /// The activities it counts, if it counts some.
+    /// The activities it counts, if any.
     pub fn selection(&self) -> Option<SelectionId> {
         match self {
             Term::Count { which, .. } | Term::Quiet { which, .. } => Some(*which),
@@ -185,7 +185,7 @@ impl std::hash::Hash for Finite {
     }
 }
 
-/// A value a term looks at. Where it is unknown, the term is open (except `Known`).
+/// The value a term tests. If it is unknown, the term is open (except `Known`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
@@ -222,34 +222,34 @@ impl Value {
     }
 }
 
-/// In which time activities count.
+/// The time in which activities count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Window {
-    /// Only the last so many local days, today included.
+    /// Only this many last local days, including today.
     pub days: Option<u32>,
-    /// Only since something happened.
+    /// Only since an event.
     pub since: Since,
-    /// Only strictly later than the last going back (fast tracks).
+    /// Only strictly after the last return to an earlier stage (fast tracks).
     pub after_back: bool,
 }
 
-/// Since when activities count. A date-only activity of the same day counts.
+/// Since when activities count. An activity of the same day without a time counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Since {
-    /// From the first one on.
+    /// Since the beginning.
     #[default]
     Ever,
-    /// The last entering (or passing) of the stage; never entered: none counts.
+    /// Since the stage was last entered or passed; if it never was, none count.
     Stage(StageId),
-    /// The lead came into the stage it is in.
+    /// Since the lead entered its current stage.
     ThisStage,
-    /// The clock started (`lapses when` only).
+    /// Since the clock started (`lapses when` only).
     ThisClock,
 }
 
-/// The breakpoints all comparisons of one number need, sorted: with `n` of them there are `2n + 1` cells, cell `2i + 1`
-/// being breakpoint `i` itself and cell `2i` what lies before it.
+/// The sorted breakpoints of all comparisons of one number. For `n` breakpoints there are `2n + 1` cells: cell `2i + 1` is
+/// breakpoint `i` itself, and cell `2i` is what lies before it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Bands {
     /// The number.
@@ -269,7 +269,7 @@ impl Bands {
         2 * before as u32 + u32::from(on)
     }
 
-    /// How many cells there are.
+    /// The number of cells.
     pub fn cells(&self) -> u32 {
         2 * self.points.len() as u32 + 1
     }
@@ -285,6 +285,6 @@ pub enum Selection {
     KindBy(ActivityId, PartyId),
     /// Those of an actor, of kinds that count as activity.
     By(Actor),
-    /// Those of anybody, of kinds that count as activity.
+    /// Those of anyone, of kinds that count as activity.
     Anybody,
 }

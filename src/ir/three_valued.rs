@@ -1,24 +1,24 @@
-//! The three answers a condition can have.
+//! Three-valued logic: the results a condition can have.
 
 use serde::{Deserialize, Serialize};
 
-/// The answer of a condition, from "no" to "yes"; open is "depends on something unknown".
+/// The result of a condition, from "no" to "yes"; open means "depends on something unknown".
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Truth {
-    /// No, by what is known.
+    /// No, based on what is known.
     #[default]
     NotMet,
     /// It depends on something unknown.
     Open,
-    /// Yes, by what is known.
+    /// Yes, based on what is known.
     Met,
 }
 
 impl Truth {
-    /// Met or not met, nothing unknown.
+    /// Met or not met.
     pub fn of(met: bool) -> Truth {
         if met { Truth::Met } else { Truth::NotMet }
     }
@@ -33,7 +33,7 @@ impl Truth {
         self == Truth::Open
     }
 
-    /// Met and open as they are told to people.
+    /// The word shown to users.
     pub fn word(self) -> &'static str {
         match self {
             Truth::NotMet => "not met",

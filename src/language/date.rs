@@ -23,12 +23,12 @@ pub enum DateTest {
     InNext(u32),
 }
 
-/// The days that meet a comparison; of a negated one those that do not.
+/// The days that meet a comparison; for a negated one, those that do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Days {
-    /// From one day to another; none is without end.
+    /// From one day to another; none means unlimited.
     Between(Option<LocalDay>, Option<LocalDay>),
-    /// From the youngest age in days to the oldest; days ahead have a negative one.
+    /// From the youngest age in days to the oldest; future days have negative ages.
     Aged(i32, i32),
 }
 
@@ -43,7 +43,7 @@ pub enum Operand {
 }
 
 impl DateTest {
-    /// The comparison a phrase makes with a day.
+    /// The comparison that a phrase makes with a day.
     pub fn from_day(id: PhraseId, day: LocalDay) -> Option<DateTest> {
         match id {
             PhraseId::Is => Some(DateTest::Is(day)),
@@ -54,7 +54,7 @@ impl DateTest {
         }
     }
 
-    /// The comparison a phrase makes with a number of days.
+    /// The comparison that a phrase makes with a number of days.
     pub fn from_count(id: PhraseId, days: u32) -> Option<DateTest> {
         match id {
             PhraseId::InLast => Some(DateTest::InLast(days)),
@@ -76,12 +76,12 @@ impl DateTest {
         }
     }
 
-    /// Whether it is met by the days outside of its [`days`](DateTest::days).
+    /// Whether it is met by the days outside its [`days`](DateTest::days).
     pub fn is_negated(self) -> bool {
         matches!(self, DateTest::IsNot(_))
     }
 
-    /// The days that meet it; of a negated comparison those that do not.
+    /// The days that meet it; for a negated comparison, those that do not.
     pub fn days(self) -> Days {
         match self {
             DateTest::Is(day) | DateTest::IsNot(day) => Days::Between(Some(day), Some(day)),
@@ -93,7 +93,7 @@ impl DateTest {
         }
     }
 
-    /// The number of days it looks at, counted from today.
+    /// The number of days it covers, counted from today.
     pub fn window(self) -> Option<u32> {
         match self.phrase().1 {
             Operand::Count(days) => Some(days),
@@ -101,7 +101,7 @@ impl DateTest {
         }
     }
 
-    /// Days at its edges, those that meet it first, seen from `today`.
+    /// Days at its boundaries, relative to `today`; those that meet it come first.
     pub fn edges(self, today: LocalDay) -> Vec<LocalDay> {
         let on = shifted;
         match self {
@@ -120,12 +120,12 @@ impl DateTest {
         }
     }
 
-    /// The comparison that is easily written in its place.
+    /// The comparison that is easily confused with it.
     pub fn neighbour(self) -> Option<DateTest> {
         match self {
             DateTest::Is(day) => Some(DateTest::IsNot(day)),
             DateTest::IsNot(day) => Some(DateTest::Is(day)),
-            // The day itself then counts on both sides or on none, so the other side starts a day earlier.
+            // This makes the day itself count on both sides or on none, so the other side starts a day earlier.
             DateTest::Before(day) => Some(DateTest::After(shifted(day, -1))),
             DateTest::After(day) => Some(DateTest::Before(day)),
             DateTest::Between(..) | DateTest::InLast(_) | DateTest::InNext(_) => None,
@@ -148,7 +148,7 @@ impl DateTest {
         }
     }
 
-    /// The comparison with a day more and a day less to look at.
+    /// The comparison covering one day more and one day less.
     pub fn other_windows(self) -> Vec<DateTest> {
         match self {
             DateTest::InLast(days) => near_windows(days).map(DateTest::InLast).collect(),
@@ -162,7 +162,7 @@ impl DateTest {
     }
 }
 
-/// A day more and a day less, if a line can name that.
+/// One day more and one day less, if a contract can express that.
 pub fn near_windows(days: u32) -> impl Iterator<Item = u32> {
     let near = [days.saturating_add(1), days.saturating_sub(1)];
     near.into_iter()

@@ -1,8 +1,8 @@
-//! The constructs of the language, each in one place: how it is written, what it fits, what it means, and everything else
-//! that is asked about it.
+//! The constructs of the language, each in one place: its text, where it can be used, its meaning, and everything else other
+//! modules need to know about it.
 //!
-//! [`operators`] is the table of the operators as people write them; [`text`] says what those of texts mean. Other modules
-//! ask here, and have no list of operators of their own.
+//! [`operators`] is the table of the operators as people write them; [`text`] defines the meaning of those for texts. Other
+//! modules use these, and have no lists of operators of their own.
 
 pub mod date;
 pub mod modifier;

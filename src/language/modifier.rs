@@ -9,7 +9,7 @@ use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
-/// A line that limits what rules give.
+/// A line that limits the points that rules give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Modifier {
     /// `only the highest counts`
@@ -28,7 +28,7 @@ pub enum Modifier {
     AtMostPoints(MilliPoints),
 }
 
-/// A modifier without its numbers: a rule has each once.
+/// A modifier without its numbers; a rule can have each once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ModifierKind {
     /// `only the highest counts`
@@ -47,7 +47,7 @@ pub enum ModifierKind {
     AtMostPoints,
 }
 
-/// How points of an occurrence shrink with its age in local days.
+/// How the points of an occurrence decay with its age in local days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Decay {
     /// `halves every N days`: P / 2^(age div N), toward zero in thousandths.
@@ -71,7 +71,7 @@ pub enum Operand {
     Points(MilliPoints),
 }
 
-/// Where a modifier can be.
+/// Where a modifier is allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
     /// Before the first rule, for the whole group.
@@ -81,7 +81,7 @@ pub struct Scope {
 }
 
 impl Modifier {
-    /// The modifier a phrase is.
+    /// The modifier of a phrase.
     pub fn from_phrase(id: PhraseId, operand: Operand) -> Option<Modifier> {
         use PhraseId as P;
         Some(match (id, operand) {
@@ -125,7 +125,7 @@ impl Modifier {
         }
     }
 
-    /// The same modifier with other numbers, one step up and one step down, as far as a line can name them.
+    /// The same modifier with other numbers, one step up and one step down, as far as a contract can express them.
     pub fn stepped(self) -> Vec<Modifier> {
         let counts = |count: u32| {
             let near = [count.saturating_add(1), count.saturating_sub(1)];
@@ -150,7 +150,7 @@ impl Modifier {
         }
     }
 
-    /// Whether it is about time rather than about how much counts.
+    /// Whether it is about time rather than about amounts.
     pub fn is_about_time(self) -> bool {
         match self {
             Modifier::LastDays(_) | Modifier::Decay(_) => true,
@@ -162,7 +162,7 @@ impl Modifier {
         }
     }
 
-    /// Whether a contract can say so.
+    /// Whether a contract can express it.
     pub fn is_valid(self) -> bool {
         match self.phrase().1 {
             Operand::Nothing => true,
@@ -176,7 +176,7 @@ impl Modifier {
 }
 
 impl fmt::Display for Modifier {
-    /// In words, whatever the language of the contract: `at most 2 per week`.
+    /// In English, whatever the language of the contract: `at most 2 per week`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let days = |count: &u32| match count {
             1 => "1 day".to_owned(),
@@ -196,7 +196,7 @@ impl fmt::Display for Modifier {
 }
 
 impl ModifierKind {
-    /// The kind of a phrase; none if it is no modifier. Of limits per period any.
+    /// The kind of a phrase; none if it is not a modifier. For limits per period, the period is arbitrary.
     pub fn from_phrase(id: PhraseId) -> Option<ModifierKind> {
         match id {
             PhraseId::OnlyHighest => Some(ModifierKind::OnlyHighest),
@@ -210,7 +210,7 @@ impl ModifierKind {
         }
     }
 
-    /// Where it can be.
+    /// Where it is allowed.
     pub fn scope(self) -> Scope {
         let (group, rule) = match self {
             ModifierKind::OnlyHighest | ModifierKind::StartsAgain => (true, false),
@@ -222,7 +222,7 @@ impl ModifierKind {
         Scope { group, rule }
     }
 
-    /// What it is about, for people who compare contracts.
+    /// The label shown to people who compare contracts.
     pub fn label(self) -> &'static str {
         match self {
             ModifierKind::OnlyHighest => "only the highest",
@@ -235,7 +235,7 @@ impl ModifierKind {
         }
     }
 
-    /// Why an occurrence does not count that it takes away.
+    /// Why this modifier excludes an occurrence.
     pub fn reason(self) -> String {
         match self {
             ModifierKind::OnlyHighest => "another rule gives more".to_owned(),
@@ -248,7 +248,7 @@ impl ModifierKind {
         }
     }
 
-    /// The same for programs.
+    /// The reason for programs.
     pub fn key(self) -> &'static str {
         match self {
             ModifierKind::OnlyHighest => "only highest",
@@ -287,7 +287,7 @@ impl Decay {
         }
     }
 
-    /// The thousandths of a point that are left at an age in local days, toward zero.
+    /// The thousandths of a point that remain at an age in local days, rounded toward zero.
     pub fn left(self, milli: i64, age: u32) -> i64 {
         match self {
             Decay::Halves(days) => {
@@ -303,7 +303,7 @@ impl Decay {
         }
     }
 
-    /// The next age after `age` at which something else may be left.
+    /// The next age after `age` at which the remaining points may change.
     pub fn next_age(self, age: u32) -> u32 {
         match self {
             Decay::Halves(days) => (age / days.max(1) + 1).saturating_mul(days.max(1)),
@@ -312,7 +312,7 @@ impl Decay {
     }
 }
 
-/// How occurrences count: the modifiers of an activity rule, in the order they act.
+/// How occurrences count: the modifiers of an activity rule, in the order they apply.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Counting {
     /// `in the last N days`: age at most N-1.
@@ -328,7 +328,7 @@ pub struct Counting {
 }
 
 impl Counting {
-    /// The modifiers, in the order they act.
+    /// The modifiers, in the order they apply.
     pub fn modifiers(&self) -> Vec<Modifier> {
         let periods = self.per_period.iter();
         let mut all: Vec<Modifier> = self.last_days.map(Modifier::LastDays).into_iter().collect();
@@ -344,7 +344,7 @@ impl Counting {
         self.modifiers().iter().any(|own| own.kind() == kind)
     }
 
-    /// Sets a modifier in the place of one of its kind.
+    /// Sets a modifier, replacing any of its kind.
     pub fn set(&mut self, modifier: Modifier) {
         self.remove(modifier.kind());
         match modifier {
@@ -356,7 +356,7 @@ impl Counting {
             Modifier::OnlyLatest(count) => self.only_latest = Some(count),
             Modifier::Decay(decay) => self.decay = Some(decay),
             Modifier::AtMostPoints(points) => self.at_most_points = Some(points),
-            // Those of the whole group do not say how the occurrences of one rule count.
+            // Modifiers of the whole group do not affect how the occurrences of one rule count.
             Modifier::OnlyHighest | Modifier::StartsAgain => {}
         }
     }
@@ -373,7 +373,7 @@ impl Counting {
         }
     }
 
-    /// The most occurrences that can count at once; none if there is no such number.
+    /// The most occurrences that can count at the same time; none if it is unlimited.
     pub fn most_at_once(&self) -> Option<i64> {
         let per_day = self.per_period.iter();
         let per_day = per_day.filter(|(_, period)| *period == Period::Day);
@@ -383,7 +383,7 @@ impl Counting {
         in_window.chain(self.only_latest.map(i64::from)).min()
     }
 
-    /// Whether occurrences without end add up to a bounded number of points.
+    /// Whether the points of unlimited occurrences are bounded.
     pub fn has_end(&self) -> bool {
         self.last_days.is_some()
             || self.only_latest.is_some()

@@ -24,7 +24,7 @@ pub enum NumberTest<N> {
     LessThan(N),
 }
 
-/// What the values of a comparison are.
+/// The operands of a comparison.
 pub enum Operands<N> {
     /// One number.
     One(N),
@@ -33,7 +33,7 @@ pub enum Operands<N> {
 }
 
 impl<N> NumberTest<N> {
-    /// The comparison a phrase makes with a number.
+    /// The comparison that a phrase makes with a number.
     pub fn from_phrase(id: PhraseId, number: N) -> Option<NumberTest<N>> {
         use PhraseId as P;
         Some(match id {
@@ -84,12 +84,12 @@ impl<N: Copy> NumberTest<N> {
         }
     }
 
-    /// Whether it is met by the numbers outside of its [range](NumberTest::range).
+    /// Whether it is met by the numbers outside its [range](NumberTest::range).
     pub fn is_negated(self) -> bool {
         matches!(self, NumberTest::IsNot(_))
     }
 
-    /// The numbers that meet it; of a negated comparison those that do not.
+    /// The numbers that meet it; for a negated comparison, those that do not.
     pub fn range(self) -> (Bound<N>, Bound<N>) {
         use Bound::{Excluded, Included, Unbounded};
         match self {
@@ -102,17 +102,17 @@ impl<N: Copy> NumberTest<N> {
         }
     }
 
-    /// Whether only a lower end decides: a number that is met stays so as it grows.
+    /// Whether there is only a lower bound: once a number meets it, all larger ones do.
     pub fn is_lower_limit(self) -> bool {
         matches!(self.range(), (_, Bound::Unbounded))
     }
 
-    /// Whether only an upper end decides.
+    /// Whether there is only an upper bound.
     pub fn is_upper_limit(self) -> bool {
         matches!(self.range(), (Bound::Unbounded, _))
     }
 
-    /// The lowest number named that a number has to reach; none if a low enough one passes.
+    /// The bound that a number has to reach; none if any low enough number passes.
     pub fn wanted(self) -> Option<N> {
         match self.range() {
             _ if self.is_negated() => None,
@@ -136,7 +136,7 @@ impl<N: Copy> NumberTest<N> {
         }
     }
 
-    /// The comparison that is easily written in its place: `more than` for `at least`.
+    /// The comparison that is easily confused with it: `more than` for `at least`.
     pub fn neighbour(self) -> Option<NumberTest<N>> {
         match self {
             NumberTest::Is(n) => Some(NumberTest::IsNot(n)),
@@ -172,14 +172,14 @@ impl<N: PartialOrd + Copy> NumberTest<N> {
         !opposites.any(|opposite| opposite.some_holds(low, high))
     }
 
-    /// The comparison with each of its numbers one step up and one step down, but never a range that is empty.
+    /// The comparison with each of its numbers one step up and one step down, but without empty ranges.
     pub fn stepped(self, up: impl Fn(N) -> N, down: impl Fn(N) -> N) -> Vec<NumberTest<N>> {
         match self {
             NumberTest::Between(low, high) => stepped_ends(low, high, up, down)
                 .into_iter()
                 .map(|(low, high)| NumberTest::Between(low, high))
                 .collect(),
-            // One neighbour tells as much as two of a number that is compared for equality.
+            // For equality, one neighbour shows as much as two.
             NumberTest::Is(_) | NumberTest::IsNot(_) => vec![self.map(&up)],
             NumberTest::AtLeast(_)
             | NumberTest::AtMost(_)
@@ -189,7 +189,7 @@ impl<N: PartialOrd + Copy> NumberTest<N> {
     }
 }
 
-/// A range with each of its ends one step up and one step down, but never ending before it begins.
+/// A range with each of its ends one step up and one step down, but without ranges that end before they begin.
 pub(super) fn stepped_ends<N: Copy + PartialOrd>(
     low: N,
     high: N,
@@ -230,7 +230,7 @@ fn is_empty<N: PartialOrd>(from: Bound<N>, to: Bound<N>) -> bool {
 }
 
 impl<N: fmt::Display> fmt::Display for NumberTest<N> {
-    /// In words, whatever the language of the contract: `at least 45`.
+    /// In English, whatever the language of the contract: `at least 45`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NumberTest::Is(n) => write!(f, "is {n}"),
@@ -274,7 +274,7 @@ mod tests {
                     "{test:?} {low}"
                 );
                 for high in low..=4 {
-                    // Between two whole numbers there are others.
+                    // There are other numbers between two whole numbers.
                     let mut tenths = low * 10..=high * 10;
                     let holds = |n: i64| test.map(|end| end * 10).holds(n);
                     let (some, all) = (tenths.clone().any(holds), tenths.all(holds));

@@ -1,5 +1,5 @@
-//! The operators of conditions as people write them: which subjects have them, and which other operator says the same of
-//! several values, the opposite, or what was probably meant.
+//! The operators of conditions as people write them: the subjects they apply to, their form with several values, their
+//! opposite, and the operator that was probably meant.
 
 use super::types::SubjectKind::{
     self, Activity, Choice, Choices, Country, Day, Number, Points, Text, YesNo,
@@ -9,17 +9,17 @@ use crate::syntax::phrase::PhraseId;
 /// An operator.
 struct Operator {
     phrase: PhraseId,
-    /// The subjects that have it.
+    /// The subjects it applies to.
     fits: &'static [SubjectKind],
-    /// The same with several values; itself, where it has several.
+    /// The same operator for several values; the operator itself if it already takes several.
     several: Option<PhraseId>,
     /// The opposite.
     opposite: Option<PhraseId>,
-    /// What is probably meant where another subject has been given it.
+    /// What was probably meant if it is used with another subject.
     instead: &'static [Instead],
 }
 
-/// The operator that is meant of some subjects, and why.
+/// The operator that is meant for some subjects, and why.
 type Instead = (&'static [SubjectKind], PhraseId, &'static str);
 
 const FIELDS: &[SubjectKind] = &[Text, Choice, Choices, Country, Number, Day, YesNo];
@@ -118,29 +118,29 @@ const OPERATORS: &[Operator] = {
     ]
 };
 
-/// Whether subjects of a kind have an operator.
+/// Whether an operator applies to subjects of a kind.
 pub fn fits(operator: PhraseId, kind: SubjectKind) -> bool {
     find(operator).is_some_and(|row| row.fits.contains(&kind))
 }
 
-/// The operators subjects of a kind have.
+/// The operators that apply to subjects of a kind.
 pub fn operators_of(kind: SubjectKind) -> impl Iterator<Item = PhraseId> {
     let rows = OPERATORS.iter();
     let rows = rows.filter(move |row| row.fits.contains(&kind));
     rows.map(|row| row.phrase)
 }
 
-/// The operator that says of several values what this one says of one.
+/// The operator with the same meaning for several values.
 pub fn several(operator: PhraseId) -> Option<PhraseId> {
     find(operator)?.several
 }
 
-/// The operator that says the opposite.
+/// The operator with the opposite meaning.
 pub fn opposite(operator: PhraseId) -> Option<PhraseId> {
     find(operator)?.opposite
 }
 
-/// The operator that is probably meant by one that subjects of a kind do not have, and why.
+/// The operator that was probably meant if this one does not apply to subjects of a kind, and why.
 pub fn instead(operator: PhraseId, kind: SubjectKind) -> Option<(PhraseId, &'static str)> {
     let mut instead = find(operator)?.instead.iter();
     let (_, phrase, why) = instead.find(|(kinds, ..)| kinds.contains(&kind))?;

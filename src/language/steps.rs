@@ -1,9 +1,9 @@
-//! How far one step is.
+//! The size of one step.
 
 use crate::units::MilliPoints;
 
-/// One step of a number: the place of its last digit other than zero, but at most of its second digit; of numbers below
-/// ten, one. So 5 goes to 6, 2.5 to 2.6, 80 to 81, 10 million to 11 million.
+/// One step of a number: the position of its last non-zero digit, but at most of its second digit; for numbers below ten, one.
+/// So 5 goes to 6, 2.5 to 2.6, 80 to 81, 10 million to 11 million.
 fn of_number(number: f64) -> f64 {
     let digits = number.abs().to_string();
     let (whole, decimals) = digits.split_once('.').unwrap_or((&digits, ""));
@@ -15,23 +15,23 @@ fn of_number(number: f64) -> f64 {
     10f64.powi(zeros.min(second) as i32)
 }
 
-/// One step of points: one, or of points with decimals one of the last decimal.
+/// One step of points: one, or for points with decimals one unit of the last decimal.
 pub fn of_points(points: MilliPoints) -> MilliPoints {
     let steps = [1000, 100, 10, 1].map(MilliPoints);
     let whole = |step: &MilliPoints| points.0 % step.0 == 0;
     steps.into_iter().find(whole).unwrap_or(MilliPoints(1))
 }
 
-/// Points some steps further, as far as a line can name them.
+/// Points moved by some steps, as far as a contract can express them.
 pub fn moved_points(points: MilliPoints, steps: i64) -> MilliPoints {
     let step = of_points(points).0;
     (points + MilliPoints(step.saturating_mul(steps))).within_limits()
 }
 
-/// A number one step further.
+/// A number moved by some steps.
 pub fn moved(number: f64, steps: f64) -> f64 {
     let step = of_number(number);
-    // Steps are powers of ten: by whole steps, so that 2.4 + 0.1 is 2.5.
+    // Steps are powers of ten. Computing in whole steps makes 2.4 + 0.1 exactly 2.5.
     ((number / step).round() + steps) * 10f64.powi(step.log10().round() as i32)
 }
 

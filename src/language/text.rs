@@ -4,13 +4,13 @@ use crate::syntax::phrase::PhraseId;
 use crate::text::{fold, mentions, words};
 use serde::{Deserialize, Serialize};
 
-/// How a text relates to a text that a test names. Both are folded, as [`crate::text::fold`] does.
+/// How a text relates to a text named in a test. Both are folded by [`crate::text::fold`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// `is`, `is one of`, `is in LIST`
     Equals,
-    /// `contains`: in any place, also inside a word
+    /// `contains`: anywhere, even inside a word
     Contains,
     /// `mentions`: as a run of whole words
     Mentions,
@@ -20,12 +20,12 @@ pub enum Relation {
     EndsWith,
 }
 
-/// A test of a text: met if the text relates to one of those named.
+/// A test of a text: met if the text relates to one of the named texts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TextTest {
     /// How it relates.
     pub relation: Relation,
-    /// The texts named.
+    /// The named texts.
     pub texts: Vec<String>,
 }
 
@@ -56,14 +56,14 @@ const WRITTEN: &[Written] = {
     ]
 };
 
-/// What a phrase asks of a text: the relation, and whether it is negated.
+/// The meaning of a phrase for texts: the relation, and whether it is negated.
 pub fn from_phrase(id: PhraseId) -> Option<(Relation, bool)> {
     let is = |row: &&Written| [Some(row.one), row.several, row.list].contains(&Some(id));
     let row = WRITTEN.iter().find(is)?;
     Some((row.relation, row.negated))
 }
 
-/// The phrase that asks for one text, or for several; none where the language has none.
+/// The phrase for one text or for several; none if the language has no such phrase.
 pub fn phrase(relation: Relation, negated: bool, texts: usize) -> Option<PhraseId> {
     let row = written(relation, negated)?;
     if texts == 1 {
@@ -73,7 +73,7 @@ pub fn phrase(relation: Relation, negated: bool, texts: usize) -> Option<PhraseI
     }
 }
 
-/// The phrase that asks for the texts of a list.
+/// The phrase for the texts of a list.
 pub fn list_phrase(relation: Relation, negated: bool) -> Option<PhraseId> {
     written(relation, negated)?.list
 }
@@ -83,7 +83,7 @@ fn written(relation: Relation, negated: bool) -> Option<&'static Written> {
     rows.find(|row| (row.relation, row.negated) == (relation, negated))
 }
 
-/// Where in a text that passes a named text is.
+/// Where a named text is within a text that passes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Position {
     /// At its beginning.
@@ -97,7 +97,7 @@ pub enum Position {
 }
 
 impl Relation {
-    /// Whether a folded text relates so to a folded one that is named.
+    /// Whether this relation holds between a folded text and a folded named text.
     pub fn holds(self, text: &str, named: &str) -> bool {
         match self {
             Relation::Equals => text == named,
@@ -108,7 +108,7 @@ impl Relation {
         }
     }
 
-    /// Whether every text that relates so to `named` relates to `other` as `relation` says. “No” may be wrong.
+    /// Whether every text with this relation to `named` has `relation` to `other`. “No” may be wrong.
     fn implies(self, named: &str, relation: Relation, other: &str) -> bool {
         use Relation::{Contains, EndsWith, Equals, Mentions, StartsWith};
         match (self, relation) {
@@ -119,7 +119,7 @@ impl Relation {
             | (Mentions, Mentions)
             | (StartsWith, StartsWith)
             | (EndsWith, EndsWith) => relation.holds(named, other),
-            // What is inside one of the words is in the text; what joins two words is not known.
+            // What is inside one of the words is in the text, but the separator between two words is not known.
             (Mentions, Contains) => words(named).any(|word| word.contains(other)),
             (Contains | Mentions | StartsWith | EndsWith, Equals)
             | (Contains | StartsWith | EndsWith, Mentions)
@@ -128,17 +128,17 @@ impl Relation {
         }
     }
 
-    /// Whether no text relates so to both. “No” may be wrong.
+    /// Whether no text has this relation to both. “No” may be wrong.
     fn excludes(self, named: &str, other: &str) -> bool {
         match self {
             Relation::StartsWith => !named.starts_with(other) && !other.starts_with(named),
             Relation::EndsWith => !named.ends_with(other) && !other.ends_with(named),
-            // Of several choices one can be equal to the one text, and one to the other.
+            // With several choices, one can equal the first text and another the second.
             Relation::Equals | Relation::Contains | Relation::Mentions => false,
         }
     }
 
-    /// Where the named text is in a text that passes.
+    /// Where the named text is within a text that passes.
     pub fn position(self) -> Position {
         match self {
             Relation::Equals | Relation::Mentions => Position::Words,
@@ -148,7 +148,7 @@ impl Relation {
         }
     }
 
-    /// Whether it looks for the named text among others.
+    /// Whether it searches for the named text within a longer text.
     pub fn searches(self) -> bool {
         match self {
             Relation::Contains | Relation::Mentions => true,
@@ -156,7 +156,7 @@ impl Relation {
         }
     }
 
-    /// A text that does not quite relate so to the named one; none where any other text will do.
+    /// A text that only just lacks this relation to the named one; none if any other text will do.
     pub fn near_miss(self, named: &str) -> Option<String> {
         match self {
             Relation::Equals | Relation::Contains => None,
@@ -166,7 +166,7 @@ impl Relation {
         }
     }
 
-    /// Another relation with the same texts that is easily written in its place, and whether that is negated.
+    /// Another relation with the same texts that is easily confused with this one, and whether it is negated.
     pub fn neighbour(self, negated: bool, texts: usize) -> Option<(Relation, bool)> {
         match self {
             Relation::Equals => Some((self, !negated)),
@@ -190,7 +190,7 @@ impl Relation {
 }
 
 impl TextTest {
-    /// The test with its texts folded, each once and in order: tests that ask the same are equal then.
+    /// A test with its texts folded, sorted and without duplicates, so that equivalent tests are equal.
     pub fn folded(relation: Relation, texts: impl IntoIterator<Item: AsRef<str>>) -> TextTest {
         let folded = texts.into_iter().map(|text| fold(text.as_ref()));
         let mut texts: Vec<String> = folded.collect();
@@ -205,12 +205,12 @@ impl TextTest {
         texts.any(|named| self.relation.holds(folded, named))
     }
 
-    /// The texts that pass, if they are those named and no others.
+    /// The texts that pass, if only the named ones do.
     pub fn only(&self) -> Option<&[String]> {
         (self.relation == Relation::Equals).then_some(self.texts.as_slice())
     }
 
-    /// Whether every text that passes passes the other test, too. “No” may be wrong.
+    /// Whether every text that passes also passes the other test. “No” may be wrong.
     pub fn implies(&self, other: &TextTest) -> bool {
         self.texts.iter().all(|named| {
             let mut texts = other.texts.iter();

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 pub enum Type {
     /// The key of a lead.
     Id,
-    /// When the lead was created; at most one field has it.
+    /// When the lead was created; at most one field has this type.
     CreationTime,
     /// A whole number.
     Whole,
@@ -37,7 +37,7 @@ pub enum Type {
     YesNo,
 }
 
-/// A kind of subject, as operators see it.
+/// A kind of subject, as far as operators distinguish them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SubjectKind {
     /// One text.
@@ -48,7 +48,7 @@ pub enum SubjectKind {
     Choices,
     /// A country.
     Country,
-    /// A number, an amount of money, a percentage.
+    /// A number, an amount of money, or a percentage.
     Number,
     /// A date, or the local day of a time.
     Day,
@@ -61,7 +61,7 @@ pub enum SubjectKind {
 }
 
 impl Type {
-    /// What operators see of it.
+    /// The kind of subject that operators see.
     pub fn subject_kind(&self) -> SubjectKind {
         match self {
             Type::Id | Type::Text | Type::Email | Type::Link => SubjectKind::Text,
@@ -74,7 +74,7 @@ impl Type {
         }
     }
 
-    /// In messages: `a whole number`.
+    /// The noun for messages: `a whole number`.
     pub fn noun(&self) -> &'static str {
         match self {
             Type::Id => "an id",

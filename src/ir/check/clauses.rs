@@ -102,7 +102,7 @@ impl Checker<'_> {
         within("stage", id.index(), self.program.stages.len())
     }
 
-    /// Of rules and slas, activities of a kind.
+    /// A selection in a rule or sla, which must be of a kind of activity.
     pub(super) fn kind_selection(&self, id: SelectionId) -> Result<(), String> {
         within("selection", id.index(), self.program.selections.len())?;
         match self.program.selections[id.index()] {

@@ -1,13 +1,13 @@
-//! What readers of data are told, and what the contract says of itself.
+//! Checks what readers of data need and what the contract says about itself.
 
 use super::values::{day, days_in_order};
 use super::{Checker, require, within};
 use crate::contract::model::{Actor, Type};
 use crate::ir::program::KindSource;
 
-/// No name of a contract has more bytes: they have a hundred letters at most.
+/// Maximum length of a name in bytes; a name has at most a hundred letters.
 const LONGEST_NAME: usize = 400;
-/// No line of a contract has more bytes.
+/// Maximum length of a line in bytes.
 const LONGEST_LINE: usize = 40_000;
 
 impl Checker<'_> {
@@ -58,7 +58,7 @@ impl Checker<'_> {
         require(!no_choice, "a choice of nothing")
     }
 
-    /// Every story repeats names and lines: long ones would make results without end.
+    /// Every explanation repeats names and lines, so long ones would make results unlimited.
     pub(super) fn texts_are_short(&self) -> Result<(), String> {
         let program = self.program;
         let inputs = &program.inputs;

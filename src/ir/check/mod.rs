@@ -1,4 +1,4 @@
-//! What holds for every program: debug builds ask after each pass, and reading a stored program asks before it is used.
+//! Invariants of every program. Debug builds check them after each pass, and a stored program is checked before use.
 
 mod clauses;
 mod inputs;
@@ -12,11 +12,11 @@ use super::program::{KindSource, Program};
 use super::term::PlaceId;
 use crate::contract::model::PointsRef;
 
-/// How many steps lead from an activity, a total or a term to the last one it is made of.
+/// Longest chain of references from an activity, a total or a term.
 const DEEPEST: u32 = 1_000;
 
-/// Whether every id points to something of the right kind, nothing uses itself, numbers are some that a contract can say, and
-/// tables are in order; otherwise what is broken.
+/// Checks that every id refers to something of the right kind, nothing refers to itself, numbers are within what a contract can
+/// express, and tables are sorted. The error says what is broken.
 pub(super) fn check(program: &Program) -> Result<(), String> {
     let checker = Checker { program };
     checker.about()?;
@@ -39,7 +39,7 @@ struct Checker<'a> {
     program: &'a Program,
 }
 
-/// Something that must hold; else what is broken.
+/// Fails with `broken` unless `holds`.
 fn require(holds: bool, broken: &str) -> Result<(), String> {
     match holds {
         true => Ok(()),
@@ -47,7 +47,7 @@ fn require(holds: bool, broken: &str) -> Result<(), String> {
     }
 }
 
-/// `index` must be one of `count` things called `what`.
+/// `index` must refer to one of `count` items; `what` names them.
 fn within(what: &str, index: usize, count: usize) -> Result<(), String> {
     if index < count {
         Ok(())
@@ -73,7 +73,7 @@ impl Checker<'_> {
             .map_err(|why| format!("an activity that follows from {why}"))
     }
 
-    /// The kinds a kind follows from.
+    /// The kinds a kind is derived from.
     fn sources(&self, kind: usize) -> Vec<usize> {
         match &self.program.kinds[kind].source {
             KindSource::Data => Vec::new(),
@@ -120,7 +120,7 @@ impl Checker<'_> {
             (plan.totals.len(), self.program.totals.len()),
         ];
         for (planned, count) in counts {
-            // Before the pass that finds the bounds there are none.
+            // There are no bounds before the pass that computes them.
             if planned != 0 && planned != count {
                 return Err("bounds that are not those of the groups and totals".to_owned());
             }
@@ -129,7 +129,7 @@ impl Checker<'_> {
     }
 }
 
-/// How many steps by `next` lead on from each, which may be neither endless nor many; else what is wrong.
+/// The length of the longest chain of `next` from each item. Fails if there is a cycle or if a chain is too long.
 fn steps(count: usize, next: impl Fn(usize) -> Vec<usize>) -> Result<Vec<u32>, String> {
     #[derive(Clone, Copy)]
     enum State {

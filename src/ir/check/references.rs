@@ -1,4 +1,4 @@
-//! What may look at what.
+//! Checks what conditions of each kind may refer to.
 
 use super::{Checker, require};
 use crate::ir::program::{BackWhen, KindSource, Trigger};
@@ -6,7 +6,7 @@ use crate::ir::slas::CalendarRule;
 use crate::ir::term::{Since, Term, TermId};
 
 impl Checker<'_> {
-    /// Marks what these terms use.
+    /// Marks the terms that are used by these terms.
     fn used(&self, roots: impl Iterator<Item = TermId>) -> Vec<bool> {
         let mut used = vec![false; self.program.terms.len()];
         roots.for_each(|term| used[term.index()] = true);
@@ -49,7 +49,7 @@ impl Checker<'_> {
         conditions.chain(self.program.definitions.iter().map(|d| d.condition))
     }
 
-    /// The conditions of stages, exclusions, and of clocks before they have started.
+    /// The conditions of stages, exclusions, and of clocks that have not started yet.
     fn conditions_of_stages(&self) -> impl Iterator<Item = TermId> {
         let program = self.program;
         let stages = program.stages.iter().flat_map(|stage| {
@@ -69,7 +69,7 @@ impl Checker<'_> {
         (stages.chain(exclusions).chain(calendar)).chain(starts.map(|asked| asked.condition))
     }
 
-    /// Nothing but a derived kind knows of an activity whose details it could ask.
+    /// Only derived kinds have an activity whose details can be tested.
     fn only_kinds_see_details(&self) -> Result<(), String> {
         let lapses = self.program.slas.iter().flat_map(|sla| &sla.lapses);
         let others = (self.conditions_of_points())
@@ -80,7 +80,7 @@ impl Checker<'_> {
         require(fits, "a condition that looks at details of no activity")
     }
 
-    /// Points come before points, and before stages; so do definitions.
+    /// Conditions of points and definitions may depend on neither points nor stages, which are evaluated after them.
     fn points_see_neither_points_nor_stages(&self) -> Result<(), String> {
         let allowed =
             |term: &Term| !matches!(term, Term::Points(..) | Term::Entered(_)) && !of_clock(term);
@@ -88,16 +88,16 @@ impl Checker<'_> {
         require(fits, "a rule of points that looks at points or stages")
     }
 
-    /// Only what ends a clock may ask what has happened since it started.
+    /// Only `lapses when` may refer to what has happened since the clock started.
     fn only_lapses_see_clocks(&self) -> Result<(), String> {
         let fits = self.each_used(self.conditions_of_stages(), |term| !of_clock(term));
         require(fits, "a condition that looks at a clock it has not")
     }
 
-    /// Details are seen by derived kinds only, and those see nothing else: the details of the activities they follow from.
+    /// Only derived kinds may test details, and nothing else: the details of the activities they are derived from.
     fn kinds_see_details_only(&self) -> Result<(), String> {
         let details = &self.program.inputs.details;
-        // The kind that saw a term last.
+        // The last kind that used each term.
         let mut seen = vec![usize::MAX; self.program.terms.len()];
         for (index, kind) in self.program.kinds.iter().enumerate() {
             let KindSource::KindOf {
@@ -135,7 +135,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// The kinds a kind follows from, at any distance.
+    /// The kinds a kind is derived from, directly and indirectly.
     fn origins(&self, kind: usize) -> Vec<bool> {
         let mut found = vec![false; self.program.kinds.len()];
         let mut todo = self.sources(kind);
@@ -148,7 +148,7 @@ impl Checker<'_> {
     }
 }
 
-/// Whether a term means something only beside a clock.
+/// Whether a term has a meaning only for a clock.
 fn of_clock(term: &Term) -> bool {
     match term {
         Term::Reached(_) => true,

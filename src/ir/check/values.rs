@@ -1,4 +1,4 @@
-//! Values of terms against their types, and numbers against what a contract can say.
+//! Checks values of terms against their types, and numbers against what a contract can express.
 
 use super::{Checker, require};
 use crate::contract::model::{Counting, Type};
@@ -7,7 +7,7 @@ use crate::time::{Duration, LocalDay, MOST_DAYS};
 use crate::units::MilliPoints;
 
 impl Checker<'_> {
-    /// Whether a term asks of its value what a value of that type can be asked.
+    /// Whether a term's test fits the type of its value.
     pub(super) fn typed(&self, term: &Term) -> Result<(), String> {
         let Some(value) = term.value() else {
             return Ok(());
@@ -59,7 +59,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether the numbers of a term are some that a contract can say.
+    /// Whether the numbers of a term are within what a contract can express.
     pub(super) fn in_range(&self, term: &Term) -> Result<(), String> {
         match term {
             Term::Band {
@@ -99,7 +99,7 @@ impl Checker<'_> {
     }
 }
 
-/// A contract asks for the last days, or since when, never for both.
+/// A contract can give a number of days or a start, but not both.
 fn window_days(window: Window) -> Result<(), String> {
     match (window.days, window.since) {
         (None, _) => Ok(()),
@@ -115,7 +115,7 @@ pub(super) fn day(day: LocalDay) -> Result<(), String> {
     require(LocalDay::checked(day.0).is_some(), "a day that has no date")
 }
 
-/// The first and last of some days.
+/// The first and last day of a range.
 pub(super) fn days_in_order(from: LocalDay, to: LocalDay) -> Result<(), String> {
     day(from)?;
     day(to)?;
@@ -128,7 +128,7 @@ pub(super) fn days(count: u32, least: u32) -> Result<(), String> {
     require(fits, "a number of days that no contract has")
 }
 
-/// Points of a line.
+/// Points on a line.
 pub(super) fn points(points: MilliPoints) -> Result<(), String> {
     require(
         points == points.within_limits(),
@@ -136,7 +136,7 @@ pub(super) fn points(points: MilliPoints) -> Result<(), String> {
     )
 }
 
-/// Points that limit others.
+/// Limits of points.
 pub(super) fn limits(
     at_least: Option<MilliPoints>,
     at_most: Option<MilliPoints>,
@@ -158,7 +158,7 @@ pub(super) fn length(length: Duration) -> Result<(), String> {
     )
 }
 
-/// A share in percent.
+/// A percentage.
 pub(super) fn percent(share: f64) -> Result<(), String> {
     require((0.0..=100.0).contains(&share), "a share of more than all")
 }

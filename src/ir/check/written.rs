@@ -1,9 +1,9 @@
-//! Conditions as written: trees of lines, in which only definitions are shared.
+//! Checks conditions as written: trees of lines in which only definitions are shared.
 
 use super::{Checker, require, within};
 use crate::ir::program::Written;
 
-/// How deep they may nest: a hundred definitions that use one another, and the groups between.
+/// Maximum nesting depth: a hundred definitions that use one another, and the groups between them.
 const DEEPEST: u32 = 500;
 
 impl Checker<'_> {
@@ -31,8 +31,8 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// What a definition asks comes before each line that asks for it; anything else is a part of one line only, so that a
-    /// condition is no longer than it is written.
+    /// The condition of a definition comes before each line that uses it. Everything else is part of one line only, so that a
+    /// condition is no longer than its text.
     fn parts(&self, written: &Written, is_part: &mut [bool]) -> Result<(), String> {
         let program = self.program;
         if let Some(id) = written.definition {

@@ -1,4 +1,4 @@
-//! Conditions: what they ask as terms, and how they were written.
+//! Conditions: their meaning as terms, and their text.
 
 use super::Lowering;
 use crate::contract::model::{
@@ -7,21 +7,22 @@ use crate::contract::model::{
 use crate::ir::program::Written;
 use crate::ir::term::{Selection, Since, Term, TermId, Window, WrittenId};
 
-/// Where a condition stands: it changes which activities count. A definition means the same wherever it is used.
+/// The context of a condition, which affects what activities count. Definitions do not inherit it: they mean the same
+/// everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Setting {
-    /// Anywhere else.
+    /// Any other context.
     Plain,
-    /// `back to … when`: a bare activity means since the stage was entered.
+    /// `back to … when`: an activity without a window counts since the stage was entered.
     BackTo,
-    /// A fast track: only activities later than the last going back.
+    /// A fast track: only activities after the last return to an earlier stage.
     FastTrack,
-    /// `lapses when`: a bare activity means since the clock started.
+    /// `lapses when`: an activity without a window counts since the clock started.
     Lapse,
 }
 
 impl Setting {
-    /// Since when a bare activity counts.
+    /// Since when an activity without a window counts.
     fn since(self) -> Since {
         match self {
             Setting::Plain | Setting::FastTrack => Since::Ever,
@@ -141,7 +142,7 @@ impl Lowering<'_> {
         }
         let none = Term::Not(self.arena.id(count));
         match window.since {
-            // `no A since STAGE` of a stage never entered is not met.
+            // `no A since STAGE` is not met if the stage was never entered.
             Since::Stage(stage) => Term::All(vec![
                 self.arena.id(Term::Entered(stage)),
                 self.arena.id(none),

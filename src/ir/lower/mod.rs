@@ -1,4 +1,4 @@
-//! From the checked contract to the program, one construct after the other, without any cleverness: that is the passes'.
+//! Lowers the checked contract to the program, construct by construct. Optimizations are left to the passes.
 
 mod clauses;
 mod condition;
@@ -19,7 +19,7 @@ use crate::source::{Sources, Span};
 use crate::time::Weekday;
 use condition::Setting;
 
-/// The program of a contract, as written: every pass is still to come.
+/// The program of a contract as written, before any pass.
 pub(super) fn lower(contract: &Contract, sources: &Sources) -> Program {
     let mut lowering = Lowering {
         contract,
@@ -34,7 +34,7 @@ pub(super) fn lower(contract: &Contract, sources: &Sources) -> Program {
     lowering.program()
 }
 
-/// What is built while lowering.
+/// The state of lowering.
 struct Lowering<'a> {
     contract: &'a Contract,
     sources: &'a Sources,
@@ -43,7 +43,7 @@ struct Lowering<'a> {
     texts: Interner<TextTest>,
     selections: Interner<Selection>,
     written: Vec<Written>,
-    /// The conditions of definitions lowered so far; they use each other.
+    /// The conditions of definitions lowered so far; definitions use each other.
     definitions: Vec<Option<(TermId, WrittenId)>>,
 }
 
@@ -51,7 +51,7 @@ impl Lowering<'_> {
     fn program(&mut self) -> Program {
         let contract = self.contract;
         let own = self.selection(Selection::By(model::Actor::Lead));
-        // Conditions before points, points before stages: so each term stands behind all it depends on.
+        // Conditions before points, points before stages: so each term comes after everything it depends on.
         let kinds = contract.activities.iter().map(|a| self.kind(a)).collect();
         let definitions = (0..contract.definitions.len() as u32)
             .map(|i| self.definition(DefinitionId(i)))
@@ -100,13 +100,13 @@ impl Lowering<'_> {
         self.place(span, text.to_owned())
     }
 
-    /// The place of the whole line a span stands on.
+    /// The place of the whole line that contains a span.
     fn line(&mut self, span: Span) -> PlaceId {
         let text = self.sources.line(span).trim();
         self.place(span, text.to_owned())
     }
 
-    /// Statements without their comments, each behind its dashes.
+    /// Statements without their comments, each after its dashes.
     fn statements(&mut self, lines: &[(usize, Span)]) -> Vec<PlaceId> {
         let line = |(dashes, span): &(usize, Span)| {
             let space = if *dashes == 0 { "" } else { " " };

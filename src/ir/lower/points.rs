@@ -55,7 +55,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The caps per period in the order they act: the shortest period first, of one period the smallest.
+/// The caps per period in the order they apply: shortest period first, and the smallest count for each period.
 fn ordered(counting: &model::Counting) -> model::Counting {
     let mut counting = counting.clone();
     counting

@@ -1,4 +1,4 @@
-//! Stages: ways in, ways back, what must be known.
+//! Stages: transitions into and out of them, and required fields.
 
 use super::Lowering;
 use super::condition::Setting;
@@ -49,8 +49,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// From any stage from which the first jumped can be entered, or from the jumped ones; without jumped ones from the
-    /// stage's own.
+    /// The stages from which the first skipped stage can be entered, and the skipped ones; if none are skipped, the stage's own
+    /// sources.
     fn sources_of_track(&self, stage: &model::Stage, track: &model::FastTrack) -> Vec<StageId> {
         let Some(first) = track.past.first() else {
             return stage.from.clone();

@@ -1,4 +1,4 @@
-//! How far the points of each group and total can go, whatever the lead.
+//! Bounds on the points of each group and total, for any lead.
 
 use crate::contract::model::PointsRef;
 use crate::ir::Truth;
@@ -93,7 +93,7 @@ fn furthest(a: Option<i64>, b: Option<i64>) -> Option<i64> {
     Some(if a.abs() > b.abs() { a } else { b })
 }
 
-/// The most a rule can give or take; none is without end.
+/// The most a rule can give or subtract; none if it is unlimited.
 fn most_of(program: &Program, rule: &Rule) -> Option<i64> {
     let each = rule.points.0.saturating_abs();
     match &rule.trigger {

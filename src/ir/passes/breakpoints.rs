@@ -1,4 +1,4 @@
-//! All comparisons of one number become cells of one breakpoint table, so that a number is looked up once.
+//! Turns all comparisons of a number into cells of one breakpoint table, so that the number is looked up once.
 
 use super::rewrite::rewrite;
 use crate::contract::model::NumberTest;

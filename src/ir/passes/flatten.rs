@@ -1,5 +1,5 @@
-//! Groups in one form: a group inside a group of its own sort is spliced in, `not` stands on tests only, and no group
-//! says a thing twice.
+//! Normalizes groups: nested groups of the same kind are flattened, `not` is pushed down to tests, and duplicates in a group
+//! are removed.
 
 use super::rewrite::rewrite;
 use crate::ir::arena::Arena;
@@ -7,7 +7,7 @@ use crate::ir::program::Program;
 use crate::ir::term::{Term, TermId};
 use rustc_hash::FxHashMap;
 
-/// The opposites of terms, each made once.
+/// The negations of terms, each built once.
 type Opposites = FxHashMap<TermId, TermId>;
 
 pub(super) fn run(program: &mut Program) {

@@ -1,4 +1,4 @@
-//! Constants: what is always met or never met, whatever the lead, goes.
+//! Constant folding: removes what is always met or never met, for any lead.
 
 use super::rewrite::rewrite;
 use crate::ir::Truth;
@@ -39,7 +39,7 @@ fn fold(arena: &Arena, term: Term) -> Term {
     }
 }
 
-/// `neutral` changes nothing in the group, its opposite decides it, open may do either.
+/// `neutral` has no effect in the group, its opposite decides the group, and open may do either.
 fn group(
     arena: &Arena,
     mut children: Vec<TermId>,

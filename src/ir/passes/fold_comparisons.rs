@@ -1,4 +1,4 @@
-//! Comparisons of points that every lead, or no lead, can pass.
+//! Folds comparisons of points that every lead or no lead can pass.
 
 use super::rewrite::rewrite;
 use crate::contract::model::{NumberTest, PointsRef};
@@ -21,9 +21,9 @@ pub(super) fn run(program: &mut Program) {
     });
 }
 
-/// The answer all numbers within the bounds have, if it is one.
+/// The result of a test if it is the same for all numbers within the bounds.
 fn settled(bounds: Bounds, test: NumberTest<MilliPoints>) -> Option<Truth> {
-    // A bound that is not known can be any number.
+    // A missing bound allows any number.
     let lowest = bounds.lowest.unwrap_or(MilliPoints(i64::MIN));
     let highest = bounds.highest.unwrap_or(MilliPoints(i64::MAX));
     let always = test.all_hold(lowest, highest);

@@ -1,4 +1,5 @@
-//! Which terms have one answer over a lead's whole history: they are evaluated once a lead, before its history is replayed.
+//! Finds terms with the same result over a lead's whole history. They are evaluated once per lead, before its history is
+//! replayed.
 
 use super::rewrite::each_rule_use;
 use crate::contract::model::GroupId;
@@ -16,7 +17,7 @@ pub(super) fn run(program: &mut Program) {
             }
         }
     }
-    // Tests of details are for events, not for leads.
+    // Tests of details apply to events, not to leads.
     let of_lead = |term: &Term| term.value().is_none_or(|value| value.field().is_some());
     program.plan.hoisted = (0..program.terms.len())
         .filter(|index| fixed[*index] && used[*index] && of_lead(&program.terms[*index]))
@@ -24,7 +25,7 @@ pub(super) fn run(program: &mut Program) {
         .collect();
 }
 
-/// For each term, whether neither time nor activities nor stages can change its answer.
+/// For each term, whether its result is independent of time, activities and stages.
 pub(super) fn fixed_terms(program: &Program) -> Vec<bool> {
     let mut fixed: Vec<bool> = Vec::with_capacity(program.terms.len());
     for term in &program.terms {

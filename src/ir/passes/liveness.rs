@@ -1,4 +1,4 @@
-//! Which fields, details and kinds of activity some rule looks at.
+//! Which fields, details and kinds of activity are used by some rule.
 
 use super::rewrite::each_rule_use;
 use crate::contract::model::{ActivityId, DetailId, FieldId};
@@ -51,7 +51,7 @@ pub(super) fn run(program: &mut Program) {
     program.plan.kinds = kinds.into_iter().collect();
 }
 
-/// The kinds selected, and those they follow from.
+/// The selected kinds, and those they are derived from.
 fn kinds_of(program: &Program, selections: &BTreeSet<SelectionId>) -> BTreeSet<ActivityId> {
     let mut todo: Vec<ActivityId> = Vec::new();
     for selection in selections {

@@ -1,4 +1,4 @@
-//! Several `is` on one text in an `any of` are one `is one of`.
+//! Merges several `is` tests of one text in an `any of` into one `is one of`.
 
 use super::rewrite::rewrite;
 use crate::ir::arena::{Arena, Interner};
@@ -55,7 +55,7 @@ fn merge(
     merged
 }
 
-/// The values of an `is` that stood in the program before the pass; what the pass makes is not merged again.
+/// The values of an `is` that existed before the pass; results of the pass are not merged again.
 fn one_of(program: &Program, text: TextId) -> Option<&[String]> {
     program.texts.get(text.index())?.only()
 }

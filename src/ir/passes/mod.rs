@@ -1,4 +1,4 @@
-//! The passes, in order. Each does one thing and keeps the meaning; debug builds check the program after each.
+//! The passes, in order. Each does one thing and preserves the meaning; debug builds check the program after each.
 
 mod bounds;
 mod breakpoints;
@@ -16,7 +16,7 @@ use super::check;
 use super::plan::Plan;
 use super::program::Program;
 
-/// A pass: its name, and what it does.
+/// A pass: its name and its function.
 type Pass = (&'static str, fn(&mut Program));
 
 /// The passes, in order.
@@ -36,7 +36,7 @@ const PASSES: &[Pass] = &[
     PLANNING[2],
 ];
 
-/// The passes that say what follows from the rules, and change none.
+/// The passes that compute the plan; they do not change rules.
 const PLANNING: [Pass; 3] = [
     ("bounds", bounds::run),
     ("hoist", hoist::run),
@@ -52,7 +52,7 @@ pub(super) fn run(program: &mut Program) {
     }
 }
 
-/// What follows from the rules of a program.
+/// The plan for the rules of a program.
 pub(super) fn plan(program: &Program) -> Plan {
     let mut planned = program.clone();
     for (_, pass) in PLANNING {

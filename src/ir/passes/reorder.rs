@@ -1,4 +1,4 @@
-//! In each group the cheap tests, and those that decide most often, come first. The answer is the same in any order.
+//! Puts the cheap tests of each group, and those that decide most often, first. The result is the same in any order.
 
 use super::hoist;
 use super::rewrite::rewrite;
@@ -30,7 +30,7 @@ pub(super) fn run(program: &mut Program) {
     });
 }
 
-/// The cost of a term whose answer is at hand for every lead before the replay begins.
+/// The cost of a term whose result is known for every lead before the replay begins.
 const FIXED: u32 = 1;
 
 fn own_cost(term: &Term) -> u32 {

@@ -1,11 +1,11 @@
-//! The one walk over terms that passes share.
+//! The walk over terms that all passes share.
 
 use crate::ir::arena::Arena;
 use crate::ir::program::{BackWhen, KindSource, Program, Trigger};
 use crate::ir::slas::CalendarRule;
 use crate::ir::term::{Term, TermId};
 
-/// Builds every term anew. `step` gets a term whose children are already new and gives the id it becomes.
+/// Rebuilds every term. `step` gets a term whose children are already rebuilt, and returns the id of its replacement.
 pub(super) fn rewrite(
     program: &mut Program,
     mut step: impl FnMut(&Program, &mut Arena, Term) -> TermId,
@@ -20,7 +20,7 @@ pub(super) fn rewrite(
     each_use(program, |id| *id = new[id.index()]);
 }
 
-/// Every place outside the arena that holds a term.
+/// Visits every term id outside the arena.
 pub(super) fn each_use(program: &mut Program, mut visit: impl FnMut(&mut TermId)) {
     for written in &mut program.written {
         visit(&mut written.term);
@@ -28,7 +28,7 @@ pub(super) fn each_use(program: &mut Program, mut visit: impl FnMut(&mut TermId)
     each_rule_use(program, visit);
 }
 
-/// Every place that decides something by a term: all but the conditions as written.
+/// Visits every term id that a decision depends on: all except those of conditions as written.
 pub(super) fn each_rule_use(program: &mut Program, mut visit: impl FnMut(&mut TermId)) {
     for kind in &mut program.kinds {
         if let KindSource::KindOf {

@@ -1,4 +1,4 @@
-//! Terms, text tests and breakpoint tables nobody uses any more go.
+//! Removes unused terms, text tests and breakpoint tables.
 
 use super::rewrite::{each_use, rewrite};
 use crate::ir::program::Program;
@@ -47,7 +47,7 @@ fn drop_terms(program: &mut Program) {
     rewrite(program, |_, arena, term| {
         let keep = used[old];
         old += 1;
-        // Nobody looks at the new id of a term that goes.
+        // The new id of a removed term is never used.
         if keep { arena.id(term) } else { TermId(0) }
     });
 }

@@ -39,7 +39,7 @@ impl Display for Program {
     }
 }
 
-/// A term as it is referred to: `t7`.
+/// A reference to a term: `t7`.
 struct Ref(TermId);
 
 impl Display for Ref {
@@ -48,7 +48,7 @@ impl Display for Ref {
     }
 }
 
-/// How far points can go: `-30 to 45`.
+/// A range of points: `-30 to 45`.
 struct Range(Option<MilliPoints>, Option<MilliPoints>);
 
 impl Display for Range {
