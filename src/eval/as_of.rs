@@ -1,15 +1,15 @@
-//! The instant a run looks at.
+//! The as-of time of a run.
 
 use crate::time::{Clock, LocalDay, MicrosUtc, instant_at, last_instant};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-/// The instant a run looks at: what comes later does not exist.
+/// The as-of time of a run: nothing after it exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AsOf {
     /// The instant.
     pub instant: MicrosUtc,
-    /// Set when it was given as a date: it is the end of that day.
+    /// Set if it was given as a date: the instant is the end of that day.
     pub day: Option<LocalDay>,
 }
 
@@ -27,7 +27,7 @@ impl AsOf {
         }
     }
 
-    /// A date, with a time of day or at its end.
+    /// A date with a time of day, or the end of the date.
     pub fn local(day: LocalDay, clock: Option<Clock>, zone: &TimeZone) -> AsOf {
         match clock {
             Some(clock) => AsOf::at(instant_at(day, clock, zone)),

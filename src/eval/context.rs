@@ -17,14 +17,14 @@ pub(super) struct Run<'a> {
     pub input: &'a Input<'a>,
     pub days: &'a Days,
     pub sets: &'a KindSets,
-    /// The as-of instant, and its day.
+    /// The as-of time, and its day.
     pub as_of: i64,
     pub as_of_day: i32,
     /// By `TermId`: the index among the hoisted terms.
     slots: Vec<Option<u32>>,
-    /// The ways out of each stage.
+    /// The transitions out of each stage.
     pub ways: Ways,
-    /// For each group the number of its first rule among the rules of all groups.
+    /// For each group, the number of its first rule when the rules of all groups are counted.
     first_rules: Vec<usize>,
     /// Fields with `known from column`.
     pub late_fields: Vec<FieldId>,
@@ -33,7 +33,7 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Puts together what all leads share.
+    /// Prepares what all leads share.
     pub fn new(
         program: &'a Program,
         leads: &'a Leads,
@@ -81,12 +81,12 @@ impl<'a> Run<'a> {
         self.slots[term.index()].map(|slot| slot as usize)
     }
 
-    /// The number of a rule among the rules of all groups.
+    /// The number of a rule when the rules of all groups are counted.
     pub fn rule_number(&self, group: GroupId, rule: usize) -> usize {
         self.first_rules[group.index()] + rule
     }
 
-    /// How many rules all groups have.
+    /// The number of rules of all groups.
     pub fn rule_count(&self) -> usize {
         self.first_rules.last().copied().unwrap_or(0)
     }
@@ -105,13 +105,13 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The instant from which a field is known, if that is still to come.
+    /// The instant from which a field is known, if that is in the future.
     pub fn late_until(&self, field: FieldId, lead: usize, now: i64) -> Option<i64> {
         let from = self.input.known_from(field, lead)?;
         (from > now).then_some(from)
     }
 
-    /// The terms a hoisted or other term uses.
+    /// A term of the program.
     pub fn term(&self, term: TermId) -> &'a Term {
         self.program.term(term)
     }

@@ -1,4 +1,4 @@
-//! Local days of instants, fast: the first instants of all days of the data in one table.
+//! Fast conversion of instants to local days, with a table of the first instants of all days in the data.
 
 use crate::contract::model::{Period, month_number, period_number};
 use crate::time::{LocalDay, MicrosUtc, Weekday, first_instant};
@@ -6,24 +6,24 @@ use jiff::tz::TimeZone;
 
 const DAY_MICROS: i64 = 86_400_000_000;
 
-/// Days outside the table are computed one by one; a table holds no more than about 270 years.
+/// Maximum number of days in the table, about 270 years; other days are computed individually.
 const LONGEST: i32 = 100_000;
 
-/// The days of a contract's zone.
+/// The days in a contract's time zone.
 #[derive(Debug, Clone)]
 pub(crate) struct Days {
     zone: TimeZone,
     week_starts: Weekday,
     /// The day of `starts[0]`.
     first: i32,
-    /// First instants of days one after the other; one more than there are days in the table.
+    /// The first instants of consecutive days; one more than there are days in the table.
     starts: Vec<i64>,
     /// For each day, months since year 0.
     months: Vec<i32>,
 }
 
 impl Days {
-    /// The days of `zone` from the day of `from` to the day behind that of `to`, and the last of them if they are many.
+    /// The days of `zone` from the day of `from` to the day after that of `to`; if there are too many, only the last of them.
     pub fn new(zone: &TimeZone, week_starts: Weekday, from: MicrosUtc, to: MicrosUtc) -> Days {
         let last = to.local_day(zone).0.saturating_add(2);
         let first = from.local_day(zone).0.clamp(last - LONGEST, last);
@@ -55,7 +55,7 @@ impl Days {
             .rev()
             .find(|i| self.starts.get(*i).is_some_and(|start| *start <= micros))?;
         let end = *self.starts.get(index + 1)?;
-        // On days of another length the clocks may show a date twice.
+        // On days of another length, local clocks may show a date twice.
         let plain = end - self.starts.get(index)? == DAY_MICROS;
         plain.then_some(self.first + index as i32)
     }
@@ -68,7 +68,7 @@ impl Days {
             .unwrap_or_else(|| first_instant(LocalDay(day), &self.zone).0)
     }
 
-    /// The calendar period a day lies in, as a number.
+    /// The number of the calendar period that contains a day.
     pub fn period(&self, period: Period, day: i32) -> i32 {
         let month = |day: LocalDay| self.month(day.0);
         period_number(period, LocalDay(day), self.week_starts, month)
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn the_table_says_what_the_zone_says() {
-        // Zones with gaps and folds at midnight, a skipped day, and a fold one minute behind midnight.
+        // Zones with gaps and folds at midnight, a skipped day, and a fold one minute after midnight.
         let cases = [
             (
                 "America/Sao_Paulo",

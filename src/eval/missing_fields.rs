@@ -1,4 +1,4 @@
-//! Which fields to ask for: what keeps a lead from the stages it could enter next.
+//! Which fields to ask for: unknown fields that keep a lead from the stages it could enter next.
 
 use super::lead::Lead;
 use super::replay::How;
@@ -46,7 +46,7 @@ impl Lead<'_> {
         lack
     }
 
-    /// The unknown fields that make an open condition open, in the order of the contract, each once.
+    /// The unknown fields that leave a condition open, in the order of the contract, without duplicates.
     pub fn open_fields(&mut self, term: TermId) -> Vec<FieldId> {
         let program = self.run.program;
         let mut fields = Vec::new();
@@ -68,7 +68,7 @@ impl Lead<'_> {
     }
 }
 
-/// The fields in the order of the contract, each once.
+/// Sorts the fields in the order of the contract and removes duplicates.
 fn in_order(fields: &mut Vec<FieldId>) {
     fields.sort_unstable();
     fields.dedup();

@@ -1,7 +1,7 @@
-//! Leads' histories, evaluated: which stage each lead is in, since when, with how many points, and why.
+//! Evaluates the histories of leads: the stage of each lead, since when, with how many points, and why.
 //!
-//! Evaluation is a pure function of a [`Program`], the leads, their activities and the as-of instant; the number of threads
-//! changes nothing.
+//! Evaluation is a pure function of a [`Program`], the leads, their activities and the as-of time; the number of threads does
+//! not affect the results.
 
 mod as_of;
 mod clocks;
@@ -42,16 +42,16 @@ use result_rows::Rows;
 use static_conditions::Columns;
 use std::ops::Range;
 
-/// How to evaluate; nothing here changes a result.
+/// How to evaluate; no option affects the results.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
-    /// How many threads; none is as many as there are processors.
+    /// The number of threads; none means one per processor.
     pub threads: Option<usize>,
 }
 
-/// Evaluates every lead as of an instant.
+/// Evaluates every lead at the as-of time.
 ///
-/// The columns of `leads` and `activities` must be those of the program's inputs: one a field and one a detail.
+/// The columns of `leads` and `activities` must be those of the program's inputs: one per field and one per detail.
 pub fn evaluate(
     program: &Program,
     leads: &Leads,
@@ -66,19 +66,19 @@ pub fn evaluate(
     })
 }
 
-/// What became of every lead, and how.
+/// The outcome of every lead, and how it got there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Followed {
-    /// What [`evaluate`] says.
+    /// The result of [`evaluate`].
     pub results: Results,
-    /// Every coming into a stage: by lead, then in the order in which it happened.
+    /// Every entry into a stage: by lead, then in chronological order.
     pub entries: Vec<Entry>,
     /// Every clock of an sla: by lead, then by start, then by sla.
     pub clocks: Vec<Clock>,
 }
 
 impl Followed {
-    /// Every coming of a lead into a stage, in the order in which it happened.
+    /// Every entry of a lead into a stage, in chronological order.
     pub fn entries_of(&self, lead: usize) -> &[Entry] {
         of_lead(&self.entries, lead, |entry| entry.lead)
     }
@@ -89,15 +89,15 @@ impl Followed {
     }
 }
 
-/// The part of a list in the order of the leads that is about one of them.
+/// The items of one lead in a list that is sorted by lead.
 fn of_lead<T>(all: &[T], lead: usize, row: impl Fn(&T) -> u32) -> &[T] {
     let first = |lead: usize| all.partition_point(|one| (row(one) as usize) < lead);
     all.get(first(lead)..first(lead + 1)).unwrap_or_default()
 }
 
-/// Evaluates every lead as of an instant, with the moves and the clocks of its history.
+/// Evaluates every lead at the as-of time, with the moves and the clocks of its history.
 ///
-/// The columns of `leads` and `activities` must be those of the program's inputs: one a field and one a detail.
+/// The columns of `leads` and `activities` must be those of the program's inputs: one per field and one per detail.
 pub fn follow(
     program: &Program,
     leads: &Leads,
@@ -108,7 +108,7 @@ pub fn follow(
     in_threads(options, || follow_here(program, leads, activities, as_of))
 }
 
-/// What [`follow`] says, worked out on the threads of the caller: for many small evaluations within [`in_threads`].
+/// The result of [`follow`], computed on the caller's threads: for many small evaluations within [`in_threads`].
 pub fn follow_here(
     program: &Program,
     leads: &Leads,
@@ -131,7 +131,7 @@ pub fn follow_here(
     }
 }
 
-/// Does some work on threads that have room for conditions however deep they nest.
+/// Runs work on threads whose stacks are large enough for deeply nested conditions.
 pub fn in_threads<R: Send>(options: Options, work: impl FnOnce() -> R + Send) -> R {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(options.threads.unwrap_or(0))
@@ -139,15 +139,15 @@ pub fn in_threads<R: Send>(options: Options, work: impl FnOnce() -> R + Send) ->
         .build();
     match pool {
         Ok(pool) => pool.install(work),
-        // Where no threads can be had, one is enough.
+        // If no threads can be started, the current one is used.
         Err(_) => work(),
     }
 }
 
-/// Conditions may nest deep.
+/// Stack size in bytes; conditions may be deeply nested.
 const STACK: usize = 16 << 20;
 
-/// Evaluates every lead; each chunk of leads has a watcher, and they come back in the order of the leads.
+/// Evaluates every lead. Each chunk of leads has its own watcher; the watchers are returned in the order of the leads.
 fn watched<W: Watcher + Send>(
     program: &Program,
     leads: &Leads,
@@ -200,7 +200,7 @@ fn watched_chunk<W: Watcher>(
     out
 }
 
-/// Opens the history of a lead that is alone in its columns; none if it is left out.
+/// Opens the history of a lead that is the only row in its columns; none if it is left out.
 fn with_only_lead<R>(
     program: &Program,
     leads: &Leads,
@@ -221,7 +221,7 @@ fn with_only_lead<R>(
     lead.open(0, 0, events.of(0)).then(|| then(&mut lead))
 }
 
-/// The time a run looks at.
+/// The time range of a run.
 #[derive(Clone, Copy)]
 struct Span {
     /// The first instant of the data.

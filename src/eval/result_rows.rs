@@ -1,4 +1,4 @@
-//! What is said of a lead at the as-of instant.
+//! The results for a lead at the as-of time.
 
 use super::lead::Lead;
 use super::results::{Lack, Missing, Results};
@@ -34,12 +34,12 @@ impl Lead<'_> {
 /// The rows of a chunk of leads.
 pub(super) struct Rows {
     results: Results,
-    /// The numbers of lacks.
+    /// The index of each lack.
     lacks: FxHashMap<Lack, u32>,
 }
 
 impl Rows {
-    /// No rows yet, room for so many.
+    /// Empty rows with room for `leads`.
     pub fn new(program: &Program, leads: usize) -> Rows {
         let truths = |count: usize| vec![Vec::with_capacity(leads); count];
         let points = |count: usize| vec![Vec::with_capacity(leads); count];
@@ -59,7 +59,7 @@ impl Rows {
         }
     }
 
-    /// The row of a lead that was created after the as-of instant.
+    /// Adds the row of a lead that was created after the as-of time.
     pub fn leave_out(&mut self) {
         let results = &mut self.results;
         results.counters.leads_left_out += 1;
@@ -76,7 +76,7 @@ impl Rows {
         self.miss(Lack::default());
     }
 
-    /// The row of a lead that has come to the as-of instant.
+    /// Adds the row of a lead that has reached the as-of time.
     pub fn add(&mut self, lead: &mut Lead<'_>, replayed: bool) {
         let results = &mut self.results;
         results.counters.leads_not_replayed += u64::from(!replayed);
@@ -117,7 +117,7 @@ impl Rows {
         lack_of.push(*number);
     }
 
-    /// Adds the rows of the leads behind these.
+    /// Appends the rows of later leads.
     pub fn append(&mut self, later: Rows) {
         let (all, later) = (&mut self.results, later.results);
         all.stage.extend(later.stage);

@@ -1,42 +1,42 @@
-//! What a run says of each lead, as columns in the order of the leads.
+//! The results of a run, as columns in the order of the leads.
 
 use crate::contract::model::{FieldId, GroupId, PointsRef, StageId, TotalId};
 use crate::ir::Truth;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
-/// What a run says of each lead. Every column has a row a lead; rows of leads left out hold zeros.
+/// The results of a run. Every column has one row per lead; rows of leads left out contain zeros.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Results {
-    /// The stage; none for a lead that is left out, and for every lead where the contract has no stages.
+    /// The stage; none for a lead that is left out, and for every lead if the contract has no stages.
     pub stage: Vec<Option<StageId>>,
-    /// Whether the lead is left out: it was created after the as-of instant.
+    /// Whether the lead is left out because it was created after the as-of time.
     pub left_out: Vec<bool>,
-    /// When the lead came into its stage; for the first stage the start of its history.
+    /// When the lead entered its stage; for the first stage, the start of its history.
     pub since: Vec<MicrosUtc>,
-    /// For each group (by `GroupId`) the points.
+    /// The points of each group, by `GroupId`.
     pub groups: Vec<Vec<MilliPoints>>,
-    /// For each total (by `TotalId`) the points.
+    /// The points of each total, by `TotalId`.
     pub totals: Vec<Vec<MilliPoints>>,
-    /// For each ideal customer, persona and definition (by `DefinitionId`) whether it matches.
+    /// Whether each ideal customer, persona and definition matches, by `DefinitionId`.
     pub definitions: Vec<Vec<Truth>>,
-    /// For each exclusion (by `ExclusionId`) whether it holds.
+    /// Whether each exclusion holds, by `ExclusionId`.
     pub exclusions: Vec<Vec<Truth>>,
-    /// For each stage (by `StageId`) whether its condition and its `not without` hold now; a stage without a condition does
-    /// not.
+    /// Whether the condition and the `not without` of each stage hold now, by `StageId`; not met for a stage without a
+    /// condition.
     pub holds: Vec<Vec<Truth>>,
     /// The fields to ask for.
     pub missing: Missing,
-    /// What was counted on the way.
+    /// Statistics of the run.
     pub counters: Counters,
 }
 
 /// The unknown fields that keep each lead from its next stages. Equal ones are stored once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Missing {
-    /// Different lacks.
+    /// Distinct lacks.
     pub lacks: Vec<Lack>,
-    /// For each lead the index of its lack.
+    /// For each lead, the index of its lack.
     pub lack_of: Vec<u32>,
 }
 
@@ -45,41 +45,41 @@ pub struct Missing {
 pub struct Lack {
     /// The unknown fields, in the order of the contract.
     pub fields: Vec<FieldId>,
-    /// The ways that nothing but unknown fields closes; one a lead may take only later, as it went back, is not among them.
+    /// The transitions that only unknown fields keep closed, without those the lead may take only later because it went back.
     pub ways: Vec<ClosedWay>,
 }
 
-/// A way into a stage that nothing but unknown fields closes.
+/// A transition into a stage that only unknown fields keep closed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ClosedWay {
     /// The stage.
     pub to: StageId,
     /// The fields to ask for, in the order of the contract.
     pub fields: Vec<FieldId>,
-    /// Whether the condition is met, so that the lead enters once the fields are known, whatever their values; else it
+    /// Whether the condition is met, so that the lead enters as soon as the fields are known, whatever their values. If not, it
     /// depends on the values.
     pub is_met: bool,
 }
 
-/// What was counted on the way.
+/// Statistics of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counters {
-    /// Leads created after the as-of instant: left out.
+    /// Leads left out because they were created after the as-of time.
     pub leads_left_out: u64,
-    /// Leads without a creation time and without an activity: their history starts at the as-of instant.
+    /// Leads without a creation time and without an activity: their history starts at the as-of time.
     pub leads_without_start: u64,
-    /// Activities after the as-of instant: not looked at.
+    /// Activities ignored because they are after the as-of time.
     pub activities_after: u64,
     /// Activities given as a date without a time.
     pub activities_date_only: u64,
-    /// Tests of derived kinds that were open, so that the activity was no occurrence of the kind.
+    /// Conditions of derived kinds that were open, so that the activity did not count for the kind.
     pub open_kinds: u64,
-    /// Leads that provably never leave the first stage, so that their history was not replayed.
+    /// Leads whose history was not replayed because they provably never leave the first stage.
     pub leads_not_replayed: u64,
 }
 
 impl Results {
-    /// How many leads there are, those left out included.
+    /// The number of leads, including those left out.
     pub fn len(&self) -> usize {
         self.stage.len()
     }
@@ -113,7 +113,7 @@ impl Results {
         &self.missing.lacks[self.missing.lack_of[lead] as usize]
     }
 
-    /// The indices of what of `columns` (definitions, exclusions, stages) has the answer for the lead.
+    /// The indices of those `columns` (definitions, exclusions, stages) whose result for the lead is `answer`.
     pub fn with(columns: &[Vec<Truth>], lead: usize, answer: Truth) -> impl Iterator<Item = usize> {
         columns
             .iter()

@@ -1,4 +1,4 @@
-//! Answers that stay the same over a lead's whole history, as columns of a chunk of leads.
+//! Results that stay the same over a lead's whole history, as columns for a chunk of leads.
 
 use super::context::Run;
 use super::scores::{Gather, Points};
@@ -8,12 +8,12 @@ use crate::ir::program::Trigger;
 use crate::ir::term::Term;
 use std::ops::Range;
 
-/// The hoisted terms and the groups that use nothing else, for a chunk of leads.
+/// The hoisted terms, and the groups that depend only on them, for a chunk of leads.
 pub(super) struct Columns {
     answers: Vec<Vec<Truth>>,
     /// By `GroupId`; none for groups that change over time.
     groups: Vec<Option<Vec<Points>>>,
-    /// By `TotalId`; none for totals no hoisted term asks for.
+    /// By `TotalId`; none for totals that no hoisted term uses.
     totals: Vec<Option<Vec<Points>>>,
 }
 
@@ -55,7 +55,7 @@ impl Columns {
         columns
     }
 
-    /// The answer of a hoisted term for a lead of the chunk.
+    /// The result of a hoisted term for a lead of the chunk.
     pub fn answer(&self, slot: usize, lead: usize) -> Truth {
         self.answers[slot][lead]
     }
@@ -119,7 +119,7 @@ impl Columns {
         self.totals[id.index()] = Some(sums.into_iter().map(limits).collect());
     }
 
-    /// Evaluates a group, if its rules use hoisted terms only.
+    /// Evaluates a group if its rules use only hoisted terms.
     fn group(&mut self, run: &Run<'_>, id: GroupId, leads: usize) {
         let group = &run.program.groups[id.index()];
         if self.groups[id.index()].is_some() {

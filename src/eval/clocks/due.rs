@@ -1,11 +1,11 @@
-//! What is to be done next.
+//! What has to be done next.
 
 use super::open_time_tables::Tables;
 use super::results::{Clock, ClockState};
 use crate::ir::Program;
 use crate::time::{Duration, MicrosUtc};
 
-/// The running clocks that are due within a time of an instant, counted in the calendar of each: their indices, the
+/// The indices of the running clocks that are due within a duration from an instant, counted in the calendar of each clock; the
 /// nearest deadline first.
 pub fn due_within(
     program: &Program,
@@ -20,8 +20,7 @@ pub fn due_within(
     })
 }
 
-/// The clocks whose deadline has passed and on which something is still to be done: their indices, the oldest deadline
-/// first.
+/// The indices of the clocks whose deadline has passed and that still need something to be done; the oldest deadline first.
 pub fn overdue(clocks: &[Clock]) -> Vec<usize> {
     by_deadline(clocks, |clock, _| {
         clock.state == ClockState::Breached && clock.is_open()

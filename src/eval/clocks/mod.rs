@@ -1,4 +1,4 @@
-//! The clocks of slas: from the moments that start them to what became of each.
+//! The clocks of slas: when they start, and how they end.
 
 mod due;
 mod open_time_tables;

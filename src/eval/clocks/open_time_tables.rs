@@ -5,21 +5,21 @@ use crate::contract::model::CalendarId;
 use crate::ir::program::Program;
 use crate::time::{Duration, LocalDay, MicrosUtc, Unit, first_instant};
 
-/// Days of a table before the first activity: an overnight window, a time zone.
+/// Days in a table before the first activity, enough for an overnight window and a time zone.
 const MARGIN: i32 = 8;
-/// Days a table holds at most before and after the as-of instant, about 400 years.
+/// Maximum number of days in a table before and after the as-of time, about 400 years.
 const LONGEST: i32 = 146_000;
 
 /// The open time of the calendars of a program.
 pub(in crate::eval) struct Tables<'a> {
     program: &'a Program,
     calendars: Vec<(OpenTime, MicrosUtc)>,
-    /// The days of the contract's zone, for clocks without a calendar.
+    /// The days in the contract's time zone, for clocks without a calendar.
     plain: OpenTime,
     longest: Longest,
 }
 
-/// The longest times clocks count.
+/// The longest durations that clocks count.
 #[derive(Debug, Clone, Copy, Default)]
 struct Longest {
     /// Business time, in microseconds.
@@ -76,7 +76,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// When a clock of a calendar that starts at an instant is due; none where no deadline can be told.
+    /// When a clock that starts at an instant is due in a calendar; none if the deadline cannot be determined.
     pub fn due(
         &self,
         calendar: Option<CalendarId>,
@@ -94,8 +94,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// How long it was from one instant to another in the kind of time of a unit; none where that takes a calendar and
-    /// there is none.
+    /// The time from one instant to another, measured in a unit; none if the unit needs a calendar and there is none.
     pub fn took(
         &self,
         calendar: Option<CalendarId>,
@@ -111,7 +110,7 @@ impl<'a> Tables<'a> {
         }
     }
 
-    /// The open time of a calendar, or the plain days of the contract's zone.
+    /// The open time of a calendar, or the plain days in the contract's time zone.
     pub fn open_time(&self, calendar: Option<CalendarId>) -> &OpenTime {
         calendar.map_or(&self.plain, |id| &self.calendars[id.index()].0)
     }
@@ -126,7 +125,7 @@ impl<'a> Tables<'a> {
         Some(self.with(calendar?, from, |open| open.between(from, to)))
     }
 
-    /// Asks the table of a calendar about a time from an instant on. One centuries ago has a table of its own.
+    /// Queries the table of a calendar from an instant on. An instant before the table gets a table of its own.
     fn with<R>(&self, id: CalendarId, from: MicrosUtc, ask: impl Fn(&OpenTime) -> R) -> R {
         let (table, first) = &self.calendars[id.index()];
         if from >= *first {
@@ -138,8 +137,8 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// A table from a day on that holds the deadlines of clocks that start up to an instant; where a calendar opens too seldom,
-/// those of the next 400 years.
+/// A table from a day on that covers the deadlines of all clocks that start up to an instant. If a calendar opens too rarely,
+/// it covers those of the next 400 years.
 fn reaching(hours: &Hours, first: LocalDay, last_start: MicrosUtc, longest: Longest) -> OpenTime {
     let Longest { micros, days } = longest;
     let from = last_start.local_day(&hours.zone);

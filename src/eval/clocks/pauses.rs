@@ -1,4 +1,4 @@
-//! When the clocks of a lead stand still.
+//! When the clocks of a lead are paused.
 
 use crate::clock::Pause;
 use crate::eval::lead::Lead;
@@ -6,8 +6,8 @@ use crate::ir::slas::Sla;
 use crate::time::MicrosUtc;
 
 impl Lead<'_> {
-    /// The pauses of a clause as far as they have happened: each from an activity that begins one to the next that ends one,
-    /// at the same instant or later.
+    /// The pauses of an sla that have happened so far. Each lasts from an activity that begins a pause to the next one that
+    /// ends it, at the same instant or later.
     pub(in crate::eval) fn pauses(&self, sla: &Sla) -> Vec<Pause> {
         let Some(paused) = sla.paused else {
             return Vec::new();

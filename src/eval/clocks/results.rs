@@ -1,55 +1,55 @@
-//! What became of the promises made to leads.
+//! The outcomes of the promises made to leads.
 
 use crate::clock::Took;
 use crate::contract::model::{CalendarId, ExclusionId, FieldId, SlaId, StageId};
 use crate::time::MicrosUtc;
 
-/// A clock, or a start at which none began.
+/// A clock, or a start event that did not start one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clock {
     /// The row of the lead.
     pub lead: u32,
-    /// The clause.
+    /// The sla.
     pub sla: SlaId,
     /// When it started, or would have.
     pub started: MicrosUtc,
-    /// The calendar it counts in; none where the contract has none.
+    /// The calendar it counts in; none if the contract has no calendars.
     pub calendar: Option<CalendarId>,
-    /// What became of it.
+    /// Its state.
     pub state: ClockState,
-    /// The deadline; what happens at it is in time. None while a pause keeps it open, where the calendar has no open time
+    /// The deadline; what happens exactly then is in time. None while a pause postpones it, if the calendar has no open time
     /// left, and for a clock that did not start.
     pub due: Option<MicrosUtc>,
     /// When it was warned.
     pub warned: Option<MicrosUtc>,
     /// When it was escalated.
     pub escalated: Option<MicrosUtc>,
-    /// When everything asked for was done, also after the deadline.
+    /// When everything required was done, even if after the deadline.
     pub completed: Option<MicrosUtc>,
-    /// How long that took, in the kind of time the clause counts; none without a completion.
+    /// How long that took, in the unit of the sla; none if it was not completed.
     pub took: Option<Took>,
-    /// When it became void, or a breached one was closed by what would have made it void.
+    /// When it became void, or when a breached clock was closed by something that would have made it void.
     pub closed: Option<MicrosUtc>,
     /// What made it void, or closed it.
     pub closed_by: Option<ClosedBy>,
-    /// Of a completion after the deadline, how much open time of the calendar lies between the two, in microseconds; none
-    /// where the clock has no calendar.
+    /// For a completion after the deadline, the open time of the calendar between the two, in microseconds; none if the clock
+    /// has no calendar.
     pub late_by_business: Option<i64>,
-    /// How often each act of `must:` was done, no more than asked for; for a stage to be reached 0 or 1. Up to the end of the
-    /// clock, or the as-of instant.
+    /// How often each act of `must:` was done, at most as often as required; 0 or 1 for a stage to be reached. Counted up to
+    /// the end of the clock or the as-of time.
     pub done: Vec<u32>,
 }
 
-/// What became of a clock.
+/// The state of a clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClockState {
-    /// The deadline is still to come, or a pause is on.
+    /// The deadline is in the future, or a pause is active.
     Running,
     /// Everything was done in time.
     Met,
     /// The deadline has passed.
     Breached,
-    /// Nothing is owed any more.
+    /// Nothing has to be done any more.
     Void,
     /// It did not start.
     NotStarted(NotStarted),
@@ -62,14 +62,14 @@ pub enum ClosedBy {
     Exclusion,
     /// The lead went back.
     GoingBack,
-    /// This one of the sla's `lapses when:` was met, from 0.
+    /// The `lapses when:` with this index was met.
     Lapse(usize),
 }
 
 /// Why a clock did not start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotStarted {
-    /// The clock of the same clause that started then was running.
+    /// The clock of the same sla that started at this instant was still running.
     Running(MicrosUtc),
     /// `when:` is open: these fields are unknown.
     Unknown(Vec<FieldId>),
@@ -78,7 +78,7 @@ pub enum NotStarted {
 }
 
 impl ClockState {
-    /// The word of the state.
+    /// The word for the state.
     pub fn word(&self) -> &'static str {
         match self {
             ClockState::Running => "running",
@@ -91,23 +91,23 @@ impl ClockState {
 }
 
 impl Clock {
-    /// How late it was completed, in microseconds; none in time or not at all.
+    /// How late it was completed, in microseconds; none if it was in time or not completed.
     pub fn late_by(&self) -> Option<i64> {
         let late = self.completed?.0 - self.due?.0;
         (self.state == ClockState::Breached).then_some(late)
     }
 
-    /// Whether the deadline was earlier than an instant.
+    /// Whether the deadline is before an instant.
     pub fn is_past(&self, instant: MicrosUtc) -> bool {
         self.due.is_some_and(|due| due < instant)
     }
 
-    /// Whether it runs without a deadline: a pause is on, or its calendar has no open time left.
+    /// Whether it runs without a deadline, because of a pause or because its calendar has no open time left.
     pub fn is_paused(&self) -> bool {
         self.state == ClockState::Running && self.due.is_none()
     }
 
-    /// Whether something is still to be done: it runs, or its deadline has passed and nothing closed it.
+    /// Whether something still has to be done: it is running, or it was breached and neither completed nor closed.
     pub fn is_open(&self) -> bool {
         match self.state {
             ClockState::Running => true,
@@ -126,16 +126,16 @@ pub struct Entry {
     pub stage: StageId,
     /// When.
     pub at: MicrosUtc,
-    /// How it came there.
+    /// How the lead got there.
     pub how: Entering,
 }
 
-/// How a lead comes into a stage.
+/// How a lead gets into a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entering {
     /// The start of its history, in the first stage.
     Start,
-    /// It jumped the stage on a fast track.
+    /// A fast track skipped the stage.
     Passed,
     /// Forward.
     Entered,

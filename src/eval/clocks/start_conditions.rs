@@ -1,4 +1,4 @@
-//! What starts clocks, and what keeps them from starting.
+//! What starts clocks, and what prevents them from starting.
 
 use super::results::{Clock, ClockState, NotStarted};
 use super::start_event::Beginning;
@@ -12,7 +12,7 @@ use crate::ir::term::{SelectionId, TermId};
 use crate::time::MicrosUtc;
 
 impl Ledger<'_> {
-    /// The clocks that start at this instant.
+    /// Starts the clocks that begin at this instant.
     pub(super) fn start(&mut self, lead: &mut Lead<'_>) {
         for (index, sla) in Self::slas(lead).iter().enumerate() {
             for from in self.beginnings(lead, sla) {
@@ -23,12 +23,12 @@ impl Ledger<'_> {
         self.begun = true;
     }
 
-    /// Whether a clock of the clause may start at this instant, so that its `when` is asked.
+    /// Whether a clock of the sla may start at this instant, in which case its `when` is evaluated.
     pub fn may_start(&self, lead: &Lead<'_>, sla: &Sla) -> bool {
         is_in_force(lead) && !self.beginnings(lead, sla).is_empty()
     }
 
-    /// What starts clocks of a clause at this instant.
+    /// The starts of clocks of an sla at this instant.
     fn beginnings(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<Beginning> {
         match sla.after {
             After::Stage(stage) => {
@@ -59,7 +59,7 @@ impl Ledger<'_> {
         }
     }
 
-    /// The events that may start clocks now: those of this instant, and at the start of the history those of its day.
+    /// The events that may start clocks now: those of this instant and, at the start of the history, those of its day.
     fn events_now<'l>(&self, lead: &Lead<'l>) -> &'l [Event] {
         let new = &lead.happened()[self.seen..];
         if self.begun {
@@ -140,8 +140,7 @@ impl Ledger<'_> {
     }
 }
 
-/// The events of a kind that start clocks, in an order that does not depend on the data's: by time, then by the kinds they
-/// belong to.
+/// The events of a kind that start clocks, in an order independent of the data: by time, then by the kinds they belong to.
 fn starters(lead: &Lead<'_>, events: &[Event], which: SelectionId) -> Vec<Event> {
     let sets = lead.run.sets;
     let is_one = |event: &&Event| sets.selections(event.set()).contains(&which);
@@ -157,7 +156,7 @@ fn starters(lead: &Lead<'_>, events: &[Event], which: SelectionId) -> Vec<Event>
     starters
 }
 
-/// Clocks start on days on which the contract is in force.
+/// Clocks start only on days on which the contract is in force.
 fn is_in_force(lead: &Lead<'_>) -> bool {
     let Some((from, to)) = lead.run.program.about.in_force else {
         return true;
@@ -166,7 +165,7 @@ fn is_in_force(lead: &Lead<'_>) -> bool {
     from.0 <= day && to.is_none_or(|to| day <= to.0)
 }
 
-/// The calendar that counts for the lead.
+/// The calendar that applies to the lead.
 fn calendar(lead: &mut Lead<'_>) -> Option<CalendarId> {
     match lead.run.program.calendar.as_ref()? {
         CalendarRule::Always(id) => Some(*id),

@@ -1,21 +1,21 @@
-//! The beginning of a clock, and what was done since.
+//! The start of a clock, and the progress since then.
 
 use crate::contract::model::StageId;
 use crate::eval::events::Event;
 use crate::eval::lead::{ClockStart, Lead};
 use crate::ir::slas::{Must, Sla};
 
-/// A moment that starts a clock.
+/// An event that starts a clock.
 #[derive(Clone, Copy)]
 pub(super) struct Beginning {
-    /// When, and behind which of the lead's entries.
+    /// When, and after which of the lead's entries.
     pub start: ClockStart,
-    /// The activity that is it.
+    /// The activity that starts it, if any.
     pub starter: Option<Event>,
 }
 
 impl Beginning {
-    /// Whether everything asked for is done.
+    /// Whether everything required is done.
     pub fn is_done(&self, lead: &Lead<'_>, sla: &Sla) -> bool {
         let counts = self.done(lead, sla);
         let mut acts = sla.must.acts().iter().zip(&counts);
@@ -26,7 +26,7 @@ impl Beginning {
         }
     }
 
-    /// How often each act was done since the clock started, no more than asked for.
+    /// How often each act was done since the clock started, at most as often as required.
     pub fn done(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<u32> {
         match &sla.must {
             Must::All(acts) | Must::Any(acts) => {

@@ -1,4 +1,4 @@
-//! The clocks of a lead, kept while its history is replayed.
+//! Tracks the clocks of a lead while its history is replayed.
 
 use super::open_time_tables::Tables;
 use super::results::{Clock, ClockState, ClosedBy, Entering, Entry};
@@ -9,25 +9,25 @@ use crate::eval::replay::{How, MoveBy, Watcher};
 use crate::ir::slas::{After, Sla};
 use crate::time::MicrosUtc;
 
-/// Keeps the clocks and the entries of leads, one lead after the other.
+/// Records the clocks and entries of leads, one lead after another.
 pub(in crate::eval) struct Ledger<'a> {
     pub(super) tables: &'a Tables<'a>,
     pub entries: Vec<Entry>,
     pub clocks: Vec<Clock>,
-    /// Clocks of this lead that something may still happen to.
+    /// Clocks of this lead that can still change.
     pub(super) open: Vec<Open>,
-    /// The entries made at this instant, with their numbers among all of the lead.
+    /// The entries at this instant, with their numbers among all entries of the lead.
     pub(super) arrivals: Vec<(StageId, u32)>,
-    /// Whether the lead has moved at this instant, and whether back.
+    /// Whether the lead has moved at this instant, and whether it went back.
     moved: bool,
     back: bool,
-    /// How many events of the lead were looked at.
+    /// The number of events of the lead that have been processed.
     pub(super) seen: usize,
-    /// Whether the start of the history was.
+    /// Whether the start of the history has been processed.
     pub(super) begun: bool,
 }
 
-/// A clock that something may still happen to.
+/// A clock that can still change.
 pub(super) struct Open {
     /// Its index among the clocks.
     pub(super) at: usize,
@@ -36,7 +36,7 @@ pub(super) struct Open {
 }
 
 impl<'a> Ledger<'a> {
-    /// Nothing is kept yet.
+    /// An empty ledger.
     pub fn new(tables: &'a Tables<'a>) -> Ledger<'a> {
         Ledger {
             tables,
@@ -51,7 +51,7 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// The clocks of this lead that something may still happen to: their clauses, and when they started.
+    /// The clocks of this lead that can still change: their slas, and when they started.
     pub fn open_clocks(&self) -> impl Iterator<Item = (SlaId, ClockStart)> + use<'_> {
         self.open.iter().map(|open| (open.sla, open.from.start))
     }
@@ -74,7 +74,7 @@ impl<'a> Ledger<'a> {
         });
     }
 
-    /// What is done completes clocks; then what makes them void closes them.
+    /// Completes clocks whose acts are done, then closes those that something makes void.
     fn settle(&mut self, lead: &mut Lead<'_>) {
         if self.open.is_empty() {
             return;
@@ -94,8 +94,8 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// Whether the lead is excluded before the moves of this instant. A lead that has moved was not; a going back may change
-    /// the points an exclusion asks for.
+    /// Whether the lead is excluded before the moves of this instant. A lead that has moved was not; going back may change the
+    /// points that an exclusion depends on.
     pub(super) fn is_excluded(&self, lead: &mut Lead<'_>) -> bool {
         !self.moved && lead.is_excluded()
     }
@@ -149,7 +149,7 @@ impl<'a> Ledger<'a> {
         self.end(lead, open, now);
     }
 
-    /// Nothing happens to the clock any more: it was only warned and escalated if that was earlier.
+    /// Ends a clock: it was warned and escalated only if that was earlier.
     fn end(&mut self, lead: &Lead<'_>, open: &Open, now: MicrosUtc) {
         let clock = &mut self.clocks[open.at];
         let earlier = |at: &MicrosUtc| *at < now;
@@ -158,7 +158,7 @@ impl<'a> Ledger<'a> {
         clock.done = open.from.done(lead, &Self::slas(lead)[open.sla.index()]);
     }
 
-    /// The deadlines of open clocks that can be paused, as far as pauses have happened.
+    /// Recomputes the deadlines of open clocks that can be paused, from the pauses so far.
     fn set_again(&mut self, lead: &Lead<'_>) {
         for open in &self.open {
             let sla = &Self::slas(lead)[open.sla.index()];
@@ -217,7 +217,7 @@ impl Watcher for Ledger<'_> {
         lead.set_clock(None);
     }
 
-    /// Instants at which something may close a clock although nothing happens.
+    /// The next instant at which a clock may close even though no event happens.
     fn next_chance(&mut self, lead: &mut Lead<'_>) -> i64 {
         let mut next = i64::MAX;
         if self.open.is_empty() {
@@ -256,12 +256,12 @@ impl Watcher for Ledger<'_> {
                 track.seen().len() < track.all().len()
             }
         };
-        // The start of a history is an entry, whatever comes of it.
+        // The start of a history counts as an entry, even if nothing follows.
         self.begun && self.open.is_empty() && !Self::slas(lead).iter().any(starts_more)
     }
 }
 
-/// Sets the deadlines of a clock, as far as pauses have happened.
+/// Sets the deadlines of a clock, from the pauses so far.
 pub(super) fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
     let pauses = lead.pauses(sla);
     let due = |length| tables.due(clock.calendar, clock.started, length, &pauses);

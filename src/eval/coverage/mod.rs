@@ -1,8 +1,8 @@
-//! What the examples of a contract reach of it: which rules gave points, which conditions were met, not met and open, which
-//! stages were entered and how, which caps cut something, what became of clocks.
+//! Coverage of a contract by its examples: which rules gave points, which conditions were met, not met and open, which stages
+//! were entered and how, which caps had an effect, how clocks ended.
 //!
-//! Each example is replayed by the same code as in a run, day by day, with a watcher that writes down what it sees
-//! ([`reached`]); then the lines of the contract are listed with what was seen of them ([`Coverage::of`]).
+//! Each example is replayed by the same code as in a run, day by day, with a watcher that records what it sees ([`reached`]).
+//! Then the lines of the contract are listed with what was seen of them ([`Coverage::of`]).
 
 mod inventory;
 mod points;
@@ -20,33 +20,33 @@ use crate::ir::{Program, Truth};
 use recorder::Survey;
 use rustc_hash::FxHashSet;
 
-/// What the examples of a contract reach of it, in the order in which it is told: activities, definitions, exclusions,
-/// points, stages, slas.
+/// What the examples of a contract reach, in the order of the report: activities, definitions, exclusions, points, stages,
+/// slas.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// The blocks that say something about leads.
+    /// The blocks that affect leads.
     pub blocks: Vec<Block>,
 }
 
 /// A block of the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
-    /// What it is: `points group`.
+    /// The kind of block: `points group`.
     pub kind: &'static str,
     /// Its name; none for the `contract` block.
     pub name: Option<String>,
-    /// What it says.
+    /// Its items.
     pub items: Vec<Item>,
 }
 
-/// Something the contract says.
+/// An item of the contract that has outcomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// What it is.
+    /// The kind of item.
     pub kind: ItemKind,
-    /// What tells it from all other items: names and words, no places.
+    /// Distinguishes it from all other items: names and words, no places.
     pub key: String,
-    /// What of its line it is, where the line says several things: `from Lead`.
+    /// The part of the line, if a line has several items: `from Lead`.
     pub part: Option<String>,
     /// The file, as the user named it.
     pub file: String,
@@ -54,11 +54,11 @@ pub struct Item {
     pub line: usize,
     /// The statement of the line.
     pub text: String,
-    /// What can come of it, and what came.
+    /// The possible outcomes, and how many examples reached them.
     pub outcomes: Vec<Seen>,
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemKind {
     /// A rule of a points group.
@@ -67,29 +67,29 @@ pub enum ItemKind {
     Condition,
     /// A stage.
     Stage,
-    /// A way into or out of a stage.
+    /// A transition into or out of a stage.
     Way,
     /// An exclusion.
     Exclusion,
-    /// Whatever keeps points small: limits, windows, decay.
+    /// Anything that limits points: limits, windows, decay.
     Cap,
     /// A clause of an sla.
     Clause,
 }
 
-/// In how many examples something came of an item.
+/// The number of examples in which an item had an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
-    /// What.
+    /// The outcome.
     pub outcome: Outcome,
-    /// In how many examples.
+    /// The number of examples.
     pub examples: usize,
 }
 
-/// What can come of an item.
+/// The possible outcomes of items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
-    /// A condition was met; a clock was ended in time.
+    /// A condition was met, or a clock was completed in time.
     Met,
     /// A condition was not met.
     NotMet,
@@ -97,11 +97,11 @@ pub enum Outcome {
     Open,
     /// A rule gave points.
     Gave,
-    /// A cap cut something.
+    /// A cap removed something.
     Cut,
     /// A stage was entered.
     Entered,
-    /// A way was taken.
+    /// A transition was taken.
     Taken,
     /// A lead that met the condition was kept out.
     KeptOut,
@@ -119,24 +119,24 @@ pub enum Outcome {
     Escalated,
 }
 
-/// What of a program an outcome is about.
+/// The part of a program that an outcome is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Spot {
     Condition(WrittenId),
     Rule(GroupId, usize),
-    /// A limit of a group, by its line before the first rule.
+    /// A limit on a line before the first rule of a group.
     GroupLimit(GroupId, ModifierKind),
-    /// A limit of a rule, be it its own or that of the group.
+    /// A limit that acts in a rule, either its own or that of the group.
     RuleLimit(GroupId, usize, ModifierKind),
     AtMost(PointsRef),
     AtLeast(PointsRef),
     Exclusion(ExclusionId),
     Stage(StageId),
-    /// From the first into the second by the condition of the second.
+    /// From the first stage into the second by the condition of the second.
     Way(StageId, StageId),
-    /// A fast track into the stage, by its number.
+    /// A fast track into the stage, by its index.
     FastTrack(StageId, usize),
-    /// A way back out of the stage, by its number.
+    /// A way back from the stage, by its index.
     BackTo(StageId, usize),
     NotWithout(StageId, FieldId),
     ComesBack(StageId),
@@ -155,7 +155,7 @@ impl Reached {
     }
 }
 
-/// What the only lead reaches up to the as-of instant; nothing if it was created later.
+/// What the only lead reaches up to the as-of time; empty if it was created later.
 pub fn reached(program: &Program, leads: &Leads, activities: &Activities, as_of: AsOf) -> Reached {
     let span = Span::of(leads, activities, as_of.instant);
     let tables = Tables::new(program, span.first, span.as_of);
@@ -169,7 +169,7 @@ pub fn reached(program: &Program, leads: &Leads, activities: &Activities, as_of:
 }
 
 impl Item {
-    /// Whether it did what it is there for in some example.
+    /// Whether it had an effect in some example.
     pub fn is_reached(&self) -> bool {
         let mut seen = self.outcomes.iter().filter(|seen| seen.examples > 0);
         seen.any(|seen| seen.outcome.reaches())
@@ -212,7 +212,7 @@ impl Outcome {
         }
     }
 
-    /// Whether an item did what it is there for. That a condition was asked in vain does not say what it changes.
+    /// Whether an item had an effect; a condition that was evaluated but not met did not.
     fn reaches(self) -> bool {
         !matches!(self, Outcome::NotMet | Outcome::Open)
     }

@@ -1,4 +1,4 @@
-//! Which rules give points at an instant, and which caps cut something.
+//! Which rules give points at an instant, and which caps have an effect.
 
 use super::recorder::Survey;
 use super::{Outcome, Spot};
@@ -9,7 +9,7 @@ use crate::ir::program::{Rule, Trigger};
 use crate::units::MilliPoints;
 
 impl Survey<'_> {
-    /// The points of an instant.
+    /// Records the points at an instant.
     pub(super) fn points(&mut self, lead: &mut Lead<'_>) {
         let program = lead.run.program;
         for id in program.group_ids() {
@@ -59,7 +59,7 @@ impl Survey<'_> {
         self.bounds(PointsRef::Group(id), sum, (group.at_least, group.at_most));
     }
 
-    /// Whether the sum lies outside its bounds.
+    /// Records whether the sum is outside its bounds.
     fn bounds(
         &mut self,
         of: PointsRef,
@@ -74,7 +74,7 @@ impl Survey<'_> {
         }
     }
 
-    /// Which limits of an activity rule take something away.
+    /// Records which limits of an activity rule have an effect.
     fn limits(&mut self, lead: &mut Lead<'_>, id: GroupId, index: usize, rule: &Rule) {
         let Some(counting) = counting_of(rule) else {
             return;
@@ -99,13 +99,13 @@ impl Survey<'_> {
     }
 }
 
-/// Hears which limits take something away.
+/// Collects which limits have an effect.
 struct Cuts {
     /// Points of one occurrence.
     points: i64,
-    /// Each once.
+    /// Without duplicates.
     kinds: Vec<ModifierKind>,
-    /// How many limits may take something away from single occurrences.
+    /// The number of limits that can affect single occurrences.
     limits: usize,
 }
 

@@ -1,11 +1,11 @@
-//! Which answers a condition can have at all: nobody is asked for an example of what cannot be.
+//! The results a condition can have at all, so that no examples are asked for what is impossible.
 
 use super::Outcome;
 use crate::ir::program::Program;
 use crate::ir::term::{Term, TermId};
 use crate::ir::{Memo, Truth};
 
-/// The answers a condition can have.
+/// The results a condition can have.
 pub(super) fn answers(program: &Program, term: TermId) -> Vec<Outcome> {
     if let Term::Always(answer) = program.term(term) {
         return vec![Outcome::of(*answer)];

@@ -1,4 +1,4 @@
-//! Watches the history of an example and writes down what it reaches.
+//! Watches the history of an example and records what it reaches.
 
 use super::{Outcome, Reached, Spot};
 use crate::contract::model::{ExclusionId, SlaId, StageId};
@@ -14,21 +14,21 @@ use crate::ir::slas::CalendarRule;
 use crate::ir::term::{TermId, WrittenId};
 use crate::ir::{Program, Truth};
 
-/// Writes down what a history reaches, and keeps the clocks meanwhile.
+/// Records what a history reaches, and tracks the clocks.
 pub(super) struct Survey<'a> {
     pub reached: Reached,
     ledger: Ledger<'a>,
-    /// How many days may still be looked at by themselves.
+    /// The number of days that may still be examined one by one.
     days_left: u32,
 }
 
-/// After something happened, this many days are looked at one by one, and this many in all; later only what may move the lead
-/// or its clocks. It is more than ten years, and more than a hundred.
+/// After an event, up to `DAYS_AFTER` days are examined one by one, and up to `DAYS` in total; later only those that may affect
+/// the lead or its clocks. This is more than ten years, and more than a hundred.
 const DAYS_AFTER: i32 = 3_660;
 const DAYS: u32 = 40_000;
 
 impl<'a> Survey<'a> {
-    /// Nothing is reached yet.
+    /// A recorder that has not reached anything yet.
     pub fn new(tables: &'a Tables<'a>) -> Survey<'a> {
         Survey {
             reached: Reached::default(),
@@ -37,7 +37,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// What holds at this instant, for a lead that stands where it stands.
+    /// Records what holds at this instant for the lead in its current stage.
     fn look(&mut self, lead: &mut Lead<'_>) {
         let program = lead.run.program;
         for definition in &program.definitions {
@@ -57,13 +57,13 @@ impl<'a> Survey<'a> {
         self.ways(lead);
     }
 
-    /// Asks a condition and its bullets now.
+    /// Evaluates a condition and its bullets now.
     pub(super) fn ask(&mut self, lead: &mut Lead<'_>, id: WrittenId) {
         let program = lead.run.program;
         self.ask_by(program, id, &mut |term| lead.answer(term));
     }
 
-    /// Asks a condition and its bullets. A definition is asked for itself.
+    /// Evaluates a condition and its bullets. Definitions are evaluated on their own.
     fn ask_by(
         &mut self,
         program: &Program,
@@ -80,7 +80,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// What kinds of activity ask of the details of others.
+    /// Records the conditions of derived activities on details.
     pub fn details(&mut self, run: &Run<'_>, activities: &Activities) {
         let (program, input) = (run.program, run.input);
         let mut asking = Asking::new(program, input);
@@ -96,7 +96,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// The ways out of the stage the lead is in, and what keeps it from them.
+    /// Records the transitions out of the lead's stage, and what keeps the lead from taking them.
     fn ways(&mut self, lead: &mut Lead<'_>) {
         let run = lead.run;
         for way in run.ways.out_of(lead.standing.stage) {
@@ -122,7 +122,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// What slas ask: at the start of a clock, and as long as one is open.
+    /// Records the conditions of slas: when a clock starts, and while one is open.
     fn clauses(&mut self, lead: &mut Lead<'_>) {
         let slas = &lead.run.program.slas;
         for sla in slas {
@@ -223,7 +223,7 @@ impl Watcher for Survey<'_> {
         }
     }
 
-    /// Points change where no stage does.
+    /// Points can change even if no stage does.
     fn is_done(&self, _lead: &Lead<'_>) -> bool {
         false
     }

@@ -1,4 +1,4 @@
-//! Events that are logged in one way, and which kinds follow from their details.
+//! Classifies events that are logged in the same way: which kinds they belong to depends on their details.
 
 use crate::contract::model::{ActivityId, Actor};
 use crate::data::table::EventKind;
@@ -7,24 +7,24 @@ use crate::ir::program::{KindSource, Program};
 use crate::ir::term::{Term, TermId};
 use crate::ir::{Memo, Truth};
 
-/// Events logged in one way.
+/// Events that are logged in the same way.
 pub(super) struct Family {
     /// Kinds they certainly belong to.
     certain: Vec<ActivityId>,
-    /// Kinds that ask for details, each behind those it follows from.
+    /// Kinds with conditions on details, each after those it is derived from.
     questions: Vec<Question>,
     /// Who does them.
     pub actors: Vec<Actor>,
 }
 
-/// A kind that asks for details.
+/// A kind with a condition on details.
 struct Question {
     kind: ActivityId,
-    /// What it asks; none means every event of the kind it follows from.
+    /// The condition; none means every event of the kind it is derived from.
     when: Option<TermId>,
-    /// Whether the kind it follows from is certain.
+    /// Whether the kind it is derived from is certain.
     follows: bool,
-    /// Else the questions one of which must be met.
+    /// If not, the questions of which one must be met.
     behind: Vec<usize>,
 }
 
@@ -89,12 +89,12 @@ impl Family {
         !self.questions.is_empty()
     }
 
-    /// Enough bits for the answers.
+    /// Enough bits for all results.
     pub fn bits(&self) -> Vec<u64> {
         vec![0; self.questions.len().div_ceil(64)]
     }
 
-    /// Which kinds follow from the details of a row, as bits; gives how many questions were open.
+    /// Sets the bits of the kinds that a row belongs to by its details. Returns the number of questions that were open.
     pub fn ask(&self, ask: &mut Asking<'_, '_>, row: usize, day: i32, bits: &mut [u64]) -> u64 {
         bits.fill(0);
         let mut open = 0;
@@ -113,7 +113,7 @@ impl Family {
         open
     }
 
-    /// The kinds that asked details of an event, whatever they answered.
+    /// The kinds whose conditions on details were evaluated for an event, whatever the result.
     pub fn asked(&self, bits: &[u64]) -> impl Iterator<Item = ActivityId> {
         let asked = self.questions.iter().filter(|question| {
             question.follows || question.behind.iter().any(|bit| is_set(bits, *bit))
@@ -143,7 +143,7 @@ fn is_set(bits: &[u64], index: usize) -> bool {
     bits[index / 64] >> (index % 64) & 1 == 1
 }
 
-/// Every kind, those it follows from before it.
+/// Every kind, after those it is derived from.
 pub(in crate::eval) fn by_origin(program: &Program) -> Vec<ActivityId> {
     let mut order = Vec::with_capacity(program.kinds.len());
     let mut seen = vec![false; program.kinds.len()];
@@ -168,16 +168,16 @@ pub(in crate::eval) fn by_origin(program: &Program) -> Vec<ActivityId> {
     order
 }
 
-/// Asks details of events.
+/// Evaluates conditions on the details of events.
 pub(in crate::eval) struct Asking<'p, 'a> {
     program: &'p Program,
     input: &'p Input<'a>,
-    /// Of the event that is asked.
+    /// Results for the current event.
     answers: Memo<Truth>,
 }
 
 impl<'p, 'a> Asking<'p, 'a> {
-    /// Ready to ask.
+    /// Prepares the evaluation.
     pub fn new(program: &'p Program, input: &'p Input<'a>) -> Asking<'p, 'a> {
         Asking {
             program,
@@ -186,7 +186,7 @@ impl<'p, 'a> Asking<'p, 'a> {
         }
     }
 
-    /// The answer for the event of a row; ages count from its day.
+    /// The result for the event in a row; ages count from its day.
     pub fn answer(&mut self, term: TermId, row: usize, day: i32) -> Truth {
         self.answers.forget();
         self.answer_of_row(term, row, day)

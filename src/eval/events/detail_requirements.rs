@@ -1,11 +1,11 @@
-//! Which kinds ask details of which activities.
+//! Which kinds have conditions on the details of which activities.
 
 use super::classifier::{Asking, Family};
 use crate::contract::model::ActivityId;
 use crate::data::table::Activities;
 use crate::eval::context::Run;
 
-/// A kind that asks details of an activity.
+/// A kind with a condition on the details of an activity.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::eval) struct AskedOf {
     /// The kind.
@@ -16,7 +16,7 @@ pub(in crate::eval) struct AskedOf {
     pub day: i32,
 }
 
-/// Every kind that asks details of an activity up to the as-of instant.
+/// Every kind with a condition on the details of an activity, for activities up to the as-of time.
 pub(in crate::eval) fn asked(run: &Run<'_>, activities: &Activities) -> Vec<AskedOf> {
     let program = run.program;
     let kinds = activities.kinds.iter();

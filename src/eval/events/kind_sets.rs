@@ -1,4 +1,4 @@
-//! Which kinds an event belongs to. Few different sets occur, so an event holds the number of one.
+//! Which kinds an event belongs to. Few different sets occur, so an event stores the number of its set.
 
 use super::classifier::Family;
 use crate::contract::model::Actor;
@@ -12,14 +12,14 @@ pub(in crate::eval) struct SetId(pub u32);
 
 /// The sets that occur.
 pub(in crate::eval) struct KindSets {
-    /// For each set what counts its events.
+    /// For each set, the selections that count its events.
     selections: Vec<Box<[SelectionId]>>,
-    /// For each set the kinds, by `ActivityId`.
+    /// For each set, the kinds, by `ActivityId`.
     members: Vec<Vec<bool>>,
 }
 
 impl KindSets {
-    /// The sets of some keys.
+    /// The sets for some keys.
     pub(super) fn new(program: &Program, families: &[Family], keys: &[Key]) -> KindSets {
         let mut sets = KindSets {
             selections: Vec::with_capacity(keys.len()),
@@ -43,7 +43,7 @@ impl KindSets {
         &self.members[set.0 as usize]
     }
 
-    /// What counts the events of a set.
+    /// The selections that count the events of a set.
     pub fn selections(&self, set: SetId) -> &[SelectionId] {
         &self.selections[set.0 as usize]
     }
@@ -62,24 +62,24 @@ fn selects(program: &Program, family: &Family, members: &[bool], selection: Sele
     }
 }
 
-/// What makes a set: how its events are logged, and which of the kinds that may follow do.
+/// What determines a set: how its events are logged, and which of the possible derived kinds apply.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Key {
     /// The family.
     pub family: u16,
-    /// The answers of its questions.
+    /// The results of its questions.
     pub bits: Box<[u64]>,
 }
 
-/// Numbers for keys, in the order they come.
+/// Numbers keys in the order of insertion.
 pub(super) struct Keys {
-    /// For each family.
+    /// By family.
     numbers: Vec<FxHashMap<Box<[u64]>, u32>>,
     keys: Vec<Key>,
 }
 
 impl Keys {
-    /// No keys yet.
+    /// An empty table.
     pub fn new(families: usize) -> Keys {
         Keys {
             numbers: vec![FxHashMap::default(); families],

@@ -1,4 +1,4 @@
-//! Activities as events: which kinds each belongs to, brought together by lead and sorted by time.
+//! Activities as events: classified by kind, grouped by lead and sorted by time.
 
 mod classifier;
 mod detail_requirements;
@@ -10,7 +10,7 @@ pub(super) use detail_requirements::{AskedOf, asked};
 pub(super) use kind_sets::{KindSets, SetId};
 pub(super) use partition::{Loose, spread};
 
-/// Leads are worked on in chunks of so many; the size decides nothing but speed.
+/// Number of leads per chunk; the size affects only speed.
 pub(super) const CHUNK: usize = 8192;
 
 /// An activity of a lead.
@@ -20,7 +20,7 @@ pub(super) struct Event {
     pub micros: i64,
     /// Its local day.
     pub day: i32,
-    /// Which kinds it belongs to, and whether it has a date only.
+    /// Which kinds it belongs to, and whether it has a date without a time.
     tag: Tag,
 }
 
@@ -30,13 +30,13 @@ impl Event {
         self.tag.set()
     }
 
-    /// Whether it has a date only.
+    /// Whether it has a date without a time.
     pub fn date_only(self) -> bool {
         self.tag.date_only()
     }
 }
 
-/// A set of kinds and a mark, in one word.
+/// A set of kinds and a flag in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Tag(u32);
 

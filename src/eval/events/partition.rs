@@ -1,5 +1,5 @@
-//! The activities of all leads, brought to their leads: a pass over the rows that says of each what it is, then, chunk by
-//! chunk of leads, a counting sort by lead and a sort by time.
+//! Groups the activities by lead: one pass over the rows classifies them, then each chunk of leads is counting-sorted by lead
+//! and sorted by time.
 
 use super::classifier::{Asking, Family};
 use super::kind_sets::{Key, Keys, KindSets, SetId};
@@ -10,16 +10,16 @@ use crate::eval::local_days::Days;
 use crate::eval::parallel;
 use crate::ir::Program;
 
-/// Rows looked at by one task.
+/// Number of rows per task.
 const BLOCK: usize = 1 << 19;
 
-/// An activity on its way to its lead.
+/// A classified activity that is not yet grouped by lead.
 #[derive(Clone, Copy)]
 struct Row {
     micros: i64,
     /// The lead within its chunk.
     lead: u32,
-    /// The set is the block's own number until it is put together with those of other blocks.
+    /// The set has the block's own numbering until the blocks are joined.
     tag: Tag,
 }
 
@@ -31,19 +31,19 @@ pub(in crate::eval) struct Spread {
     pub chunks: Vec<Loose>,
     /// Activities after the as-of instant.
     pub after: u64,
-    /// Activities with a date only.
+    /// Activities with a date without a time.
     pub date_only: u64,
-    /// Open questions of derived kinds.
+    /// Questions of derived kinds that were open.
     pub open: u64,
 }
 
-/// The activities of a chunk of leads, as they came.
+/// The activities of a chunk of leads, not sorted yet.
 pub(in crate::eval) struct Loose {
-    /// From each block of rows.
+    /// By block of rows.
     rows: Vec<Vec<Row>>,
 }
 
-/// What a block of rows gives.
+/// The result for a block of rows.
 struct Block {
     /// By chunk of leads.
     chunks: Vec<Vec<Row>>,
@@ -53,7 +53,7 @@ struct Block {
     open: u64,
 }
 
-/// Brings the activities up to `as_of` to their leads.
+/// Groups the activities up to `as_of` by lead.
 pub(in crate::eval) fn spread(
     program: &Program,
     input: &Input<'_>,
@@ -83,7 +83,7 @@ pub(in crate::eval) fn spread(
     join(program, &families, blocks, reader.chunks)
 }
 
-/// Reads rows.
+/// Reads and classifies rows.
 struct Reader<'r, 'a> {
     activities: &'r Activities,
     families: &'r [Family],
@@ -138,7 +138,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Puts the blocks together: one numbering of sets, in an order that does not depend on the blocks.
+/// Joins the blocks and renumbers their sets, in an order that does not depend on the blocks.
 fn join(program: &Program, families: &[Family], blocks: Vec<Block>, chunks: usize) -> Spread {
     let mut keys: Vec<Key> = blocks.iter().flat_map(|b| b.keys.iter().cloned()).collect();
     keys.sort_unstable();
@@ -174,10 +174,10 @@ fn join(program: &Program, families: &[Family], blocks: Vec<Block>, chunks: usiz
     spread
 }
 
-/// The events of a chunk of leads, those of each lead together and in order of time.
+/// The events of a chunk of leads, grouped by lead and sorted by time.
 pub(in crate::eval) struct Chunk {
     events: Vec<Event>,
-    /// Where the events of each lead start; one more than there are leads.
+    /// The index of the first event of each lead, and the total at the end.
     starts: Vec<u32>,
 }
 

@@ -1,4 +1,4 @@
-//! What was expected against what came out.
+//! Compares the expectations of an example with the actual result.
 
 use crate::contract::model::{ExpectKind, PointsRef, SlaId, SlaState};
 use crate::eval::{Clock, ClockState, Followed, Results};
@@ -6,19 +6,19 @@ use crate::ir::{Program, Truth};
 use crate::time::{Clock as Time, LocalDay, MicrosUtc, last_instant};
 use jiff::tz::TimeZone;
 
-/// What became of one expectation.
+/// The verdict on an expectation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// It came out as expected.
+    /// The result is as expected.
     Held,
-    /// Something else came out.
+    /// The result is different.
     Failed {
-        /// What came out, in the words of `expect:`.
+        /// The actual result, in the syntax of `expect:`.
         actual: String,
     },
 }
 
-/// What became of an expectation about the only lead. Of an sla its last clock is meant.
+/// The verdict on an expectation about the only lead. For an sla, its last clock is used.
 pub fn judge(program: &Program, followed: &Followed, expected: &ExpectKind) -> Verdict {
     match holds(program, followed, 0, expected) {
         true => Verdict::Held,
@@ -28,7 +28,7 @@ pub fn judge(program: &Program, followed: &Followed, expected: &ExpectKind) -> V
     }
 }
 
-/// Whether an expectation about a lead came out. Of an sla its last clock is meant.
+/// Whether an expectation about a lead holds. For an sla, its last clock is used.
 pub fn holds(program: &Program, followed: &Followed, lead: usize, expected: &ExpectKind) -> bool {
     let results = &followed.results;
     match expected {
@@ -51,7 +51,7 @@ pub fn holds(program: &Program, followed: &Followed, lead: usize, expected: &Exp
     }
 }
 
-/// What came out for the only lead instead of what was expected.
+/// The actual result for the only lead.
 fn actual(program: &Program, followed: &Followed, expected: &ExpectKind) -> String {
     let results = &followed.results;
     match expected {
@@ -80,7 +80,7 @@ fn actual(program: &Program, followed: &Followed, expected: &ExpectKind) -> Stri
     }
 }
 
-/// The last clock of a clause; starts at which none began do not count.
+/// The last clock of an sla; start events that did not start a clock do not count.
 pub(super) fn last_clock(followed: &Followed, lead: usize, sla: SlaId) -> Option<&Clock> {
     let started = |clock: &&Clock| clock.sla == sla && state_of(clock).is_some();
     followed.clocks_of(lead).iter().rfind(started)

@@ -1,4 +1,4 @@
-//! A contract's examples: made-up leads as data, and whether what comes out is what was expected.
+//! A contract's examples: made-up leads as data, and whether the results are as expected.
 
 mod check;
 mod observed;
@@ -13,24 +13,24 @@ pub use observed::outcome;
 use to_columns::column;
 pub(super) use to_columns::column as fact_column;
 
-/// Examples as data: their leads, what they and others did, and when it is looked at.
+/// Examples as data: their leads, all activities, and the as-of time.
 #[derive(Debug, Clone)]
 pub struct Case {
-    /// The leads, one an example.
+    /// The leads, one per example.
     pub leads: Leads,
-    /// What happened.
+    /// The activities.
     pub activities: Activities,
-    /// The instant of the result.
+    /// The as-of time.
     pub as_of: AsOf,
 }
 
 impl Case {
-    /// The data an example describes.
+    /// The data of an example.
     pub fn of(contract: &Contract, example: &Example) -> Case {
         Case::of_all(contract, std::slice::from_ref(example), example.as_of)
     }
 
-    /// The data several examples describe, a lead each, all looked at in one instant.
+    /// The data of several examples with one lead each, all with the same as-of time.
     pub fn of_all(
         contract: &Contract,
         examples: &[Example],
@@ -65,7 +65,7 @@ fn leads(contract: &Contract, examples: &[Example]) -> Leads {
     }
 }
 
-/// What an example says of a field.
+/// The fact of an example about a field.
 fn fact(example: &Example, field: usize) -> Option<&FactValue> {
     let given = example.facts.iter().find(|(id, _)| id.index() == field);
     given.map(|(_, value)| value)

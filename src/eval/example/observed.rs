@@ -1,4 +1,4 @@
-//! Everything an example could expect of what came out.
+//! All expectations that an actual result meets.
 
 use super::check::{last_clock, local, state_of};
 use crate::contract::model::{
@@ -7,7 +7,7 @@ use crate::contract::model::{
 use crate::eval::{Followed, Results};
 use crate::ir::{Program, Truth};
 
-/// Everything an example could expect of a lead, in the order people say it; nothing of a lead that is left out.
+/// All expectations that a lead meets, in the order in which people write them; empty if the lead is left out.
 pub fn outcome(program: &Program, followed: &Followed, lead: usize) -> Vec<ExpectKind> {
     let results = &followed.results;
     if results.left_out.get(lead).copied().unwrap_or(true) {

@@ -1,4 +1,4 @@
-//! Facts as columns, in the form data has when it comes from files.
+//! Facts as columns, in the same form as data from files.
 
 use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
 use arrow_array::types::UInt32Type;
@@ -9,8 +9,8 @@ use crate::contract::model::{FactValue, Type};
 use crate::data::table::{Column, Times};
 use crate::time::{first_instant, instant_at};
 
-/// A column with these values; none where all are unknown. A value of another kind than the column's, which no checked
-/// contract has, is unknown.
+/// A column with these values; none if all are unknown. A value of another kind than the column's, which no checked contract
+/// has, is treated as unknown.
 pub(in crate::eval) fn column(
     kind: &Type,
     values: &[Option<&FactValue>],

@@ -1,4 +1,4 @@
-//! The clocks of a lead: what was promised, and which time counted.
+//! Explains the clocks of a lead: what was promised, and which time counted.
 
 use super::explanation::{ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Stretch};
 use super::extract_lead::Single;
@@ -9,7 +9,7 @@ use crate::ir::Program;
 use crate::ir::slas::{Must, Sla};
 use crate::time::{LocalDay, MicrosUtc, Unit, first_instant, last_instant};
 
-/// Every clock of the lead, in the order of their starts.
+/// Every clock of the lead, by start.
 pub(super) fn tell(program: &Program, single: &Single, as_of: MicrosUtc) -> Vec<ClockStory> {
     if program.slas.is_empty() {
         return Vec::new();
@@ -191,7 +191,7 @@ fn open_days(open: &OpenTime, start: MicrosUtc, end: MicrosUtc) -> Vec<Stretch> 
     (1..).zip(days).map(day).collect()
 }
 
-/// What is left of a stretch of time when pauses are cut out.
+/// The parts of a time range outside all pauses.
 fn without_pauses(from: MicrosUtc, to: MicrosUtc, pauses: &[Pause]) -> Vec<Stretch> {
     let mut left = Vec::new();
     let mut begin = from;

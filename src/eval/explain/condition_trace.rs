@@ -1,4 +1,4 @@
-//! Conditions as they are told: as written, with their answers and what they looked at.
+//! Traces of conditions: as written, with their results and the values they used.
 
 use super::explanation::{Found, Outside, Told};
 use crate::contract::model::{DefinitionId, FieldId};
@@ -13,10 +13,10 @@ use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
 use rustc_hash::FxHashSet;
 
-/// A condition shows what its definitions ask, each once, until it has this many lines.
+/// The conditions of definitions are shown, each once, until the trace has this many lines.
 const MOST_LINES: usize = 200;
 
-/// What was written of a condition.
+/// What has been shown so far.
 #[derive(Default)]
 struct Shown {
     definitions: FxHashSet<DefinitionId>,
@@ -24,7 +24,7 @@ struct Shown {
 }
 
 impl Lead<'_> {
-    /// A condition as it stands now.
+    /// The trace of a condition now.
     pub(super) fn tell(&mut self, written: WrittenId) -> Told {
         self.tell_line(written, &mut Shown::default())
     }
@@ -73,7 +73,7 @@ impl Lead<'_> {
         names.map(str::to_owned).collect()
     }
 
-    /// What the first test in a condition looked at.
+    /// The value used by the first test in a condition.
     fn found(&mut self, term: TermId) -> Option<Found> {
         let mut todo = vec![term];
         self.memos.visits.forget();
@@ -90,7 +90,7 @@ impl Lead<'_> {
         None
     }
 
-    /// What a test looked at.
+    /// The value used by a test.
     fn found_by(&mut self, asked: &Term) -> Option<Found> {
         match asked {
             Term::Not(_) | Term::All(_) | Term::Any(_) => None,
@@ -120,7 +120,7 @@ impl Lead<'_> {
         }
     }
 
-    /// Why none of the activities that happened counts in a window; none if there never was one.
+    /// Why none of the activities so far counts in a window; none if there was no activity.
     fn outside(&self, which: SelectionId, window: Window) -> Option<Found> {
         let last = LocalDay(self.seen(which, false).last()?.day);
         let after_back = Window {

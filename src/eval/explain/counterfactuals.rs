@@ -1,4 +1,4 @@
-//! What is nearest to a next stage: points that are short, and single changes that would do, each tried out.
+//! Counterfactuals: missing points, and single changes that would lead to a next stage, each tried.
 
 use super::explanation::{Change, Found, Nearest, Short, WouldDo};
 use super::extract_lead::Single;
@@ -13,14 +13,14 @@ use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 use std::collections::BTreeSet;
 
-/// How many of an activity are tried.
+/// Maximum number of occurrences of an activity that are tried.
 const MOST_TIMES: u32 = 3;
 
-/// How many values of a field are tried.
+/// Maximum number of values of a field that are tried.
 const MOST_VALUES: usize = 24;
 
 impl Lead<'_> {
-    /// The next stages, the one declared first before the others, with the points that are short of them.
+    /// The next stages in the order of declaration, with the points missing for them.
     pub(super) fn short_of(&mut self) -> Vec<(StageId, Vec<Short>)> {
         let here = self.standing.stage;
         let mut next: Vec<(StageId, Vec<Short>)> = Vec::new();
@@ -38,7 +38,7 @@ impl Lead<'_> {
         next
     }
 
-    /// The points that are short of what a condition asks for.
+    /// The points missing for a condition.
     fn short_in(&mut self, written: WrittenId) -> Vec<Short> {
         let program = self.run.program;
         let mut short = Vec::new();
@@ -70,19 +70,19 @@ impl Lead<'_> {
     }
 }
 
-/// A lead and what may be changed about it.
+/// A lead, and what may be changed about it.
 pub(super) struct Trial<'a> {
     pub program: &'a Program,
     pub single: &'a Single,
     pub as_of: MicrosUtc,
     /// The stage it is in.
     pub here: StageId,
-    /// Its unknown fields that stand in the way.
+    /// The unknown fields that keep it from its next stages.
     pub missing: Vec<FieldId>,
 }
 
 impl Trial<'_> {
-    /// For each next stage what would do.
+    /// For each next stage, the changes that would be enough.
     pub fn nearest(&self, next: Vec<(StageId, Vec<Short>)>) -> Vec<Nearest> {
         let mut would_do: Vec<(StageId, WouldDo)> = Vec::new();
         would_do.extend(self.activities());
@@ -101,7 +101,7 @@ impl Trial<'_> {
             .collect()
     }
 
-    /// The stage declared later a changed lead would be in.
+    /// The later stage that a changed lead would be in.
     fn reached(&self, changed: &Single) -> Option<StageId> {
         let (leads, activities) = (&changed.leads, &changed.activities);
         let stage = with_only_lead(self.program, leads, activities, self.as_of, |lead| {
@@ -134,13 +134,13 @@ impl Trial<'_> {
         found
     }
 
-    /// The kinds rules and conditions name, `any of` kinds by their parts.
+    /// The kinds in rules and conditions, with `any of` kinds replaced by their parts.
     fn kinds(&self) -> BTreeSet<ActivityId> {
         let selected = self.program.selections.iter();
         let mut todo: Vec<ActivityId> = selected
             .filter_map(|selection| match selection {
                 Selection::Kind(kind) => Some(*kind),
-                // An act of an sla moves no lead by itself.
+                // An act of an sla does not move a lead.
                 Selection::KindBy(..) | Selection::By(_) | Selection::Anybody => None,
             })
             .collect();
@@ -164,7 +164,7 @@ impl Trial<'_> {
         self.missing.iter().filter_map(|f| self.field(*f)).collect()
     }
 
-    /// A value of a field that would do; none named where all that were tried do.
+    /// A value of a field that would be enough; no value is given if every tried value is.
     fn field(&self, field: FieldId) -> Option<(StageId, WouldDo)> {
         let tried = self.values(field);
         let mut doing = tried.iter().filter_map(|value| {
@@ -178,7 +178,7 @@ impl Trial<'_> {
         Some(self.would_do(reached, Change::Field { field, value }))
     }
 
-    /// Values worth trying: those the contract names, and one it does not.
+    /// The values to try: those the contract names, and one it does not.
     fn values(&self, field: FieldId) -> Vec<FactValue> {
         let program = self.program;
         let mut values: Vec<FactValue> = Vec::new();
@@ -236,7 +236,7 @@ impl Trial<'_> {
                 .iter_mut()
                 .for_each(|text| text.make_ascii_uppercase());
         }
-        // A text no rule can know, with a domain no rule can know.
+        // A text that no rule can know, with a domain that no rule can know.
         texts.push("someone@example.invalid".to_owned());
         texts
     }

@@ -1,4 +1,4 @@
-//! The story of one lead, as data: every name and line is in it, so that it can be told without the program.
+//! The explanation of one lead, as data. It includes every name and line, so that it can be shown without the program.
 
 use crate::ir::Truth;
 use crate::ir::program::Place;
@@ -8,12 +8,12 @@ use crate::units::MilliPoints;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// The story of one lead.
+/// The explanation of one lead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Story {
     /// The lead's id.
     pub lead: String,
-    /// The instant it is told at.
+    /// The as-of time.
     pub as_of: MicrosUtc,
     /// The start of its history.
     pub start: MicrosUtc,
@@ -25,17 +25,17 @@ pub struct Story {
     pub history: Vec<Happening>,
     /// Its points, group by group.
     pub groups: Vec<GroupStory>,
-    /// Its totals; a total stands behind those it adds up.
+    /// Its totals, each after those it adds up.
     pub totals: Vec<TotalStory>,
     /// Ideal customers, personas and definitions.
     pub definitions: Vec<Named>,
     /// Exclusions.
     pub exclusions: Vec<Named>,
-    /// The stages it could enter next, or could go back to, and what it takes.
+    /// The stages it could enter next or go back to, and the conditions for that.
     pub ways: Vec<WayStory>,
-    /// What is nearest to a next stage.
+    /// The changes that are closest to a next stage.
     pub nearest: Vec<Nearest>,
-    /// What was promised to the lead, in the order of the starts.
+    /// The clocks of the lead, by start.
     pub clocks: Vec<ClockStory>,
 }
 
@@ -44,13 +44,13 @@ pub struct Story {
 pub struct ClockStory {
     /// The sla.
     pub sla: String,
-    /// The party that promised.
+    /// The responsible party.
     pub party: String,
     /// The line of the deadline.
     pub line: Place,
     /// `because "…"`
     pub because: Option<String>,
-    /// The state, by its word.
+    /// The word for the state.
     pub state: &'static str,
     /// Why it did not start.
     pub not_started: Option<NotStartedStory>,
@@ -68,11 +68,11 @@ pub struct ClockStory {
     pub completed: Option<MicrosUtc>,
     /// When it became void, or was closed after the deadline, and by what.
     pub closed: Option<(MicrosUtc, ClosedStory)>,
-    /// How late, in microseconds of elapsed and of business time.
+    /// How late it was completed, in microseconds of elapsed and of business time.
     pub late_by: Option<(i64, Option<i64>)>,
-    /// What was asked for and how much of it was done.
+    /// What was required, and how much of it was done.
     pub acts: Vec<ActStory>,
-    /// What counted up to the deadline, the end of the clock or the as-of instant, in order of time.
+    /// The time that counted up to the deadline, the end of the clock or the as-of time, in chronological order.
     pub counted: Vec<Stretch>,
 }
 
@@ -92,7 +92,7 @@ pub enum ClosedStory {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotStartedStory {
-    /// The clock that started then was running.
+    /// The clock that started at this instant was still running.
     Running(MicrosUtc),
     /// These fields are unknown.
     Unknown(Vec<String>),
@@ -100,18 +100,18 @@ pub enum NotStartedStory {
     Excluded(Vec<String>),
 }
 
-/// An act an sla asks for.
+/// An act that an sla requires.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ActStory {
     /// The activity, or the stage to bring the lead to.
     pub what: String,
     /// How often it was done.
     pub done: u32,
-    /// How often it was asked for; none for a stage.
+    /// How often it was required; none for a stage.
     pub times: Option<u32>,
 }
 
-/// A piece of a clock's time.
+/// A part of a clock's time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Stretch {
     /// Its start.
@@ -126,13 +126,13 @@ pub struct Stretch {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Counts {
-    /// It does.
+    /// It counts.
     Time,
-    /// The day counts as this one, from 1.
+    /// The day counts as the day with this number, from 1.
     Day(u32),
     /// The calendar is closed on this day, for this reason.
     Closed(Option<Arc<str>>),
-    /// A pause was on.
+    /// A pause was active.
     Paused,
 }
 
@@ -158,9 +158,9 @@ pub enum What {
     },
     /// Activities.
     Acts {
-        /// What each is: the kinds it belongs to, the most special last.
+        /// The kinds it belongs to, the most specific last.
         kinds: Vec<String>,
-        /// How many of the same sort at this instant.
+        /// The number of equal ones at this instant.
         times: u32,
         /// Whether only the date is known.
         date_only: bool,
@@ -176,11 +176,11 @@ pub enum What {
         stage: String,
         /// The stage before.
         from: String,
-        /// The stages jumped.
+        /// The skipped stages.
         passed: Vec<String>,
         /// Whether by a fast track.
         fast_track: bool,
-        /// What was met, as it stood then.
+        /// The condition that was met, with the values at that time.
         because: Told,
     },
     /// The lead went back.
@@ -191,14 +191,14 @@ pub enum What {
         from: String,
         /// The line that sends it back.
         line: Place,
-        /// What was met, as it stood then; none after days in a stage.
+        /// The condition that was met, with the values at that time; none if it went back after a number of days.
         because: Option<Told>,
     },
     /// An exclusion began to hold.
     Excluded {
         /// Which.
         by: String,
-        /// What was met, as it stood then.
+        /// The condition that was met, with the values at that time.
         because: Told,
     },
     /// An exclusion ended.
@@ -208,30 +208,30 @@ pub enum What {
     },
 }
 
-/// A condition as written, with its answer.
+/// The trace of a condition as written, with its result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Told {
     /// Its line.
     pub line: Place,
-    /// Its answer.
+    /// Its result.
     pub answer: Truth,
-    /// What it looked at, as far as it can be shown: `300`, `"SaaS"`, `35 points`, `2 times`.
+    /// The value it used, as far as it can be shown: `300`, `"SaaS"`, `35 points`, `2 times`.
     pub found: Option<Found>,
     /// The unknown fields that make it open.
     pub missing: Vec<String>,
     /// The definition of `matches NAME`.
     pub definition: Option<String>,
-    /// Whether what the definition asks is left out: it is written further up, or the condition has many lines already.
+    /// Whether the definition's condition is omitted, because it is shown above or because the trace already has many lines.
     pub is_left_out: bool,
     /// Its parts.
     pub parts: Vec<Told>,
 }
 
-/// What a condition looked at.
+/// The value that a condition used.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
-    /// Nothing is there.
+    /// There is no value.
     Unknown,
     /// A text, a choice, a country.
     Text(String),
@@ -247,11 +247,11 @@ pub enum Found {
     YesNo(bool),
     /// Points.
     Points(MilliPoints),
-    /// So many activities; none if there never was one.
+    /// The number of activities; none if there was never one.
     Times(u64),
-    /// No activity that counts, although there were some before: the day of the last, and why it does not count.
+    /// No activity counts although there were some: the day of the last, and why it does not count.
     NoneSince(LocalDay, Outside),
-    /// The last activity was so many days ago; none if there was none.
+    /// The number of days since the last activity; none if there was none.
     LastDaysAgo(Option<u32>),
 }
 
@@ -259,13 +259,13 @@ pub enum Found {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outside {
-    /// It was before the last so many days.
+    /// It was before the last N days.
     Days(u32),
     /// It was before the stage was last entered or passed, on that day if ever.
     Stage(String, Option<LocalDay>),
     /// It was before the clock started.
     Clock,
-    /// It was not later than the last going back, on that day.
+    /// It was not later than the last return to an earlier stage, on that day.
     GoingBack(LocalDay),
 }
 
@@ -287,9 +287,9 @@ pub struct GroupStory {
     pub name: String,
     /// Its points.
     pub points: MilliPoints,
-    /// The lowest and highest they could be, given what is unknown.
+    /// The lowest and highest possible points, given what is unknown.
     pub range: (MilliPoints, MilliPoints),
-    /// What its rules give before its limits.
+    /// The sum of its rules before its limits.
     pub before_limits: MilliPoints,
     /// `at most`
     pub at_most: Option<MilliPoints>,
@@ -307,22 +307,22 @@ pub struct GroupStory {
     pub line: Place,
 }
 
-/// What a rule gives.
+/// The points of a rule.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RuleStory {
     /// Its line.
     pub line: Place,
     /// `because "…"`
     pub because: Option<String>,
-    /// Points of one occurrence, or while the condition is met.
+    /// Points for one occurrence, or while the condition is met.
     pub each: MilliPoints,
-    /// What it gives.
+    /// The points it gives.
     pub points: MilliPoints,
     /// Why.
     pub why: Why,
 }
 
-/// Why a rule gives what it gives.
+/// Why a rule gives its points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Why {
@@ -330,33 +330,33 @@ pub enum Why {
     Condition(Told),
     /// What occurred.
     Occurrences {
-        /// What counts, in order of time.
+        /// The occurrences that count, in chronological order.
         counted: Vec<Counted>,
-        /// What does not.
+        /// Those that do not count.
         dropped: Vec<DroppedOnes>,
-        /// How many more are not listed, the earliest, as there are very many.
+        /// The number of further, earlier occurrences that are not listed because there are too many.
         left_out: u64,
-        /// What they give before `at most K points`.
+        /// The points before `at most K points`.
         before_limit: MilliPoints,
         /// `at most K points`
         at_most: Option<MilliPoints>,
-        /// Whether they are silences.
+        /// Whether they are periods of inactivity.
         silences: bool,
     },
 }
 
-/// Occurrences of one day that count alike.
+/// Occurrences of one day that count equally.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Counted {
     /// The day.
     pub day: LocalDay,
     /// Its age in days.
     pub age: u32,
-    /// How many.
+    /// Number of occurrences.
     pub times: u32,
-    /// What each is worth now.
+    /// The points each gives now.
     pub each: MilliPoints,
-    /// For a silence what it takes where the whole would make a debt.
+    /// For inactivity, what it subtracts if subtracting everything would bring the group below its lower limit.
     pub held_to: Option<MilliPoints>,
 }
 
@@ -367,7 +367,7 @@ pub struct DroppedOnes {
     pub day: LocalDay,
     /// Its age in days.
     pub age: u32,
-    /// How many.
+    /// Number of occurrences.
     pub times: u32,
     /// Why.
     pub why: ModifierKind,
@@ -380,7 +380,7 @@ pub struct TotalStory {
     pub name: String,
     /// Its points.
     pub points: MilliPoints,
-    /// The lowest and highest they could be, given what is unknown.
+    /// The lowest and highest possible points, given what is unknown.
     pub range: (MilliPoints, MilliPoints),
     /// What it adds up.
     pub parts: Vec<(String, MilliPoints)>,
@@ -392,26 +392,26 @@ pub struct TotalStory {
     pub at_least: Option<MilliPoints>,
 }
 
-/// A way out of the stage the lead is in.
+/// A transition out of the lead's stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WayStory {
-    /// Where it leads.
+    /// The destination.
     pub to: String,
-    /// What it is.
+    /// The kind of transition.
     pub kind: WayKind,
-    /// Its condition; none after days in a stage.
+    /// Its condition; none if it is taken after a number of days.
     pub condition: Option<Told>,
-    /// Fields it cannot do without that are unknown.
+    /// Unknown fields that it requires.
     pub not_without: Vec<String>,
-    /// When it is free again after a going back, if that is to come.
+    /// The day from which it is open again after going back, if that is in the future.
     pub not_before: Option<LocalDay>,
-    /// Whether a new activity of the lead's own must come first.
+    /// Whether a new activity of the lead is needed first.
     pub needs_activity: bool,
     /// Its line.
     pub line: Place,
 }
 
-/// Sorts of ways.
+/// Kinds of transitions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WayKind {
@@ -423,31 +423,31 @@ pub enum WayKind {
     Back,
 }
 
-/// What is nearest to a next stage.
+/// What would be closest to a next stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Nearest {
     /// The stage.
     pub stage: String,
-    /// Points that are short of what its condition asks, if it asks for points.
+    /// The points missing for its condition, if it depends on points.
     pub short: Vec<Short>,
-    /// Single changes each of which would bring the lead on, tried out.
+    /// Single changes, each of which would move the lead on; all of them were tried.
     pub would_do: Vec<WouldDo>,
 }
 
-/// Points that are not enough.
+/// Missing points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Short {
     /// The group or total.
     pub of: String,
-    /// What it has.
+    /// Its points.
     pub has: MilliPoints,
-    /// By how much it is short.
+    /// The number of missing points.
     pub by: MilliPoints,
-    /// The line that asks.
+    /// The line with the comparison.
     pub line: Place,
 }
 
-/// A change that would bring the lead on.
+/// A change that would move the lead on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WouldDo {
     /// The change.
@@ -467,11 +467,11 @@ pub enum Change {
         /// How many.
         times: u32,
     },
-    /// A field, unknown so far, that turns out so.
+    /// A field that is unknown so far gets a value.
     Field {
         /// Which.
         field: String,
-        /// A value that would do; none where any would.
+        /// A value that would be enough; none if any value would be.
         value: Option<Found>,
     },
 }

@@ -1,4 +1,4 @@
-//! One lead, alone in its columns, and how it would be with something changed.
+//! A single lead in columns of its own, and variants of it with one change.
 
 use crate::contract::model::{ActivityId, FactValue, FieldId};
 use crate::data::table::{Activities, Column, EventKind, Leads, Times};
@@ -13,7 +13,7 @@ use arrow_array::{
     TimestampMicrosecondArray,
 };
 
-/// A lead alone.
+/// A single lead.
 #[derive(Debug, Clone)]
 pub(super) struct Single {
     /// Its row.
@@ -42,7 +42,7 @@ impl Single {
         }
     }
 
-    /// The lead with more of an activity, details unknown.
+    /// The lead with more occurrences of an activity, without details.
     pub fn with_activity(
         &self,
         program: &Program,
@@ -70,7 +70,7 @@ impl Single {
         }
     }
 
-    /// The lead with a field that turns out so, from the start of its history.
+    /// The lead with a value for a field, known from the start of its history.
     pub fn with_field(&self, program: &Program, field: FieldId, value: &FactValue) -> Single {
         let kind = &program.inputs.fields[field.index()].kind;
         let mut leads = self.leads.clone();
@@ -88,7 +88,7 @@ impl Single {
     }
 }
 
-/// Rows of a column; none is a row whose value is unknown.
+/// Rows of a column; a row that is none has an unknown value.
 type Rows<'r> = &'r [Option<usize>];
 
 fn pick_activities(activities: &Activities, rows: Rows<'_>) -> Activities {

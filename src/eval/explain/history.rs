@@ -1,4 +1,4 @@
-//! What happened to a lead, heard while its history is replayed.
+//! Records what happens to a lead while its history is replayed.
 
 use super::explanation::{Happening, What};
 use crate::contract::model::ActivityId;
@@ -8,21 +8,21 @@ use crate::eval::replay::{How, MoveBy, Watcher};
 use crate::ir::program::{BackWhen, KindSource};
 use crate::time::{LocalDay, MicrosUtc};
 
-/// Writes down what happens.
+/// Records what happens.
 pub(super) struct Chronicle {
     pub happenings: Vec<Happening>,
-    /// How many events were written down.
+    /// The number of events recorded.
     told: usize,
-    /// Whether the start was.
+    /// Whether the start has been recorded.
     started: bool,
     /// Which exclusions hold.
     excluded: Vec<bool>,
-    /// Every kind, those it follows from before it.
+    /// Every kind, after those it is derived from.
     kinds: Vec<ActivityId>,
 }
 
 impl Chronicle {
-    /// Nothing has happened yet.
+    /// An empty chronicle.
     pub fn new(lead: &Lead<'_>) -> Chronicle {
         let program = lead.run.program;
         Chronicle {
@@ -54,7 +54,7 @@ impl Chronicle {
         self.now(lead, What::Start { stage });
     }
 
-    /// Events not yet written down, those before the start of the history before it.
+    /// Records new events; at the start of the history, those before it come first.
     fn acts(&mut self, lead: &Lead<'_>) {
         let mut events = &lead.happened()[self.told..];
         self.told = lead.happened().len();
@@ -136,7 +136,7 @@ impl Chronicle {
 }
 
 impl Watcher for Chronicle {
-    /// An exclusion may begin or end, or a field become known.
+    /// The next instant at which an exclusion may begin or end, or a field may become known.
     fn next_chance(&mut self, lead: &mut Lead<'_>) -> i64 {
         let run = lead.run;
         let exclusions = run.program.exclusions.iter();
@@ -147,7 +147,7 @@ impl Watcher for Chronicle {
         late.min().map_or(next, |late| next.min(late))
     }
 
-    /// The chronicle goes on to the as-of instant.
+    /// The chronicle continues to the as-of time.
     fn is_done(&self, _lead: &Lead<'_>) -> bool {
         false
     }

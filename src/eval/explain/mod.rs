@@ -1,7 +1,7 @@
-//! The story of one lead, told by the evaluation itself.
+//! Explains one lead, using the evaluation itself.
 //!
-//! The lead is taken out of its columns and evaluated alone, by the same code as in a run, with a watcher that writes down
-//! what happens; what is nearest to the next stage is found by trying.
+//! The lead is extracted from its columns and evaluated alone, by the same code as in a run, with a watcher that records what
+//! happens. Counterfactuals are found by trying them.
 
 mod clocks;
 mod condition_trace;
@@ -23,13 +23,13 @@ use counterfactuals::Trial;
 use extract_lead::Single;
 use history::Chronicle;
 
-/// The lead of a row alone, with its activities.
+/// The lead of a row with its activities, in columns of its own.
 pub fn alone(leads: &Leads, activities: &Activities, lead: usize) -> (Leads, Activities) {
     let single = Single::of(leads, activities, lead);
     (single.leads, single.activities)
 }
 
-/// The story of the lead of a row; none if it is left out, because it was created after the as-of instant.
+/// The explanation of the lead in a row; none if it is left out because it was created after the as-of time.
 pub fn explain(
     program: &Program,
     leads: &Leads,

@@ -1,4 +1,4 @@
-//! Points as they are told: rule by rule, with what counted and what did not.
+//! Explains points rule by rule: what counted and what did not.
 
 use super::explanation::{Counted, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef, TotalId};
@@ -9,7 +9,7 @@ use crate::time::LocalDay;
 use crate::units::MilliPoints;
 
 impl Lead<'_> {
-    /// The points of a group.
+    /// Explains the points of a group.
     pub(super) fn tell_group(&mut self, id: GroupId) -> GroupStory {
         let program = self.run.program;
         let group = &program.groups[id.index()];
@@ -87,7 +87,7 @@ impl Lead<'_> {
         (points, why)
     }
 
-    /// What a total adds up.
+    /// Explains the points of a total.
     pub(super) fn tell_total(&mut self, id: TotalId) -> TotalStory {
         let program = self.run.program;
         let total = &program.totals[id.index()];
@@ -121,7 +121,7 @@ fn reason(because: Option<&Because>) -> Option<String> {
     because.map(|because| because.text.clone())
 }
 
-/// This many lines are listed of what counts and what does not, the latest.
+/// Maximum number of lines listed of what counts and what does not; the latest are kept.
 const MOST_LISTED: usize = 1_000;
 
 /// Lists what counts and what does not.
@@ -157,7 +157,7 @@ impl List {
         }
     }
 
-    /// How many occurrences are listed.
+    /// The number of listed occurrences.
     fn times(&self) -> u64 {
         let counted = self.counted.iter().map(|one| u64::from(one.times));
         let dropped = self.dropped.iter().map(|one| u64::from(one.times));
@@ -169,7 +169,7 @@ impl List {
         self.dropped.sort_by_key(|dropped| dropped.day);
     }
 
-    /// What the occurrences of a day take where that is not what they are worth.
+    /// Records what the occurrences of a day subtract, if it differs from what they are worth.
     fn hold(&mut self, line: &[Entry]) {
         let mut line = line;
         for counted in &mut self.counted {

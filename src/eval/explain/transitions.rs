@@ -1,4 +1,4 @@
-//! The ways out of the stage a lead is in, and what they take.
+//! Explains the transitions out of a lead's stage, and what they require.
 
 use super::explanation::{WayKind, WayStory};
 use crate::contract::model::FieldId;
@@ -9,7 +9,7 @@ use crate::ir::term::WrittenId;
 use crate::time::LocalDay;
 
 impl Lead<'_> {
-    /// How the condition of a way is written.
+    /// The condition of a transition as written.
     pub(in crate::eval) fn written_of(&self, way: &Way) -> WrittenId {
         let stage = &self.run.program.stages[way.to.index()];
         let track = match way.how {
@@ -19,12 +19,12 @@ impl Lead<'_> {
         match (track, stage.written) {
             (Some(track), _) => track.written,
             (None, Some(written)) => written,
-            // A way has the condition of a fast track or that of its stage.
+            // A transition has the condition of a fast track or that of its stage.
             (None, None) => WrittenId(0),
         }
     }
 
-    /// The ways out of the stage the lead is in.
+    /// The transitions out of the lead's stage.
     pub(super) fn tell_ways(&mut self) -> Vec<WayStory> {
         let run = self.run;
         let stage = self.standing.stage;

@@ -1,4 +1,4 @@
-//! One test on one column, asked row by row.
+//! A test on a column, evaluated row by row.
 
 use crate::contract::model::NumberTest;
 use crate::data::table::{Column, Times};
@@ -14,28 +14,28 @@ use std::sync::Arc;
 
 /// A test on a column.
 pub(in crate::eval) enum Cell<'a> {
-    /// The same for every row.
+    /// The same result for every row.
     Always(Truth),
     /// By the key of the text.
     Text(&'a UInt32Array, Arc<[Truth]>),
-    /// By the keys of a list of texts: one that meets it is enough.
+    /// By the keys of a list of texts; one that meets the test is enough.
     Texts(&'a ListArray, &'a UInt32Array, Arc<[Truth]>),
-    /// Whether a number, a date and so on is there.
+    /// Whether there is a number, a date and so on.
     Valid(&'a dyn Array),
     /// Whether a list has a value.
     Filled(&'a ListArray, &'a UInt32Array, Arc<[Truth]>),
     /// A comparison of the number.
     Number(&'a Float64Array, NumberTest<Finite>),
-    /// Whether the number is in one of the cells.
+    /// Whether the number is in one of the breakpoint cells.
     Band(&'a Float64Array, &'a Bands, u32, u32),
     /// Whether the day is in the range.
     Day(DayCell<'a>, i32, i32),
-    /// Whether it is yes.
+    /// Whether the value is yes.
     Yes(&'a BooleanArray),
 }
 
 impl<'a> Cell<'a> {
-    /// The test of a term on a column; `table` are its answers by the key of the text.
+    /// The test of a term on a column; `table` has its results by the key of the text.
     pub fn new(
         program: &'a Program,
         term: &Term,
@@ -82,7 +82,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The answer for a row.
+    /// The result for a row.
     #[inline]
     pub fn at(&self, row: usize) -> Truth {
         match self {
@@ -90,7 +90,7 @@ impl<'a> Cell<'a> {
             Cell::Text(keys, table) => by_key(keys, row, table),
             Cell::Texts(lists, keys, table) => {
                 let answers = values(lists, row).map(|index| by_key(keys, index, table));
-                // Blank values are none; a list without values is unknown.
+                // Blank values are ignored; a list without values is unknown.
                 let known = answers.filter(|answer| !answer.is_open());
                 known.max().unwrap_or(Truth::Open)
             }
@@ -136,7 +136,7 @@ fn values(lists: &ListArray, row: usize) -> std::ops::Range<usize> {
 
 #[inline]
 fn by_key(keys: &UInt32Array, row: usize, table: &[Truth]) -> Truth {
-    // The last entry stands for rows without a text.
+    // The last entry is the result for rows without a text.
     let missing = table.len() - 1;
     let key = if keys.is_valid(row) {
         keys.value(row) as usize
@@ -146,7 +146,7 @@ fn by_key(keys: &UInt32Array, row: usize, table: &[Truth]) -> Truth {
     table.get(key).copied().unwrap_or(Truth::Open)
 }
 
-/// The texts of a column, if it has some.
+/// The texts of a column, if it has any.
 pub(super) fn dictionary_of(column: &Column) -> Option<&DictionaryArray<UInt32Type>> {
     match column {
         Column::Text(texts) => Some(texts),
@@ -165,7 +165,7 @@ pub(in crate::eval) enum DayCell<'a> {
     Unknown,
     /// Dates.
     Day(&'a Date32Array),
-    /// Times, by their local day.
+    /// Times, converted to their local day.
     Time(&'a Times, &'a Days),
 }
 

@@ -1,4 +1,4 @@
-//! The columns of the data, made ready for tests: a test on text is evaluated once for each distinct value.
+//! The columns of the data, prepared for tests: a test on text is evaluated once for each distinct value.
 
 mod cell;
 mod texts;
@@ -12,17 +12,17 @@ use crate::ir::Program;
 use crate::ir::term::{Term, TermId, Value};
 use arrow_array::Array;
 
-/// Tests of single values, ready to be asked row by row.
+/// Tests of single values, prepared for evaluation row by row.
 pub(super) struct Input<'a> {
     /// By `TermId`: the test on the column of the lead's field or the activity's detail.
     cells: Vec<Option<Cell<'a>>>,
-    /// By `TermId`: the day an `Age` term looks at.
+    /// By `TermId`: the day that an `Age` term tests.
     days: Vec<Option<DayCell<'a>>>,
     known_from: Vec<Option<&'a Times>>,
 }
 
 impl<'a> Input<'a> {
-    /// Makes every test of the program ready.
+    /// Prepares every test of the program.
     pub fn new(
         program: &'a Program,
         leads: &'a Leads,
@@ -55,18 +55,18 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// The answer of a test of one value in a row, whatever the time; `Age` has none.
+    /// The result of a test of one value in a row, independent of the time; `Age` has none.
     pub fn answer(&self, term: TermId, row: usize) -> crate::ir::Truth {
         let cell = self.cells.get(term.index()).and_then(Option::as_ref);
         cell.map_or(crate::ir::Truth::Open, |cell| cell.at(row))
     }
 
-    /// The day an `Age` term looks at in a row.
+    /// The day that an `Age` term tests in a row.
     pub fn day(&self, term: TermId, row: usize) -> Option<i32> {
         self.days.get(term.index())?.as_ref()?.at(row)
     }
 
-    /// The instant from which a field of a lead is known; none is from the start.
+    /// The instant from which a field of a lead is known; none if it is known from the start.
     pub fn known_from(&self, field: FieldId, lead: usize) -> Option<i64> {
         let times = (*self.known_from.get(field.index())?)?;
         times

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// For each term that tests a text the answer for each key of its column, and one more: the answer without a text.
+/// For each term that tests a text, the result for each key of its column, and at the end the result without a text.
 pub(super) type Tables = FxHashMap<TermId, Arc<[Truth]>>;
 
 /// The tables of all terms that test texts.
@@ -44,7 +44,7 @@ pub(super) fn tables<'a>(
     tables
 }
 
-/// What is asked of a text.
+/// A question about a text.
 enum Question<'a> {
     Known,
     Test(Matcher<'a>),
@@ -66,7 +66,7 @@ impl Question<'_> {
     }
 }
 
-/// Distinct texts looked at by one task.
+/// Number of distinct texts per task.
 const BLOCK: usize = 16 * 1024;
 
 fn answers(
@@ -96,7 +96,7 @@ fn answers(
     joined.collect()
 }
 
-/// The text of a row as comparisons see it; none if it is blank or has no domain.
+/// The text of a row in the form used for comparisons; none if it is blank or has no domain.
 fn folded(texts: &StringArray, row: usize, of_domain: bool) -> Option<String> {
     if texts.is_null(row) {
         return None;
@@ -106,7 +106,7 @@ fn folded(texts: &StringArray, row: usize, of_domain: bool) -> Option<String> {
     Some(fold(text)).filter(|text| !text.is_empty())
 }
 
-/// A text test, ready to be asked often.
+/// A text test, prepared for frequent evaluation.
 enum Matcher<'a> {
     OneOf(FxHashSet<&'a str>),
     Other(&'a TextTest),

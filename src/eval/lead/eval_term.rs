@@ -1,4 +1,4 @@
-//! The answers of conditions for a lead at an instant.
+//! Evaluates conditions for a lead at an instant.
 
 use super::{Lead, Moment, Occurrence, Seen};
 use crate::contract::model::StageId;
@@ -6,7 +6,7 @@ use crate::ir::Truth;
 use crate::ir::term::{SelectionId, Since, Term, TermId, Value, Window};
 
 impl Lead<'_> {
-    /// The answer of a condition.
+    /// The result of a condition.
     pub fn answer(&mut self, term: TermId) -> Truth {
         if let Some(slot) = self.run.slot(term) {
             return self.columns.answer(slot, self.local);
@@ -96,7 +96,7 @@ impl Lead<'_> {
             .is_some_and(|field| self.late_until(field).is_some())
     }
 
-    /// How many activities there are in a window; counting may stop at `enough`.
+    /// The number of activities in a window; counting may stop at `enough`.
     pub(in crate::eval) fn count(
         &self,
         which: SelectionId,
@@ -111,7 +111,7 @@ impl Lead<'_> {
                 None => seen.len(),
             };
         }
-        // Since something that has not been, nothing counts.
+        // Nothing counts since an event that has not happened.
         let Some(since) = self.moment_of(window.since) else {
             return 0;
         };
@@ -119,7 +119,7 @@ impl Lead<'_> {
         count_since(seen, since, since_day, enough)
     }
 
-    /// How many activities there are since a moment; counting stops at `enough`.
+    /// The number of activities since a moment; counting stops at `enough`.
     pub(in crate::eval) fn count_since(
         &self,
         which: SelectionId,
@@ -129,13 +129,13 @@ impl Lead<'_> {
         count_since(self.seen(which, false), since, since.day, enough)
     }
 
-    /// The first day of the last so many days.
+    /// The first of the last `days` days.
     fn first_day_of(&self, days: u32) -> i32 {
         let days = i32::try_from(days).unwrap_or(i32::MAX);
         self.now.day.saturating_sub(days).saturating_add(1)
     }
 
-    /// The day from which it is quiet for so many days, if nothing more happens.
+    /// The day from which there has been no activity for `days` days, if nothing more happens.
     pub(in crate::eval) fn quiet_from(
         &self,
         which: SelectionId,
@@ -158,20 +158,20 @@ impl Lead<'_> {
         }
     }
 
-    /// Whether the stage was entered or passed since the clock looked at started.
+    /// Whether the stage was entered or passed since the current clock started.
     fn has_reached(&self, stage: StageId) -> bool {
         let entry = self.standing.entry(stage);
         self.clock.is_some_and(|clock| entry > clock.entry)
     }
 }
 
-/// How many of the occurrences of a day or later are since a moment; counting stops at `enough`.
+/// The number of occurrences on or after `first_day` that are since a moment; counting stops at `enough`.
 fn count_since(seen: Seen<'_>, since: Moment, first_day: i32, enough: usize) -> usize {
     let recent = seen.backwards().take_while(|o| o.day >= first_day);
     recent.filter(|o| is_since(o, since)).take(enough).count()
 }
 
-/// At or after a moment; of a date without a time its day is enough.
+/// Whether it is at or after a moment; for a date without a time, the day is enough.
 fn is_since(occurrence: &Occurrence, since: Moment) -> bool {
     let day_counts = occurrence.date_only && occurrence.day >= since.day;
     occurrence.micros >= since.micros || day_counts

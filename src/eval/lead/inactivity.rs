@@ -1,22 +1,22 @@
-//! Silences that have occurred, as stretches in which one follows the other at equal distances: a history may have very many.
+//! Silences (periods of inactivity) that have occurred. There can be very many, so they are stored as runs at equal distances.
 
 use crate::contract::model::{Counting, Decay, Period};
 use crate::eval::scores::{age, decayed};
 
-/// Silences one after the other.
+/// A run of silences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::eval) struct Stretch {
-    /// The day of the first.
+    /// The day of the first one.
     pub first: i32,
-    /// How many; at least one.
+    /// Their number, at least one.
     pub count: u32,
 }
 
-/// The silences a rule counts, of which those up to a day have occurred.
+/// The silences that a rule counts, up to a day.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::eval) struct Quiet<'a> {
     stretches: &'a [Stretch],
-    /// Days from one to the next in a stretch.
+    /// The distance in days within a run.
     step: i32,
     /// The last day that counts.
     last: i32,
@@ -27,12 +27,12 @@ pub(in crate::eval) struct Quiet<'a> {
 pub(in crate::eval) struct Worth {
     /// The silences.
     pub of: Stretch,
-    /// What each gives or takes.
+    /// The points of each.
     pub each: i64,
 }
 
 impl<'a> Quiet<'a> {
-    /// Those up to a day.
+    /// The silences up to a day.
     pub fn new(stretches: &'a [Stretch], step: i32, last: i32) -> Quiet<'a> {
         let seen = stretches.partition_point(|stretch| stretch.first <= last);
         Quiet {
@@ -42,12 +42,12 @@ impl<'a> Quiet<'a> {
         }
     }
 
-    /// Days from one to the next in a stretch.
+    /// The distance in days within a run.
     pub fn step(&self) -> i32 {
         self.step
     }
 
-    /// The stretches up to the last day, the latest first.
+    /// The runs up to the last day, the latest first.
     fn backwards(self) -> impl Iterator<Item = Stretch> + use<'a> {
         self.stretches.iter().rev().map(move |stretch| Stretch {
             count: stretch.count.min(self.steps(stretch.first, self.last) + 1),
@@ -55,29 +55,29 @@ impl<'a> Quiet<'a> {
         })
     }
 
-    /// How many steps lead from a day to another that is not before it.
+    /// The number of steps from a day to another that is not before it.
     fn steps(&self, from: i32, to: i32) -> u32 {
         let days = i64::from(to) - i64::from(from);
         u32::try_from(days / i64::from(self.step)).unwrap_or(0)
     }
 
-    /// The day of a silence of a stretch, by its number from 0.
+    /// The day of a silence in a run, by its number from 0.
     fn day(&self, stretch: Stretch, number: u32) -> i32 {
         let day = i64::from(stretch.first) + i64::from(number) * i64::from(self.step);
         i32::try_from(day).unwrap_or(i32::MAX)
     }
 
-    /// How many there are.
+    /// The number of silences.
     pub fn len(self) -> usize {
         self.backwards().map(|stretch| stretch.count as usize).sum()
     }
 
-    /// Whether there is one.
+    /// Whether there are none.
     pub fn is_empty(self) -> bool {
         self.stretches.is_empty()
     }
 
-    /// The days they fall on, the latest first.
+    /// Their days, the latest first.
     pub fn days(self) -> impl Iterator<Item = i32> + use<'a> {
         self.backwards().flat_map(move |stretch| {
             let numbers = (0..stretch.count).rev();
@@ -85,7 +85,7 @@ impl<'a> Quiet<'a> {
         })
     }
 
-    /// The earliest day that is not before another.
+    /// The earliest one on or after a day.
     pub fn first_since(self, day: i32) -> Option<i32> {
         let end = self.stretches.partition_point(|stretch| {
             let count = stretch.count.saturating_sub(1);
@@ -102,8 +102,8 @@ impl<'a> Quiet<'a> {
         (first <= self.last).then_some(first)
     }
 
-    /// What they are worth on a day, the latest first, without those that count for nothing; none if a limit of a longer period
-    /// asks for each silence alone. No two fall on the same day, so that a limit of a day lets all pass.
+    /// What they are worth on a day, the latest first, without those that are worth nothing. None if a cap for a period longer
+    /// than a day makes it necessary to examine each silence. No two are on the same day, so a cap per day never applies.
     pub fn worths(self, points: i64, counting: &Counting, today: i32) -> Option<Vec<Worth>> {
         let mut periods = counting.per_period.iter();
         if !periods.all(|(_, period)| *period == Period::Day) {

@@ -1,28 +1,28 @@
-//! What was found of a lead at an instant, so that nothing is looked for twice.
+//! Results for a lead at an instant, so that nothing is computed twice.
 
 use crate::eval::scores::Points;
 use crate::ir::{Memo, Program, Truth};
 
-/// What was found of a lead at an instant.
+/// Results for a lead at an instant.
 pub(in crate::eval) struct Memos {
-    /// The answers of terms.
+    /// The results of terms.
     pub answers: Memo<Truth>,
-    /// When terms may be met.
+    /// The next instants at which terms may be met.
     pub meetings: Memo<i64>,
-    /// When the answers of terms may be others.
+    /// The next instants at which the results of terms may change.
     pub moves: Memo<i64>,
     /// Whether terms can be met from now on.
     pub prospects: Memo<bool>,
     /// The points of totals.
     pub totals: Memo<Points>,
-    /// The most totals may ever have.
+    /// The maximum totals may ever reach.
     pub tops: Memo<i64>,
-    /// The terms a walk came by.
+    /// The terms that a walk has visited.
     pub visits: Memo<()>,
 }
 
 impl Memos {
-    /// Nothing was found yet.
+    /// Empty memos.
     pub fn new(program: &Program) -> Memos {
         let (terms, totals) = (program.terms.len(), program.totals.len());
         Memos {
@@ -36,7 +36,7 @@ impl Memos {
         }
     }
 
-    /// Forgets what was found of terms.
+    /// Clears the results for terms.
     pub fn forget_answers(&mut self) {
         self.answers.forget();
         self.meetings.forget();
@@ -44,7 +44,7 @@ impl Memos {
         self.prospects.forget();
     }
 
-    /// Forgets everything.
+    /// Clears everything.
     pub fn forget(&mut self) {
         self.forget_answers();
         self.totals.forget();

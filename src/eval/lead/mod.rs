@@ -1,4 +1,4 @@
-//! One lead at one instant: what has happened, where it stands, and the answers of conditions then.
+//! One lead at one instant: what has happened, its stage, and the results of conditions.
 
 mod eval_term;
 mod inactivity;
@@ -18,35 +18,35 @@ use crate::contract::model::{FieldId, GroupId, StageId};
 use crate::ir::term::SelectionId;
 use memos::Memos;
 
-/// One lead at one instant. The same value is used for one lead after the other.
+/// One lead at one instant. The same value is reused for one lead after another.
 pub(super) struct Lead<'a> {
     pub run: &'a Run<'a>,
     pub columns: &'a Columns,
-    /// Its row among all leads, and in its chunk.
+    /// Its row among all leads, and within its chunk.
     pub row: usize,
     local: usize,
     events: &'a [Event],
-    /// How many of its events have happened.
+    /// The number of its events that have happened.
     happened: usize,
     /// By `SelectionId`.
     tracks: Vec<Track>,
     /// The start of its history.
     pub start: Moment,
-    /// The instant looked at, and its day.
+    /// The current instant, and its day.
     pub now: Moment,
     pub standing: Standing,
-    /// The clock whose conditions are asked.
+    /// The clock whose conditions are evaluated.
     clock: Option<ClockStart>,
     pub(super) silences: Silences,
-    /// By number of rule: the sum last found.
+    /// By the number of the rule: the last sum.
     pub(super) sums: Vec<Option<(Basis, i64)>>,
-    /// By `GroupId`: points at this instant, as far as they were asked for.
+    /// By `GroupId`: the points at this instant, if they were needed.
     points: Vec<Option<Points>>,
     pub(super) memos: Memos,
 }
 
 impl<'a> Lead<'a> {
-    /// Makes room for leads of a chunk.
+    /// Allocates room for the leads of a chunk.
     pub fn new(run: &'a Run<'a>, columns: &'a Columns) -> Lead<'a> {
         let program = run.program;
         Lead {
@@ -68,7 +68,7 @@ impl<'a> Lead<'a> {
         }
     }
 
-    /// Turns to another lead, at the start of its history; false if it was created after the as-of instant.
+    /// Switches to another lead, at the start of its history; returns false if it was created after the as-of time.
     pub fn open(&mut self, row: usize, local: usize, events: &'a [Event]) -> bool {
         let run = self.run;
         self.row = row;
@@ -94,7 +94,7 @@ impl<'a> Lead<'a> {
         true
     }
 
-    /// Whether nothing says when its history starts, so that it starts at the as-of instant.
+    /// Whether the start of its history is unknown, so that it starts at the as-of time.
     pub fn starts_nowhere(&self) -> bool {
         self.events.is_empty() && self.run.created(self.row).is_none()
     }
@@ -112,7 +112,7 @@ impl<'a> Lead<'a> {
         self.run.days.start(day)
     }
 
-    /// Goes on to an instant: everything up to it happens.
+    /// Advances to an instant, including its events.
     pub fn go_to(&mut self, now: Moment) {
         while let Some(event) = self.events.get(self.happened) {
             if event.micros > now.micros {
@@ -140,34 +140,34 @@ impl<'a> Lead<'a> {
         })
     }
 
-    /// The occurrences a selection counts.
+    /// The occurrences that a selection counts.
     pub fn track(&self, which: SelectionId) -> &Track {
         &self.tracks[which.index()]
     }
 
-    /// What of a selection has happened, strictly later than the last going back if only that counts.
+    /// The occurrences of a selection so far; with `after_back`, only those strictly after the last return to an earlier stage.
     pub fn seen(&self, which: SelectionId, after_back: bool) -> Seen<'_> {
         let after = self.standing.back.filter(|_| after_back);
         self.track(which).seen_after(after.map(|back| back.micros))
     }
 
-    /// The lead moves on to a stage; `past` are the stages it jumps.
+    /// Moves the lead to a stage; `past` are the skipped stages.
     pub fn enter(&mut self, stage: StageId, past: &[StageId], back: bool) {
         self.standing.enter(stage, past, back, self.now);
         self.memos.forget_answers();
         if back {
-            // Groups that start again start now.
+            // Groups with `starts again when going back` start again now.
             self.forget_points();
         }
     }
 
-    /// Conditions are asked of this clock now.
+    /// Sets the clock for which conditions are evaluated.
     pub fn set_clock(&mut self, clock: Option<ClockStart>) {
         self.clock = clock;
         self.memos.forget_answers();
     }
 
-    /// The instant from which a field is known, if that is still to come.
+    /// The instant from which a field is known, if that is in the future.
     pub fn late_until(&self, field: FieldId) -> Option<i64> {
         self.run.late_until(field, self.row, self.now.micros)
     }
@@ -177,12 +177,12 @@ impl<'a> Lead<'a> {
         self.columns.fixed(group, self.local)
     }
 
-    /// Points of a group that never change, or that were asked for at this instant.
+    /// Points of a group that never change, or that were already computed at this instant.
     pub fn known_points(&self, group: GroupId) -> Option<Points> {
         self.points[group.index()].or_else(|| self.fixed_points(group))
     }
 
-    /// Remembers points for as long as the instant lasts.
+    /// Stores points for the current instant.
     pub fn remember_points(&mut self, group: GroupId, points: Points) {
         self.points[group.index()] = Some(points);
     }

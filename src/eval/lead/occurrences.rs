@@ -1,4 +1,4 @@
-//! The activities of a lead that one selection counts, in order of time.
+//! The activities of a lead that one selection counts, in chronological order.
 
 use super::Quiet;
 use crate::eval::events::Event;
@@ -12,7 +12,7 @@ pub(in crate::eval) struct Occurrence {
     pub day: i32,
     /// The index of the first occurrence of the same day.
     first_of_day: u32,
-    /// Whether it has a date only.
+    /// Whether it has a date without a time.
     pub date_only: bool,
 }
 
@@ -28,7 +28,7 @@ impl Occurrence {
     }
 }
 
-/// What a rule counts.
+/// The occurrences that a rule counts.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::eval) enum Occurred<'a> {
     /// Activities.
@@ -38,7 +38,7 @@ pub(in crate::eval) enum Occurred<'a> {
 }
 
 impl<'a> Occurred<'a> {
-    /// How many.
+    /// The number of occurrences.
     pub fn len(&self) -> usize {
         match self {
             Occurred::Activities(seen) => seen.len(),
@@ -46,7 +46,7 @@ impl<'a> Occurred<'a> {
         }
     }
 
-    /// Those left out because they are not later than the last going back.
+    /// Those left out because they are not after the last return to an earlier stage.
     pub fn before(&self) -> &'a [Occurrence] {
         match self {
             Occurred::Activities(seen) => seen.before(),
@@ -55,16 +55,16 @@ impl<'a> Occurred<'a> {
     }
 }
 
-/// Occurrences in order of time, of which the first so many have happened.
+/// Occurrences in chronological order, with the number of those that have happened.
 #[derive(Debug, Clone, Default)]
 pub(in crate::eval) struct Track {
     all: Vec<Occurrence>,
-    /// How many have happened.
+    /// The number that have happened.
     visible: usize,
 }
 
 impl Track {
-    /// Forgets everything.
+    /// Removes everything.
     pub fn clear(&mut self) {
         self.all.clear();
         self.visible = 0;
@@ -90,22 +90,22 @@ impl Track {
         self.push(event.micros, event.day, event.date_only());
     }
 
-    /// The next one has happened.
+    /// Marks the next one as happened.
     pub fn show_next(&mut self) {
         self.visible += 1;
     }
 
-    /// All, also what is still to come.
+    /// All of them, including future ones.
     pub fn all(&self) -> &[Occurrence] {
         &self.all
     }
 
-    /// What has happened.
+    /// Those that have happened.
     pub fn seen(&self) -> &[Occurrence] {
         &self.all[..self.visible]
     }
 
-    /// What has happened strictly later than an instant.
+    /// Those that have happened strictly after an instant.
     pub fn seen_after(&self, micros: Option<i64>) -> Seen<'_> {
         let from = match micros {
             Some(micros) => self.seen().partition_point(|o| o.micros <= micros),
@@ -118,7 +118,7 @@ impl Track {
     }
 }
 
-/// Occurrences that have happened, from some index on.
+/// Occurrences that have happened, from an index on.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::eval) struct Seen<'a> {
     all: &'a [Occurrence],
@@ -126,17 +126,17 @@ pub(in crate::eval) struct Seen<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// How many.
+    /// The number of occurrences.
     pub fn len(&self) -> usize {
         self.all.len() - self.from
     }
 
-    /// Those left out because they are not later than the bound.
+    /// Those left out because they are not after the bound.
     pub fn before(&self) -> &'a [Occurrence] {
         &self.all[..self.from]
     }
 
-    /// The latest.
+    /// The latest one.
     pub fn last(&self) -> Option<&'a Occurrence> {
         self.all[self.from..].last()
     }
@@ -147,17 +147,17 @@ impl<'a> Seen<'a> {
         self.all[self.from..].get(index.checked_sub(self.from)?)
     }
 
-    /// How many are of a day or later.
+    /// The number on or after a day.
     pub fn since_day(&self, day: i32) -> usize {
         self.all.len() - self.from - self.all[self.from..].partition_point(|o| o.day < day)
     }
 
-    /// One after the other, the latest first.
+    /// Iterates backwards, the latest first.
     pub fn backwards(&self) -> impl Iterator<Item = &'a Occurrence> + use<'a> {
         self.all[self.from..].iter().rev()
     }
 
-    /// The days they fall on, the latest first.
+    /// Their days, the latest first.
     pub fn days(&self) -> DaysBack<'a> {
         DaysBack { seen: *self }
     }

@@ -1,4 +1,4 @@
-//! Where a lead stands: its stage, and what it has been through.
+//! The stage of a lead, and its path so far.
 
 use crate::contract::model::StageId;
 
@@ -16,27 +16,27 @@ pub(in crate::eval) struct Moment {
 pub(in crate::eval) struct ClockStart {
     /// When.
     pub at: Moment,
-    /// The last entry that is not behind it.
+    /// The index of the last entry up to this start.
     pub entry: Option<u32>,
 }
 
-/// Where a lead stands.
+/// The stage of a lead, and its path so far.
 #[derive(Debug, Clone)]
 pub(in crate::eval) struct Standing {
     /// The stage it is in.
     pub stage: StageId,
-    /// When it came into the stage.
+    /// When it entered the stage.
     pub since: Moment,
-    /// By `StageId`: when it was last entered or passed, and as which of all entries.
+    /// By `StageId`: when it was last entered or passed, and the index of that entry.
     entered: Vec<Option<(Moment, u32)>>,
-    /// How many entries there were, the start of the history among them.
+    /// The number of entries, including the start of the history.
     entries: u32,
     /// When the lead last went back.
     pub back: Option<Moment>,
 }
 
 impl Standing {
-    /// A standing in a contract of so many stages.
+    /// The state in a contract with a number of stages.
     pub fn new(stages: usize) -> Standing {
         Standing {
             stage: StageId(0),
@@ -47,7 +47,7 @@ impl Standing {
         }
     }
 
-    /// The start of a history: in the first stage.
+    /// Starts a history in the first stage.
     pub fn start(&mut self, start: Moment) {
         self.entered.fill(None);
         self.back = None;
@@ -64,7 +64,7 @@ impl Standing {
         self.entries += 1;
     }
 
-    /// Moves to a stage; `past` are the stages jumped.
+    /// Moves to a stage; `past` are the skipped stages.
     pub fn enter(&mut self, stage: StageId, past: &[StageId], back: bool, now: Moment) {
         for passed in past {
             self.record(*passed, now);
@@ -82,7 +82,7 @@ impl Standing {
         self.last_entry(stage).map(|(at, _)| at)
     }
 
-    /// As which of all entries a stage was last entered or passed.
+    /// The index of the last entry in which a stage was entered or passed.
     pub fn entry(&self, stage: StageId) -> Option<u32> {
         self.last_entry(stage).map(|(_, number)| number)
     }
@@ -91,7 +91,7 @@ impl Standing {
         self.entered.get(stage.index()).copied().flatten()
     }
 
-    /// How many entries there were.
+    /// The number of entries.
     pub fn entries(&self) -> u32 {
         self.entries
     }

@@ -1,4 +1,4 @@
-//! A lead's history, replayed from its start: at each instant that matters the moves that can be made.
+//! Replays a lead's history from its start: at each relevant instant, makes the moves that are possible.
 
 mod next_instant;
 mod reachability;
@@ -10,42 +10,42 @@ use super::lead::{Lead, Moment};
 use crate::contract::model::StageId;
 use crate::ir::program::{BackTo, BackWhen};
 
-/// What moves a lead.
+/// What causes a move.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum MoveBy<'a> {
-    /// A way into a stage.
+    /// A transition into a stage.
     Way(&'a Way),
-    /// A way back of the stage it is in.
+    /// A way back from the lead's stage.
     BackTo(&'a BackTo),
 }
 
-/// Hears what happens in a history.
+/// Observes a history.
 pub(super) trait Watcher {
     /// A history is about to begin.
     fn opens(&mut self, _lead: &mut Lead<'_>) {}
-    /// The lead has come to an instant; its moves are about to be looked for.
+    /// The lead has reached an instant; its moves have not been determined yet.
     fn arrives(&mut self, _lead: &mut Lead<'_>) {}
     /// A move is about to be made.
     fn moves(&mut self, _lead: &mut Lead<'_>, _by: MoveBy<'_>) {}
-    /// Every move of the instant is made.
+    /// All moves of the instant have been made.
     fn settles(&mut self, _lead: &mut Lead<'_>) {}
-    /// The next instant without an event it wants to look at.
+    /// The next instant without an event that it needs to observe.
     fn next_chance(&mut self, _lead: &mut Lead<'_>) -> i64 {
         i64::MAX
     }
-    /// The lead has come to the as-of instant, and nothing more happens.
+    /// The lead has reached the as-of time, and nothing more happens.
     fn ends(&mut self, _lead: &mut Lead<'_>) {}
-    /// Whether nothing is left to be heard once the lead cannot move any more.
+    /// Whether there is nothing left to observe once the lead cannot move any more.
     fn is_done(&self, _lead: &Lead<'_>) -> bool {
         true
     }
-    /// Whether to look at the next day too, also where nothing can change the stage.
+    /// Whether to stop at the next day too, even if nothing can change the stage.
     fn looks_daily(&mut self, _lead: &Lead<'_>) -> bool {
         false
     }
 }
 
-/// Watches nothing.
+/// Observes nothing.
 pub(super) struct Nobody;
 
 impl Watcher for Nobody {}
@@ -53,17 +53,17 @@ impl Watcher for Nobody {}
 /// How the moves of an instant ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Look {
-    /// Nothing more can be done now, as far as was asked.
+    /// No more moves are possible now, as far as was checked.
     Done,
-    /// Something could be done, but an exclusion holds.
+    /// A move would be possible, but an exclusion holds.
     Frozen,
-    /// The lead provably stays where it is.
+    /// The lead provably stays in its stage.
     Stays,
 }
 
 impl<'a> Lead<'a> {
-    /// Replays the history up to the as-of instant; the lead must be at its start. False if there was nothing to replay: it
-    /// provably stays in the first stage.
+    /// Replays the history up to the as-of time; the lead must be at its start. Returns false if there was nothing to replay
+    /// because the lead provably stays in the first stage.
     pub fn replay<W: Watcher>(&mut self, watcher: &mut W) -> bool {
         watcher.opens(self);
         let mut stage = self.standing.stage;
@@ -99,7 +99,7 @@ impl<'a> Lead<'a> {
         true
     }
 
-    /// Goes on to the as-of instant without making a move.
+    /// Advances to the as-of time without making a move.
     pub fn go_to_as_of(&mut self) {
         self.go_to(Moment {
             micros: self.run.as_of,
@@ -118,7 +118,7 @@ impl<'a> Lead<'a> {
                 chance.min(watcher.next_chance(self))
             }
         };
-        // Where clocks show a date twice, a day may seem to have begun before it does.
+        // If local clocks show a date twice, a day may seem to have begun before it does.
         let other = if other > self.now.micros {
             other
         } else {
@@ -131,7 +131,7 @@ impl<'a> Lead<'a> {
         }
     }
 
-    /// Makes every move of this instant.
+    /// Makes all moves of this instant.
     fn look<W: Watcher>(&mut self, watcher: &mut W) -> Look {
         let mut entered: Vec<StageId> = Vec::new();
         while let Some(way) = self.open_way(&entered) {
@@ -160,13 +160,13 @@ impl<'a> Lead<'a> {
         Look::Done
     }
 
-    /// The ways back of the stage the lead is in; a contract may do without stages.
+    /// The ways back from the lead's stage; none in a contract without stages.
     pub fn backs(&self) -> &'a [BackTo] {
         let stage = self.run.program.stages.get(self.standing.stage.index());
         stage.map_or(&[], |stage| &stage.back_to)
     }
 
-    /// The first way that can be taken now, into a stage not yet entered at this instant.
+    /// The first transition that is open now, into a stage not yet entered at this instant.
     fn open_way(&mut self, entered: &[StageId]) -> Option<&'a Way> {
         let ways = self.run.ways.out_of(self.standing.stage);
         ways.iter()
@@ -180,7 +180,7 @@ impl<'a> Lead<'a> {
             && self.answer(way.condition).is_met()
     }
 
-    /// Whether everything the stage is `not without` is known.
+    /// Whether all fields in the stage's `not without` are known.
     pub(super) fn needs_nothing(&mut self, stage: StageId) -> bool {
         let needed = &self.run.program.stages[stage.index()].not_without;
         needed
@@ -188,8 +188,8 @@ impl<'a> Lead<'a> {
             .all(|needed| self.answer(needed.known).is_met())
     }
 
-    /// The instant from which a way is free again after a going back, if nothing more happens; an activity of the lead's own is
-    /// needed, and the days must be over.
+    /// The instant from which a transition is open again after going back, if nothing more happens. This needs an activity of
+    /// the lead, and the waiting time must be over.
     pub(super) fn comes_back_from(&self, way: &Way) -> i64 {
         let been_there = self.standing.entered(way.to).is_some();
         let Some(back) = self.standing.back.filter(|_| been_there) else {
@@ -205,7 +205,7 @@ impl<'a> Lead<'a> {
         self.end_of_days(back.day, days)
     }
 
-    /// The end of the day so many days after a day: the first instant of the next.
+    /// The end of the day that is `days` days after a day: the first instant of the next one.
     fn end_of_days(&self, day: i32, days: u32) -> i64 {
         let days = i32::try_from(days).unwrap_or(i32::MAX);
         self.midnight(day.saturating_add(days).saturating_add(1))

@@ -1,4 +1,4 @@
-//! When, if nothing happens, something may change: the midnights a replay has to look at.
+//! Computes when something may change even if no event happens: the midnights that a replay has to examine.
 //!
 //! An instant too many costs time, one too few would be wrong.
 
@@ -9,9 +9,9 @@ use crate::eval::scores::{counting_of, next_change};
 use crate::ir::program::{BackWhen, Rule, Trigger};
 use crate::ir::term::{Term, TermId};
 
-/// Never, by the passing of time alone.
+/// Time alone never changes it.
 const NEVER: i64 = i64::MAX;
-/// It is so already.
+/// It is already met.
 const ALREADY: i64 = i64::MIN;
 
 impl Lead<'_> {
@@ -36,13 +36,13 @@ impl Lead<'_> {
         }
         match (next, frozen) {
             (ALREADY, true) => self.next_thaw(),
-            // Held up only by what one instant allows.
+            // Something that depends on a single instant prevents it now, so try the next one.
             (ALREADY, false) => self.next_plain_instant(),
             (next, _) => next,
         }
     }
 
-    /// The next instant without an event at which a condition may be met when it is looked at again.
+    /// The next instant without an event at which a condition may be met if it is evaluated again.
     pub fn next_chance_of(&mut self, term: TermId) -> i64 {
         match self.next_met(term) {
             ALREADY => self.next_plain_instant(),
@@ -50,7 +50,7 @@ impl Lead<'_> {
         }
     }
 
-    /// The next midnight, instant from which a field is known, or the as-of instant.
+    /// The next midnight, the next instant from which a field is known, or the as-of time.
     pub(super) fn next_plain_instant(&self) -> i64 {
         let days = (1..=3).map(|ahead| self.midnight(self.now.day.saturating_add(ahead)));
         let midnight = days.filter(|start| *start > self.now.micros).min();
@@ -82,7 +82,7 @@ impl Lead<'_> {
         next.max(self.next_met(way.condition))
     }
 
-    /// The first instant at which no exclusion may hold any more.
+    /// The first instant at which possibly no exclusion holds any more.
     fn next_thaw(&mut self) -> i64 {
         let mut next = ALREADY;
         for exclusion in &self.run.program.exclusions {
@@ -97,7 +97,7 @@ impl Lead<'_> {
         }
     }
 
-    /// The first instant at which a condition may be met; `ALREADY` if it is.
+    /// The first instant at which a condition may be met; `ALREADY` if it is met.
     fn next_met(&mut self, term: TermId) -> i64 {
         if self.answer(term).is_met() {
             return ALREADY;
@@ -130,13 +130,13 @@ impl Lead<'_> {
                 each.min().unwrap_or(NEVER)
             }
             Term::Points(of, test) if test.is_lower_limit() => self.next_rise(*of),
-            // More activities come with events only.
+            // Only events add activities.
             Term::Count { .. } => NEVER,
             _ => self.next_move(term),
         }
     }
 
-    /// The first instant at which the answer of a condition may be another.
+    /// The first instant at which the result of a condition may change.
     pub fn next_move(&mut self, term: TermId) -> i64 {
         if self.run.slot(term).is_some() {
             return NEVER;
@@ -204,7 +204,7 @@ impl Lead<'_> {
         }
     }
 
-    /// The first instant of a day, if it is still to come.
+    /// The first instant of a day, if it is in the future.
     fn upcoming_day(&self, day: i32) -> i64 {
         if day > self.now.day {
             self.midnight(day)
@@ -218,12 +218,12 @@ impl Lead<'_> {
         day.map_or(NEVER, |day| self.upcoming_day(day.saturating_add(days)))
     }
 
-    /// The first instant at which points may be more.
+    /// The first instant at which points may increase.
     fn next_rise(&mut self, of: PointsRef) -> i64 {
         self.over_groups(of, |lead, group| lead.next_of_group(group, true))
     }
 
-    /// The first instant at which points, or how far they could go, may be others.
+    /// The first instant at which points, or the range they could have, may change.
     fn next_change_of(&mut self, of: PointsRef) -> i64 {
         self.over_groups(of, |lead, group| lead.next_of_group(group, false))
     }
@@ -257,7 +257,7 @@ impl Lead<'_> {
                     }
                 }
                 Trigger::When { condition, .. } => self.next_move(*condition),
-                // What gives can only be worth less.
+                // Positive points can only lose value.
                 Trigger::ForEach { .. } if only_rise && plus => NEVER,
                 Trigger::ForEach { .. } => self.next_worth(id, index, rule),
                 Trigger::ForIdle { days, .. } => {
@@ -278,7 +278,7 @@ impl Lead<'_> {
         next
     }
 
-    /// The first instant at which an occurrence that has happened is worth something else.
+    /// The first instant at which an occurrence so far changes its value.
     fn next_worth(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
         let Some(counting) = counting_of(rule) else {
             return NEVER;
@@ -312,7 +312,7 @@ impl Lead<'_> {
     }
 }
 
-/// The first of some days after today, up to where there is none any more.
+/// The earliest of some days after today; stops at the first that is none.
 fn first_of(days: impl Iterator<Item = Option<i32>>, today: i32) -> i32 {
     let mut first = i32::MAX;
     for day in days.map_while(|day| day) {

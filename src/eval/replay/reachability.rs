@@ -1,6 +1,6 @@
-//! Whether a lead can ever leave the stage it is in, by what is known of its whole history: if not, nothing is replayed.
+//! Whether a lead can ever leave its stage, judging by its whole history: if not, nothing is replayed.
 //!
-//! "Yes" may be wrong, "no" may not.
+//! “Yes” may be wrong, “no” may not.
 
 use crate::contract::model::{Counting, GroupId, PointsRef};
 use crate::eval::lead::Lead;
@@ -11,7 +11,7 @@ use crate::ir::term::{Term, TermId};
 use crate::units::MilliPoints;
 
 impl Lead<'_> {
-    /// Whether some move may be made up to the as-of instant.
+    /// Whether some move may be made up to the as-of time.
     pub(super) fn can_leave(&mut self) -> bool {
         let run = self.run;
         let exclusions = run.program.exclusions.iter();
@@ -30,7 +30,7 @@ impl Lead<'_> {
         })
     }
 
-    /// Whether a condition may be met at some time from now on.
+    /// Whether a condition may be met at any time from now on.
     fn can_be_met(&mut self, term: TermId) -> bool {
         if self.run.slot(term).is_some() {
             return self.answer(term).is_met();
@@ -48,7 +48,7 @@ impl Lead<'_> {
             Term::Always(truth) => truth.is_met(),
             Term::All(children) => children.iter().all(|child| self.can_be_met(*child)),
             Term::Any(children) => children.iter().any(|child| self.can_be_met(*child)),
-            // Of the tests under a `not` only those of values can be ruled out.
+            // Among tests under a `not`, only those of values can be ruled out.
             Term::Not(child) => match self.run.term(*child).value() {
                 Some(_) if !matches!(self.run.term(*child), Term::Age { .. } | Term::Known(_)) => {
                     self.run.input.answer(*child, self.row) == Truth::NotMet
@@ -76,7 +76,7 @@ impl Lead<'_> {
         }
     }
 
-    /// The most points a group or total may ever have.
+    /// The maximum points a group or total may ever have.
     fn most(&mut self, of: PointsRef) -> i64 {
         match of {
             PointsRef::Group(group) => self.most_of_group(group),

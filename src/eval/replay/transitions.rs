@@ -1,4 +1,4 @@
-//! The ways out of each stage, in the order in which they are tried.
+//! The transitions out of each stage, in the order in which they are tried.
 
 use crate::contract::model::StageId;
 use crate::ir::Program;
@@ -6,38 +6,38 @@ use crate::ir::program::Stage;
 use crate::ir::term::TermId;
 use rustc_hash::FxHashSet;
 
-/// A way from one stage into another.
+/// A transition from one stage into another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::eval) struct Way {
-    /// Where to.
+    /// The destination.
     pub to: StageId,
-    /// What must be met.
+    /// The condition that must be met.
     pub condition: TermId,
-    /// The stages jumped.
+    /// The skipped stages.
     pub past: Vec<StageId>,
-    /// Which sort of way.
+    /// The kind of transition.
     pub how: How,
 }
 
-/// Sorts of ways.
+/// Kinds of transitions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::eval) enum How {
     /// By the stage's condition.
     Forward,
-    /// By the stage's condition, through `back from`: a going back.
+    /// By the stage's condition from a stage in `back from`, which counts as going back.
     Back,
-    /// By a fast track of the stage, by its number.
+    /// By a fast track of the stage, by its index.
     FastTrack(usize),
 }
 
-/// The ways out of each stage.
+/// The transitions out of each stage.
 pub(in crate::eval) struct Ways {
     from: Vec<Vec<Way>>,
 }
 
 impl Ways {
-    /// The ways of a program: those into the stage declared last come first; of one stage first its condition, then its fast
-    /// tracks.
+    /// The transitions of a program. Those into the stage declared last come first; within a stage, its condition comes before
+    /// its fast tracks.
     pub fn new(program: &Program) -> Ways {
         let mut ways = Ways {
             from: vec![Vec::new(); program.stages.len()],
@@ -56,7 +56,7 @@ impl Ways {
         }
     }
 
-    /// The ways into a stage. What is gone back from is not entered forward.
+    /// Adds the transitions into a stage. A stage in `back from` is not also a forward source.
     fn add_into(&mut self, to: StageId, stage: &Stage) {
         if let Some(condition) = stage.condition {
             let back: FxHashSet<StageId> = stage.back_from.iter().copied().collect();
@@ -89,7 +89,7 @@ impl Ways {
         }
     }
 
-    /// The ways out of a stage.
+    /// The transitions out of a stage.
     pub fn out_of(&self, stage: StageId) -> &[Way] {
         self.from.get(stage.index()).map_or(&[], Vec::as_slice)
     }

@@ -1,24 +1,24 @@
-//! How occurrences count: window, period caps, only the latest, decay; in this order, the latest occurrence first.
+//! How occurrences count: window, caps per period, only the latest, decay; in this order, starting from the latest occurrence.
 
 use crate::contract::model::{Counting, Decay, ModifierKind, Period};
 use crate::eval::lead::{Occurred, Occurrence, OneDay, Worth};
 use crate::eval::local_days::Days;
 
-/// Hears what becomes of occurrences; those of one day are heard of together, the latest last.
+/// Observes which occurrences count. Those of one day are reported together, the latest last.
 pub(in crate::eval) trait Listener {
-    /// These count, each with so many points.
+    /// These count, with `each` points per occurrence.
     fn counts(&mut self, occurrences: &[Occurrence], each: i64);
-    /// These do not, because of a modifier.
+    /// These do not count, because of a modifier.
     fn dropped(&mut self, _occurrences: &[Occurrence], _why: ModifierKind) {}
-    /// Whether to hear of everything that is dropped.
+    /// Whether to report everything that is dropped.
     const HEARS_ALL: bool = false;
-    /// Whether it need not hear of anything more.
+    /// Whether nothing more needs to be reported.
     fn has_enough(&self) -> bool {
         false
     }
 }
 
-/// Sums what counts.
+/// Sums up what counts.
 #[derive(Debug, Default)]
 pub(in crate::eval) struct Sum(pub i64);
 
@@ -37,7 +37,7 @@ impl Listener for Sum {
     }
 }
 
-/// A period cap on its way back in time.
+/// The state of a cap per period, going back in time.
 #[derive(Clone, Copy)]
 struct Cap {
     period: Period,
@@ -46,7 +46,7 @@ struct Cap {
     used: usize,
 }
 
-/// One cap for each length of a period at most; the unused ones stand behind the others.
+/// At most one cap per kind of period; unused ones come last.
 type Caps = [Option<Cap>; 5];
 
 fn caps(counting: &Counting) -> Caps {
@@ -63,7 +63,7 @@ fn caps(counting: &Counting) -> Caps {
 }
 
 impl Cap {
-    /// How many of `count` occurrences of a day pass.
+    /// The number of `count` occurrences of a day that the cap allows.
     fn pass(&mut self, days: &Days, day: i32, count: usize) -> usize {
         let period = Some(days.period(self.period, day));
         if self.current != period {
@@ -76,7 +76,7 @@ impl Cap {
     }
 }
 
-/// Says what counts of what has happened, `points` each before decay.
+/// Reports which of the occurrences so far count, with `points` each before decay.
 pub(in crate::eval) fn tally<L: Listener>(
     occurred: Occurred<'_>,
     points: i64,
@@ -113,7 +113,7 @@ pub(in crate::eval) fn tally<L: Listener>(
     }
 }
 
-/// A tally on its way back in time.
+/// The state of a tally, going back in time.
 struct Tally<'t, L> {
     points: i64,
     counting: &'t Counting,
@@ -126,7 +126,7 @@ struct Tally<'t, L> {
 }
 
 impl<L: Listener> Tally<'_, L> {
-    /// What becomes of the occurrences of a day; false if nothing before it is to be heard of.
+    /// Reports the occurrences of a day; returns false if earlier days need not be reported.
     fn day(&mut self, day: i32, all: &[Occurrence]) -> bool {
         let age = age(self.today, day);
         if self.counting.last_days.is_some_and(|days| age >= days) {
@@ -162,17 +162,17 @@ impl<L: Listener> Tally<'_, L> {
     }
 }
 
-/// The age in days; never less than 0.
+/// The age in days, at least 0.
 pub(in crate::eval) fn age(today: i32, day: i32) -> u32 {
     u32::try_from(today.saturating_sub(day)).unwrap_or(0)
 }
 
-/// What points are worth at an age, toward zero.
+/// The value of points at an age, rounded toward zero.
 pub(in crate::eval) fn decayed(points: i64, decay: Option<Decay>, age: u32) -> i64 {
     decay.map_or(points, |decay| decay.left(points, age))
 }
 
-/// The first day after today on which an occurrence of `day` is worth something else, by window or decay.
+/// The first day after today on which the value of an occurrence of `day` changes, because of the window or decay.
 pub(in crate::eval) fn next_change(
     points: i64,
     counting: &Counting,

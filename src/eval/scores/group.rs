@@ -36,7 +36,7 @@ impl Lead<'_> {
         points
     }
 
-    /// What the rules of a group give, before its limits.
+    /// The points of a group before its limits.
     pub(in crate::eval) fn before_limits(&mut self, id: GroupId) -> Points {
         let group = &self.run.program.groups[id.index()];
         let mut gather = Gather::default();
@@ -56,7 +56,7 @@ impl Lead<'_> {
         gather.points(group.only_highest)
     }
 
-    /// What an activity rule gives altogether.
+    /// The total points of an activity rule.
     pub(in crate::eval) fn rule_sum(&mut self, group: GroupId, index: usize, rule: &Rule) -> i64 {
         let Some(counting) = counting_of(rule) else {
             return 0;
@@ -79,7 +79,7 @@ impl Lead<'_> {
         sum
     }
 
-    /// What occurrences give altogether, without `at most K points`.
+    /// The total points of occurrences, without `at most K points`.
     pub(in crate::eval) fn sum_of(
         &self,
         occurred: Occurred<'_>,
@@ -99,7 +99,7 @@ impl Lead<'_> {
         sum.0
     }
 
-    /// What an activity rule counts, before any limit; silences must be prepared.
+    /// The occurrences that an activity rule counts, before any limit; silences must be prepared.
     pub(in crate::eval) fn occurrences(&self, group: GroupId, index: usize) -> Occurred<'_> {
         let rules: &Group = &self.run.program.groups[group.index()];
         match &rules.rules[index].trigger {
@@ -107,13 +107,13 @@ impl Lead<'_> {
                 Occurred::Activities(self.seen(*which, rules.starts_again))
             }
             Trigger::ForIdle { days, .. } => Occurred::Silences(self.silences(group, index, *days)),
-            // A rule with a condition counts nothing.
+            // A rule with a condition has no occurrences.
             Trigger::When { .. } => Occurred::Silences(Quiet::new(&[], 1, i32::MIN)),
         }
     }
 }
 
-/// What the sum of a rule depends on: as long as it is the same, so is the sum.
+/// What the sum of a rule depends on: if it is unchanged, so is the sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::eval) struct Basis {
     day: i32,
@@ -121,7 +121,7 @@ pub(in crate::eval) struct Basis {
     count: usize,
 }
 
-/// How the occurrences of a rule count, if it counts some.
+/// How the occurrences of a rule count, if it counts any.
 pub(in crate::eval) fn counting_of(rule: &Rule) -> Option<&Counting> {
     match &rule.trigger {
         Trigger::When { .. } => None,
@@ -129,7 +129,7 @@ pub(in crate::eval) fn counting_of(rule: &Rule) -> Option<&Counting> {
     }
 }
 
-/// `at most K points`: bounds what a rule gives or takes.
+/// `at most K points`: limits what a rule gives or subtracts.
 pub(in crate::eval) fn bounded(sum: i64, counting: &Counting) -> i64 {
     match counting.at_most_points {
         Some(most) => sum.clamp(-most.0.saturating_abs(), most.0.saturating_abs()),

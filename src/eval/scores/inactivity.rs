@@ -1,4 +1,4 @@
-//! Points for silence: when a silence occurs, and how it makes no debt.
+//! Points for silences (periods of inactivity), and why they cannot make a group go below its lower limit.
 
 use super::count::tally;
 use super::group::counting_of;
@@ -15,23 +15,23 @@ pub(in crate::eval) struct Silences {
 
 #[derive(Debug, Clone, Default)]
 struct Silence {
-    /// Up to the as-of instant.
+    /// Up to the as-of time.
     stretches: Vec<Stretch>,
-    /// Whether the stretches are those of this lead.
+    /// Whether the runs are those of the current lead.
     ready: bool,
-    /// The going back they start at.
+    /// The return to an earlier stage at which they start.
     back: Option<Moment>,
 }
 
 impl Silences {
-    /// Room for so many rules.
+    /// Allocates room for a number of rules.
     pub fn new(rules: usize) -> Silences {
         Silences {
             of_rules: vec![Silence::default(); rules],
         }
     }
 
-    /// Forgets a lead.
+    /// Clears the silences of a lead.
     pub fn clear(&mut self) {
         for silence in &mut self.of_rules {
             silence.ready = false;
@@ -39,14 +39,14 @@ impl Silences {
     }
 }
 
-/// Whether silences of the group may have to be held back so that they make no debt.
+/// Whether silences of the group may have to be limited because of its lower limit.
 fn owes(group: &Group) -> bool {
     let takes = |rule: &Rule| rule.points.0 < 0 && matches!(rule.trigger, Trigger::ForIdle { .. });
     group.at_least.is_some() && group.rules.iter().any(takes)
 }
 
 impl Lead<'_> {
-    /// Finds the silences a rule counts, if it counts silences.
+    /// Computes the silences of a rule, if it counts silences.
     pub(in crate::eval) fn prepare_silence(&mut self, group: GroupId, index: usize) {
         let rules = &self.run.program.groups[group.index()];
         let Trigger::ForIdle { days, which, .. } = rules.rules[index].trigger else {
@@ -68,7 +68,7 @@ impl Lead<'_> {
         self.silences.of_rules[number] = silence;
     }
 
-    /// Every silence from `anchor` to the as-of instant. An activity in the first instant of its day comes first.
+    /// Every silence from `anchor` to the as-of time. An activity at the first instant of its day comes before a silence.
     fn find_silences(
         &self,
         stretches: &mut Vec<Stretch>,
@@ -93,7 +93,7 @@ impl Lead<'_> {
         }
     }
 
-    /// The last day that has begun at an instant of a day; where clocks show a date twice, that may be a day later.
+    /// The last day that has begun at an instant of a day; if local clocks show a date twice, that may be a day later.
     fn last_midnight(&self, micros: i64, day: i32) -> i32 {
         let mut last = day.saturating_add(1);
         while self.midnight(last) > micros && last > i32::MIN {
@@ -102,7 +102,7 @@ impl Lead<'_> {
         last
     }
 
-    /// The silences a rule counts up to now; they must be prepared.
+    /// The silences of a rule so far; they must be prepared.
     pub(in crate::eval) fn silences(&self, group: GroupId, index: usize, days: u32) -> Quiet<'_> {
         let number = self.run.rule_number(group, index);
         let stretches = &self.silences.of_rules[number].stretches;
@@ -125,14 +125,14 @@ impl Lead<'_> {
         Some(self.midnight(day))
     }
 
-    /// Whether more silence takes nothing from a group, as nothing is left to take.
+    /// Whether the group is at its lower limit, so that more silences have no effect.
     pub(in crate::eval) fn is_drained(&mut self, id: GroupId) -> bool {
         let least = self.run.program.groups[id.index()].at_least;
         let level = |settled: Settled| settled.sums.into_iter().fold(0, i64::saturating_add);
         self.may_owe(id) && least.is_some_and(|least| level(self.without_debt(id)) <= least.0)
     }
 
-    /// Whether a silence has occurred that may have to be held back.
+    /// Whether a silence has occurred that may have to be limited.
     pub(in crate::eval) fn may_owe(&mut self, id: GroupId) -> bool {
         let group = &self.run.program.groups[id.index()];
         owes(group)
@@ -145,7 +145,8 @@ impl Lead<'_> {
             })
     }
 
-    /// What each rule of a group gives, when no silence takes more than what came before leaves above the group's least.
+    /// The points of each rule of a group, where no silence subtracts more than what was above the group's lower limit before
+    /// it.
     pub(in crate::eval) fn without_debt(&mut self, id: GroupId) -> Settled {
         let group = &self.run.program.groups[id.index()];
         let mut entries = Vec::new();
@@ -180,7 +181,7 @@ impl Lead<'_> {
     }
 }
 
-/// The days from one silence to the next.
+/// The number of days between silences.
 fn step(days: u32) -> i32 {
     i32::try_from(days.max(1)).unwrap_or(i32::MAX)
 }

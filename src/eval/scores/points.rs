@@ -1,4 +1,4 @@
-//! Points that may still change with what is unknown: a number, and how low and how high it could be.
+//! Points that depend on unknown values: a number, and the lowest and highest it could be.
 
 use crate::contract::model::NumberTest;
 use crate::ir::Truth;
@@ -7,16 +7,16 @@ use crate::units::MilliPoints;
 /// Points of a group or total.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(in crate::eval) struct Points {
-    /// By what is known.
+    /// Based on what is known.
     pub value: i64,
-    /// If of the open rules only the minus ones were met.
+    /// If only the negative ones of the open rules were met.
     pub low: i64,
-    /// If of the open rules only the plus ones were met.
+    /// If only the positive ones of the open rules were met.
     pub high: i64,
 }
 
 impl Points {
-    /// Both together.
+    /// The sum of both.
     pub fn plus(self, other: Points) -> Points {
         self.zip(other, i64::saturating_add)
     }
@@ -29,7 +29,7 @@ impl Points {
         }
     }
 
-    /// Within the limits.
+    /// Clamps to the limits.
     pub fn within(self, at_least: Option<MilliPoints>, at_most: Option<MilliPoints>) -> Points {
         let clamp = |points: i64| {
             let points = at_most.map_or(points, |most| points.min(most.0));
@@ -42,8 +42,8 @@ impl Points {
         }
     }
 
-    /// The answer of a comparison: not met becomes open where some number from the lowest to the highest would meet it; met
-    /// becomes open where some would not, except for `at least` and `more than`.
+    /// The result of a comparison. Not met becomes open if some number from the lowest to the highest would meet it. Met
+    /// becomes open if some would not, except for `at least` and `more than`.
     pub fn answer(self, test: &NumberTest<MilliPoints>) -> Truth {
         let test = test.map(|points| points.0);
         if test.holds(self.value) {
@@ -60,7 +60,7 @@ impl Points {
     }
 }
 
-/// What the rules of a group give, put together.
+/// Collects what the rules of a group give.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::eval) struct Gather {
     given: Side,
@@ -68,7 +68,7 @@ pub(in crate::eval) struct Gather {
     open_minus: Side,
 }
 
-/// Some of the rules: their sum, the greatest of those that give, the one that takes most.
+/// A set of rules: their sum, and the highest and lowest points among them.
 #[derive(Debug, Clone, Copy, Default)]
 struct Side {
     sum: i64,
@@ -106,12 +106,12 @@ impl Side {
 }
 
 impl Gather {
-    /// A rule gives points.
+    /// Adds a rule that gives points.
     pub fn give(&mut self, points: i64) {
         self.given.add(points);
     }
 
-    /// A rule with a condition.
+    /// Adds a rule with a condition.
     pub fn when(&mut self, answer: Truth, points: i64) {
         match answer {
             Truth::Met => self.given.add(points),

@@ -1,4 +1,4 @@
-//! How silence makes no debt: what a group counts, settled in order of time.
+//! Processes what a group counts in chronological order, so that silences cannot make the group go below its lower limit.
 
 use super::count::Listener;
 use super::group::{bounded, counting_of};
@@ -9,36 +9,36 @@ use crate::ir::program::Group;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// The occurrences of a group settled one after the other.
+/// The processed occurrences of a group.
 #[derive(Debug)]
 pub(in crate::eval) struct Settled {
-    /// What each rule gives.
+    /// The points of each rule.
     pub sums: Vec<i64>,
-    /// The occurrences that count, in order of time.
+    /// The occurrences that count, in chronological order.
     pub line: Vec<Entry>,
 }
 
-/// What a rule counts in a part of a day, or of some silences in a row.
+/// What a rule counts in a part of a day, or a run of silences.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::eval) struct Entry {
-    /// When the first of them happened.
+    /// The time of the first one.
     micros: i64,
-    /// The day of the first.
+    /// The day of the first one.
     day: i32,
     part: Part,
     /// The rule that counts it.
     pub rule: usize,
-    /// How many times.
+    /// The number of times.
     times: u32,
-    /// Days from one to the next.
+    /// The distance in days.
     step: i32,
-    /// What each time gives or takes by itself.
+    /// The points each time would give on its own.
     points: i64,
-    /// What each time gives or takes in the end.
+    /// The points each time actually gives.
     pub change: i64,
 }
 
-/// Parts of a day: an activity of its first instant comes before a silence, any other behind it.
+/// Parts of a day: an activity at its first instant comes before a silence, any other after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
     FirstInstant,
@@ -47,7 +47,7 @@ enum Part {
 }
 
 impl Entry {
-    /// Silences in a row.
+    /// A run of silences.
     pub fn silences(rule: usize, worth: Worth, step: i32, days: &Days) -> Entry {
         Entry {
             micros: days.start(worth.of.first),
@@ -61,7 +61,7 @@ impl Entry {
         }
     }
 
-    /// Whether it can only take.
+    /// Whether it can only subtract points.
     fn takes(&self) -> bool {
         self.part == Part::Silence && self.points < 0
     }
@@ -81,13 +81,13 @@ impl Entry {
         i32::try_from(day).unwrap_or(i32::MAX)
     }
 
-    /// Whether one of them is of a day.
+    /// Whether one of them is on a day.
     pub fn is_of(&self, day: i32) -> bool {
         let after = day.saturating_sub(self.day);
         day <= self.last_day() && after >= 0 && (after == 0 || after % self.step.max(1) == 0)
     }
 
-    /// The first of them, by number, and the others.
+    /// Splits off the first `times`, and returns the rest.
     fn split(self, times: u32, days: &Days) -> (Entry, Option<Entry>) {
         let first = Entry { times, ..self };
         let left = self.times.saturating_sub(times);
@@ -101,7 +101,7 @@ impl Entry {
         (first, rest)
     }
 
-    /// How many of them, at least one, come before a day.
+    /// The number of them before a day, at least one.
     fn times_before(&self, day: i32) -> u32 {
         let days = i64::from(day) - i64::from(self.day);
         let step = i64::from(self.step.max(1));
@@ -134,8 +134,8 @@ impl PartialOrd for Entry {
     }
 }
 
-/// Goes through what a group counts in order of time. Silences in a row are taken together, as far as nothing else happens
-/// between them; where nothing is left to take, as far as nothing is given.
+/// Processes what a group counts in chronological order. Runs of silences are processed at once up to the next event of another
+/// entry; while the group is at its lower limit, up to the next entry that may give points.
 pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &Days) -> Settled {
     let mut settling = Settling {
         group,
@@ -161,7 +161,7 @@ pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &Days) -> Settled
         let Some(Reverse(entry)) = heap.pop() else {
             break;
         };
-        // What only takes does not matter to what only takes, where nothing is left.
+        // At the lower limit, entries that only subtract do not affect each other.
         let is_drained = is_taking && settling.left() == 0;
         let ends = [taking.peek().filter(|_| !is_drained), others.peek()];
         let end = ends
@@ -181,18 +181,18 @@ pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &Days) -> Settled
 struct Settling<'g> {
     group: &'g Group,
     least: i64,
-    /// What all rules together give so far.
+    /// The sum of all rules so far.
     level: i64,
     settled: Settled,
 }
 
 impl Settling<'_> {
-    /// What silence may still take.
+    /// The points that silences may still subtract.
     fn left(&self) -> i64 {
         self.level.saturating_sub(self.least).max(0)
     }
 
-    /// How many times, at least once, an entry gives or takes all that it does by itself.
+    /// How many times, at least once, an entry has its full effect.
     fn whole_times(&self, entry: &Entry, counting: &Counting) -> u32 {
         let sum = self.settled.sums[entry.rule];
         let cap = counting.at_most_points;
@@ -219,7 +219,7 @@ impl Settling<'_> {
                 change = change.max(-self.left());
             }
             let times = if change == 0 {
-                // Nothing changes for the others either.
+                // This has no effect on the others either.
                 entry.times
             } else if change == entry.points {
                 self.whole_times(&entry, counting)
@@ -236,7 +236,7 @@ impl Settling<'_> {
     }
 }
 
-/// Lists what counts, part of a day by part of a day.
+/// Collects what counts, by part of a day.
 pub(super) struct Entries<'e> {
     pub entries: &'e mut Vec<Entry>,
     pub rule: usize,

@@ -1,4 +1,4 @@
-//! Targets, period by period: leads delivered, cohorts converted, slas kept.
+//! Targets by period: leads delivered, cohorts converted, slas kept.
 
 mod periods;
 mod verdict;
@@ -14,14 +14,14 @@ use periods::{Calendar, Range};
 use std::collections::BTreeMap;
 use verdict::{at_least, at_least_share};
 
-/// A target, measured.
+/// A measured target.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
     /// The target.
     pub target: TargetId,
-    /// Of a target that keeps slas, the one measured here: each is judged by itself.
+    /// For a target about keeping slas, the one measured here: each sla has its own verdict.
     pub sla: Option<SlaId>,
-    /// Its periods, in order of time, up to the one of the as-of instant.
+    /// Its periods in chronological order, up to the one of the as-of time.
     pub periods: Vec<InPeriod>,
 }
 
@@ -34,9 +34,9 @@ pub struct InPeriod {
     pub last: LocalDay,
     /// What was counted.
     pub tally: Tally,
-    /// How it stands.
+    /// The verdict.
     pub judged: Judged,
-    /// Its weeks, cut at its ends.
+    /// Its weeks, clipped to the period.
     pub weeks: Vec<Week>,
 }
 
@@ -49,23 +49,23 @@ pub struct Week {
     pub last: LocalDay,
     /// What was counted in it.
     pub tally: Tally,
-    /// Of leads to be delivered, the share of the week by its open days.
+    /// For leads to be delivered, the share of the week by its open days.
     pub due: Option<f64>,
 }
 
-/// What was counted.
+/// The counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Leads delivered, leads converted, clocks met.
     pub reached: u64,
-    /// Leads and clocks for which it is settled that they did not; none for leads delivered.
+    /// Leads and clocks that definitely failed; none for leads delivered.
     pub failed: u64,
-    /// Leads and clocks that may still.
+    /// Leads and clocks that are still undecided.
     pub open: u64,
 }
 
 impl Tally {
-    /// What is settled.
+    /// The number that are decided.
     pub fn settled(&self) -> u64 {
         self.reached + self.failed
     }
@@ -79,7 +79,7 @@ impl Tally {
     }
 }
 
-/// What became of one lead or clock.
+/// The outcome of one lead or clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Reached,
@@ -87,7 +87,7 @@ enum Fate {
     Open,
 }
 
-/// Measures every target as of an instant, in the order of the contract.
+/// Measures every target at the as-of time, in the order of the contract.
 pub fn measure(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Vec<Measured> {
     let mut measured = Vec::new();
     for (index, target) in program.targets.iter().enumerate() {
@@ -127,7 +127,7 @@ pub fn measure(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Vec<
     measured
 }
 
-/// The first entry of each lead into a stage in each period, with its day: entered or passed, not gone back to.
+/// The first time each lead entered or passed a stage in each period, without going back to it; with its day.
 fn cohort(
     program: &Program,
     followed: &Followed,
@@ -160,7 +160,7 @@ fn delivered(
     cohort.map(|(_, day)| (day, Fate::Reached)).collect()
 }
 
-/// Whether the lead of an entry came into another stage behind it, by the end of so many days.
+/// Whether the lead of an entry later entered another stage, up to the end of the day `within_days` later.
 fn converted(
     program: &Program,
     followed: &Followed,
@@ -185,8 +185,7 @@ fn converted(
     }
 }
 
-/// The clocks of a clause that were not void, by the day of their deadline; one that was met during a pause by the day it
-/// was met.
+/// The clocks of an sla that were not void, by the day of their deadline; a clock met during a pause, by the day it was met.
 fn kept(program: &Program, clocks: &[Clock], sla: SlaId) -> Vec<(LocalDay, Fate)> {
     let zone = program.about.zone.zone();
     let own = clocks.iter().filter(|clock| clock.sla == sla);
@@ -253,7 +252,7 @@ fn periods(
     ranges.into_iter().map(in_period).collect()
 }
 
-/// The open days of a contract: those of its default calendar, else every day.
+/// The number of open days of the contract: those of its default calendar, or every day if it has none.
 fn open_days(table: Option<&OpenTime>, range: Range) -> u64 {
     match table {
         None => u64::try_from(range.last.0 - range.first.0 + 1).unwrap_or(0),

@@ -1,4 +1,4 @@
-//! Calendar periods and how much of each is open, and over.
+//! Calendar periods, with their open days and how many of these are over.
 
 use super::{Fate, open_days};
 use crate::clock::OpenTime;
@@ -9,7 +9,7 @@ use crate::time::{LocalDay, MicrosUtc, Weekday, last_instant};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// First and last day of a stretch of days.
+/// First and last day of a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Range {
     pub first: LocalDay,
@@ -39,7 +39,7 @@ impl Range {
         }
     }
 
-    /// The weeks of the range, cut at its ends.
+    /// The weeks of the range, clipped to it.
     pub fn weeks(self, week_starts: Weekday) -> impl Iterator<Item = Range> {
         let mut next = self.first;
         std::iter::from_fn(move || {
@@ -59,7 +59,7 @@ impl Range {
     }
 }
 
-/// So many months from the first day of one.
+/// A range of `count` months, starting with the first day of a month.
 fn months(year: i16, month: i8, count: i8) -> Range {
     let first = Date::new(year, month, 1).unwrap_or(Date::MAX);
     let next = first.checked_add(jiff::Span::new().months(count));
@@ -70,12 +70,12 @@ fn months(year: i16, month: i8, count: i8) -> Range {
     }
 }
 
-/// The days targets are measured over.
+/// The days over which targets are measured.
 pub(super) struct Calendar {
-    /// Days of the contract's being in force, or of the data.
+    /// The days on which the contract is in force, or those of the data.
     days: Range,
     in_force: Option<(LocalDay, Option<LocalDay>)>,
-    /// The last day whose work is over.
+    /// The last day whose working time is over.
     over: LocalDay,
     as_of: MicrosUtc,
     zone: TimeZone,
@@ -100,7 +100,7 @@ impl Calendar {
             .map(CalendarRule::default_calendar);
         let table = id.map(|id| {
             let hours = program.calendars[id.index()].hours();
-            // A year on each side, for the periods at the ends.
+            // A year on each side, for the first and last periods.
             OpenTime::new(
                 &hours,
                 LocalDay(days.first.0 - 366),
@@ -127,7 +127,7 @@ impl Calendar {
         }
     }
 
-    /// The periods up to the as-of instant.
+    /// The periods up to the as-of time.
     pub fn periods(&self, per: Period, week_starts: Weekday) -> Vec<Range> {
         let mut periods = Vec::new();
         let mut day = self.days.first;
@@ -145,13 +145,13 @@ impl Calendar {
             .is_none_or(|(from, to)| from <= range.first && to.is_none_or(|to| range.last <= to))
     }
 
-    /// Whether a range is not over yet: leads move and are called after closing, too.
+    /// Whether a range is not over yet: leads may move and be called even after closing time.
     pub fn is_running(&self, range: Range) -> bool {
         let today = self.as_of.local_day(&self.zone);
         range.holds(today) && self.as_of < last_instant(range.last, &self.zone)
     }
 
-    /// The open days of a range that are over, and all of them.
+    /// The number of open days of a range that are over, and the number of all of them.
     pub fn elapsed(&self, range: Range) -> (u64, u64) {
         let over = Range {
             first: range.first,
@@ -161,7 +161,7 @@ impl Calendar {
         (open_days(table, over), open_days(table, range))
     }
 
-    /// The share of a number that falls on a part of a range, by open days.
+    /// The share of a number for a part of a range, by open days.
     pub fn share_of(&self, number: u64, part: Range, range: Range) -> Option<f64> {
         let table = self.table.as_ref();
         let (part, all) = (open_days(table, part), open_days(table, range));

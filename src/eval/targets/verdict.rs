@@ -1,37 +1,37 @@
-//! How a target stands in a period.
+//! The verdict on a target in a period.
 
 use super::Tally;
 use super::periods::{Calendar, Range};
 
-/// How a target stands in a period.
+/// The verdict on a target in a period, with its progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Judged {
-    /// The judgement.
+    /// The verdict.
     pub standing: Standing,
-    /// Whether it may still change: the period runs, or some of its leads or clocks are open.
+    /// Whether it may still change: the period is running, or some of its leads or clocks are undecided.
     pub provisional: bool,
-    /// Open days of the period that are over, and all of them.
+    /// The number of open days of the period that are over, and the number of all of them.
     pub elapsed: (u64, u64),
 }
 
-/// A judgement.
+/// A verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It is reached.
     Reached,
     /// It is missed.
     Missed,
-    /// The period runs: so far it is enough.
+    /// The period is running, and the count is sufficient so far.
     OnTrack,
-    /// The period runs: so far it is not enough.
+    /// The period is running, and the count is not sufficient so far.
     Behind,
-    /// There was nothing to judge.
+    /// There was nothing to measure.
     Nothing,
-    /// The contract is not in force over the whole period.
+    /// The contract is not in force during the whole period.
     NotJudged,
 }
 
-/// So many leads; a running period is judged by its share of open days.
+/// The verdict on a number of leads; for a running period, relative to its share of open days.
 pub(super) fn at_least(wanted: u64, tally: Tally, range: Range, calendar: &Calendar) -> Judged {
     let running = calendar.is_running(range);
     let (over, all) = calendar.elapsed(range);
@@ -54,7 +54,7 @@ pub(super) fn at_least(wanted: u64, tally: Tally, range: Range, calendar: &Calen
     }
 }
 
-/// A share in percent of what is settled.
+/// The verdict on a percentage of the decided ones.
 pub(super) fn at_least_share(
     wanted: f64,
     tally: Tally,
@@ -82,7 +82,7 @@ pub(super) fn at_least_share(
     }
 }
 
-/// Whether a part is so many percent of the whole; percents count to a thousandth.
+/// Whether a part is at least a percentage of the whole; percentages are rounded to thousandths.
 fn is_share(percent: f64, part: u64, whole: u64) -> bool {
     let thousandths = (percent * 1000.0).round() as u128;
     u128::from(part) * 100_000 >= thousandths * u128::from(whole)

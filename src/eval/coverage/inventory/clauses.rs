@@ -16,7 +16,7 @@ impl Catalogue<'_> {
         }
     }
 
-    /// What derived activities ask of details.
+    /// The conditions of derived activities on details.
     pub(super) fn activities(&mut self) {
         for kind in &self.program.kinds {
             if let KindSource::KindOf {
@@ -74,7 +74,7 @@ impl Catalogue<'_> {
         }
     }
 
-    /// What can become of the clocks of an sla. Going back voids those that a stage started.
+    /// The possible outcomes of an sla's clocks. Going back voids those that a stage started.
     fn clocks(&mut self, id: SlaId, sla: &Sla, by_stage: bool) {
         let may_be_void =
             by_stage || !sla.lapses.is_empty() || !self.contract.exclusions.is_empty();

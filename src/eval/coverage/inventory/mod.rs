@@ -1,4 +1,4 @@
-//! Everything a contract says about leads, item by item, with what the examples reach of it.
+//! All items of a contract that affect leads, with the outcomes that the examples reach.
 
 mod clauses;
 mod points;
@@ -14,11 +14,11 @@ use crate::syntax::statement;
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 
-/// What stands between the parts of a key.
+/// The separator between the parts of a key.
 const BETWEEN: &str = " > ";
 
 impl Coverage {
-    /// What the examples of a contract reach of it; `runs` are what each reached, `program` its rules.
+    /// What the examples of a contract reach. `runs` has the outcomes reached by each example, `program` the contract's rules.
     pub fn of(
         contract: &Contract,
         program: &Program,
@@ -57,7 +57,7 @@ struct Catalogue<'a> {
     sources: &'a Sources,
     runs: &'a [Reached],
     files: FxHashMap<&'a str, FileId>,
-    /// How often each key was given.
+    /// How often each key has been used.
     keys: FxHashMap<String, usize>,
     blocks: Vec<Block>,
 }
@@ -65,7 +65,7 @@ struct Catalogue<'a> {
 /// An item that is about to be listed.
 struct New<'n> {
     kind: ItemKind,
-    /// What tells it from the others of its block: words of the contract, and names.
+    /// Distinguishes it from the other items of its block: words of the contract, and names.
     path: &'n [&'n str],
     part: Option<String>,
     at: At,
@@ -79,7 +79,7 @@ struct At {
 }
 
 impl<'a> Catalogue<'a> {
-    /// What follows belongs to this block.
+    /// Starts a block, to which the following items belong.
     fn block(&mut self, kind: &'static str, name: Option<&str>) {
         self.blocks.push(Block {
             kind,
@@ -128,7 +128,7 @@ impl<'a> Catalogue<'a> {
         });
     }
 
-    /// Words and names only; what is said twice in a block is numbered.
+    /// A key of words and names only; repetitions within a block are numbered.
     fn key(&mut self, path: &[&str]) -> String {
         let block = self.blocks.last();
         let name = block.and_then(|block| block.name.as_deref());
@@ -144,11 +144,11 @@ impl<'a> Catalogue<'a> {
         }
     }
 
-    /// A condition and its bullets; definitions have a block of their own.
+    /// A condition and its bullets; definitions have their own blocks.
     fn condition(&mut self, path: &[&str], id: WrittenId) {
         let written = &self.program.written[id.index()];
         let place = self.program.place(written.place);
-        // The places of a program are lines of the files it was made of.
+        // The places of a program are always lines of its source files.
         let Some(file) = self.files.get(place.file.as_str()) else {
             return;
         };

@@ -97,7 +97,7 @@ impl Catalogue<'_> {
     }
 }
 
-/// A limit that holds for the group acts in each rule that has none of its own.
+/// A limit of the whole group acts in each rule without a limit of its own.
 fn spots_of_shared(id: GroupId, group: &PointGroup, kind: ModifierKind) -> Vec<Spot> {
     if !kind.scope().rule {
         return vec![Spot::GroupLimit(id, kind)];

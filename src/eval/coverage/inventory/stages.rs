@@ -1,4 +1,4 @@
-//! Stages, and the ways between them.
+//! Stages, and the transitions between them.
 
 use super::{At, Catalogue, New};
 use crate::contract::model::{Stage, StageId};
@@ -29,7 +29,7 @@ impl Catalogue<'_> {
         }
     }
 
-    /// The stages from which the condition leads here.
+    /// The stages from which the condition leads to this one.
     fn ways_in(&mut self, to: StageId, stage: &Stage, header: At) {
         let place = |line: Option<_>| line.map_or(header, |line| self.at(line));
         let from = ("from", &stage.from, place(stage.places.from));
@@ -48,7 +48,7 @@ impl Catalogue<'_> {
         }
     }
 
-    /// What keeps a lead out that meets the condition.
+    /// The required fields, which keep out a lead that meets the condition.
     fn needs(&mut self, id: StageId, stage: &Stage) {
         if let Some(line) = stage.places.not_without {
             for field in &stage.not_without {
