@@ -1,15 +1,15 @@
-//! How much may be made up for the analyses of a contract.
+//! The budget for making up leads in the analyses of a contract.
 
 use crate::contract::model::Example;
 use std::cell::Cell;
 
-/// This many activities are made up for all leads together that might show something.
+/// Maximum number of activities made up for all candidate leads together.
 const ACTIVITIES: u64 = 20_000_000;
 
-/// This many days are looked at to see how much occurrences can give at most.
+/// Maximum number of days examined to find the most points that occurrences can give.
 const DAYS: u64 = 5_000_000;
 
-/// What is left of it.
+/// The remaining budget.
 #[derive(Debug)]
 pub struct Budget {
     activities: Cell<u64>,
@@ -37,7 +37,7 @@ impl Budget {
         }
     }
 
-    /// Takes out a lead; false if it has more activities than an example may have, or than are left.
+    /// Pays for a lead; returns false if it has more activities than an example may have, or more than are left.
     pub fn take_lead(&self, lead: &Example) -> bool {
         let left = self.activities.get().checked_sub(lead.activities());
         match left.filter(|_| lead.is_readable()) {
@@ -49,24 +49,24 @@ impl Budget {
         }
     }
 
-    /// Takes out a day; false if none is left.
+    /// Pays for a day; returns false if none is left.
     pub fn take_day(&self) -> bool {
         let left = self.days.get();
         self.days.set(left.saturating_sub(1));
         left > 0
     }
 
-    /// Whether days were missing.
+    /// Whether the days were used up.
     pub fn lacks_days(&self) -> bool {
         self.days.get() == 0
     }
 
-    /// A search did not get the leads it needs.
+    /// Records that a search did not get the leads it needs.
     pub fn set_lacks_leads(&self) {
         self.lacks_leads.set(true);
     }
 
-    /// Whether a search did not get the leads it needs, since this was asked last.
+    /// Whether a search did not get the leads it needs since the last call.
     pub fn lacked_leads(&self) -> bool {
         self.lacks_leads.take()
     }

@@ -1,4 +1,4 @@
-//! Leads made up to show something: what is known of them, what they did, what comes out.
+//! Leads made up to show something: their facts, their activities, and the result.
 
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{
@@ -9,17 +9,17 @@ use crate::source::Span;
 use crate::time::Clock;
 use crate::units::MilliPoints;
 
-/// When they did something, on the day on which they are looked at.
+/// The time of activities, on the day on which the lead is evaluated.
 const MORNING: Clock = Clock(9 * 60);
 
-/// A lead made up on one day, of which only what is said is known.
+/// A lead made up on one day, with the given facts only.
 #[derive(Debug, Clone)]
 pub(super) struct Trial {
     example: Example,
 }
 
 impl Trial {
-    /// A lead of which nothing is known; `span` is what it is about.
+    /// A lead without facts; `span` is what it is about.
     pub fn new(subject: &Subject<'_>, title: String, span: Span) -> Trial {
         Trial {
             example: Example {
@@ -30,13 +30,13 @@ impl Trial {
         }
     }
 
-    /// The same lead with a field known.
+    /// The same lead with a fact.
     pub fn fact(mut self, field: FieldId, value: FactValue) -> Trial {
         self.example.facts.push((field, value));
         self
     }
 
-    /// The same lead after it did something so many times on the same morning.
+    /// The same lead with a number of occurrences of an activity that morning.
     pub fn did(mut self, activity: ActivityId, times: u32) -> Trial {
         self.example.did.push(Did {
             activity,
@@ -49,7 +49,7 @@ impl Trial {
         self
     }
 
-    /// The finding with the lead, where the lead has these points: limits and other rules may get in the way.
+    /// The finding with the lead, if the lead really has these points: limits and other rules may interfere.
     pub fn shows(
         self,
         subject: &Subject<'_>,
@@ -58,7 +58,7 @@ impl Trial {
     ) -> Finding {
         let kind = ExpectKind::Points(of, NumberTest::Is(points));
         let span = self.example.span;
-        // What is known of the lead is what the finding is about, even where it gives no points.
+        // The finding is about the lead's facts, even if these give no points.
         let known = self.example.facts.iter();
         let claims = known.map(|(field, _)| Claim::Knows(*field)).collect();
         let is_readable = self.example.is_readable();

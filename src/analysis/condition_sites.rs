@@ -1,4 +1,4 @@
-//! Every condition of a contract, with the place it stands in.
+//! Every condition of a contract, with its site.
 
 use super::Subject;
 use crate::contract::model::{
@@ -8,7 +8,7 @@ use crate::contract::model::{
 use crate::ir::program::{self, KindSource};
 use crate::ir::term::{TermId, WrittenId};
 
-/// Where a condition stands.
+/// The site of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum At {
     /// `when` of a derived activity.
@@ -23,7 +23,7 @@ pub enum At {
     Stage(StageId),
     /// A fast track into a stage.
     FastTrack(StageId, usize),
-    /// A way back out of a stage.
+    /// A way back from a stage.
     BackTo(StageId, usize),
     /// `when` of an sla.
     SlaWhen(SlaId),
@@ -31,21 +31,21 @@ pub enum At {
     Lapse(SlaId),
 }
 
-/// A condition, as it is written and as a term.
+/// A condition, as written and as a term.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
-    /// Where it stands.
+    /// Its site.
     pub at: At,
-    /// As it is written.
+    /// As written.
     pub condition: &'a Condition,
     /// As a term.
     pub term: TermId,
-    /// The same for its parts; none for activities.
+    /// The same with its parts; none for activities.
     pub written: Option<WrittenId>,
 }
 
 impl<'a> Asked<'a> {
-    /// Whether it is all that an exclusion asks: whoever meets it is excluded.
+    /// Whether it is the whole condition of an exclusion, so that every lead that meets it is excluded.
     pub fn is_exclusion(&self, subject: &Subject<'_>) -> bool {
         let At::Exclusion(id) = self.at else {
             return false;

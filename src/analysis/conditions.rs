@@ -1,4 +1,4 @@
-//! Conditions that no lead can meet, that every lead meets, and bullets that add nothing to the others.
+//! Conditions that no lead or every lead can meet, and bullets that add nothing to the others.
 
 use super::condition_sites::{Asked, conditions};
 use super::domain::Answer;
@@ -9,10 +9,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use std::collections::HashSet;
 
-/// Bullets are compared with each other in groups of so many at most.
+/// Maximum number of bullets that are compared with each other.
 const MOST_COMPARED: usize = 40;
 
-/// Looks at every condition.
+/// Examines every condition.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut look = Look {
         subject,
@@ -30,7 +30,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 struct Look<'s, 'a> {
     subject: &'s Subject<'a>,
     found: Vec<Finding>,
-    /// Places of which something is said.
+    /// Places that already have a finding.
     said: HashSet<Span>,
 }
 
@@ -55,12 +55,13 @@ impl<'a> Look<'_, 'a> {
         self.subject.solver.is_never(formula)
     }
 
-    /// Says which condition no lead can meet: the innermost one. True if this one cannot be met.
+    /// Reports the innermost condition that no lead can meet. Returns true if this one cannot be met.
     fn never(&mut self, asked: &Asked<'a>) -> bool {
         if !self.is_never(asked, Answer::Met) {
             return false;
         }
-        // Of comparisons of points the analysis of scores says more, and of `matches NAME` the definition itself.
+        // The analysis of score ranges reports more about comparisons of points, and for `matches NAME` the definition is
+        // reported.
         if matches!(
             asked.condition.kind,
             ConditionKind::Points(..) | ConditionKind::Matches(_)
@@ -141,7 +142,7 @@ impl<'a> Look<'_, 'a> {
         true
     }
 
-    /// Bullets that no lead can meet in `any of`, and bullets that add nothing to another.
+    /// Reports bullets of `any of` that no lead can meet, and bullets that add nothing to another.
     fn bullets(&mut self, asked: &Asked<'a>) {
         let parts = asked.parts(self.subject);
         let is_all = match asked.condition.kind {
@@ -159,7 +160,7 @@ impl<'a> Look<'_, 'a> {
         }
         for part in open.iter().take(MOST_COMPARED) {
             let others = open.iter().take(MOST_COMPARED);
-            // What may be left out already does not decide for another line.
+            // A line that can be left out does not make another one redundant.
             let others = others.filter(|other| other.term != part.term && !self.is_said(other));
             let mut others: Vec<&Asked<'a>> = others.collect();
             if others.is_empty() || !self.changes_nothing(part, &others, is_all) {
@@ -181,8 +182,8 @@ impl<'a> Look<'_, 'a> {
         self.said.contains(&asked.condition.span)
     }
 
-    /// Whether a group answers the same without a line as long as it has the others: met, open or not met. Of `all of` the
-    /// least of the answers counts, else the greatest.
+    /// Whether a group has the same result (met, open or not met) without a line, as long as it has the others. The result of
+    /// `all of` is the lowest of its lines' results, that of other groups the highest.
     fn changes_nothing(&self, part: &Asked<'_>, others: &[&Asked<'_>], is_all: bool) -> bool {
         let place = part.condition.span;
         self.subject.asks(Some((

@@ -1,4 +1,4 @@
-//! Stages that nothing leads out of, although leads are sent back to them or are to be taken further.
+//! Stages without a way out, although leads are sent back to them or are supposed to go further.
 
 use super::{Finding, Subject};
 use crate::contract::model::{ClockStart, Contract, Goal, Must, StageId};
@@ -6,8 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 
-/// Looks at every stage. One that is only entered forward, and of which the contract says no more, is an end, and meant to
-/// be.
+/// Examines every stage. A stage that is only entered forward and has no further mention is an intended end.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let contract = subject.contract;
     let stages = (0..contract.stages.len() as u32).map(StageId);
@@ -18,7 +17,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     said.map(Finding::new).collect()
 }
 
-/// The stages out of which a way leads: forward, back, or by a fast track.
+/// The stages that can be left: forward, back, or by a fast track.
 fn left(contract: &Contract) -> FxHashSet<StageId> {
     let mut left = FxHashSet::default();
     for (own, to) in contract.stages.iter().enumerate() {
@@ -41,7 +40,7 @@ fn left(contract: &Contract) -> FxHashSet<StageId> {
     left
 }
 
-/// Leads are sent back to the stage, and then stay there.
+/// Leads are sent back to the stage and then stay there.
 fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let backs = contract.stages.iter().flat_map(|stage| &stage.back_to);
@@ -63,7 +62,7 @@ fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
     )))
 }
 
-/// A clause or a target waits for leads to be taken further.
+/// An sla or a target expects leads to go further.
 fn taken_further(contract: &Contract, id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let sla = contract

@@ -1,5 +1,5 @@
-//! One fact that gives points more than once: `+5 for each page view` and, as a pricing page view is a page view, `+10 for
-//! each pricing page view`. It may be meant, so the numbers are told.
+//! A fact that gives points more than once: `+5 for each page view` and, as a pricing page view is a page view, `+10 for each
+//! pricing page view`. This may be intended, so the numbers are reported.
 
 use super::candidate::Trial;
 use super::group_totals::Added;
@@ -12,7 +12,7 @@ use crate::contract::model::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::units::MilliPoints;
 
-/// Looks at every rule for each activity.
+/// Examines the rules for each activity.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let rewards = rewards(subject.contract);
     let looked = Looked {
@@ -25,7 +25,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// Which occurrences give the points.
+/// The occurrences that give the points.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Times {
     /// `+10 for each page view`
@@ -82,7 +82,7 @@ struct Looked<'a> {
 }
 
 impl Looked<'_> {
-    /// What one occurrence gives as what it is, and as the wider activities it is a part of.
+    /// The points of one occurrence for its own kind and for the wider kinds it belongs to.
     fn wider(&self, reward: &Reward) -> Option<Finding> {
         let contract = self.subject.contract;
         let wholes = wholes(contract, reward.activity);
@@ -117,7 +117,7 @@ impl Looked<'_> {
         Some(self.shown(said, reward, 1, (*of, all)))
     }
 
-    /// What the occurrence gives with which a rule for several of them is met.
+    /// The points of the occurrence that completes the number another rule requires.
     fn often(&self, reward: &Reward) -> Option<Finding> {
         let contract = self.subject.contract;
         let wholes = wholes(contract, reward.activity);
@@ -147,7 +147,7 @@ impl Looked<'_> {
         Some(self.shown(said, reward, times, (of, all)))
     }
 
-    /// Where the points of both come together, if they do.
+    /// The group or total to which both rules contribute, if any.
     fn together(&self, one: &Reward, other: &Reward) -> Option<PointsRef> {
         let group: Option<&PointGroup> = self.subject.contract.groups.get(one.group.index());
         let one_only = one.group == other.group && group.is_some_and(|group| group.only_highest);
@@ -157,7 +157,7 @@ impl Looked<'_> {
             .flatten()
     }
 
-    /// The finding with a lead that did it so many times, and has so many points.
+    /// The finding with a lead that has a number of occurrences and a number of points.
     fn shown(
         &self,
         said: Diagnostic,
@@ -188,7 +188,7 @@ impl Looked<'_> {
     }
 }
 
-/// The activities every occurrence of one is an occurrence of, itself among them; without those of `any of`.
+/// The kinds that include every occurrence of a kind, including itself; without `any of` kinds.
 fn wholes(contract: &Contract, part: ActivityId) -> Vec<ActivityId> {
     let parent = |kind: &ActivityId| match contract.activities.get(kind.index())?.source {
         ActivitySource::KindOf { parent, .. } => Some(parent),
@@ -197,7 +197,7 @@ fn wholes(contract: &Contract, part: ActivityId) -> Vec<ActivityId> {
     std::iter::successors(Some(part), parent).collect()
 }
 
-/// Whether an activity is one of these, or an `any of` that names one of them.
+/// Whether an activity is one of these, or an `any of` with one of them.
 fn is_among(contract: &Contract, wholes: &[ActivityId], kind: ActivityId) -> bool {
     let names_one = |kinds: &[ActivityId]| kinds.iter().any(|kind| wholes.contains(kind));
     wholes.contains(&kind)
@@ -207,7 +207,7 @@ fn is_among(contract: &Contract, wholes: &[ActivityId], kind: ActivityId) -> boo
         )
 }
 
-/// A kind that examples can name: of `any of` the first.
+/// A kind that examples can name: the first one for `any of`.
 fn logged(contract: &Contract, activity: ActivityId) -> ActivityId {
     match contract.activities.get(activity.index()).map(|a| &a.source) {
         Some(ActivitySource::AnyOf(kinds)) => kinds.first().copied().unwrap_or(activity),

@@ -1,4 +1,4 @@
-//! Texts that count twice: a title two rules of a group look for, such as "CFO and finance director".
+//! Texts that count twice: two rules of a group match the same title, such as "CFO and finance director".
 
 use super::formula::Formula;
 use super::solver::Outcome;
@@ -13,7 +13,7 @@ use crate::ir::term::{Term, TermId};
 use crate::text::fold;
 use crate::units::MilliPoints;
 
-/// Looks at every group that adds its rules up; of each field the first two rules are told.
+/// Examines every group that adds up its rules; the first two rules for each field are reported.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let groups = subject.contract.groups.iter().enumerate();
     let added = groups.filter(|(_, group)| !group.only_highest);
@@ -37,7 +37,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-/// A rule that looks for words in a text.
+/// A rule that searches for words in a text.
 struct Search<'a> {
     rule: &'a PointRule,
     field: FieldId,
@@ -45,7 +45,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Whether a text is what it looks for.
+    /// Whether it matches a text.
     fn finds(&self, subject: &Subject<'_>, text: &str) -> bool {
         match subject.program.term(self.term) {
             Term::Text(_, id) => subject.program.texts[id.index()].holds(&fold(text)),
@@ -80,7 +80,7 @@ fn searches<'a>(subject: &Subject<'a>, id: GroupId, group: &'a PointGroup) -> Ve
     searches.collect()
 }
 
-/// The text a condition looks for words in; of a set of choices two may well count.
+/// The text that a condition searches for words; a field with several choices is excluded, as two of them may well count.
 fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<FieldId> {
     let (field, test) = match &condition.kind {
         ConditionKind::Test(Tested::Field(field), test) => (*field, test),
@@ -98,7 +98,7 @@ fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<FieldId> {
     (is_text && test.relation.searches()).then_some(field)
 }
 
-/// Two rules one text meets, where neither is met by whatever meets the other: that would be meant as a step up.
+/// Two rules that one text meets, unless one rule is met by everything that meets the other: that is an intended increase.
 fn twice(
     subject: &Subject<'_>,
     id: GroupId,
@@ -118,7 +118,7 @@ fn twice(
     let both = Formula::all([ways.met(first.term), ways.met(second.term)]);
     let shown = subject.solver.find(both, &mut |state| {
         let mut leads = maker.idle_leads(state);
-        // Nothing but the text gives points then.
+        // Then only the text gives points.
         for lead in &mut leads {
             lead.facts.retain(|(field, _)| *field == second.field);
         }
@@ -145,7 +145,7 @@ fn twice(
         signed(first),
         signed(second)
     );
-    // Words that are worth the same often are the same title in two languages.
+    // Words with the same points are often the same title in two languages.
     let help = match first.rule.points == second.rule.points {
         true => {
             "if both rules look for one title in different words, let one rule ask for all the words, with `mentions one of`; if one should be enough anyway, write `only the highest counts` before the first rule of the group"
@@ -160,7 +160,7 @@ fn twice(
     Some(Finding::shown_by(said, Witness::new(example)))
 }
 
-/// The text of a lead of which nothing else is known.
+/// The text of a lead that has no other facts.
 fn text_of(lead: &Example) -> Option<&str> {
     match lead.facts.as_slice() {
         [(_, FactValue::Text(text))] => Some(text),

@@ -1,4 +1,4 @@
-//! The same thing written twice: two rules with one condition, two bullets that ask the same.
+//! Duplicates: two rules with the same condition, two equivalent bullets.
 
 use rustc_hash::FxHashMap;
 
@@ -12,7 +12,7 @@ use crate::ir::Program;
 use crate::ir::program::Trigger;
 use crate::ir::term::{Term, TermId};
 
-/// Looks at the rules of points, then at every group of bullets.
+/// Examines the points rules, then every group of bullets.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = rules(subject);
     for asked in conditions(subject) {
@@ -29,7 +29,7 @@ struct Placed<'a> {
     trigger: &'a Trigger,
 }
 
-/// Rules whose points come together and that nothing tells apart but their points.
+/// Rules that contribute to the same points and differ only in their number of points.
 fn rules(subject: &Subject<'_>) -> Vec<Finding> {
     let added = Added::of(subject.contract);
     let groups = subject.contract.groups.iter().zip(&subject.program.groups);
@@ -68,7 +68,7 @@ fn rules(subject: &Subject<'_>) -> Vec<Finding> {
     findings
 }
 
-/// What two equal triggers have in common, to look for them quickly.
+/// What equal triggers have in common, for fast lookup.
 #[derive(PartialEq, Eq, Hash)]
 enum Key {
     When(TermId),
@@ -76,7 +76,7 @@ enum Key {
     ForIdle(u32),
 }
 
-/// None where the condition has the same answer for every lead.
+/// None if the condition has the same result for every lead.
 fn key(program: &Program, trigger: &Trigger) -> Option<Key> {
     Some(match trigger {
         Trigger::When { condition, .. } => match program.term(*condition) {
@@ -88,7 +88,7 @@ fn key(program: &Program, trigger: &Trigger) -> Option<Key> {
     })
 }
 
-/// Whether two triggers of one key are the same.
+/// Whether two triggers with the same key are equal.
 fn is_same(one: &Trigger, other: &Trigger) -> bool {
     match (one, other) {
         (
@@ -126,8 +126,8 @@ fn rule(contract: &Contract, first: &Placed, second: &Placed) -> Diagnostic {
         .help("keep one of the two, with the intended total")
 }
 
-/// A group whose bullets ask the same twice, in these words or others; then the groups among its bullets. What has the same
-/// answer for every lead is told as such.
+/// Reports equivalent bullets of a group, even if they use different words, then examines the groups among its bullets. Bullets
+/// with the same result for every lead are reported elsewhere.
 fn bullets<'a>(subject: &Subject<'a>, asked: &Asked<'a>, findings: &mut Vec<Finding>) {
     let mut seen: FxHashMap<TermId, &Condition> = FxHashMap::default();
     for bullet in asked.parts(subject) {

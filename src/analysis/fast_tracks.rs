@@ -1,4 +1,4 @@
-//! From where a fast track may be taken, and what it goes around: above all the fields that the stages it jumps ask for.
+//! Where a fast track can be taken, and what it bypasses: especially the fields that the skipped stages require.
 
 use super::domain::Answer;
 use super::formula::Formula;
@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program::{FastTrack, Needed};
 use crate::source::Span;
 
-/// Looks at every fast track.
+/// Examines every fast track.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let contract = subject.contract.stages.iter();
     let stages = contract.zip(&subject.program.stages).enumerate();
@@ -80,7 +80,7 @@ impl Track<'_> {
         }
     }
 
-    /// What the jumped stages ask for, and this way does not.
+    /// What the skipped stages require, but this track does not.
     fn skipped(&self) -> String {
         let past: Vec<String> = self.compiled.past.iter().map(|id| self.name(*id)).collect();
         let jumped = || {
@@ -112,7 +112,7 @@ impl Track<'_> {
         }
     }
 
-    /// Fields the jumped stages need and this one neither needs nor asks about.
+    /// Fields that the skipped stages require, but this stage neither requires nor tests.
     fn unasked(&self) -> Vec<Needed> {
         let stages = &self.subject.program.stages;
         let jumped = self.compiled.past.iter();
@@ -130,7 +130,7 @@ impl Track<'_> {
         unasked
     }
 
-    /// A lead that gets here with these fields unknown.
+    /// A lead that takes the track with these fields unknown.
     fn witness(&self, unasked: &[Needed]) -> Option<Witness> {
         let (subject, into) = (self.subject, self.into);
         let claims = vec![Claim::Jumped(self.last_asking(unasked)?, into)];
@@ -165,7 +165,7 @@ impl Track<'_> {
         Some(Witness::showing(lead, claims))
     }
 
-    /// The last stage that is jumped and asks for one of these fields.
+    /// The last skipped stage that requires one of these fields.
     fn last_asking(&self, unasked: &[Needed]) -> Option<StageId> {
         let asks = |id: &&StageId| {
             let stage = self.stage_of(**id);
@@ -190,7 +190,7 @@ impl Track<'_> {
     }
 }
 
-/// Whether a condition can be met only by leads of which the field is known.
+/// Whether only leads with a known field can meet a condition.
 fn needs_known(condition: &Condition, field: FieldId) -> bool {
     match &condition.kind {
         ConditionKind::All(inner) => inner.iter().any(|inner| needs_known(inner, field)),

@@ -1,24 +1,24 @@
-//! What an analysis found.
+//! The result of an analysis.
 
 use super::{Subject, Witness};
 use crate::contract::example_text;
 use crate::diagnostic::Diagnostic;
 
-/// What an analysis found: what is to say, and a lead that shows it.
+/// The result of an analysis: a message, and a lead that shows it.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// What is to say, without the witness.
+    /// The message, without the witness.
     said: Diagnostic,
     /// A lead that shows it.
     pub witness: Option<Witness>,
-    /// Whether the lead is told with it.
+    /// Whether the lead is included in the report.
     tells_witness: bool,
 }
 
-/// So many letters a title has at most.
+/// Maximum number of letters of a title.
 const LONGEST_TITLE: usize = 60;
 
-/// What an example is for: the first words of what is said, such that the title needs no other quotes than its own.
+/// The title of an example: the first words of the message, without quotes so that the title needs none but its own.
 fn title(message: &str) -> String {
     let ends = [": ", "; ", ", so "].into_iter();
     let end = ends.filter_map(|end| message.find(end)).min();
@@ -38,7 +38,7 @@ fn title(message: &str) -> String {
 }
 
 impl Finding {
-    /// Something that is seen in the contract itself.
+    /// A finding that is visible in the contract itself.
     pub fn new(said: Diagnostic) -> Finding {
         Finding {
             said,
@@ -47,7 +47,7 @@ impl Finding {
         }
     }
 
-    /// Something a lead shows.
+    /// A finding that a lead shows.
     pub fn shown_by(said: Diagnostic, witness: Witness) -> Finding {
         Finding {
             said,
@@ -56,7 +56,7 @@ impl Finding {
         }
     }
 
-    /// Something a lead shows that need not be told.
+    /// A finding that a lead shows, where the lead need not be reported.
     pub fn confirmed_by(said: Diagnostic, witness: Witness) -> Finding {
         Finding {
             tells_witness: false,
@@ -64,7 +64,7 @@ impl Finding {
         }
     }
 
-    /// The same with a lead that is told without what it does not need.
+    /// The same finding, with what it does not need removed from the reported lead.
     pub fn shortened(self, subject: &Subject<'_>) -> Finding {
         let witness = self.witness.map(|witness| match self.tells_witness {
             true => witness.shortened(subject),
@@ -73,7 +73,7 @@ impl Finding {
         Finding { witness, ..self }
     }
 
-    /// What is to say, with the lead that shows it.
+    /// The diagnostic, with the lead that shows it.
     pub fn diagnostic(self, subject: &Subject<'_>) -> Diagnostic {
         let Some(mut witness) = self.witness.filter(|_| self.tells_witness) else {
             return self.said;

@@ -1,4 +1,4 @@
-//! What must hold of a lead: sets of classes joined by "and" and "or". There is no "not": what a negation asks is again a set.
+//! Conditions on leads: sets of classes joined by "and" and "or". There is no "not", since the negation of a set is a set.
 
 use super::domain::{Answer, ClassSet, VarId};
 use crate::contract::model::{GroupId, NumberTest, PointsRef};
@@ -7,12 +7,12 @@ use rustc_hash::FxHashSet;
 use std::ops::Bound;
 use std::sync::Arc;
 
-/// What must hold of a lead.
+/// A condition on leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Formula {
     /// Holds for every lead.
     True,
-    /// Holds for none.
+    /// Holds for no lead.
     False,
     /// All of them.
     And(Vec<Arc<Formula>>),
@@ -20,11 +20,11 @@ pub enum Formula {
     Or(Vec<Arc<Formula>>),
     /// The variable has one of these classes.
     In(VarId, ClassSet),
-    /// The points lie within these ends.
+    /// The points are within these bounds.
     Points(PointsIn),
 }
 
-/// Points between two ends, both included.
+/// Points between two bounds, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PointsIn {
     /// Which points.
@@ -38,18 +38,18 @@ pub struct PointsIn {
 /// The points of a group or a total.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AskedPoints {
-    /// Of which contract.
+    /// The side, that is, the contract.
     pub side: usize,
-    /// Of what.
+    /// The group or total.
     pub of: PointsRef,
     /// A rule that is left out.
     pub without: Option<Without>,
-    /// What rules give that depend on something unknown.
+    /// How rules count that depend on something unknown.
     pub open: OpenRules,
 }
 
 impl AskedPoints {
-    /// As a lead has them.
+    /// The actual points of a lead.
     pub fn new(side: usize, of: PointsRef) -> AskedPoints {
         AskedPoints {
             side,
@@ -59,12 +59,12 @@ impl AskedPoints {
         }
     }
 
-    /// The same with other numbers for rules that are open.
+    /// The same with another treatment of open rules.
     fn with(self, open: OpenRules) -> AskedPoints {
         AskedPoints { open, ..self }
     }
 
-    /// Between two ends.
+    /// The points are between two bounds.
     pub fn within(self, (least, most): (i64, i64)) -> Arc<Formula> {
         Arc::new(Formula::Points(PointsIn {
             asked: self,
@@ -73,22 +73,22 @@ impl AskedPoints {
         }))
     }
 
-    /// Some of the stretches a test lets pass.
+    /// The points are in one of the ranges that pass a test.
     fn pass(self, test: NumberTest<MilliPoints>) -> Arc<Formula> {
         let ends = PointsIn::ends(test).into_iter();
         Formula::any(ends.map(|ends| self.within(ends)))
     }
 }
 
-/// What rules give that depend on something unknown. It makes three numbers of the points of a lead, and a comparison is open
-/// where they do not agree.
+/// How rules count that depend on something unknown. So the points of a lead are three numbers, and a comparison is open if its
+/// results for them differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum OpenRules {
-    /// Nothing: the points a lead has.
+    /// As nothing: the actual points of a lead.
     Nothing,
-    /// What takes points takes them, what gives some gives none: the lowest number it could be.
+    /// Negative rules count, positive rules do not: the lowest possible number.
     Lowest,
-    /// The other way round: the highest.
+    /// Positive rules count, negative rules do not: the highest possible number.
     Highest,
 }
 
@@ -97,13 +97,13 @@ pub enum OpenRules {
 pub struct Without {
     /// Its group.
     pub group: GroupId,
-    /// Its number in the group.
+    /// Its index in the group.
     pub rule: usize,
-    /// What it gives to every lead that is looked at, in thousandths; none where that may be more or less.
+    /// What it gives to every lead in question, in thousandths; none if that differs.
     pub points: Option<i64>,
 }
 
-/// The parts of a formula, each once.
+/// The parts of a formula, without duplicates.
 #[derive(Default)]
 pub struct Parts {
     kept: Vec<Arc<Formula>>,
@@ -118,7 +118,7 @@ impl Parts {
         }
     }
 
-    /// How many there are.
+    /// The number of parts.
     pub fn count(&self) -> usize {
         self.kept.len()
     }
@@ -134,7 +134,7 @@ impl Parts {
 }
 
 impl PointsIn {
-    /// The stretches of points that pass a test, in thousandths.
+    /// The ranges of points that pass a test, in thousandths.
     pub fn ends(test: NumberTest<MilliPoints>) -> Vec<(i64, i64)> {
         let (from, to) = test.map(|points| points.0).range();
         let first = match from {
@@ -159,7 +159,7 @@ impl PointsIn {
 }
 
 impl Formula {
-    /// All of these; what holds anyway is left out.
+    /// All of these; parts that always hold are omitted.
     pub fn all(parts: impl IntoIterator<Item = Arc<Formula>>) -> Arc<Formula> {
         let mut kept = Parts::default();
         for part in parts {
@@ -173,7 +173,7 @@ impl Formula {
         kept.join(Formula::True, Formula::And)
     }
 
-    /// One of these; what cannot hold is left out.
+    /// One of these; parts that never hold are omitted.
     pub fn any(parts: impl IntoIterator<Item = Arc<Formula>>) -> Arc<Formula> {
         let mut kept = Parts::default();
         for part in parts {
@@ -187,12 +187,12 @@ impl Formula {
         kept.join(Formula::False, Formula::Or)
     }
 
-    /// What tells it from every other formula that is there at the same time.
+    /// A number that identifies it among all formulas that exist at the same time.
     pub fn node(&self) -> usize {
         std::ptr::from_ref(self) as usize
     }
 
-    /// The parts of a group; none of any other formula.
+    /// The parts of a group; empty for any other formula.
     pub fn parts(&self) -> &[Arc<Formula>] {
         match self {
             Formula::And(parts) | Formula::Or(parts) => parts,
@@ -200,7 +200,7 @@ impl Formula {
         }
     }
 
-    /// Always or never.
+    /// Holds always or never.
     pub fn constant(holds: bool) -> Arc<Formula> {
         Arc::new(if holds { Formula::True } else { Formula::False })
     }
@@ -225,7 +225,7 @@ impl Formula {
         Formula::any(tests.map(|test| Formula::points(side, of, test)))
     }
 
-    /// When a comparison of points has an answer, what is unknown counted in.
+    /// When a comparison of points has a result, considering what is unknown.
     pub fn points_answer(
         side: usize,
         of: PointsRef,
@@ -247,11 +247,11 @@ impl Formula {
         }
     }
 
-    /// Whatever is unknown turns out to be, the points pass the test.
+    /// The points pass the test whatever the unknown values are.
     fn points_surely(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
         let asked = AskedPoints::new(side, of);
         let surely = |(least, most): (i64, i64)| {
-            // That the number in the middle passes follows; it is said because a search looks at it first.
+            // That the middle number passes is implied; it is included because searches examine it first.
             let mut parts = vec![asked.within((least, most))];
             if least > i64::MIN {
                 parts.push(asked.with(OpenRules::Lowest).within((least, i64::MAX)));
@@ -264,7 +264,7 @@ impl Formula {
         Formula::any(PointsIn::ends(test).into_iter().map(surely))
     }
 
-    /// Some number from the lowest to the highest the points could be passes the test.
+    /// Some number from the lowest to the highest possible points passes the test.
     fn points_perhaps(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
         let asked = AskedPoints::new(side, of);
         let perhaps = |(least, most): (i64, i64)| {

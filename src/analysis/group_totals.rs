@@ -1,4 +1,4 @@
-//! Which points groups are added up, so that what two of them give adds up as well.
+//! Which points groups are added up, so that the points of two groups add up as well.
 
 use crate::contract::model::{Contract, GroupId, PointsRef, TotalId};
 
@@ -35,7 +35,7 @@ impl Added {
         Added { totals }
     }
 
-    /// Where the points of two groups come together, if they do: the group itself, or a total.
+    /// The group or total to which two groups contribute, if any: the group itself, or a total.
     pub fn together(&self, one: GroupId, other: GroupId) -> Option<PointsRef> {
         if one == other {
             return Some(PointsRef::Group(one));

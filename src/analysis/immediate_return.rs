@@ -1,4 +1,4 @@
-//! Leads that come into a stage and go back out of it at once.
+//! Leads that enter a stage and immediately go back from it.
 
 use super::formula::Formula;
 use super::{Claim, Finding, Subject, Witness};
@@ -6,13 +6,13 @@ use crate::contract::model::{BackWhen, StageId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program;
 
-/// Looks at every way back that a condition opens.
+/// Examines every way back with a condition.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let stages = subject.program.stage_ids();
     stages.flat_map(|stage| bounces(subject, stage)).collect()
 }
 
-/// A lead that meets the condition of a stage and of a way back out of it.
+/// A lead that meets the conditions of a stage and of a way back from it.
 fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
     let stage = &subject.contract.stages[id.index()];
     let made = &subject.program.stages[id.index()];

@@ -1,4 +1,4 @@
-//! Stretches of the number line: what comparisons leave over, and what two of them share.
+//! Intervals of numbers: gaps between comparisons, and overlaps.
 
 use std::cmp::Ordering;
 use std::ops::Bound;
@@ -14,7 +14,7 @@ pub(super) fn middle(low: f64, high: f64) -> f64 {
     inside.unwrap_or(middle)
 }
 
-/// A cut of the number line, right before a number or right behind it.
+/// A cut of the number line, just before or just after a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Cut {
     number: f64,
@@ -58,7 +58,7 @@ impl Cut {
         }
     }
 
-    /// The same cut among whole numbers: always right before one.
+    /// The same cut among whole numbers: always just before one.
     fn among_wholes(self) -> Cut {
         match self {
             Cut { number, .. } if number.is_infinite() => self,
@@ -71,7 +71,7 @@ impl Cut {
     }
 }
 
-/// A stretch of the number line without holes.
+/// An interval of the number line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Interval {
     from: Cut,
@@ -80,7 +80,7 @@ pub(super) struct Interval {
 }
 
 impl Interval {
-    /// The numbers that pass a comparison, if they are one stretch; values of `kind` may be whole numbers only.
+    /// The numbers that pass a comparison, if they form one interval; values of `kind` may be whole numbers only.
     pub fn of(test: &NumberTest<f64>, kind: &Type) -> Option<Interval> {
         if test.is_negated() {
             return None;
@@ -105,28 +105,28 @@ impl Interval {
         })
     }
 
-    /// The one that starts first, and of two that start together the longer one, comes first.
+    /// Orders intervals by their start; for equal starts, the longer one comes first.
     pub fn order(&self, other: &Interval) -> Ordering {
         let starts = self.from.order(&other.from);
         starts.then(other.to.order(&self.to))
     }
 
-    /// What both hold.
+    /// The intersection of both.
     pub fn shared(&self, other: &Interval) -> Option<Interval> {
         self.with(self.from.later(other.from), self.to.earlier(other.to))
     }
 
-    /// What lies behind this one and before the other.
+    /// The gap between this one and a later one.
     pub fn gap(&self, behind: &Interval) -> Option<Interval> {
         self.with(self.to, behind.from)
     }
 
-    /// Whether it holds everything the other does.
+    /// Whether it contains the other.
     pub fn contains(&self, other: &Interval) -> bool {
         self.from.order(&other.from).is_le() && other.to.order(&self.to).is_le()
     }
 
-    /// Whether it ends behind the other.
+    /// Whether it ends after the other.
     pub fn ends_behind(&self, other: &Interval) -> bool {
         self.to.order(&other.to).is_gt()
     }
@@ -138,7 +138,7 @@ impl Interval {
             .then_some(Interval { from, to, wholes })
     }
 
-    /// Whether it lies between two neighbouring whole numbers and holds neither.
+    /// Whether it is between two consecutive whole numbers and contains neither.
     pub fn is_between_wholes(&self) -> bool {
         let (from, to) = (self.from, self.to);
         let is_whole = |cut: Cut| cut.number.fract() == 0.0;
@@ -147,7 +147,7 @@ impl Interval {
         }
     }
 
-    /// Whether no whole hundredth lies between its ends: less than a cent.
+    /// Whether no whole hundredth is between its ends: less than a cent.
     pub fn is_within_a_hundredth(&self) -> bool {
         let hundredths = |cut: Cut| (cut.number * 100.0).round();
         hundredths(self.to) - hundredths(self.from) <= 1.0
@@ -160,7 +160,7 @@ impl Interval {
         self.from.number
     }
 
-    /// The comparison of what lies before it: `less than 200`.
+    /// The comparison for numbers before it: `less than 200`.
     pub fn before(&self, number: &dyn Fn(f64) -> String) -> String {
         let word = if self.from.is_behind {
             "at most"
@@ -170,7 +170,7 @@ impl Interval {
         format!("{word} {}", number(self.from.number))
     }
 
-    /// The comparison that begins where it begins: `at least 200`. None if it has no lower end.
+    /// The comparison that begins at its start: `at least 200`. None if it has no lower end.
     pub fn lower(&self, number: &dyn Fn(f64) -> String) -> Option<String> {
         let Cut {
             number: low,

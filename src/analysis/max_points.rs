@@ -1,24 +1,24 @@
-//! How much occurrences of an activity can give at most, and when they have to happen for it.
+//! The most points that occurrences of an activity can give, and when they have to happen for that.
 
 use super::budget::Budget;
 use crate::contract::model::{Counting, Period, month_number, period_number};
 use crate::time::{LocalDay, Weekday};
 
-/// Occurrences that give the most a rule can give.
+/// Occurrences that give the most points a rule can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Most {
     /// The sum in thousandths, without a sign.
     pub milli: i64,
-    /// How many, so many days before today; today first.
+    /// Pairs of age in days and number of occurrences; today comes first.
     pub ages: Vec<(u32, u32)>,
 }
 
-/// So many days back occurrences are looked for; what gives points longer than that is said to be without end.
+/// Maximum age in days of occurrences that are considered; points that continue beyond that are treated as unlimited.
 const LONGEST: u32 = 64 * 366;
 
-/// The most that occurrences worth `each` thousandths can give on `today`; none if there is no end to it.
+/// The most that occurrences worth `each` thousandths can give on `today`; none if it is unlimited.
 ///
-/// What is worth most is young, so that the days are filled from today back as far as the caps let them.
+/// Recent occurrences are worth the most, so days are filled from today backwards, as far as the caps allow.
 pub fn most(
     each: i64,
     counting: &Counting,
@@ -64,8 +64,8 @@ pub fn most(
     None
 }
 
-/// The most that silences of so many days can give: another one comes only when as many days have passed again. Caps of
-/// periods are not counted in. None if there is no end to it.
+/// The most that silences of `days` days can give. The next silence needs the same number of days again. Caps per period are
+/// ignored. None if it is unlimited.
 pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budget) -> Option<i64> {
     let each = each.saturating_abs();
     let ages = (0..LONGEST).step_by(days.max(1) as usize);
@@ -86,13 +86,13 @@ pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budg
     None
 }
 
-/// How far the caps are used up.
+/// How much of the caps is used.
 struct Filled<'a> {
     counting: &'a Counting,
     week: Weekday,
-    /// What `only the latest N count` leaves.
+    /// What remains of `only the latest N count`.
     left: u32,
-    /// For each cap the period that is being filled, and with how many.
+    /// For each cap, the current period and the number of occurrences in it.
     periods: Vec<(i32, u32)>,
 }
 
@@ -139,8 +139,8 @@ impl Filled<'_> {
     }
 }
 
-/// The days on which a rule can give most: the first day of a week, where only weeks are capped, as all weeks are alike; else
-/// the first days of the capped periods of four years.
+/// The days on which a rule can give the most: the first day of a week if only weeks are capped, as all weeks are the same;
+/// otherwise the first days of the capped periods in four years.
 pub fn best_days(counting: &Counting, week: Weekday) -> Vec<LocalDay> {
     let first = LocalDay(20_454); // 2026-01-01
     let is_capped = |period: Period| counting.per_period.iter().any(|(_, p)| *p == period);

@@ -1,9 +1,8 @@
-//! What can be said about a contract by thinking it through: rules that never matter, stages nobody reaches, leads that
-//! fall between two bands.
+//! Static analyses of a contract: rules that never matter, unreachable stages, leads that fall between two bands.
 //!
-//! One file an analysis. Each returns its [`Finding`]s as data, where it can with a [`Witness`]: a lead that shows what is
-//! meant. The evaluator itself confirms every witness before anything is said; what cannot be decided within the budget of
-//! an analysis is said to be undecided.
+//! Each analysis has its own file. It returns its [`Finding`]s as data, if possible with a [`Witness`]: a lead that shows the
+//! problem. The evaluator confirms every witness before anything is reported. What cannot be decided within the budget of an
+//! analysis is reported as undecided.
 
 mod budget;
 mod candidate;
@@ -54,37 +53,37 @@ use domain::Space;
 use solver::{Question, Solver};
 use transitions::Ways;
 
-/// A contract that is looked at: without errors, with its text, its rules, and all leads it can tell apart.
+/// A contract to analyse: without errors, with its text, its rules, and all leads it can distinguish.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
-    /// What it says.
+    /// The checked contract.
     pub contract: &'a Contract,
-    /// How it says it.
+    /// Its text.
     pub sources: &'a Sources,
     /// Its rules.
     pub program: &'a Program,
     /// Searches all leads.
     pub solver: &'a Solver<'a>,
-    /// Searches leads that never did anything.
+    /// Searches leads without any activity.
     pub idle: &'a Solver<'a>,
 }
 
 impl<'a> Subject<'a> {
-    /// Says what the next searches are for.
+    /// Sets what the next searches are for.
     fn asks(&self, question: Option<(Span, &'static str)>) {
         let question = question.map(|(place, what)| Question { place, what });
         self.solver.asks(question);
         self.idle.asks(question);
     }
 
-    /// Counts work on many pairs, and says whether no more can be done for this contract.
+    /// Counts work on many pairs, and returns whether the budget for this contract is used up.
     fn is_spent(&self, work: usize) -> bool {
         self.solver.works(work);
         self.solver.is_spent()
     }
 
-    /// Names the contract where a line of an included file comes to something only by what stands elsewhere: in the next contract
-    /// that includes it this need not be so.
+    /// Names the contract if a finding in an included file depends on something elsewhere: it need not apply to another
+    /// contract that includes the file.
     fn in_this_contract(&self, said: Diagnostic, rests_on: Span) -> Diagnostic {
         let (here, info) = (said.primary.span.file, &self.contract.info);
         if here == info.span.file || here == rests_on.file {
@@ -96,12 +95,12 @@ impl<'a> Subject<'a> {
         ))
     }
 
-    /// How leads come into its stages.
+    /// How leads enter its stages.
     pub fn ways(&self) -> Ways<'_> {
         Ways::new(self.solver, 0)
     }
 
-    /// Makes leads of what a search found.
+    /// Converts solutions of a search to leads.
     pub fn maker(&self) -> Maker<'_> {
         Maker::new(self, self.solver.space, 0)
     }
@@ -130,20 +129,20 @@ const ANALYSES: &[Analysis] = &[
     fast_tracks::find,
     dead_ends::find,
     unmatched_obligations::find,
-    // Asks most, so that it gets what the others leave.
+    // This needs the most work, so it gets what the others leave.
     redundant_rules::find,
 ];
 
-/// What the analyses found in a contract.
+/// The findings in a contract.
 #[derive(Debug, Default)]
 pub struct Analysed {
-    /// What holds: findings whose witness, if there is one, the evaluator confirmed, and which shows no more than it must.
+    /// Valid findings: the evaluator confirmed their witness, if there is one, and it was shortened.
     pub findings: Vec<Finding>,
-    /// Findings whose witness does not show what it should: mistakes of an analysis, which are not told to anybody.
+    /// Findings whose witness was not confirmed: these are bugs of an analysis, and are not reported.
     pub refuted: Vec<Finding>,
 }
 
-/// Looks at a contract with every analysis.
+/// Runs every analysis on a contract.
 pub fn analyse(subject: &Subject<'_>) -> Analysed {
     let found = ANALYSES.iter().flat_map(|analysis| {
         subject.asks(None);
@@ -162,13 +161,13 @@ pub fn analyse(subject: &Subject<'_>) -> Analysed {
     }
 }
 
-/// So many places of open questions are shown.
+/// Maximum number of places of open questions that are shown.
 const MOST_PLACES: usize = 8;
 
-/// That some questions were left open, and where.
+/// Reports that some questions are undecided, and where.
 fn undecided(subject: &Subject<'_>) -> Option<Finding> {
     let mut open = [subject.solver.undecided(), subject.idle.undecided()].concat();
-    // How far points can go was not looked at to the end, which may matter anywhere.
+    // The range of points was not fully examined, which may matter anywhere.
     open.extend(subject.solver.space.budget.lacks_days().then_some(None));
     let message = match open.len() {
         0 => return None,
@@ -199,7 +198,7 @@ fn undecided(subject: &Subject<'_>) -> Option<Finding> {
     ))
 }
 
-/// What the analyses have to say about a contract, in the order people read.
+/// The findings of the analyses in a contract, in reading order.
 pub fn diagnostics(contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
     let program = ir::compile(contract, sources);
     with_subject(contract, sources, &program, |subject| {
@@ -210,7 +209,7 @@ pub fn diagnostics(contract: &Contract, sources: &Sources) -> Vec<Diagnostic> {
     })
 }
 
-/// Makes a contract ready to be looked at.
+/// Prepares a contract for analysis.
 pub fn with_subject<R>(
     contract: &Contract,
     sources: &Sources,

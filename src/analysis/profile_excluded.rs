@@ -1,4 +1,4 @@
-//! Exclusions that leave nobody of an ideal customer or a persona, alone or together.
+//! Exclusions that leave no lead of an ideal customer or a persona, alone or together.
 
 use super::formula::Formula;
 use super::solver::Outcome;
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Truth;
 use std::sync::Arc;
 
-/// Looks at every ideal customer and persona.
+/// Examines every ideal customer and persona.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let definitions = subject.contract.definitions.iter().enumerate();
     let wanted = definitions.filter(|(_, d)| d.kind != DefinitionKind::Define);
@@ -33,17 +33,17 @@ struct Wanted<'a> {
     subject: &'a Subject<'a>,
     of: DefinitionId,
     definition: &'a Definition,
-    /// When a lead is one.
+    /// When a lead matches it.
     matches: Arc<Formula>,
 }
 
 impl Wanted<'_> {
-    /// Every exclusion that leaves none of them; where no one does, those that do together.
+    /// Every exclusion that excludes all of them; if there is none, those that do so together.
     fn swallowed(&self) -> Vec<Finding> {
         let place = self.definition.name.span;
         (self.subject).asks(Some((place, "whether exclusions leave any of them")));
         let ids = (0..self.subject.program.exclusions.len() as u32).map(ExclusionId);
-        // An exclusion of everybody, and an ideal customer nobody is, are told by themselves.
+        // An exclusion of every lead, and an ideal customer that no lead matches, are reported elsewhere.
         let all: Vec<ExclusionId> = ids.filter(|id| !self.is_everybody(*id)).collect();
         if self.subject.solver.is_never(self.matches.clone()) {
             return Vec::new();
@@ -70,7 +70,7 @@ impl Wanted<'_> {
         self.subject.solver.is_never(self.spares(id))
     }
 
-    /// When a lead is not excluded by this one.
+    /// When a lead is not excluded by this exclusion.
     fn spares(&self, id: ExclusionId) -> Arc<Formula> {
         let excluded = self.subject.program.exclusions[id.index()].condition;
         self.subject.ways().never_met(excluded)
@@ -108,7 +108,7 @@ impl Wanted<'_> {
         Some(Finding::shown_by(said, witness))
     }
 
-    /// One of them, excluded by one of these.
+    /// A matching lead that is excluded by one of these.
     fn witness(&self, ids: &[ExclusionId]) -> Option<Witness> {
         let (subject, maker) = (self.subject, self.subject.maker());
         let claim = Claim::Definition(self.of, Truth::Met);

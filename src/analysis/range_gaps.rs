@@ -1,5 +1,5 @@
-//! Bands on one number: `+10 when company size between 50 and 199`, `+20 when company size between 200 and 1000`. Numbers
-//! that fall between two bands, and numbers that fall into two.
+//! Bands of a number: `+10 when company size between 50 and 199`, `+20 when company size between 200 and 1000`. Finds numbers
+//! that are between two bands, and numbers that are in two.
 
 use super::candidate::Trial;
 use super::intervals::Interval;
@@ -11,7 +11,7 @@ use crate::contract::model::{
 use crate::diagnostic::{Code, Diagnostic};
 use crate::units::MilliPoints;
 
-/// Looks at the bands of every field in every points group.
+/// Examines the bands of every field in every points group.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let groups = subject.contract.groups.iter().enumerate();
     let of_group = |(i, group): (usize, &PointGroup)| {
@@ -28,15 +28,15 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     groups.flat_map(of_group).collect()
 }
 
-/// A rule that gives points for a stretch of numbers.
+/// A rule that gives points for an interval of numbers.
 struct Band<'a> {
     rule: &'a PointRule,
     interval: Interval,
-    /// Written as `is`: it says nothing about the numbers beside it.
+    /// Written as `is`, so it says nothing about neighbouring numbers.
     is_one_number: bool,
 }
 
-/// The bands of a field in a group, from the lowest on.
+/// The bands of a field in a group, in ascending order.
 struct Scale<'a> {
     subject: &'a Subject<'a>,
     group: &'a PointGroup,
@@ -44,7 +44,7 @@ struct Scale<'a> {
     field: &'a Field,
     field_id: FieldId,
     bands: Vec<Band<'a>>,
-    /// Stretches that rules with further conditions speak of.
+    /// Intervals in rules that have further conditions.
     partly: Vec<Interval>,
 }
 
@@ -101,14 +101,14 @@ impl<'a> Scale<'a> {
         gaps
     }
 
-    /// A stretch between plus points and minus points, or between two that cost points, is left alone on purpose; what lies
-    /// between two whole numbers never is.
+    /// Whether a gap was probably not intended. A gap between positive and negative points, or between two bands with negative
+    /// points, is intended; a gap between two consecutive whole numbers never is.
     fn is_forgotten(&self, gap: &Interval, below: &Band, above: &Band) -> bool {
         let gives = |band: &Band| band.rule.points > MilliPoints::ZERO;
         let both_give = gives(below) && gives(above);
         let is_spoken_of = self.partly.iter().any(|other| other.shared(gap).is_some());
         let is_enumerated = below.is_one_number || above.is_one_number;
-        // `4999.99` and `5000`: nobody has an amount between them.
+        // `4999.99` and `5000`: no amount is between them.
         let has_none = self.field.kind == Type::Money && gap.is_within_a_hundredth();
         let is_meant = is_spoken_of || is_enumerated || has_none;
         (both_give || gap.is_between_wholes()) && !is_meant
@@ -133,7 +133,7 @@ impl<'a> Scale<'a> {
         self.shown(gap, said, MilliPoints::ZERO)
     }
 
-    /// The band below as it would have to be to end where the one above begins.
+    /// The lower band, extended to where the upper one begins.
     fn longer(&self, below: &Band, above: &Band) -> String {
         let (field, number) = (&self.field.name.text, |n| self.number(n));
         let ends = above.interval.before(&number);
@@ -149,7 +149,7 @@ impl<'a> Scale<'a> {
         }
     }
 
-    /// Numbers in two bands neither of which holds the other: `at least 200` on top of `at least 50` is meant so.
+    /// Numbers in two bands that do not contain each other: `at least 200` in addition to `at least 50` is intended.
     fn overlaps(&self) -> Vec<Finding> {
         if self.group.only_highest {
             return Vec::new();
@@ -182,7 +182,7 @@ impl<'a> Scale<'a> {
         self.shown(shared, said, below.rule.points + above.rule.points)
     }
 
-    /// The finding with a lead in the middle of it, which has so many points.
+    /// The finding with a lead in the middle of the interval that has a number of points.
     fn shown(&self, interval: &Interval, said: Diagnostic, points: MilliPoints) -> Finding {
         let (number, field) = (interval.sample(), &self.field.name.text);
         let title = format!("{field} of {}", self.number(number));
@@ -205,7 +205,7 @@ impl<'a> Scale<'a> {
     }
 }
 
-/// The comparison of a field's number, if the condition is nothing else.
+/// The comparison with a field's number, if the condition consists of nothing else.
 fn compared(condition: &Condition, wanted: FieldId) -> Option<&NumberTest<f64>> {
     match &condition.kind {
         ConditionKind::Test(Tested::Field(field), Test::Number(test)) if *field == wanted => {

@@ -1,4 +1,4 @@
-//! Which stages lead to which, worked out once for all pairs.
+//! Which stages lead to which, computed once for all pairs.
 
 use crate::contract::model::StageId;
 use crate::ir::Program;
@@ -10,17 +10,17 @@ pub struct Reach {
 }
 
 impl Reach {
-    /// The stages named in `from:` only, by the stage that names them.
+    /// The direct sources in `from:` of each stage.
     pub fn named(program: &Program) -> Reach {
         Reach::new(program, |stage| stage.from.clone())
     }
 
-    /// The stages from which one can be entered by its condition, perhaps through others.
+    /// The stages from which each stage can be entered by conditions, directly or through others.
     pub fn by_conditions(program: &Program) -> Reach {
         Reach::named(program).closed()
     }
 
-    /// The same with fast tracks.
+    /// The same including fast tracks.
     pub fn forward(program: &Program) -> Reach {
         let from = |stage: &Stage| {
             let tracks = stage.fast_tracks.iter().flat_map(|track| &track.from);
@@ -45,7 +45,7 @@ impl Reach {
         }
     }
 
-    /// What leads to a stage leads to whatever that stage leads to.
+    /// The transitive closure.
     fn closed(mut self) -> Reach {
         for through in 0..self.rows.len() {
             let before = self.rows[through].clone();

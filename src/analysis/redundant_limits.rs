@@ -1,4 +1,4 @@
-//! Limits that come to nothing because another limit of the same rule never lets them act.
+//! Limits without effect, because another limit of the same rule never lets them apply.
 
 use super::vanishing_points::magnitude;
 use super::{Finding, Subject};
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::units::MilliPoints;
 
-/// Looks at every rule of every points group, and at the lines that hold for a whole group.
+/// Examines every rule of every points group, and the lines that apply to a whole group.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let groups = subject.contract.groups.iter();
     let said = groups.flat_map(|group| {
@@ -23,7 +23,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     said.map(Finding::new).collect()
 }
 
-/// A line that makes no difference.
+/// A line without effect.
 fn never_reached(place: Span, limit: &str, why: &str) -> Diagnostic {
     let message = format!("`{limit}` is never reached: {why}");
     Diagnostic::new(Code::N0204, place, message).help("leave the limit out, or lower it")
@@ -40,14 +40,14 @@ impl Look<'_> {
         never_reached(self.rule.span, &limit, &why)
     }
 
-    /// Caps of periods that no period reaches, or that more than ever count would reach.
+    /// Caps per period that no period can reach, or that are above the number that can ever count.
     fn periods(&self) -> Vec<Diagnostic> {
         let caps = &self.counting.per_period;
         let told = caps.iter().filter_map(|(count, period)| {
             let shorter = caps.iter().filter(|(_, p)| p < period);
             let most = shorter.map(|(n, p)| (u64::from(*n) * u64::from(within(*p, *period)), n, p));
             let most = most.min().filter(|(most, ..)| *most <= u64::from(*count));
-            // Of a longer period that holds it whole as few of the latest count as of all.
+            // If a longer period contains the whole shorter one and its cap is not higher, the shorter cap has no effect.
             let mut longer = caps
                 .iter()
                 .filter(|(n, p)| n <= count && holds(*p, *period));
@@ -64,7 +64,7 @@ impl Look<'_> {
         told.collect()
     }
 
-    /// So many occurrences at most fall into the window, of so many days.
+    /// The maximum number of occurrences in the window, and the days of the window.
     fn in_window(&self) -> Option<(u64, u32)> {
         let days = self.counting.last_days?;
         let caps = self.counting.per_period.iter();
@@ -72,13 +72,13 @@ impl Look<'_> {
         Some((most.min()?, days))
     }
 
-    /// Whether more than the latest fall into the window.
+    /// Whether more than the latest occurrences fit into the window.
     fn latest_reached(&self) -> bool {
         let latest = self.counting.only_latest.map_or(0, u64::from);
         self.in_window().is_none_or(|(most, _)| most > latest)
     }
 
-    /// `only the latest N count` and `at most K points` where fewer ever count.
+    /// `only the latest N count` and `at most K points` if fewer ever count.
     fn sums(&self) -> Vec<Diagnostic> {
         let mut said = Vec::new();
         let in_window = self.in_window();
@@ -115,7 +115,7 @@ fn at_most(count: u32) -> String {
     }
 }
 
-/// A decay that begins when nothing counts any more, and a window that ends when nothing is left.
+/// A decay that starts when nothing counts any more, and a window that ends when nothing remains.
 fn by_age(subject: &Subject<'_>, group: &PointGroup) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     for kind in [ModifierKind::Decay, ModifierKind::LastDays] {
@@ -133,7 +133,7 @@ fn by_age(subject: &Subject<'_>, group: &PointGroup) -> Vec<Diagnostic> {
                 None => inherited.push(why),
             }
         }
-        // A line of the group comes to nothing if it does so for every rule it holds for.
+        // A line of the group has no effect if it has none for every rule it applies to.
         let all: Option<Vec<String>> = inherited.into_iter().collect();
         let why = all.and_then(|all| all.into_iter().next());
         said.extend(
@@ -145,7 +145,7 @@ fn by_age(subject: &Subject<'_>, group: &PointGroup) -> Vec<Diagnostic> {
     said
 }
 
-/// Why a decay or a window makes no difference to what a rule gives, if it makes none.
+/// Why a decay or a window has no effect on what a rule gives, if that is so.
 fn needless(counting: &Counting, kind: ModifierKind) -> Option<String> {
     let (window, decay) = (counting.last_days?, counting.decay?);
     match (kind, decay) {
@@ -159,17 +159,17 @@ fn needless(counting: &Counting, kind: ModifierKind) -> Option<String> {
     }
 }
 
-/// Whether every one of the shorter periods lies in one of the longer; weeks reach from one month into the next.
+/// Whether each shorter period is within one longer period; a week can extend into the next month.
 fn holds(longer: Period, shorter: Period) -> bool {
     shorter < longer && shorter != Period::Week
 }
 
-/// Into how many periods of at least so many days a stretch of days can reach.
+/// The maximum number of periods of at least `length` days that a range of days can touch.
 fn touched(days: u32, length: u32) -> u32 {
     (days.saturating_add(length).saturating_sub(2)) / length + 1
 }
 
-/// How many of the shorter periods can lie in, or reach into, one of the longer.
+/// The maximum number of shorter periods that one longer period can touch.
 fn within(shorter: Period, longer: Period) -> u32 {
     let months = |period| match period {
         Period::Quarter => 3,
@@ -194,7 +194,7 @@ fn shortest(period: Period) -> u32 {
     }
 }
 
-/// The days of the longest.
+/// The days of the longest period of a kind.
 fn longest(period: Period) -> u32 {
     match period {
         Period::Day => 1,

@@ -1,4 +1,4 @@
-//! Rules that change nothing: without them every lead would be in the same stage, and excluded or not as it is.
+//! Rules without effect: every lead would be in the same stage, and excluded or not, without them.
 
 use super::formula::{AskedPoints, Formula, PointsIn, Without};
 use super::{Finding, Subject};
@@ -13,8 +13,8 @@ use std::sync::Arc;
 /// A comparison of points.
 type Comparison = (PointsRef, NumberTest<MilliPoints>);
 
-/// Looks at every rule of the groups that comparisons ask for, if what is unknown cannot matter to any of them. What an included
-/// file gives points for is there for several contracts, and decides something in another one perhaps.
+/// Examines every rule of the groups used in comparisons, if unknown values cannot matter to any of these comparisons. Rules in
+/// an included file are skipped: they are shared by several contracts, and may matter in another one.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let negated = negated(subject);
     let terms = subject.program.terms.iter().enumerate();
@@ -52,7 +52,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found
 }
 
-/// The terms below a negation, where "not met" and "open" are not the same.
+/// The terms below a negation, where "not met" and "open" have different effects.
 fn negated(subject: &Subject<'_>) -> HashSet<usize> {
     let terms = &subject.program.terms;
     let mut open: Vec<usize> = terms
@@ -71,14 +71,14 @@ fn negated(subject: &Subject<'_>) -> HashSet<usize> {
     below
 }
 
-/// Whether some leads pass a comparison and others do not; of others more is said elsewhere.
+/// Whether some leads pass a comparison and others do not; other comparisons are reported elsewhere.
 fn is_open(subject: &Subject<'_>, (of, test): Comparison) -> bool {
     let fails = Formula::points_fail(0, of, test);
     let passes = Formula::points(0, of, test);
     !subject.solver.is_never(passes) && !subject.solver.is_never(fails)
 }
 
-/// Whether no comparison comes out otherwise without the rule, whatever the lead.
+/// Whether every comparison has the same result without the rule, for every lead.
 fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Comparison]) -> bool {
     let (group, number) = rule;
     let made = &subject.program.groups[group.index()].rules[number];
@@ -86,7 +86,7 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Compari
         Trigger::When { condition, .. } => subject.ways().met(*condition),
         _ => Formula::constant(true),
     };
-    // What gives nothing to anybody is said elsewhere.
+    // Rules that never give anything are reported elsewhere.
     if subject.solver.is_never(counts.clone()) || made.points == MilliPoints::ZERO {
         return false;
     }
@@ -107,7 +107,7 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Compari
     })
 }
 
-/// When a comparison comes out otherwise without a rule.
+/// When a comparison has a different result without a rule.
 fn differing(of: PointsRef, test: NumberTest<MilliPoints>, without: Without) -> Vec<Arc<Formula>> {
     let passes = ends(&[test]);
     let fails = ends(&test.opposites());
@@ -126,7 +126,7 @@ fn differing(of: PointsRef, test: NumberTest<MilliPoints>, without: Without) -> 
     [pairs(&passes, &fails), pairs(&fails, &passes)].concat()
 }
 
-/// The stretches of points that pass one of some tests.
+/// The ranges of points that pass one of some tests.
 fn ends(tests: &[NumberTest<MilliPoints>]) -> Vec<(i64, i64)> {
     tests
         .iter()

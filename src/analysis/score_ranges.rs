@@ -1,4 +1,4 @@
-//! Points against what is asked of them: how many points leads can have at all, and comparisons that none or all pass.
+//! Score ranges: how many points leads can have at all, and comparisons that no lead or every lead passes.
 
 use super::condition_sites::{Asked, At, conditions};
 use super::domain::Answer;
@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::units::MilliPoints;
 use std::collections::HashSet;
 
-/// Looks at every group, every total, and every comparison of them.
+/// Examines every group, every total, and every comparison with them.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for of in all(subject) {
@@ -31,7 +31,7 @@ fn all(subject: &Subject<'_>) -> impl Iterator<Item = PointsRef> {
     groups.chain(subject.program.total_ids().map(PointsRef::Total))
 }
 
-/// Whether points have a line of their own; the score of the only group need not.
+/// Whether points are declared on a line of their own; the score of the only group need not be.
 fn stands_in(subject: &Subject<'_>, of: PointsRef) -> bool {
     let PointsRef::Total(_) = of else {
         return true;
@@ -41,7 +41,7 @@ fn stands_in(subject: &Subject<'_>, of: PointsRef) -> bool {
     !groups.any(|group| Some(group.name.span) == place)
 }
 
-/// How many points leads can have.
+/// The range of points that leads can have.
 struct Reach {
     of: PointsRef,
     least: Option<Extreme<Example>>,
@@ -57,7 +57,7 @@ impl Reach {
         }
     }
 
-    /// `leads can have -30 to 45 points of fit`, shown by a lead with the most.
+    /// `leads can have -30 to 45 points of fit`, shown by a lead with the highest points.
     fn told(&self, subject: &Subject<'_>) -> Option<Finding> {
         let (least, most) = (self.least.as_ref()?, self.most.as_ref()?);
         let (name, span) = named(subject, self.of)?;
@@ -110,7 +110,7 @@ impl Reach {
         above.into_iter().chain(below).collect()
     }
 
-    /// A limit that lies beyond an end.
+    /// A limit beyond an end of the range.
     fn limit(
         &self,
         subject: &Subject<'_>,
@@ -135,18 +135,18 @@ impl Reach {
     }
 }
 
-/// Whether a lead shows the end; of points without end none can.
+/// Whether a lead shows the end; no lead can if points are unlimited.
 fn is_seen(extreme: &Extreme<Example>) -> bool {
     let seen = extreme.seen.as_ref();
     extreme.proved.abs() >= ENDLESS || seen.is_some_and(|(points, _)| *points == extreme.proved)
 }
 
-/// An end of what points can be, if there is one.
+/// An end of the range of points, if there is one.
 fn end(extreme: &Extreme<Example>) -> Option<MilliPoints> {
     (extreme.proved.abs() < ENDLESS).then_some(MilliPoints(extreme.proved))
 }
 
-/// The most or the least points any lead can have, with a lead that has them.
+/// The highest or lowest points any lead can have, with a lead that has them.
 pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extreme<Example>> {
     let place = named(subject, of).map(|(_, place)| place);
     subject.asks(place.map(|place| (place, "how many points leads can have")));
@@ -160,7 +160,7 @@ pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extre
             let rated = leads.into_iter().enumerate();
             let rated = rated.map(|(row, lead)| (results.points(of, row).0, lead));
             let better = |a: &i64, b: &i64| if high { a > b } else { a < b };
-            // Of equal ones the first, which is the plainest.
+            // The first of equal ones, which is the simplest.
             rated.fold(
                 None,
                 |best: Option<(i64, Example)>, (points, lead)| match &best {
@@ -171,7 +171,7 @@ pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extre
         })
 }
 
-/// How far points go: what a lead was found for, or what none goes beyond.
+/// The end of a range: one for which a lead was found, or one that no lead exceeds.
 fn furthest(end: &Extreme<Example>, name: &str, [most, more]: [&str; 2]) -> String {
     let points = MilliPoints(end.proved);
     match is_seen(end) {
@@ -190,7 +190,7 @@ pub(super) fn named<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str
     Some((&name.text, name.span))
 }
 
-/// An example that expects so many points.
+/// An example that expects a number of points.
 fn with_points(example: &Example, of: PointsRef, milli: i64, span: Span) -> Witness {
     let kind = ExpectKind::Points(of, NumberTest::Is(MilliPoints(milli)));
     Witness::new(example.clone().expecting(span, kind))
@@ -241,7 +241,7 @@ fn comparison(
     if solver.is_never(passes) {
         return out_of_reach(subject, condition, of, test);
     }
-    // What is unknown may leave it open whether points are few enough.
+    // Unknown values may leave it open whether points are low enough.
     let fails = solver.formula(0, asked.term, Answer::NeverMet);
     solver.is_never(fails).then(|| {
         let so = match asked.is_exclusion(subject) {

@@ -1,4 +1,4 @@
-//! Stages among each other: nobody reaches one, two want the same lead.
+//! Stage conflicts: unreachable stages, and two stages that apply to the same lead.
 
 use super::formula::Formula;
 use super::reach::Reach;
@@ -7,13 +7,13 @@ use crate::contract::model::StageId;
 use crate::diagnostic::{Code, Diagnostic};
 use std::sync::Arc;
 
-/// The most pairs of stages that want the same lead that are reported.
+/// Maximum number of pairs of stages that apply to the same lead that are reported.
 const MOST_PAIRS: usize = 50;
 
-/// Looks at every stage, and at every two.
+/// Examines every stage, and every pair.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let ids: Vec<StageId> = subject.program.stage_ids().collect();
-    // An exclusion of everybody is told by itself, and not again with each stage.
+    // An exclusion of every lead is reported elsewhere, and not repeated for each stage.
     let spares = |excluded| !subject.solver.is_never(subject.ways().never_met(excluded));
     let mut exclusions = subject.program.exclusions.iter();
     let mut found = Vec::new();
@@ -47,7 +47,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found
 }
 
-/// Leads meet the condition of a stage, but not with what else it needs.
+/// Leads can meet the condition of a stage, but not together with its other requirements.
 fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     let stage = subject.contract.stages.get(id.index())?;
     let made = &subject.program.stages[id.index()];
@@ -58,7 +58,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
         .into_iter()
         .chain(made.fast_tracks.iter().map(|t| t.condition));
     let ways: Vec<_> = ways.map(|way| subject.ways().met(way)).collect();
-    // Leads that go back to a stage, or jump it, come there whatever its condition.
+    // Leads that go back to a stage or skip it get there whatever its condition.
     let is_target = subject.program.stages.iter().any(|other| {
         let mut past = other.fast_tracks.iter().flat_map(|track| &track.past);
         other.back_to.iter().any(|back| back.to == id) || past.any(|passed| *passed == id)
@@ -87,7 +87,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     Some(Finding::new(said))
 }
 
-/// Two stages that one lead can enter from the same stage at the same moment.
+/// Two stages that one lead can enter from the same stage at the same time.
 fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Finding> {
     let (first, second) = (
         &subject.program.stages[earlier.index()],

@@ -1,4 +1,4 @@
-//! Stages that leads reach without ever doing anything, though their score counts what leads do.
+//! Stages that leads reach without any activity, although their score counts activities.
 
 use super::solver::Outcome;
 use super::transitions::in_stage;
@@ -12,7 +12,7 @@ use crate::ir::program::{Rule, Trigger};
 use crate::ir::term::TermId;
 use crate::units::MilliPoints;
 
-/// Looks at every stage whose condition asks for a total of what leads are and what they do.
+/// Examines every stage whose condition compares a total of both facts and activities.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let stages = subject.contract.stages.iter().enumerate();
     let found = stages.filter_map(|(id, stage)| {
@@ -22,8 +22,8 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-/// The first comparison of a total that at least two groups make, some of what leads do and some not; none where the
-/// condition asks for what leads do by itself.
+/// The first comparison of a total of at least two groups, some with activities and some without; none if the condition also
+/// tests activities directly.
 fn asked_total<'a>(
     subject: &Subject<'_>,
     condition: &'a Condition,
@@ -48,7 +48,7 @@ fn asked_total<'a>(
     found.filter(|_| !asks_for_interest)
 }
 
-/// Whether a group gives points for what leads do.
+/// Whether a group gives points for activities.
 fn counts_activity(subject: &Subject<'_>, group: GroupId) -> bool {
     let program = subject.program;
     let asks = |term: TermId| {
@@ -63,7 +63,7 @@ fn counts_activity(subject: &Subject<'_>, group: GroupId) -> bool {
     })
 }
 
-/// The group of a total that is most about what leads do: the first with the fewest rules that ask for something else.
+/// The group of a total that is most about activities: the first with the fewest rules about anything else.
 fn of_interest(subject: &Subject<'_>, of: PointsRef) -> Option<GroupId> {
     let rules = |group: &GroupId| &subject.program.groups[group.index()].rules;
     let others = |group: &GroupId| {
@@ -106,7 +106,7 @@ fn alone(
                     tried.followed.results.points(of, tried.row) > MilliPoints::ZERO
                 };
                 let by: Vec<GroupId> = groups.iter().filter(gives).copied().collect();
-                // Who came so far may be further by now.
+                // A lead that got this far may already be further.
                 Some((tried.stage()?, by))
             })
         });

@@ -1,4 +1,4 @@
-//! Texts so short that they stand inside other words: `contains "VP"` also finds `MVP`.
+//! Texts so short that they are part of other words: `contains "VP"` also finds `MVP`.
 
 use super::candidate::Trial;
 use super::{Finding, Subject};
@@ -13,10 +13,10 @@ use crate::syntax::phrase::{Language, PhraseId};
 use crate::text::fold;
 use crate::units::MilliPoints;
 
-/// Texts of so many letters or fewer are short.
+/// Texts with at most this many letters are short.
 const SHORT: usize = 3;
 
-/// Short forms people look for, folded, and words they stand in.
+/// Short forms that people search for, folded, and words that contain them.
 const WORDS: &[(&str, &str)] = &[
     ("ai", "retail"),
     ("art", "department"),
@@ -43,8 +43,8 @@ const WORDS: &[(&str, &str)] = &[
     ("vp", "MVP"),
 ];
 
-/// Looks at every text test of the contract. `starts with` and `ends with` are left alone: codes and legal forms are found
-/// by them.
+/// Examines every text test of the contract. `starts with` and `ends with` are ignored, as codes and legal forms are found by
+/// them.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     subject.contract.each_condition(&mut |condition| {
@@ -81,7 +81,7 @@ fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
     Some(shown(subject, condition, *tested, word, said))
 }
 
-/// Whether it is a text that is searched, and not a list of choices.
+/// Whether it is a text that is searched, rather than a list of choices.
 fn is_text(contract: &Contract, tested: Tested) -> bool {
     let kind = match tested {
         Tested::Field(id) => contract.fields.get(id.index()).map(|field| &field.kind),
@@ -91,7 +91,7 @@ fn is_text(contract: &Contract, tested: Tested) -> bool {
     matches!(kind, Some(Type::Text | Type::Email | Type::Link))
 }
 
-/// Few letters and nothing else, of a script whose words stand apart.
+/// Whether it consists of a few letters only, in a script that separates words.
 fn is_short(part: &str) -> bool {
     let folded = fold(part);
     let count = folded.chars().count();
@@ -106,7 +106,7 @@ fn word_with(part: &str) -> Option<&'static str> {
         .map(|(_, word)| *word)
 }
 
-/// The line with `mentions` in the place of `contains`.
+/// The line with `mentions` instead of `contains`.
 fn corrected(subject: &Subject<'_>, condition: &Condition) -> Option<String> {
     let text = subject.sources.text(condition.span);
     let values = text.find(['"', '“', '”', '„', '«'])?;
@@ -133,13 +133,13 @@ fn corrected(subject: &Subject<'_>, condition: &Condition) -> Option<String> {
     Some(line_edit::replaced(subject.sources, condition.span, &line))
 }
 
-/// What stands between the first two slots of a pattern.
+/// The text between the first two slots of a pattern.
 fn operator(pattern: &'static str) -> Option<&'static str> {
     let (_, rest) = pattern.split_once('}')?;
     Some(rest.split('{').next()?.trim())
 }
 
-/// The finding with a lead that has such a word, where the condition alone gives points.
+/// The finding with a lead that has such a word, if the condition alone gives points.
 fn shown(
     subject: &Subject<'_>,
     condition: &Condition,
@@ -163,7 +163,7 @@ fn shown(
         .shows(subject, said, has)
 }
 
-/// What a rule whose condition it is gives.
+/// The points of the rule that has this condition.
 fn points_of(contract: &Contract, condition: &Condition) -> Option<(PointsRef, MilliPoints)> {
     let groups = contract.groups.iter().enumerate();
     let mut rules = groups.flat_map(|(i, group)| {

@@ -1,4 +1,4 @@
-//! How leads come into stages, as formulas.
+//! How leads enter stages, as formulas.
 
 use super::domain::{Answer, ClassSet, Fact, Start, VarId, What};
 use super::formula::Formula;
@@ -20,7 +20,7 @@ pub struct Ways<'s> {
 }
 
 impl<'s> Ways<'s> {
-    /// The ways of a contract of a solver.
+    /// The transitions of a contract of a solver.
     pub fn new(solver: &'s Solver<'s>, side: usize) -> Ways<'s> {
         Ways { solver, side }
     }
@@ -57,12 +57,12 @@ impl<'s> Ways<'s> {
         Formula::all(needed.map(|needed| self.met(needed.known)))
     }
 
-    /// When a lead comes into a stage by its condition; none for a stage that has none.
+    /// When a lead enters a stage by its condition; none for a stage without one.
     pub fn enters(&self, stage: StageId) -> Option<Arc<Formula>> {
         Some(self.takes(stage, self.program().stages[stage.index()].condition?))
     }
 
-    /// When a lead comes into a stage by a condition: its own, or that of a fast track.
+    /// When a lead enters a stage by a condition: its own, or that of a fast track.
     pub fn takes(&self, stage: StageId, condition: TermId) -> Arc<Formula> {
         Formula::all([
             self.met(condition),
@@ -71,12 +71,12 @@ impl<'s> Ways<'s> {
         ])
     }
 
-    /// When a lead does not come into a stage by its condition.
+    /// When a lead does not enter a stage by its condition.
     pub fn stays_out(&self, stage: StageId) -> Option<Arc<Formula>> {
         Some(self.does_not_take(stage, self.program().stages[stage.index()].condition?))
     }
 
-    /// When a lead does not come into a stage by a condition.
+    /// When a lead does not enter a stage by a condition.
     pub fn does_not_take(&self, stage: StageId, condition: TermId) -> Arc<Formula> {
         let needed = self.program().stages[stage.index()].not_without.iter();
         let lacks = needed.map(|needed| self.never_met(needed.known));
@@ -84,10 +84,9 @@ impl<'s> Ways<'s> {
         Formula::any(ways.into_iter().chain(lacks))
     }
 
-    /// The stages a lead goes through by their conditions to come from the first stage to this one, itself included; the
-    /// shortest way. None where there is no such way.
+    /// The shortest path by conditions from the first stage to this one, inclusive. None if there is no such path.
     fn path(&self, to: StageId) -> Option<Vec<StageId>> {
-        // By stage: where the shortest way goes on from it.
+        // By stage: the next stage on the shortest path.
         let mut next: FxHashMap<StageId, Option<StageId>> = FxHashMap::from_iter([(to, None)]);
         let mut open = VecDeque::from([to]);
         while let Some(here) = open.pop_front() {
@@ -109,14 +108,14 @@ impl<'s> Ways<'s> {
         None
     }
 
-    /// When a lead can come to a stage at once, going through every stage before it.
+    /// When a lead can reach a stage at once, going through every stage before it.
     pub fn comes_to(&self, stage: StageId) -> Option<Arc<Formula>> {
         let path = self.path(stage)?;
         let each: Option<Vec<Arc<Formula>>> = path.iter().map(|s| self.enters(*s)).collect();
         Some(Formula::all(each?))
     }
 
-    /// When a lead came into a stage in this moment: since then there is no more than what brought it there.
+    /// When a lead has just entered a stage: nothing has happened since then except what brought it there.
     pub fn just_came(&self, stage: StageId) -> Arc<Formula> {
         let here = Start::Stage(fold_name(self.program().stage_name(stage)));
         let vars = self.solver.space.vars.iter().enumerate();

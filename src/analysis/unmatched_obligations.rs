@@ -1,12 +1,13 @@
-//! Duties without a counterpart: one side promises and the other does not, a stage is delivered and nobody promises to take
-//! it up, or is waited for and nobody promises to deliver it.
+//! Unmatched obligations: one side makes promises and the other does not, no side promises to take up a stage that is
+//! delivered, or to deliver a stage that is waited for.
 
 use super::{Finding, Subject};
 use crate::contract::model::{ClockStart, Contract, Goal, Must, Party, PartyId, StageId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
-/// Looks at what each side of the contract promises. Who names no parties has written rules, and no agreement of two sides.
+/// Examines what each side of the contract promises. A contract that names no parties is a set of rules rather than an
+/// agreement between two sides.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let contract = subject.contract;
     let duties = duties(contract);
@@ -26,11 +27,11 @@ struct Duty {
     who: PartyId,
     /// Its name.
     span: Span,
-    /// The stage behind which it acts.
+    /// The stage after which it acts.
     after: Option<StageId>,
-    /// The stages it brings leads to.
+    /// The stages to which it brings leads.
     delivers: Vec<StageId>,
-    /// Whether it counts leads, so that it can be met without anybody else.
+    /// Whether it is about a number of leads, so that it can be met without the other side.
     is_volume: bool,
 }
 
@@ -52,7 +53,7 @@ fn duties(contract: &Contract) -> Vec<Duty> {
         let (after, delivers, is_volume) = match &target.goal {
             Goal::Delivers { stage, .. } => (None, vec![*stage], true),
             Goal::Converts { from, to, .. } => (Some(*from), vec![*to], false),
-            // The slas it names are duties themselves.
+            // The slas it names are obligations themselves.
             Goal::Keeps { .. } => return None,
         };
         Some(Duty {
@@ -66,7 +67,7 @@ fn duties(contract: &Contract) -> Vec<Duty> {
     slas.chain(targets).collect()
 }
 
-/// Whether the contract says who its parties are.
+/// Whether the contract names its parties.
 fn names_parties(contract: &Contract) -> bool {
     let header = contract.info.span;
     let is_below = |party: &Party| {
@@ -76,7 +77,7 @@ fn names_parties(contract: &Contract) -> bool {
     contract.parties.len() > 1 && contract.parties.iter().all(is_below)
 }
 
-/// Parties that promise nothing, where others do.
+/// Parties that promise nothing while others do.
 fn idle(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
     let parties = contract.parties.iter().enumerate();
     let idle = parties.filter(|(i, _)| {
@@ -106,7 +107,7 @@ fn idle(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
     .collect()
 }
 
-/// Stages one side delivers or hands over that nobody takes up, and stages one side waits for that nobody delivers.
+/// Stages that one side delivers or hands over but no side takes up, and stages that one side waits for but no side delivers.
 fn holes(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
     let stages = (0..contract.stages.len() as u32).map(StageId);
     let holes = stages.filter_map(|id| {
@@ -132,7 +133,7 @@ fn not_taken_up(contract: &Contract, duty: &Duty, id: StageId) -> Option<Diagnos
     )))
 }
 
-/// A stage that belongs to another side than the one leads come from, and into which that side does not bring them itself.
+/// A stage of another side than the one that leads come from, if its side does not bring them there itself.
 fn handed_over(contract: &Contract, duties: &[Duty], id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let owner = stage.owner?;
@@ -158,8 +159,8 @@ fn handed_over(contract: &Contract, duties: &[Duty], id: StageId) -> Option<Diag
     )))
 }
 
-/// A stage behind which somebody acts, and to which leads come by nobody's promise. One promise of a number of leads is
-/// enough for all stages, and leads that went back are nobody's to deliver.
+/// A stage after which a side acts, and to which no side promises to bring leads. One promise of a number of leads is enough
+/// for all stages, and nobody has to deliver leads that went back.
 fn not_delivered(
     contract: &Contract,
     duties: &[Duty],

@@ -1,5 +1,5 @@
-//! Names that are declared and that nothing uses. What an included file declares is there for several contracts, and none of
-//! them has to use all of it.
+//! Declared names that are not used. Declarations in an included file are shared by several contracts, and no contract has to
+//! use all of them.
 
 use super::usage::Used;
 use super::{Finding, Subject};
@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources};
 use crate::text::{fold, words};
 
-/// Looks at every declaration of the contract's own file.
+/// Examines every declaration in the contract's own file.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let used = Used::of(subject.contract);
     let names = names(subject, &used).into_iter();
@@ -23,7 +23,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     here.map(Finding::new).collect()
 }
 
-/// Names that nothing asks for.
+/// Names that nothing uses.
 fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
     let contract = subject.contract;
     let mut said = Vec::new();
@@ -35,7 +35,7 @@ fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
     }
     for (i, activity) in contract.activities.iter().enumerate() {
         let id = ActivityId(i as u32);
-        // Of an activity that nothing counts, its details need not be told of as well.
+        // If nothing counts an activity, its unused details need not be reported as well.
         let details = match used.activities.contains(&id) {
             true => activity.details.as_slice(),
             false => {
@@ -81,7 +81,7 @@ fn unused(name: &Name, what: &str) -> Diagnostic {
     unread(name, what).help("leave it out, or add the line that should use it")
 }
 
-/// What results name with each lead, even if nothing asks for it.
+/// A name that results show for each lead, even if nothing uses it.
 fn reported(name: &Name, what: &str) -> Diagnostic {
     unread(name, what).help(format!(
         "it is only shown with the leads that match it; to make it affect leads, use `matches {}` in a condition",
@@ -93,7 +93,7 @@ fn unread(name: &Name, what: &str) -> Diagnostic {
     Diagnostic::new(Code::N0201, name.span, format!("{what} `{}`", name.text))
 }
 
-/// Points that no stage, no other condition and no total asks for.
+/// Points that no stage, no other condition and no total uses.
 fn points(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
     let contract = subject.contract;
     let groups = contract.groups.iter().enumerate();
@@ -137,7 +137,7 @@ impl Lines {
         }
     }
 
-    /// Whether the word of a term stands anywhere but in its own line, also in the plural.
+    /// Whether the name of a term, or its plural, occurs anywhere except on the term's own line.
     fn mention(&self, sources: &Sources, term: &Term) -> bool {
         let wanted = fold(&term.name.text);
         let wanted: Vec<&str> = words(&wanted).collect();

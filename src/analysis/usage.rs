@@ -1,4 +1,4 @@
-//! What a contract makes use of, among what it declares.
+//! Which of its declarations a contract uses.
 
 use crate::contract::model::{
     Activity, ActivityId, ActivitySource, Actor, CalendarId, CalendarRule, ClockStart,
@@ -7,7 +7,7 @@ use crate::contract::model::{
 };
 use rustc_hash::FxHashSet;
 
-/// The declarations that something reads: conditions, rules, stages, clauses, or other declarations.
+/// The declarations that are used by conditions, rules, stages, slas, targets or other declarations.
 #[derive(Default)]
 pub(super) struct Used {
     pub fields: FxHashSet<FieldId>,
@@ -18,9 +18,9 @@ pub(super) struct Used {
     pub groups: FxHashSet<GroupId>,
     pub totals: FxHashSet<TotalId>,
     pub calendars: FxHashSet<CalendarId>,
-    /// Of whom every activity counts: `no activity by the lead`.
+    /// Actors whose activities all count: `no activity by the lead`.
     actors: Vec<Actor>,
-    /// Whether the activities of everybody count.
+    /// Whether the activities of all actors count.
     everybody: bool,
 }
 
@@ -93,7 +93,7 @@ impl Used {
     fn stages(&mut self, contract: &Contract) {
         for stage in &contract.stages {
             self.fields.extend(&stage.not_without);
-            // Who went back comes again only after an activity of the lead's own.
+            // A lead that went back returns only after an activity of its own.
             if !stage.back_to.is_empty() || !stage.back_from.is_empty() {
                 self.actors.push(Actor::Lead);
             }
@@ -123,7 +123,7 @@ impl Used {
         }
     }
 
-    /// What derived activities that are used are made of.
+    /// Adds what used derived activities are derived from.
     fn derived(&mut self, contract: &Contract) {
         let counted = contract.activities.iter().enumerate();
         let counted = counted.filter(|(_, activity)| self.counts(activity));
@@ -143,7 +143,7 @@ impl Used {
         }
     }
 
-    /// Whether it is one of the activities of somebody all of whose count. A derived one is no event of its own.
+    /// Whether it is an activity of an actor whose activities all count. A derived activity is not an event of its own.
     fn counts(&self, activity: &Activity) -> bool {
         let is_event = matches!(activity.source, ActivitySource::Data { .. });
         let by = |actor| self.everybody || self.actors.contains(actor);

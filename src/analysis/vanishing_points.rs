@@ -1,11 +1,11 @@
-//! Points that come to nothing: a cap below the points of one rule, minus points that fade away.
+//! Points without effect: a cap below the points of one rule, negative points that fade away.
 
 use super::{Finding, Subject};
 use crate::contract::model::{Counting, Decay, PointGroup, PointRule, Trigger};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::units::MilliPoints;
 
-/// Looks at every rule of every points group.
+/// Examines every rule of every points group.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let groups = subject.contract.groups.iter();
     let said = groups.flat_map(|group| {
@@ -23,7 +23,7 @@ pub(super) fn magnitude(points: MilliPoints) -> MilliPoints {
     MilliPoints(points.0.saturating_abs())
 }
 
-/// Points of one occurrence that a cap never lets count.
+/// Points of one occurrence that a cap never lets count in full.
 fn cut_off(group: &PointGroup, rule: &PointRule) -> Option<Diagnostic> {
     let own = rule.counting().and_then(|counting| counting.at_most_points);
     let own = own.filter(|most| magnitude(rule.points) > *most);
@@ -57,7 +57,7 @@ fn signed_as(rule: &PointRule, most: MilliPoints) -> MilliPoints {
     MilliPoints(most.0 * rule.points.0.signum())
 }
 
-/// The limit of the group in the direction of the rule, where no other rule can make room below it.
+/// The limit of the group in the direction of the rule, unless another rule can create room below it.
 fn limit(group: &PointGroup, rule: &PointRule) -> Option<MilliPoints> {
     let opposite = |other: &PointRule| other.points.0.signum() == -rule.points.0.signum();
     let alone = group.only_highest && rule.points > MilliPoints::ZERO;
@@ -71,7 +71,7 @@ fn limit(group: &PointGroup, rule: &PointRule) -> Option<MilliPoints> {
     }
 }
 
-/// Minus points for something the lead did that lose value as its plus points do, until nothing is held against it.
+/// Negative points for an activity that lose value like positive points, until nothing is left of them.
 fn fades(group: &PointGroup, rule: &PointRule, counting: &Counting) -> Option<Diagnostic> {
     let decay = counting.decay?;
     let of_plus = |other: &PointRule| {
@@ -81,7 +81,7 @@ fn fades(group: &PointGroup, rule: &PointRule, counting: &Counting) -> Option<Di
         same && other.points > MilliPoints::ZERO
     };
     let is_idle = matches!(rule.trigger, Trigger::ForIdle { .. });
-    // A decay of its own stands under the rule: whoever wrote it there meant it.
+    // A decay below the rule itself is intended.
     if rule.points >= MilliPoints::ZERO || is_idle || !group.rules.iter().any(of_plus) {
         return None;
     }

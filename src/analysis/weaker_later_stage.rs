@@ -1,7 +1,8 @@
-//! Stages that are easier than the one before: whoever comes to that one can go on at once, so that nobody stays there.
+//! Stages with a weaker condition than the one before: every lead that enters the earlier stage can move on immediately, so no
+//! lead stays there.
 //!
-//! It is said only where it is proved for every way into the earlier stage, and where nothing but what is asked of the lead
-//! itself decides about the later one.
+//! This is reported only if it is proved for every transition into the earlier stage, and if only the conditions on the lead
+//! itself decide about the later one.
 
 use super::formula::Formula;
 use super::reach::Reach;
@@ -12,7 +13,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Program;
 use std::sync::Arc;
 
-/// Looks at every stage beside those from which it is entered.
+/// Examines every stage together with those from which it is entered.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let stages = subject.program.stage_ids();
     let pairs = stages.flat_map(|later| {
@@ -22,7 +23,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let reach = Reach::forward(subject.program);
     let mut found = Vec::new();
     for (earlier, later) in pairs {
-        // Each pair looks at all stages.
+        // Each pair examines all stages.
         if subject.is_spent(subject.program.stages.len()) {
             subject.solver.leaves_open();
             break;
@@ -32,7 +33,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     found
 }
 
-/// When a lead comes into a stage by its condition or a fast track, one after the other.
+/// When a lead enters a stage, for its condition and each fast track.
 fn ways_into(subject: &Subject<'_>, id: StageId) -> Vec<Arc<Formula>> {
     let (ways, stage) = (subject.ways(), &subject.program.stages[id.index()]);
     let tracks = stage.fast_tracks.iter().map(|track| track.condition);
@@ -42,7 +43,7 @@ fn ways_into(subject: &Subject<'_>, id: StageId) -> Vec<Arc<Formula>> {
     conditions.map(enters).collect()
 }
 
-/// When a lead does not meet the condition of a stage, or lacks a field it needs.
+/// When a lead does not meet the condition of a stage, or lacks a field it requires.
 fn falls_short(subject: &Subject<'_>, id: StageId) -> Option<Arc<Formula>> {
     let (ways, stage) = (subject.ways(), &subject.program.stages[id.index()]);
     let needed = stage.not_without.iter().map(|needed| needed.known);
@@ -57,7 +58,7 @@ fn easier(
     later: StageId,
 ) -> Option<Finding> {
     let (solver, ways) = (subject.solver, subject.ways());
-    // Everybody starts in the first stage.
+    // Every lead starts in the first stage.
     let is_around = reach.leads(later, earlier);
     if earlier.index() == 0 || is_around || !Pair::new(subject.program, earlier, later).is_plain() {
         return None;
@@ -105,11 +106,11 @@ impl<'a> Pair<'a> {
         }
     }
 
-    /// Whether a lead that comes to the earlier stage and meets what the later one asks for leaves in the same moment,
-    /// whatever it has been through; if no way leads forward from the later stage into the earlier one, for each is entered
-    /// once at a moment only.
+    /// Whether a lead that enters the earlier stage and meets the requirements of the later one leaves at the same instant,
+    /// whatever its history. This assumes that no path leads forward from the later stage to the earlier one, since each is
+    /// entered only once per instant.
     fn is_plain(&self) -> bool {
-        // After a going back nothing else is entered in the same moment.
+        // After going back, nothing else is entered at the same instant.
         !self.is_gone_back_to(self.earlier) && !self.asks_about_coming() && self.comes_back_alike()
     }
 
@@ -119,7 +120,8 @@ impl<'a> Pair<'a> {
         !own.back_from.is_empty() || ways.any(|back| back.to == stage)
     }
 
-    /// Whether the later stage asks what happened since a stage that is entered, or jumped, with the earlier one.
+    /// Whether the later stage's condition depends on what happened since a stage that is entered or skipped together with the
+    /// earlier one.
     fn asks_about_coming(&self) -> bool {
         let tracks = self.program.stages[self.earlier.index()].fast_tracks.iter();
         let mut entered = tracks.flat_map(|track| &track.past).chain([&self.earlier]);
@@ -127,8 +129,8 @@ impl<'a> Pair<'a> {
         asked.is_some_and(|asked| entered.any(|stage| asks_since(self.program, asked, *stage)))
     }
 
-    /// Whether a lead that went back may come to the later stage whenever it may come to the earlier one: it has been in the
-    /// later one only if it has been in the earlier one, and waits no longer for it.
+    /// Whether a lead that went back may enter the later stage whenever it may enter the earlier one: it has been in the later
+    /// one only if it has been in the earlier one, and does not have to wait longer for it.
     fn comes_back_alike(&self) -> bool {
         let mut stages = self.program.stages.iter();
         if stages.all(|stage| stage.back_to.is_empty() && stage.back_from.is_empty()) {
@@ -145,13 +147,13 @@ impl<'a> Pair<'a> {
                 .all(|into| self.tracks_go_through(into))
     }
 
-    /// Whether every fast track into a stage that comes to the later stage on its way comes from the earlier one.
+    /// Whether every fast track into a stage that passes through the later stage comes from the earlier one.
     fn tracks_go_through(&self, into: StageId) -> bool {
         let mut tracks = self.program.stages[into.index()].fast_tracks.iter();
         tracks.all(|track| {
             let way: Vec<StageId> = track.past.iter().copied().chain([into]).collect();
             let at = way.iter().position(|stage| *stage == self.later);
-            // What stands first is entered from where it is entered otherwise.
+            // The first stage on the track is entered from its usual sources.
             let before = at.and_then(|at| way.get(at.checked_sub(1)?));
             before.is_none_or(|before| *before == self.earlier)
         })

@@ -1,4 +1,4 @@
-//! Leads that show what an analysis found.
+//! Leads that show a finding.
 
 use super::Subject;
 use super::formula::Formula;
@@ -13,27 +13,27 @@ use crate::sampling::shortened;
 use crate::source::Span;
 use std::sync::Arc;
 
-/// A lead that shows what an analysis found: an example of the contract, as anybody could write one.
+/// A lead that shows a finding: an example of the contract that anyone could have written.
 #[derive(Debug, Clone)]
 pub struct Witness {
-    /// The lead, what happened, and what comes out.
+    /// The lead, its events, and the result.
     pub example: Example,
-    /// What else it shows.
+    /// What it shows in addition.
     pub claims: Vec<Claim>,
 }
 
 impl Witness {
-    /// An example that says it all.
+    /// An example without additional claims.
     pub fn new(example: Example) -> Witness {
         Witness::showing(example, Vec::new())
     }
 
-    /// An example that shows more than it says.
+    /// An example with additional claims.
     pub fn showing(example: Example, claims: Vec<Claim>) -> Witness {
         Witness { example, claims }
     }
 
-    /// A lead of which a formula holds, that shows something and then is in a stage; `place` is what that is about.
+    /// A lead that meets a formula, shows the claims and then is in a stage; `place` is what that is about.
     pub(super) fn found(
         subject: &Subject<'_>,
         formula: Arc<Formula>,
@@ -56,7 +56,7 @@ impl Witness {
         }
     }
 
-    /// Whether the evaluator finds everything as it is said.
+    /// Whether the evaluator confirms everything.
     pub fn is_confirmed(&self, subject: &Subject<'_>) -> bool {
         let (contract, program) = (subject.contract, subject.program);
         eval::in_threads(ALONE, || {
@@ -74,7 +74,7 @@ impl Witness {
     }
 }
 
-/// Whether a lead shows everything it expects and is claimed to show.
+/// Whether a lead meets all its expectations and claims.
 fn confirms(contract: &Contract, program: &Program, lead: &Example, claims: &[Claim]) -> bool {
     let case = Case::of(contract, lead);
     let followed = &follow_here(program, &case.leads, &case.activities, case.as_of);

@@ -1,4 +1,4 @@
-//! What a lead is said to show, and whether the evaluator finds it so.
+//! Claims about leads, and whether the evaluator confirms them.
 
 use crate::contract::model::{Contract, DefinitionId, Did, Example, ExpectKind, FieldId, StageId};
 use crate::eval::example::{Case, holds};
@@ -11,29 +11,28 @@ use crate::time::MicrosUtc;
 /// Leads are tried on one thread.
 pub(super) const ALONE: Options = Options { threads: Some(1) };
 
-/// Something a lead is said to show, for which examples have no words or which they need not tell.
+/// A claim about a lead that an example cannot express or need not mention.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Claim {
-    /// What an example could expect.
+    /// Something an example could expect.
     Expects(ExpectKind),
     /// Whether an ideal customer, persona or definition matches.
     Definition(DefinitionId, Truth),
     /// The field is known.
     Knows(FieldId),
-    /// It came into the stage, neither by going back nor by jumping it.
+    /// It entered the stage, neither by going back nor by skipping it.
     Came(StageId),
-    /// It came into the first stage and went on to the second in the same moment.
+    /// It entered the first stage and moved on to the second at the same instant.
     WentOn(StageId, StageId),
-    /// It jumped the first stage and came into the second in the same moment.
+    /// It skipped the first stage and entered the second at the same instant.
     Jumped(StageId, StageId),
-    /// It came into a stage and went back at the next look, by this of the ways out of the stage; nothing happened in
-    /// between.
+    /// It entered a stage and went back at the next instant, by the way back with this index; nothing happened in between.
     Bounced(StageId, usize),
-    /// It could come into either stage, and came into the second.
+    /// It could enter either stage, and entered the second.
     Chose(StageId, StageId),
 }
 
-/// A lead, and what became of it.
+/// A lead, and its outcome.
 #[derive(Debug, Clone, Copy)]
 pub struct Tried<'a> {
     /// The contract.
@@ -42,14 +41,14 @@ pub struct Tried<'a> {
     pub program: &'a Program,
     /// The lead.
     pub lead: &'a Example,
-    /// What became of it, and perhaps of others.
+    /// Its outcome, perhaps along with that of others.
     pub followed: &'a Followed,
     /// Its row there.
     pub row: usize,
 }
 
 impl Claim {
-    /// Whether it is so.
+    /// Whether the claim is true.
     pub fn holds(&self, of: &Tried<'_>) -> bool {
         match self {
             Claim::Expects(expected) => of.meets(expected),
@@ -77,7 +76,7 @@ impl Claim {
 }
 
 impl Tried<'_> {
-    /// Whether an expectation comes out.
+    /// Whether an expectation is met.
     pub fn meets(&self, expected: &ExpectKind) -> bool {
         holds(self.program, self.followed, self.row, expected)
     }
@@ -87,12 +86,12 @@ impl Tried<'_> {
         self.followed.results.stage.get(self.row).copied().flatten()
     }
 
-    /// Every coming into a stage, in the order in which it happened.
+    /// Every entry into a stage, in chronological order.
     fn entries(&self) -> &[Entry] {
         self.followed.entries_of(self.row)
     }
 
-    /// Every move, with the one before it.
+    /// Every move, together with the one before it.
     fn moves(&self) -> impl Iterator<Item = (&Entry, &Entry)> {
         let entries = self.entries();
         entries.iter().zip(entries.iter().skip(1))
@@ -105,8 +104,8 @@ impl Tried<'_> {
         };
         let (into, out) = self.moves().last()?;
         let goes = came(into, stage) && out.stage == back.to && out.how == Entering::WentBack;
-        // What is asked since the lead came counts what brought it there, but nothing that happened by chance at the same
-        // time.
+        // A condition on what happened since the lead entered counts what brought it there, but not what happened to coincide
+        // with it.
         let is_clear =
             |at| !asks_since(self.program, *condition, stage) || self.is_brought(stage, at);
         Some(goes && self.is_quiet_since(into.at) && is_clear(into.at))
@@ -125,15 +124,14 @@ impl Tried<'_> {
         came(last, won) && self.is_quiet_since(last.at) && opens(lost) && opens(won)
     }
 
-    /// Whether nothing happened later, nor began another day.
+    /// Whether nothing happened later, and no other day began.
     fn is_quiet_since(&self, at: MicrosUtc) -> bool {
         let zone = &self.contract.info.zone;
         let later = |did: &Did| did.instant(zone) > at;
         at.local_day(zone) == self.lead.as_of.0 && !self.lead.did.iter().any(later)
     }
 
-    /// Whether one kind of activity, which happened at an instant, brought the lead into a stage: without it the lead would
-    /// not have come.
+    /// Whether one kind of activity at an instant brought the lead into a stage: without it the lead would not have entered.
     fn is_brought(&self, into: StageId, at: MicrosUtc) -> bool {
         let zone = &self.contract.info.zone;
         let (now, rest): (Vec<Did>, Vec<Did>) =
@@ -159,7 +157,8 @@ fn came(entry: &Entry, stage: StageId) -> bool {
     entry.stage == stage && entry.how == Entering::Entered
 }
 
-/// Whether a condition asks what happened since a stage was entered; in a way back, also since the lead is where it is.
+/// Whether a condition depends on what happened since a stage was entered; for a way back, this includes the time since the
+/// lead entered its current stage.
 pub(super) fn asks_since(program: &Program, condition: TermId, stage: StageId) -> bool {
     program.parts_of(condition).into_iter().any(|part| {
         let since = match program.term(part) {

@@ -1,4 +1,4 @@
-//! What happens to the lead of a candidate, and when.
+//! The events of a candidate's lead, and when they happen.
 
 use super::Maker;
 use crate::analysis::domain::{Fact, Start, VarId, What};
@@ -12,22 +12,22 @@ use crate::ir::term::Selection;
 use crate::time::{Clock, LocalDay};
 use crate::units::MilliPoints;
 
-/// When things happen: at nine, and later what happens in a stage.
+/// The time of events: nine, or ten for what happens in a stage.
 const NINE: Clock = Clock(9 * 60);
 const TEN: Clock = Clock(10 * 60);
 
-/// So many occurrences of one activity are tried one by one, for so many rules.
+/// Maximum number of occurrences of one activity that are tried one by one, and of rules for which this is done.
 const FEW: u32 = 4;
 const MOST_ALONE: usize = 12;
 
-/// So many days ago is long ago where nothing sets an end.
+/// Number of days ago that counts as long ago if nothing sets a limit.
 const LONG_AGO: u32 = 400;
 
-/// So many occurrences stand for "without end".
+/// Number of occurrences used if there is no limit.
 const MANY: u32 = 12;
 
 impl Maker<'_> {
-    /// What must have happened: today, or as long ago as it still counts.
+    /// The events that must have happened: today, or as long ago as they still count.
     pub(super) fn needed(&self, state: &State, long_ago: bool) -> Vec<Did> {
         let (space, side) = self.space;
         let mut did = Vec::new();
@@ -58,8 +58,8 @@ impl Maker<'_> {
         did
     }
 
-    /// What may happen besides: nothing; then what gives the points that are wanted, more and more; today, and so long ago
-    /// that nothing forbids it.
+    /// Additional events to try: none; then events that give the wanted points, more and more of them. Both today and so long
+    /// ago that nothing forbids them.
     pub(super) fn more(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Vec<Did>> {
         let groups: Vec<GroupId> = match of {
             Some((of, _)) => self.subject.program.groups_of(of),
@@ -68,7 +68,7 @@ impl Maker<'_> {
         let high = of.is_none_or(|(_, high)| high);
         let fills: Vec<Vec<Did>> = groups.iter().flat_map(|g| self.fills(*g, high)).collect();
         let mut all = vec![Vec::new()];
-        // A history with a moment before the last one, in which something can come of a first move.
+        // A history with an instant before the last one, in which a first move can have consequences.
         let any = self.kind_of(Selection::By(Actor::Lead));
         let any = any.or_else(|| self.kind_of(Selection::Anybody));
         all.extend(any.map(|kind| vec![self.did(kind, 1, 0, NINE)]));
@@ -80,7 +80,7 @@ impl Maker<'_> {
             ..did.clone()
         };
         all.push(fills.iter().flatten().map(|did| few(did, 1)).collect());
-        // Points that are wanted between two ends may need a certain number.
+        // A score between two bounds may need a specific number of occurrences.
         for fill in fills.iter().take(MOST_ALONE) {
             let youngest = fill.iter().take(1);
             all.extend((1..=FEW).map(|n| youngest.clone().map(|did| few(did, n)).collect()));
@@ -102,7 +102,7 @@ impl Maker<'_> {
         all
     }
 
-    /// So many days back something must not have happened.
+    /// Number of days before as-of that must contain no matching event.
     fn forbidden_days(&self, state: &State) -> u32 {
         let vars = self.space.0.vars.iter().enumerate();
         let days = vars.filter_map(|(at, var)| {
@@ -116,7 +116,7 @@ impl Maker<'_> {
         days.max().unwrap_or(0)
     }
 
-    /// For each rule of a group that counts activities, what gives the most or takes it.
+    /// For each rule of a group that counts activities, the events that give or subtract the most.
     fn fills(&self, group: GroupId, high: bool) -> Vec<Vec<Did>> {
         let program = self.subject.program;
         let group = &program.groups[group.index()];
@@ -157,7 +157,7 @@ impl Maker<'_> {
         }
     }
 
-    /// A kind whose occurrences are selected and that an example can name.
+    /// A selected kind that an example can name.
     fn kind_of(&self, selection: Selection) -> Option<ActivityId> {
         let kinds = &self.subject.program.kinds;
         let mut kind = match selection {
@@ -180,7 +180,7 @@ impl Maker<'_> {
         Some(kind)
     }
 
-    /// Lets the history begin so early that "nothing for so many days" can hold.
+    /// Makes the history begin early enough for "nothing in the last N days" to hold.
     pub(super) fn begin_early(&self, lead: &mut Example, state: &State) {
         let quiet = self
             .space
@@ -209,7 +209,7 @@ impl Maker<'_> {
     }
 }
 
-/// So many points of one rule are enough to come to the limit of a group, whatever its other rules take away; in thousandths,
+/// The points of one rule that are enough to reach the limit of a group, whatever its other rules subtract; in thousandths,
 /// without a sign.
 fn limit(group: &Group, high: bool) -> Option<i64> {
     let limit = if high { group.at_most } else { group.at_least };
@@ -219,7 +219,7 @@ fn limit(group: &Group, high: bool) -> Option<i64> {
     Some(limit?.0.saturating_abs().saturating_add(taken))
 }
 
-/// How a rule counts, up to so many thousandths.
+/// How a rule counts, with its points limited to a number of thousandths.
 fn within(counting: &Counting, limit: Option<i64>) -> Counting {
     let own = counting
         .at_most_points

@@ -9,7 +9,7 @@ use crate::language::text::TextTest;
 use crate::time::LocalDay;
 
 impl Maker<'_> {
-    /// What is known of the lead: as little as possible, or with `full` as much. None if no text is as it should be.
+    /// The facts of the lead: as few as possible, or with `full` as many as possible. None if a text cannot be made.
     pub(super) fn facts(&self, state: &State, full: bool) -> Option<Vec<(FieldId, FactValue)>> {
         let (space, side) = self.space;
         let mut facts = Vec::new();
@@ -23,7 +23,7 @@ impl Maker<'_> {
         Some(facts)
     }
 
-    /// The value of a source: none where it cannot be made, and nothing where it is unknown.
+    /// The value of a source: the outer none means it cannot be made, the inner none means it is unknown.
     fn value(&self, state: &State, source: usize, full: bool) -> Option<Option<FactValue>> {
         let key = |domain| Key { source, domain };
         let kind = &self.space.0.sources[source].kind;
@@ -43,7 +43,7 @@ impl Maker<'_> {
         })
     }
 
-    /// A value that has no class of its own.
+    /// A value without a class of its own.
     fn other(
         &self,
         state: &State,
@@ -82,7 +82,7 @@ impl Maker<'_> {
         compose(&wanted, &unwanted, &named, key.domain, forms)
     }
 
-    /// The first class a value may have, unknown first or last.
+    /// The first class that a value may have, with the unknown class first or, with `full`, last.
     fn class(&self, state: &State, key: Key, full: bool) -> Option<Class> {
         let space = self.space.0;
         let var = space.var_of(key)?;
@@ -117,7 +117,7 @@ impl Maker<'_> {
         })
     }
 
-    /// The tests a text must pass, and those it must not.
+    /// The tests that a text must pass, and those it must fail.
     fn asked(&self, state: &State, key: Key) -> (Vec<&TextTest>, Vec<&TextTest>) {
         let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
         for (at, var) in self.space.0.vars.iter().enumerate() {
@@ -135,7 +135,7 @@ impl Maker<'_> {
         (wanted, unwanted)
     }
 
-    /// The texts that have a class of their own.
+    /// The texts with a class of their own.
     fn named(&self, key: Key) -> Vec<&str> {
         let space = self.space.0;
         let var = space.var_of(key).map(|var| &space.vars[var.index()].what);

@@ -1,7 +1,7 @@
-//! From what a search found to leads one can look at: values, and what happened when.
+//! Converts solutions of a search to concrete leads, with values, events and times.
 //!
-//! A candidate leaves open how often something happened and how a text reads; so it becomes several leads, the plainest
-//! first, and the evaluator says which of them shows what is looked for.
+//! A candidate does not specify how often something happened or the exact texts. So it is converted to several leads, the
+//! simplest first, and the evaluator decides which of them shows what is wanted.
 
 mod events;
 mod facts;
@@ -19,22 +19,22 @@ use crate::ir::program::Trigger;
 use crate::time::{Clock, LocalDay, Weekday};
 use std::collections::BTreeSet;
 
-/// When witnesses are looked at: noon.
+/// The time at which witnesses are evaluated: noon.
 const NOON: Clock = Clock(12 * 60);
 
-/// Makes leads of candidates.
+/// Converts candidates to leads.
 #[derive(Debug, Clone, Copy)]
 pub struct Maker<'a> {
     /// The contract of the leads.
     pub subject: &'a Subject<'a>,
-    /// The space in which the candidates were found, and which of its contracts this one is.
+    /// The space in which the candidates were found, and the index of the contract in it.
     pub space: (&'a Space<'a>, usize),
-    /// The day on which the leads are looked at.
+    /// The day on which the leads are evaluated.
     pub day: LocalDay,
 }
 
 impl<'a> Maker<'a> {
-    /// A maker whose leads are looked at on a day on which the contract is in force, a Monday if there is one.
+    /// Evaluates leads on a day on which the contract is in force, a Monday if possible.
     pub fn new(subject: &'a Subject<'a>, space: &'a Space<'a>, side: usize) -> Maker<'a> {
         Maker {
             subject,
@@ -48,8 +48,8 @@ impl<'a> Maker<'a> {
         Maker { day, ..self }
     }
 
-    /// A day on which the most activities can count for some points: the first day of a week and a month, as caps of
-    /// periods then let as many young ones count as they ever do.
+    /// A day on which the most activities can count for some points: the first day of a week and a month, since caps per period
+    /// then allow as many recent ones as they ever do.
     pub fn best_day(&self, of: PointsRef) -> LocalDay {
         let program = self.subject.program;
         let week = program.about.week_starts;
@@ -74,7 +74,7 @@ impl<'a> Maker<'a> {
             .iter()
             .flat_map(|(_, counting)| best_days(counting, week))
             .collect();
-        // Of equal days the first.
+        // The first of equally good days.
         let best = days
             .into_iter()
             .fold(None, |best: Option<(i64, LocalDay)>, day| {
@@ -87,18 +87,18 @@ impl<'a> Maker<'a> {
         best.map_or(self.day, |(_, day)| day)
     }
 
-    /// The leads of a candidate, the plainest first; `of` are points that should be many or few.
+    /// The leads of a candidate, the simplest first; `of` are points that should be high or low.
     pub fn leads(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Example> {
         self.leads_with(state, &self.more(state, of))
     }
 
-    /// The leads of a candidate that did nothing but what they must have done.
+    /// The leads of a candidate with the necessary activities only.
     pub fn idle_leads(&self, state: &State) -> Vec<Example> {
         self.leads_with(state, &[Vec::new()])
     }
 
     fn leads_with(&self, state: &State, more: &[Vec<Did>]) -> Vec<Example> {
-        // What must have happened may have happened today, as long ago as may be, or all in one moment.
+        // The necessary events may happen today, as long ago as possible, or all at the same time.
         let today = self.needed(state, false);
         let mut needed = vec![in_one_moment(&today), self.needed(state, true)];
         needed.retain(|other| *other != today);
@@ -134,7 +134,7 @@ impl<'a> Maker<'a> {
         leads
     }
 
-    /// A lead of which nothing is known.
+    /// A lead without facts.
     pub fn lead(&self) -> Example {
         Example {
             title: "example".to_owned(),
@@ -146,7 +146,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The first of some leads of which the evaluator says what is looked for.
+    /// The first of some leads for which the evaluator shows what is wanted.
     pub fn first<T>(
         &self,
         leads: Vec<Example>,
@@ -157,7 +157,7 @@ impl<'a> Maker<'a> {
         rows.find_map(|(row, lead)| Some((lead, shows(&results, row)?)))
     }
 
-    /// The first of some leads that shows what is looked for by what became of it.
+    /// The first of some leads whose outcome shows what is wanted.
     pub fn showing<T>(
         &self,
         leads: Vec<Example>,
@@ -179,7 +179,7 @@ impl<'a> Maker<'a> {
         tried.find_map(|tried| Some((tried.lead.clone(), shows(&tried)?)))
     }
 
-    /// What the evaluator says of leads that are looked at in one instant.
+    /// The results of evaluating leads that have the same as-of time.
     pub fn results(&self, leads: &[Example]) -> Results {
         let Subject {
             contract, program, ..
@@ -192,14 +192,14 @@ impl<'a> Maker<'a> {
 /// A day on which the contract is in force, a Monday if there is one.
 fn day_in_force(subject: &Subject<'_>) -> LocalDay {
     let force = subject.contract.info.in_force;
-    // Without one a Monday of 2026.
+    // Otherwise a Monday in 2026.
     let (first, last) = force.unwrap_or((LocalDay(20_514), None));
     let mut week = (first.0..first.0.saturating_add(7)).map(LocalDay);
     week.find(|day| day.weekday() == Weekday::Monday && last.is_none_or(|last| *day <= last))
         .unwrap_or(first)
 }
 
-/// The same, when the last of it happens.
+/// The same events, all at the time of the last one.
 fn in_one_moment(did: &[Did]) -> Vec<Did> {
     let last = did
         .iter()
@@ -212,7 +212,7 @@ fn in_one_moment(did: &[Did]) -> Vec<Did> {
     moved.collect()
 }
 
-/// Equal happenings as one, in the order of time.
+/// Merges equal events, in chronological order.
 fn merged<'d>(did: impl Iterator<Item = &'d Did>) -> Vec<Did> {
     let mut all: Vec<Did> = Vec::new();
     for one in did {

@@ -1,13 +1,13 @@
-//! Texts that pass some tests and not others.
+//! Texts that pass some tests and fail others.
 
 use crate::language::text::{Position, TextTest};
 use crate::text::fold;
 
-/// So many texts are tried.
+/// Maximum number of texts tried.
 const MOST_TRIED: usize = 200;
 
-/// A text that passes the wanted tests and none of the unwanted, and is none of those named; `forms` says how a text may be
-/// dressed. Texts are put together of what the tests look for, and tried.
+/// A text that passes the wanted tests, fails the unwanted ones, and is not one of the named texts. `forms` gives the possible
+/// forms of a text. Texts are composed of what the tests look for, and tried.
 pub(super) fn compose(
     wanted: &[&TextTest],
     unwanted: &[&TextTest],
@@ -28,7 +28,7 @@ pub(super) fn compose(
     tried.find(fits)
 }
 
-/// Texts made of what tests look for, each with other alternatives of theirs.
+/// Texts composed of what tests look for, each with other alternatives of these tests.
 fn candidates(wanted: &[&TextTest], one_word: bool) -> impl Iterator<Item = String> {
     let most = wanted
         .iter()
@@ -52,7 +52,7 @@ fn candidates(wanted: &[&TextTest], one_word: bool) -> impl Iterator<Item = Stri
     made.chain(plain)
 }
 
-/// One text: what it starts with, what it contains (as words, or `inside` of words), what it ends with.
+/// One text: what it starts with, what it contains (as words, or `inside` words), what it ends with.
 fn join(wanted: &[TextTest], shift: usize, inside: bool, joint: &str) -> String {
     let (mut start, mut middle, mut end) = (String::new(), Vec::new(), String::new());
     for test in wanted {
@@ -61,7 +61,7 @@ fn join(wanted: &[TextTest], shift: usize, inside: bool, joint: &str) -> String 
             continue;
         };
         match test.relation.position() {
-            // Only the longer of two beginnings can be one; the other is part of it, or nothing helps.
+            // A text has only one beginning, so the longest is used. The others must be part of it, or no text passes.
             Position::Start if part.len() > start.len() => start = part.clone(),
             Position::End if part.len() > end.len() => end = part.clone(),
             Position::Start | Position::End => {}
@@ -69,7 +69,7 @@ fn join(wanted: &[TextTest], shift: usize, inside: bool, joint: &str) -> String 
             Position::Anywhere | Position::Words => middle.push(part.clone()),
         }
     }
-    // What is part of a longer one need not stand again.
+    // A part that is contained in a longer one is not needed.
     let whole = |part: &String| {
         let others = middle.iter().filter(|other| *other != part);
         !others
@@ -83,11 +83,11 @@ fn join(wanted: &[TextTest], shift: usize, inside: bool, joint: &str) -> String 
         .map(String::as_str)
         .filter(|text| !text.is_empty())
         .collect();
-    // What ends a text may be the end of a word: `.br`.
+    // The ending of a text may be the end of a word: `.br`.
     texts.join(joint)
 }
 
-/// Choices of which each wanted test has one, and no unwanted.
+/// Choices that include one for each wanted test, and none for unwanted tests.
 pub(super) fn of_choices(
     choices: &[String],
     wanted: &[&TextTest],

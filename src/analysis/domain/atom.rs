@@ -1,15 +1,15 @@
-//! What a term asks of a variable.
+//! What a term requires of a variable.
 
 use super::{ClassSet, VarId};
 use crate::analysis::formula::Formula;
 use std::sync::Arc;
 
-/// An answer, or two of the three.
+/// A result, or two of the three.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// Met.
     Met,
-    /// Not met, by what is known.
+    /// Not met, based on what is known.
     NotMet,
     /// Not met or open.
     NeverMet,
@@ -18,7 +18,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// What the opposite of a condition must answer for the condition to answer this.
+    /// The result that the opposite of a condition must have for the condition to have this one.
     pub fn of_opposite(self) -> Answer {
         match self {
             Answer::Met => Answer::NotMet,
@@ -29,7 +29,7 @@ impl Answer {
     }
 }
 
-/// What a term asks of a variable.
+/// What a term requires of a variable.
 #[derive(Debug, Clone)]
 pub struct Leaf {
     /// The variable.
@@ -38,7 +38,7 @@ pub struct Leaf {
     pub met: ClassSet,
     /// The classes in which it is not met; in all others it is open.
     pub not_met: ClassSet,
-    /// A class in which it is met or not as a second variable says.
+    /// A class in which a second variable decides whether it is met or not.
     pub asks: Option<(usize, VarId)>,
 }
 
@@ -53,7 +53,7 @@ impl Leaf {
         }
     }
 
-    /// Whether it is so, of a variable that is so or not.
+    /// Whether a boolean variable is true.
     pub fn happened(var: VarId) -> Leaf {
         Leaf {
             var,
@@ -63,7 +63,7 @@ impl Leaf {
         }
     }
 
-    /// When it has an answer.
+    /// When it has a result.
     pub fn formula(&self, answer: Answer) -> Arc<Formula> {
         let sure = match answer {
             Answer::Met => self.met.clone(),
@@ -85,7 +85,7 @@ impl Leaf {
         Formula::any(std::iter::once(Formula::within(self.var, sure)).chain(asked))
     }
 
-    /// The classes without the one in which a second variable says.
+    /// The classes without the one in which a second variable decides.
     fn asked_apart(&self, classes: ClassSet) -> ClassSet {
         match self.asks {
             Some((class, _)) => classes.and(&ClassSet::of(classes.size(), |other| other != class)),

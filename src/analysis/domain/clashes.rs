@@ -1,10 +1,10 @@
-//! What cannot be together: classes of variables that have two.
+//! Boolean variables whose values exclude each other.
 
 use super::{ClassSet, VarId};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// A variable that has two classes, in one of them.
+/// A boolean variable with one of its two values (classes).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Literal(u32);
 
@@ -17,19 +17,19 @@ impl Literal {
         self.0 as usize
     }
 
-    /// The same variable in the other class.
+    /// The same variable with the other value.
     fn opposite(self) -> Literal {
         Literal(self.0 ^ 1)
     }
 }
 
-/// What cannot be together. A row of bits a literal, so that following all that a lead's history implies takes a few
-/// words each.
+/// Pairs of literals that exclude each other. Each literal has a row of bits, so that following all implications of a lead's
+/// history takes only a few words each.
 #[derive(Debug)]
 pub struct Clashes {
     numbers: FxHashMap<VarId, u32>,
     vars: Vec<VarId>,
-    /// By literal: the literals that hold with it.
+    /// By literal: the literals it implies.
     implied: Vec<Vec<u64>>,
     classes: [Arc<ClassSet>; 2],
 }
@@ -46,7 +46,7 @@ impl Default for Clashes {
 }
 
 impl Clashes {
-    /// Two classes that no lead has together, of variables that have two.
+    /// Adds two classes of boolean variables that no lead has together.
     pub fn add(&mut self, a: (VarId, usize), b: (VarId, usize)) {
         let [a, b] = [a, b].map(|(var, class)| Literal::new(self.number(var), class));
         self.imply(a, b.opposite());
@@ -70,7 +70,7 @@ impl Clashes {
         row[word] |= 1 << (other.index() % 64);
     }
 
-    /// The literal of a variable in a class; none if it clashes with nothing.
+    /// The literal of a variable with a class; none if it excludes nothing.
     pub fn literal(&self, var: VarId, class: usize) -> Option<Literal> {
         Some(Literal::new(*self.numbers.get(&var)?, class))
     }
@@ -81,7 +81,7 @@ impl Clashes {
         (self.vars[literal.index() / 2], &self.classes[class])
     }
 
-    /// What holds with a literal and is not among the known; it is added to them.
+    /// The implications of a literal that are not known yet; they are added to the known ones.
     pub fn follow(&self, literal: Literal, known: &mut Vec<u64>) -> Vec<Literal> {
         let row = &self.implied[literal.index()];
         if known.len() < row.len() {

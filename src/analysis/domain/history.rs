@@ -1,4 +1,4 @@
-//! What is asked of activities and stages: facts that are so or not, and which of them exclude each other.
+//! Conditions on activities and stages: boolean facts, and which of them exclude each other.
 
 use super::{ClassSet, Leaf, Space, VarId, What};
 use crate::analysis::formula::Formula;
@@ -11,34 +11,34 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The most facts that are compared with each other; a contract that asks for more is not analysed.
+/// Maximum number of facts that are compared with each other; a contract with more is not analysed.
 const MOST_FACTS: usize = 2_000;
 
-/// Something that happened or not.
+/// Something that happened or did not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
-    /// At least so many activities.
+    /// A minimum number of activities.
     Count {
         /// Which.
         who: Arc<Who>,
         /// How many.
         at_least: u32,
-        /// In the last so many days.
+        /// In the last N days.
         days: Option<u32>,
         /// Since when.
         since: Start,
-        /// Only those later than the last going back.
+        /// Only those after the last return to an earlier stage.
         after_back: bool,
     },
-    /// No activity for so many days, in a history that is as long.
+    /// No activity for a number of days, in a history that is at least as long.
     Quiet {
         /// Which.
         who: Arc<Who>,
         /// Days.
         days: u32,
-        /// What must be as long ago, too.
+        /// What must also be at least as long ago.
         since: Start,
-        /// Only those later than the last going back count.
+        /// Only those after the last return to an earlier stage count.
         after_back: bool,
     },
     /// The stage was entered or passed.
@@ -47,11 +47,11 @@ pub enum Fact {
     Reached(String),
 }
 
-/// A fact without whom it is about.
+/// A fact without its selection of activities.
 type Frame = (std::mem::Discriminant<Fact>, u32, Option<u32>, Start, bool);
 
 impl Fact {
-    /// The same for facts that ask the same.
+    /// Equal for facts that differ only in their selection.
     fn frame(&self) -> Frame {
         let kind = std::mem::discriminant(self);
         match self {
@@ -82,7 +82,7 @@ pub enum Start {
     Ever,
     /// Since the stage was entered.
     Stage(String),
-    /// Since the stage was entered in which the lead is.
+    /// Since the lead entered its current stage.
     ThisStage,
     /// Since the clock started.
     ThisClock,
@@ -91,11 +91,11 @@ pub enum Start {
 /// Which activities are counted.
 #[derive(Debug, Clone)]
 pub struct Who {
-    /// A side, and what it selects there.
+    /// A side, and a selection of it.
     pub example: (usize, Selection),
-    /// The kinds of which it is made.
+    /// The kinds it consists of.
     made_of: BTreeSet<String>,
-    /// The kinds whose every event is counted.
+    /// The kinds that are counted completely.
     covers: BTreeSet<String>,
 }
 
@@ -108,7 +108,7 @@ impl PartialEq for Who {
 impl Eq for Who {}
 
 impl Who {
-    /// What a contract selects.
+    /// The activities that a contract selects.
     pub fn new(space: &Space<'_>, side: usize, selection: Selection) -> Who {
         let program = space.program(side);
         let signature = |kind: ActivityId| space.kinds.signature(side, kind).to_owned();
@@ -160,13 +160,14 @@ impl Who {
         who
     }
 
-    /// Whether every activity of this one is one of the other, too.
+    /// Whether every activity of this selection is also in the other.
     pub fn is_within(&self, other: &Who) -> bool {
         self.made_of.is_subset(&other.covers)
     }
 }
 
-/// All activities of somebody, by who it is and by what the contract counts among them: another contract may know of more.
+/// A text for all activities of an actor, with what the contract counts among them, since another contract may have other
+/// kinds.
 fn everything_by(space: &Space<'_>, side: usize, selection: Selection) -> String {
     let program = space.program(side);
     let is_by = |actors: &[Actor]| match selection {
@@ -174,7 +175,7 @@ fn everything_by(space: &Space<'_>, side: usize, selection: Selection) -> String
         _ => true,
     };
     let kinds = (0..program.kinds.len() as u32).map(ActivityId);
-    // What does not count keeps every event of its kind from counting, whatever else the event is.
+    // A kind that does not count keeps its events from counting, whatever other kinds they belong to.
     let decides = |kind: &ActivityId| {
         let kind = &program.kinds[kind.index()];
         !kind.counts || kind.source == KindSource::Data && is_by(&kind.actors)
@@ -194,7 +195,7 @@ fn everything_by(space: &Space<'_>, side: usize, selection: Selection) -> String
     format!("by {by}: {}", told.join("; "))
 }
 
-/// Parties of two contracts are the same where their words are.
+/// Parties of two contracts are the same if their names are.
 fn actor_name(program: &Program, actor: Actor) -> String {
     match actor {
         Actor::Lead => "the lead".to_owned(),
@@ -207,7 +208,7 @@ fn actor_name(program: &Program, actor: Actor) -> String {
 }
 
 impl Space<'_> {
-    /// The variables of everything that is asked of activities and stages.
+    /// Adds the variables for all conditions on activities and stages.
     pub(super) fn history(&mut self) {
         let mut facts: Vec<(VarId, Fact)> = Vec::new();
         let mut alike: FxHashMap<Frame, Vec<usize>> = FxHashMap::default();
@@ -249,7 +250,7 @@ impl Space<'_> {
 }
 
 impl Space<'_> {
-    /// What is certain where an activity counts that is no older than so many days.
+    /// The certain consequences if an activity counts that is at most `days` days old.
     pub fn counted(&self, side: usize, selection: Selection, days: Option<u32>) -> Arc<Formula> {
         let counted = Fact::Count {
             who: Arc::new(Who::new(self, side, selection)),
@@ -307,12 +308,12 @@ fn fact(whos: &[Arc<Who>], program: &Program, term: &Term) -> Option<Fact> {
     })
 }
 
-/// Whether two facts ask the same, also of two contracts.
+/// Whether two facts are equivalent, even if they are from different contracts.
 fn same(a: &Fact, b: &Fact) -> bool {
     follows(a, b) == Some(true) && follows(b, a) == Some(true)
 }
 
-/// What is certain of `b` when `a` is so; none if it may be either.
+/// The value of `b` that follows if `a` is true; none if it may be either.
 fn follows(a: &Fact, b: &Fact) -> Option<bool> {
     match (a, b) {
         (

@@ -1,13 +1,13 @@
-//! Tests of texts that follow from each other, or exclude each other, whatever the text.
+//! Tests of texts that imply or exclude each other for every text.
 
 use super::{Key, Space, VarId, What};
 use crate::language::text::TextTest;
 
-/// So many tests of one value are compared with each other; with more, each is taken for itself.
+/// Maximum number of tests of one value that are compared with each other; if there are more, they are treated as independent.
 const MOST_TESTS: usize = 300;
 
 impl Space<'_> {
-    /// Links the tests of each value among themselves.
+    /// Links the tests of each value with each other.
     pub(super) fn link_tests(&mut self) {
         let mut asked: Vec<(Key, VarId, TextTest)> = Vec::new();
         for (at, var) in self.vars.iter().enumerate() {

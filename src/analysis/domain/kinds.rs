@@ -1,4 +1,4 @@
-//! Kinds of activity: which of two contracts are the same, and which are part of others.
+//! Kinds of activity: which kinds of two contracts are the same, and which are part of others.
 
 use crate::contract::model::ActivityId;
 use crate::ir::Program;
@@ -8,12 +8,12 @@ use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
-/// What is known of the kinds of some contracts. Kinds share the kinds they follow from, so that each is looked at once.
+/// The kinds of some contracts. Kinds share the kinds they are derived from, so each is examined once.
 #[derive(Debug)]
 pub(super) struct Kinds {
     /// By side and kind.
     signatures: Vec<Vec<String>>,
-    /// Whether every event of a kind of a side is one of another.
+    /// Whether every event of one kind of a side belongs to another kind.
     always: RefCell<FxHashMap<(usize, ActivityId, ActivityId), bool>>,
 }
 
@@ -35,12 +35,12 @@ impl Kinds {
         }
     }
 
-    /// A text that kinds of two contracts have in common only if their names and what makes them agree.
+    /// A text that is equal for kinds of two contracts only if their names and definitions agree.
     pub fn signature(&self, side: usize, kind: ActivityId) -> &str {
         &self.signatures[side][kind.index()]
     }
 
-    /// Whether every event of a kind is one of the other.
+    /// Whether every event of a kind belongs to the other kind.
     pub fn is_always(
         &self,
         program: &Program,
@@ -71,10 +71,10 @@ impl Kinds {
     }
 }
 
-/// The signatures of a contract in the making.
+/// The signatures of a contract, under construction.
 struct Side<'s> {
     program: &'s Program,
-    /// The kinds of all contracts, each by its name and the signatures of what makes it.
+    /// The kinds of all contracts, each by its name and the signatures of what it is derived from.
     numbers: &'s mut FxHashMap<String, usize>,
     known: Vec<Option<String>>,
 }
@@ -106,7 +106,7 @@ impl Side<'_> {
     }
 }
 
-/// A condition over details with everything it asks for, whatever the ids.
+/// A condition on details as a text that includes everything it depends on, without ids.
 fn shown(program: &Program, term: TermId) -> String {
     let this = program.term(term);
     let value = this.value().map(|value| program.value_name(value));

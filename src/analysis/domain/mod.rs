@@ -1,8 +1,8 @@
-//! The space of leads: every way in which leads can differ as far as a contract asks.
+//! The space of leads: all differences between leads that matter to the conditions of a contract.
 //!
-//! Each value a contract tests is cut into classes that no test tells apart, with class 0 for "unknown"; what is asked of
-//! activities is a variable that is so or not so. There may be several contracts ("sides"), whose fields and activities are
-//! the same where their names and types are.
+//! Each tested value is partitioned into classes that no test distinguishes; class 0 means "unknown". Conditions on activities
+//! become boolean variables. There may be several contracts ("sides"); their fields and activities are the same if their names
+//! and types are.
 
 mod atom;
 mod clashes;
@@ -30,7 +30,7 @@ use kinds::Kinds;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
-/// The most conditions of a contract, and the most tests of one value, that are analysed together.
+/// Maximum number of conditions of a contract, and of tests of one value, that are analysed together.
 const MOST_TERMS: usize = 20_000;
 const MOST_TESTS: usize = 1_500;
 
@@ -45,23 +45,23 @@ impl VarId {
     }
 }
 
-/// One way in which leads differ.
+/// One difference between leads.
 #[derive(Debug, Clone)]
 pub struct Var {
     /// What differs.
     pub what: What,
-    /// How many classes it has.
+    /// The number of its classes.
     pub classes: usize,
 }
 
 /// What differs.
 #[derive(Debug, Clone)]
 pub enum What {
-    /// A value, by class; none is unknown.
+    /// A value, by class.
     Value(Key, Vec<Class>),
-    /// How many days ago a date is, by class; none is unknown.
+    /// The age of a date in days, by class; none means unknown.
     Age(Key, Vec<Option<i32>>),
-    /// Whether a text of no class of its own passes a test, or one of a field's choices does.
+    /// Whether a text without a class of its own, or one of a field's choices, passes a test.
     Asked(Key, TextTest),
     /// Whether something happened.
     Happened(Fact),
@@ -72,33 +72,33 @@ pub enum What {
 pub enum Class {
     /// The value is unknown.
     Unknown,
-    /// A value that stands for its class.
+    /// A value that represents its class.
     Like(FactValue),
-    /// Known, and told apart by [`What::Asked`] only.
+    /// Known, and distinguished only by [`What::Asked`].
     Other,
 }
 
-/// Every way in which leads can differ as far as some contracts ask.
+/// All differences between leads that matter to some contracts.
 #[derive(Debug)]
 pub struct Space<'a> {
     /// The contracts.
     pub sides: Vec<&'a Program>,
     /// Fields and details.
     pub sources: Vec<Source>,
-    /// The ways in which leads differ.
+    /// The variables: differences between leads.
     pub vars: Vec<Var>,
-    /// What holds between variables, whatever the lead.
+    /// Relations between variables that hold for every lead.
     pub links: Vec<Arc<Formula>>,
-    /// What cannot be together of variables that are so or not.
+    /// Boolean variables whose values exclude each other.
     pub clashes: Clashes,
-    /// Whether the contracts ask for so much that it was not worked out how leads can differ; nothing can be searched then.
+    /// Whether the contracts are too large to determine how leads can differ; nothing can be searched then.
     pub is_too_large: bool,
     kinds: Kinds,
-    /// What may be made up.
+    /// The budget for making up leads.
     pub budget: Budget,
-    /// The values that are tested.
+    /// The tested values.
     asked_keys: FxHashSet<Key>,
-    /// By side and term: what the term asks.
+    /// By side and term: what the term requires.
     leaves: Vec<Vec<Option<Leaf>>>,
 }
 
@@ -138,12 +138,12 @@ impl<'a> Space<'a> {
         self.sides[side]
     }
 
-    /// What a term of a side asks of single variables; none for groups, and for points.
+    /// What a term of a side requires of a variable; none for groups and points.
     pub fn leaf(&self, side: usize, term: TermId) -> Option<&Leaf> {
         self.leaves.get(side)?.get(term.index())?.as_ref()
     }
 
-    /// The source a key looks at.
+    /// The source of a key.
     pub fn source(&self, key: Key) -> &Source {
         &self.sources[key.source]
     }

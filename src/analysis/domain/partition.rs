@@ -4,12 +4,12 @@
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ClassSet {
     bits: Vec<u64>,
-    /// How many classes the variable has.
+    /// The number of classes of the variable.
     len: usize,
 }
 
 impl ClassSet {
-    /// No class of `len`.
+    /// No class, out of `len`.
     pub fn none(len: usize) -> ClassSet {
         ClassSet {
             bits: vec![0; len.div_ceil(64)],
@@ -17,12 +17,12 @@ impl ClassSet {
         }
     }
 
-    /// Every class of `len`.
+    /// All `len` classes.
     pub fn all(len: usize) -> ClassSet {
         ClassSet::of(len, |_| true)
     }
 
-    /// The classes of `len` that pass.
+    /// The classes that pass, out of `len`.
     pub fn of(len: usize, mut passes: impl FnMut(usize) -> bool) -> ClassSet {
         let mut set = ClassSet::none(len);
         for class in (0..len).filter(|class| passes(*class)) {
@@ -31,12 +31,12 @@ impl ClassSet {
         set
     }
 
-    /// One class of `len`.
+    /// One class, out of `len`.
     pub fn only(len: usize, class: usize) -> ClassSet {
         ClassSet::of(len, |other| other == class)
     }
 
-    /// How many classes the variable has.
+    /// The number of classes of the variable.
     pub fn size(&self) -> usize {
         self.len
     }
@@ -52,12 +52,12 @@ impl ClassSet {
         ClassSet::of(self.len, |class| !self.contains(class))
     }
 
-    /// The classes of both.
+    /// The classes in both sets.
     pub fn and(&self, other: &ClassSet) -> ClassSet {
         self.zip(other, |a, b| a & b)
     }
 
-    /// The classes of either.
+    /// The classes in either set.
     pub fn or(&self, other: &ClassSet) -> ClassSet {
         self.zip(other, |a, b| a | b)
     }
@@ -76,7 +76,7 @@ impl ClassSet {
         words.all(|(a, b)| a & !b == 0)
     }
 
-    /// Whether no class is in both.
+    /// Whether no class is in both sets.
     pub fn is_apart_from(&self, other: &ClassSet) -> bool {
         let mut words = self.bits.iter().zip(&other.bits);
         words.all(|(a, b)| a & b == 0)
@@ -92,7 +92,7 @@ impl ClassSet {
         self.bits.iter().all(|word| *word == 0)
     }
 
-    /// How many classes are in it.
+    /// The number of classes in it.
     pub fn count(&self) -> usize {
         self.bits
             .iter()
@@ -100,7 +100,7 @@ impl ClassSet {
             .sum()
     }
 
-    /// Its classes in order.
+    /// Its classes, in order.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.bits.iter().enumerate().flat_map(|(at, word)| {
             let mut left = *word;

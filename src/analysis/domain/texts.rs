@@ -1,4 +1,4 @@
-//! Classes of texts: each text that is named, and all others, which are told apart by what they contain.
+//! Classes of texts: each named text, and all others, which are distinguished by what they contain.
 
 use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
 use crate::analysis::formula::Formula;
@@ -9,7 +9,7 @@ use crate::language::text::TextTest;
 use crate::text::{domain, fold};
 use rustc_hash::FxHashMap;
 
-/// So many named addresses are linked with their domains; with more, both may be anything.
+/// Maximum number of named addresses that are linked with their domains; if there are more, the two are treated as independent.
 const MOST_ADDRESSES: usize = 200;
 
 impl<'a> Space<'a> {
@@ -35,7 +35,7 @@ impl<'a> Space<'a> {
                 asks: None,
             };
             match test.only() {
-                // Every text that is named has its class.
+                // Every named text has a class of its own.
                 Some(_) => leaf.not_met = leaf.not_met.or(&ClassSet::only(count, count - 1)),
                 None => leaf.asks = Some((count - 1, self.asked_of(key, test))),
             }
@@ -60,7 +60,7 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// The variable of a test; equal tests have one.
+    /// The variable of a test; equal tests share one.
     fn asked_of(&mut self, key: Key, test: &TextTest) -> VarId {
         let is = |what: &What| matches!(what, What::Asked(k, t) if *k == key && t == test);
         match self.vars.iter().position(|var| is(&var.what)) {
@@ -69,7 +69,7 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// The texts that are named, folded; of those that no test tells apart one.
+    /// The named texts, folded; only one of those that no test distinguishes.
     fn named(&self, key: Key, terms: &[Asked<'_>]) -> Vec<String> {
         let tests: Vec<&TextTest> = terms
             .iter()
@@ -89,7 +89,7 @@ impl<'a> Space<'a> {
         }
         let mut texts: Vec<(&str, Vec<bool>)> = answers.into_iter().collect();
         texts.sort_unstable();
-        // An address and its domain are linked text by text.
+        // An address and its domain are linked for each text.
         let linked = self.asked_keys.contains(&Key {
             domain: !key.domain,
             ..key
@@ -115,7 +115,7 @@ impl<'a> Space<'a> {
         kept
     }
 
-    /// What an address says of its domain.
+    /// Links each address with its domain.
     pub(super) fn link_domains(&mut self, asked: &[(Key, Vec<Asked<'_>>)]) {
         for (key, _) in asked.iter().filter(|(key, _)| key.domain) {
             let whole = Key {
@@ -170,7 +170,7 @@ impl<'a> Space<'a> {
     }
 }
 
-/// The countries that are named, and one that is not.
+/// The named countries, and one that is not named.
 pub(super) fn countries(terms: &[Asked<'_>]) -> Vec<Class> {
     let mut named: Vec<String> = Vec::new();
     for asked in terms {

@@ -1,4 +1,4 @@
-//! Classes of numbers, dates and answers: one value stands for all that no test tells apart.
+//! Classes of numbers, dates and yes/no values: one value represents all that no test distinguishes.
 
 use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
 use crate::analysis::formula::Formula;
@@ -9,7 +9,7 @@ use crate::time::LocalDay;
 use rustc_hash::FxHashSet;
 
 impl<'a> Space<'a> {
-    /// The variables of a value, and what the terms that test it ask of them.
+    /// Adds the variables of a value, and what the terms that test it require of them.
     pub(super) fn value(&mut self, key: Key, terms: &[Asked<'a>]) {
         let kind = if key.domain {
             Type::Text
@@ -36,7 +36,7 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// A variable for a value, with these classes behind "unknown".
+    /// A variable for a value, with these classes after "unknown".
     pub(super) fn main(&mut self, key: Key, classes: Vec<Class>) -> VarId {
         let all: Vec<Class> = std::iter::once(Class::Unknown).chain(classes).collect();
         let count = all.len();
@@ -51,7 +51,7 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// The leaf of a term whose answer every class knows.
+    /// The leaf of a term whose result is the same for all values of a class.
     fn by_class(&self, var: VarId, asked: &Asked<'_>, passes: &dyn Fn(&FactValue) -> bool) -> Leaf {
         let What::Value(_, classes) = &self.vars[var.index()].what else {
             return Leaf::known(var, 2);
@@ -73,7 +73,7 @@ impl<'a> Space<'a> {
         }
     }
 
-    /// Dates are asked for as days and for their age: two variables, as the day that is today may be any.
+    /// Dates are tested as days and by their age. These are two variables, since today may be any day.
     fn date(&mut self, key: Key, terms: &[Asked<'a>], kind: &Type) {
         let (ages, days): (Vec<_>, Vec<_>) = terms
             .iter()
@@ -104,7 +104,7 @@ impl<'a> Space<'a> {
             .collect();
         ends.sort_unstable();
         ends.dedup();
-        // An interval begins at each end, and one before the first.
+        // Each boundary begins an interval, and there is one before the first.
         let before = ends.first().map(|first| first.saturating_sub(1));
         let all: Vec<Option<i32>> = std::iter::once(None)
             .chain(before.into_iter().chain(ends).map(Some))
@@ -171,10 +171,10 @@ fn passes(asked: &Asked<'_>, value: &FactValue) -> bool {
     }
 }
 
-/// A number for each that is compared with, and for each gap between two.
+/// A number for each one in a comparison, and for each gap between two.
 fn numbers(terms: &[Asked<'_>], whole: bool) -> Vec<Class> {
     let mut ends: Vec<f64> = Vec::new();
-    // Many terms ask about bands of one table.
+    // Many terms use bands of the same table.
     let mut tables = FxHashSet::default();
     for asked in terms {
         match asked.asks {
@@ -195,7 +195,7 @@ fn numbers(terms: &[Asked<'_>], whole: bool) -> Vec<Class> {
             None => Some(end - 1.0),
             Some(before) => between(before, *end, whole),
         });
-        // A whole number is never equal to a broken one.
+        // A whole number never equals a fraction.
         reps.extend((!whole || end.fract() == 0.0).then_some(*end));
         before = Some(*end);
     }
@@ -208,7 +208,7 @@ fn numbers(terms: &[Asked<'_>], whole: bool) -> Vec<Class> {
     reps.into_iter().map(like).collect()
 }
 
-/// A number strictly between two, a round one if there is one.
+/// A number strictly between two, a round one if possible.
 fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
     let next = low.floor() + 1.0;
     if next < high {
@@ -217,7 +217,7 @@ fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
     (!whole).then(|| middle(low, high))
 }
 
-/// A day at each end of an interval that is asked for, and one before the first.
+/// A day at each boundary of the tested intervals, and one before the first.
 fn day_classes(terms: &[Asked<'_>], kind: &Type) -> Vec<Class> {
     let ends = terms.iter().flat_map(|asked| match asked.asks {
         Term::Day { first, last, .. } => {

@@ -1,5 +1,5 @@
-//! Where values come from: fields of the lead and details of activities, the same for several contracts where names and
-//! types are.
+//! The sources of values: fields of the lead and details of activities. They are shared by several contracts if their names and
+//! types agree.
 
 use crate::contract::model::{DetailId, FieldId, Type};
 use crate::ir::Program;
@@ -12,26 +12,26 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct Source {
     /// Its name.
     pub name: String,
-    /// Of a detail the activity that declares it.
+    /// For a detail, the activity that declares it.
     pub activity: Option<String>,
-    /// Its type; choices are those of every contract.
+    /// Its type, with the choices of all contracts.
     pub kind: Type,
-    /// By side: the field, where it is one and the side has it.
+    /// By side: the field, if it is one and the side has it.
     pub fields: Vec<Option<FieldId>>,
-    /// By side: the detail, where it is one and the side has it.
+    /// By side: the detail, if it is one and the side has it.
     details: Vec<Option<DetailId>>,
 }
 
-/// A value: that of a source, or its domain.
+/// The value of a source, or the domain of that value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    /// Which of [`Space::sources`](super::Space::sources).
+    /// The index in [`Space::sources`](super::Space::sources).
     pub source: usize,
-    /// Whether its domain is meant.
+    /// Whether it is the domain.
     pub domain: bool,
 }
 
-/// What makes two fields or details the same: name, activity, and sort of type.
+/// What identifies a field or detail across contracts: name, activity, and kind of type.
 type Same = (String, Option<String>, std::mem::Discriminant<Type>);
 
 /// The sources of some contracts.

@@ -1,18 +1,18 @@
-//! Which classes each variable may still have.
+//! The classes each variable may still have.
 
 use super::walk::Walk;
 use crate::analysis::domain::{ClassSet, Literal, Space, VarId};
 use crate::analysis::formula::Formula;
 use std::sync::Arc;
 
-/// Which classes each variable may still have. A copy costs nothing until it is changed.
+/// The classes each variable may still have. A copy costs nothing until it is changed.
 #[derive(Debug, Clone)]
 pub struct State(Arc<Classes>);
 
 #[derive(Debug, Clone)]
 struct Classes {
     left: Vec<Arc<ClassSet>>,
-    /// The literals that hold, as far as they clash with others.
+    /// The literals that hold, as far as they exclude others.
     known: Vec<u64>,
 }
 
@@ -43,7 +43,7 @@ impl State {
         &self.0.left[var.index()]
     }
 
-    /// Leaves a variable only these classes, and others what goes with them; false if none is left.
+    /// Restricts a variable to these classes, and propagates the implications to others; returns false if none is left.
     pub fn restrict(&mut self, space: &Space<'_>, var: VarId, classes: &ClassSet) -> bool {
         let left = self.of(var).and(classes);
         if left == *self.of(var) {
@@ -73,7 +73,7 @@ impl State {
         true
     }
 
-    /// Whether a formula holds. Points are not looked at.
+    /// Whether a formula holds. Points are ignored.
     pub fn holds(&self, formula: &Formula) -> Holds {
         self.holds_by(formula, &mut Walk::new())
     }
@@ -98,7 +98,7 @@ impl State {
         }
     }
 
-    /// `strong` if one part of a group is, `weak` if all are, else perhaps.
+    /// `strong` if one part of a group is, `weak` if all are, and perhaps otherwise.
     fn first_of(
         &self,
         group: &Formula,

@@ -1,4 +1,4 @@
-//! Groups and totals that are the same in several contracts: whatever the lead, they give the same points.
+//! Groups and totals that are equivalent in several contracts: they give the same points to every lead.
 
 use super::terms::Terms;
 use crate::analysis::domain::{Answer, Space, Who};
@@ -9,10 +9,10 @@ use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// By side and points, the same points of an earlier side.
+/// By side and points, the equivalent points of an earlier side.
 pub(super) type Twins = FxHashMap<(usize, PointsRef), (usize, PointsRef)>;
 
-/// What a rule gives, whichever contract it stands in.
+/// The meaning of a rule, independent of its contract.
 #[derive(PartialEq)]
 enum Meaning<'a> {
     /// When it is met, and when it is met or open.
@@ -21,7 +21,7 @@ enum Meaning<'a> {
     ForIdle(u32, Who, &'a Counting),
 }
 
-/// Everything that is the same as in an earlier side.
+/// All groups and totals with an equivalent in an earlier side.
 pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
     let mut twins = Twins::default();
     if space.sides.len() < 2 {
@@ -45,8 +45,8 @@ pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
     twins
 }
 
-/// The totals that add up the same. A total may add up totals that come after it, so they are gone through until
-/// nothing is new.
+/// Finds equivalent totals. A total may add up totals that are declared after it, so this is repeated until nothing new is
+/// found.
 fn same_totals(space: &Space<'_>, twins: &mut Twins, side: usize, earlier: usize) {
     let (own, others) = (&space.program(side).totals, &space.program(earlier).totals);
     let mut known: FxHashMap<(Vec<PointsRef>, Ends), TotalId> = FxHashMap::default();
@@ -74,10 +74,10 @@ fn same_totals(space: &Space<'_>, twins: &mut Twins, side: usize, earlier: usize
     }
 }
 
-/// The ends of a total.
+/// The limits of a total.
 type Ends = (Option<MilliPoints>, Option<MilliPoints>);
 
-/// What makes a group what it is.
+/// What identifies a group in addition to its rules.
 #[derive(PartialEq)]
 struct Frame<'a> {
     ends: Ends,

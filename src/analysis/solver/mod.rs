@@ -1,8 +1,8 @@
-//! Looking for a lead of which something holds, or for the proof that there is none.
+//! Searches for a lead that meets a formula, or for a proof that there is none.
 //!
-//! The search keeps for each variable the classes it may still have, follows what must be, and tries one alternative after
-//! the other. What it finds is a candidate, which becomes a lead that the evaluator judges; what it does not find there is
-//! not. It stops after a number of steps and then says that it cannot tell.
+//! The search keeps the classes that each variable may still have, propagates what must hold, and tries one alternative after
+//! another. A solution is a candidate, which is converted to a lead that the evaluator judges. If there is no candidate, there
+//! is no such lead. After a number of steps the search stops with an undecided result.
 
 mod domains;
 mod equivalent_groups;
@@ -26,31 +26,31 @@ use propagate::{Node, Step};
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-/// So many steps a search takes at most.
+/// Maximum number of steps of a search.
 const STEPS: usize = 4_000;
 
-/// So many steps all rules together may cause in a search that is one of many, and so many it takes at least.
+/// Step budget shared by all rule searches, and the minimum each search gets.
 const SHARED_STEPS: usize = 40_000;
 const FEW_STEPS: usize = 100;
 
-/// So many looks at rules all searches of a solver take together.
+/// Maximum number of rule evaluations of all searches of a solver together.
 const LOOKS: u64 = 6_000_000;
 
-/// The most variables, numbers of tables and parts of formulas that all searches of a solver go through together. Contracts that people write need
-/// some thousandths of it.
+/// Maximum number of variables, numbers in tables and parts of formulas that all searches of a solver visit together. Realistic
+/// contracts need some thousandths of it.
 const WORK: u64 = 300_000_000;
 
-/// So many candidates that are no leads a search makes up with.
+/// How many infeasible candidates a search may produce before it gives up.
 const TRIES: usize = 6;
 
-/// What became of a search.
+/// The outcome of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome<T> {
     /// There is one.
     Found(T),
     /// There is none.
     Never,
-    /// Neither was found out.
+    /// Neither was found.
     Undecided,
 }
 
@@ -61,12 +61,12 @@ impl<T> Outcome<T> {
     }
 }
 
-/// The most or the least points.
+/// The highest or lowest points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extreme<T> {
-    /// No lead goes beyond this; in thousandths.
+    /// No lead exceeds this; in thousandths.
     pub proved: i64,
-    /// A lead that goes so far.
+    /// The lead with the most extreme points found.
     pub seen: Option<(i64, T)>,
 }
 
@@ -77,15 +77,15 @@ pub struct Solver<'a> {
     pub space: &'a Space<'a>,
     terms: Terms,
     points: Points,
-    /// Holds for every lead that is looked for.
+    /// Holds for every lead in question.
     always: Vec<Arc<Formula>>,
-    /// Every lead.
+    /// The state that contains every lead.
     everybody: State,
-    /// How many variables and parts of formulas were gone through.
+    /// The number of variables and parts of formulas visited.
     work: Cell<u64>,
-    /// What is being asked, as far as that was said.
+    /// The current question, if it is set.
     asking: Cell<Option<Question>>,
-    /// Searches that ended before they came to an end.
+    /// Searches that stopped before they were finished.
     undecided: RefCell<Vec<Option<Question>>>,
 }
 
@@ -104,7 +104,7 @@ impl<'a> Solver<'a> {
         Solver::with_history(space, true)
     }
 
-    /// A solver for leads that never did anything.
+    /// A solver for leads without any activity.
     pub fn without_history(space: &'a Space<'a>) -> Solver<'a> {
         Solver::with_history(space, false)
     }
@@ -129,7 +129,7 @@ impl<'a> Solver<'a> {
         }
     }
 
-    /// Says what the next searches are for, to be told if they come to no end.
+    /// Sets what the next searches are for, which is reported if they are undecided.
     pub fn asks(&self, question: Option<Question>) {
         self.asking.set(question);
     }
@@ -139,32 +139,32 @@ impl<'a> Solver<'a> {
         self.undecided.borrow().clone()
     }
 
-    /// Counts what is gone through, in a search or for it.
+    /// Counts visited parts, in a search or for it.
     pub fn works(&self, parts: usize) {
         self.work.set(self.work.get().saturating_add(parts as u64));
     }
 
-    /// Whether no more can be asked: everything that is comes to no end.
+    /// Whether the budget is used up, so that every further search is undecided.
     pub fn is_spent(&self) -> bool {
         self.space.is_too_large || self.work() > WORK || self.points.looks() > LOOKS
     }
 
-    /// How much was gone through so far.
+    /// The work done so far.
     pub fn work(&self) -> u64 {
         self.work.get().saturating_add(self.points.numbers())
     }
 
-    /// Leaves the question open that is asked.
+    /// Records the current question as undecided.
     pub fn leaves_open(&self) {
         self.undecided.borrow_mut().push(self.asking.get());
     }
 
-    /// When a condition of a side has an answer.
+    /// When a condition of a side has a result.
     pub fn formula(&self, side: usize, term: TermId, answer: Answer) -> Arc<Formula> {
         self.terms.formula(self.space, side, term, answer)
     }
 
-    /// Looks for a lead of which a formula holds; `make` turns candidates into leads.
+    /// Searches for a lead that meets a formula; `make` converts candidates to leads.
     pub fn find<T>(
         &self,
         formula: Arc<Formula>,
@@ -209,12 +209,12 @@ impl<'a> Solver<'a> {
         Outcome::Undecided
     }
 
-    /// Whether a formula holds of no lead, for all that can be proved.
+    /// Whether it can be proved that no lead meets a formula.
     pub fn is_never(&self, formula: Arc<Formula>) -> bool {
         self.find(formula, &mut |_| Some(())).is_never()
     }
 
-    /// The same, as one of many questions each of which may take a few steps only.
+    /// The same, as one of many questions that may take only a few steps each.
     pub fn is_never_in_short(&self, formula: Arc<Formula>) -> bool {
         let rules = self.space.sides.iter().flat_map(|side| &side.groups);
         let rules: usize = rules.map(|group| group.rules.len()).sum();
@@ -223,8 +223,8 @@ impl<'a> Solver<'a> {
             .is_never()
     }
 
-    /// The most (`high`) or the least points among the leads of which a formula holds; `make` turns candidates into leads
-    /// and says how many points they have.
+    /// The highest (`high`) or lowest points of the leads that meet a formula; `make` converts candidates to leads and returns
+    /// their points.
     pub fn extreme<T>(
         &self,
         (side, of, high): (usize, PointsRef, bool),
@@ -283,7 +283,7 @@ impl<'a> Solver<'a> {
         })
     }
 
-    /// How many points the leads of a state can have.
+    /// The range of points of the leads of a state.
     pub fn range(&self, side: usize, of: PointsRef, state: &State) -> Range {
         let asked = AskedPoints::new(side, of);
         self.points.range(self.space, asked, state)

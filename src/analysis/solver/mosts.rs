@@ -1,4 +1,4 @@
-//! The most that occurrences and silences can give or take.
+//! The most that occurrences and silences can give or subtract.
 
 use super::ENDLESS;
 use crate::analysis::domain::Space;
@@ -9,8 +9,8 @@ use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 
-/// The most that occurrences and silences can give or take, each found once: rules count alike, and are asked for more than one
-/// number.
+/// The most that occurrences and silences can give or subtract. Results are cached, as many rules count in the same way and are
+/// used for more than one number.
 pub(super) struct Mosts<'s> {
     space: &'s Space<'s>,
     known: RefCell<FxHashMap<(MilliPoints, Weekday, Counting), i64>>,
@@ -24,7 +24,7 @@ impl<'s> Mosts<'s> {
         }
     }
 
-    /// The most occurrences can give or take, on the best of days.
+    /// The most that occurrences can give or subtract, on the best day.
     pub fn occurrences(&self, side: usize, points: MilliPoints, counting: &Counting) -> i64 {
         let week = self.space.program(side).about.week_starts;
         let key = (points, week, counting.clone());
@@ -41,7 +41,7 @@ impl<'s> Mosts<'s> {
         best
     }
 
-    /// The most that silences of this many days can give or take.
+    /// The most that silences of this many days can give or subtract.
     pub fn silences(
         &self,
         side: usize,

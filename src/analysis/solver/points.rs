@@ -1,4 +1,4 @@
-//! How many points the leads of a state can have.
+//! The range of points of the leads of a state.
 
 use super::domains::{Holds, State};
 use super::mosts::Mosts;
@@ -14,15 +14,15 @@ use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
 
-/// Points that have no end; far enough from the ends of `i64` to be added up.
+/// Represents unlimited points; far enough from the ends of `i64` to be added up.
 pub const ENDLESS: i64 = i64::MAX / 1024;
 
-/// The least and the most, in thousandths.
+/// The lowest and highest points, in thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
-    /// Not below.
+    /// The lower end.
     pub low: i64,
-    /// Not above.
+    /// The upper end.
     pub high: i64,
 }
 
@@ -54,12 +54,12 @@ impl Range {
         }
     }
 
-    /// Whether nothing of it lies between the ends.
+    /// Whether the range does not overlap the wanted points.
     pub fn is_apart_from(self, asked: &PointsIn) -> bool {
         self.high < asked.least || self.low > asked.most
     }
 
-    /// How far its ends are apart.
+    /// The distance between its ends.
     pub fn width(self) -> i64 {
         self.high.saturating_sub(self.low)
     }
@@ -69,17 +69,17 @@ fn endless(milli: i64) -> i64 {
     milli.clamp(-ENDLESS, ENDLESS)
 }
 
-/// The points of the groups of all sides, made ready for asking often.
+/// The points of the groups of all sides, prepared for frequent queries.
 #[derive(Debug)]
 pub struct Points {
     sides: Vec<Vec<Numbers>>,
-    /// How many rules and tables were looked at.
+    /// The number of rules and tables examined.
     looks: Cell<u64>,
-    /// How many numbers of those tables.
+    /// The number of table entries examined.
     numbers: Cell<u64>,
 }
 
-/// A group, with what rules that are open give.
+/// A group, for each treatment of open rules.
 #[derive(Debug)]
 struct Numbers {
     nothing: Group,
@@ -113,30 +113,30 @@ fn counts(points: MilliPoints, open: OpenRules) -> Answer {
 /// A group.
 #[derive(Debug)]
 pub struct Group {
-    /// Whether the highest rule counts alone.
+    /// Whether only the highest rule counts.
     only_highest: bool,
     at_least: Option<MilliPoints>,
     at_most: Option<MilliPoints>,
-    /// Rules that ask for one variable only, by the variable: the sum for each class.
+    /// Rules that depend on a single variable, by variable: the sum for each class.
     pub tables: Vec<Table>,
-    /// Every other rule; in a group where the highest counts every rule.
+    /// All other rules; all rules in a group where only the highest counts.
     pub rules: Vec<Rule>,
-    /// The number each of `rules` has among all rules of the group.
+    /// The index of each of `rules` among all rules of the group.
     numbers: Vec<usize>,
-    /// How many looks it costs to see what all of them give.
+    /// The cost of examining all of them.
     looks: u64,
-    /// How many numbers the tables have together.
+    /// The number of entries of all tables.
     size: usize,
 }
 
-/// What the rules that ask for one variable only give.
+/// The points of the rules that depend on a single variable.
 #[derive(Debug)]
 pub struct Table {
     /// The variable.
     pub var: VarId,
     /// The sum for each class.
     pub sums: Vec<i64>,
-    /// What it can give at all.
+    /// The range over all classes.
     whole: Range,
 }
 
@@ -145,12 +145,12 @@ pub struct Table {
 pub enum Rule {
     /// Points while something is met.
     When(i64, Arc<Formula>),
-    /// Points of occurrences, from none to the most, and what is certain where there are some.
+    /// Points of occurrences, from zero to the most, and what is certain if there are any.
     Occurrences(Range, Arc<Formula>),
 }
 
 impl Points {
-    /// The points of every side. Without `history` nothing ever happened.
+    /// The points of every side. Without `history`, there are no activities.
     pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
         let mosts = Mosts::new(space);
         let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
@@ -216,27 +216,27 @@ impl Points {
         }
     }
 
-    /// More was looked at.
+    /// Counts examined rules and tables.
     pub fn look(&self, looks: u64) {
         self.looks.set(self.looks.get().saturating_add(looks));
     }
 
-    /// How many rules and tables were looked at so far.
+    /// The number of rules and tables examined so far.
     pub fn looks(&self) -> u64 {
         self.looks.get()
     }
 
-    /// How many numbers of tables were looked at so far.
+    /// The number of table entries examined so far.
     pub fn numbers(&self) -> u64 {
         self.numbers.get()
     }
 
-    /// How many points of a group or total the leads of a state can have.
+    /// The range of points of a group or total for the leads of a state.
     pub fn range(&self, space: &Space<'_>, asked: AskedPoints, state: &State) -> Range {
         self.range_where(space, asked, &[], state)
     }
 
-    /// The same of leads whose points lie where they are known to: what is added up lies there as well.
+    /// The same for leads whose points are within known bounds, which also limit the totals they are part of.
     pub fn range_where(
         &self,
         space: &Space<'_>,
@@ -260,7 +260,7 @@ impl Points {
         }
     }
 
-    /// The same, with the sums of totals that were looked at before.
+    /// The same, with the sums of totals that are already known.
     fn sum_where(
         &self,
         space: &Space<'_>,
@@ -289,7 +289,7 @@ impl Points {
         sum
     }
 
-    /// The groups points are made of.
+    /// The groups that contribute to points.
     pub fn groups(&self, space: &Space<'_>, asked: AskedPoints) -> Vec<&Group> {
         let numbers = &self.sides[asked.side];
         let groups = space.program(asked.side).groups_of(asked.of).into_iter();
@@ -340,7 +340,7 @@ impl Group {
     fn sum(&self, state: &State, without: Option<Without>) -> Range {
         let tables = self.tables.iter();
         let tables = tables.map(|table| table.range(state));
-        // Of a rule that gives a number for sure the number is taken away; any other stands among the rules.
+        // If a rule certainly gives a number, that number is subtracted; any other rule is among `rules`.
         let taken = without.and_then(|without| without.points);
         let rules = self.rules(without.filter(|_| taken.is_none()));
         let each = tables.chain(rules.map(|rule| rule.range(state)));
@@ -358,7 +358,7 @@ impl Group {
         kept.map(|(rule, _)| rule)
     }
 
-    /// The greatest rule that gives anything; the most negative, if none is positive.
+    /// The highest rule that gives anything; the lowest one if none is positive.
     fn highest(&self, state: &State, without: Option<Without>) -> Range {
         let each: Vec<Range> = self.rules(without).map(|rule| rule.range(state)).collect();
         let over = |of: fn(&Range) -> i64| each.iter().map(of);
@@ -374,7 +374,7 @@ impl Group {
 }
 
 impl Rule {
-    /// What it can give.
+    /// The range of what it can give.
     pub fn range(&self, state: &State) -> Range {
         match self {
             Rule::Occurrences(range, certain) => match state.holds(certain) {
@@ -397,14 +397,14 @@ impl Rule {
 }
 
 impl Rule {
-    /// What decides whether it gives anything.
+    /// The formula that decides whether it gives anything.
     pub fn formula(&self) -> &Arc<Formula> {
         match self {
             Rule::When(_, formula) | Rule::Occurrences(_, formula) => formula,
         }
     }
 
-    /// Whether it gives points rather than takes them.
+    /// Whether it gives points rather than subtracting them.
     pub fn gives(&self) -> bool {
         match self {
             Rule::When(points, _) => *points > 0,
@@ -412,7 +412,7 @@ impl Rule {
         }
     }
 
-    /// How far what it can give is open, by what formulas decide.
+    /// How much of its range is undecided, as far as formulas decide it.
     pub fn open(&self, state: &State) -> i64 {
         match state.holds(self.formula()) {
             Holds::Perhaps => self.range(state).width(),
@@ -422,7 +422,7 @@ impl Rule {
 }
 
 impl Table {
-    /// What the classes the variable may have give.
+    /// The range over the classes that the variable may have.
     pub fn range(&self, state: &State) -> Range {
         let classes = state.of(self.var);
         match classes.is_all() {
@@ -436,7 +436,7 @@ impl Table {
     }
 }
 
-/// The least and the most of some numbers; nothing of none.
+/// The lowest and highest of some numbers; zero if there are none.
 fn ends(numbers: impl Iterator<Item = i64>) -> Range {
     let wider = |range: Option<Range>, number: i64| {
         Some(match range {
@@ -453,7 +453,7 @@ fn ends(numbers: impl Iterator<Item = i64>) -> Range {
     numbers.fold(None, wider).unwrap_or(Range::NOTHING)
 }
 
-/// From nothing to so many points, or down to as many that are taken.
+/// From zero to `most`, or down to `-most` for negative points.
 fn up_to(most: i64, points: MilliPoints) -> Range {
     match points.0 < 0 {
         true => Range {

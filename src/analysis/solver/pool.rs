@@ -1,12 +1,12 @@
-//! Formulas of conditions, equal ones made once: whether two of them are equal, of one contract or of two, is then seen without
-//! unfolding what they share.
+//! Formulas of conditions with hash-consing: whether two formulas are equal, even from different contracts, can be seen without
+//! expanding shared parts.
 
 use crate::analysis::formula::Formula;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// Formulas of which no two are equal.
+/// Formulas without duplicates.
 #[derive(Debug, Default)]
 pub(super) struct Pool {
     known: FxHashMap<Shape, Arc<Formula>>,
@@ -34,7 +34,7 @@ impl Pool {
     }
 }
 
-/// A formula whose parts are of the pool, so that equal parts are the same.
+/// A formula whose parts are in the pool, so that equal parts are identical.
 #[derive(Debug)]
 struct Shape(Arc<Formula>);
 

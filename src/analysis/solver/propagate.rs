@@ -1,4 +1,4 @@
-//! One step of a search: what must be, and then one alternative after the other.
+//! One step of a search: propagates what must hold, then branches into alternatives.
 
 use super::domains::{Holds, State};
 use super::points::{Group, Rule, Table};
@@ -8,24 +8,24 @@ use crate::analysis::domain::ClassSet;
 use crate::analysis::formula::{AskedPoints, Formula, Parts, PointsIn};
 use std::sync::Arc;
 
-/// A part of the search: the classes that are left, and what still must hold.
+/// A node of the search: the classes that are left, and what still must hold.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub state: State,
     pub pending: Vec<Arc<Formula>>,
 }
 
-/// What comes of a part of the search.
+/// The result of a step.
 pub(super) enum Step {
-    /// There is no lead in it.
+    /// No lead is possible.
     Dead,
-    /// There may be a lead in these, the likeliest first.
+    /// Leads are possible in these nodes, the likeliest first.
     Branches(Vec<Node>),
-    /// Everything holds, as far as classes decide.
+    /// Everything holds, as far as classes decide it.
     Candidate(State),
 }
 
-/// What a formula comes to in a state.
+/// The result of simplifying a formula in a state.
 #[derive(Clone)]
 enum Reduced {
     Holds,
@@ -34,7 +34,7 @@ enum Reduced {
 }
 
 impl Solver<'_> {
-    /// Takes one step; `wanted` points are decided as well, the most or the least first.
+    /// Takes one step. `wanted` points are decided as well, the highest or the lowest first.
     pub(super) fn step(&self, node: Node, wanted: Option<(AskedPoints, bool)>) -> Step {
         self.works(self.space.vars.len());
         let Some(node) = self.follow(node) else {
@@ -59,7 +59,7 @@ impl Solver<'_> {
         Step::Candidate(node.state)
     }
 
-    /// A node each for the parts of an alternative.
+    /// One node for each part of an alternative.
     fn alternatives_of(&self, node: &Node, chosen: &Arc<Formula>) -> Vec<Node> {
         let Formula::Or(parts) = &**chosen else {
             return Vec::new();
@@ -77,7 +77,7 @@ impl Solver<'_> {
         parts.iter().map(branch).collect()
     }
 
-    /// Whether points have to grow to lie where they should.
+    /// Whether points have to increase to be within their bounds.
     fn is_short(&self, points: &PointsIn, state: &State) -> bool {
         self.of(points, state).low < points.least
     }
@@ -86,7 +86,7 @@ impl Solver<'_> {
         self.points.range(self.space, asked.asked, state)
     }
 
-    /// Follows everything that must be, as far as the solver may look; none if that cannot be.
+    /// Propagates everything that must hold, as far as the budget allows; none if it cannot hold.
     fn follow(&self, mut node: Node) -> Option<Node> {
         loop {
             let mut rest: Vec<Arc<Formula>> = Vec::with_capacity(node.pending.len());
@@ -95,7 +95,7 @@ impl Solver<'_> {
             let mut followed = Walk::new();
             open.reverse();
             while let Some(formula) = open.pop() {
-                // Groups may share groups that must be, which is said once.
+                // Groups may share groups that must hold, which are processed once.
                 if followed.visit(&formula).is_some() {
                     continue;
                 }
@@ -129,7 +129,7 @@ impl Solver<'_> {
         }
     }
 
-    /// Whether totals can lie where they should, as their parts do.
+    /// Whether totals can be within their bounds, given the bounds of their parts.
     fn adds_up(&self, node: &Node) -> bool {
         let asked = node.pending.iter().filter_map(|formula| match &**formula {
             Formula::Points(points) => Some(*points),
@@ -200,7 +200,7 @@ impl Solver<'_> {
         match kept.count() {
             0 if is_all => Reduced::Holds,
             0 => Reduced::Fails,
-            // What did not change is shared as before.
+            // Unchanged parts remain shared.
             count if is_same && count == group.parts().len() => Reduced::Rest(group.clone()),
             _ if is_all => Reduced::Rest(kept.join(Formula::True, Formula::And)),
             _ => Reduced::Rest(kept.join(Formula::False, Formula::Or)),
@@ -219,7 +219,7 @@ impl Solver<'_> {
         Reduced::Rest(formula.clone())
     }
 
-    /// Branches that decide more of some points; none if all that classes decide is decided.
+    /// Branches that decide more of some points; none if everything that classes decide is decided.
     fn decide(&self, node: &Node, asked: AskedPoints, high: bool) -> Option<Vec<Node>> {
         let groups = self.points.groups(self.space, asked);
         let tables = groups
@@ -241,7 +241,7 @@ impl Solver<'_> {
     }
 }
 
-/// The rule gives its points, or it does not.
+/// Branches: the rule gives its points, or it does not.
 fn by_rule(node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
     let met = with(node, rule.formula().clone());
     let not = with(node, opposite(rule.formula(), &mut Walk::new()));
@@ -251,7 +251,7 @@ fn by_rule(node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
     }
 }
 
-/// What is asked of the same points as one; none if they cannot lie in all the stretches.
+/// Merges the bounds of the same points; none if they are incompatible.
 fn joined(pending: Vec<Arc<Formula>>) -> Option<Vec<Arc<Formula>>> {
     let mut joined: Vec<PointsIn> = Vec::new();
     let mut rest = Vec::with_capacity(pending.len());
@@ -304,12 +304,12 @@ fn opposite(formula: &Formula, walk: &mut Walk<Arc<Formula>>) -> Arc<Formula> {
             walk.leave(formula, joined)
         }
         Formula::In(var, classes) => Formula::within(*var, classes.complement()),
-        // Conditions of points never ask for points.
+        // Conditions of points never depend on points.
         Formula::Points(_) => Formula::constant(true),
     }
 }
 
-/// The table whose classes differ most in what they give.
+/// The table with the widest range.
 fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Table)> {
     let tables = group.tables.iter();
     let tables = tables.map(|table| (table.range(state).width(), table));
@@ -318,7 +318,7 @@ fn widest_table<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Table)>
         .max_by_key(|(width, _)| *width)
 }
 
-/// The rule that is not decided and gives most.
+/// The undecided rule with the widest range.
 fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
     let rules = group.rules.iter().map(|rule| (rule.open(state), rule));
     rules
@@ -326,7 +326,7 @@ fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
         .max_by_key(|(width, _)| *width)
 }
 
-/// The classes of a variable by what they give.
+/// Branches by the classes of a variable, ordered by the points they give.
 fn by_class(node: &Node, table: &Table, high: bool) -> Vec<Node> {
     let classes = node.state.of(table.var);
     let given = |class: usize| table.sums.get(class).copied().unwrap_or(0);

@@ -12,18 +12,18 @@ use std::sync::Arc;
 
 /// Conditions as formulas, each made once.
 ///
-/// A formula holds at least for every lead for which the condition has the answer; of points of activities it may hold for others,
-/// too. So what no lead can meet is proved, and what a lead can meet must be tried.
+/// A formula holds at least for every lead for which the condition has the result. For points from activities it may hold for
+/// other leads, too. So it is a proof if no lead can meet it, but a solution must be confirmed by evaluating it.
 #[derive(Debug, Default)]
 pub struct Terms {
     made: RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>,
     pool: RefCell<Pool>,
-    /// Points that are the same in an earlier contract are asked of that one.
+    /// Points with an equivalent in an earlier contract are represented by that one.
     pub(super) twins: Twins,
 }
 
 impl Terms {
-    /// When a condition of a side has an answer.
+    /// When a condition of a side has a result.
     pub fn formula(
         &self,
         space: &Space<'_>,
@@ -65,7 +65,7 @@ impl Terms {
                 let (side, of) = twin.copied().unwrap_or((side, *of));
                 Formula::points_answer(side, of, *test, answer)
             }
-            // Every other term asks a variable; one of a value no side declares asks nothing.
+            // Every other term tests a variable; a term for a value that no side declares requires nothing.
             _ => Formula::constant(true),
         }
     }

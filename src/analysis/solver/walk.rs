@@ -3,13 +3,13 @@
 use crate::analysis::formula::Formula;
 use rustc_hash::FxHashMap;
 
-/// A walk of at most this many groups is not worth a memory.
+/// A walk of at most this many groups is too short for caching results.
 const SHORT: u64 = 256;
 
-/// This many groups cost as much as the look at a rule.
+/// This many groups cost as much as one rule evaluation.
 const GROUPS_PER_LOOK: u64 = 8;
 
-/// What a walk found of the groups it came by. A short walk remembers nothing, a longer one visits no group twice.
+/// The results of a walk for the groups it visited. A short walk caches nothing, a longer one visits no group twice.
 pub(super) struct Walk<T> {
     groups: u64,
     found: FxHashMap<usize, T>,
@@ -23,7 +23,7 @@ impl<T: Clone> Walk<T> {
         }
     }
 
-    /// Comes to a group: what was found of it before.
+    /// Visits a group; returns its earlier result, if any.
     pub fn visit(&mut self, group: &Formula) -> Option<T> {
         self.groups += 1;
         match self.groups > SHORT {
@@ -32,7 +32,7 @@ impl<T: Clone> Walk<T> {
         }
     }
 
-    /// Leaves a group; gives what was found of it.
+    /// Leaves a group; returns its result.
     pub fn leave(&mut self, group: &Formula, found: T) -> T {
         if self.groups > SHORT {
             self.found.insert(group.node(), found.clone());
@@ -40,13 +40,13 @@ impl<T: Clone> Walk<T> {
         found
     }
 
-    /// What the walk cost, in looks at rules.
+    /// The cost of the walk, in rule evaluations.
     pub fn looks(&self) -> u64 {
         self.groups / GROUPS_PER_LOOK
     }
 }
 
-/// What a walk over a whole formula costs, in looks at rules.
+/// The cost of walking over a whole formula, in rule evaluations.
 pub(super) fn looks_at(formula: &Formula) -> u64 {
     let mut walk = Walk::new();
     visit_all(formula, &mut walk);

@@ -36,7 +36,7 @@ impl Lead<'_> {
         }
         match (next, frozen) {
             (ALREADY, true) => self.next_thaw(),
-            // Something that depends on a single instant prevents it now, so try the next one.
+            // Only a limit per instant prevents it now, so try the next one.
             (ALREADY, false) => self.next_plain_instant(),
             (next, _) => next,
         }
