@@ -40,7 +40,7 @@ impl Look<'_> {
         never_reached(self.rule.span, &limit, &why)
     }
 
-    /// Caps per period that no period can reach, or that are above the number that can ever count.
+    /// Caps per period that no period can reach, or that are not below the number that can ever count.
     fn periods(&self) -> Vec<Diagnostic> {
         let caps = &self.counting.per_period;
         let told = caps.iter().filter_map(|(count, period)| {

@@ -140,7 +140,7 @@ impl Trial<'_> {
         let mut todo: Vec<ActivityId> = selected
             .filter_map(|selection| match selection {
                 Selection::Kind(kind) => Some(*kind),
-                // An act of an sla does not move a lead.
+                // An act of an sla does not move a lead by itself.
                 Selection::KindBy(..) | Selection::By(_) | Selection::Anybody => None,
             })
             .collect();
@@ -164,7 +164,7 @@ impl Trial<'_> {
         self.missing.iter().filter_map(|f| self.field(*f)).collect()
     }
 
-    /// A value of a field that would be enough; no value is given if every tried value is.
+    /// A value of a field that would be enough; no value is given if every tried value would be.
     fn field(&self, field: FieldId) -> Option<(StageId, WouldDo)> {
         let tried = self.values(field);
         let mut doing = tried.iter().filter_map(|value| {

@@ -289,7 +289,7 @@ pub struct GroupStory {
     pub points: MilliPoints,
     /// The lowest and highest possible points, given what is unknown.
     pub range: (MilliPoints, MilliPoints),
-    /// The sum of its rules before its limits.
+    /// What its rules give before its limits.
     pub before_limits: MilliPoints,
     /// `at most`
     pub at_most: Option<MilliPoints>,
