@@ -94,7 +94,7 @@ impl Gate {
         }
     }
 
-    /// The stages whose numbers of leads exceed the limit.
+    /// The stages whose number of leads changes by more than the limit.
     pub fn broken<'a>(&self, changes: &'a LeadChanges) -> Vec<&'a StageCount> {
         let counts = changes.stages.iter();
         counts

@@ -18,8 +18,8 @@ pub(super) struct Reasons {
     pub details: Vec<Detail>,
 }
 
-/// What is different for a lead: its path through the stages, and, when the paths diverge, the exclusions and stages that hold,
-/// its points and the rules that give them. `rules` pairs the rules of the two contracts.
+/// What is different for a lead: its path through the stages, and, at the time the paths diverge, the exclusions and stages
+/// that hold, its points and the rules that give them. `rules` pairs the rules of the two contracts.
 pub(super) fn reasons(
     old: Evaluated<'_>,
     new: Evaluated<'_>,

@@ -135,7 +135,7 @@ fn places(contract: &Contract, changes: &[BlockChange]) -> Vec<Span> {
     places
 }
 
-/// The stages of both contracts for which there is no such proof, by their names in the new contract.
+/// The stages of both contracts that leads may still distinguish, as there is no proof against it; by their new names.
 pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
     let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
     let [first, second] = &programs;
