@@ -1,4 +1,4 @@
-//! Names and values as a contract writes them, so that what is read again is the same.
+//! Names and values as written in a contract, so that reading them back gives the same.
 
 use super::keywords;
 use super::model::{Contract, FactValue, Modifier, NumberTest, Period, Type};
@@ -8,7 +8,8 @@ use crate::text::fold_name;
 use crate::time::{Clock, Duration, LocalDay, Unit};
 use crate::units::MilliPoints;
 
-/// A name where one of these phrases is read: in brackets if it has a word of theirs, which could end it early.
+/// A name in a place where one of these phrases is read: in brackets if it contains one of their words, which could end it
+/// early.
 pub fn name(language: Language, phrases: &[PhraseId], name: &str) -> String {
     let folded = fold_name(name);
     let keyword = |word: &str| {
@@ -21,7 +22,7 @@ pub fn name(language: Language, phrases: &[PhraseId], name: &str) -> String {
     }
 }
 
-/// A line: the phrase's first pattern that has a place for every slot given.
+/// A line: the phrase's first pattern that has a place for every given slot.
 pub fn line(language: Language, id: PhraseId, slots: &[(&str, &str)]) -> String {
     keywords::fill_fitting(language, id, slots)
 }
@@ -32,7 +33,7 @@ pub(super) fn phrases(kind: PhraseKind) -> Vec<PhraseId> {
     rows.map(|row| row.id).collect()
 }
 
-/// A text in quotes, of a kind that does not end inside it.
+/// A text in quotes, with a kind of quotes that does not end inside it.
 pub(super) fn text(text: &str) -> String {
     const QUOTES: [(char, char, &[char]); 4] = [
         ('"', '"', &['"', '”', '“']),
@@ -40,13 +41,13 @@ pub(super) fn text(text: &str) -> String {
         ('「', '」', &['」']),
         ('『', '』', &['』']),
     ];
-    // A text of all kinds of quotes cannot have been written in a contract.
+    // A contract cannot contain a text with every kind of quotes.
     let fits = |(_, _, closers): &&(char, char, &[char])| !text.contains(*closers);
     let (open, close, _) = QUOTES.iter().find(fits).unwrap_or(&QUOTES[0]);
     format!("{open}{text}{close}")
 }
 
-/// A number with the decimal mark of the language, such that it cannot be read as thousands.
+/// A number with the decimal mark of the language, written so that it cannot be read as thousands.
 pub fn number(language: Language, number: f64) -> String {
     const BILLION: f64 = 1e9;
     if number.abs() >= 1e15 && number / BILLION * BILLION == number {
@@ -66,14 +67,14 @@ pub fn number(language: Language, number: f64) -> String {
     format!("{whole}{}{decimals}{zero}", language.decimal_mark())
 }
 
-/// Points; they have thousandths at most.
+/// Points, with at most three decimals.
 pub fn points(language: Language, points: MilliPoints) -> String {
     let plain = points.to_string();
     let plain = plain.parse().unwrap_or(0.0);
     number(language, plain)
 }
 
-/// A day, and the time of day where there is one.
+/// A day, with the time of day if there is one.
 pub(super) fn moment(day: LocalDay, clock: Option<Clock>) -> String {
     match clock {
         Some(clock) => format!("{day} {clock}"),
@@ -83,7 +84,7 @@ pub(super) fn moment(day: LocalDay, clock: Option<Clock>) -> String {
 
 /// `1 day`, `30 days`
 pub fn duration(language: Language, duration: Duration) -> String {
-    // The first form of a unit is for one, the last for many.
+    // The first form of a unit is the singular, the last the plural.
     let forms = keywords::forms(language, "unit", &format!("{:?}", duration.unit));
     let word = match duration.count {
         1 => forms.first(),
@@ -140,13 +141,13 @@ pub(super) fn value(
         (FactValue::Number(n), _) => number(language, *n),
         (FactValue::Date(day), _) => day.to_string(),
         (FactValue::Time(day, clock), _) => moment(*day, *clock),
-        // Yes and no are words of the phrase: see `fact`.
+        // Yes and no are words of the phrase; see `fact`.
         (FactValue::YesNo(_), _) => String::new(),
     }
 }
 
-/// A comparison of points that `expect:` has a phrase for; `more than` and `less than` are said by the thousandth, and only
-/// `is not` cannot be said.
+/// A comparison of points that `expect:` has a phrase for. `more than` and `less than` are written as a bound one thousandth
+/// away; only `is not` cannot be expressed.
 pub(super) fn expected_points(
     test: NumberTest<MilliPoints>,
 ) -> Option<(PhraseId, MilliPoints, MilliPoints)> {

@@ -1,4 +1,4 @@
-//! The lines of a block: each setting once.
+//! The lines of a block. Each setting may appear once.
 
 use super::diagnostics::Found;
 use super::disambiguate::choose;
@@ -17,15 +17,15 @@ pub(super) struct Once {
 }
 
 impl Once {
-    /// Notes a line; the same setting again is an error that shows the first.
+    /// Records a line. A repeated setting is an error that shows the first one.
     pub fn line(&mut self, scope: &Scope, id: PhraseId, span: Span, found: &mut Found) {
         let family = family(id);
         match self.seen.iter().find(|(seen, _)| *seen == family) {
             None => self.seen.push((family, span)),
             Some(_) if may_repeat(family) => {}
-            // A line in error may not mean what it seems to.
+            // A line with an error may not mean what it seems to.
             Some((_, first)) if scope.unread.line(scope.sources, *first) => {}
-            // A header between the two may have been lost.
+            // A header between the two may be missing.
             Some((_, first)) if scope.unread.between(scope.sources, *first, span) => {}
             Some((_, first)) if family == PhraseId::When => {
                 found.push(second_condition(span, *first));
@@ -34,7 +34,7 @@ impl Once {
         }
     }
 
-    /// Whether a setting of this family was seen.
+    /// Whether a setting of this family has been seen.
     pub fn has(&self, id: PhraseId) -> bool {
         self.seen.iter().any(|(seen, _)| *seen == family(id))
     }
@@ -46,7 +46,7 @@ impl Once {
     }
 }
 
-/// The lines of a block but for the reason, each with its dashes.
+/// The lines of a block without the reason, each with its number of dashes.
 pub(super) fn lines(block: &Block) -> Vec<(usize, Span)> {
     fn below(bullets: &[Bullet], dashes: usize, lines: &mut Vec<(usize, Span)>) {
         for bullet in bullets {
@@ -65,7 +65,7 @@ pub(super) fn lines(block: &Block) -> Vec<(usize, Span)> {
     lines
 }
 
-/// Resolves every line of a block: the reading of each that holds, its findings, and what it says.
+/// Resolves every line of a block: picks the reading that holds, reports its findings and returns its value.
 pub(super) fn each_line<'t, T>(
     scope: &Scope,
     block: &'t Block,
@@ -99,7 +99,7 @@ pub(super) fn because(phrase: &Phrase, found: &mut Found) -> Option<Because> {
     })
 }
 
-/// Phrases that are forms of one setting.
+/// Groups phrases that are forms of one setting.
 fn family(id: PhraseId) -> PhraseId {
     match id {
         PhraseId::InForceFrom => PhraseId::InForce,
@@ -160,12 +160,12 @@ fn twice(scope: &Scope, family: PhraseId, span: Span, first: Span) -> Diagnostic
         .help("keep one of the two lines")
 }
 
-/// Something a block must have and has not; reported at its header.
+/// A required line that a block lacks; reported at its header.
 pub(super) fn missing(span: Span, message: String, line: String) -> Diagnostic {
     Diagnostic::new(Code::E0501, span, message).corrected("add a line", line)
 }
 
-/// The lines a block must have and has not, as one diagnostic; `subject` is like ``the sla `first call` ``.
+/// The required lines that a block lacks, as one diagnostic; `subject` is like ``the sla `first call` ``.
 pub(super) fn missing_lines(
     scope: &Scope,
     span: Span,

@@ -27,7 +27,7 @@ enum Setting {
     Nothing,
 }
 
-/// A calendar; its zone is the contract's where it names none.
+/// A calendar; without a time zone of its own it uses the contract's.
 pub(super) fn calendar(
     scope: &Scope,
     item: &Item,

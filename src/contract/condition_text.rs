@@ -1,4 +1,4 @@
-//! Conditions as text, such that they are read as the same conditions.
+//! Conditions as text, written so that reading them back gives the same conditions.
 
 use super::atom_text;
 use super::model::{
@@ -9,7 +9,7 @@ use crate::language::{date, number, text};
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::time::{Duration, Unit};
 
-/// A condition on one line; none of a group, whose opener stands on a line of its own.
+/// A condition on one line; none for a group, whose opener is on a line of its own.
 pub fn condition_text(
     contract: &Contract,
     language: Language,

@@ -9,11 +9,11 @@ type Rows = LazyLock<Vec<(&'static str, &'static str)>>;
 /// Codes and English short names.
 static COUNTRIES: Rows = LazyLock::new(|| table::pairs(include_str!("../../tables/countries.tsv")));
 
-/// Forms in common use, folded, and the code each means.
+/// Names in common use, folded, and the code each means.
 static OTHER_FORMS: Rows =
     LazyLock::new(|| table::pairs(include_str!("../../tables/country-forms.tsv")));
 
-/// The code as the standard writes it, if there is such a code: `br` is `BR`.
+/// The code in the standard's spelling, if it exists: `br` is `BR`.
 pub fn code(text: &str) -> Option<&'static str> {
     let wanted = text.trim();
     COUNTRIES
@@ -22,7 +22,7 @@ pub fn code(text: &str) -> Option<&'static str> {
         .map(|(code, _)| *code)
 }
 
-/// The code somebody probably means who wrote `text`: a country's name, or a code in common use that is not of the standard.
+/// The code that `text` probably means: a country's name, or a code in common use outside the standard.
 pub fn meant(text: &str) -> Option<&'static str> {
     let wanted = fold(text);
     let other = OTHER_FORMS

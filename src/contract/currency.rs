@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 static CURRENCIES: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| table::lines(include_str!("../../tables/currencies.tsv")).collect());
 
-/// Signs and words in lower case, and the codes each can mean.
+/// Signs and words in lower case, and the codes each may mean.
 static SIGNS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|| {
     let signs = table::pairs(include_str!("../../tables/currency-signs.tsv")).into_iter();
     signs
@@ -14,7 +14,7 @@ static SIGNS: LazyLock<Vec<(&'static str, Vec<&'static str>)>> = LazyLock::new(|
         .collect()
 });
 
-/// The code as the standard writes it, if there is such a code: `brl` is `BRL`.
+/// The code in the standard's spelling, if it exists: `brl` is `BRL`.
 pub fn code(text: &str) -> Option<&'static str> {
     let wanted = text.trim();
     CURRENCIES
@@ -23,7 +23,7 @@ pub fn code(text: &str) -> Option<&'static str> {
         .copied()
 }
 
-/// The codes somebody may mean who wrote the sign or word `text`; several where the sign is shared.
+/// The codes that the sign or word `text` may mean; several if the sign is shared.
 pub fn meant(text: &str) -> &'static [&'static str] {
     let wanted = text.trim().to_lowercase();
     SIGNS

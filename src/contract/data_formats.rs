@@ -1,4 +1,4 @@
-//! How dates and numbers stand in the data, where they are not ISO 8601 and plain.
+//! Formats of dates and numbers in the data that are not ISO 8601 or plain.
 
 use super::diagnostics::Found;
 use super::model::NumberFormat;
@@ -7,7 +7,7 @@ use crate::syntax::tree::Text;
 
 const PARTS: [&str; 6] = ["YYYY", "DD", "MM", "HH", "mm", "ss"];
 
-/// A pattern of `DD`, `MM`, `YYYY`, and perhaps `HH`, `mm`, `ss`, each once.
+/// A pattern of `DD`, `MM`, `YYYY`, and optionally `HH`, `mm`, `ss`, each once.
 pub(super) fn dates(text: &Text, found: &mut Found) -> Option<String> {
     let pattern = text.text.trim();
     let mut seen: Vec<&str> = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn numbers(text: &Text, found: &mut Found) -> Option<NumberFormat> {
             let same = others.clone().all(|(_, c)| Some(*c) == thousands);
             let fits =
                 same && thousands != Some(*decimal) && thousands.is_none_or(is_thousands_mark);
-            // `1.000` alone does not tell which of the two its mark is.
+            // `1.000` alone does not show whether its mark is the decimal or the thousands mark.
             let clear = thousands.is_some() || digits_behind(*at, *decimal) != 3;
             (fits && clear && digits_behind(*at, *decimal) > 0).then_some(NumberFormat {
                 decimal: *decimal,

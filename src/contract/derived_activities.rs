@@ -9,7 +9,7 @@ use super::phrase_args;
 use super::scope::{Links, Scope};
 use crate::syntax::phrase::{PhraseId, SlotName};
 
-/// The `when` of a derived activity; the outer is none if it has an error.
+/// The `when` of a derived activity; the outer option is none if it has an error.
 pub(super) fn when(
     scope: &Scope,
     derived: &Derived,

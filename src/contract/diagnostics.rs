@@ -1,4 +1,4 @@
-//! What was found while a contract is checked.
+//! What is found while a contract is checked.
 
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::{Sources, Span};
@@ -20,12 +20,12 @@ fn join(error: &mut Diagnostic, name: Diagnostic) {
 #[derive(Debug, Default)]
 pub(super) struct Found {
     list: Vec<Diagnostic>,
-    /// Only whether there are errors is asked: what they say need not be worked out.
+    /// Whether only the existence of errors matters, so that messages are not built.
     brief: bool,
 }
 
 impl Found {
-    /// For trying something: errors are counted, but say nothing.
+    /// For trying something: errors are counted without messages.
     pub fn brief() -> Found {
         Found {
             brief: true,
@@ -33,12 +33,12 @@ impl Found {
         }
     }
 
-    /// Whether what an error says need not be worked out.
+    /// Whether messages need not be built.
     pub fn is_brief(&self) -> bool {
         self.brief
     }
 
-    /// Notes an error that says nothing; asked for only where [`Found::is_brief`].
+    /// Records an error without a message. Call it only if [`Found::is_brief`].
     pub fn fail(&mut self, code: Code, span: Span) {
         self.push(Diagnostic::new(code, span, ""));
     }
@@ -67,8 +67,8 @@ impl Found {
         self.list
     }
 
-    /// Takes what one line brought, bullets included. A name that is not declared beside another error of its line
-    /// becomes a second place of that error, so that a line speaks once.
+    /// Takes the findings of one line, bullets included. If the line has an undeclared name and another error, the name
+    /// becomes a second label of that error, so that a line is reported once.
     pub fn append_line(&mut self, line: Found, sources: &Sources) {
         let is_name = |d: &Diagnostic| matches!(d.code, Code::E0301 | Code::E0307);
         let (names, mut others): (Vec<_>, Vec<_>) = line.list.into_iter().partition(is_name);
@@ -88,14 +88,14 @@ impl Found {
         self.list.extend(others);
     }
 
-    /// How far the findings are from none, for choosing among readings: an undeclared name is the farthest.
+    /// How far the line is from being valid, for choosing among readings. An undeclared name costs most.
     pub fn cost(&self) -> u32 {
         let cost = |d: &Diagnostic| match d.code {
             _ if !d.is_error() => 0,
-            // A name that is close to a declared one is likelier than a strange one.
+            // A name close to a declared one is likelier than an unknown one.
             Code::E0301 if d.help.as_ref().is_some_and(|help| help.corrected.is_some()) => 1000,
             Code::E0301 => 1300,
-            // Two names taken for one.
+            // Two names read as one.
             Code::E0105 => 1000,
             Code::E0307 => 400,
             Code::E0401 | Code::E0306 => 30,

@@ -1,4 +1,4 @@
-//! The choice among the readings of a line: the one whose names are declared and whose types fit holds.
+//! Chooses among the readings of a line: the one whose names are declared and whose types fit holds.
 
 use super::diagnostics::Found;
 use super::line_edit;
@@ -7,31 +7,31 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
 use crate::syntax::tree::{Phrase, SlotValue, Value, ValueKind};
 
-/// One reading, tried.
+/// One reading and its result.
 pub(super) struct Try<'t, T> {
     pub phrase: &'t Phrase,
-    /// None without an error: a name in it is declared on a line that could not be read.
+    /// None without an error if it uses a name declared on a line that could not be read.
     pub value: Option<T>,
     pub found: Found,
 }
 
-/// What trying all readings gave.
+/// The result of trying all readings.
 pub(super) enum Choice<'t, T> {
     /// One holds.
     One(Try<'t, T>),
     /// Several hold.
     Several(Vec<&'t Phrase>),
-    /// None holds; the nearest to holding first.
+    /// None holds; the one nearest to holding comes first.
     None(Vec<Try<'t, T>>),
 }
 
-/// Tries every reading. `found` is where the findings will go: whether they need to say anything.
+/// Tries every reading. `found` is where the findings will go; it decides whether messages are needed.
 pub(super) fn weigh<'t, T>(
     readings: &'t [Phrase],
     found: &Found,
     mut resolve: impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
 ) -> Choice<'t, T> {
-    // Most lines have one reading that holds, so what is wrong with the others is worked out only if none does.
+    // Most lines have one reading that holds, so errors of the others are worked out only if none does.
     let brief = found.is_brief() || readings.len() > 1;
     let choice = tries(readings, brief, &mut resolve);
     match choice {
@@ -79,7 +79,7 @@ fn tries<'t, T>(
     }
 }
 
-/// Two patterns of one phrase that read the same stretches.
+/// Whether two patterns of one phrase read the same ranges.
 fn same(a: &Phrase, b: &Phrase) -> bool {
     a.id == b.id
         && a.slots
@@ -88,7 +88,7 @@ fn same(a: &Phrase, b: &Phrase) -> bool {
             .eq(b.slots.iter().map(|s| s.span))
 }
 
-/// The reading of a line that holds, with its findings reported; else the nearest, or both where two hold.
+/// The reading of a line that holds, with its findings reported. If none holds, the nearest is reported; if two hold, both.
 pub(super) fn choose<'t, T>(
     scope: &Scope,
     readings: &'t [Phrase],
@@ -113,7 +113,7 @@ pub(super) fn choose<'t, T>(
     }
 }
 
-/// The most ways to read a line that are shown.
+/// Maximum number of readings of a line that are shown.
 const MOST_WAYS: usize = 8;
 
 /// A line that can be read in several ways, with each shown.

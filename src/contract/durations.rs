@@ -1,4 +1,4 @@
-//! Durations where only local days make sense, and lengths of clocks.
+//! Durations that must be in local days, and lengths of clocks.
 
 use super::diagnostics::Found;
 use super::line_edit;
@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::time::{Duration, MOST_DAYS, Unit};
 
-/// Local days of a duration in days or weeks; at least `least`.
+/// Local days of a duration in days or weeks, at least `least`.
 pub(super) fn days(
     scope: &Scope,
     duration: Duration,
@@ -44,7 +44,7 @@ pub(super) fn days(
     in_range(scope, days, span, (least, "day"), found)
 }
 
-/// `least` is the smallest number, and the unit it is told in.
+/// `least` is the smallest number, with the unit used in the message.
 fn in_range(
     scope: &Scope,
     days: u64,
@@ -110,7 +110,7 @@ fn no_fixed_length(scope: &Scope, duration: Duration, span: Span) -> Diagnostic 
     wrong_unit(scope, span, &format!("{unit} vary in length")).corrected("count in days", line)
 }
 
-/// Kinds of clocks, within which lengths can be compared.
+/// Kinds of clocks. Lengths of one kind can be compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ClockKind {
     /// Elapsed time: minutes, hours.
@@ -123,7 +123,7 @@ pub(super) enum ClockKind {
     BusinessDays,
 }
 
-/// The kind of a clock, and its length in the kind's smallest unit.
+/// The kind of a clock, and its length in that kind's smallest unit.
 pub(super) fn clock_kind(duration: Duration) -> (ClockKind, u64) {
     let n = duration.count;
     match duration.unit {
@@ -138,7 +138,7 @@ pub(super) fn clock_kind(duration: Duration) -> (ClockKind, u64) {
 }
 
 impl ClockKind {
-    /// What the author may write, for messages.
+    /// The units the author may use, for messages.
     pub fn units(self) -> &'static str {
         match self {
             ClockKind::Elapsed => "minutes or hours",

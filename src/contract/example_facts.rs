@@ -12,15 +12,15 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase, Value, ValueKind};
 
-/// What an example says about a field or detail.
+/// A fact of an example about a field or detail.
 pub(super) struct Fact {
     pub subject: Subject,
-    /// None: said to be unknown.
+    /// None if it is declared unknown.
     pub value: Option<FactValue>,
     pub span: Span,
 }
 
-/// A fact about the lead, or about an activity of it.
+/// A fact about the lead, or about one of its activities.
 pub(super) fn fact(
     scope: &Scope,
     activity: Option<ActivityId>,
@@ -66,7 +66,7 @@ fn is_fact(scope: &Scope, span: Span, text: &str) -> bool {
     }
 }
 
-/// `country is PT and chairs is 8`: facts have commas between them.
+/// `country is PT and chairs is 8`: facts are separated by commas.
 fn joined(scope: &Scope, span: Span) -> Option<Diagnostic> {
     let text = scope.sources.text(span);
     joiners(scope.language(span)).and.iter().find_map(|word| {

@@ -1,13 +1,13 @@
-//! Examples as text: the block of an example, such that it is read as the same example.
+//! Examples as text, written so that reading the block back gives the same example.
 
 use super::atom_text;
 use super::model::{Contract, Did, Example, ExpectKind, FactValue, SlaState, Type};
 use crate::syntax::phrase::{Language, PhraseId, PhraseKind};
 
-/// Lines of facts and of expectations get no longer than this, unless a single item is.
+/// Maximum width of lines of facts and expectations, unless a single item is longer.
 const WIDTH: usize = 100;
 
-/// The block of an example, ready to be put into a contract that declares the same names; every line ends with a line end.
+/// The block of an example, for a contract that declares the same names; every line ends with a line end.
 pub fn example_text(contract: &Contract, language: Language, example: &Example) -> String {
     let writer = Writer { contract, language };
     let title = atom_text::text(&example.title);

@@ -68,7 +68,7 @@ pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option
     })
 }
 
-/// The first line with which an example has more activities than it may have.
+/// The first line that exceeds the maximum number of activities of an example.
 fn too_many(scope: &Scope, did: &[Did]) -> Option<Diagnostic> {
     let most = u64::from(Example::MOST_ACTIVITIES);
     let mut all = 0;
@@ -103,7 +103,7 @@ fn of_field(fact: Fact) -> Option<(FieldId, FactValue)> {
     }
 }
 
-/// A field has one value, so one fact.
+/// A field has one value, so it may have only one fact.
 fn said_once(scope: &Scope, facts: &[Fact], found: &mut Found) {
     for (i, fact) in facts.iter().enumerate() {
         let first = facts

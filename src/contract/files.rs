@@ -1,6 +1,6 @@
 //! Which files a contract may name, and why one cannot be read.
 //!
-//! A contract comes from whoever wrote it, so it says neither where on the machine files are read nor how much of them.
+//! A contract may come from anyone, so it decides neither where on the machine files are read nor how much of them.
 
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
@@ -8,13 +8,13 @@ use std::path::{Component, Path, PathBuf};
 /// Reads the bytes of a file.
 pub type Read<'r> = dyn FnMut(&Path) -> Result<Vec<u8>, ReadError> + 'r;
 
-/// The most bytes a file of a contract may have: an order of magnitude more than the largest lists of domains.
+/// Maximum size in bytes of a contract's file: ten times that of the largest lists of domains.
 pub const FILE_LIMIT: usize = 16 << 20;
 
-/// The most bytes all files of a contract may have together.
+/// Maximum size in bytes of all files of a contract together.
 pub const TOTAL_LIMIT: usize = 64 << 20;
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
     /// `include "shared.leadc"`
@@ -26,8 +26,8 @@ pub(super) enum FileKind {
 }
 
 impl FileKind {
-    /// How names of such files end. A file of another name is not opened: it may be anything, and messages quote what is
-    /// in a contract's files.
+    /// The allowed file name endings. A file with another ending is not opened: it may contain anything, and messages quote
+    /// from a contract's files.
     fn endings(self) -> &'static [&'static str] {
         match self {
             FileKind::Contract => &["leadc"],
@@ -59,27 +59,27 @@ impl FileKind {
 /// Why a file cannot be read.
 #[derive(Debug)]
 pub enum ReadError {
-    /// There is none.
+    /// It does not exist.
     NotFound,
     /// It is a folder.
     Folder,
-    /// It is not below the folder whose files the contract may read, once links are followed.
+    /// After links are followed, it is outside the folder that the contract may read.
     Outside,
-    /// It is a link to a file whose name ends differently.
+    /// It is a link to a file with another ending.
     OtherEnding,
     /// It is a device or a pipe.
     Special,
     /// It has more than [`FILE_LIMIT`] bytes.
     TooLarge,
-    /// With it the files of the contract have more than [`TOTAL_LIMIT`] bytes.
+    /// With it, the files of the contract have more than [`TOTAL_LIMIT`] bytes together.
     TooMuch,
-    /// The system does not let it be read.
+    /// The system does not allow reading it.
     System(io::Error),
 }
 
-/// The bytes of a file, up to one more than `limit`: enough to see that it is too large.
+/// The bytes of a file, at most `limit` and one more, which shows that it is too large.
 pub fn bytes_up_to(file: impl io::Read, limit: usize) -> Result<Vec<u8>, ReadError> {
-    // The size that the system names is not asked for: some files have none until they are read.
+    // Do not ask the system for the size: some files have none until they are read.
     let limit = u64::try_from(limit).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -96,7 +96,7 @@ impl From<io::Error> for ReadError {
     }
 }
 
-/// Reads files until they have too many bytes.
+/// Reads files until their total size is too large.
 pub(super) fn limited(read: &mut Read) -> impl FnMut(&Path) -> Result<Vec<u8>, ReadError> {
     let mut left = TOTAL_LIMIT;
     move |path| {
@@ -109,7 +109,7 @@ pub(super) fn limited(read: &mut Read) -> impl FnMut(&Path) -> Result<Vec<u8>, R
     }
 }
 
-/// A path without `.` and `x/..`, so that one file has one path.
+/// A path without `.` and `x/..`, so that each file has one path.
 pub(crate) fn plain(path: &Path) -> PathBuf {
     let mut parts = PathBuf::new();
     for part in path.components() {

@@ -31,7 +31,7 @@ enum Setting {
     Nothing,
 }
 
-/// The currency of the contract, before anything else is resolved; what is wrong with it is reported later.
+/// The currency of the contract, read before anything else is resolved; its errors are reported later.
 pub(super) fn currency(scope: &Scope, block: &Block) -> Option<String> {
     let mut readings = block.lines.iter().flat_map(|line| &line.readings);
     let phrase = readings.find(|phrase| phrase.id == PhraseId::Currency)?;
@@ -40,7 +40,7 @@ pub(super) fn currency(scope: &Scope, block: &Block) -> Option<String> {
     numeric_values::currency_code(scope, word, phrase.span, &mut quiet)
 }
 
-/// What the block says; none if the time zone is missing.
+/// The contents of the block; none if the time zone is missing.
 pub(super) fn info(
     scope: &Scope,
     block: &Block,
@@ -113,7 +113,7 @@ fn no_zone(scope: &Scope, block: &Block) -> Diagnostic {
     no_zone_line(block.header.span, line)
 }
 
-/// Which zone it is nobody can guess, so the line is an example.
+/// The zone cannot be guessed, so the suggested line is an example.
 fn no_zone_line(span: Span, line: String) -> Diagnostic {
     let message = "the contract does not say in which time zone its days begin and end";
     Diagnostic::new(Code::E0501, span, message)
@@ -203,7 +203,7 @@ pub(super) fn in_order(
     None
 }
 
-/// Any period of the calendar, months included.
+/// The review interval: any calendar period, months included.
 fn review(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Duration> {
     let every = phrase_args::duration(phrase, SlotName::Every, found)?;
     match every.unit {

@@ -1,11 +1,11 @@
-//! Values of files with characters that nobody can see.
+//! Values of files that contain invisible characters.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::text::hidden;
 
-/// What to say of the values of a file, which are `what`, if some have characters that cannot be seen. `effect` is what
-/// comes of it.
+/// The finding if values of a file contain invisible characters. `what` names the values, and `effect` describes the
+/// consequence.
 pub(super) fn unseen<'v>(
     values: impl Iterator<Item = &'v str>,
     (file, span): (&str, Span),

@@ -3,7 +3,7 @@
 pub(super) use crate::syntax::phrase::opener;
 use crate::syntax::phrase::{Language, PhraseId, WORDS};
 
-/// What a pattern starts with up to its first slot: `within:`, `back to`, `because`.
+/// The start of a pattern up to its first slot: `within:`, `back to`, `because`.
 pub(super) fn keyword(language: Language, id: PhraseId) -> &'static str {
     let pattern = canonical(language, id);
     let end = pattern.find(['{', '[']).unwrap_or(pattern.len());
@@ -24,7 +24,7 @@ pub(super) fn score(language: Language) -> &'static str {
         .trim()
 }
 
-/// The word behind `activity` that opens the block about columns: `columns`.
+/// The word after `activity` that opens the block about columns: `columns`.
 pub(super) fn columns(language: Language) -> &'static str {
     let whole = keyword(language, PhraseId::ActivityColumns);
     let activity = keyword(language, PhraseId::Activity);
@@ -32,7 +32,7 @@ pub(super) fn columns(language: Language) -> &'static str {
     word.trim_end_matches([':', '：']).trim()
 }
 
-/// Folded words that conditions have behind `by` and that are no parties: `the lead`, `anybody`.
+/// Folded words that may follow `by` in conditions but are not parties: `the lead`, `anybody`.
 pub(super) fn no_parties(language: Language) -> Vec<String> {
     let before = keyword(language, PhraseId::NoActivityBy);
     [PhraseId::NoActivityByLead, PhraseId::NoActivityByAnybody]
@@ -50,7 +50,7 @@ pub(super) fn no_parties(language: Language) -> Vec<String> {
         .collect()
 }
 
-/// The words of an operator without what stands behind them: `between`, `in the last`.
+/// The words of an operator without its operands: `between`, `in the last`.
 pub(super) fn operator_words(language: Language, id: PhraseId) -> String {
     let pattern = canonical(language, id);
     let behind = match pattern.strip_prefix("{subject:name}") {
@@ -84,7 +84,7 @@ pub(super) fn operator(language: Language, id: PhraseId) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The canonical pattern with its slots filled; optional parts whose slots are not filled are left out.
+/// The canonical pattern with its slots filled, without optional parts whose slots are not filled.
 pub(super) fn fill<'f>(
     language: Language,
     id: PhraseId,
@@ -93,7 +93,7 @@ pub(super) fn fill<'f>(
     fill_pattern(canonical(language, id), slot).unwrap_or_default()
 }
 
-/// The first pattern that has a place for every slot given, with the slots filled.
+/// The first pattern that has a place for every given slot, with the slots filled.
 pub(super) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &str)]) -> String {
     let value = |name: &str| {
         let slot = slots.iter().find(|(slot, _)| *slot == name);

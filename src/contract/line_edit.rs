@@ -1,13 +1,13 @@
-//! Lines of a contract as they should be written.
+//! Corrected lines of a contract.
 
 use crate::source::{Sources, Span};
 
-/// The line of `span` with `new` in its place, without indentation.
+/// The line of `span` with that span replaced by `new`, without indentation.
 pub(crate) fn replaced(sources: &Sources, span: Span, new: &str) -> String {
     replaced_all(sources, &[(span, new.to_string())])
 }
 
-/// The line of the first span with every span replaced; the spans stand on one line and do not overlap.
+/// The line of the first span with every span replaced; the spans are on one line and do not overlap.
 pub(super) fn replaced_all(sources: &Sources, edits: &[(Span, String)]) -> String {
     let Some((first, _)) = edits.first() else {
         return String::new();
@@ -27,7 +27,7 @@ pub(super) fn replaced_all(sources: &Sources, edits: &[(Span, String)]) -> Strin
     text.trim().trim_start_matches('\u{feff}').to_string()
 }
 
-/// What stands on the line before `span`, without indentation: `+15 when `, `- `.
+/// The part of the line before `span`, without indentation: `+15 when `, `- `.
 pub(super) fn before(sources: &Sources, span: Span) -> String {
     let file = sources.file(span.file);
     let line = file.line_range(file.place(span.start as usize).line);

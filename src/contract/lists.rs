@@ -1,4 +1,4 @@
-//! Lists, written in the contract or kept in a file.
+//! Lists, written in the contract or read from a file.
 
 use super::declare::Item;
 use super::diagnostics::Found;
@@ -121,7 +121,7 @@ impl Problem {
     }
 }
 
-/// The values of a column; without a column every line is a value, and there is no header.
+/// The values of a column. Without a column, every line is a value and there is no header.
 fn values(text: &str, column: Option<&str>) -> Result<Vec<String>, Problem> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -158,11 +158,11 @@ fn values(text: &str, column: Option<&str>) -> Result<Vec<String>, Problem> {
     Ok(values)
 }
 
-/// The delimiter that stands most often in the first line.
+/// The most frequent delimiter in the first line.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or("");
     let count = |mark: u8| first.bytes().filter(|byte| *byte == mark).count();
-    // Of equally frequent ones the comma.
+    // On a tie, the comma wins.
     [b'\t', b';', b',']
         .into_iter()
         .max_by_key(|mark| count(*mark))

@@ -1,4 +1,4 @@
-//! Files: the contract's own and what it includes, each read once. No file is touched here but through `read`.
+//! The contract's file and the files it includes, each read once. Files are read only through `read`.
 
 use super::diagnostics::Found;
 use super::files::{FILE_LIMIT, FileKind, Read, ReadError, TOTAL_LIMIT, plain};
@@ -15,31 +15,31 @@ use std::path::{Path, PathBuf};
 pub(super) struct Files {
     pub trees: Vec<Tree>,
     paths: FxHashMap<FileId, PathBuf>,
-    /// Blocks in the order in which they count, an included file where it is included: tree, block.
+    /// Blocks in the order in which they count, as tree and block. An included file's blocks replace its include.
     order: Vec<(usize, usize)>,
-    /// What is wrong with lines.
+    /// Errors of lines.
     pub lines: Vec<Diagnostic>,
-    /// What is wrong with files.
+    /// Errors of files.
     pub found: Found,
     /// Whether a file is missing or could not be read at all.
     pub incomplete: bool,
 }
 
 impl Files {
-    /// The blocks in the order in which they count.
+    /// The blocks, in the order in which they count.
     pub fn blocks(&self) -> Vec<&Block> {
         let block = |(tree, block): &(usize, usize)| self.trees.get(*tree)?.blocks.get(*block);
         self.order.iter().filter_map(block).collect()
     }
 
-    /// The folder of a file; paths in it are relative to that.
+    /// The folder of a file; paths in the file are relative to it.
     pub fn folder(&self, file: FileId) -> &Path {
         let path = self.paths.get(&file).and_then(|path| path.parent());
         path.unwrap_or(Path::new(""))
     }
 }
 
-/// Reads the root file and, from it, everything it includes.
+/// Reads the root file and everything it includes.
 pub(super) fn files(root: &str, sources: &mut Sources, read: &mut Read) -> (Files, FileId) {
     let mut loader = Loader {
         sources,
@@ -76,25 +76,25 @@ struct Loader<'s, 'r> {
     sources: &'s mut Sources,
     read: &'s mut Read<'r>,
     files: Files,
-    /// The files being read, each included by the one before. They are kept here and not on the stack of calls, so that
-    /// a chain of any length can be read.
+    /// The files being read, each included by the previous one. They are kept here and not on the call stack, so that a chain
+    /// of any length can be read.
     open: Vec<Open>,
-    /// Every file read so far, and its place among the open ones unless it is done.
+    /// Every file read so far, with its position among the open ones unless it is done.
     known: FxHashMap<PathBuf, Option<usize>>,
-    /// What is left to read.
+    /// The budget that is left.
     budget: Budget,
 }
 
-/// A file whose blocks are being gone through.
+/// A file whose blocks are being processed.
 struct Open {
     path: PathBuf,
     name: String,
     tree: usize,
-    /// The blocks to come: number, and what it includes.
+    /// The remaining blocks: number and included path.
     left: std::iter::Enumerate<std::vec::IntoIter<Option<Text>>>,
 }
 
-/// So many files of a circle are told.
+/// Maximum number of files shown for a circle.
 const TOLD: usize = 8;
 
 /// Why a file has no text.
@@ -102,7 +102,7 @@ pub(super) struct Problem {
     pub code: Code,
     pub message: String,
     pub help: &'static str,
-    /// What can be shown of it, and where in that it goes wrong.
+    /// The part of it that can be shown, and where in that part the error is.
     shown: String,
     at: usize,
 }
@@ -136,7 +136,7 @@ impl Loader<'_, '_> {
         self.files.trees.push(tree);
     }
 
-    /// Goes through the blocks of the open file, and of every file included in it.
+    /// Processes the blocks of the open file and of every file included in it.
     fn blocks(&mut self) {
         while let Some(open) = self.open.last_mut() {
             let tree = open.tree;
@@ -157,7 +157,7 @@ impl Loader<'_, '_> {
         let path = plain(&folder.unwrap_or(Path::new("")).join(&written.text));
         let name = shown(&path);
         match self.known.get(&path) {
-            // What the circle would bring is being read already.
+            // The files of the circle are already being read.
             Some(Some(from)) => return self.files.found.push(self.circle(*from, &name, written)),
             Some(None) => return,
             None => {}
@@ -172,7 +172,7 @@ impl Loader<'_, '_> {
         }
     }
 
-    /// Files that include each other: those open from a place on.
+    /// Reports files that include each other: the open ones from this position on.
     fn circle(&self, from: usize, name: &str, written: &Text) -> Diagnostic {
         let chain = self.open.iter().skip(from).map(|open| open.name.as_str());
         let left_out = chain.len().saturating_sub(TOLD);
@@ -191,7 +191,7 @@ impl Loader<'_, '_> {
             .help("move what both need into a file of its own, and include that in both")
     }
 
-    /// Whether a block of an included file stands only in the file that is run; it is reported.
+    /// Whether a block of an included file is allowed only in the root file; reports it if so.
     fn only_in_root(&mut self, tree: usize, block: usize) -> bool {
         let block = self
             .files
@@ -223,7 +223,7 @@ impl Loader<'_, '_> {
     }
 }
 
-/// The path an include names.
+/// The path that an include names.
 fn included(block: &Block) -> Option<Text> {
     let phrase = block
         .header
@@ -237,7 +237,7 @@ fn included(block: &Block) -> Option<Text> {
 }
 
 impl Problem {
-    /// `message` is about no place in the file.
+    /// A problem without a position in the file.
     fn new(code: Code, message: String, help: &'static str) -> Problem {
         Problem {
             code,
@@ -254,7 +254,7 @@ impl Problem {
     }
 }
 
-/// A file that a line names, as messages show it, and its bytes.
+/// The bytes of a file that a line names, and its name as shown in messages.
 pub(super) fn bytes_of(
     files: &Files,
     kind: FileKind,
@@ -268,7 +268,7 @@ pub(super) fn bytes_of(
     (name, bytes)
 }
 
-/// Refuses a file whose name is not that of its kind.
+/// Rejects a file whose name ending does not fit its kind.
 fn named_as(kind: FileKind, path: &Path) -> Result<(), Problem> {
     match kind.has_name(path) || path.file_name().is_none() {
         true => Ok(()),
@@ -331,7 +331,7 @@ fn unreadable(name: &str, error: &ReadError) -> Problem {
     Problem::new(code, message, help)
 }
 
-/// The text of a file; UTF-8 only.
+/// The text of a file, which must be UTF-8.
 pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     String::from_utf8(bytes).map_err(|error| {
@@ -363,7 +363,7 @@ pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
     })
 }
 
-/// A path as messages show it, the same on every system.
+/// A path as shown in messages, the same on every system.
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

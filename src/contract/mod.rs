@@ -1,9 +1,9 @@
-//! Tree to contract: names, types, checks.
+//! From syntax tree to contract: names, types, checks.
 //!
-//! [`load`] reads a contract with everything it includes. Declarations are read first (`declare`), so that their order never
-//! matters; then every block is resolved against them (`resolve`, one file a kind of block) into the typed [`model`]; then
-//! the `checks` look at the whole. Every step reports what is wrong and goes on: a contract is the result only if nothing
-//! is an error. What an error makes uncertain is left alone, so that each cause is told once.
+//! [`load`] reads a contract with everything it includes. Declarations are read first (`declare`), so their order does not
+//! matter. Then every block is resolved against them (`resolve`, one file for each kind of block) into the typed [`model`].
+//! Finally the `checks` examine the whole. Every step reports its errors and continues; a contract results only if there are
+//! none. What an error makes uncertain is not judged, so each cause is reported once.
 
 pub mod atom_text;
 mod block_lines;
@@ -71,36 +71,36 @@ use scope::{Scope, Unread};
 use std::cell::Cell;
 use std::path::Path;
 
-/// So many conditions are searched for the small edit that mends them; a contract with more mistakes has other worries,
-/// and checking it must not take long.
+/// Maximum number of conditions searched for a small edit that fixes them. A contract with more errors needs other help
+/// first, and checking it must stay fast.
 const MAX_REPAIRS: u32 = 100;
 
-/// The most conditions with `and` or `or` in them that are rewritten as groups.
+/// Maximum number of conditions with `and` or `or` that are rewritten as groups.
 const MAX_REWRITES: u32 = 500;
 
-/// So many times an undeclared name is compared with a declared one to say what was meant, for the same reason.
+/// Maximum number of comparisons of undeclared names with declared ones for suggestions, for the same reason.
 const MAX_COMPARISONS: u32 = 1_000_000;
 
-/// The most undeclared names that are reported, and the most that get a suggestion.
+/// Maximum number of undeclared names that are reported, and of those that get a suggestion.
 const MAX_UNDECLARED: u32 = 2_000;
 const MAX_SUGGESTED: u32 = 1_000;
 
-/// The most characters of unreadable lines that are searched for names they may declare.
+/// Maximum number of characters of unreadable lines that are searched for names they may declare.
 const MAX_SEARCHED: usize = 50_000_000;
 
-/// What loading a contract gives.
+/// The result of loading a contract.
 #[derive(Debug)]
 pub struct Loaded {
     /// The contract; none if something is an error.
     pub contract: Option<Contract>,
-    /// What is to say about it, in the order people read.
+    /// The findings, in reading order.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the contract says of that: `allow: …`, `deny: …`.
+    /// The severity levels the contract sets: `allow: …`, `deny: …`.
     pub levels: Levels,
 }
 
 /// Loads the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
-/// `read`, with paths relative to the folder of the file that names them; the texts are added to `sources`.
+/// `read`, with paths relative to the folder of the file that names them. The texts are added to `sources`.
 pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
     let mut loaded = load_as_written(root, sources, read);
     verify_fixes::check(sources, &mut loaded.diagnostics, &mut |texts| {
@@ -176,7 +176,7 @@ fn checked(
     (resolve::contract(&scope, declared, resolved), levels)
 }
 
-/// The lines with errors of their own, and those of which nothing is known: there anything may be declared.
+/// The lines with errors of their own, and the lines that could not be read at all, where anything may be declared.
 fn unread(files: &Files, sources: &Sources) -> Unread {
     let mut unread = Unread {
         files: files.incomplete,
@@ -205,11 +205,11 @@ fn unread(files: &Files, sources: &Sources) -> Unread {
     unread
 }
 
-/// The most findings about one line: whoever corrects it sees the rest then.
+/// Maximum number of findings on one line. The rest appear once these are corrected.
 const MOST_ON_A_LINE: usize = 12;
 
-/// Leaves out what is said about a line beyond the first few findings. What they say grows with the length of the line, and
-/// would fill gigabytes for a long one.
+/// Drops the findings of a line after the first few. Their size grows with the length of the line, so a long line could
+/// produce gigabytes.
 fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let mut counts: FxHashMap<(FileId, usize, bool), usize> = FxHashMap::default();
     diagnostics.retain_mut(|d| {
@@ -225,7 +225,7 @@ fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
-/// Puts everything together; nothing more is said about lines with errors of their own.
+/// Puts everything together. Lines with errors of their own get no further findings.
 fn finish(
     files: Files,
     sources: &Sources,

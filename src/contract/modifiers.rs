@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::Phrase;
 
-/// Where a modifier may stand.
+/// Where a modifier may be.
 struct Fits {
     /// Before the first rule, for the whole group.
     group: bool,
@@ -35,7 +35,7 @@ fn fits(id: PhraseId) -> Fits {
     }
 }
 
-/// What is wrong with the place of a modifier; `rule` is what triggers the rule above it.
+/// The error in the place of a modifier; `rule` is the trigger of the rule above it.
 pub(super) fn misplaced(
     scope: &Scope,
     phrase: &Phrase,

@@ -1,13 +1,13 @@
-//! What places take, and how that is declared.
+//! The kinds of names that places accept, and how such names are declared.
 
 use super::keywords;
 use super::symbols::{Meaning, Space};
 use crate::syntax::phrase::{Language, PhraseId};
 
-/// What a place takes.
+/// The kind of name that a place accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// What a condition can start with.
+    /// A subject at the start of a condition.
     Subject,
     Field,
     Activity,
@@ -21,7 +21,7 @@ pub(super) enum Wanted {
     Party,
     /// An activity that a party has to do.
     Act,
-    /// What a clock can start after.
+    /// An event that starts a clock.
     Start,
 }
 

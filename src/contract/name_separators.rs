@@ -1,4 +1,4 @@
-//! `and` and `or` between names, where a list has commas.
+//! `and` and `or` between names in a list that needs commas.
 
 use super::line_edit;
 use super::scope::Scope;
@@ -7,14 +7,14 @@ use crate::source::Span;
 use crate::syntax::phrase::{Language, joiners};
 use crate::syntax::tree::Name;
 
-/// Whether a word, or a mark that stands alone, joins what stands around it.
+/// Whether a word, or a mark on its own, joins the names around it.
 pub(super) fn is_joiner(language: Language, word: &str) -> bool {
     let words = joiners(language);
     let mut all = words.and.iter().chain(words.or);
     !word.contains(char::is_alphanumeric) || all.any(|joiner| joiner.eq_ignore_ascii_case(word))
 }
 
-/// The names between the words that join them; none if there is no such word, or brackets make it one name.
+/// The names between the joining words; none if there is no such word, or if brackets make it one name.
 pub(super) fn parts(scope: &Scope, name: &Name) -> Option<Vec<Name>> {
     let written = scope.sources.text(name.span);
     let language = scope.language(name.span);
@@ -44,7 +44,7 @@ pub(super) fn parts(scope: &Scope, name: &Name) -> Option<Vec<Name>> {
     (parts.len() > 1 && !name.bracketed).then(|| parts.iter().map(name_at).collect())
 }
 
-/// What to say about them; `mark` stands between names there.
+/// The finding about them; `mark` is what separates names in that place.
 pub(super) fn told(scope: &Scope, name: &Name, parts: &[Name], mark: &str) -> Diagnostic {
     let between = |pair: &[Name]| match pair {
         [before, behind] => {

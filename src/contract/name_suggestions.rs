@@ -1,5 +1,5 @@
-//! What was meant by a name that is not declared: two names, a line in other words, a declared name among other words, or
-//! a name that is still to be declared. One place decides between them.
+//! Suggestions for an undeclared name: two names, a line in other words, a declared name among other words, or a declaration
+//! to add. This module alone decides between them.
 
 use super::name_role::Wanted;
 use super::scope::Scope;
@@ -13,7 +13,7 @@ use crate::syntax::{self, repair};
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 
-/// What to say where the line is written another way; none if only the name is wrong.
+/// The finding if the line is written differently; none if only the name is wrong.
 pub(super) fn instead(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
     several(scope, wanted, name).or_else(|| other_words(scope, wanted, name))
 }
@@ -25,14 +25,14 @@ fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
     }
     let parts = name_separators::parts(scope, name)?;
     let known = |part: &Name| {
-        // An act has its count before it.
+        // An act starts with its count.
         let text = part
             .text
             .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
         is_declared(scope, wanted, text) || nearest(scope, wanted, text).is_some()
     };
     if name.text.contains(" - ") {
-        // What is taken away is no list.
+        // A subtraction is not a list.
         return None;
     }
     if matches!(wanted, Wanted::Start | Wanted::Party) && parts.iter().all(known) {
@@ -53,7 +53,7 @@ fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
         .then(|| name_separators::told(scope, name, &parts, mark))
 }
 
-/// `after MQL or SAL`, `who: sales or marketing`: there is one, and a list would not help.
+/// `after MQL or SAL`, `who: sales or marketing`: only one is allowed, and a list would not help.
 fn only_one(wanted: Wanted, name: &Name) -> Diagnostic {
     let (message, help) = match wanted {
         Wanted::Party => (
@@ -68,7 +68,7 @@ fn only_one(wanted: Wanted, name: &Name) -> Diagnostic {
     Diagnostic::new(Code::E0301, name.span, format!("`{}` {message}", name.text)).help(help)
 }
 
-/// `did: 2 demo requests on …`: the whole line says it another way.
+/// `did: 2 demo requests on …`: the whole line is written in other words.
 fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
     let slot = match wanted {
         Wanted::Activity => SlotName::Activity,
@@ -127,7 +127,7 @@ pub(super) fn contained<'s>(scope: &'s Scope, wanted: Wanted, name: &Name) -> Op
         .max_by_key(|candidate| candidate.len())
 }
 
-/// How to go on with a name nothing is like: declare it, unless it is no name.
+/// The help for a name without a similar one: declare it, unless it cannot be a name.
 pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
     let language = scope.language(name.span);
     if !is_plain(language, &name.text) {
@@ -158,7 +158,7 @@ pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
     }
 }
 
-/// Whether a text has neither numbers nor words that conditions and lists are made of.
+/// Whether a text has no numbers and no words that are used in conditions and lists.
 fn is_plain(language: Language, text: &str) -> bool {
     let mut words = text.split_whitespace();
     !words.any(|word| {
@@ -169,10 +169,10 @@ fn is_plain(language: Language, text: &str) -> bool {
     })
 }
 
-/// So much of the text behind a name is looked at.
+/// Maximum number of characters examined after a name.
 const ASKED_CHARS: usize = 200;
 
-/// What the words behind a name ask of it.
+/// The type that the words after a name imply.
 enum Asked {
     Activity,
     /// The name of the type in the table.
@@ -184,7 +184,7 @@ fn asked(scope: &Scope, language: Language, name: &Name) -> Option<Asked> {
     let file = scope.sources.file(name.span.file);
     let line = file.line_range(file.place(name.span.start as usize).line);
     let behind = file.text.get(name.span.end as usize..line.end)?;
-    // What is asked of a name stands right behind it.
+    // The words that show the type directly follow the name.
     let end = behind.char_indices().nth(ASKED_CHARS);
     let behind = end.map_or(behind, |(end, _)| &behind[..end]);
     let text = syntax::condition(language, name.span.file, &format!("x {behind}"), line.start);
@@ -223,7 +223,7 @@ fn type_word(language: Language, name: &str) -> &'static str {
         .unwrap_or("")
 }
 
-/// Repeats of one undeclared name become one diagnostic, which names the other lines.
+/// Merges repeats of one undeclared name into one diagnostic, which names the other lines.
 pub(super) fn once(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let line = |d: &Diagnostic| sources.line_number(d.primary.span);
     let mut first: FxHashMap<(FileId, String, String), usize> = FxHashMap::default();

@@ -1,4 +1,4 @@
-//! Numbers, amounts of money and days against the type of what they are compared with.
+//! Numbers, amounts of money and days, checked against the type they are compared with.
 
 use super::diagnostics::Found;
 use super::model::Type;
@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::tree::{Value, ValueKind};
 use crate::time::LocalDay;
 
-/// A number for a number, an amount or a percentage.
+/// A number as a number, an amount or a percentage.
 pub(super) fn number(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<f64> {
     let wrong = match (kind, &value.kind) {
         (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => not_a(scope, kind, value)
@@ -63,7 +63,7 @@ fn amount_of(
     }
 }
 
-/// The currency code as ISO 4217 writes it, or a diagnostic with the code that is probably meant.
+/// The currency code in the spelling of ISO 4217, or a diagnostic with the code that is probably meant.
 pub(super) fn currency_code(
     scope: &Scope,
     mark: &str,
@@ -133,7 +133,7 @@ fn no_currency(scope: &Scope, value: &Value) -> Diagnostic {
     )
 }
 
-/// A day for a date or a time.
+/// A day as a date or a time.
 pub(super) fn day(
     scope: &Scope,
     kind: &Type,

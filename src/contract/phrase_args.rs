@@ -1,4 +1,4 @@
-//! Slots of a phrase by name and type. What is wrong with a slot is reported when it is asked for.
+//! Slots of a phrase by name and type. Errors in a slot are reported when it is read.
 
 use super::diagnostics::Found;
 use crate::source::Span;
@@ -10,7 +10,7 @@ use crate::syntax::tree::{
 use crate::time::{Clock, Duration, LocalDay};
 use crate::units::MilliPoints;
 
-/// The span of a slot, else of the phrase.
+/// The span of a slot, or of the phrase if it has no such slot.
 pub(super) fn span(phrase: &Phrase, name: SlotName) -> Span {
     phrase.slot(name).map_or(phrase.span, |slot| slot.span)
 }
@@ -67,7 +67,7 @@ slots! {
     acts -> &'p Acts { SlotValue::Acts(acts) => acts }
 }
 
-/// Names of a slot; none if the slot is missing.
+/// The names of a slot; none if the slot is missing.
 pub(super) fn names<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Found) -> &'p [Name] {
     let names = read(phrase, name, found, |value| match value {
         SlotValue::Names(names) => Some(names.as_slice()),
@@ -77,7 +77,7 @@ pub(super) fn names<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Found) -
     names.unwrap_or(&[])
 }
 
-/// Values of a slot that may be written as one.
+/// The values of a slot, which may also be a single value.
 pub(super) fn values<'p>(
     phrase: &'p Phrase,
     name: SlotName,

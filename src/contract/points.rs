@@ -1,4 +1,4 @@
-//! Points groups, their rules and what limits them.
+//! Points groups, their rules and their limits.
 
 use super::block_lines::{Once, because};
 use super::condition::{Place, PlaceKind, condition, whole_count};
@@ -24,20 +24,20 @@ pub(super) enum PointsLine {
     Modifier(Modifier),
 }
 
-/// A rule being read: what it gives and the modifiers below it.
+/// A rule being read: its points, its trigger and the modifiers below it.
 struct Open {
     rule: PointRule,
     once: Once,
 }
 
-/// A points group with the places of what the checks speak about.
+/// A points group with the places that the checks report.
 pub(super) struct Group {
     pub group: PointGroup,
     /// The group's own decay.
     pub decay: Option<(Decay, Span)>,
-    /// The decay of each rule that has one of its own, by index.
+    /// The decay of each rule that has its own, by index.
     pub rule_decays: Vec<(usize, Span)>,
-    /// Whether something in the block is an error; then rules may be missing.
+    /// Whether the block has an error; then rules may be missing.
     pub failed: bool,
 }
 
@@ -91,12 +91,12 @@ pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Group {
 struct Reader<'a, 's> {
     scope: &'a Scope<'s>,
     item: &'a Item<'a>,
-    /// What stands before the first rule.
+    /// The modifiers before the first rule.
     shared: Counting,
     once: Once,
     open: Option<Open>,
     complete: bool,
-    /// The last rule could not be read: modifiers below it say nothing.
+    /// The last rule could not be read, so modifiers below it are ignored.
     lost: bool,
     group: Group,
 }
@@ -134,7 +134,7 @@ impl Reader<'_, '_> {
                 });
             }
             Some(value) => self.modifier(phrase, value, line.span, &mut own),
-            // Modifiers below a rule that could not be read say nothing.
+            // Modifiers below a rule that could not be read are ignored.
             None => self.complete = false,
         }
         found.append_line(own, scope.sources);
@@ -196,7 +196,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Ends the open rule: what the group says fills what the rule does not.
+    /// Ends the open rule; the group's modifiers apply where the rule has none of its own.
     fn close(&mut self) {
         let Some(mut open) = self.open.take() else {
             return;
@@ -252,7 +252,7 @@ fn points_line(
     })
 }
 
-/// What a modifier is written with.
+/// The operand of a modifier.
 fn operand(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Operand> {
     let has = |slot| phrase.slot(slot).is_some();
     if has(SlotName::Duration) {

@@ -1,4 +1,4 @@
-//! Every block resolved against what is declared, and the contract put together.
+//! Resolves every block against the declarations and assembles the contract.
 
 use super::declare::Declared;
 use super::diagnostics::Found;
@@ -15,11 +15,11 @@ use super::{
 };
 use crate::syntax::phrase::SlotName;
 
-/// The blocks in the order of their ids; none where one has an error.
+/// The blocks in the order of their ids; none for a block with an error.
 pub(super) struct Resolved {
     pub info: Option<Info>,
     pub calendars: Vec<Option<Calendar>>,
-    /// The `when` of activities that have a block: the outer is none if it has an error.
+    /// The `when` of activities that have a block; the outer option is none if it has an error.
     pub derived: Vec<(ActivityId, Option<Option<Condition>>)>,
     pub lists: Vec<Option<List>>,
     pub definitions: Vec<Option<Definition>>,
@@ -151,7 +151,7 @@ impl Resolved {
     }
 }
 
-/// The contract; asked for only if nothing is an error.
+/// The contract; called only if there are no errors.
 pub(super) fn contract(scope: &Scope, declared: Declared, resolved: Resolved) -> Option<Contract> {
     let activities = scope.activities.iter().enumerate().map(|(i, _)| {
         let id = ActivityId(i as u32);

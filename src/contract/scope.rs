@@ -1,4 +1,4 @@
-//! What resolution reads: the declared names, and of fields, details and activities what their declarations say.
+//! The input of resolution: the declared names, and the declarations of fields, details and activities.
 
 use super::diagnostics::Found;
 use super::model::{
@@ -18,7 +18,7 @@ use std::cell::Cell;
 #[derive(Debug)]
 pub(super) struct FieldDecl {
     pub name: super::model::Name,
-    /// None where the type could not be read; then nothing is said about uses of the field.
+    /// None if the type could not be read; then uses of the field are not checked.
     pub kind: Option<Type>,
     pub columns: Vec<String>,
     pub known_from: Option<String>,
@@ -29,12 +29,12 @@ pub(super) struct FieldDecl {
 pub(super) struct DetailDecl {
     pub name: super::model::Name,
     pub activity: ActivityId,
-    /// None where the type could not be read.
+    /// None if the type could not be read.
     pub kind: Option<Type>,
     pub columns: Vec<String>,
 }
 
-/// An activity as declared, all but the `when` of a derived one.
+/// An activity as declared, without the `when` of a derived one.
 #[derive(Debug)]
 pub(super) struct ActivityDecl {
     pub name: super::model::Name,
@@ -62,7 +62,7 @@ pub(super) enum Links {
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     pub sources: &'a Sources,
-    /// The file the contract starts in.
+    /// The root file of the contract.
     pub root: FileId,
     pub languages: FxHashMap<FileId, Language>,
     pub names: Names,
@@ -74,20 +74,20 @@ pub(super) struct Scope<'a> {
     /// The word of the score in the languages of the files, folded.
     pub score_words: FxHashSet<String>,
     pub unread: Unread,
-    /// How many more conditions may be searched for the small edit that mends them.
+    /// How many more conditions may be searched for a small edit that fixes them.
     pub repairs_left: Cell<u32>,
     /// How many more conditions with `and` or `or` may be written as groups.
     pub rewrites_left: Cell<u32>,
     /// How many more times an undeclared name may be compared with a declared one.
     pub comparisons_left: Cell<u32>,
-    /// How many more undeclared names may be told.
+    /// How many more undeclared names may be reported.
     pub undeclared_left: Cell<u32>,
 }
 
-/// Where more lines than these could not be read, any name may be declared in them.
+/// Maximum number of unread lines that are searched for names. If there are more, any name may be declared in them.
 const MAX_UNREAD: usize = 1_000;
 
-/// What could not be read: names may be declared there, so nothing is said about names that may be.
+/// What could not be read. Names may be declared there, so such names are not reported.
 #[derive(Debug, Default)]
 pub(super) struct Unread {
     /// File and line number of every line with an error of its own.
@@ -96,11 +96,11 @@ pub(super) struct Unread {
     pub files: bool,
     /// The `parties:` line is missing.
     pub parties: bool,
-    /// Lines of which nothing is known.
+    /// Lines that could not be read at all.
     pub holes: FxHashSet<(FileId, usize)>,
     /// Their text, folded: names may be declared there.
     pub lines: Vec<String>,
-    /// How many more characters of them may be searched for names; then any name may be declared there.
+    /// How many more of their characters may be searched for names; when used up, any name may be declared there.
     pub searches_left: Cell<usize>,
 }
 
@@ -113,7 +113,7 @@ impl Unread {
                 .contains(&(span.file, sources.line_number(span)))
     }
 
-    /// Whether nothing is known of a line between two places of a file.
+    /// Whether some line between two places of a file could not be read at all.
     pub fn between(&self, sources: &Sources, from: Span, to: Span) -> bool {
         if self.holes.is_empty() {
             return false;
@@ -122,7 +122,7 @@ impl Unread {
         (first..=last).any(|line| self.holes.contains(&(to.file, line)))
     }
 
-    /// Whether the name may be declared in what could not be read.
+    /// Whether the name may be declared in a part that could not be read.
     pub fn may_declare(&self, folded: &str) -> bool {
         let mentions = |line: &String| {
             let left = self.searches_left.get().saturating_sub(line.len());
@@ -142,7 +142,7 @@ impl<'a> Scope<'a> {
             .unwrap_or(Language::En)
     }
 
-    /// The declared meaning, or a diagnostic that says what is wrong with the name; poisoned names say nothing.
+    /// The declared meaning, or a diagnostic that says what is wrong with the name. Poisoned names are not reported.
     fn find(&self, wanted: Wanted, name: &Name, found: &mut Found) -> Option<Meaning> {
         let meaning = self.peek(wanted, name);
         if meaning.is_none() {
@@ -151,7 +151,7 @@ impl<'a> Scope<'a> {
         meaning
     }
 
-    /// Every declared meaning of the wanted kind; if there is none, what is wrong with the name is reported.
+    /// Every declared meaning of the wanted kind; if there is none, the error in the name is reported.
     pub fn all(&self, wanted: Wanted, name: &Name, found: &mut Found) -> Vec<Meaning> {
         let meanings: Vec<Meaning> = wanted
             .spaces()
@@ -196,12 +196,12 @@ impl<'a> Scope<'a> {
             .find(|meaning| wanted.takes(*meaning))
     }
 
-    /// What stands first in a condition.
+    /// The subject that comes first in a condition.
     pub fn subject(&self, name: &Name, found: &mut Found) -> Option<Meaning> {
         self.find(Wanted::Subject, name, found)
     }
 
-    /// Whether the name can stand first in a condition.
+    /// Whether the name can come first in a condition.
     pub fn is_subject(&self, name: &str) -> bool {
         self.names.entry(Space::Subjects, name).is_some()
     }
@@ -214,7 +214,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The kinds an activity belongs to: itself and what it is a kind of, nearest first.
+    /// The kinds of an activity: itself and its ancestors, nearest first.
     pub fn lineage(&self, activity: ActivityId) -> Vec<ActivityId> {
         let mut line = vec![activity];
         while let Some(Links::KindOf(parent)) = line
@@ -230,7 +230,7 @@ impl<'a> Scope<'a> {
         line
     }
 
-    /// A detail an activity sees: its own, or of what it is a kind of.
+    /// A detail visible to an activity: its own, or one of its ancestors.
     pub fn detail(&self, activity: ActivityId, name: &str) -> Option<DetailId> {
         let wanted = crate::text::fold_name(name);
         let of = |id: ActivityId| self.activities.get(id.index()).map(|decl| &decl.details);
@@ -245,7 +245,7 @@ impl<'a> Scope<'a> {
             })
     }
 
-    /// The details an activity sees.
+    /// The details visible to an activity.
     pub fn details_of(&self, activity: ActivityId) -> Vec<&DetailDecl> {
         self.lineage(activity)
             .into_iter()
@@ -255,7 +255,7 @@ impl<'a> Scope<'a> {
             .collect()
     }
 
-    /// Who may do an activity; empty where an error hides it.
+    /// Who may do an activity; empty if an error hides it.
     pub fn actors(&self, activity: ActivityId) -> Vec<Actor> {
         let mut actors = Vec::new();
         let mut seen = FxHashSet::default();
@@ -301,7 +301,7 @@ finders! {
     party Party Party -> PartyId;
 }
 
-/// The model's activity; only asked for when the contract has no error.
+/// The model's activity; called only if the contract has no error.
 pub(super) fn activity_model(
     scope: &Scope,
     id: ActivityId,

@@ -1,4 +1,4 @@
-//! `allow: W0105, notes` and `deny: warnings`: what the contract says of messages about itself.
+//! `allow: W0105, notes` and `deny: warnings`: severity levels that the contract sets for its own messages.
 
 use super::diagnostics::Found;
 use crate::diagnostic::severity_overrides::{Level, Levels, Subject};
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, suggest};
 use crate::source::Span;
 use crate::syntax::tree::{FindingText, FindingTextKind};
 
-/// The levels of some messages; a message that is both allowed and denied is an error.
+/// The severity levels of messages; a message that is both allowed and denied is an error.
 pub(super) fn levels(findings: &[(Level, FindingText)], found: &mut Found) -> Levels {
     let mut levels = Levels::default();
     let mut seen: Vec<(Subject, Span)> = Vec::new();

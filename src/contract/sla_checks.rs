@@ -1,4 +1,4 @@
-//! What the lines of an sla ask of each other.
+//! Checks the lines of an sla against each other.
 
 use super::diagnostics::Found;
 use super::durations::{ClockKind, clock_kind};
@@ -9,7 +9,7 @@ use super::symbols::{Meaning, Space};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
-/// What the lines ask of each other.
+/// Reports lines that do not fit together.
 pub(super) fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
     if let Some(who) = read.who {
         for (activity, span) in &read.acts {

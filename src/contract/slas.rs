@@ -176,7 +176,7 @@ fn length(scope: &Scope, phrase: &Phrase, same_day: bool, found: &mut Found) -> 
     Some(ClockSpan { duration, span })
 }
 
-/// A stage or an activity; a name that is both would have to be guessed.
+/// A stage or an activity; a name that is both is ambiguous.
 fn start(scope: &Scope, name: &Name, found: &mut Found) -> Option<ClockStart> {
     match scope.all(Wanted::Start, name, found).as_slice() {
         [Meaning::Stage(id)] => Some(ClockStart::Stage(*id)),
@@ -220,7 +220,7 @@ fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<Sta
     stages.into_iter().collect()
 }
 
-/// The units of a duration that need a calendar.
+/// Whether a duration of the sla needs a calendar.
 pub(super) fn needs_calendar(sla: &Sla) -> bool {
     let kind = clock_kind(sla.within.duration).0;
     matches!(kind, ClockKind::Business | ClockKind::BusinessDays)

@@ -27,7 +27,7 @@ enum Setting {
     Because(Because),
 }
 
-/// A stage, and what its checks need to know.
+/// A stage with the data its checks need.
 pub(super) struct Read {
     pub stage: Stage,
     pub header: Span,
@@ -37,7 +37,7 @@ pub(super) struct Read {
     pub failed: bool,
 }
 
-/// `id` is the stage's own, `previous` the one declared before it.
+/// `id` is the id of the stage, `previous` the stage declared before it.
 pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) -> Read {
     let mut own = Found::default();
     let header = item.phrase;

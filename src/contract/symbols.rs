@@ -1,4 +1,4 @@
-//! Declared names, each namespace its own.
+//! Declared names, each in its own namespace.
 
 use super::diagnostics::Found;
 use super::model::{
@@ -11,12 +11,12 @@ use crate::syntax::tree::Name;
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 
-/// The namespaces: two names of different ones may be equal.
+/// The namespaces; equal names are allowed in different ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Space {
-    /// What a condition can start with: fields, activities, points groups, totals.
+    /// Names that can start a condition: fields, activities, points groups, totals.
     Subjects,
-    /// What `matches` takes: ideal customers, personas, definitions.
+    /// Names that `matches` accepts: ideal customers, personas, definitions.
     Definitions,
     Lists,
     Stages,
@@ -43,7 +43,7 @@ impl Space {
     ];
 }
 
-/// What a declared name stands for.
+/// The meaning of a declared name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Field(FieldId),

@@ -1,4 +1,4 @@
-//! The tables of names under `tables/`: a heading, then a row a line, with a tab between columns.
+//! The tables of names under `tables/`: a heading, then one row per line, with a tab between columns.
 
 /// The rows of a table.
 pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
@@ -12,7 +12,7 @@ pub(super) fn pairs(table: &'static str) -> Vec<(&'static str, &'static str)> {
         .collect()
 }
 
-/// Whether no name is there twice.
+/// Whether no name appears twice.
 #[cfg(test)]
 pub(super) fn is_distinct<T: Ord>(names: impl Iterator<Item = T>) -> bool {
     let mut seen = std::collections::BTreeSet::new();

@@ -32,7 +32,7 @@ pub(super) fn zone(
     }
 }
 
-/// Short names of zones that have no summer time: who writes `EST` nearly always means the time of New York.
+/// Short names of zones without summer time: an author who writes `EST` nearly always means the time of New York.
 fn without_summer_time(phrase: &Phrase, name: &str) -> Option<Diagnostic> {
     let city = match name {
         "EST" => "for New York write `America/New_York`",
@@ -65,7 +65,7 @@ fn unknown(scope: &Scope, phrase: &Phrase, written: &str) -> Diagnostic {
     }
 }
 
-/// The zone of a city, or the one name that is a slip away. Names that are merely alike are other cities.
+/// The zone of a city, or the only name within one typing error. Names that are merely similar belong to other cities.
 fn meant(written: &str) -> Option<String> {
     let place = written.rsplit('/').next().unwrap_or(written).trim();
     if let Some(zone) = zones_of_places::zone(place) {

@@ -1,4 +1,4 @@
-//! What to say about a name that is not declared, or is declared as something else.
+//! The finding for a name that is not declared, or declared as something else.
 
 pub(super) use super::name_role::Wanted;
 use super::scope::Scope;
@@ -11,7 +11,7 @@ use crate::syntax::repair::is_weighty;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
 
-/// Whether the name may be declared in something that could not be read; then nothing is said about it.
+/// Whether the name may be declared in a part that could not be read; then it is not reported.
 pub(super) fn is_hidden(scope: &Scope, wanted: Wanted, name: &Name) -> bool {
     if Space::ALL
         .iter()
@@ -20,7 +20,7 @@ pub(super) fn is_hidden(scope: &Scope, wanted: Wanted, name: &Name) -> bool {
         return false;
     }
     let folded = fold_name(&name.text);
-    // Which groups there are cannot be said either.
+    // Then it is also unknown which groups there are.
     let hidden_score = is_score(scope, wanted, &folded) && !scope.unread.lines.is_empty();
     hidden_score
         || scope.unread.may_declare(&folded)
@@ -31,7 +31,7 @@ fn is_score(scope: &Scope, wanted: Wanted, folded: &str) -> bool {
     matches!(wanted, Wanted::Subject | Wanted::Points) && scope.score_words.contains(folded)
 }
 
-/// What is wrong with a name that is not declared as what is wanted; none if it is hidden.
+/// The error for a name that is not declared as the wanted kind; none if it is hidden.
 pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
     if let Some(other) = something_else(scope, wanted, name) {
         return Some(other);
@@ -71,7 +71,7 @@ fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
     .label(format!("expected here: {}", wanted.noun()))
 }
 
-/// The declared name of the wanted kind nearest to `name`, if it is close and no word that carries meaning is lost.
+/// The declared name of the wanted kind nearest to `name`, if it is close and drops no word that carries meaning.
 pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
     let near = closest(name, comparable(scope, wanted))?;
     let kept = fold_name(near);
@@ -84,7 +84,7 @@ pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Optio
     (!folded.split(' ').any(lost)).then_some(near)
 }
 
-/// The declared names of the wanted kind, as far as they may still be compared.
+/// The declared names of the wanted kind that may still be compared.
 pub(super) fn comparable<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<Item = &'s str> {
     let compared = |_: &&str| scope.comparisons_left.get() > 0;
     declared(scope, wanted).take_while(compared).inspect(|_| {
@@ -103,7 +103,7 @@ pub(super) fn declared<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<It
         .map(|entry| entry.text.as_str())
 }
 
-/// Few declared names are told all: `the stages are …`.
+/// If there are few declared names, all are shown: `the stages are …`.
 fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
     if matches!(wanted, Wanted::Subject | Wanted::Field | Wanted::Start) {
         return None;
@@ -120,7 +120,7 @@ fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
         .then(|| format!("declared are {told}"))
 }
 
-/// The name is declared, but stands for something the place does not take.
+/// The name is declared, but as a kind that the place does not accept.
 fn something_else(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
     let entry = Space::ALL
         .iter()

@@ -1,4 +1,4 @@
-//! Values against the type of what they are compared with.
+//! Values, checked against the type they are compared with.
 
 use super::country;
 use super::diagnostics::Found;
@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::syntax::tree::{Value, ValueKind};
 use crate::text::fold;
 
-/// Texts for a text, a choice, choices or a country: as compared, choices as declared, codes in capitals.
+/// Texts for a text, a choice, choices or a country: texts in the form used to compare, choices as declared, codes in capitals.
 pub(super) fn texts(
     scope: &Scope,
     kind: &Type,
@@ -163,7 +163,7 @@ fn not_among(scope: &Scope, choices: &[String], written: &str, span: Span) -> Di
         .help("use one of them, or add the value to the field's choices")
 }
 
-/// A value of another kind than the field's.
+/// Reports a value that does not fit the field's type.
 pub(super) fn not_a(scope: &Scope, kind: &Type, value: &Value) -> Diagnostic {
     let written = scope.sources.text(value.span);
     Diagnostic::new(

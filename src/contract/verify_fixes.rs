@@ -1,4 +1,4 @@
-//! Corrected lines, put in the place of the author's and checked again: one that does not mend its line is not shown.
+//! Applies the corrected lines to the author's text and checks again: a correction that does not fix its line is not shown.
 
 use super::files::plain;
 use crate::diagnostic::fix::ADDS_A_LINE;
@@ -9,16 +9,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// Texts in the place of those of files.
+/// Texts that replace those of files.
 pub(super) type Texts = FxHashMap<PathBuf, String>;
 
-/// What is said about the contract with other texts.
+/// Checks the contract again with other texts.
 pub(super) type Again<'a> = dyn FnMut(&Texts) -> (Sources, Vec<Diagnostic>) + 'a;
 
-/// Lines whose correction fails beside all others are tried alone, so many of them.
+/// Maximum number of lines whose correction fails together with all others and is tried alone.
 const TRIED_ALONE: usize = 12;
 
-/// A corrected line, and which diagnostic it is of.
+/// A corrected line, and its diagnostic.
 #[derive(Clone)]
 struct Correction {
     of: usize,
@@ -27,18 +27,18 @@ struct Correction {
     text: String,
 }
 
-/// An error that is left on a corrected line, and where in the line it is.
+/// An error that remains on a corrected line, and its place in the line.
 struct Left {
     error: Diagnostic,
     range: Range<usize>,
 }
 
-/// Takes the corrected lines away that leave an error on their line which was not there before.
+/// Removes corrected lines that leave a new error on their line.
 pub(super) fn check(sources: &Sources, diagnostics: &mut [Diagnostic], again: &mut Again) {
     let mut rounds: Vec<Vec<Correction>> = Vec::new();
     let mut places: FxHashMap<(FileId, usize), usize> = FxHashMap::default();
     for correction in corrections(sources, diagnostics) {
-        // All lines are tried at once; a second correction of a line has a round of its own.
+        // All lines are tried together; a second correction of a line gets a round of its own.
         let place = places
             .entry((correction.file, correction.line))
             .or_default();
@@ -88,7 +88,7 @@ fn corrections(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Correction>
         .collect()
 }
 
-/// Whether a correction mends its line alone. Where another correction of the new line does, that is shown instead.
+/// Whether a correction alone fixes its line. If another correction of the new line does, that one is shown instead.
 fn mends(
     sources: &Sources,
     diagnostics: &mut [Diagnostic],
@@ -101,7 +101,7 @@ fn mends(
     };
     let error = left_over.error;
     let Some(text) = error.help.and_then(|help| help.corrected) else {
-        // Another mistake of the line is told beside the correction, which is not its cause.
+        // Another error of the line is reported next to the correction, which does not cause it.
         let apart = is_apart(sources, &correction, &left_over.range);
         let told = diagnostics.get_mut(correction.of).filter(|_| apart);
         return told.map(|told| told.notes.push(error.message)).is_some();
@@ -120,7 +120,7 @@ fn mends(
     mended
 }
 
-/// Whether an error at a column of the corrected line stands apart from what was corrected.
+/// Whether an error at a column of the corrected line is separate from the corrected part.
 fn is_apart(sources: &Sources, correction: &Correction, span: &Range<usize>) -> bool {
     let file = sources.file(correction.file);
     let written = file.text[file.line_range(correction.line)].trim();
@@ -139,7 +139,7 @@ fn is_apart(sources: &Sources, correction: &Correction, span: &Range<usize>) -> 
     span.end + 1 < start || span.start > end + 1
 }
 
-/// For each correction an error of its line that is left when all of them are made.
+/// For each correction, an error of its line that remains when all corrections are made.
 fn left(
     sources: &Sources,
     diagnostics: &[Diagnostic],
@@ -199,7 +199,7 @@ fn left(
     corrections.iter().map(of).collect()
 }
 
-/// The text of a file with corrected lines, which come in order.
+/// The text of a file with the corrected lines, which are in order.
 fn mended_text(file: &SourceFile, corrections: &[&Correction]) -> String {
     let mut text = String::with_capacity(file.text.len());
     let mut at = 0;
@@ -239,7 +239,7 @@ fn at_line<'d>(
     found.into_iter().flatten().copied()
 }
 
-/// A line that starts like the author's is shown instead.
+/// A line with the same start as the author's is shown instead.
 fn take_away(sources: &Sources, diagnostic: &mut Diagnostic) {
     let line = sources.line(diagnostic.primary.span).trim();
     let told = Diagnostic::new(diagnostic.code, diagnostic.primary.span, "");

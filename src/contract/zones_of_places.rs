@@ -1,10 +1,10 @@
-//! Zones of well-known places that have none of their name, and of the short names people give to zones.
+//! Zones of well-known places that have no zone of their name, and of common short names of zones.
 
 use super::table;
 use crate::text::fold_name;
 use std::sync::LazyLock;
 
-/// Places and their zones. A name that several zones share has the one where most of those who write it work: `CST` is Chicago,
+/// Places and their zones. A short name shared by several zones means the one where most of its users work: `CST` is Chicago,
 /// `IST` India.
 static PLACES: LazyLock<Vec<(&'static str, &'static str)>> =
     LazyLock::new(|| table::pairs(include_str!("../../tables/places.tsv")));

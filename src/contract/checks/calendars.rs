@@ -1,4 +1,4 @@
-//! The lines of calendars among each other, and against the time the contract is in force.
+//! Checks the lines of a calendar against each other and against the time the contract is in force.
 
 use super::super::diagnostics::Found;
 use super::super::model::{Calendar, Closing};
@@ -35,7 +35,7 @@ fn overlapping(scope: &Scope, calendar: &Calendar, found: &mut Found) {
     }
 }
 
-/// Lines all of whose days lie outside the time in force, in one note: a year's list of holidays often has some.
+/// One note for all lines whose days are outside the time in force: a year's list of holidays often has some.
 fn outside_in_force(
     scope: &Scope,
     calendar: &Calendar,

@@ -6,13 +6,13 @@ use super::deadline_example::Place;
 use crate::clock::OpenTime;
 use crate::time::LocalDay;
 
-/// Monday 2026-01-05: examples of contracts that do not say since when they are in force.
+/// Monday 2026-01-05, for examples of contracts that do not say when they come into force.
 const SOME_MONDAY: LocalDay = LocalDay(20_458);
 
 /// Where the clocks of a contract run.
 pub(super) struct Clocks<'r> {
     info: &'r Info,
-    /// The calendars of its leads: none, one, or two.
+    /// The calendars of its leads: zero, one or two.
     pub calendars: Vec<&'r Calendar>,
 }
 
@@ -51,7 +51,7 @@ impl<'r> Clocks<'r> {
         }
     }
 
-    /// The day from which examples are looked for.
+    /// The first day to look for examples.
     pub fn from(&self) -> LocalDay {
         self.info.in_force.map_or(SOME_MONDAY, |(from, _)| from)
     }
@@ -62,8 +62,8 @@ impl<'r> Clocks<'r> {
         calendars.find(|calendar| self.is_never_open(calendar))
     }
 
-    /// Whether a calendar is closed on every day of the time in force, of a week at least; without an end of that, for ten
-    /// years.
+    /// Whether a calendar is closed on every day of the time in force, checking at least one week. If the contract has no
+    /// end, ten years are checked.
     fn is_never_open(&self, calendar: &Calendar) -> bool {
         let from = self.from();
         let end = self.info.in_force.and_then(|(_, to)| to);
@@ -72,7 +72,7 @@ impl<'r> Clocks<'r> {
             end.max(shortest)
         });
         let hours = calendar.hours();
-        // By week, since the first one is mostly open.
+        // Search by week, since the first week usually has an opening.
         (from.0..=to.0).step_by(7).all(|day| {
             let last = day.saturating_add(6).min(to.0);
             OpenTime::new(&hours, LocalDay(day), LocalDay(last)).is_empty()

@@ -1,4 +1,4 @@
-//! Names that lead back to themselves, or through more others than anybody follows.
+//! Circular definitions, and chains of references that are too long.
 
 use super::super::diagnostics::Found;
 use crate::diagnostic::{Code, Diagnostic};
@@ -11,13 +11,13 @@ pub(in crate::contract) struct Step {
     pub span: Span,
 }
 
-/// So many names may be asked for one behind the other: nobody reads on for longer, and nothing behind the checks has to.
+/// Longest chain of references allowed. Nobody follows a longer one, and later passes need not handle it.
 const MAX_STEPS: usize = 100;
 
-/// So many names of a circle are told.
+/// Maximum number of names shown for a circle.
 const TOLD: usize = 8;
 
-/// The circles of a graph of `count` nodes: each as its nodes in order, no node in two of them.
+/// The circles of a graph of `count` nodes, each as its nodes in order. No node is in two of them.
 pub(in crate::contract) fn circles(
     count: usize,
     next: impl Fn(usize) -> Vec<usize>,
@@ -35,7 +35,7 @@ pub(in crate::contract) fn circles(
         if state[start] != State::New {
             continue;
         }
-        // Depth first with a path of its own, so that long chains need no deep stack.
+        // Depth-first search with an explicit path, so that long chains need no deep call stack.
         let mut path: Vec<(usize, Vec<usize>)> = vec![(start, next(start))];
         state[start] = State::Open;
         while let Some((node, open)) = path.last_mut() {
@@ -64,12 +64,13 @@ pub(in crate::contract) fn circles(
     circles
 }
 
-/// The nodes from which more than [`MAX_STEPS`] steps lead on, the nearest to the end first; a graph with circles has none.
+/// The nodes from which a path of more than [`MAX_STEPS`] steps starts, nearest to the end first. A graph with circles has
+/// none.
 pub(in crate::contract) fn too_deep(
     count: usize,
     next: impl Fn(usize) -> Vec<usize>,
 ) -> Vec<usize> {
-    // A node is looked at when all it leads to are done.
+    // A node is handled once every node it leads to is done.
     let mut before: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut left = vec![0; count];
     for (node, left) in left.iter_mut().enumerate() {
@@ -100,7 +101,7 @@ pub(in crate::contract) fn too_deep(
     done
 }
 
-/// Reports a name that needs too many others one behind the other; `how` says what leads from one to the next.
+/// Reports a name whose chain of references is too long; `how` says what leads from one name to the next.
 pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Found) {
     let message = format!(
         "`{}` {how} others in a chain of more than {MAX_STEPS} names",
@@ -112,7 +113,7 @@ pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Found
     );
 }
 
-/// Reports a circle; `how` says what leads from one to the next.
+/// Reports a circle; `how` says what leads from one name to the next.
 pub(in crate::contract) fn report(steps: &[Step], how: &str, help: &str, found: &mut Found) {
     let Some(first) = steps.first() else {
         return;

@@ -1,4 +1,4 @@
-//! A deadline worked out for one entry in a week without closed days.
+//! A deadline worked out for one entry, in a week without closed days.
 
 use super::super::durations::{ClockKind, clock_kind};
 use super::super::model::Calendar;
@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 
 /// Friday 17:00, in minutes since Monday 00:00: an entry where no calendar says when work ends.
 const FRIDAY_AFTERNOON: i32 = 4 * 24 * 60 + 17 * 60;
-/// Longer deadlines are not worked out; what they mean is plain.
+/// Longer deadlines are not worked out; their meaning is plain.
 const MOST_DAYS: i64 = 3660;
-/// So many weeks are looked at for one without closed days.
+/// Maximum number of weeks searched for one without closed days.
 const WEEKS: i32 = 53;
 
 /// Where time is counted: a calendar, or only a time zone.
@@ -21,7 +21,7 @@ pub(super) struct Place<'c> {
 }
 
 impl Place<'_> {
-    /// An hour before the last closing of the week, if it is open as long.
+    /// An hour before the last closing time of the week, if it is open for that hour.
     pub fn late(&self) -> i32 {
         let window = self
             .calendar
@@ -40,7 +40,7 @@ impl Place<'_> {
         closed.into_iter().any(|c| c.from <= to && from <= c.to)
     }
 
-    /// What the lengths need to be counted.
+    /// The open time that is needed to count these lengths.
     fn open_time(&self, lengths: &[Duration], first: LocalDay, last: LocalDay) -> OpenTime {
         let is_business = |length: &Duration| {
             matches!(
@@ -63,7 +63,7 @@ impl Place<'_> {
         }
     }
 
-    /// How many days it takes at most where no day is closed; none if it is not worked out.
+    /// Maximum number of days it takes if no day is closed; none if it is not worked out.
     fn days(&self, length: Duration) -> Option<i64> {
         let n = i64::try_from(length.count).ok()?;
         let of_week = |minutes: i64| {
@@ -76,7 +76,7 @@ impl Place<'_> {
             Unit::BusinessMinutes => of_week(n)?,
             Unit::BusinessHours => of_week(n.checked_mul(60)?)?,
             Unit::Days => n,
-            // A calendar is open on one day of the week at least.
+            // A calendar is open on at least one day of the week.
             Unit::BusinessDays | Unit::Weeks => n.checked_mul(7)?,
             Unit::Months | Unit::Quarters | Unit::Years => return None,
         };
@@ -84,7 +84,7 @@ impl Place<'_> {
     }
 }
 
-/// A moment of the example week, by the clocks of its place.
+/// A moment of the example week, in the local time of its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Example<'c> {
     zone: &'c TimeZone,
@@ -92,8 +92,8 @@ pub(super) struct Example<'c> {
     pub start: MicrosUtc,
 }
 
-/// The example for an entry `minute` minutes after Monday 00:00, with when the lengths end: in the first week from `from` on
-/// in which nothing is closed until then and the clocks do not change, else in the first week.
+/// The example for an entry `minute` minutes after Monday 00:00, with the ends of the lengths. It uses the first week from
+/// `from` on in which nothing is closed and the clocks do not change until then, or the first week if there is none.
 pub(super) fn example<'c>(
     place: Place<'c>,
     from: LocalDay,
@@ -103,7 +103,7 @@ pub(super) fn example<'c>(
     let days = lengths.iter().map(|length| place.days(*length));
     let days = days.collect::<Option<Vec<i64>>>()?.into_iter().max()?;
     let days = i32::try_from(days).ok()?;
-    // An entry on Sunday is due in the week behind.
+    // An entry on Sunday is due in the following week.
     let behind = days + 14;
     let first = LocalDay(from.0 + (7 - from.weekday() as i32) % 7);
     let in_week = |monday: LocalDay, behind: i32| {
@@ -138,7 +138,7 @@ impl Example<'_> {
         at_minute(self.monday, minute, self.zone)
     }
 
-    /// The last instant of the day so many days behind the entry.
+    /// The last instant of the day `days` days after the entry.
     pub fn end_of_day(&self, days: u32) -> MicrosUtc {
         let day = self.start.local_day(self.zone).0;
         last_instant(LocalDay(day.saturating_add_unsigned(days)), self.zone)

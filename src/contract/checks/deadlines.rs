@@ -1,4 +1,4 @@
-//! What deadlines mean, worked out in their calendars.
+//! The meaning of deadlines, worked out in their calendars.
 
 use super::super::diagnostics::Found;
 use super::super::durations::{ClockKind, clock_kind};
@@ -51,7 +51,8 @@ fn never(scope: &Scope, sla: &Sla, calendar: &Calendar) -> Diagnostic {
     }
 }
 
-/// One note for the deadline with its warning and escalation; by lead, a sentence for each calendar.
+/// One note for the deadline with its warning and escalation. If the calendar depends on the lead, the note has a sentence
+/// for each.
 fn tell(scope: &Scope, clocks: &Clocks, sla: &Sla, found: &mut Found) {
     let kind = clock_kind(sla.within.duration).0;
     let mut places = clocks.places();
@@ -74,7 +75,7 @@ fn tell(scope: &Scope, clocks: &Clocks, sla: &Sla, found: &mut Found) {
     });
 }
 
-/// What the deadline means in a place, and what the author may have meant.
+/// The meaning of the deadline in a place, and what the author may have meant.
 fn consequence(
     scope: &Scope,
     clocks: &Clocks,
@@ -108,11 +109,11 @@ fn consequence(
     Some((message, day.and_then(|_| in_days(within))))
 }
 
-/// What comes of an sla while nothing is done, and after which time.
+/// The steps of an sla while nothing is done, and the time of each.
 fn moments(sla: &Sla) -> Vec<(&'static str, Duration)> {
     let (kind, length) = clock_kind(sla.within.duration);
     let of_kind = |span: &&ClockSpan| clock_kind(span.duration).0 == kind;
-    // A warning behind the deadline is an error of its own.
+    // A warning after the deadline is an error of its own.
     let is_before = |span: &&ClockSpan| clock_kind(span.duration).1 < length;
     let warn = sla.warn.as_ref().filter(of_kind).filter(is_before);
     let escalate = sla.escalate.as_ref().map(|(_, span)| span).filter(of_kind);
@@ -139,7 +140,7 @@ fn counted(scope: &Scope, sla: &Sla, place: Place, day: Option<u64>) -> String {
     }
 }
 
-/// Minutes of a working day, if the length is business time of more than one.
+/// Minutes of a working day, if the length is business time and longer than one working day.
 fn long(length: Duration, calendar: Option<&Calendar>) -> Option<u64> {
     let (kind, minutes) = clock_kind(length);
     let day = u64::try_from(Week::new(&calendar?.hours()).day_minutes()?).ok()?;
@@ -155,7 +156,7 @@ fn working_days(length: Duration, day: u64) -> String {
     }
 }
 
-/// Who writes 48 business hours may think of two days.
+/// An author who writes 48 business hours may mean two days.
 fn in_days(length: Duration) -> Option<String> {
     let is_days = length.unit == Unit::BusinessHours && length.count.is_multiple_of(24);
     is_days.then(|| match length.count / 24 {
@@ -164,7 +165,7 @@ fn in_days(length: Duration) -> Option<String> {
     })
 }
 
-/// A lead that enters when work ends for the longest time must not be due before it goes on.
+/// A lead that enters when work ends for the longest break must not be due before work resumes.
 fn before_opening(scope: &Scope, clocks: &Clocks, sla: &Sla) -> Option<Diagnostic> {
     let within = sla.within.duration;
     if !matches!(clock_kind(within).0, ClockKind::Elapsed | ClockKind::Days) {
@@ -197,8 +198,8 @@ fn before_opening(scope: &Scope, clocks: &Clocks, sla: &Sla) -> Option<Diagnosti
     })
 }
 
-/// The same length in a unit that counts only open time: `24 hours` are a day, not the three in which the team works so
-/// many hours.
+/// The same length in a unit that counts only open time: `24 hours` are one day, not the three days in which the team works
+/// that many hours.
 fn in_business_time(length: Duration) -> String {
     const DAY: u64 = 24 * 60;
     let (count, unit) = match (length.unit, clock_kind(length).1) {

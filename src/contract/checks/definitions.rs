@@ -1,4 +1,4 @@
-//! Definitions and totals that lead back to themselves, or through too many others.
+//! Definitions and totals that are circular or whose chains of references are too long.
 
 use super::super::declare::Declared;
 use super::super::diagnostics::Found;
@@ -15,7 +15,7 @@ pub(super) fn check(scope: &Scope, declared: &Declared, resolved: &Resolved, fou
     totals(scope, declared, found);
 }
 
-/// The definitions each definition asks for, and where.
+/// The definitions each definition refers to, and where.
 fn definitions(declared: &Declared, resolved: &Resolved, found: &mut Found) {
     let uses: Vec<Vec<(usize, Span)>> = resolved
         .definitions

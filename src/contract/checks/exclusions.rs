@@ -1,4 +1,4 @@
-//! Exclusions that do not do what they seem to.
+//! Exclusions that do not do what they seem to do.
 
 use super::super::diagnostics::Found;
 use super::super::model::{
@@ -28,7 +28,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
     }
 }
 
-/// A negative test of a field that may be unknown: whoever reads it expects it to hold then.
+/// A negative test of a field that may be unknown: readers expect it to hold then.
 fn surprising(
     scope: &Scope,
     condition: &Condition,
@@ -77,7 +77,7 @@ fn is_negative(test: &Test) -> bool {
     }
 }
 
-/// The values of each detail, as far as the contract names them, folded.
+/// The values of each detail that the contract names, folded.
 fn logged_values(scope: &Scope, resolved: &Resolved) -> Vec<(DetailId, String)> {
     let mut values: Vec<(DetailId, String)> = Vec::new();
     for (i, detail) in scope.details.iter().enumerate() {
@@ -106,8 +106,8 @@ fn logged_values(scope: &Scope, resolved: &Resolved) -> Vec<(DetailId, String)> 
     values
 }
 
-/// A choice field without `known from` whose values an activity logs: the history has the status of every moment, the
-/// field only that of today.
+/// A choice field without `known from` whose values an activity logs. The history has the status at every moment, the field
+/// only today's.
 fn judged_by_today(
     scope: &Scope,
     resolved: &Resolved,
@@ -157,7 +157,7 @@ fn judged_by_today(
             open.push(id);
         }
     });
-    // What the exclusion asks for through definitions counts as well; circles are reported elsewhere.
+    // Conditions reached through definitions count as well; circles are reported elsewhere.
     let mut seen: FxHashSet<DefinitionId> = FxHashSet::default();
     while let Some(id) = open.pop() {
         if let Some(Some(definition)) = resolved

@@ -1,4 +1,4 @@
-//! Lists that can never hold what they are asked for: addresses where domains are compared, and domains where addresses are.
+//! Lists that can never match: addresses compared with domains, and domains compared with addresses.
 
 use super::super::diagnostics::Found;
 use super::super::keywords;

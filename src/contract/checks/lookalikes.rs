@@ -1,5 +1,5 @@
-//! Names that look alike and are two: `Size` with a Latin `e` and with a Cyrillic one, by
-//! [UTS #39](https://www.unicode.org/reports/tr39/#Confusable_Detection).
+//! Different names that look the same: `Size` with a Latin `e` and with a Cyrillic one, by [UTS
+//! #39](https://www.unicode.org/reports/tr39/#Confusable_Detection).
 
 use super::super::diagnostics::Found;
 use super::super::scope::Scope;
@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 use unicode_security::confusable_detection::skeleton;
 
-/// How many letters that differ are named.
+/// Maximum number of differing letters shown.
 const NAMED: usize = 3;
 
 pub(super) fn check(scope: &Scope, found: &mut Found) {
@@ -19,7 +19,7 @@ pub(super) fn check(scope: &Scope, found: &mut Found) {
         let mut firsts: FxHashMap<String, &Entry> = FxHashMap::default();
         for entry in scope.names.of(space) {
             let first = *firsts.entry(look(&entry.text)).or_insert(entry);
-            // Two names of one thing may look alike.
+            // Two names of one thing may look the same.
             if first.meaning != entry.meaning {
                 found.push(alike((&entry.text, entry.span), (&first.text, first.span)));
             }
@@ -38,7 +38,7 @@ pub(super) fn check(scope: &Scope, found: &mut Found) {
     }
 }
 
-/// What a name looks like, whatever its case: equal for two names that look alike.
+/// The look of a name, whatever its case: equal for two names that look the same.
 fn look(name: &str) -> String {
     let skeleton: String = skeleton(&fold_spaces(name)).collect();
     fold(&skeleton)
@@ -57,7 +57,7 @@ fn alike((name, span): (&str, Span), (other, first): (&str, Span)) -> Diagnostic
         .help("write both with the same letters if they are one name; otherwise rename one of them")
 }
 
-/// Which letters differ, and where.
+/// The letters that differ, and their positions.
 fn differences(name: &str, other: &str) -> Vec<String> {
     let (a, b) = (fold_spaces(name), fold_spaces(other));
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

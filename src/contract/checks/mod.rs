@@ -1,4 +1,4 @@
-//! What can be said only about the whole contract.
+//! Checks that need the whole contract.
 
 mod calendars;
 mod clocks;
@@ -20,7 +20,7 @@ use super::load::Files;
 use super::resolve::Resolved;
 use super::scope::Scope;
 
-/// Every check, in the order of the blocks they look at.
+/// Every check, in the order of the blocks it examines.
 pub(super) fn all(
     scope: &Scope,
     declared: &Declared,

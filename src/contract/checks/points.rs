@@ -1,4 +1,4 @@
-//! Points rules that do something else than they seem to, and what a decay does in numbers.
+//! Points rules that do not do what they seem to do, and the effect of a decay in numbers.
 
 use super::super::declare::Declared;
 use super::super::diagnostics::Found;
@@ -38,7 +38,7 @@ fn no_points(scope: &Scope, rule: &PointRule, found: &mut Found) {
     }
 }
 
-/// `+15 when webinar attended`: met from the first one on, for ever, and only once.
+/// `+15 when webinar attended`: met permanently from the first occurrence on, and counted only once.
 fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
     let Trigger::When(condition) = &rule.trigger else {
         return;
@@ -58,7 +58,7 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
     let written = scope.sources.text(condition.span);
     let bare = written.trim_start_matches('[').trim_end_matches(']');
     let names = || std::iter::once(&decl.name.text).chain(&decl.also);
-    // Whoever writes `at least 1 time` has thought of it.
+    // An author who writes `at least 1 time` has thought of it.
     if !names().any(|name| fold_name(name) == fold_name(bare)) {
         return;
     }
@@ -104,7 +104,7 @@ fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &
     );
 }
 
-/// What each decay does in numbers, and whether only the last rule has one.
+/// The effect of each decay in numbers, and whether only the last rule has one.
 fn decays(scope: &Scope, read: &Group, found: &mut Found) {
     let rules = &read.group.rules;
     let counts = |rule: &&PointRule| !matches!(rule.trigger, Trigger::When(_));
@@ -144,7 +144,7 @@ fn decays(scope: &Scope, read: &Group, found: &mut Found) {
     }
 }
 
-/// What a decay makes of the points of a rule, day by day, as long as its window lets them count.
+/// The points that a decay leaves of a rule, day by day, as long as its window lets them count.
 fn in_numbers(scope: &Scope, rule: &PointRule, decay: Decay, span: Span) -> Diagnostic {
     let text = scope.sources.text(span);
     let window = rule.counting().and_then(|counting| counting.last_days);

@@ -1,4 +1,4 @@
-//! What the contract block must say because of other blocks.
+//! Lines that the contract block needs because of other blocks.
 
 use super::super::block_lines::missing;
 use super::super::declare::Declared;

@@ -1,4 +1,4 @@
-//! Stages among each other.
+//! Checks the stages against each other.
 
 use super::super::diagnostics::Found;
 use super::super::keywords;
@@ -13,7 +13,7 @@ use crate::syntax::phrase::PhraseId;
 pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
     let stages = &resolved.stages;
     circles(stages, found);
-    // A stage may stand in what could not be read.
+    // A stage may be declared in what could not be read.
     if scope.unread.lines.is_empty() && !scope.unread.files {
         if let Some(first) = stages.first() {
             first_stage(first, found);
@@ -51,7 +51,7 @@ fn first_stage(first: &Read, found: &mut Found) {
     }
 }
 
-/// A circle of plain `from`: a lead could go round for ever, and none could get in.
+/// A circle of plain `from`: a lead could go round indefinitely, and none could enter.
 fn circles(stages: &[Read], found: &mut Found) {
     let next = |node: usize| match stages.get(node) {
         Some(read) if !read.failed && uses_from(read) => {
@@ -73,13 +73,14 @@ fn circles(stages: &[Read], found: &mut Found) {
     }
 }
 
-/// Whether a lead can take the way from the stages of `from`: without a condition of its own a stage is only gone back to.
+/// Whether a lead can move forward from the stages of `from`. A stage without a condition of its own is only reached by going
+/// back.
 fn uses_from(read: &Read) -> bool {
     let tracks = &read.stage.fast_tracks;
     read.stage.condition.is_some() || tracks.iter().any(|track| track.past.is_empty())
 }
 
-/// Whether a lead can get into a stage at all.
+/// Whether a lead can enter a stage at all.
 fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut Found) {
     if read.failed || read.stage.condition.is_some() || !read.stage.fast_tracks.is_empty() {
         return;

@@ -1,4 +1,4 @@
-//! Windows that end before a deadline that falls into them.
+//! Windows that end before a deadline inside them.
 
 use super::super::diagnostics::Found;
 use super::super::model::{BackWhen, ClockStart, Goal, Must, Sla, StageId};
@@ -9,8 +9,8 @@ use super::deadline_example::example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
-/// Looks at the slas whose clock a stage starts: at the targets that count how fast that stage is left, and at how long a
-/// lead may stay in it.
+/// Checks the slas whose clock a stage starts: against the targets that measure how fast that stage is left, and against the
+/// maximum time a lead may stay in it.
 pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
     let Some(clocks) = Clocks::of(resolved) else {
         return;
@@ -52,7 +52,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
     }
 }
 
-/// Targets on the way an sla asks for, with their days.
+/// Targets on the path an sla asks for, with their days.
 fn targets(resolved: &Resolved, sla: &Sla, start: StageId) -> Vec<(u32, Span)> {
     let Must::BringTo(stages) = &sla.must else {
         return Vec::new();
@@ -74,7 +74,7 @@ fn targets(resolved: &Resolved, sla: &Sla, start: StageId) -> Vec<(u32, Span)> {
         .collect()
 }
 
-/// After how many days a lead goes back from a stage.
+/// The numbers of days after which a lead goes back from a stage.
 fn stays(resolved: &Resolved, stage: StageId) -> Vec<(u32, Span)> {
     let stage = resolved.stages.get(stage.index()).map(|read| &read.stage);
     let backs = stage.into_iter().flat_map(|stage| &stage.back_to);
@@ -85,7 +85,7 @@ fn stays(resolved: &Resolved, stage: StageId) -> Vec<(u32, Span)> {
     backs.filter_map(after).collect()
 }
 
-/// How a window of so many days ends before an sla is due, even for a lead that enters at the first opening of a week.
+/// Says how a window of `days` days ends before an sla is due, even for a lead that enters at the first opening of a week.
 fn ends_before(clocks: &Clocks, sla: &Sla, days: u32) -> Option<String> {
     clocks.places().into_iter().find_map(|place| {
         let (example, ends) = example(place, clocks.from(), place.early(), &[sla.within.duration])?;

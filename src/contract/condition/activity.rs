@@ -71,7 +71,7 @@ fn count(phrase: &Phrase, found: &mut Found) -> Option<u32> {
     whole_count(times, span, found)
 }
 
-/// A count that says something: at least 1.
+/// A count must be at least 1 to mean anything.
 pub(in crate::contract) fn whole_count(
     count: u64,
     span: crate::source::Span,

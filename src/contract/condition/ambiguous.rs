@@ -12,7 +12,7 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 use crate::text::{fold, fold_name};
 
-/// What to say if the words behind `is` are a declared choice as a whole.
+/// The finding if all the words after `is` together are a declared choice.
 pub(super) fn value_or_operator(
     scope: &Scope,
     place: Place,

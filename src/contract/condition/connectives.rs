@@ -1,4 +1,4 @@
-//! `and`, `or` and `not` inside a condition: the same said with a group.
+//! `and`, `or` and `not` inside a condition, and the group that expresses the same.
 
 use super::super::scope::Scope;
 use super::super::{keywords, line_edit};
@@ -11,17 +11,17 @@ use crate::syntax::repair::MAX_REPAIRED_BYTES;
 use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
 use std::ops::Range;
 
-/// Conditions with more joiners are looked at no further.
+/// Maximum number of joiners in a condition that is analysed.
 const MAX_JOINERS: usize = 6;
 
-/// A word that joins two conditions, and where it stands with the space around it.
+/// A word that joins two conditions, and its range with the surrounding space.
 #[derive(Debug, Clone)]
 pub(super) struct Joiner {
     pub range: Range<usize>,
     pub group: GroupWord,
 }
 
-/// What to say about a condition with `and`, `or` or `not` in it; none if it has none, or they belong to its names.
+/// The finding for a condition that contains `and`, `or` or `not`; none if it has none or they belong to its names.
 pub(super) fn rewrite(scope: &Scope, place: Place, span: Span) -> Option<Diagnostic> {
     let text = scope.sources.text(span);
     if let Some(diagnostic) = negation::rewrite(scope, place, span, text) {
@@ -52,7 +52,7 @@ pub(super) fn rewrite(scope: &Scope, place: Place, span: Span) -> Option<Diagnos
     })
 }
 
-/// Where joiners stand outside quotes and brackets, longest word first at each place.
+/// The joiners outside quotes and brackets, longest word first at each position.
 fn find_joiners(scope: &Scope, span: Span, text: &str) -> Vec<Joiner> {
     let words = joiners(scope.language(span));
     let kinds = [(words.and, GroupWord::All), (words.or, GroupWord::Any)];
@@ -89,7 +89,7 @@ fn is_quoted(text: &str, at: usize) -> bool {
     opened % 2 == 1 || before.matches('[').count() > before.matches(']').count()
 }
 
-/// The conditions between the joiners, if every one of them is one.
+/// The conditions between the joiners, if each of them is a condition.
 fn parts(
     scope: &Scope,
     place: Place,
@@ -112,7 +112,7 @@ fn parts(
             parts.push(part.to_string());
             continue;
         }
-        // `company size at least 50 and at most 200`: the subject is not said again.
+        // `company size at least 50 and at most 200`: the subject is not repeated.
         let whole = format!("{} {part}", subject.as_deref()?);
         if !holds(scope, place, &reread(scope, span, &whole, at)) {
             return None;
@@ -133,7 +133,7 @@ pub(super) fn readings(text: &ConditionText) -> &[Phrase] {
     }
 }
 
-/// Whether it holds, or says something with an operator about a name that may be misspelt.
+/// Whether it holds, or uses an operator with a name that may be misspelt.
 pub(super) fn is_condition(scope: &Scope, place: Place, text: &ConditionText) -> bool {
     readings(text)
         .iter()
@@ -189,7 +189,7 @@ fn as_group(
     )
 }
 
-/// The span of a stretch of the text without the space around it.
+/// The span of a range of the text without the surrounding space.
 pub(super) fn trimmed(scope: &Scope, span: Span, range: Range<usize>) -> Span {
     let text = scope.sources.text(span).get(range.clone()).unwrap_or("");
     let start = span.start as usize + range.start + (text.len() - text.trim_start().len());

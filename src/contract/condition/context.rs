@@ -1,4 +1,4 @@
-//! Where a condition stands, and what it can see from there.
+//! The place of a condition, and what it can see from there.
 
 use super::super::diagnostics::Found;
 use super::super::model::{ActivityId, PointsRef};
@@ -15,7 +15,7 @@ pub(crate) struct Place {
     pub complete: bool,
     /// The group the condition is a bullet of.
     pub group: Option<GroupWord>,
-    /// How many groups it stands in.
+    /// How many groups it is nested in.
     pub depth: usize,
 }
 
@@ -61,8 +61,8 @@ const YES: bool = true;
 const NO: bool = false;
 
 impl PlaceKind {
-    /// The table of what may see what: each place sees what stands to its left in fields and activities, definitions,
-    /// points, totals, exclusions, stages, clocks.
+    /// The table of what each place can see: fields and activities, definitions, points, totals, exclusions, stages and
+    /// clocks. In that order each sees only what comes before it.
     #[rustfmt::skip]
     fn sees(self) -> Sees {
         //                                                          fields activities definitions groups totals stages
@@ -79,7 +79,7 @@ impl PlaceKind {
         }
     }
 
-    /// The activity whose details conditions here see.
+    /// The activity whose details are visible to conditions here.
     pub fn details_of(self) -> Option<ActivityId> {
         match self {
             PlaceKind::Derived(id) => Some(id),
@@ -90,7 +90,7 @@ impl PlaceKind {
 }
 
 impl Place {
-    /// A place in a block of which every line could be read, or not.
+    /// A place in a block; `complete` says whether every line of the block could be read.
     pub fn new(kind: PlaceKind, complete: bool) -> Place {
         Place {
             kind,

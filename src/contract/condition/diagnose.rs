@@ -1,4 +1,4 @@
-//! The one thing to say about a condition of which no reading holds.
+//! The one finding for a condition without a reading that holds.
 
 use super::super::diagnostics::Found;
 use super::super::disambiguate::Try;
@@ -22,7 +22,7 @@ use crate::syntax::repair::{Edit, EditKind};
 use crate::syntax::tree::{ConditionText, Name, Phrase};
 use crate::text::fold_name;
 
-/// Reports the likeliest reason; `tries` are the readings, each with what keeps it from holding.
+/// Reports the likeliest reason; `tries` are the readings, each with the reason why it does not hold.
 pub(super) fn explain(
     scope: &Scope,
     place: Place,
@@ -102,7 +102,7 @@ pub(super) fn explain(
     }
 }
 
-/// `is` or `contains` with bare words that are no value of the field: they may be anything.
+/// `is` or `contains` with bare words that are not values of the field: they may be anything.
 fn is_vague(tried: &Try<ConditionKind>) -> bool {
     let vague = |d: &Diagnostic| matches!(d.code, Code::E0112 | Code::E0402);
     let compares = matches!(
@@ -112,7 +112,7 @@ fn is_vague(tried: &Try<ConditionKind>) -> bool {
     compares && tried.found.iter().any(vague)
 }
 
-/// Without the readings that take for a value what another reads as an operator: `is "in competitors"`.
+/// Drops the readings that take as a value what another reads as an operator: `is "in competitors"`.
 fn without_vague(mut tries: Vec<Try<ConditionKind>>) -> Vec<Try<ConditionKind>> {
     let subject = |tried: &Try<ConditionKind>| tried.phrase.slot(SlotName::Subject).map(|s| s.span);
     let clear: Vec<_> = tries
@@ -130,7 +130,7 @@ fn report(best: Option<Try<ConditionKind>>, found: &mut Found) {
     }
 }
 
-/// How unlikely a reading is: an operator that was read says more than a long name.
+/// How unlikely a reading is: an operator that was read is stronger evidence than a long name.
 fn distance(tried: &Try<ConditionKind>) -> u32 {
     let long_name = if tried.phrase.id == PhraseId::Ever {
         1500
@@ -140,7 +140,7 @@ fn distance(tried: &Try<ConditionKind>) -> u32 {
     tried.found.cost() + long_name
 }
 
-/// `no activity in the last 30 days`, which does not say whose.
+/// `no activity in the last 30 days`, which does not say whose activity.
 fn whose_silence(scope: &Scope, phrase: &Phrase) -> Option<Diagnostic> {
     let duration = scope.sources.text(phrase.slot(SlotName::Duration)?.span);
     let language = scope.language(phrase.span);
@@ -167,7 +167,7 @@ fn whose_silence(scope: &Scope, phrase: &Phrase) -> Option<Diagnostic> {
     )
 }
 
-/// `company size bigger 200`: a declared name, and behind it something that is no operator.
+/// `company size bigger 200`: a declared name followed by something that is not an operator.
 fn half_said(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagnostic> {
     let written = scope.sources.text(text.span);
     let folded = fold_name(written);
@@ -201,7 +201,7 @@ fn half_said(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagno
     Some(Diagnostic::new(Code::E0401, span, message).help(help))
 }
 
-/// The byte at which the word behind the first `words` words starts.
+/// The byte at which the word after the first `words` words starts.
 fn word_behind(text: &str, words: usize) -> Option<usize> {
     let mut rest = text.trim_start();
     for _ in 0..words {

@@ -1,4 +1,4 @@
-//! Conditions as they were probably meant: the smallest edit after which they hold.
+//! Conditions as probably meant: the smallest edit that makes them hold.
 
 use super::super::diagnostics::Found;
 use super::super::scope::Scope;
@@ -42,7 +42,7 @@ pub(super) fn without_quotes(
     Some(Diagnostic::new(Code::E0402, span, message).corrected("quotes are for texts", line))
 }
 
-/// `at least 10 million BRL`: an amount whose currency stands behind the number.
+/// `at least 10 million BRL`: an amount with the currency after the number.
 pub(super) fn currency_first(
     scope: &Scope,
     place: Place,
@@ -74,7 +74,7 @@ pub(super) fn currency_first(
     )
 }
 
-/// Whether an edit only says the same in the words of the language: all that is tried where every name is declared.
+/// Whether an edit only uses the language's words for the same meaning. Nothing else is tried where every name is declared.
 pub(super) fn says_the_same(edit: &Edit) -> bool {
     matches!(
         edit.kind,
@@ -82,8 +82,8 @@ pub(super) fn says_the_same(edit: &Edit) -> bool {
     )
 }
 
-/// Whether a word, by its bytes in the condition, is part of a declared name or stands beside one: left out, the
-/// condition would be about something else.
+/// Whether a word, by its bytes in the condition, is part of a declared name or next to one. Without it, the condition would
+/// be about something else.
 pub(super) fn touches_name(scope: &Scope, span: Span, word: &Range<usize>) -> bool {
     let folded = scope.sources.text(span).to_lowercase();
     let touches = |name: &str| {
@@ -123,7 +123,7 @@ pub(super) fn repaired(
     Some(diagnostic)
 }
 
-/// A misspelt keyword beside a name that is not declared: both are told, as one.
+/// A misspelt keyword next to an undeclared name: both are reported as one.
 pub(super) fn misspelt_about_unknown(
     scope: &Scope,
     place: Place,

@@ -1,4 +1,4 @@
-//! Conditions: from the text in the place of one to what it asks.
+//! Conditions: from their text to their meaning.
 
 mod activity;
 mod ambiguous;
@@ -105,7 +105,7 @@ fn single(
     found: &mut Found,
 ) -> Option<ConditionKind> {
     let resolve = |phrase: &Phrase, found: &mut Found| kind(scope, place, phrase, found);
-    // `the lead` is no name: what stands behind `is in` is a stage, declared or not.
+    // `the lead` is not a name: `is in` is followed by a stage, declared or not.
     let in_stage = readings
         .iter()
         .find(|phrase| phrase.id == PhraseId::InStage);
@@ -140,7 +140,7 @@ fn single(
     }
 }
 
-/// Whether one of the readings holds: what a repaired condition must do to be suggested.
+/// Whether one of the readings holds, which a repaired condition must do to be suggested.
 fn holds(scope: &Scope, place: Place, text: &ConditionText) -> bool {
     match &text.kind {
         ConditionTextKind::Group(_) => false,
@@ -152,7 +152,7 @@ fn holds(scope: &Scope, place: Place, text: &ConditionText) -> bool {
     }
 }
 
-/// What one reading asks.
+/// The meaning of one reading.
 fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<ConditionKind> {
     match phrase.id {
         PhraseId::Matches => {
@@ -180,7 +180,7 @@ fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Opti
                 }
                 Subject::Activity(id) => activity::test(scope, place, phrase, id, found),
                 Subject::Value(subject, kind) => {
-                    // A type that could not be read fits everything; its line has its error.
+                    // A type that could not be read fits everything; its line has its own error.
                     let kind = kind?;
                     type_mismatch::check_operator(
                         scope,

@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
 
-/// `not country is BR`: the operator that says the opposite, or a group.
+/// `not country is BR`: the opposite operator, or a group.
 pub(super) fn rewrite(scope: &Scope, place: Place, span: Span, text: &str) -> Option<Diagnostic> {
     let language = scope.language(span);
     let not = joiners(language).not.iter().find(|not| {
@@ -52,7 +52,7 @@ pub(super) fn rewrite(scope: &Scope, place: Place, span: Span, text: &str) -> Op
     ))
 }
 
-/// The condition that says the opposite of one that holds.
+/// The opposite of a condition that holds.
 fn opposite(scope: &Scope, place: Place, phrase: &Phrase) -> Option<String> {
     if phrase.id == PhraseId::Is && is_number(phrase) {
         return None;

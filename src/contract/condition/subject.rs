@@ -1,4 +1,4 @@
-//! What a condition is about: a field, a detail, the domain of one, points or an activity.
+//! The subject of a condition: a field, a detail, the domain of one, points or an activity.
 
 use super::super::diagnostics::Found;
 use super::super::line_edit;
@@ -14,10 +14,10 @@ use crate::syntax::domain_of;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
 
-/// What a condition is about.
+/// The subject of a condition.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Subject<'s> {
-    /// A field or detail with its type; none where the type could not be read.
+    /// A field or detail with its type; none if the type could not be read.
     Value(model::Subject, Option<&'s Type>),
     Activity(ActivityId),
     Points(PointsRef),
@@ -44,7 +44,7 @@ impl Subject<'_> {
 
 static TEXT: Type = Type::Text;
 
-/// The subject a name stands for in this place.
+/// The subject that a name means in this place.
 pub(crate) fn subject<'s>(
     scope: &'s Scope,
     place: Place,
@@ -169,7 +169,7 @@ fn no_domain(scope: &Scope, name: &Name, noun: &str, found: &mut Found) {
     );
 }
 
-/// Reports a name that stands where a subject should and is none.
+/// Reports a name that is not a subject where a subject is expected.
 pub(crate) fn not_a_subject(scope: &Scope, name: &Name) -> Option<Diagnostic> {
     undeclared(scope, Wanted::Subject, name)
 }

@@ -51,7 +51,7 @@ fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
     })
 }
 
-/// The comparison a phrase makes, its values read by `read`.
+/// The comparison that a phrase makes; `read` reads its values.
 pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
     scope: &Scope,
     phrase: &Phrase,
@@ -70,7 +70,7 @@ pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
     NumberTest::from_phrase(phrase.id, n)
 }
 
-/// Reports `between` whose ends are the wrong way round.
+/// Reports `between` with its ends in the wrong order.
 fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Found) -> Option<()> {
     if ordered {
         return Some(());

@@ -1,4 +1,4 @@
-//! Operators that the subject of a condition does not have, and the one that was probably meant.
+//! Operators that do not fit the subject of a condition, and the operator that was probably meant.
 
 use super::super::diagnostics::Found;
 use super::super::scope::Scope;
@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 
-/// Reports an operator that subjects of this kind do not have.
+/// Reports an operator that does not fit subjects of this kind.
 pub(crate) fn check_operator(
     scope: &Scope,
     phrase: &Phrase,
@@ -65,7 +65,7 @@ fn wrong_operator(
     }
 }
 
-/// A field that stands alone in the place of a condition.
+/// A field alone in the place of a condition.
 fn compared_with_nothing(
     scope: &Scope,
     span: Span,
@@ -94,7 +94,7 @@ pub(crate) fn operators_of(language: Language, subject: &Subject, kind: SubjectK
     format!("{} takes {}", subject.noun(), names.join(", "))
 }
 
-/// The form probably meant: the nearest operator the kind has.
+/// The form probably meant: the nearest operator that fits the kind.
 fn instead(
     scope: &Scope,
     phrase: &Phrase,

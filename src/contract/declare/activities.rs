@@ -1,4 +1,4 @@
-//! Activities: by whom, what they are part of, how they are logged.
+//! Activities: their party, what they are part of, and how they are logged.
 
 use super::super::block_lines::Once;
 use super::super::diagnostics::Found;
@@ -94,8 +94,8 @@ pub(super) fn block<'t>(
     });
 }
 
-/// The reading of the header: ` by PARTY` ends the name where such a party is declared, or where the activity would
-/// have nobody to do it otherwise.
+/// The reading of the header. ` by PARTY` ends the name if such a party is declared, or if the activity would have no party
+/// without it.
 fn header<'t>(scope: &Scope, block: &'t Block) -> Option<&'t Phrase> {
     let readings = &block.header.readings;
     let of = |id: PhraseId| readings.iter().find(move |phrase| phrase.id == id);
@@ -122,7 +122,7 @@ fn has(block: &Block, id: PhraseId) -> bool {
     readings.any(|phrase| phrase.id == id)
 }
 
-/// Reads the blocks of activities, once every activity has its name.
+/// Reads the blocks of activities, after every activity has been declared.
 pub(super) fn link(scope: &mut Scope, declared: &mut Declared, found: &mut Found) {
     for derived in &mut declared.derived {
         lines(scope, derived, found);

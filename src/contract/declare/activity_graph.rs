@@ -1,4 +1,4 @@
-//! Activities among each other: circles, details that come twice, two logged under one name.
+//! Checks the activities against each other: circles, repeated details, and two logged under one name.
 
 use super::super::checks::cycles::{self, Step};
 use super::super::diagnostics::Found;
@@ -11,7 +11,7 @@ use crate::syntax::phrase::PhraseId;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 
-/// Kinds that are kinds of themselves, or of too many others.
+/// Kinds that are kinds of themselves, or whose chains are too long.
 pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found) {
     let next = |node: usize| match scope.activities.get(node).map(|decl| &decl.links) {
         Some(Links::KindOf(parent)) => vec![parent.index()],
@@ -35,7 +35,7 @@ pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found)
     unlink(scope, &deep);
 }
 
-/// What an activity is made of is unknown from here on.
+/// From here on, it is unknown what these activities consist of.
 fn unlink(scope: &mut Scope, activities: &[usize]) {
     for node in activities {
         if let Some(decl) = scope.activities.get_mut(*node) {
@@ -61,7 +61,7 @@ fn step(scope: &Scope, declared: &Declared, node: usize) -> Option<Step> {
     })
 }
 
-/// A detail that the activity already has from what it is a kind of.
+/// A detail that the activity already inherits from its kind.
 pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut Found) {
     let Some(decl) = scope.activities.get(activity.index()) else {
         return;
@@ -90,11 +90,11 @@ pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut 
 struct Logged<'s> {
     activity: &'s Name,
     span: Span,
-    /// `in the data: …`; else its own name, which the names have checked.
+    /// True for `in the data: …`; false for its own name, which is already checked as a name.
     said: bool,
 }
 
-/// Two activities logged under one name: nobody could say which of them an event is.
+/// Two activities logged under one name: an event could be either of them.
 pub(super) fn logged_twice(scope: &Scope, found: &mut Found) {
     let mut seen: FxHashMap<String, Logged> = FxHashMap::default();
     for decl in scope

@@ -1,4 +1,4 @@
-//! Lines of an activity's block that do not go together: it is logged, a part of another, or any of several.
+//! Conflicting lines of an activity's block: it is logged, a part of another, or any of several.
 
 use super::super::block_lines::Once;
 use super::super::diagnostics::Found;
@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 
-/// Lines that do not go together.
+/// Reports conflicting lines.
 pub(super) fn check(scope: &Scope, derived: &Derived, once: &Once, found: &mut Found) {
     use PhraseId as P;
     let keyword = |id: PhraseId| keywords::keyword(scope.language(derived.header.span), id);

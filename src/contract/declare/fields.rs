@@ -1,4 +1,4 @@
-//! Fields of the lead, details of activities, and where columns are.
+//! Fields of the lead, details of activities, and their columns.
 
 use super::super::block_lines::Once;
 use super::super::diagnostics::Found;
@@ -37,7 +37,7 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Found) {
     }
 }
 
-/// There is one id and one creation time.
+/// A lead has only one id and one creation time.
 fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) {
     let first = match kind {
         Type::Id | Type::CreationTime => {
@@ -112,7 +112,7 @@ fn choices(texts: &[Text], found: &mut Found) -> Vec<String> {
     choices
 }
 
-/// A quoted text that says something.
+/// A quoted text that is not empty.
 pub(super) fn not_empty(text: &Text, found: &mut Found) -> Option<String> {
     if text.text.trim().is_empty() {
         let empty = Diagnostic::new(
@@ -228,7 +228,7 @@ pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &
     }
 }
 
-/// The kinds an activity is logged as.
+/// The names an activity is logged under.
 pub(super) fn logged_as(phrase: &Phrase, found: &mut Found) -> Vec<(String, crate::source::Span)> {
     let texts = phrase_args::texts(phrase, SlotName::Names, found).unwrap_or(&[]);
     texts

@@ -1,4 +1,4 @@
-//! Declarations first: every declared name, before anything that uses one is looked at.
+//! Declarations come first: every name is declared before any use of it is resolved.
 
 mod activities;
 mod activity_graph;
@@ -50,7 +50,7 @@ pub(super) struct Declared<'t> {
     pub examples: Vec<&'t Block>,
 }
 
-/// Declares everything the blocks declare.
+/// Declares every name in the blocks.
 pub(super) fn declare<'t>(
     scope: &mut Scope,
     blocks: &[&'t Block],
@@ -86,7 +86,7 @@ pub(super) fn declare<'t>(
     declared
 }
 
-/// Where nothing says what the score is and there is one points group, the score is that.
+/// Makes the only points group the score if nothing else declares one.
 fn score_of_one(scope: &mut Scope, declared: &Declared, found: &mut Found) {
     let has_score = declared.totals.iter().any(totals::is_score);
     if let ([only], false) = (declared.groups.as_slice(), has_score) {
@@ -118,7 +118,7 @@ fn contract<'t>(block: &'t Block, declared: &mut Declared<'t>, found: &mut Found
     }
 }
 
-/// Blocks that declare one name.
+/// A block that declares one name.
 fn item<'t>(
     scope: &mut Scope,
     block: &'t Block,
@@ -189,7 +189,7 @@ fn item<'t>(
     });
 }
 
-/// `score`, where the score is declared.
+/// The word `score`, for a line that declares the score.
 fn score_name(scope: &Scope, phrase: &Phrase) -> tree::Name {
     let word = keywords::score(scope.language(phrase.span));
     let start = phrase.span.start as usize;
@@ -201,7 +201,7 @@ fn score_name(scope: &Scope, phrase: &Phrase) -> tree::Name {
     }
 }
 
-/// A name as the model keeps it.
+/// The name as stored in the model.
 pub(super) fn model_name(name: &tree::Name) -> Name {
     Name {
         text: name.text.clone(),

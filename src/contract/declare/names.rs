@@ -1,4 +1,4 @@
-//! What a name may be.
+//! Which names may be declared.
 
 use super::super::diagnostics::Found;
 use super::super::keywords;
@@ -11,7 +11,7 @@ use crate::text::fold_name;
 
 const MAX_WORDS: usize = 12;
 
-/// Declares a name that may be declared.
+/// Declares a name, if it may be declared.
 pub(super) fn declare(scope: &mut Scope, name: &Name, meaning: Meaning, found: &mut Found) {
     if let Some(diagnostic) = too_long(name).or_else(|| reserved(scope, name, meaning)) {
         found.push(diagnostic);

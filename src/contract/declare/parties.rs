@@ -1,4 +1,4 @@
-//! The parties: others are named by their words, so they come first.
+//! The parties. They come first, since other declarations refer to them.
 
 use super::super::diagnostics::Found;
 use super::super::model::{Name, Party, PartyId};
@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Phrase};
 
-/// The parties of a contract that names none.
+/// The parties of a contract that does not name any.
 const USUAL: [&str; 2] = ["marketing", "sales"];
 
 pub(super) fn declare<'t>(

@@ -1,4 +1,4 @@
-//! How much the calendar files of a contract may bring, all of them together: far more than any team's holidays.
+//! Limits for all calendar files of a contract together, far above any team's holidays.
 
 use super::unfold::Problem;
 
@@ -7,11 +7,11 @@ use super::unfold::Problem;
 pub(super) enum Counted {
     /// Events, with a time of day or without.
     Events,
-    /// Rules by which events recur.
+    /// Recurrence rules of events.
     Rules,
-    /// Dates that are added to recurring events, or taken out.
+    /// Dates added to or removed from recurring events.
     Dates,
-    /// Days that are compared with a rule.
+    /// Days compared with a rule.
     Compared,
     /// Closed days and ranges of them.
     Closed,
@@ -58,7 +58,7 @@ impl Counted {
     }
 }
 
-/// What is left of it.
+/// The budget that is left.
 #[derive(Debug)]
 pub struct Budget {
     pub(super) events: usize,
@@ -81,7 +81,7 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Takes `count` of what is left; `line` is where that is too much.
+    /// Takes `count` from the budget; `line` is reported if that is too much.
     pub(super) fn spend(
         &mut self,
         counted: Counted,

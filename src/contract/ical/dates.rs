@@ -11,23 +11,23 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The name of a closed day is no longer; the end of a longer one is cut off.
+/// Maximum length of a closed day's name; longer names are cut.
 const LONGEST_NAME: usize = 100;
 
 /// First day, last day, name.
 pub(super) type Range = (Date, Date, Option<Arc<str>>);
 
-/// What a file says.
+/// The contents of a file.
 #[derive(Debug, Default)]
 pub(super) struct Days {
-    /// Closed days in order.
+    /// Closed days, in order.
     pub ranges: Vec<Range>,
-    /// Events with a time of day; they close nothing.
+    /// Number of events with a time of day; they close nothing.
     pub timed: usize,
 }
 
-/// The days of the whole-day events of a file. An event that replaces one day of a recurring one (`RECURRENCE-ID`) stands
-/// in its place; a cancelled one leaves nothing.
+/// The days of a file's whole-day events. An event with `RECURRENCE-ID` replaces that day of a recurring event; a cancelled
+/// one removes it.
 pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, Problem> {
     let events = events(bytes, budget)?;
     let replaced = replaced(&events)?;
@@ -56,7 +56,7 @@ pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, Problem> {
     Ok(days)
 }
 
-/// What an event is called; all its days share the text.
+/// The name of an event; all its days share the text.
 fn name(event: &Event) -> Option<Arc<str>> {
     let summary = event.summary.as_ref()?;
     let name = unescaped(&summary.value);
@@ -84,12 +84,12 @@ fn dates<'e>(
     texts.map(|(property, text)| date_of(property, text))
 }
 
-/// How many days an event has behind its first one.
+/// The number of days an event has after its first one.
 fn length(event: &Event, first: Date) -> Result<i64, Problem> {
     if let Some(end) = &event.end {
         let last = date_of(end, &end.value)?;
         let behind = i64::from(first.until(last).map_or(0, |span| span.get_days())) - 1;
-        // Some programs write the last day itself for an event of one day.
+        // Some programs write the last day itself as the end of a one-day event.
         return match behind {
             -1 => Ok(0),
             behind if behind >= 0 => Ok(behind),
@@ -125,7 +125,7 @@ fn whole_days(duration: &str) -> Option<i64> {
     is_whole.then(|| i64::from(span.get_days()) + 7 * i64::from(span.get_weeks()))
 }
 
-/// The first days of an event: one, or those of its rule and its added dates without the ones taken out.
+/// The first days of an event: a single day, or those of its rule and added dates without the removed ones.
 fn occurrences(
     event: &Event,
     first: Date,
@@ -167,7 +167,7 @@ fn occurrences(
     Ok(days)
 }
 
-/// The days of recurring events that other events stand in for, by what they have in common.
+/// The days of recurring events that other events replace, by their common id.
 type Replaced<'e> = FxHashMap<&'e str, FxHashSet<Date>>;
 
 fn replaced<'e>(events: &'e [Event]) -> Result<Replaced<'e>, Problem> {

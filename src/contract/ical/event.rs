@@ -3,13 +3,13 @@
 use super::budget::{Budget, Counted};
 use super::unfold::{NOT_A_CALENDAR, Problem, Property, properties, quotable};
 
-/// How deep the parts of a calendar may lie in each other; an alarm of an event is on the third level.
+/// Maximum nesting depth of a calendar's parts; an alarm of an event is on the third level.
 const MOST_OPEN: usize = 16;
 
-/// What a `VEVENT` says about days.
+/// The properties of a `VEVENT` that concern days.
 #[derive(Debug, Default)]
 pub(super) struct Event<'b> {
-    /// Where it starts, from 1.
+    /// Its first line, from 1.
     pub line: usize,
     /// `DTSTART`
     pub start: Option<Property<'b>>,
@@ -39,7 +39,7 @@ impl<'b> Event<'b> {
         status.is_some_and(|status| status.value.trim().eq_ignore_ascii_case("CANCELLED"))
     }
 
-    /// Keeps a property if it says something about days. Of those an event has once, the first counts.
+    /// Keeps a property if it concerns days. If a property that may appear once is repeated, the first counts.
     fn take(&mut self, property: Property<'b>, budget: &mut Budget) -> Result<(), Problem> {
         let line = property.line;
         let dates = property.value.split(',').count();
@@ -73,7 +73,7 @@ impl<'b> Event<'b> {
     }
 }
 
-/// The events of every calendar of a file; alarms and whatever else stands in them is left out.
+/// The events of every calendar of a file, without alarms and other parts.
 pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Event<'b>>, Problem> {
     let mut events: Vec<Event> = Vec::new();
     let mut open: Vec<String> = Vec::new();

@@ -18,7 +18,7 @@ pub(super) use budget::Budget;
 use dates::Days;
 use std::collections::BTreeSet;
 
-/// The days a file closes; what it has that closes none is told.
+/// The days a file closes. Events that close none are reported.
 pub(super) fn closings(
     files: &Files,
     path: &Text,

@@ -1,8 +1,7 @@
-//! Recurring days: the rules of RFC 5545 as far as they speak of days.
+//! Recurring days: the rules of RFC 5545 as far as they concern days.
 //!
-//! A rule is a test of dates. That is slower than stepping from one to the next, and nothing next to reading the data; in
-//! return every part of a rule is one line. A crate would bring a second time-zone database for what is arithmetic on
-//! dates.
+//! A rule is a test of dates. That is slower than stepping from one date to the next, but negligible next to reading the
+//! data, and every part of a rule takes one line. A crate would add a second time-zone database for mere date arithmetic.
 
 mod read;
 
@@ -10,10 +9,10 @@ use jiff::civil::{Date, Weekday};
 pub(super) use read::date;
 use rustc_hash::FxHashSet;
 
-/// Rules without an end are followed to the end of this year: the longest deadline is a hundred years.
+/// Last year to which rules without an end are followed: the longest deadline is a hundred years.
 const LAST_YEAR: i16 = 2199;
 
-/// How often a rule starts anew.
+/// The period of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Every {
     Year,
@@ -37,9 +36,9 @@ pub(super) struct Rule {
     end: End,
     months: FxHashSet<i8>,
     month_days: FxHashSet<i8>,
-    /// Days of the week, and the how manieth of its month or year; 0 is each, -1 the last.
+    /// Days of the week, with their number in the month or year: 0 means every one, -1 the last.
     weekdays: FxHashSet<(i16, Weekday)>,
-    /// Which days of a period count; all if empty.
+    /// Positions in a period that count; all if empty.
     positions: FxHashSet<i16>,
     week_starts: Weekday,
 }
@@ -47,14 +46,14 @@ pub(super) struct Rule {
 /// The days of a rule.
 #[derive(Debug)]
 pub(super) struct Recurring {
-    /// In order, the first one always among them unless the rule ends before it.
+    /// In order. The first day is always included, unless the rule ends before it.
     pub days: Vec<Date>,
-    /// How many days were compared with the rule.
+    /// The number of days compared with the rule.
     pub compared: usize,
 }
 
 impl Rule {
-    /// The days from the first one on.
+    /// The days of the rule from `start` on.
     pub fn days(&self, start: Date) -> Recurring {
         let mut compared = 0;
         let dates = std::iter::successors(Some(self.period_starts(start)), |date| self.next(*date));
@@ -90,12 +89,12 @@ impl Rule {
         Recurring { days, compared }
     }
 
-    /// Whether the rule ended with the period before.
+    /// Whether the rule ended with the previous period.
     fn is_over(&self, date: Date) -> bool {
         matches!(self.end, End::Until(until) if self.period(date) > self.period(until))
     }
 
-    /// The next date that can fit at all.
+    /// The next date that could match.
     fn next(&self, date: Date) -> Option<Date> {
         let mut next = date.tomorrow().ok()?;
         while !self.months.is_empty() && !self.months.contains(&next.month()) {
@@ -104,7 +103,7 @@ impl Rule {
         Some(next)
     }
 
-    /// Positions are counted from the first day of a period, also where the rule starts later in it.
+    /// Positions are counted from the first day of a period, even if the rule starts later in it.
     fn period_starts(&self, start: Date) -> Date {
         match self.every {
             _ if self.positions.is_empty() => start,
@@ -119,7 +118,7 @@ impl Rule {
         }
     }
 
-    /// A number for the year, month, week or day.
+    /// The number of the year, month, week or day.
     fn period(&self, date: Date) -> i32 {
         let day = crate::time::LocalDay::from(date).0;
         match self.every {

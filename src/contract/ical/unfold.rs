@@ -1,9 +1,9 @@
-//! The lines of an iCalendar file: folded ones as one, cut into name and value.
+//! The lines of an iCalendar file: unfolded and split into name and value.
 
 use crate::text::shortened;
 use std::borrow::Cow;
 
-/// Why a file gives no days: in which line, what, and what to do.
+/// Why a file gives no days: the line, the error and the help.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Problem {
     pub line: usize,
@@ -21,10 +21,10 @@ impl Problem {
     }
 }
 
-/// How much of a file's text a message quotes.
+/// Maximum length of file text quoted in a message.
 const QUOTED: usize = 60;
 
-/// A text of the file as messages quote it.
+/// A text of the file, as quoted in messages.
 pub(super) fn quotable(text: &str) -> Cow<'_, str> {
     shortened(text.trim(), QUOTED)
 }
@@ -32,20 +32,20 @@ pub(super) fn quotable(text: &str) -> Cow<'_, str> {
 pub(super) const NOT_A_CALENDAR: &str =
     "export the calendar as iCalendar: such a file starts with `BEGIN:VCALENDAR`";
 
-/// `DTSTART;VALUE=DATE:20260501`. What is written in one line of the file is not copied.
+/// `DTSTART;VALUE=DATE:20260501`. Text on a single line of the file is not copied.
 #[derive(Debug)]
 pub(super) struct Property<'b> {
     /// The line of the file on which it starts, from 1.
     pub line: usize,
     /// In capital letters.
     pub name: String,
-    /// Between name and value, as written.
+    /// The part between name and value, as written.
     pub parameters: Cow<'b, str>,
     pub value: Cow<'b, str>,
 }
 
-/// The properties of a file in order, one at a time. A line that starts with white space continues the one before; some
-/// programs cut inside a character, so lines are joined before they are read as text.
+/// The properties of a file in order, one at a time. A line that starts with white space continues the previous one. Some
+/// programs cut inside a character, so lines are joined before they are decoded.
 pub(super) fn properties(bytes: &[u8]) -> impl Iterator<Item = Result<Property<'_>, Problem>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut lines = bytes
@@ -110,7 +110,7 @@ fn parts(text: &str) -> Option<(String, &str, &str)> {
     Some((name.trim().to_ascii_uppercase(), parameters, value))
 }
 
-/// Splits at the first colon that does not stand in quotes.
+/// Splits at the first colon outside quotes.
 fn split_at_colon(text: &str) -> Option<(&str, &str)> {
     let mut quoted = false;
     let at = text.find(|c| {

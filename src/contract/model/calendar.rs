@@ -1,4 +1,4 @@
-//! Calendars, and which of them counts.
+//! Calendars, and which of them applies.
 
 use super::*;
 use std::sync::Arc;
@@ -14,13 +14,13 @@ pub enum CalendarRule {
         then: CalendarId,
         /// The condition.
         condition: Condition,
-        /// The calendar where it is not met, or open.
+        /// The calendar if it is not met, or open.
         otherwise: CalendarId,
     },
 }
 
 impl CalendarRule {
-    /// The calendar of the contract as a whole.
+    /// The calendar used for the contract as a whole.
     pub fn default_calendar(&self) -> CalendarId {
         match self {
             CalendarRule::Always(id) => *id,
@@ -34,7 +34,7 @@ impl CalendarRule {
 pub struct Calendar {
     /// Its name.
     pub name: Name,
-    /// Its own time zone, else the contract's.
+    /// Its own time zone, or the contract's.
     pub zone: TimeZone,
     /// The IANA identifier of `zone`.
     pub zone_name: String,
@@ -42,12 +42,12 @@ pub struct Calendar {
     pub open: Vec<Opening>,
     /// Closed dates as written, and those of calendar files.
     pub closed: Vec<Closing>,
-    /// `week starts on:`, else Monday.
+    /// `week starts on:`, or Monday.
     pub week_starts: Weekday,
 }
 
 impl Calendar {
-    /// When it is open, without what only people need.
+    /// Its opening hours, without what only people need.
     pub fn hours(&self) -> clock::Hours {
         let closed = self.closed.iter().map(|closing| (closing.from, closing.to));
         clock::Hours {
@@ -61,7 +61,7 @@ impl Calendar {
 /// `open: Monday to Friday, 09:00 to 12:00`
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Opening {
-    /// What it says.
+    /// The opening hours.
     pub hours: clock::Opening,
     /// The line.
     pub span: Span,
@@ -74,8 +74,8 @@ pub struct Closing {
     pub from: LocalDay,
     /// Last day.
     pub to: LocalDay,
-    /// What it is.
+    /// Its name.
     pub name: Option<Arc<str>>,
-    /// The line; of a file's event the one that names the file.
+    /// The line; for an event of a file, the line that names the file.
     pub span: Span,
 }

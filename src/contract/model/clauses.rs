@@ -1,4 +1,4 @@
-//! What each side owes: slas and targets.
+//! The obligations of each party: slas and targets.
 
 use super::*;
 
@@ -9,7 +9,7 @@ pub struct Sla {
     pub name: Name,
     /// `who:`
     pub who: PartyId,
-    /// `when:`, judged at the start of the clock.
+    /// `when:`, evaluated at the start of the clock.
     pub when: Option<Condition>,
     /// `must:`
     pub must: Must,
@@ -23,15 +23,15 @@ pub struct Sla {
     pub escalate: Option<(String, ClockSpan)>,
     /// `paused while: A until B`
     pub paused: Option<(ActivityId, ActivityId)>,
-    /// `lapses when:`, any of them.
+    /// `lapses when:`, of which any one suffices.
     pub lapses: Vec<Condition>,
-    /// Its lines as written, but for the reason: each with its dashes.
+    /// Its lines as written, without the reason, each with its number of dashes.
     pub lines: Vec<(usize, Span)>,
     /// `because "…"`
     pub because: Option<Because>,
 }
 
-/// A length of a clock and where it stands.
+/// The length of a clock and its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClockSpan {
     /// The length; weeks, never months.
@@ -69,7 +69,7 @@ pub struct Target {
     pub who: PartyId,
     /// What is measured.
     pub goal: Goal,
-    /// The line that says so.
+    /// The line that states it.
     pub goal_span: Span,
     /// `because "…"`
     pub because: Option<Because>,
@@ -81,11 +81,11 @@ pub struct Target {
 pub enum Goal {
     /// `delivers: at least 120 MQL per month`
     Delivers {
-        /// How many leads.
+        /// Number of leads.
         at_least: u64,
-        /// Into which stage.
+        /// The stage they enter.
         stage: StageId,
-        /// In each.
+        /// The period.
         per: Period,
     },
     /// `converts: at least 80% of MQL to SAL within 7 days, per month of MQL`
@@ -96,18 +96,18 @@ pub enum Goal {
         from: StageId,
         /// To this stage.
         to: StageId,
-        /// In this time: days or weeks, as days.
+        /// The time limit: days or weeks, in days.
         within_days: u32,
-        /// Cohorts of this period.
+        /// The period of the cohorts.
         per: Period,
     },
     /// `keeps: first follow-up, demo call for at least 95%, per month due`
     Keeps {
-        /// Which clauses.
+        /// The clauses.
         slas: Vec<SlaId>,
         /// Percent.
         at_least: f64,
-        /// In each.
+        /// The period.
         per: Period,
     },
 }

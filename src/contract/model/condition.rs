@@ -5,14 +5,14 @@ use super::*;
 /// A condition with its place.
 #[derive(Debug, Clone)]
 pub struct Condition {
-    /// Its text in the contract; of a group the opener.
+    /// Its text in the contract; for a group, the opener.
     pub span: Span,
-    /// What it asks.
+    /// Its meaning.
     pub kind: ConditionKind,
 }
 
 impl Condition {
-    /// Visits the condition and, of a group, every condition below it; openers first.
+    /// Visits the condition and, for a group, every condition below it; openers first.
     pub fn walk<'c>(&'c self, visit: &mut dyn FnMut(&'c Condition)) {
         visit(self);
         let parts = self.parts().iter();
@@ -30,7 +30,7 @@ impl Condition {
     }
 }
 
-/// What a condition asks.
+/// The meaning of a condition.
 #[derive(Debug, Clone)]
 pub enum ConditionKind {
     /// `all of:`
@@ -51,12 +51,12 @@ pub enum ConditionKind {
     InStage(StageId),
 }
 
-/// What a test looks at.
+/// The subject of a test.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
     /// A field of the lead.
     Field(FieldId),
-    /// `domain of email`: what stands behind the `@`, or the host of a link without `www.`.
+    /// `domain of email`: the part after the `@`, or the host of a link without `www.`.
     DomainOf(FieldId),
     /// A detail of the activity (conditions of derived activities only).
     Detail(DetailId),
@@ -71,13 +71,13 @@ pub enum Test {
     Known,
     /// `is unknown`
     Unknown,
-    /// `is`, `contains`, `mentions`, … of a text, or of each of the values of a set of choices.
+    /// `is`, `contains`, `mentions`, … of a text, or of each value of a set of choices.
     Text {
         /// The relation, and the texts named in the line.
         test: TextTest,
-        /// The list whose values count, too: `is in LIST`.
+        /// The list whose values also count: `is in LIST`.
         list: Option<ListId>,
-        /// Met where none relates so: `is not`, `does not contain`.
+        /// Met if none relates in that way: `is not`, `does not contain`.
         negated: bool,
     },
     /// A comparison of a number, an amount or a percentage.
@@ -88,16 +88,16 @@ pub enum Test {
     YesNo(bool),
 }
 
-/// A test of activities. Never open.
+/// A test of activities. It is never open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityTest {
     /// Which activities.
     pub which: Which,
-    /// Met where there are at least so many (1 unless `at least N times`).
+    /// Met if there are at least this many (1 unless `at least N times`).
     pub at_least: u32,
-    /// `no …`: met where there is none.
+    /// `no …`: met if there is none.
     pub negated: bool,
-    /// In which time.
+    /// The time window.
     pub window: Window,
 }
 
@@ -106,16 +106,16 @@ pub struct ActivityTest {
 pub enum Which {
     /// Those of a kind.
     Kind(ActivityId),
-    /// `activity by the lead`, `activity by sales`: of those that count as activity.
+    /// `activity by the lead`, `activity by sales`: those that count as activity.
     By(Actor),
     /// `activity by anybody`
     ByAnybody,
 }
 
-/// In which time a test counts activities.
+/// The time window in which a test counts activities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Window {
-    /// Ever; in `back to … when` and `lapses when` since the stage was entered or the clock started.
+    /// At any time; in `back to … when` and `lapses when`, since the stage was entered or the clock started.
     Ever,
     /// `in the last N days`
     LastDays(u32),

@@ -1,4 +1,4 @@
-//! What contracts say of data: fields, activities and lists.
+//! Data as the contract declares it: fields, activities and lists.
 
 use super::*;
 
@@ -9,7 +9,7 @@ pub struct Field {
     pub name: Name,
     /// Its type.
     pub kind: Type,
-    /// Column names to look for, in order; then its own name.
+    /// Column names to look for, in order, before its own name.
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
@@ -37,14 +37,14 @@ pub struct Activity {
     pub actors: Vec<Actor>,
     /// False: `does not count as activity`.
     pub counts: bool,
-    /// How events of this kind come about.
+    /// Where events of this kind come from.
     pub source: ActivitySource,
-    /// Its own details (a derived activity also sees those of what it derives from).
+    /// Its own details. A derived activity also sees the details of its source.
     pub details: Vec<DetailId>,
 }
 
 impl Activity {
-    /// Its name for one or for many: the first of the other written forms is taken for the plural.
+    /// Its name for one or for several: the first of the other written forms is used as the plural.
     pub fn name_for(&self, count: u32) -> &str {
         match self.also.first() {
             Some(many) if count > 1 => many,
@@ -53,21 +53,21 @@ impl Activity {
     }
 }
 
-/// How events of a kind come about.
+/// Where events of a kind come from.
 #[derive(Debug, Clone)]
 pub enum ActivitySource {
     /// Rows of the data.
     Data {
-        /// The kinds it is logged as: `in the data`, else its name and `also` forms.
+        /// The kinds it is logged as: `in the data`, or its name and `also` forms.
         logged_as: Vec<String>,
-        /// Its own columns where they differ from [`Contract::activity_columns`].
+        /// Its own columns, where they differ from [`Contract::activity_columns`].
         columns: ActivityColumns,
     },
     /// `kind of: page view`, `when: …` over details.
     KindOf {
         /// The kind it is a part of.
         parent: ActivityId,
-        /// Over details of `parent` and its ancestors only; none means every event.
+        /// Uses details of `parent` and its ancestors only; none means every event.
         when: Option<Condition>,
     },
     /// `any of: call, sales email`
@@ -83,7 +83,7 @@ pub struct Detail {
     pub activity: ActivityId,
     /// Its type.
     pub kind: Type,
-    /// Column names to look for, in order; then its own name.
+    /// Column names to look for, in order, before its own name.
     pub columns: Vec<String>,
 }
 
@@ -92,7 +92,7 @@ pub struct Detail {
 pub struct List {
     /// Its name.
     pub name: Name,
-    /// Its values; those of a file are read by the loader of contracts before resolution.
+    /// Its values; the loader of contracts reads those of a file before resolution.
     pub values: Vec<String>,
     /// The file and column it comes from.
     pub from: Option<(String, Option<String>)>,

@@ -9,7 +9,7 @@ pub struct Example {
     pub title: String,
     /// The header.
     pub span: Span,
-    /// `as of:` (a bare date is the end of that day)
+    /// `as of:`; a date without a time means the end of that day.
     pub as_of: (LocalDay, Option<Clock>),
     /// `lead:` facts; fields not named are unknown.
     pub facts: Vec<(FieldId, FactValue)>,
@@ -20,20 +20,20 @@ pub struct Example {
 }
 
 impl Example {
-    /// An example has no more activities than this, whether it is written or made up: it is there to be read.
+    /// Maximum number of activities of an example, whether written or generated: examples are for people to read.
     pub const MOST_ACTIVITIES: u32 = 10_000;
 
-    /// How many activities there are in all.
+    /// The total number of activities.
     pub fn activities(&self) -> u64 {
         self.did.iter().map(|did| u64::from(did.times)).sum()
     }
 
-    /// Whether it has no more activities than an example may have.
+    /// Whether it has at most the maximum number of activities of an example.
     pub fn is_readable(&self) -> bool {
         self.activities() <= u64::from(Example::MOST_ACTIVITIES)
     }
 
-    /// The same example, expecting one thing more; `span` is what that is about.
+    /// The same example with one more expectation; `span` is what that is about.
     pub fn expecting(mut self, span: Span, kind: ExpectKind) -> Example {
         self.expects.push(Expect { span, kind });
         self
@@ -51,7 +51,7 @@ pub enum FactValue {
     Number(f64),
     /// A date.
     Date(LocalDay),
-    /// A time; without a clock the first instant of the day.
+    /// A time; without a time of day, the first instant of the day.
     Time(LocalDay, Option<Clock>),
     /// `yes` or `no`
     YesNo(bool),
@@ -60,22 +60,22 @@ pub enum FactValue {
 /// `did: pricing page view 2 times, seconds is 30, on 2026-05-04 at 09:30`
 #[derive(Debug, Clone, PartialEq)]
 pub struct Did {
-    /// The kind; a derived one makes the occurrence one of that kind and of its ancestors.
+    /// The kind; for a derived one, the occurrence is of that kind and of its ancestors.
     pub activity: ActivityId,
-    /// How many occurrences.
+    /// Number of occurrences.
     pub times: u32,
-    /// Details; others are unknown.
+    /// Details; all others are unknown.
     pub details: Vec<(DetailId, FactValue)>,
-    /// On.
+    /// The day.
     pub day: LocalDay,
-    /// At; without it the time is date-only.
+    /// The time of day; without it, the time is date-only.
     pub clock: Option<Clock>,
     /// The line.
     pub span: Span,
 }
 
 impl Did {
-    /// When it happened; of a date without a time the first instant of the day.
+    /// When it happened; for a date without a time, the first instant of the day.
     pub fn instant(&self, zone: &TimeZone) -> MicrosUtc {
         match self.clock {
             Some(clock) => instant_at(self.day, clock, zone),
@@ -89,11 +89,11 @@ impl Did {
 pub struct Expect {
     /// Its text.
     pub span: Span,
-    /// What is expected.
+    /// The expected result.
     pub kind: ExpectKind,
 }
 
-/// What an example expects.
+/// The expectation of an example.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ExpectKind {
     /// `stage MQL`

@@ -1,10 +1,10 @@
-//! What the `contract` block says, and who stands behind it.
+//! The `contract` block and its signatories.
 
 use super::*;
 use crate::diagnostic::severity_overrides::Levels;
 use crate::syntax::phrase::Language;
 
-/// What the `contract` block says.
+/// The contents of the `contract` block.
 #[derive(Debug, Clone)]
 pub struct Info {
     /// `contract "Title":`
@@ -37,7 +37,7 @@ pub struct Info {
     pub levels: Levels,
 }
 
-/// How dates stand in the data when they are not ISO 8601: a pattern of `DD`, `MM`, `YYYY`, `HH`, `mm`, `ss` and separators.
+/// The format of dates in the data if it is not ISO 8601: a pattern of `DD`, `MM`, `YYYY`, `HH`, `mm`, `ss` and separators.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateFormat {
     /// The pattern as written.
@@ -46,12 +46,12 @@ pub struct DateFormat {
     pub span: Span,
 }
 
-/// How numbers stand in the data.
+/// The format of numbers in the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NumberFormat {
     /// The decimal mark: `.` or `,`.
     pub decimal: char,
-    /// The mark between thousands, if the data has one.
+    /// The thousands mark, if the data has one.
     pub thousands: Option<char>,
 }
 
@@ -67,26 +67,26 @@ impl Default for NumberFormat {
 /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A…`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
-    /// Who.
+    /// The person.
     pub person: String,
-    /// When.
+    /// The date.
     pub date: LocalDay,
-    /// What was signed.
+    /// The fingerprint of the signed contract.
     pub fingerprint: Option<String>,
     /// The line.
     pub span: Span,
 }
 
-/// A side of the contract.
+/// A party to the contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Party {
     /// The word: `sales`.
     pub name: Name,
-    /// Who stands for it.
+    /// The person who represents it.
     pub person: Option<String>,
 }
 
-/// Who acts.
+/// The actor of an activity.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]

@@ -1,6 +1,7 @@
-//! The checked contract: every name resolved, every value typed. What later phases read.
+//! The checked contract, with every name resolved and every value typed. Later phases read it.
 //!
-//! Ids are indices into the vectors of [`Contract`]; order is the order of declaration, includes first where they stand.
+//! Ids are indices into the vectors of [`Contract`], in order of declaration. An included file's declarations come at its
+//! include.
 
 mod calendar;
 mod clauses;
@@ -82,7 +83,7 @@ ids! {
 pub struct Contract {
     /// The `contract` block.
     pub info: Info,
-    /// The parties; `marketing` and `sales` where the contract names none.
+    /// The parties; `marketing` and `sales` if the contract does not name any.
     pub parties: Vec<Party>,
     /// `calendar` blocks.
     pub calendars: Vec<Calendar>,
@@ -90,7 +91,7 @@ pub struct Contract {
     pub terms: Vec<Term>,
     /// Fields of the lead.
     pub fields: Vec<Field>,
-    /// Where the columns of activity files are, when their names do not say it.
+    /// Where the columns of activity files are, if their names do not show it.
     pub activity_columns: ActivityColumns,
     /// Kinds of activity.
     pub activities: Vec<Activity>,
@@ -104,11 +105,11 @@ pub struct Contract {
     pub exclusions: Vec<Exclusion>,
     /// Points groups.
     pub groups: Vec<PointGroup>,
-    /// Totals, `score` among them.
+    /// Totals, including `score`.
     pub totals: Vec<Total>,
-    /// The total named `score`, or the only group as a total of that name; none where several groups stand without one.
+    /// The total named `score`, or the only group as a total of that name; none if there are several groups and no such total.
     pub score: Option<TotalId>,
-    /// Stages; the first is where everyone starts.
+    /// Stages; every lead starts in the first one.
     pub stages: Vec<Stage>,
     /// Slas.
     pub slas: Vec<Sla>,
@@ -152,11 +153,11 @@ pub struct Because {
 pub struct Term {
     /// The word.
     pub name: Name,
-    /// What it means.
+    /// Its meaning.
     pub meaning: String,
 }
 
-/// What a definition is for.
+/// The purpose of a definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum DefinitionKind {
     /// `ideal customer`
@@ -194,7 +195,7 @@ pub struct Exclusion {
 }
 
 impl Contract {
-    /// Visits every condition, those in groups after their opener.
+    /// Visits every condition; those in groups come after their opener.
     pub fn each_condition(&self, visit: &mut dyn FnMut(&Condition)) {
         if let Some(CalendarRule::When { condition, .. }) = &self.info.calendar {
             condition.walk(visit);

@@ -15,11 +15,11 @@ pub struct PointGroup {
     pub only_highest: bool,
     /// `starts again when going back`
     pub starts_again: bool,
-    /// The rules, the group's own modifiers already pushed down to them.
+    /// The rules; the group's own modifiers are already applied to them.
     pub rules: Vec<PointRule>,
-    /// Where the lines before the first rule stand that limit what the rules give.
+    /// The lines before the first rule that limit the points of the rules.
     pub limits: Vec<Limit>,
-    /// `because` behind the header, before the first rule.
+    /// `because` after the header, before the first rule.
     pub because: Option<Because>,
 }
 
@@ -28,11 +28,11 @@ pub struct PointGroup {
 pub struct PointRule {
     /// The rule's line.
     pub span: Span,
-    /// Points of one occurrence, or while the condition is met.
+    /// Points for one occurrence, or while the condition is met.
     pub points: MilliPoints,
     /// What gives them.
     pub trigger: Trigger,
-    /// Where the lines below it stand that limit what it gives.
+    /// The lines below it that limit its points.
     pub limits: Vec<Limit>,
     /// `because "…"`
     pub because: Option<Because>,
@@ -48,10 +48,10 @@ impl PointRule {
     }
 }
 
-/// A line that limits what rules give.
+/// A line that limits the points of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
-    /// How.
+    /// Its kind.
     pub kind: ModifierKind,
     /// The line.
     pub span: Span,
@@ -73,7 +73,7 @@ pub enum Trigger {
     },
 }
 
-/// The number of the calendar period a day lies in: days of one period have one number. `month` counts months.
+/// The number of the calendar period that contains a day: all days of a period have the same number. `month` counts months.
 pub fn period_number(
     period: Period,
     day: LocalDay,
@@ -82,7 +82,7 @@ pub fn period_number(
 ) -> i32 {
     match period {
         Period::Day => day.0,
-        // 1970-01-01, day 0, was a Thursday: three days behind a Monday.
+        // 1970-01-01, day 0, was a Thursday: three days after a Monday.
         Period::Week => (day.0 + 3 - week_starts as i32).div_euclid(7),
         Period::Month => month(day),
         Period::Quarter => month(day).div_euclid(3),
@@ -90,7 +90,7 @@ pub fn period_number(
     }
 }
 
-/// The number of the month a day lies in.
+/// The number of the month that contains a day.
 pub fn month_number(day: LocalDay) -> i32 {
     let date = day.date();
     i32::from(date.year()) * 12 + i32::from(date.month()) - 1
@@ -101,7 +101,7 @@ pub fn month_number(day: LocalDay) -> i32 {
 pub struct Total {
     /// Its name; `score` for the score.
     pub name: Name,
-    /// What is summed.
+    /// The summands.
     pub terms: Vec<PointsRef>,
     /// Upper limit.
     pub at_most: Option<MilliPoints>,

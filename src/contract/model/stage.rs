@@ -1,4 +1,4 @@
-//! Stages and the ways between them.
+//! Stages and the moves between them.
 
 use super::*;
 
@@ -9,9 +9,9 @@ pub struct Stage {
     pub name: Name,
     /// `stage Lead, "Anybody who left a contact":`
     pub description: Option<String>,
-    /// Stages from which it is entered forward: `from`, else the stage declared before where there is no `back from`.
+    /// Stages from which it is entered forward: `from`, or the stage declared before it if there is no `back from`.
     pub from: Vec<StageId>,
-    /// Stages from which entering it is a going back.
+    /// Stages from which entering it counts as going back.
     pub back_from: Vec<StageId>,
     /// The condition.
     pub condition: Option<Condition>,
@@ -19,15 +19,15 @@ pub struct Stage {
     pub not_without: Vec<FieldId>,
     /// Fast tracks into this stage.
     pub fast_tracks: Vec<FastTrack>,
-    /// Ways out of this stage backwards, in order of declaration.
+    /// Moves back from this stage, in order of declaration.
     pub back_to: Vec<BackTo>,
-    /// `comes back: after N days, with new activity`; without the line 0.
+    /// `comes back: after N days, with new activity`; 0 without the line.
     pub comes_back_after: u32,
     /// `owner: marketing`
     pub owner: Option<PartyId>,
-    /// Where some of its lines stand.
+    /// The places of some of its lines.
     pub places: StagePlaces,
-    /// Its lines as written, but for the reason: each with its dashes.
+    /// Its lines as written, without the reason, each with its number of dashes.
     pub lines: Vec<(usize, Span)>,
     /// `because "…"`
     pub because: Option<Because>,
@@ -45,7 +45,7 @@ impl Stage {
     }
 }
 
-/// Where lines of a stage stand; none for what it leaves out.
+/// The places of lines of a stage; none for lines it does not have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct StagePlaces {
     /// `from:`
@@ -61,7 +61,7 @@ pub struct StagePlaces {
 /// `fast track past MQL: demo request in the last 30 days`
 #[derive(Debug, Clone)]
 pub struct FastTrack {
-    /// The stages jumped; empty: an alternative condition from the stage's own `from`.
+    /// The skipped stages; if empty, an alternative condition from the stage's own `from`.
     pub past: Vec<StageId>,
     /// The condition.
     pub condition: Condition,
@@ -69,12 +69,12 @@ pub struct FastTrack {
     pub span: Span,
 }
 
-/// A way back.
+/// A move back.
 #[derive(Debug, Clone)]
 pub struct BackTo {
-    /// Where to.
+    /// The target stage.
     pub to: StageId,
-    /// When.
+    /// Its trigger.
     pub when: BackWhen,
     /// The line.
     pub span: Span,
@@ -83,7 +83,7 @@ pub struct BackTo {
 /// When a lead goes back.
 #[derive(Debug, Clone)]
 pub enum BackWhen {
-    /// `back to X when: …`; in it a bare activity means since the stage was entered.
+    /// `back to X when: …`; in it, a bare activity means since the stage was entered.
     Condition(Condition),
     /// `back to X after: N days in this stage`
     AfterDays(u32),

@@ -1,6 +1,6 @@
 use super::*;
 
-/// A calendar of these events, whose properties are separated by blanks.
+/// A calendar of these events, whose properties are separated by spaces.
 fn calendar(events: &[&str]) -> String {
     let event = |text: &&str| {
         let lines = text.replace(' ', "\r\n");
@@ -10,7 +10,7 @@ fn calendar(events: &[&str]) -> String {
     format!("BEGIN:VCALENDAR\r\n{events}END:VCALENDAR\r\n")
 }
 
-/// The days of a calendar of these events, and how many events have a time.
+/// The days of a calendar of these events, and the number of events with a time.
 fn read(events: &[&str]) -> Result<(String, usize), Problem> {
     let days = days(calendar(events).as_bytes(), &mut Budget::default())?;
     let told = days.ranges.iter().map(|(from, to, name)| {
@@ -141,7 +141,7 @@ fn files_that_are_no_whole_calendars() {
     }
 }
 
-/// What is wrong with a calendar of this event, repeated, when only so much is left, and what is left then.
+/// The error of a calendar with this event repeated under a given budget, and the budget left then.
 fn spent(event: &str, times: usize, mut budget: Budget) -> (Option<String>, Budget) {
     let text = calendar(&vec![event; times]);
     let problem = days(text.as_bytes(), &mut budget).err();
@@ -222,10 +222,10 @@ fn a_rule_stops_at_its_last_day() {
         assert_eq!(told, None, "{rule}");
         Counted::Compared.most() - left.compared
     };
-    // One more shows that the period of the last one is over.
+    // One more comparison shows that the last period is over.
     assert_eq!(budget("FREQ=DAILY;COUNT=10"), 11);
     assert_eq!(budget("FREQ=DAILY;UNTIL=20260110"), 10);
-    // Of a year January only.
+    // January only, in each year.
     assert_eq!(budget("FREQ=YEARLY"), 174 * 31);
 }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use std::hash::Hash;
 
 impl Rule {
-    /// Reads a rule; what it leaves out comes from the first day. Else why it cannot be read.
+    /// Reads a rule; parts it omits are taken from the first day. The error says why it cannot be read.
     pub fn read(text: &str, start: Date) -> Result<Rule, String> {
         let mut every = None;
         let mut rule = Rule {

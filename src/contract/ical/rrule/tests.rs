@@ -70,7 +70,7 @@ fn rules_give_their_days() {
             "FREQ=DAILY;BYMONTH=1;BYDAY=SA;UNTIL=20270103",
             "2026-01-02 2026-01-03 2026-01-10 2026-01-17 2026-01-24 2026-01-31 2027-01-02",
         ),
-        // The first day counts even if the rule would not give it.
+        // The first day counts even if it does not match the rule.
         (
             "20260502",
             "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1;COUNT=2",
