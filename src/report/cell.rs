@@ -1,4 +1,4 @@
-//! One value of a column of rows, whatever writes it.
+//! One value of a column, independent of the output format.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, DurationMicrosecondType, TimestampMicrosecondType};
@@ -9,7 +9,7 @@ use super::format::seconds;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
-/// The digits and decimals of points in Arrow and Parquet; decimals are the thousandths of [`MilliPoints`].
+/// Arrow and Parquet type of points, with its digits and decimals; the decimals are the thousandths of [`MilliPoints`].
 pub const POINTS_TYPE: DataType = DataType::Decimal128(19, 3);
 
 /// A column of rows.
@@ -27,7 +27,7 @@ pub(super) enum Cells<'a> {
 pub(super) struct Length(pub i64);
 
 impl std::fmt::Display for Length {
-    /// Hours, minutes and seconds, whatever how many hours: `26:05:00`. Spreadsheets read it as a length of time.
+    /// Hours, minutes and seconds, with any number of hours: `26:05:00`. Spreadsheets read it as a duration.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let seconds = seconds(self.0);
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
@@ -47,7 +47,7 @@ pub(super) enum Cell<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// The column, if it is of a kind that rows have.
+    /// The column, if rows can have columns of its type.
     pub(super) fn of(array: &'a dyn Array) -> Result<Self, ArrowError> {
         let found = match array.data_type() {
             DataType::Utf8 => array.as_string_opt().map(Cells::Text),
@@ -70,7 +70,7 @@ impl<'a> Cells<'a> {
         })
     }
 
-    /// The value in row `row`, which must be one of the column's.
+    /// The value in row `row`, which must exist in the column.
     pub(super) fn get(&self, row: usize) -> Cell<'a> {
         match self {
             Cells::Text(array) if array.is_valid(row) => Cell::Text(array.value(row)),

@@ -1,4 +1,4 @@
-//! What reading the data found, in words.
+//! The findings from reading the data, in words.
 
 mod problems;
 
@@ -7,12 +7,12 @@ use crate::escape::terminal::inline;
 use crate::ir::Program;
 use crate::report::format::{counted, joined};
 
-/// What words about the data need of the contract.
+/// The parts of the contract that messages about the data need.
 #[derive(Debug, Clone)]
 pub struct Terms<'p> {
     /// The zone of times without an offset.
     zone: &'p str,
-    /// Fields that exclusions ask for, each with the exclusion.
+    /// Fields that exclusions use, each with the exclusion.
     excluding: Vec<(&'p str, &'p str)>,
 }
 
@@ -26,7 +26,7 @@ impl<'p> From<&'p Program> for Terms<'p> {
 }
 
 impl Terms<'_> {
-    /// What it means for exclusions that a field is unknown.
+    /// The consequence for exclusions if a field is unknown.
     fn consequence(&self, role: &Role, field: &str) -> String {
         let exclusions = self.excluding.iter().filter(|(name, _)| *name == field);
         let names: Vec<String> = exclusions
@@ -43,7 +43,7 @@ impl Terms<'_> {
     }
 }
 
-/// Lines for the summary: what was read, and everything that did not count as it stands.
+/// Lines for the summary: what was read, and everything that was not used as written.
 pub fn reading<'p>(report: &Report, terms: impl Into<Terms<'p>>) -> Vec<String> {
     let terms = terms.into();
     let mut lines = Vec::new();

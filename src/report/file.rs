@@ -1,4 +1,4 @@
-//! Rows of leads as files: complete, in the order of the data, the same bytes whatever the number of threads.
+//! Rows of leads as files: complete, in the order of the data, and byte-identical for any number of threads.
 
 mod csv;
 mod json;
@@ -12,15 +12,15 @@ use arrow_schema::{ArrowError, SchemaRef};
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-/// Rows that are made ready together. The bytes of a Parquet file depend on it, so it does not depend on the machine.
+/// Number of rows processed together. The bytes of a Parquet file depend on it, so it must not depend on the machine.
 const ROWS_AT_ONCE: usize = 16 * 1024;
 
-/// A form of file.
+/// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileFormat {
     /// Comma-separated, UTF-8, with a header; several names in a cell are joined by `; `.
     Csv,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Jsonl,
     /// One JSON array of objects.
     Json,
@@ -29,7 +29,7 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    /// The form the ending of a file name says.
+    /// The format for a file name ending.
     pub fn of_name(path: &std::path::Path) -> Option<Self> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
@@ -42,15 +42,15 @@ impl FileFormat {
     }
 }
 
-/// Where rows come from: any part of them can be asked for, from any thread.
+/// A source of rows: any range can be requested from any thread.
 pub trait Rows: Sync {
     /// Names and types of the columns.
     fn schema(&self) -> SchemaRef;
-    /// How many rows there are.
+    /// Number of rows.
     fn len(&self) -> usize;
-    /// Some of the rows.
+    /// A range of the rows.
     fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError>;
-    /// Whether there are none.
+    /// Whether there are no rows.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -97,7 +97,7 @@ pub fn write(
     }
 }
 
-/// Makes parts ready on all threads and hands them on one by one, in the order of the rows.
+/// Prepares parts on all threads and passes them on one by one, in row order.
 fn in_order<T: Send>(
     rows: &dyn Rows,
     make: impl Fn(usize, RecordBatch) -> io::Result<T> + Sync,
@@ -119,7 +119,7 @@ fn in_order<T: Send>(
     Ok(())
 }
 
-/// Rows that do not fit a form, which only a mistake of ours can bring about, or the trouble of the place behind it.
+/// An Arrow error is either an I/O error of the writer, or a bug here: rows that do not fit the format.
 fn unfit(error: ArrowError) -> io::Error {
     match error {
         ArrowError::IoError(_, error) => error,

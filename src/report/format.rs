@@ -1,4 +1,4 @@
-//! Small words of reports: counted things, joined lists.
+//! Small texts of reports: counts, joined lists.
 
 use jiff::tz::TimeZone;
 
@@ -37,12 +37,12 @@ pub fn joined(items: &[String]) -> String {
     }
 }
 
-/// `83.3%`; none of nothing. A share below the whole is never shown as it.
+/// `83.3%`; none if the whole is zero. A share below the whole is never shown as 100%.
 pub fn share(part: u64, whole: u64) -> Option<String> {
     if whole == 0 {
         return None;
     }
-    // Rounded down, so that `99.9%` is not a promise kept.
+    // Rounded down, so that `99.9%` is never shown as complete.
     let tenths = u128::from(part) * 1000 / u128::from(whole);
     let (percent, tenth) = (tenths / 10, tenths % 10);
     Some(match tenth {
@@ -51,13 +51,12 @@ pub fn share(part: u64, whole: u64) -> Option<String> {
     })
 }
 
-/// Whole seconds. The last instant of a day lies a microsecond before the next: a time up to it is as long as the day.
+/// Whole seconds. The last instant of a day is a microsecond before the next day; a time up to it is rounded to the full day.
 pub fn seconds(micros: i64) -> i64 {
     (micros + 1) / 1_000_000
 }
 
-/// `4 h 05 min`, `35 min`, `20 s`: hours and minutes, whatever how many hours; what is under a minute is left out of longer
-/// times.
+/// `4 h 05 min`, `35 min`, `20 s`: hours and minutes, with any number of hours. Longer times omit seconds.
 pub fn length(micros: i64) -> String {
     let seconds = seconds(micros);
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
@@ -68,7 +67,7 @@ pub fn length(micros: i64) -> String {
     }
 }
 
-/// `2026-05-04 09:30`, local, to the minute; the end of a day is its 24:00.
+/// `2026-05-04 09:30`, local, to the minute; the end of a day is shown as 24:00.
 pub fn moment(instant: MicrosUtc, zone: &TimeZone) -> String {
     let local = instant.civil(zone);
     let next = MicrosUtc(instant.0.saturating_add(1)).civil(zone);

@@ -1,4 +1,4 @@
-//! The rows of `leadc eval`: for each lead its stage, points and what is missing.
+//! The rows of `leadc eval`: for each lead, its stage, points and missing fields.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::ir::{Program, Truth};
 use crate::text::fold_name;
 use crate::units::MilliPoints;
 
-/// What a column says.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
     LeadId,
@@ -33,7 +33,7 @@ enum Says {
 /// Which leads are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Choice {
-    /// All but those left out.
+    /// All leads except those left out.
     All,
     /// Those in a stage that are not excluded.
     InStage(StageId),
@@ -54,7 +54,7 @@ pub struct LeadRows<'a> {
 }
 
 impl<'a> LeadRows<'a> {
-    /// The chosen leads. `ids` are the keys of all.
+    /// The chosen leads. `ids` are the keys of all leads.
     pub fn new(
         program: &'a Program,
         ids: &'a StringArray,
@@ -84,8 +84,8 @@ impl<'a> LeadRows<'a> {
         }
     }
 
-    /// The best leads: highest stage first, then the highest score, then the order of the data. Excluded ones are not
-    /// among them unless they are asked for. The number says how many leads there were to choose from.
+    /// The best leads: highest stage first, then the highest score, then the order of the data. Excluded leads are included
+    /// only if they were chosen. The number is that of leads before the selection.
     pub fn best(mut self, most: usize) -> (Self, usize) {
         let results = self.results;
         let excluded = self.choice == Choice::Excluded;
@@ -108,7 +108,7 @@ impl<'a> LeadRows<'a> {
         (self, all)
     }
 
-    /// The same leads with the columns in the order in which people need them, and how many of them must be shown.
+    /// The same leads with the columns in the order people need, and the number of columns that must be shown.
     pub fn for_people(mut self) -> (Self, usize) {
         let must = |says: &Says| match says {
             Says::LeadId | Says::Stage | Says::Since => true,
@@ -200,10 +200,10 @@ impl Rows for LeadRows<'_> {
     }
 }
 
-/// How many steps forward each stage is from the first. Stages that are entered by going back alone are no step.
+/// The number of forward steps from the first stage to each stage. Stages that are entered only by going back count no step.
 fn heights(stages: &[Stage]) -> Vec<u32> {
     let mut heights = vec![0_u32; stages.len()];
-    // Forward steps make no cycle, so each round settles at least one more stage.
+    // Forward steps have no cycle, so each round settles at least one more stage.
     for _ in 0..stages.len() {
         for (at, stage) in stages.iter().enumerate() {
             if stage.condition.is_none() && stage.fast_tracks.is_empty() {
@@ -238,7 +238,7 @@ fn item() -> Field {
     Field::new_list_field(DataType::Utf8, false)
 }
 
-/// The columns and their names. A group or total that is called as another column is told apart by `points` behind it.
+/// The columns and their names. A group or total with the same name as another column gets the suffix `points`.
 fn columns(program: &Program) -> (Vec<Says>, SchemaRef) {
     let mut before = vec![
         ("lead id", Says::LeadId),

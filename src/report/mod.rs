@@ -1,4 +1,4 @@
-//! What leadc found out, for people and for programs: tables, files, summaries, stories.
+//! Results for people and for programs: tables, files, summaries, stories.
 
 mod cell;
 pub mod coverage;

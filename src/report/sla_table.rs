@@ -1,4 +1,4 @@
-//! The rows of `leadc sla`: the promises made to leads and what became of them.
+//! The rows of `leadc sla`: the promises made to leads, and their outcomes.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use crate::ir::Program;
 use crate::ir::slas::{Act, Must, Sla};
 use crate::time::MicrosUtc;
 
-/// What a column says.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
     LeadId,
@@ -34,7 +34,7 @@ enum Says {
     NotStarted,
 }
 
-/// The columns in the order in which files have them.
+/// The columns in the order used in files.
 const COLUMNS: [(&str, Says); 13] = [
     ("lead id", Says::LeadId),
     ("sla", Says::Sla),
@@ -51,7 +51,7 @@ const COLUMNS: [(&str, Says); 13] = [
     ("not started because", Says::NotStarted),
 ];
 
-/// The columns in the order in which people need them, and how many of them must be shown.
+/// The columns in the order people need, and the number of columns that must be shown.
 const FOR_PEOPLE: ([Says; 13], usize) = (
     [
         Says::LeadId,
@@ -101,8 +101,8 @@ impl<'a> ClockRows<'a> {
         }
     }
 
-    /// The most pressing clocks: those that run, the nearest deadline first, then those that are late and still open, then
-    /// the rest, the latest first. The number says how many there were to choose from.
+    /// The most pressing clocks: running ones with the nearest deadline first, then late ones that are still open, then the
+    /// rest, latest first. The number is that of clocks before the selection.
     pub fn pressing(mut self, most: usize) -> (Self, usize) {
         let rank = |row: &usize| {
             let clock = &self.clocks[*row];
@@ -119,14 +119,14 @@ impl<'a> ClockRows<'a> {
         (self, all)
     }
 
-    /// The first rows; the number says how many there were.
+    /// The first rows, and the number of all rows.
     pub fn first(mut self, most: usize) -> (Self, usize) {
         let all = self.rows.len();
         self.rows.truncate(most);
         (self, all)
     }
 
-    /// The same rows with the columns in the order in which people need them, and how many of them must be shown.
+    /// The same rows with the columns in the order people need, and the number of columns that must be shown.
     pub fn for_people(mut self) -> (Self, usize) {
         let (order, must) = FOR_PEOPLE;
         self.columns = order.to_vec();
@@ -226,7 +226,7 @@ fn item() -> Field {
     Field::new_list_field(DataType::Utf8, false)
 }
 
-/// What is still to be done on a clock, in the words of the contract: `2 call`, `1 call or 1 sales email`, `SAL or Nurture`.
+/// The acts still open on a clock, in the words of the contract: `2 call`, `1 call or 1 sales email`, `SAL or Nurture`.
 pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
     if !clock.is_open() {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! The summary of a run: how many leads are where, and everything that was counted on the way.
+//! The summary of a run: the number of leads in each stage, and other counts.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::escape::terminal::inline;
 use crate::eval::{AsOf, Clock, ClockState, Followed, Results};
 use crate::ir::Program;
 
-/// The summary of a run of `leadc eval`, line by line. `now` says that the as-of instant is the present.
+/// The summary of a run of `leadc eval`, line by line. `now` means that the as-of instant is the present.
 pub fn summary(
     program: &Program,
     data: &Report,
@@ -48,7 +48,7 @@ pub fn sla_summary(
     lines
 }
 
-/// The summary of a run of `leadc report`, line by line: what the page itself does not say of the data.
+/// The summary of a run of `leadc report`, line by line: facts about the data that the page does not show.
 pub fn report_summary(
     program: &Program,
     data: &Report,
@@ -63,7 +63,7 @@ pub fn report_summary(
     lines
 }
 
-/// What was looked at, and how it was read.
+/// The data that was used, and how it was read.
 fn opening(program: &Program, data: &Report, as_of: AsOf, now: bool) -> Vec<String> {
     let mut lines = vec![headline(program, as_of, now), String::new()];
     lines.extend(reading(data, program));
@@ -77,7 +77,7 @@ fn closing(results: &Results, took: Duration) -> String {
     format!("{leads} in {:.2} s", took.as_secs_f64())
 }
 
-/// One line a clause: its clocks by state, and the share kept.
+/// One line for each clause: its clocks by state, and the share kept.
 fn clauses(program: &Program, clocks: &[Clock]) -> Vec<String> {
     let rows = (0..program.slas.len()).map(|index| {
         let own = || clocks.iter().filter(|clock| clock.sla.index() == index);
@@ -134,7 +134,7 @@ fn headline(program: &Program, as_of: AsOf, now: bool) -> String {
     format!("{}{version}, as of {when}", inline(&about.title))
 }
 
-/// One line a stage, then what is counted apart.
+/// One line for each stage, followed by the separate counts.
 fn stages(program: &Program, results: &Results) -> Vec<String> {
     let mut counts = vec![0_u64; program.stages.len()];
     let mut excluded = 0_u64;

@@ -14,10 +14,10 @@ use super::format::moment;
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
 
-/// Columns between the texts of two neighbours.
+/// Columns between the texts of two adjacent cells.
 const BETWEEN: usize = 3;
 
-/// A column of names is at least so wide, if it needs so much; its names are then wrapped.
+/// Minimum width of a column of names that needs this much; longer names are wrapped.
 const NAMES_WIDTH: usize = 16;
 
 /// A table as text.
@@ -25,12 +25,12 @@ const NAMES_WIDTH: usize = 16;
 pub struct Shown {
     /// The table.
     pub text: String,
-    /// Columns it has no room for.
+    /// Columns that did not fit.
     pub left_out: Vec<String>,
 }
 
-/// A table of all rows of `batch`, as wide as `look` allows. Columns in which no row has a value are left out in silence;
-/// of the others those from the right that do not fit, but never one of `first`.
+/// A table of all rows of `batch`, as wide as `look` allows. Columns without any value are silently omitted. If the rest does
+/// not fit, columns are dropped from the right, but never one of the first `first`.
 pub fn table(
     batch: &RecordBatch,
     first: usize,
@@ -57,13 +57,13 @@ pub fn table(
     })
 }
 
-/// A column as it is shown.
+/// A column as displayed.
 struct Column {
     name: String,
     cells: Vec<String>,
     right: bool,
     has_values: bool,
-    /// It cannot be narrower.
+    /// Its minimum width.
     least: usize,
 }
 
@@ -103,7 +103,7 @@ fn shown(cell: &Cell, zone: &TimeZone) -> String {
     }
 }
 
-/// Takes columns away until the rest fits; their names.
+/// Removes columns until the rest fits; returns their names.
 fn fit(columns: &mut Vec<Column>, first: usize, width: usize) -> Vec<String> {
     let mut left_out = Vec::new();
     let wide = |columns: &[Column]| columns.iter().map(|c| c.least + BETWEEN).sum::<usize>();

@@ -1,9 +1,9 @@
-//! Files of which nothing could be used, and why that may be.
+//! Files that could not be used at all, and likely reasons.
 
 use crate::data::read_report::{FileReport, Report, RowProblem};
 use crate::escape::terminal::inline;
 
-/// What is most likely wrong with files of which not one row could be used.
+/// The most likely error in files without a single usable row.
 pub fn alarms(report: &Report) -> Vec<String> {
     let unused = report.files.iter().filter(|f| f.taken == 0 && f.rows > 0);
     let alarm = |file: &FileReport| format!("{}: {}", inline(&file.file), alarm(file));

@@ -1,5 +1,5 @@
-//! Short forms of times, days, dates and amounts that people write: `9am to 6pm`, `Mon-Fri`, `25 December 2026`, `14d`,
-//! `1m`. All of a statement are written out at once, since one line often has several.
+//! Short forms of times, days, dates and amounts: `9am to 6pm`, `Mon-Fri`, `25 December 2026`, `14d`, `1m`. All short forms
+//! of a statement are written out together, since a line often has several.
 
 use super::edits::{Edit, EditKind, quoted};
 use super::grammar_backend::Grammar;
@@ -37,7 +37,7 @@ pub fn edit(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
     })
 }
 
-/// The words of the old text that are not in the new one at the same place, from the first to the last.
+/// The range of words in the old text that differ from the new one, from the first to the last.
 fn differing(old: &str, new: &str) -> Range<usize> {
     let alike = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
         a.zip(b)
@@ -56,7 +56,7 @@ fn differing(old: &str, new: &str) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The next stretch of letters, digits and inner colons from `at` on that stands outside quotes.
+/// The next run of letters, digits and inner colons outside quotes, from `at` on.
 fn word_at(text: &str, at: usize, mask: &[bool]) -> Option<Range<usize>> {
     let is_word = |(i, c): (usize, char)| !mask[i] && (c.is_alphanumeric() || is_inner(text, i, c));
     let start = text
@@ -204,7 +204,7 @@ fn with_ranges(language: Language, statement: &Statement) -> Statement {
     with_ranges(language, &edited)
 }
 
-/// `9 to 17`, `09.00 to 17.30`, `0900 to 1730` behind a day of the week, at the end of the line.
+/// `9 to 17`, `09.00 to 17.30`, `0900 to 1730` after a day of the week, at the end of the line.
 fn with_clocks(language: Language, statement: &Statement) -> Statement {
     let written = || {
         let text = &statement.text;

@@ -1,20 +1,20 @@
-//! How much of a contract is read, all its files together: far more than anybody writes.
+//! Limits on how much of a contract is read, all its files together: far more than anybody writes.
 
 use super::errors;
 use super::tree::{Block, Bullet, ConditionText, ConditionTextKind, Phrase, SlotValue};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
-/// The most lines of a contract that may say something; blank ones and comments are not counted.
+/// Maximum number of statements in a contract; blank lines and comments are not counted.
 pub const MAX_STATEMENTS: usize = 50_000;
 
-/// What people write has a few readings a line.
+/// Number of readings that ordinary lines do not exceed.
 const USUAL_READINGS: usize = 8;
 
-/// The most characters of lines that may be read in further ways.
+/// Maximum number of characters in lines that may be read in further ways.
 const MAX_FURTHER: usize = 1_000_000;
 
-/// What is left to read of a contract.
+/// The part of a contract's budget that is left.
 #[derive(Debug)]
 pub struct Budget {
     statements: usize,
@@ -31,7 +31,7 @@ impl Default for Budget {
 }
 
 impl Budget {
-    /// Takes a line; what is wrong if it is one too many.
+    /// Counts a line; an error if the limit is exceeded.
     pub(super) fn statement(&mut self, span: Span) -> Result<(), Box<Diagnostic>> {
         self.statements = self
             .statements
@@ -40,7 +40,7 @@ impl Budget {
         Ok(())
     }
 
-    /// Takes the readings of a line; what is wrong if they are too many with those of the lines before.
+    /// Counts the readings of a line; an error if the total exceeds the limit.
     pub(super) fn readings(&mut self, span: Span, count: usize) -> Result<(), Box<Diagnostic>> {
         let further = count.saturating_sub(USUAL_READINGS) * span.range().len();
         self.further = self
@@ -59,7 +59,7 @@ impl Budget {
     }
 }
 
-/// In how many ways the last line of a block can be read, or a part of it; none if it is not the one at a place.
+/// In how many ways the last line of a block, or a part of it, can be read; none if it is not at the given place.
 pub(super) fn readings_of_last(block: &Block, place: Span) -> usize {
     let line = block.lines.last().unwrap_or(&block.header);
     let (span, count) = match line.bullets.last() {
@@ -75,7 +75,7 @@ pub(super) fn readings_of_last(block: &Block, place: Span) -> usize {
     }
 }
 
-/// The last bullet below a bullet, or itself.
+/// The last bullet below a bullet, or the bullet itself.
 fn last(bullet: &Bullet) -> &Bullet {
     bullet.bullets.last().map_or(bullet, last)
 }

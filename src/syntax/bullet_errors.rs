@@ -1,4 +1,4 @@
-//! What is said about bullets, in the words of a sales operations manager.
+//! Messages about bullets, worded for a sales operations manager.
 
 use super::normalize::{Statement, unquoted};
 use super::phrase::Block as BlockKind;
@@ -6,7 +6,7 @@ use super::tree::Block;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
-/// The values of a list as bullets.
+/// The values of a list, written as bullets.
 pub fn list_of_bullets(span: Span, joined: String) -> Diagnostic {
     Diagnostic::new(Code::E0104, span, "a list's values go on the same line").corrected(
         "write commas between them; a long list comes from a file",
@@ -14,7 +14,7 @@ pub fn list_of_bullets(span: Span, joined: String) -> Diagnostic {
     )
 }
 
-/// A bullet with a number, a letter or nothing where its dash should be; `length` is that of the mark.
+/// A bullet with a number, a letter or nothing instead of its dash; `length` is the length of that mark.
 pub fn no_dash(statement: &Statement, length: usize, dashed: &Statement) -> Diagnostic {
     let mark = statement.text[..length].trim();
     let (span, message) = match mark.is_empty() {
@@ -37,7 +37,7 @@ pub fn dash_before_line(body: &Statement) -> Diagnostic {
         .corrected("write it like this", unquoted(&body.text))
 }
 
-/// A condition that neither an opener nor a word says the use of.
+/// A condition without an opener or a keyword that says what it is for.
 pub fn bare_condition(statement: &Statement) -> Diagnostic {
     Diagnostic::new(
         Code::E0109,
@@ -64,7 +64,7 @@ pub fn under_opener(diagnostic: &mut Diagnostic, opener: &str, lines: &[String])
     *diagnostic = diagnostic.clone().corrected(help, corrected);
 }
 
-/// `when:` and nothing behind it.
+/// `when:` with nothing after it.
 pub fn no_opener(statement: &Statement, corrected: String) -> Diagnostic {
     let message = format!("nothing follows `{}`", statement.text);
     Diagnostic::new(Code::E0108, statement.whole(), message).corrected(
@@ -93,12 +93,12 @@ pub fn empty_bullet(span: Span) -> Diagnostic {
         .help("write the rest of the line, or delete the dash")
 }
 
-/// `—` where two dashes make no sense.
+/// `—` in a place where two dashes make no sense.
 pub fn long_dash(span: Span) -> Diagnostic {
     Diagnostic::new(Code::N0101, span, "this long dash was read as one dash").help("write `-`")
 }
 
-/// `--` where no bullet above opens a group.
+/// `--` without a bullet above it that opens a group.
 pub fn dash_too_many(statement: &Statement, body: &Statement) -> Diagnostic {
     let message = "two dashes, but the bullet above does not open a group";
     Diagnostic::new(Code::E0107, statement.whole(), message).corrected(
@@ -120,7 +120,7 @@ pub fn too_deep(statement: &Statement) -> Diagnostic {
     )
 }
 
-/// A bullet where none can stand.
+/// A bullet in a place where none is allowed.
 pub fn stray_bullet(
     statement: &Statement,
     body: &Statement,
@@ -150,7 +150,7 @@ pub fn stray_bullet(
     }
 }
 
-/// `all of:` and no bullets.
+/// `all of:` without bullets.
 pub fn group_without_bullets(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0108, span, "no bullets follow this line").example(
         "write one condition per line below it, each starting with a dash",

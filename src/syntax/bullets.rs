@@ -1,4 +1,4 @@
-//! Bullets: conditions of the group above them, declarations, and bullets that stand where none can.
+//! Bullets: conditions of the group above them, declarations, and misplaced bullets.
 
 use super::candidates::readings;
 use super::dashes::{Dashes, dashes};
@@ -8,7 +8,7 @@ use super::phrase::{Block as BlockKind, PhraseKind};
 use super::tree::*;
 use super::{bullet_errors, free_slots, furthest_failure, repair};
 
-/// Conditions that were put under an opener.
+/// Conditions that were placed under an opener.
 pub(super) struct Stray {
     /// The diagnostic about them.
     pub diagnostic: usize,
@@ -30,7 +30,7 @@ impl Driver<'_> {
         );
         match self.open {
             _ if self.lost => self.tree.skipped.push(statement.whole()),
-            // Every bullet of such a block declares, whatever stands before it.
+            // Every bullet of such a block is a declaration, whatever precedes it.
             _ if lists => self.declaration(statement, dashes, body),
             Open::Unread => self.tree.skipped.push(statement.whole()),
             Open::Group => {
@@ -157,7 +157,7 @@ impl Driver<'_> {
         }
     }
 
-    /// A bullet with another mark than a dash.
+    /// A bullet that starts with a mark other than a dash.
     pub(super) fn marked_bullet(&mut self, statement: &Statement, length: usize) {
         let inner = matches!(self.open, Open::Group) && statement.text.starts_with('o');
         let parent = self.tree.blocks.last().and_then(|block| block.lines.last());
@@ -174,7 +174,7 @@ impl Driver<'_> {
         self.mark_errors();
     }
 
-    /// Whether a bullet is a whole line of its block with a dash before it; it is reported and read as that line.
+    /// Whether a bullet is a complete line of its block preceded by a dash; it is reported and read as that line.
     fn line_with_dash(&mut self, body: &Statement) -> bool {
         let headers = readings(self.grammar, PhraseKind::Header, body);
         let mut lines = block_line_readings(self.grammar, body);
@@ -197,7 +197,8 @@ impl Driver<'_> {
         true
     }
 
-    /// A declaration without its dash. In blocks of activities every line could be one, so only `unread` ones are.
+    /// A declaration without its dash. In blocks of activities every line could be one, so only `unread` lines are treated as
+    /// such.
     pub(super) fn declares_without_dash(&mut self, statement: &Statement, unread: bool) -> bool {
         let Some(block) = self.block_kind() else {
             return false;

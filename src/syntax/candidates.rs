@@ -1,7 +1,7 @@
 //! Every way a statement can be read as a phrase of a kind.
 //!
-//! The grammar cannot see where a free name ends, so the end is tried at every word: what follows must read as the rest
-//! of the phrase, up to the end of the line.
+//! The grammar cannot determine where a free name ends, so every word is tried as its end. The remaining text must read as
+//! the rest of the phrase, up to the end of the line.
 
 use super::grammar_backend::{Grammar, Node, NodeKind, free_slot, is_last};
 use super::normalize::Statement;
@@ -55,7 +55,7 @@ struct Attempt<'a> {
 }
 
 impl Attempt<'_> {
-    /// Reads the pieces of an alternative from `piece` on, at byte `at`; adds every complete reading to `found`.
+    /// Reads the pieces of an alternative from `piece` on, starting at byte `at`; adds every complete reading to `found`.
     fn pieces(
         &self,
         alternative: usize,
@@ -86,7 +86,7 @@ impl Attempt<'_> {
             Some(Piece::Free(..)) => {
                 let ends = self.starts.iter().filter(|end| **end > at);
                 for end in ends.filter(|end| self.may_reach(alternative, piece, at, **end)) {
-                    // The pieces behind are looked at first: that is cheap and nearly always says no.
+                    // The following pieces are checked first: that is cheap and nearly always rules the candidate out.
                     let text = &self.statement.text[*end..];
                     let behind = self.grammar.piece(alternative, piece + 1, text);
                     let ends =
@@ -108,13 +108,13 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether what stands before a byte can be the free slot at the start of some alternative.
+    /// Whether the text before a byte can be the free slot at the start of some alternative.
     fn may_lead(&self, kind: PhraseKind, end: usize) -> bool {
         let mut alternatives = self.grammar.led(kind).iter();
         alternatives.any(|alternative| self.may_reach(*alternative, 0, 0, end))
     }
 
-    /// Whether a free slot that starts at a byte can reach to another: a name does not go on and on.
+    /// Whether a free slot that starts at one byte can extend to another: names have limited length.
     fn may_reach(&self, alternative: usize, piece: usize, start: usize, end: usize) -> bool {
         let text = &self.statement.text[start..end];
         match free_slot(&self.grammar.alternatives[alternative], piece) {
@@ -124,7 +124,7 @@ impl Attempt<'_> {
         }
     }
 
-    /// Whether a piece that starts at a byte can be the last one; a piece that is not last can always be.
+    /// Whether a piece that starts at a byte can be the last one; other pieces always can.
     fn may_end(&self, alternative: usize, piece: usize, start: usize) -> bool {
         let pattern = &self.grammar.alternatives[alternative];
         !is_last(pattern, piece)
@@ -166,7 +166,7 @@ mod tests {
         readings(Grammar::of(Language::En), kind, &statement)
     }
 
-    /// The names a reading takes for declared, conditions inside it included.
+    /// The names that a reading assumes to be declared, including those in its conditions.
     fn names(phrase: &Phrase) -> Vec<String> {
         let mut all = Vec::new();
         for slot in &phrase.slots {
@@ -178,7 +178,7 @@ mod tests {
                 }
                 Ok(SlotValue::Condition(condition)) => {
                     if let ConditionTextKind::Readings(readings) = &condition.kind {
-                        // The reading with the shortest names makes the most of the keywords.
+                        // The reading with the shortest names uses the most keywords.
                         let all_names = readings.iter().map(names);
                         let shortest = all_names.min_by_key(|names| names.concat().len());
                         all.extend(shortest.unwrap_or_default());
@@ -190,7 +190,7 @@ mod tests {
         all
     }
 
-    /// Bare words are a value only where they are a declared choice, and no sample has such.
+    /// Bare words are a value only if they are a declared choice; no sample has one.
     fn has_bare_value(phrase: &Phrase) -> bool {
         phrase.slots.iter().any(|slot| match &slot.value {
             Ok(SlotValue::Value(value)) => matches!(&value.kind, ValueKind::Bare(_)),
@@ -206,7 +206,7 @@ mod tests {
             .unwrap_or_else(|| panic!("{:?} does not read its own sample `{}`", row.id, row.sample))
     }
 
-    /// Kinds of phrases that can stand where a row of this kind stands.
+    /// Kinds of phrases that are allowed in the same places as a row of this kind.
     fn rivals(row: &PhraseRow) -> Vec<PhraseKind> {
         match row.kind {
             PhraseKind::Header => vec![PhraseKind::Header],
@@ -242,7 +242,7 @@ mod tests {
                     .any(|block| place.contains(block))
             };
             let holds = |other: &Phrase| {
-                // In a declaration the words before `by` are the party's own, so the fullest form holds.
+                // In a declaration, the words before `by` belong to the party, so the fullest form holds.
                 declares(&row)
                     || !has_bare_value(other)
                         && names(other).iter().all(|name| declared.contains(name))

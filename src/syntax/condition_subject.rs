@@ -7,15 +7,15 @@ use super::phrase::{Language, PhraseId, PhraseKind, SlotName};
 use super::tree::{Name, SlotValue};
 use crate::source::Sources;
 
-/// The field of a subject that reads `domain of FIELD`; none if it does not read so, or stands in brackets.
-/// A field whose declared name is the whole subject goes before this reading.
+/// The field of a subject that reads `domain of FIELD`; none if it does not read like that or is in brackets. A field whose
+/// declared name is the whole subject takes precedence over this reading.
 pub fn domain_of(sources: &Sources, language: Language, subject: &Name) -> Option<Name> {
     if subject.bracketed {
         return None;
     }
     let span = subject.span;
     let written = normalise(span.file, sources.text(span), span.start as usize).statement;
-    // The name of a line as it should be written is not what stands in the file.
+    // A name in a corrected line differs from the text of the file.
     let is_written =
         subject.text.is_empty() || written.text.trim_matches(['[', ']']) == subject.text;
     let statement = match is_written {

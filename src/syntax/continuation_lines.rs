@@ -1,4 +1,4 @@
-//! Statements that a mail program, or the habit of bullets, broke into several lines.
+//! Statements that a mail program, or the habit of writing bullets, split over several lines.
 
 use super::bullet_errors;
 use super::dashes::dashes;
@@ -8,17 +8,17 @@ use super::phrase::PhraseId;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Span};
 
-/// A statement put together again.
+/// A statement joined from several lines.
 pub struct Joined {
-    /// The whole statement; all of it stands where its first line does.
+    /// The whole statement; all of it is located at its first line.
     pub statement: Statement,
-    /// What is said about it.
+    /// The finding about it.
     pub diagnostic: Diagnostic,
-    /// The last line of it.
+    /// Its last line.
     pub last: usize,
 }
 
-/// The statement that goes on in the next line: in the middle of a text in quotes, or behind a comma.
+/// A statement that continues on the next line: inside a quoted text, or after a comma.
 pub fn joined(
     source: &SourceFile,
     file: FileId,
@@ -57,7 +57,7 @@ pub fn joined(
     })
 }
 
-/// `list free mail:` with its values as bullets below.
+/// `list free mail:` with its values as bullets below it.
 fn listed(source: &SourceFile, file: FileId, number: usize, first: &Statement) -> Option<Joined> {
     let word = PhraseId::List.row().sample.split(' ').next()?;
     let is_list = first.text.split(' ').next()?.eq_ignore_ascii_case(word);
@@ -92,7 +92,7 @@ mod tests {
     use crate::source::Sources;
     use crate::syntax::{Budget, parse};
 
-    /// What is said about the lines of a block, and the corrected line.
+    /// The corrected line in the findings about the lines of a block.
     fn corrected(lines: &str) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.add("test.leadc", format!("leadc 1 en\n{lines}"));

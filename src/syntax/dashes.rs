@@ -2,11 +2,11 @@
 
 /// Leading dashes of a statement.
 pub struct Dashes {
-    /// How many.
+    /// Number of dashes.
     pub depth: usize,
-    /// Bytes they take, with the space behind.
+    /// Their length in bytes, including the space after them.
     pub length: usize,
-    /// `—` or `- -`, which is two dashes or one.
+    /// Whether they are written as `—` or `- -`, which may mean two dashes or one.
     pub long: bool,
 }
 

@@ -1,17 +1,17 @@
-//! Dates of a contract: `2026-04-01`, `2026年4月1日`. Any other order of the parts is refused with its readings.
+//! Dates of a contract: `2026-04-01`, `2026年4月1日`. Any other order of the parts is rejected with its possible readings.
 
 use crate::time::{Clock, LocalDay};
 
-/// Why a date is refused.
+/// Why a date is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// There is no such day.
+    /// The day does not exist.
     NoSuchDay,
-    /// The dates it could be, first the one with the day in front; empty if it is none.
+    /// The dates it could mean, day-first reading first; empty if there are none.
     Readings(Vec<LocalDay>),
 }
 
-/// The date a text names.
+/// The date in a text.
 pub fn date(text: &str) -> Result<LocalDay, Refusal> {
     let parts: Vec<&str> = text
         .split(|c: char| !c.is_ascii_digit())
@@ -43,7 +43,7 @@ pub fn date(text: &str) -> Result<LocalDay, Refusal> {
     Err(Refusal::Readings(readings))
 }
 
-/// The time of day a text names: `09:00`, up to `24:00`.
+/// The time of day in a text: `09:00`, up to `24:00`.
 pub fn clock(text: &str) -> Option<Clock> {
     let (hours, minutes) = text.split_once(':')?;
     let (hours, minutes): (u16, u16) = (hours.trim().parse().ok()?, minutes.trim().parse().ok()?);
@@ -51,7 +51,7 @@ pub fn clock(text: &str) -> Option<Clock> {
     (minutes < 60 && total <= 24 * 60).then_some(Clock(total))
 }
 
-/// A date in words, so that both readings of a date look different: `1 April 2026`.
+/// A date in words, so that the two readings of a date look different: `1 April 2026`.
 pub fn in_words(day: LocalDay) -> String {
     day.date().strftime("%-d %B %Y").to_string()
 }

@@ -1,4 +1,4 @@
-//! A duration by itself, as a command line takes it.
+//! A duration on its own, as in a command-line argument.
 
 use super::grammar_backend::Grammar;
 use super::number;

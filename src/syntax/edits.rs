@@ -1,4 +1,4 @@
-//! Small edits of a statement that cannot be read: a word of another tool, a slip of the keyboard, a lost colon.
+//! Small edits of a statement that cannot be read: a word of another tool, a typing error, a missing colon.
 
 use super::grammar_backend::Grammar;
 use super::normalize::Statement;
@@ -12,39 +12,39 @@ use std::ops::Range;
 pub struct Edit {
     /// The statement after the edit.
     pub statement: Statement,
-    /// What was edited, in bytes of the statement before.
+    /// The edited bytes of the original statement.
     pub range: Range<usize>,
-    /// What kind of edit it is.
+    /// The kind of edit.
     pub kind: EditKind,
 }
 
 /// Kinds of edits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EditKind {
-    /// A word that other tools or people use: what it is written like here.
+    /// A word from other tools or everyday language, with the word used here.
     Word(&'static str),
-    /// A slip: the keyword that was meant.
+    /// A misspelt word, with the keyword that was meant.
     Spelling(String),
     /// A mark is missing.
     Missing(char),
-    /// A mark is too much.
+    /// A mark is superfluous.
     Surplus(char),
     /// Quotes are missing around texts.
     Quotes,
-    /// Quotes stand around names.
+    /// There are quotes around names.
     NoQuotes,
-    /// Other marks between names: the one that stands there.
+    /// Other marks between names, with the one used here.
     Separators(char),
-    /// Times, days and amounts in short.
+    /// Short forms of times, days and amounts.
     Short,
     /// The whole statement in other words.
     Form,
-    /// A word is too much.
+    /// A word is superfluous.
     Noise,
 }
 
 impl Edit {
-    /// Whether it only puts other words in the place of words.
+    /// Whether it only replaces words with other words.
     pub fn keeps_words(&self) -> bool {
         matches!(
             self.kind,
@@ -53,7 +53,7 @@ impl Edit {
     }
 }
 
-/// Edits of the words: the likeliest mistakes first.
+/// Edits of words, likeliest mistakes first.
 pub fn of_words(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = foreign_words(grammar.language, statement);
     edits.extend(abbreviations::edit(grammar, statement));
@@ -62,7 +62,7 @@ pub fn of_words(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     edits
 }
 
-/// Edits of punctuation, quotes, and words that are too much.
+/// Edits of punctuation and quotes, and of superfluous words.
 pub fn of_marks(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = punctuation::separators(grammar.language, statement);
     edits.extend(punctuation::missing(statement));
@@ -73,7 +73,7 @@ pub fn of_marks(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     edits
 }
 
-/// A statement with one stretch of it replaced.
+/// A statement with one range replaced.
 pub fn edit(statement: &Statement, range: Range<usize>, new: &str, kind: EditKind) -> Edit {
     Edit {
         statement: statement.with(range.clone(), new),
@@ -106,7 +106,7 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
                 continue;
             }
             let is_mark = matches!(*right, "," | ":");
-            // A mark stands directly behind the word before it.
+            // A mark directly follows the word before it.
             let start = if is_mark && lower[..at].ends_with(' ') {
                 at - 1
             } else {
@@ -126,7 +126,7 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
     edits
 }
 
-/// Whether no letter or digit touches a word; marks such as `>=` may be touched by digits.
+/// Whether no letter or digit is adjacent to a word; digits may be adjacent to marks such as `>=`.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let word = &text[range.clone()];
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
@@ -142,7 +142,7 @@ fn stands_alone(text: &str, range: &Range<usize>) -> bool {
                 || touches_mark(text[range.end..].chars().next())))
 }
 
-/// The words of a statement outside quotes, without marks around them.
+/// The words of a statement outside quotes, without surrounding marks.
 fn words(statement: &Statement) -> Vec<Range<usize>> {
     let quoted = quoted(statement);
     let mut words: Vec<Range<usize>> = Vec::new();
@@ -186,13 +186,13 @@ fn slips(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
             }
         }
     }
-    // Equally near words: the longer one, so that `hourz` becomes `hours`.
+    // For equal distances, prefer the longer word, so that `hourz` becomes `hours`.
     edits.sort_by_key(|(distance, edit)| (*distance, std::cmp::Reverse(edit.statement.text.len())));
     edits.into_iter().map(|(_, edit)| edit).collect()
 }
 
-/// Every word but those that carry meaning: what is left must not say something else. What stands before the colon says
-/// which line it is, and what stands around a number says of what it is one.
+/// Removes a word unless it carries meaning, so that the rest does not say something else. The words before the colon decide
+/// which line it is, and the words around a number decide what it counts.
 fn noise(language: Language, statement: &Statement) -> Vec<Edit> {
     let remove = |range: Range<usize>| {
         let end = range.end + usize::from(statement.text[range.end..].starts_with(' '));

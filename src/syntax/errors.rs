@@ -1,4 +1,4 @@
-//! What the driver says about lines, in the words of a sales operations manager.
+//! Messages about lines, worded for a sales operations manager.
 
 use super::bullet_errors;
 use super::locate_header::{Below, Looks};
@@ -8,7 +8,7 @@ use super::tree::{Block, Phrase};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
-/// The first statement does not name edition and language.
+/// The first statement does not give the edition and language.
 pub fn no_language_line(span: Span) -> Diagnostic {
     Diagnostic::new(
         Code::E0002,
@@ -18,7 +18,7 @@ pub fn no_language_line(span: Span) -> Diagnostic {
     .corrected("start the file with this line", "leadc 1 en")
 }
 
-/// Something stands above the line about edition and language.
+/// Something precedes the line about edition and language.
 pub fn late_language_line(below: &Below, language: Language) -> Diagnostic {
     let line = format!("leadc 1 {}", language.code());
     let message = format!(
@@ -30,7 +30,7 @@ pub fn late_language_line(below: &Below, language: Language) -> Diagnostic {
     ))
 }
 
-/// A file that has no line of a contract.
+/// A file without any line of a contract.
 pub fn no_contract(span: Span, what: Looks) -> Diagnostic {
     let diagnostic = |message: &str| Diagnostic::new(Code::E0002, span, message);
     match what {
@@ -42,13 +42,13 @@ pub fn no_contract(span: Span, what: Looks) -> Diagnostic {
     }
 }
 
-/// What no line of the language says.
+/// Something that the language cannot express.
 pub fn unsayable(statement: &Statement, instead: &str) -> Diagnostic {
     let message = format!("`{}` is not supported", unquoted(&statement.text));
     Diagnostic::new(Code::E0101, statement.whole(), message).help(instead)
 }
 
-/// A statement over two lines.
+/// A statement split over two lines.
 pub fn goes_on(span: Span, joined: String) -> Diagnostic {
     Diagnostic::new(
         Code::E0102,
@@ -78,7 +78,7 @@ pub fn unknown_edition(statement: &Statement, edition: &str) -> Diagnostic {
         .corrected("write edition 1", "leadc 1 en")
 }
 
-/// A line past the limit.
+/// A line that exceeds the length limit.
 pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::new(
         Code::E0007,
@@ -91,21 +91,21 @@ pub fn line_too_long(span: Span, limit: usize) -> Diagnostic {
     )
 }
 
-/// A file with more bad lines than the limit, at the first line that is not looked at.
+/// A file with more bad lines than the limit, at the first line that is not examined.
 pub fn too_many_bad_lines(span: Span, limit: usize) -> Diagnostic {
     let message =
         format!("more than {limit} lines of this file cannot be read, so the rest is not checked");
     Diagnostic::new(Code::E0101, span, message).help("check whether the file is a contract")
 }
 
-/// A contract with more lines than the limit, at the first that is not looked at.
+/// A contract with more lines than the limit, at the first line that is not examined.
 pub fn too_many_lines(span: Span, limit: usize) -> Diagnostic {
     let message = format!("the contract has more than {limit} lines; the rest is not checked");
     Diagnostic::new(Code::E0001, span, message)
         .help("keep long lists in files of their own: `list free mail: from \"free-mail.csv\"`")
 }
 
-/// A contract whose lines can be read in more ways than anybody means.
+/// A contract whose lines have too many readings.
 pub fn too_many_readings(span: Span, count: usize) -> Diagnostic {
     let message = format!(
         "this line can be read in {count} ways, as can others before it, so the rest of the file is not checked"
@@ -114,7 +114,7 @@ pub fn too_many_readings(span: Span, count: usize) -> Diagnostic {
         .help("write one condition per line, and brackets around a name that contains words of the language")
 }
 
-/// A character nobody can see, and how many more are on its line.
+/// An invisible character, and the number of further ones on its line.
 pub fn invisible(span: Span, character: char, more: usize) -> Diagnostic {
     let more = match more {
         0 => String::new(),
@@ -125,14 +125,14 @@ pub fn invisible(span: Span, character: char, more: usize) -> Diagnostic {
     Diagnostic::new(Code::E0006, span, message).help("delete it, or retype the words around it")
 }
 
-/// A quote without its end.
+/// A quote that is not closed.
 pub fn open_quote(quote: Span, statement: &Statement) -> Diagnostic {
     let corrected = format!("{}\"", statement.text.trim_end());
     Diagnostic::new(Code::E0102, quote, "this quote is not closed")
         .corrected("close it on the same line", corrected)
 }
 
-/// How a block is called in messages.
+/// The name of a block in messages.
 pub fn block_words(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::File => "a line of its own",
@@ -154,7 +154,7 @@ pub fn block_words(kind: BlockKind) -> &'static str {
     }
 }
 
-/// A line that another kind of block has.
+/// A line that belongs to another kind of block.
 pub fn wrong_block(statement: &Statement, reading: &Phrase, block: Option<&Block>) -> Diagnostic {
     let row = reading.id.row();
     let places: Vec<&str> = row.blocks.iter().map(|block| block_words(*block)).collect();
@@ -169,7 +169,7 @@ pub fn wrong_block(statement: &Statement, reading: &Phrase, block: Option<&Block
         .help(format!("it belongs in {belongs}; move it there"))
 }
 
-/// A line nothing is known about.
+/// A line without any known cause of its error.
 pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
     let first = statement.text.split([' ', ':']).next().unwrap_or("");
     if let Some(comment) = statement.text.strip_prefix("//") {
@@ -180,7 +180,7 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
             );
     }
     let diagnostic = Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
-    // The lines that start with the same word show what was probably meant; else all that can stand here.
+    // Lines that start with the same word show what was probably meant; if there are none, show all lines allowed here.
     let samples = |same_word: bool| {
         let fits = |row: &&super::phrase::PhraseRow| {
             let place = block.is_some_and(|block| row.blocks.contains(&block))
@@ -220,10 +220,10 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
     }
 }
 
-/// What lines of the same kind are shown with.
+/// The sentence that introduces lines of the same kind.
 pub const LIKE_THIS: &str = "a line that starts like this is written";
 
-/// Lines of the language that start with the same words as a line, up to the colon.
+/// Lines of the language that start with the same words as this line, up to the colon.
 pub fn samples_like(line: &str) -> Option<String> {
     let start = line.split(':').next()?;
     let alike = |row: &&super::phrase::PhraseRow| {

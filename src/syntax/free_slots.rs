@@ -1,4 +1,4 @@
-//! Free slots: stretches of text whose end the driver has chosen, taken apart into names, conditions, facts, acts.
+//! Free slots, whose end the line parser has chosen, parsed into names, conditions, facts and acts.
 
 use super::candidates::readings;
 use super::grammar_backend::Grammar;
@@ -42,15 +42,15 @@ pub fn slots(
         .collect()
 }
 
-/// The most characters of a declared name.
+/// Maximum number of characters in a declared name.
 pub const MAX_NAME_CHARS: usize = 100;
 
-/// The most characters of what is read as a name: brackets, or the words of a subject such as `domain of`, can be around
-/// a declared one.
+/// Maximum number of characters in a text read as a name: a declared name may have brackets or words such as `domain of`
+/// around it.
 const MAX_CHARS: usize = MAX_NAME_CHARS + 20;
 const MAX_BYTES: usize = 4 * MAX_CHARS;
 
-/// Whether a text is short enough to be the name of something. A long one is not looked at as a whole.
+/// Whether a text is short enough to be a name. A longer one is not read as one name.
 pub fn is_short(text: &str) -> bool {
     text.len() <= MAX_BYTES && text.chars().count() <= MAX_CHARS
 }
@@ -60,7 +60,7 @@ pub fn ends_short(text: &str) -> bool {
     is_short(text) || text.bytes().rev().take(MAX_BYTES).any(|byte| byte == b',')
 }
 
-/// The name at a range of a statement, if it can be one.
+/// The name at a range of a statement, if that range can be a name.
 pub fn name(statement: &Statement, range: Range<usize>) -> Option<Name> {
     name_of(&statement.part(range).trimmed())
 }
@@ -98,10 +98,10 @@ pub fn condition_of(language: Language, file: FileId, text: &str, at: usize) -> 
     condition(Grammar::of(language), &statement)
 }
 
-/// No opener of a group is longer.
+/// Maximum length of a group's opener.
 const MAX_OPENER_BYTES: usize = 40;
 
-/// What stands in the place of a condition.
+/// Reads the text in the place of a condition.
 pub fn condition(grammar: &'static Grammar, part: &Statement) -> ConditionText {
     let may_open = part.text.len() <= MAX_OPENER_BYTES;
     let group = may_open
@@ -118,7 +118,7 @@ pub fn condition(grammar: &'static Grammar, part: &Statement) -> ConditionText {
     }
 }
 
-/// Facts with commas between them; what is only a further value belongs to the fact before it.
+/// Facts separated by commas; an item that is only another value belongs to the previous fact.
 fn facts(grammar: &'static Grammar, part: &Statement) -> Vec<ConditionText> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for range in part.split(comma) {
@@ -127,7 +127,7 @@ fn facts(grammar: &'static Grammar, part: &Statement) -> Vec<ConditionText> {
             .iter()
             .any(|r| r.id != phrase::PhraseId::Ever);
         match ranges.last_mut() {
-            // A closing comma adds nothing.
+            // A trailing comma adds nothing.
             _ if item.text.is_empty() => {}
             Some(before) if !says_something => before.end = range.end,
             _ => ranges.push(range),
@@ -145,7 +145,7 @@ fn expects(grammar: &'static Grammar, part: &Statement) -> Option<Vec<Vec<Phrase
         .collect()
 }
 
-/// The length of an `or` between alternatives at a byte, with the space around it.
+/// The length of an `or` between alternatives at a byte, including the space around it.
 fn or_word(grammar: &'static Grammar, text: &str, at: usize) -> Option<usize> {
     let rest = text[at..].strip_prefix(' ')?;
     let (word, _) = rest.split_once(' ')?;
@@ -153,10 +153,10 @@ fn or_word(grammar: &'static Grammar, text: &str, at: usize) -> Option<usize> {
     (node.range.end == word.len()).then_some(word.len() + 2)
 }
 
-/// `SAL or Nurture`: one reading for each choice of the places where `or` stands between names.
+/// `SAL or Nurture`: one reading for each choice of the `or` words that separate names.
 fn alternatives(grammar: &'static Grammar, part: &Statement, slot: SlotName) -> Vec<Slot> {
     let pieces = part.split(|text, at| or_word(grammar, text, at));
-    // Names with several `or` in them are rare; beyond four the brackets must say it.
+    // Names with several `or` in them are rare; with more than four, brackets are required.
     let places = (pieces.len() - 1).min(4);
     let mut slots = Vec::new();
     for joined in 0..1u32 << places {

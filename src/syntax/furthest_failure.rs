@@ -1,4 +1,4 @@
-//! Where a line stops to be readable, and what was expected there.
+//! The position where a line becomes unreadable, and what is expected there.
 
 use super::grammar_backend::Grammar;
 use super::normalize::Statement;
@@ -6,7 +6,7 @@ use super::pattern::{Alternative, Piece, Token};
 use super::phrase::{Block, PhraseKind, SlotType};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// What a line of a block lacks, judged by the alternative that reads furthest into it.
+/// What is missing in a line of a block, judged by the alternative that reads furthest into it.
 pub fn diagnostic(
     grammar: &Grammar,
     statement: &Statement,
@@ -26,7 +26,7 @@ pub fn diagnostic(
     })
 }
 
-/// The same for a bullet that declares.
+/// The same for a bullet that is a declaration.
 pub fn declaration(
     grammar: &Grammar,
     body: &Statement,
@@ -57,12 +57,12 @@ fn furthest(
         .iter()
         .filter(|a| fits(a))
         .filter_map(|a| stop(grammar, &statement.text, a));
-    // Of those that get equally far the first of the table, which is the fullest form.
+    // If several get equally far, the first in the table is used, which has the fullest form.
     let stop = stops
         .reduce(|best, stop| if stop.at > best.at { stop } else { best })
         .filter(|stop| stop.at > 0)?;
     let own = stop.alternative.id.row().sample;
-    // Right behind the colon every line that starts so can be meant.
+    // Directly after the colon, any line with the same start may be meant.
     let alike = match (prefix, stop.before) {
         ("", Some(Token::Mark(':'))) => super::errors::samples_like(own),
         _ => None,
@@ -99,7 +99,7 @@ fn furthest(
     )
 }
 
-/// Where an alternative stops to fit; none if it stops in a free slot, or not at all.
+/// Where an alternative stops matching; none if it stops in a free slot or matches fully.
 fn stop<'a>(grammar: &Grammar, text: &str, alternative: &'a Alternative) -> Option<Stop<'a>> {
     let Some(Piece::Fixed(tokens)) = alternative.pieces.first() else {
         return None;
@@ -137,7 +137,7 @@ fn starts_with_words(text: &str, words: &str) -> Option<usize> {
     (start.to_lowercase() == words.to_lowercase() && ends).then_some(words.len())
 }
 
-/// What a slot takes, in words.
+/// The content that a slot accepts, in words.
 fn slot_words(kind: SlotType) -> &'static str {
     use SlotType as T;
     match kind {

@@ -1,5 +1,5 @@
-//! The phrase table as a pest grammar: `grammar/<language>.pest` is what [`generate`] returns. Compiled for tests only:
-//! the files are checked in, and a test says when one is stale.
+//! The phrase table as a pest grammar: [`generate`] returns the contents of `grammar/<language>.pest`. Compiled for tests
+//! only: the files are checked in, and a test reports stale ones.
 
 use super::pattern::{Alternative, Piece, Token, alternatives};
 use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
@@ -50,7 +50,7 @@ fn keyword_rule(words: &str) -> String {
     rule
 }
 
-/// Text as a pest expression that ignores case; pest's own `^"…"` knows ASCII only.
+/// Text as a case-insensitive pest expression; pest's own `^"…"` handles only ASCII.
 fn ignoring_case(text: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut ascii = String::new();
@@ -90,7 +90,7 @@ fn write_keywords(out: &mut String, alternatives: &[Alternative]) {
     out.push('\n');
 }
 
-/// Words that stand alone in a slot, the longest forms first so that none hides another.
+/// Words that fill a slot on their own, longest forms first so that none hides another.
 fn write_words(out: &mut String, language: Language) {
     let mut sets: BTreeMap<&str, Vec<(String, Vec<&str>)>> = BTreeMap::new();
     for row in WORDS {
@@ -114,7 +114,7 @@ fn write_words(out: &mut String, language: Language) {
     out.push('\n');
 }
 
-/// A form that ends in a colon may have a space before it; others end where the word ends.
+/// A form that ends in a colon may have a space before it; other forms end at a word boundary.
 fn word_form(form: &str) -> String {
     match form.strip_suffix(':') {
         Some(words) => format!("{} ~ !name_char ~ \" \"? ~ \":\"", ignoring_case(words)),
@@ -164,7 +164,7 @@ fn token_rule(token: &Token) -> String {
     }
 }
 
-/// For each kind of phrase, one rule for the alternatives the grammar reads whole, and one for what follows a free
+/// For each kind of phrase, one rule for the alternatives that the grammar reads completely, and one for what follows a free
 /// slot at the start of the line.
 fn write_entries(out: &mut String, alternatives: &[Alternative]) {
     let mut entries: BTreeMap<(PhraseKind, &str), Vec<String>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! One pest parser per language behind one face: text in, plain nodes out. Pest stays in this file.
+//! The pest parsers of all languages behind one interface: text in, plain nodes out. Pest is used only in this file.
 
 use super::pattern::{Alternative, Piece, alternatives};
 use super::phrase::{Language, PhraseKind, SlotName, SlotType, WORDS};
@@ -10,22 +10,22 @@ use std::sync::OnceLock;
 /// A part of a line that a grammar rule has read.
 #[derive(Debug, Clone)]
 pub struct Node {
-    /// What it is.
+    /// Its kind.
     pub kind: NodeKind,
-    /// Where, in bytes of the text that was read.
+    /// Its range, in bytes of the text that was read.
     pub range: Range<usize>,
-    /// Its parts in order.
+    /// Its parts, in order.
     pub nodes: Vec<Node>,
 }
 
-/// What a grammar rule stands for.
+/// The meaning of a grammar rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NodeKind {
     /// A fixed piece of an alternative: index into [`Grammar::alternatives`].
     Piece(usize),
     /// A slot of the table.
     Slot(SlotName, SlotType),
-    /// A word of a set: its name in the set.
+    /// A word of a set, by its name in the set.
     Word(&'static str),
     /// A rule of `structure.pest`, by its name.
     Structure(&'static str),
@@ -33,7 +33,7 @@ pub enum NodeKind {
 
 type ParseFn = fn(usize, &str) -> Option<Vec<Node>>;
 
-/// The grammar of a language, ready to read.
+/// The grammar of a language, ready for reading.
 pub struct Grammar {
     /// The language.
     pub language: Language,
@@ -52,7 +52,7 @@ pub struct Grammar {
 }
 
 impl Grammar {
-    /// The grammar of a language; made once.
+    /// The grammar of a language; built once.
     pub fn of(language: Language) -> &'static Grammar {
         static EN: OnceLock<Grammar> = OnceLock::new();
         match language {
@@ -104,7 +104,8 @@ impl Grammar {
         }
     }
 
-    /// Reads `text` from its first byte with a rule of `structure.pest` or a set of words; the node says how far it got.
+    /// Reads `text` from its first byte with a rule of `structure.pest` or a set of words; the node's range shows how far it
+    /// got.
     pub fn structure(&self, rule: &str, text: &str) -> Option<Node> {
         (self.parse)(*self.rules.get(rule)?, text)?
             .into_iter()
@@ -116,7 +117,7 @@ impl Grammar {
         self.combined(*self.wholes.get(&kind)?, text)
     }
 
-    /// Reads the whole `text` as what follows the free slot at the start of an alternative.
+    /// Reads the whole `text` as the part after the free slot at the start of an alternative.
     pub fn tail(&self, kind: PhraseKind, text: &str) -> Option<(usize, Node)> {
         let may_start = |led: &usize| self.alternatives[*led].may_start(1, text);
         if !self.led(kind).iter().any(may_start) {
@@ -125,7 +126,7 @@ impl Grammar {
         self.combined(*self.tails.get(&kind)?, text)
     }
 
-    /// The alternatives of a kind that are a free slot and what follows it.
+    /// The alternatives of a kind that start with a free slot.
     pub fn led(&self, kind: PhraseKind) -> &[usize] {
         self.led.get(&kind).map_or(&[], Vec::as_slice)
     }
@@ -143,7 +144,7 @@ impl Grammar {
         }
     }
 
-    /// Alternatives of a kind that have a free slot somewhere else than just at the start.
+    /// Alternatives of a kind that have a free slot anywhere but at the start.
     pub fn others(&self, kind: PhraseKind) -> &[usize] {
         self.others.get(&kind).map_or(&[], Vec::as_slice)
     }
@@ -164,7 +165,7 @@ impl Grammar {
     }
 }
 
-/// What each rule stands for, by its name.
+/// The meaning of each rule, by its name.
 fn node_kind(rule: &'static str, alternatives: &HashMap<String, usize>) -> NodeKind {
     if let Some(alternative) = alternatives.get(rule) {
         return NodeKind::Piece(*alternative);
@@ -193,7 +194,7 @@ fn slot_type(rule: &str) -> Option<SlotType> {
     }
 }
 
-/// The parser of one language. Each derive has a `Rule` of its own, so what turns pairs into nodes is made per language.
+/// The parser of one language. Each derive has its own `Rule`, so the conversion of pairs into nodes is generated per language.
 macro_rules! language {
     ($module:ident, $language:expr, $file:literal) => {
         mod $module {
@@ -229,7 +230,7 @@ macro_rules! language {
                             .collect::<Vec<_>>()
                     });
                     let pieces = pieces.collect();
-                    // The number of a rule in the enum is not its place in `all_rules`: the enum counts `EOI` too.
+                    // The number of a rule in the enum is not its index in `all_rules`, since the enum also counts `EOI`.
                     let mut kinds = vec![NodeKind::Structure(""); Rule::all_rules().len() + 1];
                     for (rule, name) in Rule::all_rules().iter().zip(rules()) {
                         kinds[*rule as usize] = node_kind(name, &pieces);
@@ -238,7 +239,7 @@ macro_rules! language {
                 })
             }
 
-            /// Reads `text` with the rule of a number.
+            /// Reads `text` with the rule of the given number.
             pub fn parse(rule: usize, text: &str) -> Option<Vec<Node>> {
                 let rule = *Rule::all_rules().get(rule)?;
                 let pairs = LineParser::parse(rule, text).ok()?;
@@ -294,7 +295,7 @@ impl Node {
         &text[self.range.clone()]
     }
 
-    /// The same node where its text starts at byte `offset`.
+    /// The same node, with its text starting at byte `offset`.
     pub fn moved(mut self, offset: usize) -> Node {
         self.range = self.range.start + offset..self.range.end + offset;
         self.nodes = self

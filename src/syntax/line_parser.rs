@@ -1,4 +1,4 @@
-//! The line driver: splits a file into statements, knows the block each stands in, nests bullets under their group.
+//! The line parser: splits a file into statements, tracks the block of each, and nests bullets under their group.
 
 use super::budget::{Budget, readings_of_last};
 use super::bullets::{Stray, bullet_mark};
@@ -15,26 +15,26 @@ use super::{continuation_lines, errors, furthest_failure, rewrites};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
-/// A line may have so many characters; longer lists come from a file.
+/// Maximum number of characters in a line; longer lists come from a file.
 const MAX_LINE_CHARS: usize = 10_000;
 
-/// So many lines of a file are searched for the small edit that mends them; a file with more bad lines is no contract,
-/// and reading it must not take long.
+/// Maximum number of lines of a file that are searched for a small edit that fixes them. A file with more bad lines is not a
+/// contract, and reading it must stay fast.
 const MAX_REPAIRS: usize = 50;
 
-/// A file with more bad lines than these is no contract either: the rest of it is left out.
+/// Maximum number of bad lines. A file with more is not a contract, and the rest of it is skipped.
 const MAX_BAD_LINES: usize = 2_000;
 
-/// A file that was read.
+/// The result of reading a file.
 #[derive(Debug, Clone)]
 pub struct Parsed {
-    /// The tree; always there, without the lines that could not be read.
+    /// The tree, without the lines that could not be read. It always exists.
     pub tree: Tree,
-    /// What is wrong with lines.
+    /// Errors of lines.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads a file. Never fails: what cannot be read is reported and left out of the tree. The files of a contract share a
+/// Reads a file. It never fails: what cannot be read is reported and left out of the tree. The files of a contract share one
 /// budget.
 pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
     let source = sources.file(file);
@@ -140,7 +140,7 @@ pub(super) enum Open {
     Nothing,
     /// The group that ends the last line of the block.
     Group,
-    /// A bullet line that could not be read opened or was a group: its bullets are read and left out.
+    /// An unreadable bullet line that opened or was a group: its bullets are read and discarded.
     Unread,
 }
 
@@ -151,19 +151,19 @@ pub(super) struct Driver<'s> {
     pub(super) tree: Tree,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) open: Open,
-    /// Conditions without an opener that were put under one: what was said about them, and the lines so far.
+    /// Conditions without an opener that were placed under one: their diagnostic, and the lines so far.
     pub(super) stray: Option<Stray>,
     repairs_left: usize,
     /// How many lines could not be read.
     bad_lines: usize,
-    /// Whether the header of the lines being read could not be read: they are left out up to the next header.
+    /// Whether the header of the current lines could not be read: they are skipped up to the next header.
     pub(super) lost: bool,
-    /// Lines up to this one were joined to a line before.
+    /// Lines up to this one were joined to a previous line.
     joined_to: usize,
 }
 
 impl Driver<'_> {
-    /// The statement of a line in normal form; comments and what cannot be read at all are dealt with here.
+    /// The statement of a line in normal form. Comments and unreadable text are handled here.
     fn statement(&mut self, source: &SourceFile, file: FileId, number: usize) -> Option<Statement> {
         if number <= self.joined_to {
             return None;
@@ -216,7 +216,7 @@ impl Driver<'_> {
         behind.then_some(statement)
     }
 
-    /// Whether a bullet can stand here.
+    /// Whether a bullet is allowed here.
     fn takes_bullets(&self) -> bool {
         use BlockKind as B;
         let by_kind = matches!(
@@ -246,7 +246,7 @@ impl Driver<'_> {
             && dashes.depth == 1
             && body.text.starts_with(|c: char| c.is_ascii_digit())
         {
-            // `- 30 when …` and `– 30 when …` are minus points whatever the space.
+            // `- 30 when …` and `– 30 when …` are minus points, with or without the space.
             let minus = statement.with(0..dashes.length, "-");
             return self.plain_line(minus);
         }
@@ -311,7 +311,7 @@ impl Driver<'_> {
         }
     }
 
-    /// A line nothing mends.
+    /// A line that no edit fixes.
     fn unread(&mut self, statement: &Statement) {
         let block = self.block_kind();
         let is_header = self.is_like_header(statement);
@@ -327,7 +327,7 @@ impl Driver<'_> {
         self.repairs_left > 0
     }
 
-    /// Whether a line that cannot be read starts like a header, or ends like one, and like no setting of its block.
+    /// Whether an unreadable line starts or ends like a header, and unlike any setting of its block.
     pub(super) fn is_like_header(&self, statement: &Statement) -> bool {
         let first_word = |text: &str| {
             let word = text.split([' ', ':']).next().unwrap_or("");
@@ -369,7 +369,7 @@ impl Driver<'_> {
         self.mark_errors();
     }
 
-    /// Leaves out the line that was read last, and marks its block.
+    /// Discards the last line that was read, and marks its block.
     fn leave_out_last(&mut self) {
         let Some(block) = self.tree.blocks.last_mut() else {
             return;

@@ -1,4 +1,4 @@
-//! Where a contract starts, in a file whose first statement does not say so.
+//! Finds the start of a contract in a file whose first statement is not its version line.
 
 use super::candidates::readings;
 use super::grammar_backend::Grammar;
@@ -7,16 +7,16 @@ use super::phrase::{Language, PhraseKind};
 use super::version_line::{FirstLine, first_line};
 use crate::source::{FileId, SourceFile};
 
-/// So many lines are looked at.
+/// Maximum number of lines examined.
 const LINES: usize = 40;
 
 /// Where it starts.
 pub enum Start {
-    /// Here: only the line about edition and language is missing.
+    /// Here; only the line about edition and language is missing.
     Here,
-    /// The line stands further below.
+    /// The line comes further below.
     Below(Below, Language),
-    /// Nowhere: what the file looks like.
+    /// Nowhere, with what the file looks like.
     Nowhere(Looks),
 }
 
@@ -24,11 +24,11 @@ pub enum Start {
 pub struct Below {
     /// Its number.
     pub number: usize,
-    /// What stands in its place.
+    /// The statement in its place.
     pub above: Statement,
 }
 
-/// What a file without a contract looks like.
+/// The look of a file without a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Looks {
     /// A table or a document for programs.
@@ -37,7 +37,7 @@ pub enum Looks {
     Text,
 }
 
-/// Where the contract starts, its first statement being on line `number`.
+/// Where the contract starts, if its first statement is on line `number`.
 pub fn of(source: &SourceFile, file: FileId, number: usize) -> Start {
     let grammar = Grammar::of(Language::En);
     let last = source.line_count().min(number + LINES);

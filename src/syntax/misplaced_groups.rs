@@ -1,4 +1,4 @@
-//! Groups whose opener or bullets are not where they should be: each is told once, and read as it was probably meant.
+//! Groups with a misplaced opener or bullets: each is reported once, and read as it was probably meant.
 
 use super::bullet_errors;
 use super::bullets::Stray;
@@ -11,7 +11,7 @@ use super::tree::*;
 use crate::source::Span;
 
 impl Driver<'_> {
-    /// Whether a line is a condition without the words that say what it is for.
+    /// Whether a line is a condition without the words that give its purpose.
     pub(super) fn is_bare_condition(&self, statement: &Statement) -> bool {
         let Some(block @ (BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage)) =
             self.block_kind()
@@ -47,7 +47,7 @@ impl Driver<'_> {
         }
     }
 
-    /// A condition that belongs to no group: it opens one, which takes what follows. False where no condition can be.
+    /// A condition outside any group: it opens one, which takes the following conditions. False if no condition is allowed.
     pub(super) fn stray_bullet(&mut self, statement: &Statement, body: &Statement) -> bool {
         let Some(BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage) = self.block_kind()
         else {
@@ -84,7 +84,7 @@ impl Driver<'_> {
         true
     }
 
-    /// `when:` with its condition as bullets below: read with `all of:` behind it.
+    /// `when:` with its condition as bullets below it: read as if `all of:` followed it.
     pub(super) fn opens_without_group(&mut self, statement: &Statement) -> bool {
         if !statement.text.ends_with(':') {
             return false;
@@ -112,7 +112,7 @@ impl Driver<'_> {
         true
     }
 
-    /// Ends the groups of the last line: says what was put under an opener, and which opener has no bullets.
+    /// Ends the groups of the last line: reports the lines placed under an opener, and openers without bullets.
     pub(super) fn close_groups(&mut self) {
         if let Some(stray) = self.stray.take()
             && let Some(diagnostic) = self.diagnostics.get_mut(stray.diagnostic)
@@ -194,7 +194,7 @@ fn first_word(text: &str) -> String {
     text.split([' ', ':']).next().unwrap_or("").to_lowercase()
 }
 
-/// Whether a word is a keyword but for one letter of a longer one.
+/// Whether a word is a keyword of several letters with one typing error.
 fn is_slip(keyword: &str, word: &str) -> bool {
     let slips = usize::from(keyword.chars().count() > 3);
     !keyword.starts_with('{') && strsim::osa_distance(keyword, word) <= slips

@@ -1,4 +1,4 @@
-//! Text to tree: the line driver, one pest parser per language, the phrase table.
+//! From text to syntax tree: the line parser, one pest parser per language, and the phrase table.
 
 mod abbreviations;
 mod budget;

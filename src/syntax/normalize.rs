@@ -1,4 +1,4 @@
-//! One statement in normal form: the typography of mail, Word and chat made plain, with the way back to the file.
+//! One statement in normal form: typography of mail, Word and chat is simplified, and positions still map to the file.
 //!
 //! Outside quotes every kind of white space becomes one space, full-width digits and marks their ASCII form, every
 //! quote `"`; letters are composed (NFC). Inside quotes only the composition changes.
@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Stands for a straight quote inside a text that other quotes enclose; no file can hold it as a character.
+/// Represents a straight quote inside a text with other quotes around it; no file can contain this character.
 const INNER_QUOTE: char = '\u{fdd0}';
 
 /// A statement, or a part of one, in normal form.
@@ -18,25 +18,25 @@ pub struct Statement {
     /// The normal form.
     pub text: String,
     file: FileId,
-    /// For each byte of `text`, and one past it, where it comes from in the file.
+    /// For each byte of `text`, and one past the end, its position in the file.
     origin: Vec<u32>,
 }
 
-/// A line taken apart.
+/// A line split into its parts.
 #[derive(Debug, Clone)]
 pub struct NormalLine {
     /// The statement without comment and surrounding space; may be empty.
     pub statement: Statement,
-    /// Where the comment stands.
+    /// Where the comment is.
     pub comment: Option<Span>,
-    /// A quote that is not closed: where it opens.
+    /// Where an unclosed quote opens.
     pub open_quote: Option<Span>,
-    /// Characters that cannot be seen, in the comment too.
+    /// Invisible characters, including those in the comment.
     pub invisible: Vec<(Span, char)>,
 }
 
 impl Statement {
-    /// The place in the file of bytes of the normal form.
+    /// The place in the file of a range of the normal form.
     pub fn span(&self, range: Range<usize>) -> Span {
         let at = |i: usize| {
             self.origin
@@ -44,7 +44,7 @@ impl Statement {
                 .or(self.origin.last())
                 .map_or(0, |at| *at as usize)
         };
-        // The end is where the last byte's character ends, so that trailing space stays outside.
+        // The range ends with the last byte's character, so that trailing space stays outside.
         let end = if range.end > range.start {
             at(range.end).max(at(range.start))
         } else {
@@ -58,7 +58,7 @@ impl Statement {
         self.span(0..self.text.len())
     }
 
-    /// The statement with `range` replaced; what is new stands where the old was.
+    /// The statement with `range` replaced; the new text has the position of the old.
     pub fn with(&self, range: Range<usize>, new: &str) -> Statement {
         let at = self.span(range.clone());
         let text = [&self.text[..range.start], new, &self.text[range.end..]].concat();
@@ -72,7 +72,7 @@ impl Statement {
         }
     }
 
-    /// Bytes `range` as a statement of their own.
+    /// The bytes in `range` as a statement of their own.
     pub fn part(&self, range: Range<usize>) -> Statement {
         Statement {
             text: self.text[range.clone()].to_string(),
@@ -88,7 +88,7 @@ impl Statement {
         self.part(start..end)
     }
 
-    /// Where the words of the statement start, quoted texts and bracketed names counting as one; 0 is left out.
+    /// The starts of the statement's words, without 0; a quoted text or bracketed name counts as one word.
     pub fn word_starts(&self) -> Vec<usize> {
         let mut starts = Vec::new();
         let mut enclosed = None;
@@ -115,7 +115,7 @@ impl Statement {
         starts
     }
 
-    /// The parts between marks that satisfy `is_mark`, outside quotes and brackets.
+    /// The parts between the marks that `is_mark` accepts, outside quotes and brackets.
     pub fn split(&self, is_mark: impl Fn(&str, usize) -> Option<usize>) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let mut start = 0;
@@ -147,7 +147,7 @@ pub fn unquoted(inner: &str) -> String {
     inner.replace(INNER_QUOTE, "\"")
 }
 
-/// What closes a quote that `c` opens.
+/// The characters that close a quote opened by `c`.
 fn closers(c: char) -> Option<&'static [char]> {
     match c {
         '"' => Some(&['"', '”', '“']),
@@ -180,7 +180,7 @@ struct Normaliser<'a> {
     base: usize,
     text: String,
     origin: Vec<u32>,
-    /// Where characters stand that nobody can see.
+    /// Positions of invisible characters.
     hidden: Vec<(usize, char)>,
 }
 
@@ -191,7 +191,7 @@ impl Normaliser<'_> {
             .extend(std::iter::repeat_n((self.base + at) as u32, c.len_utf8()));
     }
 
-    /// Pushes the characters of a cluster that can be seen, composed.
+    /// Pushes the visible characters of a cluster, composed.
     fn each_seen(&mut self, at: usize, cluster: &str, push: fn(&mut Self, usize, char)) {
         if let (true, [byte @ 0..=0x7f]) = (self.hidden.is_empty(), cluster.as_bytes()) {
             return push(self, at, char::from(*byte));
@@ -213,7 +213,7 @@ impl Normaliser<'_> {
         });
     }
 
-    /// A quoted text that opens at `at`; returns where it ends, or nothing if it does not.
+    /// A quoted text that opens at `at`. Returns where it ends, or none if it is not closed.
     fn push_quoted(&mut self, at: usize, opener: char) -> Option<usize> {
         let closers = closers(opener)?;
         let inside = at + opener.len_utf8();
@@ -232,13 +232,13 @@ impl Normaliser<'_> {
     }
 }
 
-/// The statement of a line, without its comment: the same words give the same text, however they are typed.
+/// The statement of a line, without its comment. The same words always give the same text, however they are typed.
 pub fn statement(line: &str) -> String {
     let normal = normalise(FileId(0), line, 0).statement.text;
     normal.replace(INNER_QUOTE, "\"")
 }
 
-/// Brings a line, without its line end, into normal form. `base` is where it starts in the file.
+/// Brings a line, without its line end, into normal form. `base` is the line's start in the file.
 pub fn normalise(file: FileId, line: &str, base: usize) -> NormalLine {
     let mut n = Normaliser {
         source: line,
@@ -265,7 +265,7 @@ pub fn normalise(file: FileId, line: &str, base: usize) -> NormalLine {
         n.push_plain(at, cluster);
         at += cluster.len();
     }
-    // Where the statement ends in the file, without the space before a comment.
+    // The end of the statement in the file, without the space before a comment.
     let end = base + line[..at].trim_end().len();
     n.origin.push(end as u32);
     debug_assert!(is_nfc_quick(n.text.chars()) != unicode_normalization::IsNormalized::No);

@@ -1,12 +1,12 @@
-//! Numbers of a contract: strict about what they mean. A number that can be read two ways is refused with both readings.
+//! Numbers of a contract, parsed strictly. A number with two readings is rejected, and both are shown.
 
 use super::phrase::Language;
 use crate::units::MilliPoints;
 
-/// Why a numeral is refused.
+/// Why a numeral is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// It can be read two ways: each reading with the plain way to write it.
+    /// It has two readings; each is given with its unambiguous form.
     TwoReadings(String, String),
     /// Its marks are wrong for the file's language; the plain form, if there is one.
     WrongMarks(Option<String>),
@@ -14,7 +14,7 @@ pub enum Refusal {
     TooLong,
 }
 
-/// A numeral in plain form: digits, and at most one `.` with digits behind it.
+/// A numeral in plain form: digits, and at most one `.` followed by digits.
 pub fn plain(numeral: &str, language: Language) -> Result<String, Refusal> {
     let decimal = language.decimal_mark();
     let thousands = if decimal == '.' { ',' } else { '.' };
@@ -61,7 +61,7 @@ fn grouped(text: &str, mark: char) -> Option<String> {
     (whole && text.chars().all(|c| c.is_ascii_digit() || c == mark)).then(|| text.replace(mark, ""))
 }
 
-/// `1,5` where the decimal mark is `.` was probably meant as `1.5`.
+/// `1,5` in a language with the decimal mark `.` probably means `1.5`.
 fn wrong_decimal_mark(numeral: &str, decimal: char) -> Option<String> {
     let marks = numeral.chars().filter(|c| !c.is_ascii_digit()).count();
     (marks == 1).then(|| numeral.replace(['.', ','], &decimal.to_string()))

@@ -1,12 +1,12 @@
-//! Patterns of the phrase table taken apart: words, slots, punctuation, and the places where only a declared name can
-//! tell how far a slot reaches.
+//! Patterns of the phrase table, parsed into words, slots, punctuation, and the free slots that end only where a declared
+//! name ends.
 
 use super::phrase::{Language, PHRASES, PhraseId, SlotName, SlotType};
 
 /// A part of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Token {
-    /// Keywords that stand together: `at least`.
+    /// Consecutive keywords: `at least`.
     Words(String),
     /// `:`, `,` or `+`.
     Mark(char),
@@ -14,12 +14,12 @@ pub enum Token {
     Slot(SlotName, SlotType),
 }
 
-/// A stretch of a pattern.
+/// A part of a pattern that is read in one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
-    /// What the grammar reads by itself.
+    /// Tokens that the grammar reads by itself.
     Fixed(Vec<Token>),
-    /// A free slot, which reaches to wherever the next piece can be read, or to the end.
+    /// A free slot, which extends to where the next piece can be read, or to the end.
     Free(SlotName, SlotType),
 }
 
@@ -28,13 +28,13 @@ pub enum Piece {
 pub struct Alternative {
     /// The phrase.
     pub id: PhraseId,
-    /// Which alternative of the phrase, from 0.
+    /// The number of the alternative within the phrase, from 0.
     pub number: usize,
-    /// Its pieces in order; never two of a kind side by side.
+    /// Its pieces, in order; neighbours differ in kind.
     pub pieces: Vec<Piece>,
 }
 
-/// Every alternative of a language in the order of the table; of a pattern with optional parts the fullest first.
+/// Every alternative of a language, in table order; for a pattern with optional parts, the fullest comes first.
 pub fn alternatives(language: Language) -> Vec<Alternative> {
     let mut all = Vec::new();
     for row in PHRASES {
@@ -64,7 +64,7 @@ enum Element {
     Optional(Vec<Token>),
 }
 
-/// Takes a pattern apart. The table is part of the program: a malformed pattern is found by the tests.
+/// Parses a pattern. The table is part of the program, so tests find a malformed pattern.
 fn tokens(pattern: &str) -> Vec<Element> {
     let mut elements = Vec::new();
     let mut rest = pattern;
@@ -86,7 +86,7 @@ fn tokens(pattern: &str) -> Vec<Element> {
     elements
 }
 
-/// The first token of a pattern, and how many bytes it takes; white space is none.
+/// The first token of a pattern and its length in bytes; white space gives none.
 fn token(rest: &str) -> (Option<Token>, usize) {
     match rest.as_bytes()[0] {
         b'{' => {
@@ -150,8 +150,8 @@ impl Alternative {
         format!("{}_{}_{piece}", self.id.row().name, self.number)
     }
 
-    /// Whether a text starts with the first keyword or mark of a fixed piece; a quick look before a parser is asked, which
-    /// makes much of every text it cannot read. What starts with a slot, or with letters beyond ASCII, is left to it.
+    /// Whether a text starts with the first keyword or mark of a fixed piece. This quick check avoids the parser, which is
+    /// slow on text it cannot read. A piece that starts with a slot, or with non-ASCII letters, is left to the parser.
     pub fn may_start(&self, piece: usize, text: &str) -> bool {
         let Some(Piece::Fixed(tokens)) = self.pieces.get(piece) else {
             return true;

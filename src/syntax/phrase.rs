@@ -1,11 +1,11 @@
-//! The phrase table as data: ids, patterns for each language, slots.
+//! The phrase table as data: ids, patterns for each language, and slots.
 //!
-//! The table itself is `grammar/phrases.rs`; this file gives it its types. A row's doc comment shows the concrete form.
+//! The table itself is in `grammar/phrases.rs`; this file defines its types. A row's doc comment shows the concrete form.
 
 use crate::syntax::tree::{GroupWord, Period, Weekday};
 use crate::time::Unit;
 
-/// Languages keywords can be written in.
+/// Languages of keywords.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
     /// English, `en`
@@ -39,7 +39,7 @@ impl Language {
     }
 }
 
-/// Kinds of phrases: what a line, or a part of one, can be.
+/// Kinds of phrases that a line, or a part of one, can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PhraseKind {
     /// Opens a block, or is a declaration of one line.
@@ -48,9 +48,9 @@ pub enum PhraseKind {
     Setting,
     /// A rule of a points block.
     Rule,
-    /// Says more about the line before.
+    /// Adds to the previous line.
     Modifier,
-    /// A bullet that declares.
+    /// A bullet that is a declaration.
     Declaration,
     /// A condition.
     Condition,
@@ -60,7 +60,7 @@ pub enum PhraseKind {
     Expectation,
 }
 
-/// Kinds of blocks, and the other places phrases stand in.
+/// Kinds of blocks, and the other places of phrases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Block {
     /// The file itself.
@@ -135,13 +135,13 @@ pub struct PhraseRow {
     pub id: PhraseId,
     /// The name of the id, also the stem of its grammar rules.
     pub name: &'static str,
-    /// What it is.
+    /// Its kind.
     pub kind: PhraseKind,
-    /// Where it may stand.
+    /// Where it is allowed.
     pub blocks: &'static [Block],
     /// English patterns, the canonical one first.
     pub en: &'static [&'static str],
-    /// An English line that reads so.
+    /// An English line with this phrase.
     pub sample: &'static str,
 }
 
@@ -154,7 +154,7 @@ impl PhraseRow {
     }
 }
 
-/// A word, or run of words, that stands alone in a slot.
+/// A word, or a run of words, that fills a slot on its own.
 #[derive(Debug)]
 pub struct WordRow {
     /// The grammar rule of its set, such as `unit`.
@@ -176,7 +176,7 @@ impl WordRow {
 
 macro_rules! phrases {
     ($($kind:ident { $($(#[$doc:meta])* $id:ident in [$($block:ident),*]: en [$($en:literal),* $(,)?], sample $sample:literal;)* })*) => {
-        /// A phrase of the language; each is shown by its concrete form.
+        /// A phrase of the language, documented by its concrete form.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum PhraseId { $($($(#[$doc])* $id,)*)* }
 
@@ -194,7 +194,7 @@ macro_rules! phrases {
 
 macro_rules! words {
     ($($(#[$doc:meta])* $set:ident $enum:ident { $($name:ident: en [$($en:literal),*]),* $(,)? })*) => {
-        /// Every word of every set, longer phrases before the words they start with.
+        /// Every word of every set; longer phrases come before the words they start with.
         pub static WORDS: &[WordRow] = &[$($(WordRow { set: stringify!($set), name: stringify!($name), en: &[$($en),*] },)*)*];
 
         $($(#[$doc])*
@@ -241,7 +241,7 @@ pub enum Magnitude {
 }
 
 impl Magnitude {
-    /// What the number before it is multiplied by.
+    /// The factor for the number before it.
     pub fn factor(self) -> f64 {
         match self {
             Magnitude::Thousand => 1e3,
@@ -275,7 +275,7 @@ pub enum OrWord {
 
 macro_rules! mistakes {
     ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// What people write instead of the words of a language, and the words they mean.
+        /// Words that people write in place of a language's words, and the words they mean.
         pub fn mistakes(language: Language) -> &'static [(&'static str, &'static str)] {
             match language.code() {
                 $(stringify!($language) => &[$(($wrong, $right)),*],)*
@@ -287,7 +287,7 @@ macro_rules! mistakes {
 
 macro_rules! forms {
     ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// Lines and conditions in other words, and how a language says them.
+        /// Lines and conditions in other words, and their form in a language.
         pub fn forms(language: Language) -> &'static [(&'static str, &'static str)] {
             match language.code() {
                 $(stringify!($language) => &[$(($wrong, $right)),*],)*
@@ -299,7 +299,7 @@ macro_rules! forms {
 
 macro_rules! unsayable {
     ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// What no line of a language says, and what to do instead.
+        /// What a language cannot express, and what to do instead.
         pub fn unsayable(language: Language) -> &'static [(&'static str, &'static str)] {
             match language.code() {
                 $(stringify!($language) => &[$(($wrong, $right)),*],)*
@@ -311,7 +311,7 @@ macro_rules! unsayable {
 
 macro_rules! suffixes {
     ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// Short units and magnitudes behind a number, and the words they stand for.
+        /// Short units and magnitudes after a number, and the words they mean.
         pub fn suffixes(language: Language) -> &'static [(&'static str, &'static str)] {
             match language.code() {
                 $(stringify!($language) => &[$(($wrong, $right)),*],)*
@@ -323,7 +323,7 @@ macro_rules! suffixes {
 
 macro_rules! weighty {
     ($($language:ident [$($word:literal),* $(,)?])*) => {
-        /// Words that no corrected line goes without.
+        /// Words that no corrected line may drop.
         pub fn weighty(language: Language) -> &'static [&'static str] {
             match language.code() {
                 $(stringify!($language) => &[$($word),*],)*
@@ -348,11 +348,11 @@ macro_rules! months {
 /// Words that join conditions in other tools.
 #[derive(Debug, Clone, Copy)]
 pub struct Joiners {
-    /// Both are asked for.
+    /// Both are required.
     pub and: &'static [&'static str],
     /// One of them is enough.
     pub or: &'static [&'static str],
-    /// The opposite is asked for; stands before a condition.
+    /// The opposite is required; comes before a condition.
     pub not: &'static [&'static str],
 }
 
@@ -393,12 +393,12 @@ macro_rules! slot_names {
         pub enum SlotName { $($id,)* }
 
         impl SlotName {
-            /// The name as the table writes it.
+            /// The name as written in the table.
             pub fn text(self) -> &'static str {
                 match self { $(SlotName::$id => $text,)* }
             }
 
-            /// The slot of a name of the table.
+            /// The slot with this name in the table.
             pub fn from_text(text: &str) -> Option<SlotName> {
                 match text { $($text => Some(SlotName::$id),)* _ => None }
             }
@@ -419,28 +419,28 @@ slot_names! {
     Values "values", Version "version", When "when", Zone "zone", Clock "clock",
 }
 
-/// What a slot takes.
+/// The content of a slot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SlotType {
-    /// A name up to the next word of the phrase: one reading per place where that word stands.
+    /// A name up to the next word of the phrase: one reading for each place where that word occurs.
     Name,
-    /// Names with commas between them, otherwise as `Name`.
+    /// Names separated by commas, each read like `Name`.
     Names,
     /// A name up to `:`, `,` or `+`.
     Label,
-    /// Labels with commas between them.
+    /// Labels separated by commas.
     Labels,
-    /// Labels with `+` between them.
+    /// Labels separated by `+`.
     Sum,
-    /// Names with `or` between them, to the end of the line.
+    /// Names separated by `or`, to the end of the line.
     Alternatives,
     /// A condition, or the opener of a group.
     Condition,
     /// The opener of a group.
     Group,
-    /// Conditions with commas between them.
+    /// Conditions separated by commas.
     Facts,
-    /// Expectations with commas between them.
+    /// Expectations separated by commas.
     Expects,
     /// `3 calls, 3 sales emails`
     Acts,
@@ -462,7 +462,7 @@ pub enum SlotType {
     Quantity,
     /// A quantity, a quoted text, or bare words
     Value,
-    /// Values with commas between them
+    /// Values separated by commas
     Values,
     /// `2026-04-01`
     Date,
@@ -491,7 +491,7 @@ pub enum SlotType {
 }
 
 impl SlotType {
-    /// The type of a name of the table.
+    /// The type with this name in the table.
     pub fn from_text(text: &str) -> Option<SlotType> {
         use SlotType as T;
         Some(match text {
@@ -532,7 +532,7 @@ impl SlotType {
         })
     }
 
-    /// Whether it is free text whose end the grammar cannot see.
+    /// Whether it is free text whose end the grammar cannot determine.
     pub fn is_free(self) -> bool {
         use SlotType as T;
         matches!(

@@ -1,13 +1,13 @@
-//! Whether the readings of a repaired line can be meant: an edit that only moves words into a name mends nothing.
+//! Whether the readings of a repaired line are plausible: an edit that only moves words into a name fixes nothing.
 
 use super::edits::{Edit, EditKind};
 use super::phrase::{Language, SlotName, joiners};
 use super::tree::{ConditionText, ConditionTextKind, Name, Phrase, SlotValue};
 
-/// Whether one of the readings has no condition that cannot be read, and no two names taken for one.
+/// Whether one of the readings has only readable conditions and no two names read as one.
 pub fn any(language: Language, edit: &Edit, readings: &[Phrase]) -> bool {
     readings.iter().any(|phrase| {
-        // Only a sum has `+` between its names.
+        // Only a sum has `+` between names.
         let adds = phrase.slots.iter().any(|slot| slot.name == SlotName::Terms);
         if edit.kind == EditKind::Separators('+') && !adds {
             return false;
@@ -17,7 +17,7 @@ pub fn any(language: Language, edit: &Edit, readings: &[Phrase]) -> bool {
             .iter()
             .filter_map(|slot| slot.value.as_ref().ok());
         values.all(|value| match value {
-            // What stands in quotes there is a person, not the party.
+            // The quoted text there is a person, not the party.
             SlotValue::Parties(_) => edit.kind != EditKind::NoQuotes,
             value => is_natural(language, value),
         })
@@ -43,7 +43,7 @@ fn can_be_read(condition: &ConditionText) -> bool {
     }
 }
 
-/// Whether a name has no word in it that joins two.
+/// Whether a name contains no word that joins two names.
 fn is_one(language: Language, name: &Name) -> bool {
     let words = joiners(language);
     let joins = |word: &str| {

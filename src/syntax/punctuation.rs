@@ -5,7 +5,7 @@ use super::normalize::Statement;
 use super::phrase::{Language, joiners};
 use std::ops::Range;
 
-/// A colon or a comma at any place between words.
+/// Adds a colon or a comma at each place between words.
 pub fn missing(statement: &Statement) -> Vec<Edit> {
     let mut places: Vec<usize> = statement
         .word_starts()
@@ -33,7 +33,7 @@ pub fn missing(statement: &Statement) -> Vec<Edit> {
         .collect()
 }
 
-/// Without one mark.
+/// Removes one mark.
 pub fn surplus(statement: &Statement) -> Vec<Edit> {
     let quoted = quoted(statement);
     let mark =
@@ -51,7 +51,7 @@ pub fn surplus(statement: &Statement) -> Vec<Edit> {
         .collect()
 }
 
-/// Whether a mark keeps two words or numbers apart: without it they would be one.
+/// Whether a mark separates two words or numbers that would merge without it.
 fn parts_words(text: &str, at: usize, mark: char) -> bool {
     let before = text[..at].trim_end().chars().next_back();
     let behind = text[at + mark.len_utf8()..].trim_start().chars().next();
@@ -63,7 +63,7 @@ fn parts_words(text: &str, at: usize, mark: char) -> bool {
     }
 }
 
-/// The same mark between all items: `fit, role and interest` as a sum or as a list.
+/// Puts the same mark between all items: `fit, role and interest` as a sum or as a list.
 pub fn separators(language: Language, statement: &Statement) -> Vec<Edit> {
     let words = joiners(language);
     let quoted = quoted(statement);
@@ -104,7 +104,7 @@ pub fn separators(language: Language, statement: &Statement) -> Vec<Edit> {
     }
 }
 
-/// Without the quotes around what may be names.
+/// Removes the quotes around texts that may be names.
 pub fn without_quotes(statement: &Statement) -> Option<Edit> {
     let first = statement.text.find('"')?;
     let last = statement.text.rfind('"')?;
@@ -112,7 +112,7 @@ pub fn without_quotes(statement: &Statement) -> Option<Edit> {
     Some(edit(statement, first..last + 1, &bare, EditKind::NoQuotes))
 }
 
-/// Quotes around each of the texts with commas between them from some word on.
+/// Puts quotes around each of the comma-separated texts, from some word on.
 pub fn missing_quotes(statement: &Statement) -> Vec<Edit> {
     let end = statement.text.trim_end_matches(':').trim_end().len();
     let from_word = |start: usize| {
@@ -124,7 +124,7 @@ pub fn missing_quotes(statement: &Statement) -> Vec<Edit> {
         let quoted: Vec<String> = bare.split(',').map(quote).collect();
         edit(statement, start..end, &quoted.join(", "), EditKind::Quotes)
     };
-    // From the back: the fewest words that must be quoted.
+    // Search from the end, to quote as few words as possible.
     let starts = statement.word_starts();
     starts
         .into_iter()

@@ -1,4 +1,4 @@
-//! A line with the right parts in the wrong order: the parts are taken out and put into the pattern they fit.
+//! A line with the right parts in the wrong order: the parts are extracted and put into the pattern they fit.
 
 use super::grammar_backend::Grammar;
 use super::normalize::Statement;
@@ -6,7 +6,7 @@ use super::pattern::{Token, full_tokens};
 use super::phrase::{Block, PHRASES, PhraseKind, SlotType};
 use std::collections::HashSet;
 
-/// The line as a pattern of the block has it, if all of its parts fit one and nothing is left over.
+/// The line in the form of a pattern of the block, if all of its parts fit one and nothing is left over.
 pub fn line(grammar: &Grammar, statement: &Statement, block: Option<Block>) -> Option<Statement> {
     let first = first_word(&statement.text);
     let fits = |row: &&super::phrase::PhraseRow| {
@@ -25,7 +25,7 @@ fn first_word(text: &str) -> &str {
     text.split([' ', ':', ',']).next().unwrap_or("")
 }
 
-/// Puts what the slots need, in the order it stands in the line, into the pattern.
+/// Fills the slots of the pattern with matching parts, in their order in the line.
 fn fill(grammar: &Grammar, statement: &Statement, tokens: &[Token]) -> Option<Statement> {
     let keywords: HashSet<String> = tokens
         .iter()
@@ -42,7 +42,7 @@ fn fill(grammar: &Grammar, statement: &Statement, tokens: &[Token]) -> Option<St
             Token::Words(words) => push_word(&mut line, words),
             Token::Mark(mark) => line.push(*mark),
             Token::Slot(name, kind) => {
-                // A free name could be any of the words that are left.
+                // A free name could be any of the remaining words.
                 if kind.is_free()
                     || matches!(kind, SlotType::Label | SlotType::Labels | SlotType::Sum)
                 {
@@ -67,7 +67,7 @@ fn push_word(line: &mut String, word: &str) {
     line.push_str(word);
 }
 
-/// The text behind the keywords and marks it starts with.
+/// The text after the keywords and marks it starts with.
 fn skip_words<'t>(mut text: &'t str, keywords: &HashSet<String>) -> &'t str {
     loop {
         text = text.trim_start_matches([' ', ':', ',']);

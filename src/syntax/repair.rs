@@ -1,5 +1,5 @@
-//! Lines that cannot be read, and the smallest edit that makes them readable: one mechanism for misspelt words, words of
-//! other tools, lost colons, quotes that are missing. What it finds is both the message and the corrected line.
+//! Repairs unreadable lines with the smallest edit that makes them readable. One mechanism covers misspelt words, words of
+//! other tools, and missing colons or quotes, and it produces both the message and the corrected line.
 
 use super::candidates::readings;
 use super::edits;
@@ -17,13 +17,13 @@ use crate::source::{FileId, Span};
 
 /// A line as it was probably meant.
 pub struct Repaired {
-    /// What is wrong with the line as written.
+    /// The error in the line as written.
     pub diagnostic: Diagnostic,
     /// The readings of the line as it was probably meant.
     pub readings: Vec<Phrase>,
 }
 
-/// Repairs a line without dashes that stands in a block.
+/// Repairs a line without dashes in a block.
 pub fn line(
     grammar: &'static Grammar,
     statement: &Statement,
@@ -57,7 +57,7 @@ pub fn line(
     })
 }
 
-/// Repairs a bullet that declares.
+/// Repairs a bullet that is a declaration.
 pub fn declaration(
     grammar: &'static Grammar,
     body: &Statement,
@@ -74,9 +74,9 @@ pub fn declaration(
     repaired(grammar, body, "- ", &read)
 }
 
-/// Repairs a condition none of whose readings holds: tries the same edits, keeps the first that `accept` likes, and
-/// returns the diagnostic with the corrected condition. `source_text` is the whole file, `span` the condition in it;
-/// `allows` says which edits of it may be tried.
+/// Repairs a condition without a valid reading: tries the same edits, keeps the first that `accept` approves, and returns the
+/// diagnostic with the corrected condition. `source_text` is the whole file, `span` the condition in it, and `allows` decides
+/// which edits of it may be tried.
 pub fn condition(
     language: Language,
     source_text: &str,
@@ -101,7 +101,7 @@ pub fn condition(
     Some(diagnostic(&statement, &search.found()?, ""))
 }
 
-/// A text with the short forms of times, days and amounts written out.
+/// A text with its short forms of times, days and amounts written out.
 pub fn written_out(language: Language, text: &str) -> String {
     let statement = normalise(FileId(0), text, 0).statement;
     if statement.text.len() > MAX_REPAIRED_BYTES {
@@ -113,7 +113,7 @@ pub fn written_out(language: Language, text: &str) -> String {
     }
 }
 
-/// A line said as the forms of the language say it, each with its readings; for a line that can be read, but means nothing.
+/// A line rewritten with the forms of the language, each with its readings; for a line that is readable but has no meaning.
 pub fn in_other_words(
     language: Language,
     source_text: &str,
@@ -147,7 +147,7 @@ fn repaired(
     let search = Search {
         grammar,
         statement,
-        // The first line of a form says what kind of line it is; the bullets below it are its own.
+        // The first line of a form decides what kind of line it is; its bullets belong to it.
         read: &|edited| match edited.text.find('\n') {
             Some(end) => read(&edited.part(0..end)),
             None => read(edited),
@@ -169,7 +169,7 @@ fn shown(prefix: &str, statement: &Statement) -> String {
 
 fn diagnostic<T>(statement: &Statement, found: &Edited<T>, prefix: &str) -> Diagnostic {
     let (Some(first), Some(last)) = (found.edits.first(), found.edits.last()) else {
-        // A search never ends without an edit.
+        // A search always ends with an edit.
         return Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
     };
     let corrected = shown(prefix, &last.statement);
@@ -185,7 +185,7 @@ fn diagnostic<T>(statement: &Statement, found: &Edited<T>, prefix: &str) -> Diag
     Diagnostic::new(code, statement.span(first.range.clone()), message).corrected(help, corrected)
 }
 
-/// What is wrong where an edit was made.
+/// The error where an edit was made.
 fn said(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
     let no_word = format!("unknown word `{written}`");
     match (&edit.kind, or) {

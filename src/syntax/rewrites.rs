@@ -1,20 +1,20 @@
-//! Lines and conditions in other words: a pattern of the table that fits the whole statement is said as the language
-//! says it, with everything the author wrote in its slots.
+//! Lines and conditions in other words: if a pattern of the table fits the whole statement, it is rewritten in the words of
+//! the language, with the author's text in its slots.
 
 use super::edits::{Edit, EditKind};
 use super::normalize::Statement;
 use super::phrase::{Language, forms, unsayable};
 
-/// A stretch of a pattern.
+/// A part of a pattern.
 enum Part<'p> {
     Literal(&'p str),
     Slot(&'p str),
 }
 
-/// What a slot of a pattern took.
+/// The text that each slot of a pattern took.
 type Taken<'t> = Vec<(&'t str, &'t str)>;
 
-/// The statement as the forms that fit it say it, in the order of the table.
+/// The statement rewritten by each form that fits it, in table order.
 pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
     let text = statement.text.as_str();
     let said = |(pattern, right): &(&'static str, &'static str)| {
@@ -29,7 +29,7 @@ pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
     forms(language).iter().filter_map(said).collect()
 }
 
-/// What to do instead of what no line says.
+/// What to do instead of something that the language cannot express.
 pub fn instead_of(language: Language, text: &str) -> Option<&'static str> {
     let mut rows = unsayable(language).iter();
     rows.find(|(pattern, _)| taken(pattern, text).is_some())
@@ -59,7 +59,7 @@ fn parts(pattern: &str) -> Vec<Part<'_>> {
     parts
 }
 
-/// Fits the parts to the end of `text`; a slot takes as little as it can. `whole` is the length of the statement.
+/// Matches the parts up to the end of `text`; slots take as little as possible. `whole` is the length of the statement.
 fn fits<'t>(parts: &[Part<'t>], text: &'t str, whole: usize, taken: &mut Taken<'t>) -> bool {
     match parts {
         [] => text.is_empty(),
@@ -106,7 +106,7 @@ fn behind<'t>(literal: &str, text: &'t str) -> Option<&'t str> {
         .then(|| &text[literal.len()..])
 }
 
-/// Whether a slot takes a text.
+/// Whether a slot accepts a text.
 fn takes(slot: &str, text: &str) -> bool {
     let is_whole = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match slot {

@@ -1,4 +1,4 @@
-//! How the rules of the generated grammar are called; the generator and the reader agree here.
+//! Names of the rules in the generated grammar, shared by the generator and the reader.
 
 use super::pattern::{Alternative, Piece};
 use super::phrase::{PhraseKind, SlotName, SlotType};
@@ -11,14 +11,14 @@ pub fn slot_rule(name: SlotName, kind: SlotType) -> String {
 /// The rule of a type, in `structure.pest` or among the words.
 pub fn type_rule(kind: SlotType) -> String {
     match kind {
-        // `type` is a reserved word of Rust, and pest makes an enum of the rule names.
+        // `type` is a reserved word in Rust, and pest makes an enum of the rule names.
         SlotType::Type => "field_type".to_string(),
         SlotType::Group => "group".to_string(),
         other => format!("{other:?}").to_lowercase(),
     }
 }
 
-/// Which combined rule of its kind an alternative belongs to, and with which piece.
+/// The combined rule of its kind that an alternative belongs to, and the piece it contributes.
 pub fn entry(alternative: &Alternative) -> Option<(&'static str, usize)> {
     match alternative.pieces.as_slice() {
         [Piece::Fixed(_)] => Some(("whole", 0)),

@@ -4,11 +4,11 @@ use super::edits::{self, Edit, EditKind};
 use super::grammar_backend::Grammar;
 use super::normalize::Statement;
 
-/// Longer statements are lists or pasted prose; no small edit would tell their author anything.
+/// Maximum length of a statement to repair. Longer ones are lists or pasted prose, where no small edit helps the author.
 pub const MAX_REPAIRED_BYTES: usize = 400;
 
-/// What a search may read: some thousand edits of a line of sixty characters. Reading one takes time that grows with the
-/// square of its length, and so it is counted.
+/// Budget of a search: some thousand edits of a line of sixty characters. Reading takes time quadratic in the length, and the
+/// budget is counted accordingly.
 const MAX_READ: usize = 15_000_000;
 
 /// A search for the edits that make a statement readable.
@@ -17,26 +17,26 @@ pub struct Search<'a, T> {
     pub grammar: &'static Grammar,
     /// The statement as written.
     pub statement: &'a Statement,
-    /// What an edited statement is read as; empty if it cannot be read.
+    /// The readings of an edited statement; empty if it cannot be read.
     pub read: &'a dyn Fn(&Statement) -> Vec<T>,
-    /// Whether what was read can be meant: a name with `and` in it usually is two.
+    /// Whether the reading is plausible: a name that contains `and` is usually two names.
     pub natural: &'a dyn Fn(&Edit, &[T]) -> bool,
     /// Whether an edit of the statement may be tried.
     pub allows: &'a dyn Fn(&Edit) -> bool,
 }
 
-/// The edits that were found, and what is read then.
+/// The edits that were found, and the resulting readings.
 pub struct Edited<T> {
-    /// In the order they are made.
+    /// In the order they are applied.
     pub edits: Vec<Edit>,
-    /// What is read then.
+    /// The resulting readings.
     pub read: Vec<T>,
-    /// Another word that could have been meant by the first edit.
+    /// Another word that the first edited word could mean.
     pub or: Option<&'static str>,
 }
 
 impl<T> Search<'_, T> {
-    /// The fewest and likeliest edits first; what can hardly be meant only if nothing else is found.
+    /// The fewest and likeliest edits first; implausible readings only if nothing else is found.
     pub fn found(&self) -> Option<Edited<T>> {
         if self.statement.text.len() > MAX_REPAIRED_BYTES {
             return None;
@@ -92,7 +92,7 @@ impl<T> Search<'_, T> {
         })
     }
 
-    /// What an edited statement is read as, as long as there is something left to read.
+    /// The readings of an edited statement, as long as budget is left.
     fn attempt(&self, edit: &Edit, left: &mut usize) -> Option<Vec<T>> {
         *left = left.saturating_sub(edit.statement.text.len().pow(2));
         if *left == 0 {
@@ -101,7 +101,7 @@ impl<T> Search<'_, T> {
         Some((self.read)(&edit.statement)).filter(|read| !read.is_empty())
     }
 
-    /// The other thing the same wrong word can stand for, where that reads as well.
+    /// Another meaning of the same wrong word, if the statement is readable with it too.
     fn other_word(&self, edit: &Edit, words: &[Edit], left: &mut usize) -> Option<&'static str> {
         let EditKind::Word(right) = edit.kind else {
             return None;

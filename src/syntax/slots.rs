@@ -1,4 +1,4 @@
-//! From what the grammar has read in a fixed slot to its value, strict about meaning.
+//! Converts what the grammar has read in a fixed slot to its value, with strict checks of its meaning.
 
 use super::grammar_backend::{Grammar, Node, NodeKind};
 use super::normalize::{Statement, unquoted};
@@ -13,7 +13,7 @@ use std::ops::Range;
 
 type Read<T> = Result<T, Box<Diagnostic>>;
 
-/// Where slots are read: the statement and its language.
+/// The context of reading slots: the statement and its language.
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     /// The grammar of the file's language.
@@ -22,7 +22,7 @@ pub struct Reader<'a> {
     pub statement: &'a Statement,
 }
 
-/// The slot of a node.
+/// The value of a node's slot.
 pub fn slot(reader: Reader, name: SlotName, kind: SlotType, node: &Node) -> Slot {
     Slot {
         name,
@@ -103,7 +103,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The grammar promised something that is not there; only a fault of the table could bring this about.
+    /// A part that the grammar guarantees is missing; only an error in the table could cause this.
     fn unreadable(&self, node: &Node) -> Box<Diagnostic> {
         refuse(
             Code::E0101,
@@ -266,7 +266,7 @@ impl Reader<'_> {
             } else {
                 1.0
             };
-            // Multiplied as decimals would be: both are exact for what fits 15 digits, rounded once otherwise.
+            // Multiplied like decimals: the result is exact up to 15 digits, and rounded once beyond that.
             self.number(self.numeral(node))
                 .map(|number| sign * number * factor)
         };

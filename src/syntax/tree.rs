@@ -1,8 +1,8 @@
 //! The tree of one contract file: blocks of lines, each line with every way it can be read.
 //!
-//! A line is a *phrase* of the table in `grammar/phrases.rs` with its slots filled. Where names are free text a line may
-//! have several readings; which of them holds is decided where the declared names are known (`contract`).
-//! Nothing here knows pest or a human language.
+//! A line is a *phrase* of the table in `grammar/phrases.rs` with its slots filled. Where names are free text, a line may
+//! have several readings; `contract`, which knows the declared names, chooses one. Nothing here depends on pest or a human
+//! language.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Span};
@@ -10,40 +10,40 @@ use crate::syntax::phrase::{Block as BlockKind, Language, PhraseId, SlotName};
 use crate::time::{Clock, Duration, LocalDay};
 use crate::units::MilliPoints;
 
-/// One file, read.
+/// The result of parsing one file.
 #[derive(Debug, Clone)]
 pub struct Tree {
     /// The file.
     pub file: FileId,
     /// The keyword language of its first line.
     pub language: Language,
-    /// Its blocks and one-line declarations in order.
+    /// Its blocks and one-line declarations, in order.
     pub blocks: Vec<Block>,
-    /// Its comments in order, for the formatter.
+    /// Its comments, in order, for the formatter.
     pub comments: Vec<Comment>,
-    /// Lines that were left out because what they belong to could not be read. Nothing is said about them.
+    /// Lines skipped because what they belong to could not be read. They are not reported.
     pub skipped: Vec<Span>,
 }
 
 /// A comment, from `#` to the end of its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment {
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
-    /// Whether a statement stands before it on the line.
+    /// Whether a statement precedes it on the line.
     pub behind: bool,
 }
 
 /// A header and the lines of its block.
 #[derive(Debug, Clone)]
 pub struct Block {
-    /// What the block declares.
+    /// The declaration of the block.
     pub kind: BlockKind,
     /// The header line, or the one-line declaration.
     pub header: Line,
     /// The lines up to the next header.
     pub lines: Vec<Line>,
-    /// Whether a line of the block (header included) could not be read; its diagnostic is already made.
+    /// Whether a line of the block, header included, could not be read; that is already reported.
     pub has_errors: bool,
 }
 
@@ -54,8 +54,8 @@ pub struct Line {
     pub span: Span,
     /// Every way it can be read; never empty.
     pub readings: Vec<Phrase>,
-    /// The line as written could not be read and its diagnostic is made; the readings are of the line as it was probably
-    /// meant, so that what it declares is declared. Nothing more should be said about it.
+    /// Whether the line as written could not be read; its diagnostic exists already. The readings are those of the line as
+    /// probably meant, so that its names are declared. It should get no further findings.
     pub repaired: bool,
     /// The bullets of the group that ends this line, in order.
     pub bullets: Vec<Bullet>,
@@ -73,11 +73,11 @@ pub struct Bullet {
 /// A phrase of the table with its slots filled.
 #[derive(Debug, Clone)]
 pub struct Phrase {
-    /// Which phrase.
+    /// The phrase.
     pub id: PhraseId,
     /// The text it was read from.
     pub span: Span,
-    /// Its slots in the order written.
+    /// Its slots, in the order written.
     pub slots: Vec<Slot>,
 }
 
@@ -88,14 +88,14 @@ pub struct Slot {
     pub name: SlotName,
     /// The text it was read from.
     pub span: Span,
-    /// What it holds, or what is wrong with it (reported once the reading is chosen).
+    /// Its content, or its error, which is reported once the reading is chosen.
     pub value: Result<SlotValue, Box<Diagnostic>>,
 }
 
-/// What a slot holds.
+/// The content of a slot.
 #[derive(Debug, Clone)]
 pub enum SlotValue {
-    /// A name as written, brackets removed, white space as one, NFC: `company size`.
+    /// A name as written, without brackets, with single spaces, in NFC: `company size`.
     Name(Name),
     /// `Lead, Nurture`
     Names(Vec<Name>),
@@ -135,7 +135,7 @@ pub enum SlotValue {
     Values(Vec<Value>),
     /// A condition, or the opener of a group whose bullets follow.
     Condition(ConditionText),
-    /// `company size is 300, country is BR`: each a condition.
+    /// `company size is 300, country is BR`: each item is a condition.
     Facts(Vec<ConditionText>),
     /// `stage MQL, fit is 45`: the readings of each item.
     Expects(Vec<Vec<Phrase>>),
@@ -146,13 +146,13 @@ pub enum SlotValue {
 /// Messages of leadc.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingText {
-    /// Which.
+    /// Its kind.
     pub kind: FindingTextKind,
-    /// Where.
+    /// Its place.
     pub span: Span,
 }
 
-/// Which messages are meant.
+/// Which messages it means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FindingTextKind {
     /// `W0105`
@@ -164,20 +164,20 @@ pub enum FindingTextKind {
 /// A free name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
-    /// As written, without brackets; runs of white space as one space; NFC.
+    /// As written, without brackets, with runs of white space as one space, in NFC.
     pub text: String,
-    /// Where.
+    /// Its place.
     pub span: Span,
-    /// Whether it stood in brackets: then it is a name and nothing else.
+    /// Whether it was in brackets: then it can only be a name.
     pub bracketed: bool,
 }
 
 /// A quoted text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// Without its quotes, otherwise as written (NFC).
+    /// Without its quotes, apart from that as written, in NFC.
     pub text: String,
-    /// Where, quotes included.
+    /// Its place, quotes included.
     pub span: Span,
 }
 
@@ -251,13 +251,13 @@ pub enum TypeText {
 /// A value of a condition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
-    /// What.
+    /// Its content.
     pub kind: ValueKind,
-    /// Where.
+    /// Its place.
     pub span: Span,
 }
 
-/// What a value is, as far as its form tells.
+/// What a value is, as far as its format shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ValueKind {
     /// `"SaaS"`
@@ -281,20 +281,20 @@ pub enum ValueKind {
 pub struct ConditionText {
     /// The text of the condition or opener.
     pub span: Span,
-    /// What stands there.
+    /// The content of that place.
     pub kind: ConditionTextKind,
 }
 
-/// What stands in the place of a condition.
+/// The content of the place of a condition.
 #[derive(Debug, Clone)]
 pub enum ConditionTextKind {
-    /// `all of:` and the like; the bullets are on the line or bullet that holds this.
+    /// `all of:` and similar openers; the bullets are on the line or bullet that contains this.
     Group(GroupWord),
     /// Every way the condition can be read; the last resort is always the bare name of an activity.
     Readings(Vec<Phrase>),
 }
 
-/// How a group is judged.
+/// How the conditions of a group combine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum GroupWord {
     /// `all of:`
@@ -308,18 +308,18 @@ pub enum GroupWord {
 /// `marketing "Ana"`
 #[derive(Debug, Clone)]
 pub struct PartyText {
-    /// The word the party goes by.
+    /// The name of the party.
     pub name: Name,
-    /// Who stands for it.
+    /// The person who represents it.
     pub person: Option<Text>,
 }
 
-/// What `must:` asks for.
+/// The acts that `must:` requires.
 #[derive(Debug, Clone)]
 pub struct Acts {
     /// Count and name of each act.
     pub acts: Vec<(u64, Name)>,
-    /// `or` between them: one of them is enough. Otherwise all are due.
+    /// `or` between them: any one is enough. If false, all are required.
     pub any: bool,
 }
 

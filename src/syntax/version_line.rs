@@ -5,18 +5,18 @@ use super::normalize::Statement;
 use super::phrase::Language;
 use crate::diagnostic::Diagnostic;
 
-/// What the first statement is.
+/// The kinds of first statements.
 pub enum FirstLine {
-    /// It names a language this version reads.
+    /// It names a language that this version can read.
     Known(Language),
-    /// It was meant to; what is wrong, and whether the rest can be read all the same.
+    /// It is a version line with an error; says whether the rest can still be read.
     Wrong {
-        /// What is wrong.
+        /// The error.
         diagnostic: Diagnostic,
-        /// False: an edition or language this version cannot read.
+        /// False for an edition or language that this version cannot read.
         readable: bool,
     },
-    /// Something else stands first.
+    /// The file starts with something else.
     Absent(Diagnostic),
 }
 

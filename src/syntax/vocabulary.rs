@@ -1,4 +1,4 @@
-//! The words of a language, and what is known about single words.
+//! The words of a language, and properties of single words.
 
 use super::grammar_backend::Grammar;
 use super::pattern::{Piece, Token};
@@ -37,7 +37,7 @@ fn single_words(words: &str) -> impl Iterator<Item = String> {
     words.map(str::to_lowercase)
 }
 
-/// Whether a word is one that conditions are made of, such as `is` and `least`.
+/// Whether a word is used in conditions, such as `is` and `least`.
 pub fn is_operator(language: Language, word: &str) -> bool {
     static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
     let grammar = Grammar::of(language);
@@ -52,7 +52,7 @@ pub fn is_operator(language: Language, word: &str) -> bool {
     words.contains(&word.to_lowercase())
 }
 
-/// Whether a word is one that other tools have for a word of the language.
+/// Whether a word is another tool's word for a word of the language.
 pub fn is_foreign(language: Language, word: &str) -> bool {
     let mut wrong = mistakes(language).iter().map(|(wrong, _)| *wrong);
     wrong.any(|wrong| wrong.eq_ignore_ascii_case(word))
@@ -67,7 +67,7 @@ pub fn is_unit(language: Language, word: &str) -> bool {
     })
 }
 
-/// Whether a word is a number or turns the meaning round.
+/// Whether a word is a number or inverts the meaning.
 pub fn is_weighty(language: Language, word: &str) -> bool {
     word.contains(|c: char| c.is_numeric())
         || weighty(language)

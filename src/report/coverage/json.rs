@@ -7,7 +7,7 @@ use super::lines::{Shares, lines};
 use crate::escape::json;
 use crate::eval::coverage::{self, Seen};
 
-/// The version of the document's shape.
+/// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -50,7 +50,7 @@ struct Outcome {
     examples: usize,
 }
 
-/// What the examples reach.
+/// The coverage of the examples.
 pub fn json(contracts: &[ContractCoverage]) -> serde_json::Result<String> {
     let document = Document {
         format: FORMAT_VERSION,

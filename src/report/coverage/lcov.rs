@@ -1,4 +1,4 @@
-//! LCOV, as viewers of coverage read it: a branch for each thing that can come of a line.
+//! LCOV for coverage viewers: each possible outcome of a line is a branch.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use super::ContractCoverage;
 use super::lines::{Line, Shares, lines};
 use crate::escape::terminal::inline;
 
-/// What the examples of all contracts reach, file by file.
+/// The coverage of the examples of all contracts, file by file.
 pub fn lcov(contracts: &[ContractCoverage]) -> String {
     let coverages = contracts.iter().map(|contract| &contract.coverage);
     let blocks = coverages.flat_map(|coverage| &coverage.blocks);
@@ -22,7 +22,7 @@ fn record(out: &mut String, lines: &[Line]) {
     let Some(first) = lines.first() else {
         return;
     };
-    // Writing to a text cannot fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(out, "TN:\nSF:{}", inline(&first.file));
     for line in lines {
         branches(out, line);
@@ -43,7 +43,7 @@ fn record(out: &mut String, lines: &[Line]) {
     );
 }
 
-/// Viewers refuse a line that was never run with a branch that was.
+/// Viewers reject a line that was never run if one of its branches was.
 fn branches(out: &mut String, line: &Line) {
     let is_reached = line.is_reached();
     for (block, item) in line.items.iter().enumerate() {

@@ -1,21 +1,21 @@
-//! What is reached, line by line, and how much that is.
+//! Coverage line by line, and the resulting shares.
 
 use crate::eval::coverage::{Item, Seen};
 use crate::report::format::share;
 use crate::units::MilliPercent;
 use std::collections::BTreeMap;
 
-/// A line of a file with all it says.
+/// A line of a file with all its items.
 #[derive(Debug)]
 pub(super) struct Line {
     pub file: String,
     pub line: usize,
     pub text: String,
-    /// Each once, with the examples of all contracts that include it.
+    /// Each item once, with the examples of all contracts that include it.
     pub items: Vec<Item>,
 }
 
-/// The lines of items, by file and line.
+/// Groups items into lines, by file and line.
 pub(super) fn lines<'a>(items: impl IntoIterator<Item = &'a Item>) -> Vec<Line> {
     let mut lines: BTreeMap<(&str, usize), Line> = BTreeMap::new();
     for item in items {
@@ -45,12 +45,12 @@ impl Line {
         }
     }
 
-    /// Whether something it says did what it is there for.
+    /// Whether one of its items had an effect.
     pub fn is_reached(&self) -> bool {
         self.items.iter().any(Item::is_reached)
     }
 
-    /// How many examples saw something of it, at least; none where nothing is reached.
+    /// Minimum number of examples that reach one of its items; none if nothing is reached.
     pub fn examples(&self) -> usize {
         match self.is_reached() {
             true => self.seen().map(|seen| seen.examples).max().unwrap_or(0),
@@ -58,7 +58,7 @@ impl Line {
         }
     }
 
-    /// What can come of it.
+    /// The possible outcomes of the line.
     pub fn seen(&self) -> impl Iterator<Item = &Seen> {
         self.items.iter().flat_map(|item| &item.outcomes)
     }
@@ -69,28 +69,28 @@ impl Line {
 pub struct Share {
     /// How many are reached.
     pub reached: usize,
-    /// Of how many.
+    /// The total.
     pub all: usize,
 }
 
 impl Share {
-    /// Whether it is that much; of nothing everything is reached.
+    /// Whether the share is at least `share`; a share of zero items counts as complete.
     pub fn is_at_least(self, share: MilliPercent) -> bool {
         share.is_reached_by(self.reached, self.all)
     }
 
-    /// `83.3%`, rounded down; of nothing everything is reached.
+    /// `83.3%`, rounded down; a share of zero items counts as complete.
     pub fn percent(self) -> String {
         share(self.reached as u64, self.all as u64).unwrap_or_else(|| "100%".to_owned())
     }
 }
 
-/// How much is reached.
+/// The coverage as shares.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Shares {
-    /// Lines that did what they are there for.
+    /// Lines that had an effect.
     pub lines: Share,
-    /// What came of these lines, of all that can come of any line.
+    /// Outcomes of these lines that occurred, of all possible outcomes of all lines.
     pub outcomes: Share,
 }
 

@@ -1,4 +1,4 @@
-//! What the examples of contracts reach: as text, as JSON, as LCOV.
+//! Coverage of contracts by their examples: as text, JSON and LCOV.
 
 mod json;
 mod lcov;
@@ -12,17 +12,17 @@ pub use text::text;
 
 use crate::eval::coverage::Coverage;
 
-/// What the examples of one contract reach.
+/// The coverage of one contract by its examples.
 #[derive(Debug, Clone)]
 pub struct ContractCoverage {
     /// The contract, as the user named it.
     pub file: String,
-    /// What is reached.
+    /// Its coverage.
     pub coverage: Coverage,
 }
 
 impl Shares {
-    /// The shares of all contracts; a line several of them include counts once.
+    /// The shares of all contracts; a line that several of them include counts once.
     pub fn of(contracts: &[ContractCoverage]) -> Shares {
         let coverages = contracts.iter().map(|contract| &contract.coverage);
         let blocks = coverages.flat_map(|coverage| &coverage.blocks);

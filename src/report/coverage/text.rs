@@ -1,4 +1,4 @@
-//! For people: how much of each block is reached, and every line that is not.
+//! Coverage for people: the share of each block that is reached, and every line that is not.
 
 use std::fmt::Write;
 
@@ -9,7 +9,7 @@ use super::lines::{Line, Share, Shares, lines};
 use crate::escape::terminal::inline;
 use crate::eval::coverage::{Block, Item};
 
-/// What the examples reach, contract by contract.
+/// The coverage of the examples, contract by contract.
 pub fn text(contracts: &[ContractCoverage]) -> String {
     let mut out = String::new();
     for contract in contracts {
@@ -17,7 +17,7 @@ pub fn text(contracts: &[ContractCoverage]) -> String {
     }
     if contracts.len() > 1 {
         let all = Shares::of(contracts);
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(
             out,
             "\nall contracts: {} lines, {} outcomes",
@@ -93,7 +93,7 @@ fn list(out: &mut String, title: &str, lines: &[(String, String)]) {
     }
 }
 
-/// What never came of a line: `never not met, never open`; none where everything did.
+/// Outcomes of a line that never occurred: `never not met, never open`; none if all occurred.
 fn never(line: &Line) -> Option<String> {
     let missing: Vec<String> = line.items.iter().filter_map(never_of).collect();
     (!missing.is_empty()).then(|| missing.join("; "))

@@ -1,17 +1,17 @@
-//! What of one file did not count as it stands.
+//! Parts of one file that were not used as written.
 
 use super::Terms;
 use crate::data::read_report::{FileReport, Problem, RowProblem, Tally, UnknownKind, Unreadable};
 use crate::escape::terminal::inline;
 use crate::report::format::{counted, joined, number};
 
-/// How many kinds, columns and the like are named before they are only counted.
+/// Maximum number of kinds, columns and the like that are named; further ones are only counted.
 const NAMED: usize = 5;
 
-/// A reason is long past so many bytes.
+/// A reason with more bytes than this is long.
 const LONG: usize = 60;
 
-/// A line each, what hangs on it further in.
+/// One line for each problem, with details indented below it.
 pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
     let counts = file.format.counts();
     let mut lines = absent(file, terms);
@@ -43,7 +43,7 @@ pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
     lines
 }
 
-/// Fields without a column: those that may have one under another name one by one, the others together.
+/// Fields without a column: one line each if a similar column exists, one line for all others.
 fn absent(file: &FileReport, terms: &Terms) -> Vec<String> {
     let mut lines = Vec::new();
     let mut others = Vec::new();
@@ -85,7 +85,7 @@ fn row_problem(problem: RowProblem) -> &'static str {
     }
 }
 
-/// The first problems, and how many more there are.
+/// The first problems, and the number of further ones.
 fn examples(tally: &Tally, counts: &str) -> Vec<String> {
     let shown = |problem| example(problem, counts);
     let mut lines: Vec<String> = tally.first.iter().map(shown).collect();
@@ -93,7 +93,7 @@ fn examples(tally: &Tally, counts: &str) -> Vec<String> {
     lines
 }
 
-/// The most frequent values; a long reason is told once where several have it one after the other.
+/// The most frequent values. If consecutive values have the same long reason, it is shown once.
 fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut cells = 0;

@@ -1,4 +1,4 @@
-//! Differences beside the lines of the new contract, for build servers.
+//! Differences as annotations on the lines of the new contract, for build servers.
 
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
 use crate::diff::contracts::BlockChange;
 use crate::source::{Region, Sources, Span};
 
-/// What a difference is an instance of.
+/// The rule of annotations for differences.
 const CHANGE: Rule = Rule {
     id: "change",
     title: "what a change of the contract means",
@@ -19,7 +19,7 @@ const CHANGE: Rule = Rule {
     severity: Severity::Note,
 };
 
-/// What a gate that does not hold is an instance of.
+/// The rule of annotations for failed gates.
 const GATE: Rule = Rule {
     id: "gate",
     title: "a change that breaks a gate",
@@ -30,9 +30,9 @@ const GATE: Rule = Rule {
     severity: Severity::Error,
 };
 
-/// The errors of contracts that cannot be compared. Else the differences at the lines of the new contract; what it has no more stands at the block that had it, or at the start
-/// of the file. Then what becomes of leads, that there is only one contract, and the gates that fail, at the start. Files are seen from the folder
-/// `base`.
+/// Annotations: compile errors if a contract cannot be compared. Otherwise one for each difference, at its line in the new
+/// contract; removed lines are reported at their block or at the start of the file. Changes of leads, a contract without a
+/// counterpart, and failed gates follow, at the start of the file. File paths are relative to the folder `base`.
 pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> Vec<Annotation> {
     let mut files = sources.iter();
     let view = View {
@@ -54,7 +54,7 @@ pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> V
         .collect()
 }
 
-/// The files of the new contract, seen from a folder.
+/// The files of the new contract, with paths relative to a folder.
 #[derive(Clone, Copy)]
 struct View<'a> {
     sources: &'a Sources,
@@ -100,7 +100,7 @@ impl View<'_> {
         self.annotation(CHANGE, summary.join("\n"), None)
     }
 
-    /// Without a place it is at the start of the contract.
+    /// An annotation without a place goes to the start of the contract.
     fn annotation(self, rule: Rule, message: String, place: Option<Span>) -> Annotation {
         let (file, region) = match place {
             Some(span) => (

@@ -1,35 +1,35 @@
-//! A comment that fits into the comments of GitHub: what has no room is left out at the end of its part, and counted.
+//! A comment within GitHub's size limit: what does not fit is cut from the end of its part, and counted.
 
 use crate::escape::markdown;
 use crate::report::format::{counted, joined};
 use crate::text::shortened;
 use std::borrow::Cow;
 
-/// How long a comment is at most, in bytes. GitHub takes 65,536 characters; a mark and a title come before it.
+/// Maximum length of a comment in bytes. GitHub allows 65,536 characters, including a mark and a title before it.
 pub const MOST_BYTES: usize = 60_000;
 
-/// Room for what is said of parts left out.
+/// Space reserved for the note about omitted parts.
 const ROOM_AT_THE_END: usize = 2_000;
 
-/// How long one text of others is at most, in characters.
+/// Maximum length in characters of one text from a contract or the data.
 const LONGEST: usize = 1_000;
 
-/// A comment in the making.
+/// A comment under construction.
 #[derive(Debug)]
 pub struct Comment {
     text: String,
-    /// Lines above the tables that have no room.
+    /// Number of lines above the tables that did not fit.
     lines_left_out: u64,
-    /// What else has none: `3 rows of “Clocks”`.
+    /// Other omitted parts: `3 rows of “Clocks”`.
     left_out: Vec<String>,
 }
 
-/// The title of a part that is folded.
+/// The title of a collapsible part.
 #[derive(Debug)]
 pub struct Title {
-    /// What is in the part.
+    /// The contents of the part.
     pub words: &'static str,
-    /// What more there is to say, as HTML.
+    /// Additional HTML.
     pub more: String,
 }
 
@@ -43,7 +43,7 @@ impl From<&'static str> for Title {
 }
 
 impl Comment {
-    /// With a heading.
+    /// A comment with a heading.
     pub fn new(heading: &str) -> Self {
         Comment {
             text: format!("### {heading}\n"),
@@ -52,7 +52,7 @@ impl Comment {
         }
     }
 
-    /// A line, unless it has no room.
+    /// Adds a line, if it fits.
     pub fn line(&mut self, line: &str) {
         if line.len() < self.room() {
             self.text.push_str(&format!("{line}\n"));
@@ -61,7 +61,7 @@ impl Comment {
         }
     }
 
-    /// A table that is shown when its title is clicked; nothing without rows.
+    /// Adds a table that opens when its title is clicked; nothing if there are no rows.
     pub fn table(&mut self, title: &Title, header: &[&str], rows: Vec<Vec<String>>) {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
         let head = line(header.iter().map(|cell| said(cell)).collect());
@@ -70,7 +70,7 @@ impl Comment {
         self.folded(title, "row", &head, rows.into_iter().map(row).collect());
     }
 
-    /// Items below `head` that are shown when their title is clicked; a `word` is one of them.
+    /// Adds items below `head` that open when their title is clicked; `word` is the noun for one item.
     pub fn folded(&mut self, title: &Title, word: &str, head: &str, items: Vec<String>) {
         if items.is_empty() {
             return;
@@ -101,7 +101,7 @@ impl Comment {
         }
     }
 
-    /// The comment, which says what it leaves out.
+    /// The finished comment, with a note about what was omitted.
     pub fn end(mut self) -> String {
         if self.lines_left_out > 0 {
             let lines = counted(self.lines_left_out, "line");
@@ -122,12 +122,12 @@ impl Comment {
     }
 }
 
-/// What is said, with names and values of others in it.
+/// Escapes a text that contains names and values from a contract or the data.
 pub fn said(text: &str) -> String {
     markdown::text(&short(text))
 }
 
-/// A text without its end, if it is very long.
+/// A text, cut at the end if it is very long.
 pub fn short(text: &str) -> Cow<'_, str> {
     shortened(text, LONGEST)
 }

@@ -1,25 +1,25 @@
-//! What became of gates, in words.
+//! The outcome of gates, in words.
 
 use super::Unpaired;
 use crate::diff::gate::Gate;
 use crate::diff::leads::{LeadChanges, StageCount};
 use crate::report::format::{counted, number, share};
 
-/// What became of a `--fail-if`.
+/// The outcome of a `--fail-if`.
 #[derive(Debug)]
 pub struct Verdict {
     /// The gate as given.
     pub gate: String,
-    /// Whether it lets the change pass.
+    /// Whether the change passes this gate.
     pub passed: bool,
-    /// What happened, in a line.
+    /// The result, in one line.
     pub said: String,
-    /// The stages that made it fail.
+    /// The stages that caused the failure.
     pub stages: Vec<StageCount>,
 }
 
 impl Verdict {
-    /// Judges what became of leads.
+    /// Evaluates a gate on the changes of leads.
     pub fn new(gate: &Gate, changes: &LeadChanges) -> Verdict {
         let broken = gate.broken(changes);
         let counts: Vec<String> = broken.iter().map(|count| moved(count)).collect();
@@ -34,7 +34,7 @@ impl Verdict {
         }
     }
 
-    /// Where there is only one contract, a gate cannot be judged; it passes only if that is allowed.
+    /// If there is only one contract, a gate cannot be evaluated; it passes only if that is allowed.
     pub fn unjudged(gate: &Gate, unpaired: Unpaired, is_allowed: bool) -> Verdict {
         let why = match unpaired {
             Unpaired::New => "the contract is new",

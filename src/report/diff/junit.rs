@@ -1,11 +1,11 @@
-//! JUnit XML, as build servers read it: one suite, a case a gate.
+//! JUnit XML for build servers: one suite, with one case for each gate.
 
 use std::fmt::Write;
 
 use super::{Comparison, Problem, leads};
 use crate::escape::xml::{HEAD, attribute, text};
 
-/// Whether the gates hold; what becomes of leads stands beside them.
+/// The outcome of the gates; the changes of leads are added as output.
 pub fn junit(comparison: &Comparison) -> String {
     let gates = &comparison.gates;
     let failures = gates.iter().filter(|verdict| !verdict.passed).count();
@@ -19,7 +19,7 @@ pub fn junit(comparison: &Comparison) -> String {
     );
     for Problem { contract, said, .. } in problems {
         let (file, said) = (attribute(contract), attribute(said));
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(
             out,
             "    <testcase name=\"the contract has no errors\" classname=\"{file}\" file=\"{file}\">\n      \

@@ -1,4 +1,4 @@
-//! What is different for leads, in words.
+//! Differences of leads, in words.
 
 use super::LeadComparison;
 use crate::diff::Detail;

@@ -1,4 +1,4 @@
-//! Differences as a comment on a pull request: short, the particulars folded.
+//! Differences as a comment on a pull request: short, with collapsed details.
 
 use super::comment::{Comment, Title, said, short};
 use super::words::sentences;
@@ -8,7 +8,7 @@ use crate::diff::contracts::BlockChange;
 use crate::diff::witnesses::StageWitness;
 use crate::escape::markdown;
 
-/// What is different, as Markdown.
+/// The differences as Markdown.
 pub fn markdown(comparison: &Comparison) -> String {
     if !comparison.problems.is_empty() {
         return impossible(comparison);
@@ -34,7 +34,7 @@ pub fn markdown(comparison: &Comparison) -> String {
     comment.end()
 }
 
-/// What keeps the contracts from being compared.
+/// What prevents the contracts from being compared.
 fn impossible(comparison: &Comparison) -> String {
     let title = markdown::code(&short(&comparison.new));
     let mut comment = Comment::new(&format!("{title}: fix the errors to see what changes"));
@@ -80,7 +80,7 @@ fn of_leads(leads: &LeadComparison, comment: &mut Comment) {
         comment.table(&title, &header, rows.to_vec());
     }
     let moves = changes.moves.iter().flat_map(|one| {
-        // Said once: it is the number of all leads that move so.
+        // Shown once, since it counts all leads with this move.
         let titles =
             std::iter::once(leads::move_title(one)).chain(std::iter::repeat(String::new()));
         let samples = one.samples.iter().zip(titles);

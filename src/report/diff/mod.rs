@@ -1,4 +1,4 @@
-//! What is different between two contracts, in the forms people and programs ask for.
+//! Differences between two contracts, in the output formats for people and programs.
 
 mod annotations;
 mod comment;
@@ -24,38 +24,38 @@ use crate::diff::leads::LeadChanges;
 use crate::diff::witnesses::StageWitness;
 use jiff::tz::TimeZone;
 
-/// Two contracts, compared.
+/// The comparison of two contracts.
 #[derive(Debug)]
 pub struct Comparison {
-    /// What the user calls the old one.
+    /// The user's name for the old contract.
     pub old: String,
-    /// What the user calls the new one.
+    /// The user's name for the new contract.
     pub new: String,
-    /// What keeps them from being compared; then there is nothing else.
+    /// What prevents the comparison; if there is a problem, the rest is empty.
     pub problems: Vec<Problem>,
-    /// Why there is only one contract; then there is nothing else but gates.
+    /// Why there is only one contract; if set, the rest is empty except for the gates.
     pub unpaired: Option<Unpaired>,
-    /// What is different in what they say.
+    /// The differences in their text.
     pub blocks: Vec<BlockChange>,
     /// Leads on which they disagree, stage by stage.
     pub witnesses: Vec<StageWitness>,
-    /// What is different for leads, if there were any to look at.
+    /// The differences of leads, if there was data.
     pub leads: Option<LeadComparison>,
-    /// What became of each gate.
+    /// The outcome of each gate.
     pub gates: Vec<Verdict>,
 }
 
-/// Why a contract is not paired with itself in another revision.
+/// Why a contract has no counterpart in the other revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unpaired {
     /// The revision does not have it.
     New,
-    /// Only the revision has it.
+    /// It exists only in the revision.
     Removed,
 }
 
 impl Unpaired {
-    /// The option with which gates let it pass.
+    /// The option with which gates accept this case.
     pub fn option(self) -> &'static str {
         match self {
             Unpaired::New => "--allow-new",
@@ -74,16 +74,16 @@ impl Unpaired {
 /// A contract that cannot be compared.
 #[derive(Debug)]
 pub struct Problem {
-    /// What the user calls it.
+    /// The user's name for it.
     pub contract: String,
-    /// What is the matter: `2 errors`.
+    /// The problem: `2 errors`.
     pub said: String,
-    /// Its errors beside their lines.
+    /// Its errors, at their lines.
     pub errors: Vec<Annotation>,
 }
 
 impl Comparison {
-    /// Contracts of which at least one cannot be compared.
+    /// A comparison of contracts of which at least one cannot be compared.
     pub fn impossible(old: String, new: String, problems: Vec<Problem>) -> Comparison {
         Comparison {
             problems,
@@ -91,7 +91,7 @@ impl Comparison {
         }
     }
 
-    /// A contract that only one revision has, and what that means for the gates.
+    /// A contract that only one revision has, with the consequence for the gates.
     pub fn unpaired(
         old: String,
         new: String,
@@ -105,7 +105,7 @@ impl Comparison {
         }
     }
 
-    /// Two contracts between which nothing is different.
+    /// Two contracts without differences.
     pub fn new(old: String, new: String) -> Comparison {
         Comparison {
             old,
@@ -131,13 +131,13 @@ impl Comparison {
     }
 }
 
-/// What is different for leads.
+/// The differences of leads.
 #[derive(Debug)]
 pub struct LeadComparison {
-    /// The moment that is looked at, as each contract's people write it; mostly the same.
+    /// The as-of time of the comparison, as each contract's people write it; usually the same for both.
     pub as_of: String,
-    /// The time zone of the new contract, in which moments are told.
+    /// The time zone of the new contract, in which times are shown.
     pub zone: TimeZone,
-    /// What was found.
+    /// The changes that were found.
     pub changes: LeadChanges,
 }

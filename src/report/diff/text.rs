@@ -8,7 +8,7 @@ use crate::diff::leads::{LeadChanges, StageCount};
 use crate::escape::terminal::inline;
 use unicode_width::UnicodeWidthStr;
 
-/// What is different, block by block, and then for leads.
+/// The differences, block by block, followed by those of leads.
 pub fn text(comparison: &Comparison) -> String {
     let mut text = String::new();
     let mut kind = None;
@@ -31,7 +31,7 @@ pub fn text(comparison: &Comparison) -> String {
 
 fn of_block(block: &BlockChange) -> String {
     let mut text = String::new();
-    // What has no name stands where names do: it belongs to none of them.
+    // A difference without a name is indented like the names, since it belongs to none of them.
     let mut indent = "  ";
     if let Some(name) = &block.name {
         let what = match block.change {
@@ -78,7 +78,7 @@ fn of_leads(leads: &LeadComparison) -> String {
     text
 }
 
-/// Where leads were (rows) and are (columns).
+/// Leads by old stage (rows) and new stage (columns).
 fn matrix(changes: &LeadChanges) -> String {
     let shown = |cell: &String| inline(cell).into_owned();
     let rows = table(changes);
@@ -106,7 +106,7 @@ fn matrix(changes: &LeadChanges) -> String {
     rows.iter().map(line).collect()
 }
 
-/// The matrix as cells: a header, a row for each place leads were in, and how many are there now.
+/// The matrix as cells: a header, and for each old place a row with the number of leads in each new one.
 pub(super) fn table(changes: &LeadChanges) -> Vec<Vec<String>> {
     let places = &changes.stages;
     let header = std::iter::once("from \\ to".to_owned())

@@ -1,10 +1,10 @@
-//! Leads on which two contracts disagree, stage by stage, in the forms people and programs ask for.
+//! Leads on which two contracts disagree, stage by stage, in the output formats for people and programs.
 
 use crate::diff::witnesses::{Disagreement, StageWitness};
 use crate::escape::terminal::inline;
 use serde::Serialize;
 
-/// For each stage a sentence, and the lead where there is one.
+/// A sentence for each stage, and the lead if there is one.
 pub(super) fn text(witnesses: &[StageWitness]) -> String {
     let mut text = String::new();
     if !witnesses.is_empty() {
@@ -23,7 +23,7 @@ pub(super) fn text(witnesses: &[StageWitness]) -> String {
     text
 }
 
-/// What was found, in words.
+/// The result, in words.
 pub(super) fn sentence(witness: &StageWitness) -> String {
     match &witness.found {
         Disagreement::Lead { old, new, .. } => {
@@ -40,7 +40,7 @@ pub(super) fn sentence(witness: &StageWitness) -> String {
     }
 }
 
-/// The lead as an example of the language; empty where there is none.
+/// The lead as an example of the language; empty if there is none.
 pub(super) fn example(witness: &StageWitness) -> &str {
     match &witness.found {
         Disagreement::Lead { example, .. } => example,
@@ -48,7 +48,7 @@ pub(super) fn example(witness: &StageWitness) -> &str {
     }
 }
 
-/// What was found for a stage.
+/// The result for a stage.
 #[derive(Serialize)]
 pub(super) struct Witness<'a> {
     stage: &'a str,

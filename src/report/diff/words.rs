@@ -4,7 +4,7 @@ use crate::diff::contracts::{BlockChange, BlockKind};
 use crate::diff::{Change, Detail};
 use crate::report::format::{counted, joined};
 
-/// So many values are named, and so many lines of which the same is said.
+/// Maximum number of values, and of lines with the same change, that are listed.
 const NAMED: usize = 5;
 
 /// The heading of all blocks of a kind: `Stages`.
@@ -39,7 +39,7 @@ pub(super) fn summary(blocks: &[BlockChange]) -> String {
     }
 }
 
-/// What the sentences are about: `stage MQL`, `stage MQL (added)`, `contract`.
+/// The subject of the sentences: `stage MQL`, `stage MQL (added)`, `contract`.
 pub(super) fn of_block(block: &BlockChange) -> String {
     let kind = block.kind.word();
     let what = match &block.name {
@@ -71,7 +71,7 @@ pub(super) fn sentences(block: &BlockChange) -> Vec<String> {
     sentences
 }
 
-/// One difference; in a block that is new or gone as a whole, what it says.
+/// One difference; if the whole block was added or removed, its content.
 fn sentence(detail: &Detail, block: Change) -> String {
     let about = match detail.of.as_slice() {
         [] => detail.about.to_owned(),
@@ -98,7 +98,7 @@ fn values(details: &[Detail], change: Change) -> String {
     format!("{count} {}: {}", change.word(), named(&texts))
 }
 
-/// The first of them, and how many more there are.
+/// The first texts, and the number of further ones.
 fn named(texts: &[String]) -> String {
     let more = texts.len().saturating_sub(NAMED);
     let mut shown: Vec<String> = texts.iter().take(NAMED).cloned().collect();

@@ -1,4 +1,4 @@
-//! Failing expectations beside their lines, for build servers.
+//! Failing expectations as annotations on their lines, for build servers.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use super::{Check, ContractRun, ExampleRun, complaint};
 use crate::diagnostic::Severity;
 use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
 
-/// What a failing expectation is an instance of.
+/// The rule of annotations for failing expectations.
 const EXAMPLE: Rule = Rule {
     id: "example",
     title: "an example that fails",
@@ -16,11 +16,11 @@ const EXAMPLE: Rule = Rule {
     severity: Severity::Error,
 };
 
-/// Lines of a lead's story that are read beside a line of the contract.
+/// Maximum number of lines of a lead's story in an annotation.
 const STORY_LINES: usize = 24;
 
-/// The failing expectations of all contracts, and the errors of those that could not be run; files are seen from the
-/// folder `base`.
+/// The failing expectations of all contracts, and the errors of contracts whose examples could not be run. File paths are
+/// relative to the folder `base`.
 pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
     let of_run = |run: &ContractRun| {
         let failures = run.examples.iter().flat_map(|one| failures(one, base));
@@ -50,7 +50,7 @@ pub fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
     example.checks.iter().filter_map(failure).collect()
 }
 
-/// The beginning of the lead's story, below the complaint.
+/// The beginning of the lead's story, for use below the message.
 fn story(example: &ExampleRun) -> String {
     let story = example.story.as_deref().unwrap_or_default().trim_end();
     let mut lines = story.lines();

@@ -1,4 +1,4 @@
-//! JSON, for programs.
+//! Results of examples as JSON, for programs.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::{Check, ContractRun, Counts, ExampleRun};
 use crate::escape::json;
 use crate::eval::example::Verdict;
 
-/// The version of the document's shape.
+/// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ struct Checked<'a> {
     actual: Option<&'a str>,
 }
 
-/// How the examples went.
+/// The results of the examples.
 pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
     let document = Document {
         format: FORMAT_VERSION,

@@ -1,11 +1,11 @@
-//! JUnit XML, as build servers read it: a suite a contract, a case an example.
+//! JUnit XML for build servers: a suite for each contract, a case for each example.
 
 use std::fmt::Write;
 
 use super::{ContractRun, ExampleRun, Status, complaint};
 use crate::escape::xml::{HEAD, attribute, text};
 
-/// How the examples went.
+/// The results of the examples.
 pub fn junit(runs: &[ContractRun]) -> String {
     let mut out = format!("{HEAD}<testsuites name=\"leadc test\">\n");
     for run in runs {
@@ -19,7 +19,7 @@ fn suite(out: &mut String, run: &ContractRun) {
     let failed = |example: &&ExampleRun| example.status() == Status::Failed;
     let failures = run.examples.iter().filter(failed).count();
     let errors = usize::from(run.problem.is_some());
-    // Writing to a text cannot fail.
+    // Writing to a string cannot fail.
     let _ = writeln!(
         out,
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{errors}\">",

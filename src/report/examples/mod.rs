@@ -1,4 +1,4 @@
-//! How the examples of contracts went: as text, as JUnit XML, as JSON, beside the lines of the contract.
+//! Results of the examples of contracts: as text, JUnit XML, JSON, and annotations on the lines of the contract.
 
 mod annotations;
 mod json;
@@ -19,7 +19,7 @@ use crate::source::Region;
 pub struct ContractRun {
     /// The contract, as the user named it.
     pub file: String,
-    /// Why no example could be run: the contract has errors.
+    /// Why no example could be run: the errors of the contract.
     pub problem: Option<String>,
     /// Its errors, at their lines.
     pub errors: Vec<Annotation>,
@@ -32,7 +32,7 @@ pub struct ContractRun {
 pub struct ExampleRun {
     /// Its title.
     pub title: String,
-    /// The file it stands in.
+    /// The file that contains it.
     pub file: String,
     /// The line of its header.
     pub line: usize,
@@ -45,20 +45,20 @@ pub struct ExampleRun {
 /// One expectation.
 #[derive(Debug, Clone)]
 pub struct Check {
-    /// Where it stands.
+    /// Its place.
     pub region: Region,
-    /// As the contract says it.
+    /// As written in the contract.
     pub expected: String,
-    /// What became of it.
+    /// Its outcome.
     pub verdict: Verdict,
 }
 
-/// What became of an example.
+/// The outcome of an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// Everything came out as expected.
+    /// All expectations hold.
     Passed,
-    /// Something else came out.
+    /// An expectation does not hold.
     Failed,
 }
 
@@ -80,7 +80,7 @@ impl Check {
 }
 
 impl ExampleRun {
-    /// What became of it.
+    /// Its outcome.
     pub fn status(&self) -> Status {
         match self
             .checks
@@ -93,7 +93,7 @@ impl ExampleRun {
     }
 }
 
-/// How many examples went how.
+/// How many examples have which outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Counts {
     /// Examples with the expected result.
@@ -126,7 +126,7 @@ impl Counts {
     }
 }
 
-/// `expected X, but Y`; none where it held.
+/// `expected X, but Y`; none if it held.
 fn complaint(check: &Check) -> Option<String> {
     match &check.verdict {
         Verdict::Held => None,

@@ -1,4 +1,4 @@
-//! For people: one line an example, and the whole reason where one failed.
+//! Results for people: one line for each example, with the full reason for a failure.
 
 use std::fmt::Write;
 
@@ -6,11 +6,11 @@ use super::{ContractRun, Counts, ExampleRun, Status, complaint};
 use crate::escape::terminal::inline;
 use crate::report::format::counted;
 
-/// How the examples went, with a count at the end.
+/// The results of the examples, with a count at the end.
 pub fn text(runs: &[ContractRun], color: bool) -> String {
     let mut out = String::new();
     for run in runs {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(out, "{}", inline(&run.file));
         if let Some(problem) = &run.problem {
             let _ = writeln!(out, "  {} {problem}", paint("not run:", "31", color));

@@ -1,4 +1,4 @@
-//! What was promised, and what became of it.
+//! The obligations to a lead, and their outcome.
 
 use super::Page;
 use super::value::Names;
@@ -8,10 +8,10 @@ use crate::eval::explain::explanation::{
 };
 use crate::report::format::{joined, length};
 
-/// The most pieces of time told of one clock; of a long one the first and the last.
+/// Maximum number of time intervals listed for one clock; of a longer list, the first and the last are shown.
 const PIECES: usize = 24;
 
-/// Each clock with its deadline, what was done, and the time that counted.
+/// Each clock with its deadline, the acts done, and the time that counted.
 pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
     for clock in &story.clocks {
         page.line(1, &headline(clock, names));
@@ -128,7 +128,7 @@ fn brought_to(stages: &[&ActStory]) -> String {
     format!("the lead has not come into {}", all.join(" or "))
 }
 
-/// The pieces of time up to the deadline or the end.
+/// The intervals up to the deadline or the end.
 fn counted(page: &mut Page, clock: &ClockStory, names: &Names) {
     if clock.counted.is_empty() {
         return;
@@ -160,7 +160,7 @@ fn counted(page: &mut Page, clock: &ClockStory, names: &Names) {
 fn piece(stretch: &Stretch, names: &Names) -> String {
     let (from, to) = (names.time(stretch.from), names.time(stretch.to));
     let day = from.get(..10).unwrap_or(&from).to_owned();
-    // On one day the date is said once.
+    // Within one day, the date is shown once.
     let span = match to.strip_prefix(&day) {
         Some(clock) => format!("{from} to{clock}"),
         None => format!("{from} to {to}"),

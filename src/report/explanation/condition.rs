@@ -1,4 +1,4 @@
-//! Conditions as written, with their answers.
+//! Conditions as written, with their results.
 
 use super::Page;
 use super::value::{Names, fields};
@@ -6,8 +6,8 @@ use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::Told;
 use crate::ir::Truth;
 
-/// A condition with its parts, one a line: the answer, the author's words, the line, what was found. What a named
-/// definition asks stands where the definition is told.
+/// A condition with its parts, one per line: the result, the author's words, the line, and the value found. The condition of
+/// a named definition is shown where the definition is explained.
 pub(super) fn tell(page: &mut Page, depth: usize, told: &Told, names: &Names) {
     page.columns(
         depth,
@@ -26,7 +26,7 @@ pub(super) fn tell_parts(page: &mut Page, depth: usize, told: &Told, names: &Nam
     }
 }
 
-/// The author's words, the line and what was found, without the answer.
+/// The author's words, the line and the value found, without the result.
 pub(super) fn in_a_line(told: &Told, names: &Names) -> String {
     let words = inline(told.line.text.trim()).into_owned();
     format!(
@@ -36,7 +36,7 @@ pub(super) fn in_a_line(told: &Told, names: &Names) -> String {
     )
 }
 
-/// `: 300`, or what is unknown.
+/// `: 300`, or the names of the unknown fields.
 pub(super) fn remark(told: &Told, names: &Names) -> String {
     let missing = match told.answer == Truth::Open && !told.missing.is_empty() {
         true => format!(

@@ -1,11 +1,11 @@
-//! What happened, in order of time.
+//! The history of a lead, in chronological order.
 
 use super::value::Names;
 use super::{Page, condition};
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{Happening, Story, What};
 
-/// One line a happening, and under each move what brought it about.
+/// One line for each event, and under each move its cause.
 pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
     let mut last = String::new();
     for happening in &story.history {
@@ -15,7 +15,7 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
             } => happening.day.to_string(),
             _ => names.time(happening.at),
         };
-        // Of several things at one time only the first shows it.
+        // Of several events at the same time, only the first shows it.
         let shown = if when == last {
             String::new()
         } else {

@@ -1,4 +1,4 @@
-//! The story of one lead, told so that both sides believe it: as text, and as JSON.
+//! The story of one lead, detailed enough to convince both sides: as text, and as JSON.
 
 mod clocks;
 mod condition;
@@ -20,14 +20,14 @@ use crate::eval::explain::explanation::{Named, Story};
 use crate::report::format::joined;
 use value::Names;
 
-/// How a story is told.
+/// How a story is presented.
 #[derive(Debug, Clone, Copy)]
 pub struct Telling<'a> {
     /// The contract's zone.
     pub zone: &'a TimeZone,
-    /// The contract's file: its lines are told without it.
+    /// The contract's file; its lines are shown without a file name.
     pub contract: &'a str,
-    /// What the place allows.
+    /// The display options of the output.
     pub look: Look,
 }
 
@@ -124,12 +124,12 @@ impl Page {
         self.text.push_str(&format!("\n{bold}{title}{plain}\n"));
     }
 
-    /// A line `depth` steps in; what does not fit goes on further in.
+    /// A line indented by `depth` steps; continuation lines are indented further.
     fn line(&mut self, depth: usize, text: &str) {
         self.columns(depth, "", text);
     }
 
-    /// A line with `lead` before it; what does not fit goes on under its text.
+    /// A line that starts with `lead`; continuation lines are aligned with its text.
     fn columns(&mut self, depth: usize, lead: &str, text: &str) {
         let indent = "  ".repeat(depth);
         let first = format!("{indent}{lead}");

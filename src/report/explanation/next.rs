@@ -1,4 +1,4 @@
-//! What is missing, and what is nearest to the next stage.
+//! What is missing, and what comes nearest to the next stage.
 
 use super::value::{Names, fields, pointed};
 use super::{Page, condition};
@@ -7,7 +7,7 @@ use crate::eval::explain::explanation::{
     Change, Nearest, Short, Story, WayKind, WayStory, WouldDo,
 };
 
-/// The ways forward with what each asks, what would do, and the ways back.
+/// The possible next stages with their conditions and what would meet them, and the moves back.
 pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
     let excluding = story
         .exclusions

@@ -1,4 +1,4 @@
-//! Every rule with its points: what counted, caps and decay.
+//! Every rule with its points: counted occurrences, limits and decay.
 
 use super::value::{Names, pointed};
 use super::{Page, condition};
@@ -10,7 +10,7 @@ use crate::ir::Truth;
 use crate::report::format;
 use crate::units::MilliPoints;
 
-/// Totals first, the last declared on top, then the groups with their rules.
+/// Totals first, the last declared on top, followed by the groups with their rules.
 pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
     for total in story.totals.iter().rev() {
         page.line(1, &sum(total));
@@ -72,7 +72,7 @@ fn head(group: &GroupStory, names: &Names) -> String {
     )
 }
 
-/// Which limit changed a sum.
+/// The limit that changed a sum.
 fn limits(
     points: MilliPoints,
     before: MilliPoints,

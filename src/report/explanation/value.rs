@@ -1,4 +1,4 @@
-//! Times, lines, values and points as a story says them.
+//! Formats of times, lines, values and points in a story.
 
 use jiff::tz::TimeZone;
 
@@ -9,7 +9,7 @@ use crate::report::format::{counted, joined, moment, number};
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
-/// What names and times are told against.
+/// The context for showing names and times.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<'a> {
     pub zone: &'a TimeZone,
@@ -30,7 +30,7 @@ impl Names<'_> {
         }
     }
 
-    /// What a condition looked at.
+    /// The value a condition found.
     pub(super) fn found(&self, found: &Found) -> String {
         match found {
             Found::Unknown => "unknown".to_owned(),

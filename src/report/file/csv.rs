@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use super::unfit;
 use crate::report::cell::{Cell, Cells};
 
-/// What separates several names in a cell; no name can contain it.
+/// The separator of several names in a cell; no name can contain it.
 const BETWEEN_NAMES: &str = "; ";
 
 pub(super) fn header(schema: &Schema) -> io::Result<Vec<u8>> {

@@ -9,7 +9,7 @@ use super::unfit;
 use crate::escape::json;
 use crate::report::cell::{Cell, Cells};
 
-/// What stands between two objects.
+/// The separator of two objects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Between {
     /// Each object ends its line.
@@ -53,7 +53,7 @@ fn object(
         match column.get(row) {
             Cell::Empty => out.extend(b"null"),
             Cell::Text(text) => json::write(out, text)?,
-            // Written as they print, `0.625`: a float in between could change the last digit.
+            // Written in decimal form, `0.625`: conversion to a float could change the last digit.
             Cell::Points(points) => out.extend(points.to_string().as_bytes()),
             Cell::Time(instant) => json::write(out, &instant.to_iso(zone))?,
             Cell::Length(length) => json::write(out, &length.to_string())?,

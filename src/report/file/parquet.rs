@@ -9,7 +9,7 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
-/// A Parquet file in the making.
+/// A Parquet file under construction.
 pub(super) struct Writer<'a>(ArrowWriter<&'a mut (dyn Write + Send)>);
 
 impl<'a> Writer<'a> {

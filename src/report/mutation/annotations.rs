@@ -1,4 +1,4 @@
-//! Changes that no example notices beside their lines, for build servers.
+//! Changes that no example notices, as annotations on their lines, for build servers.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::Severity;
 use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
 use crate::report::examples::failures;
 
-/// What a change that nobody notices is an instance of.
+/// The rule of annotations for unnoticed changes.
 const UNNOTICED: Rule = Rule {
     id: "survived",
     title: "a change that survives every example",
@@ -18,8 +18,8 @@ const UNNOTICED: Rule = Rule {
     severity: Severity::Warning,
 };
 
-/// The changes that no example of the contracts notices, and for contracts of which none was tried the errors or the
-/// examples that fail; files are seen from the folder `base`.
+/// The changes that no example notices. For contracts without tried changes, their errors or failing examples. File paths are
+/// relative to the folder `base`.
 pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
     let of_run = |run: &ContractRun| match &run.tried {
         Ok(tried) => {
@@ -37,7 +37,7 @@ pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
     runs.iter().flat_map(of_run).collect()
 }
 
-/// A failing expectation as what keeps changes from being tried.
+/// A failing expectation, as the reason why no changes were tried.
 fn because(why: &Untried, failure: Annotation) -> Annotation {
     Annotation {
         message: format!("no change was tried: {}\n{}", why.words(), failure.message),

@@ -6,7 +6,7 @@ use super::{ContractRun, Missed, Tried};
 use crate::escape::json;
 use crate::mutation::{Counts, Kind};
 
-/// The version of the document's shape.
+/// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -55,7 +55,7 @@ struct Suggested<'a> {
     notices: &'a [usize],
 }
 
-/// Which changes the examples notice.
+/// The changes that the examples notice.
 pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
     let document = Document {
         format: FORMAT_VERSION,

@@ -1,4 +1,4 @@
-//! Which changes of contracts their examples notice: as text, as JSON, beside the lines of the contract.
+//! Which changes of contracts their examples notice: as text, JSON, and annotations on the lines of the contract.
 
 mod annotations;
 mod json;
@@ -20,21 +20,21 @@ use crate::units::MilliPercent;
 pub struct ContractRun {
     /// The contract, as the user named it.
     pub file: String,
-    /// What came out, or why nothing was tried.
+    /// The result, or why nothing was tried.
     pub tried: Result<Tried, Untried>,
 }
 
 /// Why no change was tried.
 #[derive(Debug)]
 pub enum Untried {
-    /// The contract has errors: how many of what, and the errors at their lines.
+    /// The contract has errors: their number in words, and the errors at their lines.
     Errors(String, Vec<Annotation>),
-    /// These of its examples fail as it is.
+    /// These examples fail on the unchanged contract.
     Failing(Vec<ExampleRun>),
 }
 
 impl Untried {
-    /// Why, in words.
+    /// The reason, in words.
     pub fn words(&self) -> String {
         match self {
             Untried::Errors(problem, _) => problem.clone(),
@@ -49,7 +49,7 @@ impl Untried {
 /// The changes of a contract.
 #[derive(Debug)]
 pub struct Tried {
-    /// How many changes there are.
+    /// The number of changes.
     pub counts: Counts,
     /// The same by kind.
     pub kinds: Vec<(Kind, Counts)>,
@@ -62,24 +62,24 @@ pub struct Tried {
 /// A change that no example notices.
 #[derive(Debug)]
 pub struct Missed {
-    /// The file it is in.
+    /// The file that contains it.
     pub file: String,
     /// The line, or the part of it.
     pub region: Region,
-    /// What kind of thing is changed.
+    /// The kind of the changed item.
     pub kind: Kind,
-    /// What stands there.
+    /// The original text.
     pub was: String,
-    /// What would stand there; none if it were left out.
+    /// The changed text; none if it is left out.
     pub now: Option<String>,
     /// The suggestion that notices it, by its index.
     pub suggestion: Option<usize>,
-    /// Whether a lead was found, or all there are were tried.
+    /// Whether a lead was found, or all possible ones were tried.
     pub is_searched: bool,
 }
 
 impl Tried {
-    /// What was found, with the places people know.
+    /// The result, with places as people know them.
     pub fn of(noticed: Noticed, sources: &Sources) -> Tried {
         Tried {
             counts: noticed.counts(),
@@ -101,7 +101,7 @@ impl Tried {
         }
     }
 
-    /// How many of the changes that make a difference are noticed: `83.3%`, rounded down; of none all are.
+    /// The share of effective changes that are noticed: `83.3%`, rounded down; 100% if there are none.
     pub fn share(&self) -> String {
         let (noticed, all) = (self.counts.noticed, self.counts.matter());
         share(noticed as u64, all as u64).unwrap_or_else(|| "100%".to_owned())
@@ -137,8 +137,8 @@ impl Tried {
         }
     }
 
-    /// Whether the examples notice at least so many of the changes that make a difference, in words that follow "the
-    /// examples". Where changes were not tried it is not known, so they do not.
+    /// Whether the examples notice at least the share `least` of the effective changes, in words that follow "the examples".
+    /// Untried changes make this unknown, so the result is no.
     pub fn reach(&self, least: MilliPercent) -> Result<String, String> {
         if let Some(untried) = self.untried() {
             return Err(format!(
@@ -152,7 +152,7 @@ impl Tried {
         }
     }
 
-    /// How many changes were not tried, if any, and why.
+    /// The number of untried changes, if any, and the reason.
     fn untried(&self) -> Option<String> {
         let were = match self.counts.untried {
             0 => return None,
@@ -166,7 +166,7 @@ impl Tried {
 }
 
 impl Missed {
-    /// What could change, in a sentence.
+    /// The possible change, in a sentence.
     pub fn sentence(&self) -> String {
         match &self.now {
             Some(now) => format!("`{}` could say `{now}`", self.was),

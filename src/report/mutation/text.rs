@@ -1,4 +1,4 @@
-//! For people: the share, and each suggestion below the changes it is for.
+//! Results for people: the share, and each suggestion below the changes it is for.
 
 use std::fmt::Write;
 
@@ -6,12 +6,12 @@ use super::{ContractRun, Missed, Tried};
 use crate::escape::terminal::inline;
 use crate::report::format::counted;
 
-/// Which changes the examples notice, with suggestions for the others.
+/// The changes that the examples notice, with suggestions for the others.
 pub fn text(runs: &[ContractRun]) -> String {
     let mut out = String::new();
     for (index, run) in runs.iter().enumerate() {
         let space = if index > 0 { "\n" } else { "" };
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(out, "{space}{}", inline(&run.file));
         match &run.tried {
             Err(why) => {

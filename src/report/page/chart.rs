@@ -1,16 +1,16 @@
-//! What charts show, before they are drawn.
+//! The content of charts, independent of how they are drawn.
 
 /// A chart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Chart {
-    /// How long something took.
+    /// Durations.
     Histogram(Histogram),
-    /// What was reached week by week.
+    /// Results week by week.
     Weeks(Weeks),
 }
 
 impl Chart {
-    /// What it shows, in a sentence.
+    /// Its content, in a sentence.
     pub fn alt(&self) -> &str {
         match self {
             Chart::Histogram(histogram) => &histogram.alt,
@@ -19,46 +19,46 @@ impl Chart {
     }
 }
 
-/// How long something took, in steps of time.
+/// Durations, grouped into steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Histogram {
-    /// What it shows, in a sentence.
+    /// Its content, in a sentence.
     pub alt: String,
-    /// What the numbers below it count.
+    /// The unit of the numbers below it.
     pub unit: &'static str,
-    /// A bar a step.
+    /// One bar for each step.
     pub steps: Vec<Step>,
-    /// Steps before the deadline.
+    /// Number of steps before the deadline.
     pub in_time: usize,
 }
 
 /// A bar of a histogram.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// Its upper end; none for everything longer.
+    /// Its upper end; none for all longer durations.
     pub to: Option<String>,
-    /// How many took so long.
+    /// Number of durations in this step.
     pub count: u64,
 }
 
-/// What was reached week by week.
+/// Results week by week.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weeks {
-    /// What it shows, in a sentence.
+    /// Its content, in a sentence.
     pub alt: String,
-    /// Whether the heights are percents.
+    /// Whether the heights are percentages.
     pub percent: bool,
-    /// A bar a week.
+    /// One bar for each week.
     pub weeks: Vec<InWeek>,
 }
 
-/// A bar of a week.
+/// The bar of one week.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InWeek {
     /// Its first day.
     pub label: String,
-    /// What was reached: a number or a percent; none where there was nothing.
+    /// The result: a number or a percentage; none if there was nothing.
     pub reached: Option<f64>,
-    /// What should be.
+    /// The required value.
     pub wanted: Option<f64>,
 }

@@ -1,4 +1,4 @@
-//! What the page says, before it is HTML or Markdown: sections of sentences, tables and charts.
+//! The content of the page, independent of HTML or Markdown: sections of sentences, tables and charts.
 
 use super::chart::Chart;
 
@@ -7,7 +7,7 @@ use super::chart::Chart;
 pub struct Document {
     /// Its title.
     pub title: String,
-    /// What it is about: a word and what it is.
+    /// Its subject: a label and a value for each fact.
     pub facts: Vec<(&'static str, Line)>,
     /// Its sections.
     pub sections: Vec<Section>,
@@ -20,31 +20,31 @@ pub struct Section {
     pub id: &'static str,
     /// Its heading.
     pub title: &'static str,
-    /// What stands in it.
+    /// Its contents.
     pub parts: Vec<Part>,
 }
 
-/// A part of a section: what it is about, its definition in the contract, and the numbers.
+/// A part of a section: its subject, the definition in the contract, and the numbers.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Part {
-    /// What it is about.
+    /// Its subject.
     pub heading: Option<Line>,
     /// Lines of the contract.
     pub definition: Vec<String>,
     /// `because "…"`
     pub because: Option<String>,
-    /// What is said.
+    /// Its contents.
     pub blocks: Vec<Block>,
 }
 
-/// What is said.
+/// A block of content.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A sentence.
     Says(Line),
     /// A table.
     Table(Table),
-    /// A chart and the table of its numbers.
+    /// A chart, and a table with its numbers.
     Chart(Chart, Table),
     /// Lines of the contract to look up, each under what it defines.
     Definitions(&'static str, Vec<(Line, Vec<String>)>),
@@ -55,7 +55,7 @@ pub enum Block {
 pub struct Table {
     /// Its columns.
     pub columns: Vec<Column>,
-    /// Its rows, each with a cell a column.
+    /// Its rows, each with one cell for each column.
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -64,18 +64,18 @@ pub struct Table {
 pub struct Column {
     /// Its heading.
     pub name: String,
-    /// What stands in it.
+    /// The kind of its content.
     pub kind: Kind,
 }
 
-/// What stands in a column.
+/// The kind of content in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Words.
     Words,
     /// Numbers, aligned.
     Numbers,
-    /// Bars, which show a number of another column again.
+    /// Bars that repeat a number of another column.
     Bars,
 }
 
@@ -88,12 +88,12 @@ pub enum Cell {
     Bar(Bar),
 }
 
-/// A bar: parts of a whole, one behind the other.
+/// A bar: consecutive parts of a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// What is as it should be.
+    /// The good part.
     pub good: u64,
-    /// What is not.
+    /// The bad part.
     pub bad: u64,
     /// The length of the longest bar.
     pub whole: u64,
@@ -103,67 +103,67 @@ pub struct Bar {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line(pub Vec<Span>);
 
-/// A piece of a line.
+/// A part of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Span {
-    /// Our words.
+    /// Fixed words of the page.
     Plain(String),
-    /// A name out of the contract or the data, in whatever script.
+    /// A name from the contract or the data, in any script.
     Name(String),
     /// A line of the contract.
     Quoted(String),
-    /// What matters most in the line.
+    /// The most important part of the line.
     Strong(String),
-    /// What is said by the way.
+    /// A remark.
     Soft(String),
 }
 
 impl Line {
-    /// Our words.
+    /// A line of fixed words.
     pub fn says(words: impl Into<String>) -> Line {
         Line(vec![Span::Plain(words.into())])
     }
 
-    /// A name.
+    /// A line with a name.
     pub fn name(name: &str) -> Line {
         Line::default().and_name(name)
     }
 
-    /// What matters most.
+    /// A line with emphasised words.
     pub fn strong(words: impl Into<String>) -> Line {
         Line(vec![Span::Strong(words.into())])
     }
 
-    /// Nothing.
+    /// An empty line.
     pub fn none() -> Line {
         Line::default()
     }
 
-    /// Then our words.
+    /// Appends fixed words.
     pub fn and(mut self, words: impl Into<String>) -> Line {
         self.0.push(Span::Plain(words.into()));
         self
     }
 
-    /// Then what matters most.
+    /// Appends emphasised words.
     pub fn and_strong(mut self, words: impl Into<String>) -> Line {
         self.0.push(Span::Strong(words.into()));
         self
     }
 
-    /// Then a name.
+    /// Appends a name.
     pub fn and_name(mut self, name: &str) -> Line {
         self.0.push(Span::Name(name.to_owned()));
         self
     }
 
-    /// Then a line of the contract.
+    /// Appends a line of the contract.
     pub fn and_quoted(mut self, line: &str) -> Line {
         self.0.push(Span::Quoted(line.to_owned()));
         self
     }
 
-    /// Then words by the way, if there are any.
+    /// Appends a remark, if there is one.
     pub fn and_soft(mut self, words: impl Into<String>) -> Line {
         let words = words.into();
         self.0
@@ -171,7 +171,7 @@ impl Line {
         self
     }
 
-    /// Then names with words between: `A, B and C`.
+    /// Appends names with separators: `A, B and C`.
     pub fn and_names<'a>(mut self, names: impl IntoIterator<Item = &'a str>, last: &str) -> Line {
         let names: Vec<&str> = names.into_iter().collect();
         for (at, name) in names.iter().enumerate() {
@@ -214,7 +214,7 @@ impl From<Bar> for Cell {
 }
 
 impl Table {
-    /// A table without rows; a column's name says what stands in it: `#` before it numbers, `=` bars.
+    /// A table without rows. A prefix of the column name gives its kind: `#` for numbers, `=` for bars.
     pub fn with(columns: &[&str]) -> Table {
         let column = |name: &&str| {
             let (kind, name) = match (name.strip_prefix('#'), name.strip_prefix('=')) {

@@ -1,4 +1,4 @@
-//! Words of the page: lengths of time, dates, what an sla or a stage is by the contract.
+//! Texts of the page: durations, dates, and descriptions of slas and stages from the contract.
 
 use super::document::Line;
 use crate::clock::Took;
@@ -49,7 +49,7 @@ pub fn party<'p>(program: &'p Program, sla: &Sla) -> &'p str {
     &program.about.parties[sla.who.index()].0
 }
 
-/// The name of a stage, and what it is in the author's words.
+/// The name of a stage, with the author's description.
 pub fn stage(program: &Program, stage: StageId) -> Line {
     let Stage {
         name, description, ..

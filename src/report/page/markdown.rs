@@ -3,7 +3,7 @@
 use super::document::{Block, Cell, Document, Kind, Line, Part, Span, Table};
 use crate::escape::markdown;
 
-/// The page as Markdown with tables. Charts are left out: the tables beside them have the same numbers.
+/// The page as Markdown with tables. Charts are omitted, since the tables next to them have the same numbers.
 pub fn markdown(document: &Document) -> String {
     let mut out = format!("# {}\n", markdown::text(&document.title));
     out.push('\n');

@@ -1,7 +1,7 @@
-//! The page both teams look at: the numbers, what is said about them, and its two forms.
+//! The page for both teams: the numbers, the text about them, and its two formats.
 //!
-//! Numbers are counted first (`numbers`), sections make sentences, tables and charts of them (`sections`, `document`), and
-//! two renderers write that as HTML and as Markdown.
+//! Numbers are counted first (`metrics`), sections turn them into sentences, tables and charts (`sections`, `document`), and
+//! two renderers write those as HTML and as Markdown.
 
 mod chart;
 mod document;
@@ -21,20 +21,20 @@ use crate::ir::Program;
 use arrow_array::StringArray;
 use metrics::Numbers;
 
-/// What the page is made of.
+/// The inputs of the page.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     /// The rules.
     pub program: &'a Program,
     /// The keys of the leads.
     pub ids: &'a StringArray,
-    /// What reading the data found.
+    /// The findings from reading the data.
     pub data: &'a Report,
-    /// What became of the leads.
+    /// The results of the leads.
     pub followed: &'a Followed,
-    /// The moment.
+    /// The as-of time.
     pub as_of: AsOf,
-    /// How many leads a list names.
+    /// Maximum number of leads in a list.
     pub top: usize,
 }
 

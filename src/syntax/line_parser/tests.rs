@@ -63,7 +63,7 @@ fn the_first_statement_names_the_language() {
 #[test]
 fn bad_text_of_any_size_is_read_in_bounded_time() {
     let many = format!("leadc 1 en\n{}", "+5 whan a betwen 1 und 2\n".repeat(3_000));
-    // Each bad line up to the limit, and that there are more.
+    // One for each bad line up to the limit, and one that says there are more.
     assert_eq!(parsed(&many).diagnostics.len(), MAX_BAD_LINES + 2);
     let long = format!(
         "leadc 1 en\nfields:\n- {}\nstage X:\n",
@@ -97,10 +97,10 @@ fn the_files_of_a_contract_share_what_may_be_read() {
     let mut lines = Budget::new(10, usize::MAX);
     assert_eq!(read(&mut lines), (4, None));
     assert_eq!(read(&mut lines), (2, Some((Code::E0001, 7))));
-    // Each of these lines takes some twenty thousand: a name goes on for a hundred characters at most.
+    // Each of these lines takes some twenty thousand, since a name has at most a hundred characters.
     let mut readings = Budget::new(100, 50_000);
     assert_eq!(read(&mut readings), (2, Some((Code::E0101, 7))));
-    // What cannot be read has no readings, whatever stands before it.
+    // Unreadable text has no readings, whatever precedes it.
     let bad = format!(
         "leadc 1 en\npoints for p:\n{rule}{}",
         "wibble wobble\n".repeat(40).repeat(2)

@@ -1,4 +1,4 @@
-//! What is different for leads.
+//! Differences of leads.
 
 use super::{Difference, difference};
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, Stand};
@@ -116,7 +116,7 @@ pub(super) fn leads(compared: &LeadComparison) -> Leads<'_> {
     }
 }
 
-/// What became of a gate, with the stages that made it fail.
+/// The outcome of a gate, with the stages that caused a failure.
 pub(super) fn gate(verdict: &diff::Verdict) -> Verdict<'_> {
     Verdict {
         gate: &verdict.gate,

@@ -8,7 +8,7 @@ use crate::diff::{Change, Detail};
 use crate::escape::json;
 use serde::Serialize;
 
-/// The version of the document's shape.
+/// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -55,7 +55,7 @@ struct Summary {
     changed: usize,
 }
 
-/// What is different, as one document.
+/// The differences as one document.
 pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
     let count = |change: Change| {
         let blocks = comparison.blocks.iter();

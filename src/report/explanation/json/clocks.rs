@@ -1,4 +1,4 @@
-//! Clocks for programs: lengths of time are seconds.
+//! Clocks for programs: durations are in seconds.
 
 use serde_json::{Value, json};
 

@@ -1,11 +1,11 @@
-//! What happened.
+//! The history of a lead.
 
 use serde_json::{Map, Value, json};
 
 use super::{Form, place};
 use crate::eval::explain::explanation::{Happening, What};
 
-/// An object with `at`, `day`, `what` and what belongs to it.
+/// An object with `at`, `day`, `what` and the details of that event.
 pub(super) fn happening(one: &Happening, form: &Form) -> Value {
     let (what, more) = match &one.what {
         What::Start { stage } => ("start", json!({ "stage": stage })),

@@ -15,7 +15,7 @@ use crate::ir::program::Place;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
-/// The version of the document's shape.
+/// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
 
 /// The story as one JSON document.
@@ -57,7 +57,7 @@ fn place(place: &Place) -> Value {
     json!({ "file": place.file, "line": place.line, "text": place.text })
 }
 
-/// What values are written against.
+/// The context for formatting values.
 struct Form<'a> {
     zone: &'a TimeZone,
 }

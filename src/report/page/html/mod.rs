@@ -1,4 +1,4 @@
-//! The page as one HTML file: it needs no network and no script, and is right on a phone, on paper and on dark screens.
+//! The page as one HTML file: it needs no network and no script, and works on phones, on paper and on dark screens.
 
 mod svg;
 mod table;
@@ -60,7 +60,7 @@ fn section(section: &Section) -> Markup {
     }
 }
 
-/// A chart is put next to what is said before it.
+/// A chart is placed next to the blocks before it.
 fn part(part: &Part) -> Markup {
     let chart = |block: &Block| matches!(block, Block::Chart(..));
     let chart = part.blocks.iter().position(chart);
@@ -123,7 +123,7 @@ fn quoted(lines: &[String]) -> Markup {
     }
 }
 
-/// A line. What was written by others is set apart, so that text from right to left stays among itself.
+/// A line. Text from the contract or the data is isolated, so that right-to-left text does not affect the rest.
 fn inline(line: &Line) -> Markup {
     html! {
         @for span in &line.0 {

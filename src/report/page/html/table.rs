@@ -1,12 +1,12 @@
-//! Tables. On a phone those with many columns become a list: the style sheet shows each row as a block, and the name of the
-//! column next to each cell.
+//! Tables. On a phone, those with many columns become lists: the style sheet shows each row as a block, with the column name
+//! next to each cell.
 
 use super::{inline, svg};
 use crate::escape::html::text;
 use crate::report::page::document::{Cell, Column, Kind, Table};
 use maud::{Markup, html};
 
-/// The most columns of words and numbers a phone has room for.
+/// Maximum number of columns of words and numbers that fit on a phone.
 const NARROW: usize = 4;
 
 /// A table.
@@ -32,7 +32,7 @@ pub(super) fn table(table: &Table) -> Markup {
 
 fn heading(column: &Column) -> Markup {
     match column.kind {
-        // A bar says nothing that the number next to it does not say.
+        // A bar only repeats the number next to it.
         Kind::Bars => html! { td.bars {} },
         Kind::Words | Kind::Numbers => html! {
             th scope="col" class=[number(column)] { (text(&column.name)) }

@@ -1,10 +1,10 @@
-//! How many of the leads of one stage came into the next.
+//! The share of leads that move from one stage to the next.
 
 use crate::contract::model::StageId;
 use crate::eval::{Entering, Entry, Followed};
 use crate::ir::Program;
 
-/// Leads of one stage that came into another.
+/// Leads that moved from one stage to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conversion {
     /// The first stage.
@@ -13,13 +13,13 @@ pub struct Conversion {
     pub to: StageId,
     /// Leads that were in the first stage or passed it.
     pub base: u64,
-    /// Those that came into the second stage afterwards, or passed it; going back there is no coming.
+    /// Those that entered or passed the second stage afterwards; going back to it does not count.
     pub converted: u64,
-    /// Of the others, those that are in the first stage now and not excluded: they may still.
+    /// Of the others, those that are in the first stage now and not excluded: they may still convert.
     pub still: u64,
 }
 
-/// Every step forward the contract has, over the whole history.
+/// Every forward step of the contract, over the whole history.
 pub fn conversions(program: &Program, followed: &Followed) -> Vec<Conversion> {
     let mut all = Vec::new();
     for to in program.stage_ids() {

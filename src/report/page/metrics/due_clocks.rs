@@ -1,13 +1,13 @@
-//! Clocks on which something is still to be done.
+//! Open clocks, on which something remains to be done.
 
 use crate::eval::{Clock, ClockState};
 
-/// Clocks on which something is still to be done, by their index.
+/// Open clocks, by their index.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AtRisk {
-    /// Those that run, the nearest deadline first; those a pause keeps open last.
+    /// Running clocks, nearest deadline first; those kept open by a pause come last.
     pub running: Vec<usize>,
-    /// Those whose deadline has passed, the latest first.
+    /// Clocks whose deadline has passed, latest first.
     pub overdue: Vec<usize>,
 }
 

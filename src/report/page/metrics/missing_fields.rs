@@ -1,20 +1,20 @@
-//! Which fields to ask for: the information that blocks most leads.
+//! The fields to ask for, whose absence blocks the most leads.
 
 use crate::contract::model::{FieldId, StageId};
 use crate::eval::Results;
 use crate::eval::results::ClosedWay;
 use std::collections::BTreeMap;
 
-/// A field that is unknown for leads that would otherwise be in their next stage, or could be.
+/// A field that is unknown for leads that would or could be in their next stage without that gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ask {
     /// The field.
     pub field: FieldId,
-    /// The stage it keeps them from.
+    /// The stage that leads cannot enter.
     pub to: StageId,
     /// Leads that enter the stage as soon as this field is known, whatever its value.
     pub enters: u64,
-    /// Leads of which nothing else is missing, but whether they enter depends on the value.
+    /// Leads that lack nothing else, but whose entry depends on the value.
     pub depends: u64,
     /// Leads for which it is one of several unknown fields.
     pub among: u64,
@@ -35,7 +35,7 @@ impl Ask {
     }
 }
 
-/// How a field counts for a lead; the least holds if there are several ways into a stage.
+/// How a field counts for a lead; with several ways into a stage, the least applies.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Counts {
     Enters,
@@ -43,7 +43,7 @@ enum Counts {
     Among,
 }
 
-/// Every field that keeps leads from a stage: first those that are missing alone for most.
+/// Every field that keeps leads from a stage, starting with those that alone are missing for the most leads.
 pub fn asks(results: &Results) -> Vec<Ask> {
     let mut asks: BTreeMap<(StageId, FieldId), Ask> = BTreeMap::new();
     for lead in 0..results.len() {
@@ -63,7 +63,7 @@ pub fn asks(results: &Results) -> Vec<Ask> {
     asks
 }
 
-/// How many leads are kept from their next stages by unknown fields alone.
+/// Number of leads kept from their next stages by unknown fields alone.
 pub fn blocked(results: &Results) -> u64 {
     let is_blocked = |lead: &usize| !results.lack(*lead).ways.is_empty();
     (0..results.len()).filter(is_blocked).count() as u64

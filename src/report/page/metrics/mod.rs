@@ -1,4 +1,4 @@
-//! The numbers of the page, counted from what became of the leads. Nothing here is text yet.
+//! The numbers of the page, counted from the results of the leads. They contain no text yet.
 
 pub mod conversions;
 pub mod due_clocks;
@@ -16,7 +16,7 @@ use crate::ir::Program;
 /// The numbers of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Numbers {
-    /// Leads that are judged: all but those left out.
+    /// Leads that are evaluated: all except those left out.
     pub leads: u64,
     /// Leads for which an exclusion holds.
     pub excluded: u64,
@@ -32,9 +32,9 @@ pub struct Numbers {
     pub records: Vec<sla_outcomes::Record>,
     /// Targets in the order of the contract.
     pub targets: Vec<Measured>,
-    /// What is due next, and what is overdue.
+    /// The next deadlines, and the overdue clocks.
     pub risk: due_clocks::AtRisk,
-    /// What to ask for, what helps most first.
+    /// The fields to ask for, most useful first.
     pub asks: Vec<missing_fields::Ask>,
 }
 

@@ -6,23 +6,23 @@ use crate::ir::Program;
 use crate::time::{LocalDay, MicrosUtc, first_instant};
 use std::collections::BTreeMap;
 
-/// Days that are recent: today and those before.
+/// Number of days that count as recent, including today.
 pub const RECENT_DAYS: i32 = 28;
 
-/// Moves of one sort.
+/// Moves between the same stages in the same way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Moves {
     /// The stage left.
     pub from: StageId,
     /// The stage entered.
     pub to: StageId,
-    /// Whether it was a going back.
+    /// Whether it is a move back.
     pub is_back: bool,
-    /// The stages jumped on a fast track.
+    /// The stages skipped by a fast track.
     pub past: Vec<StageId>,
-    /// How many in the last [`RECENT_DAYS`].
+    /// Number of moves in the last [`RECENT_DAYS`].
     pub recent: u64,
-    /// How many in all.
+    /// Number of moves in total.
     pub all: u64,
 }
 
@@ -32,7 +32,7 @@ pub fn first_recent_day(program: &Program, as_of: MicrosUtc) -> LocalDay {
     LocalDay(today.0 - (RECENT_DAYS - 1))
 }
 
-/// Every sort of move that was made, by the stage left and the stage entered; forward moves first.
+/// Every sort of move that occurred, by the stage left and the stage entered; forward moves first.
 pub fn moves(program: &Program, entries: &[Entry], as_of: MicrosUtc) -> Vec<Moves> {
     let zone = program.about.zone.zone();
     let recent_from = first_instant(first_recent_day(program, as_of), zone);

@@ -1,20 +1,20 @@
-//! The middle of many values, and how far they reach.
+//! Quantiles of values.
 
-/// The middle of many values, and how far they reach: each is one of the values.
+/// Quantiles of values; each is one of the values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spread<T> {
-    /// How many there are.
+    /// Number of values.
     pub count: u64,
-    /// Half of them are no more than this.
+    /// Half of the values are at most this.
     pub median: T,
-    /// Nine of ten are no more than this.
+    /// Nine in ten values are at most this.
     pub ninetieth: T,
-    /// The greatest.
+    /// The maximum.
     pub greatest: T,
 }
 
 impl<T: Copy + Ord> Spread<T> {
-    /// The spread of values; none of none.
+    /// The quantiles of values; none if there are no values.
     pub fn of(mut values: Vec<T>) -> Option<Spread<T>> {
         values.sort_unstable();
         let percentile = |percent: usize| {

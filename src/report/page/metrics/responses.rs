@@ -1,29 +1,29 @@
-//! How long it took from the start of clocks to their completion, in the kind of time the clause counts.
+//! The time from the start of clocks to their completion, in the kind of time that the clause counts.
 
 use super::quantiles::Spread;
 use crate::clock::Took;
 use crate::eval::{Clock, ClockState};
 use crate::time::{Duration, Unit};
 
-/// How long the clocks of a clause took.
+/// The response times of a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Responses {
-    /// Of all that were completed, in time or late.
+    /// The quantiles of all completed clocks, in time or late.
     pub spread: Option<Spread<Took>>,
-    /// The times in steps, up to the last that has one; at least up to the deadline.
+    /// The times grouped in steps, up to the last non-empty step, but at least up to the deadline.
     pub bins: Vec<Bin>,
 }
 
-/// Clocks that took so long: more than `from`, no more than `to`.
+/// Clocks that took more than `from` and at most `to`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bin {
     /// The lower end.
     pub from: Took,
-    /// The upper end; none for everything longer.
+    /// The upper end; none for all longer times.
     pub to: Option<Took>,
-    /// Whether it lies behind the deadline.
+    /// Whether it is after the deadline.
     pub is_late: bool,
-    /// How many.
+    /// Number of clocks.
     pub count: u64,
 }
 
@@ -35,7 +35,7 @@ pub fn responses<'a>(within: Duration, clocks: impl Iterator<Item = &'a Clock>) 
     let edges = Edges::of(within);
     let mut bins = edges.bins();
     for (took, is_late) in &took {
-        // What was late by nothing but closed hours is late all the same.
+        // A clock that is late only because of closed hours is still late.
         let fits = |bin: &Bin| bin.is_late == *is_late && bin.to.is_none_or(|to| *took <= to);
         let among = bins.iter().position(fits);
         let last_in_time = edges.upto_deadline.len() - 1;
@@ -51,7 +51,7 @@ pub fn responses<'a>(within: Duration, clocks: impl Iterator<Item = &'a Clock>) 
     }
 }
 
-/// Steps of a scale of time on which the deadline is one.
+/// Steps of a time scale that has the deadline as one of its steps.
 struct Edges {
     /// The upper ends of the steps, the last of them the deadline.
     upto_deadline: Vec<i64>,
@@ -65,11 +65,11 @@ const MINUTES: [i64; 15] = [
 ];
 /// Steps of a scale in days.
 const DAYS: [i64; 8] = [1, 2, 5, 7, 10, 14, 30, 90];
-/// The most steps up to the deadline.
+/// Maximum number of steps up to the deadline.
 const STEPS: i64 = 12;
-/// The most where that cannot be had.
+/// Maximum number of steps if no step size satisfies that.
 const MANY_STEPS: i64 = 31;
-/// Where no step fits, the deadline is cut in so many.
+/// Number of equal parts of the deadline if no step size fits.
 const PARTS: i64 = 8;
 
 impl Edges {
@@ -88,7 +88,7 @@ impl Edges {
             Unit::Minutes | Unit::BusinessMinutes => micros(1),
             Unit::Hours | Unit::BusinessHours => micros(60),
             Unit::Weeks => days(7),
-            // No deadline is in longer units than weeks.
+            // Deadlines use no units longer than weeks.
             Unit::Days | Unit::BusinessDays | Unit::Months | Unit::Quarters | Unit::Years => {
                 days(1)
             }
@@ -117,7 +117,7 @@ impl Edges {
         }
     }
 
-    /// As many steps behind the deadline as before it, and one for everything longer. The first holds a time of nothing, too.
+    /// As many steps after the deadline as before it, and one for all longer times. The first step includes a time of zero.
     fn bins(&self) -> Vec<Bin> {
         let deadline = self.upto_deadline.last().copied().unwrap_or(1);
         let late = (self.upto_deadline.iter()).map(|edge| deadline.saturating_add(*edge));

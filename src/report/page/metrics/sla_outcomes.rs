@@ -1,44 +1,44 @@
-//! What became of the clocks of a clause.
+//! Outcomes of the clocks of a clause.
 
 use crate::contract::model::{ExclusionId, FieldId};
 use crate::eval::{Clock, ClockState, NotStarted};
 use std::collections::BTreeMap;
 
-/// What became of clocks.
+/// Outcomes of clocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
     /// In time.
     pub met: u64,
-    /// The deadline passed, whatever came later.
+    /// The deadline passed, whatever followed.
     pub breached: u64,
-    /// Those of the breached on which something is still to be done.
+    /// Breached clocks on which something remains to be done.
     pub overdue: u64,
-    /// The deadline is to come.
+    /// The deadline is in the future.
     pub running: u64,
-    /// Nothing is owed any more.
+    /// Nothing is owed any longer.
     pub void: u64,
-    /// Starts at which no clock began, by the reason.
+    /// Starts without a clock, by reason.
     pub not_started: BTreeMap<Reason, u64>,
 }
 
-/// Why no clock began.
+/// Why no clock started.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// One of the same clause was running.
+    /// A clock of the same clause was running.
     Running,
     /// These fields were unknown.
     Unknown(Vec<FieldId>),
-    /// The lead was excluded by these.
+    /// These exclusions applied to the lead.
     Excluded(Vec<ExclusionId>),
 }
 
 impl Record {
-    /// What is decided: met or breached.
+    /// Number of decided clocks, met or breached.
     pub fn decided(&self) -> u64 {
         self.met + self.breached
     }
 
-    /// Starts at which no clock began.
+    /// Number of starts without a clock.
     pub fn all_not_started(&self) -> u64 {
         self.not_started.values().sum()
     }

@@ -5,14 +5,14 @@ use crate::eval::{Entering, Followed};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
 
-/// The leads of a stage. Lengths are in microseconds of the clock on the wall.
+/// The leads of a stage. Durations are in microseconds of elapsed time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InStage {
     /// Leads in it now that are not excluded.
     pub leads: u64,
-    /// For how long they have been.
+    /// How long they have been in it.
     pub here: Option<Spread<i64>>,
-    /// How long those stayed that have left it; each stay counts.
+    /// How long the leads that left it had stayed; each stay counts.
     pub stays: Option<Spread<i64>>,
 }
 
@@ -27,7 +27,7 @@ pub fn in_stages(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Ve
         here[stage.index()].push(as_of.0 - results.since[lead].0);
     }
     let mut stays: Vec<Vec<i64>> = vec![Vec::new(); program.stages.len()];
-    // A stage that was passed was never stayed in.
+    // Passing a stage is not a stay.
     let entered = followed.entries.iter();
     let entered: Vec<_> = entered
         .filter(|entry| entry.how != Entering::Passed)

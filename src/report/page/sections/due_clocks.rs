@@ -1,4 +1,4 @@
-//! Leads on which something is to be done now.
+//! Leads that need action now.
 
 use crate::eval::Clock;
 use crate::report::format::{moment, number};
@@ -62,7 +62,7 @@ fn table(source: &Source<'_>, clocks: &[usize]) -> Table {
     table
 }
 
-/// The deadline, how far it is from now, and whether somebody was warned.
+/// The deadline, its distance from now, and whether somebody was warned.
 fn due(source: &Source<'_>, clock: &Clock) -> Line {
     let zone = source.program.about.zone.zone();
     let Some(due) = clock.due else {

@@ -1,4 +1,4 @@
-//! What the page is about: the contract, the moment, the data.
+//! The subject of the page: the contract, the as-of time, the data.
 
 use crate::data::read_report::{FileReport, RowProblem};
 use crate::eval::targets::Standing;
@@ -7,7 +7,7 @@ use crate::report::page::Source;
 use crate::report::page::document::Line;
 use crate::report::page::metrics::Numbers;
 
-/// The facts behind the title.
+/// The facts after the title.
 pub fn facts(source: &Source<'_>, numbers: &Numbers) -> Vec<(&'static str, Line)> {
     let about = &source.program.about;
     let mut facts = vec![
@@ -68,14 +68,14 @@ fn leads(source: &Source<'_>, numbers: &Numbers) -> Line {
     Line::strong(number(numbers.leads)).and(words)
 }
 
-/// What is open.
+/// Overdue and running clocks.
 fn deadlines(numbers: &Numbers) -> Line {
     let overdue = number(numbers.risk.overdue.len() as u64);
     let running = number(numbers.risk.running.len() as u64);
     Line::strong(overdue).and(format!(" overdue and still open, {running} running"))
 }
 
-/// How many targets stand how in their last period.
+/// Number of targets by status in their last period.
 fn targets(numbers: &Numbers) -> Line {
     let last = numbers
         .targets
@@ -107,7 +107,7 @@ const STANDINGS: [(Standing, &str); 6] = [
     (Standing::NotJudged, "not judged"),
 ];
 
-/// What of a file could not be used; none where everything was.
+/// The unusable parts of a file; none if everything was used.
 fn not_read(file: &FileReport) -> Option<String> {
     let left_out = file.rows_with.iter();
     let left_out: u64 = (left_out.filter(|(problem, _)| RowProblem::leaves_out(**problem)))
@@ -123,7 +123,7 @@ fn not_read(file: &FileReport) -> Option<String> {
         .filter(|(count, ..)| *count > 0)
         .map(|(count, what, more)| counted(count, what) + more)
         .collect();
-    // Where the file lies is nobody's business but that of who made the page.
+    // The location of the file concerns only the author of the page.
     let name = file.file.rsplit(['/', '\\']).next().unwrap_or_default();
     (!told.is_empty()).then(|| format!("{name}: {}", told.join(", ")))
 }

@@ -1,4 +1,4 @@
-//! Which fields to ask for.
+//! The fields to ask for.
 
 use crate::report::format::{counted, number};
 use crate::report::page::Source;
@@ -6,7 +6,7 @@ use crate::report::page::document::{Bar, Block, Line, Part, Section, Table};
 use crate::report::page::metrics::Numbers;
 use crate::report::page::metrics::missing_fields::{Ask, blocked};
 
-/// The most fields that are named.
+/// Maximum number of fields shown.
 const FIELDS: usize = 12;
 
 pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
@@ -42,7 +42,7 @@ fn blocks(source: &Source<'_>, numbers: &Numbers, first: &Ask) -> Vec<Block> {
     blocks
 }
 
-/// The field that helps most, if any is missing alone.
+/// The most useful field, if any alone is missing.
 fn ask_next(source: &Source<'_>, ask: &Ask) -> Option<Block> {
     let (field, to) = names(source, ask);
     let line = Line::says("Ask next for ")

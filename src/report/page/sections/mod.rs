@@ -1,4 +1,4 @@
-//! What is said about the numbers, section by section.
+//! The text about the numbers, section by section.
 
 mod due_clocks;
 pub mod headline;

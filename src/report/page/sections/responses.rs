@@ -1,4 +1,4 @@
-//! How long the parties took, beside what they promised.
+//! The response times of the parties, next to what they promised.
 
 use crate::clock::Took;
 use crate::ir::slas::Sla;
@@ -50,7 +50,7 @@ fn part(source: &Source<'_>, sla: &Sla, responses: &Responses, record: &Record) 
     }
 }
 
-/// The middle of the times, and what is not among them.
+/// The median of the times, and the clocks not included.
 fn said(sla: &Sla, responses: &Responses, record: &Record) -> Line {
     let unit = sla.within.unit;
     let line = match responses.spread {
@@ -76,9 +76,9 @@ fn said(sla: &Sla, responses: &Responses, record: &Record) -> Line {
     }
 }
 
-/// How times are written on the axis.
+/// The format of times on the axis.
 struct Scale {
-    /// Microseconds of one; none where days are counted.
+    /// Microseconds of one unit; none if days are counted.
     micros: Option<i64>,
     unit: &'static str,
 }

@@ -1,4 +1,4 @@
-//! How the slas were kept, by clause and by party, and why clocks did not start.
+//! How well the slas were kept, by clause and by party, and why clocks did not start.
 
 use crate::report::format::{number, share};
 use crate::report::page::Source;
@@ -66,7 +66,7 @@ fn by_clause(source: &Source<'_>, numbers: &Numbers) -> Table {
     table
 }
 
-/// The records of all clauses of each party that promised one.
+/// The records of each party with at least one clause, over all its clauses.
 fn by_party(source: &Source<'_>, numbers: &Numbers) -> Table {
     let program = source.program;
     let mut table = Table::with(&COLUMNS);

@@ -1,4 +1,4 @@
-//! Where the leads are, how they move, and for how long they stay.
+//! The stages of the leads, their moves, and how long they stay.
 
 use crate::report::format::{number, share};
 use crate::report::page::Source;
@@ -93,7 +93,7 @@ fn moves(source: &Source<'_>, numbers: &Numbers) -> Part {
     )
 }
 
-/// What sort of move it is, unless it is forward.
+/// The sort of move, unless it is forward.
 fn how(source: &Source<'_>, moves: &Moves, step: Line) -> Line {
     let past = moves.past.iter();
     let past = past.map(|stage| source.program.stage_name(*stage));

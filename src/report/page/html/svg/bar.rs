@@ -3,11 +3,11 @@
 use crate::report::page::document::Bar;
 use maud::{Markup, html};
 
-/// The length of the longest bar; the style sheet stretches it over its cell.
+/// The length of the longest bar; the style sheet scales it to its cell.
 const LENGTH: u64 = 1000;
 const HEIGHT: u64 = 10;
 
-/// A bar that says nothing a number in the same row does not say.
+/// A bar that only repeats a number of the same row.
 pub fn bar(bar: &Bar) -> Markup {
     let length = |count: u64| {
         let whole = u128::from(bar.whole.max(1));

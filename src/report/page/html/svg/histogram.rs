@@ -1,4 +1,4 @@
-//! How long something took, with the deadline as a line.
+//! A histogram of durations, with the deadline as a line.
 
 use super::plot::{Plot, line};
 use crate::report::page::chart::Histogram;
@@ -7,7 +7,7 @@ use maud::{Markup, html};
 pub(super) fn draw(histogram: &Histogram) -> Markup {
     let steps = &histogram.steps;
     let most = steps.iter().map(|step| step.count).max();
-    // Room above the highest bar for its number.
+    // Space for the number above the highest bar.
     let top = (most.unwrap_or(0).max(1) as f64 * 1.1).max(1.5);
     let plot = Plot::new(steps.len(), top);
     html! {
@@ -29,7 +29,7 @@ fn bars(histogram: &Histogram, plot: &Plot) -> Markup {
     }
 }
 
-/// How many there are of each step, if there is room for all the numbers.
+/// The count of each step, if all the numbers fit.
 fn counts(histogram: &Histogram, plot: &Plot) -> Markup {
     let counts = histogram.steps.iter().map(|step| step.count);
     let widest = counts.clone().map(|count| count.to_string().len()).max();
@@ -50,7 +50,7 @@ fn deadline(at: f64, top: f64, plot: &Plot) -> Markup {
     }
 }
 
-/// The ends of steps, as many as there is room for, the deadline among them.
+/// The ends of steps, as many as fit, always including the deadline.
 fn ends(histogram: &Histogram, plot: &Plot) -> Markup {
     let steps = &histogram.steps;
     let labels = || steps.iter().filter_map(|step| step.to.as_deref());

@@ -1,4 +1,4 @@
-//! Charts as SVG inside the page. The style sheet gives them their colours, on bright and dark screens and on paper.
+//! Charts as SVG inside the page. The style sheet sets their colours, for bright and dark screens and for paper.
 
 mod bar;
 mod histogram;
@@ -11,11 +11,11 @@ use crate::escape::html::text;
 use crate::report::page::chart::Chart;
 use maud::{Markup, html};
 
-/// The size charts are drawn in: that of a phone, on which they are not made smaller.
+/// The size in which charts are drawn: that of a phone, where they are not scaled down.
 const WIDTH: i32 = 360;
 const HEIGHT: i32 = 190;
 
-/// A chart, with a text for those who do not see it.
+/// A chart, with a text alternative.
 pub fn chart(chart: &Chart) -> Markup {
     let alt = text(chart.alt());
     let inside = match chart {

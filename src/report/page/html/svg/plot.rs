@@ -1,4 +1,4 @@
-//! The part of a chart that has the bars, with its axes: numbers up the left side, and room for words below.
+//! The plot area of a chart, with its axes: numbers on the left side, and space for words below.
 
 use super::{HEIGHT, WIDTH};
 use crate::escape::html::text;
@@ -8,33 +8,33 @@ const LEFT: i32 = 46;
 const RIGHT: i32 = WIDTH - 7;
 const TOP: i32 = 22;
 const BOTTOM: i32 = HEIGHT - 35;
-/// How wide a character is at most.
+/// Maximum width of a character.
 const CHARACTER: f64 = 7.0;
 
-/// Bars next to each other, each one unit wide, under a highest value.
+/// Bars next to each other, each one unit wide, with a given maximum value.
 pub(super) struct Plot {
     bars: f64,
     top: f64,
 }
 
 impl Plot {
-    /// A plot of so many bars.
+    /// A plot of this number of bars.
     pub fn new(bars: usize, top: f64) -> Plot {
         let bars = bars.max(1) as f64;
         Plot { bars, top }
     }
 
-    /// Where a place on the lower axis is.
+    /// The coordinate of a position on the lower axis.
     pub fn x(&self, at: f64) -> i32 {
         LEFT + pixels(RIGHT - LEFT, at / self.bars)
     }
 
-    /// Where a value is.
+    /// The coordinate of a value.
     pub fn y(&self, value: f64) -> i32 {
         BOTTOM - pixels(BOTTOM - TOP, value / self.top)
     }
 
-    /// The axes, with a line and a number at round values.
+    /// The axes, with a line and a number at each round value.
     pub fn axes(&self, number: impl Fn(f64) -> String) -> Markup {
         let values = round_values(self.top);
         html! {
@@ -49,7 +49,7 @@ impl Plot {
         }
     }
 
-    /// A filled bar between two places on the axis.
+    /// A filled bar between two positions on the axis.
     pub fn bar(&self, class: &str, from: f64, to: f64, value: f64) -> Markup {
         let (x, y) = (self.x(from), self.y(value));
         html! {
@@ -63,7 +63,7 @@ impl Plot {
         html! { text x=(self.x(at)) y=(y) dy="0.5ex" { (text(words)) } }
     }
 
-    /// A number above a bar, and above a line that would run through it.
+    /// A number above a bar, moved above a line that would cross it.
     pub fn above(&self, at: f64, value: f64, line: Option<f64>, number: &str) -> Markup {
         let bar = self.y(value);
         let line = line.map(|line| self.y(line));
@@ -71,24 +71,24 @@ impl Plot {
         html! { text.ink x=(self.x(at)) y=(y.unwrap_or(bar) - 8) dy="0.5ex" { (number) } }
     }
 
-    /// How many bars a text of so many characters covers.
+    /// Number of bars that a text of this length covers.
     pub fn covers(&self, characters: usize) -> usize {
         let bar = f64::from((self.x(1.0) - self.x(0.0)).max(1));
         (((characters + 1) as f64 * CHARACTER / bar).ceil() as usize).max(1)
     }
 }
 
-/// A line from one place to another.
+/// A line from one point to another.
 pub(super) fn line(class: &str, from: (i32, i32), to: (i32, i32)) -> Markup {
     html! { line class=(class) x1=(from.0) y1=(from.1) x2=(to.0) y2=(to.1) {} }
 }
 
-/// A part of a length, where a part that should be whole may come out of a division just below it.
+/// A part of a length. A small amount is added because a division may give a result just below a whole number.
 fn pixels(length: i32, part: f64) -> i32 {
     (f64::from(length) * part + 0.001) as i32
 }
 
-/// Values from 0 on at a distance of 1, 2 or 5 with zeros: all whole numbers below 4, else at most five.
+/// Values from 0 on in steps of 1, 2 or 5 times a power of ten: every whole number if `top` is below 4, otherwise at most five.
 fn round_values(top: f64) -> Vec<f64> {
     let most = if top < 4.0 { top.floor() } else { 4.0 };
     let mut step = 1.0;

@@ -1,4 +1,4 @@
-//! What was reached week by week, with a line where it should be.
+//! Results week by week, with a line for the required value.
 
 use super::plot::{Plot, line};
 use crate::report::page::chart::{InWeek, Weeks};
@@ -31,7 +31,7 @@ fn bar(at: f64, week: &InWeek, plot: &Plot) -> Markup {
     }
 }
 
-/// What was reached in each week, if there is room for all the numbers.
+/// The result of each week, if all the numbers fit.
 fn numbers(chart: &Weeks, plot: &Plot) -> Markup {
     let shown = |reached: f64| match chart.percent {
         true => format!("{}%", reached.floor()),
@@ -47,7 +47,7 @@ fn numbers(chart: &Weeks, plot: &Plot) -> Markup {
     }
 }
 
-/// The first days of weeks, as many as there is room for.
+/// The first days of weeks, as many as fit.
 fn labels(weeks: &[InWeek], plot: &Plot) -> Markup {
     html! {
         @for (at, week) in weeks.iter().enumerate().step_by(plot.covers(5)) {

@@ -12,7 +12,7 @@ use crate::report::page::document::{Block, Line, Part, Section, Table};
 use crate::report::page::metrics::Numbers;
 use crate::time::LocalDay;
 
-/// The most periods that are shown.
+/// Maximum number of periods shown.
 const PERIODS: usize = 6;
 
 pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
@@ -59,7 +59,7 @@ fn part(source: &Source<'_>, measured: &Measured) -> Part {
     }
 }
 
-/// What was promised: so many leads, or so many percent.
+/// The promise: a number of leads, or a percentage.
 fn wanted(target: &Target) -> String {
     match target.goal {
         Goal::Delivers { at_least, .. } => number(at_least),
@@ -89,7 +89,7 @@ fn label(target: &Target, first: LocalDay) -> String {
     }
 }
 
-/// How the last period stands, in a sentence.
+/// The status of the last period, in a sentence.
 fn standing(target: &Target, last: &InPeriod) -> Line {
     let Tally { reached, open, .. } = last.tally;
     let settled = last.tally.settled();
@@ -130,7 +130,7 @@ fn judged(judged: &Judged) -> String {
     }
 }
 
-/// The last periods, the latest first.
+/// The last periods, latest first.
 fn in_periods(target: &Target, measured: &Measured) -> Table {
     let mut table = match is_count(target) {
         true => Table::with(&["period", "#reached", "#promised", "standing"]),
@@ -158,7 +158,7 @@ fn in_periods(target: &Target, measured: &Measured) -> Table {
     table
 }
 
-/// How the periods stand that are not shown.
+/// The status of the periods that are not shown.
 fn earlier(measured: &Measured) -> Option<Block> {
     let count = measured
         .periods

@@ -1,4 +1,4 @@
-//! What was reached week by week.
+//! Results week by week.
 
 use super::{is_count, per};
 use crate::contract::model::{Goal, Period};
@@ -8,10 +8,10 @@ use crate::report::format::{number, share};
 use crate::report::page::chart::{InWeek, Weeks};
 use crate::report::page::document::{Cell, Table};
 
-/// The most bars of a chart of periods that have no weeks.
+/// Maximum number of bars in a chart of periods without weeks.
 const BARS: usize = 13;
 
-/// The bars of a target: the weeks of its last period, or its last periods where these are no longer than a week.
+/// The bars of a target: the weeks of its last period, or its last periods if they are at most a week long.
 fn bars<'m>(target: &Target, measured: &'m Measured, last: &'m InPeriod) -> Vec<Week> {
     match per(target) {
         Period::Month | Period::Quarter | Period::Year => last.weeks.clone(),
