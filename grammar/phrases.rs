@@ -1,10 +1,10 @@
-// The phrase table: the only place where words of a human language stand for the keywords of leadc.
+// The phrase table: the only place that maps words of a human language to the keywords of leadc.
 //
 // A row:   Id in [blocks]: en ["canonical pattern", "synonym", …], sample "a line that reads so";
 //
-// In a pattern, bare words are keywords, `{slot:type}` is a slot (the types are in src/syntax/phrase.rs), `[…]` may be
-// missing, and `: , +` are punctuation. The first pattern is the one the formatter writes. From the table come
-// grammar/<language>.pest (checked in; a test says when it is stale) and the printer.
+// In a pattern, bare words are keywords, `{slot:type}` is a slot (the types are in src/syntax/phrase.rs), `[…]` is optional,
+// and `: , +` are punctuation. The first pattern is the one the formatter writes. The table generates grammar/<language>.pest
+// (checked in; a test reports when it is stale) and the printer.
 
 phrases! {
     // Lines that open a block, and one-line declarations.
@@ -58,7 +58,7 @@ phrases! {
         /// `example "a VP who saw pricing twice":`
         Example in [File]: en ["example {title:text}:"], sample "example \"a VP who saw pricing twice\":";
     }
-    // Settings of a block: lines that start with their keyword.
+    // Settings of a block: lines that start with a keyword.
     Setting {
         /// `parties: marketing "Ana Souza", sales "Marco Rossi"`
         Parties in [Contract]: en ["parties: {parties:parties}"], sample "parties: marketing \"Ana Souza\", sales \"Marco Rossi\"";
@@ -182,7 +182,7 @@ phrases! {
         /// `+10 for each pricing page view`
         RuleEach in [Points]: en ["{points:points} for each {activity:name}"], sample "+10 for each pricing page view";
     }
-    // Lines that say more about the line before.
+    // Lines that add to the previous line.
     Modifier {
         /// `because "61% of the deals won in 2025"`
         Because in [Definition, Exclude, Points, Stage, Sla, Target]: en ["because {text:text}"], sample "because \"61% of the deals won in 2025\"";
@@ -203,7 +203,7 @@ phrases! {
         /// `only the highest counts`
         OnlyHighest in [Points]: en ["only the highest counts"], sample "only the highest counts";
     }
-    // Bullets that declare.
+    // Bullets that are declarations.
     Declaration {
         /// `- company size: whole number, column "Number of Employees", known from column "Size set on"`
         Field in [Fields, Activity]: en [
@@ -292,7 +292,7 @@ phrases! {
         /// `demo request`
         Ever in [Condition]: en ["{subject:name}"], sample "demo request";
     }
-    // What stands before the operator of a condition, when it is more than a name.
+    // The subject of a condition, when it is more than a name.
     Subject {
         /// `domain of email`
         DomainOf in [Subject]: en ["domain of {field:name}"], sample "domain of email";
@@ -328,11 +328,11 @@ phrases! {
     }
 }
 
-// Words that stand alone in a slot: types of fields, units, periods, days, openers, magnitudes.
+// Words that fill a slot on their own: types of fields, units, periods, days, openers, magnitudes.
 words! {
     /// Openers of groups.
     group GroupWord { All: en ["all of:"], Any: en ["any of:"], None: en ["none of:"] }
-    /// Units of durations; the formatter writes the first for one and the second for many.
+    /// Units of durations; the formatter writes the first form for one and the second for several.
     unit Unit {
         BusinessMinutes: en ["business minute", "business minutes"],
         BusinessHours: en ["business hour", "business hours"],
@@ -370,8 +370,8 @@ words! {
     or_word OrWord { Or: en ["or"] }
 }
 
-// What people write instead of the words of the language, and what they mean. Only lines that cannot be read are
-// searched for these; the order is the order of trial. A word with two right forms that both read is told with both.
+// Words that people write in place of the language's words, and the words they mean. Only unreadable lines are searched for
+// them, in this order. If a word has two replacements that both give a readable line, both are reported.
 mistakes! {
     en [
         "is not one of" => "is none of", "is not any of" => "is none of", "is any of" => "is one of", "is either" => "is one of",
@@ -437,8 +437,8 @@ mistakes! {
     ]
 }
 
-// Whole lines and conditions in other words, and how they are said here. `{n}` and `{m}` are whole numbers, `{n+1}` is one
-// more; `{w}` is one word, `{v}` starts with a quote, `{k}` and `{j}` are words without numbers and marks, every other slot is
+// Whole lines and conditions in other words, and their form here. `{n}` and `{m}` are whole numbers, `{n+1}` is one more;
+// `{w}` is one word, `{v}` starts with a quote, `{k}` and `{j}` are words without numbers and marks, and every other slot is
 // any text. Tried after the words above.
 forms! {
     en [
@@ -492,7 +492,7 @@ forms! {
     ]
 }
 
-// What people try to say and nothing here says, with what to do instead.
+// Things that people try to express but the language cannot, with what to do instead.
 unsayable! {
     en [
         "expect: {x}, not stage {y}" => "an example says what is true; name the stage the lead is in",
@@ -593,10 +593,10 @@ unsayable! {
     ]
 }
 
-// Words that carry the meaning of a line with them: no corrected line goes without them.
+// Words that carry the meaning of a line: no corrected line may drop them.
 weighty! { en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't", "twice", "once"] }
 
-// Short forms of units and magnitudes behind a number, such as `14d` and `1m`.
+// Short forms of units and magnitudes after a number, such as `14d` and `1m`.
 suffixes! {
     en [
         "min" => "minutes", "mins" => "minutes", "h" => "hours", "hr" => "hours", "hrs" => "hours", "d" => "days", "w" => "weeks", "mo" => "months", "y" => "years",
@@ -609,8 +609,8 @@ months! {
     en ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 }
 
-// Words between conditions that other tools know. A line here has one condition: whoever writes one of these is shown the
-// group that says the same.
+// Words between conditions that other tools use. A line here has one condition: an author who uses one of these is shown the
+// equivalent group.
 joiners! {
     en { and ["and also", "and", "&&", "but"], or ["or else", "or", "||"], not ["not"] }
 }

@@ -1,4 +1,4 @@
-//! leadc: a language in which marketing and sales write down what a qualified lead is, and what each side owes.
+//! leadc: a language in which marketing and sales define what a qualified lead is, and what each side owes.
 
 pub mod analysis;
 pub mod cli;

@@ -1,4 +1,4 @@
-//! The command `leadc`; everything it does is in the library.
+//! The `leadc` command; all its functions are in the library.
 
 fn main() -> std::process::ExitCode {
     leadc::cli::main()

@@ -1,4 +1,4 @@
-//! Contract files in memory: which file, which bytes of it, which line and column.
+//! Contract files in memory: files, byte ranges, lines and columns.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub struct Span {
 impl Span {
     /// Bytes `start..end` of `file`.
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
-        // Files past 4 GiB are refused when they are read, so the casts lose nothing.
+        // Files above 4 GiB are rejected when they are read, so the casts lose nothing.
         Span {
             file,
             start: start as u32,
@@ -28,7 +28,7 @@ impl Span {
         }
     }
 
-    /// The smallest span that covers both; `other` must lie in the same file.
+    /// The smallest span that covers both; `other` must be in the same file.
     pub fn to(self, other: Span) -> Span {
         Span {
             file: self.file,
@@ -50,7 +50,7 @@ impl Span {
         }
     }
 
-    /// The empty span behind the last byte.
+    /// The empty span after the last byte.
     pub fn after(self) -> Span {
         Span {
             start: self.end,
@@ -59,7 +59,7 @@ impl Span {
     }
 }
 
-/// A place for people: both numbers count from 1, columns count characters.
+/// A place for people: both numbers start at 1, and columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Line number, from 1.
@@ -71,9 +71,9 @@ pub struct Place {
 /// From the first character to one past the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Region {
-    /// Where it starts.
+    /// Its start.
     pub start: Place,
-    /// Where it ends; this character is no longer part of it.
+    /// Its end; this character is not part of it.
     pub end: Place,
 }
 
@@ -178,7 +178,7 @@ impl Sources {
             .map(|(i, file)| (FileId(i as u32), file))
     }
 
-    /// The text of a span; empty if the span cuts a character or lies outside the file.
+    /// The text of a span; empty if the span cuts a character or is outside the file.
     pub fn text(&self, span: Span) -> &str {
         self.file(span.file).text.get(span.range()).unwrap_or("")
     }
@@ -188,7 +188,7 @@ impl Sources {
         self.file(span.file).place(span.start as usize)
     }
 
-    /// The line on which a span starts, from 1. Unlike the column it costs nothing, however long the line is.
+    /// The line on which a span starts, from 1. Unlike the column, it is cheap even for a long line.
     pub fn line_number(&self, span: Span) -> usize {
         self.file(span.file).line_number(span.start as usize)
     }

@@ -1,4 +1,4 @@
-//! How texts are compared: normal form, case, surrounding space, whole words. Used for names and for data alike.
+//! Comparison of texts: normal form, case, surrounding space, whole words. Used for both names and data.
 
 mod hidden;
 
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// A text as comparisons see it: NFC, simple case folding, without surrounding white space. Accents count.
+/// A text as compared: NFC, simple case folding, without surrounding white space. Accents are significant.
 pub fn fold(text: &str) -> String {
     let text = text.trim();
     if text.is_ascii() {
@@ -29,12 +29,12 @@ fn fold_char(c: char) -> char {
         .unwrap_or(c)
 }
 
-/// A name as comparisons see it: [`fold`], and every run of white space as one space.
+/// A name as compared: [`fold`], with every run of white space as one space.
 pub fn fold_name(name: &str) -> String {
     fold(name).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A name of a column as mapping sees it: [`fold`], letters and digits only. A name without any stays as it is.
+/// A column name as compared: [`fold`], letters and digits only. A name without any stays unchanged.
 pub fn fold_column(name: &str) -> String {
     let folded = fold(name);
     let letters: String = folded
@@ -44,7 +44,7 @@ pub fn fold_column(name: &str) -> String {
     if letters.is_empty() { folded } else { letters }
 }
 
-/// The words of a folded text by UAX #29, where punctuation and hyphens separate and each Han character is a word.
+/// The words of a folded text by UAX #29: punctuation and hyphens separate words, and each Han character is a word.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .unicode_words()
@@ -56,13 +56,13 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c)
 }
 
-/// A text in quotes, without the marks that people write for quotes.
+/// A text in quotes, without the marks that people use as quotes.
 pub fn quoted(bare: &str) -> String {
     let bare = bare.trim_matches(['\'', '’', '‘', '`', '´']);
     format!("\"{bare}\"")
 }
 
-/// The first `most` characters of a text, and whether there are more.
+/// The first `most` characters of a text, with an ellipsis if there are more.
 pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
@@ -70,14 +70,14 @@ pub fn shortened(text: &str, most: usize) -> Cow<'_, str> {
     }
 }
 
-/// Whether the words of `phrase` stand in `text` one after the other; both folded. An empty phrase stands nowhere.
+/// Whether the words of `phrase` occur consecutively in `text`; both are folded. An empty phrase never occurs.
 pub fn mentions(text: &str, phrase: &str) -> bool {
     let wanted: Vec<&str> = words(phrase).collect();
     let found: Vec<&str> = words(text).collect();
     !wanted.is_empty() && found.windows(wanted.len()).any(|run| run == wanted)
 }
 
-/// The domain of an e-mail address (behind its last `@`) or of a link (its host without `www.`); none if there is none.
+/// The domain of an e-mail address (after its last `@`) or of a link (its host without `www.`); none if there is none.
 pub fn domain(text: &str) -> Option<&str> {
     let text = text.trim();
     let rest = text.split_once("://").map_or(text, |(_, rest)| rest);

@@ -1,4 +1,4 @@
-//! Instants, local days and clock times, and the step from one to the other in a time zone.
+//! Instants, local days and times of day, and conversions between them in a time zone.
 
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
@@ -48,9 +48,9 @@ impl Weekday {
 /// A whole number of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duration {
-    /// How many.
+    /// The number of units.
     pub count: u64,
-    /// Of what.
+    /// The unit.
     pub unit: Unit,
 }
 
@@ -79,11 +79,12 @@ pub enum Unit {
     Years,
 }
 
-/// The longest time a contract can name, in days: a hundred years. Longer windows are slips, and would leave the calendar.
+/// Longest time that a contract can name, in days: a hundred years. Longer windows are typing errors and would exceed the
+/// calendar.
 pub const MOST_DAYS: u32 = 36_500;
 
 impl Duration {
-    /// The length in days, rounded up; none of months and longer, which have no fixed length.
+    /// The length in days, rounded up; none for months and longer, which have no fixed length.
     pub fn whole_days(self) -> Option<u64> {
         match self.unit {
             Unit::Minutes | Unit::BusinessMinutes => Some(self.count.div_ceil(24 * 60)),
@@ -94,13 +95,13 @@ impl Duration {
         }
     }
 
-    /// Whether a contract can name it as the length of a clock.
+    /// Whether a contract may use it as the length of a clock.
     pub fn is_within_limits(self) -> bool {
         let days = self.whole_days();
         days.is_some_and(|days| days <= u64::from(MOST_DAYS))
     }
 
-    /// The length of a duration in minutes or hours, business or not, in microseconds; none of days and longer, which have no
+    /// The length in microseconds of a duration in minutes or hours, business or not; none for days and longer, which have no
     /// fixed length.
     pub fn micros(self) -> Option<i64> {
         let unit = match self.unit {
@@ -130,7 +131,7 @@ impl Unit {
         }
     }
 
-    /// Whether it is counted in the opening windows of a calendar.
+    /// Whether it is counted inside the opening windows of a calendar.
     pub fn is_business(self) -> bool {
         use Unit::*;
         matches!(self, BusinessMinutes | BusinessHours | BusinessDays)
@@ -148,14 +149,14 @@ impl LocalDay {
         civil::Date::new(year, month, day).ok().map(LocalDay::from)
     }
 
-    /// The day, if it is in the years that have dates (-9999 to 9999).
+    /// The day, if its year is supported (-9999 to 9999).
     pub fn checked(day: i32) -> Option<LocalDay> {
         (FIRST_DAY..=LAST_DAY)
             .contains(&day)
             .then_some(LocalDay(day))
     }
 
-    /// The date as jiff has it; dates outside jiff's years are clamped to its first or last.
+    /// The date as a jiff date; dates outside jiff's years are clamped to its first or last date.
     pub fn date(self) -> civil::Date {
         let day = self.0.clamp(FIRST_DAY, LAST_DAY);
         civil::date(1970, 1, 1).saturating_add(jiff::Span::new().days(day))
@@ -214,7 +215,7 @@ impl MicrosUtc {
         zone.to_offset(self.timestamp()).seconds()
     }
 
-    /// ISO 8601 with the offset of `zone`, to the second or as fine as the instant is.
+    /// ISO 8601 with the offset of `zone`, in seconds or with the precision of the instant.
     pub fn to_iso(self, zone: &TimeZone) -> String {
         let timestamp = self.timestamp();
         let offset = zone.to_offset(timestamp);
@@ -222,8 +223,8 @@ impl MicrosUtc {
     }
 }
 
-/// A local date and time in `zone` as an instant. A time in a daylight-saving gap moves forward by the length of the
-/// gap; of a doubled hour the first is meant.
+/// A local date and time in `zone` as an instant. A time in a daylight-saving gap moves forward by the length of the gap; in
+/// a repeated hour, the first occurrence counts.
 pub fn instant_of(local: civil::DateTime, zone: &TimeZone) -> MicrosUtc {
     let clamp = || {
         if local.year() < 0 {
@@ -239,7 +240,7 @@ pub fn instant_of(local: civil::DateTime, zone: &TimeZone) -> MicrosUtc {
     MicrosUtc(timestamp.as_microsecond())
 }
 
-/// The instant of a clock time on a date; 24:00 is the first instant of the next date.
+/// The instant of a time of day on a date; 24:00 is the first instant of the next date.
 pub fn instant_at(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
     if clock.0 >= 24 * 60 {
         return first_instant(LocalDay(day.0 + 1), zone);
@@ -248,13 +249,13 @@ pub fn instant_at(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
     instant_of(day.date().to_datetime(time), zone)
 }
 
-/// The first instant of a local date: midnight or, where the clocks skip midnight, the end of the gap.
+/// The first instant of a local date: midnight, or the end of the gap if the clocks skip midnight.
 pub fn first_instant(day: LocalDay, zone: &TimeZone) -> MicrosUtc {
     first_not_before(day.date().to_datetime(civil::Time::midnight()), zone)
 }
 
-/// The first instant at which the clocks show a local date and time or more: in a daylight-saving gap its end, of a
-/// doubled hour the first.
+/// The first instant at which the clocks show at least a local date and time: in a daylight-saving gap its end, in a repeated
+/// hour the first occurrence.
 pub fn first_not_before(local: civil::DateTime, zone: &TimeZone) -> MicrosUtc {
     let ambiguous = zone.to_ambiguous_timestamp(local);
     if let AmbiguousOffset::Gap { .. } = ambiguous.offset()
@@ -337,7 +338,7 @@ mod tests {
 
     #[test]
     fn a_date_that_was_skipped_starts_with_the_next() {
-        // Samoa went from the end of 2011-12-29 to 2011-12-31.
+        // Samoa skipped 2011-12-30.
         let zone = zone("Pacific/Apia");
         let first = |day| first_instant(LocalDay::from_ymd(2011, 12, day).unwrap(), &zone);
         assert_eq!(first(30), first(31));

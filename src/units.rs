@@ -1,4 +1,4 @@
-//! Units of the field, so that no bare number crosses a module border.
+//! Types for units, so that no bare number crosses a module boundary.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,10 +13,10 @@ impl MilliPoints {
     /// No points.
     pub const ZERO: MilliPoints = MilliPoints(0);
 
-    /// The most points a line of a contract can name, up or down: a billion, so that sums cannot overflow.
+    /// Maximum number of points that a line of a contract can name, up or down: a billion, so that sums cannot overflow.
     pub const MOST: MilliPoints = MilliPoints(1_000_000_000_000);
 
-    /// Points that a line can name, as near to these as there are.
+    /// The nearest points that a line can name.
     pub fn within_limits(self) -> Self {
         MilliPoints(self.0.clamp(-Self::MOST.0, Self::MOST.0))
     }
@@ -26,7 +26,7 @@ impl MilliPoints {
         MilliPoints(points * 1000)
     }
 
-    /// As rules write it: `+20`, `-2.5`, `+0`.
+    /// In the form that rules use: `+20`, `-2.5`, `+0`.
     pub fn signed(self) -> String {
         match self.0 {
             0.. => format!("+{self}"),
@@ -43,7 +43,7 @@ impl std::ops::Add for MilliPoints {
 }
 
 impl std::fmt::Display for MilliPoints {
-    /// `45`, `-2.5`, `0.625`: no closing zeros.
+    /// `45`, `-2.5`, `0.625`: no trailing zeros.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let magnitude = self.0.unsigned_abs();
         let sign = if self.0 < 0 { "-" } else { "" };
@@ -61,7 +61,7 @@ impl std::fmt::Display for MilliPoints {
 pub struct MilliPercent(pub u64);
 
 impl MilliPercent {
-    /// Whether a part is at least this share; of nothing everything is.
+    /// Whether a part is at least this share; a share of zero items counts as complete.
     pub fn is_reached_by(self, part: usize, all: usize) -> bool {
         part as u128 * 100_000 >= all as u128 * u128::from(self.0)
     }

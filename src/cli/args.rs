@@ -58,7 +58,7 @@ pub struct ReadingArgs {
 }
 
 impl ReadingArgs {
-    /// Uses as many threads as asked for.
+    /// Starts the requested number of threads.
     pub fn start_threads(&self) -> Result<(), Failure> {
         let Some(threads) = self.threads else {
             return Ok(());
@@ -69,14 +69,14 @@ impl ReadingArgs {
             .map_err(|error| Failure::problem(format!("the threads cannot be started: {error}")))
     }
 
-    /// How to evaluate.
+    /// The options of evaluation.
     pub fn options(&self) -> Options {
         Options {
             threads: self.threads.map(usize::from),
         }
     }
 
-    /// What to read.
+    /// The request to read the data.
     pub fn request(&self, leads: &[Input]) -> Request<'static> {
         Request {
             leads: leads.to_vec(),
@@ -104,7 +104,7 @@ impl ReadingArgs {
 }
 
 impl DataArgs {
-    /// What to read.
+    /// The request to read the data.
     pub fn request(&self) -> Request<'static> {
         Request {
             rejects: self.rejects.clone(),
@@ -113,7 +113,7 @@ impl DataArgs {
     }
 }
 
-/// Reads an argument that names a file.
+/// Parses an argument that names a file.
 pub fn input(argument: &str) -> Result<Input, std::convert::Infallible> {
     Ok(Input::parse(argument))
 }

@@ -1,4 +1,4 @@
-//! `--as-of`: the instant at which leads are judged.
+//! `--as-of`: the instant at which leads are evaluated.
 
 use std::str::FromStr;
 
@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::eval;
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 
-/// What the user wrote; a local time waits for the contract's zone.
+/// The user's input; a local time needs the contract's zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AsOf {
     /// `2026-05-04`: the end of that day.
@@ -25,7 +25,7 @@ impl AsOf {
         AsOf::Instant(MicrosUtc(jiff::Timestamp::now().as_microsecond()))
     }
 
-    /// What it is in `zone`.
+    /// Its instant in `zone`.
     pub fn within(self, zone: &TimeZone) -> eval::AsOf {
         match self {
             AsOf::Day(day) => eval::AsOf::end_of(LocalDay::from(day), zone),
@@ -40,7 +40,7 @@ impl FromStr for AsOf {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let text = text.trim();
-        // jiff reads a date out of a longer text too, so the form decides first which of the three it is.
+        // jiff also reads a date from a longer text, so the format first decides which of the three it is.
         let is_date = text.chars().all(|c| c.is_ascii_digit() || c == '-');
         let read = if is_date {
             text.parse().ok().map(AsOf::Day)
@@ -59,7 +59,7 @@ impl FromStr for AsOf {
     }
 }
 
-/// Whether something stands behind the time that looks like an offset; then it must not be dropped.
+/// Whether the time is followed by something like an offset, which must not be dropped.
 fn has_offset(text: &str) -> bool {
     let time = text.split_once(':').map_or("", |(_, rest)| rest);
     time.contains(['+', '-', 'Z', 'z', '['])

@@ -1,4 +1,4 @@
-//! `leadc check FILE…`: everything that is wrong with contracts.
+//! `leadc check FILE…`: all errors of contracts.
 
 use std::path::PathBuf;
 
@@ -57,7 +57,7 @@ enum MessageFormat {
 }
 
 impl MessageFormat {
-    /// All messages in this form.
+    /// All messages in this format.
     fn shown(self, reader: &Reader, look: Look) -> Result<Output, Failure> {
         let shown = |format| reader.shown(format, look);
         Ok(match self {
@@ -74,7 +74,7 @@ impl MessageFormat {
         })
     }
 
-    /// Whether people read it as it stands.
+    /// Whether the output is read directly by people.
     fn is_for_people(self) -> bool {
         matches!(self, MessageFormat::Graphical | MessageFormat::Plain)
     }
@@ -92,7 +92,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         let of_file = reader.diagnostics.split_off(known);
         let levels = levels.over(&reader.levels);
         let mut of_file = levels.apply(of_file);
-        // What was seen in single lines and what was thought through is read together.
+        // Findings about single lines and from the analyses are shown together.
         sort(&mut of_file);
         reader.diagnostics.append(&mut of_file);
     }

@@ -3,7 +3,7 @@
 use super::exit::Failure;
 use crate::diagnostic::{Code, suggest};
 
-/// The code a user means, in small letters or capitals.
+/// The code that a user means, in any case.
 pub fn named(wanted: &str) -> Result<Code, Failure> {
     let wanted = wanted.trim();
     if let Some(code) = Code::named(wanted) {

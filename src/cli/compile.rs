@@ -1,4 +1,4 @@
-//! `leadc compile CONTRACT`: the rules as leadc runs them.
+//! `leadc compile CONTRACT`: the rules in compiled form.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `leadc completions SHELL`: what a shell needs to complete commands and options.
+//! `leadc completions SHELL`: the completion script for a shell.
 
 use clap::CommandFactory;
 use clap_complete::Shell;

@@ -1,4 +1,4 @@
-//! Reading contracts: the files, what is wrong with them, and the rules they make.
+//! Reads contracts: the files, their errors, and the compiled rules.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,26 +16,26 @@ use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::ir::{self, Program};
 use crate::source::Sources;
 
-/// The most bytes of what `leadc compile --emit json` writes; it is larger than the contract.
+/// Maximum size in bytes of the output of `leadc compile --emit json`, which is larger than the contract.
 const COMPILED_LIMIT: usize = 16 * FILE_LIMIT;
 
-/// Contracts that were read, with the text their messages show.
+/// Contracts that were read, with the text shown in their messages.
 #[derive(Debug, Default)]
 pub struct Reader {
     /// The files.
     pub sources: Sources,
-    /// What was found, in the order people read it; a file two contracts include speaks once.
+    /// The findings, in reading order; a file that two contracts include is reported once.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the contract read last says of severities.
+    /// The severity levels of the contract that was read last.
     pub levels: Levels,
-    /// Every file that was read or looked for.
+    /// Every file that was read or searched for.
     files: Vec<PathBuf>,
-    /// The folder whose files contracts may read, with links followed; none for the folder of each contract.
+    /// The folder whose files contracts may read, with links resolved; none means the folder of each contract.
     root: Option<PathBuf>,
 }
 
 impl Reader {
-    /// Reads contracts whose files are in a folder or below it.
+    /// A reader for contracts whose files are in a folder or below it.
     pub fn new(root: Option<PathBuf>) -> Reader {
         Reader {
             root,
@@ -43,13 +43,13 @@ impl Reader {
         }
     }
 
-    /// Reads a contract, `-` from standard input; none where it has errors, which are then among the diagnostics.
+    /// Reads a contract, `-` from standard input; none if it has errors, which are then among the diagnostics.
     pub fn contract(&mut self, path: &Path) -> Option<Contract> {
         let bytes = self.bytes(path, FILE_LIMIT);
         self.contract_of(path, bytes)
     }
 
-    /// Reads a contract whose own bytes are known.
+    /// Reads a contract whose own bytes are already known.
     pub fn contract_of(
         &mut self,
         path: &Path,
@@ -64,7 +64,7 @@ impl Reader {
         })
     }
 
-    /// The folder a contract is bound to; none if it does not exist.
+    /// The folder that a contract is confined to; none if it does not exist.
     pub fn root_of(&self, contract: &Path) -> Option<Root> {
         match &self.root {
             Some(root) => Some(Root::new(root.clone())),
@@ -72,7 +72,7 @@ impl Reader {
         }
     }
 
-    /// The bytes of a contract's own file, up to one more than `limit`.
+    /// The bytes of a contract's own file, at most `limit` and one more.
     fn bytes(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
         if path == Path::new("-") {
             return bytes_up_to(io::stdin(), limit);
@@ -96,7 +96,7 @@ impl Reader {
         loaded.contract
     }
 
-    /// Adds what the analyses have to say about a contract that was read.
+    /// Adds the findings of the analyses about a contract that was read.
     pub fn analyse(&mut self, contract: &Contract) {
         let found = analysis::diagnostics(contract, &self.sources);
         self.add(found);
@@ -131,17 +131,17 @@ impl Reader {
             .map_err(|_| Failure::problem("the messages cannot be shown"))
     }
 
-    /// Every file that was read or looked for.
+    /// Every file that was read or searched for.
     pub fn reads(self) -> impl Iterator<Item = Read> {
         self.files.into_iter().map(Read::of_contract)
     }
 
-    /// All diagnostics as build servers show them, in files seen from the current folder.
+    /// All diagnostics as annotations for build servers, with files relative to the current folder.
     pub fn annotations(&self) -> Vec<Annotation> {
         annotations(&self.diagnostics, &self.sources, &here())
     }
 
-    /// Shows the errors on standard error; of warnings only how many there are.
+    /// Shows the errors on standard error, and only the number of warnings.
     pub fn tell_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
         let warnings = self.diagnostics.iter().filter(|d| !self.levels.allow(d));
         let warnings = warnings.filter(|d| d.severity == Severity::Warning).count();
@@ -162,13 +162,12 @@ impl Reader {
     }
 }
 
-/// The current folder; empty where it is gone, then files keep the names the user gave them.
+/// The current folder; empty if it no longer exists, in which case files keep the names the user gave.
 pub fn here() -> PathBuf {
     std::env::current_dir().unwrap_or_default()
 }
 
-/// The rules of a contract, or of what `leadc compile --emit json` made of one, and the files they come from. Errors are
-/// told.
+/// The rules of a contract, or of the output of `leadc compile --emit json`, and the files they come from. Errors are reported.
 pub fn program(
     path: &Path,
     root: &RootArgs,

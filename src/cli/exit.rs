@@ -1,17 +1,17 @@
-//! What the exit code says, in one place.
+//! The meaning of the exit codes, in one place.
 
 use std::process::ExitCode;
 
 use crate::data::{DataError, ErrorKind};
 
-/// How a command ended.
+/// The outcome of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
-    /// Everything is as it should be.
+    /// Success.
     Fine = 0,
-    /// The contract or the data has a problem, an example failed, or a gate.
+    /// The contract or the data has a problem, or an example or a gate failed.
     Problems = 1,
-    /// The command was not understood.
+    /// Invalid usage.
     Usage = 2,
 }
 
@@ -28,19 +28,19 @@ pub const HELP: &str = "Exit codes:
      `--fail-if`, `--fail-under`, `--mutation-score`
   2  invalid usage";
 
-/// Why a command stopped before its end.
+/// Why a command stopped early.
 #[derive(Debug)]
 pub enum Failure {
-    /// What to tell the user, and how the command ends.
+    /// A message for the user, and the exit code.
     Said {
-        /// How the command ends.
+        /// The exit code.
         exit: Exit,
-        /// What is wrong: lower case, without a period.
+        /// The error: lower case, without a period.
         message: String,
-        /// How to mend it.
+        /// How to fix it.
         help: Option<String>,
     },
-    /// Everything has been told already.
+    /// Everything has already been reported.
     Told(Exit),
 }
 
@@ -54,7 +54,7 @@ impl Failure {
         }
     }
 
-    /// The command was not understood.
+    /// Invalid usage.
     pub fn usage(message: impl Into<String>) -> Self {
         Failure::Said {
             exit: Exit::Usage,
@@ -63,7 +63,7 @@ impl Failure {
         }
     }
 
-    /// The same, as something about the command.
+    /// The same failure, as invalid usage.
     fn into_usage(mut self) -> Self {
         if let Failure::Said { exit, .. } = &mut self {
             *exit = Exit::Usage;
@@ -71,7 +71,7 @@ impl Failure {
         self
     }
 
-    /// Adds how to mend it.
+    /// Adds how to fix it.
     pub fn with_help(mut self, text: impl Into<String>) -> Self {
         if let Failure::Said { help, .. } = &mut self {
             *help = Some(text.into());

@@ -33,7 +33,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-/// The page with its headings in bold, where colours are welcome.
+/// The page with its headings in bold, if colours are enabled.
 fn highlighted(page: &str, color: bool) -> String {
     let mut text = String::with_capacity(page.len());
     for line in page.trim().lines() {
@@ -49,7 +49,7 @@ fn highlighted(page: &str, color: bool) -> String {
 fn list() -> String {
     let mut text = String::new();
     for code in Code::ALL {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(
             text,
             "{}  {:<7}  {}",

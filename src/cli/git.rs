@@ -1,8 +1,8 @@
-//! A git repository, read by the command `git`.
+//! A git repository, read with the `git` command.
 //!
-//! The working tree may hold what a stranger wrote, so nothing in it may configure git. A folder of a working tree can look
-//! like a repository of its own and have a configuration that names commands. So the repository is the one whose `.git` is
-//! found from the current folder upwards, which no commit can contain, and every command runs at its top.
+//! The working tree may contain files from strangers, so nothing in it may configure git. A folder of a working tree can look
+//! like a repository of its own, with a configuration that names commands. Therefore the repository is the one whose `.git`
+//! is found from the current folder upwards, which no commit can contain, and every command runs at its top.
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -12,7 +12,8 @@ use std::process::{Child, Command, Output, Stdio};
 use crate::contract::ReadError;
 use crate::contract::files::plain;
 
-/// Settings for every command. Those of the repository could name programs: for hooks, to watch files, to fetch objects.
+/// Settings for every command. Those of the repository could name programs: for hooks, for watching files, for fetching
+/// objects.
 const SETTINGS: [&str; 4] = [
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
@@ -20,7 +21,7 @@ const SETTINGS: [&str; 4] = [
     "protocol.allow=never",
 ];
 
-/// Variables that would name another repository, or settings.
+/// Variables that would select another repository or other settings.
 const FOREIGN: [&str; 8] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -36,7 +37,7 @@ const FOREIGN: [&str; 8] = [
 #[derive(Debug)]
 pub struct Repository {
     top: PathBuf,
-    /// The folder, as seen from the top.
+    /// The folder, relative to the top.
     here: PathBuf,
 }
 
@@ -53,7 +54,7 @@ impl Repository {
         }))
     }
 
-    /// The full id of the commit a revision names; none if it names none.
+    /// The full id of the commit of a revision; none if there is no such commit.
     pub fn commit(&self, revision: &str) -> io::Result<Option<String>> {
         let named = format!("{revision}^{{commit}}");
         let verify = ["rev-parse", "--verify", "--quiet", "--end-of-options"];
@@ -68,13 +69,13 @@ impl Repository {
         Ok(is_one.then(|| commit.to_owned()))
     }
 
-    /// The bytes of a file in a commit, up to one more than `limit`; links of the commit are followed in it.
+    /// The bytes of a file in a commit, at most `limit` and one more; links are followed within the commit.
     pub fn read(&self, commit: &str, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
         let path = self.tree_path(path).ok_or(ReadError::Outside)?;
         let mut object = OsString::from(format!("{commit}:"));
         object.push(&path);
         let object = object.into_encoded_bytes();
-        // The question is one line.
+        // The request is one line.
         if object.contains(&b'\n') {
             return Err(ReadError::NotFound);
         }
@@ -86,7 +87,7 @@ impl Repository {
             .stderr(Stdio::piped())
             .spawn()?;
         let answer = ask(&mut git, &object, limit);
-        // It may have more to say than was asked for.
+        // It may have more output than was requested.
         let _ = git.kill();
         let output = git.wait_with_output()?;
         match answer {
@@ -100,7 +101,7 @@ impl Repository {
         }
     }
 
-    /// A path as the commits have it; none outside of the repository.
+    /// A path as in the commits; none outside of the repository.
     pub fn tree_path(&self, path: &Path) -> Option<PathBuf> {
         let path = plain(&self.top.join(&self.here).join(path));
         let path = path.strip_prefix(&self.top).ok()?;
@@ -110,7 +111,7 @@ impl Repository {
         }
     }
 
-    /// A path from the top as seen from the current folder; none if the folder is not above it.
+    /// A path from the top, relative to the current folder; none if the folder is not above it.
     pub fn local_path<'p>(&self, path: &'p Path) -> Option<&'p Path> {
         path.strip_prefix(&self.here).ok()
     }
@@ -128,14 +129,14 @@ impl Repository {
         for variable in FOREIGN {
             git.env_remove(variable);
         }
-        // An object that is missing is not fetched: that runs what the configuration names.
+        // Do not fetch a missing object: that would run commands named in the configuration.
         git.env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_TERMINAL_PROMPT", "0");
         git
     }
 }
 
-/// What `git cat-file --batch` answers: `ID blob SIZE`, and the bytes; none if there is no such file.
+/// The answer of `git cat-file --batch`, `ID blob SIZE` and the bytes; none if there is no such file.
 fn ask(git: &mut Child, object: &[u8], limit: usize) -> io::Result<Option<Vec<u8>>> {
     let (Some(mut to), Some(from)) = (git.stdin.take(), git.stdout.take()) else {
         return Err(io::ErrorKind::BrokenPipe.into());

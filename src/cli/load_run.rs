@@ -1,4 +1,4 @@
-//! Contract and data to results: what `eval` and `explain` share.
+//! From contract and data to results: code shared by `eval` and `explain`.
 
 use std::path::Path;
 
@@ -17,21 +17,21 @@ use crate::ir::Program;
 use crate::report::data_summary::reading;
 use crate::report::unusable_files::alarms;
 
-/// A contract's rules, the data and the moment to look at.
+/// A contract's rules, the data and the as-of time.
 #[derive(Debug)]
 pub struct Run {
     /// The rules.
     pub program: Program,
     /// The data.
     pub data: Loaded,
-    /// The moment.
+    /// The as-of time.
     pub as_of: eval::AsOf,
-    /// Whether the moment is the present because the user named none.
+    /// Whether the as-of time is the present because the user gave none.
     pub now: bool,
 }
 
 impl Run {
-    /// Reads contract and data; `output` is where the result will go, if to a file.
+    /// Reads contract and data; `output` is the destination of the result, if it is a file.
     pub fn read(
         args: &DataArgs,
         output: Option<&Path>,
@@ -61,7 +61,7 @@ impl Run {
     }
 }
 
-/// Reads leads and activities as a contract asks for them, and tells what is wrong with them.
+/// Reads leads and activities as the contract describes them, and reports problems in them.
 pub fn data(
     program: &Program,
     request: data::Request<'_>,

@@ -66,7 +66,7 @@ enum Command {
     Completions(completions::Args),
 }
 
-/// Runs the command of the process's arguments.
+/// Runs the command with the arguments of the process.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
@@ -91,14 +91,14 @@ pub fn main() -> ExitCode {
         .into()
 }
 
-/// What is wrong with the arguments as they can be shown: the message quotes them.
+/// The error in the arguments in displayable form, since the message quotes them.
 fn said_of_shown() -> Option<clap::Error> {
     let arguments = std::env::args_os();
     let shown = arguments.map(|one| inline(&one.to_string_lossy()).into_owned());
     Cli::try_parse_from(shown).err()
 }
 
-/// Help and the version where they are asked for, or what is wrong with the arguments, which may be names of files.
+/// Prints the requested help or version, or the error in the arguments, which may be names of files.
 fn not_understood(said: &clap::Error) -> ExitCode {
     let terminal = Terminal::new(ColorChoice::Auto);
     let text = |look: Look| match look.color {

@@ -1,4 +1,4 @@
-//! Where results go and in which form: what commands that give rows share.
+//! The destination and the format of results, shared by commands that output rows.
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ enum ResultFormat {
     Parquet,
 }
 
-/// The form of a result.
+/// The format of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     /// For people.
@@ -55,14 +55,14 @@ pub enum Form {
     File(FileFormat),
 }
 
-/// The rows a table shows.
+/// The rows shown in a table.
 #[derive(Debug)]
 pub struct Shown<R> {
     /// The rows.
     pub rows: R,
-    /// How many columns must be shown.
+    /// Number of columns that must be shown.
     pub must: usize,
-    /// How many rows there are in all.
+    /// Total number of rows.
     pub all: usize,
 }
 
@@ -72,7 +72,7 @@ impl OutputArgs {
         self.output.as_deref()
     }
 
-    /// The form of the result, before anything is read.
+    /// The format of the result, determined before anything is read.
     pub fn form(&self, example: &str) -> Result<Form, Failure> {
         let file = self
             .output
@@ -104,7 +104,7 @@ impl OutputArgs {
         Ok(form)
     }
 
-    /// Writes rows in the form of a file.
+    /// Writes rows in a file format.
     pub fn write_file(
         &self,
         format: FileFormat,
@@ -117,7 +117,7 @@ impl OutputArgs {
         })?)
     }
 
-    /// Writes rows as a table, and how many more there are.
+    /// Writes rows as a table, and the number of further rows.
     pub fn write_table<R: Rows>(
         &self,
         shown: &Shown<R>,

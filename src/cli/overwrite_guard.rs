@@ -1,4 +1,4 @@
-//! Which files a run reads and writes: what is written must not take the place of anything else.
+//! The files that a run reads and writes: output must not overwrite anything else.
 
 use std::path::{Path, PathBuf};
 
@@ -10,11 +10,11 @@ use crate::data::{ActivityInput, DataError, ErrorKind, Input};
 pub struct Read {
     path: PathBuf,
     what: &'static str,
-    /// The option that names it, with the kind of its rows if that is named; none for files of the contract.
+    /// The option that names it, with the kind of its rows if given; none for files of the contract.
     named: Option<(&'static str, Option<String>)>,
 }
 
-/// A file that is written, by the option that names it.
+/// A file that is written, and the option that names it.
 #[derive(Debug, Clone, Copy)]
 pub struct Written<'a> {
     option: &'static str,
@@ -52,25 +52,25 @@ impl Read {
     fn path(input: &Input) -> PathBuf {
         match input {
             Input::File(path) => path.clone(),
-            // A file may stand behind it: `< leads.csv`.
+            // It may be redirected from a file: `< leads.csv`.
             Input::Stdin => PathBuf::from("/dev/stdin"),
         }
     }
 }
 
 impl<'a> Written<'a> {
-    /// The file behind `-o`, unless that is standard output.
+    /// The file of `-o`, unless that is standard output.
     pub fn output(path: Option<&'a Path>) -> Option<Written<'a>> {
         Self::of("-o", path.filter(|path| *path != Path::new("-")))
     }
 
-    /// The file behind an option.
+    /// The file of an option.
     pub fn of(option: &'static str, path: Option<&'a Path>) -> Option<Written<'a>> {
         path.map(|path| Written { option, path })
     }
 }
 
-/// Refuses to write over what is read, and to write two results to one file.
+/// Rejects overwriting an input, and writing two results to one file.
 pub fn keep_apart(read: &[Read], written: &[Written]) -> Result<(), Failure> {
     for (at, one) in written.iter().enumerate() {
         let Some(identity) = Identity::of(one.path) else {
@@ -97,7 +97,7 @@ pub fn keep_apart(read: &[Read], written: &[Written]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Refuses to read standard input for more than one thing: only the first would have it.
+/// Rejects reading standard input for more than one purpose: only the first would get it.
 pub fn stdin_once<'a>(
     contracts: impl IntoIterator<Item = &'a PathBuf>,
     data: impl IntoIterator<Item = &'a Input>,
@@ -111,7 +111,7 @@ pub fn stdin_once<'a>(
     }
 }
 
-/// Refuses data that would be read twice, so that everything in it would count twice.
+/// Rejects reading the same data twice, which would count everything in it twice.
 pub fn read_once(read: &[Read]) -> Result<(), Failure> {
     for (at, one) in read.iter().enumerate() {
         let (Some((option, _)), Some(identity)) = (&one.named, Identity::of(&one.path)) else {
@@ -133,13 +133,13 @@ pub fn read_once(read: &[Read]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What a path leads to, whatever links lead there; none for devices and pipes, where nothing can be lost.
+/// The target of a path, with links resolved; none for devices and pipes, where nothing can be lost.
 #[derive(Debug, PartialEq, Eq)]
 enum Identity {
     /// A file by its place on the disk, which hard links share.
     #[cfg(unix)]
     Inode(u64, u64),
-    /// A file that is there, or is to be there.
+    /// An existing file, or one that will be created.
     Path(PathBuf),
 }
 

@@ -1,4 +1,4 @@
-//! What a long run is doing, on a terminal's standard error only.
+//! Progress of a long run, shown only if standard error is a terminal.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
@@ -9,19 +9,19 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::data::Progress;
 use crate::escape::terminal::inline;
 
-/// How long a run has to last before it says what it does: a line that only flashes disturbs.
+/// How long a run must take before progress is shown: a line that only flashes is distracting.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// A line that moves while something is read or computed; gone when it is dropped.
+/// A progress line while something is read or computed; removed when it is dropped.
 #[derive(Debug)]
 pub struct Activity {
     bar: ProgressBar,
-    /// Shows the line when it is time, unless the sender is dropped before.
+    /// Shows the line after the delay, unless the sender is dropped before.
     waiting: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 impl Activity {
-    /// Shows `what` with a moving sign, once it has lasted a while.
+    /// Shows `what` with a spinner after a delay.
     pub fn new(what: &str) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         if let Ok(style) = ProgressStyle::with_template("{spinner} {wide_msg} {elapsed}") {
@@ -42,12 +42,12 @@ impl Activity {
         }
     }
 
-    /// Shows how far something is that is counted.
+    /// Shows the progress of a counted task.
     pub fn counting(&self, what: &str, done: usize, all: usize) {
         self.bar.set_message(format!("{what}: {done} of {all}"));
     }
 
-    /// Shows how far reading is.
+    /// Shows the progress of reading.
     pub fn reading(&self, progress: Progress) {
         let file = progress.input.to_string();
         let percent = match progress.size {
@@ -63,7 +63,7 @@ impl Drop for Activity {
     fn drop(&mut self) {
         if let Some((sender, thread)) = self.waiting.take() {
             drop(sender);
-            // Without the line there is nothing to clear: that it could not be shown is no error.
+            // If the line could not be shown, there is nothing to clear, so this is not an error.
             let _ = thread.join();
         }
         self.bar.finish_and_clear();

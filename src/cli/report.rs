@@ -1,4 +1,4 @@
-//! `leadc report CONTRACT --leads FILE`: the page both teams look at.
+//! `leadc report CONTRACT --leads FILE`: the page for both teams.
 
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ enum Form {
 }
 
 impl Form {
-    /// The form the ending of a file name says.
+    /// The format for a file name ending.
     fn of_name(path: &Path) -> Option<Form> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
@@ -58,7 +58,7 @@ impl Form {
 }
 
 impl Args {
-    /// The form of the page, before anything is read.
+    /// The format of the page, determined before anything is read.
     fn form(&self) -> Result<Form, Failure> {
         let file = (self.output.as_deref()).filter(|path| *path != Path::new("-"));
         let form = match (self.format, file) {

@@ -1,4 +1,4 @@
-//! Which files of the machine a contract may read: those in one folder and below it.
+//! The files that a contract may read: those in one folder and below it.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -18,12 +18,12 @@ pub struct RootArgs {
 }
 
 impl RootArgs {
-    /// The folder as the user names it; none for the folder of each contract.
+    /// The folder as named by the user; none means the folder of each contract.
     pub fn folder(&self) -> Option<&Path> {
         self.root.as_deref()
     }
 
-    /// A reader of contracts that keeps to the folder.
+    /// A reader of contracts that is confined to the folder.
     pub fn reader(&self) -> Result<Reader, Failure> {
         let root = match &self.root {
             None => None,
@@ -33,7 +33,7 @@ impl RootArgs {
     }
 }
 
-/// A folder that the user names, with links followed.
+/// A folder named by the user, with links resolved.
 fn resolved(folder: &Path) -> Result<PathBuf, Failure> {
     let found = folder.canonicalize();
     found.ok().filter(|found| found.is_dir()).ok_or_else(|| {
@@ -46,24 +46,24 @@ fn resolved(folder: &Path) -> Result<PathBuf, Failure> {
     })
 }
 
-/// The folder a contract is bound to, with links followed.
+/// The folder that a contract is confined to, with links resolved.
 #[derive(Debug)]
 pub struct Root(PathBuf);
 
 impl Root {
-    /// The folder of a contract; none if it does not exist. Standard input is bound to the current folder.
+    /// The folder of a contract; none if it does not exist. Standard input is confined to the current folder.
     pub fn of_contract(contract: &Path) -> Option<Root> {
         let folder = contract.parent().filter(|folder| *folder != Path::new(""));
         let folder = folder.unwrap_or(Path::new("."));
         folder.canonicalize().ok().map(Root)
     }
 
-    /// A folder with links followed already.
+    /// A folder whose links are already resolved.
     pub fn new(folder: PathBuf) -> Root {
         Root(folder)
     }
 
-    /// The bytes of a file in the folder or below, up to one more than `limit`.
+    /// The bytes of a file in the folder or below, at most `limit` and one more.
     pub fn read(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
         bytes_up_to(self.file(path)?, limit)
     }
@@ -72,14 +72,14 @@ impl Root {
         let found = path.canonicalize();
         let nearest = match &found {
             Ok(found) => Some(found.clone()),
-            // What does not exist outside is not said to be missing: that would tell what does.
+            // A missing file outside is not reported as missing: that would reveal which files exist.
             Err(_) => above(path),
         };
         if !nearest.is_some_and(|nearest| nearest.starts_with(&self.0)) {
             return Err(ReadError::Outside);
         }
         let found = found?;
-        // Opening a pipe would wait until somebody writes into it.
+        // Opening a pipe would wait for a writer.
         is_regular(&fs::metadata(&found)?)?;
         if found.extension() != path.extension() {
             return Err(ReadError::OtherEnding);
@@ -90,7 +90,7 @@ impl Root {
     }
 }
 
-/// The nearest folder above a path that exists, with links followed.
+/// The nearest existing folder above a path, with links resolved.
 fn above(path: &Path) -> Option<PathBuf> {
     let path = std::path::absolute(path).ok()?;
     let mut folders = path.ancestors().skip(1);
@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use std::os::unix::fs::symlink;
 
-    /// A folder with a contract's folder in it, and what a contract might name there.
+    /// A folder that contains a contract's folder and files that a contract might name.
     fn folder() -> tempfile::TempDir {
         let top = tempfile::tempdir().unwrap();
         let inside = top.path().join("contracts/lists");

@@ -1,4 +1,4 @@
-//! `--deny` and `--allow`: which warnings and notes count as errors, and which do not count at all.
+//! `--deny` and `--allow`: which warnings and notes count as errors, and which are left out.
 
 use super::codes;
 use super::exit::Failure;
@@ -18,7 +18,7 @@ pub struct LevelArgs {
 }
 
 impl LevelArgs {
-    /// The levels the user asked for.
+    /// The levels that the user requested.
     pub fn levels(&self) -> Result<Levels, Failure> {
         let mut levels = Levels::default();
         let denied = self.deny.iter().map(|wanted| (wanted, Level::Deny));

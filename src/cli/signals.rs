@@ -1,6 +1,6 @@
-//! Signals that end the process: its temporary files go first.
+//! Signals that end the process: its temporary files are removed first.
 
-/// Removes the temporary files of the process when a signal ends it. It ends by that signal all the same.
+/// Removes the temporary files of the process when a signal ends it. The signal still ends the process.
 #[cfg(unix)]
 pub fn watch() {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -9,7 +9,7 @@ pub fn watch() {
     let heeded = [SIGHUP, SIGINT, SIGTERM]
         .into_iter()
         .filter(|signal| !is_ignored(*signal));
-    // Without the watch a signal still ends the process, and the next run removes what is left.
+    // Without the handler, a signal still ends the process, and the next run removes the leftovers.
     let Ok(mut signals) = Signals::new(heeded) else {
         return;
     };
@@ -24,7 +24,7 @@ pub fn watch() {
 #[cfg(not(unix))]
 pub fn watch() {}
 
-/// Whether whoever started the process wants it to ignore a signal, as `nohup` does.
+/// Whether the parent process set this signal to be ignored, as `nohup` does.
 #[cfg(target_os = "linux")]
 fn is_ignored(signal: i32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -33,7 +33,7 @@ fn is_ignored(signal: i32) -> bool {
     mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
 }
 
-/// Elsewhere this cannot be asked, and `nohup` must work.
+/// On other systems this cannot be queried, and `nohup` must work.
 #[cfg(all(unix, not(target_os = "linux")))]
 fn is_ignored(signal: i32) -> bool {
     signal == signal_hook::consts::SIGHUP

@@ -1,4 +1,4 @@
-//! `leadc sla CONTRACT --leads FILE`: every deadline and what became of it.
+//! `leadc sla CONTRACT --leads FILE`: every deadline and its outcome.
 
 use std::time::Instant;
 
@@ -121,7 +121,7 @@ fn write(
     Ok(())
 }
 
-/// What is to be done: what is late, then what is due next; none where everything is asked for.
+/// The open work: late clocks, followed by those due next; none if everything is requested.
 fn work_list(args: &Args, run: &Run, clocks: &[Clock]) -> Option<Vec<usize>> {
     let late = args.overdue.then(|| overdue(clocks));
     let next = args
@@ -133,7 +133,7 @@ fn work_list(args: &Args, run: &Run, clocks: &[Clock]) -> Option<Vec<usize>> {
     }
 }
 
-/// Says what is open and yet not on a list of what is due next.
+/// Reports open clocks that are not on a list of what is due next.
 fn not_on_the_list(args: &Args, clocks: &[Clock], terminal: &Terminal) {
     let late = if args.overdue {
         0

@@ -1,4 +1,4 @@
-//! Where output goes and what that place allows: colours, width, characters that cannot be written.
+//! The output destinations and their capabilities: colours, width, characters that cannot be written.
 
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
@@ -23,35 +23,35 @@ pub enum ColorChoice {
     Never,
 }
 
-/// What is written.
+/// A text to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
-    /// Text for people: whatever it has of names and values, nothing in it acts on a terminal or in a build log.
+    /// Text for people: names and values in it have no effect on a terminal or in a build log.
     Text(String),
-    /// A document for programs, whose form says what acts in it: it is written as it is.
+    /// A document for programs, whose format determines what is active in it: it is written unchanged.
     Raw(String),
 }
 
-/// Standard output and standard error as the user wants them.
+/// Standard output and standard error, with the user's settings.
 #[derive(Debug, Clone, Copy)]
 pub struct Terminal {
     color: ColorChoice,
 }
 
 impl Terminal {
-    /// With the colours the user chose.
+    /// A terminal with the colours the user chose.
     pub fn new(color: ColorChoice) -> Self {
         Terminal { color }
     }
 
-    /// How text on standard output may look.
+    /// How text on standard output is displayed.
     pub fn out_look(&self) -> Look {
         let stdout = std::io::stdout();
         let width = terminal_size::terminal_size_of(&stdout);
         self.look(stdout.is_terminal(), width)
     }
 
-    /// How text on standard error may look.
+    /// How text on standard error is displayed.
     pub fn err_look(&self) -> Look {
         let stderr = std::io::stderr();
         let width = terminal_size::terminal_size_of(&stderr);
@@ -75,7 +75,7 @@ impl Terminal {
         self.write(None, output)
     }
 
-    /// Writes to a file, or to standard output where there is none or it is `-`.
+    /// Writes to a file, or to standard output if there is none or it is `-`.
     pub fn write(&self, path: Option<&Path>, output: &Output) -> Result<(), Failure> {
         let text = match output {
             Output::Text(text) => printed(text, path.is_none() && self.out_look().color),
@@ -103,7 +103,7 @@ impl Terminal {
         }
     }
 
-    /// Lines on standard error; those too long for it go on under their own indent.
+    /// Lines on standard error; lines that are too long continue under their own indent.
     pub fn err_lines(&self, lines: &[String]) {
         let look = self.err_look();
         let mut text = String::new();
@@ -116,14 +116,14 @@ impl Terminal {
         self.err(&text);
     }
 
-    /// Text for people on standard error. What cannot be said there cannot be said anywhere, so failures count for nothing.
+    /// Text for people on standard error. There is nowhere to report a failure here, so failures are ignored.
     pub fn err(&self, text: &str) {
         let text = printed(text, self.err_look().color);
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 }
 
-/// NO_COLOR (not empty) and `TERM=dumb` switch colours off, see <https://no-color.org>.
+/// NO_COLOR (not empty) and `TERM=dumb` turn colours off, see <https://no-color.org>.
 fn colors_are_welcome() -> bool {
     let unset = |name| std::env::var_os(name).is_none_or(|value| value.is_empty());
     unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb")

@@ -1,4 +1,4 @@
-//! When a deadline falls.
+//! The time of a deadline.
 
 use super::{OpenTime, due_with};
 use crate::time::{Duration, LocalDay, MicrosUtc, Unit, last_instant};
@@ -6,17 +6,17 @@ use crate::time::{Duration, LocalDay, MicrosUtc, Unit, last_instant};
 /// A deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
-    /// It falls at this instant; what happens at it is in time.
+    /// The instant of the deadline; anything that happens at that instant is still in time.
     At(MicrosUtc),
-    /// The calendar has no such open time: not in the table it was made for.
+    /// The calendar has not enough open time within the range of its table.
     Never,
 }
 
-/// The deadline of a clock of a length that starts at `start`. Local days are those of the calendar.
+/// The deadline of a clock of a given length that starts at `start`. Local days are those of the calendar.
 ///
-/// Hours and minutes are elapsed time; business hours and minutes are time inside the opening windows; days run to the
-/// last instant of the day, weeks are seven days; business days end at the closing of the last of them, and the day of
-/// the start is not counted, even if it is closed.
+/// Hours and minutes are elapsed time; business hours and minutes are time inside the opening windows. Days run to the last
+/// instant of the day, and weeks are seven days. Business days end at the closing of the last of them; the day of the start
+/// does not count, even if it is closed.
 pub fn due(start: MicrosUtc, length: Duration, open: &OpenTime) -> Due {
     due_with(start, length, open, &[])
 }
@@ -36,7 +36,7 @@ pub(super) fn due_in_days(start: MicrosUtc, length: Duration, open: &OpenTime) -
             let closing = open.closing(start.local_day(open.zone()), length.count);
             closing.map_or(Due::Never, Due::At)
         }
-        // Minutes and hours count no days; the checker refuses months, quarters and years in a deadline.
+        // Minutes and hours do not count days; the checker rejects months, quarters and years in a deadline.
         _ => Due::Never,
     }
 }

@@ -1,4 +1,4 @@
-//! How long something took, in the kind of time a deadline is counted in.
+//! How long something took, in the kind of time that a deadline counts.
 
 use super::{OpenTime, Pause};
 use crate::time::{MicrosUtc, Unit};
@@ -6,15 +6,15 @@ use crate::time::{MicrosUtc, Unit};
 /// How long something took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Took {
-    /// Of a deadline in minutes or hours, business or not: microseconds without the pauses.
+    /// For a deadline in minutes or hours, business or not: microseconds without the pauses.
     Micros(i64),
-    /// Of a deadline in days, business or not, or weeks: the least number of days with which it would have been in time; 0 is
-    /// the day of the start.
+    /// For a deadline in days, business or not, or weeks: the smallest number of days with which it would have been in time;
+    /// 0 is the day of the start.
     Days(u64),
 }
 
-/// How long it was from one instant to a later one, counted as a deadline in such units is. Pauses are in order and apart
-/// from each other. Local days are those of the calendar.
+/// The time from one instant to a later one, counted like a deadline in this unit. Pauses are in order and do not touch.
+/// Local days are those of the calendar.
 pub fn took(from: MicrosUtc, to: MicrosUtc, unit: Unit, open: &OpenTime, pauses: &[Pause]) -> Took {
     let without_pauses = |between: &dyn Fn(MicrosUtc, MicrosUtc) -> i64| {
         let paused = pauses.iter().map(|pause| {
@@ -33,7 +33,7 @@ pub fn took(from: MicrosUtc, to: MicrosUtc, unit: Unit, open: &OpenTime, pauses:
         Unit::Minutes | Unit::Hours => without_pauses(&|from, to| to.0.saturating_sub(from.0)),
         Unit::BusinessDays if first < last => Took::Days(open.closed_before(first, to) + 1),
         Unit::BusinessDays => Took::Days(0),
-        // No deadline is in longer units.
+        // Deadlines use no longer units.
         Unit::Days | Unit::Weeks | Unit::Months | Unit::Quarters | Unit::Years => {
             Took::Days(u64::try_from(last.0.saturating_sub(first.0)).unwrap_or(0))
         }
@@ -49,7 +49,7 @@ mod tests {
 
     const HOUR: i64 = 3_600_000_000;
 
-    /// From 1970-01-01, a Thursday, on: Monday to Friday, 09:00 to 17:00 UTC.
+    /// Monday to Friday, 09:00 to 17:00 UTC, from 1970-01-01, a Thursday, on.
     fn weekdays() -> OpenTime {
         let opening = Opening {
             days: (Weekday::Monday, Weekday::Friday),
@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(took_hours(Unit::Hours, 10, 20, &[]), hours(10));
         assert_eq!(took_hours(Unit::Hours, 10, 20, &pauses), hours(7));
         assert_eq!(took_hours(Unit::BusinessHours, 10, 20, &pauses), hours(4));
-        // Completed while it was paused: the pause does not count up to then.
+        // Completed during a pause: the time since the pause began does not count.
         assert_eq!(took_hours(Unit::Hours, 10, 50, &[(40, None)]), hours(30));
     }
 

@@ -5,14 +5,14 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 use serde::{Deserialize, Serialize};
 
-/// When a calendar is open, as its lines say it.
+/// When a calendar is open, as in its lines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hours {
     /// Its time zone.
     pub zone: TimeZone,
-    /// Opening windows; they add up.
+    /// Opening windows; the calendar is open during each of them.
     pub open: Vec<Opening>,
-    /// First and last of closed days.
+    /// First and last day of each closed range.
     pub closed: Vec<(LocalDay, LocalDay)>,
 }
 
@@ -38,13 +38,13 @@ impl Opening {
         }
     }
 
-    /// Whether its windows close on the day after they open.
+    /// Whether its windows close on the following day.
     pub fn is_overnight(&self) -> bool {
         self.to <= self.from
     }
 }
 
-/// A stretch of open time and the date it belongs to: the one on which it opens.
+/// A period of open time, and the date it belongs to: the one on which it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     /// The date.
@@ -55,7 +55,7 @@ pub struct Window {
     pub end: MicrosUtc,
 }
 
-/// The windows that open on the days `first` to `last`, in order of their opening, empty ones left out.
+/// The windows that open on the days `first` to `last`, in order of their opening, without empty ones.
 pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
     let closed = ClosedDays::new(&hours.closed);
     let mut windows: Vec<Window> = (first.0..=last.0)
@@ -72,12 +72,12 @@ pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
     windows
 }
 
-/// A zone that crosses the date line leaves out a day.
+/// Whether a day exists: a zone that crosses the date line skips one.
 fn exists(day: LocalDay, zone: &TimeZone) -> bool {
     first_instant(day, zone).local_day(zone) == day
 }
 
-/// Closed days as ranges in order, apart from each other: files bring thousands.
+/// Closed days as ordered ranges that do not touch: files contain thousands.
 struct ClosedDays(Vec<(LocalDay, LocalDay)>);
 
 impl ClosedDays {
@@ -110,7 +110,7 @@ fn window(opening: &Opening, day: LocalDay, zone: &TimeZone) -> Option<Window> {
     (start < end).then_some(Window { day, start, end })
 }
 
-/// An opening in a gap moves forward to its end; of a doubled hour it is the first.
+/// An opening in a gap moves forward to the end of the gap; in a repeated hour, the first occurrence counts.
 fn opens(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
     match local(day, clock) {
         Some(local) => first_not_before(local, zone),
@@ -118,7 +118,7 @@ fn opens(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
     }
 }
 
-/// A closing in a gap moves forward to its end; of a doubled hour it is the second.
+/// A closing in a gap moves forward to the end of the gap; in a repeated hour, the second occurrence counts.
 fn closes(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
     let second = local(day, clock).and_then(|local| {
         let ambiguous = zone.to_ambiguous_timestamp(local);
@@ -131,7 +131,7 @@ fn closes(day: LocalDay, clock: Clock, zone: &TimeZone) -> MicrosUtc {
     )
 }
 
-/// The local time of a clock on a day; none for 24:00.
+/// The local time of a time of day on a day; none for 24:00.
 fn local(day: LocalDay, clock: Clock) -> Option<DateTime> {
     let (hour, minute) = (clock.0 / 60, clock.0 % 60);
     (hour < 24).then(|| day.date().at(hour as i8, minute as i8, 0, 0))

@@ -1,4 +1,4 @@
-//! Business time: when a calendar is open, how much open time lies between two instants, when a deadline falls.
+//! Business time: when a calendar is open, the open time between two instants, and the instants of deadlines.
 
 mod deadline;
 mod elapsed;

@@ -1,4 +1,4 @@
-//! Arithmetic with open time over a table made once: both directions cost a binary search, however long the deadline.
+//! Arithmetic with open time on a precomputed table: both directions are a binary search, however long the deadline is.
 
 use super::intervals::{Hours, Window, windows};
 use crate::time::{LocalDay, MicrosUtc, first_instant};
@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 #[derive(Debug, Clone)]
 pub struct OpenTime {
     zone: TimeZone,
-    /// Stretches of open time: in order, apart from each other.
+    /// Periods of open time, in order, which do not touch.
     stretches: Vec<(MicrosUtc, MicrosUtc)>,
-    /// Open microseconds before each stretch.
+    /// Open microseconds before each period.
     before: Vec<i64>,
     /// Open days in order, each with the instant its last window closes.
     days: Vec<(LocalDay, MicrosUtc)>,
@@ -61,12 +61,12 @@ impl OpenTime {
         }
     }
 
-    /// Open microseconds from one instant to another; negative where they are in the other order.
+    /// Open microseconds from one instant to another; negative if the second is earlier.
     pub fn between(&self, from: MicrosUtc, to: MicrosUtc) -> i64 {
         self.open_before(to) - self.open_before(from)
     }
 
-    /// The stretches of open time between two instants, in order.
+    /// The periods of open time between two instants, in order.
     pub fn stretches(
         &self,
         from: MicrosUtc,
@@ -79,21 +79,21 @@ impl OpenTime {
         among.map(move |(start, end)| ((*start).max(from), (*end).min(to)))
     }
 
-    /// The open days behind a local day, in order.
+    /// The open days after a local day, in order.
     pub fn open_days(&self, day: LocalDay) -> impl Iterator<Item = LocalDay> {
         let behind = self.days.partition_point(|(open, _)| *open <= day);
         self.days[behind..].iter().map(|(day, _)| *day)
     }
 
-    /// The instant the last window of a day closes; none for a day on which none opens.
+    /// The instant at which the last window of a day closes; none for a day without windows.
     pub fn closing_of(&self, day: LocalDay) -> Option<MicrosUtc> {
         let at = self.days.binary_search_by_key(&day, |(day, _)| *day).ok()?;
         Some(self.in_its_day(self.days[at].1))
     }
 
-    /// The first instant at which so many open microseconds have passed since `from`: for a length that ends with a
-    /// window its closing, not the next opening. A closing at 24:00 is the last instant of its day: the midnight behind
-    /// it is late. None where the table ends before.
+    /// The first instant at which `micros` open microseconds have passed since `from`. A length that ends together with a
+    /// window ends at its closing, not at the next opening. A closing at 24:00 is the last instant of its day, since the
+    /// midnight after it is late. None if the table ends before.
     pub fn after(&self, from: MicrosUtc, micros: i64) -> Option<MicrosUtc> {
         if micros <= 0 {
             return Some(from);
@@ -117,7 +117,7 @@ impl OpenTime {
         }
     }
 
-    /// The closing of the `count`-th open day behind the local day `day`. None where the table ends before.
+    /// The closing of the `count`-th open day after the local day `day`. None if the table ends before.
     pub fn closing(&self, day: LocalDay, count: u64) -> Option<MicrosUtc> {
         let behind = self.days.partition_point(|(open, _)| *open <= day);
         let nth = behind.checked_add(usize::try_from(count.checked_sub(1)?).ok()?)?;
@@ -126,7 +126,7 @@ impl OpenTime {
             .map(|(_, closing)| self.in_its_day(*closing))
     }
 
-    /// How many open days behind the local day `day` have closed before an instant.
+    /// Number of open days after the local day `day` that have closed before an instant.
     pub fn closed_before(&self, day: LocalDay, instant: MicrosUtc) -> u64 {
         let behind = self.days.partition_point(|(open, _)| *open <= day);
         let days = &self.days[behind..];
@@ -139,7 +139,7 @@ impl OpenTime {
     }
 }
 
-/// Windows that touch or overlap as one stretch each.
+/// Merges windows that touch or overlap into one period each.
 fn merged(windows: &[Window]) -> Vec<(MicrosUtc, MicrosUtc)> {
     let mut stretches: Vec<(MicrosUtc, MicrosUtc)> = Vec::with_capacity(windows.len());
     for window in windows {

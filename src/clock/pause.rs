@@ -4,17 +4,17 @@ use super::deadline::due_in_days;
 use super::{Due, OpenTime};
 use crate::time::{Duration, MicrosUtc, Unit};
 
-/// A stretch of time that does not count.
+/// A period that does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pause {
     /// Its start.
     pub from: MicrosUtc,
-    /// Its end; none while it lasts.
+    /// Its end; none while it continues.
     pub until: Option<MicrosUtc>,
 }
 
-/// The deadline of a clock of which pauses are cut out; they are in order and apart from each other. Clocks that count
-/// days have none. While a pause lasts there is no deadline, unless it is reached before.
+/// The deadline of a clock with pauses, which are in order and do not touch. Clocks that count days have none. While a pause
+/// continues there is no deadline, unless it was reached before.
 pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[Pause]) -> Due {
     let Some(mut rest) = length.micros() else {
         return due_in_days(start, length, open);
@@ -37,7 +37,7 @@ pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[P
                 rest -= counted;
                 from = until;
             }
-            // It was over before the clock came to it.
+            // The pause was over before the clock reached it.
             Some(_) => {}
         }
     }
@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(hours(10, &[(12, Some(13)), (14, Some(18))]), Some(19));
         assert_eq!(hours(10, &[(8, Some(12))]), Some(16));
         assert_eq!(hours(10, &[(2, Some(9))]), Some(14));
-        // Only open time is lost: 13:00 to 11:00 takes 4 + 2 of the open hours.
+        // Only open time is lost: from 13:00 to 11:00 there are 4 + 2 open hours.
         let business = |pauses| due_at(Unit::BusinessHours, 10, 4, pauses);
         assert_eq!(business(&[]), Some(14));
         assert_eq!(business(&[(13, Some(24 + 11))]), Some(24 + 12));

@@ -9,7 +9,7 @@ const WEEK: i32 = 7 * DAY;
 /// Opening hours as minutes since Monday 00:00.
 #[derive(Debug)]
 pub struct Week {
-    /// For each open day its windows, in order and apart from each other; overnight ones run past its midnight.
+    /// The windows of each open day, in order, which do not touch; overnight ones extend past midnight.
     days: Vec<Vec<(i32, i32)>>,
 }
 
@@ -26,14 +26,14 @@ impl Week {
         }
     }
 
-    /// When the week of work starts: the opening behind the longest break.
+    /// The start of the working week: the opening after the longest break.
     pub fn opening(&self) -> Option<i32> {
         let first = self.days.first()?.first()?.0;
         let behind = self.longest_break().map(|(_, opening)| opening);
         Some(behind.map_or(first, |opening| opening.rem_euclid(WEEK)))
     }
 
-    /// The last window of the week of work: the one before the longest break.
+    /// The last window of the working week: the one before the longest break.
     pub fn last_window(&self) -> Option<(i32, i32)> {
         let last = self.days.last()?.last();
         let closing = self.longest_break().map(|(closing, _)| closing);
@@ -46,7 +46,7 @@ impl Week {
         self.days.iter().map(|windows| length(windows)).sum()
     }
 
-    /// Open minutes of a day, if all open days are equally long.
+    /// Open minutes of a day, if all open days have the same length.
     pub fn day_minutes(&self) -> Option<i32> {
         let first = length(self.days.first()?);
         let all = self.days.iter().all(|windows| length(windows) == first);
@@ -56,7 +56,7 @@ impl Week {
     /// The longest time between a closing and the next opening; none if it never opens or never closes.
     pub fn longest_break(&self) -> Option<(i32, i32)> {
         let windows: Vec<(i32, i32)> = self.days.iter().flatten().copied().collect();
-        // What closes last may do so in the next week.
+        // The last closing may be in the following week.
         let mut closed = windows.iter().map(|(_, end)| *end).max()? - WEEK;
         let mut longest: Option<(i32, i32)> = None;
         for (start, end) in merged(windows) {
@@ -72,7 +72,7 @@ impl Week {
     }
 }
 
-/// Whether two lines are open at a time.
+/// Whether two lines are open at the same time.
 pub fn overlap(a: &Opening, b: &Opening) -> bool {
     let of = |opening: &Opening| -> Vec<(i32, i32)> {
         let days = Weekday::ALL.into_iter().filter(|day| opening.is_on(*day));

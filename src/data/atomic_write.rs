@@ -1,4 +1,4 @@
-//! Result files: written aside and put in place at the end, so that nobody ever sees half of one.
+//! Result files: written to a temporary file and moved into place at the end, so that nobody ever sees a partial one.
 
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::temporary::Unplaced;
@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind as Io, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a result: to the file, or to standard output where there is none or it is `-`.
+/// Writes a result to the file, or to standard output if there is none or it is `-`.
 pub fn to(
     path: Option<&Path>,
     fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
@@ -17,8 +17,8 @@ pub fn to(
     }
 }
 
-/// Writes a file aside in its folder, makes sure that it is on disk and puts it in its place. If anything fails, what
-/// stood there before still stands there.
+/// Writes a temporary file in the same folder, makes sure that it is on disk, and moves it into place. If anything fails, an
+/// existing file stays unchanged.
 pub fn atomically(
     path: &Path,
     fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
@@ -30,7 +30,7 @@ pub fn atomically(
     }
 }
 
-/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+/// Writes to standard output. A closed pipe (`| head`) is not an error.
 pub fn to_stdout(
     fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), DataError> {
@@ -45,7 +45,7 @@ pub fn to_stdout(
     }
 }
 
-/// A file that is not in its place yet.
+/// A file that is not yet in its final place.
 #[derive(Debug)]
 pub struct Aside {
     path: PathBuf,
@@ -55,12 +55,12 @@ pub struct Aside {
 #[derive(Debug)]
 enum Place {
     Beside(Watched<BufWriter<Unplaced>>),
-    /// A pipe or a device, which has no place to be put in.
+    /// A pipe or a device, which is written directly.
     Direct(Watched<File>),
 }
 
 impl Aside {
-    /// A file beside `path`, which may be there already; a link is followed.
+    /// A temporary file next to `path`, which may already exist; links are followed.
     pub fn create(path: &Path) -> Result<Aside, DataError> {
         let fail = |error: io::Error| failed(path, &error);
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
@@ -89,7 +89,7 @@ impl Aside {
         })
     }
 
-    /// Makes sure that everything is on disk and puts the file in its place.
+    /// Makes sure that everything is on disk, and moves the file into place.
     pub fn commit(mut self) -> Result<(), DataError> {
         let path = self.path.clone();
         let done = match self.flush() {
@@ -111,7 +111,7 @@ impl Aside {
         Ok(())
     }
 
-    /// What went wrong with the file; `error` may only say that something did.
+    /// The error of the file; `error` may only say that there was one.
     pub fn explain(mut self, error: io::Error) -> DataError {
         let trouble = match &mut self.place {
             Place::Beside(file) => file.trouble.take(),
@@ -137,7 +137,7 @@ impl Write for Aside {
     }
 }
 
-/// A new file in the folder with the rights of the one it will replace, or those every new file gets.
+/// A new file in the folder with the permissions of the file it will replace, or those of any new file.
 fn beside(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<Unplaced> {
     let mut file = Unplaced::new(folder)?;
     if let Some(before) = before {
@@ -146,7 +146,7 @@ fn beside(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<Unplaced> 
     Ok(file)
 }
 
-/// Lets the new name reach the disk too. Where folders cannot be synchronised the file itself still is.
+/// Syncs the folder, so that the new name is on disk too. If folders cannot be synced, the file itself still is.
 fn sync_folder(path: &Path) {
     if let Some(folder) = path.parent()
         && let Ok(folder) = File::open(folder)
@@ -179,7 +179,7 @@ fn a_folder() -> ErrorKind {
     }
 }
 
-/// A writer that remembers its first error, for formats that wrap or replace it on the way up.
+/// A writer that remembers its first error, since formats may wrap or replace it.
 #[derive(Debug)]
 struct Watched<W> {
     inner: W,
@@ -194,7 +194,7 @@ impl<W: Write> Watched<W> {
         }
     }
 
-    /// Whether the other end of a pipe is closed.
+    /// Whether the other end of a pipe has been closed.
     fn is_closed(&self, error: &io::Error) -> bool {
         let first = self.trouble.as_ref().unwrap_or(error);
         first.kind() == Io::BrokenPipe

@@ -1,4 +1,4 @@
-//! What reading a part of a file found, to be put together in the order of the file.
+//! Findings from reading a part of a file, to be merged in file order.
 
 use crate::data::files::Table;
 use crate::data::files::row_batch::Chunk;
@@ -8,21 +8,21 @@ use crate::data::read_report::{
 use crate::text::shortened;
 use std::collections::BTreeMap;
 
-/// How long a value is shown in a report.
+/// Maximum length of a value shown in a report.
 const SHOWN_LENGTH: usize = 120;
 
-/// What reading some rows found.
+/// Findings from reading some rows.
 #[derive(Debug, Clone)]
 pub(super) struct Findings {
     pub rows: u64,
     pub taken: u64,
     pub columns: Vec<ColumnReport>,
     pub rows_with: BTreeMap<RowProblem, Tally>,
-    /// Problem rows for the file of rejects, if there is to be one.
+    /// Problem rows for the file of rejects, if one is requested.
     pub rejects: Option<Vec<Reject>>,
 }
 
-/// A row with a problem, whole.
+/// A complete row with a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reject {
     pub line: u64,
@@ -33,7 +33,7 @@ pub(super) struct Reject {
 }
 
 impl Findings {
-    /// Nothing found yet in these columns.
+    /// Empty findings for these columns.
     pub fn new(columns: Vec<ColumnReport>, with_rejects: bool) -> Findings {
         Findings {
             rows: 0,
@@ -44,7 +44,7 @@ impl Findings {
         }
     }
 
-    /// Counts the rows of a chunk and what was wrong with them already.
+    /// Counts the rows of a chunk, and the problems that are already known.
     pub fn begin(&mut self, chunk: &Chunk) {
         let left_out = chunk
             .odd
@@ -64,7 +64,7 @@ impl Findings {
         }
     }
 
-    /// A cell cannot be read.
+    /// Records a cell that cannot be read.
     pub fn cell(&mut self, column: usize, chunk: &Chunk, row: usize, value: String, why: String) {
         let Some(report) = self.columns.get_mut(column) else {
             return;
@@ -87,7 +87,7 @@ impl Findings {
         report.unreadable.add(&shortened(&value, SHOWN_LENGTH), odd);
     }
 
-    /// A row has a problem as a whole.
+    /// Records a row with a problem as a whole.
     pub fn row(&mut self, problem: RowProblem, row: Reject) {
         self.rows_with
             .entry(problem)
@@ -98,14 +98,14 @@ impl Findings {
         }
     }
 
-    /// Puts the rejects in the order of the rows.
+    /// Puts the rejects in row order.
     pub fn sort(&mut self) {
         if let Some(rejects) = &mut self.rejects {
             rejects.sort_by_key(|reject| reject.line);
         }
     }
 
-    /// Adds what a later part found; its rejects are handed out.
+    /// Adds the findings of a later part; returns its rejects.
     pub fn append(&mut self, later: Findings) -> Vec<Reject> {
         self.rows += later.rows;
         self.taken += later.taken;
@@ -122,7 +122,7 @@ impl Findings {
 }
 
 impl FileReport {
-    /// A file before its rows are read.
+    /// The report on a file before its rows are read.
     pub(super) fn new(table: &Table<'_>, role: Role) -> FileReport {
         FileReport {
             file: table.input.to_string(),
@@ -140,7 +140,7 @@ impl FileReport {
         }
     }
 
-    /// What was found in all of its rows.
+    /// Sets the findings of all its rows.
     pub(super) fn found(&mut self, findings: Findings) {
         self.rows = findings.rows;
         self.taken = findings.taken;

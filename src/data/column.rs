@@ -1,4 +1,4 @@
-//! One column of a chunk to values.
+//! Converts one column of a chunk to values.
 
 use crate::data::cells::Why;
 use crate::data::cells::parse::Reader;
@@ -7,16 +7,16 @@ use crate::data::files::row_batch::{Cells, Chunk};
 use crate::data::values::Values;
 use rustc_hash::FxHashMap;
 
-/// Which column of a chunk is read, and where its problems are counted.
+/// The column of a chunk to read, and the report column for its problems.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    /// Its place among the columns of the chunk.
+    /// Its index among the columns of the chunk.
     pub slot: usize,
-    /// Its place among the columns of the findings.
+    /// Its index among the columns of the findings.
     pub report: usize,
 }
 
-/// Adds the values of the given rows; a row that is none is unknown.
+/// Adds the values of the given rows; a row that is none gets an unknown value.
 pub(super) fn read(
     chunk: &Chunk,
     place: Place,
@@ -46,7 +46,7 @@ pub(super) fn read(
     }
 }
 
-/// Where in the output each distinct value stands that has been read, for columns that have each value once.
+/// The output positions of distinct values already read, for columns that store each value once.
 struct Memory {
     positions: Vec<Option<usize>>,
     troubles: FxHashMap<usize, Why>,

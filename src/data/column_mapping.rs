@@ -1,4 +1,4 @@
-//! Which column of a file is meant: by its name exactly, else without case, else by letters and digits only.
+//! Finds the intended column of a file: by its exact name, then ignoring case, then by letters and digits only.
 
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
@@ -6,20 +6,20 @@ use crate::data::read_report::Absent;
 use crate::data::similar_names::Distance;
 use crate::text::{fold, fold_column};
 
-/// The columns of a file, ready to be looked up.
+/// The columns of a file, ready for lookup.
 pub(super) struct Columns<'a> {
     input: &'a Input,
     names: &'a [String],
     folded: Vec<(String, String)>,
 }
 
-/// What a column is looked for.
+/// The requirements for a column to find.
 pub(super) struct Wanted<'a> {
-    /// What it gives, as messages call it.
+    /// Its content, as named in messages.
     pub what: &'a str,
     /// Names to look for, in order.
     pub names: Vec<&'a str>,
-    /// The line of the contract that would name it, around the name of a column.
+    /// The line of the contract that would name the column, as the text before and after the name.
     pub line: (&'a str, &'a str),
 }
 
@@ -39,12 +39,12 @@ impl<'a> Columns<'a> {
         self.input
     }
 
-    /// The name of a column as the file has it.
+    /// The name of a column as written in the file.
     pub fn name(&self, column: usize) -> &'a str {
         self.names.get(column).map_or("", String::as_str)
     }
 
-    /// The columns that are not among `used`, those without a name left out.
+    /// The columns that are not in `used`, without unnamed ones.
     pub fn unused(&self, used: &[usize]) -> Vec<String> {
         let names = self.names.iter().enumerate();
         names
@@ -53,7 +53,7 @@ impl<'a> Columns<'a> {
             .collect()
     }
 
-    /// The column with the first of the names that is there.
+    /// The column with the first of the names that exists.
     pub fn first(&self, wanted: &Wanted<'_>) -> Result<Option<usize>, DataError> {
         for name in &wanted.names {
             match self.named(name).as_slice() {
@@ -65,7 +65,7 @@ impl<'a> Columns<'a> {
         Ok(None)
     }
 
-    /// The column with any of the names; that several are there is an error.
+    /// The only column with any of the names; several are an error.
     pub fn only(&self, wanted: &Wanted<'_>) -> Result<Option<usize>, DataError> {
         let mut found: Vec<usize> = wanted
             .names
@@ -81,7 +81,7 @@ impl<'a> Columns<'a> {
         }
     }
 
-    /// The columns that fit a name best: all that are written exactly so, else without case, else by letters and digits.
+    /// The columns that fit a name best: exact matches, or matches ignoring case, or matches by letters and digits.
     fn named(&self, name: &str) -> Vec<usize> {
         let (exact, cased, letters) = (name.trim(), fold(name), fold_column(name));
         let fitting = |fits: &dyn Fn(usize) -> bool| -> Vec<usize> {
@@ -104,7 +104,7 @@ impl<'a> Columns<'a> {
     fn ambiguous(&self, wanted: &Wanted<'_>, several: &[usize]) -> DataError {
         let fitting: Vec<String> = several.iter().map(|c| self.name(*c).to_string()).collect();
         let first = fitting.first().cloned().unwrap_or_default();
-        // Columns of one name cannot be told apart by naming one.
+        // Naming a column does not distinguish columns with the same name.
         let alike = fitting.iter().all(|name| *name == first);
         let map_with = if alike {
             String::new()
@@ -119,7 +119,7 @@ impl<'a> Columns<'a> {
         DataError::in_file(self.input, kind)
     }
 
-    /// Names that were not found, each with the column most like it that is not among `used`.
+    /// Names that were not found, each with the most similar column that is not in `used`.
     pub fn absent<'n>(
         &self,
         names: impl IntoIterator<Item = &'n str>,
@@ -133,7 +133,7 @@ impl<'a> Columns<'a> {
         names.into_iter().map(absent).collect()
     }
 
-    /// All columns, those first that are most like one of the names.
+    /// All columns, most similar to one of the names first.
     fn nearest(&self, names: &[&str]) -> Vec<(Distance, &'a str)> {
         let columns = self.names.iter().filter(|column| !column.is_empty());
         let mut columns: Vec<_> = columns
@@ -146,7 +146,7 @@ impl<'a> Columns<'a> {
         columns
     }
 
-    /// That a column is not there, although it has to be.
+    /// The error for a required column that does not exist.
     pub fn missing(&self, wanted: &Wanted<'_>) -> DataError {
         let nearest = self.nearest(&wanted.names);
         let named = nearest
@@ -183,7 +183,7 @@ impl Wanted<'_> {
     }
 }
 
-/// The column most like a name, if any is.
+/// The column most similar to a name, if any is similar.
 fn like(name: &str, columns: &[String]) -> Option<String> {
     let distances = columns.iter().map(|c| (Distance::between(name, c), c));
     let (distance, column) = distances.min_by_key(|(distance, _)| *distance)?;
@@ -195,7 +195,7 @@ fn like(name: &str, columns: &[String]) -> Option<String> {
 pub(super) struct Slots(pub Vec<usize>);
 
 impl Slots {
-    /// The place of a column among those that are read.
+    /// The index of a column among those that are read; adds it if it is new.
     pub fn place(&mut self, column: usize) -> usize {
         let known = self.0.iter().position(|known| *known == column);
         known.unwrap_or_else(|| {

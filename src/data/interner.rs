@@ -1,4 +1,4 @@
-//! Texts as numbers: each distinct text once, numbered in the order of first appearance.
+//! Texts as numbers: each distinct text is stored once, numbered in the order of first appearance.
 
 use arrow_array::StringArray;
 use arrow_buffer::{Buffer, OffsetBuffer, ScalarBuffer};
@@ -11,7 +11,7 @@ use std::hash::BuildHasher;
 pub(super) struct Interner {
     numbers: HashTable<u32>,
     text: Vec<u8>,
-    /// Where each text ends, behind a leading 0: the offsets of an Arrow array.
+    /// The end of each text, after a leading 0: the offsets of an Arrow array.
     offsets: Vec<i32>,
     overflow: bool,
 }
@@ -32,18 +32,18 @@ fn hash(text: &[u8]) -> u64 {
 }
 
 impl Interner {
-    /// How many distinct texts there are.
+    /// Number of distinct texts.
     pub fn len(&self) -> usize {
         self.offsets.len() - 1
     }
 
-    /// How many bytes they take together.
+    /// Total size of the texts in bytes.
     pub fn bytes(&self) -> usize {
         self.text.len()
     }
 
-    /// The number of `text`, and whether it is new. Past 2 GiB of text nothing is added any more and
-    /// [`Interner::into_array`] fails.
+    /// The number of `text`, and whether it is new. Above 2 GiB of text, nothing more is added, and [`Interner::into_array`]
+    /// fails.
     pub fn intern(&mut self, text: &str) -> (u32, bool) {
         let bytes = text.as_bytes();
         let hash_of_text = hash(bytes);
@@ -65,7 +65,7 @@ impl Interner {
         (number, true)
     }
 
-    /// The text of a number.
+    /// The text with this number.
     pub fn text(&self, number: u32) -> &str {
         std::str::from_utf8(slice(&self.text, &self.offsets, number)).unwrap_or_default()
     }
@@ -75,13 +75,13 @@ impl Interner {
         (0..self.len() as u32).map(|number| self.text(number))
     }
 
-    /// Adds the texts of another; the number here of each number there.
+    /// Adds the texts of another interner; returns the new number of each of its numbers.
     pub fn renumber(&mut self, other: &Interner) -> Vec<u32> {
         self.overflow |= other.overflow;
         other.iter().map(|text| self.intern(text).0).collect()
     }
 
-    /// The texts in the order of their numbers; none if they were more than an array can hold.
+    /// The texts in the order of their numbers; none if an array cannot hold them.
     pub fn into_array(mut self) -> Option<StringArray> {
         self.offsets.shrink_to_fit();
         self.text.shrink_to_fit();

@@ -1,4 +1,4 @@
-//! Exports of CRMs to columns in memory: readers, mapping, rejects, writers.
+//! From CRM exports to columns in memory: readers, mapping, rejects, writers.
 
 mod activities;
 pub mod atomic_write;
@@ -27,19 +27,19 @@ pub use read_options::{ActivityInput, Duplicates, Input, Progress, Request};
 pub use read_report::Report;
 use rejects::Rejects;
 
-/// What was read.
+/// The result of reading.
 #[derive(Debug, Clone)]
 pub struct Loaded {
     /// The leads.
     pub leads: table::Leads,
-    /// What they and the other party did.
+    /// What the leads and the parties did.
     pub activities: table::Activities,
-    /// What was found on the way.
+    /// The findings.
     pub report: Report,
 }
 
-/// Reads leads and activities as a contract describes them. Cells and rows that cannot be read are unknown or left out,
-/// and reported; the result is the same whatever the number of threads.
+/// Reads leads and activities as a contract describes them. Unreadable cells become unknown, unreadable rows are left out,
+/// and both are reported. The result is the same for any number of threads.
 pub fn read(inputs: &Inputs, request: &Request<'_>) -> Result<Loaded, DataError> {
     check_stdin(request)?;
     if inputs.activities.len() > usize::from(u16::MAX) {

@@ -1,4 +1,4 @@
-//! What to read: which files, and what to do with odd rows.
+//! What to read: the files, and how to treat problem rows.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 /// What to read, and how strictly.
 #[derive(Clone, Default)]
 pub struct Request<'a> {
-    /// Files of leads; several are read one after the other, as one.
+    /// Files of leads; several are read in order, as one.
     pub leads: Vec<Input>,
     /// Files of activities; none means that no lead did anything.
     pub activities: Vec<ActivityInput>,
     /// What to do when a lead id occurs more than once.
     pub duplicates: Duplicates,
-    /// Makes every problem of the report an error.
+    /// Treats every problem of the report as an error.
     pub strict: bool,
-    /// Where to write each problem row with its reason, as CSV.
+    /// The CSV file for problem rows with their reasons.
     pub rejects: Option<PathBuf>,
-    /// Called as the files are read, from any thread.
+    /// Called while files are read, from any thread.
     pub progress: Option<&'a (dyn Fn(Progress<'_>) + Sync)>,
 }
 
@@ -70,15 +70,15 @@ impl fmt::Display for Input {
 /// A file of activities.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActivityInput {
-    /// The kind of every row; none where a column of the file says it.
+    /// The kind of every row; none if a column contains it.
     pub kind: Option<String>,
     /// Where the rows are.
     pub input: Input,
 }
 
 impl ActivityInput {
-    /// An argument of the command line: `FILE`, or `KIND=FILE` where every row of the file is of one kind. An argument
-    /// that names an existing file is that file, whatever signs are in its name.
+    /// An argument of the command line: `FILE`, or `KIND=FILE` if every row of the file is of one kind. An argument that
+    /// names an existing file means that file, even if it contains `=`.
     pub fn parse(argument: &str) -> ActivityInput {
         let whole = || ActivityInput {
             kind: None,
@@ -106,12 +106,12 @@ pub enum Duplicates {
     Last,
 }
 
-/// How far reading is.
+/// The progress of reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress<'a> {
     /// The file being read.
     pub input: &'a Input,
-    /// Bytes of it read so far, as they lie on disk.
+    /// Number of bytes read so far, in the size on disk.
     pub read: u64,
     /// Its size; unknown for standard input.
     pub size: Option<u64>,

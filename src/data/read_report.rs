@@ -1,4 +1,4 @@
-//! What reading found: counts and the first problems of each sort, as data. Rendered elsewhere.
+//! The findings from reading, as data: counts, and the first problems of each sort. They are rendered elsewhere.
 
 mod bad_values;
 
@@ -7,43 +7,43 @@ pub use bad_values::{OddValue, Unreadable};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How many problems of a sort are shown; all are counted.
+/// Maximum number of problems of each sort that are shown; all are counted.
 pub const SHOWN: usize = 5;
 
-/// What reading found.
+/// The findings from reading.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Report {
     /// One for each file, in the order of reading.
     pub files: Vec<FileReport>,
     /// Activities that equal an earlier one in everything the contract reads. All of them count.
     pub identical_activities: u64,
-    /// Fields and details whose values have characters that nobody can see. They count as they are; not a problem.
+    /// Fields and details with invisible characters in their values. They are used unchanged; this is not a problem.
     pub unseen: Vec<Unseen>,
 }
 
-/// Values of a field or detail with characters that nobody can see.
+/// Values of a field or detail with invisible characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unseen {
     /// The field or detail.
     pub name: String,
-    /// How many distinct values.
+    /// Number of distinct values.
     pub values: u64,
     /// The first of them.
     pub first: String,
 }
 
-/// What reading one file found.
+/// The findings from reading one file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct FileReport {
     /// As it was named in the request.
     pub file: String,
     /// What it was read as.
     pub role: Role,
-    /// How it is written.
+    /// Its format.
     pub format: Format,
-    /// How it is packed.
+    /// Its compression.
     pub compression: Option<Compression>,
-    /// How its text is encoded; none for Parquet.
+    /// The encoding of its text; none for Parquet.
     pub encoding: Option<Encoding>,
     /// Data rows; blank ones do not count.
     pub rows: u64,
@@ -51,13 +51,14 @@ pub struct FileReport {
     pub taken: u64,
     /// The columns that are read.
     pub columns: Vec<ColumnReport>,
-    /// Columns the contract does not ask for.
+    /// Columns that the contract does not use.
     pub unused: Vec<String>,
-    /// Fields or details without a column here: unknown in every row.
+    /// Fields or details without a column in this file: unknown in every row.
     pub absent: Vec<Absent>,
     /// Problems of whole rows.
     pub rows_with: BTreeMap<RowProblem, Tally>,
-    /// Kinds of activity that the contract does not have, most frequent first. Their rows are left out; not a problem.
+    /// Kinds of activity that the contract does not declare, most frequent first. Their rows are left out; this is not a
+    /// problem.
     pub unknown_kinds: Vec<UnknownKind>,
 }
 
@@ -67,13 +68,13 @@ pub struct FileReport {
 pub enum Role {
     /// Leads.
     Leads,
-    /// Activities whose kind stands in a column.
+    /// Activities whose kind is in a column.
     Activities,
     /// Activities of one kind.
     ActivitiesOf(String),
 }
 
-/// How a file is written.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
@@ -82,14 +83,14 @@ pub enum Format {
         /// `,`, `;`, a tab, or what a first line `sep=` names.
         delimiter: char,
     },
-    /// A JSON object a line.
+    /// One JSON object per line.
     JsonLines,
     /// Apache Parquet.
     Parquet,
 }
 
 impl Format {
-    /// What the numbers of problems count: `line` of a text, `row` of a Parquet file.
+    /// The unit of the positions of problems: `line` of a text, `row` of a Parquet file.
     pub fn counts(self) -> &'static str {
         match self {
             Format::Parquet => "row",
@@ -98,7 +99,7 @@ impl Format {
     }
 }
 
-/// How a file is packed.
+/// The compression of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Compression {
@@ -108,7 +109,7 @@ pub enum Compression {
     Zstandard,
 }
 
-/// How a text is encoded.
+/// The encoding of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Encoding {
@@ -118,7 +119,7 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16, high byte first.
     Utf16Be,
-    /// Windows-1252: taken for a text that is not valid UTF-8.
+    /// Windows-1252, assumed for a text that is not valid UTF-8.
     Windows1252,
 }
 
@@ -138,16 +139,16 @@ impl Encoding {
 pub struct Absent {
     /// The field or detail.
     pub name: String,
-    /// A column nobody else takes whose name is like it.
+    /// An unused column with a similar name.
     pub near: Option<String>,
 }
 
-/// What reading one column found.
+/// The findings from reading one column.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct ColumnReport {
     /// The field or detail it gives; for activities also `lead id`, `kind` and `time`.
     pub name: String,
-    /// The column as the file names it.
+    /// The column as named in the file.
     pub column: String,
     /// Cells that could not be read and count as unknown.
     pub unreadable: Unreadable,
@@ -157,25 +158,25 @@ pub struct ColumnReport {
     pub without_offset: u64,
 }
 
-/// What may be wrong with a whole row.
+/// Problems of a whole row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RowProblem {
-    /// Fewer cells than the header: kept, what is missing is unknown.
+    /// Fewer cells than the header: kept, with the missing ones unknown.
     TooFewCells,
-    /// More cells than the header, so that they may stand in the wrong column: left out.
+    /// More cells than the header, so that they may be in the wrong columns: left out.
     TooManyCells,
     /// A line that is not a JSON object, or one that cannot be read: left out.
     NotAnObject,
     /// No lead id: left out.
     NoLeadId,
-    /// A lead id that another row has: left out.
+    /// A lead id that another row also has: left out.
     Duplicate,
     /// An activity of a lead that is not among the leads: left out.
     UnknownLead,
     /// An activity without a kind: left out.
     NoKind,
-    /// An activity without a time that can be read: left out.
+    /// An activity without a readable time: left out.
     NoTime,
 }
 
@@ -186,34 +187,34 @@ impl RowProblem {
     }
 }
 
-/// How many, and the first of them.
+/// The number of problems, and the first of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
-    /// How many.
+    /// The number of problems.
     pub total: u64,
     /// The first [`SHOWN`].
     pub first: Vec<Problem>,
 }
 
-/// One thing that could not be read as it stands.
+/// Something that could not be read as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The line of a text file (the first of a row with line breaks in cells), the row of a Parquet file; from 1.
     pub line: u64,
     /// The column as the file names it; none for a whole row.
     pub column: Option<String>,
-    /// What stands there, shortened if long.
+    /// The value there, shortened if long.
     pub value: String,
     /// Why it cannot be read.
     pub why: String,
 }
 
-/// A kind of activity that the contract does not have.
+/// A kind of activity that the contract does not declare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct UnknownKind {
-    /// As it stands in the data.
+    /// As written in the data.
     pub kind: String,
-    /// How many rows.
+    /// Number of rows.
     pub rows: u64,
     /// A declared activity that differs only in spaces and punctuation: an `in the data` line may be missing.
     pub reads_like: Option<String>,
@@ -237,17 +238,17 @@ impl Tally {
 }
 
 impl FileReport {
-    /// Cells that could not be read.
+    /// Number of cells that could not be read.
     pub fn unreadable_cells(&self) -> u64 {
         self.columns.iter().map(|c| c.unreadable.total).sum()
     }
 
-    /// How many rows have this problem.
+    /// Number of rows with this problem.
     pub fn rows_with(&self, problem: RowProblem) -> u64 {
         self.rows_with.get(&problem).map_or(0, |tally| tally.total)
     }
 
-    /// What a strict run does not accept: unreadable cells and rows with problems.
+    /// Number of problems that a strict run rejects: unreadable cells and rows with problems.
     pub fn problems(&self) -> u64 {
         let rows: u64 = self.rows_with.values().map(|tally| tally.total).sum();
         self.unreadable_cells() + rows
@@ -255,17 +256,17 @@ impl FileReport {
 }
 
 impl Report {
-    /// Cells that could not be read, in all files.
+    /// Number of cells that could not be read, in all files.
     pub fn unreadable_cells(&self) -> u64 {
         self.files.iter().map(FileReport::unreadable_cells).sum()
     }
 
-    /// How many rows have this problem, in all files.
+    /// Number of rows with this problem, in all files.
     pub fn rows_with(&self, problem: RowProblem) -> u64 {
         self.files.iter().map(|f| f.rows_with(problem)).sum()
     }
 
-    /// What a strict run does not accept, in all files.
+    /// Number of problems that a strict run rejects, in all files.
     pub fn problems(&self) -> u64 {
         self.files.iter().map(FileReport::problems).sum()
     }

@@ -9,11 +9,11 @@ use std::path::{Path, PathBuf};
 /// Its columns.
 const HEADER: [&str; 6] = ["file", "line", "column", "value", "reason", "row"];
 
-/// A file of rejects being written, or none.
+/// A file of rejects that is being written, or none.
 pub(super) struct Rejects(Option<(csv::Writer<Aside>, PathBuf)>);
 
 impl Rejects {
-    /// Begins the file, if there is to be one.
+    /// Starts the file, if one is requested.
     pub fn create(path: Option<&Path>) -> Result<Rejects, DataError> {
         let Some(path) = path else {
             return Ok(Rejects(None));
@@ -24,7 +24,7 @@ impl Rejects {
         Ok(rejects)
     }
 
-    /// Whether there is to be one.
+    /// Whether a file is requested.
     pub fn wanted(&self) -> bool {
         self.0.is_some()
     }
@@ -56,7 +56,7 @@ impl Rejects {
             })
     }
 
-    /// Puts the file in its place.
+    /// Moves the file into place.
     pub fn finish(self) -> Result<(), DataError> {
         match self.0 {
             Some((writer, path)) => match writer.into_inner() {

@@ -1,24 +1,24 @@
-//! Which columns of a file have a name like one that is looked for.
+//! Finds the columns of a file whose names are similar to one that is looked for.
 
 use crate::text::{fold, words};
 
-/// How like a name a column is: small is near.
+/// How different a column is from a name: small means similar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Distance(Likeness, usize);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Likeness {
-    /// Few letters differ.
+    /// Only a few letters differ.
     Slip,
-    /// One ends as the other does: `source` and `Lead Source`.
+    /// One ends like the other: `source` and `Lead Source`.
     Ending,
-    /// One begins as the other does: `email` and `Email Address`.
+    /// One begins like the other: `email` and `Email Address`.
     Beginning,
     Unlike,
 }
 
 impl Distance {
-    /// Between a name that is looked for and that of a column.
+    /// The distance between a wanted name and that of a column.
     pub fn between(wanted: &str, column: &str) -> Distance {
         let (wanted, column) = (words_of(wanted), words_of(column));
         let (short, long) = match wanted.len() <= column.len() {
@@ -43,7 +43,7 @@ impl Distance {
         Distance(likeness, slips)
     }
 
-    /// Whether the column may well be the one that is meant; as `loose` says, also by the way it begins.
+    /// Whether the column may well be the intended one; `loose` also accepts a match of the beginning.
     pub fn is_like(self, loose: bool) -> bool {
         match self.0 {
             Likeness::Slip | Likeness::Ending => true,

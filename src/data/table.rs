@@ -1,4 +1,4 @@
-//! Leads and activities in memory, as Arrow columns. What evaluation reads.
+//! Leads and activities in memory, as Arrow columns: the input of evaluation.
 
 use arrow_array::types::UInt32Type;
 use arrow_array::{
@@ -9,22 +9,22 @@ use arrow_array::{
 /// The leads of a run; a lead is its row, from 0.
 #[derive(Debug, Clone)]
 pub struct Leads {
-    /// The key of each lead as it stands in the data, in the order of the data.
+    /// The key of each lead as written in the data, in the order of the data.
     pub ids: StringArray,
-    /// One column a field, by `FieldId`; none where the data has no such column: unknown for every lead.
+    /// One column for each field, by `FieldId`; none if the data has no such column, so that it is unknown for every lead.
     pub columns: Vec<Option<Column>>,
     /// For a field with `known from column`: the instant from which it is known; null means from the start.
     pub known_from: Vec<Option<Times>>,
 }
 
 impl Leads {
-    /// How many there are.
+    /// Number of leads.
     pub fn len(&self) -> usize {
         use arrow_array::Array;
         self.ids.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no leads.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -47,16 +47,16 @@ pub enum Column {
     YesNo(BooleanArray),
 }
 
-/// Instants, and which of them were given as a date only (then the instant is the first of that day in the contract's zone).
+/// Instants, and which of them were given only as a date (then the instant is the first of that day in the contract's zone).
 #[derive(Debug, Clone)]
 pub struct Times {
     /// Microseconds since 1970-01-01T00:00:00Z.
     pub micros: TimestampMicrosecondArray,
-    /// Set where the data gave a date only; none where it never did.
+    /// Set if the data gave only a date; none if it never did.
     pub date_only: Option<arrow_buffer::BooleanBuffer>,
 }
 
-/// The activities of known leads, in the order of the data (files in the order given, rows in theirs).
+/// The activities of known leads, in the order of the data (files in the given order, rows in file order).
 #[derive(Debug, Clone, Default)]
 pub struct Activities {
     /// The lead, as its row in [`Leads`].
@@ -65,30 +65,31 @@ pub struct Activities {
     pub kind: Vec<u16>,
     /// When: microseconds since 1970-01-01T00:00:00Z.
     pub micros: Vec<i64>,
-    /// Set where the data gave a date only; none where it never did.
+    /// Set if the data gave only a date; none if it never did.
     pub date_only: Option<arrow_buffer::BooleanBuffer>,
-    /// One column a detail, by `DetailId`; none where the data has no such column.
+    /// One column for each detail, by `DetailId`; none if the data has no such column.
     pub details: Vec<Option<Column>>,
     /// The kinds that occur.
     pub kinds: Vec<EventKind>,
 }
 
-/// What an activity is known to be before its details are looked at.
+/// What is known about an activity before its details are examined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EventKind {
-    /// A row of the data logged as this kind; derived kinds follow from its details.
+    /// A row of the data logged as this kind; its details decide the derived kinds.
     Logged(crate::contract::model::ActivityId),
-    /// An occurrence an example names by a derived kind: it is one of that kind and of its ancestors, whatever their `when` says.
+    /// An occurrence that an example gives by a derived kind: it belongs to that kind and its ancestors, whatever their
+    /// `when` says.
     Derived(crate::contract::model::ActivityId),
 }
 
 impl Activities {
-    /// How many there are.
+    /// Number of activities.
     pub fn len(&self) -> usize {
         self.lead.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no activities.
     pub fn is_empty(&self) -> bool {
         self.lead.is_empty()
     }

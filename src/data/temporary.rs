@@ -1,6 +1,6 @@
-//! Files that must not outlive the run, for they hold what the data holds. Where the system can make files without a name, a
-//! result in the making has none. A file with a name is removed when it is dropped and when a signal ends the process; what a
-//! kill leaves behind is removed by the next run that makes one in the same folder.
+//! Temporary files, which must not outlive the run because they contain the user's data. If the system supports unnamed
+//! files, an unfinished result is one. A named file is removed when it is dropped and when a signal ends the process; files
+//! left after a kill are removed by the next run that creates one in the same folder.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -11,18 +11,18 @@ use tempfile::NamedTempFile;
 const PREFIX: &str = ".leadc-";
 const SUFFIX: &str = ".tmp";
 
-/// The names of the files of this process that have one.
+/// The names of this process's named files.
 static NAMES: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 fn names() -> MutexGuard<'static, Vec<PathBuf>> {
     NAMES.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes every temporary file of this process. None can be made from then on: the process is about to end.
+/// Removes every temporary file of this process. None can be created afterwards, since the process is about to end.
 pub fn remove_all() {
     let names = names();
     for name in names.iter() {
-        // Whatever keeps one from being removed, the others still can be.
+        // If one cannot be removed, the others still can.
         fs::remove_file(name).ok();
     }
     std::mem::forget(names);
@@ -31,7 +31,7 @@ pub fn remove_all() {
 /// Who may open a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rights {
-    /// Nobody but the user.
+    /// Only the user.
     Private,
     /// Everybody who may open any new file of the user.
     Usual,
@@ -51,7 +51,7 @@ impl Rights {
 #[derive(Debug)]
 pub(super) struct Named<F = File> {
     file: NamedTempFile<F>,
-    // Dropped behind the file, which removes it.
+    // Dropped after the file, which removes it.
     _registered: Registered,
 }
 
@@ -73,25 +73,25 @@ impl Named {
             options.read(true).write(true).create_new(true);
             #[cfg(unix)]
             std::os::unix::fs::OpenOptionsExt::mode(&mut options, rights.mode());
-            // Elsewhere a new file has the rights of its folder.
+            // On other systems, a new file has the permissions of its folder.
             #[cfg(not(unix))]
             let _ = rights;
             let file = options.open(path)?;
             hold(&file);
-            // Before it was held, another run may have taken it for a leftover.
+            // Before it was locked, another run may have removed it as a leftover.
             fs::symlink_metadata(path).map_err(|_| io::ErrorKind::AlreadyExists)?;
             Ok(file)
         })
     }
 
-    /// Its content.
+    /// The file with its content.
     pub fn file(&mut self) -> &mut File {
         self.file.as_file_mut()
     }
 }
 
 impl<F> Named<F> {
-    /// What `make` makes under a name nobody has.
+    /// The result of `make` for an unused name.
     fn made(folder: &Path, make: impl FnMut(&Path) -> io::Result<F>) -> io::Result<Named<F>> {
         let mut names = names();
         let mut builder = tempfile::Builder::new();
@@ -116,13 +116,13 @@ impl<F> Named<F> {
     }
 }
 
-/// A file that is to have a place in a folder, but is not there yet.
+/// A file that will get a place in a folder, but does not have it yet.
 #[derive(Debug)]
 pub(super) enum Unplaced {
-    /// Nobody sees it.
+    /// It has no name.
     #[cfg(target_os = "linux")]
     Unnamed { file: File, folder: PathBuf },
-    /// It is there under another name.
+    /// It has a temporary name.
     Named(Named),
 }
 
@@ -139,7 +139,7 @@ impl Unplaced {
         Named::new(folder, Rights::Usual).map(Unplaced::Named)
     }
 
-    /// Its content.
+    /// The file with its content.
     pub fn file(&mut self) -> &mut File {
         match self {
             #[cfg(target_os = "linux")]
@@ -148,12 +148,12 @@ impl Unplaced {
         }
     }
 
-    /// Puts it in its place, instead of what may be there.
+    /// Moves it into place, replacing any existing file.
     pub fn put(self, path: &Path) -> io::Result<()> {
         match self {
             #[cfg(target_os = "linux")]
             Unplaced::Unnamed { mut file, folder } => {
-                // A file takes the place of another one only by its name.
+                // Only a named file can replace another one.
                 match Named::made(&folder, |name| unnamed::link(&file, name)) {
                     Ok(named) => named.put(path),
                     Err(_) => copy(&mut file, &folder)?.put(path),
@@ -174,7 +174,7 @@ impl Write for Unplaced {
     }
 }
 
-/// The same file with a name, for systems that make files without one and cannot name them later.
+/// A copy with a name, for systems that can create unnamed files but not name them later.
 #[cfg(target_os = "linux")]
 fn copy(file: &mut File, folder: &Path) -> io::Result<Named> {
     let mut named = Named::new(folder, Rights::Usual)?;
@@ -195,7 +195,7 @@ mod unnamed {
     use std::os::fd::AsRawFd;
     use std::path::{Path, PathBuf};
 
-    /// A file without a name, where the system has them and can name them later.
+    /// A file without a name, if the system supports such files and can name them later.
     pub fn file(folder: &Path) -> Option<File> {
         let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
         let mode = Mode::from_raw_mode(Rights::Usual.mode());
@@ -215,16 +215,16 @@ mod unnamed {
     }
 }
 
-/// Shows other runs that the file is in use. Where files cannot be locked, no other run can take this one for a leftover.
+/// Shows other runs that the file is in use. On systems without file locks, no other run treats it as a leftover.
 fn hold(file: &File) {
     #[cfg(unix)]
     file.lock().ok();
-    // Elsewhere a lock would keep the run itself from reading the file by its name.
+    // On other systems, a lock would prevent this run from reading the file by its name.
     #[cfg(not(unix))]
     let _ = file;
 }
 
-/// Removes what killed runs left in a folder: temporary files that nobody holds. None of them is worth an error.
+/// Removes the temporary files that killed runs left in a folder and that no run has locked. Errors are ignored.
 fn remove_leftovers(folder: &Path) {
     #[cfg(unix)]
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {

@@ -1,4 +1,4 @@
-//! Values with characters that nobody can see: they are read as they are, and said.
+//! Values with invisible characters: they are read unchanged and reported.
 
 use super::read_report::Unseen;
 use super::table::{Activities, Column, Leads};
@@ -7,7 +7,7 @@ use crate::text::hidden;
 use arrow_array::StringArray;
 use arrow_array::cast::AsArray;
 
-/// What fields and details have of them, in the order of the contract.
+/// Fields and details with such values, in the order of the contract.
 pub(super) fn unseen(inputs: &Inputs, leads: &Leads, activities: &Activities) -> Vec<Unseen> {
     let fields = inputs.fields.iter().map(|field| &field.name);
     let details = inputs.details.iter().map(|detail| &detail.name);
@@ -15,7 +15,7 @@ pub(super) fn unseen(inputs: &Inputs, leads: &Leads, activities: &Activities) ->
     let columns = fields.chain(details.zip(&activities.details));
     let found = columns.filter_map(|(name, column)| match column {
         Some(Column::Text(texts)) => of_texts(name, texts.values().as_string_opt()?),
-        // Choices are as the contract declares them.
+        // Choices are spelled as the contract declares them.
         Some(
             Column::Choices(_)
             | Column::Number(_)

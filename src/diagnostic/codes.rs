@@ -1,4 +1,4 @@
-//! The registry of codes: one line a code, one page a code under `docs/codes/`.
+//! The registry of codes: one line for each code here, one page for each under `docs/codes/`.
 
 use super::Severity;
 
@@ -17,18 +17,18 @@ macro_rules! codes {
                 match self { $(Code::$code => stringify!($code),)* }
             }
 
-            /// The code of a name, in small letters or capitals.
+            /// The code with this name, in any case.
             pub fn named(name: &str) -> Option<Code> {
                 let same = |code: &&Code| code.name().eq_ignore_ascii_case(name);
                 Code::ALL.iter().find(same).copied()
             }
 
-            /// The severity the code has unless it is changed.
+            /// The default severity of the code.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity,)* }
             }
 
-            /// What the code is about, in a few words.
+            /// The subject of the code, in a few words.
             pub fn title(self) -> &'static str {
                 match self { $(Code::$code => $title,)* }
             }
@@ -43,8 +43,8 @@ macro_rules! codes {
     };
 }
 
-// E00 the file, E01 a line, E02 values, E03 names, E04 types and places, E05 blocks; W01, N01 what checks of the contract
-// warn of and note; W02, N02 what analyses do.
+// E00 the file, E01 a line, E02 values, E03 names, E04 types and places, E05 blocks; W01 and N01 are warnings and notes of
+// the contract checks, W02 and N02 those of the analyses.
 codes! {
     E0001 Error "the file cannot be read";
     E0002 Error "the first line must name edition and language";

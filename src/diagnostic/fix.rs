@@ -1,21 +1,21 @@
-//! Corrected lines as edits: what to take out of a file, and what to put in its place.
+//! Corrected lines as edits: the part of the file to replace, and the new text.
 
 use super::{Code, Diagnostic};
 use crate::source::{Sources, Span};
 
-/// An edit that mends what a diagnostic is about.
+/// An edit that fixes the problem of a diagnostic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
-    /// What goes.
+    /// The replaced part.
     pub span: Span,
-    /// What comes in its place.
+    /// The new text.
     pub text: String,
 }
 
-/// Codes whose corrected line is to be added to the block; where, the author decides.
+/// Codes whose corrected line is added to the block; the author chooses the place.
 pub const ADDS_A_LINE: &[Code] = &[Code::E0501, Code::E0502, Code::E0503];
 
-/// The edit that puts the corrected lines in the place of the author's line; its indent and its comment stay.
+/// The edit that replaces the author's line with the corrected lines; its indent and its comment are kept.
 pub fn fix(diagnostic: &Diagnostic, sources: &Sources) -> Option<Fix> {
     let corrected = diagnostic.help.as_ref()?.corrected.as_ref()?;
     if ADDS_A_LINE.contains(&diagnostic.code) {
@@ -43,7 +43,7 @@ pub fn fix(diagnostic: &Diagnostic, sources: &Sources) -> Option<Fix> {
     })
 }
 
-/// The comment behind the author's line, unless the corrected line has a `#` of its own, as in a text.
+/// The comment after the author's line, unless the corrected line contains a `#` of its own, such as in a text.
 fn comment<'a>(line: &'a str, corrected: &str) -> &'a str {
     match line.find(" #") {
         Some(at) if !corrected.contains('#') => &line[at..],

@@ -1,4 +1,4 @@
-//! What leadc has to say about a contract: data first, rendered elsewhere.
+//! Findings about a contract, as data; they are rendered elsewhere.
 //!
 //! A [`Diagnostic`] always has a code from the registry in [`codes`]; each code has a page under `docs/codes/`
 //! that `leadc explain-code` prints.
@@ -16,7 +16,7 @@ pub use codes::Code;
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Something worth knowing; changes nothing.
+    /// Useful information without any effect.
     Note,
     /// Probably not what was meant; the contract still runs.
     Warning,
@@ -35,49 +35,49 @@ impl Severity {
     }
 }
 
-/// A place with a few words about it.
+/// A place with a short text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What to see there; may be empty.
+    /// The text; may be empty.
     pub text: String,
 }
 
-/// How to mend it: a sentence and, where one exists, the corrected line or lines.
+/// How to fix it: a sentence and, if there is one, the corrected line or lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Help {
     /// The sentence, lower case, without a period.
     pub text: String,
-    /// The author's line or lines as they should be written.
+    /// The corrected version of the author's line or lines.
     pub corrected: Option<String>,
-    /// Lines of the kind that is meant, with names and values of their own; never beside `corrected`.
+    /// Sample lines of the intended kind, with their own names and values; never together with `corrected`.
     pub example: Option<String>,
 }
 
-/// One thing leadc has to say about a contract.
+/// A finding about a contract.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The registered code.
     pub code: Code,
-    /// The severity; starts as the one of the code.
+    /// The severity; initially that of the code.
     pub severity: Severity,
-    /// What is wrong: lower case, no period, the author's own words in back-ticks.
+    /// The error: lower case, no period, with the author's own words in back-ticks.
     pub message: String,
-    /// Where it is wrong.
+    /// The place of the error.
     pub primary: Label,
-    /// Other places that matter, such as the first of two declarations.
+    /// Other relevant places, such as the first of two declarations.
     pub secondary: Vec<Label>,
     /// Further sentences.
     pub notes: Vec<String>,
-    /// How to mend it.
+    /// How to fix it.
     pub help: Option<Help>,
-    /// An example of the contract's language that shows it, ready to be put into the contract.
+    /// An example in the contract's language that demonstrates it, ready to be added to the contract.
     pub witness: Option<String>,
 }
 
 impl Diagnostic {
-    /// A diagnostic with the severity its code has.
+    /// A diagnostic with the severity of its code.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         Diagnostic {
             code,
@@ -94,13 +94,13 @@ impl Diagnostic {
         }
     }
 
-    /// Words beside the primary place.
+    /// Sets the text at the primary place.
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
     }
 
-    /// Another place that matters.
+    /// Adds another relevant place.
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
@@ -109,13 +109,13 @@ impl Diagnostic {
         self
     }
 
-    /// A further sentence.
+    /// Adds a sentence.
     pub fn note(mut self, text: impl Into<String>) -> Self {
         self.notes.push(text.into());
         self
     }
 
-    /// A sentence on how to mend it.
+    /// Sets a sentence on how to fix it.
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(Help {
             text: text.into(),
@@ -125,7 +125,7 @@ impl Diagnostic {
         self
     }
 
-    /// A sentence on how to mend it, and the corrected line or lines.
+    /// Sets a sentence on how to fix it, and the corrected line or lines.
     pub fn corrected(mut self, text: impl Into<String>, corrected: impl Into<String>) -> Self {
         self.help = Some(Help {
             text: text.into(),
@@ -135,7 +135,7 @@ impl Diagnostic {
         self
     }
 
-    /// A sentence on how to mend it, and lines that show the form but are not the author's.
+    /// Sets a sentence on how to fix it, and sample lines that show the form but are not the author's.
     pub fn example(mut self, text: impl Into<String>, example: impl Into<String>) -> Self {
         self.help = Some(Help {
             text: text.into(),
@@ -145,7 +145,7 @@ impl Diagnostic {
         self
     }
 
-    /// An example of the contract's language that shows it.
+    /// Sets an example in the contract's language that demonstrates it.
     pub fn witness(mut self, example: impl Into<String>) -> Self {
         self.witness = Some(example.into());
         self
@@ -157,7 +157,7 @@ impl Diagnostic {
     }
 }
 
-/// Puts diagnostics in the order people read them (file, place, most serious first) and drops exact repeats.
+/// Sorts diagnostics in reading order (file, place, most serious first) and drops exact repeats.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.primary.span, std::cmp::Reverse(d.severity), d.code);

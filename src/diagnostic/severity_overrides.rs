@@ -1,10 +1,10 @@
-//! Severities a user changes: warnings and notes raised to errors, or left out.
+//! Severities that a user changes: warnings and notes raised to errors, or left out.
 
 use std::collections::HashMap;
 
 use super::{Code, Diagnostic, Severity};
 
-/// What is to become of a warning or a note.
+/// The new treatment of a warning or a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
     /// It counts as an error.
@@ -13,7 +13,7 @@ pub enum Level {
     Allow,
 }
 
-/// What a level is for.
+/// The diagnostics that a level applies to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// One code.
@@ -22,7 +22,7 @@ pub enum Subject {
     All(Severity),
 }
 
-/// The severities a user changed. What is said of a code is stronger than what is said of all.
+/// The severities that a user changed. A level for one code takes precedence over a level for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Levels(HashMap<Subject, Level>);
 
@@ -32,14 +32,14 @@ impl Levels {
         self.0.insert(subject, level)
     }
 
-    /// These levels, and those of `others` where these say nothing of a subject.
+    /// These levels, supplemented by those of `others` for subjects that have none here.
     pub fn over(&self, others: &Levels) -> Levels {
         let mut levels = others.0.clone();
         levels.extend(self.0.iter());
         Levels(levels)
     }
 
-    /// The diagnostics with their severities changed. Errors stay what they are.
+    /// The diagnostics with their changed severities. Errors are never changed.
     pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let changed = |mut diagnostic: Diagnostic| match self.of(&diagnostic) {
             _ if diagnostic.is_error() => Some(diagnostic),

@@ -1,9 +1,9 @@
-//! "Did you mean …?": the declared name nearest to a misspelt one, only when it is close.
+//! "Did you mean …?": the declared name nearest to a misspelt one, if it is close enough.
 
 use crate::text::fold_name;
 
-/// The candidate nearest to `name`, if few enough letters differ that it was probably meant; of equally near ones the
-/// first. Case and runs of white space do not count.
+/// The candidate nearest to `name`, if few enough letters differ that it was probably meant; on a tie, the first. Case and
+/// the amount of white space are ignored.
 pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = fold_name(name);
     let mut best: Option<(usize, &str)> = None;
@@ -22,8 +22,8 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
-/// Numbers are never a slip, and names of up to three letters, such as those of stages, differ in each letter: only
-/// letters that are swapped, missing or too many are one.
+/// Whether a candidate may be meant. Numbers are never typing errors. In names of up to three letters, such as those of
+/// stages, every letter matters: only swapped, missing or additional letters count as typing errors.
 fn may_be_meant(wanted: &str, candidate: &str) -> bool {
     let numbers = |text: &str| {
         let words = text
@@ -41,7 +41,7 @@ fn may_be_meant(wanted: &str, candidate: &str) -> bool {
     numbers(wanted) == numbers(candidate) && (!short || sorted(wanted) == sorted(candidate))
 }
 
-/// One slip in a short name, one in four letters of a long one; never as many as the name has letters.
+/// One typing error in a short name, one for every four letters in a long one; always fewer than the name has letters.
 fn tolerance(wanted: &str, candidate: &str) -> usize {
     let letters = wanted.chars().count().min(candidate.chars().count());
     (letters / 4).clamp(1, 4).min(letters.saturating_sub(1))

@@ -1,10 +1,10 @@
-//! Text in the logs of build servers, where lines can be commands: `::error::…` and `##[error]…` of GitHub,
-//! `##vso[…]` of Azure, `##teamcity[…]`. Sections of GitLab begin with control characters, which are shown.
+//! Text in the logs of build servers, where lines can be commands: `::error::…` and `##[error]…` on GitHub, `##vso[…]` on
+//! Azure, `##teamcity[…]`. Sections on GitLab begin with control characters, which are made visible.
 
 use super::{terminal, visible};
 use std::borrow::Cow;
 
-/// A space in the middle of every mark that makes a command.
+/// Puts a space into the middle of every mark that starts a command.
 pub(super) fn inert(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains("::") && !text.contains("##") {
         return text;
@@ -16,7 +16,7 @@ pub(super) fn inert(text: Cow<'_, str>) -> Cow<'_, str> {
 fn inert_line(line: &str) -> String {
     let mut inert = String::with_capacity(line.len() + 2);
     let mut rest = line;
-    // Some servers take colours away before they look for commands.
+    // Some servers remove colours before they look for commands.
     let start = loop {
         let trimmed = rest.trim_start();
         rest = match terminal::color_length(trimmed) {
@@ -44,14 +44,14 @@ fn inert_line(line: &str) -> String {
     inert + rest
 }
 
-/// The message of a workflow command of GitHub: `%` and line ends are written as codes.
+/// The message of a GitHub workflow command: `%` and line ends are percent-encoded.
 pub fn message(text: &str) -> String {
     inert(visible::block(text))
         .replace('%', "%25")
         .replace('\n', "%0A")
 }
 
-/// The value of a property of a workflow command: what ends it is written as a code, too.
+/// The value of a property of a workflow command: the characters that end it are encoded too.
 pub fn property(value: &str) -> String {
     message(value).replace(':', "%3A").replace(',', "%2C")
 }

@@ -3,8 +3,8 @@
 use super::visible;
 use maud::{Markup, Render};
 
-/// A text that is only text wherever it is in a page, also in an attribute, and hides nothing. maud writes all attributes in
-/// double quotes, so a single quote ends none of them.
+/// A text that is plain text anywhere in a page, including attributes, and has no hidden characters. maud writes all
+/// attributes in double quotes, so a single quote cannot end one.
 pub fn text(text: &str) -> Markup {
     visible::line(text).render()
 }

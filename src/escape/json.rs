@@ -1,5 +1,5 @@
-//! Text in JSON: what nobody can see, and what makes a command of a line in a build log, is written as a code. For whoever
-//! reads the document it is the same text.
+//! Text in JSON: invisible characters, and marks that start a command in a build log, are written as escapes. A reader of the
+//! document gets the same text.
 
 use crate::text::hidden;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use serde_json::Serializer;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use std::io::{self, Write};
 
-/// A document, indented, with a line end behind it.
+/// A document, indented, with a line end after it.
 pub fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
     let mut out = Vec::new();
     let formatter = Coded(PrettyFormatter::new());
@@ -22,10 +22,10 @@ pub fn write(out: &mut Vec<u8>, value: &(impl Serialize + ?Sized)) -> serde_json
     value.serialize(&mut Serializer::with_formatter(out, formatter))
 }
 
-/// A formatter whose strings hide nothing.
+/// A formatter whose strings contain no hidden characters.
 struct Coded<F>(F);
 
-/// Parts of strings without quotes, backslashes and control characters of ASCII, which serde writes as codes.
+/// Parts of strings without quotes, backslashes and ASCII control characters, which serde escapes.
 fn write_fragment<W: Write + ?Sized>(out: &mut W, fragment: &str) -> io::Result<()> {
     if fragment.is_ascii() && !fragment.contains("##") && !fragment.contains('\u{7f}') {
         return out.write_all(fragment.as_bytes());

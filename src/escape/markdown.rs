@@ -1,19 +1,19 @@
-//! Text in Markdown, as GitHub, GitLab and wikis read it.
+//! Text in Markdown, as read by GitHub, GitLab and wikis.
 //!
-//! Marks of Markdown and HTML are written with backslashes and entities. That does not stop mentions, references and links
-//! without marks, which are looked for in the text that comes out: `@team`, `#1`, `GH-1`, hashes of commits, `www.…`.
-//! Words that have one are code, where nothing is looked for.
+//! Marks of Markdown and HTML are escaped with backslashes and entities. That does not stop mentions, references and links
+//! without marks, which are detected in the rendered text: `@team`, `#1`, `GH-1`, commit hashes, `www.…`. Words that contain
+//! one are written as code, where nothing is detected.
 
 use super::{build_log, html, visible};
 use std::borrow::Cow;
 
-/// A text within a line, a heading or the cell of a table.
+/// A text within a line, a heading or a table cell.
 pub fn text(text: &str) -> String {
     let shown = shown(text);
     let mut escaped = String::with_capacity(shown.len());
     let start = shown.trim_start();
     if start.len() < shown.len() {
-        // Four spaces would make a block of code.
+        // Four spaces would start a code block.
         escaped.push(' ');
     }
     for (at, word) in start.split(' ').enumerate() {
@@ -33,13 +33,13 @@ pub fn text(text: &str) -> String {
 
 /// A line of a contract, a name or a file as code.
 pub fn code(text: &str) -> String {
-    // A bar would end the cell of a table, and is a bar behind a backslash only outside code.
+    // A bar would end the table cell, and a backslash escapes it only outside code.
     let parts = shown(text);
     let parts: Vec<String> = parts.split('|').map(span).collect();
     parts.join("\\|")
 }
 
-/// Lines as a block of code in the language `language`, with a line end behind it.
+/// Lines as a code block in the language `language`, with a line end after it.
 pub fn fenced(language: &str, lines: &str) -> String {
     let lines = build_log::inert(visible::block(lines));
     let lines = lines.trim_end_matches('\n');
@@ -48,12 +48,12 @@ pub fn fenced(language: &str, lines: &str) -> String {
     format!("{fence}{language}\n{lines}\n{fence}\n")
 }
 
-/// A name or a file as code where HTML is read, such as in the title of what is folded.
+/// A name or a file as code in an HTML context, such as the title of a collapsed part.
 pub fn code_in_html(text: &str) -> String {
     format!("<code>{}</code>", html::text(text).into_string())
 }
 
-/// Text on one line, without marks that would end a comment or make a command of a line.
+/// Text on one line, without marks that would end a comment or start a command.
 fn shown(text: &str) -> Cow<'_, str> {
     build_log::inert(visible::line(text))
 }
@@ -63,7 +63,7 @@ fn span(text: &str) -> String {
     if text.trim().is_empty() {
         return escape(text);
     }
-    // Programs that look for a mark in a comment look in code too.
+    // Programs that look for a mark in a comment look inside code too.
     let text = text.replace("<!--", "<! --");
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
@@ -88,7 +88,8 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// The first word of a text, which may stand first in its line: no bullet, number of a list, rule or quick action.
+/// The first word of a text, which may come first on its line: it must not start a bullet, a numbered list, a rule or a quick
+/// action.
 fn escape_start(word: &str) -> String {
     let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, rest) = word.split_at(digits);
@@ -103,7 +104,7 @@ fn escape_start(word: &str) -> String {
     }
 }
 
-/// The part of a word that acts where it stands as text, and what is around it.
+/// The part of a word that would be active as plain text, with the text around it.
 fn acting_part(word: &str) -> Option<(&str, &str, &str)> {
     if !acts(word) {
         return None;
@@ -117,7 +118,7 @@ fn acting_part(word: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// Whether a word is a mention, a reference, a link or a picture without any mark of Markdown.
+/// Whether a word is a mention, a reference, a link or a picture without any Markdown marks.
 fn acts(word: &str) -> bool {
     let is_mark_before = |mark: char, is_it: fn(char) -> bool| {
         let mut places = word.match_indices(mark);
@@ -144,7 +145,7 @@ fn acts(word: &str) -> bool {
         || has_emoji(word)
 }
 
-/// The hash of a commit, maybe only its beginning.
+/// A commit hash, possibly abbreviated.
 fn is_hash(text: &str) -> bool {
     (7..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit())
 }

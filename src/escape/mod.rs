@@ -1,5 +1,5 @@
-//! Text of others on its way out: what comes from contracts, data, file names and arguments is only text wherever it is
-//! shown. One file a kind of output, and each says all that acts there.
+//! Escapes untrusted text for output: text from contracts, data, file names and arguments must be plain text wherever it is
+//! shown. There is one file for each kind of output, and it covers everything that is active there.
 //!
 //! | output | one line of text | several lines |
 //! | --- | --- | --- |

@@ -1,8 +1,8 @@
-//! Text of messages in SARIF, which viewers show with links in it: `[words](target)`.
+//! Text of messages in SARIF, in which viewers show links: `[words](target)`.
 
 use super::visible;
 
-/// A message in which nothing is a link, and nothing hides.
+/// A message without links and hidden characters.
 pub fn message(text: &str) -> String {
     visible::block(text).replace("](", "] (")
 }

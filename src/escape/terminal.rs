@@ -1,25 +1,25 @@
-//! Text on terminals, which build servers keep as their logs: no character moves the cursor, hides anything or turns the
-//! direction of writing, no line is a command of a build server.
+//! Text on terminals, which build servers keep as logs: no character moves the cursor, hides anything or changes the text
+//! direction, and no line is a command of a build server.
 
 use super::{build_log, visible};
 use std::borrow::Cow;
 
-/// A name, an id or a value within a line: what ends lines is shown, so that it makes none.
+/// A name, an id or a value within a line; line ends in it are made visible.
 pub fn inline(text: &str) -> Cow<'_, str> {
     build_log::inert(visible::line(text))
 }
 
-/// Lines of a contract and the like, as they are.
+/// Lines of a contract and similar text, unchanged.
 pub fn block(text: &str) -> Cow<'_, str> {
     build_log::inert(visible::block(text))
 }
 
-/// Text under which places are drawn: offsets in bytes stay right. It has to go through [`printed`] as well.
+/// Text under which places are marked: byte offsets stay right. It must also pass through [`printed`].
 pub fn pictured(text: &str) -> Cow<'_, str> {
     visible::same_length(text)
 }
 
-/// Everything printed for people, as a last defence: only the colours of our own stay, and only where they are welcome.
+/// A final filter for everything printed for people: only leadc's own colours stay, and only if they are enabled.
 pub fn printed(text: &str, colors: bool) -> Cow<'_, str> {
     if !colors || !text.contains('\u{1b}') {
         return block(text);
@@ -44,7 +44,7 @@ pub fn printed(text: &str, colors: bool) -> Cow<'_, str> {
     build_log::inert(Cow::Owned(shown))
 }
 
-/// How long the colour is with which a text begins: `ESC [ 3 1 m`.
+/// Length of the colour sequence at the start of a text: `ESC [ 3 1 m`.
 pub(super) fn color_length(text: &str) -> Option<usize> {
     let rest = text.strip_prefix("\u{1b}[")?;
     let codes = rest.find(|c: char| !c.is_ascii_digit() && c != ';')?;

@@ -1,9 +1,9 @@
-//! What nobody can see, made visible.
+//! Makes invisible characters visible.
 
 use crate::text::hidden;
 use std::borrow::Cow;
 
-/// Each hidden character as a stand-in of the same length in bytes, so that offsets into the text stay right.
+/// Replaces each hidden character with one of the same length in bytes, so that offsets into the text stay right.
 pub(super) fn same_length(text: &str) -> Cow<'_, str> {
     replaced(text, |c| match c.len_utf8() {
         1 => '?',
@@ -13,7 +13,7 @@ pub(super) fn same_length(text: &str) -> Cow<'_, str> {
     })
 }
 
-/// Text that may have several lines; a `\r` that ends none of them is shown.
+/// Text that may have several lines; a `\r` that does not end a line is made visible.
 pub(super) fn block(text: &str) -> Cow<'_, str> {
     let text = replaced(text, stand_in);
     match text.contains('\r') {
@@ -22,7 +22,7 @@ pub(super) fn block(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Text that keeps to its line.
+/// Text that must stay on one line.
 pub(super) fn line(text: &str) -> Cow<'_, str> {
     let shown = replaced(text, stand_in);
     if !shown.contains(['\n', '\r', '\t']) {

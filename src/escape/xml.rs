@@ -15,7 +15,7 @@ pub fn text(text: &str) -> String {
     escaped(&visible::block(text))
 }
 
-/// What would be markup as a reference, and the marks that make a command of a line in a build log.
+/// Replaces markup with references, and breaks marks that start a command in a build log.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut starts_a_line = true;

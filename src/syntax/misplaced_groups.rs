@@ -194,7 +194,7 @@ fn first_word(text: &str) -> String {
     text.split([' ', ':']).next().unwrap_or("").to_lowercase()
 }
 
-/// Whether a word is a keyword of several letters with one typing error.
+/// Whether a word is a keyword, allowing one typing error in keywords of more than three letters.
 fn is_slip(keyword: &str, word: &str) -> bool {
     let slips = usize::from(keyword.chars().count() > 3);
     !keyword.starts_with('{') && strsim::osa_distance(keyword, word) <= slips

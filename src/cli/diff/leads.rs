@@ -1,4 +1,4 @@
-//! Both contracts, tried on the same leads.
+//! Evaluates both contracts on the same leads.
 
 use super::Args;
 use super::read::Checked;
@@ -18,7 +18,7 @@ use crate::report::diff::LeadComparison;
 use crate::report::format::moment;
 use crate::text::fold_name;
 
-/// Refuses what cannot be asked, before anything is read.
+/// Rejects impossible requests before anything is read.
 pub fn possible(args: &Args) -> Result<(), Failure> {
     stdin_once(&args.contracts, [])?;
     let mut inputs = args.reading.inputs(&args.leads);
@@ -43,7 +43,7 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
     }
 }
 
-/// Reads the data as each contract asks for it, evaluates both, and says what is different.
+/// Reads the data for each contract, evaluates both, and returns the differences.
 pub fn compare(
     args: &Args,
     old: &Checked,
@@ -58,7 +58,7 @@ pub fn compare(
     args.reading.start_threads()?;
     let request = || args.reading.request(&args.leads);
     let new_data = data(&new, request(), terminal)?;
-    // What contracts ask of the data is mostly the same, and then it is read once.
+    // Contracts usually need the same data, and then it is read once.
     let own = match old.inputs == new.inputs {
         true => None,
         false => Some(data(&old, request(), terminal)?),
@@ -118,7 +118,7 @@ fn evaluated<'a>(
     }
 }
 
-/// A gate is about a stage that one of the contracts has.
+/// A gate must name a stage of one of the contracts.
 fn known(gate: &Gate, old: &Program, new: &Program) -> Result<(), Failure> {
     let Some(stage) = &gate.stage else {
         return Ok(());

@@ -1,4 +1,4 @@
-//! `leadc diff OLD NEW`: what a change of the contract means, and what it does to leads.
+//! `leadc diff OLD NEW`: the meaning of a change of the contract, and its effect on leads.
 
 mod leads;
 mod pair;
@@ -126,7 +126,7 @@ fn verdicts(args: &Args, leads: &LeadComparison) -> Vec<Verdict> {
         .collect()
 }
 
-/// Programs and build servers are given a result also where there is nothing to compare; people have read the errors.
+/// Programs and build servers get a result even if nothing can be compared; people have already seen the errors.
 fn impossible(
     args: &Args,
     pair: &Pair,
@@ -140,7 +140,7 @@ fn impossible(
     Ok(Exit::Problems)
 }
 
-/// A contract that only one revision has. A gate that cannot be judged fails: a renamed contract must not pass it unseen.
+/// A contract that only one revision has. A gate that cannot be evaluated fails: a renamed contract must not pass it unnoticed.
 fn alone(
     args: &Args,
     pair: &Pair,
@@ -182,7 +182,7 @@ fn shown(
     })
 }
 
-/// A line for each gate.
+/// One line for each gate.
 fn judged(comparison: &Comparison, terminal: &Terminal) -> Exit {
     let mut exit = Exit::Fine;
     for verdict in &comparison.gates {

@@ -1,4 +1,4 @@
-//! The two contracts that are compared, as the command line names them.
+//! The two contracts to compare, as given on the command line.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use super::revision::Revision;
 use crate::cli::exit::Failure;
 use crate::report::diff::Unpaired;
 
-/// Where a contract comes from.
+/// The source of a contract.
 #[derive(Debug)]
 pub enum Source {
     /// A file; `-` for standard input.
@@ -16,7 +16,7 @@ pub enum Source {
     Revision(Box<Revision>),
 }
 
-/// The contract as it was and as it is to be.
+/// The old and the new contract.
 #[derive(Debug)]
 pub struct Pair {
     pub old: Source,
@@ -31,7 +31,7 @@ impl Source {
         })
     }
 
-    /// What the user calls it.
+    /// The user's name for it.
     pub fn name(&self) -> String {
         match self {
             Source::File(path) => path.display().to_string(),
@@ -39,7 +39,7 @@ impl Source {
         }
     }
 
-    /// Whether there is such a file, readable or not.
+    /// Whether the file exists, readable or not.
     fn exists(&self) -> bool {
         match self {
             Source::File(path) => path == Path::new("-") || path.symlink_metadata().is_ok(),
@@ -49,7 +49,7 @@ impl Source {
 }
 
 impl Pair {
-    /// The contracts the arguments name.
+    /// The contracts that the arguments name.
     pub fn new(args: &Args) -> Result<Pair, Failure> {
         let root = args.root.folder();
         match (&args.base, args.contracts.as_slice()) {
@@ -73,7 +73,7 @@ impl Pair {
         }
     }
 
-    /// Whether only one side has the contract, which `--base` allows.
+    /// Whether only one side has the contract, which is possible with `--base`.
     pub fn unpaired(&self, args: &Args) -> Option<Unpaired> {
         match (&args.base, self.old.exists(), self.new.exists()) {
             (Some(_), false, true) => Some(Unpaired::New),

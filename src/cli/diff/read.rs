@@ -1,4 +1,4 @@
-//! Reading one of the two contracts.
+//! Reads one of the two contracts.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ pub struct Checked {
 }
 
 impl Checked {
-    /// For comparing what it says.
+    /// The side for comparing its text.
     pub fn side(&self) -> Side<'_> {
         Side {
             contract: &self.contract,
@@ -37,7 +37,7 @@ impl Checked {
     }
 }
 
-/// Reads a contract from a file or from a revision; its errors are told, and come back as what keeps it from being compared.
+/// Reads a contract from a file or from a revision. Its errors are reported, and returned as what prevents the comparison.
 pub fn contract(
     source: &Source,
     root: &RootArgs,
@@ -77,7 +77,7 @@ pub fn contract(
     }))
 }
 
-/// That a revision has no such file, in the place of what is said of files there are not.
+/// The error that a revision does not have the file, which replaces the one for missing files.
 fn not_there(reader: &Reader, (message, help): &(String, String)) -> Vec<Diagnostic> {
     let spans = reader.diagnostics.iter().map(|said| said.primary.span);
     let said = |span| Diagnostic::new(Code::E0001, span, message).help(help);

@@ -13,17 +13,17 @@ use crate::contract::{FILE_LIMIT, ReadError};
 pub struct Revision {
     /// As the user named it.
     pub name: String,
-    /// The contract's file, as any path relative to the folder the user is in.
+    /// The contract's file, as a path relative to the current folder.
     pub path: PathBuf,
-    /// What the name stands for, so that all files are of the same revision.
+    /// The commit of that name, so that all files are of the same revision.
     commit: String,
     repository: Repository,
-    /// The folder whose files the contract may read, seen from the top of the repository.
+    /// The folder whose files the contract may read, relative to the top of the repository.
     root: PathBuf,
 }
 
 impl Revision {
-    /// The contract of a revision. `root` is the folder whose files it may read; none for its own folder.
+    /// The contract of a revision. `root` is the folder whose files it may read; none means its own folder.
     pub fn new(name: &str, path: &Path, root: Option<&Path>) -> Result<Revision, Failure> {
         let repository = repository(name)?;
         let commit = repository
@@ -33,12 +33,12 @@ impl Revision {
         Revision::of_commit(repository, name, commit, path, root)
     }
 
-    /// The revision of `REVISION:FILE`; none for the name of a file. Where it may be either, that is refused.
+    /// The revision of `REVISION:FILE`; none for the name of a file. An ambiguous argument is rejected.
     pub fn named(argument: &Path, root: Option<&Path>) -> Result<Option<Revision>, Failure> {
         let Some((name, path)) = argument.to_str().and_then(|text| text.split_once(':')) else {
             return Ok(None);
         };
-        // No revision has a name that begins like this, so it says that a file is meant.
+        // No name of a revision begins like this, so the argument means a file.
         if name.is_empty() || path.is_empty() || name.starts_with(['.', '/', '\\']) {
             return Ok(None);
         }
@@ -93,7 +93,7 @@ impl Revision {
         !matches!(self.read(&self.path), Err(ReadError::NotFound))
     }
 
-    /// That the revision has no such file, and where to look; none where it has.
+    /// The error that the revision does not have the file, and where to look; none if it does.
     pub fn missing(&self) -> Option<(String, String)> {
         if self.has_contract() {
             return None;
@@ -103,7 +103,7 @@ impl Revision {
         Some((message, self.nearer().unwrap_or_else(|| HERE.to_owned())))
     }
 
-    /// The name to write where the path was written as git writes it: from the top of the repository.
+    /// The correct path, if the user wrote the path as git does: relative to the top of the repository.
     fn nearer(&self) -> Option<String> {
         let written = plain(&self.path);
         let short = self.repository.local_path(&written)?;
@@ -112,7 +112,7 @@ impl Revision {
     }
 }
 
-/// Where paths start.
+/// The start of relative paths, for messages.
 const HERE: &str = "the path is relative to the current folder";
 
 /// The repository around the current folder.

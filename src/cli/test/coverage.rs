@@ -1,4 +1,4 @@
-//! What the examples of contracts reach: shown behind their result, written to files, judged.
+//! Coverage of contracts by their examples: shown after the results, written to files, and compared with a minimum.
 
 use std::path::{Path, PathBuf};
 
@@ -30,23 +30,23 @@ pub struct CoverageArgs {
     fail_under: Option<MilliPercent>,
 }
 
-/// What was found of all contracts.
+/// The coverage of all contracts.
 #[derive(Debug, Default)]
 pub struct Covered {
     contracts: Vec<ContractCoverage>,
-    /// Contracts with errors, of which nothing is known.
+    /// Contracts with errors, whose coverage is unknown.
     broken: Vec<String>,
     /// The files of the contracts.
     pub read: Vec<Read>,
 }
 
 impl Covered {
-    /// Notes that a contract has errors.
+    /// Records that a contract has errors.
     pub fn add_broken(&mut self, file: &str) {
         self.broken.push(file.to_owned());
     }
 
-    /// Finds what the examples of a contract reach.
+    /// Determines the coverage of a contract by its examples.
     pub fn add(&mut self, file: &str, contract: &Contract, program: &Program, sources: &Sources) {
         let reached = contract.examples.iter().map(|example| {
             let case = Case::of(contract, example);
@@ -60,7 +60,7 @@ impl Covered {
     }
 }
 
-/// The form of a file.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Lcov,
@@ -68,20 +68,19 @@ enum Form {
 }
 
 impl CoverageArgs {
-    /// Whether anybody asks what the examples reach.
+    /// Whether coverage is requested.
     pub fn is_wanted(&self) -> bool {
         self.coverage || !self.coverage_out.is_empty() || self.fail_under.is_some()
     }
 
-    /// Refuses what cannot be written, before anything is run.
+    /// Rejects unwritable output before anything is run.
     pub fn possible(&self) -> Result<(), Failure> {
         self.coverage_out
             .iter()
             .try_for_each(|path| form(path).map(drop))
     }
 
-    /// Writes, shows and judges what the examples reach. Where standard output is not for people, it is shown on standard
-    /// error.
+    /// Writes, shows and checks the coverage. If standard output is not for people, it is shown on standard error.
     pub fn tell(
         &self,
         covered: &Covered,

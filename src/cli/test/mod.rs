@@ -119,7 +119,7 @@ fn contract(
     let mut reader = args.root.reader()?;
     let read = reader.contract(path);
     reader.tell_errors(path, terminal)?;
-    // Only errors are left, and only they keep examples from being run.
+    // Only errors remain, and only they prevent examples from being run.
     let problem = read
         .is_none()
         .then(|| Tally::of(&reader.diagnostics).to_string());

@@ -1,4 +1,4 @@
-//! `leadc test --mutate`: whether the examples notice when one thing in the contract changes.
+//! `leadc test --mutate`: whether the examples notice a change of one thing in the contract.
 
 use std::path::Path;
 
@@ -51,7 +51,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     Ok(exit)
 }
 
-/// Whether the examples of a contract notice as much as is asked for; it is said.
+/// Whether the examples of a contract notice at least the requested share; reports the result.
 fn is_enough(file: &str, tried: &Tried, least: Option<MilliPercent>, terminal: &Terminal) -> bool {
     let Some(least) = least else {
         return true;
@@ -66,7 +66,7 @@ fn is_enough(file: &str, tried: &Tried, least: Option<MilliPercent>, terminal: &
     true
 }
 
-/// Why nothing was tried, where the result does not say it to people; errors have been told already.
+/// Reports why nothing was tried, if the result does not show it to people; errors have already been reported.
 fn tell(file: &str, why: &Untried, format: TestFormat, terminal: &Terminal) {
     if let Untried::Failing(_) = why {
         if format != TestFormat::Text {
@@ -114,7 +114,7 @@ fn contract(
     Ok(Ok(Tried::of(noticed, sources)))
 }
 
-/// The contract with more text at its end.
+/// The contract with text appended.
 fn with_more(
     path: &Path,
     root: &RootArgs,

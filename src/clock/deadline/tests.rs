@@ -1,5 +1,5 @@
 use super::*;
-// The units of durations have an `Hours`, too.
+// `Unit` has a variant `Hours` too.
 use crate::clock::{Hours as Calendar, Opening};
 use crate::time::{Clock, Weekday, instant_at};
 use jiff::tz::TimeZone;
@@ -119,8 +119,8 @@ fn deadlines_in_business_time() {
     }
 }
 
-/// Every zone across both of its changes: 2026 in Rome and, in the south, in Sydney; Sao Paulo, which skipped and doubled
-/// hours at midnight, dropped daylight saving in 2019.
+/// Every zone across both of its clock changes: 2026 in Rome and, in the south, in Sydney. Sao Paulo skipped and repeated
+/// hours at midnight until it dropped daylight saving in 2019.
 #[test]
 fn daylight_saving_days_have_their_real_length() {
     use Unit::*;
@@ -236,7 +236,7 @@ fn daylight_saving_days_have_their_real_length() {
 #[test]
 fn windows_that_open_or_close_while_the_clocks_change() {
     let week = (Weekday::Monday, Weekday::Sunday);
-    // In Rome 02:00 to 03:00 is skipped on 2026-03-29 and comes twice on 2026-10-25.
+    // In Rome, 02:00 to 03:00 is skipped on 2026-03-29 and occurs twice on 2026-10-25.
     for (date, from, to, open_minutes) in [
         ("2026-03-29", 150, 300, 120),
         ("2026-03-29", 0, 150, 120),
@@ -307,7 +307,7 @@ fn a_calendar_that_never_opens_has_no_deadline() {
     );
 }
 
-/// Whether a calendar is open in the minute that starts at an instant, straight from its lines.
+/// Whether a calendar is open in the minute that starts at an instant, computed directly from its lines.
 fn is_open(calendar: &Calendar, at: MicrosUtc) -> bool {
     let holds = |opening: &Opening, belongs: LocalDay| {
         let closed = calendar
@@ -340,7 +340,7 @@ fn is_open(calendar: &Calendar, at: MicrosUtc) -> bool {
 }
 
 fn any_opening() -> impl Strategy<Value = Opening> {
-    // Clock times away from the doubled hours, whose ends differ by design.
+    // Times of day away from the repeated hours, whose ends differ by design.
     let clock = || prop::sample::select(vec![0u16, 300, 480, 555, 720, 810, 1080, 1320, 1365]);
     let closing = prop_oneof![4 => clock(), 1 => Just(1440)];
     let weekday = || prop::sample::select(Weekday::ALL.to_vec());
@@ -371,7 +371,7 @@ fn any_calendar() -> impl Strategy<Value = (Calendar, LocalDay)> {
     })
 }
 
-/// The closing of the `count`-th open day behind a day, by looking at each.
+/// The closing of the `count`-th open day after a day, found by examining each day.
 fn nth_closing(calendar: &Calendar, mut day: LocalDay, mut count: u64) -> MicrosUtc {
     loop {
         day = LocalDay(day.0 + 1);
@@ -410,12 +410,12 @@ proptest! {
         let table = OpenTime::new(&calendar, LocalDay(change.0 - 9), LocalDay(change.0 + 40));
         let counted = (start..start + length).filter(|m| is_open(&calendar, at(*m))).count() as i64;
         prop_assert_eq!(table.between(at(start), at(start + length)), counted * MINUTE);
-        // Additive, and never more than what has passed.
+        // Additive, and never more than the time that has passed.
         let middle = start + length / 3;
         let parts = table.between(at(start), at(middle)) + table.between(at(middle), at(start + length));
         prop_assert_eq!(parts, counted * MINUTE);
         prop_assert!((0..=length).contains(&counted));
-        // The deadline is the first instant by which so much open time has passed.
+        // The deadline is the first instant by which this much open time has passed.
         if let Some(due) = table.after(at(start), wanted * MINUTE) {
             let missing = wanted * MINUTE - table.between(at(start), due);
             prop_assert!((0..=1).contains(&missing), "{} microseconds are missing", missing);
@@ -438,7 +438,7 @@ proptest! {
             Due::At(at) => at,
             Due::Never => MicrosUtc(i64::MAX),
         };
-        // A night may close behind the closing of the day it runs into.
+        // A night may close after the closing of the day it runs into.
         let nights = calendar.open.iter().any(|opening| opening.to <= opening.from);
         for unit in [Unit::Hours, Unit::BusinessHours, Unit::BusinessMinutes, Unit::Days, Unit::BusinessDays, Unit::Weeks] {
             prop_assert!(end(start, count, unit) >= start, "{:?}", unit);

@@ -19,18 +19,18 @@ pub(super) struct Part {
     pub lead: Vec<u32>,
     pub kind: Vec<u16>,
     pub micros: Vec<i64>,
-    /// The positions of those whose time is a date only.
+    /// The positions of activities whose time is only a date.
     pub date_only: Vec<u32>,
     /// By detail.
     pub details: Vec<Option<Values>>,
-    /// Kinds that the contract does not have, and how often they occur.
+    /// Kinds that the contract does not declare, with their number of rows.
     pub unknown: Counts,
-    /// An activity with rows that the file has no column for.
+    /// An activity that has rows although the file lacks a column for it.
     pub lacking: Option<ActivityId>,
     pub findings: Findings,
 }
 
-/// How often texts occur.
+/// Number of occurrences of each text.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Counts {
     pub texts: Interner,
@@ -38,7 +38,7 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Counts a text some more times.
+    /// Adds `more` occurrences of a text.
     pub fn add(&mut self, text: &str, more: u64) {
         let (number, is_new) = self.texts.intern(text);
         if is_new {
@@ -49,7 +49,7 @@ impl Counts {
         }
     }
 
-    /// Adds those of a later part.
+    /// Adds the counts of a later part.
     pub fn append(&mut self, later: &Counts) {
         for (text, count) in later.texts.iter().zip(&later.counts) {
             self.add(text, *count);
@@ -57,7 +57,7 @@ impl Counts {
     }
 }
 
-/// How activities are read, whatever the chunk.
+/// What is needed to read the activities of any chunk.
 pub(super) struct Setup<'c> {
     pub inputs: &'c Inputs,
     pub forms: &'c Forms,
@@ -110,7 +110,7 @@ impl Setup<'_> {
         part
     }
 
-    /// The rows that are activities of known leads; their lead, kind and time go into the part.
+    /// The rows that are activities of known leads; also adds their lead, kind and time to the part.
     fn rows(&self, chunk: &Chunk, part: &mut Part) -> Vec<usize> {
         let mut rows = Vec::with_capacity(chunk.rows);
         let mut kinds = KindOfRow::new(self.plan, chunk);

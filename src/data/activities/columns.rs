@@ -1,4 +1,4 @@
-//! Which column of an activities file gives the lead, the kind, the time and the details.
+//! The columns of an activities file that contain the lead, the kind, the time and the details.
 
 use super::kind_matching::{self, ByKind, logged};
 use super::required_columns::{
@@ -12,7 +12,7 @@ use crate::data::read_options::Input;
 use crate::data::read_report::{Absent, ColumnReport};
 use crate::ir::data_schema::{DetailInput, Inputs};
 
-/// Where things are in an activities file.
+/// The columns of an activities file.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Plan {
     pub kinds: Kinds,
@@ -23,7 +23,7 @@ pub(in crate::data) struct Plan {
     /// By detail.
     pub details: Vec<DetailPlace>,
     pub slots: Slots,
-    /// By activity: what is wrong if there are rows of it after all.
+    /// By activity: the error to report if the file has rows of it after all.
     pub lacking: Vec<Option<DataError>>,
     pub reports: Vec<ColumnReport>,
     pub unused: Vec<String>,
@@ -31,27 +31,27 @@ pub(in crate::data) struct Plan {
     pub columns: Vec<String>,
 }
 
-/// How the kind of a row is found.
+/// How the kind of a row is determined.
 #[derive(Debug, Clone)]
 pub(in crate::data) enum Kinds {
-    /// Every row is of this one.
+    /// Every row has this kind.
     All(ActivityId),
-    /// By columns, the first of which that says it holds: those an activity names for itself, and then the one for all.
+    /// By columns, of which the first one that gives a kind applies: the activities' own columns, followed by the general one.
     By(Vec<(usize, ByKind)>),
 }
 
-/// Where a detail is.
+/// The place of a detail.
 #[derive(Debug, Clone)]
 pub(in crate::data) enum DetailPlace {
     At(Place),
-    /// In no column: unknown. Perhaps there is one whose name is like it.
+    /// In no column, so it is unknown. There may be a column with a similar name.
     Absent(Absent),
-    /// In no column although the contract names one: an error if there are rows of its activity.
+    /// In no column although the contract names one; an error if there are rows of its activity.
     Missing(DataError),
 }
 
 impl Plan {
-    /// Finds the columns of a file whose rows are all of one kind, or have a column that says it.
+    /// Finds the columns of a file whose rows are all of one kind, or have a column for the kind.
     pub fn new(
         inputs: &Inputs,
         input: &Input,
@@ -116,8 +116,8 @@ impl Plan {
         Ok(())
     }
 
-    /// The column of each activity that may be in the file: its own, else the one for all. An activity with neither is not
-    /// in the file, unless all are without.
+    /// The column of each activity that may be in the file: its own, or the general one. An activity with neither is not in
+    /// the file, unless this applies to all activities.
     fn each(
         &mut self,
         inputs: &Inputs,
@@ -234,7 +234,7 @@ impl Plan {
         })
     }
 
-    /// Looks for columns that absent details may be meant by, among those nothing else takes.
+    /// Finds unused columns that may contain absent details.
     fn find_near(&mut self, inputs: &Inputs, columns: &Columns<'_>) {
         for (detail, place) in inputs.details.iter().zip(&mut self.details) {
             if let DetailPlace::Absent(absent) = place {
@@ -244,7 +244,7 @@ impl Plan {
         }
     }
 
-    /// The place of a column; a column that gives one thing for several activities is reported once.
+    /// The place of a column; a column that several activities use for the same purpose is reported once.
     fn place(&mut self, name: &str, column: usize, columns: &Columns<'_>) -> Place {
         let slot = self.slots.place(column);
         let header = columns.name(column);

@@ -1,14 +1,14 @@
-//! How many activities equal an earlier one in everything that is read.
+//! Counts the activities that equal an earlier one in everything that is read.
 
 use crate::data::values::Values;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::hash::Hasher;
 
-/// Sums are compared in so many goes, so that they take little memory at a time.
+/// Number of passes in which hashes are compared, to limit memory use.
 const GOES: u64 = 4;
 
-/// Counts by 64-bit sums, of which two different activities share one in about 10^19 pairs.
+/// Counts by 64-bit hashes; two different activities have the same hash in about one of 10^19 pairs.
 pub(super) fn count(lead: &[u32], kind: &[u16], micros: &[i64], details: &[Option<Values>]) -> u64 {
     let sum = |(row, (lead, kind, micros)): (usize, (&u32, &u16, &i64))| {
         let mut sum = FxHasher::default();

@@ -1,4 +1,4 @@
-//! Which activity a row is, by the kind it is logged as.
+//! Finds the activity of a row by the kind it is logged as.
 
 use crate::contract::model::{ActivityColumns, ActivityId};
 use crate::data::error::{DataError, ErrorKind};
@@ -7,7 +7,7 @@ use crate::ir::data_schema::{ActivityInput, Inputs};
 use crate::text::{fold_column, fold_name};
 use rustc_hash::FxHashMap;
 
-/// The activities that are rows of the data: their id, the kinds they are logged as, their own columns.
+/// The activities that are rows of the data: their id, the kinds they are logged as, and their own columns.
 pub(super) fn logged(
     inputs: &Inputs,
 ) -> impl Iterator<Item = (ActivityId, &ActivityInput, &[String], &ActivityColumns)> {
@@ -22,7 +22,7 @@ pub(super) fn logged(
 /// Activities by the kind they are logged as, folded.
 pub(super) type ByKind = FxHashMap<String, ActivityId>;
 
-/// The activities with these kinds; one kind may stand for one of them only.
+/// The activities with these kinds; a kind may belong to only one of them.
 pub(super) fn by_kind<'c>(
     inputs: &Inputs,
     kinds: impl Iterator<Item = (ActivityId, &'c [String])>,
@@ -50,7 +50,7 @@ pub(super) fn name(inputs: &Inputs, activity: ActivityId) -> &str {
     activity.map_or("", |activity| activity.name.as_str())
 }
 
-/// The activity that `KIND=FILE` names, by any of its written forms.
+/// The activity that `KIND=FILE` names, in any of its written forms.
 pub(super) fn named(inputs: &Inputs, kind: &str) -> Result<ActivityId, DataError> {
     let wanted = fold_name(kind);
     let is_it = |text: &String| fold_name(text) == wanted;
@@ -80,7 +80,7 @@ pub(super) fn named(inputs: &Inputs, kind: &str) -> Result<ActivityId, DataError
     }))
 }
 
-/// The activities of the data from which a derived one follows.
+/// The activities of the data from which a derived one is derived.
 fn sources(inputs: &Inputs, derived: usize) -> Vec<String> {
     let mut open = vec![derived];
     let mut seen = vec![false; inputs.activities.len()];
@@ -103,7 +103,7 @@ fn sources(inputs: &Inputs, derived: usize) -> Vec<String> {
         .collect()
 }
 
-/// The activity that a kind of the data differs from only by spaces and punctuation.
+/// The activity whose name differs from a kind in the data only by spaces and punctuation.
 pub(super) fn reads_like(inputs: &Inputs, kind: &str) -> Option<String> {
     let letters = fold_column(kind);
     let same = |text: &String| fold_column(text) == letters;

@@ -10,19 +10,19 @@ use crate::text::fold_name;
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// Finds the kind of rows, asking once for each distinct text.
+/// Finds the kind of rows, with one lookup for each distinct text.
 pub(super) struct KindOfRow<'p> {
     kinds: &'p Kinds,
     /// For each column of kinds.
     seen: Vec<Seen>,
 }
 
-/// What the texts of a column of kinds are.
+/// The activities found for the texts of a column of kinds.
 #[derive(Default)]
 struct Seen {
     texts: Interner,
     found: Vec<Option<ActivityId>>,
-    /// The same by distinct value, where the column has each once.
+    /// The same by distinct value, if the column stores each distinct value once.
     by_key: Vec<Option<ActivityId>>,
 }
 
@@ -45,7 +45,7 @@ impl<'p> KindOfRow<'p> {
         }
     }
 
-    /// The activity a row is.
+    /// The activity of a row.
     pub fn find<'a>(
         &mut self,
         chunk: &'a Chunk,
@@ -91,7 +91,7 @@ impl<'p> KindOfRow<'p> {
         Err(trouble)
     }
 
-    /// The place of the column that holds for all.
+    /// The place of the general column.
     pub fn slot(&self) -> Option<usize> {
         match self.kinds {
             Kinds::All(_) => None,
@@ -100,10 +100,10 @@ impl<'p> KindOfRow<'p> {
     }
 }
 
-/// Why a row is no activity.
+/// Why a row is not an activity.
 pub(super) enum KindTrouble<'a> {
     Blank,
-    /// Of a kind that the contract does not have.
+    /// The contract does not declare its kind.
     Unknown(Cow<'a, str>),
     Odd(usize, Why),
 }
@@ -115,7 +115,7 @@ pub(super) enum LeadTrouble {
     Odd(Why),
 }
 
-/// Finds the lead of rows, asking once for each distinct id where the column has each once.
+/// Finds the lead of rows, with one lookup for each distinct id if the column stores each id once.
 pub(super) struct LeadOfRow<'l> {
     leads: &'l Index,
     /// By slot and distinct value.
@@ -143,7 +143,7 @@ impl<'l> LeadOfRow<'l> {
             return Ok(*lead);
         }
         let lead = match chunk.cell(slot, row) {
-            // A number that is written anew for every row would cost a text each.
+            // Converting a number to text for every row would allocate a string each time.
             Cell::Whole(id) => {
                 self.number.clear();
                 write!(self.number, "{id}").map_err(|_| LeadTrouble::Unknown)?;

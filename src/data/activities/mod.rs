@@ -1,4 +1,4 @@
-//! Activities of known leads, of one or more files.
+//! Activities of known leads, from one or more files.
 
 mod chunk;
 mod columns;
@@ -41,7 +41,7 @@ pub(super) fn kind(inputs: &Inputs, kind: Option<&str>) -> Result<Option<Activit
 }
 
 impl<'c> Builder<'c> {
-    /// No activities yet.
+    /// A builder without activities.
     pub fn new(inputs: &'c Inputs, forms: &'c Forms, leads: &'c Index) -> Builder<'c> {
         Builder {
             inputs,
@@ -107,7 +107,7 @@ impl<'c> Builder<'c> {
         Ok(())
     }
 
-    /// Makes room, and begins the details that the file has and earlier ones had not.
+    /// Reserves space, and starts columns for details that this file has but earlier files did not.
     fn prepare(&mut self, plan: &Plan, more: usize) {
         let rows = self.lead.len();
         self.lead.reserve(more);
@@ -141,7 +141,7 @@ impl<'c> Builder<'c> {
         part.findings
     }
 
-    /// The details that rows of the file should have and no column gives; an error if the contract names a column for one.
+    /// The details that rows of the file should have but no column contains; an error if the contract names a column for one.
     fn absent(&self, plan: &Plan, before: usize) -> Result<Vec<Absent>, DataError> {
         let mut occurs = vec![false; self.inputs.activities.len()];
         for kind in self.kind.iter().skip(before) {
@@ -164,7 +164,7 @@ impl<'c> Builder<'c> {
         Ok(absent)
     }
 
-    /// Most frequent first, equal ones by name.
+    /// Most frequent first; on a tie, by name.
     fn unknown_kinds(&self, counts: &Counts) -> Vec<UnknownKind> {
         let texts = counts.texts.iter().zip(&counts.counts);
         let mut kinds: Vec<UnknownKind> = texts
@@ -178,7 +178,7 @@ impl<'c> Builder<'c> {
         kinds
     }
 
-    /// The activities, how many equal an earlier one, and what was found in each file.
+    /// The activities, the number of those that equal an earlier one, and a report on each file.
     pub fn finish(self) -> Result<(Activities, u64, Vec<FileReport>), DataError> {
         let identical = duplicates::count(&self.lead, &self.kind, &self.micros, &self.details);
         let mut details = Vec::new();
@@ -203,7 +203,7 @@ impl<'c> Builder<'c> {
     }
 }
 
-/// The kinds that occur, in the order of declaration, and each row's place among them.
+/// The kinds that occur, in the order of declaration, and the index of each row's kind among them.
 fn occurring(mut kind: Vec<u16>, activities: usize) -> (Vec<u16>, Vec<EventKind>) {
     let mut places = vec![None; activities];
     for kind in &kind {

@@ -1,4 +1,4 @@
-//! The three columns every activity needs: how they are found for all activities, and what to say where they are not.
+//! The three columns that every activity needs: how they are found, and the errors if they are missing.
 
 use super::kind_matching::logged;
 use crate::contract::model::{ActivityColumns, Type};
@@ -9,7 +9,7 @@ use crate::ir::data_schema::Inputs;
 use crate::text::fold_column;
 use std::path::Path;
 
-/// What columns are usually called. The first name wins; of the others no two may be there.
+/// Usual names of columns. The first name takes precedence; of the others, only one may be present.
 const LEAD: &[&str] = &[
     "lead id",
     "lead",
@@ -97,7 +97,7 @@ pub(super) fn general(
     search(usual, true)
 }
 
-/// What leads files call the lead id. A bare `id` would be the activity's own.
+/// Names of the lead id in leads files. A bare `id` would be the activity's own id.
 fn key_names(inputs: &Inputs) -> impl Iterator<Item = &str> {
     let key = inputs.fields.iter().find(|field| field.kind == Type::Id);
     let names = key.into_iter().flat_map(|field| {
@@ -127,7 +127,7 @@ pub(super) fn missing(
     })
 }
 
-/// Adds to what is wrong how to say that all rows are of one kind.
+/// Adds to an error how to declare that all rows are of one kind.
 pub(super) fn or_of_one_kind(
     mut error: DataError,
     inputs: &Inputs,

@@ -1,11 +1,11 @@
-//! Yes or no, in the words exports use.
+//! Yes or no, in the words that exports use.
 
 use super::Why;
 use crate::text::fold;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-/// Folded, by families of languages. A word that means yes in one language and no in another stands nowhere.
+/// Folded words, by language family. A word that means yes in one language and no in another is not included.
 const YES: [&str; 4] = [
     "1 y t true yes j ja jah jo wahr waar sant",
     "s sim si sí sì oui vrai vero verdadero verdadeiro da",
@@ -27,7 +27,7 @@ static MEANINGS: LazyLock<FxHashMap<&str, bool>> = LazyLock::new(|| {
     words(YES, true).chain(words(NO, false)).collect()
 });
 
-/// Whether a text says yes or no.
+/// Whether a text means yes or no.
 pub(in crate::data) fn answer(text: &str) -> Result<bool, Why> {
     let meaning = MEANINGS.get(fold(text).as_str()).copied();
     meaning.ok_or_else(|| "it is neither yes nor no".into())

@@ -1,4 +1,4 @@
-//! Countries: ISO codes, and the English names and common forms that leave no doubt.
+//! Countries: ISO codes, English names, and common forms that are unambiguous.
 
 use super::Why;
 use crate::contract::country;

@@ -1,4 +1,4 @@
-//! The form of dates that the contract names: `dates are: "DD/MM/YYYY"`.
+//! The format of dates that the contract declares: `dates are: "DD/MM/YYYY"`.
 
 use super::time::{Front, MICROS_PER_DAY, MICROS_PER_SECOND, When};
 use crate::time::LocalDay;
@@ -22,18 +22,18 @@ const PARTS: [(&str, Part); 6] = [
     ("ss", Part::Second),
 ];
 
-/// A form of dates, taken apart.
+/// A date format, parsed.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Pattern {
     written: String,
     pieces: Vec<Piece>,
-    /// Whether an hour is among the parts; without one a clock time may follow the date.
+    /// Whether the format contains an hour; if not, a time of day may follow the date.
     has_clock: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Piece {
-    /// A number of `least` to `most` digits. One digit less is read where a separator shows the end.
+    /// A number of `least` to `most` digits. It may have one digit less if a separator follows.
     Number {
         part: Part,
         least: usize,
@@ -43,7 +43,7 @@ enum Piece {
 }
 
 impl Pattern {
-    /// The parts of a pattern; the contract has checked that they make a date.
+    /// The parts of a pattern; the contract has already checked that they form a date.
     pub fn new(pattern: &str) -> Pattern {
         let mut pieces = Vec::new();
         let mut rest = pattern;
@@ -82,17 +82,17 @@ impl Pattern {
         }
     }
 
-    /// As the contract writes it.
+    /// As written in the contract.
     pub fn written(&self) -> &str {
         &self.written
     }
 
-    /// Whether ISO dates have the same shape, so that only this reading is meant.
+    /// Whether ISO dates have the same shape, so that only the declared reading is used.
     pub fn looks_like_iso(&self) -> bool {
         self.written.starts_with("YYYY-")
     }
 
-    /// The date or time, if the whole text has this form. A pattern without a clock may be followed by `14:30` or `14:30:05`.
+    /// The date or time, if the whole text has this format. A pattern without hours may be followed by `14:30` or `14:30:05`.
     pub fn read(&self, text: &str) -> Option<When> {
         let mut front = Front(text.as_bytes());
         let (mut year, mut month, mut day) = (None, None, None);
@@ -129,7 +129,7 @@ impl Pattern {
     }
 }
 
-/// Lets numbers of two digits be one digit long where what follows is no digit: `1/4/2026` has the form `DD/MM/YYYY`.
+/// Lets two-digit numbers have one digit if no digit follows: `1/4/2026` fits `DD/MM/YYYY`.
 fn relax(pieces: &mut [Piece]) {
     let ends: Vec<bool> = (0..pieces.len())
         .map(|at| !matches!(pieces.get(at + 1), Some(Piece::Number { .. })))

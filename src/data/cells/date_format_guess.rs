@@ -1,6 +1,6 @@
-//! Which forms a date that is not ISO 8601 may have, to show them to the user; none is ever chosen.
+//! Possible formats of a date that is not ISO 8601, shown to the user but never used.
 
-/// `"DD.MM.YYYY"` for `01.04.2026`; several are joined by `or`. A time of day behind the date does not count.
+/// `"DD.MM.YYYY"` for `01.04.2026`; several are joined by `or`. A time of day after the date is ignored.
 pub(super) fn possible(text: &str) -> Option<String> {
     let date = text.split([' ', 'T']).next()?;
     let mark = date.chars().find(|c| !c.is_ascii_digit())?;
@@ -24,7 +24,7 @@ pub(super) fn possible(text: &str) -> Option<String> {
         },
         _ => return None,
     };
-    // Only with slashes the month comes first in some countries.
+    // Only dates with slashes have the month first in some countries.
     let usual = if mark == '/' { 2 } else { 1 };
     let forms = forms.iter().take(usual);
     let shown: Vec<String> = forms

@@ -1,4 +1,4 @@
-//! One cell: as a file gives it, and as a value of a type.
+//! One cell: as read from a file, and as a value of a type.
 
 pub(super) mod boolean;
 pub(super) mod country;
@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use std::borrow::Cow;
 use std::fmt;
 
-/// A cell as a file gives it: a text, or typed already.
+/// A cell as read from a file: a text, or a typed value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Cell<'a> {
     /// Nothing, or white space only.
@@ -36,9 +36,9 @@ pub(super) enum Cell<'a> {
     Local(i64),
     /// Several values, as texts.
     List(Vec<Cow<'a, str>>),
-    /// What no field can hold.
+    /// A value that no field can hold.
     Odd {
-        /// How it looks.
+        /// How it is shown.
         shown: Cow<'a, str>,
         /// Why it cannot be read.
         why: &'static str,
@@ -54,7 +54,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// A text of its own.
+    /// A cell that owns its text.
     pub fn owned(text: String) -> Cell<'a> {
         match text.trim() {
             "" => Cell::Blank,
@@ -74,7 +74,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The cell as a text: a number without needless decimals, a time in UTC; none for a list or an odd cell.
+    /// The cell as a text: a number without needless decimals, a time in UTC; none for a list or an unusable cell.
     pub fn into_text(self) -> Result<Option<Cow<'a, str>>, Why> {
         Ok(Some(match self {
             Cell::Blank => return Ok(None),

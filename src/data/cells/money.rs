@@ -1,9 +1,9 @@
-//! Amounts: `1000`, `BRL 1000`, `1000 BRL`. Without a currency the contract's is meant; another one cannot be compared.
+//! Amounts: `1000`, `BRL 1000`, `1000 BRL`. Without a currency, the contract's is assumed; another currency is an error.
 
 use super::{Why, number};
 use crate::contract::model::NumberFormat;
 
-/// Signs that stand for one currency only. `$`, `£` and `¥` are used for several.
+/// Signs of exactly one currency. `$`, `£` and `¥` are used for several.
 const SIGNS: [(&str, &str); 4] = [("R$", "BRL"), ("US$", "USD"), ("€", "EUR"), ("₹", "INR")];
 
 /// An amount in the contract's currency.

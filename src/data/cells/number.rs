@@ -1,9 +1,9 @@
-//! Numbers in the form the contract names, `1234.5` unless it says otherwise. A mark that is not declared is never guessed.
+//! Numbers in the declared format, or as `1234.5` if none is declared. The meaning of an undeclared mark is never guessed.
 
 use super::Why;
 use crate::contract::model::NumberFormat;
 
-/// Past this a floating-point number cannot tell neighbouring whole numbers apart.
+/// Above this, a floating-point number cannot distinguish adjacent whole numbers.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A number as written in `format`.
@@ -16,8 +16,8 @@ pub(in crate::data) fn number(text: &str, format: NumberFormat) -> Result<f64, W
     }
 }
 
-/// An amount or a count: as [`number`], but where the contract does not say how numbers are written, one mark that could
-/// as well stand between thousands is not read.
+/// An amount or a count: like [`number`], but if the contract declares no number format, a single mark that could also be a
+/// thousands mark is an error.
 pub(in crate::data) fn clear(text: &str, declared: Option<NumberFormat>) -> Result<f64, Why> {
     match two_readings(text).filter(|_| declared.is_none()) {
         Some(why) => Err(why),
@@ -25,7 +25,7 @@ pub(in crate::data) fn clear(text: &str, declared: Option<NumberFormat>) -> Resu
     }
 }
 
-/// Both readings of `900.000` and `1,500`, and how to say which is meant.
+/// Both readings of `900.000` and `1,500`, and how to declare the right one.
 fn two_readings(text: &str) -> Option<Why> {
     let magnitude = text.trim_start_matches(['-', '\u{2212}', '+']);
     let (before, after) = magnitude.split_once(['.', ','])?;
@@ -57,7 +57,7 @@ pub(in crate::data) fn whole(number: f64) -> Result<f64, Why> {
     }
 }
 
-/// The number without marks between thousands and with a point before the decimals.
+/// The number without thousands marks, with a point as the decimal mark.
 fn digits(text: &str, format: NumberFormat) -> Result<String, Why> {
     let (sign, magnitude) = match text.strip_prefix(['-', '\u{2212}', '+']) {
         Some(rest) if text.starts_with('+') => ("", rest),
@@ -96,7 +96,7 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// The digits before the decimals; with marks between them only in groups of three.
+/// The digits before the decimal mark; with thousands marks, only in groups of three.
 fn whole_part(whole: &str, format: NumberFormat) -> Option<String> {
     if is_digits(whole) {
         return Some(whole.to_string());
@@ -117,7 +117,7 @@ fn whole_part(whole: &str, format: NumberFormat) -> Option<String> {
     Some(out)
 }
 
-/// Spaces of any width are one mark, and so are straight and curly apostrophes.
+/// Spaces of any width count as one mark, and so do straight and curly apostrophes.
 fn same_mark(c: char, mark: char) -> bool {
     let plain = |c: char| match c {
         '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',

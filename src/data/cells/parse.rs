@@ -1,4 +1,4 @@
-//! Cells to values of one column.
+//! Converts cells to values of one column.
 
 use super::date_format::Pattern;
 use super::time::{When, epoch, when};
@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
-/// How the contract says that values are written.
+/// The formats of values that the contract declares.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Forms {
     zone: TimeZone,
@@ -24,7 +24,7 @@ pub(in crate::data) struct Forms {
 }
 
 impl Forms {
-    /// What the `contract` block says.
+    /// The formats declared in the `contract` block.
     pub fn new(inputs: &Inputs) -> Forms {
         Forms {
             zone: inputs.zone.zone().clone(),
@@ -43,9 +43,9 @@ pub(in crate::data) struct Reader<'c> {
     zone: Zone,
     /// The values of `choice of` and `choices of`, by folded text.
     options: FxHashMap<String, &'c str>,
-    /// The same by letters and digits alone.
+    /// The same, by letters and digits only.
     alike: FxHashMap<String, &'c str>,
-    /// What texts of few distinct values were found to be, by the number of the text.
+    /// The results for columns with few distinct texts, by the number of the text.
     seen: Interner,
     found: Vec<Option<&'c str>>,
     /// Times given as a date only.
@@ -55,7 +55,7 @@ pub(in crate::data) struct Reader<'c> {
 }
 
 impl<'c> Reader<'c> {
-    /// For a column of a type.
+    /// A reader for a column of this type.
     pub fn new(kind: &'c Type, forms: &'c Forms) -> Reader<'c> {
         let options = match kind {
             Type::Choice(options) | Type::Choices(options) => options.as_slice(),
@@ -77,12 +77,12 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// Whether equal cells may share what the first of them gave.
+    /// Whether equal cells may share the result of the first one.
     pub fn remembers(&self) -> bool {
         !matches!(self.kind, Type::Date | Type::Time | Type::CreationTime)
     }
 
-    /// Adds the value of a cell; an unknown one if the cell is blank, or cannot be read for the reason given.
+    /// Adds the value of a cell. A blank or unreadable cell adds an unknown value; the error gives the reason.
     pub fn read(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), Why> {
         if cell == Cell::Blank {
             out.push_unknown();
@@ -96,7 +96,7 @@ impl<'c> Reader<'c> {
         result
     }
 
-    /// Adds a value, or nothing.
+    /// Adds a value, or none for a blank cell.
     fn push(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), Why> {
         if let Cell::Odd { why, .. } = cell {
             return Err(why.into());
@@ -114,7 +114,7 @@ impl<'c> Reader<'c> {
             }
             Values::Lists(lists) => {
                 let (items, stray) = self.items(cell)?;
-                // A list of nothing is unknown, as an empty cell of CSV is.
+                // An empty list is unknown, like an empty cell of CSV.
                 if !items.is_empty() {
                     lists.push(items.iter().copied());
                 }
@@ -134,7 +134,7 @@ impl<'c> Reader<'c> {
         Ok(())
     }
 
-    /// The declared option a text names.
+    /// The declared option in a text.
     fn option(&mut self, text: &str) -> Result<&'c str, Why> {
         let options = &self.options;
         let find = |text: &str| options.get(&fold(text)).copied();
@@ -142,7 +142,7 @@ impl<'c> Reader<'c> {
         found.ok_or_else(|| self.not_among(text))
     }
 
-    /// The code of the country a text names.
+    /// The code of the country in a text.
     fn country(&mut self, text: &str) -> Result<&'c str, Why> {
         let find = |text: &str| country::code(text).ok();
         match remember(&mut self.seen, &mut self.found, text, find) {
@@ -165,7 +165,7 @@ impl<'c> Reader<'c> {
         format!("it is not among the choices {}", all.join(", ")).into()
     }
 
-    /// The declared values a cell names, and what is wrong with the others.
+    /// The declared values in a cell, and what is wrong with the others.
     fn items(&self, cell: Cell<'_>) -> Result<(Vec<&'c str>, Option<Why>), Why> {
         let text;
         let listed: Vec<Cow<'_, str>> = match cell {
@@ -248,7 +248,7 @@ impl<'c> Reader<'c> {
         })
     }
 
-    /// The instant of a cell, and whether it was a date only.
+    /// The instant of a cell, and whether it was only a date.
     pub fn instant(&mut self, cell: Cell<'_>) -> Result<(MicrosUtc, bool), Why> {
         Ok(match self.when(cell)? {
             When::Instant(instant) => (instant, false),
@@ -275,7 +275,7 @@ impl<'c> Reader<'c> {
     }
 }
 
-/// What `find` says about a text, asked once for each distinct text.
+/// The result of `find` for a text, computed once for each distinct text.
 fn remember<'c>(
     seen: &mut Interner,
     found: &mut Vec<Option<&'c str>>,
@@ -289,7 +289,7 @@ fn remember<'c>(
     found.get(number as usize).copied().flatten()
 }
 
-/// The items of a text: a JSON array, or what stands between semicolons.
+/// The items of a text: a JSON array, or the texts between semicolons.
 fn split(text: &str) -> Vec<Cow<'_, str>> {
     let array = text
         .starts_with('[')

@@ -1,4 +1,4 @@
-//! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the form the contract names.
+//! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the format declared in the contract.
 
 use super::date_format::Pattern;
 use super::{Why, date_format_guess};
@@ -10,7 +10,7 @@ const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
 const MICROS_PER_HOUR: i64 = 60 * MICROS_PER_MINUTE;
 pub(in crate::data) const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
 
-/// What a cell says about time.
+/// The date or time in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::data) enum When {
     /// A date only.
@@ -21,7 +21,7 @@ pub(in crate::data) enum When {
     Instant(MicrosUtc),
 }
 
-/// A date or time in a form that has one reading only, or in the contract's.
+/// A date or time in an unambiguous format, or in the contract's.
 pub(in crate::data) fn when(text: &str, pattern: Option<&Pattern>) -> Result<When, Why> {
     if let Some(found) = pattern.and_then(|pattern| pattern.read(text)) {
         return Ok(found);
@@ -48,7 +48,7 @@ fn unreadable(text: &str, pattern: Option<&Pattern>) -> Why {
     format!("{iso}; if the data has another form, say so with {form}").into()
 }
 
-/// Seconds or milliseconds since 1970, told apart by their size: both from 1973 to 2286.
+/// Seconds or milliseconds since 1970, distinguished by their size: both cover 1973 to 2286.
 pub(in crate::data) fn epoch(number: i64) -> Result<When, Why> {
     let micros = match number.unsigned_abs() {
         100_000_000..10_000_000_000 => number * MICROS_PER_SECOND,
@@ -98,13 +98,13 @@ impl Front<'_> {
         self.0.is_empty()
     }
 
-    /// The byte, if it is next.
+    /// Takes the byte, if it is next.
     pub fn take(&mut self, byte: u8) -> Option<()> {
         let (first, rest) = self.0.split_first()?;
         (*first == byte).then(|| self.0 = rest)
     }
 
-    /// A number of at least and at most so many digits.
+    /// A number with `least` to `most` digits.
     pub fn number(&mut self, least: usize, most: usize) -> Option<i64> {
         let length = self
             .0
@@ -144,7 +144,7 @@ impl Front<'_> {
         let mut micros = 0;
         if self.take(b':').is_some() {
             second = match self.number(2, 2)? {
-                // A leap second is the second before it.
+                // A leap second counts as the second before it.
                 60 if minute == 59 => 59,
                 second => second,
             };
@@ -190,7 +190,7 @@ impl Front<'_> {
             .then_some(sign * (hours * MICROS_PER_HOUR + minutes * MICROS_PER_MINUTE))
     }
 
-    /// A clock time and perhaps an offset, to the end of the text.
+    /// A time of day and an optional offset, to the end of the text.
     pub fn clock_on(&mut self, day: LocalDay) -> Option<When> {
         let local = i64::from(day.0) * MICROS_PER_DAY + self.clock()?;
         self.skip_spaces();
@@ -203,7 +203,7 @@ impl Front<'_> {
     }
 }
 
-/// ISO 8601 and its common relaxations: a space for the `T`, an hour of one digit, ` UTC` for the `Z`.
+/// ISO 8601 and its common relaxations: a space for `T`, a one-digit hour, ` UTC` for `Z`.
 fn iso(text: &str) -> Option<When> {
     extended(text.as_bytes()).or_else(|| basic(text))
 }
@@ -226,7 +226,7 @@ fn extended(text: &[u8]) -> Option<When> {
     if separated { front.clock_on(day) } else { None }
 }
 
-/// `20260401T093000Z`; eight digits alone may be seconds too, so they are none of it.
+/// `20260401T093000Z`; eight digits alone are not accepted, since they may be seconds.
 fn basic(text: &str) -> Option<When> {
     let (date, clock) = text.split_once(['T', 't'])?;
     let is_basic = date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) && !clock.is_empty();

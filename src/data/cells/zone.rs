@@ -1,19 +1,19 @@
-//! Local times to instants and back, in one zone.
+//! Conversion of local times to instants and back, in one zone.
 
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-/// Local times to instants in one zone, quick between the changes of its clocks.
+/// Converts local times to instants in one zone, fast between the changes of its clocks.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Zone {
     zone: TimeZone,
-    /// Stretches that were met; the last one is looked at first.
+    /// Periods found so far; the last one is tried first.
     steady: Vec<Steady>,
     last: usize,
 }
 
-/// A stretch of local time with one offset, in which no local time is skipped or doubled.
+/// A period of local time with one offset, in which no local time is skipped or repeated.
 #[derive(Debug, Clone, Copy)]
 struct Steady {
     from: i64,
@@ -23,7 +23,7 @@ struct Steady {
 }
 
 impl Zone {
-    /// For a time zone.
+    /// A converter for a time zone.
     pub fn new(zone: TimeZone) -> Zone {
         Zone {
             zone,
@@ -62,7 +62,7 @@ fn civil(local: i64) -> jiff::civil::DateTime {
     MicrosUtc(local).civil(&TimeZone::UTC)
 }
 
-/// The stretch between the changes of the clocks before and after a local time.
+/// The period between the clock changes before and after a local time.
 fn around(local: i64, zone: &TimeZone) -> Option<Steady> {
     let instant = Timestamp::from_microsecond(instant_of(civil(local), zone).0).ok()?;
     let east = |at: Timestamp| i64::from(zone.to_offset(at).seconds()) * 1_000_000;
@@ -111,7 +111,7 @@ mod tests {
         ] {
             let zone = TimeZone::get(name).unwrap();
             let mut quick = Zone::new(zone.clone());
-            // Every 17 minutes through 2018 and 2019, changes of the clock included.
+            // Every 17 minutes through 2018 and 2019, including clock changes.
             for step in 0..60_000 {
                 let local = 17_532 * MICROS_PER_DAY + step * 17 * MICROS_PER_MINUTE;
                 assert_eq!(

@@ -3,14 +3,14 @@
 use super::ErrorKind;
 use super::ErrorKind::*;
 
-/// How many names a message lists before it only counts them.
+/// Maximum number of names that a message lists; further ones are only counted.
 const LISTED: usize = 40;
 
-/// How many columns of a file it lists.
+/// Maximum number of a file's columns that a message lists.
 const COLUMNS: usize = 5;
 
 impl ErrorKind {
-    /// What is wrong: lower case, no period.
+    /// The error, in lower case and without a period.
     pub(super) fn message(&self) -> String {
         match self {
             NotFound => "there is no such file".into(),
@@ -76,7 +76,7 @@ impl ErrorKind {
         }
     }
 
-    /// How to mend it: a sentence with an example of the right form.
+    /// How to fix it: a sentence with an example of the right form.
     pub(super) fn help(&self) -> Option<String> {
         Some(match self {
             NotFound => "check the path; a relative one starts at the current folder".into(),

@@ -1,4 +1,4 @@
-//! Why data cannot be read or a result cannot be written: what, where, and how to mend it.
+//! Errors in reading data or writing results: the error, its place, and how to fix it.
 
 mod messages;
 
@@ -8,65 +8,65 @@ use std::fmt;
 /// Data that cannot be read, or a result that cannot be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DataError {
-    /// The file, as it was named; none where it is about no file.
+    /// The file, by its name in the request; none if the error is not about a file.
     pub file: Option<String>,
     /// The line of a text file, the row of a Parquet file.
     pub line: Option<u64>,
-    /// What is wrong.
+    /// The error.
     pub kind: Box<ErrorKind>,
 }
 
-/// What is wrong.
+/// Kinds of errors.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
 pub enum ErrorKind {
-    /// There is no such file.
+    /// The file does not exist.
     NotFound,
     /// The path is a folder.
     Folder,
-    /// The system does not let us read it.
+    /// The system does not allow reading it.
     NoPermission,
-    /// Reading stopped with an error of the system.
+    /// Reading failed with an error of the system.
     Reading { why: String },
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
-    /// It is no text and no format we know; `looks_like` names what it seems to be.
+    /// It is neither text nor a known format; `looks_like` names what it appears to be.
     Binary { looks_like: Option<&'static str> },
-    /// It is called Parquet, or begins like it, and is not.
+    /// Its name or first bytes indicate Parquet, but it is not.
     NotParquet { why: String },
-    /// It is Parquet, and parts of it are missing or changed.
+    /// It is Parquet with missing or altered parts.
     DamagedParquet { why: String },
-    /// A column has more structures and lists inside one another than are read.
+    /// A column has more nested structures and lists than are supported.
     DeepColumn { levels: usize },
-    /// The name of a column, with those of the structures it is in, is longer than is read.
+    /// The name of a column, including those of its structures, is longer than supported.
     LongColumn { bytes: usize },
-    /// It is packed, and the packing is damaged.
+    /// It is compressed, and the compressed data is damaged.
     Packing {
         packing: &'static str,
         cut_short: bool,
         why: String,
     },
-    /// One JSON array instead of one object a line.
+    /// One JSON array instead of one object per line.
     JsonArray,
-    /// Not one line is a JSON object.
+    /// No line is a JSON object.
     NotJsonLines { why: String },
-    /// A quote is opened and never closed.
+    /// A quote is never closed.
     OpenQuote,
     /// One row is larger than any real row.
     RowTooLong { mebibytes: usize },
-    /// More data than fits.
+    /// More data than can be held.
     TooLarge { what: &'static str },
-    /// A column that must be there is not.
+    /// A required column does not exist.
     MissingColumn {
-        /// What it gives: a field, a detail, or `lead id`, `kind`, `time` of an activity file.
+        /// Its content: a field, a detail, or `lead id`, `kind`, `time` of an activity file.
         wanted: String,
         /// The names looked for, in order.
         looked_for: Vec<String>,
-        /// The columns there are.
+        /// The existing columns.
         columns: Vec<String>,
         /// The line of the contract that would name the right one.
         map_with: String,
-        /// What else would do, first.
+        /// An alternative, shown first.
         instead: Option<String>,
     },
     /// Several columns fit equally well.
@@ -83,7 +83,7 @@ pub enum ErrorKind {
         nearest: Option<String>,
         declared: Vec<String>,
     },
-    /// `KIND=FILE` with a kind that is never in the data but follows from others.
+    /// `KIND=FILE` with a kind that is never in the data but is derived from others.
     DerivedKind { kind: String, instead: Vec<String> },
     /// Two activities are logged under one name.
     SharedKind {
@@ -92,15 +92,15 @@ pub enum ErrorKind {
     },
     /// A lead id occurs more than once.
     DuplicateLeads {
-        /// The first id that does.
+        /// The first repeated id.
         id: String,
-        /// Where it stands first: file and line.
+        /// Its first occurrence: file and line.
         first: (String, u64),
-        /// Where it stands again.
+        /// Its second occurrence.
         again: (String, u64),
-        /// How many rows have an id that stood before.
+        /// Number of rows with an id that occurred before.
         rows: u64,
-        /// What the numbers count: `line`, `row`.
+        /// The unit of the numbers: `line`, `row`.
         counts: &'static str,
     },
     /// A strict run found problems; they are in the report.
@@ -109,7 +109,7 @@ pub enum ErrorKind {
     StdinTwice,
     /// A result cannot be written.
     Writing { why: String },
-    /// No room is left for a result.
+    /// The disk is full.
     DiskFull,
     /// The folder of a result does not exist.
     NoFolder,
@@ -141,17 +141,17 @@ impl DataError {
         }
     }
 
-    /// What is wrong, in one sentence.
+    /// The error, in one sentence.
     pub fn message(&self) -> String {
         self.kind.message()
     }
 
-    /// How to mend it.
+    /// How to fix it.
     pub fn help(&self) -> Option<String> {
         self.kind.help()
     }
 
-    /// Where it is, and what is wrong.
+    /// The place and the error.
     pub fn headline(&self) -> String {
         let message = self.message();
         match (&self.file, self.line) {
@@ -163,7 +163,7 @@ impl DataError {
 }
 
 impl fmt::Display for DataError {
-    /// `leads.csv, line 12: what is wrong`, and on a line of its own how to mend it.
+    /// `leads.csv, line 12: what is wrong`, followed by a line on how to fix it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.headline())?;
         match self.help() {

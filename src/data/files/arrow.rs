@@ -19,14 +19,14 @@ const MILLIS_PER_DAY: i64 = MICROS_PER_DAY / 1000;
 
 /// A column of typed values.
 pub(in crate::data) struct Typed {
-    /// Which values the file has; a value that it has and we have not could not be converted.
+    /// The values present in the file; one that is present there but missing here could not be converted.
     there: Option<NullBuffer>,
     values: Values,
 }
 
 enum Values {
     Texts(StringArray),
-    /// Each distinct value once, and which of them a row has.
+    /// The distinct values, and the index of each row's value.
     Distinct(Int32Array, Box<Values>),
     Wholes(Int64Array),
     Numbers(Float64Array),
@@ -34,9 +34,9 @@ enum Values {
     Days(Date32Array),
     Instants(TimestampMicrosecondArray),
     Locals(TimestampMicrosecondArray),
-    /// The items of all rows, and which of them a row has.
+    /// The items of all rows, and the range of each row.
     Lists(Vec<Range<usize>>, Box<Values>),
-    /// Of a type that no field can hold.
+    /// A type that no field can hold.
     Odd,
 }
 
@@ -60,7 +60,7 @@ impl Typed {
         })
     }
 
-    /// The number of a row's text among the distinct ones.
+    /// The number of a row's text among the distinct texts.
     pub fn key(&self, row: usize) -> Option<usize> {
         match &self.values {
             Values::Distinct(keys, values) if values.is_texts() => key(keys, row),
@@ -68,7 +68,7 @@ impl Typed {
         }
     }
 
-    /// How many distinct texts there are, if each is there once.
+    /// Number of distinct texts, if each is stored once.
     pub fn distinct(&self) -> Option<usize> {
         match &self.values {
             Values::Distinct(_, values) => match values.as_ref() {
@@ -147,7 +147,7 @@ impl Values {
             Values::Texts(texts) => Some(Cow::Borrowed(at(texts, at_row)?.value(at_row))),
             Values::Distinct(keys, values) => values.item(key(keys, at_row)?),
             Values::Numbers(numbers) => {
-                // With its decimals, as `1.0`: the text says that the item is no whole number.
+                // With its decimals, as in `1.0`: the text shows that the item is not a whole number.
                 Some(format!("{:?}", at(numbers, at_row)?.value(at_row)).into())
             }
             _ => self.cell(at_row).map(|cell| cell.to_string().into()),
@@ -163,13 +163,13 @@ fn key(keys: &Int32Array, row: usize) -> Option<usize> {
     usize::try_from(at(keys, row)?.value(row)).ok()
 }
 
-/// The microseconds of a time in a year that has dates.
+/// The microseconds of a time, if its year is supported.
 fn held(micros: i64) -> Option<i64> {
     let day = i32::try_from(micros.div_euclid(MICROS_PER_DAY)).ok()?;
     LocalDay::checked(day).map(|_| micros)
 }
 
-/// Lists of values that are not lists or structures themselves.
+/// Lists of values that are neither lists nor structures.
 fn lists(array: &dyn Array) -> Values {
     let Some((ranges, items)) = cast::lists(array) else {
         return Values::Odd;

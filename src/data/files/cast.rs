@@ -1,4 +1,4 @@
-//! Arrow arrays as arrays of the few types cells are made of. A value that does not fit becomes null.
+//! Converts Arrow arrays to arrays of the few types used for cells. A value that does not fit becomes null.
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::*;
@@ -42,7 +42,7 @@ pub(super) fn keys(keys: &dyn Array) -> Int32Array {
     }
 }
 
-/// Decimals, and floating-point numbers of fewer bits by way of their shortest text, so that 0.1 stays 0.1.
+/// Decimals and floating-point numbers of other sizes, converted through their shortest text, so that 0.1 stays 0.1.
 pub(super) fn numbers(array: &dyn Array) -> Option<Float64Array> {
     fn longer<T: ArrowPrimitiveType<Native: ToString>>(array: &dyn Array) -> Float64Array {
         let numbers = array.as_primitive::<T>();
@@ -78,7 +78,7 @@ fn quotients<T: DecimalType>(array: &dyn Array) -> Float64Array {
     })
 }
 
-/// Texts, bytes that are texts, and numbers as they are written.
+/// Texts, bytes that are valid text, and numbers as written.
 pub(super) fn texts(array: &dyn Array) -> Option<StringArray> {
     fn valid<'a>(bytes: impl Iterator<Item = Option<&'a [u8]>>) -> StringArray {
         let texts = bytes.map(|bytes| bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()));
@@ -137,7 +137,7 @@ pub(super) fn micros(array: &dyn Array) -> Option<TimestampMicrosecondArray> {
     })
 }
 
-/// The items of lists of any form, and which of them each row has.
+/// The items of lists of any kind, and the range of each row.
 pub(super) fn lists(array: &dyn Array) -> Option<(Vec<Range<usize>>, &dyn Array)> {
     fn between<O: OffsetSizeTrait>(offsets: &[O]) -> Vec<Range<usize>> {
         let pairs = offsets.windows(2);

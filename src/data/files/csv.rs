@@ -1,4 +1,4 @@
-//! CSV: which columns there are, and the rows of a piece of it.
+//! CSV: the columns of a file, and the rows of a piece of it.
 
 use super::delimiter;
 use super::row_batch::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
@@ -8,10 +8,10 @@ use crate::data::read_options::Input;
 use crate::data::read_report::RowProblem;
 use csv::{ByteRecord, ReaderBuilder};
 
-/// How much is looked at to find the delimiter.
+/// Number of bytes examined to find the delimiter.
 const SAMPLE: usize = 64 * 1024;
 
-/// A CSV file behind its header.
+/// A CSV file, after its header.
 pub(super) struct Csv<'a> {
     pub delimiter: u8,
     pub columns: Vec<String>,
@@ -80,7 +80,7 @@ fn drop_front(block: &mut Block, end: usize) {
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     pub delimiter: u8,
-    /// How many columns the header has.
+    /// Number of columns in the header.
     pub width: usize,
     /// The columns that are read.
     pub wanted: Vec<usize>,
@@ -143,7 +143,7 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
     }
 }
 
-/// What is wrong with a row that has another number of cells than the header. Empty cells at its end do not matter.
+/// The problem of a row whose number of cells differs from the header's. Trailing empty cells do not count.
 fn ragged(record: &ByteRecord, width: usize) -> Option<RowProblem> {
     if record.len() < width {
         return Some(RowProblem::TooFewCells);
@@ -172,7 +172,7 @@ struct Place {
 }
 
 impl Place {
-    /// Moves over the blank lines that the reader skips; the byte at which the row begins.
+    /// Skips the blank lines that the reader skips; returns the byte at which the row begins.
     fn skip_blank_lines(&mut self, bytes: &[u8]) -> usize {
         while let Some(byte @ (b'\n' | b'\r')) = bytes.get(self.byte) {
             self.line += u64::from(*byte == b'\n');

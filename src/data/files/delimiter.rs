@@ -1,10 +1,10 @@
-//! Which sign stands between the cells of a CSV file, seen from its first rows.
+//! Detects the delimiter of a CSV file from its first rows.
 
 const CANDIDATES: [u8; 3] = [b'\t', b';', b','];
-/// How many rows are looked at.
+/// Number of rows examined.
 const ROWS: usize = 20;
 
-/// A first line `sep=;`, as Excel writes it: the delimiter it names.
+/// The delimiter given by a first line `sep=;`, as Excel writes it.
 pub(super) fn declared(line: &[u8]) -> Option<u8> {
     let line = line.trim_ascii();
     let line = line
@@ -21,8 +21,8 @@ pub(super) fn declared(line: &[u8]) -> Option<u8> {
     }
 }
 
-/// The delimiter with which most rows have as many cells as the header; of those equal in this the one that makes the
-/// most cells. A file with none of them has one column. The last of the rows may be cut off in `sample`.
+/// The delimiter with which most rows have as many cells as the header; on a tie, the one that gives the most cells. A file
+/// without any of them has one column. The last row may be incomplete in `sample`.
 pub(super) fn found(sample: &[u8], is_whole: bool) -> u8 {
     let mut best = (b',', 0, 1);
     for delimiter in CANDIDATES {
@@ -34,7 +34,7 @@ pub(super) fn found(sample: &[u8], is_whole: bool) -> u8 {
     best.0
 }
 
-/// How many rows have as many cells as the header, and how many it has.
+/// Number of rows with as many cells as the header, and the header's number of cells.
 fn shape(sample: &[u8], delimiter: u8, is_whole: bool) -> (usize, usize) {
     let mut reader = csv::ReaderBuilder::new();
     let reader = reader

@@ -1,10 +1,10 @@
-//! What a file is: by its ending, then by its first bytes.
+//! Detects the format of a file by its extension, then by its first bytes.
 
 use crate::data::error::ErrorKind;
 use crate::data::read_report::Compression;
 use std::path::Path;
 
-/// The form of a file.
+/// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Csv,
@@ -12,7 +12,7 @@ pub(super) enum Form {
     Parquet,
 }
 
-/// How bytes are packed, by their signature.
+/// The compression of a file, by its signature.
 pub(super) fn packing(head: &[u8]) -> Option<Compression> {
     if head.starts_with(&[0x1f, 0x8b]) {
         Some(Compression::Gzip)
@@ -23,9 +23,9 @@ pub(super) fn packing(head: &[u8]) -> Option<Compression> {
     }
 }
 
-/// What other programs' files begin with.
+/// First bytes of other programs' files.
 const OTHERS: [(&[u8], &str); 14] = [
-    // Before UTF-16, whose mark it begins with.
+    // Checked before UTF-16, which begins with the same mark.
     (&[0xff, 0xfe, 0, 0], "a text in UTF-32"),
     (&[0, 0, 0xfe, 0xff], "a text in UTF-32"),
     (b"PK\x03\x04", "an Excel workbook or another zip archive"),
@@ -44,7 +44,7 @@ const OTHERS: [(&[u8], &str); 14] = [
 
 const MARKUP: [&[u8]; 4] = [b"<!doctype", b"<html", b"<?xml", b"<table"];
 
-/// The form of a file with this ending and these first bytes, unpacked.
+/// The format of a file with this extension and these first bytes, decompressed.
 pub(super) fn form(
     path: Option<&Path>,
     head: &[u8],
@@ -78,7 +78,7 @@ pub(super) fn form(
     }
 }
 
-/// The ending in lower case, without that of a packing.
+/// The extension in lower case, without that of a compression.
 fn ending(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_str()?.to_ascii_lowercase();
     let packings = [".gz", ".zst", ".zstd"];
@@ -95,7 +95,7 @@ fn binary(looks_like: &'static str) -> ErrorKind {
     }
 }
 
-/// Says what it is if it is no text.
+/// An error that names what it is, if it is not text.
 fn check_text(head: &[u8]) -> Result<(), ErrorKind> {
     if let Some((_, what)) = OTHERS.iter().find(|(start, _)| head.starts_with(start)) {
         return Err(binary(what));
@@ -120,8 +120,8 @@ fn check_text(head: &[u8]) -> Result<(), ErrorKind> {
     Ok(())
 }
 
-/// Whether bytes are UTF-16, and if so whether the low byte comes first: by the byte order mark, else by a header in
-/// plain ASCII, of which every second byte is zero.
+/// Whether bytes are UTF-16, and if so whether the low byte comes first: detected by the byte order mark, or by a header in
+/// plain ASCII, in which every second byte is zero.
 pub(super) fn utf16(head: &[u8]) -> Option<bool> {
     match head {
         [0xff, 0xfe, ..] => return Some(true),
@@ -144,7 +144,7 @@ pub(super) fn utf16(head: &[u8]) -> Option<bool> {
     }
 }
 
-/// The first byte that is no white space and no byte order mark.
+/// The first byte that is neither white space nor a byte order mark.
 fn first_byte(head: &[u8]) -> Option<u8> {
     let text = head.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(head);
     text.iter()

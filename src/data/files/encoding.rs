@@ -1,4 +1,4 @@
-//! Bytes of any usual encoding to UTF-8, as they come.
+//! Converts bytes in any usual encoding to UTF-8, as a stream.
 
 use super::detect;
 use super::open::Bytes;
@@ -6,17 +6,17 @@ use crate::data::read_report::Encoding;
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io;
 
-/// How much is read at once.
+/// Number of bytes read at once.
 const PIECE: usize = 1 << 20;
-/// Enough to see the encoding and the ends of lines.
+/// Number of bytes that suffice to detect the encoding and the line ends.
 const START: usize = 4096;
 
-/// A text as UTF-8. Bytes that are not valid stay as they are, so that a cell can say so.
+/// A text as UTF-8. Invalid bytes are kept, so that they are reported for their cell.
 pub(super) struct Text<'a> {
     bytes: Bytes<'a>,
     how: How,
     encoding: Encoding,
-    /// Whether lines end with a carriage return alone.
+    /// Whether lines end with a lone carriage return.
     returns: bool,
     started: bool,
     ended: bool,
@@ -74,7 +74,7 @@ impl<'a> Text<'a> {
         Ok(!self.ended || out.len() > before)
     }
 
-    /// Reads until the piece has at least so many bytes, or the end.
+    /// Reads until the piece has at least `least` bytes, or to the end.
     fn fill(&mut self, least: usize) -> io::Result<()> {
         while self.piece.len() < least && !self.ended {
             let room = PIECE.saturating_sub(self.piece.len()).max(START);
@@ -109,7 +109,7 @@ impl<'a> Text<'a> {
         self.how = How::Decoded(Box::new(from.new_decoder_with_bom_removal()));
     }
 
-    /// Decides by the first sequence that is not ASCII: it is UTF-8, or the text is Windows-1252.
+    /// Decides by the first sequence that is not ASCII: if it is not valid UTF-8, the text is Windows-1252.
     fn decide(&mut self) -> io::Result<()> {
         let Some(at) = self.piece.iter().position(|b| !b.is_ascii()) else {
             return Ok(());
@@ -155,7 +155,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Adds what one read gives, at most so many bytes.
+/// Adds the result of one read, at most `most` bytes.
 fn read_once(bytes: &mut Bytes<'_>, most: usize, into: &mut Vec<u8>) -> io::Result<usize> {
     let before = into.len();
     into.resize(before + most, 0);

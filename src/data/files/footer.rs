@@ -1,5 +1,5 @@
-//! The footer of a Parquet file, looked at before the library builds anything from it: the library goes as deep as the file says
-//! and takes sizes and offsets as they are.
+//! Checks the footer of a Parquet file before the library parses it. The library nests as deeply as the file says, and trusts
+//! sizes and offsets.
 
 use super::guard::guarded;
 use crate::data::error::ErrorKind;
@@ -9,11 +9,11 @@ use parquet::file::metadata::{
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
-/// How many structures and lists of a column may lie inside one another.
+/// Maximum nesting depth of structures and lists in a column.
 const DEEPEST: usize = 64;
-/// How long the path of a column may be, in bytes: the library keeps a copy for each column.
+/// Maximum length of a column's path in bytes: the library keeps a copy for each column.
 const LONGEST_PATH: usize = 1024;
-/// The length of the footer and the mark behind it.
+/// The length of the footer's size and the mark at the end of the file.
 const TAIL: u64 = 8;
 
 /// Reads the metadata of a file.
@@ -29,7 +29,7 @@ pub(super) fn metadata(file: &mut File) -> Result<ParquetMetaData, ErrorKind> {
     Ok(metadata)
 }
 
-/// What the library makes of the file, its panics included.
+/// What the library returns for the file; a panic becomes an error.
 pub(super) fn library<T, E: std::fmt::Display>(
     call: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, ErrorKind> {
@@ -75,7 +75,7 @@ fn damaged(why: &str) -> ErrorKind {
     ErrorKind::DamagedParquet { why: why.into() }
 }
 
-/// Whether every part the footer points to is in the file, and the numbers of rows can be added.
+/// Whether every part that the footer points to is inside the file, and the numbers of rows do not overflow.
 fn check_places(metadata: &ParquetMetaData, length: u64) -> Result<(), ErrorKind> {
     let mut rows = 0_i64;
     for group in metadata.row_groups() {
@@ -106,7 +106,7 @@ fn lies_within(column: &ColumnChunkMetaData, length: u64) -> bool {
         && column.num_values() >= 0
 }
 
-/// Types of fields in Thrift's compact form.
+/// Types of fields in Thrift's compact format.
 mod wire {
     pub const TRUE: u8 = 1;
     pub const FALSE: u8 = 2;
@@ -120,8 +120,8 @@ mod wire {
     pub const STRUCT: u8 = 12;
 }
 
-/// The fields of a structure by number, and of those that are structures their fields. The library reads a field it knows by
-/// its number alone, so that another type there would make it see another schema than the one checked.
+/// The fields of a structure by number, with the fields of nested structures. The library identifies a known field by its
+/// number alone, so another type there would make it read a schema other than the one checked.
 struct Shape(&'static [(i16, u8, Option<&'static Shape>)]);
 
 const EMPTY: Shape = Shape(&[]);
@@ -170,13 +170,13 @@ const ELEMENT: Shape = Shape(&[
     (10, wire::STRUCT, Some(&LOGICAL_TYPE)),
 ]);
 
-/// Whether the schema is no deeper, and its names no longer, than leadc can hold.
+/// Checks that the schema is not too deep, and its names not too long.
 fn check_schema(footer: &[u8]) -> Result<(), ErrorKind> {
     let mut cursor = Cursor(footer);
     let count = cursor
         .schema()
         .ok_or_else(|| damaged("its schema cannot be read"))?;
-    // Of each open structure: how many columns are still to come, and how long its path is.
+    // For each open structure, the number of remaining columns and the length of its path.
     let mut open: Vec<(usize, usize)> = Vec::new();
     for index in 0..count {
         let element = cursor.element();
@@ -185,7 +185,7 @@ fn check_schema(footer: &[u8]) -> Result<(), ErrorKind> {
             *left -= 1;
             *path
         });
-        // The first stands for all columns together and has no part in their paths.
+        // The first element contains all columns and is not part of their paths.
         let path = outer.map_or(0, |outer| outer + 1 + name.len());
         if path > LONGEST_PATH {
             return Err(ErrorKind::LongColumn {
@@ -209,11 +209,11 @@ fn check_schema(footer: &[u8]) -> Result<(), ErrorKind> {
     Ok(())
 }
 
-/// Reads Thrift's compact form; none where it is damaged.
+/// Reads Thrift's compact format; none if it is damaged.
 struct Cursor<'a>(&'a [u8]);
 
 impl<'a> Cursor<'a> {
-    /// How many elements the schema has, which stand next. Every writer begins with the version and the schema.
+    /// Number of elements in the schema, which follow next. Every writer begins with the version and the schema.
     fn schema(&mut self) -> Option<usize> {
         let (version, kind) = self.field(0)??;
         self.value(kind, None, 0)?;
@@ -232,7 +232,7 @@ impl<'a> Cursor<'a> {
         (count <= self.0.len()).then_some(count)
     }
 
-    /// The name of the next element of the schema, and how many elements it consists of.
+    /// The name of the next element of the schema, and its number of children.
     fn element(&mut self) -> Option<(&'a [u8], usize)> {
         let (mut name, mut children) = (&[][..], 0);
         let mut last = 0;
@@ -251,7 +251,7 @@ impl<'a> Cursor<'a> {
         Some((name, children))
     }
 
-    /// The number and type of the next field; none behind the last one.
+    /// The number and type of the next field; none after the last one.
     fn field(&mut self, last: i16) -> Option<Option<(i16, u8)>> {
         let head = self.byte()?;
         let kind = head & 0xf;

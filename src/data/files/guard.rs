@@ -11,10 +11,10 @@ thread_local! {
 
 static HOOK: Once = Once::new();
 
-/// What `call` returns, or what its panic says. Only for a library's work on data that is thrown away when it fails: leadc's
-/// own panics are faults that must be seen.
+/// Returns the result of `call`, or the message of its panic. Use it only for a library's work on data that is discarded on
+/// failure: leadc's own panics are bugs that must be visible.
 pub(super) fn guarded<T>(call: impl FnOnce() -> T) -> Result<T, String> {
-    // The usual hook writes to standard error before anybody can catch the panic. It stays for everything else.
+    // The default hook writes to standard error before the panic can be caught. It stays in place for all other panics.
     HOOK.call_once(|| {
         let usual = panic::take_hook();
         panic::set_hook(Box::new(move |info| {

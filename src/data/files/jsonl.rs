@@ -1,4 +1,4 @@
-//! JSON Lines: an object a line. What lies inside an object is a column with a path: `properties.email`.
+//! JSON Lines: one object per line. A value inside a nested object is a column with a path: `properties.email`.
 
 use super::row_batch::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
 use super::row_splitter::Block;
@@ -13,20 +13,20 @@ use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt;
 
-/// How many objects of a line may lie inside one another.
+/// Maximum nesting depth of the objects of a line.
 const DEEPEST: usize = 64;
-/// How long the path of a column may be, in bytes: a long key is part of the path of everything inside its object.
+/// Maximum length of a column's path in bytes: a long key is part of every path inside its object.
 const LONGEST_PATH: usize = 1024;
-/// How much the names of all columns may take together, in bytes.
+/// Maximum total length of all column names, in bytes.
 const LONGEST_PATHS: usize = 64 << 20;
 
 /// The columns of some lines, in the order of first appearance.
 #[derive(Debug, Default)]
 pub(super) struct Paths {
     pub columns: Interner,
-    /// How many lines are objects.
+    /// Number of lines that are objects.
     pub objects: u64,
-    /// Why the first line that is no object is none.
+    /// Why the first line that is not an object is not one.
     pub first_odd: Option<(u64, String)>,
 }
 
@@ -48,7 +48,7 @@ impl Paths {
         paths
     }
 
-    /// Adds those of a later piece.
+    /// Adds the columns of a later piece.
     pub fn append(&mut self, later: Paths) -> Result<(), ErrorKind> {
         self.columns.renumber(&later.columns);
         if self.columns.bytes() > LONGEST_PATHS {
@@ -71,18 +71,18 @@ fn lines(block: &Block) -> impl Iterator<Item = (u64, &[u8])> {
 
 /// Why a line is left out.
 enum Refusal {
-    /// It is no object.
+    /// It is not an object.
     Text(String),
-    /// It is an object that does not have one value for each key, or is too deep.
+    /// It is an object with several values for one key, or is nested too deeply.
     Object(String),
 }
 
-/// Two values of one key: nobody can say which of them counts.
+/// Two values of one key: it is unclear which of them counts.
 fn there_twice(path: &str) -> String {
     format!("the key `{path}` occurs twice")
 }
 
-/// Shows each value of an object, and of the objects in it, to `see` with its path.
+/// Calls `see` with each value of an object and of its nested objects, and with its path.
 fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), Refusal> {
     let no_object = |why: &str| Refusal::Text(why.to_string());
     let text = std::str::from_utf8(text).map_err(|_| no_object("it is not valid UTF-8"))?;
@@ -105,7 +105,7 @@ fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), Refusal
     }
 }
 
-/// What serde_json says, without its line and column.
+/// The message of serde_json, without its line and column.
 fn plain(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.split_once(" at line ") {
@@ -118,14 +118,14 @@ fn plain(error: &serde_json::Error) -> String {
 #[derive(serde::Deserialize)]
 struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
 
-/// Goes through the objects of a line.
+/// Visits the objects of a line.
 struct Walker<'s> {
     see: &'s mut dyn FnMut(&str, &RawValue),
-    /// Where it is.
+    /// The current path.
     path: String,
-    /// How many objects it is in.
+    /// The current nesting depth.
     depth: usize,
-    /// Why the line is refused, though it is JSON.
+    /// Why the line is refused, although it is valid JSON.
     refusal: Option<String>,
 }
 
@@ -181,14 +181,14 @@ impl<'de> Visitor<'de> for &mut Walker<'_> {
     }
 }
 
-/// Which paths are read, and into which column.
+/// The paths to read, and the column of each.
 #[derive(Debug, Clone)]
 pub(super) struct Layout {
     columns: FxHashMap<String, usize>,
 }
 
 impl Layout {
-    /// For these paths.
+    /// A layout for these paths.
     pub fn new<'p>(wanted: impl IntoIterator<Item = &'p str>) -> Layout {
         let columns = wanted.into_iter().enumerate();
         Layout {
@@ -247,7 +247,7 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
     }
 }
 
-/// The cell of a value as it is written in JSON.
+/// The cell of a value as written in JSON.
 pub(super) fn cell(json: &[u8]) -> Cell<'_> {
     let text = std::str::from_utf8(json).unwrap_or_default();
     match json.first() {
@@ -285,7 +285,7 @@ fn number(json: &str) -> Cell<'_> {
         return Cell::Whole(whole);
     }
     if json.bytes().all(|b| b.is_ascii_digit()) {
-        // A key of many digits stays as it is written.
+        // A number with many digits stays as written.
         return Cell::text(json);
     }
     match json.parse::<f64>() {
@@ -297,7 +297,7 @@ fn number(json: &str) -> Cell<'_> {
     }
 }
 
-/// The items of an array; of an array of other things than single values there is none.
+/// The items of an array; an array that contains lists or objects is unusable.
 fn list(json: &str) -> Cell<'_> {
     let odd = Cell::Odd {
         shown: json.into(),

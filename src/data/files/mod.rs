@@ -1,4 +1,4 @@
-//! Files of rows: what they are, which columns they have, and their rows part by part.
+//! Files of rows: their formats, their columns, and their rows in parts.
 
 mod arrow;
 mod cast;
@@ -38,13 +38,13 @@ pub(super) struct Table<'a> {
 
 enum Kind<'a> {
     Csv(csv::Csv<'a>),
-    // The source is kept so that a stream put down on disk stays there.
+    // The source is kept alive, so that a spooled stream stays on disk.
     JsonLines(Blocks<'a>, Source<'a>),
     Parquet(parquet::Parquet<'a>, Source<'a>),
 }
 
 impl<'a> Table<'a> {
-    /// Opens a file and reads as much as tells its columns.
+    /// Opens a file and reads enough to determine its columns.
     pub fn open(input: &'a Input, progress: OnProgress<'a>) -> Result<Table<'a>, DataError> {
         let source = Source::open(input, progress)?;
         let path = match input {
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// Every line may have other columns, so that the file is read once for its columns alone.
+    /// Every line may have different columns, so the file is read once only to find them.
     fn json_lines(mut source: Source<'a>) -> Result<Table<'a>, DataError> {
         source.keep()?;
         let (input, compression) = (source.input, source.packing);
@@ -127,7 +127,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    /// For how many rows to make room, if that is known before reading them.
+    /// Number of rows to reserve space for, if it is known before reading.
     pub fn rows(&self) -> Option<usize> {
         match &self.rows {
             Kind::Parquet(rows, _) => Some(rows.rows()),
@@ -135,8 +135,8 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Reads the wanted columns. Parts of the file go through `work` side by side; what comes out reaches `take` in the
-    /// order of the file. The encoding, for texts.
+    /// Reads the wanted columns. Parts of the file are processed by `work` in parallel; the results reach `take` in file
+    /// order. Returns the encoding of text files.
     pub fn read<P: Send>(
         self,
         wanted: &[usize],

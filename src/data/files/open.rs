@@ -1,4 +1,4 @@
-//! Opening: a path or standard input, unpacked, with its progress counted.
+//! Opens a path or standard input, decompresses it, and counts its progress.
 
 use super::detect;
 use crate::data::error::{DataError, ErrorKind};
@@ -9,20 +9,20 @@ use std::fs::File;
 use std::io::{self, Cursor, ErrorKind as Io, Read};
 use std::path::{Path, PathBuf};
 
-/// How much is looked at to tell what a file is.
+/// Number of bytes examined to detect the format of a file.
 const HEAD: u64 = 64 * 1024;
 
 /// A reader of some bytes.
 pub(super) type Bytes<'a> = Box<dyn Read + Send + 'a>;
 
-/// A callback that is told about progress.
+/// A callback for progress reports.
 pub(in crate::data) type OnProgress<'a> = Option<&'a (dyn Fn(Progress<'_>) + Sync)>;
 
-/// Something to read, looked at but not read yet.
+/// A source whose first bytes have been examined.
 pub(super) struct Source<'a> {
     pub input: &'a Input,
     pub packing: Option<Compression>,
-    /// The first bytes, unpacked.
+    /// The first bytes, decompressed.
     pub head: Vec<u8>,
     progress: OnProgress<'a>,
     size: Option<u64>,
@@ -31,14 +31,14 @@ pub(super) struct Source<'a> {
 
 enum From {
     Path(PathBuf),
-    /// What can be read only once, such as standard input: what has been read already, and the rest.
+    /// A source that can be read only once, such as standard input: the bytes already read, followed by the rest.
     Stream(Option<Bytes<'static>>),
-    /// A stream put down to be read more than once.
+    /// A stream saved to a file so that it can be read more than once.
     Spooled(Named),
 }
 
 impl<'a> Source<'a> {
-    /// Looks at an input.
+    /// Opens an input and examines it.
     pub fn open(input: &'a Input, progress: OnProgress<'a>) -> Result<Source<'a>, DataError> {
         let fail = |error: io::Error| DataError::in_file(input, system(&error));
         let (start, size, from) = match input {
@@ -72,13 +72,13 @@ impl<'a> Source<'a> {
         Ok(source)
     }
 
-    /// Finds out how it is packed, and makes the head that of the text.
+    /// Detects the compression, and replaces the head with the decompressed one.
     fn look(&mut self) {
         self.packing = detect::packing(&self.head);
         if let Some(packing) = self.packing
             && let Ok(reader) = unpacked(Box::new(Cursor::new(self.head.clone())), packing)
         {
-            // The head of a packed file ends in the middle, so that only what comes before the error counts.
+            // The head of a compressed file is incomplete, so only the data before the error counts.
             let mut head = Vec::new();
             let mut reader = reader.take(HEAD);
             let mut piece = [0; 4096];
@@ -89,7 +89,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Makes it possible to read it more than once.
+    /// Makes it possible to read the source more than once.
     pub fn keep(&mut self) -> Result<(), DataError> {
         if let From::Stream(stream) = &mut self.from
             && let Some(mut all) = stream.take()
@@ -100,7 +100,7 @@ impl<'a> Source<'a> {
         Ok(())
     }
 
-    /// The path, if it can be read more than once.
+    /// The path, if the source can be read more than once.
     pub fn path(&self) -> Option<&Path> {
         match &self.from {
             From::Path(path) => Some(path),
@@ -109,7 +109,8 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Its bytes, unpacked, from the start; the `pass`-th reading of `passes`, from 0. Only after [`Source::keep`] more than once.
+    /// Its bytes, decompressed, from the start, for reading `pass` of `passes`, from 0. Call [`Source::keep`] before a second
+    /// reading.
     pub fn bytes(&mut self, pass: u64, passes: u64) -> Result<Bytes<'a>, DataError> {
         let raw: Bytes<'a> = match &mut self.from {
             From::Stream(stream) => stream.take().unwrap_or_else(|| Box::new(io::empty())),
@@ -133,7 +134,7 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Tells how far reading is.
+    /// Reports the progress of reading.
     pub fn meter(&self) -> Meter<'a> {
         Meter {
             input: self.input,
@@ -142,13 +143,13 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// What an error while reading means.
+    /// Converts an error during reading.
     pub fn error(&self, error: io::Error) -> DataError {
         reading(self.input, self.packing, &error)
     }
 }
 
-/// What an error while reading means: a damaged packing, or an error of the system.
+/// Converts an error during reading: damaged compression, or an error of the system.
 pub(super) fn reading(input: &Input, packing: Option<Compression>, error: &io::Error) -> DataError {
     let kind = match packing {
         Some(packing) if error.raw_os_error().is_none() => ErrorKind::Packing {
@@ -181,7 +182,7 @@ fn front(reader: impl Read) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// What begins a stream, and the whole of it.
+/// The first bytes of a stream, and the whole stream.
 fn stream(mut rest: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Option<u64>, From)> {
     let start = front(&mut rest)?;
     let all = Cursor::new(start.clone()).chain(rest);
@@ -201,7 +202,7 @@ fn unpacked(raw: Bytes<'_>, packing: Compression) -> io::Result<Bytes<'_>> {
     })
 }
 
-/// Tells how far reading is.
+/// Reports the progress of reading.
 #[derive(Clone, Copy)]
 pub(super) struct Meter<'a> {
     input: &'a Input,
@@ -210,7 +211,7 @@ pub(super) struct Meter<'a> {
 }
 
 impl Meter<'_> {
-    /// So many bytes have been read.
+    /// Reports the number of bytes read so far.
     pub fn tell(&self, read: u64) {
         if let Some(progress) = self.progress {
             progress(Progress {

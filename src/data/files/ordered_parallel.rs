@@ -1,9 +1,9 @@
-//! Parts of a file worked on side by side and taken in order, whatever the number of threads.
+//! Processes parts of a file in parallel and delivers them in order, for any number of threads.
 
 use rayon::prelude::*;
 
-/// Gets parts from `next`, does `work` on several at a time, and gives the results to `take` in order. The error that
-/// comes first in the order of the parts is the one returned.
+/// Gets parts from `next`, runs `work` on several of them in parallel, and passes the results to `take` in order. Returns the
+/// error that comes first in the order of the parts.
 pub(super) fn in_order<T, P, E>(
     mut next: impl FnMut() -> Result<Option<T>, E> + Send,
     work: impl Fn(T) -> Result<P, E> + Sync,
@@ -43,7 +43,7 @@ where
     }
 }
 
-/// The next parts, and the error that stands behind them.
+/// The next parts, and the error after them.
 fn collect<T, E>(
     next: &mut impl FnMut() -> Result<Option<T>, E>,
     width: usize,

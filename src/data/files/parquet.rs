@@ -1,4 +1,4 @@
-//! Parquet: its columns by path, and its row groups one by one.
+//! Parquet: the columns by path, and the row groups one by one.
 
 use super::arrow::Typed;
 use super::footer::{library, metadata};
@@ -21,9 +21,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Rows worked on at once.
+/// Number of rows processed at once.
 const BATCH: usize = 128 * 1024;
-/// For how many rows room is made on the word of the file alone.
+/// Maximum number of rows for which space is reserved only because the file declares them.
 const ROOM: usize = 1 << 20;
 
 /// A Parquet file whose metadata is read.
@@ -59,13 +59,13 @@ impl<'a> Parquet<'a> {
         })
     }
 
-    /// For how many rows to make room.
+    /// Number of rows to reserve space for.
     pub fn rows(&self) -> usize {
         let rows = self.metadata.metadata().file_metadata().num_rows();
         usize::try_from(rows).unwrap_or(0).min(ROOM)
     }
 
-    /// The row groups: the place of each and the number of its first row, from 1.
+    /// The row groups: the index of each, and the number of its first row, from 1.
     pub fn groups(&self) -> Vec<(usize, u64)> {
         let mut first = 1;
         let groups = self.metadata.metadata().row_groups().iter().enumerate();
@@ -78,7 +78,7 @@ impl<'a> Parquet<'a> {
             .collect()
     }
 
-    /// Shows the rows of a group, a part at a time, to `see`.
+    /// Passes the rows of a group, in parts, to `see`.
     pub fn read<P>(
         &self,
         (group, first): (usize, u64),
@@ -127,7 +127,8 @@ impl<'a> Parquet<'a> {
         self.meter.tell(read);
     }
 
-    /// Texts that a group stores as a dictionary are read as one, other texts as they are, whatever program wrote them.
+    /// Texts that a group stores as a dictionary are read as a dictionary, other texts as they are, whichever program wrote
+    /// them.
     fn metadata_for(&self, group: usize) -> ArrowReaderMetadata {
         let metadata = self.metadata.metadata();
         let about = metadata.row_groups().get(group);
@@ -161,8 +162,8 @@ fn reading(error: &std::io::Error) -> ErrorKind {
     ErrorKind::Reading { why }
 }
 
-/// The metadata with the types of columns. Times in 96 bits are read as microseconds: in nanoseconds, as the library takes them,
-/// a time after 2262 becomes another one.
+/// The metadata with the types of columns. 96-bit times are read as microseconds: the library reads them as nanoseconds,
+/// which changes times after 2262.
 fn arrow_metadata(metadata: Arc<ParquetMetaData>) -> Result<ArrowReaderMetadata, ParquetError> {
     let usual = ArrowReaderMetadata::try_new(metadata.clone(), ArrowReaderOptions::new())?;
     let leaves = usual.parquet_schema().columns().iter();
@@ -194,7 +195,7 @@ fn in_micros(field: &Arc<Field>, leaves: &mut impl Iterator<Item = Type>) -> Arc
     Arc::new(field.as_ref().clone().with_data_type(kind))
 }
 
-/// The columns, those inside a structure by their path.
+/// The columns; those inside a structure have a path.
 fn paths(fields: &Fields, prefix: &str, out: &mut Vec<String>) {
     for field in fields {
         let path = match prefix {

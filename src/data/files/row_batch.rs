@@ -1,4 +1,4 @@
-//! A part of a file: some of its rows, of each only the columns that are read.
+//! A part of a file: some of its rows, with only the columns that are read.
 
 use super::arrow::Typed;
 use super::jsonl;
@@ -7,17 +7,17 @@ use crate::data::read_report::RowProblem;
 
 /// Some rows of a file.
 pub(in crate::data) struct Chunk {
-    /// How many rows it has; those that are left out already do not count.
+    /// Number of rows, without those already left out.
     pub rows: usize,
     /// The columns that are read, in the order asked for.
     pub columns: Vec<Cells>,
-    /// What was wrong with whole rows.
+    /// Problems of whole rows.
     pub odd: Vec<OddRow>,
     pub(super) lines: Lines,
     pub(super) raw: Raw,
 }
 
-/// A row with something wrong as a whole.
+/// A row with a problem as a whole.
 pub(in crate::data) struct OddRow {
     pub problem: RowProblem,
     pub line: u64,
@@ -25,22 +25,22 @@ pub(in crate::data) struct OddRow {
     pub raw: String,
 }
 
-/// Where the rows stand.
+/// The positions of the rows.
 pub(super) enum Lines {
     /// The line of each.
     Each(Vec<u64>),
-    /// One after the other from this row of the file, counted from 1.
+    /// Consecutive rows, from this row of the file on, counted from 1.
     From(u64),
 }
 
-/// The rows as they stand in the file.
+/// The rows as written in the file.
 pub(super) enum Raw {
-    /// A text, and where each row begins and ends in it.
+    /// A text, and the range of each row in it.
     Text {
         bytes: Vec<u8>,
         ranges: Vec<(u32, u32)>,
     },
-    /// Built from the columns, whose names are these.
+    /// Built from the columns, which have these names.
     Columns(Vec<String>),
 }
 
@@ -53,14 +53,14 @@ impl Chunk {
         }
     }
 
-    /// A cell of the column at a place in the order asked for.
+    /// A cell; `column` is an index in the requested order.
     pub fn cell(&self, column: usize, row: usize) -> Cell<'_> {
         self.columns
             .get(column)
             .map_or(Cell::Blank, |cells| cells.cell(row))
     }
 
-    /// The row as it stands in the file; of a file without lines, its columns that are read as JSON.
+    /// The row as written in the file; for a file without lines, its read columns as JSON.
     pub fn raw(&self, row: usize) -> String {
         match &self.raw {
             Raw::Text { bytes, ranges } => {
@@ -94,7 +94,7 @@ pub(super) fn raw_text(bytes: &[u8]) -> String {
 pub(in crate::data) enum Cells {
     /// Cells of CSV.
     Texts(Texts),
-    /// Values of JSON as written; empty where there is none.
+    /// Values of JSON as written; empty if there is none.
     Json(Texts),
     /// Typed values.
     Typed(Box<Typed>),
@@ -110,7 +110,7 @@ impl Cells {
         }
     }
 
-    /// For a column that has each distinct value once: the number of a row's value.
+    /// The number of a row's value, for a column that stores each distinct value once.
     pub fn key(&self, row: usize) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.key(row),
@@ -118,7 +118,7 @@ impl Cells {
         }
     }
 
-    /// How many distinct values the column has, if it has each once.
+    /// Number of distinct values, if the column stores each value once.
     pub fn distinct(&self) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.distinct(),
@@ -127,7 +127,7 @@ impl Cells {
     }
 }
 
-/// Texts one after the other.
+/// Consecutive texts.
 #[derive(Debug, Clone, Default)]
 pub(in crate::data) struct Texts {
     bytes: Vec<u8>,
@@ -142,7 +142,7 @@ impl Texts {
         self.ends.push(self.bytes.len() as u32);
     }
 
-    /// The text of a row that was added as a text.
+    /// The text of a row, which must have been added as text.
     pub fn text(&self, row: usize) -> &str {
         std::str::from_utf8(self.get(row)).unwrap_or_default()
     }

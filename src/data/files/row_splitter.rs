@@ -1,4 +1,4 @@
-//! A text cut into pieces that end where a row ends, so that they can be read side by side.
+//! Splits a text into pieces that end at row ends, so that they can be read in parallel.
 
 use super::encoding::Text;
 use super::open::reading;
@@ -7,21 +7,21 @@ use crate::data::read_options::Input;
 use crate::data::read_report::{Compression, Encoding};
 use memchr::{memchr, memchr_iter, memchr3, memrchr};
 
-/// How long a piece is, roughly.
+/// Approximate length of a piece.
 const LENGTH: usize = 2 << 20;
-/// No row of an export is longer.
+/// Maximum length of a row.
 const LONGEST_ROW: usize = 64 << 20;
 
 /// Whole rows of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Block {
-    /// UTF-8, as far as the file is.
+    /// UTF-8, as far as the file is valid.
     pub bytes: Vec<u8>,
     /// The line of the file at which it begins, from 1.
     pub line: u64,
 }
 
-/// Where a row may end.
+/// The places where a row may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rows {
     /// At every line break.
@@ -67,7 +67,7 @@ impl<'a> Blocks<'a> {
         self.text.encoding()
     }
 
-    /// The start of the text: at least so much of it, if there is.
+    /// The start of the text, at least `least` bytes if there are that many.
     pub fn peek(&mut self, least: usize) -> Result<&[u8], DataError> {
         self.fill(least)?;
         Ok(&self.rest)
@@ -107,7 +107,7 @@ impl<'a> Blocks<'a> {
         Ok(())
     }
 
-    /// Where the last whole row ends, or where the quote stands that keeps the first row from ending.
+    /// The end of the last complete row, or the position of the open quote that prevents the first row from ending.
     fn end(&self) -> Result<usize, usize> {
         match self.rows {
             Rows::Lines => Ok(memrchr(b'\n', &self.rest).map_or(0, |at| at + 1)),
@@ -136,7 +136,7 @@ impl<'a> Blocks<'a> {
     }
 }
 
-/// Where the last whole row ends, and the quote that is still open behind it.
+/// The end of the last complete row, and the open quote after it.
 fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, Option<usize>) {
     if memchr(b'"', bytes).is_none() {
         return (memrchr(b'\n', bytes).map_or(0, |at| at + 1), None);
@@ -144,7 +144,7 @@ fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, Option<usize>) {
     let mut end = 0;
     while let Some(rest) = bytes.get(end..) {
         let Some(line) = memchr(b'\n', rest) else {
-            // An unfinished line: only an open quote in it matters.
+            // In an incomplete line, only an open quote matters.
             let quote = row_end(rest, delimiter).err().flatten();
             return (end, quote.map(|at| end + at));
         };
@@ -161,14 +161,14 @@ fn last_row_end(bytes: &[u8], delimiter: u8) -> (usize, Option<usize>) {
     (end, None)
 }
 
-/// Where the first row ends, behind its line break; else the quote that is still open, if one is.
+/// The end of the first row, including its line break; if there is none, the open quote, if any.
 fn row_end(bytes: &[u8], delimiter: u8) -> Result<usize, Option<usize>> {
     let mut at = 0;
     loop {
         if bytes.get(at) == Some(&b'"') {
             at = behind_quote(bytes, at).ok_or(Some(at))?;
         }
-        // What follows a closed quote belongs to the cell, and a quote in it is an ordinary sign.
+        // Text after a closed quote belongs to the cell, and quotes in it are ordinary characters.
         let rest = bytes.get(at..).unwrap_or_default();
         let found = memchr3(delimiter, b'\n', b'\r', rest).ok_or(None)?;
         at += found;
@@ -180,7 +180,7 @@ fn row_end(bytes: &[u8], delimiter: u8) -> Result<usize, Option<usize>> {
     }
 }
 
-/// The place behind the quote that closes the one at `open`.
+/// The position after the quote that closes the one at `open`.
 fn behind_quote(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     loop {
@@ -201,7 +201,7 @@ mod tests {
         let bytes = Cursor::new(text.as_bytes().to_vec());
         let rows = Rows::Cells { delimiter: b',' };
         let mut blocks = Blocks::new(Text::new(Box::new(bytes)), rows, input, None);
-        // A small length cuts as often as possible.
+        // A small length causes as many cuts as possible.
         blocks.length = length;
         blocks
     }

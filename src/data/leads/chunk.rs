@@ -10,11 +10,11 @@ use crate::data::read_report::RowProblem;
 use crate::data::values::Values;
 use crate::ir::data_schema::Inputs;
 
-/// Some leads, still without a place among all.
+/// Some leads that do not have a position among all leads yet.
 pub(in crate::data) struct Part {
     pub ids: Texts,
     pub lines: Vec<u64>,
-    /// The rows as they stand in the file, if they may be rejected later.
+    /// The rows as written in the file, if they may be rejected later.
     pub raw: Option<Vec<String>>,
     /// By field.
     pub fields: Vec<Option<Values>>,
@@ -23,14 +23,14 @@ pub(in crate::data) struct Part {
     pub findings: Findings,
 }
 
-/// How leads are read, whatever the chunk.
+/// What is needed to read the leads of any chunk.
 pub(in crate::data) struct Setup<'c> {
     pub inputs: &'c Inputs,
     pub forms: &'c Forms,
     pub plan: &'c Plan,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
-    /// Whether all rows are kept, because any may be rejected for another of its id.
+    /// Whether all rows are kept, because any may be rejected as a duplicate.
     pub raw: bool,
 }
 

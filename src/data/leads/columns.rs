@@ -1,4 +1,4 @@
-//! Which column of a leads file gives which field.
+//! The columns of a leads file that contain the fields.
 
 use crate::contract::model::Type;
 use crate::data::column::Place;
@@ -8,14 +8,14 @@ use crate::data::read_options::Input;
 use crate::data::read_report::{Absent, ColumnReport};
 use crate::ir::data_schema::{FieldInput, Inputs};
 
-/// Where the fields of a leads file are.
+/// The columns of a leads file.
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Plan {
-    /// The place of the lead id among the columns that are read.
+    /// The index of the lead id among the columns that are read.
     pub id: usize,
     /// By field.
     pub fields: Vec<Option<Place>>,
-    /// By field: since when it is known.
+    /// By field: the time from which it is known.
     pub known_from: Vec<Option<Place>>,
     pub slots: Slots,
     pub reports: Vec<ColumnReport>,
@@ -30,8 +30,7 @@ pub(in crate::data) fn key_field(inputs: &Inputs) -> Result<usize, DataError> {
 }
 
 impl Plan {
-    /// Finds the columns. One that the contract names has to be there; a field whose own name is no column either is
-    /// unknown for all.
+    /// Finds the columns. A column named in the contract must exist; a field without any column is unknown for all leads.
     pub fn new(inputs: &Inputs, input: &Input, columns: &[String]) -> Result<Plan, DataError> {
         let key = key_field(inputs)?;
         let columns = Columns::new(input, columns);

@@ -1,4 +1,4 @@
-//! Leads whose id another row has.
+//! Leads with an id that another row also has.
 
 use super::Builder;
 use crate::data::chunk_report::Reject;
@@ -8,7 +8,7 @@ use crate::data::read_report::{Problem, RowProblem, Tally};
 use crate::data::rejects::Rejects;
 
 impl Builder<'_> {
-    /// Which rows are kept; none if all are.
+    /// The rows that are kept; none if all are.
     pub(super) fn settle(&mut self, rejects: &mut Rejects) -> Result<Option<Vec<bool>>, DataError> {
         let Some(first_repeated) = self.repeated.first() else {
             return Ok(None);

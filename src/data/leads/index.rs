@@ -5,8 +5,8 @@ use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
 
-/// Leads by their id. Short ids lie in the table itself: a look-up that goes to the text of the id would wait for memory
-/// once more for each activity.
+/// Leads by their id. Short ids are stored in the table itself: following a reference to the id's text would cost an
+/// additional memory access for each activity.
 pub(in crate::data) struct Index {
     ids: StringArray,
     short: HashTable<(Short, u32)>,

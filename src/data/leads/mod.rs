@@ -1,4 +1,4 @@
-//! Leads: rows of one or more files, each id once.
+//! Leads: rows of one or more files, with unique ids.
 
 mod chunk;
 mod columns;
@@ -32,11 +32,11 @@ pub(super) struct Builder<'c> {
     ids: Interner,
     /// By row: the number of its id.
     keys: Vec<u32>,
-    /// By number of an id: the row that has it first.
+    /// By number of an id: the first row that has it.
     first: Vec<u32>,
     /// By row: its line.
     lines: Vec<u64>,
-    /// By row, if rows may be rejected for another of their id.
+    /// By row, if rows may be rejected as duplicates.
     raw: Option<Vec<String>>,
     /// The first row of each file.
     starts: Vec<usize>,
@@ -47,7 +47,7 @@ pub(super) struct Builder<'c> {
 }
 
 impl<'c> Builder<'c> {
-    /// No leads yet.
+    /// A builder without leads.
     pub fn new(inputs: &'c Inputs, forms: &'c Forms, request: &Request<'_>) -> Builder<'c> {
         let keeps_raw = request.rejects.is_some() && request.duplicates != Duplicates::Error;
         let none = || inputs.fields.iter().map(|_| None).collect();
@@ -102,7 +102,7 @@ impl<'c> Builder<'c> {
         Ok(())
     }
 
-    /// Begins the columns that the file has and earlier ones had not.
+    /// Starts columns for fields that this file has but earlier files did not.
     fn prepare(&mut self, plan: &Plan, more: usize) {
         let rows = self.keys.len();
         let begin = |values: &mut Option<Values>, kind: &Type| {
@@ -149,7 +149,7 @@ impl<'c> Builder<'c> {
         part.findings
     }
 
-    /// The leads, how to find them by id, and what was found in each file.
+    /// The leads, an index of them by id, and a report on each file.
     pub fn finish(
         mut self,
         rejects: &mut Rejects,

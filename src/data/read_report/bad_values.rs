@@ -1,25 +1,25 @@
-//! Cells of a column that cannot be read, counted by their value.
+//! Unreadable cells of a column, counted by their value.
 
 use super::SHOWN;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// How many distinct values of a column that cannot be read are kept apart.
+/// Maximum number of distinct unreadable values of a column that are counted separately.
 const KEPT: usize = 1000;
 
-/// Cells of a column that cannot be read, each distinct value once.
+/// Unreadable cells of a column, grouped by distinct value.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Unreadable {
-    /// How many cells.
+    /// Number of cells.
     pub total: u64,
-    /// By value, shortened if long; past a thousand values further ones are only part of the total.
+    /// By value, shortened if long; further values beyond the first thousand count only in the total.
     pub values: BTreeMap<String, OddValue>,
 }
 
 /// A value that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OddValue {
-    /// How many cells have it.
+    /// Number of cells with this value.
     pub cells: u64,
     /// The first line or row that has it.
     pub line: u64,
@@ -38,7 +38,7 @@ impl Unreadable {
         }
     }
 
-    /// Adds those of a later part of the same file.
+    /// Adds the cells of a later part of the same file.
     pub fn append(&mut self, later: Unreadable) {
         let kept: u64 = later.values.values().map(|odd| odd.cells).sum();
         self.total += later.total - kept;
@@ -49,7 +49,7 @@ impl Unreadable {
         }
     }
 
-    /// The [`SHOWN`] most frequent values, of equally frequent ones the first.
+    /// The [`SHOWN`] most frequent values; on a tie, the first.
     pub fn shown(&self) -> Vec<(&str, &OddValue)> {
         let values = self.values.iter();
         let mut values: Vec<_> = values.map(|(value, odd)| (value.as_str(), odd)).collect();

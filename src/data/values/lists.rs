@@ -1,4 +1,4 @@
-//! Lists of texts while they are read.
+//! Lists of texts while they are being read.
 
 use super::{dictionary, known, new_key};
 use crate::data::interner::Interner;
@@ -8,7 +8,7 @@ use arrow_schema::Field;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-/// Lists of texts, one after the other.
+/// Consecutive lists of texts.
 #[derive(Debug, Clone, Default)]
 pub(in crate::data) struct Lists {
     texts: Interner,
@@ -28,18 +28,18 @@ impl Lists {
         self.known.push(true);
     }
 
-    /// How many lists there are.
+    /// Number of lists.
     pub fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Makes room for so many more lists.
+    /// Reserves space for `rows` more lists.
     pub fn reserve(&mut self, rows: usize) {
         self.ends.reserve(rows);
         self.known.reserve(rows);
     }
 
-    /// Adds so many unknown lists.
+    /// Adds `rows` unknown lists.
     pub fn push_unknowns(&mut self, rows: usize) {
         let end = self.ends.last().copied().unwrap_or(0);
         self.ends.resize(self.ends.len() + rows, end);
@@ -83,13 +83,13 @@ impl Lists {
         out
     }
 
-    /// Adds the list at `position` to a sum.
+    /// Adds the list at `position` to a hash.
     pub fn hash(&self, position: usize, sum: &mut impl Hasher) {
         self.known.get(position).hash(sum);
         self.keys.get(self.range(position)).hash(sum);
     }
 
-    /// The column; none if its texts are more than fit.
+    /// The column; none if its texts do not fit.
     pub fn finish(self) -> Option<ListArray> {
         let items = dictionary(self.texts, self.keys)?;
         let ends: Option<Vec<i32>> = std::iter::once(Some(0))

@@ -1,4 +1,4 @@
-//! A column while it is read: values one after the other, and then an Arrow column.
+//! A column while it is being read: consecutive values, converted to an Arrow column at the end.
 
 mod lists;
 
@@ -25,17 +25,17 @@ const NO_ANSWER: u8 = 2;
 /// The values of a column so far.
 #[derive(Debug, Clone)]
 pub(super) enum Values {
-    /// A text each.
+    /// One text for each row.
     Text(Interner, Vec<u32>),
-    /// A list of texts each.
+    /// One list of texts for each row.
     Lists(Lists),
-    /// A number each; not a number is unknown.
+    /// One number for each row; NaN means unknown.
     Numbers(Vec<f64>),
-    /// A day each.
+    /// One day for each row.
     Days(Vec<i32>),
-    /// An instant each, and the positions of those that were a date only.
+    /// One instant for each row, and the positions of those that were only a date.
     Times(Vec<i64>, Vec<u32>),
-    /// Yes or no each.
+    /// Yes or no for each row.
     Answers(Vec<u8>),
 }
 
@@ -66,7 +66,7 @@ impl Values {
         }
     }
 
-    /// How many values there are, unknown ones included.
+    /// Number of values, including unknown ones.
     pub fn len(&self) -> usize {
         match self {
             Values::Text(_, keys) => keys.len(),
@@ -78,7 +78,7 @@ impl Values {
         }
     }
 
-    /// Makes room for so many more.
+    /// Reserves space for `rows` more values.
     pub fn reserve(&mut self, rows: usize) {
         match self {
             Values::Text(_, keys) => keys.reserve(rows),
@@ -95,7 +95,7 @@ impl Values {
         self.push_unknowns(1);
     }
 
-    /// Adds so many unknown values.
+    /// Adds `rows` unknown values.
     pub fn push_unknowns(&mut self, rows: usize) {
         fn fill<T: Clone>(values: &mut Vec<T>, rows: usize, unknown: T) {
             values.resize(values.len() + rows, unknown);
@@ -184,7 +184,7 @@ impl Values {
         }
     }
 
-    /// Adds the value of a row to a sum.
+    /// Adds the value of a row to a hash.
     pub fn hash(&self, row: usize, sum: &mut impl Hasher) {
         match self {
             Values::Text(_, keys) => keys.get(row).hash(sum),
@@ -196,7 +196,7 @@ impl Values {
         }
     }
 
-    /// The column; none if its texts are more than fit.
+    /// The column; none if its texts do not fit.
     pub fn finish(self) -> Option<Column> {
         Some(match self {
             Values::Text(texts, keys) => Column::Text(dictionary(texts, keys)?),
@@ -231,7 +231,7 @@ pub(super) fn times(micros: Vec<i64>, date_only: &[u32]) -> Times {
     }
 }
 
-/// A bit for each row, set at the given positions; none where there are no positions.
+/// A bit for each row, set at the given positions; none if there are no positions.
 pub(super) fn marks(rows: usize, positions: &[u32]) -> Option<BooleanBuffer> {
     if positions.is_empty() {
         return None;
@@ -257,7 +257,7 @@ fn known<T>(values: &[T], is_known: impl Fn(&T) -> bool) -> Option<NullBuffer> {
     (known.null_count() > 0).then_some(known)
 }
 
-/// The values with zero where unknown, so that nobody meets the marks of this module.
+/// The values, with zero for unknown ones, so that this module's markers are not exposed.
 fn plain<T: ArrowNativeType>(mut values: Vec<T>, known: &Option<NullBuffer>) -> ScalarBuffer<T> {
     if let Some(known) = known {
         for (row, value) in values.iter_mut().enumerate() {

@@ -20,7 +20,7 @@ fn command(annotation: &Annotation) -> String {
         (region.start, region.end)
     };
     let file = property(&annotation.location.file);
-    // Columns are understood within one line only.
+    // Columns are valid only within one line.
     let place = match start.line == end.line {
         true => format!(
             "line={},col={},endColumn={}",

@@ -1,4 +1,4 @@
-//! What a build server shows beside a line of a file: a diagnostic of a contract, an example that fails.
+//! Annotations that a build server shows at a line of a file, such as a diagnostic of a contract or a failing example.
 
 mod github;
 mod sarif;
@@ -14,16 +14,16 @@ use super::render::WITNESS;
 use super::{Code, Diagnostic, Label, Severity, fix};
 use crate::source::{Region, Sources, Span};
 
-/// What kind of thing is said; the page explains it.
+/// The kind of an annotation, explained by its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rule {
-    /// What names it, such as `E0301`.
+    /// Its id, such as `E0301`.
     pub id: &'static str,
-    /// What it is about, in a few words.
+    /// Its subject, in a few words.
     pub title: &'static str,
     /// The page that explains it, in Markdown.
     pub page: &'static str,
-    /// The severity it has unless it is changed.
+    /// Its default severity.
     pub severity: Severity,
 }
 
@@ -47,43 +47,43 @@ pub struct Location {
     pub region: Region,
 }
 
-/// An edit that mends it.
+/// An edit that fixes the problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     /// What it does, in a sentence.
     pub description: String,
-    /// What goes.
+    /// The replaced part.
     pub region: Region,
-    /// What comes in its place.
+    /// The new text.
     pub text: String,
 }
 
-/// Something to show beside a line.
+/// A message at a line of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Annotation {
-    /// What kind of thing it is.
+    /// Its kind.
     pub rule: Rule,
-    /// A few words above it.
+    /// A short title.
     pub title: String,
     /// How serious it is.
     pub severity: Severity,
-    /// What is wrong on the first line; lines with more may follow.
+    /// The error on the first line; further lines may follow with details.
     pub message: String,
-    /// Where.
+    /// Its place.
     pub location: Location,
-    /// Other places that matter, each with a few words.
+    /// Other relevant places, each with a short text.
     pub related: Vec<(Location, String)>,
-    /// How to mend it, in the same file.
+    /// The fix, in the same file.
     pub edit: Option<Edit>,
 }
 
-/// Diagnostics as annotations of files beneath the folder `base`.
+/// Diagnostics as annotations, with file names relative to the folder `base`.
 pub fn annotations(diagnostics: &[Diagnostic], sources: &Sources, base: &Path) -> Vec<Annotation> {
     let view = View { sources, base };
     diagnostics.iter().map(|d| view.annotation(d)).collect()
 }
 
-/// The files, seen from a folder.
+/// The files, with names relative to a folder.
 #[derive(Clone, Copy)]
 struct View<'a> {
     sources: &'a Sources,
@@ -121,7 +121,7 @@ impl View<'_> {
     }
 }
 
-/// The message, what is to see at the place, the notes and the help with its lines.
+/// The message, the label of the place, the notes, and the help with its lines.
 fn message(diagnostic: &Diagnostic) -> String {
     let mut lines = vec![diagnostic.message.clone()];
     let label = &diagnostic.primary.text;

@@ -1,4 +1,4 @@
-//! SARIF 2.1.0, the standard form for results of checks: one run with the rules that were met, and the results.
+//! SARIF 2.1.0, the standard format for results of checks: one run with the rules that occurred and the results.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::{Annotation, Edit, Location, Rule};
 use crate::escape::{self, sarif::message};
 use crate::source::Region;
 
-/// Where programs find the schema of the form.
+/// The schema of the format.
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 /// One document with all annotations.
@@ -29,7 +29,7 @@ pub fn sarif(annotations: &[Annotation]) -> serde_json::Result<String> {
     escape::json::pretty(&document)
 }
 
-/// Each rule once, in the order of their names.
+/// Each rule once, ordered by name.
 fn rules(annotations: &[Annotation]) -> Vec<Rule> {
     let mut rules: Vec<Rule> = annotations.iter().map(|a| a.rule).collect();
     rules.sort_by_key(|rule| rule.id);
@@ -104,7 +104,7 @@ fn region(region: Region) -> Value {
     })
 }
 
-/// A file's name as a reference: `file://` for a whole path, and codes for what a reference cannot hold.
+/// The name of a file as a URI reference: `file://` for an absolute path, and percent codes for other characters.
 fn uri(file: &str) -> String {
     let scheme = match (file.starts_with('/'), file.get(1..3)) {
         (true, _) => "file://",

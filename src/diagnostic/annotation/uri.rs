@@ -1,9 +1,9 @@
-//! The names build servers know files by: as in the repository, with forward slashes on every system.
+//! File names for build servers: as in the repository, with forward slashes on every system.
 
 use std::path::{Component, Path};
 
-/// A file seen from the folder `base`, without `.` and without `..` where the folder before it is known; a file elsewhere
-/// keeps its whole path.
+/// A file relative to the folder `base`, without `.`, and without `..` if the parent folder is known. A file outside of it
+/// keeps its full path.
 pub fn artifact(name: &str, base: &Path) -> String {
     let path = Path::new(name);
     let path = match base.as_os_str().is_empty() {
@@ -27,7 +27,7 @@ pub fn artifact(name: &str, base: &Path) -> String {
         }
     }
     match parts.first() {
-        // On Windows the root stands behind the prefix: `C:` and `/`.
+        // On Windows, the root comes after the prefix: `C:` and `/`.
         Some(first) if first.ends_with(':') => parts.join("/"),
         _ => format!("{root}{}", parts.join("/")),
     }

@@ -1,4 +1,5 @@
-//! For people: the lines of the contract with the places drawn under them, then notes, help and the corrected lines.
+//! Output for people: the lines of the contract with the places marked under them, followed by notes, help and the corrected
+//! lines.
 
 use std::fmt::{Error, Write};
 
@@ -50,7 +51,7 @@ pub(super) fn render(
     Ok(out)
 }
 
-/// `  help: a sentence`, wrapped under its own start.
+/// `  help: a sentence`, with continuation lines aligned to its start.
 fn footer(word: &str, text: &str, look: Look) -> String {
     let lead = format!("  {word}: ");
     let rest = " ".repeat(lead.len());
@@ -63,7 +64,7 @@ fn footer(word: &str, text: &str, look: Look) -> String {
     }
 }
 
-/// The corrected lines, or the lines that show the form, stand alone and are never wrapped, so that they can be copied.
+/// The corrected or sample lines are on lines of their own and never wrapped, so that they can be copied.
 fn lines(out: &mut String, lines: &str, look: Look) -> Result<(), Error> {
     out.push('\n');
     for line in block(lines).lines() {

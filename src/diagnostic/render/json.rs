@@ -1,4 +1,4 @@
-//! One JSON document for programs; its shape is `docs/schemas/diagnostics.schema.json`.
+//! One JSON document for programs, with the schema `docs/schemas/diagnostics.schema.json`.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::escape::json;
 use crate::source::{Sources, Span};
 
-/// The version of the document's shape.
+/// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
 
 #[derive(Serialize)]

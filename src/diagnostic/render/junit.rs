@@ -1,4 +1,4 @@
-//! JUnit XML, as build servers read it: a case a file, which fails where the file has errors.
+//! JUnit XML for build servers: one case for each file, which fails if the file has errors.
 
 use std::fmt::{Error, Write};
 
@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::escape::xml::{HEAD, attribute, text};
 use crate::source::Sources;
 
-/// What is said about one file.
+/// The findings about one file.
 struct Case<'a> {
     file: &'a str,
     tally: Tally,
@@ -30,7 +30,7 @@ pub(super) fn render(diagnostics: &[Diagnostic], sources: &Sources) -> Result<St
     Ok(out)
 }
 
-/// Every file once, in the order of reading: one that two contracts include was read twice.
+/// Every file once, in the order of reading: a file that two contracts include is read twice.
 fn cases<'a>(diagnostics: &[Diagnostic], sources: &'a Sources) -> Result<Vec<Case<'a>>, Error> {
     let mut cases: Vec<Case> = Vec::new();
     for (_, file) in sources.iter() {

@@ -1,4 +1,4 @@
-//! A diagnostic as miette sees it: columns in characters, nothing hidden in the text, one file a picture.
+//! Adapts a diagnostic for miette: columns in characters, nothing hidden in the text, one file per picture.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,10 +9,10 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::escape::terminal::{inline, pictured};
 use crate::source::{SourceFile, Sources, Span};
 
-/// Places so many lines apart are shown together.
+/// Maximum distance in lines between places that are shown together.
 const LINES_IN_ONE_PICTURE: usize = 3;
 
-/// What miette draws: the message and the places that lie in one file.
+/// One picture for miette: the message and the places in one file.
 #[derive(Debug)]
 pub(super) struct Picture<'a> {
     message: String,
@@ -24,7 +24,7 @@ pub(super) struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    /// The picture of `diagnostic`; far places become pictures behind it, so that the first one shows where the problem
+    /// The picture of `diagnostic`. Distant places become pictures after it, so that the first one shows where the problem
     /// is. `code` is shown as the code.
     pub(super) fn new(diagnostic: &'a Diagnostic, sources: &'a Sources, code: String) -> Self {
         let primary = &diagnostic.primary;
@@ -121,17 +121,17 @@ impl miette::Diagnostic for Picture<'_> {
     }
 }
 
-/// The lines of a file around places, safe to show. Line ends are `\n` or `\r\n`: miette does not know a lone `\r`.
+/// The lines of a file around places, safe to show. Line ends are `\n` or `\r\n`, since miette does not support a lone `\r`.
 #[derive(Debug)]
 struct ShownFile<'a> {
     file: &'a SourceFile,
     text: Cow<'a, str>,
-    /// Where in the file the text starts.
+    /// The position in the file at which the text starts.
     start: usize,
 }
 
 impl<'a> ShownFile<'a> {
-    /// Takes the lines of a place and of labels near it, and the line before and behind them.
+    /// Takes the lines of a place and of nearby labels, with one line before and one after.
     fn new(sources: &'a Sources, place: Span, near: &[&Label]) -> Self {
         let file = sources.file(place.file);
         let line = |byte: u32| file.place(byte as usize).line;
@@ -146,7 +146,7 @@ impl<'a> ShownFile<'a> {
         );
         let start = file.line_range(from).start;
         let end = match to < file.line_count() {
-            // With its line end.
+            // Including its line end.
             true => file.line_range(to + 1).start,
             false => file.text.len(),
         };
@@ -183,7 +183,7 @@ impl SourceCode for ShownFile<'_> {
         let last = self.file.place(end).line;
         let from_line = first.line.saturating_sub(lines_before).max(1);
         let to_line = (last + lines_after).min(self.file.line_count());
-        // Without context miette asks for the place alone, and takes the column from it.
+        // Without context, miette requests only the place, and takes the column from it.
         let (from, column) = match lines_before {
             0 => (start, first.column - 1),
             _ => (self.file.line_range(from_line).start, 0),

@@ -1,5 +1,5 @@
-//! Diagnostics as text: pictures for people, narration for screen readers, one line each for editors, JSON
-//! for programs, JUnit XML for build servers.
+//! Diagnostics as text: pictures for people, prose for screen readers, one line each for editors, JSON for programs, JUnit
+//! XML for build servers.
 
 mod graphical;
 mod json;
@@ -13,13 +13,13 @@ use super::{Diagnostic, Severity};
 use crate::source::Sources;
 pub use wrap::wrap;
 
-/// What stands above an example that shows what is said.
+/// The line above an example that demonstrates a finding.
 pub(super) const WITNESS: &str = "this example shows it, and passes if it is put into the contract";
 
-/// A form in which diagnostics are shown.
+/// An output format for diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
-    /// The lines of the contract with the places drawn under them.
+    /// The lines of the contract with the places marked under them.
     #[default]
     Graphical,
     /// The same in words, for screen readers.
@@ -28,14 +28,14 @@ pub enum Format {
     Short,
     /// One JSON document, see `docs/schemas/diagnostics.schema.json`.
     Json,
-    /// JUnit XML, a case a file.
+    /// JUnit XML, one case for each file.
     Junit,
 }
 
-/// What the place allows on which the text is shown.
+/// The capabilities of the output on which the text is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Look {
-    /// Whether colours are welcome.
+    /// Whether to use colours.
     pub color: bool,
     /// Columns of a line; full-width characters take two.
     pub width: usize,
@@ -69,7 +69,7 @@ pub fn render(
     }
 }
 
-/// How many diagnostics there are of each severity.
+/// Number of diagnostics of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Tally {
     /// Errors.

@@ -17,7 +17,7 @@ pub(super) fn render(
 ) -> Result<String, Error> {
     let handler = NarratableReportHandler::new().with_context_lines(1);
     let mut out = String::new();
-    // miette tells columns by width on a screen; the place in characters comes first, as in the other forms.
+    // miette measures columns by width on a screen; the place in characters comes first, as in the other formats.
     let place = sources.place(diagnostic.primary.span);
     writeln!(
         out,
@@ -50,7 +50,7 @@ pub(super) fn render(
     Ok(out)
 }
 
-/// miette calls a note advice; lines of the contract stand behind `snippet line`, so that none is changed.
+/// miette calls a note advice; lines of the contract follow `snippet line`, so they are not changed.
 fn noted(told: &str) -> String {
     let line = |line: &str| match (line, line.strip_prefix("Advice: ")) {
         ("    Diagnostic severity: advice\n", _) => "    Diagnostic severity: note\n".to_owned(),

@@ -1,4 +1,4 @@
-//! One line each, in the form editors and build tools know: `file:line:col: error[E0301]: message`.
+//! One line each, in the format that editors and build tools know: `file:line:col: error[E0301]: message`.
 
 use std::fmt::Error;
 
@@ -47,7 +47,7 @@ fn translated(diagnostic: &Diagnostic) -> codespan::Diagnostic<FileId> {
         .with_label(codespan::Label::primary(span.file, span.range()))
 }
 
-/// [`Sources`] as codespan asks for them; columns as everywhere else in leadc.
+/// [`Sources`] for codespan, with columns as everywhere else in leadc.
 struct ShownSources<'a>(&'a Sources);
 
 impl<'a> Files<'a> for ShownSources<'_> {

@@ -3,8 +3,8 @@
 use textwrap::{Options, WordSeparator, WordSplitter, fill};
 use unicode_width::UnicodeWidthChar;
 
-/// `text` in lines of `width` columns, the first with `first` before it and the others with `more`. Words, dates and
-/// names with hyphens stay whole; text in full-width characters, which has no spaces, is broken between them.
+/// `text` in lines of `width` columns; the first starts with `first`, the others with `more`. Words, dates and hyphenated
+/// names stay whole. Text in full-width characters, which has no spaces, is broken between them.
 pub fn wrap(text: &str, width: usize, first: &str, more: &str) -> String {
     let full_width = text.chars().any(|c| c.width() == Some(2));
     let separator = match full_width {
