@@ -1,8 +1,8 @@
 //! A git repository, read with the `git` command.
 //!
-//! The working tree may contain files from strangers, so nothing in it may configure git. A folder of a working tree can look
-//! like a repository of its own, with a configuration that names commands. Therefore the repository is the one whose `.git`
-//! is found from the current folder upwards, which no commit can contain, and every command runs at its top.
+//! The working tree may contain untrusted files, so nothing in it may configure git. A folder of a working tree can look like
+//! a repository of its own, with a configuration that names commands. Therefore the repository is the one whose `.git` is
+//! found from the current folder upwards, which no commit can contain, and every command runs at its top.
 
 use std::ffi::OsString;
 use std::io::{self, BufRead, BufReader, Read, Write};

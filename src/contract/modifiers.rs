@@ -35,7 +35,7 @@ fn fits(id: PhraseId) -> Fits {
     }
 }
 
-/// The error in the place of a modifier; `rule` is the trigger of the rule above it.
+/// The error if a modifier is misplaced; `rule` is the trigger of the rule above it.
 pub(super) fn misplaced(
     scope: &Scope,
     phrase: &Phrase,

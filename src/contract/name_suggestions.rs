@@ -172,7 +172,7 @@ fn is_plain(language: Language, text: &str) -> bool {
 /// Maximum number of characters examined after a name.
 const ASKED_CHARS: usize = 200;
 
-/// The type that the words after a name imply.
+/// The kind of name that the words after it imply.
 enum Asked {
     Activity,
     /// The name of the type in the table.

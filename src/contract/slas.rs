@@ -220,7 +220,7 @@ fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<Sta
     stages.into_iter().collect()
 }
 
-/// Whether a duration of the sla needs a calendar.
+/// Whether the deadline of the sla needs a calendar.
 pub(super) fn needs_calendar(sla: &Sla) -> bool {
     let kind = clock_kind(sla.within.duration).0;
     matches!(kind, ClockKind::Business | ClockKind::BusinessDays)

@@ -92,7 +92,7 @@ mod tests {
     use crate::source::Sources;
     use crate::syntax::{Budget, parse};
 
-    /// The corrected line in the findings about the lines of a block.
+    /// The corrected lines in the findings about the lines of a block.
     fn corrected(lines: &str) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.add("test.leadc", format!("leadc 1 en\n{lines}"));

@@ -101,7 +101,7 @@ pub fn condition_of(language: Language, file: FileId, text: &str, at: usize) -> 
 /// Maximum length of a group's opener.
 const MAX_OPENER_BYTES: usize = 40;
 
-/// Reads the text in the place of a condition.
+/// Reads a text where a condition is expected.
 pub fn condition(grammar: &'static Grammar, part: &Statement) -> ConditionText {
     let may_open = part.text.len() <= MAX_OPENER_BYTES;
     let group = may_open

@@ -65,7 +65,7 @@ fn wrong_operator(
     }
 }
 
-/// A field alone in the place of a condition.
+/// A field on its own where a condition is expected.
 fn compared_with_nothing(
     scope: &Scope,
     span: Span,

@@ -74,7 +74,7 @@ impl<'a> Cell<'a> {
         }
     }
 
-    /// The cell as a text: a number without needless decimals, a time in UTC; none for a list or an unusable cell.
+    /// The cell as a text: a number without trailing zeros, a time in UTC; none for a list or an unusable cell.
     pub fn into_text(self) -> Result<Option<Cow<'a, str>>, Why> {
         Ok(Some(match self {
             Cell::Blank => return Ok(None),
