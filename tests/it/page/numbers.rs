@@ -196,7 +196,7 @@ stage Customer:
     ];
     assert_eq!(found, expected);
     assert!(
-        page.contains("1 lead could be in a next stage but for something unknown"),
+        page.contains("1 lead could be in a next stage, held back only by unknown values"),
         "{page}"
     );
 }
