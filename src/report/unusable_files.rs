@@ -75,7 +75,7 @@ mod tests {
             unseen: Vec::new(),
         };
         let expected = [
-            "a.csv: no row fits any lead; is `recipient` the column that holds the lead id?",
+            "a.csv: no row fits any lead; is `recipient` the column of the lead id?",
             "a.csv: no row is of a kind the contract has",
         ];
         assert_eq!(alarms(&report), expected);

@@ -180,7 +180,7 @@ fn what_files_bring_is_bounded_for_all_of_them_together() {
                 compared: 269,
                 ..full()
             },
-            "too many to be worked out",
+            "have too many days",
         ),
         (
             &dates,
