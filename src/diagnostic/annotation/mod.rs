@@ -41,7 +41,7 @@ impl From<Code> for Rule {
 /// A place in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Location {
-    /// The file, as [`uri`] names it.
+    /// The file, as [`artifact`] names it.
     pub file: String,
     /// The place in it.
     pub region: Region,
