@@ -2,7 +2,7 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use jiff::tz::TimeZone;
-use leadc::clock::{Due, Hours, OpenTime, Opening, due};
+use leadc::clock::{Deadline, Hours, OpenTime, Opening, due};
 use leadc::time::{Clock, Duration, LocalDay, MicrosUtc, Unit, Weekday, first_instant};
 use std::hint::black_box;
 
@@ -51,7 +51,7 @@ fn a_million_deadlines(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::from_parameter(name), |bench| {
             bench.iter(|| {
                 let dues = starts(from).map(|start| due(start, black_box(length), &open));
-                dues.filter(|due| matches!(due, Due::At(_))).count()
+                dues.filter(|due| matches!(due, Deadline::At(_))).count()
             });
         });
     }

@@ -6,8 +6,8 @@ mod corpus;
 use corpus::{Corpus, Format};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use leadc::data::{ActivityInput, Input, Loaded, Request, read};
-use leadc::eval::{AsOf, Options, evaluate, follow};
-use leadc::ir::Inputs;
+use leadc::eval::{AsOf, Options, evaluate, evaluate_history};
+use leadc::ir::DataSchema;
 use leadc::source::Sources;
 use leadc::time::LocalDay;
 use std::hint::black_box;
@@ -50,7 +50,9 @@ fn reading_and_evaluating(criterion: &mut Criterion) {
             bench.iter(|| evaluate(black_box(&program), &leads, &activities, as_of, options));
         });
         group.bench_function(format!("follow with {threads} threads"), |bench| {
-            bench.iter(|| follow(black_box(&program), &leads, &activities, as_of, options));
+            bench.iter(|| {
+                evaluate_history(black_box(&program), &leads, &activities, as_of, options)
+            });
         });
     }
     group.finish();
@@ -65,7 +67,7 @@ fn contract(sources: &mut Sources) -> leadc::contract::model::Contract {
     loaded.contract.expect("the contract has no error")
 }
 
-fn load(inputs: &Inputs, folder: &Path, ending: &str) -> Loaded {
+fn load(inputs: &DataSchema, folder: &Path, ending: &str) -> Loaded {
     let file = |name: &str| Input::File(folder.join(format!("{name}.{ending}")));
     let request = Request {
         leads: vec![file("leads")],

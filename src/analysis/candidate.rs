@@ -2,7 +2,7 @@
 
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{
-    ActivityId, Did, Example, ExpectKind, FactValue, FieldId, NumberTest, PointsRef,
+    ActivityId, Example, ExampleActivity, ExpectKind, FactValue, FieldId, NumberTest, PointsRef,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -14,14 +14,14 @@ const MORNING: Clock = Clock(9 * 60);
 
 /// A lead made up on one day, with the given facts only.
 #[derive(Debug, Clone)]
-pub(super) struct Trial {
+pub(super) struct Candidate {
     example: Example,
 }
 
-impl Trial {
+impl Candidate {
     /// A lead without facts; `span` is what it is about.
-    pub fn new(subject: &Subject<'_>, title: String, span: Span) -> Trial {
-        Trial {
+    pub fn new(subject: &Subject<'_>, title: String, span: Span) -> Candidate {
+        Candidate {
             example: Example {
                 title,
                 span,
@@ -31,14 +31,14 @@ impl Trial {
     }
 
     /// The same lead with a fact.
-    pub fn fact(mut self, field: FieldId, value: FactValue) -> Trial {
+    pub fn fact(mut self, field: FieldId, value: FactValue) -> Candidate {
         self.example.facts.push((field, value));
         self
     }
 
     /// The same lead with a number of occurrences of an activity that morning.
-    pub fn did(mut self, activity: ActivityId, times: u32) -> Trial {
-        self.example.did.push(Did {
+    pub fn did(mut self, activity: ActivityId, times: u32) -> Candidate {
+        self.example.did.push(ExampleActivity {
             activity,
             times,
             details: Vec::new(),
@@ -64,7 +64,7 @@ impl Trial {
         let is_readable = self.example.is_readable();
         let witness = Witness::showing(self.example.expecting(span, kind), claims);
         match is_readable && witness.is_confirmed(subject) {
-            true => Finding::shown_by(said, witness),
+            true => Finding::with_witness(said, witness),
             false => Finding::new(said),
         }
     }

@@ -10,7 +10,7 @@ use crate::ir::term::{TermId, WrittenId};
 
 /// The site of a condition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum At {
+pub enum Site {
     /// `when` of a derived activity.
     Kind,
     /// An ideal customer, persona or definition.
@@ -33,9 +33,9 @@ pub enum At {
 
 /// A condition, as written and as a term.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct CheckedCondition<'a> {
     /// Its site.
-    pub at: At,
+    pub at: Site,
     /// As written.
     pub condition: &'a Condition,
     /// As a term.
@@ -44,10 +44,10 @@ pub struct Asked<'a> {
     pub written: Option<WrittenId>,
 }
 
-impl<'a> Asked<'a> {
+impl<'a> CheckedCondition<'a> {
     /// Whether it is the whole condition of an exclusion, so that every lead that meets it is excluded.
     pub fn is_exclusion(&self, subject: &Subject<'_>) -> bool {
-        let At::Exclusion(id) = self.at else {
+        let Site::Exclusion(id) = self.at else {
             return false;
         };
         let exclusion = subject.contract.exclusions.get(id.index());
@@ -55,13 +55,13 @@ impl<'a> Asked<'a> {
     }
 
     /// The bullets of a group.
-    pub fn parts(&self, subject: &Subject<'a>) -> Vec<Asked<'a>> {
+    pub fn parts(&self, subject: &Subject<'a>) -> Vec<CheckedCondition<'a>> {
         let Some(written) = self.written else {
             return Vec::new();
         };
         let written = &subject.program.written[written.index()].parts;
         let parts = self.condition.parts().iter().zip(written);
-        let part = |(condition, written): (&'a Condition, &WrittenId)| Asked {
+        let part = |(condition, written): (&'a Condition, &WrittenId)| CheckedCondition {
             at: self.at,
             condition,
             term: subject.program.written[written.index()].term,
@@ -72,11 +72,11 @@ impl<'a> Asked<'a> {
 }
 
 /// Every condition, in the order of the blocks.
-pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
+pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<CheckedCondition<'a>> {
     let (contract, program) = (subject.contract, subject.program);
     let mut all = Vec::new();
-    let mut add = |at: At, condition: &'a Condition, term: TermId, written: Option<WrittenId>| {
-        all.push(Asked {
+    let mut add = |at: Site, condition: &'a Condition, term: TermId, written: Option<WrittenId>| {
+        all.push(CheckedCondition {
             at,
             condition,
             term,
@@ -93,12 +93,12 @@ pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
             },
         ) = (&activity.source, &kind.source)
         {
-            add(At::Kind, when, term.condition, None);
+            add(Site::Kind, when, term.condition, None);
         }
     }
     let definitions = contract.definitions.iter().zip(&program.definitions);
     for (id, (written, made)) in definitions.enumerate() {
-        let at = At::Definition(DefinitionId(id as u32));
+        let at = Site::Definition(DefinitionId(id as u32));
         add(at, &written.condition, made.condition, Some(made.written));
     }
     let groups = contract.groups.iter().zip(&program.groups);
@@ -107,25 +107,25 @@ pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
             if let (Trigger::When(when), program::Trigger::When { condition, written }) =
                 (&rule.trigger, &made.trigger)
             {
-                let at = At::Rule(GroupId(id as u32), number);
+                let at = Site::Rule(GroupId(id as u32), number);
                 add(at, when, *condition, Some(*written));
             }
         }
     }
     let exclusions = contract.exclusions.iter().zip(&program.exclusions);
     for (id, (written, made)) in exclusions.enumerate() {
-        let at = At::Exclusion(ExclusionId(id as u32));
+        let at = Site::Exclusion(ExclusionId(id as u32));
         add(at, &written.condition, made.condition, Some(made.written));
     }
     let stages = contract.stages.iter().zip(&program.stages);
     for (id, (stage, made)) in stages.enumerate() {
         let id = StageId(id as u32);
         if let (Some(when), Some(term)) = (&stage.condition, made.condition) {
-            add(At::Stage(id), when, term, made.written);
+            add(Site::Stage(id), when, term, made.written);
         }
         let tracks = stage.fast_tracks.iter().zip(&made.fast_tracks);
         for (number, (track, made)) in tracks.enumerate() {
-            let at = At::FastTrack(id, number);
+            let at = Site::FastTrack(id, number);
             add(at, &track.condition, made.condition, Some(made.written));
         }
         for (number, (back, made)) in stage.back_to.iter().zip(&made.back_to).enumerate() {
@@ -134,7 +134,7 @@ pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
                 program::BackWhen::Condition { condition, written },
             ) = (&back.when, &made.when)
             {
-                add(At::BackTo(id, number), when, *condition, Some(*written));
+                add(Site::BackTo(id, number), when, *condition, Some(*written));
             }
         }
     }
@@ -142,10 +142,10 @@ pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<Asked<'a>> {
         let id = SlaId(id as u32);
         let whens = sla.when.iter().zip(&made.when);
         for (when, made) in whens {
-            add(At::SlaWhen(id), when, made.condition, Some(made.written));
+            add(Site::SlaWhen(id), when, made.condition, Some(made.written));
         }
         for (when, made) in sla.lapses.iter().zip(&made.lapses) {
-            add(At::Lapse(id), when, made.condition, Some(made.written));
+            add(Site::Lapse(id), when, made.condition, Some(made.written));
         }
     }
     all

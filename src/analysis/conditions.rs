@@ -1,6 +1,6 @@
 //! Conditions that no lead or every lead can meet, and bullets that add nothing to the others.
 
-use super::condition_sites::{Asked, conditions};
+use super::condition_sites::{CheckedCondition, conditions};
 use super::domain::Answer;
 use super::formula::Formula;
 use super::{Finding, Subject};
@@ -14,7 +14,7 @@ const MOST_COMPARED: usize = 40;
 
 /// Examines every condition.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let mut look = Look {
+    let mut look = ConditionCheck {
         subject,
         found: Vec::new(),
         said: HashSet::new(),
@@ -27,25 +27,25 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     look.found
 }
 
-struct Look<'s, 'a> {
+struct ConditionCheck<'s, 'a> {
     subject: &'s Subject<'a>,
     found: Vec<Finding>,
     /// Places that already have a finding.
     said: HashSet<Span>,
 }
 
-impl<'a> Look<'_, 'a> {
-    fn text(&self, asked: &Asked<'_>) -> &'a str {
+impl<'a> ConditionCheck<'_, 'a> {
+    fn text(&self, asked: &CheckedCondition<'_>) -> &'a str {
         self.subject.sources.text(asked.condition.span).trim()
     }
 
-    fn say(&mut self, said: Diagnostic) {
+    fn push(&mut self, said: Diagnostic) {
         if self.said.insert(said.primary.span) {
             self.found.push(Finding::new(said));
         }
     }
 
-    fn is_never(&self, asked: &Asked<'_>, answer: Answer) -> bool {
+    fn is_never(&self, asked: &CheckedCondition<'_>, answer: Answer) -> bool {
         let place = asked.condition.span;
         self.subject.asks(Some((
             place,
@@ -56,7 +56,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// Reports the innermost condition that no lead can meet. Returns true if this one cannot be met.
-    fn never(&mut self, asked: &Asked<'a>) -> bool {
+    fn never(&mut self, asked: &CheckedCondition<'a>) -> bool {
         if !self.is_never(asked, Answer::Met) {
             return false;
         }
@@ -95,16 +95,16 @@ impl<'a> Look<'_, 'a> {
                 Diagnostic::new(Code::W0221, asked.condition.span, message)
             }
         };
-        self.say(said.help("change it to something a lead can have, or leave it out"));
+        self.push(said.help("change it to something a lead can have, or leave it out"));
         true
     }
 
     /// The first two bullets that exclude each other.
     fn contradiction(
         &self,
-        asked: &Asked<'a>,
-        parts: &[Asked<'a>],
-    ) -> Option<(Asked<'a>, Asked<'a>)> {
+        asked: &CheckedCondition<'a>,
+        parts: &[CheckedCondition<'a>],
+    ) -> Option<(CheckedCondition<'a>, CheckedCondition<'a>)> {
         let solver = self.subject.solver;
         let ConditionKind::All(_) = asked.condition.kind else {
             return None;
@@ -113,8 +113,8 @@ impl<'a> Look<'_, 'a> {
         self.subject
             .asks(Some((place, "which of its lines exclude each other")));
         let parts = parts.iter().take(MOST_COMPARED);
-        let met = |part: &Asked<'_>| solver.formula(0, part.term, Answer::Met);
-        let all: Vec<&Asked<'a>> = parts.collect();
+        let met = |part: &CheckedCondition<'_>| solver.formula(0, part.term, Answer::Met);
+        let all: Vec<&CheckedCondition<'a>> = parts.collect();
         all.iter().enumerate().find_map(|(at, second)| {
             let first = all
                 .iter()
@@ -124,7 +124,7 @@ impl<'a> Look<'_, 'a> {
         })
     }
 
-    fn always(&mut self, asked: &Asked<'a>) -> bool {
+    fn always(&mut self, asked: &CheckedCondition<'a>) -> bool {
         let is_points = matches!(asked.condition.kind, ConditionKind::Points(..));
         if !self.is_never(asked, Answer::NeverMet) {
             return false;
@@ -137,13 +137,13 @@ impl<'a> Look<'_, 'a> {
             };
             let message = format!("every lead meets `{text}`, so {so}");
             let said = Diagnostic::new(Code::W0222, asked.condition.span, message);
-            self.say(said.help("leave it out, or use a condition that only some leads meet"));
+            self.push(said.help("leave it out, or use a condition that only some leads meet"));
         }
         true
     }
 
     /// Reports bullets of `any of` that no lead can meet, and bullets that add nothing to another.
-    fn bullets(&mut self, asked: &Asked<'a>) {
+    fn bullets(&mut self, asked: &CheckedCondition<'a>) {
         let parts = asked.parts(self.subject);
         let is_all = match asked.condition.kind {
             ConditionKind::All(_) => true,
@@ -162,7 +162,7 @@ impl<'a> Look<'_, 'a> {
             let others = open.iter().take(MOST_COMPARED);
             // A line that can be left out does not make another one redundant.
             let others = others.filter(|other| other.term != part.term && !self.is_said(other));
-            let mut others: Vec<&Asked<'a>> = others.collect();
+            let mut others: Vec<&CheckedCondition<'a>> = others.collect();
             if others.is_empty() || !self.changes_nothing(part, &others, is_all) {
                 continue;
             }
@@ -178,13 +178,18 @@ impl<'a> Look<'_, 'a> {
         }
     }
 
-    fn is_said(&self, asked: &Asked<'_>) -> bool {
+    fn is_said(&self, asked: &CheckedCondition<'_>) -> bool {
         self.said.contains(&asked.condition.span)
     }
 
     /// Whether a group has the same result (met, open or not met) without a line, as long as it has the others. The result of
     /// `all of` is the lowest of its lines' results, that of other groups the highest.
-    fn changes_nothing(&self, part: &Asked<'_>, others: &[&Asked<'_>], is_all: bool) -> bool {
+    fn changes_nothing(
+        &self,
+        part: &CheckedCondition<'_>,
+        others: &[&CheckedCondition<'_>],
+        is_all: bool,
+    ) -> bool {
         let place = part.condition.span;
         self.subject.asks(Some((
             place,
@@ -209,7 +214,12 @@ impl<'a> Look<'_, 'a> {
         }
     }
 
-    fn adds_nothing(&mut self, part: &Asked<'a>, others: &[&Asked<'a>], is_all: bool) {
+    fn adds_nothing(
+        &mut self,
+        part: &CheckedCondition<'a>,
+        others: &[&CheckedCondition<'a>],
+        is_all: bool,
+    ) {
         let this = self.text(part);
         let those: Vec<String> = others
             .iter()
@@ -233,6 +243,6 @@ impl<'a> Look<'_, 'a> {
         let said = others
             .iter()
             .fold(said, |said, other| said.also(other.condition.span, label));
-        self.say(said.help("leave it out, or change the condition"));
+        self.push(said.help("leave it out, or change the condition"));
     }
 }

@@ -1,7 +1,7 @@
 //! Stages without a way out, although leads are sent back to them or are supposed to go further.
 
 use super::{Finding, Subject};
-use crate::contract::model::{ClockStart, Contract, Goal, Must, StageId};
+use crate::contract::model::{ClockStart, Contract, Goal, Requirement, StageId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -65,10 +65,9 @@ fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
 /// An sla or a target expects leads to go further.
 fn taken_further(contract: &Contract, id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
-    let sla = contract
-        .slas
-        .iter()
-        .find(|sla| matches!(sla.must, Must::BringTo(_)) && sla.after == ClockStart::Stage(id));
+    let sla = contract.slas.iter().find(|sla| {
+        matches!(sla.must, Requirement::BringTo(_)) && sla.after == ClockStart::Stage(id)
+    });
     let target = contract
         .targets
         .iter()

@@ -1,13 +1,13 @@
 //! A fact that gives points more than once: `+5 for each page view` and, as a pricing page view is a page view, `+10 for each
 //! pricing page view`. This may be intended, so the numbers are reported.
 
-use super::candidate::Trial;
-use super::group_totals::Added;
-use super::score_ranges::named;
+use super::candidate::Candidate;
+use super::group_totals::GroupTotals;
+use super::score_ranges::name_and_span;
 use super::{Finding, Subject};
 use crate::contract::model::{
     ActivityId, ActivitySource, ActivityTest, ConditionKind, Contract, GroupId, PointGroup,
-    PointRule, PointsRef, Trigger, Which,
+    PointRule, PointsRef, Qualifier, Trigger,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::units::MilliPoints;
@@ -15,19 +15,21 @@ use crate::units::MilliPoints;
 /// Examines the rules for each activity.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let rewards = rewards(subject.contract);
-    let looked = Looked {
+    let looked = Examined {
         subject,
-        added: Added::of(subject.contract),
+        added: GroupTotals::new(subject.contract),
         rewards: &rewards,
     };
-    let each = rewards.iter().filter(|reward| reward.times == Times::Each);
+    let each = rewards
+        .iter()
+        .filter(|reward| reward.times == Occurrences::Each);
     each.flat_map(|reward| looked.wider(reward).into_iter().chain(looked.often(reward)))
         .collect()
 }
 
 /// The occurrences that give the points.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Times {
+enum Occurrences {
     /// `+10 for each page view`
     Each,
     /// `+10 when page view at least 3 times`
@@ -39,7 +41,7 @@ struct Reward<'a> {
     group: GroupId,
     rule: &'a PointRule,
     activity: ActivityId,
-    times: Times,
+    times: Occurrences,
 }
 
 fn rewards(contract: &Contract) -> Vec<Reward<'_>> {
@@ -59,35 +61,35 @@ fn rewards(contract: &Contract) -> Vec<Reward<'_>> {
     rewards.collect()
 }
 
-fn rewarded(rule: &PointRule) -> Option<(ActivityId, Times)> {
+fn rewarded(rule: &PointRule) -> Option<(ActivityId, Occurrences)> {
     match &rule.trigger {
-        Trigger::ForEach(activity, _) => Some((*activity, Times::Each)),
+        Trigger::ForEach(activity, _) => Some((*activity, Occurrences::Each)),
         Trigger::When(condition) => match &condition.kind {
             ConditionKind::Activity(ActivityTest {
-                which: Which::Kind(activity),
+                which: Qualifier::Kind(activity),
                 at_least,
                 negated: false,
                 ..
-            }) => Some((*activity, Times::Nth(*at_least))),
+            }) => Some((*activity, Occurrences::Nth(*at_least))),
             _ => None,
         },
         Trigger::ForIdle { .. } => None,
     }
 }
 
-struct Looked<'a> {
+struct Examined<'a> {
     subject: &'a Subject<'a>,
-    added: Added,
+    added: GroupTotals,
     rewards: &'a [Reward<'a>],
 }
 
-impl Looked<'_> {
+impl Examined<'_> {
     /// The points of one occurrence for its own kind and for the wider kinds it belongs to.
     fn wider(&self, reward: &Reward) -> Option<Finding> {
         let contract = self.subject.contract;
         let wholes = wholes(contract, reward.activity);
         let others = self.rewards.iter().filter(|other| {
-            other.times == Times::Each
+            other.times == Occurrences::Each
                 && other.activity != reward.activity
                 && is_among(contract, &wholes, other.activity)
         });
@@ -114,7 +116,7 @@ impl Looked<'_> {
         }
         let said =
             said.help("if it should count once, make the two rules ask for different activities");
-        Some(self.shown(said, reward, 1, (*of, all)))
+        Some(self.finding(said, reward, 1, (*of, all)))
     }
 
     /// The points of the occurrence that completes the number another rule requires.
@@ -122,7 +124,7 @@ impl Looked<'_> {
         let contract = self.subject.contract;
         let wholes = wholes(contract, reward.activity);
         let (other, times, of) = self.rewards.iter().find_map(|other| {
-            let Times::Nth(times) = other.times else {
+            let Occurrences::Nth(times) = other.times else {
                 return None;
             };
             let counts = is_among(contract, &wholes, other.activity);
@@ -144,7 +146,7 @@ impl Looked<'_> {
             .also(reward.rule.span, "each of them counts here already");
         let each = reward.rule.points.0.saturating_mul(i64::from(times));
         let all = MilliPoints(each) + other.rule.points;
-        Some(self.shown(said, reward, times, (of, all)))
+        Some(self.finding(said, reward, times, (of, all)))
     }
 
     /// The group or total to which both rules contribute, if any.
@@ -158,7 +160,7 @@ impl Looked<'_> {
     }
 
     /// The finding with a lead that has a number of occurrences and a number of points.
-    fn shown(
+    fn finding(
         &self,
         said: Diagnostic,
         reward: &Reward,
@@ -166,7 +168,7 @@ impl Looked<'_> {
         has: (PointsRef, MilliPoints),
     ) -> Finding {
         let (of, _) = has;
-        let place = named(self.subject, of).map(|(_, span)| span);
+        let place = name_and_span(self.subject, of).map(|(_, span)| span);
         let said = match place {
             Some(place) => self.subject.in_this_contract(said, place),
             None => said,
@@ -177,7 +179,7 @@ impl Looked<'_> {
             times => format!("{name}, {times} times"),
         };
         let kind = logged(self.subject.contract, reward.activity);
-        Trial::new(self.subject, title, said.primary.span)
+        Candidate::new(self.subject, title, said.primary.span)
             .did(kind, times)
             .shows(self.subject, said, has)
     }

@@ -157,7 +157,7 @@ fn twice(
     let said = Diagnostic::new(Code::N0226, second.rule.span, message)
         .also(first.rule.span, "counted here, too")
         .help(help);
-    Some(Finding::shown_by(said, Witness::new(example)))
+    Some(Finding::with_witness(said, Witness::new(example)))
 }
 
 /// The text of a lead that has no other facts.

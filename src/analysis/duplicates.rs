@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::condition_sites::{Asked, conditions};
-use super::group_totals::Added;
-use super::score_ranges::named;
+use super::condition_sites::{CheckedCondition, conditions};
+use super::group_totals::GroupTotals;
+use super::score_ranges::name_and_span;
 use super::{Finding, Subject};
 use crate::contract::model::{Condition, Contract, GroupId, PointRule};
 use crate::diagnostic::{Code, Diagnostic};
@@ -23,7 +23,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// A rule in its group.
 #[derive(Clone, Copy)]
-struct Placed<'a> {
+struct GroupedRule<'a> {
     group: GroupId,
     rule: &'a PointRule,
     trigger: &'a Trigger,
@@ -31,25 +31,25 @@ struct Placed<'a> {
 
 /// Rules that contribute to the same points and differ only in their number of points.
 fn rules(subject: &Subject<'_>) -> Vec<Finding> {
-    let added = Added::of(subject.contract);
+    let added = GroupTotals::new(subject.contract);
     let groups = subject.contract.groups.iter().zip(&subject.program.groups);
     let placed = groups.enumerate().flat_map(|(i, (group, compiled))| {
         let group_id = GroupId(i as u32);
         let rules = group.rules.iter().zip(&compiled.rules);
-        rules.map(move |(rule, compiled)| Placed {
+        rules.map(move |(rule, compiled)| GroupedRule {
             group: group_id,
             rule,
             trigger: &compiled.trigger,
         })
     });
-    let mut before: FxHashMap<Key, Vec<Placed>> = FxHashMap::default();
+    let mut before: FxHashMap<Key, Vec<GroupedRule>> = FxHashMap::default();
     let mut findings = Vec::new();
     for placed in placed {
         let Some(key) = key(subject.program, placed.trigger) else {
             continue;
         };
         let known = before.entry(key).or_default();
-        let is_same = |other: &&Placed| {
+        let is_same = |other: &&GroupedRule| {
             let together = added.together(other.group, placed.group);
             together.is_some() && is_same(other.trigger, placed.trigger)
         };
@@ -59,7 +59,7 @@ fn rules(subject: &Subject<'_>) -> Vec<Finding> {
         };
         let said = rule(subject.contract, other, &placed);
         let together = added.together(other.group, placed.group);
-        let place = together.and_then(|of| named(subject, of));
+        let place = together.and_then(|of| name_and_span(subject, of));
         findings.push(Finding::new(match place {
             Some((_, place)) => subject.in_this_contract(said, place),
             None => said,
@@ -104,8 +104,8 @@ fn is_same(one: &Trigger, other: &Trigger) -> bool {
     }
 }
 
-fn rule(contract: &Contract, first: &Placed, second: &Placed) -> Diagnostic {
-    let of = |placed: &Placed| contract.groups.get(placed.group.index());
+fn rule(contract: &Contract, first: &GroupedRule, second: &GroupedRule) -> Diagnostic {
+    let of = |placed: &GroupedRule| contract.groups.get(placed.group.index());
     let only_highest = of(second).is_some_and(|group| group.only_highest);
     let in_one = first.group == second.group;
     let (first_points, points) = (first.rule.points.signed(), second.rule.points.signed());
@@ -128,7 +128,7 @@ fn rule(contract: &Contract, first: &Placed, second: &Placed) -> Diagnostic {
 
 /// Reports equivalent bullets of a group, even if they use different words, then examines the groups among its bullets. Bullets
 /// with the same result for every lead are reported elsewhere.
-fn bullets<'a>(subject: &Subject<'a>, asked: &Asked<'a>, findings: &mut Vec<Finding>) {
+fn bullets<'a>(subject: &Subject<'a>, asked: &CheckedCondition<'a>, findings: &mut Vec<Finding>) {
     let mut seen: FxHashMap<TermId, &Condition> = FxHashMap::default();
     for bullet in asked.parts(subject) {
         let is_open = !matches!(subject.program.term(bullet.term), Term::Always(_));

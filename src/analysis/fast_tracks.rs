@@ -9,7 +9,7 @@ use crate::contract::model::{
     Subject as Tested, Test,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::program::{FastTrack, Needed};
+use crate::ir::program::{FastTrack, RequiredField};
 use crate::source::Span;
 
 /// Examines every fast track.
@@ -75,7 +75,7 @@ impl Track<'_> {
                 fields.join(", ")
             ));
         match self.witness(&unasked) {
-            Some(witness) => Finding::shown_by(said, witness),
+            Some(witness) => Finding::with_witness(said, witness),
             None => Finding::new(said),
         }
     }
@@ -113,13 +113,13 @@ impl Track<'_> {
     }
 
     /// Fields that the skipped stages require, but this stage neither requires nor tests.
-    fn unasked(&self) -> Vec<Needed> {
+    fn unasked(&self) -> Vec<RequiredField> {
         let stages = &self.subject.program.stages;
         let jumped = self.compiled.past.iter();
         let jumped = jumped.filter_map(|id| stages.get(id.index()));
-        let mut unasked: Vec<Needed> = Vec::new();
+        let mut unasked: Vec<RequiredField> = Vec::new();
         for needed in jumped.flat_map(|stage| &stage.not_without) {
-            let is_known = |known: &Needed| known.field == needed.field;
+            let is_known = |known: &RequiredField| known.field == needed.field;
             let is_asked = self.stage.not_without.contains(&needed.field)
                 || needs_known(self.condition, needed.field)
                 || unasked.iter().any(is_known);
@@ -131,7 +131,7 @@ impl Track<'_> {
     }
 
     /// A lead that takes the track with these fields unknown.
-    fn witness(&self, unasked: &[Needed]) -> Option<Witness> {
+    fn witness(&self, unasked: &[RequiredField]) -> Option<Witness> {
         let (subject, into) = (self.subject, self.into);
         let claims = vec![Claim::Jumped(self.last_asking(unasked)?, into)];
         subject.asks(Some((self.span, "whether a lead takes it")));
@@ -143,7 +143,8 @@ impl Track<'_> {
         let parts = taken.into_iter().chain(known).chain(unknown);
         let formula = Formula::all(parts.map(|(term, answer)| solver.formula(0, term, answer)));
         let lacks = |lead: &Example| {
-            let is_given = |needed: &Needed| lead.facts.iter().any(|(id, _)| *id == needed.field);
+            let is_given =
+                |needed: &RequiredField| lead.facts.iter().any(|(id, _)| *id == needed.field);
             !unasked.iter().any(is_given)
         };
         let found = solver.find(formula, &mut |state| {
@@ -166,7 +167,7 @@ impl Track<'_> {
     }
 
     /// The last skipped stage that requires one of these fields.
-    fn last_asking(&self, unasked: &[Needed]) -> Option<StageId> {
+    fn last_asking(&self, unasked: &[RequiredField]) -> Option<StageId> {
         let asks = |id: &&StageId| {
             let stage = self.stage_of(**id);
             let mut fields = unasked.iter().map(|needed| needed.field);

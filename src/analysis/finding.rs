@@ -48,7 +48,7 @@ impl Finding {
     }
 
     /// A finding that a lead shows.
-    pub fn shown_by(said: Diagnostic, witness: Witness) -> Finding {
+    pub fn with_witness(said: Diagnostic, witness: Witness) -> Finding {
         Finding {
             said,
             witness: Some(witness),
@@ -60,7 +60,7 @@ impl Finding {
     pub fn confirmed_by(said: Diagnostic, witness: Witness) -> Finding {
         Finding {
             tells_witness: false,
-            ..Finding::shown_by(said, witness)
+            ..Finding::with_witness(said, witness)
         }
     }
 

@@ -43,7 +43,7 @@ pub struct AskedPoints {
     /// The group or total.
     pub of: PointsRef,
     /// A rule that is left out.
-    pub without: Option<Without>,
+    pub without: Option<OmittedRule>,
     /// How rules count that depend on something unknown.
     pub open: OpenRules,
 }
@@ -94,7 +94,7 @@ pub enum OpenRules {
 
 /// A rule that is left out of the points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Without {
+pub struct OmittedRule {
     /// Its group.
     pub group: GroupId,
     /// Its index in the group.

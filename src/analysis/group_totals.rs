@@ -3,13 +3,13 @@
 use crate::contract::model::{Contract, GroupId, PointsRef, TotalId};
 
 /// The totals each group is part of, directly or through other totals.
-pub(super) struct Added {
+pub(super) struct GroupTotals {
     /// By `GroupId`.
     totals: Vec<Vec<TotalId>>,
 }
 
-impl Added {
-    pub fn of(contract: &Contract) -> Added {
+impl GroupTotals {
+    pub fn new(contract: &Contract) -> GroupTotals {
         let mut totals = vec![Vec::new(); contract.groups.len()];
         for at in 0..contract.totals.len() as u32 {
             let mut seen = vec![false; contract.totals.len()];
@@ -32,7 +32,7 @@ impl Added {
                 }
             }
         }
-        Added { totals }
+        GroupTotals { totals }
     }
 
     /// The group or total to which two groups contribute, if any: the group itself, or a total.

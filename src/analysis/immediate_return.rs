@@ -29,7 +29,7 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         let formula = Formula::all([comes].into_iter().chain(goes));
         let to = &subject.contract.stages[back.to.index()].name;
         let claims = vec![Claim::Bounced(id, way)];
-        let witness = Witness::found(subject, formula, claims, (back.to, to.span))?;
+        let witness = Witness::from_candidate(subject, formula, claims, (back.to, to.span))?;
         let (name, to) = (&stage.name.text, &to.text);
         let message = format!(
             "a lead can enter `{name}` and go back to `{to}` at once: it meets both conditions"
@@ -37,7 +37,7 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         let said = Diagnostic::new(Code::W0230, when.span, message)
             .also(stage.name.span, "it enters here")
             .help("ask here for something that a lead which has just entered does not have");
-        Some(Finding::shown_by(said, witness))
+        Some(Finding::with_witness(said, witness))
     });
     found.collect()
 }

@@ -81,7 +81,7 @@ pub(super) struct Interval {
 
 impl Interval {
     /// The numbers that pass a comparison, if they form one interval; values of `kind` may be whole numbers only.
-    pub fn of(test: &NumberTest<f64>, kind: &Type) -> Option<Interval> {
+    pub fn from_test(test: &NumberTest<f64>, kind: &Type) -> Option<Interval> {
         if test.is_negated() {
             return None;
         }
@@ -193,7 +193,7 @@ impl Interval {
     }
 
     /// `200`, `1001 to 1999`, `more than 9 and less than 10`
-    pub fn told(&self, number: &dyn Fn(f64) -> String) -> String {
+    pub fn format(&self, number: &dyn Fn(f64) -> String) -> String {
         let last = if self.wholes {
             Cut::behind(self.to.number - 1.0)
         } else {
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     fn interval(test: NumberTest<f64>, kind: &Type) -> Interval {
-        Interval::of(&test, kind).expect("one stretch")
+        Interval::from_test(&test, kind).expect("one stretch")
     }
 
     #[test]
@@ -224,7 +224,7 @@ mod tests {
             let low = interval(NumberTest::AtMost(9.0), kind);
             low.gap(&interval(NumberTest::AtLeast(12.0), kind))
         };
-        let told = |gap: Option<Interval>| gap.map(|gap| gap.told(&|n| n.to_string()));
+        let told = |gap: Option<Interval>| gap.map(|gap| gap.format(&|n| n.to_string()));
         assert_eq!(told(gap(&Type::Whole)).as_deref(), Some("10 to 11"));
         assert_eq!(
             told(gap(&Type::Number)).as_deref(),

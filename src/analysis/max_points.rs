@@ -6,7 +6,7 @@ use crate::time::{LocalDay, Weekday};
 
 /// Occurrences that give the most points a rule can give.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Most {
+pub struct MaxPoints {
     /// The sum in thousandths, without a sign.
     pub milli: i64,
     /// Pairs of age in days and number of occurrences; today comes first.
@@ -25,7 +25,7 @@ pub fn most(
     today: LocalDay,
     week: Weekday,
     budget: &Budget,
-) -> Option<Most> {
+) -> Option<MaxPoints> {
     let each = each.saturating_abs();
     let cap = counting
         .at_most_points
@@ -34,11 +34,11 @@ pub fn most(
     if !ends && counting.only_latest.is_none() && cap.is_none() && each > 0 {
         return None;
     }
-    let mut found = Most {
+    let mut found = MaxPoints {
         milli: 0,
         ages: Vec::new(),
     };
-    let mut filled = Filled::new(counting, week);
+    let mut filled = CapUsage::new(counting, week);
     for age in (0..LONGEST).take_while(|_| budget.take_day()) {
         let worth = counting.decay.map_or(each, |decay| decay.left(each, age));
         let missing = cap.map_or(i64::MAX, |cap| cap - found.milli);
@@ -87,7 +87,7 @@ pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budg
 }
 
 /// How much of the caps is used.
-struct Filled<'a> {
+struct CapUsage<'a> {
     counting: &'a Counting,
     week: Weekday,
     /// What remains of `only the latest N count`.
@@ -96,9 +96,9 @@ struct Filled<'a> {
     periods: Vec<(i32, u32)>,
 }
 
-impl Filled<'_> {
-    fn new(counting: &Counting, week: Weekday) -> Filled<'_> {
-        Filled {
+impl CapUsage<'_> {
+    fn new(counting: &Counting, week: Weekday) -> CapUsage<'_> {
+        CapUsage {
             counting,
             week,
             left: counting.only_latest.unwrap_or(u32::MAX),

@@ -42,16 +42,16 @@ mod witness_claims;
 
 pub use finding::Finding;
 pub use witness::Witness;
-pub use witness_claims::{Claim, Tried};
+pub use witness_claims::{Claim, EvaluatedLead};
 
 use crate::contract::model::Contract;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::ir::{self, Program};
 use crate::source::{Sources, Span};
-use concretize::Maker;
-use domain::Space;
+use concretize::Concretizer;
+use domain::Domain;
 use solver::{Question, Solver};
-use transitions::Ways;
+use transitions::SideTransitions;
 
 /// A contract to analyse: without errors, with its text, its rules, and all leads it can distinguish.
 #[derive(Debug, Clone, Copy)]
@@ -96,13 +96,13 @@ impl<'a> Subject<'a> {
     }
 
     /// How leads enter its stages.
-    pub fn ways(&self) -> Ways<'_> {
-        Ways::new(self.solver, 0)
+    pub fn ways(&self) -> SideTransitions<'_> {
+        SideTransitions::new(self.solver, 0)
     }
 
     /// Converts solutions of a search to leads.
-    pub fn maker(&self) -> Maker<'_> {
-        Maker::new(self, self.solver.space, 0)
+    pub fn maker(&self) -> Concretizer<'_> {
+        Concretizer::new(self, self.solver.space, 0)
     }
 }
 
@@ -216,7 +216,7 @@ pub fn with_subject<R>(
     program: &Program,
     look: impl FnOnce(&Subject<'_>) -> R,
 ) -> R {
-    let space = Space::new(&[program]);
+    let space = Domain::new(&[program]);
     look(&Subject {
         contract,
         sources,

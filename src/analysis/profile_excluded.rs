@@ -17,7 +17,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let found = wanted.flat_map(|(of, definition)| {
         let of = DefinitionId(of as u32);
         let condition = subject.program.definitions[of.index()].condition;
-        let wanted = Wanted {
+        let wanted = Profile {
             subject,
             of,
             definition,
@@ -29,7 +29,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// An ideal customer or persona.
-struct Wanted<'a> {
+struct Profile<'a> {
     subject: &'a Subject<'a>,
     of: DefinitionId,
     definition: &'a Definition,
@@ -37,7 +37,7 @@ struct Wanted<'a> {
     matches: Arc<Formula>,
 }
 
-impl Wanted<'_> {
+impl Profile<'_> {
     /// Every exclusion that excludes all of them; if there is none, those that do so together.
     fn swallowed(&self) -> Vec<Finding> {
         let place = self.definition.name.span;
@@ -51,7 +51,7 @@ impl Wanted<'_> {
         let alone: Vec<Finding> = all
             .iter()
             .filter(|id| self.leave_nobody(&[**id]))
-            .filter_map(|id| self.told(&[*id]))
+            .filter_map(|id| self.finding(&[*id]))
             .collect();
         if !alone.is_empty() || all.len() < 2 || !self.leave_nobody(&all) {
             return alone;
@@ -63,7 +63,7 @@ impl Wanted<'_> {
                 needed = others;
             }
         }
-        self.told(&needed).into_iter().collect()
+        self.finding(&needed).into_iter().collect()
     }
 
     fn is_everybody(&self, id: ExclusionId) -> bool {
@@ -82,7 +82,7 @@ impl Wanted<'_> {
         self.subject.solver.is_never(left)
     }
 
-    fn told(&self, ids: &[ExclusionId]) -> Option<Finding> {
+    fn finding(&self, ids: &[ExclusionId]) -> Option<Finding> {
         let witness = self.witness(ids)?;
         let name = |id: &ExclusionId| &self.subject.contract.exclusions[id.index()].name;
         let (last, others) = ids.split_last()?;
@@ -105,7 +105,7 @@ impl Wanted<'_> {
                 format!("no lead of this {kind} is left"),
             )
             .help("narrow the exclusion, or change who you are looking for");
-        Some(Finding::shown_by(said, witness))
+        Some(Finding::with_witness(said, witness))
     }
 
     /// A matching lead that is excluded by one of these.

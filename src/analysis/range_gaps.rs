@@ -1,7 +1,7 @@
 //! Bands of a number: `+10 when company size between 50 and 199`, `+20 when company size between 200 and 1000`. Finds numbers
 //! that are between two bands, and numbers that are in two.
 
-use super::candidate::Trial;
+use super::candidate::Candidate;
 use super::intervals::Interval;
 use super::{Finding, Subject};
 use crate::contract::model::{
@@ -19,7 +19,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let fields = subject.contract.fields.iter().enumerate();
         let fields: Vec<Finding> = fields
             .flat_map(|(i, field)| {
-                let scale = Scale::of(subject, (id, group), (FieldId(i as u32), field));
+                let scale = Scale::new(subject, (id, group), (FieldId(i as u32), field));
                 scale.gaps().into_iter().chain(scale.overlaps())
             })
             .collect();
@@ -49,7 +49,7 @@ struct Scale<'a> {
 }
 
 impl<'a> Scale<'a> {
-    fn of(
+    fn new(
         subject: &'a Subject<'a>,
         (id, group): (GroupId, &'a PointGroup),
         (field_id, field): (FieldId, &'a Field),
@@ -60,14 +60,16 @@ impl<'a> Scale<'a> {
                 continue;
             };
             match compared(condition, field_id) {
-                Some(test) => bands.extend(Interval::of(test, &field.kind).map(|interval| Band {
-                    rule,
-                    interval,
-                    is_one_number: matches!(test, NumberTest::Is(_)),
-                })),
+                Some(test) => {
+                    bands.extend(Interval::from_test(test, &field.kind).map(|interval| Band {
+                        rule,
+                        interval,
+                        is_one_number: matches!(test, NumberTest::Is(_)),
+                    }))
+                }
                 None => condition.walk(&mut |part| {
                     let test = compared(part, field_id);
-                    partly.extend(test.and_then(|test| Interval::of(test, &field.kind)));
+                    partly.extend(test.and_then(|test| Interval::from_test(test, &field.kind)));
                 }),
             }
         }
@@ -116,7 +118,7 @@ impl<'a> Scale<'a> {
 
     fn gap(&self, gap: &Interval, below: &Band, above: &Band) -> Finding {
         let (field, group) = (&self.field.name.text, &self.group.name.text);
-        let told = self.told(gap);
+        let told = self.format(gap);
         let message = format!("`{field}` of {told} gets no points in `{group}`");
         let said = Diagnostic::new(Code::W0201, above.rule.span, message)
             .label("the next band begins here")
@@ -130,7 +132,7 @@ impl<'a> Scale<'a> {
                 "end the band below where the next one begins: {longer}"
             )),
         };
-        self.shown(gap, said, MilliPoints::ZERO)
+        self.finding(gap, said, MilliPoints::ZERO)
     }
 
     /// The lower band, extended to where the upper one begins.
@@ -171,7 +173,7 @@ impl<'a> Scale<'a> {
         let message = format!(
             "`{}` of {} gets both {} and {} in `{}`",
             self.field.name.text,
-            self.told(shared),
+            self.format(shared),
             below.rule.points.signed(),
             above.rule.points.signed(),
             self.group.name.text,
@@ -179,20 +181,20 @@ impl<'a> Scale<'a> {
         let said = Diagnostic::new(Code::W0202, above.rule.span, message)
             .also(below.rule.span, "the other band")
             .help("start the upper band after the end of the lower one, or write `only the highest counts` before the first rule");
-        self.shown(shared, said, below.rule.points + above.rule.points)
+        self.finding(shared, said, below.rule.points + above.rule.points)
     }
 
     /// The finding with a lead in the middle of the interval that has a number of points.
-    fn shown(&self, interval: &Interval, said: Diagnostic, points: MilliPoints) -> Finding {
+    fn finding(&self, interval: &Interval, said: Diagnostic, points: MilliPoints) -> Finding {
         let (number, field) = (interval.sample(), &self.field.name.text);
         let title = format!("{field} of {}", self.number(number));
-        Trial::new(self.subject, title, said.primary.span)
+        Candidate::new(self.subject, title, said.primary.span)
             .fact(self.field_id, FactValue::Number(number))
             .shows(self.subject, said, (self.of, points))
     }
 
-    fn told(&self, interval: &Interval) -> String {
-        interval.told(&|number| self.number(number))
+    fn format(&self, interval: &Interval) -> String {
+        interval.format(&|number| self.number(number))
     }
 
     fn number(&self, number: f64) -> String {

@@ -11,13 +11,13 @@ pub struct Reach {
 
 impl Reach {
     /// The direct sources in `from:` of each stage.
-    pub fn named(program: &Program) -> Reach {
+    pub fn from_names(program: &Program) -> Reach {
         Reach::new(program, |stage| stage.from.clone())
     }
 
     /// The stages from which each stage can be entered by conditions, directly or through others.
     pub fn by_conditions(program: &Program) -> Reach {
-        Reach::named(program).closed()
+        Reach::from_names(program).closed()
     }
 
     /// The same including fast tracks.

@@ -12,7 +12,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let groups = subject.contract.groups.iter();
     let said = groups.flat_map(|group| {
         let rules = group.rules.iter().filter_map(|rule| {
-            let look = Look {
+            let look = CountedRule {
                 rule,
                 counting: rule.counting()?,
             };
@@ -30,13 +30,13 @@ fn never_reached(place: Span, limit: &str, why: &str) -> Diagnostic {
 }
 
 /// A rule that counts occurrences.
-struct Look<'a> {
+struct CountedRule<'a> {
     rule: &'a PointRule,
     counting: &'a Counting,
 }
 
-impl Look<'_> {
-    fn tell(&self, limit: String, why: String) -> Diagnostic {
+impl CountedRule<'_> {
+    fn diagnostic(&self, limit: String, why: String) -> Diagnostic {
         never_reached(self.rule.span, &limit, &why)
     }
 
@@ -59,7 +59,7 @@ impl Look<'_> {
                 (.., Some(latest)) => format!("{} at all", at_most(latest)),
                 _ => return None,
             };
-            Some(self.tell(format!("at most {count} per {}", period.word()), why))
+            Some(self.diagnostic(format!("at most {count} per {}", period.word()), why))
         });
         told.collect()
     }
@@ -85,7 +85,7 @@ impl Look<'_> {
         if let (Some((most, days)), Some(latest)) = (in_window, self.counting.only_latest)
             && !self.latest_reached()
         {
-            said.push(self.tell(
+            said.push(self.diagnostic(
                 format!("only the latest {latest} count"),
                 format!("at most {most} fall into {days} days"),
             ));
@@ -100,7 +100,7 @@ impl Look<'_> {
                     1 => format!("one of them gives {sum}"),
                     _ => format!("{most} of them give {sum}"),
                 };
-                said.push(self.tell(format!("at most {cap} points"), why));
+                said.push(self.diagnostic(format!("at most {cap} points"), why));
             }
         }
         said

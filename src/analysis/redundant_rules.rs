@@ -1,6 +1,6 @@
 //! Rules without effect: every lead would be in the same stage, and excluded or not, without them.
 
-use super::formula::{AskedPoints, Formula, PointsIn, Without};
+use super::formula::{AskedPoints, Formula, OmittedRule, PointsIn};
 use super::{Finding, Subject};
 use crate::contract::model::{GroupId, NumberTest, PointRule, PointsRef};
 use crate::diagnostic::{Code, Diagnostic};
@@ -45,7 +45,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         for (number, rule) in group.rules.iter().enumerate() {
             subject.asks(Some((rule.span, "whether it decides something")));
             if never_decides(subject, (id, number), &asked) {
-                found.push(told(subject, rule));
+                found.push(finding(subject, rule));
             }
         }
     }
@@ -94,7 +94,7 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Compari
         Trigger::When { .. } => Some(made.points.0),
         _ => None,
     };
-    let without = Without {
+    let without = OmittedRule {
         group,
         rule: number,
         points,
@@ -108,7 +108,11 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Compari
 }
 
 /// When a comparison has a different result without a rule.
-fn differing(of: PointsRef, test: NumberTest<MilliPoints>, without: Without) -> Vec<Arc<Formula>> {
+fn differing(
+    of: PointsRef,
+    test: NumberTest<MilliPoints>,
+    without: OmittedRule,
+) -> Vec<Arc<Formula>> {
     let passes = ends(&[test]);
     let fails = ends(&test.opposites());
     let both = |with: &(i64, i64), other: &(i64, i64)| {
@@ -134,7 +138,7 @@ fn ends(tests: &[NumberTest<MilliPoints>]) -> Vec<(i64, i64)> {
         .collect()
 }
 
-fn told(subject: &Subject<'_>, rule: &PointRule) -> Finding {
+fn finding(subject: &Subject<'_>, rule: &PointRule) -> Finding {
     let text = subject.sources.text(rule.span).trim();
     let message = format!("`{text}` has no effect: without it every lead is in the same stage");
     let said = Diagnostic::new(Code::N0224, rule.span, message)

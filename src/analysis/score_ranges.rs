@@ -1,6 +1,6 @@
 //! Score ranges: how many points leads can have at all, and comparisons that no lead or every lead passes.
 
-use super::condition_sites::{Asked, At, conditions};
+use super::condition_sites::{CheckedCondition, Site, conditions};
 use super::domain::Answer;
 use super::formula::{Formula, PointsIn};
 use super::solver::{ENDLESS, Extreme};
@@ -17,8 +17,8 @@ use std::collections::HashSet;
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for of in all(subject) {
-        let reach = Reach::of(subject, of);
-        found.extend(reach.told(subject).filter(|_| stands_in(subject, of)));
+        let reach = ScoreRange::new(subject, of);
+        found.extend(reach.finding(subject).filter(|_| is_used_in(subject, of)));
         found.extend(reach.limits(subject));
     }
     found.extend(comparisons(subject));
@@ -32,25 +32,25 @@ fn all(subject: &Subject<'_>) -> impl Iterator<Item = PointsRef> {
 }
 
 /// Whether points are declared on a line of their own; the score of the only group need not be.
-fn stands_in(subject: &Subject<'_>, of: PointsRef) -> bool {
+fn is_used_in(subject: &Subject<'_>, of: PointsRef) -> bool {
     let PointsRef::Total(_) = of else {
         return true;
     };
-    let place = named(subject, of).map(|(_, span)| span);
+    let place = name_and_span(subject, of).map(|(_, span)| span);
     let mut groups = subject.contract.groups.iter();
     !groups.any(|group| Some(group.name.span) == place)
 }
 
 /// The range of points that leads can have.
-struct Reach {
+struct ScoreRange {
     of: PointsRef,
     least: Option<Extreme<Example>>,
     most: Option<Extreme<Example>>,
 }
 
-impl Reach {
-    fn of(subject: &Subject<'_>, of: PointsRef) -> Reach {
-        Reach {
+impl ScoreRange {
+    fn new(subject: &Subject<'_>, of: PointsRef) -> ScoreRange {
+        ScoreRange {
             of,
             least: extreme(subject, of, false),
             most: extreme(subject, of, true),
@@ -58,9 +58,9 @@ impl Reach {
     }
 
     /// `leads can have -30 to 45 points of fit`, shown by a lead with the highest points.
-    fn told(&self, subject: &Subject<'_>) -> Option<Finding> {
+    fn finding(&self, subject: &Subject<'_>) -> Option<Finding> {
         let (least, most) = (self.least.as_ref()?, self.most.as_ref()?);
-        let (name, span) = named(subject, self.of)?;
+        let (name, span) = name_and_span(subject, self.of)?;
         let message = match (end(least), end(most)) {
             (Some(least), Some(most)) => format!("`{name}` of a lead is {least} to {most}"),
             (Some(least), None) => {
@@ -118,7 +118,7 @@ impl Reach {
         end: &Extreme<Example>,
         [word, beyond, change]: [&str; 3],
     ) -> Option<Finding> {
-        let (name, span) = named(subject, self.of)?;
+        let (name, span) = name_and_span(subject, self.of)?;
         let points = MilliPoints(end.proved);
         let message = format!(
             "`{word} {limit}` of `{name}` has no effect: no lead has {beyond} than {points}"
@@ -128,7 +128,7 @@ impl Reach {
         let seen = end.seen.as_ref().filter(|_| is_seen(end));
         Some(match seen {
             Some((points, example)) => {
-                Finding::shown_by(said, with_points(example, self.of, *points, span))
+                Finding::with_witness(said, with_points(example, self.of, *points, span))
             }
             None => Finding::new(said),
         })
@@ -148,7 +148,7 @@ fn end(extreme: &Extreme<Example>) -> Option<MilliPoints> {
 
 /// The highest or lowest points any lead can have, with a lead that has them.
 pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extreme<Example>> {
-    let place = named(subject, of).map(|(_, place)| place);
+    let place = name_and_span(subject, of).map(|(_, place)| place);
     subject.asks(place.map(|place| (place, "how many points leads can have")));
     let maker = subject.maker();
     let maker = maker.on(maker.best_day(of));
@@ -181,7 +181,7 @@ fn furthest(end: &Extreme<Example>, name: &str, [most, more]: [&str; 2]) -> Stri
 }
 
 /// The name of a group or total, and where it is declared.
-pub(super) fn named<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
+pub(super) fn name_and_span<'a>(subject: &Subject<'a>, of: PointsRef) -> Option<(&'a str, Span)> {
     let contract = subject.contract;
     let name = match of {
         PointsRef::Group(id) => &contract.groups.get(id.index())?.name,
@@ -205,12 +205,12 @@ fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
     while let Some(asked) = open.pop() {
         let is_place = matches!(
             asked.at,
-            At::Stage(_)
-                | At::Exclusion(_)
-                | At::FastTrack(..)
-                | At::BackTo(..)
-                | At::SlaWhen(_)
-                | At::Lapse(_)
+            Site::Stage(_)
+                | Site::Exclusion(_)
+                | Site::FastTrack(..)
+                | Site::BackTo(..)
+                | Site::SlaWhen(_)
+                | Site::Lapse(_)
         );
         if let ConditionKind::Points(of, test) = asked.condition.kind
             && is_place
@@ -225,14 +225,14 @@ fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
 
 fn comparison(
     subject: &Subject<'_>,
-    asked: &Asked<'_>,
+    asked: &CheckedCondition<'_>,
     of: PointsRef,
     test: NumberTest<MilliPoints>,
 ) -> Option<Finding> {
     let condition = asked.condition;
     let text = subject.sources.text(condition.span).trim();
     let solver = subject.solver;
-    let (_, place) = named(subject, of)?;
+    let (_, place) = name_and_span(subject, of)?;
     subject.asks(Some((
         condition.span,
         "whether some leads have that many points",
@@ -258,7 +258,7 @@ fn comparison(
         let lead = subject.maker().lead();
         let results = subject.maker().results(std::slice::from_ref(&lead));
         let points = results.points(of, 0).0;
-        Finding::shown_by(said, with_points(&lead, of, points, condition.span))
+        Finding::with_witness(said, with_points(&lead, of, points, condition.span))
     })
 }
 
@@ -270,7 +270,7 @@ fn out_of_reach(
     test: NumberTest<MilliPoints>,
 ) -> Option<Finding> {
     let text = subject.sources.text(condition.span).trim();
-    let (name, place) = named(subject, of)?;
+    let (name, place) = name_and_span(subject, of)?;
     let asked = PointsIn::ends(test);
     let [most, least] = [extreme(subject, of, true)?, extreme(subject, of, false)?];
     let is_above = asked.iter().all(|(from, _)| *from > most.proved);
@@ -290,7 +290,7 @@ fn out_of_reach(
     Some(match shown {
         Some((points, example)) => {
             let witness = with_points(example, of, *points, condition.span);
-            Finding::shown_by(said, witness)
+            Finding::with_witness(said, witness)
         }
         None => Finding::new(said),
     })

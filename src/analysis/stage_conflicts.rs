@@ -21,7 +21,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         found.extend(ids.iter().filter_map(|s| unreachable(subject, *s)));
     }
     let (named, leads) = (
-        Reach::named(subject.program),
+        Reach::from_names(subject.program),
         Reach::by_conditions(subject.program),
     );
     let mut pairs = 0;
@@ -105,7 +105,7 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
     };
     let formula = Formula::all([comes, enters]);
     let claims = vec![Claim::Chose(earlier, later)];
-    let witness = Witness::found(subject, formula, claims, (later, place))?;
+    let witness = Witness::from_candidate(subject, formula, claims, (later, place))?;
     let name = |id: StageId| &subject.contract.stages[id.index()].name;
     let (lost, won) = (name(earlier), name(later));
     let message = format!(
@@ -115,5 +115,5 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
     let said = Diagnostic::new(Code::N0223, won.span, message)
         .also(lost.span, "then it never enters this stage")
         .help("if it should be the other way round, swap the two stages");
-    Some(Finding::shown_by(said, witness))
+    Some(Finding::with_witness(said, witness))
 }

@@ -16,7 +16,7 @@ use crate::units::MilliPoints;
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let stages = subject.contract.stages.iter().enumerate();
     let found = stages.filter_map(|(id, stage)| {
-        let (asked, of) = asked_total(subject, stage.condition.as_ref()?)?;
+        let (asked, of) = required_total(subject, stage.condition.as_ref()?)?;
         alone(subject, StageId(id as u32), asked, of)
     });
     found.collect()
@@ -24,7 +24,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 
 /// The first comparison of a total of at least two groups, some with activities and some without; none if the condition also
 /// tests activities directly.
-fn asked_total<'a>(
+fn required_total<'a>(
     subject: &Subject<'_>,
     condition: &'a Condition,
 ) -> Option<(&'a Condition, PointsRef)> {
@@ -138,5 +138,5 @@ fn alone(
         "if both sides want interest as well, add a line for it, such as `{line}`"
     ));
     let witness = Witness::showing(in_stage(example, now, asked.span), claims);
-    Some(Finding::shown_by(said, witness))
+    Some(Finding::with_witness(said, witness))
 }

@@ -1,6 +1,6 @@
 //! Texts so short that they are part of other words: `contains "VP"` also finds `MVP`.
 
-use super::candidate::Trial;
+use super::candidate::Candidate;
 use super::{Finding, Subject};
 use crate::contract::line_edit;
 use crate::contract::model::{
@@ -78,7 +78,7 @@ fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
         }
         _ => said.help("put the short ones on a line of their own under `any of:`, with `mentions one of`, which looks for whole words"),
     };
-    Some(shown(subject, condition, *tested, word, said))
+    Some(with_example(subject, condition, *tested, word, said))
 }
 
 /// Whether it is a text that is searched, rather than a list of choices.
@@ -140,7 +140,7 @@ fn operator(pattern: &'static str) -> Option<&'static str> {
 }
 
 /// The finding with a lead that has such a word, if the condition alone gives points.
-fn shown(
+fn with_example(
     subject: &Subject<'_>,
     condition: &Condition,
     tested: Tested,
@@ -158,7 +158,7 @@ fn shown(
         return Finding::new(said);
     };
     let title = format!("{} of {word}", field.name.text);
-    Trial::new(subject, title, condition.span)
+    Candidate::new(subject, title, condition.span)
         .fact(id, FactValue::Text(word.to_owned()))
         .shows(subject, said, has)
 }

@@ -1,6 +1,6 @@
 //! How leads enter stages, as formulas.
 
-use super::domain::{Answer, ClassSet, Fact, Start, VarId, What};
+use super::domain::{Answer, ClassSet, Dimension, Fact, FactAnchor, VarId};
 use super::formula::Formula;
 use super::solver::Solver;
 use crate::contract::model::{Example, ExpectKind, StageId};
@@ -14,15 +14,15 @@ use std::sync::Arc;
 
 /// One of the contracts of a solver.
 #[derive(Debug, Clone, Copy)]
-pub struct Ways<'s> {
+pub struct SideTransitions<'s> {
     solver: &'s Solver<'s>,
     side: usize,
 }
 
-impl<'s> Ways<'s> {
+impl<'s> SideTransitions<'s> {
     /// The transitions of a contract of a solver.
-    pub fn new(solver: &'s Solver<'s>, side: usize) -> Ways<'s> {
-        Ways { solver, side }
+    pub fn new(solver: &'s Solver<'s>, side: usize) -> SideTransitions<'s> {
+        SideTransitions { solver, side }
     }
 
     fn program(&self) -> &'s Program {
@@ -117,14 +117,14 @@ impl<'s> Ways<'s> {
 
     /// When a lead has just entered a stage: nothing has happened since then except what brought it there.
     pub fn just_came(&self, stage: StageId) -> Arc<Formula> {
-        let here = Start::Stage(fold_name(self.program().stage_name(stage)));
+        let here = FactAnchor::Stage(fold_name(self.program().stage_name(stage)));
         let vars = self.solver.space.vars.iter().enumerate();
-        let is_here = |since: &Start| *since == Start::ThisStage || *since == here;
+        let is_here = |since: &FactAnchor| *since == FactAnchor::ThisStage || *since == here;
         let takes_time = vars.filter(|(_, var)| match &var.what {
-            What::Happened(Fact::Count {
+            Dimension::Happened(Fact::Count {
                 since, at_least, ..
             }) => is_here(since) && *at_least > 1,
-            What::Happened(Fact::Quiet { since, .. }) => is_here(since),
+            Dimension::Happened(Fact::Quiet { since, .. }) => is_here(since),
             _ => false,
         });
         let not = |(at, _)| Formula::within(VarId(at as u32), ClassSet::only(2, 0));

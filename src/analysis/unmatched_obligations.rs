@@ -2,7 +2,7 @@
 //! delivered, or to deliver a stage that is waited for.
 
 use super::{Finding, Subject};
-use crate::contract::model::{ClockStart, Contract, Goal, Must, Party, PartyId, StageId};
+use crate::contract::model::{ClockStart, Contract, Goal, Party, PartyId, Requirement, StageId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -23,7 +23,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Something a party promises.
-struct Duty {
+struct Obligation {
     who: PartyId,
     /// Its name.
     span: Span,
@@ -35,8 +35,8 @@ struct Duty {
     is_volume: bool,
 }
 
-fn duties(contract: &Contract) -> Vec<Duty> {
-    let slas = contract.slas.iter().map(|sla| Duty {
+fn duties(contract: &Contract) -> Vec<Obligation> {
+    let slas = contract.slas.iter().map(|sla| Obligation {
         who: sla.who,
         span: sla.name.span,
         after: match sla.after {
@@ -44,8 +44,8 @@ fn duties(contract: &Contract) -> Vec<Duty> {
             ClockStart::Activity(_) => None,
         },
         delivers: match &sla.must {
-            Must::BringTo(stages) => stages.clone(),
-            Must::All(_) | Must::Any(_) => Vec::new(),
+            Requirement::BringTo(stages) => stages.clone(),
+            Requirement::All(_) | Requirement::Any(_) => Vec::new(),
         },
         is_volume: false,
     });
@@ -56,7 +56,7 @@ fn duties(contract: &Contract) -> Vec<Duty> {
             // The slas it names are obligations themselves.
             Goal::Keeps { .. } => return None,
         };
-        Some(Duty {
+        Some(Obligation {
             who: target.who,
             span: target.name.span,
             after,
@@ -78,10 +78,10 @@ fn names_parties(contract: &Contract) -> bool {
 }
 
 /// Parties that promise nothing while others do.
-fn idle(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
+fn idle(contract: &Contract, duties: &[Obligation]) -> Vec<Diagnostic> {
     let parties = contract.parties.iter().enumerate();
     let idle = parties.filter(|(i, _)| {
-        let is_own = |duty: &Duty| duty.who == PartyId(*i as u32);
+        let is_own = |duty: &Obligation| duty.who == PartyId(*i as u32);
         let keeps = contract
             .targets
             .iter()
@@ -108,7 +108,7 @@ fn idle(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
 }
 
 /// Stages that one side delivers or hands over but no side takes up, and stages that one side waits for but no side delivers.
-fn holes(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
+fn holes(contract: &Contract, duties: &[Obligation]) -> Vec<Diagnostic> {
     let stages = (0..contract.stages.len() as u32).map(StageId);
     let holes = stages.filter_map(|id| {
         let mut delivers = duties.iter().filter(|duty| duty.delivers.contains(&id));
@@ -123,7 +123,7 @@ fn holes(contract: &Contract, duties: &[Duty]) -> Vec<Diagnostic> {
     holes.collect()
 }
 
-fn not_taken_up(contract: &Contract, duty: &Duty, id: StageId) -> Option<Diagnostic> {
+fn not_taken_up(contract: &Contract, duty: &Obligation, id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let (who, name) = (party(contract, duty.who), &stage.name.text);
     let message = format!("`{who}` delivers `{name}`, but no sla says what happens next");
@@ -134,10 +134,10 @@ fn not_taken_up(contract: &Contract, duty: &Duty, id: StageId) -> Option<Diagnos
 }
 
 /// A stage of another side than the one that leads come from, if its side does not bring them there itself.
-fn handed_over(contract: &Contract, duties: &[Duty], id: StageId) -> Option<Diagnostic> {
+fn handed_over(contract: &Contract, duties: &[Obligation], id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let owner = stage.owner?;
-    let brings = |duty: &Duty| duty.who == owner && duty.delivers.contains(&id);
+    let brings = |duty: &Obligation| duty.who == owner && duty.delivers.contains(&id);
     if duties.iter().any(brings) {
         return None;
     }
@@ -163,12 +163,12 @@ fn handed_over(contract: &Contract, duties: &[Duty], id: StageId) -> Option<Diag
 /// for all stages, and nobody has to deliver leads that went back.
 fn not_delivered(
     contract: &Contract,
-    duties: &[Duty],
-    duty: &Duty,
+    duties: &[Obligation],
+    duty: &Obligation,
     id: StageId,
 ) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
-    let is_promised = |other: &Duty| other.is_volume || other.delivers.contains(&id);
+    let is_promised = |other: &Obligation| other.is_volume || other.delivers.contains(&id);
     let is_forward = id != StageId(0) && stage.back_from.is_empty() && stage.condition.is_some();
     if !is_forward || duties.iter().any(is_promised) {
         return None;

@@ -1,7 +1,7 @@
 //! Declared names that are not used. Declarations in an included file are shared by several contracts, and no contract has to
 //! use all of them.
 
-use super::usage::Used;
+use super::usage::Usage;
 use super::{Finding, Subject};
 use crate::contract::model::{
     ActivityId, CalendarId, DefinitionId, DefinitionKind, DetailId, FieldId, GroupId, ListId, Name,
@@ -13,7 +13,7 @@ use crate::text::{fold, words};
 
 /// Examines every declaration in the contract's own file.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
-    let used = Used::of(subject.contract);
+    let used = Usage::new(subject.contract);
     let names = names(subject, &used).into_iter();
     let points = points(subject, &used).into_iter();
     let own = subject.contract.info.span.file;
@@ -24,7 +24,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
 }
 
 /// Names that nothing uses.
-fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
+fn names(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
     let contract = subject.contract;
     let mut said = Vec::new();
     for (i, field) in contract.fields.iter().enumerate() {
@@ -71,7 +71,7 @@ fn names(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
         }
     }
     let terms = contract.terms.iter();
-    let lines = Lines::of(subject.sources);
+    let lines = FoldedLines::new(subject.sources);
     let unread = terms.filter(|term| !lines.mention(subject.sources, term));
     said.extend(unread.map(|term| unused(&term.name, "the contract does not use the word")));
     said
@@ -94,7 +94,7 @@ fn unread(name: &Name, what: &str) -> Diagnostic {
 }
 
 /// Points that no stage, no other condition and no total uses.
-fn points(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
+fn points(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
     let contract = subject.contract;
     let groups = contract.groups.iter().enumerate();
     let groups = groups.filter(|(i, _)| !used.groups.contains(&GroupId(*i as u32)));
@@ -119,12 +119,12 @@ fn points(subject: &Subject<'_>, used: &Used) -> Vec<Diagnostic> {
 }
 
 /// The words of every line of the contract and what it includes, folded.
-struct Lines {
+struct FoldedLines {
     lines: Vec<((FileId, usize), Vec<String>)>,
 }
 
-impl Lines {
-    fn of(sources: &Sources) -> Lines {
+impl FoldedLines {
+    fn new(sources: &Sources) -> FoldedLines {
         let lines = sources.iter().flat_map(|(id, file)| {
             let lines = file.text.lines().enumerate();
             lines.map(move |(i, line)| {
@@ -132,7 +132,7 @@ impl Lines {
                 ((id, i + 1), words)
             })
         });
-        Lines {
+        FoldedLines {
             lines: lines.collect(),
         }
     }

@@ -2,14 +2,14 @@
 
 use crate::contract::model::{
     Activity, ActivityId, ActivitySource, Actor, CalendarId, CalendarRule, ClockStart,
-    ConditionKind, Contract, DefinitionId, DetailId, FieldId, GroupId, ListId, Must, PointsRef,
-    Subject as Tested, Test, TotalId, Trigger, Which,
+    ConditionKind, Contract, DefinitionId, DetailId, FieldId, GroupId, ListId, PointsRef,
+    Qualifier, Requirement, Subject as Tested, Test, TotalId, Trigger,
 };
 use rustc_hash::FxHashSet;
 
 /// The declarations that are used by conditions, rules, stages, slas, targets or other declarations.
 #[derive(Default)]
-pub(super) struct Used {
+pub(super) struct Usage {
     pub fields: FxHashSet<FieldId>,
     pub details: FxHashSet<DetailId>,
     pub activities: FxHashSet<ActivityId>,
@@ -24,9 +24,9 @@ pub(super) struct Used {
     everybody: bool,
 }
 
-impl Used {
-    pub fn of(contract: &Contract) -> Used {
-        let mut used = Used::default();
+impl Usage {
+    pub fn new(contract: &Contract) -> Usage {
+        let mut used = Usage::default();
         contract.each_condition(&mut |condition| used.condition(&condition.kind));
         used.points(contract);
         used.stages(contract);
@@ -51,11 +51,11 @@ impl Used {
                 self.definitions.insert(*id);
             }
             ConditionKind::Activity(test) => match test.which {
-                Which::Kind(kind) => {
+                Qualifier::Kind(kind) => {
                     self.activities.insert(kind);
                 }
-                Which::By(actor) => self.actors.push(actor),
-                Which::ByAnybody => self.everybody = true,
+                Qualifier::By(actor) => self.actors.push(actor),
+                Qualifier::ByAnybody => self.everybody = true,
             },
             ConditionKind::All(_)
             | ConditionKind::Any(_)
@@ -114,7 +114,7 @@ impl Used {
             if let ClockStart::Activity(kind) = sla.after {
                 self.activities.insert(kind);
             }
-            if let Must::All(acts) | Must::Any(acts) = &sla.must {
+            if let Requirement::All(acts) | Requirement::Any(acts) = &sla.must {
                 self.activities.extend(acts.iter().map(|(_, kind)| *kind));
             }
             let paused = sla.paused.into_iter();

@@ -6,7 +6,7 @@
 
 use super::formula::Formula;
 use super::reach::Reach;
-use super::witness_claims::asks_since;
+use super::witness_claims::has_anchor;
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::StageId;
 use crate::diagnostic::{Code, Diagnostic};
@@ -60,7 +60,10 @@ fn easier(
     let (solver, ways) = (subject.solver, subject.ways());
     // Every lead starts in the first stage.
     let is_around = reach.leads(later, earlier);
-    if earlier.index() == 0 || is_around || !Pair::new(subject.program, earlier, later).is_plain() {
+    if earlier.index() == 0
+        || is_around
+        || !StagePair::new(subject.program, earlier, later).is_plain()
+    {
         return None;
     }
     let name = |id: StageId| &subject.contract.stages[id.index()].name;
@@ -76,7 +79,7 @@ fn easier(
     }
     let claims = vec![Claim::WentOn(earlier, later)];
     let end = (later, second.span);
-    let witness = Witness::found(subject, ways.comes_to(earlier)?, claims, end)?;
+    let witness = Witness::from_candidate(subject, ways.comes_to(earlier)?, claims, end)?;
     let message = format!(
         "`{}` is easier to reach than `{}`: every lead that enters `{}` already meets the condition of `{}`",
         second.text, first.text, first.text, second.text
@@ -87,19 +90,19 @@ fn easier(
             "ask for more in `{}`, or remove one of the two",
             second.text
         ));
-    Some(Finding::shown_by(said, witness))
+    Some(Finding::with_witness(said, witness))
 }
 
 /// A stage and one that is entered from it.
-struct Pair<'a> {
+struct StagePair<'a> {
     program: &'a Program,
     earlier: StageId,
     later: StageId,
 }
 
-impl<'a> Pair<'a> {
-    fn new(program: &'a Program, earlier: StageId, later: StageId) -> Pair<'a> {
-        Pair {
+impl<'a> StagePair<'a> {
+    fn new(program: &'a Program, earlier: StageId, later: StageId) -> StagePair<'a> {
+        StagePair {
             program,
             earlier,
             later,
@@ -111,7 +114,7 @@ impl<'a> Pair<'a> {
     /// entered only once per instant.
     fn is_plain(&self) -> bool {
         // After going back, nothing else is entered at the same instant.
-        !self.is_gone_back_to(self.earlier) && !self.asks_about_coming() && self.comes_back_alike()
+        !self.is_gone_back_to(self.earlier) && !self.depends_on_entry() && self.comes_back_alike()
     }
 
     fn is_gone_back_to(&self, stage: StageId) -> bool {
@@ -122,11 +125,11 @@ impl<'a> Pair<'a> {
 
     /// Whether the later stage's condition depends on what happened since a stage that is entered or skipped together with the
     /// earlier one.
-    fn asks_about_coming(&self) -> bool {
+    fn depends_on_entry(&self) -> bool {
         let tracks = self.program.stages[self.earlier.index()].fast_tracks.iter();
         let mut entered = tracks.flat_map(|track| &track.past).chain([&self.earlier]);
         let asked = self.program.stages[self.later.index()].condition;
-        asked.is_some_and(|asked| entered.any(|stage| asks_since(self.program, asked, *stage)))
+        asked.is_some_and(|asked| entered.any(|stage| has_anchor(self.program, asked, *stage)))
     }
 
     /// Whether a lead that went back may enter the later stage whenever it may enter the earlier one: it has been in the later

@@ -4,10 +4,10 @@ use super::Subject;
 use super::formula::Formula;
 use super::solver::Outcome;
 use super::transitions::in_stage;
-use super::witness_claims::{ALONE, Claim, Tried};
+use super::witness_claims::{ALONE, Claim, EvaluatedLead};
 use crate::contract::model::{Contract, Example, StageId};
 use crate::eval::example::Case;
-use crate::eval::{self, follow_here};
+use crate::eval::{self, evaluate_history_here};
 use crate::ir::Program;
 use crate::sampling::shortened;
 use crate::source::Span;
@@ -34,14 +34,14 @@ impl Witness {
     }
 
     /// A lead that meets a formula, shows the claims and then is in a stage; `place` is what that is about.
-    pub(super) fn found(
+    pub(super) fn from_candidate(
         subject: &Subject<'_>,
         formula: Arc<Formula>,
         claims: Vec<Claim>,
         (stage, place): (StageId, Span),
     ) -> Option<Witness> {
         let maker = subject.maker();
-        let shows = |tried: &Tried<'_>| {
+        let shows = |tried: &EvaluatedLead<'_>| {
             let is_there = tried.stage() == Some(stage);
             (is_there && claims.iter().all(|claim| claim.holds(tried))).then_some(())
         };
@@ -76,9 +76,9 @@ impl Witness {
 
 /// Whether a lead meets all its expectations and claims.
 fn confirms(contract: &Contract, program: &Program, lead: &Example, claims: &[Claim]) -> bool {
-    let case = Case::of(contract, lead);
-    let followed = &follow_here(program, &case.leads, &case.activities, case.as_of);
-    let tried = Tried {
+    let case = Case::new(contract, lead);
+    let followed = &evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
+    let tried = EvaluatedLead {
         contract,
         program,
         lead,

@@ -1,10 +1,12 @@
 //! Claims about leads, and whether the evaluator confirms them.
 
-use crate::contract::model::{Contract, DefinitionId, Did, Example, ExpectKind, FieldId, StageId};
+use crate::contract::model::{
+    Contract, DefinitionId, Example, ExampleActivity, ExpectKind, FieldId, StageId,
+};
 use crate::eval::example::{Case, holds};
-use crate::eval::{self, Entering, Entry, Followed, Options};
+use crate::eval::{self, Entry, EntryCause, History, Options};
 use crate::ir::program::BackWhen;
-use crate::ir::term::{Since, Term, TermId};
+use crate::ir::term::{Anchor, Term, TermId};
 use crate::ir::{Program, Truth};
 use crate::time::MicrosUtc;
 
@@ -34,7 +36,7 @@ pub enum Claim {
 
 /// A lead, and its outcome.
 #[derive(Debug, Clone, Copy)]
-pub struct Tried<'a> {
+pub struct EvaluatedLead<'a> {
     /// The contract.
     pub contract: &'a Contract,
     /// Its rules.
@@ -42,14 +44,14 @@ pub struct Tried<'a> {
     /// The lead.
     pub lead: &'a Example,
     /// Its outcome, perhaps along with that of others.
-    pub followed: &'a Followed,
+    pub followed: &'a History,
     /// Its row there.
     pub row: usize,
 }
 
 impl Claim {
     /// Whether the claim is true.
-    pub fn holds(&self, of: &Tried<'_>) -> bool {
+    pub fn holds(&self, of: &EvaluatedLead<'_>) -> bool {
         match self {
             Claim::Expects(expected) => of.meets(expected),
             Claim::Definition(id, truth) => {
@@ -62,7 +64,8 @@ impl Claim {
                 .moves()
                 .any(|(from, to)| came(from, *first) && came(to, *second) && from.at == to.at),
             Claim::Jumped(over, into) => {
-                let jumped = |entry: &&Entry| entry.stage == *over && entry.how == Entering::Passed;
+                let jumped =
+                    |entry: &&Entry| entry.stage == *over && entry.how == EntryCause::Passed;
                 let mut jumps = of.entries().iter().filter(jumped);
                 jumps.any(|jump| {
                     let mut entries = of.entries().iter();
@@ -75,7 +78,7 @@ impl Claim {
     }
 }
 
-impl Tried<'_> {
+impl EvaluatedLead<'_> {
     /// Whether an expectation is met.
     pub fn meets(&self, expected: &ExpectKind) -> bool {
         holds(self.program, self.followed, self.row, expected)
@@ -103,11 +106,11 @@ impl Tried<'_> {
             return None;
         };
         let (into, out) = self.moves().last()?;
-        let goes = came(into, stage) && out.stage == back.to && out.how == Entering::WentBack;
+        let goes = came(into, stage) && out.stage == back.to && out.how == EntryCause::WentBack;
         // A condition on what happened since the lead entered counts what brought it there, but not what happened to coincide
         // with it.
         let is_clear =
-            |at| !asks_since(self.program, *condition, stage) || self.is_brought(stage, at);
+            |at| !has_anchor(self.program, *condition, stage) || self.is_brought(stage, at);
         Some(goes && self.is_quiet_since(into.at) && is_clear(into.at))
     }
 
@@ -127,14 +130,14 @@ impl Tried<'_> {
     /// Whether nothing happened later, and no other day began.
     fn is_quiet_since(&self, at: MicrosUtc) -> bool {
         let zone = &self.contract.info.zone;
-        let later = |did: &Did| did.instant(zone) > at;
+        let later = |did: &ExampleActivity| did.instant(zone) > at;
         at.local_day(zone) == self.lead.as_of.0 && !self.lead.did.iter().any(later)
     }
 
     /// Whether one kind of activity at an instant brought the lead into a stage: without it the lead would not have entered.
     fn is_brought(&self, into: StageId, at: MicrosUtc) -> bool {
         let zone = &self.contract.info.zone;
-        let (now, rest): (Vec<Did>, Vec<Did>) =
+        let (now, rest): (Vec<ExampleActivity>, Vec<ExampleActivity>) =
             (self.lead.did.iter().cloned()).partition(|did| did.instant(zone) == at);
         let is_one = now
             .iter()
@@ -146,27 +149,27 @@ impl Tried<'_> {
             did: rest,
             ..self.lead.clone()
         };
-        let case = Case::of(self.contract, &without);
+        let case = Case::new(self.contract, &without);
         let (leads, activities) = (&case.leads, &case.activities);
-        let followed = eval::follow(self.program, leads, activities, case.as_of, ALONE);
+        let followed = eval::evaluate_history(self.program, leads, activities, case.as_of, ALONE);
         !followed.entries.iter().any(|entry| entry.stage == into)
     }
 }
 
 fn came(entry: &Entry, stage: StageId) -> bool {
-    entry.stage == stage && entry.how == Entering::Entered
+    entry.stage == stage && entry.how == EntryCause::Entered
 }
 
 /// Whether a condition depends on what happened since a stage was entered; for a way back, this includes the time since the
 /// lead entered its current stage.
-pub(super) fn asks_since(program: &Program, condition: TermId, stage: StageId) -> bool {
+pub(super) fn has_anchor(program: &Program, condition: TermId, stage: StageId) -> bool {
     program.parts_of(condition).into_iter().any(|part| {
         let since = match program.term(part) {
             Term::Count { window, .. } => window.since,
             Term::Quiet { since, .. } => *since,
-            Term::Entered(entered) => Since::Stage(*entered),
-            _ => Since::Ever,
+            Term::Entered(entered) => Anchor::Stage(*entered),
+            _ => Anchor::Ever,
         };
-        since == Since::ThisStage || since == Since::Stage(stage)
+        since == Anchor::ThisStage || since == Anchor::Stage(stage)
     })
 }

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::as_of::AsOf;
 use super::exit::Failure;
-use super::overwrite_guard::Read;
+use super::overwrite_guard::InputFile;
 use super::root::RootArgs;
 use crate::data::{ActivityInput, Input, Request, read_options};
 use crate::eval::Options;
@@ -89,10 +89,10 @@ impl ReadingArgs {
     }
 
     /// The files of leads and activities.
-    pub fn files(&self, leads: &[Input]) -> Vec<Read> {
-        let leads = leads.iter().map(Read::leads);
+    pub fn files(&self, leads: &[Input]) -> Vec<InputFile> {
+        let leads = leads.iter().map(InputFile::leads);
         leads
-            .chain(self.activities.iter().map(Read::activities))
+            .chain(self.activities.iter().map(InputFile::activities))
             .collect()
     }
 

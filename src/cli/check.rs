@@ -58,8 +58,8 @@ enum MessageFormat {
 
 impl MessageFormat {
     /// All messages in this format.
-    fn shown(self, reader: &Reader, look: Look) -> Result<Output, Failure> {
-        let shown = |format| reader.shown(format, look);
+    fn render(self, reader: &Reader, look: Look) -> Result<Output, Failure> {
+        let shown = |format| reader.render(format, look);
         Ok(match self {
             MessageFormat::Graphical => Output::Text(shown(Format::Graphical)?),
             MessageFormat::Plain => Output::Text(shown(Format::Plain)?),
@@ -96,8 +96,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         sort(&mut of_file);
         reader.diagnostics.append(&mut of_file);
     }
-    terminal.out(&args.format.shown(&reader, terminal.out_look())?)?;
-    let tally = Tally::of(&reader.diagnostics);
+    terminal.out(&args.format.render(&reader, terminal.out_look())?)?;
+    let tally = Tally::from_diagnostics(&reader.diagnostics);
     terminal.err(&format!("{tally}\n"));
     if tally.errors == 0 {
         return Ok(Exit::Fine);

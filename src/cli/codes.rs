@@ -4,9 +4,9 @@ use super::exit::Failure;
 use crate::diagnostic::{Code, suggest};
 
 /// The code that a user means, in any case.
-pub fn named(wanted: &str) -> Result<Code, Failure> {
+pub fn by_name(wanted: &str) -> Result<Code, Failure> {
     let wanted = wanted.trim();
-    if let Some(code) = Code::named(wanted) {
+    if let Some(code) = Code::from_name(wanted) {
         return Ok(code);
     }
     let failure = Failure::usage(format!("there is no code `{wanted}`"));

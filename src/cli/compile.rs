@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::contract_loader::program;
 use super::exit::{Exit, Failure};
-use super::overwrite_guard::{Written, keep_apart};
+use super::overwrite_guard::{OutputFile, keep_apart};
 use super::root::RootArgs;
 use super::terminal::{Output, Terminal};
 
@@ -42,7 +42,7 @@ enum Emit {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let (program, files) = program(&args.contract, &args.root, terminal)?;
-    let written: Vec<Written> = Written::output(args.output.as_deref())
+    let written: Vec<OutputFile> = OutputFile::output(args.output.as_deref())
         .into_iter()
         .collect();
     keep_apart(&files, &written)?;

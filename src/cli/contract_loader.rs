@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
-use super::overwrite_guard::Read;
+use super::overwrite_guard::InputFile;
 use super::root::{Root, RootArgs};
 use super::terminal::Terminal;
 use crate::analysis;
@@ -126,14 +126,18 @@ impl Reader {
     }
 
     /// All diagnostics as text.
-    pub fn shown(&self, format: Format, look: diagnostic::render::Look) -> Result<String, Failure> {
+    pub fn render(
+        &self,
+        format: Format,
+        look: diagnostic::render::Look,
+    ) -> Result<String, Failure> {
         render(format, &self.diagnostics, &self.sources, look)
             .map_err(|_| Failure::problem("the messages cannot be shown"))
     }
 
     /// Every file that was read or searched for.
-    pub fn reads(self) -> impl Iterator<Item = Read> {
-        self.files.into_iter().map(Read::of_contract)
+    pub fn reads(self) -> impl Iterator<Item = InputFile> {
+        self.files.into_iter().map(InputFile::of_contract)
     }
 
     /// All diagnostics as annotations for build servers, with files relative to the current folder.
@@ -142,13 +146,13 @@ impl Reader {
     }
 
     /// Shows the errors on standard error, and only the number of warnings.
-    pub fn tell_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
+    pub fn print_errors(&mut self, path: &Path, terminal: &Terminal) -> Result<(), Failure> {
         let warnings = self.diagnostics.iter().filter(|d| !self.levels.allow(d));
         let warnings = warnings.filter(|d| d.severity == Severity::Warning).count();
         self.diagnostics.retain(Diagnostic::is_error);
-        let tally = Tally::of(&self.diagnostics);
+        let tally = Tally::from_diagnostics(&self.diagnostics);
         if tally.errors > 0 {
-            terminal.err(&self.shown(Format::Graphical, terminal.err_look())?);
+            terminal.err(&self.render(Format::Graphical, terminal.err_look())?);
             terminal.err(&format!("{tally}\n"));
         } else if warnings > 0 {
             let tally = Tally { warnings, ..tally };
@@ -156,7 +160,7 @@ impl Reader {
                 "{tally} in the contract: see `leadc check {}`",
                 path.display()
             );
-            terminal.say("note", &check);
+            terminal.status("note", &check);
         }
         Ok(())
     }
@@ -172,7 +176,7 @@ pub fn program(
     path: &Path,
     root: &RootArgs,
     terminal: &Terminal,
-) -> Result<(Program, Vec<Read>), Failure> {
+) -> Result<(Program, Vec<InputFile>), Failure> {
     let mut reader = root.reader()?;
     let bytes = reader.bytes(path, COMPILED_LIMIT);
     if let Ok(bytes) = &bytes
@@ -182,10 +186,10 @@ pub fn program(
     {
         let program = Program::from_json(text)
             .map_err(|error| Failure::problem(format!("{}: {error}", path.display())))?;
-        return Ok((program, vec![Read::of_contract(path.to_path_buf())]));
+        return Ok((program, vec![InputFile::of_contract(path.to_path_buf())]));
     }
     let contract = reader.contract_of(path, bytes);
-    reader.tell_errors(path, terminal)?;
+    reader.print_errors(path, terminal)?;
     match contract {
         Some(contract) => Ok((
             ir::compile(&contract, &reader.sources),

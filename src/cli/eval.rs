@@ -4,8 +4,8 @@ use std::time::Instant;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
-use super::load_run::Run;
-use super::output::{Form, OutputArgs, Shown};
+use super::load_run::LoadedRun;
+use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
 use super::terminal::Terminal;
 use crate::contract::model::StageId;
@@ -40,7 +40,7 @@ pub struct Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.output.form("stages")?;
     let begun = Instant::now();
-    let run = Run::read(&args.data, args.output.path(), terminal)?;
+    let run = LoadedRun::read(&args.data, args.output.path(), terminal)?;
     let choice = match &args.stage {
         Some(name) => Choice::InStage(stage(&run.program, name)?),
         None if args.excluded => Choice::Excluded,
@@ -57,11 +57,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     drop(activity);
     let rows = LeadRows::new(&run.program, &run.data.leads.ids, &results, choice);
     match form {
-        Form::File(format) => args.output.write_file(format, &rows, run.zone())?,
-        Form::Table => {
+        OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,
+        OutputFormat::Table => {
             let (rows, all) = rows.best(args.output.top);
             let (rows, must) = rows.for_people();
-            let shown = Shown { rows, must, all };
+            let shown = TableRows { rows, must, all };
             args.output.write_table(&shown, run.zone(), terminal)?;
         }
     }

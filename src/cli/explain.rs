@@ -7,12 +7,12 @@ use clap::ValueEnum;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
-use super::load_run::Run;
+use super::load_run::LoadedRun;
 use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::Look;
 use crate::diagnostic::suggest;
 use crate::eval;
-use crate::report::explanation::{self, Telling};
+use crate::report::explanation::{self, ExplanationReport};
 use crate::report::format::moment;
 
 /// Explain the stage and the points of one lead, step by step
@@ -46,7 +46,7 @@ enum StoryFormat {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
-    let run = Run::read(&args.data, args.output.as_deref(), terminal)?;
+    let run = LoadedRun::read(&args.data, args.output.as_deref(), terminal)?;
     let data = &run.data;
     let row = row(&data.leads.ids, &args.lead)?;
     let story = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);
@@ -67,7 +67,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
                 terminal.out_look()
             };
             let zone = run.zone();
-            let telling = Telling {
+            let telling = ExplanationReport {
                 zone,
                 contract: &contract,
                 look,

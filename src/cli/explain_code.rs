@@ -25,7 +25,7 @@ pub struct Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     match &args.code {
         Some(code) => {
-            let page = codes::named(code)?.page();
+            let page = codes::by_name(code)?.page();
             terminal.out(&Output::Text(highlighted(page, terminal.out_look().color)))?;
         }
         None => terminal.out(&Output::Text(list()))?,

@@ -86,7 +86,7 @@ impl Repository {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()?;
-        let answer = ask(&mut git, &object, limit);
+        let answer = read_object(&mut git, &object, limit);
         // It may have more output than was requested.
         let _ = git.kill();
         let output = git.wait_with_output()?;
@@ -137,7 +137,7 @@ impl Repository {
 }
 
 /// The answer of `git cat-file --batch`, `ID blob SIZE` and the bytes; none if there is no such file.
-fn ask(git: &mut Child, object: &[u8], limit: usize) -> io::Result<Option<Vec<u8>>> {
+fn read_object(git: &mut Child, object: &[u8], limit: usize) -> io::Result<Option<Vec<u8>>> {
     let (Some(mut to), Some(from)) = (git.stdin.take(), git.stdout.take()) else {
         return Err(io::ErrorKind::BrokenPipe.into());
     };

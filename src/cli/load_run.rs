@@ -8,7 +8,7 @@ use super::args::DataArgs;
 use super::as_of::AsOf;
 use super::contract_loader::program;
 use super::exit::Failure;
-use super::overwrite_guard::{Written, keep_apart, read_once, stdin_once};
+use super::overwrite_guard::{OutputFile, keep_apart, read_once, stdin_once};
 use super::progress::Activity;
 use super::terminal::Terminal;
 use crate::data::{self, ErrorKind, Loaded};
@@ -19,7 +19,7 @@ use crate::report::unusable_files::alarms;
 
 /// A contract's rules, the data and the as-of time.
 #[derive(Debug)]
-pub struct Run {
+pub struct LoadedRun {
     /// The rules.
     pub program: Program,
     /// The data.
@@ -30,24 +30,27 @@ pub struct Run {
     pub now: bool,
 }
 
-impl Run {
+impl LoadedRun {
     /// Reads contract and data; `output` is the destination of the result, if it is a file.
     pub fn read(
         args: &DataArgs,
         output: Option<&Path>,
         terminal: &Terminal,
-    ) -> Result<Run, Failure> {
+    ) -> Result<LoadedRun, Failure> {
         args.reading.start_threads()?;
         stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
         let (program, mut files) = program(&args.contract, &args.root, terminal)?;
         files.extend(args.reading.files(&args.leads));
-        let rejects = Written::of("--rejects", args.rejects.as_deref());
-        let written: Vec<Written> = Written::output(output).into_iter().chain(rejects).collect();
+        let rejects = OutputFile::new("--rejects", args.rejects.as_deref());
+        let written: Vec<OutputFile> = OutputFile::output(output)
+            .into_iter()
+            .chain(rejects)
+            .collect();
         read_once(&files)?;
         keep_apart(&files, &written)?;
         let data = data(&program, args.request(), terminal)?;
         let zone = program.about.zone.zone().clone();
-        Ok(Run {
+        Ok(LoadedRun {
             program,
             data,
             as_of: args.reading.as_of.unwrap_or_else(AsOf::now).within(&zone),
@@ -79,7 +82,7 @@ pub fn data(
         }
     })?;
     for alarm in alarms(&data.report) {
-        terminal.say("warning", &alarm);
+        terminal.status("warning", &alarm);
     }
     Ok(data)
 }

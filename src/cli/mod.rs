@@ -70,7 +70,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(said) => return not_understood(&said_of_shown().unwrap_or(said)),
+        Err(said) => return not_understood(&misplaced_shown().unwrap_or(said)),
     };
     signals::watch();
     let terminal = Terminal::new(cli.color);
@@ -87,12 +87,12 @@ pub fn main() -> ExitCode {
         Command::Completions(args) => completions::run(args, &terminal),
     };
     ended
-        .unwrap_or_else(|failure| tell(failure, &terminal))
+        .unwrap_or_else(|failure| report(failure, &terminal))
         .into()
 }
 
 /// The error in the arguments in displayable form, since the message quotes them.
-fn said_of_shown() -> Option<clap::Error> {
+fn misplaced_shown() -> Option<clap::Error> {
     let arguments = std::env::args_os();
     let shown = arguments.map(|one| inline(&one.to_string_lossy()).into_owned());
     Cli::try_parse_from(shown).err()
@@ -111,20 +111,20 @@ fn not_understood(said: &clap::Error) -> ExitCode {
     }
     let written = terminal.out(&Output::Text(text(terminal.out_look())));
     written
-        .map_or_else(|failure| tell(failure, &terminal), |()| Exit::Fine)
+        .map_or_else(|failure| report(failure, &terminal), |()| Exit::Fine)
         .into()
 }
 
-fn tell(failure: Failure, terminal: &Terminal) -> Exit {
+fn report(failure: Failure, terminal: &Terminal) -> Exit {
     match failure {
         Failure::Said {
             exit,
             message,
             help,
         } => {
-            terminal.say("error", &message);
+            terminal.status("error", &message);
             if let Some(help) = help {
-                terminal.say("help", &help);
+                terminal.status("help", &help);
             }
             exit
         }

@@ -48,7 +48,7 @@ enum ResultFormat {
 
 /// The format of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum OutputFormat {
     /// For people.
     Table,
     /// For programs.
@@ -57,7 +57,7 @@ pub enum Form {
 
 /// The rows shown in a table.
 #[derive(Debug)]
-pub struct Shown<R> {
+pub struct TableRows<R> {
     /// The rows.
     pub rows: R,
     /// Number of columns that must be shown.
@@ -73,19 +73,19 @@ impl OutputArgs {
     }
 
     /// The format of the result, determined before anything is read.
-    pub fn form(&self, example: &str) -> Result<Form, Failure> {
+    pub fn form(&self, example: &str) -> Result<OutputFormat, Failure> {
         let file = self
             .output
             .as_deref()
             .filter(|path| *path != Path::new("-"));
         let form = match (self.format, file) {
-            (Some(ResultFormat::Table), _) | (None, None) => Form::Table,
-            (Some(ResultFormat::Csv), _) => Form::File(FileFormat::Csv),
-            (Some(ResultFormat::Jsonl), _) => Form::File(FileFormat::Jsonl),
-            (Some(ResultFormat::Json), _) => Form::File(FileFormat::Json),
-            (Some(ResultFormat::Parquet), _) => Form::File(FileFormat::Parquet),
+            (Some(ResultFormat::Table), _) | (None, None) => OutputFormat::Table,
+            (Some(ResultFormat::Csv), _) => OutputFormat::File(FileFormat::Csv),
+            (Some(ResultFormat::Jsonl), _) => OutputFormat::File(FileFormat::Jsonl),
+            (Some(ResultFormat::Json), _) => OutputFormat::File(FileFormat::Json),
+            (Some(ResultFormat::Parquet), _) => OutputFormat::File(FileFormat::Parquet),
             (None, Some(path)) => match FileFormat::of_name(path) {
-                Some(format) => Form::File(format),
+                Some(format) => OutputFormat::File(format),
                 None => {
                     return Err(Failure::usage(format!(
                         "the ending of `{}` is not that of a result format",
@@ -97,7 +97,10 @@ impl OutputArgs {
                 }
             },
         };
-        if form == Form::File(FileFormat::Parquet) && file.is_none() && io::stdout().is_terminal() {
+        if form == OutputFormat::File(FileFormat::Parquet)
+            && file.is_none()
+            && io::stdout().is_terminal()
+        {
             return Err(Failure::usage("cannot write Parquet to a terminal")
                 .with_help(format!("name a file: `-o {example}.parquet`")));
         }
@@ -120,7 +123,7 @@ impl OutputArgs {
     /// Writes rows as a table, and the number of further rows.
     pub fn write_table<R: Rows>(
         &self,
-        shown: &Shown<R>,
+        shown: &TableRows<R>,
         zone: &TimeZone,
         terminal: &Terminal,
     ) -> Result<(), Failure> {
@@ -135,7 +138,7 @@ impl OutputArgs {
     }
 }
 
-fn text<R: Rows>(shown: &Shown<R>, zone: &TimeZone, look: Look) -> Result<String, ArrowError> {
+fn text<R: Rows>(shown: &TableRows<R>, zone: &TimeZone, look: Look) -> Result<String, ArrowError> {
     let rows = &shown.rows;
     let drawn = table(&rows.batch(0..rows.len())?, shown.must, zone, look)?;
     let mut text = drawn.text;

@@ -7,7 +7,7 @@ use crate::data::{ActivityInput, DataError, ErrorKind, Input};
 
 /// A file that is read.
 #[derive(Debug)]
-pub struct Read {
+pub struct InputFile {
     path: PathBuf,
     what: &'static str,
     /// The option that names it, with the kind of its rows if given; none for files of the contract.
@@ -16,15 +16,15 @@ pub struct Read {
 
 /// A file that is written, and the option that names it.
 #[derive(Debug, Clone, Copy)]
-pub struct Written<'a> {
+pub struct OutputFile<'a> {
     option: &'static str,
     path: &'a Path,
 }
 
-impl Read {
+impl InputFile {
     /// A file of the contract: itself, one it includes, or one of its lists.
-    pub fn of_contract(path: PathBuf) -> Read {
-        Read {
+    pub fn of_contract(path: PathBuf) -> InputFile {
+        InputFile {
             path,
             what: "a file of the contract",
             named: None,
@@ -32,18 +32,18 @@ impl Read {
     }
 
     /// A file of leads.
-    pub fn leads(input: &Input) -> Read {
-        Read {
-            path: Read::path(input),
+    pub fn leads(input: &Input) -> InputFile {
+        InputFile {
+            path: InputFile::path(input),
             what: "a file that is read as leads",
             named: Some(("--leads", None)),
         }
     }
 
     /// A file of activities.
-    pub fn activities(input: &ActivityInput) -> Read {
-        Read {
-            path: Read::path(&input.input),
+    pub fn activities(input: &ActivityInput) -> InputFile {
+        InputFile {
+            path: InputFile::path(&input.input),
             what: "a file that is read as activities",
             named: Some(("--activities", input.kind.clone())),
         }
@@ -58,25 +58,25 @@ impl Read {
     }
 }
 
-impl<'a> Written<'a> {
+impl<'a> OutputFile<'a> {
     /// The file of `-o`, unless that is standard output.
-    pub fn output(path: Option<&'a Path>) -> Option<Written<'a>> {
-        Self::of("-o", path.filter(|path| *path != Path::new("-")))
+    pub fn output(path: Option<&'a Path>) -> Option<OutputFile<'a>> {
+        Self::new("-o", path.filter(|path| *path != Path::new("-")))
     }
 
     /// The file of an option.
-    pub fn of(option: &'static str, path: Option<&'a Path>) -> Option<Written<'a>> {
-        path.map(|path| Written { option, path })
+    pub fn new(option: &'static str, path: Option<&'a Path>) -> Option<OutputFile<'a>> {
+        path.map(|path| OutputFile { option, path })
     }
 }
 
 /// Rejects overwriting an input, and writing two results to one file.
-pub fn keep_apart(read: &[Read], written: &[Written]) -> Result<(), Failure> {
+pub fn keep_apart(read: &[InputFile], written: &[OutputFile]) -> Result<(), Failure> {
     for (at, one) in written.iter().enumerate() {
-        let Some(identity) = Identity::of(one.path) else {
+        let Some(identity) = Identity::new(one.path) else {
             continue;
         };
-        let is_it = |path: &Path| Identity::of(path).as_ref() == Some(&identity);
+        let is_it = |path: &Path| Identity::new(path).as_ref() == Some(&identity);
         let option = one.option;
         let message = if let Some(lost) = read.iter().find(|read| is_it(&read.path)) {
             format!("`{option}` would overwrite {}", lost.what)
@@ -112,9 +112,9 @@ pub fn stdin_once<'a>(
 }
 
 /// Rejects reading the same data twice, which would count everything in it twice.
-pub fn read_once(read: &[Read]) -> Result<(), Failure> {
+pub fn read_once(read: &[InputFile]) -> Result<(), Failure> {
     for (at, one) in read.iter().enumerate() {
-        let (Some((option, _)), Some(identity)) = (&one.named, Identity::of(&one.path)) else {
+        let (Some((option, _)), Some(identity)) = (&one.named, Identity::new(&one.path)) else {
             continue;
         };
         let before = read
@@ -122,7 +122,7 @@ pub fn read_once(read: &[Read]) -> Result<(), Failure> {
             .take(at)
             .filter(|other| other.named == one.named);
         if before
-            .map(|other| Identity::of(&other.path))
+            .map(|other| Identity::new(&other.path))
             .any(|other| other.as_ref() == Some(&identity))
         {
             let path = one.path.display();
@@ -144,7 +144,7 @@ enum Identity {
 }
 
 impl Identity {
-    fn of(path: &Path) -> Option<Identity> {
+    fn new(path: &Path) -> Option<Identity> {
         match std::fs::metadata(path) {
             Ok(about) if !about.is_file() => None,
             #[cfg(unix)]

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
-use super::load_run::Run;
+use super::load_run::LoadedRun;
 use super::progress::Activity;
 use super::terminal::{Output, Terminal};
 use crate::eval;
@@ -26,7 +26,7 @@ pub struct Args {
 
     /// Output format [default: by the ending of the output file, otherwise html]
     #[arg(long, value_enum)]
-    format: Option<Form>,
+    format: Option<PageFormat>,
 
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
@@ -38,20 +38,20 @@ pub struct Args {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
+enum PageFormat {
     /// One HTML file that needs no network
     Html,
     /// The same as Markdown, without the charts
     Markdown,
 }
 
-impl Form {
+impl PageFormat {
     /// The format for a file name ending.
-    fn of_name(path: &Path) -> Option<Form> {
+    fn of_name(path: &Path) -> Option<PageFormat> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
         match ending.as_str() {
-            "html" | "htm" => Some(Form::Html),
-            "md" | "markdown" => Some(Form::Markdown),
+            "html" | "htm" => Some(PageFormat::Html),
+            "md" | "markdown" => Some(PageFormat::Markdown),
             _ => None,
         }
     }
@@ -59,12 +59,12 @@ impl Form {
 
 impl Args {
     /// The format of the page, determined before anything is read.
-    fn form(&self) -> Result<Form, Failure> {
+    fn form(&self) -> Result<PageFormat, Failure> {
         let file = (self.output.as_deref()).filter(|path| *path != Path::new("-"));
         let form = match (self.format, file) {
             (Some(form), _) => form,
-            (None, None) => Form::Html,
-            (None, Some(path)) => Form::of_name(path).ok_or_else(|| {
+            (None, None) => PageFormat::Html,
+            (None, Some(path)) => PageFormat::of_name(path).ok_or_else(|| {
                 let path = path.display();
                 Failure::usage(format!(
                     "the ending of `{path}` is not that of a report format"
@@ -74,7 +74,7 @@ impl Args {
                 )
             })?,
         };
-        if form == Form::Html && file.is_none() && io::stdout().is_terminal() {
+        if form == PageFormat::Html && file.is_none() && io::stdout().is_terminal() {
             return Err(Failure::usage("cannot write HTML to a terminal")
                 .with_help("name a file: `-o report.html`; or add `--format markdown`"));
         }
@@ -85,12 +85,13 @@ impl Args {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.form()?;
     let begun = Instant::now();
-    let run = Run::read(&args.data, args.output.as_deref(), terminal)?;
+    let run = LoadedRun::read(&args.data, args.output.as_deref(), terminal)?;
     let activity = Activity::new("evaluating");
     let (program, data) = (&run.program, &run.data);
     let options = args.data.reading.options();
-    let followed = eval::follow(program, &data.leads, &data.activities, run.as_of, options);
-    let document = page::document(&page::Source {
+    let followed =
+        eval::evaluate_history(program, &data.leads, &data.activities, run.as_of, options);
+    let document = page::document(&page::PageData {
         program,
         ids: &data.leads.ids,
         data: &data.report,
@@ -100,8 +101,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     });
     drop(activity);
     let output = match form {
-        Form::Html => Output::Raw(page::html(&document)),
-        Form::Markdown => Output::Text(page::markdown(&document)),
+        PageFormat::Html => Output::Raw(page::html(&document)),
+        PageFormat::Markdown => Output::Text(page::markdown(&document)),
     };
     terminal.write(args.output.as_deref(), &output)?;
     let took = begun.elapsed();

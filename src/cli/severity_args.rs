@@ -40,7 +40,7 @@ fn subject(wanted: &str, level: Level) -> Result<Subject, Failure> {
         "notes" => return Ok(Subject::All(Severity::Note)),
         _ => {}
     }
-    let code = codes::named(wanted)?;
+    let code = codes::by_name(wanted)?;
     if level == Level::Allow && code.severity() == Severity::Error {
         let name = code.name();
         let failure = Failure::usage(format!("`{name}` is an error and cannot be left out"));

@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use super::args::DataArgs;
 use super::exit::{Exit, Failure};
-use super::load_run::Run;
-use super::output::{Form, OutputArgs, Shown};
+use super::load_run::LoadedRun;
+use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
 use super::terminal::Terminal;
-use crate::eval::{self, Clock, Followed, due_within, overdue};
+use crate::eval::{self, Clock, History, due_within, overdue};
 use crate::report::format::counted;
 use crate::report::sla_table::ClockRows;
 use crate::report::summary::sla_summary;
@@ -51,7 +51,7 @@ fn length(text: &str) -> Result<Duration, String> {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.output.form("deadlines")?;
     let begun = Instant::now();
-    let run = Run::read(&args.data, args.output.path(), terminal)?;
+    let run = LoadedRun::read(&args.data, args.output.path(), terminal)?;
     if run.program.slas.is_empty() {
         let contract = args.data.contract.display();
         return Err(
@@ -70,7 +70,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let activity = Activity::new("evaluating");
     let options = args.data.reading.options();
     let data = &run.data;
-    let followed = eval::follow(
+    let followed = eval::evaluate_history(
         &run.program,
         &data.leads,
         &data.activities,
@@ -92,9 +92,9 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
 
 fn write(
     args: &Args,
-    form: Form,
-    run: &Run,
-    followed: &Followed,
+    form: OutputFormat,
+    run: &LoadedRun,
+    followed: &History,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let clocks = &followed.clocks;
@@ -103,15 +103,15 @@ fn write(
     let chosen = list.unwrap_or_else(|| (0..clocks.len()).collect());
     let rows = ClockRows::new(&run.program, &run.data.leads.ids, clocks, chosen);
     match form {
-        Form::File(format) => args.output.write_file(format, &rows, run.zone())?,
-        Form::Table => {
+        OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,
+        OutputFormat::Table => {
             let (rows, all) = if is_list {
                 rows.first(args.output.top)
             } else {
                 rows.pressing(args.output.top)
             };
             let (rows, must) = rows.for_people();
-            let shown = Shown { rows, must, all };
+            let shown = TableRows { rows, must, all };
             args.output.write_table(&shown, run.zone(), terminal)?;
         }
     }
@@ -122,7 +122,7 @@ fn write(
 }
 
 /// The open work: late clocks, followed by those due next; none if everything is requested.
-fn work_list(args: &Args, run: &Run, clocks: &[Clock]) -> Option<Vec<usize>> {
+fn work_list(args: &Args, run: &LoadedRun, clocks: &[Clock]) -> Option<Vec<usize>> {
     let late = args.overdue.then(|| overdue(clocks));
     let next = args
         .due_within
@@ -142,7 +142,7 @@ fn not_on_the_list(args: &Args, clocks: &[Clock], terminal: &Terminal) {
     };
     if late > 0 {
         let late = counted(late as u64, "deadline");
-        terminal.say(
+        terminal.status(
             "note",
             &format!("{late} already missed and still open are not shown: add `--overdue`"),
         );
@@ -155,6 +155,6 @@ fn not_on_the_list(args: &Args, clocks: &[Clock], terminal: &Terminal) {
         } else {
             "have"
         };
-        terminal.say("note", &format!("{paused} {verb} no deadline: not shown"));
+        terminal.status("note", &format!("{paused} {verb} no deadline: not shown"));
     }
 }

@@ -87,7 +87,7 @@ impl Terminal {
     }
 
     /// `word: text` on standard error, wrapped and safe to show.
-    pub fn say(&self, word: &str, text: &str) {
+    pub fn status(&self, word: &str, text: &str) {
         let look = self.err_look();
         let lead = format!("{word}: ");
         let wrapped = wrap(&format!("{lead}{}", inline(text)), look.width, "", "  ");

@@ -5,7 +5,7 @@ use crate::time::{Duration, LocalDay, MicrosUtc, Unit, last_instant};
 
 /// A deadline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Due {
+pub enum Deadline {
     /// The instant of the deadline; anything that happens at that instant is still in time.
     At(MicrosUtc),
     /// The calendar has not enough open time within the range of its table.
@@ -17,27 +17,27 @@ pub enum Due {
 /// Hours and minutes are elapsed time; business hours and minutes are time inside the opening windows. Days run to the last
 /// instant of the day, and weeks are seven days. Business days end at the closing of the last of them; the day of the start
 /// does not count, even if it is closed.
-pub fn due(start: MicrosUtc, length: Duration, open: &OpenTime) -> Due {
+pub fn due(start: MicrosUtc, length: Duration, open: &OpenTime) -> Deadline {
     due_with(start, length, open, &[])
 }
 
 /// The deadline of a clock that counts days.
-pub(super) fn due_in_days(start: MicrosUtc, length: Duration, open: &OpenTime) -> Due {
+pub(super) fn due_in_days(start: MicrosUtc, length: Duration, open: &OpenTime) -> Deadline {
     let count = i64::try_from(length.count).unwrap_or(i64::MAX);
     let days = |days: i64| {
         let day = i64::from(start.local_day(open.zone()).0).saturating_add(days);
         let day = i32::try_from(day).unwrap_or(i32::MAX - 1);
-        Due::At(last_instant(LocalDay(day), open.zone()))
+        Deadline::At(last_instant(LocalDay(day), open.zone()))
     };
     match length.unit {
         Unit::Days => days(count),
         Unit::Weeks => days(count.saturating_mul(7)),
         Unit::BusinessDays => {
             let closing = open.closing(start.local_day(open.zone()), length.count);
-            closing.map_or(Due::Never, Due::At)
+            closing.map_or(Deadline::Never, Deadline::At)
         }
         // Minutes and hours do not count days; the checker rejects months, quarters and years in a deadline.
-        _ => Due::Never,
+        _ => Deadline::Never,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::time::{MicrosUtc, Unit};
 
 /// How long something took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Took {
+pub enum Elapsed {
     /// For a deadline in minutes or hours, business or not: microseconds without the pauses.
     Micros(i64),
     /// For a deadline in days, business or not, or weeks: the smallest number of days with which it would have been in time;
@@ -15,14 +15,20 @@ pub enum Took {
 
 /// The time from one instant to a later one, counted like a deadline in this unit. Pauses are in order and do not touch.
 /// Local days are those of the calendar.
-pub fn took(from: MicrosUtc, to: MicrosUtc, unit: Unit, open: &OpenTime, pauses: &[Pause]) -> Took {
+pub fn took(
+    from: MicrosUtc,
+    to: MicrosUtc,
+    unit: Unit,
+    open: &OpenTime,
+    pauses: &[Pause],
+) -> Elapsed {
     let without_pauses = |between: &dyn Fn(MicrosUtc, MicrosUtc) -> i64| {
         let paused = pauses.iter().map(|pause| {
             let begins = pause.from.clamp(from, to);
             let ends = pause.until.unwrap_or(to).clamp(from, to);
             between(begins, ends)
         });
-        Took::Micros(between(from, to) - paused.sum::<i64>())
+        Elapsed::Micros(between(from, to) - paused.sum::<i64>())
     };
     let first = from.local_day(open.zone());
     let last = to.local_day(open.zone());
@@ -31,11 +37,11 @@ pub fn took(from: MicrosUtc, to: MicrosUtc, unit: Unit, open: &OpenTime, pauses:
             without_pauses(&|from, to| open.between(from, to))
         }
         Unit::Minutes | Unit::Hours => without_pauses(&|from, to| to.0.saturating_sub(from.0)),
-        Unit::BusinessDays if first < last => Took::Days(open.closed_before(first, to) + 1),
-        Unit::BusinessDays => Took::Days(0),
+        Unit::BusinessDays if first < last => Elapsed::Days(open.closed_before(first, to) + 1),
+        Unit::BusinessDays => Elapsed::Days(0),
         // Deadlines use no longer units.
         Unit::Days | Unit::Weeks | Unit::Months | Unit::Quarters | Unit::Years => {
-            Took::Days(u64::try_from(last.0.saturating_sub(first.0)).unwrap_or(0))
+            Elapsed::Days(u64::try_from(last.0.saturating_sub(first.0)).unwrap_or(0))
         }
     }
 }
@@ -43,7 +49,7 @@ pub fn took(from: MicrosUtc, to: MicrosUtc, unit: Unit, open: &OpenTime, pauses:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::{Due, Hours, Opening, due};
+    use crate::clock::{Deadline, Hours, Opening, due};
     use crate::time::{Clock, Duration, LocalDay, Weekday};
     use jiff::tz::TimeZone;
 
@@ -64,7 +70,7 @@ mod tests {
         OpenTime::new(&hours, LocalDay(0), LocalDay(30))
     }
 
-    fn took_hours(unit: Unit, from: i64, to: i64, pauses: &[(i64, Option<i64>)]) -> Took {
+    fn took_hours(unit: Unit, from: i64, to: i64, pauses: &[(i64, Option<i64>)]) -> Elapsed {
         let at = |hours: i64| MicrosUtc(hours * HOUR);
         let pauses: Vec<Pause> = (pauses.iter())
             .map(|(from, until)| Pause {
@@ -77,7 +83,7 @@ mod tests {
 
     #[test]
     fn pauses_are_cut_out() {
-        let hours = |count: i64| Took::Micros(count * HOUR);
+        let hours = |count: i64| Elapsed::Micros(count * HOUR);
         let pauses = [(2, Some(11)), (13, Some(15)), (40, None)];
         assert_eq!(took_hours(Unit::Hours, 10, 20, &[]), hours(10));
         assert_eq!(took_hours(Unit::Hours, 10, 20, &pauses), hours(7));
@@ -91,7 +97,7 @@ mod tests {
         for from in 0..9 * 24 {
             for to in from..9 * 24 {
                 for unit in [Unit::Days, Unit::BusinessDays] {
-                    let Took::Days(days) = took_hours(unit, from, to, &[]) else {
+                    let Elapsed::Days(days) = took_hours(unit, from, to, &[]) else {
                         panic!("days are not counted in {unit:?}");
                     };
                     let (start, end) = (MicrosUtc(from * HOUR), MicrosUtc(to * HOUR));
@@ -107,9 +113,9 @@ mod tests {
         }
     }
 
-    impl Due {
+    impl Deadline {
         fn is_not_before(self, end: MicrosUtc) -> bool {
-            matches!(self, Due::At(at) if at >= end)
+            matches!(self, Deadline::At(at) if at >= end)
         }
     }
 }

@@ -7,8 +7,8 @@ mod open_time;
 mod pause;
 mod weekly_hours;
 
-pub use deadline::{Due, due};
-pub use elapsed::{Took, took};
+pub use deadline::{Deadline, due};
+pub use elapsed::{Elapsed, took};
 pub use intervals::{Hours, Opening};
 pub use open_time::OpenTime;
 pub use pause::{Pause, due_with};

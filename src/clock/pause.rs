@@ -1,7 +1,7 @@
 //! Deadlines of clocks that are paused.
 
 use super::deadline::due_in_days;
-use super::{Due, OpenTime};
+use super::{Deadline, OpenTime};
 use crate::time::{Duration, MicrosUtc, Unit};
 
 /// A period that does not count.
@@ -15,7 +15,7 @@ pub struct Pause {
 
 /// The deadline of a clock with pauses, which are in order and do not touch. Clocks that count days have none. While a pause
 /// continues there is no deadline, unless it was reached before.
-pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[Pause]) -> Due {
+pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[Pause]) -> Deadline {
     let Some(mut rest) = length.micros() else {
         return due_in_days(start, length, open);
     };
@@ -32,7 +32,7 @@ pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[P
             break;
         }
         match pause.until {
-            None => return Due::Never,
+            None => return Deadline::Never,
             Some(until) if until > begins => {
                 rest -= counted;
                 from = until;
@@ -42,9 +42,9 @@ pub fn due_with(start: MicrosUtc, length: Duration, open: &OpenTime, pauses: &[P
         }
     }
     if business {
-        open.after(from, rest).map_or(Due::Never, Due::At)
+        open.after(from, rest).map_or(Deadline::Never, Deadline::At)
     } else {
-        Due::At(MicrosUtc(from.0.saturating_add(rest)))
+        Deadline::At(MicrosUtc(from.0.saturating_add(rest)))
     }
 }
 
@@ -81,8 +81,8 @@ mod tests {
             .collect();
         let length = Duration { count, unit };
         match due_with(MicrosUtc(start * HOUR), length, &days(), &pauses) {
-            Due::At(at) => Some(at.0 / HOUR),
-            Due::Never => None,
+            Deadline::At(at) => Some(at.0 / HOUR),
+            Deadline::Never => None,
         }
     }
 

@@ -1,8 +1,8 @@
 //! The lines of a block. Each setting may appear once.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::disambiguate::choose;
-use super::model::Because;
+use super::model::Reason;
 use super::scope::Scope;
 use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,13 +12,13 @@ use crate::syntax::tree::{Block, Bullet, Line, Phrase};
 
 /// The settings of a block seen so far.
 #[derive(Debug, Default)]
-pub(super) struct Once {
+pub(super) struct BlockLines {
     seen: Vec<(PhraseId, Span)>,
 }
 
-impl Once {
+impl BlockLines {
     /// Records a line. A repeated setting is an error that shows the first one.
-    pub fn line(&mut self, scope: &Scope, id: PhraseId, span: Span, found: &mut Found) {
+    pub fn line(&mut self, scope: &Scope, id: PhraseId, span: Span, found: &mut Diagnostics) {
         let family = family(id);
         match self.seen.iter().find(|(seen, _)| *seen == family) {
             None => self.seen.push((family, span)),
@@ -69,13 +69,13 @@ pub(super) fn lines(block: &Block) -> Vec<(usize, Span)> {
 pub(super) fn each_line<'t, T>(
     scope: &Scope,
     block: &'t Block,
-    once: &mut Once,
-    found: &mut Found,
-    mut resolve: impl FnMut(&'t Phrase, &'t Line, &mut Found) -> Option<T>,
+    once: &mut BlockLines,
+    found: &mut Diagnostics,
+    mut resolve: impl FnMut(&'t Phrase, &'t Line, &mut Diagnostics) -> Option<T>,
     mut apply: impl FnMut(T, &'t Line),
 ) {
     for line in &block.lines {
-        let mut own = Found::default();
+        let mut own = Diagnostics::default();
         let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
             resolve(phrase, line, found)
         });
@@ -90,8 +90,8 @@ pub(super) fn each_line<'t, T>(
 }
 
 /// `because "…"`
-pub(super) fn because(phrase: &Phrase, found: &mut Found) -> Option<Because> {
-    Some(Because {
+pub(super) fn because(phrase: &Phrase, found: &mut Diagnostics) -> Option<Reason> {
+    Some(Reason {
         text: phrase_args::text(phrase, SlotName::Text, found)?
             .text
             .clone(),

@@ -1,8 +1,8 @@
 //! `calendar` blocks.
 
-use super::block_lines::{Once, each_line, missing};
-use super::declare::Item;
-use super::diagnostics::Found;
+use super::block_lines::{BlockLines, each_line, missing};
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
 use super::files::Read;
 use super::header::in_order;
 use super::load::Files;
@@ -18,7 +18,7 @@ use crate::time::{Clock, Weekday};
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 
-enum Setting {
+enum CalendarLine {
     Zone(String, TimeZone),
     Open(Opening),
     Closed(Closing),
@@ -30,20 +30,21 @@ enum Setting {
 /// A calendar; without a time zone of its own it uses the contract's.
 pub(super) fn calendar(
     scope: &Scope,
-    item: &Item,
+    item: &Declaration,
     contract_zone: Option<(&str, &TimeZone)>,
     files: &Files,
     read: &mut Read,
     budget: &mut ical::Budget,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Calendar> {
     let block = item.block;
     let mut zone = contract_zone.map(|(name, zone)| (name.to_string(), zone.clone()));
     let (mut open, mut closed, mut closed_from) = (Vec::new(), Vec::new(), Vec::new());
     let mut week_starts = Weekday::Monday;
-    let mut once = Once::default();
+    let mut once = BlockLines::default();
     let before = found.errors();
-    let resolve = |phrase: &Phrase, _: &Line, found: &mut Found| setting(scope, phrase, found);
+    let resolve =
+        |phrase: &Phrase, _: &Line, found: &mut Diagnostics| setting(scope, phrase, found);
     each_line(
         scope,
         block,
@@ -51,12 +52,12 @@ pub(super) fn calendar(
         found,
         resolve,
         |setting, _| match setting {
-            Setting::Zone(name, own) => zone = Some((name, own)),
-            Setting::Open(opening) => open.push(opening),
-            Setting::Closed(closing) => closed.push(closing),
-            Setting::ClosedFrom(path, line) => closed_from.push((path, line)),
-            Setting::WeekStarts(day) => week_starts = day,
-            Setting::Nothing => {}
+            CalendarLine::Zone(name, own) => zone = Some((name, own)),
+            CalendarLine::Open(opening) => open.push(opening),
+            CalendarLine::Closed(closing) => closed.push(closing),
+            CalendarLine::ClosedFrom(path, line) => closed_from.push((path, line)),
+            CalendarLine::WeekStarts(day) => week_starts = day,
+            CalendarLine::Nothing => {}
         },
     );
     for (path, line) in &closed_from {
@@ -85,17 +86,17 @@ pub(super) fn calendar(
     })
 }
 
-fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+fn setting(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<CalendarLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::TimeZone => {
             let (name, zone) = time_zones::zone(scope, phrase, found)?;
-            Setting::Zone(name, zone)
+            CalendarLine::Zone(name, zone)
         }
-        P::Open => Setting::Open(opening(phrase, found)?),
+        P::Open => CalendarLine::Open(opening(phrase, found)?),
         P::Closed => {
             let day = phrase_args::date(phrase, SlotName::Date, found)?;
-            Setting::Closed(Closing {
+            CalendarLine::Closed(Closing {
                 from: day,
                 to: day,
                 name: reason(phrase, found),
@@ -106,7 +107,7 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
             let from = phrase_args::date(phrase, SlotName::From, found);
             let to = phrase_args::date(phrase, SlotName::To, found);
             let (from, to) = in_order(scope, phrase, from?, to?, found)?;
-            Setting::Closed(Closing {
+            CalendarLine::Closed(Closing {
                 from,
                 to,
                 name: reason(phrase, found),
@@ -115,20 +116,20 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting>
         }
         P::ClosedFrom => {
             let path = phrase_args::text(phrase, SlotName::Path, found)?;
-            Setting::ClosedFrom(path.clone(), phrase.span)
+            CalendarLine::ClosedFrom(path.clone(), phrase.span)
         }
         P::WeekStarts => {
-            Setting::WeekStarts(phrase_args::weekdays(phrase, SlotName::Day, found)?.0)
+            CalendarLine::WeekStarts(phrase_args::weekdays(phrase, SlotName::Day, found)?.0)
         }
-        _ => Setting::Nothing,
+        _ => CalendarLine::Nothing,
     })
 }
 
-fn reason(phrase: &Phrase, found: &mut Found) -> Option<Arc<str>> {
+fn reason(phrase: &Phrase, found: &mut Diagnostics) -> Option<Arc<str>> {
     phrase_args::text(phrase, SlotName::Reason, found).map(|text| text.text.as_str().into())
 }
 
-fn opening(phrase: &Phrase, found: &mut Found) -> Option<Opening> {
+fn opening(phrase: &Phrase, found: &mut Diagnostics) -> Option<Opening> {
     let days = phrase_args::weekdays(phrase, SlotName::Days, found);
     let from = phrase_args::clock(phrase, SlotName::From, found);
     let to = phrase_args::clock(phrase, SlotName::To, found);

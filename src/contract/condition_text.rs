@@ -3,7 +3,7 @@
 use super::atom_text;
 use super::model::{
     ActivityTest, Actor, ConditionKind, Contract, DateTest, FactValue, NumberTest, PointsRef,
-    Subject, Test, Type, Which, Window,
+    Qualifier, Subject, Test, Type, Window,
 };
 use crate::language::{date, number, text};
 use crate::syntax::phrase::{Language, PhraseId};
@@ -156,8 +156,8 @@ impl<'a> Writer<'a> {
     fn activity(self, test: &ActivityTest) -> Option<String> {
         use PhraseId as P;
         let name = match test.which {
-            Which::Kind(kind) => &self.contract.activities.get(kind.index())?.name.text,
-            Which::By(_) | Which::ByAnybody => return self.silence(test),
+            Qualifier::Kind(kind) => &self.contract.activities.get(kind.index())?.name.text,
+            Qualifier::By(_) | Qualifier::ByAnybody => return self.silence(test),
         };
         let times = test.at_least.to_string();
         let often = test.at_least != 1;
@@ -198,11 +198,11 @@ impl<'a> Writer<'a> {
         let days = self.days(days);
         let duration = ("duration", days.as_str());
         Some(match test.which {
-            Which::By(Actor::Party(party)) => {
+            Qualifier::By(Actor::Party(party)) => {
                 let party = &self.contract.parties.get(party.index())?.name.text;
                 self.line(PhraseId::NoActivityBy, &[("party", party), duration])
             }
-            Which::By(Actor::Lead) => self.line(PhraseId::NoActivityByLead, &[duration]),
+            Qualifier::By(Actor::Lead) => self.line(PhraseId::NoActivityByLead, &[duration]),
             _ => self.line(PhraseId::NoActivityByAnybody, &[duration]),
         })
     }

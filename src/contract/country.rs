@@ -23,7 +23,7 @@ pub fn code(text: &str) -> Option<&'static str> {
 }
 
 /// The code that `text` probably means: a country's name, or a code in common use outside the standard.
-pub fn meant(text: &str) -> Option<&'static str> {
+pub fn code_of(text: &str) -> Option<&'static str> {
     let wanted = fold(text);
     let other = OTHER_FORMS
         .iter()
@@ -66,9 +66,9 @@ mod tests {
 
     #[test]
     fn names_and_common_forms_lead_to_their_code() {
-        assert_eq!(meant("UK"), Some("GB"));
-        assert_eq!(meant("brazil"), Some("BR"));
-        assert_eq!(meant("Atlantis"), None);
+        assert_eq!(code_of("UK"), Some("GB"));
+        assert_eq!(code_of("brazil"), Some("BR"));
+        assert_eq!(code_of("Atlantis"), None);
         assert!(table::is_distinct(OTHER_FORMS.iter().map(|(form, _)| form)));
         assert!(OTHER_FORMS.iter().all(|(_, to)| code(to) == Some(*to)));
         assert!(

@@ -24,7 +24,7 @@ pub fn code(text: &str) -> Option<&'static str> {
 }
 
 /// The codes that the sign or word `text` may mean; several if the sign is shared.
-pub fn meant(text: &str) -> &'static [&'static str] {
+pub fn codes_of(text: &str) -> &'static [&'static str] {
     let wanted = text.trim().to_lowercase();
     SIGNS
         .iter()
@@ -47,9 +47,9 @@ mod tests {
 
     #[test]
     fn signs_lead_to_their_codes() {
-        assert_eq!(meant("R$"), ["BRL"]);
-        assert_eq!(meant("$").first(), Some(&"USD"));
-        assert!(meant("BRL").is_empty());
+        assert_eq!(codes_of("R$"), ["BRL"]);
+        assert_eq!(codes_of("$").first(), Some(&"USD"));
+        assert!(codes_of("BRL").is_empty());
         assert!(table::is_distinct(SIGNS.iter().map(|(sign, _)| sign)));
         let mut codes = SIGNS.iter().flat_map(|(_, codes)| codes);
         assert!(codes.all(|to| code(to) == Some(*to)));

@@ -1,6 +1,6 @@
 //! Formats of dates and numbers in the data that are not ISO 8601 or plain.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::model::NumberFormat;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::tree::Text;
@@ -8,7 +8,7 @@ use crate::syntax::tree::Text;
 const PARTS: [&str; 6] = ["YYYY", "DD", "MM", "HH", "mm", "ss"];
 
 /// A pattern of `DD`, `MM`, `YYYY`, and optionally `HH`, `mm`, `ss`, each once.
-pub(super) fn dates(text: &Text, found: &mut Found) -> Option<String> {
+pub(super) fn dates(text: &Text, found: &mut Diagnostics) -> Option<String> {
     let pattern = text.text.trim();
     let mut seen: Vec<&str> = Vec::new();
     let mut rest = pattern;
@@ -48,7 +48,7 @@ pub(super) fn dates(text: &Text, found: &mut Found) -> Option<String> {
 }
 
 /// A number as the data would write it: `1.000,5`.
-pub(super) fn numbers(text: &Text, found: &mut Found) -> Option<NumberFormat> {
+pub(super) fn numbers(text: &Text, found: &mut Diagnostics) -> Option<NumberFormat> {
     let sample = text.text.trim();
     let marks: Vec<(usize, char)> = sample
         .char_indices()
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn date_patterns_have_day_month_and_year_once() {
-        let read = |pattern: &str| dates(&text(pattern), &mut Found::default());
+        let read = |pattern: &str| dates(&text(pattern), &mut Diagnostics::default());
         assert_eq!(
             read("DD/MM/YYYY HH:mm").as_deref(),
             Some("DD/MM/YYYY HH:mm")
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn number_samples_show_their_marks() {
-        let read = |sample: &str| numbers(&text(sample), &mut Found::default());
+        let read = |sample: &str| numbers(&text(sample), &mut Diagnostics::default());
         let format = |decimal, thousands| Some(NumberFormat { decimal, thousands });
         assert_eq!(read("1.000,5"), format(',', Some('.')));
         assert_eq!(read("1,000,000.5"), format('.', Some(',')));

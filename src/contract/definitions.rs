@@ -1,29 +1,33 @@
 //! Ideal customers, personas, definitions and exclusions: blocks with one condition.
 
-use super::block_lines::{Once, because, each_line, missing};
-use super::condition::{Place, PlaceKind, condition};
-use super::declare::Item;
-use super::diagnostics::Found;
-use super::model::{Because, Condition, Definition, DefinitionKind, Exclusion};
+use super::block_lines::{BlockLines, because, each_line, missing};
+use super::condition::{ConditionContext, ContextKind, condition};
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
+use super::model::{Condition, Definition, DefinitionKind, Exclusion, Reason};
 use super::scope::Scope;
 use super::{keywords, phrase_args};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
 
-enum Setting {
+enum DefinitionLine {
     Condition(Condition),
     Meaning(String),
-    Because(Because),
+    Because(Reason),
 }
 
-struct Body {
+struct DefinitionBody {
     condition: Option<Condition>,
     meaning: Option<String>,
-    because: Option<Because>,
+    because: Option<Reason>,
 }
 
-pub(super) fn definition(scope: &Scope, item: &Item, found: &mut Found) -> Option<Definition> {
-    let body = body(scope, item, PlaceKind::Definition, found);
+pub(super) fn definition(
+    scope: &Scope,
+    item: &Declaration,
+    found: &mut Diagnostics,
+) -> Option<Definition> {
+    let body = body(scope, item, ContextKind::Definition, found);
     Some(Definition {
         name: item.name.clone(),
         kind: match item.phrase.id {
@@ -37,8 +41,12 @@ pub(super) fn definition(scope: &Scope, item: &Item, found: &mut Found) -> Optio
     })
 }
 
-pub(super) fn exclusion(scope: &Scope, item: &Item, found: &mut Found) -> Option<Exclusion> {
-    let body = body(scope, item, PlaceKind::Exclusion, found);
+pub(super) fn exclusion(
+    scope: &Scope,
+    item: &Declaration,
+    found: &mut Diagnostics,
+) -> Option<Exclusion> {
+    let body = body(scope, item, ContextKind::Exclusion, found);
     Some(Exclusion {
         name: item.name.clone(),
         condition: body.condition?,
@@ -46,27 +54,32 @@ pub(super) fn exclusion(scope: &Scope, item: &Item, found: &mut Found) -> Option
     })
 }
 
-fn body(scope: &Scope, item: &Item, kind: PlaceKind, found: &mut Found) -> Body {
+fn body(
+    scope: &Scope,
+    item: &Declaration,
+    kind: ContextKind,
+    found: &mut Diagnostics,
+) -> DefinitionBody {
     let block = item.block;
-    let place = Place::new(kind, !block.has_errors);
-    let mut body = Body {
+    let place = ConditionContext::new(kind, !block.has_errors);
+    let mut body = DefinitionBody {
         condition: None,
         meaning: None,
         because: None,
     };
-    let mut once = Once::default();
+    let mut once = BlockLines::default();
     let before = found.errors();
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
+    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
         Some(match phrase.id {
-            PhraseId::Meaning => Setting::Meaning(
+            PhraseId::Meaning => DefinitionLine::Meaning(
                 phrase_args::text(phrase, SlotName::Text, found)?
                     .text
                     .clone(),
             ),
-            PhraseId::Because => Setting::Because(because(phrase, found)?),
+            PhraseId::Because => DefinitionLine::Because(because(phrase, found)?),
             _ => {
                 let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
-                Setting::Condition(condition(scope, place, text, &line.bullets, found)?)
+                DefinitionLine::Condition(condition(scope, place, text, &line.bullets, found)?)
             }
         })
     };
@@ -77,11 +90,11 @@ fn body(scope: &Scope, item: &Item, kind: PlaceKind, found: &mut Found) -> Body 
         found,
         resolve,
         |setting, _| match setting {
-            Setting::Condition(condition) => {
+            DefinitionLine::Condition(condition) => {
                 body.condition.get_or_insert(condition);
             }
-            Setting::Meaning(text) => body.meaning = Some(text),
-            Setting::Because(reason) => body.because = Some(reason),
+            DefinitionLine::Meaning(text) => body.meaning = Some(text),
+            DefinitionLine::Because(reason) => body.because = Some(reason),
         },
     );
     let silent = block.has_errors || found.errors() > before;

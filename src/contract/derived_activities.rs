@@ -1,32 +1,32 @@
 //! The conditions of derived activities.
 
-use super::condition::{Place, PlaceKind, condition};
+use super::condition::{ConditionContext, ContextKind, condition};
 use super::declare::Derived;
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::disambiguate::choose;
 use super::model::{ActivityId, ActivitySource, Condition};
 use super::phrase_args;
-use super::scope::{Links, Scope};
+use super::scope::{EventSource, Scope};
 use crate::syntax::phrase::{PhraseId, SlotName};
 
 /// The `when` of a derived activity; the outer option is none if it has an error.
 pub(super) fn when(
     scope: &Scope,
     derived: &Derived,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Option<Condition>> {
     let Some(line) = derived.when else {
         return Some(None);
     };
     let links = &scope.activities.get(derived.activity.index())?.links;
-    if !matches!(links, Links::KindOf(_)) {
+    if !matches!(links, EventSource::KindOf(_)) {
         return None;
     }
-    let place = Place::new(
-        PlaceKind::Derived(derived.activity),
+    let place = ConditionContext::new(
+        ContextKind::Derived(derived.activity),
         !derived.block.has_errors,
     );
-    let mut own = Found::default();
+    let mut own = Diagnostics::default();
     let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
         if phrase.id != PhraseId::When {
             return None;
@@ -46,12 +46,12 @@ pub(super) fn source(
 ) -> Option<ActivitySource> {
     let decl = scope.activities.get(id.index())?;
     Some(match &decl.links {
-        Links::KindOf(parent) => ActivitySource::KindOf {
+        EventSource::KindOf(parent) => ActivitySource::KindOf {
             parent: *parent,
             when,
         },
-        Links::AnyOf(kinds) => ActivitySource::AnyOf(kinds.clone()),
-        Links::Data => ActivitySource::Data {
+        EventSource::AnyOf(kinds) => ActivitySource::AnyOf(kinds.clone()),
+        EventSource::Data => ActivitySource::Data {
             logged_as: match &decl.logged_as {
                 Some(texts) => texts.iter().map(|(text, _)| text.clone()).collect(),
                 None => std::iter::once(&decl.name.text)
@@ -61,6 +61,6 @@ pub(super) fn source(
             },
             columns: decl.columns.clone(),
         },
-        Links::Unknown => return None,
+        EventSource::Unknown => return None,
     })
 }

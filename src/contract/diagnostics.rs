@@ -18,18 +18,18 @@ fn join(error: &mut Diagnostic, name: Diagnostic) {
 
 /// Findings in the order they were made.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct Diagnostics {
     list: Vec<Diagnostic>,
     /// Whether only the existence of errors matters, so that messages are not built.
     brief: bool,
 }
 
-impl Found {
+impl Diagnostics {
     /// For trying something: errors are counted without messages.
-    pub fn brief() -> Found {
-        Found {
+    pub fn brief() -> Diagnostics {
+        Diagnostics {
             brief: true,
-            ..Found::default()
+            ..Diagnostics::default()
         }
     }
 
@@ -51,7 +51,7 @@ impl Found {
         self.list.extend(diagnostics);
     }
 
-    pub fn append(&mut self, other: Found) {
+    pub fn append(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
     }
 
@@ -69,7 +69,7 @@ impl Found {
 
     /// Takes the findings of one line, bullets included. If the line has an undeclared name and another error, the name
     /// becomes a second label of that error, so that a line is reported once.
-    pub fn append_line(&mut self, line: Found, sources: &Sources) {
+    pub fn append_line(&mut self, line: Diagnostics, sources: &Sources) {
         let is_name = |d: &Diagnostic| matches!(d.code, Code::E0301 | Code::E0307);
         let (names, mut others): (Vec<_>, Vec<_>) = line.list.into_iter().partition(is_name);
         let mut errors: FxHashMap<usize, usize> = FxHashMap::default();

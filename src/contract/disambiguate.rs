@@ -1,6 +1,6 @@
 //! Chooses among the readings of a line: the one whose names are declared and whose types fit holds.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::line_edit;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
@@ -8,28 +8,28 @@ use crate::source::{Sources, Span};
 use crate::syntax::tree::{Phrase, SlotValue, Value, ValueKind};
 
 /// One reading and its result.
-pub(super) struct Try<'t, T> {
+pub(super) struct Attempt<'t, T> {
     pub phrase: &'t Phrase,
     /// None without an error if it uses a name declared on a line that could not be read.
     pub value: Option<T>,
-    pub found: Found,
+    pub found: Diagnostics,
 }
 
 /// The result of trying all readings.
 pub(super) enum Choice<'t, T> {
     /// One holds.
-    One(Try<'t, T>),
+    One(Attempt<'t, T>),
     /// Several hold.
     Several(Vec<&'t Phrase>),
     /// None holds; the one nearest to holding comes first.
-    None(Vec<Try<'t, T>>),
+    None(Vec<Attempt<'t, T>>),
 }
 
 /// Tries every reading. `found` is where the findings will go; it decides whether messages are needed.
-pub(super) fn weigh<'t, T>(
+pub(super) fn try_readings<'t, T>(
     readings: &'t [Phrase],
-    found: &Found,
-    mut resolve: impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
+    found: &Diagnostics,
+    mut resolve: impl FnMut(&'t Phrase, &mut Diagnostics) -> Option<T>,
 ) -> Choice<'t, T> {
     // Most lines have one reading that holds, so errors of the others are worked out only if none does.
     let brief = found.is_brief() || readings.len() > 1;
@@ -43,17 +43,17 @@ pub(super) fn weigh<'t, T>(
 fn tries<'t, T>(
     readings: &'t [Phrase],
     brief: bool,
-    resolve: &mut impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
+    resolve: &mut impl FnMut(&'t Phrase, &mut Diagnostics) -> Option<T>,
 ) -> Choice<'t, T> {
-    let mut holding: Vec<Try<T>> = Vec::new();
-    let mut failing: Vec<Try<T>> = Vec::new();
+    let mut holding: Vec<Attempt<T>> = Vec::new();
+    let mut failing: Vec<Attempt<T>> = Vec::new();
     for phrase in readings {
         let mut found = match brief {
-            true => Found::brief(),
-            false => Found::default(),
+            true => Diagnostics::brief(),
+            false => Diagnostics::default(),
         };
         let value = resolve(phrase, &mut found);
-        let tried = Try {
+        let tried = Attempt {
             phrase,
             value,
             found,
@@ -64,7 +64,7 @@ fn tries<'t, T>(
             holding.push(tried);
         }
     }
-    let surely = |tried: &Try<T>| tried.value.is_some();
+    let surely = |tried: &Attempt<T>| tried.value.is_some();
     if holding.iter().filter(|tried| surely(tried)).count() > 1 {
         return Choice::Several(holding.into_iter().map(|tried| tried.phrase).collect());
     }
@@ -92,10 +92,10 @@ fn same(a: &Phrase, b: &Phrase) -> bool {
 pub(super) fn choose<'t, T>(
     scope: &Scope,
     readings: &'t [Phrase],
-    found: &mut Found,
-    resolve: impl FnMut(&'t Phrase, &mut Found) -> Option<T>,
+    found: &mut Diagnostics,
+    resolve: impl FnMut(&'t Phrase, &mut Diagnostics) -> Option<T>,
 ) -> Option<(&'t Phrase, Option<T>)> {
-    match weigh(readings, found, resolve) {
+    match try_readings(readings, found, resolve) {
         Choice::One(tried) => {
             found.append(tried.found);
             Some((tried.phrase, tried.value))
@@ -126,17 +126,20 @@ pub(super) fn two_ways(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagno
     let diagnostic = Diagnostic::new(Code::E0303, span, format!("`{text}` can be read {count}"));
     let first = phrases
         .first()
-        .map(|phrase| line_edit::replaced(scope.sources, span, &shown(scope.sources, phrase)));
+        .map(|phrase| line_edit::replaced(scope.sources, span, &bracketed(scope.sources, phrase)));
     let told = phrases.iter().take(MOST_WAYS);
     let with_notes = told.fold(diagnostic, |diagnostic, phrase| {
-        diagnostic.note(format!("it can mean `{}`", shown(scope.sources, phrase)))
+        diagnostic.note(format!(
+            "it can mean `{}`",
+            bracketed(scope.sources, phrase)
+        ))
     });
     let help = "brackets around a name, or quotes around a value, show which is meant, for example";
     with_notes.corrected(help, first.unwrap_or_default())
 }
 
 /// The text of a phrase with brackets around its names and quotes around its bare values.
-fn shown(sources: &Sources, phrase: &Phrase) -> String {
+fn bracketed(sources: &Sources, phrase: &Phrase) -> String {
     let mut marks: Vec<(Span, char, char)> = Vec::new();
     for slot in &phrase.slots {
         match &slot.value {

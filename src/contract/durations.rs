@@ -1,6 +1,6 @@
 //! Durations that must be in local days, and lengths of clocks.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::line_edit;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,7 +13,7 @@ pub(super) fn days(
     duration: Duration,
     span: Span,
     least: u64,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<u32> {
     let days = match duration.unit {
         Unit::Days => duration.count,
@@ -50,7 +50,7 @@ fn in_range(
     days: u64,
     span: Span,
     (least, unit): (u64, &str),
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<u32> {
     if days < least {
         let help = format!("the minimum here is `{least} {unit}`");
@@ -71,7 +71,7 @@ pub(super) fn clock(
     duration: Duration,
     span: Span,
     same_day: bool,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Duration> {
     let Some(days) = duration.whole_days() else {
         found.push(no_fixed_length(scope, duration, span));

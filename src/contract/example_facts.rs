@@ -1,7 +1,7 @@
 //! Facts of examples: `company size is 300`.
 
-use super::condition::{Place, PlaceKind, Subject as Read, subject};
-use super::diagnostics::Found;
+use super::condition::{ConditionContext, ContextKind, Subject as Read, subject};
+use super::diagnostics::Diagnostics;
 use super::disambiguate::choose;
 use super::line_edit;
 use super::model::{ActivityId, FactValue, Subject, Type};
@@ -13,7 +13,7 @@ use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase, Value, ValueKind};
 
 /// A fact of an example about a field or detail.
-pub(super) struct Fact {
+pub(super) struct ExampleFact {
     pub subject: Subject,
     /// None if it is declared unknown.
     pub value: Option<FactValue>,
@@ -25,24 +25,24 @@ pub(super) fn fact(
     scope: &Scope,
     activity: Option<ActivityId>,
     text: &ConditionText,
-    found: &mut Found,
-) -> Option<Fact> {
+    found: &mut Diagnostics,
+) -> Option<ExampleFact> {
     let ConditionTextKind::Readings(readings) = &text.kind else {
         found.push(not_a_fact(scope, text.span));
         return None;
     };
-    if let Some(diagnostic) = joined(scope, text.span) {
+    if let Some(diagnostic) = joined_facts(scope, text.span) {
         found.push(diagnostic);
         return None;
     }
-    if readings.iter().all(|phrase| !says_what_is(phrase.id)) {
+    if readings.iter().all(|phrase| !states_value(phrase.id)) {
         found.push(not_a_fact(scope, text.span));
         return None;
     }
-    let place = Place::new(PlaceKind::Fact(activity), true);
+    let place = ConditionContext::new(ContextKind::Fact(activity), true);
     let facts = readings
         .iter()
-        .filter(|phrase| says_what_is(phrase.id))
+        .filter(|phrase| states_value(phrase.id))
         .cloned();
     let facts: Vec<Phrase> = facts.collect();
     choose(scope, &facts, found, |phrase, found| {
@@ -51,7 +51,7 @@ pub(super) fn fact(
     .1
 }
 
-fn says_what_is(id: PhraseId) -> bool {
+fn states_value(id: PhraseId) -> bool {
     matches!(
         id,
         PhraseId::Is | PhraseId::IsYes | PhraseId::IsNo | PhraseId::Unknown
@@ -61,13 +61,13 @@ fn says_what_is(id: PhraseId) -> bool {
 fn is_fact(scope: &Scope, span: Span, text: &str) -> bool {
     let read = crate::syntax::condition(scope.language(span), span.file, text, span.start as usize);
     match read.kind {
-        ConditionTextKind::Readings(readings) => readings.iter().any(|p| says_what_is(p.id)),
+        ConditionTextKind::Readings(readings) => readings.iter().any(|p| states_value(p.id)),
         ConditionTextKind::Group(_) => false,
     }
 }
 
 /// `country is PT and chairs is 8`: facts are separated by commas.
-fn joined(scope: &Scope, span: Span) -> Option<Diagnostic> {
+fn joined_facts(scope: &Scope, span: Span) -> Option<Diagnostic> {
     let text = scope.sources.text(span);
     joiners(scope.language(span)).and.iter().find_map(|word| {
         let spaced = format!(" {word} ");
@@ -106,7 +106,12 @@ fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {
     ))
 }
 
-fn read(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<Fact> {
+fn read(
+    scope: &Scope,
+    place: ConditionContext,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Option<ExampleFact> {
     let name = phrase_args::name(phrase, SlotName::Subject, found)?;
     let Read::Value(subject, kind) = subject(scope, place, name, found)? else {
         return None;
@@ -124,14 +129,19 @@ fn read(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Opti
         PhraseId::Unknown => None,
         _ => Some(fact_value(scope, kind?, phrase, found)?),
     };
-    Some(Fact {
+    Some(ExampleFact {
         subject,
         value,
         span: phrase.span,
     })
 }
 
-fn fact_value(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<FactValue> {
+fn fact_value(
+    scope: &Scope,
+    kind: &Type,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Option<FactValue> {
     if let PhraseId::IsYes | PhraseId::IsNo = phrase.id {
         if *kind == Type::YesNo {
             return Some(FactValue::YesNo(phrase.id == PhraseId::IsYes));
@@ -173,7 +183,7 @@ fn single(
     kind: &Type,
     value: &Value,
     said: &[Value],
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<FactValue> {
     match kind {
         Type::Whole | Type::Number | Type::Money | Type::Percent => {

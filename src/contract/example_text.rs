@@ -1,7 +1,7 @@
 //! Examples as text, written so that reading the block back gives the same example.
 
 use super::atom_text;
-use super::model::{Contract, Did, Example, ExpectKind, FactValue, SlaState, Type};
+use super::model::{Contract, Example, ExampleActivity, ExpectKind, FactValue, SlaState, Type};
 use crate::syntax::phrase::{Language, PhraseId, PhraseKind};
 
 /// Maximum width of lines of facts and expectations, unless a single item is longer.
@@ -74,7 +74,7 @@ impl Writer<'_> {
         }
     }
 
-    fn did(&self, did: &Did) -> Option<String> {
+    fn did(&self, did: &ExampleActivity) -> Option<String> {
         let activity = self.contract.activities.get(did.activity.index())?;
         let name = atom_text::name(self.language, &[PhraseId::Did], &activity.name.text);
         let facts: Vec<String> = did

@@ -1,12 +1,12 @@
 //! `example` blocks.
 
-use super::block_lines::{Once, each_line, missing_lines};
+use super::block_lines::{BlockLines, each_line, missing_lines};
 use super::condition::whole_count;
-use super::diagnostics::Found;
-use super::example_facts::{Fact, fact};
+use super::diagnostics::Diagnostics;
+use super::example_facts::{ExampleFact, fact};
 use super::expectations::expect;
-use super::model::{DetailId, Did, Example, Expect, FactValue, FieldId, Subject};
-use super::scope::{Links, Scope};
+use super::model::{DetailId, Example, ExampleActivity, Expect, FactValue, FieldId, Subject};
+use super::scope::{EventSource, Scope};
 use super::{keywords, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -14,22 +14,23 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, Line, Phrase};
 use crate::time::{Clock, LocalDay};
 
-enum Setting {
+enum ExampleLine {
     AsOf(LocalDay, Option<Clock>),
-    Facts(Vec<Fact>),
-    Did(Did),
+    Facts(Vec<ExampleFact>),
+    Did(ExampleActivity),
     Expects(Vec<Expect>),
 }
 
-pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option<Example> {
+pub(super) fn example(scope: &Scope, block: &Block, found: &mut Diagnostics) -> Option<Example> {
     let header = block.header.readings.first()?;
     let title = phrase_args::text(header, SlotName::Title, found)?
         .text
         .clone();
-    let mut own = Found::default();
+    let mut own = Diagnostics::default();
     let (mut as_of, mut facts, mut did, mut expects) = (None, Vec::new(), Vec::new(), Vec::new());
-    let mut once = Once::default();
-    let resolve = |phrase: &Phrase, _: &Line, found: &mut Found| setting(scope, phrase, found);
+    let mut once = BlockLines::default();
+    let resolve =
+        |phrase: &Phrase, _: &Line, found: &mut Diagnostics| setting(scope, phrase, found);
     each_line(
         scope,
         block,
@@ -37,13 +38,13 @@ pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option
         &mut own,
         resolve,
         |setting, _| match setting {
-            Setting::AsOf(day, clock) => as_of = Some((day, clock)),
-            Setting::Facts(said) => facts.extend(said),
-            Setting::Did(done) => did.push(done),
-            Setting::Expects(items) => expects.extend(items),
+            ExampleLine::AsOf(day, clock) => as_of = Some((day, clock)),
+            ExampleLine::Facts(said) => facts.extend(said),
+            ExampleLine::Did(done) => did.push(done),
+            ExampleLine::Expects(items) => expects.extend(items),
         },
     );
-    said_once(scope, &facts, &mut own);
+    check_duplicates(scope, &facts, &mut own);
     if let Some(as_of) = as_of {
         for done in did.iter().filter(|done| is_later(done, as_of)) {
             own.push(too_late(scope, done));
@@ -69,7 +70,7 @@ pub(super) fn example(scope: &Scope, block: &Block, found: &mut Found) -> Option
 }
 
 /// The first line that exceeds the maximum number of activities of an example.
-fn too_many(scope: &Scope, did: &[Did]) -> Option<Diagnostic> {
+fn too_many(scope: &Scope, did: &[ExampleActivity]) -> Option<Diagnostic> {
     let most = u64::from(Example::MOST_ACTIVITIES);
     let mut all = 0;
     let line = did.iter().find(|done| {
@@ -81,7 +82,7 @@ fn too_many(scope: &Scope, did: &[Did]) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::E0207, line.span, message).help("write a lower number of times"))
 }
 
-fn mandatory(scope: &Scope, span: Span, title: &str, once: &Once, found: &mut Found) {
+fn mandatory(scope: &Scope, span: Span, title: &str, once: &BlockLines, found: &mut Diagnostics) {
     let language = scope.language(span);
     let example =
         |id: PhraseId, value: &'static str| (id, keywords::fill(language, id, &|_| Some(value)));
@@ -96,7 +97,7 @@ fn mandatory(scope: &Scope, span: Span, title: &str, once: &Once, found: &mut Fo
     }
 }
 
-fn of_field(fact: Fact) -> Option<(FieldId, FactValue)> {
+fn of_field(fact: ExampleFact) -> Option<(FieldId, FactValue)> {
     match fact.subject {
         Subject::Field(id) => Some((id, fact.value?)),
         _ => None,
@@ -104,7 +105,7 @@ fn of_field(fact: Fact) -> Option<(FieldId, FactValue)> {
 }
 
 /// A field has one value, so it may have only one fact.
-fn said_once(scope: &Scope, facts: &[Fact], found: &mut Found) {
+fn check_duplicates(scope: &Scope, facts: &[ExampleFact], found: &mut Diagnostics) {
     for (i, fact) in facts.iter().enumerate() {
         let first = facts
             .iter()
@@ -122,12 +123,12 @@ fn said_once(scope: &Scope, facts: &[Fact], found: &mut Found) {
     }
 }
 
-fn is_later(did: &Did, (day, clock): (LocalDay, Option<Clock>)) -> bool {
+fn is_later(did: &ExampleActivity, (day, clock): (LocalDay, Option<Clock>)) -> bool {
     let clocks = did.clock.zip(clock);
     did.day > day || (did.day == day && clocks.is_some_and(|(done, now)| done > now))
 }
 
-fn too_late(scope: &Scope, did: &Did) -> Diagnostic {
+fn too_late(scope: &Scope, did: &ExampleActivity) -> Diagnostic {
     let text = scope.sources.text(did.span);
     Diagnostic::new(
         Code::E0504,
@@ -137,35 +138,35 @@ fn too_late(scope: &Scope, did: &Did) -> Diagnostic {
     .help("move `as of:` to a later time, or the activity to an earlier one")
 }
 
-fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+fn setting(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExampleLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::AsOf => {
             let (day, clock) = phrase_args::moment(phrase, SlotName::When, found)?;
-            Setting::AsOf(day, clock)
+            ExampleLine::AsOf(day, clock)
         }
         P::Lead => {
             let facts = phrase_args::facts(phrase, SlotName::Facts, found)?;
-            let read: Vec<Option<Fact>> = facts
+            let read: Vec<Option<ExampleFact>> = facts
                 .iter()
                 .map(|text| fact(scope, None, text, found))
                 .collect();
-            Setting::Facts(read.into_iter().collect::<Option<_>>()?)
+            ExampleLine::Facts(read.into_iter().collect::<Option<_>>()?)
         }
-        P::Did => Setting::Did(did(scope, phrase, found)?),
+        P::Did => ExampleLine::Did(did(scope, phrase, found)?),
         P::Expect => {
             let items = phrase_args::expects(phrase, SlotName::Expects, found)?;
             let read: Vec<Option<Expect>> = items
                 .iter()
                 .map(|readings| expect(scope, readings, found))
                 .collect();
-            Setting::Expects(read.into_iter().collect::<Option<_>>()?)
+            ExampleLine::Expects(read.into_iter().collect::<Option<_>>()?)
         }
         _ => return None,
     })
 }
 
-fn did(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Did> {
+fn did(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExampleActivity> {
     let name = phrase_args::name(phrase, SlotName::Activity, found)?;
     let times = match phrase.slot(SlotName::Count) {
         None => Some(1),
@@ -175,7 +176,9 @@ fn did(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Did> {
     let day = phrase_args::date(phrase, SlotName::Date, found);
     let clock = phrase_args::clock(phrase, SlotName::Clock, found);
     let activity = scope.activity(name, found)?;
-    if let Some(Links::AnyOf(kinds)) = scope.activities.get(activity.index()).map(|a| &a.links) {
+    if let Some(EventSource::AnyOf(kinds)) =
+        scope.activities.get(activity.index()).map(|a| &a.links)
+    {
         let told: Vec<String> = kinds
             .iter()
             .filter_map(|id| scope.activities.get(id.index()))
@@ -199,7 +202,7 @@ fn did(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Did> {
             details.push((id, value));
         }
     }
-    Some(Did {
+    Some(ExampleActivity {
         activity,
         times: times?,
         details,

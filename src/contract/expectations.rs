@@ -1,7 +1,7 @@
 //! Items of `expect:`.
 
 use super::condition::{number_test, points_value};
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::disambiguate::choose;
 use super::model::{Expect, ExpectKind, SlaState};
 use super::phrase_args;
@@ -10,7 +10,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 
-pub(super) fn expect(scope: &Scope, readings: &[Phrase], found: &mut Found) -> Option<Expect> {
+pub(super) fn expect(
+    scope: &Scope,
+    readings: &[Phrase],
+    found: &mut Diagnostics,
+) -> Option<Expect> {
     let chosen = choose(scope, readings, found, |phrase, found| {
         kind(scope, phrase, found)
     })?;
@@ -20,7 +24,7 @@ pub(super) fn expect(scope: &Scope, readings: &[Phrase], found: &mut Found) -> O
     })
 }
 
-fn kind(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<ExpectKind> {
+fn kind(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExpectKind> {
     use PhraseId as P;
     let state = match phrase.id {
         P::ExpectSlaMet => Some(SlaState::Met),
@@ -58,7 +62,7 @@ fn kind(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<ExpectKind>
     }
 }
 
-fn due(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<ExpectKind> {
+fn due(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExpectKind> {
     let sla =
         phrase_args::name(phrase, SlotName::Sla, found).and_then(|name| scope.sla(name, found));
     let (day, clock) = phrase_args::moment(phrase, SlotName::When, found)?;

@@ -1,8 +1,8 @@
 //! The `contract` block.
 
-use super::block_lines::{Once, each_line};
-use super::condition::{Place, PlaceKind, condition};
-use super::diagnostics::Found;
+use super::block_lines::{BlockLines, each_line};
+use super::condition::{ConditionContext, ContextKind, condition};
+use super::diagnostics::Diagnostics;
 use super::model::{CalendarRule, DateFormat, Info, NumberFormat, Signature};
 use super::scope::Scope;
 use super::{
@@ -17,7 +17,7 @@ use crate::time::LocalDay;
 use crate::time::{Duration, Unit};
 use jiff::tz::TimeZone;
 
-enum Setting {
+enum HeaderLine {
     Version(u64),
     InForce(LocalDay, Option<LocalDay>),
     Review(Duration),
@@ -35,7 +35,7 @@ enum Setting {
 pub(super) fn currency(scope: &Scope, block: &Block) -> Option<String> {
     let mut readings = block.lines.iter().flat_map(|line| &line.readings);
     let phrase = readings.find(|phrase| phrase.id == PhraseId::Currency)?;
-    let mut quiet = Found::default();
+    let mut quiet = Diagnostics::default();
     let word = phrase_args::word(phrase, SlotName::Currency, &mut quiet)?;
     numeric_values::currency_code(scope, word, phrase.span, &mut quiet)
 }
@@ -45,7 +45,7 @@ pub(super) fn info(
     scope: &Scope,
     block: &Block,
     file_has_errors: bool,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Info> {
     let header = block.header.readings.first()?;
     let title = phrase_args::text(header, SlotName::Title, found)?
@@ -68,9 +68,9 @@ pub(super) fn info(
         signatures: Vec::new(),
         levels: Levels::default(),
     };
-    let mut once = Once::default();
+    let mut once = BlockLines::default();
     let before = found.errors();
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
+    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
         setting(scope, block, phrase, line, found)
     };
     each_line(
@@ -80,19 +80,19 @@ pub(super) fn info(
         found,
         resolve,
         |setting, _| match setting {
-            Setting::Version(version) => info.version = Some(version),
-            Setting::InForce(from, to) => info.in_force = Some((from, to)),
-            Setting::Review(every) => info.review = Some(every),
-            Setting::Zone(name, found_zone) => zone = Some((name, found_zone)),
-            Setting::Calendar(rule) => info.calendar = Some(rule),
-            Setting::Currency(code) => info.currency = Some(code),
-            Setting::Dates(format) => info.date_format = Some(format),
-            Setting::Numbers(format) => info.number_format = Some(format),
-            Setting::Signed(signature) => info.signatures.push(signature),
-            Setting::Level(level, findings) => {
+            HeaderLine::Version(version) => info.version = Some(version),
+            HeaderLine::InForce(from, to) => info.in_force = Some((from, to)),
+            HeaderLine::Review(every) => info.review = Some(every),
+            HeaderLine::Zone(name, found_zone) => zone = Some((name, found_zone)),
+            HeaderLine::Calendar(rule) => info.calendar = Some(rule),
+            HeaderLine::Currency(code) => info.currency = Some(code),
+            HeaderLine::Dates(format) => info.date_format = Some(format),
+            HeaderLine::Numbers(format) => info.number_format = Some(format),
+            HeaderLine::Signed(signature) => info.signatures.push(signature),
+            HeaderLine::Level(level, findings) => {
                 levels.extend(findings.into_iter().map(|finding| (level, finding)));
             }
-            Setting::Nothing => {}
+            HeaderLine::Nothing => {}
         },
     );
     let silent = block.has_errors || file_has_errors || found.errors() > before;
@@ -125,47 +125,49 @@ fn setting(
     block: &Block,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Found,
-) -> Option<Setting> {
+    found: &mut Diagnostics,
+) -> Option<HeaderLine> {
     use PhraseId as P;
     Some(match phrase.id {
-        P::Version => Setting::Version(phrase_args::whole(phrase, SlotName::Version, found)?),
+        P::Version => HeaderLine::Version(phrase_args::whole(phrase, SlotName::Version, found)?),
         P::InForce => {
             let from = phrase_args::date(phrase, SlotName::From, found);
             let to = phrase_args::date(phrase, SlotName::To, found);
             let (from, to) = in_order(scope, phrase, from?, to?, found)?;
-            Setting::InForce(from, Some(to))
+            HeaderLine::InForce(from, Some(to))
         }
-        P::InForceFrom => Setting::InForce(phrase_args::date(phrase, SlotName::From, found)?, None),
-        P::Review => Setting::Review(review(scope, phrase, found)?),
+        P::InForceFrom => {
+            HeaderLine::InForce(phrase_args::date(phrase, SlotName::From, found)?, None)
+        }
+        P::Review => HeaderLine::Review(review(scope, phrase, found)?),
         P::TimeZone => {
             let (name, zone) = time_zones::zone(scope, phrase, found)?;
-            Setting::Zone(name, zone)
+            HeaderLine::Zone(name, zone)
         }
         P::UseCalendar => {
             let name = phrase_args::name(phrase, SlotName::Calendar, found)?;
-            Setting::Calendar(CalendarRule::Always(scope.calendar(name, found)?))
+            HeaderLine::Calendar(CalendarRule::Always(scope.calendar(name, found)?))
         }
-        P::CalendarWhen => Setting::Calendar(calendar_when(scope, block, phrase, line, found)?),
+        P::CalendarWhen => HeaderLine::Calendar(calendar_when(scope, block, phrase, line, found)?),
         P::Currency => {
             let word = phrase_args::word(phrase, SlotName::Currency, found)?;
             let span = phrase_args::span(phrase, SlotName::Currency);
-            Setting::Currency(numeric_values::currency_code(scope, word, span, found)?)
+            HeaderLine::Currency(numeric_values::currency_code(scope, word, span, found)?)
         }
-        P::DatesAre => Setting::Dates(DateFormat {
+        P::DatesAre => HeaderLine::Dates(DateFormat {
             pattern: data_formats::dates(
                 phrase_args::text(phrase, SlotName::Format, found)?,
                 found,
             )?,
             span: phrase.span,
         }),
-        P::NumbersAre => Setting::Numbers(data_formats::numbers(
+        P::NumbersAre => HeaderLine::Numbers(data_formats::numbers(
             phrase_args::text(phrase, SlotName::Format, found)?,
             found,
         )?),
-        P::Allow => Setting::Level(Level::Allow, findings(phrase, found)?),
-        P::Deny => Setting::Level(Level::Deny, findings(phrase, found)?),
-        P::SignedBy => Setting::Signed(Signature {
+        P::Allow => HeaderLine::Level(Level::Allow, findings(phrase, found)?),
+        P::Deny => HeaderLine::Level(Level::Deny, findings(phrase, found)?),
+        P::SignedBy => HeaderLine::Signed(Signature {
             person: phrase_args::text(phrase, SlotName::Person, found)?
                 .text
                 .clone(),
@@ -174,11 +176,11 @@ fn setting(
                 .map(str::to_uppercase),
             span: phrase.span,
         }),
-        _ => Setting::Nothing,
+        _ => HeaderLine::Nothing,
     })
 }
 
-fn findings(phrase: &Phrase, found: &mut Found) -> Option<Vec<FindingText>> {
+fn findings(phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<FindingText>> {
     phrase_args::findings(phrase, SlotName::Findings, found).map(<[FindingText]>::to_vec)
 }
 
@@ -188,7 +190,7 @@ pub(super) fn in_order(
     phrase: &Phrase,
     from: LocalDay,
     to: LocalDay,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<(LocalDay, LocalDay)> {
     if from <= to {
         return Some((from, to));
@@ -204,7 +206,7 @@ pub(super) fn in_order(
 }
 
 /// The review interval: any calendar period, months included.
-fn review(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Duration> {
+fn review(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Duration> {
     let every = phrase_args::duration(phrase, SlotName::Every, found)?;
     match every.unit {
         Unit::Months | Unit::Quarters | Unit::Years if every.count > 0 => Some(every),
@@ -224,13 +226,13 @@ fn calendar_when(
     block: &Block,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<CalendarRule> {
     let then = phrase_args::name(phrase, SlotName::Calendar, found)
         .and_then(|name| scope.calendar(name, found));
     let otherwise = phrase_args::name(phrase, SlotName::Otherwise, found)
         .and_then(|name| scope.calendar(name, found));
-    let place = Place::new(PlaceKind::Calendar, !block.has_errors);
+    let place = ConditionContext::new(ContextKind::Calendar, !block.has_errors);
     let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
     let condition = condition(scope, place, text, &line.bullets, found);
     Some(CalendarRule::When {

@@ -1,7 +1,7 @@
 //! Lists, written in the contract or read from a file.
 
-use super::declare::Item;
-use super::diagnostics::Found;
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
 use super::files::{FileKind, Read};
 use super::invisible::unseen;
 use super::load::{Files, bytes_of, text_of};
@@ -14,7 +14,12 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Text;
 use crate::text::fold_name;
 
-pub(super) fn list(files: &Files, item: &Item, read: &mut Read, found: &mut Found) -> Option<List> {
+pub(super) fn list(
+    files: &Files,
+    item: &Declaration,
+    read: &mut Read,
+    found: &mut Diagnostics,
+) -> Option<List> {
     let (values, from) = match item.phrase.id {
         PhraseId::ListFrom => {
             let path = phrase_args::text(item.phrase, SlotName::Path, found)?;
@@ -43,7 +48,7 @@ fn from_file(
     path: &Text,
     column: Option<&Text>,
     read: &mut Read,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Vec<String>> {
     let (name, bytes) = bytes_of(files, FileKind::List, path, read);
     let text = match bytes.and_then(|bytes| text_of(&name, bytes)) {
@@ -73,26 +78,26 @@ fn from_file(
 
 /// Why a file gives no values.
 #[derive(Debug, PartialEq)]
-enum Problem {
+enum ListError {
     Broken(String),
     NoSuchColumn(Vec<String>),
     WhichColumn(Vec<String>),
 }
 
-impl Problem {
+impl ListError {
     fn diagnostic(self, span: Span, file: &str, column: Option<&Text>) -> Diagnostic {
         let told = |columns: &[String]| {
             let names: Vec<String> = columns.iter().map(|name| format!("\"{name}\"")).collect();
             format!("its columns are {}", names.join(", "))
         };
         match self {
-            Problem::Broken(why) => Diagnostic::new(
+            ListError::Broken(why) => Diagnostic::new(
                 Code::E0001,
                 span,
                 format!("the list's file `{file}` cannot be read: {why}"),
             )
             .help("save the list as CSV, one value a line"),
-            Problem::NoSuchColumn(columns) => {
+            ListError::NoSuchColumn(columns) => {
                 let wanted = column.map_or("", |column| column.text.as_str());
                 let diagnostic = Diagnostic::new(
                     Code::E0008,
@@ -105,7 +110,7 @@ impl Problem {
                     None => diagnostic.help("name one of them"),
                 }
             }
-            Problem::WhichColumn(columns) => {
+            ListError::WhichColumn(columns) => {
                 let first = columns.first().cloned().unwrap_or_default();
                 Diagnostic::new(
                     Code::E0008,
@@ -122,7 +127,7 @@ impl Problem {
 }
 
 /// The values of a column. Without a column, every line is a value and there is no header.
-fn values(text: &str, column: Option<&str>) -> Result<Vec<String>, Problem> {
+fn values(text: &str, column: Option<&str>) -> Result<Vec<String>, ListError> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -131,7 +136,7 @@ fn values(text: &str, column: Option<&str>) -> Result<Vec<String>, Problem> {
         .from_reader(text.as_bytes());
     let mut records = reader.records();
     let mut values: Vec<String> = Vec::new();
-    let broken = |error: csv::Error| Problem::Broken(error.to_string());
+    let broken = |error: csv::Error| ListError::Broken(error.to_string());
     let Some(first) = records.next().transpose().map_err(broken)? else {
         return Ok(values);
     };
@@ -140,9 +145,9 @@ fn values(text: &str, column: Option<&str>) -> Result<Vec<String>, Problem> {
         Some(column) => {
             let wanted = fold_name(column);
             let at = names.iter().position(|name| fold_name(name) == wanted);
-            at.ok_or(Problem::NoSuchColumn(names))?
+            at.ok_or(ListError::NoSuchColumn(names))?
         }
-        None if names.len() > 1 => return Err(Problem::WhichColumn(names)),
+        None if names.len() > 1 => return Err(ListError::WhichColumn(names)),
         None => {
             values.extend(names.into_iter().filter(|name| !name.is_empty()));
             0
@@ -184,7 +189,10 @@ mod tests {
         );
         assert_eq!(of("", None).unwrap(), Vec::<String>::new());
         let columns = || vec!["id".to_string(), "Domain".to_string()];
-        assert_eq!(of(csv, Some("host")), Err(Problem::NoSuchColumn(columns())));
-        assert_eq!(of(csv, None), Err(Problem::WhichColumn(columns())));
+        assert_eq!(
+            of(csv, Some("host")),
+            Err(ListError::NoSuchColumn(columns()))
+        );
+        assert_eq!(of(csv, None), Err(ListError::WhichColumn(columns())));
     }
 }

@@ -1,6 +1,6 @@
 //! The contract's file and the files it includes, each read once. Files are read only through `read`.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::files::{FILE_LIMIT, FileKind, Read, ReadError, TOTAL_LIMIT, plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
@@ -20,7 +20,7 @@ pub(super) struct Files {
     /// Errors of lines.
     pub lines: Vec<Diagnostic>,
     /// Errors of files.
-    pub found: Found,
+    pub found: Diagnostics,
     /// Whether a file is missing or could not be read at all.
     pub incomplete: bool,
 }
@@ -40,7 +40,7 @@ impl Files {
 }
 
 /// Reads the root file and everything it includes.
-pub(super) fn files(root: &str, sources: &mut Sources, read: &mut Read) -> (Files, FileId) {
+pub(super) fn read_all(root: &str, sources: &mut Sources, read: &mut Read) -> (Files, FileId) {
     let mut loader = Loader {
         sources,
         read,
@@ -78,7 +78,7 @@ struct Loader<'s, 'r> {
     files: Files,
     /// The files being read, each included by the previous one. They are kept here and not on the call stack, so that a chain
     /// of any length can be read.
-    open: Vec<Open>,
+    open: Vec<OpenFile>,
     /// Every file read so far, with its position among the open ones unless it is done.
     known: FxHashMap<PathBuf, Option<usize>>,
     /// The budget that is left.
@@ -86,7 +86,7 @@ struct Loader<'s, 'r> {
 }
 
 /// A file whose blocks are being processed.
-struct Open {
+struct OpenFile {
     path: PathBuf,
     name: String,
     tree: usize,
@@ -95,10 +95,10 @@ struct Open {
 }
 
 /// Maximum number of files shown for a circle.
-const TOLD: usize = 8;
+const MAX_NAMES_LISTED: usize = 8;
 
 /// Why a file has no text.
-pub(super) struct Problem {
+pub(super) struct FileProblem {
     pub code: Code,
     pub message: String,
     pub help: &'static str,
@@ -108,7 +108,7 @@ pub(super) struct Problem {
 }
 
 impl Loader<'_, '_> {
-    fn text(&mut self, name: &str, path: &Path) -> Result<String, Problem> {
+    fn text(&mut self, name: &str, path: &Path) -> Result<String, FileProblem> {
         let bytes = (self.read)(path).map_err(|error| unreadable(name, &error))?;
         text_of(name, bytes)
     }
@@ -127,7 +127,7 @@ impl Loader<'_, '_> {
             tree.blocks.is_empty() && diagnostics.iter().any(Diagnostic::is_error);
         self.files.lines.extend(diagnostics);
         let blocks: Vec<Option<Text>> = tree.blocks.iter().map(included).collect();
-        self.open.push(Open {
+        self.open.push(OpenFile {
             path,
             name,
             tree: self.files.trees.len(),
@@ -155,14 +155,14 @@ impl Loader<'_, '_> {
     fn include(&mut self, written: &Text) {
         let folder = self.open.last().and_then(|open| open.path.parent());
         let path = plain(&folder.unwrap_or(Path::new("")).join(&written.text));
-        let name = shown(&path);
+        let name = display(&path);
         match self.known.get(&path) {
             // The files of the circle are already being read.
             Some(Some(from)) => return self.files.found.push(self.circle(*from, &name, written)),
             Some(None) => return,
             None => {}
         }
-        let text = named_as(FileKind::Contract, &path).and_then(|()| self.text(&name, &path));
+        let text = check_ending(FileKind::Contract, &path).and_then(|()| self.text(&name, &path));
         match text {
             Ok(text) => {
                 let file = self.sources.add(name, text);
@@ -175,10 +175,10 @@ impl Loader<'_, '_> {
     /// Reports files that include each other: the open ones from this position on.
     fn circle(&self, from: usize, name: &str, written: &Text) -> Diagnostic {
         let chain = self.open.iter().skip(from).map(|open| open.name.as_str());
-        let left_out = chain.len().saturating_sub(TOLD);
+        let left_out = chain.len().saturating_sub(MAX_NAMES_LISTED);
         let left_out = (left_out > 0).then(|| format!("{left_out} more"));
         let told: Vec<String> = chain
-            .take(TOLD)
+            .take(MAX_NAMES_LISTED)
             .map(|name| format!("`{name}`"))
             .chain(left_out)
             .chain([format!("`{name}`")])
@@ -236,10 +236,10 @@ fn included(block: &Block) -> Option<Text> {
     }
 }
 
-impl Problem {
+impl FileProblem {
     /// A problem without a position in the file.
-    fn new(code: Code, message: String, help: &'static str) -> Problem {
-        Problem {
+    fn new(code: Code, message: String, help: &'static str) -> FileProblem {
+        FileProblem {
             code,
             message,
             help,
@@ -260,21 +260,21 @@ pub(super) fn bytes_of(
     kind: FileKind,
     path: &Text,
     read: &mut Read,
-) -> (String, Result<Vec<u8>, Problem>) {
+) -> (String, Result<Vec<u8>, FileProblem>) {
     let full = plain(&files.folder(path.span.file).join(&path.text));
-    let name = shown(&full);
-    let bytes =
-        named_as(kind, &full).and_then(|()| read(&full).map_err(|error| unreadable(&name, &error)));
+    let name = display(&full);
+    let bytes = check_ending(kind, &full)
+        .and_then(|()| read(&full).map_err(|error| unreadable(&name, &error)));
     (name, bytes)
 }
 
 /// Rejects a file whose name ending does not fit its kind.
-fn named_as(kind: FileKind, path: &Path) -> Result<(), Problem> {
+fn check_ending(kind: FileKind, path: &Path) -> Result<(), FileProblem> {
     match kind.has_name(path) || path.file_name().is_none() {
         true => Ok(()),
-        false => Err(Problem::new(
+        false => Err(FileProblem::new(
             Code::E0010,
-            format!("`{}` is not read: {}", shown(path), kind.rule()),
+            format!("`{}` is not read: {}", display(path), kind.rule()),
             "give the file such a name",
         )),
     }
@@ -282,7 +282,7 @@ fn named_as(kind: FileKind, path: &Path) -> Result<(), Problem> {
 
 const RELATIVE: &str = "a path is relative to the file that contains it; check its spelling";
 
-fn unreadable(name: &str, error: &ReadError) -> Problem {
+fn unreadable(name: &str, error: &ReadError) -> FileProblem {
     let mebi = |bytes: usize| bytes >> 20;
     let is_folder = Path::new(name).file_name().is_none();
     let (code, message, help) = match error {
@@ -328,11 +328,11 @@ fn unreadable(name: &str, error: &ReadError) -> Problem {
             "include fewer files, or shorten the lists",
         ),
     };
-    Problem::new(code, message, help)
+    FileProblem::new(code, message, help)
 }
 
 /// The text of a file, which must be UTF-8.
-pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
+pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, FileProblem> {
     let is_utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -347,14 +347,14 @@ pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
             true => "it is UTF-16".to_string(),
             false => format!("line {line} is not valid UTF-8"),
         };
-        let problem = Problem::new(
+        let problem = FileProblem::new(
             Code::E0001,
             format!("the file `{name}` is not UTF-8 text: {why}"),
             "save it again with the encoding UTF-8",
         );
         match is_utf16 {
             true => problem,
-            false => Problem {
+            false => FileProblem {
                 shown: String::from_utf8_lossy(error.as_bytes()).into_owned(),
                 at,
                 ..problem
@@ -364,6 +364,6 @@ pub(super) fn text_of(name: &str, bytes: Vec<u8>) -> Result<String, Problem> {
 }
 
 /// A path as shown in messages, the same on every system.
-fn shown(path: &Path) -> String {
+fn display(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }

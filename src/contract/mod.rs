@@ -61,7 +61,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 use crate::text::fold_name;
 pub use condition_text::condition_text;
-use diagnostics::Found;
+use diagnostics::Diagnostics;
 pub use example_text::example_text;
 pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT, bytes_up_to};
 use load::Files;
@@ -117,9 +117,9 @@ pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
 
 fn load_as_written(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
     let mut read = files::limited(read);
-    let (files, file) = load::files(root, sources, &mut read);
+    let (files, file) = load::read_all(root, sources, &mut read);
     let sources = &*sources;
-    let mut found = Found::default();
+    let mut found = Diagnostics::default();
     let (contract, levels) = checked(&files, file, sources, &mut read, &mut found);
     let (contract, diagnostics) = finish(files, sources, found, contract);
     Loaded {
@@ -134,7 +134,7 @@ fn checked(
     root: FileId,
     sources: &Sources,
     read: &mut Read,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> (Option<Contract>, Levels) {
     let mut scope = Scope {
         sources,
@@ -229,7 +229,7 @@ fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
 fn finish(
     files: Files,
     sources: &Sources,
-    found: Found,
+    found: Diagnostics,
     contract: Option<Contract>,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
     let bad: FxHashSet<(FileId, usize)> = files

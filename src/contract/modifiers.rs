@@ -1,6 +1,6 @@
 //! Which modifiers fit which rules of a points group.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::keywords;
 use super::model::{Counting, Modifier, ModifierKind, Trigger};
 use super::scope::Scope;
@@ -10,7 +10,7 @@ use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::tree::Phrase;
 
 /// Where a modifier may be.
-struct Fits {
+struct Applicability {
     /// Before the first rule, for the whole group.
     group: bool,
     /// Below a rule `for each`.
@@ -19,15 +19,15 @@ struct Fits {
     when: bool,
 }
 
-fn fits(id: PhraseId) -> Fits {
+fn fits(id: PhraseId) -> Applicability {
     match ModifierKind::from_phrase(id) {
-        Some(kind) => Fits {
+        Some(kind) => Applicability {
             group: kind.scope().group,
             each: kind.scope().rule,
             when: false,
         },
         // `because`
-        None => Fits {
+        None => Applicability {
             group: true,
             each: true,
             when: true,
@@ -88,7 +88,7 @@ pub(super) fn apply(
     counting: &mut Counting,
     modifier: Modifier,
     span: Span,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     if let ModifierKind::PerPeriod(_) = modifier.kind()
         && counting.has(modifier.kind())

@@ -1,12 +1,12 @@
 //! The kinds of names that places accept, and how such names are declared.
 
 use super::keywords;
-use super::symbols::{Meaning, Space};
+use super::symbols::{Meaning, Namespace};
 use crate::syntax::phrase::{Language, PhraseId};
 
 /// The kind of name that a place accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wanted {
+pub(super) enum NameRole {
     /// A subject at the start of a condition.
     Subject,
     Field,
@@ -25,47 +25,49 @@ pub(super) enum Wanted {
     Start,
 }
 
-impl Wanted {
-    pub fn spaces(self) -> &'static [Space] {
+impl NameRole {
+    pub fn spaces(self) -> &'static [Namespace] {
         match self {
-            Wanted::Subject | Wanted::Field | Wanted::Activity | Wanted::Act | Wanted::Points => {
-                &[Space::Subjects]
-            }
-            Wanted::Definition => &[Space::Definitions],
-            Wanted::List => &[Space::Lists],
-            Wanted::Stage => &[Space::Stages],
-            Wanted::Sla => &[Space::Slas],
-            Wanted::Exclusion => &[Space::Exclusions],
-            Wanted::Calendar => &[Space::Calendars],
-            Wanted::Party => &[Space::Parties],
-            Wanted::Start => &[Space::Stages, Space::Subjects],
+            NameRole::Subject
+            | NameRole::Field
+            | NameRole::Activity
+            | NameRole::Act
+            | NameRole::Points => &[Namespace::Subjects],
+            NameRole::Definition => &[Namespace::Definitions],
+            NameRole::List => &[Namespace::Lists],
+            NameRole::Stage => &[Namespace::Stages],
+            NameRole::Sla => &[Namespace::Slas],
+            NameRole::Exclusion => &[Namespace::Exclusions],
+            NameRole::Calendar => &[Namespace::Calendars],
+            NameRole::Party => &[Namespace::Parties],
+            NameRole::Start => &[Namespace::Stages, Namespace::Subjects],
         }
     }
 
     pub fn takes(self, meaning: Meaning) -> bool {
         match self {
-            Wanted::Field => matches!(meaning, Meaning::Field(_)),
-            Wanted::Activity | Wanted::Act => matches!(meaning, Meaning::Activity(_)),
-            Wanted::Points => matches!(meaning, Meaning::Group(_) | Meaning::Total(_)),
-            Wanted::Start => matches!(meaning, Meaning::Stage(_) | Meaning::Activity(_)),
+            NameRole::Field => matches!(meaning, Meaning::Field(_)),
+            NameRole::Activity | NameRole::Act => matches!(meaning, Meaning::Activity(_)),
+            NameRole::Points => matches!(meaning, Meaning::Group(_) | Meaning::Total(_)),
+            NameRole::Start => matches!(meaning, Meaning::Stage(_) | Meaning::Activity(_)),
             _ => self.spaces().contains(&meaning.space()),
         }
     }
 
     pub fn noun(self) -> &'static str {
         match self {
-            Wanted::Subject => "a field, an activity or points",
-            Wanted::Field => "a field",
-            Wanted::Activity | Wanted::Act => "an activity",
-            Wanted::Points => "points",
-            Wanted::Definition => "an ideal customer, persona or definition",
-            Wanted::List => "a list",
-            Wanted::Stage => "a stage",
-            Wanted::Sla => "an sla",
-            Wanted::Exclusion => "an exclusion",
-            Wanted::Calendar => "a calendar",
-            Wanted::Party => "a party",
-            Wanted::Start => "a stage or an activity",
+            NameRole::Subject => "a field, an activity or points",
+            NameRole::Field => "a field",
+            NameRole::Activity | NameRole::Act => "an activity",
+            NameRole::Points => "points",
+            NameRole::Definition => "an ideal customer, persona or definition",
+            NameRole::List => "a list",
+            NameRole::Stage => "a stage",
+            NameRole::Sla => "an sla",
+            NameRole::Exclusion => "an exclusion",
+            NameRole::Calendar => "a calendar",
+            NameRole::Party => "a party",
+            NameRole::Start => "a stage or an activity",
         }
     }
 
@@ -86,37 +88,37 @@ impl Wanted {
             )
         };
         match self {
-            Wanted::Field | Wanted::Subject => {
+            NameRole::Field | NameRole::Subject => {
                 let kind = kind.unwrap_or("text");
                 format!(
                     "a field is declared {}",
                     bullet(PhraseId::Fields, &format!(": {kind}"))
                 )
             }
-            Wanted::Act => {
+            NameRole::Act => {
                 let header = keywords::fill(language, PhraseId::ActivitiesBy, &|_| Some("…"));
                 format!("what a party does is declared under its own `{header}` as `- {name}`")
             }
-            Wanted::Activity => format!(
+            NameRole::Activity => format!(
                 "an activity is declared {}",
                 bullet(PhraseId::ActivitiesByLead, "")
             ),
-            Wanted::Points => format!("points are declared with `{}`", written(PhraseId::Points)),
-            Wanted::Definition => {
+            NameRole::Points => format!("points are declared with `{}`", written(PhraseId::Points)),
+            NameRole::Definition => {
                 format!("a definition starts with `{}`", written(PhraseId::Define))
             }
-            Wanted::List => format!("a list is declared as `{}`", written(PhraseId::List)),
-            Wanted::Stage | Wanted::Start => {
+            NameRole::List => format!("a list is declared as `{}`", written(PhraseId::List)),
+            NameRole::Stage | NameRole::Start => {
                 format!("a stage starts with `{}`", written(PhraseId::Stage))
             }
-            Wanted::Sla => format!("an sla starts with `{}`", written(PhraseId::Sla)),
-            Wanted::Exclusion => {
+            NameRole::Sla => format!("an sla starts with `{}`", written(PhraseId::Sla)),
+            NameRole::Exclusion => {
                 format!("an exclusion starts with `{}`", written(PhraseId::Exclude))
             }
-            Wanted::Calendar => {
+            NameRole::Calendar => {
                 format!("a calendar starts with `{}`", written(PhraseId::Calendar))
             }
-            Wanted::Party => format!(
+            NameRole::Party => format!(
                 "parties are named in the contract's line `{}`",
                 keywords::keyword(language, PhraseId::Parties)
             ),

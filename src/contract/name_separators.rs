@@ -45,7 +45,7 @@ pub(super) fn parts(scope: &Scope, name: &Name) -> Option<Vec<Name>> {
 }
 
 /// The finding about them; `mark` is what separates names in that place.
-pub(super) fn told(scope: &Scope, name: &Name, parts: &[Name], mark: &str) -> Diagnostic {
+pub(super) fn diagnostic(scope: &Scope, name: &Name, parts: &[Name], mark: &str) -> Diagnostic {
     let between = |pair: &[Name]| match pair {
         [before, behind] => {
             let (from, to) = (before.span.end as usize, behind.span.start as usize);

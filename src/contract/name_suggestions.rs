@@ -1,7 +1,7 @@
 //! Suggestions for an undeclared name: two names, a line in other words, a declared name among other words, or a declaration
 //! to add. This module alone decides between them.
 
-use super::name_role::Wanted;
+use super::name_role::NameRole;
 use super::scope::Scope;
 use super::unknown_name::{comparable, nearest, undeclared};
 use super::{keywords, name_separators};
@@ -14,13 +14,13 @@ use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 
 /// The finding if the line is written differently; none if only the name is wrong.
-pub(super) fn instead(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+pub(super) fn instead(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
     several(scope, wanted, name).or_else(|| other_words(scope, wanted, name))
 }
 
 /// `Lead and Nurture`: two declared names.
-fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
-    if wanted == Wanted::Subject {
+fn several(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
+    if wanted == NameRole::Subject {
         return None;
     }
     let parts = name_separators::parts(scope, name)?;
@@ -35,14 +35,14 @@ fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
         // A subtraction is not a list.
         return None;
     }
-    if matches!(wanted, Wanted::Start | Wanted::Party) && parts.iter().all(known) {
+    if matches!(wanted, NameRole::Start | NameRole::Party) && parts.iter().all(known) {
         return Some(only_one(wanted, name));
     }
-    if wanted == Wanted::Stage && parts.iter().any(known) && !parts.iter().all(known) {
+    if wanted == NameRole::Stage && parts.iter().any(known) && !parts.iter().all(known) {
         let unknown = parts.iter().find(|part| !known(part))?;
         return undeclared(scope, wanted, unknown);
     }
-    let mark = if wanted == Wanted::Points {
+    let mark = if wanted == NameRole::Points {
         " + "
     } else {
         ", "
@@ -50,13 +50,13 @@ fn several(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
     parts
         .iter()
         .all(known)
-        .then(|| name_separators::told(scope, name, &parts, mark))
+        .then(|| name_separators::diagnostic(scope, name, &parts, mark))
 }
 
 /// `after MQL or SAL`, `who: sales or marketing`: only one is allowed, and a list would not help.
-fn only_one(wanted: Wanted, name: &Name) -> Diagnostic {
+fn only_one(wanted: NameRole, name: &Name) -> Diagnostic {
     let (message, help) = match wanted {
-        Wanted::Party => (
+        NameRole::Party => (
             "is more than one party; only one is allowed",
             "write an sla or a target for each of them",
         ),
@@ -69,10 +69,10 @@ fn only_one(wanted: Wanted, name: &Name) -> Diagnostic {
 }
 
 /// `did: 2 demo requests on …`: the whole line is written in other words.
-fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+fn other_words(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
     let slot = match wanted {
-        Wanted::Activity => SlotName::Activity,
-        Wanted::Start => SlotName::Start,
+        NameRole::Activity => SlotName::Activity,
+        NameRole::Start => SlotName::Start,
         _ => return None,
     };
     scope
@@ -81,7 +81,7 @@ fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic>
     let file = scope.sources.file(name.span.file);
     let range = file.line_range(file.place(name.span.start as usize).line);
     let line = Span::new(name.span.file, range.start, range.end);
-    let said = repair::in_other_words(scope.language(line), &file.text, line);
+    let said = repair::reworded(scope.language(line), &file.text, line);
     let (right, _) = said.into_iter().find(|(_, readings)| {
         readings.iter().any(|phrase| {
             let slot = phrase.slot(slot).map(|slot| &slot.value);
@@ -95,7 +95,7 @@ fn other_words(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic>
     )
 }
 
-fn is_declared(scope: &Scope, wanted: Wanted, text: &str) -> bool {
+fn is_declared(scope: &Scope, wanted: NameRole, text: &str) -> bool {
     let mut spaces = wanted.spaces().iter();
     spaces.any(|space| {
         let entry = scope.names.entry(*space, text);
@@ -104,8 +104,8 @@ fn is_declared(scope: &Scope, wanted: Wanted, text: &str) -> bool {
 }
 
 /// `the sales team`: the longest declared name among other words, if those carry no meaning.
-pub(super) fn contained<'s>(scope: &'s Scope, wanted: Wanted, name: &Name) -> Option<&'s str> {
-    if matches!(wanted, Wanted::Subject | Wanted::Start) {
+pub(super) fn contained<'s>(scope: &'s Scope, wanted: NameRole, name: &Name) -> Option<&'s str> {
+    if matches!(wanted, NameRole::Subject | NameRole::Start) {
         return None;
     }
     let folded = fold_name(&name.text);
@@ -128,16 +128,16 @@ pub(super) fn contained<'s>(scope: &'s Scope, wanted: Wanted, name: &Name) -> Op
 }
 
 /// The help for a name without a similar one: declare it, unless it cannot be a name.
-pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
+pub(super) fn help(scope: &Scope, wanted: NameRole, name: &Name) -> String {
     let language = scope.language(name.span);
     if !is_plain(language, &name.text) {
         return match wanted {
-            Wanted::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
-            Wanted::Subject => "a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
+            NameRole::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
+            NameRole::Subject => "a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
             _ => format!("expected just the declared name of {}", wanted.noun()),
         };
     }
-    if wanted == Wanted::Subject
+    if wanted == NameRole::Subject
         && fold_name(&name.text) == keywords::keyword(language, PhraseId::Stage)
     {
         let since = keywords::fill(language, PhraseId::Since, &|slot| {
@@ -147,11 +147,11 @@ pub(super) fn help(scope: &Scope, wanted: Wanted, name: &Name) -> String {
             "a condition cannot ask for the stage, only for what happened since: `{since}`"
         );
     }
-    match (wanted, asked(scope, language, name)) {
-        (Wanted::Subject, Some(Asked::Activity)) => {
-            Wanted::Activity.declaration(language, &name.text, None)
+    match (wanted, implied_kind(scope, language, name)) {
+        (NameRole::Subject, Some(ImpliedKind::Activity)) => {
+            NameRole::Activity.declaration(language, &name.text, None)
         }
-        (Wanted::Subject, Some(Asked::Field(kind))) => {
+        (NameRole::Subject, Some(ImpliedKind::Field(kind))) => {
             wanted.declaration(language, &name.text, Some(type_word(language, kind)))
         }
         _ => wanted.declaration(language, &name.text, None),
@@ -173,13 +173,13 @@ fn is_plain(language: Language, text: &str) -> bool {
 const ASKED_CHARS: usize = 200;
 
 /// The kind of name that the words after it imply.
-enum Asked {
+enum ImpliedKind {
     Activity,
     /// The name of the type in the table.
     Field(&'static str),
 }
 
-fn asked(scope: &Scope, language: Language, name: &Name) -> Option<Asked> {
+fn implied_kind(scope: &Scope, language: Language, name: &Name) -> Option<ImpliedKind> {
     use PhraseId as P;
     let file = scope.sources.file(name.span.file);
     let line = file.line_range(file.place(name.span.start as usize).line);
@@ -197,10 +197,12 @@ fn asked(scope: &Scope, language: Language, name: &Name) -> Option<Asked> {
         .or(phrase.slot(SlotName::Low))
         .map(|slot| &slot.value);
     Some(match (phrase.id, value) {
-        (P::Times | P::TimesInLast | P::TimesSince | P::InLast | P::Since, _) => Asked::Activity,
-        (P::IsYes | P::IsNo, _) => Asked::Field("YesNo"),
-        (P::Before | P::After | P::InNext, _) => Asked::Field("Date"),
-        (_, Some(Ok(SlotValue::Value(value)))) => Asked::Field(match &value.kind {
+        (P::Times | P::TimesInLast | P::TimesSince | P::InLast | P::Since, _) => {
+            ImpliedKind::Activity
+        }
+        (P::IsYes | P::IsNo, _) => ImpliedKind::Field("YesNo"),
+        (P::Before | P::After | P::InNext, _) => ImpliedKind::Field("Date"),
+        (_, Some(Ok(SlotValue::Value(value)))) => ImpliedKind::Field(match &value.kind {
             ValueKind::Number(n) if n.fract() == 0.0 => "Whole",
             ValueKind::Number(_) => "Number",
             ValueKind::Money(..) => "Money",

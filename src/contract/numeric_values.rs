@@ -1,6 +1,6 @@
 //! Numbers, amounts of money and days, checked against the type they are compared with.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::model::Type;
 use super::scope::Scope;
 use super::value_types::{example_of, not_a};
@@ -11,7 +11,12 @@ use crate::syntax::tree::{Value, ValueKind};
 use crate::time::LocalDay;
 
 /// A number as a number, an amount or a percentage.
-pub(super) fn number(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<f64> {
+pub(super) fn number(
+    scope: &Scope,
+    kind: &Type,
+    value: &Value,
+    found: &mut Diagnostics,
+) -> Option<f64> {
     let wrong = match (kind, &value.kind) {
         (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => not_a(scope, kind, value)
             .help("write a number without decimals, or declare the field as `number`"),
@@ -40,7 +45,7 @@ fn amount_of(
     mark: &str,
     amount: f64,
     value: &Value,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<f64> {
     let code = currency_code(scope, mark, value.span, found)?;
     match scope.currency.as_deref() {
@@ -68,7 +73,7 @@ pub(super) fn currency_code(
     scope: &Scope,
     mark: &str,
     span: Span,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<String> {
     if let Some(code) = currency::code(mark) {
         return Some(code.to_string());
@@ -87,7 +92,7 @@ pub(super) fn currency_code(
             format!("{code} {}", amount.trim()).trim(),
         )
     };
-    let meant = currency::meant(mark);
+    let meant = currency::codes_of(mark);
     if let Some(own) = scope.currency.as_deref().filter(|own| !meant.contains(own))
         && !meant.is_empty()
     {
@@ -114,7 +119,7 @@ pub(super) fn currency_code(
     None
 }
 
-fn refused<T>(found: &mut Found, diagnostic: Diagnostic) -> Option<T> {
+fn refused<T>(found: &mut Diagnostics, diagnostic: Diagnostic) -> Option<T> {
     found.push(diagnostic);
     None
 }
@@ -138,7 +143,7 @@ pub(super) fn day(
     scope: &Scope,
     kind: &Type,
     value: &Value,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<LocalDay> {
     let wrong = match &value.kind {
         ValueKind::Date(day) => return Some(*day),

@@ -1,6 +1,6 @@
 //! Slots of a phrase by name and type. Errors in a slot are reported when it is read.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::{
@@ -18,7 +18,7 @@ pub(super) fn span(phrase: &Phrase, name: SlotName) -> Span {
 fn read<'p, T>(
     phrase: &'p Phrase,
     name: SlotName,
-    found: &mut Found,
+    found: &mut Diagnostics,
     take: impl FnOnce(&'p SlotValue) -> Option<T>,
 ) -> Option<T> {
     match &phrase.slot(name)?.value {
@@ -34,7 +34,7 @@ macro_rules! slots {
     ($($(#[$doc:meta])* $get:ident -> $type:ty { $pattern:pat => $value:expr })*) => { $(
         $(#[$doc])*
         #[allow(clippy::needless_lifetimes)] // Not every slot borrows.
-        pub(super) fn $get<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Found) -> Option<$type> {
+        pub(super) fn $get<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Diagnostics) -> Option<$type> {
             read(phrase, name, found, |value| match value {
                 $pattern => Some($value),
                 _ => None,
@@ -68,7 +68,7 @@ slots! {
 }
 
 /// The names of a slot; none if the slot is missing.
-pub(super) fn names<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Found) -> &'p [Name] {
+pub(super) fn names<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Diagnostics) -> &'p [Name] {
     let names = read(phrase, name, found, |value| match value {
         SlotValue::Names(names) => Some(names.as_slice()),
         SlotValue::Name(name) => Some(std::slice::from_ref(name)),
@@ -81,7 +81,7 @@ pub(super) fn names<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Found) -
 pub(super) fn values<'p>(
     phrase: &'p Phrase,
     name: SlotName,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<&'p [Value]> {
     read(phrase, name, found, |value| match value {
         SlotValue::Values(values) => Some(values.as_slice()),

@@ -1,12 +1,12 @@
 //! Points groups, their rules and their limits.
 
-use super::block_lines::{Once, because};
-use super::condition::{Place, PlaceKind, condition, whole_count};
-use super::declare::Item;
-use super::diagnostics::Found;
+use super::block_lines::{BlockLines, because};
+use super::condition::{ConditionContext, ContextKind, condition, whole_count};
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
 use super::disambiguate::choose;
 use super::model::{
-    Because, Counting, Decay, Limit, Modifier, ModifierKind, PointGroup, PointRule, Trigger,
+    Counting, Decay, Limit, Modifier, ModifierKind, PointGroup, PointRule, Reason, Trigger,
 };
 use super::scope::Scope;
 use super::{durations, modifiers, phrase_args, totals};
@@ -20,14 +20,14 @@ use crate::units::MilliPoints;
 /// One line of a points block.
 pub(super) enum PointsLine {
     Rule(MilliPoints, Trigger),
-    Because(Because),
+    Because(Reason),
     Modifier(Modifier),
 }
 
 /// A rule being read: its points, its trigger and the modifiers below it.
-struct Open {
+struct OpenRule {
     rule: PointRule,
-    once: Once,
+    once: BlockLines,
 }
 
 /// A points group with the places that the checks report.
@@ -41,14 +41,14 @@ pub(super) struct Group {
     pub failed: bool,
 }
 
-pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Group {
-    let mut own = Found::default();
+pub(super) fn group(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Group {
+    let mut own = Diagnostics::default();
     let limits = totals::limits(scope, item.phrase, &mut own);
     let mut reader = Reader {
         scope,
         item,
         shared: Counting::default(),
-        once: Once::default(),
+        once: BlockLines::default(),
         open: None,
         complete: true,
         lost: false,
@@ -90,11 +90,11 @@ pub(super) fn group(scope: &Scope, item: &Item, found: &mut Found) -> Group {
 
 struct Reader<'a, 's> {
     scope: &'a Scope<'s>,
-    item: &'a Item<'a>,
+    item: &'a Declaration<'a>,
     /// The modifiers before the first rule.
     shared: Counting,
-    once: Once,
-    open: Option<Open>,
+    once: BlockLines,
+    open: Option<OpenRule>,
     complete: bool,
     /// The last rule could not be read, so modifiers below it are ignored.
     lost: bool,
@@ -102,9 +102,9 @@ struct Reader<'a, 's> {
 }
 
 impl Reader<'_, '_> {
-    fn line(&mut self, line: &Line, found: &mut Found) {
+    fn line(&mut self, line: &Line, found: &mut Diagnostics) {
         let (scope, complete) = (self.scope, !self.item.block.has_errors);
-        let mut own = Found::default();
+        let mut own = Diagnostics::default();
         let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
             points_line(scope, complete, phrase, line, found)
         });
@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
         }
         match value {
             Some(PointsLine::Rule(points, trigger)) => {
-                self.open = Some(Open {
+                self.open = Some(OpenRule {
                     rule: PointRule {
                         span: line.span,
                         points,
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
                         limits: Vec::new(),
                         because: None,
                     },
-                    once: Once::default(),
+                    once: BlockLines::default(),
                 });
             }
             Some(value) => self.modifier(phrase, value, line.span, &mut own),
@@ -140,7 +140,13 @@ impl Reader<'_, '_> {
         found.append_line(own, scope.sources);
     }
 
-    fn modifier(&mut self, phrase: &Phrase, value: PointsLine, span: Span, found: &mut Found) {
+    fn modifier(
+        &mut self,
+        phrase: &Phrase,
+        value: PointsLine,
+        span: Span,
+        found: &mut Diagnostics,
+    ) {
         let scope = self.scope;
         let above = self
             .open
@@ -220,12 +226,12 @@ fn points_line(
     complete: bool,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<PointsLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::RuleWhen => {
-            let place = Place::new(PlaceKind::Points, complete);
+            let place = ConditionContext::new(ContextKind::Points, complete);
             let points = phrase_args::points(phrase, SlotName::Points, found);
             let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
             let condition = condition(scope, place, text, &line.bullets, found);
@@ -253,7 +259,7 @@ fn points_line(
 }
 
 /// The operand of a modifier.
-fn operand(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Operand> {
+fn operand(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Operand> {
     let has = |slot| phrase.slot(slot).is_some();
     if has(SlotName::Duration) {
         return days(scope, phrase, found).map(Operand::Days);
@@ -275,13 +281,13 @@ fn operand(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Operand>
     }
 }
 
-fn days(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<u32> {
+fn days(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<u32> {
     let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
     durations::days(scope, duration, span, 1, found)
 }
 
-fn at_most_points(phrase: &Phrase, found: &mut Found) -> Option<MilliPoints> {
+fn at_most_points(phrase: &Phrase, found: &mut Diagnostics) -> Option<MilliPoints> {
     let most = phrase_args::points(phrase, SlotName::Most, found)?;
     if most > MilliPoints::ZERO {
         return Some(most);

@@ -1,7 +1,7 @@
 //! Resolves every block against the declarations and assembles the contract.
 
-use super::declare::Declared;
-use super::diagnostics::Found;
+use super::declare::Declarations;
+use super::diagnostics::Diagnostics;
 use super::files::Read;
 use super::load::Files;
 use super::model::{
@@ -26,7 +26,7 @@ pub(super) struct Resolved {
     pub exclusions: Vec<Option<Exclusion>>,
     pub groups: Vec<points::Group>,
     pub totals: Vec<Option<Total>>,
-    pub stages: Vec<stages::Read>,
+    pub stages: Vec<stages::ResolvedStage>,
     pub slas: Vec<Option<Sla>>,
     pub targets: Vec<Option<Target>>,
     pub examples: Vec<Option<Example>>,
@@ -34,10 +34,10 @@ pub(super) struct Resolved {
 
 pub(super) fn resolve(
     scope: &Scope,
-    declared: &Declared,
+    declared: &Declarations,
     files: &Files,
     read: &mut Read,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Resolved {
     let file_has_errors = scope
         .unread
@@ -51,7 +51,7 @@ pub(super) fn resolve(
         .as_ref()
         .map(|info| (info.zone_name.as_str(), &info.zone));
     let mut holidays = ical::Budget::default();
-    let each_derived = |d: &super::declare::Derived, found: &mut Found| {
+    let each_derived = |d: &super::declare::Derived, found: &mut Diagnostics| {
         (d.activity, derived_activities::when(scope, d, found))
     };
     Resolved {
@@ -152,7 +152,11 @@ impl Resolved {
 }
 
 /// The contract; called only if there are no errors.
-pub(super) fn contract(scope: &Scope, declared: Declared, resolved: Resolved) -> Option<Contract> {
+pub(super) fn contract(
+    scope: &Scope,
+    declared: Declarations,
+    resolved: Resolved,
+) -> Option<Contract> {
     let activities = scope.activities.iter().enumerate().map(|(i, _)| {
         let id = ActivityId(i as u32);
         let when = resolved.derived.iter().find(|(of, _)| *of == id);
@@ -196,9 +200,10 @@ pub(super) fn contract(scope: &Scope, declared: Declared, resolved: Resolved) ->
     })
 }
 
-fn terms(items: &[super::declare::Item]) -> Option<Vec<Term>> {
-    let term = |item: &super::declare::Item| {
-        let meaning = phrase_args::text(item.phrase, SlotName::Meaning, &mut Found::default())?;
+fn terms(items: &[super::declare::Declaration]) -> Option<Vec<Term>> {
+    let term = |item: &super::declare::Declaration| {
+        let meaning =
+            phrase_args::text(item.phrase, SlotName::Meaning, &mut Diagnostics::default())?;
         Some(Term {
             name: item.name.clone(),
             meaning: meaning.text.clone(),

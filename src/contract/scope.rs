@@ -1,12 +1,12 @@
 //! The input of resolution: the declared names, and the declarations of fields, details and activities.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::model::{
     Activity, ActivityColumns, ActivityId, Actor, CalendarId, DefinitionId, DetailId, ExclusionId,
     FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type,
 };
-use super::symbols::{Meaning, Names, Space};
-use super::unknown_name::{Wanted, is_hidden, undeclared};
+use super::symbols::{Meaning, Namespace, Symbols};
+use super::unknown_name::{NameRole, is_hidden, undeclared};
 use crate::diagnostic::Code;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::Language;
@@ -42,7 +42,7 @@ pub(super) struct ActivityDecl {
     /// The party of its header.
     pub by: Option<Actor>,
     pub counts: bool,
-    pub links: Links,
+    pub links: EventSource,
     pub logged_as: Option<Vec<(String, Span)>>,
     pub columns: ActivityColumns,
     pub details: Vec<DetailId>,
@@ -50,7 +50,7 @@ pub(super) struct ActivityDecl {
 
 /// Where the events of an activity come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Links {
+pub(super) enum EventSource {
     Data,
     KindOf(ActivityId),
     AnyOf(Vec<ActivityId>),
@@ -65,7 +65,7 @@ pub(super) struct Scope<'a> {
     /// The root file of the contract.
     pub root: FileId,
     pub languages: FxHashMap<FileId, Language>,
-    pub names: Names,
+    pub names: Symbols,
     pub fields: Vec<FieldDecl>,
     pub details: Vec<DetailDecl>,
     pub activities: Vec<ActivityDecl>,
@@ -143,7 +143,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The declared meaning, or a diagnostic that says what is wrong with the name. Poisoned names are not reported.
-    fn find(&self, wanted: Wanted, name: &Name, found: &mut Found) -> Option<Meaning> {
+    fn find(&self, wanted: NameRole, name: &Name, found: &mut Diagnostics) -> Option<Meaning> {
         let meaning = self.peek(wanted, name);
         if meaning.is_none() {
             self.report(wanted, name, found);
@@ -152,7 +152,7 @@ impl<'a> Scope<'a> {
     }
 
     /// Every declared meaning of the wanted kind; if there is none, the error in the name is reported.
-    pub fn all(&self, wanted: Wanted, name: &Name, found: &mut Found) -> Vec<Meaning> {
+    pub fn all(&self, wanted: NameRole, name: &Name, found: &mut Diagnostics) -> Vec<Meaning> {
         let meanings: Vec<Meaning> = wanted
             .spaces()
             .iter()
@@ -166,7 +166,7 @@ impl<'a> Scope<'a> {
         meanings
     }
 
-    fn report(&self, wanted: Wanted, name: &Name, found: &mut Found) {
+    fn report(&self, wanted: NameRole, name: &Name, found: &mut Diagnostics) {
         if found.is_brief() {
             if !is_hidden(self, wanted, name) {
                 found.fail(Code::E0301, name.span);
@@ -187,7 +187,7 @@ impl<'a> Scope<'a> {
         }
     }
 
-    fn peek(&self, wanted: Wanted, name: &Name) -> Option<Meaning> {
+    fn peek(&self, wanted: NameRole, name: &Name) -> Option<Meaning> {
         wanted
             .spaces()
             .iter()
@@ -197,17 +197,17 @@ impl<'a> Scope<'a> {
     }
 
     /// The subject that comes first in a condition.
-    pub fn subject(&self, name: &Name, found: &mut Found) -> Option<Meaning> {
-        self.find(Wanted::Subject, name, found)
+    pub fn subject(&self, name: &Name, found: &mut Diagnostics) -> Option<Meaning> {
+        self.find(NameRole::Subject, name, found)
     }
 
     /// Whether the name can come first in a condition.
     pub fn is_subject(&self, name: &str) -> bool {
-        self.names.entry(Space::Subjects, name).is_some()
+        self.names.entry(Namespace::Subjects, name).is_some()
     }
 
-    pub fn points(&self, name: &Name, found: &mut Found) -> Option<PointsRef> {
-        match self.find(Wanted::Points, name, found)? {
+    pub fn points(&self, name: &Name, found: &mut Diagnostics) -> Option<PointsRef> {
+        match self.find(NameRole::Points, name, found)? {
             Meaning::Group(id) => Some(PointsRef::Group(id)),
             Meaning::Total(id) => Some(PointsRef::Total(id)),
             _ => None,
@@ -217,7 +217,7 @@ impl<'a> Scope<'a> {
     /// The kinds of an activity: itself and its ancestors, nearest first.
     pub fn lineage(&self, activity: ActivityId) -> Vec<ActivityId> {
         let mut line = vec![activity];
-        while let Some(Links::KindOf(parent)) = line
+        while let Some(EventSource::KindOf(parent)) = line
             .last()
             .and_then(|id| self.activities.get(id.index()))
             .map(|decl| &decl.links)
@@ -265,9 +265,9 @@ impl<'a> Scope<'a> {
                 continue;
             };
             match &decl.links {
-                Links::KindOf(parent) => open.push(*parent),
-                Links::AnyOf(kinds) => open.extend(kinds.iter().rev()),
-                Links::Data | Links::Unknown => {
+                EventSource::KindOf(parent) => open.push(*parent),
+                EventSource::AnyOf(kinds) => open.extend(kinds.iter().rev()),
+                EventSource::Data | EventSource::Unknown => {
                     actors.extend(decl.by.filter(|by| !actors.contains(by)));
                 }
             }
@@ -279,8 +279,8 @@ impl<'a> Scope<'a> {
 macro_rules! finders {
     ($($get:ident $wanted:ident $meaning:ident -> $id:ty;)*) => {
         impl Scope<'_> { $(
-            pub fn $get(&self, name: &Name, found: &mut Found) -> Option<$id> {
-                match self.find(Wanted::$wanted, name, found)? {
+            pub fn $get(&self, name: &Name, found: &mut Diagnostics) -> Option<$id> {
+                match self.find(NameRole::$wanted, name, found)? {
                     Meaning::$meaning(id) => Some(id),
                     _ => None,
                 }

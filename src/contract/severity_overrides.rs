@@ -1,13 +1,13 @@
 //! `allow: W0105, notes` and `deny: warnings`: severity levels that the contract sets for its own messages.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use crate::diagnostic::severity_overrides::{Level, Levels, Subject};
 use crate::diagnostic::{Code, Diagnostic, Severity, suggest};
 use crate::source::Span;
 use crate::syntax::tree::{FindingText, FindingTextKind};
 
 /// The severity levels of messages; a message that is both allowed and denied is an error.
-pub(super) fn levels(findings: &[(Level, FindingText)], found: &mut Found) -> Levels {
+pub(super) fn levels(findings: &[(Level, FindingText)], found: &mut Diagnostics) -> Levels {
     let mut levels = Levels::default();
     let mut seen: Vec<(Subject, Span)> = Vec::new();
     for (level, finding) in findings {
@@ -24,12 +24,12 @@ pub(super) fn levels(findings: &[(Level, FindingText)], found: &mut Found) -> Le
     levels
 }
 
-fn subject(level: Level, finding: &FindingText, found: &mut Found) -> Option<Subject> {
+fn subject(level: Level, finding: &FindingText, found: &mut Diagnostics) -> Option<Subject> {
     let code = match &finding.kind {
         FindingTextKind::All(severity) => return Some(Subject::All(*severity)),
         FindingTextKind::Code(code) => code,
     };
-    let Some(known) = Code::named(code) else {
+    let Some(known) = Code::from_name(code) else {
         found.push(unknown(code, finding.span));
         return None;
     };

@@ -1,16 +1,16 @@
 //! Checks the lines of an sla against each other.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::durations::{ClockKind, clock_kind};
 use super::model::{Actor, ClockSpan, PartyId};
 use super::scope::Scope;
-use super::slas::Read;
-use super::symbols::{Meaning, Space};
+use super::slas::SlaLines;
+use super::symbols::{Meaning, Namespace};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// Reports lines that do not fit together.
-pub(super) fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
+pub(super) fn fits_together(scope: &Scope, read: &SlaLines, found: &mut Diagnostics) {
     if let Some(who) = read.who {
         for (activity, span) in &read.acts {
             let actors = scope.actors(*activity);
@@ -84,7 +84,7 @@ pub(super) fn fits_together(scope: &Scope, read: &Read, found: &mut Found) {
 
 fn not_theirs(scope: &Scope, who: PartyId, actors: &[Actor], span: Span) -> Diagnostic {
     let party = |id: PartyId| {
-        let parties = scope.names.of(Space::Parties);
+        let parties = scope.names.in_namespace(Namespace::Parties);
         let entry = parties
             .into_iter()
             .find(|entry| entry.meaning == Meaning::Party(id));

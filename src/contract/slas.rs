@@ -1,55 +1,55 @@
 //! `sla` blocks.
 
-use super::block_lines::{Once, because, each_line, lines, missing_lines};
-use super::condition::{Place, PlaceKind, condition, whole_count};
-use super::declare::Item;
-use super::diagnostics::Found;
+use super::block_lines::{BlockLines, because, each_line, lines, missing_lines};
+use super::condition::{ConditionContext, ContextKind, condition, whole_count};
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
 use super::durations::{self, ClockKind, clock_kind};
 use super::model::{
-    ActivityId, Because, ClockSpan, ClockStart, Condition, Must, PartyId, Sla, StageId,
+    ActivityId, ClockSpan, ClockStart, Condition, PartyId, Reason, Requirement, Sla, StageId,
 };
 use super::scope::Scope;
 use super::symbols::Meaning;
-use super::unknown_name::Wanted;
+use super::unknown_name::NameRole;
 use super::{keywords, phrase_args, sla_checks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Line, Name, Phrase};
 
-enum Setting {
+enum SlaLine {
     Who(PartyId),
     When(Condition),
-    Must(Option<Must>, Vec<(ActivityId, Span)>),
+    Must(Option<Requirement>, Vec<(ActivityId, Span)>),
     Within(ClockSpan, Option<ClockStart>),
     Warn(ClockSpan),
     Escalate(String, ClockSpan),
     Paused(ActivityId, ActivityId, Span),
     Lapses(Condition),
-    Because(Because),
+    Because(Reason),
 }
 
 /// The lines of an sla that were read.
 #[derive(Default)]
-pub(super) struct Read {
+pub(super) struct SlaLines {
     pub who: Option<PartyId>,
     pub when: Option<Condition>,
-    pub must: Option<Must>,
+    pub must: Option<Requirement>,
     pub acts: Vec<(ActivityId, Span)>,
     pub within: Option<(ClockSpan, Option<ClockStart>)>,
     pub warn: Option<ClockSpan>,
     pub escalate: Option<(String, ClockSpan)>,
     pub paused: Option<(ActivityId, ActivityId, Span)>,
     pub lapses: Vec<Condition>,
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
-pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> {
-    let mut own = Found::default();
-    let mut read = Read::default();
-    let mut once = Once::default();
+pub(super) fn sla(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Option<Sla> {
+    let mut own = Diagnostics::default();
+    let mut read = SlaLines::default();
+    let mut once = BlockLines::default();
     let complete = !item.block.has_errors;
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
+    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
         setting(scope, complete, phrase, line, found)
     };
     each_line(
@@ -59,15 +59,15 @@ pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> 
         &mut own,
         resolve,
         |setting, _| match setting {
-            Setting::Who(party) => read.who = Some(party),
-            Setting::When(condition) => read.when = Some(condition),
-            Setting::Must(must, acts) => (read.must, read.acts) = (must, acts),
-            Setting::Within(span, start) => read.within = Some((span, start)),
-            Setting::Warn(span) => read.warn = Some(span),
-            Setting::Escalate(to, span) => read.escalate = Some((to, span)),
-            Setting::Paused(from, to, span) => read.paused = Some((from, to, span)),
-            Setting::Lapses(condition) => read.lapses.push(condition),
-            Setting::Because(reason) => read.because = Some(reason),
+            SlaLine::Who(party) => read.who = Some(party),
+            SlaLine::When(condition) => read.when = Some(condition),
+            SlaLine::Must(must, acts) => (read.must, read.acts) = (must, acts),
+            SlaLine::Within(span, start) => read.within = Some((span, start)),
+            SlaLine::Warn(span) => read.warn = Some(span),
+            SlaLine::Escalate(to, span) => read.escalate = Some((to, span)),
+            SlaLine::Paused(from, to, span) => read.paused = Some((from, to, span)),
+            SlaLine::Lapses(condition) => read.lapses.push(condition),
+            SlaLine::Because(reason) => read.because = Some(reason),
         },
     );
     sla_checks::fits_together(scope, &read, &mut own);
@@ -92,7 +92,7 @@ pub(super) fn sla(scope: &Scope, item: &Item, found: &mut Found) -> Option<Sla> 
     })
 }
 
-fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
+fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, found: &mut Diagnostics) {
     let language = scope.language(item.phrase.span);
     let missing: Vec<(PhraseId, String)> = [PhraseId::Who, PhraseId::Must, PhraseId::Within]
         .into_iter()
@@ -121,14 +121,14 @@ fn setting(
     complete: bool,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Found,
-) -> Option<Setting> {
+    found: &mut Diagnostics,
+) -> Option<SlaLine> {
     use PhraseId as P;
-    let asked = |kind: PlaceKind, found: &mut Found| {
+    let asked = |kind: ContextKind, found: &mut Diagnostics| {
         let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
         condition(
             scope,
-            Place::new(kind, complete),
+            ConditionContext::new(kind, complete),
             text,
             &line.bullets,
             found,
@@ -137,39 +137,44 @@ fn setting(
     Some(match phrase.id {
         P::Who => {
             let name = phrase_args::name(phrase, SlotName::Party, found)?;
-            Setting::Who(scope.party(name, found)?)
+            SlaLine::Who(scope.party(name, found)?)
         }
-        P::When => Setting::When(asked(PlaceKind::Sla, found)?),
-        P::Lapses => Setting::Lapses(asked(PlaceKind::Lapse, found)?),
+        P::When => SlaLine::When(asked(ContextKind::Sla, found)?),
+        P::Lapses => SlaLine::Lapses(asked(ContextKind::Lapse, found)?),
         P::Must => must(scope, phrase, found)?,
-        P::MustBring => Setting::Must(
-            bring_to(scope, phrase, found).map(Must::BringTo),
+        P::MustBring => SlaLine::Must(
+            bring_to(scope, phrase, found).map(Requirement::BringTo),
             Vec::new(),
         ),
         P::Within => {
             let length = length(scope, phrase, true, found);
             let start = phrase_args::name(phrase, SlotName::Start, found)
                 .and_then(|name| start(scope, name, found));
-            Setting::Within(length?, start)
+            SlaLine::Within(length?, start)
         }
-        P::Warn => Setting::Warn(length(scope, phrase, false, found)?),
+        P::Warn => SlaLine::Warn(length(scope, phrase, false, found)?),
         P::Escalate => {
             let to = phrase_args::text(phrase, SlotName::To, found)?.text.clone();
-            Setting::Escalate(to, length(scope, phrase, false, found)?)
+            SlaLine::Escalate(to, length(scope, phrase, false, found)?)
         }
         P::Paused => {
             let from = phrase_args::name(phrase, SlotName::From, found)
                 .and_then(|name| scope.activity(name, found));
             let to = phrase_args::name(phrase, SlotName::To, found)
                 .and_then(|name| scope.activity(name, found));
-            Setting::Paused(from?, to?, line.span)
+            SlaLine::Paused(from?, to?, line.span)
         }
-        P::Because => Setting::Because(because(phrase, found)?),
+        P::Because => SlaLine::Because(because(phrase, found)?),
         _ => return None,
     })
 }
 
-fn length(scope: &Scope, phrase: &Phrase, same_day: bool, found: &mut Found) -> Option<ClockSpan> {
+fn length(
+    scope: &Scope,
+    phrase: &Phrase,
+    same_day: bool,
+    found: &mut Diagnostics,
+) -> Option<ClockSpan> {
     let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
     let duration = durations::clock(scope, duration, span, same_day, found)?;
@@ -177,8 +182,8 @@ fn length(scope: &Scope, phrase: &Phrase, same_day: bool, found: &mut Found) -> 
 }
 
 /// A stage or an activity; a name that is both is ambiguous.
-fn start(scope: &Scope, name: &Name, found: &mut Found) -> Option<ClockStart> {
-    match scope.all(Wanted::Start, name, found).as_slice() {
+fn start(scope: &Scope, name: &Name, found: &mut Diagnostics) -> Option<ClockStart> {
+    match scope.all(NameRole::Start, name, found).as_slice() {
         [Meaning::Stage(id)] => Some(ClockStart::Stage(*id)),
         [Meaning::Activity(id)] => Some(ClockStart::Activity(*id)),
         [] => None,
@@ -192,7 +197,7 @@ fn start(scope: &Scope, name: &Name, found: &mut Found) -> Option<ClockStart> {
     }
 }
 
-fn must(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+fn must(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<SlaLine> {
     let acts = phrase_args::acts(phrase, SlotName::Acts, found)?;
     let mut read: Vec<Option<(u32, ActivityId)>> = Vec::new();
     let mut places: Vec<(ActivityId, Span)> = Vec::new();
@@ -203,18 +208,22 @@ fn must(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
         read.push(count.zip(activity));
     }
     let read: Option<Vec<(u32, ActivityId)>> = read.into_iter().collect();
-    let must = read.map(if acts.any { Must::Any } else { Must::All });
-    Some(Setting::Must(must, places))
+    let must = read.map(if acts.any {
+        Requirement::Any
+    } else {
+        Requirement::All
+    });
+    Some(SlaLine::Must(must, places))
 }
 
-fn act(scope: &Scope, name: &Name, found: &mut Found) -> Option<ActivityId> {
-    match scope.all(Wanted::Act, name, found).first()? {
+fn act(scope: &Scope, name: &Name, found: &mut Diagnostics) -> Option<ActivityId> {
+    match scope.all(NameRole::Act, name, found).first()? {
         Meaning::Activity(id) => Some(*id),
         _ => None,
     }
 }
 
-fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<StageId>> {
+fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<StageId>> {
     let names = phrase_args::names(phrase, SlotName::Stages, found);
     let stages: Vec<Option<StageId>> = names.iter().map(|name| scope.stage(name, found)).collect();
     stages.into_iter().collect()

@@ -1,11 +1,11 @@
 //! `stage` blocks.
 
-use super::block_lines::{Once, because, each_line, lines};
-use super::condition::{Place, PlaceKind, condition};
-use super::declare::Item;
-use super::diagnostics::Found;
+use super::block_lines::{BlockLines, because, each_line, lines};
+use super::condition::{ConditionContext, ContextKind, condition};
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
 use super::model::{
-    BackTo, BackWhen, Because, Condition, FastTrack, FieldId, PartyId, Stage, StageId, StagePlaces,
+    BackTo, BackWhen, Condition, FastTrack, FieldId, PartyId, Reason, Stage, StageId, StagePlaces,
     Type,
 };
 use super::scope::Scope;
@@ -15,7 +15,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Line, Name, Phrase};
 
-enum Setting {
+enum StageLine {
     From(Vec<StageId>),
     BackFrom(Vec<StageId>),
     Condition(Condition),
@@ -24,11 +24,11 @@ enum Setting {
     BackTo(BackTo),
     ComesBack(u32),
     Owner(PartyId),
-    Because(Because),
+    Because(Reason),
 }
 
 /// A stage with the data its checks need.
-pub(super) struct Read {
+pub(super) struct ResolvedStage {
     pub stage: Stage,
     pub header: Span,
     /// The line with the condition.
@@ -38,8 +38,13 @@ pub(super) struct Read {
 }
 
 /// `id` is the id of the stage, `previous` the stage declared before it.
-pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) -> Read {
-    let mut own = Found::default();
+pub(super) fn stage(
+    scope: &Scope,
+    item: &Declaration,
+    id: StageId,
+    found: &mut Diagnostics,
+) -> ResolvedStage {
+    let mut own = Diagnostics::default();
     let header = item.phrase;
     let description = phrase_args::text(header, SlotName::Description, &mut own);
     let mut stage = Stage {
@@ -57,9 +62,9 @@ pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) 
         lines: lines(item.block),
         because: None,
     };
-    let mut once = Once::default();
-    let place = Place::new(PlaceKind::Stage, !item.block.has_errors);
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Found| {
+    let mut once = BlockLines::default();
+    let place = ConditionContext::new(ContextKind::Stage, !item.block.has_errors);
+    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
         setting(scope, place, id, phrase, line, found)
     };
     each_line(
@@ -69,17 +74,17 @@ pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) 
         &mut own,
         resolve,
         |setting, _| match setting {
-            Setting::From(stages) => stage.from = stages,
-            Setting::BackFrom(stages) => stage.back_from = stages,
-            Setting::Condition(condition) => {
+            StageLine::From(stages) => stage.from = stages,
+            StageLine::BackFrom(stages) => stage.back_from = stages,
+            StageLine::Condition(condition) => {
                 stage.condition.get_or_insert(condition);
             }
-            Setting::FastTrack(track) => stage.fast_tracks.push(track),
-            Setting::NotWithout(fields) => stage.not_without = fields,
-            Setting::BackTo(back) => stage.back_to.push(back),
-            Setting::ComesBack(days) => stage.comes_back_after = days,
-            Setting::Owner(party) => stage.owner = Some(party),
-            Setting::Because(reason) => stage.because = Some(reason),
+            StageLine::FastTrack(track) => stage.fast_tracks.push(track),
+            StageLine::NotWithout(fields) => stage.not_without = fields,
+            StageLine::BackTo(back) => stage.back_to.push(back),
+            StageLine::ComesBack(days) => stage.comes_back_after = days,
+            StageLine::Owner(party) => stage.owner = Some(party),
+            StageLine::Because(reason) => stage.because = Some(reason),
         },
     );
     let failed = item.block.has_errors || own.errors() > 0;
@@ -94,7 +99,7 @@ pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) 
         comes_back: once.place(PhraseId::ComesBack),
     };
     found.append(own);
-    Read {
+    ResolvedStage {
         stage,
         header: header.span,
         condition_line: once.place(PhraseId::When),
@@ -104,22 +109,22 @@ pub(super) fn stage(scope: &Scope, item: &Item, id: StageId, found: &mut Found) 
 
 fn setting(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     id: StageId,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Found,
-) -> Option<Setting> {
+    found: &mut Diagnostics,
+) -> Option<StageLine> {
     use PhraseId as P;
-    let asked = |found: &mut Found| {
+    let asked = |found: &mut Diagnostics| {
         let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
         condition(scope, place, text, &line.bullets, found)
     };
     Some(match phrase.id {
-        P::From => Setting::From(others(scope, id, phrase, found)?),
-        P::BackFrom => Setting::BackFrom(others(scope, id, phrase, found)?),
-        P::When | P::Group => Setting::Condition(asked(found)?),
-        P::FastTrack => Setting::FastTrack(FastTrack {
+        P::From => StageLine::From(others(scope, id, phrase, found)?),
+        P::BackFrom => StageLine::BackFrom(others(scope, id, phrase, found)?),
+        P::When | P::Group => StageLine::Condition(asked(found)?),
+        P::FastTrack => StageLine::FastTrack(FastTrack {
             past: Vec::new(),
             condition: asked(found)?,
             span: line.span,
@@ -127,17 +132,17 @@ fn setting(
         P::FastTrackPast => {
             let past = others(scope, id, phrase, found);
             let condition = asked(found);
-            Setting::FastTrack(FastTrack {
+            StageLine::FastTrack(FastTrack {
                 past: past?,
                 condition: condition?,
                 span: line.span,
             })
         }
-        P::NotWithout => Setting::NotWithout(not_without(scope, phrase, found)?),
+        P::NotWithout => StageLine::NotWithout(not_without(scope, phrase, found)?),
         P::BackWhen => {
             let to = other(scope, id, phrase, found);
             let condition = asked(found);
-            Setting::BackTo(BackTo {
+            StageLine::BackTo(BackTo {
                 to: to?,
                 when: BackWhen::Condition(condition?),
                 span: line.span,
@@ -146,29 +151,29 @@ fn setting(
         P::BackAfter => {
             let to = other(scope, id, phrase, found);
             let days = days(scope, phrase, 1, found);
-            Setting::BackTo(BackTo {
+            StageLine::BackTo(BackTo {
                 to: to?,
                 when: BackWhen::AfterDays(days?),
                 span: line.span,
             })
         }
-        P::ComesBack => Setting::ComesBack(days(scope, phrase, 0, found)?),
+        P::ComesBack => StageLine::ComesBack(days(scope, phrase, 0, found)?),
         P::Owner => {
             let name = phrase_args::name(phrase, SlotName::Party, found)?;
-            Setting::Owner(scope.party(name, found)?)
+            StageLine::Owner(scope.party(name, found)?)
         }
-        P::Because => Setting::Because(because(phrase, found)?),
+        P::Because => StageLine::Because(because(phrase, found)?),
         _ => return None,
     })
 }
 
-fn days(scope: &Scope, phrase: &Phrase, least: u64, found: &mut Found) -> Option<u32> {
+fn days(scope: &Scope, phrase: &Phrase, least: u64, found: &mut Diagnostics) -> Option<u32> {
     let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
     durations::days(scope, duration, span, least, found)
 }
 
-fn other(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Option<StageId> {
+fn other(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Diagnostics) -> Option<StageId> {
     let name = phrase_args::name(phrase, SlotName::Stage, found)?;
     let stage = scope.stage(name, found)?;
     if stage == own {
@@ -178,14 +183,19 @@ fn other(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Opt
     Some(stage)
 }
 
-fn others(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Found) -> Option<Vec<StageId>> {
+fn others(
+    scope: &Scope,
+    own: StageId,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Option<Vec<StageId>> {
     let mut stages: Vec<Option<StageId>> = Vec::new();
     for name in phrase_args::names(phrase, SlotName::Stages, found) {
         let stage = scope.stage(name, found);
         if stage == Some(own) {
             found.push(itself(phrase, name));
         } else if stage.is_some() && stages.contains(&stage) {
-            found.push(named_twice(name));
+            found.push(duplicate_stage(name));
         }
         stages.push(stage);
     }
@@ -206,7 +216,7 @@ fn itself(phrase: &Phrase, name: &Name) -> Diagnostic {
     }
 }
 
-fn named_twice(name: &Name) -> Diagnostic {
+fn duplicate_stage(name: &Name) -> Diagnostic {
     Diagnostic::new(
         Code::E0111,
         name.span,
@@ -215,7 +225,7 @@ fn named_twice(name: &Name) -> Diagnostic {
     .help("name it once")
 }
 
-fn not_without(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<FieldId>> {
+fn not_without(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<FieldId>> {
     let mut fields: Vec<Option<FieldId>> = Vec::new();
     for name in phrase_args::names(phrase, SlotName::Fields, found) {
         let field = scope.field(name, found);
@@ -230,7 +240,7 @@ fn not_without(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<
                     .help("leave it out"),
             );
         } else if field.is_some() && fields.contains(&field) {
-            found.push(named_twice(name));
+            found.push(duplicate_stage(name));
         }
         fields.push(field);
     }

@@ -1,6 +1,6 @@
 //! Declared names, each in its own namespace.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::model::{
     ActivityId, CalendarId, DefinitionId, ExclusionId, FieldId, GroupId, ListId, PartyId, SlaId,
     StageId, TargetId, TotalId,
@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 /// The namespaces; equal names are allowed in different ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Space {
+pub(super) enum Namespace {
     /// Names that can start a condition: fields, activities, points groups, totals.
     Subjects,
     /// Names that `matches` accepts: ideal customers, personas, definitions.
@@ -28,18 +28,18 @@ pub(super) enum Space {
     Parties,
 }
 
-impl Space {
-    pub const ALL: [Space; 10] = [
-        Space::Subjects,
-        Space::Definitions,
-        Space::Lists,
-        Space::Stages,
-        Space::Slas,
-        Space::Targets,
-        Space::Exclusions,
-        Space::Calendars,
-        Space::Terms,
-        Space::Parties,
+impl Namespace {
+    pub const ALL: [Namespace; 10] = [
+        Namespace::Subjects,
+        Namespace::Definitions,
+        Namespace::Lists,
+        Namespace::Stages,
+        Namespace::Slas,
+        Namespace::Targets,
+        Namespace::Exclusions,
+        Namespace::Calendars,
+        Namespace::Terms,
+        Namespace::Parties,
     ];
 }
 
@@ -62,20 +62,20 @@ pub(super) enum Meaning {
 }
 
 impl Meaning {
-    pub fn space(self) -> Space {
+    pub fn space(self) -> Namespace {
         match self {
             Meaning::Field(_) | Meaning::Activity(_) | Meaning::Group(_) | Meaning::Total(_) => {
-                Space::Subjects
+                Namespace::Subjects
             }
-            Meaning::Definition(_) => Space::Definitions,
-            Meaning::List(_) => Space::Lists,
-            Meaning::Stage(_) => Space::Stages,
-            Meaning::Sla(_) => Space::Slas,
-            Meaning::Target(_) => Space::Targets,
-            Meaning::Exclusion(_) => Space::Exclusions,
-            Meaning::Calendar(_) => Space::Calendars,
-            Meaning::Term => Space::Terms,
-            Meaning::Party(_) => Space::Parties,
+            Meaning::Definition(_) => Namespace::Definitions,
+            Meaning::List(_) => Namespace::Lists,
+            Meaning::Stage(_) => Namespace::Stages,
+            Meaning::Sla(_) => Namespace::Slas,
+            Meaning::Target(_) => Namespace::Targets,
+            Meaning::Exclusion(_) => Namespace::Exclusions,
+            Meaning::Calendar(_) => Namespace::Calendars,
+            Meaning::Term => Namespace::Terms,
+            Meaning::Party(_) => Namespace::Parties,
         }
     }
 
@@ -101,7 +101,7 @@ impl Meaning {
 
 /// A declaration.
 #[derive(Debug, Clone)]
-pub(super) struct Entry {
+pub(super) struct Symbol {
     /// As declared.
     pub text: String,
     pub span: Span,
@@ -110,14 +110,14 @@ pub(super) struct Entry {
 
 /// Every declared name.
 #[derive(Debug, Default)]
-pub(super) struct Names {
-    entries: Vec<Entry>,
-    by_name: FxHashMap<(Space, String), usize>,
+pub(super) struct Symbols {
+    entries: Vec<Symbol>,
+    by_name: FxHashMap<(Namespace, String), usize>,
 }
 
-impl Names {
+impl Symbols {
     /// Declares a name; the same name twice in a namespace is an error that shows both places.
-    pub fn declare(&mut self, name: &Name, meaning: Meaning, found: &mut Found) {
+    pub fn declare(&mut self, name: &Name, meaning: Meaning, found: &mut Diagnostics) {
         let key = (meaning.space(), fold_name(&name.text));
         if let Some(first) = self.by_name.get(&key).and_then(|at| self.entries.get(*at)) {
             if first.meaning != meaning {
@@ -126,27 +126,27 @@ impl Names {
             return;
         }
         self.by_name.insert(key, self.entries.len());
-        self.entries.push(Entry {
+        self.entries.push(Symbol {
             text: name.text.clone(),
             span: name.span,
             meaning,
         });
     }
 
-    pub fn entry(&self, space: Space, name: &str) -> Option<&Entry> {
+    pub fn entry(&self, space: Namespace, name: &str) -> Option<&Symbol> {
         let at = self.by_name.get(&(space, fold_name(name)))?;
         self.entries.get(*at)
     }
 
     /// The entries of a namespace in the order of declaration.
-    pub fn of(&self, space: Space) -> impl Iterator<Item = &Entry> {
+    pub fn in_namespace(&self, space: Namespace) -> impl Iterator<Item = &Symbol> {
         self.entries
             .iter()
             .filter(move |entry| entry.meaning.space() == space)
     }
 }
 
-fn declared_twice(name: &Name, meaning: Meaning, first: &Entry) -> Diagnostic {
+fn declared_twice(name: &Name, meaning: Meaning, first: &Symbol) -> Diagnostic {
     let twice = Diagnostic::new(
         Code::E0302,
         name.span,

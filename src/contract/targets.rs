@@ -1,10 +1,10 @@
 //! `target` blocks.
 
-use super::block_lines::{Once, because, each_line, missing_lines};
+use super::block_lines::{BlockLines, because, each_line, missing_lines};
 use super::condition::whole_count;
-use super::declare::Item;
-use super::diagnostics::Found;
-use super::model::{Because, Goal, PartyId, SlaId, StageId, Target};
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
+use super::model::{Goal, PartyId, Reason, SlaId, StageId, Target};
 use super::scope::Scope;
 use super::{durations, keywords, line_edit, phrase_args};
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,17 +12,18 @@ use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::{Line, Phrase};
 
-enum Setting {
+enum TargetLine {
     Who(PartyId),
     Goal(Goal, Span),
-    Because(Because),
+    Because(Reason),
 }
 
-pub(super) fn target(scope: &Scope, item: &Item, found: &mut Found) -> Option<Target> {
-    let mut own = Found::default();
+pub(super) fn target(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Option<Target> {
+    let mut own = Diagnostics::default();
     let (mut who, mut goal, mut reason) = (None, None, None);
-    let mut once = Once::default();
-    let resolve = |phrase: &Phrase, _: &Line, found: &mut Found| setting(scope, phrase, found);
+    let mut once = BlockLines::default();
+    let resolve =
+        |phrase: &Phrase, _: &Line, found: &mut Diagnostics| setting(scope, phrase, found);
     each_line(
         scope,
         item.block,
@@ -30,9 +31,9 @@ pub(super) fn target(scope: &Scope, item: &Item, found: &mut Found) -> Option<Ta
         &mut own,
         resolve,
         |setting, _| match setting {
-            Setting::Who(party) => who = Some(party),
-            Setting::Goal(read, span) => goal = Some((read, span)),
-            Setting::Because(because) => reason = Some(because),
+            TargetLine::Who(party) => who = Some(party),
+            TargetLine::Goal(read, span) => goal = Some((read, span)),
+            TargetLine::Because(because) => reason = Some(because),
         },
     );
     if !item.block.has_errors && own.errors() == 0 {
@@ -49,7 +50,7 @@ pub(super) fn target(scope: &Scope, item: &Item, found: &mut Found) -> Option<Ta
     })
 }
 
-fn mandatory(scope: &Scope, item: &Item, once: &Once, found: &mut Found) {
+fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, found: &mut Diagnostics) {
     let language = scope.language(item.phrase.span);
     let missing: Vec<(PhraseId, String)> = [PhraseId::Who, PhraseId::Delivers]
         .into_iter()
@@ -82,22 +83,22 @@ fn example(language: Language, id: PhraseId) -> String {
     })
 }
 
-fn setting(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Setting> {
+fn setting(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<TargetLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::Who => {
             let name = phrase_args::name(phrase, SlotName::Party, found)?;
-            Setting::Who(scope.party(name, found)?)
+            TargetLine::Who(scope.party(name, found)?)
         }
-        P::Because => Setting::Because(because(phrase, found)?),
+        P::Because => TargetLine::Because(because(phrase, found)?),
         P::Delivers | P::Converts | P::Keeps => {
-            Setting::Goal(goal(scope, phrase, found)?, phrase.span)
+            TargetLine::Goal(goal(scope, phrase, found)?, phrase.span)
         }
         _ => return None,
     })
 }
 
-fn goal(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
+fn goal(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Goal> {
     match phrase.id {
         PhraseId::Converts => converts(scope, phrase, found),
         PhraseId::Keeps => {
@@ -124,11 +125,16 @@ fn goal(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
     }
 }
 
-fn stage(scope: &Scope, phrase: &Phrase, slot: SlotName, found: &mut Found) -> Option<StageId> {
+fn stage(
+    scope: &Scope,
+    phrase: &Phrase,
+    slot: SlotName,
+    found: &mut Diagnostics,
+) -> Option<StageId> {
     scope.stage(phrase_args::name(phrase, slot, found)?, found)
 }
 
-fn share(phrase: &Phrase, found: &mut Found) -> Option<f64> {
+fn share(phrase: &Phrase, found: &mut Diagnostics) -> Option<f64> {
     let share = phrase_args::percent(phrase, SlotName::Share, found)?;
     if share > 0.0 && share <= 100.0 {
         return Some(share);
@@ -144,7 +150,7 @@ fn share(phrase: &Phrase, found: &mut Found) -> Option<f64> {
     None
 }
 
-fn converts(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Goal> {
+fn converts(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Goal> {
     let share = share(phrase, found);
     let from = stage(scope, phrase, SlotName::From, found);
     let to = stage(scope, phrase, SlotName::To, found);

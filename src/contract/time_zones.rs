@@ -1,6 +1,6 @@
 //! Time zones by their IANA names.
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::line_edit;
 use super::scope::Scope;
 use super::{phrase_args, zones_of_places};
@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 pub(super) fn zone(
     scope: &Scope,
     phrase: &Phrase,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<(String, TimeZone)> {
     let written = phrase_args::word(phrase, SlotName::Zone, found)?;
     let wanted = written.replace(' ', "_");
@@ -54,7 +54,7 @@ fn without_summer_time(phrase: &Phrase, name: &str) -> Option<Diagnostic> {
 fn unknown(scope: &Scope, phrase: &Phrase, written: &str) -> Diagnostic {
     let span = phrase_args::span(phrase, SlotName::Zone);
     let diagnostic = Diagnostic::new(Code::E0205, span, format!("`{written}` is not a time zone"));
-    match meant(written) {
+    match zone_of_place(written) {
         Some(zone) => diagnostic.corrected(
             format!("did you mean `{zone}`?"),
             line_edit::replaced(scope.sources, span, &zone),
@@ -66,7 +66,7 @@ fn unknown(scope: &Scope, phrase: &Phrase, written: &str) -> Diagnostic {
 }
 
 /// The zone of a city, or the only name within one typing error. Names that are merely similar belong to other cities.
-fn meant(written: &str) -> Option<String> {
+fn zone_of_place(written: &str) -> Option<String> {
     let place = written.rsplit('/').next().unwrap_or(written).trim();
     if let Some(zone) = zones_of_places::zone(place) {
         return Some(zone.to_string());

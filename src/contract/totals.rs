@@ -1,7 +1,7 @@
 //! `score` and `total` lines.
 
-use super::declare::Item;
-use super::diagnostics::Found;
+use super::declare::Declaration;
+use super::diagnostics::Diagnostics;
 use super::model::{GroupId, Name, PointGroup, PointsRef, Total};
 use super::phrase_args;
 use super::scope::Scope;
@@ -10,8 +10,8 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 use crate::units::MilliPoints;
 
-pub(super) fn total(scope: &Scope, item: &Item, found: &mut Found) -> Option<Total> {
-    let mut own = Found::default();
+pub(super) fn total(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Option<Total> {
+    let mut own = Diagnostics::default();
     let terms = terms(scope, item.phrase, &mut own);
     let limits = limits(scope, item.phrase, &mut own);
     let failed = own.errors() > 0;
@@ -25,7 +25,7 @@ pub(super) fn total(scope: &Scope, item: &Item, found: &mut Found) -> Option<Tot
     })
 }
 
-fn terms(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<PointsRef>> {
+fn terms(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<PointsRef>> {
     let mut terms: Vec<PointsRef> = Vec::new();
     for name in phrase_args::names(phrase, SlotName::Terms, found) {
         let term = scope.points(name, found);
@@ -43,7 +43,7 @@ fn terms(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Vec<Points
 pub(super) fn limits(
     scope: &Scope,
     phrase: &Phrase,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<(Option<MilliPoints>, Option<MilliPoints>)> {
     let most = phrase_args::points(phrase, SlotName::Most, found);
     let least = phrase_args::points(phrase, SlotName::Least, found);
@@ -86,6 +86,6 @@ pub(super) fn score_of_one(group: &PointGroup) -> Total {
 }
 
 /// Whether a declared total is the score.
-pub(super) fn is_score(item: &Item) -> bool {
+pub(super) fn is_score(item: &Declaration) -> bool {
     item.phrase.id == PhraseId::Score
 }

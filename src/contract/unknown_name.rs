@@ -1,8 +1,8 @@
 //! The finding for a name that is not declared, or declared as something else.
 
-pub(super) use super::name_role::Wanted;
+pub(super) use super::name_role::NameRole;
 use super::scope::Scope;
-use super::symbols::{Meaning, Space};
+use super::symbols::{Meaning, Namespace};
 use super::{MAX_SUGGESTED, MAX_UNDECLARED, keywords, line_edit, name_suggestions};
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,10 +12,10 @@ use crate::syntax::tree::Name;
 use crate::text::fold_name;
 
 /// Whether the name may be declared in a part that could not be read; then it is not reported.
-pub(super) fn is_hidden(scope: &Scope, wanted: Wanted, name: &Name) -> bool {
-    if Space::ALL
+pub(super) fn is_hidden(scope: &Scope, wanted: NameRole, name: &Name) -> bool {
+    if Namespace::ALL
         .iter()
-        .any(|space| *space != Space::Terms && scope.names.entry(*space, &name.text).is_some())
+        .any(|space| *space != Namespace::Terms && scope.names.entry(*space, &name.text).is_some())
     {
         return false;
     }
@@ -24,15 +24,15 @@ pub(super) fn is_hidden(scope: &Scope, wanted: Wanted, name: &Name) -> bool {
     let hidden_score = is_score(scope, wanted, &folded) && !scope.unread.lines.is_empty();
     hidden_score
         || scope.unread.may_declare(&folded)
-        || (wanted == Wanted::Party && scope.unread.parties)
+        || (wanted == NameRole::Party && scope.unread.parties)
 }
 
-fn is_score(scope: &Scope, wanted: Wanted, folded: &str) -> bool {
-    matches!(wanted, Wanted::Subject | Wanted::Points) && scope.score_words.contains(folded)
+fn is_score(scope: &Scope, wanted: NameRole, folded: &str) -> bool {
+    matches!(wanted, NameRole::Subject | NameRole::Points) && scope.score_words.contains(folded)
 }
 
 /// The error for a name that is not declared as the wanted kind; none if it is hidden.
-pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
+pub(super) fn undeclared(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
     if let Some(other) = something_else(scope, wanted, name) {
         return Some(other);
     }
@@ -62,7 +62,7 @@ pub(super) fn undeclared(scope: &Scope, wanted: Wanted, name: &Name) -> Option<D
     })
 }
 
-fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
+fn not_declared(wanted: NameRole, name: &Name) -> Diagnostic {
     Diagnostic::new(
         Code::E0301,
         name.span,
@@ -72,7 +72,7 @@ fn not_declared(wanted: Wanted, name: &Name) -> Diagnostic {
 }
 
 /// The declared name of the wanted kind nearest to `name`, if it is close and drops no word that carries meaning.
-pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Option<&'s str> {
+pub(super) fn nearest<'s>(scope: &'s Scope, wanted: NameRole, name: &str) -> Option<&'s str> {
     let near = closest(name, comparable(scope, wanted))?;
     let kept = fold_name(near);
     let folded = fold_name(name);
@@ -85,7 +85,7 @@ pub(super) fn nearest<'s>(scope: &'s Scope, wanted: Wanted, name: &str) -> Optio
 }
 
 /// The declared names of the wanted kind that may still be compared.
-pub(super) fn comparable<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<Item = &'s str> {
+pub(super) fn comparable<'s>(scope: &'s Scope, wanted: NameRole) -> impl Iterator<Item = &'s str> {
     let compared = |_: &&str| scope.comparisons_left.get() > 0;
     declared(scope, wanted).take_while(compared).inspect(|_| {
         let left = scope.comparisons_left.get();
@@ -94,18 +94,21 @@ pub(super) fn comparable<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<
 }
 
 /// Every declared name of the wanted kind.
-pub(super) fn declared<'s>(scope: &'s Scope, wanted: Wanted) -> impl Iterator<Item = &'s str> {
+pub(super) fn declared<'s>(scope: &'s Scope, wanted: NameRole) -> impl Iterator<Item = &'s str> {
     wanted
         .spaces()
         .iter()
-        .flat_map(|space| scope.names.of(*space))
+        .flat_map(|space| scope.names.in_namespace(*space))
         .filter(move |entry| wanted.takes(entry.meaning))
         .map(|entry| entry.text.as_str())
 }
 
 /// If there are few declared names, all are shown: `the stages are …`.
-fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
-    if matches!(wanted, Wanted::Subject | Wanted::Field | Wanted::Start) {
+fn known_names(scope: &Scope, wanted: NameRole) -> Option<String> {
+    if matches!(
+        wanted,
+        NameRole::Subject | NameRole::Field | NameRole::Start
+    ) {
         return None;
     }
     let mut names: Vec<&str> = declared(scope, wanted).collect();
@@ -121,10 +124,10 @@ fn known_names(scope: &Scope, wanted: Wanted) -> Option<String> {
 }
 
 /// The name is declared, but as a kind that the place does not accept.
-fn something_else(scope: &Scope, wanted: Wanted, name: &Name) -> Option<Diagnostic> {
-    let entry = Space::ALL
+fn something_else(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
+    let entry = Namespace::ALL
         .iter()
-        .filter(|space| **space != Space::Terms)
+        .filter(|space| **space != Namespace::Terms)
         .find_map(|space| scope.names.entry(*space, &name.text))?;
     let diagnostic = Diagnostic::new(
         Code::E0307,
@@ -180,7 +183,7 @@ fn right_place(scope: &Scope, meaning: Meaning, name: &Name) -> Option<String> {
 fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
     let groups: Vec<&str> = scope
         .names
-        .of(Space::Subjects)
+        .in_namespace(Namespace::Subjects)
         .filter(|entry| matches!(entry.meaning, Meaning::Group(_)))
         .map(|entry| entry.text.as_str())
         .collect();

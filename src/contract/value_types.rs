@@ -1,7 +1,7 @@
 //! Values, checked against the type they are compared with.
 
 use super::country;
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::line_edit;
 use super::model::Type;
 use super::scope::Scope;
@@ -16,7 +16,7 @@ pub(super) fn texts(
     scope: &Scope,
     kind: &Type,
     values: &[Value],
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Vec<String>> {
     let bare: Vec<&Value> = values
         .iter()
@@ -84,7 +84,7 @@ fn quoted(scope: &Scope, values: &[&Value]) -> String {
     line_edit::replaced_all(scope.sources, &edits)
 }
 
-fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<String> {
+fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Diagnostics) -> Option<String> {
     let wrong = match (kind, &value.kind) {
         (Type::Country, ValueKind::Bare(code) | ValueKind::Text(code)) => {
             return country_code(scope, code, value.span, found);
@@ -105,12 +105,12 @@ fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Found) -> Option<
     None
 }
 
-fn country_code(scope: &Scope, text: &str, span: Span, found: &mut Found) -> Option<String> {
+fn country_code(scope: &Scope, text: &str, span: Span, found: &mut Diagnostics) -> Option<String> {
     if let Some(code) = country::code(text) {
         return Some(code.to_string());
     }
     let diagnostic = Diagnostic::new(Code::E0204, span, format!("`{text}` is not a country code"));
-    found.push(match country::meant(text) {
+    found.push(match country::code_of(text) {
         Some(code) => diagnostic.corrected(
             format!(
                 "did you mean `{code}`, {}?",
@@ -123,7 +123,12 @@ fn country_code(scope: &Scope, text: &str, span: Span, found: &mut Found) -> Opt
     None
 }
 
-fn choice(scope: &Scope, choices: &[String], value: &Value, found: &mut Found) -> Option<String> {
+fn choice(
+    scope: &Scope,
+    choices: &[String],
+    value: &Value,
+    found: &mut Diagnostics,
+) -> Option<String> {
     let written = match &value.kind {
         ValueKind::Text(text) | ValueKind::Bare(text) => text.as_str(),
         _ => scope.sources.text(value.span),

@@ -1,7 +1,7 @@
 //! Result files: written to a temporary file and moved into place at the end, so that nobody ever sees a partial one.
 
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::temporary::Unplaced;
+use crate::data::temporary::UnplacedFile;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind as Io, Write};
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub fn atomically(
     path: &Path,
     fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), DataError> {
-    let mut out = Aside::create(path)?;
+    let mut out = PendingFile::create(path)?;
     match fill(&mut out) {
         Ok(()) => out.commit(),
         Err(error) => Err(out.explain(error)),
@@ -34,7 +34,7 @@ pub fn atomically(
 pub fn to_stdout(
     fill: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), DataError> {
-    let mut out = Watched::new(BufWriter::new(io::stdout()));
+    let mut out = CheckedWriter::new(BufWriter::new(io::stdout()));
     let result = fill(&mut out).and_then(|()| out.flush());
     match result {
         Err(error) if !out.is_closed(&error) => {
@@ -47,21 +47,21 @@ pub fn to_stdout(
 
 /// A file that is not yet in its final place.
 #[derive(Debug)]
-pub struct Aside {
+pub struct PendingFile {
     path: PathBuf,
     place: Place,
 }
 
 #[derive(Debug)]
 enum Place {
-    Beside(Watched<BufWriter<Unplaced>>),
+    Beside(CheckedWriter<BufWriter<UnplacedFile>>),
     /// A pipe or a device, which is written directly.
-    Direct(Watched<File>),
+    Direct(CheckedWriter<File>),
 }
 
-impl Aside {
+impl PendingFile {
     /// A temporary file next to `path`, which may already exist; links are followed.
-    pub fn create(path: &Path) -> Result<Aside, DataError> {
+    pub fn create(path: &Path) -> Result<PendingFile, DataError> {
         let fail = |error: io::Error| failed(path, &error);
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
         let before = fs::metadata(&target).ok();
@@ -70,9 +70,9 @@ impl Aside {
         }
         if before.as_ref().is_some_and(|before| !before.is_file()) {
             let file = File::options().write(true).open(&target).map_err(fail)?;
-            return Ok(Aside {
+            return Ok(PendingFile {
                 path: target,
-                place: Place::Direct(Watched::new(file)),
+                place: Place::Direct(CheckedWriter::new(file)),
             });
         }
         let folder = match target.parent() {
@@ -83,9 +83,9 @@ impl Aside {
             Io::NotFound => DataError::in_file(path.display(), ErrorKind::NoFolder),
             _ => fail(error),
         })?;
-        Ok(Aside {
+        Ok(PendingFile {
             path: target,
-            place: Place::Beside(Watched::new(BufWriter::new(file))),
+            place: Place::Beside(CheckedWriter::new(BufWriter::new(file))),
         })
     }
 
@@ -121,7 +121,7 @@ impl Aside {
     }
 }
 
-impl Write for Aside {
+impl Write for PendingFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.place {
             Place::Beside(file) => file.write(bytes),
@@ -138,8 +138,8 @@ impl Write for Aside {
 }
 
 /// A new file in the folder with the permissions of the file it will replace, or those of any new file.
-fn beside(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<Unplaced> {
-    let mut file = Unplaced::new(folder)?;
+fn beside(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<UnplacedFile> {
+    let mut file = UnplacedFile::new(folder)?;
     if let Some(before) = before {
         file.file().set_permissions(before.permissions())?;
     }
@@ -181,14 +181,14 @@ fn a_folder() -> ErrorKind {
 
 /// A writer that remembers its first error, since formats may wrap or replace it.
 #[derive(Debug)]
-struct Watched<W> {
+struct CheckedWriter<W> {
     inner: W,
     trouble: Option<io::Error>,
 }
 
-impl<W: Write> Watched<W> {
+impl<W: Write> CheckedWriter<W> {
     fn new(inner: W) -> Self {
-        Watched {
+        CheckedWriter {
             inner,
             trouble: None,
         }
@@ -211,7 +211,7 @@ impl<W: Write> Watched<W> {
     }
 }
 
-impl<W: Write> Write for Watched<W> {
+impl<W: Write> Write for CheckedWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let result = self.inner.write(bytes);
         self.note(result)

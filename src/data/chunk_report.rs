@@ -1,7 +1,7 @@
 //! Findings from reading a part of a file, to be merged in file order.
 
 use crate::data::files::Table;
-use crate::data::files::row_batch::Chunk;
+use crate::data::files::row_batch::RowBatch;
 use crate::data::read_report::{
     ColumnReport, FileReport, OddValue, Problem, Role, RowProblem, Tally,
 };
@@ -45,7 +45,7 @@ impl Findings {
     }
 
     /// Counts the rows of a chunk, and the problems that are already known.
-    pub fn begin(&mut self, chunk: &Chunk) {
+    pub fn begin(&mut self, chunk: &RowBatch) {
         let left_out = chunk
             .odd
             .iter()
@@ -65,7 +65,14 @@ impl Findings {
     }
 
     /// Records a cell that cannot be read.
-    pub fn cell(&mut self, column: usize, chunk: &Chunk, row: usize, value: String, why: String) {
+    pub fn cell(
+        &mut self,
+        column: usize,
+        chunk: &RowBatch,
+        row: usize,
+        value: String,
+        why: String,
+    ) {
         let Some(report) = self.columns.get_mut(column) else {
             return;
         };
@@ -92,7 +99,7 @@ impl Findings {
         self.rows_with
             .entry(problem)
             .or_default()
-            .add(|| row.shown());
+            .add(|| row.problem());
         if let Some(rejects) = &mut self.rejects {
             rejects.push(row);
         }
@@ -141,7 +148,7 @@ impl FileReport {
     }
 
     /// Sets the findings of all its rows.
-    pub(super) fn found(&mut self, findings: Findings) {
+    pub(super) fn append(&mut self, findings: Findings) {
         self.rows = findings.rows;
         self.taken = findings.taken;
         self.columns = findings.columns;
@@ -150,7 +157,7 @@ impl FileReport {
 }
 
 impl Reject {
-    fn shown(&self) -> Problem {
+    fn problem(&self) -> Problem {
         Problem {
             line: self.line,
             column: self.column.clone(),

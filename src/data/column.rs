@@ -1,9 +1,9 @@
 //! Converts one column of a chunk to values.
 
-use crate::data::cells::Why;
+use crate::data::cells::ParseError;
 use crate::data::cells::parse::Reader;
 use crate::data::chunk_report::Findings;
-use crate::data::files::row_batch::{Cells, Chunk};
+use crate::data::files::row_batch::{Cells, RowBatch};
 use crate::data::values::Values;
 use rustc_hash::FxHashMap;
 
@@ -18,7 +18,7 @@ pub(super) struct Place {
 
 /// Adds the values of the given rows; a row that is none gets an unknown value.
 pub(super) fn read(
-    chunk: &Chunk,
+    chunk: &RowBatch,
     place: Place,
     rows: impl Iterator<Item = Option<usize>>,
     reader: &mut Reader<'_>,
@@ -29,7 +29,7 @@ pub(super) fn read(
         rows.for_each(|_| out.push_unknown());
         return;
     };
-    let mut memory = Memory::new(cells, reader);
+    let mut memory = ValueCache::new(cells, reader);
     for row in rows {
         let Some(row) = row else {
             out.push_unknown();
@@ -47,15 +47,15 @@ pub(super) fn read(
 }
 
 /// The output positions of distinct values already read, for columns that store each value once.
-struct Memory {
+struct ValueCache {
     positions: Vec<Option<usize>>,
-    troubles: FxHashMap<usize, Why>,
+    troubles: FxHashMap<usize, ParseError>,
 }
 
-impl Memory {
-    fn new(cells: &Cells, reader: &Reader<'_>) -> Memory {
+impl ValueCache {
+    fn new(cells: &Cells, reader: &Reader<'_>) -> ValueCache {
         let distinct = cells.distinct().filter(|_| reader.remembers());
-        Memory {
+        ValueCache {
             positions: vec![None; distinct.unwrap_or(0)],
             troubles: FxHashMap::default(),
         }
@@ -67,7 +67,7 @@ impl Memory {
         row: usize,
         reader: &mut Reader<'_>,
         out: &mut Values,
-    ) -> Result<(), Why> {
+    ) -> Result<(), ParseError> {
         let key = match self.positions.is_empty() {
             true => None,
             false => cells.key(row),

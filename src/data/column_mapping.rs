@@ -2,7 +2,7 @@
 
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
-use crate::data::read_report::Absent;
+use crate::data::read_report::MissingColumn;
 use crate::data::similar_names::Distance;
 use crate::text::{fold, fold_column};
 
@@ -14,7 +14,7 @@ pub(super) struct Columns<'a> {
 }
 
 /// The requirements for a column to find.
-pub(super) struct Wanted<'a> {
+pub(super) struct ColumnRequest<'a> {
     /// Its content, as named in messages.
     pub what: &'a str,
     /// Names to look for, in order.
@@ -54,9 +54,9 @@ impl<'a> Columns<'a> {
     }
 
     /// The column with the first of the names that exists.
-    pub fn first(&self, wanted: &Wanted<'_>) -> Result<Option<usize>, DataError> {
+    pub fn first(&self, wanted: &ColumnRequest<'_>) -> Result<Option<usize>, DataError> {
         for name in &wanted.names {
-            match self.named(name).as_slice() {
+            match self.columns_named(name).as_slice() {
                 [] => {}
                 [column] => return Ok(Some(*column)),
                 several => return Err(self.ambiguous(wanted, several)),
@@ -66,11 +66,11 @@ impl<'a> Columns<'a> {
     }
 
     /// The only column with any of the names; several are an error.
-    pub fn only(&self, wanted: &Wanted<'_>) -> Result<Option<usize>, DataError> {
+    pub fn only(&self, wanted: &ColumnRequest<'_>) -> Result<Option<usize>, DataError> {
         let mut found: Vec<usize> = wanted
             .names
             .iter()
-            .flat_map(|name| self.named(name))
+            .flat_map(|name| self.columns_named(name))
             .collect();
         found.sort_unstable();
         found.dedup();
@@ -82,7 +82,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The columns that fit a name best: exact matches, or matches ignoring case, or matches by letters and digits.
-    fn named(&self, name: &str) -> Vec<usize> {
+    fn columns_named(&self, name: &str) -> Vec<usize> {
         let (exact, cased, letters) = (name.trim(), fold(name), fold_column(name));
         let fitting = |fits: &dyn Fn(usize) -> bool| -> Vec<usize> {
             (0..self.names.len())
@@ -101,7 +101,7 @@ impl<'a> Columns<'a> {
         fitting(&|column| folded(column).is_some_and(|(_, text)| *text == letters))
     }
 
-    fn ambiguous(&self, wanted: &Wanted<'_>, several: &[usize]) -> DataError {
+    fn ambiguous(&self, wanted: &ColumnRequest<'_>, several: &[usize]) -> DataError {
         let fitting: Vec<String> = several.iter().map(|c| self.name(*c).to_string()).collect();
         let first = fitting.first().cloned().unwrap_or_default();
         // Naming a column does not distinguish columns with the same name.
@@ -124,9 +124,9 @@ impl<'a> Columns<'a> {
         &self,
         names: impl IntoIterator<Item = &'n str>,
         used: &[usize],
-    ) -> Vec<Absent> {
+    ) -> Vec<MissingColumn> {
         let unused = self.unused(used);
-        let absent = |name: &str| Absent {
+        let absent = |name: &str| MissingColumn {
             name: name.to_string(),
             near: like(name, &unused),
         };
@@ -147,7 +147,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The error for a required column that does not exist.
-    pub fn missing(&self, wanted: &Wanted<'_>) -> DataError {
+    pub fn missing(&self, wanted: &ColumnRequest<'_>) -> DataError {
         let nearest = self.nearest(&wanted.names);
         let named = nearest
             .first()
@@ -176,7 +176,7 @@ impl<'a> Columns<'a> {
     }
 }
 
-impl Wanted<'_> {
+impl ColumnRequest<'_> {
     fn mapped_to(&self, column: &str) -> String {
         let (before, behind) = self.line;
         format!("{before}column \"{column}\"{behind}")
@@ -211,7 +211,7 @@ mod tests {
 
     fn find(columns: &[&str], names: &[&str]) -> Result<Option<usize>, DataError> {
         let names_of_file: Vec<String> = columns.iter().map(|c| c.to_string()).collect();
-        let wanted = Wanted {
+        let wanted = ColumnRequest {
             what: "company size",
             names: names.to_vec(),
             line: ("- company size: …, ", ""),

@@ -19,8 +19,8 @@ pub mod temporary;
 mod unseen;
 mod values;
 
-use crate::ir::data_schema::Inputs;
-use cells::parse::Forms;
+use crate::ir::data_schema::DataSchema;
+use cells::parse::ValueFormats;
 pub use error::{DataError, ErrorKind};
 use files::Table;
 pub use read_options::{ActivityInput, Duplicates, Input, Progress, Request};
@@ -40,7 +40,7 @@ pub struct Loaded {
 
 /// Reads leads and activities as a contract describes them. Unreadable cells become unknown, unreadable rows are left out,
 /// and both are reported. The result is the same for any number of threads.
-pub fn read(inputs: &Inputs, request: &Request<'_>) -> Result<Loaded, DataError> {
+pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataError> {
     check_stdin(request)?;
     if inputs.activities.len() > usize::from(u16::MAX) {
         let what = "more than 65,535 kinds of activity";
@@ -51,14 +51,14 @@ pub fn read(inputs: &Inputs, request: &Request<'_>) -> Result<Loaded, DataError>
         .iter()
         .map(|input| activities::kind(inputs, input.kind.as_deref()));
     let kinds: Vec<_> = kinds.collect::<Result<_, _>>()?;
-    let forms = Forms::new(inputs);
+    let forms = ValueFormats::new(inputs);
     let mut rejects = Rejects::create(request.rejects.as_deref())?;
-    let mut builder = leads::Builder::new(inputs, &forms, request);
+    let mut builder = leads::LeadsBuilder::new(inputs, &forms, request);
     for input in &request.leads {
         builder.add(Table::open(input, request.progress)?, &mut rejects)?;
     }
     let (leads, index, mut files) = builder.finish(&mut rejects)?;
-    let mut builder = activities::Builder::new(inputs, &forms, &index);
+    let mut builder = activities::ActivitiesBuilder::new(inputs, &forms, &index);
     for (input, kind) in request.activities.iter().zip(kinds) {
         let table = Table::open(&input.input, request.progress)?;
         builder.add(table, kind, &mut rejects)?;

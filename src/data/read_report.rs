@@ -54,7 +54,7 @@ pub struct FileReport {
     /// Columns that the contract does not use.
     pub unused: Vec<String>,
     /// Fields or details without a column in this file: unknown in every row.
-    pub absent: Vec<Absent>,
+    pub absent: Vec<MissingColumn>,
     /// Problems of whole rows.
     pub rows_with: BTreeMap<RowProblem, Tally>,
     /// Kinds of activity that the contract does not declare, most frequent first. Their rows are left out; this is not a
@@ -136,7 +136,7 @@ impl Encoding {
 
 /// A field or detail without a column in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Absent {
+pub struct MissingColumn {
     /// The field or detail.
     pub name: String,
     /// An unused column with a similar name.

@@ -1,6 +1,6 @@
 //! The file of rejects: each problem row with its reason, as CSV.
 
-use crate::data::atomic_write::{Aside, failed};
+use crate::data::atomic_write::{PendingFile, failed};
 use crate::data::chunk_report::Reject;
 use crate::data::error::DataError;
 use std::io;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const HEADER: [&str; 6] = ["file", "line", "column", "value", "reason", "row"];
 
 /// A file of rejects that is being written, or none.
-pub(super) struct Rejects(Option<(csv::Writer<Aside>, PathBuf)>);
+pub(super) struct Rejects(Option<(csv::Writer<PendingFile>, PathBuf)>);
 
 impl Rejects {
     /// Starts the file, if one is requested.
@@ -18,14 +18,14 @@ impl Rejects {
         let Some(path) = path else {
             return Ok(Rejects(None));
         };
-        let writer = csv::Writer::from_writer(Aside::create(path)?);
+        let writer = csv::Writer::from_writer(PendingFile::create(path)?);
         let mut rejects = Rejects(Some((writer, path.to_path_buf())));
         rejects.record(&HEADER)?;
         Ok(rejects)
     }
 
     /// Whether a file is requested.
-    pub fn wanted(&self) -> bool {
+    pub fn enabled(&self) -> bool {
         self.0.is_some()
     }
 

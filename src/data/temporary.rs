@@ -30,7 +30,7 @@ pub fn remove_all() {
 
 /// Who may open a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rights {
+pub(super) enum Permissions {
     /// Only the user.
     Private,
     /// Everybody who may open any new file of the user.
@@ -38,18 +38,18 @@ pub(super) enum Rights {
 }
 
 #[cfg(unix)]
-impl Rights {
+impl Permissions {
     fn mode(self) -> u32 {
         match self {
-            Rights::Private => 0o600,
-            Rights::Usual => 0o666,
+            Permissions::Private => 0o600,
+            Permissions::Usual => 0o666,
         }
     }
 }
 
 /// A temporary file with a name.
 #[derive(Debug)]
-pub(super) struct Named<F = File> {
+pub(super) struct NamedTemporary<F = File> {
     file: NamedTempFile<F>,
     // Dropped after the file, which removes it.
     _registered: Registered,
@@ -64,11 +64,11 @@ impl Drop for Registered {
     }
 }
 
-impl Named {
+impl NamedTemporary {
     /// A new file in a folder.
-    pub fn new(folder: &Path, rights: Rights) -> io::Result<Named> {
+    pub fn new(folder: &Path, rights: Permissions) -> io::Result<NamedTemporary> {
         remove_leftovers(folder);
-        Named::made(folder, |path| {
+        NamedTemporary::made(folder, |path| {
             let mut options = File::options();
             options.read(true).write(true).create_new(true);
             #[cfg(unix)]
@@ -90,16 +90,19 @@ impl Named {
     }
 }
 
-impl<F> Named<F> {
+impl<F> NamedTemporary<F> {
     /// The result of `make` for an unused name.
-    fn made(folder: &Path, make: impl FnMut(&Path) -> io::Result<F>) -> io::Result<Named<F>> {
+    fn made(
+        folder: &Path,
+        make: impl FnMut(&Path) -> io::Result<F>,
+    ) -> io::Result<NamedTemporary<F>> {
         let mut names = names();
         let mut builder = tempfile::Builder::new();
         builder.prefix(PREFIX).suffix(SUFFIX);
         let file = builder.make_in(folder, make)?;
         let name = file.path().to_path_buf();
         names.push(name.clone());
-        Ok(Named {
+        Ok(NamedTemporary {
             file,
             _registered: Registered(name),
         })
@@ -118,33 +121,33 @@ impl<F> Named<F> {
 
 /// A file that will get a place in a folder, but does not have it yet.
 #[derive(Debug)]
-pub(super) enum Unplaced {
+pub(super) enum UnplacedFile {
     /// It has no name.
     #[cfg(target_os = "linux")]
     Unnamed { file: File, folder: PathBuf },
     /// It has a temporary name.
-    Named(Named),
+    Named(NamedTemporary),
 }
 
-impl Unplaced {
+impl UnplacedFile {
     /// A new file.
-    pub fn new(folder: &Path) -> io::Result<Unplaced> {
+    pub fn new(folder: &Path) -> io::Result<UnplacedFile> {
         remove_leftovers(folder);
         #[cfg(target_os = "linux")]
         if let Some(file) = unnamed::file(folder) {
             hold(&file);
             let folder = folder.to_path_buf();
-            return Ok(Unplaced::Unnamed { file, folder });
+            return Ok(UnplacedFile::Unnamed { file, folder });
         }
-        Named::new(folder, Rights::Usual).map(Unplaced::Named)
+        NamedTemporary::new(folder, Permissions::Usual).map(UnplacedFile::Named)
     }
 
     /// The file with its content.
     pub fn file(&mut self) -> &mut File {
         match self {
             #[cfg(target_os = "linux")]
-            Unplaced::Unnamed { file, .. } => file,
-            Unplaced::Named(named) => named.file(),
+            UnplacedFile::Unnamed { file, .. } => file,
+            UnplacedFile::Named(named) => named.file(),
         }
     }
 
@@ -152,19 +155,19 @@ impl Unplaced {
     pub fn put(self, path: &Path) -> io::Result<()> {
         match self {
             #[cfg(target_os = "linux")]
-            Unplaced::Unnamed { mut file, folder } => {
+            UnplacedFile::Unnamed { mut file, folder } => {
                 // Only a named file can replace another one.
-                match Named::made(&folder, |name| unnamed::link(&file, name)) {
+                match NamedTemporary::made(&folder, |name| unnamed::link(&file, name)) {
                     Ok(named) => named.put(path),
                     Err(_) => copy(&mut file, &folder)?.put(path),
                 }
             }
-            Unplaced::Named(named) => named.put(path),
+            UnplacedFile::Named(named) => named.put(path),
         }
     }
 }
 
-impl Write for Unplaced {
+impl Write for UnplacedFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.file().write(bytes)
     }
@@ -176,8 +179,8 @@ impl Write for Unplaced {
 
 /// A copy with a name, for systems that can create unnamed files but not name them later.
 #[cfg(target_os = "linux")]
-fn copy(file: &mut File, folder: &Path) -> io::Result<Named> {
-    let mut named = Named::new(folder, Rights::Usual)?;
+fn copy(file: &mut File, folder: &Path) -> io::Result<NamedTemporary> {
+    let mut named = NamedTemporary::new(folder, Permissions::Usual)?;
     io::Seek::rewind(file)?;
     io::copy(file, named.file())?;
     let permissions = file.metadata()?.permissions();
@@ -188,7 +191,7 @@ fn copy(file: &mut File, folder: &Path) -> io::Result<Named> {
 
 #[cfg(target_os = "linux")]
 mod unnamed {
-    use super::Rights;
+    use super::Permissions;
     use rustix::fs::{AtFlags, CWD, Mode, OFlags, linkat, open};
     use std::fs::File;
     use std::io;
@@ -198,7 +201,7 @@ mod unnamed {
     /// A file without a name, if the system supports such files and can name them later.
     pub fn file(folder: &Path) -> Option<File> {
         let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
-        let mode = Mode::from_raw_mode(Rights::Usual.mode());
+        let mode = Mode::from_raw_mode(Permissions::Usual.mode());
         let file = File::from(open(folder, flags, mode).ok()?);
         by_number(&file).symlink_metadata().ok()?;
         Some(file)
@@ -257,12 +260,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(".leadc-left.tmp"), "Ana").unwrap();
         fs::write(folder.path().join("leadc-mine.tmp"), "Ana").unwrap();
-        let held = Named::new(folder.path(), Rights::Private).unwrap();
+        let held = NamedTemporary::new(folder.path(), Permissions::Private).unwrap();
         let names = [
             held.path().to_path_buf(),
             folder.path().join("leadc-mine.tmp"),
         ];
-        let mut other = Unplaced::new(folder.path()).unwrap();
+        let mut other = UnplacedFile::new(folder.path()).unwrap();
         assert!(names.iter().all(|name| name.exists()));
         other.write_all(b"Li").unwrap();
         other.put(&folder.path().join("out")).unwrap();
@@ -275,7 +278,7 @@ mod tests {
     #[test]
     fn a_result_in_the_making_has_no_name() {
         let folder = tempfile::tempdir().unwrap();
-        let mut out = Unplaced::new(folder.path()).unwrap();
+        let mut out = UnplacedFile::new(folder.path()).unwrap();
         out.write_all(b"Ana").unwrap();
         assert_eq!(entries(folder.path()), 0);
         let named = copy(out.file(), folder.path()).unwrap();

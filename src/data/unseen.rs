@@ -2,13 +2,13 @@
 
 use super::read_report::Unseen;
 use super::table::{Activities, Column, Leads};
-use crate::ir::data_schema::Inputs;
+use crate::ir::data_schema::DataSchema;
 use crate::text::hidden;
 use arrow_array::StringArray;
 use arrow_array::cast::AsArray;
 
 /// Fields and details with such values, in the order of the contract.
-pub(super) fn unseen(inputs: &Inputs, leads: &Leads, activities: &Activities) -> Vec<Unseen> {
+pub(super) fn unseen(inputs: &DataSchema, leads: &Leads, activities: &Activities) -> Vec<Unseen> {
     let fields = inputs.fields.iter().map(|field| &field.name);
     let details = inputs.details.iter().map(|detail| &detail.name);
     let fields = fields.zip(&leads.columns);

@@ -18,7 +18,7 @@ macro_rules! codes {
             }
 
             /// The code with this name, in any case.
-            pub fn named(name: &str) -> Option<Code> {
+            pub fn from_name(name: &str) -> Option<Code> {
                 let same = |code: &&Code| code.name().eq_ignore_ascii_case(name);
                 Code::ALL.iter().find(same).copied()
             }

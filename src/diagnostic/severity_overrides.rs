@@ -41,7 +41,7 @@ impl Levels {
 
     /// The diagnostics with their changed severities. Errors are never changed.
     pub fn apply(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let changed = |mut diagnostic: Diagnostic| match self.of(&diagnostic) {
+        let changed = |mut diagnostic: Diagnostic| match self.level_for(&diagnostic) {
             _ if diagnostic.is_error() => Some(diagnostic),
             Some(Level::Allow) => None,
             Some(Level::Deny) => {
@@ -55,10 +55,10 @@ impl Levels {
 
     /// Whether a diagnostic is left out.
     pub fn allow(&self, diagnostic: &Diagnostic) -> bool {
-        !diagnostic.is_error() && self.of(diagnostic) == Some(Level::Allow)
+        !diagnostic.is_error() && self.level_for(diagnostic) == Some(Level::Allow)
     }
 
-    fn of(&self, diagnostic: &Diagnostic) -> Option<Level> {
+    fn level_for(&self, diagnostic: &Diagnostic) -> Option<Level> {
         let own = self.0.get(&Subject::Code(diagnostic.code));
         let all = self.0.get(&Subject::All(diagnostic.severity));
         own.or(all).copied()

@@ -1,6 +1,6 @@
 //! Limits on how much a change may affect the numbers of leads: `MQL changes by more than 10%`.
 
-use super::leads::{LeadChanges, StageCount, Standing};
+use super::leads::{LeadChanges, LeadState, StageCount};
 use crate::text::fold_name;
 use crate::units::thousandths;
 
@@ -12,7 +12,7 @@ pub struct Gate {
     /// The stage; none if it applies to every stage.
     pub stage: Option<String>,
     /// The direction that counts.
-    way: Way,
+    way: Direction,
     /// The amount, as written.
     by: String,
     /// The largest allowed change, in thousandths of a lead or of a percent.
@@ -23,7 +23,7 @@ pub struct Gate {
 
 /// The direction that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Direction {
     Either,
     Up,
     Down,
@@ -52,9 +52,9 @@ fn read(text: &str) -> Result<Gate, String> {
         .rsplit_once(char::is_whitespace)
         .unwrap_or(("", front));
     let way = match way {
-        "changes" => Way::Either,
-        "rises" => Way::Up,
-        "falls" => Way::Down,
+        "changes" => Direction::Either,
+        "rises" => Direction::Up,
+        "falls" => Direction::Down,
         _ => return Err(format!("`{way}` is none of `changes`, `rises` and `falls`")),
     };
     let stage = stage.trim();
@@ -83,9 +83,9 @@ impl Gate {
     /// The negated form, which is what has to hold: `MQL does not change by more than 10%`.
     pub fn denied(&self) -> String {
         let (does, not) = match self.way {
-            Way::Either => ("changes", "change"),
-            Way::Up => ("rises", "rise"),
-            Way::Down => ("falls", "fall"),
+            Direction::Either => ("changes", "change"),
+            Direction::Up => ("rises", "rise"),
+            Direction::Down => ("falls", "fall"),
         };
         let by = &self.by;
         match &self.stage {
@@ -102,10 +102,10 @@ impl Gate {
             .collect()
     }
 
-    fn is_about(&self, at: &Standing) -> bool {
+    fn is_about(&self, at: &LeadState) -> bool {
         match (at, &self.stage) {
-            (Standing::Stage(name), Some(stage)) => fold_name(name) == fold_name(stage),
-            (Standing::Stage(_), None) => true,
+            (LeadState::Stage(name), Some(stage)) => fold_name(name) == fold_name(stage),
+            (LeadState::Stage(_), None) => true,
             _ => false,
         }
     }
@@ -116,9 +116,9 @@ impl Gate {
             count.old.saturating_sub(count.new),
         );
         let by = match self.way {
-            Way::Either => up.max(down),
-            Way::Up => up,
-            Way::Down => down,
+            Direction::Either => up.max(down),
+            Direction::Up => up,
+            Direction::Down => down,
         };
         let (by, limit) = (u128::from(by), u128::from(self.limit));
         match self.percent {
@@ -135,7 +135,7 @@ mod tests {
 
     fn is_broken(gate: &str, old: u64, new: u64) -> bool {
         let gate: Gate = gate.parse().expect("it is a gate");
-        let at = Standing::Stage("MQL".to_owned());
+        let at = LeadState::Stage("MQL".to_owned());
         gate.is_about(&at) && gate.is_exceeded(&StageCount { at, old, new })
     }
 

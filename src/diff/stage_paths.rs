@@ -1,7 +1,7 @@
 //! The paths of a lead through the stages of two contracts, and where they diverge.
 
 use crate::contract::model::StageId;
-use crate::eval::{Entering, Followed};
+use crate::eval::{EntryCause, History};
 use crate::ir::Program;
 use crate::text::fold_name;
 use crate::time::MicrosUtc;
@@ -46,13 +46,13 @@ pub(super) fn parting([old, new]: [Vec<Move>; 2]) -> Option<Parting> {
 }
 
 /// The moves of a lead in chronological order.
-pub(super) fn moves(program: &Program, followed: &Followed, lead: usize) -> Vec<Move> {
+pub(super) fn moves(program: &Program, followed: &History, lead: usize) -> Vec<Move> {
     let moves = followed.entries_of(lead).iter();
-    let moves = moves.filter(|entry| entry.how != Entering::Passed);
+    let moves = moves.filter(|entry| entry.how != EntryCause::Passed);
     let one = |entry: &crate::eval::Entry| Move {
         at: entry.at,
         to: name(program, entry.stage),
-        is_back: entry.how == Entering::WentBack,
+        is_back: entry.how == EntryCause::WentBack,
     };
     moves.map(one).collect()
 }

@@ -1,10 +1,10 @@
 //! A lead as another program gives it: values and activities by name.
 
-use super::values::{Cell, Misfit, Value, column};
+use super::values::{Cell, TypeMismatch, Value, column};
 use crate::contract::model::{ActivityId, Type};
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::diagnostic::suggest::closest;
-use crate::ir::Inputs;
+use crate::ir::DataSchema;
 use crate::text::fold_name;
 use crate::time::{LocalDay, first_instant};
 use std::fmt;
@@ -69,7 +69,7 @@ impl Lead {
     }
 
     /// The lead as columns of one row, and its activities.
-    pub(super) fn rows(&self, inputs: &Inputs) -> Result<Rows, LeadError> {
+    pub(super) fn rows(&self, inputs: &DataSchema) -> Result<Rows, LeadError> {
         let zone = inputs.zone.zone();
         let mut cells: Vec<Option<Cell>> = vec![None; inputs.fields.len()];
         for (name, value) in &self.values {
@@ -99,7 +99,7 @@ impl Lead {
         })
     }
 
-    fn activities(&self, inputs: &Inputs) -> Result<Activities, LeadError> {
+    fn activities(&self, inputs: &DataSchema) -> Result<Activities, LeadError> {
         let zone = inputs.zone.zone();
         let mut all = Activities::default();
         let mut date_only = Vec::with_capacity(self.activities.len());
@@ -143,7 +143,7 @@ impl Lead {
 }
 
 impl Activity {
-    fn kind(&self, inputs: &Inputs) -> Result<ActivityId, LeadError> {
+    fn kind(&self, inputs: &DataSchema) -> Result<ActivityId, LeadError> {
         let wanted = fold_name(&self.kind);
         let is_it = |name: &String| fold_name(name) == wanted;
         let mut kinds = inputs.activities.iter();
@@ -159,7 +159,7 @@ impl Activity {
 
 /// A detail by its name: that of the activity, or of one that follows from it.
 fn detail<'i>(
-    inputs: &'i Inputs,
+    inputs: &'i DataSchema,
     activity: ActivityId,
     name: &str,
 ) -> Result<(usize, &'i Type), LeadError> {
@@ -234,15 +234,15 @@ impl LeadError {
         }
     }
 
-    fn misfit(name: &str, kind: &Type, misfit: Misfit) -> Self {
+    fn misfit(name: &str, kind: &Type, misfit: TypeMismatch) -> Self {
         let name = name.to_owned();
         match misfit {
-            Misfit::Type => LeadError::Type {
+            TypeMismatch::Type => LeadError::Type {
                 name,
                 expected: kind.noun(),
             },
-            Misfit::Choice(text) => LeadError::Choice { name, text },
-            Misfit::Country(text) => LeadError::Country { name, text },
+            TypeMismatch::Choice(text) => LeadError::Choice { name, text },
+            TypeMismatch::Country(text) => LeadError::Country { name, text },
         }
     }
 }

@@ -52,7 +52,7 @@ pub use lead::{Activity, Lead, LeadError};
 pub use outcome::{ClockOutcome, Explanation, Outcome};
 pub use values::Value;
 
-use crate::eval::{AsOf, explain::explain, follow_here};
+use crate::eval::{AsOf, evaluate_history_here, explain::explain};
 use crate::ir::{self, Program};
 use crate::time::MicrosUtc;
 use jiff::Timestamp;
@@ -82,7 +82,7 @@ impl Engine {
     /// A [`LeadError`] names the field, activity or value that the contract does not know.
     pub fn decide(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Outcome>, LeadError> {
         let Rows { leads, activities } = lead.rows(&self.program.inputs)?;
-        let followed = follow_here(&self.program, &leads, &activities, at(as_of));
+        let followed = evaluate_history_here(&self.program, &leads, &activities, at(as_of));
         Ok(Outcome::new(&self.program, &followed))
     }
 

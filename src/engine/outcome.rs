@@ -1,10 +1,10 @@
 //! The decision about a lead, by the names of the contract.
 
 use crate::diagnostic::render::Look;
-use crate::eval::Followed;
-use crate::eval::explain::Story;
+use crate::eval::History;
+use crate::eval::explain::LeadExplanation;
 use crate::ir::{Program, Truth};
-use crate::report::explanation::{self, Telling};
+use crate::report::explanation::{self, ExplanationReport};
 use crate::units::MilliPoints;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -46,7 +46,7 @@ pub struct ClockOutcome {
 
 impl Outcome {
     /// The only lead; none if it is left out.
-    pub(super) fn new(program: &Program, followed: &Followed) -> Option<Outcome> {
+    pub(super) fn new(program: &Program, followed: &History) -> Option<Outcome> {
         let results = &followed.results;
         if results.left_out.first() != Some(&false) {
             return None;
@@ -111,20 +111,20 @@ fn instant(micros: i64) -> Timestamp {
 /// `leadc explain --format json`.
 #[derive(Debug, Clone)]
 pub struct Explanation {
-    story: Story,
+    story: LeadExplanation,
     zone: TimeZone,
     file: String,
 }
 
 impl Explanation {
-    pub(super) fn new(story: Story, zone: TimeZone, file: String) -> Explanation {
+    pub(super) fn new(story: LeadExplanation, zone: TimeZone, file: String) -> Explanation {
         Explanation { story, zone, file }
     }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let telling = Telling {
+        let telling = ExplanationReport {
             zone: &self.zone,
             contract: &self.file,
             look: Look::default(),

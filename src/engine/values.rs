@@ -71,7 +71,7 @@ pub(super) enum Cell {
 
 /// Why a value is none of its type.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Misfit {
+pub(super) enum TypeMismatch {
     /// It is something else.
     Type,
     /// This text is none of the declared choices.
@@ -82,7 +82,7 @@ pub(super) enum Misfit {
 
 impl Value {
     /// The value as one of a type; none where it is unknown.
-    pub(super) fn cell(&self, kind: &Type, zone: &TimeZone) -> Result<Option<Cell>, Misfit> {
+    pub(super) fn cell(&self, kind: &Type, zone: &TimeZone) -> Result<Option<Cell>, TypeMismatch> {
         if let Value::Text(text) = self
             && text.trim().is_empty()
         {
@@ -102,10 +102,10 @@ impl Value {
             }
             (Type::Country, Value::Text(text)) => match country::code(text) {
                 Some(code) => Cell::Text(code.to_owned()),
-                None => return Err(Misfit::Country(text.clone())),
+                None => return Err(TypeMismatch::Country(text.clone())),
             },
             (Type::Whole, Value::Number(number)) if number.fract() != 0.0 => {
-                return Err(Misfit::Type);
+                return Err(TypeMismatch::Type);
             }
             (Type::Whole | Type::Number | Type::Money | Type::Percent, Value::Number(number))
                 if number.is_finite() =>
@@ -120,18 +120,18 @@ impl Value {
                 Cell::Time(first_instant(day(*date), zone).0, true)
             }
             (Type::YesNo, Value::YesNo(yes)) => Cell::YesNo(*yes),
-            _ => return Err(Misfit::Type),
+            _ => return Err(TypeMismatch::Type),
         };
         Ok(Some(cell))
     }
 }
 
-fn choice(choices: &[String], text: &str) -> Result<String, Misfit> {
+fn choice(choices: &[String], text: &str) -> Result<String, TypeMismatch> {
     let wanted = fold(text);
     let declared = choices.iter().find(|choice| fold(choice) == wanted);
     declared
         .cloned()
-        .ok_or_else(|| Misfit::Choice(text.to_owned()))
+        .ok_or_else(|| TypeMismatch::Choice(text.to_owned()))
 }
 
 fn day(date: Date) -> LocalDay {

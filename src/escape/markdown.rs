@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 /// A text within a line, a heading or a table cell.
 pub fn text(text: &str) -> String {
-    let shown = shown(text);
+    let shown = escaped(text);
     let mut escaped = String::with_capacity(shown.len());
     let start = shown.trim_start();
     if start.len() < shown.len() {
@@ -34,7 +34,7 @@ pub fn text(text: &str) -> String {
 /// A line of a contract, a name or a file as code.
 pub fn code(text: &str) -> String {
     // A bar would end the table cell, and a backslash escapes it only outside code.
-    let parts = shown(text);
+    let parts = escaped(text);
     let parts: Vec<String> = parts.split('|').map(span).collect();
     parts.join("\\|")
 }
@@ -54,7 +54,7 @@ pub fn code_in_html(text: &str) -> String {
 }
 
 /// Text on one line, without marks that would end a comment or start a command.
-fn shown(text: &str) -> Cow<'_, str> {
+fn escaped(text: &str) -> Cow<'_, str> {
     build_log::inert(visible::line(text))
 }
 

@@ -2,8 +2,8 @@
 
 use super::events::KindSets;
 use super::input::Input;
-use super::local_days::Days;
-use super::replay::Ways;
+use super::local_days::LocalDays;
+use super::replay::Transitions;
 use crate::contract::model::{FieldId, GroupId, Type};
 use crate::data::table::{Column, Leads};
 use crate::ir::Program;
@@ -11,11 +11,11 @@ use crate::ir::term::{Term, TermId};
 use arrow_array::Array;
 
 /// What all leads of a run share.
-pub(super) struct Run<'a> {
+pub(super) struct EvalContext<'a> {
     pub program: &'a Program,
     pub leads: &'a Leads,
     pub input: &'a Input<'a>,
-    pub days: &'a Days,
+    pub days: &'a LocalDays,
     pub sets: &'a KindSets,
     /// The as-of time, and its day.
     pub as_of: i64,
@@ -23,7 +23,7 @@ pub(super) struct Run<'a> {
     /// By `TermId`: the index among the hoisted terms.
     slots: Vec<Option<u32>>,
     /// The transitions out of each stage.
-    pub ways: Ways,
+    pub ways: Transitions,
     /// For each group, the number of its first rule when the rules of all groups are counted.
     first_rules: Vec<usize>,
     /// Fields with `known from column`.
@@ -32,16 +32,16 @@ pub(super) struct Run<'a> {
     created: Option<&'a Column>,
 }
 
-impl<'a> Run<'a> {
+impl<'a> EvalContext<'a> {
     /// Prepares what all leads share.
     pub fn new(
         program: &'a Program,
         leads: &'a Leads,
         input: &'a Input<'a>,
-        days: &'a Days,
+        days: &'a LocalDays,
         sets: &'a KindSets,
         as_of: i64,
-    ) -> Run<'a> {
+    ) -> EvalContext<'a> {
         let mut slots = vec![None; program.terms.len()];
         for (index, term) in program.plan.hoisted.iter().enumerate() {
             slots[term.index()] = Some(index as u32);
@@ -60,16 +60,16 @@ impl<'a> Run<'a> {
         let late_fields = fields
             .filter(|(_, field)| field.known_from.is_some())
             .map(|(index, _)| FieldId(index as u32));
-        Run {
+        EvalContext {
             program,
             leads,
             input,
             days,
             sets,
             as_of,
-            as_of_day: days.of(as_of),
+            as_of_day: days.day_of(as_of),
             slots,
-            ways: Ways::new(program),
+            ways: Transitions::new(program),
             first_rules,
             late_fields: late_fields.collect(),
             created,

@@ -11,7 +11,7 @@ const LONGEST: i32 = 100_000;
 
 /// The days in a contract's time zone.
 #[derive(Debug, Clone)]
-pub(crate) struct Days {
+pub(crate) struct LocalDays {
     zone: TimeZone,
     week_starts: Weekday,
     /// The day of `starts[0]`.
@@ -22,15 +22,15 @@ pub(crate) struct Days {
     months: Vec<i32>,
 }
 
-impl Days {
+impl LocalDays {
     /// The days of `zone` from the day of `from` to the day after that of `to`; if there are too many, only the last of them.
-    pub fn new(zone: &TimeZone, week_starts: Weekday, from: MicrosUtc, to: MicrosUtc) -> Days {
+    pub fn new(zone: &TimeZone, week_starts: Weekday, from: MicrosUtc, to: MicrosUtc) -> LocalDays {
         let last = to.local_day(zone).0.saturating_add(2);
         let first = from.local_day(zone).0.clamp(last - LONGEST, last);
         let starts = (first..=last + 1)
             .map(|day| first_instant(LocalDay(day), zone).0)
             .collect();
-        Days {
+        LocalDays {
             zone: zone.clone(),
             week_starts,
             first,
@@ -42,7 +42,7 @@ impl Days {
     }
 
     /// The local day of an instant.
-    pub fn of(&self, micros: i64) -> i32 {
+    pub fn day_of(&self, micros: i64) -> i32 {
         self.in_table(micros)
             .unwrap_or_else(|| MicrosUtc(micros).local_day(&self.zone).0)
     }
@@ -86,11 +86,11 @@ impl Days {
 mod tests {
     use super::*;
 
-    fn days(zone: &str, from: &str, to: &str) -> Days {
+    fn days(zone: &str, from: &str, to: &str) -> LocalDays {
         let zone = TimeZone::get(zone).unwrap();
         let instant =
             |text: &str| MicrosUtc(text.parse::<jiff::Timestamp>().unwrap().as_microsecond());
-        Days::new(&zone, Weekday::Monday, instant(from), instant(to))
+        LocalDays::new(&zone, Weekday::Monday, instant(from), instant(to))
     }
 
     #[test]
@@ -124,7 +124,7 @@ mod tests {
             let mut micros = ends[0] - 3 * DAY_MICROS;
             while micros < ends[1] + 5 * DAY_MICROS {
                 let wanted = MicrosUtc(micros).local_day(&days.zone).0;
-                assert_eq!(days.of(micros), wanted, "{zone} {micros}");
+                assert_eq!(days.day_of(micros), wanted, "{zone} {micros}");
                 micros += 97 * 1_000_000;
             }
         }

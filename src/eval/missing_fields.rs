@@ -1,23 +1,23 @@
 //! Which fields to ask for: unknown fields that keep a lead from the stages it could enter next.
 
 use super::lead::Lead;
-use super::replay::How;
-use super::results::{ClosedWay, Lack};
+use super::replay::TransitionRule;
+use super::results::{BlockedTransition, Unmet};
 use crate::contract::model::FieldId;
 use crate::ir::Truth;
 use crate::ir::term::{Term, TermId};
 
 impl Lead<'_> {
     /// What the lead lacks for its next stages.
-    pub fn lack(&mut self) -> Lack {
-        let mut lack = Lack::default();
+    pub fn lack(&mut self) -> Unmet {
+        let mut lack = Unmet::default();
         if self.is_excluded() {
             return lack;
         }
         let run = self.run;
         let here = self.standing.stage;
         for way in run.ways.out_of(here) {
-            if way.how == How::Back {
+            if way.how == TransitionRule::Back {
                 continue;
             }
             let answer = self.answer(way.condition);
@@ -35,7 +35,7 @@ impl Lead<'_> {
             in_order(&mut fields);
             lack.fields.extend(&fields);
             if self.comes_back_from(way) <= self.now.micros {
-                lack.ways.push(ClosedWay {
+                lack.ways.push(BlockedTransition {
                     to: way.to,
                     fields,
                     is_met: answer.is_met(),

@@ -23,21 +23,21 @@ mod static_conditions;
 pub mod targets;
 
 pub use as_of::AsOf;
-pub use explain::{Story, alone, explain};
+pub use explain::{LeadExplanation, alone, explain};
 pub use results::Results;
 
 use crate::data::table::{Activities, Column, Leads};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
-pub use clocks::results::{Clock, ClockState, ClosedBy, Entering, Entry, NotStarted};
-use clocks::{Ledger, Tables};
+pub use clocks::results::{Clock, ClockState, ClosedBy, Entry, EntryCause, NotStarted};
+use clocks::{ClockTracker, OpenTimeTables};
 pub use clocks::{due_within, overdue};
-use context::Run;
-use events::{CHUNK, Loose, spread};
+use context::EvalContext;
+use events::{CHUNK, UnsortedEvents, spread};
 use input::Input;
 use lead::Lead;
-use local_days::Days;
-use replay::{Nobody, Watcher};
+use local_days::LocalDays;
+use replay::{NoObserver, Observer};
 use result_rows::Rows;
 use static_conditions::Columns;
 use std::ops::Range;
@@ -60,15 +60,15 @@ pub fn evaluate(
     options: Options,
 ) -> Results {
     in_threads(options, || {
-        let span = Span::of(leads, activities, as_of.instant);
-        let (results, _) = watched(program, leads, activities, span, || Nobody);
+        let span = TimeRange::new(leads, activities, as_of.instant);
+        let (results, _) = watched(program, leads, activities, span, || NoObserver);
         results
     })
 }
 
 /// The outcome of every lead, and how it got there.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Followed {
+pub struct History {
     /// The result of [`evaluate`].
     pub results: Results,
     /// Every entry into a stage: by lead, then in chronological order.
@@ -77,7 +77,7 @@ pub struct Followed {
     pub clocks: Vec<Clock>,
 }
 
-impl Followed {
+impl History {
     /// Every entry of a lead into a stage, in chronological order.
     pub fn entries_of(&self, lead: usize) -> &[Entry] {
         of_lead(&self.entries, lead, |entry| entry.lead)
@@ -98,33 +98,35 @@ fn of_lead<T>(all: &[T], lead: usize, row: impl Fn(&T) -> u32) -> &[T] {
 /// Evaluates every lead at the as-of time, with the moves and the clocks of its history.
 ///
 /// The columns of `leads` and `activities` must be those of the program's inputs: one per field and one per detail.
-pub fn follow(
+pub fn evaluate_history(
     program: &Program,
     leads: &Leads,
     activities: &Activities,
     as_of: AsOf,
     options: Options,
-) -> Followed {
-    in_threads(options, || follow_here(program, leads, activities, as_of))
+) -> History {
+    in_threads(options, || {
+        evaluate_history_here(program, leads, activities, as_of)
+    })
 }
 
 /// The result of [`follow`], computed on the caller's threads: for many small evaluations within [`in_threads`].
-pub fn follow_here(
+pub fn evaluate_history_here(
     program: &Program,
     leads: &Leads,
     activities: &Activities,
     as_of: AsOf,
-) -> Followed {
-    let span = Span::of(leads, activities, as_of.instant);
-    let tables = Tables::new(program, span.first, span.as_of);
-    let ledger = || Ledger::new(&tables);
+) -> History {
+    let span = TimeRange::new(leads, activities, as_of.instant);
+    let tables = OpenTimeTables::new(program, span.first, span.as_of);
+    let ledger = || ClockTracker::new(&tables);
     let (results, ledgers) = watched(program, leads, activities, span, ledger);
     let (mut entries, mut clocks) = (Vec::new(), Vec::new());
     for ledger in ledgers {
         entries.extend(ledger.entries);
         clocks.extend(ledger.clocks);
     }
-    Followed {
+    History {
         results,
         entries,
         clocks,
@@ -148,18 +150,18 @@ pub fn in_threads<R: Send>(options: Options, work: impl FnOnce() -> R + Send) ->
 const STACK: usize = 16 << 20;
 
 /// Evaluates every lead. Each chunk of leads has its own watcher; the watchers are returned in the order of the leads.
-fn watched<W: Watcher + Send>(
+fn watched<W: Observer + Send>(
     program: &Program,
     leads: &Leads,
     activities: &Activities,
-    Span { first, as_of }: Span,
+    TimeRange { first, as_of }: TimeRange,
     watcher: impl Fn() -> W + Sync,
 ) -> (Results, Vec<W>) {
     let zone = program.about.zone.zone();
-    let days = Days::new(zone, program.about.week_starts, first, as_of);
+    let days = LocalDays::new(zone, program.about.week_starts, first, as_of);
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
-    let run = Run::new(program, leads, &input, &days, &spread.sets, as_of.0);
+    let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
     let chunks = spread.chunks.into_iter().enumerate().collect();
     let chunks: Vec<(Rows, W)> = parallel::map(chunks, |(index, loose)| {
         let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
@@ -179,9 +181,9 @@ fn watched<W: Watcher + Send>(
     (results, watchers)
 }
 
-fn watched_chunk<W: Watcher>(
-    run: &Run<'_>,
-    loose: Loose,
+fn watched_chunk<W: Observer>(
+    run: &EvalContext<'_>,
+    loose: UnsortedEvents,
     rows: Range<usize>,
     watcher: &mut W,
 ) -> Rows {
@@ -190,7 +192,7 @@ fn watched_chunk<W: Watcher>(
     let mut lead = Lead::new(run, &columns);
     let mut out = Rows::new(run.program, rows.len());
     for (local, row) in rows.enumerate() {
-        if !lead.open(row, local, events.of(local)) {
+        if !lead.open(row, local, events.events_of(local)) {
             out.leave_out();
             continue;
         }
@@ -209,30 +211,31 @@ fn with_only_lead<R>(
     then: impl FnOnce(&mut Lead<'_>) -> R,
 ) -> Option<R> {
     let zone = program.about.zone.zone();
-    let Span { first, as_of } = Span::of(leads, activities, as_of);
-    let days = Days::new(zone, program.about.week_starts, first, as_of);
+    let TimeRange { first, as_of } = TimeRange::new(leads, activities, as_of);
+    let days = LocalDays::new(zone, program.about.week_starts, first, as_of);
     let input = Input::new(program, leads, activities, &days);
     let spread = spread(program, &input, activities, &days, leads.len(), as_of.0);
-    let run = Run::new(program, leads, &input, &days, &spread.sets, as_of.0);
+    let run = EvalContext::new(program, leads, &input, &days, &spread.sets, as_of.0);
     let loose = spread.chunks.into_iter().next()?;
     let events = loose.sort(leads.len(), &days);
     let columns = Columns::new(&run, 0..leads.len());
     let mut lead = Lead::new(&run, &columns);
-    lead.open(0, 0, events.of(0)).then(|| then(&mut lead))
+    lead.open(0, 0, events.events_of(0))
+        .then(|| then(&mut lead))
 }
 
 /// The time range of a run.
 #[derive(Clone, Copy)]
-struct Span {
+struct TimeRange {
     /// The first instant of the data.
     first: MicrosUtc,
     as_of: MicrosUtc,
 }
 
-impl Span {
-    fn of(leads: &Leads, activities: &Activities, as_of: MicrosUtc) -> Span {
+impl TimeRange {
+    fn new(leads: &Leads, activities: &Activities, as_of: MicrosUtc) -> TimeRange {
         let first = first_instant(leads, activities).min(as_of);
-        Span { first, as_of }
+        TimeRange { first, as_of }
     }
 }
 

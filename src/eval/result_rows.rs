@@ -1,7 +1,7 @@
 //! The results for a lead at the as-of time.
 
 use super::lead::Lead;
-use super::results::{Lack, Missing, Results};
+use super::results::{MissingFields, Results, Unmet};
 use crate::contract::model::{DefinitionId, ExclusionId, GroupId, PointsRef, StageId};
 use crate::ir::Truth;
 use crate::ir::program::Program;
@@ -35,7 +35,7 @@ impl Lead<'_> {
 pub(super) struct Rows {
     results: Results,
     /// The index of each lack.
-    lacks: FxHashMap<Lack, u32>,
+    lacks: FxHashMap<Unmet, u32>,
 }
 
 impl Rows {
@@ -73,7 +73,7 @@ impl Rows {
             .chain(&mut results.exclusions)
             .chain(&mut results.holds);
         answers.for_each(|column| column.push(Truth::NotMet));
-        self.miss(Lack::default());
+        self.miss(Unmet::default());
     }
 
     /// Adds the row of a lead that has reached the as-of time.
@@ -108,8 +108,8 @@ impl Rows {
         self.miss(lead.lack());
     }
 
-    fn miss(&mut self, lack: Lack) {
-        let Missing { lacks, lack_of } = &mut self.results.missing;
+    fn miss(&mut self, lack: Unmet) {
+        let MissingFields { lacks, lack_of } = &mut self.results.missing;
         let number = self.lacks.entry(lack).or_insert_with_key(|lack| {
             lacks.push(lack.clone());
             lacks.len() as u32 - 1

@@ -26,32 +26,32 @@ pub struct Results {
     /// condition.
     pub holds: Vec<Vec<Truth>>,
     /// The fields to ask for.
-    pub missing: Missing,
+    pub missing: MissingFields,
     /// Statistics of the run.
     pub counters: Counters,
 }
 
 /// The unknown fields that keep each lead from its next stages. Equal ones are stored once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingFields {
     /// Distinct lacks.
-    pub lacks: Vec<Lack>,
+    pub lacks: Vec<Unmet>,
     /// For each lead, the index of its lack.
     pub lack_of: Vec<u32>,
 }
 
 /// What a lead lacks for its next stages.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
-pub struct Lack {
+pub struct Unmet {
     /// The unknown fields, in the order of the contract.
     pub fields: Vec<FieldId>,
     /// The transitions that only unknown fields keep closed, without those the lead may take only later because it went back.
-    pub ways: Vec<ClosedWay>,
+    pub ways: Vec<BlockedTransition>,
 }
 
 /// A transition into a stage that only unknown fields keep closed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct ClosedWay {
+pub struct BlockedTransition {
     /// The stage.
     pub to: StageId,
     /// The fields to ask for, in the order of the contract.
@@ -109,7 +109,7 @@ impl Results {
     }
 
     /// What the lead lacks for its next stages.
-    pub fn lack(&self, lead: usize) -> &Lack {
+    pub fn lack(&self, lead: usize) -> &Unmet {
         &self.missing.lacks[self.missing.lack_of[lead] as usize]
     }
 

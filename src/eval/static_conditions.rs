@@ -1,7 +1,7 @@
 //! Results that stay the same over a lead's whole history, as columns for a chunk of leads.
 
-use super::context::Run;
-use super::scores::{Gather, Points};
+use super::context::EvalContext;
+use super::scores::{Points, RuleSums};
 use crate::contract::model::{GroupId, PointsRef, TotalId};
 use crate::ir::Truth;
 use crate::ir::program::Trigger;
@@ -19,7 +19,7 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Evaluates the columns for the leads of `rows`.
-    pub fn new(run: &Run<'_>, rows: Range<usize>) -> Columns {
+    pub fn new(run: &EvalContext<'_>, rows: Range<usize>) -> Columns {
         let program = run.program;
         let mut columns = Columns {
             answers: Vec::with_capacity(program.plan.hoisted.len()),
@@ -68,13 +68,13 @@ impl Columns {
     }
 
     /// The column of a term that was evaluated before.
-    fn column(&self, run: &Run<'_>, term: crate::ir::TermId) -> Option<&Vec<Truth>> {
+    fn column(&self, run: &EvalContext<'_>, term: crate::ir::TermId) -> Option<&Vec<Truth>> {
         self.answers.get(run.slot(term)?)
     }
 
     fn join(
         &self,
-        run: &Run<'_>,
+        run: &EvalContext<'_>,
         terms: &[crate::ir::TermId],
         leads: usize,
         neutral: Truth,
@@ -89,7 +89,7 @@ impl Columns {
         answers
     }
 
-    fn points(&mut self, run: &Run<'_>, of: PointsRef, leads: usize) -> &[Points] {
+    fn points(&mut self, run: &EvalContext<'_>, of: PointsRef, leads: usize) -> &[Points] {
         let column = match of {
             PointsRef::Group(group) => {
                 self.group(run, group, leads);
@@ -103,7 +103,7 @@ impl Columns {
         column.as_deref().unwrap_or_default()
     }
 
-    fn total(&mut self, run: &Run<'_>, id: TotalId, leads: usize) {
+    fn total(&mut self, run: &EvalContext<'_>, id: TotalId, leads: usize) {
         if self.totals[id.index()].is_some() {
             return;
         }
@@ -120,12 +120,12 @@ impl Columns {
     }
 
     /// Evaluates a group if its rules use only hoisted terms.
-    fn group(&mut self, run: &Run<'_>, id: GroupId, leads: usize) {
+    fn group(&mut self, run: &EvalContext<'_>, id: GroupId, leads: usize) {
         let group = &run.program.groups[id.index()];
         if self.groups[id.index()].is_some() {
             return;
         }
-        let mut gathered = vec![Gather::default(); leads];
+        let mut gathered = vec![RuleSums::default(); leads];
         for rule in &group.rules {
             let Trigger::When { condition, .. } = &rule.trigger else {
                 return;

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// What readers of data need.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Inputs {
+pub struct DataSchema {
     /// The time zone of times without an offset.
     pub zone: Zone,
     /// The currency of amounts without one.
@@ -75,11 +75,11 @@ pub struct DetailInput {
     pub columns: Vec<String>,
 }
 
-impl Inputs {
+impl DataSchema {
     /// The inputs of a contract.
-    pub fn of(contract: &Contract) -> Inputs {
+    pub fn new(contract: &Contract) -> DataSchema {
         let info = &contract.info;
-        Inputs {
+        DataSchema {
             zone: Zone::new(info.zone_name.clone(), info.zone.clone()),
             currency: info.currency.clone(),
             date_format: info.date_format.as_ref().map(|f| f.pattern.clone()),

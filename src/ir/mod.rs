@@ -19,7 +19,7 @@ pub mod stored;
 pub mod term;
 mod three_valued;
 
-pub use data_schema::{Inputs, Zone};
+pub use data_schema::{DataSchema, Zone};
 pub use memo::Memo;
 pub use program::Program;
 pub use term::{Term, TermId};

@@ -1,8 +1,8 @@
 //! The program: everything evaluation and reports need from a contract, without its text.
 
-use super::data_schema::{Inputs, Zone};
+use super::data_schema::{DataSchema, Zone};
 use super::plan::Plan;
-use super::slas::{Act, Asked, Calendar, CalendarRule, Sla, Target};
+use super::slas::{Act, Calendar, CalendarRule, Sla, Target, WrittenCondition};
 use super::term::{Bands, PlaceId, Selection, SelectionId, Term, TermId, Value, WrittenId};
 use crate::contract::model::{
     ActivityId, Actor, Counting, DefinitionId, DefinitionKind, ExclusionId, FieldId, GroupId,
@@ -17,9 +17,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Program {
     /// What the contract says about itself.
-    pub about: About,
+    pub about: Header,
     /// What readers of data need.
-    pub inputs: Inputs,
+    pub inputs: DataSchema,
     /// Lines of the contract with rules, conditions and reasons.
     pub places: Vec<Place>,
     /// Conditions; the terms that a term uses come before it.
@@ -62,7 +62,7 @@ pub struct Program {
 
 /// What the contract says about itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct About {
+pub struct Header {
     /// `contract "Title":`
     pub title: String,
     /// `version: 3`
@@ -77,9 +77,9 @@ pub struct About {
     pub week_starts: Weekday,
 }
 
-impl About {
+impl Header {
     /// Whether days and weeks begin at the same instants as in another contract.
-    pub fn has_days_of(&self, other: &About) -> bool {
+    pub fn has_days_of(&self, other: &Header) -> bool {
         self.zone.name() == other.zone.name() && self.week_starts == other.week_starts
     }
 }
@@ -110,7 +110,7 @@ pub struct Written {
 
 /// `because "…"`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Because {
+pub struct Reason {
     /// The reason.
     pub text: String,
     /// Its line.
@@ -141,7 +141,7 @@ pub enum KindSource {
         /// The kind it is derived from.
         parent: ActivityId,
         /// A condition on details; none means every event.
-        when: Option<Asked>,
+        when: Option<WrittenCondition>,
     },
     /// `any of: call, sales email`
     AnyOf(Vec<ActivityId>),
@@ -161,7 +161,7 @@ pub struct Definition {
     /// `meaning: "…"`
     pub meaning: Option<String>,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
     /// Its header.
     pub place: PlaceId,
 }
@@ -176,7 +176,7 @@ pub struct Exclusion {
     /// The condition as written.
     pub written: WrittenId,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
     /// Its header.
     pub place: PlaceId,
 }
@@ -197,7 +197,7 @@ pub struct Group {
     /// Its rules in the order of the contract.
     pub rules: Vec<Rule>,
     /// `because` of the whole group.
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
     /// Its header.
     pub place: PlaceId,
 }
@@ -210,7 +210,7 @@ pub struct Rule {
     /// What gives the points.
     pub trigger: Trigger,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
     /// Its line.
     pub place: PlaceId,
 }
@@ -275,7 +275,7 @@ pub struct Stage {
     /// The condition as written.
     pub written: Option<WrittenId>,
     /// Fields that must be known.
-    pub not_without: Vec<Needed>,
+    pub not_without: Vec<RequiredField>,
     /// Fast tracks into this stage.
     pub fast_tracks: Vec<FastTrack>,
     /// Ways back from this stage, in the order of the contract.
@@ -287,14 +287,14 @@ pub struct Stage {
     /// Its lines as written, without the reason.
     pub lines: Vec<PlaceId>,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
     /// Its header.
     pub place: PlaceId,
 }
 
 /// A field of `not without`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Needed {
+pub struct RequiredField {
     /// The field.
     pub field: FieldId,
     /// Whether it is known.

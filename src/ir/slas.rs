@@ -1,7 +1,7 @@
 //! The obligations of each side: calendars, slas and targets.
 
 use super::data_schema::Zone;
-use super::program::Because;
+use super::program::Reason;
 use super::term::{PlaceId, SelectionId, TermId, WrittenId};
 use crate::clock::{Hours, Opening};
 use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
@@ -19,7 +19,7 @@ pub struct Calendar {
     /// Opening windows; their union is open.
     pub open: Vec<Opening>,
     /// Closed days.
-    pub closed: Vec<Closed>,
+    pub closed: Vec<ClosedDays>,
     /// The first day of its weeks.
     pub week_starts: Weekday,
 }
@@ -37,7 +37,7 @@ impl Calendar {
 
 /// `closed: 2026-12-24 to 2027-01-02 "Holidays"`
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Closed {
+pub struct ClosedDays {
     /// First day.
     pub from: LocalDay,
     /// Last day.
@@ -83,13 +83,13 @@ pub struct Sla {
     /// The responsible party.
     pub who: PartyId,
     /// Which leads it applies to, evaluated when the clock starts.
-    pub when: Option<Asked>,
+    pub when: Option<WrittenCondition>,
     /// What has to be done.
-    pub must: Must,
+    pub must: Requirement,
     /// The deadline.
     pub within: Duration,
     /// What starts the clock.
-    pub after: After,
+    pub after: ClockTrigger,
     /// `warn after:`
     pub warn: Option<Duration>,
     /// `escalate to "Head of Sales" after:`
@@ -97,9 +97,9 @@ pub struct Sla {
     /// `paused while: snooze until wake up`
     pub paused: Option<Pause>,
     /// `lapses when:`; one of them is enough.
-    pub lapses: Vec<Asked>,
+    pub lapses: Vec<WrittenCondition>,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
     /// Its header.
     pub place: PlaceId,
     /// Its lines as written, without the reason.
@@ -110,7 +110,7 @@ pub struct Sla {
 
 /// A condition, and how it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct WrittenCondition {
     /// The condition.
     pub condition: TermId,
     /// The condition as written.
@@ -120,7 +120,7 @@ pub struct Asked {
 /// What starts a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum After {
+pub enum ClockTrigger {
     /// Entering or passing the stage.
     Stage(StageId),
     /// An occurrence of the activity.
@@ -130,7 +130,7 @@ pub enum After {
 /// What has to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Must {
+pub enum Requirement {
     /// `3 calls, 3 sales emails`
     All(Vec<Act>),
     /// `1 call or 1 sales email`
@@ -148,12 +148,12 @@ pub struct Act {
     pub which: SelectionId,
 }
 
-impl Must {
+impl Requirement {
     /// The required acts; empty if a stage is required.
     pub fn acts(&self) -> &[Act] {
         match self {
-            Must::All(acts) | Must::Any(acts) => acts,
-            Must::BringTo(_) => &[],
+            Requirement::All(acts) | Requirement::Any(acts) => acts,
+            Requirement::BringTo(_) => &[],
         }
     }
 }
@@ -177,7 +177,7 @@ pub struct Target {
     /// What is measured.
     pub goal: Goal,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
     /// Its header.
     pub place: PlaceId,
     /// The line of the goal.

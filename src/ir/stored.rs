@@ -20,14 +20,14 @@ struct Head {
 }
 
 #[derive(Serialize)]
-struct FileOut<'a> {
+struct StoredRef<'a> {
     form: &'a str,
     version: u32,
     program: &'a Program,
 }
 
 #[derive(Deserialize)]
-struct FileIn {
+struct Stored {
     program: Program,
 }
 
@@ -66,7 +66,7 @@ impl std::error::Error for LoadError {}
 impl Program {
     /// The program as JSON, readable again by [`Program::from_json`] of the same version.
     pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        json::pretty(&FileOut {
+        json::pretty(&StoredRef {
             form: FORM,
             version: VERSION,
             program: self,
@@ -90,7 +90,7 @@ impl Program {
             return Err(LoadError::OtherVersion(head.version));
         }
         let broken = |what: String| LoadError::Broken(what);
-        let file: FileIn = serde_json::from_str(text).map_err(|e| broken(e.to_string()))?;
+        let file: Stored = serde_json::from_str(text).map_err(|e| broken(e.to_string()))?;
         check(&file.program).map_err(broken)?;
         if passes::plan(&file.program) != file.program.plan {
             return Err(broken("what follows from its rules is missing".to_owned()));

@@ -107,7 +107,7 @@ pub enum Term {
         days: u32,
         /// What must also be at least as long ago: the entry into the stage in `back to … when`, the start of the clock in
         /// `lapses when`.
-        since: Since,
+        since: Anchor,
         /// Whether only activities after the last return to an earlier stage count (fast tracks).
         after_back: bool,
     },
@@ -228,7 +228,7 @@ pub struct Window {
     /// Only this many last local days, including today.
     pub days: Option<u32>,
     /// Only since an event.
-    pub since: Since,
+    pub since: Anchor,
     /// Only strictly after the last return to an earlier stage (fast tracks).
     pub after_back: bool,
 }
@@ -236,7 +236,7 @@ pub struct Window {
 /// Since when activities count. An activity of the same day without a time counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Since {
+pub enum Anchor {
     /// Since the beginning.
     #[default]
     Ever,

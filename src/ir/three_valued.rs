@@ -19,7 +19,7 @@ pub enum Truth {
 
 impl Truth {
     /// Met or not met.
-    pub fn of(met: bool) -> Truth {
+    pub fn from_bool(met: bool) -> Truth {
         if met { Truth::Met } else { Truth::NotMet }
     }
 

@@ -113,7 +113,7 @@ impl<N: Copy> NumberTest<N> {
     }
 
     /// The bound that a number has to reach; none if any low enough number passes.
-    pub fn wanted(self) -> Option<N> {
+    pub fn operand(self) -> Option<N> {
         match self.range() {
             _ if self.is_negated() => None,
             (Bound::Included(n) | Bound::Excluded(n), _) => Some(n),

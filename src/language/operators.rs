@@ -16,11 +16,11 @@ struct Operator {
     /// The opposite.
     opposite: Option<PhraseId>,
     /// What was probably meant if it is used with another subject.
-    instead: &'static [Instead],
+    instead: &'static [BetterOperator],
 }
 
 /// The operator that is meant for some subjects, and why.
-type Instead = (&'static [SubjectKind], PhraseId, &'static str);
+type BetterOperator = (&'static [SubjectKind], PhraseId, &'static str);
 
 const FIELDS: &[SubjectKind] = &[Text, Choice, Choices, Country, Number, Day, YesNo];
 const WORDS: &[SubjectKind] = &[Text, Choice, Country];
@@ -59,7 +59,7 @@ impl Operator {
         }
     }
 
-    const fn instead(self, instead: &'static [Instead]) -> Operator {
+    const fn instead(self, instead: &'static [BetterOperator]) -> Operator {
         Operator { instead, ..self }
     }
 }

@@ -30,7 +30,7 @@ pub struct TextTest {
 }
 
 /// An operator as it is written: with one value, with several, with a list.
-struct Written {
+struct WrittenForm {
     relation: Relation,
     negated: bool,
     one: PhraseId,
@@ -39,11 +39,11 @@ struct Written {
 }
 
 #[rustfmt::skip]
-const WRITTEN: &[Written] = {
+const WRITTEN: &[WrittenForm] = {
     use PhraseId as P;
     use Relation::{Contains, EndsWith, Equals, Mentions, StartsWith};
-    const fn row(relation: Relation, negated: bool, one: P, several: Option<P>, list: Option<P>) -> Written {
-        Written { relation, negated, one, several, list }
+    const fn row(relation: Relation, negated: bool, one: P, several: Option<P>, list: Option<P>) -> WrittenForm {
+        WrittenForm { relation, negated, one, several, list }
     }
     &[
         row(Equals,     false, P::Is,             Some(P::IsOneOf),        Some(P::IsIn)),
@@ -58,7 +58,7 @@ const WRITTEN: &[Written] = {
 
 /// The meaning of a phrase for texts: the relation, and whether it is negated.
 pub fn from_phrase(id: PhraseId) -> Option<(Relation, bool)> {
-    let is = |row: &&Written| [Some(row.one), row.several, row.list].contains(&Some(id));
+    let is = |row: &&WrittenForm| [Some(row.one), row.several, row.list].contains(&Some(id));
     let row = WRITTEN.iter().find(is)?;
     Some((row.relation, row.negated))
 }
@@ -78,7 +78,7 @@ pub fn list_phrase(relation: Relation, negated: bool) -> Option<PhraseId> {
     written(relation, negated)?.list
 }
 
-fn written(relation: Relation, negated: bool) -> Option<&'static Written> {
+fn written(relation: Relation, negated: bool) -> Option<&'static WrittenForm> {
     let mut rows = WRITTEN.iter();
     rows.find(|row| (row.relation, row.negated) == (relation, negated))
 }

@@ -12,7 +12,7 @@ mod shrink;
 mod suggest_examples;
 mod work;
 
-pub use mutants::{Change, Kind};
-pub use run::{Counts, Noticed, Step, run};
-pub use suggest_examples::{Suggestion, Unnoticed};
+pub use mutants::{Kind, Mutant};
+pub use run::{Counts, MutationResult, Phase, run};
+pub use suggest_examples::{Suggestion, Survivor};
 pub use work::Limits;

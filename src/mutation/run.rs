@@ -1,22 +1,22 @@
 //! Which changes the examples notice.
 
-use super::mutants::{self, Change, Kind};
+use super::mutants::{self, Kind, Mutant};
 use super::search_leads::search;
 use super::set_cover::cover;
-use super::suggest_examples::{self, Suggestion, Unnoticed};
+use super::suggest_examples::{self, Suggestion, Survivor};
 use super::work::Limits;
 use crate::contract::model::{Contract, Example};
 use crate::eval::example::{Case, holds};
-use crate::eval::{Followed, Options, follow_here, in_threads};
+use crate::eval::{History, Options, evaluate_history_here, in_threads};
 use crate::ir::{self, Program};
-use crate::sampling::{Allowance, Moment, Ruled, in_blocks};
+use crate::sampling::{Allowance, CompiledContract, Moment, in_blocks};
 use crate::source::Sources;
 use rayon::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Phase {
     /// Number of changes tried, of all changes.
     Tried(usize, usize),
     /// Number of unnoticed changes for which leads have been tried, of all unnoticed changes.
@@ -25,11 +25,11 @@ pub enum Step {
 
 /// What the examples notice.
 #[derive(Debug)]
-pub struct Noticed {
+pub struct MutationResult {
     /// Numbers of changes by kind, in the order of [`Kind::ALL`].
     pub kinds: Vec<(Kind, Counts)>,
     /// Changes that no example notices, in the order of the contract's lines.
-    pub unnoticed: Vec<Unnoticed>,
+    pub unnoticed: Vec<Survivor>,
     /// Examples that would notice them.
     pub suggestions: Vec<Suggestion>,
 }
@@ -63,7 +63,7 @@ impl Counts {
     }
 }
 
-impl Noticed {
+impl MutationResult {
     /// All kinds together.
     pub fn counts(&self) -> Counts {
         let kinds = self.kinds.iter().map(|(_, counts)| counts);
@@ -86,8 +86,8 @@ pub(super) struct Base<'a> {
 }
 
 impl Base<'_> {
-    pub(super) fn ruled(&self) -> Ruled<'_> {
-        Ruled {
+    pub(super) fn ruled(&self) -> CompiledContract<'_> {
+        CompiledContract {
             contract: &self.contract,
             program: &self.program,
         }
@@ -108,7 +108,7 @@ impl Base<'_> {
     }
 
     /// The rules with a change.
-    pub(super) fn changed(&self, change: &Change) -> Program {
+    pub(super) fn changed(&self, change: &Mutant) -> Program {
         ir::compile(&change.applied(&self.contract), self.sources)
     }
 }
@@ -120,9 +120,9 @@ pub fn run(
     sources: &Sources,
     options: Options,
     limits: Limits,
-    progress: &(dyn Fn(Step) + Sync),
-    again: &mut suggest_examples::Again,
-) -> Noticed {
+    progress: &(dyn Fn(Phase) + Sync),
+    again: &mut suggest_examples::Reload,
+) -> MutationResult {
     let base = Base {
         contract: Contract {
             examples: Vec::new(),
@@ -137,7 +137,7 @@ pub fn run(
     let tried: Vec<(Kind, Option<bool>)> = (changes.iter().zip(&noticed))
         .map(|(change, noticed)| (change.kind, *noticed))
         .collect();
-    let unnoticed: Vec<Change> = changes
+    let unnoticed: Vec<Mutant> = changes
         .into_iter()
         .zip(noticed)
         .filter_map(|(change, noticed)| (noticed == Some(false)).then_some(change))
@@ -148,7 +148,7 @@ pub fn run(
     });
     let (unnoticed, suggestions) =
         suggest_examples::suggestions(&base, unnoticed, found, options, again);
-    Noticed {
+    MutationResult {
         kinds: Kind::ALL
             .map(|kind| (kind, counts(kind, &tried, &unnoticed)))
             .to_vec(),
@@ -157,7 +157,7 @@ pub fn run(
     }
 }
 
-fn counts(kind: Kind, tried: &[(Kind, Option<bool>)], unnoticed: &[Unnoticed]) -> Counts {
+fn counts(kind: Kind, tried: &[(Kind, Option<bool>)], unnoticed: &[Survivor]) -> Counts {
     let of_kind = tried.iter().filter(|(of, _)| *of == kind);
     let untried = of_kind.clone().filter(|(_, noticed)| noticed.is_none());
     let noticed = of_kind
@@ -177,8 +177,8 @@ fn counts(kind: Kind, tried: &[(Kind, Option<bool>)], unnoticed: &[Unnoticed]) -
 fn which(
     base: &Base,
     contract: &Contract,
-    changes: &[Change],
-    progress: &(dyn Fn(Step) + Sync),
+    changes: &[Mutant],
+    progress: &(dyn Fn(Phase) + Sync),
 ) -> Vec<Option<bool>> {
     let allowance = base.limits.job();
     let batches = batches(base, contract, &allowance);
@@ -193,7 +193,7 @@ fn which(
                 batch.notices(&program)
             });
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-            progress(Step::Tried(done, changes.len()));
+            progress(Phase::Tried(done, changes.len()));
             ((noticed || are_all).then_some(noticed), steps)
         });
         wave.collect()
@@ -232,7 +232,7 @@ impl Batch {
             activities,
             as_of,
         } = &self.case;
-        let followed = follow_here(program, leads, activities, *as_of);
+        let followed = evaluate_history_here(program, leads, activities, *as_of);
         let mut examples = self.examples.iter().enumerate();
         examples.any(|(lead, example)| !passes(program, &followed, lead, example))
     }
@@ -241,7 +241,7 @@ impl Batch {
 /// Whether all expectations of an example are met.
 pub(super) fn passes(
     program: &Program,
-    followed: &Followed,
+    followed: &History,
     lead: usize,
     example: &Example,
 ) -> bool {

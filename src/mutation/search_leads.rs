@@ -1,12 +1,12 @@
 //! The search for leads on which a contract and its changes differ.
 
-use super::mutants::Change;
-use super::run::{Base, Step};
+use super::mutants::Mutant;
+use super::run::{Base, Phase};
 use super::set_cover::choose;
 use crate::contract::model::{Contract, Example};
 use crate::ir::Program;
 use crate::sampling::{
-    Allowance, Batch, Item, Items, Pool, aimed, differing, in_blocks, item_at, leads,
+    Allowance, Batch, Blocks, Item, Pool, aimed, differing, in_blocks, item_at, leads,
 };
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -19,7 +19,7 @@ const BLOCK: usize = 128;
 const TOGETHER: usize = 32;
 
 /// What was found for changes that no example notices.
-pub(super) struct Searched {
+pub(super) struct SearchResult {
     /// Includes, for each change for which any lead was found, one that notices it. Leads that notice many changes of their
     /// item come first.
     pub leads: Vec<Example>,
@@ -31,17 +31,17 @@ pub(super) struct Searched {
 pub(super) fn search(
     base: &Base,
     contract: &Contract,
-    changes: &[Change],
-    progress: &(dyn Fn(Step) + Sync),
-) -> Searched {
+    changes: &[Mutant],
+    progress: &(dyn Fn(Phase) + Sync),
+) -> SearchResult {
     if changes.is_empty() {
-        return Searched {
+        return SearchResult {
             leads: Vec::new(),
             is_searched: Vec::new(),
         };
     }
     let pool = Pool::new(contract);
-    let items = Items::of(contract, pool.home);
+    let items = Blocks::new(contract, pool.home);
     let allowance = base.limits.job();
     let shared = batches(base, pool.leads.clone(), &allowance);
     let every_lead = items.are_whole && !allowance.is_short();
@@ -50,10 +50,10 @@ pub(super) fn search(
     let hunts = base.limits.work().spread(parts.len(), |wave| {
         let hunts = wave.par_iter().map(|at| {
             let (item, part) = parts[*at];
-            let mut hunt = Hunt::new(base, part);
+            let mut hunt = Search::new(base, part);
             hunt.everywhere(&pool, &shared, item);
             let done = count.fetch_add(part.len(), Ordering::Relaxed) + part.len();
-            progress(Step::Searched(done, changes.len()));
+            progress(Phase::Searched(done, changes.len()));
             let steps = hunt.allowance.spent();
             (hunt, steps)
         });
@@ -70,7 +70,7 @@ pub(super) fn search(
     }
     found.sort_by_key(|(changes, _)| Reverse(*changes));
     let found = found.into_iter().map(|(_, lead)| lead);
-    Searched {
+    SearchResult {
         // The leads that reach each stage notice many changes at once.
         leads: pool.stages.iter().cloned().chain(found).collect(),
         is_searched,
@@ -81,13 +81,13 @@ pub(super) fn search(
 fn parts<'a>(
     base: &Base,
     items: &'a [Item],
-    changes: &'a [Change],
-) -> Vec<(Option<&'a Item>, &'a [Change])> {
-    let item = |change: &Change| item_at(items, change.place);
+    changes: &'a [Mutant],
+) -> Vec<(Option<&'a Item>, &'a [Mutant])> {
+    let item = |change: &Mutant| item_at(items, change.place);
     let parts = changes.chunk_by(|a, b| item(a) == item(b));
     let most = base.programs_at_once().min(TOGETHER);
     let parts = parts.flat_map(|part| part.chunks(most));
-    let of_item = |part: &'a [Change]| {
+    let of_item = |part: &'a [Mutant]| {
         let index = part.first().and_then(item);
         (index.and_then(|index| items.get(index)), part)
     };
@@ -104,7 +104,7 @@ fn batches(base: &Base, leads: Vec<Example>, allowance: &Allowance) -> Vec<Batch
 }
 
 /// Changes for which no lead is known yet, and the leads found.
-struct Hunt<'a> {
+struct Search<'a> {
     base: &'a Base<'a>,
     /// By their index.
     open: Vec<(usize, Program)>,
@@ -114,12 +114,12 @@ struct Hunt<'a> {
     allowance: Allowance,
 }
 
-impl<'a> Hunt<'a> {
-    fn new(base: &'a Base, changes: &[Change]) -> Hunt<'a> {
+impl<'a> Search<'a> {
+    fn new(base: &'a Base, changes: &[Mutant]) -> Search<'a> {
         let open = changes.par_iter().map(|change| base.changed(change));
         let allowance = base.limits.job();
         allowance.pays(base.steps_to_change().saturating_mul(changes.len() as u64));
-        Hunt {
+        Search {
             base,
             open: open.enumerate().collect(),
             found: Vec::new(),

@@ -1,8 +1,8 @@
 //! Greedy set cover: few leads that notice many changes.
 
-use super::mutants::Change;
+use super::mutants::Mutant;
 use super::run::Base;
-use super::search_leads::Searched;
+use super::search_leads::SearchResult;
 use crate::contract::model::Example;
 use crate::sampling::{Batch, differing, in_blocks, leads, size};
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 const BLOCK: usize = 128;
 
 /// Leads that notice changes.
-pub(super) struct Covered {
+pub(super) struct Cover {
     /// Each with the changes it was chosen for, in the order of the first of them.
     pub leads: Vec<(Example, Vec<usize>)>,
     /// For each change, whether a lead was found or all available leads were tried.
@@ -19,7 +19,7 @@ pub(super) struct Covered {
 }
 
 /// A small subset of the leads that notices as many changes as all of them.
-pub(super) fn cover(base: &Base, changes: &[Change], searched: Searched) -> Covered {
+pub(super) fn cover(base: &Base, changes: &[Mutant], searched: SearchResult) -> Cover {
     let mut open: Vec<usize> = (0..changes.len()).collect();
     let mut chosen: Vec<(Example, Vec<usize>)> = Vec::new();
     let mut is_searched = searched.is_searched;
@@ -44,7 +44,7 @@ pub(super) fn cover(base: &Base, changes: &[Change], searched: Searched) -> Cove
         open.retain(|_| rows.next().is_some_and(Vec::is_empty));
     }
     chosen.sort_by_key(|(_, notices)| notices.first().copied());
-    Covered {
+    Cover {
         leads: chosen,
         is_searched,
     }

@@ -3,7 +3,7 @@
 use super::run::Base;
 use crate::contract::model::{Example, ExpectKind};
 use crate::eval::example::{Case, holds, outcome};
-use crate::eval::{Followed, follow_here};
+use crate::eval::{History, evaluate_history_here};
 use crate::ir::Program;
 use crate::sampling::{Allowance, shortened};
 
@@ -46,9 +46,9 @@ impl<'a> Shrink<'a> {
         expected.iter().map(fails).collect()
     }
 
-    fn alone(&self, program: &Program, lead: &Example) -> Followed {
-        let case = Case::of(&self.base.contract, lead);
-        follow_here(program, &case.leads, &case.activities, case.as_of)
+    fn alone(&self, program: &Program, lead: &Example) -> History {
+        let case = Case::new(&self.base.contract, lead);
+        evaluate_history_here(program, &case.leads, &case.activities, case.as_of)
     }
 
     /// The lead with fewer facts and activities, as long as every changed contract still makes a difference for it.

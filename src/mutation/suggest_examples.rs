@@ -1,13 +1,13 @@
 //! Examples that would notice what no existing example notices.
 
-use super::mutants::{Change, Kind};
+use super::mutants::{Kind, Mutant};
 use super::run::{Base, passes};
-use super::set_cover::Covered;
+use super::set_cover::Cover;
 use super::shrink::Shrink;
 use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, Expect, ExpectKind};
 use crate::eval::example::Case;
-use crate::eval::{Options, follow_here, in_threads};
+use crate::eval::{Options, evaluate_history_here, in_threads};
 use crate::ir::{self, Program};
 use crate::sampling::nowhere;
 use crate::source::{Sources, Span};
@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 /// A change that no example notices.
 #[derive(Debug, Clone)]
-pub struct Unnoticed {
+pub struct Survivor {
     /// What kind of thing is changed.
     pub kind: Kind,
     /// The line, or the part of it.
@@ -42,11 +42,11 @@ pub struct Suggestion {
 /// Examples of leads that notice changes, each verified as it would be pasted.
 pub(super) fn suggestions(
     base: &Base,
-    changes: Vec<Change>,
-    found: Covered,
+    changes: Vec<Mutant>,
+    found: Cover,
     options: Options,
-    again: &mut Again,
-) -> (Vec<Unnoticed>, Vec<Suggestion>) {
+    again: &mut Reload,
+) -> (Vec<Survivor>, Vec<Suggestion>) {
     let leads = in_parts(base, found.leads);
     let examples = in_threads(options, || examples(base, &changes, &leads));
     let suggestions = tried(base, &changes, examples, options, again);
@@ -59,7 +59,7 @@ pub(super) fn suggestions(
     let unnoticed = changes.map(|(index, (change, (is_searched, is_covered)))| {
         let by = |suggestion: &Suggestion| suggestion.notices.contains(&index);
         let suggestion = suggestions.iter().position(by);
-        Unnoticed {
+        Survivor {
             kind: change.kind,
             place: change.place,
             was: change.was,
@@ -85,7 +85,7 @@ fn in_parts(base: &Base, leads: Vec<(Example, Vec<usize>)>) -> Vec<(Example, Vec
 /// Short examples of leads, each with the changes it is for.
 fn examples(
     base: &Base,
-    changes: &[Change],
+    changes: &[Mutant],
     leads: &[(Example, Vec<usize>)],
 ) -> Vec<(Example, Vec<usize>)> {
     let example = |(lead, notices): &(Example, Vec<usize>)| {
@@ -111,7 +111,7 @@ fn examples(
 }
 
 /// Reads the contract with text appended.
-pub(super) type Again<'a> = dyn FnMut(&str) -> Option<(Sources, Contract)> + 'a;
+pub(super) type Reload<'a> = dyn FnMut(&str) -> Option<(Sources, Contract)> + 'a;
 
 /// A provisional title: the line it is for.
 fn title(line: &str) -> String {
@@ -159,10 +159,10 @@ fn rank(expected: &ExpectKind) -> u8 {
 /// The examples as text, parsed again with the contract. Each passes, and fails with every change it is for.
 fn tried(
     base: &Base,
-    changes: &[Change],
+    changes: &[Mutant],
     examples: Vec<(Example, Vec<usize>)>,
     options: Options,
-    again: &mut Again,
+    again: &mut Reload,
 ) -> Vec<Suggestion> {
     let text = |example: &Example| {
         let language = base.contract.info.language;
@@ -183,9 +183,10 @@ fn tried(
     let read: Vec<&Example> = contract.examples.iter().skip(first).collect();
     let confirmed = |suggestion: &Suggestion, example: &Example| {
         let mut suggestion = suggestion.clone();
-        let case = Case::of(&contract, example);
+        let case = Case::new(&contract, example);
         let holds = |program: &Program| {
-            let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
+            let followed =
+                evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
             passes(program, &followed, 0, example)
         };
         let change = |index: &usize| changes.get(*index);

@@ -26,7 +26,7 @@ impl Limits {
 
     /// The budget of a job of a phase: a change, some changes of an item, or a suggestion.
     pub(super) fn job(self) -> Allowance {
-        Allowance::of(self.steps / JOBS)
+        Allowance::new(self.steps / JOBS)
     }
 }
 

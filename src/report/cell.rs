@@ -48,7 +48,7 @@ pub(super) enum Cell<'a> {
 
 impl<'a> Cells<'a> {
     /// The column, if rows can have columns of its type.
-    pub(super) fn of(array: &'a dyn Array) -> Result<Self, ArrowError> {
+    pub(super) fn new(array: &'a dyn Array) -> Result<Self, ArrowError> {
         let found = match array.data_type() {
             DataType::Utf8 => array.as_string_opt().map(Cells::Text),
             kind if *kind == POINTS_TYPE => array.as_primitive_opt().map(Cells::Points),

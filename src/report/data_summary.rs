@@ -5,7 +5,7 @@ mod problems;
 use crate::data::read_report::{FileReport, Format, Report, Role, Unseen};
 use crate::escape::terminal::inline;
 use crate::ir::Program;
-use crate::report::format::{counted, joined};
+use crate::report::format::{counted, join_items};
 
 /// The parts of the contract that messages about the data need.
 #[derive(Debug, Clone)]
@@ -35,7 +35,7 @@ impl Terms<'_> {
         match (role, names.len()) {
             (Role::Leads, 1..) => format!(
                 "; {} {} for it and cannot act where it is unknown",
-                joined(&names),
+                join_items(&names),
                 if names.len() == 1 { "asks" } else { "ask" }
             ),
             _ => String::new(),
@@ -127,8 +127,8 @@ fn times(report: &Report, zone: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::data::read_report::{
-        Absent, ColumnReport, Encoding, OddValue, RowProblem, Tally, UnknownKind, Unreadable,
-        Unseen,
+        ColumnReport, Encoding, MissingColumn, OddValue, RowProblem, Tally, UnknownKind,
+        Unreadable, Unseen,
     };
 
     #[test]
@@ -152,7 +152,7 @@ mod tests {
             date_only: 0,
             without_offset: 1,
         };
-        let absent = |name: &str, near: Option<&str>| Absent {
+        let absent = |name: &str, near: Option<&str>| MissingColumn {
             name: name.to_owned(),
             near: near.map(str::to_owned),
         };

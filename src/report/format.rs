@@ -29,7 +29,7 @@ pub fn counted(n: u64, word: &str) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`
-pub fn joined(items: &[String]) -> String {
+pub fn join_items(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
@@ -90,6 +90,6 @@ mod tests {
         assert_eq!(counted(12_345_678, "activity"), "12,345,678 activities");
         assert_eq!(counted(2, "day"), "2 days");
         let items = ["a", "b", "c"].map(String::from);
-        assert_eq!(joined(&items), "a, b and c");
+        assert_eq!(join_items(&items), "a, b and c");
     }
 }

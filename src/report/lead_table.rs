@@ -19,7 +19,7 @@ use crate::units::MilliPoints;
 
 /// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Says {
+enum ColumnContent {
     LeadId,
     Stage,
     Since,
@@ -49,7 +49,7 @@ pub struct LeadRows<'a> {
     results: &'a Results,
     choice: Choice,
     leads: Vec<u32>,
-    columns: Vec<Says>,
+    columns: Vec<ColumnContent>,
     schema: SchemaRef,
 }
 
@@ -110,16 +110,16 @@ impl<'a> LeadRows<'a> {
 
     /// The same leads with the columns in the order people need, and the number of columns that must be shown.
     pub fn for_people(mut self) -> (Self, usize) {
-        let must = |says: &Says| match says {
-            Says::LeadId | Says::Stage | Says::Since => true,
-            Says::Points(of) => self.program.score.map(PointsRef::Total) == Some(*of),
-            Says::ExcludedBy => self.choice == Choice::Excluded,
+        let must = |says: &ColumnContent| match says {
+            ColumnContent::LeadId | ColumnContent::Stage | ColumnContent::Since => true,
+            ColumnContent::Points(of) => self.program.score.map(PointsRef::Total) == Some(*of),
+            ColumnContent::ExcludedBy => self.choice == Choice::Excluded,
             _ => false,
         };
-        let rank = |says: &Says| match says {
+        let rank = |says: &ColumnContent| match says {
             says if must(says) => 0,
-            Says::Missing => 1,
-            Says::Points(_) => 2,
+            ColumnContent::Missing => 1,
+            ColumnContent::Points(_) => 2,
             _ => 3,
         };
         let mut order: Vec<usize> = (0..self.columns.len()).collect();
@@ -134,42 +134,42 @@ impl<'a> LeadRows<'a> {
         (self, musts)
     }
 
-    fn column(&self, says: Says, leads: &[u32]) -> Result<ArrayRef, ArrowError> {
+    fn column(&self, says: ColumnContent, leads: &[u32]) -> Result<ArrayRef, ArrowError> {
         let results = self.results;
         let program = self.program;
         let rows = leads.iter().map(|lead| *lead as usize);
         Ok(match says {
-            Says::LeadId => Arc::new(StringArray::from_iter_values(
+            ColumnContent::LeadId => Arc::new(StringArray::from_iter_values(
                 rows.map(|at| self.ids.value(at)),
             )),
-            Says::Stage => {
+            ColumnContent::Stage => {
                 Arc::new(StringArray::from_iter(rows.map(|at| {
                     results.stage[at].map(|stage| program.stage_name(stage))
                 })))
             }
-            Says::Since => Arc::new(
+            ColumnContent::Since => Arc::new(
                 TimestampMicrosecondArray::from_iter_values(rows.map(|at| results.since[at].0))
                     .with_timezone(program.about.zone.name()),
             ),
-            Says::Points(of) => Arc::new(points(rows.map(|at| results.points(of, at)))?),
-            Says::Matches(kind) => names(rows, |at| {
+            ColumnContent::Points(of) => Arc::new(points(rows.map(|at| results.points(of, at)))?),
+            ColumnContent::Matches(kind) => names(rows, |at| {
                 Results::with(&results.definitions, at, Truth::Met)
                     .map(|id| &program.definitions[id])
                     .filter(|definition| definition.kind == kind)
                     .map(|definition| definition.name.as_str())
                     .collect()
             }),
-            Says::ExcludedBy => names(rows, |at| {
+            ColumnContent::ExcludedBy => names(rows, |at| {
                 Results::with(&results.exclusions, at, Truth::Met)
                     .map(|id| program.exclusions[id].name.as_str())
                     .collect()
             }),
-            Says::MeetsNow => names(rows, |at| {
+            ColumnContent::MeetsNow => names(rows, |at| {
                 Results::with(&results.holds, at, Truth::Met)
                     .map(|id| program.stages[id].name.as_str())
                     .collect()
             }),
-            Says::Missing => names(rows, |at| {
+            ColumnContent::Missing => names(rows, |at| {
                 results
                     .missing(at)
                     .iter()
@@ -239,24 +239,24 @@ fn item() -> Field {
 }
 
 /// The columns and their names. A group or total with the same name as another column gets the suffix `points`.
-fn columns(program: &Program) -> (Vec<Says>, SchemaRef) {
+fn columns(program: &Program) -> (Vec<ColumnContent>, SchemaRef) {
     let mut before = vec![
-        ("lead id", Says::LeadId),
-        ("stage", Says::Stage),
-        ("since", Says::Since),
+        ("lead id", ColumnContent::LeadId),
+        ("stage", ColumnContent::Stage),
+        ("since", ColumnContent::Since),
     ];
     if let Some(score) = program.score {
-        before.push(("score", Says::Points(PointsRef::Total(score))));
+        before.push(("score", ColumnContent::Points(PointsRef::Total(score))));
     }
     let after = [
         (
             "ideal customers",
-            Says::Matches(DefinitionKind::IdealCustomer),
+            ColumnContent::Matches(DefinitionKind::IdealCustomer),
         ),
-        ("personas", Says::Matches(DefinitionKind::Persona)),
-        ("excluded by", Says::ExcludedBy),
-        ("meets now", Says::MeetsNow),
-        ("missing", Says::Missing),
+        ("personas", ColumnContent::Matches(DefinitionKind::Persona)),
+        ("excluded by", ColumnContent::ExcludedBy),
+        ("meets now", ColumnContent::MeetsNow),
+        ("missing", ColumnContent::Missing),
     ];
     let mut taken: HashSet<String> = before
         .iter()
@@ -270,7 +270,7 @@ fn columns(program: &Program) -> (Vec<Says>, SchemaRef) {
         .group_ids()
         .map(PointsRef::Group)
         .chain(totals.map(PointsRef::Total));
-    let mut named: Vec<(String, Says)> = before
+    let mut named: Vec<(String, ColumnContent)> = before
         .iter()
         .map(|(name, says)| ((*name).to_owned(), *says))
         .collect();
@@ -279,28 +279,29 @@ fn columns(program: &Program) -> (Vec<Says>, SchemaRef) {
         while !taken.insert(fold_name(&name)) {
             name.push_str(" points");
         }
-        named.push((name, Says::Points(of)));
+        named.push((name, ColumnContent::Points(of)));
     }
     named.extend(after.map(|(name, says)| (name.to_owned(), says)));
     let fields: Vec<Field> = named
         .iter()
-        .map(|(name, says)| Field::new(name, kind(*says, program), *says == Says::Stage))
+        .map(|(name, says)| Field::new(name, kind(*says, program), *says == ColumnContent::Stage))
         .collect();
     let says = named.into_iter().map(|(_, says)| says).collect();
     (says, Arc::new(Schema::new(fields)))
 }
 
-fn kind(says: Says, program: &Program) -> DataType {
+fn kind(says: ColumnContent, program: &Program) -> DataType {
     match says {
-        Says::LeadId | Says::Stage => DataType::Utf8,
-        Says::Since => DataType::Timestamp(
+        ColumnContent::LeadId | ColumnContent::Stage => DataType::Utf8,
+        ColumnContent::Since => DataType::Timestamp(
             TimeUnit::Microsecond,
             Some(program.about.zone.name().into()),
         ),
-        Says::Points(_) => POINTS_TYPE,
-        Says::Matches(_) | Says::ExcludedBy | Says::MeetsNow | Says::Missing => {
-            DataType::List(Arc::new(item()))
-        }
+        ColumnContent::Points(_) => POINTS_TYPE,
+        ColumnContent::Matches(_)
+        | ColumnContent::ExcludedBy
+        | ColumnContent::MeetsNow
+        | ColumnContent::Missing => DataType::List(Arc::new(item())),
     }
 }
 

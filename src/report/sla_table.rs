@@ -13,12 +13,12 @@ use super::file::Rows;
 use super::format::moment;
 use crate::eval::{Clock, ClockState, NotStarted};
 use crate::ir::Program;
-use crate::ir::slas::{Act, Must, Sla};
+use crate::ir::slas::{Act, Requirement, Sla};
 use crate::time::MicrosUtc;
 
 /// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Says {
+enum ColumnContent {
     LeadId,
     Sla,
     Party,
@@ -35,38 +35,38 @@ enum Says {
 }
 
 /// The columns in the order used in files.
-const COLUMNS: [(&str, Says); 13] = [
-    ("lead id", Says::LeadId),
-    ("sla", Says::Sla),
-    ("party", Says::Party),
-    ("started", Says::Started),
-    ("due", Says::Due),
-    ("state", Says::State),
-    ("warned", Says::Warned),
-    ("escalated", Says::Escalated),
-    ("completed", Says::Completed),
-    ("late by", Says::LateBy),
-    ("late by business time", Says::LateByBusiness),
-    ("open acts", Says::OpenActs),
-    ("not started because", Says::NotStarted),
+const COLUMNS: [(&str, ColumnContent); 13] = [
+    ("lead id", ColumnContent::LeadId),
+    ("sla", ColumnContent::Sla),
+    ("party", ColumnContent::Party),
+    ("started", ColumnContent::Started),
+    ("due", ColumnContent::Due),
+    ("state", ColumnContent::State),
+    ("warned", ColumnContent::Warned),
+    ("escalated", ColumnContent::Escalated),
+    ("completed", ColumnContent::Completed),
+    ("late by", ColumnContent::LateBy),
+    ("late by business time", ColumnContent::LateByBusiness),
+    ("open acts", ColumnContent::OpenActs),
+    ("not started because", ColumnContent::NotStarted),
 ];
 
 /// The columns in the order people need, and the number of columns that must be shown.
-const FOR_PEOPLE: ([Says; 13], usize) = (
+const FOR_PEOPLE: ([ColumnContent; 13], usize) = (
     [
-        Says::LeadId,
-        Says::Sla,
-        Says::State,
-        Says::Due,
-        Says::OpenActs,
-        Says::Party,
-        Says::LateBy,
-        Says::Completed,
-        Says::Started,
-        Says::Escalated,
-        Says::Warned,
-        Says::LateByBusiness,
-        Says::NotStarted,
+        ColumnContent::LeadId,
+        ColumnContent::Sla,
+        ColumnContent::State,
+        ColumnContent::Due,
+        ColumnContent::OpenActs,
+        ColumnContent::Party,
+        ColumnContent::LateBy,
+        ColumnContent::Completed,
+        ColumnContent::Started,
+        ColumnContent::Escalated,
+        ColumnContent::Warned,
+        ColumnContent::LateByBusiness,
+        ColumnContent::NotStarted,
     ],
     4,
 );
@@ -78,7 +78,7 @@ pub struct ClockRows<'a> {
     ids: &'a StringArray,
     clocks: &'a [Clock],
     rows: Vec<usize>,
-    columns: Vec<Says>,
+    columns: Vec<ColumnContent>,
     schema: SchemaRef,
 }
 
@@ -90,7 +90,7 @@ impl<'a> ClockRows<'a> {
         clocks: &'a [Clock],
         rows: Vec<usize>,
     ) -> Self {
-        let columns: Vec<Says> = COLUMNS.iter().map(|(_, says)| *says).collect();
+        let columns: Vec<ColumnContent> = COLUMNS.iter().map(|(_, says)| *says).collect();
         ClockRows {
             program,
             ids,
@@ -134,7 +134,7 @@ impl<'a> ClockRows<'a> {
         (self, must)
     }
 
-    fn column(&self, says: Says, rows: &[usize]) -> ArrayRef {
+    fn column(&self, says: ColumnContent, rows: &[usize]) -> ArrayRef {
         let clocks = || rows.iter().map(|row| &self.clocks[*row]);
         let sla = |clock: &Clock| &self.program.slas[clock.sla.index()];
         let times = |of: fn(&Clock) -> Option<MicrosUtc>| {
@@ -146,27 +146,29 @@ impl<'a> ClockRows<'a> {
             Arc::new(DurationMicrosecondArray::from_iter(clocks().map(of)))
         };
         match says {
-            Says::LeadId => Arc::new(StringArray::from_iter_values(
+            ColumnContent::LeadId => Arc::new(StringArray::from_iter_values(
                 clocks().map(|clock| self.ids.value(clock.lead as usize)),
             )),
-            Says::Sla => Arc::new(StringArray::from_iter_values(
+            ColumnContent::Sla => Arc::new(StringArray::from_iter_values(
                 clocks().map(|clock| &sla(clock).name),
             )),
-            Says::Party => Arc::new(StringArray::from_iter_values(clocks().map(|clock| {
-                let who = sla(clock).who.index();
-                &self.program.about.parties[who].0
-            }))),
-            Says::State => Arc::new(StringArray::from_iter_values(
+            ColumnContent::Party => {
+                Arc::new(StringArray::from_iter_values(clocks().map(|clock| {
+                    let who = sla(clock).who.index();
+                    &self.program.about.parties[who].0
+                })))
+            }
+            ColumnContent::State => Arc::new(StringArray::from_iter_values(
                 clocks().map(|clock| clock.state.word()),
             )),
-            Says::Started => times(|clock| Some(clock.started)),
-            Says::Due => times(|clock| clock.due),
-            Says::Warned => times(|clock| clock.warned),
-            Says::Escalated => times(|clock| clock.escalated),
-            Says::Completed => times(|clock| clock.completed),
-            Says::LateBy => lengths(Clock::late_by),
-            Says::LateByBusiness => lengths(|clock| clock.late_by_business),
-            Says::OpenActs => {
+            ColumnContent::Started => times(|clock| Some(clock.started)),
+            ColumnContent::Due => times(|clock| clock.due),
+            ColumnContent::Warned => times(|clock| clock.warned),
+            ColumnContent::Escalated => times(|clock| clock.escalated),
+            ColumnContent::Completed => times(|clock| clock.completed),
+            ColumnContent::LateBy => lengths(Clock::late_by),
+            ColumnContent::LateByBusiness => lengths(|clock| clock.late_by_business),
+            ColumnContent::OpenActs => {
                 let mut lists = ListBuilder::new(StringBuilder::new()).with_field(item());
                 for clock in clocks() {
                     let open = open_acts(self.program, sla(clock), clock);
@@ -174,7 +176,7 @@ impl<'a> ClockRows<'a> {
                 }
                 Arc::new(lists.finish())
             }
-            Says::NotStarted => Arc::new(StringArray::from_iter(
+            ColumnContent::NotStarted => Arc::new(StringArray::from_iter(
                 clocks().map(|clock| why_not(self.program, clock)),
             )),
         }
@@ -197,28 +199,40 @@ impl Rows for ClockRows<'_> {
     }
 }
 
-fn schema(program: &Program, columns: &[Says]) -> SchemaRef {
-    let field = |says: &Says| {
+fn schema(program: &Program, columns: &[ColumnContent]) -> SchemaRef {
+    let field = |says: &ColumnContent| {
         let name = COLUMNS.iter().find(|(_, of)| of == says);
         let name = name.map_or("", |(name, _)| name);
         let zone = program.about.zone.name();
         let always = matches!(
             says,
-            Says::LeadId | Says::Sla | Says::Party | Says::State | Says::OpenActs
+            ColumnContent::LeadId
+                | ColumnContent::Sla
+                | ColumnContent::Party
+                | ColumnContent::State
+                | ColumnContent::OpenActs
         );
         Field::new(name, kind(*says, zone), !always)
     };
     Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()))
 }
 
-fn kind(says: Says, zone: &str) -> DataType {
+fn kind(says: ColumnContent, zone: &str) -> DataType {
     match says {
-        Says::LeadId | Says::Sla | Says::Party | Says::State | Says::NotStarted => DataType::Utf8,
-        Says::Started | Says::Due | Says::Warned | Says::Escalated | Says::Completed => {
-            DataType::Timestamp(TimeUnit::Microsecond, Some(zone.into()))
+        ColumnContent::LeadId
+        | ColumnContent::Sla
+        | ColumnContent::Party
+        | ColumnContent::State
+        | ColumnContent::NotStarted => DataType::Utf8,
+        ColumnContent::Started
+        | ColumnContent::Due
+        | ColumnContent::Warned
+        | ColumnContent::Escalated
+        | ColumnContent::Completed => DataType::Timestamp(TimeUnit::Microsecond, Some(zone.into())),
+        ColumnContent::LateBy | ColumnContent::LateByBusiness => {
+            DataType::Duration(TimeUnit::Microsecond)
         }
-        Says::LateBy | Says::LateByBusiness => DataType::Duration(TimeUnit::Microsecond),
-        Says::OpenActs => DataType::List(Arc::new(item())),
+        ColumnContent::OpenActs => DataType::List(Arc::new(item())),
     }
 }
 
@@ -238,9 +252,9 @@ pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
             .collect()
     };
     match &sla.must {
-        Must::All(acts) => left(acts),
-        Must::Any(acts) => vec![left(acts).join(" or ")],
-        Must::BringTo(stages) => {
+        Requirement::All(acts) => left(acts),
+        Requirement::Any(acts) => vec![left(acts).join(" or ")],
+        Requirement::BringTo(stages) => {
             let names: Vec<&str> = stages.iter().map(|s| program.stage_name(*s)).collect();
             vec![names.join(" or ")]
         }

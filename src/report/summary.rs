@@ -5,10 +5,10 @@ use std::time::Duration;
 use unicode_width::UnicodeWidthStr;
 
 use super::data_summary::reading;
-use super::format::{counted, joined, number, share};
+use super::format::{counted, join_items, number, share};
 use crate::data::Report;
 use crate::escape::terminal::inline;
-use crate::eval::{AsOf, Clock, ClockState, Followed, Results};
+use crate::eval::{AsOf, Clock, ClockState, History, Results};
 use crate::ir::Program;
 
 /// The summary of a run of `leadc eval`, line by line. `now` means that the as-of instant is the present.
@@ -31,7 +31,7 @@ pub fn summary(
 pub fn sla_summary(
     program: &Program,
     data: &Report,
-    followed: &Followed,
+    followed: &History,
     as_of: AsOf,
     now: bool,
     took: Duration,
@@ -52,7 +52,7 @@ pub fn sla_summary(
 pub fn report_summary(
     program: &Program,
     data: &Report,
-    followed: &Followed,
+    followed: &History,
     as_of: AsOf,
     now: bool,
     took: Duration,
@@ -180,7 +180,7 @@ fn by_exclusion(program: &Program, results: &Results) -> String {
                 .count();
             (count > 0).then(|| format!("{} by {}", number(count as u64), inline(&exclusion.name)))
         });
-    format!(": {}", joined(&counts.collect::<Vec<_>>()))
+    format!(": {}", join_items(&counts.collect::<Vec<_>>()))
 }
 
 fn aligned(rows: &[(String, u64, String)]) -> Vec<String> {

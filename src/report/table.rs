@@ -22,7 +22,7 @@ const NAMES_WIDTH: usize = 16;
 
 /// A table as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shown {
+pub struct RenderedTable {
     /// The table.
     pub text: String,
     /// Columns that did not fit.
@@ -36,7 +36,7 @@ pub fn table(
     first: usize,
     zone: &TimeZone,
     look: Look,
-) -> Result<Shown, ArrowError> {
+) -> Result<RenderedTable, ArrowError> {
     let mut columns = Vec::new();
     for (at, (field, cells)) in batch
         .schema_ref()
@@ -45,13 +45,13 @@ pub fn table(
         .zip(batch.columns())
         .enumerate()
     {
-        let column = Column::new(field.name(), Cells::of(cells)?, batch.num_rows(), zone);
+        let column = Column::new(field.name(), Cells::new(cells)?, batch.num_rows(), zone);
         if column.has_values || at < first {
             columns.push(column);
         }
     }
     let left_out = fit(&mut columns, first, look.width);
-    Ok(Shown {
+    Ok(RenderedTable {
         text: drawn(&columns, batch.num_rows(), look.width),
         left_out,
     })
@@ -71,7 +71,7 @@ impl Column {
     fn new(name: &str, cells: Cells, rows: usize, zone: &TimeZone) -> Self {
         let all: Vec<Cell> = (0..rows).map(|row| cells.get(row)).collect();
         let name = inline(name).into_owned();
-        let shown: Vec<String> = all.iter().map(|cell| shown(cell, zone)).collect();
+        let shown: Vec<String> = all.iter().map(|cell| cell_text(cell, zone)).collect();
         let widest = shown.iter().map(|text| text.width()).max().unwrap_or(0);
         let word = name
             .split_whitespace()
@@ -92,7 +92,7 @@ impl Column {
     }
 }
 
-fn shown(cell: &Cell, zone: &TimeZone) -> String {
+fn cell_text(cell: &Cell, zone: &TimeZone) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => inline(text).into_owned(),

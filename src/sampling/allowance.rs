@@ -11,7 +11,7 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    pub(crate) fn of(steps: u64) -> Allowance {
+    pub(crate) fn new(steps: u64) -> Allowance {
         Allowance {
             all: steps,
             left: Cell::new(steps),

@@ -2,18 +2,18 @@
 
 use super::Moment;
 use crate::contract::model::{Contract, Example, ExpectKind};
+use crate::eval::evaluate_history_here;
 use crate::eval::example::{Case, holds, outcome};
-use crate::eval::follow_here;
 use crate::ir::Program;
 
 /// A contract and its compiled rules.
 #[derive(Clone, Copy)]
-pub(crate) struct Ruled<'a> {
+pub(crate) struct CompiledContract<'a> {
     pub contract: &'a Contract,
     pub program: &'a Program,
 }
 
-impl Ruled<'_> {
+impl CompiledContract<'_> {
     /// Number of steps needed to evaluate some leads.
     pub(crate) fn steps(&self, leads: &[Example]) -> u64 {
         let activities: u64 = leads.iter().map(Example::activities).sum();
@@ -33,9 +33,9 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
-    pub(crate) fn new(of: Ruled, as_of: Moment, leads: Vec<Example>) -> Batch {
+    pub(crate) fn new(of: CompiledContract, as_of: Moment, leads: Vec<Example>) -> Batch {
         let case = Case::of_all(of.contract, &leads, as_of);
-        let followed = follow_here(of.program, &case.leads, &case.activities, case.as_of);
+        let followed = evaluate_history_here(of.program, &case.leads, &case.activities, case.as_of);
         let rows = 0..leads.len();
         let outcomes = rows.map(|row| outcome(of.program, &followed, row));
         Batch {
@@ -49,7 +49,7 @@ impl Batch {
     /// The leads for which an example could distinguish the contract from a changed one.
     fn differing(&self, program: &Program) -> Vec<u32> {
         let case = &self.case;
-        let followed = follow_here(program, &case.leads, &case.activities, case.as_of);
+        let followed = evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
         let outcomes = (0u32..).zip(&self.outcomes);
         let differs = |(row, was): &(u32, &Vec<ExpectKind>)| {
             let as_before = |expected| holds(program, &followed, *row as usize, expected);

@@ -1,10 +1,10 @@
 //! The independent parts of a contract, blocks and rules, each with the leads that its lines decide about.
 
-use super::boundary_cases::{Aim, Pinned};
-use super::condition_sites::{Root, roots};
+use super::boundary_cases::{BoundaryCases, TargetScore};
+use super::condition_sites::{Site, roots};
 use super::points::{counted, limited, negative};
 use super::pool::in_order;
-use super::satisfy::Maker;
+use super::satisfy::Satisfier;
 use super::stage_histories;
 use super::{Allowance, Moment};
 use crate::contract::model::{
@@ -22,23 +22,23 @@ pub(crate) struct Item {
     /// Leads it decides about.
     pub leads: Vec<Example>,
     /// Points its conditions ask for.
-    pub aims: Vec<Aim>,
+    pub aims: Vec<TargetScore>,
 }
 
 /// Maximum number of steps for making up the leads of all items: one per condition to meet, fact and activity.
 const STEPS: u64 = 5_000_000;
 
 /// Every item, in the order of the contract's lines.
-pub(crate) struct Items {
+pub(crate) struct Blocks {
     pub list: Vec<Item>,
     /// Whether the leads are complete; if not, the contract needed more steps than allowed.
     pub are_whole: bool,
 }
 
-impl Items {
-    pub(crate) fn of(contract: &Contract, as_of: Moment) -> Items {
-        let allowance = Allowance::of(STEPS);
-        Items {
+impl Blocks {
+    pub(crate) fn new(contract: &Contract, as_of: Moment) -> Blocks {
+        let allowance = Allowance::new(STEPS);
+        Blocks {
             list: items(contract, as_of, &allowance),
             are_whole: !allowance.is_short(),
         }
@@ -48,10 +48,10 @@ impl Items {
 fn items(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Item> {
     let mut parts = Parts::default();
     for (root, condition) in roots(contract) {
-        let mut maker = Maker::new(contract, as_of, allowance);
+        let mut maker = Satisfier::new(contract, as_of, allowance);
         before(&mut maker, contract, root);
         if let Some(start) = start_of(contract, root, condition) {
-            parts.condition(start, Pinned::of(maker, condition));
+            parts.condition(start, BoundaryCases::new(maker, condition));
         }
     }
     for (index, group) in contract.groups.iter().enumerate() {
@@ -92,7 +92,7 @@ struct Parts {
     starts: Vec<Span>,
     /// Each with the places whose items decide about it.
     leads: Vec<([Span; 2], Example)>,
-    aims: Vec<(Span, Aim)>,
+    aims: Vec<(Span, TargetScore)>,
 }
 
 impl Parts {
@@ -103,7 +103,7 @@ impl Parts {
     }
 
     /// The leads and aims of a condition: for its item and, if a line is in a definition elsewhere, for that one too.
-    fn condition(&mut self, start: Span, pinned: Pinned) {
+    fn condition(&mut self, start: Span, pinned: BoundaryCases) {
         self.starts.push(start);
         let leads = pinned.leads.into_iter();
         self.leads
@@ -151,44 +151,44 @@ pub(crate) fn item_at(items: &[Item], place: Span) -> Option<usize> {
 }
 
 /// Where the item of a condition begins.
-fn start_of(contract: &Contract, root: Root, condition: &Condition) -> Option<Span> {
+fn start_of(contract: &Contract, root: Site, condition: &Condition) -> Option<Span> {
     Some(match root {
-        Root::Calendar => condition.span,
-        Root::Activity(i) => contract.activities.get(i)?.name.span,
-        Root::Definition(i) => contract.definitions.get(i)?.name.span,
-        Root::Exclusion(i) => contract.exclusions.get(i)?.name.span,
-        Root::Rule(i, j) => contract.groups.get(i)?.rules.get(j)?.span,
-        Root::Stage(i) | Root::FastTrack(i, _) | Root::BackTo(i, _) => {
+        Site::Calendar => condition.span,
+        Site::Activity(i) => contract.activities.get(i)?.name.span,
+        Site::Definition(i) => contract.definitions.get(i)?.name.span,
+        Site::Exclusion(i) => contract.exclusions.get(i)?.name.span,
+        Site::Rule(i, j) => contract.groups.get(i)?.rules.get(j)?.span,
+        Site::Stage(i) | Site::FastTrack(i, _) | Site::BackTo(i, _) => {
             contract.stages.get(i)?.name.span
         }
-        Root::SlaWhen(i) | Root::Lapse(i, _) => contract.slas.get(i)?.name.span,
+        Site::SlaWhen(i) | Site::Lapse(i, _) => contract.slas.get(i)?.name.span,
     })
 }
 
 /// Adds what must be true before a condition matters.
-fn before(maker: &mut Maker, contract: &Contract, root: Root) {
+fn before(maker: &mut Satisfier, contract: &Contract, root: Site) {
     match root {
-        Root::Stage(i) | Root::FastTrack(i, _) => maker.before(i),
-        Root::BackTo(i, _) => maker.through(i),
-        Root::SlaWhen(i) | Root::Lapse(i, _) => {
+        Site::Stage(i) | Site::FastTrack(i, _) => maker.before(i),
+        Site::BackTo(i, _) => maker.through(i),
+        Site::SlaWhen(i) | Site::Lapse(i, _) => {
             if let Some(sla) = contract.slas.get(i) {
                 clock(maker, sla.after);
             }
         }
         // Negative points show only if there are other points to subtract them from.
-        Root::Rule(i, j) => {
+        Site::Rule(i, j) => {
             let rules = contract.groups.get(i).map(|group| &group.rules);
             if let Some(rule) = rules.and_then(|rules| rules.get(j)) {
                 let of = PointsRef::Group(GroupId(i as u32));
                 maker.collect(of, MilliPoints(rule.points.0.saturating_neg()));
             }
         }
-        Root::Calendar | Root::Activity(_) | Root::Definition(_) | Root::Exclusion(_) => {}
+        Site::Calendar | Site::Activity(_) | Site::Definition(_) | Site::Exclusion(_) => {}
     }
 }
 
 /// Starts the clock of an sla.
-fn clock(maker: &mut Maker, after: ClockStart) {
+fn clock(maker: &mut Satisfier, after: ClockStart) {
     match after {
         ClockStart::Stage(stage) => maker.through(stage.index()),
         ClockStart::Activity(kind) => maker.does(kind, 1),
@@ -202,7 +202,7 @@ fn started(
     after: ClockStart,
     allowance: &Allowance,
 ) -> Vec<Example> {
-    let mut maker = Maker::new(contract, as_of, allowance);
+    let mut maker = Satisfier::new(contract, as_of, allowance);
     clock(&mut maker, after);
     vec![maker.lead]
 }

@@ -1,11 +1,11 @@
 //! Leads for which a single line decides: everything else is as it needs to be, and the line itself is at its boundary.
 
 use super::boundary_values::around;
-use super::satisfy::Maker;
+use super::satisfy::Satisfier;
 use super::set;
 use crate::contract::model::{
-    ActivityTest, Condition, ConditionKind, Example, NumberTest, PointsRef, Subject, Test, Which,
-    Window,
+    ActivityTest, Condition, ConditionKind, Example, NumberTest, PointsRef, Qualifier, Subject,
+    Test, Window,
 };
 use crate::source::Span;
 use crate::units::MilliPoints;
@@ -15,7 +15,7 @@ const DEPTH: usize = 8;
 
 /// A comparison of points, and a lead for which everything else is as it needs to be.
 #[derive(Debug, Clone)]
-pub(crate) struct Aim {
+pub(crate) struct TargetScore {
     pub of: PointsRef,
     pub test: NumberTest<MilliPoints>,
     pub lead: Example,
@@ -23,21 +23,21 @@ pub(crate) struct Aim {
 
 /// What the lines of a condition yield: leads, and points to aim at.
 #[derive(Default)]
-pub(super) struct Pinned {
+pub(super) struct BoundaryCases {
     /// Each with the part of the condition it is for.
     pub leads: Vec<(Span, Example)>,
-    pub aims: Vec<Aim>,
+    pub aims: Vec<TargetScore>,
 }
 
-impl Pinned {
+impl BoundaryCases {
     /// The cases of a condition; the maker's lead already has whatever makes the condition matter.
-    pub(super) fn of(maker: Maker, condition: &Condition) -> Pinned {
-        let mut pinned = Pinned::default();
+    pub(super) fn new(maker: Satisfier, condition: &Condition) -> BoundaryCases {
+        let mut pinned = BoundaryCases::default();
         pinned.walk(maker, condition, DEPTH);
         pinned
     }
 
-    fn walk(&mut self, maker: Maker, condition: &Condition, depth: usize) {
+    fn walk(&mut self, maker: Satisfier, condition: &Condition, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else {
             return;
         };
@@ -56,7 +56,7 @@ impl Pinned {
             ConditionKind::Activity(test) => self.activity(maker, place, test),
             ConditionKind::Points(of, test) => {
                 let (of, test, lead) = (*of, *test, maker.lead);
-                self.aims.push(Aim { of, test, lead });
+                self.aims.push(TargetScore { of, test, lead });
             }
             ConditionKind::InStage(stage) => {
                 self.leads.push((place, maker.fork().lead));
@@ -68,7 +68,7 @@ impl Pinned {
     }
 
     /// Each part on its own, with the others met or not.
-    fn parts(&mut self, maker: Maker, parts: &[Condition], others: bool, depth: usize) {
+    fn parts(&mut self, maker: Satisfier, parts: &[Condition], others: bool, depth: usize) {
         for (index, part) in parts.iter().enumerate() {
             let mut maker = maker.fork();
             for (_, other) in parts.iter().enumerate().filter(|(at, _)| *at != index) {
@@ -78,7 +78,7 @@ impl Pinned {
         }
     }
 
-    fn test(&mut self, maker: Maker, place: Span, subject: Subject, test: &Test) {
+    fn test(&mut self, maker: Satisfier, place: Span, subject: Subject, test: &Test) {
         let (Subject::Field(id) | Subject::DomainOf(id)) = subject else {
             return;
         };
@@ -95,9 +95,9 @@ impl Pinned {
     }
 
     /// The required number of occurrences and one fewer; on the first day that counts and on the day before.
-    fn activity(&mut self, maker: Maker, place: Span, test: &ActivityTest) {
+    fn activity(&mut self, maker: Satisfier, place: Span, test: &ActivityTest) {
         self.leads.push((place, maker.fork().lead));
-        let Which::Kind(kind) = test.which else {
+        let Qualifier::Kind(kind) = test.which else {
             return;
         };
         let days = match test.window {

@@ -102,7 +102,7 @@ fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {
 
 /// The smallest number of points that passes a test.
 pub(super) fn points_wanted(test: NumberTest<MilliPoints>) -> MilliPoints {
-    match (test.wanted(), test.range().0) {
+    match (test.operand(), test.range().0) {
         (Some(n), Bound::Excluded(_)) => n + of_points(n),
         (Some(n), Bound::Included(_) | Bound::Unbounded) => n,
         (None, _) => MilliPoints::ZERO,

@@ -6,7 +6,7 @@ use crate::contract::model::{
 
 /// The site of a condition that is not part of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Root {
+pub(crate) enum Site {
     Calendar,
     Activity(usize),
     Definition(usize),
@@ -20,46 +20,46 @@ pub(crate) enum Root {
 }
 
 /// Every condition that is not part of another.
-pub(crate) fn roots(contract: &Contract) -> Vec<(Root, &Condition)> {
+pub(crate) fn roots(contract: &Contract) -> Vec<(Site, &Condition)> {
     let mut all = Vec::new();
     if let Some(CalendarRule::When { condition, .. }) = &contract.info.calendar {
-        all.push((Root::Calendar, condition));
+        all.push((Site::Calendar, condition));
     }
     for (i, activity) in contract.activities.iter().enumerate() {
         if let ActivitySource::KindOf {
             when: Some(when), ..
         } = &activity.source
         {
-            all.push((Root::Activity(i), when));
+            all.push((Site::Activity(i), when));
         }
     }
     let definitions = contract.definitions.iter().enumerate();
-    all.extend(definitions.map(|(i, d)| (Root::Definition(i), &d.condition)));
+    all.extend(definitions.map(|(i, d)| (Site::Definition(i), &d.condition)));
     let exclusions = contract.exclusions.iter().enumerate();
-    all.extend(exclusions.map(|(i, e)| (Root::Exclusion(i), &e.condition)));
+    all.extend(exclusions.map(|(i, e)| (Site::Exclusion(i), &e.condition)));
     for (i, group) in contract.groups.iter().enumerate() {
         for (j, rule) in group.rules.iter().enumerate() {
             if let Trigger::When(condition) = &rule.trigger {
-                all.push((Root::Rule(i, j), condition));
+                all.push((Site::Rule(i, j), condition));
             }
         }
     }
     for (i, stage) in contract.stages.iter().enumerate() {
         let own = stage.condition.iter();
-        all.extend(own.map(|condition| (Root::Stage(i), condition)));
+        all.extend(own.map(|condition| (Site::Stage(i), condition)));
         let tracks = stage.fast_tracks.iter().enumerate();
-        all.extend(tracks.map(|(j, track)| (Root::FastTrack(i, j), &track.condition)));
+        all.extend(tracks.map(|(j, track)| (Site::FastTrack(i, j), &track.condition)));
         for (j, back) in stage.back_to.iter().enumerate() {
             if let BackWhen::Condition(condition) = &back.when {
-                all.push((Root::BackTo(i, j), condition));
+                all.push((Site::BackTo(i, j), condition));
             }
         }
     }
     for (i, sla) in contract.slas.iter().enumerate() {
         let when = sla.when.iter();
-        all.extend(when.map(|condition| (Root::SlaWhen(i), condition)));
+        all.extend(when.map(|condition| (Site::SlaWhen(i), condition)));
         let lapses = sla.lapses.iter().enumerate();
-        all.extend(lapses.map(|(j, lapse)| (Root::Lapse(i, j), lapse)));
+        all.extend(lapses.map(|(j, lapse)| (Site::Lapse(i, j), lapse)));
     }
     all
 }

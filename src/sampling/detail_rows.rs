@@ -7,10 +7,10 @@ use crate::contract::model::{
 use crate::time::LocalDay;
 
 /// The details in an activity's row.
-pub(super) type Details = Vec<(DetailId, FactValue)>;
+pub(super) type DetailRow = Vec<(DetailId, FactValue)>;
 
 /// For each derived activity, rows that match it and rows that only just do not: the activity of the row with its details.
-pub(super) fn rows(contract: &Contract, today: LocalDay) -> Vec<(ActivityId, Details)> {
+pub(super) fn rows(contract: &Contract, today: LocalDay) -> Vec<(ActivityId, DetailRow)> {
     let activities = contract.activities.iter();
     activities
         .flat_map(|activity| rows_of(contract, activity, today))
@@ -21,7 +21,7 @@ fn rows_of(
     contract: &Contract,
     activity: &Activity,
     today: LocalDay,
-) -> Vec<(ActivityId, Details)> {
+) -> Vec<(ActivityId, DetailRow)> {
     let (mut tests, mut row) = (Vec::new(), None);
     let mut activity = Some(activity);
     // At most as many steps as there are kinds of activity.
@@ -56,7 +56,7 @@ fn rows_of(
         let first = values.first()?;
         Some((*id, first.clone()))
     });
-    let mut base: Details = passing.collect();
+    let mut base: DetailRow = passing.collect();
     base.sort_by_key(|(id, _)| *id);
     base.dedup_by_key(|(id, _)| *id);
     let mut all = vec![(row, base.clone())];

@@ -19,13 +19,13 @@ mod stage_histories;
 mod target_score;
 mod variations;
 
-use crate::contract::model::{Contract, DetailId, Did, Example, FactValue, FieldId};
+use crate::contract::model::{Contract, DetailId, Example, ExampleActivity, FactValue, FieldId};
 use crate::source::{FileId, Span};
 use crate::time::{Clock, LocalDay};
 pub(crate) use allowance::Allowance;
-pub(crate) use batch::{Batch, Ruled, differing, leads};
-pub(crate) use blocks::{Item, Items, item_at};
-pub(crate) use condition_sites::{Root, roots};
+pub(crate) use batch::{Batch, CompiledContract, differing, leads};
+pub(crate) use blocks::{Blocks, Item, item_at};
+pub(crate) use condition_sites::{Site, roots};
 pub(crate) use pool::{Pool, in_blocks, size};
 pub(crate) use shrink::shortened;
 pub(crate) use target_score::aimed;
@@ -61,8 +61,8 @@ fn did(
     times: u32,
     details: Vec<(DetailId, FactValue)>,
     (day, clock): Moment,
-) -> Did {
-    Did {
+) -> ExampleActivity {
+    ExampleActivity {
         activity,
         times,
         details,
@@ -84,7 +84,7 @@ fn tidy(mut lead: Example) -> Example {
     lead.did
         .sort_by_key(|did| (did.day, did.clock, did.activity));
     lead.did.dedup_by(|next, first| {
-        let at = |did: &Did| (did.day, did.clock, did.activity);
+        let at = |did: &ExampleActivity| (did.day, did.clock, did.activity);
         let same = at(next) == at(first) && next.details == first.details;
         if same {
             first.times = first.times.saturating_add(next.times);

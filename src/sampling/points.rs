@@ -1,6 +1,6 @@
 //! Leads that the rules and limits of points groups decide about.
 
-use super::satisfy::Maker;
+use super::satisfy::Satisfier;
 use super::variations::{edges_of, sensible};
 use super::{Allowance, Moment};
 use crate::contract::model::{
@@ -30,7 +30,7 @@ pub(super) fn counted(
     }
     sensible(&mut times, &mut days);
     let with = |times: u32, days: i32| {
-        let mut maker = Maker::new(contract, as_of, allowance);
+        let mut maker = Satisfier::new(contract, as_of, allowance);
         maker.ago(days.unsigned_abs());
         maker.does(kind, times);
         maker.lead
@@ -50,7 +50,7 @@ pub(super) fn limited(
     allowance: &Allowance,
 ) -> Vec<Example> {
     let lead = |wanted: MilliPoints| {
-        let mut maker = Maker::new(contract, as_of, allowance);
+        let mut maker = Satisfier::new(contract, as_of, allowance);
         maker.collect(of, wanted);
         maker.lead
     };
@@ -72,7 +72,7 @@ pub(super) fn negative(
     let rules = group.rules.iter();
     let rules = rules.filter(|rule| rule.points < MilliPoints::ZERO);
     let with = |rule: &PointRule| {
-        let mut maker = Maker::new(contract, as_of, allowance);
+        let mut maker = Satisfier::new(contract, as_of, allowance);
         match &rule.trigger {
             Trigger::When(condition) => maker.fulfil(condition),
             Trigger::ForEach(kind, _) => maker.does(*kind, 1),

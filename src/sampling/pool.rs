@@ -1,7 +1,7 @@
 //! Leads for the whole contract, for changes that the leads of the changed item do not notice.
 
 use super::blocks::Item;
-use super::variations::{Feature, features};
+use super::variations::{Variation, features};
 use super::{Allowance, Moment, home, stage_histories, tidy};
 use crate::contract::model::{Contract, Example};
 
@@ -26,7 +26,7 @@ pub(crate) struct Pool {
     /// The time at which made-up leads are evaluated.
     pub home: Moment,
     /// The possible variations at that time.
-    pub features: Vec<Feature>,
+    pub features: Vec<Variation>,
     /// The leads of the examples and one for each stage, plain and with one variation.
     pub leads: Vec<Example>,
     /// The plain ones among them.
@@ -38,14 +38,14 @@ pub(crate) struct Pool {
 impl Pool {
     pub(crate) fn new(contract: &Contract) -> Pool {
         let home = home(contract);
-        let mut stages = stage_histories::stages(contract, home, &Allowance::of(STEPS));
+        let mut stages = stage_histories::stages(contract, home, &Allowance::new(STEPS));
         stages.retain(Example::is_readable);
         let mut bases = stages.clone();
         bases.extend(contract.examples.iter().map(bare));
         bases.sort_by_key(|lead| lead.as_of);
         let moments: Vec<&[Example]> = bases.chunk_by(|a, b| a.as_of == b.as_of).collect();
         let share = (SINGLE / moments.len().max(1)).max(1);
-        let mut dice = Dice::new(0);
+        let mut dice = Random::new(0);
         let varied = moments.into_iter().take(MOMENTS).flat_map(|bases| {
             let today = bases.first().map_or(home, |lead| lead.as_of).0;
             let features = features(contract, today);
@@ -69,16 +69,16 @@ impl Pool {
         } else {
             OF_BLOCK
         };
-        let mut dice = Dice::new(item.map_or(0, |item| item.start.start.into()));
+        let mut dice = Random::new(item.map_or(0, |item| item.start.start.into()));
         let one = |at: usize| {
             let bases = if at.is_multiple_of(2) && !own.is_empty() {
                 own
             } else {
                 &self.bases
             };
-            let mut lead = dice.of(bases)?.clone();
+            let mut lead = dice.pick(bases)?.clone();
             for _ in 0..1 + dice.below(4) {
-                lead = dice.of(&self.features)?.put(&lead);
+                lead = dice.pick(&self.features)?.put(&lead);
             }
             Some(lead)
         };
@@ -139,7 +139,7 @@ fn is_sound(lead: &Example) -> bool {
 }
 
 /// Each lead with each single variation.
-pub(crate) fn varied_by(bases: &[Example], features: &[Feature]) -> Vec<Example> {
+pub(crate) fn varied_by(bases: &[Example], features: &[Variation]) -> Vec<Example> {
     let with = |base: &Example| -> Vec<Example> {
         features.iter().map(|feature| feature.put(base)).collect()
     };
@@ -147,23 +147,28 @@ pub(crate) fn varied_by(bases: &[Example], features: &[Feature]) -> Vec<Example>
 }
 
 /// All variations if there are few, a random sample of them otherwise.
-fn singles(bases: &[Example], features: &[Feature], most: usize, dice: &mut Dice) -> Vec<Example> {
+fn singles(
+    bases: &[Example],
+    features: &[Variation],
+    most: usize,
+    dice: &mut Random,
+) -> Vec<Example> {
     if bases.len().saturating_mul(features.len()) <= most {
         return varied_by(bases, features);
     }
     let one = |_| {
-        let feature = dice.of(features)?;
-        Some(feature.put(dice.of(bases)?))
+        let feature = dice.pick(features)?;
+        Some(feature.put(dice.pick(bases)?))
     };
     (0..most).filter_map(one).collect()
 }
 
 /// A pseudo-random generator that gives the same numbers in every run.
-struct Dice(u64);
+struct Random(u64);
 
-impl Dice {
-    fn new(seed: u64) -> Dice {
-        Dice(0x9e37_79b9_7f4a_7c15 ^ seed)
+impl Random {
+    fn new(seed: u64) -> Random {
+        Random(0x9e37_79b9_7f4a_7c15 ^ seed)
     }
 
     fn below(&mut self, sides: usize) -> usize {
@@ -173,7 +178,7 @@ impl Dice {
         (self.0 % sides.max(1) as u64) as usize
     }
 
-    fn of<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
+    fn pick<'a, T>(&mut self, items: &'a [T]) -> Option<&'a T> {
         items.get(self.below(items.len()))
     }
 }

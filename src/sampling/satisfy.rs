@@ -5,7 +5,7 @@ use super::boundary_values::{around, points_wanted};
 use super::{Moment, any_value, did, earlier, empty, set, size};
 use crate::contract::model::{
     ActivityId, ActivitySource, Condition, ConditionKind, Contract, Example, FactValue, FieldId,
-    PointsRef, Stage, StageId, Subject, Trigger, Type, Which,
+    PointsRef, Qualifier, Stage, StageId, Subject, Trigger, Type,
 };
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -13,7 +13,7 @@ use crate::units::MilliPoints;
 /// Maximum nesting depth of conditions that depend on each other's points.
 const DEPTH: usize = 6;
 
-pub(super) struct Maker<'a> {
+pub(super) struct Satisfier<'a> {
     pub contract: &'a Contract,
     pub lead: Example,
     allowance: &'a Allowance,
@@ -21,10 +21,10 @@ pub(super) struct Maker<'a> {
     moment: Moment,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> Satisfier<'a> {
     /// An empty lead; whatever is added to it is paid for from the allowance, as far as that goes.
     pub(super) fn new(contract: &'a Contract, as_of: Moment, allowance: &'a Allowance) -> Self {
-        Maker {
+        Satisfier {
             contract,
             lead: empty(as_of),
             allowance,
@@ -38,7 +38,7 @@ impl<'a> Maker<'a> {
             true => self.lead.clone(),
             false => empty(self.lead.as_of),
         };
-        Maker { lead, ..*self }
+        Satisfier { lead, ..*self }
     }
 
     /// Takes the path from the first stage up to this one.
@@ -162,7 +162,7 @@ impl<'a> Maker<'a> {
                 }
             }
             (ConditionKind::Activity(test), _) if test.negated != met => {
-                if let Which::Kind(kind) = test.which {
+                if let Qualifier::Kind(kind) = test.which {
                     self.does(kind, test.at_least);
                 }
             }

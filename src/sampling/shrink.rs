@@ -1,6 +1,6 @@
 //! Removes from a lead what it does not need.
 
-use crate::contract::model::{Did, Example};
+use crate::contract::model::{Example, ExampleActivity};
 
 /// Maximum number of smaller leads that are tried.
 const MOST_TRIED: usize = 400;
@@ -51,7 +51,7 @@ fn less_often(lead: &Example, at: usize) -> Vec<Example> {
     let with = |times: u32| {
         let mut less = lead.clone();
         if let Some(did) = less.did.get_mut(at) {
-            *did = Did {
+            *did = ExampleActivity {
                 times,
                 ..did.clone()
             };
@@ -70,7 +70,7 @@ mod tests {
 
     fn lead(did: &[u32], facts: u32) -> Example {
         let span = Span::new(FileId(0), 0, 0);
-        let did = did.iter().zip(0..).map(|(times, day)| Did {
+        let did = did.iter().zip(0..).map(|(times, day)| ExampleActivity {
             activity: ActivityId(0),
             times: *times,
             details: Vec::new(),

@@ -1,6 +1,6 @@
 //! Leads around a stage: before it, in it, after going back from it, and after returning.
 
-use super::satisfy::Maker;
+use super::satisfy::Satisfier;
 use super::variations::edges;
 use super::{Allowance, Moment, empty};
 use crate::contract::model::{BackWhen, ConditionKind, Contract, Example, Stage, StageId, Window};
@@ -8,7 +8,7 @@ use crate::contract::model::{BackWhen, ConditionKind, Contract, Example, Stage, 
 /// An empty lead, and one for each stage.
 pub(super) fn stages(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Example> {
     let made = (1..contract.stages.len()).map(|stage| {
-        let mut maker = Maker::new(contract, as_of, allowance);
+        let mut maker = Satisfier::new(contract, as_of, allowance);
         maker.stage(StageId(stage as u32));
         maker.lead
     });
@@ -25,7 +25,7 @@ pub(super) fn around(
     let Some(stage) = contract.stages.get(index) else {
         return Vec::new();
     };
-    let mut before = Maker::new(contract, as_of, allowance);
+    let mut before = Satisfier::new(contract, as_of, allowance);
     let mut within = before.fork();
     before.before(index);
     within.through(index);
@@ -49,7 +49,7 @@ pub(super) fn around(
 }
 
 /// A copy with all activities `days` earlier.
-fn earlier<'a>(maker: &Maker<'a>, days: i32) -> Maker<'a> {
+fn earlier<'a>(maker: &Satisfier<'a>, days: i32) -> Satisfier<'a> {
     let mut maker = maker.fork();
     maker.earlier(days);
     maker

@@ -1,13 +1,13 @@
 //! Leads with an exact score: a beam search from a lead that meets everything else a line asks for.
 
 use super::allowance::Allowance;
-use super::batch::Ruled;
-use super::boundary_cases::Aim;
+use super::batch::CompiledContract;
+use super::boundary_cases::TargetScore;
 use super::pool::varied_by;
-use super::variations::Feature;
+use super::variations::Variation;
 use crate::contract::model::{Example, NumberTest, PointsRef};
+use crate::eval::evaluate_history_here;
 use crate::eval::example::Case;
-use crate::eval::follow_here;
 use crate::language::steps::of_points;
 use crate::units::MilliPoints;
 use rayon::prelude::*;
@@ -19,13 +19,13 @@ const STEPS: usize = 3;
 
 /// Leads whose points are at the boundary of each test or next to it, as far as they are found and paid for.
 pub(crate) fn aimed(
-    of: Ruled,
-    features: &[Feature],
-    aims: &[Aim],
+    of: CompiledContract,
+    features: &[Variation],
+    aims: &[TargetScore],
     allowance: &Allowance,
 ) -> Vec<Example> {
     let mut seen: Vec<(PointsRef, NumberTest<MilliPoints>)> = Vec::new();
-    let mut targets: Vec<(&Aim, MilliPoints)> = Vec::new();
+    let mut targets: Vec<(&TargetScore, MilliPoints)> = Vec::new();
     for aim in aims {
         if seen.contains(&(aim.of, aim.test)) {
             continue;
@@ -34,7 +34,7 @@ pub(crate) fn aimed(
         targets.extend(edges(aim.test).into_iter().map(|edge| (aim, edge)));
     }
     let tries = (STEPS * BEAM * features.len()) as u64;
-    let steps = |aim: &Aim| of.steps(std::slice::from_ref(&aim.lead));
+    let steps = |aim: &TargetScore| of.steps(std::slice::from_ref(&aim.lead));
     targets.retain(|(aim, _)| allowance.pays(steps(aim).saturating_mul(tries)));
     let found = targets.into_par_iter();
     let found: Vec<Vec<Example>> = found
@@ -52,7 +52,12 @@ fn edges(test: NumberTest<MilliPoints>) -> Vec<MilliPoints> {
     test.numbers().into_iter().flat_map(around).collect()
 }
 
-fn reach(of: Ruled, features: &[Feature], aim: &Aim, target: MilliPoints) -> Vec<Example> {
+fn reach(
+    of: CompiledContract,
+    features: &[Variation],
+    aim: &TargetScore,
+    target: MilliPoints,
+) -> Vec<Example> {
     let mut beam = vec![aim.lead.clone()];
     let mut best = i64::MAX;
     let mut nearest: Vec<Example> = Vec::new();
@@ -87,12 +92,12 @@ fn reach(of: Ruled, features: &[Feature], aim: &Aim, target: MilliPoints) -> Vec
     nearest
 }
 
-fn points(ruled: Ruled, of: PointsRef, leads: &[Example]) -> Vec<MilliPoints> {
+fn points(ruled: CompiledContract, of: PointsRef, leads: &[Example]) -> Vec<MilliPoints> {
     let Some(first) = leads.first() else {
         return Vec::new();
     };
     let case = Case::of_all(ruled.contract, leads, first.as_of);
-    let followed = follow_here(ruled.program, &case.leads, &case.activities, case.as_of);
+    let followed = evaluate_history_here(ruled.program, &case.leads, &case.activities, case.as_of);
     let lead = |row: usize| followed.results.points(of, row);
     (0..leads.len()).map(lead).collect()
 }

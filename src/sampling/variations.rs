@@ -2,7 +2,7 @@
 
 use super::boundary_values::around;
 use super::condition_sites::roots;
-use super::detail_rows::{self, Details};
+use super::detail_rows::{self, DetailRow};
 use super::{any_value, did, earlier, set};
 use crate::contract::model::{
     ActivityId, ActivitySource, BackWhen, Condition, ConditionKind, Contract, Counting, Example,
@@ -13,31 +13,31 @@ use crate::time::{Clock, LocalDay, Unit};
 
 /// A single variation.
 #[derive(Debug, Clone)]
-pub(crate) enum Feature {
+pub(crate) enum Variation {
     /// A field has a value, or none.
     Fact(FieldId, Option<FactValue>),
     /// An activity: number of occurrences, details, and number of days before the as-of time.
-    Did(ActivityId, u32, Details, i32, Option<Clock>),
+    Did(ActivityId, u32, DetailRow, i32, Option<Clock>),
     /// Every activity is earlier, by a number of days.
     Earlier(i32),
     /// The last activity has this many more occurrences.
     Again(u32),
 }
 
-impl Feature {
+impl Variation {
     /// Applies the variation to a lead.
     pub(super) fn put(&self, lead: &Example) -> Example {
         let mut lead = lead.clone();
         let today = lead.as_of.0;
         match self {
-            Feature::Fact(field, value) => set(&mut lead, *field, value.clone()),
-            Feature::Did(activity, times, details, days, clock) => {
+            Variation::Fact(field, value) => set(&mut lead, *field, value.clone()),
+            Variation::Did(activity, times, details, days, clock) => {
                 let day = LocalDay(today.0.saturating_sub(*days));
                 let at = (day, *clock);
                 lead.did.push(did(*activity, *times, details.clone(), at));
             }
-            Feature::Earlier(days) => earlier(&mut lead, *days),
-            Feature::Again(times) => {
+            Variation::Earlier(days) => earlier(&mut lead, *days),
+            Variation::Again(times) => {
                 if let Some(done) = lead.did.last_mut() {
                     done.times = done.times.saturating_add(*times);
                 }
@@ -51,7 +51,7 @@ impl Feature {
 const MOST: usize = 4_000;
 
 /// All single variations that the contract gives a reason to try.
-pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
+pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Variation> {
     let mut facts: Vec<(FieldId, FactValue)> = Vec::new();
     let mut times: Vec<u32> = vec![1];
     let mut days: Vec<i32> = vec![0, 1];
@@ -99,7 +99,7 @@ pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Feature> {
 }
 
 /// An evenly spread selection.
-fn fair_part(mut all: Vec<Feature>) -> Vec<Feature> {
+fn fair_part(mut all: Vec<Variation>) -> Vec<Variation> {
     let every = all.len().div_ceil(MOST).max(1);
     let mut at = 0..;
     all.retain(|_| at.next().is_some_and(|at: usize| at.is_multiple_of(every)));
@@ -119,18 +119,18 @@ pub(super) fn sensible(times: &mut Vec<u32>, days: &mut Vec<i32>) {
 fn together(
     contract: &Contract,
     facts: Vec<(FieldId, FactValue)>,
-    rows: Vec<(ActivityId, Details)>,
+    rows: Vec<(ActivityId, DetailRow)>,
     times: &[u32],
     days: &[i32],
-) -> Vec<Feature> {
-    let mut all: Vec<Feature> = Vec::new();
+) -> Vec<Variation> {
+    let mut all: Vec<Variation> = Vec::new();
     let mut seen: Vec<FieldId> = Vec::new();
     for (field, value) in facts {
         if !seen.contains(&field) {
             seen.push(field);
-            all.push(Feature::Fact(field, None));
+            all.push(Variation::Fact(field, None));
         }
-        all.push(Feature::Fact(field, Some(value)));
+        all.push(Variation::Fact(field, Some(value)));
     }
     for (index, activity) in contract.activities.iter().enumerate() {
         let id = ActivityId(index as u32);
@@ -138,18 +138,18 @@ fn together(
             continue;
         }
         for day in days {
-            all.push(Feature::Did(id, 1, Vec::new(), *day, None));
+            all.push(Variation::Did(id, 1, Vec::new(), *day, None));
         }
         for times in times.iter().filter(|times| **times > 1) {
-            all.extend([0, 1].map(|day| Feature::Did(id, *times, Vec::new(), day, None)));
+            all.extend([0, 1].map(|day| Variation::Did(id, *times, Vec::new(), day, None)));
         }
-        all.push(Feature::Did(id, 1, Vec::new(), 1, Some(Clock(10 * 60))));
+        all.push(Variation::Did(id, 1, Vec::new(), 1, Some(Clock(10 * 60))));
     }
     let rows = rows.into_iter();
-    all.extend(rows.map(|(kind, details)| Feature::Did(kind, 1, details, 0, None)));
+    all.extend(rows.map(|(kind, details)| Variation::Did(kind, 1, details, 0, None)));
     let earlier = days.iter().filter(|days| **days > 0);
-    all.extend(earlier.map(|days| Feature::Earlier(*days)));
-    all.extend(times.iter().map(|times| Feature::Again(*times)));
+    all.extend(earlier.map(|days| Variation::Earlier(*days)));
+    all.extend(times.iter().map(|times| Variation::Again(*times)));
     all
 }
 

@@ -252,7 +252,7 @@ mod tests {
 
     fn long(line: &str) -> Option<String> {
         let statement = normalise(FileId(0), line, 0).statement;
-        edit(Grammar::of(Language::En), &statement).map(|edit| edit.statement.text)
+        edit(Grammar::for_language(Language::En), &statement).map(|edit| edit.statement.text)
     }
 
     #[test]

@@ -2,21 +2,21 @@
 
 use super::candidates::readings;
 use super::dashes::{Dashes, dashes};
-use super::line_parser::{Driver, Open, block_line_readings, is_group};
+use super::line_parser::{LineParser, OpenGroup, block_line_readings, is_group};
 use super::normalize::Statement;
 use super::phrase::{Block as BlockKind, PhraseKind};
 use super::tree::*;
 use super::{bullet_errors, free_slots, furthest_failure, repair};
 
 /// Conditions that were placed under an opener.
-pub(super) struct Stray {
+pub(super) struct StrayConditions {
     /// The diagnostic about them.
     pub diagnostic: usize,
     /// The lines below the opener, with their dashes.
     pub lines: Vec<String>,
 }
 
-impl Driver<'_> {
+impl LineParser<'_> {
     pub(super) fn bullet(&mut self, statement: &Statement, dashes: Dashes, body: Statement) {
         if body.text.is_empty() {
             self.diagnostics
@@ -32,14 +32,14 @@ impl Driver<'_> {
             _ if self.lost => self.tree.skipped.push(statement.whole()),
             // Every bullet of such a block is a declaration, whatever precedes it.
             _ if lists => self.declaration(statement, dashes, body),
-            Open::Unread => self.tree.skipped.push(statement.whole()),
-            Open::Group => {
+            OpenGroup::Unread => self.tree.skipped.push(statement.whole()),
+            OpenGroup::Group => {
                 if let Some(stray) = &mut self.stray {
                     stray.lines.push(statement.text.clone());
                 }
                 self.condition_bullet(statement, dashes, body);
             }
-            Open::Nothing => self.declaration(statement, dashes, body),
+            OpenGroup::Nothing => self.declaration(statement, dashes, body),
         }
     }
 
@@ -159,7 +159,7 @@ impl Driver<'_> {
 
     /// A bullet that starts with a mark other than a dash.
     pub(super) fn marked_bullet(&mut self, statement: &Statement, length: usize) {
-        let inner = matches!(self.open, Open::Group) && statement.text.starts_with('o');
+        let inner = matches!(self.open, OpenGroup::Group) && statement.text.starts_with('o');
         let parent = self.tree.blocks.last().and_then(|block| block.lines.last());
         let parent = parent.and_then(|line| line.bullets.last());
         let dash = match parent.filter(|parent| inner && is_group(&parent.condition)) {

@@ -163,7 +163,7 @@ mod tests {
 
     fn read(kind: PhraseKind, text: &str) -> Vec<Phrase> {
         let statement = normalise(FileId(0), text, 0).statement;
-        readings(Grammar::of(Language::En), kind, &statement)
+        readings(Grammar::for_language(Language::En), kind, &statement)
     }
 
     /// The names that a reading assumes to be declared, including those in its conditions.

@@ -22,7 +22,11 @@ pub fn domain_of(sources: &Sources, language: Language, subject: &Name) -> Optio
         true => written,
         false => written.with(0..written.text.len(), &subject.text),
     };
-    let readings = readings(Grammar::of(language), PhraseKind::Subject, &statement);
+    let readings = readings(
+        Grammar::for_language(language),
+        PhraseKind::Subject,
+        &statement,
+    );
     let phrase = readings
         .into_iter()
         .find(|phrase| phrase.id == PhraseId::DomainOf)?;

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Span};
 
 /// A statement joined from several lines.
-pub struct Joined {
+pub struct JoinedStatement {
     /// The whole statement; all of it is located at its first line.
     pub statement: Statement,
     /// The finding about it.
@@ -19,13 +19,13 @@ pub struct Joined {
 }
 
 /// A statement that continues on the next line: inside a quoted text, or after a comma.
-pub fn joined(
+pub fn join(
     source: &SourceFile,
     file: FileId,
     number: usize,
     first: &Statement,
     open_quote: Option<Span>,
-) -> Option<Joined> {
+) -> Option<JoinedStatement> {
     if let Some(listed) = listed(source, file, number, first) {
         return Some(listed);
     }
@@ -50,7 +50,7 @@ pub fn joined(
         open_quote.unwrap_or(first.whole().after()),
         unquoted(&statement.text),
     );
-    Some(Joined {
+    Some(JoinedStatement {
         statement,
         diagnostic,
         last,
@@ -58,7 +58,12 @@ pub fn joined(
 }
 
 /// `list free mail:` with its values as bullets below it.
-fn listed(source: &SourceFile, file: FileId, number: usize, first: &Statement) -> Option<Joined> {
+fn listed(
+    source: &SourceFile,
+    file: FileId,
+    number: usize,
+    first: &Statement,
+) -> Option<JoinedStatement> {
     let word = PhraseId::List.row().sample.split(' ').next()?;
     let is_list = first.text.split(' ').next()?.eq_ignore_ascii_case(word);
     if !is_list || !first.text.ends_with(':') {
@@ -80,7 +85,7 @@ fn listed(source: &SourceFile, file: FileId, number: usize, first: &Statement) -
         .collect();
     let text = format!("{} {}", first.text, quoted.join(", "));
     let end = first.text.len();
-    (!values.is_empty()).then(|| Joined {
+    (!values.is_empty()).then(|| JoinedStatement {
         statement: first.with(0..end, &text),
         diagnostic: bullet_errors::list_of_bullets(first.whole(), text.clone()),
         last: number + values.len(),

@@ -43,7 +43,7 @@ pub fn dashes(text: &str) -> Dashes {
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> (usize, &str, bool) {
+    fn measure(text: &str) -> (usize, &str, bool) {
         let Dashes {
             depth,
             length,
@@ -54,15 +54,15 @@ mod tests {
 
     #[test]
     fn dashes_of_every_make_are_counted() {
-        assert_eq!(found("stage X:"), (0, "stage X:", false));
-        assert_eq!(found("- a"), (1, " a", false));
-        assert_eq!(found("• a"), (1, " a", false));
-        assert_eq!(found("* a"), (1, " a", false));
-        assert_eq!(found("*a"), (0, "*a", false));
-        assert_eq!(found("--a"), (2, "a", false));
-        assert_eq!(found("- - a"), (2, " a", true));
-        assert_eq!(found("—a"), (2, "a", true));
-        assert_eq!(found("--- a"), (3, " a", false));
-        assert_eq!(found("—- a"), (3, " a", false));
+        assert_eq!(measure("stage X:"), (0, "stage X:", false));
+        assert_eq!(measure("- a"), (1, " a", false));
+        assert_eq!(measure("• a"), (1, " a", false));
+        assert_eq!(measure("* a"), (1, " a", false));
+        assert_eq!(measure("*a"), (0, "*a", false));
+        assert_eq!(measure("--a"), (2, "a", false));
+        assert_eq!(measure("- - a"), (2, " a", true));
+        assert_eq!(measure("—a"), (2, "a", true));
+        assert_eq!(measure("--- a"), (3, " a", false));
+        assert_eq!(measure("—- a"), (3, " a", false));
     }
 }

@@ -13,7 +13,7 @@ pub fn duration(text: &str) -> Option<Duration> {
 }
 
 fn read(text: &str, language: Language) -> Option<Duration> {
-    let node = Grammar::of(language).structure("duration", text)?;
+    let node = Grammar::for_language(language).structure("duration", text)?;
     if node.range != (0..text.len()) {
         return None;
     }

@@ -102,7 +102,7 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
         let wrong_lower = wrong.to_ascii_lowercase();
         for (at, _) in lower.match_indices(&wrong_lower) {
             let range = at..at + wrong.len();
-            if quoted[at] || !stands_alone(&lower, &range) {
+            if quoted[at] || !is_isolated(&lower, &range) {
                 continue;
             }
             let is_mark = matches!(*right, "," | ":");
@@ -127,7 +127,7 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
 }
 
 /// Whether no letter or digit is adjacent to a word; digits may be adjacent to marks such as `>=`.
-fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+fn is_isolated(text: &str, range: &Range<usize>) -> bool {
     let word = &text[range.clone()];
     let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
     let first = is_word(word.chars().next());

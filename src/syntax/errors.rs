@@ -1,7 +1,7 @@
 //! Messages about lines, worded for a sales operations manager.
 
 use super::bullet_errors;
-use super::locate_header::{Below, Looks};
+use super::locate_header::{LateHeader, Resemblance};
 use super::normalize::{Statement, unquoted};
 use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind};
 use super::tree::{Block, Phrase};
@@ -19,7 +19,7 @@ pub fn no_language_line(span: Span) -> Diagnostic {
 }
 
 /// Something precedes the line about edition and language.
-pub fn late_language_line(below: &Below, language: Language) -> Diagnostic {
+pub fn late_language_line(below: &LateHeader, language: Language) -> Diagnostic {
     let line = format!("leadc 1 {}", language.code());
     let message = format!(
         "`{line}` must be the first line, but it is on line {}",
@@ -31,13 +31,13 @@ pub fn late_language_line(below: &Below, language: Language) -> Diagnostic {
 }
 
 /// A file without any line of a contract.
-pub fn no_contract(span: Span, what: Looks) -> Diagnostic {
+pub fn no_contract(span: Span, what: Resemblance) -> Diagnostic {
     let diagnostic = |message: &str| Diagnostic::new(Code::E0002, span, message);
     match what {
-        Looks::Data => diagnostic("this file looks like data, not like a contract").help(
+        Resemblance::Data => diagnostic("this file looks like data, not like a contract").help(
             "name the contract here, a file that starts with `leadc 1 en`; data are named where they are read, for example `leadc eval CONTRACT --leads FILE`",
         ),
-        Looks::Text => diagnostic("this file does not look like a contract")
+        Resemblance::Text => diagnostic("this file does not look like a contract")
             .example("a contract starts with this line, and has blocks such as `fields:`", "leadc 1 en"),
     }
 }

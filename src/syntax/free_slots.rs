@@ -95,7 +95,7 @@ fn names(part: &Statement) -> Option<Vec<Name>> {
 /// The readings of `text` as a condition that starts at byte `at` of a file.
 pub fn condition_of(language: Language, file: FileId, text: &str, at: usize) -> ConditionText {
     let statement = normalise(file, text, at).statement;
-    condition(Grammar::of(language), &statement)
+    condition(Grammar::for_language(language), &statement)
 }
 
 /// Maximum length of a group's opener.

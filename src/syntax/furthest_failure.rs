@@ -39,7 +39,7 @@ pub fn declaration(
     })
 }
 
-struct Stop<'a> {
+struct Failure<'a> {
     at: usize,
     expected: &'a Token,
     before: Option<&'a Token>,
@@ -100,7 +100,7 @@ fn furthest(
 }
 
 /// Where an alternative stops matching; none if it stops in a free slot or matches fully.
-fn stop<'a>(grammar: &Grammar, text: &str, alternative: &'a Alternative) -> Option<Stop<'a>> {
+fn stop<'a>(grammar: &Grammar, text: &str, alternative: &'a Alternative) -> Option<Failure<'a>> {
     let Some(Piece::Fixed(tokens)) = alternative.pieces.first() else {
         return None;
     };
@@ -117,7 +117,7 @@ fn stop<'a>(grammar: &Grammar, text: &str, alternative: &'a Alternative) -> Opti
         match end {
             Some(length) => at = start + length,
             None => {
-                return Some(Stop {
+                return Some(Failure {
                     at,
                     expected: token,
                     before,

@@ -53,7 +53,7 @@ pub struct Grammar {
 
 impl Grammar {
     /// The grammar of a language; built once.
-    pub fn of(language: Language) -> &'static Grammar {
+    pub fn for_language(language: Language) -> &'static Grammar {
         static EN: OnceLock<Grammar> = OnceLock::new();
         match language {
             Language::En => EN.get_or_init(|| Grammar::new(language, en::rules(), en::parse)),
@@ -327,7 +327,7 @@ mod tests {
 
     #[test]
     fn every_fixed_piece_has_a_rule() {
-        let grammar = Grammar::of(Language::En);
+        let grammar = Grammar::for_language(Language::En);
         for (alternative, rules) in grammar.alternatives.iter().zip(&grammar.pieces) {
             for (piece, rule) in alternative.pieces.iter().zip(rules) {
                 assert_eq!(
@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn whole_lines_and_tails_are_read() {
-        let grammar = Grammar::of(Language::En);
+        let grammar = Grammar::for_language(Language::En);
         let id = |found: Option<(usize, Node)>| found.map(|(i, _)| grammar.alternatives[i].id);
         assert_eq!(
             id(grammar.whole(PhraseKind::Header, "points for fit, at most 60:")),

@@ -1,7 +1,7 @@
 //! The line parser: splits a file into statements, tracks the block of each, and nests bullets under their group.
 
 use super::budget::{Budget, readings_of_last};
-use super::bullets::{Stray, bullet_mark};
+use super::bullets::{StrayConditions, bullet_mark};
 use super::candidates::readings;
 use super::dashes::dashes;
 use super::grammar_backend::Grammar;
@@ -38,8 +38,8 @@ pub struct Parsed {
 /// budget.
 pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
     let source = sources.file(file);
-    let mut driver = Driver {
-        grammar: Grammar::of(Language::En),
+    let mut driver = LineParser {
+        grammar: Grammar::for_language(Language::En),
         tree: Tree {
             file,
             language: Language::En,
@@ -49,7 +49,7 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
         },
         diagnostics: Vec::new(),
         file: source,
-        open: Open::Nothing,
+        open: OpenGroup::Nothing,
         stray: None,
         repairs_left: MAX_REPAIRS,
         bad_lines: 0,
@@ -89,10 +89,10 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
         }
         match first_line(&line) {
             FirstLine::Known(language) => {
-                driver.grammar = Grammar::of(language);
+                driver.grammar = Grammar::for_language(language);
                 driver.tree.language = language;
             }
-            FirstLine::Absent(diagnostic) => match locate_header::of(source, file, number) {
+            FirstLine::Absent(diagnostic) => match locate_header::locate(source, file, number) {
                 Start::Here => {
                     driver.diagnostics.push(diagnostic);
                     driver.line(line);
@@ -101,7 +101,7 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
                     driver
                         .diagnostics
                         .push(errors::late_language_line(&line, language));
-                    driver.grammar = Grammar::of(language);
+                    driver.grammar = Grammar::for_language(language);
                     driver.tree.language = language;
                     driver.joined_to = line.number;
                 }
@@ -135,7 +135,7 @@ pub fn parse(sources: &Sources, file: FileId, budget: &mut Budget) -> Parsed {
 }
 
 /// What the next bullet belongs to.
-pub(super) enum Open {
+pub(super) enum OpenGroup {
     /// Nothing a bullet could belong to.
     Nothing,
     /// The group that ends the last line of the block.
@@ -145,14 +145,14 @@ pub(super) enum Open {
 }
 
 /// Reads the lines of a file one by one.
-pub(super) struct Driver<'s> {
+pub(super) struct LineParser<'s> {
     pub(super) file: &'s SourceFile,
     pub(super) grammar: &'static Grammar,
     pub(super) tree: Tree,
     pub(super) diagnostics: Vec<Diagnostic>,
-    pub(super) open: Open,
+    pub(super) open: OpenGroup,
     /// Conditions without an opener that were placed under one: their diagnostic, and the lines so far.
-    pub(super) stray: Option<Stray>,
+    pub(super) stray: Option<StrayConditions>,
     repairs_left: usize,
     /// How many lines could not be read.
     bad_lines: usize,
@@ -162,7 +162,7 @@ pub(super) struct Driver<'s> {
     joined_to: usize,
 }
 
-impl Driver<'_> {
+impl LineParser<'_> {
     /// The statement of a line in normal form. Comments and unreadable text are handled here.
     fn statement(&mut self, source: &SourceFile, file: FileId, number: usize) -> Option<Statement> {
         if number <= self.joined_to {
@@ -188,8 +188,7 @@ impl Driver<'_> {
             open_quote,
             invisible,
         } = normalise(file, text, start);
-        if let Some(joined) =
-            continuation_lines::joined(source, file, number, &statement, open_quote)
+        if let Some(joined) = continuation_lines::join(source, file, number, &statement, open_quote)
         {
             self.diagnostics.push(joined.diagnostic);
             self.joined_to = joined.last;
@@ -223,12 +222,12 @@ impl Driver<'_> {
             self.block_kind(),
             Some(B::Fields | B::Activities | B::Activity | B::Definition | B::Exclude | B::Stage)
         );
-        !self.lost && (by_kind || matches!(self.open, Open::Group))
+        !self.lost && (by_kind || matches!(self.open, OpenGroup::Group))
     }
 
     pub(super) fn spoil_block(&mut self) {
         self.mark_errors();
-        self.open = Open::Unread;
+        self.open = OpenGroup::Unread;
     }
 
     fn line(&mut self, statement: Statement) {
@@ -263,7 +262,7 @@ impl Driver<'_> {
             return self.bare_condition(&statement);
         }
         self.close_groups();
-        self.open = Open::Nothing;
+        self.open = OpenGroup::Nothing;
         let headers = readings(self.grammar, PhraseKind::Header, &statement);
         if !headers.is_empty() {
             return self.header(Line {
@@ -408,9 +407,9 @@ impl Driver<'_> {
         repaired: bool,
     ) {
         self.open = if readings.iter().any(opens_group) {
-            Open::Group
+            OpenGroup::Group
         } else {
-            Open::Nothing
+            OpenGroup::Nothing
         };
         let line = Line {
             span: statement.whole(),

@@ -15,13 +15,13 @@ pub enum Start {
     /// Here; only the line about edition and language is missing.
     Here,
     /// The line comes further below.
-    Below(Below, Language),
+    Below(LateHeader, Language),
     /// Nowhere, with what the file looks like.
-    Nowhere(Looks),
+    Nowhere(Resemblance),
 }
 
 /// A line about edition and language that is not the first.
-pub struct Below {
+pub struct LateHeader {
     /// Its number.
     pub number: usize,
     /// The statement in its place.
@@ -30,7 +30,7 @@ pub struct Below {
 
 /// The look of a file without a contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Looks {
+pub enum Resemblance {
     /// A table or a document for programs.
     Data,
     /// Anything else.
@@ -38,8 +38,8 @@ pub enum Looks {
 }
 
 /// Where the contract starts, if its first statement is on line `number`.
-pub fn of(source: &SourceFile, file: FileId, number: usize) -> Start {
-    let grammar = Grammar::of(Language::En);
+pub fn locate(source: &SourceFile, file: FileId, number: usize) -> Start {
+    let grammar = Grammar::for_language(Language::En);
     let last = source.line_count().min(number + LINES);
     let text = |number: usize| &source.text[source.line_range(number)];
     let statement = |number: usize| {
@@ -56,7 +56,7 @@ pub fn of(source: &SourceFile, file: FileId, number: usize) -> Start {
         if let (false, FirstLine::Known(language)) = (below == number, first_line(&line)) {
             let above = statement(number);
             return Start::Below(
-                Below {
+                LateHeader {
                     number: below,
                     above,
                 },
@@ -74,14 +74,14 @@ pub fn of(source: &SourceFile, file: FileId, number: usize) -> Start {
     }
 }
 
-fn looks(first: &str, second: Option<&str>) -> Looks {
+fn looks(first: &str, second: Option<&str>) -> Resemblance {
     let is_json = first.trim_start().starts_with(['{', '[']);
     let cells = |mark: char| {
         let count = |line: &str| line.matches(mark).count();
         count(first) > 0 && second.is_some_and(|second| count(second) > 0)
     };
     match is_json || [',', ';', '\t'].into_iter().any(cells) {
-        true => Looks::Data,
-        false => Looks::Text,
+        true => Resemblance::Data,
+        false => Resemblance::Text,
     }
 }

@@ -1,16 +1,18 @@
 //! Groups with a misplaced opener or bullets: each is reported once, and read as it was probably meant.
 
 use super::bullet_errors;
-use super::bullets::Stray;
+use super::bullets::StrayConditions;
 use super::candidates::readings;
 use super::dashes::dashes;
-use super::line_parser::{Driver, Open, block_line_readings, group_span, is_group, opens_group};
+use super::line_parser::{
+    LineParser, OpenGroup, block_line_readings, group_span, is_group, opens_group,
+};
 use super::normalize::Statement;
 use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, opener};
 use super::tree::*;
 use crate::source::Span;
 
-impl Driver<'_> {
+impl LineParser<'_> {
     /// Whether a line is a condition without the words that give its purpose.
     pub(super) fn is_bare_condition(&self, statement: &Statement) -> bool {
         let Some(block @ (BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage)) =
@@ -20,7 +22,7 @@ impl Driver<'_> {
         };
         if self.lost
             || statement.text.contains(':')
-            || matches!(self.open, Open::Group) && self.stray.is_none()
+            || matches!(self.open, OpenGroup::Group) && self.stray.is_none()
         {
             return false;
         }
@@ -68,7 +70,7 @@ impl Driver<'_> {
             let group = statement.with(0..statement.text.len(), all);
             let found = block_line_readings(self.grammar, &group);
             self.push_line(&group, found, true);
-            self.stray = Some(Stray {
+            self.stray = Some(StrayConditions {
                 diagnostic: self.diagnostics.len(),
                 lines: Vec::new(),
             });
@@ -120,8 +122,8 @@ impl Driver<'_> {
             let all = opener(self.grammar.language, GroupWord::All);
             bullet_errors::under_opener(diagnostic, all, &stray.lines);
         }
-        if matches!(self.open, Open::Group) {
-            self.open = Open::Nothing;
+        if matches!(self.open, OpenGroup::Group) {
+            self.open = OpenGroup::Nothing;
             self.check_bullets();
         }
     }

@@ -8,7 +8,7 @@ use super::grammar_backend::Grammar;
 use super::normalize::{Statement, normalise, unquoted};
 use super::phrase::{Block, Language, PhraseKind};
 pub use super::search::MAX_REPAIRED_BYTES;
-use super::search::{Edited, Search};
+use super::search::{Search, SearchResult};
 use super::tree::{ConditionText, Phrase};
 pub use super::vocabulary::{is_foreign, is_operator, is_weighty};
 use super::{abbreviations, free_slots, line_parser, plausibility, reorder_slots};
@@ -49,7 +49,7 @@ pub fn line(
             statement.whole(),
             "the parts of this line are in the wrong order, or a word is missing",
         )
-        .corrected("write it like this", shown("", &refilled));
+        .corrected("write it like this", line_text("", &refilled));
         (!readings.is_empty()).then_some(Repaired {
             diagnostic,
             readings,
@@ -84,7 +84,7 @@ pub fn condition(
     allows: &dyn Fn(&Edit) -> bool,
     accept: &dyn Fn(&ConditionText) -> bool,
 ) -> Option<Diagnostic> {
-    let grammar = Grammar::of(language);
+    let grammar = Grammar::for_language(language);
     let written = source_text.get(span.range())?;
     let statement = normalise(span.file, written, span.start as usize).statement;
     let accepted = |edited: &Statement| {
@@ -98,7 +98,7 @@ pub fn condition(
         natural: &|_, _| true,
         allows,
     };
-    Some(diagnostic(&statement, &search.found()?, ""))
+    Some(diagnostic(&statement, &search.run()?, ""))
 }
 
 /// A text with its short forms of times, days and amounts written out.
@@ -107,19 +107,15 @@ pub fn written_out(language: Language, text: &str) -> String {
     if statement.text.len() > MAX_REPAIRED_BYTES {
         return text.to_string();
     }
-    match abbreviations::edit(Grammar::of(language), &statement) {
+    match abbreviations::edit(Grammar::for_language(language), &statement) {
         Some(edit) => unquoted(&edit.statement.text),
         None => text.to_string(),
     }
 }
 
 /// A line rewritten with the forms of the language, each with its readings; for a line that is readable but has no meaning.
-pub fn in_other_words(
-    language: Language,
-    source_text: &str,
-    span: Span,
-) -> Vec<(String, Vec<Phrase>)> {
-    let grammar = Grammar::of(language);
+pub fn reworded(language: Language, source_text: &str, span: Span) -> Vec<(String, Vec<Phrase>)> {
+    let grammar = Grammar::for_language(language);
     let written = source_text.get(span.range()).unwrap_or("");
     let statement = normalise(span.file, written, span.start as usize).statement;
     if statement.text.len() > MAX_REPAIRED_BYTES {
@@ -130,7 +126,7 @@ pub fn in_other_words(
         .filter(|edit| matches!(edit.kind, EditKind::Form | EditKind::Word(_)))
         .map(|edit| {
             (
-                shown("", &edit.statement),
+                line_text("", &edit.statement),
                 line_parser::block_line_readings(grammar, &edit.statement),
             )
         })
@@ -155,7 +151,7 @@ fn repaired(
         natural: &|edit, readings| plausibility::any(grammar.language, edit, readings),
         allows: &|_| true,
     };
-    let found = search.found()?;
+    let found = search.run()?;
     Some(Repaired {
         diagnostic: diagnostic(statement, &found, prefix),
         readings: found.read,
@@ -163,17 +159,17 @@ fn repaired(
 }
 
 /// A statement as a line of the file.
-fn shown(prefix: &str, statement: &Statement) -> String {
+fn line_text(prefix: &str, statement: &Statement) -> String {
     format!("{prefix}{}", unquoted(&statement.text))
 }
 
-fn diagnostic<T>(statement: &Statement, found: &Edited<T>, prefix: &str) -> Diagnostic {
+fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -> Diagnostic {
     let (Some(first), Some(last)) = (found.edits.first(), found.edits.last()) else {
         // A search always ends with an edit.
         return Diagnostic::new(Code::E0101, statement.whole(), "this line cannot be read");
     };
-    let corrected = shown(prefix, &last.statement);
-    let (code, message) = said(
+    let corrected = line_text(prefix, &last.statement);
+    let (code, message) = message(
         first,
         &unquoted(&statement.text[first.range.clone()]),
         found.or,
@@ -186,7 +182,7 @@ fn diagnostic<T>(statement: &Statement, found: &Edited<T>, prefix: &str) -> Diag
 }
 
 /// The error where an edit was made.
-fn said(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
+fn message(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
     let no_word = format!("unknown word `{written}`");
     match (&edit.kind, or) {
         (EditKind::Word(right), Some(other)) => (

@@ -12,7 +12,7 @@ enum Part<'p> {
 }
 
 /// The text that each slot of a pattern took.
-type Taken<'t> = Vec<(&'t str, &'t str)>;
+type Captures<'t> = Vec<(&'t str, &'t str)>;
 
 /// The statement rewritten by each form that fits it, in table order.
 pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
@@ -36,7 +36,7 @@ pub fn instead_of(language: Language, text: &str) -> Option<&'static str> {
         .map(|(_, instead)| *instead)
 }
 
-fn taken<'t>(pattern: &'t str, text: &'t str) -> Option<Taken<'t>> {
+fn taken<'t>(pattern: &'t str, text: &'t str) -> Option<Captures<'t>> {
     let parts = parts(pattern);
     let mut taken = Vec::new();
     fits(&parts, text, text.len(), &mut taken).then_some(taken)
@@ -60,7 +60,7 @@ fn parts(pattern: &str) -> Vec<Part<'_>> {
 }
 
 /// Matches the parts up to the end of `text`; slots take as little as possible. `whole` is the length of the statement.
-fn fits<'t>(parts: &[Part<'t>], text: &'t str, whole: usize, taken: &mut Taken<'t>) -> bool {
+fn fits<'t>(parts: &[Part<'t>], text: &'t str, whole: usize, taken: &mut Captures<'t>) -> bool {
     match parts {
         [] => text.is_empty(),
         [Part::Literal(literal), rest @ ..] => {
@@ -123,7 +123,7 @@ fn takes(slot: &str, text: &str) -> bool {
 }
 
 /// The right form with its slots filled.
-fn filled(right: &str, taken: &Taken) -> Option<String> {
+fn filled(right: &str, taken: &Captures) -> Option<String> {
     let of = |slot: &str| taken.iter().find(|(name, _)| *name == slot).map(|t| t.1);
     let mut new = String::new();
     for part in parts(right) {
@@ -142,14 +142,14 @@ fn filled(right: &str, taken: &Taken) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn said(pattern: &str, right: &str, text: &str) -> Option<String> {
+    fn captured(pattern: &str, right: &str, text: &str) -> Option<String> {
         filled(right, &taken(pattern, text)?)
     }
 
     #[test]
     fn what_stands_in_the_slots_stays() {
         let times = "{x} at least {n} times in the last {d}";
-        let found = said(
+        let found = captured(
             "{n} {x} in the last {d}",
             times,
             "2 demo requests in the last 30 days",
@@ -158,14 +158,14 @@ mod tests {
             found.as_deref(),
             Some("demo requests at least 2 times in the last 30 days")
         );
-        let more = said(
+        let more = captured(
             "{x} more than {n} times",
             "{x} at least {n+1} times",
             "call more than 3 times",
         );
         assert_eq!(more.as_deref(), Some("call at least 4 times"));
-        assert_eq!(said("{n} {x}", "", "two calls"), None);
-        assert_eq!(said("{x} is {l}", "{x}/{l}", "a \"b is c\""), None);
+        assert_eq!(captured("{n} {x}", "", "two calls"), None);
+        assert_eq!(captured("{x} is {l}", "{x}/{l}", "a \"b is c\""), None);
     }
 
     #[test]

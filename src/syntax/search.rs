@@ -26,7 +26,7 @@ pub struct Search<'a, T> {
 }
 
 /// The edits that were found, and the resulting readings.
-pub struct Edited<T> {
+pub struct SearchResult<T> {
     /// In the order they are applied.
     pub edits: Vec<Edit>,
     /// The resulting readings.
@@ -37,7 +37,7 @@ pub struct Edited<T> {
 
 impl<T> Search<'_, T> {
     /// The fewest and likeliest edits first; implausible readings only if nothing else is found.
-    pub fn found(&self) -> Option<Edited<T>> {
+    pub fn run(&self) -> Option<SearchResult<T>> {
         if self.statement.text.len() > MAX_REPAIRED_BYTES {
             return None;
         }
@@ -54,7 +54,7 @@ impl<T> Search<'_, T> {
                 continue;
             };
             if (self.natural)(edit, &read) {
-                return Some(Edited {
+                return Some(SearchResult {
                     edits: vec![edit.clone()],
                     read,
                     or: self.other_word(edit, &words, &mut left),
@@ -77,7 +77,7 @@ impl<T> Search<'_, T> {
                     .attempt(&second, &mut left)
                     .filter(|read| (self.natural)(&second, read))
                 {
-                    return Some(Edited {
+                    return Some(SearchResult {
                         edits: vec![first.clone(), second],
                         read,
                         or: None,
@@ -85,7 +85,7 @@ impl<T> Search<'_, T> {
                 }
             }
         }
-        unlikely.map(|(edit, read)| Edited {
+        unlikely.map(|(edit, read)| SearchResult {
             edits: vec![edit],
             read,
             or: None,

@@ -40,7 +40,7 @@ fn single_words(words: &str) -> impl Iterator<Item = String> {
 /// Whether a word is used in conditions, such as `is` and `least`.
 pub fn is_operator(language: Language, word: &str) -> bool {
     static EN: OnceLock<BTreeSet<String>> = OnceLock::new();
-    let grammar = Grammar::of(language);
+    let grammar = Grammar::for_language(language);
     let words = match language {
         Language::En => EN.get_or_init(|| {
             let conditions = grammar.alternatives.iter();

@@ -17,7 +17,7 @@ type Meaning<'a> = (
 );
 
 fn meaning(example: &Example) -> Meaning<'_> {
-    let did = |did: &leadc::contract::model::Did| {
+    let did = |did: &leadc::contract::model::ExampleActivity| {
         format!(
             "{:?} {} {:?} {:?} {:?}",
             did.activity, did.times, did.details, did.day, did.clock

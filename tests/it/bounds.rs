@@ -6,8 +6,8 @@ use leadc::contract::{self, Loaded};
 use leadc::diagnostic::{Code, Diagnostic};
 use leadc::eval::Options;
 use leadc::ir;
-use leadc::mutation::{self, Counts, Limits, Noticed};
-use leadc::report::mutation::Tried;
+use leadc::mutation::{self, Counts, Limits, MutationResult};
+use leadc::report::mutation::MutationRun;
 use leadc::source::Sources;
 use leadc::units::MilliPercent;
 
@@ -227,7 +227,7 @@ fn undeclared_names_are_told_up_to_a_number() {
 }
 
 /// What trying the changes of a contract found in so many steps a phase.
-fn noticed(body: &str, steps: u64, threads: usize) -> Noticed {
+fn noticed(body: &str, steps: u64, threads: usize) -> MutationResult {
     let (sources, loaded) = loaded(body);
     let contract = loaded.contract.expect("a contract without errors");
     let mut again = |more: &str| {
@@ -256,7 +256,8 @@ fn changes_are_tried_as_far_as_the_steps_go() {
             assert!(counts.suggested <= all.suggested, "{what}");
             assert!(counts.matter() >= before.matter(), "{what}");
             let again = noticed(&body, steps, 1);
-            let texts = |of: &Noticed| of.suggestions.iter().map(|s| s.text.clone()).collect();
+            let texts =
+                |of: &MutationResult| of.suggestions.iter().map(|s| s.text.clone()).collect();
             let texts: [Vec<String>; 2] = [texts(&some), texts(&again)];
             assert_eq!(
                 (texts[0].clone(), counts),
@@ -273,7 +274,7 @@ fn changes_that_are_not_tried_are_counted_and_fail_a_gate() {
     let (what, shape) = SHAPES[0];
     let body = shape(6);
     let (sources, _) = loaded(&body);
-    let tried = |steps| Tried::of(noticed(&body, steps, 2), &sources);
+    let tried = |steps| MutationRun::new(noticed(&body, steps, 2), &sources);
     let least: MilliPercent = "0".parse().expect("a percentage");
     let [none, all] = [0, Limits::default().steps].map(tried);
     assert_eq!(none.counts.untried, none.counts.changes, "{what}");

@@ -18,11 +18,11 @@ fn coverage(body: &str) -> BTreeMap<String, String> {
     });
     let program = leadc::ir::compile(&contract, &sources);
     let runs = contract.examples.iter().map(|example| {
-        let case = Case::of(&contract, example);
+        let case = Case::new(&contract, example);
         reached(&program, &case.leads, &case.activities, case.as_of)
     });
     let runs: Vec<_> = runs.collect();
-    let coverage = Coverage::of(&contract, &program, &sources, &runs);
+    let coverage = Coverage::new(&contract, &program, &sources, &runs);
     let items = coverage.blocks.iter().flat_map(|block| &block.items);
     let said = items.map(|item| {
         let outcomes = item.outcomes.iter();

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use leadc::contract::model::{self, ActivitySource, Example, FactValue};
+use leadc::eval::evaluate_history_here;
 use leadc::eval::example::Case;
-use leadc::eval::follow_here;
 use leadc::ir;
 use leadc::time::{Clock, LocalDay, instant_at};
 use leadc::{Activity, Contract, Engine, Lead, LeadError, Value};
@@ -100,8 +100,8 @@ fn examples_decided(file: &str) -> usize {
         let Some(lead) = lead(&contract, example) else {
             continue;
         };
-        let case = Case::of(&contract, example);
-        let wanted = follow_here(&program, &case.leads, &case.activities, case.as_of);
+        let case = Case::new(&contract, example);
+        let wanted = evaluate_history_here(&program, &case.leads, &case.activities, case.as_of);
         let as_of = Timestamp::from_microsecond(case.as_of.instant.0).expect("a time");
         let outcome = engine.decide(&lead, as_of).expect("names of the contract");
         let outcome = outcome.expect("a lead that exists");
@@ -143,7 +143,7 @@ fn an_explanation_is_text_and_a_document() {
     let mut leads = contract.examples.iter();
     let found = leads.find_map(|example| Some((example, lead(&contract, example)?)));
     let (example, lead) = found.expect("an example with logged activities");
-    let as_of = Case::of(&contract, example).as_of.instant.0;
+    let as_of = Case::new(&contract, example).as_of.instant.0;
     let as_of = Timestamp::from_microsecond(as_of).expect("a time");
     let explanation = engine.explain(&lead, as_of).expect("names of the contract");
     let explanation = explanation.expect("a lead that exists");

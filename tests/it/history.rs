@@ -3,23 +3,23 @@
 use crate::engine::contract_of;
 use leadc::contract;
 use leadc::data::{self, ActivityInput, Input, Loaded, Request};
-use leadc::eval::{AsOf, Followed, Options, follow};
+use leadc::eval::{AsOf, History, Options, evaluate_history};
 use leadc::ir::{self, Program};
 use leadc::source::Sources;
 use leadc::time::instant_of;
 
 /// A contract, the data and what became of the leads.
-pub struct History {
+pub struct EvaluatedData {
     pub program: Program,
     pub data: Loaded,
     pub as_of: AsOf,
-    pub followed: Followed,
+    pub followed: History,
 }
 
-impl History {
+impl EvaluatedData {
     /// Hand-made: the contract behind its header in UTC, and rows of `lead id,kind,time`. Its leads are those of `leads`,
     /// created when it says. `as_of` is a date (its end) or a date and time.
-    pub fn of(
+    pub fn from_rows(
         body: &str,
         leads: &[(&str, &str)],
         acts: &[(&str, &str, &str)],
@@ -41,7 +41,7 @@ impl History {
         std::fs::write(&leads, &files[0]).expect("it is written");
         std::fs::write(&acts, &files[1]).expect("it is written");
         let paths = [leads, acts].map(|path| path.to_string_lossy().into_owned());
-        History::read(program, &paths[0], &paths[1], as_of)
+        EvaluatedData::read(program, &paths[0], &paths[1], as_of)
     }
 
     /// The contract and the data of examples/inbound.
@@ -53,7 +53,7 @@ impl History {
         let program = ir::compile(&contract, &sources);
         let [leads, acts] =
             ["leads", "activities"].map(|file| format!("examples/inbound/{file}.csv"));
-        History::read(program, &leads, &acts, as_of)
+        EvaluatedData::read(program, &leads, &acts, as_of)
     }
 
     fn read(program: Program, leads: &str, acts: &str, as_of: &str) -> Self {
@@ -69,8 +69,8 @@ impl History {
             _ => AsOf::at(instant_of(as_of.parse().expect("a time"), zone)),
         };
         let (leads, acts) = (&data.leads, &data.activities);
-        let followed = follow(&program, leads, acts, as_of, Options::default());
-        History {
+        let followed = evaluate_history(&program, leads, acts, as_of, Options::default());
+        EvaluatedData {
             program,
             data,
             as_of,

@@ -7,7 +7,7 @@ use leadc::contract::{self, Loaded};
 use leadc::diagnostic::Code;
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::Case;
-use leadc::eval::{Options, follow};
+use leadc::eval::{Options, evaluate_history};
 use leadc::ir;
 use leadc::source::Sources;
 use std::fmt::Write as _;
@@ -66,9 +66,10 @@ fn errors(body: &str) -> Vec<(Code, usize)> {
     if let Some(contract) = loaded.contract {
         let program = ir::compile(&contract, &sources);
         for example in &contract.examples {
-            let case = Case::of(&contract, example);
+            let case = Case::new(&contract, example);
             let options = Options { threads: Some(1) };
-            let followed = follow(&program, &case.leads, &case.activities, case.as_of, options);
+            let followed =
+                evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
             assert_eq!(followed.results.stage.len(), 1);
         }
     }

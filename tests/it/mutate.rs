@@ -3,10 +3,10 @@
 use leadc::contract::load;
 use leadc::contract::model::{Contract, Example};
 use leadc::eval::example::{Case, holds};
-use leadc::eval::{Options, follow};
+use leadc::eval::{Options, evaluate_history};
 use leadc::ir;
 use leadc::mutation::mutants::{self, Kind};
-use leadc::mutation::{Limits, Noticed, run};
+use leadc::mutation::{Limits, MutationResult, run};
 use leadc::source::Sources;
 
 const CONTRACT: &str = r#"leadc 1 en
@@ -58,7 +58,7 @@ fn read(text: &str) -> (Sources, Contract) {
     )
 }
 
-fn tried(text: &str, threads: usize) -> Noticed {
+fn tried(text: &str, threads: usize) -> MutationResult {
     let (sources, contract) = read(text);
     let options = Options {
         threads: Some(threads),
@@ -75,10 +75,10 @@ fn tried(text: &str, threads: usize) -> Noticed {
 }
 
 fn passes(contract: &Contract, sources: &Sources, example: &Example) -> bool {
-    let case = Case::of(contract, example);
+    let case = Case::new(contract, example);
     let program = ir::compile(contract, sources);
     let options = Options { threads: Some(1) };
-    let followed = follow(&program, &case.leads, &case.activities, case.as_of, options);
+    let followed = evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
     let mut expects = example.expects.iter();
     expects.all(|expect| holds(&program, &followed, 0, &expect.kind))
 }

@@ -2,9 +2,9 @@
 
 use leadc::contract::{self, model::Contract};
 use leadc::eval::coverage::{Coverage, ItemKind, Outcome, reached};
-use leadc::eval::explain::Story;
+use leadc::eval::explain::LeadExplanation;
 use leadc::eval::{
-    AsOf, ClockState, Entering, Followed, Options, Results, evaluate, explain, follow,
+    AsOf, ClockState, EntryCause, History, Options, Results, evaluate, evaluate_history, explain,
 };
 use leadc::ir;
 use leadc::source::Sources;
@@ -62,7 +62,7 @@ fn the_library_says_what_the_plain_evaluator_says() {
             let options = Options {
                 threads: Some(threads),
             };
-            follow(&program, &leads, &activities, AsOf::at(as_of), options)
+            evaluate_history(&program, &leads, &activities, AsOf::at(as_of), options)
         });
         let mut found = compare::differences(&contract, &rows, as_of, &followed.results);
         found.extend(compare_clocks::differences(
@@ -111,7 +111,7 @@ fn threads_change_nothing() {
                 threads: Some(threads),
             };
             let as_of = AsOf::at(case.as_of());
-            follow(&program, &leads, &activities, as_of, options)
+            evaluate_history(&program, &leads, &activities, as_of, options)
         };
         prop_assert!(with(1) == with(3), "three threads say something else");
         Ok(())
@@ -147,7 +147,7 @@ fn told_as_found(
     program: &ir::Program,
     results: &Results,
     lead: usize,
-    story: &Story,
+    story: &LeadExplanation,
 ) -> Result<(), TestCaseError> {
     let stage = results.stage[lead].map(|stage| program.stage_name(stage).to_owned());
     prop_assert_eq!(&story.stage, &stage);
@@ -181,11 +181,11 @@ fn coverage_sees_what_the_run_found() {
             let options = Options { threads: Some(1) };
             (
                 reached(&program, &leads, &activities, as_of),
-                follow(&program, &leads, &activities, as_of, options),
+                evaluate_history(&program, &leads, &activities, as_of, options),
             )
         });
         let (runs, followed): (Vec<_>, Vec<_>) = alone.unzip();
-        let coverage = Coverage::of(&contract, &program, &sources, &runs);
+        let coverage = Coverage::new(&contract, &program, &sources, &runs);
         seen_as_found(&contract, &coverage, &followed)
     });
     if let Err(failure) = result {
@@ -196,7 +196,7 @@ fn coverage_sees_what_the_run_found() {
 fn seen_as_found(
     contract: &Contract,
     coverage: &Coverage,
-    followed: &[Followed],
+    followed: &[History],
 ) -> Result<(), TestCaseError> {
     let items = || coverage.blocks.iter().flat_map(|block| &block.items);
     let seen = |kind: ItemKind, outcome: Outcome| -> Vec<usize> {
@@ -205,11 +205,11 @@ fn seen_as_found(
         let seen = outcomes.filter(|seen| seen.outcome == outcome);
         seen.map(|seen| seen.examples).collect()
     };
-    let count = |of: &dyn Fn(&Followed) -> bool| followed.iter().filter(|one| of(one)).count();
+    let count = |of: &dyn Fn(&History) -> bool| followed.iter().filter(|one| of(one)).count();
     let stages = (0..contract.stages.len()).map(|stage| {
         count(&|one| {
             let mut entries = one.entries.iter();
-            entries.any(|entry| entry.stage.index() == stage && entry.how != Entering::Passed)
+            entries.any(|entry| entry.stage.index() == stage && entry.how != EntryCause::Passed)
         })
     });
     let stages: Vec<usize> = stages.collect();

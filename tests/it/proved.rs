@@ -1,14 +1,14 @@
 //! What the analyses prove, against the evaluator: on generated contracts with their data, and by trying every lead of small
 //! contracts.
 
-use leadc::analysis::condition_sites::{Asked, At, conditions};
+use leadc::analysis::condition_sites::{CheckedCondition, Site, conditions};
 use leadc::analysis::domain::Answer;
 use leadc::analysis::score_ranges::extreme;
 use leadc::analysis::{Finding, Subject, analyse, with_subject};
 use leadc::contract::{self, model::*};
 use leadc::diagnostic::Code;
 use leadc::eval::example::Case;
-use leadc::eval::{AsOf, Entering, Entry, Followed, Options, Results, follow};
+use leadc::eval::{AsOf, Entry, EntryCause, History, Options, Results, evaluate_history};
 use leadc::ir::{self, Truth};
 use leadc::source::{Sources, Span};
 use proptest::prelude::*;
@@ -30,7 +30,7 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
         let (leads, activities) = columns(&contract, &rows);
         let as_of = AsOf::at(case.as_of());
         let options = Options { threads: Some(1) };
-        let followed = follow(&program, &leads, &activities, as_of, options);
+        let followed = evaluate_history(&program, &leads, &activities, as_of, options);
         with_subject(&contract, &sources, &program, |subject| {
             let analysed = analyse(subject);
             prop_assert!(analysed.refuted.is_empty(), "{:#?}", analysed.refuted);
@@ -42,7 +42,8 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
                 let mut without = contract.clone();
                 without.groups[group].rules.remove(rule);
                 let program = ir::compile(&without, &sources);
-                let others = follow(&program, &leads, &activities, as_of, options).results;
+                let others =
+                    evaluate_history(&program, &leads, &activities, as_of, options).results;
                 let same = others.stage == followed.results.stage
                     && others.exclusions == followed.results.exclusions;
                 prop_assert!(same, "rule {rule} of group {group} decides something");
@@ -52,7 +53,8 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
             }
             for (line, without) in lines_left_out(subject) {
                 let program = ir::compile(&without, &sources);
-                let others = follow(&program, &leads, &activities, as_of, options).results;
+                let others =
+                    evaluate_history(&program, &leads, &activities, as_of, options).results;
                 let answers = |results: &Results| {
                     let of = (&results.definitions, &results.exclusions, &results.holds);
                     format!("{:?}{:?}{:?}", results.stage, results.groups, of)
@@ -82,7 +84,7 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
 fn moves_as_said(
     subject: &Subject<'_>,
     finding: &Finding,
-    of_data: &Followed,
+    of_data: &History,
 ) -> Result<(), TestCaseError> {
     let said = finding.clone().diagnostic(subject);
     let named = |nth: usize| {
@@ -95,7 +97,7 @@ fn moves_as_said(
             let stays = |at: usize, entry: &Entry| {
                 let mut later = of_data.entries.iter().skip(at + 1);
                 let leaves = later.any(|next| (next.lead, next.at) == (entry.lead, entry.at));
-                Some(entry.stage) == named(1) && entry.how != Entering::Passed && !leaves
+                Some(entry.stage) == named(1) && entry.how != EntryCause::Passed && !leaves
             };
             let mut entries = of_data.entries.iter().enumerate();
             prop_assert!(
@@ -113,8 +115,8 @@ fn moves_as_said(
                 .map(|e| (Some(e.stage), e.how))
                 .collect();
             let wanted = [
-                (named(1), Entering::WentBack),
-                (named(0), Entering::Entered),
+                (named(1), EntryCause::WentBack),
+                (named(0), EntryCause::Entered),
             ];
             prop_assert_eq!(&last[..], &wanted[..], "{}", said.message);
         }
@@ -134,13 +136,13 @@ fn moves_as_said(
 }
 
 /// What becomes of the lead a finding shows.
-fn shown(subject: &Subject<'_>, finding: &Finding) -> Result<Followed, TestCaseError> {
+fn shown(subject: &Subject<'_>, finding: &Finding) -> Result<History, TestCaseError> {
     let witness = finding.witness.as_ref();
     let witness = witness.ok_or_else(|| TestCaseError::fail("no lead is shown"))?;
-    let case = Case::of(subject.contract, &witness.example);
+    let case = Case::new(subject.contract, &witness.example);
     let options = Options { threads: Some(1) };
     let (leads, activities) = (&case.leads, &case.activities);
-    Ok(follow(
+    Ok(evaluate_history(
         subject.program,
         leads,
         activities,
@@ -207,12 +209,12 @@ fn leave_out(condition: &mut Condition, place: Span) {
 /// What a lead of the data answers is not proved to be impossible.
 fn possible(
     subject: &Subject<'_>,
-    asked: &Asked<'_>,
+    asked: &CheckedCondition<'_>,
     results: &Results,
 ) -> Result<(), TestCaseError> {
     let column = match asked.at {
-        At::Definition(id) => &results.definitions[id.index()],
-        At::Exclusion(id) => &results.exclusions[id.index()],
+        Site::Definition(id) => &results.definitions[id.index()],
+        Site::Exclusion(id) => &results.exclusions[id.index()],
         _ => return Ok(()),
     };
     let left_in = results
@@ -409,7 +411,7 @@ fn every_lead(subject: &Subject<'_>) -> Vec<Example> {
                 lead.facts = values
                     .filter_map(|(field, value)| Some((FieldId(field as u32), value.clone()?)))
                     .collect();
-                let did = |activity, times, age| Did {
+                let did = |activity, times, age| ExampleActivity {
                     activity: ActivityId(activity),
                     times,
                     details: Vec::new(),

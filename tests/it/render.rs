@@ -118,7 +118,10 @@ fn colours_only_where_they_are_welcome() {
 #[test]
 fn the_tally_counts_in_words() {
     let (_, found) = samples();
-    assert_eq!(Tally::of(&found).to_string(), "2 errors, 1 warning");
+    assert_eq!(
+        Tally::from_diagnostics(&found).to_string(),
+        "2 errors, 1 warning"
+    );
     assert_eq!(Tally::default().to_string(), "no problems");
 }
 

@@ -3,7 +3,7 @@
 
 use crate::fixture::contracts;
 use leadc::contract::{self, model::Contract};
-use leadc::eval::{Clock, Options, example, follow};
+use leadc::eval::{Clock, Options, evaluate_history, example};
 use leadc::ir;
 use leadc::source::Sources;
 
@@ -53,8 +53,8 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
     let program = ir::compile(contract, sources);
     let mut failed = Vec::new();
     for one in &contract.examples {
-        let case = example::Case::of(contract, one);
-        let followed = follow(
+        let case = example::Case::new(contract, one);
+        let followed = evaluate_history(
             &program,
             &case.leads,
             &case.activities,

@@ -1,7 +1,7 @@
 //! Targets over hand-made histories: what counts, in which period, and how it stands.
 
-use crate::history::History;
-use leadc::eval::targets::{InPeriod, Measured, Standing, Tally, measure};
+use crate::history::EvaluatedData;
+use leadc::eval::targets::{MeasuredTarget, PeriodResult, Status, Tally, measure};
 
 /// Offices are open from Monday to Friday; 2026-05-01 (a Friday) is closed.
 const CONTRACT: &str = "\
@@ -49,7 +49,7 @@ sla acceptance in time:
   within: 5 business days after MQL
 ";
 
-fn measured(target: &str, acts: &[(&str, &str, &str)], as_of: &str) -> Vec<Measured> {
+fn measured(target: &str, acts: &[(&str, &str, &str)], as_of: &str) -> Vec<MeasuredTarget> {
     measured_in("", target, acts, as_of)
 }
 
@@ -59,7 +59,7 @@ fn measured_in(
     target: &str,
     acts: &[(&str, &str, &str)],
     as_of: &str,
-) -> Vec<Measured> {
+) -> Vec<MeasuredTarget> {
     let body = format!("  calendar: Office\n{about}\n{CONTRACT}\n{target}\n");
     let mut leads: Vec<(&str, &str)> = acts
         .iter()
@@ -67,11 +67,11 @@ fn measured_in(
         .collect();
     leads.sort_unstable();
     leads.dedup();
-    let history = History::of(&body, &leads, acts, as_of);
+    let history = EvaluatedData::from_rows(&body, &leads, acts, as_of);
     measure(&history.program, &history.followed, history.as_of.instant)
 }
 
-fn only(measured: &[Measured]) -> &[InPeriod] {
+fn only(measured: &[MeasuredTarget]) -> &[PeriodResult] {
     let [target] = measured else {
         panic!("{} targets instead of one", measured.len());
     };
@@ -79,7 +79,7 @@ fn only(measured: &[Measured]) -> &[InPeriod] {
 }
 
 /// First day, reached, failed, open.
-fn tallies(periods: &[InPeriod]) -> Vec<(String, [u64; 3])> {
+fn tallies(periods: &[PeriodResult]) -> Vec<(String, [u64; 3])> {
     let tally = |Tally {
                      reached,
                      failed,
@@ -117,11 +117,11 @@ fn a_lead_is_delivered_once_a_period_by_its_first_entry() {
         month("2026-06-01", [1, 0, 0]),
     ];
     assert_eq!(tallies(only(&measured)), expected);
-    let standings: Vec<Standing> = only(&measured)
+    let standings: Vec<Status> = only(&measured)
         .iter()
         .map(|period| period.judged.standing)
         .collect();
-    assert_eq!(standings, [Standing::Reached, Standing::Missed]);
+    assert_eq!(standings, [Status::Reached, Status::Missed]);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_lead_converts_by_the_end_of_the_last_day_and_stays_in_its_cohort() {
     let judged = only(&measured)[0].judged;
     assert_eq!(
         (judged.standing, judged.provisional),
-        (Standing::Missed, false)
+        (Status::Missed, false)
     );
 }
 
@@ -177,10 +177,10 @@ fn a_cohort_with_open_leads_is_provisional() {
     assert_eq!(tallies(only(&measured))[0], month("2026-05-01", [2, 2, 1]));
     assert_eq!(
         (may.judged.standing, may.judged.provisional),
-        (Standing::OnTrack, true)
+        (Status::OnTrack, true)
     );
     let june = &only(&measured)[1];
-    assert_eq!(june.judged.standing, Standing::Nothing);
+    assert_eq!(june.judged.standing, Status::Nothing);
 }
 
 #[test]
@@ -222,12 +222,12 @@ target response:
         .map(|period| period.judged.standing);
     assert_eq!(
         standings.collect::<Vec<_>>(),
-        [Standing::Missed, Standing::OnTrack]
+        [Status::Missed, Status::OnTrack]
     );
 }
 
 /// So many leads that become MQL on 2026-05-04.
-fn delivered(count: usize, as_of: &str) -> InPeriod {
+fn delivered(count: usize, as_of: &str) -> PeriodResult {
     let target = "\
 target volume:
   who: marketing
@@ -243,7 +243,7 @@ target volume:
 
 #[test]
 fn a_running_period_is_judged_by_its_open_days_that_are_over() {
-    use Standing::*;
+    use Status::*;
     // Of the 20 open days of May nine are over when Thursday the 14th closes.
     for (count, as_of, standing, over) in [
         (9, "2026-05-14 17:00", OnTrack, 9),
@@ -275,8 +275,8 @@ fn a_running_period_is_judged_by_its_open_days_that_are_over() {
 fn a_month_runs_to_the_end_of_its_last_day_also_after_closing() {
     let acts = [("a", "visit", "2026-04-30 23:30")];
     let judged = |as_of| only(&measured(VOLUME, &acts, as_of))[0].judged.standing;
-    assert_eq!(judged("2026-04-30 23:45"), Standing::Behind);
-    assert_eq!(judged("2026-04-30"), Standing::Missed);
+    assert_eq!(judged("2026-04-30 23:45"), Status::Behind);
+    assert_eq!(judged("2026-04-30"), Status::Missed);
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn a_period_partly_out_of_force_is_counted_but_not_judged() {
     let standings: Vec<_> = (only(&measured).iter())
         .map(|period| (period.tally.reached, period.judged.standing))
         .collect();
-    use Standing::*;
+    use Status::*;
     assert_eq!(standings, [(2, NotJudged), (1, Missed), (0, NotJudged)]);
 }
 

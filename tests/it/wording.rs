@@ -190,7 +190,7 @@ fn is_title_of_code(line: &str) -> bool {
     let code = line
         .strip_prefix("# ")
         .and_then(|title| title.split_once(": "));
-    code.is_some_and(|(code, _)| leadc::diagnostic::Code::named(code).is_some())
+    code.is_some_and(|(code, _)| leadc::diagnostic::Code::from_name(code).is_some())
 }
 
 /// The descriptions in a JSON schema, each on a line.

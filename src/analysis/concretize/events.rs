@@ -1,11 +1,12 @@
 //! The events of a candidate's lead, and when they happen.
 
-use super::Maker;
-use crate::analysis::domain::{Fact, Start, VarId, What};
+use super::Concretizer;
+use crate::analysis::domain::{Dimension, Fact, FactAnchor, VarId};
 use crate::analysis::max_points::most;
 use crate::analysis::solver::State;
 use crate::contract::model::{
-    ActivityId, Actor, Counting, Did, Example, FactValue, FieldId, GroupId, PointsRef, Type,
+    ActivityId, Actor, Counting, Example, ExampleActivity, FactValue, FieldId, GroupId, PointsRef,
+    Type,
 };
 use crate::ir::program::{Group, KindSource, Trigger};
 use crate::ir::term::Selection;
@@ -26,13 +27,13 @@ const LONG_AGO: u32 = 400;
 /// Number of occurrences used if there is no limit.
 const MANY: u32 = 12;
 
-impl Maker<'_> {
+impl Concretizer<'_> {
     /// The events that must have happened: today, or as long ago as they still count.
-    pub(super) fn needed(&self, state: &State, long_ago: bool) -> Vec<Did> {
+    pub(super) fn needed(&self, state: &State, long_ago: bool) -> Vec<ExampleActivity> {
         let (space, side) = self.space;
         let mut did = Vec::new();
         for (at, var) in space.vars.iter().enumerate() {
-            let What::Happened(Fact::Count {
+            let Dimension::Happened(Fact::Count {
                 who,
                 at_least,
                 days,
@@ -42,15 +43,19 @@ impl Maker<'_> {
             else {
                 continue;
             };
-            let left = state.of(VarId(at as u32));
+            let left = state.classes_of(VarId(at as u32));
             let (of, selection) = who.example;
             if left.contains(0) || of != side {
                 continue;
             }
-            let clock = if *since == Start::Ever { NINE } else { TEN };
+            let clock = if *since == FactAnchor::Ever {
+                NINE
+            } else {
+                TEN
+            };
             let kind = self.kind_of(selection);
             let age = match (long_ago, since) {
-                (true, Start::Ever) => days.map_or(LONG_AGO, |days| days.saturating_sub(1)),
+                (true, FactAnchor::Ever) => days.map_or(LONG_AGO, |days| days.saturating_sub(1)),
                 _ => 0,
             };
             did.extend(kind.map(|kind| self.did(kind, *at_least, age, clock)));
@@ -60,13 +65,18 @@ impl Maker<'_> {
 
     /// Additional events to try: none; then events that give the wanted points, more and more of them. Both today and so long
     /// ago that nothing forbids them.
-    pub(super) fn more(&self, state: &State, of: Option<(PointsRef, bool)>) -> Vec<Vec<Did>> {
+    pub(super) fn more(
+        &self,
+        state: &State,
+        of: Option<(PointsRef, bool)>,
+    ) -> Vec<Vec<ExampleActivity>> {
         let groups: Vec<GroupId> = match of {
             Some((of, _)) => self.subject.program.groups_of(of),
             None => self.subject.program.group_ids().collect(),
         };
         let high = of.is_none_or(|(_, high)| high);
-        let fills: Vec<Vec<Did>> = groups.iter().flat_map(|g| self.fills(*g, high)).collect();
+        let fills: Vec<Vec<ExampleActivity>> =
+            groups.iter().flat_map(|g| self.fills(*g, high)).collect();
         let mut all = vec![Vec::new()];
         // A history with an instant before the last one, in which a first move can have consequences.
         let any = self.kind_of(Selection::By(Actor::Lead));
@@ -75,7 +85,7 @@ impl Maker<'_> {
         if fills.is_empty() {
             return all;
         }
-        let few = |did: &Did, times: u32| Did {
+        let few = |did: &ExampleActivity, times: u32| ExampleActivity {
             times: did.times.min(times),
             ..did.clone()
         };
@@ -89,11 +99,11 @@ impl Maker<'_> {
         all.push(fills.into_iter().flatten().collect());
         let shift = self.forbidden_days(state);
         if shift > 0 {
-            let earlier = |did: &Did| Did {
+            let earlier = |did: &ExampleActivity| ExampleActivity {
                 day: LocalDay(did.day.0.saturating_sub_unsigned(shift)),
                 ..did.clone()
             };
-            let older: Vec<Vec<Did>> = all
+            let older: Vec<Vec<ExampleActivity>> = all
                 .iter()
                 .map(|d| d.iter().map(earlier).collect())
                 .collect();
@@ -106,10 +116,10 @@ impl Maker<'_> {
     fn forbidden_days(&self, state: &State) -> u32 {
         let vars = self.space.0.vars.iter().enumerate();
         let days = vars.filter_map(|(at, var)| {
-            let left = state.of(VarId(at as u32));
+            let left = state.classes_of(VarId(at as u32));
             match &var.what {
-                What::Happened(Fact::Count { days, .. }) if !left.contains(1) => *days,
-                What::Happened(Fact::Quiet { days, .. }) if !left.contains(0) => Some(*days),
+                Dimension::Happened(Fact::Count { days, .. }) if !left.contains(1) => *days,
+                Dimension::Happened(Fact::Quiet { days, .. }) if !left.contains(0) => Some(*days),
                 _ => None,
             }
         });
@@ -117,7 +127,7 @@ impl Maker<'_> {
     }
 
     /// For each rule of a group that counts activities, the events that give or subtract the most.
-    fn fills(&self, group: GroupId, high: bool) -> Vec<Vec<Did>> {
+    fn fills(&self, group: GroupId, high: bool) -> Vec<Vec<ExampleActivity>> {
         let program = self.subject.program;
         let group = &program.groups[group.index()];
         let limit = limit(group, high);
@@ -146,8 +156,8 @@ impl Maker<'_> {
         fills
     }
 
-    fn did(&self, activity: ActivityId, times: u32, age: u32, clock: Clock) -> Did {
-        Did {
+    fn did(&self, activity: ActivityId, times: u32, age: u32, clock: Clock) -> ExampleActivity {
+        ExampleActivity {
             activity,
             times,
             details: Vec::new(),
@@ -189,8 +199,8 @@ impl Maker<'_> {
             .iter()
             .enumerate()
             .filter_map(|(at, var)| match &var.what {
-                What::Happened(Fact::Quiet { days, .. }) => {
-                    let left = state.of(VarId(at as u32));
+                Dimension::Happened(Fact::Quiet { days, .. }) => {
+                    let left = state.classes_of(VarId(at as u32));
                     (!left.contains(0)).then_some(*days)
                 }
                 _ => None,

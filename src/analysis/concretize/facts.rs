@@ -1,14 +1,14 @@
 //! The values of a candidate.
 
-use super::Maker;
+use super::Concretizer;
 use super::texts::{compose, of_choices};
-use crate::analysis::domain::{Class, Key, VarId, What};
+use crate::analysis::domain::{Class, Dimension, Key, VarId};
 use crate::analysis::solver::State;
 use crate::contract::model::{FactValue, FieldId, Type};
 use crate::language::text::TextTest;
 use crate::time::LocalDay;
 
-impl Maker<'_> {
+impl Concretizer<'_> {
     /// The facts of the lead: as few as possible, or with `full` as many as possible. None if a text cannot be made.
     pub(super) fn facts(&self, state: &State, full: bool) -> Option<Vec<(FieldId, FactValue)>> {
         let (space, side) = self.space;
@@ -52,7 +52,7 @@ impl Maker<'_> {
         domain: Option<String>,
     ) -> Option<FactValue> {
         if let Type::Choices(choices) = kind {
-            let (wanted, unwanted) = self.asked(state, key);
+            let (wanted, unwanted) = self.required_texts(state, key);
             return Some(FactValue::Texts(of_choices(choices, &wanted, &unwanted)?));
         }
         let text = self.text(state, key, kind, domain.as_deref())?;
@@ -60,8 +60,8 @@ impl Maker<'_> {
     }
 
     fn text(&self, state: &State, key: Key, kind: &Type, domain: Option<&str>) -> Option<String> {
-        let (wanted, unwanted) = self.asked(state, key);
-        let named = self.named(key);
+        let (wanted, unwanted) = self.required_texts(state, key);
+        let named = self.list_names(key);
         let is_address = !key.domain && matches!(kind, Type::Email | Type::Link);
         let forms = |text: String| match (is_address, key.domain) {
             (true, _) => {
@@ -86,10 +86,10 @@ impl Maker<'_> {
     fn class(&self, state: &State, key: Key, full: bool) -> Option<Class> {
         let space = self.space.0;
         let var = space.var_of(key)?;
-        let What::Value(_, classes) = &space.vars[var.index()].what else {
+        let Dimension::Value(_, classes) = &space.vars[var.index()].what else {
             return None;
         };
-        let left = state.of(var);
+        let left = state.classes_of(var);
         let known = left.iter().find(|class| *class > 0);
         let class = match full || !left.contains(0) {
             true => known.or(left.first()),
@@ -100,12 +100,12 @@ impl Maker<'_> {
 
     fn by_age(&self, state: &State, key: Key, kind: &Type, full: bool) -> Option<FactValue> {
         let space = self.space.0;
-        let is = |what: &What| matches!(what, What::Age(k, _) if *k == key);
+        let is = |what: &Dimension| matches!(what, Dimension::Age(k, _) if *k == key);
         let at = space.vars.iter().position(|var| is(&var.what))?;
-        let What::Age(_, ages) = &space.vars[at].what else {
+        let Dimension::Age(_, ages) = &space.vars[at].what else {
             return None;
         };
-        let left = state.of(VarId(at as u32));
+        let left = state.classes_of(VarId(at as u32));
         let known = left
             .iter()
             .find_map(|class| ages.get(class).copied().flatten());
@@ -118,13 +118,13 @@ impl Maker<'_> {
     }
 
     /// The tests that a text must pass, and those it must fail.
-    fn asked(&self, state: &State, key: Key) -> (Vec<&TextTest>, Vec<&TextTest>) {
+    fn required_texts(&self, state: &State, key: Key) -> (Vec<&TextTest>, Vec<&TextTest>) {
         let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
         for (at, var) in self.space.0.vars.iter().enumerate() {
-            if let What::Asked(k, test) = &var.what
+            if let Dimension::Asked(k, test) = &var.what
                 && *k == key
             {
-                let left = state.of(VarId(at as u32));
+                let left = state.classes_of(VarId(at as u32));
                 match (left.contains(0), left.contains(1)) {
                     (false, true) => wanted.push(test),
                     (true, false) => unwanted.push(test),
@@ -136,10 +136,10 @@ impl Maker<'_> {
     }
 
     /// The texts with a class of their own.
-    fn named(&self, key: Key) -> Vec<&str> {
+    fn list_names(&self, key: Key) -> Vec<&str> {
         let space = self.space.0;
         let var = space.var_of(key).map(|var| &space.vars[var.index()].what);
-        let Some(What::Value(_, classes)) = var else {
+        let Some(Dimension::Value(_, classes)) = var else {
             return Vec::new();
         };
         let texts = classes.iter().filter_map(|class| match class {

@@ -8,11 +8,11 @@ mod facts;
 mod texts;
 
 use super::Subject;
-use super::domain::Space;
+use super::domain::Domain;
 use super::max_points::{best_days, most};
 use super::solver::State;
-use super::witness_claims::{ALONE, Tried};
-use crate::contract::model::{Did, Example, Period, PointsRef};
+use super::witness_claims::{ALONE, EvaluatedLead};
+use crate::contract::model::{Example, ExampleActivity, Period, PointsRef};
 use crate::eval::example::Case;
 use crate::eval::{self, Results};
 use crate::ir::program::Trigger;
@@ -24,19 +24,19 @@ const NOON: Clock = Clock(12 * 60);
 
 /// Converts candidates to leads.
 #[derive(Debug, Clone, Copy)]
-pub struct Maker<'a> {
+pub struct Concretizer<'a> {
     /// The contract of the leads.
     pub subject: &'a Subject<'a>,
     /// The space in which the candidates were found, and the index of the contract in it.
-    pub space: (&'a Space<'a>, usize),
+    pub space: (&'a Domain<'a>, usize),
     /// The day on which the leads are evaluated.
     pub day: LocalDay,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> Concretizer<'a> {
     /// Evaluates leads on a day on which the contract is in force, a Monday if possible.
-    pub fn new(subject: &'a Subject<'a>, space: &'a Space<'a>, side: usize) -> Maker<'a> {
-        Maker {
+    pub fn new(subject: &'a Subject<'a>, space: &'a Domain<'a>, side: usize) -> Concretizer<'a> {
+        Concretizer {
             subject,
             space: (space, side),
             day: day_in_force(subject),
@@ -44,8 +44,8 @@ impl<'a> Maker<'a> {
     }
 
     /// The same on another day.
-    pub fn on(self, day: LocalDay) -> Maker<'a> {
-        Maker { day, ..self }
+    pub fn on(self, day: LocalDay) -> Concretizer<'a> {
+        Concretizer { day, ..self }
     }
 
     /// A day on which the most activities can count for some points: the first day of a week and a month, since caps per period
@@ -97,7 +97,7 @@ impl<'a> Maker<'a> {
         self.leads_with(state, &[Vec::new()])
     }
 
-    fn leads_with(&self, state: &State, more: &[Vec<Did>]) -> Vec<Example> {
+    fn leads_with(&self, state: &State, more: &[Vec<ExampleActivity>]) -> Vec<Example> {
         // The necessary events may happen today, as long ago as possible, or all at the same time.
         let today = self.needed(state, false);
         let mut needed = vec![in_one_moment(&today), self.needed(state, true)];
@@ -161,14 +161,15 @@ impl<'a> Maker<'a> {
     pub fn showing<T>(
         &self,
         leads: Vec<Example>,
-        mut shows: impl FnMut(&Tried<'_>) -> Option<T>,
+        mut shows: impl FnMut(&EvaluatedLead<'_>) -> Option<T>,
     ) -> Option<(Example, T)> {
         let Subject {
             contract, program, ..
         } = self.subject;
         let case = Case::of_all(contract, &leads, (self.day, Some(NOON)));
-        let followed = &eval::follow(program, &case.leads, &case.activities, case.as_of, ALONE);
-        let tried = |(row, lead)| Tried {
+        let followed =
+            &eval::evaluate_history(program, &case.leads, &case.activities, case.as_of, ALONE);
+        let tried = |(row, lead)| EvaluatedLead {
             contract,
             program,
             lead,
@@ -200,12 +201,12 @@ fn day_in_force(subject: &Subject<'_>) -> LocalDay {
 }
 
 /// The same events, all at the time of the last one.
-fn in_one_moment(did: &[Did]) -> Vec<Did> {
+fn in_one_moment(did: &[ExampleActivity]) -> Vec<ExampleActivity> {
     let last = did
         .iter()
         .filter_map(|did| did.clock)
         .max_by_key(|clock| clock.0);
-    let moved = did.iter().map(|did| Did {
+    let moved = did.iter().map(|did| ExampleActivity {
         clock: last,
         ..did.clone()
     });
@@ -213,10 +214,10 @@ fn in_one_moment(did: &[Did]) -> Vec<Did> {
 }
 
 /// Merges equal events, in chronological order.
-fn merged<'d>(did: impl Iterator<Item = &'d Did>) -> Vec<Did> {
-    let mut all: Vec<Did> = Vec::new();
+fn merged<'d>(did: impl Iterator<Item = &'d ExampleActivity>) -> Vec<ExampleActivity> {
+    let mut all: Vec<ExampleActivity> = Vec::new();
     for one in did {
-        let same = |other: &&mut Did| {
+        let same = |other: &&mut ExampleActivity| {
             other.activity == one.activity && other.day == one.day && other.clock == one.clock
         };
         match all.iter_mut().find(same) {

@@ -31,7 +31,7 @@ impl Answer {
 
 /// What a term requires of a variable.
 #[derive(Debug, Clone)]
-pub struct Leaf {
+pub struct Atom {
     /// The variable.
     pub var: VarId,
     /// The classes in which it is met.
@@ -42,20 +42,20 @@ pub struct Leaf {
     pub asks: Option<(usize, VarId)>,
 }
 
-impl Leaf {
+impl Atom {
     /// Whether a value is known: class 0 is unknown.
-    pub fn known(var: VarId, classes: usize) -> Leaf {
-        Leaf {
+    pub fn known(var: VarId, classes: usize) -> Atom {
+        Atom {
             var,
-            met: ClassSet::of(classes, |class| class > 0),
+            met: ClassSet::from_fn(classes, |class| class > 0),
             not_met: ClassSet::only(classes, 0),
             asks: None,
         }
     }
 
     /// Whether a boolean variable is true.
-    pub fn happened(var: VarId) -> Leaf {
-        Leaf {
+    pub fn happened(var: VarId) -> Atom {
+        Atom {
             var,
             met: ClassSet::only(2, 1),
             not_met: ClassSet::only(2, 0),
@@ -68,8 +68,8 @@ impl Leaf {
         let sure = match answer {
             Answer::Met => self.met.clone(),
             Answer::NotMet => self.not_met.clone(),
-            Answer::NeverMet => self.asked_apart(self.met.complement()),
-            Answer::NeverNotMet => self.asked_apart(self.not_met.complement()),
+            Answer::NeverMet => self.distinguished(self.met.complement()),
+            Answer::NeverNotMet => self.distinguished(self.not_met.complement()),
         };
         let len = sure.size();
         let yes = match answer {
@@ -86,9 +86,11 @@ impl Leaf {
     }
 
     /// The classes without the one in which a second variable decides.
-    fn asked_apart(&self, classes: ClassSet) -> ClassSet {
+    fn distinguished(&self, classes: ClassSet) -> ClassSet {
         match self.asks {
-            Some((class, _)) => classes.and(&ClassSet::of(classes.size(), |other| other != class)),
+            Some((class, _)) => {
+                classes.and(&ClassSet::from_fn(classes.size(), |other| other != class))
+            }
             None => classes,
         }
     }

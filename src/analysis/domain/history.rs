@@ -1,11 +1,11 @@
 //! Conditions on activities and stages: boolean facts, and which of them exclude each other.
 
-use super::{ClassSet, Leaf, Space, VarId, What};
+use super::{Atom, ClassSet, Dimension, Domain, VarId};
 use crate::analysis::formula::Formula;
 use crate::contract::model::{ActivityId, Actor};
 use crate::ir::Program;
 use crate::ir::program::{Kind, KindSource};
-use crate::ir::term::{Selection, Since, Term};
+use crate::ir::term::{Anchor, Selection, Term};
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -20,24 +20,24 @@ pub enum Fact {
     /// A minimum number of activities.
     Count {
         /// Which.
-        who: Arc<Who>,
+        who: Arc<Counted>,
         /// How many.
         at_least: u32,
         /// In the last N days.
         days: Option<u32>,
         /// Since when.
-        since: Start,
+        since: FactAnchor,
         /// Only those after the last return to an earlier stage.
         after_back: bool,
     },
     /// No activity for a number of days, in a history that is at least as long.
     Quiet {
         /// Which.
-        who: Arc<Who>,
+        who: Arc<Counted>,
         /// Days.
         days: u32,
         /// What must also be at least as long ago.
-        since: Start,
+        since: FactAnchor,
         /// Only those after the last return to an earlier stage count.
         after_back: bool,
     },
@@ -48,11 +48,17 @@ pub enum Fact {
 }
 
 /// A fact without its selection of activities.
-type Frame = (std::mem::Discriminant<Fact>, u32, Option<u32>, Start, bool);
+type FactKind = (
+    std::mem::Discriminant<Fact>,
+    u32,
+    Option<u32>,
+    FactAnchor,
+    bool,
+);
 
 impl Fact {
     /// Equal for facts that differ only in their selection.
-    fn frame(&self) -> Frame {
+    fn frame(&self) -> FactKind {
         let kind = std::mem::discriminant(self);
         match self {
             Fact::Count {
@@ -69,7 +75,7 @@ impl Fact {
                 ..
             } => (kind, *days, None, since.clone(), *after_back),
             Fact::Entered(stage) | Fact::Reached(stage) => {
-                (kind, 0, None, Start::Stage(stage.clone()), false)
+                (kind, 0, None, FactAnchor::Stage(stage.clone()), false)
             }
         }
     }
@@ -77,7 +83,7 @@ impl Fact {
 
 /// Since when, with the name of a stage.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Start {
+pub enum FactAnchor {
     /// Ever.
     Ever,
     /// Since the stage was entered.
@@ -90,7 +96,7 @@ pub enum Start {
 
 /// Which activities are counted.
 #[derive(Debug, Clone)]
-pub struct Who {
+pub struct Counted {
     /// A side, and a selection of it.
     pub example: (usize, Selection),
     /// The kinds it consists of.
@@ -99,21 +105,21 @@ pub struct Who {
     covers: BTreeSet<String>,
 }
 
-impl PartialEq for Who {
-    fn eq(&self, other: &Who) -> bool {
+impl PartialEq for Counted {
+    fn eq(&self, other: &Counted) -> bool {
         self.made_of == other.made_of && self.covers == other.covers
     }
 }
 
-impl Eq for Who {}
+impl Eq for Counted {}
 
-impl Who {
+impl Counted {
     /// The activities that a contract selects.
-    pub fn new(space: &Space<'_>, side: usize, selection: Selection) -> Who {
+    pub fn new(space: &Domain<'_>, side: usize, selection: Selection) -> Counted {
         let program = space.program(side);
         let signature = |kind: ActivityId| space.kinds.signature(side, kind).to_owned();
         let is_always = |kind, other| space.kinds.is_always(program, side, kind, other);
-        let mut who = Who {
+        let mut who = Counted {
             example: (side, selection),
             made_of: BTreeSet::new(),
             covers: BTreeSet::new(),
@@ -161,14 +167,14 @@ impl Who {
     }
 
     /// Whether every activity of this selection is also in the other.
-    pub fn is_within(&self, other: &Who) -> bool {
+    pub fn is_within(&self, other: &Counted) -> bool {
         self.made_of.is_subset(&other.covers)
     }
 }
 
 /// A text for all activities of an actor, with what the contract counts among them, since another contract may have other
 /// kinds.
-fn everything_by(space: &Space<'_>, side: usize, selection: Selection) -> String {
+fn everything_by(space: &Domain<'_>, side: usize, selection: Selection) -> String {
     let program = space.program(side);
     let is_by = |actors: &[Actor]| match selection {
         Selection::By(actor) => actors.contains(&actor),
@@ -207,15 +213,15 @@ fn actor_name(program: &Program, actor: Actor) -> String {
     }
 }
 
-impl Space<'_> {
+impl Domain<'_> {
     /// Adds the variables for all conditions on activities and stages.
     pub(super) fn history(&mut self) {
         let mut facts: Vec<(VarId, Fact)> = Vec::new();
-        let mut alike: FxHashMap<Frame, Vec<usize>> = FxHashMap::default();
+        let mut alike: FxHashMap<FactKind, Vec<usize>> = FxHashMap::default();
         for side in 0..self.sides.len() {
             let program = self.sides[side];
-            let who = |selection: &Selection| Arc::new(Who::new(self, side, *selection));
-            let whos: Vec<Arc<Who>> = program.selections.iter().map(who).collect();
+            let who = |selection: &Selection| Arc::new(Counted::new(self, side, *selection));
+            let whos: Vec<Arc<Counted>> = program.selections.iter().map(who).collect();
             for (at, term) in program.terms.iter().enumerate() {
                 let Some(fact) = fact(&whos, program, term) else {
                     continue;
@@ -226,13 +232,13 @@ impl Space<'_> {
                 let var = match known.and_then(|at| facts.get(*at)) {
                     Some((var, _)) => *var,
                     None => {
-                        let var = self.add(What::Happened(fact.clone()), 2);
+                        let var = self.add(Dimension::Happened(fact.clone()), 2);
                         alike.push(facts.len());
                         facts.push((var, fact));
                         var
                     }
                 };
-                self.leaves[side][at] = Some(Leaf::happened(var));
+                self.leaves[side][at] = Some(Atom::happened(var));
             }
         }
         if facts.len() > MOST_FACTS {
@@ -249,14 +255,14 @@ impl Space<'_> {
     }
 }
 
-impl Space<'_> {
+impl Domain<'_> {
     /// The certain consequences if an activity counts that is at most `days` days old.
     pub fn counted(&self, side: usize, selection: Selection, days: Option<u32>) -> Arc<Formula> {
         let counted = Fact::Count {
-            who: Arc::new(Who::new(self, side, selection)),
+            who: Arc::new(Counted::new(self, side, selection)),
             at_least: 1,
             days,
-            since: Start::Ever,
+            since: FactAnchor::Ever,
             after_back: false,
         };
         let certain = self
@@ -264,20 +270,20 @@ impl Space<'_> {
             .iter()
             .enumerate()
             .filter_map(|(at, var)| match &var.what {
-                What::Happened(fact) => Some((VarId(at as u32), follows(&counted, fact)?)),
+                Dimension::Happened(fact) => Some((VarId(at as u32), follows(&counted, fact)?)),
                 _ => None,
             });
         Formula::all(certain.map(|(var, is)| Formula::within(var, ClassSet::only(2, is.into()))))
     }
 }
 
-fn fact(whos: &[Arc<Who>], program: &Program, term: &Term) -> Option<Fact> {
+fn fact(whos: &[Arc<Counted>], program: &Program, term: &Term) -> Option<Fact> {
     let who = |which: &crate::ir::term::SelectionId| whos[which.index()].clone();
-    let start = |since: &Since| match since {
-        Since::Ever => Start::Ever,
-        Since::Stage(stage) => Start::Stage(fold_name(program.stage_name(*stage))),
-        Since::ThisStage => Start::ThisStage,
-        Since::ThisClock => Start::ThisClock,
+    let start = |since: &Anchor| match since {
+        Anchor::Ever => FactAnchor::Ever,
+        Anchor::Stage(stage) => FactAnchor::Stage(fold_name(program.stage_name(*stage))),
+        Anchor::ThisStage => FactAnchor::ThisStage,
+        Anchor::ThisClock => FactAnchor::ThisClock,
     };
     Some(match term {
         Term::Count {
@@ -333,7 +339,7 @@ fn follows(a: &Fact, b: &Fact) -> Option<bool> {
             },
         ) => {
             let in_days = days_b.is_none_or(|b| days.is_some_and(|a| a <= b));
-            let in_time = since == since_b || *since_b == Start::Ever;
+            let in_time = since == since_b || *since_b == FactAnchor::Ever;
             let in_back = *after_back || !back_b;
             (at_least >= least_b && in_days && in_time && in_back && who.is_within(who_b))
                 .then_some(true)
@@ -371,7 +377,7 @@ fn follows(a: &Fact, b: &Fact) -> Option<bool> {
         (Fact::Count { .. }, Fact::Quiet { .. }) => (follows(b, a) == Some(false)).then_some(false),
         (
             Fact::Count {
-                since: Start::Stage(stage),
+                since: FactAnchor::Stage(stage),
                 ..
             },
             Fact::Entered(entered),

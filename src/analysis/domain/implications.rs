@@ -1,17 +1,17 @@
 //! Tests of texts that imply or exclude each other for every text.
 
-use super::{Key, Space, VarId, What};
+use super::{Dimension, Domain, Key, VarId};
 use crate::language::text::TextTest;
 
 /// Maximum number of tests of one value that are compared with each other; if there are more, they are treated as independent.
 const MOST_TESTS: usize = 300;
 
-impl Space<'_> {
+impl Domain<'_> {
     /// Links the tests of each value with each other.
     pub(super) fn link_tests(&mut self) {
         let mut asked: Vec<(Key, VarId, TextTest)> = Vec::new();
         for (at, var) in self.vars.iter().enumerate() {
-            if let What::Asked(key, test) = &var.what {
+            if let Dimension::Asked(key, test) = &var.what {
                 asked.push((*key, VarId(at as u32), test.clone()));
             }
         }

@@ -89,7 +89,7 @@ impl Side<'_> {
         let text = match &this.source {
             KindSource::Data => format!("{name:?}"),
             KindSource::KindOf { parent, when } => {
-                let when = when.map(|when| shown(self.program, when.condition));
+                let when = when.map(|when| signature(self.program, when.condition));
                 let when = when.unwrap_or_default();
                 format!("{name:?} = {} when {when}", self.signature(*parent))
             }
@@ -107,7 +107,7 @@ impl Side<'_> {
 }
 
 /// A condition on details as a text that includes everything it depends on, without ids.
-fn shown(program: &Program, term: TermId) -> String {
+fn signature(program: &Program, term: TermId) -> String {
     let this = program.term(term);
     let value = this.value().map(|value| program.value_name(value));
     let asks = match this {
@@ -129,6 +129,10 @@ fn shown(program: &Program, term: TermId) -> String {
         } => format!("{youngest} {oldest}"),
         other => format!("{other:?}"),
     };
-    let inner: Vec<String> = this.children().iter().map(|c| shown(program, *c)).collect();
+    let inner: Vec<String> = this
+        .children()
+        .iter()
+        .map(|c| signature(program, *c))
+        .collect();
     format!("({} {asks} {})", value.unwrap_or_default(), inner.join(" "))
 }

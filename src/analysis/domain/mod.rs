@@ -14,9 +14,9 @@ mod texts;
 mod values;
 mod variables;
 
-pub use atom::{Answer, Leaf};
+pub use atom::{Answer, Atom};
 pub use clashes::{Clashes, Literal};
-pub use history::{Fact, Start, Who};
+pub use history::{Counted, Fact, FactAnchor};
 pub use partition::ClassSet;
 pub use variables::{Key, Source};
 
@@ -49,14 +49,14 @@ impl VarId {
 #[derive(Debug, Clone)]
 pub struct Var {
     /// What differs.
-    pub what: What,
+    pub what: Dimension,
     /// The number of its classes.
     pub classes: usize,
 }
 
 /// What differs.
 #[derive(Debug, Clone)]
-pub enum What {
+pub enum Dimension {
     /// A value, by class.
     Value(Key, Vec<Class>),
     /// The age of a date in days, by class; none means unknown.
@@ -80,7 +80,7 @@ pub enum Class {
 
 /// All differences between leads that matter to some contracts.
 #[derive(Debug)]
-pub struct Space<'a> {
+pub struct Domain<'a> {
     /// The contracts.
     pub sides: Vec<&'a Program>,
     /// Fields and details.
@@ -99,15 +99,15 @@ pub struct Space<'a> {
     /// The tested values.
     asked_keys: FxHashSet<Key>,
     /// By side and term: what the term requires.
-    leaves: Vec<Vec<Option<Leaf>>>,
+    leaves: Vec<Vec<Option<Atom>>>,
 }
 
-impl<'a> Space<'a> {
+impl<'a> Domain<'a> {
     /// The space of the leads of some contracts.
-    pub fn new(sides: &[&'a Program]) -> Space<'a> {
-        let mut space = Space {
+    pub fn new(sides: &[&'a Program]) -> Domain<'a> {
+        let mut space = Domain {
             sides: sides.to_vec(),
-            sources: variables::of(sides),
+            sources: variables::sources(sides),
             vars: Vec::new(),
             links: Vec::new(),
             clashes: Clashes::default(),
@@ -117,7 +117,7 @@ impl<'a> Space<'a> {
             asked_keys: FxHashSet::default(),
             leaves: sides.iter().map(|p| vec![None; p.terms.len()]).collect(),
         };
-        let asked = space.asked();
+        let asked = space.value_tests();
         space.is_too_large = sides.iter().any(|side| side.terms.len() > MOST_TERMS)
             || asked.iter().any(|(_, terms)| terms.len() > MOST_TESTS);
         if space.is_too_large {
@@ -139,7 +139,7 @@ impl<'a> Space<'a> {
     }
 
     /// What a term of a side requires of a variable; none for groups and points.
-    pub fn leaf(&self, side: usize, term: TermId) -> Option<&Leaf> {
+    pub fn leaf(&self, side: usize, term: TermId) -> Option<&Atom> {
         self.leaves.get(side)?.get(term.index())?.as_ref()
     }
 
@@ -148,25 +148,25 @@ impl<'a> Space<'a> {
         &self.sources[key.source]
     }
 
-    fn add(&mut self, what: What, classes: usize) -> VarId {
+    fn add(&mut self, what: Dimension, classes: usize) -> VarId {
         self.vars.push(Var { what, classes });
         VarId(self.vars.len() as u32 - 1)
     }
 
-    fn set_leaf(&mut self, asked: Asked<'_>, leaf: Leaf) {
+    fn set_leaf(&mut self, asked: ValueTest<'_>, leaf: Atom) {
         self.leaves[asked.side][asked.term.index()] = Some(leaf);
     }
 
     /// The terms that test each value, in the order of the sources.
-    fn asked(&self) -> Vec<(Key, Vec<Asked<'a>>)> {
-        let mut found: std::collections::BTreeMap<Key, Vec<Asked<'a>>> = Default::default();
+    fn value_tests(&self) -> Vec<(Key, Vec<ValueTest<'a>>)> {
+        let mut found: std::collections::BTreeMap<Key, Vec<ValueTest<'a>>> = Default::default();
         for (side, program) in self.sides.iter().enumerate() {
             let key_of = variables::keys(&self.sources, side);
             for (at, term) in program.terms.iter().enumerate() {
                 let key = term.value().and_then(&key_of);
                 if let Some(key) = key {
                     let term_id = TermId(at as u32);
-                    found.entry(key).or_default().push(Asked {
+                    found.entry(key).or_default().push(ValueTest {
                         side,
                         program,
                         term: term_id,
@@ -181,7 +181,7 @@ impl<'a> Space<'a> {
 
 /// A term that tests a value.
 #[derive(Debug, Clone, Copy)]
-struct Asked<'a> {
+struct ValueTest<'a> {
     side: usize,
     program: &'a Program,
     term: TermId,

@@ -19,11 +19,11 @@ impl ClassSet {
 
     /// All `len` classes.
     pub fn all(len: usize) -> ClassSet {
-        ClassSet::of(len, |_| true)
+        ClassSet::from_fn(len, |_| true)
     }
 
     /// The classes that pass, out of `len`.
-    pub fn of(len: usize, mut passes: impl FnMut(usize) -> bool) -> ClassSet {
+    pub fn from_fn(len: usize, mut passes: impl FnMut(usize) -> bool) -> ClassSet {
         let mut set = ClassSet::none(len);
         for class in (0..len).filter(|class| passes(*class)) {
             set.bits[class / 64] |= 1 << (class % 64);
@@ -33,7 +33,7 @@ impl ClassSet {
 
     /// One class, out of `len`.
     pub fn only(len: usize, class: usize) -> ClassSet {
-        ClassSet::of(len, |other| other == class)
+        ClassSet::from_fn(len, |other| other == class)
     }
 
     /// The number of classes of the variable.
@@ -49,7 +49,7 @@ impl ClassSet {
 
     /// The classes that are not in it.
     pub fn complement(&self) -> ClassSet {
-        ClassSet::of(self.len, |class| !self.contains(class))
+        ClassSet::from_fn(self.len, |class| !self.contains(class))
     }
 
     /// The classes in both sets.
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn sets_of_more_classes_than_a_word_has_bits() {
-        let odd = ClassSet::of(130, |class| class % 2 == 1);
+        let odd = ClassSet::from_fn(130, |class| class % 2 == 1);
         assert_eq!(odd.count(), 65);
         assert_eq!(odd.iter().last(), Some(129));
         assert!(odd.is_apart_from(&odd.complement()));

@@ -1,6 +1,6 @@
 //! Classes of texts: each named text, and all others, which are distinguished by what they contain.
 
-use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
+use super::{Atom, Class, ClassSet, Dimension, Domain, Key, ValueTest, VarId};
 use crate::analysis::formula::Formula;
 use crate::contract::country;
 use crate::contract::model::FactValue;
@@ -12,23 +12,24 @@ use rustc_hash::FxHashMap;
 /// Maximum number of named addresses that are linked with their domains; if there are more, the two are treated as independent.
 const MOST_ADDRESSES: usize = 200;
 
-impl<'a> Space<'a> {
+impl<'a> Domain<'a> {
     /// A value with many texts that are named or searched.
-    pub(super) fn texts(&mut self, key: Key, terms: &[Asked<'a>]) {
-        let named = self.named(key, terms);
+    pub(super) fn texts(&mut self, key: Key, terms: &[ValueTest<'a>]) {
+        let named = self.list_names(key, terms);
         let like = |text: &String| Class::Like(FactValue::Text(text.clone()));
         let classes = named.iter().map(like).chain([Class::Other]).collect();
         let var = self.main(key, classes);
         let count = named.len() + 2;
         for asked in terms {
             let Term::Text(_, id) = asked.asks else {
-                self.set_leaf(*asked, Leaf::known(var, count));
+                self.set_leaf(*asked, Atom::known(var, count));
                 continue;
             };
             let test = &asked.program.texts[id.index()];
             let passing: Vec<bool> = named.iter().map(|text| test.holds(text)).collect();
-            let of = |met| ClassSet::of(count, |at| at > 0 && passing.get(at - 1) == Some(&met));
-            let mut leaf = Leaf {
+            let of =
+                |met| ClassSet::from_fn(count, |at| at > 0 && passing.get(at - 1) == Some(&met));
+            let mut leaf = Atom {
                 var,
                 met: of(true),
                 not_met: of(false),
@@ -37,40 +38,41 @@ impl<'a> Space<'a> {
             match test.only() {
                 // Every named text has a class of its own.
                 Some(_) => leaf.not_met = leaf.not_met.or(&ClassSet::only(count, count - 1)),
-                None => leaf.asks = Some((count - 1, self.asked_of(key, test))),
+                None => leaf.asks = Some((count - 1, self.text_variable(key, test))),
             }
             self.set_leaf(*asked, leaf);
         }
     }
 
     /// A field with any number of choices.
-    pub(super) fn choices(&mut self, key: Key, terms: &[Asked<'a>]) {
+    pub(super) fn choices(&mut self, key: Key, terms: &[ValueTest<'a>]) {
         let var = self.main(key, vec![Class::Other]);
         for asked in terms {
             let leaf = match asked.asks {
-                Term::Text(_, id) => Leaf {
+                Term::Text(_, id) => Atom {
                     var,
                     met: ClassSet::none(2),
                     not_met: ClassSet::none(2),
-                    asks: Some((1, self.asked_of(key, &asked.program.texts[id.index()]))),
+                    asks: Some((1, self.text_variable(key, &asked.program.texts[id.index()]))),
                 },
-                _ => Leaf::known(var, 2),
+                _ => Atom::known(var, 2),
             };
             self.set_leaf(*asked, leaf);
         }
     }
 
     /// The variable of a test; equal tests share one.
-    fn asked_of(&mut self, key: Key, test: &TextTest) -> VarId {
-        let is = |what: &What| matches!(what, What::Asked(k, t) if *k == key && t == test);
+    fn text_variable(&mut self, key: Key, test: &TextTest) -> VarId {
+        let is =
+            |what: &Dimension| matches!(what, Dimension::Asked(k, t) if *k == key && t == test);
         match self.vars.iter().position(|var| is(&var.what)) {
             Some(at) => VarId(at as u32),
-            None => self.add(What::Asked(key, test.clone()), 2),
+            None => self.add(Dimension::Asked(key, test.clone()), 2),
         }
     }
 
     /// The named texts, folded; only one of those that no test distinguishes.
-    fn named(&self, key: Key, terms: &[Asked<'_>]) -> Vec<String> {
+    fn list_names(&self, key: Key, terms: &[ValueTest<'_>]) -> Vec<String> {
         let tests: Vec<&TextTest> = terms
             .iter()
             .filter_map(|asked| match asked.asks {
@@ -116,7 +118,7 @@ impl<'a> Space<'a> {
     }
 
     /// Links each address with its domain.
-    pub(super) fn link_domains(&mut self, asked: &[(Key, Vec<Asked<'_>>)]) {
+    pub(super) fn link_domains(&mut self, asked: &[(Key, Vec<ValueTest<'_>>)]) {
         for (key, _) in asked.iter().filter(|(key, _)| key.domain) {
             let whole = Key {
                 domain: false,
@@ -125,7 +127,7 @@ impl<'a> Space<'a> {
             let (Some(address), Some(own)) = (self.var_of(whole), self.var_of(*key)) else {
                 continue;
             };
-            let (What::Value(_, addresses), What::Value(_, domains)) = (
+            let (Dimension::Value(_, addresses), Dimension::Value(_, domains)) = (
                 &self.vars[address.index()].what,
                 &self.vars[own.index()].what,
             ) else {
@@ -152,9 +154,12 @@ impl<'a> Space<'a> {
                     Class::Like(_) => true,
                 };
                 let set =
-                    ClassSet::of(domains.len(), |other| domains.get(other).is_some_and(&fits));
+                    ClassSet::from_fn(domains.len(), |other| domains.get(other).is_some_and(&fits));
                 links.push(Formula::any([
-                    Formula::within(address, ClassSet::of(addresses.len(), |other| other != at)),
+                    Formula::within(
+                        address,
+                        ClassSet::from_fn(addresses.len(), |other| other != at),
+                    ),
                     Formula::within(own, set),
                 ]));
             }
@@ -164,14 +169,14 @@ impl<'a> Space<'a> {
 
     /// The variable of a value.
     pub fn var_of(&self, key: Key) -> Option<VarId> {
-        let is = |what: &What| matches!(what, What::Value(k, _) if *k == key);
+        let is = |what: &Dimension| matches!(what, Dimension::Value(k, _) if *k == key);
         let at = self.vars.iter().position(|var| is(&var.what))?;
         Some(VarId(at as u32))
     }
 }
 
 /// The named countries, and one that is not named.
-pub(super) fn countries(terms: &[Asked<'_>]) -> Vec<Class> {
+pub(super) fn countries(terms: &[ValueTest<'_>]) -> Vec<Class> {
     let mut named: Vec<String> = Vec::new();
     for asked in terms {
         if let Term::Text(_, id) = asked.asks

@@ -1,6 +1,6 @@
 //! Classes of numbers, dates and yes/no values: one value represents all that no test distinguishes.
 
-use super::{Asked, Class, ClassSet, Key, Leaf, Space, VarId, What};
+use super::{Atom, Class, ClassSet, Dimension, Domain, Key, ValueTest, VarId};
 use crate::analysis::formula::Formula;
 use crate::analysis::intervals::middle;
 use crate::contract::model::{FactValue, Type};
@@ -8,9 +8,9 @@ use crate::ir::term::{Finite, Term};
 use crate::time::LocalDay;
 use rustc_hash::FxHashSet;
 
-impl<'a> Space<'a> {
+impl<'a> Domain<'a> {
     /// Adds the variables of a value, and what the terms that test it require of them.
-    pub(super) fn value(&mut self, key: Key, terms: &[Asked<'a>]) {
+    pub(super) fn value(&mut self, key: Key, terms: &[ValueTest<'a>]) {
         let kind = if key.domain {
             Type::Text
         } else {
@@ -40,10 +40,10 @@ impl<'a> Space<'a> {
     pub(super) fn main(&mut self, key: Key, classes: Vec<Class>) -> VarId {
         let all: Vec<Class> = std::iter::once(Class::Unknown).chain(classes).collect();
         let count = all.len();
-        self.add(What::Value(key, all), count)
+        self.add(Dimension::Value(key, all), count)
     }
 
-    fn scalar(&mut self, key: Key, terms: &[Asked<'a>], classes: Vec<Class>) {
+    fn scalar(&mut self, key: Key, terms: &[ValueTest<'a>], classes: Vec<Class>) {
         let var = self.main(key, classes);
         for asked in terms {
             let leaf = self.by_class(var, asked, &|value| passes(asked, value));
@@ -52,19 +52,24 @@ impl<'a> Space<'a> {
     }
 
     /// The leaf of a term whose result is the same for all values of a class.
-    fn by_class(&self, var: VarId, asked: &Asked<'_>, passes: &dyn Fn(&FactValue) -> bool) -> Leaf {
-        let What::Value(_, classes) = &self.vars[var.index()].what else {
-            return Leaf::known(var, 2);
+    fn by_class(
+        &self,
+        var: VarId,
+        asked: &ValueTest<'_>,
+        passes: &dyn Fn(&FactValue) -> bool,
+    ) -> Atom {
+        let Dimension::Value(_, classes) = &self.vars[var.index()].what else {
+            return Atom::known(var, 2);
         };
         let of = |met: bool| {
-            ClassSet::of(classes.len(), |at| match classes.get(at) {
+            ClassSet::from_fn(classes.len(), |at| match classes.get(at) {
                 Some(Class::Like(value)) => passes(value) == met,
                 _ => false,
             })
         };
         match asked.asks {
-            Term::Known(_) => Leaf::known(var, classes.len()),
-            _ => Leaf {
+            Term::Known(_) => Atom::known(var, classes.len()),
+            _ => Atom {
                 var,
                 met: of(true),
                 not_met: of(false),
@@ -74,7 +79,7 @@ impl<'a> Space<'a> {
     }
 
     /// Dates are tested as days and by their age. These are two variables, since today may be any day.
-    fn date(&mut self, key: Key, terms: &[Asked<'a>], kind: &Type) {
+    fn date(&mut self, key: Key, terms: &[ValueTest<'a>], kind: &Type) {
         let (ages, days): (Vec<_>, Vec<_>) = terms
             .iter()
             .copied()
@@ -86,9 +91,9 @@ impl<'a> Space<'a> {
         });
         let age = (!ages.is_empty()).then(|| self.ages(key, &ages));
         if let (Some(day), Some(age)) = (day, age) {
-            let unknown = |space: &Space<'_>, var: VarId, is: bool| {
+            let unknown = |space: &Domain<'_>, var: VarId, is: bool| {
                 let len = space.vars[var.index()].classes;
-                Formula::within(var, ClassSet::of(len, |class| (class == 0) == is))
+                Formula::within(var, ClassSet::from_fn(len, |class| (class == 0) == is))
             };
             for is in [true, false] {
                 let link = Formula::any([unknown(self, day, is), unknown(self, age, !is)]);
@@ -97,7 +102,7 @@ impl<'a> Space<'a> {
         }
     }
 
-    fn ages(&mut self, key: Key, terms: &[Asked<'a>]) -> VarId {
+    fn ages(&mut self, key: Key, terms: &[ValueTest<'a>]) -> VarId {
         let mut ends: Vec<i32> = terms
             .iter()
             .flat_map(|asked| age_ends(asked.asks))
@@ -110,9 +115,9 @@ impl<'a> Space<'a> {
             .chain(before.into_iter().chain(ends).map(Some))
             .collect();
         let count = all.len();
-        let leaf = |asked: &Asked<'_>, var| {
+        let leaf = |asked: &ValueTest<'_>, var| {
             let of = |met: bool| {
-                ClassSet::of(count, |at| match (asked.asks, all.get(at)) {
+                ClassSet::from_fn(count, |at| match (asked.asks, all.get(at)) {
                     (
                         Term::Age {
                             youngest, oldest, ..
@@ -122,7 +127,7 @@ impl<'a> Space<'a> {
                     _ => false,
                 })
             };
-            Leaf {
+            Atom {
                 var,
                 met: of(true),
                 not_met: of(false),
@@ -133,7 +138,7 @@ impl<'a> Space<'a> {
         for asked in terms {
             self.set_leaf(*asked, leaf(asked, var));
         }
-        self.add(What::Age(key, all), count)
+        self.add(Dimension::Age(key, all), count)
     }
 }
 
@@ -147,7 +152,7 @@ fn age_ends(term: &Term) -> Vec<i32> {
 }
 
 /// Whether a value passes the test of a term.
-fn passes(asked: &Asked<'_>, value: &FactValue) -> bool {
+fn passes(asked: &ValueTest<'_>, value: &FactValue) -> bool {
     match (asked.asks, value) {
         (Term::Number(_, test), FactValue::Number(number)) => test.holds(Finite::new(*number)),
         (
@@ -172,7 +177,7 @@ fn passes(asked: &Asked<'_>, value: &FactValue) -> bool {
 }
 
 /// A number for each one in a comparison, and for each gap between two.
-fn numbers(terms: &[Asked<'_>], whole: bool) -> Vec<Class> {
+fn numbers(terms: &[ValueTest<'_>], whole: bool) -> Vec<Class> {
     let mut ends: Vec<f64> = Vec::new();
     // Many terms use bands of the same table.
     let mut tables = FxHashSet::default();
@@ -218,7 +223,7 @@ fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
 }
 
 /// A day at each boundary of the tested intervals, and one before the first.
-fn day_classes(terms: &[Asked<'_>], kind: &Type) -> Vec<Class> {
+fn day_classes(terms: &[ValueTest<'_>], kind: &Type) -> Vec<Class> {
     let ends = terms.iter().flat_map(|asked| match asked.asks {
         Term::Day { first, last, .. } => {
             [*first, last.map(|last| LocalDay(last.0.saturating_add(1)))]

@@ -32,12 +32,12 @@ pub struct Key {
 }
 
 /// What identifies a field or detail across contracts: name, activity, and kind of type.
-type Same = (String, Option<String>, std::mem::Discriminant<Type>);
+type SourceKey = (String, Option<String>, std::mem::Discriminant<Type>);
 
 /// The sources of some contracts.
-pub(super) fn of(sides: &[&Program]) -> Vec<Source> {
+pub(super) fn sources(sides: &[&Program]) -> Vec<Source> {
     let mut sources = Vec::new();
-    let mut known: FxHashMap<Same, usize> = FxHashMap::default();
+    let mut known: FxHashMap<SourceKey, usize> = FxHashMap::default();
     let mut add = |name: &str, activity: Option<&str>, kind: &Type| {
         let activity = activity.map(fold_name);
         let same = (

@@ -1,7 +1,7 @@
 //! The classes each variable may still have.
 
 use super::walk::Walk;
-use crate::analysis::domain::{ClassSet, Literal, Space, VarId};
+use crate::analysis::domain::{ClassSet, Domain, Literal, VarId};
 use crate::analysis::formula::Formula;
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ pub enum Holds {
 
 impl State {
     /// Every lead.
-    pub fn new(space: &Space<'_>) -> State {
+    pub fn new(space: &Domain<'_>) -> State {
         let vars = space.vars.iter();
         let all = vars.map(|var| Arc::new(ClassSet::all(var.classes)));
         State(Arc::new(Classes {
@@ -39,14 +39,14 @@ impl State {
     }
 
     /// The classes a variable may have.
-    pub fn of(&self, var: VarId) -> &ClassSet {
+    pub fn classes_of(&self, var: VarId) -> &ClassSet {
         &self.0.left[var.index()]
     }
 
     /// Restricts a variable to these classes, and propagates the implications to others; returns false if none is left.
-    pub fn restrict(&mut self, space: &Space<'_>, var: VarId, classes: &ClassSet) -> bool {
-        let left = self.of(var).and(classes);
-        if left == *self.of(var) {
+    pub fn restrict(&mut self, space: &Domain<'_>, var: VarId, classes: &ClassSet) -> bool {
+        let left = self.classes_of(var).and(classes);
+        if left == *self.classes_of(var) {
             return true;
         }
         if left.is_empty() {
@@ -83,7 +83,7 @@ impl State {
             Formula::True => Holds::Always,
             Formula::False => Holds::Never,
             Formula::In(var, classes) => {
-                let now = self.of(*var);
+                let now = self.classes_of(*var);
                 if now.is_within(classes) {
                     Holds::Always
                 } else if now.is_apart_from(classes) {

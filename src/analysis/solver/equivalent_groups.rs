@@ -1,7 +1,7 @@
 //! Groups and totals that are equivalent in several contracts: they give the same points to every lead.
 
 use super::terms::Terms;
-use crate::analysis::domain::{Answer, Space, Who};
+use crate::analysis::domain::{Answer, Counted, Domain};
 use crate::analysis::formula::Formula;
 use crate::contract::model::{Counting, PointsRef, TotalId};
 use crate::ir::program::{Group, Trigger};
@@ -10,25 +10,25 @@ use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// By side and points, the equivalent points of an earlier side.
-pub(super) type Twins = FxHashMap<(usize, PointsRef), (usize, PointsRef)>;
+pub(super) type EquivalentGroups = FxHashMap<(usize, PointsRef), (usize, PointsRef)>;
 
 /// The meaning of a rule, independent of its contract.
 #[derive(PartialEq)]
-enum Meaning<'a> {
+enum RuleKey<'a> {
     /// When it is met, and when it is met or open.
     When([Arc<Formula>; 2]),
-    ForEach(Who, &'a Counting),
-    ForIdle(u32, Who, &'a Counting),
+    ForEach(Counted, &'a Counting),
+    ForIdle(u32, Counted, &'a Counting),
 }
 
 /// All groups and totals with an equivalent in an earlier side.
-pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
-    let mut twins = Twins::default();
+pub(super) fn twins(space: &Domain<'_>, terms: &Terms) -> EquivalentGroups {
+    let mut twins = EquivalentGroups::default();
     if space.sides.len() < 2 {
         return twins;
     }
     let sides = 0..space.sides.len();
-    let made: Vec<Vec<Frame>> = sides.map(|side| frames(space, terms, side)).collect();
+    let made: Vec<Vec<GroupKey>> = sides.map(|side| frames(space, terms, side)).collect();
     for side in 1..space.sides.len() {
         let about = |side: usize| &space.program(side).about;
         for earlier in (0..side).filter(|earlier| about(side).has_days_of(about(*earlier))) {
@@ -47,9 +47,9 @@ pub(super) fn twins(space: &Space<'_>, terms: &Terms) -> Twins {
 
 /// Finds equivalent totals. A total may add up totals that are declared after it, so this is repeated until nothing new is
 /// found.
-fn same_totals(space: &Space<'_>, twins: &mut Twins, side: usize, earlier: usize) {
+fn same_totals(space: &Domain<'_>, twins: &mut EquivalentGroups, side: usize, earlier: usize) {
     let (own, others) = (&space.program(side).totals, &space.program(earlier).totals);
-    let mut known: FxHashMap<(Vec<PointsRef>, Ends), TotalId> = FxHashMap::default();
+    let mut known: FxHashMap<(Vec<PointsRef>, TotalLimits), TotalId> = FxHashMap::default();
     for (other, id) in others.iter().zip(space.program(earlier).total_ids()) {
         let ends = (other.at_most, other.at_least);
         known.entry((other.terms.clone(), ends)).or_insert(id);
@@ -75,20 +75,20 @@ fn same_totals(space: &Space<'_>, twins: &mut Twins, side: usize, earlier: usize
 }
 
 /// The limits of a total.
-type Ends = (Option<MilliPoints>, Option<MilliPoints>);
+type TotalLimits = (Option<MilliPoints>, Option<MilliPoints>);
 
 /// What identifies a group in addition to its rules.
 #[derive(PartialEq)]
-struct Frame<'a> {
-    ends: Ends,
+struct GroupKey<'a> {
+    ends: TotalLimits,
     only_highest: bool,
     starts_again: bool,
-    rules: Vec<(MilliPoints, Meaning<'a>)>,
+    rules: Vec<(MilliPoints, RuleKey<'a>)>,
 }
 
-fn frames<'a>(space: &Space<'a>, terms: &Terms, side: usize) -> Vec<Frame<'a>> {
+fn frames<'a>(space: &Domain<'a>, terms: &Terms, side: usize) -> Vec<GroupKey<'a>> {
     let groups = space.program(side).groups.iter();
-    let frame = |group: &'a Group| Frame {
+    let frame = |group: &'a Group| GroupKey {
         ends: (group.at_most, group.at_least),
         only_highest: group.only_highest,
         starts_again: group.starts_again,
@@ -98,26 +98,26 @@ fn frames<'a>(space: &Space<'a>, terms: &Terms, side: usize) -> Vec<Frame<'a>> {
 }
 
 fn rules<'a>(
-    space: &Space<'a>,
+    space: &Domain<'a>,
     terms: &Terms,
     side: usize,
     group: &'a Group,
-) -> Vec<(MilliPoints, Meaning<'a>)> {
+) -> Vec<(MilliPoints, RuleKey<'a>)> {
     let program = space.program(side);
     let who = |which: &crate::ir::term::SelectionId| {
-        Who::new(space, side, program.selections[which.index()])
+        Counted::new(space, side, program.selections[which.index()])
     };
     let meaning = |trigger: &'a Trigger| match trigger {
         Trigger::When { condition, .. } => {
             let answers = [Answer::Met, Answer::NeverNotMet];
-            Meaning::When(answers.map(|answer| terms.formula(space, side, *condition, answer)))
+            RuleKey::When(answers.map(|answer| terms.formula(space, side, *condition, answer)))
         }
-        Trigger::ForEach { which, counting } => Meaning::ForEach(who(which), counting),
+        Trigger::ForEach { which, counting } => RuleKey::ForEach(who(which), counting),
         Trigger::ForIdle {
             days,
             which,
             counting,
-        } => Meaning::ForIdle(*days, who(which), counting),
+        } => RuleKey::ForIdle(*days, who(which), counting),
     };
     let rules = group.rules.iter();
     rules

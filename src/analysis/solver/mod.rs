@@ -17,7 +17,7 @@ pub use domains::{Holds, State};
 pub use points::{ENDLESS, Points, Range};
 pub use terms::Terms;
 
-use crate::analysis::domain::{Answer, ClassSet, Fact, Space, VarId, What};
+use crate::analysis::domain::{Answer, ClassSet, Dimension, Domain, Fact, VarId};
 use crate::analysis::formula::{AskedPoints, Formula};
 use crate::contract::model::PointsRef;
 use crate::ir::term::TermId;
@@ -74,7 +74,7 @@ pub struct Extreme<T> {
 #[derive(Debug)]
 pub struct Solver<'a> {
     /// The leads.
-    pub space: &'a Space<'a>,
+    pub space: &'a Domain<'a>,
     terms: Terms,
     points: Points,
     /// Holds for every lead in question.
@@ -100,16 +100,16 @@ pub struct Question {
 
 impl<'a> Solver<'a> {
     /// A solver for all leads.
-    pub fn new(space: &'a Space<'a>) -> Solver<'a> {
+    pub fn new(space: &'a Domain<'a>) -> Solver<'a> {
         Solver::with_history(space, true)
     }
 
     /// A solver for leads without any activity.
-    pub fn without_history(space: &'a Space<'a>) -> Solver<'a> {
+    pub fn without_history(space: &'a Domain<'a>) -> Solver<'a> {
         Solver::with_history(space, false)
     }
 
-    fn with_history(space: &'a Space<'a>, history: bool) -> Solver<'a> {
+    fn with_history(space: &'a Domain<'a>, history: bool) -> Solver<'a> {
         let mut terms = Terms::default();
         let points = Points::new(space, &terms, history);
         terms.twins = equivalent_groups::twins(space, &terms);
@@ -300,9 +300,9 @@ impl<'a> Solver<'a> {
 }
 
 /// No activity was ever counted.
-fn nothing_happened(space: &Space<'_>) -> Vec<Arc<Formula>> {
+fn nothing_happened(space: &Domain<'_>) -> Vec<Arc<Formula>> {
     let vars = space.vars.iter().enumerate();
-    vars.filter(|(_, var)| matches!(var.what, What::Happened(Fact::Count { .. })))
+    vars.filter(|(_, var)| matches!(var.what, Dimension::Happened(Fact::Count { .. })))
         .map(|(at, _)| Formula::within(VarId(at as u32), ClassSet::only(2, 0)))
         .collect()
 }

@@ -1,7 +1,7 @@
 //! The most that occurrences and silences can give or subtract.
 
 use super::ENDLESS;
-use crate::analysis::domain::Space;
+use crate::analysis::domain::Domain;
 use crate::analysis::max_points::{best_days, most, most_of_silences};
 use crate::contract::model::Counting;
 use crate::time::Weekday;
@@ -11,14 +11,14 @@ use std::cell::RefCell;
 
 /// The most that occurrences and silences can give or subtract. Results are cached, as many rules count in the same way and are
 /// used for more than one number.
-pub(super) struct Mosts<'s> {
-    space: &'s Space<'s>,
+pub(super) struct MaxPointsCache<'s> {
+    space: &'s Domain<'s>,
     known: RefCell<FxHashMap<(MilliPoints, Weekday, Counting), i64>>,
 }
 
-impl<'s> Mosts<'s> {
-    pub fn new(space: &'s Space<'_>) -> Mosts<'s> {
-        Mosts {
+impl<'s> MaxPointsCache<'s> {
+    pub fn new(space: &'s Domain<'_>) -> MaxPointsCache<'s> {
+        MaxPointsCache {
             space,
             known: RefCell::default(),
         }

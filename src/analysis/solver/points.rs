@@ -1,11 +1,11 @@
 //! The range of points of the leads of a state.
 
 use super::domains::{Holds, State};
-use super::mosts::Mosts;
+use super::mosts::MaxPointsCache;
 use super::terms::Terms;
 use super::walk::looks_at;
-use crate::analysis::domain::{Answer, Space, VarId};
-use crate::analysis::formula::{AskedPoints, Formula, OpenRules, PointsIn, Without};
+use crate::analysis::domain::{Answer, Domain, VarId};
+use crate::analysis::formula::{AskedPoints, Formula, OmittedRule, OpenRules, PointsIn};
 use crate::contract::model::PointsRef;
 use crate::ir::Memo;
 use crate::ir::program::Trigger;
@@ -72,7 +72,7 @@ fn endless(milli: i64) -> i64 {
 /// The points of the groups of all sides, prepared for frequent queries.
 #[derive(Debug)]
 pub struct Points {
-    sides: Vec<Vec<Numbers>>,
+    sides: Vec<Vec<GroupVariants>>,
     /// The number of rules and tables examined.
     looks: Cell<u64>,
     /// The number of table entries examined.
@@ -81,14 +81,14 @@ pub struct Points {
 
 /// A group, for each treatment of open rules.
 #[derive(Debug)]
-struct Numbers {
+struct GroupVariants {
     nothing: Group,
     lowest: Group,
     highest: Group,
 }
 
-impl Numbers {
-    fn of(&self, open: OpenRules) -> &Group {
+impl GroupVariants {
+    fn variant(&self, open: OpenRules) -> &Group {
         match open {
             OpenRules::Nothing => &self.nothing,
             OpenRules::Lowest => &self.lowest,
@@ -151,8 +151,8 @@ pub enum Rule {
 
 impl Points {
     /// The points of every side. Without `history`, there are no activities.
-    pub fn new(space: &Space<'_>, terms: &Terms, history: bool) -> Points {
-        let mosts = Mosts::new(space);
+    pub fn new(space: &Domain<'_>, terms: &Terms, history: bool) -> Points {
+        let mosts = MaxPointsCache::new(space);
         let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
             let program = space.program(side);
             let given = |most: &dyn Fn() -> i64, points: MilliPoints| match history {
@@ -203,7 +203,7 @@ impl Points {
             sides: sides
                 .map(|(side, program)| {
                     let groups = program.groups.iter();
-                    let numbers = groups.map(|declared| Numbers {
+                    let numbers = groups.map(|declared| GroupVariants {
                         nothing: group(side, declared, OpenRules::Nothing),
                         lowest: group(side, declared, OpenRules::Lowest),
                         highest: group(side, declared, OpenRules::Highest),
@@ -232,14 +232,14 @@ impl Points {
     }
 
     /// The range of points of a group or total for the leads of a state.
-    pub fn range(&self, space: &Space<'_>, asked: AskedPoints, state: &State) -> Range {
+    pub fn range(&self, space: &Domain<'_>, asked: AskedPoints, state: &State) -> Range {
         self.range_where(space, asked, &[], state)
     }
 
     /// The same for leads whose points are within known bounds, which also limit the totals they are part of.
     pub fn range_where(
         &self,
-        space: &Space<'_>,
+        space: &Domain<'_>,
         asked: AskedPoints,
         known: &[PointsIn],
         state: &State,
@@ -247,7 +247,7 @@ impl Points {
         match asked.of {
             PointsRef::Group(group) => {
                 let without = asked.without.filter(|without| without.group == group);
-                let group = self.sides[asked.side][group.index()].of(asked.open);
+                let group = self.sides[asked.side][group.index()].variant(asked.open);
                 self.look(group.looks);
                 self.numbers.set(self.numbers.get() + group.size as u64);
                 group.range(state, without)
@@ -263,7 +263,7 @@ impl Points {
     /// The same, with the sums of totals that are already known.
     fn sum_where(
         &self,
-        space: &Space<'_>,
+        space: &Domain<'_>,
         asked: AskedPoints,
         known: &[PointsIn],
         state: &State,
@@ -290,16 +290,16 @@ impl Points {
     }
 
     /// The groups that contribute to points.
-    pub fn groups(&self, space: &Space<'_>, asked: AskedPoints) -> Vec<&Group> {
+    pub fn groups(&self, space: &Domain<'_>, asked: AskedPoints) -> Vec<&Group> {
         let numbers = &self.sides[asked.side];
         let groups = space.program(asked.side).groups_of(asked.of).into_iter();
         let groups = groups.filter_map(|group| numbers.get(group.index()));
-        groups.map(|numbers| numbers.of(asked.open)).collect()
+        groups.map(|numbers| numbers.variant(asked.open)).collect()
     }
 }
 
 impl Group {
-    fn fill(&mut self, space: &Space<'_>, rules: impl Iterator<Item = Rule>) {
+    fn fill(&mut self, space: &Domain<'_>, rules: impl Iterator<Item = Rule>) {
         let mut tables: FxHashMap<VarId, usize> = FxHashMap::default();
         for (number, rule) in rules.enumerate() {
             let (Rule::When(points, _), Formula::In(var, classes)) = (&rule, &**rule.formula())
@@ -329,7 +329,7 @@ impl Group {
         }
     }
 
-    fn range(&self, state: &State, without: Option<Without>) -> Range {
+    fn range(&self, state: &State, without: Option<OmittedRule>) -> Range {
         let range = match self.only_highest {
             true => self.highest(state, without),
             false => self.sum(state, without),
@@ -337,7 +337,7 @@ impl Group {
         range.clamp(self.at_least, self.at_most)
     }
 
-    fn sum(&self, state: &State, without: Option<Without>) -> Range {
+    fn sum(&self, state: &State, without: Option<OmittedRule>) -> Range {
         let tables = self.tables.iter();
         let tables = tables.map(|table| table.range(state));
         // If a rule certainly gives a number, that number is subtracted; any other rule is among `rules`.
@@ -352,14 +352,14 @@ impl Group {
         })
     }
 
-    fn rules(&self, without: Option<Without>) -> impl Iterator<Item = &Rule> {
+    fn rules(&self, without: Option<OmittedRule>) -> impl Iterator<Item = &Rule> {
         let kept = self.rules.iter().zip(&self.numbers);
         let kept = kept.filter(move |(_, number)| without.is_none_or(|w| w.rule != **number));
         kept.map(|(rule, _)| rule)
     }
 
     /// The highest rule that gives anything; the lowest one if none is positive.
-    fn highest(&self, state: &State, without: Option<Without>) -> Range {
+    fn highest(&self, state: &State, without: Option<OmittedRule>) -> Range {
         let each: Vec<Range> = self.rules(without).map(|rule| rule.range(state)).collect();
         let over = |of: fn(&Range) -> i64| each.iter().map(of);
         let surely_positive = over(|range| range.low).max().filter(|low| *low > 0);
@@ -424,7 +424,7 @@ impl Rule {
 impl Table {
     /// The range over the classes that the variable may have.
     pub fn range(&self, state: &State) -> Range {
-        let classes = state.of(self.var);
+        let classes = state.classes_of(self.var);
         match classes.is_all() {
             true => self.whole,
             false => ends(

@@ -79,10 +79,10 @@ impl Solver<'_> {
 
     /// Whether points have to increase to be within their bounds.
     fn is_short(&self, points: &PointsIn, state: &State) -> bool {
-        self.of(points, state).low < points.least
+        self.range_of(points, state).low < points.least
     }
 
-    fn of(&self, asked: &PointsIn, state: &State) -> Range {
+    fn range_of(&self, asked: &PointsIn, state: &State) -> Range {
         self.points.range(self.space, asked.asked, state)
     }
 
@@ -122,7 +122,7 @@ impl Solver<'_> {
                 }
             }
             self.points.look(followed.looks());
-            node.pending = joined(rest)?;
+            node.pending = merge(rest)?;
             if !changed {
                 return self.adds_up(&node).then_some(node);
             }
@@ -208,7 +208,7 @@ impl Solver<'_> {
     }
 
     fn reduce_points(&self, formula: &Arc<Formula>, asked: &PointsIn, state: &State) -> Reduced {
-        let range = self.of(asked, state);
+        let range = self.range_of(asked, state);
         if range.is_apart_from(asked) {
             return Reduced::Fails;
         }
@@ -252,7 +252,7 @@ fn by_rule(node: &Node, rule: &Rule, high: bool) -> Vec<Node> {
 }
 
 /// Merges the bounds of the same points; none if they are incompatible.
-fn joined(pending: Vec<Arc<Formula>>) -> Option<Vec<Arc<Formula>>> {
+fn merge(pending: Vec<Arc<Formula>>) -> Option<Vec<Arc<Formula>>> {
     let mut joined: Vec<PointsIn> = Vec::new();
     let mut rest = Vec::with_capacity(pending.len());
     for formula in pending {
@@ -328,7 +328,7 @@ fn widest_rule<'g>(group: &'g Group, state: &State) -> Option<(i64, &'g Rule)> {
 
 /// Branches by the classes of a variable, ordered by the points they give.
 fn by_class(node: &Node, table: &Table, high: bool) -> Vec<Node> {
-    let classes = node.state.of(table.var);
+    let classes = node.state.classes_of(table.var);
     let given = |class: usize| table.sums.get(class).copied().unwrap_or(0);
     let mut steps: Vec<i64> = classes.iter().map(given).collect();
     steps.sort_unstable();
@@ -337,7 +337,7 @@ fn by_class(node: &Node, table: &Table, high: bool) -> Vec<Node> {
         steps.reverse();
     }
     let branch = |points: i64| {
-        let set = ClassSet::of(classes.size(), |class| {
+        let set = ClassSet::from_fn(classes.size(), |class| {
             classes.contains(class) && given(class) == points
         });
         with(node, Formula::within(table.var, set))

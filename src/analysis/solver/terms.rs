@@ -1,8 +1,8 @@
 //! Conditions as formulas.
 
-use super::equivalent_groups::Twins;
+use super::equivalent_groups::EquivalentGroups;
 use super::pool::Pool;
-use crate::analysis::domain::{Answer, Space};
+use crate::analysis::domain::{Answer, Domain};
 use crate::analysis::formula::Formula;
 use crate::ir::Truth;
 use crate::ir::term::{Term, TermId};
@@ -19,14 +19,14 @@ pub struct Terms {
     made: RefCell<FxHashMap<(usize, TermId, Answer), Arc<Formula>>>,
     pool: RefCell<Pool>,
     /// Points with an equivalent in an earlier contract are represented by that one.
-    pub(super) twins: Twins,
+    pub(super) twins: EquivalentGroups,
 }
 
 impl Terms {
     /// When a condition of a side has a result.
     pub fn formula(
         &self,
-        space: &Space<'_>,
+        space: &Domain<'_>,
         side: usize,
         term: TermId,
         answer: Answer,
@@ -41,7 +41,7 @@ impl Terms {
         made
     }
 
-    fn make(&self, space: &Space<'_>, side: usize, id: TermId, answer: Answer) -> Arc<Formula> {
+    fn make(&self, space: &Domain<'_>, side: usize, id: TermId, answer: Answer) -> Arc<Formula> {
         if let Some(leaf) = space.leaf(side, id) {
             return leaf.formula(answer);
         }

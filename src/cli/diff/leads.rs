@@ -1,7 +1,7 @@
 //! Evaluates both contracts on the same leads.
 
 use super::Args;
-use super::read::Checked;
+use super::read::CheckedContract;
 use crate::cli::as_of::AsOf;
 use crate::cli::exit::Failure;
 use crate::cli::load_run::data;
@@ -46,8 +46,8 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
 /// Reads the data for each contract, evaluates both, and returns the differences.
 pub fn compare(
     args: &Args,
-    old: &Checked,
-    new: &Checked,
+    old: &CheckedContract,
+    new: &CheckedContract,
     terminal: &Terminal,
 ) -> Result<LeadComparison, Failure> {
     let rules = rules(old.side(), new.side());
@@ -69,7 +69,7 @@ pub fn compare(
     let zone = new.about.zone.zone();
     if asked.is_none() {
         let now = moment(as_of.within(zone).instant, zone);
-        terminal.say(
+        terminal.status(
             "note",
             &format!("as of now, {now}; use `--as-of` for another time"),
         );
@@ -92,7 +92,7 @@ fn changes(
     let options = args.reading.options();
     let follow = |program: &Program, data: &Loaded| {
         let as_of = as_of.within(program.about.zone.zone());
-        eval::follow(program, &data.leads, &data.activities, as_of, options)
+        eval::evaluate_history(program, &data.leads, &data.activities, as_of, options)
     };
     let (before, after) = (follow(old, old_data), follow(new, new_data));
     let evaluated = |program, data, followed| evaluated(program, data, followed, as_of);
@@ -106,7 +106,7 @@ fn changes(
 fn evaluated<'a>(
     program: &'a Program,
     data: &'a Loaded,
-    followed: &'a eval::Followed,
+    followed: &'a eval::History,
     as_of: AsOf,
 ) -> Evaluated<'a> {
     Evaluated {

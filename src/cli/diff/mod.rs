@@ -20,7 +20,7 @@ use crate::diff::gate::Gate;
 use crate::diff::{contracts, witnesses};
 use crate::report::diff::{self, Comparison, LeadComparison, Problem, Unpaired, Verdict};
 use crate::source::Sources;
-use pair::Pair;
+use pair::ContractPair;
 
 /// Show what changed in a contract, and the effect on leads
 #[derive(Debug, clap::Args)]
@@ -88,7 +88,7 @@ enum DiffFormat {
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     leads::possible(args)?;
-    let pair = Pair::new(args)?;
+    let pair = ContractPair::new(args)?;
     if let Some(unpaired) = pair.unpaired(args) {
         return alone(args, &pair, unpaired, terminal);
     }
@@ -115,7 +115,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         leads,
         ..Comparison::new(pair.old.name(), pair.new.name())
     };
-    terminal.out(&shown(args.format, &comparison, new.side().sources)?)?;
+    terminal.out(&render(args.format, &comparison, new.side().sources)?)?;
     Ok(judged(&comparison, terminal))
 }
 
@@ -129,13 +129,13 @@ fn verdicts(args: &Args, leads: &LeadComparison) -> Vec<Verdict> {
 /// Programs and build servers get a result even if nothing can be compared; people have already seen the errors.
 fn impossible(
     args: &Args,
-    pair: &Pair,
+    pair: &ContractPair,
     problems: Vec<Problem>,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
     let comparison = Comparison::impossible(pair.old.name(), pair.new.name(), problems);
     if !matches!(args.format, DiffFormat::Text) {
-        terminal.out(&shown(args.format, &comparison, &Sources::default())?)?;
+        terminal.out(&render(args.format, &comparison, &Sources::default())?)?;
     }
     Ok(Exit::Problems)
 }
@@ -143,7 +143,7 @@ fn impossible(
 /// A contract that only one revision has. A gate that cannot be evaluated fails: a renamed contract must not pass it unnoticed.
 fn alone(
     args: &Args,
-    pair: &Pair,
+    pair: &ContractPair,
     unpaired: Unpaired,
     terminal: &Terminal,
 ) -> Result<Exit, Failure> {
@@ -160,12 +160,12 @@ fn alone(
     let gates = gates.map(|gate| Verdict::unjudged(gate, unpaired, is_allowed));
     let (old, new) = (pair.old.name(), pair.new.name());
     let comparison = Comparison::unpaired(old, new, unpaired, gates.collect());
-    terminal.out(&shown(args.format, &comparison, &Sources::default())?)?;
+    terminal.out(&render(args.format, &comparison, &Sources::default())?)?;
     Ok(judged(&comparison, terminal))
 }
 
 /// `sources` are those of the new contract.
-fn shown(
+fn render(
     format: DiffFormat,
     comparison: &Comparison,
     sources: &Sources,
@@ -186,7 +186,7 @@ fn shown(
 fn judged(comparison: &Comparison, terminal: &Terminal) -> Exit {
     let mut exit = Exit::Fine;
     for verdict in &comparison.gates {
-        terminal.say(
+        terminal.status(
             if verdict.passed { "passed" } else { "error" },
             &verdict.said,
         );

@@ -9,7 +9,7 @@ use crate::report::diff::Unpaired;
 
 /// The source of a contract.
 #[derive(Debug)]
-pub enum Source {
+pub enum ContractSource {
     /// A file; `-` for standard input.
     File(PathBuf),
     /// A revision of a git repository.
@@ -18,54 +18,56 @@ pub enum Source {
 
 /// The old and the new contract.
 #[derive(Debug)]
-pub struct Pair {
-    pub old: Source,
-    pub new: Source,
+pub struct ContractPair {
+    pub old: ContractSource,
+    pub new: ContractSource,
 }
 
-impl Source {
-    fn new(argument: &Path, root: Option<&Path>) -> Result<Source, Failure> {
-        Ok(match Revision::named(argument, root)? {
-            Some(revision) => Source::Revision(Box::new(revision)),
-            None => Source::File(argument.to_path_buf()),
+impl ContractSource {
+    fn new(argument: &Path, root: Option<&Path>) -> Result<ContractSource, Failure> {
+        Ok(match Revision::from_argument(argument, root)? {
+            Some(revision) => ContractSource::Revision(Box::new(revision)),
+            None => ContractSource::File(argument.to_path_buf()),
         })
     }
 
     /// The user's name for it.
     pub fn name(&self) -> String {
         match self {
-            Source::File(path) => path.display().to_string(),
-            Source::Revision(revision) => format!("{}:{}", revision.name, revision.path.display()),
+            ContractSource::File(path) => path.display().to_string(),
+            ContractSource::Revision(revision) => {
+                format!("{}:{}", revision.name, revision.path.display())
+            }
         }
     }
 
     /// Whether the file exists, readable or not.
     fn exists(&self) -> bool {
         match self {
-            Source::File(path) => path == Path::new("-") || path.symlink_metadata().is_ok(),
-            Source::Revision(revision) => revision.has_contract(),
+            ContractSource::File(path) => path == Path::new("-") || path.symlink_metadata().is_ok(),
+            ContractSource::Revision(revision) => revision.has_contract(),
         }
     }
 }
 
-impl Pair {
+impl ContractPair {
     /// The contracts that the arguments name.
-    pub fn new(args: &Args) -> Result<Pair, Failure> {
+    pub fn new(args: &Args) -> Result<ContractPair, Failure> {
         let root = args.root.folder();
         match (&args.base, args.contracts.as_slice()) {
             (Some(_), [contract]) if contract == Path::new("-") => Err(Failure::usage(
                 "with `--base`, the contract cannot be read from standard input",
             )
             .with_help("name its file")),
-            (Some(base), [contract]) => Ok(Pair {
-                old: Source::Revision(Box::new(Revision::new(base, contract, root)?)),
-                new: Source::File(contract.clone()),
+            (Some(base), [contract]) => Ok(ContractPair {
+                old: ContractSource::Revision(Box::new(Revision::new(base, contract, root)?)),
+                new: ContractSource::File(contract.clone()),
             }),
             (Some(_), _) => Err(Failure::usage("`--base` takes one contract")
                 .with_help("it is compared with itself: `leadc diff --base main inbound.leadc`")),
-            (None, [old, new]) => Ok(Pair {
-                old: Source::new(old, root)?,
-                new: Source::new(new, root)?,
+            (None, [old, new]) => Ok(ContractPair {
+                old: ContractSource::new(old, root)?,
+                new: ContractSource::new(new, root)?,
             }),
             (None, _) => Err(Failure::usage("the second contract is missing").with_help(
                 "name both, or compare one with a revision: `leadc diff --base main inbound.leadc`",

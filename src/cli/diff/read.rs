@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::pair::Source;
+use super::pair::ContractSource;
 use super::revision::Revision;
 use crate::cli::contract_loader::Reader;
 use crate::cli::exit::Failure;
@@ -17,12 +17,12 @@ use crate::ir::{self, Program};
 use crate::report::diff::Problem;
 
 /// A contract without errors, and its files.
-pub struct Checked {
+pub struct CheckedContract {
     contract: Contract,
     reader: Reader,
 }
 
-impl Checked {
+impl CheckedContract {
     /// The side for comparing its text.
     pub fn side(&self) -> Side<'_> {
         Side {
@@ -39,32 +39,32 @@ impl Checked {
 
 /// Reads a contract from a file or from a revision. Its errors are reported, and returned as what prevents the comparison.
 pub fn contract(
-    source: &Source,
+    source: &ContractSource,
     root: &RootArgs,
     terminal: &Terminal,
-) -> Result<Result<Checked, Problem>, Failure> {
+) -> Result<Result<CheckedContract, Problem>, Failure> {
     let mut reader = root.reader()?;
     let (contract, revision) = match source {
-        Source::File(path) => (reader.contract(path), None),
-        Source::Revision(revision) => {
+        ContractSource::File(path) => (reader.contract(path), None),
+        ContractSource::Revision(revision) => {
             let mut read = |path: &Path| revision.read(path);
             let contract = reader.contract_by(&revision.path, &mut read);
             (contract, Some(revision.as_ref()))
         }
     };
     if let Some(contract) = contract {
-        return Ok(Ok(Checked { contract, reader }));
+        return Ok(Ok(CheckedContract { contract, reader }));
     }
     let missing = revision.and_then(Revision::missing);
     if let Some(missing) = &missing {
         reader.diagnostics = not_there(&reader, missing);
     }
     let name = source.name();
-    reader.tell_errors(Path::new(&name), terminal)?;
+    reader.print_errors(Path::new(&name), terminal)?;
     let mut errors = reader.annotations();
     if let (Some(revision), None) = (revision, missing) {
         let said = format!("this is the contract of the revision `{}`", revision.name);
-        terminal.say("note", &said);
+        terminal.status("note", &said);
         for Annotation { message, .. } in &mut errors {
             message.push('\n');
             message.push_str(&said);
@@ -72,7 +72,7 @@ pub fn contract(
     }
     Ok(Err(Problem {
         contract: name,
-        said: Tally::of(&reader.diagnostics).to_string(),
+        said: Tally::from_diagnostics(&reader.diagnostics).to_string(),
         errors,
     }))
 }

@@ -34,7 +34,10 @@ impl Revision {
     }
 
     /// The revision of `REVISION:FILE`; none for the name of a file. An ambiguous argument is rejected.
-    pub fn named(argument: &Path, root: Option<&Path>) -> Result<Option<Revision>, Failure> {
+    pub fn from_argument(
+        argument: &Path,
+        root: Option<&Path>,
+    ) -> Result<Option<Revision>, Failure> {
         let Some((name, path)) = argument.to_str().and_then(|text| text.split_once(':')) else {
             return Ok(None);
         };

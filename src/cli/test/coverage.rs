@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::exit::{Exit, Failure};
-use super::super::overwrite_guard::{Read, Written, keep_apart};
+use super::super::overwrite_guard::{InputFile, OutputFile, keep_apart};
 use super::super::terminal::{Output, Terminal};
 use crate::contract::model::Contract;
 use crate::data::atomic_write;
@@ -32,15 +32,15 @@ pub struct CoverageArgs {
 
 /// The coverage of all contracts.
 #[derive(Debug, Default)]
-pub struct Covered {
+pub struct CoverageResult {
     contracts: Vec<ContractCoverage>,
     /// Contracts with errors, whose coverage is unknown.
     broken: Vec<String>,
     /// The files of the contracts.
-    pub read: Vec<Read>,
+    pub read: Vec<InputFile>,
 }
 
-impl Covered {
+impl CoverageResult {
     /// Records that a contract has errors.
     pub fn add_broken(&mut self, file: &str) {
         self.broken.push(file.to_owned());
@@ -49,20 +49,20 @@ impl Covered {
     /// Determines the coverage of a contract by its examples.
     pub fn add(&mut self, file: &str, contract: &Contract, program: &Program, sources: &Sources) {
         let reached = contract.examples.iter().map(|example| {
-            let case = Case::of(contract, example);
+            let case = Case::new(contract, example);
             reached(program, &case.leads, &case.activities, case.as_of)
         });
         let reached: Vec<Reached> = reached.collect();
         self.contracts.push(ContractCoverage {
             file: file.to_owned(),
-            coverage: Coverage::of(contract, program, sources, &reached),
+            coverage: Coverage::new(contract, program, sources, &reached),
         });
     }
 }
 
 /// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum CoverageFormat {
     Lcov,
     Json,
 }
@@ -81,22 +81,22 @@ impl CoverageArgs {
     }
 
     /// Writes, shows and checks the coverage. If standard output is not for people, it is shown on standard error.
-    pub fn tell(
+    pub fn write(
         &self,
-        covered: &Covered,
+        covered: &CoverageResult,
         is_text: bool,
         terminal: &Terminal,
     ) -> Result<Exit, Failure> {
         let contracts = &covered.contracts;
         let paths = self.coverage_out.iter().map(PathBuf::as_path);
-        let written: Vec<Written> = paths
-            .filter_map(|path| Written::of("--coverage-out", Some(path)))
+        let written: Vec<OutputFile> = paths
+            .filter_map(|path| OutputFile::new("--coverage-out", Some(path)))
             .collect();
         keep_apart(&covered.read, &written)?;
         for path in &self.coverage_out {
             let text = match form(path)? {
-                Form::Lcov => coverage::lcov(contracts),
-                Form::Json => coverage::json(contracts).map_err(|error| {
+                CoverageFormat::Lcov => coverage::lcov(contracts),
+                CoverageFormat::Json => coverage::json(contracts).map_err(|error| {
                     Failure::problem(format!("the result cannot be written: {error}"))
                 })?,
             };
@@ -112,31 +112,31 @@ impl CoverageArgs {
         Ok(self.judged(covered, terminal))
     }
 
-    fn judged(&self, covered: &Covered, terminal: &Terminal) -> Exit {
+    fn judged(&self, covered: &CoverageResult, terminal: &Terminal) -> Exit {
         let Some(least) = self.fail_under else {
             return Exit::Fine;
         };
         if let [first, ..] = covered.broken.as_slice() {
             let said = format!("coverage is not measured: `{first}` has errors");
-            terminal.say("error", &said);
+            terminal.status("error", &said);
             return Exit::Problems;
         }
-        let lines = Shares::of(&covered.contracts).lines;
+        let lines = Shares::from_contracts(&covered.contracts).lines;
         let said = format!("the examples reach {} of the lines", lines.percent());
         if lines.is_at_least(least) {
-            terminal.say("passed", &format!("{said}, at least {least}"));
+            terminal.status("passed", &format!("{said}, at least {least}"));
             return Exit::Fine;
         }
-        terminal.say("error", &format!("{said}, less than {least}"));
+        terminal.status("error", &format!("{said}, less than {least}"));
         Exit::Problems
     }
 }
 
-fn form(path: &Path) -> Result<Form, Failure> {
+fn form(path: &Path) -> Result<CoverageFormat, Failure> {
     let ending = path.extension().and_then(|ending| ending.to_str());
     match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("info" | "lcov") => Ok(Form::Lcov),
-        Some("json") => Ok(Form::Json),
+        Some("info" | "lcov") => Ok(CoverageFormat::Lcov),
+        Some("json") => Ok(CoverageFormat::Json),
         _ => Err(Failure::usage(format!(
             "the ending of `{}` is not that of a coverage format",
             path.display()

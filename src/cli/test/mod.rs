@@ -19,10 +19,10 @@ use crate::eval::example::{Case, Verdict, judge};
 use crate::eval::{self, Options};
 use crate::ir::{self, Program};
 use crate::report::examples::{self, Check, ContractRun, Counts, ExampleRun};
-use crate::report::explanation::{self, Telling};
+use crate::report::explanation::{self, ExplanationReport};
 use crate::source::Sources;
 use crate::units::MilliPercent;
-use coverage::{CoverageArgs, Covered};
+use coverage::{CoverageArgs, CoverageResult};
 
 /// Run the examples of contracts
 #[derive(Debug, clap::Args)]
@@ -77,7 +77,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         return mutate::run(args, terminal);
     }
     let mut runs = Vec::new();
-    let mut covered = Covered::default();
+    let mut covered = CoverageResult::default();
     for path in &args.contracts {
         runs.push(contract(path, args, &mut covered, terminal)?);
     }
@@ -92,15 +92,15 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     terminal.out(&output)?;
     let without = |run: &&ContractRun| run.problem.is_none() && run.examples.is_empty();
     for run in runs.iter().filter(without) {
-        terminal.say("note", &format!("`{}` has no examples", run.file));
-        terminal.say(
+        terminal.status("note", &format!("`{}` has no examples", run.file));
+        terminal.status(
             "help",
             "add one, for example `example \"a big company\":` with `as of:`, `lead:` and `expect:`",
         );
     }
     let is_text = matches!(args.format, TestFormat::Text);
-    let reached = args.coverage.tell(&covered, is_text, terminal)?;
-    Ok(match Counts::of(&runs).fine() {
+    let reached = args.coverage.write(&covered, is_text, terminal)?;
+    Ok(match Counts::from_runs(&runs).fine() {
         true => reached,
         false => Exit::Problems,
     })
@@ -113,16 +113,16 @@ fn unwritable(error: serde_json::Error) -> Failure {
 fn contract(
     path: &Path,
     args: &Args,
-    covered: &mut Covered,
+    covered: &mut CoverageResult,
     terminal: &Terminal,
 ) -> Result<ContractRun, Failure> {
     let mut reader = args.root.reader()?;
     let read = reader.contract(path);
-    reader.tell_errors(path, terminal)?;
+    reader.print_errors(path, terminal)?;
     // Only errors remain, and only they prevent examples from being run.
     let problem = read
         .is_none()
-        .then(|| Tally::of(&reader.diagnostics).to_string());
+        .then(|| Tally::from_diagnostics(&reader.diagnostics).to_string());
     let errors = reader.annotations();
     let file = path.display().to_string();
     if problem.is_some() {
@@ -146,9 +146,10 @@ fn contract(
 }
 
 fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sources) -> ExampleRun {
-    let case = Case::of(contract, example);
+    let case = Case::new(contract, example);
     let options = Options { threads: Some(1) };
-    let followed = eval::follow(program, &case.leads, &case.activities, case.as_of, options);
+    let followed =
+        eval::evaluate_history(program, &case.leads, &case.activities, case.as_of, options);
     let checks: Vec<Check> = example
         .expects
         .iter()
@@ -163,7 +164,7 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
         .any(|check| matches!(check.verdict, Verdict::Failed { .. }));
     let told = failed.then(|| eval::explain(program, &case.leads, &case.activities, 0, case.as_of));
     let story = told.flatten().map(|story| {
-        let telling = Telling {
+        let telling = ExplanationReport {
             zone: program.about.zone.zone(),
             contract: &sources.file(example.span.file).name,
             look: Look::default(),

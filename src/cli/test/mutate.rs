@@ -10,9 +10,9 @@ use crate::diagnostic::annotation;
 use crate::diagnostic::render::Tally;
 use crate::eval::Options;
 use crate::ir;
-use crate::mutation::{self, Limits, Step};
+use crate::mutation::{self, Limits, Phase};
 use crate::report::examples::{ExampleRun, Status};
-use crate::report::mutation::{self as report, ContractRun, Tried, Untried};
+use crate::report::mutation::{self as report, ContractRun, MutationRun, NotRun};
 use crate::source::Sources;
 use crate::units::MilliPercent;
 
@@ -42,7 +42,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         let fine = match &run.tried {
             Ok(tried) => is_enough(&run.file, tried, args.noticed_at_least, terminal),
             Err(why) => {
-                tell(&run.file, why, args.format, terminal);
+                report_not_run(&run.file, why, args.format, terminal);
                 false
             }
         };
@@ -52,14 +52,19 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
 }
 
 /// Whether the examples of a contract notice at least the requested share; reports the result.
-fn is_enough(file: &str, tried: &Tried, least: Option<MilliPercent>, terminal: &Terminal) -> bool {
+fn is_enough(
+    file: &str,
+    tried: &MutationRun,
+    least: Option<MilliPercent>,
+    terminal: &Terminal,
+) -> bool {
     let Some(least) = least else {
         return true;
     };
     match tried.reach(least) {
-        Ok(said) => terminal.say("passed", &format!("the examples of `{file}` {said}")),
+        Ok(said) => terminal.status("passed", &format!("the examples of `{file}` {said}")),
         Err(said) => {
-            terminal.say("error", &format!("the examples of `{file}` {said}"));
+            terminal.status("error", &format!("the examples of `{file}` {said}"));
             return false;
         }
     }
@@ -67,12 +72,12 @@ fn is_enough(file: &str, tried: &Tried, least: Option<MilliPercent>, terminal: &
 }
 
 /// Reports why nothing was tried, if the result does not show it to people; errors have already been reported.
-fn tell(file: &str, why: &Untried, format: TestFormat, terminal: &Terminal) {
-    if let Untried::Failing(_) = why {
+fn report_not_run(file: &str, why: &NotRun, format: TestFormat, terminal: &Terminal) {
+    if let NotRun::Failing(_) = why {
         if format != TestFormat::Text {
-            terminal.say("error", &format!("`{file}`: {}", why.words()));
+            terminal.status("error", &format!("`{file}`: {}", why.text()));
         }
-        terminal.say("help", &format!("see `leadc test {file}`"));
+        terminal.status("help", &format!("see `leadc test {file}`"));
     }
 }
 
@@ -80,13 +85,13 @@ fn contract(
     path: &Path,
     root: &RootArgs,
     terminal: &Terminal,
-) -> Result<Result<Tried, Untried>, Failure> {
+) -> Result<Result<MutationRun, NotRun>, Failure> {
     let mut reader = root.reader()?;
     let read = reader.contract(path);
-    reader.tell_errors(path, terminal)?;
+    reader.print_errors(path, terminal)?;
     let Some(contract) = read else {
-        let problem = Tally::of(&reader.diagnostics).to_string();
-        return Ok(Err(Untried::Errors(problem, reader.annotations())));
+        let problem = Tally::from_diagnostics(&reader.diagnostics).to_string();
+        return Ok(Err(NotRun::Errors(problem, reader.annotations())));
     };
     let sources = &reader.sources;
     let program = ir::compile(&contract, sources);
@@ -95,12 +100,12 @@ fn contract(
     let failing = runs.filter(|run| run.status() == Status::Failed);
     let failing: Vec<ExampleRun> = failing.collect();
     if !failing.is_empty() {
-        return Ok(Err(Untried::Failing(failing)));
+        return Ok(Err(NotRun::Failing(failing)));
     }
     let activity = Activity::new("trying changes");
     let progress = |step| match step {
-        Step::Tried(done, all) => activity.counting("trying changes", done, all),
-        Step::Searched(done, all) => activity.counting("looking for examples", done, all),
+        Phase::Tried(done, all) => activity.counting("trying changes", done, all),
+        Phase::Searched(done, all) => activity.counting("looking for examples", done, all),
     };
     let mut again = |more: &str| with_more(path, root, sources, more);
     let noticed = mutation::run(
@@ -111,7 +116,7 @@ fn contract(
         &progress,
         &mut again,
     );
-    Ok(Ok(Tried::of(noticed, sources)))
+    Ok(Ok(MutationRun::new(noticed, sources)))
 }
 
 /// The contract with text appended.

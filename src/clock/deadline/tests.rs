@@ -46,11 +46,11 @@ fn due_in(calendar: &Calendar, start: &str, count: u64, unit: Unit) -> String {
     let first = start.local_day(&calendar.zone);
     let open = OpenTime::new(calendar, LocalDay(first.0 - 8), LocalDay(first.0 + 400));
     match due(start, Duration { count, unit }, &open) {
-        Due::At(at) => at
+        Deadline::At(at) => at
             .civil(&calendar.zone)
             .strftime("%Y-%m-%d %H:%M:%S")
             .to_string(),
-        Due::Never => "never".to_string(),
+        Deadline::Never => "never".to_string(),
     }
 }
 
@@ -435,8 +435,8 @@ proptest! {
         let start = MicrosUtc(base + start * MINUTE);
         let later = MicrosUtc(start.0 + later * MINUTE);
         let end = |start, count, unit| match due(start, Duration { count, unit }, &table) {
-            Due::At(at) => at,
-            Due::Never => MicrosUtc(i64::MAX),
+            Deadline::At(at) => at,
+            Deadline::Never => MicrosUtc(i64::MAX),
         };
         // A night may close after the closing of the day it runs into.
         let nights = calendar.open.iter().any(|opening| opening.to <= opening.from);

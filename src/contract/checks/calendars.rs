@@ -1,6 +1,6 @@
 //! Checks the lines of a calendar against each other and against the time the contract is in force.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{Calendar, Closing};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
@@ -8,7 +8,7 @@ use crate::clock::overlap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::time::LocalDay;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
     let in_force = resolved.info.as_ref().and_then(|info| info.in_force);
     for calendar in resolved.calendars.iter().flatten() {
         overlapping(scope, calendar, found);
@@ -18,7 +18,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
     }
 }
 
-fn overlapping(scope: &Scope, calendar: &Calendar, found: &mut Found) {
+fn overlapping(scope: &Scope, calendar: &Calendar, found: &mut Diagnostics) {
     for (i, line) in calendar.open.iter().enumerate() {
         let mut before = calendar.open.iter().take(i);
         if let Some(other) = before.find(|other| overlap(&other.hours, &line.hours)) {
@@ -41,7 +41,7 @@ fn outside_in_force(
     calendar: &Calendar,
     from: LocalDay,
     to: Option<LocalDay>,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     let is_before = |closing: &Closing| closing.to < from;
     let is_outside =

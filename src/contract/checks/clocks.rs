@@ -2,7 +2,7 @@
 
 use super::super::model::{Calendar, CalendarId, CalendarRule, Info};
 use super::super::resolve::Resolved;
-use super::deadline_example::Place;
+use super::deadline_example::TimeFrame;
 use crate::clock::OpenTime;
 use crate::time::LocalDay;
 
@@ -10,15 +10,15 @@ use crate::time::LocalDay;
 const SOME_MONDAY: LocalDay = LocalDay(20_458);
 
 /// Where the clocks of a contract run.
-pub(super) struct Clocks<'r> {
+pub(super) struct ClockPlaces<'r> {
     info: &'r Info,
     /// The calendars of its leads: zero, one or two.
     pub calendars: Vec<&'r Calendar>,
 }
 
-impl<'r> Clocks<'r> {
+impl<'r> ClockPlaces<'r> {
     /// None where an error hides it.
-    pub fn of(resolved: &'r Resolved) -> Option<Clocks<'r>> {
+    pub fn new(resolved: &'r Resolved) -> Option<ClockPlaces<'r>> {
         let info = resolved.info.as_ref()?;
         let mut ids = match &info.calendar {
             None => Vec::new(),
@@ -33,17 +33,17 @@ impl<'r> Clocks<'r> {
             (!calendar.open.is_empty()).then_some(calendar)
         };
         let calendars = ids.iter().map(calendar).collect::<Option<_>>()?;
-        Some(Clocks { info, calendars })
+        Some(ClockPlaces { info, calendars })
     }
 
     /// The places in which deadlines are counted.
-    pub fn places(&self) -> Vec<Place<'r>> {
-        let place = |calendar: &&'r Calendar| Place {
+    pub fn places(&self) -> Vec<TimeFrame<'r>> {
+        let place = |calendar: &&'r Calendar| TimeFrame {
             zone: &calendar.zone,
             calendar: Some(calendar),
         };
         match self.calendars.as_slice() {
-            [] => vec![Place {
+            [] => vec![TimeFrame {
                 zone: &self.info.zone,
                 calendar: None,
             }],

@@ -1,6 +1,6 @@
 //! Circular definitions, and chains of references that are too long.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -102,7 +102,7 @@ pub(in crate::contract) fn too_deep(
 }
 
 /// Reports a name whose chain of references is too long; `how` says what leads from one name to the next.
-pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Found) {
+pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Diagnostics) {
     let message = format!(
         "`{}` {how} others in a chain of more than {MAX_STEPS} names",
         step.name
@@ -114,7 +114,7 @@ pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Found
 }
 
 /// Reports a circle; `how` says what leads from one name to the next.
-pub(in crate::contract) fn report(steps: &[Step], how: &str, help: &str, found: &mut Found) {
+pub(in crate::contract) fn report(steps: &[Step], how: &str, help: &str, found: &mut Diagnostics) {
     let Some(first) = steps.first() else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use super::super::durations::{ClockKind, clock_kind};
 use super::super::model::Calendar;
-use crate::clock::{Due, Hours, OpenTime, Week, due};
+use crate::clock::{Deadline, Hours, OpenTime, Week, due};
 use crate::time::{Clock, Duration, LocalDay, MicrosUtc, Unit, Weekday, instant_at, last_instant};
 use jiff::tz::TimeZone;
 
@@ -15,12 +15,12 @@ const WEEKS: i32 = 53;
 
 /// Where time is counted: a calendar, or only a time zone.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'c> {
+pub(super) struct TimeFrame<'c> {
     pub zone: &'c TimeZone,
     pub calendar: Option<&'c Calendar>,
 }
 
-impl Place<'_> {
+impl TimeFrame<'_> {
     /// An hour before the last closing time of the week, if it is open for that hour.
     pub fn late(&self) -> i32 {
         let window = self
@@ -95,7 +95,7 @@ pub(super) struct Example<'c> {
 /// The example for an entry `minute` minutes after Monday 00:00, with the ends of the lengths. It uses the first week from
 /// `from` on in which nothing is closed and the clocks do not change until then, or the first week if there is none.
 pub(super) fn example<'c>(
-    place: Place<'c>,
+    place: TimeFrame<'c>,
     from: LocalDay,
     minute: i32,
     lengths: &[Duration],
@@ -118,8 +118,8 @@ pub(super) fn example<'c>(
             .iter()
             .map(|length| due(example.start, *length, &open));
         let ends = ends.map(|due| match due {
-            Due::At(at) => Some(at),
-            Due::Never => None,
+            Deadline::At(at) => Some(at),
+            Deadline::Never => None,
         });
         Some((example, ends.collect::<Option<Vec<MicrosUtc>>>()?))
     };
@@ -145,7 +145,7 @@ impl Example<'_> {
     }
 
     /// `Friday 17:00`, `the next Friday 17:00`, `Friday 24:00 (14 days later)`
-    pub fn told(&self, at: MicrosUtc) -> String {
+    pub fn format(&self, at: MicrosUtc) -> String {
         let day = at.local_day(self.zone);
         let later = day.0 - self.start.local_day(self.zone).0;
         let local = at.civil(self.zone);

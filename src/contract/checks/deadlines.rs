@@ -1,19 +1,19 @@
 //! The meaning of deadlines, worked out in their calendars.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::durations::{ClockKind, clock_kind};
 use super::super::line_edit;
 use super::super::model::{Calendar, ClockSpan, ClockStart, Sla};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::clocks::Clocks;
-use super::deadline_example::{Place, example};
+use super::clocks::ClockPlaces;
+use super::deadline_example::{TimeFrame, example};
 use crate::clock::Week;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::time::{Duration, MicrosUtc, Unit};
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
-    let Some(clocks) = Clocks::of(resolved) else {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+    let Some(clocks) = ClockPlaces::new(resolved) else {
         return;
     };
     if resolved.slas.is_empty() {
@@ -30,7 +30,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
             Some(_) => {}
             None => match before_opening(scope, &clocks, sla) {
                 Some(warning) => found.push(warning),
-                None => tell(scope, &clocks, sla, found),
+                None => report(scope, &clocks, sla, found),
             },
         }
     }
@@ -53,7 +53,7 @@ fn never(scope: &Scope, sla: &Sla, calendar: &Calendar) -> Diagnostic {
 
 /// One note for the deadline with its warning and escalation. If the calendar depends on the lead, the note has a sentence
 /// for each.
-fn tell(scope: &Scope, clocks: &Clocks, sla: &Sla, found: &mut Found) {
+fn report(scope: &Scope, clocks: &ClockPlaces, sla: &Sla, found: &mut Diagnostics) {
     let kind = clock_kind(sla.within.duration).0;
     let mut places = clocks.places();
     if kind == ClockKind::Elapsed {
@@ -78,9 +78,9 @@ fn tell(scope: &Scope, clocks: &Clocks, sla: &Sla, found: &mut Found) {
 /// The meaning of the deadline in a place, and what the author may have meant.
 fn consequence(
     scope: &Scope,
-    clocks: &Clocks,
+    clocks: &ClockPlaces,
     sla: &Sla,
-    place: Place,
+    place: TimeFrame,
 ) -> Option<(String, Option<String>)> {
     let within = sla.within.duration;
     let day = long(within, place.calendar);
@@ -94,7 +94,7 @@ fn consequence(
     told.sort();
     let told: Vec<String> = told
         .iter()
-        .map(|(at, word)| format!("{word} {}", example.told(*at)))
+        .map(|(at, word)| format!("{word} {}", example.format(*at)))
         .collect();
     let entered = match sla.after {
         ClockStart::Stage(_) => "entered",
@@ -103,7 +103,7 @@ fn consequence(
     let message = format!(
         "{}: {entered} {}, {}",
         counted(scope, sla, place, day),
-        example.told(example.start),
+        example.format(example.start),
         told.join(", ")
     );
     Some((message, day.and_then(|_| in_days(within))))
@@ -125,7 +125,7 @@ fn moments(sla: &Sla) -> Vec<(&'static str, Duration)> {
 }
 
 /// `48 business hours` are 6 working days in the calendar `London`
-fn counted(scope: &Scope, sla: &Sla, place: Place, day: Option<u64>) -> String {
+fn counted(scope: &Scope, sla: &Sla, place: TimeFrame, day: Option<u64>) -> String {
     let text = scope.sources.text(sla.within.span);
     let kind = clock_kind(sla.within.duration).0;
     let is_business = matches!(kind, ClockKind::Business | ClockKind::BusinessDays);
@@ -166,7 +166,7 @@ fn in_days(length: Duration) -> Option<String> {
 }
 
 /// A lead that enters when work ends for the longest break must not be due before work resumes.
-fn before_opening(scope: &Scope, clocks: &Clocks, sla: &Sla) -> Option<Diagnostic> {
+fn before_opening(scope: &Scope, clocks: &ClockPlaces, sla: &Sla) -> Option<Diagnostic> {
     let within = sla.within.duration;
     if !matches!(clock_kind(within).0, ClockKind::Elapsed | ClockKind::Days) {
         return None;
@@ -186,10 +186,10 @@ fn before_opening(scope: &Scope, clocks: &Clocks, sla: &Sla) -> Option<Diagnosti
                 ClockStart::Stage(_) => "a lead that enters",
                 ClockStart::Activity(_) => "what starts",
             },
-            example.told(example.start),
-            example.told(due),
+            example.format(example.start),
+            example.format(due),
             calendar.name.text,
-            example.told(opens),
+            example.format(opens),
         );
         let instead = in_business_time(within);
         let line = line_edit::replaced(scope.sources, sla.within.span, &instead);

@@ -1,7 +1,7 @@
 //! Definitions and totals that are circular or whose chains of references are too long.
 
-use super::super::declare::Declared;
-use super::super::diagnostics::Found;
+use super::super::declare::Declarations;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{ConditionKind, PointsRef};
 use super::super::phrase_args;
 use super::super::resolve::Resolved;
@@ -10,13 +10,18 @@ use super::cycles::{self, Step};
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 
-pub(super) fn check(scope: &Scope, declared: &Declared, resolved: &Resolved, found: &mut Found) {
+pub(super) fn check(
+    scope: &Scope,
+    declared: &Declarations,
+    resolved: &Resolved,
+    found: &mut Diagnostics,
+) {
     definitions(declared, resolved, found);
     totals(scope, declared, found);
 }
 
 /// The definitions each definition refers to, and where.
-fn definitions(declared: &Declared, resolved: &Resolved, found: &mut Found) {
+fn definitions(declared: &Declarations, resolved: &Resolved, found: &mut Diagnostics) {
     let uses: Vec<Vec<(usize, Span)>> = resolved
         .definitions
         .iter()
@@ -42,15 +47,15 @@ fn definitions(declared: &Declared, resolved: &Resolved, found: &mut Found) {
     report(&uses, &name, "asks for", help, found);
 }
 
-fn totals(scope: &Scope, declared: &Declared, found: &mut Found) {
-    let mut quiet = Found::default();
+fn totals(scope: &Scope, declared: &Declarations, found: &mut Diagnostics) {
+    let mut quiet = Diagnostics::default();
     let uses: Vec<Vec<(usize, Span)>> = declared
         .totals
         .iter()
         .map(|item| {
             let names = phrase_args::names(item.phrase, SlotName::Terms, &mut quiet);
             let term = |name: &crate::syntax::tree::Name| match scope
-                .points(name, &mut Found::default())?
+                .points(name, &mut Diagnostics::default())?
             {
                 PointsRef::Total(id) => Some((id.index(), name.span)),
                 PointsRef::Group(_) => None,
@@ -73,7 +78,7 @@ fn report(
     name: &dyn Fn(usize) -> Option<String>,
     how: &str,
     help: &str,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     let next = |node: usize| -> Vec<usize> {
         let used = uses.get(node).map(Vec::as_slice).unwrap_or(&[]);

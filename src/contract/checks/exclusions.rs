@@ -1,6 +1,6 @@
 //! Exclusions that do not do what they seem to do.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{
     Condition, ConditionKind, DefinitionId, DetailId, FieldId, Subject, Test, Type,
 };
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::fold;
 use rustc_hash::FxHashSet;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
     let logged = logged_values(scope, resolved);
     for exclusion in resolved.exclusions.iter().flatten() {
         let mut asked: FxHashSet<FieldId> = FxHashSet::default();
@@ -34,7 +34,7 @@ fn surprising(
     condition: &Condition,
     negated: bool,
     asked: &FxHashSet<FieldId>,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     match &condition.kind {
         ConditionKind::All(inner) | ConditionKind::Any(inner) => {
@@ -113,7 +113,7 @@ fn judged_by_today(
     resolved: &Resolved,
     condition: &Condition,
     logged: &[(DetailId, String)],
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     let mut open: Vec<DefinitionId> = Vec::new();
     let mut warn = |condition: &Condition| {

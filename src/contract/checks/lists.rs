@@ -1,6 +1,6 @@
 //! Lists that can never match: addresses compared with domains, and domains compared with addresses.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
 use super::super::line_edit;
 use super::super::model::{Condition, ConditionKind, List, Subject, Test, Type};
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
 use crate::text::domain;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
     let mut told: Vec<&str> = Vec::new();
     resolved.each_condition(&mut |condition| {
         let ConditionKind::Test(subject, test) = &condition.kind else {

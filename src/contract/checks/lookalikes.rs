@@ -1,9 +1,9 @@
 //! Different names that look the same: `Size` with a Latin `e` and with a Cyrillic one, by [UTS
 //! #39](https://www.unicode.org/reports/tr39/#Confusable_Detection).
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::scope::Scope;
-use super::super::symbols::{Entry, Space};
+use super::super::symbols::{Namespace, Symbol};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::text::{fold, fold_name, hidden};
@@ -14,10 +14,10 @@ use unicode_security::confusable_detection::skeleton;
 /// Maximum number of differing letters shown.
 const NAMED: usize = 3;
 
-pub(super) fn check(scope: &Scope, found: &mut Found) {
-    for space in Space::ALL {
-        let mut firsts: FxHashMap<String, &Entry> = FxHashMap::default();
-        for entry in scope.names.of(space) {
+pub(super) fn check(scope: &Scope, found: &mut Diagnostics) {
+    for space in Namespace::ALL {
+        let mut firsts: FxHashMap<String, &Symbol> = FxHashMap::default();
+        for entry in scope.names.in_namespace(space) {
             let first = *firsts.entry(look(&entry.text)).or_insert(entry);
             // Two names of one thing may look the same.
             if first.meaning != entry.meaning {

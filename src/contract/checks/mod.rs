@@ -14,8 +14,8 @@ mod required_header;
 mod stages;
 mod windows;
 
-use super::declare::Declared;
-use super::diagnostics::Found;
+use super::declare::Declarations;
+use super::diagnostics::Diagnostics;
 use super::load::Files;
 use super::resolve::Resolved;
 use super::scope::Scope;
@@ -23,10 +23,10 @@ use super::scope::Scope;
 /// Every check, in the order of the blocks it examines.
 pub(super) fn all(
     scope: &Scope,
-    declared: &Declared,
+    declared: &Declarations,
     resolved: &Resolved,
     files: &Files,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     lookalikes::check(scope, found);
     required_header::check(scope, declared, resolved, files, found);

@@ -1,9 +1,11 @@
 //! Points rules that do not do what they seem to do, and the effect of a decay in numbers.
 
-use super::super::declare::Declared;
-use super::super::diagnostics::Found;
+use super::super::declare::Declarations;
+use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
-use super::super::model::{ActivityTest, ConditionKind, Decay, PointRule, Trigger, Which, Window};
+use super::super::model::{
+    ActivityTest, ConditionKind, Decay, PointRule, Qualifier, Trigger, Window,
+};
 use super::super::points::Group;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
@@ -13,7 +15,12 @@ use crate::syntax::phrase::PhraseId;
 use crate::text::fold_name;
 use crate::units::MilliPoints;
 
-pub(super) fn check(scope: &Scope, declared: &Declared, resolved: &Resolved, found: &mut Found) {
+pub(super) fn check(
+    scope: &Scope,
+    declared: &Declarations,
+    resolved: &Resolved,
+    found: &mut Diagnostics,
+) {
     for (item, read) in declared.groups.iter().zip(&resolved.groups) {
         for rule in &read.group.rules {
             no_points(scope, rule, found);
@@ -28,7 +35,7 @@ pub(super) fn check(scope: &Scope, declared: &Declared, resolved: &Resolved, fou
     }
 }
 
-fn no_points(scope: &Scope, rule: &PointRule, found: &mut Found) {
+fn no_points(scope: &Scope, rule: &PointRule, found: &mut Diagnostics) {
     if rule.points == MilliPoints::ZERO {
         let text = scope.sources.text(rule.span);
         found.push(
@@ -39,12 +46,12 @@ fn no_points(scope: &Scope, rule: &PointRule, found: &mut Found) {
 }
 
 /// `+15 when webinar attended`: met permanently from the first occurrence on, and counted only once.
-fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
+fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Diagnostics) {
     let Trigger::When(condition) = &rule.trigger else {
         return;
     };
     let ConditionKind::Activity(ActivityTest {
-        which: Which::Kind(activity),
+        which: Qualifier::Kind(activity),
         at_least: 1,
         negated: false,
         window: Window::Ever,
@@ -81,7 +88,7 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Found) {
     );
 }
 
-fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &mut Found) {
+fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &mut Diagnostics) {
     let Trigger::ForIdle { counting, .. } = &rule.trigger else {
         return;
     };
@@ -105,7 +112,7 @@ fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &
 }
 
 /// The effect of each decay in numbers, and whether only the last rule has one.
-fn decays(scope: &Scope, read: &Group, found: &mut Found) {
+fn decays(scope: &Scope, read: &Group, found: &mut Diagnostics) {
     let rules = &read.group.rules;
     let counts = |rule: &&PointRule| !matches!(rule.trigger, Trigger::When(_));
     if let Some((decay, span)) = read.decay

@@ -1,8 +1,8 @@
 //! Lines that the contract block needs because of other blocks.
 
 use super::super::block_lines::missing;
-use super::super::declare::Declared;
-use super::super::diagnostics::Found;
+use super::super::declare::Declarations;
+use super::super::diagnostics::Diagnostics;
 use super::super::load::Files;
 use super::super::model::{ConditionKind, Subject, Test, Type};
 use super::super::resolve::Resolved;
@@ -14,10 +14,10 @@ use crate::syntax::tree::Block;
 
 pub(super) fn check(
     scope: &Scope,
-    declared: &Declared,
+    declared: &Declarations,
     resolved: &Resolved,
     files: &Files,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     let root_has_errors = scope
         .unread

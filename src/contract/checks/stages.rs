@@ -1,16 +1,16 @@
 //! Checks the stages against each other.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
 use super::super::model::StageId;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::super::stages::Read;
+use super::super::stages::ResolvedStage;
 use super::cycles::{self, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
     let stages = &resolved.stages;
     circles(stages, found);
     // A stage may be declared in what could not be read.
@@ -25,7 +25,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
 }
 
 /// Everyone starts in the first stage, so nothing leads into it.
-fn first_stage(first: &Read, found: &mut Found) {
+fn first_stage(first: &ResolvedStage, found: &mut Diagnostics) {
     let track = first.stage.fast_tracks.first().map(|track| track.span);
     let lines = [
         first.stage.places.from,
@@ -52,7 +52,7 @@ fn first_stage(first: &Read, found: &mut Found) {
 }
 
 /// A circle of plain `from`: a lead could go round indefinitely, and none could enter.
-fn circles(stages: &[Read], found: &mut Found) {
+fn circles(stages: &[ResolvedStage], found: &mut Diagnostics) {
     let next = |node: usize| match stages.get(node) {
         Some(read) if !read.failed && uses_from(read) => {
             read.stage.from.iter().map(|id| id.index()).collect()
@@ -75,13 +75,19 @@ fn circles(stages: &[Read], found: &mut Found) {
 
 /// Whether a lead can move forward from the stages of `from`. A stage without a condition of its own is only reached by going
 /// back.
-fn uses_from(read: &Read) -> bool {
+fn uses_from(read: &ResolvedStage) -> bool {
     let tracks = &read.stage.fast_tracks;
     read.stage.condition.is_some() || tracks.iter().any(|track| track.past.is_empty())
 }
 
 /// Whether a lead can enter a stage at all.
-fn entered(scope: &Scope, stages: &[Read], id: StageId, read: &Read, found: &mut Found) {
+fn entered(
+    scope: &Scope,
+    stages: &[ResolvedStage],
+    id: StageId,
+    read: &ResolvedStage,
+    found: &mut Diagnostics,
+) {
     if read.failed || read.stage.condition.is_some() || !read.stage.fast_tracks.is_empty() {
         return;
     }

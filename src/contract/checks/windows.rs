@@ -1,18 +1,18 @@
 //! Windows that end before a deadline inside them.
 
-use super::super::diagnostics::Found;
-use super::super::model::{BackWhen, ClockStart, Goal, Must, Sla, StageId};
+use super::super::diagnostics::Diagnostics;
+use super::super::model::{BackWhen, ClockStart, Goal, Requirement, Sla, StageId};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
-use super::clocks::Clocks;
+use super::clocks::ClockPlaces;
 use super::deadline_example::example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// Checks the slas whose clock a stage starts: against the targets that measure how fast that stage is left, and against the
 /// maximum time a lead may stay in it.
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
-    let Some(clocks) = Clocks::of(resolved) else {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+    let Some(clocks) = ClockPlaces::new(resolved) else {
         return;
     };
     for sla in resolved.slas.iter().flatten() {
@@ -54,7 +54,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Found) {
 
 /// Targets on the path an sla asks for, with their days.
 fn targets(resolved: &Resolved, sla: &Sla, start: StageId) -> Vec<(u32, Span)> {
-    let Must::BringTo(stages) = &sla.must else {
+    let Requirement::BringTo(stages) = &sla.must else {
         return Vec::new();
     };
     let target = |target: &super::super::model::Target| match &target.goal {
@@ -86,21 +86,21 @@ fn stays(resolved: &Resolved, stage: StageId) -> Vec<(u32, Span)> {
 }
 
 /// Says how a window of `days` days ends before an sla is due, even for a lead that enters at the first opening of a week.
-fn ends_before(clocks: &Clocks, sla: &Sla, days: u32) -> Option<String> {
+fn ends_before(clocks: &ClockPlaces, sla: &Sla, days: u32) -> Option<String> {
     clocks.places().into_iter().find_map(|place| {
         let (example, ends) = example(place, clocks.from(), place.early(), &[sla.within.duration])?;
         let (due, end) = (*ends.first()?, example.end_of_day(days));
         (end < due).then(|| {
             format!(
                 "entered {}, {} {}, the sla is due {}",
-                example.told(example.start),
+                example.format(example.start),
                 if days == 1 {
                     "1 day ends".to_string()
                 } else {
                     format!("{days} days end")
                 },
-                example.told(end),
-                example.told(due)
+                example.format(end),
+                example.format(due)
             )
         })
     })

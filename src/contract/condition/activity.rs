@@ -1,10 +1,10 @@
 //! Conditions about activities.
 
-use super::super::diagnostics::Found;
-use super::super::model::{ActivityId, ActivityTest, Actor, ConditionKind, Which, Window};
+use super::super::diagnostics::Diagnostics;
+use super::super::model::{ActivityId, ActivityTest, Actor, ConditionKind, Qualifier, Window};
 use super::super::scope::Scope;
 use super::super::{durations, phrase_args};
-use super::context::Place;
+use super::context::ConditionContext;
 use super::subject::Subject;
 use super::type_mismatch::check_operator;
 use crate::diagnostic::{Code, Diagnostic};
@@ -14,10 +14,10 @@ use crate::syntax::tree::Phrase;
 /// `call`, `call at least 2 times in the last 14 days`, `no call since MQL`
 pub(super) fn test(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     phrase: &Phrase,
     activity: ActivityId,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<ConditionKind> {
     use PhraseId as P;
     check_operator(scope, phrase, &Subject::Activity(activity), found)?;
@@ -31,7 +31,7 @@ pub(super) fn test(
         _ => Some(Window::Ever),
     };
     Some(ConditionKind::Activity(ActivityTest {
-        which: Which::Kind(activity),
+        which: Qualifier::Kind(activity),
         at_least: at_least?,
         negated: matches!(phrase.id, P::NoInLast | P::NoSince),
         window: window?,
@@ -41,18 +41,18 @@ pub(super) fn test(
 /// `no activity by the lead in the last 60 days`
 pub(super) fn silence(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     phrase: &Phrase,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<ConditionKind> {
     let which = match phrase.id {
-        PhraseId::NoActivityByAnybody => Some(Which::ByAnybody),
-        PhraseId::NoActivityByLead => Some(Which::By(Actor::Lead)),
+        PhraseId::NoActivityByAnybody => Some(Qualifier::ByAnybody),
+        PhraseId::NoActivityByLead => Some(Qualifier::By(Actor::Lead)),
         _ => {
             let party = phrase_args::name(phrase, SlotName::Party, found)?;
             scope
                 .party(party, found)
-                .map(|id| Which::By(Actor::Party(id)))
+                .map(|id| Qualifier::By(Actor::Party(id)))
         }
     };
     let window = last_days(scope, phrase, found);
@@ -65,7 +65,7 @@ pub(super) fn silence(
     }))
 }
 
-fn count(phrase: &Phrase, found: &mut Found) -> Option<u32> {
+fn count(phrase: &Phrase, found: &mut Diagnostics) -> Option<u32> {
     let times = phrase_args::whole(phrase, SlotName::Count, found)?;
     let span = phrase_args::span(phrase, SlotName::Count);
     whole_count(times, span, found)
@@ -75,7 +75,7 @@ fn count(phrase: &Phrase, found: &mut Found) -> Option<u32> {
 pub(in crate::contract) fn whole_count(
     count: u64,
     span: crate::source::Span,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<u32> {
     let fits = u32::try_from(count).ok().filter(|n| *n > 0);
     if fits.is_none() {
@@ -90,13 +90,18 @@ pub(in crate::contract) fn whole_count(
     fits
 }
 
-fn last_days(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Option<Window> {
+fn last_days(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Window> {
     let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
     durations::days(scope, duration, span, 1, found).map(Window::LastDays)
 }
 
-fn since(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<Window> {
+fn since(
+    scope: &Scope,
+    place: ConditionContext,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Option<Window> {
     let stage = phrase_args::name(phrase, SlotName::Stage, found)?;
     let id = scope.stage(stage, found);
     place.check_since(scope, phrase_args::span(phrase, SlotName::Stage), found)?;

@@ -1,10 +1,10 @@
 //! A choice whose value reads like an operator: `answer is known` where `known` is one of its choices.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::Type;
 use super::super::scope::Scope;
 use super::super::{keywords, line_edit, phrase_args};
-use super::context::Place;
+use super::context::ConditionContext;
 use super::subject::{Subject, subject};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -15,13 +15,13 @@ use crate::text::{fold, fold_name};
 /// The finding if all the words after `is` together are a declared choice.
 pub(super) fn value_or_operator(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     phrase: &Phrase,
 ) -> Option<Diagnostic> {
     if matches!(phrase.id, PhraseId::Is | PhraseId::Ever) {
         return None;
     }
-    let mut quiet = Found::brief();
+    let mut quiet = Diagnostics::brief();
     let name = phrase_args::name(phrase, SlotName::Subject, &mut quiet)?;
     let Subject::Value(_, Some(Type::Choice(choices))) = subject(scope, place, name, &mut quiet)?
     else {

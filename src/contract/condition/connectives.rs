@@ -2,7 +2,7 @@
 
 use super::super::scope::Scope;
 use super::super::{keywords, line_edit};
-use super::context::Place;
+use super::context::ConditionContext;
 use super::{holds, negation, value_lists};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -22,7 +22,7 @@ pub(super) struct Joiner {
 }
 
 /// The finding for a condition that contains `and`, `or` or `not`; none if it has none or they belong to its names.
-pub(super) fn rewrite(scope: &Scope, place: Place, span: Span) -> Option<Diagnostic> {
+pub(super) fn rewrite(scope: &Scope, place: ConditionContext, span: Span) -> Option<Diagnostic> {
     let text = scope.sources.text(span);
     if let Some(diagnostic) = negation::rewrite(scope, place, span, text) {
         return Some(diagnostic);
@@ -92,7 +92,7 @@ fn is_quoted(text: &str, at: usize) -> bool {
 /// The conditions between the joiners, if each of them is a condition.
 fn parts(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     span: Span,
     text: &str,
     chosen: &[&Joiner],
@@ -134,7 +134,7 @@ pub(super) fn readings(text: &ConditionText) -> &[Phrase] {
 }
 
 /// Whether it holds, or uses an operator with a name that may be misspelt.
-pub(super) fn is_condition(scope: &Scope, place: Place, text: &ConditionText) -> bool {
+pub(super) fn is_condition(scope: &Scope, place: ConditionContext, text: &ConditionText) -> bool {
     readings(text)
         .iter()
         .any(|phrase| phrase.id != PhraseId::Ever)
@@ -151,7 +151,7 @@ fn subject_of(scope: &Scope, text: &ConditionText) -> Option<String> {
 
 fn as_group(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     span: Span,
     chosen: &[&Joiner],
     parts: &[String],

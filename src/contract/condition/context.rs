@@ -1,6 +1,6 @@
 //! The place of a condition, and what it can see from there.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityId, PointsRef};
 use super::super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,8 +9,8 @@ use crate::syntax::tree::{GroupWord, Name};
 
 /// The place of a condition.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
-    pub kind: PlaceKind,
+pub(crate) struct ConditionContext {
+    pub kind: ContextKind,
     /// Whether every line of the block could be read.
     pub complete: bool,
     /// The group the condition is a bullet of.
@@ -21,7 +21,7 @@ pub(crate) struct Place {
 
 /// Kinds of places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PlaceKind {
+pub(crate) enum ContextKind {
     /// `calendar: … when …`
     Calendar,
     /// `when:` of a derived activity
@@ -42,7 +42,7 @@ pub(crate) enum PlaceKind {
     Fact(Option<ActivityId>),
 }
 
-struct Sees {
+struct Visible {
     place: &'static str,
     fields: bool,
     activities: bool,
@@ -53,46 +53,46 @@ struct Sees {
 }
 
 #[rustfmt::skip]
-const fn sees(place: &'static str, fields: bool, activities: bool, definitions: bool, groups: bool, totals: bool, stages: bool) -> Sees {
-    Sees { place, fields, activities, definitions, groups, totals, stages }
+const fn sees(place: &'static str, fields: bool, activities: bool, definitions: bool, groups: bool, totals: bool, stages: bool) -> Visible {
+    Visible { place, fields, activities, definitions, groups, totals, stages }
 }
 
 const YES: bool = true;
 const NO: bool = false;
 
-impl PlaceKind {
+impl ContextKind {
     /// The table of what each place can see: fields and activities, definitions, points, totals, exclusions, stages and
     /// clocks. In that order each sees only what comes before it.
     #[rustfmt::skip]
-    fn sees(self) -> Sees {
+    fn sees(self) -> Visible {
         //                                                          fields activities definitions groups totals stages
         match self {
-            PlaceKind::Calendar => sees("the choice of a calendar", YES, NO, NO, NO, NO, NO),
-            PlaceKind::Derived(_) => sees("a derived activity", NO, NO, NO, NO, NO, NO),
-            PlaceKind::Definition => sees("an ideal customer, persona or definition", YES, YES, YES, NO, NO, NO),
-            PlaceKind::Points => sees("a points rule", YES, YES, YES, NO, NO, NO),
-            PlaceKind::Exclusion => sees("an exclusion", YES, YES, YES, YES, YES, NO),
-            PlaceKind::Stage => sees("a stage", YES, YES, YES, YES, YES, YES),
-            PlaceKind::Sla | PlaceKind::Lapse => sees("an sla", YES, YES, YES, YES, YES, YES),
-            PlaceKind::Fact(None) => sees("a fact of an example", YES, NO, NO, NO, NO, NO),
-            PlaceKind::Fact(Some(_)) => sees("a detail of an activity", NO, NO, NO, NO, NO, NO),
+            ContextKind::Calendar => sees("the choice of a calendar", YES, NO, NO, NO, NO, NO),
+            ContextKind::Derived(_) => sees("a derived activity", NO, NO, NO, NO, NO, NO),
+            ContextKind::Definition => sees("an ideal customer, persona or definition", YES, YES, YES, NO, NO, NO),
+            ContextKind::Points => sees("a points rule", YES, YES, YES, NO, NO, NO),
+            ContextKind::Exclusion => sees("an exclusion", YES, YES, YES, YES, YES, NO),
+            ContextKind::Stage => sees("a stage", YES, YES, YES, YES, YES, YES),
+            ContextKind::Sla | ContextKind::Lapse => sees("an sla", YES, YES, YES, YES, YES, YES),
+            ContextKind::Fact(None) => sees("a fact of an example", YES, NO, NO, NO, NO, NO),
+            ContextKind::Fact(Some(_)) => sees("a detail of an activity", NO, NO, NO, NO, NO, NO),
         }
     }
 
     /// The activity whose details are visible to conditions here.
     pub fn details_of(self) -> Option<ActivityId> {
         match self {
-            PlaceKind::Derived(id) => Some(id),
-            PlaceKind::Fact(activity) => activity,
+            ContextKind::Derived(id) => Some(id),
+            ContextKind::Fact(activity) => activity,
             _ => None,
         }
     }
 }
 
-impl Place {
+impl ConditionContext {
     /// A place in a block; `complete` says whether every line of the block could be read.
-    pub fn new(kind: PlaceKind, complete: bool) -> Place {
-        Place {
+    pub fn new(kind: ContextKind, complete: bool) -> ConditionContext {
+        ConditionContext {
             kind,
             complete,
             group: None,
@@ -101,15 +101,15 @@ impl Place {
     }
 
     /// The place of a bullet below an opener here.
-    pub fn inside(self, group: GroupWord) -> Place {
-        Place {
+    pub fn inside(self, group: GroupWord) -> ConditionContext {
+        ConditionContext {
             group: Some(group),
             depth: self.depth + 1,
             ..self
         }
     }
 
-    pub fn check_fields(self, scope: &Scope, name: &Name, found: &mut Found) -> Option<()> {
+    pub fn check_fields(self, scope: &Scope, name: &Name, found: &mut Diagnostics) -> Option<()> {
         if self.kind.sees().fields {
             return Some(());
         }
@@ -134,7 +134,12 @@ impl Place {
         None
     }
 
-    pub fn check_activities(self, scope: &Scope, span: Span, found: &mut Found) -> Option<()> {
+    pub fn check_activities(
+        self,
+        scope: &Scope,
+        span: Span,
+        found: &mut Diagnostics,
+    ) -> Option<()> {
         let sees = self.kind.sees();
         self.check(
             sees.activities,
@@ -146,7 +151,12 @@ impl Place {
         )
     }
 
-    pub fn check_definitions(self, scope: &Scope, name: &Name, found: &mut Found) -> Option<()> {
+    pub fn check_definitions(
+        self,
+        scope: &Scope,
+        name: &Name,
+        found: &mut Diagnostics,
+    ) -> Option<()> {
         let sees = self.kind.sees();
         self.check(
             sees.definitions,
@@ -163,7 +173,7 @@ impl Place {
         scope: &Scope,
         points: PointsRef,
         span: Span,
-        found: &mut Found,
+        found: &mut Diagnostics,
     ) -> Option<()> {
         let sees = self.kind.sees();
         let seen = match points {
@@ -173,13 +183,13 @@ impl Place {
         self.check(seen, scope, span, "points", sees.place, found)
     }
 
-    pub fn check_since(self, scope: &Scope, span: Span, found: &mut Found) -> Option<()> {
+    pub fn check_since(self, scope: &Scope, span: Span, found: &mut Diagnostics) -> Option<()> {
         let sees = self.kind.sees();
         self.check(sees.stages, scope, span, "a stage", sees.place, found)
     }
 
-    pub fn check_in_stage(self, scope: &Scope, span: Span, found: &mut Found) -> Option<()> {
-        if self.kind == PlaceKind::Lapse {
+    pub fn check_in_stage(self, scope: &Scope, span: Span, found: &mut Diagnostics) -> Option<()> {
+        if self.kind == ContextKind::Lapse {
             return Some(());
         }
         let text = scope.sources.text(span);
@@ -198,7 +208,7 @@ impl Place {
         span: Span,
         what: &str,
         place: &str,
-        found: &mut Found,
+        found: &mut Diagnostics,
     ) -> Option<()> {
         if seen {
             return Some(());
@@ -216,10 +226,10 @@ impl Place {
 
     fn what_is_seen(self, what: &str) -> String {
         match (self.kind, what) {
-            (PlaceKind::Derived(_) | PlaceKind::Fact(Some(_)), _) => {
+            (ContextKind::Derived(_) | ContextKind::Fact(Some(_)), _) => {
                 "only details of the activity can be used here".to_string()
             }
-            (PlaceKind::Calendar | PlaceKind::Fact(None), _) => {
+            (ContextKind::Calendar | ContextKind::Fact(None), _) => {
                 "only fields of the lead can be used here".to_string()
             }
             (_, "a stage") => "`since` a stage can be used in stages and slas; in other places use a window, for example `in the last 30 days`".to_string(),

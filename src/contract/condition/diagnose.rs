@@ -1,15 +1,15 @@
 //! The one finding for a condition without a reading that holds.
 
-use super::super::diagnostics::Found;
-use super::super::disambiguate::Try;
+use super::super::diagnostics::Diagnostics;
+use super::super::disambiguate::Attempt;
 use super::super::model::ConditionKind;
 use super::super::scope::Scope;
-use super::super::symbols::Space;
-use super::super::unknown_name::{Wanted, nearest};
+use super::super::symbols::Namespace;
+use super::super::unknown_name::{NameRole, nearest};
 use super::super::{keywords, line_edit};
-use super::context::Place;
+use super::context::ConditionContext;
 use super::fixes::{
-    currency_first, misspelt_about_unknown, repaired, says_the_same, touches_name, without_quotes,
+    currency_first, keeps_meaning, misspelt_about_unknown, repaired, touches_name, without_quotes,
 };
 use super::subject::{Subject, not_a_subject, subject};
 use super::type_mismatch::operators_of;
@@ -25,10 +25,10 @@ use crate::text::fold_name;
 /// Reports the likeliest reason; `tries` are the readings, each with the reason why it does not hold.
 pub(super) fn explain(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     text: &ConditionText,
-    tries: Vec<Try<ConditionKind>>,
-    found: &mut Found,
+    tries: Vec<Attempt<ConditionKind>>,
+    found: &mut Diagnostics,
 ) {
     if let Some(diagnostic) = connectives::rewrite(scope, place, text.span) {
         return found.push(diagnostic);
@@ -38,16 +38,16 @@ pub(super) fn explain(
     let only_a_name = best
         .as_ref()
         .is_none_or(|tried| tried.phrase.id == PhraseId::Ever);
-    let named = |tried: &Try<ConditionKind>| tried.found.iter().all(|d| d.code != Code::E0301);
+    let named = |tried: &Attempt<ConditionKind>| tried.found.iter().all(|d| d.code != Code::E0301);
     let close = |d: &Diagnostic| d.help.as_ref().is_some_and(|help| help.corrected.is_some());
     if best
         .as_ref()
         .is_some_and(|tried| named(tried) && !is_vague(tried))
     {
-        let told = |tried: &Try<ConditionKind>| tried.found.iter().all(close);
+        let told = |tried: &Attempt<ConditionKind>| tried.found.iter().all(close);
         let mended = match best.as_ref().is_some_and(told) {
             true => None,
-            false => repaired(scope, text, &says_the_same, &|edited| {
+            false => repaired(scope, text, &keeps_meaning, &|edited| {
                 holds(scope, place, edited)
             }),
         };
@@ -90,7 +90,7 @@ pub(super) fn explain(
         if let Some(diagnostic) = half_said(scope, place, text) {
             return found.push(diagnostic);
         }
-        if nearest(scope, Wanted::Subject, scope.sources.text(text.span)).is_none()
+        if nearest(scope, NameRole::Subject, scope.sources.text(text.span)).is_none()
             && let Some(diagnostic) = misspelt_about_unknown(scope, place, text)
         {
             return found.push(diagnostic);
@@ -103,7 +103,7 @@ pub(super) fn explain(
 }
 
 /// `is` or `contains` with bare words that are not values of the field: they may be anything.
-fn is_vague(tried: &Try<ConditionKind>) -> bool {
+fn is_vague(tried: &Attempt<ConditionKind>) -> bool {
     let vague = |d: &Diagnostic| matches!(d.code, Code::E0112 | Code::E0402);
     let compares = matches!(
         tried.phrase.id,
@@ -113,8 +113,9 @@ fn is_vague(tried: &Try<ConditionKind>) -> bool {
 }
 
 /// Drops the readings that take as a value what another reads as an operator: `is "in competitors"`.
-fn without_vague(mut tries: Vec<Try<ConditionKind>>) -> Vec<Try<ConditionKind>> {
-    let subject = |tried: &Try<ConditionKind>| tried.phrase.slot(SlotName::Subject).map(|s| s.span);
+fn without_vague(mut tries: Vec<Attempt<ConditionKind>>) -> Vec<Attempt<ConditionKind>> {
+    let subject =
+        |tried: &Attempt<ConditionKind>| tried.phrase.slot(SlotName::Subject).map(|s| s.span);
     let clear: Vec<_> = tries
         .iter()
         .filter(|tried| !is_vague(tried))
@@ -124,14 +125,14 @@ fn without_vague(mut tries: Vec<Try<ConditionKind>>) -> Vec<Try<ConditionKind>> 
     tries
 }
 
-fn report(best: Option<Try<ConditionKind>>, found: &mut Found) {
+fn report(best: Option<Attempt<ConditionKind>>, found: &mut Diagnostics) {
     if let Some(tried) = best {
         found.append(tried.found);
     }
 }
 
 /// How unlikely a reading is: an operator that was read is stronger evidence than a long name.
-fn distance(tried: &Try<ConditionKind>) -> u32 {
+fn distance(tried: &Attempt<ConditionKind>) -> u32 {
     let long_name = if tried.phrase.id == PhraseId::Ever {
         1500
     } else {
@@ -168,7 +169,7 @@ fn whose_silence(scope: &Scope, phrase: &Phrase) -> Option<Diagnostic> {
 }
 
 /// `company size bigger 200`: a declared name followed by something that is not an operator.
-fn half_said(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagnostic> {
+fn half_said(scope: &Scope, place: ConditionContext, text: &ConditionText) -> Option<Diagnostic> {
     let written = scope.sources.text(text.span);
     let folded = fold_name(written);
     let starts = |name: &str| {
@@ -177,10 +178,10 @@ fn half_said(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagno
     };
     let entry = scope
         .names
-        .of(Space::Subjects)
+        .in_namespace(Namespace::Subjects)
         .filter(|entry| starts(&entry.text))
         .max_by_key(|entry| entry.text.len())?;
-    let behind = word_behind(written, entry.text.split_whitespace().count())?;
+    let behind = word_after(written, entry.text.split_whitespace().count())?;
     let start = text.span.start as usize + behind;
     let span = Span::new(text.span.file, start, text.span.end as usize);
     let name = Name {
@@ -188,7 +189,7 @@ fn half_said(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagno
         span: text.span,
         bracketed: true,
     };
-    let mut quiet = Found::default();
+    let mut quiet = Diagnostics::default();
     let subject: Subject = subject(scope, place, &name, &mut quiet)?;
     let kind = subject.kind()?;
     let rest = scope.sources.text(span);
@@ -202,7 +203,7 @@ fn half_said(scope: &Scope, place: Place, text: &ConditionText) -> Option<Diagno
 }
 
 /// The byte at which the word after the first `words` words starts.
-fn word_behind(text: &str, words: usize) -> Option<usize> {
+fn word_after(text: &str, words: usize) -> Option<usize> {
     let mut rest = text.trim_start();
     for _ in 0..words {
         rest = rest.get(rest.find(char::is_whitespace)?..)?.trim_start();

@@ -1,10 +1,10 @@
 //! Conditions as probably meant: the smallest edit that makes them hold.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::scope::Scope;
-use super::super::symbols::Space;
+use super::super::symbols::Namespace;
 use super::super::{currency, line_edit};
-use super::context::Place;
+use super::context::ConditionContext;
 use super::{holds, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -18,7 +18,7 @@ use std::ops::Range;
 /// A number or a date in quotes.
 pub(super) fn without_quotes(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     text: &ConditionText,
 ) -> Option<Diagnostic> {
     let written = scope.sources.text(text.span);
@@ -45,14 +45,14 @@ pub(super) fn without_quotes(
 /// `at least 10 million BRL`: an amount with the currency after the number.
 pub(super) fn currency_first(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     text: &ConditionText,
 ) -> Option<Diagnostic> {
     let language = scope.language(text.span);
     let written = repair::written_out(language, scope.sources.text(text.span));
     let mut words: Vec<&str> = written.split_whitespace().collect();
     let mark = words.pop()?;
-    let is_currency = currency::code(mark).is_some() || !currency::meant(mark).is_empty();
+    let is_currency = currency::code(mark).is_some() || !currency::codes_of(mark).is_empty();
     let number = words
         .iter()
         .rposition(|word| word.starts_with(|c: char| c.is_ascii_digit()));
@@ -75,7 +75,7 @@ pub(super) fn currency_first(
 }
 
 /// Whether an edit only uses the language's words for the same meaning. Nothing else is tried where every name is declared.
-pub(super) fn says_the_same(edit: &Edit) -> bool {
+pub(super) fn keeps_meaning(edit: &Edit) -> bool {
     matches!(
         edit.kind,
         EditKind::Word(_) | EditKind::Short | EditKind::Form
@@ -97,7 +97,9 @@ pub(super) fn touches_name(scope: &Scope, span: Span, word: &Range<usize>) -> bo
                 && word.start <= end + 1
         })
     };
-    let mut entries = Space::ALL.iter().flat_map(|space| scope.names.of(*space));
+    let mut entries = Namespace::ALL
+        .iter()
+        .flat_map(|space| scope.names.in_namespace(*space));
     entries.any(|entry| touches(&entry.text))
 }
 
@@ -126,7 +128,7 @@ pub(super) fn repaired(
 /// A misspelt keyword next to an undeclared name: both are reported as one.
 pub(super) fn misspelt_about_unknown(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     text: &ConditionText,
 ) -> Option<Diagnostic> {
     let unknown: RefCell<Option<String>> = RefCell::new(None);
@@ -138,7 +140,7 @@ pub(super) fn misspelt_about_unknown(
         let Some(phrase) = readings.iter().find(with_operator) else {
             return false;
         };
-        let mut found = Found::default();
+        let mut found = Diagnostics::default();
         kind(scope, place, phrase, &mut found);
         let name = found.iter().find(|d| d.code == Code::E0301);
         *unknown.borrow_mut() = name.map(|d| d.message.clone());

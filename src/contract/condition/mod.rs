@@ -13,12 +13,12 @@ mod type_mismatch;
 mod value_lists;
 
 pub(super) use activity::whole_count;
-pub(super) use context::{Place, PlaceKind};
+pub(super) use context::{ConditionContext, ContextKind};
 pub(super) use subject::{Subject, subject};
 pub(super) use test::{number_test, points_value};
 
-use super::diagnostics::Found;
-use super::disambiguate::{Choice, two_ways, weigh};
+use super::diagnostics::Diagnostics;
+use super::disambiguate::{Choice, try_readings, two_ways};
 use super::keywords;
 use super::line_edit;
 use super::model::{Condition, ConditionKind};
@@ -32,10 +32,10 @@ use crate::syntax::tree::{Bullet, ConditionText, ConditionTextKind, GroupWord, P
 /// A condition, or the group of the bullets below it.
 pub(super) fn condition(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     text: &ConditionText,
     bullets: &[Bullet],
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Condition> {
     match &text.kind {
         ConditionTextKind::Group(word) => group(scope, place, text.span, *word, bullets, found),
@@ -51,11 +51,11 @@ pub(super) fn condition(
 
 fn group(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     span: Span,
     word: GroupWord,
     bullets: &[Bullet],
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Condition> {
     if let ([only], true, true) = (bullets, word != GroupWord::None, place.complete) {
         found.push(group_of_one(scope, place, span, only));
@@ -74,7 +74,7 @@ fn group(
     (!bullets.is_empty()).then_some(Condition { span, kind })
 }
 
-fn group_of_one(scope: &Scope, place: Place, span: Span, only: &Bullet) -> Diagnostic {
+fn group_of_one(scope: &Scope, place: ConditionContext, span: Span, only: &Bullet) -> Diagnostic {
     let opener = scope.sources.text(span).trim_end_matches(':');
     let diagnostic = Diagnostic::new(
         Code::W0101,
@@ -99,18 +99,18 @@ fn group_of_one(scope: &Scope, place: Place, span: Span, only: &Bullet) -> Diagn
 
 fn single(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     text: &ConditionText,
     readings: &[Phrase],
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<ConditionKind> {
-    let resolve = |phrase: &Phrase, found: &mut Found| kind(scope, place, phrase, found);
+    let resolve = |phrase: &Phrase, found: &mut Diagnostics| kind(scope, place, phrase, found);
     // `the lead` is not a name: `is in` is followed by a stage, declared or not.
     let in_stage = readings
         .iter()
         .find(|phrase| phrase.id == PhraseId::InStage);
     let readings = in_stage.map_or(readings, std::slice::from_ref);
-    match weigh(readings, found, resolve) {
+    match try_readings(readings, found, resolve) {
         Choice::One(tried) => {
             if let Some(diagnostic) = ambiguous::value_or_operator(scope, place, tried.phrase) {
                 found.push(diagnostic);
@@ -141,11 +141,11 @@ fn single(
 }
 
 /// Whether one of the readings holds, which a repaired condition must do to be suggested.
-fn holds(scope: &Scope, place: Place, text: &ConditionText) -> bool {
+fn holds(scope: &Scope, place: ConditionContext, text: &ConditionText) -> bool {
     match &text.kind {
         ConditionTextKind::Group(_) => false,
         ConditionTextKind::Readings(readings) => readings.iter().any(|phrase| {
-            let mut found = Found::brief();
+            let mut found = Diagnostics::brief();
             kind(scope, place, phrase, &mut found);
             found.errors() == 0
         }),
@@ -153,7 +153,12 @@ fn holds(scope: &Scope, place: Place, text: &ConditionText) -> bool {
 }
 
 /// The meaning of one reading.
-fn kind(scope: &Scope, place: Place, phrase: &Phrase, found: &mut Found) -> Option<ConditionKind> {
+fn kind(
+    scope: &Scope,
+    place: ConditionContext,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Option<ConditionKind> {
     match phrase.id {
         PhraseId::Matches => {
             let name = phrase_args::name(phrase, SlotName::Definition, found)?;

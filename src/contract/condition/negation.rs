@@ -3,7 +3,7 @@
 use super::super::scope::Scope;
 use super::super::{keywords, line_edit};
 use super::connectives::{is_condition, readings, reread};
-use super::context::Place;
+use super::context::ConditionContext;
 use super::holds;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
@@ -12,7 +12,12 @@ use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{GroupWord, Phrase, SlotValue, ValueKind};
 
 /// `not country is BR`: the opposite operator, or a group.
-pub(super) fn rewrite(scope: &Scope, place: Place, span: Span, text: &str) -> Option<Diagnostic> {
+pub(super) fn rewrite(
+    scope: &Scope,
+    place: ConditionContext,
+    span: Span,
+    text: &str,
+) -> Option<Diagnostic> {
     let language = scope.language(span);
     let not = joiners(language).not.iter().find(|not| {
         let head = text.get(..not.len()).unwrap_or("");
@@ -53,7 +58,7 @@ pub(super) fn rewrite(scope: &Scope, place: Place, span: Span, text: &str) -> Op
 }
 
 /// The opposite of a condition that holds.
-fn opposite(scope: &Scope, place: Place, phrase: &Phrase) -> Option<String> {
+fn opposite(scope: &Scope, place: ConditionContext, phrase: &Phrase) -> Option<String> {
     if phrase.id == PhraseId::Is && is_number(phrase) {
         return None;
     }

@@ -1,12 +1,12 @@
 //! The subject of a condition: a field, a detail, the domain of one, points or an activity.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::line_edit;
 use super::super::model::{self, ActivityId, PointsRef, Type};
 use super::super::scope::Scope;
-use super::super::symbols::{Meaning, Space};
-use super::super::unknown_name::{Wanted, undeclared};
-use super::context::Place;
+use super::super::symbols::{Meaning, Namespace};
+use super::super::unknown_name::{NameRole, undeclared};
+use super::context::ConditionContext;
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
@@ -47,9 +47,9 @@ static TEXT: Type = Type::Text;
 /// The subject that a name means in this place.
 pub(crate) fn subject<'s>(
     scope: &'s Scope,
-    place: Place,
+    place: ConditionContext,
     name: &Name,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Subject<'s>> {
     if let Some(activity) = place.kind.details_of() {
         if let Some(detail) = scope.detail(activity, &name.text) {
@@ -90,12 +90,12 @@ pub(crate) fn subject<'s>(
 
 fn unknown_detail<'s>(
     scope: &'s Scope,
-    place: Place,
+    place: ConditionContext,
     activity: ActivityId,
     name: &Name,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Subject<'s>> {
-    if let Some(entry) = scope.names.entry(Space::Subjects, &name.text) {
+    if let Some(entry) = scope.names.entry(Namespace::Subjects, &name.text) {
         match entry.meaning {
             Meaning::Field(_) => place.check_fields(scope, name, found)?,
             _ => place.check_activities(scope, name.span, found)?,
@@ -138,7 +138,7 @@ fn domain<'s>(
     whole: Subject<'s>,
     scope: &Scope,
     name: &Name,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<Subject<'s>> {
     let of = match whole {
         Subject::Value(model::Subject::Field(id), kind) => (model::Subject::DomainOf(id), kind),
@@ -160,7 +160,7 @@ fn domain<'s>(
     }
 }
 
-fn no_domain(scope: &Scope, name: &Name, noun: &str, found: &mut Found) {
+fn no_domain(scope: &Scope, name: &Name, noun: &str, found: &mut Diagnostics) {
     let text = scope.sources.text(name.span);
     let message = format!("`{text}` has no meaning: {noun} has no domain");
     found.push(
@@ -171,5 +171,5 @@ fn no_domain(scope: &Scope, name: &Name, noun: &str, found: &mut Found) {
 
 /// Reports a name that is not a subject where a subject is expected.
 pub(crate) fn not_a_subject(scope: &Scope, name: &Name) -> Option<Diagnostic> {
-    undeclared(scope, Wanted::Subject, name)
+    undeclared(scope, NameRole::Subject, name)
 }

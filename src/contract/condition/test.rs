@@ -1,6 +1,6 @@
 //! Tests of fields and details, and comparisons of points.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{DateTest, NumberTest, Test, TextTest, Type};
 use super::super::scope::Scope;
 use super::super::{durations, line_edit, numeric_values, phrase_args, value_types};
@@ -12,7 +12,12 @@ use crate::syntax::tree::{Phrase, Value, ValueKind};
 use crate::units::MilliPoints;
 
 /// The test a phrase makes of a value of this type; the operator fits the type.
-pub(crate) fn test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<Test> {
+pub(crate) fn test(
+    scope: &Scope,
+    kind: &Type,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Option<Test> {
     use PhraseId as P;
     match (phrase.id, kind.subject_kind()) {
         (P::Known, _) => Some(Test::Known),
@@ -28,7 +33,7 @@ pub(crate) fn test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Foun
     }
 }
 
-fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<Test> {
+fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Diagnostics) -> Option<Test> {
     let (relation, negated) = text::from_phrase(phrase.id)?;
     let (texts, list) = match phrase.slot(SlotName::List) {
         Some(_) => {
@@ -55,8 +60,8 @@ fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
 pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
     scope: &Scope,
     phrase: &Phrase,
-    found: &mut Found,
-    mut read: impl FnMut(&Value, &mut Found) -> Option<N>,
+    found: &mut Diagnostics,
+    mut read: impl FnMut(&Value, &mut Diagnostics) -> Option<N>,
 ) -> Option<NumberTest<N>> {
     use PhraseId as P;
     if let P::Between | P::ExpectPointsBetween = phrase.id {
@@ -71,7 +76,7 @@ pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
 }
 
 /// Reports `between` with its ends in the wrong order.
-fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Found) -> Option<()> {
+fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Diagnostics) -> Option<()> {
     if ordered {
         return Some(());
     }
@@ -93,7 +98,12 @@ fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Found) ->
     None
 }
 
-fn date_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> Option<DateTest> {
+fn date_test(
+    scope: &Scope,
+    kind: &Type,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Option<DateTest> {
     use PhraseId as P;
     match phrase.id {
         P::Between => {
@@ -127,7 +137,7 @@ fn date_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) -> 
 pub(in crate::contract) fn points_value(
     scope: &Scope,
     value: &Value,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<MilliPoints> {
     const MOST: f64 = 1e12;
     let written = scope.sources.text(value.span);

@@ -1,6 +1,6 @@
 //! Operators that do not fit the subject of a condition, and the operator that was probably meant.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::scope::Scope;
 use super::super::{keywords, line_edit};
 use super::subject::Subject;
@@ -16,7 +16,7 @@ pub(crate) fn check_operator(
     scope: &Scope,
     phrase: &Phrase,
     subject: &Subject,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Option<()> {
     let kind = subject.kind()?;
     let several = phrase.id == PhraseId::Is && phrase.slot(SlotName::Values).is_some();

@@ -1,11 +1,11 @@
 //! `or` between values of one field.
 
-use super::super::diagnostics::Found;
-use super::super::disambiguate::{Choice, weigh};
+use super::super::diagnostics::Diagnostics;
+use super::super::disambiguate::{Choice, try_readings};
 use super::super::scope::Scope;
 use super::super::{keywords, line_edit};
 use super::connectives::{Joiner, readings, reread, trimmed};
-use super::context::Place;
+use super::context::ConditionContext;
 use super::kind;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
@@ -16,7 +16,7 @@ use crate::syntax::tree::{ConditionText, GroupWord, SlotValue};
 /// `country is BR or PT`: one condition with several values.
 pub(super) fn rewrite(
     scope: &Scope,
-    place: Place,
+    place: ConditionContext,
     span: Span,
     text: &str,
     found: &[Joiner],
@@ -59,7 +59,7 @@ pub(super) fn rewrite(
             let written = keywords::fill(scope.language(span), to, &|slot| {
                 Some(if slot == "subject" { subject } else { values })
             });
-            let mut quiet = Found::default();
+            let mut quiet = Diagnostics::default();
             let resolved = resolves(
                 scope,
                 place,
@@ -93,8 +93,13 @@ fn quoted(value: &str) -> String {
     }
 }
 
-fn resolves(scope: &Scope, place: Place, text: &ConditionText, found: &mut Found) -> bool {
-    match weigh(readings(text), &Found::brief(), |phrase, found| {
+fn resolves(
+    scope: &Scope,
+    place: ConditionContext,
+    text: &ConditionText,
+    found: &mut Diagnostics,
+) -> bool {
+    match try_readings(readings(text), &Diagnostics::brief(), |phrase, found| {
         kind(scope, place, phrase, found)
     }) {
         Choice::One(tried) => {

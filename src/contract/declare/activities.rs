@@ -1,12 +1,12 @@
 //! Activities: their party, what they are part of, and how they are logged.
 
-use super::super::block_lines::Once;
-use super::super::diagnostics::Found;
+use super::super::block_lines::BlockLines;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityColumns, ActivityId, Actor};
 use super::super::phrase_args;
-use super::super::scope::{ActivityDecl, Links, Scope};
-use super::super::symbols::{Meaning, Space};
-use super::{Declared, activity_graph, conflicting_lines, fields, model_name, names};
+use super::super::scope::{ActivityDecl, EventSource, Scope};
+use super::super::symbols::{Meaning, Namespace};
+use super::{Declarations, activity_graph, conflicting_lines, fields, model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Line, Phrase};
@@ -22,7 +22,7 @@ pub(in crate::contract) struct Derived<'t> {
 }
 
 /// `activities by sales:`
-pub(super) fn list(scope: &mut Scope, block: &Block, header: &Phrase, found: &mut Found) {
+pub(super) fn list(scope: &mut Scope, block: &Block, header: &Phrase, found: &mut Diagnostics) {
     let by = actor(scope, header, found);
     for line in &block.lines {
         let Some(phrase) = line.readings.first() else {
@@ -35,7 +35,7 @@ pub(super) fn list(scope: &mut Scope, block: &Block, header: &Phrase, found: &mu
     }
 }
 
-fn actor(scope: &Scope, header: &Phrase, found: &mut Found) -> Option<Actor> {
+fn actor(scope: &Scope, header: &Phrase, found: &mut Diagnostics) -> Option<Actor> {
     match header.id {
         PhraseId::ActivitiesByLead | PhraseId::ActivityByLead => Some(Actor::Lead),
         PhraseId::ActivitiesBy | PhraseId::ActivityBy => {
@@ -51,7 +51,7 @@ fn declare(
     name: &tree::Name,
     also: &[tree::Name],
     by: Option<Actor>,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> ActivityId {
     let id = ActivityId(scope.activities.len() as u32);
     for name in std::iter::once(name).chain(also) {
@@ -62,7 +62,7 @@ fn declare(
         also: also.iter().map(|name| name.text.clone()).collect(),
         by,
         counts: true,
-        links: Links::Data,
+        links: EventSource::Data,
         logged_as: None,
         columns: ActivityColumns::default(),
         details: Vec::new(),
@@ -74,8 +74,8 @@ fn declare(
 pub(super) fn block<'t>(
     scope: &mut Scope,
     block: &'t Block,
-    declared: &mut Declared<'t>,
-    found: &mut Found,
+    declared: &mut Declarations<'t>,
+    found: &mut Diagnostics,
 ) {
     let Some(header) = header(scope, block) else {
         return;
@@ -100,8 +100,8 @@ fn header<'t>(scope: &Scope, block: &'t Block) -> Option<&'t Phrase> {
     let readings = &block.header.readings;
     let of = |id: PhraseId| readings.iter().find(move |phrase| phrase.id == id);
     let known_party = |phrase: &&Phrase| {
-        let party = phrase_args::name(phrase, SlotName::Party, &mut Found::default());
-        party.is_some_and(|party| scope.names.entry(Space::Parties, &party.text).is_some())
+        let party = phrase_args::name(phrase, SlotName::Party, &mut Diagnostics::default());
+        party.is_some_and(|party| scope.names.entry(Namespace::Parties, &party.text).is_some())
     };
     let by_party = || {
         readings
@@ -123,7 +123,7 @@ fn has(block: &Block, id: PhraseId) -> bool {
 }
 
 /// Reads the blocks of activities, after every activity has been declared.
-pub(super) fn link(scope: &mut Scope, declared: &mut Declared, found: &mut Found) {
+pub(super) fn link(scope: &mut Scope, declared: &mut Declarations, found: &mut Diagnostics) {
     for derived in &mut declared.derived {
         lines(scope, derived, found);
     }
@@ -134,8 +134,8 @@ pub(super) fn link(scope: &mut Scope, declared: &mut Declared, found: &mut Found
     activity_graph::logged_twice(scope, found);
 }
 
-fn lines(scope: &mut Scope, derived: &mut Derived, found: &mut Found) {
-    let mut once = Once::default();
+fn lines(scope: &mut Scope, derived: &mut Derived, found: &mut Diagnostics) {
+    let mut once = BlockLines::default();
     let block = derived.block;
     let before = found.errors();
     for line in &block.lines {
@@ -184,7 +184,7 @@ fn setting<'t>(
     derived: &mut Derived<'t>,
     phrase: &Phrase,
     line: &'t Line,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) {
     let id = derived.activity;
     if phrase.id == PhraseId::Field {
@@ -194,7 +194,7 @@ fn setting<'t>(
         PhraseId::KindOf => {
             let parent = phrase_args::name(phrase, SlotName::Activity, found)
                 .and_then(|name| scope.activity(name, found));
-            Some(parent.map_or(Links::Unknown, Links::KindOf))
+            Some(parent.map_or(EventSource::Unknown, EventSource::KindOf))
         }
         PhraseId::AnyOfKinds => Some(any_of(scope, phrase, found)),
         _ => None,
@@ -213,12 +213,12 @@ fn setting<'t>(
         }
         _ => {}
     }
-    if let (Some(links), Links::Data) = (links, &decl.links) {
+    if let (Some(links), EventSource::Data) = (links, &decl.links) {
         decl.links = links;
     }
 }
 
-fn any_of(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Links {
+fn any_of(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> EventSource {
     let names = phrase_args::names(phrase, SlotName::Activities, found);
     let mut kinds: Vec<ActivityId> = Vec::new();
     let mut known = !names.is_empty();
@@ -236,8 +236,8 @@ fn any_of(scope: &Scope, phrase: &Phrase, found: &mut Found) -> Links {
         }
     }
     if known {
-        Links::AnyOf(kinds)
+        EventSource::AnyOf(kinds)
     } else {
-        Links::Unknown
+        EventSource::Unknown
     }
 }

@@ -1,10 +1,10 @@
 //! Checks the activities against each other: circles, repeated details, and two logged under one name.
 
 use super::super::checks::cycles::{self, Step};
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityId, Name};
-use super::super::scope::{ActivityDecl, Links, Scope};
-use super::Declared;
+use super::super::scope::{ActivityDecl, EventSource, Scope};
+use super::Declarations;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
@@ -12,10 +12,10 @@ use crate::text::fold;
 use rustc_hash::FxHashMap;
 
 /// Kinds that are kinds of themselves, or whose chains are too long.
-pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found) {
+pub(super) fn circles(scope: &mut Scope, declared: &Declarations, found: &mut Diagnostics) {
     let next = |node: usize| match scope.activities.get(node).map(|decl| &decl.links) {
-        Some(Links::KindOf(parent)) => vec![parent.index()],
-        Some(Links::AnyOf(kinds)) => kinds.iter().map(|id| id.index()).collect(),
+        Some(EventSource::KindOf(parent)) => vec![parent.index()],
+        Some(EventSource::AnyOf(kinds)) => kinds.iter().map(|id| id.index()).collect(),
         _ => Vec::new(),
     };
     let deep = cycles::too_deep(scope.activities.len(), next);
@@ -39,12 +39,12 @@ pub(super) fn circles(scope: &mut Scope, declared: &Declared, found: &mut Found)
 fn unlink(scope: &mut Scope, activities: &[usize]) {
     for node in activities {
         if let Some(decl) = scope.activities.get_mut(*node) {
-            decl.links = Links::Unknown;
+            decl.links = EventSource::Unknown;
         }
     }
 }
 
-fn step(scope: &Scope, declared: &Declared, node: usize) -> Option<Step> {
+fn step(scope: &Scope, declared: &Declarations, node: usize) -> Option<Step> {
     let name = &scope.activities.get(node)?.name;
     let derived = declared
         .derived
@@ -62,11 +62,11 @@ fn step(scope: &Scope, declared: &Declared, node: usize) -> Option<Step> {
 }
 
 /// A detail that the activity already inherits from its kind.
-pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut Found) {
+pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut Diagnostics) {
     let Some(decl) = scope.activities.get(activity.index()) else {
         return;
     };
-    let Links::KindOf(parent) = decl.links else {
+    let EventSource::KindOf(parent) = decl.links else {
         return;
     };
     for id in &decl.details {
@@ -87,7 +87,7 @@ pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut 
 
 /// Where an activity is logged under a name.
 #[derive(Clone, Copy)]
-struct Logged<'s> {
+struct LoggedName<'s> {
     activity: &'s Name,
     span: Span,
     /// True for `in the data: …`; false for its own name, which is already checked as a name.
@@ -95,12 +95,12 @@ struct Logged<'s> {
 }
 
 /// Two activities logged under one name: an event could be either of them.
-pub(super) fn logged_twice(scope: &Scope, found: &mut Found) {
-    let mut seen: FxHashMap<String, Logged> = FxHashMap::default();
+pub(super) fn logged_twice(scope: &Scope, found: &mut Diagnostics) {
+    let mut seen: FxHashMap<String, LoggedName> = FxHashMap::default();
     for decl in scope
         .activities
         .iter()
-        .filter(|decl| decl.links == Links::Data)
+        .filter(|decl| decl.links == EventSource::Data)
     {
         for (text, logged) in logged(decl) {
             let first = *seen.entry(fold(text)).or_insert(logged);
@@ -111,8 +111,8 @@ pub(super) fn logged_twice(scope: &Scope, found: &mut Found) {
     }
 }
 
-fn logged(decl: &ActivityDecl) -> Vec<(&str, Logged<'_>)> {
-    let at = |span: Span, said: bool| Logged {
+fn logged(decl: &ActivityDecl) -> Vec<(&str, LoggedName<'_>)> {
+    let at = |span: Span, said: bool| LoggedName {
         activity: &decl.name,
         span,
         said,
@@ -129,7 +129,7 @@ fn logged(decl: &ActivityDecl) -> Vec<(&str, Logged<'_>)> {
     }
 }
 
-fn both(text: &str, first: Logged, second: Logged) -> Diagnostic {
+fn both(text: &str, first: LoggedName, second: LoggedName) -> Diagnostic {
     let (one, other) = (&first.activity.text, &second.activity.text);
     Diagnostic::new(
         Code::E0302,

@@ -1,7 +1,7 @@
 //! Conflicting lines of an activity's block: it is logged, a part of another, or any of several.
 
-use super::super::block_lines::Once;
-use super::super::diagnostics::Found;
+use super::super::block_lines::BlockLines;
+use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
 use super::super::scope::Scope;
 use super::Derived;
@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 
 /// Reports conflicting lines.
-pub(super) fn check(scope: &Scope, derived: &Derived, once: &Once, found: &mut Found) {
+pub(super) fn check(scope: &Scope, derived: &Derived, once: &BlockLines, found: &mut Diagnostics) {
     use PhraseId as P;
     let keyword = |id: PhraseId| keywords::keyword(scope.language(derived.header.span), id);
     let mut wrong = |at: Option<Span>, other: PhraseId, why: &str, help: &str| {

@@ -1,7 +1,7 @@
 //! Fields of the lead, details of activities, and their columns.
 
-use super::super::block_lines::Once;
-use super::super::diagnostics::Found;
+use super::super::block_lines::BlockLines;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityColumns, ActivityId, DetailId, FieldId, Type};
 use super::super::phrase_args;
 use super::super::scope::{DetailDecl, FieldDecl, Scope};
@@ -13,7 +13,7 @@ use crate::syntax::tree::{Block, Phrase, Text, TypeText};
 use crate::text::{fold, fold_name};
 
 /// The lines of a `fields:` block.
-pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Found) {
+pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Diagnostics) {
     for line in &block.lines {
         let Some(phrase) = line.readings.first() else {
             continue;
@@ -38,7 +38,7 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Found) {
 }
 
 /// A lead has only one id and one creation time.
-fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) {
+fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Diagnostics) {
     let first = match kind {
         Type::Id | Type::CreationTime => {
             scope.fields.iter().find(|f| f.kind.as_ref() == Some(kind))
@@ -63,7 +63,7 @@ fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Found) {
     );
 }
 
-fn field_type(phrase: &Phrase, found: &mut Found) -> Option<Type> {
+fn field_type(phrase: &Phrase, found: &mut Diagnostics) -> Option<Type> {
     Some(
         match phrase_args::type_text(phrase, SlotName::Type, found)? {
             TypeText::Id => Type::Id,
@@ -85,7 +85,7 @@ fn field_type(phrase: &Phrase, found: &mut Found) -> Option<Type> {
     )
 }
 
-fn choices(texts: &[Text], found: &mut Found) -> Vec<String> {
+fn choices(texts: &[Text], found: &mut Diagnostics) -> Vec<String> {
     let mut choices: Vec<String> = Vec::new();
     for text in texts {
         let Some(choice) = not_empty(text, found) else {
@@ -113,7 +113,7 @@ fn choices(texts: &[Text], found: &mut Found) -> Vec<String> {
 }
 
 /// A quoted text that is not empty.
-pub(super) fn not_empty(text: &Text, found: &mut Found) -> Option<String> {
+pub(super) fn not_empty(text: &Text, found: &mut Diagnostics) -> Option<String> {
     if text.text.trim().is_empty() {
         let empty = Diagnostic::new(
             Code::E0207,
@@ -126,7 +126,7 @@ pub(super) fn not_empty(text: &Text, found: &mut Found) -> Option<String> {
     Some(text.text.clone())
 }
 
-fn texts(phrase: &Phrase, slot: SlotName, found: &mut Found) -> Vec<String> {
+fn texts(phrase: &Phrase, slot: SlotName, found: &mut Diagnostics) -> Vec<String> {
     let texts = phrase_args::texts(phrase, slot, found).unwrap_or(&[]);
     texts
         .iter()
@@ -134,12 +134,17 @@ fn texts(phrase: &Phrase, slot: SlotName, found: &mut Found) -> Vec<String> {
         .collect()
 }
 
-fn columns(phrase: &Phrase, found: &mut Found) -> Vec<String> {
+fn columns(phrase: &Phrase, found: &mut Diagnostics) -> Vec<String> {
     texts(phrase, SlotName::Columns, found)
 }
 
 /// `- url: text` in the block of an activity.
-pub(super) fn detail(scope: &mut Scope, activity: ActivityId, phrase: &Phrase, found: &mut Found) {
+pub(super) fn detail(
+    scope: &mut Scope,
+    activity: ActivityId,
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) {
     let Some(name) = phrase_args::name(phrase, SlotName::Name, found) else {
         return;
     };
@@ -205,8 +210,8 @@ pub(super) fn activity_columns(
     scope: &Scope,
     block: &Block,
     to: &mut ActivityColumns,
-    once: &mut Once,
-    found: &mut Found,
+    once: &mut BlockLines,
+    found: &mut Diagnostics,
 ) {
     for line in &block.lines {
         let Some(phrase) = line.readings.first() else {
@@ -218,7 +223,7 @@ pub(super) fn activity_columns(
 }
 
 /// `lead id: column …`, `kind: column …`, `time: column …`
-pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &mut Found) {
+pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &mut Diagnostics) {
     let columns = columns(phrase, found);
     match phrase.id {
         PhraseId::LeadIdColumn => to.lead_id = columns,
@@ -229,7 +234,10 @@ pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &
 }
 
 /// The names an activity is logged under.
-pub(super) fn logged_as(phrase: &Phrase, found: &mut Found) -> Vec<(String, crate::source::Span)> {
+pub(super) fn logged_as(
+    phrase: &Phrase,
+    found: &mut Diagnostics,
+) -> Vec<(String, crate::source::Span)> {
     let texts = phrase_args::texts(phrase, SlotName::Names, found).unwrap_or(&[]);
     texts
         .iter()

@@ -9,8 +9,8 @@ mod parties;
 
 pub(super) use activities::Derived;
 
-use super::block_lines::Once;
-use super::diagnostics::Found;
+use super::block_lines::BlockLines;
+use super::diagnostics::Diagnostics;
 use super::model::{
     ActivityColumns, CalendarId, DefinitionId, ExclusionId, GroupId, ListId, Name, Party, SlaId,
     StageId, TargetId, TotalId,
@@ -24,7 +24,7 @@ use crate::syntax::tree::{self, Block, Phrase};
 
 /// A block or one-line declaration with its name.
 #[derive(Debug)]
-pub(super) struct Item<'t> {
+pub(super) struct Declaration<'t> {
     pub name: Name,
     pub phrase: &'t Phrase,
     pub block: &'t Block,
@@ -32,21 +32,21 @@ pub(super) struct Item<'t> {
 
 /// What the files declare, in the order of declaration.
 #[derive(Debug, Default)]
-pub(super) struct Declared<'t> {
+pub(super) struct Declarations<'t> {
     pub contract: Option<&'t Block>,
     pub parties: Vec<Party>,
-    pub calendars: Vec<Item<'t>>,
-    pub terms: Vec<Item<'t>>,
+    pub calendars: Vec<Declaration<'t>>,
+    pub terms: Vec<Declaration<'t>>,
     pub activity_columns: ActivityColumns,
     pub derived: Vec<Derived<'t>>,
-    pub lists: Vec<Item<'t>>,
-    pub definitions: Vec<Item<'t>>,
-    pub exclusions: Vec<Item<'t>>,
-    pub groups: Vec<Item<'t>>,
-    pub totals: Vec<Item<'t>>,
-    pub stages: Vec<Item<'t>>,
-    pub slas: Vec<Item<'t>>,
-    pub targets: Vec<Item<'t>>,
+    pub lists: Vec<Declaration<'t>>,
+    pub definitions: Vec<Declaration<'t>>,
+    pub exclusions: Vec<Declaration<'t>>,
+    pub groups: Vec<Declaration<'t>>,
+    pub totals: Vec<Declaration<'t>>,
+    pub stages: Vec<Declaration<'t>>,
+    pub slas: Vec<Declaration<'t>>,
+    pub targets: Vec<Declaration<'t>>,
     pub examples: Vec<&'t Block>,
 }
 
@@ -54,11 +54,11 @@ pub(super) struct Declared<'t> {
 pub(super) fn declare<'t>(
     scope: &mut Scope,
     blocks: &[&'t Block],
-    found: &mut Found,
-) -> Declared<'t> {
-    let mut declared = Declared::default();
+    found: &mut Diagnostics,
+) -> Declarations<'t> {
+    let mut declared = Declarations::default();
     parties::declare(scope, blocks, &mut declared, found);
-    let mut columns = Once::default();
+    let mut columns = BlockLines::default();
     for block in blocks {
         let Some(phrase) = block.header.readings.first() else {
             continue;
@@ -87,7 +87,7 @@ pub(super) fn declare<'t>(
 }
 
 /// Makes the only points group the score if nothing else declares one.
-fn score_of_one(scope: &mut Scope, declared: &Declared, found: &mut Found) {
+fn score_of_one(scope: &mut Scope, declared: &Declarations, found: &mut Diagnostics) {
     let has_score = declared.totals.iter().any(totals::is_score);
     if let ([only], false) = (declared.groups.as_slice(), has_score) {
         for word in scope.score_words.clone() {
@@ -102,7 +102,7 @@ fn score_of_one(scope: &mut Scope, declared: &Declared, found: &mut Found) {
     }
 }
 
-fn contract<'t>(block: &'t Block, declared: &mut Declared<'t>, found: &mut Found) {
+fn contract<'t>(block: &'t Block, declared: &mut Declarations<'t>, found: &mut Diagnostics) {
     match declared.contract {
         None => declared.contract = Some(block),
         Some(first) => found.push(
@@ -123,8 +123,8 @@ fn item<'t>(
     scope: &mut Scope,
     block: &'t Block,
     phrase: &'t Phrase,
-    declared: &mut Declared<'t>,
-    found: &mut Found,
+    declared: &mut Declarations<'t>,
+    found: &mut Diagnostics,
 ) {
     let score;
     let name = match phrase.id {
@@ -137,7 +137,7 @@ fn item<'t>(
             None => return,
         },
     };
-    let (to, meaning): (&mut Vec<Item<'t>>, Meaning) = match phrase.id {
+    let (to, meaning): (&mut Vec<Declaration<'t>>, Meaning) = match phrase.id {
         PhraseId::Calendar => {
             let id = CalendarId(declared.calendars.len() as u32);
             (&mut declared.calendars, Meaning::Calendar(id))
@@ -182,7 +182,7 @@ fn item<'t>(
     } else {
         names::declare(scope, name, meaning, found);
     }
-    to.push(Item {
+    to.push(Declaration {
         name: model_name(name),
         phrase,
         block,

@@ -1,9 +1,9 @@
 //! Which names may be declared.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
 use super::super::scope::Scope;
-use super::super::symbols::{Meaning, Space};
+use super::super::symbols::{Meaning, Namespace};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::MAX_NAME_CHARS;
 use crate::syntax::tree::Name;
@@ -12,7 +12,7 @@ use crate::text::fold_name;
 const MAX_WORDS: usize = 12;
 
 /// Declares a name, if it may be declared.
-pub(super) fn declare(scope: &mut Scope, name: &Name, meaning: Meaning, found: &mut Found) {
+pub(super) fn declare(scope: &mut Scope, name: &Name, meaning: Meaning, found: &mut Diagnostics) {
     if let Some(diagnostic) = too_long(name).or_else(|| reserved(scope, name, meaning)) {
         found.push(diagnostic);
     }
@@ -51,7 +51,7 @@ fn reserved(scope: &Scope, name: &Name, meaning: Meaning) -> Option<Diagnostic> 
             "it opens the block for the columns of activities",
             "give the activity another name, for example `column change`",
         )
-    } else if meaning.space() == Space::Subjects && scope.score_words.contains(&folded) {
+    } else if meaning.space() == Namespace::Subjects && scope.score_words.contains(&folded) {
         (
             "it is the sum of points that the line `score:` declares",
             "give it another name, for example `lead score`",

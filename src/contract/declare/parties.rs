@@ -1,12 +1,12 @@
 //! The parties. They come first, since other declarations refer to them.
 
-use super::super::diagnostics::Found;
+use super::super::diagnostics::Diagnostics;
 use super::super::model::{Name, Party, PartyId};
 use super::super::name_separators;
 use super::super::phrase_args;
 use super::super::scope::Scope;
 use super::super::symbols::Meaning;
-use super::{Declared, model_name, names};
+use super::{Declarations, model_name, names};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{self, Block, Phrase};
@@ -17,8 +17,8 @@ const USUAL: [&str; 2] = ["marketing", "sales"];
 pub(super) fn declare<'t>(
     scope: &mut Scope,
     blocks: &[&'t Block],
-    declared: &mut Declared<'t>,
-    found: &mut Found,
+    declared: &mut Declarations<'t>,
+    found: &mut Diagnostics,
 ) {
     let contract = blocks.iter().find(|block| {
         let header = block.header.readings.first();
@@ -43,7 +43,12 @@ fn parties_line(contract: &Block) -> Option<&Phrase> {
         .find(|phrase| phrase.id == PhraseId::Parties)
 }
 
-fn written(scope: &mut Scope, phrase: &Phrase, declared: &mut Declared, found: &mut Found) {
+fn written(
+    scope: &mut Scope,
+    phrase: &Phrase,
+    declared: &mut Declarations,
+    found: &mut Diagnostics,
+) {
     let Some(parties) = phrase_args::parties(phrase, SlotName::Parties, found) else {
         scope.unread.parties = true;
         return;
@@ -51,7 +56,12 @@ fn written(scope: &mut Scope, phrase: &Phrase, declared: &mut Declared, found: &
     for party in parties {
         let names = match name_separators::parts(scope, &party.name) {
             Some(parts) => {
-                found.push(name_separators::told(scope, &party.name, &parts, ", "));
+                found.push(name_separators::diagnostic(
+                    scope,
+                    &party.name,
+                    &parts,
+                    ", ",
+                ));
                 parts
             }
             None => vec![party.name.clone()],
@@ -67,7 +77,12 @@ fn written(scope: &mut Scope, phrase: &Phrase, declared: &mut Declared, found: &
     }
 }
 
-fn usual(scope: &mut Scope, declared: &mut Declared, at: Option<Span>, found: &mut Found) {
+fn usual(
+    scope: &mut Scope,
+    declared: &mut Declarations,
+    at: Option<Span>,
+    found: &mut Diagnostics,
+) {
     let file = scope.root;
     let span = at.unwrap_or(Span::new(file, 0, 0));
     for word in USUAL {

@@ -1,10 +1,10 @@
 //! Limits for all calendar files of a contract together, far above any team's holidays.
 
-use super::unfold::Problem;
+use super::unfold::IcalError;
 
 /// What is counted; each has a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Counted {
+pub(super) enum Resource {
     /// Events, with a time of day or without.
     Events,
     /// Recurrence rules of events.
@@ -17,44 +17,44 @@ pub(super) enum Counted {
     Closed,
 }
 
-impl Counted {
+impl Resource {
     pub const fn most(self) -> usize {
         match self {
-            Counted::Events => 500_000,
-            Counted::Rules => 20_000,
-            Counted::Dates => 200_000,
-            Counted::Compared => 10_000_000,
-            Counted::Closed => 500_000,
+            Resource::Events => 500_000,
+            Resource::Rules => 20_000,
+            Resource::Dates => 200_000,
+            Resource::Compared => 10_000_000,
+            Resource::Closed => 500_000,
         }
     }
 
-    fn problem(self, line: usize) -> Problem {
+    fn problem(self, line: usize) -> IcalError {
         let most = self.most();
         let (message, help) = match self {
-            Counted::Events => (
+            Resource::Events => (
                 format!("the calendar files of this contract hold more than {most} events"),
                 "export only the holidays of the years the contract is for",
             ),
-            Counted::Rules => (
+            Resource::Rules => (
                 format!("the events of the calendar files recur by more than {most} rules"),
                 "write an `RRULE` once for each event",
             ),
-            Counted::Dates => (
+            Resource::Dates => (
                 format!(
                     "the calendar files list more than {most} dates in `RDATE`, `EXDATE` and `RECURRENCE-ID`"
                 ),
                 "write recurring days as a rule: `RRULE`",
             ),
-            Counted::Compared => (
+            Resource::Compared => (
                 "the recurring events have too many days".to_string(),
                 "give recurring events an end: `UNTIL` or `COUNT`",
             ),
-            Counted::Closed => (
+            Resource::Closed => (
                 format!("the calendar files close more than {most} days"),
                 "give recurring events an end: `UNTIL` or `COUNT`",
             ),
         };
-        Problem::new(line, message, help)
+        IcalError::new(line, message, help)
     }
 }
 
@@ -71,11 +71,11 @@ pub struct Budget {
 impl Default for Budget {
     fn default() -> Budget {
         Budget {
-            events: Counted::Events.most(),
-            rules: Counted::Rules.most(),
-            dates: Counted::Dates.most(),
-            compared: Counted::Compared.most(),
-            closed: Counted::Closed.most(),
+            events: Resource::Events.most(),
+            rules: Resource::Rules.most(),
+            dates: Resource::Dates.most(),
+            compared: Resource::Compared.most(),
+            closed: Resource::Closed.most(),
         }
     }
 }
@@ -84,16 +84,16 @@ impl Budget {
     /// Takes `count` from the budget; `line` is reported if that is too much.
     pub(super) fn spend(
         &mut self,
-        counted: Counted,
+        counted: Resource,
         count: usize,
         line: usize,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), IcalError> {
         let left = match counted {
-            Counted::Events => &mut self.events,
-            Counted::Rules => &mut self.rules,
-            Counted::Dates => &mut self.dates,
-            Counted::Compared => &mut self.compared,
-            Counted::Closed => &mut self.closed,
+            Resource::Events => &mut self.events,
+            Resource::Rules => &mut self.rules,
+            Resource::Dates => &mut self.dates,
+            Resource::Compared => &mut self.compared,
+            Resource::Closed => &mut self.closed,
         };
         *left = left
             .checked_sub(count)

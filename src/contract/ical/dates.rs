@@ -1,9 +1,9 @@
 //! The days that the events of an iCalendar file close.
 
-use super::budget::{Budget, Counted};
+use super::budget::{Budget, Resource};
 use super::event::{Event, events};
 use super::rrule::{Rule, date};
-use super::unfold::{Problem, Property, quotable, unescaped};
+use super::unfold::{IcalError, Property, quotable, unescaped};
 use crate::text::shortened;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -28,14 +28,14 @@ pub(super) struct Days {
 
 /// The days of a file's whole-day events. An event with `RECURRENCE-ID` replaces that day of a recurring event; a cancelled
 /// one removes it.
-pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, Problem> {
+pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, IcalError> {
     let events = events(bytes, budget)?;
     let replaced = replaced(&events)?;
     let mut days = Days::default();
     for event in events.iter().filter(|event| !event.is_cancelled()) {
         let start = event.start.as_ref().ok_or_else(|| {
             let message = "this event has no day: `DTSTART` is missing";
-            Problem::new(event.line, message, DATE)
+            IcalError::new(event.line, message, DATE)
         })?;
         if start.value.contains(['T', 't']) {
             days.timed += 1;
@@ -45,7 +45,7 @@ pub(super) fn days(bytes: &[u8], budget: &mut Budget) -> Result<Days, Problem> {
         let length = length(event, first)?;
         let name = name(event);
         let occurrences = occurrences(event, first, &replaced, budget)?;
-        budget.spend(Counted::Closed, occurrences.len(), event.line)?;
+        budget.spend(Resource::Closed, occurrences.len(), event.line)?;
         for from in occurrences {
             let to = from.checked_add(length.days());
             let to = to.map_err(|_| not_a_date(start, &start.value))?;
@@ -65,19 +65,19 @@ fn name(event: &Event) -> Option<Arc<str>> {
 
 const DATE: &str = "a whole day is written as `DTSTART;VALUE=DATE:20260501`";
 
-fn not_a_date(property: &Property, text: &str) -> Problem {
+fn not_a_date(property: &Property, text: &str) -> IcalError {
     let message = format!("`{}` is not a date", quotable(text));
-    Problem::new(property.line, message, DATE)
+    IcalError::new(property.line, message, DATE)
 }
 
-fn date_of(property: &Property, text: &str) -> Result<Date, Problem> {
+fn date_of(property: &Property, text: &str) -> Result<Date, IcalError> {
     date(text.trim()).ok_or_else(|| not_a_date(property, text))
 }
 
 /// `EXDATE;VALUE=DATE:20260501,20270501`
 fn dates<'e>(
     properties: impl IntoIterator<Item = &'e Property<'e>>,
-) -> impl Iterator<Item = Result<Date, Problem>> {
+) -> impl Iterator<Item = Result<Date, IcalError>> {
     let texts =
         |property: &'e Property<'e>| property.value.split(',').map(move |text| (property, text));
     let texts = properties.into_iter().flat_map(texts);
@@ -85,7 +85,7 @@ fn dates<'e>(
 }
 
 /// The number of days an event has after its first one.
-fn length(event: &Event, first: Date) -> Result<i64, Problem> {
+fn length(event: &Event, first: Date) -> Result<i64, IcalError> {
     if let Some(end) = &event.end {
         let last = date_of(end, &end.value)?;
         let behind = i64::from(first.until(last).map_or(0, |span| span.get_days())) - 1;
@@ -93,7 +93,7 @@ fn length(event: &Event, first: Date) -> Result<i64, Problem> {
         return match behind {
             -1 => Ok(0),
             behind if behind >= 0 => Ok(behind),
-            _ => Err(Problem::new(
+            _ => Err(IcalError::new(
                 end.line,
                 "this event ends before it starts",
                 "`DTEND` is the day after the last one",
@@ -105,7 +105,7 @@ fn length(event: &Event, first: Date) -> Result<i64, Problem> {
             .map(|days| (days - 1).max(0))
             .ok_or_else(|| {
                 let message = format!("`{}` is not a number of days", quotable(&duration.value));
-                Problem::new(
+                IcalError::new(
                     duration.line,
                     message,
                     "days are written as `P1D`, weeks as `P2W`",
@@ -129,9 +129,9 @@ fn whole_days(duration: &str) -> Option<i64> {
 fn occurrences(
     event: &Event,
     first: Date,
-    replaced: &Replaced,
+    replaced: &ReplacedDays,
     budget: &mut Budget,
-) -> Result<BTreeSet<Date>, Problem> {
+) -> Result<BTreeSet<Date>, IcalError> {
     let mut days = BTreeSet::from([first]);
     if let Some(instead) = &event.instead_of {
         if instead
@@ -141,7 +141,7 @@ fn occurrences(
         {
             let message = "a change of this and all later events is not supported";
             let help = "end the recurring event with `UNTIL` and start a new one";
-            return Err(Problem::new(instead.line, message, help));
+            return Err(IcalError::new(instead.line, message, help));
         }
         return Ok(days);
     }
@@ -149,10 +149,10 @@ fn occurrences(
         let rule = Rule::read(&property.value, first).map_err(|message| {
             let help = "days recur by `FREQ=YEARLY`, `MONTHLY`, `WEEKLY` or `DAILY` with `INTERVAL`, `COUNT`, `UNTIL`, \
                         `BYMONTH`, `BYMONTHDAY`, `BYDAY`, `BYSETPOS`; write other days as events of their own";
-            Problem::new(property.line, message, help)
+            IcalError::new(property.line, message, help)
         })?;
         let recurring = rule.days(first);
-        budget.spend(Counted::Compared, recurring.compared, property.line)?;
+        budget.spend(Resource::Compared, recurring.compared, property.line)?;
         days.extend(recurring.days);
     }
     for day in dates(&event.added) {
@@ -168,10 +168,10 @@ fn occurrences(
 }
 
 /// The days of recurring events that other events replace, by their common id.
-type Replaced<'e> = FxHashMap<&'e str, FxHashSet<Date>>;
+type ReplacedDays<'e> = FxHashMap<&'e str, FxHashSet<Date>>;
 
-fn replaced<'e>(events: &'e [Event]) -> Result<Replaced<'e>, Problem> {
-    let mut replaced = Replaced::default();
+fn replaced<'e>(events: &'e [Event]) -> Result<ReplacedDays<'e>, IcalError> {
+    let mut replaced = ReplacedDays::default();
     for event in events {
         if let Some(uid) = &event.uid {
             for day in dates(&event.instead_of) {

@@ -1,7 +1,7 @@
 //! The events of an iCalendar file (RFC 5545).
 
-use super::budget::{Budget, Counted};
-use super::unfold::{NOT_A_CALENDAR, Problem, Property, properties, quotable};
+use super::budget::{Budget, Resource};
+use super::unfold::{IcalError, NOT_A_CALENDAR, Property, properties, quotable};
 
 /// Maximum nesting depth of a calendar's parts; an alarm of an event is on the third level.
 const MOST_OPEN: usize = 16;
@@ -40,7 +40,7 @@ impl<'b> Event<'b> {
     }
 
     /// Keeps a property if it concerns days. If a property that may appear once is repeated, the first counts.
-    fn take(&mut self, property: Property<'b>, budget: &mut Budget) -> Result<(), Problem> {
+    fn take(&mut self, property: Property<'b>, budget: &mut Budget) -> Result<(), IcalError> {
         let line = property.line;
         let dates = property.value.split(',').count();
         let once = match property.name.as_str() {
@@ -51,20 +51,20 @@ impl<'b> Event<'b> {
             "STATUS" => &mut self.status,
             "UID" => &mut self.uid,
             "RECURRENCE-ID" => {
-                budget.spend(Counted::Dates, dates, line)?;
+                budget.spend(Resource::Dates, dates, line)?;
                 &mut self.instead_of
             }
             "RRULE" => {
                 self.rules.push(property);
-                return budget.spend(Counted::Rules, 1, line);
+                return budget.spend(Resource::Rules, 1, line);
             }
             "RDATE" => {
                 self.added.push(property);
-                return budget.spend(Counted::Dates, dates, line);
+                return budget.spend(Resource::Dates, dates, line);
             }
             "EXDATE" => {
                 self.removed.push(property);
-                return budget.spend(Counted::Dates, dates, line);
+                return budget.spend(Resource::Dates, dates, line);
             }
             _ => return Ok(()),
         };
@@ -74,7 +74,10 @@ impl<'b> Event<'b> {
 }
 
 /// The events of every calendar of a file, without alarms and other parts.
-pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Event<'b>>, Problem> {
+pub(super) fn events<'b>(
+    bytes: &'b [u8],
+    budget: &mut Budget,
+) -> Result<Vec<Event<'b>>, IcalError> {
     let mut events: Vec<Event> = Vec::new();
     let mut open: Vec<String> = Vec::new();
     let mut last = 1;
@@ -89,10 +92,10 @@ pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Eve
                 }
                 if open.len() == MOST_OPEN {
                     let message = format!("parts are nested more than {MOST_OPEN} deep");
-                    return Err(Problem::new(last, message, "export the calendar again"));
+                    return Err(IcalError::new(last, message, "export the calendar again"));
                 }
                 if what == "VEVENT" {
-                    budget.spend(Counted::Events, 1, last)?;
+                    budget.spend(Resource::Events, 1, last)?;
                     events.push(Event {
                         line: last,
                         ..Event::default()
@@ -105,7 +108,7 @@ pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Eve
                 let closes = open.pop();
                 if !closes.is_some_and(|open| open.eq_ignore_ascii_case(what)) {
                     let message = format!("`END:{}` has no matching `BEGIN:`", quotable(what));
-                    return Err(Problem::new(last, message, "export the calendar again"));
+                    return Err(IcalError::new(last, message, "export the calendar again"));
                 }
             }
             _ if open.is_empty() => return Err(not_a_calendar(last)),
@@ -119,7 +122,7 @@ pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Eve
         }
     }
     match open.last() {
-        Some(what) => Err(Problem::new(
+        Some(what) => Err(IcalError::new(
             last,
             format!("the file ends before `END:{}`", quotable(what)),
             "the file is cut off: export or download it again",
@@ -128,6 +131,6 @@ pub(super) fn events<'b>(bytes: &'b [u8], budget: &mut Budget) -> Result<Vec<Eve
     }
 }
 
-fn not_a_calendar(line: usize) -> Problem {
-    Problem::new(line, "this is not an iCalendar file", NOT_A_CALENDAR)
+fn not_a_calendar(line: usize) -> IcalError {
+    IcalError::new(line, "this is not an iCalendar file", NOT_A_CALENDAR)
 }

@@ -6,7 +6,7 @@ mod event;
 mod rrule;
 mod unfold;
 
-use super::diagnostics::Found;
+use super::diagnostics::Diagnostics;
 use super::files::{FileKind, Read};
 use super::invisible::unseen;
 use super::load::{Files, bytes_of};
@@ -25,7 +25,7 @@ pub(super) fn closings(
     line: Span,
     read: &mut Read,
     budget: &mut Budget,
-    found: &mut Found,
+    found: &mut Diagnostics,
 ) -> Vec<Closing> {
     let (name, bytes) = bytes_of(files, FileKind::Calendar, path, read);
     let bytes = match bytes {

@@ -14,7 +14,7 @@ const LAST_YEAR: i16 = 2199;
 
 /// The period of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Every {
+enum Frequency {
     Year,
     Month,
     Week,
@@ -31,7 +31,7 @@ enum End {
 /// `FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO`
 #[derive(Debug)]
 pub(super) struct Rule {
-    every: Every,
+    every: Frequency,
     interval: i32,
     end: End,
     months: FxHashSet<i8>,
@@ -107,14 +107,14 @@ impl Rule {
     fn period_starts(&self, start: Date) -> Date {
         match self.every {
             _ if self.positions.is_empty() => start,
-            Every::Year => start.first_of_year(),
-            Every::Month => start.first_of_month(),
-            Every::Week => {
+            Frequency::Year => start.first_of_year(),
+            Frequency::Month => start.first_of_month(),
+            Frequency::Week => {
                 let back = start.weekday().since(self.week_starts);
                 let span = jiff::Span::new().days(back);
                 start.checked_sub(span).unwrap_or(start)
             }
-            Every::Day => start,
+            Frequency::Day => start,
         }
     }
 
@@ -122,13 +122,13 @@ impl Rule {
     fn period(&self, date: Date) -> i32 {
         let day = crate::time::LocalDay::from(date).0;
         match self.every {
-            Every::Year => i32::from(date.year()),
-            Every::Month => i32::from(date.year()) * 12 + i32::from(date.month()),
+            Frequency::Year => i32::from(date.year()),
+            Frequency::Month => i32::from(date.year()) * 12 + i32::from(date.month()),
             // 1970-01-01 was a Thursday.
-            Every::Week => {
+            Frequency::Week => {
                 (day - i32::from(self.week_starts.since(Weekday::Thursday))).div_euclid(7)
             }
-            Every::Day => day,
+            Frequency::Day => day,
         }
     }
 
@@ -142,7 +142,7 @@ impl Rule {
     }
 
     fn is_weekday(&self, date: Date) -> bool {
-        let of_year = self.every == Every::Year && self.months.is_empty();
+        let of_year = self.every == Frequency::Year && self.months.is_empty();
         let (at, length) = match of_year {
             true => (date.day_of_year(), date.days_in_year()),
             false => (i16::from(date.day()), i16::from(date.days_in_month())),

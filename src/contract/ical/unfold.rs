@@ -5,15 +5,15 @@ use std::borrow::Cow;
 
 /// Why a file gives no days: the line, the error and the help.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(super) struct IcalError {
     pub line: usize,
     pub message: String,
     pub help: &'static str,
 }
 
-impl Problem {
-    pub fn new(line: usize, message: impl Into<String>, help: &'static str) -> Problem {
-        Problem {
+impl IcalError {
+    pub fn new(line: usize, message: impl Into<String>, help: &'static str) -> IcalError {
+        IcalError {
             line,
             message: message.into(),
             help,
@@ -46,7 +46,7 @@ pub(super) struct Property<'b> {
 
 /// The properties of a file in order, one at a time. A line that starts with white space continues the previous one. Some
 /// programs cut inside a character, so lines are joined before they are decoded.
-pub(super) fn properties(bytes: &[u8]) -> impl Iterator<Item = Result<Property<'_>, Problem>> {
+pub(super) fn properties(bytes: &[u8]) -> impl Iterator<Item = Result<Property<'_>, IcalError>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut lines = bytes
         .split(|byte| *byte == b'\n')
@@ -70,14 +70,14 @@ pub(super) fn properties(bytes: &[u8]) -> impl Iterator<Item = Result<Property<'
         .map(|(number, line)| property(number, line))
 }
 
-fn property(line: usize, bytes: Cow<'_, [u8]>) -> Result<Property<'_>, Problem> {
+fn property(line: usize, bytes: Cow<'_, [u8]>) -> Result<Property<'_>, IcalError> {
     let encoding = || {
         let why = "this character is not valid UTF-8";
-        Problem::new(line, why, "save the file again with the encoding UTF-8")
+        IcalError::new(line, why, "save the file again with the encoding UTF-8")
     };
     let no_property = || {
         let message = "this is not a line of an iCalendar file";
-        Problem::new(line, message, NOT_A_CALENDAR)
+        IcalError::new(line, message, NOT_A_CALENDAR)
     };
     let (name, parameters, value): (String, Cow<str>, Cow<str>) = match bytes {
         Cow::Borrowed(bytes) => {

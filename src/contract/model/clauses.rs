@@ -12,7 +12,7 @@ pub struct Sla {
     /// `when:`, evaluated at the start of the clock.
     pub when: Option<Condition>,
     /// `must:`
-    pub must: Must,
+    pub must: Requirement,
     /// `within: 8 business hours after MQL`
     pub within: ClockSpan,
     /// What starts the clock.
@@ -28,7 +28,7 @@ pub struct Sla {
     /// Its lines as written, without the reason, each with its number of dashes.
     pub lines: Vec<(usize, Span)>,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
 /// The length of a clock and its place.
@@ -51,7 +51,7 @@ pub enum ClockStart {
 
 /// What an sla asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Must {
+pub enum Requirement {
     /// `3 calls, 3 sales emails`
     All(Vec<(u32, ActivityId)>),
     /// `1 call or 1 sales email`
@@ -72,7 +72,7 @@ pub struct Target {
     /// The line that states it.
     pub goal_span: Span,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
 /// What a target measures.

@@ -92,7 +92,7 @@ pub enum Test {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivityTest {
     /// Which activities.
-    pub which: Which,
+    pub which: Qualifier,
     /// Met if there are at least this many (1 unless `at least N times`).
     pub at_least: u32,
     /// `no …`: met if there is none.
@@ -103,7 +103,7 @@ pub struct ActivityTest {
 
 /// Which activities a test counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Which {
+pub enum Qualifier {
     /// Those of a kind.
     Kind(ActivityId),
     /// `activity by the lead`, `activity by sales`: those that count as activity.

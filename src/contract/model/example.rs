@@ -14,7 +14,7 @@ pub struct Example {
     /// `lead:` facts; fields not named are unknown.
     pub facts: Vec<(FieldId, FactValue)>,
     /// `did:` lines.
-    pub did: Vec<Did>,
+    pub did: Vec<ExampleActivity>,
     /// `expect:` items.
     pub expects: Vec<Expect>,
 }
@@ -59,7 +59,7 @@ pub enum FactValue {
 
 /// `did: pricing page view 2 times, seconds is 30, on 2026-05-04 at 09:30`
 #[derive(Debug, Clone, PartialEq)]
-pub struct Did {
+pub struct ExampleActivity {
     /// The kind; for a derived one, the occurrence is of that kind and of its ancestors.
     pub activity: ActivityId,
     /// Number of occurrences.
@@ -74,7 +74,7 @@ pub struct Did {
     pub span: Span,
 }
 
-impl Did {
+impl ExampleActivity {
     /// When it happened; for a date without a time, the first instant of the day.
     pub fn instant(&self, zone: &TimeZone) -> MicrosUtc {
         match self.clock {

@@ -141,7 +141,7 @@ pub struct Name {
 
 /// `because "…"`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Because {
+pub struct Reason {
     /// The reason.
     pub text: String,
     /// The line.
@@ -180,7 +180,7 @@ pub struct Definition {
     /// `meaning: "…"`
     pub meaning: Option<String>,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
 /// `exclude NAME:`
@@ -191,7 +191,7 @@ pub struct Exclusion {
     /// The condition.
     pub condition: Condition,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
 impl Contract {

@@ -20,7 +20,7 @@ pub struct PointGroup {
     /// The lines before the first rule that limit the points of the rules.
     pub limits: Vec<Limit>,
     /// `because` after the header, before the first rule.
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
 /// One rule of a group.
@@ -35,7 +35,7 @@ pub struct PointRule {
     /// The lines below it that limit its points.
     pub limits: Vec<Limit>,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
 impl PointRule {

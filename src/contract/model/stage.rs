@@ -30,7 +30,7 @@ pub struct Stage {
     /// Its lines as written, without the reason, each with its number of dashes.
     pub lines: Vec<(usize, Span)>,
     /// `because "…"`
-    pub because: Option<Because>,
+    pub because: Option<Reason>,
 }
 
 impl Stage {

@@ -1,21 +1,21 @@
 //! The activities of a chunk.
 
-use super::columns::{DetailPlace, Plan};
-use super::lookup::{KindOfRow, KindTrouble, LeadOfRow, LeadTrouble};
+use super::columns::{ColumnPlan, DetailPlace};
+use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
 use crate::contract::model::{ActivityId, Type};
-use crate::data::cells::parse::{Forms, Reader};
-use crate::data::cells::{Cell, Why};
+use crate::data::cells::parse::{Reader, ValueFormats};
+use crate::data::cells::{Cell, ParseError};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
-use crate::data::files::row_batch::Chunk;
+use crate::data::files::row_batch::RowBatch;
 use crate::data::interner::Interner;
 use crate::data::leads::Index;
 use crate::data::read_report::RowProblem;
 use crate::data::values::Values;
-use crate::ir::data_schema::Inputs;
+use crate::ir::data_schema::DataSchema;
 
 /// Some activities of known leads.
-pub(super) struct Part {
+pub(super) struct ActivityChunk {
     pub lead: Vec<u32>,
     pub kind: Vec<u16>,
     pub micros: Vec<i64>,
@@ -58,19 +58,19 @@ impl Counts {
 }
 
 /// What is needed to read the activities of any chunk.
-pub(super) struct Setup<'c> {
-    pub inputs: &'c Inputs,
-    pub forms: &'c Forms,
-    pub plan: &'c Plan,
+pub(super) struct ChunkReader<'c> {
+    pub inputs: &'c DataSchema,
+    pub forms: &'c ValueFormats,
+    pub plan: &'c ColumnPlan,
     pub leads: &'c Index,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
 }
 
-impl Setup<'_> {
+impl ChunkReader<'_> {
     /// The activities of a chunk.
-    pub fn part(&self, chunk: Chunk) -> Part {
-        let mut part = Part {
+    pub fn part(&self, chunk: RowBatch) -> ActivityChunk {
+        let mut part = ActivityChunk {
             lead: Vec::with_capacity(chunk.rows),
             kind: Vec::with_capacity(chunk.rows),
             micros: Vec::with_capacity(chunk.rows),
@@ -86,7 +86,7 @@ impl Setup<'_> {
         for (detail, place) in self.inputs.details.iter().zip(&self.plan.details) {
             let values = match place {
                 DetailPlace::At(place) => {
-                    let mut values = Values::of(&detail.kind);
+                    let mut values = Values::new(&detail.kind);
                     values.reserve(rows.len());
                     let of_kind = detail.activity.0 as u16;
                     let wanted = rows.iter().zip(&part.kind);
@@ -111,7 +111,7 @@ impl Setup<'_> {
     }
 
     /// The rows that are activities of known leads; also adds their lead, kind and time to the part.
-    fn rows(&self, chunk: &Chunk, part: &mut Part) -> Vec<usize> {
+    fn rows(&self, chunk: &RowBatch, part: &mut ActivityChunk) -> Vec<usize> {
         let mut rows = Vec::with_capacity(chunk.rows);
         let mut kinds = KindOfRow::new(self.plan, chunk);
         let mut leads = LeadOfRow::new(self.leads, chunk);
@@ -147,34 +147,34 @@ impl Setup<'_> {
 
     fn no_kind(
         &self,
-        chunk: &Chunk,
+        chunk: &RowBatch,
         row: usize,
-        trouble: KindTrouble<'_>,
+        trouble: KindProblem<'_>,
         slot: Option<usize>,
-        part: &mut Part,
+        part: &mut ActivityChunk,
     ) {
         let (slot, why) = match trouble {
-            KindTrouble::Unknown(kind) => return part.unknown.add(&kind, 1),
-            KindTrouble::Blank => (slot, "the row has no kind".into()),
-            KindTrouble::Odd(slot, why) => (Some(slot), why),
+            KindProblem::Unknown(kind) => return part.unknown.add(&kind, 1),
+            KindProblem::Blank => (slot, "the row has no kind".into()),
+            KindProblem::Odd(slot, why) => (Some(slot), why),
         };
         self.leave_out(chunk, row, slot, RowProblem::NoKind, why, part);
     }
 
     fn lead(
         &self,
-        chunk: &Chunk,
+        chunk: &RowBatch,
         row: usize,
         activity: ActivityId,
         leads: &mut LeadOfRow<'_>,
-        part: &mut Part,
+        part: &mut ActivityChunk,
     ) -> Option<u32> {
         let slot = self.plan.lead.get(activity.index()).copied().flatten()?;
         let (problem, why) = match leads.find(chunk, slot, row) {
             Ok(lead) => return Some(lead),
-            Err(LeadTrouble::Blank) => (RowProblem::NoLeadId, "the row has no lead id".into()),
-            Err(LeadTrouble::Odd(why)) => (RowProblem::NoLeadId, why),
-            Err(LeadTrouble::Unknown) => (RowProblem::UnknownLead, "no lead has this id".into()),
+            Err(LeadProblem::Blank) => (RowProblem::NoLeadId, "the row has no lead id".into()),
+            Err(LeadProblem::Odd(why)) => (RowProblem::NoLeadId, why),
+            Err(LeadProblem::Unknown) => (RowProblem::UnknownLead, "no lead has this id".into()),
         };
         self.leave_out(chunk, row, Some(slot), problem, why, part);
         None
@@ -182,11 +182,11 @@ impl Setup<'_> {
 
     fn time(
         &self,
-        chunk: &Chunk,
+        chunk: &RowBatch,
         row: usize,
         activity: ActivityId,
         times: &mut Reader<'_>,
-        part: &mut Part,
+        part: &mut ActivityChunk,
     ) -> Option<(i64, bool)> {
         let place = self.plan.time.get(activity.index()).copied().flatten()?;
         let why = match chunk.cell(place.slot, row) {
@@ -208,12 +208,12 @@ impl Setup<'_> {
 
     fn leave_out(
         &self,
-        chunk: &Chunk,
+        chunk: &RowBatch,
         row: usize,
         slot: Option<usize>,
         problem: RowProblem,
-        why: Why,
-        part: &mut Part,
+        why: ParseError,
+        part: &mut ActivityChunk,
     ) {
         let name = slot.and_then(|slot| {
             let column = self.plan.slots.0.get(slot)?;

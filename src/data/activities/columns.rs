@@ -2,20 +2,20 @@
 
 use super::kind_matching::{self, ByKind, logged};
 use super::required_columns::{
-    Essential, KIND_OF_ROW, LEAD_ID, TIME_OF_ROW, general, missing, or_of_one_kind,
+    KIND_OF_ROW, LEAD_ID, RequiredColumn, TIME_OF_ROW, general, missing, or_of_one_kind,
 };
 use crate::contract::model::ActivityId;
 use crate::data::column::Place;
-use crate::data::column_mapping::{Columns, Slots, Wanted};
+use crate::data::column_mapping::{ColumnRequest, Columns, Slots};
 use crate::data::error::DataError;
 use crate::data::read_options::Input;
-use crate::data::read_report::{Absent, ColumnReport};
-use crate::ir::data_schema::{DetailInput, Inputs};
+use crate::data::read_report::{ColumnReport, MissingColumn};
+use crate::ir::data_schema::{DataSchema, DetailInput};
 
 /// The columns of an activities file.
 #[derive(Debug, Clone)]
-pub(in crate::data) struct Plan {
-    pub kinds: Kinds,
+pub(in crate::data) struct ColumnPlan {
+    pub kinds: KindSource,
     /// By activity; none for an activity that cannot be in this file.
     pub lead: Vec<Option<usize>>,
     /// By activity.
@@ -33,7 +33,7 @@ pub(in crate::data) struct Plan {
 
 /// How the kind of a row is determined.
 #[derive(Debug, Clone)]
-pub(in crate::data) enum Kinds {
+pub(in crate::data) enum KindSource {
     /// Every row has this kind.
     All(ActivityId),
     /// By columns, of which the first one that gives a kind applies: the activities' own columns, followed by the general one.
@@ -45,23 +45,23 @@ pub(in crate::data) enum Kinds {
 pub(in crate::data) enum DetailPlace {
     At(Place),
     /// In no column, so it is unknown. There may be a column with a similar name.
-    Absent(Absent),
+    Absent(MissingColumn),
     /// In no column although the contract names one; an error if there are rows of its activity.
     Missing(DataError),
 }
 
-impl Plan {
+impl ColumnPlan {
     /// Finds the columns of a file whose rows are all of one kind, or have a column for the kind.
     pub fn new(
-        inputs: &Inputs,
+        inputs: &DataSchema,
         input: &Input,
         columns: &[String],
         fixed: Option<ActivityId>,
-    ) -> Result<Plan, DataError> {
+    ) -> Result<ColumnPlan, DataError> {
         let names = columns;
         let columns = Columns::new(input, names);
-        let mut plan = Plan {
-            kinds: Kinds::By(Vec::new()),
+        let mut plan = ColumnPlan {
+            kinds: KindSource::By(Vec::new()),
             lead: vec![None; inputs.activities.len()],
             time: vec![None; inputs.activities.len()],
             details: Vec::new(),
@@ -73,8 +73,8 @@ impl Plan {
         };
         plan.find_leads(inputs, &columns, fixed)?;
         plan.kinds = match fixed {
-            Some(activity) => Kinds::All(activity),
-            None => Kinds::By(plan.find_kinds(inputs, &columns)?),
+            Some(activity) => KindSource::All(activity),
+            None => KindSource::By(plan.find_kinds(inputs, &columns)?),
         };
         plan.find_times(inputs, &columns, fixed)?;
         for detail in &inputs.details {
@@ -88,7 +88,7 @@ impl Plan {
 
     fn find_leads(
         &mut self,
-        inputs: &Inputs,
+        inputs: &DataSchema,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
@@ -103,7 +103,7 @@ impl Plan {
 
     fn find_times(
         &mut self,
-        inputs: &Inputs,
+        inputs: &DataSchema,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
@@ -120,10 +120,10 @@ impl Plan {
     /// the file, unless this applies to all activities.
     fn each(
         &mut self,
-        inputs: &Inputs,
+        inputs: &DataSchema,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
-        essential: Essential,
+        essential: RequiredColumn,
     ) -> Result<Vec<(ActivityId, usize)>, DataError> {
         let general = general(inputs, columns, essential)?;
         let mut found = Vec::new();
@@ -135,7 +135,7 @@ impl Plan {
                 "in the block `activity {}:` {}: ",
                 activity.name, essential.what
             );
-            let wanted = Wanted {
+            let wanted = ColumnRequest {
                 what: essential.what,
                 names: (essential.declared)(own)
                     .iter()
@@ -162,7 +162,7 @@ impl Plan {
 
     fn find_kinds(
         &mut self,
-        inputs: &Inputs,
+        inputs: &DataSchema,
         columns: &Columns<'_>,
     ) -> Result<Vec<(usize, ByKind)>, DataError> {
         let general = general(inputs, columns, KIND_OF_ROW)?;
@@ -170,7 +170,7 @@ impl Plan {
         let mut others = Vec::new();
         for (id, activity, logged_as, own) in logged(inputs) {
             let line = format!("in the block `activity {}:` kind: ", activity.name);
-            let wanted = Wanted {
+            let wanted = ColumnRequest {
                 what: "kind",
                 names: own.kind.iter().map(String::as_str).collect(),
                 line: (&line, ""),
@@ -206,7 +206,7 @@ impl Plan {
 
     fn find_detail(
         &mut self,
-        inputs: &Inputs,
+        inputs: &DataSchema,
         detail: &DetailInput,
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
@@ -217,7 +217,7 @@ impl Plan {
         let name = detail.name.as_str();
         let label = detail_label(inputs, detail);
         let line = format!("- {name}: …, ");
-        let wanted = Wanted {
+        let wanted = ColumnRequest {
             what: &label,
             names: detail
                 .columns
@@ -235,7 +235,7 @@ impl Plan {
     }
 
     /// Finds unused columns that may contain absent details.
-    fn find_near(&mut self, inputs: &Inputs, columns: &Columns<'_>) {
+    fn find_near(&mut self, inputs: &DataSchema, columns: &Columns<'_>) {
         for (detail, place) in inputs.details.iter().zip(&mut self.details) {
             if let DetailPlace::Absent(absent) = place {
                 let found = columns.absent([detail.name.as_str()], &self.slots.0);
@@ -265,14 +265,14 @@ impl Plan {
 }
 
 fn absent(label: &str) -> DetailPlace {
-    DetailPlace::Absent(Absent {
+    DetailPlace::Absent(MissingColumn {
         name: label.to_string(),
         near: None,
     })
 }
 
 /// `url of page view`
-fn detail_label(inputs: &Inputs, detail: &DetailInput) -> String {
+fn detail_label(inputs: &DataSchema, detail: &DetailInput) -> String {
     format!(
         "{} of {}",
         detail.name,

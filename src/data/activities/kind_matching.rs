@@ -3,13 +3,13 @@
 use crate::contract::model::{ActivityColumns, ActivityId};
 use crate::data::error::{DataError, ErrorKind};
 use crate::diagnostic::suggest::closest;
-use crate::ir::data_schema::{ActivityInput, Inputs};
+use crate::ir::data_schema::{ActivityInput, DataSchema};
 use crate::text::{fold_column, fold_name};
 use rustc_hash::FxHashMap;
 
 /// The activities that are rows of the data: their id, the kinds they are logged as, and their own columns.
 pub(super) fn logged(
-    inputs: &Inputs,
+    inputs: &DataSchema,
 ) -> impl Iterator<Item = (ActivityId, &ActivityInput, &[String], &ActivityColumns)> {
     let activities = inputs.activities.iter().enumerate();
     activities.filter_map(|(at, activity)| {
@@ -24,7 +24,7 @@ pub(super) type ByKind = FxHashMap<String, ActivityId>;
 
 /// The activities with these kinds; a kind may belong to only one of them.
 pub(super) fn by_kind<'c>(
-    inputs: &Inputs,
+    inputs: &DataSchema,
     kinds: impl Iterator<Item = (ActivityId, &'c [String])>,
 ) -> Result<ByKind, DataError> {
     let mut all = ByKind::default();
@@ -45,13 +45,13 @@ pub(super) fn by_kind<'c>(
 }
 
 /// The name of an activity.
-pub(super) fn name(inputs: &Inputs, activity: ActivityId) -> &str {
+pub(super) fn name(inputs: &DataSchema, activity: ActivityId) -> &str {
     let activity = inputs.activities.get(activity.index());
     activity.map_or("", |activity| activity.name.as_str())
 }
 
 /// The activity that `KIND=FILE` names, in any of its written forms.
-pub(super) fn named(inputs: &Inputs, kind: &str) -> Result<ActivityId, DataError> {
+pub(super) fn activity_named(inputs: &DataSchema, kind: &str) -> Result<ActivityId, DataError> {
     let wanted = fold_name(kind);
     let is_it = |text: &String| fold_name(text) == wanted;
     let by_form = |activity: &ActivityInput| {
@@ -81,7 +81,7 @@ pub(super) fn named(inputs: &Inputs, kind: &str) -> Result<ActivityId, DataError
 }
 
 /// The activities of the data from which a derived one is derived.
-fn sources(inputs: &Inputs, derived: usize) -> Vec<String> {
+fn sources(inputs: &DataSchema, derived: usize) -> Vec<String> {
     let mut open = vec![derived];
     let mut seen = vec![false; inputs.activities.len()];
     while let Some(at) = open.pop() {
@@ -104,7 +104,7 @@ fn sources(inputs: &Inputs, derived: usize) -> Vec<String> {
 }
 
 /// The activity whose name differs from a kind in the data only by spaces and punctuation.
-pub(super) fn reads_like(inputs: &Inputs, kind: &str) -> Option<String> {
+pub(super) fn reads_like(inputs: &DataSchema, kind: &str) -> Option<String> {
     let letters = fold_column(kind);
     let same = |text: &String| fold_column(text) == letters;
     let mut all = logged(inputs);

@@ -1,9 +1,9 @@
 //! The kind and the lead of a row, each looked up once for every distinct text.
 
-use super::columns::{Kinds, Plan};
+use super::columns::{ColumnPlan, KindSource};
 use crate::contract::model::ActivityId;
-use crate::data::cells::{Cell, Why};
-use crate::data::files::row_batch::{Cells, Chunk};
+use crate::data::cells::{Cell, ParseError};
+use crate::data::files::row_batch::{Cells, RowBatch};
 use crate::data::interner::Interner;
 use crate::data::leads::Index;
 use crate::text::fold_name;
@@ -12,14 +12,14 @@ use std::fmt::Write;
 
 /// Finds the kind of rows, with one lookup for each distinct text.
 pub(super) struct KindOfRow<'p> {
-    kinds: &'p Kinds,
+    kinds: &'p KindSource,
     /// For each column of kinds.
-    seen: Vec<Seen>,
+    seen: Vec<KindCache>,
 }
 
 /// The activities found for the texts of a column of kinds.
 #[derive(Default)]
-struct Seen {
+struct KindCache {
     texts: Interner,
     found: Vec<Option<ActivityId>>,
     /// The same by distinct value, if the column stores each distinct value once.
@@ -27,16 +27,16 @@ struct Seen {
 }
 
 impl<'p> KindOfRow<'p> {
-    pub fn new(plan: &'p Plan, chunk: &Chunk) -> KindOfRow<'p> {
+    pub fn new(plan: &'p ColumnPlan, chunk: &RowBatch) -> KindOfRow<'p> {
         let columns = match &plan.kinds {
-            Kinds::All(_) => &[],
-            Kinds::By(columns) => columns.as_slice(),
+            KindSource::All(_) => &[],
+            KindSource::By(columns) => columns.as_slice(),
         };
         let seen = |(slot, _): &(usize, _)| {
             let distinct = chunk.columns.get(*slot).and_then(Cells::distinct);
-            Seen {
+            KindCache {
                 by_key: vec![None; distinct.unwrap_or(0)],
-                ..Seen::default()
+                ..KindCache::default()
             }
         };
         KindOfRow {
@@ -48,17 +48,17 @@ impl<'p> KindOfRow<'p> {
     /// The activity of a row.
     pub fn find<'a>(
         &mut self,
-        chunk: &'a Chunk,
+        chunk: &'a RowBatch,
         row: usize,
-    ) -> Result<ActivityId, KindTrouble<'a>> {
+    ) -> Result<ActivityId, KindProblem<'a>> {
         let columns = match self.kinds {
-            Kinds::All(activity) => return Ok(*activity),
-            Kinds::By(columns) => columns,
+            KindSource::All(activity) => return Ok(*activity),
+            KindSource::By(columns) => columns,
         };
-        let mut trouble = KindTrouble::Blank;
+        let mut trouble = KindProblem::Blank;
         for (
             (slot, by_kind),
-            Seen {
+            KindCache {
                 texts,
                 found,
                 by_key,
@@ -82,10 +82,10 @@ impl<'p> KindOfRow<'p> {
                         }
                         return Ok(activity);
                     }
-                    trouble = KindTrouble::Unknown(text);
+                    trouble = KindProblem::Unknown(text);
                 }
                 Ok(None) => {}
-                Err(why) => trouble = KindTrouble::Odd(*slot, why),
+                Err(why) => trouble = KindProblem::Odd(*slot, why),
             }
         }
         Err(trouble)
@@ -94,25 +94,25 @@ impl<'p> KindOfRow<'p> {
     /// The place of the general column.
     pub fn slot(&self) -> Option<usize> {
         match self.kinds {
-            Kinds::All(_) => None,
-            Kinds::By(columns) => columns.last().map(|(slot, _)| *slot),
+            KindSource::All(_) => None,
+            KindSource::By(columns) => columns.last().map(|(slot, _)| *slot),
         }
     }
 }
 
 /// Why a row is not an activity.
-pub(super) enum KindTrouble<'a> {
+pub(super) enum KindProblem<'a> {
     Blank,
     /// The contract does not declare its kind.
     Unknown(Cow<'a, str>),
-    Odd(usize, Why),
+    Odd(usize, ParseError),
 }
 
 /// Why a row has no lead.
-pub(super) enum LeadTrouble {
+pub(super) enum LeadProblem {
     Blank,
     Unknown,
-    Odd(Why),
+    Odd(ParseError),
 }
 
 /// Finds the lead of rows, with one lookup for each distinct id if the column stores each id once.
@@ -124,7 +124,7 @@ pub(super) struct LeadOfRow<'l> {
 }
 
 impl<'l> LeadOfRow<'l> {
-    pub fn new(leads: &'l Index, chunk: &Chunk) -> LeadOfRow<'l> {
+    pub fn new(leads: &'l Index, chunk: &RowBatch) -> LeadOfRow<'l> {
         let distinct = chunk
             .columns
             .iter()
@@ -136,7 +136,7 @@ impl<'l> LeadOfRow<'l> {
         }
     }
 
-    pub fn find(&mut self, chunk: &Chunk, slot: usize, row: usize) -> Result<u32, LeadTrouble> {
+    pub fn find(&mut self, chunk: &RowBatch, slot: usize, row: usize) -> Result<u32, LeadProblem> {
         let key = chunk.columns.get(slot).and_then(|cells| cells.key(row));
         let seen = key.and_then(|key| self.seen.get_mut(slot)?.get_mut(key));
         if let Some(Some(lead)) = seen {
@@ -146,15 +146,15 @@ impl<'l> LeadOfRow<'l> {
             // Converting a number to text for every row would allocate a string each time.
             Cell::Whole(id) => {
                 self.number.clear();
-                write!(self.number, "{id}").map_err(|_| LeadTrouble::Unknown)?;
-                return self.leads.get(&self.number).ok_or(LeadTrouble::Unknown);
+                write!(self.number, "{id}").map_err(|_| LeadProblem::Unknown)?;
+                return self.leads.get(&self.number).ok_or(LeadProblem::Unknown);
             }
             cell => cell.into_text(),
         };
         let lead = match lead {
-            Ok(Some(id)) => self.leads.get(&id).ok_or(LeadTrouble::Unknown)?,
-            Ok(None) => return Err(LeadTrouble::Blank),
-            Err(why) => return Err(LeadTrouble::Odd(why)),
+            Ok(Some(id)) => self.leads.get(&id).ok_or(LeadProblem::Unknown)?,
+            Ok(None) => return Err(LeadProblem::Blank),
+            Err(why) => return Err(LeadProblem::Odd(why)),
         };
         if let Some(seen) = seen {
             *seen = Some(lead);

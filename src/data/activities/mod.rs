@@ -8,23 +8,23 @@ mod lookup;
 mod required_columns;
 
 use crate::contract::model::ActivityId;
-use crate::data::cells::parse::Forms;
+use crate::data::cells::parse::ValueFormats;
 use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::files::Table;
 use crate::data::leads::Index;
-use crate::data::read_report::{Absent, FileReport, Role, UnknownKind};
+use crate::data::read_report::{FileReport, MissingColumn, Role, UnknownKind};
 use crate::data::rejects::Rejects;
 use crate::data::table::{Activities, EventKind};
 use crate::data::values::{Values, marks};
-use crate::ir::data_schema::Inputs;
-use chunk::{Counts, Part, Setup};
-use columns::{DetailPlace, Plan};
+use crate::ir::data_schema::DataSchema;
+use chunk::{ActivityChunk, ChunkReader, Counts};
+use columns::{ColumnPlan, DetailPlace};
 
 /// The activities read so far.
-pub(super) struct Builder<'c> {
-    inputs: &'c Inputs,
-    forms: &'c Forms,
+pub(super) struct ActivitiesBuilder<'c> {
+    inputs: &'c DataSchema,
+    forms: &'c ValueFormats,
     leads: &'c Index,
     lead: Vec<u32>,
     kind: Vec<u16>,
@@ -35,15 +35,22 @@ pub(super) struct Builder<'c> {
 }
 
 /// The activity that `KIND=FILE` names, if a kind is named.
-pub(super) fn kind(inputs: &Inputs, kind: Option<&str>) -> Result<Option<ActivityId>, DataError> {
-    kind.map(|kind| kind_matching::named(inputs, kind))
+pub(super) fn kind(
+    inputs: &DataSchema,
+    kind: Option<&str>,
+) -> Result<Option<ActivityId>, DataError> {
+    kind.map(|kind| kind_matching::activity_named(inputs, kind))
         .transpose()
 }
 
-impl<'c> Builder<'c> {
+impl<'c> ActivitiesBuilder<'c> {
     /// A builder without activities.
-    pub fn new(inputs: &'c Inputs, forms: &'c Forms, leads: &'c Index) -> Builder<'c> {
-        Builder {
+    pub fn new(
+        inputs: &'c DataSchema,
+        forms: &'c ValueFormats,
+        leads: &'c Index,
+    ) -> ActivitiesBuilder<'c> {
+        ActivitiesBuilder {
             inputs,
             forms,
             leads,
@@ -63,13 +70,13 @@ impl<'c> Builder<'c> {
         fixed: Option<ActivityId>,
         rejects: &mut Rejects,
     ) -> Result<(), DataError> {
-        let plan = Plan::new(self.inputs, table.input, &table.columns, fixed)?;
-        let setup = Setup {
+        let plan = ColumnPlan::new(self.inputs, table.input, &table.columns, fixed)?;
+        let setup = ChunkReader {
             inputs: self.inputs,
             forms: self.forms,
             plan: &plan,
             leads: self.leads,
-            rejects: rejects.wanted(),
+            rejects: rejects.enabled(),
         };
         let role = match fixed {
             Some(activity) => {
@@ -102,13 +109,13 @@ impl<'c> Builder<'c> {
         report.absent = self.absent(&plan, before)?;
         report.unused = plan.unused.clone();
         report.unknown_kinds = self.unknown_kinds(&unknown);
-        report.found(findings);
+        report.append(findings);
         self.reports.push(report);
         Ok(())
     }
 
     /// Reserves space, and starts columns for details that this file has but earlier files did not.
-    fn prepare(&mut self, plan: &Plan, more: usize) {
+    fn prepare(&mut self, plan: &ColumnPlan, more: usize) {
         let rows = self.lead.len();
         self.lead.reserve(more);
         self.kind.reserve(more);
@@ -117,7 +124,7 @@ impl<'c> Builder<'c> {
         for ((detail, values), place) in details.zip(&plan.details) {
             if let DetailPlace::At(_) = place {
                 let values = values.get_or_insert_with(|| {
-                    let mut values = Values::of(&detail.kind);
+                    let mut values = Values::new(&detail.kind);
                     values.push_unknowns(rows);
                     values
                 });
@@ -126,7 +133,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    fn take(&mut self, part: Part) -> Findings {
+    fn take(&mut self, part: ActivityChunk) -> Findings {
         let before = self.micros.len() as u32;
         self.lead.extend(part.lead);
         self.kind.extend(part.kind);
@@ -142,7 +149,7 @@ impl<'c> Builder<'c> {
     }
 
     /// The details that rows of the file should have but no column contains; an error if the contract names a column for one.
-    fn absent(&self, plan: &Plan, before: usize) -> Result<Vec<Absent>, DataError> {
+    fn absent(&self, plan: &ColumnPlan, before: usize) -> Result<Vec<MissingColumn>, DataError> {
         let mut occurs = vec![false; self.inputs.activities.len()];
         for kind in self.kind.iter().skip(before) {
             if let Some(occurs) = occurs.get_mut(usize::from(*kind)) {

@@ -2,10 +2,10 @@
 
 use super::kind_matching::logged;
 use crate::contract::model::{ActivityColumns, Type};
-use crate::data::column_mapping::{Columns, Wanted};
+use crate::data::column_mapping::{ColumnRequest, Columns};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::similar_names::Distance;
-use crate::ir::data_schema::Inputs;
+use crate::ir::data_schema::DataSchema;
 use crate::text::fold_column;
 use std::path::Path;
 
@@ -43,23 +43,23 @@ const TIME: &[&str] = &[
 
 /// One of the three columns every activity needs.
 #[derive(Clone, Copy)]
-pub(super) struct Essential {
+pub(super) struct RequiredColumn {
     pub what: &'static str,
     usual: &'static [&'static str],
     pub declared: fn(&ActivityColumns) -> &Vec<String>,
 }
 
-pub(super) const LEAD_ID: Essential = Essential {
+pub(super) const LEAD_ID: RequiredColumn = RequiredColumn {
     what: "lead id",
     usual: LEAD,
     declared: |columns| &columns.lead_id,
 };
-pub(super) const KIND_OF_ROW: Essential = Essential {
+pub(super) const KIND_OF_ROW: RequiredColumn = RequiredColumn {
     what: "kind",
     usual: KIND,
     declared: |columns| &columns.kind,
 };
-pub(super) const TIME_OF_ROW: Essential = Essential {
+pub(super) const TIME_OF_ROW: RequiredColumn = RequiredColumn {
     what: "time",
     usual: TIME,
     declared: |columns| &columns.time,
@@ -67,13 +67,13 @@ pub(super) const TIME_OF_ROW: Essential = Essential {
 
 /// The column for all activities: as `activity columns:` names it, by the word of the language, or by a usual name.
 pub(super) fn general(
-    inputs: &Inputs,
+    inputs: &DataSchema,
     columns: &Columns<'_>,
-    essential: Essential,
+    essential: RequiredColumn,
 ) -> Result<Option<usize>, DataError> {
     let line = format!("in the block `activity columns:` {}: ", essential.what);
     let search = |names: Vec<&str>, only: bool| {
-        let wanted = Wanted {
+        let wanted = ColumnRequest {
             what: essential.what,
             names,
             line: (&line, ""),
@@ -98,7 +98,7 @@ pub(super) fn general(
 }
 
 /// Names of the lead id in leads files. A bare `id` would be the activity's own id.
-fn key_names(inputs: &Inputs) -> impl Iterator<Item = &str> {
+fn key_names(inputs: &DataSchema) -> impl Iterator<Item = &str> {
     let key = inputs.fields.iter().find(|field| field.kind == Type::Id);
     let names = key.into_iter().flat_map(|field| {
         let columns = field.columns.iter().map(String::as_str);
@@ -108,9 +108,9 @@ fn key_names(inputs: &Inputs) -> impl Iterator<Item = &str> {
 }
 
 pub(super) fn missing(
-    inputs: &Inputs,
+    inputs: &DataSchema,
     columns: &Columns<'_>,
-    essential: Essential,
+    essential: RequiredColumn,
     what: &str,
 ) -> DataError {
     let line = format!("in the block `activity columns:` {}: ", essential.what);
@@ -120,7 +120,7 @@ pub(super) fn missing(
     if essential.what == LEAD_ID.what {
         names.extend(key_names(inputs));
     }
-    columns.missing(&Wanted {
+    columns.missing(&ColumnRequest {
         what,
         names,
         line: (&line, ""),
@@ -130,7 +130,7 @@ pub(super) fn missing(
 /// Adds to an error how to declare that all rows are of one kind.
 pub(super) fn or_of_one_kind(
     mut error: DataError,
-    inputs: &Inputs,
+    inputs: &DataSchema,
     columns: &Columns<'_>,
 ) -> DataError {
     let file = columns.input().to_string();

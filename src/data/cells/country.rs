@@ -1,6 +1,6 @@
 //! Countries: ISO codes, English names, and common forms that are unambiguous.
 
-use super::Why;
+use super::ParseError;
 use crate::contract::country;
 use crate::text::fold;
 
@@ -8,12 +8,12 @@ use crate::text::fold;
 const UNCLEAR: [&str; 3] = ["america", "korea", "congo"];
 
 /// The ISO 3166-1 alpha-2 code of a country.
-pub(in crate::data) fn code(text: &str) -> Result<&'static str, Why> {
+pub(in crate::data) fn code(text: &str) -> Result<&'static str, ParseError> {
     if let Some(code) = country::code(text) {
         return Ok(code);
     }
     let clear = !UNCLEAR.contains(&fold(text).as_str());
-    let meant = country::meant(text).filter(|_| clear);
+    let meant = country::code_of(text).filter(|_| clear);
     meant.ok_or_else(|| "it is neither a country code (BR) nor an English country name".into())
 }
 

@@ -1,6 +1,6 @@
 //! The format of dates that the contract declares: `dates are: "DD/MM/YYYY"`.
 
-use super::time::{Front, MICROS_PER_DAY, MICROS_PER_SECOND, When};
+use super::time::{MICROS_PER_DAY, MICROS_PER_SECOND, ParsedTime, Scanner};
 use crate::time::LocalDay;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,8 +93,8 @@ impl Pattern {
     }
 
     /// The date or time, if the whole text has this format. A pattern without hours may be followed by `14:30` or `14:30:05`.
-    pub fn read(&self, text: &str) -> Option<When> {
-        let mut front = Front(text.as_bytes());
+    pub fn read(&self, text: &str) -> Option<ParsedTime> {
+        let mut front = Scanner(text.as_bytes());
         let (mut year, mut month, mut day) = (None, None, None);
         let (mut hour, mut minute, mut second) = (0, 0, 0);
         for piece in &self.pieces {
@@ -117,12 +117,12 @@ impl Pattern {
         if self.has_clock {
             let valid = front.is_empty() && hour < 24 && minute < 60 && second < 60;
             let seconds = (hour * 60 + minute) * 60 + second;
-            return valid.then_some(When::Local(
+            return valid.then_some(ParsedTime::Local(
                 i64::from(date.0) * MICROS_PER_DAY + seconds * MICROS_PER_SECOND,
             ));
         }
         if front.is_empty() {
-            return Some(When::Day(date));
+            return Some(ParsedTime::Day(date));
         }
         front.take(b' ').or_else(|| front.take(b'T'))?;
         front.clock_on(date)
@@ -154,9 +154,9 @@ mod tests {
 
     fn day(text: &str, written: &str) -> Option<String> {
         match when(text, Some(&pattern(written))).ok()? {
-            When::Day(day) => Some(day.to_string()),
-            When::Local(local) => Some(super::super::Cell::Local(local).to_string()),
-            When::Instant(instant) => Some(instant.to_iso(&jiff::tz::TimeZone::UTC)),
+            ParsedTime::Day(day) => Some(day.to_string()),
+            ParsedTime::Local(local) => Some(super::super::Cell::Local(local).to_string()),
+            ParsedTime::Instant(instant) => Some(instant.to_iso(&jiff::tz::TimeZone::UTC)),
         }
     }
 

@@ -75,7 +75,7 @@ impl<'a> Cell<'a> {
     }
 
     /// The cell as a text: a number without trailing zeros, a time in UTC; none for a list or an unusable cell.
-    pub fn into_text(self) -> Result<Option<Cow<'a, str>>, Why> {
+    pub fn into_text(self) -> Result<Option<Cow<'a, str>>, ParseError> {
         Ok(Some(match self {
             Cell::Blank => return Ok(None),
             Cell::Text(text) => text,
@@ -104,16 +104,16 @@ impl fmt::Display for Cell<'_> {
 
 /// Why a cell cannot be read: lower case, no period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Why(pub Cow<'static, str>);
+pub(super) struct ParseError(pub Cow<'static, str>);
 
-impl From<&'static str> for Why {
+impl From<&'static str> for ParseError {
     fn from(why: &'static str) -> Self {
-        Why(Cow::Borrowed(why))
+        ParseError(Cow::Borrowed(why))
     }
 }
 
-impl From<String> for Why {
+impl From<String> for ParseError {
     fn from(why: String) -> Self {
-        Why(Cow::Owned(why))
+        ParseError(Cow::Owned(why))
     }
 }

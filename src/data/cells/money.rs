@@ -1,6 +1,6 @@
 //! Amounts: `1000`, `BRL 1000`, `1000 BRL`. Without a currency, the contract's is assumed; another currency is an error.
 
-use super::{Why, number};
+use super::{ParseError, number};
 use crate::contract::model::NumberFormat;
 
 /// Signs of exactly one currency. `$`, `£` and `¥` are used for several.
@@ -11,11 +11,11 @@ pub(in crate::data) fn amount(
     text: &str,
     declared: Option<NumberFormat>,
     currency: Option<&str>,
-) -> Result<f64, Why> {
+) -> Result<f64, ParseError> {
     let is_numeric = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '\u{2212}');
     let start = text
         .find(is_numeric)
-        .ok_or(Why::from("it is not an amount"))?;
+        .ok_or(ParseError::from("it is not an amount"))?;
     let end = text
         .rfind(|c: char| c.is_ascii_digit())
         .map_or(start, |at| at + 1);
@@ -34,7 +34,7 @@ pub(in crate::data) fn amount(
     number::clear(text.get(start..end).unwrap_or_default(), declared)
 }
 
-fn check(given: &str, currency: Option<&str>) -> Result<(), Why> {
+fn check(given: &str, currency: Option<&str>) -> Result<(), ParseError> {
     let sign = SIGNS.iter().find(|(sign, _)| *sign == given);
     let is_code = given.len() == 3 && given.bytes().all(|b| b.is_ascii_alphabetic());
     let code = match sign {

@@ -1,13 +1,13 @@
 //! Numbers in the declared format, or as `1234.5` if none is declared. The meaning of an undeclared mark is never guessed.
 
-use super::Why;
+use super::ParseError;
 use crate::contract::model::NumberFormat;
 
 /// Above this, a floating-point number cannot distinguish adjacent whole numbers.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// A number as written in `format`.
-pub(in crate::data) fn number(text: &str, format: NumberFormat) -> Result<f64, Why> {
+pub(in crate::data) fn number(text: &str, format: NumberFormat) -> Result<f64, ParseError> {
     let digits = digits(text, format)?;
     match digits.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
@@ -18,7 +18,10 @@ pub(in crate::data) fn number(text: &str, format: NumberFormat) -> Result<f64, W
 
 /// An amount or a count: like [`number`], but if the contract declares no number format, a single mark that could also be a
 /// thousands mark is an error.
-pub(in crate::data) fn clear(text: &str, declared: Option<NumberFormat>) -> Result<f64, Why> {
+pub(in crate::data) fn clear(
+    text: &str,
+    declared: Option<NumberFormat>,
+) -> Result<f64, ParseError> {
     match two_readings(text).filter(|_| declared.is_none()) {
         Some(why) => Err(why),
         None => number(text, declared.unwrap_or_default()),
@@ -26,7 +29,7 @@ pub(in crate::data) fn clear(text: &str, declared: Option<NumberFormat>) -> Resu
 }
 
 /// Both readings of `900.000` and `1,500`, and how to declare the right one.
-fn two_readings(text: &str) -> Option<Why> {
+fn two_readings(text: &str) -> Option<ParseError> {
     let magnitude = text.trim_start_matches(['-', '\u{2212}', '+']);
     let (before, after) = magnitude.split_once(['.', ','])?;
     let is_group = is_digits(before) && before.len() <= 3 && !before.starts_with('0');
@@ -47,7 +50,7 @@ fn two_readings(text: &str) -> Option<Why> {
 }
 
 /// The number, if it is whole.
-pub(in crate::data) fn whole(number: f64) -> Result<f64, Why> {
+pub(in crate::data) fn whole(number: f64) -> Result<f64, ParseError> {
     if number.fract() != 0.0 {
         Err("it is not a whole number".into())
     } else if number.abs() > EXACT {
@@ -58,7 +61,7 @@ pub(in crate::data) fn whole(number: f64) -> Result<f64, Why> {
 }
 
 /// The number without thousands marks, with a point as the decimal mark.
-fn digits(text: &str, format: NumberFormat) -> Result<String, Why> {
+fn digits(text: &str, format: NumberFormat) -> Result<String, ParseError> {
     let (sign, magnitude) = match text.strip_prefix(['-', '\u{2212}', '+']) {
         Some(rest) if text.starts_with('+') => ("", rest),
         Some(rest) => ("-", rest),
@@ -127,7 +130,7 @@ fn same_mark(c: char, mark: char) -> bool {
     plain(c) == plain(mark)
 }
 
-fn complaint(text: &str, format: NumberFormat) -> Why {
+fn complaint(text: &str, format: NumberFormat) -> ParseError {
     let only_marks = |c: char| {
         c.is_ascii_digit()
             || matches!(

@@ -1,13 +1,13 @@
 //! Converts cells to values of one column.
 
 use super::date_format::Pattern;
-use super::time::{When, epoch, when};
+use super::time::{ParsedTime, epoch, when};
 use super::zone::Zone;
-use super::{Cell, Why, boolean, country, money, number};
+use super::{Cell, ParseError, boolean, country, money, number};
 use crate::contract::model::{NumberFormat, Type};
 use crate::data::interner::Interner;
 use crate::data::values::Values;
-use crate::ir::Inputs;
+use crate::ir::DataSchema;
 use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
@@ -16,17 +16,17 @@ use std::borrow::Cow;
 
 /// The formats of values that the contract declares.
 #[derive(Debug, Clone)]
-pub(in crate::data) struct Forms {
+pub(in crate::data) struct ValueFormats {
     zone: TimeZone,
     numbers: Option<NumberFormat>,
     dates: Option<Pattern>,
     currency: Option<String>,
 }
 
-impl Forms {
+impl ValueFormats {
     /// The formats declared in the `contract` block.
-    pub fn new(inputs: &Inputs) -> Forms {
-        Forms {
+    pub fn new(inputs: &DataSchema) -> ValueFormats {
+        ValueFormats {
             zone: inputs.zone.zone().clone(),
             numbers: inputs.number_format,
             dates: inputs.date_format.as_deref().map(Pattern::new),
@@ -39,7 +39,7 @@ impl Forms {
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Reader<'c> {
     kind: &'c Type,
-    forms: &'c Forms,
+    forms: &'c ValueFormats,
     zone: Zone,
     /// The values of `choice of` and `choices of`, by folded text.
     options: FxHashMap<String, &'c str>,
@@ -56,7 +56,7 @@ pub(in crate::data) struct Reader<'c> {
 
 impl<'c> Reader<'c> {
     /// A reader for a column of this type.
-    pub fn new(kind: &'c Type, forms: &'c Forms) -> Reader<'c> {
+    pub fn new(kind: &'c Type, forms: &'c ValueFormats) -> Reader<'c> {
         let options = match kind {
             Type::Choice(options) | Type::Choices(options) => options.as_slice(),
             _ => &[],
@@ -83,7 +83,7 @@ impl<'c> Reader<'c> {
     }
 
     /// Adds the value of a cell. A blank or unreadable cell adds an unknown value; the error gives the reason.
-    pub fn read(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), Why> {
+    pub fn read(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), ParseError> {
         if cell == Cell::Blank {
             out.push_unknown();
             return Ok(());
@@ -97,7 +97,7 @@ impl<'c> Reader<'c> {
     }
 
     /// Adds a value, or none for a blank cell.
-    fn push(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), Why> {
+    fn push(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), ParseError> {
         if let Cell::Odd { why, .. } = cell {
             return Err(why.into());
         }
@@ -135,7 +135,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The declared option in a text.
-    fn option(&mut self, text: &str) -> Result<&'c str, Why> {
+    fn option(&mut self, text: &str) -> Result<&'c str, ParseError> {
         let options = &self.options;
         let find = |text: &str| options.get(&fold(text)).copied();
         let found = remember(&mut self.seen, &mut self.found, text, find);
@@ -143,7 +143,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The code of the country in a text.
-    fn country(&mut self, text: &str) -> Result<&'c str, Why> {
+    fn country(&mut self, text: &str) -> Result<&'c str, ParseError> {
         let find = |text: &str| country::code(text).ok();
         match remember(&mut self.seen, &mut self.found, text, find) {
             Some(code) => Ok(code),
@@ -151,7 +151,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn not_among(&self, text: &str) -> Why {
+    fn not_among(&self, text: &str) -> ParseError {
         if let Some(option) = self.alike.get(&fold_column(text)) {
             let right = "write it in the contract as the data has it";
             return format!("it is not among the choices, but reads like \"{option}\": {right}")
@@ -166,7 +166,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The declared values in a cell, and what is wrong with the others.
-    fn items(&self, cell: Cell<'_>) -> Result<(Vec<&'c str>, Option<Why>), Why> {
+    fn items(&self, cell: Cell<'_>) -> Result<(Vec<&'c str>, Option<ParseError>), ParseError> {
         let text;
         let listed: Vec<Cow<'_, str>> = match cell {
             Cell::List(items) => items,
@@ -201,7 +201,7 @@ impl<'c> Reader<'c> {
         Ok((items, stray))
     }
 
-    fn number(&self, cell: Cell<'_>) -> Result<f64, Why> {
+    fn number(&self, cell: Cell<'_>) -> Result<f64, ParseError> {
         let number = match cell {
             Cell::Whole(number) => number as f64,
             Cell::Number(number) if number.is_finite() => number,
@@ -214,7 +214,7 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn written_number(&self, text: &str) -> Result<f64, Why> {
+    fn written_number(&self, text: &str) -> Result<f64, ParseError> {
         let declared = self.forms.numbers;
         let format = declared.unwrap_or_default();
         match self.kind {
@@ -228,11 +228,11 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn when(&self, cell: Cell<'_>) -> Result<When, Why> {
+    fn when(&self, cell: Cell<'_>) -> Result<ParsedTime, ParseError> {
         match cell {
-            Cell::Day(day) => Ok(When::Day(day)),
-            Cell::Local(local) => Ok(When::Local(local)),
-            Cell::Instant(instant) => Ok(When::Instant(instant)),
+            Cell::Day(day) => Ok(ParsedTime::Day(day)),
+            Cell::Local(local) => Ok(ParsedTime::Local(local)),
+            Cell::Instant(instant) => Ok(ParsedTime::Instant(instant)),
             Cell::Whole(number) => epoch(number),
             Cell::Number(number) if number.fract() == 0.0 => epoch(number as i64),
             Cell::Text(text) => when(&text, self.forms.dates.as_ref()),
@@ -240,23 +240,23 @@ impl<'c> Reader<'c> {
         }
     }
 
-    fn day(&self, cell: Cell<'_>) -> Result<LocalDay, Why> {
+    fn day(&self, cell: Cell<'_>) -> Result<LocalDay, ParseError> {
         Ok(match self.when(cell)? {
-            When::Day(day) => day,
-            When::Local(local) => MicrosUtc(local).local_day(&TimeZone::UTC),
-            When::Instant(instant) => self.zone.day(instant),
+            ParsedTime::Day(day) => day,
+            ParsedTime::Local(local) => MicrosUtc(local).local_day(&TimeZone::UTC),
+            ParsedTime::Instant(instant) => self.zone.day(instant),
         })
     }
 
     /// The instant of a cell, and whether it was only a date.
-    pub fn instant(&mut self, cell: Cell<'_>) -> Result<(MicrosUtc, bool), Why> {
+    pub fn instant(&mut self, cell: Cell<'_>) -> Result<(MicrosUtc, bool), ParseError> {
         Ok(match self.when(cell)? {
-            When::Instant(instant) => (instant, false),
-            When::Local(local) => {
+            ParsedTime::Instant(instant) => (instant, false),
+            ParsedTime::Local(local) => {
                 self.without_offset += 1;
                 (self.zone.instant(local), false)
             }
-            When::Day(day) => {
+            ParsedTime::Day(day) => {
                 self.date_only += 1;
                 let midnight = i64::from(day.0) * super::time::MICROS_PER_DAY;
                 (self.zone.instant(midnight), true)
@@ -264,7 +264,7 @@ impl<'c> Reader<'c> {
         })
     }
 
-    fn answer(&self, cell: Cell<'_>) -> Result<bool, Why> {
+    fn answer(&self, cell: Cell<'_>) -> Result<bool, ParseError> {
         match cell {
             Cell::Answer(answer) => Ok(answer),
             other => match other.into_text()? {

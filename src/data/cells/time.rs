@@ -1,7 +1,7 @@
 //! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the format declared in the contract.
 
 use super::date_format::Pattern;
-use super::{Why, date_format_guess};
+use super::{ParseError, date_format_guess};
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
 
@@ -12,7 +12,7 @@ pub(in crate::data) const MICROS_PER_DAY: i64 = 24 * MICROS_PER_HOUR;
 
 /// The date or time in a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::data) enum When {
+pub(in crate::data) enum ParsedTime {
     /// A date only.
     Day(LocalDay),
     /// A date and a time of day without an offset: microseconds since 1970-01-01T00:00.
@@ -22,7 +22,10 @@ pub(in crate::data) enum When {
 }
 
 /// A date or time in an unambiguous format, or in the contract's.
-pub(in crate::data) fn when(text: &str, pattern: Option<&Pattern>) -> Result<When, Why> {
+pub(in crate::data) fn when(
+    text: &str,
+    pattern: Option<&Pattern>,
+) -> Result<ParsedTime, ParseError> {
     if let Some(found) = pattern.and_then(|pattern| pattern.read(text)) {
         return Ok(found);
     }
@@ -38,7 +41,7 @@ pub(in crate::data) fn when(text: &str, pattern: Option<&Pattern>) -> Result<Whe
     Err(unreadable(text, pattern))
 }
 
-fn unreadable(text: &str, pattern: Option<&Pattern>) -> Why {
+fn unreadable(text: &str, pattern: Option<&Pattern>) -> ParseError {
     if let Some(pattern) = pattern {
         let form = pattern.written();
         return format!("it is neither ISO 8601 (2026-04-01) nor `{form}`").into();
@@ -49,20 +52,21 @@ fn unreadable(text: &str, pattern: Option<&Pattern>) -> Why {
 }
 
 /// Seconds or milliseconds since 1970, distinguished by their size: both cover 1973 to 2286.
-pub(in crate::data) fn epoch(number: i64) -> Result<When, Why> {
+pub(in crate::data) fn epoch(number: i64) -> Result<ParsedTime, ParseError> {
     let micros = match number.unsigned_abs() {
         100_000_000..10_000_000_000 => number * MICROS_PER_SECOND,
         100_000_000_000..10_000_000_000_000 => number * 1000,
         _ => return Err("the number is not a time in seconds or milliseconds since 1970".into()),
     };
-    Ok(When::Instant(MicrosUtc(micros)))
+    Ok(ParsedTime::Instant(MicrosUtc(micros)))
 }
 
-fn epoch_text(text: &str) -> Result<When, Why> {
+fn epoch_text(text: &str) -> Result<ParsedTime, ParseError> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let unclear = || Why::from("the number is not a time in seconds or milliseconds since 1970");
+    let unclear =
+        || ParseError::from("the number is not a time in seconds or milliseconds since 1970");
     let number = whole.parse().map_err(|_| unclear())?;
-    let When::Instant(instant) = epoch(number)? else {
+    let ParsedTime::Instant(instant) = epoch(number)? else {
         return Err(unclear());
     };
     let in_seconds = whole.len() <= 10;
@@ -71,7 +75,7 @@ fn epoch_text(text: &str) -> Result<When, Why> {
     } else {
         Some(0)
     };
-    Ok(When::Instant(MicrosUtc(
+    Ok(ParsedTime::Instant(MicrosUtc(
         instant.0 + fraction.ok_or_else(unclear)?,
     )))
 }
@@ -91,9 +95,9 @@ fn digit(byte: u8) -> Option<u8> {
 }
 
 /// Reads a text from its front.
-pub(super) struct Front<'a>(pub &'a [u8]);
+pub(super) struct Scanner<'a>(pub &'a [u8]);
 
-impl Front<'_> {
+impl Scanner<'_> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -191,25 +195,25 @@ impl Front<'_> {
     }
 
     /// A time of day and an optional offset, to the end of the text.
-    pub fn clock_on(&mut self, day: LocalDay) -> Option<When> {
+    pub fn clock_on(&mut self, day: LocalDay) -> Option<ParsedTime> {
         let local = i64::from(day.0) * MICROS_PER_DAY + self.clock()?;
         self.skip_spaces();
         if self.is_empty() {
-            return Some(When::Local(local));
+            return Some(ParsedTime::Local(local));
         }
         let east = self.offset()?;
         self.is_empty()
-            .then_some(When::Instant(MicrosUtc(local - east)))
+            .then_some(ParsedTime::Instant(MicrosUtc(local - east)))
     }
 }
 
 /// ISO 8601 and its common relaxations: a space for `T`, a one-digit hour, ` UTC` for `Z`.
-fn iso(text: &str) -> Option<When> {
+fn iso(text: &str) -> Option<ParsedTime> {
     extended(text.as_bytes()).or_else(|| basic(text))
 }
 
-fn extended(text: &[u8]) -> Option<When> {
-    let mut front = Front(text);
+fn extended(text: &[u8]) -> Option<ParsedTime> {
+    let mut front = Scanner(text);
     let year = front.number(4, 4)?;
     front.take(b'-')?;
     let month = front.number(2, 2)?;
@@ -217,7 +221,7 @@ fn extended(text: &[u8]) -> Option<When> {
     let date = front.number(2, 2)?;
     let day = LocalDay::from_ymd(year as i16, month as i8, date as i8)?;
     if front.is_empty() {
-        return Some(When::Day(day));
+        return Some(ParsedTime::Day(day));
     }
     let separated = [b'T', b't', b' ']
         .into_iter()
@@ -227,18 +231,18 @@ fn extended(text: &[u8]) -> Option<When> {
 }
 
 /// `20260401T093000Z`; eight digits alone are not accepted, since they may be seconds.
-fn basic(text: &str) -> Option<When> {
+fn basic(text: &str) -> Option<ParsedTime> {
     let (date, clock) = text.split_once(['T', 't'])?;
     let is_basic = date.len() == 8 && date.bytes().all(|b| b.is_ascii_digit()) && !clock.is_empty();
     if !is_basic {
         return None;
     }
     if let Ok(instant) = text.parse::<jiff::Timestamp>() {
-        return Some(When::Instant(MicrosUtc(instant.as_microsecond())));
+        return Some(ParsedTime::Instant(MicrosUtc(instant.as_microsecond())));
     }
     let local = text.parse::<jiff::civil::DateTime>().ok()?;
     let instant = instant_of(local, &TimeZone::UTC);
-    Some(When::Local(instant.0))
+    Some(ParsedTime::Local(instant.0))
 }
 
 #[cfg(test)]
@@ -247,9 +251,11 @@ mod tests {
 
     fn read(text: &str) -> String {
         match when(text, None) {
-            Ok(When::Day(day)) => format!("day {day}"),
-            Ok(When::Local(local)) => format!("local {}", MicrosUtc(local).civil(&TimeZone::UTC)),
-            Ok(When::Instant(instant)) => instant.to_iso(&TimeZone::UTC),
+            Ok(ParsedTime::Day(day)) => format!("day {day}"),
+            Ok(ParsedTime::Local(local)) => {
+                format!("local {}", MicrosUtc(local).civil(&TimeZone::UTC))
+            }
+            Ok(ParsedTime::Instant(instant)) => instant.to_iso(&TimeZone::UTC),
             Err(_) => "unreadable".into(),
         }
     }

@@ -9,13 +9,13 @@ use jiff::{SignedDuration, Timestamp};
 pub(in crate::data) struct Zone {
     zone: TimeZone,
     /// Periods found so far; the last one is tried first.
-    steady: Vec<Steady>,
+    steady: Vec<SteadyPeriod>,
     last: usize,
 }
 
 /// A period of local time with one offset, in which no local time is skipped or repeated.
 #[derive(Debug, Clone, Copy)]
-struct Steady {
+struct SteadyPeriod {
     from: i64,
     to: i64,
     /// Microseconds east of UTC.
@@ -34,7 +34,7 @@ impl Zone {
 
     /// The instant of a local time; the same as [`instant_of`].
     pub fn instant(&mut self, local: i64) -> MicrosUtc {
-        let holds = |steady: &Steady| (steady.from..steady.to).contains(&local);
+        let holds = |steady: &SteadyPeriod| (steady.from..steady.to).contains(&local);
         if let Some(steady) = self.steady.get(self.last).filter(|steady| holds(steady)) {
             return MicrosUtc(local - steady.east);
         }
@@ -63,7 +63,7 @@ fn civil(local: i64) -> jiff::civil::DateTime {
 }
 
 /// The period between the clock changes before and after a local time.
-fn around(local: i64, zone: &TimeZone) -> Option<Steady> {
+fn around(local: i64, zone: &TimeZone) -> Option<SteadyPeriod> {
     let instant = Timestamp::from_microsecond(instant_of(civil(local), zone).0).ok()?;
     let east = |at: Timestamp| i64::from(zone.to_offset(at).seconds()) * 1_000_000;
     let instant_after = instant.checked_add(SignedDuration::from_nanos(1)).ok()?;
@@ -86,7 +86,7 @@ fn around(local: i64, zone: &TimeZone) -> Option<Steady> {
     let to = after.map_or(i64::MAX, |change| {
         change.as_microsecond() + east(change).min(east_here)
     });
-    Some(Steady {
+    Some(SteadyPeriod {
         from,
         to,
         east: east_here,

@@ -1,7 +1,7 @@
 //! CSV: the columns of a file, and the rows of a piece of it.
 
 use super::delimiter;
-use super::row_batch::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
+use super::row_batch::{BadRow, Cells, Lines, RawRows, RowBatch, Texts, raw_text};
 use super::row_splitter::{Block, Blocks, Rows};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
@@ -25,7 +25,8 @@ impl<'a> Csv<'a> {
         let sample = blocks.peek(SAMPLE)?;
         let first_line = sample.split(|b| *b == b'\n').next().unwrap_or_default();
         let declared = delimiter::declared(first_line);
-        let delimiter = declared.unwrap_or_else(|| delimiter::found(sample, sample.len() < SAMPLE));
+        let delimiter =
+            declared.unwrap_or_else(|| delimiter::detect(sample, sample.len() < SAMPLE));
         blocks.rows = Rows::Cells { delimiter };
         let empty = || DataError::in_file(input, ErrorKind::Empty);
         let mut block = blocks.next()?.ok_or_else(empty)?;
@@ -87,7 +88,7 @@ pub(super) struct Layout {
 }
 
 /// The rows of a piece.
-pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
+pub(super) fn chunk(block: Block, layout: &Layout) -> RowBatch {
     let mut reader = ReaderBuilder::new();
     reader
         .has_headers(false)
@@ -115,7 +116,7 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
         if let Some(problem) = ragged(&record, layout.width) {
             let raw = raw_text(block.bytes.get(start..end).unwrap_or_default());
             let why = cells(record.len(), layout.width);
-            odd.push(OddRow {
+            odd.push(BadRow {
                 problem,
                 line,
                 why,
@@ -131,12 +132,12 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
         lines.push(line);
         ranges.push((start as u32, end as u32));
     }
-    Chunk {
+    RowBatch {
         rows: lines.len(),
         columns: columns.into_iter().map(Cells::Texts).collect(),
         odd,
         lines: Lines::Each(lines),
-        raw: Raw::Text {
+        raw: RawRows::Text {
             bytes: block.bytes,
             ranges,
         },
@@ -192,7 +193,7 @@ impl Place {
 mod tests {
     use super::*;
 
-    fn rows(text: &str, width: usize) -> Chunk {
+    fn rows(text: &str, width: usize) -> RowBatch {
         let block = Block {
             bytes: text.as_bytes().to_vec(),
             line: 2,

@@ -23,7 +23,7 @@ pub(super) fn declared(line: &[u8]) -> Option<u8> {
 
 /// The delimiter with which most rows have as many cells as the header; on a tie, the one that gives the most cells. A file
 /// without any of them has one column. The last row may be incomplete in `sample`.
-pub(super) fn found(sample: &[u8], is_whole: bool) -> u8 {
+pub(super) fn detect(sample: &[u8], is_whole: bool) -> u8 {
     let mut best = (b',', 0, 1);
     for delimiter in CANDIDATES {
         let (alike, cells) = shape(sample, delimiter, is_whole);
@@ -63,17 +63,20 @@ mod tests {
 
     #[test]
     fn the_delimiter_that_fits_most_rows() {
-        assert_eq!(found(b"id,name\n1,Ana\n", true), b',');
-        assert_eq!(found(b"id;amount;note\n1;3,50;a, b\n2;4,10;\n", true), b';');
-        assert_eq!(found(b"id\tname\n1\tSilva, Ana\n", true), b'\t');
-        assert_eq!(found(b"id;\"name, first\"\n1;\"x,y\"\n", true), b';');
-        assert_eq!(found(b"id,tags\n1,a;b;c\n2,d;e\n", true), b',');
-        assert_eq!(found(b"id\n1\n", true), b',');
+        assert_eq!(detect(b"id,name\n1,Ana\n", true), b',');
+        assert_eq!(
+            detect(b"id;amount;note\n1;3,50;a, b\n2;4,10;\n", true),
+            b';'
+        );
+        assert_eq!(detect(b"id\tname\n1\tSilva, Ana\n", true), b'\t');
+        assert_eq!(detect(b"id;\"name, first\"\n1;\"x,y\"\n", true), b';');
+        assert_eq!(detect(b"id,tags\n1,a;b;c\n2,d;e\n", true), b',');
+        assert_eq!(detect(b"id\n1\n", true), b',');
     }
 
     #[test]
     fn a_row_that_is_cut_off_does_not_count() {
-        assert_eq!(found(b"a;b,c\n1;2\n3;4\n5", false), b';');
+        assert_eq!(detect(b"a;b,c\n1;2\n3;4\n5", false), b';');
     }
 
     #[test]

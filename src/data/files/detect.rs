@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The format of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum DetectedFormat {
     Csv,
     JsonLines,
     Parquet,
@@ -49,10 +49,10 @@ pub(super) fn form(
     path: Option<&Path>,
     head: &[u8],
     packing: Option<Compression>,
-) -> Result<Form, ErrorKind> {
+) -> Result<DetectedFormat, ErrorKind> {
     if head.starts_with(b"PAR1") {
         return match packing {
-            None => Ok(Form::Parquet),
+            None => Ok(DetectedFormat::Parquet),
             Some(_) => Err(binary("a Parquet file inside a .gz or .zst file")),
         };
     }
@@ -63,17 +63,17 @@ pub(super) fn form(
     }
     check_text(head)?;
     let from_ending = match ending.as_deref() {
-        Some("csv" | "tsv" | "tab" | "txt") => Some(Form::Csv),
-        Some("jsonl" | "ndjson" | "json") => Some(Form::JsonLines),
+        Some("csv" | "tsv" | "tab" | "txt") => Some(DetectedFormat::Csv),
+        Some("jsonl" | "ndjson" | "json") => Some(DetectedFormat::JsonLines),
         _ => None,
     };
     let first = first_byte(head);
     let form = from_ending.unwrap_or(match first {
-        Some(b'{' | b'[') => Form::JsonLines,
-        _ => Form::Csv,
+        Some(b'{' | b'[') => DetectedFormat::JsonLines,
+        _ => DetectedFormat::Csv,
     });
     match (form, first) {
-        (Form::JsonLines, Some(b'[')) => Err(ErrorKind::JsonArray),
+        (DetectedFormat::JsonLines, Some(b'[')) => Err(ErrorKind::JsonArray),
         _ => Ok(form),
     }
 }
@@ -156,23 +156,29 @@ fn first_byte(head: &[u8]) -> Option<u8> {
 mod tests {
     use super::*;
 
-    fn of(path: &str, head: &[u8]) -> Result<Form, ErrorKind> {
+    fn detect(path: &str, head: &[u8]) -> Result<DetectedFormat, ErrorKind> {
         form(Some(Path::new(path)), head, None)
     }
 
     #[test]
     fn the_ending_then_the_content() {
-        assert_eq!(of("a.csv", b"id\n1\n"), Ok(Form::Csv));
-        assert_eq!(of("a.JSONL.gz", b"{}"), Ok(Form::JsonLines));
-        assert_eq!(of("export", b" {\"id\": 1}"), Ok(Form::JsonLines));
-        assert_eq!(of("export", b"id;name\n"), Ok(Form::Csv));
-        assert_eq!(of("export", b"PAR1..."), Ok(Form::Parquet));
-        assert_eq!(of("a.json", b"\xef\xbb\xbf[{}]"), Err(ErrorKind::JsonArray));
+        assert_eq!(detect("a.csv", b"id\n1\n"), Ok(DetectedFormat::Csv));
+        assert_eq!(detect("a.JSONL.gz", b"{}"), Ok(DetectedFormat::JsonLines));
+        assert_eq!(
+            detect("export", b" {\"id\": 1}"),
+            Ok(DetectedFormat::JsonLines)
+        );
+        assert_eq!(detect("export", b"id;name\n"), Ok(DetectedFormat::Csv));
+        assert_eq!(detect("export", b"PAR1..."), Ok(DetectedFormat::Parquet));
+        assert_eq!(
+            detect("a.json", b"\xef\xbb\xbf[{}]"),
+            Err(ErrorKind::JsonArray)
+        );
     }
 
     #[test]
     fn what_is_neither_is_named() {
-        let named = |head: &[u8]| match of("a.csv", head) {
+        let named = |head: &[u8]| match detect("a.csv", head) {
             Err(ErrorKind::Binary { looks_like }) => looks_like,
             other => panic!("{other:?}"),
         };
@@ -185,7 +191,7 @@ mod tests {
         assert_eq!(named(b"\0\0\xfe\xff\0\0\0i"), Some("a text in UTF-32"));
         assert_eq!(named(&[1, 2, 3, 0, 200, 7]), None);
         assert!(matches!(
-            of("a.parquet", b"id,b\n"),
+            detect("a.parquet", b"id,b\n"),
             Err(ErrorKind::NotParquet { .. })
         ));
     }
@@ -197,7 +203,7 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         assert_eq!(utf16(&wide), Some(true));
-        assert_eq!(of("a.csv", &wide), Ok(Form::Csv));
+        assert_eq!(detect("a.csv", &wide), Ok(DetectedFormat::Csv));
         let wide: Vec<u8> = "id;name\n"
             .encode_utf16()
             .flat_map(u16::to_be_bytes)

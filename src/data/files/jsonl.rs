@@ -1,6 +1,6 @@
 //! JSON Lines: one object per line. A value inside a nested object is a column with a path: `properties.email`.
 
-use super::row_batch::{Cells, Chunk, Lines, OddRow, Raw, Texts, raw_text};
+use super::row_batch::{BadRow, Cells, Lines, RawRows, RowBatch, Texts, raw_text};
 use super::row_splitter::Block;
 use crate::data::cells::Cell;
 use crate::data::error::ErrorKind;
@@ -32,7 +32,7 @@ pub(super) struct Paths {
 
 impl Paths {
     /// The columns of a piece.
-    pub fn of(block: &Block) -> Paths {
+    pub fn from_block(block: &Block) -> Paths {
         let mut paths = Paths::default();
         for (line, text) in lines(block) {
             let mut note = |path: &str, value: &RawValue| {
@@ -41,8 +41,10 @@ impl Paths {
                 }
             };
             match walk(text, &mut note) {
-                Ok(()) | Err(Refusal::Object(_)) => paths.objects += 1,
-                Err(Refusal::Text(why)) => paths.first_odd = paths.first_odd.or(Some((line, why))),
+                Ok(()) | Err(LineProblem::Object(_)) => paths.objects += 1,
+                Err(LineProblem::Text(why)) => {
+                    paths.first_odd = paths.first_odd.or(Some((line, why)))
+                }
             }
         }
         paths
@@ -70,7 +72,7 @@ fn lines(block: &Block) -> impl Iterator<Item = (u64, &[u8])> {
 }
 
 /// Why a line is left out.
-enum Refusal {
+enum LineProblem {
     /// It is not an object.
     Text(String),
     /// It is an object with several values for one key, or is nested too deeply.
@@ -83,8 +85,8 @@ fn there_twice(path: &str) -> String {
 }
 
 /// Calls `see` with each value of an object and of its nested objects, and with its path.
-fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), Refusal> {
-    let no_object = |why: &str| Refusal::Text(why.to_string());
+fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), LineProblem> {
+    let no_object = |why: &str| LineProblem::Text(why.to_string());
     let text = std::str::from_utf8(text).map_err(|_| no_object("it is not valid UTF-8"))?;
     if !text.trim_start().starts_with('{') {
         return Err(no_object("it does not begin with `{`"));
@@ -97,10 +99,10 @@ fn walk(text: &[u8], see: &mut dyn FnMut(&str, &RawValue)) -> Result<(), Refusal
     };
     let result = walker.object(text);
     match walker.refusal {
-        Some(why) => Err(Refusal::Object(why)),
+        Some(why) => Err(LineProblem::Object(why)),
         None => result.map_err(|error| {
             let why = plain(&error);
-            Refusal::Text(format!("{why} (at character {})", error.column()))
+            LineProblem::Text(format!("{why} (at character {})", error.column()))
         }),
     }
 }
@@ -200,7 +202,7 @@ impl Layout {
 }
 
 /// The rows of a piece.
-pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
+pub(super) fn chunk(block: Block, layout: &Layout) -> RowBatch {
     let width = layout.columns.len();
     let mut columns = vec![Texts::default(); width];
     let (mut numbers, mut ranges, mut odd) = (Vec::new(), Vec::new(), Vec::new());
@@ -213,7 +215,7 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
             if let Some(cell) = column.and_then(|column| values.get_mut(*column)) {
                 // `"a.b"` and a `"b"` inside `"a"` are one column.
                 if !cell.is_empty() {
-                    twice = Some(Refusal::Object(there_twice(path)));
+                    twice = Some(LineProblem::Object(there_twice(path)));
                 }
                 cell.push_str(value.get());
             }
@@ -227,7 +229,7 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
                 let start = text.as_ptr() as usize - block.bytes.as_ptr() as usize;
                 ranges.push((start as u32, (start + text.len()) as u32));
             }
-            Err(Refusal::Text(why) | Refusal::Object(why)) => odd.push(OddRow {
+            Err(LineProblem::Text(why) | LineProblem::Object(why)) => odd.push(BadRow {
                 problem: RowProblem::NotAnObject,
                 line,
                 why,
@@ -235,12 +237,12 @@ pub(super) fn chunk(block: Block, layout: &Layout) -> Chunk {
             }),
         }
     }
-    Chunk {
+    RowBatch {
         rows: numbers.len(),
         columns: columns.into_iter().map(Cells::Json).collect(),
         odd,
         lines: Lines::Each(numbers),
-        raw: Raw::Text {
+        raw: RawRows::Text {
             bytes: block.bytes,
             ranges,
         },
@@ -335,7 +337,7 @@ mod tests {
     #[test]
     fn columns_are_paths_in_order_of_appearance() {
         let text = "{\"id\": 1, \"properties\": {\"email\": \"a@b\", \"x\": {\"y\": 1}}}\n\nnot json\n{\"tags\": [1]}\n";
-        let paths = Paths::of(&block(text));
+        let paths = Paths::from_block(&block(text));
         let columns: Vec<&str> = paths.columns.iter().collect();
         assert_eq!(
             columns,

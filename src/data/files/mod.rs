@@ -18,13 +18,13 @@ mod row_splitter;
 use super::error::{DataError, ErrorKind};
 use super::read_options::Input;
 use super::read_report::{Compression, Encoding, Format};
-use detect::Form;
+use detect::DetectedFormat;
 use encoding::Text;
 use jsonl::Paths;
 pub(super) use open::OnProgress;
 use open::Source;
 use ordered_parallel::in_order;
-use row_batch::Chunk;
+use row_batch::RowBatch;
 use row_splitter::{Blocks, Rows};
 
 /// A file whose columns are known.
@@ -54,9 +54,9 @@ impl<'a> Table<'a> {
         let form = detect::form(path, &source.head, source.packing)
             .map_err(|kind| DataError::in_file(input, kind))?;
         match form {
-            Form::Csv => Table::csv(source),
-            Form::JsonLines => Table::json_lines(source),
-            Form::Parquet => Table::parquet(source),
+            DetectedFormat::Csv => Table::csv(source),
+            DetectedFormat::JsonLines => Table::json_lines(source),
+            DetectedFormat::Parquet => Table::parquet(source),
         }
     }
 
@@ -87,7 +87,7 @@ impl<'a> Table<'a> {
         let mut paths = Paths::default();
         in_order(
             || first.next(),
-            |block| Ok(Paths::of(&block)),
+            |block| Ok(Paths::from_block(&block)),
             |found| {
                 paths
                     .append(found)
@@ -140,7 +140,7 @@ impl<'a> Table<'a> {
     pub fn read<P: Send>(
         self,
         wanted: &[usize],
-        work: impl Fn(Chunk) -> P + Sync,
+        work: impl Fn(RowBatch) -> P + Sync,
         mut take: impl FnMut(P) -> Result<(), DataError>,
     ) -> Result<Option<Encoding>, DataError> {
         match self.rows {

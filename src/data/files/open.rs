@@ -4,7 +4,7 @@ use super::detect;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Input, Progress};
 use crate::data::read_report::Compression;
-use crate::data::temporary::{Named, Rights};
+use crate::data::temporary::{NamedTemporary, Permissions};
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind as Io, Read};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ enum From {
     /// A source that can be read only once, such as standard input: the bytes already read, followed by the rest.
     Stream(Option<Bytes<'static>>),
     /// A stream saved to a file so that it can be read more than once.
-    Spooled(Named),
+    Spooled(NamedTemporary),
 }
 
 impl<'a> Source<'a> {
@@ -119,7 +119,7 @@ impl<'a> Source<'a> {
                 Box::new(File::open(file.path()).map_err(|error| self.error(error))?)
             }
         };
-        let counted = Counted {
+        let counted = CountedReader {
             inner: raw,
             meter: self.meter(),
             read: 0,
@@ -189,8 +189,8 @@ fn stream(mut rest: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Option<u
     Ok((start, None, From::Stream(Some(Box::new(all)))))
 }
 
-fn spool(reader: &mut dyn Read) -> io::Result<Named> {
-    let mut file = Named::new(&std::env::temp_dir(), Rights::Private)?;
+fn spool(reader: &mut dyn Read) -> io::Result<NamedTemporary> {
+    let mut file = NamedTemporary::new(&std::env::temp_dir(), Permissions::Private)?;
     io::copy(reader, file.file())?;
     Ok(file)
 }
@@ -212,7 +212,7 @@ pub(super) struct Meter<'a> {
 
 impl Meter<'_> {
     /// Reports the number of bytes read so far.
-    pub fn tell(&self, read: u64) {
+    pub fn report(&self, read: u64) {
         if let Some(progress) = self.progress {
             progress(Progress {
                 input: self.input,
@@ -223,7 +223,7 @@ impl Meter<'_> {
     }
 }
 
-struct Counted<'a> {
+struct CountedReader<'a> {
     inner: Bytes<'a>,
     meter: Meter<'a>,
     read: u64,
@@ -231,12 +231,12 @@ struct Counted<'a> {
     passes: u64,
 }
 
-impl Read for Counted<'_> {
+impl Read for CountedReader<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(into)?;
         self.read += read as u64;
         let before = self.pass * self.meter.size.unwrap_or(0);
-        self.meter.tell((before + self.read) / self.passes);
+        self.meter.report((before + self.read) / self.passes);
         Ok(read)
     }
 }

@@ -3,7 +3,7 @@
 use super::arrow::Typed;
 use super::footer::{library, metadata};
 use super::open::Meter;
-use super::row_batch::{Cells, Chunk, Lines, Raw};
+use super::row_batch::{Cells, Lines, RawRows, RowBatch};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
 use arrow_array::cast::AsArray;
@@ -83,7 +83,7 @@ impl<'a> Parquet<'a> {
         &self,
         (group, first): (usize, u64),
         wanted: &[usize],
-        see: impl Fn(Chunk) -> P,
+        see: impl Fn(RowBatch) -> P,
     ) -> Result<Vec<P>, DataError> {
         let in_file = |kind| DataError::in_file(self.input, kind);
         let paths: Vec<&str> = wanted
@@ -113,18 +113,18 @@ impl<'a> Parquet<'a> {
             row += chunk.rows as u64;
             parts.push(see(chunk));
         }
-        self.tell(group);
+        self.report(group);
         Ok(parts)
     }
 
-    fn tell(&self, group: usize) {
+    fn report(&self, group: usize) {
         let groups = self.metadata.metadata().row_groups();
         let size = groups
             .get(group)
             .map_or(0, RowGroupMetaData::compressed_size);
         let size = u64::try_from(size).unwrap_or(0);
         let read = self.read.fetch_add(size, Ordering::Relaxed) + size;
-        self.meter.tell(read);
+        self.meter.report(read);
     }
 
     /// Texts that a group stores as a dictionary are read as a dictionary, other texts as they are, whichever program wrote
@@ -242,7 +242,7 @@ fn is_dictionary(name: &str, group: &RowGroupMetaData) -> bool {
     })
 }
 
-fn chunk(batch: &RecordBatch, paths: &[&str], first: u64) -> Result<Chunk, ArrowError> {
+fn chunk(batch: &RecordBatch, paths: &[&str], first: u64) -> Result<RowBatch, ArrowError> {
     let columns: Result<Vec<Cells>, _> = paths
         .iter()
         .map(|path| match column(batch, path) {
@@ -250,12 +250,12 @@ fn chunk(batch: &RecordBatch, paths: &[&str], first: u64) -> Result<Chunk, Arrow
             None => Err(ArrowError::SchemaError(format!("no column {path}"))),
         })
         .collect();
-    Ok(Chunk {
+    Ok(RowBatch {
         rows: batch.num_rows(),
         columns: columns?,
         odd: Vec::new(),
         lines: Lines::From(first),
-        raw: Raw::Columns(paths.iter().map(|path| path.to_string()).collect()),
+        raw: RawRows::Columns(paths.iter().map(|path| path.to_string()).collect()),
     })
 }
 

@@ -6,19 +6,19 @@ use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
 
 /// Some rows of a file.
-pub(in crate::data) struct Chunk {
+pub(in crate::data) struct RowBatch {
     /// Number of rows, without those already left out.
     pub rows: usize,
     /// The columns that are read, in the order asked for.
     pub columns: Vec<Cells>,
     /// Problems of whole rows.
-    pub odd: Vec<OddRow>,
+    pub odd: Vec<BadRow>,
     pub(super) lines: Lines,
-    pub(super) raw: Raw,
+    pub(super) raw: RawRows,
 }
 
 /// A row with a problem as a whole.
-pub(in crate::data) struct OddRow {
+pub(in crate::data) struct BadRow {
     pub problem: RowProblem,
     pub line: u64,
     pub why: String,
@@ -34,7 +34,7 @@ pub(super) enum Lines {
 }
 
 /// The rows as written in the file.
-pub(super) enum Raw {
+pub(super) enum RawRows {
     /// A text, and the range of each row in it.
     Text {
         bytes: Vec<u8>,
@@ -44,7 +44,7 @@ pub(super) enum Raw {
     Columns(Vec<String>),
 }
 
-impl Chunk {
+impl RowBatch {
     /// The line of a row, or its number in a file without lines.
     pub fn line(&self, row: usize) -> u64 {
         match &self.lines {
@@ -63,13 +63,13 @@ impl Chunk {
     /// The row as written in the file; for a file without lines, its read columns as JSON.
     pub fn raw(&self, row: usize) -> String {
         match &self.raw {
-            Raw::Text { bytes, ranges } => {
+            RawRows::Text { bytes, ranges } => {
                 let range = ranges
                     .get(row)
                     .map(|(start, end)| *start as usize..*end as usize);
                 raw_text(range.and_then(|range| bytes.get(range)).unwrap_or_default())
             }
-            Raw::Columns(names) => {
+            RawRows::Columns(names) => {
                 let cell = |column: usize| match self.cell(column, row) {
                     Cell::Blank => serde_json::Value::Null,
                     cell => cell.to_string().into(),

@@ -1,17 +1,17 @@
 //! The leads of a chunk.
 
-use super::columns::Plan;
+use super::columns::ColumnPlan;
 use crate::contract::model::Type;
-use crate::data::cells::parse::{Forms, Reader};
+use crate::data::cells::parse::{Reader, ValueFormats};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
-use crate::data::files::row_batch::{Chunk, Texts};
+use crate::data::files::row_batch::{RowBatch, Texts};
 use crate::data::read_report::RowProblem;
 use crate::data::values::Values;
-use crate::ir::data_schema::Inputs;
+use crate::ir::data_schema::DataSchema;
 
 /// Some leads that do not have a position among all leads yet.
-pub(in crate::data) struct Part {
+pub(in crate::data) struct LeadChunk {
     pub ids: Texts,
     pub lines: Vec<u64>,
     /// The rows as written in the file, if they may be rejected later.
@@ -24,19 +24,19 @@ pub(in crate::data) struct Part {
 }
 
 /// What is needed to read the leads of any chunk.
-pub(in crate::data) struct Setup<'c> {
-    pub inputs: &'c Inputs,
-    pub forms: &'c Forms,
-    pub plan: &'c Plan,
+pub(in crate::data) struct ChunkReader<'c> {
+    pub inputs: &'c DataSchema,
+    pub forms: &'c ValueFormats,
+    pub plan: &'c ColumnPlan,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
     /// Whether all rows are kept, because any may be rejected as a duplicate.
     pub raw: bool,
 }
 
-impl Setup<'_> {
+impl ChunkReader<'_> {
     /// The leads of a chunk.
-    pub fn part(&self, chunk: Chunk) -> Part {
+    pub fn part(&self, chunk: RowBatch) -> LeadChunk {
         let mut findings = Findings::new(self.plan.reports.clone(), self.rejects);
         findings.begin(&chunk);
         let (ids, rows) = self.ids(&chunk, &mut findings);
@@ -48,7 +48,7 @@ impl Setup<'_> {
         for (field, (place, since_place)) in self.inputs.fields.iter().zip(places) {
             let mut read = |place: &Option<column::Place>, kind| {
                 place.map(|place| {
-                    let mut values = Values::of(kind);
+                    let mut values = Values::new(kind);
                     values.reserve(rows.len());
                     let mut reader = Reader::new(kind, self.forms);
                     let wanted = rows.iter().map(|row| Some(*row));
@@ -67,7 +67,7 @@ impl Setup<'_> {
             known_from.push(read(since_place, &since));
         }
         findings.sort();
-        Part {
+        LeadChunk {
             ids,
             lines: rows.iter().map(|row| chunk.line(*row)).collect(),
             raw: self
@@ -80,7 +80,7 @@ impl Setup<'_> {
     }
 
     /// The ids, and the rows that have one.
-    fn ids(&self, chunk: &Chunk, findings: &mut Findings) -> (Texts, Vec<usize>) {
+    fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (Texts, Vec<usize>) {
         let mut ids = Texts::default();
         let mut rows = Vec::with_capacity(chunk.rows);
         for row in 0..chunk.rows {

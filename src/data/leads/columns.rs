@@ -2,15 +2,15 @@
 
 use crate::contract::model::Type;
 use crate::data::column::Place;
-use crate::data::column_mapping::{Columns, Slots, Wanted};
+use crate::data::column_mapping::{ColumnRequest, Columns, Slots};
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
-use crate::data::read_report::{Absent, ColumnReport};
-use crate::ir::data_schema::{FieldInput, Inputs};
+use crate::data::read_report::{ColumnReport, MissingColumn};
+use crate::ir::data_schema::{DataSchema, FieldInput};
 
 /// The columns of a leads file.
 #[derive(Debug, Clone)]
-pub(in crate::data) struct Plan {
+pub(in crate::data) struct ColumnPlan {
     /// The index of the lead id among the columns that are read.
     pub id: usize,
     /// By field.
@@ -20,21 +20,25 @@ pub(in crate::data) struct Plan {
     pub slots: Slots,
     pub reports: Vec<ColumnReport>,
     pub unused: Vec<String>,
-    pub absent: Vec<Absent>,
+    pub absent: Vec<MissingColumn>,
 }
 
 /// The field that is the key of a lead.
-pub(in crate::data) fn key_field(inputs: &Inputs) -> Result<usize, DataError> {
+pub(in crate::data) fn key_field(inputs: &DataSchema) -> Result<usize, DataError> {
     let key = inputs.fields.iter().position(|f| f.kind == Type::Id);
     key.ok_or_else(|| DataError::new(ErrorKind::NoIdField))
 }
 
-impl Plan {
+impl ColumnPlan {
     /// Finds the columns. A column named in the contract must exist; a field without any column is unknown for all leads.
-    pub fn new(inputs: &Inputs, input: &Input, columns: &[String]) -> Result<Plan, DataError> {
+    pub fn new(
+        inputs: &DataSchema,
+        input: &Input,
+        columns: &[String],
+    ) -> Result<ColumnPlan, DataError> {
         let key = key_field(inputs)?;
         let columns = Columns::new(input, columns);
-        let mut plan = Plan {
+        let mut plan = ColumnPlan {
             id: 0,
             fields: Vec::new(),
             known_from: Vec::new(),
@@ -88,7 +92,7 @@ fn find(
     let declared = field.columns.iter().map(String::as_str);
     let name = field.name.as_str();
     let line = format!("- {name}: {}, ", if is_key { "id" } else { "…" });
-    let wanted = Wanted {
+    let wanted = ColumnRequest {
         what: name,
         names: declared.chain([name]).collect(),
         line: (&line, ""),
@@ -101,7 +105,7 @@ fn find(
 
 fn known_from(field: &FieldInput, name: &str, columns: &Columns<'_>) -> Result<usize, DataError> {
     let line = format!("- {}: …, known from ", field.name);
-    let wanted = Wanted {
+    let wanted = ColumnRequest {
         what: &format!("{} known from", field.name),
         names: vec![name],
         line: (&line, ""),

@@ -1,13 +1,13 @@
 //! Leads with an id that another row also has.
 
-use super::Builder;
+use super::LeadsBuilder;
 use crate::data::chunk_report::Reject;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Duplicates;
 use crate::data::read_report::{Problem, RowProblem, Tally};
 use crate::data::rejects::Rejects;
 
-impl Builder<'_> {
+impl LeadsBuilder<'_> {
     /// The rows that are kept; none if all are.
     pub(super) fn settle(&mut self, rejects: &mut Rejects) -> Result<Option<Vec<bool>>, DataError> {
         let Some(first_repeated) = self.repeated.first() else {

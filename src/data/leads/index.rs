@@ -9,12 +9,12 @@ use std::hash::BuildHasher;
 /// additional memory access for each activity.
 pub(in crate::data) struct Index {
     ids: StringArray,
-    short: HashTable<(Short, u32)>,
+    short: HashTable<(ShortId, u32)>,
     long: HashTable<u32>,
 }
 
 /// An id of at most 15 bytes, and its length.
-type Short = [u64; 2];
+type ShortId = [u64; 2];
 
 impl Index {
     /// The leads with these ids, each different.
@@ -29,7 +29,7 @@ impl Index {
             let lead = lead as u32;
             match short(id) {
                 Some(key) => {
-                    let rehash = |(key, _): &(Short, u32)| hash(*key);
+                    let rehash = |(key, _): &(ShortId, u32)| hash(*key);
                     index.short.insert_unique(hash(key), (key, lead), rehash);
                 }
                 None => {
@@ -69,7 +69,7 @@ fn hash(key: impl std::hash::Hash) -> u64 {
     FxBuildHasher.hash_one(key)
 }
 
-fn short(id: &str) -> Option<Short> {
+fn short(id: &str) -> Option<ShortId> {
     let mut bytes = [0; 16];
     let length = u8::try_from(id.len()).ok().filter(|length| *length < 16)?;
     bytes.get_mut(..id.len())?.copy_from_slice(id.as_bytes());

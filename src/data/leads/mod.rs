@@ -6,7 +6,7 @@ mod duplicates;
 mod index;
 
 use crate::contract::model::Type;
-use crate::data::cells::parse::Forms;
+use crate::data::cells::parse::ValueFormats;
 use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::files::Table;
@@ -16,18 +16,18 @@ use crate::data::read_report::{FileReport, Role};
 use crate::data::rejects::Rejects;
 use crate::data::table::{Column, Leads};
 use crate::data::values::Values;
-use crate::ir::data_schema::Inputs;
+use crate::ir::data_schema::DataSchema;
 use arrow_array::types::UInt32Type;
 use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
-use chunk::{Part, Setup};
-use columns::{Plan, key_field};
+use chunk::{ChunkReader, LeadChunk};
+use columns::{ColumnPlan, key_field};
 pub(super) use index::Index;
 use std::sync::Arc;
 
 /// The leads read so far.
-pub(super) struct Builder<'c> {
-    inputs: &'c Inputs,
-    forms: &'c Forms,
+pub(super) struct LeadsBuilder<'c> {
+    inputs: &'c DataSchema,
+    forms: &'c ValueFormats,
     policy: Duplicates,
     ids: Interner,
     /// By row: the number of its id.
@@ -46,12 +46,16 @@ pub(super) struct Builder<'c> {
     reports: Vec<FileReport>,
 }
 
-impl<'c> Builder<'c> {
+impl<'c> LeadsBuilder<'c> {
     /// A builder without leads.
-    pub fn new(inputs: &'c Inputs, forms: &'c Forms, request: &Request<'_>) -> Builder<'c> {
+    pub fn new(
+        inputs: &'c DataSchema,
+        forms: &'c ValueFormats,
+        request: &Request<'_>,
+    ) -> LeadsBuilder<'c> {
         let keeps_raw = request.rejects.is_some() && request.duplicates != Duplicates::Error;
         let none = || inputs.fields.iter().map(|_| None).collect();
-        Builder {
+        LeadsBuilder {
             inputs,
             forms,
             policy: request.duplicates,
@@ -70,12 +74,12 @@ impl<'c> Builder<'c> {
 
     /// Adds the leads of a file.
     pub fn add(&mut self, table: Table<'_>, rejects: &mut Rejects) -> Result<(), DataError> {
-        let plan = Plan::new(self.inputs, table.input, &table.columns)?;
-        let setup = Setup {
+        let plan = ColumnPlan::new(self.inputs, table.input, &table.columns)?;
+        let setup = ChunkReader {
             inputs: self.inputs,
             forms: self.forms,
             plan: &plan,
-            rejects: rejects.wanted(),
+            rejects: rejects.enabled(),
             raw: self.raw.is_some(),
         };
         let mut findings = Findings::new(plan.reports.clone(), false);
@@ -97,17 +101,17 @@ impl<'c> Builder<'c> {
         report.encoding = encoding;
         report.unused = plan.unused.clone();
         report.absent = plan.absent.clone();
-        report.found(findings);
+        report.append(findings);
         self.reports.push(report);
         Ok(())
     }
 
     /// Starts columns for fields that this file has but earlier files did not.
-    fn prepare(&mut self, plan: &Plan, more: usize) {
+    fn prepare(&mut self, plan: &ColumnPlan, more: usize) {
         let rows = self.keys.len();
         let begin = |values: &mut Option<Values>, kind: &Type| {
             let values = values.get_or_insert_with(|| {
-                let mut values = Values::of(kind);
+                let mut values = Values::new(kind);
                 values.push_unknowns(rows);
                 values
             });
@@ -124,7 +128,7 @@ impl<'c> Builder<'c> {
         }
     }
 
-    fn take(&mut self, part: Part) -> Findings {
+    fn take(&mut self, part: LeadChunk) -> Findings {
         for row in 0..part.lines.len() {
             let (key, is_new) = self.ids.intern(part.ids.text(row));
             let place = self.keys.len() as u32;

@@ -50,7 +50,7 @@ impl Unreadable {
     }
 
     /// The [`SHOWN`] most frequent values; on a tie, the first.
-    pub fn shown(&self) -> Vec<(&str, &OddValue)> {
+    pub fn listed(&self) -> Vec<(&str, &OddValue)> {
         let values = self.values.iter();
         let mut values: Vec<_> = values.map(|(value, odd)| (value.as_str(), odd)).collect();
         values.sort_by_key(|(_, odd)| (std::cmp::Reverse(odd.cells), odd.line));
@@ -78,7 +78,7 @@ mod tests {
         later.add("x1", odd(9000, 1));
         all.append(later);
         assert_eq!((all.total, all.values.len()), (2 * KEPT as u64 + 3, KEPT));
-        let shown: Vec<&str> = all.shown().iter().map(|(value, _)| *value).collect();
+        let shown: Vec<&str> = all.listed().iter().map(|(value, _)| *value).collect();
         assert_eq!(shown, ["x1", "b", "a", "x0", "x2"]);
     }
 }

@@ -41,7 +41,7 @@ pub(super) enum Values {
 
 impl Values {
     /// An empty column for a type.
-    pub fn of(kind: &Type) -> Values {
+    pub fn new(kind: &Type) -> Values {
         match kind {
             Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Country => {
                 Values::Text(Interner::default(), Vec::new())
@@ -289,7 +289,7 @@ mod tests {
         Values::Text(texts, keys)
     }
 
-    fn shown(values: Values) -> Vec<Option<String>> {
+    fn to_texts(values: Values) -> Vec<Option<String>> {
         let Some(Column::Text(column)) = values.finish() else {
             panic!("a text column");
         };
@@ -309,7 +309,7 @@ mod tests {
         assert_eq!(texts.iter().collect::<Vec<_>>(), ["a", "b", "c"]);
         let some = |text: &str| Some(text.to_string());
         assert_eq!(
-            shown(all.filter(&[true, true, false, true, true, false, true, true])),
+            to_texts(all.filter(&[true, true, false, true, true, false, true, true])),
             [some("a"), None, some("c"), some("b"), None, some("a")]
         );
     }

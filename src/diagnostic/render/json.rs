@@ -56,7 +56,7 @@ pub(super) fn render(
     let document = Document {
         format: FORMAT_VERSION,
         diagnostics: diagnostics.iter().map(|d| entry(d, sources)).collect(),
-        summary: Tally::of(diagnostics),
+        summary: Tally::from_diagnostics(diagnostics),
     };
     json::pretty(&document).map_err(|_| std::fmt::Error)
 }
@@ -68,13 +68,13 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
         severity: diagnostic.severity.word(),
         message: &diagnostic.message,
         place: place(diagnostic.primary.span, sources),
-        label: words(&diagnostic.primary),
+        label: label_text(&diagnostic.primary),
         secondary: diagnostic
             .secondary
             .iter()
             .map(|label| Secondary {
                 place: place(label.span, sources),
-                label: words(label),
+                label: label_text(label),
             })
             .collect(),
         notes: &diagnostic.notes,
@@ -85,7 +85,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
     }
 }
 
-fn words(label: &Label) -> Option<&str> {
+fn label_text(label: &Label) -> Option<&str> {
     (!label.text.is_empty()).then_some(label.text.as_str())
 }
 

@@ -45,7 +45,7 @@ fn cases<'a>(diagnostics: &[Diagnostic], sources: &'a Sources) -> Result<Vec<Cas
             .collect();
         cases.push(Case {
             file: &file.name,
-            tally: Tally::of(&found),
+            tally: Tally::from_diagnostics(&found),
             lines: lines?,
         });
     }

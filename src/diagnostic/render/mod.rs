@@ -82,7 +82,7 @@ pub struct Tally {
 
 impl Tally {
     /// Counts them.
-    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+    pub fn from_diagnostics(diagnostics: &[Diagnostic]) -> Self {
         let count = |severity| {
             let same = |d: &&Diagnostic| d.severity == severity;
             diagnostics.iter().filter(same).count()

@@ -3,11 +3,11 @@
 //! Names are folded, ids are replaced by names, and lists whose order does not matter are sorted. These texts are never shown.
 
 use super::Side;
-use crate::contract::model::{ActivityTest, ConditionKind, Subject, Test, Which, Window};
+use crate::contract::model::{ActivityTest, ConditionKind, Qualifier, Subject, Test, Window};
 use crate::text::{fold, fold_name};
 
 /// Joins texts unambiguously.
-pub(super) fn joined<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
+pub(super) fn join<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     let quoted = texts.into_iter().map(|text| format!("{:?}", text.as_ref()));
     quoted.collect::<Vec<_>>().join(" ")
 }
@@ -17,7 +17,7 @@ pub(super) fn set<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
     let mut folded: Vec<String> = texts.into_iter().map(|text| fold(text.as_ref())).collect();
     folded.sort_unstable();
     folded.dedup();
-    joined(folded)
+    join(folded)
 }
 
 /// The subject of a condition.
@@ -31,7 +31,7 @@ pub(super) fn subject(side: Side<'_>, kind: &ConditionKind) -> String {
         // Groups have parts, but no subject of their own.
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => ("group", ""),
     };
-    joined([what, &fold_name(name)])
+    join([what, &fold_name(name)])
 }
 
 /// The test that a condition makes of its subject.
@@ -52,7 +52,7 @@ fn value(side: Side<'_>, subject: Subject) -> String {
         Subject::Detail(detail) => ("detail", side.detail(detail)),
         Subject::DomainOfDetail(detail) => ("detail domain", side.detail(detail)),
     };
-    joined([what, &fold_name(name)])
+    join([what, &fold_name(name)])
 }
 
 fn value_test(side: Side<'_>, test: &Test) -> String {
@@ -75,11 +75,11 @@ fn value_test(side: Side<'_>, test: &Test) -> String {
 }
 
 /// The activities a test or rule counts.
-pub(super) fn which(side: Side<'_>, which: Which) -> String {
+pub(super) fn which(side: Side<'_>, which: Qualifier) -> String {
     match which {
-        Which::Kind(kind) => joined(["kind", &fold_name(side.activity(kind))]),
-        Which::By(actor) => joined(["by", &side.actor(actor)]),
-        Which::ByAnybody => joined(["by anybody"]),
+        Qualifier::Kind(kind) => join(["kind", &fold_name(side.activity(kind))]),
+        Qualifier::By(actor) => join(["by", &side.actor(actor)]),
+        Qualifier::ByAnybody => join(["by anybody"]),
     }
 }
 
@@ -87,7 +87,7 @@ fn activity_test(side: Side<'_>, test: &ActivityTest) -> String {
     let window = match test.window {
         Window::Ever => "ever".to_owned(),
         Window::LastDays(days) => format!("last {days}"),
-        Window::Since(stage) => joined(["since", &fold_name(side.stage(stage))]),
+        Window::Since(stage) => join(["since", &fold_name(side.stage(stage))]),
     };
     format!("{} {} {window}", test.at_least, test.negated)
 }

@@ -1,13 +1,13 @@
 //! A condition with everything that comparing and showing it needs.
 
 use super::Side;
-use super::canonical::{joined, subject};
+use super::canonical::{join, subject};
 use crate::contract::model::{Condition, ConditionKind};
 use crate::source::Span;
 
 /// A condition with everything that comparing and showing it needs.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(super) struct ConditionView {
     /// Equal for equivalent conditions.
     pub meaning: String,
     /// Its subject; two conditions with the same subject may be one condition that was changed.
@@ -19,7 +19,7 @@ pub(super) struct Asked {
     /// For a group, its kind.
     pub group: Option<Group>,
     /// For a group, its bullets; nested groups of the same kind are flattened.
-    pub parts: Vec<Asked>,
+    pub parts: Vec<ConditionView>,
     /// Where it is written.
     pub span: Span,
 }
@@ -43,23 +43,23 @@ impl Group {
     }
 }
 
-impl Asked {
-    pub fn new(side: Side<'_>, condition: &Condition) -> Asked {
+impl ConditionView {
+    pub fn new(side: Side<'_>, condition: &Condition) -> ConditionView {
         let (group, inner) = match &condition.kind {
             ConditionKind::All(inner) => (Group::All, inner),
             ConditionKind::Any(inner) => (Group::Any, inner),
             ConditionKind::None(inner) => (Group::None, inner),
-            kind => return Asked::single(side, condition, kind),
+            kind => return ConditionView::single(side, condition, kind),
         };
-        let inner = inner.iter().map(|inner| Asked::new(side, inner));
-        Asked::grouped(group, condition.span, inner)
+        let inner = inner.iter().map(|inner| ConditionView::new(side, inner));
+        ConditionView::grouped(group, condition.span, inner)
     }
 
-    fn single(side: Side<'_>, condition: &Condition, kind: &ConditionKind) -> Asked {
+    fn single(side: Side<'_>, condition: &Condition, kind: &ConditionKind) -> ConditionView {
         let subject = subject(side, kind);
         let test = super::canonical::test(side, kind);
-        Asked {
-            meaning: joined([subject.clone(), test]),
+        ConditionView {
+            meaning: join([subject.clone(), test]),
             subject,
             text: side.words(condition.span),
             threshold: match kind {
@@ -72,7 +72,11 @@ impl Asked {
         }
     }
 
-    fn grouped(group: Group, span: Span, inner: impl Iterator<Item = Asked>) -> Asked {
+    fn grouped(
+        group: Group,
+        span: Span,
+        inner: impl Iterator<Item = ConditionView>,
+    ) -> ConditionView {
         let mut parts = Vec::new();
         for asked in inner {
             match asked.group == Some(group) && group != Group::None {
@@ -91,8 +95,8 @@ impl Asked {
         meanings.sort_unstable();
         meanings.dedup();
         let texts: Vec<&str> = parts.iter().map(|part| part.text.as_str()).collect();
-        Asked {
-            meaning: format!("{}({})", group.word(), joined(meanings)),
+        ConditionView {
+            meaning: format!("{}({})", group.word(), join(meanings)),
             subject: group.word().to_owned(),
             text: format!("{} ({})", group.word(), texts.join("; ")),
             threshold: None,

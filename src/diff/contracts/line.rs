@@ -1,7 +1,7 @@
 //! A contract as blocks of lines, with what is shown and what is compared of each line.
 
 use super::BlockKind;
-use super::condition_view::Asked;
+use super::condition_view::ConditionView;
 use crate::source::Span;
 
 /// A block of a contract.
@@ -48,17 +48,17 @@ pub(super) enum Value {
         /// What is shown.
         text: String,
     },
-    Asked(Asked),
+    Asked(ConditionView),
 }
 
 impl Part {
     /// A text that is compared as it is shown.
-    pub fn said(about: &'static str, text: String) -> Part {
-        Part::meant(about, text.clone(), text)
+    pub fn plain(about: &'static str, text: String) -> Part {
+        Part::with_key(about, text.clone(), text)
     }
 
     /// A text with a separate meaning to compare.
-    pub fn meant(about: &'static str, meaning: String, text: String) -> Part {
+    pub fn with_key(about: &'static str, meaning: String, text: String) -> Part {
         let value = Value::Said { meaning, text };
         Part { about, value }
     }
@@ -68,23 +68,23 @@ impl Line {
     /// A setting, which a block has only once.
     pub fn setting(about: &'static str, text: impl Into<String>) -> Line {
         let text = text.into();
-        Line::meant(about, text.clone(), text)
+        Line::with_key(about, text.clone(), text)
     }
 
     /// A setting that can be written in different words with the same meaning.
-    pub fn meant(about: &'static str, meaning: String, text: String) -> Line {
+    pub fn with_key(about: &'static str, meaning: String, text: String) -> Line {
         Line {
             about,
             key: String::new(),
             title: None,
             whole: text.clone(),
-            parts: vec![Part::meant(about, meaning, text)],
+            parts: vec![Part::with_key(about, meaning, text)],
             place: None,
         }
     }
 
     /// A condition, which a block has only once.
-    pub fn condition(asked: Asked) -> Line {
+    pub fn condition(asked: ConditionView) -> Line {
         Line {
             about: "condition",
             key: String::new(),

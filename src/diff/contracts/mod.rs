@@ -106,5 +106,5 @@ impl BlockKind {
 
 /// The differences in meaning between two contracts, block by block; empty if they mean the same.
 pub fn compare(old: Side<'_>, new: Side<'_>) -> Vec<BlockChange> {
-    compare::blocks(&blocks::of(old), &blocks::of(new))
+    compare::blocks(&blocks::blocks(old), &blocks::blocks(new))
 }

@@ -1,7 +1,7 @@
 //! Pairs the parts of two corresponding lines, and the bullets of two conditions.
 
 use super::Detail;
-use super::condition_view::{Asked, Group};
+use super::condition_view::{ConditionView, Group};
 use super::line::{Line, Part, Value};
 
 /// The differences between two corresponding lines.
@@ -28,7 +28,7 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
     if let (Some(old), Some(new)) = (old, new)
         && let (Value::Asked(old), Value::Asked(new)) = (&old.value, &new.value)
     {
-        return asked(about, old, new);
+        return condition_details(about, old, new);
     }
     let said = |part: Option<&Part>| match part.map(|part| &part.value) {
         Some(Value::Said { meaning, text }) => Some((meaning.clone(), text.clone())),
@@ -49,15 +49,15 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
 }
 
 /// The differences between two conditions: bullet by bullet for groups of the same kind, otherwise as a whole.
-fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
+fn condition_details(about: &'static str, old: &ConditionView, new: &ConditionView) -> Vec<Detail> {
     if old.meaning == new.meaning {
         return Vec::new();
     }
     let (Some(group), true) = (new.group.or(old.group), alike(old, new)) else {
         return vec![replaced(about, Some(old), Some(new))];
     };
-    let mut before: Vec<&Asked> = bullets(old);
-    let mut after: Vec<&Asked> = bullets(new);
+    let mut before: Vec<&ConditionView> = bullets(old);
+    let mut after: Vec<&ConditionView> = bullets(new);
     after.retain(
         |new| match before.iter().position(|old| old.meaning == new.meaning) {
             Some(at) => {
@@ -71,7 +71,7 @@ fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
     for new in after {
         let same = before.iter().position(|old| old.subject == new.subject);
         match same.map(|at| before.remove(at)) {
-            Some(old) => details.extend(asked(about, old, new)),
+            Some(old) => details.extend(condition_details(about, old, new)),
             None => details.push(replaced(about, None, Some(new))),
         }
     }
@@ -90,7 +90,7 @@ fn asked(about: &'static str, old: &Asked, new: &Asked) -> Vec<Detail> {
 }
 
 /// Whether two conditions can be compared bullet by bullet; a single condition counts as `all of` with one bullet.
-fn alike(old: &Asked, new: &Asked) -> bool {
+fn alike(old: &ConditionView, new: &ConditionView) -> bool {
     match (old.group, new.group) {
         (Some(old), Some(new)) => old == new,
         (Some(group), None) | (None, Some(group)) => group == Group::All,
@@ -98,7 +98,7 @@ fn alike(old: &Asked, new: &Asked) -> bool {
     }
 }
 
-fn bullets(asked: &Asked) -> Vec<&Asked> {
+fn bullets(asked: &ConditionView) -> Vec<&ConditionView> {
     match asked.group {
         Some(_) => asked.parts.iter().collect(),
         None => vec![asked],
@@ -106,8 +106,12 @@ fn bullets(asked: &Asked) -> Vec<&Asked> {
 }
 
 /// A different comparison of the same points is a changed threshold.
-fn replaced(about: &'static str, old: Option<&Asked>, new: Option<&Asked>) -> Detail {
-    let text = |asked: Option<&Asked>| asked.map(|asked| asked.text.clone());
+fn replaced(
+    about: &'static str,
+    old: Option<&ConditionView>,
+    new: Option<&ConditionView>,
+) -> Detail {
+    let text = |asked: Option<&ConditionView>| asked.map(|asked| asked.text.clone());
     let threshold = match (old, new) {
         (Some(old), Some(new)) if old.subject == new.subject => new.threshold.clone(),
         _ => None,

@@ -11,7 +11,7 @@ use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
 /// What is different for a lead.
-pub(super) struct Reasons {
+pub(super) struct Causes {
     /// When its paths through the stages diverge; none if they do not.
     pub parted: Option<MicrosUtc>,
     /// Differences in the path, and differences at the time of divergence or, without one, at the as-of time.
@@ -25,9 +25,9 @@ pub(super) fn reasons(
     new: Evaluated<'_>,
     pair: &Pair<'_>,
     rules: &[RulePair],
-) -> Reasons {
+) -> Causes {
     let (Some(before), Some(after)) = (pair.old, pair.new) else {
-        return Reasons {
+        return Causes {
             parted: None,
             details: Vec::new(),
         };
@@ -42,9 +42,9 @@ pub(super) fn reasons(
         rows.map(|(of, row)| exclusions(of, row)),
         "not met",
     ));
-    let snapshots = rows.map(|(of, row)| Snapshot::of(of, row, parted));
+    let snapshots = rows.map(|(of, row)| Snapshot::new(of, row, parted));
     let [old, new] = snapshots.each_ref().map(Snapshot::evaluated);
-    let both = |of: fn(Evaluated<'_>, usize) -> Said| [of(old, 0), of(new, 0)];
+    let both = |of: fn(Evaluated<'_>, usize) -> ByName| [of(old, 0), of(new, 0)];
     for detail in differences("exclusion", both(exclusions), "not met") {
         if !details.contains(&detail) {
             details.push(detail);
@@ -60,15 +60,15 @@ pub(super) fn reasons(
         let by = snapshots.each_ref().map(|snapshot| move_by(snapshot, at));
         details.extend(moved_by(by));
     }
-    Reasons { parted, details }
+    Causes { parted, details }
 }
 
 /// Names, each with a value.
-type Said = Vec<(String, String)>;
+type ByName = Vec<(String, String)>;
 
 /// The names whose values differ between the contracts. A name that only one contract has is left out if its value is `idle`.
-fn differences(about: &'static str, [old, new]: [Said; 2], idle: &str) -> Vec<Detail> {
-    let find = |said: &Said, name: &str| {
+fn differences(about: &'static str, [old, new]: [ByName; 2], idle: &str) -> Vec<Detail> {
+    let find = |said: &ByName, name: &str| {
         let name = fold_name(name);
         let found = said.iter().find(|(other, _)| fold_name(other) == name);
         found.map(|(_, what)| what.clone())
@@ -96,12 +96,12 @@ fn is_told(detail: &Detail, idle: &str) -> bool {
     }
 }
 
-fn exclusions(of: Evaluated<'_>, row: usize) -> Said {
+fn exclusions(of: Evaluated<'_>, row: usize) -> ByName {
     let names = of.program.exclusions.iter().map(|one| &one.name);
     answers(names, &of.followed.results.exclusions, row)
 }
 
-fn stages(of: Evaluated<'_>, row: usize) -> Said {
+fn stages(of: Evaluated<'_>, row: usize) -> ByName {
     let names = of.program.stages.iter().map(|stage| &stage.name);
     answers(names, &of.followed.results.holds, row)
 }
@@ -110,7 +110,7 @@ fn answers<'a>(
     names: impl Iterator<Item = &'a String>,
     columns: &[Vec<Truth>],
     row: usize,
-) -> Said {
+) -> ByName {
     let answers = names.zip(columns);
     let answers = answers.filter_map(|(name, column)| Some((name, column.get(row)?)));
     answers
@@ -118,7 +118,7 @@ fn answers<'a>(
         .collect()
 }
 
-fn points(of: Evaluated<'_>, row: usize) -> Said {
+fn points(of: Evaluated<'_>, row: usize) -> ByName {
     let results = &of.followed.results;
     let groups = of.program.groups.iter().map(|group| &group.name);
     let totals = of.program.totals.iter().map(|total| &total.name);
@@ -159,7 +159,7 @@ fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
 }
 
 /// The stages the lead went through.
-fn way(of: Evaluated<'_>, row: usize) -> Said {
+fn way(of: Evaluated<'_>, row: usize) -> ByName {
     let entries = of.followed.entries_of(row).iter();
     let stages = entries.map(|entry| of.program.stage_name(entry.stage));
     let stages: Vec<&str> = stages.collect();

@@ -2,8 +2,8 @@
 
 use super::Evaluated;
 use crate::data::table::{Activities, Leads};
-use crate::eval::explain::explanation::What;
-use crate::eval::{self, AsOf, Followed, Story};
+use crate::eval::explain::explanation::EventKind;
+use crate::eval::{self, AsOf, History, LeadExplanation};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
 
@@ -13,18 +13,18 @@ pub(super) struct Snapshot<'a> {
     leads: Leads,
     activities: Activities,
     as_of: AsOf,
-    followed: Followed,
-    story: Option<Story>,
+    followed: History,
+    story: Option<LeadExplanation>,
 }
 
 impl<'a> Snapshot<'a> {
     /// The lead in a row, at an instant or, without one, at the as-of time.
-    pub fn of(of: Evaluated<'a>, row: usize, at: Option<MicrosUtc>) -> Snapshot<'a> {
+    pub fn new(of: Evaluated<'a>, row: usize, at: Option<MicrosUtc>) -> Snapshot<'a> {
         let as_of = at.map_or(of.as_of, AsOf::at);
         let (leads, activities) = eval::alone(of.leads, of.activities, row);
         Snapshot {
             program: of.program,
-            followed: eval::follow_here(of.program, &leads, &activities, as_of),
+            followed: eval::evaluate_history_here(of.program, &leads, &activities, as_of),
             story: eval::explain(of.program, &leads, &activities, 0, as_of),
             leads,
             activities,
@@ -61,10 +61,10 @@ pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<String> 
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 
-fn line(what: &What) -> Option<String> {
+fn line(what: &EventKind) -> Option<String> {
     let (stage, line) = match what {
-        What::Entered { stage, because, .. } => (stage, &because.line),
-        What::WentBack { stage, line, .. } => (stage, line),
+        EventKind::Entered { stage, because, .. } => (stage, &because.line),
+        EventKind::WentBack { stage, line, .. } => (stage, line),
         _ => return None,
     };
     Some(format!("{stage} by “{}”", line.text))

@@ -11,12 +11,12 @@ mod stages;
 mod targets;
 
 pub use clocks::{ClockChange, ClockCounts};
-pub use stages::{Cell, Move, Sample, StageCount, Standing};
-pub use targets::{Flip, Stand};
+pub use stages::{Cell, LeadState, Move, Sample, StageCount};
+pub use targets::{Flip, TargetState};
 
 use super::contracts::RulePair;
 use crate::data::table::{Activities, Leads};
-use crate::eval::{AsOf, Followed};
+use crate::eval::{AsOf, History};
 use crate::ir::Program;
 use join::Pairs;
 
@@ -32,7 +32,7 @@ pub struct Evaluated<'a> {
     /// The as-of time.
     pub as_of: AsOf,
     /// The outcomes of the leads.
-    pub followed: &'a Followed,
+    pub followed: &'a History,
 }
 
 /// How the outcomes of the same leads differ under two contracts.

@@ -1,7 +1,7 @@
 //! The stages of leads under both contracts.
 
 use super::Evaluated;
-use super::causes::{Reasons, reasons};
+use super::causes::{Causes, reasons};
 use super::join::{Pair, Pairs};
 use crate::diff::Detail;
 use crate::diff::contracts::RulePair;
@@ -13,7 +13,7 @@ const SAMPLES: usize = 3;
 
 /// Where a lead is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum LeadState {
     /// In a stage.
     Stage(String),
     /// Excluded, whatever its stage.
@@ -26,21 +26,21 @@ pub enum Standing {
     Absent,
 }
 
-impl Standing {
+impl LeadState {
     /// The name of the stage, or a word for one of the other cases.
     pub fn word(&self) -> &str {
         match self {
-            Standing::Stage(name) => name,
-            Standing::Excluded => "excluded",
-            Standing::NoStage => "in no stage",
-            Standing::LeftOut => "created later",
-            Standing::Absent => "not in the data",
+            LeadState::Stage(name) => name,
+            LeadState::Excluded => "excluded",
+            LeadState::NoStage => "in no stage",
+            LeadState::LeftOut => "created later",
+            LeadState::Absent => "not in the data",
         }
     }
 
-    fn same(&self, other: &Standing) -> bool {
+    fn same(&self, other: &LeadState) -> bool {
         match (self, other) {
-            (Standing::Stage(one), Standing::Stage(other)) => fold_name(one) == fold_name(other),
+            (LeadState::Stage(one), LeadState::Stage(other)) => fold_name(one) == fold_name(other),
             (one, other) => one == other,
         }
     }
@@ -50,7 +50,7 @@ impl Standing {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StageCount {
     /// The stage or one of the other cases.
-    pub at: Standing,
+    pub at: LeadState,
     /// Under the old contract.
     pub old: u64,
     /// Under the new one.
@@ -61,9 +61,9 @@ pub struct StageCount {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// Under the old contract.
-    pub from: Standing,
+    pub from: LeadState,
     /// Under the new one.
-    pub to: Standing,
+    pub to: LeadState,
     /// The number of leads.
     pub leads: u64,
 }
@@ -72,9 +72,9 @@ pub struct Cell {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Move {
     /// Where they were.
-    pub from: Standing,
+    pub from: LeadState,
     /// Where they are.
-    pub to: Standing,
+    pub to: LeadState,
     /// Their ids.
     pub leads: Vec<String>,
     /// The first of them, with the reasons.
@@ -93,7 +93,7 @@ pub struct Sample {
 }
 
 /// The result of the comparison.
-pub(super) struct Found {
+pub(super) struct StageComparison {
     pub stages: Vec<StageCount>,
     pub matrix: Vec<Cell>,
     pub moves: Vec<Move>,
@@ -104,12 +104,12 @@ pub(super) fn compare(
     new: Evaluated<'_>,
     pairs: &Pairs<'_>,
     rules: &[RulePair],
-) -> Found {
+) -> StageComparison {
     let places = places(old, new);
-    let at = |standing: &Standing| places.iter().position(|place| place.same(standing));
+    let at = |standing: &LeadState| places.iter().position(|place| place.same(standing));
     let mut leads: Vec<Vec<&Pair<'_>>> = vec![Vec::new(); places.len() * places.len()];
     let rows = (slots(old, &at), slots(new, &at));
-    let absent = at(&Standing::Absent).unwrap_or(0);
+    let absent = at(&LeadState::Absent).unwrap_or(0);
     for pair in pairs.iter() {
         let slot = |row: Option<usize>, slots: &[usize]| {
             row.and_then(|row| slots.get(row).copied())
@@ -120,8 +120,8 @@ pub(super) fn compare(
             cell.push(pair);
         }
     }
-    let mut found = Found {
-        stages: places.iter().cloned().map(StageCount::of).collect(),
+    let mut found = StageComparison {
+        stages: places.iter().cloned().map(StageCount::from_state).collect(),
         matrix: Vec::new(),
         moves: Vec::new(),
     };
@@ -129,23 +129,23 @@ pub(super) fn compare(
         let (from, to) = (index / places.len(), index % places.len());
         found.add((from, to), pairs, &|pair| reasons(old, new, pair, rules));
     }
-    let is_stage = |count: &StageCount| matches!(count.at, Standing::Stage(_));
+    let is_stage = |count: &StageCount| matches!(count.at, LeadState::Stage(_));
     (found.stages).retain(|count| is_stage(count) || count.old + count.new > 0);
     found
 }
 
 impl StageCount {
-    fn of(at: Standing) -> Self {
+    fn from_state(at: LeadState) -> Self {
         StageCount { at, old: 0, new: 0 }
     }
 }
 
-impl Found {
+impl StageComparison {
     fn add(
         &mut self,
         (from, to): (usize, usize),
         pairs: &[&Pair<'_>],
-        reasons: &dyn Fn(&Pair<'_>) -> Reasons,
+        reasons: &dyn Fn(&Pair<'_>) -> Causes,
     ) {
         let leads = pairs.len() as u64;
         let place = |at: usize, stages: &[StageCount]| stages.get(at).map(|count| count.at.clone());
@@ -164,7 +164,7 @@ impl Found {
         }
         if from != to {
             let samples = pairs.iter().take(SAMPLES).map(|pair| {
-                let Reasons { parted, details } = reasons(pair);
+                let Causes { parted, details } = reasons(pair);
                 Sample {
                     lead: pair.id.to_owned(),
                     parted,
@@ -187,36 +187,36 @@ impl Found {
 }
 
 /// Where leads can be: the stages of the new contract, those that only the old one has, and the other cases.
-fn places(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Standing> {
-    let mut places: Vec<Standing> = Vec::new();
+fn places(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<LeadState> {
+    let mut places: Vec<LeadState> = Vec::new();
     let stages = new.program.stages.iter().chain(&old.program.stages);
     for stage in stages {
-        let place = Standing::Stage(stage.name.clone());
+        let place = LeadState::Stage(stage.name.clone());
         if places.iter().all(|known| !known.same(&place)) {
             places.push(place);
         }
     }
     places.extend([
-        Standing::Excluded,
-        Standing::NoStage,
-        Standing::LeftOut,
-        Standing::Absent,
+        LeadState::Excluded,
+        LeadState::NoStage,
+        LeadState::LeftOut,
+        LeadState::Absent,
     ]);
     places
 }
 
 /// For each row, the index of where its lead is.
-fn slots(of: Evaluated<'_>, at: &dyn Fn(&Standing) -> Option<usize>) -> Vec<usize> {
+fn slots(of: Evaluated<'_>, at: &dyn Fn(&LeadState) -> Option<usize>) -> Vec<usize> {
     let results = &of.followed.results;
-    let slot = |standing: Standing| at(&standing).unwrap_or(0);
+    let slot = |standing: LeadState| at(&standing).unwrap_or(0);
     let stages = of.program.stages.iter();
     let stages: Vec<usize> = stages
-        .map(|stage| slot(Standing::Stage(stage.name.clone())))
+        .map(|stage| slot(LeadState::Stage(stage.name.clone())))
         .collect();
     let (excluded, none, later) = (
-        slot(Standing::Excluded),
-        slot(Standing::NoStage),
-        slot(Standing::LeftOut),
+        slot(LeadState::Excluded),
+        slot(LeadState::NoStage),
+        slot(LeadState::LeftOut),
     );
     let of_row = |row: usize| {
         if results.left_out.get(row) == Some(&true) {

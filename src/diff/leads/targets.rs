@@ -1,7 +1,7 @@
 //! Targets whose status differs.
 
 use super::Evaluated;
-use crate::eval::targets::{InPeriod, Judged, Measured, Standing, Tally, measure};
+use crate::eval::targets::{MeasuredTarget, PeriodResult, Status, Tally, Verdict, measure};
 use crate::text::fold_name;
 use crate::time::LocalDay;
 
@@ -17,30 +17,30 @@ pub struct Flip {
     /// Last day.
     pub last: LocalDay,
     /// Under the old contract; none if it has no such target or period.
-    pub old: Option<Stand>,
+    pub old: Option<TargetState>,
     /// Under the new one.
-    pub new: Option<Stand>,
+    pub new: Option<TargetState>,
 }
 
 /// The status of a target, and the counts it is based on.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stand {
+pub struct TargetState {
     /// The verdict.
-    pub judged: Judged,
+    pub judged: Verdict,
     /// The counts.
     pub tally: Tally,
 }
 
-impl Stand {
+impl TargetState {
     /// `reached`, `missed` and so on.
     pub fn word(&self) -> &'static str {
         match self.judged.standing {
-            Standing::Reached => "reached",
-            Standing::Missed => "missed",
-            Standing::OnTrack => "on track",
-            Standing::Behind => "behind",
-            Standing::Nothing => "nothing to judge",
-            Standing::NotJudged => "not judged",
+            Status::Reached => "reached",
+            Status::Missed => "missed",
+            Status::OnTrack => "on track",
+            Status::Behind => "behind",
+            Status::Nothing => "nothing to judge",
+            Status::NotJudged => "not judged",
         }
     }
 }
@@ -51,7 +51,7 @@ struct Row {
     sla: Option<String>,
     first: LocalDay,
     last: LocalDay,
-    stand: Stand,
+    stand: TargetState,
 }
 
 impl Row {
@@ -77,7 +77,7 @@ pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Flip> {
     flips
 }
 
-fn flip(row: &Row, old: Option<Stand>, new: Option<Stand>) -> Flip {
+fn flip(row: &Row, old: Option<TargetState>, new: Option<TargetState>) -> Flip {
     Flip {
         target: row.target.clone(),
         sla: row.sla.clone(),
@@ -97,14 +97,14 @@ fn rows(of: Evaluated<'_>) -> Vec<Row> {
     rows.collect()
 }
 
-fn row(of: Evaluated<'_>, measured: &Measured, period: &InPeriod) -> Option<Row> {
+fn row(of: Evaluated<'_>, measured: &MeasuredTarget, period: &PeriodResult) -> Option<Row> {
     let target = of.program.targets.get(measured.target.index())?;
     Some(Row {
         target: target.name.clone(),
         sla: measured.sla.map(|sla| of.program.sla_name(sla).to_owned()),
         first: period.first,
         last: period.last,
-        stand: Stand {
+        stand: TargetState {
             judged: period.judged,
             tally: period.tally,
         },

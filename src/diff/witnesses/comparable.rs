@@ -1,7 +1,7 @@
 //! What two contracts must have in common before their stages can be compared at all.
 
-use super::pair::Both;
-use super::translation::Twin;
+use super::pair::ContractPair;
+use super::translation::Counterpart;
 use crate::contract::model::{StageId, Type};
 use crate::diff::stage_paths::name;
 use crate::ir::Program;
@@ -9,7 +9,7 @@ use crate::ir::program::Stage;
 use crate::text::fold_name;
 
 /// What two contracts must have in common before their stages can be compared.
-pub(super) struct Frame {
+pub(super) struct Comparable {
     /// Days and weeks begin at the same instants.
     pub same_days: bool,
     /// Both interpret the data they have in common in the same way; nothing can be proved without this.
@@ -23,12 +23,12 @@ pub(super) struct Frame {
     reordered: Vec<String>,
 }
 
-impl Frame {
-    pub fn new(both: &Both<'_>) -> Frame {
+impl Comparable {
+    pub fn new(both: &ContractPair<'_>) -> Comparable {
         let [old, new] = both.programs;
         let same_days = old.about.has_days_of(&new.about);
         let goes_back = |stage: &Stage| !stage.back_to.is_empty() || !stage.back_from.is_empty();
-        Frame {
+        Comparable {
             same_days,
             is_read_alike: same_days && same_start(old, new) && same_details(both),
             otherwise: otherwise(both),
@@ -102,7 +102,7 @@ fn created(program: &Program) -> Option<(String, &[String])> {
 }
 
 /// The fields of both contracts that are read differently.
-fn otherwise(both: &Both<'_>) -> Vec<String> {
+fn otherwise(both: &ContractPair<'_>) -> Vec<String> {
     let [old, new] = both.contracts;
     let pairs = old.fields.iter().zip(&both.to_new.fields);
     let unlike = pairs.filter_map(|(field, twin)| {
@@ -115,7 +115,7 @@ fn otherwise(both: &Both<'_>) -> Vec<String> {
 }
 
 /// Whether details of both contracts have the same values: a choice that one contract does not know would be unknown there.
-fn same_details(both: &Both<'_>) -> bool {
+fn same_details(both: &ContractPair<'_>) -> bool {
     let mut twins = both.to_new.details.iter().flatten();
-    twins.all(Twin::is_read_alike)
+    twins.all(Counterpart::is_read_alike)
 }

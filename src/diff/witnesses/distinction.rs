@@ -2,19 +2,19 @@
 
 use crate::contract::model::StageId;
 use crate::diff::stage_paths::{moves, name, parting};
-use crate::eval::Followed;
+use crate::eval::History;
 use crate::ir::Program;
 
 /// How a lead distinguishes two contracts under which it ends up in different stages.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Distinction {
     /// The stages it is in with the old contract and with the new one.
     pub now: [StageId; 2],
     /// The folded names of the stages whose lines made its paths diverge.
     stages: Vec<String>,
 }
 
-impl Told {
+impl Distinction {
     /// Whether the lead distinguishes a stage, given by its folded name.
     pub fn is_about(&self, stage: &str) -> bool {
         self.stages.iter().any(|name| name == stage)
@@ -22,7 +22,7 @@ impl Told {
 }
 
 /// How a lead distinguishes the contracts, if it ends up in different stages.
-pub(super) fn told(sides: [(&Program, &Followed); 2], lead: usize) -> Option<Told> {
+pub(super) fn between(sides: [(&Program, &History); 2], lead: usize) -> Option<Distinction> {
     let now = sides.map(|(program, followed)| {
         let stage = followed.results.stage.get(lead).copied().flatten()?;
         Some((stage, name(program, stage)))
@@ -32,7 +32,7 @@ pub(super) fn told(sides: [(&Program, &Followed); 2], lead: usize) -> Option<Tol
         _ => return None,
     };
     let ways = sides.map(|(program, followed)| moves(program, followed, lead));
-    (was != is).then_some(Told {
+    (was != is).then_some(Distinction {
         now: [old, new],
         stages: parting(ways)?.stages,
     })

@@ -3,18 +3,18 @@
 //! The comparison covers leads with the same history: the same facts, activities and path through the stages so far. For these
 //! it is proved that a transition is open with both contracts or with neither.
 
-use super::comparable::{Frame, names};
-use crate::analysis::domain::Who;
+use super::comparable::{Comparable, names};
+use crate::analysis::domain::Counted;
 use crate::analysis::formula::Formula;
 use crate::analysis::solver::Solver;
-use crate::analysis::transitions::Ways;
+use crate::analysis::transitions::SideTransitions;
 use crate::contract::model::StageId;
 use crate::diff::stage_paths::name;
 use crate::ir::program::{BackWhen, Stage};
 use std::sync::Arc;
 
 /// What is known about a stage of both contracts.
-pub(super) enum Alike {
+pub(super) enum Equivalence {
     /// Nothing it depends on was changed.
     Untouched,
     /// Something was changed, but no lead distinguishes the contracts.
@@ -24,7 +24,7 @@ pub(super) enum Alike {
 }
 
 /// A transition into a stage or back from it.
-struct Way {
+struct TransitionPair {
     key: Key,
     /// Holds for every lead that may take it, and possibly for others.
     can: Arc<Formula>,
@@ -39,13 +39,13 @@ enum Key {
     Condition {
         from: Vec<String>,
         back_from: Vec<String>,
-        again: Again,
+        again: Reload,
     },
     /// By a fast track.
     Fast {
         from: Vec<String>,
         past: Vec<String>,
-        again: Again,
+        again: Reload,
     },
     /// Back to another stage, immediately or after a number of days.
     Back { to: String, after: Option<u32> },
@@ -53,48 +53,56 @@ enum Key {
 
 /// When a lead that went back may enter again.
 #[derive(PartialEq, Clone)]
-struct Again {
+struct Reload {
     after: u32,
     /// What counts as a new activity; none if leads never go back.
-    own: Option<Who>,
+    own: Option<Counted>,
 }
 
 /// Compares a stage, given its ids in both contracts.
-pub(super) fn compare(solver: &Solver<'_>, frame: &Frame, ids: [StageId; 2]) -> Alike {
+pub(super) fn compare(solver: &Solver<'_>, frame: &Comparable, ids: [StageId; 2]) -> Equivalence {
     let [old, new] = [0, 1].map(|side| ways(solver, frame, side, ids));
-    let same = |(a, b): (&Way, &Way)| a.key == b.key && (&a.can, &a.cannot) == (&b.can, &b.cannot);
+    let same = |(a, b): (&TransitionPair, &TransitionPair)| {
+        a.key == b.key && (&a.can, &a.cannot) == (&b.can, &b.cannot)
+    };
     let pairs = || old.iter().zip(&new);
     let stands =
         old.len() == new.len() && !frame.is_reordered(&name(solver.space.program(1), ids[1]));
     let is_otherwise = |side| frame.is_read_otherwise(solver.space.program(side), ids[side]);
     let is_read_alike = !(is_otherwise(0) || is_otherwise(1));
     if frame.same_days && is_read_alike && stands && pairs().all(same) {
-        return Alike::Untouched;
+        return Equivalence::Untouched;
     }
-    let never = |a: &Way, b: &Way| {
+    let never = |a: &TransitionPair, b: &TransitionPair| {
         let one_only = Formula::all([a.can.clone(), b.cannot.clone()]);
         solver.is_never(one_only)
     };
-    let alike = |(a, b): (&Way, &Way)| a.key == b.key && never(a, b) && never(b, a);
+    let alike =
+        |(a, b): (&TransitionPair, &TransitionPair)| a.key == b.key && never(a, b) && never(b, a);
     match frame.is_read_alike && is_read_alike && stands && pairs().all(alike) {
-        true => Alike::Proved,
-        false => Alike::Open,
+        true => Equivalence::Proved,
+        false => Equivalence::Open,
     }
 }
 
-fn ways(solver: &Solver<'_>, frame: &Frame, side: usize, ids: [StageId; 2]) -> Vec<Way> {
+fn ways(
+    solver: &Solver<'_>,
+    frame: &Comparable,
+    side: usize,
+    ids: [StageId; 2],
+) -> Vec<TransitionPair> {
     let program = solver.space.program(side);
-    let ways = Ways::new(solver, side);
+    let ways = SideTransitions::new(solver, side);
     let id = ids[side];
     let stage = &program.stages[id.index()];
-    let again = Again {
+    let again = Reload {
         after: stage.comes_back_after,
         own: frame.goes_back.then(|| {
             let own = program.selections[program.own.index()];
-            Who::new(solver.space, side, own)
+            Counted::new(solver.space, side, own)
         }),
     };
-    let way = |key, condition| Way {
+    let way = |key, condition| TransitionPair {
         key,
         can: ways.takes(id, condition),
         cannot: ways.does_not_take(id, condition),
@@ -120,7 +128,11 @@ fn ways(solver: &Solver<'_>, frame: &Frame, side: usize, ids: [StageId; 2]) -> V
 }
 
 /// The ways back from a stage.
-fn back(ways: Ways<'_>, stage: &Stage, name: impl Fn(StageId) -> String) -> Vec<Way> {
+fn back(
+    ways: SideTransitions<'_>,
+    stage: &Stage,
+    name: impl Fn(StageId) -> String,
+) -> Vec<TransitionPair> {
     let back = stage.back_to.iter().map(|back| {
         let (after, met, not) = match &back.when {
             BackWhen::AfterDays(days) => (
@@ -132,7 +144,7 @@ fn back(ways: Ways<'_>, stage: &Stage, name: impl Fn(StageId) -> String) -> Vec<
                 (None, ways.met(*condition), ways.never_met(*condition))
             }
         };
-        Way {
+        TransitionPair {
             key: Key::Back {
                 to: name(back.to),
                 after,

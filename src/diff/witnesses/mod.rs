@@ -15,7 +15,7 @@ mod value_mapping;
 
 use super::contracts::{self, BlockChange, Side};
 use super::stage_paths;
-use crate::analysis::domain::Space;
+use crate::analysis::domain::Domain;
 use crate::analysis::solver::Solver;
 use crate::analysis::transitions::in_stage;
 use crate::analysis::with_subject;
@@ -25,11 +25,11 @@ use crate::eval::{Options, in_threads};
 use crate::ir;
 use crate::sampling::shortened;
 use crate::source::Span;
-use comparable::Frame;
-use distinction::Told;
-use equivalence::Alike;
-use pair::Both;
-use sampled::Trials;
+use comparable::Comparable;
+use distinction::Distinction;
+use equivalence::Equivalence;
+use pair::ContractPair;
+use sampled::Samples;
 use search::Search;
 
 /// The result for a stage of both contracts.
@@ -77,7 +77,7 @@ struct Stage {
     /// Whether it is proved that no lead distinguishes the contracts.
     is_proved: bool,
     /// A lead that does.
-    lead: Option<(Example, Told)>,
+    lead: Option<(Example, Distinction)>,
 }
 
 impl Stage {
@@ -89,7 +89,7 @@ impl Stage {
 fn every_stage(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<StageWitness> {
     let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
     let [first, second] = &programs;
-    let both = Both::new([old.contract, new.contract], [first, second]);
+    let both = ContractPair::new([old.contract, new.contract], [first, second]);
     let mut stages = thought_through([old, new], &both);
     let open: Vec<&mut Stage> = stages.iter_mut().filter(|stage| stage.is_open()).collect();
     if !open.is_empty() {
@@ -105,12 +105,12 @@ fn every_stage(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<Sta
             places.extend(own.map(|stage| stage.name.span));
         }
         let names: Vec<String> = open.iter().map(|stage| stage.name.clone()).collect();
-        let found = Trials::new(&both, places).tell(&names);
+        let found = Samples::new(&both, places).distinctions(&names);
         for (stage, lead) in open.into_iter().zip(found) {
             stage.lead = lead;
         }
     }
-    let shown = stages.into_iter().map(|stage| shown(&both, stage));
+    let shown = stages.into_iter().map(|stage| witness(&both, stage));
     shown.collect()
 }
 
@@ -139,8 +139,8 @@ fn places(contract: &Contract, changes: &[BlockChange]) -> Vec<Span> {
 pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
     let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
     let [first, second] = &programs;
-    let both = Both::new([old.contract, new.contract], [first, second]);
-    let space = Space::new(&both.programs);
+    let both = ContractPair::new([old.contract, new.contract], [first, second]);
+    let space = Domain::new(&both.programs);
     let mut stages = compared(&both, &Solver::new(&space));
     stages.retain(Stage::is_open);
     let name = |stage: &Stage| second.stage_name(stage.ids[1]).to_owned();
@@ -148,17 +148,17 @@ pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
 }
 
 /// The stages that depend on a change, in the order of the new contract.
-fn compared(both: &Both<'_>, solver: &Solver<'_>) -> Vec<Stage> {
+fn compared(both: &ContractPair<'_>, solver: &Solver<'_>) -> Vec<Stage> {
     let [old, new] = both.programs;
-    let frame = Frame::new(both);
+    let frame = Comparable::new(both);
     let stages = new.stage_ids().filter_map(|after| {
         let name = stage_paths::name(new, after);
         let mut olds = old.stage_ids();
         let ids = [olds.find(|id| stage_paths::name(old, *id) == name)?, after];
         let is_proved = match equivalence::compare(solver, &frame, ids) {
-            Alike::Untouched => return None,
-            Alike::Proved => true,
-            Alike::Open => false,
+            Equivalence::Untouched => return None,
+            Equivalence::Proved => true,
+            Equivalence::Open => false,
         };
         Some(Stage {
             ids,
@@ -171,9 +171,9 @@ fn compared(both: &Both<'_>, solver: &Solver<'_>) -> Vec<Stage> {
 }
 
 /// The stages that depend on a change, with what the solver finds without sampling.
-fn thought_through([old, new]: [Side<'_>; 2], both: &Both<'_>) -> Vec<Stage> {
+fn thought_through([old, new]: [Side<'_>; 2], both: &ContractPair<'_>) -> Vec<Stage> {
     let [first, second] = both.programs;
-    let space = Space::new(&both.programs);
+    let space = Domain::new(&both.programs);
     let solver = Solver::new(&space);
     let mut stages = compared(both, &solver);
     with_subject(old.contract, old.sources, first, |old| {
@@ -191,13 +191,13 @@ fn thought_through([old, new]: [Side<'_>; 2], both: &Both<'_>) -> Vec<Stage> {
     stages
 }
 
-fn shown(both: &Both<'_>, stage: Stage) -> StageWitness {
+fn witness(both: &ContractPair<'_>, stage: Stage) -> StageWitness {
     let [old, new] = both.programs;
     let found = match stage.lead {
         Some((lead, told)) => {
-            let tells = |other: &Told| other.now == told.now && other.is_about(&stage.name);
+            let tells = |other: &Distinction| other.now == told.now && other.is_about(&stage.name);
             let lead = shortened(lead, |less| {
-                let less = both.told(std::slice::from_ref(less));
+                let less = both.distinctions(std::slice::from_ref(less));
                 less.iter().flatten().any(tells)
             });
             let (was, is) = (old.stage_name(told.now[0]), new.stage_name(told.now[1]));

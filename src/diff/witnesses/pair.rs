@@ -1,14 +1,14 @@
 //! The same leads under two contracts.
 
-use super::distinction::{Told, told};
+use super::distinction::{Distinction, between};
 use super::translation::Translation;
 use crate::contract::model::{Contract, Example};
 use crate::eval::example::Case;
-use crate::eval::{Followed, follow_here};
+use crate::eval::{History, evaluate_history_here};
 use crate::ir::Program;
 
 /// Two contracts that evaluate the same leads: the old one and the new one.
-pub(super) struct Both<'s> {
+pub(super) struct ContractPair<'s> {
     pub contracts: [&'s Contract; 2],
     pub programs: [&'s Program; 2],
     /// The old contract for reading leads of the new one: times are in the time zone of the new one.
@@ -18,15 +18,15 @@ pub(super) struct Both<'s> {
     to_old: Translation<'s>,
 }
 
-impl<'s> Both<'s> {
-    pub fn new(contracts: [&'s Contract; 2], programs: [&'s Program; 2]) -> Both<'s> {
+impl<'s> ContractPair<'s> {
+    pub fn new(contracts: [&'s Contract; 2], programs: [&'s Program; 2]) -> ContractPair<'s> {
         let [old, new] = contracts;
         let mut old = Contract {
             examples: Vec::new(),
             ..old.clone()
         };
         old.info.zone = new.info.zone.clone();
-        Both {
+        ContractPair {
             contracts,
             programs,
             to_new: Translation::new(contracts[0], new),
@@ -38,14 +38,17 @@ impl<'s> Both<'s> {
     /// Leads of a side as examples of the new contract.
     pub fn of_new(&self, side: usize, leads: Vec<Example>) -> Vec<Example> {
         match side {
-            0 => leads.iter().map(|lead| self.to_new.of(lead)).collect(),
+            0 => leads
+                .iter()
+                .map(|lead| self.to_new.translate(lead))
+                .collect(),
             _ => leads,
         }
     }
 
     /// How leads of the new contract, all with the same as-of time, distinguish the contracts; none for leads that the old
     /// contract may read differently.
-    pub fn told(&self, leads: &[Example]) -> Vec<Option<Told>> {
+    pub fn distinctions(&self, leads: &[Example]) -> Vec<Option<Distinction>> {
         let (old, new) = (&self.old, self.contracts[1]);
         let mut all = vec![None; leads.len()];
         let (mut rows, mut before, mut after) = (Vec::new(), Vec::new(), Vec::new());
@@ -59,15 +62,15 @@ impl<'s> Both<'s> {
         let Some(first) = after.first() else {
             return all;
         };
-        let follow = |contract: &Contract, program: &Program, leads: &[Example]| -> Followed {
+        let follow = |contract: &Contract, program: &Program, leads: &[Example]| -> History {
             let case = Case::of_all(contract, leads, first.as_of);
-            follow_here(program, &case.leads, &case.activities, case.as_of)
+            evaluate_history_here(program, &case.leads, &case.activities, case.as_of)
         };
         let [was, is] = self.programs;
         let (before, after) = (follow(old, was, &before), follow(new, is, &after));
         let sides = [(was, &before), (is, &after)];
         for (tried, row) in rows.into_iter().enumerate() {
-            all[row] = told(sides, tried);
+            all[row] = between(sides, tried);
         }
         all
     }

@@ -1,9 +1,11 @@
 //! Tries leads made up for the lines of two contracts on both: this is cheap, and what it finds needs no proof.
 
-use super::distinction::Told;
-use super::pair::Both;
+use super::distinction::Distinction;
+use super::pair::ContractPair;
 use crate::contract::model::Example;
-use crate::sampling::{Allowance, Item, Items, Pool, Ruled, aimed, in_blocks, item_at, size};
+use crate::sampling::{
+    Allowance, Blocks, CompiledContract, Item, Pool, aimed, in_blocks, item_at, size,
+};
 use crate::source::Span;
 use rayon::prelude::*;
 
@@ -18,8 +20,8 @@ const VARIED: usize = 9_000;
 const AIMED: u64 = 20_000_000_000;
 
 /// The lines of two contracts, and the leads they decide about.
-pub(super) struct Trials<'s> {
-    both: &'s Both<'s>,
+pub(super) struct Samples<'s> {
+    both: &'s ContractPair<'s>,
     sides: [Lines; 2],
 }
 
@@ -31,10 +33,10 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(both: &Both<'_>, side: usize, places: &[Span]) -> Lines {
+    fn new(both: &ContractPair<'_>, side: usize, places: &[Span]) -> Lines {
         let contract = both.contracts[side];
         let pool = Pool::new(contract);
-        let all = Items::of(contract, pool.home).list;
+        let all = Blocks::new(contract, pool.home).list;
         let mut wanted: Vec<usize> = places.iter().filter_map(|at| item_at(&all, *at)).collect();
         wanted.sort_unstable();
         let own = all.into_iter().enumerate();
@@ -59,15 +61,15 @@ enum Round {
     Varied,
 }
 
-impl<'s> Trials<'s> {
+impl<'s> Samples<'s> {
     /// `places` are the relevant lines of each contract.
-    pub fn new(both: &'s Both<'s>, places: [Vec<Span>; 2]) -> Trials<'s> {
+    pub fn new(both: &'s ContractPair<'s>, places: [Vec<Span>; 2]) -> Samples<'s> {
         let sides = [0, 1].map(|side: usize| Lines::new(both, side, &places[side]));
-        Trials { both, sides }
+        Samples { both, sides }
     }
 
     /// For each stage, given by its folded name, a lead that distinguishes it.
-    pub fn tell(&self, stages: &[String]) -> Vec<Option<(Example, Told)>> {
+    pub fn distinctions(&self, stages: &[String]) -> Vec<Option<(Example, Distinction)>> {
         let mut found = vec![None; stages.len()];
         for round in [Round::Own, Round::All, Round::Aimed, Round::Varied] {
             if found.iter().all(Option::is_some) {
@@ -78,13 +80,15 @@ impl<'s> Trials<'s> {
         found
     }
 
-    fn round(&self, round: Round, stages: &[String], found: &mut [Option<(Example, Told)>]) {
+    fn round(&self, round: Round, stages: &[String], found: &mut [Option<(Example, Distinction)>]) {
         let leads = (0..2).flat_map(|side| self.both.of_new(side, self.leads(side, round)));
         let mut leads: Vec<Example> = leads.collect();
         leads.sort_by_key(size);
         for blocks in in_blocks(leads, BLOCK).chunks(BLOCKS) {
-            let told = blocks.par_iter().map(|(_, leads)| self.both.told(leads));
-            let told: Vec<Vec<Option<Told>>> = told.collect();
+            let told = blocks
+                .par_iter()
+                .map(|(_, leads)| self.both.distinctions(leads));
+            let told: Vec<Vec<Option<Distinction>>> = told.collect();
             for (stage, found) in stages.iter().zip(&mut *found) {
                 let leads = blocks.iter().flat_map(|(_, leads)| leads);
                 let all = leads.zip(told.iter().flatten());
@@ -103,7 +107,7 @@ impl<'s> Trials<'s> {
     /// The leads of a side.
     fn leads(&self, side: usize, round: Round) -> Vec<Example> {
         let Lines { pool, items } = &self.sides[side];
-        let ruled = Ruled {
+        let ruled = CompiledContract {
             contract: self.both.contracts[side],
             program: self.both.programs[side],
         };
@@ -113,7 +117,7 @@ impl<'s> Trials<'s> {
         match round {
             Round::Own => of_items(&|item| item.leads.clone()),
             Round::Aimed => {
-                let allowance = Allowance::of(AIMED);
+                let allowance = Allowance::new(AIMED);
                 of_items(&|item| aimed(ruled, &pool.features, &item.aims, &allowance))
             }
             Round::All => pool.leads.clone(),

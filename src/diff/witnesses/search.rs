@@ -1,19 +1,19 @@
 //! Leads that enter a stage by its condition with one contract only, made from solutions of the solver.
 
-use super::distinction::Told;
-use super::pair::Both;
+use super::distinction::Distinction;
+use super::pair::ContractPair;
 use crate::analysis::Subject;
-use crate::analysis::concretize::Maker;
+use crate::analysis::concretize::Concretizer;
 use crate::analysis::formula::Formula;
 use crate::analysis::solver::{Outcome, Solver};
-use crate::analysis::transitions::Ways;
+use crate::analysis::transitions::SideTransitions;
 use crate::contract::model::{Example, StageId};
 use crate::diff::stage_paths::name;
 use std::sync::Arc;
 
 /// Looks for leads that end up in different stages under two contracts.
 pub(super) struct Search<'s> {
-    pub both: &'s Both<'s>,
+    pub both: &'s ContractPair<'s>,
     pub subjects: [&'s Subject<'s>; 2],
     /// Covers the leads of both.
     pub solver: &'s Solver<'s>,
@@ -21,18 +21,18 @@ pub(super) struct Search<'s> {
 
 impl Search<'_> {
     /// A lead that distinguishes a stage, given by its ids in both contracts.
-    pub fn lead(&self, ids: [StageId; 2]) -> Option<(Example, Told)> {
+    pub fn lead(&self, ids: [StageId; 2]) -> Option<(Example, Distinction)> {
         [0, 1].into_iter().find_map(|side| self.of_side(side, ids))
     }
 
     /// A lead that enters the stage by its condition with the contract of a side, but not with the other.
-    fn of_side(&self, side: usize, ids: [StageId; 2]) -> Option<(Example, Told)> {
+    fn of_side(&self, side: usize, ids: [StageId; 2]) -> Option<(Example, Distinction)> {
         let stage = name(self.both.programs[1], ids[1]);
         let formula = self.comes_with_one(side, ids)?;
-        let maker = Maker::new(self.subjects[side], self.solver.space, side);
+        let maker = Concretizer::new(self.subjects[side], self.solver.space, side);
         let outcome = self.solver.find(formula, &mut |state| {
             let leads = self.both.of_new(side, maker.leads(state, None));
-            let told = self.both.told(&leads);
+            let told = self.both.distinctions(&leads);
             let mut rows = leads.into_iter().zip(told);
             rows.find_map(|(lead, told)| Some((lead, told.filter(|told| told.is_about(&stage))?)))
         });
@@ -44,7 +44,10 @@ impl Search<'_> {
 
     /// The formula for leads that enter a stage with the contract of a side only.
     fn comes_with_one(&self, side: usize, ids: [StageId; 2]) -> Option<Arc<Formula>> {
-        let ways = [Ways::new(self.solver, 0), Ways::new(self.solver, 1)];
+        let ways = [
+            SideTransitions::new(self.solver, 0),
+            SideTransitions::new(self.solver, 1),
+        ];
         let comes = ways[side].comes_to(ids[side])?;
         let out = ways[1 - side].stays_out(ids[1 - side])?;
         Some(Formula::all([comes, out]))

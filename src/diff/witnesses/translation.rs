@@ -2,19 +2,20 @@
 
 use super::value_mapping::{Cell, Read};
 use crate::contract::model::{
-    Activity, ActivityId, Contract, Detail, DetailId, Did, Example, FactValue, Field, FieldId,
+    Activity, ActivityId, Contract, Detail, DetailId, Example, ExampleActivity, FactValue, Field,
+    FieldId,
 };
 use crate::text::fold_name;
 
 /// What corresponds to each id of a contract in another one; none if the other contract has no counterpart.
 pub(super) struct Translation<'c> {
-    pub fields: Vec<Option<Twin<'c>>>,
+    pub fields: Vec<Option<Counterpart<'c>>>,
     activities: Vec<Option<ActivityId>>,
-    pub details: Vec<Option<Twin<'c>>>,
+    pub details: Vec<Option<Counterpart<'c>>>,
 }
 
 /// A field or detail that both contracts have.
-pub(super) struct Twin<'c> {
+pub(super) struct Counterpart<'c> {
     /// Its index in the other contract.
     pub at: usize,
     cells: [Cell<'c>; 2],
@@ -22,10 +23,10 @@ pub(super) struct Twin<'c> {
     is_comparable: bool,
 }
 
-impl<'c> Twin<'c> {
-    fn new(at: usize, cells: [Cell<'c>; 2]) -> Twin<'c> {
+impl<'c> Counterpart<'c> {
+    fn new(at: usize, cells: [Cell<'c>; 2]) -> Counterpart<'c> {
         let [cell, other] = &cells;
-        Twin {
+        Counterpart {
             at,
             is_comparable: cell.is_comparable(other),
             cells,
@@ -52,12 +53,12 @@ impl<'c> Translation<'c> {
         let field = |field: &'c Field| {
             let cell = Cell::field(from, field);
             let (at, other) = same_field(&cell, to)?;
-            Some(Twin::new(at, [cell, Cell::field(to, other)]))
+            Some(Counterpart::new(at, [cell, Cell::field(to, other)]))
         };
         let detail = |detail: &'c Detail| {
             let (at, other) = same_detail((from, detail), to)?;
             let cells = [Cell::detail(from, detail), Cell::detail(to, other)];
-            Some(Twin::new(at, cells))
+            Some(Counterpart::new(at, cells))
         };
         let activity = |activity| Some(ActivityId(same_activity(to, activity)? as u32));
         Translation {
@@ -68,19 +69,19 @@ impl<'c> Translation<'c> {
     }
 
     /// The same lead as an example of the other contract, without what that contract does not know or may read differently.
-    pub fn of(&self, lead: &Example) -> Example {
-        self.told(lead).0
+    pub fn translate(&self, lead: &Example) -> Example {
+        self.translate_marked(lead).0
     }
 
     /// The same lead, if it is certain that the other contract reads none of it differently.
     pub fn sure(&self, lead: &Example) -> Option<Example> {
-        let (lead, is_sure) = self.told(lead);
+        let (lead, is_sure) = self.translate_marked(lead);
         is_sure.then_some(lead)
     }
 
-    fn told(&self, lead: &Example) -> (Example, bool) {
+    fn translate_marked(&self, lead: &Example) -> (Example, bool) {
         let mut is_sure = true;
-        let mut kept = |twins: &[Option<Twin<'_>>], index: usize, value: &FactValue| {
+        let mut kept = |twins: &[Option<Counterpart<'_>>], index: usize, value: &FactValue| {
             let twin = twins.get(index)?.as_ref()?;
             let read = twin.read(value);
             is_sure &= read != Read::Unsure;
@@ -99,7 +100,7 @@ impl<'c> Translation<'c> {
                 details.extend(at.map(|at| (DetailId(at), value.clone())));
             }
             let activity = self.activities.get(did.activity.index());
-            all.extend(activity.copied().flatten().map(|activity| Did {
+            all.extend(activity.copied().flatten().map(|activity| ExampleActivity {
                 activity,
                 details,
                 ..did.clone()

@@ -1,6 +1,6 @@
 //! What has to be done next.
 
-use super::open_time_tables::Tables;
+use super::open_time_tables::OpenTimeTables;
 use super::results::{Clock, ClockState};
 use crate::ir::Program;
 use crate::time::{Duration, MicrosUtc};
@@ -13,7 +13,7 @@ pub fn due_within(
     instant: MicrosUtc,
     within: Duration,
 ) -> Vec<usize> {
-    let tables = Tables::at(program, instant, within);
+    let tables = OpenTimeTables::at(program, instant, within);
     let limit = |clock: &Clock| tables.due(clock.calendar, instant, within, &[]);
     by_deadline(clocks, |clock, due| {
         clock.state == ClockState::Running && limit(clock).is_some_and(|limit| due <= limit)

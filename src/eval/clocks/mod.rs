@@ -9,5 +9,5 @@ mod start_event;
 mod tracker;
 
 pub use due::{due_within, overdue};
-pub(super) use open_time_tables::Tables;
-pub(super) use tracker::Ledger;
+pub(super) use open_time_tables::OpenTimeTables;
+pub(super) use tracker::ClockTracker;

@@ -1,6 +1,6 @@
 //! The open time of every calendar, as far as the clocks of a run may need it.
 
-use crate::clock::{Due, Hours, OpenTime, Pause, Took, due_with, took};
+use crate::clock::{Deadline, Elapsed, Hours, OpenTime, Pause, due_with, took};
 use crate::contract::model::CalendarId;
 use crate::ir::program::Program;
 use crate::time::{Duration, LocalDay, MicrosUtc, Unit, first_instant};
@@ -11,7 +11,7 @@ const MARGIN: i32 = 8;
 const LONGEST: i32 = 146_000;
 
 /// The open time of the calendars of a program.
-pub(in crate::eval) struct Tables<'a> {
+pub(in crate::eval) struct OpenTimeTables<'a> {
     program: &'a Program,
     calendars: Vec<(OpenTime, MicrosUtc)>,
     /// The days in the contract's time zone, for clocks without a calendar.
@@ -28,9 +28,9 @@ struct Longest {
     days: u64,
 }
 
-impl<'a> Tables<'a> {
+impl<'a> OpenTimeTables<'a> {
     /// Tables for the clocks of a program that start between two instants.
-    pub fn new(program: &'a Program, first: MicrosUtc, as_of: MicrosUtc) -> Tables<'a> {
+    pub fn new(program: &'a Program, first: MicrosUtc, as_of: MicrosUtc) -> OpenTimeTables<'a> {
         let lengths = program.slas.iter().flat_map(|sla| {
             let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
             [Some(sla.within), sla.warn, escalate].into_iter().flatten()
@@ -39,20 +39,20 @@ impl<'a> Tables<'a> {
         let in_force = program.about.in_force;
         let in_force = in_force.map(|(from, _)| first_instant(from, program.about.zone.zone()));
         let first = in_force.map_or(first, |from| first.max(from));
-        Tables::of(program, first, as_of, longest(lengths))
+        OpenTimeTables::with_longest(program, first, as_of, longest(lengths))
     }
 
     /// Tables for clocks of one length that start at an instant.
-    pub fn at(program: &'a Program, instant: MicrosUtc, length: Duration) -> Tables<'a> {
-        Tables::of(program, instant, instant, longest([length]))
+    pub fn at(program: &'a Program, instant: MicrosUtc, length: Duration) -> OpenTimeTables<'a> {
+        OpenTimeTables::with_longest(program, instant, instant, longest([length]))
     }
 
-    fn of(
+    fn with_longest(
         program: &'a Program,
         first: MicrosUtc,
         as_of: MicrosUtc,
         longest: Longest,
-    ) -> Tables<'a> {
+    ) -> OpenTimeTables<'a> {
         let hours = program.calendars.iter().map(|calendar| calendar.hours());
         let calendars = hours.map(|hours| {
             let last_start = as_of.local_day(&hours.zone);
@@ -68,7 +68,7 @@ impl<'a> Tables<'a> {
             open: Vec::new(),
             closed: Vec::new(),
         };
-        Tables {
+        OpenTimeTables {
             program,
             calendars: calendars.collect(),
             plain: OpenTime::new(&plain, LocalDay(0), LocalDay(0)),
@@ -85,8 +85,8 @@ impl<'a> Tables<'a> {
         pauses: &[Pause],
     ) -> Option<MicrosUtc> {
         let due = |open: &OpenTime| match due_with(start, length, open, pauses) {
-            Due::At(at) => Some(at),
-            Due::Never => None,
+            Deadline::At(at) => Some(at),
+            Deadline::Never => None,
         };
         match calendar {
             None => due(&self.plain),
@@ -101,7 +101,7 @@ impl<'a> Tables<'a> {
         (from, to): (MicrosUtc, MicrosUtc),
         unit: Unit,
         pauses: &[Pause],
-    ) -> Option<Took> {
+    ) -> Option<Elapsed> {
         let ask = |open: &OpenTime| took(from, to, unit, open, pauses);
         match calendar {
             None if unit.is_business() => None,

@@ -1,6 +1,6 @@
 //! The outcomes of the promises made to leads.
 
-use crate::clock::Took;
+use crate::clock::Elapsed;
 use crate::contract::model::{CalendarId, ExclusionId, FieldId, SlaId, StageId};
 use crate::time::MicrosUtc;
 
@@ -27,7 +27,7 @@ pub struct Clock {
     /// When everything required was done, even if after the deadline.
     pub completed: Option<MicrosUtc>,
     /// How long that took, in the unit of the sla; none if it was not completed.
-    pub took: Option<Took>,
+    pub took: Option<Elapsed>,
     /// When it became void, or when a breached clock was closed by something that would have made it void.
     pub closed: Option<MicrosUtc>,
     /// What made it void, or closed it.
@@ -127,12 +127,12 @@ pub struct Entry {
     /// When.
     pub at: MicrosUtc,
     /// How the lead got there.
-    pub how: Entering,
+    pub how: EntryCause,
 }
 
 /// How a lead gets into a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entering {
+pub enum EntryCause {
     /// The start of its history, in the first stage.
     Start,
     /// A fast track skipped the stage.

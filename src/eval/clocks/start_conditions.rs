@@ -1,17 +1,17 @@
 //! What starts clocks, and what prevents them from starting.
 
 use super::results::{Clock, ClockState, NotStarted};
-use super::start_event::Beginning;
-use super::tracker::{Ledger, Open, set};
+use super::start_event::StartEvent;
+use super::tracker::{ClockTracker, OpenClock, set};
 use crate::contract::model::{CalendarId, ExclusionId, SlaId};
 use crate::eval::events::Event;
 use crate::eval::lead::{ClockStart, Lead};
 use crate::ir::Truth;
-use crate::ir::slas::{After, CalendarRule, Sla};
+use crate::ir::slas::{CalendarRule, ClockTrigger, Sla};
 use crate::ir::term::{SelectionId, TermId};
 use crate::time::MicrosUtc;
 
-impl Ledger<'_> {
+impl ClockTracker<'_> {
     /// Starts the clocks that begin at this instant.
     pub(super) fn start(&mut self, lead: &mut Lead<'_>) {
         for (index, sla) in Self::slas(lead).iter().enumerate() {
@@ -29,11 +29,11 @@ impl Ledger<'_> {
     }
 
     /// The starts of clocks of an sla at this instant.
-    fn beginnings(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<Beginning> {
+    fn beginnings(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<StartEvent> {
         match sla.after {
-            After::Stage(stage) => {
+            ClockTrigger::Stage(stage) => {
                 let own = self.arrivals.iter().filter(|(to, _)| *to == stage);
-                let begin = |number: u32| Beginning {
+                let begin = |number: u32| StartEvent {
                     start: ClockStart {
                         at: lead.now,
                         entry: Some(number),
@@ -42,7 +42,7 @@ impl Ledger<'_> {
                 };
                 own.map(|(_, number)| begin(*number)).collect()
             }
-            After::Activity(which) => {
+            ClockTrigger::Activity(which) => {
                 let before = self.arrivals.first().map(|(_, number)| *number);
                 let entries = before.unwrap_or(lead.standing.entries());
                 let start = ClockStart {
@@ -50,7 +50,7 @@ impl Ledger<'_> {
                     entry: entries.checked_sub(1),
                 };
                 let starters = starters(lead, self.events_now(lead), which).into_iter();
-                let begin = |event| Beginning {
+                let begin = |event| StartEvent {
                     start,
                     starter: Some(event),
                 };
@@ -69,7 +69,7 @@ impl Ledger<'_> {
         today.map_or(&[], |first| &new[first..])
     }
 
-    fn begin(&mut self, lead: &mut Lead<'_>, id: SlaId, from: Beginning) {
+    fn begin(&mut self, lead: &mut Lead<'_>, id: SlaId, from: StartEvent) {
         let sla = &Self::slas(lead)[id.index()];
         if !is_in_force(lead) {
             return;
@@ -98,7 +98,7 @@ impl Ledger<'_> {
             late_by_business: None,
             done: Vec::new(),
         };
-        let open = Open {
+        let open = OpenClock {
             at: self.clocks.len(),
             sla: id,
             from,
@@ -134,7 +134,7 @@ impl Ledger<'_> {
             return Some(NotStarted::Unknown(lead.open_fields(condition)));
         }
         let now = MicrosUtc(lead.now.micros);
-        let runs = |open: &&Open| open.sla == id && !self.clocks[open.at].is_past(now);
+        let runs = |open: &&OpenClock| open.sla == id && !self.clocks[open.at].is_past(now);
         let running = self.open.iter().find(runs)?;
         Some(NotStarted::Running(self.clocks[running.at].started))
     }

@@ -3,33 +3,33 @@
 use crate::contract::model::StageId;
 use crate::eval::events::Event;
 use crate::eval::lead::{ClockStart, Lead};
-use crate::ir::slas::{Must, Sla};
+use crate::ir::slas::{Requirement, Sla};
 
 /// An event that starts a clock.
 #[derive(Clone, Copy)]
-pub(super) struct Beginning {
+pub(super) struct StartEvent {
     /// When, and after which of the lead's entries.
     pub start: ClockStart,
     /// The activity that starts it, if any.
     pub starter: Option<Event>,
 }
 
-impl Beginning {
+impl StartEvent {
     /// Whether everything required is done.
     pub fn is_done(&self, lead: &Lead<'_>, sla: &Sla) -> bool {
         let counts = self.done(lead, sla);
         let mut acts = sla.must.acts().iter().zip(&counts);
         match &sla.must {
-            Must::All(_) => acts.all(|(act, done)| *done >= act.times),
-            Must::Any(_) => acts.any(|(act, done)| *done >= act.times),
-            Must::BringTo(_) => counts.iter().any(|done| *done > 0),
+            Requirement::All(_) => acts.all(|(act, done)| *done >= act.times),
+            Requirement::Any(_) => acts.any(|(act, done)| *done >= act.times),
+            Requirement::BringTo(_) => counts.iter().any(|done| *done > 0),
         }
     }
 
     /// How often each act was done since the clock started, at most as often as required.
     pub fn done(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<u32> {
         match &sla.must {
-            Must::All(acts) | Must::Any(acts) => {
+            Requirement::All(acts) | Requirement::Any(acts) => {
                 let counts = acts.iter().map(|act| {
                     let own = self.starter.is_some_and(|event| {
                         let counted = lead.run.sets.selections(event.set()).contains(&act.which);
@@ -42,7 +42,7 @@ impl Beginning {
                 });
                 counts.collect()
             }
-            Must::BringTo(stages) => {
+            Requirement::BringTo(stages) => {
                 let reached = |stage: &StageId| lead.standing.entry(*stage) > self.start.entry;
                 stages
                     .iter()

@@ -1,21 +1,21 @@
 //! Tracks the clocks of a lead while its history is replayed.
 
-use super::open_time_tables::Tables;
-use super::results::{Clock, ClockState, ClosedBy, Entering, Entry};
-use super::start_event::Beginning;
+use super::open_time_tables::OpenTimeTables;
+use super::results::{Clock, ClockState, ClosedBy, Entry, EntryCause};
+use super::start_event::StartEvent;
 use crate::contract::model::{SlaId, StageId};
 use crate::eval::lead::{ClockStart, Lead};
-use crate::eval::replay::{How, MoveBy, Watcher};
-use crate::ir::slas::{After, Sla};
+use crate::eval::replay::{MoveCause, Observer, TransitionRule};
+use crate::ir::slas::{ClockTrigger, Sla};
 use crate::time::MicrosUtc;
 
 /// Records the clocks and entries of leads, one lead after another.
-pub(in crate::eval) struct Ledger<'a> {
-    pub(super) tables: &'a Tables<'a>,
+pub(in crate::eval) struct ClockTracker<'a> {
+    pub(super) tables: &'a OpenTimeTables<'a>,
     pub entries: Vec<Entry>,
     pub clocks: Vec<Clock>,
     /// Clocks of this lead that can still change.
-    pub(super) open: Vec<Open>,
+    pub(super) open: Vec<OpenClock>,
     /// The entries at this instant, with their numbers among all entries of the lead.
     pub(super) arrivals: Vec<(StageId, u32)>,
     /// Whether the lead has moved at this instant, and whether it went back.
@@ -28,17 +28,17 @@ pub(in crate::eval) struct Ledger<'a> {
 }
 
 /// A clock that can still change.
-pub(super) struct Open {
+pub(super) struct OpenClock {
     /// Its index among the clocks.
     pub(super) at: usize,
     pub(super) sla: SlaId,
-    pub(super) from: Beginning,
+    pub(super) from: StartEvent,
 }
 
-impl<'a> Ledger<'a> {
+impl<'a> ClockTracker<'a> {
     /// An empty ledger.
-    pub fn new(tables: &'a Tables<'a>) -> Ledger<'a> {
-        Ledger {
+    pub fn new(tables: &'a OpenTimeTables<'a>) -> ClockTracker<'a> {
+        ClockTracker {
             tables,
             entries: Vec::new(),
             clocks: Vec::new(),
@@ -60,12 +60,12 @@ impl<'a> Ledger<'a> {
         &lead.run.program.slas
     }
 
-    fn enter(&mut self, lead: &Lead<'_>, stage: StageId, number: u32, how: Entering) {
+    fn enter(&mut self, lead: &Lead<'_>, stage: StageId, number: u32, how: EntryCause) {
         self.arrivals.push((stage, number));
         self.note(lead, stage, how);
     }
 
-    fn note(&mut self, lead: &Lead<'_>, stage: StageId, how: Entering) {
+    fn note(&mut self, lead: &Lead<'_>, stage: StageId, how: EntryCause) {
         self.entries.push(Entry {
             lead: lead.row as u32,
             stage,
@@ -104,13 +104,13 @@ impl<'a> Ledger<'a> {
         &self,
         lead: &mut Lead<'_>,
         sla: &Sla,
-        open: &Open,
+        open: &OpenClock,
         excluded: bool,
     ) -> Option<ClosedBy> {
         if excluded {
             return Some(ClosedBy::Exclusion);
         }
-        if self.back && matches!(sla.after, After::Stage(_)) {
+        if self.back && matches!(sla.after, ClockTrigger::Stage(_)) {
             return Some(ClosedBy::GoingBack);
         }
         lead.set_clock(Some(open.from.start));
@@ -119,7 +119,7 @@ impl<'a> Ledger<'a> {
         met.map(ClosedBy::Lapse)
     }
 
-    pub(super) fn complete(&mut self, lead: &Lead<'_>, open: &Open) {
+    pub(super) fn complete(&mut self, lead: &Lead<'_>, open: &OpenClock) {
         let now = MicrosUtc(lead.now.micros);
         let sla = &Self::slas(lead)[open.sla.index()];
         let clock = &mut self.clocks[open.at];
@@ -137,7 +137,7 @@ impl<'a> Ledger<'a> {
         self.end(lead, open, now);
     }
 
-    fn close(&mut self, lead: &Lead<'_>, open: &Open, by: ClosedBy) {
+    fn close(&mut self, lead: &Lead<'_>, open: &OpenClock, by: ClosedBy) {
         let now = MicrosUtc(lead.now.micros);
         let clock = &mut self.clocks[open.at];
         (clock.closed, clock.closed_by) = (Some(now), Some(by));
@@ -150,7 +150,7 @@ impl<'a> Ledger<'a> {
     }
 
     /// Ends a clock: it was warned and escalated only if that was earlier.
-    fn end(&mut self, lead: &Lead<'_>, open: &Open, now: MicrosUtc) {
+    fn end(&mut self, lead: &Lead<'_>, open: &OpenClock, now: MicrosUtc) {
         let clock = &mut self.clocks[open.at];
         let earlier = |at: &MicrosUtc| *at < now;
         clock.warned = clock.warned.filter(earlier);
@@ -169,37 +169,37 @@ impl<'a> Ledger<'a> {
     }
 }
 
-impl Watcher for Ledger<'_> {
+impl Observer for ClockTracker<'_> {
     fn opens(&mut self, lead: &mut Lead<'_>) {
         self.seen = 0;
         self.begun = false;
         if !lead.run.program.stages.is_empty() {
-            self.note(lead, StageId(0), Entering::Start);
+            self.note(lead, StageId(0), EntryCause::Start);
         }
     }
 
-    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveBy<'_>) {
+    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
         let mut number = lead.standing.entries();
         let (to, how) = match by {
-            MoveBy::Way(way) => {
+            MoveCause::Way(way) => {
                 for passed in &way.past {
-                    self.enter(lead, *passed, number, Entering::Passed);
+                    self.enter(lead, *passed, number, EntryCause::Passed);
                     number += 1;
                 }
-                let back = way.how == How::Back;
+                let back = way.how == TransitionRule::Back;
                 (
                     way.to,
                     if back {
-                        Entering::WentBack
+                        EntryCause::WentBack
                     } else {
-                        Entering::Entered
+                        EntryCause::Entered
                     },
                 )
             }
-            MoveBy::BackTo(back) => (back.to, Entering::WentBack),
+            MoveCause::BackTo(back) => (back.to, EntryCause::WentBack),
         };
         self.moved = true;
-        self.back |= how == Entering::WentBack;
+        self.back |= how == EntryCause::WentBack;
         self.enter(lead, to, number, how);
     }
 
@@ -250,8 +250,8 @@ impl Watcher for Ledger<'_> {
 
     fn is_done(&self, lead: &Lead<'_>) -> bool {
         let starts_more = |sla: &Sla| match sla.after {
-            After::Stage(_) => false,
-            After::Activity(which) => {
+            ClockTrigger::Stage(_) => false,
+            ClockTrigger::Activity(which) => {
                 let track = lead.track(which);
                 track.seen().len() < track.all().len()
             }
@@ -262,7 +262,7 @@ impl Watcher for Ledger<'_> {
 }
 
 /// Sets the deadlines of a clock, from the pauses so far.
-pub(super) fn set(tables: &Tables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
+pub(super) fn set(tables: &OpenTimeTables<'_>, lead: &Lead<'_>, sla: &Sla, clock: &mut Clock) {
     let pauses = lead.pauses(sla);
     let due = |length| tables.due(clock.calendar, clock.started, length, &pauses);
     (clock.due, clock.warned, clock.escalated) = (

@@ -9,15 +9,15 @@ mod points;
 mod possible_outcomes;
 mod recorder;
 
-use super::clocks::Tables;
-use super::{AsOf, Span, with_only_lead};
+use super::clocks::OpenTimeTables;
+use super::{AsOf, TimeRange, with_only_lead};
 use crate::contract::model::{
     ExclusionId, FieldId, GroupId, ModifierKind, PointsRef, SlaId, StageId,
 };
 use crate::data::table::{Activities, Leads};
 use crate::ir::term::WrittenId;
 use crate::ir::{Program, Truth};
-use recorder::Survey;
+use recorder::Recorder;
 use rustc_hash::FxHashSet;
 
 /// What the examples of a contract reach, in the order of the report: activities, definitions, exclusions, points, stages,
@@ -121,7 +121,7 @@ pub enum Outcome {
 
 /// The part of a program that an outcome is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Spot {
+enum ItemKey {
     Condition(WrittenId),
     Rule(GroupId, usize),
     /// A limit on a line before the first rule of a group.
@@ -147,20 +147,20 @@ enum Spot {
 
 /// What one example reached.
 #[derive(Debug, Clone, Default)]
-pub struct Reached(FxHashSet<(Spot, Outcome)>);
+pub struct Reached(FxHashSet<(ItemKey, Outcome)>);
 
 impl Reached {
-    fn mark(&mut self, spot: Spot, outcome: Outcome) {
+    fn mark(&mut self, spot: ItemKey, outcome: Outcome) {
         self.0.insert((spot, outcome));
     }
 }
 
 /// What the only lead reaches up to the as-of time; empty if it was created later.
 pub fn reached(program: &Program, leads: &Leads, activities: &Activities, as_of: AsOf) -> Reached {
-    let span = Span::of(leads, activities, as_of.instant);
-    let tables = Tables::new(program, span.first, span.as_of);
+    let span = TimeRange::new(leads, activities, as_of.instant);
+    let tables = OpenTimeTables::new(program, span.first, span.as_of);
     let survey = with_only_lead(program, leads, activities, as_of.instant, |lead| {
-        let mut survey = Survey::new(&tables);
+        let mut survey = Recorder::new(&tables);
         survey.details(lead.run, activities);
         lead.replay(&mut survey);
         survey.reached
@@ -217,7 +217,7 @@ impl Outcome {
         !matches!(self, Outcome::NotMet | Outcome::Open)
     }
 
-    fn of(answer: Truth) -> Outcome {
+    fn from_truth(answer: Truth) -> Outcome {
         match answer {
             Truth::Met => Outcome::Met,
             Truth::NotMet => Outcome::NotMet,

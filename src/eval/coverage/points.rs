@@ -1,14 +1,14 @@
 //! Which rules give points at an instant, and which caps have an effect.
 
-use super::recorder::Survey;
-use super::{Outcome, Spot};
+use super::recorder::Recorder;
+use super::{ItemKey, Outcome};
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef};
 use crate::eval::lead::{Lead, Occurrence};
 use crate::eval::scores::{Listener, bounded, counting_of, tally};
 use crate::ir::program::{Rule, Trigger};
 use crate::units::MilliPoints;
 
-impl Survey<'_> {
+impl Recorder<'_> {
     /// Records the points at an instant.
     pub(super) fn points(&mut self, lead: &mut Lead<'_>) {
         let program = lead.run.program;
@@ -32,14 +32,14 @@ impl Survey<'_> {
         for (index, rule) in group.rules.iter().enumerate() {
             let gives = match &rule.trigger {
                 Trigger::When { condition, written } => {
-                    self.ask(lead, *written);
+                    self.record_condition(lead, *written);
                     lead.answer(*condition).is_met() && rule.points != MilliPoints::ZERO
                 }
                 Trigger::ForEach { .. } | Trigger::ForIdle { .. } => {
                     let own = lead.rule_sum(id, index, rule);
                     let given = settled.as_ref().map_or(own, |sums| sums[index]);
                     if given != own {
-                        let spot = Spot::AtLeast(PointsRef::Group(id));
+                        let spot = ItemKey::AtLeast(PointsRef::Group(id));
                         self.reached.mark(spot, Outcome::Cut);
                     }
                     self.limits(lead, id, index, rule);
@@ -48,11 +48,11 @@ impl Survey<'_> {
             };
             if gives {
                 giving += 1;
-                self.reached.mark(Spot::Rule(id, index), Outcome::Gave);
+                self.reached.mark(ItemKey::Rule(id, index), Outcome::Gave);
             }
         }
         if group.only_highest && giving > 1 {
-            let spot = Spot::GroupLimit(id, ModifierKind::OnlyHighest);
+            let spot = ItemKey::GroupLimit(id, ModifierKind::OnlyHighest);
             self.reached.mark(spot, Outcome::Cut);
         }
         let sum = lead.before_limits(id).value;
@@ -67,10 +67,10 @@ impl Survey<'_> {
         (least, most): (Option<MilliPoints>, Option<MilliPoints>),
     ) {
         if most.is_some_and(|most| sum > most.0) {
-            self.reached.mark(Spot::AtMost(of), Outcome::Cut);
+            self.reached.mark(ItemKey::AtMost(of), Outcome::Cut);
         }
         if least.is_some_and(|least| sum < least.0) {
-            self.reached.mark(Spot::AtLeast(of), Outcome::Cut);
+            self.reached.mark(ItemKey::AtLeast(of), Outcome::Cut);
         }
     }
 
@@ -81,7 +81,7 @@ impl Survey<'_> {
         };
         lead.prepare_silence(id, index);
         let occurred = lead.occurrences(id, index);
-        let mut cuts = Cuts::new(rule.points.0, counting);
+        let mut cuts = EffectiveLimits::new(rule.points.0, counting);
         let (today, days) = (lead.now.day, lead.run.days);
         tally(occurred, rule.points.0, counting, today, days, &mut cuts);
         let sum = lead.sum_of(occurred, rule.points.0, counting);
@@ -89,18 +89,18 @@ impl Survey<'_> {
             cuts.add(ModifierKind::AtMostPoints);
         }
         if !occurred.before().is_empty() {
-            let spot = Spot::GroupLimit(id, ModifierKind::StartsAgain);
+            let spot = ItemKey::GroupLimit(id, ModifierKind::StartsAgain);
             self.reached.mark(spot, Outcome::Cut);
         }
         for kind in cuts.kinds {
-            let spot = Spot::RuleLimit(id, index, kind);
+            let spot = ItemKey::RuleLimit(id, index, kind);
             self.reached.mark(spot, Outcome::Cut);
         }
     }
 }
 
 /// Collects which limits have an effect.
-struct Cuts {
+struct EffectiveLimits {
     /// Points of one occurrence.
     points: i64,
     /// Without duplicates.
@@ -109,11 +109,11 @@ struct Cuts {
     limits: usize,
 }
 
-impl Cuts {
-    fn new(points: i64, counting: &Counting) -> Cuts {
+impl EffectiveLimits {
+    fn new(points: i64, counting: &Counting) -> EffectiveLimits {
         let modifiers = counting.modifiers().into_iter();
         let single = modifiers.filter(|one| one.kind() != ModifierKind::AtMostPoints);
-        Cuts {
+        EffectiveLimits {
             points,
             kinds: Vec::new(),
             limits: single.count(),
@@ -127,7 +127,7 @@ impl Cuts {
     }
 }
 
-impl Listener for Cuts {
+impl Listener for EffectiveLimits {
     const HEARS_ALL: bool = true;
 
     fn has_enough(&self) -> bool {

@@ -8,7 +8,7 @@ use crate::ir::{Memo, Truth};
 /// The results a condition can have.
 pub(super) fn answers(program: &Program, term: TermId) -> Vec<Outcome> {
     if let Term::Always(answer) = program.term(term) {
-        return vec![Outcome::of(*answer)];
+        return vec![Outcome::from_truth(*answer)];
     }
     let open = may_be_open(program, term).then_some(Outcome::Open);
     [Outcome::Met, Outcome::NotMet]

@@ -1,13 +1,13 @@
 //! Watches the history of an example and records what it reaches.
 
-use super::{Outcome, Reached, Spot};
+use super::{ItemKey, Outcome, Reached};
 use crate::contract::model::{ExclusionId, SlaId, StageId};
 use crate::data::table::Activities;
-use crate::eval::clocks::{Ledger, Tables};
-use crate::eval::context::Run;
-use crate::eval::events::{AskedOf, Asking, asked};
+use crate::eval::clocks::{ClockTracker, OpenTimeTables};
+use crate::eval::context::EvalContext;
+use crate::eval::events::{DetailEval, DetailRequirement, detail_requirements};
 use crate::eval::lead::Lead;
-use crate::eval::replay::{How, MoveBy, Watcher};
+use crate::eval::replay::{MoveCause, Observer, TransitionRule};
 use crate::eval::{Clock, ClockState};
 use crate::ir::program::{BackWhen, KindSource};
 use crate::ir::slas::CalendarRule;
@@ -15,9 +15,9 @@ use crate::ir::term::{TermId, WrittenId};
 use crate::ir::{Program, Truth};
 
 /// Records what a history reaches, and tracks the clocks.
-pub(super) struct Survey<'a> {
+pub(super) struct Recorder<'a> {
     pub reached: Reached,
-    ledger: Ledger<'a>,
+    ledger: ClockTracker<'a>,
     /// The number of days that may still be examined one by one.
     days_left: u32,
 }
@@ -27,12 +27,12 @@ pub(super) struct Survey<'a> {
 const DAYS_AFTER: i32 = 3_660;
 const DAYS: u32 = 40_000;
 
-impl<'a> Survey<'a> {
+impl<'a> Recorder<'a> {
     /// A recorder that has not reached anything yet.
-    pub fn new(tables: &'a Tables<'a>) -> Survey<'a> {
-        Survey {
+    pub fn new(tables: &'a OpenTimeTables<'a>) -> Recorder<'a> {
+        Recorder {
             reached: Reached::default(),
-            ledger: Ledger::new(tables),
+            ledger: ClockTracker::new(tables),
             days_left: DAYS,
         }
     }
@@ -41,57 +41,57 @@ impl<'a> Survey<'a> {
     fn look(&mut self, lead: &mut Lead<'_>) {
         let program = lead.run.program;
         for definition in &program.definitions {
-            self.ask(lead, definition.written);
+            self.record_condition(lead, definition.written);
         }
         for (index, exclusion) in program.exclusions.iter().enumerate() {
-            self.ask(lead, exclusion.written);
+            self.record_condition(lead, exclusion.written);
             if lead.answer(exclusion.condition).is_met() {
                 let id = ExclusionId(index as u32);
-                self.reached.mark(Spot::Exclusion(id), Outcome::Excluded);
+                self.reached.mark(ItemKey::Exclusion(id), Outcome::Excluded);
             }
         }
         if let Some(CalendarRule::When { written, .. }) = &program.calendar {
-            self.ask(lead, *written);
+            self.record_condition(lead, *written);
         }
         self.points(lead);
         self.ways(lead);
     }
 
     /// Evaluates a condition and its bullets now.
-    pub(super) fn ask(&mut self, lead: &mut Lead<'_>, id: WrittenId) {
+    pub(super) fn record_condition(&mut self, lead: &mut Lead<'_>, id: WrittenId) {
         let program = lead.run.program;
-        self.ask_by(program, id, &mut |term| lead.answer(term));
+        self.record_with(program, id, &mut |term| lead.answer(term));
     }
 
     /// Evaluates a condition and its bullets. Definitions are evaluated on their own.
-    fn ask_by(
+    fn record_with(
         &mut self,
         program: &Program,
         id: WrittenId,
         answer: &mut dyn FnMut(TermId) -> Truth,
     ) {
         let written = &program.written[id.index()];
-        let outcome = Outcome::of(answer(written.term));
-        self.reached.mark(Spot::Condition(id), outcome);
+        let outcome = Outcome::from_truth(answer(written.term));
+        self.reached.mark(ItemKey::Condition(id), outcome);
         if written.definition.is_none() {
             for part in &written.parts {
-                self.ask_by(program, *part, answer);
+                self.record_with(program, *part, answer);
             }
         }
     }
 
     /// Records the conditions of derived activities on details.
-    pub fn details(&mut self, run: &Run<'_>, activities: &Activities) {
+    pub fn details(&mut self, run: &EvalContext<'_>, activities: &Activities) {
         let (program, input) = (run.program, run.input);
-        let mut asking = Asking::new(program, input);
-        for AskedOf { kind, row, day } in asked(run, activities) {
+        let mut asking = DetailEval::new(program, input);
+        for DetailRequirement { kind, row, day } in detail_requirements(run, activities) {
             let source = &program.kinds[kind.index()].source;
             if let KindSource::KindOf {
                 when: Some(when), ..
             } = source
             {
                 let answer = &mut |term| asking.answer(term, row, day);
-                self.ask_by(program, when.written, answer);
+                self.record_with(program, when.written, answer);
             }
         }
     }
@@ -101,23 +101,24 @@ impl<'a> Survey<'a> {
         let run = lead.run;
         for way in run.ways.out_of(lead.standing.stage) {
             let written = lead.written_of(way);
-            self.ask(lead, written);
+            self.record_condition(lead, written);
             if !lead.answer(way.condition).is_met() {
                 continue;
             }
             for needed in &run.program.stages[way.to.index()].not_without {
                 if !lead.answer(needed.known).is_met() {
-                    let spot = Spot::NotWithout(way.to, needed.field);
+                    let spot = ItemKey::NotWithout(way.to, needed.field);
                     self.reached.mark(spot, Outcome::KeptOut);
                 }
             }
             if lead.needs_nothing(way.to) && lead.comes_back_from(way) > lead.now.micros {
-                self.reached.mark(Spot::ComesBack(way.to), Outcome::KeptOut);
+                self.reached
+                    .mark(ItemKey::ComesBack(way.to), Outcome::KeptOut);
             }
         }
         for back in lead.backs() {
             if let BackWhen::Condition { written, .. } = back.when {
-                self.ask(lead, written);
+                self.record_condition(lead, written);
             }
         }
     }
@@ -129,34 +130,36 @@ impl<'a> Survey<'a> {
             if let Some(when) = sla.when
                 && self.ledger.may_start(lead, sla)
             {
-                self.ask(lead, when.written);
+                self.record_condition(lead, when.written);
             }
         }
         let open: Vec<_> = self.ledger.open_clocks().collect();
         for (id, start) in open {
             lead.set_clock(Some(start));
             for lapse in &slas[id.index()].lapses {
-                self.ask(lead, lapse.written);
+                self.record_condition(lead, lapse.written);
             }
         }
         lead.set_clock(None);
     }
 
-    fn moved(&mut self, lead: &Lead<'_>, by: MoveBy<'_>) {
+    fn moved(&mut self, lead: &Lead<'_>, by: MoveCause<'_>) {
         let from = lead.standing.stage;
         let (spot, to) = match by {
-            MoveBy::Way(way) => match way.how {
-                How::FastTrack(index) => (Spot::FastTrack(way.to, index), way.to),
-                How::Forward | How::Back => (Spot::Way(from, way.to), way.to),
+            MoveCause::Way(way) => match way.how {
+                TransitionRule::FastTrack(index) => (ItemKey::FastTrack(way.to, index), way.to),
+                TransitionRule::Forward | TransitionRule::Back => {
+                    (ItemKey::Way(from, way.to), way.to)
+                }
             },
-            MoveBy::BackTo(back) => {
+            MoveCause::BackTo(back) => {
                 let mut backs = lead.backs().iter();
                 let index = backs.position(|other| std::ptr::eq(other, back));
-                (Spot::BackTo(from, index.unwrap_or_default()), back.to)
+                (ItemKey::BackTo(from, index.unwrap_or_default()), back.to)
             }
         };
         self.reached.mark(spot, Outcome::Taken);
-        self.reached.mark(Spot::Stage(to), Outcome::Entered);
+        self.reached.mark(ItemKey::Stage(to), Outcome::Entered);
     }
 
     fn clock(&mut self, clock: &Clock) {
@@ -169,18 +172,19 @@ impl<'a> Survey<'a> {
         };
         let sla: SlaId = clock.sla;
         for outcome in [Some(Outcome::Started), ended].into_iter().flatten() {
-            self.reached.mark(Spot::Sla(sla), outcome);
+            self.reached.mark(ItemKey::Sla(sla), outcome);
         }
         if clock.warned.is_some() {
-            self.reached.mark(Spot::Warning(sla), Outcome::Warned);
+            self.reached.mark(ItemKey::Warning(sla), Outcome::Warned);
         }
         if clock.escalated.is_some() {
-            self.reached.mark(Spot::Escalation(sla), Outcome::Escalated);
+            self.reached
+                .mark(ItemKey::Escalation(sla), Outcome::Escalated);
         }
     }
 }
 
-impl Watcher for Survey<'_> {
+impl Observer for Recorder<'_> {
     fn looks_daily(&mut self, lead: &Lead<'_>) -> bool {
         let last = lead.happened().last().map(|event| event.day);
         let quiet = lead.now.day.saturating_sub(last.unwrap_or(lead.start.day));
@@ -196,7 +200,8 @@ impl Watcher for Survey<'_> {
     }
 
     fn opens(&mut self, lead: &mut Lead<'_>) {
-        self.reached.mark(Spot::Stage(StageId(0)), Outcome::Entered);
+        self.reached
+            .mark(ItemKey::Stage(StageId(0)), Outcome::Entered);
         self.ledger.opens(lead);
     }
 
@@ -204,7 +209,7 @@ impl Watcher for Survey<'_> {
         self.ledger.arrives(lead);
     }
 
-    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveBy<'_>) {
+    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
         self.look(lead);
         self.moved(lead, by);
         self.ledger.moves(lead, by);

@@ -8,17 +8,17 @@ use crate::ir::term::{Term, TermId};
 use crate::ir::{Memo, Truth};
 
 /// Events that are logged in the same way.
-pub(super) struct Family {
+pub(super) struct Classifier {
     /// Kinds they certainly belong to.
     certain: Vec<ActivityId>,
     /// Kinds with conditions on details, each after those it is derived from.
-    questions: Vec<Question>,
+    questions: Vec<DetailTest>,
     /// Who does them.
     pub actors: Vec<Actor>,
 }
 
 /// A kind with a condition on details.
-struct Question {
+struct DetailTest {
     kind: ActivityId,
     /// The condition; none means every event of the kind it is derived from.
     when: Option<TermId>,
@@ -28,9 +28,9 @@ struct Question {
     behind: Vec<usize>,
 }
 
-impl Family {
+impl Classifier {
     /// The family of a kind of event.
-    pub fn new(program: &Program, kind: EventKind) -> Family {
+    pub fn new(program: &Program, kind: EventKind) -> Classifier {
         let (mut root, named) = match kind {
             EventKind::Logged(kind) => (kind, false),
             EventKind::Derived(kind) => (kind, true),
@@ -42,7 +42,7 @@ impl Family {
             root = *parent;
             certain.push(root);
         }
-        let mut family = Family {
+        let mut family = Classifier {
             certain,
             questions: Vec::new(),
             actors: program.kinds[root.index()].actors.clone(),
@@ -60,7 +60,7 @@ impl Family {
         if self.certain.contains(&kind) {
             return;
         }
-        let mut question = Question {
+        let mut question = DetailTest {
             kind,
             when: when.map(|when| when.condition),
             follows: false,
@@ -85,7 +85,7 @@ impl Family {
     }
 
     /// Whether details matter.
-    pub fn asks(&self) -> bool {
+    pub fn tests_details(&self) -> bool {
         !self.questions.is_empty()
     }
 
@@ -95,7 +95,13 @@ impl Family {
     }
 
     /// Sets the bits of the kinds that a row belongs to by its details. Returns the number of questions that were open.
-    pub fn ask(&self, ask: &mut Asking<'_, '_>, row: usize, day: i32, bits: &mut [u64]) -> u64 {
+    pub fn test_row(
+        &self,
+        ask: &mut DetailEval<'_, '_>,
+        row: usize,
+        day: i32,
+        bits: &mut [u64],
+    ) -> u64 {
         bits.fill(0);
         let mut open = 0;
         for (index, question) in self.questions.iter().enumerate() {
@@ -114,7 +120,7 @@ impl Family {
     }
 
     /// The kinds whose conditions on details were evaluated for an event, whatever the result.
-    pub fn asked(&self, bits: &[u64]) -> impl Iterator<Item = ActivityId> {
+    pub fn matching_kinds(&self, bits: &[u64]) -> impl Iterator<Item = ActivityId> {
         let asked = self.questions.iter().filter(|question| {
             question.follows || question.behind.iter().any(|bit| is_set(bits, *bit))
         });
@@ -169,17 +175,17 @@ pub(in crate::eval) fn by_origin(program: &Program) -> Vec<ActivityId> {
 }
 
 /// Evaluates conditions on the details of events.
-pub(in crate::eval) struct Asking<'p, 'a> {
+pub(in crate::eval) struct DetailEval<'p, 'a> {
     program: &'p Program,
     input: &'p Input<'a>,
     /// Results for the current event.
     answers: Memo<Truth>,
 }
 
-impl<'p, 'a> Asking<'p, 'a> {
+impl<'p, 'a> DetailEval<'p, 'a> {
     /// Prepares the evaluation.
-    pub fn new(program: &'p Program, input: &'p Input<'a>) -> Asking<'p, 'a> {
-        Asking {
+    pub fn new(program: &'p Program, input: &'p Input<'a>) -> DetailEval<'p, 'a> {
+        DetailEval {
             program,
             input,
             answers: Memo::new(program.terms.len()),
@@ -212,7 +218,9 @@ impl<'p, 'a> Asking<'p, 'a> {
             Term::Age {
                 youngest, oldest, ..
             } => match self.input.day(term, row) {
-                Some(that) => Truth::of((*youngest..=*oldest).contains(&day.saturating_sub(that))),
+                Some(that) => {
+                    Truth::from_bool((*youngest..=*oldest).contains(&day.saturating_sub(that)))
+                }
                 None => Truth::Open,
             },
             _ => self.input.answer(term, row),

@@ -1,13 +1,13 @@
 //! Which kinds have conditions on the details of which activities.
 
-use super::classifier::{Asking, Family};
+use super::classifier::{Classifier, DetailEval};
 use crate::contract::model::ActivityId;
 use crate::data::table::Activities;
-use crate::eval::context::Run;
+use crate::eval::context::EvalContext;
 
 /// A kind with a condition on the details of an activity.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::eval) struct AskedOf {
+pub(in crate::eval) struct DetailRequirement {
     /// The kind.
     pub kind: ActivityId,
     /// The row of the activity.
@@ -17,22 +17,25 @@ pub(in crate::eval) struct AskedOf {
 }
 
 /// Every kind with a condition on the details of an activity, for activities up to the as-of time.
-pub(in crate::eval) fn asked(run: &Run<'_>, activities: &Activities) -> Vec<AskedOf> {
+pub(in crate::eval) fn detail_requirements(
+    run: &EvalContext<'_>,
+    activities: &Activities,
+) -> Vec<DetailRequirement> {
     let program = run.program;
     let kinds = activities.kinds.iter();
-    let families: Vec<Family> = kinds.map(|kind| Family::new(program, *kind)).collect();
-    let mut asking = Asking::new(program, run.input);
+    let families: Vec<Classifier> = kinds.map(|kind| Classifier::new(program, *kind)).collect();
+    let mut asking = DetailEval::new(program, run.input);
     let mut all = Vec::new();
     for (row, (micros, kind)) in activities.micros.iter().zip(&activities.kind).enumerate() {
         let family = families.get(usize::from(*kind));
         let Some(family) = family.filter(|_| *micros <= run.as_of) else {
             continue;
         };
-        let day = run.days.of(*micros);
+        let day = run.days.day_of(*micros);
         let mut bits = family.bits();
-        family.ask(&mut asking, row, day, &mut bits);
-        let kinds = family.asked(&bits);
-        all.extend(kinds.map(|kind| AskedOf { kind, row, day }));
+        family.test_row(&mut asking, row, day, &mut bits);
+        let kinds = family.matching_kinds(&bits);
+        all.extend(kinds.map(|kind| DetailRequirement { kind, row, day }));
     }
     all
 }

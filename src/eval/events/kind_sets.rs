@@ -1,6 +1,6 @@
 //! Which kinds an event belongs to. Few different sets occur, so an event stores the number of its set.
 
-use super::classifier::Family;
+use super::classifier::Classifier;
 use crate::contract::model::Actor;
 use crate::ir::program::Program;
 use crate::ir::term::{Selection, SelectionId};
@@ -20,7 +20,7 @@ pub(in crate::eval) struct KindSets {
 
 impl KindSets {
     /// The sets for some keys.
-    pub(super) fn new(program: &Program, families: &[Family], keys: &[Key]) -> KindSets {
+    pub(super) fn new(program: &Program, families: &[Classifier], keys: &[Key]) -> KindSets {
         let mut sets = KindSets {
             selections: Vec::with_capacity(keys.len()),
             members: Vec::with_capacity(keys.len()),
@@ -49,7 +49,7 @@ impl KindSets {
     }
 }
 
-fn selects(program: &Program, family: &Family, members: &[bool], selection: Selection) -> bool {
+fn selects(program: &Program, family: &Classifier, members: &[bool], selection: Selection) -> bool {
     let mut kinds = program.kinds.iter().zip(members);
     let mut counts = || kinds.all(|(kind, member)| kind.counts || !member);
     match selection {

@@ -5,10 +5,10 @@ mod detail_requirements;
 mod kind_sets;
 mod partition;
 
-pub(super) use classifier::{Asking, by_origin};
-pub(super) use detail_requirements::{AskedOf, asked};
+pub(super) use classifier::{DetailEval, by_origin};
+pub(super) use detail_requirements::{DetailRequirement, detail_requirements};
 pub(super) use kind_sets::{KindSets, SetId};
-pub(super) use partition::{Loose, spread};
+pub(super) use partition::{UnsortedEvents, spread};
 
 /// Number of leads per chunk; the size affects only speed.
 pub(super) const CHUNK: usize = 8192;

@@ -1,12 +1,12 @@
 //! Groups the activities by lead: one pass over the rows classifies them, then each chunk of leads is counting-sorted by lead
 //! and sorted by time.
 
-use super::classifier::{Asking, Family};
+use super::classifier::{Classifier, DetailEval};
 use super::kind_sets::{Key, Keys, KindSets, SetId};
 use super::{CHUNK, Event, Tag};
 use crate::data::table::Activities;
 use crate::eval::input::Input;
-use crate::eval::local_days::Days;
+use crate::eval::local_days::LocalDays;
 use crate::eval::parallel;
 use crate::ir::Program;
 
@@ -24,11 +24,11 @@ struct Row {
 }
 
 /// The activities up to the as-of instant.
-pub(in crate::eval) struct Spread {
+pub(in crate::eval) struct PartitionedEvents {
     /// Which kinds they belong to.
     pub sets: KindSets,
     /// By chunk of leads.
-    pub chunks: Vec<Loose>,
+    pub chunks: Vec<UnsortedEvents>,
     /// Activities after the as-of instant.
     pub after: u64,
     /// Activities with a date without a time.
@@ -38,7 +38,7 @@ pub(in crate::eval) struct Spread {
 }
 
 /// The activities of a chunk of leads, not sorted yet.
-pub(in crate::eval) struct Loose {
+pub(in crate::eval) struct UnsortedEvents {
     /// By block of rows.
     rows: Vec<Vec<Row>>,
 }
@@ -58,14 +58,14 @@ pub(in crate::eval) fn spread(
     program: &Program,
     input: &Input<'_>,
     activities: &Activities,
-    days: &Days,
+    days: &LocalDays,
     leads: usize,
     as_of: i64,
-) -> Spread {
-    let families: Vec<Family> = activities
+) -> PartitionedEvents {
+    let families: Vec<Classifier> = activities
         .kinds
         .iter()
-        .map(|kind| Family::new(program, *kind))
+        .map(|kind| Classifier::new(program, *kind))
         .collect();
     let reader = Reader {
         activities,
@@ -86,10 +86,10 @@ pub(in crate::eval) fn spread(
 /// Reads and classifies rows.
 struct Reader<'r, 'a> {
     activities: &'r Activities,
-    families: &'r [Family],
+    families: &'r [Classifier],
     program: &'r Program,
     input: &'r Input<'a>,
-    days: &'r Days,
+    days: &'r LocalDays,
     chunks: usize,
     as_of: i64,
 }
@@ -108,9 +108,9 @@ impl Reader<'_, '_> {
             date_only: 0,
             open: 0,
         };
-        let mut asking = Asking::new(self.program, self.input);
+        let mut asking = DetailEval::new(self.program, self.input);
         let mut keys = Keys::new(self.families.len());
-        let mut bits: Vec<Vec<u64>> = self.families.iter().map(Family::bits).collect();
+        let mut bits: Vec<Vec<u64>> = self.families.iter().map(Classifier::bits).collect();
         let marks = activities.date_only.as_ref();
         for row in rows {
             let micros = activities.micros[row];
@@ -121,8 +121,8 @@ impl Reader<'_, '_> {
             let kind = activities.kind[row];
             let family = &self.families[usize::from(kind)];
             let bits = &mut bits[usize::from(kind)];
-            if family.asks() {
-                block.open += family.ask(&mut asking, row, self.days.of(micros), bits);
+            if family.tests_details() {
+                block.open += family.test_row(&mut asking, row, self.days.day_of(micros), bits);
             }
             let date_only = marks.is_some_and(|marks| marks.value(row));
             block.date_only += u64::from(date_only);
@@ -139,13 +139,20 @@ impl Reader<'_, '_> {
 }
 
 /// Joins the blocks and renumbers their sets, in an order that does not depend on the blocks.
-fn join(program: &Program, families: &[Family], blocks: Vec<Block>, chunks: usize) -> Spread {
+fn join(
+    program: &Program,
+    families: &[Classifier],
+    blocks: Vec<Block>,
+    chunks: usize,
+) -> PartitionedEvents {
     let mut keys: Vec<Key> = blocks.iter().flat_map(|b| b.keys.iter().cloned()).collect();
     keys.sort_unstable();
     keys.dedup();
-    let mut spread = Spread {
+    let mut spread = PartitionedEvents {
         sets: KindSets::new(program, families, &keys),
-        chunks: (0..chunks).map(|_| Loose { rows: Vec::new() }).collect(),
+        chunks: (0..chunks)
+            .map(|_| UnsortedEvents { rows: Vec::new() })
+            .collect(),
         after: 0,
         date_only: 0,
         open: 0,
@@ -183,15 +190,15 @@ pub(in crate::eval) struct Chunk {
 
 impl Chunk {
     /// The events of a lead of the chunk.
-    pub fn of(&self, lead: usize) -> &[Event] {
+    pub fn events_of(&self, lead: usize) -> &[Event] {
         let (from, to) = (self.starts[lead], self.starts[lead + 1]);
         &self.events[from as usize..to as usize]
     }
 }
 
-impl Loose {
+impl UnsortedEvents {
     /// Sorts the activities of `leads` leads.
-    pub fn sort(self, leads: usize, days: &Days) -> Chunk {
+    pub fn sort(self, leads: usize, days: &LocalDays) -> Chunk {
         let mut starts = vec![0u32; leads + 1];
         for row in self.rows.iter().flatten() {
             starts[row.lead as usize + 1] += 1;
@@ -210,7 +217,7 @@ impl Loose {
             let place = &mut next[row.lead as usize];
             events[*place as usize] = Event {
                 micros: row.micros,
-                day: days.of(row.micros),
+                day: days.day_of(row.micros),
                 tag: row.tag,
             };
             *place += 1;

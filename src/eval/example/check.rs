@@ -1,7 +1,7 @@
 //! Compares the expectations of an example with the actual result.
 
 use crate::contract::model::{ExpectKind, PointsRef, SlaId, SlaState};
-use crate::eval::{Clock, ClockState, Followed, Results};
+use crate::eval::{Clock, ClockState, History, Results};
 use crate::ir::{Program, Truth};
 use crate::time::{Clock as Time, LocalDay, MicrosUtc, last_instant};
 use jiff::tz::TimeZone;
@@ -19,7 +19,7 @@ pub enum Verdict {
 }
 
 /// The verdict on an expectation about the only lead. For an sla, its last clock is used.
-pub fn judge(program: &Program, followed: &Followed, expected: &ExpectKind) -> Verdict {
+pub fn judge(program: &Program, followed: &History, expected: &ExpectKind) -> Verdict {
     match holds(program, followed, 0, expected) {
         true => Verdict::Held,
         false => Verdict::Failed {
@@ -29,7 +29,7 @@ pub fn judge(program: &Program, followed: &Followed, expected: &ExpectKind) -> V
 }
 
 /// Whether an expectation about a lead holds. For an sla, its last clock is used.
-pub fn holds(program: &Program, followed: &Followed, lead: usize, expected: &ExpectKind) -> bool {
+pub fn holds(program: &Program, followed: &History, lead: usize, expected: &ExpectKind) -> bool {
     let results = &followed.results;
     match expected {
         ExpectKind::Stage(stage) => results.stage.get(lead).copied().flatten() == Some(*stage),
@@ -52,7 +52,7 @@ pub fn holds(program: &Program, followed: &Followed, lead: usize, expected: &Exp
 }
 
 /// The actual result for the only lead.
-fn actual(program: &Program, followed: &Followed, expected: &ExpectKind) -> String {
+fn actual(program: &Program, followed: &History, expected: &ExpectKind) -> String {
     let results = &followed.results;
     match expected {
         ExpectKind::Stage(_) => stage_now(program, results),
@@ -81,7 +81,7 @@ fn actual(program: &Program, followed: &Followed, expected: &ExpectKind) -> Stri
 }
 
 /// The last clock of an sla; start events that did not start a clock do not count.
-pub(super) fn last_clock(followed: &Followed, lead: usize, sla: SlaId) -> Option<&Clock> {
+pub(super) fn last_clock(followed: &History, lead: usize, sla: SlaId) -> Option<&Clock> {
     let started = |clock: &&Clock| clock.sla == sla && state_of(clock).is_some();
     followed.clocks_of(lead).iter().rfind(started)
 }

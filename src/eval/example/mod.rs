@@ -5,7 +5,7 @@ mod observed;
 mod to_columns;
 
 use super::AsOf;
-use crate::contract::model::{ActivitySource, Contract, Did, Example, FactValue, Type};
+use crate::contract::model::{ActivitySource, Contract, Example, ExampleActivity, FactValue, Type};
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::time::{Clock, LocalDay};
 pub use check::{Verdict, holds, judge};
@@ -26,7 +26,7 @@ pub struct Case {
 
 impl Case {
     /// The data of an example.
-    pub fn of(contract: &Contract, example: &Example) -> Case {
+    pub fn new(contract: &Contract, example: &Example) -> Case {
         Case::of_all(contract, std::slice::from_ref(example), example.as_of)
     }
 
@@ -73,7 +73,7 @@ fn fact(example: &Example, field: usize) -> Option<&FactValue> {
 
 fn activities(contract: &Contract, examples: &[Example]) -> Activities {
     let zone = &contract.info.zone;
-    let events: Vec<(u32, &Did)> = examples
+    let events: Vec<(u32, &ExampleActivity)> = examples
         .iter()
         .zip(0..)
         .flat_map(|(example, lead)| example.did.iter().map(move |did| (lead, did)))
@@ -114,7 +114,7 @@ fn activities(contract: &Contract, examples: &[Example]) -> Activities {
     }
 }
 
-fn event_kind(contract: &Contract, did: &Did) -> EventKind {
+fn event_kind(contract: &Contract, did: &ExampleActivity) -> EventKind {
     let logged = contract
         .activities
         .get(did.activity.index())

@@ -4,11 +4,11 @@ use super::check::{last_clock, local, state_of};
 use crate::contract::model::{
     ExclusionId, ExpectKind, GroupId, NumberTest, PointsRef, SlaId, StageId, TotalId,
 };
-use crate::eval::{Followed, Results};
+use crate::eval::{History, Results};
 use crate::ir::{Program, Truth};
 
 /// All expectations that a lead meets, in the order in which people write them; empty if the lead is left out.
-pub fn outcome(program: &Program, followed: &Followed, lead: usize) -> Vec<ExpectKind> {
+pub fn outcome(program: &Program, followed: &History, lead: usize) -> Vec<ExpectKind> {
     let results = &followed.results;
     if results.left_out.get(lead).copied().unwrap_or(true) {
         return Vec::new();

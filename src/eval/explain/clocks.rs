@@ -1,21 +1,29 @@
 //! Explains the clocks of a lead: what was promised, and which time counted.
 
-use super::explanation::{ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Stretch};
-use super::extract_lead::Single;
+use super::explanation::{
+    ActExplanation, ClockExplanation, ClosingExplanation, Counts, NotStartedExplanation, TimeSpan,
+};
+use super::extract_lead::SingleLead;
 use crate::clock::{OpenTime, Pause};
-use crate::eval::clocks::Tables;
-use crate::eval::{AsOf, Clock, ClockState, ClosedBy, NotStarted, Options, follow, with_only_lead};
+use crate::eval::clocks::OpenTimeTables;
+use crate::eval::{
+    AsOf, Clock, ClockState, ClosedBy, NotStarted, Options, evaluate_history, with_only_lead,
+};
 use crate::ir::Program;
-use crate::ir::slas::{Must, Sla};
+use crate::ir::slas::{Requirement, Sla};
 use crate::time::{LocalDay, MicrosUtc, Unit, first_instant, last_instant};
 
 /// Every clock of the lead, by start.
-pub(super) fn tell(program: &Program, single: &Single, as_of: MicrosUtc) -> Vec<ClockStory> {
+pub(super) fn explain_clocks(
+    program: &Program,
+    single: &SingleLead,
+    as_of: MicrosUtc,
+) -> Vec<ClockExplanation> {
     if program.slas.is_empty() {
         return Vec::new();
     }
     let options = Options { threads: Some(1) };
-    let followed = follow(
+    let followed = evaluate_history(
         program,
         &single.leads,
         &single.activities,
@@ -23,13 +31,13 @@ pub(super) fn tell(program: &Program, single: &Single, as_of: MicrosUtc) -> Vec<
         options,
     );
     let first = followed.clocks.iter().map(|clock| clock.started).min();
-    let tables = Tables::new(program, first.unwrap_or(as_of), as_of);
+    let tables = OpenTimeTables::new(program, first.unwrap_or(as_of), as_of);
     let pauses = with_only_lead(program, &single.leads, &single.activities, as_of, |lead| {
         lead.go_to_as_of();
         let slas = program.slas.iter();
         slas.map(|sla| lead.pauses(sla)).collect::<Vec<_>>()
     });
-    let teller = Teller {
+    let teller = ClockRecorder {
         program,
         tables: &tables,
         pauses: pauses.unwrap_or_default(),
@@ -40,21 +48,21 @@ pub(super) fn tell(program: &Program, single: &Single, as_of: MicrosUtc) -> Vec<
         .collect()
 }
 
-struct Teller<'a> {
+struct ClockRecorder<'a> {
     program: &'a Program,
-    tables: &'a Tables<'a>,
+    tables: &'a OpenTimeTables<'a>,
     /// By `SlaId`.
     pauses: Vec<Vec<Pause>>,
     as_of: MicrosUtc,
 }
 
-impl Teller<'_> {
-    fn clock(&self, clock: &Clock) -> ClockStory {
+impl ClockRecorder<'_> {
+    fn clock(&self, clock: &Clock) -> ClockExplanation {
         let program = self.program;
         let sla = &program.slas[clock.sla.index()];
         let calendar = clock.calendar.map(|id| &program.calendars[id.index()]);
         let to = sla.escalate.as_ref().map(|(to, _)| to.clone());
-        ClockStory {
+        ClockExplanation {
             sla: sla.name.clone(),
             party: program.about.parties[sla.who.index()].0.clone(),
             line: program.place(sla.within_place).clone(),
@@ -79,55 +87,55 @@ impl Teller<'_> {
         }
     }
 
-    fn not_started(&self, clock: &Clock) -> Option<NotStartedStory> {
+    fn not_started(&self, clock: &Clock) -> Option<NotStartedExplanation> {
         let ClockState::NotStarted(why) = &clock.state else {
             return None;
         };
         let program = self.program;
         Some(match why {
-            NotStarted::Running(since) => NotStartedStory::Running(*since),
+            NotStarted::Running(since) => NotStartedExplanation::Running(*since),
             NotStarted::Unknown(fields) => {
                 let names = fields.iter().map(|field| program.field_name(*field));
-                NotStartedStory::Unknown(names.map(str::to_owned).collect())
+                NotStartedExplanation::Unknown(names.map(str::to_owned).collect())
             }
             NotStarted::Excluded(by) => {
                 let names = by.iter().map(|id| program.exclusion_name(*id));
-                NotStartedStory::Excluded(names.map(str::to_owned).collect())
+                NotStartedExplanation::Excluded(names.map(str::to_owned).collect())
             }
         })
     }
 
-    fn closed_by(&self, sla: &Sla, by: ClosedBy) -> Option<ClosedStory> {
+    fn closed_by(&self, sla: &Sla, by: ClosedBy) -> Option<ClosingExplanation> {
         Some(match by {
-            ClosedBy::Exclusion => ClosedStory::Exclusion,
-            ClosedBy::GoingBack => ClosedStory::GoingBack,
+            ClosedBy::Exclusion => ClosingExplanation::Exclusion,
+            ClosedBy::GoingBack => ClosingExplanation::GoingBack,
             ClosedBy::Lapse(index) => {
                 let written = sla.lapses.get(index)?.written;
                 let place = self.program.written[written.index()].place;
-                ClosedStory::Lapse(self.program.place(place).clone())
+                ClosingExplanation::Lapse(self.program.place(place).clone())
             }
         })
     }
 
-    fn acts(&self, sla: &Sla, clock: &Clock) -> Vec<ActStory> {
-        let story = |what: &str, times, done: &u32| ActStory {
+    fn acts(&self, sla: &Sla, clock: &Clock) -> Vec<ActExplanation> {
+        let story = |what: &str, times, done: &u32| ActExplanation {
             what: what.to_owned(),
             done: *done,
             times,
         };
         let done = clock.done.iter();
         match &sla.must {
-            Must::BringTo(stages) => (stages.iter().zip(done))
+            Requirement::BringTo(stages) => (stages.iter().zip(done))
                 .map(|(stage, done)| story(self.program.stage_name(*stage), None, done))
                 .collect(),
-            Must::All(acts) | Must::Any(acts) => (acts.iter().zip(done))
+            Requirement::All(acts) | Requirement::Any(acts) => (acts.iter().zip(done))
                 .map(|(act, done)| story(self.program.act_name(act), Some(act.times), done))
                 .collect(),
         }
     }
 
     /// The time of the clock up to its deadline or its end.
-    fn counted(&self, sla: &Sla, clock: &Clock) -> Vec<Stretch> {
+    fn counted(&self, sla: &Sla, clock: &Clock) -> Vec<TimeSpan> {
         let ends = [clock.due, clock.completed, clock.closed];
         let end = ends.into_iter().flatten().min().unwrap_or(self.as_of);
         let end = end.min(self.as_of);
@@ -135,7 +143,7 @@ impl Teller<'_> {
         let (start, pauses) = (clock.started, &self.pauses[clock.sla.index()]);
         let mut told = match sla.within.unit {
             Unit::BusinessMinutes | Unit::BusinessHours => {
-                let mut told: Vec<Stretch> = (open.stretches(start, end))
+                let mut told: Vec<TimeSpan> = (open.stretches(start, end))
                     .flat_map(|(from, to)| without_pauses(from, to, pauses))
                     .collect();
                 told.extend(self.closed(clock, start, end));
@@ -151,14 +159,14 @@ impl Teller<'_> {
         told.extend(pauses.iter().filter_map(|pause| {
             let (from, to) = (pause.from.max(start), pause.until.unwrap_or(end).min(end));
             let what = Counts::Paused;
-            (from < to).then_some(Stretch { from, to, what })
+            (from < to).then_some(TimeSpan { from, to, what })
         }));
         told.sort_by_key(|stretch| stretch.from);
         told
     }
 
     /// The closed days of the calendar between two instants.
-    fn closed(&self, clock: &Clock, start: MicrosUtc, end: MicrosUtc) -> Vec<Stretch> {
+    fn closed(&self, clock: &Clock, start: MicrosUtc, end: MicrosUtc) -> Vec<TimeSpan> {
         let Some(calendar) = clock.calendar else {
             return Vec::new();
         };
@@ -168,7 +176,7 @@ impl Teller<'_> {
         let closed = days.map(LocalDay).filter_map(|day| {
             let mut closed = calendar.closed.iter();
             let closed = closed.find(|closed| closed.from <= day && day <= closed.to)?;
-            Some(Stretch {
+            Some(TimeSpan {
                 from: first_instant(day, zone),
                 to: last_instant(day, zone),
                 what: Counts::Closed(closed.name.clone()),
@@ -178,12 +186,12 @@ impl Teller<'_> {
     }
 }
 
-fn open_days(open: &OpenTime, start: MicrosUtc, end: MicrosUtc) -> Vec<Stretch> {
+fn open_days(open: &OpenTime, start: MicrosUtc, end: MicrosUtc) -> Vec<TimeSpan> {
     let zone = open.zone();
     let last = end.local_day(zone);
     let days = open.open_days(start.local_day(zone));
     let days = days.take_while(|day| *day <= last);
-    let day = |(number, day): (u32, LocalDay)| Stretch {
+    let day = |(number, day): (u32, LocalDay)| TimeSpan {
         from: first_instant(day, zone),
         to: last_instant(day, zone).min(end),
         what: Counts::Day(number),
@@ -192,13 +200,13 @@ fn open_days(open: &OpenTime, start: MicrosUtc, end: MicrosUtc) -> Vec<Stretch> 
 }
 
 /// The parts of a time range outside all pauses.
-fn without_pauses(from: MicrosUtc, to: MicrosUtc, pauses: &[Pause]) -> Vec<Stretch> {
+fn without_pauses(from: MicrosUtc, to: MicrosUtc, pauses: &[Pause]) -> Vec<TimeSpan> {
     let mut left = Vec::new();
     let mut begin = from;
     let mut add = |from: MicrosUtc, to: MicrosUtc| {
         let what = Counts::Time;
         if from < to {
-            left.push(Stretch { from, to, what });
+            left.push(TimeSpan { from, to, what });
         }
     };
     for pause in pauses {

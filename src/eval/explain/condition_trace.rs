@@ -1,10 +1,10 @@
 //! Traces of conditions: as written, with their results and the values they used.
 
-use super::explanation::{Found, Outside, Told};
+use super::explanation::{ConditionTrace, ObservedValue, OutOfRange};
 use crate::contract::model::{DefinitionId, FieldId};
 use crate::data::table::Column;
 use crate::eval::lead::Lead;
-use crate::ir::term::{SelectionId, Since, Term, TermId, Value, Window, WrittenId};
+use crate::ir::term::{Anchor, SelectionId, Term, TermId, Value, Window, WrittenId};
 use crate::text::domain;
 use crate::time::{LocalDay, MicrosUtc};
 use crate::units::MilliPoints;
@@ -18,18 +18,18 @@ const MOST_LINES: usize = 200;
 
 /// What has been shown so far.
 #[derive(Default)]
-struct Shown {
+struct ShownDefinitions {
     definitions: FxHashSet<DefinitionId>,
     lines: usize,
 }
 
 impl Lead<'_> {
     /// The trace of a condition now.
-    pub(super) fn tell(&mut self, written: WrittenId) -> Told {
-        self.tell_line(written, &mut Shown::default())
+    pub(super) fn trace(&mut self, written: WrittenId) -> ConditionTrace {
+        self.trace_line(written, &mut ShownDefinitions::default())
     }
 
-    fn tell_line(&mut self, written: WrittenId, shown: &mut Shown) -> Told {
+    fn trace_line(&mut self, written: WrittenId, shown: &mut ShownDefinitions) -> ConditionTrace {
         let program = self.run.program;
         let entry = &program.written[written.index()];
         let answer = self.answer(entry.term);
@@ -41,13 +41,13 @@ impl Lead<'_> {
             true => &[][..],
             false => &entry.parts,
         };
-        let parts = parts.iter().map(|part| self.tell_line(*part, shown));
+        let parts = parts.iter().map(|part| self.trace_line(*part, shown));
         let parts = parts.collect();
-        Told {
+        ConditionTrace {
             line: program.place(entry.place).clone(),
             answer,
             found: if entry.parts.is_empty() {
-                self.found(entry.term)
+                self.observed(entry.term)
             } else {
                 None
             },
@@ -74,7 +74,7 @@ impl Lead<'_> {
     }
 
     /// The value used by the first test in a condition.
-    fn found(&mut self, term: TermId) -> Option<Found> {
+    fn observed(&mut self, term: TermId) -> Option<ObservedValue> {
         let mut todo = vec![term];
         self.memos.visits.forget();
         while let Some(term) = todo.pop() {
@@ -83,7 +83,7 @@ impl Lead<'_> {
             }
             let asked = self.run.term(term);
             todo.extend(asked.children().iter().rev());
-            if let Some(found) = self.found_by(asked) {
+            if let Some(found) = self.observed_by(asked) {
                 return Some(found);
             }
         }
@@ -91,14 +91,14 @@ impl Lead<'_> {
     }
 
     /// The value used by a test.
-    fn found_by(&mut self, asked: &Term) -> Option<Found> {
+    fn observed_by(&mut self, asked: &Term) -> Option<ObservedValue> {
         match asked {
             Term::Not(_) | Term::All(_) | Term::Any(_) => None,
-            Term::Points(of, _) => Some(Found::Points(MilliPoints(self.points(*of).value))),
+            Term::Points(of, _) => Some(ObservedValue::Points(MilliPoints(self.points(*of).value))),
             Term::Count { which, window, .. } => {
                 let count = self.count(*which, *window, usize::MAX);
                 let outside = self.outside(*which, *window).filter(|_| count == 0);
-                Some(outside.unwrap_or(Found::Times(count as u64)))
+                Some(outside.unwrap_or(ObservedValue::Times(count as u64)))
             }
             Term::Quiet {
                 which, after_back, ..
@@ -111,17 +111,17 @@ impl Lead<'_> {
                     ..Window::default()
                 };
                 let outside = self.outside(*which, window).filter(|_| ago.is_none());
-                Some(outside.unwrap_or(Found::LastDaysAgo(ago)))
+                Some(outside.unwrap_or(ObservedValue::LastDaysAgo(ago)))
             }
             other => {
                 let value = other.value()?;
-                Some(self.value_of(value).unwrap_or(Found::Unknown))
+                Some(self.value_of(value).unwrap_or(ObservedValue::Unknown))
             }
         }
     }
 
     /// Why none of the activities so far counts in a window; none if there was no activity.
-    fn outside(&self, which: SelectionId, window: Window) -> Option<Found> {
+    fn outside(&self, which: SelectionId, window: Window) -> Option<ObservedValue> {
         let last = LocalDay(self.seen(which, false).last()?.day);
         let after_back = Window {
             after_back: window.after_back,
@@ -133,24 +133,26 @@ impl Lead<'_> {
         };
         let is_empty = |window| self.count(which, window, 1) == 0;
         let why = if is_empty(after_back) {
-            Outside::GoingBack(LocalDay(self.standing.back?.day))
+            OutOfRange::GoingBack(LocalDay(self.standing.back?.day))
         } else if is_empty(since) {
             let stage = match window.since {
-                Since::Stage(stage) => stage,
-                Since::ThisStage | Since::Ever => self.standing.stage,
-                Since::ThisClock => return Some(Found::NoneSince(last, Outside::Clock)),
+                Anchor::Stage(stage) => stage,
+                Anchor::ThisStage | Anchor::Ever => self.standing.stage,
+                Anchor::ThisClock => {
+                    return Some(ObservedValue::NoneSince(last, OutOfRange::Clock));
+                }
             };
             let entered = self.standing.entered(stage);
             let name = self.run.program.stage_name(stage).to_owned();
-            Outside::Stage(name, entered.map(|entered| LocalDay(entered.day)))
+            OutOfRange::Stage(name, entered.map(|entered| LocalDay(entered.day)))
         } else {
-            Outside::Days(window.days?)
+            OutOfRange::Days(window.days?)
         };
-        Some(Found::NoneSince(last, why))
+        Some(ObservedValue::NoneSince(last, why))
     }
 
     /// The value of a field now.
-    fn value_of(&self, value: Value) -> Option<Found> {
+    fn value_of(&self, value: Value) -> Option<ObservedValue> {
         let field = value.field()?;
         if self.late_until(field).is_some() {
             return None;
@@ -158,8 +160,8 @@ impl Lead<'_> {
         let column = self.run.leads.columns.get(field.index())?.as_ref()?;
         let found = cell(column, self.row)?;
         match found {
-            Found::Text(text) if value.is_domain() => {
-                domain(&text).map(|domain| Found::Text(domain.to_owned()))
+            ObservedValue::Text(text) if value.is_domain() => {
+                domain(&text).map(|domain| ObservedValue::Text(domain.to_owned()))
             }
             other => Some(other),
         }
@@ -167,12 +169,12 @@ impl Lead<'_> {
 }
 
 /// The value of a row, if it is known.
-fn cell(column: &Column, row: usize) -> Option<Found> {
+fn cell(column: &Column, row: usize) -> Option<ObservedValue> {
     match column {
         Column::Text(texts) => {
             let values = texts.values().as_string_opt::<i32>()?;
             let text = values.value(texts.key(row)?).trim();
-            (!text.is_empty()).then(|| Found::Text(text.to_owned()))
+            (!text.is_empty()).then(|| ObservedValue::Text(text.to_owned()))
         }
         Column::Choices(lists) => {
             if lists.is_null(row) {
@@ -183,20 +185,20 @@ fn cell(column: &Column, row: usize) -> Option<Found> {
             let values = texts.values().as_string_opt::<i32>()?;
             let keys = (0..texts.len()).filter_map(|index| texts.key(index));
             let texts: Vec<String> = keys.map(|key| values.value(key).to_owned()).collect();
-            (!texts.is_empty()).then_some(Found::Texts(texts))
+            (!texts.is_empty()).then_some(ObservedValue::Texts(texts))
         }
         Column::Number(numbers) => numbers
             .is_valid(row)
-            .then(|| Found::Number(numbers.value(row))),
+            .then(|| ObservedValue::Number(numbers.value(row))),
         Column::Day(days) => days
             .is_valid(row)
-            .then(|| Found::Day(LocalDay(days.value(row)))),
+            .then(|| ObservedValue::Day(LocalDay(days.value(row)))),
         Column::Time(times) => times
             .micros
             .is_valid(row)
-            .then(|| Found::Time(MicrosUtc(times.micros.value(row)))),
+            .then(|| ObservedValue::Time(MicrosUtc(times.micros.value(row)))),
         Column::YesNo(answers) => answers
             .is_valid(row)
-            .then(|| Found::YesNo(answers.value(row))),
+            .then(|| ObservedValue::YesNo(answers.value(row))),
     }
 }

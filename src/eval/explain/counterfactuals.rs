@@ -1,10 +1,10 @@
 //! Counterfactuals: missing points, and single changes that would lead to a next stage, each tried.
 
-use super::explanation::{Change, Found, Nearest, Short, WouldDo};
-use super::extract_lead::Single;
+use super::explanation::{Change, Counterfactuals, ObservedValue, Shortfall, Suggestion};
+use super::extract_lead::SingleLead;
 use crate::contract::model::{ActivityId, FactValue, FieldId, StageId, Type};
 use crate::eval::lead::Lead;
-use crate::eval::replay::{How, Nobody};
+use crate::eval::replay::{NoObserver, TransitionRule};
 use crate::eval::with_only_lead;
 use crate::ir::Memo;
 use crate::ir::program::{KindSource, Program};
@@ -21,11 +21,11 @@ const MOST_VALUES: usize = 24;
 
 impl Lead<'_> {
     /// The next stages in the order of declaration, with the points missing for them.
-    pub(super) fn short_of(&mut self) -> Vec<(StageId, Vec<Short>)> {
+    pub(super) fn short_of(&mut self) -> Vec<(StageId, Vec<Shortfall>)> {
         let here = self.standing.stage;
-        let mut next: Vec<(StageId, Vec<Short>)> = Vec::new();
+        let mut next: Vec<(StageId, Vec<Shortfall>)> = Vec::new();
         for way in self.run.ways.out_of(here) {
-            if way.how == How::Back || way.to < here {
+            if way.how == TransitionRule::Back || way.to < here {
                 continue;
             }
             let short = self.short_in(self.written_of(way));
@@ -39,7 +39,7 @@ impl Lead<'_> {
     }
 
     /// The points missing for a condition.
-    fn short_in(&mut self, written: WrittenId) -> Vec<Short> {
+    fn short_in(&mut self, written: WrittenId) -> Vec<Shortfall> {
         let program = self.run.program;
         let mut short = Vec::new();
         let mut todo = vec![written];
@@ -53,12 +53,12 @@ impl Lead<'_> {
                 todo.extend(entry.parts.iter().rev());
                 continue;
             };
-            let Some(wanted) = test.wanted() else {
+            let Some(wanted) = test.operand() else {
                 continue;
             };
             let has = MilliPoints(self.points(*of).value);
             if !self.answer(entry.term).is_met() && has <= wanted {
-                short.push(Short {
+                short.push(Shortfall {
                     of: program.points_name(*of).to_owned(),
                     has,
                     by: MilliPoints(wanted.0.saturating_sub(has.0)),
@@ -71,9 +71,9 @@ impl Lead<'_> {
 }
 
 /// A lead, and what may be changed about it.
-pub(super) struct Trial<'a> {
+pub(super) struct TrialLead<'a> {
     pub program: &'a Program,
-    pub single: &'a Single,
+    pub single: &'a SingleLead,
     pub as_of: MicrosUtc,
     /// The stage it is in.
     pub here: StageId,
@@ -81,15 +81,15 @@ pub(super) struct Trial<'a> {
     pub missing: Vec<FieldId>,
 }
 
-impl Trial<'_> {
+impl TrialLead<'_> {
     /// For each next stage, the changes that would be enough.
-    pub fn nearest(&self, next: Vec<(StageId, Vec<Short>)>) -> Vec<Nearest> {
-        let mut would_do: Vec<(StageId, WouldDo)> = Vec::new();
+    pub fn nearest(&self, next: Vec<(StageId, Vec<Shortfall>)>) -> Vec<Counterfactuals> {
+        let mut would_do: Vec<(StageId, Suggestion)> = Vec::new();
         would_do.extend(self.activities());
         would_do.extend(self.fields());
         let name = |stage: StageId| self.program.stage_name(stage).to_owned();
         next.into_iter()
-            .map(|(stage, short)| Nearest {
+            .map(|(stage, short)| Counterfactuals {
                 stage: name(stage),
                 short,
                 would_do: would_do
@@ -102,21 +102,21 @@ impl Trial<'_> {
     }
 
     /// The later stage that a changed lead would be in.
-    fn reached(&self, changed: &Single) -> Option<StageId> {
+    fn reached(&self, changed: &SingleLead) -> Option<StageId> {
         let (leads, activities) = (&changed.leads, &changed.activities);
         let stage = with_only_lead(self.program, leads, activities, self.as_of, |lead| {
-            lead.replay(&mut Nobody);
+            lead.replay(&mut NoObserver);
             lead.standing.stage
         });
         stage.filter(|stage| *stage > self.here)
     }
 
-    fn would_do(&self, reached: StageId, change: Change) -> (StageId, WouldDo) {
+    fn would_do(&self, reached: StageId, change: Change) -> (StageId, Suggestion) {
         let stage = self.program.stage_name(reached).to_owned();
-        (reached, WouldDo { change, stage })
+        (reached, Suggestion { change, stage })
     }
 
-    fn activities(&self) -> Vec<(StageId, WouldDo)> {
+    fn activities(&self) -> Vec<(StageId, Suggestion)> {
         let mut found = Vec::new();
         for kind in self.kinds() {
             for times in 1..=MOST_TIMES {
@@ -160,12 +160,12 @@ impl Trial<'_> {
         kinds
     }
 
-    fn fields(&self) -> Vec<(StageId, WouldDo)> {
+    fn fields(&self) -> Vec<(StageId, Suggestion)> {
         self.missing.iter().filter_map(|f| self.field(*f)).collect()
     }
 
     /// A value of a field that would be enough; no value is given if every tried value would be.
-    fn field(&self, field: FieldId) -> Option<(StageId, WouldDo)> {
+    fn field(&self, field: FieldId) -> Option<(StageId, Suggestion)> {
         let tried = self.values(field);
         let mut doing = tried.iter().filter_map(|value| {
             let changed = self.single.with_field(self.program, field, value);
@@ -173,7 +173,9 @@ impl Trial<'_> {
         });
         let (reached, value) = doing.next()?;
         let others = doing.count();
-        let value = (others + 1 < tried.len()).then(|| found(value)).flatten();
+        let value = (others + 1 < tried.len())
+            .then(|| observed(value))
+            .flatten();
         let field = self.program.field_name(field).to_owned();
         Some(self.would_do(reached, Change::Field { field, value }))
     }
@@ -242,12 +244,12 @@ impl Trial<'_> {
     }
 }
 
-fn found(value: &FactValue) -> Option<Found> {
+fn observed(value: &FactValue) -> Option<ObservedValue> {
     Some(match value {
-        FactValue::Text(text) => Found::Text(text.clone()),
-        FactValue::Texts(texts) => Found::Texts(texts.clone()),
-        FactValue::Number(number) => Found::Number(*number),
-        FactValue::Date(day) | FactValue::Time(day, _) => Found::Day(*day),
-        FactValue::YesNo(yes) => Found::YesNo(*yes),
+        FactValue::Text(text) => ObservedValue::Text(text.clone()),
+        FactValue::Texts(texts) => ObservedValue::Texts(texts.clone()),
+        FactValue::Number(number) => ObservedValue::Number(*number),
+        FactValue::Date(day) | FactValue::Time(day, _) => ObservedValue::Day(*day),
+        FactValue::YesNo(yes) => ObservedValue::YesNo(*yes),
     })
 }

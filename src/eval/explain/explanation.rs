@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// The explanation of one lead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Story {
+pub struct LeadExplanation {
     /// The lead's id.
     pub lead: String,
     /// The as-of time.
@@ -22,26 +22,26 @@ pub struct Story {
     /// Since when.
     pub since: MicrosUtc,
     /// What happened, in order of time.
-    pub history: Vec<Happening>,
+    pub history: Vec<HistoryEvent>,
     /// Its points, group by group.
-    pub groups: Vec<GroupStory>,
+    pub groups: Vec<GroupExplanation>,
     /// Its totals, each after those it adds up.
-    pub totals: Vec<TotalStory>,
+    pub totals: Vec<TotalExplanation>,
     /// Ideal customers, personas and definitions.
-    pub definitions: Vec<Named>,
+    pub definitions: Vec<NamedTrace>,
     /// Exclusions.
-    pub exclusions: Vec<Named>,
+    pub exclusions: Vec<NamedTrace>,
     /// The stages it could enter next or go back to, and the conditions for that.
-    pub ways: Vec<WayStory>,
+    pub ways: Vec<TransitionExplanation>,
     /// The changes that are closest to a next stage.
-    pub nearest: Vec<Nearest>,
+    pub nearest: Vec<Counterfactuals>,
     /// The clocks of the lead, by start.
-    pub clocks: Vec<ClockStory>,
+    pub clocks: Vec<ClockExplanation>,
 }
 
 /// A clock of an sla.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ClockStory {
+pub struct ClockExplanation {
     /// The sla.
     pub sla: String,
     /// The responsible party.
@@ -53,7 +53,7 @@ pub struct ClockStory {
     /// The word for the state.
     pub state: &'static str,
     /// Why it did not start.
-    pub not_started: Option<NotStartedStory>,
+    pub not_started: Option<NotStartedExplanation>,
     /// When it started, or would have.
     pub started: MicrosUtc,
     /// The calendar it counts in.
@@ -67,19 +67,19 @@ pub struct ClockStory {
     /// When everything was done.
     pub completed: Option<MicrosUtc>,
     /// When it became void, or was closed after the deadline, and by what.
-    pub closed: Option<(MicrosUtc, ClosedStory)>,
+    pub closed: Option<(MicrosUtc, ClosingExplanation)>,
     /// How late it was completed, in microseconds of elapsed and of business time.
     pub late_by: Option<(i64, Option<i64>)>,
     /// What was required, and how much of it was done.
-    pub acts: Vec<ActStory>,
+    pub acts: Vec<ActExplanation>,
     /// The time that counted up to the deadline, the end of the clock or the as-of time, in chronological order.
-    pub counted: Vec<Stretch>,
+    pub counted: Vec<TimeSpan>,
 }
 
 /// What made a clock void, or closed it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ClosedStory {
+pub enum ClosingExplanation {
     /// The lead was excluded.
     Exclusion,
     /// The lead went back.
@@ -91,7 +91,7 @@ pub enum ClosedStory {
 /// Why a clock did not start.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum NotStartedStory {
+pub enum NotStartedExplanation {
     /// The clock that started at this instant was still running.
     Running(MicrosUtc),
     /// These fields are unknown.
@@ -102,7 +102,7 @@ pub enum NotStartedStory {
 
 /// An act that an sla requires.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ActStory {
+pub struct ActExplanation {
     /// The activity, or the stage to bring the lead to.
     pub what: String,
     /// How often it was done.
@@ -113,7 +113,7 @@ pub struct ActStory {
 
 /// A part of a clock's time.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Stretch {
+pub struct TimeSpan {
     /// Its start.
     pub from: MicrosUtc,
     /// Its end.
@@ -138,19 +138,19 @@ pub enum Counts {
 
 /// Something that happened at an instant.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Happening {
+pub struct HistoryEvent {
     /// When.
     pub at: MicrosUtc,
     /// Its local day.
     pub day: LocalDay,
     /// What.
-    pub what: What,
+    pub what: EventKind,
 }
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum What {
+pub enum EventKind {
     /// The history starts, in the first stage.
     Start {
         /// The stage.
@@ -181,7 +181,7 @@ pub enum What {
         /// Whether by a fast track.
         fast_track: bool,
         /// The condition that was met, with the values at that time.
-        because: Told,
+        because: ConditionTrace,
     },
     /// The lead went back.
     WentBack {
@@ -192,14 +192,14 @@ pub enum What {
         /// The line that sends it back.
         line: Place,
         /// The condition that was met, with the values at that time; none if it went back after a number of days.
-        because: Option<Told>,
+        because: Option<ConditionTrace>,
     },
     /// An exclusion began to hold.
     Excluded {
         /// Which.
         by: String,
         /// The condition that was met, with the values at that time.
-        because: Told,
+        because: ConditionTrace,
     },
     /// An exclusion ended.
     NoLongerExcluded {
@@ -210,13 +210,13 @@ pub enum What {
 
 /// The trace of a condition as written, with its result.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Told {
+pub struct ConditionTrace {
     /// Its line.
     pub line: Place,
     /// Its result.
     pub answer: Truth,
     /// The value it used, as far as it can be shown: `300`, `"SaaS"`, `35 points`, `2 times`.
-    pub found: Option<Found>,
+    pub found: Option<ObservedValue>,
     /// The unknown fields that make it open.
     pub missing: Vec<String>,
     /// The definition of `matches NAME`.
@@ -224,13 +224,13 @@ pub struct Told {
     /// Whether the definition's condition is omitted, because it is shown above or because the trace already has many lines.
     pub is_left_out: bool,
     /// Its parts.
-    pub parts: Vec<Told>,
+    pub parts: Vec<ConditionTrace>,
 }
 
 /// The value that a condition used.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Found {
+pub enum ObservedValue {
     /// There is no value.
     Unknown,
     /// A text, a choice, a country.
@@ -250,7 +250,7 @@ pub enum Found {
     /// The number of activities; none if there was never one.
     Times(u64),
     /// No activity counts although there were some: the day of the last, and why it does not count.
-    NoneSince(LocalDay, Outside),
+    NoneSince(LocalDay, OutOfRange),
     /// The number of days since the last activity; none if there was none.
     LastDaysAgo(Option<u32>),
 }
@@ -258,7 +258,7 @@ pub enum Found {
 /// Why an activity that happened does not count.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Outside {
+pub enum OutOfRange {
     /// It was before the last N days.
     Days(u32),
     /// It was before the stage was last entered or passed, on that day if ever.
@@ -271,18 +271,18 @@ pub enum Outside {
 
 /// A definition or exclusion.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Named {
+pub struct NamedTrace {
     /// Its name.
     pub name: String,
     /// Its condition.
-    pub condition: Told,
+    pub condition: ConditionTrace,
     /// `because "…"`
     pub because: Option<String>,
 }
 
 /// The points of a group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GroupStory {
+pub struct GroupExplanation {
     /// Its name.
     pub name: String,
     /// Its points.
@@ -300,7 +300,7 @@ pub struct GroupStory {
     /// `starts again when going back`
     pub starts_again: bool,
     /// Its rules.
-    pub rules: Vec<RuleStory>,
+    pub rules: Vec<RuleExplanation>,
     /// `because "…"`
     pub because: Option<String>,
     /// Its header.
@@ -309,7 +309,7 @@ pub struct GroupStory {
 
 /// The points of a rule.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RuleStory {
+pub struct RuleExplanation {
     /// Its line.
     pub line: Place,
     /// `because "…"`
@@ -319,21 +319,21 @@ pub struct RuleStory {
     /// The points it gives.
     pub points: MilliPoints,
     /// Why.
-    pub why: Why,
+    pub why: RuleCause,
 }
 
 /// Why a rule gives its points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Why {
+pub enum RuleCause {
     /// Its condition.
-    Condition(Told),
+    Condition(ConditionTrace),
     /// What occurred.
     Occurrences {
         /// The occurrences that count, in chronological order.
         counted: Vec<Counted>,
         /// Those that do not count.
-        dropped: Vec<DroppedOnes>,
+        dropped: Vec<Dropped>,
         /// The number of further, earlier occurrences that are not listed because there are too many.
         left_out: u64,
         /// The points before `at most K points`.
@@ -362,7 +362,7 @@ pub struct Counted {
 
 /// Occurrences of one day that do not count.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct DroppedOnes {
+pub struct Dropped {
     /// The day.
     pub day: LocalDay,
     /// Its age in days.
@@ -375,7 +375,7 @@ pub struct DroppedOnes {
 
 /// A total.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TotalStory {
+pub struct TotalExplanation {
     /// Its name.
     pub name: String,
     /// Its points.
@@ -394,13 +394,13 @@ pub struct TotalStory {
 
 /// A transition out of the lead's stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WayStory {
+pub struct TransitionExplanation {
     /// The destination.
     pub to: String,
     /// The kind of transition.
-    pub kind: WayKind,
+    pub kind: TransitionKind,
     /// Its condition; none if it is taken after a number of days.
-    pub condition: Option<Told>,
+    pub condition: Option<ConditionTrace>,
     /// Unknown fields that it requires.
     pub not_without: Vec<String>,
     /// The day from which it is open again after going back, if that is in the future.
@@ -414,7 +414,7 @@ pub struct WayStory {
 /// Kinds of transitions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum WayKind {
+pub enum TransitionKind {
     /// By the condition of the stage.
     Forward,
     /// By a fast track.
@@ -425,18 +425,18 @@ pub enum WayKind {
 
 /// What would be closest to a next stage.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Nearest {
+pub struct Counterfactuals {
     /// The stage.
     pub stage: String,
     /// The points missing for its condition, if it depends on points.
-    pub short: Vec<Short>,
+    pub short: Vec<Shortfall>,
     /// Single changes, each of which would move the lead on; all of them were tried.
-    pub would_do: Vec<WouldDo>,
+    pub would_do: Vec<Suggestion>,
 }
 
 /// Missing points.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Short {
+pub struct Shortfall {
     /// The group or total.
     pub of: String,
     /// Its points.
@@ -449,7 +449,7 @@ pub struct Short {
 
 /// A change that would move the lead on.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct WouldDo {
+pub struct Suggestion {
     /// The change.
     pub change: Change,
     /// The stage the lead would be in.
@@ -472,6 +472,6 @@ pub enum Change {
         /// Which.
         field: String,
         /// A value that would be enough; none if any value would be.
-        value: Option<Found>,
+        value: Option<ObservedValue>,
     },
 }

@@ -15,20 +15,20 @@ use arrow_array::{
 
 /// A single lead.
 #[derive(Debug, Clone)]
-pub(super) struct Single {
+pub(super) struct SingleLead {
     /// Its row.
     pub leads: Leads,
     /// Its activities.
     pub activities: Activities,
 }
 
-impl Single {
+impl SingleLead {
     /// The lead of a row with its activities.
-    pub fn of(leads: &Leads, activities: &Activities, lead: usize) -> Single {
+    pub fn new(leads: &Leads, activities: &Activities, lead: usize) -> SingleLead {
         let rows = (0..activities.len()).filter(|row| activities.lead[*row] as usize == lead);
         let rows: Vec<Option<usize>> = rows.map(Some).collect();
         let one = [Some(lead)];
-        Single {
+        SingleLead {
             leads: Leads {
                 ids: StringArray::from_iter_values([leads.ids.value(lead)]),
                 columns: pick_all(&leads.columns, &one),
@@ -49,7 +49,7 @@ impl Single {
         kind: ActivityId,
         times: u32,
         micros: i64,
-    ) -> Single {
+    ) -> SingleLead {
         let event = match program.kinds[kind.index()].source {
             KindSource::KindOf { .. } => EventKind::Derived(kind),
             KindSource::Data | KindSource::AnyOf(_) => EventKind::Logged(kind),
@@ -64,14 +64,14 @@ impl Single {
             activities.kind[row] = number;
             activities.micros[row] = micros;
         }
-        Single {
+        SingleLead {
             leads: self.leads.clone(),
             activities,
         }
     }
 
     /// The lead with a value for a field, known from the start of its history.
-    pub fn with_field(&self, program: &Program, field: FieldId, value: &FactValue) -> Single {
+    pub fn with_field(&self, program: &Program, field: FieldId, value: &FactValue) -> SingleLead {
         let kind = &program.inputs.fields[field.index()].kind;
         let mut leads = self.leads.clone();
         let zone = program.about.zone.zone();
@@ -81,7 +81,7 @@ impl Single {
         if let Some(known_from) = leads.known_from.get_mut(field.index()) {
             *known_from = None;
         }
-        Single {
+        SingleLead {
             leads,
             activities: self.activities.clone(),
         }

@@ -1,16 +1,16 @@
 //! Records what happens to a lead while its history is replayed.
 
-use super::explanation::{Happening, What};
+use super::explanation::{EventKind, HistoryEvent};
 use crate::contract::model::ActivityId;
 use crate::eval::events::{Event, by_origin};
 use crate::eval::lead::Lead;
-use crate::eval::replay::{How, MoveBy, Watcher};
+use crate::eval::replay::{MoveCause, Observer, TransitionRule};
 use crate::ir::program::{BackWhen, KindSource};
 use crate::time::{LocalDay, MicrosUtc};
 
 /// Records what happens.
-pub(super) struct Chronicle {
-    pub happenings: Vec<Happening>,
+pub(super) struct HistoryRecorder {
+    pub happenings: Vec<HistoryEvent>,
     /// The number of events recorded.
     told: usize,
     /// Whether the start has been recorded.
@@ -21,11 +21,11 @@ pub(super) struct Chronicle {
     kinds: Vec<ActivityId>,
 }
 
-impl Chronicle {
+impl HistoryRecorder {
     /// An empty chronicle.
-    pub fn new(lead: &Lead<'_>) -> Chronicle {
+    pub fn new(lead: &Lead<'_>) -> HistoryRecorder {
         let program = lead.run.program;
-        Chronicle {
+        HistoryRecorder {
             happenings: Vec::new(),
             told: 0,
             started: false,
@@ -34,15 +34,15 @@ impl Chronicle {
         }
     }
 
-    fn add(&mut self, micros: i64, day: i32, what: What) {
-        self.happenings.push(Happening {
+    fn add(&mut self, micros: i64, day: i32, what: EventKind) {
+        self.happenings.push(HistoryEvent {
             at: MicrosUtc(micros),
             day: LocalDay(day),
             what,
         });
     }
 
-    fn now(&mut self, lead: &Lead<'_>, what: What) {
+    fn now(&mut self, lead: &Lead<'_>, what: EventKind) {
         self.add(lead.now.micros, lead.now.day, what);
     }
 
@@ -51,7 +51,7 @@ impl Chronicle {
         let program = lead.run.program;
         let first = program.stages.first();
         let stage = first.map(|stage| stage.name.clone());
-        self.now(lead, What::Start { stage });
+        self.now(lead, EventKind::Start { stage });
     }
 
     /// Records new events; at the start of the history, those before it come first.
@@ -86,7 +86,7 @@ impl Chronicle {
         }
         told.sort_by_key(|(event, _)| (event.set(), event.date_only()));
         for (event, times) in told {
-            let what = What::Acts {
+            let what = EventKind::Acts {
                 kinds: self.kinds_of(lead, event),
                 times,
                 date_only: event.date_only(),
@@ -111,7 +111,7 @@ impl Chronicle {
         for field in &run.late_fields {
             if run.input.known_from(*field, lead.row) == Some(lead.now.micros) {
                 let field = run.program.field_name(*field).to_owned();
-                self.now(lead, What::Known { field });
+                self.now(lead, EventKind::Known { field });
             }
         }
     }
@@ -125,17 +125,17 @@ impl Chronicle {
             self.excluded[index] = holds;
             let by = exclusion.name.clone();
             let what = if holds {
-                let because = lead.tell(exclusion.written);
-                What::Excluded { by, because }
+                let because = lead.trace(exclusion.written);
+                EventKind::Excluded { by, because }
             } else {
-                What::NoLongerExcluded { by }
+                EventKind::NoLongerExcluded { by }
             };
             self.now(lead, what);
         }
     }
 }
 
-impl Watcher for Chronicle {
+impl Observer for HistoryRecorder {
     /// The next instant at which an exclusion may begin or end, or a field may become known.
     fn next_chance(&mut self, lead: &mut Lead<'_>) -> i64 {
         let run = lead.run;
@@ -158,37 +158,37 @@ impl Watcher for Chronicle {
         self.exclusions(lead);
     }
 
-    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveBy<'_>) {
+    fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
         let program = lead.run.program;
         let name = |stage| program.stage_name(stage).to_owned();
         let from = name(lead.standing.stage);
         let what = match by {
-            MoveBy::Way(way) => {
+            MoveCause::Way(way) => {
                 let written = lead.written_of(way);
-                let because = lead.tell(written);
-                if way.how == How::Back {
-                    What::WentBack {
+                let because = lead.trace(written);
+                if way.how == TransitionRule::Back {
+                    EventKind::WentBack {
                         stage: name(way.to),
                         from,
                         line: because.line.clone(),
                         because: Some(because),
                     }
                 } else {
-                    What::Entered {
+                    EventKind::Entered {
                         stage: name(way.to),
                         from,
                         passed: way.past.iter().map(|stage| name(*stage)).collect(),
-                        fast_track: way.how != How::Forward,
+                        fast_track: way.how != TransitionRule::Forward,
                         because,
                     }
                 }
             }
-            MoveBy::BackTo(back) => What::WentBack {
+            MoveCause::BackTo(back) => EventKind::WentBack {
                 stage: name(back.to),
                 from,
                 line: program.place(back.place).clone(),
                 because: match back.when {
-                    BackWhen::Condition { written, .. } => Some(lead.tell(written)),
+                    BackWhen::Condition { written, .. } => Some(lead.trace(written)),
                     BackWhen::AfterDays(_) => None,
                 },
             },

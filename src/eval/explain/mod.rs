@@ -12,20 +12,20 @@ mod history;
 mod points;
 mod transitions;
 
-pub use explanation::Story;
+pub use explanation::LeadExplanation;
 
 use super::lead::Lead;
 use super::{AsOf, with_only_lead};
 use crate::data::table::{Activities, Leads};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
-use counterfactuals::Trial;
-use extract_lead::Single;
-use history::Chronicle;
+use counterfactuals::TrialLead;
+use extract_lead::SingleLead;
+use history::HistoryRecorder;
 
 /// The lead of a row with its activities, in columns of its own.
 pub fn alone(leads: &Leads, activities: &Activities, lead: usize) -> (Leads, Activities) {
-    let single = Single::of(leads, activities, lead);
+    let single = SingleLead::new(leads, activities, lead);
     (single.leads, single.activities)
 }
 
@@ -36,8 +36,8 @@ pub fn explain(
     activities: &Activities,
     lead: usize,
     as_of: AsOf,
-) -> Option<Story> {
-    let single = Single::of(leads, activities, lead);
+) -> Option<LeadExplanation> {
+    let single = SingleLead::new(leads, activities, lead);
     let instant = as_of.instant;
     let (mut story, trial, next) = with_only_lead(
         program,
@@ -45,9 +45,9 @@ pub fn explain(
         &single.activities,
         instant,
         |lead| {
-            let mut chronicle = Chronicle::new(lead);
+            let mut chronicle = HistoryRecorder::new(lead);
             lead.replay(&mut chronicle);
-            let story = tell(lead, chronicle, instant);
+            let story = explain_lead(lead, chronicle, instant);
             let here = lead.standing.stage;
             let missing = lead.lack().fields;
             let next = if lead.is_excluded() {
@@ -59,8 +59,8 @@ pub fn explain(
         },
     )?;
     let (here, missing) = trial;
-    story.clocks = clocks::tell(program, &single, instant);
-    let trial = Trial {
+    story.clocks = clocks::explain_clocks(program, &single, instant);
+    let trial = TrialLead {
         program,
         single: &single,
         as_of: instant,
@@ -71,10 +71,14 @@ pub fn explain(
     Some(story)
 }
 
-fn tell(lead: &mut Lead<'_>, chronicle: Chronicle, as_of: MicrosUtc) -> Story {
+fn explain_lead(
+    lead: &mut Lead<'_>,
+    chronicle: HistoryRecorder,
+    as_of: MicrosUtc,
+) -> LeadExplanation {
     let program = lead.run.program;
     let stages = &program.stages;
-    Story {
+    LeadExplanation {
         lead: lead.run.leads.ids.value(0).to_owned(),
         as_of,
         start: MicrosUtc(lead.start.micros),
@@ -83,27 +87,33 @@ fn tell(lead: &mut Lead<'_>, chronicle: Chronicle, as_of: MicrosUtc) -> Story {
             .map(|stage| stage.name.clone()),
         since: MicrosUtc(lead.standing.since.micros),
         history: chronicle.happenings,
-        groups: program.group_ids().map(|id| lead.tell_group(id)).collect(),
-        totals: program.total_ids().map(|id| lead.tell_total(id)).collect(),
+        groups: program
+            .group_ids()
+            .map(|id| lead.explain_group(id))
+            .collect(),
+        totals: program
+            .total_ids()
+            .map(|id| lead.explain_total(id))
+            .collect(),
         definitions: program
             .definitions
             .iter()
-            .map(|definition| explanation::Named {
+            .map(|definition| explanation::NamedTrace {
                 name: definition.name.clone(),
-                condition: lead.tell(definition.written),
+                condition: lead.trace(definition.written),
                 because: definition.because.as_ref().map(|b| b.text.clone()),
             })
             .collect(),
         exclusions: program
             .exclusions
             .iter()
-            .map(|exclusion| explanation::Named {
+            .map(|exclusion| explanation::NamedTrace {
                 name: exclusion.name.clone(),
-                condition: lead.tell(exclusion.written),
+                condition: lead.trace(exclusion.written),
                 because: exclusion.because.as_ref().map(|b| b.text.clone()),
             })
             .collect(),
-        ways: lead.tell_ways(),
+        ways: lead.explain_transitions(),
         nearest: Vec::new(),
         clocks: Vec::new(),
     }

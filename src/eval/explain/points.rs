@@ -1,22 +1,24 @@
 //! Explains points rule by rule: what counted and what did not.
 
-use super::explanation::{Counted, DroppedOnes, GroupStory, RuleStory, TotalStory, Why};
+use super::explanation::{
+    Counted, Dropped, GroupExplanation, RuleCause, RuleExplanation, TotalExplanation,
+};
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
 use crate::eval::scores::{Entry, Listener, Points, age, bounded, tally};
-use crate::ir::program::{Because, Rule, Trigger};
+use crate::ir::program::{Reason, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 
 impl Lead<'_> {
     /// Explains the points of a group.
-    pub(super) fn tell_group(&mut self, id: GroupId) -> GroupStory {
+    pub(super) fn explain_group(&mut self, id: GroupId) -> GroupExplanation {
         let program = self.run.program;
         let group = &program.groups[id.index()];
         let points = self.points(PointsRef::Group(id));
         let before = self.before_limits(id);
         let rules = group.rules.iter().enumerate();
-        GroupStory {
+        GroupExplanation {
             name: group.name.clone(),
             points: MilliPoints(points.value),
             range: range(points),
@@ -25,24 +27,26 @@ impl Lead<'_> {
             at_least: group.at_least,
             only_highest: group.only_highest,
             starts_again: group.starts_again,
-            rules: rules.map(|(i, rule)| self.tell_rule(id, i, rule)).collect(),
+            rules: rules
+                .map(|(i, rule)| self.explain_rule(id, i, rule))
+                .collect(),
             because: reason(group.because.as_ref()),
             line: program.place(group.place).clone(),
         }
     }
 
-    fn tell_rule(&mut self, group: GroupId, index: usize, rule: &Rule) -> RuleStory {
+    fn explain_rule(&mut self, group: GroupId, index: usize, rule: &Rule) -> RuleExplanation {
         let (points, why) = match &rule.trigger {
             Trigger::When { condition, written } => {
                 let met = self.answer(*condition).is_met();
                 let points = if met { rule.points.0 } else { 0 };
-                (points, Why::Condition(self.tell(*written)))
+                (points, RuleCause::Condition(self.trace(*written)))
             }
             Trigger::ForEach { counting, .. } | Trigger::ForIdle { counting, .. } => {
-                self.tell_occurrences(group, index, rule, counting)
+                self.explain_occurrences(group, index, rule, counting)
             }
         };
-        RuleStory {
+        RuleExplanation {
             line: self.run.program.place(rule.place).clone(),
             because: reason(rule.because.as_ref()),
             each: rule.points,
@@ -51,13 +55,13 @@ impl Lead<'_> {
         }
     }
 
-    fn tell_occurrences(
+    fn explain_occurrences(
         &mut self,
         id: GroupId,
         index: usize,
         rule: &Rule,
         counting: &Counting,
-    ) -> (i64, Why) {
+    ) -> (i64, RuleCause) {
         self.prepare_silence(id, index);
         let (today, days) = (self.now.day, self.run.days);
         let occurred = self.occurrences(id, index);
@@ -76,7 +80,7 @@ impl Lead<'_> {
             let own = settled.line.iter().filter(|entry| entry.rule == index);
             list.hold(&own.copied().collect::<Vec<_>>());
         }
-        let why = Why::Occurrences {
+        let why = RuleCause::Occurrences {
             counted: list.counted,
             dropped: list.dropped,
             left_out,
@@ -88,7 +92,7 @@ impl Lead<'_> {
     }
 
     /// Explains the points of a total.
-    pub(super) fn tell_total(&mut self, id: TotalId) -> TotalStory {
+    pub(super) fn explain_total(&mut self, id: TotalId) -> TotalExplanation {
         let program = self.run.program;
         let total = &program.totals[id.index()];
         let points = self.points(PointsRef::Total(id));
@@ -101,7 +105,7 @@ impl Lead<'_> {
             })
             .collect();
         let sum = parts.iter().map(|(_, points)| *points);
-        TotalStory {
+        TotalExplanation {
             name: total.name.clone(),
             points: MilliPoints(points.value),
             range: range(points),
@@ -117,7 +121,7 @@ fn range(points: Points) -> (MilliPoints, MilliPoints) {
     (MilliPoints(points.low), MilliPoints(points.high))
 }
 
-fn reason(because: Option<&Because>) -> Option<String> {
+fn reason(because: Option<&Reason>) -> Option<String> {
     because.map(|because| because.text.clone())
 }
 
@@ -128,7 +132,7 @@ const MOST_LISTED: usize = 1_000;
 struct List {
     today: i32,
     counted: Vec<Counted>,
-    dropped: Vec<DroppedOnes>,
+    dropped: Vec<Dropped>,
 }
 
 impl List {
@@ -147,7 +151,7 @@ impl List {
             match self.dropped.last_mut() {
                 Some(last) if last.day == day && last.why == why => last.times += 1,
                 _ if is_full => return,
-                _ => self.dropped.push(DroppedOnes {
+                _ => self.dropped.push(Dropped {
                     day,
                     age: age(self.today, occurrence.day),
                     times: 1,

@@ -1,20 +1,20 @@
 //! Explains the transitions out of a lead's stage, and what they require.
 
-use super::explanation::{WayKind, WayStory};
+use super::explanation::{TransitionExplanation, TransitionKind};
 use crate::contract::model::FieldId;
 use crate::eval::lead::Lead;
-use crate::eval::replay::{How, Way};
+use crate::eval::replay::{Transition, TransitionRule};
 use crate::ir::program::BackWhen;
 use crate::ir::term::WrittenId;
 use crate::time::LocalDay;
 
 impl Lead<'_> {
     /// The condition of a transition as written.
-    pub(in crate::eval) fn written_of(&self, way: &Way) -> WrittenId {
+    pub(in crate::eval) fn written_of(&self, way: &Transition) -> WrittenId {
         let stage = &self.run.program.stages[way.to.index()];
         let track = match way.how {
-            How::FastTrack(index) => stage.fast_tracks.get(index),
-            How::Forward | How::Back => None,
+            TransitionRule::FastTrack(index) => stage.fast_tracks.get(index),
+            TransitionRule::Forward | TransitionRule::Back => None,
         };
         match (track, stage.written) {
             (Some(track), _) => track.written,
@@ -25,25 +25,25 @@ impl Lead<'_> {
     }
 
     /// The transitions out of the lead's stage.
-    pub(super) fn tell_ways(&mut self) -> Vec<WayStory> {
+    pub(super) fn explain_transitions(&mut self) -> Vec<TransitionExplanation> {
         let run = self.run;
         let stage = self.standing.stage;
-        let mut ways: Vec<WayStory> = Vec::new();
+        let mut ways: Vec<TransitionExplanation> = Vec::new();
         for way in run.ways.out_of(stage) {
-            let told = self.tell_way(way);
+            let told = self.explain_transition(way);
             ways.push(told);
         }
         for back in self.backs() {
             let (condition, end) = match back.when {
-                BackWhen::Condition { written, .. } => (Some(self.tell(written)), None),
+                BackWhen::Condition { written, .. } => (Some(self.trace(written)), None),
                 BackWhen::AfterDays(days) => {
                     let end = self.standing.since.day.saturating_add_unsigned(days);
                     (None, Some(LocalDay(end.saturating_add(1))))
                 }
             };
-            ways.push(WayStory {
+            ways.push(TransitionExplanation {
                 to: run.program.stage_name(back.to).to_owned(),
-                kind: WayKind::Back,
+                kind: TransitionKind::Back,
                 condition,
                 not_without: Vec::new(),
                 not_before: end.filter(|day| day.0 > self.now.day),
@@ -54,7 +54,7 @@ impl Lead<'_> {
         ways
     }
 
-    fn tell_way(&mut self, way: &Way) -> WayStory {
+    fn explain_transition(&mut self, way: &Transition) -> TransitionExplanation {
         let program = self.run.program;
         let stage = &program.stages[way.to.index()];
         let written = self.written_of(way);
@@ -65,15 +65,15 @@ impl Lead<'_> {
             .collect();
         let free = self.comes_back_from(way);
         let needs_activity = free == i64::MAX;
-        let not_before =
-            (!needs_activity && free > self.now.micros).then(|| LocalDay(self.run.days.of(free)));
-        let condition = self.tell(written);
-        WayStory {
+        let not_before = (!needs_activity && free > self.now.micros)
+            .then(|| LocalDay(self.run.days.day_of(free)));
+        let condition = self.trace(written);
+        TransitionExplanation {
             to: stage.name.clone(),
             kind: match way.how {
-                How::Forward => WayKind::Forward,
-                How::FastTrack(_) => WayKind::FastTrack,
-                How::Back => WayKind::Back,
+                TransitionRule::Forward => TransitionKind::Forward,
+                TransitionRule::FastTrack(_) => TransitionKind::FastTrack,
+                TransitionRule::Back => TransitionKind::Back,
             },
             line: condition.line.clone(),
             condition: Some(condition),

@@ -2,7 +2,7 @@
 
 use crate::contract::model::NumberTest;
 use crate::data::table::{Column, Times};
-use crate::eval::local_days::Days;
+use crate::eval::local_days::LocalDays;
 use crate::ir::term::{Bands, Finite, Term};
 use crate::ir::{Program, Truth};
 use arrow_array::cast::AsArray;
@@ -41,7 +41,7 @@ impl<'a> Cell<'a> {
         term: &Term,
         column: Option<&'a Column>,
         table: Option<Arc<[Truth]>>,
-        days: &'a Days,
+        days: &'a LocalDays,
     ) -> Cell<'a> {
         let unknown = match term {
             Term::Known(_) => Cell::Always(Truth::NotMet),
@@ -97,29 +97,29 @@ impl<'a> Cell<'a> {
             Cell::Filled(lists, keys, table) => values(lists, row)
                 .map(|index| by_key(keys, index, table))
                 .max()
-                .map_or(Truth::NotMet, |answer| Truth::of(answer.is_met())),
-            Cell::Valid(column) => Truth::of(column.is_valid(row)),
+                .map_or(Truth::NotMet, |answer| Truth::from_bool(answer.is_met())),
+            Cell::Valid(column) => Truth::from_bool(column.is_valid(row)),
             Cell::Number(numbers, test) => {
                 if numbers.is_null(row) {
                     return Truth::Open;
                 }
-                Truth::of(test.holds(Finite::new(numbers.value(row))))
+                Truth::from_bool(test.holds(Finite::new(numbers.value(row))))
             }
             Cell::Band(numbers, bands, first, last) => {
                 if numbers.is_null(row) {
                     return Truth::Open;
                 }
                 let cell = bands.cell(numbers.value(row));
-                Truth::of((*first..=*last).contains(&cell))
+                Truth::from_bool((*first..=*last).contains(&cell))
             }
             Cell::Day(days, first, last) => days.at(row).map_or(Truth::Open, |day| {
-                Truth::of((*first..=*last).contains(&day))
+                Truth::from_bool((*first..=*last).contains(&day))
             }),
             Cell::Yes(answers) => {
                 if answers.is_null(row) {
                     return Truth::Open;
                 }
-                Truth::of(answers.value(row))
+                Truth::from_bool(answers.value(row))
             }
         }
     }
@@ -166,12 +166,12 @@ pub(in crate::eval) enum DayCell<'a> {
     /// Dates.
     Day(&'a Date32Array),
     /// Times, converted to their local day.
-    Time(&'a Times, &'a Days),
+    Time(&'a Times, &'a LocalDays),
 }
 
 impl<'a> DayCell<'a> {
     /// The days of a column.
-    pub fn new(column: Option<&'a Column>, days: &'a Days) -> DayCell<'a> {
+    pub fn new(column: Option<&'a Column>, days: &'a LocalDays) -> DayCell<'a> {
         match column {
             Some(Column::Day(dates)) => DayCell::Day(dates),
             Some(Column::Time(times)) => DayCell::Time(times, days),
@@ -187,7 +187,7 @@ impl<'a> DayCell<'a> {
             DayCell::Time(times, days) => times
                 .micros
                 .is_valid(row)
-                .then(|| days.of(times.micros.value(row))),
+                .then(|| days.day_of(times.micros.value(row))),
         }
     }
 }

@@ -5,7 +5,7 @@ mod texts;
 
 pub(super) use cell::{Cell, DayCell};
 
-use super::local_days::Days;
+use super::local_days::LocalDays;
 use crate::contract::model::FieldId;
 use crate::data::table::{Activities, Column, Leads, Times};
 use crate::ir::Program;
@@ -27,7 +27,7 @@ impl<'a> Input<'a> {
         program: &'a Program,
         leads: &'a Leads,
         activities: &'a Activities,
-        days: &'a Days,
+        days: &'a LocalDays,
     ) -> Input<'a> {
         let column = |value: Value| match value {
             Value::Field(field) | Value::DomainOf(field) => {

@@ -14,27 +14,27 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// For each term that tests a text, the result for each key of its column, and at the end the result without a text.
-pub(super) type Tables = FxHashMap<TermId, Arc<[Truth]>>;
+pub(super) type TextTables = FxHashMap<TermId, Arc<[Truth]>>;
 
 /// The tables of all terms that test texts.
 pub(super) fn tables<'a>(
     program: &Program,
     column: impl Fn(Value) -> Option<&'a Column>,
-) -> Tables {
-    let mut by_value: BTreeMap<Value, Vec<(TermId, Question)>> = BTreeMap::new();
+) -> TextTables {
+    let mut by_value: BTreeMap<Value, Vec<(TermId, TextQuestion)>> = BTreeMap::new();
     for (index, term) in program.terms.iter().enumerate() {
         let question = match term {
-            Term::Known(value) => (*value, Question::Known),
+            Term::Known(value) => (*value, TextQuestion::Known),
             Term::Text(value, text) => {
                 let test = &program.texts[text.index()];
-                (*value, Question::Test(Matcher::new(test)))
+                (*value, TextQuestion::Test(Matcher::new(test)))
             }
             _ => continue,
         };
         let asked = by_value.entry(question.0).or_default();
         asked.push((TermId(index as u32), question.1));
     }
-    let mut tables = Tables::default();
+    let mut tables = TextTables::default();
     for (value, questions) in by_value {
         let texts = column(value).and_then(dictionary_of);
         if let Some(texts) = texts.and_then(|texts| texts.values().as_string_opt::<i32>()) {
@@ -45,23 +45,23 @@ pub(super) fn tables<'a>(
 }
 
 /// A question about a text.
-enum Question<'a> {
+enum TextQuestion<'a> {
     Known,
     Test(Matcher<'a>),
 }
 
-impl Question<'_> {
+impl TextQuestion<'_> {
     fn without_text(&self) -> Truth {
         match self {
-            Question::Known => Truth::NotMet,
-            Question::Test(_) => Truth::Open,
+            TextQuestion::Known => Truth::NotMet,
+            TextQuestion::Test(_) => Truth::Open,
         }
     }
 
-    fn of(&self, folded: &str) -> Truth {
+    fn result_for(&self, folded: &str) -> Truth {
         match self {
-            Question::Known => Truth::Met,
-            Question::Test(matcher) => Truth::of(matcher.holds(folded)),
+            TextQuestion::Known => Truth::Met,
+            TextQuestion::Test(matcher) => Truth::from_bool(matcher.holds(folded)),
         }
     }
 }
@@ -72,7 +72,7 @@ const BLOCK: usize = 16 * 1024;
 fn answers(
     texts: &StringArray,
     of_domain: bool,
-    questions: &[(TermId, Question<'_>)],
+    questions: &[(TermId, TextQuestion<'_>)],
 ) -> Vec<(TermId, Arc<[Truth]>)> {
     let blocks: Vec<usize> = (0..texts.len().div_ceil(BLOCK)).collect();
     let blocks: Vec<Vec<Vec<Truth>>> = parallel::map(blocks, |block| {
@@ -82,7 +82,7 @@ fn answers(
             let folded = folded(texts, row, of_domain);
             for (column, (_, question)) in columns.iter_mut().zip(questions) {
                 column.push(match &folded {
-                    Some(text) => question.of(text),
+                    Some(text) => question.result_for(text),
                     None => question.without_text(),
                 });
             }

@@ -1,9 +1,9 @@
 //! Evaluates conditions for a lead at an instant.
 
-use super::{Lead, Moment, Occurrence, Seen};
+use super::{Lead, Moment, Occurrence, PastOccurrences};
 use crate::contract::model::StageId;
 use crate::ir::Truth;
-use crate::ir::term::{SelectionId, Since, Term, TermId, Value, Window};
+use crate::ir::term::{Anchor, SelectionId, Term, TermId, Value, Window};
 
 impl Lead<'_> {
     /// The result of a condition.
@@ -50,7 +50,7 @@ impl Lead<'_> {
                 window,
             } => {
                 let enough = *at_least as usize;
-                Truth::of(self.count(*which, *window, enough) >= enough)
+                Truth::from_bool(self.count(*which, *window, enough) >= enough)
             }
             Term::Quiet {
                 which,
@@ -59,10 +59,10 @@ impl Lead<'_> {
                 after_back,
             } => {
                 let until = self.quiet_from(*which, *days, *since, *after_back);
-                Truth::of(i64::from(self.now.day) >= until)
+                Truth::from_bool(i64::from(self.now.day) >= until)
             }
-            Term::Entered(stage) => Truth::of(self.standing.entered(*stage).is_some()),
-            Term::Reached(stage) => Truth::of(self.has_reached(*stage)),
+            Term::Entered(stage) => Truth::from_bool(self.standing.entered(*stage).is_some()),
+            Term::Reached(stage) => Truth::from_bool(self.has_reached(*stage)),
             Term::Known(value) if self.is_late(*value) => Truth::NotMet,
             Term::Known(_) => self.run.input.answer(term, self.row),
             Term::Age {
@@ -72,7 +72,7 @@ impl Lead<'_> {
             } => match self.run.input.day(term, self.row) {
                 Some(day) if !self.is_late(*value) => {
                     let age = self.now.day.saturating_sub(day);
-                    Truth::of((*youngest..=*oldest).contains(&age))
+                    Truth::from_bool((*youngest..=*oldest).contains(&age))
                 }
                 _ => Truth::Open,
             },
@@ -105,7 +105,7 @@ impl Lead<'_> {
     ) -> usize {
         let seen = self.seen(which, window.after_back);
         let first_day = window.days.map(|days| self.first_day_of(days));
-        if window.since == Since::Ever {
+        if window.since == Anchor::Ever {
             return match first_day {
                 Some(day) => seen.since_day(day),
                 None => seen.len(),
@@ -140,7 +140,7 @@ impl Lead<'_> {
         &self,
         which: SelectionId,
         days: u32,
-        since: Since,
+        since: Anchor,
         after_back: bool,
     ) -> i64 {
         let last = self.seen(which, after_back).last().map(|last| last.day);
@@ -149,12 +149,12 @@ impl Lead<'_> {
         i64::from(from.unwrap_or(self.start.day)) + i64::from(days)
     }
 
-    fn moment_of(&self, since: Since) -> Option<Moment> {
+    fn moment_of(&self, since: Anchor) -> Option<Moment> {
         match since {
-            Since::Ever => None,
-            Since::ThisStage => Some(self.standing.since),
-            Since::Stage(stage) => self.standing.entered(stage),
-            Since::ThisClock => self.clock.map(|clock| clock.at),
+            Anchor::Ever => None,
+            Anchor::ThisStage => Some(self.standing.since),
+            Anchor::Stage(stage) => self.standing.entered(stage),
+            Anchor::ThisClock => self.clock.map(|clock| clock.at),
         }
     }
 
@@ -166,7 +166,7 @@ impl Lead<'_> {
 }
 
 /// The number of occurrences on or after `first_day` that are since a moment; counting stops at `enough`.
-fn count_since(seen: Seen<'_>, since: Moment, first_day: i32, enough: usize) -> usize {
+fn count_since(seen: PastOccurrences<'_>, since: Moment, first_day: i32, enough: usize) -> usize {
     let recent = seen.backwards().take_while(|o| o.day >= first_day);
     recent.filter(|o| is_since(o, since)).take(enough).count()
 }

@@ -5,7 +5,7 @@ use crate::eval::scores::{age, decayed};
 
 /// A run of silences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::eval) struct Stretch {
+pub(in crate::eval) struct SilenceRun {
     /// The day of the first one.
     pub first: i32,
     /// Their number, at least one.
@@ -14,8 +14,8 @@ pub(in crate::eval) struct Stretch {
 
 /// The silences that a rule counts, up to a day.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::eval) struct Quiet<'a> {
-    stretches: &'a [Stretch],
+pub(in crate::eval) struct CountedSilences<'a> {
+    stretches: &'a [SilenceRun],
     /// The distance in days within a run.
     step: i32,
     /// The last day that counts.
@@ -24,18 +24,18 @@ pub(in crate::eval) struct Quiet<'a> {
 
 /// Silences that are worth the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::eval) struct Worth {
+pub(in crate::eval) struct EqualSilences {
     /// The silences.
-    pub of: Stretch,
+    pub of: SilenceRun,
     /// The points of each.
     pub each: i64,
 }
 
-impl<'a> Quiet<'a> {
+impl<'a> CountedSilences<'a> {
     /// The silences up to a day.
-    pub fn new(stretches: &'a [Stretch], step: i32, last: i32) -> Quiet<'a> {
+    pub fn new(stretches: &'a [SilenceRun], step: i32, last: i32) -> CountedSilences<'a> {
         let seen = stretches.partition_point(|stretch| stretch.first <= last);
-        Quiet {
+        CountedSilences {
             stretches: &stretches[..seen],
             step,
             last,
@@ -48,8 +48,8 @@ impl<'a> Quiet<'a> {
     }
 
     /// The runs up to the last day, the latest first.
-    fn backwards(self) -> impl Iterator<Item = Stretch> + use<'a> {
-        self.stretches.iter().rev().map(move |stretch| Stretch {
+    fn backwards(self) -> impl Iterator<Item = SilenceRun> + use<'a> {
+        self.stretches.iter().rev().map(move |stretch| SilenceRun {
             count: stretch.count.min(self.steps(stretch.first, self.last) + 1),
             ..*stretch
         })
@@ -62,7 +62,7 @@ impl<'a> Quiet<'a> {
     }
 
     /// The day of a silence in a run, by its number from 0.
-    fn day(&self, stretch: Stretch, number: u32) -> i32 {
+    fn day(&self, stretch: SilenceRun, number: u32) -> i32 {
         let day = i64::from(stretch.first) + i64::from(number) * i64::from(self.step);
         i32::try_from(day).unwrap_or(i32::MAX)
     }
@@ -104,7 +104,12 @@ impl<'a> Quiet<'a> {
 
     /// What they are worth on a day, the latest first, without those that are worth nothing. None if a cap for a period longer
     /// than a day makes it necessary to examine each silence. No two are on the same day, so a cap per day never applies.
-    pub fn worths(self, points: i64, counting: &Counting, today: i32) -> Option<Vec<Worth>> {
+    pub fn worths(
+        self,
+        points: i64,
+        counting: &Counting,
+        today: i32,
+    ) -> Option<Vec<EqualSilences>> {
         let mut periods = counting.per_period.iter();
         if !periods.all(|(_, period)| *period == Period::Day) {
             return None;
@@ -141,8 +146,8 @@ impl<'a> Quiet<'a> {
                 let count = alike.min(end - start);
                 end -= count;
                 let first = self.day(stretch, end);
-                let of = Stretch { first, count };
-                all.push(Worth { of, each });
+                let of = SilenceRun { first, count };
+                all.push(EqualSilences { of, each });
             }
             if left == 0 || too_old > 0 {
                 break;
@@ -156,19 +161,19 @@ impl<'a> Quiet<'a> {
 mod tests {
     use super::*;
 
-    const STRETCHES: [Stretch; 2] = [
-        Stretch {
+    const STRETCHES: [SilenceRun; 2] = [
+        SilenceRun {
             first: 10,
             count: 3,
         },
-        Stretch {
+        SilenceRun {
             first: 40,
             count: 1_000_000,
         },
     ];
 
-    fn quiet(last: i32) -> Quiet<'static> {
-        Quiet::new(&STRETCHES, 10, last)
+    fn quiet(last: i32) -> CountedSilences<'static> {
+        CountedSilences::new(&STRETCHES, 10, last)
     }
 
     #[test]

@@ -6,13 +6,13 @@ mod memos;
 mod occurrences;
 mod stage_state;
 
-pub(super) use inactivity::{Quiet, Stretch, Worth};
-pub(super) use occurrences::{Occurred, Occurrence, OneDay, Seen, Track};
-pub(super) use stage_state::{ClockStart, Moment, Standing};
+pub(super) use inactivity::{CountedSilences, EqualSilences, SilenceRun};
+pub(super) use occurrences::{Occurred, Occurrence, OccurrenceTrack, OneDay, PastOccurrences};
+pub(super) use stage_state::{ClockStart, Moment, StageState};
 
-use super::context::Run;
+use super::context::EvalContext;
 use super::events::Event;
-use super::scores::{Basis, Points, Silences};
+use super::scores::{CacheKey, Points, Silences};
 use super::static_conditions::Columns;
 use crate::contract::model::{FieldId, GroupId, StageId};
 use crate::ir::term::SelectionId;
@@ -20,7 +20,7 @@ use memos::Memos;
 
 /// One lead at one instant. The same value is reused for one lead after another.
 pub(super) struct Lead<'a> {
-    pub run: &'a Run<'a>,
+    pub run: &'a EvalContext<'a>,
     pub columns: &'a Columns,
     /// Its row among all leads, and within its chunk.
     pub row: usize,
@@ -29,17 +29,17 @@ pub(super) struct Lead<'a> {
     /// The number of its events that have happened.
     happened: usize,
     /// By `SelectionId`.
-    tracks: Vec<Track>,
+    tracks: Vec<OccurrenceTrack>,
     /// The start of its history.
     pub start: Moment,
     /// The current instant, and its day.
     pub now: Moment,
-    pub standing: Standing,
+    pub standing: StageState,
     /// The clock whose conditions are evaluated.
     clock: Option<ClockStart>,
     pub(super) silences: Silences,
     /// By the number of the rule: the last sum.
-    pub(super) sums: Vec<Option<(Basis, i64)>>,
+    pub(super) sums: Vec<Option<(CacheKey, i64)>>,
     /// By `GroupId`: the points at this instant, if they were needed.
     points: Vec<Option<Points>>,
     pub(super) memos: Memos,
@@ -47,7 +47,7 @@ pub(super) struct Lead<'a> {
 
 impl<'a> Lead<'a> {
     /// Allocates room for the leads of a chunk.
-    pub fn new(run: &'a Run<'a>, columns: &'a Columns) -> Lead<'a> {
+    pub fn new(run: &'a EvalContext<'a>, columns: &'a Columns) -> Lead<'a> {
         let program = run.program;
         Lead {
             run,
@@ -56,10 +56,10 @@ impl<'a> Lead<'a> {
             local: 0,
             events: &[],
             happened: 0,
-            tracks: vec![Track::default(); program.selections.len()],
+            tracks: vec![OccurrenceTrack::default(); program.selections.len()],
             start: Moment::default(),
             now: Moment::default(),
-            standing: Standing::new(program.stages.len()),
+            standing: StageState::new(program.stages.len()),
             clock: None,
             silences: Silences::new(run.rule_count()),
             sums: vec![None; run.rule_count()],
@@ -81,7 +81,7 @@ impl<'a> Lead<'a> {
         }
         let first = events.first().map(|event| event.micros);
         self.start = self.moment(created.or(first).unwrap_or(run.as_of));
-        self.tracks.iter_mut().for_each(Track::clear);
+        self.tracks.iter_mut().for_each(OccurrenceTrack::clear);
         for event in events {
             for selection in run.sets.selections(event.set()) {
                 self.tracks[selection.index()].push_event(*event);
@@ -103,7 +103,7 @@ impl<'a> Lead<'a> {
     pub fn moment(&self, micros: i64) -> Moment {
         Moment {
             micros,
-            day: self.run.days.of(micros),
+            day: self.run.days.day_of(micros),
         }
     }
 
@@ -141,12 +141,12 @@ impl<'a> Lead<'a> {
     }
 
     /// The occurrences that a selection counts.
-    pub fn track(&self, which: SelectionId) -> &Track {
+    pub fn track(&self, which: SelectionId) -> &OccurrenceTrack {
         &self.tracks[which.index()]
     }
 
     /// The occurrences of a selection so far; with `after_back`, only those strictly after the last return to an earlier stage.
-    pub fn seen(&self, which: SelectionId, after_back: bool) -> Seen<'_> {
+    pub fn seen(&self, which: SelectionId, after_back: bool) -> PastOccurrences<'_> {
         let after = self.standing.back.filter(|_| after_back);
         self.track(which).seen_after(after.map(|back| back.micros))
     }

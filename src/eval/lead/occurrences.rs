@@ -1,6 +1,6 @@
 //! The activities of a lead that one selection counts, in chronological order.
 
-use super::Quiet;
+use super::CountedSilences;
 use crate::eval::events::Event;
 
 /// An occurrence: an activity, or a silence.
@@ -32,9 +32,9 @@ impl Occurrence {
 #[derive(Debug, Clone, Copy)]
 pub(in crate::eval) enum Occurred<'a> {
     /// Activities.
-    Activities(Seen<'a>),
+    Activities(PastOccurrences<'a>),
     /// Silences.
-    Silences(Quiet<'a>),
+    Silences(CountedSilences<'a>),
 }
 
 impl<'a> Occurred<'a> {
@@ -57,13 +57,13 @@ impl<'a> Occurred<'a> {
 
 /// Occurrences in chronological order, with the number of those that have happened.
 #[derive(Debug, Clone, Default)]
-pub(in crate::eval) struct Track {
+pub(in crate::eval) struct OccurrenceTrack {
     all: Vec<Occurrence>,
     /// The number that have happened.
     visible: usize,
 }
 
-impl Track {
+impl OccurrenceTrack {
     /// Removes everything.
     pub fn clear(&mut self) {
         self.all.clear();
@@ -106,12 +106,12 @@ impl Track {
     }
 
     /// Those that have happened strictly after an instant.
-    pub fn seen_after(&self, micros: Option<i64>) -> Seen<'_> {
+    pub fn seen_after(&self, micros: Option<i64>) -> PastOccurrences<'_> {
         let from = match micros {
             Some(micros) => self.seen().partition_point(|o| o.micros <= micros),
             None => 0,
         };
-        Seen {
+        PastOccurrences {
             all: self.seen(),
             from,
         }
@@ -120,12 +120,12 @@ impl Track {
 
 /// Occurrences that have happened, from an index on.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::eval) struct Seen<'a> {
+pub(in crate::eval) struct PastOccurrences<'a> {
     all: &'a [Occurrence],
     from: usize,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> PastOccurrences<'a> {
     /// The number of occurrences.
     pub fn len(&self) -> usize {
         self.all.len() - self.from
@@ -174,7 +174,7 @@ pub(in crate::eval) struct OneDay<'a> {
 
 /// Days with occurrences, the latest first.
 pub(in crate::eval) struct DaysBack<'a> {
-    seen: Seen<'a>,
+    seen: PastOccurrences<'a>,
 }
 
 impl<'a> Iterator for DaysBack<'a> {
@@ -193,8 +193,8 @@ impl<'a> Iterator for DaysBack<'a> {
 mod tests {
     use super::*;
 
-    fn track(of: &[(i64, i32, bool)]) -> Track {
-        let mut track = Track::default();
+    fn track(of: &[(i64, i32, bool)]) -> OccurrenceTrack {
+        let mut track = OccurrenceTrack::default();
         for (micros, day, date_only) in of {
             track.push(*micros, *day, *date_only);
         }

@@ -22,7 +22,7 @@ pub(in crate::eval) struct ClockStart {
 
 /// The stage of a lead, and its path so far.
 #[derive(Debug, Clone)]
-pub(in crate::eval) struct Standing {
+pub(in crate::eval) struct StageState {
     /// The stage it is in.
     pub stage: StageId,
     /// When it entered the stage.
@@ -35,10 +35,10 @@ pub(in crate::eval) struct Standing {
     pub back: Option<Moment>,
 }
 
-impl Standing {
+impl StageState {
     /// The state in a contract with a number of stages.
-    pub fn new(stages: usize) -> Standing {
-        Standing {
+    pub fn new(stages: usize) -> StageState {
+        StageState {
             stage: StageId(0),
             since: Moment::default(),
             entered: vec![None; stages],

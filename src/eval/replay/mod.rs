@@ -4,7 +4,7 @@ mod next_instant;
 mod reachability;
 mod transitions;
 
-pub(super) use transitions::{How, Way, Ways};
+pub(super) use transitions::{Transition, TransitionRule, Transitions};
 
 use super::lead::{Lead, Moment};
 use crate::contract::model::StageId;
@@ -12,21 +12,21 @@ use crate::ir::program::{BackTo, BackWhen};
 
 /// What causes a move.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum MoveBy<'a> {
+pub(super) enum MoveCause<'a> {
     /// A transition into a stage.
-    Way(&'a Way),
+    Way(&'a Transition),
     /// A way back from the lead's stage.
     BackTo(&'a BackTo),
 }
 
 /// Observes a history.
-pub(super) trait Watcher {
+pub(super) trait Observer {
     /// A history is about to begin.
     fn opens(&mut self, _lead: &mut Lead<'_>) {}
     /// The lead has reached an instant; its moves have not been determined yet.
     fn arrives(&mut self, _lead: &mut Lead<'_>) {}
     /// A move is about to be made.
-    fn moves(&mut self, _lead: &mut Lead<'_>, _by: MoveBy<'_>) {}
+    fn moves(&mut self, _lead: &mut Lead<'_>, _by: MoveCause<'_>) {}
     /// All moves of the instant have been made.
     fn settles(&mut self, _lead: &mut Lead<'_>) {}
     /// The next instant without an event that it needs to observe.
@@ -46,13 +46,13 @@ pub(super) trait Watcher {
 }
 
 /// Observes nothing.
-pub(super) struct Nobody;
+pub(super) struct NoObserver;
 
-impl Watcher for Nobody {}
+impl Observer for NoObserver {}
 
 /// How the moves of an instant ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Look {
+enum ScanOutcome {
     /// No more moves are possible now, as far as was checked.
     Done,
     /// A move would be possible, but an exclusion holds.
@@ -64,7 +64,7 @@ enum Look {
 impl<'a> Lead<'a> {
     /// Replays the history up to the as-of time; the lead must be at its start. Returns false if there was nothing to replay
     /// because the lead provably stays in the first stage.
-    pub fn replay<W: Watcher>(&mut self, watcher: &mut W) -> bool {
+    pub fn replay<W: Observer>(&mut self, watcher: &mut W) -> bool {
         watcher.opens(self);
         let mut stage = self.standing.stage;
         let has_stages = !self.run.program.stages.is_empty();
@@ -77,7 +77,7 @@ impl<'a> Lead<'a> {
         loop {
             watcher.arrives(self);
             let look = if stays {
-                Look::Stays
+                ScanOutcome::Stays
             } else {
                 self.look(watcher)
             };
@@ -108,13 +108,13 @@ impl<'a> Lead<'a> {
     }
 
     /// The next instant at which a move may be made.
-    fn next_instant<W: Watcher>(&mut self, watcher: &mut W, look: Look) -> Option<Moment> {
+    fn next_instant<W: Observer>(&mut self, watcher: &mut W, look: ScanOutcome) -> Option<Moment> {
         let event = self.next_event();
         let other = match look {
             _ if watcher.looks_daily(self) => self.next_plain_instant(),
-            Look::Stays => watcher.next_chance(self),
+            ScanOutcome::Stays => watcher.next_chance(self),
             _ => {
-                let chance = self.next_chance(look == Look::Frozen);
+                let chance = self.next_chance(look == ScanOutcome::Frozen);
                 chance.min(watcher.next_chance(self))
             }
         };
@@ -132,32 +132,32 @@ impl<'a> Lead<'a> {
     }
 
     /// Makes all moves of this instant.
-    fn look<W: Watcher>(&mut self, watcher: &mut W) -> Look {
+    fn look<W: Observer>(&mut self, watcher: &mut W) -> ScanOutcome {
         let mut entered: Vec<StageId> = Vec::new();
         while let Some(way) = self.open_way(&entered) {
             if self.is_excluded() {
-                return Look::Frozen;
+                return ScanOutcome::Frozen;
             }
-            watcher.moves(self, MoveBy::Way(way));
-            self.enter(way.to, &way.past, way.how == How::Back);
-            if way.how == How::Back {
-                return Look::Done;
+            watcher.moves(self, MoveCause::Way(way));
+            self.enter(way.to, &way.past, way.how == TransitionRule::Back);
+            if way.how == TransitionRule::Back {
+                return ScanOutcome::Done;
             }
             entered.push(way.to);
             entered.extend(&way.past);
         }
         if !entered.is_empty() {
-            return Look::Done;
+            return ScanOutcome::Done;
         }
         let Some(back) = self.backs().iter().find(|back| self.goes_back(back)) else {
-            return Look::Done;
+            return ScanOutcome::Done;
         };
         if self.is_excluded() {
-            return Look::Frozen;
+            return ScanOutcome::Frozen;
         }
-        watcher.moves(self, MoveBy::BackTo(back));
+        watcher.moves(self, MoveCause::BackTo(back));
         self.enter(back.to, &[], true);
-        Look::Done
+        ScanOutcome::Done
     }
 
     /// The ways back from the lead's stage; none in a contract without stages.
@@ -167,14 +167,14 @@ impl<'a> Lead<'a> {
     }
 
     /// The first transition that is open now, into a stage not yet entered at this instant.
-    fn open_way(&mut self, entered: &[StageId]) -> Option<&'a Way> {
+    fn open_way(&mut self, entered: &[StageId]) -> Option<&'a Transition> {
         let ways = self.run.ways.out_of(self.standing.stage);
         ways.iter()
             .filter(|way| !entered.contains(&way.to))
             .find(|way| self.is_open(way))
     }
 
-    fn is_open(&mut self, way: &Way) -> bool {
+    fn is_open(&mut self, way: &Transition) -> bool {
         self.comes_back_from(way) <= self.now.micros
             && self.needs_nothing(way.to)
             && self.answer(way.condition).is_met()
@@ -190,12 +190,12 @@ impl<'a> Lead<'a> {
 
     /// The instant from which a transition is open again after going back, if nothing more happens. This needs an activity of
     /// the lead, and the waiting time must be over.
-    pub(super) fn comes_back_from(&self, way: &Way) -> i64 {
+    pub(super) fn comes_back_from(&self, way: &Transition) -> i64 {
         let been_there = self.standing.entered(way.to).is_some();
         let Some(back) = self.standing.back.filter(|_| been_there) else {
             return i64::MIN;
         };
-        if way.how == How::Back {
+        if way.how == TransitionRule::Back {
             return i64::MIN;
         }
         if self.seen(self.run.program.own, true).last().is_none() {

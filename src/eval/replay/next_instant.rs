@@ -2,7 +2,7 @@
 //!
 //! An instant too many costs time, one too few would be wrong.
 
-use super::Way;
+use super::Transition;
 use crate::contract::model::{GroupId, PointsRef};
 use crate::eval::lead::{Lead, Occurred};
 use crate::eval::scores::{counting_of, next_change};
@@ -65,7 +65,7 @@ impl Lead<'_> {
         late.chain(midnight).chain([last]).min().unwrap_or(NEVER)
     }
 
-    fn next_opening(&mut self, way: &Way) -> i64 {
+    fn next_opening(&mut self, way: &Transition) -> i64 {
         let free = match self.comes_back_from(way) {
             NEVER => return NEVER,
             free if free <= self.now.micros => ALREADY,

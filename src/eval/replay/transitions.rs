@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 /// A transition from one stage into another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::eval) struct Way {
+pub(in crate::eval) struct Transition {
     /// The destination.
     pub to: StageId,
     /// The condition that must be met.
@@ -16,12 +16,12 @@ pub(in crate::eval) struct Way {
     /// The skipped stages.
     pub past: Vec<StageId>,
     /// The kind of transition.
-    pub how: How,
+    pub how: TransitionRule,
 }
 
 /// Kinds of transitions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::eval) enum How {
+pub(in crate::eval) enum TransitionRule {
     /// By the stage's condition.
     Forward,
     /// By the stage's condition from a stage in `back from`, which counts as going back.
@@ -31,15 +31,15 @@ pub(in crate::eval) enum How {
 }
 
 /// The transitions out of each stage.
-pub(in crate::eval) struct Ways {
-    from: Vec<Vec<Way>>,
+pub(in crate::eval) struct Transitions {
+    from: Vec<Vec<Transition>>,
 }
 
-impl Ways {
+impl Transitions {
     /// The transitions of a program. Those into the stage declared last come first; within a stage, its condition comes before
     /// its fast tracks.
-    pub fn new(program: &Program) -> Ways {
-        let mut ways = Ways {
+    pub fn new(program: &Program) -> Transitions {
+        let mut ways = Transitions {
             from: vec![Vec::new(); program.stages.len()],
         };
         for to in program.stage_ids().rev() {
@@ -48,7 +48,7 @@ impl Ways {
         ways
     }
 
-    fn add(&mut self, from: StageId, way: Way) {
+    fn add(&mut self, from: StageId, way: Transition) {
         if from != way.to
             && let Some(ways) = self.from.get_mut(from.index())
         {
@@ -61,10 +61,15 @@ impl Ways {
         if let Some(condition) = stage.condition {
             let back: FxHashSet<StageId> = stage.back_from.iter().copied().collect();
             let forward: FxHashSet<StageId> = stage.from.iter().copied().collect();
-            let forward = forward.difference(&back).map(|from| (*from, How::Forward));
-            let ways = back.iter().map(|from| (*from, How::Back)).chain(forward);
+            let forward = forward
+                .difference(&back)
+                .map(|from| (*from, TransitionRule::Forward));
+            let ways = back
+                .iter()
+                .map(|from| (*from, TransitionRule::Back))
+                .chain(forward);
             for (from, how) in ways {
-                let way = Way {
+                let way = Transition {
                     to,
                     condition,
                     past: Vec::new(),
@@ -78,11 +83,11 @@ impl Ways {
             for from in from {
                 let here = track.past.iter().position(|stage| *stage == from);
                 let jumped = here.map_or(0, |here| here + 1);
-                let way = Way {
+                let way = Transition {
                     to,
                     condition: track.condition,
                     past: track.past[jumped..].to_vec(),
-                    how: How::FastTrack(index),
+                    how: TransitionRule::FastTrack(index),
                 };
                 self.add(from, way);
             }
@@ -90,7 +95,7 @@ impl Ways {
     }
 
     /// The transitions out of a stage.
-    pub fn out_of(&self, stage: StageId) -> &[Way] {
+    pub fn out_of(&self, stage: StageId) -> &[Transition] {
         self.from.get(stage.index()).map_or(&[], Vec::as_slice)
     }
 }

@@ -1,8 +1,8 @@
 //! How occurrences count: window, caps per period, only the latest, decay; in this order, starting from the latest occurrence.
 
 use crate::contract::model::{Counting, Decay, ModifierKind, Period};
-use crate::eval::lead::{Occurred, Occurrence, OneDay, Worth};
-use crate::eval::local_days::Days;
+use crate::eval::lead::{EqualSilences, Occurred, Occurrence, OneDay};
+use crate::eval::local_days::LocalDays;
 
 /// Observes which occurrences count. Those of one day are reported together, the latest last.
 pub(in crate::eval) trait Listener {
@@ -24,7 +24,7 @@ pub(in crate::eval) struct Sum(pub i64);
 
 impl Sum {
     /// Adds silences that are worth the same.
-    pub fn add(&mut self, worth: Worth) {
+    pub fn add(&mut self, worth: EqualSilences) {
         let points = worth.each.saturating_mul(i64::from(worth.of.count));
         self.0 = self.0.saturating_add(points);
     }
@@ -39,7 +39,7 @@ impl Listener for Sum {
 
 /// The state of a cap per period, going back in time.
 #[derive(Clone, Copy)]
-struct Cap {
+struct CapState {
     period: Period,
     most: usize,
     current: Option<i32>,
@@ -47,12 +47,12 @@ struct Cap {
 }
 
 /// At most one cap per kind of period; unused ones come last.
-type Caps = [Option<Cap>; 5];
+type Caps = [Option<CapState>; 5];
 
 fn caps(counting: &Counting) -> Caps {
     let mut caps = [None; 5];
     for (cap, (most, period)) in caps.iter_mut().zip(&counting.per_period) {
-        *cap = Some(Cap {
+        *cap = Some(CapState {
             period: *period,
             most: *most as usize,
             current: None,
@@ -62,9 +62,9 @@ fn caps(counting: &Counting) -> Caps {
     caps
 }
 
-impl Cap {
+impl CapState {
     /// The number of `count` occurrences of a day that the cap allows.
-    fn pass(&mut self, days: &Days, day: i32, count: usize) -> usize {
+    fn pass(&mut self, days: &LocalDays, day: i32, count: usize) -> usize {
         let period = Some(days.period(self.period, day));
         if self.current != period {
             self.current = period;
@@ -82,10 +82,10 @@ pub(in crate::eval) fn tally<L: Listener>(
     points: i64,
     counting: &Counting,
     today: i32,
-    days: &Days,
+    days: &LocalDays,
     listener: &mut L,
 ) {
-    let mut tally = Tally {
+    let mut tally = CountState {
         points,
         counting,
         today,
@@ -114,18 +114,18 @@ pub(in crate::eval) fn tally<L: Listener>(
 }
 
 /// The state of a tally, going back in time.
-struct Tally<'t, L> {
+struct CountState<'t, L> {
     points: i64,
     counting: &'t Counting,
     today: i32,
-    days: &'t Days,
+    days: &'t LocalDays,
     caps: Caps,
     /// How many more may count.
     latest: usize,
     listener: &'t mut L,
 }
 
-impl<L: Listener> Tally<'_, L> {
+impl<L: Listener> CountState<'_, L> {
     /// Reports the occurrences of a day; returns false if earlier days need not be reported.
     fn day(&mut self, day: i32, all: &[Occurrence]) -> bool {
         let age = age(self.today, day);

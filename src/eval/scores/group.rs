@@ -1,9 +1,9 @@
 //! Points of groups and totals.
 
 use super::count::{Sum, tally};
-use super::points::{Gather, Points};
+use super::points::{Points, RuleSums};
 use crate::contract::model::{Counting, GroupId, PointsRef};
-use crate::eval::lead::{Lead, Occurred, Quiet};
+use crate::eval::lead::{CountedSilences, Lead, Occurred};
 use crate::ir::program::{Group, Rule, Trigger};
 
 impl Lead<'_> {
@@ -39,7 +39,7 @@ impl Lead<'_> {
     /// The points of a group before its limits.
     pub(in crate::eval) fn before_limits(&mut self, id: GroupId) -> Points {
         let group = &self.run.program.groups[id.index()];
-        let mut gather = Gather::default();
+        let mut gather = RuleSums::default();
         let sums = self.may_owe(id).then(|| self.without_debt(id).sums);
         for (index, rule) in group.rules.iter().enumerate() {
             match &rule.trigger {
@@ -64,7 +64,7 @@ impl Lead<'_> {
         self.prepare_silence(group, index);
         let number = self.run.rule_number(group, index);
         let occurred = self.occurrences(group, index);
-        let basis = Basis {
+        let basis = CacheKey {
             day: self.now.day,
             from: occurred.before().len(),
             count: occurred.len(),
@@ -108,14 +108,14 @@ impl Lead<'_> {
             }
             Trigger::ForIdle { days, .. } => Occurred::Silences(self.silences(group, index, *days)),
             // A rule with a condition has no occurrences.
-            Trigger::When { .. } => Occurred::Silences(Quiet::new(&[], 1, i32::MIN)),
+            Trigger::When { .. } => Occurred::Silences(CountedSilences::new(&[], 1, i32::MIN)),
         }
     }
 }
 
 /// What the sum of a rule depends on: if it is unchanged, so is the sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::eval) struct Basis {
+pub(in crate::eval) struct CacheKey {
     day: i32,
     from: usize,
     count: usize,

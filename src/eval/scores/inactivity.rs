@@ -4,7 +4,7 @@ use super::count::tally;
 use super::group::counting_of;
 use super::settle::{Entries, Entry, Settled, settle};
 use crate::contract::model::GroupId;
-use crate::eval::lead::{Lead, Moment, Occurred, Occurrence, Quiet, Stretch};
+use crate::eval::lead::{CountedSilences, Lead, Moment, Occurred, Occurrence, SilenceRun};
 use crate::ir::program::{Group, Rule, Trigger};
 
 /// The silences of a lead, by the number of the rule that counts them.
@@ -16,7 +16,7 @@ pub(in crate::eval) struct Silences {
 #[derive(Debug, Clone, Default)]
 struct Silence {
     /// Up to the as-of time.
-    stretches: Vec<Stretch>,
+    stretches: Vec<SilenceRun>,
     /// Whether the runs are those of the current lead.
     ready: bool,
     /// The return to an earlier stage at which they start.
@@ -71,7 +71,7 @@ impl Lead<'_> {
     /// Every silence from `anchor` to the as-of time. An activity at the first instant of its day comes before a silence.
     fn find_silences(
         &self,
-        stretches: &mut Vec<Stretch>,
+        stretches: &mut Vec<SilenceRun>,
         own: &[Occurrence],
         anchor: Moment,
         step: i32,
@@ -87,7 +87,7 @@ impl Lead<'_> {
             if first <= last {
                 let more = (i64::from(last) - i64::from(first)) / i64::from(step);
                 let count = u32::try_from(more).map_or(u32::MAX, |more| more.saturating_add(1));
-                stretches.push(Stretch { first, count });
+                stretches.push(SilenceRun { first, count });
             }
             anchor = end_day;
         }
@@ -103,11 +103,16 @@ impl Lead<'_> {
     }
 
     /// The silences of a rule so far; they must be prepared.
-    pub(in crate::eval) fn silences(&self, group: GroupId, index: usize, days: u32) -> Quiet<'_> {
+    pub(in crate::eval) fn silences(
+        &self,
+        group: GroupId,
+        index: usize,
+        days: u32,
+    ) -> CountedSilences<'_> {
         let number = self.run.rule_number(group, index);
         let stretches = &self.silences.of_rules[number].stretches;
         let last = self.last_midnight(self.now.micros, self.now.day);
-        Quiet::new(stretches, step(days), last)
+        CountedSilences::new(stretches, step(days), last)
     }
 
     /// When the next silence of a rule occurs, if nothing happens before; they must be prepared.
@@ -120,7 +125,7 @@ impl Lead<'_> {
         let number = self.run.rule_number(group, index);
         let stretches = &self.silences.of_rules[number].stretches;
         let last = self.last_midnight(self.now.micros, self.now.day);
-        let all = Quiet::new(stretches, step(days), i32::MAX);
+        let all = CountedSilences::new(stretches, step(days), i32::MAX);
         let day = all.first_since(last.saturating_add(1))?;
         Some(self.midnight(day))
     }

@@ -62,7 +62,7 @@ impl Points {
 
 /// Collects what the rules of a group give.
 #[derive(Debug, Clone, Copy, Default)]
-pub(in crate::eval) struct Gather {
+pub(in crate::eval) struct RuleSums {
     given: Side,
     open_plus: Side,
     open_minus: Side,
@@ -105,7 +105,7 @@ impl Side {
     }
 }
 
-impl Gather {
+impl RuleSums {
     /// Adds a rule that gives points.
     pub fn give(&mut self, points: i64) {
         self.given.add(points);
@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn only_the_highest_is_the_greatest_that_gives_else_what_takes_most() {
         let gather = |rules: &[(Truth, i64)]| {
-            let mut gather = Gather::default();
+            let mut gather = RuleSums::default();
             for (answer, points) in rules {
                 gather.when(*answer, *points);
             }

@@ -3,8 +3,8 @@
 use super::count::Listener;
 use super::group::{bounded, counting_of};
 use crate::contract::model::Counting;
-use crate::eval::lead::{Occurrence, Worth};
-use crate::eval::local_days::Days;
+use crate::eval::lead::{EqualSilences, Occurrence};
+use crate::eval::local_days::LocalDays;
 use crate::ir::program::Group;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -48,7 +48,7 @@ enum Part {
 
 impl Entry {
     /// A run of silences.
-    pub fn silences(rule: usize, worth: Worth, step: i32, days: &Days) -> Entry {
+    pub fn silences(rule: usize, worth: EqualSilences, step: i32, days: &LocalDays) -> Entry {
         Entry {
             micros: days.start(worth.of.first),
             day: worth.of.first,
@@ -88,7 +88,7 @@ impl Entry {
     }
 
     /// Splits off the first `times`, and returns the rest.
-    fn split(self, times: u32, days: &Days) -> (Entry, Option<Entry>) {
+    fn split(self, times: u32, days: &LocalDays) -> (Entry, Option<Entry>) {
         let first = Entry { times, ..self };
         let left = self.times.saturating_sub(times);
         let day = self.day_of(times);
@@ -136,8 +136,8 @@ impl PartialOrd for Entry {
 
 /// Processes what a group counts in chronological order. Runs of silences are processed at once up to the next event of another
 /// entry; while the group is at its lower limit, up to the next entry that may give points.
-pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &Days) -> Settled {
-    let mut settling = Settling {
+pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &LocalDays) -> Settled {
+    let mut settling = SettleState {
         group,
         least: group.at_least.map_or(i64::MIN, |least| least.0),
         level: 0,
@@ -178,7 +178,7 @@ pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &Days) -> Settled
     settling.settled
 }
 
-struct Settling<'g> {
+struct SettleState<'g> {
     group: &'g Group,
     least: i64,
     /// The sum of all rules so far.
@@ -186,7 +186,7 @@ struct Settling<'g> {
     settled: Settled,
 }
 
-impl Settling<'_> {
+impl SettleState<'_> {
     /// The points that silences may still subtract.
     fn left(&self) -> i64 {
         self.level.saturating_sub(self.least).max(0)
@@ -207,7 +207,7 @@ impl Settling<'_> {
         times.clamp(1, entry.times.max(1))
     }
 
-    fn settle(&mut self, entry: Entry, days: &Days) {
+    fn settle(&mut self, entry: Entry, days: &LocalDays) {
         let Some(counting) = counting_of(&self.group.rules[entry.rule]) else {
             return;
         };
@@ -241,7 +241,7 @@ pub(super) struct Entries<'e> {
     pub entries: &'e mut Vec<Entry>,
     pub rule: usize,
     pub silence: bool,
-    pub days: &'e Days,
+    pub days: &'e LocalDays,
 }
 
 impl Entries<'_> {

@@ -3,9 +3,9 @@
 mod periods;
 mod verdict;
 
-pub use verdict::{Judged, Standing};
+pub use verdict::{Status, Verdict};
 
-use super::{Clock, ClockState, Entering, Entry, Followed};
+use super::{Clock, ClockState, Entry, EntryCause, History};
 use crate::clock::OpenTime;
 use crate::contract::model::{Goal, Period, SlaId, StageId, TargetId};
 use crate::ir::Program;
@@ -16,18 +16,18 @@ use verdict::{at_least, at_least_share};
 
 /// A measured target.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measured {
+pub struct MeasuredTarget {
     /// The target.
     pub target: TargetId,
     /// For a target about keeping slas, the one measured here: each sla has its own verdict.
     pub sla: Option<SlaId>,
     /// Its periods in chronological order, up to the one of the as-of time.
-    pub periods: Vec<InPeriod>,
+    pub periods: Vec<PeriodResult>,
 }
 
 /// A target in one calendar period.
 #[derive(Debug, Clone, PartialEq)]
-pub struct InPeriod {
+pub struct PeriodResult {
     /// First day.
     pub first: LocalDay,
     /// Last day.
@@ -35,7 +35,7 @@ pub struct InPeriod {
     /// What was counted.
     pub tally: Tally,
     /// The verdict.
-    pub judged: Judged,
+    pub judged: Verdict,
     /// Its weeks, clipped to the period.
     pub weeks: Vec<Week>,
 }
@@ -70,30 +70,30 @@ impl Tally {
         self.reached + self.failed
     }
 
-    fn add(&mut self, fate: Fate) {
+    fn add(&mut self, fate: LeadOutcome) {
         match fate {
-            Fate::Reached => self.reached += 1,
-            Fate::Failed => self.failed += 1,
-            Fate::Open => self.open += 1,
+            LeadOutcome::Reached => self.reached += 1,
+            LeadOutcome::Failed => self.failed += 1,
+            LeadOutcome::Open => self.open += 1,
         }
     }
 }
 
 /// The outcome of one lead or clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+enum LeadOutcome {
     Reached,
     Failed,
     Open,
 }
 
 /// Measures every target at the as-of time, in the order of the contract.
-pub fn measure(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Vec<Measured> {
+pub fn measure(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec<MeasuredTarget> {
     let mut measured = Vec::new();
     for (index, target) in program.targets.iter().enumerate() {
-        let mut measure = |sla, per, fates: Vec<(LocalDay, Fate)>| {
+        let mut measure = |sla, per, fates: Vec<(LocalDay, LeadOutcome)>| {
             let calendar = Calendar::new(program, as_of, &fates);
-            measured.push(Measured {
+            measured.push(MeasuredTarget {
                 target: TargetId(index as u32),
                 sla,
                 periods: periods(program, &calendar, &target.goal, per, &fates),
@@ -130,7 +130,7 @@ pub fn measure(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Vec<
 /// The first time each lead entered or passed a stage in each period, without going back to it; with its day.
 fn cohort(
     program: &Program,
-    followed: &Followed,
+    followed: &History,
     stage: StageId,
     per: Period,
 ) -> Vec<(usize, LocalDay)> {
@@ -138,11 +138,11 @@ fn cohort(
     let mut last: Option<(u32, LocalDay)> = None;
     let mut cohort = Vec::new();
     for (index, entry) in followed.entries.iter().enumerate() {
-        if entry.stage != stage || entry.how == Entering::WentBack {
+        if entry.stage != stage || entry.how == EntryCause::WentBack {
             continue;
         }
         let day = entry.at.local_day(zone);
-        let first = Range::of(per, day, program.about.week_starts).first;
+        let first = Range::containing(per, day, program.about.week_starts).first;
         if last.replace((entry.lead, first)) != Some((entry.lead, first)) {
             cohort.push((index, day));
         }
@@ -152,23 +152,23 @@ fn cohort(
 
 fn delivered(
     program: &Program,
-    followed: &Followed,
+    followed: &History,
     stage: StageId,
     per: Period,
-) -> Vec<(LocalDay, Fate)> {
+) -> Vec<(LocalDay, LeadOutcome)> {
     let cohort = cohort(program, followed, stage, per).into_iter();
-    cohort.map(|(_, day)| (day, Fate::Reached)).collect()
+    cohort.map(|(_, day)| (day, LeadOutcome::Reached)).collect()
 }
 
 /// Whether the lead of an entry later entered another stage, up to the end of the day `within_days` later.
 fn converted(
     program: &Program,
-    followed: &Followed,
+    followed: &History,
     entry: usize,
     to: StageId,
     within_days: u32,
     as_of: MicrosUtc,
-) -> Fate {
+) -> LeadOutcome {
     let zone = program.about.zone.zone();
     let from: &Entry = &followed.entries[entry];
     let days = i32::try_from(within_days).unwrap_or(i32::MAX);
@@ -176,24 +176,24 @@ fn converted(
     let end = last_instant(day, zone);
     let behind = followed.entries[entry + 1..].iter();
     let mut behind = behind.take_while(|next| next.lead == from.lead && next.at <= end);
-    if behind.any(|next| next.stage == to && next.how != Entering::WentBack) {
-        Fate::Reached
+    if behind.any(|next| next.stage == to && next.how != EntryCause::WentBack) {
+        LeadOutcome::Reached
     } else if end <= as_of {
-        Fate::Failed
+        LeadOutcome::Failed
     } else {
-        Fate::Open
+        LeadOutcome::Open
     }
 }
 
 /// The clocks of an sla that were not void, by the day of their deadline; a clock met during a pause, by the day it was met.
-fn kept(program: &Program, clocks: &[Clock], sla: SlaId) -> Vec<(LocalDay, Fate)> {
+fn kept(program: &Program, clocks: &[Clock], sla: SlaId) -> Vec<(LocalDay, LeadOutcome)> {
     let zone = program.about.zone.zone();
     let own = clocks.iter().filter(|clock| clock.sla == sla);
     own.filter_map(|clock| {
         let fate = match clock.state {
-            ClockState::Met => Fate::Reached,
-            ClockState::Breached => Fate::Failed,
-            ClockState::Running => Fate::Open,
+            ClockState::Met => LeadOutcome::Reached,
+            ClockState::Breached => LeadOutcome::Failed,
+            ClockState::Running => LeadOutcome::Open,
             ClockState::Void | ClockState::NotStarted(_) => return None,
         };
         let day = clock.due.or(clock.completed)?;
@@ -207,8 +207,8 @@ fn periods(
     calendar: &Calendar,
     goal: &Goal,
     per: Period,
-    fates: &[(LocalDay, Fate)],
-) -> Vec<InPeriod> {
+    fates: &[(LocalDay, LeadOutcome)],
+) -> Vec<PeriodResult> {
     let week_starts = program.about.week_starts;
     let mut tallies: BTreeMap<LocalDay, Tally> = BTreeMap::new();
     for (day, fate) in fates {
@@ -241,7 +241,7 @@ fn periods(
                 Goal::Converts { .. } | Goal::Keeps { .. } => None,
             },
         });
-        InPeriod {
+        PeriodResult {
             first: range.first,
             last: range.last,
             tally: own,

@@ -1,6 +1,6 @@
 //! Calendar periods, with their open days and how many of these are over.
 
-use super::{Fate, open_days};
+use super::{LeadOutcome, open_days};
 use crate::clock::OpenTime;
 use crate::contract::model::Period;
 use crate::ir::Program;
@@ -18,7 +18,7 @@ pub(super) struct Range {
 
 impl Range {
     /// The calendar period a day lies in.
-    pub fn of(per: Period, day: LocalDay, week_starts: Weekday) -> Range {
+    pub fn containing(per: Period, day: LocalDay, week_starts: Weekday) -> Range {
         let date = day.date();
         match per {
             Period::Day => Range {
@@ -44,7 +44,7 @@ impl Range {
         let mut next = self.first;
         std::iter::from_fn(move || {
             (next <= self.last).then(|| {
-                let week = Range::of(Period::Week, next, week_starts);
+                let week = Range::containing(Period::Week, next, week_starts);
                 let first = std::mem::replace(&mut next, LocalDay(week.last.0 + 1));
                 Range {
                     first,
@@ -83,7 +83,7 @@ pub(super) struct Calendar {
 }
 
 impl Calendar {
-    pub fn new(program: &Program, as_of: MicrosUtc, fates: &[(LocalDay, Fate)]) -> Calendar {
+    pub fn new(program: &Program, as_of: MicrosUtc, fates: &[(LocalDay, LeadOutcome)]) -> Calendar {
         let zone = program.about.zone.zone();
         let today = as_of.local_day(zone);
         let in_force = program.about.in_force;
@@ -132,7 +132,7 @@ impl Calendar {
         let mut periods = Vec::new();
         let mut day = self.days.first;
         while day <= self.days.last {
-            let period = Range::of(per, day, week_starts);
+            let period = Range::containing(per, day, week_starts);
             day = LocalDay(period.last.0 + 1);
             periods.push(period);
         }
@@ -178,7 +178,7 @@ mod tests {
     }
 
     fn range(per: Period, of: &str) -> (String, String) {
-        let range = Range::of(per, day(of), Weekday::Monday);
+        let range = Range::containing(per, day(of), Weekday::Monday);
         (range.first.to_string(), range.last.to_string())
     }
 
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn weeks_are_cut_at_the_ends_of_their_period() {
-        let month = Range::of(Period::Month, day("2026-05-10"), Weekday::Monday);
+        let month = Range::containing(Period::Month, day("2026-05-10"), Weekday::Monday);
         let weeks: Vec<String> = (month.weeks(Weekday::Monday))
             .map(|week| format!("{} {}", week.first.date().day(), week.last.date().day()))
             .collect();

@@ -5,9 +5,9 @@ use super::periods::{Calendar, Range};
 
 /// The verdict on a target in a period, with its progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Judged {
+pub struct Verdict {
     /// The verdict.
-    pub standing: Standing,
+    pub standing: Status,
     /// Whether it may still change: the period is running, or some of its leads or clocks are undecided.
     pub provisional: bool,
     /// The number of open days of the period that are over, and the number of all of them.
@@ -16,7 +16,7 @@ pub struct Judged {
 
 /// A verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum Status {
     /// It is reached.
     Reached,
     /// It is missed.
@@ -32,24 +32,24 @@ pub enum Standing {
 }
 
 /// The verdict on a number of leads; for a running period, relative to its share of open days.
-pub(super) fn at_least(wanted: u64, tally: Tally, range: Range, calendar: &Calendar) -> Judged {
+pub(super) fn at_least(wanted: u64, tally: Tally, range: Range, calendar: &Calendar) -> Verdict {
     let running = calendar.is_running(range);
     let (over, all) = calendar.elapsed(range);
     let (reached, wanted) = (u128::from(tally.reached), u128::from(wanted));
     let standing = if !calendar.is_in_force(range) {
-        Standing::NotJudged
+        Status::NotJudged
     } else if reached >= wanted {
-        Standing::Reached
+        Status::Reached
     } else if !running {
-        Standing::Missed
+        Status::Missed
     } else if reached * u128::from(all) >= wanted * u128::from(over) {
-        Standing::OnTrack
+        Status::OnTrack
     } else {
-        Standing::Behind
+        Status::Behind
     };
-    Judged {
+    Verdict {
         standing,
-        provisional: running && standing != Standing::Reached,
+        provisional: running && standing != Status::Reached,
         elapsed: (over, all),
     }
 }
@@ -60,22 +60,22 @@ pub(super) fn at_least_share(
     tally: Tally,
     range: Range,
     calendar: &Calendar,
-) -> Judged {
+) -> Verdict {
     let provisional = calendar.is_running(range) || tally.open > 0;
     let enough = is_share(wanted, tally.reached, tally.settled());
     let standing = if !calendar.is_in_force(range) {
-        Standing::NotJudged
+        Status::NotJudged
     } else if tally.settled() == 0 {
-        Standing::Nothing
+        Status::Nothing
     } else {
         match (provisional, enough) {
-            (false, true) => Standing::Reached,
-            (false, false) => Standing::Missed,
-            (true, true) => Standing::OnTrack,
-            (true, false) => Standing::Behind,
+            (false, true) => Status::Reached,
+            (false, false) => Status::Missed,
+            (true, true) => Status::OnTrack,
+            (true, false) => Status::Behind,
         }
     };
-    Judged {
+    Verdict {
         standing,
         provisional,
         elapsed: calendar.elapsed(range),

@@ -3,7 +3,7 @@
 use super::values::{days, days_in_order, length, percent};
 use super::{Checker, require, within};
 use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
-use crate::ir::slas::{After, Calendar, CalendarRule, Must, Sla, Target};
+use crate::ir::slas::{Calendar, CalendarRule, ClockTrigger, Requirement, Sla, Target};
 use crate::ir::term::{Selection, SelectionId};
 
 impl Checker<'_> {
@@ -43,20 +43,20 @@ impl Checker<'_> {
             self.condition(asked.condition, asked.written)?;
         }
         match &sla.must {
-            Must::All(acts) | Must::Any(acts) => {
+            Requirement::All(acts) | Requirement::Any(acts) => {
                 let mut acts = acts.iter();
                 acts.try_for_each(|act| {
                     require(act.times > 0, "an act that is never done")?;
                     self.kind_selection(act.which)
                 })?;
             }
-            Must::BringTo(stages) => {
+            Requirement::BringTo(stages) => {
                 stages.iter().try_for_each(|stage| self.one_stage(*stage))?;
             }
         }
         match sla.after {
-            After::Stage(stage) => self.one_stage(stage)?,
-            After::Activity(which) => self.kind_selection(which)?,
+            ClockTrigger::Stage(stage) => self.one_stage(stage)?,
+            ClockTrigger::Activity(which) => self.kind_selection(which)?,
         }
         sla.paused.map_or(Ok(()), |pause| {
             self.kind_selection(pause.from)?;

@@ -27,7 +27,7 @@ pub(super) fn check(program: &Program) -> Result<(), String> {
     checker.kinds()?;
     checker.totals()?;
     checker.groups()?;
-    checker.named()?;
+    checker.check_names()?;
     checker.stages()?;
     checker.clauses()?;
     checker.written()?;

@@ -3,7 +3,7 @@
 use super::{Checker, require};
 use crate::ir::program::{BackWhen, KindSource, Trigger};
 use crate::ir::slas::CalendarRule;
-use crate::ir::term::{Since, Term, TermId};
+use crate::ir::term::{Anchor, Term, TermId};
 
 impl Checker<'_> {
     /// Marks the terms that are used by these terms.
@@ -152,8 +152,8 @@ impl Checker<'_> {
 fn of_clock(term: &Term) -> bool {
     match term {
         Term::Reached(_) => true,
-        Term::Count { window, .. } => window.since == Since::ThisClock,
-        Term::Quiet { since, .. } => *since == Since::ThisClock,
+        Term::Count { window, .. } => window.since == Anchor::ThisClock,
+        Term::Quiet { since, .. } => *since == Anchor::ThisClock,
         _ => false,
     }
 }

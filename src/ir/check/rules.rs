@@ -2,7 +2,7 @@
 
 use super::values::{counting, days, limits, points};
 use super::{Checker, require, within};
-use crate::ir::program::{BackWhen, Because, Trigger};
+use crate::ir::program::{BackWhen, Reason, Trigger};
 use crate::ir::term::{PlaceId, Term, TermId, Value, WrittenId};
 
 impl Checker<'_> {
@@ -15,7 +15,7 @@ impl Checker<'_> {
         )
     }
 
-    pub(super) fn placed(&self, place: PlaceId, because: Option<&Because>) -> Result<(), String> {
+    pub(super) fn placed(&self, place: PlaceId, because: Option<&Reason>) -> Result<(), String> {
         self.place(place)?;
         because.map_or(Ok(()), |because| self.place(because.place))
     }
@@ -52,7 +52,7 @@ impl Checker<'_> {
         Ok(())
     }
 
-    pub(super) fn named(&self) -> Result<(), String> {
+    pub(super) fn check_names(&self) -> Result<(), String> {
         for definition in &self.program.definitions {
             self.condition(definition.condition, definition.written)?;
             self.placed(definition.place, definition.because.as_ref())?;

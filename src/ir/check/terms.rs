@@ -2,7 +2,7 @@
 
 use super::{Checker, DEEPEST, require, within};
 use crate::contract::model::{Actor, PointsRef};
-use crate::ir::term::{Selection, Since, Term, Value};
+use crate::ir::term::{Anchor, Selection, Term, Value};
 
 impl Checker<'_> {
     pub(super) fn terms(&self) -> Result<(), String> {
@@ -49,11 +49,11 @@ impl Checker<'_> {
                 within("stage", stage.index(), program.stages.len())
             }
             Term::Count { window, .. } => match window.since {
-                Since::Stage(stage) => within("stage", stage.index(), program.stages.len()),
-                Since::Ever | Since::ThisStage | Since::ThisClock => Ok(()),
+                Anchor::Stage(stage) => within("stage", stage.index(), program.stages.len()),
+                Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock => Ok(()),
             },
             Term::Quiet {
-                since: Since::Stage(_),
+                since: Anchor::Stage(_),
                 ..
             } => Err("a silence since a stage".to_owned()),
             _ => Ok(()),

@@ -2,7 +2,7 @@
 
 use super::{Checker, require};
 use crate::contract::model::{Counting, Type};
-use crate::ir::term::{Since, Term, Value, Window};
+use crate::ir::term::{Anchor, Term, Value, Window};
 use crate::time::{Duration, LocalDay, MOST_DAYS};
 use crate::units::MilliPoints;
 
@@ -103,8 +103,8 @@ impl Checker<'_> {
 fn window_days(window: Window) -> Result<(), String> {
     match (window.days, window.since) {
         (None, _) => Ok(()),
-        (Some(count), Since::Ever) => days(count, 1),
-        (Some(_), Since::Stage(_) | Since::ThisStage | Since::ThisClock) => {
+        (Some(count), Anchor::Ever) => days(count, 1),
+        (Some(_), Anchor::Stage(_) | Anchor::ThisStage | Anchor::ThisClock) => {
             Err("a window with two starts".to_owned())
         }
     }

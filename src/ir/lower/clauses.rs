@@ -1,11 +1,12 @@
 //! Calendars, slas and targets.
 
 use super::Lowering;
-use super::condition::Setting;
+use super::condition::ConditionContext;
 use crate::contract::model::{self, ActivityId, ClockStart, Condition, PartyId};
 use crate::ir::data_schema::Zone;
 use crate::ir::slas::{
-    Act, After, Asked, Calendar, CalendarRule, Closed, Must, Pause, Sla, Target,
+    Act, Calendar, CalendarRule, ClockTrigger, ClosedDays, Pause, Requirement, Sla, Target,
+    WrittenCondition,
 };
 use crate::ir::term::Selection;
 
@@ -21,8 +22,8 @@ pub(super) fn calendar(calendar: &model::Calendar) -> Calendar {
     }
 }
 
-fn closed(closing: &model::Closing) -> Closed {
-    Closed {
+fn closed(closing: &model::Closing) -> ClosedDays {
+    ClosedDays {
         from: closing.from,
         to: closing.to,
         name: closing.name.clone(),
@@ -38,7 +39,7 @@ impl Lowering<'_> {
                 condition,
                 otherwise,
             } => {
-                let (condition, written) = self.condition(condition, Setting::Plain);
+                let (condition, written) = self.condition(condition, ConditionContext::Plain);
                 CalendarRule::When {
                     condition,
                     written,
@@ -53,13 +54,14 @@ impl Lowering<'_> {
         Sla {
             name: sla.name.text.clone(),
             who: sla.who,
-            when: (sla.when.as_ref()).map(|when| self.asked(when, Setting::Plain)),
+            when: (sla.when.as_ref())
+                .map(|when| self.written_condition(when, ConditionContext::Plain)),
             must: self.must(&sla.must, sla.who),
             within: sla.within.duration,
             after: match sla.after {
-                ClockStart::Stage(stage) => After::Stage(stage),
+                ClockStart::Stage(stage) => ClockTrigger::Stage(stage),
                 ClockStart::Activity(kind) => {
-                    After::Activity(self.selection(Selection::Kind(kind)))
+                    ClockTrigger::Activity(self.selection(Selection::Kind(kind)))
                 }
             },
             warn: sla.warn.map(|warn| warn.duration),
@@ -69,7 +71,7 @@ impl Lowering<'_> {
                 until: self.selection(Selection::Kind(until)),
             }),
             lapses: (sla.lapses.iter())
-                .map(|lapse| self.asked(lapse, Setting::Lapse))
+                .map(|lapse| self.written_condition(lapse, ConditionContext::Lapse))
                 .collect(),
             because: self.because(sla.because.as_ref()),
             place: self.line(sla.name.span),
@@ -78,12 +80,16 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn asked(&mut self, condition: &Condition, setting: Setting) -> Asked {
+    pub(super) fn written_condition(
+        &mut self,
+        condition: &Condition,
+        setting: ConditionContext,
+    ) -> WrittenCondition {
         let (condition, written) = self.condition(condition, setting);
-        Asked { condition, written }
+        WrittenCondition { condition, written }
     }
 
-    fn must(&mut self, must: &model::Must, who: PartyId) -> Must {
+    fn must(&mut self, must: &model::Requirement, who: PartyId) -> Requirement {
         let mut acts = |acts: &[(u32, ActivityId)]| {
             let act = |(times, kind): &(u32, ActivityId)| Act {
                 times: *times,
@@ -92,9 +98,9 @@ impl Lowering<'_> {
             acts.iter().map(act).collect()
         };
         match must {
-            model::Must::All(all) => Must::All(acts(all)),
-            model::Must::Any(any) => Must::Any(acts(any)),
-            model::Must::BringTo(stages) => Must::BringTo(stages.clone()),
+            model::Requirement::All(all) => Requirement::All(acts(all)),
+            model::Requirement::Any(any) => Requirement::Any(acts(any)),
+            model::Requirement::BringTo(stages) => Requirement::BringTo(stages.clone()),
         }
     }
 

@@ -2,15 +2,15 @@
 
 use super::Lowering;
 use crate::contract::model::{
-    ActivityTest, Condition, ConditionKind, DefinitionId, Which, Window as WrittenWindow,
+    ActivityTest, Condition, ConditionKind, DefinitionId, Qualifier, Window as WrittenWindow,
 };
 use crate::ir::program::Written;
-use crate::ir::term::{Selection, Since, Term, TermId, Window, WrittenId};
+use crate::ir::term::{Anchor, Selection, Term, TermId, Window, WrittenId};
 
 /// The context of a condition, which affects what activities count. Definitions do not inherit it: they mean the same
 /// everywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Setting {
+pub(super) enum ConditionContext {
     /// Any other context.
     Plain,
     /// `back to … when`: an activity without a window counts since the stage was entered.
@@ -21,13 +21,13 @@ pub(super) enum Setting {
     Lapse,
 }
 
-impl Setting {
+impl ConditionContext {
     /// Since when an activity without a window counts.
-    fn since(self) -> Since {
+    fn since(self) -> Anchor {
         match self {
-            Setting::Plain | Setting::FastTrack => Since::Ever,
-            Setting::BackTo => Since::ThisStage,
-            Setting::Lapse => Since::ThisClock,
+            ConditionContext::Plain | ConditionContext::FastTrack => Anchor::Ever,
+            ConditionContext::BackTo => Anchor::ThisStage,
+            ConditionContext::Lapse => Anchor::ThisClock,
         }
     }
 }
@@ -37,7 +37,7 @@ impl Lowering<'_> {
     pub(super) fn condition(
         &mut self,
         condition: &Condition,
-        setting: Setting,
+        setting: ConditionContext,
     ) -> (TermId, WrittenId) {
         let mut parts = Vec::new();
         let mut definition = None;
@@ -77,7 +77,7 @@ impl Lowering<'_> {
     fn group_of(
         &mut self,
         conditions: &[Condition],
-        setting: Setting,
+        setting: ConditionContext,
         parts: &mut Vec<WrittenId>,
     ) -> Vec<TermId> {
         let mut terms = Vec::with_capacity(conditions.len());
@@ -95,18 +95,21 @@ impl Lowering<'_> {
             return done;
         }
         let contract = self.contract;
-        let lowered = self.condition(&contract.definitions[id.index()].condition, Setting::Plain);
+        let lowered = self.condition(
+            &contract.definitions[id.index()].condition,
+            ConditionContext::Plain,
+        );
         self.definitions[id.index()] = Some(lowered);
         lowered
     }
 
-    fn activity_test(&mut self, test: &ActivityTest, setting: Setting) -> Term {
+    fn activity_test(&mut self, test: &ActivityTest, setting: ConditionContext) -> Term {
         let which = self.selection(match test.which {
-            Which::Kind(kind) => Selection::Kind(kind),
-            Which::By(actor) => Selection::By(actor),
-            Which::ByAnybody => Selection::Anybody,
+            Qualifier::Kind(kind) => Selection::Kind(kind),
+            Qualifier::By(actor) => Selection::By(actor),
+            Qualifier::ByAnybody => Selection::Anybody,
         });
-        let after_back = setting == Setting::FastTrack;
+        let after_back = setting == ConditionContext::FastTrack;
         if let (true, WrittenWindow::LastDays(days)) = (test.negated, test.window) {
             return Term::Quiet {
                 which,
@@ -122,7 +125,7 @@ impl Lowering<'_> {
                 ..Window::default()
             },
             WrittenWindow::Since(stage) => Window {
-                since: Since::Stage(stage),
+                since: Anchor::Stage(stage),
                 after_back,
                 ..Window::default()
             },
@@ -143,11 +146,11 @@ impl Lowering<'_> {
         let none = Term::Not(self.arena.id(count));
         match window.since {
             // `no A since STAGE` is not met if the stage was never entered.
-            Since::Stage(stage) => Term::All(vec![
+            Anchor::Stage(stage) => Term::All(vec![
                 self.arena.id(Term::Entered(stage)),
                 self.arena.id(none),
             ]),
-            Since::Ever | Since::ThisStage | Since::ThisClock => none,
+            Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock => none,
         }
     }
 }

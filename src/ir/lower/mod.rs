@@ -7,17 +7,17 @@ mod stage;
 mod test;
 
 use super::arena::{Arena, Interner};
-use super::data_schema::{Inputs, Zone};
+use super::data_schema::{DataSchema, Zone};
 use super::plan::Plan;
 use super::program::{
-    About, Because, Definition, Exclusion, Kind, KindSource, Place, Program, Written,
+    Definition, Exclusion, Header, Kind, KindSource, Place, Program, Reason, Written,
 };
 use super::term::{PlaceId, Selection, SelectionId, TermId, WrittenId};
 use crate::contract::model::{self, ActivitySource, Contract, DefinitionId};
 use crate::language::text::TextTest;
 use crate::source::{Sources, Span};
 use crate::time::Weekday;
-use condition::Setting;
+use condition::ConditionContext;
 
 /// The program of a contract as written, before any pass.
 pub(super) fn lower(contract: &Contract, sources: &Sources) -> Program {
@@ -67,7 +67,7 @@ impl Lowering<'_> {
         let targets = contract.targets.iter().map(|t| self.target(t)).collect();
         Program {
             about: about(contract),
-            inputs: Inputs::of(contract),
+            inputs: DataSchema::new(contract),
             places: std::mem::take(&mut self.places).into_items(),
             terms: std::mem::take(&mut self.arena).into_terms(),
             texts: std::mem::take(&mut self.texts).into_items(),
@@ -124,8 +124,8 @@ impl Lowering<'_> {
         }))
     }
 
-    fn because(&mut self, because: Option<&model::Because>) -> Option<Because> {
-        because.map(|because| Because {
+    fn because(&mut self, because: Option<&model::Reason>) -> Option<Reason> {
+        because.map(|because| Reason {
             text: because.text.clone(),
             place: self.line(because.span),
         })
@@ -137,7 +137,9 @@ impl Lowering<'_> {
             ActivitySource::AnyOf(kinds) => KindSource::AnyOf(kinds.clone()),
             ActivitySource::KindOf { parent, when } => KindSource::KindOf {
                 parent: *parent,
-                when: when.as_ref().map(|when| self.asked(when, Setting::Plain)),
+                when: when
+                    .as_ref()
+                    .map(|when| self.written_condition(when, ConditionContext::Plain)),
             },
         };
         Kind {
@@ -163,7 +165,7 @@ impl Lowering<'_> {
     }
 
     fn exclusion(&mut self, exclusion: &model::Exclusion) -> Exclusion {
-        let (condition, written) = self.condition(&exclusion.condition, Setting::Plain);
+        let (condition, written) = self.condition(&exclusion.condition, ConditionContext::Plain);
         Exclusion {
             name: exclusion.name.text.clone(),
             condition,
@@ -174,10 +176,10 @@ impl Lowering<'_> {
     }
 }
 
-fn about(contract: &Contract) -> About {
+fn about(contract: &Contract) -> Header {
     let info = &contract.info;
     let calendar = info.calendar.as_ref().map(|rule| rule.default_calendar());
-    About {
+    Header {
         title: info.title.clone(),
         version: info.version,
         in_force: info.in_force,

@@ -1,7 +1,7 @@
 //! Points groups and totals.
 
 use super::Lowering;
-use super::condition::Setting;
+use super::condition::ConditionContext;
 use crate::contract::model;
 use crate::ir::program::{Group, Rule, Total, Trigger};
 use crate::ir::term::Selection;
@@ -23,7 +23,7 @@ impl Lowering<'_> {
     fn rule(&mut self, rule: &model::PointRule) -> Rule {
         let trigger = match &rule.trigger {
             model::Trigger::When(condition) => {
-                let (condition, written) = self.condition(condition, Setting::Plain);
+                let (condition, written) = self.condition(condition, ConditionContext::Plain);
                 Trigger::When { condition, written }
             }
             model::Trigger::ForEach(kind, counting) => Trigger::ForEach {

@@ -1,15 +1,15 @@
 //! Stages: transitions into and out of them, and required fields.
 
 use super::Lowering;
-use super::condition::Setting;
+use super::condition::ConditionContext;
 use crate::contract::model::{self, StageId};
-use crate::ir::program::{BackTo, BackWhen, FastTrack, Needed, Stage};
+use crate::ir::program::{BackTo, BackWhen, FastTrack, RequiredField, Stage};
 use crate::ir::term::{Term, Value};
 
 impl Lowering<'_> {
     pub(super) fn stage(&mut self, stage: &model::Stage) -> Stage {
         let condition = stage.condition.as_ref();
-        let condition = condition.map(|c| self.condition(c, Setting::Plain));
+        let condition = condition.map(|c| self.condition(c, ConditionContext::Plain));
         let fast_tracks = stage.fast_tracks.iter();
         Stage {
             name: stage.name.text.clone(),
@@ -21,7 +21,7 @@ impl Lowering<'_> {
             not_without: stage
                 .not_without
                 .iter()
-                .map(|field| Needed {
+                .map(|field| RequiredField {
                     field: *field,
                     known: self.arena.id(Term::Known(Value::Field(*field))),
                 })
@@ -39,7 +39,7 @@ impl Lowering<'_> {
     }
 
     fn fast_track(&mut self, stage: &model::Stage, track: &model::FastTrack) -> FastTrack {
-        let (condition, written) = self.condition(&track.condition, Setting::FastTrack);
+        let (condition, written) = self.condition(&track.condition, ConditionContext::FastTrack);
         FastTrack {
             from: self.sources_of_track(stage, track),
             past: track.past.clone(),
@@ -66,7 +66,7 @@ impl Lowering<'_> {
         let when = match &back.when {
             model::BackWhen::AfterDays(days) => BackWhen::AfterDays(*days),
             model::BackWhen::Condition(condition) => {
-                let (condition, written) = self.condition(condition, Setting::BackTo);
+                let (condition, written) = self.condition(condition, ConditionContext::BackTo);
                 BackWhen::Condition { condition, written }
             }
         };

@@ -8,10 +8,10 @@ use crate::ir::term::{Term, TermId};
 use rustc_hash::FxHashMap;
 
 /// The negations of terms, each built once.
-type Opposites = FxHashMap<TermId, TermId>;
+type Negations = FxHashMap<TermId, TermId>;
 
 pub(super) fn run(program: &mut Program) {
-    let mut opposites = Opposites::default();
+    let mut opposites = Negations::default();
     rewrite(program, |_, arena, term| match term {
         Term::Not(child) => not(arena, &mut opposites, child),
         Term::All(children) => all(arena, &children),
@@ -20,7 +20,7 @@ pub(super) fn run(program: &mut Program) {
     });
 }
 
-fn not(arena: &mut Arena, known: &mut Opposites, child: TermId) -> TermId {
+fn not(arena: &mut Arena, known: &mut Negations, child: TermId) -> TermId {
     if let Some(opposite) = known.get(&child) {
         return *opposite;
     }

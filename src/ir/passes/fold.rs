@@ -4,7 +4,7 @@ use super::rewrite::rewrite;
 use crate::ir::Truth;
 use crate::ir::arena::Arena;
 use crate::ir::program::Program;
-use crate::ir::term::{Since, Term, TermId, Window};
+use crate::ir::term::{Anchor, Term, TermId, Window};
 
 pub(super) fn run(program: &mut Program) {
     rewrite(program, |_, arena, term| {
@@ -25,7 +25,7 @@ fn fold(arena: &Arena, term: Term) -> Term {
             at_least: 0,
             window:
                 Window {
-                    since: Since::Ever | Since::ThisStage | Since::ThisClock,
+                    since: Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock,
                     ..
                 },
             ..

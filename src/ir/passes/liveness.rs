@@ -3,7 +3,7 @@
 use super::rewrite::each_rule_use;
 use crate::contract::model::{ActivityId, DetailId, FieldId};
 use crate::ir::program::{KindSource, Program, Trigger};
-use crate::ir::slas::After;
+use crate::ir::slas::ClockTrigger;
 use crate::ir::term::{Selection, SelectionId};
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ pub(super) fn run(program: &mut Program) {
                 .iter()
                 .flat_map(|pause| [pause.from, pause.until]),
         );
-        if let After::Activity(which) = sla.after {
+        if let ClockTrigger::Activity(which) = sla.after {
             selections.insert(which);
         }
     }

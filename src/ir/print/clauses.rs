@@ -3,7 +3,7 @@
 use super::Ref;
 use crate::contract::model::{CalendarId, Goal, StageId};
 use crate::ir::program::Program;
-use crate::ir::slas::{Act, After, CalendarRule, Must, Sla, Target};
+use crate::ir::slas::{Act, CalendarRule, ClockTrigger, Requirement, Sla, Target};
 use crate::time::Duration;
 use std::fmt::{self, Formatter};
 
@@ -45,8 +45,8 @@ impl Program {
         let who = &self.about.parties[sla.who.index()].0;
         writeln!(f, "sla {} of {who}", sla.name)?;
         let after = match sla.after {
-            After::Stage(stage) => self.stage_name(stage).to_owned(),
-            After::Activity(which) => self.show_selection(which),
+            ClockTrigger::Stage(stage) => self.stage_name(stage).to_owned(),
+            ClockTrigger::Activity(which) => self.show_selection(which),
         };
         writeln!(
             f,
@@ -74,15 +74,17 @@ impl Program {
         lapses.try_for_each(|lapse| writeln!(f, "  lapses when {}", Ref(lapse.condition)))
     }
 
-    fn show_must(&self, must: &Must) -> String {
+    fn show_must(&self, must: &Requirement) -> String {
         let acts = |acts: &[Act], between: &str| {
             let act = |act: &Act| format!("{} of {}", act.times, self.show_selection(act.which));
             acts.iter().map(act).collect::<Vec<_>>().join(between)
         };
         match must {
-            Must::All(all) => acts(all, ", "),
-            Must::Any(any) => acts(any, " or "),
-            Must::BringTo(stages) => format!("the lead in {}", self.show_stages(stages, " or ")),
+            Requirement::All(all) => acts(all, ", "),
+            Requirement::Any(any) => acts(any, " or "),
+            Requirement::BringTo(stages) => {
+                format!("the lead in {}", self.show_stages(stages, " or "))
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{Ref, refs};
 use crate::contract::model::Actor;
 use crate::ir::program::Program;
-use crate::ir::term::{Bands, Selection, SelectionId, Since, Term, TermId, Window};
+use crate::ir::term::{Anchor, Bands, Selection, SelectionId, Term, TermId, Window};
 use crate::language::text::TextTest;
 use std::fmt::{self, Formatter};
 
@@ -91,9 +91,9 @@ impl Program {
             } => {
                 let which = self.show_selection(*which);
                 let since = match since {
-                    Since::ThisStage => ", in this stage",
-                    Since::ThisClock => ", on this clock",
-                    Since::Ever | Since::Stage(_) => "",
+                    Anchor::ThisStage => ", in this stage",
+                    Anchor::ThisClock => ", on this clock",
+                    Anchor::Ever | Anchor::Stage(_) => "",
                 };
                 let back = show_after_back(*after_back);
                 format!("none of {which} for {days} days{since}{back}")
@@ -108,10 +108,10 @@ impl Program {
     fn show_window(&self, window: Window) -> String {
         let days = window.days.map(|days| format!(" in the last {days} days"));
         let since = match window.since {
-            Since::Ever => String::new(),
-            Since::Stage(stage) => format!(" since {}", self.stage_name(stage)),
-            Since::ThisStage => " since this stage".to_owned(),
-            Since::ThisClock => " since this clock started".to_owned(),
+            Anchor::Ever => String::new(),
+            Anchor::Stage(stage) => format!(" since {}", self.stage_name(stage)),
+            Anchor::ThisStage => " since this stage".to_owned(),
+            Anchor::ThisClock => " since this clock started".to_owned(),
         };
         let back = show_after_back(window.after_back);
         format!("{}{since}{back}", days.unwrap_or_default())

@@ -1,11 +1,11 @@
 //! Activities: which events belong to a kind, and which do not count as activity.
 
-use super::{Kind, List};
+use super::{Kind, MutantList};
 use crate::contract::atom_text::line;
 use crate::contract::model::{ActivitySource, ConditionKind};
 use crate::syntax::phrase::PhraseId;
 
-pub(super) fn changes(list: &mut List) {
+pub(super) fn changes(list: &mut MutantList) {
     for (i, activity) in list.contract.activities.iter().enumerate() {
         let name = activity.name.span;
         if let ActivitySource::KindOf {

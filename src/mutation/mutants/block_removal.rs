@@ -1,9 +1,9 @@
 //! Removes whole blocks: exclusions.
 
-use super::{Kind, List};
+use super::{Kind, MutantList};
 use crate::contract::model::ConditionKind;
 
-pub(super) fn changes(list: &mut List) {
+pub(super) fn changes(list: &mut MutantList) {
     for (i, exclusion) in list.contract.exclusions.iter().enumerate() {
         let was = list.sources.line(exclusion.name.span).trim().to_owned();
         list.add(

@@ -6,7 +6,7 @@ use crate::contract::model::{
 use crate::language::steps::{moved, moved_points};
 use crate::units::MilliPoints;
 
-pub(super) fn of(contract: &Contract, kind: &ConditionKind) -> Vec<ConditionKind> {
+pub(super) fn shifted(contract: &Contract, kind: &ConditionKind) -> Vec<ConditionKind> {
     match kind {
         ConditionKind::Points(of, test) => points(*test)
             .into_iter()

@@ -4,7 +4,7 @@ use super::boundary_shift::is_whole;
 use crate::contract::model::{ConditionKind, Contract, NumberTest, Test, TextTest};
 
 /// For whole numbers `more than 200` equals `at least 201`, which is already covered by shifting the threshold by one step.
-pub(super) fn of(contract: &Contract, kind: &ConditionKind) -> Option<ConditionKind> {
+pub(super) fn shifted(contract: &Contract, kind: &ConditionKind) -> Option<ConditionKind> {
     Some(match kind {
         ConditionKind::Points(of, test) => ConditionKind::Points(*of, test.neighbour()?),
         ConditionKind::Test(subject, Test::Number(test)) => {

@@ -3,65 +3,65 @@
 use crate::contract::model::{
     ActivitySource, BackWhen, CalendarRule, Condition, ConditionKind, Contract, Trigger,
 };
-use crate::sampling::Root;
+use crate::sampling::Site;
 
 /// The condition at a site.
-fn whole(root: Root, contract: &mut Contract) -> Option<&mut Condition> {
+fn whole(root: Site, contract: &mut Contract) -> Option<&mut Condition> {
     match root {
-        Root::Calendar => match contract.info.calendar.as_mut()? {
+        Site::Calendar => match contract.info.calendar.as_mut()? {
             CalendarRule::When { condition, .. } => Some(condition),
             CalendarRule::Always(_) => None,
         },
-        Root::Activity(i) => match &mut contract.activities.get_mut(i)?.source {
+        Site::Activity(i) => match &mut contract.activities.get_mut(i)?.source {
             ActivitySource::KindOf { when, .. } => when.as_mut(),
             _ => None,
         },
-        Root::Definition(i) => Some(&mut contract.definitions.get_mut(i)?.condition),
-        Root::Exclusion(i) => Some(&mut contract.exclusions.get_mut(i)?.condition),
-        Root::Rule(i, j) => {
+        Site::Definition(i) => Some(&mut contract.definitions.get_mut(i)?.condition),
+        Site::Exclusion(i) => Some(&mut contract.exclusions.get_mut(i)?.condition),
+        Site::Rule(i, j) => {
             let rule = contract.groups.get_mut(i)?.rules.get_mut(j)?;
             match &mut rule.trigger {
                 Trigger::When(condition) => Some(condition),
                 _ => None,
             }
         }
-        Root::Stage(i) => contract.stages.get_mut(i)?.condition.as_mut(),
-        Root::FastTrack(i, j) => {
+        Site::Stage(i) => contract.stages.get_mut(i)?.condition.as_mut(),
+        Site::FastTrack(i, j) => {
             let track = contract.stages.get_mut(i)?.fast_tracks.get_mut(j)?;
             Some(&mut track.condition)
         }
-        Root::BackTo(i, j) => {
+        Site::BackTo(i, j) => {
             let back = contract.stages.get_mut(i)?.back_to.get_mut(j)?;
             match &mut back.when {
                 BackWhen::Condition(condition) => Some(condition),
                 BackWhen::AfterDays(_) => None,
             }
         }
-        Root::SlaWhen(i) => contract.slas.get_mut(i)?.when.as_mut(),
-        Root::Lapse(i, j) => contract.slas.get_mut(i)?.lapses.get_mut(j),
+        Site::SlaWhen(i) => contract.slas.get_mut(i)?.when.as_mut(),
+        Site::Lapse(i, j) => contract.slas.get_mut(i)?.lapses.get_mut(j),
     }
 }
 
 /// The site of a condition: its root, and the path of parts down to it.
 #[derive(Debug, Clone)]
-pub(super) struct At {
-    root: Root,
+pub(super) struct ConditionPath {
+    root: Site,
     path: Vec<usize>,
 }
 
-impl At {
-    pub(super) fn root(root: Root) -> At {
-        At {
+impl ConditionPath {
+    pub(super) fn root(root: Site) -> ConditionPath {
+        ConditionPath {
             root,
             path: Vec::new(),
         }
     }
 
     /// A part of the group at this site.
-    pub(super) fn part(&self, index: usize) -> At {
+    pub(super) fn part(&self, index: usize) -> ConditionPath {
         let mut path = self.path.clone();
         path.push(index);
-        At { path, ..*self }
+        ConditionPath { path, ..*self }
     }
 
     /// The condition at this site.

@@ -1,22 +1,22 @@
 //! Changes of conditions: of a single condition, or of a group by one of its lines.
 
-use super::condition_site::{At, parts};
-use super::{Kind, List, boundary_shift, comparison_shift, windows};
+use super::condition_site::{ConditionPath, parts};
+use super::{Kind, MutantList, boundary_shift, comparison_shift, windows};
 use crate::contract::condition_text;
 use crate::contract::model::{Condition, ConditionKind, Test};
 use crate::sampling::roots;
 
-pub(super) fn changes(list: &mut List) {
+pub(super) fn changes(list: &mut MutantList) {
     for (root, condition) in roots(list.contract) {
-        of(list, &At::root(root), condition);
+        add(list, &ConditionPath::root(root), condition);
     }
 }
 
-fn of(list: &mut List, at: &At, condition: &Condition) {
+fn add(list: &mut MutantList, at: &ConditionPath, condition: &Condition) {
     match &condition.kind {
         ConditionKind::All(inner) | ConditionKind::Any(inner) | ConditionKind::None(inner) => {
             for (index, part) in inner.iter().enumerate() {
-                of(list, &at.part(index), part);
+                add(list, &at.part(index), part);
                 if inner.len() > 1 {
                     left_out(list, at, index, part);
                 }
@@ -24,23 +24,29 @@ fn of(list: &mut List, at: &At, condition: &Condition) {
         }
         kind => {
             let contract = list.contract;
-            let steps = boundary_shift::of(contract, kind).into_iter();
-            let others = comparison_shift::of(contract, kind).into_iter();
-            let times = windows::of(kind).into_iter();
+            let steps = boundary_shift::shifted(contract, kind).into_iter();
+            let others = comparison_shift::shifted(contract, kind).into_iter();
+            let times = windows::shifted(kind).into_iter();
             let changed = steps
                 .map(|kind| (Kind::Threshold, kind))
                 .chain(others.map(|kind| (Kind::Comparison, kind)))
                 .chain(times.map(|kind| (Kind::Window, kind)))
                 .chain(fewer_values(kind).map(|kind| (Kind::LeftOut, kind)));
             for (what, kind) in changed {
-                says(list, at, condition, what, kind);
+                operator_mutants(list, at, condition, what, kind);
             }
         }
     }
 }
 
 /// A condition that asks something else.
-fn says(list: &mut List, at: &At, condition: &Condition, what: Kind, kind: ConditionKind) {
+fn operator_mutants(
+    list: &mut MutantList,
+    at: &ConditionPath,
+    condition: &Condition,
+    what: Kind,
+    kind: ConditionKind,
+) {
     let Some(now) = condition_text(list.contract, list.language, &kind) else {
         return;
     };
@@ -52,7 +58,7 @@ fn says(list: &mut List, at: &At, condition: &Condition, what: Kind, kind: Condi
 }
 
 /// A group without one of its lines.
-fn left_out(list: &mut List, at: &At, index: usize, part: &Condition) {
+fn left_out(list: &mut MutantList, at: &ConditionPath, index: usize, part: &Condition) {
     let (mut was, at) = (list.text(part.span), at.clone());
     if matches!(
         part.kind,

@@ -1,10 +1,10 @@
 //! Points groups and totals: the limits in their headers, and their rules.
 
-use super::{Kind, List, limits, modifiers, points};
+use super::{Kind, MutantList, limits, modifiers, points};
 use crate::contract::model::{Contract, PointGroup};
 use crate::language::steps::moved_points;
 
-pub(super) fn changes(list: &mut List) {
+pub(super) fn changes(list: &mut MutantList) {
     for (i, group) in list.contract.groups.iter().enumerate() {
         limits::of_group(list, i, group);
         settings(list, i, group);
@@ -20,10 +20,10 @@ pub(super) fn changes(list: &mut List) {
 }
 
 /// `only the highest counts`, `starts again when going back`
-fn settings(list: &mut List, at: usize, group: &PointGroup) {
+fn settings(list: &mut MutantList, at: usize, group: &PointGroup) {
     use crate::syntax::phrase::PhraseId as P;
-    type Flag = fn(&mut PointGroup) -> &mut bool;
-    let flags: [(P, bool, Flag); 2] = [
+    type GroupFlag = fn(&mut PointGroup) -> &mut bool;
+    let flags: [(P, bool, GroupFlag); 2] = [
         (P::OnlyHighest, group.only_highest, |group| {
             &mut group.only_highest
         }),

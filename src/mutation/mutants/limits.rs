@@ -1,7 +1,7 @@
 //! The limits of points groups and totals.
 
 use super::groups::limits;
-use super::{Kind, List};
+use super::{Kind, MutantList};
 use crate::contract::atom_text::{line, points};
 use crate::contract::model::{PointGroup, Total};
 use crate::source::Span;
@@ -11,7 +11,7 @@ use crate::units::MilliPoints;
 /// Upper and lower limit.
 type Limits = (Option<MilliPoints>, Option<MilliPoints>);
 
-pub(super) fn of_group(list: &mut List, at: usize, group: &PointGroup) {
+pub(super) fn of_group(list: &mut MutantList, at: usize, group: &PointGroup) {
     let was = (group.at_most, group.at_least);
     for now in others(was) {
         let name = [("name", group.name.text.as_str())];
@@ -25,7 +25,7 @@ pub(super) fn of_group(list: &mut List, at: usize, group: &PointGroup) {
     }
 }
 
-pub(super) fn of_total(list: &mut List, at: usize, total: &Total) {
+pub(super) fn of_total(list: &mut MutantList, at: usize, total: &Total) {
     let contract = list.contract;
     let names = |total: &Total| {
         let names = total.terms.iter();

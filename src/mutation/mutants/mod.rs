@@ -68,7 +68,7 @@ impl serde::Serialize for Kind {
 type Edit = Box<dyn Fn(&mut Contract) -> Option<()> + Send + Sync>;
 
 /// A contract with one thing changed.
-pub struct Change {
+pub struct Mutant {
     /// What kind of thing is changed.
     pub kind: Kind,
     /// The line, or the part of it.
@@ -80,7 +80,7 @@ pub struct Change {
     edit: Edit,
 }
 
-impl Change {
+impl Mutant {
     /// The contract with the change.
     pub fn applied(&self, contract: &Contract) -> Contract {
         let mut changed = contract.clone();
@@ -90,7 +90,7 @@ impl Change {
     }
 }
 
-impl std::fmt::Debug for Change {
+impl std::fmt::Debug for Mutant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (was, now) = (&self.was, &self.now);
         write!(f, "{:?}: {was:?} to {now:?}", self.kind)
@@ -98,8 +98,8 @@ impl std::fmt::Debug for Change {
 }
 
 /// Every change of a contract, in the order of its lines.
-pub fn all(contract: &Contract, sources: &Sources) -> Vec<Change> {
-    let mut list = List {
+pub fn all(contract: &Contract, sources: &Sources) -> Vec<Mutant> {
+    let mut list = MutantList {
         contract,
         sources,
         language: contract.info.language,
@@ -112,20 +112,20 @@ pub fn all(contract: &Contract, sources: &Sources) -> Vec<Change> {
     slas::changes(&mut list);
     activities::changes(&mut list);
     let mut changes = list.changes;
-    let file = |change: &Change| change.place.file;
+    let file = |change: &Mutant| change.place.file;
     changes.sort_by_key(|change| (file(change), change.place.start));
     changes
 }
 
 /// The changes found so far, and what is needed to print them.
-struct List<'a> {
+struct MutantList<'a> {
     contract: &'a Contract,
     sources: &'a Sources,
     language: Language,
-    changes: Vec<Change>,
+    changes: Vec<Mutant>,
 }
 
-impl List<'_> {
+impl MutantList<'_> {
     /// Adds a change at a place. It is dropped if the edit does not find what it expects in the contract.
     fn add(
         &mut self,
@@ -137,7 +137,7 @@ impl List<'_> {
         let was = was.into();
         if now.as_ref() != Some(&was) {
             let edit: Edit = Box::new(edit);
-            self.changes.push(Change {
+            self.changes.push(Mutant {
                 kind,
                 place,
                 was,

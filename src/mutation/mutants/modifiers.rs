@@ -1,12 +1,12 @@
 //! How occurrences count: the modifiers below rules, and those of a whole group.
 
-use super::{Kind, List};
+use super::{Kind, MutantList};
 use crate::contract::atom_text::modifier_text;
 use crate::contract::model::{Counting, Modifier, PointGroup, PointRule, Trigger};
 use crate::source::Span;
 
 /// A rule's own modifiers.
-pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &PointRule) {
+pub(super) fn of_rule(list: &mut MutantList, (group, at): (usize, usize), rule: &PointRule) {
     let Some(counting) = rule.counting() else {
         return;
     };
@@ -25,7 +25,7 @@ pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &Point
 }
 
 /// Modifiers above the first rule: a change affects every rule without a modifier of its own.
-pub(super) fn of_group(list: &mut List, at: usize, group: &PointGroup) {
+pub(super) fn of_group(list: &mut MutantList, at: usize, group: &PointGroup) {
     let mut seen: Vec<Modifier> = Vec::new();
     for rule in &group.rules {
         let Some(counting) = rule.counting() else {
@@ -46,14 +46,14 @@ pub(super) fn of_group(list: &mut List, at: usize, group: &PointGroup) {
     }
 }
 
-fn shared_line(list: &List, group: &PointGroup, text: &str) -> Option<Span> {
+fn shared_line(list: &MutantList, group: &PointGroup, text: &str) -> Option<Span> {
     let first = group.rules.first()?;
     list.line_saying(text, group.name.span, Some(first.span))
 }
 
 /// The changes of one modifier, in the rules of the group that `touches` selects.
 fn change(
-    list: &mut List,
+    list: &mut MutantList,
     group: usize,
     place: Span,
     modifier: Modifier,

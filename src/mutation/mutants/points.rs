@@ -1,6 +1,6 @@
 //! The points that the rules of points groups give.
 
-use super::{Kind, List};
+use super::{Kind, MutantList};
 use crate::contract::atom_text::{duration, line, points};
 use crate::contract::model::{PointRule, Trigger};
 use crate::language::date::near_windows;
@@ -9,7 +9,7 @@ use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit};
 use crate::units::MilliPoints;
 
-pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &PointRule) {
+pub(super) fn of_rule(list: &mut MutantList, (group, at): (usize, usize), rule: &PointRule) {
     let was = list.text(rule.span);
     let near = [1, -1].map(|steps| moved_points(rule.points, steps));
     // Zero points would be the same as removing the rule.
@@ -43,7 +43,7 @@ pub(super) fn of_rule(list: &mut List, (group, at): (usize, usize), rule: &Point
     });
 }
 
-fn written(list: &List, given: MilliPoints, trigger: &Trigger) -> String {
+fn written(list: &MutantList, given: MilliPoints, trigger: &Trigger) -> String {
     let language = list.language;
     let sign = if given < MilliPoints::ZERO { "" } else { "+" };
     let given = format!("{sign}{}", points(language, given));

@@ -1,14 +1,14 @@
 //! Slas: what an example can expect of a clock, which excludes warnings and escalations.
 
-use super::{Kind, List};
+use super::{Kind, MutantList};
 use crate::contract::atom_text::{duration, line};
-use crate::contract::model::{ActivityId, ClockSpan, ClockStart, Contract, Must, Sla};
+use crate::contract::model::{ActivityId, ClockSpan, ClockStart, Contract, Requirement, Sla};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, joiners};
 use crate::time::Duration;
 use std::ops::Range;
 
-pub(super) fn changes(list: &mut List) {
+pub(super) fn changes(list: &mut MutantList) {
     for (i, sla) in list.contract.slas.iter().enumerate() {
         within(list, i, sla);
         counts(list, i, sla);
@@ -16,7 +16,7 @@ pub(super) fn changes(list: &mut List) {
     }
 }
 
-fn within(list: &mut List, at: usize, sla: &Sla) {
+fn within(list: &mut MutantList, at: usize, sla: &Sla) {
     let contract = list.contract;
     let start = match sla.after {
         ClockStart::Stage(id) => contract.stages.get(id.index()).map(|s| &s.name.text),
@@ -52,11 +52,11 @@ fn within(list: &mut List, at: usize, sla: &Sla) {
 }
 
 /// `must: 3 calls`: one more, one fewer, or without one kind of act.
-fn counts(list: &mut List, at: usize, sla: &Sla) {
-    let (acts, make): (_, fn(Acts) -> Must) = match &sla.must {
-        Must::All(acts) => (acts, Must::All),
-        Must::Any(acts) => (acts, Must::Any),
-        Must::BringTo(_) => return,
+fn counts(list: &mut MutantList, at: usize, sla: &Sla) {
+    let (acts, make): (_, fn(ActList) -> Requirement) = match &sla.must {
+        Requirement::All(acts) => (acts, Requirement::All),
+        Requirement::Any(acts) => (acts, Requirement::Any),
+        Requirement::BringTo(_) => return,
     };
     let Some((place, was, numbers)) = must_line(list, sla, acts.len()) else {
         return;
@@ -80,7 +80,7 @@ fn counts(list: &mut List, at: usize, sla: &Sla) {
 }
 
 /// Where one act is written, without the separator before the next.
-fn item(list: &List, was: &str, numbers: &[Range<usize>], index: usize) -> Range<usize> {
+fn item(list: &MutantList, was: &str, numbers: &[Range<usize>], index: usize) -> Range<usize> {
     let start = numbers.get(index).map_or(0, |number| number.start);
     let end = numbers.get(index + 1).map_or(was.len(), |next| next.start);
     let item = was[start..end].trim_end_matches([',', ' ']);
@@ -92,7 +92,7 @@ fn item(list: &List, was: &str, numbers: &[Range<usize>], index: usize) -> Range
 
 /// The line with another count for an act, and with the act's name in singular or plural.
 fn with_count(
-    list: &List,
+    list: &MutantList,
     was: &str,
     numbers: &[Range<usize>],
     (index, id): (usize, ActivityId),
@@ -105,14 +105,14 @@ fn with_count(
     now
 }
 
-type Acts = Vec<(u32, ActivityId)>;
+type ActList = Vec<(u32, ActivityId)>;
 
 fn put(
-    list: &mut List,
+    list: &mut MutantList,
     at: usize,
     (kind, place): (Kind, Span),
     texts: (String, Option<String>),
-    must: Must,
+    must: Requirement,
 ) {
     list.add(kind, place, texts, move |contract| {
         contract.slas.get_mut(at)?.must = must.clone();
@@ -121,7 +121,11 @@ fn put(
 }
 
 /// The line `must:` with the places of its numbers, one per act.
-fn must_line(list: &List, sla: &Sla, acts: usize) -> Option<(Span, String, Vec<Range<usize>>)> {
+fn must_line(
+    list: &MutantList,
+    sla: &Sla,
+    acts: usize,
+) -> Option<(Span, String, Vec<Range<usize>>)> {
     let keyword = line(list.language, PhraseId::Must, &[("acts", "")]);
     let starts = |text: &str| text.to_lowercase().starts_with(keyword.trim());
     let mut lines = sla.lines.iter().map(|(_, span)| *span);
@@ -144,7 +148,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Removes `when:`, `lapses when:` and `paused while:`.
-fn lines(list: &mut List, at: usize, sla: &Sla) {
+fn lines(list: &mut MutantList, at: usize, sla: &Sla) {
     if let Some(when) = &sla.when {
         let edit = move |contract: &mut Contract| {
             contract.slas.get_mut(at)?.when = None;
@@ -177,7 +181,7 @@ fn lines(list: &mut List, at: usize, sla: &Sla) {
 }
 
 fn left_out(
-    list: &mut List,
+    list: &mut MutantList,
     place: Span,
     edit: impl Fn(&mut Contract) -> Option<()> + Send + Sync + 'static,
 ) {

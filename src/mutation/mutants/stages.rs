@@ -1,6 +1,6 @@
 //! Stages: the facts they need, where leads come from, how leads go back and return.
 
-use super::{Kind, List};
+use super::{Kind, MutantList};
 use crate::contract::atom_text::{duration, line};
 use crate::contract::model::{BackWhen, Contract, Stage, StageId};
 use crate::language::date::near_windows;
@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::time::{Duration, Unit};
 
-pub(super) fn changes(list: &mut List) {
+pub(super) fn changes(list: &mut MutantList) {
     for (i, stage) in list.contract.stages.iter().enumerate() {
         not_without(list, i, stage);
         let name = |id: &StageId| stage_name(list.contract, *id).to_owned();
@@ -37,7 +37,7 @@ fn stage_name(contract: &Contract, id: StageId) -> &str {
     stage.map_or("", |stage| &stage.name.text)
 }
 
-fn days(list: &List, count: u32) -> String {
+fn days(list: &MutantList, count: u32) -> String {
     let days = Duration {
         count: count.into(),
         unit: Unit::Days,
@@ -46,7 +46,7 @@ fn days(list: &List, count: u32) -> String {
 }
 
 /// The stage's line with this text, or its header.
-fn place(list: &List, stage: &Stage, text: &str) -> Span {
+fn place(list: &MutantList, stage: &Stage, text: &str) -> Span {
     let wanted = crate::text::fold_name(text);
     let mut lines = stage.lines.iter().map(|(_, span)| *span);
     lines
@@ -54,7 +54,7 @@ fn place(list: &List, stage: &Stage, text: &str) -> Span {
         .unwrap_or(stage.name.span)
 }
 
-fn not_without(list: &mut List, at: usize, stage: &Stage) {
+fn not_without(list: &mut MutantList, at: usize, stage: &Stage) {
     let fields = &list.contract.fields;
     let names: Vec<String> = stage
         .not_without
@@ -86,7 +86,7 @@ fn not_without(list: &mut List, at: usize, stage: &Stage) {
 
 /// A list of several stages with one removed.
 fn without_one(
-    list: &mut List,
+    list: &mut MutantList,
     (at, stage): (usize, &Stage),
     (id, slot, names): (PhraseId, &str, &[String]),
     remove: fn(&mut Stage, usize),
@@ -112,7 +112,7 @@ fn without_one(
     }
 }
 
-fn tracks(list: &mut List, at: usize, stage: &Stage) {
+fn tracks(list: &mut MutantList, at: usize, stage: &Stage) {
     for (index, track) in stage.fast_tracks.iter().enumerate() {
         let was = list.text(track.span);
         list.add(Kind::LeftOut, track.span, (was, None), move |contract| {
@@ -122,7 +122,7 @@ fn tracks(list: &mut List, at: usize, stage: &Stage) {
     }
 }
 
-fn backs(list: &mut List, at: usize, stage: &Stage) {
+fn backs(list: &mut MutantList, at: usize, stage: &Stage) {
     for (index, back) in stage.back_to.iter().enumerate() {
         let was = list.text(back.span);
         if let BackWhen::AfterDays(count) = back.when {
@@ -146,7 +146,7 @@ fn backs(list: &mut List, at: usize, stage: &Stage) {
     }
 }
 
-fn comes_back(list: &mut List, at: usize, stage: &Stage) {
+fn comes_back(list: &mut MutantList, at: usize, stage: &Stage) {
     let count = stage.comes_back_after;
     if count == 0 {
         return;

@@ -3,7 +3,7 @@
 use crate::contract::model::{ActivityTest, ConditionKind, Test, Window};
 use crate::language::date::near_windows;
 
-pub(super) fn of(kind: &ConditionKind) -> Vec<ConditionKind> {
+pub(super) fn shifted(kind: &ConditionKind) -> Vec<ConditionKind> {
     match kind {
         ConditionKind::Activity(test) => windows(test)
             .into_iter()

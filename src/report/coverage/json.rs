@@ -28,12 +28,12 @@ struct Contract<'a> {
 struct Block<'a> {
     kind: &'static str,
     name: Option<&'a str>,
-    items: Vec<Item<'a>>,
+    items: Vec<ItemEntry<'a>>,
     summary: Shares,
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct ItemEntry<'a> {
     key: &'a str,
     kind: &'static str,
     part: Option<&'a str>,
@@ -55,7 +55,7 @@ pub fn json(contracts: &[ContractCoverage]) -> serde_json::Result<String> {
     let document = Document {
         format: FORMAT_VERSION,
         contracts: contracts.iter().map(contract).collect(),
-        summary: Shares::of(contracts),
+        summary: Shares::from_contracts(contracts),
     };
     json::pretty(&document)
 }
@@ -64,7 +64,7 @@ fn contract(contract: &ContractCoverage) -> Contract<'_> {
     Contract {
         file: &contract.file,
         blocks: contract.coverage.blocks.iter().map(block).collect(),
-        summary: Shares::of(std::slice::from_ref(contract)),
+        summary: Shares::from_contracts(std::slice::from_ref(contract)),
     }
 }
 
@@ -77,8 +77,8 @@ fn block(block: &coverage::Block) -> Block<'_> {
     }
 }
 
-fn item(item: &coverage::Item) -> Item<'_> {
-    Item {
+fn item(item: &coverage::Item) -> ItemEntry<'_> {
+    ItemEntry {
         key: &item.key,
         kind: item.kind.word(),
         part: item.part.as_deref(),

@@ -23,7 +23,7 @@ pub struct ContractCoverage {
 
 impl Shares {
     /// The shares of all contracts; a line that several of them include counts once.
-    pub fn of(contracts: &[ContractCoverage]) -> Shares {
+    pub fn from_contracts(contracts: &[ContractCoverage]) -> Shares {
         let coverages = contracts.iter().map(|contract| &contract.coverage);
         let blocks = coverages.flat_map(|coverage| &coverage.blocks);
         Shares::of_lines(&lines::lines(blocks.flat_map(|block| &block.items)))
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_is_seen_of_a_line_nothing_reaches_does_not_count() {
-        let shares = Shares::of(&contracts());
+        let shares = Shares::from_contracts(&contracts());
         assert_eq!((shares.lines.reached, shares.lines.all), (1, 3));
         assert_eq!((shares.outcomes.reached, shares.outcomes.all), (2, 7));
         assert!(shares.lines.is_at_least(MilliPercent(33_333)));
@@ -96,7 +96,10 @@ mod tests {
     #[test]
     fn a_line_two_contracts_include_counts_once() {
         let twice = [contracts(), contracts()].concat();
-        assert_eq!(Shares::of(&twice), Shares::of(&contracts()));
+        assert_eq!(
+            Shares::from_contracts(&twice),
+            Shares::from_contracts(&contracts())
+        );
         assert!(lcov(&twice).contains("\nBRDA:5,0,1,6\n"));
     }
 

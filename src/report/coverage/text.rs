@@ -16,13 +16,13 @@ pub fn text(contracts: &[ContractCoverage]) -> String {
         of_contract(&mut out, contract);
     }
     if contracts.len() > 1 {
-        let all = Shares::of(contracts);
+        let all = Shares::from_contracts(contracts);
         // Writing to a string cannot fail.
         let _ = writeln!(
             out,
             "\nall contracts: {} lines, {} outcomes",
-            said(all.lines),
-            said(all.outcomes)
+            share_text(all.lines),
+            share_text(all.outcomes)
         );
     }
     out
@@ -69,11 +69,11 @@ fn table(out: &mut String, blocks: &[Block], all: &[Line]) {
 }
 
 fn row(name: String, shares: Shares) -> [String; 3] {
-    [name, said(shares.lines), said(shares.outcomes)]
+    [name, share_text(shares.lines), share_text(shares.outcomes)]
 }
 
 /// `5 of 12 (41.6%)`
-fn said(share: Share) -> String {
+fn share_text(share: Share) -> String {
     format!("{} of {} ({})", share.reached, share.all, share.percent())
 }
 

@@ -3,7 +3,7 @@
 use super::Terms;
 use crate::data::read_report::{FileReport, Problem, RowProblem, Tally, UnknownKind, Unreadable};
 use crate::escape::terminal::inline;
-use crate::report::format::{counted, joined, number};
+use crate::report::format::{counted, join_items, number};
 
 /// Maximum number of kinds, columns and the like that are named; further ones are only counted.
 const NAMED: usize = 5;
@@ -98,7 +98,7 @@ fn odd_values(unreadable: &Unreadable, counts: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut cells = 0;
     let mut last = None;
-    for (value, odd) in unreadable.shown() {
+    for (value, odd) in unreadable.listed() {
         cells += odd.cells;
         let why = match odd.why.len() > LONG && last == Some(&odd.why) {
             true => "likewise".into(),
@@ -159,7 +159,7 @@ fn unknown_kinds(kinds: &[UnknownKind]) -> Option<String> {
         format!(
             "{} of kinds the contract does not have, left out: {}",
             counted(rows, "row"),
-            joined(&items)
+            join_items(&items)
         )
     })
 }
@@ -173,5 +173,5 @@ fn names(names: &[String]) -> String {
     if names.len() > NAMED {
         items.push(format!("{} more", number((names.len() - NAMED) as u64)));
     }
-    joined(&items)
+    join_items(&items)
 }

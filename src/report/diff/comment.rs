@@ -1,7 +1,7 @@
 //! A comment within GitHub's size limit: what does not fit is cut from the end of its part, and counted.
 
 use crate::escape::markdown;
-use crate::report::format::{counted, joined};
+use crate::report::format::{counted, join_items};
 use crate::text::shortened;
 use std::borrow::Cow;
 
@@ -64,9 +64,9 @@ impl Comment {
     /// Adds a table that opens when its title is clicked; nothing if there are no rows.
     pub fn table(&mut self, title: &Title, header: &[&str], rows: Vec<Vec<String>>) {
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let head = line(header.iter().map(|cell| said(cell)).collect());
+        let head = line(header.iter().map(|cell| quoted(cell)).collect());
         let head = head + &line(vec!["---".to_owned(); header.len()]);
-        let row = |row: Vec<String>| line(row.iter().map(|cell| said(cell.trim())).collect());
+        let row = |row: Vec<String>| line(row.iter().map(|cell| quoted(cell.trim())).collect());
         self.folded(title, "row", &head, rows.into_iter().map(row).collect());
     }
 
@@ -108,7 +108,7 @@ impl Comment {
             self.left_out.insert(0, format!("{lines} above the tables"));
         }
         if !self.left_out.is_empty() {
-            let left_out = joined(&self.left_out);
+            let left_out = join_items(&self.left_out);
             self.text.push_str(&format!(
                 "\nLeft out, because a comment has no room for more: {left_out}. \
                  `leadc diff` without `--format markdown` shows all.\n"
@@ -123,7 +123,7 @@ impl Comment {
 }
 
 /// Escapes a text that contains names and values from a contract or the data.
-pub fn said(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     markdown::text(&short(text))
 }
 

@@ -2,7 +2,7 @@
 
 use super::LeadComparison;
 use crate::diff::Detail;
-use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, Stand};
+use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, TargetState};
 use crate::report::format::{counted, moment, number, share};
 use jiff::tz::TimeZone;
 
@@ -108,12 +108,12 @@ pub(super) fn target(flip: &Flip) -> String {
 
 /// `2026-05-01 to 2026-05-31: reached (24) → missed (12)`.
 pub(super) fn flip(flip: &Flip) -> String {
-    let stand = |stand: Option<&Stand>| stand.map_or("no such target".to_owned(), stood);
+    let stand = |stand: Option<&TargetState>| stand.map_or("no such target".to_owned(), stood);
     let (old, new) = (stand(flip.old.as_ref()), stand(flip.new.as_ref()));
     format!("{} to {}: {old} → {new}", flip.first, flip.last)
 }
 
-fn stood(stand: &Stand) -> String {
+fn stood(stand: &TargetState) -> String {
     let tally = stand.tally;
     let counts = match (tally.failed, tally.open) {
         (0, 0) => number(tally.reached),

@@ -1,6 +1,6 @@
 //! Differences as a comment on a pull request: short, with collapsed details.
 
-use super::comment::{Comment, Title, said, short};
+use super::comment::{Comment, Title, quoted, short};
 use super::words::sentences;
 use super::{Comparison, LeadComparison, leads, text, witnesses};
 use crate::diff::Change;
@@ -14,9 +14,9 @@ pub fn markdown(comparison: &Comparison) -> String {
         return impossible(comparison);
     }
     let new = markdown::code(&short(&comparison.new));
-    let mut comment = Comment::new(&format!("{new}: {}", said(&comparison.summary())));
+    let mut comment = Comment::new(&format!("{new}: {}", quoted(&comparison.summary())));
     if let Some(leads) = &comparison.leads {
-        comment.line(&format!("\n{}", said(&leads::summary(leads))));
+        comment.line(&format!("\n{}", quoted(&leads::summary(leads))));
     }
     gates(comparison, &mut comment);
     let [old, new] = [&comparison.old, &comparison.new].map(|name| short(name));
@@ -41,7 +41,7 @@ fn impossible(comparison: &Comparison) -> String {
     for (at, one) in comparison.problems.iter().enumerate() {
         let space = if at == 0 { "\n" } else { "" };
         let contract = markdown::code(&short(&one.contract));
-        comment.line(&format!("{space}- {contract}: {}", said(&one.said)));
+        comment.line(&format!("{space}- {contract}: {}", quoted(&one.said)));
     }
     comment.end()
 }
@@ -50,13 +50,16 @@ fn gates(comparison: &Comparison, comment: &mut Comment) {
     for (at, verdict) in comparison.gates.iter().enumerate() {
         let space = if at == 0 { "\n" } else { "" };
         let mark = if verdict.passed { "✅" } else { "❌" };
-        comment.line(&format!("{space}- {mark} {}", said(&verdict.said)));
+        comment.line(&format!("{space}- {mark} {}", quoted(&verdict.said)));
     }
 }
 
 fn witnesses(witnesses: &[StageWitness], comment: &mut Comment) {
     let items = witnesses.iter().map(|witness| {
-        let (stage, sentence) = (said(&witness.stage), said(&witnesses::sentence(witness)));
+        let (stage, sentence) = (
+            quoted(&witness.stage),
+            quoted(&witnesses::sentence(witness)),
+        );
         let example = match witnesses::example(witness) {
             "" => String::new(),
             example => markdown::fenced("leadc", example) + "\n",

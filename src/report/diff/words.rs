@@ -2,7 +2,7 @@
 
 use crate::diff::contracts::{BlockChange, BlockKind};
 use crate::diff::{Change, Detail};
-use crate::report::format::{counted, joined};
+use crate::report::format::{counted, join_items};
 
 /// Maximum number of values, and of lines with the same change, that are listed.
 const NAMED: usize = 5;
@@ -75,7 +75,7 @@ pub(super) fn sentences(block: &BlockChange) -> Vec<String> {
 fn sentence(detail: &Detail, block: Change) -> String {
     let about = match detail.of.as_slice() {
         [] => detail.about.to_owned(),
-        of => format!("{} ({})", detail.about, named(of)),
+        of => format!("{} ({})", detail.about, quoted_list(of)),
     };
     match (&detail.old, &detail.new) {
         (Some(old), Some(new)) => format!("{about}: {old} → {new}"),
@@ -95,15 +95,15 @@ fn values(details: &[Detail], change: Change) -> String {
         .filter_map(|d| d.new.as_ref().or(d.old.as_ref()));
     let texts: Vec<String> = texts.cloned().collect();
     let count = counted(texts.len() as u64, "value");
-    format!("{count} {}: {}", change.word(), named(&texts))
+    format!("{count} {}: {}", change.word(), quoted_list(&texts))
 }
 
 /// The first texts, and the number of further ones.
-fn named(texts: &[String]) -> String {
+fn quoted_list(texts: &[String]) -> String {
     let more = texts.len().saturating_sub(NAMED);
     let mut shown: Vec<String> = texts.iter().take(NAMED).cloned().collect();
     if more > 0 {
         shown.push(format!("{more} more"));
     }
-    joined(&shown)
+    join_items(&shown)
 }

@@ -45,7 +45,7 @@ pub fn json(runs: &[ContractRun]) -> serde_json::Result<String> {
     let document = Document {
         format: FORMAT_VERSION,
         contracts: runs.iter().map(contract).collect(),
-        summary: Counts::of(runs),
+        summary: Counts::from_runs(runs),
     };
     json::pretty(&document)
 }

@@ -106,7 +106,7 @@ pub struct Counts {
 
 impl Counts {
     /// Counts the examples of all contracts.
-    pub fn of(runs: &[ContractRun]) -> Self {
+    pub fn from_runs(runs: &[ContractRun]) -> Self {
         let mut counts = Counts::default();
         for run in runs {
             counts.broken += usize::from(run.problem.is_some());
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn examples_are_counted() {
-        let counts = Counts::of(&run());
+        let counts = Counts::from_runs(&run());
         let expected = Counts {
             passed: 1,
             failed: 1,

@@ -19,7 +19,7 @@ pub fn text(runs: &[ContractRun], color: bool) -> String {
             one(&mut out, example, color);
         }
     }
-    let _ = writeln!(out, "\n{}", summary(&Counts::of(runs)));
+    let _ = writeln!(out, "\n{}", summary(&Counts::from_runs(runs)));
     out
 }
 

@@ -4,15 +4,16 @@ use super::Page;
 use super::value::Names;
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{
-    ActStory, ClockStory, ClosedStory, Counts, NotStartedStory, Story, Stretch,
+    ActExplanation, ClockExplanation, ClosingExplanation, Counts, LeadExplanation,
+    NotStartedExplanation, TimeSpan,
 };
-use crate::report::format::{joined, length};
+use crate::report::format::{join_items, length};
 
 /// Maximum number of time intervals listed for one clock; of a longer list, the first and the last are shown.
 const PIECES: usize = 24;
 
 /// Each clock with its deadline, the acts done, and the time that counted.
-pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
     for clock in &story.clocks {
         page.line(1, &headline(clock, names));
         page.because(2, clock.because.as_deref());
@@ -22,7 +23,7 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
     }
 }
 
-fn headline(clock: &ClockStory, names: &Names) -> String {
+fn headline(clock: &ClockExplanation, names: &Names) -> String {
     let (sla, party) = (inline(&clock.sla), inline(&clock.party));
     let what = match (&clock.not_started, clock.late_by) {
         (Some(why), _) => format!(
@@ -36,24 +37,26 @@ fn headline(clock: &ClockStory, names: &Names) -> String {
     format!("{sla} ({party}): {what}")
 }
 
-fn not_started(why: &NotStartedStory, names: &Names) -> String {
+fn not_started(why: &NotStartedExplanation, names: &Names) -> String {
     let inline_names = |names: &[String]| {
         let names: Vec<String> = names.iter().map(|name| inline(name).into_owned()).collect();
-        joined(&names)
+        join_items(&names)
     };
     match why {
-        NotStartedStory::Running(since) => {
+        NotStartedExplanation::Running(since) => {
             format!("the clock of {} was running", names.time(*since))
         }
-        NotStartedStory::Unknown(fields) => {
+        NotStartedExplanation::Unknown(fields) => {
             let verb = if fields.len() == 1 { "was" } else { "were" };
             format!("{} {verb} unknown", inline_names(fields))
         }
-        NotStartedStory::Excluded(by) => format!("the lead was excluded by {}", inline_names(by)),
+        NotStartedExplanation::Excluded(by) => {
+            format!("the lead was excluded by {}", inline_names(by))
+        }
     }
 }
 
-fn started(page: &mut Page, clock: &ClockStory, names: &Names) {
+fn started(page: &mut Page, clock: &ClockExplanation, names: &Names) {
     let mut row = |what: &str, text: &str| page.columns(2, &format!("{what:<10}"), text);
     row("started", &names.time(clock.started));
     let line = names.line(&clock.line);
@@ -87,28 +90,28 @@ fn started(page: &mut Page, clock: &ClockStory, names: &Names) {
     counted(page, clock, names);
 }
 
-fn closed_by(by: &ClosedStory, names: &Names) -> String {
+fn closed_by(by: &ClosingExplanation, names: &Names) -> String {
     match by {
-        ClosedStory::Exclusion => "as the lead was excluded".to_owned(),
-        ClosedStory::GoingBack => "as the lead went back".to_owned(),
-        ClosedStory::Lapse(place) => {
+        ClosingExplanation::Exclusion => "as the lead was excluded".to_owned(),
+        ClosingExplanation::GoingBack => "as the lead went back".to_owned(),
+        ClosingExplanation::Lapse(place) => {
             let line = names.line(place);
             format!("by `lapses when: {}` ({line})", inline(&place.text))
         }
     }
 }
 
-fn done(clock: &ClockStory, names: &Names) -> String {
-    let (acts, stages): (Vec<&ActStory>, Vec<_>) =
+fn done(clock: &ClockExplanation, names: &Names) -> String {
+    let (acts, stages): (Vec<&ActExplanation>, Vec<_>) =
         clock.acts.iter().partition(|act| act.times.is_some());
     let told = match acts.as_slice() {
         [] => brought_to(&stages),
         acts => {
-            let act = |act: &&ActStory| {
+            let act = |act: &&ActExplanation| {
                 let times = act.times.unwrap_or_default();
                 format!("{} of {times} {}", act.done, inline(&act.what))
             };
-            joined(&acts.iter().map(act).collect::<Vec<_>>())
+            join_items(&acts.iter().map(act).collect::<Vec<_>>())
         }
     };
     match clock.completed {
@@ -117,24 +120,24 @@ fn done(clock: &ClockStory, names: &Names) -> String {
     }
 }
 
-fn brought_to(stages: &[&ActStory]) -> String {
-    let name = |act: &&&ActStory| inline(&act.what).into_owned();
+fn brought_to(stages: &[&ActExplanation]) -> String {
+    let name = |act: &&&ActExplanation| inline(&act.what).into_owned();
     let reached = stages.iter().filter(|act| act.done > 0);
     let reached: Vec<String> = reached.map(|act| name(&act)).collect();
     if !reached.is_empty() {
-        return format!("the lead came into {}", joined(&reached));
+        return format!("the lead came into {}", join_items(&reached));
     }
     let all: Vec<String> = stages.iter().map(|act| name(&act)).collect();
     format!("the lead has not come into {}", all.join(" or "))
 }
 
 /// The intervals up to the deadline or the end.
-fn counted(page: &mut Page, clock: &ClockStory, names: &Names) {
+fn counted(page: &mut Page, clock: &ClockExplanation, names: &Names) {
     if clock.counted.is_empty() {
         return;
     }
     let calendar = clock.calendar.as_deref().map(inline);
-    let counts = |stretch: &&Stretch| matches!(stretch.what, Counts::Time);
+    let counts = |stretch: &&TimeSpan| matches!(stretch.what, Counts::Time);
     let sum: i64 = (clock.counted.iter().filter(counts))
         .map(|stretch| stretch.to.0 - stretch.from.0)
         .sum();
@@ -157,7 +160,7 @@ fn counted(page: &mut Page, clock: &ClockStory, names: &Names) {
     }
 }
 
-fn piece(stretch: &Stretch, names: &Names) -> String {
+fn piece(stretch: &TimeSpan, names: &Names) -> String {
     let (from, to) = (names.time(stretch.from), names.time(stretch.to));
     let day = from.get(..10).unwrap_or(&from).to_owned();
     // Within one day, the date is shown once.

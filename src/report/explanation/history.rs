@@ -3,14 +3,14 @@
 use super::value::Names;
 use super::{Page, condition};
 use crate::escape::terminal::inline;
-use crate::eval::explain::explanation::{Happening, Story, What};
+use crate::eval::explain::explanation::{EventKind, HistoryEvent, LeadExplanation};
 
 /// One line for each event, and under each move its cause.
-pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
     let mut last = String::new();
     for happening in &story.history {
         let when = match &happening.what {
-            What::Acts {
+            EventKind::Acts {
                 date_only: true, ..
             } => happening.day.to_string(),
             _ => names.time(happening.at),
@@ -21,23 +21,23 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
         } else {
             when.clone()
         };
-        page.columns(1, &format!("{shown:<16}  "), &words(happening, names));
+        page.columns(1, &format!("{shown:<16}  "), &event_text(happening, names));
         reasons(page, happening, names);
         last = when;
     }
 }
 
-fn words(happening: &Happening, names: &Names) -> String {
+fn event_text(happening: &HistoryEvent, names: &Names) -> String {
     match &happening.what {
-        What::Start { stage: Some(stage) } => format!("the history begins: {}", inline(stage)),
-        What::Start { stage: None } => "the history begins".to_owned(),
-        What::Acts {
+        EventKind::Start { stage: Some(stage) } => format!("the history begins: {}", inline(stage)),
+        EventKind::Start { stage: None } => "the history begins".to_owned(),
+        EventKind::Acts {
             kinds,
             times,
             date_only,
         } => acts(kinds, *times, *date_only),
-        What::Known { field } => format!("`{}` becomes known", inline(field)),
-        What::Entered {
+        EventKind::Known { field } => format!("`{}` becomes known", inline(field)),
+        EventKind::Entered {
             stage,
             from,
             passed,
@@ -51,7 +51,7 @@ fn words(happening: &Happening, names: &Names) -> String {
             };
             format!("→ {}{way}, from {}{past}", inline(stage), inline(from))
         }
-        What::WentBack {
+        EventKind::WentBack {
             stage,
             from,
             line,
@@ -63,8 +63,8 @@ fn words(happening: &Happening, names: &Names) -> String {
             };
             format!("← back to {}, from {}{why}", inline(stage), inline(from))
         }
-        What::Excluded { by, .. } => format!("excluded by {}", inline(by)),
-        What::NoLongerExcluded { by } => format!("no longer excluded by {}", inline(by)),
+        EventKind::Excluded { by, .. } => format!("excluded by {}", inline(by)),
+        EventKind::NoLongerExcluded { by } => format!("no longer excluded by {}", inline(by)),
     }
 }
 
@@ -87,15 +87,15 @@ fn acts(kinds: &[String], times: u32, date_only: bool) -> String {
     text
 }
 
-fn reasons(page: &mut Page, happening: &Happening, names: &Names) {
+fn reasons(page: &mut Page, happening: &HistoryEvent, names: &Names) {
     match &happening.what {
-        What::Entered { because, .. } | What::Excluded { because, .. } => {
-            condition::tell(page, 10, because, names);
+        EventKind::Entered { because, .. } | EventKind::Excluded { because, .. } => {
+            condition::write(page, 10, because, names);
         }
-        What::WentBack {
+        EventKind::WentBack {
             because: Some(because),
             ..
-        } => condition::tell(page, 10, because, names),
+        } => condition::write(page, 10, because, names),
         _ => {}
     }
 }

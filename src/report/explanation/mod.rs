@@ -16,13 +16,13 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::render::{Look, wrap};
 use crate::escape::terminal::inline;
-use crate::eval::explain::explanation::{Named, Story};
-use crate::report::format::joined;
+use crate::eval::explain::explanation::{LeadExplanation, NamedTrace};
+use crate::report::format::join_items;
 use value::Names;
 
 /// How a story is presented.
 #[derive(Debug, Clone, Copy)]
-pub struct Telling<'a> {
+pub struct ExplanationReport<'a> {
     /// The contract's zone.
     pub zone: &'a TimeZone,
     /// The contract's file; its lines are shown without a file name.
@@ -32,7 +32,7 @@ pub struct Telling<'a> {
 }
 
 /// The story as text.
-pub fn text(story: &Story, telling: Telling) -> String {
+pub fn text(story: &LeadExplanation, telling: ExplanationReport) -> String {
     let names = Names {
         zone: telling.zone,
         contract: telling.contract,
@@ -40,25 +40,25 @@ pub fn text(story: &Story, telling: Telling) -> String {
     let mut page = Page::new(telling.look);
     page.line(0, &headline(story, &names));
     page.section("What happened");
-    history::tell(&mut page, story, &names);
+    history::write(&mut page, story, &names);
     if !(story.groups.is_empty() && story.totals.is_empty()) {
         page.section("Points");
-        points::tell(&mut page, story, &names);
+        points::write(&mut page, story, &names);
     }
-    named(&mut page, "Who the lead is", &story.definitions, &names);
-    named(&mut page, "Exclusions", &story.exclusions, &names);
+    write_named(&mut page, "Who the lead is", &story.definitions, &names);
+    write_named(&mut page, "Exclusions", &story.exclusions, &names);
     if !story.clocks.is_empty() {
         page.section("What was promised");
-        clocks::tell(&mut page, story, &names);
+        clocks::write(&mut page, story, &names);
     }
     if story.stage.is_some() {
         page.section("What comes next");
-        next::tell(&mut page, story, &names);
+        next::write(&mut page, story, &names);
     }
     page.text
 }
 
-fn headline(story: &Story, names: &Names) -> String {
+fn headline(story: &LeadExplanation, names: &Names) -> String {
     let lead = inline(&story.lead);
     let as_of = names.time(story.as_of);
     match &story.stage {
@@ -73,7 +73,7 @@ fn headline(story: &Story, names: &Names) -> String {
 }
 
 /// `, excluded by opted out`
-fn excluded(story: &Story) -> String {
+fn excluded(story: &LeadExplanation) -> String {
     let exclusions = story.exclusions.iter();
     let by: Vec<String> = exclusions
         .filter(|one| one.condition.answer.is_met())
@@ -81,11 +81,11 @@ fn excluded(story: &Story) -> String {
         .collect();
     match by.is_empty() {
         true => String::new(),
-        false => format!(", excluded by {}", joined(&by)),
+        false => format!(", excluded by {}", join_items(&by)),
     }
 }
 
-fn named(page: &mut Page, title: &str, all: &[Named], names: &Names) {
+fn write_named(page: &mut Page, title: &str, all: &[NamedTrace], names: &Names) {
     if all.is_empty() {
         return;
     }
@@ -95,7 +95,7 @@ fn named(page: &mut Page, title: &str, all: &[Named], names: &Names) {
             1,
             &format!("{}: {}", inline(&one.name), one.condition.answer.word()),
         );
-        condition::tell(page, 2, &one.condition, names);
+        condition::write(page, 2, &one.condition, names);
         page.because(2, one.because.as_deref());
     }
 }

@@ -4,11 +4,12 @@ use super::value::{Names, fields, pointed};
 use super::{Page, condition};
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{
-    Change, Nearest, Short, Story, WayKind, WayStory, WouldDo,
+    Change, Counterfactuals, LeadExplanation, Shortfall, Suggestion, TransitionExplanation,
+    TransitionKind,
 };
 
 /// The possible next stages with their conditions and what would meet them, and the moves back.
-pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
     let excluding = story
         .exclusions
         .iter()
@@ -25,30 +26,32 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
     if let (Some(stage), true) = (&story.stage, story.ways.is_empty()) {
         page.line(1, &format!("no stage follows {}", inline(stage)));
     }
-    let (back, forward): (Vec<_>, Vec<_>) =
-        story.ways.iter().partition(|way| way.kind == WayKind::Back);
+    let (back, forward): (Vec<_>, Vec<_>) = story
+        .ways
+        .iter()
+        .partition(|way| way.kind == TransitionKind::Back);
     for way in forward {
-        tell_way(page, way, names);
+        write_transition(page, way, names);
     }
     for nearest in &story.nearest {
-        tell_nearest(page, nearest, names);
+        write_counterfactuals(page, nearest, names);
     }
     for way in back {
-        tell_way(page, way, names);
+        write_transition(page, way, names);
     }
 }
 
-fn tell_way(page: &mut Page, way: &WayStory, names: &Names) {
+fn write_transition(page: &mut Page, way: &TransitionExplanation, names: &Names) {
     let to = inline(&way.to);
     let line = names.line(&way.line);
     let kind = match way.kind {
-        WayKind::Forward => format!("{to} ({line})"),
-        WayKind::FastTrack => format!("{to} by a fast track ({line})"),
-        WayKind::Back => format!("back to {to} ({line})"),
+        TransitionKind::Forward => format!("{to} ({line})"),
+        TransitionKind::FastTrack => format!("{to} by a fast track ({line})"),
+        TransitionKind::Back => format!("back to {to} ({line})"),
     };
     page.line(1, &kind);
     match &way.condition {
-        Some(told) => condition::tell(page, 2, told, names),
+        Some(told) => condition::write(page, 2, told, names),
         None => page.line(2, &inline(way.line.text.trim())),
     }
     if !way.not_without.is_empty() {
@@ -70,7 +73,7 @@ fn tell_way(page: &mut Page, way: &WayStory, names: &Names) {
     }
 }
 
-fn tell_nearest(page: &mut Page, nearest: &Nearest, names: &Names) {
+fn write_counterfactuals(page: &mut Page, nearest: &Counterfactuals, names: &Names) {
     let stage = inline(&nearest.stage);
     for short in &nearest.short {
         page.line(1, &format!("to {stage}: {}", shortage(short, names)));
@@ -84,7 +87,7 @@ fn tell_nearest(page: &mut Page, nearest: &Nearest, names: &Names) {
 }
 
 /// `4 points short: score has 41 of what `score at least 45` asks (line 150)`
-fn shortage(short: &Short, names: &Names) -> String {
+fn shortage(short: &Shortfall, names: &Names) -> String {
     format!(
         "{} short: {} is {}, `{}` ({})",
         pointed(short.by),
@@ -95,7 +98,7 @@ fn shortage(short: &Short, names: &Names) -> String {
     )
 }
 
-fn change(would_do: &WouldDo, wanted: &str, names: &Names) -> String {
+fn change(would_do: &Suggestion, wanted: &str, names: &Names) -> String {
     let change = match &would_do.change {
         Change::Activity { kind, times: 1 } => format!("one more {} would be enough", inline(kind)),
         Change::Activity { kind, times } => {
@@ -108,7 +111,7 @@ fn change(would_do: &WouldDo, wanted: &str, names: &Names) -> String {
             format!(
                 "would qualify if `{}` is {}",
                 inline(field),
-                names.found(value)
+                names.observed(value)
             )
         }
         Change::Field { field, value: None } => {

@@ -4,14 +4,15 @@ use super::value::{Names, pointed};
 use super::{Page, condition};
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{
-    Counted, DroppedOnes, GroupStory, RuleStory, Story, TotalStory, Why,
+    Counted, Dropped, GroupExplanation, LeadExplanation, RuleCause, RuleExplanation,
+    TotalExplanation,
 };
 use crate::ir::Truth;
 use crate::report::format;
 use crate::units::MilliPoints;
 
 /// Totals first, the last declared on top, followed by the groups with their rules.
-pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
+pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
     for total in story.totals.iter().rev() {
         page.line(1, &sum(total));
     }
@@ -19,13 +20,13 @@ pub(super) fn tell(page: &mut Page, story: &Story, names: &Names) {
         page.line(1, &head(group, names));
         page.because(2, group.because.as_deref());
         for rule in &group.rules {
-            tell_rule(page, rule, names);
+            write_rule(page, rule, names);
         }
     }
 }
 
 /// `score 75 = fit 45 + interest 30`
-fn sum(total: &TotalStory) -> String {
+fn sum(total: &TotalExplanation) -> String {
     let parts: Vec<String> = total
         .parts
         .iter()
@@ -46,7 +47,7 @@ fn sum(total: &TotalStory) -> String {
     )
 }
 
-fn head(group: &GroupStory, names: &Names) -> String {
+fn head(group: &GroupExplanation, names: &Names) -> String {
     let highest = if group.only_highest {
         ", only the highest counts"
     } else {
@@ -94,27 +95,27 @@ fn range(points: MilliPoints, (lowest, highest): (MilliPoints, MilliPoints)) -> 
     }
 }
 
-fn tell_rule(page: &mut Page, rule: &RuleStory, names: &Names) {
+fn write_rule(page: &mut Page, rule: &RuleExplanation, names: &Names) {
     let remark = match &rule.why {
-        Why::Condition(told) if told.answer == Truth::Open => {
+        RuleCause::Condition(told) if told.answer == Truth::Open => {
             format!(", open{}", condition::remark(told, names))
         }
-        Why::Condition(told) => condition::remark(told, names),
-        Why::Occurrences {
+        RuleCause::Condition(told) => condition::remark(told, names),
+        RuleCause::Occurrences {
             counted,
             dropped,
             silences: false,
             ..
         } if counted.is_empty() && dropped.is_empty() => ": never".to_owned(),
-        Why::Occurrences { .. } => String::new(),
+        RuleCause::Occurrences { .. } => String::new(),
     };
     let words = inline(rule.line.text.trim()).into_owned();
     let text = format!("{words} ({}){remark}", names.line(&rule.line));
     page.columns(2, &format!("{:>6}  ", rule.points.to_string()), &text);
     page.because(6, rule.because.as_deref());
     match &rule.why {
-        Why::Condition(told) => condition::tell_parts(page, 6, told, names),
-        Why::Occurrences {
+        RuleCause::Condition(told) => condition::write_parts(page, 6, told, names),
+        RuleCause::Occurrences {
             counted,
             dropped,
             left_out,
@@ -156,7 +157,7 @@ fn occurrence(one: &Counted, silence: bool) -> String {
     format!("{what}{}, {}: {worth}", one.day, ago(one.age))
 }
 
-fn not_counted(one: &DroppedOnes) -> String {
+fn not_counted(one: &Dropped) -> String {
     let times = if one.times == 1 {
         String::new()
     } else {

@@ -3,9 +3,9 @@
 use jiff::tz::TimeZone;
 
 use crate::escape::terminal::inline;
-use crate::eval::explain::explanation::{Found, Outside};
+use crate::eval::explain::explanation::{ObservedValue, OutOfRange};
 use crate::ir::program::Place;
-use crate::report::format::{counted, joined, moment, number};
+use crate::report::format::{counted, join_items, moment, number};
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 
@@ -31,24 +31,24 @@ impl Names<'_> {
     }
 
     /// The value a condition found.
-    pub(super) fn found(&self, found: &Found) -> String {
+    pub(super) fn observed(&self, found: &ObservedValue) -> String {
         match found {
-            Found::Unknown => "unknown".to_owned(),
-            Found::Text(text) => format!("\"{}\"", inline(text)),
-            Found::Texts(texts) if texts.is_empty() => "none".to_owned(),
-            Found::Texts(texts) => format!("\"{}\"", inline(&texts.join("\", \""))),
-            Found::Number(number) => grouped(*number),
-            Found::Day(day) => day.to_string(),
-            Found::Time(instant) => self.time(*instant),
-            Found::YesNo(true) => "yes".to_owned(),
-            Found::YesNo(false) => "no".to_owned(),
-            Found::Points(points) => pointed(*points),
-            Found::Times(0) => "never".to_owned(),
-            Found::Times(times) => counted(*times, "time"),
-            Found::NoneSince(last, why) => format!("not {}, last on {last}", within(why)),
-            Found::LastDaysAgo(None) => "never".to_owned(),
-            Found::LastDaysAgo(Some(0)) => "last today".to_owned(),
-            Found::LastDaysAgo(Some(days)) => {
+            ObservedValue::Unknown => "unknown".to_owned(),
+            ObservedValue::Text(text) => format!("\"{}\"", inline(text)),
+            ObservedValue::Texts(texts) if texts.is_empty() => "none".to_owned(),
+            ObservedValue::Texts(texts) => format!("\"{}\"", inline(&texts.join("\", \""))),
+            ObservedValue::Number(number) => grouped(*number),
+            ObservedValue::Day(day) => day.to_string(),
+            ObservedValue::Time(instant) => self.time(*instant),
+            ObservedValue::YesNo(true) => "yes".to_owned(),
+            ObservedValue::YesNo(false) => "no".to_owned(),
+            ObservedValue::Points(points) => pointed(*points),
+            ObservedValue::Times(0) => "never".to_owned(),
+            ObservedValue::Times(times) => counted(*times, "time"),
+            ObservedValue::NoneSince(last, why) => format!("not {}, last on {last}", within(why)),
+            ObservedValue::LastDaysAgo(None) => "never".to_owned(),
+            ObservedValue::LastDaysAgo(Some(0)) => "last today".to_owned(),
+            ObservedValue::LastDaysAgo(Some(days)) => {
                 format!("last {} ago", counted(u64::from(*days), "day"))
             }
         }
@@ -56,14 +56,16 @@ impl Names<'_> {
 }
 
 /// `in these 30 days`
-fn within(outside: &Outside) -> String {
+fn within(outside: &OutOfRange) -> String {
     match outside {
-        Outside::Days(1) => "today".to_owned(),
-        Outside::Days(days) => format!("in these {}", counted(u64::from(*days), "day")),
-        Outside::Stage(stage, Some(day)) => format!("since it came to {} on {day}", inline(stage)),
-        Outside::Stage(stage, None) => format!("since {}, where it never was", inline(stage)),
-        Outside::Clock => "since the clock started".to_owned(),
-        Outside::GoingBack(day) => format!("since it went back on {day}"),
+        OutOfRange::Days(1) => "today".to_owned(),
+        OutOfRange::Days(days) => format!("in these {}", counted(u64::from(*days), "day")),
+        OutOfRange::Stage(stage, Some(day)) => {
+            format!("since it came to {} on {day}", inline(stage))
+        }
+        OutOfRange::Stage(stage, None) => format!("since {}, where it never was", inline(stage)),
+        OutOfRange::Clock => "since the clock started".to_owned(),
+        OutOfRange::GoingBack(day) => format!("since it went back on {day}"),
     }
 }
 
@@ -93,5 +95,5 @@ pub(super) fn fields(names: &[String]) -> String {
         .iter()
         .map(|name| format!("`{}`", inline(name)))
         .collect();
-    joined(&quoted)
+    join_items(&quoted)
 }

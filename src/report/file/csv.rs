@@ -24,7 +24,7 @@ pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone) -> io::Result<Vec<u8>> 
     let columns: Vec<Cells> = batch
         .columns()
         .iter()
-        .map(|column| Cells::of(column))
+        .map(|column| Cells::new(column))
         .collect::<Result<_, _>>()
         .map_err(unfit)?;
     let mut writer = csv::Writer::from_writer(Vec::new());

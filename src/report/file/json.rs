@@ -23,7 +23,7 @@ pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone, between: Between) -> io
     for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
         let mut name = Vec::new();
         json::write(&mut name, field.name())?;
-        columns.push((name, Cells::of(column).map_err(unfit)?));
+        columns.push((name, Cells::new(column).map_err(unfit)?));
     }
     let mut out = Vec::new();
     for row in 0..batch.num_rows() {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ContractRun, Missed, Tried, Untried};
+use super::{ContractRun, MutationRun, NotRun, SurvivingMutant};
 use crate::diagnostic::Severity;
 use crate::diagnostic::annotation::{Annotation, Location, Rule, artifact};
 use crate::report::examples::failures;
@@ -28,8 +28,8 @@ pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
                 .map(|missed| annotation(tried, missed, base))
                 .collect()
         }
-        Err(Untried::Errors(_, errors)) => errors.clone(),
-        Err(why @ Untried::Failing(failing)) => {
+        Err(NotRun::Errors(_, errors)) => errors.clone(),
+        Err(why @ NotRun::Failing(failing)) => {
             let failures = failing.iter().flat_map(|one| failures(one, base));
             failures.map(|failure| because(why, failure)).collect()
         }
@@ -38,14 +38,14 @@ pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
 }
 
 /// A failing expectation, as the reason why no changes were tried.
-fn because(why: &Untried, failure: Annotation) -> Annotation {
+fn because(why: &NotRun, failure: Annotation) -> Annotation {
     Annotation {
-        message: format!("no change was tried: {}\n{}", why.words(), failure.message),
+        message: format!("no change was tried: {}\n{}", why.text(), failure.message),
         ..failure
     }
 }
 
-fn annotation(tried: &Tried, missed: &Missed, base: &Path) -> Annotation {
+fn annotation(tried: &MutationRun, missed: &SurvivingMutant, base: &Path) -> Annotation {
     let suggestion = missed.suggestion.and_then(|at| tried.suggestions.get(at));
     let more = match suggestion {
         Some(suggestion) => format!(

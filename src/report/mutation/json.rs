@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ContractRun, Missed, Tried};
+use super::{ContractRun, MutationRun, SurvivingMutant};
 use crate::escape::json;
 use crate::mutation::{Counts, Kind};
 
@@ -23,7 +23,7 @@ struct Contract<'a> {
     counts: Counts,
     kinds: Vec<OfKind>,
     #[serde(rename = "survived")]
-    unnoticed: Vec<Unnoticed<'a>>,
+    unnoticed: Vec<SurvivorEntry<'a>>,
     suggestions: Vec<Suggested<'a>>,
 }
 
@@ -35,7 +35,7 @@ struct OfKind {
 }
 
 #[derive(Serialize)]
-struct Unnoticed<'a> {
+struct SurvivorEntry<'a> {
     kind: Kind,
     file: &'a str,
     line: usize,
@@ -76,13 +76,13 @@ fn contract(run: &ContractRun) -> Contract<'_> {
     match &run.tried {
         Ok(tried) => with(none, tried),
         Err(why) => Contract {
-            problem: Some(why.words()),
+            problem: Some(why.text()),
             ..none
         },
     }
 }
 
-fn with<'a>(none: Contract<'a>, tried: &'a Tried) -> Contract<'a> {
+fn with<'a>(none: Contract<'a>, tried: &'a MutationRun) -> Contract<'a> {
     let of_kind = |(kind, counts): &(Kind, Counts)| OfKind {
         kind: *kind,
         counts: *counts,
@@ -103,8 +103,8 @@ fn with<'a>(none: Contract<'a>, tried: &'a Tried) -> Contract<'a> {
     }
 }
 
-fn unnoticed(missed: &Missed) -> Unnoticed<'_> {
-    Unnoticed {
+fn unnoticed(missed: &SurvivingMutant) -> SurvivorEntry<'_> {
+    SurvivorEntry {
         kind: missed.kind,
         file: &missed.file,
         line: missed.region.start.line,

@@ -9,7 +9,7 @@ pub use json::json;
 pub use text::text;
 
 use crate::diagnostic::annotation::Annotation;
-use crate::mutation::{Counts, Kind, Noticed, Suggestion};
+use crate::mutation::{Counts, Kind, MutationResult, Suggestion};
 use crate::report::examples::ExampleRun;
 use crate::report::format::{counted, share};
 use crate::source::{Region, Sources};
@@ -21,24 +21,24 @@ pub struct ContractRun {
     /// The contract, as the user named it.
     pub file: String,
     /// The result, or why nothing was tried.
-    pub tried: Result<Tried, Untried>,
+    pub tried: Result<MutationRun, NotRun>,
 }
 
 /// Why no change was tried.
 #[derive(Debug)]
-pub enum Untried {
+pub enum NotRun {
     /// The contract has errors: their number in words, and the errors at their lines.
     Errors(String, Vec<Annotation>),
     /// These examples fail on the unchanged contract.
     Failing(Vec<ExampleRun>),
 }
 
-impl Untried {
+impl NotRun {
     /// The reason, in words.
-    pub fn words(&self) -> String {
+    pub fn text(&self) -> String {
         match self {
-            Untried::Errors(problem, _) => problem.clone(),
-            Untried::Failing(runs) => match runs.len() {
+            NotRun::Errors(problem, _) => problem.clone(),
+            NotRun::Failing(runs) => match runs.len() {
                 1 => "1 example fails; all must pass first".to_owned(),
                 n => format!("{n} examples fail; all must pass first"),
             },
@@ -48,20 +48,20 @@ impl Untried {
 
 /// The changes of a contract.
 #[derive(Debug)]
-pub struct Tried {
+pub struct MutationRun {
     /// The number of changes.
     pub counts: Counts,
     /// The same by kind.
     pub kinds: Vec<(Kind, Counts)>,
     /// Those no example notices, in the order of the contract's lines.
-    pub unnoticed: Vec<Missed>,
+    pub unnoticed: Vec<SurvivingMutant>,
     /// Examples that would notice them.
     pub suggestions: Vec<Suggestion>,
 }
 
 /// A change that no example notices.
 #[derive(Debug)]
-pub struct Missed {
+pub struct SurvivingMutant {
     /// The file that contains it.
     pub file: String,
     /// The line, or the part of it.
@@ -78,16 +78,16 @@ pub struct Missed {
     pub is_searched: bool,
 }
 
-impl Tried {
+impl MutationRun {
     /// The result, with places as people know them.
-    pub fn of(noticed: Noticed, sources: &Sources) -> Tried {
-        Tried {
+    pub fn new(noticed: MutationResult, sources: &Sources) -> MutationRun {
+        MutationRun {
             counts: noticed.counts(),
             kinds: noticed.kinds,
             unnoticed: noticed
                 .unnoticed
                 .into_iter()
-                .map(|missed| Missed {
+                .map(|missed| SurvivingMutant {
                     file: sources.file(missed.place.file).name.clone(),
                     region: sources.region(missed.place),
                     kind: missed.kind,
@@ -165,7 +165,7 @@ impl Tried {
     }
 }
 
-impl Missed {
+impl SurvivingMutant {
     /// The possible change, in a sentence.
     pub fn sentence(&self) -> String {
         match &self.now {

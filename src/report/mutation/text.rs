@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{ContractRun, Missed, Tried};
+use super::{ContractRun, MutationRun, SurvivingMutant};
 use crate::escape::terminal::inline;
 use crate::report::format::counted;
 
@@ -15,7 +15,7 @@ pub fn text(runs: &[ContractRun]) -> String {
         let _ = writeln!(out, "{space}{}", inline(&run.file));
         match &run.tried {
             Err(why) => {
-                let _ = writeln!(out, "  not tried: {}", inline(&why.words()));
+                let _ = writeln!(out, "  not tried: {}", inline(&why.text()));
             }
             Ok(tried) => one(&mut out, run, tried),
         }
@@ -23,7 +23,7 @@ pub fn text(runs: &[ContractRun]) -> String {
     out
 }
 
-fn one(out: &mut String, run: &ContractRun, tried: &Tried) {
+fn one(out: &mut String, run: &ContractRun, tried: &MutationRun) {
     let _ = writeln!(out, "  {}", tried.summary());
     let kinds = tried.kinds.iter();
     for (kind, counts) in kinds.filter(|(_, counts)| counts.matter() > 0) {
@@ -32,17 +32,18 @@ fn one(out: &mut String, run: &ContractRun, tried: &Tried) {
     }
     for suggestion in &tried.suggestions {
         let missed = suggestion.notices.iter();
-        let missed: Vec<&Missed> = missed.filter_map(|at| tried.unnoticed.get(*at)).collect();
+        let missed: Vec<&SurvivingMutant> =
+            missed.filter_map(|at| tried.unnoticed.get(*at)).collect();
         let count = counted(missed.len() as u64, "change");
         let _ = writeln!(out, "\nan example that would kill {count}:");
         list(out, run, &missed);
-        let lines: Vec<String> = suggestion.text.lines().map(shown).collect();
+        let lines: Vec<String> = suggestion.text.lines().map(escaped).collect();
         let _ = writeln!(out, "\n{}", lines.join("\n"));
     }
     for is_searched in [true, false] {
         let without = tried.unnoticed.iter();
         let without = without.filter(|missed| missed.suggestion.is_none());
-        let without: Vec<&Missed> = without
+        let without: Vec<&SurvivingMutant> = without
             .filter(|one| one.is_searched == is_searched)
             .collect();
         if let Some(first) = without.first() {
@@ -53,11 +54,11 @@ fn one(out: &mut String, run: &ContractRun, tried: &Tried) {
     }
 }
 
-fn shown(line: &str) -> String {
+fn escaped(line: &str) -> String {
     inline(line).into_owned()
 }
 
-fn list(out: &mut String, run: &ContractRun, missed: &[&Missed]) {
+fn list(out: &mut String, run: &ContractRun, missed: &[&SurvivingMutant]) {
     for missed in missed {
         let file = match missed.file == run.file {
             true => String::new(),

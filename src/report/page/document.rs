@@ -120,7 +120,7 @@ pub enum Span {
 
 impl Line {
     /// A line of fixed words.
-    pub fn says(words: impl Into<String>) -> Line {
+    pub fn text(words: impl Into<String>) -> Line {
         Line(vec![Span::Plain(words.into())])
     }
 
@@ -197,13 +197,13 @@ impl From<Line> for Cell {
 
 impl From<String> for Cell {
     fn from(words: String) -> Cell {
-        Cell::Says(Line::says(words))
+        Cell::Says(Line::text(words))
     }
 }
 
 impl From<&str> for Cell {
     fn from(words: &str) -> Cell {
-        Cell::Says(Line::says(words))
+        Cell::Says(Line::text(words))
     }
 }
 

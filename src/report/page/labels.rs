@@ -1,7 +1,7 @@
 //! Texts of the page: durations, dates, and descriptions of slas and stages from the contract.
 
 use super::document::Line;
-use crate::clock::Took;
+use crate::clock::Elapsed;
 use crate::contract::model::StageId;
 use crate::ir::Program;
 use crate::ir::program::Stage;
@@ -22,19 +22,19 @@ pub fn stay(micros: i64) -> String {
 }
 
 /// How long a clock took: `4 h 05 min of business time`, `the same day`, `3 business days`.
-pub fn took(took: Took, unit: Unit) -> String {
+pub fn took(took: Elapsed, unit: Unit) -> String {
     let day = if unit.is_business() {
         "business day"
     } else {
         "day"
     };
     match took {
-        Took::Micros(micros) if unit.is_business() => {
+        Elapsed::Micros(micros) if unit.is_business() => {
             format!("{} of business time", length(micros))
         }
-        Took::Micros(micros) => length(micros),
-        Took::Days(0) => "the same day".to_owned(),
-        Took::Days(days) => counted(days, day),
+        Elapsed::Micros(micros) => length(micros),
+        Elapsed::Days(0) => "the same day".to_owned(),
+        Elapsed::Days(days) => counted(days, day),
     }
 }
 

@@ -12,12 +12,15 @@ pub fn markdown(document: &Document) -> String {
     }
     for section in &document.sections {
         out.push_str(&format!("\n## {}\n", section.title));
-        section.parts.iter().for_each(|part| tell(part, &mut out));
+        section
+            .parts
+            .iter()
+            .for_each(|part| write_part(part, &mut out));
     }
     out
 }
 
-fn tell(part: &Part, out: &mut String) {
+fn write_part(part: &Part, out: &mut String) {
     if let Some(heading) = &part.heading {
         out.push_str(&format!("\n### {}\n", inline(heading)));
     }
@@ -92,7 +95,7 @@ mod tests {
 
     #[test]
     fn spans_stand_in_one_line() {
-        let line = Line::says("due").and_strong(" warned").and_quoted("x");
+        let line = Line::text("due").and_strong(" warned").and_quoted("x");
         assert_eq!(inline(&line), "due **warned**`x`");
         assert_eq!(inline(&Line::name("a @b\n")), "a `@b␊`");
     }

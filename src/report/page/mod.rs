@@ -16,14 +16,14 @@ pub use html::html;
 pub use markdown::markdown;
 
 use crate::data::Report;
-use crate::eval::{AsOf, Followed};
+use crate::eval::{AsOf, History};
 use crate::ir::Program;
 use arrow_array::StringArray;
-use metrics::Numbers;
+use metrics::Metrics;
 
 /// The inputs of the page.
 #[derive(Debug, Clone, Copy)]
-pub struct Source<'a> {
+pub struct PageData<'a> {
     /// The rules.
     pub program: &'a Program,
     /// The keys of the leads.
@@ -31,7 +31,7 @@ pub struct Source<'a> {
     /// The findings from reading the data.
     pub data: &'a Report,
     /// The results of the leads.
-    pub followed: &'a Followed,
+    pub followed: &'a History,
     /// The as-of time.
     pub as_of: AsOf,
     /// Maximum number of leads in a list.
@@ -39,8 +39,8 @@ pub struct Source<'a> {
 }
 
 /// The page of a contract and its data.
-pub fn document(source: &Source<'_>) -> Document {
-    let numbers = Numbers::of(source.program, source.followed, source.as_of);
+pub fn document(source: &PageData<'_>) -> Document {
+    let numbers = Metrics::new(source.program, source.followed, source.as_of);
     Document {
         title: source.program.about.title.clone(),
         facts: sections::headline::facts(source, &numbers),

@@ -107,9 +107,9 @@ fn failed_examples(contract: &Contract, sources: &Sources) -> Vec<String> {
             leads,
             activities,
             as_of,
-        } = Case::of(contract, example);
+        } = Case::new(contract, example);
         let followed =
-            leadc::eval::follow(&program, &leads, &activities, as_of, Default::default());
+            leadc::eval::evaluate_history(&program, &leads, &activities, as_of, Default::default());
         for expect in &example.expects {
             let said = match judge(&program, &followed, &expect.kind) {
                 Verdict::Held => continue,

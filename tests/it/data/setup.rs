@@ -7,7 +7,7 @@ use leadc::contract::model::*;
 use leadc::data::read_report::{FileReport, Report};
 use leadc::data::table::{Column, EventKind, Times};
 use leadc::data::{DataError, Input, Loaded, Request};
-use leadc::ir::Inputs;
+use leadc::ir::DataSchema;
 use leadc::source::{FileId, Span};
 use leadc::time::MicrosUtc;
 use std::path::PathBuf;
@@ -143,7 +143,7 @@ impl Files {
 
 /// Reads data as a contract describes it.
 pub fn read(contract: &Contract, request: &Request<'_>) -> Result<Loaded, DataError> {
-    leadc::data::read(&Inputs::of(contract), request)
+    leadc::data::read(&DataSchema::new(contract), request)
 }
 
 /// Reads one file of leads.
@@ -265,7 +265,7 @@ pub fn unreadable(report: &Report) -> Vec<String> {
     let columns = report.files.iter().flat_map(|file| &file.columns);
     columns
         .flat_map(|column| {
-            let shown = column.unreadable.shown().into_iter();
+            let shown = column.unreadable.listed().into_iter();
             shown.map(|(value, odd)| format!("{} {} {value}: {}", odd.line, column.column, odd.why))
         })
         .collect()

@@ -5,7 +5,7 @@ use crate::properties::{load, runner};
 use crate::reference::columns::columns;
 use leadc::contract::model::Contract;
 use leadc::diff::leads::{ClockCounts, Evaluated, compare};
-use leadc::eval::{AsOf, ClockState, Followed, Options, follow};
+use leadc::eval::{AsOf, ClockState, History, Options, evaluate_history};
 use leadc::ir::{self, Program};
 use leadc::source::Sources;
 use proptest::prelude::*;
@@ -20,7 +20,7 @@ fn read(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
 }
 
 /// Where a lead is, in the words of the difference.
-fn place(program: &Program, followed: &Followed, lead: usize) -> String {
+fn place(program: &Program, followed: &History, lead: usize) -> String {
     let results = &followed.results;
     if results.left_out[lead] {
         return "created later".to_owned();
@@ -37,7 +37,7 @@ fn place(program: &Program, followed: &Followed, lead: usize) -> String {
     })
 }
 
-fn clocks(program: &Program, followed: &Followed) -> BTreeMap<String, ClockCounts> {
+fn clocks(program: &Program, followed: &History) -> BTreeMap<String, ClockCounts> {
     let mut counts: BTreeMap<String, ClockCounts> = (program.slas.iter())
         .map(|sla| (sla.name.clone(), ClockCounts::default()))
         .collect();
@@ -69,7 +69,8 @@ fn the_numbers_are_those_of_two_runs_lead_by_lead() {
             let contract = read(case, sources)?;
             let program = ir::compile(&contract, sources);
             let (leads, activities) = columns(&contract, &rows);
-            let followed = follow(&program, &leads, &activities, as_of, Options::default());
+            let followed =
+                evaluate_history(&program, &leads, &activities, as_of, Options::default());
             runs.push((program, leads, activities, followed));
         }
         let [before, after] = [0, 1].map(|at: usize| {

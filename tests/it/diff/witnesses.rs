@@ -4,7 +4,7 @@ use super::{OLD, new, read};
 use leadc::diff::contracts::compare;
 use leadc::diff::witnesses::{Disagreement, StageWitness, stages};
 use leadc::eval::example::{Case, Verdict, judge};
-use leadc::eval::{Options, follow};
+use leadc::eval::{Options, evaluate_history};
 use leadc::ir;
 
 fn found(old: &str, new: &str) -> Vec<StageWitness> {
@@ -18,9 +18,9 @@ fn passes(text: &str) -> bool {
     let read = read(text);
     let program = ir::compile(&read.contract, &read.sources);
     let example = read.contract.examples.last().expect("there is one");
-    let case = Case::of(&read.contract, example);
+    let case = Case::new(&read.contract, example);
     let options = Options::default();
-    let followed = follow(&program, &case.leads, &case.activities, case.as_of, options);
+    let followed = evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
     let mut expects = example.expects.iter();
     expects.all(|expect| judge(&program, &followed, &expect.kind) == Verdict::Held)
 }

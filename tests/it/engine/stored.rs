@@ -45,7 +45,7 @@ fn something_else_is_refused() {
 #[test]
 fn a_changed_program_is_refused_or_evaluated() {
     let (contract, program) = contract_of(SMALL);
-    let case = example::Case::of(&contract, &contract.examples[0]);
+    let case = example::Case::new(&contract, &contract.examples[0]);
     let stored = program.to_json().unwrap();
     let (mut refused, mut evaluated) = (0, 0);
     for (start, end) in numbers(&stored) {

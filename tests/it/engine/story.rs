@@ -1,7 +1,9 @@
 //! Stories of leads.
 
 use super::contract_of;
-use leadc::eval::explain::explanation::{Change, Found, Outside, Story, What, Why};
+use leadc::eval::explain::explanation::{
+    Change, EventKind, LeadExplanation, ObservedValue, OutOfRange, RuleCause,
+};
 use leadc::eval::{example, explain};
 use leadc::ir::Truth;
 use leadc::language::modifier::ModifierKind;
@@ -9,9 +11,9 @@ use leadc::syntax::tree::Period;
 use leadc::time::LocalDay;
 use leadc::units::MilliPoints;
 
-fn story(body: &str) -> Story {
+fn story(body: &str) -> LeadExplanation {
     let (contract, program) = contract_of(body);
-    let case = example::Case::of(&contract, &contract.examples[0]);
+    let case = example::Case::new(&contract, &contract.examples[0]);
     explain(&program, &case.leads, &case.activities, 0, case.as_of).unwrap()
 }
 
@@ -73,17 +75,21 @@ example \"one\":
         .history
         .iter()
         .map(|h| match &h.what {
-            What::Start { stage } => format!("{} start in {}", h.day, stage.as_deref().unwrap()),
-            What::Acts { kinds, times, .. } => format!("{} {times} {}", h.day, kinds.join(" > ")),
-            What::Entered { stage, because, .. } => {
+            EventKind::Start { stage } => {
+                format!("{} start in {}", h.day, stage.as_deref().unwrap())
+            }
+            EventKind::Acts { kinds, times, .. } => {
+                format!("{} {times} {}", h.day, kinds.join(" > "))
+            }
+            EventKind::Entered { stage, because, .. } => {
                 format!("{} enters {stage}: {}", h.day, because.line.text)
             }
-            What::WentBack { stage, line, .. } => {
+            EventKind::WentBack { stage, line, .. } => {
                 format!("{} back to {stage}: {}", h.day, line.text)
             }
-            What::Excluded { by, .. } => format!("{} excluded by {by}", h.day),
-            What::NoLongerExcluded { by } => format!("{} no longer {by}", h.day),
-            What::Known { field } => format!("{} {field} known", h.day),
+            EventKind::Excluded { by, .. } => format!("{} excluded by {by}", h.day),
+            EventKind::NoLongerExcluded { by } => format!("{} no longer {by}", h.day),
+            EventKind::Known { field } => format!("{} {field} known", h.day),
         })
         .collect();
     assert_eq!(
@@ -100,7 +106,7 @@ example \"one\":
             "2026-05-06 no longer opted out",
         ]
     );
-    let What::Entered { because, .. } = &story.history[2].what else {
+    let EventKind::Entered { because, .. } = &story.history[2].what else {
         panic!("{:?}", story.history[2]);
     };
     let found: Vec<_> = because
@@ -108,7 +114,7 @@ example \"one\":
         .iter()
         .map(|p| p.found.clone().unwrap())
         .collect();
-    let points = |points| Found::Points(MilliPoints::whole(points));
+    let points = |points| ObservedValue::Points(MilliPoints::whole(points));
     assert_eq!(found, [points(40), points(20)]);
 }
 
@@ -128,7 +134,7 @@ example \"one\":
     assert_eq!(fit.points, MilliPoints::whole(20));
     assert_eq!(fit.range, (MilliPoints::whole(20), MilliPoints::whole(45)));
     assert_eq!(fit.rules[0].because.as_deref(), Some("they buy"));
-    let Why::Condition(sector) = &fit.rules[1].why else {
+    let RuleCause::Condition(sector) = &fit.rules[1].why else {
         panic!("{:?}", fit.rules[1]);
     };
     assert_eq!(
@@ -137,7 +143,7 @@ example \"one\":
     );
 
     let interest = &story.groups[1];
-    let Why::Occurrences {
+    let RuleCause::Occurrences {
         counted, dropped, ..
     } = &interest.rules[0].why
     else {
@@ -174,7 +180,7 @@ example \"one\":
     };
     let sector = Change::Field {
         field: "sector".to_owned(),
-        value: Some(Found::Text("A".to_owned())),
+        value: Some(ObservedValue::Text("A".to_owned())),
     };
     let changes: Vec<&Change> = nearest.would_do.iter().map(|w| &w.change).collect();
     assert_eq!(changes, [&visit, &sector]);
@@ -221,7 +227,7 @@ example \"one\":
     ));
     let call = story.ways[0].condition.as_ref().unwrap();
     let day = |day| LocalDay::from_ymd(2026, 4, day).unwrap();
-    let since = Outside::Stage("MQL".to_owned(), Some(day(12)));
+    let since = OutOfRange::Stage("MQL".to_owned(), Some(day(12)));
     let last = LocalDay(day(1).0 - 2);
-    assert_eq!(call.found, Some(Found::NoneSince(last, since)));
+    assert_eq!(call.found, Some(ObservedValue::NoneSince(last, since)));
 }

@@ -6,10 +6,10 @@ use leadc::contract::model::{Contract, Example};
 use leadc::diagnostic::Code;
 use leadc::eval::coverage::reached;
 use leadc::eval::example::Case;
-use leadc::eval::explain::explanation::{RuleStory, Why};
+use leadc::eval::explain::explanation::{RuleCause, RuleExplanation};
 use leadc::eval::{Options, explain};
 use leadc::ir;
-use leadc::mutation::{Limits, Noticed, run};
+use leadc::mutation::{Limits, MutationResult, run};
 use leadc::source::Sources;
 use leadc::units::MilliPoints;
 
@@ -51,7 +51,7 @@ fn an_example_has_only_so_many_activities() {
 }
 
 /// The messages about a contract, and what trying its changes found.
-fn looked_at(body: &str) -> (Vec<Code>, Noticed) {
+fn looked_at(body: &str) -> (Vec<Code>, MutationResult) {
     let (sources, contract) = read(body);
     let said = analysis::diagnostics(&contract, &sources);
     let mut again = |more: &str| Some(read(&format!("{body}{more}")));
@@ -68,7 +68,7 @@ fn looked_at(body: &str) -> (Vec<Code>, Noticed) {
 }
 
 /// No example that is suggested has more activities than an example may have.
-fn suggests_what_can_be_read(body: &str, noticed: &Noticed) {
+fn suggests_what_can_be_read(body: &str, noticed: &MutationResult) {
     for suggestion in &noticed.suggestions {
         let (_, contract) = read(&format!("{body}{}", suggestion.text));
         assert!(contract.examples.iter().all(Example::is_readable));
@@ -137,13 +137,13 @@ fn a_history_of_two_thousand_years_has_a_short_story() {
         leads,
         activities,
         as_of,
-    } = Case::of(&contract, &contract.examples[0]);
+    } = Case::new(&contract, &contract.examples[0]);
     let story = explain(&program, &leads, &activities, 0, as_of).expect("it is a lead");
     let group = &story.groups[0];
     assert_eq!(group.points, MilliPoints(5_000));
-    let RuleStory {
+    let RuleExplanation {
         points,
-        why: Why::Occurrences {
+        why: RuleCause::Occurrences {
             counted, left_out, ..
         },
         ..

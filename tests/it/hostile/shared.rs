@@ -7,8 +7,8 @@ use leadc::diff::contracts::{Side, compare};
 use leadc::diff::witnesses::stages;
 use leadc::eval::coverage::{Coverage, reached};
 use leadc::eval::example::Case;
-use leadc::eval::explain::explanation::{Named, Told, What};
-use leadc::eval::{Options, Story, explain, follow};
+use leadc::eval::explain::explanation::{ConditionTrace, EventKind, NamedTrace};
+use leadc::eval::{LeadExplanation, Options, evaluate_history, explain};
 use leadc::ir::{self, Program};
 use leadc::source::Sources;
 
@@ -114,25 +114,25 @@ fn changed(body: &str) -> String {
 }
 
 /// How many lines a condition takes.
-fn lines(told: &Told) -> usize {
+fn lines(told: &ConditionTrace) -> usize {
     1 + told.parts.iter().map(lines).sum::<usize>()
 }
 
 /// How many lines a story has for conditions, and what is the longest of them.
-fn story_lines(story: &Story) -> (usize, usize) {
-    let named = |named: &[Named]| {
+fn story_lines(story: &LeadExplanation) -> (usize, usize) {
+    let named = |named: &[NamedTrace]| {
         named
             .iter()
             .map(|n| lines(&n.condition))
             .collect::<Vec<_>>()
     };
     let happened = story.history.iter().map(|one| match &one.what {
-        What::Entered { because, .. } | What::Excluded { because, .. } => lines(because),
-        What::WentBack { because, .. } => because.as_ref().map_or(0, lines),
-        What::Start { .. }
-        | What::Acts { .. }
-        | What::Known { .. }
-        | What::NoLongerExcluded { .. } => 0,
+        EventKind::Entered { because, .. } | EventKind::Excluded { because, .. } => lines(because),
+        EventKind::WentBack { because, .. } => because.as_ref().map_or(0, lines),
+        EventKind::Start { .. }
+        | EventKind::Acts { .. }
+        | EventKind::Known { .. }
+        | EventKind::NoLongerExcluded { .. } => 0,
     });
     let all = [
         named(&story.definitions),
@@ -152,9 +152,9 @@ fn look_at(body: &str) {
             leads,
             activities,
             as_of,
-        } = Case::of(&contract, example);
+        } = Case::new(&contract, example);
         let options = Options { threads: Some(1) };
-        let followed = follow(&program, &leads, &activities, as_of, options);
+        let followed = evaluate_history(&program, &leads, &activities, as_of, options);
         assert_eq!(followed.results.stage.len(), 1);
         let story = explain(&program, &leads, &activities, 0, as_of).expect("it is a lead");
         let (all, longest) = story_lines(&story);
@@ -163,7 +163,7 @@ fn look_at(body: &str) {
         assert!(all <= longest * 2 * (DEEP + 2), "{all} lines");
         runs.push(reached(&program, &leads, &activities, as_of));
     }
-    Coverage::of(&contract, &program, &sources, &runs);
+    Coverage::new(&contract, &program, &sources, &runs);
     let fields = program
         .stage_ids()
         .map(|stage| program.fields_of_stage(stage));

@@ -4,9 +4,9 @@ use leadc::contract::{self, ReadError};
 use leadc::diagnostic::Diagnostic;
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::{Case, judge};
-use leadc::eval::{AsOf, Options, explain, follow};
+use leadc::eval::{AsOf, Options, evaluate_history, explain};
 use leadc::ir::{self, Program};
-use leadc::report::explanation::{self, Telling};
+use leadc::report::explanation::{self, ExplanationReport};
 use leadc::report::file::Rows;
 use leadc::report::lead_table::{Choice, LeadRows};
 use leadc::source::{Sources, Span};
@@ -58,10 +58,10 @@ pub fn run(text: &str) -> bool {
         data::activities(&program.inputs),
     );
     let as_of = AsOf::at(MicrosUtc(data::AS_OF));
-    follow(&program, &leads, &activities, as_of, ONE_THREAD);
+    evaluate_history(&program, &leads, &activities, as_of, ONE_THREAD);
     for example in contract.examples.iter().take(EXAMPLES) {
-        let case = Case::of(&contract, example);
-        let followed = follow(
+        let case = Case::new(&contract, example);
+        let followed = evaluate_history(
             &program,
             &case.leads,
             &case.activities,
@@ -86,7 +86,7 @@ pub fn stored(text: &str) -> bool {
         data::activities(&program.inputs),
     );
     let as_of = AsOf::at(MicrosUtc(data::AS_OF));
-    let followed = follow(&program, &leads, &activities, as_of, ONE_THREAD);
+    let followed = evaluate_history(&program, &leads, &activities, as_of, ONE_THREAD);
     let rows = LeadRows::new(&program, &leads.ids, &followed.results, Choice::All);
     assert!(
         rows.batch(0..rows.len()).is_ok(),
@@ -98,7 +98,7 @@ pub fn stored(text: &str) -> bool {
         };
         explanation::text(
             &story,
-            Telling {
+            ExplanationReport {
                 zone: program.about.zone.zone(),
                 contract: "fuzz.json",
                 look: Look::default(),

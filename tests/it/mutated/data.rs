@@ -5,7 +5,7 @@ use arrow_array::types::UInt32Type;
 use arrow_array::{BooleanArray, Date32Array, StringArray, TimestampMicrosecondArray};
 use leadc::contract::model::{ActivityId, Type};
 use leadc::data::table::{Activities, Column, EventKind, Leads, Times};
-use leadc::ir::Inputs;
+use leadc::ir::DataSchema;
 
 const DAY: i64 = 86_400_000_000;
 
@@ -18,7 +18,7 @@ pub const AS_OF: i64 = MORNING + 100 * DAY;
 const LEADS: u32 = 3;
 
 /// The leads.
-pub fn leads(inputs: &Inputs) -> Leads {
+pub fn leads(inputs: &DataSchema) -> Leads {
     Leads {
         ids: StringArray::from_iter_values((0..LEADS).map(|lead| lead.to_string())),
         columns: inputs
@@ -40,7 +40,7 @@ pub fn leads(inputs: &Inputs) -> Leads {
 }
 
 /// Every kind of activity once or twice for each lead, some of them at one instant.
-pub fn activities(inputs: &Inputs) -> Activities {
+pub fn activities(inputs: &DataSchema) -> Activities {
     let all = inputs.activities.iter().enumerate();
     let logged = all.filter(|(_, activity)| activity.logged.is_some());
     let mut made = Activities {

@@ -2,7 +2,7 @@
 
 use leadc::contract::{self, Loaded, ReadError};
 use leadc::data::{self, ActivityInput, Input, Loaded as Data, Request};
-use leadc::eval::{AsOf, Options, follow};
+use leadc::eval::{AsOf, Options, evaluate_history};
 use leadc::ir::{self, Program};
 use leadc::report::data_summary::reading;
 use leadc::source::Sources;
@@ -123,7 +123,7 @@ pub fn data(ending: &str, bytes: &[u8]) -> bool {
 fn evaluated(data: Data) {
     let options = Options { threads: Some(1) };
     let as_of = AsOf::at(AS_OF);
-    let followed = follow(program(), &data.leads, &data.activities, as_of, options);
+    let followed = evaluate_history(program(), &data.leads, &data.activities, as_of, options);
     assert_eq!(followed.results.stage.len(), data.leads.len());
     assert!(!reading(&data.report, program()).is_empty());
 }

@@ -2,7 +2,7 @@
 //! `cargo test --test it page::browser -- --ignored`.
 
 use super::hostile;
-use crate::history::History;
+use crate::history::EvaluatedData;
 use std::process::{Command, Stdio};
 
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
@@ -55,7 +55,7 @@ fn browser() -> &'static str {
 #[ignore = "needs Chromium"]
 fn nothing_runs_over_the_edge() {
     let pages = [
-        History::inbound("2026-06-17 14:00").html(),
+        EvaluatedData::inbound("2026-06-17 14:00").html(),
         hostile::history().html(),
     ];
     // In a script `<` could end it.

@@ -1,7 +1,7 @@
 //! The page as HTML and as Markdown.
 
 use super::{rows, section};
-use crate::history::History;
+use crate::history::EvaluatedData;
 
 const SECTIONS: [&str; 6] = [
     "Stages",
@@ -14,7 +14,7 @@ const SECTIONS: [&str; 6] = [
 
 #[test]
 fn both_forms_have_every_section_in_the_same_order() {
-    let history = History::inbound("2026-06-17 14:00");
+    let history = EvaluatedData::inbound("2026-06-17 14:00");
     let (html, markdown) = (history.html(), history.markdown());
     for (form, before) in [(&html, "<h2>"), (&markdown, "\n## ")] {
         let places = SECTIONS.map(|title| form.find(&format!("{before}{title}")));
@@ -25,7 +25,7 @@ fn both_forms_have_every_section_in_the_same_order() {
 
 #[test]
 fn the_page_needs_nothing_from_elsewhere() {
-    let html = History::inbound("2026-06-17 14:00").html();
+    let html = EvaluatedData::inbound("2026-06-17 14:00").html();
     for word in [
         "http", "src=", "url(", "@import", "<script", "<link", "xmlns",
     ] {
@@ -35,7 +35,7 @@ fn the_page_needs_nothing_from_elsewhere() {
 
 #[test]
 fn charts_have_words_for_those_who_do_not_see_them() {
-    let html = History::inbound("2026-06-17 14:00").html();
+    let html = EvaluatedData::inbound("2026-06-17 14:00").html();
     // A histogram each sla, and the weeks of each target and each sla one keeps.
     assert_eq!(html.matches("<svg class=\"chart\"").count(), 3 + 4);
     assert_eq!(html.matches("role=\"img\" aria-label=\"").count(), 3 + 4);
@@ -48,7 +48,7 @@ fn charts_have_words_for_those_who_do_not_see_them() {
 
 #[test]
 fn definitions_stand_in_the_words_of_the_contract() {
-    let history = History::inbound("2026-06-17 14:00");
+    let history = EvaluatedData::inbound("2026-06-17 14:00");
     let (html, markdown) = (history.html(), history.markdown());
     for line in [
         "within: 8 business hours after MQL",
@@ -64,7 +64,7 @@ fn definitions_stand_in_the_words_of_the_contract() {
 
 #[test]
 fn the_lines_of_the_example_are_as_they_were_worked_out() {
-    let markdown = History::inbound("2026-06-17 14:00").markdown();
+    let markdown = EvaluatedData::inbound("2026-06-17 14:00").markdown();
     let kept = rows(section(&markdown, "By clause"));
     let first = "first approach `within: 8 business hours after MQL`";
     assert_eq!(
@@ -82,7 +82,7 @@ fn the_lines_of_the_example_are_as_they_were_worked_out() {
 
 #[test]
 fn lists_end_after_so_many_and_say_how_many_more() {
-    let history = History::inbound("2026-06-17 14:00");
+    let history = EvaluatedData::inbound("2026-06-17 14:00");
     let markdown = leadc::report::page::markdown(&history.page(3));
     let overdue = section(&markdown, "Overdue and still open 44");
     assert_eq!(rows(overdue).len(), 3);
@@ -97,7 +97,7 @@ fn a_contract_that_promises_nothing_has_a_page_too() {
     let contract =
         "fields:\n- lead id: id\n- created: creation time\n\nactivities by the lead:\n- visit\n";
     for leads in [&[][..], &[("a", "2026-05-01")]] {
-        let history = History::of(contract, leads, &[], "2026-05-04");
+        let history = EvaluatedData::from_rows(contract, leads, &[], "2026-05-04");
         let markdown = history.markdown();
         for said in ["no stages", "no slas", "no targets", "None."] {
             assert!(markdown.contains(said), "{said}");

@@ -1,7 +1,7 @@
 //! Names nobody should have: they are shown, and do nothing.
 
 use super::{rows, section};
-use crate::history::History;
+use crate::history::EvaluatedData;
 
 const CONTRACT: &str = "\
 fields:
@@ -33,7 +33,7 @@ const IDS: [&str; 4] = [
     "\"><i x='",
 ];
 
-pub fn history() -> History {
+pub fn history() -> EvaluatedData {
     let quoted = IDS.map(|id| format!("\"{}\"", id.replace('"', "\"\"")));
     let leads: Vec<(&str, &str)> = quoted
         .iter()
@@ -45,7 +45,7 @@ pub fn history() -> History {
         .iter()
         .map(|(id, kind, at)| (id.as_str(), *kind, *at))
         .collect();
-    History::of(CONTRACT, &leads, &acts, "2026-05-03")
+    EvaluatedData::from_rows(CONTRACT, &leads, &acts, "2026-05-03")
 }
 
 #[test]

@@ -5,13 +5,13 @@ mod forms;
 mod hostile;
 mod numbers;
 
-use crate::history::History;
-use leadc::report::page::{self, Document, Source};
+use crate::history::EvaluatedData;
+use leadc::report::page::{self, Document, PageData};
 
-impl History {
+impl EvaluatedData {
     /// The page, with no more than so many leads a list.
     pub fn page(&self, top: usize) -> Document {
-        page::document(&Source {
+        page::document(&PageData {
             program: &self.program,
             ids: &self.data.leads.ids,
             data: &self.data.report,

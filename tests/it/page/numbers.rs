@@ -1,11 +1,11 @@
 //! The numbers agree with each other, and with what `leadc sla` and `leadc eval` say.
 
 use super::{rows, section};
-use crate::history::History;
+use crate::history::EvaluatedData;
 use crate::shell::{run, text};
-use leadc::eval::{ClockState, Entering};
+use leadc::eval::{ClockState, EntryCause};
 use leadc::report::format::number;
-use leadc::report::page::metrics::Numbers;
+use leadc::report::page::metrics::Metrics;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -19,22 +19,22 @@ const MOMENTS: [&str; 4] = [
 #[test]
 fn every_number_is_a_count_of_what_became_of_the_leads() {
     for as_of in MOMENTS {
-        let history = History::inbound(as_of);
+        let history = EvaluatedData::inbound(as_of);
         let (followed, results) = (&history.followed, &history.followed.results);
-        let numbers = Numbers::of(&history.program, followed, history.as_of);
+        let numbers = Metrics::new(&history.program, followed, history.as_of);
         let in_stages: u64 = numbers.stages.iter().map(|stage| stage.leads).sum();
         assert_eq!(in_stages + numbers.excluded, numbers.leads, "{as_of}");
         let left_out = results.counters.leads_left_out;
         assert_eq!(numbers.leads + left_out, results.len() as u64, "{as_of}");
 
-        let count = |how: &[Entering]| {
+        let count = |how: &[EntryCause]| {
             let entries = followed.entries.iter();
             entries.filter(|entry| how.contains(&entry.how)).count() as u64
         };
         let moves: u64 = numbers.moves.iter().map(|moves| moves.all).sum();
         assert_eq!(
             moves,
-            count(&[Entering::Entered, Entering::WentBack]),
+            count(&[EntryCause::Entered, EntryCause::WentBack]),
             "{as_of}"
         );
         let stays = numbers.stages.iter().filter_map(|stage| stage.stays);
@@ -44,7 +44,7 @@ fn every_number_is_a_count_of_what_became_of_the_leads() {
             "{as_of}"
         );
         let starts = &numbers.conversions[0];
-        assert_eq!(starts.base, count(&[Entering::Start]), "{as_of}");
+        assert_eq!(starts.base, count(&[EntryCause::Start]), "{as_of}");
         assert_eq!(starts.base, numbers.leads, "{as_of}");
 
         for (at, record) in numbers.records.iter().enumerate() {
@@ -105,7 +105,7 @@ fn csv(command: &str) -> Vec<BTreeMap<String, String>> {
 #[test]
 fn the_page_says_what_sla_says() {
     let clocks = csv("sla");
-    let page = History::inbound("2026-06-30").markdown();
+    let page = EvaluatedData::inbound("2026-06-30").markdown();
     let table = rows(section(&page, "By clause"));
     assert_eq!(table.len(), 3);
     for row in table {
@@ -130,7 +130,7 @@ fn the_page_says_what_sla_says() {
 #[test]
 fn the_page_says_what_eval_says() {
     let leads = csv("eval");
-    let page = History::inbound("2026-06-30").markdown();
+    let page = EvaluatedData::inbound("2026-06-30").markdown();
     for row in rows(section(&page, "Leads now")) {
         let name = row[0].split(' ').next().expect("a name");
         let is_counted = |lead: &&BTreeMap<String, String>| match name {
@@ -187,7 +187,7 @@ stage Customer:
 ";
     let leads = [("both", "2026-05-01"), ("quiet", "2026-05-01")];
     let acts = [("both", "visit", "2026-05-02")];
-    let history = History::of(contract, &leads, &acts, "2026-05-04");
+    let history = EvaluatedData::from_rows(contract, &leads, &acts, "2026-05-04");
     let page = history.markdown();
     let found = rows(section(&page, "Missing information"));
     let expected = [
@@ -238,7 +238,7 @@ stage Nurture:
         ("returns", "visit", "2026-05-01 12:00"),
         ("returns", "no thanks", "2026-06-05 12:00"),
     ];
-    let page = History::of(contract, &leads, &acts, "2026-06-05").markdown();
+    let page = EvaluatedData::from_rows(contract, &leads, &acts, "2026-06-05").markdown();
     let moves = rows(section(&page, "Moves"));
     let expected = [
         // The last 4 weeks begin with 2026-05-09.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Time;
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use leadc::clock::Took;
+use leadc::clock::Elapsed;
 use leadc::contract::model::{Calendar, CalendarId, Contract, Opening};
 
 use leadc::time::{
@@ -64,16 +64,16 @@ impl<'a> Hours<'a> {
         (start, end): Span,
         unit: Unit,
         pauses: &[(MicrosUtc, Option<MicrosUtc>)],
-    ) -> Took {
+    ) -> Elapsed {
         let pieces = without((start, end), pauses).into_iter();
         match unit {
             Unit::Minutes | Unit::Hours => {
-                Took::Micros(pieces.map(|(from, to)| to.0 - from.0).sum())
+                Elapsed::Micros(pieces.map(|(from, to)| to.0 - from.0).sum())
             }
             Unit::BusinessMinutes | Unit::BusinessHours => {
-                Took::Micros(pieces.map(|(from, to)| self.open_between(from, to)).sum())
+                Elapsed::Micros(pieces.map(|(from, to)| self.open_between(from, to)).sum())
             }
-            _ if start.local_day(self.zone) == end.local_day(self.zone) => Took::Days(0),
+            _ if start.local_day(self.zone) == end.local_day(self.zone) => Elapsed::Days(0),
             _ => {
                 let unit = if unit == Unit::Weeks {
                     Unit::Days
@@ -87,7 +87,7 @@ impl<'a> Hours<'a> {
                     };
                     self.due(start, length, &[]).is_none_or(|due| due >= end)
                 };
-                Took::Days((1..).find(in_time).expect("some number of days is enough"))
+                Elapsed::Days((1..).find(in_time).expect("some number of days is enough"))
             }
         }
     }

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use leadc::contract::model::{
-    ActivityTest, Condition, ConditionKind, Contract, NumberTest, StageId, Subject, Which, Window,
+    ActivityTest, Condition, ConditionKind, Contract, NumberTest, Qualifier, StageId, Subject,
+    Window,
 };
-use leadc::eval::Entering;
+use leadc::eval::EntryCause;
 use leadc::time::{LocalDay, MicrosUtc};
 use leadc::units::MilliPoints;
 
@@ -34,7 +35,7 @@ pub struct Moves {
 pub struct Move {
     pub stage: StageId,
     pub at: MicrosUtc,
-    pub how: Entering,
+    pub how: EntryCause,
 }
 
 /// A lead at an instant of its history.
@@ -195,11 +196,11 @@ impl<'a> Moment<'a> {
     }
 }
 
-fn is_asked(activity: &Occurrence, which: Which) -> bool {
+fn is_asked(activity: &Occurrence, which: Qualifier) -> bool {
     match which {
-        Which::Kind(kind) => activity.kinds.contains(&kind),
-        Which::By(actor) => activity.counts && activity.by == actor,
-        Which::ByAnybody => activity.counts,
+        Qualifier::Kind(kind) => activity.kinds.contains(&kind),
+        Qualifier::By(actor) => activity.counts && activity.by == actor,
+        Qualifier::ByAnybody => activity.counts,
     }
 }
 

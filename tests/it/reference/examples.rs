@@ -1,7 +1,8 @@
 //! A contract's examples as rows, and what they expect.
 
 use leadc::contract::model::{
-    ActivitySource, Contract, Did, Example, ExpectKind, FactValue, PointsRef, SlaId, SlaState,
+    ActivitySource, Contract, Example, ExampleActivity, ExpectKind, FactValue, PointsRef, SlaId,
+    SlaState,
 };
 use leadc::eval::{Clock, ClockState};
 use leadc::time::{self, LocalDay, MicrosUtc, first_instant, instant_at, last_instant};
@@ -44,7 +45,7 @@ pub fn outcome(contract: &Contract, example: &Example) -> Option<Outcome> {
     })
 }
 
-fn event(contract: &Contract, did: &Did) -> Event {
+fn event(contract: &Contract, did: &ExampleActivity) -> Event {
     let kind = match contract.activities[did.activity.index()].source {
         ActivitySource::Data { .. } => Kind::Logged(did.activity),
         ActivitySource::KindOf { .. } | ActivitySource::AnyOf(_) => Kind::Derived(did.activity),

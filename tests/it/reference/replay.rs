@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use leadc::contract::model::{Contract, ExclusionId, StageId};
-use leadc::eval::Entering;
+use leadc::eval::EntryCause;
 use leadc::time::{LocalDay, MicrosUtc, first_instant};
 
 use super::conditions::{Moment, Move, Moves};
@@ -70,7 +70,7 @@ impl<'h> History<'h> {
             log: Vec::new(),
         };
         if !self.contract.stages.is_empty() {
-            moves.note(first, start, Entering::Start);
+            moves.note(first, start, EntryCause::Start);
         }
         for now in self.instants(start) {
             let excluded = self.moment(now, &moves).excluded_by();
@@ -111,13 +111,13 @@ impl<'h> History<'h> {
             entered.insert(way.to);
             entered.extend(&way.passing);
             for stage in way.passing {
-                moves.note(stage, now, Entering::Passed);
+                moves.note(stage, now, EntryCause::Passed);
             }
             if way.is_back {
                 moves.go_back(way.to, now);
                 return;
             }
-            moves.enter(way.to, now, Entering::Entered);
+            moves.enter(way.to, now, EntryCause::Entered);
         }
         if entered.is_empty()
             && let Some(to) = self.moment(now, moves).way_back()
@@ -128,18 +128,18 @@ impl<'h> History<'h> {
 }
 
 impl Moves {
-    fn enter(&mut self, stage: StageId, now: MicrosUtc, how: Entering) {
+    fn enter(&mut self, stage: StageId, now: MicrosUtc, how: EntryCause) {
         self.stage = stage;
         self.since = now;
         self.note(stage, now, how);
     }
 
     fn go_back(&mut self, stage: StageId, now: MicrosUtc) {
-        self.enter(stage, now, Entering::WentBack);
+        self.enter(stage, now, EntryCause::WentBack);
         self.last_back = Some(now);
     }
 
-    fn note(&mut self, stage: StageId, at: MicrosUtc, how: Entering) {
+    fn note(&mut self, stage: StageId, at: MicrosUtc, how: EntryCause) {
         self.entries.insert(stage, at);
         self.log.push(Move { stage, at, how });
     }

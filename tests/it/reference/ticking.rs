@@ -1,9 +1,9 @@
 //! A clock as it goes: "What fulfils it", "What becomes of it" and "Pauses" of the reference.
 
 use leadc::contract::model::{
-    ActivityId, Actor, ClockSpan, ClockStart, ExclusionId, Must, Sla, StageId,
+    ActivityId, Actor, ClockSpan, ClockStart, ExclusionId, Requirement, Sla, StageId,
 };
-use leadc::eval::{Clock, ClockState, Entering};
+use leadc::eval::{Clock, ClockState, EntryCause};
 use leadc::time::MicrosUtc;
 
 use super::clocks::AllHours;
@@ -53,9 +53,9 @@ impl Ticking {
     fn is_done(&self, moment: &Moment) -> bool {
         let sla = self.sla(moment);
         match &sla.must {
-            Must::All(acts) => acts.iter().all(|act| self.done(moment, *act) == act.0),
-            Must::Any(acts) => acts.iter().any(|act| self.done(moment, *act) == act.0),
-            Must::BringTo(stages) => stages.iter().any(|to| self.is_brought(moment, *to)),
+            Requirement::All(acts) => acts.iter().all(|act| self.done(moment, *act) == act.0),
+            Requirement::Any(acts) => acts.iter().any(|act| self.done(moment, *act) == act.0),
+            Requirement::BringTo(stages) => stages.iter().any(|to| self.is_brought(moment, *to)),
         }
     }
 
@@ -65,7 +65,7 @@ impl Ticking {
         let place = Place::Lapse(self.clock.started, self.moves_before);
         let mut lapses = sla.lapses.iter();
         let lapsed = lapses.any(|lapse| moment.truth(lapse, place).is_met());
-        let is_back = |m: &Move| m.at == moment.now && m.how == Entering::WentBack;
+        let is_back = |m: &Move| m.at == moment.now && m.how == EntryCause::WentBack;
         let went_back =
             matches!(sla.after, ClockStart::Stage(_)) && moment.moves.log.iter().any(is_back);
         if !excluded.is_empty() || lapsed || went_back {
@@ -114,10 +114,10 @@ impl Ticking {
         clock.warned = sla.warn.as_ref().and_then(passed);
         clock.escalated = sla.escalate.as_ref().and_then(|(_, span)| passed(span));
         clock.done = match &sla.must {
-            Must::All(acts) | Must::Any(acts) => {
+            Requirement::All(acts) | Requirement::Any(acts) => {
                 acts.iter().map(|act| self.done(&end, *act)).collect()
             }
-            Must::BringTo(stages) => {
+            Requirement::BringTo(stages) => {
                 let brought = |to: &StageId| u32::from(self.is_brought(&end, *to));
                 stages.iter().map(brought).collect()
             }

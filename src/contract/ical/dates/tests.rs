@@ -11,7 +11,7 @@ fn calendar(events: &[&str]) -> String {
 }
 
 /// The days of a calendar of these events, and the number of events with a time.
-fn read(events: &[&str]) -> Result<(String, usize), Problem> {
+fn read(events: &[&str]) -> Result<(String, usize), IcalError> {
     let days = days(calendar(events).as_bytes(), &mut Budget::default())?;
     let told = days.ranges.iter().map(|(from, to, name)| {
         let name = name.as_deref().unwrap_or("-");
@@ -220,7 +220,7 @@ fn a_rule_stops_at_its_last_day() {
             Budget::default(),
         );
         assert_eq!(told, None, "{rule}");
-        Counted::Compared.most() - left.compared
+        Resource::Compared.most() - left.compared
     };
     // One more comparison shows that the last period is over.
     assert_eq!(budget("FREQ=DAILY;COUNT=10"), 11);

@@ -1,7 +1,7 @@
 //! Rules as written: `FREQ=YEARLY;BYMONTH=5;BYDAY=-1MO`.
 
 use super::super::unfold::quotable;
-use super::{End, Every, Rule};
+use super::{End, Frequency, Rule};
 use jiff::civil::{Date, Weekday};
 use rustc_hash::FxHashSet;
 use std::hash::Hash;
@@ -11,7 +11,7 @@ impl Rule {
     pub fn read(text: &str, start: Date) -> Result<Rule, String> {
         let mut every = None;
         let mut rule = Rule {
-            every: Every::Day,
+            every: Frequency::Day,
             interval: 1,
             end: End::Never,
             months: FxHashSet::default(),
@@ -43,7 +43,7 @@ impl Rule {
         }
         rule.every = every.ok_or("the rule does not say how often: `FREQ` is missing")?;
         let counts = rule.weekdays.iter().any(|(nth, _)| *nth != 0);
-        if counts && !matches!(rule.every, Every::Year | Every::Month) {
+        if counts && !matches!(rule.every, Frequency::Year | Frequency::Month) {
             return Err(format!(
                 "the rule `{}` counts days of the week in no month",
                 quotable(text)
@@ -56,13 +56,13 @@ impl Rule {
     fn complete(&mut self, start: Date) {
         let free = self.weekdays.is_empty() && self.month_days.is_empty();
         match self.every {
-            Every::Year | Every::Month if free => {
-                if self.every == Every::Year && self.months.is_empty() {
+            Frequency::Year | Frequency::Month if free => {
+                if self.every == Frequency::Year && self.months.is_empty() {
                     self.months.insert(start.month());
                 }
                 self.month_days.insert(start.day());
             }
-            Every::Week if self.weekdays.is_empty() => {
+            Frequency::Week if self.weekdays.is_empty() => {
                 self.weekdays.insert((0, start.weekday()));
             }
             _ => {}
@@ -85,12 +85,12 @@ pub(in super::super) fn date(text: &str) -> Option<Date> {
     .ok()
 }
 
-fn frequency(value: &str) -> Option<Every> {
+fn frequency(value: &str) -> Option<Frequency> {
     Some(match value {
-        "YEARLY" => Every::Year,
-        "MONTHLY" => Every::Month,
-        "WEEKLY" => Every::Week,
-        "DAILY" => Every::Day,
+        "YEARLY" => Frequency::Year,
+        "MONTHLY" => Frequency::Month,
+        "WEEKLY" => Frequency::Week,
+        "DAILY" => Frequency::Day,
         _ => return None,
     })
 }

@@ -1,9 +1,9 @@
 //! Fields, activities and lists: the declarations of the data.
 
-use super::super::condition_view::Asked;
+use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
-use super::{name_set, named, names};
+use super::{name_set, named_block, names};
 use crate::contract::model::{
     Activity, ActivityColumns, ActivitySource, Detail, Field, List, Type,
 };
@@ -12,7 +12,7 @@ use crate::text::fold;
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let contract = side.contract;
     let fields = contract.fields.iter();
-    let fields = fields.map(|field| named(BlockKind::Field, &field.name, of_field(field)));
+    let fields = fields.map(|field| named_block(BlockKind::Field, &field.name, of_field(field)));
     let columns = Block {
         kind: BlockKind::ActivityColumns,
         name: None,
@@ -21,10 +21,10 @@ pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     };
     let activities = contract.activities.iter().map(|activity| {
         let lines = of_activity(side, activity);
-        named(BlockKind::Activity, &activity.name, lines)
+        named_block(BlockKind::Activity, &activity.name, lines)
     });
     let lists = contract.lists.iter();
-    let lists = lists.map(|list| named(BlockKind::List, &list.name, of_list(list)));
+    let lists = lists.map(|list| named_block(BlockKind::List, &list.name, of_list(list)));
     fields
         .chain([columns])
         .chain(activities)
@@ -49,7 +49,7 @@ fn of_type(kind: &Type) -> Line {
         }
         kind => word(kind).to_owned(),
     };
-    Line::meant("type", meaning, type_text(kind))
+    Line::with_key("type", meaning, type_text(kind))
 }
 
 fn type_text(kind: &Type) -> String {
@@ -108,7 +108,7 @@ fn of_activity(side: Side<'_>, activity: &Activity) -> Vec<Line> {
         }
         ActivitySource::KindOf { parent, when } => {
             lines.extend(names("kind of", &[side.activity(*parent)]));
-            let asked = when.as_ref().map(|when| Asked::new(side, when));
+            let asked = when.as_ref().map(|when| ConditionView::new(side, when));
             lines.extend(asked.map(Line::condition));
         }
         ActivitySource::AnyOf(kinds) => {
@@ -132,8 +132,8 @@ fn of_detail(detail: &Detail) -> Line {
         place: Some(detail.name.span),
         whole: format!("{name}: {kind}"),
         parts: vec![
-            Part::said("type", kind),
-            Part::said("columns", detail.columns.join(", ")),
+            Part::plain("type", kind),
+            Part::plain("columns", detail.columns.join(", ")),
         ],
     }
 }

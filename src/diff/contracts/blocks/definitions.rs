@@ -1,9 +1,9 @@
 //! Ideal customers, personas, definitions and exclusions: named conditions.
 
-use super::super::condition_view::Asked;
+use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line};
 use super::super::{BlockKind, Side};
-use super::{because, named};
+use super::{because, named_block};
 use crate::contract::model::DefinitionKind;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
@@ -15,15 +15,21 @@ pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
         };
         let meaning = definition.meaning.as_ref();
         let meaning = meaning.map(|text| Line::setting("meaning", format!("“{text}”")));
-        let mut lines = vec![Line::condition(Asked::new(side, &definition.condition))];
+        let mut lines = vec![Line::condition(ConditionView::new(
+            side,
+            &definition.condition,
+        ))];
         lines.extend(meaning);
         lines.extend(because(definition.because.as_ref()));
-        named(kind, &definition.name, lines)
+        named_block(kind, &definition.name, lines)
     });
     let exclusions = side.contract.exclusions.iter().map(|exclusion| {
-        let mut lines = vec![Line::condition(Asked::new(side, &exclusion.condition))];
+        let mut lines = vec![Line::condition(ConditionView::new(
+            side,
+            &exclusion.condition,
+        ))];
         lines.extend(because(exclusion.because.as_ref()));
-        named(BlockKind::Exclusion, &exclusion.name, lines)
+        named_block(BlockKind::Exclusion, &exclusion.name, lines)
     });
     definitions.chain(exclusions).collect()
 }

@@ -1,9 +1,9 @@
 //! The `contract` block, calendars and terms.
 
-use super::super::condition_view::Asked;
+use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
-use super::{length, named, names};
+use super::{length, named_block, names};
 use crate::contract::model::{Calendar, CalendarRule, Info, NumberFormat, Party};
 use crate::text::fold_name;
 use crate::time::LocalDay;
@@ -19,11 +19,11 @@ pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let calendars = contract.calendars.iter();
     let calendars = calendars.map(|calendar| {
         let name = &calendar.name;
-        named(BlockKind::Calendar, name, hours(calendar))
+        named_block(BlockKind::Calendar, name, hours(calendar))
     });
     let terms = contract.terms.iter().map(|term| {
         let meaning = Line::setting("meaning", format!("“{}”", term.meaning));
-        named(BlockKind::Term, &term.name, vec![meaning])
+        named_block(BlockKind::Term, &term.name, vec![meaning])
     });
     std::iter::once(own).chain(calendars).chain(terms).collect()
 }
@@ -76,19 +76,19 @@ fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
     let name = |id| fold_name(side.calendar(id));
     match rule {
         CalendarRule::Always(id) => {
-            Line::meant("calendar", name(*id), side.calendar(*id).to_owned())
+            Line::with_key("calendar", name(*id), side.calendar(*id).to_owned())
         }
         CalendarRule::When {
             then,
             condition,
             otherwise,
         } => {
-            let asked = Asked::new(side, condition);
+            let asked = ConditionView::new(side, condition);
             let meaning =
-                super::super::canonical::joined([&name(*then), &asked.meaning, &name(*otherwise)]);
+                super::super::canonical::join([&name(*then), &asked.meaning, &name(*otherwise)]);
             let (then, otherwise) = (side.calendar(*then), side.calendar(*otherwise));
             let text = format!("{then} when {}, else {otherwise}", asked.text);
-            Line::meant("calendar", meaning, text)
+            Line::with_key("calendar", meaning, text)
         }
     }
 }

@@ -9,13 +9,13 @@ mod stages;
 
 use super::line::{Block, Line};
 use super::{BlockKind, Side};
-use crate::contract::model::{Because, Name};
+use crate::contract::model::{Name, Reason};
 use crate::text::fold_name;
 use crate::time::Duration;
 use crate::units::MilliPoints;
 
 /// All blocks of a contract except its examples and signatures, which do not affect its meaning.
-pub(super) fn of(side: Side<'_>) -> Vec<Block> {
+pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let mut blocks = info::blocks(side);
     blocks.extend(data::blocks(side));
     blocks.extend(definitions::blocks(side));
@@ -30,7 +30,7 @@ pub(super) fn groups(side: Side<'_>) -> Vec<Block> {
     points::groups(side).collect()
 }
 
-fn named(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
+fn named_block(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
     Block {
         kind,
         name: Some(name.text.clone()),
@@ -43,18 +43,18 @@ fn named(kind: BlockKind, name: &Name, lines: Vec<Line>) -> Block {
 fn names<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
     let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let meaning = text.iter().map(|name| fold_name(name)).collect::<Vec<_>>();
-    let meaning = super::canonical::joined(meaning);
-    (!text.is_empty()).then(|| Line::meant(about, meaning, text.join(", ")))
+    let meaning = super::canonical::join(meaning);
+    (!text.is_empty()).then(|| Line::with_key(about, meaning, text.join(", ")))
 }
 
 /// A setting with a list of names in any order; none if there are no names.
 fn name_set<T: AsRef<str>>(about: &'static str, names: &[T]) -> Option<Line> {
     let text: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     let meaning = super::canonical::set(&text);
-    (!text.is_empty()).then(|| Line::meant(about, meaning, text.join(", ")))
+    (!text.is_empty()).then(|| Line::with_key(about, meaning, text.join(", ")))
 }
 
-fn because(because: Option<&Because>) -> Option<Line> {
+fn because(because: Option<&Reason>) -> Option<Line> {
     because.map(|because| Line::setting("reason", format!("“{}”", because.text)))
 }
 

@@ -1,22 +1,25 @@
 //! Points groups with their rules, and totals.
 
-use super::super::canonical::{joined, set, which};
-use super::super::condition_view::Asked;
+use super::super::canonical::{join, set, which};
+use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
-use super::{because, days, limit, named};
-use crate::contract::model::{Counting, Modifier, PointGroup, PointRule, Total, Trigger, Which};
+use super::{because, days, limit, named_block};
+use crate::contract::model::{
+    Counting, Modifier, PointGroup, PointRule, Qualifier, Total, Trigger,
+};
 use crate::text::fold_name;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let totals = side.contract.totals.iter();
-    let totals = totals.map(|total| named(BlockKind::Total, &total.name, of_total(side, total)));
+    let totals =
+        totals.map(|total| named_block(BlockKind::Total, &total.name, of_total(side, total)));
     groups(side).chain(totals).collect()
 }
 
 pub(super) fn groups(side: Side<'_>) -> impl Iterator<Item = Block> {
     let groups = side.contract.groups.iter();
-    groups.map(move |group| named(BlockKind::Group, &group.name, of_group(side, group)))
+    groups.map(move |group| named_block(BlockKind::Group, &group.name, of_group(side, group)))
 }
 
 fn of_group(side: Side<'_>, group: &PointGroup) -> Vec<Line> {
@@ -36,7 +39,7 @@ fn of_total(side: Side<'_>, total: &Total) -> Vec<Line> {
     let terms: Vec<&str> = (total.terms.iter())
         .map(|term| side.points_name(*term))
         .collect();
-    let sum = Line::meant("sum of", set(&terms), terms.join(" + "));
+    let sum = Line::with_key("sum of", set(&terms), terms.join(" + "));
     let limits = [
         limit("at most", total.at_most),
         limit("at least", total.at_least),
@@ -50,12 +53,12 @@ fn of_total(side: Side<'_>, total: &Total) -> Vec<Line> {
 fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
     let (key, title, counting) = match &rule.trigger {
         Trigger::When(condition) => {
-            let asked = Asked::new(side, condition);
+            let asked = ConditionView::new(side, condition);
             let title = format!("when {}", asked.text);
-            (joined(["when", &asked.meaning]), title, None)
+            (join(["when", &asked.meaning]), title, None)
         }
         Trigger::ForEach(activity, counting) => {
-            let key = joined(["each", &which(side, Which::Kind(*activity))]);
+            let key = join(["each", &which(side, Qualifier::Kind(*activity))]);
             let title = format!("for each {}", side.activity(*activity));
             (key, title, Some(counting))
         }
@@ -70,7 +73,7 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
     let points = rule.points.signed();
     let modifiers = counting.map_or(Vec::new(), modifiers);
     let because = rule.because.as_ref();
-    let because = because.map(|because| Part::said("reason", format!("“{}”", because.text)));
+    let because = because.map(|because| Part::plain("reason", format!("“{}”", because.text)));
     let said = modifiers.iter().map(|(_, text)| text.as_str());
     let whole: Vec<&str> = std::iter::once(title.as_str()).chain(said).collect();
     Line {
@@ -79,11 +82,11 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
         whole: format!("{points} {}", whole.join(", ")),
         title: Some(title),
         place: Some(rule.span),
-        parts: std::iter::once(Part::said("points", points.clone()))
+        parts: std::iter::once(Part::plain("points", points.clone()))
             .chain(
                 modifiers
                     .iter()
-                    .map(|(about, text)| Part::said(about, text.clone())),
+                    .map(|(about, text)| Part::plain(about, text.clone())),
             )
             .chain(because)
             .collect(),

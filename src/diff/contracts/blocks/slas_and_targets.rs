@@ -1,18 +1,18 @@
 //! Slas and targets: the obligations of each side.
 
 use super::super::canonical::set;
-use super::super::condition_view::Asked;
+use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
-use super::{because, length, name_set, named};
-use crate::contract::model::{ActivityId, ClockStart, Goal, Must, Sla, Target};
+use super::{because, length, name_set, named_block};
+use crate::contract::model::{ActivityId, ClockStart, Goal, Requirement, Sla, Target};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let slas = side.contract.slas.iter();
-    let slas = slas.map(|sla| named(BlockKind::Sla, &sla.name, of_sla(side, sla)));
+    let slas = slas.map(|sla| named_block(BlockKind::Sla, &sla.name, of_sla(side, sla)));
     let targets = side.contract.targets.iter().map(|target| {
         let lines = of_target(side, target);
-        named(BlockKind::Target, &target.name, lines)
+        named_block(BlockKind::Target, &target.name, lines)
     });
     slas.chain(targets).collect()
 }
@@ -26,7 +26,7 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
     let warn = sla.warn.as_ref();
     let lines = [
         name_set("who", &[side.party(sla.who)]),
-        when.map(|when| Line::condition(Asked::new(side, when))),
+        when.map(|when| Line::condition(ConditionView::new(side, when))),
         Some(must(side, &sla.must)),
         Some(Line::setting("within", length(sla.within.duration))),
         name_set("after", &[after]),
@@ -37,13 +37,12 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
         }),
         sla.paused.map(|(from, until)| {
             let (from, until) = (side.activity(from), side.activity(until));
-            let meaning =
-                super::super::canonical::joined([from, until].map(crate::text::fold_name));
-            Line::meant("paused while", meaning, format!("{from} until {until}"))
+            let meaning = super::super::canonical::join([from, until].map(crate::text::fold_name));
+            Line::with_key("paused while", meaning, format!("{from} until {until}"))
         }),
     ];
     let lapses = sla.lapses.iter().map(|condition| {
-        let asked = Asked::new(side, condition);
+        let asked = ConditionView::new(side, condition);
         Line {
             about: "lapses when",
             key: asked.subject.clone(),
@@ -62,14 +61,14 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
         .collect()
 }
 
-fn must(side: Side<'_>, must: &Must) -> Line {
+fn must(side: Side<'_>, must: &Requirement) -> Line {
     let (word, acts) = match must {
-        Must::All(acts) => (", ", acts),
-        Must::Any(acts) => (" or ", acts),
-        Must::BringTo(stages) => {
+        Requirement::All(acts) => (", ", acts),
+        Requirement::Any(acts) => (" or ", acts),
+        Requirement::BringTo(stages) => {
             let stages = side.stages(stages);
             let text = format!("bring the lead to {}", stages.join(" or "));
-            return Line::meant("must", format!("bring {}", set(&stages)), text);
+            return Line::with_key("must", format!("bring {}", set(&stages)), text);
         }
     };
     let meant =
@@ -83,12 +82,12 @@ fn must(side: Side<'_>, must: &Must) -> Line {
         1 => set(&meanings),
         _ => format!("{word}{}", set(&meanings)),
     };
-    Line::meant("must", meaning, texts.join(word))
+    Line::with_key("must", meaning, texts.join(word))
 }
 
 fn of_target(side: Side<'_>, target: &Target) -> Vec<Line> {
     let (about, meaning, text) = goal(side, &target.goal);
-    let goal = Line::meant(about, meaning, text);
+    let goal = Line::with_key(about, meaning, text);
     let who = name_set("who", &[side.party(target.who)]);
     who.into_iter()
         .chain([goal])

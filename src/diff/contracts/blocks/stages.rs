@@ -1,17 +1,17 @@
 //! Stages: the condition, the required facts, fast tracks, the ways back.
 
 use super::super::canonical::set;
-use super::super::condition_view::Asked;
+use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
-use super::{because, days, name_set, named};
+use super::{because, days, name_set, named_block};
 use crate::contract::model::{BackTo, BackWhen, FastTrack, Stage};
 use crate::text::fold_name;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let stages = side.contract.stages.iter();
     stages
-        .map(|stage| named(BlockKind::Stage, &stage.name, of_stage(side, stage)))
+        .map(|stage| named_block(BlockKind::Stage, &stage.name, of_stage(side, stage)))
         .collect()
 }
 
@@ -25,7 +25,7 @@ fn of_stage(side: Side<'_>, stage: &Stage) -> Vec<Line> {
         description.map(|text| Line::setting("description", format!("“{text}”"))),
         name_set("from", &side.stages(&stage.from)),
         name_set("back from", &side.stages(&stage.back_from)),
-        condition.map(|condition| Line::condition(Asked::new(side, condition))),
+        condition.map(|condition| Line::condition(ConditionView::new(side, condition))),
     ];
     let needed = fields
         .iter()
@@ -57,7 +57,7 @@ fn fast(side: Side<'_>, track: &FastTrack) -> Line {
         true => "from its own stages".to_owned(),
         false => format!("past {}", past.join(", ")),
     };
-    let asked = Asked::new(side, &track.condition);
+    let asked = ConditionView::new(side, &track.condition);
     Line {
         about: "fast track",
         key: set(&past),
@@ -76,13 +76,13 @@ fn back(side: Side<'_>, way: &BackTo) -> Line {
     let to = side.stage(way.to);
     let (word, part) = match &way.when {
         BackWhen::Condition(condition) => {
-            let value = Value::Asked(Asked::new(side, condition));
+            let value = Value::Asked(ConditionView::new(side, condition));
             let about = "condition";
             ("when", Part { about, value })
         }
         BackWhen::AfterDays(count) => {
             let text = format!("{} in this stage", days(*count));
-            ("after", Part::said("time", text))
+            ("after", Part::plain("time", text))
         }
     };
     let text = match &part.value {

@@ -1,13 +1,13 @@
 //! Calendars, activities, definitions, exclusions and slas.
 
-use super::{Catalogue, New};
+use super::{Inventory, New};
 use crate::contract::model::{DefinitionKind, ExclusionId, Sla, SlaId};
-use crate::eval::coverage::{ItemKind, Outcome, Spot};
+use crate::eval::coverage::{ItemKey, ItemKind, Outcome};
 use crate::ir::program::KindSource;
-use crate::ir::slas::{After, CalendarRule};
+use crate::ir::slas::{CalendarRule, ClockTrigger};
 use crate::source::Span;
 
-impl Catalogue<'_> {
+impl Inventory<'_> {
     /// `calendar: Sao Paulo when country is BR, else London`
     pub(super) fn calendar(&mut self) {
         if let Some(CalendarRule::When { written, .. }) = &self.program.calendar {
@@ -53,7 +53,7 @@ impl Catalogue<'_> {
                 at: self.at(exclusion.name.span),
             };
             let id = ExclusionId(index as u32);
-            self.add(new, &[Spot::Exclusion(id)], &[Outcome::Excluded]);
+            self.add(new, &[ItemKey::Exclusion(id)], &[Outcome::Excluded]);
             self.condition(&[], rules.written);
         }
     }
@@ -63,7 +63,7 @@ impl Catalogue<'_> {
         for (index, (sla, rules)) in slas.enumerate() {
             let id = SlaId(index as u32);
             self.block("sla", Some(&sla.name.text));
-            let by_stage = matches!(rules.after, After::Stage(_));
+            let by_stage = matches!(rules.after, ClockTrigger::Stage(_));
             self.clocks(id, sla, by_stage);
             if let Some(when) = rules.when {
                 self.condition(&["when"], when.written);
@@ -81,18 +81,18 @@ impl Catalogue<'_> {
         let ends = [Outcome::Started, Outcome::Met, Outcome::Breached];
         let ends = ends.into_iter().chain(may_be_void.then_some(Outcome::Void));
         let ends: Vec<Outcome> = ends.collect();
-        self.clause(&[], sla.name.span, Spot::Sla(id), &ends);
+        self.clause(&[], sla.name.span, ItemKey::Sla(id), &ends);
         if let Some(warn) = sla.warn {
-            let spot = Spot::Warning(id);
+            let spot = ItemKey::Warning(id);
             self.clause(&["warn after"], warn.span, spot, &[Outcome::Warned]);
         }
         if let Some((_, after)) = &sla.escalate {
-            let spot = Spot::Escalation(id);
+            let spot = ItemKey::Escalation(id);
             self.clause(&["escalate"], after.span, spot, &[Outcome::Escalated]);
         }
     }
 
-    fn clause(&mut self, path: &[&str], span: Span, spot: Spot, outcomes: &[Outcome]) {
+    fn clause(&mut self, path: &[&str], span: Span, spot: ItemKey, outcomes: &[Outcome]) {
         let new = New {
             kind: ItemKind::Clause,
             path,

@@ -5,7 +5,7 @@ mod points;
 mod stages;
 
 use super::possible_outcomes::answers;
-use super::{Block, Coverage, Item, ItemKind, Outcome, Reached, Seen, Spot};
+use super::{Block, Coverage, Item, ItemKey, ItemKind, Outcome, Reached, Seen};
 use crate::contract::model::Contract;
 use crate::ir::program::Program;
 use crate::ir::term::{TermId, WrittenId};
@@ -19,13 +19,13 @@ const BETWEEN: &str = " > ";
 
 impl Coverage {
     /// What the examples of a contract reach. `runs` has the outcomes reached by each example, `program` the contract's rules.
-    pub fn of(
+    pub fn new(
         contract: &Contract,
         program: &Program,
         sources: &Sources,
         runs: &[Reached],
     ) -> Coverage {
-        let mut catalogue = Catalogue {
+        let mut catalogue = Inventory {
             contract,
             program,
             sources,
@@ -51,7 +51,7 @@ impl Coverage {
     }
 }
 
-struct Catalogue<'a> {
+struct Inventory<'a> {
     contract: &'a Contract,
     program: &'a Program,
     sources: &'a Sources,
@@ -78,7 +78,7 @@ struct At {
     line: usize,
 }
 
-impl<'a> Catalogue<'a> {
+impl<'a> Inventory<'a> {
     /// Starts a block, to which the following items belong.
     fn block(&mut self, kind: &'static str, name: Option<&str>) {
         self.blocks.push(Block {
@@ -102,7 +102,7 @@ impl<'a> Catalogue<'a> {
         statement(&file.text[file.line_range(at.line)])
     }
 
-    fn add(&mut self, new: New<'_>, spots: &[Spot], outcomes: &[Outcome]) {
+    fn add(&mut self, new: New<'_>, spots: &[ItemKey], outcomes: &[Outcome]) {
         let (file, text) = (self.sources.file(new.at.file), self.text(new.at));
         let count = |outcome: Outcome| {
             let saw = |run: &&Reached| spots.iter().any(|spot| run.0.contains(&(*spot, outcome)));
@@ -163,7 +163,7 @@ impl<'a> Catalogue<'a> {
             part: None,
             at,
         };
-        self.add(new, &[Spot::Condition(id)], &self.answers(written.term));
+        self.add(new, &[ItemKey::Condition(id)], &self.answers(written.term));
         self.bullets(&path, id);
     }
 

@@ -1,14 +1,14 @@
 //! Points groups and totals.
 
-use super::{At, Catalogue, New};
+use super::{At, Inventory, New};
 use crate::contract::model::{
     GroupId, Limit, ModifierKind, PointGroup, PointRule, PointsRef, TotalId,
 };
-use crate::eval::coverage::{ItemKind, Outcome, Spot};
+use crate::eval::coverage::{ItemKey, ItemKind, Outcome};
 use crate::ir::program::{Rule, Trigger};
 use crate::units::MilliPoints;
 
-impl Catalogue<'_> {
+impl Inventory<'_> {
     pub(super) fn groups(&mut self) {
         let (contract, program) = (self.contract, self.program);
         let groups = contract.groups.iter().zip(&program.groups);
@@ -43,8 +43,8 @@ impl Catalogue<'_> {
         least: Option<MilliPoints>,
     ) {
         let bounds = [
-            ("at most", most, Spot::AtMost(of)),
-            ("at least", least, Spot::AtLeast(of)),
+            ("at most", most, ItemKey::AtMost(of)),
+            ("at least", least, ItemKey::AtLeast(of)),
         ];
         for (word, bound, spot) in bounds {
             if let Some(bound) = bound {
@@ -71,20 +71,20 @@ impl Catalogue<'_> {
         match program.trigger {
             Trigger::When { condition, written } => {
                 let answers = self.answers(condition);
-                self.add(new, &[Spot::Condition(written)], &answers);
+                self.add(new, &[ItemKey::Condition(written)], &answers);
                 self.bullets(&[&text], written);
             }
             Trigger::ForEach { .. } | Trigger::ForIdle { .. } => {
-                self.add(new, &[Spot::Rule(group, index)], &[Outcome::Gave]);
+                self.add(new, &[ItemKey::Rule(group, index)], &[Outcome::Gave]);
             }
         }
         for limit in &rule.limits {
-            let spot = Spot::RuleLimit(group, index, limit.kind);
+            let spot = ItemKey::RuleLimit(group, index, limit.kind);
             self.cap(&[&text], limit, &[spot]);
         }
     }
 
-    fn cap(&mut self, path: &[&str], limit: &Limit, spots: &[Spot]) {
+    fn cap(&mut self, path: &[&str], limit: &Limit, spots: &[ItemKey]) {
         let at = self.at(limit.span);
         let text = self.text(at);
         let new = New {
@@ -98,14 +98,14 @@ impl Catalogue<'_> {
 }
 
 /// A limit of the whole group acts in each rule without a limit of its own.
-fn spots_of_shared(id: GroupId, group: &PointGroup, kind: ModifierKind) -> Vec<Spot> {
+fn spots_of_shared(id: GroupId, group: &PointGroup, kind: ModifierKind) -> Vec<ItemKey> {
     if !kind.scope().rule {
-        return vec![Spot::GroupLimit(id, kind)];
+        return vec![ItemKey::GroupLimit(id, kind)];
     }
     let has_own = |rule: &PointRule| rule.limits.iter().any(|own| own.kind == kind);
     let rules = group.rules.iter().enumerate();
     rules
         .filter(|(_, rule)| !has_own(rule))
-        .map(|(index, _)| Spot::RuleLimit(id, index, kind))
+        .map(|(index, _)| ItemKey::RuleLimit(id, index, kind))
         .collect()
 }

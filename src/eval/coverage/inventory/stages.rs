@@ -1,11 +1,11 @@
 //! Stages, and the transitions between them.
 
-use super::{At, Catalogue, New};
+use super::{At, Inventory, New};
 use crate::contract::model::{Stage, StageId};
-use crate::eval::coverage::{ItemKind, Outcome, Spot};
+use crate::eval::coverage::{ItemKey, ItemKind, Outcome};
 use crate::ir::program::{self, BackWhen};
 
-impl Catalogue<'_> {
+impl Inventory<'_> {
     pub(super) fn stages(&mut self) {
         let (contract, program) = (self.contract, self.program);
         let stages = contract.stages.iter().zip(&program.stages);
@@ -18,7 +18,7 @@ impl Catalogue<'_> {
                 part: None,
                 at: header,
             };
-            self.add(new, &[Spot::Stage(id)], &[Outcome::Entered]);
+            self.add(new, &[ItemKey::Stage(id)], &[Outcome::Entered]);
             if let Some(written) = rules.written {
                 self.ways_in(id, stage, header);
                 self.condition(&[], written);
@@ -43,7 +43,7 @@ impl Catalogue<'_> {
                     part: Some(part.clone()),
                     at,
                 };
-                self.add(new, &[Spot::Way(*from, to)], &[Outcome::Taken]);
+                self.add(new, &[ItemKey::Way(*from, to)], &[Outcome::Taken]);
             }
         }
     }
@@ -59,7 +59,7 @@ impl Catalogue<'_> {
                     part: Some(name.to_owned()),
                     at: self.at(line),
                 };
-                self.add(new, &[Spot::NotWithout(id, *field)], &[Outcome::KeptOut]);
+                self.add(new, &[ItemKey::NotWithout(id, *field)], &[Outcome::KeptOut]);
             }
         }
         if let Some(line) = stage.places.comes_back {
@@ -69,7 +69,7 @@ impl Catalogue<'_> {
                 part: None,
                 at: self.at(line),
             };
-            self.add(new, &[Spot::ComesBack(id)], &[Outcome::KeptOut]);
+            self.add(new, &[ItemKey::ComesBack(id)], &[Outcome::KeptOut]);
         }
     }
 
@@ -88,7 +88,7 @@ impl Catalogue<'_> {
                 part: None,
                 at: self.at(track.span),
             };
-            self.add(new, &[Spot::FastTrack(id, index)], &[Outcome::Taken]);
+            self.add(new, &[ItemKey::FastTrack(id, index)], &[Outcome::Taken]);
             self.condition(&[&path], rules.written);
         }
     }
@@ -109,7 +109,7 @@ impl Catalogue<'_> {
                 part: None,
                 at: self.at(back.span),
             };
-            self.add(new, &[Spot::BackTo(id, index)], &[Outcome::Taken]);
+            self.add(new, &[ItemKey::BackTo(id, index)], &[Outcome::Taken]);
             if let Some(written) = written {
                 self.condition(&[&path], written);
             }

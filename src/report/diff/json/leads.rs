@@ -1,7 +1,7 @@
 //! Differences of leads.
 
 use super::{Difference, difference};
-use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, Stand};
+use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, StageCount, TargetState};
 use crate::report::diff::{self, LeadComparison};
 use crate::report::format::moment;
 use crate::time::LocalDay;
@@ -184,7 +184,7 @@ fn target(flip: &Flip) -> Target<'_> {
     }
 }
 
-fn stood(stand: Stand) -> Stood {
+fn stood(stand: TargetState) -> Stood {
     Stood {
         standing: stand.word(),
         provisional: stand.judged.provisional,

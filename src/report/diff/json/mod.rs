@@ -16,7 +16,7 @@ struct Document<'a> {
     format: u32,
     old: &'a str,
     new: &'a str,
-    problems: Vec<Impossible<'a>>,
+    problems: Vec<Incomparable<'a>>,
     unpaired: Option<&'static str>,
     blocks: Vec<Block<'a>>,
     summary: Summary,
@@ -26,7 +26,7 @@ struct Document<'a> {
 }
 
 #[derive(Serialize)]
-struct Impossible<'a> {
+struct Incomparable<'a> {
     contract: &'a str,
     problem: &'a str,
 }
@@ -80,8 +80,8 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
     json::pretty(&document)
 }
 
-fn impossible(problem: &Problem) -> Impossible<'_> {
-    Impossible {
+fn impossible(problem: &Problem) -> Incomparable<'_> {
+    Incomparable {
         contract: &problem.contract,
         problem: &problem.said,
     }

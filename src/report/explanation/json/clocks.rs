@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::{Form, place};
 use crate::eval::explain::explanation::{
-    ClockStory, ClosedStory, Counts, NotStartedStory, Stretch,
+    ClockExplanation, ClosingExplanation, Counts, NotStartedExplanation, TimeSpan,
 };
 use crate::time::MicrosUtc;
 
-pub(super) fn clock(clock: &ClockStory, form: &Form) -> Value {
+pub(super) fn clock(clock: &ClockExplanation, form: &Form) -> Value {
     let time = |at: Option<MicrosUtc>| at.map(|at| form.time(at));
     let acts = clock
         .acts
@@ -36,23 +36,23 @@ pub(super) fn clock(clock: &ClockStory, form: &Form) -> Value {
     })
 }
 
-fn closed_by(by: &ClosedStory) -> Value {
+fn closed_by(by: &ClosingExplanation) -> Value {
     match by {
-        ClosedStory::Exclusion => json!("exclusion"),
-        ClosedStory::GoingBack => json!("going back"),
-        ClosedStory::Lapse(line) => json!({ "lapses_when": place(line) }),
+        ClosingExplanation::Exclusion => json!("exclusion"),
+        ClosingExplanation::GoingBack => json!("going back"),
+        ClosingExplanation::Lapse(line) => json!({ "lapses_when": place(line) }),
     }
 }
 
-fn not_started(why: &NotStartedStory, form: &Form) -> Value {
+fn not_started(why: &NotStartedExplanation, form: &Form) -> Value {
     match why {
-        NotStartedStory::Running(since) => json!({ "running_since": form.time(*since) }),
-        NotStartedStory::Unknown(fields) => json!({ "unknown": fields }),
-        NotStartedStory::Excluded(by) => json!({ "excluded_by": by }),
+        NotStartedExplanation::Running(since) => json!({ "running_since": form.time(*since) }),
+        NotStartedExplanation::Unknown(fields) => json!({ "unknown": fields }),
+        NotStartedExplanation::Excluded(by) => json!({ "excluded_by": by }),
     }
 }
 
-fn stretch(stretch: &Stretch, form: &Form) -> Value {
+fn stretch(stretch: &TimeSpan, form: &Form) -> Value {
     let mut told = json!({ "from": form.time(stretch.from), "to": form.time(stretch.to) });
     let (key, value) = match &stretch.what {
         Counts::Time => ("counts", json!(true)),

@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::{Form, place};
-use crate::eval::explain::explanation::{Happening, What};
+use crate::eval::explain::explanation::{EventKind, HistoryEvent};
 
 /// An object with `at`, `day`, `what` and the details of that event.
-pub(super) fn happening(one: &Happening, form: &Form) -> Value {
+pub(super) fn happening(one: &HistoryEvent, form: &Form) -> Value {
     let (what, more) = match &one.what {
-        What::Start { stage } => ("start", json!({ "stage": stage })),
-        What::Acts {
+        EventKind::Start { stage } => ("start", json!({ "stage": stage })),
+        EventKind::Acts {
             kinds,
             times,
             date_only,
@@ -17,8 +17,8 @@ pub(super) fn happening(one: &Happening, form: &Form) -> Value {
             "activity",
             json!({ "kinds": kinds, "times": times, "date_only": date_only }),
         ),
-        What::Known { field } => ("known", json!({ "field": field })),
-        What::Entered {
+        EventKind::Known { field } => ("known", json!({ "field": field })),
+        EventKind::Entered {
             stage,
             from,
             passed,
@@ -31,10 +31,10 @@ pub(super) fn happening(one: &Happening, form: &Form) -> Value {
                 "from": from,
                 "passed": passed,
                 "fast_track": fast_track,
-                "condition": form.told(because),
+                "condition": form.condition(because),
             }),
         ),
-        What::WentBack {
+        EventKind::WentBack {
             stage,
             from,
             line,
@@ -45,14 +45,14 @@ pub(super) fn happening(one: &Happening, form: &Form) -> Value {
                 "stage": stage,
                 "from": from,
                 "line": place(line),
-                "condition": because.as_ref().map(|told| form.told(told)),
+                "condition": because.as_ref().map(|told| form.condition(told)),
             }),
         ),
-        What::Excluded { by, because } => (
+        EventKind::Excluded { by, because } => (
             "excluded",
-            json!({ "by": by, "condition": form.told(because) }),
+            json!({ "by": by, "condition": form.condition(because) }),
         ),
-        What::NoLongerExcluded { by } => ("no longer excluded", json!({ "by": by })),
+        EventKind::NoLongerExcluded { by } => ("no longer excluded", json!({ "by": by })),
     };
     let mut object = Map::new();
     object.insert("at".to_owned(), json!(form.time(one.at)));

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use crate::escape;
 use crate::eval::explain::explanation::{
-    Change, Found, Named, Nearest, Outside, Story, Told, WayKind, WayStory,
+    Change, ConditionTrace, Counterfactuals, LeadExplanation, NamedTrace, ObservedValue,
+    OutOfRange, TransitionExplanation, TransitionKind,
 };
 use crate::ir::program::Place;
 use crate::time::MicrosUtc;
@@ -19,12 +20,12 @@ use crate::units::MilliPoints;
 const FORMAT_VERSION: u32 = 1;
 
 /// The story as one JSON document.
-pub fn json(story: &Story, zone: &TimeZone) -> serde_json::Result<String> {
+pub fn json(story: &LeadExplanation, zone: &TimeZone) -> serde_json::Result<String> {
     escape::json::pretty(&document(story, zone))
 }
 
 /// The story as data.
-pub fn document(story: &Story, zone: &TimeZone) -> Value {
+pub fn document(story: &LeadExplanation, zone: &TimeZone) -> Value {
     let form = Form { zone };
     json!({
         "format": FORMAT_VERSION,
@@ -36,8 +37,8 @@ pub fn document(story: &Story, zone: &TimeZone) -> Value {
         "history": story.history.iter().map(|one| history::happening(one, &form)).collect::<Vec<_>>(),
         "groups": story.groups.iter().map(|one| points::group(one, &form)).collect::<Vec<_>>(),
         "totals": story.totals.iter().map(points::total).collect::<Vec<_>>(),
-        "definitions": story.definitions.iter().map(|one| form.named(one)).collect::<Vec<_>>(),
-        "exclusions": story.exclusions.iter().map(|one| form.named(one)).collect::<Vec<_>>(),
+        "definitions": story.definitions.iter().map(|one| form.named_trace(one)).collect::<Vec<_>>(),
+        "exclusions": story.exclusions.iter().map(|one| form.named_trace(one)).collect::<Vec<_>>(),
         "ways": story.ways.iter().map(|one| form.way(one)).collect::<Vec<_>>(),
         "clocks": story.clocks.iter().map(|one| clocks::clock(one, &form)).collect::<Vec<_>>(),
         "nearest": story.nearest.iter().map(|one| form.nearest(one)).collect::<Vec<_>>(),
@@ -67,60 +68,60 @@ impl Form<'_> {
         instant.to_iso(self.zone)
     }
 
-    fn told(&self, told: &Told) -> Value {
+    fn condition(&self, told: &ConditionTrace) -> Value {
         json!({
             "line": place(&told.line),
             "answer": told.answer.word(),
-            "found": told.found.as_ref().map(|found| self.found(found)),
+            "found": told.found.as_ref().map(|found| self.observed(found)),
             "missing": told.missing,
             "definition": told.definition,
             "left_out": told.is_left_out,
-            "parts": told.parts.iter().map(|part| self.told(part)).collect::<Vec<_>>(),
+            "parts": told.parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>(),
         })
     }
 
-    fn found(&self, found: &Found) -> Value {
+    fn observed(&self, found: &ObservedValue) -> Value {
         match found {
-            Found::Unknown => json!({ "unknown": true }),
-            Found::Text(text) => json!({ "text": text }),
-            Found::Texts(texts) => json!({ "texts": texts }),
-            Found::Number(number) => json!({ "number": number }),
-            Found::Day(day) => json!({ "date": day.to_string() }),
-            Found::Time(instant) => json!({ "time": self.time(*instant) }),
-            Found::YesNo(yes) => json!({ "yes": yes }),
-            Found::Points(points) => json!({ "points": number(*points) }),
-            Found::Times(times) => json!({ "times": times }),
-            Found::NoneSince(last, why) => json!({
+            ObservedValue::Unknown => json!({ "unknown": true }),
+            ObservedValue::Text(text) => json!({ "text": text }),
+            ObservedValue::Texts(texts) => json!({ "texts": texts }),
+            ObservedValue::Number(number) => json!({ "number": number }),
+            ObservedValue::Day(day) => json!({ "date": day.to_string() }),
+            ObservedValue::Time(instant) => json!({ "time": self.time(*instant) }),
+            ObservedValue::YesNo(yes) => json!({ "yes": yes }),
+            ObservedValue::Points(points) => json!({ "points": number(*points) }),
+            ObservedValue::Times(times) => json!({ "times": times }),
+            ObservedValue::NoneSince(last, why) => json!({
                 "times": 0,
                 "last": last.to_string(),
                 "not_counted": match why {
-                    Outside::Days(_) => "window",
-                    Outside::Stage(..) => "before the stage",
-                    Outside::Clock => "before the clock",
-                    Outside::GoingBack(_) => "before going back",
+                    OutOfRange::Days(_) => "window",
+                    OutOfRange::Stage(..) => "before the stage",
+                    OutOfRange::Clock => "before the clock",
+                    OutOfRange::GoingBack(_) => "before going back",
                 },
             }),
-            Found::LastDaysAgo(days) => json!({ "last_days_ago": days }),
+            ObservedValue::LastDaysAgo(days) => json!({ "last_days_ago": days }),
         }
     }
 
-    fn named(&self, named: &Named) -> Value {
+    fn named_trace(&self, named: &NamedTrace) -> Value {
         json!({
             "name": named.name,
-            "condition": self.told(&named.condition),
+            "condition": self.condition(&named.condition),
             "because": named.because,
         })
     }
 
-    fn way(&self, way: &WayStory) -> Value {
+    fn way(&self, way: &TransitionExplanation) -> Value {
         json!({
             "to": way.to,
             "kind": match way.kind {
-                WayKind::Forward => "forward",
-                WayKind::FastTrack => "fast track",
-                WayKind::Back => "back",
+                TransitionKind::Forward => "forward",
+                TransitionKind::FastTrack => "fast track",
+                TransitionKind::Back => "back",
             },
-            "condition": way.condition.as_ref().map(|told| self.told(told)),
+            "condition": way.condition.as_ref().map(|told| self.condition(told)),
             "not_without": way.not_without,
             "not_before": way.not_before.map(|day| day.to_string()),
             "needs_activity": way.needs_activity,
@@ -128,7 +129,7 @@ impl Form<'_> {
         })
     }
 
-    fn nearest(&self, nearest: &Nearest) -> Value {
+    fn nearest(&self, nearest: &Counterfactuals) -> Value {
         let short = nearest.short.iter().map(|short| {
             json!({
                 "of": short.of,
@@ -141,7 +142,7 @@ impl Form<'_> {
             let change = match &would_do.change {
                 Change::Activity { kind, times } => json!({ "activity": kind, "times": times }),
                 Change::Field { field, value } => {
-                    json!({ "field": field, "value": value.as_ref().map(|found| self.found(found)) })
+                    json!({ "field": field, "value": value.as_ref().map(|found| self.observed(found)) })
                 }
             };
             json!({ "change": change, "stage": would_do.stage })

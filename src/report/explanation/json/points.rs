@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::{Form, number, place};
 use crate::eval::explain::explanation::{
-    Counted, DroppedOnes, GroupStory, RuleStory, TotalStory, Why,
+    Counted, Dropped, GroupExplanation, RuleCause, RuleExplanation, TotalExplanation,
 };
 
-pub(super) fn group(group: &GroupStory, form: &Form) -> Value {
+pub(super) fn group(group: &GroupExplanation, form: &Form) -> Value {
     json!({
         "name": group.name,
         "points": number(group.points),
@@ -24,7 +24,7 @@ pub(super) fn group(group: &GroupStory, form: &Form) -> Value {
     })
 }
 
-pub(super) fn total(total: &TotalStory) -> Value {
+pub(super) fn total(total: &TotalExplanation) -> Value {
     let parts = total
         .parts
         .iter()
@@ -41,10 +41,10 @@ pub(super) fn total(total: &TotalStory) -> Value {
     })
 }
 
-fn rule(rule: &RuleStory, form: &Form) -> Value {
+fn rule(rule: &RuleExplanation, form: &Form) -> Value {
     let (condition, occurrences) = match &rule.why {
-        Why::Condition(told) => (Some(form.told(told)), None),
-        Why::Occurrences {
+        RuleCause::Condition(told) => (Some(form.condition(told)), None),
+        RuleCause::Occurrences {
             counted,
             dropped,
             left_out,
@@ -83,7 +83,7 @@ fn occurrence(one: &Counted) -> Value {
     })
 }
 
-fn not_counted(one: &DroppedOnes) -> Value {
+fn not_counted(one: &Dropped) -> Value {
     json!({
         "day": one.day.to_string(),
         "age_days": one.age,

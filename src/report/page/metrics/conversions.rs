@@ -1,7 +1,7 @@
 //! The share of leads that move from one stage to the next.
 
 use crate::contract::model::StageId;
-use crate::eval::{Entering, Entry, Followed};
+use crate::eval::{Entry, EntryCause, History};
 use crate::ir::Program;
 
 /// Leads that moved from one stage to another.
@@ -20,7 +20,7 @@ pub struct Conversion {
 }
 
 /// Every forward step of the contract, over the whole history.
-pub fn conversions(program: &Program, followed: &Followed) -> Vec<Conversion> {
+pub fn conversions(program: &Program, followed: &History) -> Vec<Conversion> {
     let mut all = Vec::new();
     for to in program.stage_ids() {
         for from in program.stage_ids() {
@@ -32,7 +32,7 @@ pub fn conversions(program: &Program, followed: &Followed) -> Vec<Conversion> {
     all
 }
 
-fn conversion(followed: &Followed, from: StageId, to: StageId) -> Conversion {
+fn conversion(followed: &History, from: StageId, to: StageId) -> Conversion {
     let results = &followed.results;
     let mut conversion = Conversion {
         from,
@@ -46,7 +46,7 @@ fn conversion(followed: &Followed, from: StageId, to: StageId) -> Conversion {
             continue;
         };
         conversion.base += 1;
-        let comes = |entry: &Entry| entry.stage == to && entry.how != Entering::WentBack;
+        let comes = |entry: &Entry| entry.stage == to && entry.how != EntryCause::WentBack;
         if history[first..].iter().any(comes) {
             conversion.converted += 1;
             continue;

@@ -2,12 +2,12 @@
 
 use crate::contract::model::{FieldId, StageId};
 use crate::eval::Results;
-use crate::eval::results::ClosedWay;
+use crate::eval::results::BlockedTransition;
 use std::collections::BTreeMap;
 
 /// A field that is unknown for leads that would or could be in their next stage without that gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ask {
+pub struct FieldToAsk {
     /// The field.
     pub field: FieldId,
     /// The stage that leads cannot enter.
@@ -20,7 +20,7 @@ pub struct Ask {
     pub among: u64,
 }
 
-impl Ask {
+impl FieldToAsk {
     /// Leads for which it is the only unknown field.
     pub fn alone(&self) -> u64 {
         self.enters + self.depends
@@ -44,11 +44,11 @@ enum Counts {
 }
 
 /// Every field that keeps leads from a stage, starting with those that alone are missing for the most leads.
-pub fn asks(results: &Results) -> Vec<Ask> {
-    let mut asks: BTreeMap<(StageId, FieldId), Ask> = BTreeMap::new();
+pub fn fields_to_ask(results: &Results) -> Vec<FieldToAsk> {
+    let mut asks: BTreeMap<(StageId, FieldId), FieldToAsk> = BTreeMap::new();
     for lead in 0..results.len() {
-        for ((to, field), counts) in asked_of(&results.lack(lead).ways) {
-            let ask = asks.entry((to, field)).or_insert(Ask {
+        for ((to, field), counts) in missing_by_transition(&results.lack(lead).ways) {
+            let ask = asks.entry((to, field)).or_insert(FieldToAsk {
                 field,
                 to,
                 enters: 0,
@@ -58,7 +58,7 @@ pub fn asks(results: &Results) -> Vec<Ask> {
             ask.add(counts);
         }
     }
-    let mut asks: Vec<Ask> = asks.into_values().collect();
+    let mut asks: Vec<FieldToAsk> = asks.into_values().collect();
     asks.sort_by_key(|ask| std::cmp::Reverse((ask.alone(), ask.among)));
     asks
 }
@@ -69,7 +69,7 @@ pub fn blocked(results: &Results) -> u64 {
     (0..results.len()).filter(is_blocked).count() as u64
 }
 
-fn asked_of(ways: &[ClosedWay]) -> BTreeMap<(StageId, FieldId), Counts> {
+fn missing_by_transition(ways: &[BlockedTransition]) -> BTreeMap<(StageId, FieldId), Counts> {
     let mut asked = BTreeMap::new();
     for way in ways {
         let counts = match (way.fields.len(), way.is_met) {
@@ -88,10 +88,10 @@ fn asked_of(ways: &[ClosedWay]) -> BTreeMap<(StageId, FieldId), Counts> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::eval::results::{Lack, Missing};
+    use crate::eval::results::{MissingFields, Unmet};
 
-    fn way(to: u32, fields: &[u32], is_met: bool) -> ClosedWay {
-        ClosedWay {
+    fn way(to: u32, fields: &[u32], is_met: bool) -> BlockedTransition {
+        BlockedTransition {
             to: StageId(to),
             fields: fields.iter().map(|field| FieldId(*field)).collect(),
             is_met,
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn a_field_counts_by_the_way_it_opens_soonest() {
-        let lack = |ways: &[ClosedWay]| Lack {
+        let lack = |ways: &[BlockedTransition]| Unmet {
             fields: Vec::new(),
             ways: ways.to_vec(),
         };
@@ -112,17 +112,17 @@ mod tests {
                 way(2, &[3], false),
             ]),
             lack(&[way(1, &[0, 2], true)]),
-            Lack::default(),
+            Unmet::default(),
         ];
         let results = Results {
             stage: vec![None; 5],
-            missing: Missing {
+            missing: MissingFields {
                 lacks,
                 lack_of: vec![0, 1, 2, 3, 0],
             },
             ..Results::default()
         };
-        let found: Vec<_> = (asks(&results).into_iter())
+        let found: Vec<_> = (fields_to_ask(&results).into_iter())
             .map(|ask| (ask.to.0, ask.field.0, [ask.enters, ask.depends, ask.among]))
             .collect();
         let expected = [(1, 0, [2, 1, 1]), (2, 3, [0, 1, 0]), (1, 2, [0, 0, 2])];

@@ -9,13 +9,13 @@ pub mod responses;
 pub mod sla_outcomes;
 pub mod stages;
 
-use crate::eval::targets::{Measured, measure};
-use crate::eval::{AsOf, Followed};
+use crate::eval::targets::{MeasuredTarget, measure};
+use crate::eval::{AsOf, History};
 use crate::ir::Program;
 
 /// The numbers of the page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Numbers {
+pub struct Metrics {
     /// Leads that are evaluated: all except those left out.
     pub leads: u64,
     /// Leads for which an exclusion holds.
@@ -31,16 +31,16 @@ pub struct Numbers {
     /// By `SlaId`.
     pub records: Vec<sla_outcomes::Record>,
     /// Targets in the order of the contract.
-    pub targets: Vec<Measured>,
+    pub targets: Vec<MeasuredTarget>,
     /// The next deadlines, and the overdue clocks.
-    pub risk: due_clocks::AtRisk,
+    pub risk: due_clocks::DueClocks,
     /// The fields to ask for, most useful first.
-    pub asks: Vec<missing_fields::Ask>,
+    pub asks: Vec<missing_fields::FieldToAsk>,
 }
 
-impl Numbers {
+impl Metrics {
     /// Counts everything.
-    pub fn of(program: &Program, followed: &Followed, as_of: AsOf) -> Numbers {
+    pub fn new(program: &Program, followed: &History, as_of: AsOf) -> Metrics {
         let results = &followed.results;
         let judged = (0..results.len()).filter(|lead| !results.left_out[*lead]);
         let excluded = judged.clone().filter(|lead| results.is_excluded(*lead));
@@ -49,7 +49,7 @@ impl Numbers {
             let clocks = followed.clocks.iter();
             clocks.filter(move |clock| clock.sla.index() == index)
         };
-        Numbers {
+        Metrics {
             excluded: excluded.count() as u64,
             leads: judged.count() as u64,
             stages: stages::in_stages(program, followed, as_of.instant),
@@ -63,7 +63,7 @@ impl Numbers {
                 .collect(),
             targets: measure(program, followed, as_of.instant),
             risk: due_clocks::at_risk(&followed.clocks),
-            asks: missing_fields::asks(results),
+            asks: missing_fields::fields_to_ask(results),
         }
     }
 }

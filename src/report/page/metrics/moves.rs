@@ -1,7 +1,7 @@
 //! Moves from stage to stage.
 
 use crate::contract::model::StageId;
-use crate::eval::{Entering, Entry};
+use crate::eval::{Entry, EntryCause};
 use crate::ir::Program;
 use crate::time::{LocalDay, MicrosUtc, first_instant};
 use std::collections::BTreeMap;
@@ -40,14 +40,14 @@ pub fn moves(program: &Program, entries: &[Entry], as_of: MicrosUtc) -> Vec<Move
     let mut here: Option<&Entry> = None;
     let mut past: Vec<StageId> = Vec::new();
     for entry in entries {
-        if entry.how == Entering::Passed {
+        if entry.how == EntryCause::Passed {
             past.push(entry.stage);
             continue;
         }
         let jumped = std::mem::take(&mut past);
         let left = here.replace(entry).filter(|left| left.lead == entry.lead);
         if let Some(left) = left {
-            let is_back = entry.how == Entering::WentBack;
+            let is_back = entry.how == EntryCause::WentBack;
             let key = (left.stage, is_back, entry.stage, jumped);
             let (recent, all) = counts.entry(key).or_default();
             *recent += u64::from(entry.at >= recent_from);

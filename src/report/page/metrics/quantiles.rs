@@ -15,7 +15,7 @@ pub struct Spread<T> {
 
 impl<T: Copy + Ord> Spread<T> {
     /// The quantiles of values; none if there are no values.
-    pub fn of(mut values: Vec<T>) -> Option<Spread<T>> {
+    pub fn from_values(mut values: Vec<T>) -> Option<Spread<T>> {
         values.sort_unstable();
         let percentile = |percent: usize| {
             let rank = (values.len() * percent).div_ceil(100);
@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn a_percentile_is_the_least_value_that_so_many_do_not_exceed() {
         let spread = |values: Vec<i64>| {
-            Spread::of(values).map(|s| (s.count, s.median, s.ninetieth, s.greatest))
+            Spread::from_values(values).map(|s| (s.count, s.median, s.ninetieth, s.greatest))
         };
         assert_eq!(spread(Vec::new()), None);
         assert_eq!(spread(vec![7]), Some((1, 7, 7, 7)));

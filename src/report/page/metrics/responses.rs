@@ -1,7 +1,7 @@
 //! The time from the start of clocks to their completion, in the kind of time that the clause counts.
 
 use super::quantiles::Spread;
-use crate::clock::Took;
+use crate::clock::Elapsed;
 use crate::eval::{Clock, ClockState};
 use crate::time::{Duration, Unit};
 
@@ -9,7 +9,7 @@ use crate::time::{Duration, Unit};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Responses {
     /// The quantiles of all completed clocks, in time or late.
-    pub spread: Option<Spread<Took>>,
+    pub spread: Option<Spread<Elapsed>>,
     /// The times grouped in steps, up to the last non-empty step, but at least up to the deadline.
     pub bins: Vec<Bin>,
 }
@@ -18,9 +18,9 @@ pub struct Responses {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bin {
     /// The lower end.
-    pub from: Took,
+    pub from: Elapsed,
     /// The upper end; none for all longer times.
-    pub to: Option<Took>,
+    pub to: Option<Elapsed>,
     /// Whether it is after the deadline.
     pub is_late: bool,
     /// Number of clocks.
@@ -29,10 +29,10 @@ pub struct Bin {
 
 /// The responses of a clause with a deadline.
 pub fn responses<'a>(within: Duration, clocks: impl Iterator<Item = &'a Clock>) -> Responses {
-    let took: Vec<(Took, bool)> = clocks
+    let took: Vec<(Elapsed, bool)> = clocks
         .filter_map(|clock| Some((clock.took?, clock.state == ClockState::Breached)))
         .collect();
-    let edges = Edges::of(within);
+    let edges = Edges::new(within);
     let mut bins = edges.bins();
     for (took, is_late) in &took {
         // A clock that is late only because of closed hours is still late.
@@ -46,7 +46,7 @@ pub fn responses<'a>(within: Duration, clocks: impl Iterator<Item = &'a Clock>) 
     }
     let times = took.into_iter().map(|(took, _)| took);
     Responses {
-        spread: Spread::of(times.collect()),
+        spread: Spread::from_values(times.collect()),
         bins,
     }
 }
@@ -55,7 +55,7 @@ pub fn responses<'a>(within: Duration, clocks: impl Iterator<Item = &'a Clock>) 
 struct Edges {
     /// The upper ends of the steps, the last of them the deadline.
     upto_deadline: Vec<i64>,
-    unit: fn(i64) -> Took,
+    unit: fn(i64) -> Elapsed,
 }
 
 const MINUTE: i64 = 60_000_000;
@@ -73,15 +73,15 @@ const MANY_STEPS: i64 = 31;
 const PARTS: i64 = 8;
 
 impl Edges {
-    fn of(within: Duration) -> Edges {
+    fn new(within: Duration) -> Edges {
         let count = i64::try_from(within.count).unwrap_or(i64::MAX);
         let micros = |unit: i64| {
             let deadline = count.saturating_mul(unit * MINUTE);
             let steps = MINUTES.map(|minutes| minutes * MINUTE);
-            Edges::up_to(deadline, &steps, Took::Micros)
+            Edges::up_to(deadline, &steps, Elapsed::Micros)
         };
         let days = |unit: i64| {
-            let unit_days = |days: i64| Took::Days(u64::try_from(days).unwrap_or(0));
+            let unit_days = |days: i64| Elapsed::Days(u64::try_from(days).unwrap_or(0));
             Edges::up_to(count.saturating_mul(unit), &DAYS, unit_days)
         };
         match within.unit {
@@ -95,7 +95,7 @@ impl Edges {
         }
     }
 
-    fn up_to(deadline: i64, steps: &[i64], unit: fn(i64) -> Took) -> Edges {
+    fn up_to(deadline: i64, steps: &[i64], unit: fn(i64) -> Elapsed) -> Edges {
         let deadline = deadline.max(1);
         let fits = |step: &i64, most: i64| deadline % step == 0 && deadline / step <= most;
         let mut all = steps.iter();
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     fn edges(count: u64, unit: Unit) -> Vec<i64> {
-        Edges::of(Duration { count, unit }).upto_deadline
+        Edges::new(Duration { count, unit }).upto_deadline
     }
 
     #[test]

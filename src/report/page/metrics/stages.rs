@@ -1,7 +1,7 @@
 //! How many leads are in each stage, and for how long.
 
 use super::quantiles::Spread;
-use crate::eval::{Entering, Followed};
+use crate::eval::{EntryCause, History};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
 
@@ -17,7 +17,7 @@ pub struct InStage {
 }
 
 /// The leads of every stage.
-pub fn in_stages(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Vec<InStage> {
+pub fn in_stages(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec<InStage> {
     let results = &followed.results;
     let mut here: Vec<Vec<i64>> = vec![Vec::new(); program.stages.len()];
     for (lead, stage) in results.stage.iter().enumerate() {
@@ -30,7 +30,7 @@ pub fn in_stages(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Ve
     // Passing a stage is not a stay.
     let entered = followed.entries.iter();
     let entered: Vec<_> = entered
-        .filter(|entry| entry.how != Entering::Passed)
+        .filter(|entry| entry.how != EntryCause::Passed)
         .collect();
     for pair in entered.windows(2) {
         if let [stay, next] = pair
@@ -42,8 +42,8 @@ pub fn in_stages(program: &Program, followed: &Followed, as_of: MicrosUtc) -> Ve
     (here.into_iter().zip(stays))
         .map(|(here, stays)| InStage {
             leads: here.len() as u64,
-            here: Spread::of(here),
-            stays: Spread::of(stays),
+            here: Spread::from_values(here),
+            stays: Spread::from_values(stays),
         })
         .collect()
 }

@@ -2,28 +2,28 @@
 
 use crate::eval::Clock;
 use crate::report::format::{moment, number};
-use crate::report::page::Source;
+use crate::report::page::PageData;
 use crate::report::page::document::{Block, Line, Part, Section, Table};
 use crate::report::page::labels::{party, stay};
-use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::Metrics;
 use crate::report::sla_table::open_acts;
 
-pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let part = |heading: &str, clocks: &[usize], command: &str| {
         let mut blocks = Vec::new();
         if clocks.is_empty() {
-            blocks.push(Block::Says(Line::says("None.")));
+            blocks.push(Block::Says(Line::text("None.")));
         } else {
             blocks.push(Block::Table(table(source, clocks)));
         }
         let more = clocks.len().saturating_sub(source.top);
         if more > 0 {
-            let more = Line::says(format!("and {} more: ", number(more as u64)));
+            let more = Line::text(format!("and {} more: ", number(more as u64)));
             blocks.push(Block::Says(more.and_quoted(command)));
         }
         let count = format!(" {}", number(clocks.len() as u64));
         Part {
-            heading: Some(Line::says(heading).and_soft(count)),
+            heading: Some(Line::text(heading).and_soft(count)),
             blocks,
             ..Part::default()
         }
@@ -43,7 +43,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     }
 }
 
-fn table(source: &Source<'_>, clocks: &[usize]) -> Table {
+fn table(source: &PageData<'_>, clocks: &[usize]) -> Table {
     let program = source.program;
     let mut table = Table::with(&["lead", "sla", "due", "still to do", "who"]);
     let clocks = clocks.iter().take(source.top);
@@ -63,17 +63,17 @@ fn table(source: &Source<'_>, clocks: &[usize]) -> Table {
 }
 
 /// The deadline, its distance from now, and whether somebody was warned.
-fn due(source: &Source<'_>, clock: &Clock) -> Line {
+fn due(source: &PageData<'_>, clock: &Clock) -> Line {
     let zone = source.program.about.zone.zone();
     let Some(due) = clock.due else {
-        return Line::says("paused");
+        return Line::text("paused");
     };
     let left = due.0 - source.as_of.instant.0;
     let far = match left < 0 {
         true => format!(" {} late", stay(-left)),
         false => format!(" {} left", stay(left)),
     };
-    let line = Line::says(moment(due, zone)).and_soft(far);
+    let line = Line::text(moment(due, zone)).and_soft(far);
     match (clock.escalated, clock.warned) {
         (Some(_), _) => line.and_strong(" escalated"),
         (None, Some(_)) => line.and_strong(" warned"),

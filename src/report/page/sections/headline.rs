@@ -1,14 +1,14 @@
 //! The subject of the page: the contract, the as-of time, the data.
 
 use crate::data::read_report::{FileReport, RowProblem};
-use crate::eval::targets::Standing;
+use crate::eval::targets::Status;
 use crate::report::format::{counted, moment, number};
-use crate::report::page::Source;
+use crate::report::page::PageData;
 use crate::report::page::document::Line;
-use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::Metrics;
 
 /// The facts after the title.
-pub fn facts(source: &Source<'_>, numbers: &Numbers) -> Vec<(&'static str, Line)> {
+pub fn facts(source: &PageData<'_>, numbers: &Metrics) -> Vec<(&'static str, Line)> {
     let about = &source.program.about;
     let mut facts = vec![
         ("as of", as_of(source)),
@@ -20,31 +20,31 @@ pub fn facts(source: &Source<'_>, numbers: &Numbers) -> Vec<(&'static str, Line)
     ];
     if let Some((from, to)) = about.in_force {
         let to = to.map_or("until further notice".to_owned(), |to| format!("to {to}"));
-        facts.insert(2, ("in force", Line::says(format!("{from} {to}"))));
+        facts.insert(2, ("in force", Line::text(format!("{from} {to}"))));
     }
     let not_read: Vec<String> = source.data.files.iter().filter_map(not_read).collect();
     let not_read = match not_read.is_empty() {
         true => "all values were read".to_owned(),
         false => not_read.join("; "),
     };
-    facts.push(("data", Line::says(not_read)));
+    facts.push(("data", Line::text(not_read)));
     facts
 }
 
-fn as_of(source: &Source<'_>) -> Line {
+fn as_of(source: &PageData<'_>) -> Line {
     let zone = &source.program.about.zone;
     let when = moment(source.as_of.instant, zone.zone());
     Line::strong(when).and(format!(", {}", zone.name()))
 }
 
-fn contract(source: &Source<'_>) -> Line {
+fn contract(source: &PageData<'_>) -> Line {
     match source.program.about.version {
-        Some(version) => Line::says(format!("version {version}")),
-        None => Line::says("without a version"),
+        Some(version) => Line::text(format!("version {version}")),
+        None => Line::text("without a version"),
     }
 }
 
-fn parties(source: &Source<'_>) -> Line {
+fn parties(source: &PageData<'_>) -> Line {
     let mut line = Line::none();
     for (at, (party, person)) in source.program.about.parties.iter().enumerate() {
         line = line.and(if at == 0 { "" } else { ", " }).and_name(party);
@@ -55,7 +55,7 @@ fn parties(source: &Source<'_>) -> Line {
     line
 }
 
-fn leads(source: &Source<'_>, numbers: &Numbers) -> Line {
+fn leads(source: &PageData<'_>, numbers: &Metrics) -> Line {
     let mut words = String::new();
     if numbers.excluded > 0 {
         words.push_str(&format!(", {} of them excluded", number(numbers.excluded)));
@@ -69,19 +69,19 @@ fn leads(source: &Source<'_>, numbers: &Numbers) -> Line {
 }
 
 /// Overdue and running clocks.
-fn deadlines(numbers: &Numbers) -> Line {
+fn deadlines(numbers: &Metrics) -> Line {
     let overdue = number(numbers.risk.overdue.len() as u64);
     let running = number(numbers.risk.running.len() as u64);
     Line::strong(overdue).and(format!(" overdue and still open, {running} running"))
 }
 
 /// Number of targets by status in their last period.
-fn targets(numbers: &Numbers) -> Line {
+fn targets(numbers: &Metrics) -> Line {
     let last = numbers
         .targets
         .iter()
         .filter_map(|target| target.periods.last());
-    let standings: Vec<Standing> = last.map(|period| period.judged.standing).collect();
+    let standings: Vec<Status> = last.map(|period| period.judged.standing).collect();
     let told: Vec<String> = (STANDINGS.iter())
         .map(|(standing, word)| {
             (
@@ -93,18 +93,18 @@ fn targets(numbers: &Numbers) -> Line {
         .map(|(count, word)| format!("{} {word}", number(count as u64)))
         .collect();
     match told.is_empty() {
-        true => Line::says("none"),
-        false => Line::says(told.join(", ")),
+        true => Line::text("none"),
+        false => Line::text(told.join(", ")),
     }
 }
 
-const STANDINGS: [(Standing, &str); 6] = [
-    (Standing::Missed, "missed"),
-    (Standing::Behind, "behind"),
-    (Standing::OnTrack, "on track"),
-    (Standing::Reached, "reached"),
-    (Standing::Nothing, "with nothing to judge"),
-    (Standing::NotJudged, "not judged"),
+const STANDINGS: [(Status, &str); 6] = [
+    (Status::Missed, "missed"),
+    (Status::Behind, "behind"),
+    (Status::OnTrack, "on track"),
+    (Status::Reached, "reached"),
+    (Status::Nothing, "with nothing to judge"),
+    (Status::NotJudged, "not judged"),
 ];
 
 /// The unusable parts of a file; none if everything was used.

@@ -1,17 +1,17 @@
 //! The fields to ask for.
 
 use crate::report::format::{counted, number};
-use crate::report::page::Source;
+use crate::report::page::PageData;
 use crate::report::page::document::{Bar, Block, Line, Part, Section, Table};
-use crate::report::page::metrics::Numbers;
-use crate::report::page::metrics::missing_fields::{Ask, blocked};
+use crate::report::page::metrics::Metrics;
+use crate::report::page::metrics::missing_fields::{FieldToAsk, blocked};
 
 /// Maximum number of fields shown.
 const FIELDS: usize = 12;
 
-pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let blocks = match numbers.asks.first() {
-        None => vec![Block::Says(Line::says(
+        None => vec![Block::Says(Line::text(
             "No lead is kept from its next stage by an unknown value.",
         ))],
         Some(first) => blocks(source, numbers, first),
@@ -26,26 +26,26 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     }
 }
 
-fn blocks(source: &Source<'_>, numbers: &Numbers, first: &Ask) -> Vec<Block> {
+fn blocks(source: &PageData<'_>, numbers: &Metrics, first: &FieldToAsk) -> Vec<Block> {
     let kept = counted(blocked(&source.followed.results), "lead");
-    let said = Line::says(format!(
+    let said = Line::text(format!(
         "{kept} could be in a next stage, held back only by unknown values."
     ));
     let mut blocks = vec![Block::Says(said)];
-    blocks.extend(ask_next(source, first));
+    blocks.extend(ask_first(source, first));
     blocks.push(Block::Table(table(source, numbers)));
     let more = numbers.asks.len().saturating_sub(FIELDS);
     if more > 0 {
-        let more = Line::says(format!("and {} more: ", number(more as u64)));
+        let more = Line::text(format!("and {} more: ", number(more as u64)));
         blocks.push(Block::Says(more.and_quoted("leadc eval")));
     }
     blocks
 }
 
 /// The most useful field, if any alone is missing.
-fn ask_next(source: &Source<'_>, ask: &Ask) -> Option<Block> {
+fn ask_first(source: &PageData<'_>, ask: &FieldToAsk) -> Option<Block> {
     let (field, to) = names(source, ask);
-    let line = Line::says("Ask next for ")
+    let line = Line::text("Ask next for ")
         .and_name(field)
         .and(": it is all that is missing for ");
     let line = line
@@ -65,12 +65,12 @@ fn ask_next(source: &Source<'_>, ask: &Ask) -> Option<Block> {
     Some(Block::Says(line))
 }
 
-fn names<'s>(source: &Source<'s>, ask: &Ask) -> (&'s str, &'s str) {
+fn names<'s>(source: &PageData<'s>, ask: &FieldToAsk) -> (&'s str, &'s str) {
     let program = source.program;
     (program.field_name(ask.field), program.stage_name(ask.to))
 }
 
-fn table(source: &Source<'_>, numbers: &Numbers) -> Table {
+fn table(source: &PageData<'_>, numbers: &Metrics) -> Table {
     let mut table = Table::with(&[
         "unknown field",
         "for stage",
@@ -80,7 +80,12 @@ fn table(source: &Source<'_>, numbers: &Numbers) -> Table {
         "#of these, depends on it",
         "#one of several missing",
     ]);
-    let most = numbers.asks.iter().map(Ask::alone).max().unwrap_or(0);
+    let most = numbers
+        .asks
+        .iter()
+        .map(FieldToAsk::alone)
+        .max()
+        .unwrap_or(0);
     for ask in numbers.asks.iter().take(FIELDS) {
         let (field, to) = names(source, ask);
         let bar = Bar {

@@ -8,12 +8,12 @@ mod sla_outcomes;
 mod stages;
 mod targets;
 
-use super::Source;
+use super::PageData;
 use super::document::Section;
-use super::metrics::Numbers;
+use super::metrics::Metrics;
 
 /// Every section, in the order in which a meeting needs them.
-pub fn all(source: &Source<'_>, numbers: &Numbers) -> Vec<Section> {
+pub fn all(source: &PageData<'_>, numbers: &Metrics) -> Vec<Section> {
     vec![
         stages::section(source, numbers),
         responses::section(source, numbers),

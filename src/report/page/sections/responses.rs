@@ -1,18 +1,18 @@
 //! The response times of the parties, next to what they promised.
 
-use crate::clock::Took;
+use crate::clock::Elapsed;
 use crate::ir::slas::Sla;
 use crate::report::format::{number, share};
-use crate::report::page::Source;
+use crate::report::page::PageData;
 use crate::report::page::chart::{Chart, Histogram, Step};
 use crate::report::page::document::{Block, Line, Part, Section, Table};
 use crate::report::page::labels::{lines, party, took};
-use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::Metrics;
 use crate::report::page::metrics::responses::{Bin, Responses};
 use crate::report::page::metrics::sla_outcomes::Record;
 use crate::time::{Duration, Unit};
 
-pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let slas = source.program.slas.iter();
     let both = slas.zip(&numbers.responses).zip(&numbers.records);
     let mut parts: Vec<Part> = both
@@ -20,7 +20,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
         .collect();
     if parts.is_empty() {
         parts.push(Part {
-            blocks: vec![Block::Says(Line::says("The contract has no slas."))],
+            blocks: vec![Block::Says(Line::text("The contract has no slas."))],
             ..Part::default()
         });
     }
@@ -31,10 +31,10 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     }
 }
 
-fn part(source: &Source<'_>, sla: &Sla, responses: &Responses, record: &Record) -> Part {
-    let mut blocks = vec![Block::Says(said(sla, responses, record))];
+fn part(source: &PageData<'_>, sla: &Sla, responses: &Responses, record: &Record) -> Part {
+    let mut blocks = vec![Block::Says(summary_line(sla, responses, record))];
     if responses.spread.is_some() {
-        let scale = Scale::of(sla.within);
+        let scale = TimeAxis::new(sla.within);
         let chart = Chart::Histogram(histogram(&scale, responses));
         blocks.push(Block::Chart(chart, table(&scale, responses)));
     }
@@ -51,11 +51,11 @@ fn part(source: &Source<'_>, sla: &Sla, responses: &Responses, record: &Record) 
 }
 
 /// The median of the times, and the clocks not included.
-fn said(sla: &Sla, responses: &Responses, record: &Record) -> Line {
+fn summary_line(sla: &Sla, responses: &Responses, record: &Record) -> Line {
     let unit = sla.within.unit;
     let line = match responses.spread {
-        None => Line::says("Nothing was completed so far"),
-        Some(spread) => Line::says("Median ")
+        None => Line::text("Nothing was completed so far"),
+        Some(spread) => Line::text("Median ")
             .and_strong(took(spread.median, unit))
             .and(", 90th percentile ")
             .and_strong(took(spread.ninetieth, unit))
@@ -77,14 +77,14 @@ fn said(sla: &Sla, responses: &Responses, record: &Record) -> Line {
 }
 
 /// The format of times on the axis.
-struct Scale {
+struct TimeAxis {
     /// Microseconds of one unit; none if days are counted.
     micros: Option<i64>,
     unit: &'static str,
 }
 
-impl Scale {
-    fn of(within: Duration) -> Scale {
+impl TimeAxis {
+    fn new(within: Duration) -> TimeAxis {
         const MINUTE: i64 = 60_000_000;
         let short = within.count <= 2;
         let (micros, unit) = match within.unit {
@@ -97,15 +97,15 @@ impl Scale {
             Unit::BusinessDays => (None, "business days"),
             _ => (None, "days"),
         };
-        Scale { micros, unit }
+        TimeAxis { micros, unit }
     }
 
     /// `8`, `2.5`
-    fn shown(&self, took: Took) -> String {
+    fn format(&self, took: Elapsed) -> String {
         let hundredths = match (took, self.micros) {
-            (Took::Days(days), _) => return number(days),
-            (Took::Micros(micros), Some(one)) => micros.saturating_mul(100) / one,
-            (Took::Micros(micros), None) => micros,
+            (Elapsed::Days(days), _) => return number(days),
+            (Elapsed::Micros(micros), Some(one)) => micros.saturating_mul(100) / one,
+            (Elapsed::Micros(micros), None) => micros,
         };
         let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -113,8 +113,8 @@ impl Scale {
 
     /// `more than 2 to 3`
     fn range(&self, bin: &Bin) -> String {
-        let from = self.shown(bin.from);
-        match bin.to.map(|to| self.shown(to)) {
+        let from = self.format(bin.from);
+        match bin.to.map(|to| self.format(to)) {
             None => format!("more than {from}"),
             Some(to) if from == "0" => format!("up to {to}"),
             Some(to) => format!("{from} to {to}"),
@@ -122,7 +122,7 @@ impl Scale {
     }
 }
 
-fn histogram(scale: &Scale, responses: &Responses) -> Histogram {
+fn histogram(scale: &TimeAxis, responses: &Responses) -> Histogram {
     let bins = &responses.bins;
     let sum = |late: bool| -> u64 {
         let among = bins.iter().filter(|bin| bin.is_late == late);
@@ -140,14 +140,14 @@ fn histogram(scale: &Scale, responses: &Responses) -> Histogram {
         in_time: bins.iter().filter(|bin| !bin.is_late).count(),
         steps: (bins.iter())
             .map(|bin| Step {
-                to: bin.to.map(|to| scale.shown(to)),
+                to: bin.to.map(|to| scale.format(to)),
                 count: bin.count,
             })
             .collect(),
     }
 }
 
-fn table(scale: &Scale, responses: &Responses) -> Table {
+fn table(scale: &TimeAxis, responses: &Responses) -> Table {
     let mut table = Table::with(&[scale.unit, "", "#completed", "#share"]);
     let all = responses.spread.map_or(0, |spread| spread.count);
     for bin in responses.bins.iter().filter(|bin| bin.count > 0) {

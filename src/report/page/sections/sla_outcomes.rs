@@ -1,9 +1,9 @@
 //! How well the slas were kept, by clause and by party, and why clocks did not start.
 
 use crate::report::format::{number, share};
-use crate::report::page::Source;
+use crate::report::page::PageData;
 use crate::report::page::document::{Bar, Block, Cell, Line, Part, Section, Table};
-use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::Metrics;
 use crate::report::page::metrics::sla_outcomes::{Reason, Record};
 
 const COLUMNS: [&str; 9] = [
@@ -18,10 +18,10 @@ const COLUMNS: [&str; 9] = [
     "#not started",
 ];
 
-pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let said = "Kept is the share of met among met and breached. Still open are breached clocks with something left to do. Running, void and not started clocks do not count.";
     let part = |heading: &str, blocks: Vec<Block>| Part {
-        heading: Some(Line::says(heading)),
+        heading: Some(Line::text(heading)),
         blocks,
         ..Part::default()
     };
@@ -29,7 +29,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
         part(
             "By clause",
             vec![
-                Block::Says(Line::says(said)),
+                Block::Says(Line::text(said)),
                 Block::Table(by_clause(source, numbers)),
             ],
         ),
@@ -44,7 +44,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     }
     if source.program.slas.is_empty() {
         parts = vec![Part {
-            blocks: vec![Block::Says(Line::says("The contract has no slas."))],
+            blocks: vec![Block::Says(Line::text("The contract has no slas."))],
             ..Part::default()
         }];
     }
@@ -55,7 +55,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     }
 }
 
-fn by_clause(source: &Source<'_>, numbers: &Numbers) -> Table {
+fn by_clause(source: &PageData<'_>, numbers: &Metrics) -> Table {
     let program = source.program;
     let mut table = Table::with(&COLUMNS);
     for (sla, record) in program.slas.iter().zip(&numbers.records) {
@@ -67,7 +67,7 @@ fn by_clause(source: &Source<'_>, numbers: &Numbers) -> Table {
 }
 
 /// The records of each party with at least one clause, over all its clauses.
-fn by_party(source: &Source<'_>, numbers: &Numbers) -> Table {
+fn by_party(source: &PageData<'_>, numbers: &Metrics) -> Table {
     let program = source.program;
     let mut table = Table::with(&COLUMNS);
     for (at, (party, _)) in program.about.parties.iter().enumerate() {
@@ -101,13 +101,13 @@ fn row(name: Line, record: &Record) -> [Cell; 9] {
     ]
 }
 
-fn reasons(source: &Source<'_>, numbers: &Numbers) -> Table {
+fn reasons(source: &PageData<'_>, numbers: &Metrics) -> Table {
     let program = source.program;
     let mut table = Table::with(&["sla", "reason", "#starts"]);
     for (sla, record) in program.slas.iter().zip(&numbers.records) {
         for (reason, count) in &record.not_started {
             let reason = match reason {
-                Reason::Running => Line::says("a clock of the same sla was running"),
+                Reason::Running => Line::text("a clock of the same sla was running"),
                 Reason::Unknown(fields) => {
                     let verb = if fields.len() == 1 {
                         " was unknown"
@@ -119,7 +119,7 @@ fn reasons(source: &Source<'_>, numbers: &Numbers) -> Table {
                 }
                 Reason::Excluded(by) => {
                     let names = by.iter().map(|by| program.exclusion_name(*by));
-                    Line::says("excluded by ").and_names(names, "and")
+                    Line::text("excluded by ").and_names(names, "and")
                 }
             };
             table.row([

@@ -1,17 +1,17 @@
 //! The stages of the leads, their moves, and how long they stay.
 
 use crate::report::format::{number, share};
-use crate::report::page::Source;
+use crate::report::page::PageData;
 use crate::report::page::document::{Bar, Block, Cell, Line, Part, Section, Table};
 use crate::report::page::labels::{lines, stage, stay};
-use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::Metrics;
 use crate::report::page::metrics::moves::{Moves, first_recent_day};
 use crate::report::page::metrics::quantiles::Spread;
 
-pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let parts = match source.program.stages.is_empty() {
         true => vec![Part {
-            blocks: vec![Block::Says(Line::says("The contract has no stages."))],
+            blocks: vec![Block::Says(Line::text("The contract has no stages."))],
             ..Part::default()
         }],
         false => vec![
@@ -30,13 +30,13 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
 
 fn part(heading: &str, blocks: Vec<Block>) -> Part {
     Part {
-        heading: Some(Line::says(heading)),
+        heading: Some(Line::text(heading)),
         blocks,
         ..Part::default()
     }
 }
 
-fn now(source: &Source<'_>, numbers: &Numbers) -> Part {
+fn now(source: &PageData<'_>, numbers: &Metrics) -> Part {
     let program = source.program;
     let most = numbers.stages.iter().map(|stage| stage.leads).max();
     let mut table = Table::with(&["stage", "#leads", "=", "#of all"]);
@@ -53,7 +53,7 @@ fn now(source: &Source<'_>, numbers: &Numbers) -> Part {
         row(stage(program, id), in_stage.leads);
     }
     if numbers.excluded > 0 {
-        let name = Line::says("excluded").and_soft(" counted apart, whatever the stage");
+        let name = Line::text("excluded").and_soft(" counted apart, whatever the stage");
         row(name, numbers.excluded);
     }
     let definitions = (program.stages.iter())
@@ -68,9 +68,9 @@ fn now(source: &Source<'_>, numbers: &Numbers) -> Part {
     )
 }
 
-fn moves(source: &Source<'_>, numbers: &Numbers) -> Part {
+fn moves(source: &PageData<'_>, numbers: &Metrics) -> Part {
     if numbers.moves.is_empty() {
-        return part("Moves", vec![Block::Says(Line::says("No lead has moved."))]);
+        return part("Moves", vec![Block::Says(Line::text("No lead has moved."))]);
     }
     let from = first_recent_day(source.program, source.as_of.instant);
     let said = format!("The last 4 weeks are the days from {from} on.");
@@ -89,12 +89,12 @@ fn moves(source: &Source<'_>, numbers: &Numbers) -> Part {
     }
     part(
         "Moves",
-        vec![Block::Says(Line::says(said)), Block::Table(table)],
+        vec![Block::Says(Line::text(said)), Block::Table(table)],
     )
 }
 
 /// The sort of move, unless it is forward.
-fn how(source: &Source<'_>, moves: &Moves, step: Line) -> Line {
+fn how(source: &PageData<'_>, moves: &Moves, step: Line) -> Line {
     let past = moves.past.iter();
     let past = past.map(|stage| source.program.stage_name(*stage));
     match (moves.is_back, moves.past.is_empty()) {
@@ -104,7 +104,7 @@ fn how(source: &Source<'_>, moves: &Moves, step: Line) -> Line {
     }
 }
 
-fn conversions(source: &Source<'_>, numbers: &Numbers) -> Part {
+fn conversions(source: &PageData<'_>, numbers: &Metrics) -> Part {
     let said = "Of the leads that were ever in the first stage or passed it, those that came into the second afterwards. Leads \
                 still in the first may follow. Excluded leads count.";
     let columns = ["step", "#leads", "#came on", "#share", "=", "#still there"];
@@ -132,11 +132,11 @@ fn conversions(source: &Source<'_>, numbers: &Numbers) -> Part {
     }
     part(
         "From stage to stage",
-        vec![Block::Says(Line::says(said)), Block::Table(table)],
+        vec![Block::Says(Line::text(said)), Block::Table(table)],
     )
 }
 
-fn stays(source: &Source<'_>, numbers: &Numbers) -> Part {
+fn stays(source: &PageData<'_>, numbers: &Metrics) -> Part {
     let said = "Time on the calendar, nights and weekends included. Half of the stays were no longer than the median, nine of ten \
                 no longer than the 90th percentile.";
     let mut table = Table::with(&[
@@ -170,7 +170,7 @@ fn stays(source: &Source<'_>, numbers: &Numbers) -> Part {
     part(
         "Time in stage",
         vec![
-            Block::Says(Line::says(format!("{said}{excluded}"))),
+            Block::Says(Line::text(format!("{said}{excluded}"))),
             Block::Table(table),
         ],
     )

@@ -3,25 +3,25 @@
 mod weeks;
 
 use crate::contract::model::{Goal, Period};
-use crate::eval::targets::{InPeriod, Judged, Measured, Standing, Tally};
+use crate::eval::targets::{MeasuredTarget, PeriodResult, Status, Tally, Verdict};
 use crate::ir::slas::Target;
 use crate::report::format::{number, share};
-use crate::report::page::Source;
+use crate::report::page::PageData;
 use crate::report::page::chart::Chart;
 use crate::report::page::document::{Block, Line, Part, Section, Table};
-use crate::report::page::metrics::Numbers;
+use crate::report::page::metrics::Metrics;
 use crate::time::LocalDay;
 
 /// Maximum number of periods shown.
 const PERIODS: usize = 6;
 
-pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
+pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let mut parts: Vec<Part> = (numbers.targets.iter())
         .map(|measured| part(source, measured))
         .collect();
     if parts.is_empty() {
         parts.push(Part {
-            blocks: vec![Block::Says(Line::says("The contract has no targets."))],
+            blocks: vec![Block::Says(Line::text("The contract has no targets."))],
             ..Part::default()
         });
     }
@@ -32,7 +32,7 @@ pub(super) fn section(source: &Source<'_>, numbers: &Numbers) -> Section {
     }
 }
 
-fn part(source: &Source<'_>, measured: &Measured) -> Part {
+fn part(source: &PageData<'_>, measured: &MeasuredTarget) -> Part {
     let program = source.program;
     let target = &program.targets[measured.target.index()];
     let party = &program.about.parties[target.who.index()].0;
@@ -42,9 +42,9 @@ fn part(source: &Source<'_>, measured: &Measured) -> Part {
     }
     let mut blocks = Vec::new();
     match measured.periods.last() {
-        None => blocks.push(Block::Says(Line::says("No period has begun."))),
+        None => blocks.push(Block::Says(Line::text("No period has begun."))),
         Some(last) => {
-            blocks.push(Block::Says(standing(target, last)));
+            blocks.push(Block::Says(status_line(target, last)));
             blocks.push(Block::Table(in_periods(target, measured)));
             blocks.extend(earlier(measured));
             let chart = Chart::Weeks(weeks::chart(target, measured, last));
@@ -60,7 +60,7 @@ fn part(source: &Source<'_>, measured: &Measured) -> Part {
 }
 
 /// The promise: a number of leads, or a percentage.
-fn wanted(target: &Target) -> String {
+fn goal_text(target: &Target) -> String {
     match target.goal {
         Goal::Delivers { at_least, .. } => number(at_least),
         Goal::Converts { at_least, .. } | Goal::Keeps { at_least, .. } => format!("{at_least}%"),
@@ -90,19 +90,19 @@ fn label(target: &Target, first: LocalDay) -> String {
 }
 
 /// The status of the last period, in a sentence.
-fn standing(target: &Target, last: &InPeriod) -> Line {
+fn status_line(target: &Target, last: &PeriodResult) -> Line {
     let Tally { reached, open, .. } = last.tally;
     let settled = last.tally.settled();
     let so_far = match (is_count(target), share(reached, settled)) {
-        (true, _) => format!(": {} of {}", number(reached), wanted(target)),
+        (true, _) => format!(": {} of {}", number(reached), goal_text(target)),
         (false, Some(share)) => {
             let (reached, settled) = (number(reached), number(settled));
             format!(
                 ": {share} ({reached} of {settled}), promised {}",
-                wanted(target)
+                goal_text(target)
             )
         }
-        (false, None) => format!(", promised {}", wanted(target)),
+        (false, None) => format!(", promised {}", goal_text(target)),
     };
     let still = match open {
         0 => String::new(),
@@ -110,28 +110,28 @@ fn standing(target: &Target, last: &InPeriod) -> Line {
     };
     let (over, all) = last.judged.elapsed;
     let days = format!("; {} of {} open days are over.", number(over), number(all));
-    Line::says(format!("{}: ", label(target, last.first)))
+    Line::text(format!("{}: ", label(target, last.first)))
         .and_strong(judged(&last.judged))
         .and(format!("{so_far}{still}{days}"))
 }
 
-fn judged(judged: &Judged) -> String {
+fn judged(judged: &Verdict) -> String {
     let word = match judged.standing {
-        Standing::Reached => "reached",
-        Standing::Missed => "missed",
-        Standing::OnTrack => "on track",
-        Standing::Behind => "behind",
-        Standing::Nothing => "nothing to judge",
-        Standing::NotJudged => "not judged, as the contract is not in force on all its days",
+        Status::Reached => "reached",
+        Status::Missed => "missed",
+        Status::OnTrack => "on track",
+        Status::Behind => "behind",
+        Status::Nothing => "nothing to judge",
+        Status::NotJudged => "not judged, as the contract is not in force on all its days",
     };
-    match judged.provisional && judged.standing != Standing::NotJudged {
+    match judged.provisional && judged.standing != Status::NotJudged {
         true => format!("{word}, provisional"),
         false => word.to_owned(),
     }
 }
 
 /// The last periods, latest first.
-fn in_periods(target: &Target, measured: &Measured) -> Table {
+fn in_periods(target: &Target, measured: &MeasuredTarget) -> Table {
     let mut table = match is_count(target) {
         true => Table::with(&["period", "#reached", "#promised", "standing"]),
         false => Table::with(&["period", "#reached", "#share", "standing"]),
@@ -139,10 +139,10 @@ fn in_periods(target: &Target, measured: &Measured) -> Table {
     for period in measured.periods.iter().rev().take(PERIODS) {
         let Tally { reached, open, .. } = period.tally;
         let (reached, beside) = match is_count(target) {
-            true => (Line::says(number(reached)), wanted(target)),
+            true => (Line::text(number(reached)), goal_text(target)),
             false => {
                 let settled = period.tally.settled();
-                let line = Line::says(format!("{} of {}", number(reached), number(settled)));
+                let line = Line::text(format!("{} of {}", number(reached), number(settled)));
                 let open = (open > 0).then(|| format!(" + {} open", number(open)));
                 let share = share(reached, settled).unwrap_or("–".to_owned());
                 (line.and_soft(open.unwrap_or_default()), share)
@@ -159,7 +159,7 @@ fn in_periods(target: &Target, measured: &Measured) -> Table {
 }
 
 /// The status of the periods that are not shown.
-fn earlier(measured: &Measured) -> Option<Block> {
+fn earlier(measured: &MeasuredTarget) -> Option<Block> {
     let count = measured
         .periods
         .len()
@@ -172,9 +172,9 @@ fn earlier(measured: &Measured) -> Option<Block> {
             .filter(|period| period.judged.standing == standing);
         number(as_said.count() as u64)
     };
-    let (reached, missed) = (stand(Standing::Reached), stand(Standing::Missed));
+    let (reached, missed) = (stand(Status::Reached), stand(Status::Missed));
     let count = number(count as u64);
-    Some(Block::Says(Line::says(format!(
+    Some(Block::Says(Line::text(format!(
         "Before these, {count} more: {reached} reached, {missed} missed."
     ))))
 }

@@ -2,7 +2,7 @@
 
 use super::{is_count, per};
 use crate::contract::model::{Goal, Period};
-use crate::eval::targets::{InPeriod, Measured, Tally, Week};
+use crate::eval::targets::{MeasuredTarget, PeriodResult, Tally, Week};
 use crate::ir::slas::Target;
 use crate::report::format::{number, share};
 use crate::report::page::chart::{InWeek, Weeks};
@@ -12,13 +12,13 @@ use crate::report::page::document::{Cell, Table};
 const BARS: usize = 13;
 
 /// The bars of a target: the weeks of its last period, or its last periods if they are at most a week long.
-fn bars<'m>(target: &Target, measured: &'m Measured, last: &'m InPeriod) -> Vec<Week> {
+fn bars<'m>(target: &Target, measured: &'m MeasuredTarget, last: &'m PeriodResult) -> Vec<Week> {
     match per(target) {
         Period::Month | Period::Quarter | Period::Year => last.weeks.clone(),
         Period::Day | Period::Week => {
             let skipped = measured.periods.len().saturating_sub(BARS);
             let shown = measured.periods[skipped..].iter();
-            let as_week = |period: &InPeriod| Week {
+            let as_week = |period: &PeriodResult| Week {
                 first: period.first,
                 last: period.last,
                 tally: period.tally,
@@ -33,7 +33,7 @@ fn bars<'m>(target: &Target, measured: &'m Measured, last: &'m InPeriod) -> Vec<
 }
 
 /// Their chart.
-pub(super) fn chart(target: &Target, measured: &Measured, last: &InPeriod) -> Weeks {
+pub(super) fn chart(target: &Target, measured: &MeasuredTarget, last: &PeriodResult) -> Weeks {
     let week = |week: Week| {
         let Tally { reached, .. } = week.tally;
         let settled = week.tally.settled();
@@ -70,7 +70,7 @@ pub(super) fn chart(target: &Target, measured: &Measured, last: &InPeriod) -> We
 }
 
 /// Their numbers.
-pub(super) fn table(target: &Target, measured: &Measured, last: &InPeriod) -> Table {
+pub(super) fn table(target: &Target, measured: &MeasuredTarget, last: &PeriodResult) -> Table {
     let weeks = bars(target, measured, last);
     let days = |week: &Week| match week.first == week.last {
         true => week.first.to_string(),
