@@ -53,7 +53,7 @@ impl Candidate {
     pub fn shows(
         self,
         subject: &Subject<'_>,
-        said: Diagnostic,
+        diagnostic: Diagnostic,
         (of, points): (PointsRef, MilliPoints),
     ) -> Finding {
         let kind = ExpectKind::Points(of, NumberTest::Is(points));
@@ -64,8 +64,8 @@ impl Candidate {
         let is_readable = self.example.is_readable();
         let witness = Witness::showing(self.example.expecting(span, kind), claims);
         match is_readable && witness.is_confirmed(subject) {
-            true => Finding::with_witness(said, witness),
-            false => Finding::new(said),
+            true => Finding::with_witness(diagnostic, witness),
+            false => Finding::new(diagnostic),
         }
     }
 }

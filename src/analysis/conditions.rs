@@ -19,9 +19,9 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         found: Vec::new(),
         said: HashSet::new(),
     };
-    for asked in conditions(subject) {
-        if !look.never(&asked) && !look.always(&asked) {
-            look.bullets(&asked);
+    for condition in conditions(subject) {
+        if !look.never(&condition) && !look.always(&condition) {
+            look.bullets(&condition);
         }
     }
     look.found
@@ -35,42 +35,42 @@ struct ConditionCheck<'s, 'a> {
 }
 
 impl<'a> ConditionCheck<'_, 'a> {
-    fn text(&self, asked: &CheckedCondition<'_>) -> &'a str {
-        self.subject.sources.text(asked.condition.span).trim()
+    fn text(&self, condition: &CheckedCondition<'_>) -> &'a str {
+        self.subject.sources.text(condition.condition.span).trim()
     }
 
-    fn push(&mut self, said: Diagnostic) {
-        if self.said.insert(said.primary.span) {
-            self.found.push(Finding::new(said));
+    fn push(&mut self, diagnostic: Diagnostic) {
+        if self.said.insert(diagnostic.primary.span) {
+            self.found.push(Finding::new(diagnostic));
         }
     }
 
-    fn is_never(&self, asked: &CheckedCondition<'_>, answer: Answer) -> bool {
-        let place = asked.condition.span;
+    fn is_never(&self, condition: &CheckedCondition<'_>, answer: Answer) -> bool {
+        let place = condition.condition.span;
         self.subject.asks(Some((
             place,
             "whether some leads meet it and others do not",
         )));
-        let formula = self.subject.solver.formula(0, asked.term, answer);
+        let formula = self.subject.solver.formula(0, condition.term, answer);
         self.subject.solver.is_never(formula)
     }
 
     /// Reports the innermost condition that no lead can meet. Returns true if this one cannot be met.
-    fn never(&mut self, asked: &CheckedCondition<'a>) -> bool {
-        if !self.is_never(asked, Answer::Met) {
+    fn never(&mut self, condition: &CheckedCondition<'a>) -> bool {
+        if !self.is_never(condition, Answer::Met) {
             return false;
         }
         // The analysis of score ranges reports more about comparisons of points, and for `matches NAME` the definition is
         // reported.
         if matches!(
-            asked.condition.kind,
+            condition.condition.kind,
             ConditionKind::Points(..) | ConditionKind::Matches(_)
         ) {
             return true;
         }
-        let parts = asked.parts(self.subject);
+        let parts = condition.parts(self.subject);
         let dead = |look: &mut Self| parts.iter().filter(|part| look.never(part)).count();
-        let is_told = match asked.condition.kind {
+        let is_told = match condition.condition.kind {
             ConditionKind::All(_) => dead(self) > 0,
             ConditionKind::Any(_) => dead(self) == parts.len(),
             _ => false,
@@ -78,8 +78,8 @@ impl<'a> ConditionCheck<'_, 'a> {
         if is_told {
             return true;
         }
-        let text = self.text(asked);
-        let said = match self.contradiction(asked, &parts) {
+        let text = self.text(condition);
+        let diagnostic = match self.contradiction(condition, &parts) {
             Some((first, second)) => Diagnostic::new(
                 Code::W0221,
                 second.condition.span,
@@ -92,24 +92,24 @@ impl<'a> ConditionCheck<'_, 'a> {
             .also(first.condition.span, "not together with this"),
             None => {
                 let message = format!("no lead can meet `{text}`");
-                Diagnostic::new(Code::W0221, asked.condition.span, message)
+                Diagnostic::new(Code::W0221, condition.condition.span, message)
             }
         };
-        self.push(said.help("change it to something a lead can have, or leave it out"));
+        self.push(diagnostic.help("change it to something a lead can have, or leave it out"));
         true
     }
 
     /// The first two bullets that exclude each other.
     fn contradiction(
         &self,
-        asked: &CheckedCondition<'a>,
+        condition: &CheckedCondition<'a>,
         parts: &[CheckedCondition<'a>],
     ) -> Option<(CheckedCondition<'a>, CheckedCondition<'a>)> {
         let solver = self.subject.solver;
-        let ConditionKind::All(_) = asked.condition.kind else {
+        let ConditionKind::All(_) = condition.condition.kind else {
             return None;
         };
-        let place = asked.condition.span;
+        let place = condition.condition.span;
         self.subject
             .asks(Some((place, "which of its lines exclude each other")));
         let parts = parts.iter().take(MOST_COMPARED);
@@ -124,28 +124,30 @@ impl<'a> ConditionCheck<'_, 'a> {
         })
     }
 
-    fn always(&mut self, asked: &CheckedCondition<'a>) -> bool {
-        let is_points = matches!(asked.condition.kind, ConditionKind::Points(..));
-        if !self.is_never(asked, Answer::NeverMet) {
+    fn always(&mut self, condition: &CheckedCondition<'a>) -> bool {
+        let is_points = matches!(condition.condition.kind, ConditionKind::Points(..));
+        if !self.is_never(condition, Answer::NeverMet) {
             return false;
         }
         if !is_points {
-            let text = self.text(asked);
-            let so = match asked.is_exclusion(self.subject) {
+            let text = self.text(condition);
+            let so = match condition.is_exclusion(self.subject) {
                 true => "every lead is excluded",
                 false => "it asks for nothing",
             };
             let message = format!("every lead meets `{text}`, so {so}");
-            let said = Diagnostic::new(Code::W0222, asked.condition.span, message);
-            self.push(said.help("leave it out, or use a condition that only some leads meet"));
+            let diagnostic = Diagnostic::new(Code::W0222, condition.condition.span, message);
+            self.push(
+                diagnostic.help("leave it out, or use a condition that only some leads meet"),
+            );
         }
         true
     }
 
     /// Reports bullets of `any of` that no lead can meet, and bullets that add nothing to another.
-    fn bullets(&mut self, asked: &CheckedCondition<'a>) {
-        let parts = asked.parts(self.subject);
-        let is_all = match asked.condition.kind {
+    fn bullets(&mut self, condition: &CheckedCondition<'a>) {
+        let parts = condition.parts(self.subject);
+        let is_all = match condition.condition.kind {
             ConditionKind::All(_) => true,
             ConditionKind::Any(_) | ConditionKind::None(_) => false,
             _ => return,
@@ -178,8 +180,8 @@ impl<'a> ConditionCheck<'_, 'a> {
         }
     }
 
-    fn is_said(&self, asked: &CheckedCondition<'_>) -> bool {
-        self.said.contains(&asked.condition.span)
+    fn is_said(&self, condition: &CheckedCondition<'_>) -> bool {
+        self.said.contains(&condition.condition.span)
     }
 
     /// Whether a group has the same result (met, open or not met) without a line, as long as it has the others. The result of
@@ -235,14 +237,14 @@ impl<'a> ConditionCheck<'_, 'a> {
                 those.join(" or ")
             ),
         };
-        let said = Diagnostic::new(Code::W0223, part.condition.span, message);
+        let diagnostic = Diagnostic::new(Code::W0223, part.condition.span, message);
         let label = match others {
             [_] => "this one already decides",
             _ => "this and the others named already decide",
         };
-        let said = others
-            .iter()
-            .fold(said, |said, other| said.also(other.condition.span, label));
+        let said = others.iter().fold(diagnostic, |diagnostic, other| {
+            diagnostic.also(other.condition.span, label)
+        });
         self.push(said.help("leave it out, or change the condition"));
     }
 }

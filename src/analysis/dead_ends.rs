@@ -52,10 +52,10 @@ fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
     let name = &stage.name.text;
     let message =
         format!("leads that go back to `{name}` stay there permanently: no stage follows it");
-    let said = Diagnostic::new(Code::N0207, stage.name.span, message);
-    let said = ways
-        .into_iter()
-        .fold(said, |said, way| said.also(way, "leads go back here"));
+    let diagnostic = Diagnostic::new(Code::N0207, stage.name.span, message);
+    let said = ways.into_iter().fold(diagnostic, |diagnostic, way| {
+        diagnostic.also(way, "leads go back here")
+    });
     let next = contract.stages.get(1).map_or("", |stage| &stage.name.text);
     Some(said.help(format!(
         "if they may move on again, name `{name}` in the `from:` of a stage, such as that of `{next}`"
@@ -66,7 +66,7 @@ fn sent_back(contract: &Contract, id: StageId) -> Option<Diagnostic> {
 fn taken_further(contract: &Contract, id: StageId) -> Option<Diagnostic> {
     let stage = contract.stages.get(id.index())?;
     let sla = contract.slas.iter().find(|sla| {
-        matches!(sla.must, Requirement::BringTo(_)) && sla.after == ClockStart::Stage(id)
+        matches!(sla.requirement, Requirement::BringTo(_)) && sla.after == ClockStart::Stage(id)
     });
     let target = contract
         .targets

@@ -110,12 +110,12 @@ impl Examined<'_> {
             reward.rule.points.signed(),
             parts.join(" and "),
         );
-        let mut said = Diagnostic::new(Code::N0203, reward.rule.span, message);
+        let mut diagnostic = Diagnostic::new(Code::N0203, reward.rule.span, message);
         for (other, _) in &others {
-            said = said.also(other.rule.span, "counts it as well");
+            diagnostic = diagnostic.also(other.rule.span, "counts it as well");
         }
-        let said =
-            said.help("if it should count once, make the two rules ask for different activities");
+        let said = diagnostic
+            .help("if it should count once, make the two rules ask for different activities");
         Some(self.finding(said, reward, 1, (*of, all)))
     }
 
@@ -142,11 +142,11 @@ impl Examined<'_> {
             other.rule.points.signed(),
             reward.rule.points + other.rule.points,
         );
-        let said = Diagnostic::new(Code::N0203, other.rule.span, message)
+        let diagnostic = Diagnostic::new(Code::N0203, other.rule.span, message)
             .also(reward.rule.span, "each of them counts here already");
         let each = reward.rule.points.0.saturating_mul(i64::from(times));
         let all = MilliPoints(each) + other.rule.points;
-        Some(self.finding(said, reward, times, (of, all)))
+        Some(self.finding(diagnostic, reward, times, (of, all)))
     }
 
     /// The group or total to which both rules contribute, if any.
@@ -162,7 +162,7 @@ impl Examined<'_> {
     /// The finding with a lead that has a number of occurrences and a number of points.
     fn finding(
         &self,
-        said: Diagnostic,
+        diagnostic: Diagnostic,
         reward: &Reward,
         times: u32,
         has: (PointsRef, MilliPoints),
@@ -170,8 +170,8 @@ impl Examined<'_> {
         let (of, _) = has;
         let place = name_and_span(self.subject, of).map(|(_, span)| span);
         let said = match place {
-            Some(place) => self.subject.in_this_contract(said, place),
-            None => said,
+            Some(place) => self.subject.in_this_contract(diagnostic, place),
+            None => diagnostic,
         };
         let name = self.name(reward.activity);
         let title = match times {

@@ -154,10 +154,10 @@ fn twice(
             "if one should be enough, write `only the highest counts` before the first rule of the group"
         }
     };
-    let said = Diagnostic::new(Code::N0226, second.rule.span, message)
+    let diagnostic = Diagnostic::new(Code::N0226, second.rule.span, message)
         .also(first.rule.span, "counted here, too")
         .help(help);
-    Some(Finding::with_witness(said, Witness::new(example)))
+    Some(Finding::with_witness(diagnostic, Witness::new(example)))
 }
 
 /// The text of a lead that has no other facts.

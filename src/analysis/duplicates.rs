@@ -15,8 +15,8 @@ use crate::ir::term::{Term, TermId};
 /// Examines the points rules, then every group of bullets.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let mut findings = rules(subject);
-    for asked in conditions(subject) {
-        bullets(subject, &asked, &mut findings);
+    for condition in conditions(subject) {
+        bullets(subject, &condition, &mut findings);
     }
     findings
 }
@@ -57,12 +57,12 @@ fn rules(subject: &Subject<'_>) -> Vec<Finding> {
             known.push(placed);
             continue;
         };
-        let said = rule(subject.contract, other, &placed);
+        let diagnostic = rule(subject.contract, other, &placed);
         let together = added.together(other.group, placed.group);
         let place = together.and_then(|of| name_and_span(subject, of));
         findings.push(Finding::new(match place {
-            Some((_, place)) => subject.in_this_contract(said, place),
-            None => said,
+            Some((_, place)) => subject.in_this_contract(diagnostic, place),
+            None => diagnostic,
         }));
     }
     findings
@@ -128,9 +128,13 @@ fn rule(contract: &Contract, first: &GroupedRule, second: &GroupedRule) -> Diagn
 
 /// Reports equivalent bullets of a group, even if they use different words, then examines the groups among its bullets. Bullets
 /// with the same result for every lead are reported elsewhere.
-fn bullets<'a>(subject: &Subject<'a>, asked: &CheckedCondition<'a>, findings: &mut Vec<Finding>) {
+fn bullets<'a>(
+    subject: &Subject<'a>,
+    condition: &CheckedCondition<'a>,
+    findings: &mut Vec<Finding>,
+) {
     let mut seen: FxHashMap<TermId, &Condition> = FxHashMap::default();
-    for bullet in asked.parts(subject) {
+    for bullet in condition.parts(subject) {
         let is_open = !matches!(subject.program.term(bullet.term), Term::Always(_));
         let first = is_open.then(|| seen.insert(bullet.term, bullet.condition));
         if let Some(first) = first.flatten() {

@@ -50,9 +50,9 @@ impl Track<'_> {
             from.join(", "),
             self.skipped(),
         );
-        let said = Diagnostic::new(Code::N0102, self.span, message);
+        let diagnostic = Diagnostic::new(Code::N0102, self.span, message);
         if unasked.is_empty() {
-            return Finding::new(said);
+            return Finding::new(diagnostic);
         }
         let names = unasked
             .iter()
@@ -65,7 +65,7 @@ impl Track<'_> {
                 .map(|field| self.field(field.field))
                 .collect(),
         );
-        let said = said
+        let said = diagnostic
             .note(format!(
                 "so a lead whose {list} is unknown gets to `{}`",
                 self.stage.name.text

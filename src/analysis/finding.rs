@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 #[derive(Debug, Clone)]
 pub struct Finding {
     /// The message, without the witness.
-    said: Diagnostic,
+    diagnostic: Diagnostic,
     /// A lead that shows it.
     pub witness: Option<Witness>,
     /// Whether the lead is included in the report.
@@ -39,28 +39,28 @@ fn title(message: &str) -> String {
 
 impl Finding {
     /// A finding that is visible in the contract itself.
-    pub fn new(said: Diagnostic) -> Finding {
+    pub fn new(diagnostic: Diagnostic) -> Finding {
         Finding {
-            said,
+            diagnostic,
             witness: None,
             tells_witness: false,
         }
     }
 
     /// A finding that a lead shows.
-    pub fn with_witness(said: Diagnostic, witness: Witness) -> Finding {
+    pub fn with_witness(diagnostic: Diagnostic, witness: Witness) -> Finding {
         Finding {
-            said,
+            diagnostic,
             witness: Some(witness),
             tells_witness: true,
         }
     }
 
     /// A finding that a lead shows, where the lead need not be reported.
-    pub fn confirmed_by(said: Diagnostic, witness: Witness) -> Finding {
+    pub fn confirmed_by(diagnostic: Diagnostic, witness: Witness) -> Finding {
         Finding {
             tells_witness: false,
-            ..Finding::with_witness(said, witness)
+            ..Finding::with_witness(diagnostic, witness)
         }
     }
 
@@ -76,12 +76,12 @@ impl Finding {
     /// The diagnostic, with the lead that shows it.
     pub fn diagnostic(self, subject: &Subject<'_>) -> Diagnostic {
         let Some(mut witness) = self.witness.filter(|_| self.tells_witness) else {
-            return self.said;
+            return self.diagnostic;
         };
-        witness.example.title = title(&self.said.message);
+        witness.example.title = title(&self.diagnostic.message);
         let contract = subject.contract;
         let text = example_text(contract, contract.info.language, &witness.example);
-        self.said.witness(text)
+        self.diagnostic.witness(text)
     }
 }
 

@@ -28,7 +28,7 @@ pub enum Formula {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PointsIn {
     /// Which points.
-    pub asked: AskedPoints,
+    pub points: AskedPoints,
     /// In thousandths.
     pub least: i64,
     /// In thousandths.
@@ -67,7 +67,7 @@ impl AskedPoints {
     /// The points are between two bounds.
     pub fn within(self, (least, most): (i64, i64)) -> Arc<Formula> {
         Arc::new(Formula::Points(PointsIn {
-            asked: self,
+            points: self,
             least,
             most,
         }))
@@ -249,15 +249,15 @@ impl Formula {
 
     /// The points pass the test whatever the unknown values are.
     fn points_surely(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
-        let asked = AskedPoints::new(side, of);
+        let points = AskedPoints::new(side, of);
         let surely = |(least, most): (i64, i64)| {
             // That the middle number passes is implied; it is included because searches examine it first.
-            let mut parts = vec![asked.within((least, most))];
+            let mut parts = vec![points.within((least, most))];
             if least > i64::MIN {
-                parts.push(asked.with(OpenRules::Lowest).within((least, i64::MAX)));
+                parts.push(points.with(OpenRules::Lowest).within((least, i64::MAX)));
             }
             if most < i64::MAX {
-                parts.push(asked.with(OpenRules::Highest).within((i64::MIN, most)));
+                parts.push(points.with(OpenRules::Highest).within((i64::MIN, most)));
             }
             Formula::all(parts)
         };
@@ -266,14 +266,14 @@ impl Formula {
 
     /// Some number from the lowest to the highest possible points passes the test.
     fn points_perhaps(side: usize, of: PointsRef, test: NumberTest<MilliPoints>) -> Arc<Formula> {
-        let asked = AskedPoints::new(side, of);
+        let points = AskedPoints::new(side, of);
         let perhaps = |(least, most): (i64, i64)| {
             let mut parts = Vec::new();
             if least > i64::MIN {
-                parts.push(asked.with(OpenRules::Highest).within((least, i64::MAX)));
+                parts.push(points.with(OpenRules::Highest).within((least, i64::MAX)));
             }
             if most < i64::MAX {
-                parts.push(asked.with(OpenRules::Lowest).within((i64::MIN, most)));
+                parts.push(points.with(OpenRules::Lowest).within((i64::MIN, most)));
             }
             Formula::all(parts)
         };

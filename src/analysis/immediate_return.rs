@@ -34,10 +34,10 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         let message = format!(
             "a lead can enter `{name}` and go back to `{to}` at once: it meets both conditions"
         );
-        let said = Diagnostic::new(Code::W0230, when.span, message)
+        let diagnostic = Diagnostic::new(Code::W0230, when.span, message)
             .also(stage.name.span, "it enters here")
             .help("ask here for something that a lead which has just entered does not have");
-        Some(Finding::with_witness(said, witness))
+        Some(Finding::with_witness(diagnostic, witness))
     });
     found.collect()
 }

@@ -84,13 +84,13 @@ impl<'a> Subject<'a> {
 
     /// Names the contract if a finding in an included file depends on something elsewhere: it need not apply to another
     /// contract that includes the file.
-    fn in_this_contract(&self, said: Diagnostic, rests_on: Span) -> Diagnostic {
-        let (here, info) = (said.primary.span.file, &self.contract.info);
+    fn in_this_contract(&self, diagnostic: Diagnostic, rests_on: Span) -> Diagnostic {
+        let (here, info) = (diagnostic.primary.span.file, &self.contract.info);
         if here == info.span.file || here == rests_on.file {
-            return said;
+            return diagnostic;
         }
         let title = &info.title;
-        said.note(format!(
+        diagnostic.note(format!(
             "so it is in the contract “{title}”, which includes this line"
         ))
     }
@@ -178,7 +178,7 @@ fn undecided(subject: &Subject<'_>) -> Option<Finding> {
             "{count} questions about this contract took too long to decide and have no answer"
         ),
     };
-    let said = Diagnostic::new(Code::N0225, subject.contract.info.span, message);
+    let diagnostic = Diagnostic::new(Code::N0225, subject.contract.info.span, message);
     let mut places: Vec<Question> = Vec::new();
     for question in open.into_iter().flatten() {
         if places.iter().all(|known| known.place != question.place) {
@@ -186,8 +186,8 @@ fn undecided(subject: &Subject<'_>) -> Option<Finding> {
         }
     }
     let shown = places.iter().take(MOST_PLACES);
-    let said = shown.fold(said, |said, Question { place, what }| {
-        said.also(*place, format!("left open: {what}"))
+    let said = shown.fold(diagnostic, |diagnostic, Question { place, what }| {
+        diagnostic.also(*place, format!("left open: {what}"))
     });
     Some(Finding::new(
         match places.len().saturating_sub(MOST_PLACES) {

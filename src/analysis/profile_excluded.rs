@@ -95,9 +95,9 @@ impl Profile<'_> {
             exclude(ids.iter().map(name)),
             self.definition.name.text
         );
-        let said = Diagnostic::new(Code::W0227, name(last).span, message);
-        let said = others.iter().fold(said, |said, other| {
-            said.also(name(other).span, "together with this one")
+        let diagnostic = Diagnostic::new(Code::W0227, name(last).span, message);
+        let said = others.iter().fold(diagnostic, |diagnostic, other| {
+            diagnostic.also(name(other).span, "together with this one")
         });
         let said = said
             .also(

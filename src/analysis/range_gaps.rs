@@ -118,17 +118,17 @@ impl<'a> Scale<'a> {
 
     fn gap(&self, gap: &Interval, below: &Band, above: &Band) -> Finding {
         let (field, group) = (&self.field.name.text, &self.group.name.text);
-        let told = self.format(gap);
-        let message = format!("`{field}` of {told} gets no points in `{group}`");
-        let said = Diagnostic::new(Code::W0201, above.rule.span, message)
+        let text = self.format(gap);
+        let message = format!("`{field}` of {text} gets no points in `{group}`");
+        let diagnostic = Diagnostic::new(Code::W0201, above.rule.span, message)
             .label("the next band begins here")
             .also(below.rule.span, "the band below ends here");
         let longer = self.longer(below, above);
         let said = match gap.is_between_wholes() && self.field.kind == Type::Number {
-            true => said.help(format!(
+            true => diagnostic.help(format!(
                 "if it has no fractions, declare `{field}` as a whole number; otherwise end the band below where the next one begins: {longer}"
             )),
-            false => said.help(format!(
+            false => diagnostic.help(format!(
                 "end the band below where the next one begins: {longer}"
             )),
         };
@@ -178,19 +178,19 @@ impl<'a> Scale<'a> {
             above.rule.points.signed(),
             self.group.name.text,
         );
-        let said = Diagnostic::new(Code::W0202, above.rule.span, message)
+        let diagnostic = Diagnostic::new(Code::W0202, above.rule.span, message)
             .also(below.rule.span, "the other band")
             .help("start the upper band after the end of the lower one, or write `only the highest counts` before the first rule");
-        self.finding(shared, said, below.rule.points + above.rule.points)
+        self.finding(shared, diagnostic, below.rule.points + above.rule.points)
     }
 
     /// The finding with a lead in the middle of the interval that has a number of points.
-    fn finding(&self, interval: &Interval, said: Diagnostic, points: MilliPoints) -> Finding {
+    fn finding(&self, interval: &Interval, diagnostic: Diagnostic, points: MilliPoints) -> Finding {
         let (number, field) = (interval.sample(), &self.field.name.text);
         let title = format!("{field} of {}", self.number(number));
-        Candidate::new(self.subject, title, said.primary.span)
+        Candidate::new(self.subject, title, diagnostic.primary.span)
             .fact(self.field_id, FactValue::Number(number))
-            .shows(self.subject, said, (self.of, points))
+            .shows(self.subject, diagnostic, (self.of, points))
     }
 
     fn format(&self, interval: &Interval) -> String {

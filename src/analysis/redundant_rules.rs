@@ -117,8 +117,8 @@ fn differing(
     let fails = ends(&test.opposites());
     let both = |with: &(i64, i64), other: &(i64, i64)| {
         let part = |(least, most): (i64, i64), without| {
-            let asked = AskedPoints::new(0, of);
-            AskedPoints { without, ..asked }.within((least, most))
+            let points = AskedPoints::new(0, of);
+            AskedPoints { without, ..points }.within((least, most))
         };
         Formula::all([part(*with, None), part(*other, Some(without))])
     };
@@ -141,8 +141,8 @@ fn ends(tests: &[NumberTest<MilliPoints>]) -> Vec<(i64, i64)> {
 fn finding(subject: &Subject<'_>, rule: &PointRule) -> Finding {
     let text = subject.sources.text(rule.span).trim();
     let message = format!("`{text}` has no effect: without it every lead is in the same stage");
-    let said = Diagnostic::new(Code::N0224, rule.span, message)
+    let diagnostic = Diagnostic::new(Code::N0224, rule.span, message)
         .note("whenever it counts, the points meet the same conditions as without it")
         .help("leave it out, or change its points, the limits or the conditions");
-    Finding::new(said)
+    Finding::new(diagnostic)
 }

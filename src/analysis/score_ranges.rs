@@ -71,10 +71,12 @@ impl ScoreRange {
             }
             (None, None) => format!("`{name}` of a lead has no lower and no upper limit"),
         };
-        let said = Diagnostic::new(Code::N0221, span, message);
+        let diagnostic = Diagnostic::new(Code::N0221, span, message);
         let said = match is_seen(least) && is_seen(most) {
-            true => said,
-            false => said.note("no lead has less or more; no lead was found that shows both ends"),
+            true => diagnostic,
+            false => {
+                diagnostic.note("no lead has less or more; no lead was found that shows both ends")
+            }
         };
         let seen = most.seen.as_ref().filter(|_| is_seen(most));
         Some(match seen {
@@ -123,14 +125,14 @@ impl ScoreRange {
         let message = format!(
             "`{word} {limit}` of `{name}` has no effect: no lead has {beyond} than {points}"
         );
-        let said = Diagnostic::new(Code::N0222, span, message)
+        let diagnostic = Diagnostic::new(Code::N0222, span, message)
             .help(format!("{change} the limit, or leave it out"));
         let seen = end.seen.as_ref().filter(|_| is_seen(end));
         Some(match seen {
             Some((points, example)) => {
-                Finding::with_witness(said, with_points(example, self.of, *points, span))
+                Finding::with_witness(diagnostic, with_points(example, self.of, *points, span))
             }
-            None => Finding::new(said),
+            None => Finding::new(diagnostic),
         })
     }
 }
@@ -202,9 +204,9 @@ fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
     let mut seen = HashSet::new();
     let mut open = conditions(subject);
     open.reverse();
-    while let Some(asked) = open.pop() {
+    while let Some(condition) = open.pop() {
         let is_place = matches!(
-            asked.at,
+            condition.at,
             Site::Stage(_)
                 | Site::Exclusion(_)
                 | Site::FastTrack(..)
@@ -212,24 +214,24 @@ fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
                 | Site::SlaWhen(_)
                 | Site::Lapse(_)
         );
-        if let ConditionKind::Points(of, test) = asked.condition.kind
+        if let ConditionKind::Points(of, test) = condition.condition.kind
             && is_place
-            && seen.insert(asked.condition.span)
+            && seen.insert(condition.condition.span)
         {
-            found.extend(comparison(subject, &asked, of, test));
+            found.extend(comparison(subject, &condition, of, test));
         }
-        open.extend(asked.parts(subject).into_iter().rev());
+        open.extend(condition.parts(subject).into_iter().rev());
     }
     found
 }
 
 fn comparison(
     subject: &Subject<'_>,
-    asked: &CheckedCondition<'_>,
+    checked: &CheckedCondition<'_>,
     of: PointsRef,
     test: NumberTest<MilliPoints>,
 ) -> Option<Finding> {
-    let condition = asked.condition;
+    let condition = checked.condition;
     let text = subject.sources.text(condition.span).trim();
     let solver = subject.solver;
     let (_, place) = name_and_span(subject, of)?;
@@ -242,19 +244,19 @@ fn comparison(
         return out_of_reach(subject, condition, of, test);
     }
     // Unknown values may leave it open whether points are low enough.
-    let fails = solver.formula(0, asked.term, Answer::NeverMet);
+    let fails = solver.formula(0, checked.term, Answer::NeverMet);
     solver.is_never(fails).then(|| {
-        let so = match asked.is_exclusion(subject) {
+        let so = match checked.is_exclusion(subject) {
             true => "; so every lead is excluded",
             false => "",
         };
         let message = format!("every lead has `{text}`, even one about which nothing is known{so}");
-        let said = Diagnostic::new(Code::W0225, condition.span, message).help(match test {
+        let diagnostic = Diagnostic::new(Code::W0225, condition.span, message).help(match test {
             _ if test.is_lower_limit() => "ask for more, or leave it out",
             _ if test.is_upper_limit() => "ask for less, or leave it out",
             _ => "ask for points that only some leads have, or leave it out",
         });
-        let said = subject.in_this_contract(said, place);
+        let said = subject.in_this_contract(diagnostic, place);
         let lead = subject.maker().lead();
         let results = subject.maker().results(std::slice::from_ref(&lead));
         let points = results.points(of, 0).0;
@@ -281,10 +283,10 @@ fn out_of_reach(
         _ => (&most, format!("no rules of `{name}` add up to that")),
     };
     let message = format!("no lead has `{text}`: {said}");
-    let said = Diagnostic::new(Code::W0224, condition.span, message).help(format!(
+    let diagnostic = Diagnostic::new(Code::W0224, condition.span, message).help(format!(
         "ask for what leads can have, or change the rules of `{name}`"
     ));
-    let said = subject.in_this_contract(said, place);
+    let said = subject.in_this_contract(diagnostic, place);
     let is_shown = is_seen(far) && (is_above || is_below);
     let shown = far.seen.as_ref().filter(|_| is_shown);
     Some(match shown {

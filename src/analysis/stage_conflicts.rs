@@ -82,9 +82,9 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
         return None;
     };
     let message = format!("no lead ever enters `{name}`: {why}");
-    let said = Diagnostic::new(Code::W0228, stage.name.span, message)
+    let diagnostic = Diagnostic::new(Code::W0228, stage.name.span, message)
         .help("change the condition of the stage, or what keeps leads out of it");
-    Some(Finding::new(said))
+    Some(Finding::new(diagnostic))
 }
 
 /// Two stages that one lead can enter from the same stage at the same time.
@@ -112,8 +112,8 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
         "a lead can meet the conditions of `{}` and `{}` at once, and then becomes `{}`, which comes last",
         lost.text, won.text, won.text
     );
-    let said = Diagnostic::new(Code::N0223, won.span, message)
+    let diagnostic = Diagnostic::new(Code::N0223, won.span, message)
         .also(lost.span, "then it never enters this stage")
         .help("if it should be the other way round, swap the two stages");
-    Some(Finding::with_witness(said, witness))
+    Some(Finding::with_witness(diagnostic, witness))
 }

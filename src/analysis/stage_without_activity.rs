@@ -103,7 +103,7 @@ fn alone(
                 }
                 let gives = |group: &&GroupId| {
                     let of = PointsRef::Group(**group);
-                    tried.followed.results.points(of, tried.row) > MilliPoints::ZERO
+                    tried.history.results.points(of, tried.row) > MilliPoints::ZERO
                 };
                 let by: Vec<GroupId> = groups.iter().filter(gives).copied().collect();
                 // A lead that got this far may already be further.
@@ -134,9 +134,9 @@ fn alone(
     let some = NumberTest::MoreThan(MilliPoints::ZERO);
     let line = ConditionKind::Points(PointsRef::Group(interest), some);
     let line = condition_text(subject.contract, subject.contract.info.language, &line)?;
-    let said = Diagnostic::new(Code::W0226, asked.span, message).help(format!(
+    let diagnostic = Diagnostic::new(Code::W0226, asked.span, message).help(format!(
         "if both sides want interest as well, add a line for it, such as `{line}`"
     ));
     let witness = Witness::showing(in_stage(example, now, asked.span), claims);
-    Some(Finding::with_witness(said, witness))
+    Some(Finding::with_witness(diagnostic, witness))
 }

@@ -68,15 +68,15 @@ fn finding(subject: &Subject<'_>, condition: &Condition) -> Option<Finding> {
         Some(word) => format!("`\"{first}\"` also matches inside `{word}`"),
         None => format!("`\"{first}\"` also matches inside longer words"),
     };
-    let said = Diagnostic::new(Code::W0203, condition.span, message);
+    let diagnostic = Diagnostic::new(Code::W0203, condition.span, message);
     let said = match corrected(subject, condition) {
-        _ if *negated => said.help(
+        _ if *negated => diagnostic.help(
             "put the line under `none of:` and write `mentions`, which looks for whole words",
         ),
         Some(line) if short.len() == parts.len() => {
-            said.corrected("`mentions` looks for whole words", line)
+            diagnostic.corrected("`mentions` looks for whole words", line)
         }
-        _ => said.help("put the short ones on a line of their own under `any of:`, with `mentions one of`, which looks for whole words"),
+        _ => diagnostic.help("put the short ones on a line of their own under `any of:`, with `mentions one of`, which looks for whole words"),
     };
     Some(with_example(subject, condition, *tested, word, said))
 }
@@ -145,7 +145,7 @@ fn with_example(
     condition: &Condition,
     tested: Tested,
     word: Option<&str>,
-    said: Diagnostic,
+    diagnostic: Diagnostic,
 ) -> Finding {
     let fields = &subject.contract.fields;
     let field = match tested {
@@ -155,12 +155,12 @@ fn with_example(
     let field = field.filter(|(_, field)| field.kind == Type::Text);
     let has = points_of(subject.contract, condition);
     let (Some((id, field)), Some(word), Some(has)) = (field, word, has) else {
-        return Finding::new(said);
+        return Finding::new(diagnostic);
     };
     let title = format!("{} of {word}", field.name.text);
     Candidate::new(subject, title, condition.span)
         .fact(id, FactValue::Text(word.to_owned()))
-        .shows(subject, said, has)
+        .shows(subject, diagnostic, has)
 }
 
 /// The points of the rule that has this condition.

@@ -43,7 +43,7 @@ fn duties(contract: &Contract) -> Vec<Obligation> {
             ClockStart::Stage(stage) => Some(stage),
             ClockStart::Activity(_) => None,
         },
-        delivers: match &sla.must {
+        delivers: match &sla.requirement {
             Requirement::BringTo(stages) => stages.clone(),
             Requirement::All(_) | Requirement::Any(_) => Vec::new(),
         },
@@ -127,8 +127,9 @@ fn not_taken_up(contract: &Contract, duty: &Obligation, id: StageId) -> Option<D
     let stage = contract.stages.get(id.index())?;
     let (who, name) = (party(contract, duty.who), &stage.name.text);
     let message = format!("`{who}` delivers `{name}`, but no sla says what happens next");
-    let said = Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
-    Some(said.help(format!(
+    let diagnostic =
+        Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
+    Some(diagnostic.help(format!(
         "write an sla that counts from it: `within: … after {name}`"
     )))
 }
@@ -153,8 +154,8 @@ fn handed_over(contract: &Contract, duties: &[Obligation], id: StageId) -> Optio
     let message = format!(
         "`{from}` hands leads over to `{to}` in `{name}`, but no sla of `{to}` covers them"
     );
-    let said = Diagnostic::new(Code::N0206, stage.name.span, message);
-    Some(said.help(format!(
+    let diagnostic = Diagnostic::new(Code::N0206, stage.name.span, message);
+    Some(diagnostic.help(format!(
         "write an sla that counts from it: `within: … after {name}`"
     )))
 }
@@ -177,8 +178,9 @@ fn not_delivered(
     let message = format!(
         "`{who}` promises what happens after `{name}`, but no target promises that leads get there"
     );
-    let said = Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
-    Some(said.help(format!(
+    let diagnostic =
+        Diagnostic::new(Code::N0206, duty.span, message).also(stage.name.span, "the stage");
+    Some(diagnostic.help(format!(
         "write a target: `delivers: at least … {name} per month`"
     )))
 }

@@ -19,7 +19,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let own = subject.contract.info.span.file;
     let here = names
         .chain(points)
-        .filter(|said| said.primary.span.file == own);
+        .filter(|diagnostic| diagnostic.primary.span.file == own);
     here.map(Finding::new).collect()
 }
 

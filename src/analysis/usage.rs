@@ -114,7 +114,7 @@ impl Usage {
             if let ClockStart::Activity(kind) = sla.after {
                 self.activities.insert(kind);
             }
-            if let Requirement::All(acts) | Requirement::Any(acts) = &sla.must {
+            if let Requirement::All(acts) | Requirement::Any(acts) = &sla.requirement {
                 self.activities.extend(acts.iter().map(|(_, kind)| *kind));
             }
             let paused = sla.paused.into_iter();

@@ -43,13 +43,13 @@ fn cut_off(group: &PointGroup, rule: &PointRule) -> Option<Diagnostic> {
         ),
     };
     let message = format!("{lost} of these {points} points never count: {whose}");
-    let said = Diagnostic::new(Code::W0206, rule.span, message).help(format!(
+    let diagnostic = Diagnostic::new(Code::W0206, rule.span, message).help(format!(
         "write the points that count, {}, or raise the limit",
         signed_as(rule, most).signed()
     ));
     Some(match also {
-        Some(header) => said.also(header, "the limit"),
-        None => said,
+        Some(header) => diagnostic.also(header, "the limit"),
+        None => diagnostic,
     })
 }
 
@@ -86,7 +86,7 @@ fn fades(group: &PointGroup, rule: &PointRule, counting: &Counting) -> Option<Di
         return None;
     }
     let lost = magnitude(rule.points);
-    let told = match decay {
+    let text = match decay {
         Decay::Halves(days) => {
             let steps = (0..i64::BITS).find(|step| lost.0 >> step < 1000)?;
             format!(
@@ -97,7 +97,7 @@ fn fades(group: &PointGroup, rule: &PointRule, counting: &Counting) -> Option<Di
         }
         Decay::Fades(days) => format!("nothing is left from day {days} on"),
     };
-    let message = format!("these minus points lose value like the plus points: of {lost}, {told}");
+    let message = format!("these minus points lose value like the plus points: of {lost}, {text}");
     Some(
         Diagnostic::new(Code::N0205, rule.span, message)
             .also(group.name.span, "the decay is that of the whole group")

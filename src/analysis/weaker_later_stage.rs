@@ -84,13 +84,13 @@ fn easier(
         "`{}` is easier to reach than `{}`: every lead that enters `{}` already meets the condition of `{}`",
         second.text, first.text, first.text, second.text
     );
-    let said = Diagnostic::new(Code::W0229, second.span, message)
+    let diagnostic = Diagnostic::new(Code::W0229, second.span, message)
         .also(first.span, "no lead stays here")
         .help(format!(
             "ask for more in `{}`, or remove one of the two",
             second.text
         ));
-    Some(Finding::with_witness(said, witness))
+    Some(Finding::with_witness(diagnostic, witness))
 }
 
 /// A stage and one that is entered from it.

@@ -82,7 +82,7 @@ fn confirms(contract: &Contract, program: &Program, lead: &Example, claims: &[Cl
         contract,
         program,
         lead,
-        followed,
+        history: followed,
         row: 0,
     };
     let mut expects = lead.expects.iter();

@@ -44,7 +44,7 @@ pub struct EvaluatedLead<'a> {
     /// The lead.
     pub lead: &'a Example,
     /// Its outcome, perhaps along with that of others.
-    pub followed: &'a History,
+    pub history: &'a History,
     /// Its row there.
     pub row: usize,
 }
@@ -55,7 +55,7 @@ impl Claim {
         match self {
             Claim::Expects(expected) => of.meets(expected),
             Claim::Definition(id, truth) => {
-                let column = of.followed.results.definitions.get(id.index());
+                let column = of.history.results.definitions.get(id.index());
                 column.and_then(|column| column.get(of.row)) == Some(truth)
             }
             Claim::Knows(field) => of.lead.facts.iter().any(|(known, _)| known == field),
@@ -81,17 +81,17 @@ impl Claim {
 impl EvaluatedLead<'_> {
     /// Whether an expectation is met.
     pub fn meets(&self, expected: &ExpectKind) -> bool {
-        holds(self.program, self.followed, self.row, expected)
+        holds(self.program, self.history, self.row, expected)
     }
 
     /// The stage it is in.
     pub fn stage(&self) -> Option<StageId> {
-        self.followed.results.stage.get(self.row).copied().flatten()
+        self.history.results.stage.get(self.row).copied().flatten()
     }
 
     /// Every entry into a stage, in chronological order.
     fn entries(&self) -> &[Entry] {
-        self.followed.entries_of(self.row)
+        self.history.entries_of(self.row)
     }
 
     /// Every move, together with the one before it.
@@ -120,7 +120,7 @@ impl EvaluatedLead<'_> {
         };
         let opens = |id: StageId| {
             let stage = self.program.stages.get(id.index());
-            let now = self.followed.results.holds.get(id.index());
+            let now = self.history.results.holds.get(id.index());
             stage.is_some_and(|stage| stage.from.contains(&before.stage))
                 && now.and_then(|now| now.get(self.row)) == Some(&Truth::Met)
         };
@@ -151,8 +151,8 @@ impl EvaluatedLead<'_> {
         };
         let case = Case::new(self.contract, &without);
         let (leads, activities) = (&case.leads, &case.activities);
-        let followed = eval::evaluate_history(self.program, leads, activities, case.as_of, ALONE);
-        !followed.entries.iter().any(|entry| entry.stage == into)
+        let history = eval::evaluate_history(self.program, leads, activities, case.as_of, ALONE);
+        !history.entries.iter().any(|entry| entry.stage == into)
     }
 }
 

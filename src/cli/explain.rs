@@ -49,8 +49,8 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let run = LoadedRun::read(&args.data, args.output.as_deref(), terminal)?;
     let data = &run.data;
     let row = row(&data.leads.ids, &args.lead)?;
-    let story = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);
-    let Some(story) = story else {
+    let explanation = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);
+    let Some(story) = explanation else {
         let as_of = moment(run.as_of.instant, run.zone());
         let lead = &args.lead;
         return Err(

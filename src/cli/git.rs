@@ -92,8 +92,8 @@ impl Repository {
         let output = git.wait_with_output()?;
         match answer {
             Err(error) if !output.stderr.is_empty() => {
-                let said = first_line(&output.stderr);
-                Err(io::Error::new(error.kind(), said).into())
+                let text = first_line(&output.stderr);
+                Err(io::Error::new(error.kind(), text).into())
             }
             Err(error) => Err(error.into()),
             Ok(None) => Err(ReadError::NotFound),

@@ -89,13 +89,13 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let activity = Activity::new("evaluating");
     let (program, data) = (&run.program, &run.data);
     let options = args.data.reading.options();
-    let followed =
+    let history =
         eval::evaluate_history(program, &data.leads, &data.activities, run.as_of, options);
     let document = page::document(&page::PageData {
         program,
         ids: &data.leads.ids,
         data: &data.report,
-        followed: &followed,
+        history: &history,
         as_of: run.as_of,
         top: args.top,
     });
@@ -106,7 +106,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     };
     terminal.write(args.output.as_deref(), &output)?;
     let took = begun.elapsed();
-    let summary = report_summary(program, &data.report, &followed, run.as_of, run.now, took);
+    let summary = report_summary(program, &data.report, &history, run.as_of, run.now, took);
     terminal.err_lines(&summary);
     Ok(Exit::Fine)
 }

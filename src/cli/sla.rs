@@ -70,7 +70,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let activity = Activity::new("evaluating");
     let options = args.data.reading.options();
     let data = &run.data;
-    let followed = eval::evaluate_history(
+    let history = eval::evaluate_history(
         &run.program,
         &data.leads,
         &data.activities,
@@ -78,11 +78,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         options,
     );
     drop(activity);
-    write(args, form, &run, &followed, terminal)?;
+    write(args, form, &run, &history, terminal)?;
     terminal.err_lines(&sla_summary(
         &run.program,
         &run.data.report,
-        &followed,
+        &history,
         run.as_of,
         run.now,
         begun.elapsed(),
@@ -94,10 +94,10 @@ fn write(
     args: &Args,
     form: OutputFormat,
     run: &LoadedRun,
-    followed: &History,
+    history: &History,
     terminal: &Terminal,
 ) -> Result<(), Failure> {
-    let clocks = &followed.clocks;
+    let clocks = &history.clocks;
     let list = work_list(args, run, clocks);
     let is_list = list.is_some();
     let chosen = list.unwrap_or_else(|| (0..clocks.len()).collect());

@@ -18,7 +18,7 @@ pub(super) struct BlockLines {
 
 impl BlockLines {
     /// Records a line. A repeated setting is an error that shows the first one.
-    pub fn line(&mut self, scope: &Scope, id: PhraseId, span: Span, found: &mut Diagnostics) {
+    pub fn line(&mut self, scope: &Scope, id: PhraseId, span: Span, diagnostics: &mut Diagnostics) {
         let family = family(id);
         match self.seen.iter().find(|(seen, _)| *seen == family) {
             None => self.seen.push((family, span)),
@@ -28,9 +28,9 @@ impl BlockLines {
             // A header between the two may be missing.
             Some((_, first)) if scope.unread.between(scope.sources, *first, span) => {}
             Some((_, first)) if family == PhraseId::When => {
-                found.push(second_condition(span, *first));
+                diagnostics.push(second_condition(span, *first));
             }
-            Some((_, first)) => found.push(twice(scope, family, span, *first)),
+            Some((_, first)) => diagnostics.push(twice(scope, family, span, *first)),
         }
     }
 
@@ -70,14 +70,14 @@ pub(super) fn each_line<'t, T>(
     scope: &Scope,
     block: &'t Block,
     once: &mut BlockLines,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     mut resolve: impl FnMut(&'t Phrase, &'t Line, &mut Diagnostics) -> Option<T>,
     mut apply: impl FnMut(T, &'t Line),
 ) {
     for line in &block.lines {
         let mut own = Diagnostics::default();
-        let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
-            resolve(phrase, line, found)
+        let chosen = choose(scope, &line.readings, &mut own, |phrase, diagnostics| {
+            resolve(phrase, line, diagnostics)
         });
         if let Some((phrase, value)) = chosen {
             once.line(scope, phrase.id, line.span, &mut own);
@@ -85,14 +85,14 @@ pub(super) fn each_line<'t, T>(
                 apply(value, line);
             }
         }
-        found.append_line(own, scope.sources);
+        diagnostics.append_line(own, scope.sources);
     }
 }
 
 /// `because "…"`
-pub(super) fn because(phrase: &Phrase, found: &mut Diagnostics) -> Option<Reason> {
+pub(super) fn because(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Reason> {
     Some(Reason {
-        text: phrase_args::text(phrase, SlotName::Text, found)?
+        text: phrase_args::text(phrase, SlotName::Text, diagnostics)?
             .text
             .clone(),
         span: phrase.span,

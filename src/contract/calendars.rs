@@ -35,21 +35,22 @@ pub(super) fn calendar(
     files: &Files,
     read: &mut Read,
     budget: &mut ical::Budget,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Calendar> {
     let block = item.block;
     let mut zone = contract_zone.map(|(name, zone)| (name.to_string(), zone.clone()));
     let (mut open, mut closed, mut closed_from) = (Vec::new(), Vec::new(), Vec::new());
     let mut week_starts = Weekday::Monday;
     let mut once = BlockLines::default();
-    let before = found.errors();
-    let resolve =
-        |phrase: &Phrase, _: &Line, found: &mut Diagnostics| setting(scope, phrase, found);
+    let before = diagnostics.errors();
+    let resolve = |phrase: &Phrase, _: &Line, diagnostics: &mut Diagnostics| {
+        setting(scope, phrase, diagnostics)
+    };
     each_line(
         scope,
         block,
         &mut once,
-        found,
+        diagnostics,
         resolve,
         |setting, _| match setting {
             CalendarLine::Zone(name, own) => zone = Some((name, own)),
@@ -61,9 +62,16 @@ pub(super) fn calendar(
         },
     );
     for (path, line) in &closed_from {
-        closed.extend(ical::closings(files, path, *line, read, budget, found));
+        closed.extend(ical::closings(
+            files,
+            path,
+            *line,
+            read,
+            budget,
+            diagnostics,
+        ));
     }
-    let silent = block.has_errors || found.errors() > before;
+    let silent = block.has_errors || diagnostics.errors() > before;
     if open.is_empty() && !silent {
         let line = keywords::fill(scope.language(item.phrase.span), PhraseId::Open, &|slot| {
             Some(match slot {
@@ -73,7 +81,7 @@ pub(super) fn calendar(
             })
         });
         let message = format!("the calendar `{}` is never open", item.name.text);
-        found.push(missing(item.phrase.span, message, line));
+        diagnostics.push(missing(item.phrase.span, message, line));
     }
     let (zone_name, zone) = zone?;
     Some(Calendar {
@@ -86,56 +94,56 @@ pub(super) fn calendar(
     })
 }
 
-fn setting(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<CalendarLine> {
+fn setting(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<CalendarLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::TimeZone => {
-            let (name, zone) = time_zones::zone(scope, phrase, found)?;
+            let (name, zone) = time_zones::zone(scope, phrase, diagnostics)?;
             CalendarLine::Zone(name, zone)
         }
-        P::Open => CalendarLine::Open(opening(phrase, found)?),
+        P::Open => CalendarLine::Open(opening(phrase, diagnostics)?),
         P::Closed => {
-            let day = phrase_args::date(phrase, SlotName::Date, found)?;
+            let day = phrase_args::date(phrase, SlotName::Date, diagnostics)?;
             CalendarLine::Closed(Closing {
                 from: day,
                 to: day,
-                name: reason(phrase, found),
+                name: reason(phrase, diagnostics),
                 span: phrase.span,
             })
         }
         P::ClosedRange => {
-            let from = phrase_args::date(phrase, SlotName::From, found);
-            let to = phrase_args::date(phrase, SlotName::To, found);
-            let (from, to) = in_order(scope, phrase, from?, to?, found)?;
+            let from = phrase_args::date(phrase, SlotName::From, diagnostics);
+            let to = phrase_args::date(phrase, SlotName::To, diagnostics);
+            let (from, to) = in_order(scope, phrase, from?, to?, diagnostics)?;
             CalendarLine::Closed(Closing {
                 from,
                 to,
-                name: reason(phrase, found),
+                name: reason(phrase, diagnostics),
                 span: phrase.span,
             })
         }
         P::ClosedFrom => {
-            let path = phrase_args::text(phrase, SlotName::Path, found)?;
+            let path = phrase_args::text(phrase, SlotName::Path, diagnostics)?;
             CalendarLine::ClosedFrom(path.clone(), phrase.span)
         }
         P::WeekStarts => {
-            CalendarLine::WeekStarts(phrase_args::weekdays(phrase, SlotName::Day, found)?.0)
+            CalendarLine::WeekStarts(phrase_args::weekdays(phrase, SlotName::Day, diagnostics)?.0)
         }
         _ => CalendarLine::Nothing,
     })
 }
 
-fn reason(phrase: &Phrase, found: &mut Diagnostics) -> Option<Arc<str>> {
-    phrase_args::text(phrase, SlotName::Reason, found).map(|text| text.text.as_str().into())
+fn reason(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
+    phrase_args::text(phrase, SlotName::Reason, diagnostics).map(|text| text.text.as_str().into())
 }
 
-fn opening(phrase: &Phrase, found: &mut Diagnostics) -> Option<Opening> {
-    let days = phrase_args::weekdays(phrase, SlotName::Days, found);
-    let from = phrase_args::clock(phrase, SlotName::From, found);
-    let to = phrase_args::clock(phrase, SlotName::To, found);
+fn opening(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Opening> {
+    let days = phrase_args::weekdays(phrase, SlotName::Days, diagnostics);
+    let from = phrase_args::clock(phrase, SlotName::From, diagnostics);
+    let to = phrase_args::clock(phrase, SlotName::To, diagnostics);
     let (days, from, to) = (days?, from?, to?);
     if from == Clock(24 * 60) {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0207,
                 phrase_args::span(phrase, SlotName::From),
@@ -149,7 +157,7 @@ fn opening(phrase: &Phrase, found: &mut Diagnostics) -> Option<Opening> {
         let span =
             phrase_args::span(phrase, SlotName::From).to(phrase_args::span(phrase, SlotName::To));
         let message = format!("`{from} to {to}` ends when it starts");
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0208, span, message)
                 .help("for the whole day write `00:00 to 24:00`"),
         );

@@ -8,7 +8,7 @@ use crate::syntax::tree::Text;
 const PARTS: [&str; 6] = ["YYYY", "DD", "MM", "HH", "mm", "ss"];
 
 /// A pattern of `DD`, `MM`, `YYYY`, and optionally `HH`, `mm`, `ss`, each once.
-pub(super) fn dates(text: &Text, found: &mut Diagnostics) -> Option<String> {
+pub(super) fn dates(text: &Text, diagnostics: &mut Diagnostics) -> Option<String> {
     let pattern = text.text.trim();
     let mut seen: Vec<&str> = Vec::new();
     let mut rest = pattern;
@@ -36,7 +36,7 @@ pub(super) fn dates(text: &Text, found: &mut Diagnostics) -> Option<String> {
     let Some(why) = wrong else {
         return Some(pattern.to_string());
     };
-    found.push(
+    diagnostics.push(
         Diagnostic::new(
             Code::E0207,
             text.span,
@@ -48,7 +48,7 @@ pub(super) fn dates(text: &Text, found: &mut Diagnostics) -> Option<String> {
 }
 
 /// A number as the data would write it: `1.000,5`.
-pub(super) fn numbers(text: &Text, found: &mut Diagnostics) -> Option<NumberFormat> {
+pub(super) fn numbers(text: &Text, diagnostics: &mut Diagnostics) -> Option<NumberFormat> {
     let sample = text.text.trim();
     let marks: Vec<(usize, char)> = sample
         .char_indices()
@@ -76,7 +76,7 @@ pub(super) fn numbers(text: &Text, found: &mut Diagnostics) -> Option<NumberForm
         _ => None,
     };
     if format.is_none() {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0207,
                 text.span,

@@ -25,9 +25,9 @@ struct DefinitionBody {
 pub(super) fn definition(
     scope: &Scope,
     item: &Declaration,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Definition> {
-    let body = body(scope, item, ContextKind::Definition, found);
+    let body = body(scope, item, ContextKind::Definition, diagnostics);
     Some(Definition {
         name: item.name.clone(),
         kind: match item.phrase.id {
@@ -44,9 +44,9 @@ pub(super) fn definition(
 pub(super) fn exclusion(
     scope: &Scope,
     item: &Declaration,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Exclusion> {
-    let body = body(scope, item, ContextKind::Exclusion, found);
+    let body = body(scope, item, ContextKind::Exclusion, diagnostics);
     Some(Exclusion {
         name: item.name.clone(),
         condition: body.condition?,
@@ -58,7 +58,7 @@ fn body(
     scope: &Scope,
     item: &Declaration,
     kind: ContextKind,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> DefinitionBody {
     let block = item.block;
     let place = ConditionContext::new(kind, !block.has_errors);
@@ -68,18 +68,24 @@ fn body(
         because: None,
     };
     let mut once = BlockLines::default();
-    let before = found.errors();
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
+    let before = diagnostics.errors();
+    let resolve = |phrase: &Phrase, line: &Line, diagnostics: &mut Diagnostics| {
         Some(match phrase.id {
             PhraseId::Meaning => DefinitionLine::Meaning(
-                phrase_args::text(phrase, SlotName::Text, found)?
+                phrase_args::text(phrase, SlotName::Text, diagnostics)?
                     .text
                     .clone(),
             ),
-            PhraseId::Because => DefinitionLine::Because(because(phrase, found)?),
+            PhraseId::Because => DefinitionLine::Because(because(phrase, diagnostics)?),
             _ => {
-                let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
-                DefinitionLine::Condition(condition(scope, place, text, &line.bullets, found)?)
+                let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
+                DefinitionLine::Condition(condition(
+                    scope,
+                    place,
+                    text,
+                    &line.bullets,
+                    diagnostics,
+                )?)
             }
         })
     };
@@ -87,7 +93,7 @@ fn body(
         scope,
         block,
         &mut once,
-        found,
+        diagnostics,
         resolve,
         |setting, _| match setting {
             DefinitionLine::Condition(condition) => {
@@ -97,13 +103,13 @@ fn body(
             DefinitionLine::Because(reason) => body.because = Some(reason),
         },
     );
-    let silent = block.has_errors || found.errors() > before;
+    let silent = block.has_errors || diagnostics.errors() > before;
     if !once.has(PhraseId::When) && !silent {
         let line = keywords::fill(scope.language(item.phrase.span), PhraseId::When, &|_| {
             Some("country is BR")
         });
         let message = format!("`{}` has no condition", item.name.text);
-        found.push(missing(item.phrase.span, message, line));
+        diagnostics.push(missing(item.phrase.span, message, line));
     }
     body
 }

@@ -13,7 +13,7 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 pub(super) fn when(
     scope: &Scope,
     derived: &Derived,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Option<Condition>> {
     let Some(line) = derived.when else {
         return Some(None);
@@ -27,14 +27,14 @@ pub(super) fn when(
         !derived.block.has_errors,
     );
     let mut own = Diagnostics::default();
-    let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
+    let chosen = choose(scope, &line.readings, &mut own, |phrase, diagnostics| {
         if phrase.id != PhraseId::When {
             return None;
         }
-        let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
-        condition(scope, place, text, &line.bullets, found)
+        let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
+        condition(scope, place, text, &line.bullets, diagnostics)
     });
-    found.append_line(own, scope.sources);
+    diagnostics.append_line(own, scope.sources);
     chosen?.1.map(Some)
 }
 

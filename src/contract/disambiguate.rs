@@ -12,7 +12,7 @@ pub(super) struct Attempt<'t, T> {
     pub phrase: &'t Phrase,
     /// None without an error if it uses a name declared on a line that could not be read.
     pub value: Option<T>,
-    pub found: Diagnostics,
+    pub diagnostics: Diagnostics,
 }
 
 /// The result of trying all readings.
@@ -28,14 +28,14 @@ pub(super) enum Choice<'t, T> {
 /// Tries every reading. `found` is where the findings will go; it decides whether messages are needed.
 pub(super) fn try_readings<'t, T>(
     readings: &'t [Phrase],
-    found: &Diagnostics,
+    diagnostics: &Diagnostics,
     mut resolve: impl FnMut(&'t Phrase, &mut Diagnostics) -> Option<T>,
 ) -> Choice<'t, T> {
     // Most lines have one reading that holds, so errors of the others are worked out only if none does.
-    let brief = found.is_brief() || readings.len() > 1;
+    let brief = diagnostics.is_brief() || readings.len() > 1;
     let choice = tries(readings, brief, &mut resolve);
     match choice {
-        Choice::None(_) if brief && !found.is_brief() => tries(readings, false, &mut resolve),
+        Choice::None(_) if brief && !diagnostics.is_brief() => tries(readings, false, &mut resolve),
         choice => choice,
     }
 }
@@ -56,9 +56,9 @@ fn tries<'t, T>(
         let tried = Attempt {
             phrase,
             value,
-            found,
+            diagnostics: found,
         };
-        if tried.found.errors() > 0 {
+        if tried.diagnostics.errors() > 0 {
             failing.push(tried);
         } else if !holding.iter().any(|other| same(other.phrase, phrase)) {
             holding.push(tried);
@@ -73,7 +73,7 @@ fn tries<'t, T>(
     match first.or((!holding.is_empty()).then_some(0)) {
         Some(at) => Choice::One(holding.swap_remove(at)),
         None => {
-            failing.sort_by_key(|tried| tried.found.cost());
+            failing.sort_by_key(|tried| tried.diagnostics.cost());
             Choice::None(failing)
         }
     }
@@ -92,22 +92,22 @@ fn same(a: &Phrase, b: &Phrase) -> bool {
 pub(super) fn choose<'t, T>(
     scope: &Scope,
     readings: &'t [Phrase],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     resolve: impl FnMut(&'t Phrase, &mut Diagnostics) -> Option<T>,
 ) -> Option<(&'t Phrase, Option<T>)> {
-    match try_readings(readings, found, resolve) {
+    match try_readings(readings, diagnostics, resolve) {
         Choice::One(tried) => {
-            found.append(tried.found);
+            diagnostics.append(tried.diagnostics);
             Some((tried.phrase, tried.value))
         }
         Choice::Several(phrases) => {
             let first = *phrases.first()?;
-            found.push(two_ways(scope, first.span, &phrases));
+            diagnostics.push(two_ways(scope, first.span, &phrases));
             Some((first, None))
         }
         Choice::None(tries) => {
             let best = tries.into_iter().next()?;
-            found.append(best.found);
+            diagnostics.append(best.diagnostics);
             Some((best.phrase, best.value))
         }
     }

@@ -13,17 +13,17 @@ pub(super) fn days(
     duration: Duration,
     span: Span,
     least: u64,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<u32> {
     let days = match duration.unit {
         Unit::Days => duration.count,
         Unit::Weeks => duration.count.saturating_mul(7),
         Unit::Months | Unit::Quarters | Unit::Years => {
-            found.push(no_fixed_length(scope, duration, span));
+            diagnostics.push(no_fixed_length(scope, duration, span));
             return None;
         }
         Unit::BusinessDays | Unit::BusinessHours | Unit::BusinessMinutes => {
-            found.push(
+            diagnostics.push(
                 wrong_unit(
                     scope,
                     span,
@@ -34,14 +34,14 @@ pub(super) fn days(
             return None;
         }
         Unit::Hours | Unit::Minutes => {
-            found.push(
+            diagnostics.push(
                 wrong_unit(scope, span, "this counts whole days")
                     .help("write days or weeks, for example `1 day`"),
             );
             return None;
         }
     };
-    in_range(scope, days, span, (least, "day"), found)
+    in_range(scope, days, span, (least, "day"), diagnostics)
 }
 
 /// `least` is the smallest number, with the unit used in the message.
@@ -50,16 +50,16 @@ fn in_range(
     days: u64,
     span: Span,
     (least, unit): (u64, &str),
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<u32> {
     if days < least {
         let help = format!("the minimum here is `{least} {unit}`");
-        found.push(wrong_unit(scope, span, "this is not a duration").help(help));
+        diagnostics.push(wrong_unit(scope, span, "this is not a duration").help(help));
         return None;
     }
     if days > u64::from(MOST_DAYS) {
         let help = "the longest time is a hundred years, `36500 days`; leave the line out if there is no end";
-        found.push(wrong_unit(scope, span, "this is too long").help(help));
+        diagnostics.push(wrong_unit(scope, span, "this is too long").help(help));
         return None;
     }
     u32::try_from(days).ok()
@@ -71,10 +71,10 @@ pub(super) fn clock(
     duration: Duration,
     span: Span,
     same_day: bool,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Duration> {
     let Some(days) = duration.whole_days() else {
-        found.push(no_fixed_length(scope, duration, span));
+        diagnostics.push(no_fixed_length(scope, duration, span));
         return None;
     };
     let least = u64::from(!(same_day && duration.unit == Unit::Days));
@@ -84,7 +84,7 @@ pub(super) fn clock(
         Unit::BusinessDays => "business day",
         _ => "day",
     };
-    in_range(scope, days, span, (least, unit), found).map(|_| duration)
+    in_range(scope, days, span, (least, unit), diagnostics).map(|_| duration)
 }
 
 fn wrong_unit(scope: &Scope, span: Span, why: &str) -> Diagnostic {

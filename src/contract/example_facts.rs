@@ -25,18 +25,18 @@ pub(super) fn fact(
     scope: &Scope,
     activity: Option<ActivityId>,
     text: &ConditionText,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<ExampleFact> {
     let ConditionTextKind::Readings(readings) = &text.kind else {
-        found.push(not_a_fact(scope, text.span));
+        diagnostics.push(not_a_fact(scope, text.span));
         return None;
     };
     if let Some(diagnostic) = joined_facts(scope, text.span) {
-        found.push(diagnostic);
+        diagnostics.push(diagnostic);
         return None;
     }
     if readings.iter().all(|phrase| !states_value(phrase.id)) {
-        found.push(not_a_fact(scope, text.span));
+        diagnostics.push(not_a_fact(scope, text.span));
         return None;
     }
     let place = ConditionContext::new(ContextKind::Fact(activity), true);
@@ -45,8 +45,8 @@ pub(super) fn fact(
         .filter(|phrase| states_value(phrase.id))
         .cloned();
     let facts: Vec<Phrase> = facts.collect();
-    choose(scope, &facts, found, |phrase, found| {
-        read(scope, place, phrase, found)
+    choose(scope, &facts, diagnostics, |phrase, diagnostics| {
+        read(scope, place, phrase, diagnostics)
     })?
     .1
 }
@@ -110,16 +110,16 @@ fn read(
     scope: &Scope,
     place: ConditionContext,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<ExampleFact> {
-    let name = phrase_args::name(phrase, SlotName::Subject, found)?;
-    let Read::Value(subject, kind) = subject(scope, place, name, found)? else {
+    let name = phrase_args::name(phrase, SlotName::Subject, diagnostics)?;
+    let Read::Value(subject, kind) = subject(scope, place, name, diagnostics)? else {
         return None;
     };
     if let Subject::DomainOf(_) | Subject::DomainOfDetail(_) = subject {
         let text = scope.sources.text(name.span);
         let message = format!("`{text}` follows from the whole value");
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0504, name.span, message)
                 .help("give the whole value, for example `email is \"ana@acme.com\"`"),
         );
@@ -127,7 +127,7 @@ fn read(
     }
     let value = match phrase.id {
         PhraseId::Unknown => None,
-        _ => Some(fact_value(scope, kind?, phrase, found)?),
+        _ => Some(fact_value(scope, kind?, phrase, diagnostics)?),
     };
     Some(ExampleFact {
         subject,
@@ -140,7 +140,7 @@ fn fact_value(
     scope: &Scope,
     kind: &Type,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<FactValue> {
     if let PhraseId::IsYes | PhraseId::IsNo = phrase.id {
         if *kind == Type::YesNo {
@@ -148,7 +148,7 @@ fn fact_value(
         }
         let text = scope.sources.text(phrase.span);
         let message = format!("`{text}` does not fit: the field is {}", kind.noun());
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0402, phrase.span, message)
                 .help(format!("write {}", value_types::example_of(kind))),
         );
@@ -158,14 +158,14 @@ fn fact_value(
         Some(_) => SlotName::Values,
         None => SlotName::Value,
     };
-    let said = phrase_args::values(phrase, slot, found)?;
+    let said = phrase_args::values(phrase, slot, diagnostics)?;
     if let Type::Choices(_) = kind {
-        return value_types::texts(scope, kind, said, found).map(FactValue::Texts);
+        return value_types::texts(scope, kind, said, diagnostics).map(FactValue::Texts);
     }
     let [value] = said else {
         let span = phrase_args::span(phrase, slot);
         let text = scope.sources.text(span);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0504,
                 span,
@@ -175,7 +175,7 @@ fn fact_value(
         );
         return None;
     };
-    single(scope, kind, value, said, found)
+    single(scope, kind, value, said, diagnostics)
 }
 
 fn single(
@@ -183,27 +183,26 @@ fn single(
     kind: &Type,
     value: &Value,
     said: &[Value],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<FactValue> {
     match kind {
         Type::Whole | Type::Number | Type::Money | Type::Percent => {
-            numeric_values::number(scope, kind, value, found).map(FactValue::Number)
+            numeric_values::number(scope, kind, value, diagnostics).map(FactValue::Number)
         }
-        Type::Date => numeric_values::day(scope, kind, value, found).map(FactValue::Date),
+        Type::Date => numeric_values::day(scope, kind, value, diagnostics).map(FactValue::Date),
         Type::Time | Type::CreationTime => match value.kind {
             ValueKind::DateTime(day, clock) => Some(FactValue::Time(day, Some(clock))),
-            _ => {
-                numeric_values::day(scope, kind, value, found).map(|day| FactValue::Time(day, None))
-            }
+            _ => numeric_values::day(scope, kind, value, diagnostics)
+                .map(|day| FactValue::Time(day, None)),
         },
         Type::YesNo => {
             let line = line_edit::replaced(scope.sources, value.span, "yes");
-            found.push(
+            diagnostics.push(
                 value_types::not_a(scope, kind, value).corrected("write `yes` or `no`", line),
             );
             None
         }
-        _ => value_types::texts(scope, kind, said, found)?
+        _ => value_types::texts(scope, kind, said, diagnostics)?
             .pop()
             .map(FactValue::Text),
     }

@@ -21,16 +21,21 @@ enum ExampleLine {
     Expects(Vec<Expect>),
 }
 
-pub(super) fn example(scope: &Scope, block: &Block, found: &mut Diagnostics) -> Option<Example> {
+pub(super) fn example(
+    scope: &Scope,
+    block: &Block,
+    diagnostics: &mut Diagnostics,
+) -> Option<Example> {
     let header = block.header.readings.first()?;
-    let title = phrase_args::text(header, SlotName::Title, found)?
+    let title = phrase_args::text(header, SlotName::Title, diagnostics)?
         .text
         .clone();
     let mut own = Diagnostics::default();
     let (mut as_of, mut facts, mut did, mut expects) = (None, Vec::new(), Vec::new(), Vec::new());
     let mut once = BlockLines::default();
-    let resolve =
-        |phrase: &Phrase, _: &Line, found: &mut Diagnostics| setting(scope, phrase, found);
+    let resolve = |phrase: &Phrase, _: &Line, diagnostics: &mut Diagnostics| {
+        setting(scope, phrase, diagnostics)
+    };
     each_line(
         scope,
         block,
@@ -57,7 +62,7 @@ pub(super) fn example(scope: &Scope, block: &Block, found: &mut Diagnostics) -> 
         own.push(diagnostic);
     }
     let failed = own.errors() > 0;
-    found.append(own);
+    diagnostics.append(own);
     let facts = facts.into_iter().filter_map(of_field).collect();
     (!failed).then_some(Example {
         title,
@@ -82,7 +87,13 @@ fn too_many(scope: &Scope, did: &[ExampleActivity]) -> Option<Diagnostic> {
     Some(Diagnostic::new(Code::E0207, line.span, message).help("write a lower number of times"))
 }
 
-fn mandatory(scope: &Scope, span: Span, title: &str, once: &BlockLines, found: &mut Diagnostics) {
+fn mandatory(
+    scope: &Scope,
+    span: Span,
+    title: &str,
+    once: &BlockLines,
+    diagnostics: &mut Diagnostics,
+) {
     let language = scope.language(span);
     let example =
         |id: PhraseId, value: &'static str| (id, keywords::fill(language, id, &|_| Some(value)));
@@ -93,7 +104,7 @@ fn mandatory(scope: &Scope, span: Span, title: &str, once: &BlockLines, found: &
     missing.retain(|(id, _)| !once.has(*id));
     let subject = format!("the example \"{title}\"");
     if let Some(diagnostic) = missing_lines(scope, span, &subject, &missing) {
-        found.push(diagnostic);
+        diagnostics.push(diagnostic);
     }
 }
 
@@ -105,7 +116,7 @@ fn of_field(fact: ExampleFact) -> Option<(FieldId, FactValue)> {
 }
 
 /// A field has one value, so it may have only one fact.
-fn check_duplicates(scope: &Scope, facts: &[ExampleFact], found: &mut Diagnostics) {
+fn check_duplicates(scope: &Scope, facts: &[ExampleFact], diagnostics: &mut Diagnostics) {
     for (i, fact) in facts.iter().enumerate() {
         let first = facts
             .iter()
@@ -114,7 +125,7 @@ fn check_duplicates(scope: &Scope, facts: &[ExampleFact], found: &mut Diagnostic
         if let Some(first) = first {
             let text = scope.sources.text(fact.span);
             let message = format!("`{text}` is the second fact about the same field");
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::E0111, fact.span, message)
                     .also(first.span, "the first")
                     .help("keep one of the two"),
@@ -138,27 +149,27 @@ fn too_late(scope: &Scope, did: &ExampleActivity) -> Diagnostic {
     .help("move `as of:` to a later time, or the activity to an earlier one")
 }
 
-fn setting(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExampleLine> {
+fn setting(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<ExampleLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::AsOf => {
-            let (day, clock) = phrase_args::moment(phrase, SlotName::When, found)?;
+            let (day, clock) = phrase_args::moment(phrase, SlotName::When, diagnostics)?;
             ExampleLine::AsOf(day, clock)
         }
         P::Lead => {
-            let facts = phrase_args::facts(phrase, SlotName::Facts, found)?;
+            let facts = phrase_args::facts(phrase, SlotName::Facts, diagnostics)?;
             let read: Vec<Option<ExampleFact>> = facts
                 .iter()
-                .map(|text| fact(scope, None, text, found))
+                .map(|text| fact(scope, None, text, diagnostics))
                 .collect();
             ExampleLine::Facts(read.into_iter().collect::<Option<_>>()?)
         }
-        P::Did => ExampleLine::Did(did(scope, phrase, found)?),
+        P::Did => ExampleLine::Did(did(scope, phrase, diagnostics)?),
         P::Expect => {
-            let items = phrase_args::expects(phrase, SlotName::Expects, found)?;
+            let items = phrase_args::expects(phrase, SlotName::Expects, diagnostics)?;
             let read: Vec<Option<Expect>> = items
                 .iter()
-                .map(|readings| expect(scope, readings, found))
+                .map(|readings| expect(scope, readings, diagnostics))
                 .collect();
             ExampleLine::Expects(read.into_iter().collect::<Option<_>>()?)
         }
@@ -166,38 +177,38 @@ fn setting(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Ex
     })
 }
 
-fn did(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExampleActivity> {
-    let name = phrase_args::name(phrase, SlotName::Activity, found)?;
+fn did(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<ExampleActivity> {
+    let name = phrase_args::name(phrase, SlotName::Activity, diagnostics)?;
     let times = match phrase.slot(SlotName::Count) {
         None => Some(1),
-        Some(slot) => phrase_args::whole(phrase, SlotName::Count, found)
-            .and_then(|n| whole_count(n, slot.span, found)),
+        Some(slot) => phrase_args::whole(phrase, SlotName::Count, diagnostics)
+            .and_then(|n| whole_count(n, slot.span, diagnostics)),
     };
-    let day = phrase_args::date(phrase, SlotName::Date, found);
-    let clock = phrase_args::clock(phrase, SlotName::Clock, found);
-    let activity = scope.activity(name, found)?;
+    let day = phrase_args::date(phrase, SlotName::Date, diagnostics);
+    let clock = phrase_args::clock(phrase, SlotName::Clock, diagnostics);
+    let activity = scope.activity(name, diagnostics)?;
     if let Some(EventSource::AnyOf(kinds)) =
         scope.activities.get(activity.index()).map(|a| &a.links)
     {
-        let told: Vec<String> = kinds
+        let texts: Vec<String> = kinds
             .iter()
             .filter_map(|id| scope.activities.get(id.index()))
             .map(|kind| format!("`{}`", kind.name.text))
             .collect();
         let message = format!("`{}` can be any of several activities", name.text);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0504, name.span, message)
-                .help(format!("name the one that happened: {}", told.join(", "))),
+                .help(format!("name the one that happened: {}", texts.join(", "))),
         );
         return None;
     }
     let mut details: Vec<(DetailId, FactValue)> = Vec::new();
     let facts = match phrase.slot(SlotName::Facts) {
-        Some(_) => phrase_args::facts(phrase, SlotName::Facts, found)?,
+        Some(_) => phrase_args::facts(phrase, SlotName::Facts, diagnostics)?,
         None => &[],
     };
     for text in facts {
-        let fact = fact(scope, Some(activity), text, found)?;
+        let fact = fact(scope, Some(activity), text, diagnostics)?;
         if let (Subject::Detail(id), Some(value)) = (fact.subject, fact.value) {
             details.push((id, value));
         }

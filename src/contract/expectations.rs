@@ -13,10 +13,10 @@ use crate::syntax::tree::Phrase;
 pub(super) fn expect(
     scope: &Scope,
     readings: &[Phrase],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Expect> {
-    let chosen = choose(scope, readings, found, |phrase, found| {
-        kind(scope, phrase, found)
+    let chosen = choose(scope, readings, diagnostics, |phrase, diagnostics| {
+        kind(scope, phrase, diagnostics)
     })?;
     Some(Expect {
         span: chosen.0.span,
@@ -24,7 +24,7 @@ pub(super) fn expect(
     })
 }
 
-fn kind(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExpectKind> {
+fn kind(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<ExpectKind> {
     use PhraseId as P;
     let state = match phrase.id {
         P::ExpectSlaMet => Some(SlaState::Met),
@@ -34,12 +34,17 @@ fn kind(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Expec
         _ => None,
     };
     if let Some(state) = state {
-        let sla = phrase_args::name(phrase, SlotName::Sla, found)?;
-        return scope.sla(sla, found).map(|id| ExpectKind::Sla(id, state));
+        let sla = phrase_args::name(phrase, SlotName::Sla, diagnostics)?;
+        return scope
+            .sla(sla, diagnostics)
+            .map(|id| ExpectKind::Sla(id, state));
     }
     match phrase.id {
         P::ExpectStage | P::ExpectStageOpen => {
-            let stage = scope.stage(phrase_args::name(phrase, SlotName::Stage, found)?, found)?;
+            let stage = scope.stage(
+                phrase_args::name(phrase, SlotName::Stage, diagnostics)?,
+                diagnostics,
+            )?;
             Some(match phrase.id {
                 P::ExpectStage => ExpectKind::Stage(stage),
                 _ => ExpectKind::StageOpen(stage),
@@ -47,28 +52,30 @@ fn kind(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Expec
         }
         P::ExpectNotExcluded => Some(ExpectKind::NotExcluded),
         P::ExpectExcludedBy => {
-            let name = phrase_args::name(phrase, SlotName::Exclusion, found)?;
-            scope.exclusion(name, found).map(ExpectKind::ExcludedBy)
+            let name = phrase_args::name(phrase, SlotName::Exclusion, diagnostics)?;
+            scope
+                .exclusion(name, diagnostics)
+                .map(ExpectKind::ExcludedBy)
         }
-        P::ExpectSlaDue => due(scope, phrase, found),
+        P::ExpectSlaDue => due(scope, phrase, diagnostics),
         _ => {
-            let points = phrase_args::name(phrase, SlotName::Points, found)
-                .and_then(|name| scope.points(name, found));
-            let test = number_test(scope, phrase, found, |value, found| {
-                points_value(scope, value, found)
+            let points = phrase_args::name(phrase, SlotName::Points, diagnostics)
+                .and_then(|name| scope.points(name, diagnostics));
+            let test = number_test(scope, phrase, diagnostics, |value, diagnostics| {
+                points_value(scope, value, diagnostics)
             });
             Some(ExpectKind::Points(points?, test?))
         }
     }
 }
 
-fn due(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<ExpectKind> {
-    let sla =
-        phrase_args::name(phrase, SlotName::Sla, found).and_then(|name| scope.sla(name, found));
-    let (day, clock) = phrase_args::moment(phrase, SlotName::When, found)?;
+fn due(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<ExpectKind> {
+    let sla = phrase_args::name(phrase, SlotName::Sla, diagnostics)
+        .and_then(|name| scope.sla(name, diagnostics));
+    let (day, clock) = phrase_args::moment(phrase, SlotName::When, diagnostics)?;
     if clock.is_none() {
         let message = "a deadline is expected with its time of day";
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0207,
                 phrase_args::span(phrase, SlotName::When),

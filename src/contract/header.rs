@@ -45,10 +45,10 @@ pub(super) fn info(
     scope: &Scope,
     block: &Block,
     file_has_errors: bool,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Info> {
     let header = block.header.readings.first()?;
-    let title = phrase_args::text(header, SlotName::Title, found)?
+    let title = phrase_args::text(header, SlotName::Title, diagnostics)?
         .text
         .clone();
     let (mut zone, mut levels) = (None, Vec::new());
@@ -69,15 +69,15 @@ pub(super) fn info(
         levels: Levels::default(),
     };
     let mut once = BlockLines::default();
-    let before = found.errors();
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
-        setting(scope, block, phrase, line, found)
+    let before = diagnostics.errors();
+    let resolve = |phrase: &Phrase, line: &Line, diagnostics: &mut Diagnostics| {
+        setting(scope, block, phrase, line, diagnostics)
     };
     each_line(
         scope,
         block,
         &mut once,
-        found,
+        diagnostics,
         resolve,
         |setting, _| match setting {
             HeaderLine::Version(version) => info.version = Some(version),
@@ -95,11 +95,11 @@ pub(super) fn info(
             HeaderLine::Nothing => {}
         },
     );
-    let silent = block.has_errors || file_has_errors || found.errors() > before;
+    let silent = block.has_errors || file_has_errors || diagnostics.errors() > before;
     if !once.has(PhraseId::TimeZone) && !silent {
-        found.push(no_zone(scope, block));
+        diagnostics.push(no_zone(scope, block));
     }
-    info.levels = severity_overrides::levels(&levels, found);
+    info.levels = severity_overrides::levels(&levels, diagnostics);
     (info.zone_name, info.zone) = zone?;
     Some(info)
 }
@@ -125,54 +125,64 @@ fn setting(
     block: &Block,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<HeaderLine> {
     use PhraseId as P;
     Some(match phrase.id {
-        P::Version => HeaderLine::Version(phrase_args::whole(phrase, SlotName::Version, found)?),
+        P::Version => {
+            HeaderLine::Version(phrase_args::whole(phrase, SlotName::Version, diagnostics)?)
+        }
         P::InForce => {
-            let from = phrase_args::date(phrase, SlotName::From, found);
-            let to = phrase_args::date(phrase, SlotName::To, found);
-            let (from, to) = in_order(scope, phrase, from?, to?, found)?;
+            let from = phrase_args::date(phrase, SlotName::From, diagnostics);
+            let to = phrase_args::date(phrase, SlotName::To, diagnostics);
+            let (from, to) = in_order(scope, phrase, from?, to?, diagnostics)?;
             HeaderLine::InForce(from, Some(to))
         }
-        P::InForceFrom => {
-            HeaderLine::InForce(phrase_args::date(phrase, SlotName::From, found)?, None)
-        }
-        P::Review => HeaderLine::Review(review(scope, phrase, found)?),
+        P::InForceFrom => HeaderLine::InForce(
+            phrase_args::date(phrase, SlotName::From, diagnostics)?,
+            None,
+        ),
+        P::Review => HeaderLine::Review(review(scope, phrase, diagnostics)?),
         P::TimeZone => {
-            let (name, zone) = time_zones::zone(scope, phrase, found)?;
+            let (name, zone) = time_zones::zone(scope, phrase, diagnostics)?;
             HeaderLine::Zone(name, zone)
         }
         P::UseCalendar => {
-            let name = phrase_args::name(phrase, SlotName::Calendar, found)?;
-            HeaderLine::Calendar(CalendarRule::Always(scope.calendar(name, found)?))
+            let name = phrase_args::name(phrase, SlotName::Calendar, diagnostics)?;
+            HeaderLine::Calendar(CalendarRule::Always(scope.calendar(name, diagnostics)?))
         }
-        P::CalendarWhen => HeaderLine::Calendar(calendar_when(scope, block, phrase, line, found)?),
+        P::CalendarWhen => {
+            HeaderLine::Calendar(calendar_when(scope, block, phrase, line, diagnostics)?)
+        }
         P::Currency => {
-            let word = phrase_args::word(phrase, SlotName::Currency, found)?;
+            let word = phrase_args::word(phrase, SlotName::Currency, diagnostics)?;
             let span = phrase_args::span(phrase, SlotName::Currency);
-            HeaderLine::Currency(numeric_values::currency_code(scope, word, span, found)?)
+            HeaderLine::Currency(numeric_values::currency_code(
+                scope,
+                word,
+                span,
+                diagnostics,
+            )?)
         }
         P::DatesAre => HeaderLine::Dates(DateFormat {
             pattern: data_formats::dates(
-                phrase_args::text(phrase, SlotName::Format, found)?,
-                found,
+                phrase_args::text(phrase, SlotName::Format, diagnostics)?,
+                diagnostics,
             )?,
             span: phrase.span,
         }),
         P::NumbersAre => HeaderLine::Numbers(data_formats::numbers(
-            phrase_args::text(phrase, SlotName::Format, found)?,
-            found,
+            phrase_args::text(phrase, SlotName::Format, diagnostics)?,
+            diagnostics,
         )?),
-        P::Allow => HeaderLine::Level(Level::Allow, findings(phrase, found)?),
-        P::Deny => HeaderLine::Level(Level::Deny, findings(phrase, found)?),
+        P::Allow => HeaderLine::Level(Level::Allow, findings(phrase, diagnostics)?),
+        P::Deny => HeaderLine::Level(Level::Deny, findings(phrase, diagnostics)?),
         P::SignedBy => HeaderLine::Signed(Signature {
-            person: phrase_args::text(phrase, SlotName::Person, found)?
+            person: phrase_args::text(phrase, SlotName::Person, diagnostics)?
                 .text
                 .clone(),
-            date: phrase_args::date(phrase, SlotName::Date, found)?,
-            fingerprint: phrase_args::word(phrase, SlotName::Fingerprint, found)
+            date: phrase_args::date(phrase, SlotName::Date, diagnostics)?,
+            fingerprint: phrase_args::word(phrase, SlotName::Fingerprint, diagnostics)
                 .map(str::to_uppercase),
             span: phrase.span,
         }),
@@ -180,8 +190,8 @@ fn setting(
     })
 }
 
-fn findings(phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<FindingText>> {
-    phrase_args::findings(phrase, SlotName::Findings, found).map(<[FindingText]>::to_vec)
+fn findings(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Vec<FindingText>> {
+    phrase_args::findings(phrase, SlotName::Findings, diagnostics).map(<[FindingText]>::to_vec)
 }
 
 /// A range of days whose end is not before its start.
@@ -190,7 +200,7 @@ pub(super) fn in_order(
     phrase: &Phrase,
     from: LocalDay,
     to: LocalDay,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<(LocalDay, LocalDay)> {
     if from <= to {
         return Some((from, to));
@@ -198,7 +208,7 @@ pub(super) fn in_order(
     let span =
         phrase_args::span(phrase, SlotName::From).to(phrase_args::span(phrase, SlotName::To));
     let text = scope.sources.text(span);
-    found.push(
+    diagnostics.push(
         Diagnostic::new(Code::E0208, span, format!("`{text}` ends before it starts"))
             .help("write the earlier day first"),
     );
@@ -206,8 +216,8 @@ pub(super) fn in_order(
 }
 
 /// The review interval: any calendar period, months included.
-fn review(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Duration> {
-    let every = phrase_args::duration(phrase, SlotName::Every, found)?;
+fn review(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Duration> {
+    let every = phrase_args::duration(phrase, SlotName::Every, diagnostics)?;
     match every.unit {
         Unit::Months | Unit::Quarters | Unit::Years if every.count > 0 => Some(every),
         _ => {
@@ -216,7 +226,7 @@ fn review(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Dur
                 count: every.count.max(u64::from(every.unit != Unit::Days)),
                 ..every
             };
-            durations::days(scope, fits, span, 1, found).map(|_| every)
+            durations::days(scope, fits, span, 1, diagnostics).map(|_| every)
         }
     }
 }
@@ -226,15 +236,15 @@ fn calendar_when(
     block: &Block,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<CalendarRule> {
-    let then = phrase_args::name(phrase, SlotName::Calendar, found)
-        .and_then(|name| scope.calendar(name, found));
-    let otherwise = phrase_args::name(phrase, SlotName::Otherwise, found)
-        .and_then(|name| scope.calendar(name, found));
+    let then = phrase_args::name(phrase, SlotName::Calendar, diagnostics)
+        .and_then(|name| scope.calendar(name, diagnostics));
+    let otherwise = phrase_args::name(phrase, SlotName::Otherwise, diagnostics)
+        .and_then(|name| scope.calendar(name, diagnostics));
     let place = ConditionContext::new(ContextKind::Calendar, !block.has_errors);
-    let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
-    let condition = condition(scope, place, text, &line.bullets, found);
+    let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
+    let condition = condition(scope, place, text, &line.bullets, diagnostics);
     Some(CalendarRule::When {
         then: then?,
         condition: condition?,

@@ -18,20 +18,20 @@ pub(super) fn list(
     files: &Files,
     item: &Declaration,
     read: &mut Read,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<List> {
     let (values, from) = match item.phrase.id {
         PhraseId::ListFrom => {
-            let path = phrase_args::text(item.phrase, SlotName::Path, found)?;
-            let column = phrase_args::text(item.phrase, SlotName::Column, found);
-            let values = from_file(files, path, column, read, found)?;
+            let path = phrase_args::text(item.phrase, SlotName::Path, diagnostics)?;
+            let column = phrase_args::text(item.phrase, SlotName::Column, diagnostics);
+            let values = from_file(files, path, column, read, diagnostics)?;
             (
                 values,
                 Some((path.text.clone(), column.map(|text| text.text.clone()))),
             )
         }
         _ => {
-            let texts = phrase_args::texts(item.phrase, SlotName::Values, found)?;
+            let texts = phrase_args::texts(item.phrase, SlotName::Values, diagnostics)?;
             let values = texts.iter().map(|text| text.text.trim().to_string());
             (values.filter(|value| !value.is_empty()).collect(), None)
         }
@@ -48,13 +48,13 @@ fn from_file(
     path: &Text,
     column: Option<&Text>,
     read: &mut Read,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Vec<String>> {
     let (name, bytes) = bytes_of(files, FileKind::List, path, read);
     let text = match bytes.and_then(|bytes| text_of(&name, bytes)) {
         Ok(text) => text,
         Err(problem) => {
-            found.push(problem.at(path.span));
+            diagnostics.push(problem.at(path.span));
             return None;
         }
     };
@@ -65,12 +65,12 @@ fn from_file(
         Ok(values) => {
             let texts = values.iter().map(String::as_str);
             let effect = ", so nothing that is typed equals them";
-            found.extend(unseen(texts, (&name, path.span), "value", effect));
+            diagnostics.extend(unseen(texts, (&name, path.span), "value", effect));
             Some(values)
         }
         Err(problem) => {
             let span = column.map_or(path.span, |column| column.span);
-            found.push(problem.diagnostic(span, &name, column));
+            diagnostics.push(problem.diagnostic(span, &name, column));
             None
         }
     }

@@ -20,7 +20,7 @@ pub(super) struct Files {
     /// Errors of lines.
     pub lines: Vec<Diagnostic>,
     /// Errors of files.
-    pub found: Diagnostics,
+    pub diagnostics: Diagnostics,
     /// Whether a file is missing or could not be read at all.
     pub incomplete: bool,
 }
@@ -115,7 +115,7 @@ impl Loader<'_, '_> {
 
     fn fail(&mut self, diagnostic: Diagnostic) {
         self.files.incomplete = true;
-        self.files.found.push(diagnostic);
+        self.files.diagnostics.push(diagnostic);
     }
 
     fn open_file(&mut self, path: PathBuf, file: FileId) {
@@ -158,7 +158,12 @@ impl Loader<'_, '_> {
         let name = display(&path);
         match self.known.get(&path) {
             // The files of the circle are already being read.
-            Some(Some(from)) => return self.files.found.push(self.circle(*from, &name, written)),
+            Some(Some(from)) => {
+                return self
+                    .files
+                    .diagnostics
+                    .push(self.circle(*from, &name, written));
+            }
             Some(None) => return,
             None => {}
         }
@@ -177,7 +182,7 @@ impl Loader<'_, '_> {
         let chain = self.open.iter().skip(from).map(|open| open.name.as_str());
         let left_out = chain.len().saturating_sub(MAX_NAMES_LISTED);
         let left_out = (left_out > 0).then(|| format!("{left_out} more"));
-        let told: Vec<String> = chain
+        let texts: Vec<String> = chain
             .take(MAX_NAMES_LISTED)
             .map(|name| format!("`{name}`"))
             .chain(left_out)
@@ -185,7 +190,7 @@ impl Loader<'_, '_> {
             .collect();
         let message = format!(
             "files include each other in a circle: {}",
-            told.join(", then ")
+            texts.join(", then ")
         );
         Diagnostic::new(Code::E0004, written.span, message)
             .help("move what both need into a file of its own, and include that in both")
@@ -218,7 +223,7 @@ impl Loader<'_, '_> {
             format!("this file is included by another, so it cannot hold {what}"),
         )
         .help(help);
-        self.files.found.push(diagnostic);
+        self.files.diagnostics.push(diagnostic);
         true
     }
 }

@@ -134,7 +134,7 @@ fn checked(
     root: FileId,
     sources: &Sources,
     read: &mut Read,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> (Option<Contract>, Levels) {
     let mut scope = Scope {
         sources,
@@ -162,15 +162,15 @@ fn checked(
         .map(|language| fold_name(keywords::score(*language)))
         .collect();
     let blocks = files.blocks();
-    let declared = declare::declare(&mut scope, &blocks, found);
+    let declared = declare::declare(&mut scope, &blocks, diagnostics);
     scope.currency = declared
         .contract
         .and_then(|block| header::currency(&scope, block));
-    let resolved = resolve::resolve(&scope, &declared, files, read, found);
-    checks::all(&scope, &declared, &resolved, files, found);
+    let resolved = resolve::resolve(&scope, &declared, files, read, diagnostics);
+    checks::all(&scope, &declared, &resolved, files, diagnostics);
     let info = resolved.info.as_ref();
     let levels = info.map_or_else(Levels::default, |info| info.levels.clone());
-    if files.incomplete || found.errors() > 0 {
+    if files.incomplete || diagnostics.errors() > 0 {
         return (None, levels);
     }
     (resolve::contract(&scope, declared, resolved), levels)
@@ -229,7 +229,7 @@ fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
 fn finish(
     files: Files,
     sources: &Sources,
-    found: Diagnostics,
+    findings: Diagnostics,
     contract: Option<Contract>,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
     let bad: FxHashSet<(FileId, usize)> = files
@@ -243,8 +243,8 @@ fn finish(
         bad.contains(&place)
     };
     let mut diagnostics = files.lines;
-    diagnostics.extend(found.into_vec().into_iter().filter(|d| !follows(d)));
-    diagnostics.extend(files.found.into_vec());
+    diagnostics.extend(findings.into_vec().into_iter().filter(|d| !follows(d)));
+    diagnostics.extend(files.diagnostics.into_vec());
     diagnostic::sort(&mut diagnostics);
     name_suggestions::once(sources, &mut diagnostics);
     few_on_a_line(sources, &mut diagnostics);

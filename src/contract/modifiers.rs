@@ -88,7 +88,7 @@ pub(super) fn apply(
     counting: &mut Counting,
     modifier: Modifier,
     span: Span,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     if let ModifierKind::PerPeriod(_) = modifier.kind()
         && counting.has(modifier.kind())
@@ -96,7 +96,7 @@ pub(super) fn apply(
         let text = scope.sources.text(span);
         let message = format!("`{text}` is the second limit for the same period");
         let diagnostic = Diagnostic::new(Code::E0111, span, message);
-        found.push(diagnostic.help("keep one of the two lines"));
+        diagnostics.push(diagnostic.help("keep one of the two lines"));
     }
     counting.set(modifier);
 }

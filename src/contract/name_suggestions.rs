@@ -14,13 +14,13 @@ use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 
 /// The finding if the line is written differently; none if only the name is wrong.
-pub(super) fn instead(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
-    several(scope, wanted, name).or_else(|| other_words(scope, wanted, name))
+pub(super) fn instead(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
+    several(scope, role, name).or_else(|| other_words(scope, role, name))
 }
 
 /// `Lead and Nurture`: two declared names.
-fn several(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
-    if wanted == NameRole::Subject {
+fn several(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
+    if role == NameRole::Subject {
         return None;
     }
     let parts = name_separators::parts(scope, name)?;
@@ -29,20 +29,20 @@ fn several(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
         let text = part
             .text
             .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
-        is_declared(scope, wanted, text) || nearest(scope, wanted, text).is_some()
+        is_declared(scope, role, text) || nearest(scope, role, text).is_some()
     };
     if name.text.contains(" - ") {
         // A subtraction is not a list.
         return None;
     }
-    if matches!(wanted, NameRole::Start | NameRole::Party) && parts.iter().all(known) {
-        return Some(only_one(wanted, name));
+    if matches!(role, NameRole::Start | NameRole::Party) && parts.iter().all(known) {
+        return Some(only_one(role, name));
     }
-    if wanted == NameRole::Stage && parts.iter().any(known) && !parts.iter().all(known) {
+    if role == NameRole::Stage && parts.iter().any(known) && !parts.iter().all(known) {
         let unknown = parts.iter().find(|part| !known(part))?;
-        return undeclared(scope, wanted, unknown);
+        return undeclared(scope, role, unknown);
     }
-    let mark = if wanted == NameRole::Points {
+    let mark = if role == NameRole::Points {
         " + "
     } else {
         ", "
@@ -54,8 +54,8 @@ fn several(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
 }
 
 /// `after MQL or SAL`, `who: sales or marketing`: only one is allowed, and a list would not help.
-fn only_one(wanted: NameRole, name: &Name) -> Diagnostic {
-    let (message, help) = match wanted {
+fn only_one(role: NameRole, name: &Name) -> Diagnostic {
+    let (message, help) = match role {
         NameRole::Party => (
             "is more than one party; only one is allowed",
             "write an sla or a target for each of them",
@@ -69,8 +69,8 @@ fn only_one(wanted: NameRole, name: &Name) -> Diagnostic {
 }
 
 /// `did: 2 demo requests on …`: the whole line is written in other words.
-fn other_words(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
-    let slot = match wanted {
+fn other_words(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
+    let slot = match role {
         NameRole::Activity => SlotName::Activity,
         NameRole::Start => SlotName::Start,
         _ => return None,
@@ -85,7 +85,7 @@ fn other_words(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnosti
     let (right, _) = said.into_iter().find(|(_, readings)| {
         readings.iter().any(|phrase| {
             let slot = phrase.slot(slot).map(|slot| &slot.value);
-            matches!(slot, Some(Ok(SlotValue::Name(name))) if is_declared(scope, wanted, &name.text))
+            matches!(slot, Some(Ok(SlotValue::Name(name))) if is_declared(scope, role, &name.text))
         })
     })?;
     let message = format!("`{}` is not declared", name.text);
@@ -95,17 +95,17 @@ fn other_words(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnosti
     )
 }
 
-fn is_declared(scope: &Scope, wanted: NameRole, text: &str) -> bool {
-    let mut spaces = wanted.spaces().iter();
+fn is_declared(scope: &Scope, role: NameRole, text: &str) -> bool {
+    let mut spaces = role.spaces().iter();
     spaces.any(|space| {
         let entry = scope.names.entry(*space, text);
-        entry.is_some_and(|entry| wanted.takes(entry.meaning))
+        entry.is_some_and(|entry| role.takes(entry.meaning))
     })
 }
 
 /// `the sales team`: the longest declared name among other words, if those carry no meaning.
-pub(super) fn contained<'s>(scope: &'s Scope, wanted: NameRole, name: &Name) -> Option<&'s str> {
-    if matches!(wanted, NameRole::Subject | NameRole::Start) {
+pub(super) fn contained<'s>(scope: &'s Scope, role: NameRole, name: &Name) -> Option<&'s str> {
+    if matches!(role, NameRole::Subject | NameRole::Start) {
         return None;
     }
     let folded = fold_name(&name.text);
@@ -122,22 +122,22 @@ pub(super) fn contained<'s>(scope: &'s Scope, wanted: NameRole, name: &Name) -> 
             })
         })
     };
-    comparable(scope, wanted)
+    comparable(scope, role)
         .filter(among)
         .max_by_key(|candidate| candidate.len())
 }
 
 /// The help for a name without a similar one: declare it, unless it cannot be a name.
-pub(super) fn help(scope: &Scope, wanted: NameRole, name: &Name) -> String {
+pub(super) fn help(scope: &Scope, role: NameRole, name: &Name) -> String {
     let language = scope.language(name.span);
     if !is_plain(language, &name.text) {
-        return match wanted {
+        return match role {
             NameRole::Points => "points are added up as they are, with `+` between their names; rules with `-` take points away".to_string(),
             NameRole::Subject => "a condition is a declared name and a test of it, for example `company size at least 200` or `demo request in the last 30 days`".to_string(),
-            _ => format!("expected just the declared name of {}", wanted.noun()),
+            _ => format!("expected just the declared name of {}", role.noun()),
         };
     }
-    if wanted == NameRole::Subject
+    if role == NameRole::Subject
         && fold_name(&name.text) == keywords::keyword(language, PhraseId::Stage)
     {
         let since = keywords::fill(language, PhraseId::Since, &|slot| {
@@ -147,14 +147,14 @@ pub(super) fn help(scope: &Scope, wanted: NameRole, name: &Name) -> String {
             "a condition cannot ask for the stage, only for what happened since: `{since}`"
         );
     }
-    match (wanted, implied_kind(scope, language, name)) {
+    match (role, implied_kind(scope, language, name)) {
         (NameRole::Subject, Some(ImpliedKind::Activity)) => {
             NameRole::Activity.declaration(language, &name.text, None)
         }
         (NameRole::Subject, Some(ImpliedKind::Field(kind))) => {
-            wanted.declaration(language, &name.text, Some(type_word(language, kind)))
+            role.declaration(language, &name.text, Some(type_word(language, kind)))
         }
-        _ => wanted.declaration(language, &name.text, None),
+        _ => role.declaration(language, &name.text, None),
     }
 }
 
@@ -265,11 +265,11 @@ pub(super) fn once(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
 /// `it is also used on lines 71, 132`
 fn also_on(lines: &[usize]) -> Option<String> {
     const SHOWN: usize = 12;
-    let told: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();
+    let texts: Vec<String> = lines.iter().take(SHOWN).map(usize::to_string).collect();
     let more = match lines.len().saturating_sub(SHOWN) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
     let word = if lines.len() == 1 { "line" } else { "lines" };
-    (!lines.is_empty()).then(|| format!("it is also used on {word} {}{more}", told.join(", ")))
+    (!lines.is_empty()).then(|| format!("it is also used on {word} {}{more}", texts.join(", ")))
 }

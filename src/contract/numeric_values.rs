@@ -15,7 +15,7 @@ pub(super) fn number(
     scope: &Scope,
     kind: &Type,
     value: &Value,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<f64> {
     let wrong = match (kind, &value.kind) {
         (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => not_a(scope, kind, value)
@@ -23,7 +23,7 @@ pub(super) fn number(
         (Type::Whole | Type::Number, ValueKind::Number(n)) => return Some(*n),
         (Type::Percent, ValueKind::Percent(n)) => return Some(*n),
         (Type::Money, ValueKind::Money(mark, amount)) => {
-            return amount_of(scope, mark, *amount, value, found);
+            return amount_of(scope, mark, *amount, value, diagnostics);
         }
         (Type::Money, ValueKind::Number(_)) => no_currency(scope, value),
         (Type::Percent, ValueKind::Number(n)) => not_a(scope, kind, value).corrected(
@@ -36,7 +36,7 @@ pub(super) fn number(
         ),
         _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
     };
-    found.push(wrong);
+    diagnostics.push(wrong);
     None
 }
 
@@ -45,16 +45,16 @@ fn amount_of(
     mark: &str,
     amount: f64,
     value: &Value,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<f64> {
-    let code = currency_code(scope, mark, value.span, found)?;
+    let code = currency_code(scope, mark, value.span, diagnostics)?;
     match scope.currency.as_deref() {
         Some(own) if own != code => {
             let written = scope.sources.text(value.span);
             let message = format!("`{written}` is in {code}, but the contract counts in {own}");
             let line =
                 line_edit::replaced(scope.sources, value.span, &written.replacen(mark, own, 1));
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::E0404, value.span, message)
                     .note("amounts of two currencies cannot be compared")
                     .corrected(
@@ -73,7 +73,7 @@ pub(super) fn currency_code(
     scope: &Scope,
     mark: &str,
     span: Span,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     if let Some(code) = currency::code(mark) {
         return Some(code.to_string());
@@ -98,10 +98,10 @@ pub(super) fn currency_code(
     {
         let help =
             format!("the contract counts in {own}; write what it is in that currency, for example");
-        return refused(found, diagnostic.example(help, line(own)));
+        return refused(diagnostics, diagnostic.example(help, line(own)));
     }
     let own = scope.currency.as_deref().filter(|own| meant.contains(own));
-    found.push(match own.as_ref().map_or(meant, std::slice::from_ref) {
+    diagnostics.push(match own.as_ref().map_or(meant, std::slice::from_ref) {
         [] => diagnostic
             .help("a currency is its code of three letters, for example `BRL`, `EUR` or `USD`"),
         [code] => diagnostic.corrected(format!("did you mean `{code}`?"), line(code)),
@@ -119,8 +119,8 @@ pub(super) fn currency_code(
     None
 }
 
-fn refused<T>(found: &mut Diagnostics, diagnostic: Diagnostic) -> Option<T> {
-    found.push(diagnostic);
+fn refused<T>(diagnostics: &mut Diagnostics, diagnostic: Diagnostic) -> Option<T> {
+    diagnostics.push(diagnostic);
     None
 }
 
@@ -143,7 +143,7 @@ pub(super) fn day(
     scope: &Scope,
     kind: &Type,
     value: &Value,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<LocalDay> {
     let wrong = match &value.kind {
         ValueKind::Date(day) => return Some(*day),
@@ -158,6 +158,6 @@ pub(super) fn day(
         ),
         _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
     };
-    found.push(wrong);
+    diagnostics.push(wrong);
     None
 }

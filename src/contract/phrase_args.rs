@@ -18,13 +18,13 @@ pub(super) fn span(phrase: &Phrase, name: SlotName) -> Span {
 fn read<'p, T>(
     phrase: &'p Phrase,
     name: SlotName,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     take: impl FnOnce(&'p SlotValue) -> Option<T>,
 ) -> Option<T> {
     match &phrase.slot(name)?.value {
         Ok(value) => take(value),
         Err(diagnostic) => {
-            found.push((**diagnostic).clone());
+            diagnostics.push((**diagnostic).clone());
             None
         }
     }
@@ -68,8 +68,12 @@ slots! {
 }
 
 /// The names of a slot; none if the slot is missing.
-pub(super) fn names<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Diagnostics) -> &'p [Name] {
-    let names = read(phrase, name, found, |value| match value {
+pub(super) fn names<'p>(
+    phrase: &'p Phrase,
+    name: SlotName,
+    diagnostics: &mut Diagnostics,
+) -> &'p [Name] {
+    let names = read(phrase, name, diagnostics, |value| match value {
         SlotValue::Names(names) => Some(names.as_slice()),
         SlotValue::Name(name) => Some(std::slice::from_ref(name)),
         _ => None,
@@ -81,9 +85,9 @@ pub(super) fn names<'p>(phrase: &'p Phrase, name: SlotName, found: &mut Diagnost
 pub(super) fn values<'p>(
     phrase: &'p Phrase,
     name: SlotName,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<&'p [Value]> {
-    read(phrase, name, found, |value| match value {
+    read(phrase, name, diagnostics, |value| match value {
         SlotValue::Values(values) => Some(values.as_slice()),
         SlotValue::Value(value) => Some(std::slice::from_ref(value)),
         _ => None,

@@ -41,7 +41,7 @@ pub(super) struct Group {
     pub failed: bool,
 }
 
-pub(super) fn group(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Group {
+pub(super) fn group(scope: &Scope, item: &Declaration, diagnostics: &mut Diagnostics) -> Group {
     let mut own = Diagnostics::default();
     let limits = totals::limits(scope, item.phrase, &mut own);
     let mut reader = Reader {
@@ -84,7 +84,7 @@ pub(super) fn group(scope: &Scope, item: &Declaration, found: &mut Diagnostics) 
     if let Some((at_most, at_least)) = limits {
         (group.group.at_most, group.group.at_least) = (at_most, at_least);
     }
-    found.append(own);
+    diagnostics.append(own);
     group
 }
 
@@ -102,14 +102,14 @@ struct Reader<'a, 's> {
 }
 
 impl Reader<'_, '_> {
-    fn line(&mut self, line: &Line, found: &mut Diagnostics) {
+    fn line(&mut self, line: &Line, diagnostics: &mut Diagnostics) {
         let (scope, complete) = (self.scope, !self.item.block.has_errors);
         let mut own = Diagnostics::default();
-        let chosen = choose(scope, &line.readings, &mut own, |phrase, found| {
-            points_line(scope, complete, phrase, line, found)
+        let chosen = choose(scope, &line.readings, &mut own, |phrase, diagnostics| {
+            points_line(scope, complete, phrase, line, diagnostics)
         });
         let Some((phrase, value)) = chosen else {
-            return found.append_line(own, scope.sources);
+            return diagnostics.append_line(own, scope.sources);
         };
         let is_rule = matches!(
             phrase.id,
@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
             // Modifiers below a rule that could not be read are ignored.
             None => self.complete = false,
         }
-        found.append_line(own, scope.sources);
+        diagnostics.append_line(own, scope.sources);
     }
 
     fn modifier(
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         phrase: &Phrase,
         value: PointsLine,
         span: Span,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) {
         let scope = self.scope;
         let above = self
@@ -158,13 +158,13 @@ impl Reader<'_, '_> {
         }
         let trigger = self.open.as_ref().map(|open| &open.rule.trigger);
         if let Some(diagnostic) = modifiers::misplaced(scope, phrase, trigger) {
-            return found.push(diagnostic);
+            return diagnostics.push(diagnostic);
         }
         let Some(open) = &mut self.open else {
-            self.once.line(scope, phrase.id, span, found);
+            self.once.line(scope, phrase.id, span, diagnostics);
             return self.shared_modifier(value, span);
         };
-        open.once.line(scope, phrase.id, span, found);
+        open.once.line(scope, phrase.id, span, diagnostics);
         let at = self.group.group.rules.len();
         match value {
             PointsLine::Because(reason) => open.rule.because = Some(reason),
@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
                 if let Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } =
                     &mut open.rule.trigger
                 {
-                    modifiers::apply(scope, counting, modifier, span, found);
+                    modifiers::apply(scope, counting, modifier, span, diagnostics);
                 }
             }
             PointsLine::Rule(..) => {}
@@ -226,73 +226,77 @@ fn points_line(
     complete: bool,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<PointsLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::RuleWhen => {
             let place = ConditionContext::new(ContextKind::Points, complete);
-            let points = phrase_args::points(phrase, SlotName::Points, found);
-            let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
-            let condition = condition(scope, place, text, &line.bullets, found);
+            let points = phrase_args::points(phrase, SlotName::Points, diagnostics);
+            let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
+            let condition = condition(scope, place, text, &line.bullets, diagnostics);
             PointsLine::Rule(points?, Trigger::When(condition?))
         }
         P::RuleEach => {
-            let points = phrase_args::points(phrase, SlotName::Points, found);
-            let name = phrase_args::name(phrase, SlotName::Activity, found)?;
-            let activity = scope.activity(name, found)?;
+            let points = phrase_args::points(phrase, SlotName::Points, diagnostics);
+            let name = phrase_args::name(phrase, SlotName::Activity, diagnostics)?;
+            let activity = scope.activity(name, diagnostics)?;
             PointsLine::Rule(points?, Trigger::ForEach(activity, Counting::default()))
         }
         P::RuleIdle => PointsLine::Rule(
-            phrase_args::points(phrase, SlotName::Points, found)?,
+            phrase_args::points(phrase, SlotName::Points, diagnostics)?,
             Trigger::ForIdle {
-                days: days(scope, phrase, found)?,
+                days: days(scope, phrase, diagnostics)?,
                 counting: Counting::default(),
             },
         ),
-        P::Because => PointsLine::Because(because(phrase, found)?),
+        P::Because => PointsLine::Because(because(phrase, diagnostics)?),
         id => {
-            let operand = operand(scope, phrase, found)?;
+            let operand = operand(scope, phrase, diagnostics)?;
             PointsLine::Modifier(Modifier::from_phrase(id, operand)?)
         }
     })
 }
 
 /// The operand of a modifier.
-fn operand(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Operand> {
+fn operand(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Operand> {
     let has = |slot| phrase.slot(slot).is_some();
     if has(SlotName::Duration) {
-        return days(scope, phrase, found).map(Operand::Days);
+        return days(scope, phrase, diagnostics).map(Operand::Days);
     }
     if has(SlotName::Most) {
-        return at_most_points(phrase, found).map(Operand::Points);
+        return at_most_points(phrase, diagnostics).map(Operand::Points);
     }
     if !has(SlotName::Count) {
         return Some(Operand::Nothing);
     }
-    let count = phrase_args::whole(phrase, SlotName::Count, found)?;
-    let count = whole_count(count, phrase_args::span(phrase, SlotName::Count), found)?;
+    let count = phrase_args::whole(phrase, SlotName::Count, diagnostics)?;
+    let count = whole_count(
+        count,
+        phrase_args::span(phrase, SlotName::Count),
+        diagnostics,
+    )?;
     match has(SlotName::Period) {
         true => {
-            let period = phrase_args::period(phrase, SlotName::Period, found)?;
+            let period = phrase_args::period(phrase, SlotName::Period, diagnostics)?;
             Some(Operand::TimesPer(count, period))
         }
         false => Some(Operand::Times(count)),
     }
 }
 
-fn days(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<u32> {
-    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+fn days(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<u32> {
+    let duration = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
-    durations::days(scope, duration, span, 1, found)
+    durations::days(scope, duration, span, 1, diagnostics)
 }
 
-fn at_most_points(phrase: &Phrase, found: &mut Diagnostics) -> Option<MilliPoints> {
-    let most = phrase_args::points(phrase, SlotName::Most, found)?;
+fn at_most_points(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<MilliPoints> {
+    let most = phrase_args::points(phrase, SlotName::Most, diagnostics)?;
     if most > MilliPoints::ZERO {
         return Some(most);
     }
-    found.push(
+    diagnostics.push(
         Diagnostic::new(
             Code::E0207,
             phrase_args::span(phrase, SlotName::Most),

@@ -37,7 +37,7 @@ pub(super) fn resolve(
     declared: &Declarations,
     files: &Files,
     read: &mut Read,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let file_has_errors = scope
         .unread
@@ -46,70 +46,72 @@ pub(super) fn resolve(
         .any(|(file, _)| *file == scope.root);
     let info = declared
         .contract
-        .and_then(|block| header::info(scope, block, file_has_errors, found));
+        .and_then(|block| header::info(scope, block, file_has_errors, diagnostics));
     let zone = info
         .as_ref()
         .map(|info| (info.zone_name.as_str(), &info.zone));
     let mut holidays = ical::Budget::default();
-    let each_derived = |d: &super::declare::Derived, found: &mut Diagnostics| {
-        (d.activity, derived_activities::when(scope, d, found))
+    let each_derived = |d: &super::declare::Derived, diagnostics: &mut Diagnostics| {
+        (d.activity, derived_activities::when(scope, d, diagnostics))
     };
     Resolved {
         calendars: declared
             .calendars
             .iter()
-            .map(|item| calendars::calendar(scope, item, zone, files, read, &mut holidays, found))
+            .map(|item| {
+                calendars::calendar(scope, item, zone, files, read, &mut holidays, diagnostics)
+            })
             .collect(),
         derived: declared
             .derived
             .iter()
-            .map(|d| each_derived(d, found))
+            .map(|d| each_derived(d, diagnostics))
             .collect(),
         lists: declared
             .lists
             .iter()
-            .map(|item| lists::list(files, item, read, found))
+            .map(|item| lists::list(files, item, read, diagnostics))
             .collect(),
         definitions: declared
             .definitions
             .iter()
-            .map(|item| definitions::definition(scope, item, found))
+            .map(|item| definitions::definition(scope, item, diagnostics))
             .collect(),
         exclusions: declared
             .exclusions
             .iter()
-            .map(|item| definitions::exclusion(scope, item, found))
+            .map(|item| definitions::exclusion(scope, item, diagnostics))
             .collect(),
         groups: declared
             .groups
             .iter()
-            .map(|item| points::group(scope, item, found))
+            .map(|item| points::group(scope, item, diagnostics))
             .collect(),
         totals: declared
             .totals
             .iter()
-            .map(|item| totals::total(scope, item, found))
+            .map(|item| totals::total(scope, item, diagnostics))
             .collect(),
         stages: declared
             .stages
             .iter()
             .enumerate()
-            .map(|(i, item)| stages::stage(scope, item, StageId(i as u32), found))
+            .map(|(i, item)| stages::stage(scope, item, StageId(i as u32), diagnostics))
             .collect(),
         slas: declared
             .slas
             .iter()
-            .map(|item| slas::sla(scope, item, found))
+            .map(|item| slas::sla(scope, item, diagnostics))
             .collect(),
         targets: declared
             .targets
             .iter()
-            .map(|item| targets::target(scope, item, found))
+            .map(|item| targets::target(scope, item, diagnostics))
             .collect(),
         examples: declared
             .examples
             .iter()
-            .map(|block| examples::example(scope, block, found))
+            .map(|block| examples::example(scope, block, diagnostics))
             .collect(),
         info,
     }

@@ -143,33 +143,33 @@ impl<'a> Scope<'a> {
     }
 
     /// The declared meaning, or a diagnostic that says what is wrong with the name. Poisoned names are not reported.
-    fn find(&self, wanted: NameRole, name: &Name, found: &mut Diagnostics) -> Option<Meaning> {
-        let meaning = self.peek(wanted, name);
+    fn find(&self, role: NameRole, name: &Name, diagnostics: &mut Diagnostics) -> Option<Meaning> {
+        let meaning = self.peek(role, name);
         if meaning.is_none() {
-            self.report(wanted, name, found);
+            self.report(role, name, diagnostics);
         }
         meaning
     }
 
     /// Every declared meaning of the wanted kind; if there is none, the error in the name is reported.
-    pub fn all(&self, wanted: NameRole, name: &Name, found: &mut Diagnostics) -> Vec<Meaning> {
-        let meanings: Vec<Meaning> = wanted
+    pub fn all(&self, role: NameRole, name: &Name, diagnostics: &mut Diagnostics) -> Vec<Meaning> {
+        let meanings: Vec<Meaning> = role
             .spaces()
             .iter()
             .filter_map(|space| self.names.entry(*space, &name.text))
             .map(|entry| entry.meaning)
-            .filter(|meaning| wanted.takes(*meaning))
+            .filter(|meaning| role.takes(*meaning))
             .collect();
         if meanings.is_empty() {
-            self.report(wanted, name, found);
+            self.report(role, name, diagnostics);
         }
         meanings
     }
 
-    fn report(&self, wanted: NameRole, name: &Name, found: &mut Diagnostics) {
-        if found.is_brief() {
-            if !is_hidden(self, wanted, name) {
-                found.fail(Code::E0301, name.span);
+    fn report(&self, role: NameRole, name: &Name, diagnostics: &mut Diagnostics) {
+        if diagnostics.is_brief() {
+            if !is_hidden(self, role, name) {
+                diagnostics.fail(Code::E0301, name.span);
             }
             return;
         }
@@ -177,28 +177,27 @@ impl<'a> Scope<'a> {
         if left == 0 {
             return;
         }
-        if let Some(diagnostic) = undeclared(self, wanted, name) {
+        if let Some(diagnostic) = undeclared(self, role, name) {
             self.undeclared_left.set(left - 1);
             let said = match left {
                 1 => diagnostic.note("more names are not declared; they are not listed"),
                 _ => diagnostic,
             };
-            found.push(said);
+            diagnostics.push(said);
         }
     }
 
-    fn peek(&self, wanted: NameRole, name: &Name) -> Option<Meaning> {
-        wanted
-            .spaces()
+    fn peek(&self, role: NameRole, name: &Name) -> Option<Meaning> {
+        role.spaces()
             .iter()
             .filter_map(|space| self.names.entry(*space, &name.text))
             .map(|entry| entry.meaning)
-            .find(|meaning| wanted.takes(*meaning))
+            .find(|meaning| role.takes(*meaning))
     }
 
     /// The subject that comes first in a condition.
-    pub fn subject(&self, name: &Name, found: &mut Diagnostics) -> Option<Meaning> {
-        self.find(NameRole::Subject, name, found)
+    pub fn subject(&self, name: &Name, diagnostics: &mut Diagnostics) -> Option<Meaning> {
+        self.find(NameRole::Subject, name, diagnostics)
     }
 
     /// Whether the name can come first in a condition.
@@ -206,8 +205,8 @@ impl<'a> Scope<'a> {
         self.names.entry(Namespace::Subjects, name).is_some()
     }
 
-    pub fn points(&self, name: &Name, found: &mut Diagnostics) -> Option<PointsRef> {
-        match self.find(NameRole::Points, name, found)? {
+    pub fn points(&self, name: &Name, diagnostics: &mut Diagnostics) -> Option<PointsRef> {
+        match self.find(NameRole::Points, name, diagnostics)? {
             Meaning::Group(id) => Some(PointsRef::Group(id)),
             Meaning::Total(id) => Some(PointsRef::Total(id)),
             _ => None,

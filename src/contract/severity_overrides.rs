@@ -7,30 +7,30 @@ use crate::source::Span;
 use crate::syntax::tree::{FindingText, FindingTextKind};
 
 /// The severity levels of messages; a message that is both allowed and denied is an error.
-pub(super) fn levels(findings: &[(Level, FindingText)], found: &mut Diagnostics) -> Levels {
+pub(super) fn levels(findings: &[(Level, FindingText)], diagnostics: &mut Diagnostics) -> Levels {
     let mut levels = Levels::default();
     let mut seen: Vec<(Subject, Span)> = Vec::new();
     for (level, finding) in findings {
-        let Some(subject) = subject(*level, finding, found) else {
+        let Some(subject) = subject(*level, finding, diagnostics) else {
             continue;
         };
         let before = levels.set(subject, *level);
         let first = seen.iter().find(|(seen, _)| *seen == subject);
         if let (Some(_), Some((_, first))) = (before.filter(|before| before != level), first) {
-            found.push(both(finding.span, *first));
+            diagnostics.push(both(finding.span, *first));
         }
         seen.push((subject, finding.span));
     }
     levels
 }
 
-fn subject(level: Level, finding: &FindingText, found: &mut Diagnostics) -> Option<Subject> {
+fn subject(level: Level, finding: &FindingText, diagnostics: &mut Diagnostics) -> Option<Subject> {
     let code = match &finding.kind {
         FindingTextKind::All(severity) => return Some(Subject::All(*severity)),
         FindingTextKind::Code(code) => code,
     };
     let Some(known) = Code::from_name(code) else {
-        found.push(unknown(code, finding.span));
+        diagnostics.push(unknown(code, finding.span));
         return None;
     };
     if level == Level::Allow && known.severity() == Severity::Error {
@@ -39,19 +39,19 @@ fn subject(level: Level, finding: &FindingText, found: &mut Diagnostics) -> Opti
         let help = format!(
             "only warnings and notes can; see `leadc explain-code {name}` for how to fix it"
         );
-        found.push(Diagnostic::new(Code::E0207, finding.span, message).help(help));
+        diagnostics.push(Diagnostic::new(Code::E0207, finding.span, message).help(help));
         return None;
     }
     Some(Subject::Code(known))
 }
 
 fn unknown(code: &str, span: Span) -> Diagnostic {
-    let said = Diagnostic::new(Code::E0207, span, format!("there is no code `{code}`"));
+    let diagnostic = Diagnostic::new(Code::E0207, span, format!("there is no code `{code}`"));
     match suggest::closest(code, Code::ALL.iter().map(|code| code.name())) {
-        Some(near) => said.help(format!(
+        Some(near) => diagnostic.help(format!(
             "did you mean `{near}`? `leadc explain-code --list` lists all codes"
         )),
-        None => said.help("write codes such as W0105, or `warnings` or `notes`; `leadc explain-code --list` lists all codes"),
+        None => diagnostic.help("write codes such as W0105, or `warnings` or `notes`; `leadc explain-code --list` lists all codes"),
     }
 }
 

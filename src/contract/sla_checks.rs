@@ -10,12 +10,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// Reports lines that do not fit together.
-pub(super) fn fits_together(scope: &Scope, read: &SlaLines, found: &mut Diagnostics) {
+pub(super) fn fits_together(scope: &Scope, read: &SlaLines, diagnostics: &mut Diagnostics) {
     if let Some(who) = read.who {
         for (activity, span) in &read.acts {
             let actors = scope.actors(*activity);
             if !actors.is_empty() && !actors.contains(&Actor::Party(who)) {
-                found.push(not_theirs(scope, who, &actors, *span));
+                diagnostics.push(not_theirs(scope, who, &actors, *span));
             }
         }
     }
@@ -26,7 +26,7 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, found: &mut Diagnost
     let escalate = read.escalate.as_ref().map(|(_, span)| span);
     for span in read.warn.iter().chain(escalate) {
         if clock_kind(span.duration).0 != kind {
-            found.push(other_unit(scope, within, kind, span));
+            diagnostics.push(other_unit(scope, within, kind, span));
         }
     }
     if let Some(warn) = &read.warn
@@ -37,7 +37,7 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, found: &mut Diagnost
             true => "the warning would come only at the deadline",
             false => "the warning would come after the deadline",
         };
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0208, warn.span, message)
                 .also(within.span, "the deadline")
                 .help("both count from the start of the clock; warn earlier than the deadline"),
@@ -47,7 +47,7 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, found: &mut Diagnost
         && clock_kind(escalate.duration).0 == kind
         && clock_kind(escalate.duration).1 < length
     {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::W0109,
                 escalate.span,
@@ -59,7 +59,7 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, found: &mut Diagnost
     }
     if let Some((from, to, span)) = &read.paused {
         if matches!(kind, ClockKind::Days | ClockKind::BusinessDays) {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     Code::E0206,
                     *span,
@@ -70,7 +70,7 @@ pub(super) fn fits_together(scope: &Scope, read: &SlaLines, found: &mut Diagnost
             );
         }
         if from == to {
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     Code::E0406,
                     *span,

@@ -44,13 +44,13 @@ pub(super) struct SlaLines {
     pub because: Option<Reason>,
 }
 
-pub(super) fn sla(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Option<Sla> {
+pub(super) fn sla(scope: &Scope, item: &Declaration, diagnostics: &mut Diagnostics) -> Option<Sla> {
     let mut own = Diagnostics::default();
     let mut read = SlaLines::default();
     let mut once = BlockLines::default();
     let complete = !item.block.has_errors;
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
-        setting(scope, complete, phrase, line, found)
+    let resolve = |phrase: &Phrase, line: &Line, diagnostics: &mut Diagnostics| {
+        setting(scope, complete, phrase, line, diagnostics)
     };
     each_line(
         scope,
@@ -74,13 +74,13 @@ pub(super) fn sla(scope: &Scope, item: &Declaration, found: &mut Diagnostics) ->
     if complete && own.errors() == 0 {
         mandatory(scope, item, &once, &mut own);
     }
-    found.append(own);
+    diagnostics.append(own);
     let (within, after) = read.within?;
     Some(Sla {
         name: item.name.clone(),
         who: read.who?,
         when: read.when,
-        must: read.must?,
+        requirement: read.must?,
         within,
         after: after?,
         warn: read.warn,
@@ -92,7 +92,7 @@ pub(super) fn sla(scope: &Scope, item: &Declaration, found: &mut Diagnostics) ->
     })
 }
 
-fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, found: &mut Diagnostics) {
+fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, diagnostics: &mut Diagnostics) {
     let language = scope.language(item.phrase.span);
     let missing: Vec<(PhraseId, String)> = [PhraseId::Who, PhraseId::Must, PhraseId::Within]
         .into_iter()
@@ -101,7 +101,7 @@ fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, found: &mut D
         .collect();
     let subject = format!("the sla `{}`", item.name.text);
     if let Some(diagnostic) = missing_lines(scope, item.phrase.span, &subject, &missing) {
-        found.push(diagnostic);
+        diagnostics.push(diagnostic);
     }
 }
 
@@ -121,50 +121,52 @@ fn setting(
     complete: bool,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<SlaLine> {
     use PhraseId as P;
-    let asked = |kind: ContextKind, found: &mut Diagnostics| {
-        let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
+    let asked = |kind: ContextKind, diagnostics: &mut Diagnostics| {
+        let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
         condition(
             scope,
             ConditionContext::new(kind, complete),
             text,
             &line.bullets,
-            found,
+            diagnostics,
         )
     };
     Some(match phrase.id {
         P::Who => {
-            let name = phrase_args::name(phrase, SlotName::Party, found)?;
-            SlaLine::Who(scope.party(name, found)?)
+            let name = phrase_args::name(phrase, SlotName::Party, diagnostics)?;
+            SlaLine::Who(scope.party(name, diagnostics)?)
         }
-        P::When => SlaLine::When(asked(ContextKind::Sla, found)?),
-        P::Lapses => SlaLine::Lapses(asked(ContextKind::Lapse, found)?),
-        P::Must => must(scope, phrase, found)?,
+        P::When => SlaLine::When(asked(ContextKind::Sla, diagnostics)?),
+        P::Lapses => SlaLine::Lapses(asked(ContextKind::Lapse, diagnostics)?),
+        P::Must => must(scope, phrase, diagnostics)?,
         P::MustBring => SlaLine::Must(
-            bring_to(scope, phrase, found).map(Requirement::BringTo),
+            bring_to(scope, phrase, diagnostics).map(Requirement::BringTo),
             Vec::new(),
         ),
         P::Within => {
-            let length = length(scope, phrase, true, found);
-            let start = phrase_args::name(phrase, SlotName::Start, found)
-                .and_then(|name| start(scope, name, found));
+            let length = length(scope, phrase, true, diagnostics);
+            let start = phrase_args::name(phrase, SlotName::Start, diagnostics)
+                .and_then(|name| start(scope, name, diagnostics));
             SlaLine::Within(length?, start)
         }
-        P::Warn => SlaLine::Warn(length(scope, phrase, false, found)?),
+        P::Warn => SlaLine::Warn(length(scope, phrase, false, diagnostics)?),
         P::Escalate => {
-            let to = phrase_args::text(phrase, SlotName::To, found)?.text.clone();
-            SlaLine::Escalate(to, length(scope, phrase, false, found)?)
+            let to = phrase_args::text(phrase, SlotName::To, diagnostics)?
+                .text
+                .clone();
+            SlaLine::Escalate(to, length(scope, phrase, false, diagnostics)?)
         }
         P::Paused => {
-            let from = phrase_args::name(phrase, SlotName::From, found)
-                .and_then(|name| scope.activity(name, found));
-            let to = phrase_args::name(phrase, SlotName::To, found)
-                .and_then(|name| scope.activity(name, found));
+            let from = phrase_args::name(phrase, SlotName::From, diagnostics)
+                .and_then(|name| scope.activity(name, diagnostics));
+            let to = phrase_args::name(phrase, SlotName::To, diagnostics)
+                .and_then(|name| scope.activity(name, diagnostics));
             SlaLine::Paused(from?, to?, line.span)
         }
-        P::Because => SlaLine::Because(because(phrase, found)?),
+        P::Because => SlaLine::Because(because(phrase, diagnostics)?),
         _ => return None,
     })
 }
@@ -173,23 +175,23 @@ fn length(
     scope: &Scope,
     phrase: &Phrase,
     same_day: bool,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<ClockSpan> {
-    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+    let duration = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
-    let duration = durations::clock(scope, duration, span, same_day, found)?;
+    let duration = durations::clock(scope, duration, span, same_day, diagnostics)?;
     Some(ClockSpan { duration, span })
 }
 
 /// A stage or an activity; a name that is both is ambiguous.
-fn start(scope: &Scope, name: &Name, found: &mut Diagnostics) -> Option<ClockStart> {
-    match scope.all(NameRole::Start, name, found).as_slice() {
+fn start(scope: &Scope, name: &Name, diagnostics: &mut Diagnostics) -> Option<ClockStart> {
+    match scope.all(NameRole::Start, name, diagnostics).as_slice() {
         [Meaning::Stage(id)] => Some(ClockStart::Stage(*id)),
         [Meaning::Activity(id)] => Some(ClockStart::Activity(*id)),
         [] => None,
         _ => {
             let message = format!("`{}` is a stage and an activity", name.text);
-            found.push(Diagnostic::new(Code::E0303, name.span, message).help(
+            diagnostics.push(Diagnostic::new(Code::E0303, name.span, message).help(
                 "give one of the two another name, so that it is clear when the clock starts",
             ));
             None
@@ -197,13 +199,13 @@ fn start(scope: &Scope, name: &Name, found: &mut Diagnostics) -> Option<ClockSta
     }
 }
 
-fn must(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<SlaLine> {
-    let acts = phrase_args::acts(phrase, SlotName::Acts, found)?;
+fn must(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<SlaLine> {
+    let acts = phrase_args::acts(phrase, SlotName::Acts, diagnostics)?;
     let mut read: Vec<Option<(u32, ActivityId)>> = Vec::new();
     let mut places: Vec<(ActivityId, Span)> = Vec::new();
     for (count, name) in &acts.acts {
-        let count = whole_count(*count, name.span, found);
-        let activity = act(scope, name, found);
+        let count = whole_count(*count, name.span, diagnostics);
+        let activity = act(scope, name, diagnostics);
         places.extend(activity.map(|id| (id, name.span)));
         read.push(count.zip(activity));
     }
@@ -216,16 +218,19 @@ fn must(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<SlaLi
     Some(SlaLine::Must(must, places))
 }
 
-fn act(scope: &Scope, name: &Name, found: &mut Diagnostics) -> Option<ActivityId> {
-    match scope.all(NameRole::Act, name, found).first()? {
+fn act(scope: &Scope, name: &Name, diagnostics: &mut Diagnostics) -> Option<ActivityId> {
+    match scope.all(NameRole::Act, name, diagnostics).first()? {
         Meaning::Activity(id) => Some(*id),
         _ => None,
     }
 }
 
-fn bring_to(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<StageId>> {
-    let names = phrase_args::names(phrase, SlotName::Stages, found);
-    let stages: Vec<Option<StageId>> = names.iter().map(|name| scope.stage(name, found)).collect();
+fn bring_to(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Vec<StageId>> {
+    let names = phrase_args::names(phrase, SlotName::Stages, diagnostics);
+    let stages: Vec<Option<StageId>> = names
+        .iter()
+        .map(|name| scope.stage(name, diagnostics))
+        .collect();
     stages.into_iter().collect()
 }
 

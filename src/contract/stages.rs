@@ -42,7 +42,7 @@ pub(super) fn stage(
     scope: &Scope,
     item: &Declaration,
     id: StageId,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> ResolvedStage {
     let mut own = Diagnostics::default();
     let header = item.phrase;
@@ -64,8 +64,8 @@ pub(super) fn stage(
     };
     let mut once = BlockLines::default();
     let place = ConditionContext::new(ContextKind::Stage, !item.block.has_errors);
-    let resolve = |phrase: &Phrase, line: &Line, found: &mut Diagnostics| {
-        setting(scope, place, id, phrase, line, found)
+    let resolve = |phrase: &Phrase, line: &Line, diagnostics: &mut Diagnostics| {
+        setting(scope, place, id, phrase, line, diagnostics)
     };
     each_line(
         scope,
@@ -98,7 +98,7 @@ pub(super) fn stage(
         not_without: once.place(PhraseId::NotWithout),
         comes_back: once.place(PhraseId::ComesBack),
     };
-    found.append(own);
+    diagnostics.append(own);
     ResolvedStage {
         stage,
         header: header.span,
@@ -113,35 +113,35 @@ fn setting(
     id: StageId,
     phrase: &Phrase,
     line: &Line,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<StageLine> {
     use PhraseId as P;
-    let asked = |found: &mut Diagnostics| {
-        let text = phrase_args::condition(phrase, SlotName::Condition, found)?;
-        condition(scope, place, text, &line.bullets, found)
+    let asked = |diagnostics: &mut Diagnostics| {
+        let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
+        condition(scope, place, text, &line.bullets, diagnostics)
     };
     Some(match phrase.id {
-        P::From => StageLine::From(others(scope, id, phrase, found)?),
-        P::BackFrom => StageLine::BackFrom(others(scope, id, phrase, found)?),
-        P::When | P::Group => StageLine::Condition(asked(found)?),
+        P::From => StageLine::From(others(scope, id, phrase, diagnostics)?),
+        P::BackFrom => StageLine::BackFrom(others(scope, id, phrase, diagnostics)?),
+        P::When | P::Group => StageLine::Condition(asked(diagnostics)?),
         P::FastTrack => StageLine::FastTrack(FastTrack {
             past: Vec::new(),
-            condition: asked(found)?,
+            condition: asked(diagnostics)?,
             span: line.span,
         }),
         P::FastTrackPast => {
-            let past = others(scope, id, phrase, found);
-            let condition = asked(found);
+            let past = others(scope, id, phrase, diagnostics);
+            let condition = asked(diagnostics);
             StageLine::FastTrack(FastTrack {
                 past: past?,
                 condition: condition?,
                 span: line.span,
             })
         }
-        P::NotWithout => StageLine::NotWithout(not_without(scope, phrase, found)?),
+        P::NotWithout => StageLine::NotWithout(not_without(scope, phrase, diagnostics)?),
         P::BackWhen => {
-            let to = other(scope, id, phrase, found);
-            let condition = asked(found);
+            let to = other(scope, id, phrase, diagnostics);
+            let condition = asked(diagnostics);
             StageLine::BackTo(BackTo {
                 to: to?,
                 when: BackWhen::Condition(condition?),
@@ -149,35 +149,40 @@ fn setting(
             })
         }
         P::BackAfter => {
-            let to = other(scope, id, phrase, found);
-            let days = days(scope, phrase, 1, found);
+            let to = other(scope, id, phrase, diagnostics);
+            let days = days(scope, phrase, 1, diagnostics);
             StageLine::BackTo(BackTo {
                 to: to?,
                 when: BackWhen::AfterDays(days?),
                 span: line.span,
             })
         }
-        P::ComesBack => StageLine::ComesBack(days(scope, phrase, 0, found)?),
+        P::ComesBack => StageLine::ComesBack(days(scope, phrase, 0, diagnostics)?),
         P::Owner => {
-            let name = phrase_args::name(phrase, SlotName::Party, found)?;
-            StageLine::Owner(scope.party(name, found)?)
+            let name = phrase_args::name(phrase, SlotName::Party, diagnostics)?;
+            StageLine::Owner(scope.party(name, diagnostics)?)
         }
-        P::Because => StageLine::Because(because(phrase, found)?),
+        P::Because => StageLine::Because(because(phrase, diagnostics)?),
         _ => return None,
     })
 }
 
-fn days(scope: &Scope, phrase: &Phrase, least: u64, found: &mut Diagnostics) -> Option<u32> {
-    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+fn days(scope: &Scope, phrase: &Phrase, least: u64, diagnostics: &mut Diagnostics) -> Option<u32> {
+    let duration = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
-    durations::days(scope, duration, span, least, found)
+    durations::days(scope, duration, span, least, diagnostics)
 }
 
-fn other(scope: &Scope, own: StageId, phrase: &Phrase, found: &mut Diagnostics) -> Option<StageId> {
-    let name = phrase_args::name(phrase, SlotName::Stage, found)?;
-    let stage = scope.stage(name, found)?;
+fn other(
+    scope: &Scope,
+    own: StageId,
+    phrase: &Phrase,
+    diagnostics: &mut Diagnostics,
+) -> Option<StageId> {
+    let name = phrase_args::name(phrase, SlotName::Stage, diagnostics)?;
+    let stage = scope.stage(name, diagnostics)?;
     if stage == own {
-        found.push(itself(phrase, name));
+        diagnostics.push(itself(phrase, name));
         return None;
     }
     Some(stage)
@@ -187,15 +192,15 @@ fn others(
     scope: &Scope,
     own: StageId,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Vec<StageId>> {
     let mut stages: Vec<Option<StageId>> = Vec::new();
-    for name in phrase_args::names(phrase, SlotName::Stages, found) {
-        let stage = scope.stage(name, found);
+    for name in phrase_args::names(phrase, SlotName::Stages, diagnostics) {
+        let stage = scope.stage(name, diagnostics);
         if stage == Some(own) {
-            found.push(itself(phrase, name));
+            diagnostics.push(itself(phrase, name));
         } else if stage.is_some() && stages.contains(&stage) {
-            found.push(duplicate_stage(name));
+            diagnostics.push(duplicate_stage(name));
         }
         stages.push(stage);
     }
@@ -225,22 +230,26 @@ fn duplicate_stage(name: &Name) -> Diagnostic {
     .help("name it once")
 }
 
-fn not_without(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<FieldId>> {
+fn not_without(
+    scope: &Scope,
+    phrase: &Phrase,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<FieldId>> {
     let mut fields: Vec<Option<FieldId>> = Vec::new();
-    for name in phrase_args::names(phrase, SlotName::Fields, found) {
-        let field = scope.field(name, found);
+    for name in phrase_args::names(phrase, SlotName::Fields, diagnostics) {
+        let field = scope.field(name, diagnostics);
         let kind = field
             .and_then(|id| scope.fields.get(id.index()))
             .and_then(|f| f.kind.as_ref());
         if kind == Some(&Type::CreationTime) {
             let message = format!("`{}` is not allowed here", name.text);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::E0503, name.span, message)
                     .note("where it is unknown, the lead's history starts with its first activity")
                     .help("leave it out"),
             );
         } else if field.is_some() && fields.contains(&field) {
-            found.push(duplicate_stage(name));
+            diagnostics.push(duplicate_stage(name));
         }
         fields.push(field);
     }

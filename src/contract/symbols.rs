@@ -117,11 +117,11 @@ pub(super) struct Symbols {
 
 impl Symbols {
     /// Declares a name; the same name twice in a namespace is an error that shows both places.
-    pub fn declare(&mut self, name: &Name, meaning: Meaning, found: &mut Diagnostics) {
+    pub fn declare(&mut self, name: &Name, meaning: Meaning, diagnostics: &mut Diagnostics) {
         let key = (meaning.space(), fold_name(&name.text));
         if let Some(first) = self.by_name.get(&key).and_then(|at| self.entries.get(*at)) {
             if first.meaning != meaning {
-                found.push(declared_twice(name, meaning, first));
+                diagnostics.push(declared_twice(name, meaning, first));
             }
             return;
         }

@@ -18,12 +18,17 @@ enum TargetLine {
     Because(Reason),
 }
 
-pub(super) fn target(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Option<Target> {
+pub(super) fn target(
+    scope: &Scope,
+    item: &Declaration,
+    diagnostics: &mut Diagnostics,
+) -> Option<Target> {
     let mut own = Diagnostics::default();
     let (mut who, mut goal, mut reason) = (None, None, None);
     let mut once = BlockLines::default();
-    let resolve =
-        |phrase: &Phrase, _: &Line, found: &mut Diagnostics| setting(scope, phrase, found);
+    let resolve = |phrase: &Phrase, _: &Line, diagnostics: &mut Diagnostics| {
+        setting(scope, phrase, diagnostics)
+    };
     each_line(
         scope,
         item.block,
@@ -39,7 +44,7 @@ pub(super) fn target(scope: &Scope, item: &Declaration, found: &mut Diagnostics)
     if !item.block.has_errors && own.errors() == 0 {
         mandatory(scope, item, &once, &mut own);
     }
-    found.append(own);
+    diagnostics.append(own);
     let (goal, goal_span) = goal?;
     Some(Target {
         name: item.name.clone(),
@@ -50,7 +55,7 @@ pub(super) fn target(scope: &Scope, item: &Declaration, found: &mut Diagnostics)
     })
 }
 
-fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, found: &mut Diagnostics) {
+fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, diagnostics: &mut Diagnostics) {
     let language = scope.language(item.phrase.span);
     let missing: Vec<(PhraseId, String)> = [PhraseId::Who, PhraseId::Delivers]
         .into_iter()
@@ -66,7 +71,7 @@ fn mandatory(scope: &Scope, item: &Declaration, once: &BlockLines, found: &mut D
         "instead of deliveries a target can have `{}` or `{}`",
         others[0], others[1]
     );
-    found.push(match once.has(PhraseId::Delivers) {
+    diagnostics.push(match once.has(PhraseId::Delivers) {
         true => diagnostic,
         false => diagnostic.note(note),
     });
@@ -83,43 +88,46 @@ fn example(language: Language, id: PhraseId) -> String {
     })
 }
 
-fn setting(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<TargetLine> {
+fn setting(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<TargetLine> {
     use PhraseId as P;
     Some(match phrase.id {
         P::Who => {
-            let name = phrase_args::name(phrase, SlotName::Party, found)?;
-            TargetLine::Who(scope.party(name, found)?)
+            let name = phrase_args::name(phrase, SlotName::Party, diagnostics)?;
+            TargetLine::Who(scope.party(name, diagnostics)?)
         }
-        P::Because => TargetLine::Because(because(phrase, found)?),
+        P::Because => TargetLine::Because(because(phrase, diagnostics)?),
         P::Delivers | P::Converts | P::Keeps => {
-            TargetLine::Goal(goal(scope, phrase, found)?, phrase.span)
+            TargetLine::Goal(goal(scope, phrase, diagnostics)?, phrase.span)
         }
         _ => return None,
     })
 }
 
-fn goal(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Goal> {
+fn goal(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Goal> {
     match phrase.id {
-        PhraseId::Converts => converts(scope, phrase, found),
+        PhraseId::Converts => converts(scope, phrase, diagnostics),
         PhraseId::Keeps => {
-            let names = phrase_args::names(phrase, SlotName::Slas, found);
-            let slas: Vec<Option<SlaId>> =
-                names.iter().map(|name| scope.sla(name, found)).collect();
-            let share = share(phrase, found);
+            let names = phrase_args::names(phrase, SlotName::Slas, diagnostics);
+            let slas: Vec<Option<SlaId>> = names
+                .iter()
+                .map(|name| scope.sla(name, diagnostics))
+                .collect();
+            let share = share(phrase, diagnostics);
             Some(Goal::Keeps {
                 slas: slas.into_iter().collect::<Option<_>>()?,
                 at_least: share?,
-                per: phrase_args::period(phrase, SlotName::Period, found)?,
+                per: phrase_args::period(phrase, SlotName::Period, diagnostics)?,
             })
         }
         _ => {
-            let count = phrase_args::whole(phrase, SlotName::Count, found)
-                .and_then(|n| whole_count(n, phrase_args::span(phrase, SlotName::Count), found));
-            let stage = stage(scope, phrase, SlotName::Stage, found);
+            let count = phrase_args::whole(phrase, SlotName::Count, diagnostics).and_then(|n| {
+                whole_count(n, phrase_args::span(phrase, SlotName::Count), diagnostics)
+            });
+            let stage = stage(scope, phrase, SlotName::Stage, diagnostics);
             Some(Goal::Delivers {
                 at_least: u64::from(count?),
                 stage: stage?,
-                per: phrase_args::period(phrase, SlotName::Period, found)?,
+                per: phrase_args::period(phrase, SlotName::Period, diagnostics)?,
             })
         }
     }
@@ -129,17 +137,17 @@ fn stage(
     scope: &Scope,
     phrase: &Phrase,
     slot: SlotName,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<StageId> {
-    scope.stage(phrase_args::name(phrase, slot, found)?, found)
+    scope.stage(phrase_args::name(phrase, slot, diagnostics)?, diagnostics)
 }
 
-fn share(phrase: &Phrase, found: &mut Diagnostics) -> Option<f64> {
-    let share = phrase_args::percent(phrase, SlotName::Share, found)?;
+fn share(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<f64> {
+    let share = phrase_args::percent(phrase, SlotName::Share, diagnostics)?;
     if share > 0.0 && share <= 100.0 {
         return Some(share);
     }
-    found.push(
+    diagnostics.push(
         Diagnostic::new(
             Code::E0207,
             phrase_args::span(phrase, SlotName::Share),
@@ -150,15 +158,16 @@ fn share(phrase: &Phrase, found: &mut Diagnostics) -> Option<f64> {
     None
 }
 
-fn converts(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Goal> {
-    let share = share(phrase, found);
-    let from = stage(scope, phrase, SlotName::From, found);
-    let to = stage(scope, phrase, SlotName::To, found);
-    let cohort = stage(scope, phrase, SlotName::Cohort, found);
-    let days = phrase_args::duration(phrase, SlotName::Duration, found).and_then(|duration| {
-        let span = phrase_args::span(phrase, SlotName::Duration);
-        durations::days(scope, duration, span, 0, found)
-    });
+fn converts(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Goal> {
+    let share = share(phrase, diagnostics);
+    let from = stage(scope, phrase, SlotName::From, diagnostics);
+    let to = stage(scope, phrase, SlotName::To, diagnostics);
+    let cohort = stage(scope, phrase, SlotName::Cohort, diagnostics);
+    let days =
+        phrase_args::duration(phrase, SlotName::Duration, diagnostics).and_then(|duration| {
+            let span = phrase_args::span(phrase, SlotName::Duration);
+            durations::days(scope, duration, span, 0, diagnostics)
+        });
     let (from, to, cohort) = (from?, to?, cohort?);
     if from != cohort {
         let right = scope
@@ -166,7 +175,7 @@ fn converts(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<G
             .text(phrase_args::span(phrase, SlotName::From))
             .to_string();
         let span = phrase_args::span(phrase, SlotName::Cohort);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0207,
                 span,
@@ -185,7 +194,7 @@ fn converts(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<G
     }
     if from == to {
         let message = "a stage does not convert to itself";
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0207,
                 phrase_args::span(phrase, SlotName::To),
@@ -200,6 +209,6 @@ fn converts(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<G
         from,
         to,
         within_days: days?,
-        per: phrase_args::period(phrase, SlotName::Period, found)?,
+        per: phrase_args::period(phrase, SlotName::Period, diagnostics)?,
     })
 }

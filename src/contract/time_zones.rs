@@ -13,20 +13,20 @@ use jiff::tz::TimeZone;
 pub(super) fn zone(
     scope: &Scope,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<(String, TimeZone)> {
-    let written = phrase_args::word(phrase, SlotName::Zone, found)?;
+    let written = phrase_args::word(phrase, SlotName::Zone, diagnostics)?;
     let wanted = written.replace(' ', "_");
     match TimeZone::get(&wanted) {
         Ok(zone) => {
             let name = zone.iana_name().unwrap_or(&wanted).to_string();
             if let Some(warning) = without_summer_time(phrase, &name) {
-                found.push(warning);
+                diagnostics.push(warning);
             }
             Some((name, zone))
         }
         Err(_) => {
-            found.push(unknown(scope, phrase, written));
+            diagnostics.push(unknown(scope, phrase, written));
             None
         }
     }

@@ -10,12 +10,16 @@ use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
 use crate::units::MilliPoints;
 
-pub(super) fn total(scope: &Scope, item: &Declaration, found: &mut Diagnostics) -> Option<Total> {
+pub(super) fn total(
+    scope: &Scope,
+    item: &Declaration,
+    diagnostics: &mut Diagnostics,
+) -> Option<Total> {
     let mut own = Diagnostics::default();
     let terms = terms(scope, item.phrase, &mut own);
     let limits = limits(scope, item.phrase, &mut own);
     let failed = own.errors() > 0;
-    found.append_line(own, scope.sources);
+    diagnostics.append_line(own, scope.sources);
     let (at_most, at_least) = limits?;
     (!failed).then_some(Total {
         name: item.name.clone(),
@@ -25,13 +29,13 @@ pub(super) fn total(scope: &Scope, item: &Declaration, found: &mut Diagnostics) 
     })
 }
 
-fn terms(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<PointsRef>> {
+fn terms(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Vec<PointsRef>> {
     let mut terms: Vec<PointsRef> = Vec::new();
-    for name in phrase_args::names(phrase, SlotName::Terms, found) {
-        let term = scope.points(name, found);
+    for name in phrase_args::names(phrase, SlotName::Terms, diagnostics) {
+        let term = scope.points(name, diagnostics);
         if term.is_some_and(|term| terms.contains(&term)) {
             let message = format!("`{}` is added twice", name.text);
-            found
+            diagnostics
                 .push(Diagnostic::new(Code::E0111, name.span, message).help("name each term once"));
         }
         terms.push(term?);
@@ -43,17 +47,17 @@ fn terms(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Vec<
 pub(super) fn limits(
     scope: &Scope,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<(Option<MilliPoints>, Option<MilliPoints>)> {
-    let most = phrase_args::points(phrase, SlotName::Most, found);
-    let least = phrase_args::points(phrase, SlotName::Least, found);
+    let most = phrase_args::points(phrase, SlotName::Most, diagnostics);
+    let least = phrase_args::points(phrase, SlotName::Least, diagnostics);
     if let (Some(top), Some(floor)) = (most, least)
         && floor > top
     {
         let span = phrase_args::span(phrase, SlotName::Most)
             .to(phrase_args::span(phrase, SlotName::Least));
         let text = scope.sources.text(span);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0208,
                 span,

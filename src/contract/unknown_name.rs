@@ -12,7 +12,7 @@ use crate::syntax::tree::Name;
 use crate::text::fold_name;
 
 /// Whether the name may be declared in a part that could not be read; then it is not reported.
-pub(super) fn is_hidden(scope: &Scope, wanted: NameRole, name: &Name) -> bool {
+pub(super) fn is_hidden(scope: &Scope, role: NameRole, name: &Name) -> bool {
     if Namespace::ALL
         .iter()
         .any(|space| *space != Namespace::Terms && scope.names.entry(*space, &name.text).is_some())
@@ -21,59 +21,59 @@ pub(super) fn is_hidden(scope: &Scope, wanted: NameRole, name: &Name) -> bool {
     }
     let folded = fold_name(&name.text);
     // Then it is also unknown which groups there are.
-    let hidden_score = is_score(scope, wanted, &folded) && !scope.unread.lines.is_empty();
+    let hidden_score = is_score(scope, role, &folded) && !scope.unread.lines.is_empty();
     hidden_score
         || scope.unread.may_declare(&folded)
-        || (wanted == NameRole::Party && scope.unread.parties)
+        || (role == NameRole::Party && scope.unread.parties)
 }
 
-fn is_score(scope: &Scope, wanted: NameRole, folded: &str) -> bool {
-    matches!(wanted, NameRole::Subject | NameRole::Points) && scope.score_words.contains(folded)
+fn is_score(scope: &Scope, role: NameRole, folded: &str) -> bool {
+    matches!(role, NameRole::Subject | NameRole::Points) && scope.score_words.contains(folded)
 }
 
 /// The error for a name that is not declared as the wanted kind; none if it is hidden.
-pub(super) fn undeclared(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
-    if let Some(other) = something_else(scope, wanted, name) {
+pub(super) fn undeclared(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
+    if let Some(other) = something_else(scope, role, name) {
         return Some(other);
     }
-    if is_hidden(scope, wanted, name) {
+    if is_hidden(scope, role, name) {
         return None;
     }
-    if is_score(scope, wanted, &fold_name(&name.text)) {
+    if is_score(scope, role, &fold_name(&name.text)) {
         return Some(no_score(scope, name));
     }
     if scope.undeclared_left.get() <= MAX_UNDECLARED - MAX_SUGGESTED {
-        return Some(not_declared(wanted, name));
+        return Some(not_declared(role, name));
     }
-    if let Some(meant) = name_suggestions::instead(scope, wanted, name) {
+    if let Some(meant) = name_suggestions::instead(scope, role, name) {
         return Some(meant);
     }
-    let diagnostic = not_declared(wanted, name);
-    if let Some(near) = nearest(scope, wanted, &name.text)
-        .or_else(|| name_suggestions::contained(scope, wanted, name))
+    let diagnostic = not_declared(role, name);
+    if let Some(near) =
+        nearest(scope, role, &name.text).or_else(|| name_suggestions::contained(scope, role, name))
     {
         let line = line_edit::replaced(scope.sources, name.span, near);
         return Some(diagnostic.corrected(format!("did you mean `{near}`?"), line));
     }
-    let diagnostic = diagnostic.help(name_suggestions::help(scope, wanted, name));
-    Some(match known_names(scope, wanted) {
+    let diagnostic = diagnostic.help(name_suggestions::help(scope, role, name));
+    Some(match known_names(scope, role) {
         Some(known) => diagnostic.note(known),
         None => diagnostic,
     })
 }
 
-fn not_declared(wanted: NameRole, name: &Name) -> Diagnostic {
+fn not_declared(role: NameRole, name: &Name) -> Diagnostic {
     Diagnostic::new(
         Code::E0301,
         name.span,
         format!("`{}` is not declared", name.text),
     )
-    .label(format!("expected here: {}", wanted.noun()))
+    .label(format!("expected here: {}", role.noun()))
 }
 
 /// The declared name of the wanted kind nearest to `name`, if it is close and drops no word that carries meaning.
-pub(super) fn nearest<'s>(scope: &'s Scope, wanted: NameRole, name: &str) -> Option<&'s str> {
-    let near = closest(name, comparable(scope, wanted))?;
+pub(super) fn nearest<'s>(scope: &'s Scope, role: NameRole, name: &str) -> Option<&'s str> {
+    let near = closest(name, comparable(scope, role))?;
     let kept = fold_name(near);
     let folded = fold_name(name);
     let lost = |word: &str| {
@@ -85,46 +85,42 @@ pub(super) fn nearest<'s>(scope: &'s Scope, wanted: NameRole, name: &str) -> Opt
 }
 
 /// The declared names of the wanted kind that may still be compared.
-pub(super) fn comparable<'s>(scope: &'s Scope, wanted: NameRole) -> impl Iterator<Item = &'s str> {
+pub(super) fn comparable<'s>(scope: &'s Scope, role: NameRole) -> impl Iterator<Item = &'s str> {
     let compared = |_: &&str| scope.comparisons_left.get() > 0;
-    declared(scope, wanted).take_while(compared).inspect(|_| {
+    declared(scope, role).take_while(compared).inspect(|_| {
         let left = scope.comparisons_left.get();
         scope.comparisons_left.set(left.saturating_sub(1));
     })
 }
 
 /// Every declared name of the wanted kind.
-pub(super) fn declared<'s>(scope: &'s Scope, wanted: NameRole) -> impl Iterator<Item = &'s str> {
-    wanted
-        .spaces()
+pub(super) fn declared<'s>(scope: &'s Scope, role: NameRole) -> impl Iterator<Item = &'s str> {
+    role.spaces()
         .iter()
         .flat_map(|space| scope.names.in_namespace(*space))
-        .filter(move |entry| wanted.takes(entry.meaning))
+        .filter(move |entry| role.takes(entry.meaning))
         .map(|entry| entry.text.as_str())
 }
 
 /// If there are few declared names, all are shown: `the stages are …`.
-fn known_names(scope: &Scope, wanted: NameRole) -> Option<String> {
-    if matches!(
-        wanted,
-        NameRole::Subject | NameRole::Field | NameRole::Start
-    ) {
+fn known_names(scope: &Scope, role: NameRole) -> Option<String> {
+    if matches!(role, NameRole::Subject | NameRole::Field | NameRole::Start) {
         return None;
     }
-    let mut names: Vec<&str> = declared(scope, wanted).collect();
+    let mut names: Vec<&str> = declared(scope, role).collect();
     names.dedup();
-    let told = names
+    let text = names
         .iter()
         .map(|name| format!("`{name}`"))
         .collect::<Vec<_>>()
         .join(", ");
     (1..=8)
         .contains(&names.len())
-        .then(|| format!("declared are {told}"))
+        .then(|| format!("declared are {text}"))
 }
 
 /// The name is declared, but as a kind that the place does not accept.
-fn something_else(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagnostic> {
+fn something_else(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
     let entry = Namespace::ALL
         .iter()
         .filter(|space| **space != Namespace::Terms)
@@ -136,19 +132,19 @@ fn something_else(scope: &Scope, wanted: NameRole, name: &Name) -> Option<Diagno
             "`{}` is {}, not {}",
             name.text,
             entry.meaning.noun(),
-            wanted.noun()
+            role.noun()
         ),
     )
-    .label(format!("expected here: {}", wanted.noun()))
+    .label(format!("expected here: {}", role.noun()))
     .also(entry.span, "declared here");
-    Some(match nearest(scope, wanted, &name.text) {
+    Some(match nearest(scope, role, &name.text) {
         Some(near) => diagnostic.corrected(
             format!("did you mean `{near}`?"),
             line_edit::replaced(scope.sources, name.span, near),
         ),
         None => match right_place(scope, entry.meaning, name) {
             Some(help) => diagnostic.help(help),
-            None => diagnostic.help(wanted.declaration(scope.language(name.span), "NAME", None)),
+            None => diagnostic.help(role.declaration(scope.language(name.span), "NAME", None)),
         },
     })
 }

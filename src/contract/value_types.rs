@@ -16,7 +16,7 @@ pub(super) fn texts(
     scope: &Scope,
     kind: &Type,
     values: &[Value],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Vec<String>> {
     let bare: Vec<&Value> = values
         .iter()
@@ -36,24 +36,24 @@ pub(super) fn texts(
             _ => "expected texts",
         };
         let message = format!("{} must be in quotes: {what}", written(scope, &bare));
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0112, first.span, message)
                 .corrected("quotes mark values from the data", quoted(scope, &bare)),
         );
         return None;
     }
-    let before = found.errors();
+    let before = diagnostics.errors();
     let read: Vec<Option<String>> = values
         .iter()
-        .map(|value| text(scope, kind, value, found))
+        .map(|value| text(scope, kind, value, diagnostics))
         .collect();
-    if let (Some(first), true, true) = (bare.first(), is_choice, found.errors() == before) {
+    if let (Some(first), true, true) = (bare.first(), is_choice, diagnostics.errors() == before) {
         let what = match bare.len() {
             1 => "was read as a value",
             _ => "were read as values",
         };
         let message = format!("{} {what} of the data", written(scope, &bare));
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::W0104, first.span, message)
                 .corrected("values go in quotes", quoted(scope, &bare)),
         );
@@ -63,11 +63,11 @@ pub(super) fn texts(
 
 /// The values as written, for messages.
 fn written(scope: &Scope, values: &[&Value]) -> String {
-    let told: Vec<String> = values
+    let texts: Vec<String> = values
         .iter()
         .map(|value| format!("`{}`", scope.sources.text(value.span)))
         .collect();
-    told.join(", ")
+    texts.join(", ")
 }
 
 /// The line with quotes around the values.
@@ -84,13 +84,18 @@ fn quoted(scope: &Scope, values: &[&Value]) -> String {
     line_edit::replaced_all(scope.sources, &edits)
 }
 
-fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Diagnostics) -> Option<String> {
+fn text(
+    scope: &Scope,
+    kind: &Type,
+    value: &Value,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
     let wrong = match (kind, &value.kind) {
         (Type::Country, ValueKind::Bare(code) | ValueKind::Text(code)) => {
-            return country_code(scope, code, value.span, found);
+            return country_code(scope, code, value.span, diagnostics);
         }
         (Type::Choice(choices) | Type::Choices(choices), _) => {
-            return choice(scope, choices, value, found);
+            return choice(scope, choices, value, diagnostics);
         }
         (_, ValueKind::Text(text)) if text.trim().is_empty() => Diagnostic::new(
             Code::E0207,
@@ -101,16 +106,21 @@ fn text(scope: &Scope, kind: &Type, value: &Value, found: &mut Diagnostics) -> O
         (_, ValueKind::Text(text)) => return Some(text.clone()),
         _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
     };
-    found.push(wrong);
+    diagnostics.push(wrong);
     None
 }
 
-fn country_code(scope: &Scope, text: &str, span: Span, found: &mut Diagnostics) -> Option<String> {
+fn country_code(
+    scope: &Scope,
+    text: &str,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
     if let Some(code) = country::code(text) {
         return Some(code.to_string());
     }
     let diagnostic = Diagnostic::new(Code::E0204, span, format!("`{text}` is not a country code"));
-    found.push(match country::code_of(text) {
+    diagnostics.push(match country::code_of(text) {
         Some(code) => diagnostic.corrected(
             format!(
                 "did you mean `{code}`, {}?",
@@ -127,7 +137,7 @@ fn choice(
     scope: &Scope,
     choices: &[String],
     value: &Value,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<String> {
     let written = match &value.kind {
         ValueKind::Text(text) | ValueKind::Bare(text) => text.as_str(),
@@ -136,7 +146,7 @@ fn choice(
     let wanted = fold(written);
     let declared = choices.iter().find(|choice| fold(choice) == wanted);
     if declared.is_none() {
-        found.push(not_among(scope, choices, written, value.span));
+        diagnostics.push(not_among(scope, choices, written, value.span));
     }
     declared.cloned()
 }
@@ -152,7 +162,7 @@ fn not_among(scope: &Scope, choices: &[String], written: &str, span: Span) -> Di
         return diagnostic.corrected(format!("did you mean \"{near}\"?"), line);
     }
     const SHOWN: usize = 12;
-    let told: Vec<String> = choices
+    let texts: Vec<String> = choices
         .iter()
         .take(SHOWN)
         .map(|c| format!("\"{c}\""))
@@ -164,7 +174,7 @@ fn not_among(scope: &Scope, choices: &[String], written: &str, span: Span) -> Di
         String::new()
     };
     diagnostic
-        .note(format!("the choices are {}{more}", told.join(", ")))
+        .note(format!("the choices are {}{more}", texts.join(", ")))
         .help("use one of them, or add the value to the field's choices")
 }
 

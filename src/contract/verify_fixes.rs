@@ -58,9 +58,9 @@ pub(super) fn check(sources: &Sources, diagnostics: &mut [Diagnostic], again: &m
             .zip(left)
             .filter(|(_, left)| left.is_some())
         {
-            let mended = alone > 0 && mends(sources, diagnostics, correction.clone(), again);
+            let fixed = alone > 0 && mends(sources, diagnostics, correction.clone(), again);
             alone = alone.saturating_sub(1);
-            if !mended && let Some(diagnostic) = diagnostics.get_mut(correction.of) {
+            if !fixed && let Some(diagnostic) = diagnostics.get_mut(correction.of) {
                 take_away(sources, diagnostic);
             }
         }
@@ -104,20 +104,22 @@ fn mends(
         // Another error of the line is reported next to the correction, which does not cause it.
         let apart = is_apart(sources, &correction, &left_over.range);
         let told = diagnostics.get_mut(correction.of).filter(|_| apart);
-        return told.map(|told| told.notes.push(error.message)).is_some();
+        return told
+            .map(|diagnostic| diagnostic.notes.push(error.message))
+            .is_some();
     };
     correction.text = text;
     let alone = std::slice::from_ref(&correction);
-    let mended = left(sources, diagnostics, alone, again)
+    let fixed = left(sources, diagnostics, alone, again)
         .iter()
         .all(Option::is_none);
     let help = diagnostics
         .get_mut(correction.of)
         .and_then(|d| d.help.as_mut());
-    if let (true, Some(help)) = (mended, help) {
+    if let (true, Some(help)) = (fixed, help) {
         help.corrected = Some(correction.text);
     }
-    mended
+    fixed
 }
 
 /// Whether an error at a column of the corrected line is separate from the corrected part.

@@ -38,7 +38,7 @@ pub fn to_stdout(
     let result = fill(&mut out).and_then(|()| out.flush());
     match result {
         Err(error) if !out.is_closed(&error) => {
-            let error = out.trouble.take().unwrap_or(error);
+            let error = out.problem.take().unwrap_or(error);
             Err(DataError::in_file("standard output", kind(&error)))
         }
         _ => Ok(()),
@@ -113,11 +113,11 @@ impl PendingFile {
 
     /// The error of the file; `error` may only say that there was one.
     pub fn explain(mut self, error: io::Error) -> DataError {
-        let trouble = match &mut self.place {
-            Place::Beside(file) => file.trouble.take(),
-            Place::Direct(file) => file.trouble.take(),
+        let problem = match &mut self.place {
+            Place::Beside(file) => file.problem.take(),
+            Place::Direct(file) => file.problem.take(),
         };
-        DataError::in_file(self.path.display(), kind(&trouble.unwrap_or(error)))
+        DataError::in_file(self.path.display(), kind(&problem.unwrap_or(error)))
     }
 }
 
@@ -183,28 +183,28 @@ fn a_folder() -> ErrorKind {
 #[derive(Debug)]
 struct CheckedWriter<W> {
     inner: W,
-    trouble: Option<io::Error>,
+    problem: Option<io::Error>,
 }
 
 impl<W: Write> CheckedWriter<W> {
     fn new(inner: W) -> Self {
         CheckedWriter {
             inner,
-            trouble: None,
+            problem: None,
         }
     }
 
     /// Whether the other end of a pipe has been closed.
     fn is_closed(&self, error: &io::Error) -> bool {
-        let first = self.trouble.as_ref().unwrap_or(error);
+        let first = self.problem.as_ref().unwrap_or(error);
         first.kind() == Io::BrokenPipe
     }
 
     fn note<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
         result.map_err(|error| {
             let kind = error.kind();
-            if kind != Io::Interrupted && self.trouble.is_none() {
-                self.trouble = Some(error);
+            if kind != Io::Interrupted && self.problem.is_none() {
+                self.problem = Some(error);
             }
             io::Error::from(kind)
         })

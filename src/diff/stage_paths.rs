@@ -46,8 +46,8 @@ pub(super) fn parting([old, new]: [Vec<Move>; 2]) -> Option<Parting> {
 }
 
 /// The moves of a lead in chronological order.
-pub(super) fn moves(program: &Program, followed: &History, lead: usize) -> Vec<Move> {
-    let moves = followed.entries_of(lead).iter();
+pub(super) fn moves(program: &Program, history: &History, lead: usize) -> Vec<Move> {
+    let moves = history.entries_of(lead).iter();
     let moves = moves.filter(|entry| entry.how != EntryCause::Passed);
     let one = |entry: &crate::eval::Entry| Move {
         at: entry.at,

@@ -82,8 +82,8 @@ impl Engine {
     /// A [`LeadError`] names the field, activity or value that the contract does not know.
     pub fn decide(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Outcome>, LeadError> {
         let Rows { leads, activities } = lead.rows(&self.program.inputs)?;
-        let followed = evaluate_history_here(&self.program, &leads, &activities, at(as_of));
-        Ok(Outcome::new(&self.program, &followed))
+        let history = evaluate_history_here(&self.program, &leads, &activities, at(as_of));
+        Ok(Outcome::new(&self.program, &history))
     }
 
     /// Explains how a lead came to its stage and points, and what comes next; none if it was created later.
@@ -93,9 +93,10 @@ impl Engine {
     /// As [`decide`](Engine::decide).
     pub fn explain(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Explanation>, LeadError> {
         let Rows { leads, activities } = lead.rows(&self.program.inputs)?;
-        let story = explain(&self.program, &leads, &activities, 0, at(as_of));
+        let explanation = explain(&self.program, &leads, &activities, 0, at(as_of));
         let zone = self.program.about.zone.zone();
-        Ok(story.map(|story| Explanation::new(story, zone.clone(), self.file.clone())))
+        Ok(explanation
+            .map(|explanation| Explanation::new(explanation, zone.clone(), self.file.clone())))
     }
 }
 

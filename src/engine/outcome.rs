@@ -46,8 +46,8 @@ pub struct ClockOutcome {
 
 impl Outcome {
     /// The only lead; none if it is left out.
-    pub(super) fn new(program: &Program, followed: &History) -> Option<Outcome> {
-        let results = &followed.results;
+    pub(super) fn new(program: &Program, history: &History) -> Option<Outcome> {
+        let results = &history.results;
         if results.left_out.first() != Some(&false) {
             return None;
         }
@@ -79,7 +79,7 @@ impl Outcome {
             missing: missing
                 .map(|field| program.field_name(*field).to_owned())
                 .collect(),
-            clocks: followed.clocks.iter().map(clock).collect(),
+            clocks: history.clocks.iter().map(clock).collect(),
             points: groups.chain(totals).collect(),
         })
     }
@@ -111,14 +111,18 @@ fn instant(micros: i64) -> Timestamp {
 /// `leadc explain --format json`.
 #[derive(Debug, Clone)]
 pub struct Explanation {
-    story: LeadExplanation,
+    explanation: LeadExplanation,
     zone: TimeZone,
     file: String,
 }
 
 impl Explanation {
-    pub(super) fn new(story: LeadExplanation, zone: TimeZone, file: String) -> Explanation {
-        Explanation { story, zone, file }
+    pub(super) fn new(explanation: LeadExplanation, zone: TimeZone, file: String) -> Explanation {
+        Explanation {
+            explanation,
+            zone,
+            file,
+        }
     }
 }
 
@@ -129,13 +133,13 @@ impl fmt::Display for Explanation {
             contract: &self.file,
             look: Look::default(),
         };
-        f.write_str(&explanation::text(&self.story, telling))
+        f.write_str(&explanation::text(&self.explanation, telling))
     }
 }
 
 impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let document = explanation::document(&self.story, &self.zone);
+        let document = explanation::document(&self.explanation, &self.zone);
         document.serialize(serializer).map_err(S::Error::custom)
     }
 }

@@ -23,7 +23,7 @@ pub(super) struct EvalContext<'a> {
     /// By `TermId`: the index among the hoisted terms.
     slots: Vec<Option<u32>>,
     /// The transitions out of each stage.
-    pub ways: Transitions,
+    pub transitions: Transitions,
     /// For each group, the number of its first rule when the rules of all groups are counted.
     first_rules: Vec<usize>,
     /// Fields with `known from column`.
@@ -69,7 +69,7 @@ impl<'a> EvalContext<'a> {
             as_of,
             as_of_day: days.day_of(as_of),
             slots,
-            ways: Transitions::new(program),
+            transitions: Transitions::new(program),
             first_rules,
             late_fields: late_fields.collect(),
             created,

@@ -10,20 +10,20 @@ use crate::ir::term::{Term, TermId};
 impl Lead<'_> {
     /// What the lead lacks for its next stages.
     pub fn lack(&mut self) -> Unmet {
-        let mut lack = Unmet::default();
+        let mut unmet = Unmet::default();
         if self.is_excluded() {
-            return lack;
+            return unmet;
         }
         let run = self.run;
-        let here = self.standing.stage;
-        for way in run.ways.out_of(here) {
-            if way.how == TransitionRule::Back {
+        let here = self.state.stage;
+        for transition in run.transitions.out_of(here) {
+            if transition.how == TransitionRule::Back {
                 continue;
             }
-            let answer = self.answer(way.condition);
-            let mut fields = self.open_fields(way.condition);
+            let answer = self.answer(transition.condition);
+            let mut fields = self.open_fields(transition.condition);
             if answer != Truth::NotMet {
-                for needed in &run.program.stages[way.to.index()].not_without {
+                for needed in &run.program.stages[transition.to.index()].not_without {
                     if !self.answer(needed.known).is_met() {
                         fields.push(needed.field);
                     }
@@ -33,17 +33,17 @@ impl Lead<'_> {
                 continue;
             }
             in_order(&mut fields);
-            lack.fields.extend(&fields);
-            if self.comes_back_from(way) <= self.now.micros {
-                lack.ways.push(BlockedTransition {
-                    to: way.to,
+            unmet.fields.extend(&fields);
+            if self.comes_back_from(transition) <= self.now.micros {
+                unmet.ways.push(BlockedTransition {
+                    to: transition.to,
                     fields,
                     is_met: answer.is_met(),
                 });
             }
         }
-        in_order(&mut lack.fields);
-        lack
+        in_order(&mut unmet.fields);
+        unmet
     }
 
     /// The unknown fields that leave a condition open, in the order of the contract, without duplicates.

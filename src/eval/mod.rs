@@ -119,8 +119,8 @@ pub fn evaluate_history_here(
 ) -> History {
     let span = TimeRange::new(leads, activities, as_of.instant);
     let tables = OpenTimeTables::new(program, span.first, span.as_of);
-    let ledger = || ClockTracker::new(&tables);
-    let (results, ledgers) = watched(program, leads, activities, span, ledger);
+    let tracker = || ClockTracker::new(&tables);
+    let (results, ledgers) = watched(program, leads, activities, span, tracker);
     let (mut entries, mut clocks) = (Vec::new(), Vec::new());
     for ledger in ledgers {
         entries.extend(ledger.entries);
@@ -155,7 +155,7 @@ fn watched<W: Observer + Send>(
     leads: &Leads,
     activities: &Activities,
     TimeRange { first, as_of }: TimeRange,
-    watcher: impl Fn() -> W + Sync,
+    observer: impl Fn() -> W + Sync,
 ) -> (Results, Vec<W>) {
     let zone = program.about.zone.zone();
     let days = LocalDays::new(zone, program.about.week_starts, first, as_of);
@@ -165,7 +165,7 @@ fn watched<W: Observer + Send>(
     let chunks = spread.chunks.into_iter().enumerate().collect();
     let chunks: Vec<(Rows, W)> = parallel::map(chunks, |(index, loose)| {
         let rows = index * CHUNK..leads.len().min((index + 1) * CHUNK);
-        let mut watcher = watcher();
+        let mut watcher = observer();
         (watched_chunk(&run, loose, rows, &mut watcher), watcher)
     });
     let mut all = Rows::new(program, leads.len());
@@ -185,7 +185,7 @@ fn watched_chunk<W: Observer>(
     run: &EvalContext<'_>,
     loose: UnsortedEvents,
     rows: Range<usize>,
-    watcher: &mut W,
+    observer: &mut W,
 ) -> Rows {
     let events = loose.sort(rows.len(), run.days);
     let columns = Columns::new(run, rows.clone());
@@ -196,7 +196,7 @@ fn watched_chunk<W: Observer>(
             out.leave_out();
             continue;
         }
-        let replayed = lead.replay(watcher);
+        let replayed = lead.replay(observer);
         out.add(&mut lead, replayed);
     }
     out

@@ -82,11 +82,11 @@ impl Rows {
         results.counters.leads_not_replayed += u64::from(!replayed);
         results.counters.leads_without_start += u64::from(lead.starts_nowhere());
         results.left_out.push(false);
-        let stage = lead.standing.stage;
+        let stage = lead.state.stage;
         results
             .stage
             .push((!results.holds.is_empty()).then_some(stage));
-        results.since.push(MicrosUtc(lead.standing.since.micros));
+        results.since.push(MicrosUtc(lead.state.since.micros));
         for (index, column) in (0..).zip(&mut results.groups) {
             let points = lead.points(PointsRef::Group(GroupId(index)));
             column.push(MilliPoints(points.value));
@@ -108,10 +108,10 @@ impl Rows {
         self.miss(lead.lack());
     }
 
-    fn miss(&mut self, lack: Unmet) {
+    fn miss(&mut self, unmet: Unmet) {
         let MissingFields { lacks, lack_of } = &mut self.results.missing;
-        let number = self.lacks.entry(lack).or_insert_with_key(|lack| {
-            lacks.push(lack.clone());
+        let number = self.lacks.entry(unmet).or_insert_with_key(|unmet| {
+            lacks.push(unmet.clone());
             lacks.len() as u32 - 1
         });
         lack_of.push(*number);

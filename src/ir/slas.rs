@@ -85,7 +85,7 @@ pub struct Sla {
     /// Which leads it applies to, evaluated when the clock starts.
     pub when: Option<WrittenCondition>,
     /// What has to be done.
-    pub must: Requirement,
+    pub requirement: Requirement,
     /// The deadline.
     pub within: Duration,
     /// What starts the clock.

@@ -29,7 +29,7 @@ pub struct MutationResult {
     /// Numbers of changes by kind, in the order of [`Kind::ALL`].
     pub kinds: Vec<(Kind, Counts)>,
     /// Changes that no example notices, in the order of the contract's lines.
-    pub unnoticed: Vec<Survivor>,
+    pub survivors: Vec<Survivor>,
     /// Examples that would notice them.
     pub suggestions: Vec<Suggestion>,
 }
@@ -152,7 +152,7 @@ pub fn run(
         kinds: Kind::ALL
             .map(|kind| (kind, counts(kind, &tried, &unnoticed)))
             .to_vec(),
-        unnoticed,
+        survivors: unnoticed,
         suggestions,
     }
 }
@@ -232,19 +232,14 @@ impl Batch {
             activities,
             as_of,
         } = &self.case;
-        let followed = evaluate_history_here(program, leads, activities, *as_of);
+        let history = evaluate_history_here(program, leads, activities, *as_of);
         let mut examples = self.examples.iter().enumerate();
-        examples.any(|(lead, example)| !passes(program, &followed, lead, example))
+        examples.any(|(lead, example)| !passes(program, &history, lead, example))
     }
 }
 
 /// Whether all expectations of an example are met.
-pub(super) fn passes(
-    program: &Program,
-    followed: &History,
-    lead: usize,
-    example: &Example,
-) -> bool {
+pub(super) fn passes(program: &Program, history: &History, lead: usize, example: &Example) -> bool {
     let mut expects = example.expects.iter();
-    expects.all(|expect| holds(program, followed, lead, &expect.kind))
+    expects.all(|expect| holds(program, history, lead, &expect.kind))
 }

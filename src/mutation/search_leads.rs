@@ -50,12 +50,12 @@ pub(super) fn search(
     let hunts = base.limits.work().spread(parts.len(), |wave| {
         let hunts = wave.par_iter().map(|at| {
             let (item, part) = parts[*at];
-            let mut hunt = Search::new(base, part);
-            hunt.everywhere(&pool, &shared, item);
+            let mut search = Search::new(base, part);
+            search.everywhere(&pool, &shared, item);
             let done = count.fetch_add(part.len(), Ordering::Relaxed) + part.len();
             progress(Phase::Searched(done, changes.len()));
-            let steps = hunt.allowance.spent();
-            (hunt, steps)
+            let steps = search.allowance.spent();
+            (search, steps)
         });
         hunts.collect()
     });
@@ -66,7 +66,7 @@ pub(super) fn search(
             Some(hunt) => hunt.is_searched(part.len(), every_lead),
             None => vec![false; part.len()],
         });
-        found.extend(hunt.into_iter().flat_map(|hunt| hunt.found));
+        found.extend(hunt.into_iter().flat_map(|search| search.found));
     }
     found.sort_by_key(|(changes, _)| Reverse(*changes));
     let found = found.into_iter().map(|(_, lead)| lead);
@@ -133,7 +133,9 @@ impl<'a> Search<'a> {
         let base = self.base;
         if let Some(item) = item {
             self.on_leads(|_| item.leads.clone());
-            self.on_leads(|allowance| aimed(base.ruled(), &pool.features, &item.aims, allowance));
+            self.on_leads(|allowance| {
+                aimed(base.ruled(), &pool.features, &item.targets, allowance)
+            });
         }
         self.on_leads(|_| pool.varied(item));
         self.on(shared);

@@ -41,8 +41,8 @@ impl<'a> Shrink<'a> {
         lead: &Example,
         expected: &[ExpectKind],
     ) -> Vec<bool> {
-        let followed = self.alone(program, lead);
-        let fails = |expected: &ExpectKind| !holds(program, &followed, 0, expected);
+        let history = self.alone(program, lead);
+        let fails = |expected: &ExpectKind| !holds(program, &history, 0, expected);
         expected.iter().map(fails).collect()
     }
 

@@ -56,7 +56,7 @@ pub(super) fn suggestions(
     }
     let searched = found.is_searched.into_iter().zip(is_covered);
     let changes = changes.into_iter().zip(searched).enumerate();
-    let unnoticed = changes.map(|(index, (change, (is_searched, is_covered)))| {
+    let survivors = changes.map(|(index, (change, (is_searched, is_covered)))| {
         let by = |suggestion: &Suggestion| suggestion.notices.contains(&index);
         let suggestion = suggestions.iter().position(by);
         Survivor {
@@ -68,7 +68,7 @@ pub(super) fn suggestions(
             is_searched: suggestion.is_some() || (is_searched && !is_covered),
         }
     });
-    (unnoticed.collect(), suggestions)
+    (survivors.collect(), suggestions)
 }
 
 /// Splits the changes of a lead into parts small enough that one example can be made for each within the limits.
@@ -185,9 +185,8 @@ fn tried(
         let mut suggestion = suggestion.clone();
         let case = Case::new(&contract, example);
         let holds = |program: &Program| {
-            let followed =
-                evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
-            passes(program, &followed, 0, example)
+            let history = evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
+            passes(program, &history, 0, example)
         };
         let change = |index: &usize| changes.get(*index);
         let fails = |index: &usize| change(index).is_some_and(|one| !holds(&base.changed(one)));

@@ -251,7 +251,7 @@ pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
             .map(|(act, done)| format!("{} {}", act.times - done, program.act_name(act)))
             .collect()
     };
-    match &sla.must {
+    match &sla.requirement {
         Requirement::All(acts) => left(acts),
         Requirement::Any(acts) => vec![left(acts).join(" or ")],
         Requirement::BringTo(stages) => {

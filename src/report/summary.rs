@@ -31,20 +31,20 @@ pub fn summary(
 pub fn sla_summary(
     program: &Program,
     data: &Report,
-    followed: &History,
+    history: &History,
     as_of: AsOf,
     now: bool,
     took: Duration,
 ) -> Vec<String> {
     let mut lines = opening(program, data, as_of, now);
-    lines.extend(clauses(program, &followed.clocks));
-    let left_out = followed.results.counters.leads_left_out;
+    lines.extend(clauses(program, &history.clocks));
+    let left_out = history.results.counters.leads_left_out;
     if left_out > 0 {
         let left_out = counted(left_out, "lead");
         lines.push(format!("{left_out} created after the as-of time, left out"));
     }
-    lines.extend(on_the_way(&followed.results));
-    lines.push(closing(&followed.results, took));
+    lines.extend(on_the_way(&history.results));
+    lines.push(closing(&history.results, took));
     lines
 }
 
@@ -52,14 +52,14 @@ pub fn sla_summary(
 pub fn report_summary(
     program: &Program,
     data: &Report,
-    followed: &History,
+    history: &History,
     as_of: AsOf,
     now: bool,
     took: Duration,
 ) -> Vec<String> {
     let mut lines = opening(program, data, as_of, now);
-    lines.extend(on_the_way(&followed.results));
-    lines.push(closing(&followed.results, took));
+    lines.extend(on_the_way(&history.results));
+    lines.push(closing(&history.results, took));
     lines
 }
 
@@ -102,20 +102,20 @@ fn clauses(program: &Program, clocks: &[Clock]) -> Vec<String> {
             };
             format!("{} {what}{still}", number(*n))
         });
-        let mut told: Vec<String> = told.collect();
-        if told.is_empty() {
-            told.push("no clocks".to_owned());
+        let mut texts: Vec<String> = told.collect();
+        if texts.is_empty() {
+            texts.push("no clocks".to_owned());
         }
         let kept =
             share(met, met + breached).map_or(String::new(), |kept| format!(", {kept} kept"));
         let name = inline(&program.slas[index].name).into_owned();
-        (name, format!("{}{kept}", told.join(", ")))
+        (name, format!("{}{kept}", texts.join(", ")))
     });
     let rows: Vec<(String, String)> = rows.collect();
     let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
-    let line = |(name, told): &(String, String)| {
+    let line = |(name, text): &(String, String)| {
         let gap = " ".repeat(width - name.width());
-        format!("{name}{gap}  {told}")
+        format!("{name}{gap}  {text}")
     };
     rows.iter().map(line).collect()
 }

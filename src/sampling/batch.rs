@@ -35,9 +35,9 @@ pub(crate) struct Batch {
 impl Batch {
     pub(crate) fn new(of: CompiledContract, as_of: Moment, leads: Vec<Example>) -> Batch {
         let case = Case::of_all(of.contract, &leads, as_of);
-        let followed = evaluate_history_here(of.program, &case.leads, &case.activities, case.as_of);
+        let history = evaluate_history_here(of.program, &case.leads, &case.activities, case.as_of);
         let rows = 0..leads.len();
-        let outcomes = rows.map(|row| outcome(of.program, &followed, row));
+        let outcomes = rows.map(|row| outcome(of.program, &history, row));
         Batch {
             outcomes: outcomes.collect(),
             steps: of.steps(&leads),
@@ -49,10 +49,10 @@ impl Batch {
     /// The leads for which an example could distinguish the contract from a changed one.
     fn differing(&self, program: &Program) -> Vec<u32> {
         let case = &self.case;
-        let followed = evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
+        let history = evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
         let outcomes = (0u32..).zip(&self.outcomes);
         let differs = |(row, was): &(u32, &Vec<ExpectKind>)| {
-            let as_before = |expected| holds(program, &followed, *row as usize, expected);
+            let as_before = |expected| holds(program, &history, *row as usize, expected);
             !was.iter().all(as_before)
         };
         outcomes.filter(differs).map(|(row, _)| row).collect()

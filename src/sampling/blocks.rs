@@ -22,7 +22,7 @@ pub(crate) struct Item {
     /// Leads it decides about.
     pub leads: Vec<Example>,
     /// Points its conditions ask for.
-    pub aims: Vec<TargetScore>,
+    pub targets: Vec<TargetScore>,
 }
 
 /// Maximum number of steps for making up the leads of all items: one per condition to meet, fact and activity.
@@ -92,7 +92,7 @@ struct Parts {
     starts: Vec<Span>,
     /// Each with the places whose items decide about it.
     leads: Vec<([Span; 2], Example)>,
-    aims: Vec<(Span, TargetScore)>,
+    targets: Vec<(Span, TargetScore)>,
 }
 
 impl Parts {
@@ -108,8 +108,8 @@ impl Parts {
         let leads = pinned.leads.into_iter();
         self.leads
             .extend(leads.map(|(line, lead)| ([start, line], lead)));
-        let aims = pinned.aims.into_iter();
-        self.aims.extend(aims.map(|aim| (start, aim)));
+        let targets = pinned.targets.into_iter();
+        self.targets.extend(targets.map(|target| (start, target)));
     }
 
     fn items(mut self, contract: &Contract) -> Vec<Item> {
@@ -123,7 +123,7 @@ impl Parts {
             start,
             is_rule: rules.binary_search(&start).is_ok(),
             leads: Vec::new(),
-            aims: Vec::new(),
+            targets: Vec::new(),
         };
         let mut items: Vec<Item> = starts.map(item).collect();
         for (places, lead) in self.leads {
@@ -131,9 +131,9 @@ impl Parts {
             at.dedup();
             at.iter().for_each(|at| items[*at].leads.push(lead.clone()));
         }
-        for (place, aim) in self.aims {
+        for (place, target) in self.targets {
             if let Some(at) = item_at(&items, place) {
-                items[at].aims.push(aim);
+                items[at].targets.push(target);
             }
         }
         for item in &mut items {

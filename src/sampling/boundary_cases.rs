@@ -26,7 +26,7 @@ pub(crate) struct TargetScore {
 pub(super) struct BoundaryCases {
     /// Each with the part of the condition it is for.
     pub leads: Vec<(Span, Example)>,
-    pub aims: Vec<TargetScore>,
+    pub targets: Vec<TargetScore>,
 }
 
 impl BoundaryCases {
@@ -56,7 +56,7 @@ impl BoundaryCases {
             ConditionKind::Activity(test) => self.activity(maker, place, test),
             ConditionKind::Points(of, test) => {
                 let (of, test, lead) = (*of, *test, maker.lead);
-                self.aims.push(TargetScore { of, test, lead });
+                self.targets.push(TargetScore { of, test, lead });
             }
             ConditionKind::InStage(stage) => {
                 self.leads.push((place, maker.fork().lead));

@@ -45,11 +45,11 @@ impl Pool {
         bases.sort_by_key(|lead| lead.as_of);
         let moments: Vec<&[Example]> = bases.chunk_by(|a, b| a.as_of == b.as_of).collect();
         let share = (SINGLE / moments.len().max(1)).max(1);
-        let mut dice = Random::new(0);
+        let mut random = Random::new(0);
         let varied = moments.into_iter().take(MOMENTS).flat_map(|bases| {
             let today = bases.first().map_or(home, |lead| lead.as_of).0;
             let features = features(contract, today);
-            singles(bases, &features, share, &mut dice)
+            singles(bases, &features, share, &mut random)
         });
         let leads: Vec<Example> = varied.chain(bases.iter().cloned()).collect();
         Pool {
@@ -69,16 +69,16 @@ impl Pool {
         } else {
             OF_BLOCK
         };
-        let mut dice = Random::new(item.map_or(0, |item| item.start.start.into()));
+        let mut random = Random::new(item.map_or(0, |item| item.start.start.into()));
         let one = |at: usize| {
             let bases = if at.is_multiple_of(2) && !own.is_empty() {
                 own
             } else {
                 &self.bases
             };
-            let mut lead = dice.pick(bases)?.clone();
-            for _ in 0..1 + dice.below(4) {
-                lead = dice.pick(&self.features)?.put(&lead);
+            let mut lead = random.pick(bases)?.clone();
+            for _ in 0..1 + random.below(4) {
+                lead = random.pick(&self.features)?.put(&lead);
             }
             Some(lead)
         };
@@ -151,14 +151,14 @@ fn singles(
     bases: &[Example],
     features: &[Variation],
     most: usize,
-    dice: &mut Random,
+    random: &mut Random,
 ) -> Vec<Example> {
     if bases.len().saturating_mul(features.len()) <= most {
         return varied_by(bases, features);
     }
     let one = |_| {
-        let feature = dice.pick(features)?;
-        Some(feature.put(dice.pick(bases)?))
+        let feature = random.pick(features)?;
+        Some(feature.put(random.pick(bases)?))
     };
     (0..most).filter_map(one).collect()
 }

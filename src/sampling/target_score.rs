@@ -21,24 +21,24 @@ const STEPS: usize = 3;
 pub(crate) fn aimed(
     of: CompiledContract,
     features: &[Variation],
-    aims: &[TargetScore],
+    targets: &[TargetScore],
     allowance: &Allowance,
 ) -> Vec<Example> {
     let mut seen: Vec<(PointsRef, NumberTest<MilliPoints>)> = Vec::new();
-    let mut targets: Vec<(&TargetScore, MilliPoints)> = Vec::new();
-    for aim in aims {
-        if seen.contains(&(aim.of, aim.test)) {
+    let mut edges_of: Vec<(&TargetScore, MilliPoints)> = Vec::new();
+    for target in targets {
+        if seen.contains(&(target.of, target.test)) {
             continue;
         }
-        seen.push((aim.of, aim.test));
-        targets.extend(edges(aim.test).into_iter().map(|edge| (aim, edge)));
+        seen.push((target.of, target.test));
+        edges_of.extend(edges(target.test).into_iter().map(|edge| (target, edge)));
     }
     let tries = (STEPS * BEAM * features.len()) as u64;
-    let steps = |aim: &TargetScore| of.steps(std::slice::from_ref(&aim.lead));
-    targets.retain(|(aim, _)| allowance.pays(steps(aim).saturating_mul(tries)));
-    let found = targets.into_par_iter();
+    let steps = |target: &TargetScore| of.steps(std::slice::from_ref(&target.lead));
+    edges_of.retain(|(target, _)| allowance.pays(steps(target).saturating_mul(tries)));
+    let found = edges_of.into_par_iter();
     let found: Vec<Vec<Example>> = found
-        .map(|(aim, at)| reach(of, features, aim, at))
+        .map(|(target, edge)| reach(of, features, target, edge))
         .collect();
     found.into_iter().flatten().collect()
 }
@@ -55,16 +55,16 @@ fn edges(test: NumberTest<MilliPoints>) -> Vec<MilliPoints> {
 fn reach(
     of: CompiledContract,
     features: &[Variation],
-    aim: &TargetScore,
-    target: MilliPoints,
+    target: &TargetScore,
+    edge: MilliPoints,
 ) -> Vec<Example> {
-    let mut beam = vec![aim.lead.clone()];
+    let mut beam = vec![target.lead.clone()];
     let mut best = i64::MAX;
     let mut nearest: Vec<Example> = Vec::new();
     for _ in 0..STEPS {
         let leads = varied_by(&beam, features);
-        let points = points(of, aim.of, &leads);
-        let distance = |points: &MilliPoints| points.0.saturating_sub(target.0).saturating_abs();
+        let points = points(of, target.of, &leads);
+        let distance = |points: &MilliPoints| points.0.saturating_sub(edge.0).saturating_abs();
         let mut ranked: Vec<(i64, &Example)> = points.iter().map(distance).zip(&leads).collect();
         ranked.sort_by_key(|(distance, _)| *distance);
         let Some((first, _)) = ranked.first() else {
@@ -97,7 +97,7 @@ fn points(ruled: CompiledContract, of: PointsRef, leads: &[Example]) -> Vec<Mill
         return Vec::new();
     };
     let case = Case::of_all(ruled.contract, leads, first.as_of);
-    let followed = evaluate_history_here(ruled.program, &case.leads, &case.activities, case.as_of);
-    let lead = |row: usize| followed.results.points(of, row);
+    let history = evaluate_history_here(ruled.program, &case.leads, &case.activities, case.as_of);
+    let lead = |row: usize| history.results.points(of, row);
     (0..leads.len()).map(lead).collect()
 }

@@ -84,11 +84,11 @@ fn problem(code: Code) -> Option<String> {
         return Some("shows no whole contract".to_string());
     }
     let shown = |diagnostics: &[Diagnostic]| {
-        let told: Vec<String> = diagnostics
+        let texts: Vec<String> = diagnostics
             .iter()
             .map(|d| format!("{} {}", d.code.name(), d.message))
             .collect();
-        told.join("; ")
+        texts.join("; ")
     };
     let told = said(page, wrong);
     let only_more = told

@@ -89,7 +89,7 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
         ));
     }
     let (before, behind) = file.text.split_at(fix.span.start as usize);
-    let mended = [before, &fix.text, &behind[fix.span.range().len()..]].concat();
+    let fixed = [before, &fix.text, &behind[fix.span.range().len()..]].concat();
     let lines = line..line + corrected.lines().count();
     // What else is wrong with the line is told beside it.
     let others = all.iter().filter(|other| *other != diagnostic);
@@ -97,7 +97,7 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
     let told: Vec<&str> = others
         .chain(diagnostic.notes.iter().map(String::as_str))
         .collect();
-    let left = errors(&file.name, &mended)
+    let left = errors(&file.name, &fixed)
         .into_iter()
         .find(|(at, message)| lines.contains(at) && !told.contains(&message.as_str()));
     left.map(|(_, message)| format!("{}:{line}: {message}: {corrected}", file.name))

@@ -56,14 +56,14 @@ fn results(folder: &Path) -> Option<String> {
 /// What fails of the examples in the contract.
 fn examples(folder: &Path) -> Option<String> {
     let tested = run(folder, "leadc test contract.leadc");
-    let said = text(&tested.stdout) + &text(&tested.stderr);
-    (!tested.status.success()).then_some(said)
+    let text = text(&tested.stdout) + &text(&tested.stderr);
+    (!tested.status.success()).then_some(text)
 }
 
 /// Errors and warnings about the contract.
 fn complaint(folder: &Path) -> Option<String> {
     let checked = run(folder, "leadc check --format short contract.leadc");
-    let said = text(&checked.stdout) + &text(&checked.stderr);
+    let text = text(&checked.stdout) + &text(&checked.stderr);
     let is_complaint = |line: &str| line.contains(": warning[") || line.contains(": error[");
-    (!checked.status.success() || said.lines().any(is_complaint)).then_some(said)
+    (!checked.status.success() || text.lines().any(is_complaint)).then_some(text)
 }

@@ -11,9 +11,9 @@ pub fn tests() -> Vec<Trial> {
 
 fn problems(path: &Path) -> Vec<String> {
     let tested = run(Path::new("."), &format!("leadc test {}", path.display()));
-    let said = text(&tested.stdout) + &text(&tested.stderr);
+    let text = text(&tested.stdout) + &text(&tested.stderr);
     (!tested.status.success())
-        .then_some(said)
+        .then_some(text)
         .into_iter()
         .collect()
 }

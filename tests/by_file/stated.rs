@@ -15,14 +15,14 @@ struct Stated {
 impl Stated {
     fn fits(&self, place: &(String, usize, usize), diagnostic: &Diagnostic) -> bool {
         let help = diagnostic.help.as_ref();
-        let told = help.map_or(String::new(), |help| {
+        let text = help.map_or(String::new(), |help| {
             let lines = help.corrected.as_ref().or(help.example.as_ref());
             format!("{}\n{}", help.text, lines.map_or("", |lines| lines)).replace('\n', " / ")
         });
         self.place == *place
             && self.code == diagnostic.code.name()
             && diagnostic.message.contains(&self.message)
-            && told.contains(&self.help)
+            && text.contains(&self.help)
     }
 }
 

@@ -279,14 +279,14 @@ fn changes_that_are_not_tried_are_counted_and_fail_a_gate() {
     let [none, all] = [0, Limits::default().steps].map(tried);
     assert_eq!(none.counts.untried, none.counts.changes, "{what}");
     let why = "not tried, or not on every lead: the contract asks for too much work";
-    let said = format!("{} were {why}", none.counts.changes);
-    assert!(none.summary().ends_with(&said), "{}", none.summary());
+    let text = format!("{} were {why}", none.counts.changes);
+    assert!(none.summary().ends_with(&text), "{}", none.summary());
     let failed = none.reach(least).expect_err("nothing was tried");
     assert_eq!(
         failed,
-        format!("may kill less than 0% of the changes; {said}")
+        format!("may kill less than 0% of the changes; {text}")
     );
     assert!(all.reach(least).is_ok());
     let partly = tried(300_000);
-    assert!(partly.unnoticed.iter().any(|missed| !missed.is_searched));
+    assert!(partly.survivors.iter().any(|missed| !missed.is_searched));
 }

@@ -13,7 +13,7 @@ pub struct EvaluatedData {
     pub program: Program,
     pub data: Loaded,
     pub as_of: AsOf,
-    pub followed: History,
+    pub history: History,
 }
 
 impl EvaluatedData {
@@ -69,12 +69,12 @@ impl EvaluatedData {
             _ => AsOf::at(instant_of(as_of.parse().expect("a time"), zone)),
         };
         let (leads, acts) = (&data.leads, &data.activities);
-        let followed = evaluate_history(&program, leads, acts, as_of, Options::default());
+        let history = evaluate_history(&program, leads, acts, as_of, Options::default());
         EvaluatedData {
             program,
             data,
             as_of,
-            followed,
+            history,
         }
     }
 }

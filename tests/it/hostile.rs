@@ -68,9 +68,9 @@ fn errors(body: &str) -> Vec<(Code, usize)> {
         for example in &contract.examples {
             let case = Case::new(&contract, example);
             let options = Options { threads: Some(1) };
-            let followed =
+            let history =
                 evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
-            assert_eq!(followed.results.stage.len(), 1);
+            assert_eq!(history.results.stage.len(), 1);
         }
     }
     counts

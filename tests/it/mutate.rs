@@ -78,24 +78,24 @@ fn passes(contract: &Contract, sources: &Sources, example: &Example) -> bool {
     let case = Case::new(contract, example);
     let program = ir::compile(contract, sources);
     let options = Options { threads: Some(1) };
-    let followed = evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
+    let history = evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
     let mut expects = example.expects.iter();
-    expects.all(|expect| holds(&program, &followed, 0, &expect.kind))
+    expects.all(|expect| holds(&program, &history, 0, &expect.kind))
 }
 
 #[test]
 fn a_suggested_example_passes_and_fails_with_the_changes_it_is_for() {
-    let noticed = tried(CONTRACT, 2);
-    assert_eq!(noticed.counts().noticed, 0);
-    assert_eq!(noticed.counts().changes, noticed.unnoticed.len());
+    let result = tried(CONTRACT, 2);
+    assert_eq!(result.counts().noticed, 0);
+    assert_eq!(result.counts().changes, result.survivors.len());
     let (sources, contract) = read(CONTRACT);
     let changes = mutants::all(&contract, &sources);
-    for (index, suggestion) in noticed.suggestions.iter().enumerate() {
+    for (index, suggestion) in result.suggestions.iter().enumerate() {
         let (_, with) = read(&format!("{CONTRACT}\n{}", suggestion.text));
         let example = &with.examples[0];
         assert!(passes(&contract, &sources, example), "{}", suggestion.text);
         for at in &suggestion.notices {
-            let missed = &noticed.unnoticed[*at];
+            let missed = &result.survivors[*at];
             let change = changes.iter().find(|change| {
                 (change.place, &change.was, &change.now) == (missed.place, &missed.was, &missed.now)
             });
@@ -110,15 +110,15 @@ fn a_suggested_example_passes_and_fails_with_the_changes_it_is_for() {
 fn with_the_suggestions_pasted_every_kind_of_change_is_noticed() {
     let before = tried(CONTRACT, 2);
     let suggested = |kind: Kind| {
-        let mut missed = before.unnoticed.iter();
+        let mut missed = before.survivors.iter();
         missed.any(|missed| missed.kind == kind && missed.suggestion.is_some())
     };
     assert!(Kind::ALL.into_iter().all(suggested), "{:?}", before.kinds);
     let texts = before.suggestions.iter().map(|one| one.text.as_str());
     let after = tried(&format!("{CONTRACT}{}", texts.collect::<String>()), 2);
-    let without = before.unnoticed.iter().filter(|m| m.suggestion.is_none());
+    let without = before.survivors.iter().filter(|m| m.suggestion.is_none());
     let without: Vec<_> = without.map(|m| (&m.was, &m.now)).collect();
-    let left: Vec<_> = after.unnoticed.iter().map(|m| (&m.was, &m.now)).collect();
+    let left: Vec<_> = after.survivors.iter().map(|m| (&m.was, &m.now)).collect();
     assert_eq!(left, without);
     // What is left makes no difference where points come in fives.
     assert!(left.len() * 10 < before.counts().changes, "{left:?}");
@@ -134,7 +134,7 @@ fn the_number_of_threads_changes_nothing() {
 #[test]
 fn changes_are_told_by_the_line_as_it_stands_and_as_it_would() {
     let (sources, contract) = read(CONTRACT);
-    let told: Vec<String> = mutants::all(&contract, &sources)
+    let texts: Vec<String> = mutants::all(&contract, &sources)
         .iter()
         .map(|change| format!("{}: {} > {:?}", change.kind.word(), change.was, change.now))
         .collect();
@@ -152,9 +152,9 @@ fn changes_are_told_by_the_line_as_it_stands_and_as_it_would() {
         r#"line left out: exclude spies: > None"#,
     ] {
         assert!(
-            told.iter().any(|told| told == expected),
+            texts.iter().any(|text| text == expected),
             "no {expected} in\n{}",
-            told.join("\n")
+            texts.join("\n")
         );
     }
 }

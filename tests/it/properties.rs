@@ -41,10 +41,10 @@ pub fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseErro
     let loaded = contract::load("generated.leadc", sources, &mut read);
     loaded.contract.ok_or_else(|| {
         let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
-        let told: Vec<String> = errors
+        let texts: Vec<String> = errors
             .map(|d| format!("{}: {}", sources.line(d.primary.span).trim(), d.message))
             .collect();
-        TestCaseError::fail(format!("the contract is not read: {told:#?}"))
+        TestCaseError::fail(format!("the contract is not read: {texts:#?}"))
     })
 }
 
@@ -58,25 +58,25 @@ fn the_library_says_what_the_plain_evaluator_says() {
         let rows = case.rows(&contract);
         let (leads, activities) = columns(&contract, &rows);
         let as_of = case.as_of();
-        let [followed, by_three] = [1, 3].map(|threads| {
+        let [history, by_three] = [1, 3].map(|threads| {
             let options = Options {
                 threads: Some(threads),
             };
             evaluate_history(&program, &leads, &activities, AsOf::at(as_of), options)
         });
-        let mut found = compare::differences(&contract, &rows, as_of, &followed.results);
+        let mut found = compare::differences(&contract, &rows, as_of, &history.results);
         found.extend(compare_clocks::differences(
             &contract,
             &rows,
             as_of,
-            &followed.entries,
-            &followed.clocks,
+            &history.entries,
+            &history.clocks,
         ));
         prop_assert!(found.is_empty(), "{found:#?}");
-        prop_assert!(followed == by_three, "three threads say something else");
+        prop_assert!(history == by_three, "three threads say something else");
         // With clocks more leads have to be replayed, and what is counted on the way may be more.
         let alone = Results {
-            counters: followed.results.counters,
+            counters: history.results.counters,
             ..evaluate(
                 &program,
                 &leads,
@@ -86,7 +86,7 @@ fn the_library_says_what_the_plain_evaluator_says() {
             )
         };
         prop_assert!(
-            followed.results == alone,
+            history.results == alone,
             "without clocks it is another result"
         );
         Ok(())
@@ -133,7 +133,7 @@ fn a_story_tells_what_the_run_found() {
         for lead in 0..results.len() {
             match explain(&program, &leads, &activities, lead, as_of) {
                 None => prop_assert!(results.left_out[lead]),
-                Some(story) => told_as_found(&program, &results, lead, &story)?,
+                Some(explanation) => told_as_found(&program, &results, lead, &explanation)?,
             }
         }
         Ok(())
@@ -147,22 +147,22 @@ fn told_as_found(
     program: &ir::Program,
     results: &Results,
     lead: usize,
-    story: &LeadExplanation,
+    explanation: &LeadExplanation,
 ) -> Result<(), TestCaseError> {
     let stage = results.stage[lead].map(|stage| program.stage_name(stage).to_owned());
-    prop_assert_eq!(&story.stage, &stage);
-    prop_assert_eq!(story.since, results.since[lead]);
-    for (group, column) in story.groups.iter().zip(&results.groups) {
+    prop_assert_eq!(&explanation.stage, &stage);
+    prop_assert_eq!(explanation.since, results.since[lead]);
+    for (group, column) in explanation.groups.iter().zip(&results.groups) {
         prop_assert_eq!(group.points, column[lead], "points for {}", group.name);
         let rules = group.rules.iter().map(|rule| rule.points);
         let sum = rules.fold(MilliPoints::ZERO, |sum, points| sum + points);
         prop_assert!(group.only_highest || sum == group.before_limits);
     }
-    for (total, column) in story.totals.iter().zip(&results.totals) {
+    for (total, column) in explanation.totals.iter().zip(&results.totals) {
         prop_assert_eq!(total.points, column[lead], "total {}", total.name);
     }
-    let named = story.definitions.iter().zip(&results.definitions);
-    for (named, column) in named.chain(story.exclusions.iter().zip(&results.exclusions)) {
+    let named = explanation.definitions.iter().zip(&results.definitions);
+    for (named, column) in named.chain(explanation.exclusions.iter().zip(&results.exclusions)) {
         prop_assert_eq!(named.condition.answer, column[lead], "{}", named.name);
     }
     Ok(())
@@ -184,9 +184,9 @@ fn coverage_sees_what_the_run_found() {
                 evaluate_history(&program, &leads, &activities, as_of, options),
             )
         });
-        let (runs, followed): (Vec<_>, Vec<_>) = alone.unzip();
+        let (runs, history): (Vec<_>, Vec<_>) = alone.unzip();
         let coverage = Coverage::new(&contract, &program, &sources, &runs);
-        seen_as_found(&contract, &coverage, &followed)
+        seen_as_found(&contract, &coverage, &history)
     });
     if let Err(failure) = result {
         panic!("{failure}");
@@ -196,7 +196,7 @@ fn coverage_sees_what_the_run_found() {
 fn seen_as_found(
     contract: &Contract,
     coverage: &Coverage,
-    followed: &[History],
+    history: &[History],
 ) -> Result<(), TestCaseError> {
     let items = || coverage.blocks.iter().flat_map(|block| &block.items);
     let seen = |kind: ItemKind, outcome: Outcome| -> Vec<usize> {
@@ -205,7 +205,7 @@ fn seen_as_found(
         let seen = outcomes.filter(|seen| seen.outcome == outcome);
         seen.map(|seen| seen.examples).collect()
     };
-    let count = |of: &dyn Fn(&History) -> bool| followed.iter().filter(|one| of(one)).count();
+    let count = |of: &dyn Fn(&History) -> bool| history.iter().filter(|one| of(one)).count();
     let stages = (0..contract.stages.len()).map(|stage| {
         count(&|one| {
             let mut entries = one.entries.iter();

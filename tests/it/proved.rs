@@ -30,26 +30,26 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
         let (leads, activities) = columns(&contract, &rows);
         let as_of = AsOf::at(case.as_of());
         let options = Options { threads: Some(1) };
-        let followed = evaluate_history(&program, &leads, &activities, as_of, options);
+        let history = evaluate_history(&program, &leads, &activities, as_of, options);
         with_subject(&contract, &sources, &program, |subject| {
             let analysed = analyse(subject);
             prop_assert!(analysed.refuted.is_empty(), "{:#?}", analysed.refuted);
-            for asked in conditions(subject) {
-                possible(subject, &asked, &followed.results)?;
+            for condition in conditions(subject) {
+                possible(subject, &condition, &history.results)?;
             }
-            points_in_reach(subject, &followed.results)?;
+            points_in_reach(subject, &history.results)?;
             for (group, rule) in idle_rules(subject) {
                 let mut without = contract.clone();
                 without.groups[group].rules.remove(rule);
                 let program = ir::compile(&without, &sources);
                 let others =
                     evaluate_history(&program, &leads, &activities, as_of, options).results;
-                let same = others.stage == followed.results.stage
-                    && others.exclusions == followed.results.exclusions;
+                let same = others.stage == history.results.stage
+                    && others.exclusions == history.results.exclusions;
                 prop_assert!(same, "rule {rule} of group {group} decides something");
             }
             for finding in &analysed.findings {
-                moves_as_said(subject, finding, &followed)?;
+                moves_as_said(subject, finding, &history)?;
             }
             for (line, without) in lines_left_out(subject) {
                 let program = ir::compile(&without, &sources);
@@ -59,13 +59,13 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
                     let of = (&results.definitions, &results.exclusions, &results.holds);
                     format!("{:?}{:?}{:?}", results.stage, results.groups, of)
                 };
-                let same = answers(&others) == answers(&followed.results);
+                let same = answers(&others) == answers(&history.results);
                 prop_assert!(same, "{line} adds something");
             }
             let unreached = analysed.findings.into_iter().map(|f| f.diagnostic(subject));
-            for said in unreached.filter(|said| said.code == Code::W0228) {
-                let name = sources.text(said.primary.span);
-                let came = followed
+            for diagnostic in unreached.filter(|diagnostic| diagnostic.code == Code::W0228) {
+                let name = sources.text(diagnostic.primary.span);
+                let came = history
                     .entries
                     .iter()
                     .any(|e| program.stage_name(e.stage) == name);
@@ -86,13 +86,13 @@ fn moves_as_said(
     finding: &Finding,
     of_data: &History,
 ) -> Result<(), TestCaseError> {
-    let said = finding.clone().diagnostic(subject);
+    let diagnostic = finding.clone().diagnostic(subject);
     let named = |nth: usize| {
-        let name = said.message.split('`').nth(2 * nth + 1);
+        let name = diagnostic.message.split('`').nth(2 * nth + 1);
         let mut ids = subject.program.stage_ids();
         ids.find(|id| Some(subject.program.stage_name(*id)) == name)
     };
-    match said.code {
+    match diagnostic.code {
         Code::W0229 => {
             let stays = |at: usize, entry: &Entry| {
                 let mut later = of_data.entries.iter().skip(at + 1);
@@ -103,7 +103,7 @@ fn moves_as_said(
             prop_assert!(
                 !entries.any(|(at, entry)| stays(at, entry)),
                 "{}",
-                said.message
+                diagnostic.message
             );
         }
         Code::W0230 => {
@@ -118,7 +118,7 @@ fn moves_as_said(
                 (named(1), EntryCause::WentBack),
                 (named(0), EntryCause::Entered),
             ];
-            prop_assert_eq!(&last[..], &wanted[..], "{}", said.message);
+            prop_assert_eq!(&last[..], &wanted[..], "{}", diagnostic.message);
         }
         Code::N0223 => {
             let results = shown(subject, finding)?.results;
@@ -127,7 +127,7 @@ fn moves_as_said(
             prop_assert!(
                 met.contains(&named(0)) && met.contains(&named(1)),
                 "{}",
-                said.message
+                diagnostic.message
             );
         }
         _ => {}
@@ -158,8 +158,8 @@ fn idle_rules(subject: &Subject<'_>) -> Vec<(usize, usize)> {
         .into_iter()
         .map(|f| f.diagnostic(subject));
     let spans: Vec<_> = said
-        .filter(|said| said.code == Code::N0224)
-        .map(|said| said.primary.span)
+        .filter(|diagnostic| diagnostic.code == Code::N0224)
+        .map(|diagnostic| diagnostic.primary.span)
         .collect();
     let groups = subject.contract.groups.iter().enumerate();
     let rules = groups.flat_map(|(group, declared)| {
@@ -176,8 +176,8 @@ fn idle_rules(subject: &Subject<'_>) -> Vec<(usize, usize)> {
 fn lines_left_out(subject: &Subject<'_>) -> Vec<(String, Contract)> {
     let said = analyse(subject).findings.into_iter();
     let said = said.map(|finding| finding.diagnostic(subject));
-    let said = said.filter(|said| said.code == Code::W0223);
-    let left_out = said.map(|said| {
+    let said = said.filter(|diagnostic| diagnostic.code == Code::W0223);
+    let left_out = said.map(|diagnostic| {
         let mut without = subject.contract.clone();
         let definitions = without.definitions.iter_mut().map(|d| &mut d.condition);
         let exclusions = without.exclusions.iter_mut().map(|e| &mut e.condition);
@@ -191,8 +191,8 @@ fn lines_left_out(subject: &Subject<'_>) -> Vec<(String, Contract)> {
             _ => None,
         });
         let all = definitions.chain(exclusions).chain(stages).chain(rules);
-        all.for_each(|condition| leave_out(condition, said.primary.span));
-        (said.message, without)
+        all.for_each(|condition| leave_out(condition, diagnostic.primary.span));
+        (diagnostic.message, without)
     });
     left_out.collect()
 }
@@ -209,10 +209,10 @@ fn leave_out(condition: &mut Condition, place: Span) {
 /// What a lead of the data answers is not proved to be impossible.
 fn possible(
     subject: &Subject<'_>,
-    asked: &CheckedCondition<'_>,
+    condition: &CheckedCondition<'_>,
     results: &Results,
 ) -> Result<(), TestCaseError> {
-    let column = match asked.at {
+    let column = match condition.at {
         Site::Definition(id) => &results.definitions[id.index()],
         Site::Exclusion(id) => &results.exclusions[id.index()],
         _ => return Ok(()),
@@ -230,8 +230,8 @@ fn possible(
         (Answer::NeverNotMet, [Truth::Met, Truth::Open]),
     ] {
         if seen.iter().any(|truth| shows.contains(truth)) {
-            let formula = subject.solver.formula(0, asked.term, answer);
-            let text = subject.sources.text(asked.condition.span);
+            let formula = subject.solver.formula(0, condition.term, answer);
+            let text = subject.sources.text(condition.condition.span);
             prop_assert!(!subject.solver.is_never(formula), "{answer:?} of {text}");
         }
     }

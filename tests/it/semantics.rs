@@ -25,10 +25,10 @@ fn load(name: &str) -> (Contract, Sources) {
     let loaded = contract::load(&path, &mut sources, &mut |path| Ok(std::fs::read(path)?));
     let contract = loaded.contract.unwrap_or_else(|| {
         let told = loaded.diagnostics.iter().filter(|d| d.is_error());
-        let told: Vec<String> = told
+        let texts: Vec<String> = told
             .map(|d| format!("{}: {}", sources.line(d.primary.span).trim(), d.message))
             .collect();
-        panic!("{path} is not read: {told:#?}")
+        panic!("{path} is not read: {texts:#?}")
     });
     (contract, sources)
 }
@@ -54,7 +54,7 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
     let mut failed = Vec::new();
     for one in &contract.examples {
         let case = example::Case::new(contract, one);
-        let followed = evaluate_history(
+        let history = evaluate_history(
             &program,
             &case.leads,
             &case.activities,
@@ -62,14 +62,14 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
             Options::default(),
         );
         for expect in &one.expects {
-            let verdict = example::judge(&program, &followed, &expect.kind);
+            let verdict = example::judge(&program, &history, &expect.kind);
             if verdict != example::Verdict::Held {
                 let asked = sources.text(expect.span);
                 failed.push(format!("library: {}: {asked}, but {verdict:?}", one.title));
             }
         }
         let plain = outcome(contract, one).map_or(Vec::new(), |outcome| outcome.clocks);
-        let (plain, got) = (told(contract, &plain), told(contract, &followed.clocks));
+        let (plain, got) = (told(contract, &plain), told(contract, &history.clocks));
         if plain != got {
             failed.push(format!("{}: clocks {got:#?}, but {plain:#?}", one.title));
         }

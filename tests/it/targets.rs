@@ -68,7 +68,7 @@ fn measured_in(
     leads.sort_unstable();
     leads.dedup();
     let history = EvaluatedData::from_rows(&body, &leads, acts, as_of);
-    measure(&history.program, &history.followed, history.as_of.instant)
+    measure(&history.program, &history.history, history.as_of.instant)
 }
 
 fn only(measured: &[MeasuredTarget]) -> &[PeriodResult] {
@@ -119,7 +119,7 @@ fn a_lead_is_delivered_once_a_period_by_its_first_entry() {
     assert_eq!(tallies(only(&measured)), expected);
     let standings: Vec<Status> = only(&measured)
         .iter()
-        .map(|period| period.judged.standing)
+        .map(|period| period.verdict.status)
         .collect();
     assert_eq!(standings, [Status::Reached, Status::Missed]);
 }
@@ -163,9 +163,9 @@ fn a_lead_converts_by_the_end_of_the_last_day_and_stays_in_its_cohort() {
     // A fast track passes MQL and enters SAL at once: converted.
     let measured = measured(CONVERSION, &COHORT, "2026-06-05");
     assert_eq!(tallies(only(&measured))[0], month("2026-05-01", [2, 3, 0]));
-    let judged = only(&measured)[0].judged;
+    let verdict = only(&measured)[0].verdict;
     assert_eq!(
-        (judged.standing, judged.provisional),
+        (verdict.status, verdict.provisional),
         (Status::Missed, false)
     );
 }
@@ -176,11 +176,11 @@ fn a_cohort_with_open_leads_is_provisional() {
     let may = &only(&measured)[0];
     assert_eq!(tallies(only(&measured))[0], month("2026-05-01", [2, 2, 1]));
     assert_eq!(
-        (may.judged.standing, may.judged.provisional),
+        (may.verdict.status, may.verdict.provisional),
         (Status::OnTrack, true)
     );
     let june = &only(&measured)[1];
-    assert_eq!(june.judged.standing, Status::Nothing);
+    assert_eq!(june.verdict.status, Status::Nothing);
 }
 
 #[test]
@@ -219,7 +219,7 @@ target response:
     let standings = measured[1]
         .periods
         .iter()
-        .map(|period| period.judged.standing);
+        .map(|period| period.verdict.status);
     assert_eq!(
         standings.collect::<Vec<_>>(),
         [Status::Missed, Status::OnTrack]
@@ -245,7 +245,7 @@ target volume:
 fn a_running_period_is_judged_by_its_open_days_that_are_over() {
     use Status::*;
     // Of the 20 open days of May nine are over when Thursday the 14th closes.
-    for (count, as_of, standing, over) in [
+    for (count, as_of, status, over) in [
         (9, "2026-05-14 17:00", OnTrack, 9),
         (8, "2026-05-14 17:00", Behind, 9),
         (8, "2026-05-14 16:59", OnTrack, 8),
@@ -256,16 +256,16 @@ fn a_running_period_is_judged_by_its_open_days_that_are_over() {
         (19, "2026-05-31", Missed, 20),
         (20, "2026-05-31", Reached, 20),
     ] {
-        let judged = delivered(count, as_of).judged;
+        let verdict = delivered(count, as_of).verdict;
         let about = format!("{count} leads as of {as_of}");
         assert_eq!(
-            (judged.standing, judged.elapsed),
-            (standing, (over, 20)),
+            (verdict.status, verdict.elapsed),
+            (status, (over, 20)),
             "{about}"
         );
         assert_eq!(
-            judged.provisional,
-            matches!(standing, OnTrack | Behind),
+            verdict.provisional,
+            matches!(status, OnTrack | Behind),
             "{about}"
         );
     }
@@ -274,7 +274,7 @@ fn a_running_period_is_judged_by_its_open_days_that_are_over() {
 #[test]
 fn a_month_runs_to_the_end_of_its_last_day_also_after_closing() {
     let acts = [("a", "visit", "2026-04-30 23:30")];
-    let judged = |as_of| only(&measured(VOLUME, &acts, as_of))[0].judged.standing;
+    let judged = |as_of| only(&measured(VOLUME, &acts, as_of))[0].verdict.status;
     assert_eq!(judged("2026-04-30 23:45"), Status::Behind);
     assert_eq!(judged("2026-04-30"), Status::Missed);
 }
@@ -289,7 +289,7 @@ fn a_period_partly_out_of_force_is_counted_but_not_judged() {
     let in_force = "  in force: 2026-05-10 to 2026-07-15";
     let measured = measured_in(in_force, VOLUME, &acts, "2026-09-30");
     let standings: Vec<_> = (only(&measured).iter())
-        .map(|period| (period.tally.reached, period.judged.standing))
+        .map(|period| (period.tally.reached, period.verdict.status))
         .collect();
     use Status::*;
     assert_eq!(standings, [(2, NotJudged), (1, Missed), (0, NotJudged)]);

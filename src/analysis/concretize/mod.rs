@@ -167,13 +167,13 @@ impl<'a> Concretizer<'a> {
             contract, program, ..
         } = self.subject;
         let case = Case::of_all(contract, &leads, (self.day, Some(NOON)));
-        let followed =
+        let history =
             &eval::evaluate_history(program, &case.leads, &case.activities, case.as_of, ALONE);
         let tried = |(row, lead)| EvaluatedLead {
             contract,
             program,
             lead,
-            followed,
+            history,
             row,
         };
         let mut tried = leads.iter().enumerate().map(tried);

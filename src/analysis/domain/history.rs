@@ -192,13 +192,13 @@ fn everything_by(space: &Domain<'_>, side: usize, selection: Selection) -> Strin
         let actors: Vec<String> = actors.iter().map(|a| actor_name(program, *a)).collect();
         format!("{signature} {actors:?} {counts}")
     });
-    let mut told: Vec<String> = told.collect();
-    told.sort_unstable();
+    let mut texts: Vec<String> = told.collect();
+    texts.sort_unstable();
     let by = match selection {
         Selection::By(actor) => actor_name(program, actor),
         _ => "anybody".to_owned(),
     };
-    format!("by {by}: {}", told.join("; "))
+    format!("by {by}: {}", texts.join("; "))
 }
 
 /// Parties of two contracts are the same if their names are.

@@ -153,8 +153,8 @@ impl<'a> Domain<'a> {
         VarId(self.vars.len() as u32 - 1)
     }
 
-    fn set_leaf(&mut self, asked: ValueTest<'_>, leaf: Atom) {
-        self.leaves[asked.side][asked.term.index()] = Some(leaf);
+    fn set_leaf(&mut self, test: ValueTest<'_>, leaf: Atom) {
+        self.leaves[test.side][test.term.index()] = Some(leaf);
     }
 
     /// The terms that test each value, in the order of the sources.

@@ -47,17 +47,17 @@ impl<'a> Domain<'a> {
     /// A field with any number of choices.
     pub(super) fn choices(&mut self, key: Key, terms: &[ValueTest<'a>]) {
         let var = self.main(key, vec![Class::Other]);
-        for asked in terms {
-            let leaf = match asked.asks {
+        for test in terms {
+            let leaf = match test.asks {
                 Term::Text(_, id) => Atom {
                     var,
                     met: ClassSet::none(2),
                     not_met: ClassSet::none(2),
-                    asks: Some((1, self.text_variable(key, &asked.program.texts[id.index()]))),
+                    asks: Some((1, self.text_variable(key, &test.program.texts[id.index()]))),
                 },
                 _ => Atom::known(var, 2),
             };
-            self.set_leaf(*asked, leaf);
+            self.set_leaf(*test, leaf);
         }
     }
 
@@ -75,8 +75,8 @@ impl<'a> Domain<'a> {
     fn list_names(&self, key: Key, terms: &[ValueTest<'_>]) -> Vec<String> {
         let tests: Vec<&TextTest> = terms
             .iter()
-            .filter_map(|asked| match asked.asks {
-                Term::Text(_, id) => Some(&asked.program.texts[id.index()]),
+            .filter_map(|test| match test.asks {
+                Term::Text(_, id) => Some(&test.program.texts[id.index()]),
                 _ => None,
             })
             .collect();
@@ -178,9 +178,9 @@ impl<'a> Domain<'a> {
 /// The named countries, and one that is not named.
 pub(super) fn countries(terms: &[ValueTest<'_>]) -> Vec<Class> {
     let mut named: Vec<String> = Vec::new();
-    for asked in terms {
-        if let Term::Text(_, id) = asked.asks
-            && let Some(values) = asked.program.texts[id.index()].only()
+    for test in terms {
+        if let Term::Text(_, id) = test.asks
+            && let Some(values) = test.program.texts[id.index()].only()
         {
             named.extend(values.iter().cloned());
         }

@@ -45,9 +45,9 @@ impl<'a> Domain<'a> {
 
     fn scalar(&mut self, key: Key, terms: &[ValueTest<'a>], classes: Vec<Class>) {
         let var = self.main(key, classes);
-        for asked in terms {
-            let leaf = self.by_class(var, asked, &|value| passes(asked, value));
-            self.set_leaf(*asked, leaf);
+        for test in terms {
+            let leaf = self.by_class(var, test, &|value| passes(test, value));
+            self.set_leaf(*test, leaf);
         }
     }
 
@@ -55,7 +55,7 @@ impl<'a> Domain<'a> {
     fn by_class(
         &self,
         var: VarId,
-        asked: &ValueTest<'_>,
+        test: &ValueTest<'_>,
         passes: &dyn Fn(&FactValue) -> bool,
     ) -> Atom {
         let Dimension::Value(_, classes) = &self.vars[var.index()].what else {
@@ -67,7 +67,7 @@ impl<'a> Domain<'a> {
                 _ => false,
             })
         };
-        match asked.asks {
+        match test.asks {
             Term::Known(_) => Atom::known(var, classes.len()),
             _ => Atom {
                 var,
@@ -83,7 +83,7 @@ impl<'a> Domain<'a> {
         let (ages, days): (Vec<_>, Vec<_>) = terms
             .iter()
             .copied()
-            .partition(|asked| matches!(asked.asks, Term::Age { .. }));
+            .partition(|test| matches!(test.asks, Term::Age { .. }));
         let day = (!days.is_empty()).then(|| {
             let classes = day_classes(&days, kind);
             self.scalar(key, &days, classes);
@@ -103,10 +103,7 @@ impl<'a> Domain<'a> {
     }
 
     fn ages(&mut self, key: Key, terms: &[ValueTest<'a>]) -> VarId {
-        let mut ends: Vec<i32> = terms
-            .iter()
-            .flat_map(|asked| age_ends(asked.asks))
-            .collect();
+        let mut ends: Vec<i32> = terms.iter().flat_map(|test| age_ends(test.asks)).collect();
         ends.sort_unstable();
         ends.dedup();
         // Each boundary begins an interval, and there is one before the first.
@@ -115,9 +112,9 @@ impl<'a> Domain<'a> {
             .chain(before.into_iter().chain(ends).map(Some))
             .collect();
         let count = all.len();
-        let leaf = |asked: &ValueTest<'_>, var| {
+        let leaf = |test: &ValueTest<'_>, var| {
             let of = |met: bool| {
-                ClassSet::from_fn(count, |at| match (asked.asks, all.get(at)) {
+                ClassSet::from_fn(count, |at| match (test.asks, all.get(at)) {
                     (
                         Term::Age {
                             youngest, oldest, ..
@@ -152,8 +149,8 @@ fn age_ends(term: &Term) -> Vec<i32> {
 }
 
 /// Whether a value passes the test of a term.
-fn passes(asked: &ValueTest<'_>, value: &FactValue) -> bool {
-    match (asked.asks, value) {
+fn passes(test: &ValueTest<'_>, value: &FactValue) -> bool {
+    match (test.asks, value) {
         (Term::Number(_, test), FactValue::Number(number)) => test.holds(Finite::new(*number)),
         (
             Term::Band {
@@ -161,16 +158,16 @@ fn passes(asked: &ValueTest<'_>, value: &FactValue) -> bool {
             },
             FactValue::Number(number),
         ) => {
-            let table = &asked.program.bands[bands.index()];
+            let table = &test.program.bands[bands.index()];
             (*first..=*last).contains(&table.cell(*number))
         }
         (Term::Day { first, last, .. }, FactValue::Date(day) | FactValue::Time(day, _)) => {
             first.is_none_or(|first| first <= *day) && last.is_none_or(|last| *day <= last)
         }
         (Term::Yes(_), FactValue::YesNo(yes)) => *yes,
-        (Term::Text(_, test), FactValue::Text(text)) => {
-            let test = &asked.program.texts[test.index()];
-            test.holds(&crate::text::fold(text))
+        (Term::Text(_, text_test), FactValue::Text(text)) => {
+            let tested = &test.program.texts[text_test.index()];
+            tested.holds(&crate::text::fold(text))
         }
         _ => false,
     }
@@ -224,7 +221,7 @@ fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
 
 /// A day at each boundary of the tested intervals, and one before the first.
 fn day_classes(terms: &[ValueTest<'_>], kind: &Type) -> Vec<Class> {
-    let ends = terms.iter().flat_map(|asked| match asked.asks {
+    let ends = terms.iter().flat_map(|test| match test.asks {
         Term::Day { first, last, .. } => {
             [*first, last.map(|last| LocalDay(last.0.saturating_add(1)))]
         }

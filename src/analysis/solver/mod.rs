@@ -285,8 +285,8 @@ impl<'a> Solver<'a> {
 
     /// The range of points of the leads of a state.
     pub fn range(&self, side: usize, of: PointsRef, state: &State) -> Range {
-        let asked = AskedPoints::new(side, of);
-        self.points.range(self.space, asked, state)
+        let points = AskedPoints::new(side, of);
+        self.points.range(self.space, points, state)
     }
 
     fn start(&self, formula: Arc<Formula>) -> Node {

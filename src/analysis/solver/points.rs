@@ -55,8 +55,8 @@ impl Range {
     }
 
     /// Whether the range does not overlap the wanted points.
-    pub fn is_apart_from(self, asked: &PointsIn) -> bool {
-        self.high < asked.least || self.low > asked.most
+    pub fn is_apart_from(self, points: &PointsIn) -> bool {
+        self.high < points.least || self.low > points.most
     }
 
     /// The distance between its ends.
@@ -152,7 +152,7 @@ pub enum Rule {
 impl Points {
     /// The points of every side. Without `history`, there are no activities.
     pub fn new(space: &Domain<'_>, terms: &Terms, history: bool) -> Points {
-        let mosts = MaxPointsCache::new(space);
+        let max_points = MaxPointsCache::new(space);
         let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
             let program = space.program(side);
             let given = |most: &dyn Fn() -> i64, points: MilliPoints| match history {
@@ -167,11 +167,11 @@ impl Points {
                 Trigger::ForEach { which, counting } => {
                     let selection = program.selections[which.index()];
                     let certain = space.counted(side, selection, counting.last_days);
-                    let most = || mosts.occurrences(side, rule.points, counting);
+                    let most = || max_points.occurrences(side, rule.points, counting);
                     Rule::Occurrences(given(&most, rule.points), certain)
                 }
                 Trigger::ForIdle { days, counting, .. } => {
-                    let most = || mosts.silences(side, rule.points, *days, counting);
+                    let most = || max_points.silences(side, rule.points, *days, counting);
                     Rule::Occurrences(given(&most, rule.points), Formula::constant(true))
                 }
             };
@@ -232,30 +232,30 @@ impl Points {
     }
 
     /// The range of points of a group or total for the leads of a state.
-    pub fn range(&self, space: &Domain<'_>, asked: AskedPoints, state: &State) -> Range {
-        self.range_where(space, asked, &[], state)
+    pub fn range(&self, space: &Domain<'_>, points: AskedPoints, state: &State) -> Range {
+        self.range_where(space, points, &[], state)
     }
 
     /// The same for leads whose points are within known bounds, which also limit the totals they are part of.
     pub fn range_where(
         &self,
         space: &Domain<'_>,
-        asked: AskedPoints,
+        points: AskedPoints,
         known: &[PointsIn],
         state: &State,
     ) -> Range {
-        match asked.of {
+        match points.of {
             PointsRef::Group(group) => {
-                let without = asked.without.filter(|without| without.group == group);
-                let group = self.sides[asked.side][group.index()].variant(asked.open);
+                let without = points.without.filter(|without| without.group == group);
+                let group = self.sides[points.side][group.index()].variant(points.open);
                 self.look(group.looks);
                 self.numbers.set(self.numbers.get() + group.size as u64);
                 group.range(state, without)
             }
             PointsRef::Total(_) => {
-                let totals = &space.program(asked.side).totals;
+                let totals = &space.program(points.side).totals;
                 let mut sums = Memo::new(totals.len());
-                self.sum_where(space, asked, known, state, &mut sums)
+                self.sum_where(space, points, known, state, &mut sums)
             }
         }
     }
@@ -264,23 +264,23 @@ impl Points {
     fn sum_where(
         &self,
         space: &Domain<'_>,
-        asked: AskedPoints,
+        points: AskedPoints,
         known: &[PointsIn],
         state: &State,
         sums: &mut Memo<Range>,
     ) -> Range {
-        let PointsRef::Total(id) = asked.of else {
-            return self.range_where(space, asked, known, state);
+        let PointsRef::Total(id) = points.of else {
+            return self.range_where(space, points, known, state);
         };
         if let Some(sum) = sums.get(id.index()) {
             return sum;
         }
-        let total = &space.program(asked.side).totals[id.index()];
+        let total = &space.program(points.side).totals[id.index()];
         self.look(total.terms.len() as u64);
         let parts = total.terms.iter().map(|of| {
-            let asked = AskedPoints { of: *of, ..asked };
+            let asked = AskedPoints { of: *of, ..points };
             let range = self.sum_where(space, asked, known, state, sums);
-            let mut known = known.iter().filter(|known| known.asked == asked);
+            let mut known = known.iter().filter(|known| known.points == asked);
             known.next().map_or(range, |known| range.and(known))
         });
         let sum = parts.fold(Range::NOTHING, Range::plus);
@@ -290,11 +290,11 @@ impl Points {
     }
 
     /// The groups that contribute to points.
-    pub fn groups(&self, space: &Domain<'_>, asked: AskedPoints) -> Vec<&Group> {
-        let numbers = &self.sides[asked.side];
-        let groups = space.program(asked.side).groups_of(asked.of).into_iter();
+    pub fn groups(&self, space: &Domain<'_>, points: AskedPoints) -> Vec<&Group> {
+        let numbers = &self.sides[points.side];
+        let groups = space.program(points.side).groups_of(points.of).into_iter();
         let groups = groups.filter_map(|group| numbers.get(group.index()));
-        groups.map(|numbers| numbers.variant(asked.open)).collect()
+        groups.map(|numbers| numbers.variant(points.open)).collect()
     }
 }
 

@@ -48,7 +48,7 @@ impl Solver<'_> {
             return Step::Branches(self.alternatives_of(&node, chosen));
         }
         let asked = node.pending.iter().find_map(|formula| match &**formula {
-            Formula::Points(points) => Some((points.asked, self.is_short(points, &node.state))),
+            Formula::Points(points) => Some((points.points, self.is_short(points, &node.state))),
             _ => None,
         });
         for (asked, high) in asked.into_iter().chain(wanted) {
@@ -82,8 +82,8 @@ impl Solver<'_> {
         self.range_of(points, state).low < points.least
     }
 
-    fn range_of(&self, asked: &PointsIn, state: &State) -> Range {
-        self.points.range(self.space, asked.asked, state)
+    fn range_of(&self, points: &PointsIn, state: &State) -> Range {
+        self.points.range(self.space, points.points, state)
     }
 
     /// Propagates everything that must hold, as far as the budget allows; none if it cannot hold.
@@ -92,14 +92,14 @@ impl Solver<'_> {
             let mut rest: Vec<Arc<Formula>> = Vec::with_capacity(node.pending.len());
             let mut changed = false;
             let mut open: Vec<Arc<Formula>> = std::mem::take(&mut node.pending);
-            let mut followed = Walk::new();
+            let mut history = Walk::new();
             open.reverse();
             while let Some(formula) = open.pop() {
                 // Groups may share groups that must hold, which are processed once.
-                if followed.visit(&formula).is_some() {
+                if history.visit(&formula).is_some() {
                     continue;
                 }
-                followed.leave(&formula, formula.clone());
+                history.leave(&formula, formula.clone());
                 if self.is_spent() {
                     open.push(formula);
                     node.pending = rest;
@@ -121,7 +121,7 @@ impl Solver<'_> {
                     },
                 }
             }
-            self.points.look(followed.looks());
+            self.points.look(history.looks());
             node.pending = merge(rest)?;
             if !changed {
                 return self.adds_up(&node).then_some(node);
@@ -136,12 +136,12 @@ impl Solver<'_> {
             _ => None,
         });
         let known: Vec<PointsIn> = asked.collect();
-        let fits = |asked: &PointsIn| {
+        let fits = |points: &PointsIn| {
             let state = &node.state;
             let range = self
                 .points
-                .range_where(self.space, asked.asked, &known, state);
-            !range.is_apart_from(asked)
+                .range_where(self.space, points.points, &known, state);
+            !range.is_apart_from(points)
         };
         known.len() < 2 || known.iter().all(fits)
     }
@@ -207,21 +207,21 @@ impl Solver<'_> {
         }
     }
 
-    fn reduce_points(&self, formula: &Arc<Formula>, asked: &PointsIn, state: &State) -> Reduced {
-        let range = self.range_of(asked, state);
-        if range.is_apart_from(asked) {
+    fn reduce_points(&self, formula: &Arc<Formula>, points: &PointsIn, state: &State) -> Reduced {
+        let range = self.range_of(points, state);
+        if range.is_apart_from(points) {
             return Reduced::Fails;
         }
         let Range { low, high } = range;
-        if low >= asked.least && high <= asked.most {
+        if low >= points.least && high <= points.most {
             return Reduced::Holds;
         }
         Reduced::Rest(formula.clone())
     }
 
     /// Branches that decide more of some points; none if everything that classes decide is decided.
-    fn decide(&self, node: &Node, asked: AskedPoints, high: bool) -> Option<Vec<Node>> {
-        let groups = self.points.groups(self.space, asked);
+    fn decide(&self, node: &Node, points: AskedPoints, high: bool) -> Option<Vec<Node>> {
+        let groups = self.points.groups(self.space, points);
         let tables = groups
             .iter()
             .filter_map(|group| widest_table(group, &node.state));
@@ -260,7 +260,7 @@ fn merge(pending: Vec<Arc<Formula>>) -> Option<Vec<Arc<Formula>>> {
             rest.push(formula);
             continue;
         };
-        let same = |other: &&mut PointsIn| other.asked == asked.asked;
+        let same = |other: &&mut PointsIn| other.points == asked.points;
         match joined.iter_mut().find(same) {
             Some(known) => {
                 known.least = known.least.max(asked.least);

@@ -95,7 +95,7 @@ fn changes(
         eval::evaluate_history(program, &data.leads, &data.activities, as_of, options)
     };
     let (before, after) = (follow(old, old_data), follow(new, new_data));
-    let evaluated = |program, data, followed| evaluated(program, data, followed, as_of);
+    let evaluated = |program, data, history| evaluated(program, data, history, as_of);
     compared(
         evaluated(old, old_data, &before),
         evaluated(new, new_data, &after),
@@ -106,7 +106,7 @@ fn changes(
 fn evaluated<'a>(
     program: &'a Program,
     data: &'a Loaded,
-    followed: &'a eval::History,
+    history: &'a eval::History,
     as_of: AsOf,
 ) -> Evaluated<'a> {
     Evaluated {
@@ -114,7 +114,7 @@ fn evaluated<'a>(
         leads: &data.leads,
         activities: &data.activities,
         as_of: as_of.within(program.about.zone.zone()),
-        followed,
+        history,
     }
 }
 

@@ -188,7 +188,7 @@ fn judged(comparison: &Comparison, terminal: &Terminal) -> Exit {
     for verdict in &comparison.gates {
         terminal.status(
             if verdict.passed { "passed" } else { "error" },
-            &verdict.said,
+            &verdict.text,
         );
         if !verdict.passed {
             exit = Exit::Problems;

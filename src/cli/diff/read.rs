@@ -63,23 +63,26 @@ pub fn contract(
     reader.print_errors(Path::new(&name), terminal)?;
     let mut errors = reader.annotations();
     if let (Some(revision), None) = (revision, missing) {
-        let said = format!("this is the contract of the revision `{}`", revision.name);
-        terminal.status("note", &said);
+        let text = format!("this is the contract of the revision `{}`", revision.name);
+        terminal.status("note", &text);
         for Annotation { message, .. } in &mut errors {
             message.push('\n');
-            message.push_str(&said);
+            message.push_str(&text);
         }
     }
     Ok(Err(Problem {
         contract: name,
-        said: Tally::from_diagnostics(&reader.diagnostics).to_string(),
+        text: Tally::from_diagnostics(&reader.diagnostics).to_string(),
         errors,
     }))
 }
 
 /// The error that a revision does not have the file, which replaces the one for missing files.
 fn not_there(reader: &Reader, (message, help): &(String, String)) -> Vec<Diagnostic> {
-    let spans = reader.diagnostics.iter().map(|said| said.primary.span);
+    let spans = reader
+        .diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.primary.span);
     let said = |span| Diagnostic::new(Code::E0001, span, message).help(help);
     spans.take(1).map(said).collect()
 }

@@ -117,8 +117,8 @@ impl CoverageArgs {
             return Exit::Fine;
         };
         if let [first, ..] = covered.broken.as_slice() {
-            let said = format!("coverage is not measured: `{first}` has errors");
-            terminal.status("error", &said);
+            let text = format!("coverage is not measured: `{first}` has errors");
+            terminal.status("error", &text);
             return Exit::Problems;
         }
         let lines = Shares::from_contracts(&covered.contracts).lines;

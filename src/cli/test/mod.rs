@@ -148,7 +148,7 @@ fn contract(
 fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sources) -> ExampleRun {
     let case = Case::new(contract, example);
     let options = Options { threads: Some(1) };
-    let followed =
+    let history =
         eval::evaluate_history(program, &case.leads, &case.activities, case.as_of, options);
     let checks: Vec<Check> = example
         .expects
@@ -156,26 +156,26 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
         .map(|expect| Check {
             region: sources.region(expect.span),
             expected: sources.text(expect.span).trim().to_owned(),
-            verdict: judge(program, &followed, &expect.kind),
+            verdict: judge(program, &history, &expect.kind),
         })
         .collect();
     let failed = checks
         .iter()
         .any(|check| matches!(check.verdict, Verdict::Failed { .. }));
     let told = failed.then(|| eval::explain(program, &case.leads, &case.activities, 0, case.as_of));
-    let story = told.flatten().map(|story| {
+    let explanation = told.flatten().map(|explanation| {
         let telling = ExplanationReport {
             zone: program.about.zone.zone(),
             contract: &sources.file(example.span.file).name,
             look: Look::default(),
         };
-        explanation::text(&story, telling)
+        explanation::text(&explanation, telling)
     });
     ExampleRun {
         title: example.title.clone(),
         file: sources.file(example.span.file).name.clone(),
         line: sources.line_number(example.span),
         checks,
-        story,
+        explanation,
     }
 }

@@ -62,7 +62,7 @@ fn is_enough(
         return true;
     };
     match tried.reach(least) {
-        Ok(said) => terminal.status("passed", &format!("the examples of `{file}` {said}")),
+        Ok(text) => terminal.status("passed", &format!("the examples of `{file}` {text}")),
         Err(said) => {
             terminal.status("error", &format!("the examples of `{file}` {said}"));
             return false;
@@ -108,7 +108,7 @@ fn contract(
         Phase::Searched(done, all) => activity.counting("looking for examples", done, all),
     };
     let mut again = |more: &str| with_more(path, root, sources, more);
-    let noticed = mutation::run(
+    let result = mutation::run(
         &contract,
         sources,
         Options::default(),
@@ -116,7 +116,7 @@ fn contract(
         &progress,
         &mut again,
     );
-    Ok(Ok(MutationRun::new(noticed, sources)))
+    Ok(Ok(MutationRun::new(result, sources)))
 }
 
 /// The contract with text appended.

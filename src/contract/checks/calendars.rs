@@ -8,17 +8,17 @@ use crate::clock::overlap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::time::LocalDay;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let in_force = resolved.info.as_ref().and_then(|info| info.in_force);
     for calendar in resolved.calendars.iter().flatten() {
-        overlapping(scope, calendar, found);
+        overlapping(scope, calendar, diagnostics);
         if let Some((from, to)) = in_force {
-            outside_in_force(scope, calendar, from, to, found);
+            outside_in_force(scope, calendar, from, to, diagnostics);
         }
     }
 }
 
-fn overlapping(scope: &Scope, calendar: &Calendar, found: &mut Diagnostics) {
+fn overlapping(scope: &Scope, calendar: &Calendar, diagnostics: &mut Diagnostics) {
     for (i, line) in calendar.open.iter().enumerate() {
         let mut before = calendar.open.iter().take(i);
         if let Some(other) = before.find(|other| overlap(&other.hours, &line.hours)) {
@@ -28,7 +28,7 @@ fn overlapping(scope: &Scope, calendar: &Calendar, found: &mut Diagnostics) {
             );
             let message =
                 format!("`{first}` and `{text}` overlap: the time they share counts once");
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::N0105, line.span, message).also(other.span, "the other line"),
             );
         }
@@ -41,7 +41,7 @@ fn outside_in_force(
     calendar: &Calendar,
     from: LocalDay,
     to: Option<LocalDay>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let is_before = |closing: &Closing| closing.to < from;
     let is_outside =
@@ -70,5 +70,5 @@ fn outside_in_force(
     for line in outside.filter_map(<[Closing]>::first) {
         diagnostic = diagnostic.also(line.span, "this line too");
     }
-    found.push(diagnostic.help("check the year"));
+    diagnostics.push(diagnostic.help("check the year"));
 }

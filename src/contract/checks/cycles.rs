@@ -102,19 +102,24 @@ pub(in crate::contract) fn too_deep(
 }
 
 /// Reports a name whose chain of references is too long; `how` says what leads from one name to the next.
-pub(in crate::contract) fn report_deep(step: &Step, how: &str, found: &mut Diagnostics) {
+pub(in crate::contract) fn report_deep(step: &Step, how: &str, diagnostics: &mut Diagnostics) {
     let message = format!(
         "`{}` {how} others in a chain of more than {MAX_STEPS} names",
         step.name
     );
-    found.push(
+    diagnostics.push(
         Diagnostic::new(Code::E0304, step.span, message)
             .help("shorten the chain, so that readers can follow it"),
     );
 }
 
 /// Reports a circle; `how` says what leads from one name to the next.
-pub(in crate::contract) fn report(steps: &[Step], how: &str, help: &str, found: &mut Diagnostics) {
+pub(in crate::contract) fn report(
+    steps: &[Step],
+    how: &str,
+    help: &str,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(first) = steps.first() else {
         return;
     };
@@ -139,7 +144,7 @@ pub(in crate::contract) fn report(steps: &[Step], how: &str, help: &str, found: 
         .fold(diagnostic, |diagnostic, step| {
             diagnostic.also(step.span, "on the way")
         });
-    found.push(with_places);
+    diagnostics.push(with_places);
 }
 
 #[cfg(test)]

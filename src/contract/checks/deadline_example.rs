@@ -153,11 +153,11 @@ impl Example<'_> {
             true => Clock(24 * 60),
             false => Clock(local.hour() as u16 * 60 + local.minute() as u16),
         };
-        let told = format!("{} {clock}", weekday(day.weekday()));
+        let text = format!("{} {clock}", weekday(day.weekday()));
         match later {
-            ..7 => told,
-            7 => format!("the next {told}"),
-            _ => format!("{told} ({later} days later)"),
+            ..7 => text,
+            7 => format!("the next {text}"),
+            _ => format!("{text} ({later} days later)"),
         }
     }
 }

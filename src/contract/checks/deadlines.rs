@@ -12,7 +12,7 @@ use crate::clock::Week;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::time::{Duration, MicrosUtc, Unit};
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let Some(clocks) = ClockPlaces::new(resolved) else {
         return;
     };
@@ -26,11 +26,11 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics)
             continue;
         }
         match never_open {
-            Some(calendar) if needs_calendar => found.push(never(scope, sla, calendar)),
+            Some(calendar) if needs_calendar => diagnostics.push(never(scope, sla, calendar)),
             Some(_) => {}
             None => match before_opening(scope, &clocks, sla) {
-                Some(warning) => found.push(warning),
-                None => report(scope, &clocks, sla, found),
+                Some(warning) => diagnostics.push(warning),
+                None => report(scope, &clocks, sla, diagnostics),
             },
         }
     }
@@ -53,7 +53,7 @@ fn never(scope: &Scope, sla: &Sla, calendar: &Calendar) -> Diagnostic {
 
 /// One note for the deadline with its warning and escalation. If the calendar depends on the lead, the note has a sentence
 /// for each.
-fn report(scope: &Scope, clocks: &ClockPlaces, sla: &Sla, found: &mut Diagnostics) {
+fn report(scope: &Scope, clocks: &ClockPlaces, sla: &Sla, diagnostics: &mut Diagnostics) {
     let kind = clock_kind(sla.within.duration).0;
     let mut places = clocks.places();
     if kind == ClockKind::Elapsed {
@@ -69,7 +69,7 @@ fn report(scope: &Scope, clocks: &ClockPlaces, sla: &Sla, found: &mut Diagnostic
     for (other, _) in told {
         diagnostic = diagnostic.note(other);
     }
-    found.push(match help {
+    diagnostics.push(match help {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     });
@@ -92,7 +92,7 @@ fn consequence(
     let (example, ends) = example(place, clocks.from(), minute, &lengths)?;
     let mut told: Vec<(MicrosUtc, &str)> = ends.into_iter().zip(words).collect();
     told.sort();
-    let told: Vec<String> = told
+    let texts: Vec<String> = told
         .iter()
         .map(|(at, word)| format!("{word} {}", example.format(*at)))
         .collect();
@@ -104,7 +104,7 @@ fn consequence(
         "{}: {entered} {}, {}",
         counted(scope, sla, place, day),
         example.format(example.start),
-        told.join(", ")
+        texts.join(", ")
     );
     Some((message, day.and_then(|_| in_days(within))))
 }

@@ -14,14 +14,14 @@ pub(super) fn check(
     scope: &Scope,
     declared: &Declarations,
     resolved: &Resolved,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
-    definitions(declared, resolved, found);
-    totals(scope, declared, found);
+    definitions(declared, resolved, diagnostics);
+    totals(scope, declared, diagnostics);
 }
 
 /// The definitions each definition refers to, and where.
-fn definitions(declared: &Declarations, resolved: &Resolved, found: &mut Diagnostics) {
+fn definitions(declared: &Declarations, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let uses: Vec<Vec<(usize, Span)>> = resolved
         .definitions
         .iter()
@@ -44,10 +44,10 @@ fn definitions(declared: &Declarations, resolved: &Resolved, found: &mut Diagnos
             .map(|item| item.name.text.clone())
     };
     let help = "a definition may use others, but none that uses it in turn";
-    report(&uses, &name, "asks for", help, found);
+    report(&uses, &name, "asks for", help, diagnostics);
 }
 
-fn totals(scope: &Scope, declared: &Declarations, found: &mut Diagnostics) {
+fn totals(scope: &Scope, declared: &Declarations, diagnostics: &mut Diagnostics) {
     let mut quiet = Diagnostics::default();
     let uses: Vec<Vec<(usize, Span)>> = declared
         .totals
@@ -69,7 +69,7 @@ fn totals(scope: &Scope, declared: &Declarations, found: &mut Diagnostics) {
         &name,
         "adds up",
         "a total may add up others, but none that adds it up in turn",
-        found,
+        diagnostics,
     );
 }
 
@@ -78,7 +78,7 @@ fn report(
     name: &dyn Fn(usize) -> Option<String>,
     how: &str,
     help: &str,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let next = |node: usize| -> Vec<usize> {
         let used = uses.get(node).map(Vec::as_slice).unwrap_or(&[]);
@@ -88,7 +88,7 @@ fn report(
         && let (Some(name), Some((_, span))) =
             (name(*node), uses.get(*node).and_then(|u| u.first()))
     {
-        cycles::report_deep(&Step { name, span: *span }, how, found);
+        cycles::report_deep(&Step { name, span: *span }, how, diagnostics);
     }
     for circle in cycles::circles(uses.len(), next) {
         let step = |(i, node): (usize, &usize)| {
@@ -100,6 +100,6 @@ fn report(
             })
         };
         let steps: Vec<Step> = circle.iter().enumerate().filter_map(step).collect();
-        cycles::report(&steps, how, help, found);
+        cycles::report(&steps, how, help, diagnostics);
     }
 }

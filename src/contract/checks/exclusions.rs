@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::fold;
 use rustc_hash::FxHashSet;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let logged = logged_values(scope, resolved);
     for exclusion in resolved.exclusions.iter().flatten() {
         let mut asked: FxHashSet<FieldId> = FxHashSet::default();
@@ -23,8 +23,8 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics)
                 asked.insert(*id);
             }
         });
-        surprising(scope, &exclusion.condition, false, &asked, found);
-        judged_by_today(scope, resolved, &exclusion.condition, &logged, found);
+        surprising(scope, &exclusion.condition, false, &asked, diagnostics);
+        judged_by_today(scope, resolved, &exclusion.condition, &logged, diagnostics);
     }
 }
 
@@ -34,18 +34,18 @@ fn surprising(
     condition: &Condition,
     negated: bool,
     asked: &FxHashSet<FieldId>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     match &condition.kind {
         ConditionKind::All(inner) | ConditionKind::Any(inner) => {
             inner
                 .iter()
-                .for_each(|c| surprising(scope, c, negated, asked, found));
+                .for_each(|c| surprising(scope, c, negated, asked, diagnostics));
         }
         ConditionKind::None(inner) => {
             inner
                 .iter()
-                .for_each(|c| surprising(scope, c, !negated, asked, found));
+                .for_each(|c| surprising(scope, c, !negated, asked, diagnostics));
         }
         ConditionKind::Test(Subject::Field(id) | Subject::DomainOf(id), test)
             if is_negative(test) != negated && !asked.contains(id) =>
@@ -54,7 +54,7 @@ fn surprising(
                 return;
             };
             let name = &field.name.text;
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     Code::W0105,
                     condition.span,
@@ -113,7 +113,7 @@ fn judged_by_today(
     resolved: &Resolved,
     condition: &Condition,
     logged: &[(DetailId, String)],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let mut open: Vec<DefinitionId> = Vec::new();
     let mut warn = |condition: &Condition| {
@@ -141,7 +141,7 @@ fn judged_by_today(
             .get(detail.activity.index())
             .map_or("", |a| a.name.text.as_str());
         let name = &field.name.text;
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::W0107,
                 condition.span,

@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
 use crate::text::domain;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let mut told: Vec<&str> = Vec::new();
     resolved.each_condition(&mut |condition| {
         let ConditionKind::Test(subject, test) = &condition.kind else {
@@ -39,7 +39,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics)
         let is_new = !told.contains(&list.name.text.as_str());
         if let Some(diagnostic) = diagnostic.filter(|_| is_new) {
             told.push(&list.name.text);
-            found.push(diagnostic);
+            diagnostics.push(diagnostic);
         }
     });
 }

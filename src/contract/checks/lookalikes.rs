@@ -14,14 +14,14 @@ use unicode_security::confusable_detection::skeleton;
 /// Maximum number of differing letters shown.
 const NAMED: usize = 3;
 
-pub(super) fn check(scope: &Scope, found: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, diagnostics: &mut Diagnostics) {
     for space in Namespace::ALL {
         let mut firsts: FxHashMap<String, &Symbol> = FxHashMap::default();
         for entry in scope.names.in_namespace(space) {
             let first = *firsts.entry(look(&entry.text)).or_insert(entry);
             // Two names of one thing may look the same.
             if first.meaning != entry.meaning {
-                found.push(alike((&entry.text, entry.span), (&first.text, first.span)));
+                diagnostics.push(alike((&entry.text, entry.span), (&first.text, first.span)));
             }
         }
     }
@@ -32,7 +32,7 @@ pub(super) fn check(scope: &Scope, found: &mut Diagnostics) {
             let name = &detail.name;
             let first = *firsts.entry(look(&name.text)).or_insert(name);
             if fold_name(&first.text) != fold_name(&name.text) {
-                found.push(alike((&name.text, name.span), (&first.text, first.span)));
+                diagnostics.push(alike((&name.text, name.span), (&first.text, first.span)));
             }
         }
     }
@@ -50,10 +50,10 @@ fn fold_spaces(name: &str) -> String {
 
 fn alike((name, span): (&str, Span), (other, first): (&str, Span)) -> Diagnostic {
     let message = format!("`{name}` looks like `{other}`, but is a different name");
-    let said = Diagnostic::new(Code::W0114, span, message).also(first, "the other name");
+    let diagnostic = Diagnostic::new(Code::W0114, span, message).also(first, "the other name");
     differences(name, other)
         .into_iter()
-        .fold(said, Diagnostic::note)
+        .fold(diagnostic, Diagnostic::note)
         .help("write both with the same letters if they are one name; otherwise rename one of them")
 }
 

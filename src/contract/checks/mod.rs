@@ -26,16 +26,16 @@ pub(super) fn all(
     declared: &Declarations,
     resolved: &Resolved,
     files: &Files,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
-    lookalikes::check(scope, found);
-    required_header::check(scope, declared, resolved, files, found);
-    calendars::check(scope, resolved, found);
-    definitions::check(scope, declared, resolved, found);
-    exclusions::check(scope, resolved, found);
-    lists::check(scope, resolved, found);
-    points::check(scope, declared, resolved, found);
-    stages::check(scope, resolved, found);
-    deadlines::check(scope, resolved, found);
-    windows::check(scope, resolved, found);
+    lookalikes::check(scope, diagnostics);
+    required_header::check(scope, declared, resolved, files, diagnostics);
+    calendars::check(scope, resolved, diagnostics);
+    definitions::check(scope, declared, resolved, diagnostics);
+    exclusions::check(scope, resolved, diagnostics);
+    lists::check(scope, resolved, diagnostics);
+    points::check(scope, declared, resolved, diagnostics);
+    stages::check(scope, resolved, diagnostics);
+    deadlines::check(scope, resolved, diagnostics);
+    windows::check(scope, resolved, diagnostics);
 }

@@ -19,26 +19,26 @@ pub(super) fn check(
     scope: &Scope,
     declared: &Declarations,
     resolved: &Resolved,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     for (item, read) in declared.groups.iter().zip(&resolved.groups) {
         for rule in &read.group.rules {
-            no_points(scope, rule, found);
-            for_ever(scope, rule, found);
+            no_points(scope, rule, diagnostics);
+            for_ever(scope, rule, diagnostics);
             if read.group.at_least.is_none() && !read.failed {
-                silence_without_floor(scope, item.phrase.span, rule, found);
+                silence_without_floor(scope, item.phrase.span, rule, diagnostics);
             }
         }
         if !read.failed {
-            decays(scope, read, found);
+            decays(scope, read, diagnostics);
         }
     }
 }
 
-fn no_points(scope: &Scope, rule: &PointRule, found: &mut Diagnostics) {
+fn no_points(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnostics) {
     if rule.points == MilliPoints::ZERO {
         let text = scope.sources.text(rule.span);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::W0106, rule.span, format!("`{text}` gives no points"))
                 .help("write how many points it gives, or leave the rule out"),
         );
@@ -46,7 +46,7 @@ fn no_points(scope: &Scope, rule: &PointRule, found: &mut Diagnostics) {
 }
 
 /// `+15 when webinar attended`: met permanently from the first occurrence on, and counted only once.
-fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Diagnostics) {
+fn for_ever(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnostics) {
     let Trigger::When(condition) = &rule.trigger else {
         return;
     };
@@ -77,7 +77,7 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Diagnostics) {
             written
         })
     });
-    found.push(
+    diagnostics.push(
         Diagnostic::new(
             Code::W0102,
             rule.span,
@@ -88,7 +88,12 @@ fn for_ever(scope: &Scope, rule: &PointRule, found: &mut Diagnostics) {
     );
 }
 
-fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &mut Diagnostics) {
+fn silence_without_floor(
+    scope: &Scope,
+    header: Span,
+    rule: &PointRule,
+    diagnostics: &mut Diagnostics,
+) {
     let Trigger::ForIdle { counting, .. } = &rule.trigger else {
         return;
     };
@@ -104,7 +109,7 @@ fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &
         "{}, at least 0:",
         text.trim_end_matches([':', '：']).trim_end()
     );
-    found.push(
+    diagnostics.push(
         Diagnostic::new(Code::W0103, header, what)
             .also(rule.span, "for inactivity")
             .corrected("give the group a lowest value", line),
@@ -112,19 +117,19 @@ fn silence_without_floor(scope: &Scope, header: Span, rule: &PointRule, found: &
 }
 
 /// The effect of each decay in numbers, and whether only the last rule has one.
-fn decays(scope: &Scope, read: &Group, found: &mut Diagnostics) {
+fn decays(scope: &Scope, read: &Group, diagnostics: &mut Diagnostics) {
     let rules = &read.group.rules;
     let counts = |rule: &&PointRule| !matches!(rule.trigger, Trigger::When(_));
     if let Some((decay, span)) = read.decay
         && let Some(rule) = rules.iter().find(counts)
     {
-        found.push(in_numbers(scope, rule, decay, span));
+        diagnostics.push(in_numbers(scope, rule, decay, span));
     }
     for (at, span) in &read.rule_decays {
         let rule = rules.get(*at);
         let decay = rule.and_then(|rule| rule.counting()?.decay);
         if let Some((rule, decay)) = rule.zip(decay) {
-            found.push(in_numbers(scope, rule, decay, *span));
+            diagnostics.push(in_numbers(scope, rule, decay, *span));
         }
     }
     let activity_rules: Vec<usize> = (0..rules.len())
@@ -139,7 +144,7 @@ fn decays(scope: &Scope, read: &Group, found: &mut Diagnostics) {
     {
         let text = scope.sources.text(*span);
         let above = rules.get(*at).map_or(*span, |rule| rule.span);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::N0104,
                 *span,

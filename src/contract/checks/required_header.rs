@@ -17,7 +17,7 @@ pub(super) fn check(
     declared: &Declarations,
     resolved: &Resolved,
     files: &Files,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let root_has_errors = scope
         .unread
@@ -28,7 +28,7 @@ pub(super) fn check(
         return;
     }
     let Some(block) = declared.contract else {
-        return found.push(no_contract(scope));
+        return diagnostics.push(no_contract(scope));
     };
     if block.has_errors {
         return;
@@ -49,7 +49,7 @@ pub(super) fn check(
             let message =
                 "business time is counted, but the contract does not say in which calendar"
                     .to_string();
-            found.push(
+            diagnostics.push(
                 missing(block.header.span, message, line).also(sla.within.span, "counted here"),
             );
         }
@@ -61,7 +61,7 @@ pub(super) fn check(
         let message =
             "amounts are compared, but the contract does not say in which currency the data is"
                 .to_string();
-        found.push(missing(block.header.span, message, line).also(amount, "compared here"));
+        diagnostics.push(missing(block.header.span, message, line).also(amount, "compared here"));
     }
 }
 

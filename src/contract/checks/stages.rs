@@ -10,22 +10,22 @@ use super::cycles::{self, Step};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
 
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let stages = &resolved.stages;
-    circles(stages, found);
+    circles(stages, diagnostics);
     // A stage may be declared in what could not be read.
     if scope.unread.lines.is_empty() && !scope.unread.files {
         if let Some(first) = stages.first() {
-            first_stage(first, found);
+            first_stage(first, diagnostics);
         }
         for (i, read) in stages.iter().enumerate().skip(1) {
-            entered(scope, stages, StageId(i as u32), read, found);
+            entered(scope, stages, StageId(i as u32), read, diagnostics);
         }
     }
 }
 
 /// Everyone starts in the first stage, so nothing leads into it.
-fn first_stage(first: &ResolvedStage, found: &mut Diagnostics) {
+fn first_stage(first: &ResolvedStage, diagnostics: &mut Diagnostics) {
     let track = first.stage.fast_tracks.first().map(|track| track.span);
     let lines = [
         first.stage.places.from,
@@ -35,7 +35,7 @@ fn first_stage(first: &ResolvedStage, found: &mut Diagnostics) {
     ];
     if let Some(line) = lines.into_iter().flatten().min() {
         let name = &first.stage.name.text;
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0503,
                 line,
@@ -52,7 +52,7 @@ fn first_stage(first: &ResolvedStage, found: &mut Diagnostics) {
 }
 
 /// A circle of plain `from`: a lead could go round indefinitely, and none could enter.
-fn circles(stages: &[ResolvedStage], found: &mut Diagnostics) {
+fn circles(stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
     let next = |node: usize| match stages.get(node) {
         Some(read) if !read.failed && uses_from(read) => {
             read.stage.from.iter().map(|id| id.index()).collect()
@@ -69,7 +69,7 @@ fn circles(stages: &[ResolvedStage], found: &mut Diagnostics) {
         };
         let steps: Vec<Step> = circle.iter().filter_map(step).collect();
         let help = "going back is written as `back to STAGE when: …`, or with `back from:` in the stage it leads to";
-        cycles::report(&steps, "comes from", help, found);
+        cycles::report(&steps, "comes from", help, diagnostics);
     }
 }
 
@@ -86,7 +86,7 @@ fn entered(
     stages: &[ResolvedStage],
     id: StageId,
     read: &ResolvedStage,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     if read.failed || read.stage.condition.is_some() || !read.stage.fast_tracks.is_empty() {
         return;
@@ -96,7 +96,7 @@ fn entered(
         Some("country is BR")
     });
     if let Some(line) = read.stage.places.back_from {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0503,
                 line,
@@ -111,7 +111,7 @@ fn entered(
         .iter()
         .all(|other| other.stage.back_to.iter().all(|back| back.to != id));
     if sure {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0503,
                 read.header,

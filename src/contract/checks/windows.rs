@@ -11,7 +11,7 @@ use crate::source::Span;
 
 /// Checks the slas whose clock a stage starts: against the targets that measure how fast that stage is left, and against the
 /// maximum time a lead may stay in it.
-pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics) {
+pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let Some(clocks) = ClockPlaces::new(resolved) else {
         return;
     };
@@ -27,7 +27,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics)
                     sla.name.text
                 );
                 let help = "give the target at least the time that the sla gives";
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(Code::W0111, span, message)
                         .also(sla.within.span, "the deadline")
                         .help(help),
@@ -42,7 +42,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics)
                     sla.name.text
                 );
                 let help = "let the lead stay longer, or make the deadline shorter";
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(Code::W0111, span, message)
                         .also(sla.within.span, "the deadline")
                         .help(help),
@@ -54,7 +54,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, found: &mut Diagnostics)
 
 /// Targets on the path an sla asks for, with their days.
 fn targets(resolved: &Resolved, sla: &Sla, start: StageId) -> Vec<(u32, Span)> {
-    let Requirement::BringTo(stages) = &sla.must else {
+    let Requirement::BringTo(stages) = &sla.requirement else {
         return Vec::new();
     };
     let target = |target: &super::super::model::Target| match &target.goal {

@@ -17,17 +17,17 @@ pub(super) fn test(
     place: ConditionContext,
     phrase: &Phrase,
     activity: ActivityId,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<ConditionKind> {
     use PhraseId as P;
-    check_operator(scope, phrase, &Subject::Activity(activity), found)?;
+    check_operator(scope, phrase, &Subject::Activity(activity), diagnostics)?;
     let at_least = match phrase.id {
-        P::Times | P::TimesInLast | P::TimesSince => count(phrase, found),
+        P::Times | P::TimesInLast | P::TimesSince => count(phrase, diagnostics),
         _ => Some(1),
     };
     let window = match phrase.id {
-        P::InLast | P::TimesInLast | P::NoInLast => last_days(scope, phrase, found),
-        P::Since | P::TimesSince | P::NoSince => since(scope, place, phrase, found),
+        P::InLast | P::TimesInLast | P::NoInLast => last_days(scope, phrase, diagnostics),
+        P::Since | P::TimesSince | P::NoSince => since(scope, place, phrase, diagnostics),
         _ => Some(Window::Ever),
     };
     Some(ConditionKind::Activity(ActivityTest {
@@ -43,20 +43,20 @@ pub(super) fn silence(
     scope: &Scope,
     place: ConditionContext,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<ConditionKind> {
     let which = match phrase.id {
         PhraseId::NoActivityByAnybody => Some(Qualifier::ByAnybody),
         PhraseId::NoActivityByLead => Some(Qualifier::By(Actor::Lead)),
         _ => {
-            let party = phrase_args::name(phrase, SlotName::Party, found)?;
+            let party = phrase_args::name(phrase, SlotName::Party, diagnostics)?;
             scope
-                .party(party, found)
+                .party(party, diagnostics)
                 .map(|id| Qualifier::By(Actor::Party(id)))
         }
     };
-    let window = last_days(scope, phrase, found);
-    place.check_activities(scope, phrase.span, found)?;
+    let window = last_days(scope, phrase, diagnostics);
+    place.check_activities(scope, phrase.span, diagnostics)?;
     Some(ConditionKind::Activity(ActivityTest {
         which: which?,
         at_least: 1,
@@ -65,17 +65,17 @@ pub(super) fn silence(
     }))
 }
 
-fn count(phrase: &Phrase, found: &mut Diagnostics) -> Option<u32> {
-    let times = phrase_args::whole(phrase, SlotName::Count, found)?;
+fn count(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<u32> {
+    let times = phrase_args::whole(phrase, SlotName::Count, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Count);
-    whole_count(times, span, found)
+    whole_count(times, span, diagnostics)
 }
 
 /// A count must be at least 1 to mean anything.
 pub(in crate::contract) fn whole_count(
     count: u64,
     span: crate::source::Span,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<u32> {
     let fits = u32::try_from(count).ok().filter(|n| *n > 0);
     if fits.is_none() {
@@ -83,27 +83,31 @@ pub(in crate::contract) fn whole_count(
             0 => "`0` has no effect here: it is always met".to_string(),
             n => format!("`{n}` is too large"),
         };
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0207, span, message).help("write a whole number from `1` on"),
         );
     }
     fits
 }
 
-fn last_days(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> Option<Window> {
-    let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+fn last_days(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Window> {
+    let duration = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
-    durations::days(scope, duration, span, 1, found).map(Window::LastDays)
+    durations::days(scope, duration, span, 1, diagnostics).map(Window::LastDays)
 }
 
 fn since(
     scope: &Scope,
     place: ConditionContext,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Window> {
-    let stage = phrase_args::name(phrase, SlotName::Stage, found)?;
-    let id = scope.stage(stage, found);
-    place.check_since(scope, phrase_args::span(phrase, SlotName::Stage), found)?;
+    let stage = phrase_args::name(phrase, SlotName::Stage, diagnostics)?;
+    let id = scope.stage(stage, diagnostics);
+    place.check_since(
+        scope,
+        phrase_args::span(phrase, SlotName::Stage),
+        diagnostics,
+    )?;
     id.map(Window::Since)
 }

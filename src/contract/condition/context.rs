@@ -109,7 +109,12 @@ impl ConditionContext {
         }
     }
 
-    pub fn check_fields(self, scope: &Scope, name: &Name, found: &mut Diagnostics) -> Option<()> {
+    pub fn check_fields(
+        self,
+        scope: &Scope,
+        name: &Name,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
         if self.kind.sees().fields {
             return Some(());
         }
@@ -130,7 +135,7 @@ impl ConditionContext {
             "`{}` is a field of the lead; only details of the activity can be used here",
             name.text
         );
-        found.push(Diagnostic::new(Code::E0306, name.span, message).help(help));
+        diagnostics.push(Diagnostic::new(Code::E0306, name.span, message).help(help));
         None
     }
 
@@ -138,7 +143,7 @@ impl ConditionContext {
         self,
         scope: &Scope,
         span: Span,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let sees = self.kind.sees();
         self.check(
@@ -147,7 +152,7 @@ impl ConditionContext {
             span,
             "an activity",
             sees.place,
-            found,
+            diagnostics,
         )
     }
 
@@ -155,7 +160,7 @@ impl ConditionContext {
         self,
         scope: &Scope,
         name: &Name,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let sees = self.kind.sees();
         self.check(
@@ -164,7 +169,7 @@ impl ConditionContext {
             name.span,
             "a definition",
             sees.place,
-            found,
+            diagnostics,
         )
     }
 
@@ -173,22 +178,32 @@ impl ConditionContext {
         scope: &Scope,
         points: PointsRef,
         span: Span,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let sees = self.kind.sees();
         let seen = match points {
             PointsRef::Group(_) => sees.groups,
             PointsRef::Total(_) => sees.totals,
         };
-        self.check(seen, scope, span, "points", sees.place, found)
+        self.check(seen, scope, span, "points", sees.place, diagnostics)
     }
 
-    pub fn check_since(self, scope: &Scope, span: Span, found: &mut Diagnostics) -> Option<()> {
+    pub fn check_since(
+        self,
+        scope: &Scope,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
         let sees = self.kind.sees();
-        self.check(sees.stages, scope, span, "a stage", sees.place, found)
+        self.check(sees.stages, scope, span, "a stage", sees.place, diagnostics)
     }
 
-    pub fn check_in_stage(self, scope: &Scope, span: Span, found: &mut Diagnostics) -> Option<()> {
+    pub fn check_in_stage(
+        self,
+        scope: &Scope,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
         if self.kind == ContextKind::Lapse {
             return Some(());
         }
@@ -197,7 +212,7 @@ impl ConditionContext {
         let diagnostic = Diagnostic::new(Code::E0306, span, message).help(
             "in other places ask for an activity since the stage, for example `meeting since SQL`",
         );
-        found.push(diagnostic);
+        diagnostics.push(diagnostic);
         None
     }
 
@@ -208,7 +223,7 @@ impl ConditionContext {
         span: Span,
         what: &str,
         place: &str,
-        found: &mut Diagnostics,
+        diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         if seen {
             return Some(());
@@ -220,7 +235,7 @@ impl ConditionContext {
             format!("`{text}` cannot be used here: {place} cannot refer to {what}"),
         )
         .help(self.what_is_seen(what));
-        found.push(diagnostic);
+        diagnostics.push(diagnostic);
         None
     }
 

@@ -28,23 +28,24 @@ pub(super) fn explain(
     place: ConditionContext,
     text: &ConditionText,
     tries: Vec<Attempt<ConditionKind>>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     if let Some(diagnostic) = connectives::rewrite(scope, place, text.span) {
-        return found.push(diagnostic);
+        return diagnostics.push(diagnostic);
     }
     let tries = without_vague(tries);
     let best = tries.into_iter().min_by_key(distance);
     let only_a_name = best
         .as_ref()
         .is_none_or(|tried| tried.phrase.id == PhraseId::Ever);
-    let named = |tried: &Attempt<ConditionKind>| tried.found.iter().all(|d| d.code != Code::E0301);
+    let named =
+        |tried: &Attempt<ConditionKind>| tried.diagnostics.iter().all(|d| d.code != Code::E0301);
     let close = |d: &Diagnostic| d.help.as_ref().is_some_and(|help| help.corrected.is_some());
     if best
         .as_ref()
         .is_some_and(|tried| named(tried) && !is_vague(tried))
     {
-        let told = |tried: &Attempt<ConditionKind>| tried.found.iter().all(close);
+        let told = |tried: &Attempt<ConditionKind>| tried.diagnostics.iter().all(close);
         let mended = match best.as_ref().is_some_and(told) {
             true => None,
             false => repaired(scope, text, &keeps_meaning, &|edited| {
@@ -52,15 +53,14 @@ pub(super) fn explain(
             }),
         };
         return match mended {
-            Some(diagnostic) => found.push(diagnostic),
-            None => report(best, found),
+            Some(diagnostic) => diagnostics.push(diagnostic),
+            None => report(best, diagnostics),
         };
     }
-    if best
-        .as_ref()
-        .is_some_and(|tried| !only_a_name && !is_vague(tried) && tried.found.iter().all(close))
-    {
-        return report(best, found);
+    if best.as_ref().is_some_and(|tried| {
+        !only_a_name && !is_vague(tried) && tried.diagnostics.iter().all(close)
+    }) {
+        return report(best, diagnostics);
     }
     let allows =
         |edit: &Edit| edit.kind != EditKind::Noise || !touches_name(scope, text.span, &edit.range);
@@ -69,13 +69,13 @@ pub(super) fn explain(
         .or_else(|| without_quotes(scope, place, text))
         .or_else(|| currency_first(scope, place, text));
     if let Some(diagnostic) = mended {
-        return found.push(diagnostic);
+        return diagnostics.push(diagnostic);
     }
     if let Some(diagnostic) = best
         .as_ref()
         .and_then(|tried| whose_silence(scope, tried.phrase))
     {
-        return found.push(diagnostic);
+        return diagnostics.push(diagnostic);
     }
     if let Some(instead) =
         syntax::instead_of(scope.language(text.span), scope.sources.text(text.span))
@@ -84,21 +84,21 @@ pub(super) fn explain(
             "`{}` cannot be used as a condition",
             scope.sources.text(text.span)
         );
-        return found.push(Diagnostic::new(Code::E0101, text.span, message).help(instead));
+        return diagnostics.push(Diagnostic::new(Code::E0101, text.span, message).help(instead));
     }
     if only_a_name {
         if let Some(diagnostic) = half_said(scope, place, text) {
-            return found.push(diagnostic);
+            return diagnostics.push(diagnostic);
         }
         if nearest(scope, NameRole::Subject, scope.sources.text(text.span)).is_none()
             && let Some(diagnostic) = misspelt_about_unknown(scope, place, text)
         {
-            return found.push(diagnostic);
+            return diagnostics.push(diagnostic);
         }
     }
     match best {
-        Some(_) => report(best, found),
-        None => found.push(no_condition(text.span, scope)),
+        Some(_) => report(best, diagnostics),
+        None => diagnostics.push(no_condition(text.span, scope)),
     }
 }
 
@@ -109,7 +109,7 @@ fn is_vague(tried: &Attempt<ConditionKind>) -> bool {
         tried.phrase.id,
         PhraseId::Is | PhraseId::IsNot | PhraseId::Contains
     );
-    compares && tried.found.iter().any(vague)
+    compares && tried.diagnostics.iter().any(vague)
 }
 
 /// Drops the readings that take as a value what another reads as an operator: `is "in competitors"`.
@@ -125,9 +125,9 @@ fn without_vague(mut tries: Vec<Attempt<ConditionKind>>) -> Vec<Attempt<Conditio
     tries
 }
 
-fn report(best: Option<Attempt<ConditionKind>>, found: &mut Diagnostics) {
+fn report(best: Option<Attempt<ConditionKind>>, diagnostics: &mut Diagnostics) {
     if let Some(tried) = best {
-        found.append(tried.found);
+        diagnostics.append(tried.diagnostics);
     }
 }
 
@@ -138,7 +138,7 @@ fn distance(tried: &Attempt<ConditionKind>) -> u32 {
     } else {
         0
     };
-    tried.found.cost() + long_name
+    tried.diagnostics.cost() + long_name
 }
 
 /// `no activity in the last 30 days`, which does not say whose activity.

@@ -140,9 +140,9 @@ pub(super) fn misspelt_about_unknown(
         let Some(phrase) = readings.iter().find(with_operator) else {
             return false;
         };
-        let mut found = Diagnostics::default();
-        kind(scope, place, phrase, &mut found);
-        let name = found.iter().find(|d| d.code == Code::E0301);
+        let mut diagnostics = Diagnostics::default();
+        kind(scope, place, phrase, &mut diagnostics);
+        let name = diagnostics.iter().find(|d| d.code == Code::E0301);
         *unknown.borrow_mut() = name.map(|d| d.message.clone());
         true
     };

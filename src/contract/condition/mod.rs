@@ -35,12 +35,14 @@ pub(super) fn condition(
     place: ConditionContext,
     text: &ConditionText,
     bullets: &[Bullet],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Condition> {
     match &text.kind {
-        ConditionTextKind::Group(word) => group(scope, place, text.span, *word, bullets, found),
+        ConditionTextKind::Group(word) => {
+            group(scope, place, text.span, *word, bullets, diagnostics)
+        }
         ConditionTextKind::Readings(readings) => {
-            let kind = single(scope, place, text, readings, found);
+            let kind = single(scope, place, text, readings, diagnostics);
             kind.map(|kind| Condition {
                 span: text.span,
                 kind,
@@ -55,15 +57,23 @@ fn group(
     span: Span,
     word: GroupWord,
     bullets: &[Bullet],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Condition> {
     if let ([only], true, true) = (bullets, word != GroupWord::None, place.complete) {
-        found.push(group_of_one(scope, place, span, only));
+        diagnostics.push(group_of_one(scope, place, span, only));
     }
     let inner = place.inside(word);
     let members: Vec<Option<Condition>> = bullets
         .iter()
-        .map(|bullet| condition(scope, inner, &bullet.condition, &bullet.bullets, found))
+        .map(|bullet| {
+            condition(
+                scope,
+                inner,
+                &bullet.condition,
+                &bullet.bullets,
+                diagnostics,
+            )
+        })
         .collect();
     let members: Vec<Condition> = members.into_iter().collect::<Option<_>>()?;
     let kind = match word {
@@ -102,39 +112,40 @@ fn single(
     place: ConditionContext,
     text: &ConditionText,
     readings: &[Phrase],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<ConditionKind> {
-    let resolve = |phrase: &Phrase, found: &mut Diagnostics| kind(scope, place, phrase, found);
+    let resolve =
+        |phrase: &Phrase, diagnostics: &mut Diagnostics| kind(scope, place, phrase, diagnostics);
     // `the lead` is not a name: `is in` is followed by a stage, declared or not.
     let in_stage = readings
         .iter()
         .find(|phrase| phrase.id == PhraseId::InStage);
     let readings = in_stage.map_or(readings, std::slice::from_ref);
-    match try_readings(readings, found, resolve) {
+    match try_readings(readings, diagnostics, resolve) {
         Choice::One(tried) => {
             if let Some(diagnostic) = ambiguous::value_or_operator(scope, place, tried.phrase) {
-                found.push(diagnostic);
+                diagnostics.push(diagnostic);
                 return None;
             }
-            found.append(tried.found);
+            diagnostics.append(tried.diagnostics);
             tried.value
         }
         Choice::Several(phrases) => {
-            found.push(two_ways(scope, text.span, &phrases));
+            diagnostics.push(two_ways(scope, text.span, &phrases));
             None
         }
-        Choice::None(_) if found.is_brief() => {
-            found.fail(Code::E0301, text.span);
+        Choice::None(_) if diagnostics.is_brief() => {
+            diagnostics.fail(Code::E0301, text.span);
             None
         }
         Choice::None(tries) if in_stage.is_some() => {
             tries
                 .into_iter()
-                .for_each(|tried| found.append(tried.found));
+                .for_each(|tried| diagnostics.append(tried.diagnostics));
             None
         }
         Choice::None(tries) => {
-            diagnose::explain(scope, place, text, tries, found);
+            diagnose::explain(scope, place, text, tries, diagnostics);
             None
         }
     }
@@ -145,9 +156,9 @@ fn holds(scope: &Scope, place: ConditionContext, text: &ConditionText) -> bool {
     match &text.kind {
         ConditionTextKind::Group(_) => false,
         ConditionTextKind::Readings(readings) => readings.iter().any(|phrase| {
-            let mut found = Diagnostics::brief();
-            kind(scope, place, phrase, &mut found);
-            found.errors() == 0
+            let mut diagnostics = Diagnostics::brief();
+            kind(scope, place, phrase, &mut diagnostics);
+            diagnostics.errors() == 0
         }),
     }
 }
@@ -157,33 +168,40 @@ fn kind(
     scope: &Scope,
     place: ConditionContext,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<ConditionKind> {
     match phrase.id {
         PhraseId::Matches => {
-            let name = phrase_args::name(phrase, SlotName::Definition, found)?;
-            place.check_definitions(scope, name, found)?;
-            scope.definition(name, found).map(ConditionKind::Matches)
+            let name = phrase_args::name(phrase, SlotName::Definition, diagnostics)?;
+            place.check_definitions(scope, name, diagnostics)?;
+            scope
+                .definition(name, diagnostics)
+                .map(ConditionKind::Matches)
         }
         PhraseId::InStage => {
-            let name = phrase_args::name(phrase, SlotName::Stage, found)?;
-            place.check_in_stage(scope, phrase.span, found)?;
-            scope.stage(name, found).map(ConditionKind::InStage)
+            let name = phrase_args::name(phrase, SlotName::Stage, diagnostics)?;
+            place.check_in_stage(scope, phrase.span, diagnostics)?;
+            scope.stage(name, diagnostics).map(ConditionKind::InStage)
         }
         PhraseId::NoActivityByAnybody | PhraseId::NoActivityByLead | PhraseId::NoActivityBy => {
-            activity::silence(scope, place, phrase, found)
+            activity::silence(scope, place, phrase, diagnostics)
         }
         _ => {
-            let name = phrase_args::name(phrase, SlotName::Subject, found)?;
-            match subject::subject(scope, place, name, found)? {
+            let name = phrase_args::name(phrase, SlotName::Subject, diagnostics)?;
+            match subject::subject(scope, place, name, diagnostics)? {
                 Subject::Points(points) => {
-                    type_mismatch::check_operator(scope, phrase, &Subject::Points(points), found)?;
-                    let test = number_test(scope, phrase, found, |value, found| {
-                        points_value(scope, value, found)
+                    type_mismatch::check_operator(
+                        scope,
+                        phrase,
+                        &Subject::Points(points),
+                        diagnostics,
+                    )?;
+                    let test = number_test(scope, phrase, diagnostics, |value, diagnostics| {
+                        points_value(scope, value, diagnostics)
                     })?;
                     Some(ConditionKind::Points(points, test))
                 }
-                Subject::Activity(id) => activity::test(scope, place, phrase, id, found),
+                Subject::Activity(id) => activity::test(scope, place, phrase, id, diagnostics),
                 Subject::Value(subject, kind) => {
                     // A type that could not be read fits everything; its line has its own error.
                     let kind = kind?;
@@ -191,9 +209,9 @@ fn kind(
                         scope,
                         phrase,
                         &Subject::Value(subject, Some(kind)),
-                        found,
+                        diagnostics,
                     )?;
-                    test::test(scope, kind, phrase, found)
+                    test::test(scope, kind, phrase, diagnostics)
                         .map(|test| ConditionKind::Test(subject, test))
                 }
             }

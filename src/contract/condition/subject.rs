@@ -49,7 +49,7 @@ pub(crate) fn subject<'s>(
     scope: &'s Scope,
     place: ConditionContext,
     name: &Name,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Subject<'s>> {
     if let Some(activity) = place.kind.details_of() {
         if let Some(detail) = scope.detail(activity, &name.text) {
@@ -57,31 +57,41 @@ pub(crate) fn subject<'s>(
             return Some(Subject::Value(model::Subject::Detail(detail), kind));
         }
         if let Some(whole) = domain_of(scope.sources, scope.language(name.span), name) {
-            return domain(subject(scope, place, &whole, found)?, scope, name, found);
+            return domain(
+                subject(scope, place, &whole, diagnostics)?,
+                scope,
+                name,
+                diagnostics,
+            );
         }
-        return unknown_detail(scope, place, activity, name, found);
+        return unknown_detail(scope, place, activity, name, diagnostics);
     }
     if !scope.is_subject(&name.text)
         && let Some(whole) = domain_of(scope.sources, scope.language(name.span), name)
     {
-        return domain(subject(scope, place, &whole, found)?, scope, name, found);
+        return domain(
+            subject(scope, place, &whole, diagnostics)?,
+            scope,
+            name,
+            diagnostics,
+        );
     }
-    match scope.subject(name, found)? {
+    match scope.subject(name, diagnostics)? {
         Meaning::Field(id) => {
-            place.check_fields(scope, name, found)?;
+            place.check_fields(scope, name, diagnostics)?;
             let kind = scope.fields.get(id.index())?.kind.as_ref();
             Some(Subject::Value(model::Subject::Field(id), kind))
         }
         Meaning::Activity(id) => {
-            place.check_activities(scope, name.span, found)?;
+            place.check_activities(scope, name.span, diagnostics)?;
             Some(Subject::Activity(id))
         }
         Meaning::Group(id) => {
-            place.check_points(scope, PointsRef::Group(id), name.span, found)?;
+            place.check_points(scope, PointsRef::Group(id), name.span, diagnostics)?;
             Some(Subject::Points(PointsRef::Group(id)))
         }
         Meaning::Total(id) => {
-            place.check_points(scope, PointsRef::Total(id), name.span, found)?;
+            place.check_points(scope, PointsRef::Total(id), name.span, diagnostics)?;
             Some(Subject::Points(PointsRef::Total(id)))
         }
         _ => None,
@@ -93,12 +103,12 @@ fn unknown_detail<'s>(
     place: ConditionContext,
     activity: ActivityId,
     name: &Name,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Subject<'s>> {
     if let Some(entry) = scope.names.entry(Namespace::Subjects, &name.text) {
         match entry.meaning {
-            Meaning::Field(_) => place.check_fields(scope, name, found)?,
-            _ => place.check_activities(scope, name.span, found)?,
+            Meaning::Field(_) => place.check_fields(scope, name, diagnostics)?,
+            _ => place.check_activities(scope, name.span, diagnostics)?,
         }
         return None;
     }
@@ -119,10 +129,10 @@ fn unknown_detail<'s>(
             line_edit::replaced(scope.sources, name.span, near),
         ),
         None => {
-            let told: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-            let known = match told.is_empty() {
+            let texts: Vec<String> = names().map(|name| format!("`{name}`")).collect();
+            let known = match texts.is_empty() {
                 true => "it has no details yet".to_string(),
-                false => format!("its details are {}", told.join(", ")),
+                false => format!("its details are {}", texts.join(", ")),
             };
             diagnostic.note(known).help(format!(
                 "declare it in the activity's block as `- {}: text`",
@@ -130,7 +140,7 @@ fn unknown_detail<'s>(
             ))
         }
     };
-    found.push(diagnostic);
+    diagnostics.push(diagnostic);
     None
 }
 
@@ -138,7 +148,7 @@ fn domain<'s>(
     whole: Subject<'s>,
     scope: &Scope,
     name: &Name,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Subject<'s>> {
     let of = match whole {
         Subject::Value(model::Subject::Field(id), kind) => (model::Subject::DomainOf(id), kind),
@@ -146,7 +156,7 @@ fn domain<'s>(
             (model::Subject::DomainOfDetail(id), kind)
         }
         other => {
-            no_domain(scope, name, other.noun(), found);
+            no_domain(scope, name, other.noun(), diagnostics);
             return None;
         }
     };
@@ -154,16 +164,16 @@ fn domain<'s>(
         (subject, Some(Type::Email | Type::Link)) => Some(Subject::Value(subject, Some(&TEXT))),
         (subject, None) => Some(Subject::Value(subject, None)),
         (_, Some(kind)) => {
-            no_domain(scope, name, kind.noun(), found);
+            no_domain(scope, name, kind.noun(), diagnostics);
             None
         }
     }
 }
 
-fn no_domain(scope: &Scope, name: &Name, noun: &str, found: &mut Diagnostics) {
+fn no_domain(scope: &Scope, name: &Name, noun: &str, diagnostics: &mut Diagnostics) {
     let text = scope.sources.text(name.span);
     let message = format!("`{text}` has no meaning: {noun} has no domain");
-    found.push(
+    diagnostics.push(
         Diagnostic::new(Code::E0401, name.span, message)
             .help("only a field of the type `email` or `link` has one"),
     );

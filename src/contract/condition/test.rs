@@ -16,7 +16,7 @@ pub(crate) fn test(
     scope: &Scope,
     kind: &Type,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Test> {
     use PhraseId as P;
     match (phrase.id, kind.subject_kind()) {
@@ -24,29 +24,36 @@ pub(crate) fn test(
         (P::Unknown, _) => Some(Test::Unknown),
         (P::IsYes, _) => Some(Test::YesNo(true)),
         (P::IsNo, _) => Some(Test::YesNo(false)),
-        (_, SubjectKind::Number) => number_test(scope, phrase, found, |value, found| {
-            numeric_values::number(scope, kind, value, found)
-        })
-        .map(Test::Number),
-        (_, SubjectKind::Day) => date_test(scope, kind, phrase, found).map(Test::Date),
-        _ => text_test(scope, kind, phrase, found),
+        (_, SubjectKind::Number) => {
+            number_test(scope, phrase, diagnostics, |value, diagnostics| {
+                numeric_values::number(scope, kind, value, diagnostics)
+            })
+            .map(Test::Number)
+        }
+        (_, SubjectKind::Day) => date_test(scope, kind, phrase, diagnostics).map(Test::Date),
+        _ => text_test(scope, kind, phrase, diagnostics),
     }
 }
 
-fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Diagnostics) -> Option<Test> {
+fn text_test(
+    scope: &Scope,
+    kind: &Type,
+    phrase: &Phrase,
+    diagnostics: &mut Diagnostics,
+) -> Option<Test> {
     let (relation, negated) = text::from_phrase(phrase.id)?;
     let (texts, list) = match phrase.slot(SlotName::List) {
         Some(_) => {
-            let name = phrase_args::name(phrase, SlotName::List, found)?;
-            (Vec::new(), Some(scope.list(name, found)?))
+            let name = phrase_args::name(phrase, SlotName::List, diagnostics)?;
+            (Vec::new(), Some(scope.list(name, diagnostics)?))
         }
         None => {
             let slot = match phrase.slot(SlotName::Values) {
                 Some(_) => SlotName::Values,
                 None => SlotName::Value,
             };
-            let values = phrase_args::values(phrase, slot, found)?;
-            (value_types::texts(scope, kind, values, found)?, None)
+            let values = phrase_args::values(phrase, slot, diagnostics)?;
+            (value_types::texts(scope, kind, values, diagnostics)?, None)
         }
     };
     Some(Test::Text {
@@ -60,23 +67,33 @@ fn text_test(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Diagnostic
 pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
     scope: &Scope,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
     mut read: impl FnMut(&Value, &mut Diagnostics) -> Option<N>,
 ) -> Option<NumberTest<N>> {
     use PhraseId as P;
     if let P::Between | P::ExpectPointsBetween = phrase.id {
-        let low = phrase_args::value(phrase, SlotName::Low, found).and_then(|v| read(v, found));
-        let high = phrase_args::value(phrase, SlotName::High, found).and_then(|v| read(v, found));
+        let low = phrase_args::value(phrase, SlotName::Low, diagnostics)
+            .and_then(|v| read(v, diagnostics));
+        let high = phrase_args::value(phrase, SlotName::High, diagnostics)
+            .and_then(|v| read(v, diagnostics));
         let (low, high) = (low?, high?);
-        in_order(scope, phrase, low <= high, found)?;
+        in_order(scope, phrase, low <= high, diagnostics)?;
         return Some(NumberTest::Between(low, high));
     }
-    let n = read(phrase_args::value(phrase, SlotName::Value, found)?, found)?;
+    let n = read(
+        phrase_args::value(phrase, SlotName::Value, diagnostics)?,
+        diagnostics,
+    )?;
     NumberTest::from_phrase(phrase.id, n)
 }
 
 /// Reports `between` with its ends in the wrong order.
-fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Diagnostics) -> Option<()> {
+fn in_order(
+    scope: &Scope,
+    phrase: &Phrase,
+    ordered: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
     if ordered {
         return Some(());
     }
@@ -84,7 +101,7 @@ fn in_order(scope: &Scope, phrase: &Phrase, ordered: bool, found: &mut Diagnosti
     let high = phrase_args::span(phrase, SlotName::High);
     let (low_text, high_text) = (scope.sources.text(low), scope.sources.text(high));
     let swapped = [(low, high_text.to_string()), (high, low_text.to_string())];
-    found.push(
+    diagnostics.push(
         Diagnostic::new(
             Code::E0208,
             low.to(high),
@@ -102,32 +119,32 @@ fn date_test(
     scope: &Scope,
     kind: &Type,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<DateTest> {
     use PhraseId as P;
     match phrase.id {
         P::Between => {
-            let low = phrase_args::value(phrase, SlotName::Low, found)
-                .and_then(|value| numeric_values::day(scope, kind, value, found));
-            let high = phrase_args::value(phrase, SlotName::High, found)
-                .and_then(|value| numeric_values::day(scope, kind, value, found));
+            let low = phrase_args::value(phrase, SlotName::Low, diagnostics)
+                .and_then(|value| numeric_values::day(scope, kind, value, diagnostics));
+            let high = phrase_args::value(phrase, SlotName::High, diagnostics)
+                .and_then(|value| numeric_values::day(scope, kind, value, diagnostics));
             let (low, high) = (low?, high?);
-            in_order(scope, phrase, low <= high, found)?;
+            in_order(scope, phrase, low <= high, diagnostics)?;
             Some(DateTest::Between(low, high))
         }
         P::Before | P::After => {
-            let day = phrase_args::date(phrase, SlotName::Date, found)?;
+            let day = phrase_args::date(phrase, SlotName::Date, diagnostics)?;
             DateTest::from_day(phrase.id, day)
         }
         P::InLast | P::InNext => {
-            let duration = phrase_args::duration(phrase, SlotName::Duration, found)?;
+            let duration = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
             let span = phrase_args::span(phrase, SlotName::Duration);
-            let days = durations::days(scope, duration, span, 1, found)?;
+            let days = durations::days(scope, duration, span, 1, diagnostics)?;
             DateTest::from_count(phrase.id, days)
         }
         _ => {
-            let value = phrase_args::value(phrase, SlotName::Value, found)?;
-            let day = numeric_values::day(scope, kind, value, found)?;
+            let value = phrase_args::value(phrase, SlotName::Value, diagnostics)?;
+            let day = numeric_values::day(scope, kind, value, diagnostics)?;
             DateTest::from_day(phrase.id, day)
         }
     }
@@ -137,7 +154,7 @@ fn date_test(
 pub(in crate::contract) fn points_value(
     scope: &Scope,
     value: &Value,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<MilliPoints> {
     const MOST: f64 = 1e12;
     let written = scope.sources.text(value.span);
@@ -162,6 +179,6 @@ pub(in crate::contract) fn points_value(
         )
         .help("write a number, for example `45`"),
     };
-    found.push(diagnostic);
+    diagnostics.push(diagnostic);
     None
 }

@@ -16,17 +16,17 @@ pub(crate) fn check_operator(
     scope: &Scope,
     phrase: &Phrase,
     subject: &Subject,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     let kind = subject.kind()?;
     let several = phrase.id == PhraseId::Is && phrase.slot(SlotName::Values).is_some();
     if operators::fits(phrase.id, kind) && !several {
         return Some(());
     }
-    if found.is_brief() {
-        found.fail(Code::E0401, phrase.span);
+    if diagnostics.is_brief() {
+        diagnostics.fail(Code::E0401, phrase.span);
     } else {
-        found.push(wrong_operator(scope, phrase, subject, kind, several));
+        diagnostics.push(wrong_operator(scope, phrase, subject, kind, several));
     }
     None
 }

@@ -97,13 +97,15 @@ fn resolves(
     scope: &Scope,
     place: ConditionContext,
     text: &ConditionText,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> bool {
-    match try_readings(readings(text), &Diagnostics::brief(), |phrase, found| {
-        kind(scope, place, phrase, found)
-    }) {
+    match try_readings(
+        readings(text),
+        &Diagnostics::brief(),
+        |phrase, diagnostics| kind(scope, place, phrase, diagnostics),
+    ) {
         Choice::One(tried) => {
-            found.append(tried.found);
+            diagnostics.append(tried.diagnostics);
             true
         }
         Choice::Several(_) | Choice::None(_) => false,

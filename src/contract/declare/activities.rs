@@ -22,25 +22,30 @@ pub(in crate::contract) struct Derived<'t> {
 }
 
 /// `activities by sales:`
-pub(super) fn list(scope: &mut Scope, block: &Block, header: &Phrase, found: &mut Diagnostics) {
-    let by = actor(scope, header, found);
+pub(super) fn list(
+    scope: &mut Scope,
+    block: &Block,
+    header: &Phrase,
+    diagnostics: &mut Diagnostics,
+) {
+    let by = actor(scope, header, diagnostics);
     for line in &block.lines {
         let Some(phrase) = line.readings.first() else {
             continue;
         };
-        if let Some(name) = phrase_args::name(phrase, SlotName::Name, found) {
-            let also = phrase_args::names(phrase, SlotName::Also, found);
-            declare(scope, name, also, by, found);
+        if let Some(name) = phrase_args::name(phrase, SlotName::Name, diagnostics) {
+            let also = phrase_args::names(phrase, SlotName::Also, diagnostics);
+            declare(scope, name, also, by, diagnostics);
         }
     }
 }
 
-fn actor(scope: &Scope, header: &Phrase, found: &mut Diagnostics) -> Option<Actor> {
+fn actor(scope: &Scope, header: &Phrase, diagnostics: &mut Diagnostics) -> Option<Actor> {
     match header.id {
         PhraseId::ActivitiesByLead | PhraseId::ActivityByLead => Some(Actor::Lead),
         PhraseId::ActivitiesBy | PhraseId::ActivityBy => {
-            let party = phrase_args::name(header, SlotName::Party, found)?;
-            scope.party(party, found).map(Actor::Party)
+            let party = phrase_args::name(header, SlotName::Party, diagnostics)?;
+            scope.party(party, diagnostics).map(Actor::Party)
         }
         _ => None,
     }
@@ -51,11 +56,11 @@ fn declare(
     name: &tree::Name,
     also: &[tree::Name],
     by: Option<Actor>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> ActivityId {
     let id = ActivityId(scope.activities.len() as u32);
     for name in std::iter::once(name).chain(also) {
-        names::declare(scope, name, Meaning::Activity(id), found);
+        names::declare(scope, name, Meaning::Activity(id), diagnostics);
     }
     scope.activities.push(ActivityDecl {
         name: model_name(name),
@@ -75,17 +80,17 @@ pub(super) fn block<'t>(
     scope: &mut Scope,
     block: &'t Block,
     declared: &mut Declarations<'t>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let Some(header) = header(scope, block) else {
         return;
     };
-    let by = actor(scope, header, found);
-    let Some(name) = phrase_args::name(header, SlotName::Name, found) else {
+    let by = actor(scope, header, diagnostics);
+    let Some(name) = phrase_args::name(header, SlotName::Name, diagnostics) else {
         return;
     };
-    let also = phrase_args::names(header, SlotName::Also, found);
-    let activity = declare(scope, name, also, by, found);
+    let also = phrase_args::names(header, SlotName::Also, diagnostics);
+    let activity = declare(scope, name, also, by, diagnostics);
     declared.derived.push(Derived {
         activity,
         header,
@@ -123,33 +128,33 @@ fn has(block: &Block, id: PhraseId) -> bool {
 }
 
 /// Reads the blocks of activities, after every activity has been declared.
-pub(super) fn link(scope: &mut Scope, declared: &mut Declarations, found: &mut Diagnostics) {
+pub(super) fn link(scope: &mut Scope, declared: &mut Declarations, diagnostics: &mut Diagnostics) {
     for derived in &mut declared.derived {
-        lines(scope, derived, found);
+        lines(scope, derived, diagnostics);
     }
-    activity_graph::circles(scope, declared, found);
+    activity_graph::circles(scope, declared, diagnostics);
     for derived in &declared.derived {
-        activity_graph::repeated_details(scope, derived.activity, found);
+        activity_graph::repeated_details(scope, derived.activity, diagnostics);
     }
-    activity_graph::logged_twice(scope, found);
+    activity_graph::logged_twice(scope, diagnostics);
 }
 
-fn lines(scope: &mut Scope, derived: &mut Derived, found: &mut Diagnostics) {
+fn lines(scope: &mut Scope, derived: &mut Derived, diagnostics: &mut Diagnostics) {
     let mut once = BlockLines::default();
     let block = derived.block;
-    let before = found.errors();
+    let before = diagnostics.errors();
     for line in &block.lines {
         let Some(phrase) = line.readings.first() else {
             continue;
         };
-        once.line(scope, phrase.id, line.span, found);
-        setting(scope, derived, phrase, line, found);
+        once.line(scope, phrase.id, line.span, diagnostics);
+        setting(scope, derived, phrase, line, diagnostics);
     }
-    conflicting_lines::check(scope, derived, &once, found);
-    let silent = block.has_errors || found.errors() > before;
+    conflicting_lines::check(scope, derived, &once, diagnostics);
+    let silent = block.has_errors || diagnostics.errors() > before;
     let has_source = once.has(PhraseId::KindOf) || once.has(PhraseId::AnyOfKinds);
     if derived.header.id == PhraseId::Activity && !has_source && !silent {
-        found.push(nobody(scope, derived));
+        diagnostics.push(nobody(scope, derived));
     }
 }
 
@@ -184,29 +189,29 @@ fn setting<'t>(
     derived: &mut Derived<'t>,
     phrase: &Phrase,
     line: &'t Line,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let id = derived.activity;
     if phrase.id == PhraseId::Field {
-        return fields::detail(scope, id, phrase, found);
+        return fields::detail(scope, id, phrase, diagnostics);
     }
     let links = match phrase.id {
         PhraseId::KindOf => {
-            let parent = phrase_args::name(phrase, SlotName::Activity, found)
-                .and_then(|name| scope.activity(name, found));
+            let parent = phrase_args::name(phrase, SlotName::Activity, diagnostics)
+                .and_then(|name| scope.activity(name, diagnostics));
             Some(parent.map_or(EventSource::Unknown, EventSource::KindOf))
         }
-        PhraseId::AnyOfKinds => Some(any_of(scope, phrase, found)),
+        PhraseId::AnyOfKinds => Some(any_of(scope, phrase, diagnostics)),
         _ => None,
     };
     let Some(decl) = scope.activities.get_mut(id.index()) else {
         return;
     };
     match phrase.id {
-        PhraseId::InTheData => decl.logged_as = Some(fields::logged_as(phrase, found)),
+        PhraseId::InTheData => decl.logged_as = Some(fields::logged_as(phrase, diagnostics)),
         PhraseId::DoesNotCount => decl.counts = false,
         PhraseId::LeadIdColumn | PhraseId::TimeColumn => {
-            fields::column_setting(phrase, &mut decl.columns, found);
+            fields::column_setting(phrase, &mut decl.columns, diagnostics);
         }
         PhraseId::When => {
             derived.when.get_or_insert(line);
@@ -218,15 +223,15 @@ fn setting<'t>(
     }
 }
 
-fn any_of(scope: &Scope, phrase: &Phrase, found: &mut Diagnostics) -> EventSource {
-    let names = phrase_args::names(phrase, SlotName::Activities, found);
+fn any_of(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> EventSource {
+    let names = phrase_args::names(phrase, SlotName::Activities, diagnostics);
     let mut kinds: Vec<ActivityId> = Vec::new();
     let mut known = !names.is_empty();
     for name in names {
-        match scope.activity(name, found) {
+        match scope.activity(name, diagnostics) {
             Some(id) if kinds.contains(&id) => {
                 let message = format!("`{}` is named twice", name.text);
-                found.push(
+                diagnostics.push(
                     Diagnostic::new(Code::E0111, name.span, message)
                         .help("name each activity once"),
                 );

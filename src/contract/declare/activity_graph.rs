@@ -12,7 +12,7 @@ use crate::text::fold;
 use rustc_hash::FxHashMap;
 
 /// Kinds that are kinds of themselves, or whose chains are too long.
-pub(super) fn circles(scope: &mut Scope, declared: &Declarations, found: &mut Diagnostics) {
+pub(super) fn circles(scope: &mut Scope, declared: &Declarations, diagnostics: &mut Diagnostics) {
     let next = |node: usize| match scope.activities.get(node).map(|decl| &decl.links) {
         Some(EventSource::KindOf(parent)) => vec![parent.index()],
         Some(EventSource::AnyOf(kinds)) => kinds.iter().map(|id| id.index()).collect(),
@@ -21,7 +21,7 @@ pub(super) fn circles(scope: &mut Scope, declared: &Declarations, found: &mut Di
     let deep = cycles::too_deep(scope.activities.len(), next);
     let circles = cycles::circles(scope.activities.len(), next);
     if let Some(step) = deep.first().and_then(|node| step(scope, declared, *node)) {
-        cycles::report_deep(&step, "is made of", found);
+        cycles::report_deep(&step, "is made of", diagnostics);
     }
     for circle in circles {
         let steps: Vec<Step> = circle
@@ -29,7 +29,7 @@ pub(super) fn circles(scope: &mut Scope, declared: &Declarations, found: &mut Di
             .filter_map(|node| step(scope, declared, *node))
             .collect();
         let help = "the chain must end at a logged activity";
-        cycles::report(&steps, "is made of", help, found);
+        cycles::report(&steps, "is made of", help, diagnostics);
         unlink(scope, &circle);
     }
     unlink(scope, &deep);
@@ -62,7 +62,7 @@ fn step(scope: &Scope, declared: &Declarations, node: usize) -> Option<Step> {
 }
 
 /// A detail that the activity already inherits from its kind.
-pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut Diagnostics) {
+pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, diagnostics: &mut Diagnostics) {
     let Some(decl) = scope.activities.get(activity.index()) else {
         return;
     };
@@ -76,7 +76,7 @@ pub(super) fn repeated_details(scope: &Scope, activity: ActivityId, found: &mut 
         let inherited = scope.detail(parent, &own.name.text);
         if let Some(first) = inherited.and_then(|id| scope.details.get(id.index())) {
             let message = format!("`{}` is declared twice", own.name.text);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(Code::E0302, own.name.span, message)
                     .also(first.name.span, "it already comes with this one")
                     .help("leave it out here: a kind of an activity has its details"),
@@ -95,7 +95,7 @@ struct LoggedName<'s> {
 }
 
 /// Two activities logged under one name: an event could be either of them.
-pub(super) fn logged_twice(scope: &Scope, found: &mut Diagnostics) {
+pub(super) fn logged_twice(scope: &Scope, diagnostics: &mut Diagnostics) {
     let mut seen: FxHashMap<String, LoggedName> = FxHashMap::default();
     for decl in scope
         .activities
@@ -105,7 +105,7 @@ pub(super) fn logged_twice(scope: &Scope, found: &mut Diagnostics) {
         for (text, logged) in logged(decl) {
             let first = *seen.entry(fold(text)).or_insert(logged);
             if first.activity.span != decl.name.span && (first.said || logged.said) {
-                found.push(both(text, first, logged));
+                diagnostics.push(both(text, first, logged));
             }
         }
     }

@@ -10,13 +10,18 @@ use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 
 /// Reports conflicting lines.
-pub(super) fn check(scope: &Scope, derived: &Derived, once: &BlockLines, found: &mut Diagnostics) {
+pub(super) fn check(
+    scope: &Scope,
+    derived: &Derived,
+    once: &BlockLines,
+    diagnostics: &mut Diagnostics,
+) {
     use PhraseId as P;
     let keyword = |id: PhraseId| keywords::keyword(scope.language(derived.header.span), id);
     let mut wrong = |at: Option<Span>, other: PhraseId, why: &str, help: &str| {
         if let (Some(at), Some(cause)) = (at, once.place(other)) {
             let text = scope.sources.text(at);
-            found.push(
+            diagnostics.push(
                 Diagnostic::new(
                     Code::E0505,
                     at,
@@ -84,7 +89,7 @@ pub(super) fn check(scope: &Scope, derived: &Derived, once: &BlockLines, found: 
         .filter(|_| logged && !derived.block.has_errors)
     {
         let kind_of = keyword(P::KindOf);
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0505,
                 at,

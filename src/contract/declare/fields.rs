@@ -13,32 +13,32 @@ use crate::syntax::tree::{Block, Phrase, Text, TypeText};
 use crate::text::{fold, fold_name};
 
 /// The lines of a `fields:` block.
-pub(super) fn fields(scope: &mut Scope, block: &Block, found: &mut Diagnostics) {
+pub(super) fn fields(scope: &mut Scope, block: &Block, diagnostics: &mut Diagnostics) {
     for line in &block.lines {
         let Some(phrase) = line.readings.first() else {
             continue;
         };
-        let Some(name) = phrase_args::name(phrase, SlotName::Name, found) else {
+        let Some(name) = phrase_args::name(phrase, SlotName::Name, diagnostics) else {
             continue;
         };
-        let kind = field_type(phrase, found);
+        let kind = field_type(phrase, diagnostics);
         if let Some(kind) = &kind {
-            only_one(scope, kind, phrase, found);
+            only_one(scope, kind, phrase, diagnostics);
         }
         let id = FieldId(scope.fields.len() as u32);
-        names::declare(scope, name, Meaning::Field(id), found);
-        let known = phrase_args::text(phrase, SlotName::Known, found);
+        names::declare(scope, name, Meaning::Field(id), diagnostics);
+        let known = phrase_args::text(phrase, SlotName::Known, diagnostics);
         scope.fields.push(FieldDecl {
             name: model_name(name),
             kind,
-            columns: columns(phrase, found),
-            known_from: known.and_then(|text| not_empty(text, found)),
+            columns: columns(phrase, diagnostics),
+            known_from: known.and_then(|text| not_empty(text, diagnostics)),
         });
     }
 }
 
 /// A lead has only one id and one creation time.
-fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Diagnostics) {
+fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, diagnostics: &mut Diagnostics) {
     let first = match kind {
         Type::Id | Type::CreationTime => {
             scope.fields.iter().find(|f| f.kind.as_ref() == Some(kind))
@@ -52,7 +52,7 @@ fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Diagnostics
         Type::Id => ("id", "text"),
         _ => ("creation time", "time"),
     };
-    found.push(
+    diagnostics.push(
         Diagnostic::new(
             Code::E0111,
             phrase_args::span(phrase, SlotName::Type),
@@ -63,9 +63,9 @@ fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, found: &mut Diagnostics
     );
 }
 
-fn field_type(phrase: &Phrase, found: &mut Diagnostics) -> Option<Type> {
+fn field_type(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Type> {
     Some(
-        match phrase_args::type_text(phrase, SlotName::Type, found)? {
+        match phrase_args::type_text(phrase, SlotName::Type, diagnostics)? {
             TypeText::Id => Type::Id,
             TypeText::CreationTime => Type::CreationTime,
             TypeText::Whole => Type::Whole,
@@ -75,8 +75,8 @@ fn field_type(phrase: &Phrase, found: &mut Diagnostics) -> Option<Type> {
             TypeText::Text => Type::Text,
             TypeText::Email => Type::Email,
             TypeText::Link => Type::Link,
-            TypeText::Choice(texts) => Type::Choice(choices(texts, found)),
-            TypeText::Choices(texts) => Type::Choices(choices(texts, found)),
+            TypeText::Choice(texts) => Type::Choice(choices(texts, diagnostics)),
+            TypeText::Choices(texts) => Type::Choices(choices(texts, diagnostics)),
             TypeText::Country => Type::Country,
             TypeText::Date => Type::Date,
             TypeText::Time => Type::Time,
@@ -85,17 +85,17 @@ fn field_type(phrase: &Phrase, found: &mut Diagnostics) -> Option<Type> {
     )
 }
 
-fn choices(texts: &[Text], found: &mut Diagnostics) -> Vec<String> {
+fn choices(texts: &[Text], diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut choices: Vec<String> = Vec::new();
     for text in texts {
-        let Some(choice) = not_empty(text, found) else {
+        let Some(choice) = not_empty(text, diagnostics) else {
             continue;
         };
         let first = choices
             .iter()
             .position(|other| fold(other) == fold(&choice));
         match first.and_then(|at| texts.get(at)) {
-            Some(first) => found.push(
+            Some(first) => diagnostics.push(
                 Diagnostic::new(
                     Code::E0302,
                     text.span,
@@ -113,29 +113,29 @@ fn choices(texts: &[Text], found: &mut Diagnostics) -> Vec<String> {
 }
 
 /// A quoted text that is not empty.
-pub(super) fn not_empty(text: &Text, found: &mut Diagnostics) -> Option<String> {
+pub(super) fn not_empty(text: &Text, diagnostics: &mut Diagnostics) -> Option<String> {
     if text.text.trim().is_empty() {
         let empty = Diagnostic::new(
             Code::E0207,
             text.span,
             "there is nothing between the quotes",
         );
-        found.push(empty.help("write the text, or leave the quotes out"));
+        diagnostics.push(empty.help("write the text, or leave the quotes out"));
         return None;
     }
     Some(text.text.clone())
 }
 
-fn texts(phrase: &Phrase, slot: SlotName, found: &mut Diagnostics) -> Vec<String> {
-    let texts = phrase_args::texts(phrase, slot, found).unwrap_or(&[]);
+fn texts(phrase: &Phrase, slot: SlotName, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let texts = phrase_args::texts(phrase, slot, diagnostics).unwrap_or(&[]);
     texts
         .iter()
-        .filter_map(|text| not_empty(text, found))
+        .filter_map(|text| not_empty(text, diagnostics))
         .collect()
 }
 
-fn columns(phrase: &Phrase, found: &mut Diagnostics) -> Vec<String> {
-    texts(phrase, SlotName::Columns, found)
+fn columns(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Vec<String> {
+    texts(phrase, SlotName::Columns, diagnostics)
 }
 
 /// `- url: text` in the block of an activity.
@@ -143,18 +143,18 @@ pub(super) fn detail(
     scope: &mut Scope,
     activity: ActivityId,
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
-    let Some(name) = phrase_args::name(phrase, SlotName::Name, found) else {
+    let Some(name) = phrase_args::name(phrase, SlotName::Name, diagnostics) else {
         return;
     };
-    let kind = field_type(phrase, found);
+    let kind = field_type(phrase, diagnostics);
     if let Some(kind @ (Type::Id | Type::CreationTime)) = &kind {
         let (what, instead) = match kind {
             Type::Id => ("an id", "text"),
             _ => ("a creation time", "time"),
         };
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0505,
                 phrase_args::span(phrase, SlotName::Type),
@@ -164,7 +164,7 @@ pub(super) fn detail(
         );
     }
     if let Some(known) = phrase.slot(SlotName::Known) {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0505,
                 known.span,
@@ -183,7 +183,7 @@ pub(super) fn detail(
         .filter_map(|id| scope.details.get(id.index()))
         .find(|detail| fold_name(&detail.name.text) == wanted);
     if let Some(first) = first {
-        found.push(
+        diagnostics.push(
             Diagnostic::new(
                 Code::E0302,
                 name.span,
@@ -198,7 +198,7 @@ pub(super) fn detail(
         name: model_name(name),
         activity,
         kind,
-        columns: columns(phrase, found),
+        columns: columns(phrase, diagnostics),
     });
     if let Some(decl) = scope.activities.get_mut(activity.index()) {
         decl.details.push(id);
@@ -211,20 +211,24 @@ pub(super) fn activity_columns(
     block: &Block,
     to: &mut ActivityColumns,
     once: &mut BlockLines,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     for line in &block.lines {
         let Some(phrase) = line.readings.first() else {
             continue;
         };
-        once.line(scope, phrase.id, line.span, found);
-        column_setting(phrase, to, found);
+        once.line(scope, phrase.id, line.span, diagnostics);
+        column_setting(phrase, to, diagnostics);
     }
 }
 
 /// `lead id: column …`, `kind: column …`, `time: column …`
-pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &mut Diagnostics) {
-    let columns = columns(phrase, found);
+pub(super) fn column_setting(
+    phrase: &Phrase,
+    to: &mut ActivityColumns,
+    diagnostics: &mut Diagnostics,
+) {
+    let columns = columns(phrase, diagnostics);
     match phrase.id {
         PhraseId::LeadIdColumn => to.lead_id = columns,
         PhraseId::KindColumn => to.kind = columns,
@@ -236,11 +240,11 @@ pub(super) fn column_setting(phrase: &Phrase, to: &mut ActivityColumns, found: &
 /// The names an activity is logged under.
 pub(super) fn logged_as(
     phrase: &Phrase,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<(String, crate::source::Span)> {
-    let texts = phrase_args::texts(phrase, SlotName::Names, found).unwrap_or(&[]);
+    let texts = phrase_args::texts(phrase, SlotName::Names, diagnostics).unwrap_or(&[]);
     texts
         .iter()
-        .filter_map(|text| Some((not_empty(text, found)?, text.span)))
+        .filter_map(|text| Some((not_empty(text, diagnostics)?, text.span)))
         .collect()
 }

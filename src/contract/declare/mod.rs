@@ -54,40 +54,40 @@ pub(super) struct Declarations<'t> {
 pub(super) fn declare<'t>(
     scope: &mut Scope,
     blocks: &[&'t Block],
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Declarations<'t> {
     let mut declared = Declarations::default();
-    parties::declare(scope, blocks, &mut declared, found);
+    parties::declare(scope, blocks, &mut declared, diagnostics);
     let mut columns = BlockLines::default();
     for block in blocks {
         let Some(phrase) = block.header.readings.first() else {
             continue;
         };
         match phrase.id {
-            PhraseId::Contract => contract(block, &mut declared, found),
+            PhraseId::Contract => contract(block, &mut declared, diagnostics),
             PhraseId::Example => declared.examples.push(block),
-            PhraseId::Fields => fields::fields(scope, block, found),
+            PhraseId::Fields => fields::fields(scope, block, diagnostics),
             PhraseId::ActivityColumns => {
                 let to = &mut declared.activity_columns;
-                fields::activity_columns(scope, block, to, &mut columns, found);
+                fields::activity_columns(scope, block, to, &mut columns, diagnostics);
             }
             PhraseId::ActivitiesByLead | PhraseId::ActivitiesBy => {
-                activities::list(scope, block, phrase, found);
+                activities::list(scope, block, phrase, diagnostics);
             }
             PhraseId::ActivityByLead | PhraseId::ActivityBy | PhraseId::Activity => {
-                activities::block(scope, block, &mut declared, found);
+                activities::block(scope, block, &mut declared, diagnostics);
             }
             PhraseId::Include => {}
-            _ => item(scope, block, phrase, &mut declared, found),
+            _ => item(scope, block, phrase, &mut declared, diagnostics),
         }
     }
-    score_of_one(scope, &declared, found);
-    activities::link(scope, &mut declared, found);
+    score_of_one(scope, &declared, diagnostics);
+    activities::link(scope, &mut declared, diagnostics);
     declared
 }
 
 /// Makes the only points group the score if nothing else declares one.
-fn score_of_one(scope: &mut Scope, declared: &Declarations, found: &mut Diagnostics) {
+fn score_of_one(scope: &mut Scope, declared: &Declarations, diagnostics: &mut Diagnostics) {
     let has_score = declared.totals.iter().any(totals::is_score);
     if let ([only], false) = (declared.groups.as_slice(), has_score) {
         for word in scope.score_words.clone() {
@@ -97,15 +97,15 @@ fn score_of_one(scope: &mut Scope, declared: &Declarations, found: &mut Diagnost
                 bracketed: false,
             };
             let id = TotalId(declared.totals.len() as u32);
-            scope.names.declare(&name, Meaning::Total(id), found);
+            scope.names.declare(&name, Meaning::Total(id), diagnostics);
         }
     }
 }
 
-fn contract<'t>(block: &'t Block, declared: &mut Declarations<'t>, found: &mut Diagnostics) {
+fn contract<'t>(block: &'t Block, declared: &mut Declarations<'t>, diagnostics: &mut Diagnostics) {
     match declared.contract {
         None => declared.contract = Some(block),
-        Some(first) => found.push(
+        Some(first) => diagnostics.push(
             Diagnostic::new(
                 Code::E0111,
                 block.header.span,
@@ -124,7 +124,7 @@ fn item<'t>(
     block: &'t Block,
     phrase: &'t Phrase,
     declared: &mut Declarations<'t>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let score;
     let name = match phrase.id {
@@ -132,7 +132,7 @@ fn item<'t>(
             score = score_name(scope, phrase);
             &score
         }
-        _ => match phrase_args::name(phrase, SlotName::Name, found) {
+        _ => match phrase_args::name(phrase, SlotName::Name, diagnostics) {
             Some(name) => name,
             None => return,
         },
@@ -178,9 +178,9 @@ fn item<'t>(
         _ => return,
     };
     if phrase.id == PhraseId::Score {
-        scope.names.declare(name, meaning, found);
+        scope.names.declare(name, meaning, diagnostics);
     } else {
-        names::declare(scope, name, meaning, found);
+        names::declare(scope, name, meaning, diagnostics);
     }
     to.push(Declaration {
         name: model_name(name),

@@ -12,11 +12,16 @@ use crate::text::fold_name;
 const MAX_WORDS: usize = 12;
 
 /// Declares a name, if it may be declared.
-pub(super) fn declare(scope: &mut Scope, name: &Name, meaning: Meaning, found: &mut Diagnostics) {
+pub(super) fn declare(
+    scope: &mut Scope,
+    name: &Name,
+    meaning: Meaning,
+    diagnostics: &mut Diagnostics,
+) {
     if let Some(diagnostic) = too_long(name).or_else(|| reserved(scope, name, meaning)) {
-        found.push(diagnostic);
+        diagnostics.push(diagnostic);
     }
-    scope.names.declare(name, meaning, found);
+    scope.names.declare(name, meaning, diagnostics);
 }
 
 fn too_long(name: &Name) -> Option<Diagnostic> {

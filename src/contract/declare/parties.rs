@@ -18,20 +18,20 @@ pub(super) fn declare<'t>(
     scope: &mut Scope,
     blocks: &[&'t Block],
     declared: &mut Declarations<'t>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let contract = blocks.iter().find(|block| {
         let header = block.header.readings.first();
         header.is_some_and(|phrase| phrase.id == PhraseId::Contract)
     });
     let Some(contract) = contract else {
-        return usual(scope, declared, None, found);
+        return usual(scope, declared, None, diagnostics);
     };
     match parties_line(contract) {
-        Some(phrase) => written(scope, phrase, declared, found),
+        Some(phrase) => written(scope, phrase, declared, diagnostics),
         None => {
             scope.unread.parties = contract.has_errors;
-            usual(scope, declared, Some(contract.header.span), found);
+            usual(scope, declared, Some(contract.header.span), diagnostics);
         }
     }
 }
@@ -47,16 +47,16 @@ fn written(
     scope: &mut Scope,
     phrase: &Phrase,
     declared: &mut Declarations,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
-    let Some(parties) = phrase_args::parties(phrase, SlotName::Parties, found) else {
+    let Some(parties) = phrase_args::parties(phrase, SlotName::Parties, diagnostics) else {
         scope.unread.parties = true;
         return;
     };
     for party in parties {
         let names = match name_separators::parts(scope, &party.name) {
             Some(parts) => {
-                found.push(name_separators::diagnostic(
+                diagnostics.push(name_separators::diagnostic(
                     scope,
                     &party.name,
                     &parts,
@@ -68,7 +68,7 @@ fn written(
         };
         for name in &names {
             let id = PartyId(declared.parties.len() as u32);
-            names::declare(scope, name, Meaning::Party(id), found);
+            names::declare(scope, name, Meaning::Party(id), diagnostics);
             declared.parties.push(Party {
                 name: model_name(name),
                 person: party.person.as_ref().map(|person| person.text.clone()),
@@ -81,7 +81,7 @@ fn usual(
     scope: &mut Scope,
     declared: &mut Declarations,
     at: Option<Span>,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) {
     let file = scope.root;
     let span = at.unwrap_or(Span::new(file, 0, 0));
@@ -92,7 +92,7 @@ fn usual(
             span,
             bracketed: false,
         };
-        scope.names.declare(&name, Meaning::Party(id), found);
+        scope.names.declare(&name, Meaning::Party(id), diagnostics);
         declared.parties.push(Party {
             name: Name {
                 text: word.to_string(),

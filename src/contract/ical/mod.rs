@@ -25,7 +25,7 @@ pub(super) fn closings(
     line: Span,
     read: &mut Read,
     budget: &mut Budget,
-    found: &mut Diagnostics,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Closing> {
     let (name, bytes) = bytes_of(files, FileKind::Calendar, path, read);
     let bytes = match bytes {
@@ -34,13 +34,13 @@ pub(super) fn closings(
             if path.text.contains("://") {
                 problem.help = "a contract reads files only: download it, and name the file here";
             }
-            found.push(problem.at(path.span));
+            diagnostics.push(problem.at(path.span));
             return Vec::new();
         }
     };
     if bytes.iter().all(u8::is_ascii_whitespace) {
         let message = format!("`{name}` is empty");
-        found.push(
+        diagnostics.push(
             Diagnostic::new(Code::E0009, path.span, message)
                 .help("export or download the calendar again"),
         );
@@ -50,16 +50,16 @@ pub(super) fn closings(
         Ok(days) => days,
         Err(problem) => {
             let message = format!("`{name}`, line {}: {}", problem.line, problem.message);
-            found.push(Diagnostic::new(Code::E0009, path.span, message).help(problem.help));
+            diagnostics.push(Diagnostic::new(Code::E0009, path.span, message).help(problem.help));
             return Vec::new();
         }
     };
     if timed > 0 || ranges.is_empty() {
-        found.push(closes_nothing(&name, path.span, timed, ranges.len()));
+        diagnostics.push(closes_nothing(&name, path.span, timed, ranges.len()));
     }
     let names = ranges.iter().filter_map(|(_, _, name)| name.as_deref());
     let names: BTreeSet<&str> = names.collect();
-    found.extend(unseen(names.into_iter(), (&name, path.span), "name", ""));
+    diagnostics.extend(unseen(names.into_iter(), (&name, path.span), "name", ""));
     let closing = |(from, to, name): dates::Range| Closing {
         from: from.into(),
         to: to.into(),

@@ -12,7 +12,7 @@ pub struct Sla {
     /// `when:`, evaluated at the start of the clock.
     pub when: Option<Condition>,
     /// `must:`
-    pub must: Requirement,
+    pub requirement: Requirement,
     /// `within: 8 business hours after MQL`
     pub within: ClockSpan,
     /// What starts the clock.

@@ -119,8 +119,8 @@ impl ChunkReader<'_> {
         for row in 0..chunk.rows {
             let activity = match kinds.find(chunk, row) {
                 Ok(activity) => activity,
-                Err(trouble) => {
-                    self.no_kind(chunk, row, trouble, kinds.slot(), part);
+                Err(problem) => {
+                    self.no_kind(chunk, row, problem, kinds.slot(), part);
                     continue;
                 }
             };
@@ -149,11 +149,11 @@ impl ChunkReader<'_> {
         &self,
         chunk: &RowBatch,
         row: usize,
-        trouble: KindProblem<'_>,
+        problem: KindProblem<'_>,
         slot: Option<usize>,
         part: &mut ActivityChunk,
     ) {
-        let (slot, why) = match trouble {
+        let (slot, why) = match problem {
             KindProblem::Unknown(kind) => return part.unknown.add(&kind, 1),
             KindProblem::Blank => (slot, "the row has no kind".into()),
             KindProblem::Odd(slot, why) => (Some(slot), why),

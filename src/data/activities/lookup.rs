@@ -55,7 +55,7 @@ impl<'p> KindOfRow<'p> {
             KindSource::All(activity) => return Ok(*activity),
             KindSource::By(columns) => columns,
         };
-        let mut trouble = KindProblem::Blank;
+        let mut problem = KindProblem::Blank;
         for (
             (slot, by_kind),
             KindCache {
@@ -82,13 +82,13 @@ impl<'p> KindOfRow<'p> {
                         }
                         return Ok(activity);
                     }
-                    trouble = KindProblem::Unknown(text);
+                    problem = KindProblem::Unknown(text);
                 }
                 Ok(None) => {}
-                Err(why) => trouble = KindProblem::Odd(*slot, why),
+                Err(why) => problem = KindProblem::Odd(*slot, why),
             }
         }
-        Err(trouble)
+        Err(problem)
     }
 
     /// The place of the general column.

@@ -17,8 +17,8 @@ where
     let width = rayon::current_num_threads();
     let mut batch = collect(&mut next, width);
     loop {
-        let (parts, trouble) = batch;
-        let is_last = parts.is_empty() || trouble.is_some();
+        let (parts, problem) = batch;
+        let is_last = parts.is_empty() || problem.is_some();
         let work_all = || {
             parts
                 .into_par_iter()
@@ -33,7 +33,7 @@ where
         for part in done {
             take(part?)?;
         }
-        if let Some(error) = trouble {
+        if let Some(error) = problem {
             return Err(error);
         }
         if is_last {

@@ -28,9 +28,9 @@ pub(super) fn render(
         place.line,
         place.column
     )?;
-    let mut told = String::new();
-    handler.render_report(&mut told, &Picture::new(diagnostic, sources, String::new()))?;
-    out.push_str(&noted(&told));
+    let mut text = String::new();
+    handler.render_report(&mut text, &Picture::new(diagnostic, sources, String::new()))?;
+    out.push_str(&noted(&text));
     for note in &diagnostic.notes {
         writeln!(out, "note: {}", inline(note))?;
     }

@@ -78,10 +78,10 @@ impl ConditionView {
         inner: impl Iterator<Item = ConditionView>,
     ) -> ConditionView {
         let mut parts = Vec::new();
-        for asked in inner {
-            match asked.group == Some(group) && group != Group::None {
-                true => parts.extend(asked.parts),
-                false => parts.push(asked),
+        for view in inner {
+            match view.group == Some(group) && group != Group::None {
+                true => parts.extend(view.parts),
+                false => parts.push(view),
             }
         }
         // `all of` or `any of` with one bullet is the same as that bullet alone.

@@ -84,16 +84,16 @@ impl Line {
     }
 
     /// A condition, which a block has only once.
-    pub fn condition(asked: ConditionView) -> Line {
+    pub fn condition(view: ConditionView) -> Line {
         Line {
             about: "condition",
             key: String::new(),
             title: None,
-            whole: asked.text.clone(),
-            place: Some(asked.span),
+            whole: view.text.clone(),
+            place: Some(view.span),
             parts: vec![Part {
                 about: "condition",
-                value: Value::Asked(asked),
+                value: Value::Asked(view),
             }],
         }
     }

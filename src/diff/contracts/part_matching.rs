@@ -32,7 +32,7 @@ fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
     }
     let said = |part: Option<&Part>| match part.map(|part| &part.value) {
         Some(Value::Said { meaning, text }) => Some((meaning.clone(), text.clone())),
-        Some(Value::Asked(asked)) => Some((asked.meaning.clone(), asked.text.clone())),
+        Some(Value::Asked(view)) => Some((view.meaning.clone(), view.text.clone())),
         None => None,
     };
     let (old, new) = (said(old), said(new));
@@ -98,10 +98,10 @@ fn alike(old: &ConditionView, new: &ConditionView) -> bool {
     }
 }
 
-fn bullets(asked: &ConditionView) -> Vec<&ConditionView> {
-    match asked.group {
-        Some(_) => asked.parts.iter().collect(),
-        None => vec![asked],
+fn bullets(view: &ConditionView) -> Vec<&ConditionView> {
+    match view.group {
+        Some(_) => view.parts.iter().collect(),
+        None => vec![view],
     }
 }
 
@@ -111,7 +111,7 @@ fn replaced(
     old: Option<&ConditionView>,
     new: Option<&ConditionView>,
 ) -> Detail {
-    let text = |asked: Option<&ConditionView>| asked.map(|asked| asked.text.clone());
+    let text = |asked: Option<&ConditionView>| asked.map(|view| view.text.clone());
     let threshold = match (old, new) {
         (Some(old), Some(new)) if old.subject == new.subject => new.threshold.clone(),
         _ => None,
@@ -124,6 +124,6 @@ fn replaced(
         of: Vec::new(),
         old: text(old),
         new: threshold.or_else(|| text(new)),
-        place: new.map(|asked| asked.span),
+        place: new.map(|view| view.span),
     }
 }

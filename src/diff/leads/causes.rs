@@ -33,7 +33,7 @@ pub(super) fn reasons(
         };
     };
     let rows = [(old, before), (new, after)];
-    let ways = rows.map(|(of, row)| moves(of.program, of.followed, row));
+    let ways = rows.map(|(of, row)| moves(of.program, of.history, row));
     let parted = parting(ways).map(|parting| parting.at);
     let mut details = differences("way", rows.map(|(of, row)| way(of, row)), "");
     // An exclusion that holds at the as-of time may have nothing to do with the path.
@@ -91,19 +91,19 @@ fn is_told(detail: &Detail, idle: &str) -> bool {
         Change::Changed => detail.old != detail.new,
         Change::Added | Change::Removed => {
             let said = detail.new.as_ref().or(detail.old.as_ref());
-            said.is_some_and(|said| said != idle)
+            said.is_some_and(|text| text != idle)
         }
     }
 }
 
 fn exclusions(of: Evaluated<'_>, row: usize) -> ByName {
     let names = of.program.exclusions.iter().map(|one| &one.name);
-    answers(names, &of.followed.results.exclusions, row)
+    answers(names, &of.history.results.exclusions, row)
 }
 
 fn stages(of: Evaluated<'_>, row: usize) -> ByName {
     let names = of.program.stages.iter().map(|stage| &stage.name);
-    answers(names, &of.followed.results.holds, row)
+    answers(names, &of.history.results.holds, row)
 }
 
 fn answers<'a>(
@@ -119,7 +119,7 @@ fn answers<'a>(
 }
 
 fn points(of: Evaluated<'_>, row: usize) -> ByName {
-    let results = &of.followed.results;
+    let results = &of.history.results;
     let groups = of.program.groups.iter().map(|group| &group.name);
     let totals = of.program.totals.iter().map(|total| &total.name);
     let columns = groups
@@ -160,7 +160,7 @@ fn moved_by([old, new]: [Option<String>; 2]) -> Option<Detail> {
 
 /// The stages the lead went through.
 fn way(of: Evaluated<'_>, row: usize) -> ByName {
-    let entries = of.followed.entries_of(row).iter();
+    let entries = of.history.entries_of(row).iter();
     let stages = entries.map(|entry| of.program.stage_name(entry.stage));
     let stages: Vec<&str> = stages.collect();
     vec![("through the stages".to_owned(), stages.join(", "))]

@@ -85,7 +85,7 @@ fn is_change(change: &ClockChange) -> bool {
 fn by_sla(of: Evaluated<'_>) -> Vec<Clocks<'_>> {
     let mut slas = vec![Clocks::default(); of.program.slas.len()];
     let mut started: FxHashMap<(usize, u32, MicrosUtc), u32> = FxHashMap::default();
-    for clock in &of.followed.clocks {
+    for clock in &of.history.clocks {
         if matches!(clock.state, ClockState::NotStarted(_)) {
             continue;
         }

@@ -13,8 +13,8 @@ pub(super) struct Snapshot<'a> {
     leads: Leads,
     activities: Activities,
     as_of: AsOf,
-    followed: History,
-    story: Option<LeadExplanation>,
+    history: History,
+    explanation: Option<LeadExplanation>,
 }
 
 impl<'a> Snapshot<'a> {
@@ -24,8 +24,8 @@ impl<'a> Snapshot<'a> {
         let (leads, activities) = eval::alone(of.leads, of.activities, row);
         Snapshot {
             program: of.program,
-            followed: eval::evaluate_history_here(of.program, &leads, &activities, as_of),
-            story: eval::explain(of.program, &leads, &activities, 0, as_of),
+            history: eval::evaluate_history_here(of.program, &leads, &activities, as_of),
+            explanation: eval::explain(of.program, &leads, &activities, 0, as_of),
             leads,
             activities,
             as_of,
@@ -39,13 +39,16 @@ impl<'a> Snapshot<'a> {
             leads: &self.leads,
             activities: &self.activities,
             as_of: self.as_of,
-            followed: &self.followed,
+            history: &self.history,
         }
     }
 
     /// What each rule gives, by the indices of group and rule.
     pub fn rules(&self) -> Vec<Vec<String>> {
-        let groups = self.story.iter().flat_map(|story| &story.groups);
+        let groups = self
+            .explanation
+            .iter()
+            .flat_map(|explanation| &explanation.groups);
         let points = groups.map(|group| group.rules.iter().map(|rule| rule.points.to_string()));
         points.map(Iterator::collect).collect()
     }
@@ -53,11 +56,12 @@ impl<'a> Snapshot<'a> {
 
 /// Where the lead moved at an instant, and by which line; none if it did not move.
 pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<String> {
-    let happened = snapshot.story.iter().flat_map(|story| &story.history);
+    let happened = snapshot
+        .explanation
+        .iter()
+        .flat_map(|explanation| &explanation.history);
     let lines = happened.filter(|happening| happening.at == at);
-    let lines: Vec<String> = lines
-        .filter_map(|happening| line(&happening.what))
-        .collect();
+    let lines: Vec<String> = lines.filter_map(|event| line(&event.what)).collect();
     (!lines.is_empty()).then(|| lines.join(", "))
 }
 

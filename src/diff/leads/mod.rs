@@ -32,7 +32,7 @@ pub struct Evaluated<'a> {
     /// The as-of time.
     pub as_of: AsOf,
     /// The outcomes of the leads.
-    pub followed: &'a History,
+    pub history: &'a History,
 }
 
 /// How the outcomes of the same leads differ under two contracts.

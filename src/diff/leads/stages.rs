@@ -106,7 +106,7 @@ pub(super) fn compare(
     rules: &[RulePair],
 ) -> StageComparison {
     let places = places(old, new);
-    let at = |standing: &LeadState| places.iter().position(|place| place.same(standing));
+    let at = |state: &LeadState| places.iter().position(|place| place.same(state));
     let mut leads: Vec<Vec<&Pair<'_>>> = vec![Vec::new(); places.len() * places.len()];
     let rows = (slots(old, &at), slots(new, &at));
     let absent = at(&LeadState::Absent).unwrap_or(0);
@@ -207,8 +207,8 @@ fn places(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<LeadState> {
 
 /// For each row, the index of where its lead is.
 fn slots(of: Evaluated<'_>, at: &dyn Fn(&LeadState) -> Option<usize>) -> Vec<usize> {
-    let results = &of.followed.results;
-    let slot = |standing: LeadState| at(&standing).unwrap_or(0);
+    let results = &of.history.results;
+    let slot = |state: LeadState| at(&state).unwrap_or(0);
     let stages = of.program.stages.iter();
     let stages: Vec<usize> = stages
         .map(|stage| slot(LeadState::Stage(stage.name.clone())))

@@ -26,7 +26,7 @@ pub struct Flip {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TargetState {
     /// The verdict.
-    pub judged: Verdict,
+    pub verdict: Verdict,
     /// The counts.
     pub tally: Tally,
 }
@@ -34,7 +34,7 @@ pub struct TargetState {
 impl TargetState {
     /// `reached`, `missed` and so on.
     pub fn word(&self) -> &'static str {
-        match self.judged.standing {
+        match self.verdict.status {
             Status::Reached => "reached",
             Status::Missed => "missed",
             Status::OnTrack => "on track",
@@ -69,7 +69,7 @@ pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Flip> {
     for row in rows(new) {
         let same = before.iter().position(|old| old.key() == row.key());
         let old = same.map(|at| before.remove(at).stand);
-        if old.map(|stand| stand.judged.standing) != Some(row.stand.judged.standing) {
+        if old.map(|stand| stand.verdict.status) != Some(row.stand.verdict.status) {
             flips.push(flip(&row, old, Some(row.stand)));
         }
     }
@@ -89,7 +89,7 @@ fn flip(row: &Row, old: Option<TargetState>, new: Option<TargetState>) -> Flip {
 }
 
 fn rows(of: Evaluated<'_>) -> Vec<Row> {
-    let measured = measure(of.program, of.followed, of.as_of.instant);
+    let measured = measure(of.program, of.history, of.as_of.instant);
     let rows = measured.iter().flat_map(|measured| {
         let periods = measured.periods.iter();
         periods.filter_map(move |period| row(of, measured, period))
@@ -105,7 +105,7 @@ fn row(of: Evaluated<'_>, measured: &MeasuredTarget, period: &PeriodResult) -> O
         first: period.first,
         last: period.last,
         stand: TargetState {
-            judged: period.judged,
+            verdict: period.verdict,
             tally: period.tally,
         },
     })

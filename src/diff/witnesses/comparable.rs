@@ -24,14 +24,14 @@ pub(super) struct Comparable {
 }
 
 impl Comparable {
-    pub fn new(both: &ContractPair<'_>) -> Comparable {
-        let [old, new] = both.programs;
+    pub fn new(pair: &ContractPair<'_>) -> Comparable {
+        let [old, new] = pair.programs;
         let same_days = old.about.has_days_of(&new.about);
         let goes_back = |stage: &Stage| !stage.back_to.is_empty() || !stage.back_from.is_empty();
         Comparable {
             same_days,
-            is_read_alike: same_days && same_start(old, new) && same_details(both),
-            otherwise: otherwise(both),
+            is_read_alike: same_days && same_start(old, new) && same_details(pair),
+            otherwise: otherwise(pair),
             goes_back: [old, new].iter().any(|p| p.stages.iter().any(goes_back)),
             reordered: reordered(old, new),
         }
@@ -102,20 +102,20 @@ fn created(program: &Program) -> Option<(String, &[String])> {
 }
 
 /// The fields of both contracts that are read differently.
-fn otherwise(both: &ContractPair<'_>) -> Vec<String> {
-    let [old, new] = both.contracts;
-    let pairs = old.fields.iter().zip(&both.to_new.fields);
+fn otherwise(pair: &ContractPair<'_>) -> Vec<String> {
+    let [old, new] = pair.contracts;
+    let pairs = old.fields.iter().zip(&pair.to_new.fields);
     let unlike = pairs.filter_map(|(field, twin)| {
-        let twin = twin.as_ref()?;
-        let other = new.fields.get(twin.at)?;
-        let unlike = !twin.is_read_alike() || field.known_from != other.known_from;
+        let counterpart = twin.as_ref()?;
+        let other = new.fields.get(counterpart.at)?;
+        let unlike = !counterpart.is_read_alike() || field.known_from != other.known_from;
         unlike.then(|| [field, other].map(|field| fold_name(&field.name.text)))
     });
     unlike.flatten().collect()
 }
 
 /// Whether details of both contracts have the same values: a choice that one contract does not know would be unknown there.
-fn same_details(both: &ContractPair<'_>) -> bool {
-    let mut twins = both.to_new.details.iter().flatten();
+fn same_details(pair: &ContractPair<'_>) -> bool {
+    let mut twins = pair.to_new.details.iter().flatten();
     twins.all(Counterpart::is_read_alike)
 }

@@ -23,15 +23,15 @@ impl Distinction {
 
 /// How a lead distinguishes the contracts, if it ends up in different stages.
 pub(super) fn between(sides: [(&Program, &History); 2], lead: usize) -> Option<Distinction> {
-    let now = sides.map(|(program, followed)| {
-        let stage = followed.results.stage.get(lead).copied().flatten()?;
+    let now = sides.map(|(program, history)| {
+        let stage = history.results.stage.get(lead).copied().flatten()?;
         Some((stage, name(program, stage)))
     });
     let [(old, was), (new, is)] = match now {
         [Some(old), Some(new)] => [old, new],
         _ => return None,
     };
-    let ways = sides.map(|(program, followed)| moves(program, followed, lead));
+    let ways = sides.map(|(program, history)| moves(program, history, lead));
     (was != is).then_some(Distinction {
         now: [old, new],
         stages: parting(ways)?.stages,

@@ -39,13 +39,13 @@ enum Key {
     Condition {
         from: Vec<String>,
         back_from: Vec<String>,
-        again: Reload,
+        reload: Reload,
     },
     /// By a fast track.
     Fast {
         from: Vec<String>,
         past: Vec<String>,
-        again: Reload,
+        reload: Reload,
     },
     /// Back to another stage, immediately or after a number of days.
     Back { to: String, after: Option<u32> },
@@ -111,7 +111,7 @@ fn ways(
         let key = Key::Condition {
             from: names(program, &stage.from),
             back_from: names(program, &stage.back_from),
-            again: again.clone(),
+            reload: again.clone(),
         };
         way(key, condition)
     });
@@ -119,7 +119,7 @@ fn ways(
         let key = Key::Fast {
             from: names(program, &track.from),
             past: names(program, &track.past),
-            again: again.clone(),
+            reload: again.clone(),
         };
         way(key, track.condition)
     });

@@ -89,8 +89,8 @@ impl Stage {
 fn every_stage(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<StageWitness> {
     let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
     let [first, second] = &programs;
-    let both = ContractPair::new([old.contract, new.contract], [first, second]);
-    let mut stages = thought_through([old, new], &both);
+    let pair = ContractPair::new([old.contract, new.contract], [first, second]);
+    let mut stages = thought_through([old, new], &pair);
     let open: Vec<&mut Stage> = stages.iter_mut().filter(|stage| stage.is_open()).collect();
     if !open.is_empty() {
         let mut places = [
@@ -98,19 +98,19 @@ fn every_stage(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<Sta
             places(new.contract, changes),
         ];
         for (side, places) in places.iter_mut().enumerate() {
-            let declared = &both.contracts[side].stages;
+            let declared = &pair.contracts[side].stages;
             let own = open
                 .iter()
                 .filter_map(|one| declared.get(one.ids[side].index()));
             places.extend(own.map(|stage| stage.name.span));
         }
         let names: Vec<String> = open.iter().map(|stage| stage.name.clone()).collect();
-        let found = Samples::new(&both, places).distinctions(&names);
+        let found = Samples::new(&pair, places).distinctions(&names);
         for (stage, lead) in open.into_iter().zip(found) {
             stage.lead = lead;
         }
     }
-    let shown = stages.into_iter().map(|stage| witness(&both, stage));
+    let shown = stages.into_iter().map(|stage| witness(&pair, stage));
     shown.collect()
 }
 
@@ -139,18 +139,18 @@ fn places(contract: &Contract, changes: &[BlockChange]) -> Vec<Span> {
 pub fn unproved(old: Side<'_>, new: Side<'_>) -> Vec<String> {
     let programs = [old, new].map(|side| ir::compile(side.contract, side.sources));
     let [first, second] = &programs;
-    let both = ContractPair::new([old.contract, new.contract], [first, second]);
-    let space = Domain::new(&both.programs);
-    let mut stages = compared(&both, &Solver::new(&space));
+    let pair = ContractPair::new([old.contract, new.contract], [first, second]);
+    let space = Domain::new(&pair.programs);
+    let mut stages = compared(&pair, &Solver::new(&space));
     stages.retain(Stage::is_open);
     let name = |stage: &Stage| second.stage_name(stage.ids[1]).to_owned();
     stages.iter().map(name).collect()
 }
 
 /// The stages that depend on a change, in the order of the new contract.
-fn compared(both: &ContractPair<'_>, solver: &Solver<'_>) -> Vec<Stage> {
-    let [old, new] = both.programs;
-    let frame = Comparable::new(both);
+fn compared(pair: &ContractPair<'_>, solver: &Solver<'_>) -> Vec<Stage> {
+    let [old, new] = pair.programs;
+    let frame = Comparable::new(pair);
     let stages = new.stage_ids().filter_map(|after| {
         let name = stage_paths::name(new, after);
         let mut olds = old.stage_ids();
@@ -171,15 +171,15 @@ fn compared(both: &ContractPair<'_>, solver: &Solver<'_>) -> Vec<Stage> {
 }
 
 /// The stages that depend on a change, with what the solver finds without sampling.
-fn thought_through([old, new]: [Side<'_>; 2], both: &ContractPair<'_>) -> Vec<Stage> {
-    let [first, second] = both.programs;
-    let space = Domain::new(&both.programs);
+fn thought_through([old, new]: [Side<'_>; 2], pair: &ContractPair<'_>) -> Vec<Stage> {
+    let [first, second] = pair.programs;
+    let space = Domain::new(&pair.programs);
     let solver = Solver::new(&space);
-    let mut stages = compared(both, &solver);
+    let mut stages = compared(pair, &solver);
     with_subject(old.contract, old.sources, first, |old| {
         with_subject(new.contract, new.sources, second, |new| {
             let search = Search {
-                both,
+                pair,
                 subjects: [old, new],
                 solver: &solver,
             };
@@ -191,18 +191,22 @@ fn thought_through([old, new]: [Side<'_>; 2], both: &ContractPair<'_>) -> Vec<St
     stages
 }
 
-fn witness(both: &ContractPair<'_>, stage: Stage) -> StageWitness {
-    let [old, new] = both.programs;
+fn witness(pair: &ContractPair<'_>, stage: Stage) -> StageWitness {
+    let [old, new] = pair.programs;
     let found = match stage.lead {
-        Some((lead, told)) => {
-            let tells = |other: &Distinction| other.now == told.now && other.is_about(&stage.name);
+        Some((lead, distinction)) => {
+            let tells =
+                |other: &Distinction| other.now == distinction.now && other.is_about(&stage.name);
             let lead = shortened(lead, |less| {
-                let less = both.distinctions(std::slice::from_ref(less));
+                let less = pair.distinctions(std::slice::from_ref(less));
                 less.iter().flatten().any(tells)
             });
-            let (was, is) = (old.stage_name(told.now[0]), new.stage_name(told.now[1]));
-            let contract = both.contracts[1];
-            let mut example = in_stage(lead, told.now[1], contract.info.span);
+            let (was, is) = (
+                old.stage_name(distinction.now[0]),
+                new.stage_name(distinction.now[1]),
+            );
+            let contract = pair.contracts[1];
+            let mut example = in_stage(lead, distinction.now[1], contract.info.span);
             example.title = format!("{is} now, {was} before");
             Disagreement::Lead {
                 old: was.to_owned(),

@@ -21,7 +21,7 @@ const AIMED: u64 = 20_000_000_000;
 
 /// The lines of two contracts, and the leads they decide about.
 pub(super) struct Samples<'s> {
-    both: &'s ContractPair<'s>,
+    pair: &'s ContractPair<'s>,
     sides: [Lines; 2],
 }
 
@@ -33,8 +33,8 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(both: &ContractPair<'_>, side: usize, places: &[Span]) -> Lines {
-        let contract = both.contracts[side];
+    fn new(pair: &ContractPair<'_>, side: usize, places: &[Span]) -> Lines {
+        let contract = pair.contracts[side];
         let pool = Pool::new(contract);
         let all = Blocks::new(contract, pool.home).list;
         let mut wanted: Vec<usize> = places.iter().filter_map(|at| item_at(&all, *at)).collect();
@@ -63,9 +63,9 @@ enum Round {
 
 impl<'s> Samples<'s> {
     /// `places` are the relevant lines of each contract.
-    pub fn new(both: &'s ContractPair<'s>, places: [Vec<Span>; 2]) -> Samples<'s> {
-        let sides = [0, 1].map(|side: usize| Lines::new(both, side, &places[side]));
-        Samples { both, sides }
+    pub fn new(pair: &'s ContractPair<'s>, places: [Vec<Span>; 2]) -> Samples<'s> {
+        let sides = [0, 1].map(|side: usize| Lines::new(pair, side, &places[side]));
+        Samples { pair, sides }
     }
 
     /// For each stage, given by its folded name, a lead that distinguishes it.
@@ -81,13 +81,13 @@ impl<'s> Samples<'s> {
     }
 
     fn round(&self, round: Round, stages: &[String], found: &mut [Option<(Example, Distinction)>]) {
-        let leads = (0..2).flat_map(|side| self.both.of_new(side, self.leads(side, round)));
+        let leads = (0..2).flat_map(|side| self.pair.of_new(side, self.leads(side, round)));
         let mut leads: Vec<Example> = leads.collect();
         leads.sort_by_key(size);
         for blocks in in_blocks(leads, BLOCK).chunks(BLOCKS) {
             let told = blocks
                 .par_iter()
-                .map(|(_, leads)| self.both.distinctions(leads));
+                .map(|(_, leads)| self.pair.distinctions(leads));
             let told: Vec<Vec<Option<Distinction>>> = told.collect();
             for (stage, found) in stages.iter().zip(&mut *found) {
                 let leads = blocks.iter().flat_map(|(_, leads)| leads);
@@ -95,7 +95,7 @@ impl<'s> Samples<'s> {
                 let mut tell = all.filter_map(|(lead, told)| Some((lead, told.as_ref()?)));
                 if found.is_none() {
                     let first = tell.find(|(_, told)| told.is_about(stage));
-                    *found = first.map(|(lead, told)| (lead.clone(), told.clone()));
+                    *found = first.map(|(lead, distinction)| (lead.clone(), distinction.clone()));
                 }
             }
             if found.iter().all(Option::is_some) {
@@ -108,8 +108,8 @@ impl<'s> Samples<'s> {
     fn leads(&self, side: usize, round: Round) -> Vec<Example> {
         let Lines { pool, items } = &self.sides[side];
         let ruled = CompiledContract {
-            contract: self.both.contracts[side],
-            program: self.both.programs[side],
+            contract: self.pair.contracts[side],
+            program: self.pair.programs[side],
         };
         let of_items = |leads: &dyn Fn(&Item) -> Vec<Example>| -> Vec<Example> {
             items.iter().flat_map(leads).collect()
@@ -118,7 +118,7 @@ impl<'s> Samples<'s> {
             Round::Own => of_items(&|item| item.leads.clone()),
             Round::Aimed => {
                 let allowance = Allowance::new(AIMED);
-                of_items(&|item| aimed(ruled, &pool.features, &item.aims, &allowance))
+                of_items(&|item| aimed(ruled, &pool.features, &item.targets, &allowance))
             }
             Round::All => pool.leads.clone(),
             Round::Varied => {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 /// Looks for leads that end up in different stages under two contracts.
 pub(super) struct Search<'s> {
-    pub both: &'s ContractPair<'s>,
+    pub pair: &'s ContractPair<'s>,
     pub subjects: [&'s Subject<'s>; 2],
     /// Covers the leads of both.
     pub solver: &'s Solver<'s>,
@@ -27,14 +27,19 @@ impl Search<'_> {
 
     /// A lead that enters the stage by its condition with the contract of a side, but not with the other.
     fn of_side(&self, side: usize, ids: [StageId; 2]) -> Option<(Example, Distinction)> {
-        let stage = name(self.both.programs[1], ids[1]);
+        let stage = name(self.pair.programs[1], ids[1]);
         let formula = self.comes_with_one(side, ids)?;
         let maker = Concretizer::new(self.subjects[side], self.solver.space, side);
         let outcome = self.solver.find(formula, &mut |state| {
-            let leads = self.both.of_new(side, maker.leads(state, None));
-            let told = self.both.distinctions(&leads);
+            let leads = self.pair.of_new(side, maker.leads(state, None));
+            let told = self.pair.distinctions(&leads);
             let mut rows = leads.into_iter().zip(told);
-            rows.find_map(|(lead, told)| Some((lead, told.filter(|told| told.is_about(&stage))?)))
+            rows.find_map(|(lead, told)| {
+                Some((
+                    lead,
+                    told.filter(|distinction| distinction.is_about(&stage))?,
+                ))
+            })
         });
         match outcome {
             Outcome::Found(found) => Some(found),

@@ -82,10 +82,10 @@ impl<'c> Translation<'c> {
     fn translate_marked(&self, lead: &Example) -> (Example, bool) {
         let mut is_sure = true;
         let mut kept = |twins: &[Option<Counterpart<'_>>], index: usize, value: &FactValue| {
-            let twin = twins.get(index)?.as_ref()?;
-            let read = twin.read(value);
+            let counterpart = twins.get(index)?.as_ref()?;
+            let read = counterpart.read(value);
             is_sure &= read != Read::Unsure;
-            (read == Read::Same).then_some(twin.at as u32)
+            (read == Read::Same).then_some(counterpart.at as u32)
         };
         let mut facts = Vec::new();
         for (id, value) in &lead.facts {

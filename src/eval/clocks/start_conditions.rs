@@ -44,7 +44,7 @@ impl ClockTracker<'_> {
             }
             ClockTrigger::Activity(which) => {
                 let before = self.arrivals.first().map(|(_, number)| *number);
-                let entries = before.unwrap_or(lead.standing.entries());
+                let entries = before.unwrap_or(lead.state.entries());
                 let start = ClockStart {
                     at: lead.now,
                     entry: entries.checked_sub(1),

@@ -18,8 +18,8 @@ impl StartEvent {
     /// Whether everything required is done.
     pub fn is_done(&self, lead: &Lead<'_>, sla: &Sla) -> bool {
         let counts = self.done(lead, sla);
-        let mut acts = sla.must.acts().iter().zip(&counts);
-        match &sla.must {
+        let mut acts = sla.requirement.acts().iter().zip(&counts);
+        match &sla.requirement {
             Requirement::All(_) => acts.all(|(act, done)| *done >= act.times),
             Requirement::Any(_) => acts.any(|(act, done)| *done >= act.times),
             Requirement::BringTo(_) => counts.iter().any(|done| *done > 0),
@@ -28,7 +28,7 @@ impl StartEvent {
 
     /// How often each act was done since the clock started, at most as often as required.
     pub fn done(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<u32> {
-        match &sla.must {
+        match &sla.requirement {
             Requirement::All(acts) | Requirement::Any(acts) => {
                 let counts = acts.iter().map(|act| {
                     let own = self.starter.is_some_and(|event| {
@@ -43,7 +43,7 @@ impl StartEvent {
                 counts.collect()
             }
             Requirement::BringTo(stages) => {
-                let reached = |stage: &StageId| lead.standing.entry(*stage) > self.start.entry;
+                let reached = |stage: &StageId| lead.state.entry(*stage) > self.start.entry;
                 stages
                     .iter()
                     .map(|stage| u32::from(reached(stage)))

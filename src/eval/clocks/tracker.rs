@@ -179,16 +179,16 @@ impl Observer for ClockTracker<'_> {
     }
 
     fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
-        let mut number = lead.standing.entries();
+        let mut number = lead.state.entries();
         let (to, how) = match by {
-            MoveCause::Way(way) => {
-                for passed in &way.past {
+            MoveCause::Way(transition) => {
+                for passed in &transition.past {
                     self.enter(lead, *passed, number, EntryCause::Passed);
                     number += 1;
                 }
-                let back = way.how == TransitionRule::Back;
+                let back = transition.how == TransitionRule::Back;
                 (
-                    way.to,
+                    transition.to,
                     if back {
                         EntryCause::WentBack
                     } else {

@@ -150,8 +150,8 @@ enum ItemKey {
 pub struct Reached(FxHashSet<(ItemKey, Outcome)>);
 
 impl Reached {
-    fn mark(&mut self, spot: ItemKey, outcome: Outcome) {
-        self.0.insert((spot, outcome));
+    fn mark(&mut self, key: ItemKey, outcome: Outcome) {
+        self.0.insert((key, outcome));
     }
 }
 
@@ -159,13 +159,13 @@ impl Reached {
 pub fn reached(program: &Program, leads: &Leads, activities: &Activities, as_of: AsOf) -> Reached {
     let span = TimeRange::new(leads, activities, as_of.instant);
     let tables = OpenTimeTables::new(program, span.first, span.as_of);
-    let survey = with_only_lead(program, leads, activities, as_of.instant, |lead| {
+    let recorder = with_only_lead(program, leads, activities, as_of.instant, |lead| {
         let mut survey = Recorder::new(&tables);
         survey.details(lead.run, activities);
         lead.replay(&mut survey);
         survey.reached
     });
-    survey.unwrap_or_default()
+    recorder.unwrap_or_default()
 }
 
 impl Item {

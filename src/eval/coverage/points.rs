@@ -39,8 +39,8 @@ impl Recorder<'_> {
                     let own = lead.rule_sum(id, index, rule);
                     let given = settled.as_ref().map_or(own, |sums| sums[index]);
                     if given != own {
-                        let spot = ItemKey::AtLeast(PointsRef::Group(id));
-                        self.reached.mark(spot, Outcome::Cut);
+                        let key = ItemKey::AtLeast(PointsRef::Group(id));
+                        self.reached.mark(key, Outcome::Cut);
                     }
                     self.limits(lead, id, index, rule);
                     given != 0
@@ -81,18 +81,18 @@ impl Recorder<'_> {
         };
         lead.prepare_silence(id, index);
         let occurred = lead.occurrences(id, index);
-        let mut cuts = EffectiveLimits::new(rule.points.0, counting);
+        let mut limits = EffectiveLimits::new(rule.points.0, counting);
         let (today, days) = (lead.now.day, lead.run.days);
-        tally(occurred, rule.points.0, counting, today, days, &mut cuts);
+        tally(occurred, rule.points.0, counting, today, days, &mut limits);
         let sum = lead.sum_of(occurred, rule.points.0, counting);
         if bounded(sum, counting) != sum {
-            cuts.add(ModifierKind::AtMostPoints);
+            limits.add(ModifierKind::AtMostPoints);
         }
         if !occurred.before().is_empty() {
-            let spot = ItemKey::GroupLimit(id, ModifierKind::StartsAgain);
-            self.reached.mark(spot, Outcome::Cut);
+            let key = ItemKey::GroupLimit(id, ModifierKind::StartsAgain);
+            self.reached.mark(key, Outcome::Cut);
         }
-        for kind in cuts.kinds {
+        for kind in limits.kinds {
             let spot = ItemKey::RuleLimit(id, index, kind);
             self.reached.mark(spot, Outcome::Cut);
         }

@@ -17,7 +17,7 @@ use crate::ir::{Program, Truth};
 /// Records what a history reaches, and tracks the clocks.
 pub(super) struct Recorder<'a> {
     pub reached: Reached,
-    ledger: ClockTracker<'a>,
+    tracker: ClockTracker<'a>,
     /// The number of days that may still be examined one by one.
     days_left: u32,
 }
@@ -32,7 +32,7 @@ impl<'a> Recorder<'a> {
     pub fn new(tables: &'a OpenTimeTables<'a>) -> Recorder<'a> {
         Recorder {
             reached: Reached::default(),
-            ledger: ClockTracker::new(tables),
+            tracker: ClockTracker::new(tables),
             days_left: DAYS,
         }
     }
@@ -99,21 +99,23 @@ impl<'a> Recorder<'a> {
     /// Records the transitions out of the lead's stage, and what keeps the lead from taking them.
     fn ways(&mut self, lead: &mut Lead<'_>) {
         let run = lead.run;
-        for way in run.ways.out_of(lead.standing.stage) {
-            let written = lead.written_of(way);
+        for transition in run.transitions.out_of(lead.state.stage) {
+            let written = lead.written_of(transition);
             self.record_condition(lead, written);
-            if !lead.answer(way.condition).is_met() {
+            if !lead.answer(transition.condition).is_met() {
                 continue;
             }
-            for needed in &run.program.stages[way.to.index()].not_without {
+            for needed in &run.program.stages[transition.to.index()].not_without {
                 if !lead.answer(needed.known).is_met() {
-                    let spot = ItemKey::NotWithout(way.to, needed.field);
-                    self.reached.mark(spot, Outcome::KeptOut);
+                    let key = ItemKey::NotWithout(transition.to, needed.field);
+                    self.reached.mark(key, Outcome::KeptOut);
                 }
             }
-            if lead.needs_nothing(way.to) && lead.comes_back_from(way) > lead.now.micros {
+            if lead.needs_nothing(transition.to)
+                && lead.comes_back_from(transition) > lead.now.micros
+            {
                 self.reached
-                    .mark(ItemKey::ComesBack(way.to), Outcome::KeptOut);
+                    .mark(ItemKey::ComesBack(transition.to), Outcome::KeptOut);
             }
         }
         for back in lead.backs() {
@@ -128,12 +130,12 @@ impl<'a> Recorder<'a> {
         let slas = &lead.run.program.slas;
         for sla in slas {
             if let Some(when) = sla.when
-                && self.ledger.may_start(lead, sla)
+                && self.tracker.may_start(lead, sla)
             {
                 self.record_condition(lead, when.written);
             }
         }
-        let open: Vec<_> = self.ledger.open_clocks().collect();
+        let open: Vec<_> = self.tracker.open_clocks().collect();
         for (id, start) in open {
             lead.set_clock(Some(start));
             for lapse in &slas[id.index()].lapses {
@@ -144,12 +146,14 @@ impl<'a> Recorder<'a> {
     }
 
     fn moved(&mut self, lead: &Lead<'_>, by: MoveCause<'_>) {
-        let from = lead.standing.stage;
-        let (spot, to) = match by {
-            MoveCause::Way(way) => match way.how {
-                TransitionRule::FastTrack(index) => (ItemKey::FastTrack(way.to, index), way.to),
+        let from = lead.state.stage;
+        let (key, to) = match by {
+            MoveCause::Way(transition) => match transition.how {
+                TransitionRule::FastTrack(index) => {
+                    (ItemKey::FastTrack(transition.to, index), transition.to)
+                }
                 TransitionRule::Forward | TransitionRule::Back => {
-                    (ItemKey::Way(from, way.to), way.to)
+                    (ItemKey::Way(from, transition.to), transition.to)
                 }
             },
             MoveCause::BackTo(back) => {
@@ -158,7 +162,7 @@ impl<'a> Recorder<'a> {
                 (ItemKey::BackTo(from, index.unwrap_or_default()), back.to)
             }
         };
-        self.reached.mark(spot, Outcome::Taken);
+        self.reached.mark(key, Outcome::Taken);
         self.reached.mark(ItemKey::Stage(to), Outcome::Entered);
     }
 
@@ -196,34 +200,34 @@ impl Observer for Recorder<'_> {
     fn next_chance(&mut self, lead: &mut Lead<'_>) -> i64 {
         let as_of = lead.run.as_of;
         let end = (lead.now.micros < as_of).then_some(as_of);
-        self.ledger.next_chance(lead).min(end.unwrap_or(i64::MAX))
+        self.tracker.next_chance(lead).min(end.unwrap_or(i64::MAX))
     }
 
     fn opens(&mut self, lead: &mut Lead<'_>) {
         self.reached
             .mark(ItemKey::Stage(StageId(0)), Outcome::Entered);
-        self.ledger.opens(lead);
+        self.tracker.opens(lead);
     }
 
     fn arrives(&mut self, lead: &mut Lead<'_>) {
-        self.ledger.arrives(lead);
+        self.tracker.arrives(lead);
     }
 
     fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
         self.look(lead);
         self.moved(lead, by);
-        self.ledger.moves(lead, by);
+        self.tracker.moves(lead, by);
     }
 
     fn settles(&mut self, lead: &mut Lead<'_>) {
         self.look(lead);
         self.clauses(lead);
-        self.ledger.settles(lead);
+        self.tracker.settles(lead);
     }
 
     fn ends(&mut self, lead: &mut Lead<'_>) {
-        self.ledger.ends(lead);
-        for clock in std::mem::take(&mut self.ledger.clocks) {
+        self.tracker.ends(lead);
+        for clock in std::mem::take(&mut self.tracker.clocks) {
             self.clock(&clock);
         }
     }

@@ -42,15 +42,15 @@ impl Classifier {
             root = *parent;
             certain.push(root);
         }
-        let mut family = Classifier {
+        let mut classifier = Classifier {
             certain,
             questions: Vec::new(),
             actors: program.kinds[root.index()].actors.clone(),
         };
         for kind in by_origin(program) {
-            family.question(program, kind);
+            classifier.question(program, kind);
         }
-        family
+        classifier
     }
 
     fn question(&mut self, program: &Program, kind: ActivityId) {

@@ -23,18 +23,18 @@ pub(in crate::eval) fn detail_requirements(
 ) -> Vec<DetailRequirement> {
     let program = run.program;
     let kinds = activities.kinds.iter();
-    let families: Vec<Classifier> = kinds.map(|kind| Classifier::new(program, *kind)).collect();
+    let classifiers: Vec<Classifier> = kinds.map(|kind| Classifier::new(program, *kind)).collect();
     let mut asking = DetailEval::new(program, run.input);
     let mut all = Vec::new();
     for (row, (micros, kind)) in activities.micros.iter().zip(&activities.kind).enumerate() {
-        let family = families.get(usize::from(*kind));
-        let Some(family) = family.filter(|_| *micros <= run.as_of) else {
+        let family = classifiers.get(usize::from(*kind));
+        let Some(classifier) = family.filter(|_| *micros <= run.as_of) else {
             continue;
         };
         let day = run.days.day_of(*micros);
-        let mut bits = family.bits();
-        family.test_row(&mut asking, row, day, &mut bits);
-        let kinds = family.matching_kinds(&bits);
+        let mut bits = classifier.bits();
+        classifier.test_row(&mut asking, row, day, &mut bits);
+        let kinds = classifier.matching_kinds(&bits);
         all.extend(kinds.map(|kind| DetailRequirement { kind, row, day }));
     }
     all

@@ -20,17 +20,17 @@ pub(in crate::eval) struct KindSets {
 
 impl KindSets {
     /// The sets for some keys.
-    pub(super) fn new(program: &Program, families: &[Classifier], keys: &[Key]) -> KindSets {
+    pub(super) fn new(program: &Program, classifiers: &[Classifier], keys: &[Key]) -> KindSets {
         let mut sets = KindSets {
             selections: Vec::with_capacity(keys.len()),
             members: Vec::with_capacity(keys.len()),
         };
         for key in keys {
-            let family = &families[usize::from(key.family)];
-            let members = family.members(program, &key.bits);
+            let classifier = &classifiers[usize::from(key.family)];
+            let members = classifier.members(program, &key.bits);
             let all = program.selections.iter().enumerate();
             let of = all
-                .filter(|(_, selection)| selects(program, family, &members, **selection))
+                .filter(|(_, selection)| selects(program, classifier, &members, **selection))
                 .map(|(index, _)| SelectionId(index as u32));
             sets.selections.push(of.collect());
             sets.members.push(members);
@@ -49,15 +49,20 @@ impl KindSets {
     }
 }
 
-fn selects(program: &Program, family: &Classifier, members: &[bool], selection: Selection) -> bool {
+fn selects(
+    program: &Program,
+    classifier: &Classifier,
+    members: &[bool],
+    selection: Selection,
+) -> bool {
     let mut kinds = program.kinds.iter().zip(members);
     let mut counts = || kinds.all(|(kind, member)| kind.counts || !member);
     match selection {
         Selection::Kind(kind) => members[kind.index()],
         Selection::KindBy(kind, party) => {
-            members[kind.index()] && family.actors.contains(&Actor::Party(party))
+            members[kind.index()] && classifier.actors.contains(&Actor::Party(party))
         }
-        Selection::By(actor) => family.actors.contains(&actor) && counts(),
+        Selection::By(actor) => classifier.actors.contains(&actor) && counts(),
         Selection::Anybody => counts(),
     }
 }
@@ -80,9 +85,9 @@ pub(super) struct Keys {
 
 impl Keys {
     /// An empty table.
-    pub fn new(families: usize) -> Keys {
+    pub fn new(classifiers: usize) -> Keys {
         Keys {
-            numbers: vec![FxHashMap::default(); families],
+            numbers: vec![FxHashMap::default(); classifiers],
             keys: Vec::new(),
         }
     }

@@ -62,14 +62,14 @@ pub(in crate::eval) fn spread(
     leads: usize,
     as_of: i64,
 ) -> PartitionedEvents {
-    let families: Vec<Classifier> = activities
+    let classifiers: Vec<Classifier> = activities
         .kinds
         .iter()
         .map(|kind| Classifier::new(program, *kind))
         .collect();
     let reader = Reader {
         activities,
-        families: &families,
+        classifiers: &classifiers,
         program,
         input,
         days,
@@ -80,13 +80,13 @@ pub(in crate::eval) fn spread(
     let blocks: Vec<Block> = parallel::map(blocks, |block| {
         reader.block(block * BLOCK..activities.len().min((block + 1) * BLOCK))
     });
-    join(program, &families, blocks, reader.chunks)
+    join(program, &classifiers, blocks, reader.chunks)
 }
 
 /// Reads and classifies rows.
 struct Reader<'r, 'a> {
     activities: &'r Activities,
-    families: &'r [Classifier],
+    classifiers: &'r [Classifier],
     program: &'r Program,
     input: &'r Input<'a>,
     days: &'r LocalDays,
@@ -109,8 +109,8 @@ impl Reader<'_, '_> {
             open: 0,
         };
         let mut asking = DetailEval::new(self.program, self.input);
-        let mut keys = Keys::new(self.families.len());
-        let mut bits: Vec<Vec<u64>> = self.families.iter().map(Classifier::bits).collect();
+        let mut keys = Keys::new(self.classifiers.len());
+        let mut bits: Vec<Vec<u64>> = self.classifiers.iter().map(Classifier::bits).collect();
         let marks = activities.date_only.as_ref();
         for row in rows {
             let micros = activities.micros[row];
@@ -119,10 +119,10 @@ impl Reader<'_, '_> {
                 continue;
             }
             let kind = activities.kind[row];
-            let family = &self.families[usize::from(kind)];
+            let classifier = &self.classifiers[usize::from(kind)];
             let bits = &mut bits[usize::from(kind)];
-            if family.tests_details() {
-                block.open += family.test_row(&mut asking, row, self.days.day_of(micros), bits);
+            if classifier.tests_details() {
+                block.open += classifier.test_row(&mut asking, row, self.days.day_of(micros), bits);
             }
             let date_only = marks.is_some_and(|marks| marks.value(row));
             block.date_only += u64::from(date_only);
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
 /// Joins the blocks and renumbers their sets, in an order that does not depend on the blocks.
 fn join(
     program: &Program,
-    families: &[Classifier],
+    classifiers: &[Classifier],
     blocks: Vec<Block>,
     chunks: usize,
 ) -> PartitionedEvents {
@@ -149,7 +149,7 @@ fn join(
     keys.sort_unstable();
     keys.dedup();
     let mut spread = PartitionedEvents {
-        sets: KindSets::new(program, families, &keys),
+        sets: KindSets::new(program, classifiers, &keys),
         chunks: (0..chunks)
             .map(|_| UnsortedEvents { rows: Vec::new() })
             .collect(),

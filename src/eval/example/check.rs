@@ -19,18 +19,18 @@ pub enum Verdict {
 }
 
 /// The verdict on an expectation about the only lead. For an sla, its last clock is used.
-pub fn judge(program: &Program, followed: &History, expected: &ExpectKind) -> Verdict {
-    match holds(program, followed, 0, expected) {
+pub fn judge(program: &Program, history: &History, expected: &ExpectKind) -> Verdict {
+    match holds(program, history, 0, expected) {
         true => Verdict::Held,
         false => Verdict::Failed {
-            actual: actual(program, followed, expected),
+            actual: actual(program, history, expected),
         },
     }
 }
 
 /// Whether an expectation about a lead holds. For an sla, its last clock is used.
-pub fn holds(program: &Program, followed: &History, lead: usize, expected: &ExpectKind) -> bool {
-    let results = &followed.results;
+pub fn holds(program: &Program, history: &History, lead: usize, expected: &ExpectKind) -> bool {
+    let results = &history.results;
     match expected {
         ExpectKind::Stage(stage) => results.stage.get(lead).copied().flatten() == Some(*stage),
         ExpectKind::StageOpen(stage) => of_column(&results.holds, stage.index(), lead).is_open(),
@@ -40,11 +40,11 @@ pub fn holds(program: &Program, followed: &History, lead: usize, expected: &Expe
         }
         ExpectKind::Points(of, test) => test.holds(results.points(*of, lead)),
         ExpectKind::Sla(sla, state) => {
-            let clock = last_clock(followed, lead, *sla);
+            let clock = last_clock(history, lead, *sla);
             clock.is_some_and(|clock| state_of(clock) == Some(*state))
         }
         ExpectKind::SlaDue(sla, day, time) => {
-            let clock = last_clock(followed, lead, *sla);
+            let clock = last_clock(history, lead, *sla);
             let due = clock.and_then(|clock| clock.due);
             due.is_some_and(|due| local(due, program.about.zone.zone()) == (*day, *time))
         }
@@ -52,8 +52,8 @@ pub fn holds(program: &Program, followed: &History, lead: usize, expected: &Expe
 }
 
 /// The actual result for the only lead.
-fn actual(program: &Program, followed: &History, expected: &ExpectKind) -> String {
-    let results = &followed.results;
+fn actual(program: &Program, history: &History, expected: &ExpectKind) -> String {
+    let results = &history.results;
     match expected {
         ExpectKind::Stage(_) => stage_now(program, results),
         ExpectKind::StageOpen(stage) => {
@@ -65,9 +65,9 @@ fn actual(program: &Program, followed: &History, expected: &ExpectKind) -> Strin
             exclusions(&excluded_by(program, results))
         }
         ExpectKind::Points(of, _) => points_are(program, *of, &results.points(*of, 0).to_string()),
-        ExpectKind::Sla(sla, _) => clock_now(program, *sla, last_clock(followed, 0, *sla)),
+        ExpectKind::Sla(sla, _) => clock_now(program, *sla, last_clock(history, 0, *sla)),
         ExpectKind::SlaDue(sla, ..) => {
-            let clock = last_clock(followed, 0, *sla);
+            let clock = last_clock(history, 0, *sla);
             let zone = program.about.zone.zone();
             match clock.and_then(|clock| clock.due) {
                 Some(due) => {
@@ -81,9 +81,9 @@ fn actual(program: &Program, followed: &History, expected: &ExpectKind) -> Strin
 }
 
 /// The last clock of an sla; start events that did not start a clock do not count.
-pub(super) fn last_clock(followed: &History, lead: usize, sla: SlaId) -> Option<&Clock> {
+pub(super) fn last_clock(history: &History, lead: usize, sla: SlaId) -> Option<&Clock> {
     let started = |clock: &&Clock| clock.sla == sla && state_of(clock).is_some();
-    followed.clocks_of(lead).iter().rfind(started)
+    history.clocks_of(lead).iter().rfind(started)
 }
 
 pub(super) fn state_of(clock: &Clock) -> Option<SlaState> {

@@ -8,8 +8,8 @@ use crate::eval::{History, Results};
 use crate::ir::{Program, Truth};
 
 /// All expectations that a lead meets, in the order in which people write them; empty if the lead is left out.
-pub fn outcome(program: &Program, followed: &History, lead: usize) -> Vec<ExpectKind> {
-    let results = &followed.results;
+pub fn outcome(program: &Program, history: &History, lead: usize) -> Vec<ExpectKind> {
+    let results = &history.results;
     if results.left_out.get(lead).copied().unwrap_or(true) {
         return Vec::new();
     }
@@ -32,7 +32,7 @@ pub fn outcome(program: &Program, followed: &History, lead: usize) -> Vec<Expect
         all.push(ExpectKind::Points(of, NumberTest::Is(points)));
     }
     for sla in (0..program.slas.len()).map(|id| SlaId(id as u32)) {
-        let Some(clock) = last_clock(followed, lead, sla) else {
+        let Some(clock) = last_clock(history, lead, sla) else {
             continue;
         };
         all.extend(state_of(clock).map(|state| ExpectKind::Sla(sla, state)));

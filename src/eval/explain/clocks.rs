@@ -23,14 +23,14 @@ pub(super) fn explain_clocks(
         return Vec::new();
     }
     let options = Options { threads: Some(1) };
-    let followed = evaluate_history(
+    let history = evaluate_history(
         program,
         &single.leads,
         &single.activities,
         AsOf::at(as_of),
         options,
     );
-    let first = followed.clocks.iter().map(|clock| clock.started).min();
+    let first = history.clocks.iter().map(|clock| clock.started).min();
     let tables = OpenTimeTables::new(program, first.unwrap_or(as_of), as_of);
     let pauses = with_only_lead(program, &single.leads, &single.activities, as_of, |lead| {
         lead.go_to_as_of();
@@ -43,7 +43,7 @@ pub(super) fn explain_clocks(
         pauses: pauses.unwrap_or_default(),
         as_of,
     };
-    (followed.clocks.iter())
+    (history.clocks.iter())
         .map(|clock| teller.clock(clock))
         .collect()
 }
@@ -118,18 +118,18 @@ impl ClockRecorder<'_> {
     }
 
     fn acts(&self, sla: &Sla, clock: &Clock) -> Vec<ActExplanation> {
-        let story = |what: &str, times, done: &u32| ActExplanation {
+        let explanation = |what: &str, times, done: &u32| ActExplanation {
             what: what.to_owned(),
             done: *done,
             times,
         };
         let done = clock.done.iter();
-        match &sla.must {
+        match &sla.requirement {
             Requirement::BringTo(stages) => (stages.iter().zip(done))
-                .map(|(stage, done)| story(self.program.stage_name(*stage), None, done))
+                .map(|(stage, done)| explanation(self.program.stage_name(*stage), None, done))
                 .collect(),
             Requirement::All(acts) | Requirement::Any(acts) => (acts.iter().zip(done))
-                .map(|(act, done)| story(self.program.act_name(act), Some(act.times), done))
+                .map(|(act, done)| explanation(self.program.act_name(act), Some(act.times), done))
                 .collect(),
         }
     }

@@ -133,16 +133,16 @@ impl Lead<'_> {
         };
         let is_empty = |window| self.count(which, window, 1) == 0;
         let why = if is_empty(after_back) {
-            OutOfRange::GoingBack(LocalDay(self.standing.back?.day))
+            OutOfRange::GoingBack(LocalDay(self.state.back?.day))
         } else if is_empty(since) {
             let stage = match window.since {
                 Anchor::Stage(stage) => stage,
-                Anchor::ThisStage | Anchor::Ever => self.standing.stage,
+                Anchor::ThisStage | Anchor::Ever => self.state.stage,
                 Anchor::ThisClock => {
                     return Some(ObservedValue::NoneSince(last, OutOfRange::Clock));
                 }
             };
-            let entered = self.standing.entered(stage);
+            let entered = self.state.entered(stage);
             let name = self.run.program.stage_name(stage).to_owned();
             OutOfRange::Stage(name, entered.map(|entered| LocalDay(entered.day)))
         } else {

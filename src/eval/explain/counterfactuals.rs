@@ -22,16 +22,16 @@ const MOST_VALUES: usize = 24;
 impl Lead<'_> {
     /// The next stages in the order of declaration, with the points missing for them.
     pub(super) fn short_of(&mut self) -> Vec<(StageId, Vec<Shortfall>)> {
-        let here = self.standing.stage;
+        let here = self.state.stage;
         let mut next: Vec<(StageId, Vec<Shortfall>)> = Vec::new();
-        for way in self.run.ways.out_of(here) {
-            if way.how == TransitionRule::Back || way.to < here {
+        for transition in self.run.transitions.out_of(here) {
+            if transition.how == TransitionRule::Back || transition.to < here {
                 continue;
             }
-            let short = self.short_in(self.written_of(way));
-            match next.iter_mut().find(|(stage, _)| *stage == way.to) {
+            let short = self.short_in(self.written_of(transition));
+            match next.iter_mut().find(|(stage, _)| *stage == transition.to) {
                 Some((_, all)) => all.extend(short),
-                None => next.push((way.to, short)),
+                None => next.push((transition.to, short)),
             }
         }
         next.sort_by_key(|(stage, _)| *stage);
@@ -106,7 +106,7 @@ impl TrialLead<'_> {
         let (leads, activities) = (&changed.leads, &changed.activities);
         let stage = with_only_lead(self.program, leads, activities, self.as_of, |lead| {
             lead.replay(&mut NoObserver);
-            lead.standing.stage
+            lead.state.stage
         });
         stage.filter(|stage| *stage > self.here)
     }

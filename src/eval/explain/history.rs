@@ -10,7 +10,7 @@ use crate::time::{LocalDay, MicrosUtc};
 
 /// Records what happens.
 pub(super) struct HistoryRecorder {
-    pub happenings: Vec<HistoryEvent>,
+    pub events: Vec<HistoryEvent>,
     /// The number of events recorded.
     told: usize,
     /// Whether the start has been recorded.
@@ -26,7 +26,7 @@ impl HistoryRecorder {
     pub fn new(lead: &Lead<'_>) -> HistoryRecorder {
         let program = lead.run.program;
         HistoryRecorder {
-            happenings: Vec::new(),
+            events: Vec::new(),
             told: 0,
             started: false,
             excluded: vec![false; program.exclusions.len()],
@@ -35,7 +35,7 @@ impl HistoryRecorder {
     }
 
     fn add(&mut self, micros: i64, day: i32, what: EventKind) {
-        self.happenings.push(HistoryEvent {
+        self.events.push(HistoryEvent {
             at: MicrosUtc(micros),
             day: LocalDay(day),
             what,
@@ -161,24 +161,24 @@ impl Observer for HistoryRecorder {
     fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
         let program = lead.run.program;
         let name = |stage| program.stage_name(stage).to_owned();
-        let from = name(lead.standing.stage);
+        let from = name(lead.state.stage);
         let what = match by {
-            MoveCause::Way(way) => {
-                let written = lead.written_of(way);
+            MoveCause::Way(transition) => {
+                let written = lead.written_of(transition);
                 let because = lead.trace(written);
-                if way.how == TransitionRule::Back {
+                if transition.how == TransitionRule::Back {
                     EventKind::WentBack {
-                        stage: name(way.to),
+                        stage: name(transition.to),
                         from,
                         line: because.line.clone(),
                         because: Some(because),
                     }
                 } else {
                     EventKind::Entered {
-                        stage: name(way.to),
+                        stage: name(transition.to),
                         from,
-                        passed: way.past.iter().map(|stage| name(*stage)).collect(),
-                        fast_track: way.how != TransitionRule::Forward,
+                        passed: transition.past.iter().map(|stage| name(*stage)).collect(),
+                        fast_track: transition.how != TransitionRule::Forward,
                         because,
                     }
                 }

@@ -39,16 +39,16 @@ pub fn explain(
 ) -> Option<LeadExplanation> {
     let single = SingleLead::new(leads, activities, lead);
     let instant = as_of.instant;
-    let (mut story, trial, next) = with_only_lead(
+    let (mut explanation, trial, next) = with_only_lead(
         program,
         &single.leads,
         &single.activities,
         instant,
         |lead| {
-            let mut chronicle = HistoryRecorder::new(lead);
-            lead.replay(&mut chronicle);
-            let story = explain_lead(lead, chronicle, instant);
-            let here = lead.standing.stage;
+            let mut recorder = HistoryRecorder::new(lead);
+            lead.replay(&mut recorder);
+            let story = explain_lead(lead, recorder, instant);
+            let here = lead.state.stage;
             let missing = lead.lack().fields;
             let next = if lead.is_excluded() {
                 Vec::new()
@@ -59,7 +59,7 @@ pub fn explain(
         },
     )?;
     let (here, missing) = trial;
-    story.clocks = clocks::explain_clocks(program, &single, instant);
+    explanation.clocks = clocks::explain_clocks(program, &single, instant);
     let trial = TrialLead {
         program,
         single: &single,
@@ -67,13 +67,13 @@ pub fn explain(
         here,
         missing,
     };
-    story.nearest = trial.nearest(next);
-    Some(story)
+    explanation.nearest = trial.nearest(next);
+    Some(explanation)
 }
 
 fn explain_lead(
     lead: &mut Lead<'_>,
-    chronicle: HistoryRecorder,
+    recorder: HistoryRecorder,
     as_of: MicrosUtc,
 ) -> LeadExplanation {
     let program = lead.run.program;
@@ -83,10 +83,10 @@ fn explain_lead(
         as_of,
         start: MicrosUtc(lead.start.micros),
         stage: stages
-            .get(lead.standing.stage.index())
+            .get(lead.state.stage.index())
             .map(|stage| stage.name.clone()),
-        since: MicrosUtc(lead.standing.since.micros),
-        history: chronicle.happenings,
+        since: MicrosUtc(lead.state.since.micros),
+        history: recorder.events,
         groups: program
             .group_ids()
             .map(|id| lead.explain_group(id))

@@ -10,9 +10,9 @@ use crate::time::LocalDay;
 
 impl Lead<'_> {
     /// The condition of a transition as written.
-    pub(in crate::eval) fn written_of(&self, way: &Transition) -> WrittenId {
-        let stage = &self.run.program.stages[way.to.index()];
-        let track = match way.how {
+    pub(in crate::eval) fn written_of(&self, transition: &Transition) -> WrittenId {
+        let stage = &self.run.program.stages[transition.to.index()];
+        let track = match transition.how {
             TransitionRule::FastTrack(index) => stage.fast_tracks.get(index),
             TransitionRule::Forward | TransitionRule::Back => None,
         };
@@ -27,17 +27,17 @@ impl Lead<'_> {
     /// The transitions out of the lead's stage.
     pub(super) fn explain_transitions(&mut self) -> Vec<TransitionExplanation> {
         let run = self.run;
-        let stage = self.standing.stage;
+        let stage = self.state.stage;
         let mut ways: Vec<TransitionExplanation> = Vec::new();
-        for way in run.ways.out_of(stage) {
-            let told = self.explain_transition(way);
+        for transition in run.transitions.out_of(stage) {
+            let told = self.explain_transition(transition);
             ways.push(told);
         }
         for back in self.backs() {
             let (condition, end) = match back.when {
                 BackWhen::Condition { written, .. } => (Some(self.trace(written)), None),
                 BackWhen::AfterDays(days) => {
-                    let end = self.standing.since.day.saturating_add_unsigned(days);
+                    let end = self.state.since.day.saturating_add_unsigned(days);
                     (None, Some(LocalDay(end.saturating_add(1))))
                 }
             };
@@ -54,23 +54,23 @@ impl Lead<'_> {
         ways
     }
 
-    fn explain_transition(&mut self, way: &Transition) -> TransitionExplanation {
+    fn explain_transition(&mut self, transition: &Transition) -> TransitionExplanation {
         let program = self.run.program;
-        let stage = &program.stages[way.to.index()];
-        let written = self.written_of(way);
+        let stage = &program.stages[transition.to.index()];
+        let written = self.written_of(transition);
         let needed = stage.not_without.iter();
         let needed: Vec<FieldId> = needed
             .filter(|needed| !self.answer(needed.known).is_met())
             .map(|needed| needed.field)
             .collect();
-        let free = self.comes_back_from(way);
+        let free = self.comes_back_from(transition);
         let needs_activity = free == i64::MAX;
         let not_before = (!needs_activity && free > self.now.micros)
             .then(|| LocalDay(self.run.days.day_of(free)));
         let condition = self.trace(written);
         TransitionExplanation {
             to: stage.name.clone(),
-            kind: match way.how {
+            kind: match transition.how {
                 TransitionRule::Forward => TransitionKind::Forward,
                 TransitionRule::FastTrack(_) => TransitionKind::FastTrack,
                 TransitionRule::Back => TransitionKind::Back,

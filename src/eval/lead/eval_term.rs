@@ -61,7 +61,7 @@ impl Lead<'_> {
                 let until = self.quiet_from(*which, *days, *since, *after_back);
                 Truth::from_bool(i64::from(self.now.day) >= until)
             }
-            Term::Entered(stage) => Truth::from_bool(self.standing.entered(*stage).is_some()),
+            Term::Entered(stage) => Truth::from_bool(self.state.entered(*stage).is_some()),
             Term::Reached(stage) => Truth::from_bool(self.has_reached(*stage)),
             Term::Known(value) if self.is_late(*value) => Truth::NotMet,
             Term::Known(_) => self.run.input.answer(term, self.row),
@@ -152,15 +152,15 @@ impl Lead<'_> {
     fn moment_of(&self, since: Anchor) -> Option<Moment> {
         match since {
             Anchor::Ever => None,
-            Anchor::ThisStage => Some(self.standing.since),
-            Anchor::Stage(stage) => self.standing.entered(stage),
+            Anchor::ThisStage => Some(self.state.since),
+            Anchor::Stage(stage) => self.state.entered(stage),
             Anchor::ThisClock => self.clock.map(|clock| clock.at),
         }
     }
 
     /// Whether the stage was entered or passed since the current clock started.
     fn has_reached(&self, stage: StageId) -> bool {
-        let entry = self.standing.entry(stage);
+        let entry = self.state.entry(stage);
         self.clock.is_some_and(|clock| entry > clock.entry)
     }
 }

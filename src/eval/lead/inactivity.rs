@@ -194,7 +194,7 @@ mod tests {
             let worths = quiet(1_000_040).worths(-8, &counting, 1_000_040);
             let worths = worths.unwrap_or_default().into_iter();
             worths
-                .map(|worth| (worth.of.first, worth.of.count, worth.each))
+                .map(|silences| (silences.of.first, silences.of.count, silences.each))
                 .collect::<Vec<_>>()
         };
         assert_eq!(

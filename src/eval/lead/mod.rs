@@ -34,7 +34,7 @@ pub(super) struct Lead<'a> {
     pub start: Moment,
     /// The current instant, and its day.
     pub now: Moment,
-    pub standing: StageState,
+    pub state: StageState,
     /// The clock whose conditions are evaluated.
     clock: Option<ClockStart>,
     pub(super) silences: Silences,
@@ -59,7 +59,7 @@ impl<'a> Lead<'a> {
             tracks: vec![OccurrenceTrack::default(); program.selections.len()],
             start: Moment::default(),
             now: Moment::default(),
-            standing: StageState::new(program.stages.len()),
+            state: StageState::new(program.stages.len()),
             clock: None,
             silences: Silences::new(run.rule_count()),
             sums: vec![None; run.rule_count()],
@@ -87,7 +87,7 @@ impl<'a> Lead<'a> {
                 self.tracks[selection.index()].push_event(*event);
             }
         }
-        self.standing.start(self.start);
+        self.state.start(self.start);
         self.silences.clear();
         self.sums.fill(None);
         self.go_to(self.start);
@@ -147,13 +147,13 @@ impl<'a> Lead<'a> {
 
     /// The occurrences of a selection so far; with `after_back`, only those strictly after the last return to an earlier stage.
     pub fn seen(&self, which: SelectionId, after_back: bool) -> PastOccurrences<'_> {
-        let after = self.standing.back.filter(|_| after_back);
+        let after = self.state.back.filter(|_| after_back);
         self.track(which).seen_after(after.map(|back| back.micros))
     }
 
     /// Moves the lead to a stage; `past` are the skipped stages.
     pub fn enter(&mut self, stage: StageId, past: &[StageId], back: bool) {
-        self.standing.enter(stage, past, back, self.now);
+        self.state.enter(stage, past, back, self.now);
         self.memos.forget_answers();
         if back {
             // Groups with `starts again when going back` start again now.

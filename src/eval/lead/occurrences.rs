@@ -42,7 +42,7 @@ impl<'a> Occurred<'a> {
     pub fn len(&self) -> usize {
         match self {
             Occurred::Activities(seen) => seen.len(),
-            Occurred::Silences(quiet) => quiet.len(),
+            Occurred::Silences(silences) => silences.len(),
         }
     }
 

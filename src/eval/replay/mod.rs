@@ -64,38 +64,38 @@ enum ScanOutcome {
 impl<'a> Lead<'a> {
     /// Replays the history up to the as-of time; the lead must be at its start. Returns false if there was nothing to replay
     /// because the lead provably stays in the first stage.
-    pub fn replay<W: Observer>(&mut self, watcher: &mut W) -> bool {
-        watcher.opens(self);
-        let mut stage = self.standing.stage;
+    pub fn replay<W: Observer>(&mut self, observer: &mut W) -> bool {
+        observer.opens(self);
+        let mut stage = self.state.stage;
         let has_stages = !self.run.program.stages.is_empty();
         let mut stays = !has_stages || !self.can_leave();
-        if stays && watcher.is_done(self) {
+        if stays && observer.is_done(self) {
             self.go_to_as_of();
-            watcher.ends(self);
+            observer.ends(self);
             return false;
         }
         loop {
-            watcher.arrives(self);
+            observer.arrives(self);
             let look = if stays {
                 ScanOutcome::Stays
             } else {
-                self.look(watcher)
+                self.look(observer)
             };
-            watcher.settles(self);
-            if stage != self.standing.stage {
-                stage = self.standing.stage;
+            observer.settles(self);
+            if stage != self.state.stage {
+                stage = self.state.stage;
                 stays = !self.can_leave();
             }
-            if stays && watcher.is_done(self) {
+            if stays && observer.is_done(self) {
                 break;
             }
-            let Some(next) = self.next_instant(watcher, look) else {
+            let Some(next) = self.next_instant(observer, look) else {
                 break;
             };
             self.go_to(next);
         }
         self.go_to_as_of();
-        watcher.ends(self);
+        observer.ends(self);
         true
     }
 
@@ -108,14 +108,14 @@ impl<'a> Lead<'a> {
     }
 
     /// The next instant at which a move may be made.
-    fn next_instant<W: Observer>(&mut self, watcher: &mut W, look: ScanOutcome) -> Option<Moment> {
+    fn next_instant<W: Observer>(&mut self, observer: &mut W, look: ScanOutcome) -> Option<Moment> {
         let event = self.next_event();
         let other = match look {
-            _ if watcher.looks_daily(self) => self.next_plain_instant(),
-            ScanOutcome::Stays => watcher.next_chance(self),
+            _ if observer.looks_daily(self) => self.next_plain_instant(),
+            ScanOutcome::Stays => observer.next_chance(self),
             _ => {
                 let chance = self.next_chance(look == ScanOutcome::Frozen);
-                chance.min(watcher.next_chance(self))
+                chance.min(observer.next_chance(self))
             }
         };
         // If local clocks show a date twice, a day may seem to have begun before it does.
@@ -132,19 +132,23 @@ impl<'a> Lead<'a> {
     }
 
     /// Makes all moves of this instant.
-    fn look<W: Observer>(&mut self, watcher: &mut W) -> ScanOutcome {
+    fn look<W: Observer>(&mut self, observer: &mut W) -> ScanOutcome {
         let mut entered: Vec<StageId> = Vec::new();
-        while let Some(way) = self.open_way(&entered) {
+        while let Some(transition) = self.open_way(&entered) {
             if self.is_excluded() {
                 return ScanOutcome::Frozen;
             }
-            watcher.moves(self, MoveCause::Way(way));
-            self.enter(way.to, &way.past, way.how == TransitionRule::Back);
-            if way.how == TransitionRule::Back {
+            observer.moves(self, MoveCause::Way(transition));
+            self.enter(
+                transition.to,
+                &transition.past,
+                transition.how == TransitionRule::Back,
+            );
+            if transition.how == TransitionRule::Back {
                 return ScanOutcome::Done;
             }
-            entered.push(way.to);
-            entered.extend(&way.past);
+            entered.push(transition.to);
+            entered.extend(&transition.past);
         }
         if !entered.is_empty() {
             return ScanOutcome::Done;
@@ -155,29 +159,29 @@ impl<'a> Lead<'a> {
         if self.is_excluded() {
             return ScanOutcome::Frozen;
         }
-        watcher.moves(self, MoveCause::BackTo(back));
+        observer.moves(self, MoveCause::BackTo(back));
         self.enter(back.to, &[], true);
         ScanOutcome::Done
     }
 
     /// The ways back from the lead's stage; none in a contract without stages.
     pub fn backs(&self) -> &'a [BackTo] {
-        let stage = self.run.program.stages.get(self.standing.stage.index());
+        let stage = self.run.program.stages.get(self.state.stage.index());
         stage.map_or(&[], |stage| &stage.back_to)
     }
 
     /// The first transition that is open now, into a stage not yet entered at this instant.
     fn open_way(&mut self, entered: &[StageId]) -> Option<&'a Transition> {
-        let ways = self.run.ways.out_of(self.standing.stage);
+        let ways = self.run.transitions.out_of(self.state.stage);
         ways.iter()
-            .filter(|way| !entered.contains(&way.to))
-            .find(|way| self.is_open(way))
+            .filter(|transition| !entered.contains(&transition.to))
+            .find(|transition| self.is_open(transition))
     }
 
-    fn is_open(&mut self, way: &Transition) -> bool {
-        self.comes_back_from(way) <= self.now.micros
-            && self.needs_nothing(way.to)
-            && self.answer(way.condition).is_met()
+    fn is_open(&mut self, transition: &Transition) -> bool {
+        self.comes_back_from(transition) <= self.now.micros
+            && self.needs_nothing(transition.to)
+            && self.answer(transition.condition).is_met()
     }
 
     /// Whether all fields in the stage's `not without` are known.
@@ -190,18 +194,18 @@ impl<'a> Lead<'a> {
 
     /// The instant from which a transition is open again after going back, if nothing more happens. This needs an activity of
     /// the lead, and the waiting time must be over.
-    pub(super) fn comes_back_from(&self, way: &Transition) -> i64 {
-        let been_there = self.standing.entered(way.to).is_some();
-        let Some(back) = self.standing.back.filter(|_| been_there) else {
+    pub(super) fn comes_back_from(&self, transition: &Transition) -> i64 {
+        let been_there = self.state.entered(transition.to).is_some();
+        let Some(back) = self.state.back.filter(|_| been_there) else {
             return i64::MIN;
         };
-        if way.how == TransitionRule::Back {
+        if transition.how == TransitionRule::Back {
             return i64::MIN;
         }
         if self.seen(self.run.program.own, true).last().is_none() {
             return i64::MAX;
         }
-        let days = self.run.program.stages[way.to.index()].comes_back_after;
+        let days = self.run.program.stages[transition.to.index()].comes_back_after;
         self.end_of_days(back.day, days)
     }
 
@@ -215,7 +219,7 @@ impl<'a> Lead<'a> {
         match &back.when {
             BackWhen::Condition { condition, .. } => self.answer(*condition).is_met(),
             BackWhen::AfterDays(days) => {
-                let end = self.end_of_days(self.standing.since.day, *days);
+                let end = self.end_of_days(self.state.since.day, *days);
                 end <= self.now.micros
             }
         }

@@ -19,8 +19,8 @@ impl Lead<'_> {
     pub(super) fn next_chance(&mut self, frozen: bool) -> i64 {
         let run = self.run;
         let mut next = NEVER;
-        for way in run.ways.out_of(self.standing.stage) {
-            next = next.min(self.next_opening(way));
+        for transition in run.transitions.out_of(self.state.stage) {
+            next = next.min(self.next_opening(transition));
             if next == ALREADY {
                 break;
             }
@@ -29,7 +29,7 @@ impl Lead<'_> {
             next = next.min(match &back.when {
                 BackWhen::Condition { condition, .. } => self.next_met(*condition),
                 BackWhen::AfterDays(days) => {
-                    let end = self.end_of_days(self.standing.since.day, *days);
+                    let end = self.end_of_days(self.state.since.day, *days);
                     if end <= self.now.micros { ALREADY } else { end }
                 }
             });
@@ -65,13 +65,13 @@ impl Lead<'_> {
         late.chain(midnight).chain([last]).min().unwrap_or(NEVER)
     }
 
-    fn next_opening(&mut self, way: &Transition) -> i64 {
-        let free = match self.comes_back_from(way) {
+    fn next_opening(&mut self, transition: &Transition) -> i64 {
+        let free = match self.comes_back_from(transition) {
             NEVER => return NEVER,
             free if free <= self.now.micros => ALREADY,
             free => free,
         };
-        let needed = &self.run.program.stages[way.to.index()].not_without;
+        let needed = &self.run.program.stages[transition.to.index()].not_without;
         let mut next = free;
         for needed in needed {
             next = next.max(self.next_met(needed.known));
@@ -79,7 +79,7 @@ impl Lead<'_> {
         if next == NEVER {
             return NEVER;
         }
-        next.max(self.next_met(way.condition))
+        next.max(self.next_met(transition.condition))
     }
 
     /// The first instant at which possibly no exclusion holds any more.
@@ -292,9 +292,9 @@ impl Lead<'_> {
         let first = match (self.occurrences(group, index), counting.last_days) {
             (Occurred::Activities(seen), _) => first_of(seen.days().map(|of| next(of.day)), today),
             // The oldest is the first to leave the window.
-            (Occurred::Silences(quiet), Some(days)) if counting.decay.is_none() => {
+            (Occurred::Silences(silences), Some(days)) if counting.decay.is_none() => {
                 let days = i32::try_from(days).unwrap_or(i32::MAX);
-                let oldest = quiet.first_since(today.saturating_sub(days).saturating_add(1));
+                let oldest = silences.first_since(today.saturating_sub(days).saturating_add(1));
                 oldest.and_then(next).unwrap_or(i32::MAX)
             }
             (Occurred::Silences(quiet), _) => first_of(quiet.days().map(next), today),

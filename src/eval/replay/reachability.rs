@@ -23,11 +23,15 @@ impl Lead<'_> {
             BackWhen::Condition { condition, .. } => self.can_be_met(*condition),
             BackWhen::AfterDays(_) => true,
         });
-        back || run.ways.out_of(self.standing.stage).iter().any(|way| {
-            let needed = &run.program.stages[way.to.index()].not_without;
-            let known = needed.iter().all(|needed| self.can_be_met(needed.known));
-            known && self.can_be_met(way.condition)
-        })
+        back || run
+            .transitions
+            .out_of(self.state.stage)
+            .iter()
+            .any(|transition| {
+                let needed = &run.program.stages[transition.to.index()].not_without;
+                let known = needed.iter().all(|needed| self.can_be_met(needed.known));
+                known && self.can_be_met(transition.condition)
+            })
     }
 
     /// Whether a condition may be met at any time from now on.

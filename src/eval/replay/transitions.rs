@@ -39,20 +39,20 @@ impl Transitions {
     /// The transitions of a program. Those into the stage declared last come first; within a stage, its condition comes before
     /// its fast tracks.
     pub fn new(program: &Program) -> Transitions {
-        let mut ways = Transitions {
+        let mut transitions = Transitions {
             from: vec![Vec::new(); program.stages.len()],
         };
         for to in program.stage_ids().rev() {
-            ways.add_into(to, &program.stages[to.index()]);
+            transitions.add_into(to, &program.stages[to.index()]);
         }
-        ways
+        transitions
     }
 
-    fn add(&mut self, from: StageId, way: Transition) {
-        if from != way.to
+    fn add(&mut self, from: StageId, transition: Transition) {
+        if from != transition.to
             && let Some(ways) = self.from.get_mut(from.index())
         {
-            ways.push(way);
+            ways.push(transition);
         }
     }
 
@@ -69,13 +69,13 @@ impl Transitions {
                 .map(|from| (*from, TransitionRule::Back))
                 .chain(forward);
             for (from, how) in ways {
-                let way = Transition {
+                let transition = Transition {
                     to,
                     condition,
                     past: Vec::new(),
                     how,
                 };
-                self.add(from, way);
+                self.add(from, transition);
             }
         }
         for (index, track) in stage.fast_tracks.iter().enumerate() {

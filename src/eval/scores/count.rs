@@ -24,8 +24,8 @@ pub(in crate::eval) struct Sum(pub i64);
 
 impl Sum {
     /// Adds silences that are worth the same.
-    pub fn add(&mut self, worth: EqualSilences) {
-        let points = worth.each.saturating_mul(i64::from(worth.of.count));
+    pub fn add(&mut self, silences: EqualSilences) {
+        let points = silences.each.saturating_mul(i64::from(silences.of.count));
         self.0 = self.0.saturating_add(points);
     }
 }
@@ -102,8 +102,8 @@ pub(in crate::eval) fn tally<L: Listener>(
                 }
             }
         }
-        Occurred::Silences(quiet) => {
-            for day in quiet.days() {
+        Occurred::Silences(silences) => {
+            for day in silences.days() {
                 let silence = Occurrence::silence(days.start(day), day);
                 if !tally.day(day, std::slice::from_ref(&silence)) {
                     return;

@@ -88,12 +88,12 @@ impl Lead<'_> {
     ) -> i64 {
         let (today, days) = (self.now.day, self.run.days);
         let worths = match occurred {
-            Occurred::Silences(quiet) => quiet.worths(points, counting, today),
+            Occurred::Silences(silences) => silences.worths(points, counting, today),
             Occurred::Activities(_) => None,
         };
         let mut sum = Sum::default();
         match worths {
-            Some(worths) => worths.into_iter().for_each(|worth| sum.add(worth)),
+            Some(worths) => worths.into_iter().for_each(|silences| sum.add(silences)),
             None => tally(occurred, points, counting, today, days, &mut sum),
         }
         sum.0

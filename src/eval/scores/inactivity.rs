@@ -53,7 +53,7 @@ impl Lead<'_> {
             return;
         };
         let number = self.run.rule_number(group, index);
-        let back = self.standing.back.filter(|_| rules.starts_again);
+        let back = self.state.back.filter(|_| rules.starts_again);
         let mut silence = std::mem::take(&mut self.silences.of_rules[number]);
         if !silence.ready || silence.back != back {
             let mut anchor = self.start;
@@ -164,14 +164,14 @@ impl Lead<'_> {
             let points = rule.points.0;
             let occurred = self.occurrences(id, index);
             let worths = match occurred {
-                Occurred::Silences(quiet) => quiet
+                Occurred::Silences(silences) => silences
                     .worths(points, counting, today)
-                    .map(|worths| (worths, quiet.step())),
+                    .map(|worths| (worths, silences.step())),
                 Occurred::Activities(_) => None,
             };
             if let Some((worths, step)) = worths {
                 let worths = worths.into_iter();
-                entries.extend(worths.map(|worth| Entry::silences(index, worth, step, days)));
+                entries.extend(worths.map(|silences| Entry::silences(index, silences, step, days)));
                 continue;
             }
             let mut listed = Entries {

@@ -48,15 +48,15 @@ enum Part {
 
 impl Entry {
     /// A run of silences.
-    pub fn silences(rule: usize, worth: EqualSilences, step: i32, days: &LocalDays) -> Entry {
+    pub fn silences(rule: usize, silences: EqualSilences, step: i32, days: &LocalDays) -> Entry {
         Entry {
-            micros: days.start(worth.of.first),
-            day: worth.of.first,
+            micros: days.start(silences.of.first),
+            day: silences.of.first,
             part: Part::Silence,
             rule,
-            times: worth.of.count,
+            times: silences.of.count,
             step,
-            points: worth.each,
+            points: silences.each,
             change: 0,
         }
     }

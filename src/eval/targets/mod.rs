@@ -35,7 +35,7 @@ pub struct PeriodResult {
     /// What was counted.
     pub tally: Tally,
     /// The verdict.
-    pub judged: Verdict,
+    pub verdict: Verdict,
     /// Its weeks, clipped to the period.
     pub weeks: Vec<Week>,
 }
@@ -70,8 +70,8 @@ impl Tally {
         self.reached + self.failed
     }
 
-    fn add(&mut self, fate: LeadOutcome) {
-        match fate {
+    fn add(&mut self, outcome: LeadOutcome) {
+        match outcome {
             LeadOutcome::Reached => self.reached += 1,
             LeadOutcome::Failed => self.failed += 1,
             LeadOutcome::Open => self.open += 1,
@@ -88,7 +88,7 @@ enum LeadOutcome {
 }
 
 /// Measures every target at the as-of time, in the order of the contract.
-pub fn measure(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec<MeasuredTarget> {
+pub fn measure(program: &Program, history: &History, as_of: MicrosUtc) -> Vec<MeasuredTarget> {
     let mut measured = Vec::new();
     for (index, target) in program.targets.iter().enumerate() {
         let mut measure = |sla, per, fates: Vec<(LocalDay, LeadOutcome)>| {
@@ -101,7 +101,7 @@ pub fn measure(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec<M
         };
         match &target.goal {
             Goal::Delivers { stage, per, .. } => {
-                measure(None, *per, delivered(program, followed, *stage, *per));
+                measure(None, *per, delivered(program, history, *stage, *per));
             }
             Goal::Converts {
                 from,
@@ -110,16 +110,16 @@ pub fn measure(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec<M
                 per,
                 ..
             } => {
-                let cohort = cohort(program, followed, *from, *per);
+                let cohort = cohort(program, history, *from, *per);
                 let fates = cohort.into_iter().map(|(entry, day)| {
-                    let fate = converted(program, followed, entry, *to, *within_days, as_of);
-                    (day, fate)
+                    let outcome = converted(program, history, entry, *to, *within_days, as_of);
+                    (day, outcome)
                 });
                 measure(None, *per, fates.collect());
             }
             Goal::Keeps { slas, per, .. } => {
                 for sla in slas {
-                    measure(Some(*sla), *per, kept(program, &followed.clocks, *sla));
+                    measure(Some(*sla), *per, kept(program, &history.clocks, *sla));
                 }
             }
         }
@@ -130,14 +130,14 @@ pub fn measure(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec<M
 /// The first time each lead entered or passed a stage in each period, without going back to it; with its day.
 fn cohort(
     program: &Program,
-    followed: &History,
+    history: &History,
     stage: StageId,
     per: Period,
 ) -> Vec<(usize, LocalDay)> {
     let zone = program.about.zone.zone();
     let mut last: Option<(u32, LocalDay)> = None;
     let mut cohort = Vec::new();
-    for (index, entry) in followed.entries.iter().enumerate() {
+    for (index, entry) in history.entries.iter().enumerate() {
         if entry.stage != stage || entry.how == EntryCause::WentBack {
             continue;
         }
@@ -152,29 +152,29 @@ fn cohort(
 
 fn delivered(
     program: &Program,
-    followed: &History,
+    history: &History,
     stage: StageId,
     per: Period,
 ) -> Vec<(LocalDay, LeadOutcome)> {
-    let cohort = cohort(program, followed, stage, per).into_iter();
+    let cohort = cohort(program, history, stage, per).into_iter();
     cohort.map(|(_, day)| (day, LeadOutcome::Reached)).collect()
 }
 
 /// Whether the lead of an entry later entered another stage, up to the end of the day `within_days` later.
 fn converted(
     program: &Program,
-    followed: &History,
+    history: &History,
     entry: usize,
     to: StageId,
     within_days: u32,
     as_of: MicrosUtc,
 ) -> LeadOutcome {
     let zone = program.about.zone.zone();
-    let from: &Entry = &followed.entries[entry];
+    let from: &Entry = &history.entries[entry];
     let days = i32::try_from(within_days).unwrap_or(i32::MAX);
     let day = LocalDay(from.at.local_day(zone).0.saturating_add(days));
     let end = last_instant(day, zone);
-    let behind = followed.entries[entry + 1..].iter();
+    let behind = history.entries[entry + 1..].iter();
     let mut behind = behind.take_while(|next| next.lead == from.lead && next.at <= end);
     if behind.any(|next| next.stage == to && next.how != EntryCause::WentBack) {
         LeadOutcome::Reached
@@ -190,14 +190,14 @@ fn kept(program: &Program, clocks: &[Clock], sla: SlaId) -> Vec<(LocalDay, LeadO
     let zone = program.about.zone.zone();
     let own = clocks.iter().filter(|clock| clock.sla == sla);
     own.filter_map(|clock| {
-        let fate = match clock.state {
+        let outcome = match clock.state {
             ClockState::Met => LeadOutcome::Reached,
             ClockState::Breached => LeadOutcome::Failed,
             ClockState::Running => LeadOutcome::Open,
             ClockState::Void | ClockState::NotStarted(_) => return None,
         };
         let day = clock.due.or(clock.completed)?;
-        Some((day.local_day(zone), fate))
+        Some((day.local_day(zone), outcome))
     })
     .collect()
 }
@@ -211,8 +211,8 @@ fn periods(
 ) -> Vec<PeriodResult> {
     let week_starts = program.about.week_starts;
     let mut tallies: BTreeMap<LocalDay, Tally> = BTreeMap::new();
-    for (day, fate) in fates {
-        tallies.entry(*day).or_default().add(*fate);
+    for (day, outcome) in fates {
+        tallies.entry(*day).or_default().add(*outcome);
     }
     let tally = |range: Range| {
         let mut sum = Tally::default();
@@ -245,7 +245,7 @@ fn periods(
             first: range.first,
             last: range.last,
             tally: own,
-            judged,
+            verdict: judged,
             weeks: weeks.collect(),
         }
     };

@@ -7,7 +7,7 @@ use super::periods::{Calendar, Range};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
     /// The verdict.
-    pub standing: Status,
+    pub status: Status,
     /// Whether it may still change: the period is running, or some of its leads or clocks are undecided.
     pub provisional: bool,
     /// The number of open days of the period that are over, and the number of all of them.
@@ -48,7 +48,7 @@ pub(super) fn at_least(wanted: u64, tally: Tally, range: Range, calendar: &Calen
         Status::Behind
     };
     Verdict {
-        standing,
+        status: standing,
         provisional: running && standing != Status::Reached,
         elapsed: (over, all),
     }
@@ -76,7 +76,7 @@ pub(super) fn at_least_share(
         }
     };
     Verdict {
-        standing,
+        status: standing,
         provisional,
         elapsed: calendar.elapsed(range),
     }

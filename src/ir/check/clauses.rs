@@ -39,10 +39,10 @@ impl Checker<'_> {
             let counted = !span.unit.is_business() || self.program.calendar.is_some();
             require(counted, "business time without a calendar")?;
         }
-        for asked in sla.when.iter().chain(&sla.lapses) {
-            self.condition(asked.condition, asked.written)?;
+        for condition in sla.when.iter().chain(&sla.lapses) {
+            self.condition(condition.condition, condition.written)?;
         }
-        match &sla.must {
+        match &sla.requirement {
             Requirement::All(acts) | Requirement::Any(acts) => {
                 let mut acts = acts.iter();
                 acts.try_for_each(|act| {

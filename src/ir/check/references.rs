@@ -66,7 +66,8 @@ impl Checker<'_> {
             Some(CalendarRule::When { condition, .. }) => Some(condition),
             Some(CalendarRule::Always(_)) | None => None,
         };
-        (stages.chain(exclusions).chain(calendar)).chain(starts.map(|asked| asked.condition))
+        (stages.chain(exclusions).chain(calendar))
+            .chain(starts.map(|condition| condition.condition))
     }
 
     /// Only derived kinds have an activity whose details can be tested.
@@ -74,7 +75,7 @@ impl Checker<'_> {
         let lapses = self.program.slas.iter().flat_map(|sla| &sla.lapses);
         let others = (self.conditions_of_points())
             .chain(self.conditions_of_stages())
-            .chain(lapses.map(|asked| asked.condition));
+            .chain(lapses.map(|condition| condition.condition));
         let without = |term: &Term| term.value().is_none_or(|value| value.detail().is_none());
         let fits = self.each_used(others, without);
         require(fits, "a condition that looks at details of no activity")

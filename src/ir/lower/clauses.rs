@@ -56,7 +56,7 @@ impl Lowering<'_> {
             who: sla.who,
             when: (sla.when.as_ref())
                 .map(|when| self.written_condition(when, ConditionContext::Plain)),
-            must: self.must(&sla.must, sla.who),
+            requirement: self.must(&sla.requirement, sla.who),
             within: sla.within.duration,
             after: match sla.after {
                 ClockStart::Stage(stage) => ClockTrigger::Stage(stage),
@@ -89,7 +89,7 @@ impl Lowering<'_> {
         WrittenCondition { condition, written }
     }
 
-    fn must(&mut self, must: &model::Requirement, who: PartyId) -> Requirement {
+    fn must(&mut self, requirement: &model::Requirement, who: PartyId) -> Requirement {
         let mut acts = |acts: &[(u32, ActivityId)]| {
             let act = |(times, kind): &(u32, ActivityId)| Act {
                 times: *times,
@@ -97,7 +97,7 @@ impl Lowering<'_> {
             };
             acts.iter().map(act).collect()
         };
-        match must {
+        match requirement {
             model::Requirement::All(all) => Requirement::All(acts(all)),
             model::Requirement::Any(any) => Requirement::Any(acts(any)),
             model::Requirement::BringTo(stages) => Requirement::BringTo(stages.clone()),

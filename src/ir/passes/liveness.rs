@@ -35,7 +35,7 @@ pub(super) fn run(program: &mut Program) {
         }
     }
     for sla in &program.slas {
-        selections.extend(sla.must.acts().iter().map(|act| act.which));
+        selections.extend(sla.requirement.acts().iter().map(|act| act.which));
         selections.extend(
             sla.paused
                 .iter()

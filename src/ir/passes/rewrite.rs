@@ -69,6 +69,6 @@ pub(super) fn each_rule_use(program: &mut Program, mut visit: impl FnMut(&mut Te
     }
     for sla in &mut program.slas {
         let asked = sla.when.iter_mut().chain(&mut sla.lapses);
-        asked.for_each(|asked| visit(&mut asked.condition));
+        asked.for_each(|condition| visit(&mut condition.condition));
     }
 }

@@ -52,7 +52,7 @@ impl Program {
             f,
             "  {} after {after}: {}",
             show(sla.within),
-            self.show_must(&sla.must)
+            self.show_must(&sla.requirement)
         )?;
         if let Some(when) = sla.when {
             writeln!(f, "  when {}", Ref(when.condition))?;
@@ -74,12 +74,12 @@ impl Program {
         lapses.try_for_each(|lapse| writeln!(f, "  lapses when {}", Ref(lapse.condition)))
     }
 
-    fn show_must(&self, must: &Requirement) -> String {
+    fn show_must(&self, requirement: &Requirement) -> String {
         let acts = |acts: &[Act], between: &str| {
             let act = |act: &Act| format!("{} of {}", act.times, self.show_selection(act.which));
             acts.iter().map(act).collect::<Vec<_>>().join(between)
         };
-        match must {
+        match requirement {
             Requirement::All(all) => acts(all, ", "),
             Requirement::Any(any) => acts(any, " or "),
             Requirement::BringTo(stages) => {

@@ -70,9 +70,9 @@ pub(super) fn of_total(list: &mut MutantList, at: usize, total: &Total) {
 
 /// The limits with one of them changed.
 fn others((most, least): Limits) -> Vec<Limits> {
-    let mosts = limits(most).into_iter().map(|most| (most, least));
+    let max_points = limits(most).into_iter().map(|most| (most, least));
     let leasts = limits(least).into_iter().map(|least| (most, least));
-    mosts.chain(leasts).collect()
+    max_points.chain(leasts).collect()
 }
 
 fn header(

@@ -53,7 +53,7 @@ fn within(list: &mut MutantList, at: usize, sla: &Sla) {
 
 /// `must: 3 calls`: one more, one fewer, or without one kind of act.
 fn counts(list: &mut MutantList, at: usize, sla: &Sla) {
-    let (acts, make): (_, fn(ActList) -> Requirement) = match &sla.must {
+    let (acts, make): (_, fn(ActList) -> Requirement) = match &sla.requirement {
         Requirement::All(acts) => (acts, Requirement::All),
         Requirement::Any(acts) => (acts, Requirement::Any),
         Requirement::BringTo(_) => return,
@@ -112,10 +112,10 @@ fn put(
     at: usize,
     (kind, place): (Kind, Span),
     texts: (String, Option<String>),
-    must: Requirement,
+    requirement: Requirement,
 ) {
     list.add(kind, place, texts, move |contract| {
-        contract.slas.get_mut(at)?.must = must.clone();
+        contract.slas.get_mut(at)?.requirement = requirement.clone();
         Some(())
     });
 }

@@ -50,7 +50,7 @@ pub fn annotations(comparison: &Comparison, sources: &Sources, base: &Path) -> V
         .chain(blocks.flat_map(|block| view.block(block)))
         .chain(leads.map(|leads| view.leads(leads)))
         .chain(unpaired.map(|_| view.annotation(CHANGE, comparison.summary(), None)))
-        .chain(failed.map(|verdict| view.annotation(GATE, verdict.said.clone(), None)))
+        .chain(failed.map(|verdict| view.annotation(GATE, verdict.text.clone(), None)))
         .collect()
 }
 

@@ -13,7 +13,7 @@ pub struct Verdict {
     /// Whether the change passes this gate.
     pub passed: bool,
     /// The result, in one line.
-    pub said: String,
+    pub text: String,
     /// The stages that caused the failure.
     pub stages: Vec<StageCount>,
 }
@@ -26,7 +26,7 @@ impl Verdict {
         Verdict {
             gate: gate.text.clone(),
             passed: broken.is_empty(),
-            said: match broken.is_empty() {
+            text: match broken.is_empty() {
                 true => gate.denied(),
                 false => format!("{}: {}", gate.text, counts.join("; ")),
             },
@@ -47,7 +47,7 @@ impl Verdict {
         Verdict {
             gate: gate.text.clone(),
             passed: is_allowed,
-            said: format!("{}: not judged, because {why}; {advice}", gate.text),
+            text: format!("{}: not judged, because {why}; {advice}", gate.text),
             stages: Vec::new(),
         }
     }

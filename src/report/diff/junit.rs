@@ -17,7 +17,12 @@ pub fn junit(comparison: &Comparison) -> String {
         gates.len() + problems.len(),
         problems.len()
     );
-    for Problem { contract, said, .. } in problems {
+    for Problem {
+        contract,
+        text: said,
+        ..
+    } in problems
+    {
         let (file, said) = (attribute(contract), attribute(said));
         // Writing to a string cannot fail.
         let _ = writeln!(
@@ -32,7 +37,7 @@ pub fn junit(comparison: &Comparison) -> String {
             "    <testcase name=\"{}\" classname=\"{new}\" file=\"{new}\"",
             attribute(&verdict.gate)
         );
-        let said = attribute(&verdict.said);
+        let said = attribute(&verdict.text);
         let _ = match verdict.passed {
             true => writeln!(out, "/>"),
             false => writeln!(

@@ -41,7 +41,7 @@ fn impossible(comparison: &Comparison) -> String {
     for (at, one) in comparison.problems.iter().enumerate() {
         let space = if at == 0 { "\n" } else { "" };
         let contract = markdown::code(&short(&one.contract));
-        comment.line(&format!("{space}- {contract}: {}", quoted(&one.said)));
+        comment.line(&format!("{space}- {contract}: {}", quoted(&one.text)));
     }
     comment.end()
 }
@@ -50,7 +50,7 @@ fn gates(comparison: &Comparison, comment: &mut Comment) {
     for (at, verdict) in comparison.gates.iter().enumerate() {
         let space = if at == 0 { "\n" } else { "" };
         let mark = if verdict.passed { "✅" } else { "❌" };
-        comment.line(&format!("{space}- {mark} {}", quoted(&verdict.said)));
+        comment.line(&format!("{space}- {mark} {}", quoted(&verdict.text)));
     }
 }
 

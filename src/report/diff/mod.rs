@@ -77,7 +77,7 @@ pub struct Problem {
     /// The user's name for it.
     pub contract: String,
     /// The problem: `2 errors`.
-    pub said: String,
+    pub text: String,
     /// Its errors, at their lines.
     pub errors: Vec<Annotation>,
 }

@@ -52,8 +52,12 @@ pub fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
 
 /// The beginning of the lead's story, for use below the message.
 fn story(example: &ExampleRun) -> String {
-    let story = example.story.as_deref().unwrap_or_default().trim_end();
-    let mut lines = story.lines();
+    let explanation = example
+        .explanation
+        .as_deref()
+        .unwrap_or_default()
+        .trim_end();
+    let mut lines = explanation.lines();
     let mut text: String = lines
         .by_ref()
         .take(STORY_LINES)

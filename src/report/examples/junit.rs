@@ -61,7 +61,7 @@ fn case(out: &mut String, example: &ExampleRun) {
         Status::Failed => writeln!(
             out,
             ">\n      <failure message=\"{message}\">{}</failure>\n    </testcase>",
-            text(example.story.as_deref().unwrap_or_default())
+            text(example.explanation.as_deref().unwrap_or_default())
         ),
     };
 }

@@ -39,7 +39,7 @@ pub struct ExampleRun {
     /// Its expectations.
     pub checks: Vec<Check>,
     /// The lead's story, rule by rule, where an expectation failed.
-    pub story: Option<String>,
+    pub explanation: Option<String>,
 }
 
 /// One expectation.
@@ -156,10 +156,10 @@ mod tests {
             file: "a.leadc".to_owned(),
             line: 7,
             checks,
-            story: Some("fit 30\n  +30 when \u{1b}country is BR\n".to_owned()),
+            explanation: Some("fit 30\n  +30 when \u{1b}country is BR\n".to_owned()),
         };
         let mut passed = example("it holds", vec![check(9, "stage MQL", Verdict::Held)]);
-        passed.story = None;
+        passed.explanation = None;
         vec![
             ContractRun {
                 file: "a.leadc".to_owned(),

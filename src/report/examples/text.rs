@@ -36,7 +36,11 @@ fn one(out: &mut String, example: &ExampleRun, color: bool) {
             let _ = writeln!(out, "    line {}: {}", check.line(), inline(&complaint));
         }
     }
-    for line in example.story.iter().flat_map(|story| story.lines()) {
+    for line in example
+        .explanation
+        .iter()
+        .flat_map(|explanation| explanation.lines())
+    {
         let _ = writeln!(out, "    {}", inline(line));
     }
 }

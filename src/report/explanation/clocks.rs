@@ -13,8 +13,8 @@ use crate::report::format::{join_items, length};
 const PIECES: usize = 24;
 
 /// Each clock with its deadline, the acts done, and the time that counted.
-pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
-    for clock in &story.clocks {
+pub(super) fn write(page: &mut Page, explanation: &LeadExplanation, names: &Names) {
+    for clock in &explanation.clocks {
         page.line(1, &headline(clock, names));
         page.because(2, clock.because.as_deref());
         if clock.not_started.is_none() {
@@ -104,7 +104,7 @@ fn closed_by(by: &ClosingExplanation, names: &Names) -> String {
 fn done(clock: &ClockExplanation, names: &Names) -> String {
     let (acts, stages): (Vec<&ActExplanation>, Vec<_>) =
         clock.acts.iter().partition(|act| act.times.is_some());
-    let told = match acts.as_slice() {
+    let text = match acts.as_slice() {
         [] => brought_to(&stages),
         acts => {
             let act = |act: &&ActExplanation| {
@@ -115,8 +115,8 @@ fn done(clock: &ClockExplanation, names: &Names) -> String {
         }
     };
     match clock.completed {
-        Some(at) => format!("{told}, complete {}", names.time(at)),
-        None => told,
+        Some(at) => format!("{text}, complete {}", names.time(at)),
+        None => text,
     }
 }
 

@@ -6,14 +6,14 @@ use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{EventKind, HistoryEvent, LeadExplanation};
 
 /// One line for each event, and under each move its cause.
-pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
+pub(super) fn write(page: &mut Page, explanation: &LeadExplanation, names: &Names) {
     let mut last = String::new();
-    for happening in &story.history {
-        let when = match &happening.what {
+    for event in &explanation.history {
+        let when = match &event.what {
             EventKind::Acts {
                 date_only: true, ..
-            } => happening.day.to_string(),
-            _ => names.time(happening.at),
+            } => event.day.to_string(),
+            _ => names.time(event.at),
         };
         // Of several events at the same time, only the first shows it.
         let shown = if when == last {
@@ -21,14 +21,14 @@ pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
         } else {
             when.clone()
         };
-        page.columns(1, &format!("{shown:<16}  "), &event_text(happening, names));
-        reasons(page, happening, names);
+        page.columns(1, &format!("{shown:<16}  "), &event_text(event, names));
+        reasons(page, event, names);
         last = when;
     }
 }
 
-fn event_text(happening: &HistoryEvent, names: &Names) -> String {
-    match &happening.what {
+fn event_text(event: &HistoryEvent, names: &Names) -> String {
+    match &event.what {
         EventKind::Start { stage: Some(stage) } => format!("the history begins: {}", inline(stage)),
         EventKind::Start { stage: None } => "the history begins".to_owned(),
         EventKind::Acts {
@@ -87,8 +87,8 @@ fn acts(kinds: &[String], times: u32, date_only: bool) -> String {
     text
 }
 
-fn reasons(page: &mut Page, happening: &HistoryEvent, names: &Names) {
-    match &happening.what {
+fn reasons(page: &mut Page, event: &HistoryEvent, names: &Names) {
+    match &event.what {
         EventKind::Entered { because, .. } | EventKind::Excluded { because, .. } => {
             condition::write(page, 10, because, names);
         }

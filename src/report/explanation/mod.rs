@@ -32,49 +32,54 @@ pub struct ExplanationReport<'a> {
 }
 
 /// The story as text.
-pub fn text(story: &LeadExplanation, telling: ExplanationReport) -> String {
+pub fn text(explanation: &LeadExplanation, telling: ExplanationReport) -> String {
     let names = Names {
         zone: telling.zone,
         contract: telling.contract,
     };
     let mut page = Page::new(telling.look);
-    page.line(0, &headline(story, &names));
+    page.line(0, &headline(explanation, &names));
     page.section("What happened");
-    history::write(&mut page, story, &names);
-    if !(story.groups.is_empty() && story.totals.is_empty()) {
+    history::write(&mut page, explanation, &names);
+    if !(explanation.groups.is_empty() && explanation.totals.is_empty()) {
         page.section("Points");
-        points::write(&mut page, story, &names);
+        points::write(&mut page, explanation, &names);
     }
-    write_named(&mut page, "Who the lead is", &story.definitions, &names);
-    write_named(&mut page, "Exclusions", &story.exclusions, &names);
-    if !story.clocks.is_empty() {
+    write_named(
+        &mut page,
+        "Who the lead is",
+        &explanation.definitions,
+        &names,
+    );
+    write_named(&mut page, "Exclusions", &explanation.exclusions, &names);
+    if !explanation.clocks.is_empty() {
         page.section("What was promised");
-        clocks::write(&mut page, story, &names);
+        clocks::write(&mut page, explanation, &names);
     }
-    if story.stage.is_some() {
+    if explanation.stage.is_some() {
         page.section("What comes next");
-        next::write(&mut page, story, &names);
+        next::write(&mut page, explanation, &names);
     }
     page.text
 }
 
-fn headline(story: &LeadExplanation, names: &Names) -> String {
-    let lead = inline(&story.lead);
-    let as_of = names.time(story.as_of);
-    match &story.stage {
+fn headline(explanation: &LeadExplanation, names: &Names) -> String {
+    let lead = inline(&explanation.lead);
+    let as_of = names.time(explanation.as_of);
+    match &explanation.stage {
         Some(stage) => format!(
             "{lead}: {} since {}{}, as of {as_of}",
             inline(stage),
-            names.time(story.since),
-            excluded(story)
+            names.time(explanation.since),
+            excluded(explanation)
         ),
         None => format!("{lead}, as of {as_of}"),
     }
 }
 
 /// `, excluded by opted out`
-fn excluded(story: &LeadExplanation) -> String {
-    let exclusions = story.exclusions.iter();
+fn excluded(explanation: &LeadExplanation) -> String {
+    let exclusions = explanation.exclusions.iter();
     let by: Vec<String> = exclusions
         .filter(|one| one.condition.answer.is_met())
         .map(|one| inline(&one.name).into_owned())

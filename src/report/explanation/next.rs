@@ -9,8 +9,8 @@ use crate::eval::explain::explanation::{
 };
 
 /// The possible next stages with their conditions and what would meet them, and the moves back.
-pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
-    let excluding = story
+pub(super) fn write(page: &mut Page, explanation: &LeadExplanation, names: &Names) {
+    let excluding = explanation
         .exclusions
         .iter()
         .filter(|one| one.condition.answer.is_met());
@@ -23,18 +23,18 @@ pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
             ),
         );
     }
-    if let (Some(stage), true) = (&story.stage, story.ways.is_empty()) {
+    if let (Some(stage), true) = (&explanation.stage, explanation.ways.is_empty()) {
         page.line(1, &format!("no stage follows {}", inline(stage)));
     }
-    let (back, forward): (Vec<_>, Vec<_>) = story
+    let (back, forward): (Vec<_>, Vec<_>) = explanation
         .ways
         .iter()
         .partition(|way| way.kind == TransitionKind::Back);
     for way in forward {
         write_transition(page, way, names);
     }
-    for nearest in &story.nearest {
-        write_counterfactuals(page, nearest, names);
+    for counterfactuals in &explanation.nearest {
+        write_counterfactuals(page, counterfactuals, names);
     }
     for way in back {
         write_transition(page, way, names);
@@ -51,7 +51,7 @@ fn write_transition(page: &mut Page, way: &TransitionExplanation, names: &Names)
     };
     page.line(1, &kind);
     match &way.condition {
-        Some(told) => condition::write(page, 2, told, names),
+        Some(trace) => condition::write(page, 2, trace, names),
         None => page.line(2, &inline(way.line.text.trim())),
     }
     if !way.not_without.is_empty() {
@@ -73,15 +73,18 @@ fn write_transition(page: &mut Page, way: &TransitionExplanation, names: &Names)
     }
 }
 
-fn write_counterfactuals(page: &mut Page, nearest: &Counterfactuals, names: &Names) {
-    let stage = inline(&nearest.stage);
-    for short in &nearest.short {
+fn write_counterfactuals(page: &mut Page, counterfactuals: &Counterfactuals, names: &Names) {
+    let stage = inline(&counterfactuals.stage);
+    for short in &counterfactuals.short {
         page.line(1, &format!("to {stage}: {}", shortage(short, names)));
     }
-    for would_do in &nearest.would_do {
+    for would_do in &counterfactuals.would_do {
         page.line(
             1,
-            &format!("to {stage}: {}", change(would_do, &nearest.stage, names)),
+            &format!(
+                "to {stage}: {}",
+                change(would_do, &counterfactuals.stage, names)
+            ),
         );
     }
 }

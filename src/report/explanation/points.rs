@@ -12,11 +12,11 @@ use crate::report::format;
 use crate::units::MilliPoints;
 
 /// Totals first, the last declared on top, followed by the groups with their rules.
-pub(super) fn write(page: &mut Page, story: &LeadExplanation, names: &Names) {
-    for total in story.totals.iter().rev() {
+pub(super) fn write(page: &mut Page, explanation: &LeadExplanation, names: &Names) {
+    for total in explanation.totals.iter().rev() {
         page.line(1, &sum(total));
     }
-    for group in &story.groups {
+    for group in &explanation.groups {
         page.line(1, &head(group, names));
         page.because(2, group.because.as_deref());
         for rule in &group.rules {
@@ -97,8 +97,8 @@ fn range(points: MilliPoints, (lowest, highest): (MilliPoints, MilliPoints)) -> 
 
 fn write_rule(page: &mut Page, rule: &RuleExplanation, names: &Names) {
     let remark = match &rule.why {
-        RuleCause::Condition(told) if told.answer == Truth::Open => {
-            format!(", open{}", condition::remark(told, names))
+        RuleCause::Condition(trace) if trace.answer == Truth::Open => {
+            format!(", open{}", condition::remark(trace, names))
         }
         RuleCause::Condition(told) => condition::remark(told, names),
         RuleCause::Occurrences {

@@ -23,7 +23,7 @@ const UNNOTICED: Rule = Rule {
 pub fn annotations(runs: &[ContractRun], base: &Path) -> Vec<Annotation> {
     let of_run = |run: &ContractRun| match &run.tried {
         Ok(tried) => {
-            let missed = tried.unnoticed.iter();
+            let missed = tried.survivors.iter();
             missed
                 .map(|missed| annotation(tried, missed, base))
                 .collect()

@@ -90,7 +90,7 @@ fn with<'a>(none: Contract<'a>, tried: &'a MutationRun) -> Contract<'a> {
     Contract {
         counts: tried.counts,
         kinds: tried.kinds.iter().map(of_kind).collect(),
-        unnoticed: tried.unnoticed.iter().map(unnoticed).collect(),
+        unnoticed: tried.survivors.iter().map(unnoticed).collect(),
         suggestions: tried
             .suggestions
             .iter()

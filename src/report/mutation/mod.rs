@@ -54,7 +54,7 @@ pub struct MutationRun {
     /// The same by kind.
     pub kinds: Vec<(Kind, Counts)>,
     /// Those no example notices, in the order of the contract's lines.
-    pub unnoticed: Vec<SurvivingMutant>,
+    pub survivors: Vec<SurvivingMutant>,
     /// Examples that would notice them.
     pub suggestions: Vec<Suggestion>,
 }
@@ -80,12 +80,12 @@ pub struct SurvivingMutant {
 
 impl MutationRun {
     /// The result, with places as people know them.
-    pub fn new(noticed: MutationResult, sources: &Sources) -> MutationRun {
+    pub fn new(result: MutationResult, sources: &Sources) -> MutationRun {
         MutationRun {
-            counts: noticed.counts(),
-            kinds: noticed.kinds,
-            unnoticed: noticed
-                .unnoticed
+            counts: result.counts(),
+            kinds: result.kinds,
+            survivors: result
+                .survivors
                 .into_iter()
                 .map(|missed| SurvivingMutant {
                     file: sources.file(missed.place.file).name.clone(),
@@ -97,7 +97,7 @@ impl MutationRun {
                     is_searched: missed.is_searched,
                 })
                 .collect(),
-            suggestions: noticed.suggestions,
+            suggestions: result.suggestions,
         }
     }
 
@@ -117,7 +117,7 @@ impl MutationRun {
             untried,
         } = self.counts;
         let all = counted(changes as u64, "change");
-        let told = match self.counts.matter() {
+        let text = match self.counts.matter() {
             0 => format!("{all}: none known to make a difference"),
             _ => {
                 let share = self.share();
@@ -127,9 +127,9 @@ impl MutationRun {
             }
         };
         let told = match changes - self.counts.matter() - untried {
-            0 => told,
-            1 => format!("{told}; 1 probably equivalent (no tried lead differs)"),
-            n => format!("{told}; {n} probably equivalent (no tried lead differs)"),
+            0 => text,
+            1 => format!("{text}; 1 probably equivalent (no tried lead differs)"),
+            n => format!("{text}; {n} probably equivalent (no tried lead differs)"),
         };
         match self.untried() {
             Some(untried) => format!("{told}; {untried}"),

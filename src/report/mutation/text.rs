@@ -33,7 +33,7 @@ fn one(out: &mut String, run: &ContractRun, tried: &MutationRun) {
     for suggestion in &tried.suggestions {
         let missed = suggestion.notices.iter();
         let missed: Vec<&SurvivingMutant> =
-            missed.filter_map(|at| tried.unnoticed.get(*at)).collect();
+            missed.filter_map(|at| tried.survivors.get(*at)).collect();
         let count = counted(missed.len() as u64, "change");
         let _ = writeln!(out, "\nan example that would kill {count}:");
         list(out, run, &missed);
@@ -41,7 +41,7 @@ fn one(out: &mut String, run: &ContractRun, tried: &MutationRun) {
         let _ = writeln!(out, "\n{}", lines.join("\n"));
     }
     for is_searched in [true, false] {
-        let without = tried.unnoticed.iter();
+        let without = tried.survivors.iter();
         let without = without.filter(|missed| missed.suggestion.is_none());
         let without: Vec<&SurvivingMutant> = without
             .filter(|one| one.is_searched == is_searched)

@@ -31,7 +31,7 @@ pub struct PageData<'a> {
     /// The findings from reading the data.
     pub data: &'a Report,
     /// The results of the leads.
-    pub followed: &'a History,
+    pub history: &'a History,
     /// The as-of time.
     pub as_of: AsOf,
     /// Maximum number of leads in a list.
@@ -40,7 +40,7 @@ pub struct PageData<'a> {
 
 /// The page of a contract and its data.
 pub fn document(source: &PageData<'_>) -> Document {
-    let numbers = Metrics::new(source.program, source.followed, source.as_of);
+    let numbers = Metrics::new(source.program, source.history, source.as_of);
     Document {
         title: source.program.about.title.clone(),
         facts: sections::headline::facts(source, &numbers),

@@ -43,12 +43,12 @@ fn mend(block: &Block, real: &str) {
     let page = root().join(&block.page);
     let text = std::fs::read_to_string(&page).expect("the page can be read");
     let fence = format!("```{}\n", block.info);
-    let mended = text.replacen(
+    let fixed = text.replacen(
         &format!("{fence}{}```", block.text),
         &format!("{fence}{real}```"),
         1,
     );
-    std::fs::write(page, mended).expect("the page can be written");
+    std::fs::write(page, fixed).expect("the page can be written");
 }
 
 fn sessions(block: &str) -> Vec<Session> {

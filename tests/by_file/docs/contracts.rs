@@ -108,15 +108,15 @@ fn failed_examples(contract: &Contract, sources: &Sources) -> Vec<String> {
             activities,
             as_of,
         } = Case::new(contract, example);
-        let followed =
+        let history =
             leadc::eval::evaluate_history(&program, &leads, &activities, as_of, Default::default());
         for expect in &example.expects {
-            let said = match judge(&program, &followed, &expect.kind) {
+            let text = match judge(&program, &history, &expect.kind) {
                 Verdict::Held => continue,
                 Verdict::Failed { actual } => format!("but is: {actual}"),
             };
             failed.push(format!(
-                "{}: {} {said}",
+                "{}: {} {text}",
                 example.title,
                 sources.text(expect.span)
             ));

@@ -11,7 +11,7 @@ fn what_is_left_open_is_said_where() {
     let path = Path::new("tests/fixtures/analysis/scores/undecided.leadc");
     let places = analysed(path, |subject, found| {
         let said = found.findings.into_iter().map(|f| f.diagnostic(subject));
-        let open = said.filter(|said| said.code == Code::N0225);
+        let open = said.filter(|diagnostic| diagnostic.code == Code::N0225);
         let places = open.flat_map(|open| open.secondary);
         let texts = places.map(|label| subject.sources.text(label.span).to_owned());
         texts.collect::<Vec<_>>()

@@ -222,10 +222,10 @@ fn a_full_disk_is_told_in_plain_words_by_every_command() {
             .output()
             .expect("the command runs");
         assert_eq!(run.status.code(), Some(1), "{args:?}");
-        let told = err(&run);
+        let text = err(&run);
         assert!(
-            told.contains("standard output: the disk is full"),
-            "{args:?}: {told}"
+            text.contains("standard output: the disk is full"),
+            "{args:?}: {text}"
         );
     }
 }

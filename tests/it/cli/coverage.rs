@@ -148,10 +148,10 @@ fn of_contracts_with_errors_nothing_is_measured() {
     for contracts in [&["b.leadc"][..], &["a.leadc", "b.leadc"]] {
         let tested = folder.leadc(&[&["test", "--fail-under", "10"][..], contracts].concat());
         assert_eq!(tested.status.code(), Some(1));
-        let said = err(&tested);
+        let text = err(&tested);
         let why = "error: coverage is not measured: `b.leadc` has errors\n";
-        assert!(said.contains(why), "{said}");
-        assert!(!said.contains("passed"), "{said}");
+        assert!(text.contains(why), "{text}");
+        assert!(!text.contains("passed"), "{text}");
     }
 }
 

@@ -75,10 +75,10 @@ fn a_contract_with_errors_fails_the_test_run() {
 fn a_contract_without_examples_is_told_how_to_have_one() {
     let tested = with_examples().leadc(&["test", "b.leadc"]);
     assert_eq!(tested.status.code(), Some(0));
-    let told = err(&tested);
+    let text = err(&tested);
     assert!(
-        told.contains("note: `b.leadc` has no examples\nhelp: add one, for example `example"),
-        "{told}"
+        text.contains("note: `b.leadc` has no examples\nhelp: add one, for example `example"),
+        "{text}"
     );
 }
 

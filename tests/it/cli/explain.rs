@@ -21,13 +21,13 @@ fn a_lead_has_a_story() {
 #[test]
 fn the_story_as_json_has_times_with_offsets_and_points_as_numbers() {
     let told = explain(&with_data(), "1", &["--format", "json"]);
-    let story: serde_json::Value = serde_json::from_str(&out(&told)).expect("it is JSON");
-    assert_eq!(story["stage"], "MQL");
-    assert_eq!(story["as_of"], "2026-05-04T23:59:59.999999-03:00");
-    assert_eq!(story["groups"][0]["points"], 30.5);
-    assert_eq!(story["totals"][0]["points"], 50.5);
-    assert_eq!(story["history"][0]["what"], "start");
-    let first = &story["groups"][0]["rules"][0];
+    let explanation: serde_json::Value = serde_json::from_str(&out(&told)).expect("it is JSON");
+    assert_eq!(explanation["stage"], "MQL");
+    assert_eq!(explanation["as_of"], "2026-05-04T23:59:59.999999-03:00");
+    assert_eq!(explanation["groups"][0]["points"], 30.5);
+    assert_eq!(explanation["totals"][0]["points"], 50.5);
+    assert_eq!(explanation["history"][0]["what"], "start");
+    let first = &explanation["groups"][0]["rules"][0];
     assert_eq!(
         (
             first["line"]["line"].as_u64(),
@@ -73,8 +73,8 @@ fn with_stages() -> Folder {
 #[test]
 fn what_does_not_count_is_told_apart_from_what_never_was() {
     let told = |lead| {
-        let told = out(&explain(&with_stages(), lead, &["--as-of", "2026-07-01"]));
-        told.split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = out(&explain(&with_stages(), lead, &["--as-of", "2026-07-01"]));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let visitor = told("1");
     for expected in [

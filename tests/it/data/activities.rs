@@ -217,15 +217,15 @@ fn a_file_without_kinds_may_be_named_with_its_kind() {
         error.help().unwrap()
     };
     let content = "lead id,time,a,b,c,d,e\n";
-    let told = help(&base(), content);
+    let text = help(&base(), content);
     assert!(
-        told.starts_with("if all rows are of one kind, name it before the file: `--activities "),
-        "{told}"
+        text.starts_with("if all rows are of one kind, name it before the file: `--activities "),
+        "{text}"
     );
     assert!(
-        told.contains("kind: column \"…\"; the columns nearest to it are")
-            && told.ends_with(" and 2 more"),
-        "{told}"
+        text.contains("kind: column \"…\"; the columns nearest to it are")
+            && text.ends_with(" and 2 more"),
+        "{text}"
     );
     let told = help(&base(), "lead id,kind,call_date_x,Won_Date\n");
     assert!(told.contains("time: column \"Won_Date\""), "{told}");

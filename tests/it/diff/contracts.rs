@@ -161,11 +161,11 @@ fn a_difference_of_declarations_is_one_sentence_under_its_block() {
 fn blocks_come_and_go_with_what_they_say() {
     let exclusion = "exclude competitors:\n  when: domain of email is in rivals\n\n";
     let without = new(&[(exclusion, "")]);
-    let said = "|competitors|condition: domain of email is in rivals".to_owned();
+    let text = "|competitors|condition: domain of email is in rivals".to_owned();
     let marked = |mark: &str| {
         format!(
             "Exclusions{}",
-            said.replace("rs|", &format!("rs ({mark})|"))
+            text.replace("rs|", &format!("rs ({mark})|"))
         )
     };
     assert_eq!(told(&without, OLD).join("|"), marked("added"));

@@ -14,14 +14,14 @@ use std::collections::BTreeMap;
 /// A generated pair may have a calendar that is never open while the contract is in force; another pair is tried then.
 fn read(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
     load(case, sources).map_err(|error| match error.to_string() {
-        told if told.contains("is closed all the time") => TestCaseError::reject(told),
+        text if text.contains("is closed all the time") => TestCaseError::reject(text),
         _ => error,
     })
 }
 
 /// Where a lead is, in the words of the difference.
-fn place(program: &Program, followed: &History, lead: usize) -> String {
-    let results = &followed.results;
+fn place(program: &Program, history: &History, lead: usize) -> String {
+    let results = &history.results;
     if results.left_out[lead] {
         return "created later".to_owned();
     }
@@ -37,11 +37,11 @@ fn place(program: &Program, followed: &History, lead: usize) -> String {
     })
 }
 
-fn clocks(program: &Program, followed: &History) -> BTreeMap<String, ClockCounts> {
+fn clocks(program: &Program, history: &History) -> BTreeMap<String, ClockCounts> {
     let mut counts: BTreeMap<String, ClockCounts> = (program.slas.iter())
         .map(|sla| (sla.name.clone(), ClockCounts::default()))
         .collect();
-    for clock in &followed.clocks {
+    for clock in &history.clocks {
         let name = &program.slas[clock.sla.index()].name;
         let of_sla = counts
             .get_mut(name)
@@ -80,14 +80,14 @@ fn the_numbers_are_those_of_two_runs_lead_by_lead() {
                 leads,
                 activities,
                 as_of,
-                followed,
+                history: followed,
             }
         });
         let found = compare(before, after, &[]);
 
         let mut matrix: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
         for (lead, (row, _)) in rows.iter().enumerate() {
-            let [from, to] = [before, after].map(|side| place(side.program, side.followed, lead));
+            let [from, to] = [before, after].map(|side| place(side.program, side.history, lead));
             matrix.entry((from, to)).or_default().push(row.id.clone());
         }
         let cells = found.matrix.iter().map(|cell| {
@@ -118,7 +118,7 @@ fn the_numbers_are_those_of_two_runs_lead_by_lead() {
         );
         prop_assert_eq!(moves.collect::<BTreeMap<_, _>>(), matrix);
 
-        let [old, new] = [before, after].map(|side| clocks(side.program, side.followed));
+        let [old, new] = [before, after].map(|side| clocks(side.program, side.history));
         for change in &found.clocks {
             prop_assert_eq!(change.old, old.get(&change.sla).copied(), "{}", &change.sla);
             prop_assert_eq!(change.new, new.get(&change.sla).copied(), "{}", &change.sla);

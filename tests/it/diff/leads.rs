@@ -36,14 +36,14 @@ fn a_lead_that_moves_is_told_with_the_reasons() {
     let leads = compared(&stricter);
     assert_eq!(moves(&leads), json!([["MQL", "Lead", ["hot", "warm"]]]));
     let reasons = leads["moves"][0]["samples"][0]["reasons"].as_array();
-    let told: Vec<String> = (reasons.expect("a list").iter())
+    let texts: Vec<String> = (reasons.expect("a list").iter())
         .map(|r| {
             format!("{} {}: {} {}", r["about"], r["of"][0], r["old"], r["new"]).replace('"', "")
         })
         .collect();
     let rule = "when country is one of BR, PT";
     assert_eq!(
-        told,
+        texts,
         [
             "way through the stages: Lead, MQL Lead".to_owned(),
             "condition MQL: met not met".to_owned(),
@@ -153,11 +153,11 @@ fn gates_decide_the_exit_code() {
         let run = diff(&stricter, &[&DATA[..], &["--fail-if", gate]].concat());
         (run.status.code(), text(&run.stderr))
     };
-    let (code, said) = gate("MQL changes by more than 10%");
+    let (code, text) = gate("MQL changes by more than 10%");
     assert_eq!(code, Some(1));
     assert!(
-        said.contains("MQL has 0 leads instead of 2 (-100%)"),
-        "{said}"
+        text.contains("MQL has 0 leads instead of 2 (-100%)"),
+        "{text}"
     );
     let (code, said) = gate("any stage rises by more than 2");
     assert_eq!(code, Some(0));

@@ -37,8 +37,8 @@ fn where_no_lead_is_said_to_tell_none_does() {
         for index in several {
             let change = index.get(&changes);
             let changed = change.applied(&contract);
-            let told = unproved(side(&contract, &sources), side(&changed, &sources));
-            if told.is_empty() {
+            let texts = unproved(side(&contract, &sources), side(&changed, &sources));
+            if texts.is_empty() {
                 prop_assert_eq!(&before, &stage(&changed), "{:?}", change);
             }
         }

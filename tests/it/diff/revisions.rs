@@ -66,14 +66,14 @@ fn all_files_of_a_revision_are_read_from_it() {
             vec!["--base", "HEAD", "../a.leadc"],
         ),
     ] {
-        let (code, said) = diff(&folder, &args);
-        assert_eq!(code, Some(0), "{args:?}: {said}");
+        let (code, text) = diff(&folder, &args);
+        assert_eq!(code, Some(0), "{args:?}: {text}");
         assert!(
-            said.contains("threshold: score at least 45 → at least 50"),
-            "{said}"
+            text.contains("threshold: score at least 45 → at least 50"),
+            "{text}"
         );
-        assert!(said.contains("value removed: “globex.example”"), "{said}");
-        assert!(said.contains("2 blocks changed\n"), "{said}");
+        assert!(text.contains("value removed: “globex.example”"), "{text}");
+        assert!(text.contains("2 blocks changed\n"), "{text}");
     }
     fs::remove_dir_all(root.join("contracts")).expect("it is removed");
     let (code, said) = diff(root, &["HEAD:contracts/a.leadc", "HEAD:contracts/a.leadc"]);
@@ -89,9 +89,9 @@ fn links_of_a_revision_are_followed_in_it() {
     std::os::unix::fs::symlink("contracts", root.join("now")).expect("a link");
     git(root, &["add", "now"]);
     git(root, &["commit", "-q", "-m", "link"]);
-    let (code, said) = diff(root, &["HEAD:now/a.leadc", "now/a.leadc"]);
-    assert_eq!(code, Some(0), "{said}");
-    assert!(said.contains("2 blocks changed\n"), "{said}");
+    let (code, text) = diff(root, &["HEAD:now/a.leadc", "now/a.leadc"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("2 blocks changed\n"), "{text}");
 }
 
 #[test]
@@ -184,8 +184,8 @@ fn a_folder_that_looks_like_a_repository_runs_nothing() {
     write(&fake, "config", &config);
     git(root, &["add", "-f", "contracts"]);
     git(root, &["commit", "-q", "-m", "harm"]);
-    let (code, said) = diff(root, &["HEAD:contracts/a.leadc", "contracts/a.leadc"]);
-    assert_eq!(code, Some(0), "{said}");
+    let (code, text) = diff(root, &["HEAD:contracts/a.leadc", "contracts/a.leadc"]);
+    assert_eq!(code, Some(0), "{text}");
     let (code, said) = diff(&fake, &["HEAD:a.leadc", "a.leadc"]);
     assert_eq!(code, Some(0), "{said}");
     assert!(!ran.exists(), "a command of the working tree was run");
@@ -208,8 +208,8 @@ fn a_missing_object_is_not_fetched() {
         git(root, &["config", key, value]);
     }
     let unknown = "1".repeat(40);
-    let (code, said) = diff(root, &["--base", &unknown, "contracts/a.leadc"]);
-    assert_eq!(code, Some(1), "{said}");
+    let (code, text) = diff(root, &["--base", &unknown, "contracts/a.leadc"]);
+    assert_eq!(code, Some(1), "{text}");
     assert!(!ran.exists(), "a command was run");
 }
 
@@ -225,9 +225,9 @@ fn a_file_with_the_name_of_a_revision_is_not_taken_for_it() {
         "leadc 1 en\nlist rivals: \"acme.example\"\n",
     );
     let args = ["HEAD:contracts/a.leadc", "contracts/a.leadc"];
-    let (code, said) = diff(root, &args);
-    assert_eq!(code, Some(2), "{said}");
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (code, text) = diff(root, &args);
+    assert_eq!(code, Some(2), "{text}");
+    let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for way in [
         "`./HEAD:contracts/a.leadc`",
         "`--base HEAD contracts/a.leadc`",

@@ -20,9 +20,9 @@ fn passes(text: &str) -> bool {
     let example = read.contract.examples.last().expect("there is one");
     let case = Case::new(&read.contract, example);
     let options = Options::default();
-    let followed = evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
+    let history = evaluate_history(&program, &case.leads, &case.activities, case.as_of, options);
     let mut expects = example.expects.iter();
-    expects.all(|expect| judge(&program, &followed, &expect.kind) == Verdict::Held)
+    expects.all(|expect| judge(&program, &history, &expect.kind) == Verdict::Held)
 }
 
 #[test]

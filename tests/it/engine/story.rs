@@ -59,7 +59,7 @@ stage SAL:
 
 #[test]
 fn history_says_what_happened_and_what_did_it() {
-    let story = story(&format!(
+    let explanation = story(&format!(
         "{RULES}
 example \"one\":
   as of: 2026-06-30
@@ -71,7 +71,7 @@ example \"one\":
   expect: stage Lead
 "
     ));
-    let told: Vec<String> = story
+    let texts: Vec<String> = explanation
         .history
         .iter()
         .map(|h| match &h.what {
@@ -93,7 +93,7 @@ example \"one\":
         })
         .collect();
     assert_eq!(
-        told,
+        texts,
         [
             "2026-04-01 start in Lead",
             "2026-04-01 3 visit",
@@ -106,8 +106,8 @@ example \"one\":
             "2026-05-06 no longer opted out",
         ]
     );
-    let EventKind::Entered { because, .. } = &story.history[2].what else {
-        panic!("{:?}", story.history[2]);
+    let EventKind::Entered { because, .. } = &explanation.history[2].what else {
+        panic!("{:?}", explanation.history[2]);
     };
     let found: Vec<_> = because
         .parts
@@ -120,7 +120,7 @@ example \"one\":
 
 #[test]
 fn points_say_what_counted() {
-    let story = story(&format!(
+    let explanation = story(&format!(
         "{RULES}
 example \"one\":
   as of: 2026-04-12
@@ -130,7 +130,7 @@ example \"one\":
   expect: stage Lead
 "
     ));
-    let fit = &story.groups[0];
+    let fit = &explanation.groups[0];
     assert_eq!(fit.points, MilliPoints::whole(20));
     assert_eq!(fit.range, (MilliPoints::whole(20), MilliPoints::whole(45)));
     assert_eq!(fit.rules[0].because.as_deref(), Some("they buy"));
@@ -142,7 +142,7 @@ example \"one\":
         (Truth::Open, &["sector".to_owned()][..])
     );
 
-    let interest = &story.groups[1];
+    let interest = &explanation.groups[1];
     let RuleCause::Occurrences {
         counted, dropped, ..
     } = &interest.rules[0].why
@@ -160,7 +160,7 @@ example \"one\":
 
 #[test]
 fn what_would_do_is_tried_out() {
-    let story = story(&format!(
+    let explanation = story(&format!(
         "{RULES}
 example \"one\":
   as of: 2026-04-12
@@ -169,11 +169,11 @@ example \"one\":
   expect: stage Lead
 "
     ));
-    let nearest = &story.nearest[0];
-    assert_eq!(nearest.stage, "MQL");
-    assert_eq!(nearest.short.len(), 1);
-    assert_eq!(nearest.short[0].by, MilliPoints::whole(10));
-    assert_eq!(nearest.short[0].line.text, "score at least 40");
+    let counterfactuals = &explanation.nearest[0];
+    assert_eq!(counterfactuals.stage, "MQL");
+    assert_eq!(counterfactuals.short.len(), 1);
+    assert_eq!(counterfactuals.short[0].by, MilliPoints::whole(10));
+    assert_eq!(counterfactuals.short[0].line.text, "score at least 40");
     let visit = Change::Activity {
         kind: "visit".to_owned(),
         times: 1,
@@ -182,13 +182,13 @@ example \"one\":
         field: "sector".to_owned(),
         value: Some(ObservedValue::Text("A".to_owned())),
     };
-    let changes: Vec<&Change> = nearest.would_do.iter().map(|w| &w.change).collect();
+    let changes: Vec<&Change> = counterfactuals.would_do.iter().map(|w| &w.change).collect();
     assert_eq!(changes, [&visit, &sector]);
 }
 
 #[test]
 fn any_value_of_a_field_that_must_be_known_would_do() {
-    let story = story(&format!(
+    let explanation = story(&format!(
         "{RULES}
 example \"one\":
   as of: 2026-04-12
@@ -197,14 +197,14 @@ example \"one\":
   expect: stage MQL is open
 "
     ));
-    let nearest = &story.nearest[0];
-    assert!(nearest.short.is_empty());
+    let counterfactuals = &explanation.nearest[0];
+    assert!(counterfactuals.short.is_empty());
     let mail = Change::Field {
         field: "mail".to_owned(),
         value: None,
     };
     assert_eq!(
-        nearest
+        counterfactuals
             .would_do
             .iter()
             .map(|w| &w.change)
@@ -215,7 +215,7 @@ example \"one\":
 
 #[test]
 fn an_activity_before_the_stage_is_not_said_to_be_none() {
-    let story = story(&format!(
+    let explanation = story(&format!(
         "{RULES}
 example \"one\":
   as of: 2026-04-12
@@ -225,7 +225,7 @@ example \"one\":
   expect: stage MQL
 "
     ));
-    let call = story.ways[0].condition.as_ref().unwrap();
+    let call = explanation.ways[0].condition.as_ref().unwrap();
     let day = |day| LocalDay::from_ymd(2026, 4, day).unwrap();
     let since = OutOfRange::Stage("MQL".to_owned(), Some(day(12)));
     let last = LocalDay(day(1).0 - 2);

@@ -36,14 +36,14 @@ fn each_lead_of_a_wide_table_is_judged_by_its_row() {
 
 #[test]
 fn what_cannot_be_read_or_dated_is_said() {
-    let (results, said) = eval_leads(&made_up("courses"));
+    let (results, text) = eval_leads(&made_up("courses"));
     assert!(
-        said.contains("2 cells of column `Country` cannot be read and count as unknown"),
-        "{said}"
+        text.contains("2 cells of column `Country` cannot be read and count as unknown"),
+        "{text}"
     );
     assert!(
-        said.contains("10 leads without creation time or activity"),
-        "{said}"
+        text.contains("10 leads without creation time or activity"),
+        "{text}"
     );
     assert_eq!(
         results[3]["missing"],

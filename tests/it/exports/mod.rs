@@ -36,7 +36,7 @@ fn rows(csv: &[u8]) -> Rows {
 /// Runs `leadc eval` with CSV out: the results, and what is said about them.
 fn eval(folder: &Path, arguments: &str) -> (Rows, String) {
     let output = run(folder, &format!("leadc eval {arguments} --format csv"));
-    let said = text(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    (rows(&output.stdout), said)
+    let text = text(&output.stderr);
+    assert!(output.status.success(), "{text}");
+    (rows(&output.stdout), text)
 }

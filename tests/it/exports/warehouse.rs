@@ -103,7 +103,7 @@ fn stages_of_recipients(folder: &Path) -> BTreeMap<String, String> {
 
 #[test]
 fn contacts_without_events_of_their_own_are_judged_by_their_fields() {
-    let (results, said) = eval_contacts(&made_up("warehouse"));
+    let (results, text) = eval_contacts(&made_up("warehouse"));
     let found: Vec<[&str; 3]> = results
         .iter()
         .map(|lead| ["lead id", "stage", "fit"].map(|column| &*lead[column]))
@@ -117,7 +117,7 @@ fn contacts_without_events_of_their_own_are_judged_by_their_fields() {
     assert_eq!(found, expected);
     for unknown in ["12 rows", "1 row", "2 rows"] {
         let line = format!("{unknown} of leads that are not among the leads, left out");
-        assert!(said.contains(&line), "{said}");
+        assert!(text.contains(&line), "{text}");
     }
 }
 
@@ -142,12 +142,12 @@ fn what_recipients_open_and_who_talks_to_them_decides_their_stage() {
 #[test]
 #[ignore = "needs real exports: LEADC_REAL_DATA names their folder, with fivetran_hubspot/ in it"]
 fn contacts_of_a_crm_with_events_that_belong_to_nobody_lose_nothing() {
-    let (results, said) = eval_contacts(&real("fivetran_hubspot"));
+    let (results, text) = eval_contacts(&real("fivetran_hubspot"));
     assert_eq!(results.len(), 22);
     assert!(results.iter().all(|lead| lead["stage"] == "Lead"));
     assert!(
-        said.contains("100 rows of leads that are not among the leads, left out"),
-        "{said}"
+        text.contains("100 rows of leads that are not among the leads, left out"),
+        "{text}"
     );
     let known = results.iter().filter(|lead| lead["fit"] == "20").count();
     assert_eq!(known, 1, "one contact has both an amount and a company");

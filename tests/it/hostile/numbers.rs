@@ -56,7 +56,7 @@ fn looked_at(body: &str) -> (Vec<Code>, MutationResult) {
     let said = analysis::diagnostics(&contract, &sources);
     let mut again = |more: &str| Some(read(&format!("{body}{more}")));
     let options = Options { threads: Some(1) };
-    let noticed = run(
+    let result = run(
         &contract,
         &sources,
         options,
@@ -64,12 +64,12 @@ fn looked_at(body: &str) -> (Vec<Code>, MutationResult) {
         &|_| {},
         &mut again,
     );
-    (said.iter().map(|d| d.code).collect(), noticed)
+    (said.iter().map(|d| d.code).collect(), result)
 }
 
 /// No example that is suggested has more activities than an example may have.
-fn suggests_what_can_be_read(body: &str, noticed: &MutationResult) {
-    for suggestion in &noticed.suggestions {
+fn suggests_what_can_be_read(body: &str, result: &MutationResult) {
+    for suggestion in &result.suggestions {
         let (_, contract) = read(&format!("{body}{}", suggestion.text));
         assert!(contract.examples.iter().all(Example::is_readable));
     }
@@ -93,8 +93,8 @@ fn many_times_are_not_made_up() {
         ),
     ];
     for body in asked {
-        let (_, noticed) = looked_at(&body);
-        suggests_what_can_be_read(&body, &noticed);
+        let (_, result) = looked_at(&body);
+        suggests_what_can_be_read(&body, &result);
     }
 }
 
@@ -138,8 +138,8 @@ fn a_history_of_two_thousand_years_has_a_short_story() {
         activities,
         as_of,
     } = Case::new(&contract, &contract.examples[0]);
-    let story = explain(&program, &leads, &activities, 0, as_of).expect("it is a lead");
-    let group = &story.groups[0];
+    let explanation = explain(&program, &leads, &activities, 0, as_of).expect("it is a lead");
+    let group = &explanation.groups[0];
     assert_eq!(group.points, MilliPoints(5_000));
     let RuleExplanation {
         points,
@@ -155,9 +155,9 @@ fn a_history_of_two_thousand_years_has_a_short_story() {
     // From the day after the start to the day before the visit, and those after it.
     assert_eq!(*left_out + 1_000, 739_790 + 5);
     assert!(
-        story.history.len() < 10,
+        explanation.history.len() < 10,
         "{} happenings",
-        story.history.len()
+        explanation.history.len()
     );
     reached(&program, &leads, &activities, as_of);
 }

@@ -114,19 +114,19 @@ fn changed(body: &str) -> String {
 }
 
 /// How many lines a condition takes.
-fn lines(told: &ConditionTrace) -> usize {
-    1 + told.parts.iter().map(lines).sum::<usize>()
+fn lines(trace: &ConditionTrace) -> usize {
+    1 + trace.parts.iter().map(lines).sum::<usize>()
 }
 
 /// How many lines a story has for conditions, and what is the longest of them.
-fn story_lines(story: &LeadExplanation) -> (usize, usize) {
+fn story_lines(explanation: &LeadExplanation) -> (usize, usize) {
     let named = |named: &[NamedTrace]| {
         named
             .iter()
             .map(|n| lines(&n.condition))
             .collect::<Vec<_>>()
     };
-    let happened = story.history.iter().map(|one| match &one.what {
+    let happened = explanation.history.iter().map(|one| match &one.what {
         EventKind::Entered { because, .. } | EventKind::Excluded { because, .. } => lines(because),
         EventKind::WentBack { because, .. } => because.as_ref().map_or(0, lines),
         EventKind::Start { .. }
@@ -135,8 +135,8 @@ fn story_lines(story: &LeadExplanation) -> (usize, usize) {
         | EventKind::NoLongerExcluded { .. } => 0,
     });
     let all = [
-        named(&story.definitions),
-        named(&story.exclusions),
+        named(&explanation.definitions),
+        named(&explanation.exclusions),
         happened.collect(),
     ]
     .concat();
@@ -154,10 +154,10 @@ fn look_at(body: &str) {
             as_of,
         } = Case::new(&contract, example);
         let options = Options { threads: Some(1) };
-        let followed = evaluate_history(&program, &leads, &activities, as_of, options);
-        assert_eq!(followed.results.stage.len(), 1);
-        let story = explain(&program, &leads, &activities, 0, as_of).expect("it is a lead");
-        let (all, longest) = story_lines(&story);
+        let history = evaluate_history(&program, &leads, &activities, as_of, options);
+        assert_eq!(history.results.stage.len(), 1);
+        let explanation = explain(&program, &leads, &activities, 0, as_of).expect("it is a lead");
+        let (all, longest) = story_lines(&explanation);
         // A line for each bullet of each definition, at most.
         assert!(longest <= 8 * (DEEP + 2), "{longest} lines");
         assert!(all <= longest * 2 * (DEEP + 2), "{all} lines");

@@ -61,7 +61,7 @@ pub fn run(text: &str) -> bool {
     evaluate_history(&program, &leads, &activities, as_of, ONE_THREAD);
     for example in contract.examples.iter().take(EXAMPLES) {
         let case = Case::new(&contract, example);
-        let followed = evaluate_history(
+        let history = evaluate_history(
             &program,
             &case.leads,
             &case.activities,
@@ -69,7 +69,7 @@ pub fn run(text: &str) -> bool {
             ONE_THREAD,
         );
         for expected in &example.expects {
-            judge(&program, &followed, &expected.kind);
+            judge(&program, &history, &expected.kind);
         }
     }
     true
@@ -86,18 +86,18 @@ pub fn stored(text: &str) -> bool {
         data::activities(&program.inputs),
     );
     let as_of = AsOf::at(MicrosUtc(data::AS_OF));
-    let followed = evaluate_history(&program, &leads, &activities, as_of, ONE_THREAD);
-    let rows = LeadRows::new(&program, &leads.ids, &followed.results, Choice::All);
+    let history = evaluate_history(&program, &leads, &activities, as_of, ONE_THREAD);
+    let rows = LeadRows::new(&program, &leads.ids, &history.results, Choice::All);
     assert!(
         rows.batch(0..rows.len()).is_ok(),
         "a result cannot be shown"
     );
     for lead in 0..leads.len() {
-        let Some(story) = explain(&program, &leads, &activities, lead, as_of) else {
+        let Some(explanation) = explain(&program, &leads, &activities, lead, as_of) else {
             continue;
         };
         explanation::text(
-            &story,
+            &explanation,
             ExplanationReport {
                 zone: program.about.zone.zone(),
                 contract: "fuzz.json",

@@ -123,8 +123,8 @@ pub fn data(ending: &str, bytes: &[u8]) -> bool {
 fn evaluated(data: Data) {
     let options = Options { threads: Some(1) };
     let as_of = AsOf::at(AS_OF);
-    let followed = evaluate_history(program(), &data.leads, &data.activities, as_of, options);
-    assert_eq!(followed.results.stage.len(), data.leads.len());
+    let history = evaluate_history(program(), &data.leads, &data.activities, as_of, options);
+    assert_eq!(history.results.stage.len(), data.leads.len());
     assert!(!reading(&data.report, program()).is_empty());
 }
 

@@ -15,7 +15,7 @@ impl EvaluatedData {
             program: &self.program,
             ids: &self.data.leads.ids,
             data: &self.data.report,
-            followed: &self.followed,
+            history: &self.history,
             as_of: self.as_of,
             top,
         })

@@ -20,7 +20,7 @@ const MOMENTS: [&str; 4] = [
 fn every_number_is_a_count_of_what_became_of_the_leads() {
     for as_of in MOMENTS {
         let history = EvaluatedData::inbound(as_of);
-        let (followed, results) = (&history.followed, &history.followed.results);
+        let (followed, results) = (&history.history, &history.history.results);
         let numbers = Metrics::new(&history.program, followed, history.as_of);
         let in_stages: u64 = numbers.stages.iter().map(|stage| stage.leads).sum();
         assert_eq!(in_stages + numbers.excluded, numbers.leads, "{as_of}");

@@ -19,8 +19,8 @@ pub fn differences(
     let hours = AllHours::of(contract);
     let mut found = Vec::new();
     for (row, (lead, events)) in (0..).zip(rows) {
-        let followed = follow(contract, &hours, row, lead, events, as_of);
-        let expected = followed.unwrap_or_default();
+        let history = follow(contract, &hours, row, lead, events, as_of);
+        let expected = history.unwrap_or_default();
         let moves = entries.iter().filter(|entry| entry.lead == row);
         let moves: Vec<Entry> = moves.copied().collect();
         let of_lead = clocks.iter().filter(|clock| clock.lead == row);

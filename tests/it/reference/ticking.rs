@@ -52,7 +52,7 @@ impl Ticking {
 
     fn is_done(&self, moment: &Moment) -> bool {
         let sla = self.sla(moment);
-        match &sla.must {
+        match &sla.requirement {
             Requirement::All(acts) => acts.iter().all(|act| self.done(moment, *act) == act.0),
             Requirement::Any(acts) => acts.iter().any(|act| self.done(moment, *act) == act.0),
             Requirement::BringTo(stages) => stages.iter().any(|to| self.is_brought(moment, *to)),
@@ -113,7 +113,7 @@ impl Ticking {
         let sla = self.sla(as_of);
         clock.warned = sla.warn.as_ref().and_then(passed);
         clock.escalated = sla.escalate.as_ref().and_then(|(_, span)| passed(span));
-        clock.done = match &sla.must {
+        clock.done = match &sla.requirement {
             Requirement::All(acts) | Requirement::Any(acts) => {
                 acts.iter().map(|act| self.done(&end, *act)).collect()
             }

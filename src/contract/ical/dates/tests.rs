@@ -207,7 +207,7 @@ fn what_files_bring_is_bounded_for_all_of_them_together() {
         let (told, left) = spent(event, 2, budget);
         assert_eq!(told, None, "{event}");
         let (told, _) = spent(event, 1, left);
-        assert!(told.is_some_and(|told| told.contains(message)), "{event}");
+        assert!(told.is_some_and(|text| text.contains(message)), "{event}");
     }
 }
 

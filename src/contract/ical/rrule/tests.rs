@@ -77,8 +77,8 @@ fn rules_give_their_days() {
             "2026-05-02 2027-05-01",
         ),
     ] {
-        let told: Vec<String> = days(start, rule).iter().map(Date::to_string).collect();
-        assert_eq!(told.join(" "), expected, "{rule}");
+        let texts: Vec<String> = days(start, rule).iter().map(Date::to_string).collect();
+        assert_eq!(texts.join(" "), expected, "{rule}");
     }
 }
 

@@ -83,11 +83,11 @@ fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
             condition,
             otherwise,
         } => {
-            let asked = ConditionView::new(side, condition);
+            let view = ConditionView::new(side, condition);
             let meaning =
-                super::super::canonical::join([&name(*then), &asked.meaning, &name(*otherwise)]);
+                super::super::canonical::join([&name(*then), &view.meaning, &name(*otherwise)]);
             let (then, otherwise) = (side.calendar(*then), side.calendar(*otherwise));
-            let text = format!("{then} when {}, else {otherwise}", asked.text);
+            let text = format!("{then} when {}, else {otherwise}", view.text);
             Line::with_key("calendar", meaning, text)
         }
     }

@@ -53,9 +53,9 @@ fn of_total(side: Side<'_>, total: &Total) -> Vec<Line> {
 fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
     let (key, title, counting) = match &rule.trigger {
         Trigger::When(condition) => {
-            let asked = ConditionView::new(side, condition);
-            let title = format!("when {}", asked.text);
-            (join(["when", &asked.meaning]), title, None)
+            let view = ConditionView::new(side, condition);
+            let title = format!("when {}", view.text);
+            (join(["when", &view.meaning]), title, None)
         }
         Trigger::ForEach(activity, counting) => {
             let key = join(["each", &which(side, Qualifier::Kind(*activity))]);

@@ -27,7 +27,7 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
     let lines = [
         name_set("who", &[side.party(sla.who)]),
         when.map(|when| Line::condition(ConditionView::new(side, when))),
-        Some(must(side, &sla.must)),
+        Some(must(side, &sla.requirement)),
         Some(Line::setting("within", length(sla.within.duration))),
         name_set("after", &[after]),
         warn.map(|warn| Line::setting("warn after", length(warn.duration))),
@@ -42,16 +42,16 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
         }),
     ];
     let lapses = sla.lapses.iter().map(|condition| {
-        let asked = ConditionView::new(side, condition);
+        let view = ConditionView::new(side, condition);
         Line {
             about: "lapses when",
-            key: asked.subject.clone(),
+            key: view.subject.clone(),
             title: None,
-            whole: asked.text.clone(),
+            whole: view.text.clone(),
             place: Some(condition.span),
             parts: vec![Part {
                 about: "lapses when",
-                value: Value::Asked(asked),
+                value: Value::Asked(view),
             }],
         }
     });
@@ -61,8 +61,8 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
         .collect()
 }
 
-fn must(side: Side<'_>, must: &Requirement) -> Line {
-    let (word, acts) = match must {
+fn must(side: Side<'_>, requirement: &Requirement) -> Line {
+    let (word, acts) = match requirement {
         Requirement::All(acts) => (", ", acts),
         Requirement::Any(acts) => (" or ", acts),
         Requirement::BringTo(stages) => {

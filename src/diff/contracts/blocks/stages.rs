@@ -57,16 +57,16 @@ fn fast(side: Side<'_>, track: &FastTrack) -> Line {
         true => "from its own stages".to_owned(),
         false => format!("past {}", past.join(", ")),
     };
-    let asked = ConditionView::new(side, &track.condition);
+    let view = ConditionView::new(side, &track.condition);
     Line {
         about: "fast track",
         key: set(&past),
-        whole: format!("{title}: {}", asked.text),
+        whole: format!("{title}: {}", view.text),
         title: Some(title),
         place: Some(track.span),
         parts: vec![Part {
             about: "condition",
-            value: Value::Asked(asked),
+            value: Value::Asked(view),
         }],
     }
 }
@@ -86,7 +86,7 @@ fn back(side: Side<'_>, way: &BackTo) -> Line {
         }
     };
     let text = match &part.value {
-        Value::Asked(asked) => &asked.text,
+        Value::Asked(view) => &view.text,
         Value::Said { text, .. } => text,
     };
     let title = format!("to {to}");

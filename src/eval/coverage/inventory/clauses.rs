@@ -83,8 +83,8 @@ impl Inventory<'_> {
         let ends: Vec<Outcome> = ends.collect();
         self.clause(&[], sla.name.span, ItemKey::Sla(id), &ends);
         if let Some(warn) = sla.warn {
-            let spot = ItemKey::Warning(id);
-            self.clause(&["warn after"], warn.span, spot, &[Outcome::Warned]);
+            let key = ItemKey::Warning(id);
+            self.clause(&["warn after"], warn.span, key, &[Outcome::Warned]);
         }
         if let Some((_, after)) = &sla.escalate {
             let spot = ItemKey::Escalation(id);
@@ -92,13 +92,13 @@ impl Inventory<'_> {
         }
     }
 
-    fn clause(&mut self, path: &[&str], span: Span, spot: ItemKey, outcomes: &[Outcome]) {
+    fn clause(&mut self, path: &[&str], span: Span, key: ItemKey, outcomes: &[Outcome]) {
         let new = New {
             kind: ItemKind::Clause,
             path,
             part: None,
             at: self.at(span),
         };
-        self.add(new, &[spot], outcomes);
+        self.add(new, &[key], outcomes);
     }
 }

@@ -25,7 +25,7 @@ impl Coverage {
         sources: &Sources,
         runs: &[Reached],
     ) -> Coverage {
-        let mut catalogue = Inventory {
+        let mut inventory = Inventory {
             contract,
             program,
             sources,
@@ -37,15 +37,15 @@ impl Coverage {
             keys: FxHashMap::default(),
             blocks: Vec::new(),
         };
-        catalogue.calendar();
-        catalogue.activities();
-        catalogue.definitions();
-        catalogue.exclusions();
-        catalogue.groups();
-        catalogue.totals();
-        catalogue.stages();
-        catalogue.slas();
-        let mut blocks = catalogue.blocks;
+        inventory.calendar();
+        inventory.activities();
+        inventory.definitions();
+        inventory.exclusions();
+        inventory.groups();
+        inventory.totals();
+        inventory.stages();
+        inventory.slas();
+        let mut blocks = inventory.blocks;
         blocks.retain(|block| !block.items.is_empty());
         Coverage { blocks }
     }
@@ -105,7 +105,7 @@ impl<'a> Inventory<'a> {
     fn add(&mut self, new: New<'_>, spots: &[ItemKey], outcomes: &[Outcome]) {
         let (file, text) = (self.sources.file(new.at.file), self.text(new.at));
         let count = |outcome: Outcome| {
-            let saw = |run: &&Reached| spots.iter().any(|spot| run.0.contains(&(*spot, outcome)));
+            let saw = |run: &&Reached| spots.iter().any(|key| run.0.contains(&(*key, outcome)));
             self.runs.iter().filter(saw).count()
         };
         let outcomes = outcomes.iter().map(|outcome| Seen {

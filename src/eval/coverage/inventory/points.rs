@@ -46,7 +46,7 @@ impl Inventory<'_> {
             ("at most", most, ItemKey::AtMost(of)),
             ("at least", least, ItemKey::AtLeast(of)),
         ];
-        for (word, bound, spot) in bounds {
+        for (word, bound, key) in bounds {
             if let Some(bound) = bound {
                 let new = New {
                     kind: ItemKind::Cap,
@@ -54,7 +54,7 @@ impl Inventory<'_> {
                     part: Some(format!("{word} {bound}")),
                     at,
                 };
-                self.add(new, &[spot], &[Outcome::Cut]);
+                self.add(new, &[key], &[Outcome::Cut]);
             }
         }
     }
@@ -79,8 +79,8 @@ impl Inventory<'_> {
             }
         }
         for limit in &rule.limits {
-            let spot = ItemKey::RuleLimit(group, index, limit.kind);
-            self.cap(&[&text], limit, &[spot]);
+            let key = ItemKey::RuleLimit(group, index, limit.kind);
+            self.cap(&[&text], limit, &[key]);
         }
     }
 

@@ -121,7 +121,7 @@ pub(super) fn gate(verdict: &diff::Verdict) -> Verdict<'_> {
     Verdict {
         gate: &verdict.gate,
         passed: verdict.passed,
-        said: &verdict.said,
+        said: &verdict.text,
         stages: verdict.stages.iter().map(count).collect(),
     }
 }
@@ -187,7 +187,7 @@ fn target(flip: &Flip) -> Target<'_> {
 fn stood(stand: TargetState) -> Stood {
     Stood {
         standing: stand.word(),
-        provisional: stand.judged.provisional,
+        provisional: stand.verdict.provisional,
         reached: stand.tally.reached,
         failed: stand.tally.failed,
         open: stand.tally.open,

@@ -83,7 +83,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
 fn impossible(problem: &Problem) -> Incomparable<'_> {
     Incomparable {
         contract: &problem.contract,
-        problem: &problem.said,
+        problem: &problem.text,
     }
 }
 

@@ -45,7 +45,7 @@ pub(super) fn happening(one: &HistoryEvent, form: &Form) -> Value {
                 "stage": stage,
                 "from": from,
                 "line": place(line),
-                "condition": because.as_ref().map(|told| form.condition(told)),
+                "condition": because.as_ref().map(|trace| form.condition(trace)),
             }),
         ),
         EventKind::Excluded { by, because } => (

@@ -20,28 +20,28 @@ use crate::units::MilliPoints;
 const FORMAT_VERSION: u32 = 1;
 
 /// The story as one JSON document.
-pub fn json(story: &LeadExplanation, zone: &TimeZone) -> serde_json::Result<String> {
-    escape::json::pretty(&document(story, zone))
+pub fn json(explanation: &LeadExplanation, zone: &TimeZone) -> serde_json::Result<String> {
+    escape::json::pretty(&document(explanation, zone))
 }
 
 /// The story as data.
-pub fn document(story: &LeadExplanation, zone: &TimeZone) -> Value {
+pub fn document(explanation: &LeadExplanation, zone: &TimeZone) -> Value {
     let form = Form { zone };
     json!({
         "format": FORMAT_VERSION,
-        "lead": story.lead,
-        "as_of": form.time(story.as_of),
-        "start": form.time(story.start),
-        "stage": story.stage,
-        "since": form.time(story.since),
-        "history": story.history.iter().map(|one| history::happening(one, &form)).collect::<Vec<_>>(),
-        "groups": story.groups.iter().map(|one| points::group(one, &form)).collect::<Vec<_>>(),
-        "totals": story.totals.iter().map(points::total).collect::<Vec<_>>(),
-        "definitions": story.definitions.iter().map(|one| form.named_trace(one)).collect::<Vec<_>>(),
-        "exclusions": story.exclusions.iter().map(|one| form.named_trace(one)).collect::<Vec<_>>(),
-        "ways": story.ways.iter().map(|one| form.way(one)).collect::<Vec<_>>(),
-        "clocks": story.clocks.iter().map(|one| clocks::clock(one, &form)).collect::<Vec<_>>(),
-        "nearest": story.nearest.iter().map(|one| form.nearest(one)).collect::<Vec<_>>(),
+        "lead": explanation.lead,
+        "as_of": form.time(explanation.as_of),
+        "start": form.time(explanation.start),
+        "stage": explanation.stage,
+        "since": form.time(explanation.since),
+        "history": explanation.history.iter().map(|one| history::happening(one, &form)).collect::<Vec<_>>(),
+        "groups": explanation.groups.iter().map(|one| points::group(one, &form)).collect::<Vec<_>>(),
+        "totals": explanation.totals.iter().map(points::total).collect::<Vec<_>>(),
+        "definitions": explanation.definitions.iter().map(|one| form.named_trace(one)).collect::<Vec<_>>(),
+        "exclusions": explanation.exclusions.iter().map(|one| form.named_trace(one)).collect::<Vec<_>>(),
+        "ways": explanation.ways.iter().map(|one| form.way(one)).collect::<Vec<_>>(),
+        "clocks": explanation.clocks.iter().map(|one| clocks::clock(one, &form)).collect::<Vec<_>>(),
+        "nearest": explanation.nearest.iter().map(|one| form.nearest(one)).collect::<Vec<_>>(),
     })
 }
 
@@ -68,15 +68,15 @@ impl Form<'_> {
         instant.to_iso(self.zone)
     }
 
-    fn condition(&self, told: &ConditionTrace) -> Value {
+    fn condition(&self, trace: &ConditionTrace) -> Value {
         json!({
-            "line": place(&told.line),
-            "answer": told.answer.word(),
-            "found": told.found.as_ref().map(|found| self.observed(found)),
-            "missing": told.missing,
-            "definition": told.definition,
-            "left_out": told.is_left_out,
-            "parts": told.parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>(),
+            "line": place(&trace.line),
+            "answer": trace.answer.word(),
+            "found": trace.found.as_ref().map(|found| self.observed(found)),
+            "missing": trace.missing,
+            "definition": trace.definition,
+            "left_out": trace.is_left_out,
+            "parts": trace.parts.iter().map(|part| self.condition(part)).collect::<Vec<_>>(),
         })
     }
 
@@ -121,7 +121,7 @@ impl Form<'_> {
                 TransitionKind::FastTrack => "fast track",
                 TransitionKind::Back => "back",
             },
-            "condition": way.condition.as_ref().map(|told| self.condition(told)),
+            "condition": way.condition.as_ref().map(|trace| self.condition(trace)),
             "not_without": way.not_without,
             "not_before": way.not_before.map(|day| day.to_string()),
             "needs_activity": way.needs_activity,
@@ -129,8 +129,8 @@ impl Form<'_> {
         })
     }
 
-    fn nearest(&self, nearest: &Counterfactuals) -> Value {
-        let short = nearest.short.iter().map(|short| {
+    fn nearest(&self, counterfactuals: &Counterfactuals) -> Value {
+        let short = counterfactuals.short.iter().map(|short| {
             json!({
                 "of": short.of,
                 "has": number(short.has),
@@ -138,7 +138,7 @@ impl Form<'_> {
                 "line": place(&short.line),
             })
         });
-        let would_do = nearest.would_do.iter().map(|would_do| {
+        let would_do = counterfactuals.would_do.iter().map(|would_do| {
             let change = match &would_do.change {
                 Change::Activity { kind, times } => json!({ "activity": kind, "times": times }),
                 Change::Field { field, value } => {
@@ -148,7 +148,7 @@ impl Form<'_> {
             json!({ "change": change, "stage": would_do.stage })
         });
         json!({
-            "stage": nearest.stage,
+            "stage": counterfactuals.stage,
             "short": short.collect::<Vec<_>>(),
             "would_do": would_do.collect::<Vec<_>>(),
         })

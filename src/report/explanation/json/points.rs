@@ -43,7 +43,7 @@ pub(super) fn total(total: &TotalExplanation) -> Value {
 
 fn rule(rule: &RuleExplanation, form: &Form) -> Value {
     let (condition, occurrences) = match &rule.why {
-        RuleCause::Condition(told) => (Some(form.condition(told)), None),
+        RuleCause::Condition(trace) => (Some(form.condition(trace)), None),
         RuleCause::Occurrences {
             counted,
             dropped,

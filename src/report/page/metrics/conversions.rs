@@ -20,20 +20,20 @@ pub struct Conversion {
 }
 
 /// Every forward step of the contract, over the whole history.
-pub fn conversions(program: &Program, followed: &History) -> Vec<Conversion> {
+pub fn conversions(program: &Program, history: &History) -> Vec<Conversion> {
     let mut all = Vec::new();
     for to in program.stage_ids() {
         for from in program.stage_ids() {
             if program.stages[to.index()].from.contains(&from) {
-                all.push(conversion(followed, from, to));
+                all.push(conversion(history, from, to));
             }
         }
     }
     all
 }
 
-fn conversion(followed: &History, from: StageId, to: StageId) -> Conversion {
-    let results = &followed.results;
+fn conversion(history: &History, from: StageId, to: StageId) -> Conversion {
+    let results = &history.results;
     let mut conversion = Conversion {
         from,
         to,
@@ -41,7 +41,7 @@ fn conversion(followed: &History, from: StageId, to: StageId) -> Conversion {
         converted: 0,
         still: 0,
     };
-    for history in followed.entries.chunk_by(|a, b| a.lead == b.lead) {
+    for history in history.entries.chunk_by(|a, b| a.lead == b.lead) {
         let Some(first) = history.iter().position(|entry| entry.stage == from) else {
             continue;
         };

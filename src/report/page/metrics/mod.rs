@@ -40,29 +40,29 @@ pub struct Metrics {
 
 impl Metrics {
     /// Counts everything.
-    pub fn new(program: &Program, followed: &History, as_of: AsOf) -> Metrics {
-        let results = &followed.results;
+    pub fn new(program: &Program, history: &History, as_of: AsOf) -> Metrics {
+        let results = &history.results;
         let judged = (0..results.len()).filter(|lead| !results.left_out[*lead]);
         let excluded = judged.clone().filter(|lead| results.is_excluded(*lead));
         let slas = || (0..program.slas.len()).map(|index| &program.slas[index]);
         let own = |index: usize| {
-            let clocks = followed.clocks.iter();
+            let clocks = history.clocks.iter();
             clocks.filter(move |clock| clock.sla.index() == index)
         };
         Metrics {
             excluded: excluded.count() as u64,
             leads: judged.count() as u64,
-            stages: stages::in_stages(program, followed, as_of.instant),
-            moves: moves::moves(program, &followed.entries, as_of.instant),
-            conversions: conversions::conversions(program, followed),
+            stages: stages::in_stages(program, history, as_of.instant),
+            moves: moves::moves(program, &history.entries, as_of.instant),
+            conversions: conversions::conversions(program, history),
             responses: (slas().enumerate())
                 .map(|(index, sla)| responses::responses(sla.within, own(index)))
                 .collect(),
             records: (0..program.slas.len())
                 .map(|index| own(index).collect())
                 .collect(),
-            targets: measure(program, followed, as_of.instant),
-            risk: due_clocks::at_risk(&followed.clocks),
+            targets: measure(program, history, as_of.instant),
+            risk: due_clocks::at_risk(&history.clocks),
             asks: missing_fields::fields_to_ask(results),
         }
     }

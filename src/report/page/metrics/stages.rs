@@ -17,8 +17,8 @@ pub struct InStage {
 }
 
 /// The leads of every stage.
-pub fn in_stages(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec<InStage> {
-    let results = &followed.results;
+pub fn in_stages(program: &Program, history: &History, as_of: MicrosUtc) -> Vec<InStage> {
+    let results = &history.results;
     let mut here: Vec<Vec<i64>> = vec![Vec::new(); program.stages.len()];
     for (lead, stage) in results.stage.iter().enumerate() {
         let Some(stage) = stage.filter(|_| !results.is_excluded(lead)) else {
@@ -28,7 +28,7 @@ pub fn in_stages(program: &Program, followed: &History, as_of: MicrosUtc) -> Vec
     }
     let mut stays: Vec<Vec<i64>> = vec![Vec::new(); program.stages.len()];
     // Passing a stage is not a stay.
-    let entered = followed.entries.iter();
+    let entered = history.entries.iter();
     let entered: Vec<_> = entered
         .filter(|entry| entry.how != EntryCause::Passed)
         .collect();

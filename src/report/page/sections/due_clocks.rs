@@ -47,7 +47,7 @@ fn table(source: &PageData<'_>, clocks: &[usize]) -> Table {
     let program = source.program;
     let mut table = Table::with(&["lead", "sla", "due", "still to do", "who"]);
     let clocks = clocks.iter().take(source.top);
-    for clock in clocks.map(|at| &source.followed.clocks[*at]) {
+    for clock in clocks.map(|at| &source.history.clocks[*at]) {
         let sla = &program.slas[clock.sla.index()];
         let open = open_acts(program, sla, clock);
         let open = open.iter().map(String::as_str);

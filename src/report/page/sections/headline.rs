@@ -60,7 +60,7 @@ fn leads(source: &PageData<'_>, numbers: &Metrics) -> Line {
     if numbers.excluded > 0 {
         words.push_str(&format!(", {} of them excluded", number(numbers.excluded)));
     }
-    let later = source.followed.results.counters.leads_left_out;
+    let later = source.history.results.counters.leads_left_out;
     if later > 0 {
         let later = counted(later, "lead");
         words.push_str(&format!("; {later} created later, left out"));
@@ -81,20 +81,15 @@ fn targets(numbers: &Metrics) -> Line {
         .targets
         .iter()
         .filter_map(|target| target.periods.last());
-    let standings: Vec<Status> = last.map(|period| period.judged.standing).collect();
-    let told: Vec<String> = (STANDINGS.iter())
-        .map(|(standing, word)| {
-            (
-                standings.iter().filter(|one| *one == standing).count(),
-                word,
-            )
-        })
+    let standings: Vec<Status> = last.map(|period| period.verdict.status).collect();
+    let texts: Vec<String> = (STANDINGS.iter())
+        .map(|(status, word)| (standings.iter().filter(|one| *one == status).count(), word))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{} {word}", number(count as u64)))
         .collect();
-    match told.is_empty() {
+    match texts.is_empty() {
         true => Line::text("none"),
-        false => Line::text(told.join(", ")),
+        false => Line::text(texts.join(", ")),
     }
 }
 
@@ -119,11 +114,11 @@ fn not_read(file: &FileReport) -> Option<String> {
         (kinds, "row", " of kinds the contract does not have"),
         (file.unreadable_cells(), "cell", " that cannot be read"),
     ];
-    let told: Vec<String> = (parts.into_iter())
+    let texts: Vec<String> = (parts.into_iter())
         .filter(|(count, ..)| *count > 0)
         .map(|(count, what, more)| counted(count, what) + more)
         .collect();
     // The location of the file concerns only the author of the page.
     let name = file.file.rsplit(['/', '\\']).next().unwrap_or_default();
-    (!told.is_empty()).then(|| format!("{name}: {}", told.join(", ")))
+    (!texts.is_empty()).then(|| format!("{name}: {}", texts.join(", ")))
 }

@@ -27,7 +27,7 @@ pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
 }
 
 fn blocks(source: &PageData<'_>, numbers: &Metrics, first: &FieldToAsk) -> Vec<Block> {
-    let kept = counted(blocked(&source.followed.results), "lead");
+    let kept = counted(blocked(&source.history.results), "lead");
     let said = Line::text(format!(
         "{kept} could be in a next stage, held back only by unknown values."
     ));

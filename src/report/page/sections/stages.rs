@@ -73,7 +73,7 @@ fn moves(source: &PageData<'_>, numbers: &Metrics) -> Part {
         return part("Moves", vec![Block::Says(Line::text("No lead has moved."))]);
     }
     let from = first_recent_day(source.program, source.as_of.instant);
-    let said = format!("The last 4 weeks are the days from {from} on.");
+    let text = format!("The last 4 weeks are the days from {from} on.");
     let mut table = Table::with(&["move", "#last 4 weeks", "#since the start"]);
     let name = |id| source.program.stage_name(id);
     for moves in &numbers.moves {
@@ -89,7 +89,7 @@ fn moves(source: &PageData<'_>, numbers: &Metrics) -> Part {
     }
     part(
         "Moves",
-        vec![Block::Says(Line::text(said)), Block::Table(table)],
+        vec![Block::Says(Line::text(text)), Block::Table(table)],
     )
 }
 

@@ -108,15 +108,15 @@ fn status_line(target: &Target, last: &PeriodResult) -> Line {
         0 => String::new(),
         open => format!("; {} may still follow", number(open)),
     };
-    let (over, all) = last.judged.elapsed;
+    let (over, all) = last.verdict.elapsed;
     let days = format!("; {} of {} open days are over.", number(over), number(all));
     Line::text(format!("{}: ", label(target, last.first)))
-        .and_strong(judged(&last.judged))
+        .and_strong(judged(&last.verdict))
         .and(format!("{so_far}{still}{days}"))
 }
 
-fn judged(judged: &Verdict) -> String {
-    let word = match judged.standing {
+fn judged(verdict: &Verdict) -> String {
+    let word = match verdict.status {
         Status::Reached => "reached",
         Status::Missed => "missed",
         Status::OnTrack => "on track",
@@ -124,7 +124,7 @@ fn judged(judged: &Verdict) -> String {
         Status::Nothing => "nothing to judge",
         Status::NotJudged => "not judged, as the contract is not in force on all its days",
     };
-    match judged.provisional && judged.standing != Status::NotJudged {
+    match verdict.provisional && verdict.status != Status::NotJudged {
         true => format!("{word}, provisional"),
         false => word.to_owned(),
     }
@@ -152,7 +152,7 @@ fn in_periods(target: &Target, measured: &MeasuredTarget) -> Table {
             label(target, period.first).into(),
             reached.into(),
             beside.into(),
-            Line::strong(judged(&period.judged)).into(),
+            Line::strong(judged(&period.verdict)).into(),
         ]);
     }
     table
@@ -166,10 +166,10 @@ fn earlier(measured: &MeasuredTarget) -> Option<Block> {
         .checked_sub(PERIODS)
         .filter(|count| *count > 0)?;
     let earlier = &measured.periods[..count];
-    let stand = |standing| {
+    let stand = |status| {
         let as_said = earlier
             .iter()
-            .filter(|period| period.judged.standing == standing);
+            .filter(|period| period.verdict.status == status);
         number(as_said.count() as u64)
     };
     let (reached, missed) = (stand(Status::Reached), stand(Status::Missed));
