@@ -372,7 +372,9 @@ words! {
 
 // Words that people write in place of the language's words, and the words they mean. Only unreadable lines are searched for
 // them, in this order. If a word has two replacements that both give a readable line, both are reported.
-mistakes! {
+word_pairs! {
+    /// Words that people write in place of a language's words, and the words they mean.
+    mistakes:
     en [
         "is not one of" => "is none of", "is not any of" => "is none of", "is any of" => "is one of", "is either" => "is one of",
         "is not known" => "is unknown", "is not empty" => "is known", "is empty" => "is unknown", "is missing" => "is unknown",
@@ -440,7 +442,9 @@ mistakes! {
 // Whole lines and conditions in other words, and their form here. `{n}` and `{m}` are whole numbers, `{n+1}` is one more;
 // `{w}` is one word, `{v}` starts with a quote, `{k}` and `{j}` are words without numbers and marks, and every other slot is
 // any text. Tried after the words above.
-forms! {
+word_pairs! {
+    /// Lines and conditions in other words, and their form in a language.
+    forms:
     en [
         "at least {n} {x} in the last {d}" => "{x} at least {n} times in the last {d}", "at least {n} {x}" => "{x} at least {n} times", "at least {n} {x}" => "{x} at least {n}",
         "has at least {n} {x}" => "{x} at least {n}", "has at most {n} {x}" => "{x} at most {n}", "at most {n} {x}" => "{x} at most {n}",
@@ -493,7 +497,9 @@ forms! {
 }
 
 // Things that people try to express but the language cannot, with what to do instead.
-unsayable! {
+word_pairs! {
+    /// What a language cannot express, and what to do instead.
+    unsayable:
     en [
         "expect: {x}, not stage {y}" => "an example says what is true; name the stage the lead is in",
         "expect: not stage {y}" => "an example says what is true; name the stage the lead is in",
@@ -593,11 +599,27 @@ unsayable! {
     ]
 }
 
-// Words that carry the meaning of a line: no corrected line may drop them.
-weighty! { en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't", "twice", "once"] }
+word_list! {
+    /// Words that invert the meaning of a line.
+    negations:
+    en ["not", "no", "none", "never", "without", "unless"]
+}
 
-// Short forms of units and magnitudes after a number, such as `14d` and `1m`.
-suffixes! {
+word_list! {
+    /// What a limit counts, after its number.
+    limit_units:
+    en ["points", "point", "times", "time"]
+}
+
+word_list! {
+    /// Words that carry the meaning of a line: no corrected line may drop them.
+    weighty:
+    en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't", "twice", "once"]
+}
+
+word_pairs! {
+    /// Short units and magnitudes after a number, and the words they mean: `14d`, `1m`.
+    suffixes:
     en [
         "min" => "minutes", "mins" => "minutes", "h" => "hours", "hr" => "hours", "hrs" => "hours", "d" => "days", "w" => "weeks", "mo" => "months", "y" => "years",
         "k" => "thousand", "m" => "million", "mn" => "million", "mio" => "million", "bn" => "billion", "b" => "billion",
@@ -605,7 +627,9 @@ suffixes! {
 }
 
 // The months in full; three letters are enough.
-months! {
+word_list! {
+    /// The months of the year in full.
+    months:
     en ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 }
 

@@ -16,6 +16,7 @@ pub mod mutation;
 pub mod report;
 mod sampling;
 pub mod source;
+pub mod suggest;
 pub mod syntax;
 pub mod text;
 pub mod time;

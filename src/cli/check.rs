@@ -6,17 +6,21 @@ use clap::ValueEnum;
 
 use super::contract_loader::Reader;
 use super::exit::{Exit, Failure};
+use super::fix;
 use super::overwrite_guard::stdin_once;
 use super::root::RootArgs;
 use super::severity_args::LevelArgs;
 use super::terminal::{Output, Terminal};
+use crate::diagnostic::fix::Confidence;
 use crate::diagnostic::render::{Format, Look, Tally};
-use crate::diagnostic::{annotation, sort};
+use crate::diagnostic::{Diagnostic, annotation, sort};
+use crate::report::format::counted;
 
 /// Report everything that is wrong with contracts
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc check inbound.leadc
+  leadc check --fix --dry-run inbound.leadc
   leadc check --format short contracts/*.leadc
   leadc check --deny warnings --allow W0107 inbound.leadc
   leadc check --format sarif inbound.leadc > leadc.sarif")]
@@ -28,6 +32,14 @@ pub struct Args {
     /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: MessageFormat,
+
+    /// Make the corrections that are sure, in the files; then check
+    #[arg(long)]
+    fix: bool,
+
+    /// Show the corrections that `--fix` would make as a diff, and change nothing
+    #[arg(long, requires = "fix", conflicts_with = "format")]
+    dry_run: bool,
 
     #[command(flatten)]
     levels: LevelArgs,
@@ -83,12 +95,16 @@ impl MessageFormat {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let levels = args.levels.levels()?;
     stdin_once(&args.files, [])?;
+    if args.dry_run {
+        return fix::dry_run(&args.files, &args.root, terminal);
+    }
+    if args.fix {
+        fix::write(&args.files, &args.root, terminal)?;
+    }
     let mut reader = args.root.reader()?;
     for file in &args.files {
         let known = reader.diagnostics.len();
-        if let Some(contract) = reader.contract(file) {
-            reader.analyse(&contract);
-        }
+        reader.check(file);
         let of_file = reader.diagnostics.split_off(known);
         let levels = levels.over(&reader.levels);
         let mut of_file = levels.apply(of_file);
@@ -99,6 +115,11 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     terminal.out(&args.format.render(&reader, terminal.out_look())?)?;
     let tally = Tally::from_diagnostics(&reader.diagnostics);
     terminal.err(&format!("{tally}\n"));
+    let fixes = reader.diagnostics.iter().filter(|one| is_sure(one)).count();
+    if args.format.is_for_people() && fixes > 0 {
+        let corrections = counted(fixes as u64, "correction");
+        terminal.err(&format!("`leadc check --fix` makes {corrections}\n"));
+    }
     if tally.errors == 0 {
         return Ok(Exit::Fine);
     }
@@ -108,4 +129,9 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         terminal.err(&format!("`leadc explain-code {code}` explains a message\n"));
     }
     Ok(Exit::Problems)
+}
+
+fn is_sure(diagnostic: &Diagnostic) -> bool {
+    let fix = diagnostic.fix.as_ref();
+    fix.is_some_and(|fix| fix.confidence == Confidence::Sure)
 }

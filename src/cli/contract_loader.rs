@@ -15,6 +15,7 @@ use crate::diagnostic::severity_overrides::Levels;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::ir::{self, Program};
 use crate::source::Sources;
+use crate::suggest;
 
 /// Maximum size in bytes of the output of `leadc compile --emit json`, which is larger than the contract.
 const COMPILED_LIMIT: usize = 16 * FILE_LIMIT;
@@ -49,19 +50,35 @@ impl Reader {
         self.contract_of(path, bytes)
     }
 
+    /// Reads a contract, and adds the findings of the analyses.
+    pub fn check(&mut self, path: &Path) {
+        let mut read = self.read_own(path, self.bytes(path, FILE_LIMIT));
+        self.load(path, &mut read, true);
+    }
+
     /// Reads a contract whose own bytes are already known.
     pub fn contract_of(
         &mut self,
         path: &Path,
         bytes: Result<Vec<u8>, ReadError>,
     ) -> Option<Contract> {
+        let mut read = self.read_own(path, bytes);
+        self.contract_by(path, &mut read)
+    }
+
+    /// Reads the files of a contract whose own bytes, the first that are asked for, are already known.
+    pub fn read_own(
+        &self,
+        path: &Path,
+        bytes: Result<Vec<u8>, ReadError>,
+    ) -> impl FnMut(&Path) -> Result<Vec<u8>, ReadError> + use<> {
         let mut own = Some(bytes);
         let root = self.root_of(path);
-        self.contract_by(path, &mut |path| match (own.take(), &root) {
+        move |path| match (own.take(), &root) {
             (Some(bytes), _) => bytes,
             (None, Some(root)) => root.read(path, FILE_LIMIT),
             (None, None) => Err(ReadError::NotFound),
-        })
+        }
     }
 
     /// The folder that a contract is confined to; none if it does not exist.
@@ -73,7 +90,7 @@ impl Reader {
     }
 
     /// The bytes of a contract's own file, at most `limit` and one more.
-    fn bytes(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
+    pub fn bytes(&self, path: &Path, limit: usize) -> Result<Vec<u8>, ReadError> {
         if path == Path::new("-") {
             return bytes_up_to(io::stdin(), limit);
         }
@@ -83,23 +100,24 @@ impl Reader {
 
     /// Reads a contract, with everything it includes and its lists, through `read`.
     pub fn contract_by(&mut self, path: &Path, read: &mut contract::Read) -> Option<Contract> {
-        let loaded = contract::load(
-            &path.to_string_lossy(),
-            &mut self.sources,
-            &mut |path: &Path| {
-                self.files.push(path.to_path_buf());
-                read(path)
-            },
-        );
+        self.load(path, read, false)
+    }
+
+    fn load(&mut self, path: &Path, read: &mut contract::Read, analyse: bool) -> Option<Contract> {
+        let root = path.to_string_lossy();
+        let mut read = |path: &Path| {
+            self.files.push(path.to_path_buf());
+            read(path)
+        };
+        let mut loaded = contract::load(&root, &mut self.sources, &mut read);
+        if let Some(contract) = loaded.contract.as_ref().filter(|_| analyse) {
+            let found = analysis::diagnostics(contract, &self.sources);
+            loaded.diagnostics.extend(found);
+        }
+        suggest::verify(&root, &self.sources, &mut loaded.diagnostics, &mut read);
         self.add(loaded.diagnostics);
         self.levels = loaded.levels;
         loaded.contract
-    }
-
-    /// Adds the findings of the analyses about a contract that was read.
-    pub fn analyse(&mut self, contract: &Contract) {
-        let found = analysis::diagnostics(contract, &self.sources);
-        self.add(found);
     }
 
     fn add(&mut self, found: Vec<Diagnostic>) {

@@ -12,6 +12,7 @@ mod eval;
 mod exit;
 mod explain;
 mod explain_code;
+mod fix;
 mod git;
 mod load_run;
 mod output;

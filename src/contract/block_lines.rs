@@ -162,7 +162,7 @@ fn twice(scope: &Scope, family: PhraseId, span: Span, first: Span) -> Diagnostic
 
 /// A required line that a block lacks; reported at its header.
 pub(super) fn missing(span: Span, message: String, line: String) -> Diagnostic {
-    Diagnostic::new(Code::E0501, span, message).corrected("add a line", line)
+    Diagnostic::new(Code::E0501, span, message).example("add a line", line)
 }
 
 /// The required lines that a block lacks, as one diagnostic; `subject` is like ``the sla `first call` ``.
@@ -187,5 +187,5 @@ pub(super) fn missing_lines(
         _ => ("lines", "add lines"),
     };
     let message = format!("{subject} has no {noun} {}", labels.join(", "));
-    Some(Diagnostic::new(Code::E0501, span, message).corrected(help, examples.join("\n")))
+    Some(Diagnostic::new(Code::E0501, span, message).example(help, examples.join("\n")))
 }

@@ -93,7 +93,7 @@ impl Diagnostics {
         let cost = |d: &Diagnostic| match d.code {
             _ if !d.is_error() => 0,
             // A name close to a declared one is likelier than an unknown one.
-            Code::E0301 if d.help.as_ref().is_some_and(|help| help.corrected.is_some()) => 1000,
+            Code::E0301 if d.candidate().is_some() => 1000,
             Code::E0301 => 1300,
             // Two names read as one.
             Code::E0105 => 1000,

@@ -80,6 +80,7 @@ fn joined_facts(scope: &Scope, span: Span) -> Option<Diagnostic> {
         (facts && !quoted).then(|| {
             Diagnostic::new(Code::E0105, at, format!("`{word}` cannot join facts"))
                 .corrected("write a comma between them", line)
+                .sure()
         })
     })
 }

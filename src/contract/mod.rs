@@ -53,7 +53,6 @@ mod time_zones;
 mod totals;
 mod unknown_name;
 mod value_types;
-mod verify_fixes;
 mod zones_of_places;
 
 use crate::diagnostic::severity_overrides::Levels;
@@ -63,13 +62,13 @@ use crate::text::fold_name;
 pub use condition_text::condition_text;
 use diagnostics::Diagnostics;
 pub use example_text::example_text;
+pub(crate) use files::plain;
 pub use files::{FILE_LIMIT, Read, ReadError, TOTAL_LIMIT, bytes_up_to};
 use load::Files;
 use model::Contract;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scope::{Scope, Unread};
 use std::cell::Cell;
-use std::path::Path;
 
 /// Maximum number of conditions searched for a small edit that fixes them. A contract with more errors needs other help
 /// first, and checking it must stay fast.
@@ -100,28 +99,15 @@ pub struct Loaded {
 }
 
 /// Loads the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
-/// `read`, with paths relative to the folder of the file that names them. The texts are added to `sources`.
+/// `read`, with paths relative to the folder of the file that names them. The texts are added to `sources`. Corrections are
+/// candidates; [`suggest::verify`](crate::suggest::verify) makes fixes of them.
 pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
-    let mut loaded = load_as_written(root, sources, read);
-    verify_fixes::check(sources, &mut loaded.diagnostics, &mut |texts| {
-        let mut sources = Sources::default();
-        let mut read = |path: &Path| match texts.get(path) {
-            Some(text) => Ok(text.clone().into_bytes()),
-            None => read(path),
-        };
-        let again = load_as_written(root, &mut sources, &mut read);
-        (sources, again.diagnostics)
-    });
-    loaded
-}
-
-fn load_as_written(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
     let mut read = files::limited(read);
     let (files, file) = load::read_all(root, sources, &mut read);
     let sources = &*sources;
-    let mut found = Diagnostics::default();
-    let (contract, levels) = checked(&files, file, sources, &mut read, &mut found);
-    let (contract, diagnostics) = finish(files, sources, found, contract);
+    let mut diagnostics = Diagnostics::default();
+    let (contract, levels) = checked(&files, file, sources, &mut read, &mut diagnostics);
+    let (contract, diagnostics) = finish(files, sources, diagnostics, contract);
     Loaded {
         contract,
         diagnostics,

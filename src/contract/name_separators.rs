@@ -69,4 +69,5 @@ pub(super) fn diagnostic(scope: &Scope, name: &Name, parts: &[Name], mark: &str)
         format!("`{}` is not allowed between names", text.trim()),
     )
     .corrected(format!("write {what} between them"), line)
+    .sure()
 }

@@ -232,7 +232,7 @@ pub(super) fn once(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
     let mut others: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut kept: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics.drain(..) {
-        let corrected = |help: &Help| help.corrected.is_some();
+        let corrected = |help: &Help| help.candidate.is_some();
         if diagnostic.code != Code::E0301 || diagnostic.help.as_ref().is_none_or(corrected) {
             kept.push(diagnostic);
             continue;

@@ -205,5 +205,5 @@ fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
     });
     diagnostic
         .label("there are several points groups")
-        .corrected("say which of them it adds up, on a line of its own", line)
+        .example("say which of them it adds up, on a line of its own", line)
 }

@@ -38,7 +38,8 @@ pub(super) fn texts(
         let message = format!("{} must be in quotes: {what}", written(scope, &bare));
         diagnostics.push(
             Diagnostic::new(Code::E0112, first.span, message)
-                .corrected("quotes mark values from the data", quoted(scope, &bare)),
+                .corrected("quotes mark values from the data", quoted(scope, &bare))
+                .sure(),
         );
         return None;
     }
@@ -55,7 +56,8 @@ pub(super) fn texts(
         let message = format!("{} {what} of the data", written(scope, &bare));
         diagnostics.push(
             Diagnostic::new(Code::W0104, first.span, message)
-                .corrected("values go in quotes", quoted(scope, &bare)),
+                .corrected("values go in quotes", quoted(scope, &bare))
+                .sure(),
         );
     }
     read.into_iter().collect()

@@ -1,52 +1,69 @@
-//! Corrected lines as edits: the part of the file to replace, and the new text.
+//! Corrections of a contract's lines: candidates, and the verified edits that become of them.
 
-use super::{Code, Diagnostic};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
-/// An edit that fixes the problem of a diagnostic.
+/// How certain it is that the author meant a correction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// It is one of several things the author may have meant, or changes what the contract says.
+    Possible,
+    /// The line can mean nothing else.
+    Sure,
+}
+
+impl Confidence {
+    /// `sure` or `possible`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::Sure => "sure",
+            Confidence::Possible => "possible",
+        }
+    }
+}
+
+/// A corrected version of the line of a diagnostic, before it is verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
+pub struct Candidate {
+    /// The corrected line or lines, without indent and comment.
+    pub lines: String,
+    /// Other lines whose statements are part of it.
+    pub absorbs: Vec<Span>,
+    /// How certain it is that the author meant it.
+    pub confidence: Confidence,
+    /// Whether the lines go above the author's line instead of replacing it.
+    pub is_added: bool,
+}
+
+impl Candidate {
+    /// A candidate that the author may have meant.
+    pub fn new(lines: String) -> Candidate {
+        Candidate {
+            lines,
+            absorbs: Vec::new(),
+            confidence: Confidence::Possible,
+            is_added: false,
+        }
+    }
+}
+
+/// A replacement in a file of the contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
     /// The replaced part.
     pub span: Span,
     /// The new text.
     pub text: String,
 }
 
-/// Codes whose corrected line is added to the block; the author chooses the place.
-pub const ADDS_A_LINE: &[Code] = &[Code::E0501, Code::E0502, Code::E0503];
-
-/// The edit that replaces the author's line with the corrected lines; its indent and its comment are kept.
-pub fn fix(diagnostic: &Diagnostic, sources: &Sources) -> Option<Fix> {
-    let corrected = diagnostic.help.as_ref()?.corrected.as_ref()?;
-    if ADDS_A_LINE.contains(&diagnostic.code) {
-        return None;
-    }
-    let span = diagnostic.primary.span;
-    let file = sources.file(span.file);
-    let range = file.line_range(sources.line_number(span));
-    let line = file.text.get(range.clone())?;
-    let is_blank = |c: char| c.is_whitespace() || c == '\u{feff}';
-    let indent = match corrected.starts_with(char::is_whitespace) {
-        true => "",
-        false => &line[..line.len() - line.trim_start_matches(is_blank).len()],
-    };
-    let kept = line[..line.len() - comment(line, corrected).len()].trim_end();
-    let lines: Vec<&str> = corrected.trim_end().lines().collect();
-    let more = format!("\n{}", indent.trim_start_matches('\u{feff}'));
-    Some(Fix {
-        span: Span::new(
-            span.file,
-            range.start + indent.len(),
-            range.start + kept.len().max(indent.len()),
-        ),
-        text: lines.join(&more),
-    })
-}
-
-/// The comment after the author's line, unless the corrected line contains a `#` of its own, such as in a text.
-fn comment<'a>(line: &'a str, corrected: &str) -> &'a str {
-    match line.find(" #") {
-        Some(at) if !corrected.contains('#') => &line[at..],
-        _ => "",
-    }
+/// Edits that fix the problem of a diagnostic: with them, the contract was checked again, and its lines have no new errors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The edits, in the order of the text; they do not overlap.
+    pub edits: Vec<Edit>,
+    /// Why the corrected line is right: the sentence of the help.
+    pub why: String,
+    /// How certain it is that the author meant it.
+    pub confidence: Confidence,
+    /// The corrected line or lines, without indent and comment.
+    pub lines: String,
 }

@@ -12,6 +12,7 @@ pub mod suggest;
 
 use crate::source::Span;
 pub use codes::Code;
+use fix::{Candidate, Confidence, Fix};
 
 /// How serious a diagnostic is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,9 +50,9 @@ pub struct Label {
 pub struct Help {
     /// The sentence, lower case, without a period.
     pub text: String,
-    /// The corrected version of the author's line or lines.
-    pub corrected: Option<String>,
-    /// Sample lines of the intended kind, with their own names and values; never together with `corrected`.
+    /// The corrected version of the author's line or lines, which nobody has verified yet.
+    pub candidate: Option<Candidate>,
+    /// Sample lines of the intended kind, with their own names and values; never together with a candidate.
     pub example: Option<String>,
 }
 
@@ -72,6 +73,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// How to fix it.
     pub help: Option<Help>,
+    /// The verified edits that fix it; only verified corrections are shown.
+    pub fix: Option<Fix>,
     /// An example in the contract's language that demonstrates it, ready to be added to the contract.
     pub witness: Option<String>,
 }
@@ -90,6 +93,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             notes: Vec::new(),
             help: None,
+            fix: None,
             witness: None,
         }
     }
@@ -116,33 +120,73 @@ impl Diagnostic {
     }
 
     /// Sets a sentence on how to fix it.
-    pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help = Some(Help {
-            text: text.into(),
-            corrected: None,
-            example: None,
-        });
-        self
+    pub fn help(self, text: impl Into<String>) -> Self {
+        self.with_help(text.into(), None, None)
     }
 
-    /// Sets a sentence on how to fix it, and the corrected line or lines.
-    pub fn corrected(mut self, text: impl Into<String>, corrected: impl Into<String>) -> Self {
-        self.help = Some(Help {
-            text: text.into(),
-            corrected: Some(corrected.into()),
-            example: None,
-        });
-        self
+    /// Sets a sentence on how to fix it, and a candidate for the corrected line or lines.
+    pub fn corrected(self, text: impl Into<String>, corrected: impl Into<String>) -> Self {
+        let candidate = Candidate::new(corrected.into());
+        self.with_help(text.into(), Some(candidate), None)
     }
 
     /// Sets a sentence on how to fix it, and sample lines that show the form but are not the author's.
-    pub fn example(mut self, text: impl Into<String>, example: impl Into<String>) -> Self {
+    pub fn example(self, text: impl Into<String>, example: impl Into<String>) -> Self {
+        self.with_help(text.into(), None, Some(example.into()))
+    }
+
+    fn with_help(
+        mut self,
+        text: String,
+        candidate: Option<Candidate>,
+        example: Option<String>,
+    ) -> Self {
         self.help = Some(Help {
-            text: text.into(),
-            corrected: None,
-            example: Some(example.into()),
+            text,
+            candidate,
+            example,
         });
         self
+    }
+
+    /// Marks the candidate as the only thing that the line can mean.
+    pub fn sure(mut self) -> Self {
+        if let Some(candidate) = self.candidate_mut() {
+            candidate.confidence = Confidence::Sure;
+        }
+        self
+    }
+
+    /// Makes the candidate go above the author's line instead of replacing it.
+    pub fn added(mut self) -> Self {
+        if let Some(candidate) = self.candidate_mut() {
+            candidate.is_added = true;
+        }
+        self
+    }
+
+    /// Adds lines whose statements are part of the candidate, which replaces them as well.
+    pub fn absorbing(mut self, lines: impl IntoIterator<Item = Span>) -> Self {
+        if let Some(candidate) = self.candidate_mut() {
+            candidate.absorbs.extend(lines);
+        }
+        self
+    }
+
+    /// The candidate for the corrected line or lines.
+    pub fn candidate(&self) -> Option<&Candidate> {
+        self.help.as_ref()?.candidate.as_ref()
+    }
+
+    /// The candidate, to be changed.
+    pub fn candidate_mut(&mut self) -> Option<&mut Candidate> {
+        self.help.as_mut()?.candidate.as_mut()
+    }
+
+    /// The lines to show below the help: the verified correction, or sample lines.
+    pub fn shown_lines(&self) -> Option<&str> {
+        let corrected = self.fix.as_ref().map(|fix| fix.lines.as_str());
+        corrected.or_else(|| self.help.as_ref()?.example.as_deref())
     }
 
     /// Sets an example in the contract's language that demonstrates it.

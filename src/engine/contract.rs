@@ -4,6 +4,7 @@ use crate::contract::{self, ReadError, model};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{Format, Look, render};
 use crate::source::Sources;
+use crate::suggest;
 use std::fmt;
 use std::path::Path;
 
@@ -41,9 +42,9 @@ impl Contract {
         mut read: impl FnMut(&Path) -> Option<Vec<u8>>,
     ) -> Result<Contract, ContractError> {
         let mut sources = Sources::default();
-        let loaded = contract::load(file, &mut sources, &mut |path| {
-            read(path).ok_or(ReadError::NotFound)
-        });
+        let mut read = |path: &Path| read(path).ok_or(ReadError::NotFound);
+        let mut loaded = contract::load(file, &mut sources, &mut read);
+        suggest::verify(file, &sources, &mut loaded.diagnostics, &mut read);
         match loaded.contract {
             Some(model) => Ok(Contract {
                 model,

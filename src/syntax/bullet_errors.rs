@@ -8,10 +8,12 @@ use crate::source::Span;
 
 /// The values of a list, written as bullets.
 pub fn list_of_bullets(span: Span, joined: String) -> Diagnostic {
-    Diagnostic::new(Code::E0104, span, "a list's values go on the same line").corrected(
-        "write commas between them; a long list comes from a file",
-        unquoted(&joined),
-    )
+    Diagnostic::new(Code::E0104, span, "a list's values go on the same line")
+        .corrected(
+            "write commas between them; a long list comes from a file",
+            unquoted(&joined),
+        )
+        .sure()
 }
 
 /// A bullet with a number, a letter or nothing instead of its dash; `length` is the length of that mark.
@@ -29,12 +31,14 @@ pub fn no_dash(statement: &Statement, length: usize, dashed: &Statement) -> Diag
     };
     Diagnostic::new(Code::E0104, span, message)
         .corrected("write it like this", unquoted(&dashed.text))
+        .sure()
 }
 
 /// `- +20 when …`, `- owner: sales`
 pub fn dash_before_line(body: &Statement) -> Diagnostic {
     Diagnostic::new(Code::E0109, body.whole(), "this line needs a dash")
         .corrected("write it like this", unquoted(&body.text))
+        .sure()
 }
 
 /// A condition without an opener or a keyword that says what it is for.
@@ -48,8 +52,8 @@ pub fn bare_condition(statement: &Statement) -> Diagnostic {
 }
 
 /// Completes [`bare_condition`] with the lines that belong together.
-pub fn under_opener(diagnostic: &mut Diagnostic, opener: &str, lines: &[String]) {
-    let all: Vec<String> = lines.iter().map(|line| unquoted(line)).collect();
+pub fn under_opener(diagnostic: &mut Diagnostic, opener: &str, lines: &[Statement]) {
+    let all: Vec<String> = lines.iter().map(|line| unquoted(&line.text)).collect();
     let count = all.len();
     let corrected = match all.as_slice() {
         [only] => format!("when: {}", only.trim_start_matches(['-', ' '])),
@@ -61,7 +65,11 @@ pub fn under_opener(diagnostic: &mut Diagnostic, opener: &str, lines: &[String])
             format!("write `{opener}` above the conditions, or `any of:` if one of them is enough")
         }
     };
-    *diagnostic = diagnostic.clone().corrected(help, corrected);
+    let below = lines.iter().skip(1).map(Statement::whole);
+    *diagnostic = diagnostic
+        .clone()
+        .corrected(help, corrected)
+        .absorbing(below);
 }
 
 /// `when:` with nothing after it.
@@ -74,8 +82,9 @@ pub fn no_opener(statement: &Statement, corrected: String) -> Diagnostic {
 }
 
 /// `- any of:` with its bullets one dash short.
-pub fn dashes_too_few(span: Span, opener: &str, conditions: &[&str]) -> Diagnostic {
-    let bullets: Vec<String> = conditions.iter().map(|c| format!("-- {c}")).collect();
+pub fn dashes_too_few(span: Span, opener: &str, conditions: &[(Span, &str)]) -> Diagnostic {
+    let bullets = conditions.iter().map(|(_, text)| format!("-- {text}"));
+    let bullets: Vec<String> = bullets.collect();
     Diagnostic::new(
         Code::E0108,
         span,
@@ -85,6 +94,7 @@ pub fn dashes_too_few(span: Span, opener: &str, conditions: &[&str]) -> Diagnost
         "indentation does not count; write",
         format!("- {opener}\n{}", bullets.join("\n")),
     )
+    .absorbing(conditions.iter().map(|(span, _)| *span))
 }
 
 /// `- ` and nothing else.
@@ -130,7 +140,8 @@ pub fn stray_bullet(
     if declares {
         let corrected = format!("- {}", body.text);
         return Diagnostic::new(Code::E0107, statement.whole(), "one dash is enough here")
-            .corrected("write one dash", corrected);
+            .corrected("write one dash", corrected)
+            .sure();
     }
     let diagnostic = Diagnostic::new(
         Code::E0109,

@@ -13,7 +13,7 @@ pub(super) struct StrayConditions {
     /// The diagnostic about them.
     pub diagnostic: usize,
     /// The lines below the opener, with their dashes.
-    pub lines: Vec<String>,
+    pub lines: Vec<Statement>,
 }
 
 impl LineParser<'_> {
@@ -35,7 +35,7 @@ impl LineParser<'_> {
             OpenGroup::Unread => self.tree.skipped.push(statement.whole()),
             OpenGroup::Group => {
                 if let Some(stray) = &mut self.stray {
-                    stray.lines.push(statement.text.clone());
+                    stray.lines.push(statement.clone());
                 }
                 self.condition_bullet(statement, dashes, body);
             }

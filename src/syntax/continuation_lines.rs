@@ -49,6 +49,7 @@ pub fn join(
     let diagnostic = errors::goes_on(
         open_quote.unwrap_or(first.whole().after()),
         unquoted(&statement.text),
+        line_span(source, file, last),
     );
     Some(JoinedStatement {
         statement,
@@ -85,11 +86,18 @@ fn listed(
         .collect();
     let text = format!("{} {}", first.text, quoted.join(", "));
     let end = first.text.len();
+    let last = number + values.len();
     (!values.is_empty()).then(|| JoinedStatement {
         statement: first.with(0..end, &text),
-        diagnostic: bullet_errors::list_of_bullets(first.whole(), text.clone()),
-        last: number + values.len(),
+        diagnostic: bullet_errors::list_of_bullets(first.whole(), text.clone())
+            .absorbing((number + 1..=last).map(|line| line_span(source, file, line))),
+        last,
     })
+}
+
+fn line_span(source: &SourceFile, file: FileId, line: usize) -> Span {
+    let range = source.line_range(line);
+    Span::new(file, range.start, range.end)
 }
 
 #[cfg(test)]
@@ -101,7 +109,9 @@ mod tests {
     fn corrected(lines: &str) -> Vec<String> {
         let mut sources = Sources::default();
         let file = sources.add("test.leadc", format!("leadc 1 en\n{lines}"));
-        let help = |d: crate::diagnostic::Diagnostic| d.help.and_then(|help| help.corrected);
+        let help = |d: crate::diagnostic::Diagnostic| {
+            d.candidate().map(|candidate| candidate.lines.clone())
+        };
         parse(&sources, file, &mut Budget::default())
             .diagnostics
             .into_iter()

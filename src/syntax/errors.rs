@@ -16,6 +16,7 @@ pub fn no_language_line(span: Span) -> Diagnostic {
         "the first line must say which edition and language the contract is written in",
     )
     .corrected("start the file with this line", "leadc 1 en")
+    .added()
 }
 
 /// Something precedes the line about edition and language.
@@ -49,13 +50,15 @@ pub fn unsayable(statement: &Statement, instead: &str) -> Diagnostic {
 }
 
 /// A statement split over two lines.
-pub fn goes_on(span: Span, joined: String) -> Diagnostic {
+pub fn goes_on(span: Span, joined: String, next: Span) -> Diagnostic {
     Diagnostic::new(
         Code::E0102,
         span,
         "a statement is one line, but this one continues on the next",
     )
     .corrected("join the two lines", joined)
+    .absorbing([next])
+    .sure()
 }
 
 /// `leadc 1 xx`
@@ -223,16 +226,23 @@ pub fn unread(statement: &Statement, block: Option<BlockKind>) -> Diagnostic {
 /// The sentence that introduces lines of the same kind.
 pub const LIKE_THIS: &str = "a line that starts like this is written";
 
-/// Lines of the language that start with the same words as this line, up to the colon.
+/// Lines of the language that start with the same words as this line: up to the colon, or the first two.
 pub fn samples_like(line: &str) -> Option<String> {
-    let start = line.split(':').next()?;
-    let alike = |row: &&super::phrase::PhraseRow| {
-        let first = row.sample.split(':').next();
-        first.is_some_and(|first| first.eq_ignore_ascii_case(start))
+    let label = |text: &str| text.split_once(':').map(|(label, _)| label.to_lowercase());
+    let two_words = |text: &str| {
+        let (first, rest) = text.split_once(' ')?;
+        let second = rest.split(' ').next()?;
+        Some(format!("{first} {second}").to_lowercase())
     };
-    let rows = PHRASES.iter().filter(|row| row.sample.contains(':'));
-    let samples: Vec<&str> = rows.filter(alike).map(|row| row.sample).collect();
-    (!samples.is_empty()).then(|| samples.join("\n"))
+    let like = |start: &dyn Fn(&str) -> Option<String>| {
+        let own = start(line)?;
+        let samples = PHRASES.iter().map(|row| row.sample);
+        let samples: Vec<&str> = samples
+            .filter(|sample| start(sample).is_some_and(|start| start == own))
+            .collect();
+        (!samples.is_empty()).then(|| samples.join("\n"))
+    };
+    like(&label).or_else(|| like(&two_words))
 }
 
 fn starts_with_word(sample: &str, word: &str) -> bool {

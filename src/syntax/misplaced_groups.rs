@@ -80,7 +80,7 @@ impl LineParser<'_> {
         }
         let dashed = body.with(0..0, "- ");
         if let Some(stray) = &mut self.stray {
-            stray.lines.push(dashed.text.clone());
+            stray.lines.push(dashed.clone());
         }
         self.condition_bullet(&dashed, dashes("-"), body.clone());
         true
@@ -172,9 +172,12 @@ impl LineParser<'_> {
             .take_while(|b| !is_group(&b.condition))
             .count();
         let moved: Vec<Bullet> = line.bullets.drain(at + 1..at + 1 + meant).collect();
-        let texts: Vec<&str> = moved
+        let texts: Vec<(Span, &str)> = moved
             .iter()
-            .filter_map(|bullet| file.text.get(bullet.condition.span.range()))
+            .filter_map(|bullet| {
+                let span = bullet.condition.span;
+                Some((span, file.text.get(span.range())?))
+            })
             .collect();
         let opener = file.text.get(span.range()).unwrap_or("");
         self.diagnostics.push(match texts.is_empty() {

@@ -42,5 +42,6 @@ pub use duration::duration;
 pub use errors::{LIKE_THIS, samples_like};
 pub use free_slots::{MAX_NAME_CHARS, condition_of as condition};
 pub use line_parser::{Parsed, parse};
-pub use normalize::statement;
+pub use normalize::{comment_start, statement};
 pub use rewrites::instead_of;
+pub use version_line::language_of;

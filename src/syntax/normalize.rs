@@ -238,6 +238,12 @@ pub fn statement(line: &str) -> String {
     normal.replace(INNER_QUOTE, "\"")
 }
 
+/// Where the comment of a line starts, if it has one.
+pub fn comment_start(line: &str) -> Option<usize> {
+    let comment = normalise(FileId(0), line, 0).comment?;
+    Some(comment.start as usize)
+}
+
 /// Brings a line, without its line end, into normal form. `base` is the line's start in the file.
 pub fn normalise(file: FileId, line: &str, base: usize) -> NormalLine {
     let mut n = Normaliser {

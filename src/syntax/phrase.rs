@@ -273,10 +273,10 @@ pub enum OrWord {
     Or,
 }
 
-macro_rules! mistakes {
-    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// Words that people write in place of a language's words, and the words they mean.
-        pub fn mistakes(language: Language) -> &'static [(&'static str, &'static str)] {
+macro_rules! word_pairs {
+    ($(#[$doc:meta])* $name:ident: $($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
+        $(#[$doc])*
+        pub fn $name(language: Language) -> &'static [(&'static str, &'static str)] {
             match language.code() {
                 $(stringify!($language) => &[$(($wrong, $right)),*],)*
                 _ => &[],
@@ -285,58 +285,10 @@ macro_rules! mistakes {
     };
 }
 
-macro_rules! forms {
-    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// Lines and conditions in other words, and their form in a language.
-        pub fn forms(language: Language) -> &'static [(&'static str, &'static str)] {
-            match language.code() {
-                $(stringify!($language) => &[$(($wrong, $right)),*],)*
-                _ => &[],
-            }
-        }
-    };
-}
-
-macro_rules! unsayable {
-    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// What a language cannot express, and what to do instead.
-        pub fn unsayable(language: Language) -> &'static [(&'static str, &'static str)] {
-            match language.code() {
-                $(stringify!($language) => &[$(($wrong, $right)),*],)*
-                _ => &[],
-            }
-        }
-    };
-}
-
-macro_rules! suffixes {
-    ($($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
-        /// Short units and magnitudes after a number, and the words they mean.
-        pub fn suffixes(language: Language) -> &'static [(&'static str, &'static str)] {
-            match language.code() {
-                $(stringify!($language) => &[$(($wrong, $right)),*],)*
-                _ => &[],
-            }
-        }
-    };
-}
-
-macro_rules! weighty {
-    ($($language:ident [$($word:literal),* $(,)?])*) => {
-        /// Words that no corrected line may drop.
-        pub fn weighty(language: Language) -> &'static [&'static str] {
-            match language.code() {
-                $(stringify!($language) => &[$($word),*],)*
-                _ => &[],
-            }
-        }
-    };
-}
-
-macro_rules! months {
-    ($($language:ident [$($word:literal),* $(,)?])*) => {
-        /// The months of the year in full.
-        pub fn months(language: Language) -> &'static [&'static str] {
+macro_rules! word_list {
+    ($(#[$doc:meta])* $name:ident: $($language:ident [$($word:literal),* $(,)?])*) => {
+        $(#[$doc])*
+        pub fn $name(language: Language) -> &'static [&'static str] {
             match language.code() {
                 $(stringify!($language) => &[$($word),*],)*
                 _ => &[],

@@ -10,7 +10,7 @@ use super::phrase::{Block, Language, PhraseKind};
 pub use super::search::MAX_REPAIRED_BYTES;
 use super::search::{Search, SearchResult};
 use super::tree::{ConditionText, Phrase};
-pub use super::vocabulary::{is_foreign, is_operator, is_weighty};
+pub use super::vocabulary::{is_foreign, is_operator, is_unit, is_weighty};
 use super::{abbreviations, free_slots, line_parser, plausibility, reorder_slots};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
@@ -178,7 +178,13 @@ fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -
         Some(other) => format!("write it like this, or with `{other}`"),
         None => "write it like this".to_string(),
     };
-    Diagnostic::new(code, statement.span(first.range.clone()), message).corrected(help, corrected)
+    let span = statement.span(first.range.clone());
+    let diagnostic = Diagnostic::new(code, span, message).corrected(help, corrected);
+    let is_sure = |edit: &Edit| edit.kind != EditKind::Noise;
+    match found.or.is_none() && found.edits.iter().all(is_sure) {
+        true => diagnostic.sure(),
+        false => diagnostic,
+    }
 }
 
 /// The error where an edit was made.

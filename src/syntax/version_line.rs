@@ -1,9 +1,10 @@
 //! The first statement of a file: `leadc 1 en`.
 
 use super::errors;
-use super::normalize::Statement;
+use super::normalize::{Statement, normalise};
 use super::phrase::Language;
 use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, SourceFile};
 
 /// The kinds of first statements.
 pub enum FirstLine {
@@ -18,6 +19,18 @@ pub enum FirstLine {
     },
     /// The file starts with something else.
     Absent(Diagnostic),
+}
+
+/// The language of a file, by its first statement.
+pub fn language_of(file: &SourceFile) -> Language {
+    let lines = (1..=file.line_count()).map(|line| &file.text[file.line_range(line)]);
+    let mut statements = lines
+        .map(|line| normalise(FileId(0), line.trim_start_matches('\u{feff}'), 0).statement)
+        .filter(|statement| !statement.text.is_empty());
+    match statements.next().map(|first| first_line(&first)) {
+        Some(FirstLine::Known(language)) => language,
+        _ => Language::En,
+    }
 }
 
 /// Reads the first statement.

@@ -7,6 +7,7 @@ use crate::fixture::{analysed, contracts, load_file};
 use crate::stated::differences;
 use crate::test;
 use leadc::diagnostic::{Code, Diagnostic};
+use leadc::suggest::verify;
 use libtest_mimic::Trial;
 use std::collections::BTreeSet;
 use std::fs;
@@ -68,6 +69,9 @@ fn problems(path: &Path, codes: &[Code]) -> Vec<String> {
         let said = found.findings.into_iter();
         let mut said: Vec<Diagnostic> = said.map(|finding| finding.diagnostic(subject)).collect();
         said.retain(|diagnostic| codes.contains(&diagnostic.code));
+        let root = path.to_string_lossy();
+        let mut read = |path: &Path| Ok(fs::read(path)?);
+        verify(&root, subject.sources, &mut said, &mut read);
         let refuted = (!found.refuted.is_empty()).then(|| format!("refuted: {:#?}", found.refuted));
         let different = differences(subject.sources, &said);
         refuted.into_iter().chain(different).collect()

@@ -6,7 +6,9 @@ use crate::{corrected, example_text, of_contracts};
 use leadc::contract::Loaded;
 use leadc::diagnostic::Diagnostic;
 use leadc::source::Sources;
+use leadc::suggest::fix_files;
 use libtest_mimic::Trial;
+use std::fs;
 use std::path::Path;
 
 pub fn tests() -> Vec<Trial> {
@@ -29,7 +31,31 @@ fn right(path: &Path) -> Vec<String> {
 
 fn wrong(path: &Path) -> Vec<String> {
     let (sources, loaded) = load_file(path);
-    problems(&sources, &loaded)
+    let mut problems = problems(&sources, &loaded);
+    problems.extend(fixed(path));
+    problems
+}
+
+/// What is wrong with the files once the sure corrections are made in them: a comment is gone, or more can be corrected.
+fn fixed(path: &Path) -> Vec<String> {
+    let root = path.to_string_lossy();
+    let files = fix_files(&root, &mut |path| Ok(fs::read(path)?));
+    let comments = |text: &str| text.matches("#!").count();
+    let lost = files
+        .iter()
+        .filter(|file| comments(&file.before) != comments(&file.after))
+        .map(|file| format!("{}: a comment is gone:\n{}", file.name, file.after));
+    let again = fix_files(&root, &mut |path| {
+        let name = path.to_string_lossy();
+        match files.iter().find(|file| file.name == name) {
+            Some(file) => Ok(file.after.clone().into_bytes()),
+            None => Ok(fs::read(path)?),
+        }
+    });
+    let more = again
+        .iter()
+        .map(|file| format!("{}: more can be corrected:\n{}", file.name, file.after));
+    lost.chain(more).collect()
 }
 
 fn problems(sources: &Sources, loaded: &Loaded) -> Vec<String> {

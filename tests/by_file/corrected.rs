@@ -2,7 +2,7 @@
 
 use leadc::contract::load;
 use leadc::diagnostic::Diagnostic;
-use leadc::diagnostic::fix::fix;
+use leadc::diagnostic::fix::Edit;
 use leadc::source::Sources;
 use std::fs;
 use std::path::Path;
@@ -70,8 +70,8 @@ fn errors(path: &str, text: &str) -> Vec<(usize, String)> {
 /// What is wrong with the corrected line of a diagnostic, if it has one.
 fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Option<String> {
     let code = diagnostic.code.name();
-    let corrected = diagnostic.help.as_ref()?.corrected.as_ref()?;
-    let fix = fix(diagnostic, sources)?;
+    let fix = diagnostic.fix.as_ref()?;
+    let corrected = &fix.lines;
     let span = diagnostic.primary.span;
     let file = sources.file(span.file);
     let line = file.place(span.start as usize).line;
@@ -88,8 +88,12 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
             file.name
         ));
     }
-    let (before, behind) = file.text.split_at(fix.span.start as usize);
-    let fixed = [before, &fix.text, &behind[fix.span.range().len()..]].concat();
+    let mut edits: Vec<&Edit> = fix.edits.iter().collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    let mut fixed = file.text.to_string();
+    for edit in edits {
+        fixed.replace_range(edit.span.range(), &edit.text);
+    }
     let lines = line..line + corrected.lines().count();
     // What else is wrong with the line is told beside it.
     let others = all.iter().filter(|other| *other != diagnostic);

@@ -16,8 +16,8 @@ impl Stated {
     fn fits(&self, place: &(String, usize, usize), diagnostic: &Diagnostic) -> bool {
         let help = diagnostic.help.as_ref();
         let text = help.map_or(String::new(), |help| {
-            let lines = help.corrected.as_ref().or(help.example.as_ref());
-            format!("{}\n{}", help.text, lines.map_or("", |lines| lines)).replace('\n', " / ")
+            let lines = diagnostic.shown_lines().unwrap_or("");
+            format!("{}\n{lines}", help.text).replace('\n', " / ")
         });
         self.place == *place
             && self.code == diagnostic.code.name()
@@ -77,8 +77,7 @@ pub fn differences(sources: &Sources, diagnostics: &[Diagnostic]) -> Option<Stri
                     diagnostic.message
                 );
                 if let Some(help) = &diagnostic.help {
-                    let corrected = help.corrected.as_deref().or(help.example.as_deref());
-                    let corrected = corrected.unwrap_or("");
+                    let corrected = diagnostic.shown_lines().unwrap_or("");
                     different += &format!(
                         "     => {} | {}\n",
                         help.text,

@@ -4,6 +4,7 @@ use leadc::analysis::{Analysed, Subject, analyse, with_subject};
 use leadc::contract::{Loaded, load};
 use leadc::ir;
 use leadc::source::Sources;
+use leadc::suggest::verify;
 use std::fs;
 use std::path::Path;
 
@@ -11,7 +12,9 @@ use std::path::Path;
 pub fn load_file(path: &Path) -> (Sources, Loaded) {
     let mut sources = Sources::default();
     let root = path.to_string_lossy();
-    let loaded = load(&root, &mut sources, &mut |path| Ok(fs::read(path)?));
+    let mut read = |path: &Path| Ok(fs::read(path)?);
+    let mut loaded = load(&root, &mut sources, &mut read);
+    verify(&root, &sources, &mut loaded.diagnostics, &mut read);
     (sources, loaded)
 }
 

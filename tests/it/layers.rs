@@ -13,6 +13,7 @@ const LAYERS: &[&[&str]] = &[
     &["syntax"],
     &["language"],
     &["contract"],
+    &["suggest"],
     &["ir"],
     &["data"],
     &["eval"],
@@ -79,6 +80,7 @@ const PRINT: &[&str] = &["cli/terminal.rs", "data/atomic_write.rs"];
 
 /// Where files and documents for programs are written without the terminal's defence.
 const WRITE_FILES: &[&str] = &[
+    "cli/fix.rs",
     "cli/output.rs",
     "cli/terminal.rs",
     "cli/test/coverage.rs",

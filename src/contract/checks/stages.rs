@@ -102,7 +102,7 @@ fn entered(
                 line,
                 format!("the condition for entering `{name}` from there is missing"),
             )
-            .corrected("add the condition", example),
+            .example("add the condition", example),
         );
         return;
     }
@@ -118,7 +118,7 @@ fn entered(
                 format!("no lead ever enters `{name}`: it has no condition"),
             )
             .note("a stage without a condition is entered only by `back to` or a fast track")
-            .corrected("add a condition for entering it", example),
+            .example("add a condition for entering it", example),
         );
     }
 }

@@ -183,10 +183,12 @@ fn as_group(
     };
     let bullets = parts.iter().map(|part| format!("{bullet} {part}"));
     let lines: Vec<String> = opening.into_iter().chain(bullets).collect();
-    diagnostic.corrected(
-        format!("write each on a line of its own, as a bullet of `{opener}`"),
-        lines.join("\n"),
-    )
+    diagnostic
+        .corrected(
+            format!("write each on a line of its own, as a bullet of `{opener}`"),
+            lines.join("\n"),
+        )
+        .sure()
 }
 
 /// The span of a range of the text without the surrounding space.

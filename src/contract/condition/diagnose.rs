@@ -40,7 +40,7 @@ pub(super) fn explain(
         .is_none_or(|tried| tried.phrase.id == PhraseId::Ever);
     let named =
         |tried: &Attempt<ConditionKind>| tried.diagnostics.iter().all(|d| d.code != Code::E0301);
-    let close = |d: &Diagnostic| d.help.as_ref().is_some_and(|help| help.corrected.is_some());
+    let close = |d: &Diagnostic| d.candidate().is_some();
     if best
         .as_ref()
         .is_some_and(|tried| named(tried) && !is_vague(tried))

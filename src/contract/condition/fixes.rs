@@ -39,7 +39,11 @@ pub(super) fn without_quotes(
     let span = Span::new(text.span.file, start, end);
     let message = format!("`{}` must not be in quotes here", scope.sources.text(span));
     let line = line_edit::replaced(scope.sources, text.span, &bare);
-    Some(Diagnostic::new(Code::E0402, span, message).corrected("quotes are for texts", line))
+    Some(
+        Diagnostic::new(Code::E0402, span, message)
+            .corrected("quotes are for texts", line)
+            .sure(),
+    )
 }
 
 /// `at least 10 million BRL`: an amount with the currency after the number.
@@ -70,7 +74,8 @@ pub(super) fn currency_first(
     let message = format!("put `{mark}` before the number");
     Some(
         Diagnostic::new(Code::E0207, span, message)
-            .corrected("an amount starts with its currency", line),
+            .corrected("an amount starts with its currency", line)
+            .sure(),
     )
 }
 
@@ -115,12 +120,8 @@ pub(super) fn repaired(
     let source = &scope.sources.file(text.span.file).text;
     let mut diagnostic =
         repair::condition(scope.language(text.span), source, text.span, allows, accept)?;
-    if let Some(corrected) = diagnostic
-        .help
-        .as_mut()
-        .and_then(|help| help.corrected.as_mut())
-    {
-        *corrected = line_edit::replaced(scope.sources, text.span, corrected);
+    if let Some(candidate) = diagnostic.candidate_mut() {
+        candidate.lines = line_edit::replaced(scope.sources, text.span, &candidate.lines);
     }
     Some(diagnostic)
 }

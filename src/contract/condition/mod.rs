@@ -104,7 +104,9 @@ fn group_of_one(scope: &Scope, place: ConditionContext, span: Span, only: &Bulle
     } else {
         format!("{before}{text}")
     };
-    diagnostic.corrected("write the condition without a group", line)
+    diagnostic
+        .corrected("write the condition without a group", line)
+        .absorbing([only.condition.span])
 }
 
 fn single(

@@ -43,18 +43,26 @@ pub(super) fn rewrite(
         .iter()
         .find_map(|phrase| opposite(scope, place, phrase))
     {
-        return Some(diagnostic.corrected(
-            "write the opposite",
-            line_edit::replaced(scope.sources, span, &line),
-        ));
+        return Some(
+            diagnostic
+                .corrected(
+                    "write the opposite",
+                    line_edit::replaced(scope.sources, span, &line),
+                )
+                .sure(),
+        );
     }
     let before = line_edit::before(scope.sources, span);
     let opener = keywords::opener(language, GroupWord::None);
     let bullet = "-".repeat(place.depth + 1);
-    Some(diagnostic.corrected(
-        format!("put it under `{opener}`"),
-        format!("{before}{opener}\n{bullet} {inner}"),
-    ))
+    Some(
+        diagnostic
+            .corrected(
+                format!("put it under `{opener}`"),
+                format!("{before}{opener}\n{bullet} {inner}"),
+            )
+            .sure(),
+    )
 }
 
 /// The opposite of a condition that holds.

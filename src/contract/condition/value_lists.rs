@@ -80,7 +80,8 @@ pub(super) fn rewrite(
             .corrected(
                 format!("write several values with `{operator}` and commas"),
                 line_edit::replaced(scope.sources, span, &line),
-            ),
+            )
+            .sure(),
         )
     })
 }

@@ -173,7 +173,7 @@ fn nobody(scope: &Scope, derived: &Derived) -> Diagnostic {
         derived.header.span,
         format!("`{name}` has no party"),
     )
-    .corrected(
+    .example(
         "say who does it, or what it is a part of with a line `kind of: …` or `any of: …`",
         line,
     )

@@ -11,7 +11,7 @@ pub use uri::artifact;
 use std::path::Path;
 
 use super::render::WITNESS;
-use super::{Code, Diagnostic, Label, Severity, fix};
+use super::{Code, Diagnostic, Label, Severity};
 use crate::source::{Region, Sources, Span};
 
 /// The kind of an annotation, explained by its page.
@@ -47,15 +47,13 @@ pub struct Location {
     pub region: Region,
 }
 
-/// An edit that fixes the problem.
+/// Edits that fix the problem, in the file of the message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// What it does, in a sentence.
+pub struct Correction {
+    /// What they do, in a sentence.
     pub description: String,
-    /// The replaced part.
-    pub region: Region,
-    /// The new text.
-    pub text: String,
+    /// Replaced parts, each with its new text.
+    pub edits: Vec<(Region, String)>,
 }
 
 /// A message at a line of a file.
@@ -73,8 +71,8 @@ pub struct Annotation {
     pub location: Location,
     /// Other relevant places, each with a short text.
     pub related: Vec<(Location, String)>,
-    /// The fix, in the same file.
-    pub edit: Option<Edit>,
+    /// How to fix it.
+    pub correction: Option<Correction>,
 }
 
 /// Diagnostics as annotations, with file names relative to the folder `base`.
@@ -100,7 +98,7 @@ impl View<'_> {
             message: message(diagnostic),
             location: self.location(diagnostic.primary.span),
             related: diagnostic.secondary.iter().map(related).collect(),
-            edit: self.edit(diagnostic),
+            correction: self.correction(diagnostic),
         }
     }
 
@@ -111,12 +109,13 @@ impl View<'_> {
         }
     }
 
-    fn edit(self, diagnostic: &Diagnostic) -> Option<Edit> {
-        let fix = fix::fix(diagnostic, self.sources)?;
-        Some(Edit {
-            description: diagnostic.help.as_ref()?.text.clone(),
-            region: self.sources.region(fix.span),
-            text: fix.text,
+    fn correction(self, diagnostic: &Diagnostic) -> Option<Correction> {
+        let fix = diagnostic.fix.as_ref()?;
+        let edits = fix.edits.iter();
+        let edits = edits.map(|edit| (self.sources.region(edit.span), edit.text.clone()));
+        Some(Correction {
+            description: fix.why.clone(),
+            edits: edits.collect(),
         })
     }
 }
@@ -129,7 +128,7 @@ fn message(diagnostic: &Diagnostic) -> String {
     lines.extend(diagnostic.notes.iter().map(|note| format!("note: {note}")));
     if let Some(help) = &diagnostic.help {
         lines.push(format!("help: {}", help.text));
-        let more = help.corrected.iter().chain(&help.example);
+        let more = diagnostic.shown_lines().into_iter();
         let more = more.flat_map(|text| text.trim_end().lines());
         lines.extend(more.map(|line| format!("    {line}")));
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Annotation, Edit, Location, Rule};
+use super::{Annotation, Correction, Location, Rule};
 use crate::escape::{self, sarif::message};
 use crate::source::Region;
 
@@ -61,8 +61,8 @@ fn result(annotation: &Annotation, rules: &[Rule]) -> Value {
     if !related.is_empty() {
         result["relatedLocations"] = related.into();
     }
-    if let Some(edit) = &annotation.edit {
-        result["fixes"] = json!([fix(edit, &annotation.location)]);
+    if let Some(correction) = &annotation.correction {
+        result["fixes"] = json!([fix(correction, &annotation.location)]);
     }
     result
 }
@@ -82,15 +82,19 @@ fn related((location, text): &(Location, String)) -> Value {
     related
 }
 
-fn fix(edit: &Edit, location: &Location) -> Value {
+fn fix(correction: &Correction, location: &Location) -> Value {
+    let replacement = |(replaced, text): &(Region, String)| {
+        json!({
+            "deletedRegion": region(*replaced),
+            "insertedContent": { "text": text },
+        })
+    };
+    let replacements: Vec<Value> = correction.edits.iter().map(replacement).collect();
     json!({
-        "description": { "text": message(&edit.description) },
+        "description": { "text": message(&correction.description) },
         "artifactChanges": [{
             "artifactLocation": { "uri": uri(&location.file) },
-            "replacements": [{
-                "deletedRegion": region(edit.region),
-                "insertedContent": { "text": edit.text },
-            }],
+            "replacements": replacements,
         }],
     })
 }

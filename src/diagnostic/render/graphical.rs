@@ -40,8 +40,9 @@ pub(super) fn render(
     }
     if let Some(help) = &diagnostic.help {
         out.push_str(&footer("help", &help.text, look));
-        let shown = help.corrected.as_ref().or(help.example.as_ref());
-        shown.map_or(Ok(()), |shown| lines(&mut out, shown, look))?;
+        diagnostic
+            .shown_lines()
+            .map_or(Ok(()), |shown| lines(&mut out, shown, look))?;
     }
     if let Some(witness) = &diagnostic.witness {
         out.push_str(&footer("note", WITNESS, look));

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Tally;
+use crate::diagnostic::fix::Fix;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::escape::json;
 use crate::source::{Sources, Span};
@@ -29,8 +30,22 @@ struct Entry<'a> {
     notes: &'a [String],
     help: Option<&'a str>,
     corrected: Option<&'a str>,
+    fix: Option<Correction<'a>>,
     example: Option<&'a str>,
     witness: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Correction<'a> {
+    confidence: &'static str,
+    edits: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+struct Replacement<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -79,9 +94,21 @@ fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
             .collect(),
         notes: &diagnostic.notes,
         help: help.map(|h| h.text.as_str()),
-        corrected: help.and_then(|h| h.corrected.as_deref()),
+        fix: diagnostic.fix.as_ref().map(|fix| correction(fix, sources)),
+        corrected: diagnostic.fix.as_ref().map(|fix| fix.lines.as_str()),
         example: help.and_then(|h| h.example.as_deref()),
         witness: diagnostic.witness.as_deref(),
+    }
+}
+
+fn correction<'a>(fix: &'a Fix, sources: &'a Sources) -> Correction<'a> {
+    let edits = fix.edits.iter().map(|edit| Replacement {
+        place: place(edit.span, sources),
+        text: &edit.text,
+    });
+    Correction {
+        confidence: fix.confidence.word(),
+        edits: edits.collect(),
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn render(
     }
     if let Some(help) = &diagnostic.help {
         writeln!(out, "help: {}", inline(&help.text))?;
-        if let Some(corrected) = &help.corrected {
-            writeln!(out, "corrected:\n{}", block(corrected).trim_end())?;
+        if let Some(fix) = &diagnostic.fix {
+            writeln!(out, "corrected:\n{}", block(&fix.lines).trim_end())?;
         }
         if let Some(example) = &help.example {
             writeln!(out, "for example:\n{}", block(example).trim_end())?;

@@ -119,7 +119,7 @@ impl View<'_> {
                 region,
             },
             related: Vec::new(),
-            edit: None,
+            correction: None,
         }
     }
 }

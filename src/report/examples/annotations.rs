@@ -44,7 +44,7 @@ pub fn failures(example: &ExampleRun, base: &Path) -> Vec<Annotation> {
                 region: check.region,
             },
             related: Vec::new(),
-            edit: None,
+            correction: None,
         })
     };
     example.checks.iter().filter_map(failure).collect()

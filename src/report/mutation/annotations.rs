@@ -67,6 +67,6 @@ fn annotation(tried: &MutationRun, missed: &SurvivingMutant, base: &Path) -> Ann
             region: missed.region,
         },
         related: Vec::new(),
-        edit: None,
+        correction: None,
     }
 }

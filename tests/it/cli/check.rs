@@ -229,3 +229,124 @@ fn a_full_disk_is_told_in_plain_words_by_every_command() {
         );
     }
 }
+
+/// Mistakes that can mean one thing only, and one that can mean two.
+const MISTAKES: &str = "leadc 1 en
+contract \"Mistakes\":
+  time zone: UTC
+
+fields:
+- size number   # people
+- country: country
+
+points for fit:
++20 if size at least 50
++10 when country is DE or FR
++5 when siez at most 10
+
+stage Lead:
+stage MQL:
+  when: fit at least 20
+";
+
+#[test]
+fn sure_corrections_are_made_in_the_file_and_the_rest_is_reported() {
+    let folder = Folder::with(&[("a.leadc", &MISTAKES.replace('\n', "\r\n"))]);
+    let before = out(&folder.leadc(&["check", "a.leadc"]));
+    assert!(before.contains("+5 when size at most 10"), "{before}");
+    let fixed = folder.leadc(&["check", "--fix", "--format", "short", "a.leadc"]);
+    let lines: Vec<String> = out(&fixed).lines().map(str::to_owned).collect();
+    assert_eq!(fixed.status.code(), Some(1));
+    assert!(
+        err(&fixed).contains("fixed: 3 corrections in a.leadc"),
+        "{}",
+        err(&fixed)
+    );
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(
+        lines[0].starts_with("a.leadc:12:9: error[E0301]"),
+        "{lines:?}"
+    );
+    let text = std::fs::read_to_string(folder.0.path().join("a.leadc")).expect("the contract");
+    let expected = MISTAKES
+        .replace("- size number ", "- size: number ")
+        .replace("+20 if", "+20 when")
+        .replace("country is DE or FR", "country is one of DE, FR");
+    assert_eq!(text, expected.replace('\n', "\r\n"));
+    let again = folder.leadc(&["check", "--fix", "--dry-run", "a.leadc"]);
+    assert_eq!((again.status.code(), out(&again).as_str()), (Some(0), ""));
+    assert_eq!(err(&again), "nothing to fix\n");
+}
+
+#[test]
+fn a_dry_run_shows_a_diff_that_patch_accepts_and_changes_nothing() {
+    let folder = Folder::with(&[("a.leadc", MISTAKES)]);
+    let shown = folder.leadc(&["check", "--fix", "--dry-run", "a.leadc"]);
+    assert_eq!(shown.status.code(), Some(1));
+    assert_eq!(err(&shown), "would fix: 3 corrections in a.leadc\n");
+    let path = folder.0.path().join("a.leadc");
+    assert_eq!(
+        std::fs::read_to_string(&path).expect("the contract"),
+        MISTAKES
+    );
+    let diff = out(&shown);
+    let changed = diff
+        .lines()
+        .filter(|line| line.starts_with("+") && !line.starts_with("+++"));
+    assert_eq!(
+        changed.collect::<Vec<_>>(),
+        [
+            "+- size: number   # people",
+            "++20 when size at least 50",
+            "++10 when country is one of DE, FR",
+        ]
+    );
+}
+
+#[test]
+fn included_files_are_fixed_too_and_links_stay_links() {
+    let folder = Folder::with(&[
+        (
+            "a.leadc",
+            "leadc 1 en\ncontract \"A\":\n  time zone: UTC\ninclude \"b.leadc\"\nstage Lead:\n",
+        ),
+        ("real.leadc", "leadc 1 en\nfields:\n- size number\n"),
+    ]);
+    let at = |name: &str| folder.0.path().join(name);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("real.leadc", at("b.leadc")).expect("a link");
+    #[cfg(not(unix))]
+    std::fs::copy(at("real.leadc"), at("b.leadc")).expect("a copy");
+    let fixed = folder.leadc(&["check", "--fix", "a.leadc"]);
+    assert_eq!(fixed.status.code(), Some(0), "{}", out(&fixed));
+    assert!(
+        err(&fixed).contains("fixed: 1 correction in b.leadc"),
+        "{}",
+        err(&fixed)
+    );
+    let text = std::fs::read_to_string(at("b.leadc")).expect("the included file");
+    assert_eq!(text, "leadc 1 en\nfields:\n- size: number\n");
+    #[cfg(unix)]
+    assert!(
+        at("b.leadc")
+            .symlink_metadata()
+            .expect("a link")
+            .is_symlink()
+    );
+}
+
+#[test]
+fn standard_input_is_fixed_only_in_a_dry_run() {
+    let folder = Folder::with(&[]);
+    let fixed = folder.piped(&["check", "--fix", "-"], MISTAKES);
+    assert_eq!(fixed.status.code(), Some(2));
+    assert!(
+        err(&fixed).contains("cannot be fixed in place"),
+        "{}",
+        err(&fixed)
+    );
+    let shown = folder.piped(&["check", "--fix", "--dry-run", "-"], MISTAKES);
+    assert_eq!(err(&shown), "would fix: 3 corrections in -\n");
+    let alone = folder.leadc(&["check", "--dry-run", "a.leadc"]);
+    assert_eq!(alone.status.code(), Some(2));
+}

@@ -1,0 +1,127 @@
+//! Whether a corrected line says what the author said: the same numbers, negations and units of limits.
+
+use crate::diagnostic::fix::{Candidate, Confidence};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Sources, Span};
+use crate::syntax::phrase::{Language, PhraseId, limit_units, negations};
+use crate::syntax::repair::{is_unit, written_out};
+use crate::syntax::{comment_start, language_of};
+
+/// How certain a candidate is, given the lines it replaces; none if it says something else.
+pub(super) fn confidence(
+    sources: &Sources,
+    diagnostic: &Diagnostic,
+    candidate: &Candidate,
+) -> Option<Confidence> {
+    if candidate.is_added {
+        return Some(candidate.confidence);
+    }
+    let span = diagnostic.primary.span;
+    let language = language_of(sources.file(span.file));
+    let spans = std::iter::once(&span).chain(&candidate.absorbs);
+    let written: Vec<String> = spans
+        .map(|span| written_out(language, statement(sources, *span)))
+        .collect();
+    let lines = candidate.lines.lines();
+    let corrected: Vec<String> = lines
+        .map(|line| written_out(language, without_comment(line)))
+        .collect();
+    let (written, corrected) = (written.join(" "), corrected.join(" "));
+    let is_kept = numbers_are_kept(diagnostic.code, &written, &corrected)
+        && negation_is_kept(language, diagnostic.code, &written, &corrected)
+        && units_are_kept(language, diagnostic.code, &written, &corrected);
+    let is_longer = adds_length(language, &written, &corrected);
+    is_kept.then_some(match is_longer {
+        true => Confidence::Possible,
+        false => candidate.confidence,
+    })
+}
+
+/// Whether the corrected line gives a length of time that the author did not write in numbers: `last month` need not be 30
+/// days.
+fn adds_length(language: Language, written: &str, corrected: &str) -> bool {
+    let known = numbers(written);
+    let words: Vec<&str> = corrected.split(' ').collect();
+    let mut pairs = words.windows(2);
+    pairs.any(|pair| {
+        let mut numbers = numbers(pair[0]).into_iter();
+        is_unit(language, pair[1]) && numbers.any(|number| !known.contains(&number))
+    })
+}
+
+/// The statement of a line, without its item number.
+fn statement(sources: &Sources, span: Span) -> &str {
+    let statement = without_comment(sources.line(span));
+    let item = statement
+        .split_once(' ')
+        .filter(|(mark, _)| mark.ends_with(['.', ')']));
+    item.map_or(statement, |(_, rest)| rest)
+}
+
+fn without_comment(line: &str) -> &str {
+    line[..comment_start(line).unwrap_or(line.len())].trim()
+}
+
+/// Whether no number of the line is missing, unless the number itself is wrong.
+fn numbers_are_kept(code: Code, written: &str, corrected: &str) -> bool {
+    let is_about_numbers = matches!(
+        code,
+        Code::E0201 | Code::E0202 | Code::E0206 | Code::E0207 | Code::E0208 | Code::W0110
+    );
+    // Opening hours are times of day, however they are written: `9 to 17`, `0900`.
+    let opens = PhraseId::Open.row().sample.split(':').next();
+    let is_open = opens.is_some_and(|word| written.starts_with(word));
+    let kept = numbers(corrected);
+    let mut lost = numbers(written);
+    lost.retain(|number| !kept.contains(number));
+    // `more than 3 times` is `at least 4 times`.
+    let is_next = |number: &String| {
+        let next = number.parse::<u64>().ok().and_then(|n| n.checked_add(1));
+        matches!(code, Code::E0103 | Code::E0401)
+            && next.is_some_and(|next| kept.contains(&next.to_string()))
+    };
+    is_about_numbers || is_open || lost.iter().all(is_next)
+}
+
+/// The numbers of a line, without times of day: a day is compared without one.
+fn numbers(line: &str) -> Vec<String> {
+    let is_number = |part: &str| part.contains(|c: char| c.is_numeric());
+    let is_clock = |part: &str| {
+        let (hour, minute) = part.split_once(':').unwrap_or((part, ""));
+        hour.ends_with("am") || hour.ends_with("pm") || is_number(hour) && is_number(minute)
+    };
+    let number = |part: &str| part.trim_matches(|c: char| !c.is_numeric()).to_owned();
+    line.split([' ', ',', '-', '/', '+'])
+        .filter(|part| is_number(part) && !is_clock(part))
+        .map(|part| number(part).trim_start_matches('0').to_owned())
+        .collect()
+}
+
+/// Whether both are negative or neither is. The opposite of a condition needs no `not`.
+fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
+    let is_negative = |line: &str| {
+        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        let negations = negations(language);
+        words.any(|word| negations.iter().any(|not| not.eq_ignore_ascii_case(word)))
+    };
+    code == Code::E0105 || is_negative(written) == is_negative(corrected)
+}
+
+/// Whether the corrected line has no unit of a limit that the author did not write: `at most 3` may be times or points. Where
+/// a line was read, its subject decides what is counted.
+fn units_are_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
+    let is_unread = matches!(code, Code::E0101 | Code::E0103 | Code::E0104);
+    let is_unit = |word: &str| {
+        let mut units = limit_units(language).iter();
+        units.any(|unit| unit.eq_ignore_ascii_case(word))
+    };
+    // A number that ends a part of the line says nothing about its unit.
+    let bare: Vec<&str> = written
+        .split([',', ';'])
+        .filter_map(|part| part.split_whitespace().next_back())
+        .filter(|word| word.ends_with(char::is_numeric))
+        .collect();
+    let words: Vec<&str> = corrected.split([' ', ',', ':']).collect();
+    let mut pairs = words.windows(2);
+    !is_unread || !pairs.any(|pair| bare.contains(&pair[0]) && is_unit(pair[1]))
+}
