@@ -1,6 +1,7 @@
 //! leadc: a language in which marketing and sales define what a qualified lead is, and what each side owes.
 
 pub mod analysis;
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod clock;
 pub mod contract;

@@ -12,8 +12,9 @@ use super::progress::Activity;
 use super::terminal::{Output, Terminal};
 use crate::data::atomic_write;
 use crate::diagnostic::render::Look;
-use crate::report::file::{self, FileFormat, Rows};
+use crate::report::file::{self, FileFormat};
 use crate::report::format::number;
+use crate::report::rows::Rows;
 use crate::report::table::table;
 
 /// Where rows go and in which form.

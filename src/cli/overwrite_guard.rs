@@ -54,6 +54,7 @@ impl InputFile {
             Input::File(path) => path.clone(),
             // It may be redirected from a file: `< leads.csv`.
             Input::Stdin => PathBuf::from("/dev/stdin"),
+            Input::Batches(_) => PathBuf::new(),
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Findings from reading a part of a file, to be merged in file order.
 
-use crate::data::files::Table;
-use crate::data::files::row_batch::RowBatch;
 use crate::data::read_report::{
     ColumnReport, FileReport, OddValue, Problem, Role, RowProblem, Tally,
 };
+use crate::data::rows::Table;
+use crate::data::rows::row_batch::RowBatch;
 use crate::text::shortened;
 use std::collections::BTreeMap;
 

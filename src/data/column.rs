@@ -3,7 +3,7 @@
 use crate::data::cells::ParseError;
 use crate::data::cells::parse::Reader;
 use crate::data::chunk_report::Findings;
-use crate::data::files::row_batch::{Cells, RowBatch};
+use crate::data::rows::row_batch::{Cells, RowBatch};
 use crate::data::values::Values;
 use rustc_hash::FxHashMap;
 

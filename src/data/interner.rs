@@ -38,6 +38,7 @@ impl Interner {
     }
 
     /// Total size of the texts in bytes.
+    #[cfg(any(feature = "files", test))]
     pub fn bytes(&self) -> usize {
         self.text.len()
     }

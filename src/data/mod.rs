@@ -1,20 +1,24 @@
 //! From CRM exports to columns in memory: readers, mapping, rejects, writers.
 
 mod activities;
+#[cfg(feature = "files")]
 pub mod atomic_write;
 mod cells;
 mod chunk_report;
 mod column;
 mod column_mapping;
 pub mod error;
-mod files;
 mod interner;
 mod leads;
 pub mod read_options;
 pub mod read_report;
+#[cfg(feature = "files")]
+mod reject_file;
 mod rejects;
+mod rows;
 mod similar_names;
 pub mod table;
+#[cfg(feature = "files")]
 pub mod temporary;
 mod unseen;
 mod values;
@@ -22,10 +26,9 @@ mod values;
 use crate::ir::data_schema::DataSchema;
 use cells::parse::ValueFormats;
 pub use error::{DataError, ErrorKind};
-use files::Table;
 pub use read_options::{ActivityInput, Duplicates, Input, Progress, Request};
 pub use read_report::Report;
-use rejects::Rejects;
+use rows::Table;
 
 /// The result of reading.
 #[derive(Debug, Clone)]
@@ -41,6 +44,7 @@ pub struct Loaded {
 /// Reads leads and activities as a contract describes them. Unreadable cells become unknown, unreadable rows are left out,
 /// and both are reported. The result is the same for any number of threads.
 pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataError> {
+    #[cfg(feature = "files")]
     check_stdin(request)?;
     if inputs.activities.len() > usize::from(u16::MAX) {
         let what = "more than 65,535 kinds of activity";
@@ -52,8 +56,11 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
         .map(|input| activities::kind(inputs, input.kind.as_deref()));
     let kinds: Vec<_> = kinds.collect::<Result<_, _>>()?;
     let forms = ValueFormats::new(inputs);
-    let mut rejects = Rejects::create(request.rejects.as_deref())?;
-    let mut builder = leads::LeadsBuilder::new(inputs, &forms, request);
+    #[cfg(feature = "files")]
+    let mut rejects = reject_file::create(request.rejects.as_deref())?;
+    #[cfg(not(feature = "files"))]
+    let mut rejects = rejects::Rejects::default();
+    let mut builder = leads::LeadsBuilder::new(inputs, &forms, request, rejects.enabled());
     for input in &request.leads {
         builder.add(Table::open(input, request.progress)?, &mut rejects)?;
     }
@@ -81,6 +88,7 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
     })
 }
 
+#[cfg(feature = "files")]
 fn check_stdin(request: &Request<'_>) -> Result<(), DataError> {
     let activities = request
         .activities

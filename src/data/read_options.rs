@@ -1,7 +1,11 @@
 //! What to read: the files, and how to treat problem rows.
 
+use arrow_array::RecordBatch;
 use std::fmt;
+use std::hash::{Hash, Hasher};
+#[cfg(feature = "files")]
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What to read, and how strictly.
 #[derive(Clone, Default)]
@@ -15,9 +19,10 @@ pub struct Request<'a> {
     /// Treats every problem of the report as an error.
     pub strict: bool,
     /// The CSV file for problem rows with their reasons.
+    #[cfg(feature = "files")]
     pub rejects: Option<PathBuf>,
     /// Called while files are read, from any thread.
-    pub progress: Option<&'a (dyn Fn(Progress<'_>) + Sync)>,
+    pub progress: OnProgress<'a>,
 }
 
 impl fmt::Debug for Request<'_> {
@@ -27,21 +32,65 @@ impl fmt::Debug for Request<'_> {
             .field("activities", &self.activities)
             .field("duplicates", &self.duplicates)
             .field("strict", &self.strict)
-            .field("rejects", &self.rejects)
             .field("progress", &self.progress.is_some())
             .finish()
     }
 }
 
+/// A callback for progress reports.
+pub type OnProgress<'a> = Option<&'a (dyn Fn(Progress<'_>) + Sync)>;
+
 /// Where data comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Input {
     /// `-`
+    #[cfg(feature = "files")]
     Stdin,
     /// A path.
+    #[cfg(feature = "files")]
     File(PathBuf),
+    /// Record batches of another program.
+    Batches(Batches),
 }
 
+/// Record batches with the same columns, and their name in messages.
+#[derive(Debug, Clone)]
+pub struct Batches {
+    name: String,
+    batches: Arc<[RecordBatch]>,
+}
+
+impl Batches {
+    /// Batches that are called `name` in messages. The columns of the first count for all.
+    pub fn new(name: impl Into<String>, batches: impl IntoIterator<Item = RecordBatch>) -> Batches {
+        Batches {
+            name: name.into(),
+            batches: batches.into_iter().collect(),
+        }
+    }
+
+    /// The batches.
+    pub fn batches(&self) -> &[RecordBatch] {
+        &self.batches
+    }
+}
+
+/// Batches are the same if they are in the same memory.
+impl PartialEq for Batches {
+    fn eq(&self, other: &Batches) -> bool {
+        self.name == other.name && Arc::ptr_eq(&self.batches, &other.batches)
+    }
+}
+
+impl Eq for Batches {}
+
+impl Hash for Batches {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.name.hash(state);
+    }
+}
+
+#[cfg(feature = "files")]
 impl Input {
     /// An argument of the command line: a path, or `-` for standard input.
     pub fn parse(argument: &str) -> Input {
@@ -52,6 +101,7 @@ impl Input {
     }
 }
 
+#[cfg(feature = "files")]
 impl From<&Path> for Input {
     fn from(path: &Path) -> Self {
         Input::File(path.to_path_buf())
@@ -61,8 +111,11 @@ impl From<&Path> for Input {
 impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            #[cfg(feature = "files")]
             Input::Stdin => f.write_str("standard input"),
+            #[cfg(feature = "files")]
             Input::File(path) => write!(f, "{}", path.display()),
+            Input::Batches(batches) => f.write_str(&batches.name),
         }
     }
 }
@@ -76,6 +129,7 @@ pub struct ActivityInput {
     pub input: Input,
 }
 
+#[cfg(feature = "files")]
 impl ActivityInput {
     /// An argument of the command line: `FILE`, or `KIND=FILE` if every row of the file is of one kind. An argument that
     /// names an existing file means that file, even if it contains `=`.
@@ -117,7 +171,7 @@ pub struct Progress<'a> {
     pub size: Option<u64>,
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "files"))]
 mod tests {
     use super::*;
 

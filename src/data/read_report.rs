@@ -87,13 +87,15 @@ pub enum Format {
     JsonLines,
     /// Apache Parquet.
     Parquet,
+    /// Arrow record batches.
+    Batches,
 }
 
 impl Format {
     /// The unit of the positions of problems: `line` of a text, `row` of a Parquet file.
     pub fn counts(self) -> &'static str {
         match self {
-            Format::Parquet => "row",
+            Format::Parquet | Format::Batches => "row",
             Format::Csv { .. } | Format::JsonLines => "line",
         }
     }

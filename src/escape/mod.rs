@@ -12,8 +12,10 @@
 //! | messages in SARIF | | [`sarif::message`] |
 
 pub mod build_log;
+#[cfg(feature = "report")]
 pub mod html;
 pub mod json;
+#[cfg(feature = "report")]
 pub mod markdown;
 pub mod sarif;
 pub mod terminal;

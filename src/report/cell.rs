@@ -6,11 +6,9 @@ use arrow_array::{Array, ListArray, PrimitiveArray, StringArray};
 use arrow_schema::{ArrowError, DataType, TimeUnit};
 
 use super::format::seconds;
+use super::rows::POINTS_TYPE;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
-
-/// Arrow and Parquet type of points, with its digits and decimals; the decimals are the thousandths of [`MilliPoints`].
-pub const POINTS_TYPE: DataType = DataType::Decimal128(19, 3);
 
 /// A column of rows.
 #[derive(Debug)]

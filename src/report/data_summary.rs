@@ -83,6 +83,7 @@ fn headline(file: &FileReport) -> String {
         Format::Csv { delimiter } => format!("CSV with `{delimiter}`"),
         Format::JsonLines => "JSON Lines".to_owned(),
         Format::Parquet => "Parquet".to_owned(),
+        Format::Batches => "record batches".to_owned(),
     };
     let encoding = file
         .encoding

@@ -5,12 +5,13 @@ mod json;
 mod parquet;
 
 use std::io::{self, Write};
-use std::ops::Range;
 
 use arrow_array::RecordBatch;
-use arrow_schema::{ArrowError, SchemaRef};
+use arrow_schema::ArrowError;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
+
+use super::rows::Rows;
 
 /// Number of rows processed together. The bytes of a Parquet file depend on it, so it must not depend on the machine.
 const ROWS_AT_ONCE: usize = 16 * 1024;
@@ -39,20 +40,6 @@ impl FileFormat {
             "parquet" => Some(FileFormat::Parquet),
             _ => None,
         }
-    }
-}
-
-/// A source of rows: any range can be requested from any thread.
-pub trait Rows: Sync {
-    /// Names and types of the columns.
-    fn schema(&self) -> SchemaRef;
-    /// Number of rows.
-    fn len(&self) -> usize;
-    /// A range of the rows.
-    fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError>;
-    /// Whether there are no rows.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 

@@ -8,8 +8,7 @@ use arrow_array::builder::{ListBuilder, StringBuilder};
 use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, TimestampMicrosecondArray};
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 
-use super::cell::POINTS_TYPE;
-use super::file::Rows;
+use super::rows::{POINTS_TYPE, Rows};
 use crate::contract::model::{DefinitionKind, PointsRef, StageId};
 use crate::eval::Results;
 use crate::ir::program::Stage;

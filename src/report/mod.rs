@@ -1,17 +1,29 @@
 //! Results for people and for programs: tables, files, summaries, stories.
 
+#[cfg(feature = "report")]
 mod cell;
+#[cfg(feature = "report")]
 pub mod coverage;
+#[cfg(feature = "report")]
 pub mod data_summary;
+#[cfg(feature = "report")]
 pub mod diff;
+#[cfg(feature = "report")]
 pub mod examples;
 pub mod explanation;
+#[cfg(feature = "report")]
 pub mod file;
 pub mod format;
 pub mod lead_table;
+#[cfg(feature = "report")]
 pub mod mutation;
+#[cfg(feature = "report")]
 pub mod page;
+pub mod rows;
 pub mod sla_table;
+#[cfg(feature = "report")]
 pub mod summary;
+#[cfg(feature = "report")]
 pub mod table;
+#[cfg(feature = "report")]
 pub mod unusable_files;

@@ -9,8 +9,8 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 
-use super::file::Rows;
 use super::format::moment;
+use super::rows::Rows;
 use crate::eval::{Clock, ClockState, NotStarted};
 use crate::ir::Program;
 use crate::ir::slas::{Act, Requirement, Sla};

@@ -9,7 +9,8 @@ use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, Timestamp
 use arrow_schema::{ArrowError, SchemaRef};
 use jiff::tz::TimeZone;
 use leadc::diagnostic::render::Look;
-use leadc::report::file::{FileFormat, Rows, write};
+use leadc::report::file::{FileFormat, write};
+use leadc::report::rows::Rows;
 use leadc::report::table::table;
 
 /// Leads `0..n` with points that count up in quarters.

@@ -7,10 +7,10 @@ use crate::data::cells::parse::{Reader, ValueFormats};
 use crate::data::cells::{Cell, ParseError};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
-use crate::data::files::row_batch::RowBatch;
 use crate::data::interner::Interner;
 use crate::data::leads::Index;
 use crate::data::read_report::RowProblem;
+use crate::data::rows::row_batch::RowBatch;
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
 

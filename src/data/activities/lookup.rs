@@ -3,9 +3,9 @@
 use super::columns::{ColumnPlan, KindSource};
 use crate::contract::model::ActivityId;
 use crate::data::cells::{Cell, ParseError};
-use crate::data::files::row_batch::{Cells, RowBatch};
 use crate::data::interner::Interner;
 use crate::data::leads::Index;
+use crate::data::rows::row_batch::{Cells, RowBatch};
 use crate::text::fold_name;
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -55,6 +55,7 @@ impl<'a> Cell<'a> {
     }
 
     /// A cell that owns its text.
+    #[cfg(any(feature = "files", test))]
     pub fn owned(text: String) -> Cell<'a> {
         match text.trim() {
             "" => Cell::Blank,

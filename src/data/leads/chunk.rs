@@ -5,8 +5,8 @@ use crate::contract::model::Type;
 use crate::data::cells::parse::{Reader, ValueFormats};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
-use crate::data::files::row_batch::{RowBatch, Texts};
 use crate::data::read_report::RowProblem;
+use crate::data::rows::row_batch::{RowBatch, Texts};
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
 

@@ -9,11 +9,11 @@ use crate::contract::model::Type;
 use crate::data::cells::parse::ValueFormats;
 use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::files::Table;
 use crate::data::interner::Interner;
 use crate::data::read_options::{Duplicates, Request};
 use crate::data::read_report::{FileReport, Role};
 use crate::data::rejects::Rejects;
+use crate::data::rows::Table;
 use crate::data::table::{Column, Leads};
 use crate::data::values::Values;
 use crate::ir::data_schema::DataSchema;
@@ -47,13 +47,14 @@ pub(super) struct LeadsBuilder<'c> {
 }
 
 impl<'c> LeadsBuilder<'c> {
-    /// A builder without leads.
+    /// A builder without leads. `has_rejects` says whether problem rows are wanted.
     pub fn new(
         inputs: &'c DataSchema,
         forms: &'c ValueFormats,
         request: &Request<'_>,
+        has_rejects: bool,
     ) -> LeadsBuilder<'c> {
-        let keeps_raw = request.rejects.is_some() && request.duplicates != Duplicates::Error;
+        let keeps_raw = has_rejects && request.duplicates != Duplicates::Error;
         let none = || inputs.fields.iter().map(|_| None).collect();
         LeadsBuilder {
             inputs,

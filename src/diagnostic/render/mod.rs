@@ -1,10 +1,13 @@
 //! Diagnostics as text: pictures for people, prose for screen readers, one line each for editors, JSON for programs, JUnit
 //! XML for build servers.
 
+#[cfg(feature = "report")]
 mod graphical;
 mod json;
 mod junit;
+#[cfg(feature = "report")]
 mod miette_adapter;
+#[cfg(feature = "report")]
 mod plain;
 mod short;
 mod wrap;
@@ -17,12 +20,13 @@ pub use wrap::wrap;
 pub(super) const WITNESS: &str = "this example shows it, and passes if it is put into the contract";
 
 /// An output format for diagnostics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// The lines of the contract with the places marked under them.
-    #[default]
+    #[cfg(feature = "report")]
     Graphical,
     /// The same in words, for screen readers.
+    #[cfg(feature = "report")]
     Plain,
     /// One line each: `file:line:col: error[E0301]: message`.
     Short,
@@ -61,7 +65,9 @@ pub fn render(
         diagnostics.iter().map(|d| one(d, sources, look)).collect()
     };
     match format {
+        #[cfg(feature = "report")]
         Format::Graphical => one_by_one(graphical::render),
+        #[cfg(feature = "report")]
         Format::Plain => one_by_one(plain::render),
         Format::Short => one_by_one(short::render),
         Format::Json => json::render(diagnostics, sources),

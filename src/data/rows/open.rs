@@ -2,7 +2,7 @@
 
 use super::detect;
 use crate::data::error::{DataError, ErrorKind};
-use crate::data::read_options::{Input, Progress};
+use crate::data::read_options::{Input, OnProgress, Progress};
 use crate::data::read_report::Compression;
 use crate::data::temporary::{NamedTemporary, Permissions};
 use std::fs::File;
@@ -14,9 +14,6 @@ const HEAD: u64 = 64 * 1024;
 
 /// A reader of some bytes.
 pub(super) type Bytes<'a> = Box<dyn Read + Send + 'a>;
-
-/// A callback for progress reports.
-pub(in crate::data) type OnProgress<'a> = Option<&'a (dyn Fn(Progress<'_>) + Sync)>;
 
 /// A source whose first bytes have been examined.
 pub(super) struct Source<'a> {
@@ -38,12 +35,16 @@ enum From {
 }
 
 impl<'a> Source<'a> {
-    /// Opens an input and examines it.
-    pub fn open(input: &'a Input, progress: OnProgress<'a>) -> Result<Source<'a>, DataError> {
+    /// Opens a path, or standard input, and examines it.
+    pub fn open(
+        input: &'a Input,
+        path: Option<&Path>,
+        progress: OnProgress<'a>,
+    ) -> Result<Source<'a>, DataError> {
         let fail = |error: io::Error| DataError::in_file(input, system(&error));
-        let (start, size, from) = match input {
-            Input::Stdin => stream(io::stdin()).map_err(fail)?,
-            Input::File(path) => {
+        let (start, size, from) = match path {
+            None => stream(io::stdin()).map_err(fail)?,
+            Some(path) => {
                 let file = File::open(path).map_err(fail)?;
                 let about = file.metadata().map_err(fail)?;
                 if about.is_dir() {
@@ -51,7 +52,7 @@ impl<'a> Source<'a> {
                 }
                 if about.is_file() {
                     let start = front(file).map_err(fail)?;
-                    (start, Some(about.len()), From::Path(path.clone()))
+                    (start, Some(about.len()), From::Path(path.to_path_buf()))
                 } else {
                     stream(file).map_err(fail)?
                 }

@@ -1,6 +1,7 @@
 //! A part of a file: some of its rows, with only the columns that are read.
 
 use super::arrow::Typed;
+#[cfg(feature = "files")]
 use super::jsonl;
 use crate::data::cells::Cell;
 use crate::data::read_report::RowProblem;
@@ -95,6 +96,7 @@ pub(in crate::data) enum Cells {
     /// Cells of CSV.
     Texts(Texts),
     /// Values of JSON as written; empty if there is none.
+    #[cfg(feature = "files")]
     Json(Texts),
     /// Typed values.
     Typed(Box<Typed>),
@@ -105,6 +107,7 @@ impl Cells {
     pub fn cell(&self, row: usize) -> Cell<'_> {
         match self {
             Cells::Texts(texts) => Cell::bytes(texts.get(row)),
+            #[cfg(feature = "files")]
             Cells::Json(texts) => jsonl::cell(texts.get(row)),
             Cells::Typed(typed) => typed.cell(row),
         }
@@ -114,7 +117,9 @@ impl Cells {
     pub fn key(&self, row: usize) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.key(row),
-            Cells::Texts(_) | Cells::Json(_) => None,
+            Cells::Texts(_) => None,
+            #[cfg(feature = "files")]
+            Cells::Json(_) => None,
         }
     }
 
@@ -122,7 +127,9 @@ impl Cells {
     pub fn distinct(&self) -> Option<usize> {
         match self {
             Cells::Typed(typed) => typed.distinct(),
-            Cells::Texts(_) | Cells::Json(_) => None,
+            Cells::Texts(_) => None,
+            #[cfg(feature = "files")]
+            Cells::Json(_) => None,
         }
     }
 }

@@ -1,14 +1,12 @@
 //! Parquet: the columns by path, and the row groups one by one.
 
-use super::arrow::Typed;
+use super::batches::{part, paths};
 use super::footer::{library, metadata};
 use super::open::Meter;
-use super::row_batch::{Cells, Lines, RawRows, RowBatch};
+use super::row_batch::RowBatch;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::Input;
-use arrow_array::cast::AsArray;
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType, Field, Fields, Schema, TimeUnit};
+use arrow_schema::{DataType, Field, Fields, Schema, TimeUnit};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
     ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReaderBuilder,
@@ -105,7 +103,7 @@ impl<'a> Parquet<'a> {
         loop {
             let next = || {
                 let batch = batches.next().transpose()?;
-                batch.map(|batch| chunk(&batch, &paths, row)).transpose()
+                batch.map(|batch| part(&batch, &paths, row)).transpose()
             };
             let Some(chunk) = library(next).map_err(in_file)? else {
                 break;
@@ -195,20 +193,6 @@ fn in_micros(field: &Arc<Field>, leaves: &mut impl Iterator<Item = Type>) -> Arc
     Arc::new(field.as_ref().clone().with_data_type(kind))
 }
 
-/// The columns; those inside a structure have a path.
-fn paths(fields: &Fields, prefix: &str, out: &mut Vec<String>) {
-    for field in fields {
-        let path = match prefix {
-            "" => field.name().clone(),
-            prefix => format!("{prefix}.{}", field.name()),
-        };
-        match field.data_type() {
-            DataType::Struct(inner) => paths(inner, &path, out),
-            _ => out.push(path),
-        }
-    }
-}
-
 fn adapted(field: &Arc<Field>, group: Option<&RowGroupMetaData>) -> Arc<Field> {
     let is_text = match field.data_type() {
         DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View => true,
@@ -240,42 +224,4 @@ fn is_dictionary(name: &str, group: &RowGroupMetaData) -> bool {
     pages.is_some_and(|pages| {
         pages.is_only(Encoding::RLE_DICTIONARY) || pages.is_only(Encoding::PLAIN_DICTIONARY)
     })
-}
-
-fn chunk(batch: &RecordBatch, paths: &[&str], first: u64) -> Result<RowBatch, ArrowError> {
-    let columns: Result<Vec<Cells>, _> = paths
-        .iter()
-        .map(|path| match column(batch, path) {
-            Some(array) => Ok(Cells::Typed(Box::new(Typed::new(&array)))),
-            None => Err(ArrowError::SchemaError(format!("no column {path}"))),
-        })
-        .collect();
-    Ok(RowBatch {
-        rows: batch.num_rows(),
-        columns: columns?,
-        odd: Vec::new(),
-        lines: Lines::From(first),
-        raw: RawRows::Columns(paths.iter().map(|path| path.to_string()).collect()),
-    })
-}
-
-/// The column at a path: a column of this name, or one inside a structure.
-fn column(batch: &RecordBatch, path: &str) -> Option<ArrayRef> {
-    fn inside(array: &ArrayRef, path: &str) -> Option<ArrayRef> {
-        let structure = array.as_struct_opt()?;
-        find(structure.column_names(), structure.columns(), path)
-    }
-    fn find(names: Vec<&str>, columns: &[ArrayRef], path: &str) -> Option<ArrayRef> {
-        names
-            .iter()
-            .zip(columns)
-            .find_map(|(name, array)| match path.strip_prefix(name) {
-                Some("") => Some(array.clone()),
-                Some(rest) => rest.strip_prefix('.').and_then(|rest| inside(array, rest)),
-                None => None,
-            })
-    }
-    let schema = batch.schema();
-    let names = schema.fields().iter().map(|field| field.name().as_str());
-    find(names.collect(), batch.columns(), path)
 }
