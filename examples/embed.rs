@@ -2,12 +2,9 @@
 
 use jiff::Timestamp;
 use leadc::{Activity, Contract, Engine, Lead};
-use std::path::Path;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = Path::new("examples/inbound");
-    let read = |name: &Path| std::fs::read(folder.join(name)).ok();
-    let contract = Contract::from_files("contract.leadc", read)?;
+    let contract = Contract::from_path("examples/inbound/contract.leadc")?;
     let engine = Engine::new(&contract);
 
     let as_of: Timestamp = "2026-06-30T18:00:00Z".parse()?;

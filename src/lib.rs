@@ -1,29 +1,60 @@
 //! leadc: a language in which marketing and sales define what a qualified lead is, and what each side owes.
+//!
+//! Programs use the types of this page; the modules behind them may change.
+//!
+#![doc = include_str!("../docs/guide/embedding.md")]
 
+#[doc(hidden)]
 pub mod analysis;
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod cli;
+#[doc(hidden)]
 pub mod clock;
+#[doc(hidden)]
 pub mod contract;
+#[doc(hidden)]
 pub mod data;
+#[doc(hidden)]
 pub mod diagnostic;
+#[doc(hidden)]
 pub mod diff;
+#[doc(hidden)]
 pub mod engine;
+#[doc(hidden)]
 pub mod escape;
+#[doc(hidden)]
 pub mod eval;
+#[doc(hidden)]
 pub mod ir;
+#[doc(hidden)]
 pub mod language;
+#[doc(hidden)]
 pub mod mutation;
+#[doc(hidden)]
 pub mod report;
 mod sampling;
+#[doc(hidden)]
 pub mod source;
+#[doc(hidden)]
 pub mod suggest;
+#[doc(hidden)]
 pub mod syntax;
+#[doc(hidden)]
 pub mod text;
+#[doc(hidden)]
 pub mod time;
+#[doc(hidden)]
 pub mod units;
 
+#[cfg(feature = "report")]
+pub use engine::Changes;
 pub use engine::{
-    Activity, ClockOutcome, Contract, ContractError, Engine, Explanation, Lead, LeadError, Outcome,
-    Value,
+    Activity, ClockOutcome, Contract, ContractError, Engine, Evaluation, EvaluationError,
+    Explanation, Lead, LeadError, Message, Outcome, Tables, Value,
 };
+
+pub use data::{DataError, Duplicates, Report};
+pub use diagnostic::Severity;
+pub use source::{Place, Region};
+pub use units::MilliPoints;

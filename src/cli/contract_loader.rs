@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure};
 use super::overwrite_guard::InputFile;
-use super::root::{Root, RootArgs};
+use super::root::RootArgs;
 use super::terminal::Terminal;
 use crate::analysis;
 use crate::contract::{self, FILE_LIMIT, ReadError, bytes_up_to, model::Contract};
+use crate::data::contract_root::ContractRoot;
 use crate::diagnostic::annotation::{Annotation, annotations};
 use crate::diagnostic::render::{Format, Tally, render};
 use crate::diagnostic::severity_overrides::Levels;
@@ -82,10 +83,10 @@ impl Reader {
     }
 
     /// The folder that a contract is confined to; none if it does not exist.
-    pub fn root_of(&self, contract: &Path) -> Option<Root> {
+    pub fn root_of(&self, contract: &Path) -> Option<ContractRoot> {
         match &self.root {
-            Some(root) => Some(Root::new(root.clone())),
-            None => Root::of_contract(contract),
+            Some(root) => Some(ContractRoot::new(root.clone())),
+            None => ContractRoot::of_contract(contract),
         }
     }
 

@@ -7,6 +7,8 @@ mod cells;
 mod chunk_report;
 mod column;
 mod column_mapping;
+#[cfg(feature = "files")]
+pub mod contract_root;
 pub mod error;
 mod interner;
 mod leads;
@@ -26,7 +28,7 @@ mod values;
 use crate::ir::data_schema::DataSchema;
 use cells::parse::ValueFormats;
 pub use error::{DataError, ErrorKind};
-pub use read_options::{ActivityInput, Duplicates, Input, Progress, Request};
+pub use read_options::{ActivityInput, Batches, Duplicates, Input, Progress, Request};
 pub use read_report::Report;
 use rows::Table;
 

@@ -1,8 +1,9 @@
 //! Contracts as another program reads them.
 
-use crate::contract::{self, ReadError, model};
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::render::{Format, Look, render};
+use super::message::{Message, messages};
+use crate::analysis;
+use crate::contract::{self, Read, ReadError, model};
+use crate::diagnostic::sort;
 use crate::source::Sources;
 use crate::suggest;
 use std::fmt;
@@ -14,10 +15,26 @@ pub struct Contract {
     pub(super) model: model::Contract,
     pub(super) sources: Sources,
     pub(super) file: String,
-    warnings: Vec<Diagnostic>,
+    warnings: Vec<Message>,
 }
 
 impl Contract {
+    /// Reads a contract with the files it names, all of which must be in its folder or below.
+    ///
+    /// # Errors
+    ///
+    /// All errors of the contract and its files.
+    #[cfg(feature = "files")]
+    pub fn from_path(path: impl AsRef<Path>) -> Result<Contract, ContractError> {
+        use crate::data::contract_root::ContractRoot;
+        let path = path.as_ref();
+        let root = ContractRoot::of_contract(path);
+        Contract::load(&path.to_string_lossy(), &mut |path| match &root {
+            Some(root) => root.read(path, contract::FILE_LIMIT),
+            None => Err(ReadError::NotFound),
+        })
+    }
+
     /// Reads a contract that is one text, without included files, lists or calendars of their own; `file` is its name in
     /// messages and explanations.
     ///
@@ -41,21 +58,22 @@ impl Contract {
         file: &str,
         mut read: impl FnMut(&Path) -> Option<Vec<u8>>,
     ) -> Result<Contract, ContractError> {
+        Contract::load(file, &mut |path| read(path).ok_or(ReadError::NotFound))
+    }
+
+    fn load(file: &str, read: &mut Read) -> Result<Contract, ContractError> {
         let mut sources = Sources::default();
-        let mut read = |path: &Path| read(path).ok_or(ReadError::NotFound);
-        let mut loaded = contract::load(file, &mut sources, &mut read);
-        suggest::verify(file, &sources, &mut loaded.diagnostics, &mut read);
+        let mut loaded = contract::load(file, &mut sources, read);
+        suggest::verify(file, &sources, &mut loaded.diagnostics, read);
+        let messages = messages(&loaded.diagnostics, &sources);
         match loaded.contract {
             Some(model) => Ok(Contract {
                 model,
                 sources,
                 file: file.to_owned(),
-                warnings: loaded.diagnostics,
+                warnings: messages,
             }),
-            None => Err(ContractError {
-                diagnostics: loaded.diagnostics,
-                sources,
-            }),
+            None => Err(ContractError { messages }),
         }
     }
 
@@ -64,41 +82,54 @@ impl Contract {
         &self.model.info.title
     }
 
-    /// Warnings and notes, as `leadc check` prints them without analysing the contract, one line each.
-    pub fn warnings(&self) -> Vec<String> {
-        lines(&self.warnings, &self.sources)
+    /// Warnings and notes about its lines.
+    pub fn warnings(&self) -> &[Message] {
+        &self.warnings
+    }
+
+    /// What follows from the rules alone, such as stages that no lead reaches: the rest of what `leadc check` prints. It takes
+    /// up to some seconds for a contract of thousands of rules.
+    pub fn analyze(&self) -> Vec<Message> {
+        let mut found = analysis::diagnostics(&self.model, &self.sources);
+        sort(&mut found);
+        messages(&found, &self.sources)
     }
 }
 
-/// Why a contract cannot be read: all its errors.
+/// Why a contract cannot be read: its errors, and what else was found.
 #[derive(Debug, Clone)]
 pub struct ContractError {
-    diagnostics: Vec<Diagnostic>,
-    sources: Sources,
+    messages: Vec<Message>,
 }
 
 impl ContractError {
-    /// Each error on a line: `file:line:column: error[CODE]: message`.
-    pub fn errors(&self) -> Vec<String> {
-        let errors = self.diagnostics.iter().filter(|one| one.is_error());
-        lines(&errors.cloned().collect::<Vec<_>>(), &self.sources)
+    /// Errors, warnings and notes, in the order of the lines.
+    pub fn messages(&self) -> &[Message] {
+        &self.messages
+    }
+
+    /// The errors.
+    pub fn errors(&self) -> impl Iterator<Item = &Message> {
+        let is_error = |message: &&Message| message.severity == crate::diagnostic::Severity::Error;
+        self.messages.iter().filter(is_error)
+    }
+}
+
+impl<'a> IntoIterator for &'a ContractError {
+    type Item = &'a Message;
+    type IntoIter = std::slice::Iter<'a, Message>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.messages.iter()
     }
 }
 
 impl fmt::Display for ContractError {
+    /// Each error on a line: `file:line:column: error[CODE]: message`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.errors().join("\n"))
+        let lines: Vec<String> = self.errors().map(Message::to_string).collect();
+        f.write_str(&lines.join("\n"))
     }
 }
 
 impl std::error::Error for ContractError {}
-
-fn lines(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<String> {
-    let line = |one: &Diagnostic| {
-        let one = std::slice::from_ref(one);
-        // Writing to a text cannot fail.
-        let text = render(Format::Short, one, sources, Look::default()).unwrap_or_default();
-        text.trim_end().to_owned()
-    };
-    diagnostics.iter().map(line).collect()
-}

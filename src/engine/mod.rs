@@ -1,55 +1,24 @@
-//! leadc inside another program: read a contract once, then decide leads one at a time.
-//!
-//! ```
-//! use leadc::{Contract, Engine, Lead};
-//!
-//! let contract = Contract::from_text(
-//!     "inbound.leadc",
-//!     r#"leadc 1 en
-//! contract "Inbound":
-//!   time zone: Europe/Lisbon
-//! fields:
-//! - size: whole number
-//! - country: country
-//! activities by the lead:
-//! - visit
-//! points for fit:
-//! +20 when size at least 50
-//! +10 when country is one of PT, ES
-//! stage Lead:
-//! stage MQL:
-//!   all of:
-//!   - fit at least 30
-//!   - visit at least 2 times in the last 30 days
-//! "#,
-//! )?;
-//! let engine = Engine::new(&contract);
-//! let lead = Lead::new("a-17")
-//!     .with("size", 80)
-//!     .with("country", "PT")
-//!     .did("visit", "2026-05-01T09:30:00Z".parse::<jiff::Timestamp>()?)
-//!     .did("visit", "2026-05-02T16:00:00Z".parse::<jiff::Timestamp>()?);
-//! let as_of = "2026-05-03T00:00:00Z".parse::<jiff::Timestamp>()?;
-//!
-//! let outcome = engine.decide(&lead, as_of)?.expect("the lead exists by then");
-//! assert_eq!(outcome.stage.as_deref(), Some("MQL"));
-//! assert_eq!(outcome.points("fit").map(|points| points.to_string()).as_deref(), Some("30"));
-//!
-//! let explanation = engine.explain(&lead, as_of)?.expect("the lead exists by then");
-//! assert!(explanation.to_string().contains("MQL"));
-//! # Ok::<(), Box<dyn std::error::Error>>(())
-//! ```
+//! leadc inside another program: read a contract once, then decide leads one at a time or in tables. `docs/guide/embedding.md`
+//! shows it.
 //!
 //! An [`Engine`] is `Send + Sync` and can be shared by any number of threads; a decision runs on the thread of its caller.
 
+#[cfg(feature = "report")]
+mod changes;
 mod contract;
 mod lead;
+mod message;
 mod outcome;
+mod tables;
 mod values;
 
+#[cfg(feature = "report")]
+pub use changes::Changes;
 pub use contract::{Contract, ContractError};
 pub use lead::{Activity, Lead, LeadError};
+pub use message::Message;
 pub use outcome::{ClockOutcome, Explanation, Outcome};
+pub use tables::{Evaluation, EvaluationError, Tables};
 pub use values::Value;
 
 use crate::eval::{AsOf, evaluate_history_here, explain::explain};

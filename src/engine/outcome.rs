@@ -128,12 +128,12 @@ impl Explanation {
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let telling = ExplanationReport {
+        let report = ExplanationReport {
             zone: &self.zone,
             contract: &self.file,
             look: Look::default(),
         };
-        f.write_str(&explanation::text(&self.explanation, telling))
+        f.write_str(&explanation::text(&self.explanation, report))
     }
 }
 

@@ -1,14 +1,20 @@
 //! The library inside another program.
 
+use arrow_array::{ArrayRef, RecordBatch, StringArray};
 use jiff::Timestamp;
 use leadc::contract::model::{self, ActivitySource, Example, FactValue};
+use leadc::data::{ActivityInput, Input, Request};
+use leadc::eval::AsOf;
 use leadc::eval::evaluate_history_here;
 use leadc::eval::example::Case;
 use leadc::ir;
-use leadc::time::{Clock, LocalDay, instant_at};
-use leadc::{Activity, Contract, Engine, Lead, LeadError, Value};
+use leadc::report::lead_table::{Choice, LeadRows};
+use leadc::report::rows::Rows;
+use leadc::time::{Clock, LocalDay, MicrosUtc, instant_at};
+use leadc::{Activity, Contract, Engine, Lead, LeadError, Tables, Value};
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 const CONTRACTS: [&str; 4] = [
     "examples/inbound/contract.leadc",
@@ -193,10 +199,15 @@ fn what_the_contract_does_not_know_is_named() {
 fn every_error_of_a_contract_is_listed() {
     let text = "leadc 1 en\ncontract \"Two\":\n  time zone: Nowhere\nstage Lead:\nstage MQL:\n  when: siez at least 3\n";
     let error = Contract::from_text("two.leadc", text).expect_err("a contract with errors");
-    let errors = error.errors();
+    let errors: Vec<String> = error.errors().map(ToString::to_string).collect();
     assert_eq!(errors.len(), 2, "{errors:#?}");
     assert!(errors[0].starts_with("two.leadc:3:"), "{errors:#?}");
     assert_eq!(error.to_string(), errors.join("\n"));
+    let places: Vec<usize> = (&error)
+        .into_iter()
+        .map(|one| one.region.start.line)
+        .collect();
+    assert_eq!(places, [3, 6]);
 }
 
 #[test]
@@ -215,4 +226,116 @@ fn an_engine_is_shared_by_threads() {
             assert_eq!(outcome, alone);
         }
     });
+}
+
+/// The rows of CSV files as record batches of texts, `size` rows each.
+fn batches(file: &str, size: usize) -> Vec<RecordBatch> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    let mut reader = csv::Reader::from_path(path).expect("a file of an example");
+    let names: Vec<String> = reader
+        .headers()
+        .expect("a header")
+        .iter()
+        .map(str::to_owned)
+        .collect();
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let batch = |rows: &[csv::StringRecord]| {
+        let column = |at: usize| -> ArrayRef {
+            let cells = rows.iter().map(|row| row.get(at));
+            Arc::new(cells.collect::<StringArray>())
+        };
+        let columns = names.iter().enumerate();
+        RecordBatch::try_from_iter(columns.map(|(at, name)| (name.clone(), column(at))))
+            .expect("columns of one length")
+    };
+    rows.chunks(size).map(batch).collect()
+}
+
+#[test]
+fn record_batches_give_the_columns_of_files() {
+    let folder = "examples/inbound";
+    let contract = Contract::from_path(format!("{folder}/contract.leadc"))
+        .unwrap_or_else(|error| panic!("{error}"));
+    let engine = Engine::new(&contract);
+    let as_of: Timestamp = "2026-06-30T18:00:00Z".parse().expect("a time");
+    let evaluate = |size: usize| {
+        let tables = Tables::new()
+            .leads(batches(&format!("{folder}/leads.csv"), size))
+            .activities(batches(&format!("{folder}/activities.csv"), size));
+        let evaluation = engine.evaluate(&tables, as_of);
+        evaluation.unwrap_or_else(|error| panic!("{error}"))
+    };
+    let whole = evaluate(usize::MAX);
+    assert!(whole.leads.num_rows() > 100, "{}", whole.leads.num_rows());
+    let parts = evaluate(7);
+    assert_eq!((&parts.leads, &parts.clocks), (&whole.leads, &whole.clocks));
+
+    let (sources, model) = model(CONTRACTS[0]);
+    let program = ir::compile(&model, &sources);
+    let request = Request {
+        leads: vec![Input::from(Path::new(&format!("{folder}/leads.csv")))],
+        activities: vec![ActivityInput::parse(&format!("{folder}/activities.csv"))],
+        ..Request::default()
+    };
+    let data = leadc::data::read(&program.inputs, &request).expect("data of an example");
+    let at = AsOf::at(MicrosUtc(as_of.as_microsecond()));
+    let history = evaluate_history_here(&program, &data.leads, &data.activities, at);
+    let rows = LeadRows::new(&program, &data.leads.ids, &history.results, Choice::All);
+    let expected = rows.batch(0..rows.len()).expect("rows");
+    assert_eq!(whole.leads, expected);
+    assert_eq!(whole.report.problems(), data.report.problems());
+}
+
+#[test]
+fn batches_without_the_id_are_an_error_that_says_what_to_do() {
+    let batch = batches("examples/inbound/activities.csv", usize::MAX);
+    let tables = Tables::new().leads([batch[0].project(&[1]).expect("a column")]);
+    let as_of: Timestamp = "2026-06-30T18:00:00Z".parse().expect("a time");
+    let error = inbound().evaluate(&tables, as_of).expect_err("no ids");
+    assert!(error.to_string().starts_with("leads: "), "{error}");
+    let empty = inbound().evaluate(&Tables::new().leads([]), as_of);
+    assert!(empty.expect_err("no columns").to_string().contains("empty"));
+}
+
+#[test]
+fn a_contract_outside_its_folder_is_not_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let inside = folder.path().join("inside");
+    fs::create_dir(&inside).expect("a folder");
+    let text =
+        "leadc 1 en\ncontract \"A\":\n  time zone: UTC\ninclude \"../b.leadc\"\nstage Lead:\n";
+    fs::write(inside.join("a.leadc"), text).expect("a contract");
+    fs::write(folder.path().join("b.leadc"), "leadc 1 en\n").expect("a file");
+    let error = Contract::from_path(inside.join("a.leadc")).expect_err("a file outside");
+    assert!(
+        error.messages().iter().any(|one| one.code == "E0010"),
+        "{error}"
+    );
+    let missing = Contract::from_path(inside.join("none/c.leadc")).expect_err("no file");
+    assert!(
+        missing.messages().iter().any(|one| one.code == "E0001"),
+        "{missing}"
+    );
+}
+
+#[test]
+fn changes_are_text_and_the_document_of_the_command() {
+    let text = fs::read_to_string(CONTRACTS[0]).expect("the contract of an example");
+    let read = |text: String| {
+        Contract::from_files(CONTRACTS[0], move |path| {
+            match path == Path::new(CONTRACTS[0]) {
+                true => Some(text.clone().into_bytes()),
+                false => read(path),
+            }
+        })
+        .unwrap_or_else(|error| panic!("{error}"))
+    };
+    let old = read(text.clone());
+    assert!(old.changes_to(&old).is_empty());
+    let new = read(text.replacen("+20 when", "+25 when", 1));
+    let changes = old.changes_to(&new);
+    assert!(changes.to_string().contains("+25"), "{changes}");
+    let document = serde_json::to_value(&changes).expect("JSON");
+    assert_eq!(document["summary"]["changed"], 1, "{document:#}");
+    assert!(!new.analyze().is_empty());
 }

@@ -13,6 +13,7 @@ mod embedding;
 mod engine;
 mod examples;
 mod exports;
+mod features;
 #[path = "../common/fixture.rs"]
 mod fixture;
 mod generate;

@@ -13,7 +13,7 @@ mod words;
 
 pub use annotations::annotations;
 pub use gates::Verdict;
-pub use json::json;
+pub use json::{document, json};
 pub use junit::junit;
 pub use markdown::markdown;
 pub use text::text;

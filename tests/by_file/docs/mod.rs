@@ -34,7 +34,7 @@ const OTHERS: &[&str] = &[
 
 /// What a block may be.
 const KNOWN: &[&str] = &[
-    "leadc", "console", "csv", "sh", "text", "json", "sql", "yaml",
+    "leadc", "console", "csv", "sh", "text", "json", "sql", "yaml", "rust", "toml",
 ];
 
 pub fn tests() -> Vec<Trial> {

@@ -11,8 +11,9 @@ use serde::Serialize;
 /// The version of the document's format.
 const FORMAT_VERSION: u32 = 1;
 
+/// The document.
 #[derive(Serialize)]
-struct Document<'a> {
+pub struct Document<'a> {
     format: u32,
     old: &'a str,
     new: &'a str,
@@ -55,13 +56,18 @@ struct Summary {
     changed: usize,
 }
 
-/// The differences as one document.
+/// The differences as text in JSON.
 pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
+    json::pretty(&document(comparison))
+}
+
+/// The differences as one document.
+pub fn document(comparison: &Comparison) -> Document<'_> {
     let count = |change: Change| {
         let blocks = comparison.blocks.iter();
         blocks.filter(|block| block.change == change).count()
     };
-    let document = Document {
+    Document {
         format: FORMAT_VERSION,
         old: &comparison.old,
         new: &comparison.new,
@@ -76,8 +82,7 @@ pub fn json(comparison: &Comparison) -> serde_json::Result<String> {
         witnesses: comparison.witnesses.iter().map(witnesses::json).collect(),
         leads: comparison.leads.as_ref().map(leads::leads),
         gates: comparison.gates.iter().map(leads::gate).collect(),
-    };
-    json::pretty(&document)
+    }
 }
 
 fn impossible(problem: &Problem) -> Incomparable<'_> {
