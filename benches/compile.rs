@@ -1,4 +1,4 @@
-//! How long a contract of 2,000 rules takes through each phase before leads are looked at, and one of 200 whose every change
+//! How long a contract of 2,000 rules takes through each phase before leads are read, and one of 200 whose every change
 //! is tried.
 
 mod corpus;

@@ -1,4 +1,4 @@
-//! One lead at a time: a decision through the facade, beside the same rules written by hand.
+//! One lead at a time: a decision through the facade, next to the same rules written by hand.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;

@@ -45,7 +45,7 @@ stage SQL:
 /// How many rules a group holds before the next begins.
 const RULES_PER_GROUP: usize = 40;
 
-/// A contract without errors with so many rules, at least one; the same for the same number.
+/// A contract without errors with a number of rules, at least one; always the same for the same number.
 pub fn with_rules(rules: usize) -> String {
     let mut random = Random::of(2, 0);
     let mut text = String::from(HEAD);

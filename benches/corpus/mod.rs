@@ -22,7 +22,7 @@ use std::path::Path;
 pub struct Corpus {
     pub seed: u64,
     pub leads: u32,
-    /// About so many; the exact number follows from the seed.
+    /// The approximate number; the exact one follows from the seed.
     pub activities: u64,
 }
 

@@ -29,12 +29,12 @@ impl Random {
         low + self.below(high - low + 1)
     }
 
-    /// True in so many of a hundred cases.
+    /// True with a probability in percent.
     pub fn percent(&mut self, share: u64) -> bool {
         self.below(100) < share
     }
 
-    /// True in so many of a thousand cases.
+    /// True with a probability in thousandths.
     pub fn per_mille(&mut self, share: u64) -> bool {
         self.below(1000) < share
     }

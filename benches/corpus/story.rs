@@ -215,7 +215,7 @@ impl Teller<'_> {
         }
     }
 
-    /// The moment itself during the hours of sales (07:00 to 15:00 UTC, Monday to Friday), else one in the next of them.
+    /// The moment itself during the hours of sales (07:00 to 15:00 UTC, Monday to Friday); otherwise one in the next of them.
     fn at_work(&mut self, micros: i64) -> i64 {
         const DAY: i64 = MINUTES_PER_DAY as i64 * MICROS_PER_MINUTE;
         const OPENS: i64 = 7 * 60 * MICROS_PER_MINUTE;
@@ -249,7 +249,7 @@ impl Teller<'_> {
         busy + self.random.between(30, 60 * 72) as i64 * MICROS_PER_MINUTE
     }
 
-    /// A moment within so many days after `start`, by day and to the second.
+    /// A moment within a number of days after `start`, by day and to the second.
     fn later(&mut self, start: i64, days: u64) -> i64 {
         let minutes = self.random.below(days) * MINUTES_PER_DAY + self.random.between(1, 600);
         start + minutes as i64 * MICROS_PER_MINUTE + self.random.below(60) as i64 * 1_000_000

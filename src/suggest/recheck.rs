@@ -20,7 +20,7 @@ pub(super) struct Recheck<'a, 'r> {
 /// A new error on a corrected line.
 pub(super) struct Remaining {
     pub error: Diagnostic,
-    /// Whether it is elsewhere on the line, so that the correction does not cause it.
+    /// Whether it is in another part of the line, so that the correction does not cause it.
     pub is_apart: bool,
 }
 

@@ -12,7 +12,7 @@ pub fn generate(language: Language) -> String {
     let alternatives = alternatives(language);
     let mut out = format!(
         "// Generated from grammar/phrases.rs for the language `{}`; do not edit.\n\
-         // To write it anew: LEADC_WRITE_GRAMMAR=1 cargo test --lib grammar\n\n",
+         // To write it again: LEADC_WRITE_GRAMMAR=1 cargo test --lib grammar\n\n",
         language.code()
     );
     write_keywords(&mut out, &alternatives);

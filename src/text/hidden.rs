@@ -6,7 +6,7 @@ use unicode_script::{Script, UnicodeScript};
 /// The canonical combining class of the marks that join consonants in scripts of India.
 const VIRAMA: u8 = 9;
 
-/// The flags that are written with tag characters behind a black flag: England, Scotland, Wales.
+/// The flags that are written as a black flag and tag characters: England, Scotland, Wales.
 const FLAGS: [&str; 3] = ["gbeng", "gbsct", "gbwls"];
 
 /// A black flag.
@@ -16,7 +16,7 @@ const FLAG: char = '\u{1f3f4}';
 /// ends, everything Unicode calls default ignorable (controls of writing direction among it), fillers, separators of lines,
 /// and what is no character at all.
 ///
-/// Not among them are those that change what is seen where they stand: joiners in emoji and in the scripts that need them,
+/// Characters that change the text around them are not among them: joiners in emoji and in the scripts that need them,
 /// and variation selectors behind what they vary, see [UTS #39](https://www.unicode.org/reports/tr39/).
 pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let is_hidden = move |(at, c): &(usize, char)| {
@@ -28,7 +28,7 @@ pub fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices().filter(is_hidden)
 }
 
-/// Whether a character shows nothing where it stands alone.
+/// Whether a character alone shows nothing.
 fn takes_no_room(c: char) -> bool {
     match c {
         ' '..='~' | '\t' | '\n' | '\r' => false,
@@ -89,7 +89,7 @@ fn is_virama(c: char) -> bool {
     canonical_combining_class(c) == VIRAMA
 }
 
-/// Letters that take another form beside each other, unless something stands between them.
+/// Letters whose form depends on their neighbours, unless something separates them.
 fn is_cursive(c: char) -> bool {
     matches!(
         c.script(),

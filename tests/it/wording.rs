@@ -1,6 +1,7 @@
-//! The documentation is written in plain English: its prose uses no phrase that the table in CONTRIBUTING.md advises against.
+//! Documentation, comments and messages are written in plain English: they use no phrase that the table in CONTRIBUTING.md
+//! advises against.
 //!
-//! Code blocks and words in back-ticks are not prose. To check another kind of file, add its root to [`ROOTS`] and a reader
+//! Code blocks and words in back-ticks are not prose; in the source, comments and the texts in quotes are. To check another kind of file, add its root to [`ROOTS`] and a reader
 //! to [`prose_of`].
 
 use std::fs;
@@ -15,10 +16,11 @@ const ROOTS: &[&str] = &[
     "docs",
     "benches",
     "examples",
+    "src",
 ];
 
 #[test]
-fn the_documentation_uses_plain_words() {
+fn documentation_comments_and_messages_use_plain_words() {
     let rules = rules();
     let files: Vec<PathBuf> = ROOTS.iter().flat_map(|root| files_of(root)).collect();
     let stretches: Vec<Prose> = files.iter().flat_map(|file| prose_of(file)).collect();
@@ -150,6 +152,7 @@ fn prose_of(path: &Path) -> Vec<Prose> {
     match extension {
         Some("md") => paragraphs(&file, &read()),
         Some("json") => descriptions(&file, &read()),
+        Some("rs") => comments_and_messages(&file, &read()),
         _ => Vec::new(),
     }
 }
@@ -209,6 +212,31 @@ fn descriptions(file: &str, schema: &str) -> Vec<Prose> {
     prose
 }
 
+/// The comments of a source file and the texts in quotes, each line on its own. `else` is a word of the language, which
+/// texts quote; comments are checked for it.
+fn comments_and_messages(file: &str, source: &str) -> Vec<Prose> {
+    let mut prose = Vec::new();
+    for (number, line) in source.lines().enumerate() {
+        let line = line.trim();
+        let text = match line.strip_prefix("//") {
+            Some(comment) => comment.trim_start_matches(['/', '!']).to_string(),
+            None => line
+                .split('"')
+                .skip(1)
+                .step_by(2)
+                .collect::<Vec<_>>()
+                .join(" \n ")
+                .replace(", else", ","),
+        };
+        prose.push(Prose {
+            file: file.to_string(),
+            line: number + 1,
+            text: without_code(&text.replace('\n', " ")),
+        });
+    }
+    prose
+}
+
 /// The text with a single back-tick for each stretch of code; its line breaks are kept.
 fn without_code(text: &str) -> String {
     let mut kept = String::new();
@@ -217,12 +245,12 @@ fn without_code(text: &str) -> String {
         let (before, code) = rest.split_at(start);
         let fence = &code[..code.len() - code.trim_start_matches('`').len()];
         let inside = &code[fence.len()..];
-        let end = inside.find(fence).expect("code ends in its paragraph");
+        let end = inside.find(fence).unwrap_or(inside.len());
         let breaks = inside[..end].matches('\n').count();
         kept.push_str(before);
         kept.push('`');
         kept.push_str(&"\n".repeat(breaks));
-        rest = &inside[end + fence.len()..];
+        rest = inside.get(end + fence.len()..).unwrap_or_default();
     }
     kept + rest
 }

@@ -110,7 +110,7 @@ impl ErrorKind {
                     false => "the columns are",
                 };
                 let instead = match instead {
-                    Some(instead) => format!("{instead}; else "),
+                    Some(instead) => format!("{instead}; otherwise "),
                     None => String::new(),
                 };
                 let columns = some_of(columns, COLUMNS);

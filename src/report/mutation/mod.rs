@@ -126,14 +126,14 @@ impl MutationRun {
                 )
             }
         };
-        let told = match changes - self.counts.matter() - untried {
+        let killed = match changes - self.counts.matter() - untried {
             0 => text,
             1 => format!("{text}; 1 probably equivalent (no tried lead differs)"),
             n => format!("{text}; {n} probably equivalent (no tried lead differs)"),
         };
         match self.untried() {
-            Some(untried) => format!("{told}; {untried}"),
-            None => told,
+            Some(untried) => format!("{killed}; {untried}"),
+            None => killed,
         }
     }
 
