@@ -3,9 +3,10 @@
 use super::atom_text;
 use super::model::{
     ActivityTest, Actor, ConditionKind, Contract, DateTest, FactValue, NumberTest, PointsRef,
-    Qualifier, Subject, Test, Type, Window,
+    Qualifier, Subject, Test, Type,
 };
-use crate::language::{date, number, text};
+use crate::language::activity::{self, Selector};
+use crate::language::{date, number, text, yes_no};
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::time::{Duration, Unit};
 
@@ -89,8 +90,7 @@ impl<'a> Writer<'a> {
         Some(match test {
             Test::Known => self.about(P::Known, &name, &[]),
             Test::Unknown => self.about(P::Unknown, &name, &[]),
-            Test::YesNo(true) => self.about(P::IsYes, &name, &[]),
-            Test::YesNo(false) => self.about(P::IsNo, &name, &[]),
+            Test::YesNo(yes) => self.about(yes_no::phrase(*yes), &name, &[]),
             Test::Text {
                 test,
                 list: Some(list),
@@ -154,56 +154,33 @@ impl<'a> Writer<'a> {
     }
 
     fn activity(self, test: &ActivityTest) -> Option<String> {
-        use PhraseId as P;
-        let name = match test.which {
-            Qualifier::Kind(kind) => &self.contract.activities.get(kind.index())?.name.text,
-            Qualifier::By(_) | Qualifier::ByAnybody => return self.silence(test),
-        };
-        let times = test.at_least.to_string();
-        let often = test.at_least != 1;
-        let mut slots: Vec<(&str, &str)> = Vec::new();
-        if often {
-            slots.push(("count", &times));
-        }
-        let id = match (test.window, test.negated, often) {
-            (Window::Ever, true, _) => return None,
-            (Window::Ever, false, false) => P::Ever,
-            (Window::Ever, false, true) => P::Times,
-            (Window::LastDays(_), true, _) => P::NoInLast,
-            (Window::LastDays(_), false, false) => P::InLast,
-            (Window::LastDays(_), false, true) => P::TimesInLast,
-            (Window::Since(_), true, _) => P::NoSince,
-            (Window::Since(_), false, false) => P::Since,
-            (Window::Since(_), false, true) => P::TimesSince,
-        };
-        Some(match test.window {
-            Window::Ever => self.about(id, name, &slots),
-            Window::LastDays(days) => {
-                let days = self.days(days);
-                slots.push(("duration", &days));
-                self.about(id, name, &slots)
+        let contract = self.contract;
+        let (selector, named) = match test.which {
+            Qualifier::Kind(kind) => {
+                let name = &contract.activities.get(kind.index())?.name.text;
+                (Selector::Kind, Some(("subject", name)))
             }
-            Window::Since(stage) => {
-                slots.push(("stage", &self.contract.stages.get(stage.index())?.name.text));
-                self.about(id, name, &slots)
-            }
-        })
-    }
-
-    /// `no activity by …`
-    fn silence(self, test: &ActivityTest) -> Option<String> {
-        let Window::LastDays(days) = test.window else {
-            return None;
-        };
-        let days = self.days(days);
-        let duration = ("duration", days.as_str());
-        Some(match test.which {
             Qualifier::By(Actor::Party(party)) => {
-                let party = &self.contract.parties.get(party.index())?.name.text;
-                self.line(PhraseId::NoActivityBy, &[("party", party), duration])
+                let name = &contract.parties.get(party.index())?.name.text;
+                (Selector::Party, Some(("party", name)))
             }
-            Qualifier::By(Actor::Lead) => self.line(PhraseId::NoActivityByLead, &[duration]),
-            _ => self.line(PhraseId::NoActivityByAnybody, &[duration]),
-        })
+            Qualifier::By(Actor::Lead) => (Selector::Lead, None),
+            Qualifier::ByAnybody => (Selector::Anybody, None),
+        };
+        let form = test.form(selector);
+        let count = form.has_count.then(|| ("count", test.at_least.to_string()));
+        let window = match test.window.operand() {
+            activity::Operand::Nothing => None,
+            activity::Operand::Days(days) => Some(("duration", self.days(days))),
+            activity::Operand::Stage(stage) => {
+                let name = &contract.stages.get(stage.index())?.name.text;
+                Some(("stage", name.clone()))
+            }
+        };
+        let mut slots: Vec<(&str, &str)> = Vec::new();
+        slots.extend(named.map(|(slot, name)| (slot, name.as_str())));
+        slots.extend(count.iter().map(|(slot, text)| (*slot, text.as_str())));
+        slots.extend(window.iter().map(|(slot, text)| (*slot, text.as_str())));
+        Some(self.line(form.phrase()?, &slots))
     }
 }

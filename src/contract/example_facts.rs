@@ -8,6 +8,7 @@ use super::model::{ActivityId, FactValue, Subject, Type};
 use super::scope::Scope;
 use super::{keywords, numeric_values, phrase_args, value_types};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::yes_no;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase, Value, ValueKind};
@@ -52,10 +53,7 @@ pub(super) fn fact(
 }
 
 fn states_value(id: PhraseId) -> bool {
-    matches!(
-        id,
-        PhraseId::Is | PhraseId::IsYes | PhraseId::IsNo | PhraseId::Unknown
-    )
+    matches!(id, PhraseId::Is | PhraseId::Unknown) || yes_no::from_phrase(id).is_some()
 }
 
 fn is_fact(scope: &Scope, span: Span, text: &str) -> bool {
@@ -143,9 +141,9 @@ fn fact_value(
     phrase: &Phrase,
     diagnostics: &mut Diagnostics,
 ) -> Option<FactValue> {
-    if let PhraseId::IsYes | PhraseId::IsNo = phrase.id {
+    if let Some(yes) = yes_no::from_phrase(phrase.id) {
         if *kind == Type::YesNo {
-            return Some(FactValue::YesNo(phrase.id == PhraseId::IsYes));
+            return Some(FactValue::YesNo(yes));
         }
         let text = scope.sources.text(phrase.span);
         let message = format!("`{text}` does not fit: the field is {}", kind.noun());

@@ -2,6 +2,7 @@
 
 use super::atom_text;
 use super::model::{Contract, Example, ExampleActivity, ExpectKind, FactValue, SlaState, Type};
+use crate::language::yes_no;
 use crate::syntax::phrase::{Language, PhraseId, PhraseKind};
 
 /// Maximum width of lines of facts and expectations, unless a single item is longer.
@@ -58,20 +59,14 @@ impl Writer<'_> {
     }
 
     fn fact(&self, name: &str, kind: &Type, value: &FactValue) -> String {
-        use PhraseId as P;
-        let subject = atom_text::name(self.language, &[P::Is, P::IsYes, P::IsNo], name);
-        let id = match value {
-            FactValue::YesNo(true) => P::IsYes,
-            FactValue::YesNo(false) => P::IsNo,
-            _ => P::Is,
-        };
-        let value = atom_text::value(self.contract, self.language, kind, value);
-        let value = ("value", value.as_str());
-        let slots = [("subject", subject.as_str()), value];
-        match id {
-            P::Is => self.line(id, &slots),
-            _ => self.line(id, &slots[..1]),
+        let phrases = [PhraseId::Is, yes_no::phrase(true), yes_no::phrase(false)];
+        let subject = atom_text::name(self.language, &phrases, name);
+        let subject = ("subject", subject.as_str());
+        if let FactValue::YesNo(yes) = value {
+            return self.line(yes_no::phrase(*yes), &[subject]);
         }
+        let value = atom_text::value(self.contract, self.language, kind, value);
+        self.line(PhraseId::Is, &[subject, ("value", &value)])
     }
 
     fn did(&self, did: &ExampleActivity) -> Option<String> {

@@ -32,6 +32,13 @@ pub(super) fn columns(language: Language) -> &'static str {
     word.trim_end_matches([':', '：']).trim()
 }
 
+/// `ACTIVITY since MQL`
+pub(super) fn since(language: Language, stage: &str) -> String {
+    fill(language, PhraseId::Since, &|slot| {
+        Some(if slot == "stage" { stage } else { "ACTIVITY" })
+    })
+}
+
 /// Folded words that may follow `by` in conditions but are not parties: `the lead`, `anybody`.
 pub(super) fn no_parties(language: Language) -> Vec<String> {
     let before = keyword(language, PhraseId::NoActivityBy);

@@ -6,6 +6,8 @@ use super::scope::Scope;
 use super::unknown_name::{comparable, nearest, undeclared};
 use super::{keywords, name_separators};
 use crate::diagnostic::{Code, Diagnostic, Help};
+use crate::language::operators::{fits, fits_only};
+use crate::language::types::SubjectKind;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::{Language, PhraseId, SlotName, WORDS};
 use crate::syntax::tree::{ConditionTextKind, Name, SlotValue, ValueKind};
@@ -140,9 +142,7 @@ pub(super) fn help(scope: &Scope, role: NameRole, name: &Name) -> String {
     if role == NameRole::Subject
         && fold_name(&name.text) == keywords::keyword(language, PhraseId::Stage)
     {
-        let since = keywords::fill(language, PhraseId::Since, &|slot| {
-            Some(if slot == "stage" { "STAGE" } else { "ACTIVITY" })
-        });
+        let since = keywords::since(language, "STAGE");
         return format!(
             "a condition cannot ask for the stage, only for what happened since: `{since}`"
         );
@@ -180,7 +180,6 @@ enum ImpliedKind {
 }
 
 fn implied_kind(scope: &Scope, language: Language, name: &Name) -> Option<ImpliedKind> {
-    use PhraseId as P;
     let file = scope.sources.file(name.span.file);
     let line = file.line_range(file.place(name.span.start as usize).line);
     let behind = file.text.get(name.span.end as usize..line.end)?;
@@ -191,17 +190,15 @@ fn implied_kind(scope: &Scope, language: Language, name: &Name) -> Option<Implie
     let ConditionTextKind::Readings(readings) = text.kind else {
         return None;
     };
-    let phrase = readings.iter().find(|phrase| phrase.id != P::Ever)?;
+    let phrase = readings.iter().find(|phrase| phrase.id != PhraseId::Ever)?;
     let value = phrase
         .slot(SlotName::Value)
         .or(phrase.slot(SlotName::Low))
         .map(|slot| &slot.value);
     Some(match (phrase.id, value) {
-        (P::Times | P::TimesInLast | P::TimesSince | P::InLast | P::Since, _) => {
-            ImpliedKind::Activity
-        }
-        (P::IsYes | P::IsNo, _) => ImpliedKind::Field("YesNo"),
-        (P::Before | P::After | P::InNext, _) => ImpliedKind::Field("Date"),
+        (id, _) if fits(id, SubjectKind::Activity) => ImpliedKind::Activity,
+        (id, _) if fits_only(id, SubjectKind::YesNo) => ImpliedKind::Field("YesNo"),
+        (id, _) if fits_only(id, SubjectKind::Day) => ImpliedKind::Field("Date"),
         (_, Some(Ok(SlotValue::Value(value)))) => ImpliedKind::Field(match &value.kind {
             ValueKind::Number(n) if n.fract() == 0.0 => "Whole",
             ValueKind::Number(_) => "Number",

@@ -168,9 +168,7 @@ fn right_place(scope: &Scope, meaning: Meaning, name: &Name) -> Option<String> {
         ),
         Meaning::Stage(_) => format!(
             "a stage follows an activity: `{}`",
-            keywords::fill(language, PhraseId::Since, &|slot| Some(
-                if slot == "stage" { text } else { "ACTIVITY" }
-            ))
+            keywords::since(language, text)
         ),
         _ => return None,
     })

@@ -1,9 +1,11 @@
 //! The constructs of the language, each in one place: its text, where it can be used, its meaning, and everything else other
 //! modules need to know about it.
 //!
-//! [`operators`] is the table of the operators as people write them; [`text`] defines the meaning of those for texts. Other
-//! modules use these, and have no lists of operators of their own.
+//! [`operators`] is the table of the operators as people write them. [`text`], [`number`], [`date`], [`yes_no`] and [`activity`]
+//! define their meaning, one family of subjects each; [`modifier`] defines the modifiers of points rules. Other modules use
+//! these, and have no lists of operators of their own.
 
+pub mod activity;
 pub mod date;
 pub mod modifier;
 pub mod number;
@@ -11,3 +13,4 @@ pub mod operators;
 pub mod steps;
 pub mod text;
 pub mod types;
+pub mod yes_no;

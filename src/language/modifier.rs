@@ -1,7 +1,7 @@
 //! Modifiers of points rules: how occurrences count, and what limits them.
 
 use super::date::near_windows;
-use super::steps::moved_points;
+use super::steps::{moved_points, near_counts};
 use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::Period;
 use crate::time::MOST_DAYS;
@@ -127,17 +127,13 @@ impl Modifier {
 
     /// The same modifier with other numbers, one step up and one step down, as far as a contract can express them.
     pub fn stepped(self) -> Vec<Modifier> {
-        let counts = |count: u32| {
-            let near = [count.saturating_add(1), count.saturating_sub(1)];
-            near.into_iter().filter(|count| *count > 0)
-        };
         match self {
             Modifier::OnlyHighest | Modifier::StartsAgain => Vec::new(),
             Modifier::LastDays(days) => near_windows(days).map(Modifier::LastDays).collect(),
-            Modifier::PerPeriod(count, period) => counts(count)
+            Modifier::PerPeriod(count, period) => near_counts(count)
                 .map(|count| Modifier::PerPeriod(count, period))
                 .collect(),
-            Modifier::OnlyLatest(count) => counts(count).map(Modifier::OnlyLatest).collect(),
+            Modifier::OnlyLatest(count) => near_counts(count).map(Modifier::OnlyLatest).collect(),
             Modifier::Decay(decay) => near_windows(decay.days())
                 .map(|days| Modifier::Decay(decay.with_days(days)))
                 .collect(),

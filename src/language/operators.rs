@@ -123,6 +123,11 @@ pub fn fits(operator: PhraseId, kind: SubjectKind) -> bool {
     find(operator).is_some_and(|row| row.fits.contains(&kind))
 }
 
+/// Whether an operator applies to subjects of a kind and to no others.
+pub fn fits_only(operator: PhraseId, kind: SubjectKind) -> bool {
+    find(operator).is_some_and(|row| row.fits == [kind])
+}
+
 /// The operators that apply to subjects of a kind.
 pub fn operators_of(kind: SubjectKind) -> impl Iterator<Item = PhraseId> {
     let rows = OPERATORS.iter();

@@ -15,6 +15,12 @@ fn of_number(number: f64) -> f64 {
     10f64.powi(zeros.min(second) as i32)
 }
 
+/// One more and one fewer, but not zero.
+pub fn near_counts(count: u32) -> impl Iterator<Item = u32> {
+    let near = [count.saturating_add(1), count.saturating_sub(1)];
+    near.into_iter().filter(|count| *count > 0)
+}
+
 /// One step of points: one, or for points with decimals one unit of the last decimal.
 pub fn of_points(points: MilliPoints) -> MilliPoints {
     let steps = [1000, 100, 10, 1].map(MilliPoints);

@@ -5,7 +5,7 @@ use super::satisfy::Satisfier;
 use super::set;
 use crate::contract::model::{
     ActivityTest, Condition, ConditionKind, Example, NumberTest, PointsRef, Qualifier, Subject,
-    Test, Window,
+    Test,
 };
 use crate::source::Span;
 use crate::units::MilliPoints;
@@ -100,19 +100,15 @@ impl BoundaryCases {
         let Qualifier::Kind(kind) = test.which else {
             return;
         };
-        let days = match test.window {
-            Window::LastDays(n) => vec![0, n.saturating_sub(1), n],
-            Window::Since(_) | Window::Ever => vec![0, 1, 30],
-        };
-        if let Window::Since(_) = test.window {
+        if test.window.begins_with_stage() {
             let mut before = maker.fork();
             before.is_created_ago(15);
             before.ago(30);
             before.does(kind, test.at_least);
             self.leads.push((place, before.lead));
         }
-        for days in days {
-            for times in [test.at_least.saturating_sub(1), test.at_least] {
+        for days in test.window.edges() {
+            for times in test.edge_counts() {
                 let mut maker = maker.fork();
                 maker.ago(days);
                 maker.does(kind, times);

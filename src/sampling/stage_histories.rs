@@ -3,7 +3,7 @@
 use super::satisfy::Satisfier;
 use super::variations::edges;
 use super::{Allowance, Moment, empty};
-use crate::contract::model::{BackWhen, ConditionKind, Contract, Example, Stage, StageId, Window};
+use crate::contract::model::{BackWhen, ConditionKind, Contract, Example, Stage, StageId};
 
 /// An empty lead, and one for each stage.
 pub(super) fn stages(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Example> {
@@ -62,10 +62,8 @@ fn days_to_back(stage: &Stage) -> Vec<u32> {
         match &back.when {
             BackWhen::AfterDays(n) => days.push(*n),
             BackWhen::Condition(condition) => condition.walk(&mut |condition| {
-                if let ConditionKind::Activity(test) = &condition.kind
-                    && let Window::LastDays(n) = test.window
-                {
-                    days.push(n);
+                if let ConditionKind::Activity(test) = &condition.kind {
+                    days.extend(test.window.days());
                 }
             }),
         }

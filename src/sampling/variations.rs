@@ -6,7 +6,7 @@ use super::detail_rows::{self, DetailRow};
 use super::{any_value, did, earlier, set};
 use crate::contract::model::{
     ActivityId, ActivitySource, BackWhen, Condition, ConditionKind, Contract, Counting, Example,
-    FactValue, FieldId, Subject, Test, Trigger, Window,
+    FactValue, FieldId, Subject, Test, Trigger,
 };
 use crate::language::modifier::Operand;
 use crate::time::{Clock, LocalDay, Unit};
@@ -181,9 +181,7 @@ fn counts(condition: &Condition, times: &mut Vec<u32>, days: &mut Vec<i32>) {
     match &condition.kind {
         ConditionKind::Activity(test) => {
             near(test.at_least, times);
-            if let Window::LastDays(n) = test.window {
-                edges(n, days);
-            }
+            test.window.days().iter().for_each(|n| edges(*n, days));
         }
         ConditionKind::Test(_, Test::Date(test)) => {
             test.window().iter().for_each(|n| edges(*n, days));

@@ -253,12 +253,22 @@ fn files_with(words: &[&str]) -> Vec<String> {
 
 /// CONTRIBUTING lists these files in its recipes; the phrase table under `grammar/` is one more.
 #[test]
-fn an_operator_and_a_modifier_are_at_home_in_few_files() {
+fn an_operator_a_window_and_a_modifier_are_at_home_in_few_files() {
     let operators: [&[&str]; 3] = [&["EndsWith"], &["MentionsOneOf"], &["InNext"]];
     for operator in operators {
         let files = files_with(operator);
         assert!(files.len() < 5, "{operator:?} is in {files:#?}");
     }
+    let since = [
+        "Window::Since",
+        "WindowKind::Since",
+        "P::Since",
+        "PhraseId::Since",
+        "NoSince",
+        "TimesSince",
+    ];
+    let window = files_with(&since);
+    assert!(window.len() < 6, "{window:#?}");
     let modifier = files_with(&["OnlyLatest", "only_latest"]);
     assert!(modifier.len() < 6, "{modifier:#?}");
 }

@@ -3,9 +3,7 @@
 use super::super::declare::Declarations;
 use super::super::diagnostics::Diagnostics;
 use super::super::keywords;
-use super::super::model::{
-    ActivityTest, ConditionKind, Decay, PointRule, Qualifier, Trigger, Window,
-};
+use super::super::model::{ConditionKind, Decay, PointRule, Qualifier, Trigger};
 use super::super::points::Group;
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
@@ -50,13 +48,10 @@ fn for_ever(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnostics) {
     let Trigger::When(condition) = &rule.trigger else {
         return;
     };
-    let ConditionKind::Activity(ActivityTest {
-        which: Qualifier::Kind(activity),
-        at_least: 1,
-        negated: false,
-        window: Window::Ever,
-    }) = condition.kind
-    else {
+    let ConditionKind::Activity(test) = &condition.kind else {
+        return;
+    };
+    let (Qualifier::Kind(activity), true) = (test.which, test.is_met_permanently()) else {
         return;
     };
     let Some(decl) = scope.activities.get(activity.index()) else {

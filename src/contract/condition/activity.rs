@@ -8,7 +8,8 @@ use super::context::ConditionContext;
 use super::subject::Subject;
 use super::type_mismatch::check_operator;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::language::activity::{Selector, WindowKind, from_phrase};
+use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::Phrase;
 
 /// `call`, `call at least 2 times in the last 14 days`, `no call since MQL`
@@ -19,50 +20,62 @@ pub(super) fn test(
     activity: ActivityId,
     diagnostics: &mut Diagnostics,
 ) -> Option<ConditionKind> {
-    use PhraseId as P;
     check_operator(scope, phrase, &Subject::Activity(activity), diagnostics)?;
-    let at_least = match phrase.id {
-        P::Times | P::TimesInLast | P::TimesSince => count(phrase, diagnostics),
-        _ => Some(1),
+    let form = from_phrase(phrase.id)?;
+    let at_least = match form.has_count {
+        true => count(phrase, diagnostics),
+        false => Some(1),
     };
-    let window = match phrase.id {
-        P::InLast | P::TimesInLast | P::NoInLast => last_days(scope, phrase, diagnostics),
-        P::Since | P::TimesSince | P::NoSince => since(scope, place, phrase, diagnostics),
-        _ => Some(Window::Ever),
-    };
+    let window = window(scope, place, phrase, form.window, diagnostics);
     Some(ConditionKind::Activity(ActivityTest {
         which: Qualifier::Kind(activity),
         at_least: at_least?,
-        negated: matches!(phrase.id, P::NoInLast | P::NoSince),
+        negated: form.negated,
         window: window?,
     }))
 }
 
 /// `no activity by the lead in the last 60 days`
-pub(super) fn silence(
+pub(super) fn by_actor(
     scope: &Scope,
     place: ConditionContext,
     phrase: &Phrase,
     diagnostics: &mut Diagnostics,
 ) -> Option<ConditionKind> {
-    let which = match phrase.id {
-        PhraseId::NoActivityByAnybody => Some(Qualifier::ByAnybody),
-        PhraseId::NoActivityByLead => Some(Qualifier::By(Actor::Lead)),
-        _ => {
+    let form = from_phrase(phrase.id)?;
+    let which = match form.selector {
+        Selector::Kind => return None,
+        Selector::Anybody => Some(Qualifier::ByAnybody),
+        Selector::Lead => Some(Qualifier::By(Actor::Lead)),
+        Selector::Party => {
             let party = phrase_args::name(phrase, SlotName::Party, diagnostics)?;
             scope
                 .party(party, diagnostics)
                 .map(|id| Qualifier::By(Actor::Party(id)))
         }
     };
-    let window = last_days(scope, phrase, diagnostics);
+    let window = window(scope, place, phrase, form.window, diagnostics);
     place.check_activities(scope, phrase.span, diagnostics)?;
     Some(ConditionKind::Activity(ActivityTest {
         which: which?,
         at_least: 1,
-        negated: true,
+        negated: form.negated,
         window: window?,
     }))
+}
+
+fn window(
+    scope: &Scope,
+    place: ConditionContext,
+    phrase: &Phrase,
+    kind: WindowKind,
+    diagnostics: &mut Diagnostics,
+) -> Option<Window> {
+    match kind {
+        WindowKind::Ever => Some(Window::Ever),
+        WindowKind::LastDays => last_days(scope, phrase, diagnostics),
+        WindowKind::Since => since(scope, place, phrase, diagnostics),
+    }
 }
 
 fn count(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<u32> {

@@ -25,6 +25,7 @@ use super::model::{Condition, ConditionKind};
 use super::phrase_args;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::activity::{Selector, from_phrase};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Bullet, ConditionText, ConditionTextKind, GroupWord, Phrase};
@@ -165,6 +166,11 @@ fn holds(scope: &Scope, place: ConditionContext, text: &ConditionText) -> bool {
     }
 }
 
+/// Whether it asks for the activities of somebody, instead of those of a kind.
+fn names_actor(id: PhraseId) -> bool {
+    from_phrase(id).is_some_and(|form| form.selector != Selector::Kind)
+}
+
 /// The meaning of one reading.
 fn kind(
     scope: &Scope,
@@ -185,9 +191,7 @@ fn kind(
             place.check_in_stage(scope, phrase.span, diagnostics)?;
             scope.stage(name, diagnostics).map(ConditionKind::InStage)
         }
-        PhraseId::NoActivityByAnybody | PhraseId::NoActivityByLead | PhraseId::NoActivityBy => {
-            activity::silence(scope, place, phrase, diagnostics)
-        }
+        id if names_actor(id) => activity::by_actor(scope, place, phrase, diagnostics),
         _ => {
             let name = phrase_args::name(phrase, SlotName::Subject, diagnostics)?;
             match subject::subject(scope, place, name, diagnostics)? {

@@ -5,8 +5,8 @@ use super::super::model::{DateTest, NumberTest, Test, TextTest, Type};
 use super::super::scope::Scope;
 use super::super::{durations, line_edit, numeric_values, phrase_args, value_types};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::text;
 use crate::language::types::SubjectKind;
+use crate::language::{text, yes_no};
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Phrase, Value, ValueKind};
 use crate::units::MilliPoints;
@@ -22,8 +22,7 @@ pub(crate) fn test(
     match (phrase.id, kind.subject_kind()) {
         (P::Known, _) => Some(Test::Known),
         (P::Unknown, _) => Some(Test::Unknown),
-        (P::IsYes, _) => Some(Test::YesNo(true)),
-        (P::IsNo, _) => Some(Test::YesNo(false)),
+        (_, SubjectKind::YesNo) => yes_no::from_phrase(phrase.id).map(Test::YesNo),
         (_, SubjectKind::Number) => {
             number_test(scope, phrase, diagnostics, |value, diagnostics| {
                 numeric_values::number(scope, kind, value, diagnostics)

@@ -5,8 +5,8 @@ use super::super::scope::Scope;
 use super::super::{keywords, line_edit};
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::operators;
 use crate::language::types::SubjectKind;
+use crate::language::{operators, yes_no};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
 use crate::syntax::tree::Phrase;
@@ -133,8 +133,8 @@ fn nearest_operator(
     };
     if id == PhraseId::Is && kind == SubjectKind::YesNo {
         return match (is("yes") || is("true"), is("no") || is("false")) {
-            (true, _) => Some((PhraseId::IsYes, YES_NO)),
-            (_, true) => Some((PhraseId::IsNo, YES_NO)),
+            (true, _) => Some((yes_no::phrase(true), YES_NO)),
+            (_, true) => Some((yes_no::phrase(false), YES_NO)),
             (false, false) => None,
         };
     }

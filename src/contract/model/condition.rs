@@ -1,6 +1,7 @@
 //! Conditions.
 
 use super::*;
+use crate::language::activity;
 
 /// A condition with its place.
 #[derive(Debug, Clone)]
@@ -88,18 +89,11 @@ pub enum Test {
     YesNo(bool),
 }
 
-/// A test of activities. It is never open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActivityTest {
-    /// Which activities.
-    pub which: Qualifier,
-    /// Met if there are at least this many (1 unless `at least N times`).
-    pub at_least: u32,
-    /// `no …`: met if there is none.
-    pub negated: bool,
-    /// The time window.
-    pub window: Window,
-}
+/// A test of activities of this contract.
+pub type ActivityTest = activity::ActivityTest<Qualifier, StageId>;
+
+/// The time window in which a test counts activities.
+pub type Window = activity::Window<StageId>;
 
 /// Which activities a test counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,15 +104,4 @@ pub enum Qualifier {
     By(Actor),
     /// `activity by anybody`
     ByAnybody,
-}
-
-/// The time window in which a test counts activities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Window {
-    /// At any time; in `back to … when` and `lapses when`, since the stage was entered or the clock started.
-    Ever,
-    /// `in the last N days`
-    LastDays(u32),
-    /// `since STAGE`
-    Since(StageId),
 }

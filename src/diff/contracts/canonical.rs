@@ -3,7 +3,7 @@
 //! Names are folded, ids are replaced by names, and lists whose order does not matter are sorted. These texts are never shown.
 
 use super::Side;
-use crate::contract::model::{ActivityTest, ConditionKind, Qualifier, Subject, Test, Window};
+use crate::contract::model::{ConditionKind, Qualifier, Subject, Test};
 use crate::text::{fold, fold_name};
 
 /// Joins texts unambiguously.
@@ -39,7 +39,7 @@ pub(super) fn test(side: Side<'_>, kind: &ConditionKind) -> String {
     match kind {
         ConditionKind::Test(_, test) => value_test(side, test),
         ConditionKind::Points(_, test) => format!("{test:?}"),
-        ConditionKind::Activity(test) => activity_test(side, test),
+        ConditionKind::Activity(test) => test.key(|stage| fold_name(side.stage(stage))),
         ConditionKind::Matches(_) | ConditionKind::InStage(_) => String::new(),
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => String::new(),
     }
@@ -81,13 +81,4 @@ pub(super) fn which(side: Side<'_>, which: Qualifier) -> String {
         Qualifier::By(actor) => join(["by", &side.actor(actor)]),
         Qualifier::ByAnybody => join(["by anybody"]),
     }
-}
-
-fn activity_test(side: Side<'_>, test: &ActivityTest) -> String {
-    let window = match test.window {
-        Window::Ever => "ever".to_owned(),
-        Window::LastDays(days) => format!("last {days}"),
-        Window::Since(stage) => join(["since", &fold_name(side.stage(stage))]),
-    };
-    format!("{} {} {window}", test.at_least, test.negated)
 }

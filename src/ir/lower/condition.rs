@@ -110,7 +110,7 @@ impl Lowering<'_> {
             Qualifier::ByAnybody => Selection::Anybody,
         });
         let after_back = setting == ConditionContext::FastTrack;
-        if let (true, WrittenWindow::LastDays(days)) = (test.negated, test.window) {
+        if let (true, Some(days)) = (test.negated, test.window.days()) {
             return Term::Quiet {
                 which,
                 days,

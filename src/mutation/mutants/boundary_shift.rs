@@ -1,8 +1,6 @@
 //! Shifts by one step: numbers, points and dates in comparisons.
 
-use crate::contract::model::{
-    ActivityTest, ConditionKind, Contract, NumberTest, Subject, Test, Type,
-};
+use crate::contract::model::{ConditionKind, Contract, NumberTest, Subject, Test, Type};
 use crate::language::steps::{moved, moved_points};
 use crate::units::MilliPoints;
 
@@ -23,7 +21,9 @@ pub(super) fn shifted(contract: &Contract, kind: &ConditionKind) -> Vec<Conditio
             .into_iter()
             .map(|test| ConditionKind::Test(*subject, Test::Date(test)))
             .collect(),
-        ConditionKind::Activity(test) => times(test)
+        ConditionKind::Activity(test) => test
+            .other_counts()
+            .into_iter()
             .map(|at_least| {
                 let mut test = test.clone();
                 test.at_least = at_least;
@@ -54,11 +54,4 @@ fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<NumberTest<f64>> {
         true => test.stepped(|n| n + 1.0, |n| n - 1.0),
         false => test.stepped(|n| moved(n, 1.0), |n| moved(n, -1.0)),
     }
-}
-
-/// Other counts instead of that of `at least N times`; none if the test is negated.
-fn times(test: &ActivityTest) -> impl Iterator<Item = u32> + use<> {
-    let (count, negated) = (test.at_least, test.negated);
-    let near = [count.saturating_add(1), count.saturating_sub(1)];
-    near.into_iter().filter(move |near| !negated && *near > 0)
 }

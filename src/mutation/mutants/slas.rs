@@ -3,6 +3,7 @@
 use super::{Kind, MutantList};
 use crate::contract::atom_text::{duration, line};
 use crate::contract::model::{ActivityId, ClockSpan, ClockStart, Contract, Requirement, Sla};
+use crate::language::steps::near_counts;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, joiners};
 use crate::time::Duration;
@@ -62,7 +63,7 @@ fn counts(list: &mut MutantList, at: usize, sla: &Sla) {
         return;
     };
     for (index, (count, _)) in acts.iter().enumerate() {
-        for other in super::windows::around(*count) {
+        for other in near_counts(*count) {
             let mut changed = acts.clone();
             changed[index].0 = other;
             let now = with_count(list, &was, &numbers, (index, acts[index].1), other);
