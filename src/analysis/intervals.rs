@@ -161,23 +161,21 @@ impl Interval {
     }
 
     /// The comparison for numbers before it: `less than 200`.
-    pub fn before(&self, number: &dyn Fn(f64) -> String) -> String {
-        let word = if self.from.is_behind {
-            "at most"
-        } else {
-            "less than"
-        };
-        format!("{word} {}", number(self.from.number))
+    pub fn before(&self) -> NumberTest<f64> {
+        let low = self.from.number;
+        match self.from.is_behind {
+            true => NumberTest::AtMost(low),
+            false => NumberTest::LessThan(low),
+        }
     }
 
     /// The comparison that begins at its start: `at least 200`. None if it has no lower end.
-    pub fn lower(&self, number: &dyn Fn(f64) -> String) -> Option<String> {
-        let Cut {
-            number: low,
-            is_behind,
-        } = self.from;
-        let word = if is_behind { "more than" } else { "at least" };
-        low.is_finite().then(|| format!("{word} {}", number(low)))
+    pub fn lower(&self) -> Option<NumberTest<f64>> {
+        let low = self.from.number;
+        low.is_finite().then_some(match self.from.is_behind {
+            true => NumberTest::MoreThan(low),
+            false => NumberTest::AtLeast(low),
+        })
     }
 
     /// A number in it.

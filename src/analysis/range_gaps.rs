@@ -4,6 +4,7 @@
 use super::candidate::Candidate;
 use super::intervals::Interval;
 use super::{Finding, Subject};
+use crate::contract::condition_text;
 use crate::contract::model::{
     Condition, ConditionKind, FactValue, Field, FieldId, GroupId, NumberTest, PointGroup,
     PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
@@ -137,18 +138,24 @@ impl<'a> Scale<'a> {
 
     /// The lower band, extended to where the upper one begins.
     fn longer(&self, below: &Band, above: &Band) -> String {
-        let (field, number) = (&self.field.name.text, |n| self.number(n));
-        let ends = above.interval.before(&number);
+        let ends = self.condition(above.interval.before());
         let (low, high) = (below.interval.start(), above.interval.start() - 1.0);
-        match below.interval.lower(&number) {
+        match below.interval.lower() {
             Some(_) if self.field.kind == Type::Whole => {
-                format!("`{field} between {low} and {high}`")
+                format!("`{}`", self.condition(NumberTest::Between(low, high)))
             }
             Some(begins) => {
-                format!("`all of:` with the lines `- {field} {begins}` and `- {field} {ends}`")
+                let begins = self.condition(begins);
+                format!("`all of:` with the lines `- {begins}` and `- {ends}`")
             }
-            None => format!("`{field} {ends}`"),
+            None => format!("`{ends}`"),
         }
+    }
+
+    fn condition(&self, test: NumberTest<f64>) -> String {
+        let contract = self.subject.contract;
+        let kind = ConditionKind::Test(Tested::Field(self.field_id), Test::Number(test));
+        condition_text(contract, contract.info.language, &kind).unwrap_or_default()
     }
 
     /// Numbers in two bands that do not contain each other: `at least 200` in addition to `at least 50` is intended.

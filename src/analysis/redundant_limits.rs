@@ -2,9 +2,13 @@
 
 use super::vanishing_points::magnitude;
 use super::{Finding, Subject};
-use crate::contract::model::{Counting, Decay, Limit, ModifierKind, Period, PointGroup, PointRule};
+use crate::contract::atom_text::modifier_text;
+use crate::contract::model::{
+    Counting, Decay, Limit, Modifier, ModifierKind, Period, PointGroup, PointRule,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::syntax::phrase::Language;
 use crate::units::MilliPoints;
 
 /// Examines every rule of every points group, and the lines that apply to a whole group.
@@ -15,6 +19,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
             let look = CountedRule {
                 rule,
                 counting: rule.counting()?,
+                language: subject.contract.info.language,
             };
             Some(look.periods().into_iter().chain(look.sums()))
         });
@@ -33,11 +38,13 @@ fn never_reached(place: Span, limit: &str, why: &str) -> Diagnostic {
 struct CountedRule<'a> {
     rule: &'a PointRule,
     counting: &'a Counting,
+    language: Language,
 }
 
 impl CountedRule<'_> {
-    fn diagnostic(&self, limit: String, why: String) -> Diagnostic {
-        never_reached(self.rule.span, &limit, &why)
+    fn diagnostic(&self, limit: Modifier, why: &str) -> Diagnostic {
+        let limit = modifier_text(self.language, limit);
+        never_reached(self.rule.span, &limit, why)
     }
 
     /// Caps per period that no period can reach, or that are not below the number that can ever count.
@@ -59,7 +66,7 @@ impl CountedRule<'_> {
                 (.., Some(latest)) => format!("{} at all", at_most(latest)),
                 _ => return None,
             };
-            Some(self.diagnostic(format!("at most {count} per {}", period.word()), why))
+            Some(self.diagnostic(Modifier::PerPeriod(*count, *period), &why))
         });
         told.collect()
     }
@@ -85,10 +92,8 @@ impl CountedRule<'_> {
         if let (Some((most, days)), Some(latest)) = (in_window, self.counting.only_latest)
             && !self.latest_reached()
         {
-            said.push(self.diagnostic(
-                format!("only the latest {latest} count"),
-                format!("at most {most} fall into {days} days"),
-            ));
+            let why = format!("at most {most} fall into {days} days");
+            said.push(self.diagnostic(Modifier::OnlyLatest(latest), &why));
         }
         let latest = self.counting.only_latest.map(u64::from);
         let most = latest.into_iter().chain(in_window.map(|(most, _)| most));
@@ -100,7 +105,7 @@ impl CountedRule<'_> {
                     1 => format!("one of them gives {sum}"),
                     _ => format!("{most} of them give {sum}"),
                 };
-                said.push(self.diagnostic(format!("at most {cap} points"), why));
+                said.push(self.diagnostic(Modifier::AtMostPoints(cap), &why));
             }
         }
         said

@@ -8,6 +8,48 @@ use crate::text::fold_name;
 use crate::time::{Clock, Duration, LocalDay, Unit};
 use crate::units::MilliPoints;
 
+/// Writes the conditions and examples of a contract.
+#[derive(Clone, Copy)]
+pub(super) struct Writer<'a> {
+    pub contract: &'a Contract,
+    pub language: Language,
+}
+
+impl Writer<'_> {
+    /// A line.
+    pub fn line(self, id: PhraseId, slots: &[(&str, &str)]) -> String {
+        line(self.language, id, slots)
+    }
+
+    /// `30 days`
+    pub fn days(self, count: u32) -> String {
+        days(self.language, count)
+    }
+
+    /// A value of a field or detail.
+    pub fn value(self, kind: &Type, value: &FactValue) -> String {
+        let language = self.language;
+        match (value, kind) {
+            (FactValue::Text(code), Type::Country) => code.clone(),
+            (FactValue::Text(one), _) => text(one),
+            (FactValue::Texts(several), _) => {
+                let several: Vec<String> = several.iter().map(|one| text(one)).collect();
+                several.join(", ")
+            }
+            (FactValue::Number(n), Type::Money) => {
+                let currency = self.contract.info.currency.as_deref().unwrap_or("EUR");
+                format!("{currency} {}", number(language, *n))
+            }
+            (FactValue::Number(n), Type::Percent) => format!("{}%", number(language, *n)),
+            (FactValue::Number(n), _) => number(language, *n),
+            (FactValue::Date(day), _) => day.to_string(),
+            (FactValue::Time(day, clock), _) => moment(*day, *clock),
+            // Yes and no are words of the phrase; see `fact`.
+            (FactValue::YesNo(_), _) => String::new(),
+        }
+    }
+}
+
 /// A name in a place where one of these phrases is read: in brackets if it contains one of their words, which could end it
 /// early.
 pub fn name(language: Language, phrases: &[PhraseId], name: &str) -> String {
@@ -93,17 +135,19 @@ pub fn duration(language: Language, duration: Duration) -> String {
     format!("{} {}", duration.count, word.copied().unwrap_or_default())
 }
 
+/// `1 day`, `30 days`
+fn days(language: Language, count: u32) -> String {
+    let count = count.into();
+    let unit = Unit::Days;
+    duration(language, Duration { count, unit })
+}
+
 /// The line of a modifier.
 pub fn modifier_text(language: Language, modifier: Modifier) -> String {
-    let days = |count: u32| {
-        let count = count.into();
-        let unit = Unit::Days;
-        duration(language, Duration { count, unit })
-    };
     let (id, operand) = modifier.phrase();
     match operand {
         Operand::Nothing => line(language, id, &[]),
-        Operand::Days(count) => line(language, id, &[("duration", &days(count))]),
+        Operand::Days(count) => line(language, id, &[("duration", &days(language, count))]),
         Operand::Times(count) => line(language, id, &[("count", &count.to_string())]),
         Operand::TimesPer(count, of) => {
             let (count, period) = (count.to_string(), period(language, of));
@@ -117,33 +161,6 @@ pub fn modifier_text(language: Language, modifier: Modifier) -> String {
 pub fn period(language: Language, period: Period) -> &'static str {
     let forms = keywords::forms(language, "period", &format!("{period:?}"));
     forms.first().copied().unwrap_or_default()
-}
-
-/// A value of a field or detail.
-pub(super) fn value(
-    contract: &Contract,
-    language: Language,
-    kind: &Type,
-    value: &FactValue,
-) -> String {
-    match (value, kind) {
-        (FactValue::Text(code), Type::Country) => code.clone(),
-        (FactValue::Text(one), _) => text(one),
-        (FactValue::Texts(several), _) => {
-            let several: Vec<String> = several.iter().map(|one| text(one)).collect();
-            several.join(", ")
-        }
-        (FactValue::Number(n), Type::Money) => {
-            let currency = contract.info.currency.as_deref().unwrap_or("EUR");
-            format!("{currency} {}", number(language, *n))
-        }
-        (FactValue::Number(n), Type::Percent) => format!("{}%", number(language, *n)),
-        (FactValue::Number(n), _) => number(language, *n),
-        (FactValue::Date(day), _) => day.to_string(),
-        (FactValue::Time(day, clock), _) => moment(*day, *clock),
-        // Yes and no are words of the phrase; see `fact`.
-        (FactValue::YesNo(_), _) => String::new(),
-    }
 }
 
 /// A comparison of points that `expect:` has a phrase for. `more than` and `less than` are written as a bound one thousandth
@@ -166,6 +183,7 @@ pub(super) fn expected_points(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::contract::model::Decay;
 
     #[test]
     fn numbers_have_one_reading() {
@@ -174,6 +192,36 @@ mod tests {
             shown,
             ["300", "2.5", "1.2340", "-0.625", "1000000000 billion"]
         );
+    }
+
+    #[test]
+    fn modifiers_are_written_like_their_phrases() {
+        let modifiers = [
+            Modifier::OnlyHighest,
+            Modifier::StartsAgain,
+            Modifier::LastDays(1),
+            Modifier::LastDays(30),
+            Modifier::PerPeriod(2, Period::Week),
+            Modifier::OnlyLatest(3),
+            Modifier::Decay(Decay::Halves(30)),
+            Modifier::Decay(Decay::Fades(90)),
+            Modifier::AtMostPoints(MilliPoints(15_000)),
+            Modifier::AtMostPoints(MilliPoints(2_500)),
+        ];
+        let written = modifiers.map(|modifier| modifier_text(Language::En, modifier));
+        let expected = [
+            "only the highest counts",
+            "starts again when going back",
+            "in the last 1 day",
+            "in the last 30 days",
+            "at most 2 per week",
+            "only the latest 3 count",
+            "halves every 30 days",
+            "fades over 90 days",
+            "at most 15 points",
+            "at most 2.5 points",
+        ];
+        assert_eq!(written.as_slice(), expected);
     }
 
     #[test]

@@ -8,7 +8,6 @@ use super::model::{
 use crate::language::activity::{self, Selector};
 use crate::language::{date, number, text, yes_no};
 use crate::syntax::phrase::{Language, PhraseId};
-use crate::time::{Duration, Unit};
 
 /// A condition on one line; none for a group, whose opener is on a line of its own.
 pub fn condition_text(
@@ -16,7 +15,7 @@ pub fn condition_text(
     language: Language,
     condition: &ConditionKind,
 ) -> Option<String> {
-    let writer = Writer { contract, language };
+    let writer = atom_text::Writer { contract, language };
     match condition {
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => None,
         ConditionKind::Test(subject, test) => writer.test(*subject, test),
@@ -33,29 +32,11 @@ pub fn condition_text(
     }
 }
 
-#[derive(Clone, Copy)]
-struct Writer<'a> {
-    contract: &'a Contract,
-    language: Language,
-}
-
-impl<'a> Writer<'a> {
-    fn line(self, id: PhraseId, slots: &[(&str, &str)]) -> String {
-        atom_text::line(self.language, id, slots)
-    }
-
+impl<'a> atom_text::Writer<'a> {
     fn about(self, id: PhraseId, subject: &str, slots: &[(&str, &str)]) -> String {
         let mut all = vec![("subject", subject)];
         all.extend(slots);
         self.line(id, &all)
-    }
-
-    fn days(self, count: u32) -> String {
-        let days = Duration {
-            count: count.into(),
-            unit: Unit::Days,
-        };
-        atom_text::duration(self.language, days)
     }
 
     fn subject(self, subject: Subject) -> Option<(String, &'a Type)> {
@@ -85,7 +66,7 @@ impl<'a> Writer<'a> {
         let (name, kind) = self.subject(subject)?;
         let one = |text: &String| {
             let value = FactValue::Text(text.clone());
-            atom_text::value(self.contract, self.language, kind, &value)
+            self.value(kind, &value)
         };
         Some(match test {
             Test::Known => self.about(P::Known, &name, &[]),
@@ -115,7 +96,7 @@ impl<'a> Writer<'a> {
             Test::Number(test) => {
                 let value = |n: f64| {
                     let value = FactValue::Number(n);
-                    atom_text::value(self.contract, self.language, kind, &value)
+                    self.value(kind, &value)
                 };
                 self.number(&name, *test, value)
             }

@@ -10,7 +10,7 @@ const WIDTH: usize = 100;
 
 /// The block of an example, for a contract that declares the same names; every line ends with a line end.
 pub fn example_text(contract: &Contract, language: Language, example: &Example) -> String {
-    let writer = Writer { contract, language };
+    let writer = atom_text::Writer { contract, language };
     let title = atom_text::text(&example.title);
     let (day, clock) = example.as_of;
     let mut lines = vec![
@@ -32,18 +32,9 @@ pub fn example_text(contract: &Contract, language: Language, example: &Example) 
     text
 }
 
-struct Writer<'a> {
-    contract: &'a Contract,
-    language: Language,
-}
-
-impl Writer<'_> {
-    fn line(&self, id: PhraseId, slots: &[(&str, &str)]) -> String {
-        atom_text::line(self.language, id, slots)
-    }
-
+impl atom_text::Writer<'_> {
     /// As many lines as the items need.
-    fn lines(&self, id: PhraseId, slot: &str, items: impl Iterator<Item = String>) -> Vec<String> {
+    fn lines(self, id: PhraseId, slot: &str, items: impl Iterator<Item = String>) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for item in items {
             match lines.last_mut() {
@@ -58,18 +49,18 @@ impl Writer<'_> {
         lines.iter().map(line).collect()
     }
 
-    fn fact(&self, name: &str, kind: &Type, value: &FactValue) -> String {
+    fn fact(self, name: &str, kind: &Type, value: &FactValue) -> String {
         let phrases = [PhraseId::Is, yes_no::phrase(true), yes_no::phrase(false)];
         let subject = atom_text::name(self.language, &phrases, name);
         let subject = ("subject", subject.as_str());
         if let FactValue::YesNo(yes) = value {
             return self.line(yes_no::phrase(*yes), &[subject]);
         }
-        let value = atom_text::value(self.contract, self.language, kind, value);
+        let value = self.value(kind, value);
         self.line(PhraseId::Is, &[subject, ("value", &value)])
     }
 
-    fn did(&self, did: &ExampleActivity) -> Option<String> {
+    fn did(self, did: &ExampleActivity) -> Option<String> {
         let activity = self.contract.activities.get(did.activity.index())?;
         let name = atom_text::name(self.language, &[PhraseId::Did], &activity.name.text);
         let facts: Vec<String> = did
@@ -95,7 +86,7 @@ impl Writer<'_> {
         Some(self.line(PhraseId::Did, &slots))
     }
 
-    fn expectation(&self, expected: &ExpectKind) -> Option<String> {
+    fn expectation(self, expected: &ExpectKind) -> Option<String> {
         use PhraseId as P;
         let contract = self.contract;
         let phrases = atom_text::phrases(PhraseKind::Expectation);

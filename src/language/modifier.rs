@@ -7,7 +7,6 @@ use crate::syntax::tree::Period;
 use crate::time::MOST_DAYS;
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize, Serializer};
-use std::fmt;
 
 /// A line that limits the points that rules give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -167,26 +166,6 @@ impl Modifier {
             Operand::Points(points) => {
                 points >= MilliPoints::ZERO && points == points.within_limits()
             }
-        }
-    }
-}
-
-impl fmt::Display for Modifier {
-    /// In English, whatever the language of the contract: `at most 2 per week`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let days = |count: &u32| match count {
-            1 => "1 day".to_owned(),
-            n => format!("{n} days"),
-        };
-        match self {
-            Modifier::OnlyHighest => write!(f, "only the highest counts"),
-            Modifier::StartsAgain => write!(f, "starts again when going back"),
-            Modifier::LastDays(n) => write!(f, "in the last {}", days(n)),
-            Modifier::PerPeriod(n, period) => write!(f, "at most {n} per {}", period.word()),
-            Modifier::OnlyLatest(n) => write!(f, "only the latest {n} count"),
-            Modifier::Decay(Decay::Halves(n)) => write!(f, "halves every {}", days(n)),
-            Modifier::Decay(Decay::Fades(n)) => write!(f, "fades over {}", days(n)),
-            Modifier::AtMostPoints(points) => write!(f, "at most {points} points"),
         }
     }
 }

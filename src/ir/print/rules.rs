@@ -1,9 +1,11 @@
 //! Kinds, points and stages for people.
 
 use super::{Ref, refs};
+use crate::contract::atom_text::modifier_text;
 use crate::contract::model::{Counting, StageId};
 use crate::ir::program::{BackWhen, Group, KindSource, Program, Rule, Stage, Trigger};
 use crate::ir::term::TermId;
+use crate::syntax::phrase::Language;
 use std::fmt::{self, Formatter};
 
 impl Program {
@@ -106,5 +108,6 @@ impl Program {
 
 fn show_counting(counting: &Counting) -> String {
     let modifiers = counting.modifiers().into_iter();
-    modifiers.map(|modifier| format!(", {modifier}")).collect()
+    let text = |modifier| format!(", {}", modifier_text(Language::En, modifier));
+    modifiers.map(text).collect()
 }

@@ -5,9 +5,11 @@ use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
 use super::{because, days, limit, named_block};
+use crate::contract::atom_text::modifier_text;
 use crate::contract::model::{
     Counting, Modifier, PointGroup, PointRule, Qualifier, Total, Trigger,
 };
+use crate::syntax::phrase::Language;
 use crate::text::fold_name;
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
@@ -95,11 +97,12 @@ fn of_rule(side: Side<'_>, rule: &PointRule) -> Line {
 
 /// How occurrences count, as one text per kind of modifier: `shrinking`, `halves every 30 days`.
 fn modifiers(counting: &Counting) -> Vec<(&'static str, String)> {
+    let text = |modifier: &Modifier| modifier_text(Language::En, *modifier);
     let modifiers = counting.modifiers();
     let of_one = modifiers.chunk_by(|a, b| a.kind().label() == b.kind().label());
     of_one
         .filter_map(|same| {
-            let texts: Vec<String> = same.iter().map(Modifier::to_string).collect();
+            let texts: Vec<String> = same.iter().map(text).collect();
             Some((same.first()?.kind().label(), texts.join(", ")))
         })
         .collect()
