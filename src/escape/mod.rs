@@ -1,5 +1,6 @@
 //! Escapes untrusted text for output: text from contracts, data, file names and arguments must be plain text wherever it is
-//! shown. There is one file for each kind of output, and it covers everything that is active there.
+//! shown. There is one file for each kind of output, and it covers everything that is active there. [`junit`] is the
+//! document that three commands write in XML.
 //!
 //! | output | one line of text | several lines |
 //! | --- | --- | --- |
@@ -15,6 +16,7 @@ pub mod build_log;
 #[cfg(feature = "report")]
 pub mod html;
 pub mod json;
+pub mod junit;
 #[cfg(feature = "report")]
 pub mod markdown;
 pub mod sarif;
