@@ -1,8 +1,10 @@
 //! Comparison of texts: normal form, case, surrounding space, whole words. Used for both names and data.
 
 mod hidden;
+mod similar;
 
 pub use hidden::hidden;
+pub use similar::{distance, keyword_slips, slips};
 
 use std::borrow::Cow;
 

@@ -7,6 +7,7 @@ use super::{phrase_args, zones_of_places};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::Phrase;
+use crate::text::slips;
 use jiff::tz::TimeZone;
 
 /// The zone of a `time zone:` line and its name.
@@ -94,8 +95,8 @@ fn zone_of_place(written: &str) -> Option<String> {
     let of_area = |name: &&String| areas.iter().any(|area| name.starts_with(area));
     let by_city = names.iter().filter(of_area).find(|name| city(name));
     by_city.cloned().or_else(|| {
-        let is_slip = |name: &&String| strsim::osa_distance(&wanted, &name.to_lowercase()) == 1;
-        let mut slips = names.iter().filter(of_area).filter(is_slip);
-        slips.next().filter(|_| slips.next().is_none()).cloned()
+        let is_slip = |name: &&String| slips(&wanted, &name.to_lowercase()) == Some(1);
+        let mut meant = names.iter().filter(of_area).filter(is_slip);
+        meant.next().filter(|_| meant.next().is_none()).cloned()
     })
 }

@@ -1,6 +1,6 @@
 //! Finds the columns of a file whose names are similar to one that is looked for.
 
-use crate::text::{fold, words};
+use crate::text::{distance, fold, slips, words};
 
 /// How different a column is from a name: small means similar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,13 +25,10 @@ impl Distance {
             true => (&wanted, &column),
             false => (&column, &wanted),
         };
-        let letters = |words: &[String]| words.concat();
-        let (one, other) = (letters(&wanted), letters(&column));
-        let slips = strsim::damerau_levenshtein(&one, &other);
-        let allowed = one.chars().count().min(other.chars().count()) / 4;
+        let (one, other) = (wanted.concat(), column.concat());
         let likeness = if short.is_empty() {
             Likeness::Unlike
-        } else if slips <= allowed {
+        } else if slips(&one, &other).is_some() {
             Likeness::Slip
         } else if long.ends_with(short) {
             Likeness::Ending
@@ -40,7 +37,7 @@ impl Distance {
         } else {
             Likeness::Unlike
         };
-        Distance(likeness, slips)
+        Distance(likeness, distance(&one, &other))
     }
 
     /// Whether the column may well be the intended one; `loose` also accepts a match of the beginning.

@@ -5,6 +5,7 @@ use super::normalize::Statement;
 use super::phrase::{Language, mistakes};
 use super::vocabulary::{is_unit, is_weighty, vocabulary};
 use super::{abbreviations, punctuation, rewrites};
+use crate::text::keyword_slips;
 use std::ops::Range;
 
 /// An edited statement.
@@ -170,10 +171,10 @@ fn slips(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
         {
             continue;
         }
-        let allowed = if length <= 4 { 1 } else { 2 };
         for keyword in vocabulary {
-            let distance = strsim::osa_distance(&word, keyword);
-            if distance <= allowed && keyword.chars().count() > 1 {
+            if let Some(distance) = keyword_slips(&word, keyword)
+                && keyword.chars().count() > 1
+            {
                 edits.push((
                     distance,
                     edit(

@@ -6,6 +6,7 @@ use super::candidates::readings;
 use super::dashes::dashes;
 use super::grammar_backend::Grammar;
 use super::locate_header::{self, Start};
+use super::misplaced_groups::{first_word, is_slip};
 use super::normalize::{NormalLine, Statement, normalise};
 use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind, PhraseRow};
 use super::repair;
@@ -328,17 +329,11 @@ impl LineParser<'_> {
 
     /// Whether an unreadable line starts or ends like a header, and unlike any setting of its block.
     pub(super) fn is_like_header(&self, statement: &Statement) -> bool {
-        let first_word = |text: &str| {
-            let word = text.split([' ', ':']).next().unwrap_or("");
-            word.to_lowercase()
-        };
         let first = first_word(&statement.text);
         let starts = |row: &PhraseRow| {
             let patterns = row.patterns(self.grammar.language).iter();
-            patterns.map(|pattern| first_word(pattern)).any(|word| {
-                let slips = usize::from(word.chars().count() > 3);
-                strsim::osa_distance(&word, &first) <= slips
-            })
+            let mut words = patterns.map(|pattern| first_word(pattern));
+            words.any(|word| is_slip(&word, &first))
         };
         let block = self.block_kind();
         let here = |row: &&PhraseRow| block.is_some_and(|block| row.blocks.contains(&block));

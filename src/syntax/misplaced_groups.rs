@@ -11,6 +11,7 @@ use super::normalize::Statement;
 use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, opener};
 use super::tree::*;
 use crate::source::Span;
+use crate::text::slips;
 
 impl LineParser<'_> {
     /// Whether a line is a condition without the words that give its purpose.
@@ -195,12 +196,13 @@ fn is_condition(reading: &Phrase) -> bool {
     matches!(reading.id, PhraseId::When | PhraseId::Group)
 }
 
-fn first_word(text: &str) -> String {
+/// The first word of a line or pattern, folded.
+pub(super) fn first_word(text: &str) -> String {
     text.split([' ', ':']).next().unwrap_or("").to_lowercase()
 }
 
-/// Whether a word is a keyword, allowing one typing error in keywords of more than three letters.
-fn is_slip(keyword: &str, word: &str) -> bool {
-    let slips = usize::from(keyword.chars().count() > 3);
-    !keyword.starts_with('{') && strsim::osa_distance(keyword, word) <= slips
+/// Whether a word is a keyword, perhaps misspelt. Too many words are like one of up to three letters.
+pub(super) fn is_slip(keyword: &str, word: &str) -> bool {
+    let is_long = keyword.chars().count() > 3;
+    word == keyword || is_long && !keyword.starts_with('{') && slips(word, keyword).is_some()
 }
