@@ -73,7 +73,12 @@ impl<'a> ConditionCheck<'_, 'a> {
         let is_told = match condition.condition.kind {
             ConditionKind::All(_) => dead(self) > 0,
             ConditionKind::Any(_) => dead(self) == parts.len(),
-            _ => false,
+            ConditionKind::None(_)
+            | ConditionKind::Test(..)
+            | ConditionKind::Points(..)
+            | ConditionKind::Matches(_)
+            | ConditionKind::Activity(_)
+            | ConditionKind::InStage(_) => false,
         };
         if is_told {
             return true;
@@ -150,7 +155,11 @@ impl<'a> ConditionCheck<'_, 'a> {
         let is_all = match condition.condition.kind {
             ConditionKind::All(_) => true,
             ConditionKind::Any(_) | ConditionKind::None(_) => false,
-            _ => return,
+            ConditionKind::Test(..)
+            | ConditionKind::Points(..)
+            | ConditionKind::Matches(_)
+            | ConditionKind::Activity(_)
+            | ConditionKind::InStage(_) => return,
         };
         let mut open = Vec::new();
         for part in parts {

@@ -64,15 +64,18 @@ fn rewards(contract: &Contract) -> Vec<Reward<'_>> {
 fn rewarded(rule: &PointRule) -> Option<(ActivityId, Occurrences)> {
     match &rule.trigger {
         Trigger::ForEach(activity, _) => Some((*activity, Occurrences::Each)),
-        Trigger::When(condition) => match &condition.kind {
-            ConditionKind::Activity(ActivityTest {
+        Trigger::When(condition) => {
+            let ConditionKind::Activity(ActivityTest {
                 which: Qualifier::Kind(activity),
                 at_least,
                 negated: false,
                 ..
-            }) => Some((*activity, Occurrences::Nth(*at_least))),
-            _ => None,
-        },
+            }) = &condition.kind
+            else {
+                return None;
+            };
+            Some((*activity, Occurrences::Nth(*at_least)))
+        }
         Trigger::ForIdle { .. } => None,
     }
 }

@@ -9,7 +9,7 @@ use crate::contract::model::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program;
-use crate::ir::term::{Term, TermId};
+use crate::ir::term::TermId;
 use crate::text::fold;
 use crate::units::MilliPoints;
 
@@ -47,10 +47,9 @@ struct Search<'a> {
 impl Search<'_> {
     /// Whether it matches a text.
     fn finds(&self, subject: &Subject<'_>, text: &str) -> bool {
-        match subject.program.term(self.term) {
-            Term::Text(_, id) => subject.program.texts[id.index()].holds(&fold(text)),
-            _ => false,
-        }
+        let program = subject.program;
+        let test = program.term(self.term).text();
+        test.is_some_and(|id| program.texts[id.index()].holds(&fold(text)))
     }
 }
 
@@ -82,10 +81,10 @@ fn searches<'a>(subject: &Subject<'a>, id: GroupId, group: &'a PointGroup) -> Ve
 
 /// The text that a condition searches for words; a field with several choices is excluded, as two of them may well count.
 fn searched(subject: &Subject<'_>, condition: &Condition) -> Option<FieldId> {
-    let (field, test) = match &condition.kind {
-        ConditionKind::Test(Tested::Field(field), test) => (*field, test),
-        _ => return None,
+    let ConditionKind::Test(Tested::Field(field), test) = &condition.kind else {
+        return None;
     };
+    let field = *field;
     let is_text = subject.contract.fields.get(field.index())?.kind == Type::Text;
     let Test::Text {
         test,

@@ -79,10 +79,12 @@ enum Key {
 /// None if the condition has the same result for every lead.
 fn key(program: &Program, trigger: &Trigger) -> Option<Key> {
     Some(match trigger {
-        Trigger::When { condition, .. } => match program.term(*condition) {
-            Term::Always(_) => return None,
-            _ => Key::When(*condition),
-        },
+        Trigger::When { condition, .. } => {
+            if let Term::Always(_) = program.term(*condition) {
+                return None;
+            }
+            Key::When(*condition)
+        }
         Trigger::ForEach { which, .. } => Key::ForEach(which.0),
         Trigger::ForIdle { days, .. } => Key::ForIdle(*days),
     })

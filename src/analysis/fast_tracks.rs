@@ -199,7 +199,12 @@ fn needs_known(condition: &Condition, field: FieldId) -> bool {
         ConditionKind::Test(Tested::Field(id) | Tested::DomainOf(id), test) => {
             *id == field && *test != Test::Unknown
         }
-        _ => false,
+        ConditionKind::None(_)
+        | ConditionKind::Test(Tested::Detail(_) | Tested::DomainOfDetail(_), _)
+        | ConditionKind::Points(..)
+        | ConditionKind::Matches(_)
+        | ConditionKind::Activity(_)
+        | ConditionKind::InStage(_) => false,
     }
 }
 

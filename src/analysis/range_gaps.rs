@@ -216,10 +216,8 @@ impl<'a> Scale<'a> {
 
 /// The comparison with a field's number, if the condition consists of nothing else.
 fn compared(condition: &Condition, wanted: FieldId) -> Option<&NumberTest<f64>> {
-    match &condition.kind {
-        ConditionKind::Test(Tested::Field(field), Test::Number(test)) if *field == wanted => {
-            Some(test)
-        }
-        _ => None,
-    }
+    let ConditionKind::Test(Tested::Field(field), Test::Number(test)) = &condition.kind else {
+        return None;
+    };
+    (*field == wanted).then_some(test)
 }

@@ -19,13 +19,13 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
     let negated = negated(subject);
     let terms = subject.program.terms.iter().enumerate();
     let comparisons: Vec<(Comparison, bool)> = terms
-        .filter_map(|(at, term)| match term {
-            Term::Points(of, test) => {
-                let asked = (*of, *test);
-                let plain = test.is_lower_limit() && !negated.contains(&at);
-                Some((asked, plain && is_open(subject, asked)))
-            }
-            _ => None,
+        .filter_map(|(at, term)| {
+            let Term::Points(of, test) = term else {
+                return None;
+            };
+            let asked = (*of, *test);
+            let plain = test.is_lower_limit() && !negated.contains(&at);
+            Some((asked, plain && is_open(subject, asked)))
         })
         .collect();
     let mut found = Vec::new();
@@ -84,7 +84,7 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Compari
     let made = &subject.program.groups[group.index()].rules[number];
     let counts = match &made.trigger {
         Trigger::When { condition, .. } => subject.ways().met(*condition),
-        _ => Formula::constant(true),
+        Trigger::ForEach { .. } | Trigger::ForIdle { .. } => Formula::constant(true),
     };
     // Rules that never give anything are reported elsewhere.
     if subject.solver.is_never(counts.clone()) || made.points == MilliPoints::ZERO {
@@ -92,7 +92,7 @@ fn never_decides(subject: &Subject<'_>, rule: (GroupId, usize), asked: &[Compari
     }
     let points = match &made.trigger {
         Trigger::When { .. } => Some(made.points.0),
-        _ => None,
+        Trigger::ForEach { .. } | Trigger::ForIdle { .. } => None,
     };
     let without = OmittedRule {
         group,

@@ -251,11 +251,13 @@ fn comparison(
             false => "",
         };
         let message = format!("every lead has `{text}`, even one about which nothing is known{so}");
-        let diagnostic = Diagnostic::new(Code::W0225, condition.span, message).help(match test {
-            _ if test.is_lower_limit() => "ask for more, or leave it out",
-            _ if test.is_upper_limit() => "ask for less, or leave it out",
-            _ => "ask for points that only some leads have, or leave it out",
-        });
+        let diagnostic = Diagnostic::new(Code::W0225, condition.span, message).help(
+            match (test.is_lower_limit(), test.is_upper_limit()) {
+                (true, _) => "ask for more, or leave it out",
+                (false, true) => "ask for less, or leave it out",
+                (false, false) => "ask for points that only some leads have, or leave it out",
+            },
+        );
         let said = subject.in_this_contract(diagnostic, place);
         let lead = subject.maker().lead();
         let results = subject.maker().results(std::slice::from_ref(&lead));

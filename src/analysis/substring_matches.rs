@@ -150,7 +150,7 @@ fn with_example(
     let fields = &subject.contract.fields;
     let field = match tested {
         Tested::Field(id) => fields.get(id.index()).map(|field| (id, field)),
-        _ => None,
+        Tested::DomainOf(_) | Tested::Detail(_) | Tested::DomainOfDetail(_) => None,
     };
     let field = field.filter(|(_, field)| field.kind == Type::Text);
     let has = points_of(subject.contract, condition);

@@ -164,12 +164,8 @@ fn came(entry: &Entry, stage: StageId) -> bool {
 /// lead entered its current stage.
 pub(super) fn has_anchor(program: &Program, condition: TermId, stage: StageId) -> bool {
     program.parts_of(condition).into_iter().any(|part| {
-        let since = match program.term(part) {
-            Term::Count { window, .. } => window.since,
-            Term::Quiet { since, .. } => *since,
-            Term::Entered(entered) => Anchor::Stage(*entered),
-            _ => Anchor::Ever,
-        };
-        since == Anchor::ThisStage || since == Anchor::Stage(stage)
+        let term = program.term(part);
+        let since = [Anchor::ThisStage, Anchor::Stage(stage)].map(Some);
+        *term == Term::Entered(stage) || since.contains(&term.since())
     })
 }

@@ -201,7 +201,13 @@ fn single(
             );
             None
         }
-        _ => value_types::texts(scope, kind, said, diagnostics)?
+        Type::Id
+        | Type::Text
+        | Type::Email
+        | Type::Link
+        | Type::Choice(_)
+        | Type::Choices(_)
+        | Type::Country => value_types::texts(scope, kind, said, diagnostics)?
             .pop()
             .map(FactValue::Text),
     }

@@ -111,7 +111,7 @@ fn mandatory(
 fn of_field(fact: ExampleFact) -> Option<(FieldId, FactValue)> {
     match fact.subject {
         Subject::Field(id) => Some((id, fact.value?)),
-        _ => None,
+        Subject::DomainOf(_) | Subject::Detail(_) | Subject::DomainOfDetail(_) => None,
     }
 }
 

@@ -7,6 +7,7 @@ use super::model::Type;
 use super::scope::Scope;
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::types::SubjectKind;
 use crate::source::Span;
 use crate::syntax::tree::{Value, ValueKind};
 use crate::text::fold;
@@ -192,10 +193,16 @@ pub(super) fn not_a(scope: &Scope, kind: &Type, value: &Value) -> Diagnostic {
 }
 
 fn expected(kind: &Type) -> &'static str {
-    match kind {
-        Type::CreationTime | Type::Time => "a date",
-        Type::Choices(_) => "a choice",
-        kind => kind.noun(),
+    match kind.subject_kind() {
+        SubjectKind::Day => "a date",
+        SubjectKind::Choices => "a choice",
+        SubjectKind::Text
+        | SubjectKind::Choice
+        | SubjectKind::Country
+        | SubjectKind::Number
+        | SubjectKind::YesNo
+        | SubjectKind::Points
+        | SubjectKind::Activity => kind.noun(),
     }
 }
 

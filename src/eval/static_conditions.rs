@@ -45,7 +45,17 @@ impl Columns {
                     let points = columns.points(run, *of, rows.len()).iter();
                     points.map(|points| points.answer(test)).collect()
                 }
-                _ => rows.clone().map(|row| run.input.answer(*id, row)).collect(),
+                Term::Known(_)
+                | Term::Text(..)
+                | Term::Number(..)
+                | Term::Band { .. }
+                | Term::Day { .. }
+                | Term::Age { .. }
+                | Term::Yes(_)
+                | Term::Count { .. }
+                | Term::Quiet { .. }
+                | Term::Entered(_)
+                | Term::Reached(_) => rows.clone().map(|row| run.input.answer(*id, row)).collect(),
             };
             columns.answers.push(answers);
         }

@@ -120,20 +120,42 @@ pub enum Term {
 impl Term {
     /// The terms it uses.
     pub fn children(&self) -> &[TermId] {
+        match self.connective() {
+            Some(Connective::All(children) | Connective::Any(children)) => children,
+            Some(Connective::Not(child)) => std::slice::from_ref(child),
+            None => &[],
+        }
+    }
+
+    /// How it joins other terms; none if it is a constant or asks something itself.
+    pub fn connective(&self) -> Option<Connective<'_>> {
         match self {
-            Term::All(children) | Term::Any(children) => children,
-            Term::Not(child) => std::slice::from_ref(child),
-            _ => &[],
+            Term::All(children) => Some(Connective::All(children)),
+            Term::Any(children) => Some(Connective::Any(children)),
+            Term::Not(child) => Some(Connective::Not(child)),
+            Term::Always(_)
+            | Term::Known(_)
+            | Term::Text(..)
+            | Term::Number(..)
+            | Term::Band { .. }
+            | Term::Day { .. }
+            | Term::Age { .. }
+            | Term::Yes(_)
+            | Term::Points(..)
+            | Term::Count { .. }
+            | Term::Quiet { .. }
+            | Term::Entered(_)
+            | Term::Reached(_) => None,
         }
     }
 
     /// The same term with other children.
     pub fn map_children(&self, mut map: impl FnMut(TermId) -> TermId) -> Term {
-        match self {
-            Term::All(children) => Term::All(children.iter().map(|c| map(*c)).collect()),
-            Term::Any(children) => Term::Any(children.iter().map(|c| map(*c)).collect()),
-            Term::Not(child) => Term::Not(map(*child)),
-            other => other.clone(),
+        match self.connective() {
+            Some(Connective::All(all)) => Term::All(all.iter().map(|c| map(*c)).collect()),
+            Some(Connective::Any(any)) => Term::Any(any.iter().map(|c| map(*c)).collect()),
+            Some(Connective::Not(child)) => Term::Not(map(*child)),
+            None => self.clone(),
         }
     }
 
@@ -147,17 +169,63 @@ impl Term {
             | Term::Day { value, .. }
             | Term::Age { value, .. }
             | Term::Yes(value) => Some(*value),
-            _ => None,
+            Term::Always(_)
+            | Term::All(_)
+            | Term::Any(_)
+            | Term::Not(_)
+            | Term::Points(..)
+            | Term::Count { .. }
+            | Term::Quiet { .. }
+            | Term::Entered(_)
+            | Term::Reached(_) => None,
         }
     }
 
     /// The activities it counts, if any.
     pub fn selection(&self) -> Option<SelectionId> {
-        match self {
-            Term::Count { which, .. } | Term::Quiet { which, .. } => Some(*which),
-            _ => None,
-        }
+        let (Term::Count { which, .. } | Term::Quiet { which, .. }) = self else {
+            return None;
+        };
+        Some(*which)
     }
+
+    /// Since when the activities it counts must have happened, if it counts any.
+    pub fn since(&self) -> Option<Anchor> {
+        if let Term::Count { window, .. } = self {
+            return Some(window.since);
+        }
+        let Term::Quiet { since, .. } = self else {
+            return None;
+        };
+        Some(*since)
+    }
+
+    /// Its text test, if it is one.
+    pub fn text(&self) -> Option<TextId> {
+        let Term::Text(_, text) = self else {
+            return None;
+        };
+        Some(*text)
+    }
+
+    /// Its breakpoint table, if it has one.
+    pub fn bands(&self) -> Option<BandsId> {
+        let Term::Band { bands, .. } = self else {
+            return None;
+        };
+        Some(*bands)
+    }
+}
+
+/// How a term joins others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Connective<'t> {
+    /// All of these.
+    All(&'t [TermId]),
+    /// Any of these.
+    Any(&'t [TermId]),
+    /// Not this.
+    Not(&'t TermId),
 }
 
 /// A number that is neither infinite nor NaN, so that equal numbers are the same term.
@@ -287,4 +355,14 @@ pub enum Selection {
     By(Actor),
     /// Those of anyone, of kinds that count as activity.
     Anybody,
+}
+
+impl Selection {
+    /// The actor whose activities of any kind it selects.
+    pub fn actor(self) -> Option<Actor> {
+        match self {
+            Selection::By(actor) => Some(actor),
+            Selection::Kind(_) | Selection::KindBy(..) | Selection::Anybody => None,
+        }
+    }
 }

@@ -44,6 +44,10 @@ pub enum Operand {
 
 impl DateTest {
     /// The comparison that a phrase makes with a day.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "most phrases are about something else"
+    )]
     pub fn from_day(id: PhraseId, day: LocalDay) -> Option<DateTest> {
         match id {
             PhraseId::Is => Some(DateTest::Is(day)),
@@ -55,6 +59,10 @@ impl DateTest {
     }
 
     /// The comparison that a phrase makes with a number of days.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "most phrases are about something else"
+    )]
     pub fn from_count(id: PhraseId, days: u32) -> Option<DateTest> {
         match id {
             PhraseId::InLast => Some(DateTest::InLast(days)),

@@ -172,6 +172,10 @@ impl Modifier {
 
 impl ModifierKind {
     /// The kind of a phrase; none if it is not a modifier. For limits per period, the period is arbitrary.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "most phrases are about something else"
+    )]
     pub fn from_phrase(id: PhraseId) -> Option<ModifierKind> {
         match id {
             PhraseId::OnlyHighest => Some(ModifierKind::OnlyHighest),

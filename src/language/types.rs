@@ -74,6 +74,14 @@ impl Type {
         }
     }
 
+    /// The declared texts, if its values are among them.
+    pub fn options(&self) -> Option<&[String]> {
+        let (Type::Choice(options) | Type::Choices(options)) = self else {
+            return None;
+        };
+        Some(options)
+    }
+
     /// The noun for messages: `a whole number`.
     pub fn noun(&self) -> &'static str {
         match self {

@@ -3,6 +3,7 @@
 use crate::contract::model::{Contract, FactValue, NumberTest, Subject, Test, Type};
 use crate::language::number::Operands;
 use crate::language::steps::{moved, of_points};
+use crate::language::types::SubjectKind;
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 use std::ops::Bound;
@@ -45,10 +46,7 @@ pub(super) fn around(
         Test::Date(test) => test
             .edges(today)
             .into_iter()
-            .map(|day| match kind {
-                Type::Date => FactValue::Date(day),
-                _ => FactValue::Time(day, None),
-            })
+            .map(|day| FactValue::on_day(kind, day))
             .collect(),
     }
 }
@@ -61,9 +59,9 @@ fn texts_of(subject: Subject, kind: &Type, texts: Vec<String>) -> Vec<FactValue>
         (false, _) => text,
     };
     let texts = texts.into_iter().map(whole);
-    match kind {
-        Type::Choices(_) => texts.map(|text| FactValue::Texts(vec![text])).collect(),
-        _ => texts.map(FactValue::Text).collect(),
+    match kind.subject_kind() == SubjectKind::Choices {
+        true => texts.map(|text| FactValue::Texts(vec![text])).collect(),
+        false => texts.map(FactValue::Text).collect(),
     }
 }
 
@@ -71,18 +69,16 @@ fn texts_of(subject: Subject, kind: &Type, texts: Vec<String>) -> Vec<FactValue>
 fn other_than(kind: &Type, texts: &[String]) -> Vec<String> {
     let folded: Vec<String> = texts.iter().map(|text| crate::text::fold(text)).collect();
     let strange = |text: &&String| !folded.contains(&crate::text::fold(text));
-    match kind {
-        Type::Choice(choices) | Type::Choices(choices) => {
-            choices.iter().find(strange).cloned().into_iter().collect()
-        }
-        Type::Country => {
-            let codes = ["BR", "PT", "DE", "US"].map(str::to_owned);
-            let other = codes.iter().rfind(strange);
-            // None is left if all four codes are listed.
-            other.cloned().into_iter().collect()
-        }
-        _ => vec!["other.example".to_owned()],
+    if let Some(choices) = kind.options() {
+        return choices.iter().find(strange).cloned().into_iter().collect();
     }
+    if *kind == Type::Country {
+        let codes = ["BR", "PT", "DE", "US"].map(str::to_owned);
+        let other = codes.iter().rfind(strange);
+        // None is left if all four codes are listed.
+        return other.cloned().into_iter().collect();
+    }
+    vec!["other.example".to_owned()]
 }
 
 fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {

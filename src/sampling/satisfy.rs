@@ -166,7 +166,8 @@ impl<'a> Satisfier<'a> {
                     self.does(kind, test.at_least);
                 }
             }
-            _ => {}
+            (ConditionKind::Points(..), false)
+            | (ConditionKind::Activity(_) | ConditionKind::InStage(_), _) => {}
         }
     }
 

@@ -186,7 +186,13 @@ fn counts(condition: &Condition, times: &mut Vec<u32>, days: &mut Vec<i32>) {
         ConditionKind::Test(_, Test::Date(test)) => {
             test.window().iter().for_each(|n| edges(*n, days));
         }
-        _ => {}
+        ConditionKind::Test(..)
+        | ConditionKind::All(_)
+        | ConditionKind::Any(_)
+        | ConditionKind::None(_)
+        | ConditionKind::Points(..)
+        | ConditionKind::Matches(_)
+        | ConditionKind::InStage(_) => {}
     }
 }
 

@@ -174,10 +174,7 @@ impl Concretizer<'_> {
             Selection::Kind(kind) | Selection::KindBy(kind, _) => kind,
             Selection::By(_) | Selection::Anybody => {
                 let is_own = |kind: &&crate::ir::program::Kind| {
-                    let by = match selection {
-                        Selection::By(actor) => kind.actors == [actor],
-                        _ => true,
-                    };
+                    let by = (selection.actor()).is_none_or(|actor| kind.actors == [actor]);
                     by && kind.counts && kind.source == KindSource::Data
                 };
                 let at = kinds.iter().position(|kind| is_own(&kind))?;

@@ -111,10 +111,7 @@ impl Concretizer<'_> {
             .find_map(|class| ages.get(class).copied().flatten());
         let age = known.filter(|_| full || !left.contains(0))?;
         let day = LocalDay(self.day.0.saturating_sub(age));
-        Some(match kind {
-            Type::Date => FactValue::Date(day),
-            _ => FactValue::Time(day, None),
-        })
+        Some(FactValue::on_day(kind, day))
     }
 
     /// The tests that a text must pass, and those it must fail.
@@ -151,8 +148,8 @@ impl Concretizer<'_> {
 }
 
 fn address(kind: &Type, name: &str, domain: &str) -> String {
-    match kind {
-        Type::Email => format!("{name}@{domain}"),
-        _ => format!("https://{domain}/{name}"),
+    match *kind == Type::Email {
+        true => format!("{name}@{domain}"),
+        false => format!("https://{domain}/{name}"),
     }
 }

@@ -60,7 +60,7 @@ impl<'a> Concretizer<'a> {
         let countings: Vec<_> = rules
             .filter_map(|rule| match &rule.trigger {
                 Trigger::ForEach { counting, .. } => Some((rule.points.0, counting)),
-                _ => None,
+                Trigger::When { .. } | Trigger::ForIdle { .. } => None,
             })
             .filter(|(_, counting)| counting.per_period.iter().any(|(_, p)| *p != Period::Day))
             .collect();

@@ -146,10 +146,7 @@ impl Counted {
                 who.made_of.insert(this.clone());
                 let counts = |kind: &ActivityId| {
                     let kind = &program.kinds[kind.index()];
-                    let by = match selection {
-                        Selection::By(actor) => kind.actors == [actor],
-                        _ => true,
-                    };
+                    let by = (selection.actor()).is_none_or(|actor| kind.actors == [actor]);
                     let logged = kind.source == KindSource::Data;
                     logged && by && kind.counts
                 };
@@ -176,10 +173,7 @@ impl Counted {
 /// kinds.
 fn everything_by(space: &Domain<'_>, side: usize, selection: Selection) -> String {
     let program = space.program(side);
-    let is_by = |actors: &[Actor]| match selection {
-        Selection::By(actor) => actors.contains(&actor),
-        _ => true,
-    };
+    let is_by = |actors: &[Actor]| (selection.actor()).is_none_or(|actor| actors.contains(&actor));
     let kinds = (0..program.kinds.len() as u32).map(ActivityId);
     // A kind that does not count keeps its events from counting, whatever other kinds they belong to.
     let decides = |kind: &ActivityId| {
@@ -194,9 +188,9 @@ fn everything_by(space: &Domain<'_>, side: usize, selection: Selection) -> Strin
     });
     let mut texts: Vec<String> = told.collect();
     texts.sort_unstable();
-    let by = match selection {
-        Selection::By(actor) => actor_name(program, actor),
-        _ => "anybody".to_owned(),
+    let by = match selection.actor() {
+        Some(actor) => actor_name(program, actor),
+        None => "anybody".to_owned(),
     };
     format!("by {by}: {}", texts.join("; "))
 }
@@ -310,7 +304,18 @@ fn fact(whos: &[Arc<Counted>], program: &Program, term: &Term) -> Option<Fact> {
         },
         Term::Entered(stage) => Fact::Entered(fold_name(program.stage_name(*stage))),
         Term::Reached(stage) => Fact::Reached(fold_name(program.stage_name(*stage))),
-        _ => return None,
+        Term::Always(_)
+        | Term::All(_)
+        | Term::Any(_)
+        | Term::Not(_)
+        | Term::Known(_)
+        | Term::Text(..)
+        | Term::Number(..)
+        | Term::Band { .. }
+        | Term::Day { .. }
+        | Term::Age { .. }
+        | Term::Yes(_)
+        | Term::Points(..) => return None,
     })
 }
 

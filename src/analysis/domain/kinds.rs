@@ -127,7 +127,13 @@ fn signature(program: &Program, term: TermId) -> String {
         Term::Age {
             youngest, oldest, ..
         } => format!("{youngest} {oldest}"),
-        other => format!("{other:?}"),
+        other @ (Term::Always(_)
+        | Term::Number(..)
+        | Term::Points(..)
+        | Term::Count { .. }
+        | Term::Quiet { .. }
+        | Term::Entered(_)
+        | Term::Reached(_)) => format!("{other:?}"),
     };
     let inner: Vec<String> = this
         .children()

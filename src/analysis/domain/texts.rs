@@ -48,14 +48,14 @@ impl<'a> Domain<'a> {
     pub(super) fn choices(&mut self, key: Key, terms: &[ValueTest<'a>]) {
         let var = self.main(key, vec![Class::Other]);
         for test in terms {
-            let leaf = match test.asks {
-                Term::Text(_, id) => Atom {
+            let leaf = match test.asks.text() {
+                Some(id) => Atom {
                     var,
                     met: ClassSet::none(2),
                     not_met: ClassSet::none(2),
                     asks: Some((1, self.text_variable(key, &test.program.texts[id.index()]))),
                 },
-                _ => Atom::known(var, 2),
+                None => Atom::known(var, 2),
             };
             self.set_leaf(*test, leaf);
         }
@@ -75,10 +75,7 @@ impl<'a> Domain<'a> {
     fn list_names(&self, key: Key, terms: &[ValueTest<'_>]) -> Vec<String> {
         let tests: Vec<&TextTest> = terms
             .iter()
-            .filter_map(|test| match test.asks {
-                Term::Text(_, id) => Some(&test.program.texts[id.index()]),
-                _ => None,
-            })
+            .filter_map(|test| Some(&test.program.texts[test.asks.text()?.index()]))
             .collect();
         let mut answers: FxHashMap<&str, Vec<bool>> = FxHashMap::default();
         for (at, test) in tests.iter().enumerate() {

@@ -67,14 +67,14 @@ impl<'a> Domain<'a> {
                 _ => false,
             })
         };
-        match test.asks {
-            Term::Known(_) => Atom::known(var, classes.len()),
-            _ => Atom {
-                var,
-                met: of(true),
-                not_met: of(false),
-                asks: None,
-            },
+        if let Term::Known(_) = test.asks {
+            return Atom::known(var, classes.len());
+        }
+        Atom {
+            var,
+            met: of(true),
+            not_met: of(false),
+            asks: None,
         }
     }
 
@@ -140,12 +140,13 @@ impl<'a> Domain<'a> {
 }
 
 fn age_ends(term: &Term) -> Vec<i32> {
-    match term {
-        Term::Age {
-            youngest, oldest, ..
-        } => vec![*youngest, oldest.saturating_add(1)],
-        _ => Vec::new(),
-    }
+    let Term::Age {
+        youngest, oldest, ..
+    } = term
+    else {
+        return Vec::new();
+    };
+    vec![*youngest, oldest.saturating_add(1)]
 }
 
 /// Whether a value passes the test of a term.
@@ -179,13 +180,14 @@ fn numbers(terms: &[ValueTest<'_>], whole: bool) -> Vec<Class> {
     // Many terms use bands of the same table.
     let mut tables = FxHashSet::default();
     for asked in terms {
-        match asked.asks {
-            Term::Number(_, test) => drop(test.map(|number: Finite| ends.push(number.get()))),
-            Term::Band { bands, .. } if tables.insert((asked.side, *bands)) => {
-                let table = &asked.program.bands[bands.index()];
-                ends.extend(table.points.iter().map(|point| point.get()));
-            }
-            _ => {}
+        if let Term::Number(_, test) = asked.asks {
+            test.map(|number: Finite| ends.push(number.get()));
+        }
+        if let Some(bands) = asked.asks.bands()
+            && tables.insert((asked.side, bands))
+        {
+            let table = &asked.program.bands[bands.index()];
+            ends.extend(table.points.iter().map(|point| point.get()));
         }
     }
     ends.sort_by(f64::total_cmp);
@@ -221,11 +223,11 @@ fn between(low: f64, high: f64, whole: bool) -> Option<f64> {
 
 /// A day at each boundary of the tested intervals, and one before the first.
 fn day_classes(terms: &[ValueTest<'_>], kind: &Type) -> Vec<Class> {
-    let ends = terms.iter().flat_map(|test| match test.asks {
-        Term::Day { first, last, .. } => {
-            [*first, last.map(|last| LocalDay(last.0.saturating_add(1)))]
-        }
-        _ => [None, None],
+    let ends = terms.iter().flat_map(|test| {
+        let Term::Day { first, last, .. } = test.asks else {
+            return [None, None];
+        };
+        [*first, last.map(|last| LocalDay(last.0.saturating_add(1)))]
     });
     let mut ends: Vec<LocalDay> = ends.flatten().collect();
     ends.sort_unstable();
@@ -233,10 +235,7 @@ fn day_classes(terms: &[ValueTest<'_>], kind: &Type) -> Vec<Class> {
     let before = ends.first().map_or(LocalDay(20_000), |first| {
         LocalDay(first.0.saturating_sub(1))
     });
-    let like = |day| match kind {
-        Type::Date => Class::Like(FactValue::Date(day)),
-        _ => Class::Like(FactValue::Time(day, None)),
-    };
+    let like = |day| Class::Like(FactValue::on_day(kind, day));
     std::iter::once(before).chain(ends).map(like).collect()
 }
 

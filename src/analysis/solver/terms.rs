@@ -66,7 +66,17 @@ impl Terms {
                 Formula::points_answer(side, of, *test, answer)
             }
             // Every other term tests a variable; a term for a value that no side declares requires nothing.
-            _ => Formula::constant(true),
+            Term::Known(_)
+            | Term::Text(..)
+            | Term::Number(..)
+            | Term::Band { .. }
+            | Term::Day { .. }
+            | Term::Age { .. }
+            | Term::Yes(_)
+            | Term::Count { .. }
+            | Term::Quiet { .. }
+            | Term::Entered(_)
+            | Term::Reached(_) => Formula::constant(true),
         }
     }
 }

@@ -64,7 +64,11 @@ fn surprising(
                 .help(format!("if leads without it should be excluded too, add `{name} is unknown` as a bullet of `any of:`")),
             );
         }
-        _ => {}
+        ConditionKind::Test(..)
+        | ConditionKind::Points(..)
+        | ConditionKind::Matches(_)
+        | ConditionKind::Activity(_)
+        | ConditionKind::InStage(_) => {}
     }
 }
 

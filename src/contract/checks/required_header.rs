@@ -98,7 +98,7 @@ fn first_amount(scope: &Scope, resolved: &Resolved) -> Option<Span> {
         let kind = match subject {
             Subject::Field(id) => scope.fields.get(id.index())?.kind.as_ref(),
             Subject::Detail(id) => scope.details.get(id.index())?.kind.as_ref(),
-            _ => None,
+            Subject::DomainOf(_) | Subject::DomainOfDetail(_) => None,
         };
         kind.filter(|kind| **kind == Type::Money)
     };

@@ -155,7 +155,12 @@ fn domain<'s>(
         Subject::Value(model::Subject::Detail(id), kind) => {
             (model::Subject::DomainOfDetail(id), kind)
         }
-        other => {
+        other @ (Subject::Value(
+            model::Subject::DomainOf(_) | model::Subject::DomainOfDetail(_),
+            _,
+        )
+        | Subject::Activity(_)
+        | Subject::Points(_)) => {
             no_domain(scope, name, other.noun(), diagnostics);
             return None;
         }

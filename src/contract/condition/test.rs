@@ -30,7 +30,11 @@ pub(crate) fn test(
             .map(Test::Number)
         }
         (_, SubjectKind::Day) => date_test(scope, kind, phrase, diagnostics).map(Test::Date),
-        _ => text_test(scope, kind, phrase, diagnostics),
+        (
+            _,
+            SubjectKind::Text | SubjectKind::Choice | SubjectKind::Choices | SubjectKind::Country,
+        ) => text_test(scope, kind, phrase, diagnostics),
+        (_, SubjectKind::Points | SubjectKind::Activity) => None,
     }
 }
 

@@ -39,18 +39,14 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, diagnostics: &mut Diagnos
 
 /// A lead has only one id and one creation time.
 fn only_one(scope: &Scope, kind: &Type, phrase: &Phrase, diagnostics: &mut Diagnostics) {
-    let first = match kind {
-        Type::Id | Type::CreationTime => {
-            scope.fields.iter().find(|f| f.kind.as_ref() == Some(kind))
-        }
-        _ => None,
-    };
-    let Some(first) = first else {
+    let is_unique = matches!(kind, Type::Id | Type::CreationTime);
+    let mut fields = scope.fields.iter().filter(|_| is_unique);
+    let Some(first) = fields.find(|field| field.kind.as_ref() == Some(kind)) else {
         return;
     };
-    let (what, instead) = match kind {
-        Type::Id => ("id", "text"),
-        _ => ("creation time", "time"),
+    let (what, instead) = match *kind == Type::Id {
+        true => ("id", "text"),
+        false => ("creation time", "time"),
     };
     diagnostics.push(
         Diagnostic::new(
@@ -150,9 +146,9 @@ pub(super) fn detail(
     };
     let kind = field_type(phrase, diagnostics);
     if let Some(kind @ (Type::Id | Type::CreationTime)) = &kind {
-        let (what, instead) = match kind {
-            Type::Id => ("an id", "text"),
-            _ => ("a creation time", "time"),
+        let (what, instead) = match *kind == Type::Id {
+            true => ("an id", "text"),
+            false => ("a creation time", "time"),
         };
         diagnostics.push(
             Diagnostic::new(

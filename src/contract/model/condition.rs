@@ -22,12 +22,7 @@ impl Condition {
 
     /// The bullets of a group.
     pub fn parts(&self) -> &[Condition] {
-        match &self.kind {
-            ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
-                parts
-            }
-            _ => &[],
-        }
+        self.kind.parts().unwrap_or_default()
     }
 }
 
@@ -50,6 +45,22 @@ pub enum ConditionKind {
     Activity(ActivityTest),
     /// `the lead is in SQL` (`lapses when` only)
     InStage(StageId),
+}
+
+impl ConditionKind {
+    /// The bullets of a group; none if it is a single condition.
+    pub fn parts(&self) -> Option<&[Condition]> {
+        match self {
+            ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+                Some(parts)
+            }
+            ConditionKind::Test(..)
+            | ConditionKind::Points(..)
+            | ConditionKind::Matches(_)
+            | ConditionKind::Activity(_)
+            | ConditionKind::InStage(_) => None,
+        }
+    }
 }
 
 /// The subject of a test.

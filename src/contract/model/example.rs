@@ -57,6 +57,16 @@ pub enum FactValue {
     YesNo(bool),
 }
 
+impl FactValue {
+    /// The value of a date on this day, or of a time on it.
+    pub fn on_day(kind: &Type, day: LocalDay) -> FactValue {
+        match *kind == Type::Date {
+            true => FactValue::Date(day),
+            false => FactValue::Time(day, None),
+        }
+    }
+}
+
 /// `did: pricing page view 2 times, seconds is 30, on 2026-05-04 at 09:30`
 #[derive(Debug, Clone, PartialEq)]
 pub struct ExampleActivity {

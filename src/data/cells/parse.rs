@@ -8,6 +8,7 @@ use crate::contract::model::{NumberFormat, Type};
 use crate::data::interner::Interner;
 use crate::data::values::Values;
 use crate::ir::DataSchema;
+use crate::language::types::SubjectKind;
 use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
@@ -57,10 +58,7 @@ pub(in crate::data) struct Reader<'c> {
 impl<'c> Reader<'c> {
     /// A reader for a column of this type.
     pub fn new(kind: &'c Type, forms: &'c ValueFormats) -> Reader<'c> {
-        let options = match kind {
-            Type::Choice(options) | Type::Choices(options) => options.as_slice(),
-            _ => &[],
-        };
+        let options = kind.options().unwrap_or_default();
         Reader {
             kind,
             forms,
@@ -104,10 +102,16 @@ impl<'c> Reader<'c> {
         match out {
             Values::Text(texts, keys) => {
                 if let Some(text) = cell.into_text()? {
-                    let text = match self.kind {
-                        Type::Choice(_) => self.option(&text)?,
-                        Type::Country => self.country(&text)?,
-                        _ => &text,
+                    let text = match self.kind.subject_kind() {
+                        SubjectKind::Choice => self.option(&text)?,
+                        SubjectKind::Country => self.country(&text)?,
+                        SubjectKind::Text
+                        | SubjectKind::Choices
+                        | SubjectKind::Number
+                        | SubjectKind::Day
+                        | SubjectKind::YesNo
+                        | SubjectKind::Points
+                        | SubjectKind::Activity => &text,
                     };
                     keys.push(texts.intern(text).0);
                 }
@@ -157,10 +161,7 @@ impl<'c> Reader<'c> {
             return format!("it is not among the choices, but reads like \"{option}\": {right}")
                 .into();
         }
-        let options: &[String] = match self.kind {
-            Type::Choice(options) | Type::Choices(options) => options,
-            _ => &[],
-        };
+        let options = self.kind.options().unwrap_or_default();
         let all: Vec<String> = options.iter().map(|o| format!("\"{o}\"")).collect();
         format!("it is not among the choices {}", all.join(", ")).into()
     }
@@ -208,9 +209,9 @@ impl<'c> Reader<'c> {
             Cell::Text(text) => self.written_number(&text)?,
             _ => return Err("it is not a number".into()),
         };
-        match self.kind {
-            Type::Whole => number::whole(number),
-            _ => Ok(number),
+        match *self.kind == Type::Whole {
+            true => number::whole(number),
+            false => Ok(number),
         }
     }
 
@@ -224,7 +225,18 @@ impl<'c> Reader<'c> {
                 let bare = text.strip_suffix(['%', '％']).unwrap_or(text);
                 number::number(bare.trim_end(), format)
             }
-            _ => number::number(text, format),
+            Type::Number
+            | Type::Id
+            | Type::Text
+            | Type::Email
+            | Type::Link
+            | Type::Choice(_)
+            | Type::Choices(_)
+            | Type::Country
+            | Type::Date
+            | Type::Time
+            | Type::CreationTime
+            | Type::YesNo => number::number(text, format),
         }
     }
 

@@ -49,7 +49,11 @@ impl ConditionView {
             ConditionKind::All(inner) => (Group::All, inner),
             ConditionKind::Any(inner) => (Group::Any, inner),
             ConditionKind::None(inner) => (Group::None, inner),
-            kind => return ConditionView::single(side, condition, kind),
+            kind @ (ConditionKind::Test(..)
+            | ConditionKind::Points(..)
+            | ConditionKind::Matches(_)
+            | ConditionKind::Activity(_)
+            | ConditionKind::InStage(_)) => return ConditionView::single(side, condition, kind),
         };
         let inner = inner.iter().map(|inner| ConditionView::new(side, inner));
         ConditionView::grouped(group, condition.span, inner)
@@ -58,14 +62,21 @@ impl ConditionView {
     fn single(side: Side<'_>, condition: &Condition, kind: &ConditionKind) -> ConditionView {
         let subject = subject(side, kind);
         let test = super::canonical::test(side, kind);
+        let threshold = match kind {
+            ConditionKind::Points(_, test) => Some(test.to_string()),
+            ConditionKind::All(_)
+            | ConditionKind::Any(_)
+            | ConditionKind::None(_)
+            | ConditionKind::Test(..)
+            | ConditionKind::Matches(_)
+            | ConditionKind::Activity(_)
+            | ConditionKind::InStage(_) => None,
+        };
         ConditionView {
             meaning: join([subject.clone(), test]),
             subject,
             text: side.words(condition.span),
-            threshold: match kind {
-                ConditionKind::Points(_, test) => Some(test.to_string()),
-                _ => None,
-            },
+            threshold,
             group: None,
             parts: Vec::new(),
             span: condition.span,

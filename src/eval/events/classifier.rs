@@ -223,7 +223,17 @@ impl<'p, 'a> DetailEval<'p, 'a> {
                 }
                 None => Truth::Open,
             },
-            _ => self.input.answer(term, row),
+            Term::Known(_)
+            | Term::Text(..)
+            | Term::Number(..)
+            | Term::Band { .. }
+            | Term::Day { .. }
+            | Term::Yes(_)
+            | Term::Points(..)
+            | Term::Count { .. }
+            | Term::Quiet { .. }
+            | Term::Entered(_)
+            | Term::Reached(_) => self.input.answer(term, row),
         }
     }
 }

@@ -94,6 +94,7 @@ impl Lead<'_> {
     fn observed_by(&mut self, asked: &Term) -> Option<ObservedValue> {
         match asked {
             Term::Not(_) | Term::All(_) | Term::Any(_) => None,
+            Term::Always(_) | Term::Entered(_) | Term::Reached(_) => None,
             Term::Points(of, _) => Some(ObservedValue::Points(MilliPoints(self.points(*of).value))),
             Term::Count { which, window, .. } => {
                 let count = self.count(*which, *window, usize::MAX);
@@ -113,10 +114,13 @@ impl Lead<'_> {
                 let outside = self.outside(*which, window).filter(|_| ago.is_none());
                 Some(outside.unwrap_or(ObservedValue::LastDaysAgo(ago)))
             }
-            other => {
-                let value = other.value()?;
-                Some(self.value_of(value).unwrap_or(ObservedValue::Unknown))
-            }
+            Term::Known(value)
+            | Term::Text(value, _)
+            | Term::Number(value, _)
+            | Term::Band { value, .. }
+            | Term::Day { value, .. }
+            | Term::Age { value, .. }
+            | Term::Yes(value) => Some(self.value_of(*value).unwrap_or(ObservedValue::Unknown)),
         }
     }
 

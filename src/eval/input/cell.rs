@@ -43,9 +43,9 @@ impl<'a> Cell<'a> {
         table: Option<Arc<[Truth]>>,
         days: &'a LocalDays,
     ) -> Cell<'a> {
-        let unknown = match term {
-            Term::Known(_) => Cell::Always(Truth::NotMet),
-            _ => Cell::Always(Truth::Open),
+        let unknown = match matches!(term, Term::Known(_)) {
+            true => Cell::Always(Truth::NotMet),
+            false => Cell::Always(Truth::Open),
         };
         let Some(column) = column else { return unknown };
         match (term, column, table) {

@@ -44,9 +44,11 @@ impl<'a> Input<'a> {
             let table = tables.get(&TermId(index as u32)).cloned();
             Some(Cell::new(program, term, column, table, days))
         });
-        let ages = program.terms.iter().map(|term| match term {
-            Term::Age { value, .. } => Some(DayCell::new(column(*value), days)),
-            _ => None,
+        let ages = program.terms.iter().map(|term| {
+            let Term::Age { value, .. } = term else {
+                return None;
+            };
+            Some(DayCell::new(column(*value), days))
         });
         Input {
             cells: cells.collect(),

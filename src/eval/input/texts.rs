@@ -23,13 +23,13 @@ pub(super) fn tables<'a>(
 ) -> TextTables {
     let mut by_value: BTreeMap<Value, Vec<(TermId, TextQuestion)>> = BTreeMap::new();
     for (index, term) in program.terms.iter().enumerate() {
-        let question = match term {
-            Term::Known(value) => (*value, TextQuestion::Known),
-            Term::Text(value, text) => {
-                let test = &program.texts[text.index()];
-                (*value, TextQuestion::Test(Matcher::new(test)))
-            }
-            _ => continue,
+        let question = if let Term::Known(value) = term {
+            (*value, TextQuestion::Known)
+        } else if let Term::Text(value, text) = term {
+            let test = &program.texts[text.index()];
+            (*value, TextQuestion::Test(Matcher::new(test)))
+        } else {
+            continue;
         };
         let asked = by_value.entry(question.0).or_default();
         asked.push((TermId(index as u32), question.1));

@@ -132,7 +132,19 @@ impl Lead<'_> {
             Term::Points(of, test) if test.is_lower_limit() => self.next_rise(*of),
             // Only events add activities.
             Term::Count { .. } => NEVER,
-            _ => self.next_move(term),
+            Term::Always(_)
+            | Term::Not(_)
+            | Term::Known(_)
+            | Term::Text(..)
+            | Term::Number(..)
+            | Term::Band { .. }
+            | Term::Day { .. }
+            | Term::Age { .. }
+            | Term::Yes(_)
+            | Term::Points(..)
+            | Term::Quiet { .. }
+            | Term::Entered(_)
+            | Term::Reached(_) => self.next_move(term),
         }
     }
 

@@ -47,7 +47,7 @@ impl Lead<'_> {
                     let answer = self.answer(*condition);
                     gather.when(answer, rule.points.0);
                 }
-                _ => gather.give(match &sums {
+                Trigger::ForEach { .. } | Trigger::ForIdle { .. } => gather.give(match &sums {
                     Some(sums) => sums[index],
                     None => self.rule_sum(id, index, rule),
                 }),

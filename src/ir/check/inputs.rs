@@ -51,10 +51,7 @@ impl Checker<'_> {
         let creations = how_many(Type::CreationTime);
         require(creations <= 1, "two times of creation")?;
         let mut kinds = kinds.chain(inputs.details.iter().map(|detail| &detail.kind));
-        let no_choice = kinds.any(|kind| match kind {
-            Type::Choice(options) | Type::Choices(options) => options.is_empty(),
-            _ => false,
-        });
+        let no_choice = kinds.any(|kind| kind.options().is_some_and(|options| options.is_empty()));
         require(!no_choice, "a choice of nothing")
     }
 

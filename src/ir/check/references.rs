@@ -122,10 +122,17 @@ impl Checker<'_> {
                     | Term::Reached(_)
                     | Term::Count { .. }
                     | Term::Quiet { .. } => false,
-                    other => other.value().is_none_or(|value| {
+                    Term::Always(_) | Term::All(_) | Term::Any(_) | Term::Not(_) => true,
+                    Term::Known(value)
+                    | Term::Text(value, _)
+                    | Term::Number(value, _)
+                    | Term::Band { value, .. }
+                    | Term::Day { value, .. }
+                    | Term::Age { value, .. }
+                    | Term::Yes(value) => {
                         let detail = value.detail().and_then(|id| details.get(id.index()));
                         detail.is_some_and(|detail| origins[detail.activity.index()])
-                    }),
+                    }
                 };
                 require(
                     fits,
@@ -151,10 +158,5 @@ impl Checker<'_> {
 
 /// Whether a term has a meaning only for a clock.
 fn of_clock(term: &Term) -> bool {
-    match term {
-        Term::Reached(_) => true,
-        Term::Count { window, .. } => window.since == Anchor::ThisClock,
-        Term::Quiet { since, .. } => *since == Anchor::ThisClock,
-        _ => false,
-    }
+    matches!(term, Term::Reached(_)) || term.since() == Some(Anchor::ThisClock)
 }

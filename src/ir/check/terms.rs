@@ -56,7 +56,16 @@ impl Checker<'_> {
                 since: Anchor::Stage(_),
                 ..
             } => Err("a silence since a stage".to_owned()),
-            _ => Ok(()),
+            Term::Quiet { .. }
+            | Term::Always(_)
+            | Term::All(_)
+            | Term::Any(_)
+            | Term::Not(_)
+            | Term::Known(_)
+            | Term::Number(..)
+            | Term::Day { .. }
+            | Term::Age { .. }
+            | Term::Yes(_) => Ok(()),
         }
     }
 

@@ -23,12 +23,12 @@ pub(super) fn run(program: &mut Program) {
         tables.insert(value, BandsId(program.bands.len() as u32));
         program.bands.push(Bands { value, points });
     }
-    rewrite(program, |program, arena, term| match term {
-        Term::Number(value, test) => {
-            let id = tables[&value];
-            band(arena, value, id, &program.bands[id.index()], test)
-        }
-        other => arena.id(other),
+    rewrite(program, |program, arena, term| {
+        let Term::Number(value, test) = term else {
+            return arena.id(term);
+        };
+        let id = tables[&value];
+        band(arena, value, id, &program.bands[id.index()], test)
     });
 }
 

@@ -4,7 +4,7 @@
 use super::rewrite::rewrite;
 use crate::ir::arena::Arena;
 use crate::ir::program::Program;
-use crate::ir::term::{Term, TermId};
+use crate::ir::term::{Connective, Term, TermId};
 use rustc_hash::FxHashMap;
 
 /// The negations of terms, each built once.
@@ -12,11 +12,11 @@ type Negations = FxHashMap<TermId, TermId>;
 
 pub(super) fn run(program: &mut Program) {
     let mut opposites = Negations::default();
-    rewrite(program, |_, arena, term| match term {
-        Term::Not(child) => not(arena, &mut opposites, child),
-        Term::All(children) => all(arena, &children),
-        Term::Any(children) => any(arena, &children),
-        other => arena.id(other),
+    rewrite(program, |_, arena, term| match term.connective() {
+        Some(Connective::Not(child)) => not(arena, &mut opposites, *child),
+        Some(Connective::All(children)) => all(arena, children),
+        Some(Connective::Any(children)) => any(arena, children),
+        None => arena.id(term),
     });
 }
 
@@ -24,38 +24,39 @@ fn not(arena: &mut Arena, known: &mut Negations, child: TermId) -> TermId {
     if let Some(opposite) = known.get(&child) {
         return *opposite;
     }
-    let mut each = |arena: &mut Arena, children: Vec<TermId>| -> Vec<TermId> {
-        let children = children.into_iter();
-        children.map(|child| not(arena, known, child)).collect()
+    let mut each = |arena: &mut Arena, children: &[TermId]| -> Vec<TermId> {
+        let children = children.iter();
+        children.map(|child| not(arena, known, *child)).collect()
     };
-    let opposite = match arena.get(child).clone() {
-        Term::Not(inner) => inner,
-        Term::All(children) => {
+    let term = arena.get(child).clone();
+    let opposite = match term.connective() {
+        Some(Connective::Not(inner)) => *inner,
+        Some(Connective::All(children)) => {
             let opposites = each(arena, children);
             any(arena, &opposites)
         }
-        Term::Any(children) => {
+        Some(Connective::Any(children)) => {
             let opposites = each(arena, children);
             all(arena, &opposites)
         }
-        _ => arena.id(Term::Not(child)),
+        None => arena.id(Term::Not(child)),
     };
     known.insert(child, opposite);
     opposite
 }
 
 fn all(arena: &mut Arena, children: &[TermId]) -> TermId {
-    let spliced = splice(children, |child| match arena.get(child) {
-        Term::All(inner) => inner.clone(),
-        _ => vec![child],
+    let spliced = splice(children, |child| match arena.get(child).connective() {
+        Some(Connective::All(inner)) => inner.to_vec(),
+        Some(Connective::Any(_) | Connective::Not(_)) | None => vec![child],
     });
     one_or(arena, spliced, Term::All)
 }
 
 fn any(arena: &mut Arena, children: &[TermId]) -> TermId {
-    let spliced = splice(children, |child| match arena.get(child) {
-        Term::Any(inner) => inner.clone(),
-        _ => vec![child],
+    let spliced = splice(children, |child| match arena.get(child).connective() {
+        Some(Connective::Any(inner)) => inner.to_vec(),
+        Some(Connective::All(_) | Connective::Not(_)) | None => vec![child],
     });
     one_or(arena, spliced, Term::Any)
 }

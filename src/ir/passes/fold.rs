@@ -4,7 +4,7 @@ use super::rewrite::rewrite;
 use crate::ir::Truth;
 use crate::ir::arena::Arena;
 use crate::ir::program::Program;
-use crate::ir::term::{Anchor, Term, TermId, Window};
+use crate::ir::term::{Anchor, Connective, Term, TermId};
 
 pub(super) fn run(program: &mut Program) {
     rewrite(program, |_, arena, term| {
@@ -14,28 +14,30 @@ pub(super) fn run(program: &mut Program) {
 }
 
 fn fold(arena: &Arena, term: Term) -> Term {
-    match term {
-        Term::All(children) => group(arena, children, Truth::Met, Term::All),
-        Term::Any(children) => group(arena, children, Truth::NotMet, Term::Any),
-        Term::Not(child) => match arena.get(child) {
-            Term::Always(truth) => Term::Always(!*truth),
-            _ => Term::Not(child),
-        },
-        Term::Count {
-            at_least: 0,
-            window:
-                Window {
-                    since: Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock,
-                    ..
-                },
-            ..
-        } => Term::Always(Truth::Met),
-        Term::Count {
-            at_least: 1..,
-            window: Window { days: Some(0), .. },
-            ..
-        } => Term::Always(Truth::NotMet),
-        other => other,
+    match term.connective() {
+        Some(Connective::All(all)) => group(arena, all.to_vec(), Truth::Met, Term::All),
+        Some(Connective::Any(any)) => group(arena, any.to_vec(), Truth::NotMet, Term::Any),
+        Some(Connective::Not(child)) => {
+            let Term::Always(truth) = arena.get(*child) else {
+                return term;
+            };
+            Term::Always(!*truth)
+        }
+        None => fold_count(term),
+    }
+}
+
+fn fold_count(term: Term) -> Term {
+    let Term::Count {
+        at_least, window, ..
+    } = term
+    else {
+        return term;
+    };
+    match (at_least, window.since) {
+        (0, Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock) => Term::Always(Truth::Met),
+        (1.., _) if window.days == Some(0) => Term::Always(Truth::NotMet),
+        (0, Anchor::Stage(_)) | (1.., _) => term,
     }
 }
 

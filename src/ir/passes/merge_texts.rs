@@ -12,15 +12,15 @@ pub(super) fn run(program: &mut Program) {
     for text in &program.texts {
         texts.index(text.clone());
     }
-    rewrite(program, |program, arena, term| match term {
-        Term::Any(children) => {
-            let merged = merge(program, arena, &mut texts, children);
-            match merged[..] {
-                [only] => only,
-                _ => arena.id(Term::Any(merged)),
-            }
+    rewrite(program, |program, arena, term| {
+        let Term::Any(children) = term else {
+            return arena.id(term);
+        };
+        let merged = merge(program, arena, &mut texts, children);
+        match merged[..] {
+            [only] => only,
+            _ => arena.id(Term::Any(merged)),
         }
-        other => arena.id(other),
     });
     program.texts = texts.into_items();
 }
@@ -34,11 +34,12 @@ fn merge(
     let mut values: BTreeMap<Value, Vec<TextId>> = BTreeMap::new();
     let mut merged = Vec::new();
     for child in children {
-        match *arena.get(child) {
-            Term::Text(value, text) if one_of(program, text).is_some() => {
-                values.entry(value).or_default().push(text);
-            }
-            _ => merged.push(child),
+        if let Term::Text(value, text) = *arena.get(child)
+            && one_of(program, text).is_some()
+        {
+            values.entry(value).or_default().push(text);
+        } else {
+            merged.push(child);
         }
     }
     for (value, tests) in values {

@@ -11,24 +11,18 @@ pub(super) fn run(program: &mut Program) {
         terms.iter().filter_map(of).for_each(|i| used[i] = true);
         used
     };
-    let text = |term: &Term| match term {
-        Term::Text(_, text) => Some(text.index()),
-        _ => None,
-    };
-    let band = |term: &Term| match term {
-        Term::Band { bands, .. } => Some(bands.index()),
-        _ => None,
-    };
+    let text = |term: &Term| term.text().map(TextId::index);
+    let band = |term: &Term| term.bands().map(BandsId::index);
     let texts = used(text, program.texts.len(), &program.terms);
     let bands = used(band, program.bands.len(), &program.terms);
     let (new_texts, new_bands) = (renumber(&texts), renumber(&bands));
     keep(&mut program.texts, &texts);
     keep(&mut program.bands, &bands);
     for term in &mut program.terms {
-        match term {
-            Term::Text(_, text) => *text = TextId(new_texts[text.index()]),
-            Term::Band { bands, .. } => *bands = BandsId(new_bands[bands.index()]),
-            _ => {}
+        if let Term::Text(_, text) = term {
+            *text = TextId(new_texts[text.index()]);
+        } else if let Term::Band { bands, .. } = term {
+            *bands = BandsId(new_bands[bands.index()]);
         }
     }
 }

@@ -30,7 +30,15 @@ pub(super) fn shifted(contract: &Contract, kind: &ConditionKind) -> Vec<Conditio
                 ConditionKind::Activity(test)
             })
             .collect(),
-        _ => Vec::new(),
+        ConditionKind::Test(
+            _,
+            Test::Known | Test::Unknown | Test::Text { .. } | Test::YesNo(_),
+        )
+        | ConditionKind::All(_)
+        | ConditionKind::Any(_)
+        | ConditionKind::None(_)
+        | ConditionKind::Matches(_)
+        | ConditionKind::InStage(_) => Vec::new(),
     }
 }
 

@@ -15,7 +15,12 @@ pub(super) fn shifted(contract: &Contract, kind: &ConditionKind) -> Option<Condi
             ConditionKind::Test(*subject, Test::Number(test.neighbour()?))
         }
         ConditionKind::Test(subject, other) => ConditionKind::Test(*subject, test(other)?),
-        _ => return None,
+        ConditionKind::All(_)
+        | ConditionKind::Any(_)
+        | ConditionKind::None(_)
+        | ConditionKind::Matches(_)
+        | ConditionKind::Activity(_)
+        | ConditionKind::InStage(_) => return None,
     })
 }
 

@@ -22,7 +22,7 @@ fn whole(root: Site, contract: &mut Contract) -> Option<&mut Condition> {
             let rule = contract.groups.get_mut(i)?.rules.get_mut(j)?;
             match &mut rule.trigger {
                 Trigger::When(condition) => Some(condition),
-                _ => None,
+                Trigger::ForEach(..) | Trigger::ForIdle { .. } => None,
             }
         }
         Site::Stage(i) => contract.stages.get_mut(i)?.condition.as_mut(),
@@ -80,6 +80,10 @@ pub(super) fn parts(kind: &mut ConditionKind) -> Option<&mut Vec<Condition>> {
         ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
             Some(parts)
         }
-        _ => None,
+        ConditionKind::Test(..)
+        | ConditionKind::Points(..)
+        | ConditionKind::Matches(_)
+        | ConditionKind::Activity(_)
+        | ConditionKind::InStage(_) => None,
     }
 }

@@ -22,7 +22,11 @@ fn add(list: &mut MutantList, at: &ConditionPath, condition: &Condition) {
                 }
             }
         }
-        kind => {
+        kind @ (ConditionKind::Test(..)
+        | ConditionKind::Points(..)
+        | ConditionKind::Matches(_)
+        | ConditionKind::Activity(_)
+        | ConditionKind::InStage(_)) => {
             let contract = list.contract;
             let steps = boundary_shift::shifted(contract, kind).into_iter();
             let others = comparison_shift::shifted(contract, kind).into_iter();
@@ -75,11 +79,12 @@ fn left_out(list: &mut MutantList, at: &ConditionPath, index: usize, part: &Cond
 
 /// The same test with one value removed.
 fn fewer_values(kind: &ConditionKind) -> impl Iterator<Item = ConditionKind> {
-    let values = match kind {
-        ConditionKind::Test(_, Test::Text { test, .. }) => test.texts.len(),
-        _ => 0,
-    };
-    let values = if values > 1 { values } else { 0 };
+    let mut values = 0;
+    if let ConditionKind::Test(_, Test::Text { test, .. }) = kind
+        && test.texts.len() > 1
+    {
+        values = test.texts.len();
+    }
     (0..values).map(|index| {
         let mut fewer = kind.clone();
         if let ConditionKind::Test(_, Test::Text { test, .. }) = &mut fewer {

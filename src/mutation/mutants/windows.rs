@@ -18,6 +18,12 @@ pub(super) fn shifted(kind: &ConditionKind) -> Vec<ConditionKind> {
             .into_iter()
             .map(|test| ConditionKind::Test(*subject, Test::Date(test)))
             .collect(),
-        _ => Vec::new(),
+        ConditionKind::Test(..)
+        | ConditionKind::All(_)
+        | ConditionKind::Any(_)
+        | ConditionKind::None(_)
+        | ConditionKind::Points(..)
+        | ConditionKind::Matches(_)
+        | ConditionKind::InStage(_) => Vec::new(),
     }
 }

@@ -43,22 +43,20 @@ fn of_field(field: &Field) -> Vec<Line> {
 }
 
 fn of_type(kind: &Type) -> Line {
-    let meaning = match kind {
-        Type::Choice(values) | Type::Choices(values) => {
-            format!("{} {}", word(kind), super::super::canonical::set(values))
-        }
-        kind => word(kind).to_owned(),
+    let meaning = match kind.options() {
+        Some(values) => format!("{} {}", word(kind), super::super::canonical::set(values)),
+        None => word(kind).to_owned(),
     };
     Line::with_key("type", meaning, type_text(kind))
 }
 
 fn type_text(kind: &Type) -> String {
-    match kind {
-        Type::Choice(values) | Type::Choices(values) => {
+    match kind.options() {
+        Some(values) => {
             let values: Vec<String> = values.iter().map(|value| format!("“{value}”")).collect();
             format!("{} {}", word(kind), values.join(", "))
         }
-        kind => word(kind).to_owned(),
+        None => word(kind).to_owned(),
     }
 }
 
