@@ -5,7 +5,7 @@
 //! define their meaning, one family of subjects each; [`modifier`] defines the modifiers of points rules. Other modules use
 //! these, and have no lists of operators of their own.
 
-// A new variant needs a decision everywhere. `tests/it/layers.rs` asks the same of other modules that match these enums.
+// A new variant needs a decision everywhere. `tests/it/wildcards.rs` asks the same of other modules that match these enums.
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod activity;

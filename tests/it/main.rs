@@ -35,4 +35,5 @@ mod semantics;
 mod shell;
 mod syntax;
 mod targets;
+mod wildcards;
 mod wording;
