@@ -1,12 +1,12 @@
 //! Score ranges: how many points leads can have at all, and comparisons that no lead or every lead passes.
 
-use super::condition_sites::{CheckedCondition, Site, conditions};
+use super::condition_sites::{CheckedCondition, conditions};
 use super::domain::Answer;
 use super::formula::{Formula, PointsIn};
 use super::solver::{ENDLESS, Extreme};
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
-    Condition, ConditionKind, Example, ExpectKind, NumberTest, PointsRef,
+    Condition, ConditionKind, Example, ExpectKind, NumberTest, PointsRef, Site,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -212,7 +212,7 @@ fn comparisons(subject: &Subject<'_>) -> Vec<Finding> {
                 | Site::FastTrack(..)
                 | Site::BackTo(..)
                 | Site::SlaWhen(_)
-                | Site::Lapse(_)
+                | Site::Lapse(..)
         );
         if let ConditionKind::Points(of, test) = condition.condition.kind
             && is_place

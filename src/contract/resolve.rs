@@ -5,8 +5,8 @@ use super::diagnostics::Diagnostics;
 use super::files::Read;
 use super::load::Files;
 use super::model::{
-    ActivityId, Calendar, Condition, Contract, Definition, Detail, Example, Exclusion, Field, Info,
-    List, Sla, StageId, Target, Term, Total,
+    ActivityId, Block, Calendar, Condition, Contract, Definition, DefinitionId, Detail, Example,
+    Exclusion, ExclusionId, Field, GroupId, Info, List, Sla, SlaId, StageId, Target, Term, Total,
 };
 use super::scope::{Scope, activity_model};
 use super::{
@@ -118,38 +118,35 @@ pub(super) fn resolve(
 }
 
 impl Resolved {
-    /// Every condition of the contract.
+    /// Visits every condition of the blocks without errors.
     pub fn each_condition(&self, visit: &mut dyn FnMut(&Condition)) {
-        use super::model::{CalendarRule, Trigger};
-        if let Some(CalendarRule::When { condition, .. }) =
-            self.info.as_ref().and_then(|info| info.calendar.as_ref())
-        {
-            condition.walk(visit);
-        }
-        let derived = self
-            .derived
-            .iter()
-            .filter_map(|(_, when)| when.as_ref()?.as_ref());
-        let definitions = self.definitions.iter().flatten().map(|d| &d.condition);
-        let exclusions = self.exclusions.iter().flatten().map(|e| &e.condition);
-        derived
+        self.blocks()
+            .flat_map(Block::conditions)
+            .for_each(|(_, condition)| condition.walk(visit));
+    }
+
+    fn blocks(&self) -> impl Iterator<Item = Block<'_>> {
+        let calendar = self.info.iter().flat_map(|info| &info.calendar);
+        let derived = self.derived.iter();
+        let derived =
+            derived.filter_map(|(id, when)| Some(Block::Activity(*id, when.as_ref()?.as_ref()?)));
+        let definitions = (0..).zip(&self.definitions);
+        let definitions = definitions
+            .filter_map(|(i, block)| Some(Block::Definition(DefinitionId(i), block.as_ref()?)));
+        let exclusions = (0..).zip(&self.exclusions);
+        let exclusions = exclusions
+            .filter_map(|(i, block)| Some(Block::Exclusion(ExclusionId(i), block.as_ref()?)));
+        let groups = (0..).zip(&self.groups);
+        let stages = (0..).zip(&self.stages);
+        let slas = (0..).zip(&self.slas);
+        calendar
+            .map(Block::Calendar)
+            .chain(derived)
             .chain(definitions)
             .chain(exclusions)
-            .for_each(|c| c.walk(visit));
-        for rule in self.groups.iter().flat_map(|read| &read.group.rules) {
-            if let Trigger::When(condition) = &rule.trigger {
-                condition.walk(visit);
-            }
-        }
-        for stage in self.stages.iter().map(|read| &read.stage) {
-            stage.conditions().for_each(|c| c.walk(visit));
-        }
-        for sla in self.slas.iter().flatten() {
-            sla.when
-                .iter()
-                .chain(&sla.lapses)
-                .for_each(|c| c.walk(visit));
-        }
+            .chain(groups.map(|(i, read)| Block::Group(GroupId(i), &read.group)))
+            .chain(stages.map(|(i, read)| Block::Stage(StageId(i), &read.stage)))
+            .chain(slas.filter_map(|(i, block)| Some(Block::Sla(SlaId(i), block.as_ref()?))))
     }
 }
 

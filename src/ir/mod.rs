@@ -14,6 +14,7 @@ mod passes;
 pub mod plan;
 mod print;
 pub mod program;
+mod sites;
 pub mod slas;
 pub mod stored;
 pub mod term;

@@ -1,14 +1,13 @@
 //! The independent parts of a contract, blocks and rules, each with the leads that its lines decide about.
 
 use super::boundary_cases::{BoundaryCases, TargetScore};
-use super::condition_sites::{Site, roots};
 use super::points::{counted, limited, negative};
 use super::pool::in_order;
 use super::satisfy::Satisfier;
 use super::stage_histories;
 use super::{Allowance, Moment};
 use crate::contract::model::{
-    ClockStart, Condition, Contract, Example, GroupId, PointsRef, TotalId, Trigger,
+    ClockStart, Condition, Contract, Example, GroupId, PointsRef, Site, TotalId, Trigger,
 };
 use crate::source::Span;
 use crate::units::MilliPoints;
@@ -47,10 +46,10 @@ impl Blocks {
 
 fn items(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Item> {
     let mut parts = Parts::default();
-    for (root, condition) in roots(contract) {
+    for (site, condition) in contract.conditions() {
         let mut maker = Satisfier::new(contract, as_of, allowance);
-        before(&mut maker, contract, root);
-        if let Some(start) = start_of(contract, root, condition) {
+        before(&mut maker, contract, site);
+        if let Some(start) = start_of(contract, site, condition) {
             parts.condition(start, BoundaryCases::new(maker, condition));
         }
     }
@@ -151,35 +150,35 @@ pub(crate) fn item_at(items: &[Item], place: Span) -> Option<usize> {
 }
 
 /// Where the item of a condition begins.
-fn start_of(contract: &Contract, root: Site, condition: &Condition) -> Option<Span> {
-    Some(match root {
+fn start_of(contract: &Contract, site: Site, condition: &Condition) -> Option<Span> {
+    Some(match site {
         Site::Calendar => condition.span,
-        Site::Activity(i) => contract.activities.get(i)?.name.span,
-        Site::Definition(i) => contract.definitions.get(i)?.name.span,
-        Site::Exclusion(i) => contract.exclusions.get(i)?.name.span,
-        Site::Rule(i, j) => contract.groups.get(i)?.rules.get(j)?.span,
-        Site::Stage(i) | Site::FastTrack(i, _) | Site::BackTo(i, _) => {
-            contract.stages.get(i)?.name.span
+        Site::Activity(id) => contract.activities.get(id.index())?.name.span,
+        Site::Definition(id) => contract.definitions.get(id.index())?.name.span,
+        Site::Exclusion(id) => contract.exclusions.get(id.index())?.name.span,
+        Site::Rule(id, i) => contract.groups.get(id.index())?.rules.get(i)?.span,
+        Site::Stage(id) | Site::FastTrack(id, _) | Site::BackTo(id, _) => {
+            contract.stages.get(id.index())?.name.span
         }
-        Site::SlaWhen(i) | Site::Lapse(i, _) => contract.slas.get(i)?.name.span,
+        Site::SlaWhen(id) | Site::Lapse(id, _) => contract.slas.get(id.index())?.name.span,
     })
 }
 
 /// Adds what must be true before a condition matters.
-fn before(maker: &mut Satisfier, contract: &Contract, root: Site) {
-    match root {
-        Site::Stage(i) | Site::FastTrack(i, _) => maker.before(i),
-        Site::BackTo(i, _) => maker.through(i),
-        Site::SlaWhen(i) | Site::Lapse(i, _) => {
-            if let Some(sla) = contract.slas.get(i) {
+fn before(maker: &mut Satisfier, contract: &Contract, site: Site) {
+    match site {
+        Site::Stage(id) | Site::FastTrack(id, _) => maker.before(id.index()),
+        Site::BackTo(id, _) => maker.through(id.index()),
+        Site::SlaWhen(id) | Site::Lapse(id, _) => {
+            if let Some(sla) = contract.slas.get(id.index()) {
                 clock(maker, sla.after);
             }
         }
         // Negative points show only if there are other points to subtract them from.
-        Site::Rule(i, j) => {
-            let rules = contract.groups.get(i).map(|group| &group.rules);
-            if let Some(rule) = rules.and_then(|rules| rules.get(j)) {
-                let of = PointsRef::Group(GroupId(i as u32));
+        Site::Rule(id, i) => {
+            let rules = contract.groups.get(id.index()).map(|group| &group.rules);
+            if let Some(rule) = rules.and_then(|rules| rules.get(i)) {
+                let of = PointsRef::Group(id);
                 maker.collect(of, MilliPoints(rule.points.0.saturating_neg()));
             }
         }

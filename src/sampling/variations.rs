@@ -1,7 +1,6 @@
 //! Single variations of a lead: the value of a field, or an activity at the boundary of a time that matters.
 
 use super::boundary_values::around;
-use super::condition_sites::roots;
 use super::detail_rows::{self, DetailRow};
 use super::{any_value, did, earlier, set};
 use crate::contract::model::{
@@ -55,12 +54,10 @@ pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Variation> {
     let mut facts: Vec<(FieldId, FactValue)> = Vec::new();
     let mut times: Vec<u32> = vec![1];
     let mut days: Vec<i32> = vec![0, 1];
-    for (_, condition) in roots(contract) {
-        condition.walk(&mut |condition| {
-            look(contract, condition, today, &mut facts);
-            counts(condition, &mut times, &mut days);
-        });
-    }
+    contract.each_condition(&mut |condition| {
+        look(contract, condition, today, &mut facts);
+        counts(condition, &mut times, &mut days);
+    });
     for stage in &contract.stages {
         for field in &stage.not_without {
             let kind = contract.fields.get(field.index()).map(|field| &field.kind);

@@ -1,10 +1,11 @@
 //! What the analyses prove, against the evaluator: on generated contracts with their data, and by trying every lead of small
 //! contracts.
 
-use leadc::analysis::condition_sites::{CheckedCondition, Site, conditions};
+use leadc::analysis::condition_sites::{CheckedCondition, conditions};
 use leadc::analysis::domain::Answer;
 use leadc::analysis::score_ranges::extreme;
 use leadc::analysis::{Finding, Subject, analyse, with_subject};
+use leadc::contract::model::Site;
 use leadc::contract::{self, model::*};
 use leadc::diagnostic::Code;
 use leadc::eval::example::Case;

@@ -61,6 +61,20 @@ impl ConditionKind {
             | ConditionKind::InStage(_) => None,
         }
     }
+
+    /// The bullets of a group, to be changed; none if it is a single condition.
+    pub fn parts_mut(&mut self) -> Option<&mut Vec<Condition>> {
+        match self {
+            ConditionKind::All(parts) | ConditionKind::Any(parts) | ConditionKind::None(parts) => {
+                Some(parts)
+            }
+            ConditionKind::Test(..)
+            | ConditionKind::Points(..)
+            | ConditionKind::Matches(_)
+            | ConditionKind::Activity(_)
+            | ConditionKind::InStage(_) => None,
+        }
+    }
 }
 
 /// The subject of a test.

@@ -10,6 +10,7 @@ mod data;
 mod example;
 mod info;
 mod points;
+mod sites;
 mod stage;
 
 pub use calendar::*;
@@ -19,6 +20,7 @@ pub use data::*;
 pub use example::*;
 pub use info::*;
 pub use points::*;
+pub use sites::*;
 pub use stage::*;
 
 use crate::clock;
@@ -192,36 +194,4 @@ pub struct Exclusion {
     pub condition: Condition,
     /// `because "…"`
     pub because: Option<Reason>,
-}
-
-impl Contract {
-    /// Visits every condition; those in groups come after their opener.
-    pub fn each_condition(&self, visit: &mut dyn FnMut(&Condition)) {
-        if let Some(CalendarRule::When { condition, .. }) = &self.info.calendar {
-            condition.walk(visit);
-        }
-        let derived = self.activities.iter().filter_map(|a| match &a.source {
-            ActivitySource::KindOf { when, .. } => when.as_ref(),
-            ActivitySource::Data { .. } | ActivitySource::AnyOf(_) => None,
-        });
-        let definitions = self.definitions.iter().map(|d| &d.condition);
-        let exclusions = self.exclusions.iter().map(|e| &e.condition);
-        let rules = self.groups.iter().flat_map(|group| &group.rules);
-        let rules = rules.filter_map(|rule| match &rule.trigger {
-            Trigger::When(condition) => Some(condition),
-            Trigger::ForEach(..) | Trigger::ForIdle { .. } => None,
-        });
-        let stages = self.stages.iter().flat_map(Stage::conditions);
-        let slas = self
-            .slas
-            .iter()
-            .flat_map(|sla| sla.when.iter().chain(&sla.lapses));
-        derived
-            .chain(definitions)
-            .chain(exclusions)
-            .chain(rules)
-            .chain(stages)
-            .chain(slas)
-            .for_each(|condition| condition.walk(visit));
-    }
 }

@@ -33,18 +33,6 @@ pub struct Stage {
     pub because: Option<Reason>,
 }
 
-impl Stage {
-    /// The conditions of its lines.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let tracks = self.fast_tracks.iter().map(|track| &track.condition);
-        let backs = self.back_to.iter().filter_map(|back| match &back.when {
-            BackWhen::Condition(condition) => Some(condition),
-            BackWhen::AfterDays(_) => None,
-        });
-        self.condition.iter().chain(tracks).chain(backs)
-    }
-}
-
 /// The places of lines of a stage; none for lines it does not have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct StagePlaces {

@@ -1,8 +1,8 @@
 //! Checks what conditions of each kind may refer to.
 
 use super::{Checker, require};
-use crate::ir::program::{BackWhen, KindSource, Trigger};
-use crate::ir::slas::CalendarRule;
+use crate::contract::model::Site;
+use crate::ir::program::KindSource;
 use crate::ir::term::{Anchor, Term, TermId};
 
 impl Checker<'_> {
@@ -39,43 +39,16 @@ impl Checker<'_> {
         self.kinds_see_details_only()
     }
 
-    /// The conditions of points and definitions.
-    fn conditions_of_points(&self) -> impl Iterator<Item = TermId> {
-        let rules = self.program.groups.iter().flat_map(|group| &group.rules);
-        let conditions = rules.filter_map(|rule| match rule.trigger {
-            Trigger::When { condition, .. } => Some(condition),
-            Trigger::ForEach { .. } | Trigger::ForIdle { .. } => None,
-        });
-        conditions.chain(self.program.definitions.iter().map(|d| d.condition))
-    }
-
-    /// The conditions of stages, exclusions, and of clocks that have not started yet.
-    fn conditions_of_stages(&self) -> impl Iterator<Item = TermId> {
-        let program = self.program;
-        let stages = program.stages.iter().flat_map(|stage| {
-            let back = stage.back_to.iter().filter_map(|back| match back.when {
-                BackWhen::Condition { condition, .. } => Some(condition),
-                BackWhen::AfterDays(_) => None,
-            });
-            let tracks = stage.fast_tracks.iter().map(|track| track.condition);
-            tracks.chain(stage.condition).chain(back)
-        });
-        let exclusions = program.exclusions.iter().map(|e| e.condition);
-        let starts = program.slas.iter().filter_map(|sla| sla.when);
-        let calendar = match program.calendar {
-            Some(CalendarRule::When { condition, .. }) => Some(condition),
-            Some(CalendarRule::Always(_)) | None => None,
-        };
-        (stages.chain(exclusions).chain(calendar))
-            .chain(starts.map(|condition| condition.condition))
+    /// The conditions at some sites.
+    fn conditions_of(&self, is_of: impl Fn(Site) -> bool) -> impl Iterator<Item = TermId> {
+        let conditions = self.program.conditions().into_iter();
+        let conditions = conditions.filter(move |(site, _)| is_of(*site));
+        conditions.map(|(_, condition)| condition.condition)
     }
 
     /// Only derived kinds have an activity whose details can be tested.
     fn only_kinds_see_details(&self) -> Result<(), String> {
-        let lapses = self.program.slas.iter().flat_map(|sla| &sla.lapses);
-        let others = (self.conditions_of_points())
-            .chain(self.conditions_of_stages())
-            .chain(lapses.map(|condition| condition.condition));
+        let others = self.conditions_of(|site| !matches!(site, Site::Activity(_)));
         let without = |term: &Term| term.value().is_none_or(|value| value.detail().is_none());
         let fits = self.each_used(others, without);
         require(fits, "a condition that looks at details of no activity")
@@ -85,13 +58,14 @@ impl Checker<'_> {
     fn points_see_neither_points_nor_stages(&self) -> Result<(), String> {
         let allowed =
             |term: &Term| !matches!(term, Term::Points(..) | Term::Entered(_)) && !of_clock(term);
-        let fits = self.each_used(self.conditions_of_points(), allowed);
+        let fits = self.each_used(self.conditions_of(is_of_points), allowed);
         require(fits, "a rule of points that looks at points or stages")
     }
 
     /// Only `lapses when` may refer to what has happened since the clock started.
     fn only_lapses_see_clocks(&self) -> Result<(), String> {
-        let fits = self.each_used(self.conditions_of_stages(), |term| !of_clock(term));
+        let stages = self.conditions_of(is_of_stages);
+        let fits = self.each_used(stages, |term| !of_clock(term));
         require(fits, "a condition that looks at a clock it has not")
     }
 
@@ -153,6 +127,20 @@ impl Checker<'_> {
             }
         }
         found
+    }
+}
+
+/// Whether a condition belongs to points or definitions.
+fn is_of_points(site: Site) -> bool {
+    matches!(site, Site::Rule(..) | Site::Definition(_))
+}
+
+/// Whether a condition belongs to stages, exclusions, or clocks that have not started yet.
+fn is_of_stages(site: Site) -> bool {
+    match site {
+        Site::Stage(_) | Site::FastTrack(..) | Site::BackTo(..) => true,
+        Site::Exclusion(_) | Site::SlaWhen(_) | Site::Calendar => true,
+        Site::Rule(..) | Site::Definition(_) | Site::Activity(_) | Site::Lapse(..) => false,
     }
 }
 

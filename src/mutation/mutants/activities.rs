@@ -2,7 +2,7 @@
 
 use super::{Kind, MutantList};
 use crate::contract::atom_text::line;
-use crate::contract::model::{ActivitySource, ConditionKind};
+use crate::contract::model::ActivitySource;
 use crate::syntax::phrase::PhraseId;
 
 pub(super) fn changes(list: &mut MutantList) {
@@ -11,10 +11,7 @@ pub(super) fn changes(list: &mut MutantList) {
         if let ActivitySource::KindOf {
             when: Some(when), ..
         } = &activity.source
-            && !matches!(
-                when.kind,
-                ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_)
-            )
+            && when.kind.parts().is_none()
         {
             let was = list.sources.line(when.span).trim().to_owned();
             list.add(Kind::LeftOut, when.span, (was, None), move |contract| {

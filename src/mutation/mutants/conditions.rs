@@ -1,14 +1,37 @@
 //! Changes of conditions: of a single condition, or of a group by one of its lines.
 
-use super::condition_site::{ConditionPath, parts};
 use super::{Kind, MutantList, boundary_shift, comparison_shift, windows};
 use crate::contract::condition_text;
-use crate::contract::model::{Condition, ConditionKind, Test};
-use crate::sampling::roots;
+use crate::contract::model::{Condition, ConditionKind, Contract, Site, Test};
 
 pub(super) fn changes(list: &mut MutantList) {
-    for (root, condition) in roots(list.contract) {
-        add(list, &ConditionPath::root(root), condition);
+    for (site, condition) in list.contract.conditions() {
+        let path = Vec::new();
+        add(list, &ConditionPath { site, path }, condition);
+    }
+}
+
+/// Where a condition is: its site, and the path of parts down to it.
+#[derive(Debug, Clone)]
+struct ConditionPath {
+    site: Site,
+    path: Vec<usize>,
+}
+
+impl ConditionPath {
+    /// A part of the group at this place.
+    fn part(&self, index: usize) -> ConditionPath {
+        let mut path = self.path.clone();
+        path.push(index);
+        ConditionPath { path, ..*self }
+    }
+
+    fn get<'c>(&self, contract: &'c mut Contract) -> Option<&'c mut Condition> {
+        let mut condition = contract.condition_mut(self.site)?;
+        for index in &self.path {
+            condition = condition.kind.parts_mut()?.get_mut(*index)?;
+        }
+        Some(condition)
     }
 }
 
@@ -64,15 +87,12 @@ fn operator_mutants(
 /// A group without one of its lines.
 fn left_out(list: &mut MutantList, at: &ConditionPath, index: usize, part: &Condition) {
     let (mut was, at) = (list.text(part.span), at.clone());
-    if matches!(
-        part.kind,
-        ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_)
-    ) {
+    if part.kind.parts().is_some() {
         // The opener represents the lines below it.
         was.push_str(" …");
     }
     list.add(Kind::LeftOut, part.span, (was, None), move |contract| {
-        let parts = parts(&mut at.get(contract)?.kind)?;
+        let parts = at.get(contract)?.kind.parts_mut()?;
         (index < parts.len()).then(|| drop(parts.remove(index)))
     });
 }

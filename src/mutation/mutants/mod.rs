@@ -4,7 +4,6 @@ mod activities;
 mod block_removal;
 mod boundary_shift;
 mod comparison_shift;
-mod condition_site;
 mod conditions;
 mod groups;
 mod limits;
