@@ -3,9 +3,9 @@
 use super::context::EvalContext;
 use super::scores::{Points, RuleSums};
 use crate::contract::model::{GroupId, PointsRef, TotalId};
-use crate::ir::Truth;
 use crate::ir::program::Trigger;
 use crate::ir::term::Term;
+use crate::ir::{Connective, Truth};
 use std::ops::Range;
 
 /// The hoisted terms, and the groups that depend only on them, for a chunk of leads.
@@ -29,15 +29,11 @@ impl Columns {
         for id in &program.plan.hoisted {
             let answers = match run.term(*id) {
                 Term::Always(truth) => vec![*truth; rows.len()],
-                Term::All(children) => {
-                    columns.join(run, children, rows.len(), Truth::Met, Ord::min)
-                }
-                Term::Any(children) => {
-                    columns.join(run, children, rows.len(), Truth::NotMet, Ord::max)
-                }
+                Term::All(children) => columns.join(run, children, rows.len(), Connective::All),
+                Term::Any(children) => columns.join(run, children, rows.len(), Connective::Any),
                 Term::Not(child) => {
-                    let mut answers =
-                        columns.join(run, &[*child], rows.len(), Truth::Met, Ord::min);
+                    let child = std::slice::from_ref(child);
+                    let mut answers = columns.join(run, child, rows.len(), Connective::All);
                     answers.iter_mut().for_each(|answer| *answer = !*answer);
                     answers
                 }
@@ -87,13 +83,12 @@ impl Columns {
         run: &EvalContext<'_>,
         terms: &[crate::ir::TermId],
         leads: usize,
-        neutral: Truth,
-        join: fn(Truth, Truth) -> Truth,
+        connective: Connective,
     ) -> Vec<Truth> {
-        let mut answers = vec![neutral; leads];
+        let mut answers = vec![connective.neutral(); leads];
         for column in terms.iter().filter_map(|term| self.column(run, *term)) {
             for (answer, other) in answers.iter_mut().zip(column) {
-                *answer = join(*answer, *other);
+                *answer = connective.join(*answer, *other);
             }
         }
         answers

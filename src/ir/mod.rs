@@ -24,7 +24,7 @@ pub use data_schema::{DataSchema, Zone};
 pub use memo::Memo;
 pub use program::Program;
 pub use term::{Term, TermId};
-pub use three_valued::Truth;
+pub use three_valued::{Connective, Truth};
 
 use crate::contract::model::Contract;
 use crate::source::Sources;

@@ -120,19 +120,19 @@ pub enum Term {
 impl Term {
     /// The terms it uses.
     pub fn children(&self) -> &[TermId] {
-        match self.connective() {
-            Some(Connective::All(children) | Connective::Any(children)) => children,
-            Some(Connective::Not(child)) => std::slice::from_ref(child),
+        match self.compound() {
+            Some(Compound::All(children) | Compound::Any(children)) => children,
+            Some(Compound::Not(child)) => std::slice::from_ref(child),
             None => &[],
         }
     }
 
     /// How it joins other terms; none if it is a constant or asks something itself.
-    pub fn connective(&self) -> Option<Connective<'_>> {
+    pub fn compound(&self) -> Option<Compound<'_>> {
         match self {
-            Term::All(children) => Some(Connective::All(children)),
-            Term::Any(children) => Some(Connective::Any(children)),
-            Term::Not(child) => Some(Connective::Not(child)),
+            Term::All(children) => Some(Compound::All(children)),
+            Term::Any(children) => Some(Compound::Any(children)),
+            Term::Not(child) => Some(Compound::Not(child)),
             Term::Always(_)
             | Term::Known(_)
             | Term::Text(..)
@@ -151,10 +151,10 @@ impl Term {
 
     /// The same term with other children.
     pub fn map_children(&self, mut map: impl FnMut(TermId) -> TermId) -> Term {
-        match self.connective() {
-            Some(Connective::All(all)) => Term::All(all.iter().map(|c| map(*c)).collect()),
-            Some(Connective::Any(any)) => Term::Any(any.iter().map(|c| map(*c)).collect()),
-            Some(Connective::Not(child)) => Term::Not(map(*child)),
+        match self.compound() {
+            Some(Compound::All(all)) => Term::All(all.iter().map(|c| map(*c)).collect()),
+            Some(Compound::Any(any)) => Term::Any(any.iter().map(|c| map(*c)).collect()),
+            Some(Compound::Not(child)) => Term::Not(map(*child)),
             None => self.clone(),
         }
     }
@@ -219,7 +219,7 @@ impl Term {
 
 /// How a term joins others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Connective<'t> {
+pub enum Compound<'t> {
     /// All of these.
     All(&'t [TermId]),
     /// Any of these.

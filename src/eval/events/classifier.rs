@@ -5,7 +5,7 @@ use crate::data::table::EventKind;
 use crate::eval::input::Input;
 use crate::ir::program::{KindSource, Program};
 use crate::ir::term::{Term, TermId};
-use crate::ir::{Memo, Truth};
+use crate::ir::{Connective, Memo, Truth};
 
 /// Events that are logged in the same way.
 pub(super) struct Classifier {
@@ -212,8 +212,8 @@ impl<'p, 'a> DetailEval<'p, 'a> {
         let mut each = |child: &TermId| self.answer_of_row(*child, row, day);
         match asked {
             Term::Always(truth) => *truth,
-            Term::All(children) => children.iter().map(each).min().unwrap_or(Truth::Met),
-            Term::Any(children) => children.iter().map(each).max().unwrap_or(Truth::NotMet),
+            Term::All(children) => Connective::All.of(children.iter().map(each)),
+            Term::Any(children) => Connective::Any.of(children.iter().map(each)),
             Term::Not(child) => !each(child),
             Term::Age {
                 youngest, oldest, ..

@@ -2,8 +2,8 @@
 
 use super::{Lead, Moment, Occurrence, PastOccurrences};
 use crate::contract::model::StageId;
-use crate::ir::Truth;
 use crate::ir::term::{Anchor, SelectionId, Term, TermId, Value, Window};
+use crate::ir::{Connective, Truth};
 
 impl Lead<'_> {
     /// The result of a condition.
@@ -22,26 +22,8 @@ impl Lead<'_> {
     fn find_answer(&mut self, term: TermId) -> Truth {
         match self.run.term(term) {
             Term::Always(truth) => *truth,
-            Term::All(children) => {
-                let mut all = Truth::Met;
-                for child in children {
-                    all = all & self.answer(*child);
-                    if all == Truth::NotMet {
-                        break;
-                    }
-                }
-                all
-            }
-            Term::Any(children) => {
-                let mut any = Truth::NotMet;
-                for child in children {
-                    any = any | self.answer(*child);
-                    if any == Truth::Met {
-                        break;
-                    }
-                }
-                any
-            }
+            Term::All(parts) => Connective::All.of(parts.iter().map(|part| self.answer(*part))),
+            Term::Any(parts) => Connective::Any.of(parts.iter().map(|part| self.answer(*part))),
             Term::Not(child) => !self.answer(*child),
             Term::Points(of, test) => self.points(*of).answer(test),
             Term::Count {

@@ -4,7 +4,7 @@
 use super::rewrite::rewrite;
 use crate::ir::arena::Arena;
 use crate::ir::program::Program;
-use crate::ir::term::{Connective, Term, TermId};
+use crate::ir::term::{Compound, Term, TermId};
 use rustc_hash::FxHashMap;
 
 /// The negations of terms, each built once.
@@ -12,10 +12,10 @@ type Negations = FxHashMap<TermId, TermId>;
 
 pub(super) fn run(program: &mut Program) {
     let mut opposites = Negations::default();
-    rewrite(program, |_, arena, term| match term.connective() {
-        Some(Connective::Not(child)) => not(arena, &mut opposites, *child),
-        Some(Connective::All(children)) => all(arena, children),
-        Some(Connective::Any(children)) => any(arena, children),
+    rewrite(program, |_, arena, term| match term.compound() {
+        Some(Compound::Not(child)) => not(arena, &mut opposites, *child),
+        Some(Compound::All(children)) => all(arena, children),
+        Some(Compound::Any(children)) => any(arena, children),
         None => arena.id(term),
     });
 }
@@ -29,13 +29,13 @@ fn not(arena: &mut Arena, known: &mut Negations, child: TermId) -> TermId {
         children.map(|child| not(arena, known, *child)).collect()
     };
     let term = arena.get(child).clone();
-    let opposite = match term.connective() {
-        Some(Connective::Not(inner)) => *inner,
-        Some(Connective::All(children)) => {
+    let opposite = match term.compound() {
+        Some(Compound::Not(inner)) => *inner,
+        Some(Compound::All(children)) => {
             let opposites = each(arena, children);
             any(arena, &opposites)
         }
-        Some(Connective::Any(children)) => {
+        Some(Compound::Any(children)) => {
             let opposites = each(arena, children);
             all(arena, &opposites)
         }
@@ -46,17 +46,17 @@ fn not(arena: &mut Arena, known: &mut Negations, child: TermId) -> TermId {
 }
 
 fn all(arena: &mut Arena, children: &[TermId]) -> TermId {
-    let spliced = splice(children, |child| match arena.get(child).connective() {
-        Some(Connective::All(inner)) => inner.to_vec(),
-        Some(Connective::Any(_) | Connective::Not(_)) | None => vec![child],
+    let spliced = splice(children, |child| match arena.get(child).compound() {
+        Some(Compound::All(inner)) => inner.to_vec(),
+        Some(Compound::Any(_) | Compound::Not(_)) | None => vec![child],
     });
     one_or(arena, spliced, Term::All)
 }
 
 fn any(arena: &mut Arena, children: &[TermId]) -> TermId {
-    let spliced = splice(children, |child| match arena.get(child).connective() {
-        Some(Connective::Any(inner)) => inner.to_vec(),
-        Some(Connective::All(_) | Connective::Not(_)) | None => vec![child],
+    let spliced = splice(children, |child| match arena.get(child).compound() {
+        Some(Compound::Any(inner)) => inner.to_vec(),
+        Some(Compound::All(_) | Compound::Not(_)) | None => vec![child],
     });
     one_or(arena, spliced, Term::Any)
 }

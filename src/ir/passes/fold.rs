@@ -1,10 +1,10 @@
 //! Constant folding: removes what is always met or never met, for any lead.
 
 use super::rewrite::rewrite;
-use crate::ir::Truth;
 use crate::ir::arena::Arena;
 use crate::ir::program::Program;
-use crate::ir::term::{Anchor, Connective, Term, TermId};
+use crate::ir::term::{Anchor, Compound, Term, TermId};
+use crate::ir::{Connective, Truth};
 
 pub(super) fn run(program: &mut Program) {
     rewrite(program, |_, arena, term| {
@@ -14,10 +14,10 @@ pub(super) fn run(program: &mut Program) {
 }
 
 fn fold(arena: &Arena, term: Term) -> Term {
-    match term.connective() {
-        Some(Connective::All(all)) => group(arena, all.to_vec(), Truth::Met, Term::All),
-        Some(Connective::Any(any)) => group(arena, any.to_vec(), Truth::NotMet, Term::Any),
-        Some(Connective::Not(child)) => {
+    match term.compound() {
+        Some(Compound::All(all)) => group(arena, all.to_vec(), Connective::All, Term::All),
+        Some(Compound::Any(any)) => group(arena, any.to_vec(), Connective::Any, Term::Any),
+        Some(Compound::Not(child)) => {
             let Term::Always(truth) = arena.get(*child) else {
                 return term;
             };
@@ -41,13 +41,14 @@ fn fold_count(term: Term) -> Term {
     }
 }
 
-/// `neutral` has no effect in the group, its opposite decides the group, and open may do either.
+/// Parts without an effect are removed, and one that decides replaces the group; an open part may do either.
 fn group(
     arena: &Arena,
     mut children: Vec<TermId>,
-    neutral: Truth,
+    connective: Connective,
     make: fn(Vec<TermId>) -> Term,
 ) -> Term {
+    let neutral = connective.neutral();
     let is = |child: &TermId, truth| *arena.get(*child) == Term::Always(truth);
     if children.iter().any(|child| is(child, !neutral)) {
         return Term::Always(!neutral);

@@ -3,7 +3,7 @@
 use super::hoist;
 use super::rewrite::rewrite;
 use crate::ir::program::Program;
-use crate::ir::term::{Connective, Term, TermId};
+use crate::ir::term::{Compound, Term, TermId};
 
 pub(super) fn run(program: &mut Program) {
     let fixed = hoist::fixed_terms(program);
@@ -16,10 +16,10 @@ pub(super) fn run(program: &mut Program) {
     let mut old = 0;
     let mut new_cost: Vec<u32> = Vec::new();
     rewrite(program, |_, arena, term| {
-        let term = match term.connective() {
-            Some(Connective::All(all)) => Term::All(sorted(all.to_vec(), &new_cost)),
-            Some(Connective::Any(any)) => Term::Any(sorted(any.to_vec(), &new_cost)),
-            Some(Connective::Not(_)) | None => term,
+        let term = match term.compound() {
+            Some(Compound::All(all)) => Term::All(sorted(all.to_vec(), &new_cost)),
+            Some(Compound::Any(any)) => Term::Any(sorted(any.to_vec(), &new_cost)),
+            Some(Compound::Not(_)) | None => term,
         };
         let id = arena.id(term);
         if id.index() == new_cost.len() {
