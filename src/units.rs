@@ -21,6 +21,12 @@ impl MilliPoints {
         MilliPoints(self.0.clamp(-Self::MOST.0, Self::MOST.0))
     }
 
+    /// The nearest points within the limits of a group or total.
+    pub fn clamped(self, at_least: Option<Self>, at_most: Option<Self>) -> Self {
+        let points = at_most.map_or(self, |most| self.min(most));
+        at_least.map_or(points, |least| points.max(least))
+    }
+
     /// Whole points.
     pub const fn whole(points: i64) -> Self {
         MilliPoints(points * 1000)

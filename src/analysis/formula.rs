@@ -2,6 +2,7 @@
 
 use super::domain::{Answer, ClassSet, VarId};
 use crate::contract::model::{GroupId, NumberTest, PointsRef};
+use crate::ir::PointsRange;
 use crate::units::MilliPoints;
 use rustc_hash::FxHashSet;
 use std::ops::Bound;
@@ -33,6 +34,21 @@ pub struct PointsIn {
     pub least: i64,
     /// In thousandths.
     pub most: i64,
+}
+
+impl PointsIn {
+    /// Whether a range has no points between the bounds.
+    pub fn is_apart_from(&self, range: PointsRange) -> bool {
+        range.high < self.least || range.low > self.most
+    }
+
+    /// A range without what is outside the bounds.
+    pub fn narrow(&self, range: PointsRange) -> PointsRange {
+        PointsRange {
+            low: range.low.max(self.least),
+            high: range.high.min(self.most),
+        }
+    }
 }
 
 /// The points of a group or a total.

@@ -27,9 +27,7 @@ pub fn most(
     budget: &Budget,
 ) -> Option<MaxPoints> {
     let each = each.saturating_abs();
-    let cap = counting
-        .at_most_points
-        .map(|points| points.0.saturating_abs());
+    let cap = counting.cap();
     let ends = counting.last_days.is_some() || counting.decay.is_some();
     if !ends && counting.only_latest.is_none() && cap.is_none() && each > 0 {
         return None;
@@ -71,9 +69,7 @@ pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budg
     let ages = (0..LONGEST).step_by(days.max(1) as usize);
     let ages = ages.take_while(|_| budget.take_day());
     let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
-    let cap = counting
-        .at_most_points
-        .map_or(i64::MAX, |points| points.0.saturating_abs());
+    let cap = counting.cap().unwrap_or(i64::MAX);
     let mut sum: i64 = 0;
     for (number, age) in ages.enumerate() {
         let worth = counting.decay.map_or(each, |decay| decay.left(each, age));

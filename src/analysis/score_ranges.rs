@@ -3,12 +3,13 @@
 use super::condition_sites::{CheckedCondition, conditions};
 use super::domain::Answer;
 use super::formula::{Formula, PointsIn};
-use super::solver::{ENDLESS, Extreme};
+use super::solver::Extreme;
 use super::{Finding, Subject, Witness};
 use crate::contract::model::{
     Condition, ConditionKind, Example, ExpectKind, NumberTest, PointsRef, Site,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::points_range::UNLIMITED;
 use crate::source::Span;
 use crate::units::MilliPoints;
 use std::collections::HashSet;
@@ -140,12 +141,12 @@ impl ScoreRange {
 /// Whether a lead shows the end; no lead can if points are unlimited.
 fn is_seen(extreme: &Extreme<Example>) -> bool {
     let seen = extreme.seen.as_ref();
-    extreme.proved.abs() >= ENDLESS || seen.is_some_and(|(points, _)| *points == extreme.proved)
+    extreme.proved.abs() >= UNLIMITED || seen.is_some_and(|(points, _)| *points == extreme.proved)
 }
 
 /// An end of the range of points, if there is one.
 fn end(extreme: &Extreme<Example>) -> Option<MilliPoints> {
-    (extreme.proved.abs() < ENDLESS).then_some(MilliPoints(extreme.proved))
+    (extreme.proved.abs() < UNLIMITED).then_some(MilliPoints(extreme.proved))
 }
 
 /// The highest or lowest points any lead can have, with a lead that has them.

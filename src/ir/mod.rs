@@ -12,6 +12,7 @@ mod lower;
 mod memo;
 mod passes;
 pub mod plan;
+pub mod points_range;
 mod print;
 pub mod program;
 mod sites;
@@ -22,6 +23,7 @@ mod three_valued;
 
 pub use data_schema::{DataSchema, Zone};
 pub use memo::Memo;
+pub use points_range::PointsRange;
 pub use program::Program;
 pub use term::{Term, TermId};
 pub use three_valued::{Connective, Truth};

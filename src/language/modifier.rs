@@ -362,6 +362,23 @@ impl Counting {
         in_window.chain(self.only_latest.map(i64::from)).min()
     }
 
+    /// `at most K points` in thousandths, which apply up and down.
+    pub fn cap(&self) -> Option<i64> {
+        self.at_most_points.map(|points| points.0.saturating_abs())
+    }
+
+    /// The points of a rule within `at most K points`.
+    pub fn capped(&self, milli: i64) -> i64 {
+        self.cap().map_or(milli, |cap| milli.clamp(-cap, cap))
+    }
+
+    /// The most that occurrences worth `each` thousandths can give or subtract, without a sign; none if it is unlimited.
+    pub fn most_points(&self, each: i64, occurrences: Option<i64>) -> Option<i64> {
+        let count = self.most_at_once().into_iter().chain(occurrences).min();
+        let sum = count.map(|count| each.saturating_abs().saturating_mul(count));
+        sum.into_iter().chain(self.cap()).min()
+    }
+
     /// Whether the points of unlimited occurrences are bounded.
     pub fn has_end(&self) -> bool {
         self.last_days.is_some()

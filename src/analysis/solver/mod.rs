@@ -14,12 +14,13 @@ mod terms;
 mod walk;
 
 pub use domains::{Holds, State};
-pub use points::{ENDLESS, Points, Range};
+pub use points::Points;
 pub use terms::Terms;
 
 use crate::analysis::domain::{Answer, ClassSet, Dimension, Domain, Fact, VarId};
 use crate::analysis::formula::{AskedPoints, Formula};
 use crate::contract::model::PointsRef;
+use crate::ir::PointsRange;
 use crate::ir::term::TermId;
 use crate::source::Span;
 use propagate::{Node, Step};
@@ -284,7 +285,7 @@ impl<'a> Solver<'a> {
     }
 
     /// The range of points of the leads of a state.
-    pub fn range(&self, side: usize, of: PointsRef, state: &State) -> Range {
+    pub fn range(&self, side: usize, of: PointsRef, state: &State) -> PointsRange {
         let points = AskedPoints::new(side, of);
         self.points.range(self.space, points, state)
     }

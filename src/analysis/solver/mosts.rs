@@ -1,9 +1,9 @@
 //! The most that occurrences and silences can give or subtract.
 
-use super::ENDLESS;
 use crate::analysis::domain::Domain;
 use crate::analysis::max_points::{best_days, most, most_of_silences};
 use crate::contract::model::Counting;
+use crate::ir::points_range::UNLIMITED;
 use crate::time::Weekday;
 use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
@@ -34,9 +34,9 @@ impl<'s> MaxPointsCache<'s> {
         let days = best_days(counting, week).into_iter();
         let best = days.map(|day| {
             let most = most(points.0, counting, day, week, &self.space.budget);
-            most.map_or(ENDLESS, |most| most.milli)
+            most.map_or(UNLIMITED, |most| most.milli)
         });
-        let best = best.max().unwrap_or(ENDLESS);
+        let best = best.max().unwrap_or(UNLIMITED);
         self.known.borrow_mut().insert(key, best);
         best
     }
@@ -50,7 +50,7 @@ impl<'s> MaxPointsCache<'s> {
         counting: &Counting,
     ) -> i64 {
         let budget = &self.space.budget;
-        let apart = most_of_silences(points.0, days, counting, budget).unwrap_or(ENDLESS);
+        let apart = most_of_silences(points.0, days, counting, budget).unwrap_or(UNLIMITED);
         apart.min(self.occurrences(side, points, counting))
     }
 }

@@ -7,67 +7,12 @@ use super::walk::looks_at;
 use crate::analysis::domain::{Answer, Domain, VarId};
 use crate::analysis::formula::{AskedPoints, Formula, OmittedRule, OpenRules, PointsIn};
 use crate::contract::model::PointsRef;
-use crate::ir::Memo;
 use crate::ir::program::Trigger;
+use crate::ir::{Memo, PointsRange};
 use crate::units::MilliPoints;
 use rustc_hash::FxHashMap;
 use std::cell::Cell;
 use std::sync::Arc;
-
-/// Represents unlimited points; far enough from the ends of `i64` to be added up.
-pub const ENDLESS: i64 = i64::MAX / 1024;
-
-/// The lowest and highest points, in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
-    /// The lower end.
-    pub low: i64,
-    /// The upper end.
-    pub high: i64,
-}
-
-impl Range {
-    const NOTHING: Range = Range { low: 0, high: 0 };
-
-    fn plus(self, other: Range) -> Range {
-        Range {
-            low: endless(self.low.saturating_add(other.low)),
-            high: endless(self.high.saturating_add(other.high)),
-        }
-    }
-
-    fn clamp(self, least: Option<MilliPoints>, most: Option<MilliPoints>) -> Range {
-        let within = |milli: i64| {
-            let milli = most.map_or(milli, |most| milli.min(most.0));
-            least.map_or(milli, |least| milli.max(least.0))
-        };
-        Range {
-            low: within(self.low),
-            high: within(self.high),
-        }
-    }
-
-    fn and(self, known: &PointsIn) -> Range {
-        Range {
-            low: self.low.max(known.least),
-            high: self.high.min(known.most),
-        }
-    }
-
-    /// Whether the range does not overlap the wanted points.
-    pub fn is_apart_from(self, points: &PointsIn) -> bool {
-        self.high < points.least || self.low > points.most
-    }
-
-    /// The distance between its ends.
-    pub fn width(self) -> i64 {
-        self.high.saturating_sub(self.low)
-    }
-}
-
-fn endless(milli: i64) -> i64 {
-    milli.clamp(-ENDLESS, ENDLESS)
-}
 
 /// The points of the groups of all sides, prepared for frequent queries.
 #[derive(Debug)]
@@ -137,7 +82,7 @@ pub struct Table {
     /// The sum for each class.
     pub sums: Vec<i64>,
     /// The range over all classes.
-    whole: Range,
+    whole: PointsRange,
 }
 
 /// A rule.
@@ -146,7 +91,7 @@ pub enum Rule {
     /// Points while something is met.
     When(i64, Arc<Formula>),
     /// Points of occurrences, from zero to the most, and what is certain if there are any.
-    Occurrences(Range, Arc<Formula>),
+    Occurrences(PointsRange, Arc<Formula>),
 }
 
 impl Points {
@@ -156,8 +101,8 @@ impl Points {
         let group = |side: usize, group: &crate::ir::program::Group, open: OpenRules| {
             let program = space.program(side);
             let given = |most: &dyn Fn() -> i64, points: MilliPoints| match history {
-                true => up_to(most(), points),
-                false => Range::NOTHING,
+                true => PointsRange::of_rule(points, most()),
+                false => PointsRange::NOTHING,
             };
             let rule = |rule: &crate::ir::program::Rule| match &rule.trigger {
                 Trigger::When { condition, .. } => Rule::When(
@@ -232,7 +177,7 @@ impl Points {
     }
 
     /// The range of points of a group or total for the leads of a state.
-    pub fn range(&self, space: &Domain<'_>, points: AskedPoints, state: &State) -> Range {
+    pub fn range(&self, space: &Domain<'_>, points: AskedPoints, state: &State) -> PointsRange {
         self.range_where(space, points, &[], state)
     }
 
@@ -243,7 +188,7 @@ impl Points {
         points: AskedPoints,
         known: &[PointsIn],
         state: &State,
-    ) -> Range {
+    ) -> PointsRange {
         match points.of {
             PointsRef::Group(group) => {
                 let without = points.without.filter(|without| without.group == group);
@@ -267,8 +212,8 @@ impl Points {
         points: AskedPoints,
         known: &[PointsIn],
         state: &State,
-        sums: &mut Memo<Range>,
-    ) -> Range {
+        sums: &mut Memo<PointsRange>,
+    ) -> PointsRange {
         let PointsRef::Total(id) = points.of else {
             return self.range_where(space, points, known, state);
         };
@@ -281,10 +226,9 @@ impl Points {
             let asked = AskedPoints { of: *of, ..points };
             let range = self.sum_where(space, asked, known, state, sums);
             let mut known = known.iter().filter(|known| known.points == asked);
-            known.next().map_or(range, |known| range.and(known))
+            known.next().map_or(range, |known| known.narrow(range))
         });
-        let sum = parts.fold(Range::NOTHING, Range::plus);
-        let sum = sum.clamp(total.at_least, total.at_most);
+        let sum = PointsRange::sum(parts).within(total.at_least, total.at_most);
         sums.set(id.index(), sum);
         sum
     }
@@ -313,7 +257,7 @@ impl Group {
                 self.tables.push(Table {
                     var: *var,
                     sums: vec![0; classes],
-                    whole: Range::NOTHING,
+                    whole: PointsRange::NOTHING,
                 });
                 self.tables.len() - 1
             });
@@ -329,27 +273,16 @@ impl Group {
         }
     }
 
-    fn range(&self, state: &State, without: Option<OmittedRule>) -> Range {
-        let range = match self.only_highest {
-            true => self.highest(state, without),
-            false => self.sum(state, without),
-        };
-        range.clamp(self.at_least, self.at_most)
-    }
-
-    fn sum(&self, state: &State, without: Option<OmittedRule>) -> Range {
-        let tables = self.tables.iter();
-        let tables = tables.map(|table| table.range(state));
+    fn range(&self, state: &State, without: Option<OmittedRule>) -> PointsRange {
         // If a rule certainly gives a number, that number is subtracted; any other rule is among `rules`.
         let taken = without.and_then(|without| without.points);
+        let taken = taken.filter(|_| !self.only_highest);
         let rules = self.rules(without.filter(|_| taken.is_none()));
+        let tables = self.tables.iter().map(|table| table.range(state));
         let each = tables.chain(rules.map(|rule| rule.range(state)));
-        let sum = each.fold(Range::NOTHING, Range::plus);
-        let taken = -taken.unwrap_or(0);
-        sum.plus(Range {
-            low: taken,
-            high: taken,
-        })
+        let range = PointsRange::of_rules(each, self.only_highest);
+        let range = range.plus(PointsRange::exactly(-taken.unwrap_or(0)));
+        range.within(self.at_least, self.at_most)
     }
 
     fn rules(&self, without: Option<OmittedRule>) -> impl Iterator<Item = &Rule> {
@@ -357,40 +290,22 @@ impl Group {
         let kept = kept.filter(move |(_, number)| without.is_none_or(|w| w.rule != **number));
         kept.map(|(rule, _)| rule)
     }
-
-    /// The highest rule that gives anything; the lowest one if none is positive.
-    fn highest(&self, state: &State, without: Option<OmittedRule>) -> Range {
-        let each: Vec<Range> = self.rules(without).map(|rule| rule.range(state)).collect();
-        let over = |of: fn(&Range) -> i64| each.iter().map(of);
-        let surely_positive = over(|range| range.low).max().filter(|low| *low > 0);
-        let surely_negative = over(|range| range.high).min().filter(|high| *high < 0);
-        let positive = over(|range| range.high).max().filter(|high| *high > 0);
-        let negative = over(|range| range.low).min().filter(|low| *low < 0);
-        Range {
-            low: surely_positive.or(negative).unwrap_or(0),
-            high: positive.or(surely_negative).unwrap_or(0),
-        }
-    }
 }
 
 impl Rule {
     /// The range of what it can give.
-    pub fn range(&self, state: &State) -> Range {
+    pub fn range(&self, state: &State) -> PointsRange {
         match self {
             Rule::Occurrences(range, certain) => match state.holds(certain) {
-                Holds::Never => Range::NOTHING,
+                Holds::Never => PointsRange::NOTHING,
                 _ => *range,
             },
             Rule::When(points, formula) => match state.holds(formula) {
-                Holds::Always => Range {
-                    low: *points,
-                    high: *points,
-                },
-                Holds::Never => Range::NOTHING,
-                Holds::Perhaps => Range {
-                    low: (*points).min(0),
-                    high: (*points).max(0),
-                },
+                Holds::Always => PointsRange::exactly(*points),
+                Holds::Never => PointsRange::NOTHING,
+                Holds::Perhaps => {
+                    PointsRange::of_rule(MilliPoints(*points), points.saturating_abs())
+                }
             },
         }
     }
@@ -423,7 +338,7 @@ impl Rule {
 
 impl Table {
     /// The range over the classes that the variable may have.
-    pub fn range(&self, state: &State) -> Range {
+    pub fn range(&self, state: &State) -> PointsRange {
         let classes = state.classes_of(self.var);
         match classes.is_all() {
             true => self.whole,
@@ -437,29 +352,11 @@ impl Table {
 }
 
 /// The lowest and highest of some numbers; zero if there are none.
-fn ends(numbers: impl Iterator<Item = i64>) -> Range {
-    let wider = |range: Option<Range>, number: i64| {
-        Some(match range {
-            Some(Range { low, high }) => Range {
-                low: low.min(number),
-                high: high.max(number),
-            },
-            None => Range {
-                low: number,
-                high: number,
-            },
-        })
+fn ends(numbers: impl Iterator<Item = i64>) -> PointsRange {
+    let ranges = numbers.map(PointsRange::exactly);
+    let wider = |a: PointsRange, b: PointsRange| PointsRange {
+        low: a.low.min(b.low),
+        high: a.high.max(b.high),
     };
-    numbers.fold(None, wider).unwrap_or(Range::NOTHING)
-}
-
-/// From zero to `most`, or down to `-most` for negative points.
-fn up_to(most: i64, points: MilliPoints) -> Range {
-    match points.0 < 0 {
-        true => Range {
-            low: -most,
-            high: 0,
-        },
-        false => Range { low: 0, high: most },
-    }
+    ranges.reduce(wider).unwrap_or(PointsRange::NOTHING)
 }

@@ -1,11 +1,12 @@
 //! One step of a search: propagates what must hold, then branches into alternatives.
 
+use super::Solver;
 use super::domains::{Holds, State};
 use super::points::{Group, Rule, Table};
 use super::walk::Walk;
-use super::{Range, Solver};
 use crate::analysis::domain::ClassSet;
 use crate::analysis::formula::{AskedPoints, Formula, Parts, PointsIn};
+use crate::ir::PointsRange;
 use std::sync::Arc;
 
 /// A node of the search: the classes that are left, and what still must hold.
@@ -82,7 +83,7 @@ impl Solver<'_> {
         self.range_of(points, state).low < points.least
     }
 
-    fn range_of(&self, points: &PointsIn, state: &State) -> Range {
+    fn range_of(&self, points: &PointsIn, state: &State) -> PointsRange {
         self.points.range(self.space, points.points, state)
     }
 
@@ -141,7 +142,7 @@ impl Solver<'_> {
             let range = self
                 .points
                 .range_where(self.space, points.points, &known, state);
-            !range.is_apart_from(points)
+            !points.is_apart_from(range)
         };
         known.len() < 2 || known.iter().all(fits)
     }
@@ -209,10 +210,10 @@ impl Solver<'_> {
 
     fn reduce_points(&self, formula: &Arc<Formula>, points: &PointsIn, state: &State) -> Reduced {
         let range = self.range_of(points, state);
-        if range.is_apart_from(points) {
+        if points.is_apart_from(range) {
             return Reduced::Fails;
         }
-        let Range { low, high } = range;
+        let PointsRange { low, high } = range;
         if low >= points.least && high <= points.most {
             return Reduced::Holds;
         }

@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::{ItemKey, Outcome};
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Listener, bounded, counting_of, tally};
+use crate::eval::scores::{Listener, counting_of, tally};
 use crate::ir::program::{Rule, Trigger};
 use crate::units::MilliPoints;
 
@@ -85,7 +85,7 @@ impl Recorder<'_> {
         let (today, days) = (lead.now.day, lead.run.days);
         tally(occurred, rule.points.0, counting, today, days, &mut limits);
         let sum = lead.sum_of(occurred, rule.points.0, counting);
-        if bounded(sum, counting) != sum {
+        if counting.capped(sum) != sum {
             limits.add(ModifierKind::AtMostPoints);
         }
         if !occurred.before().is_empty() {

@@ -5,7 +5,7 @@ use super::explanation::{
 };
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Entry, Listener, Points, age, bounded, tally};
+use crate::eval::scores::{Entry, Listener, Points, age, tally};
 use crate::ir::program::{Reason, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -73,7 +73,7 @@ impl Lead<'_> {
         list.in_order();
         let all = occurred.len() + earlier.len();
         let left_out = (all as u64).saturating_sub(list.times());
-        let mut points = bounded(sum, counting);
+        let mut points = counting.capped(sum);
         if self.may_owe(id) {
             let settled = self.without_debt(id);
             points = settled.sums[index];

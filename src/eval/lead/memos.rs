@@ -1,7 +1,7 @@
 //! Results for a lead at an instant, so that nothing is computed twice.
 
 use crate::eval::scores::Points;
-use crate::ir::{Memo, Program, Truth};
+use crate::ir::{Memo, PointsRange, Program, Truth};
 
 /// Results for a lead at an instant.
 pub(in crate::eval) struct Memos {
@@ -16,7 +16,7 @@ pub(in crate::eval) struct Memos {
     /// The points of totals.
     pub totals: Memo<Points>,
     /// The maximum totals may ever reach.
-    pub tops: Memo<i64>,
+    pub prospects_of_totals: Memo<PointsRange>,
     /// The terms that a walk has visited.
     pub visits: Memo<()>,
 }
@@ -31,7 +31,7 @@ impl Memos {
             moves: Memo::new(terms),
             prospects: Memo::new(terms),
             totals: Memo::new(totals),
-            tops: Memo::new(totals),
+            prospects_of_totals: Memo::new(totals),
             visits: Memo::new(terms),
         }
     }
@@ -48,6 +48,6 @@ impl Memos {
     pub fn forget(&mut self) {
         self.forget_answers();
         self.totals.forget();
-        self.tops.forget();
+        self.prospects_of_totals.forget();
     }
 }

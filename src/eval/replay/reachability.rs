@@ -2,12 +2,12 @@
 //!
 //! “Yes” may be wrong, “no” may not.
 
-use crate::contract::model::{Counting, GroupId, PointsRef};
+use crate::contract::model::{GroupId, PointsRef};
 use crate::eval::lead::Lead;
-use crate::eval::scores::bounded;
-use crate::ir::Truth;
-use crate::ir::program::{BackWhen, Trigger};
+use crate::ir::points_range::UNLIMITED;
+use crate::ir::program::{BackWhen, Rule, Trigger};
 use crate::ir::term::{Term, TermId};
+use crate::ir::{PointsRange, Truth};
 use crate::units::MilliPoints;
 
 impl Lead<'_> {
@@ -60,7 +60,7 @@ impl Lead<'_> {
                 _ => true,
             },
             Term::Points(of, test) if test.is_lower_limit() => {
-                test.holds(MilliPoints(self.most(*of)))
+                test.holds(MilliPoints(self.prospect(*of).high))
             }
             Term::Points(..) | Term::Entered(_) | Term::Reached(_) => true,
             Term::Count {
@@ -80,59 +80,56 @@ impl Lead<'_> {
         }
     }
 
-    /// The maximum points a group or total may ever have.
-    fn most(&mut self, of: PointsRef) -> i64 {
+    /// Bounds on the points a group or total may ever have; the upper one considers the whole history.
+    fn prospect(&mut self, of: PointsRef) -> PointsRange {
         match of {
-            PointsRef::Group(group) => self.most_of_group(group),
+            PointsRef::Group(group) => self.prospect_of_group(group),
             PointsRef::Total(id) => {
-                if let Some(most) = self.memos.tops.get(id.index()) {
-                    return most;
+                if let Some(range) = self.memos.prospects_of_totals.get(id.index()) {
+                    return range;
                 }
                 let total = &self.run.program.totals[id.index()];
-                let parts = total.terms.iter().map(|part| self.most(*part));
-                let sum = parts.fold(0, i64::saturating_add);
-                let sum = total.at_most.map_or(sum, |most| sum.min(most.0));
-                let most = total.at_least.map_or(sum, |least| sum.max(least.0));
-                self.memos.tops.set(id.index(), most);
-                most
+                let parts = total.terms.iter().map(|part| self.prospect(*part));
+                let range = PointsRange::sum(parts).within(total.at_least, total.at_most);
+                self.memos.prospects_of_totals.set(id.index(), range);
+                range
             }
         }
     }
 
-    fn most_of_group(&mut self, id: GroupId) -> i64 {
+    fn prospect_of_group(&mut self, id: GroupId) -> PointsRange {
         if let Some(points) = self.fixed_points(id) {
-            return points.value;
+            return PointsRange::exactly(points.value);
         }
         let group = &self.run.program.groups[id.index()];
-        let mut most = 0i64;
-        for rule in group.rules.iter().filter(|rule| rule.points.0 > 0) {
-            let points = rule.points.0;
-            let given = match &rule.trigger {
-                Trigger::When { condition, .. } if self.can_be_met(*condition) => points,
-                Trigger::When { .. } => 0,
-                Trigger::ForEach { which, counting } => {
-                    let all = self.track(*which).all().len();
-                    most_of(points, all, counting)
-                }
-                Trigger::ForIdle { days, counting, .. } => {
-                    let history = self.run.as_of_day.saturating_sub(self.start.day);
-                    let all = u32::try_from(history).unwrap_or(0) / (*days).max(1);
-                    most_of(points, all as usize, counting)
-                }
-            };
-            most = if group.only_highest {
-                most.max(given)
-            } else {
-                most.saturating_add(given)
-            };
-        }
-        let most = group.at_most.map_or(most, |limit| most.min(limit.0));
-        group.at_least.map_or(most, |limit| most.max(limit.0))
+        let rules = group.rules.iter();
+        let rules = rules.map(|rule| PointsRange::of_rule(rule.points, self.most_of(rule)));
+        let range = PointsRange::of_rules(rules, group.only_highest);
+        range.within(group.at_least, group.at_most)
     }
-}
 
-fn most_of(points: i64, occurrences: usize, counting: &Counting) -> i64 {
-    let most = counting.most_at_once().unwrap_or(i64::MAX);
-    let count = i64::try_from(occurrences).map_or(most, |count| count.min(most));
-    bounded(points.saturating_mul(count), counting)
+    /// The most that a rule may ever give or subtract.
+    fn most_of(&mut self, rule: &Rule) -> i64 {
+        let points = rule.points.0;
+        let (counting, occurrences) = match &rule.trigger {
+            // Only the upper bound is asked for.
+            _ if points < 0 => return 0,
+            Trigger::When { condition, .. } => {
+                return if self.can_be_met(*condition) {
+                    points
+                } else {
+                    0
+                };
+            }
+            Trigger::ForEach { which, counting } => (counting, self.track(*which).all().len()),
+            Trigger::ForIdle { days, counting, .. } => {
+                let history = self.run.as_of_day.saturating_sub(self.start.day);
+                let all = u32::try_from(history).unwrap_or(0) / (*days).max(1);
+                (counting, all as usize)
+            }
+        };
+        let occurrences = i64::try_from(occurrences).ok();
+        let most = counting.most_points(points, occurrences);
+        most.unwrap_or(UNLIMITED)
+    }
 }

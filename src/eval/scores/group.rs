@@ -74,7 +74,7 @@ impl Lead<'_> {
         {
             return sum;
         }
-        let sum = bounded(self.sum_of(occurred, rule.points.0, counting), counting);
+        let sum = counting.capped(self.sum_of(occurred, rule.points.0, counting));
         self.sums[number] = Some((basis, sum));
         sum
     }
@@ -126,13 +126,5 @@ pub(in crate::eval) fn counting_of(rule: &Rule) -> Option<&Counting> {
     match &rule.trigger {
         Trigger::When { .. } => None,
         Trigger::ForEach { counting, .. } | Trigger::ForIdle { counting, .. } => Some(counting),
-    }
-}
-
-/// `at most K points`: limits what a rule gives or subtracts.
-pub(in crate::eval) fn bounded(sum: i64, counting: &Counting) -> i64 {
-    match counting.at_most_points {
-        Some(most) => sum.clamp(-most.0.saturating_abs(), most.0.saturating_abs()),
-        None => sum,
     }
 }

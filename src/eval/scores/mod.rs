@@ -7,7 +7,7 @@ mod points;
 mod settle;
 
 pub(super) use count::{Listener, age, decayed, next_change, tally};
-pub(super) use group::{CacheKey, bounded, counting_of};
+pub(super) use group::{CacheKey, counting_of};
 pub(super) use inactivity::Silences;
 pub(super) use points::{Points, RuleSums};
 pub(super) use settle::Entry;

@@ -31,10 +31,7 @@ impl Points {
 
     /// Clamps to the limits.
     pub fn within(self, at_least: Option<MilliPoints>, at_most: Option<MilliPoints>) -> Points {
-        let clamp = |points: i64| {
-            let points = at_most.map_or(points, |most| points.min(most.0));
-            at_least.map_or(points, |least| points.max(least.0))
-        };
+        let clamp = |points: i64| MilliPoints(points).clamped(at_least, at_most).0;
         Points {
             value: clamp(self.value),
             low: clamp(self.low),

@@ -1,7 +1,7 @@
 //! Processes what a group counts in chronological order, so that silences cannot make the group go below its lower limit.
 
 use super::count::Listener;
-use super::group::{bounded, counting_of};
+use super::group::counting_of;
 use crate::contract::model::Counting;
 use crate::eval::lead::{EqualSilences, Occurrence};
 use crate::eval::local_days::LocalDays;
@@ -195,8 +195,7 @@ impl SettleState<'_> {
     /// How many times, at least once, an entry has its full effect.
     fn whole_times(&self, entry: &Entry, counting: &Counting) -> u32 {
         let sum = self.settled.sums[entry.rule];
-        let cap = counting.at_most_points;
-        let cap = cap.map_or(i64::MAX, |most| most.0.saturating_abs());
+        let cap = counting.cap().unwrap_or(i64::MAX);
         let room = match entry.points < 0 {
             true => sum.saturating_add(cap),
             false => cap.saturating_sub(sum),
@@ -214,7 +213,7 @@ impl SettleState<'_> {
         let mut open = Some(entry);
         while let Some(entry) = open {
             let sum = self.settled.sums[entry.rule];
-            let mut change = bounded(sum.saturating_add(entry.points), counting) - sum;
+            let mut change = counting.capped(sum.saturating_add(entry.points)) - sum;
             if entry.takes() && change < 0 {
                 change = change.max(-self.left());
             }
