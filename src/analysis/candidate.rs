@@ -38,14 +38,9 @@ impl Candidate {
 
     /// The same lead with a number of occurrences of an activity that morning.
     pub fn did(mut self, activity: ActivityId, times: u32) -> Candidate {
-        self.example.did.push(ExampleActivity {
-            activity,
-            times,
-            details: Vec::new(),
-            day: self.example.as_of.0,
-            clock: Some(MORNING),
-            span: self.example.span,
-        });
+        let moment = (self.example.as_of.0, Some(MORNING));
+        let did = ExampleActivity::plain(activity, times, moment, self.example.span);
+        self.example.did.push(did);
         self
     }
 

@@ -65,9 +65,9 @@ impl Finding {
     }
 
     /// The same finding, with what it does not need removed from the reported lead.
-    pub fn shortened(self, subject: &Subject<'_>) -> Finding {
+    pub fn shrunk(self, subject: &Subject<'_>) -> Finding {
         let witness = self.witness.map(|witness| match self.tells_witness {
-            true => witness.shortened(subject),
+            true => witness.shrunk(subject),
             false => witness,
         });
         Finding { witness, ..self }

@@ -136,7 +136,7 @@ const ANALYSES: &[Analysis] = &[
 /// The findings in a contract.
 #[derive(Debug, Default)]
 pub struct Analysed {
-    /// Valid findings: the evaluator confirmed their witness, if there is one, and it was shortened.
+    /// Valid findings: the evaluator confirmed their witness, if there is one, and it was shrunk.
     pub findings: Vec<Finding>,
     /// Findings whose witness was not confirmed: these are bugs of an analysis, and are not reported.
     pub refuted: Vec<Finding>,
@@ -156,7 +156,7 @@ pub fn analyse(subject: &Subject<'_>) -> Analysed {
     });
     let findings = findings.into_iter();
     Analysed {
-        findings: findings.map(|finding| finding.shortened(subject)).collect(),
+        findings: findings.map(|finding| finding.shrunk(subject)).collect(),
         refuted,
     }
 }

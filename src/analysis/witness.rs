@@ -9,7 +9,7 @@ use crate::contract::model::{Contract, Example, StageId};
 use crate::eval::example::Case;
 use crate::eval::{self, evaluate_history_here};
 use crate::ir::Program;
-use crate::sampling::shortened;
+use crate::sampling::shrink;
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -65,11 +65,11 @@ impl Witness {
     }
 
     /// The same without what is not needed to show it.
-    pub fn shortened(self, subject: &Subject<'_>) -> Witness {
+    pub fn shrunk(self, subject: &Subject<'_>) -> Witness {
         let (contract, program) = (subject.contract, subject.program);
         let Witness { example, claims } = self;
         let shows = |lead: &Example| confirms(contract, program, lead, &claims);
-        let example = eval::in_threads(ALONE, || shortened(example, shows));
+        let example = eval::in_threads(ALONE, || shrink(example, shows));
         Witness { example, claims }
     }
 }

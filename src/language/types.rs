@@ -82,6 +82,14 @@ impl Type {
         Some(options)
     }
 
+    /// A value with a domain: `ana@acme.com`, and for all types but email addresses `https://acme.com/ana`.
+    pub fn address(&self, name: &str, domain: &str) -> String {
+        match *self == Type::Email {
+            true => format!("{name}@{domain}"),
+            false => format!("https://{domain}/{name}"),
+        }
+    }
+
     /// The noun for messages: `a whole number`.
     pub fn noun(&self) -> &'static str {
         match self {

@@ -8,8 +8,8 @@ pub mod mutants;
 mod run;
 mod search_leads;
 mod set_cover;
-mod shrink;
 mod suggest_examples;
+mod trials;
 mod work;
 
 pub use mutants::{Kind, Mutant};

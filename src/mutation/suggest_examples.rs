@@ -3,7 +3,7 @@
 use super::mutants::{Kind, Mutant};
 use super::run::{Base, passes};
 use super::set_cover::Cover;
-use super::shrink::Shrink;
+use super::trials::Trials;
 use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, Expect, ExpectKind};
 use crate::eval::example::Case;
@@ -91,16 +91,16 @@ fn examples(
     let example = |(lead, notices): &(Example, Vec<usize>)| {
         let noticed = notices.iter().map(|at| &changes[*at]);
         let programs: Vec<Program> = noticed.map(|change| base.changed(change)).collect();
-        let shrink = Shrink::new(base, &programs);
+        let trials = Trials::new(base, &programs);
         let line = notices.first().map_or("", |at| &changes[*at].was);
         let example = Example {
             title: title(line),
-            ..expecting(&shrink, lead, &programs)
+            ..expecting(&trials, lead, &programs)
         };
         let made = base.steps_to_change().saturating_mul(programs.len() as u64);
         (
             (example, notices.clone()),
-            made.saturating_add(shrink.steps()),
+            made.saturating_add(trials.steps()),
         )
     };
     let examples = base.limits.work().spread(leads.len(), |wave| {
@@ -121,13 +121,13 @@ fn title(line: &str) -> String {
 }
 
 /// The lead as an example that expects its stage, and otherwise only what is needed to notice the changes.
-fn expecting(shrink: &Shrink, lead: &Example, changed: &[Program]) -> Example {
-    let lead = shrink.shrunk(lead);
-    let mut was = shrink.expected(&lead);
+fn expecting(trials: &Trials, lead: &Example, changed: &[Program]) -> Example {
+    let lead = trials.shrunk(lead);
+    let mut was = trials.expected(&lead);
     was.sort_by_key(rank);
     let failing = changed
         .iter()
-        .map(|program| shrink.failing(program, &lead, &was));
+        .map(|program| trials.failing(program, &lead, &was));
     let mut unseen: Vec<Vec<bool>> = failing.collect();
     let needed = |(at, kind): (usize, ExpectKind)| {
         let before = unseen.len();

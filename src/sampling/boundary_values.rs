@@ -54,8 +54,8 @@ pub(super) fn around(
 fn texts_of(subject: Subject, kind: &Type, texts: Vec<String>) -> Vec<FactValue> {
     let domain = matches!(subject, Subject::DomainOf(_) | Subject::DomainOfDetail(_));
     let whole = |text: String| match (domain, kind) {
-        (true, Type::Email) => format!("ana@{text}"),
-        (true, _) => format!("https://{text}/"),
+        (true, Type::Email) => kind.address("ana", &text),
+        (true, _) => kind.address("", &text),
         (false, _) => text,
     };
     let texts = texts.into_iter().map(whole);

@@ -25,7 +25,7 @@ pub(crate) use allowance::Allowance;
 pub(crate) use batch::{Batch, CompiledContract, differing, leads};
 pub(crate) use blocks::{Blocks, Item, item_at};
 pub(crate) use pool::{Pool, in_blocks, size};
-pub(crate) use shrink::shortened;
+pub(crate) use shrink::shrink;
 pub(crate) use target_score::aimed;
 
 /// The time at which a lead is evaluated.
@@ -33,14 +33,7 @@ pub(crate) type Moment = (LocalDay, Option<Clock>);
 
 /// A lead without facts or activities.
 fn empty(as_of: Moment) -> Example {
-    Example {
-        title: String::new(),
-        span: nowhere(),
-        as_of,
-        facts: Vec::new(),
-        did: Vec::new(),
-        expects: Vec::new(),
-    }
+    Example::empty(as_of, nowhere())
 }
 
 /// The position of made-up leads, which are in no file.
@@ -58,15 +51,11 @@ fn did(
     activity: crate::contract::model::ActivityId,
     times: u32,
     details: Vec<(DetailId, FactValue)>,
-    (day, clock): Moment,
+    moment: Moment,
 ) -> ExampleActivity {
     ExampleActivity {
-        activity,
-        times,
         details,
-        day,
-        clock,
-        span: nowhere(),
+        ..ExampleActivity::plain(activity, times, moment, nowhere())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Removes from a lead what it does not need.
+//! Removes from a lead what it does not need to show something. The caller says what that is, and pays for the tries.
 
 use crate::contract::model::{Example, ExampleActivity};
 
@@ -6,7 +6,7 @@ use crate::contract::model::{Example, ExampleActivity};
 const MOST_TRIED: usize = 400;
 
 /// Minimizes the activities, occurrences and facts of a lead while it still shows the same. The oldest are removed first.
-pub(crate) fn shortened(mut lead: Example, mut shows: impl FnMut(&Example) -> bool) -> Example {
+pub(crate) fn shrink(mut lead: Example, mut shows: impl FnMut(&Example) -> bool) -> Example {
     let mut tried = 0;
     let mut shows = |lead: &Example| {
         tried += 1;
@@ -97,7 +97,7 @@ mod tests {
             let times: u32 = lead.did.iter().map(|did| did.times).sum();
             times >= 4 && lead.facts.iter().any(|(field, _)| field.0 == 4)
         };
-        let short = shortened(busy, shows);
+        let short = shrink(busy, shows);
         let did: Vec<(i32, u32)> = short.did.iter().map(|did| (did.day.0, did.times)).collect();
         assert_eq!(did, [(387, 1), (388, 3)]);
         assert_eq!(short.facts.len(), 1);
@@ -106,7 +106,7 @@ mod tests {
     #[test]
     fn a_lead_that_needs_everything_stays_as_it_is() {
         let all = lead(&[2, 1], 2);
-        let short = shortened(all.clone(), |less| {
+        let short = shrink(all.clone(), |less| {
             (&less.did, &less.facts) == (&all.did, &all.facts)
         });
         assert_eq!((short.did, short.facts), (all.did, all.facts));

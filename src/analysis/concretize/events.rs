@@ -157,14 +157,9 @@ impl Concretizer<'_> {
     }
 
     fn did(&self, activity: ActivityId, times: u32, age: u32, clock: Clock) -> ExampleActivity {
-        ExampleActivity {
-            activity,
-            times,
-            details: Vec::new(),
-            day: LocalDay(self.day.0.saturating_sub_unsigned(age)),
-            clock: Some(clock),
-            span: self.subject.contract.info.span,
-        }
+        let day = LocalDay(self.day.0.saturating_sub_unsigned(age));
+        let span = self.subject.contract.info.span;
+        ExampleActivity::plain(activity, times, (day, Some(clock)), span)
     }
 
     /// A selected kind that an example can name.
@@ -228,9 +223,7 @@ fn limit(group: &Group, high: bool) -> Option<i64> {
 
 /// How a rule counts, with its points limited to a number of thousandths.
 fn within(counting: &Counting, limit: Option<i64>) -> Counting {
-    let own = counting
-        .at_most_points
-        .map(|points| points.0.saturating_abs());
+    let own = counting.cap();
     Counting {
         at_most_points: own.into_iter().chain(limit).min().map(MilliPoints),
         ..counting.clone()

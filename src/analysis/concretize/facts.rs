@@ -37,7 +37,7 @@ impl Concretizer<'_> {
             (Some(Class::Like(value)), _) => Some(value),
             (Some(Class::Other), domain) => Some(self.other(state, key(false), kind, domain)?),
             (None | Some(Class::Unknown), Some(domain)) => {
-                Some(FactValue::Text(address(kind, "ana", &domain)))
+                Some(FactValue::Text(kind.address("ana", &domain)))
             }
             (None | Some(Class::Unknown), None) => self.by_age(state, key(false), kind, full),
         })
@@ -66,7 +66,7 @@ impl Concretizer<'_> {
         let forms = |text: String| match (is_address, key.domain) {
             (true, _) => {
                 let domain = domain.unwrap_or("example.com");
-                vec![address(kind, &text.replace(' ', "."), domain), text]
+                vec![kind.address(&text.replace(' ', "."), domain), text]
             }
             (_, true) => {
                 let text = text.replace(' ', "-");
@@ -144,12 +144,5 @@ impl Concretizer<'_> {
             _ => None,
         });
         texts.collect()
-    }
-}
-
-fn address(kind: &Type, name: &str, domain: &str) -> String {
-    match *kind == Type::Email {
-        true => format!("{name}@{domain}"),
-        false => format!("https://{domain}/{name}"),
     }
 }

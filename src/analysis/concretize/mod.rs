@@ -136,13 +136,10 @@ impl<'a> Concretizer<'a> {
 
     /// A lead without facts.
     pub fn lead(&self) -> Example {
+        let span = self.subject.contract.info.span;
         Example {
             title: "example".to_owned(),
-            span: self.subject.contract.info.span,
-            as_of: (self.day, Some(NOON)),
-            facts: Vec::new(),
-            did: Vec::new(),
-            expects: Vec::new(),
+            ..Example::empty((self.day, Some(NOON)), span)
         }
     }
 

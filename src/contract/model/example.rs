@@ -23,6 +23,18 @@ impl Example {
     /// Maximum number of activities of an example, whether written or generated: examples are for people to read.
     pub const MOST_ACTIVITIES: u32 = 10_000;
 
+    /// A lead without facts and activities; `span` is what it is about.
+    pub fn empty(as_of: (LocalDay, Option<Clock>), span: Span) -> Example {
+        Example {
+            title: String::new(),
+            span,
+            as_of,
+            facts: Vec::new(),
+            did: Vec::new(),
+            expects: Vec::new(),
+        }
+    }
+
     /// The total number of activities.
     pub fn activities(&self) -> u64 {
         self.did.iter().map(|did| u64::from(did.times)).sum()
@@ -85,6 +97,23 @@ pub struct ExampleActivity {
 }
 
 impl ExampleActivity {
+    /// Occurrences without details; `span` is what they are about.
+    pub fn plain(
+        activity: ActivityId,
+        times: u32,
+        (day, clock): (LocalDay, Option<Clock>),
+        span: Span,
+    ) -> ExampleActivity {
+        ExampleActivity {
+            activity,
+            times,
+            details: Vec::new(),
+            day,
+            clock,
+            span,
+        }
+    }
+
     /// When it happened; for a date without a time, the first instant of the day.
     pub fn instant(&self, zone: &TimeZone) -> MicrosUtc {
         match self.clock {

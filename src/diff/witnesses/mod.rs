@@ -23,7 +23,7 @@ use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, StageId};
 use crate::eval::{Options, in_threads};
 use crate::ir;
-use crate::sampling::shortened;
+use crate::sampling::shrink;
 use crate::source::Span;
 use comparable::Comparable;
 use distinction::Distinction;
@@ -197,7 +197,7 @@ fn witness(pair: &ContractPair<'_>, stage: Stage) -> StageWitness {
         Some((lead, distinction)) => {
             let tells =
                 |other: &Distinction| other.now == distinction.now && other.is_about(&stage.name);
-            let lead = shortened(lead, |less| {
+            let lead = shrink(lead, |less| {
                 let less = pair.distinctions(std::slice::from_ref(less));
                 less.iter().flatten().any(tells)
             });

@@ -197,10 +197,9 @@ impl TrialLead<'_> {
                 let around = points.flat_map(|point| [point, point + 1.0, point - 1.0]);
                 values.extend(around.chain([0.0]).map(FactValue::Number));
             }
-            Type::Date => values.extend(self.days(field).into_iter().map(FactValue::Date)),
-            Type::Time | Type::CreationTime => {
+            kind @ (Type::Date | Type::Time | Type::CreationTime) => {
                 let days = self.days(field).into_iter();
-                values.extend(days.map(|day| FactValue::Time(day, None)));
+                values.extend(days.map(|day| FactValue::of_day(kind, day)));
             }
             Type::Id | Type::Text | Type::Email | Type::Link | Type::Country => {
                 values.extend(self.texts(field).into_iter().map(FactValue::Text));

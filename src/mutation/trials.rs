@@ -1,22 +1,22 @@
-//! Removes from a lead what it does not need.
+//! One lead under the contract and some mutants: what it could expect, and what of it they change.
 
 use super::run::Base;
 use crate::contract::model::{Example, ExpectKind};
 use crate::eval::example::{Case, holds, outcome};
 use crate::eval::{History, evaluate_history_here};
 use crate::ir::Program;
-use crate::sampling::{Allowance, shortened};
+use crate::sampling::{Allowance, shrink};
 
 /// Evaluates a single lead under the contract and under changed ones.
-pub(super) struct Shrink<'a> {
+pub(super) struct Trials<'a> {
     base: &'a Base<'a>,
     changed: &'a [Program],
     allowance: Allowance,
 }
 
-impl<'a> Shrink<'a> {
-    pub(super) fn new(base: &'a Base<'a>, changed: &'a [Program]) -> Shrink<'a> {
-        Shrink {
+impl<'a> Trials<'a> {
+    pub(super) fn new(base: &'a Base<'a>, changed: &'a [Program]) -> Trials<'a> {
+        Trials {
             base,
             changed,
             allowance: base.limits.job(),
@@ -53,7 +53,7 @@ impl<'a> Shrink<'a> {
 
     /// The lead with fewer facts and activities, as long as every changed contract still makes a difference for it.
     pub(super) fn shrunk(&self, lead: &Example) -> Example {
-        shortened(lead.clone(), |lead| {
+        shrink(lead.clone(), |lead| {
             let programs = 1 + self.changed.len() as u64;
             let steps = self.base.ruled().steps(std::slice::from_ref(lead));
             if !self.allowance.pays(steps.saturating_mul(programs)) {
