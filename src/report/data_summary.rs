@@ -132,8 +132,50 @@ mod tests {
         Unreadable, Unseen,
     };
 
-    #[test]
-    fn everything_that_did_not_count_is_told() {
+    /// A file without rows, columns and problems.
+    fn file() -> FileReport {
+        FileReport {
+            file: "a.csv".to_owned(),
+            role: Role::Leads,
+            format: Format::Csv { delimiter: '\t' },
+            compression: None,
+            encoding: Some(Encoding::Windows1252),
+            rows: 5,
+            taken: 1,
+            columns: Vec::new(),
+            unused: Vec::new(),
+            absent: Vec::new(),
+            rows_with: Default::default(),
+            unknown_kinds: Vec::new(),
+        }
+    }
+
+    /// The lines about one file, without the first, which is the same for all.
+    fn lines_of(file: FileReport) -> Vec<String> {
+        lines(&report(vec![file], 0, Vec::new()))
+    }
+
+    fn report(files: Vec<FileReport>, identical_activities: u64, unseen: Vec<Unseen>) -> Report {
+        Report {
+            files,
+            identical_activities,
+            unseen,
+        }
+    }
+
+    fn absent_columns() -> Vec<MissingColumn> {
+        let absent = |name: &str, near: Option<&str>| MissingColumn {
+            name: name.to_owned(),
+            near: near.map(str::to_owned),
+        };
+        vec![
+            absent("country", None),
+            absent("source", Some("Lead Source")),
+            absent("size", None),
+        ]
+    }
+
+    fn unreadable_column() -> ColumnReport {
         let odd = |line, cells| OddValue {
             cells,
             line,
@@ -143,7 +185,7 @@ mod tests {
             ("ten\nor\u{1b}so".to_owned(), odd(3, 1)),
             ("many".to_owned(), odd(9, 1100)),
         ];
-        let column = ColumnReport {
+        ColumnReport {
             name: "company size".to_owned(),
             column: "Size".to_owned(),
             unreadable: Unreadable {
@@ -152,57 +194,66 @@ mod tests {
             },
             date_only: 0,
             without_offset: 1,
+        }
+    }
+
+    fn without_lead_id() -> (RowProblem, Tally) {
+        let tally = Tally {
+            total: 1,
+            first: Vec::new(),
         };
-        let absent = |name: &str, near: Option<&str>| MissingColumn {
-            name: name.to_owned(),
-            near: near.map(str::to_owned),
-        };
+        (RowProblem::NoLeadId, tally)
+    }
+
+    fn unknown_kinds() -> Vec<UnknownKind> {
         let kind = |kind: &str, reads_like: Option<&str>| UnknownKind {
             kind: kind.to_owned(),
             rows: 2,
             reads_like: reads_like.map(str::to_owned),
         };
-        let file = FileReport {
-            file: "a.csv".to_owned(),
-            role: Role::Leads,
-            format: Format::Csv { delimiter: '\t' },
-            compression: None,
-            encoding: Some(Encoding::Windows1252),
-            rows: 5,
-            taken: 1,
-            columns: vec![column],
-            unused: Vec::new(),
-            absent: vec![
-                absent("country", None),
-                absent("source", Some("Lead Source")),
-                absent("size", None),
-            ],
-            rows_with: [(
-                RowProblem::NoLeadId,
-                Tally {
-                    total: 1,
-                    first: Vec::new(),
-                },
-            )]
-            .into(),
-            unknown_kinds: vec![kind("page_view", Some("page view")), kind("x", None)],
+        vec![kind("page_view", Some("page view")), kind("x", None)]
+    }
+
+    fn invisible() -> Unseen {
+        Unseen {
+            name: "domain".to_owned(),
+            values: 2,
+            first: "acme.com\u{200b}".to_owned(),
+        }
+    }
+
+    fn lines(report: &Report) -> Vec<String> {
+        let terms = Terms {
+            zone: "UTC",
+            excluding: vec![("company size", "tiny"), ("email", "rivals")],
         };
-        let report = Report {
-            files: vec![file],
-            identical_activities: 2,
-            unseen: vec![Unseen {
-                name: "domain".to_owned(),
-                values: 2,
-                first: "acme.com\u{200b}".to_owned(),
-            }],
-        };
+        let mut lines = reading(report, terms);
+        let first = "a.csv: 1 lead of 5 rows (CSV with tabs, Windows-1252)";
+        assert_eq!(lines.remove(0), first);
+        lines
+    }
+
+    #[test]
+    fn absent_columns_are_shown_with_what_may_be_meant() {
+        let lines = lines_of(FileReport {
+            absent: absent_columns(),
+            ..file()
+        });
         let expected = [
-            "a.csv: 1 lead of 5 rows (CSV with tabs, Windows-1252)",
             "  no column for `source`: unknown in every row; if `Lead Source` is it, add `column \"Lead Source\"` to `source` \
              in the contract",
             "  no column for `country` and `size`: unknown in every row",
-            "  1 row without a lead id, left out",
-            "    and 1 more",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn unreadable_cells_are_shown_with_what_depends_on_them() {
+        let lines = lines_of(FileReport {
+            columns: vec![unreadable_column()],
+            ..file()
+        });
+        let expected = [
             "  1,200 cells of column `Size` cannot be read and count as unknown (`company size`); the exclusion `tiny` \
              asks for it and cannot act where it is unknown",
             &format!(
@@ -211,17 +262,66 @@ mod tests {
             ),
             "    line 3: `ten␊or?so`: likewise",
             "    and 99 more",
+            "1 time without an offset, read in UTC",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn rows_that_are_left_out_are_counted() {
+        let lines = lines_of(FileReport {
+            rows_with: [without_lead_id()].into(),
+            unknown_kinds: unknown_kinds(),
+            ..file()
+        });
+        let expected = [
+            "  1 row without a lead id, left out",
+            "    and 1 more",
             "  4 rows of kinds the contract does not have, left out: `page_view` (2, reads like `page view`: add \
              `in the data: \"page_view\"`) and `x` (2)",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    /// The lines about one file come first, those about all of them last.
+    #[test]
+    fn every_problem_has_its_place_among_the_others() {
+        let file = FileReport {
+            columns: vec![unreadable_column()],
+            absent: absent_columns(),
+            rows_with: [without_lead_id()].into(),
+            unknown_kinds: unknown_kinds(),
+            ..file()
+        };
+        let lines = lines(&report(vec![file], 2, vec![invisible()]));
+        let starts = [
+            "  no column for `source`",
+            "  no column for `country`",
+            "  1 row without a lead id",
+            "    and 1 more",
+            "  1,200 cells of column `Size`",
+            "    `many`, 1,100 times",
+            "    line 3: `ten␊or?so`",
+            "    and 99 more",
+            "  4 rows of kinds",
+            "2 activities identical",
+            "2 values of `domain`",
+            "1 time without an offset",
+        ];
+        assert_eq!(lines.len(), starts.len());
+        for (line, start) in lines.iter().zip(starts) {
+            assert!(line.starts_with(start), "{line}");
+        }
+    }
+
+    #[test]
+    fn values_and_activities_that_may_mislead_are_shown_for_all_files() {
+        let report = report(vec![file()], 2, vec![invisible()]);
+        let expected = [
             "2 activities identical to an earlier one; all of them count",
             "2 values of `domain` have invisible characters and equal nothing that is typed, such as \
              `acme.com\u{fffd}`",
-            "1 time without an offset, read in UTC",
         ];
-        let terms = Terms {
-            zone: "UTC",
-            excluding: vec![("company size", "tiny"), ("email", "rivals")],
-        };
-        assert_eq!(reading(&report, terms), expected);
+        assert_eq!(lines(&report), expected);
     }
 }

@@ -119,113 +119,88 @@ fn deadlines_in_business_time() {
     }
 }
 
-/// Every zone across both of its clock changes: 2026 in Rome and, in the south, in Sydney. Sao Paulo skipped and repeated
-/// hours at midnight until it dropped daylight saving in 2019.
-#[test]
-fn daylight_saving_days_have_their_real_length() {
-    use Unit::*;
-    let (rome, sydney, sao_paulo) = ("Europe/Rome", "Australia/Sydney", "America/Sao_Paulo");
+const ROME: &str = "Europe/Rome";
+const SYDNEY: &str = "Australia/Sydney";
+const SAO_PAULO: &str = "America/Sao_Paulo";
+
+/// A zone, a start, a number of units, and the deadline.
+type ZoneCase = (&'static str, &'static str, u64, &'static str);
+
+/// With a calendar that is always open.
+fn are_due(unit: Unit, cases: &[ZoneCase]) {
     let week = (Weekday::Monday, Weekday::Sunday);
-    for (zone, start, count, unit, expected) in [
-        (
-            rome,
-            "2026-03-29T01:00",
-            2,
-            BusinessHours,
-            "2026-03-29 04:00:00",
-        ),
-        (
-            rome,
-            "2026-10-25T01:00",
-            2,
-            BusinessHours,
-            "2026-10-25 02:00:00",
-        ),
-        (rome, "2026-03-28T12:00", 24, Hours, "2026-03-29 13:00:00"),
-        (rome, "2026-10-24T12:00", 24, Hours, "2026-10-25 11:00:00"),
-        (rome, "2026-03-28T12:00", 1, Days, "2026-03-29 23:59:59"),
-        (
-            rome,
-            "2026-10-24T12:00",
-            1,
-            BusinessDays,
-            "2026-10-25 23:59:59",
-        ),
-        (
-            sydney,
-            "2026-04-05T00:00",
-            4,
-            BusinessHours,
-            "2026-04-05 03:00:00",
-        ),
-        (
-            sydney,
-            "2026-10-04T00:00",
-            4,
-            BusinessHours,
-            "2026-10-04 05:00:00",
-        ),
-        (sydney, "2026-04-04T12:00", 24, Hours, "2026-04-05 11:00:00"),
-        (sydney, "2026-10-03T12:00", 1, Weeks, "2026-10-10 23:59:59"),
-        (
-            sao_paulo,
-            "2018-11-03T23:00",
-            2,
-            BusinessHours,
-            "2018-11-04 02:00:00",
-        ),
-        (
-            sao_paulo,
-            "2018-02-17T22:00",
-            2,
-            BusinessHours,
-            "2018-02-17 23:00:00",
-        ),
-        (
-            sao_paulo,
-            "2018-11-03T12:00",
-            0,
-            Days,
-            "2018-11-03 23:59:59",
-        ),
-        (
-            sao_paulo,
-            "2018-02-16T12:00",
-            1,
-            BusinessDays,
-            "2018-02-17 23:59:59",
-        ),
-        (
-            sao_paulo,
-            "2026-11-01T00:00",
-            4,
-            BusinessHours,
-            "2026-11-01 04:00:00",
-        ),
-        (
-            sao_paulo,
-            "2026-02-14T12:00",
-            24,
-            Hours,
-            "2026-02-15 12:00:00",
-        ),
-    ] {
+    for (zone, start, count, expected) in cases {
         let all_day = calendar(zone, vec![opening(week, 0, 1440)], &[]);
-        assert_eq!(
-            due_in(&all_day, start, count, unit),
-            expected,
-            "{count} {unit:?} after {start} in {zone}"
-        );
+        let due = due_in(&all_day, start, *count, unit);
+        assert_eq!(due, *expected, "{count} {unit:?} after {start} in {zone}");
     }
-    // Between Friday and Monday the clocks change; office hours do not.
+}
+
+// Every zone across both of its clock changes: 2026 in Rome and, in the south, in Sydney. Sao Paulo skipped and repeated hours at
+// midnight until it dropped daylight saving in 2019.
+
+#[test]
+fn business_hours_across_a_clock_change_have_their_real_length() {
+    are_due(
+        Unit::BusinessHours,
+        &[
+            (ROME, "2026-03-29T01:00", 2, "2026-03-29 04:00:00"),
+            (ROME, "2026-10-25T01:00", 2, "2026-10-25 02:00:00"),
+            (SYDNEY, "2026-04-05T00:00", 4, "2026-04-05 03:00:00"),
+            (SYDNEY, "2026-10-04T00:00", 4, "2026-10-04 05:00:00"),
+            (SAO_PAULO, "2018-11-03T23:00", 2, "2018-11-04 02:00:00"),
+            (SAO_PAULO, "2018-02-17T22:00", 2, "2018-02-17 23:00:00"),
+            (SAO_PAULO, "2026-11-01T00:00", 4, "2026-11-01 04:00:00"),
+        ],
+    );
+}
+
+#[test]
+fn hours_across_a_clock_change_have_their_real_length() {
+    are_due(
+        Unit::Hours,
+        &[
+            (ROME, "2026-03-28T12:00", 24, "2026-03-29 13:00:00"),
+            (ROME, "2026-10-24T12:00", 24, "2026-10-25 11:00:00"),
+            (SYDNEY, "2026-04-04T12:00", 24, "2026-04-05 11:00:00"),
+            (SAO_PAULO, "2026-02-14T12:00", 24, "2026-02-15 12:00:00"),
+        ],
+    );
+}
+
+#[test]
+fn days_end_at_midnight_across_a_clock_change() {
+    are_due(
+        Unit::Days,
+        &[
+            (ROME, "2026-03-28T12:00", 1, "2026-03-29 23:59:59"),
+            (SAO_PAULO, "2018-11-03T12:00", 0, "2018-11-03 23:59:59"),
+        ],
+    );
+    are_due(
+        Unit::Weeks,
+        &[(SYDNEY, "2026-10-03T12:00", 1, "2026-10-10 23:59:59")],
+    );
+    are_due(
+        Unit::BusinessDays,
+        &[
+            (ROME, "2026-10-24T12:00", 1, "2026-10-25 23:59:59"),
+            (SAO_PAULO, "2018-02-16T12:00", 1, "2018-02-17 23:59:59"),
+        ],
+    );
+}
+
+/// Between Friday and Monday the clocks change.
+#[test]
+fn office_hours_do_not_change_with_the_clocks() {
     for (zone, friday, monday) in [
-        (rome, "2026-03-27", "2026-03-30"),
-        (rome, "2026-10-23", "2026-10-26"),
-        (sydney, "2026-04-03", "2026-04-06"),
-        (sydney, "2026-10-02", "2026-10-05"),
-        (sao_paulo, "2018-02-16", "2018-02-19"),
-        (sao_paulo, "2018-11-02", "2018-11-05"),
-        (sao_paulo, "2026-02-13", "2026-02-16"),
+        (ROME, "2026-03-27", "2026-03-30"),
+        (ROME, "2026-10-23", "2026-10-26"),
+        (SYDNEY, "2026-04-03", "2026-04-06"),
+        (SYDNEY, "2026-10-02", "2026-10-05"),
+        (SAO_PAULO, "2018-02-16", "2018-02-19"),
+        (SAO_PAULO, "2018-11-02", "2018-11-05"),
+        (SAO_PAULO, "2026-02-13", "2026-02-16"),
     ] {
         let start = format!("{friday}T17:00");
         let due = due_in(&office(zone, &[]), &start, 4, Unit::BusinessHours);
