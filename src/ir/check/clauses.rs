@@ -12,12 +12,8 @@ impl Checker<'_> {
             None => {}
             Some(CalendarRule::Always(id)) => self.calendar(id)?,
             Some(CalendarRule::When {
-                condition,
-                written,
-                then,
-                otherwise,
+                then, otherwise, ..
             }) => {
-                self.condition(condition, written)?;
                 self.calendar(then)?;
                 self.calendar(otherwise)?;
             }
@@ -38,9 +34,6 @@ impl Checker<'_> {
             length(span)?;
             let counted = !span.unit.is_business() || self.program.calendar.is_some();
             require(counted, "business time without a calendar")?;
-        }
-        for condition in sla.when.iter().chain(&sla.lapses) {
-            self.condition(condition.condition, condition.written)?;
         }
         match &sla.requirement {
             Requirement::All(acts) | Requirement::Any(acts) => {

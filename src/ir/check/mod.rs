@@ -24,6 +24,7 @@ pub(super) fn check(program: &Program) -> Result<(), String> {
     checker.texts_are_short()?;
     checker.tables()?;
     checker.terms()?;
+    checker.conditions()?;
     checker.kinds()?;
     checker.totals()?;
     checker.groups()?;

@@ -81,7 +81,6 @@ impl Checker<'_> {
             else {
                 continue;
             };
-            self.condition(when.condition, when.written)?;
             let origins = self.origins(index);
             let mut todo = vec![when.condition];
             while let Some(id) = todo.pop() {

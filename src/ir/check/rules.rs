@@ -3,16 +3,16 @@
 use super::values::{counting, days, limits, points};
 use super::{Checker, require, within};
 use crate::ir::program::{BackWhen, Reason, Trigger};
-use crate::ir::term::{PlaceId, Term, TermId, Value, WrittenId};
+use crate::ir::term::{PlaceId, Term, Value};
 
 impl Checker<'_> {
-    pub(super) fn condition(&self, term: TermId, written: WrittenId) -> Result<(), String> {
-        within("term", term.index(), self.program.terms.len())?;
-        within(
-            "written condition",
-            written.index(),
-            self.program.written.len(),
-        )
+    pub(super) fn conditions(&self) -> Result<(), String> {
+        let (terms, written) = (self.program.terms.len(), self.program.written.len());
+        for (_, condition) in self.program.conditions() {
+            within("term", condition.condition.index(), terms)?;
+            within("written condition", condition.written.index(), written)?;
+        }
+        Ok(())
     }
 
     pub(super) fn placed(&self, place: PlaceId, because: Option<&Reason>) -> Result<(), String> {
@@ -28,7 +28,7 @@ impl Checker<'_> {
                 self.placed(rule.place, rule.because.as_ref())?;
                 points(rule.points)?;
                 match &rule.trigger {
-                    Trigger::When { condition, written } => self.condition(*condition, *written)?,
+                    Trigger::When { .. } => {}
                     Trigger::ForEach {
                         which,
                         counting: how,
@@ -54,11 +54,9 @@ impl Checker<'_> {
 
     pub(super) fn check_names(&self) -> Result<(), String> {
         for definition in &self.program.definitions {
-            self.condition(definition.condition, definition.written)?;
             self.placed(definition.place, definition.because.as_ref())?;
         }
         for exclusion in &self.program.exclusions {
-            self.condition(exclusion.condition, exclusion.written)?;
             self.placed(exclusion.place, exclusion.because.as_ref())?;
         }
         Ok(())
@@ -76,11 +74,8 @@ impl Checker<'_> {
             for other in named.chain(stage.back_to.iter().map(|back| &back.to)) {
                 within("stage", other.index(), program.stages.len())?;
             }
-            match (stage.condition, stage.written) {
-                (Some(condition), Some(written)) => self.condition(condition, written)?,
-                (None, None) => {}
-                _ => return Err("a condition of a stage without its text".to_owned()),
-            }
+            let has_text = stage.condition.is_some() == stage.written.is_some();
+            require(has_text, "a condition of a stage without its text")?;
             for needed in &stage.not_without {
                 let known = program.terms.get(needed.known.index());
                 if known != Some(&Term::Known(Value::Field(needed.field))) {
@@ -89,14 +84,11 @@ impl Checker<'_> {
             }
             for track in &stage.fast_tracks {
                 self.place(track.place)?;
-                self.condition(track.condition, track.written)?;
             }
             for back in &stage.back_to {
                 self.place(back.place)?;
                 match back.when {
-                    BackWhen::Condition { condition, written } => {
-                        self.condition(condition, written)?;
-                    }
+                    BackWhen::Condition { .. } => {}
                     BackWhen::AfterDays(count) => days(count, 1)?,
                 }
             }
