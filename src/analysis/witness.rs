@@ -6,8 +6,8 @@ use super::solver::Outcome;
 use super::transitions::in_stage;
 use super::witness_claims::{ALONE, Claim, EvaluatedLead};
 use crate::contract::model::{Contract, Example, StageId};
+use crate::eval;
 use crate::eval::example::Case;
-use crate::eval::{self, evaluate_history_here};
 use crate::ir::Program;
 use crate::sampling::shrink;
 use crate::source::Span;
@@ -76,8 +76,7 @@ impl Witness {
 
 /// Whether a lead meets all its expectations and claims.
 fn confirms(contract: &Contract, program: &Program, lead: &Example, claims: &[Claim]) -> bool {
-    let case = Case::new(contract, lead);
-    let followed = &evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
+    let followed = &Case::new(contract, lead).history(program);
     let tried = EvaluatedLead {
         contract,
         program,

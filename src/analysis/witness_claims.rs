@@ -150,8 +150,7 @@ impl EvaluatedLead<'_> {
             ..self.lead.clone()
         };
         let case = Case::new(self.contract, &without);
-        let (leads, activities) = (&case.leads, &case.activities);
-        let history = eval::evaluate_history(self.program, leads, activities, case.as_of, ALONE);
+        let history = eval::in_threads(ALONE, || case.history(self.program));
         !history.entries.iter().any(|entry| entry.stage == into)
     }
 }

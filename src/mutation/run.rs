@@ -7,7 +7,7 @@ use super::suggest_examples::{self, Suggestion, Survivor};
 use super::work::Limits;
 use crate::contract::model::{Contract, Example};
 use crate::eval::example::{Case, holds};
-use crate::eval::{History, Options, evaluate_history_here, in_threads};
+use crate::eval::{History, Options, in_threads};
 use crate::ir::{self, Program};
 use crate::sampling::{Allowance, CompiledContract, Moment, in_blocks};
 use crate::source::Sources;
@@ -227,12 +227,7 @@ fn batches(base: &Base, contract: &Contract, allowance: &Allowance) -> Vec<Batch
 impl Batch {
     /// Whether one of the examples fails.
     fn notices(&self, program: &Program) -> bool {
-        let Case {
-            leads,
-            activities,
-            as_of,
-        } = &self.case;
-        let history = evaluate_history_here(program, leads, activities, *as_of);
+        let history = self.case.history(program);
         let mut examples = self.examples.iter().enumerate();
         examples.any(|(lead, example)| !passes(program, &history, lead, example))
     }

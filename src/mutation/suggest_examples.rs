@@ -7,7 +7,7 @@ use super::trials::Trials;
 use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, Expect, ExpectKind};
 use crate::eval::example::Case;
-use crate::eval::{Options, evaluate_history_here, in_threads};
+use crate::eval::{Options, in_threads};
 use crate::ir::{self, Program};
 use crate::sampling::nowhere;
 use crate::source::{Sources, Span};
@@ -184,10 +184,7 @@ fn tried(
     let confirmed = |suggestion: &Suggestion, example: &Example| {
         let mut suggestion = suggestion.clone();
         let case = Case::new(&contract, example);
-        let holds = |program: &Program| {
-            let history = evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
-            passes(program, &history, 0, example)
-        };
+        let holds = |program: &Program| passes(program, &case.history(program), 0, example);
         let change = |index: &usize| changes.get(*index);
         let fails = |index: &usize| change(index).is_some_and(|one| !holds(&base.changed(one)));
         suggestion.notices.retain(fails);

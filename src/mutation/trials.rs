@@ -2,8 +2,8 @@
 
 use super::run::Base;
 use crate::contract::model::{Example, ExpectKind};
+use crate::eval::History;
 use crate::eval::example::{Case, holds, outcome};
-use crate::eval::{History, evaluate_history_here};
 use crate::ir::Program;
 use crate::sampling::{Allowance, shrink};
 
@@ -47,8 +47,7 @@ impl<'a> Trials<'a> {
     }
 
     fn alone(&self, program: &Program, lead: &Example) -> History {
-        let case = Case::new(&self.base.contract, lead);
-        evaluate_history_here(program, &case.leads, &case.activities, case.as_of)
+        Case::new(&self.base.contract, lead).history(program)
     }
 
     /// The lead with fewer facts and activities, as long as every changed contract still makes a difference for it.

@@ -2,7 +2,6 @@
 
 use super::Moment;
 use crate::contract::model::{Contract, Example, ExpectKind};
-use crate::eval::evaluate_history_here;
 use crate::eval::example::{Case, holds, outcome};
 use crate::ir::Program;
 
@@ -35,7 +34,7 @@ pub(crate) struct Batch {
 impl Batch {
     pub(crate) fn new(of: CompiledContract, as_of: Moment, leads: Vec<Example>) -> Batch {
         let case = Case::of_all(of.contract, &leads, as_of);
-        let history = evaluate_history_here(of.program, &case.leads, &case.activities, case.as_of);
+        let history = case.history(of.program);
         let rows = 0..leads.len();
         let outcomes = rows.map(|row| outcome(of.program, &history, row));
         Batch {
@@ -48,8 +47,7 @@ impl Batch {
 
     /// The leads for which an example could distinguish the contract from a changed one.
     fn differing(&self, program: &Program) -> Vec<u32> {
-        let case = &self.case;
-        let history = evaluate_history_here(program, &case.leads, &case.activities, case.as_of);
+        let history = self.case.history(program);
         let outcomes = (0u32..).zip(&self.outcomes);
         let differs = |(row, was): &(u32, &Vec<ExpectKind>)| {
             let as_before = |expected| holds(program, &history, *row as usize, expected);

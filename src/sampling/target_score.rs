@@ -6,7 +6,6 @@ use super::boundary_cases::TargetScore;
 use super::pool::varied_by;
 use super::variations::Variation;
 use crate::contract::model::{Example, NumberTest, PointsRef};
-use crate::eval::evaluate_history_here;
 use crate::eval::example::Case;
 use crate::language::steps::of_points;
 use crate::units::MilliPoints;
@@ -97,7 +96,7 @@ fn points(ruled: CompiledContract, of: PointsRef, leads: &[Example]) -> Vec<Mill
         return Vec::new();
     };
     let case = Case::of_all(ruled.contract, leads, first.as_of);
-    let history = evaluate_history_here(ruled.program, &case.leads, &case.activities, case.as_of);
+    let history = case.history(ruled.program);
     let lead = |row: usize| history.results.points(of, row);
     (0..leads.len()).map(lead).collect()
 }

@@ -164,8 +164,7 @@ impl<'a> Concretizer<'a> {
             contract, program, ..
         } = self.subject;
         let case = Case::of_all(contract, &leads, (self.day, Some(NOON)));
-        let history =
-            &eval::evaluate_history(program, &case.leads, &case.activities, case.as_of, ALONE);
+        let history = &eval::in_threads(ALONE, || case.history(program));
         let tried = |(row, lead)| EvaluatedLead {
             contract,
             program,

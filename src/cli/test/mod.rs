@@ -148,8 +148,7 @@ fn contract(
 fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sources) -> ExampleRun {
     let case = Case::new(contract, example);
     let options = Options { threads: Some(1) };
-    let history =
-        eval::evaluate_history(program, &case.leads, &case.activities, case.as_of, options);
+    let history = eval::in_threads(options, || case.history(program));
     let checks: Vec<Check> = example
         .expects
         .iter()

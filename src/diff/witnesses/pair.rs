@@ -3,8 +3,8 @@
 use super::distinction::{Distinction, between};
 use super::translation::Translation;
 use crate::contract::model::{Contract, Example};
+use crate::eval::History;
 use crate::eval::example::Case;
-use crate::eval::{History, evaluate_history_here};
 use crate::ir::Program;
 
 /// Two contracts that evaluate the same leads: the old one and the new one.
@@ -63,8 +63,7 @@ impl<'s> ContractPair<'s> {
             return all;
         };
         let follow = |contract: &Contract, program: &Program, leads: &[Example]| -> History {
-            let case = Case::of_all(contract, leads, first.as_of);
-            evaluate_history_here(program, &case.leads, &case.activities, case.as_of)
+            Case::of_all(contract, leads, first.as_of).history(program)
         };
         let [was, is] = self.programs;
         let (before, after) = (follow(old, was, &before), follow(new, is, &after));

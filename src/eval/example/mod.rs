@@ -4,9 +4,10 @@ mod check;
 mod observed;
 mod to_columns;
 
-use super::AsOf;
+use super::{AsOf, History, evaluate_history_here};
 use crate::contract::model::{ActivitySource, Contract, Example, ExampleActivity, FactValue, Type};
 use crate::data::table::{Activities, EventKind, Leads};
+use crate::ir::Program;
 use crate::time::{Clock, LocalDay};
 pub use check::{Verdict, holds, judge};
 pub use observed::outcome;
@@ -41,6 +42,11 @@ impl Case {
             activities: activities(contract, examples),
             as_of: AsOf::local(day, clock, &contract.info.zone),
         }
+    }
+
+    /// The outcome of every lead, computed on the caller's threads.
+    pub fn history(&self, program: &Program) -> History {
+        evaluate_history_here(program, &self.leads, &self.activities, self.as_of)
     }
 }
 
