@@ -1,10 +1,12 @@
 //! Contracts from text to model.
 
-use crate::fixture::load_file;
+use crate::fixture::{contracts, load_file};
 use leadc::contract::load;
-use leadc::contract::model::Contract;
+use leadc::contract::model::{Contract, Site};
 use leadc::diagnostic::{Code, Diagnostic};
+use leadc::ir;
 use leadc::source::Sources;
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
@@ -20,6 +22,27 @@ fn a_deadline_is_worked_out_in_each_calendar_of_a_choice() {
             "`20 business hours` are more than 2 working days in the calendar `nights`: entered Monday 22:00, due Thursday 02:00"
         ]
     );
+}
+
+/// The contract lists the sites of its conditions, finds the condition at each to change it, and its program has the same.
+#[test]
+fn the_condition_at_each_site_is_the_one_listed_there() {
+    let mut kinds = HashSet::new();
+    for path in contracts("contract/ok") {
+        let (sources, loaded) = load_file(Path::new(&path));
+        let contract = loaded.contract.expect("a valid contract");
+        let program = ir::compile(&contract, &sources);
+        let listed: Vec<Site> = contract.conditions().map(|(site, _)| site).collect();
+        let lowered: Vec<Site> = program.conditions().into_iter().map(|(at, _)| at).collect();
+        assert_eq!(listed, lowered, "{path}");
+        let mut changed = contract.clone();
+        for (site, condition) in contract.conditions() {
+            let found = changed.condition_mut(site).map(|found| found.span);
+            assert_eq!(found, Some(condition.span), "{site:?} in {path}");
+            kinds.insert(std::mem::discriminant(&site));
+        }
+    }
+    assert_eq!(kinds.len(), 10, "a kind of site is in no fixture");
 }
 
 /// A contract as text, without the places in the files.

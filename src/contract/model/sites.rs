@@ -54,15 +54,7 @@ impl<'c> Block<'c> {
                 };
                 rules.filter_map(rule).collect()
             }
-            Block::Stage(id, stage) => {
-                let tracks = stage.fast_tracks.iter().enumerate();
-                let tracks = tracks.map(|(i, track)| (Site::FastTrack(id, i), &track.condition));
-                let backs = stage.back_to.iter().enumerate();
-                let backs = backs
-                    .filter_map(|(i, back)| Some((Site::BackTo(id, i), back.when.condition()?)));
-                let own = at(Site::Stage(id), stage.condition.as_ref()).into_iter();
-                own.chain(tracks).chain(backs).collect()
-            }
+            Block::Stage(id, stage) => stage.conditions(id),
             Block::Sla(id, sla) => {
                 let lapses = sla.lapses.iter().enumerate();
                 let lapses = lapses.map(|(i, lapse)| (Site::Lapse(id, i), lapse));
@@ -142,6 +134,18 @@ impl Contract {
             Site::SlaWhen(id) => self.slas.get_mut(id.index())?.when.as_mut(),
             Site::Lapse(id, i) => self.slas.get_mut(id.index())?.lapses.get_mut(i),
         }
+    }
+}
+
+impl Stage {
+    fn conditions(&self, id: StageId) -> Vec<(Site, &Condition)> {
+        let tracks = self.fast_tracks.iter().enumerate();
+        let tracks = tracks.map(|(i, track)| (Site::FastTrack(id, i), &track.condition));
+        let backs = self.back_to.iter().enumerate();
+        let backs =
+            backs.filter_map(|(i, back)| Some((Site::BackTo(id, i), back.when.condition()?)));
+        let own = at(Site::Stage(id), self.condition.as_ref()).into_iter();
+        own.chain(tracks).chain(backs).collect()
     }
 }
 
