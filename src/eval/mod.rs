@@ -110,7 +110,7 @@ pub fn evaluate_history(
     })
 }
 
-/// The result of [`follow`], computed on the caller's threads: for many small evaluations within [`in_threads`].
+/// The result of [`evaluate_history`], computed on the caller's threads: for many small evaluations within [`in_threads`].
 pub fn evaluate_history_here(
     program: &Program,
     leads: &Leads,

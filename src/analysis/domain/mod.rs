@@ -34,7 +34,7 @@ use std::sync::Arc;
 const MOST_TERMS: usize = 20_000;
 const MOST_TESTS: usize = 1_500;
 
-/// A variable of [`Space::vars`].
+/// A variable of [`Domain::vars`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct VarId(pub u32);
 
@@ -74,7 +74,7 @@ pub enum Class {
     Unknown,
     /// A value that represents its class.
     Like(FactValue),
-    /// Known, and distinguished only by [`What::Asked`].
+    /// Known, and distinguished only by [`Dimension::Asked`].
     Other,
 }
 

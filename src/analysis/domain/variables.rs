@@ -25,7 +25,7 @@ pub struct Source {
 /// The value of a source, or the domain of that value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key {
-    /// The index in [`Space::sources`](super::Space::sources).
+    /// The index in [`Domain::sources`](super::Domain::sources).
     pub source: usize,
     /// Whether it is the domain.
     pub domain: bool,

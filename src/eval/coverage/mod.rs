@@ -2,7 +2,7 @@
 //! were entered and how, which caps had an effect, how clocks ended.
 //!
 //! Each example is replayed by the same code as in a run, day by day, with a watcher that records what it sees ([`reached`]).
-//! Then the lines of the contract are listed with what was seen of them ([`Coverage::of`]).
+//! Then the lines of the contract are listed with what was seen of them ([`Coverage::new`]).
 
 mod inventory;
 mod points;
