@@ -9,7 +9,7 @@ pub(super) fn value(kind: &Type, today: LocalDay) -> Option<FactValue> {
         Type::Id => return None,
         // Nothing may happen before a lead is created, so it is created long ago.
         Type::CreationTime => FactValue::Time(LocalDay(today.0.saturating_sub(365)), None),
-        Type::Time | Type::Date => FactValue::of_day(kind, today),
+        Type::Time | Type::Date => FactValue::on_day(kind, today),
         Type::Whole | Type::Number | Type::Money | Type::Percent => FactValue::Number(1.0),
         Type::Text => FactValue::Text("something".to_owned()),
         Type::Email => FactValue::Text(kind.address("ana", "other.example")),

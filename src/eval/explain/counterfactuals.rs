@@ -199,7 +199,7 @@ impl TrialLead<'_> {
             }
             kind @ (Type::Date | Type::Time | Type::CreationTime) => {
                 let days = self.days(field).into_iter();
-                values.extend(days.map(|day| FactValue::of_day(kind, day)));
+                values.extend(days.map(|day| FactValue::on_day(kind, day)));
             }
             Type::Id | Type::Text | Type::Email | Type::Link | Type::Country => {
                 values.extend(self.texts(field).into_iter().map(FactValue::Text));
