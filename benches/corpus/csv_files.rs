@@ -83,7 +83,7 @@ fn cells(lead: &Lead, zone: &TimeZone) -> Vec<String> {
     ]
 }
 
-/// Now and then somebody typed more than a number.
+/// Some cells have more than a number, as if typed by hand.
 fn vehicles(lead: &Lead) -> String {
     match lead.vehicles {
         Some(vehicles) if lead.number % 97 == 13 => format!("about {vehicles}"),

@@ -176,7 +176,7 @@ impl Lead {
     }
 }
 
-/// Who wants to buy is more often somebody who decides.
+/// Leads who want to buy are more often people who decide.
 fn job_title(random: &mut Random, interest: Interest) -> &'static str {
     let decides = interest == Interest::Buyer && random.percent(40);
     let titles = if decides {

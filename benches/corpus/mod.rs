@@ -34,7 +34,7 @@ pub enum Format {
 }
 
 impl Corpus {
-    /// What lies under `examples/inbound/`.
+    /// The size of the files in `examples/inbound/`.
     pub const EXAMPLE: Corpus = Corpus {
         seed: 1,
         leads: 400,
@@ -50,7 +50,7 @@ impl Corpus {
     pub fn events(self) -> Vec<Event> {
         let mut events = Vec::with_capacity(self.activities as usize);
         let mean = self.activities * 1000 / u64::from(self.leads.max(1));
-        // A few leads more than in the file of leads: the CRM has deleted them, their activities are still there.
+        // Includes activities of a few leads that are not in the file of leads because the CRM has deleted them.
         let deleted = self.leads.div_ceil(200);
         for number in 1..=self.leads + deleted {
             story::story(

@@ -1,4 +1,4 @@
-//! Any bytes are read as a calendar file.
+//! Reads any bytes as a calendar file.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Any text is read as a compiled contract, and run.
+//! Reads any text as a compiled contract, and runs it.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

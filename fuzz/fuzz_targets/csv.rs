@@ -1,4 +1,4 @@
-//! Any bytes are read as leads and activities in a file of CSV, and evaluated.
+//! Reads any bytes as leads and activities in a CSV file, and evaluates them.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Any bytes are read as leads and activities in a file of JSON Lines, and evaluated.
+//! Reads any bytes as leads and activities in a JSON Lines file, and evaluates them.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Any text is checked, compiled and run.
+//! Checks, compiles and runs any text.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|text: &str| {

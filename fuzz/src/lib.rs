@@ -1,4 +1,4 @@
-//! What the targets do: the tests of the crate do the same with inputs of their own.
+//! The checks of the targets. The tests of the crate run the same checks with their own inputs.
 
 #[path = "../../tests/it/mutated/checks.rs"]
 pub mod checks;

@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn gaps_are_told_in_the_numbers_of_the_field() {
+    fn gaps_are_given_in_the_numbers_of_the_field() {
         let gap = |kind: &Type| {
             let low = interval(NumberTest::AtMost(9.0), kind);
             low.gap(&interval(NumberTest::AtLeast(12.0), kind))

@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_words_of_the_line_stand_in_brackets() {
+    fn names_with_words_of_the_line_get_brackets() {
         let of = |text| name(Language::En, &[PhraseId::Did], text);
         assert_eq!(of("page view"), "page view");
         assert_eq!(of("Page Visited on Website"), "[Page Visited on Website]");

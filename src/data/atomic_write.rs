@@ -281,7 +281,7 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[test]
-    fn a_full_disk_is_named_even_behind_another_error() {
+    fn a_full_disk_is_reported_even_after_another_error() {
         let full = Path::new("/dev/full");
         let write = |out: &mut (dyn Write + Send)| {
             out.write_all(&[0; 100_000])

@@ -256,7 +256,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_nobody_holds_is_removed_by_the_next_run() {
+    fn abandoned_files_are_removed_by_the_next_run() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join(".leadc-left.tmp"), "Ana").unwrap();
         fs::write(folder.path().join("leadc-mine.tmp"), "Ana").unwrap();

@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_are_no_gate_and_it_is_said_why() {
+    fn other_words_are_refused_with_the_reason() {
         for (text, why) in [
             ("", "`by more than` is missing"),
             ("MQL falls by at least 2", "`by more than` is missing"),

@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_of_ranges_is_true_of_every_number() {
+    fn tests_of_ranges_agree_with_those_of_every_number() {
         for test in every_test() {
             for low in -4i64..=4 {
                 let mut opposites = test.opposites().into_iter();

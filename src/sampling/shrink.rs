@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lead_that_needs_everything_stays_as_it_is() {
+    fn a_lead_that_needs_everything_is_unchanged() {
         let all = lead(&[2, 1], 2);
         let short = shrink(all.clone(), |less| {
             (&less.did, &less.facts) == (&all.did, &all.facts)

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_were_broken_are_joined_and_told_once() {
+    fn broken_lines_are_joined_and_reported_once() {
         let text = "persona a:\n  when: x mentions \"y\"\n  because \"why\n    not\"\n";
         assert_eq!(corrected(text), ["because \"why not\""]);
         let values = "persona a:\n  when: x is one of \"y\",\n    \"z\"\n";

@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn words_start_behind_spaces_and_at_marks() {
+    fn words_start_after_spaces_and_at_marks() {
         let starts = |text: &str| normal(text).statement.word_starts();
         assert_eq!(starts("a bc \"d e\" f"), vec![2, 5, 11]);
         assert_eq!(starts("[a b] is"), vec![6]);

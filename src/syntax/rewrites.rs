@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_the_slots_stays() {
+    fn the_text_in_the_slots_stays() {
         let times = "{x} at least {n} times in the last {d}";
         let found = captured(
             "{n} {x} in the last {d}",

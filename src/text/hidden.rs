@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_shows_nothing_is_found_wherever_it_stands() {
+    fn invisible_characters_are_found_in_every_range() {
         let ranges = [
             (0x00, 0x08),
             (0x0b, 0x0c),

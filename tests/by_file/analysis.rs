@@ -1,7 +1,7 @@
 //! What analyses find in contracts.
 //!
-//! Each folder of `tests/fixtures/analysis/` belongs to some codes. Its fixtures state what is said with these codes, as those
-//! of `tests/fixtures/contract/` do; others come near and are not reported.
+//! Each folder of `tests/fixtures/analysis/` belongs to some codes. Its fixtures state the diagnostics with these codes, in
+//! the same way as those of `tests/fixtures/contract/`. Other fixtures come close and must not be reported.
 
 use crate::fixture::{analysed, contracts, load_file};
 use crate::stated::differences;
@@ -63,7 +63,8 @@ fn tests_of((folder, codes): &'static (&str, &[Code])) -> Vec<Trial> {
         .collect()
 }
 
-/// What differs between what a fixture states and what is said of it with these codes, and what the evaluator refuted.
+/// The differences between the diagnostics that a fixture states and those reported with these codes, and the findings that the
+/// evaluator refuted.
 fn problems(path: &Path, codes: &[Code]) -> Vec<String> {
     let looked = analysed(path, |subject, found| {
         let said = found.findings.into_iter();

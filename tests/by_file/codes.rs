@@ -19,7 +19,7 @@ pub fn tests() -> Vec<Trial> {
         .collect()
 }
 
-/// A code block: what stands behind the fence, and the text.
+/// A code block: the words after the fence, and the text.
 struct Example<'p> {
     info: &'p str,
     text: &'p str,
@@ -34,7 +34,7 @@ fn examples(section: &str) -> Vec<Example<'_>> {
         .collect()
 }
 
-/// The diagnostics of the section's contract; files may stand anywhere on the page.
+/// The diagnostics of the section's contract; its files may be anywhere on the page.
 fn said(page: &str, section: &str) -> Vec<Diagnostic> {
     let is_file = |example: &Example| example.info.contains(" file=");
     let others = examples(page).into_iter().filter(is_file);

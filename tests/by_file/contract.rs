@@ -1,4 +1,4 @@
-//! Contracts from text to model: what is said about each, the lines it proposes instead, and its examples written anew.
+//! Contracts from text to model: the diagnostics of each, the lines they propose instead, and its examples written again.
 
 use crate::fixture::load_file;
 use crate::stated::differences;
@@ -36,7 +36,7 @@ fn wrong(path: &Path) -> Vec<String> {
     problems
 }
 
-/// What is wrong with the files once the sure corrections are made in them: a comment is gone, or more can be corrected.
+/// The problems of the files after the sure corrections are applied: a comment is missing, or more can be corrected.
 fn fixed(path: &Path) -> Vec<String> {
     let root = path.to_string_lossy();
     let files = fix_files(&root, &mut |path| Ok(fs::read(path)?));
@@ -63,7 +63,7 @@ fn problems(sources: &Sources, loaded: &Loaded) -> Vec<String> {
     problems.extend(differences(sources, &loaded.diagnostics));
     let has_errors = loaded.diagnostics.iter().any(Diagnostic::is_error);
     if loaded.contract.is_some() == has_errors {
-        problems.push("a contract comes out exactly where there is no error".to_string());
+        problems.push("a contract is returned exactly if there is no error".to_string());
     }
     problems
 }

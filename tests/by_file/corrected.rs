@@ -1,4 +1,4 @@
-//! Corrected lines: put in the place of the author's line they mend it, and they say the same.
+//! A corrected line that replaces the author's line has no error and means the same.
 
 use leadc::contract::load;
 use leadc::diagnostic::Diagnostic;
@@ -7,7 +7,7 @@ use leadc::source::Sources;
 use std::fs;
 use std::path::Path;
 
-/// Numbers and dates that are wrong themselves.
+/// Codes for numbers and dates that are wrong, so that the correction changes them.
 const CHANGES_NUMBERS: &[&str] = &["E0201", "E0202", "E0206", "E0207", "E0208", "W0110"];
 
 /// The numbers of a line, without times of day: a day is compared without one.
@@ -35,7 +35,7 @@ fn is_negative(line: &str) -> bool {
     })
 }
 
-/// Whether a corrected line says something else than the line: a number is gone, or it is turned round.
+/// Whether a corrected line means something else: a number is missing, or the condition is negated.
 fn says_something_else(code: &str, written: &str, corrected: &str) -> bool {
     let kept = numbers(corrected);
     let lost = numbers(written).iter().any(|number| !kept.contains(number));
@@ -77,7 +77,7 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
     let line = file.place(span.start as usize).line;
     let written = &file.text[file.line_range(line)];
     let statement = written.split(" #").next().unwrap_or(written).trim();
-    // The number before an item is none of its own.
+    // The number before an item is not part of it.
     let item = statement
         .split_once(' ')
         .filter(|(mark, _)| mark.ends_with(['.', ')']));
@@ -95,7 +95,7 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
         fixed.replace_range(edit.span.range(), &edit.text);
     }
     let lines = line..line + corrected.lines().count();
-    // What else is wrong with the line is told beside it.
+    // Other problems of the line may remain if they are reported as well.
     let others = all.iter().filter(|other| *other != diagnostic);
     let others = others.map(|other| other.message.as_str());
     let told: Vec<&str> = others
@@ -107,7 +107,7 @@ fn fault(sources: &Sources, all: &[Diagnostic], diagnostic: &Diagnostic) -> Opti
     left.map(|(_, message)| format!("{}:{line}: {message}: {corrected}", file.name))
 }
 
-/// Corrected lines that leave an error in their line, or lose a number or a negation of it.
+/// The corrected lines that still have an error, or lose a number or a negation.
 pub fn faults(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<String> {
     let faults = diagnostics.iter();
     faults

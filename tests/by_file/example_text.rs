@@ -55,14 +55,14 @@ fn of_text(text: &str, folder: &Path) -> Result<Contract, String> {
     loaded.contract.ok_or(told)
 }
 
-/// The contract's text, and of it the contract with its examples written anew behind it.
+/// Reads the contract again, with its examples written as text and added to the end of its text.
 fn again(text: &str, contract: &Contract, folder: &Path) -> Result<Contract, String> {
     let examples = contract.examples.iter();
     let written = examples.map(|example| example_text(contract, Language::En, example));
     of_text(&format!("{text}\n{}", written.collect::<String>()), folder)
 }
 
-/// Why the examples of the contract at `path` are not the same when they are read from what is written of them.
+/// Why the examples of the contract at `path` are not the same after they were written as text and read again.
 pub fn problem(path: &Path, contract: &Contract) -> Option<String> {
     let text = fs::read_to_string(path).expect("a fixture");
     let folder = path.parent().expect("a fixture is in a folder");

@@ -26,7 +26,7 @@ fn problems(folder: &Path) -> Vec<String> {
     all.into_iter().flatten().collect()
 }
 
-/// The file of the expected results: a table, or for the comparison of two contracts the text.
+/// The file of the expected results: a table, or the text for a comparison of two contracts.
 fn expected(folder: &Path) -> PathBuf {
     let name = match folder.join("old.leadc").exists() {
         true => "expected.txt",
@@ -35,7 +35,8 @@ fn expected(folder: &Path) -> PathBuf {
     folder.join(name)
 }
 
-/// Why the command does not give the expected results, if it does not. With `LEADC_BLESS` they are written anew.
+/// Why the command does not give the expected results, if it does not. With `LEADC_BLESS` the expected results are updated
+/// instead.
 fn results(folder: &Path) -> Option<String> {
     let command = fs::read_to_string(folder.join("command")).expect("an example has a command");
     let output = run(folder, command.trim_end());
@@ -53,7 +54,7 @@ fn results(folder: &Path) -> Option<String> {
     (expected != found).then(|| format!("the expected results differ, first in line {line:?}"))
 }
 
-/// What fails of the examples in the contract.
+/// The failures of the examples in the contract.
 fn examples(folder: &Path) -> Option<String> {
     let tested = run(folder, "leadc test contract.leadc");
     let text = text(&tested.stdout) + &text(&tested.stderr);

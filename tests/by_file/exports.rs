@@ -1,4 +1,4 @@
-//! Contracts for exports of CRMs: their own examples come out.
+//! Contracts for exports of CRMs: their own examples pass.
 
 use crate::of_contracts;
 use crate::shell::{run, text};

@@ -1,4 +1,4 @@
-//! A test for each file that is to be right by itself: fixtures, pages, folders of examples. It has the name of its file:
+//! One test for each file that can be checked on its own: fixtures, pages, folders of examples. It has the name of its file:
 //! `cargo test --test fixtures bands` runs those with `bands` in their paths.
 
 mod analysis;
@@ -19,7 +19,7 @@ mod stated;
 use libtest_mimic::{Arguments, Trial};
 use std::path::Path;
 
-/// What is asked of a file: everything that is wrong with it.
+/// Checks a file and returns all its problems.
 fn test(path: &str, problems: impl FnOnce(&Path) -> Vec<String> + Send + 'static) -> Trial {
     let file = Path::new(path).to_path_buf();
     Trial::test(path, move || match problems(&file) {

@@ -1,5 +1,5 @@
-//! The examples of sentences of the reference, written anew. What becomes of them is asked where there is a second evaluator
-//! to ask: `cargo test --test it semantics`.
+//! The examples for sentences of the reference stay the same when they are written and read again. Their outcomes are tested
+//! with a second evaluator: `cargo test --test it semantics`.
 
 use crate::fixture::load_file;
 use crate::{example_text, of_contracts};

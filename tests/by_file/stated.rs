@@ -52,7 +52,7 @@ fn stated(sources: &Sources) -> Vec<Stated> {
     all
 }
 
-/// What differs between what a fixture states and what is said, if anything does.
+/// The differences between the diagnostics that a fixture states and those reported, if there are any.
 pub fn differences(sources: &Sources, diagnostics: &[Diagnostic]) -> Option<String> {
     let mut stated = stated(sources);
     let mut different = String::new();

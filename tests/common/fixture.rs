@@ -33,7 +33,7 @@ pub fn contracts(folder: &str) -> Vec<String> {
     paths
 }
 
-/// What is found in a contract, and what of it turned out wrong; none of a contract with errors.
+/// Analyses a contract and passes the result to `look`; none for a contract with errors.
 pub fn analysed<R>(path: &Path, look: impl FnOnce(&Subject<'_>, Analysed) -> R) -> Option<R> {
     let (sources, loaded) = load_file(path);
     let contract = loaded.contract.as_ref()?;

@@ -1,4 +1,4 @@
-//! What build servers show beside lines.
+//! What build servers show next to lines.
 
 use crate::fixture::{contracts, load_file};
 use leadc::diagnostic::annotation::{Annotation, annotations, github, sarif};
@@ -17,7 +17,7 @@ fn samples() -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let file = sources.add("./eu/大 a.leadc", CONTRACT);
     let at = |part: &str| {
-        let start = CONTRACT.find(part).expect("the part stands in the file");
+        let start = CONTRACT.find(part).expect("the part is in the file");
         Span::new(file, start, start + part.len())
     };
     let found = vec![

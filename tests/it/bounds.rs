@@ -1,5 +1,5 @@
-//! Contracts of strangers that ask for much work with little text: what they cost grows no faster than they do, or ends at a
-//! bound and says so.
+//! Untrusted contracts that ask for much work with little text: the work grows no faster than the contract, or stops at a
+//! limit and reports it.
 
 use leadc::analysis;
 use leadc::contract::{self, Loaded};
@@ -39,7 +39,7 @@ fn loaded_with(body: &str, more: &str) -> (Sources, Loaded) {
     (sources, loaded)
 }
 
-/// What the analyses say about a contract, and how much they went through for it.
+/// What the analyses say about a contract, and how much they examined for it.
 fn analysed(body: &str) -> (Vec<Diagnostic>, u64) {
     let (sources, loaded) = loaded(body);
     let contract = loaded.contract.expect("a contract without errors");
@@ -57,7 +57,7 @@ fn count(said: &[Diagnostic], code: Code) -> usize {
     said.iter().filter(|d| d.code == code).count()
 }
 
-/// What a contract has many of, and the contract that has so many.
+/// What a contract has many of, and the contract with a given number of them.
 type Shape = (&'static str, fn(usize) -> String);
 
 /// Contracts by what they have many of.
@@ -118,7 +118,7 @@ fn work_grows_with_the_square_of_the_text_at_most() {
 }
 
 #[test]
-fn rival_stages_are_told_up_to_a_number() {
+fn rival_stages_are_reported_up_to_a_limit() {
     let stage = |i| format!("stage S{i}:\n  from: S\n  when: size at least {i}\n");
     let (said, _) = analysed(&format!("stage S:\n{}", many(12, stage)));
     assert_eq!(
@@ -129,7 +129,7 @@ fn rival_stages_are_told_up_to_a_number() {
 
 #[test]
 fn the_shortest_way_to_a_stage_is_found_among_very_many() {
-    // Ten stages in a row, ten times: each is entered from every one of the row before.
+    // Ten rows of ten stages: each stage is entered from every stage of the row before.
     let name = |row: usize, i: usize| format!("S{row}x{i}");
     let stage = |row: usize, i: usize| {
         let before: Vec<String> = (0..10).map(|j| name(row - 1, j)).collect();
@@ -159,7 +159,7 @@ fn the_shortest_way_to_a_stage_is_found_among_very_many() {
 }
 
 #[test]
-fn what_is_too_large_to_think_through_is_left_open() {
+fn what_is_too_large_to_analyse_is_left_open() {
     let rule = |i| format!("+1 when visit at least {} times\n", i + 1);
     let rules = format!(
         "points for p:\n{}stage L:\nstage M:\n  when: p at least 3\n",
@@ -171,7 +171,7 @@ fn what_is_too_large_to_think_through_is_left_open() {
 }
 
 #[test]
-fn what_is_said_about_long_lines_is_bounded() {
+fn messages_about_long_lines_are_bounded() {
     let length = |d: &Diagnostic| {
         let notes: usize = d.notes.iter().map(String::len).sum();
         d.message.len() + notes
@@ -215,18 +215,18 @@ fn what_is_said_about_long_lines_is_bounded() {
 }
 
 #[test]
-fn undeclared_names_are_told_up_to_a_number() {
+fn undeclared_names_are_reported_up_to_a_limit() {
     let example = |i: usize| {
         let facts = many(100, |j| format!("x{i}y{j} is 1, "));
         format!("example \"{i}\":\n  lead: {facts}size is 1\n")
     };
     let (_, loaded) = loaded(&format!("stage L:\n{}", many(22, example)));
     let names = loaded.diagnostics.iter().filter(|d| d.code == Code::E0301);
-    // Twelve on a line; after two thousand none.
+    // Twelve for each line, and none after two thousand names.
     assert_eq!(names.count(), 20 * 12);
 }
 
-/// What trying the changes of a contract found in so many steps a phase.
+/// The result of trying the changes of a contract with a limited number of steps for each phase.
 fn noticed(body: &str, steps: u64, threads: usize) -> MutationResult {
     let (sources, loaded) = loaded(body);
     let contract = loaded.contract.expect("a contract without errors");
@@ -248,7 +248,7 @@ fn changes_are_tried_as_far_as_the_steps_go() {
         let all = noticed(&body, Limits::default().steps, 2).counts();
         assert_eq!(all.untried, 0, "{what}");
         let mut before = Counts::default();
-        // Too few to try the examples; to look for leads; for all of them.
+        // Too few steps to try the examples, to look for leads, and to find all of the leads.
         for steps in [0, 300_000, 3_000_000] {
             let some = noticed(&body, steps, 2);
             let counts = some.counts();

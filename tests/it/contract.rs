@@ -68,7 +68,7 @@ fn typography_does_not_change_the_contract() {
     assert_eq!(of("inbound"), of("mangled"));
 }
 
-/// Contracts a little wrong: each line left out, each word left out, doubled or cut, in turn.
+/// Slightly wrong contracts: each line left out, and each word left out, doubled or cut, in turn.
 fn mutations(text: &str, step: usize) -> Vec<String> {
     let words: Vec<(usize, &str)> = text
         .match_indices(|c: char| !c.is_whitespace())
@@ -78,7 +78,7 @@ fn mutations(text: &str, step: usize) -> Vec<String> {
         .collect();
     let mut mutated = Vec::new();
     for (i, (at, word)) in words.iter().enumerate().step_by(step) {
-        let (before, behind) = (&text[..*at], &text[at + word.len()..]);
+        let (before, after) = (&text[..*at], &text[at + word.len()..]);
         let cut: String = word.chars().skip(1).collect();
         let other = words.get(i / 2).map_or("", |(_, word)| *word);
         for new in [
@@ -92,14 +92,14 @@ fn mutations(text: &str, step: usize) -> Vec<String> {
             "—",
             "9999999999999999999",
         ] {
-            mutated.push(format!("{before}{new}{behind}"));
+            mutated.push(format!("{before}{new}{after}"));
         }
     }
     mutated
 }
 
 #[test]
-fn a_contract_a_little_wrong_is_told_about_without_breaking() {
+fn a_slightly_wrong_contract_gets_errors_without_a_panic() {
     let path =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/contract/ok/everything.leadc");
     let text = fs::read_to_string(path).expect("the fixture");

@@ -1,11 +1,11 @@
-//! What examples reach, construct by construct, after docs/reference/examples.md.
+//! What examples reach, construct by construct, as docs/reference/examples.md describes it.
 
 use leadc::eval::coverage::{Coverage, reached};
 use leadc::eval::example::Case;
 use leadc::source::Sources;
 use std::collections::BTreeMap;
 
-/// By key: in how many examples what came of an item.
+/// By key: the number of examples with each outcome of an item.
 fn coverage(body: &str) -> BTreeMap<String, String> {
     let text = format!("leadc 1 en\n\ncontract \"Test\":\n  time zone: UTC\n\n{HEAD}{body}");
     let mut sources = Sources::default();
@@ -126,7 +126,7 @@ example "a spy at a webinar":
             ),
             ("stage > lead", "entered 3"),
             ("stage > mql", "entered 0"),
-            // Without a line `from`, too.
+            // Even without a line `from`.
             ("stage > mql > from lead", "taken 0"),
             ("stage > mql > matches big", "met 0, not met 1, open 2"),
             // A condition that was met, and a way an exclusion closed.
@@ -135,7 +135,7 @@ example "a spy at a webinar":
                 "stage > sal > fast track past mql > webinar",
                 "met 1, not met 2",
             ),
-            // Nobody was ever in the stage that asks.
+            // No lead was ever in the stage with this condition.
             ("stage > sal > call since mql", "met 0, not met 0"),
             (
                 "stage > sql > size at least 1000",
@@ -257,7 +257,7 @@ fn rules_that_give_nothing_and_caps_that_cut_nothing() {
                 "points group > interest > +10 for each webinar",
                 "gave points 0",
             ),
-            // Silence makes no debt: the lower limit held it back.
+            // Inactivity cannot push the points below the lower limit.
             (
                 "points group > interest > -5 for each 7 days without activity",
                 "gave points 0",
@@ -268,7 +268,7 @@ fn rules_that_give_nothing_and_caps_that_cut_nothing() {
     );
 }
 
-/// What a lead that did much reaches, and one of which nothing is known.
+/// What an active lead reaches, and one about which nothing is known.
 fn busy() -> BTreeMap<String, String> {
     let did = "  did: webinar 2 times on 2026-05-02\n  did: webinar on 2026-05-03\n  did: webinar on 2026-05-04\n  did: visit on 2026-05-16\n";
     let big = lead_of_may("big", ", size is 500", did);
@@ -456,7 +456,7 @@ example "small":
 }
 
 #[test]
-fn what_is_said_twice_has_two_keys() {
+fn a_line_written_twice_has_two_keys() {
     let coverage = coverage(
         r#"
 points for fit:

@@ -65,7 +65,7 @@ fn value(contract: &model::Contract, value: &FactValue) -> Value {
     }
 }
 
-/// The lead of an example; none if it did something that only follows from details.
+/// The lead of an example; none if it has an activity that only details can derive.
 fn lead(contract: &model::Contract, example: &Example) -> Option<Lead> {
     let mut lead = Lead::new(example.title.clone());
     for (field, fact) in &example.facts {
@@ -96,7 +96,7 @@ fn a_lead_is_decided_as_the_examples_of_the_contract_are() {
     assert!(decided.iter().sum::<usize>() > 8, "{decided:?}");
 }
 
-/// How many examples of a contract were decided, each as it should be.
+/// The number of examples of a contract that were decided, after checking that each result is correct.
 fn examples_decided(file: &str) -> usize {
     let (sources, contract) = model(file);
     let program = ir::compile(&contract, &sources);

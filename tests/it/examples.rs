@@ -19,7 +19,7 @@ fn the_data_of_the_full_example_is_what_the_generator_writes() {
         let found = fs::read(example.join(file)).expect("it is checked in");
         assert!(
             expected == found,
-            "{file} differs; write it anew with `cargo run --example generate -- examples/inbound`"
+            "{file} differs; update it with `cargo run --example generate -- examples/inbound`"
         );
     }
 }

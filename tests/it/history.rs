@@ -1,4 +1,4 @@
-//! Contracts and data to what became of every lead, through the library.
+//! Evaluates contracts and data through the library, and gives the history of every lead.
 
 use crate::engine::contract_of;
 use leadc::contract;
@@ -8,7 +8,7 @@ use leadc::ir::{self, Program};
 use leadc::source::Sources;
 use leadc::time::instant_of;
 
-/// A contract, the data and what became of the leads.
+/// A contract, the data and the history of the leads.
 pub struct EvaluatedData {
     pub program: Program,
     pub data: Loaded,
@@ -17,8 +17,8 @@ pub struct EvaluatedData {
 }
 
 impl EvaluatedData {
-    /// Hand-made: the contract behind its header in UTC, and rows of `lead id,kind,time`. Its leads are those of `leads`,
-    /// created when it says. `as_of` is a date (its end) or a date and time.
+    /// Evaluates hand-made data: the contract without its header, in UTC, and rows of `lead id,kind,time`. `leads` has the ids
+    /// of the leads and their creation times. `as_of` is a date (its end) or a date and time.
     pub fn from_rows(
         body: &str,
         leads: &[(&str, &str)],

@@ -1,4 +1,4 @@
-//! Text that means harm: a result or errors, in bounded time and memory and on a small stack, never an abort.
+//! Malicious text: a result or errors, in bounded time and memory and on a small stack, never an abort.
 
 mod numbers;
 mod shared;
@@ -95,7 +95,7 @@ fn definitions_lead_on_over_a_hundred_names() {
 }
 
 #[test]
-fn a_long_circle_is_told_in_short() {
+fn a_long_cycle_is_reported_in_a_short_message() {
     let circle = many(2_000, |i| {
         format!("define d{i}:\n  when: matches d{}\n", (i + 1) % 2_000)
     });
@@ -219,7 +219,7 @@ fn bad_lines_end_at_a_limit_and_the_messages_are_bounded() {
 }
 
 #[test]
-fn many_names_that_are_not_declared_are_told() {
+fn many_undeclared_names_are_all_reported() {
     let fields = many(500, |i| format!("- field {i}: text\n"));
     let rules = many(500, |i| format!("+1 when feild x{i} is \"a\"\n"));
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The direction of dependencies that docs/architecture.md promises, read off the source files.
+//! The direction of dependencies that docs/architecture.md promises, checked in the source files.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,7 +57,7 @@ fn dependencies_run_downwards_only() {
 }
 
 #[test]
-fn files_are_opened_where_it_is_said() {
+fn only_the_listed_modules_open_files() {
     let opens = |code: &str| {
         ["std::fs", "std::net", "File::open", "File::create"]
             .iter()
@@ -78,7 +78,7 @@ fn files_are_opened_where_it_is_said() {
 /// Where standard output and standard error are written.
 const PRINT: &[&str] = &["cli/terminal.rs", "data/atomic_write.rs"];
 
-/// Where files and documents for programs are written without the terminal's defence.
+/// Where files and documents for programs are written without escaping for terminals.
 const WRITE_FILES: &[&str] = &[
     "cli/fix.rs",
     "cli/output.rs",
@@ -88,7 +88,7 @@ const WRITE_FILES: &[&str] = &[
 ];
 
 #[test]
-fn what_is_printed_goes_through_the_terminal() {
+fn output_goes_through_the_terminal() {
     let printing = [
         "println!",
         "print!",
@@ -106,7 +106,7 @@ fn what_is_printed_goes_through_the_terminal() {
 const MARKUP: &[&str] = &["report/page/html/mod.rs"];
 
 #[test]
-fn only_the_style_sheet_is_markup_as_it_stands() {
+fn only_the_style_sheet_becomes_markup_without_escaping() {
     assert_eq!(places(&["PreEscaped"], MARKUP), Vec::<String>::new());
 }
 
@@ -192,7 +192,7 @@ fn source_file(root: &Path, path: PathBuf) -> Option<SourceFile> {
     })
 }
 
-/// Whether the module beside a file declares it for tests only.
+/// Whether the `mod.rs` in the same folder declares the file for tests only.
 fn is_for_tests(path: &Path) -> bool {
     let name = path
         .file_stem()
@@ -202,7 +202,7 @@ fn is_for_tests(path: &Path) -> bool {
     parent.contains(&format!("#[cfg(test)]\nmod {name};"))
 }
 
-/// The modules behind each `crate::`, those in braces too.
+/// The modules after each `crate::`, including those in braces.
 fn used_modules(code: &str) -> Vec<String> {
     let mut used = Vec::new();
     for (_, rest) in code
@@ -244,7 +244,7 @@ fn heads(list: &str) -> Vec<String> {
         .collect()
 }
 
-/// Source files that have one of these words in their code, but for tests.
+/// The source files that have one of these words in their code, without tests.
 fn files_with(words: &[&str]) -> Vec<String> {
     let has = |file: &SourceFile| words.iter().any(|word| file.code.contains(word));
     let files = source_files().into_iter().filter(has);

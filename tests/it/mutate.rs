@@ -120,7 +120,7 @@ fn with_the_suggestions_pasted_every_kind_of_change_is_noticed() {
     let without: Vec<_> = without.map(|m| (&m.was, &m.now)).collect();
     let left: Vec<_> = after.survivors.iter().map(|m| (&m.was, &m.now)).collect();
     assert_eq!(left, without);
-    // What is left makes no difference where points come in fives.
+    // The remaining changes make no difference when all points are multiples of five.
     assert!(left.len() * 10 < before.counts().changes, "{left:?}");
     assert_eq!(after.counts().share(), 100.0);
 }
@@ -132,7 +132,7 @@ fn the_number_of_threads_changes_nothing() {
 }
 
 #[test]
-fn changes_are_told_by_the_line_as_it_stands_and_as_it_would() {
+fn changes_have_the_line_before_and_after() {
     let (sources, contract) = read(CONTRACT);
     let texts: Vec<String> = mutants::all(&contract, &sources)
         .iter()

@@ -1,4 +1,4 @@
-//! What holds of every generated contract and its data. `LEADC_CASES` sets how many are tried, `LEADC_SEED` where from.
+//! Properties of every generated contract and its data. `LEADC_CASES` sets the number of cases, `LEADC_SEED` the seed.
 
 use leadc::contract::{self, model::Contract};
 use leadc::eval::coverage::{Coverage, ItemKind, Outcome, reached};
@@ -74,7 +74,7 @@ fn the_library_says_what_the_plain_evaluator_says() {
         ));
         prop_assert!(found.is_empty(), "{found:#?}");
         prop_assert!(history == by_three, "three threads say something else");
-        // With clocks more leads have to be replayed, and what is counted on the way may be more.
+        // Clocks require more leads to be replayed, so more may be counted on the way.
         let alone = Results {
             counters: history.results.counters,
             ..evaluate(
@@ -103,7 +103,7 @@ fn threads_change_nothing() {
         let contract = load(&case, &mut sources)?;
         let program = ir::compile(&contract, &sources);
         let few = case.rows(&contract);
-        // Enough leads that several threads have something to do.
+        // Enough leads for several threads.
         let many: Vec<_> = few.iter().cycle().take(20_000).cloned().collect();
         let (leads, activities) = columns(&contract, &many);
         let with = |threads| {
@@ -122,7 +122,7 @@ fn threads_change_nothing() {
 }
 
 #[test]
-fn a_story_tells_what_the_run_found() {
+fn a_story_agrees_with_the_run() {
     let result = runner(32).run(&generate::case(), |case| {
         let mut sources = Sources::default();
         let contract = load(&case, &mut sources)?;
@@ -133,7 +133,9 @@ fn a_story_tells_what_the_run_found() {
         for lead in 0..results.len() {
             match explain(&program, &leads, &activities, lead, as_of) {
                 None => prop_assert!(results.left_out[lead]),
-                Some(explanation) => told_as_found(&program, &results, lead, &explanation)?,
+                Some(explanation) => {
+                    agrees_with_the_results(&program, &results, lead, &explanation)?
+                }
             }
         }
         Ok(())
@@ -143,7 +145,7 @@ fn a_story_tells_what_the_run_found() {
     }
 }
 
-fn told_as_found(
+fn agrees_with_the_results(
     program: &ir::Program,
     results: &Results,
     lead: usize,

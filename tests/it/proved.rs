@@ -50,7 +50,7 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
                 prop_assert!(same, "rule {rule} of group {group} decides something");
             }
             for finding in &analysed.findings {
-                moves_as_said(subject, finding, &history)?;
+                moves_match_the_finding(subject, finding, &history)?;
             }
             for (line, without) in lines_left_out(subject) {
                 let program = ir::compile(&without, &sources);
@@ -80,9 +80,9 @@ fn no_lead_of_generated_data_is_what_is_proved_impossible() {
     }
 }
 
-/// What is said of two stages is so in the data (nobody stays in one that is harder than the next), and in the history of the
-/// lead that is shown (it came and went, or could have come to either).
-fn moves_as_said(
+/// Checks a finding about two stages in the data (no lead stays in a stage that is harder than the next), and in the history of
+/// the lead it shows (it entered and left the stage, or could have entered either).
+fn moves_match_the_finding(
     subject: &Subject<'_>,
     finding: &Finding,
     of_data: &History,
@@ -136,7 +136,7 @@ fn moves_as_said(
     Ok(())
 }
 
-/// What becomes of the lead a finding shows.
+/// The history of the lead that a finding shows.
 fn shown(subject: &Subject<'_>, finding: &Finding) -> Result<History, TestCaseError> {
     let witness = finding.witness.as_ref();
     let witness = witness.ok_or_else(|| TestCaseError::fail("no lead is shown"))?;
@@ -152,7 +152,7 @@ fn shown(subject: &Subject<'_>, finding: &Finding) -> Result<History, TestCaseEr
     ))
 }
 
-/// The rules of which it is said that they decide nothing: group and number.
+/// The rules that are reported to decide nothing: group and number.
 fn idle_rules(subject: &Subject<'_>) -> Vec<(usize, usize)> {
     let said = analyse(subject)
         .findings
@@ -173,7 +173,7 @@ fn idle_rules(subject: &Subject<'_>) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// For each line of which it is said that it adds nothing, the contract without it.
+/// For each line that is reported to add nothing, the contract without it.
 fn lines_left_out(subject: &Subject<'_>) -> Vec<(String, Contract)> {
     let said = analyse(subject).findings.into_iter();
     let said = said.map(|finding| finding.diagnostic(subject));
@@ -207,7 +207,7 @@ fn leave_out(condition: &mut Condition, place: Span) {
     }
 }
 
-/// What a lead of the data answers is not proved to be impossible.
+/// No value that a lead of the data has is proved impossible.
 fn possible(
     subject: &Subject<'_>,
     condition: &CheckedCondition<'_>,
@@ -358,9 +358,9 @@ fn the_most_and_the_least_are_those_of_every_lead() {
     }
 }
 
-/// Whether one rule rewards an activity and another punishes it: then only a bound is proved.
+/// Whether one rule gives points for an activity and another takes them away: then only a bound is proved.
 fn is_mixed(text: &str, activity: &str) -> bool {
-    // A bullet that declares the activity is no rule.
+    // A bullet that declares the activity is not a rule.
     let is_rule = |line: &str| line.len() > activity.len() + 2;
     let counts =
         |line: &str, sign: &str| line.starts_with(sign) && is_rule(line) && line.contains(activity);
@@ -368,7 +368,7 @@ fn is_mixed(text: &str, activity: &str) -> bool {
     any("+") && any("-")
 }
 
-/// Every lead the small contracts can tell apart.
+/// Every lead that the small contracts can distinguish.
 fn every_lead(subject: &Subject<'_>) -> Vec<Example> {
     let number = |n: f64| Some(FactValue::Number(n));
     let text = |text: &str| Some(FactValue::Text(text.to_owned()));
@@ -420,7 +420,7 @@ fn every_lead(subject: &Subject<'_>) -> Vec<Example> {
                     clock: Some(leadc::time::Clock(9 * 60)),
                     span: lead.span,
                 };
-                // So many today, or some days ago, or some weeks.
+                // Up to three of them today, five days ago or twenty days ago.
                 let demos = match demos {
                     0..=3 => did(0, demos, 0),
                     4..=6 => did(0, demos - 3, 5),

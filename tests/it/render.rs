@@ -21,7 +21,7 @@ fn span_of(sources: &Sources, file: FileId, part: &str) -> Span {
         .file(file)
         .text
         .find(part)
-        .expect("the part stands in the file");
+        .expect("the part is in the file");
     Span::new(file, start, start + part.len())
 }
 

@@ -1,4 +1,4 @@
-//! Checks JSON against the part of JSON Schema that our own schemas and the one of SARIF use; an unknown keyword is a failure.
+//! Checks JSON against the part of JSON Schema that our own schemas and the one of SARIF use; an unknown keyword is an error.
 
 use serde_json::{Map, Value};
 

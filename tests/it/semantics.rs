@@ -8,7 +8,7 @@ use leadc::ir;
 use leadc::source::Sources;
 
 use super::reference::examples::outcome;
-use super::reference::told;
+use super::reference::in_words;
 
 /// Runs every example of a contract through both evaluators.
 fn check(name: &str) {
@@ -24,8 +24,8 @@ fn load(name: &str) -> (Contract, Sources) {
     let mut sources = Sources::default();
     let loaded = contract::load(&path, &mut sources, &mut |path| Ok(std::fs::read(path)?));
     let contract = loaded.contract.unwrap_or_else(|| {
-        let told = loaded.diagnostics.iter().filter(|d| d.is_error());
-        let texts: Vec<String> = told
+        let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
+        let texts: Vec<String> = errors
             .map(|d| format!("{}: {}", sources.line(d.primary.span).trim(), d.message))
             .collect();
         panic!("{path} is not read: {texts:#?}")
@@ -69,7 +69,10 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
             }
         }
         let plain = outcome(contract, one).map_or(Vec::new(), |outcome| outcome.clocks);
-        let (plain, got) = (told(contract, &plain), told(contract, &history.clocks));
+        let (plain, got) = (
+            described(contract, &plain),
+            described(contract, &history.clocks),
+        );
         if plain != got {
             failed.push(format!("{}: clocks {got:#?}, but {plain:#?}", one.title));
         }
@@ -77,11 +80,16 @@ fn library(contract: &Contract, sources: &Sources) -> Vec<String> {
     failed
 }
 
-/// Clocks with everything there is to say about them.
-fn told(contract: &Contract, clocks: &[Clock]) -> Vec<(String, Vec<(&'static str, String)>)> {
+/// The clocks with all their parts as text.
+fn described(contract: &Contract, clocks: &[Clock]) -> Vec<(String, Vec<(&'static str, String)>)> {
     let clocks = clocks.iter();
-    let told = clocks.map(|clock| (told::head(contract, clock), told::parts(contract, clock)));
-    told.collect()
+    let described = clocks.map(|clock| {
+        (
+            in_words::head(contract, clock),
+            in_words::parts(contract, clock),
+        )
+    });
+    described.collect()
 }
 
 /// A test for each file, named as the file is.
@@ -101,11 +109,11 @@ files! {
     clocks_acts,
     clocks_calendars,
     clocks_changes,
+    clocks_parts,
     clocks_pauses,
     clocks_stages,
     clocks_starts,
     clocks_time,
-    clocks_told,
     clocks_void,
     exclusions,
     going_back,
@@ -124,7 +132,7 @@ fn every_file_has_a_test() {
     assert_eq!(contracts("semantics"), paths.collect::<Vec<_>>());
 }
 
-/// Of a clock of an example, by the place of the clock, what parts of it should be.
+/// The expected parts of a clock of an example, by the position of the clock.
 type Expected = (&'static str, usize, &'static [(&'static str, &'static str)]);
 
 /// What `expect:` cannot say of clocks.
@@ -235,15 +243,15 @@ const CLOCKS: &[Expected] = &[
 ];
 
 #[test]
-fn what_clocks_are_told_with() {
-    let (contract, _) = load("clocks-told");
+fn clocks_have_the_expected_parts() {
+    let (contract, _) = load("clocks-parts");
     for (title, place, parts) in CLOCKS {
         let example = contract.examples.iter().find(|e| e.title == *title);
         let outcome = outcome(&contract, example.expect("an example of that title"));
         let clock = &outcome.expect("a lead that is not left out").clocks[*place];
-        let told = told::parts(&contract, clock);
+        let described = in_words::parts(&contract, clock);
         for part in *parts {
-            let got = told.iter().find(|(what, _)| what == &part.0);
+            let got = described.iter().find(|(what, _)| what == &part.0);
             let got = got.map(|(_, got)| got.as_str());
             assert_eq!(got, Some(part.1), "{title}: {} of {clock:?}", part.0);
         }

@@ -1,4 +1,4 @@
-//! Reading text: whatever the typography, and whatever the text.
+//! Reading text with any typography, and any text.
 
 use leadc::source::{Sources, Span};
 use leadc::syntax::{Budget, Parsed, parse};
@@ -42,7 +42,7 @@ fn contracts() -> Vec<String> {
     contracts
 }
 
-/// What mail, Word and chat do to a text, without a change of meaning.
+/// Changes that mail, Word and chat make to a text without changing its meaning.
 fn mangled(text: &str) -> String {
     let mut out = String::from("\u{feff}");
     for (number, line) in text.lines().enumerate() {

@@ -1,4 +1,4 @@
-//! Targets over hand-made histories: what counts, in which period, and how it stands.
+//! Targets over hand-made histories: what counts, in which period, and the status of the period.
 
 use crate::history::EvaluatedData;
 use leadc::eval::targets::{MeasuredTarget, PeriodResult, Status, Tally, measure};
@@ -226,7 +226,7 @@ target response:
     );
 }
 
-/// So many leads that become MQL on 2026-05-04.
+/// The result for `count` leads that become MQL on 2026-05-04.
 fn delivered(count: usize, as_of: &str) -> PeriodResult {
     let target = "\
 target volume:
@@ -244,7 +244,7 @@ target volume:
 #[test]
 fn a_running_period_is_judged_by_its_open_days_that_are_over() {
     use Status::*;
-    // Of the 20 open days of May nine are over when Thursday the 14th closes.
+    // Nine of the 20 open days of May are over when Thursday the 14th closes.
     for (count, as_of, status, over) in [
         (9, "2026-05-14 17:00", OnTrack, 9),
         (8, "2026-05-14 17:00", Behind, 9),
@@ -272,7 +272,7 @@ fn a_running_period_is_judged_by_its_open_days_that_are_over() {
 }
 
 #[test]
-fn a_month_runs_to_the_end_of_its_last_day_also_after_closing() {
+fn a_month_runs_to_the_end_of_its_last_day_even_after_closing() {
     let acts = [("a", "visit", "2026-04-30 23:30")];
     let judged = |as_of| only(&measured(VOLUME, &acts, as_of))[0].verdict.status;
     assert_eq!(judged("2026-04-30 23:45"), Status::Behind);

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folded_lines_are_one_also_inside_a_character() {
+    fn folded_lines_are_joined_even_inside_a_character() {
         let text = "SUMMARY;X=\"a:b\":Dia do tra\r\n balho\r\nURL:a:b\n\n";
         let all = |bytes| properties(bytes).collect::<Result<Vec<_>, _>>();
         let read = all(text.as_bytes()).unwrap();

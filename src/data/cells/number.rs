@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn declared_marks_stand_between_groups_of_three() {
+    fn declared_marks_separate_groups_of_three() {
         assert_eq!(read("1.234.567,5", GERMAN), Some(1_234_567.5));
         assert_eq!(read("1234567,5", GERMAN), Some(1_234_567.5));
         assert_eq!(read("12\u{a0}345", FRENCH), Some(12_345.0));

@@ -94,7 +94,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn spans_stand_in_one_line() {
+    fn spans_are_written_on_one_line() {
         let line = Line::text("due").and_strong(" warned").and_quoted("x");
         assert_eq!(inline(&line), "due **warned**`x`");
         assert_eq!(inline(&Line::name("a @b\n")), "a `@b␊`");

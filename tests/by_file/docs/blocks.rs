@@ -10,13 +10,13 @@ pub struct Block {
     pub page: String,
     /// The line of the fence, from 1.
     pub line: usize,
-    /// What stands behind the back-ticks: `leadc fragment expects=E0101`.
+    /// The words after the back-ticks: `leadc fragment expects=E0101`.
     pub info: String,
     pub text: String,
 }
 
 impl Block {
-    /// The first word behind the back-ticks.
+    /// The first word after the back-ticks.
     pub fn language(&self) -> &str {
         self.info.split(' ').next().unwrap_or_default()
     }
@@ -35,7 +35,7 @@ impl Block {
             .map(|(_, value)| value)
     }
 
-    /// Where the block stands, for messages.
+    /// The position of the block, for messages.
     pub fn place(&self) -> String {
         format!("{}:{}", self.page, self.line)
     }

@@ -4,14 +4,14 @@ use super::blocks::{Block, root};
 use crate::shell::{run, text};
 use std::path::Path;
 
-/// A command as it stands on the page, with the output below it.
+/// A command as written on the page, with the output below it.
 struct Session {
     /// Its lines, the first with `$ `.
     lines: Vec<String>,
     shown: Vec<String>,
 }
 
-/// What differs between a `console` block and a real run in `folder`. With `LEADC_BLESS` the page is mended instead.
+/// The differences between a `console` block and a real run in `folder`. With `LEADC_BLESS` the page is updated instead.
 pub fn differences(block: &Block, folder: &Path) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut real = String::new();
@@ -33,13 +33,13 @@ pub fn differences(block: &Block, folder: &Path) -> Vec<String> {
         }
     }
     if std::env::var_os("LEADC_BLESS").is_some() && !wrong.is_empty() {
-        mend(block, &real);
+        update_page(block, &real);
         return Vec::new();
     }
     wrong
 }
 
-fn mend(block: &Block, real: &str) {
+fn update_page(block: &Block, real: &str) {
     let page = root().join(&block.page);
     let text = std::fs::read_to_string(&page).expect("the page can be read");
     let fence = format!("```{}\n", block.info);
@@ -63,7 +63,7 @@ fn sessions(block: &str) -> Vec<Session> {
         } else {
             let session = sessions
                 .last_mut()
-                .unwrap_or_else(|| panic!("`{line}` stands before the first command"));
+                .unwrap_or_else(|| panic!("`{line}` is before the first command"));
             let part = if goes_on {
                 &mut session.lines
             } else {
@@ -76,7 +76,7 @@ fn sessions(block: &str) -> Vec<Session> {
     sessions
 }
 
-/// What the command prints: first the results, then what is said about them.
+/// The output of the command: first the results, then the messages about them.
 fn printed(session: &Session, folder: &Path) -> Vec<String> {
     let parts: Vec<&str> = session
         .lines
@@ -91,7 +91,7 @@ fn printed(session: &Session, folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Whether the lines are the same, where a line `…` stands for any lines.
+/// Whether the lines are the same, where a line `…` matches any lines.
 fn fits(shown: &[String], printed: &[String]) -> bool {
     match shown.split_first() {
         None => printed.is_empty(),
@@ -102,7 +102,7 @@ fn fits(shown: &[String], printed: &[String]) -> bool {
     }
 }
 
-/// Lines without how long something took.
+/// The lines without durations of the run.
 fn timeless(lines: &[String]) -> Vec<String> {
     let timeless = |line: &String| {
         let words: Vec<&str> = line.split(' ').collect();

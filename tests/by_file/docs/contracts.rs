@@ -1,4 +1,4 @@
-//! Contracts on a page: what leadc says about them, and whether their examples come out.
+//! Contracts on a page: what leadc says about them, and whether their examples pass.
 
 use super::blocks::{Block, blocks_of};
 use leadc::contract::ReadError;
@@ -54,7 +54,7 @@ fn as_definitions(conditions: &str) -> String {
         .collect()
 }
 
-/// What is wrong with a block, if anything is: what leadc says about its contract, or an example that does not come out.
+/// The problem of a block, if there is one: unexpected diagnostics of its contract, or an example that fails.
 pub fn problem(block: &Block, contract: &str) -> Option<String> {
     let expected: BTreeSet<&str> = block
         .value("expects")

@@ -1,14 +1,14 @@
-//! The README and the pages under docs/ are true: their contracts are read as they say, their examples come out, their
-//! commands print what is shown.
+//! The README and the pages under docs/ are true: their contracts give the diagnostics they state, their examples pass, and
+//! their commands print what is shown.
 //!
-//! Words behind the back-ticks of a block say how it is to be read:
+//! The words after the back-ticks of a block say how to read it:
 //!
 //! * `leadc`: a whole file
 //! * `leadc setup`: a whole file that the later fragments of the page are added to
 //! * `leadc fragment`: blocks of a contract; the setup is the page's own or that of docs/reference/index.md
 //! * `leadc conditions`: conditions, one a line
 //! * `leadc add`: the next part of a contract that grows over the page
-//! * `leadc excerpt=PATH`: paragraphs that stand in that file
+//! * `leadc excerpt=PATH`: paragraphs that appear in that file
 //! * `expects=E0101,W0101`: exactly these errors and warnings; without it there are none
 //! * `csv file=NAME`: a file the contracts and commands of the page find
 //! * `console`: lines with `$` are commands, the others what they print
@@ -24,7 +24,7 @@ use blocks::{Block, blocks_of, pages, root};
 use libtest_mimic::{Failed, Trial};
 use std::path::Path;
 
-/// Pages for those who work on leadc: of them only links are asked.
+/// Pages for those who work on leadc; only their links are checked.
 const OTHERS: &[&str] = &[
     "CONTRIBUTING.md",
     "CHANGELOG.md",
@@ -45,7 +45,7 @@ pub fn tests() -> Vec<Trial> {
     tests.chain(schemas::tests()).collect()
 }
 
-/// A page without blocks has nothing to fail, so there have to be some.
+/// A page without blocks cannot fail, so there have to be some.
 fn has_each_kind() -> Result<(), Failed> {
     let blocks: Vec<Block> = pages().iter().flat_map(|page| blocks_of(page)).collect();
     let count = |is: &dyn Fn(&Block) -> bool| blocks.iter().filter(|block| is(block)).count();
@@ -60,7 +60,7 @@ fn has_each_kind() -> Result<(), Failed> {
     }
 }
 
-/// Everything that is wrong with a page. Its commands come last: with `LEADC_BLESS` they write it anew.
+/// The problems of a page. Its commands run last, because with `LEADC_BLESS` they update the page.
 fn problems(path: &Path) -> Vec<String> {
     let page = path.to_str().expect("names of pages are text");
     let blocks = blocks_of(page);
@@ -113,8 +113,8 @@ fn not_in_the_index(page: &str) -> Option<String> {
     (!is_there).then(|| format!("the index does not mention {page}"))
 }
 
-/// Goes down a page: files come into being in a folder of their own, commands run there. A page without files of its own
-/// is about those of the project.
+/// Reads a page from top to bottom: creates its files in a temporary folder and runs its commands there. A page without files of
+/// its own uses those of the project.
 fn wrong_commands(page: &str) -> Vec<String> {
     let own = tempfile::tempdir().expect("a folder for the page");
     let mut folder = root();

@@ -1,4 +1,4 @@
-//! The leads that analyses show are as they say.
+//! The leads and lines that analyses show are correct.
 
 use crate::fixture::analysed;
 use leadc::contract::example_text;
@@ -7,7 +7,7 @@ use leadc::syntax::phrase::Language;
 use std::path::Path;
 
 #[test]
-fn what_is_left_open_is_said_where() {
+fn undecided_cases_are_reported_with_their_places() {
     let path = Path::new("tests/fixtures/analysis/scores/undecided.leadc");
     let places = analysed(path, |subject, found| {
         let said = found.findings.into_iter().map(|f| f.diagnostic(subject));

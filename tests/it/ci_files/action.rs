@@ -6,14 +6,14 @@ use crate::shell::text;
 use std::path::Path;
 use std::process::Command;
 
-/// What became of a run.
+/// The result of a run.
 pub struct Acted {
     pub exit: Option<i32>,
     pub out: String,
     pub err: String,
 }
 
-/// The script with inputs, in `folder`, with the built command and what lies in the folder.
+/// Runs the script with inputs in `folder`, with the built command and the commands in the folder.
 pub fn acted(folder: &Path, inputs: &[(&str, &str)]) -> Acted {
     let output = bash(folder)
         .arg(root().join(".ci/action"))
@@ -27,7 +27,7 @@ pub fn acted(folder: &Path, inputs: &[(&str, &str)]) -> Acted {
     }
 }
 
-/// Bash that finds the built command, and before it what lies in the folder.
+/// Bash that finds the commands in the folder first, then the built command.
 fn bash(folder: &Path) -> Command {
     let built = Path::new(env!("CARGO_BIN_EXE_leadc")).parent();
     let built = built.expect("a folder").display();

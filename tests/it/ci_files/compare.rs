@@ -25,7 +25,7 @@ stage MQL:
   when: fit at least 20
 "#;
 
-/// Finds the comment by the mark and, if it is asked for its author, only one that is not a stranger's; and writes it.
+/// Finds the comment by the mark, and skips one by another account if the author is checked; writes the comment.
 const GH: &str = r#"#!/bin/sh
 echo "$*" >> calls
 [ "$GH_TOKEN" = secret ] || exit 1
@@ -139,7 +139,7 @@ fn the_comment_is_changed_and_not_added_again() {
 }
 
 #[test]
-fn a_gate_ends_the_step_with_1_and_is_told_in_the_comment() {
+fn a_failed_gate_ends_the_step_with_1_and_is_reported_in_the_comment() {
     let folder = repository();
     let gates = |gates| {
         let data = [("LEADC_LEADS", "leads.csv"), ("LEADC_AS_OF", "2026-05-04")];
@@ -159,7 +159,7 @@ fn a_gate_ends_the_step_with_1_and_is_told_in_the_comment() {
 }
 
 #[test]
-fn what_goes_wrong_is_said() {
+fn failures_are_reported() {
     let folder = repository();
     let comment = || fs::read_to_string(folder.path().join("comment")).expect("a comment");
     let missing = compared(&folder, ALL, &[WITH_COMMENT, ("LEADC_BASE", "nowhere")]);
@@ -306,7 +306,7 @@ fn machine_forms_in_the_log_of_github_are_no_commands() {
     assert!(end.len() >= 32 && lines.iter().any(|line| line.starts_with("::error::forged")));
 }
 #[test]
-fn names_of_files_are_no_commands_of_the_log_and_no_markdown() {
+fn names_of_files_are_neither_commands_of_the_log_nor_markdown() {
     let folder = repository();
     let root = folder.path();
     for name in [
@@ -318,7 +318,7 @@ fn names_of_files_are_no_commands_of_the_log_and_no_markdown() {
     }
     let done = compared(&folder, "contracts/*.leadc", &[WITH_COMMENT]);
     assert_eq!(done.exit, Some(1), "{}", done.err);
-    // Of a line that is a command already, the rest is none.
+    // A line that is a command contains no second command.
     let is_command =
         |line: &&str| line.starts_with("::notice file=") || line.starts_with("::error file=");
     let lines = done.out.lines().chain(done.err.lines());

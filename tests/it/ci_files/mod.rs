@@ -1,4 +1,4 @@
-//! What other projects take from here for their builds: the GitHub Action, the hooks of pre-commit, the snippets of the guide.
+//! Files that other projects use in their builds: the GitHub Action, the hooks of pre-commit, the snippets of the guide.
 
 #[cfg(unix)]
 mod action;
@@ -43,7 +43,7 @@ fn every_input_of_the_action_reaches_its_script() {
         assert!(action.contains(&handed), "{handed}");
         assert!(script.contains(&format!("${{{variable}:-")), "{variable}");
     }
-    assert!(!action.contains("uses:"), "the action rests on another one");
+    assert!(!action.contains("uses:"), "the action uses another one");
 }
 
 /// Lines that run leadc, cut where the shell goes on.
@@ -81,7 +81,7 @@ fn the_guide_names_inputs_the_action_has() {
             .skip_while(|line| line.trim() != "with:")
             .skip(1);
         let inputs_of = with.take_while(|line| line.starts_with("          "));
-        // What stands further in is the value of the input above.
+        // A line with more indentation is the value of the input above.
         for line in inputs_of.filter(|line| !line.starts_with("           ")) {
             let (name, _) = line.trim().split_once(':').expect("an input has a value");
             assert!(inputs.contains(name), "`{name}` is no input");

@@ -15,7 +15,7 @@ fn a_contract_without_problems_is_fine() {
 }
 
 #[test]
-fn all_problems_of_all_contracts_are_told_in_one_run() {
+fn all_problems_of_all_contracts_are_reported_in_one_run() {
     let wrong = CONTRACT
         .replace("size at", "siez at")
         .replace("when: fit", "when: fti");
@@ -81,8 +81,8 @@ fn json_is_one_document_for_all_contracts() {
 }
 
 #[test]
-fn diagnostics_stand_in_the_order_of_the_lines() {
-    // What is seen in a line alone stands below what was thought through.
+fn diagnostics_are_in_the_order_of_the_lines() {
+    // A check of a single line reports a later line here than an analysis of the whole contract.
     let contract = "leadc 1 en\n\ncontract \"Order\":\n  time zone: Europe/Lisbon\n\nfields:\n- lead id: id\n\
         - company size: whole number\n\nactivities by the lead:\n- demo\n\npoints for fit:\n\
         +10 when company size at least 50\n\npoints for interest:\n  halves every 30 days\n+10 for each demo\n\n\
@@ -201,7 +201,7 @@ fn standard_input_is_one_thing() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_in_plain_words_by_every_command() {
+fn every_command_reports_a_full_disk_in_plain_words() {
     let folder = with_data();
     std::fs::write(folder.0.path().join("bad.leadc"), "leadc 1 en\nnonsense\n").expect("written");
     for args in [

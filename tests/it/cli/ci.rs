@@ -155,7 +155,7 @@ fn check_names_files_from_the_current_folder() {
 }
 
 #[test]
-fn failing_examples_stand_beside_their_lines() {
+fn failing_examples_are_shown_at_their_lines() {
     let folder = contracts();
     let tested = folder.leadc(&["test", "--format", "github", "failing.leadc"]);
     assert_eq!(tested.status.code(), Some(1));

@@ -30,7 +30,7 @@ fn document(folder: &Folder) -> Value {
     serde_json::from_str(&folder.read("coverage.json")).expect("it is JSON")
 }
 
-/// By key: whether it is reached, and in how many examples what came of it.
+/// By key: whether the item is reached, and the number of examples with each outcome.
 fn items(document: &Value) -> BTreeMap<String, Value> {
     let blocks = document["contracts"][0]["blocks"].as_array();
     let blocks = blocks.expect("blocks").iter();
@@ -46,7 +46,7 @@ fn items(document: &Value) -> BTreeMap<String, Value> {
 }
 
 #[test]
-fn the_table_and_the_missed_lines_stand_behind_the_result() {
+fn the_table_and_the_missed_lines_follow_the_result() {
     let tested = covered().leadc(&["test", "--coverage", "a.leadc"]);
     assert_eq!(tested.status.code(), Some(0), "{}", err(&tested));
     let shown = out(&tested);
@@ -143,7 +143,7 @@ fn too_little_ends_with_1() {
 }
 
 #[test]
-fn of_contracts_with_errors_nothing_is_measured() {
+fn nothing_is_measured_for_contracts_with_errors() {
     let folder = covered();
     for contracts in [&["b.leadc"][..], &["a.leadc", "b.leadc"]] {
         let tested = folder.leadc(&[&["test", "--fail-under", "10"][..], contracts].concat());

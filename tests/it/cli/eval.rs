@@ -109,7 +109,7 @@ fn a_strict_run_fails_and_writes_nothing() {
 }
 
 #[test]
-fn nobody_reading_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let folder = with_data();
     let mut child = Command::new(env!("CARGO_BIN_EXE_leadc"))
         .args([&EVAL[..], &["--format", "csv"]].concat())

@@ -72,7 +72,7 @@ fn a_contract_with_errors_fails_the_test_run() {
 }
 
 #[test]
-fn a_contract_without_examples_is_told_how_to_have_one() {
+fn a_contract_without_examples_gets_help_to_add_one() {
     let tested = with_examples().leadc(&["test", "b.leadc"]);
     assert_eq!(tested.status.code(), Some(0));
     let text = err(&tested);

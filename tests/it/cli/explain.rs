@@ -71,7 +71,7 @@ fn with_stages() -> Folder {
 }
 
 #[test]
-fn what_does_not_count_is_told_apart_from_what_never_was() {
+fn activities_that_do_not_count_are_shown_differently_from_none() {
     let told = |lead| {
         let text = out(&explain(&with_stages(), lead, &["--as-of", "2026-07-01"]));
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -88,7 +88,7 @@ fn what_does_not_count_is_told_apart_from_what_never_was() {
 }
 
 #[test]
-fn an_excluded_lead_and_one_at_the_end_are_told_so() {
+fn an_excluded_lead_is_shown_as_excluded() {
     let folder = with_stages();
     let excluded = out(&explain(&folder, "3", &[]));
     let (headline, _) = excluded.split_once('\n').expect("a headline");
@@ -109,7 +109,7 @@ fn an_excluded_lead_and_one_at_the_end_are_told_so() {
 }
 
 #[test]
-fn a_lead_of_later_is_told_the_moment_as_elsewhere() {
+fn a_lead_created_later_is_refused_with_the_as_of_time() {
     let folder = with_stages();
     let contract = folder.read("a.leadc");
     let contract = contract.replace("- size: whole", "- made: creation time\n- size: whole");

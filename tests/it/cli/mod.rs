@@ -32,7 +32,7 @@ fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("output is UTF-8")
 }
 
-/// Notes are told of every contract, so this one leaves them out.
+/// leadc has notes about every contract, so this one suppresses them.
 const CONTRACT: &str = r#"leadc 1 en
 
 contract "Test":

@@ -22,7 +22,7 @@ fn folder() -> Folder {
 }
 
 #[test]
-fn what_nobody_notices_is_shown_with_an_example_that_would() {
+fn unnoticed_changes_are_shown_with_an_example_that_would_notice() {
     let tried = folder().leadc(&["test", "--mutate", "a.leadc"]);
     assert_eq!(tried.status.code(), Some(0), "{}", err(&tried));
     let shown = out(&tried);
@@ -49,7 +49,7 @@ fn examples_must_pass_first_and_contracts_be_without_errors() {
 }
 
 #[test]
-fn build_servers_are_told_why_nothing_was_tried() {
+fn build_servers_are_shown_why_nothing_was_tried() {
     let folder = folder();
     let tried = |form| folder.leadc(&["test", "--mutate", "--format", form, "failing.leadc"]);
     let github = tried("github");

@@ -1,4 +1,4 @@
-//! What is written never takes the place of what is read.
+//! An output never overwrites an input.
 
 use super::*;
 

@@ -51,7 +51,7 @@ fn the_page_is_the_same_for_any_number_of_threads_and_from_compiled_rules() {
 }
 
 #[test]
-fn the_summary_tells_what_was_read() {
+fn the_summary_says_what_was_read() {
     let run = report(&with_data(), &[]);
     assert!(
         err(&run).contains("1 cell of column `Size` cannot be read"),

@@ -1,4 +1,4 @@
-//! A run that is ended from outside leaves nothing behind.
+//! A run that is ended by a signal leaves no temporary files.
 #![cfg(unix)]
 
 use super::*;
@@ -68,7 +68,7 @@ fn a_signal_removes_what_is_not_finished() {
 }
 
 #[test]
-fn what_a_kill_leaves_goes_with_the_next_run() {
+fn files_of_a_killed_run_are_removed_by_the_next_run() {
     let folder = prepared();
     let mut child = waiting(&folder);
     let other = waiting(&folder);

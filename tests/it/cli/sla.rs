@@ -69,7 +69,7 @@ fn a_work_list_has_the_nearest_deadline_first_and_says_what_is_missed_already() 
 }
 
 #[test]
-fn what_is_late_stands_before_what_is_due() {
+fn late_clocks_are_listed_before_those_that_are_due() {
     let ids = |more: &[&str]| {
         let shown = out(&sla(&[more, &["--format", "csv"]].concat()));
         let rows = shown.lines().skip(1);
@@ -89,7 +89,7 @@ fn rows_are_the_same_for_any_number_of_threads() {
 }
 
 #[test]
-fn what_cannot_be_asked_is_refused_with_what_can() {
+fn unsupported_arguments_are_refused_with_help() {
     for (within, said) in [
         ("2 months", "use days or weeks"),
         ("soon", "for example `4 business hours`"),
@@ -137,7 +137,7 @@ fn business_time_needs_a_calendar() {
 }
 
 #[test]
-fn the_story_tells_which_time_counted() {
+fn the_story_shows_which_time_counted() {
     let file = |name: &str| format!("{DEADLINES}{name}");
     let run = leadc(&[
         "explain",

@@ -199,7 +199,7 @@ fn an_activity_may_have_a_column_of_leads_for_itself() {
         events(&contract, &loaded),
         ["1 page view 2026-04-01T03:00:00Z*"]
     );
-    // A row of another activity is not lost in silence.
+    // A row of another activity is reported.
     let calls = format!("{views}1,call,2026-04-01\n");
     let error = run(&contract, &[("", &calls)]).unwrap_err();
     assert!(
@@ -288,7 +288,7 @@ fn usual_names_are_not_guessed_between() {
             .contains("in the block `activity columns:` time: column \"date\""),
         "{error}"
     );
-    // The word of the language itself is no guess.
+    // The language's own word is no guess.
     assert!(run(&base(), &[("", "lead id,kind,date,time\n")]).is_ok());
 }
 

@@ -148,7 +148,7 @@ fn packed_files() {
 }
 
 #[test]
-fn a_header_alone_is_no_leads_and_nothing_is_an_error() {
+fn a_header_alone_has_no_leads_and_an_empty_file_is_an_error() {
     let (_, loaded) = names("leads.csv", "Record ID,Name");
     assert_eq!((loaded.leads.len(), report(&loaded).rows), (0, 0));
     for nothing in [
@@ -169,7 +169,7 @@ fn an_open_quote_is_an_error_at_its_line() {
 }
 
 #[test]
-fn many_rows_are_read_alike_by_any_number_of_threads() {
+fn many_rows_are_read_the_same_by_any_number_of_threads() {
     let contract = people();
     let mut content = String::from("Record ID,Name\n");
     for row in 0..300_000 {

@@ -79,7 +79,7 @@ fn marketplace() -> Contract {
     contract
 }
 
-/// Each lead has a creation day, each deal a time and a lead, and a comma in a cell divides nothing.
+/// Each lead has a creation day, each deal a time and a lead, and a comma in a cell does not separate columns.
 fn marketplace_holds(leads: PathBuf, deals: PathBuf, counts: (usize, usize)) {
     let contract = marketplace();
     let loaded = run(&contract, leads, vec![("deal", deals)]);

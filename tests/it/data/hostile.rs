@@ -1,4 +1,4 @@
-//! Data that means harm: a result or an error in bounded work and on a small stack, never a panic or an abort.
+//! Malicious data: a result or an error in bounded work and on a small stack, never a panic or an abort.
 
 use super::setup::*;
 use crate::examples::corpus::random::Random;
@@ -14,7 +14,7 @@ use std::io::Write as _;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
-/// Reads one file of leads on threads with little room.
+/// Reads one file of leads on threads with a small stack.
 fn on_a_small_stack(
     contract: &Contract,
     file: &str,
@@ -174,7 +174,7 @@ fn structures_of_parquet_are_read_to_a_bound() {
 }
 
 #[test]
-fn what_a_schema_says_of_itself_is_not_believed() {
+fn the_sizes_in_a_schema_are_not_trusted() {
     let name = "n".repeat(2_000);
     let kind = |elements: &[(&str, usize)]| {
         *leads(&contract(), "leads.parquet", schema(elements))
@@ -227,7 +227,7 @@ fn small_contract() -> Contract {
         .field("size", Type::Whole, &["p.size"])
 }
 
-/// Reads a changed file; whatever is wrong with it, it is said.
+/// Reads a changed file; any problem must be reported as an error.
 fn changed(files: &Files, file: &str, bytes: &[u8], what: &str) -> Option<DataError> {
     let request = Request {
         leads: vec![Input::File(files.with(file, bytes))],
@@ -306,7 +306,7 @@ fn changed_texts_are_read_or_refused() {
 }
 
 #[test]
-fn dates_that_nobody_can_write_cannot_be_read() {
+fn dates_outside_the_range_cannot_be_read() {
     let contract = contract()
         .field("day", Type::Date, &[])
         .field("milli day", Type::Date, &[])

@@ -70,7 +70,7 @@ fn lines_that_are_no_objects_are_left_out_and_reported() {
 }
 
 #[test]
-fn what_is_no_json_lines_is_said() {
+fn files_that_are_not_json_lines_are_refused() {
     let kind = |file, content| *leads(&contract(), file, content).unwrap_err().kind;
     assert_eq!(kind("x.json", "[{\"lead id\": 1}]"), ErrorKind::JsonArray);
     assert!(matches!(

@@ -19,7 +19,7 @@ fn declared_columns_come_first_then_the_name() {
 }
 
 #[test]
-fn a_field_without_a_column_is_unknown_and_said_once() {
+fn a_field_without_a_column_is_unknown_and_reported_once() {
     let contract = contract()
         .field("budget", Type::YesNo, &[])
         .field("source", Type::Text, &[]);
@@ -89,7 +89,7 @@ fn columns_that_fit_equally_are_an_error() {
         error.help().unwrap().starts_with("rename one of them"),
         "{error}"
     );
-    // One that is written exactly so wins over others that only read alike.
+    // A column with exactly this name is preferred to similar ones.
     assert!(leads(&contract, "leads.csv", "Record ID,email,E-mail\n1,a,b\n").is_ok());
 }
 
@@ -139,7 +139,7 @@ fn several_files_of_leads_are_one() {
 }
 
 #[test]
-fn ids_are_compared_as_they_are_without_surrounding_space() {
+fn ids_are_compared_by_case_and_without_surrounding_space() {
     let loaded = leads(&contract(), "leads.csv", "Record ID\n a1 \nA1\n").unwrap();
     assert_eq!(ids(&loaded), ["a1", "A1"]);
 }

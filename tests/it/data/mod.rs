@@ -1,4 +1,4 @@
-//! Exports as they really are: every odd case in a small file of its own.
+//! Cases from real exports, each in a small file of its own.
 
 mod activities;
 mod csv;

@@ -155,7 +155,7 @@ fn cells_and_rows_of_typed_columns_that_cannot_be_read_are_reported() {
 }
 
 #[test]
-fn activities_in_many_row_groups_are_read_alike_by_any_number_of_threads() {
+fn activities_in_many_row_groups_are_read_the_same_by_any_number_of_threads() {
     let contract = contract()
         .activity("page view", &["page view"])
         .detail("url", Type::Text, &[])

@@ -3,7 +3,7 @@ use leadc::contract::model::Type;
 use leadc::data::{ActivityInput, Duplicates, ErrorKind, Input, Request};
 
 #[test]
-fn each_problem_row_stands_in_the_file_of_rejects() {
+fn each_problem_row_is_written_to_the_file_of_rejects() {
     let contract = contract()
         .field("size", Type::Whole, &[])
         .activity("call", &["call"]);
@@ -86,7 +86,7 @@ fn a_strict_run_writes_them_and_then_fails() {
     };
     assert_eq!(unreadable(&report), ["2 Size many: it is not a number"]);
     assert_eq!(std::fs::read_to_string(rejects).unwrap().lines().count(), 2);
-    // What is only worth knowing is no problem.
+    // A row with only a note is not a problem.
     request.leads = vec![Input::File(
         files.with("good.csv", "Record ID,Unused\n1,x\n"),
     )];

@@ -42,7 +42,7 @@ fn blank_is_unknown_and_zero_is_known() {
 }
 
 #[test]
-fn characters_nobody_sees_count_and_are_told() {
+fn invisible_characters_count_and_are_reported() {
     let contract = contract().field("value", Type::Text, &[]);
     let content = "Record ID;Value\n1;acme.com\u{200b}\n2;acme.com\n3;\u{feff}x\n4;acme.com\u{200b}\n5;❤\u{fe0f}\n";
     let loaded = leads(&contract, "leads.csv", content).unwrap();

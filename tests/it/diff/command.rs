@@ -40,7 +40,7 @@ fn markdown_is_folded_and_shows_names_as_they_are() {
 }
 
 #[test]
-fn a_contract_with_errors_is_told_and_not_compared() {
+fn a_contract_with_errors_is_reported_and_not_compared() {
     let folder = folder(&[("- size: whole number\n", "")]);
     let run = diff(&folder, &[]);
     assert_eq!(run.status.code(), Some(1));
@@ -53,7 +53,7 @@ fn a_contract_with_errors_is_told_and_not_compared() {
 }
 
 #[test]
-fn programs_and_build_servers_are_told_what_cannot_be_compared() {
+fn programs_and_build_servers_are_shown_what_cannot_be_compared() {
     let folder = folder(&[("- size: whole number\n", "")]);
     let shown = |format: &str| {
         let run = diff(&folder, &["--format", format]);
@@ -82,7 +82,7 @@ fn programs_and_build_servers_are_told_what_cannot_be_compared() {
 }
 
 #[test]
-fn what_cannot_be_asked_is_refused_with_what_can() {
+fn unsupported_arguments_are_refused_with_help() {
     let folder = folder(&[]);
     let leads = ["--leads", "leads.csv", "--as-of", "2026-05-05"];
     for (args, said) in [

@@ -4,8 +4,8 @@ use super::{OLD, new, read};
 use leadc::diff::contracts::compare;
 use leadc::report::diff::{Comparison, text};
 
-/// The differences as text, without the count behind them.
-fn told(old: &str, new: &str) -> Vec<String> {
+/// The differences as text, without the count after them.
+fn shown(old: &str, new: &str) -> Vec<String> {
     let (before, after) = (read(old), read(new));
     let blocks = compare(before.side(), after.side());
     let (old, new) = ("old".to_owned(), "new".to_owned());
@@ -17,15 +17,15 @@ fn told(old: &str, new: &str) -> Vec<String> {
     lines.take_while(|line| !line.is_empty()).collect()
 }
 
-/// What one change of the contract is told as.
+/// The differences that one change of the contract causes.
 fn changed(from: &str, to: &str) -> Vec<String> {
-    told(OLD, &new(&[(from, to)]))
+    shown(OLD, &new(&[(from, to)]))
 }
 
 #[test]
 fn what_means_the_same_shows_nothing() {
     let same = ["both contracts mean the same"];
-    assert_eq!(told(OLD, OLD), same);
+    assert_eq!(shown(OLD, OLD), same);
     let blocks: Vec<&str> = OLD.split("\n\n").collect();
     let (head, stages) = (&blocks[..2], &blocks[12..15]);
     let rest: Vec<&str> = (blocks.iter().copied())
@@ -33,7 +33,7 @@ fn what_means_the_same_shows_nothing() {
         .rev()
         .collect();
     let moved = [head, &rest, stages].concat().join("\n\n# moved\n\n");
-    assert_eq!(told(OLD, &moved), same, "{moved}");
+    assert_eq!(shown(OLD, &moved), same, "{moved}");
     for (from, to) in [
         ("is one of BR, PT", "is one of PT, BR"),
         (
@@ -168,8 +168,8 @@ fn blocks_come_and_go_with_what_they_say() {
             text.replace("rs|", &format!("rs ({mark})|"))
         )
     };
-    assert_eq!(told(&without, OLD).join("|"), marked("added"));
-    assert_eq!(told(OLD, &without).join("|"), marked("removed"));
+    assert_eq!(shown(&without, OLD).join("|"), marked("added"));
+    assert_eq!(shown(OLD, &without).join("|"), marked("removed"));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn the_order_of_stages_and_rules_is_meaning() {
         .replace("stage MQL:\n", mql);
     let moved = old.replace(sal, "").replace(mql, &format!("{sal}{mql}"));
     assert_eq!(
-        told(&old, &moved),
+        shown(&old, &moved),
         ["Stages", "order: Lead, MQL, SAL → Lead, SAL, MQL"]
     );
     let (one, other) = (
@@ -190,5 +190,5 @@ fn the_order_of_stages_and_rules_is_meaning() {
     );
     let swapped = OLD.replace(&format!("{one}{other}"), &format!("{other}{one}"));
     let order = "order of the rules: when country is one of BR, PT; when size at least 50 → when size at least 50; when country is one of BR, PT";
-    assert_eq!(told(OLD, &swapped), ["Points groups", "fit", order]);
+    assert_eq!(shown(OLD, &swapped), ["Points groups", "fit", order]);
 }

@@ -1,4 +1,4 @@
-//! What programs and build servers are given.
+//! The output for programs and build servers.
 
 use super::{diff, folder, text};
 use crate::schema;
@@ -18,7 +18,7 @@ const DATA: [&str; 8] = [
     "MQL changes by more than 10%",
 ];
 
-/// A threshold, a rule that goes, a list value, a new sla and a removed target.
+/// A threshold, a removed rule, a list value, a new sla and a removed target.
 const CHANGES: [(&str, &str); 5] = [
     ("least 45", "least 46"),
     ("+10 when size at least 50\n", ""),
@@ -43,7 +43,7 @@ fn json_is_as_its_schema_says() {
 }
 
 #[test]
-fn notes_stand_at_the_lines_of_the_new_contract() {
+fn notes_are_at_the_lines_of_the_new_contract() {
     let folder = folder(&CHANGES);
     let run = diff(&folder, &["--format", "github"]);
     assert_eq!(run.status.code(), Some(0), "{}", text(&run.stderr));
@@ -52,7 +52,7 @@ fn notes_stand_at_the_lines_of_the_new_contract() {
         1 + new
             .lines()
             .position(|line| line.contains(part))
-            .expect("it stands there")
+            .expect("the line is there")
     };
     let told = |part: &str, said: &str| {
         format!("::notice file=new.leadc,line={},col=", line(part)) + "\n" + said

@@ -125,7 +125,10 @@ fn the_numbers_are_those_of_two_runs_lead_by_lead() {
         }
         for (sla, counts) in &old {
             let told = found.clocks.iter().any(|change| change.sla == *sla);
-            prop_assert!(told || new.get(sla) == Some(counts), "{sla} is not told");
+            prop_assert!(
+                told || new.get(sla) == Some(counts),
+                "{sla} is not reported"
+            );
         }
         Ok(())
     });

@@ -1,4 +1,4 @@
-//! What becomes of leads: the numbers are those of two runs.
+//! What a change does to leads: the numbers are those of two runs.
 
 use super::{diff, folder, run, text};
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ fn moves(leads: &Value) -> Value {
 }
 
 #[test]
-fn a_lead_that_moves_is_told_with_the_reasons() {
+fn a_lead_that_moves_is_shown_with_the_reasons() {
     let stricter = folder(&[("least 45", "least 46"), ("+20 when", "+15 when")]);
     let leads = compared(&stricter);
     assert_eq!(moves(&leads), json!([["MQL", "Lead", ["hot", "warm"]]]));
@@ -69,7 +69,7 @@ fn exclusions_and_stages_of_one_contract_only_are_places_too() {
     assert_eq!(moves(&compared(&renamed)), json!([]));
 }
 
-/// The first lead that moves, as the text tells it.
+/// The first lead that moves, as the text shows it.
 fn first_reasons(folder: &TempDir) -> String {
     let run = diff(folder, &DATA);
     let shown = text(&run.stdout);
@@ -107,7 +107,7 @@ fn what_only_one_contract_has_is_added_or_removed() {
 
 #[test]
 fn the_reasons_are_those_of_the_moment_at_which_the_ways_part() {
-    // Today, nothing of the threshold is different: the lead would be in no stage but the first anyway.
+    // Today the threshold makes no difference: the lead would be in the first stage anyway.
     let later = [
         "--leads",
         "leads.csv",
@@ -129,7 +129,7 @@ fn the_reasons_are_those_of_the_moment_at_which_the_ways_part() {
 }
 
 #[test]
-fn clocks_and_targets_that_stand_otherwise_are_told() {
+fn clocks_and_targets_that_differ_are_reported() {
     let other = folder(&[("8 business", "20 business"), ("20 MQL", "1 MQL")]);
     let leads = compared(&other);
     let clocks = &leads["clocks"][0];
@@ -164,7 +164,7 @@ fn gates_decide_the_exit_code() {
     assert!(said.contains("passed: "), "{said}");
 }
 
-/// What `eval` says of each lead: its stage, or that it is excluded.
+/// The result of `eval` for each lead: its stage, or that it is excluded.
 fn stages(folder: &Path, contract: &str, data: &[&str]) -> BTreeMap<String, String> {
     let rows = rows(folder, "eval", contract, data);
     let place = |row: &Value| match row["excluded by"].as_array() {
@@ -211,7 +211,7 @@ fn inbound(changes: &[(&str, &str)]) -> TempDir {
         assert!(text.contains(from), "no {from:?}");
         text.replacen(from, to, 1)
     });
-    // What the examples expect is the old contract's.
+    // The examples expect the results of the old contract.
     let rules = changed.split("\nexample").next().expect("the rules");
     std::fs::write(folder.path().join("new.leadc"), rules).expect("it is written");
     folder
@@ -252,7 +252,7 @@ fn clocks_are_those_of(folder: &Path, found: &Value) {
     }
 }
 
-/// What `leadc diff` says of leads is what comes of a run with each contract.
+/// `leadc diff` reports the same moves as a run with each contract.
 fn numbers_are_those_of_two_runs(changes: &[(&str, &str)]) {
     let folder = inbound(changes);
     let run = diff(&folder, &[&INBOUND[..], &["--format", "json"]].concat());

@@ -109,7 +109,7 @@ fn read(text: &str) -> Read {
     Read { contract, sources }
 }
 
-/// The contract with other text in the place of some.
+/// The contract with some text replaced.
 fn new(changes: &[(&str, &str)]) -> String {
     let mut text = OLD.to_owned();
     for (from, to) in changes {

@@ -1,4 +1,4 @@
-//! What is said of stages without data, against generated data: where no lead is said to tell, none does.
+//! Proofs about stages without data, tested on generated data: if a stage is proved the same, no generated lead differs.
 
 use crate::generate;
 use crate::properties::{from_env, load, runner};
@@ -18,7 +18,7 @@ fn side<'a>(contract: &'a Contract, sources: &'a Sources) -> Side<'a> {
 }
 
 #[test]
-fn where_no_lead_is_said_to_tell_none_does() {
+fn no_generated_lead_differs_in_a_stage_that_is_proved_the_same() {
     let cases = from_env("LEADC_CASES").unwrap_or(32);
     let several = proptest::collection::vec(any::<Index>(), 4);
     let result = runner(cases).run(&(generate::case(), several), |(case, several)| {

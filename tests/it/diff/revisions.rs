@@ -95,7 +95,7 @@ fn links_of_a_revision_are_followed_in_it() {
 }
 
 #[test]
-fn what_git_does_not_have_is_said() {
+fn what_git_does_not_have_is_reported() {
     let repository = repository();
     let root = repository.path();
     for (old, said) in [

@@ -1,4 +1,4 @@
-//! Leads that tell two contracts apart, found without data.
+//! Leads that distinguish two contracts, found without data.
 
 use super::{OLD, new, read};
 use leadc::diff::contracts::compare;
@@ -13,7 +13,7 @@ fn found(old: &str, new: &str) -> Vec<StageWitness> {
     stages(before.side(), after.side(), &changes)
 }
 
-/// Whether the last example of a contract comes out.
+/// Whether the last example of a contract passes.
 fn passes(text: &str) -> bool {
     let read = read(text);
     let program = ir::compile(&read.contract, &read.sources);
@@ -26,19 +26,19 @@ fn passes(text: &str) -> bool {
 }
 
 #[test]
-fn a_lead_tells_the_contracts_apart_and_is_an_example_of_the_new_one() {
+fn a_lead_distinguishes_the_contracts_and_is_an_example_of_the_new_one() {
     for change in [
         ("score at least 45", "score at least 50"),
         ("score at least 45", "score at least 40"),
         ("fit at least 20", "fit at least 30"),
         ("not without: email", "not without: country"),
     ] {
-        tells(OLD, &new(&[change]), "MQL");
+        assert_distinguished(OLD, &new(&[change]), "MQL");
     }
 }
 
 #[test]
-fn that_no_lead_tells_them_apart_is_proved() {
+fn that_no_lead_distinguishes_them_is_proved() {
     let same = new(&[("- fit at least 20", "- fit more than 10")]);
     let all = found(OLD, &same);
     let nothing = StageWitness {
@@ -49,7 +49,7 @@ fn that_no_lead_tells_them_apart_is_proved() {
     assert_eq!(found(OLD, OLD), []);
 }
 
-/// Leads come to stages on fast tracks, too, and go back in two ways.
+/// A contract with fast tracks and two ways back.
 const WAYS: &str = r#"leadc 1 en
 
 contract "Ways":
@@ -86,7 +86,7 @@ stage Nurture:
 "#;
 
 #[test]
-fn fast_tracks_ways_back_and_exclusions_are_looked_at() {
+fn fast_tracks_ways_back_and_exclusions_are_considered() {
     let track = "  fast track past MQL: demo at least 3 times in the last 7 days\n";
     for (from, to, stage) in [
         (track, "", "SAL"),
@@ -95,9 +95,10 @@ fn fast_tracks_ways_back_and_exclusions_are_looked_at() {
         ("own.example", "other.example", "MQL"),
     ] {
         assert!(WAYS.contains(from), "no {from:?}");
-        tells(WAYS, &WAYS.replacen(from, to, 1), stage);
+        assert_distinguished(WAYS, &WAYS.replacen(from, to, 1), stage);
     }
-    // Whoever is rejected comes to `Nurture` first, whatever else a rejection does; that is not seen, and nothing is claimed.
+    // A rejected lead enters `Nurture` first, so the other effect of a rejection does not matter. The search does not see that
+    // and claims nothing.
     let back = "  back to Lead when: rejection\n";
     for to in ["", "  back to MQL when: rejection\n"] {
         let all = found(WAYS, &WAYS.replacen(back, to, 1));
@@ -109,8 +110,8 @@ fn fast_tracks_ways_back_and_exclusions_are_looked_at() {
     }
 }
 
-/// A lead tells of a stage: an example of the new contract that fails with the old one.
-fn tells(old: &str, new: &str, stage: &str) {
+/// Asserts that a lead is found for a stage: an example that passes with the new contract and fails with the old one.
+fn assert_distinguished(old: &str, new: &str, stage: &str) {
     let all = found(old, new);
     let example = all.iter().find_map(|witness| match &witness.found {
         Disagreement::Lead { example, .. } if witness.stage == stage => Some(example),
@@ -121,7 +122,7 @@ fn tells(old: &str, new: &str, stage: &str) {
     assert!(!passes(&format!("{old}\n{example}")), "{example}");
 }
 
-/// Points that shrink, a week's limit, minus points, one of two thresholds.
+/// Points that decay, a weekly limit, negative points, one of two thresholds.
 const POINTS: &str = r#"leadc 1 en
 
 contract "Points":
@@ -174,12 +175,12 @@ fn leads_are_found_where_points_and_limits_change() {
         ("need at least 20", "need at least 10", "Brief"),
     ] {
         assert!(POINTS.contains(from), "no {from:?}");
-        tells(POINTS, &POINTS.replacen(from, to, 1), stage);
+        assert_distinguished(POINTS, &POINTS.replacen(from, to, 1), stage);
     }
 }
 
 #[test]
-fn only_what_a_stage_rests_on_is_told() {
+fn only_what_a_stage_depends_on_is_reported() {
     for (from, to) in [
         ("  parties: sales", "  version: 2\n  parties: sales"),
         ("stage MQL:\n", "stage MQL, \"Qualified\":\n"),
@@ -221,7 +222,7 @@ stage Rich:
 "#;
 
 #[test]
-fn of_cells_that_the_contracts_may_read_otherwise_no_lead_is_claimed() {
+fn no_lead_is_claimed_for_cells_that_the_contracts_may_read_differently() {
     let undecided = |changes: &[(&str, &str)], stage: &str| {
         let new = changes.iter().fold(CELLS.to_owned(), |text, (from, to)| {
             assert!(CELLS.contains(from), "no {from:?}");
@@ -254,7 +255,7 @@ fn a_choice_that_one_contract_does_not_know_is_unknown_there() {
     let new = CELLS.replace(r#"of "A", "B""#, r#"of "A", "C""#);
     let [other] = found(CELLS, &new)
         .try_into()
-        .expect("one stage rests on it");
+        .expect("one stage depends on it");
     assert_eq!(other.stage, "Other");
     let Disagreement::Lead { old, new, example } = other.found else {
         panic!("no lead: {:?}", other.found);
@@ -264,9 +265,9 @@ fn a_choice_that_one_contract_does_not_know_is_unknown_there() {
 }
 
 #[test]
-fn a_value_that_another_type_reads_alike_still_tells() {
+fn a_value_that_another_type_reads_the_same_still_distinguishes() {
     let new = CELLS
         .replace("size: whole number", "size: number")
         .replace("at least 100", "at least 200");
-    tells(CELLS, &new, "Big");
+    assert_distinguished(CELLS, &new, "Big");
 }

@@ -8,7 +8,7 @@ use leadc::contract::{self, model::Contract};
 use leadc::ir::{self, Program};
 use leadc::source::Sources;
 
-/// A contract in the zone UTC: what is given, behind a header.
+/// A contract in the zone UTC: a header, then the given text.
 pub fn contract_of(body: &str) -> (Contract, Program) {
     let text = format!("leadc 1 en\n\ncontract \"Test\":\n  time zone: UTC\n\n{body}");
     let mut sources = Sources::default();

@@ -42,7 +42,7 @@ fn rules(program: &Program) -> Vec<TermId> {
 }
 
 #[test]
-fn what_is_asked_twice_is_one_term() {
+fn a_repeated_condition_is_one_term() {
     let program = program(
         "persona chief:\n  when: title mentions \"chief\"\n\n\
          points for fit:\n\
@@ -57,7 +57,7 @@ fn what_is_asked_twice_is_one_term() {
 }
 
 #[test]
-fn groups_are_flat_and_not_stands_on_tests() {
+fn groups_are_flat_and_not_applies_to_tests() {
     let program = program(
         "points for fit:\n\
          +5 when none of:\n- title is known\n- any of:\n-- size at least 5\n-- sector is \"A\"\n",
@@ -148,7 +148,7 @@ fn what_time_and_activities_cannot_change_is_hoisted() {
     let condition = program.stages[1].condition.unwrap();
     let children = program.term(condition).children();
     let found: Vec<bool> = children.iter().map(hoisted).collect();
-    // What is at hand comes first, points come last.
+    // Terms that are evaluated in advance come first, points come last.
     assert_eq!(found, [true, false, false], "{program}");
     assert!(matches!(program.term(children[2]), Term::Points(..)));
 }
@@ -161,7 +161,7 @@ fn only_what_some_rule_looks_at_matters() {
     );
     let plan = &program.plan;
     let fields: Vec<&str> = plan.fields.iter().map(|f| program.field_name(*f)).collect();
-    // A definition is reported, so what it asks matters.
+    // A definition is reported, so its condition matters.
     assert_eq!(fields, ["size", "sector"]);
     let kinds: Vec<&str> = plan.kinds.iter().map(|k| program.kind_name(*k)).collect();
     assert_eq!(kinds, ["visit", "pricing visit"]);

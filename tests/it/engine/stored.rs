@@ -41,7 +41,7 @@ fn something_else_is_refused() {
     assert!(Program::from_json(half).is_err());
 }
 
-/// Whatever numbers somebody writes into a stored program, it is refused or evaluated: nothing else happens.
+/// A stored program with other numbers is either refused or evaluated.
 #[test]
 fn a_changed_program_is_refused_or_evaluated() {
     let (contract, program) = contract_of(SMALL);
@@ -66,7 +66,7 @@ fn a_changed_program_is_refused_or_evaluated() {
 /// A change of a compiled contract: of the value at a place.
 type Change = (&'static str, fn(&mut Value));
 
-/// What [`SMALL`] is refused for when something is changed in it.
+/// Why a changed [`SMALL`] is refused.
 fn refusal(changes: &[Change]) -> String {
     let (_, program) = contract_of(SMALL);
     let stored = program.to_json().unwrap();
@@ -87,7 +87,7 @@ fn refusal(changes: &[Change]) -> String {
 #[test]
 fn every_reference_is_of_its_kind() {
     let cases: [(&str, &[Change]); 12] = [
-        // The condition of the kind `pricing visit` asks its detail `url`.
+        // The condition of the kind `pricing visit` tests its detail `url`.
         (
             "a condition that looks at details of no activity",
             &[("/groups/0/rules/0/trigger/when", |when| {
@@ -176,7 +176,7 @@ fn conditions_as_written_are_no_longer_than_a_contract_can_be() {
     assert_eq!(chained, "conditions that nest too deep");
     let doubled = refusal(&[("/written", |written| chain(written, 60, 2))]);
     assert_eq!(doubled, "a condition that is a part of two");
-    // A line that asks for a definition has nothing else below it.
+    // A line with a definition has no other condition below it.
     let other = refusal(&[("/written", |written| {
         let asks = written.as_array_mut().unwrap();
         let asks = asks.iter_mut().find(|asks| !asks["definition"].is_null());
@@ -221,7 +221,7 @@ fn run(program: &Program, leads: &Leads, activities: &Activities, as_of: AsOf) {
     explain(program, leads, activities, 0, as_of);
 }
 
-/// Where numbers stand in a JSON text.
+/// The positions of numbers in a JSON text.
 fn numbers(text: &str) -> Vec<(usize, usize)> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();

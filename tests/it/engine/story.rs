@@ -214,7 +214,7 @@ example \"one\":
 }
 
 #[test]
-fn an_activity_before_the_stage_is_not_said_to_be_none() {
+fn an_activity_before_the_stage_is_not_reported_as_none() {
     let explanation = story(&format!(
         "{RULES}
 example \"one\":

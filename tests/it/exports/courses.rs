@@ -35,7 +35,7 @@ fn each_lead_of_a_wide_table_is_judged_by_its_row() {
 }
 
 #[test]
-fn what_cannot_be_read_or_dated_is_said() {
+fn unreadable_and_undated_data_is_reported() {
     let (results, text) = eval_leads(&made_up("courses"));
     assert!(
         text.contains("2 cells of column `Country` cannot be read and count as unknown"),

@@ -33,7 +33,7 @@ fn rows(csv: &[u8]) -> Rows {
         .collect()
 }
 
-/// Runs `leadc eval` with CSV out: the results, and what is said about them.
+/// Runs `leadc eval` with CSV output: the results, and the messages about them.
 fn eval(folder: &Path, arguments: &str) -> (Rows, String) {
     let output = run(folder, &format!("leadc eval {arguments} --format csv"));
     let text = text(&output.stderr);

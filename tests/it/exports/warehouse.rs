@@ -21,7 +21,7 @@ fn write(path: &Path, columns: &[&str], rows: impl Iterator<Item = Vec<String>>)
     rows.for_each(|row| out.write_record(row).expect("the file can be written"));
 }
 
-/// Calls and meetings know their contact by way of a third table.
+/// Calls and meetings refer to their contact through a third table.
 fn write_engagements(folder: &Path, to: &Path) {
     let links = table(folder, "engagement_contact");
     let kinds: [(&str, &[&str]); 2] = [
@@ -65,7 +65,7 @@ fn eval_contacts(folder: &Path) -> (Rows, String) {
     eval_warehouse(folder, work.path(), &folder.join("contact_data.csv"))
 }
 
-/// Writes those who received, were called or were met as leads of which nothing else is known.
+/// Writes the people who received e-mails, were called or were met as leads about which nothing else is known.
 fn write_recipients(folder: &Path, to: &Path) {
     let recipients = table(folder, "email_event")
         .into_iter()

@@ -12,7 +12,7 @@ pub enum Condition {
     /// A phrase whose names are always declared.
     Phrase(String),
     Matches(usize),
-    /// Points, and the comparison behind the name.
+    /// Points, and the comparison after the name.
     Points(usize, String),
     /// Words before and after `since`, with the stage between.
     Since(String, usize),
@@ -30,7 +30,7 @@ pub enum Scope {
     Points,
     /// Also `since STAGE`.
     Stages,
-    /// Also `the lead is in STAGE`; less of what does not depend on when the clock started.
+    /// Also `the lead is in STAGE`; fewer conditions that do not depend on when the clock started.
     Lapses,
 }
 
@@ -105,16 +105,16 @@ fn since() -> impl Strategy<Value = Condition> {
 }
 
 impl Condition {
-    /// The condition as a block's own: `when: …`, or the opener on a line of its own.
+    /// Writes the condition of a block: `when: …`, or the opener of a group on a separate line.
     pub fn as_block(&self, names: &Names, out: &mut String) {
         match self {
-            Condition::Group(..) => self.behind("  ", names, out),
-            _ => self.behind("  when: ", names, out),
+            Condition::Group(..) => self.write_after("  ", names, out),
+            _ => self.write_after("  when: ", names, out),
         }
     }
 
-    /// The condition at the end of a line that starts with `start`.
-    pub fn behind(&self, start: &str, names: &Names, out: &mut String) {
+    /// Writes the condition after the start of its line.
+    pub fn write_after(&self, start: &str, names: &Names, out: &mut String) {
         out.push_str(start);
         self.at_depth(0, names, out);
     }

@@ -23,7 +23,7 @@ pub const TURNS: &[(&str, (i16, i8, i8))] = &[
     ("UTC", (2024, 2, 29)),
 ];
 
-/// A value as it stands in a row.
+/// A value in a row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
     Text(&'static str),

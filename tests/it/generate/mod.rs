@@ -110,7 +110,7 @@ impl Case {
         for ((name, parent, line), when) in kinds.iter().zip(&self.derived) {
             out.push_str(&format!("\nactivity {name}:\n  kind of: {parent}\n{line}"));
             if let Some(condition) = when {
-                condition.behind("  when: ", &Names::default(), out);
+                condition.write_after("  when: ", &Names::default(), out);
             }
         }
     }

@@ -188,7 +188,7 @@ impl Rule {
         let points = self.points;
         let lines = match &self.trigger {
             Trigger::When(condition) => {
-                condition.behind(&format!("{points} when "), names, out);
+                condition.write_after(&format!("{points} when "), names, out);
                 return;
             }
             Trigger::ForEach(kind, lines) => {

@@ -152,7 +152,7 @@ impl Sla {
     fn write(&self, has_hours: bool, names: &Names, out: &mut String) {
         let stage = |number: usize| names.stages[number % names.stages.len()].as_str();
         if let Some(condition) = &self.when {
-            condition.behind("  when: ", names, out);
+            condition.write_after("  when: ", names, out);
         }
         let after = match self.after {
             Start::Stage(number) => stage(number),
@@ -164,7 +164,7 @@ impl Sla {
             out.push_str(&format!("  paused while: {from} until {until}\n"));
         }
         for condition in &self.lapses {
-            condition.behind("  lapses when: ", names, out);
+            condition.write_after("  lapses when: ", names, out);
         }
     }
 }

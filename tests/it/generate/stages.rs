@@ -120,7 +120,7 @@ impl Writer<'_> {
             } else {
                 format!("  fast track past {}: ", self.listed(&past))
             };
-            condition.behind(&start, self.names, out);
+            condition.write_after(&start, self.names, out);
         }
         if !stage.not_without.is_empty() {
             out.push_str(&format!(
@@ -183,7 +183,7 @@ impl Stage {
             let to = &names.stages[to];
             match when {
                 BackWhen::Condition(condition) => {
-                    condition.behind(&format!("  back to {to} when: "), names, out);
+                    condition.write_after(&format!("  back to {to} when: "), names, out);
                 }
                 BackWhen::After(days) => {
                     out.push_str(&format!(

@@ -40,7 +40,7 @@ fn example(did: &str) -> String {
 }
 
 #[test]
-fn an_example_has_only_so_many_activities() {
+fn the_number_of_activities_of_an_example_is_limited() {
     let one = |times: &str| example(&format!("  did: visit {times} times on 2026-06-01\n"));
     assert_eq!(errors(&one("10000")), []);
     assert_eq!(errors(&one("10001")), [(Code::E0207, 1)]);
@@ -51,7 +51,7 @@ fn an_example_has_only_so_many_activities() {
 }
 
 /// The messages about a contract, and what trying its changes found.
-fn looked_at(body: &str) -> (Vec<Code>, MutationResult) {
+fn analysed_and_mutated(body: &str) -> (Vec<Code>, MutationResult) {
     let (sources, contract) = read(body);
     let said = analysis::diagnostics(&contract, &sources);
     let mut again = |more: &str| Some(read(&format!("{body}{more}")));
@@ -93,7 +93,7 @@ fn many_times_are_not_made_up() {
         ),
     ];
     for body in asked {
-        let (_, result) = looked_at(&body);
+        let (_, result) = analysed_and_mutated(&body);
         suggests_what_can_be_read(&body, &result);
     }
 }

@@ -1,4 +1,4 @@
-//! Parts that others use again and again: each is looked at once, however many ways lead to it.
+//! Parts that others use repeatedly: each is evaluated once, however many paths lead to it.
 
 use super::{loaded, many};
 use leadc::analysis;
@@ -26,7 +26,7 @@ activities by sales:
 - call
 ";
 
-/// A lead of which little is known, and one that did something.
+/// A lead about which little is known, and one with activities.
 const EXAMPLES: &str = "
 example \"open\":
   as of: 2026-06-30
@@ -42,7 +42,7 @@ example \"visitor\":
 /// This many blocks use the next one twice or three times: unfolded they are four thousand million and more.
 const DEEP: usize = 32;
 
-/// Definitions each of which is made of the next in these words; the last one asks `last`.
+/// Definitions that each use the next one; the last one tests `last`.
 fn definitions(header: &str, each: impl Fn(usize) -> String, last: &str) -> String {
     let blocks = many(DEEP, |i| format!("{header} d{i}:\n{}", each(i)));
     format!(
@@ -143,7 +143,7 @@ fn story_lines(explanation: &LeadExplanation) -> (usize, usize) {
     (all.iter().sum(), all.into_iter().max().unwrap_or(0))
 }
 
-/// Does everything with a contract that looks at conditions, and with it and one that was changed.
+/// Runs everything that walks conditions, on a contract and on its comparison with a changed one.
 fn look_at(body: &str) {
     let (sources, contract, program) = read(body);
     let mut runs = Vec::new();

@@ -1,4 +1,4 @@
-//! For each kind of output, what acts there.
+//! For each kind of output, the text that has an effect there.
 
 use comrak::nodes::{AstNode, NodeValue};
 use comrak::{Arena, Options, parse_document};
@@ -58,7 +58,7 @@ pub fn github(text: &str) -> usize {
     text.lines().count()
 }
 
-/// The shape of Markdown: its blocks. Nothing in it acts.
+/// The shape of Markdown: its blocks. Nothing in it has an effect.
 pub fn markdown(text: &str) -> Vec<String> {
     terminal(text, false);
     assert!(!text.contains("<!--"), "a mark of a comment: {text}");
@@ -113,7 +113,7 @@ fn is_only_code_or_words<'a>(node: &'a AstNode<'a>) -> bool {
     node.children().all(fits)
 }
 
-/// The HTML of what is folded, without names.
+/// The HTML of folded sections, without names.
 fn folding(html: &str) -> String {
     let mut tags = String::new();
     for part in html.split('<').skip(1) {
@@ -130,7 +130,7 @@ fn folding(html: &str) -> String {
     tags
 }
 
-/// What is looked for in text that is no code: mentions, references, links, hashes of commits, pictures.
+/// Searches text outside code for mentions, references, links, hashes of commits, pictures.
 fn no_reference(words: &str) {
     let marks = |mark: &str, is_it: fn(char) -> bool| {
         words

@@ -1,24 +1,24 @@
-//! A contract, data and files in which every name and every text means harm; and the same with harmless ones.
+//! A contract, data and files in which every name and every text is malicious, and the same with harmless ones.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// What stands in names: everything a contract takes there.
+/// Names: everything that a contract accepts in them.
 const NAME: &str = "@team GH-1 <img src=x> a|b `c` R&D www.x.test deadbeef1";
 
-/// What stands in texts of a contract: everything but what nobody can see.
+/// Texts of a contract: everything except invisible characters.
 const TEXT: &str = "::error::x ##[group]y ##vso[z] @team #1 GH-1 [x](http://x.test) ![x](http://x.test/i) <img src=x> \
     <!-- leadc --> </details> www.x.test a@b.test :tada: deadbeef1 | ` `` ~~x~~ **x** $(id) $x$ &lt; ]]> '";
 
-/// What stands in data, in the names of files and in arguments, too: lines, sequences for terminals, directions.
+/// Added in data, in names of files and in arguments: line breaks, sequences for terminals, marks of text direction.
 const HIDDEN: &str = "\u{1b}]0;x\u{7}\u{1b}[31mred \r\n::error::forged\nsection_start:1:x\r\u{1b}[0K \u{202e}gpj.\u{2066} \u{9b}31m \
     zero\u{200b}width \u{e0041}";
 
-/// What stands in names of files: as much of both as a system takes there.
+/// Names of files: as much of both as a system accepts.
 const FILE: &str = "\n::error::x\r\n##[error]y @team #1 <img src=x> [x](http:x.test) www.x.test a|b `c` \u{1b}]0;x\u{7} \u{202e}gpj $(id) ' \" \
     <!-- x --> a@b.test deadbeef1";
 
-/// The words everything is made of.
+/// The words that all inputs consist of.
 pub struct Words {
     pub name: String,
     /// In quotes in a contract.
@@ -148,7 +148,7 @@ impl Folder {
         let cell = &words.cell;
         let ids: Vec<String> = (1..=3).map(|n| format!("::error::{n} {cell}")).collect();
         let note = quoted(&format!("x {cell}"));
-        // Semicolons and line ends there would be taken for the form of the file.
+        // Semicolons and line breaks would be read as the format of the file.
         let column = quoted(&cell.replace([';', '\r', '\n'], ""));
         let mut leads = format!("lead id,created,note,size,known,{column}\n");
         let mut acts = "lead id,kind,time\n".to_owned();

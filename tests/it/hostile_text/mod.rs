@@ -1,4 +1,4 @@
-//! Names, cells, files and arguments that mean harm, through every command in every form: they are shown, and do nothing.
+//! Malicious names, cells, files and arguments, through every command in every form: they are shown and have no effect.
 
 mod checks;
 mod inputs;
@@ -19,14 +19,14 @@ impl Both {
         }
     }
 
-    /// What is said of the hostile words. Standard error is for people, whatever the form.
+    /// The output for the hostile words. Standard error is for people, whatever the form.
     fn hostile(&self, run: impl Fn(&Folder) -> Said) -> Said {
         let said = run(&self.hostile);
         checks::terminal(&said.err, false);
         said
     }
 
-    /// What is said of the hostile words and of the harmless ones.
+    /// The output for the hostile words and for the harmless ones.
     fn said(&self, run: impl Fn(&Folder) -> Said) -> [Said; 2] {
         let [hostile, harmless] = [self.hostile(&run), run(&self.harmless)];
         assert_eq!(
@@ -233,7 +233,7 @@ fn a_comment_fits_and_says_what_it_leaves_out() {
         end.ends_with("`leadc diff` without `--format markdown` shows all."),
         "{end}"
     );
-    // Everything that is opened is closed again.
+    // Every opened tag is closed.
     let shape = checks::markdown(&said.out);
     let count = |tag: &str| shape.iter().filter(|block| block.contains(tag)).count();
     assert_eq!(count("<details>"), count("</details>"));

@@ -1,4 +1,4 @@
-//! What must hold of any text.
+//! Properties of any text.
 
 use leadc::contract::{self, ReadError};
 use leadc::diagnostic::Diagnostic;
@@ -20,7 +20,7 @@ const ONE_THREAD: Options = Options { threads: Some(1) };
 /// Examples of a contract that are run.
 const EXAMPLES: usize = 5;
 
-/// Any bytes are read, and whatever is said about them lies in them.
+/// Reads any bytes, and checks that every span is inside the text.
 pub fn parse(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let mut sources = Sources::default();
@@ -33,7 +33,8 @@ pub fn parse(bytes: &[u8]) {
     places(&text, &parsed.diagnostics);
 }
 
-/// Any text is checked and what is said is shown; a contract is compiled and run, and its examples too. Whether it was one.
+/// Checks any text and renders its diagnostics; compiles and runs a contract, including its examples. Returns whether the text was
+/// a contract.
 pub fn run(text: &str) -> bool {
     let mut sources = Sources::default();
     let loaded = contract::load(
@@ -75,8 +76,7 @@ pub fn run(text: &str) -> bool {
     true
 }
 
-/// Any text is read as a compiled contract; one that is none is refused, the others are run, told and written again. Whether
-/// it was one.
+/// Reads any text as a compiled contract; runs, explains and writes a valid one. Returns whether the text was one.
 pub fn stored(text: &str) -> bool {
     let Ok(program) = Program::from_json(text) else {
         return false;

@@ -1,4 +1,4 @@
-//! Three leads and what they did, for the inputs of any contract: one of whom nothing is known, a usual one and an odd one.
+//! Three leads and their activities, for the inputs of any contract: one about which nothing is known, a usual one and an odd one.
 
 use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
 use arrow_array::types::UInt32Type;
@@ -12,7 +12,7 @@ const DAY: i64 = 86_400_000_000;
 /// 2026-03-02 09:00 UTC, a Monday.
 const MORNING: i64 = 20_514 * DAY + 9 * DAY / 24;
 
-/// When the leads are looked at.
+/// The as-of time.
 pub const AS_OF: i64 = MORNING + 100 * DAY;
 
 const LEADS: u32 = 3;

@@ -1,5 +1,5 @@
-//! The contracts of the project with words, lines and bytes in the wrong places: nothing of that ends in a panic. The same
-//! is asked by the targets under fuzz/. `LEADC_CASES` sets how many texts are tried, `LEADC_SEED` where from.
+//! The contracts of the project with words, lines and bytes in the wrong places: none of them causes a panic. The targets under
+//! fuzz/ test the same. `LEADC_CASES` sets the number of texts, `LEADC_SEED` the seed.
 
 mod checks;
 mod data;
@@ -12,12 +12,12 @@ use leadc::syntax::phrase::PHRASES;
 use std::fs;
 use std::path::Path;
 
-/// Longer contracts take long, and say nothing that shorter ones do not.
+/// Longer contracts take longer, and test nothing more than shorter ones.
 const LONGEST: u64 = 6_000;
 
 const CASES: u32 = 60;
 
-/// Of each file.
+/// The number of cases for each file.
 const FILE_CASES: u32 = 12;
 
 const AWKWARD: [&str; 16] = [
@@ -39,7 +39,7 @@ const AWKWARD: [&str; 16] = [
     "\r",
 ];
 
-/// Every contract of a folder and the folders in it that is not too long.
+/// Adds the contracts of a folder and its subfolders that are not too long.
 fn contracts(folder: &Path, found: &mut Vec<String>) {
     for entry in fs::read_dir(folder).expect("the folder can be listed") {
         let path = entry.expect("the folder can be listed").path();
@@ -64,14 +64,14 @@ fn seeds() -> Vec<String> {
     found
 }
 
-/// The lines and words of the phrase table, and what is awkward.
+/// The lines and words of the phrase table, and awkward texts.
 fn words() -> Vec<&'static str> {
     let samples = PHRASES.iter().map(|row| row.sample);
     let words = samples.clone().flat_map(str::split_whitespace);
     samples.chain(words).chain(AWKWARD).collect()
 }
 
-/// The text with something added, gone, doubled or moved.
+/// The text with something added, removed, doubled or moved.
 fn mutated(text: &str, seeds: &[String], words: &[&str], random: &mut Random) -> String {
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
     for _ in 0..random.between(1, 4) {
@@ -133,7 +133,7 @@ fn the_dictionary_of_the_targets_has_the_words_of_the_phrases() {
         fs::write(&path, &dictionary).expect("the dictionary can be written");
     }
     let found = fs::read_to_string(&path).expect("the dictionary is there");
-    assert!(found == dictionary, "write it anew with LEADC_BLESS=1");
+    assert!(found == dictionary, "update it with LEADC_BLESS=1");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn no_text_near_a_contract_ends_in_a_panic() {
     let mut contracts = 0;
     let cases = from_env("LEADC_CASES").unwrap_or(CASES);
     let mut case = 0;
-    // As many as are asked for, and more until one of them still is a contract.
+    // The requested number of texts, and more until one of them is still a contract.
     while case < cases || (contracts == 0 && case < 20 * cases) {
         let mut random = Random::of(start, u64::from(case));
         let seed = &seeds[random.below(seeds.len() as u64) as usize];
@@ -162,7 +162,7 @@ fn no_text_near_a_contract_ends_in_a_panic() {
     assert!(contracts > 0, "no text was a contract");
 }
 
-/// Files of data and days that are right, with the ending that says how they are read.
+/// Valid files of data and days, with the ending that selects their reader.
 fn files() -> Vec<(&'static str, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let read = |path: &str| fs::read(root.join(path)).expect("the file is there");
@@ -176,7 +176,7 @@ fn files() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// The bytes with some changed, gone, doubled or moved.
+/// The bytes with some changed, removed, doubled or moved.
 fn with_other_bytes(bytes: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     for _ in 0..random.between(1, 4) {

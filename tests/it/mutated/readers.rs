@@ -1,4 +1,4 @@
-//! What must hold of any file that leadc reads besides a contract.
+//! Properties of any data or calendar file that leadc reads.
 
 use leadc::contract::{self, Loaded, ReadError};
 use leadc::data::{self, ActivityInput, Input, Loaded as Data, Request};
@@ -58,7 +58,7 @@ lead id,created,email,website,company,size,since,rate,revenue,growth,industry,in
 2,2026-01-05T10:00:00Z,,,\"A, B \"\"C\"\"\",,,-2,,,Retail,,Brazil,,,no
 ";
 
-/// What they did.
+/// Their activities.
 pub const ACTIVITIES_CSV: &str = "\
 lead id,kind,time,url,seconds,at,outcome
 1,visit,2026-02-03 10:00,/pricing,20,2026-02-03 10:00,
@@ -96,7 +96,7 @@ fn program() -> &'static Program {
     })
 }
 
-/// Any bytes are read as leads and as activities of a file with this ending; what was read is evaluated. Whether any was.
+/// Reads any bytes as leads and as activities of a file with this ending, and evaluates them. Returns whether they could be read.
 pub fn data(ending: &str, bytes: &[u8]) -> bool {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join(format!("any.{ending}"));
@@ -128,7 +128,7 @@ fn evaluated(data: Data) {
     assert!(!reading(&data.report, program()).is_empty());
 }
 
-/// Any bytes are read as the closed days of a calendar. Whether there were any.
+/// Reads any bytes as the closed days of a calendar. Returns whether there were any.
 pub fn calendar(bytes: &[u8]) -> bool {
     let calendar =
         "calendar A:\n  open: Monday to Friday, 09:00 to 18:00\n  closed: from \"days.ics\"\n";

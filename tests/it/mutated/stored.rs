@@ -1,5 +1,5 @@
-//! Compiled contracts with values in the wrong places: each is refused, or run as any other. `LEADC_CASES` sets how many are tried,
-//! `LEADC_SEED` where from.
+//! Compiled contracts with values in the wrong places: each is refused, or runs without a panic. `LEADC_CASES` sets the
+//! number of cases, `LEADC_SEED` the seed.
 
 use super::checks;
 use crate::examples::corpus::random::Random;
@@ -14,7 +14,7 @@ use std::path::Path;
 
 const CASES: u32 = 25;
 
-/// Contracts that say everything a contract can say.
+/// Contracts that use everything the language has.
 const CONTRACTS: [&str; 8] = [
     "tests/fixtures/contract/ok/everything.leadc",
     "tests/fixtures/semantics/points.leadc",
@@ -44,9 +44,9 @@ fn programs() -> Vec<Value> {
         .collect()
 }
 
-/// The places in a value, by the path of keys to them.
+/// The places in a value, by the keys that lead to them.
 fn places(value: &Value, path: &mut Vec<String>, found: &mut BTreeMap<String, Vec<String>>) {
-    // Places of one sort lie on one path but for their numbers.
+    // Places of one kind have the same path except for its numbers.
     let sort: Vec<&str> = path
         .iter()
         .map(|key| {
@@ -93,14 +93,14 @@ fn number(now: &serde_json::Number, random: &mut Random) -> Value {
     }
 }
 
-/// Places of a program, those of one sort together.
+/// The places of a program, grouped by kind.
 fn sorts(program: &Value) -> Vec<Vec<String>> {
     let mut sorts = BTreeMap::new();
     places(&program["program"], &mut vec!["program".into()], &mut sorts);
     sorts.into_values().collect()
 }
 
-/// One place of the program with something else in it; each sort as often as any other, however many there are of it.
+/// Changes one place of the program; every kind is equally likely, whatever its number of places.
 fn change(program: &mut Value, sorts: &[Vec<String>], random: &mut Random) {
     let sort = &sorts[random.below(sorts.len() as u64) as usize];
     let pick = |random: &mut Random| sort[random.below(sort.len() as u64) as usize].clone();
@@ -152,7 +152,7 @@ fn no_text_near_a_compiled_contract_ends_in_a_panic() {
         }
         let mut text = program.to_string();
         match random.below(40) {
-            // A key twice, and a text that ends too early.
+            // A duplicate key, and a text that ends too early.
             0 => text = text.replacen("{", "{\"version\":3,", 1),
             1 => text.truncate(text.len() / 2),
             _ => {}

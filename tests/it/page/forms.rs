@@ -36,7 +36,7 @@ fn the_page_needs_nothing_from_elsewhere() {
 #[test]
 fn charts_have_words_for_those_who_do_not_see_them() {
     let html = EvaluatedData::inbound("2026-06-17 14:00").html();
-    // A histogram each sla, and the weeks of each target and each sla one keeps.
+    // A histogram for each sla, and the weeks of each target and of each sla in a target.
     assert_eq!(html.matches("<svg class=\"chart\"").count(), 3 + 4);
     assert_eq!(html.matches("role=\"img\" aria-label=\"").count(), 3 + 4);
     assert_eq!(
@@ -47,7 +47,7 @@ fn charts_have_words_for_those_who_do_not_see_them() {
 }
 
 #[test]
-fn definitions_stand_in_the_words_of_the_contract() {
+fn definitions_use_the_words_of_the_contract() {
     let history = EvaluatedData::inbound("2026-06-17 14:00");
     let (html, markdown) = (history.html(), history.markdown());
     for line in [
@@ -81,7 +81,7 @@ fn the_lines_of_the_example_are_as_they_were_worked_out() {
 }
 
 #[test]
-fn lists_end_after_so_many_and_say_how_many_more() {
+fn lists_end_at_the_limit_and_say_how_many_more_there_are() {
     let history = EvaluatedData::inbound("2026-06-17 14:00");
     let markdown = leadc::report::page::markdown(&history.page(3));
     let overdue = section(&markdown, "Overdue and still open 44");

@@ -1,4 +1,4 @@
-//! Names nobody should have: they are shown, and do nothing.
+//! Malicious names: they are shown and have no effect.
 
 use super::{rows, section};
 use crate::history::EvaluatedData;

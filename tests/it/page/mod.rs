@@ -9,7 +9,7 @@ use crate::history::EvaluatedData;
 use leadc::report::page::{self, Document, PageData};
 
 impl EvaluatedData {
-    /// The page, with no more than so many leads a list.
+    /// The page, with at most `top` leads in each list.
     pub fn page(&self, top: usize) -> Document {
         page::document(&PageData {
             program: &self.program,

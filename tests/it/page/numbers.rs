@@ -152,9 +152,9 @@ fn the_page_says_what_eval_says() {
     }
 }
 
-/// What to ask for, over a hand-made contract.
+/// The fields to ask for, with a hand-made contract.
 #[test]
-fn what_is_said_of_missing_fields_is_exactly_so() {
+fn only_fields_that_hold_a_lead_back_are_asked_for() {
     let contract = "\
 fields:
 - lead id: id

@@ -12,10 +12,10 @@ use leadc::time::{
     Clock, Duration, LocalDay, MicrosUtc, Unit, Weekday, first_instant, last_instant,
 };
 
-/// Calendars are looked at no further ahead: what is not open by then never is.
+/// The search for open time ends after this number of days: a calendar that is not open by then never is.
 const HORIZON_DAYS: i32 = 1000;
 
-/// From its first instant to the one behind its last.
+/// From its first instant to the one after its last.
 pub type Span = (MicrosUtc, MicrosUtc);
 
 /// The time of a clock: its calendar, or all time in the contract's zone where it has none.
@@ -98,12 +98,12 @@ impl<'a> Hours<'a> {
         last_instant(LocalDay(day.0 + days as i32), self.zone)
     }
 
-    /// "The day of the start is day 0, also if it is closed; due at closing time of the second open day after it."
+    /// "The day of the start is day 0, even if it is closed; due at closing time of the second open day after it."
     fn end_of_open_day(&self, start: MicrosUtc, days: u64) -> Option<MicrosUtc> {
         let today = start.local_day(self.zone);
-        let mut behind = (today.0 + 1..today.0 + HORIZON_DAYS).map(LocalDay);
+        let mut later = (today.0 + 1..today.0 + HORIZON_DAYS).map(LocalDay);
         let mut left = days;
-        let closing = behind.find_map(|day| {
+        let closing = later.find_map(|day| {
             let closing = self.windows(day).iter().map(|(_, to)| *to).max()?;
             left -= 1;
             (left == 0).then_some(closing)
@@ -111,7 +111,7 @@ impl<'a> Hours<'a> {
         Some(self.within_its_day(closing))
     }
 
-    /// The first instant by which so much open time has passed, pauses cut out.
+    /// The first instant by which `length` of open time has passed, without pauses.
     fn open_time(
         &self,
         start: MicrosUtc,
@@ -246,7 +246,7 @@ fn shown(day: LocalDay, clock: Clock, zone: &TimeZone, is_closing: bool) -> Micr
     }
 }
 
-/// The first instant by which so much time has passed, pauses cut out.
+/// The first instant by which `length` has passed, without pauses.
 fn all_time(
     start: MicrosUtc,
     length: i64,
@@ -262,7 +262,7 @@ fn all_time(
     None
 }
 
-/// What pauses leave of a stretch of time.
+/// The parts of a stretch of time that are not in pauses.
 fn without((from, to): Span, pauses: &[(MicrosUtc, Option<MicrosUtc>)]) -> Vec<Span> {
     let mut left = Vec::new();
     let mut next = from;

@@ -1,5 +1,4 @@
-//! The clocks of a lead and what starts them: "When a clock starts" of the reference, and "at an instant" of section 8 of
-//! the language.
+//! The clocks of a lead and what starts them: "When a clock starts" and "At one instant" of the reference.
 
 use std::collections::BTreeMap;
 
@@ -33,7 +32,11 @@ pub fn follow(
     };
     let moves = history.replay_with(|moment, excluded| clocks.at(&moment, excluded))?;
     let end = history.moment(as_of, &moves);
-    let mut ended: Vec<Clock> = clocks.all.iter().map(|one| one.told(&end, hours)).collect();
+    let mut ended: Vec<Clock> = clocks
+        .all
+        .iter()
+        .map(|one| one.ended_at(&end, hours))
+        .collect();
     ended.sort_by_key(|clock| (clock.started, clock.sla));
     let entries = moves.log.iter().map(|moved| Entry {
         lead: row,
@@ -174,8 +177,8 @@ fn is_in_force(moment: &Moment) -> bool {
     in_force.is_none_or(|(from, to)| from <= today && to.is_none_or(|to| today <= to))
 }
 
-/// "Where `calendar:` chooses by the lead, the choice is made when the clock starts; an open condition takes the calendar
-/// behind `else`."
+/// "If `calendar:` chooses by the lead, the choice is made when the clock starts; an open condition selects the calendar after
+/// `else`."
 fn calendar(moment: &Moment) -> Option<CalendarId> {
     match moment.contract.info.calendar.as_ref()? {
         CalendarRule::Always(calendar) => Some(*calendar),

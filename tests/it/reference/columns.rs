@@ -1,4 +1,4 @@
-//! The same rows as the library reads them: columns.
+//! The same rows as columns, the way the library reads them.
 
 use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
 use arrow_array::types::UInt32Type;
@@ -12,7 +12,7 @@ use leadc::time::MicrosUtc;
 
 use super::rows::{Event, Kind, Lead, Value};
 
-/// Leads and activities as columns; the activities of the leads take turns, as in an export ordered by nothing.
+/// Leads and activities as columns; the activities of the leads alternate, as in an unordered export.
 pub fn columns(contract: &Contract, rows: &[(Lead, Vec<Event>)]) -> (Leads, Activities) {
     let leads: Vec<&Lead> = rows.iter().map(|(lead, _)| lead).collect();
     let longest = rows.iter().map(|(_, events)| events.len()).max();
@@ -82,7 +82,7 @@ fn of_activities(contract: &Contract, events: &[(u32, &Event)]) -> Activities {
     }
 }
 
-/// A column; none where every value is unknown, as where the export has no such column.
+/// A column; none if every value is unknown, as in an export without the column.
 fn column(kind: &Type, values: &[Option<Value>]) -> Option<Column> {
     let values: Vec<Option<&Value>> = (values.iter())
         .map(|value| value.as_ref().filter(|value| !value.is_blank()))

@@ -1,4 +1,4 @@
-//! The library's results beside the plain evaluator's, column by column.
+//! Compares the library's results with those of the plain evaluator, column by column.
 
 use leadc::contract::model::Contract;
 use leadc::eval::Results;
@@ -9,7 +9,7 @@ use super::rows::{Event, Lead};
 use super::truth::Truth;
 use super::{Verdict, judge};
 
-/// Where the library says something else than the plain evaluator; empty where nowhere.
+/// The results that differ from those of the plain evaluator; empty if none do.
 pub fn differences(
     contract: &Contract,
     rows: &[(Lead, Vec<Event>)],
@@ -27,8 +27,10 @@ pub fn differences(
                 found.push(format!("{id}: {what} should be {expected}, is {got}"));
             }
         };
-        let told = told(contract, expected.as_ref());
-        for ((what, expected), (_, got)) in told.into_iter().zip(self::told(contract, got.as_ref()))
+        let columns = named_columns(contract, expected.as_ref());
+        for ((what, expected), (_, got)) in columns
+            .into_iter()
+            .zip(named_columns(contract, got.as_ref()))
         {
             differ(&what, expected, got);
         }
@@ -96,41 +98,41 @@ fn truth(truth: ir::Truth) -> Truth {
     }
 }
 
-/// A verdict as columns with their names; one left out has one that says so.
-fn told(contract: &Contract, verdict: Option<&Verdict>) -> Vec<(String, String)> {
-    let mut told: Vec<(String, String)> = Vec::new();
-    let mut tell = |what: String, value: String| told.push((what, value));
+/// A verdict as columns with their names; a lead that is left out has one column that says so.
+fn named_columns(contract: &Contract, verdict: Option<&Verdict>) -> Vec<(String, String)> {
+    let mut columns: Vec<(String, String)> = Vec::new();
+    let mut add = |what: String, value: String| columns.push((what, value));
     let Some(verdict) = verdict else {
-        tell("stage".to_owned(), "left out".to_owned());
-        return told;
+        add("stage".to_owned(), "left out".to_owned());
+        return columns;
     };
     let stage = verdict
         .stage
         .map(|stage| &contract.stages[stage.index()].name.text);
-    tell("stage".to_owned(), stage.cloned().unwrap_or_default());
-    tell(
+    add("stage".to_owned(), stage.cloned().unwrap_or_default());
+    add(
         "since".to_owned(),
         verdict.since.to_iso(&contract.info.zone),
     );
     for (group, points) in contract.groups.iter().zip(&verdict.groups) {
-        tell(group.name.text.clone(), points.to_string());
+        add(group.name.text.clone(), points.to_string());
     }
     for (total, points) in contract.totals.iter().zip(&verdict.totals) {
-        tell(total.name.text.clone(), points.to_string());
+        add(total.name.text.clone(), points.to_string());
     }
     for (definition, truth) in contract.definitions.iter().zip(&verdict.definitions) {
-        tell(definition.name.text.clone(), format!("{truth:?}"));
+        add(definition.name.text.clone(), format!("{truth:?}"));
     }
     for (exclusion, truth) in contract.exclusions.iter().zip(&verdict.exclusions) {
-        tell(exclusion.name.text.clone(), format!("{truth:?}"));
+        add(exclusion.name.text.clone(), format!("{truth:?}"));
     }
     for (stage, truth) in contract.stages.iter().zip(&verdict.stages) {
-        tell(format!("meets {}", stage.name.text), format!("{truth:?}"));
+        add(format!("meets {}", stage.name.text), format!("{truth:?}"));
     }
     let missing = verdict.missing.iter();
     let missing: Vec<&str> = missing
         .map(|field| contract.fields[field.index()].name.text.as_str())
         .collect();
-    tell("missing".to_owned(), missing.join(", "));
-    told
+    add("missing".to_owned(), missing.join(", "));
+    columns
 }

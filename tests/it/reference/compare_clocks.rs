@@ -1,14 +1,14 @@
-//! The library's clocks and moves beside the plain evaluator's.
+//! Compares the library's clocks and moves with those of the plain evaluator.
 
 use leadc::contract::model::Contract;
 use leadc::eval::{Clock, Entry};
 use leadc::time::MicrosUtc;
 
 use super::clocks::{AllHours, follow};
+use super::in_words;
 use super::rows::{Event, Lead};
-use super::told;
 
-/// Where moves or clocks are others than those of the plain evaluator; empty where nowhere.
+/// The moves and clocks that differ from those of the plain evaluator; empty if none do.
 pub fn differences(
     contract: &Contract,
     rows: &[(Lead, Vec<Event>)],
@@ -43,20 +43,23 @@ fn of_moves(
     expected: &[Entry],
     got: &[Entry],
 ) -> impl Iterator<Item = String> + use<> {
-    let told = |moves: &[Entry]| -> Vec<String> {
-        moves.iter().map(|one| told::entry(contract, one)).collect()
+    let texts = |moves: &[Entry]| -> Vec<String> {
+        moves
+            .iter()
+            .map(|one| in_words::entry(contract, one))
+            .collect()
     };
-    let (expected, got) = (told(expected), told(got));
+    let (expected, got) = (texts(expected), texts(got));
     let differ = (expected != got).then(|| format!("moves should be {expected:#?}, are {got:#?}"));
     differ.into_iter()
 }
 
-/// By clock the parts that differ, where they are the same clocks.
+/// The parts that differ, for each pair of the same clock.
 fn of_clocks(contract: &Contract, expected: &[Clock], got: &[&Clock]) -> Vec<String> {
     let heads = |clocks: Vec<&Clock>| -> Vec<String> {
         clocks
             .iter()
-            .map(|clock| told::head(contract, clock))
+            .map(|clock| in_words::head(contract, clock))
             .collect()
     };
     let (should_be, are) = (heads(expected.iter().collect()), heads(got.to_vec()));
@@ -65,10 +68,10 @@ fn of_clocks(contract: &Contract, expected: &[Clock], got: &[&Clock]) -> Vec<Str
     }
     let mut found = Vec::new();
     for (expected, got) in expected.iter().zip(got) {
-        let head = told::head(contract, expected);
-        let both = told::parts(contract, expected)
+        let head = in_words::head(contract, expected);
+        let both = in_words::parts(contract, expected)
             .into_iter()
-            .zip(told::parts(contract, got));
+            .zip(in_words::parts(contract, got));
         for ((what, expected), (_, got)) in both.filter(|(expected, got)| expected != got) {
             found.push(format!("{head}: {what} should be {expected}, is {got}"));
         }

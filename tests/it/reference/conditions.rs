@@ -15,7 +15,7 @@ use super::rows::{Lead, Occurrence, Value};
 use super::truth::Truth;
 use super::values::{days_between, domain_of, test};
 
-/// What the replay has made of a lead so far.
+/// The state of a lead in the replay so far.
 #[derive(Debug, Clone)]
 pub struct Moves {
     /// The start of history.
@@ -57,7 +57,7 @@ pub enum Place {
     BackTo,
     /// A fast track: only activities strictly later than the last going back.
     FastTrack,
-    /// `lapses when` of a clock that started then, when so many moves had been made: a bare activity means since then.
+    /// `lapses when` of a clock: its start, and the number of moves made before it. A bare activity means since then.
     Lapse(MicrosUtc, usize),
 }
 
@@ -106,10 +106,10 @@ impl<'a> Moment<'a> {
     fn came_into(&self, stage: StageId, place: Place) -> bool {
         match place {
             Place::Lapse(_, moves_before) => {
-                let mut behind = self.moves.log.iter().skip(moves_before);
-                behind.any(|moved| moved.stage == stage)
+                let mut later = self.moves.log.iter().skip(moves_before);
+                later.any(|moved| moved.stage == stage)
             }
-            _ => panic!("`the lead is in` stands behind `lapses when:` only"),
+            _ => panic!("`the lead is in` appears only after `lapses when:`"),
         }
     }
 
@@ -118,7 +118,7 @@ impl<'a> Moment<'a> {
             Subject::Field(field) => self.lead.value(field, self.now).cloned(),
             Subject::DomainOf(field) => self.lead.value(field, self.now).and_then(domain_of),
             Subject::Detail(_) | Subject::DomainOfDetail(_) => {
-                panic!("details stand in derived activities only")
+                panic!("details appear only in derived activities")
             }
         }
     }
@@ -157,7 +157,7 @@ impl<'a> Moment<'a> {
         }
     }
 
-    /// When what a condition is about began, where a bare activity means since then.
+    /// The start of the stay or clock that a condition belongs to, if a bare activity means since then.
     fn lasting_since(&self, place: Place) -> Option<MicrosUtc> {
         match place {
             Place::BackTo => Some(self.moves.since),
@@ -176,7 +176,7 @@ impl<'a> Moment<'a> {
     }
 
     /// `no A in the last N days`: "and ≥ N days since the start of history (in `back to`: also since the stage was entered)";
-    /// behind `lapses when:` it "asks that the clock has been running for as long, too".
+    /// after `lapses when:` it "asks that the clock has been running for as long, too".
     fn is_long_enough(&self, window: Window, place: Place) -> bool {
         match window {
             Window::LastDays(days) => {

@@ -12,7 +12,7 @@ use super::rows::{Event, Kind, Lead, Value};
 use super::truth::Truth;
 use super::{Verdict, judge};
 
-/// What becomes of an example's lead.
+/// The outcome for an example's lead.
 #[derive(Debug)]
 pub struct Outcome {
     verdict: Verdict,
@@ -20,7 +20,7 @@ pub struct Outcome {
     pub clocks: Vec<Clock>,
 }
 
-/// The outcome of an example; none where its lead is left out.
+/// The outcome of an example; none if its lead is left out.
 pub fn outcome(contract: &Contract, example: &Example) -> Option<Outcome> {
     let zone = &contract.info.zone;
     let (day, clock) = example.as_of;

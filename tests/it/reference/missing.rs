@@ -1,4 +1,4 @@
-//! What is unknown and keeps a lead from the next stage: section "Missing data" of the reference.
+//! The unknown values that keep a lead from the next stage: section "Missing data" of the reference.
 
 use std::collections::BTreeSet;
 

@@ -9,12 +9,12 @@ pub mod compare;
 pub mod compare_clocks;
 pub mod conditions;
 pub mod examples;
+pub mod in_words;
 pub mod missing;
 pub mod points;
 pub mod replay;
 pub mod rows;
 pub mod ticking;
-pub mod told;
 pub mod truth;
 pub mod values;
 pub mod ways;
@@ -30,7 +30,7 @@ use self::replay::History;
 use self::rows::{Event, Lead};
 use self::truth::Truth;
 
-/// What the contract says of a lead at the as-of instant.
+/// The result of the contract for a lead at the as-of instant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// None in a contract without stages.

@@ -264,7 +264,7 @@ fn length(period: Period) -> usize {
         .expect("every period is listed")
 }
 
-/// Of the occurrences with the same key the `number` latest.
+/// The `number` latest of the occurrences with the same key.
 fn latest_in_each<K: PartialEq>(
     all: Vec<Counted>,
     number: usize,

@@ -29,7 +29,7 @@ impl<'h> History<'h> {
             .filter(|event| event.at <= as_of)
             .map(|event| Occurrence::of(contract, event))
             .collect();
-        // Of several at one instant the order is not the data's.
+        // The data does not determine the order of several activities at one instant.
         activities.sort_by_cached_key(|a| (a.at, a.kinds.clone(), a.date_only));
         History {
             contract,

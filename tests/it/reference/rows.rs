@@ -147,7 +147,7 @@ fn ancestors(contract: &Contract, kind: ActivityId) -> Vec<ActivityId> {
     }
 }
 
-/// The kind of the data behind an event; its party is the party of whatever is derived from it.
+/// The kind of the data that an event belongs to; its party is also the party of the kinds derived from it.
 fn logged_kind(contract: &Contract, kind: Kind) -> ActivityId {
     match kind {
         Kind::Logged(kind) => kind,

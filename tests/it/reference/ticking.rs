@@ -1,4 +1,4 @@
-//! A clock as it goes: "What fulfils it", "What becomes of it" and "Pauses" of the reference.
+//! A running clock: "How it is met", "States of a clock" and "Pauses" of the reference.
 
 use leadc::contract::model::{
     ActivityId, Actor, ClockSpan, ClockStart, ExclusionId, Requirement, Sla, StageId,
@@ -91,12 +91,12 @@ impl Ticking {
 
     /// Whether a stage was entered or passed by one of the moves that count.
     fn is_brought(&self, moment: &Moment, to: StageId) -> bool {
-        let mut behind = moment.moves.log.iter().skip(self.moves_before);
-        behind.any(|m| m.stage == to && m.at <= moment.now)
+        let mut later = moment.moves.log.iter().skip(self.moves_before);
+        later.any(|m| m.stage == to && m.at <= moment.now)
     }
 
-    /// The clock as it is at the as-of instant.
-    pub fn told(&self, as_of: &Moment, hours: &AllHours) -> Clock {
+    /// The clock at its end, or at the as-of instant if it has not ended.
+    pub fn ended_at(&self, as_of: &Moment, hours: &AllHours) -> Clock {
         let mut clock = self.clock.clone();
         if let ClockState::NotStarted(_) = clock.state {
             return clock;

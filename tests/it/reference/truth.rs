@@ -21,7 +21,7 @@ impl Truth {
         self == Truth::Open
     }
 
-    /// `all of:` one not met, not met; else one open, open; else met.
+    /// `all of:` is not met if one part is not met, open if one is open, otherwise met.
     pub fn all(parts: &[Truth]) -> Truth {
         if parts.contains(&Truth::NotMet) {
             Truth::NotMet
@@ -32,7 +32,7 @@ impl Truth {
         }
     }
 
-    /// `any of:` one met, met; else one open, open; else not met.
+    /// `any of:` is met if one part is met, open if one is open, otherwise not met.
     pub fn any(parts: &[Truth]) -> Truth {
         if parts.contains(&Truth::Met) {
             Truth::Met
@@ -43,7 +43,7 @@ impl Truth {
         }
     }
 
-    /// `none of:` one met, not met; else one open, open; else met.
+    /// `none of:` is not met if one part is met, open if one is open, otherwise met.
     pub fn none(parts: &[Truth]) -> Truth {
         match Truth::any(parts) {
             Truth::Met => Truth::NotMet,

@@ -62,7 +62,8 @@ fn holds(test: &Test, value: &Value, lists: &[List], today: LocalDay, zone: &Tim
     }
 }
 
-/// Age 0 is today; "in the last N days" is today and the N-1 days before, "in the next N days" today and the N-1 days behind it.
+/// Age 0 is today; "in the last N days" is today and the N-1 days before, "in the next N days" is today and the N-1
+/// days after it.
 fn date_holds(test: &DateTest, day: LocalDay, today: LocalDay) -> bool {
     match test {
         DateTest::Is(d) => day == *d,

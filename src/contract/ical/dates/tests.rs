@@ -76,7 +76,7 @@ fn recurring_events_lose_and_gain_days() {
 }
 
 #[test]
-fn what_is_wrong_is_told_with_its_line() {
+fn problems_are_reported_with_their_lines() {
     for (event, line, message) in [
         ("SUMMARY:x", 2, "`DTSTART` is missing"),
         ("UID:1 DTSTART:20260230", 4, "`20260230` is not a date"),

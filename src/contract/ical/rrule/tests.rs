@@ -98,7 +98,7 @@ fn a_rule_that_never_fits_is_its_first_day() {
 }
 
 #[test]
-fn what_is_not_understood_is_said() {
+fn rules_that_are_not_understood_are_refused() {
     let start = date("20260101").unwrap();
     for rule in [
         "FREQ=HOURLY",

@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_percentile_is_the_least_value_that_so_many_do_not_exceed() {
+    fn a_percentile_is_the_least_value_that_its_share_does_not_exceed() {
         let spread = |values: Vec<i64>| {
             Spread::from_values(values).map(|s| (s.count, s.median, s.ninetieth, s.greatest))
         };
