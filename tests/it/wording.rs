@@ -1,8 +1,9 @@
 //! Documentation, comments and messages are written in plain English: they use no phrase that the table in CONTRIBUTING.md
 //! advises against.
 //!
-//! Code blocks and words in back-ticks are not prose; in the source, comments and the texts in quotes are. To check another kind of file, add its root to [`ROOTS`] and a reader
-//! to [`prose_of`].
+//! Code blocks and words in back-ticks are not prose; in the source, comments and the texts in quotes are. Tests quote contracts
+//! and messages, so only their comments are checked. To check another kind of file, add its root to [`ROOTS`] and a reader to
+//! [`prose_of`].
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,10 @@ const ROOTS: &[&str] = &[
     "docs",
     "benches",
     "examples",
+    "fuzz/fuzz_targets",
+    "fuzz/src",
     "src",
+    "tests",
 ];
 
 #[test]
@@ -60,6 +64,18 @@ fn phrases_are_found_in_prose_only() {
         "page.md:11: `stands behind`, write: follows",
     ];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn texts_in_quotes_are_no_comments() {
+    let source = "// One\nlet two = \"Two\";\n";
+    let texts = |prose: Vec<Prose>| -> Vec<String> {
+        let texts = prose.into_iter().map(|prose| prose.text);
+        texts.collect()
+    };
+    assert_eq!(texts(comments("a.rs", source)), [" One", ""]);
+    let both = texts(comments_and_messages("a.rs", source));
+    assert_eq!(both, [" One", "Two"]);
 }
 
 /// A row of the table.
@@ -143,16 +159,18 @@ fn files_of(path: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The prose of a file; files of other kinds have none.
+/// The prose of a file; files of other kinds have none. The data below `tests/` has none either.
 fn prose_of(path: &Path) -> Vec<Prose> {
     let read = || fs::read_to_string(path).expect("the file is text");
-    let file = path.strip_prefix(root()).unwrap_or(path);
-    let file = file.display().to_string();
+    let path_in_crate = path.strip_prefix(root()).unwrap_or(path);
+    let is_test = path_in_crate.starts_with("tests");
+    let file = path_in_crate.display().to_string();
     let extension = path.extension().and_then(|extension| extension.to_str());
     match extension {
-        Some("md") => paragraphs(&file, &read()),
-        Some("json") => descriptions(&file, &read()),
+        Some("rs") if is_test => comments(&file, &read()),
         Some("rs") => comments_and_messages(&file, &read()),
+        Some("md") if !is_test => paragraphs(&file, &read()),
+        Some("json") if !is_test => descriptions(&file, &read()),
         _ => Vec::new(),
     }
 }
@@ -212,29 +230,38 @@ fn descriptions(file: &str, schema: &str) -> Vec<Prose> {
     prose
 }
 
-/// The comments of a source file and the texts in quotes, each line on its own. `else` is a word of the language, which
-/// texts quote; comments are checked for it.
+/// The comments of a source file, each line on its own.
+fn comments(file: &str, source: &str) -> Vec<Prose> {
+    prose_of_lines(file, source, |line| comment(line).unwrap_or_default())
+}
+
+/// The comments of a source file and the texts in quotes, each line on its own.
 fn comments_and_messages(file: &str, source: &str) -> Vec<Prose> {
-    let mut prose = Vec::new();
-    for (number, line) in source.lines().enumerate() {
-        let line = line.trim();
-        let text = match line.strip_prefix("//") {
-            Some(comment) => comment.trim_start_matches(['/', '!']).to_string(),
-            None => line
-                .split('"')
-                .skip(1)
-                .step_by(2)
-                .collect::<Vec<_>>()
-                .join(" \n ")
-                .replace(", else", ","),
-        };
-        prose.push(Prose {
-            file: file.to_string(),
-            line: number + 1,
-            text: without_code(&text.replace('\n', " ")),
-        });
-    }
-    prose
+    prose_of_lines(file, source, |line| {
+        comment(line).unwrap_or_else(|| quoted(line))
+    })
+}
+
+fn prose_of_lines(file: &str, source: &str, text_of: impl Fn(&str) -> String) -> Vec<Prose> {
+    let lines = source.lines().enumerate();
+    let prose = lines.map(|(number, line)| Prose {
+        file: file.to_string(),
+        line: number + 1,
+        text: without_code(&text_of(line.trim())),
+    });
+    prose.collect()
+}
+
+/// The text of a line that is a comment.
+fn comment(line: &str) -> Option<String> {
+    let text = line.strip_prefix("//")?;
+    Some(text.trim_start_matches(['/', '!']).to_string())
+}
+
+/// The texts in quotes on a line. They quote `else`, a word of the language, so it is checked in comments only.
+fn quoted(line: &str) -> String {
+    let texts: Vec<&str> = line.split('"').skip(1).step_by(2).collect();
+    texts.join("   ").replace(", else", ",")
 }
 
 /// The text with a single back-tick for each stretch of code; its line breaks are kept.
