@@ -67,7 +67,7 @@ fn phrases_are_found_in_prose_only() {
 }
 
 #[test]
-fn texts_in_quotes_are_no_comments() {
+fn texts_in_quotes_are_not_comments() {
     let source = "// One\nlet two = \"Two\";\n";
     let texts = |prose: Vec<Prose>| -> Vec<String> {
         let texts = prose.into_iter().map(|prose| prose.text);

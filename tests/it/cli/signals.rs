@@ -1,4 +1,4 @@
-//! A run that is ended by a signal leaves no temporary files.
+//! The temporary files of a run that is ended by a signal are removed, at the latest by the next run.
 #![cfg(unix)]
 
 use super::*;
