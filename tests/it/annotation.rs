@@ -1,6 +1,7 @@
 //! What build servers show next to lines.
 
 use crate::fixture::{contracts, load_file};
+use crate::render::fixed;
 use leadc::diagnostic::annotation::{Annotation, annotations, github, sarif};
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::diagnostic::{Code, Diagnostic};
@@ -21,15 +22,18 @@ fn samples() -> (Sources, Vec<Diagnostic>) {
         Span::new(file, start, start + part.len())
     };
     let found = vec![
-        Diagnostic::new(
-            Code::E0301,
-            at("销售, 100%"),
-            "`销售, 100%` is not declared",
-        )
-        .label("no field")
-        .also(at("size"), "declared here")
-        .note("a note")
-        .corrected("did you mean `size`?", "+20 when size"),
+        fixed(
+            Diagnostic::new(
+                Code::E0301,
+                at("销售, 100%"),
+                "`销售, 100%` is not declared",
+            )
+            .label("no field")
+            .also(at("size"), "declared here")
+            .note("a note")
+            .corrected("did you mean `size`?", "+20 when size"),
+            at("+20 when 销售, 100%"),
+        ),
         Diagnostic::new(Code::W0106, at("why\n+30"), "no points\u{1b}"),
         Diagnostic::new(Code::N0101, at("size").after(), "a dash")
             .example("so", "+1 when size is 1"),

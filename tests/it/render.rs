@@ -1,5 +1,6 @@
 //! How diagnostics look.
 
+use leadc::diagnostic::fix::{Confidence, Edit, Fix};
 use leadc::diagnostic::render::{Format, Look, Tally, render};
 use leadc::diagnostic::{Code, Diagnostic};
 use leadc::source::{FileId, Sources, Span};
@@ -25,6 +26,22 @@ fn span_of(sources: &Sources, file: FileId, part: &str) -> Span {
     Span::new(file, start, start + part.len())
 }
 
+/// A diagnostic whose candidate is verified: its lines replace `span`.
+pub fn fixed(mut diagnostic: Diagnostic, span: Span) -> Diagnostic {
+    let help = diagnostic.help.clone().expect("a help");
+    let lines = help.candidate.expect("a candidate").lines;
+    diagnostic.fix = Some(Fix {
+        edits: vec![Edit {
+            span,
+            text: lines.clone(),
+        }],
+        why: help.text,
+        confidence: Confidence::Possible,
+        lines,
+    });
+    diagnostic
+}
+
 fn samples() -> (Sources, Vec<Diagnostic>) {
     let (sources, main, shared) = sources();
     let at = |part| span_of(&sources, main, part);
@@ -33,15 +50,18 @@ fn samples() -> (Sources, Vec<Diagnostic>) {
             .label("again here")
             .also(at("公司规模"), "first here")
             .note("names are compared without case and with every run of spaces as one"),
-        Diagnostic::new(
-            Code::E0301,
-            at("compny size"),
-            "`compny size` is not declared",
-        )
-        .label("no field, activity, points group or total has this name")
-        .corrected(
-            "did you mean `company size`?",
-            "+20 when company size between 200 and 1000",
+        fixed(
+            Diagnostic::new(
+                Code::E0301,
+                at("compny size"),
+                "`compny size` is not declared",
+            )
+            .label("no field, activity, points group or total has this name")
+            .corrected(
+                "did you mean `company size`?",
+                "+20 when company size between 200 and 1000",
+            ),
+            at("+20 when compny size　between 200 and 1000"),
         ),
         Diagnostic::new(Code::W0105, at("200"), "`200` stands elsewhere too").also(
             span_of(&sources, shared, "competitors"),
