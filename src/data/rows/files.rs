@@ -48,7 +48,7 @@ fn csv_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
         },
         compression,
         columns: rows.columns.clone(),
-        rows: super::Rows::File(FileRows::Csv(rows)),
+        rows: super::Rows::File(Box::new(FileRows::Csv(rows))),
     })
 }
 
@@ -83,7 +83,10 @@ fn json_lines<'a>(mut source: Source<'a>) -> Result<Table<'a>, DataError> {
         format: Format::JsonLines,
         compression,
         columns: paths.columns.iter().map(str::to_string).collect(),
-        rows: super::Rows::File(FileRows::JsonLines(blocks(&mut source, 1)?, source)),
+        rows: super::Rows::File(Box::new(FileRows::JsonLines(
+            blocks(&mut source, 1)?,
+            source,
+        ))),
     })
 }
 
@@ -98,7 +101,7 @@ fn parquet_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
         format: Format::Parquet,
         compression: None,
         columns: rows.columns.clone(),
-        rows: super::Rows::File(FileRows::Parquet(rows, source)),
+        rows: super::Rows::File(Box::new(FileRows::Parquet(rows, source))),
     })
 }
 

@@ -48,7 +48,7 @@ pub(super) struct Table<'a> {
 enum Rows<'a> {
     Batches(&'a [RecordBatch]),
     #[cfg(feature = "files")]
-    File(files::FileRows<'a>),
+    File(Box<files::FileRows<'a>>),
 }
 
 impl<'a> Table<'a> {
