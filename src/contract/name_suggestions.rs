@@ -11,7 +11,7 @@ use crate::language::types::SubjectKind;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::{Language, PhraseId, SlotName, WORDS};
 use crate::syntax::tree::{ConditionTextKind, Name, SlotValue, ValueKind};
-use crate::syntax::{self, repair};
+use crate::syntax::{self, recovery};
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 
@@ -83,7 +83,7 @@ fn other_words(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic>
     let file = scope.sources.file(name.span.file);
     let range = file.line_range(file.place(name.span.start as usize).line);
     let line = Span::new(name.span.file, range.start, range.end);
-    let said = repair::reworded(scope.language(line), &file.text, line);
+    let said = recovery::reworded(scope.language(line), &file.text, line);
     let (right, _) = said.into_iter().find(|(_, readings)| {
         readings.iter().any(|phrase| {
             let slot = phrase.slot(slot).map(|slot| &slot.value);
@@ -120,7 +120,7 @@ pub(super) fn contained<'s>(scope: &'s Scope, role: NameRole, name: &Name) -> Op
         at.is_some_and(|at| {
             let mut others = rest[..at].iter().chain(&rest[at + words.len()..]);
             !others.any(|word| {
-                repair::is_weighty(language, word) || name_separators::is_joiner(language, word)
+                recovery::is_weighty(language, word) || name_separators::is_joiner(language, word)
             })
         })
     };
@@ -163,9 +163,9 @@ fn is_plain(language: Language, text: &str) -> bool {
     let mut words = text.split_whitespace();
     !words.any(|word| {
         !word.contains(char::is_alphabetic)
-            || repair::is_foreign(language, word)
-            || repair::is_weighty(language, word)
-            || repair::is_operator(language, word)
+            || recovery::is_foreign(language, word)
+            || recovery::is_weighty(language, word)
+            || recovery::is_operator(language, word)
     })
 }
 

@@ -7,7 +7,7 @@ use super::{MAX_SUGGESTED, MAX_UNDECLARED, keywords, line_edit, name_suggestions
 use crate::diagnostic::suggest::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{Language, PhraseId};
-use crate::syntax::repair::is_weighty;
+use crate::syntax::recovery::is_weighty;
 use crate::syntax::tree::Name;
 use crate::text::fold_name;
 

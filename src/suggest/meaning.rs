@@ -4,7 +4,7 @@ use crate::diagnostic::fix::{Candidate, Confidence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
 use crate::syntax::phrase::{Language, PhraseId, limit_units, negations};
-use crate::syntax::repair::{is_unit, written_out};
+use crate::syntax::recovery::{is_unit, written_out};
 use crate::syntax::{comment_start, language_of};
 
 /// How certain a candidate is, given the lines it replaces; none if it says something else.

@@ -6,7 +6,7 @@ use super::line_parser::{LineParser, OpenGroup, block_line_readings, is_group};
 use super::normalize::Statement;
 use super::phrase::{Block as BlockKind, PhraseKind};
 use super::tree::*;
-use super::{bullet_errors, free_slots, furthest_failure, repair};
+use super::{bullet_errors, free_slots, furthest_failure, recovery};
 
 /// Conditions that were placed under an opener.
 pub(super) struct StrayConditions {
@@ -128,7 +128,7 @@ impl LineParser<'_> {
         }
         match self
             .may_repair()
-            .then(|| repair::declaration(self.grammar, &body, block))
+            .then(|| recovery::declaration(self.grammar, &body, block))
             .flatten()
         {
             Some(repaired) => {

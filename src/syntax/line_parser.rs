@@ -9,10 +9,9 @@ use super::locate_header::{self, Start};
 use super::misplaced_groups::{first_word, is_slip};
 use super::normalize::{NormalLine, Statement, normalise};
 use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind, PhraseRow};
-use super::repair;
 use super::tree::*;
 use super::version_line::{FirstLine, first_line};
-use super::{continuation_lines, errors, furthest_failure, rewrites};
+use super::{continuation_lines, errors, furthest_failure, recovery};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -295,14 +294,14 @@ impl LineParser<'_> {
             ));
             return self.spoil_block();
         }
-        if let Some(instead) = rewrites::instead_of(self.grammar.language, &statement.text) {
+        if let Some(instead) = recovery::instead_of(self.grammar.language, &statement.text) {
             let diagnostic = errors::unsayable(&statement, instead);
             self.diagnostics.push(diagnostic);
             return self.spoil_block();
         }
         match self
             .may_repair()
-            .then(|| repair::line(self.grammar, &statement, block))
+            .then(|| recovery::line(self.grammar, &statement, block))
             .flatten()
         {
             Some(repaired) => self.repaired(&statement, repaired),
@@ -343,7 +342,7 @@ impl LineParser<'_> {
             && (statement.text.ends_with(':') || PHRASES.iter().filter(is_header).any(starts))
     }
 
-    fn repaired(&mut self, statement: &Statement, repaired: repair::Repaired) {
+    fn repaired(&mut self, statement: &Statement, repaired: recovery::Repaired) {
         self.diagnostics.push(repaired.diagnostic);
         let is_header = repaired
             .readings

@@ -1,6 +1,5 @@
 //! From text to syntax tree: the line parser, one pest parser per language, and the phrase table.
 
-mod abbreviations;
 mod budget;
 mod bullet_errors;
 mod bullets;
@@ -10,7 +9,6 @@ mod continuation_lines;
 mod dashes;
 mod dates;
 mod duration;
-mod edits;
 mod errors;
 mod free_slots;
 mod furthest_failure;
@@ -24,13 +22,8 @@ mod normalize;
 mod number;
 mod pattern;
 pub mod phrase;
-mod plausibility;
-mod punctuation;
-mod reorder_slots;
-pub mod repair;
-mod rewrites;
+pub mod recovery;
 mod rule_names;
-mod search;
 mod slots;
 pub mod tree;
 mod version_line;
@@ -43,5 +36,5 @@ pub use errors::{LIKE_THIS, samples_like};
 pub use free_slots::{MAX_NAME_CHARS, condition_of as condition};
 pub use line_parser::{Parsed, parse};
 pub use normalize::{comment_start, statement};
-pub use rewrites::instead_of;
+pub use recovery::instead_of;
 pub use version_line::language_of;

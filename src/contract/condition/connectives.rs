@@ -7,7 +7,7 @@ use super::{holds, negation, value_lists};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
-use crate::syntax::repair::MAX_REPAIRED_BYTES;
+use crate::syntax::recovery::MAX_REPAIRED_BYTES;
 use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
 use std::ops::Range;
 

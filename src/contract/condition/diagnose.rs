@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::repair::{Edit, EditKind};
+use crate::syntax::recovery::{Edit, EditKind};
 use crate::syntax::tree::{ConditionText, Name, Phrase};
 use crate::text::fold_name;
 

@@ -9,7 +9,7 @@ use super::{holds, kind};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
-use crate::syntax::repair::{self, Edit, EditKind};
+use crate::syntax::recovery::{self, Edit, EditKind};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase};
 use crate::text::fold_name;
 use std::cell::RefCell;
@@ -53,7 +53,7 @@ pub(super) fn currency_first(
     text: &ConditionText,
 ) -> Option<Diagnostic> {
     let language = scope.language(text.span);
-    let written = repair::written_out(language, scope.sources.text(text.span));
+    let written = recovery::written_out(language, scope.sources.text(text.span));
     let mut words: Vec<&str> = written.split_whitespace().collect();
     let mark = words.pop()?;
     let is_currency = currency::code(mark).is_some() || !currency::codes_of(mark).is_empty();
@@ -119,7 +119,7 @@ pub(super) fn repaired(
         .set(scope.repairs_left.get().checked_sub(1)?);
     let source = &scope.sources.file(text.span.file).text;
     let mut diagnostic =
-        repair::condition(scope.language(text.span), source, text.span, allows, accept)?;
+        recovery::condition(scope.language(text.span), source, text.span, allows, accept)?;
     if let Some(candidate) = diagnostic.candidate_mut() {
         candidate.lines = line_edit::replaced(scope.sources, text.span, &candidate.lines);
     }

@@ -1,8 +1,8 @@
 //! Whether the readings of a repaired line are plausible: an edit that only moves words into a name fixes nothing.
 
 use super::edits::{Edit, EditKind};
-use super::phrase::{Language, SlotName, joiners};
-use super::tree::{ConditionText, ConditionTextKind, Name, Phrase, SlotValue};
+use crate::syntax::phrase::{Language, SlotName, joiners};
+use crate::syntax::tree::{ConditionText, ConditionTextKind, Name, Phrase, SlotValue};
 
 /// Whether one of the readings has only readable conditions and no two names read as one.
 pub fn any(language: Language, edit: &Edit, readings: &[Phrase]) -> bool {

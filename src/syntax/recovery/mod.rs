@@ -1,19 +1,27 @@
 //! Repairs unreadable lines with the smallest edit that makes them readable. One mechanism covers misspelt words, words of
 //! other tools, and missing colons or quotes, and it produces both the message and the corrected line.
 
-use super::candidates::readings;
-use super::edits;
-pub use super::edits::{Edit, EditKind};
-use super::grammar_backend::Grammar;
-use super::normalize::{Statement, normalise, unquoted};
-use super::phrase::{Block, Language, PhraseKind};
-pub use super::search::MAX_REPAIRED_BYTES;
-use super::search::{Search, SearchResult};
-use super::tree::{ConditionText, Phrase};
-pub use super::vocabulary::{is_foreign, is_operator, is_unit, is_weighty};
-use super::{abbreviations, free_slots, line_parser, plausibility, reorder_slots};
+mod abbreviations;
+mod edits;
+mod plausibility;
+mod punctuation;
+mod reorder_slots;
+mod rewrites;
+mod search;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
+use crate::syntax::candidates::readings;
+use crate::syntax::grammar_backend::Grammar;
+use crate::syntax::normalize::{Statement, normalise, unquoted};
+use crate::syntax::phrase::{Block, Language, PhraseKind};
+use crate::syntax::tree::{ConditionText, Phrase};
+pub use crate::syntax::vocabulary::{is_foreign, is_operator, is_unit, is_weighty};
+use crate::syntax::{free_slots, line_parser};
+pub use edits::{Edit, EditKind};
+pub use rewrites::instead_of;
+pub use search::MAX_REPAIRED_BYTES;
+use search::{Search, SearchResult};
 
 /// A line as it was probably meant.
 pub struct Repaired {

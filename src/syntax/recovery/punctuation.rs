@@ -1,8 +1,8 @@
 //! Edits of punctuation and quotes.
 
 use super::edits::{Edit, EditKind, edit, quoted};
-use super::normalize::Statement;
-use super::phrase::{Language, joiners};
+use crate::syntax::normalize::Statement;
+use crate::syntax::phrase::{Language, joiners};
 use std::ops::Range;
 
 /// Adds a colon or a comma at each place between words.

@@ -1,8 +1,8 @@
 //! The search for the fewest and likeliest edits that make a statement readable.
 
 use super::edits::{self, Edit, EditKind};
-use super::grammar_backend::Grammar;
-use super::normalize::Statement;
+use crate::syntax::grammar_backend::Grammar;
+use crate::syntax::normalize::Statement;
 
 /// Maximum length of a statement to repair. Longer ones are lists or pasted prose, where no small edit helps the author.
 pub const MAX_REPAIRED_BYTES: usize = 400;

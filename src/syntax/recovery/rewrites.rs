@@ -2,8 +2,8 @@
 //! the language, with the author's text in its slots.
 
 use super::edits::{Edit, EditKind};
-use super::normalize::Statement;
-use super::phrase::{Language, forms, unsayable};
+use crate::syntax::normalize::Statement;
+use crate::syntax::phrase::{Language, forms, unsayable};
 
 /// A part of a pattern.
 enum Part<'p> {

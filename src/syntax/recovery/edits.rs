@@ -1,10 +1,10 @@
 //! Small edits of a statement that cannot be read: a word of another tool, a typing error, a missing colon.
 
-use super::grammar_backend::Grammar;
-use super::normalize::Statement;
-use super::phrase::{Language, mistakes};
-use super::vocabulary::{is_unit, is_weighty, vocabulary};
 use super::{abbreviations, punctuation, rewrites};
+use crate::syntax::grammar_backend::Grammar;
+use crate::syntax::normalize::Statement;
+use crate::syntax::phrase::{Language, mistakes};
+use crate::syntax::vocabulary::{is_unit, is_weighty, vocabulary};
 use crate::text::keyword_slips;
 use std::ops::Range;
 

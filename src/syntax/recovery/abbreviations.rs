@@ -2,9 +2,9 @@
 //! of a statement are written out together, since a line often has several.
 
 use super::edits::{Edit, EditKind, quoted};
-use super::grammar_backend::Grammar;
-use super::normalize::Statement;
-use super::phrase::{Language, RangeWord, WORDS, months, suffixes};
+use crate::syntax::grammar_backend::Grammar;
+use crate::syntax::normalize::Statement;
+use crate::syntax::phrase::{Language, RangeWord, WORDS, months, suffixes};
 use std::ops::Range;
 
 /// The statement with its short forms written out; none if it has none.

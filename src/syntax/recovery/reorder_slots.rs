@@ -1,15 +1,15 @@
 //! A line with the right parts in the wrong order: the parts are extracted and put into the pattern they fit.
 
-use super::grammar_backend::Grammar;
-use super::normalize::Statement;
-use super::pattern::{Token, full_tokens};
-use super::phrase::{Block, PHRASES, PhraseKind, SlotType};
+use crate::syntax::grammar_backend::Grammar;
+use crate::syntax::normalize::Statement;
+use crate::syntax::pattern::{Token, full_tokens};
+use crate::syntax::phrase::{Block, PHRASES, PhraseKind, SlotType};
 use std::collections::HashSet;
 
 /// The line in the form of a pattern of the block, if all of its parts fit one and nothing is left over.
 pub fn line(grammar: &Grammar, statement: &Statement, block: Option<Block>) -> Option<Statement> {
     let first = first_word(&statement.text);
-    let fits = |row: &&super::phrase::PhraseRow| {
+    let fits = |row: &&crate::syntax::phrase::PhraseRow| {
         row.kind == PhraseKind::Header || block.is_some_and(|block| row.blocks.contains(&block))
     };
     PHRASES.iter().filter(fits).find_map(|row| {
