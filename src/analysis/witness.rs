@@ -4,9 +4,8 @@ use super::Subject;
 use super::formula::Formula;
 use super::solver::Outcome;
 use super::transitions::in_stage;
-use super::witness_claims::{ALONE, Claim, EvaluatedLead};
+use super::witness_claims::{Claim, EvaluatedLead};
 use crate::contract::model::{Contract, Example, StageId};
-use crate::eval;
 use crate::eval::example::Case;
 use crate::ir::Program;
 use crate::sampling::shrink;
@@ -59,9 +58,7 @@ impl Witness {
     /// Whether the evaluator confirms everything.
     pub fn is_confirmed(&self, subject: &Subject<'_>) -> bool {
         let (contract, program) = (subject.contract, subject.program);
-        eval::in_threads(ALONE, || {
-            confirms(contract, program, &self.example, &self.claims)
-        })
+        confirms(contract, program, &self.example, &self.claims)
     }
 
     /// The same without what is not needed to show it.
@@ -69,8 +66,10 @@ impl Witness {
         let (contract, program) = (subject.contract, subject.program);
         let Witness { example, claims } = self;
         let shows = |lead: &Example| confirms(contract, program, lead, &claims);
-        let example = eval::in_threads(ALONE, || shrink(example, shows));
-        Witness { example, claims }
+        Witness {
+            example: shrink(example, shows),
+            claims,
+        }
     }
 }
 

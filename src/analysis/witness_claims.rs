@@ -4,14 +4,11 @@ use crate::contract::model::{
     Contract, DefinitionId, Example, ExampleActivity, ExpectKind, FieldId, StageId,
 };
 use crate::eval::example::{Case, holds};
-use crate::eval::{self, Entry, EntryCause, History, Options};
+use crate::eval::{Entry, EntryCause, History};
 use crate::ir::program::BackWhen;
 use crate::ir::term::{Anchor, Term, TermId};
 use crate::ir::{Program, Truth};
 use crate::time::MicrosUtc;
-
-/// Leads are tried on one thread.
-pub(super) const ALONE: Options = Options { threads: Some(1) };
 
 /// A claim about a lead that an example cannot express or need not mention.
 #[derive(Debug, Clone, PartialEq)]
@@ -150,7 +147,7 @@ impl EvaluatedLead<'_> {
             ..self.lead.clone()
         };
         let case = Case::new(self.contract, &without);
-        let history = eval::in_threads(ALONE, || case.history(self.program));
+        let history = case.history(self.program);
         !history.entries.iter().any(|entry| entry.stage == into)
     }
 }

@@ -59,11 +59,19 @@ pub fn evaluate(
     as_of: AsOf,
     options: Options,
 ) -> Results {
-    in_threads(options, || {
-        let span = TimeRange::new(leads, activities, as_of.instant);
-        let (results, _) = watched(program, leads, activities, span, || NoObserver);
-        results
-    })
+    in_threads(options, || evaluate_here(program, leads, activities, as_of))
+}
+
+/// The result of [`evaluate`], computed on the caller's threads.
+pub fn evaluate_here(
+    program: &Program,
+    leads: &Leads,
+    activities: &Activities,
+    as_of: AsOf,
+) -> Results {
+    let span = TimeRange::new(leads, activities, as_of.instant);
+    let (results, _) = watched(program, leads, activities, span, || NoObserver);
+    results
 }
 
 /// The outcome of every lead, and how it got there.
@@ -110,7 +118,7 @@ pub fn evaluate_history(
     })
 }
 
-/// The result of [`evaluate_history`], computed on the caller's threads: for many small evaluations within [`in_threads`].
+/// The result of [`evaluate_history`], computed on the caller's threads.
 pub fn evaluate_history_here(
     program: &Program,
     leads: &Leads,

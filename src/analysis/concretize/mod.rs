@@ -11,10 +11,10 @@ use super::Subject;
 use super::domain::Domain;
 use super::max_points::{best_days, most};
 use super::solver::State;
-use super::witness_claims::{ALONE, EvaluatedLead};
+use super::witness_claims::EvaluatedLead;
 use crate::contract::model::{Example, ExampleActivity, Period, PointsRef};
+use crate::eval::Results;
 use crate::eval::example::Case;
-use crate::eval::{self, Results};
 use crate::ir::program::Trigger;
 use crate::time::{Clock, LocalDay, Weekday};
 use std::collections::BTreeSet;
@@ -164,7 +164,7 @@ impl<'a> Concretizer<'a> {
             contract, program, ..
         } = self.subject;
         let case = Case::of_all(contract, &leads, (self.day, Some(NOON)));
-        let history = &eval::in_threads(ALONE, || case.history(program));
+        let history = &case.history(program);
         let tried = |(row, lead)| EvaluatedLead {
             contract,
             program,
@@ -182,7 +182,7 @@ impl<'a> Concretizer<'a> {
             contract, program, ..
         } = self.subject;
         let case = Case::of_all(contract, leads, (self.day, Some(NOON)));
-        eval::evaluate(program, &case.leads, &case.activities, case.as_of, ALONE)
+        case.results(program)
     }
 }
 

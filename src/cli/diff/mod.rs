@@ -18,6 +18,7 @@ use crate::data::Input;
 use crate::diagnostic::annotation;
 use crate::diff::gate::Gate;
 use crate::diff::{contracts, witnesses};
+use crate::eval::{Options, in_threads};
 use crate::report::diff::{self, Comparison, LeadComparison, Problem, Unpaired, Verdict};
 use crate::source::Sources;
 use pair::ContractPair;
@@ -107,7 +108,9 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     };
     let blocks = contracts::compare(old.side(), new.side());
     let comparison = Comparison {
-        witnesses: witnesses::stages(old.side(), new.side(), &blocks),
+        witnesses: in_threads(Options::default(), || {
+            witnesses::stages(old.side(), new.side(), &blocks)
+        }),
         blocks,
         gates: leads
             .as_ref()

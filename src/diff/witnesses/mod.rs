@@ -21,7 +21,6 @@ use crate::analysis::transitions::in_stage;
 use crate::analysis::with_subject;
 use crate::contract::example_text;
 use crate::contract::model::{Contract, Example, StageId};
-use crate::eval::{Options, in_threads};
 use crate::ir;
 use crate::sampling::shrink;
 use crate::source::Span;
@@ -64,7 +63,7 @@ pub enum Disagreement {
 pub fn stages(old: Side<'_>, new: Side<'_>, changes: &[BlockChange]) -> Vec<StageWitness> {
     match changes.is_empty() {
         true => Vec::new(),
-        false => in_threads(Options::default(), || every_stage(old, new, changes)),
+        false => every_stage(old, new, changes),
     }
 }
 

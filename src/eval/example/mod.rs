@@ -4,7 +4,7 @@ mod check;
 mod observed;
 mod to_columns;
 
-use super::{AsOf, History, evaluate_history_here};
+use super::{AsOf, History, Results, evaluate_here, evaluate_history_here};
 use crate::contract::model::{ActivitySource, Contract, Example, ExampleActivity, FactValue, Type};
 use crate::data::table::{Activities, EventKind, Leads};
 use crate::ir::Program;
@@ -42,6 +42,11 @@ impl Case {
             activities: activities(contract, examples),
             as_of: AsOf::local(day, clock, &contract.info.zone),
         }
+    }
+
+    /// The results of every lead, computed on the caller's threads.
+    pub fn results(&self, program: &Program) -> Results {
+        evaluate_here(program, &self.leads, &self.activities, self.as_of)
     }
 
     /// The outcome of every lead, computed on the caller's threads.

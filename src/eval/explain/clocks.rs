@@ -7,7 +7,7 @@ use super::extract_lead::SingleLead;
 use crate::clock::{OpenTime, Pause};
 use crate::eval::clocks::OpenTimeTables;
 use crate::eval::{
-    AsOf, Clock, ClockState, ClosedBy, NotStarted, Options, evaluate_history, with_only_lead,
+    AsOf, Clock, ClockState, ClosedBy, NotStarted, evaluate_history_here, with_only_lead,
 };
 use crate::ir::Program;
 use crate::ir::slas::{Requirement, Sla};
@@ -22,14 +22,8 @@ pub(super) fn explain_clocks(
     if program.slas.is_empty() {
         return Vec::new();
     }
-    let options = Options { threads: Some(1) };
-    let history = evaluate_history(
-        program,
-        &single.leads,
-        &single.activities,
-        AsOf::at(as_of),
-        options,
-    );
+    let at = AsOf::at(as_of);
+    let history = evaluate_history_here(program, &single.leads, &single.activities, at);
     let first = history.clocks.iter().map(|clock| clock.started).min();
     let tables = OpenTimeTables::new(program, first.unwrap_or(as_of), as_of);
     let pauses = with_only_lead(program, &single.leads, &single.activities, as_of, |lead| {
