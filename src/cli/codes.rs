@@ -1,7 +1,7 @@
 //! Codes as users name them on the command line.
 
 use super::exit::Failure;
-use crate::diagnostic::{Code, suggest};
+use crate::diagnostic::{Code, closest_name};
 
 /// The code that a user means, in any case.
 pub fn by_name(wanted: &str) -> Result<Code, Failure> {
@@ -11,7 +11,7 @@ pub fn by_name(wanted: &str) -> Result<Code, Failure> {
     }
     let failure = Failure::usage(format!("there is no code `{wanted}`"));
     Err(
-        match suggest::closest(wanted, Code::ALL.iter().map(|code| code.name())) {
+        match closest_name::closest(wanted, Code::ALL.iter().map(|code| code.name())) {
             Some(near) => failure.with_help(format!(
                 "did you mean `{near}`? `leadc explain-code --list` lists all"
             )),

@@ -9,7 +9,7 @@ use super::output::{OutputArgs, OutputFormat, TableRows};
 use super::progress::Activity;
 use super::terminal::Terminal;
 use crate::contract::model::StageId;
-use crate::diagnostic::suggest;
+use crate::diagnostic::closest_name;
 use crate::eval;
 use crate::ir::Program;
 use crate::report::lead_table::{Choice, LeadRows};
@@ -90,7 +90,7 @@ fn stage(program: &Program, name: &str) -> Result<StageId, Failure> {
         if wanted == "excluded" {
             return failure.with_help("`--excluded` shows the leads that are excluded");
         }
-        match suggest::closest(name, names.iter().copied()) {
+        match closest_name::closest(name, names.iter().copied()) {
             Some(near) => failure.with_help(format!("did you mean `{near}`?")),
             None => failure.with_help(format!("its stages are `{}`", names.join("`, `"))),
         }

@@ -10,7 +10,7 @@ use super::exit::{Exit, Failure};
 use super::load_run::LoadedRun;
 use super::terminal::{Output, Terminal};
 use crate::diagnostic::render::Look;
-use crate::diagnostic::suggest;
+use crate::diagnostic::closest_name;
 use crate::eval;
 use crate::report::explanation::{self, ExplanationReport};
 use crate::report::format::moment;
@@ -91,7 +91,7 @@ fn row(ids: &StringArray, wanted: &str) -> Result<usize, Failure> {
         return Ok(row);
     }
     let failure = Failure::usage(format!("no lead has the id `{wanted}`"));
-    Err(match suggest::closest(wanted, ids.iter().flatten()) {
+    Err(match closest_name::closest(wanted, ids.iter().flatten()) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure,
     })

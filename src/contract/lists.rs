@@ -7,7 +7,7 @@ use super::invisible::unseen;
 use super::load::{Files, bytes_of, text_of};
 use super::model::List;
 use super::phrase_args;
-use crate::diagnostic::suggest::closest;
+use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};

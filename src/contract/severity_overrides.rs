@@ -2,7 +2,7 @@
 
 use super::diagnostics::Diagnostics;
 use crate::diagnostic::severity_overrides::{Level, Levels, Subject};
-use crate::diagnostic::{Code, Diagnostic, Severity, suggest};
+use crate::diagnostic::{Code, Diagnostic, Severity, closest_name};
 use crate::source::Span;
 use crate::syntax::tree::{FindingText, FindingTextKind};
 
@@ -47,7 +47,7 @@ fn subject(level: Level, finding: &FindingText, diagnostics: &mut Diagnostics) -
 
 fn unknown(code: &str, span: Span) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::E0207, span, format!("there is no code `{code}`"));
-    match suggest::closest(code, Code::ALL.iter().map(|code| code.name())) {
+    match closest_name::closest(code, Code::ALL.iter().map(|code| code.name())) {
         Some(near) => diagnostic.help(format!(
             "did you mean `{near}`? `leadc explain-code --list` lists all codes"
         )),

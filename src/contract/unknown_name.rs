@@ -4,7 +4,7 @@ pub(super) use super::name_role::NameRole;
 use super::scope::Scope;
 use super::symbols::{Meaning, Namespace};
 use super::{MAX_SUGGESTED, MAX_UNDECLARED, keywords, line_edit, name_suggestions};
-use crate::diagnostic::suggest::closest;
+use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{Language, PhraseId};
 use crate::syntax::recovery::is_weighty;

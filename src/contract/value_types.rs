@@ -5,7 +5,7 @@ use super::diagnostics::Diagnostics;
 use super::line_edit;
 use super::model::Type;
 use super::scope::Scope;
-use crate::diagnostic::suggest::closest;
+use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
 use crate::source::Span;

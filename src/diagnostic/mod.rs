@@ -4,11 +4,11 @@
 //! that `leadc explain-code` prints.
 
 pub mod annotation;
+pub mod closest_name;
 pub mod codes;
 pub mod fix;
 pub mod render;
 pub mod severity_overrides;
-pub mod suggest;
 
 use crate::source::Span;
 pub use codes::Code;

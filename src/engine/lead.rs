@@ -3,7 +3,7 @@
 use super::values::{Cell, TypeMismatch, Value, column};
 use crate::contract::model::{ActivityId, Type};
 use crate::data::table::{Activities, EventKind, Leads};
-use crate::diagnostic::suggest::closest;
+use crate::diagnostic::closest_name::closest;
 use crate::ir::DataSchema;
 use crate::text::fold_name;
 use crate::time::{LocalDay, first_instant};

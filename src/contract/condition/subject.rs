@@ -7,7 +7,7 @@ use super::super::scope::Scope;
 use super::super::symbols::{Meaning, Namespace};
 use super::super::unknown_name::{NameRole, undeclared};
 use super::context::ConditionContext;
-use crate::diagnostic::suggest::closest;
+use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
 use crate::syntax::domain_of;

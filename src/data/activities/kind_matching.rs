@@ -2,7 +2,7 @@
 
 use crate::contract::model::{ActivityColumns, ActivityId};
 use crate::data::error::{DataError, ErrorKind};
-use crate::diagnostic::suggest::closest;
+use crate::diagnostic::closest_name::closest;
 use crate::ir::data_schema::{ActivityInput, DataSchema};
 use crate::text::{fold_column, fold_name};
 use rustc_hash::FxHashMap;
