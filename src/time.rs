@@ -81,7 +81,7 @@ pub enum Unit {
 
 /// Longest time that a contract can name, in days: a hundred years. Longer windows are typing errors and would exceed the
 /// calendar.
-pub const MOST_DAYS: u32 = 36_500;
+pub const MAX_DAYS: u32 = 36_500;
 
 impl Duration {
     /// The length in days, rounded up; none for months and longer, which have no fixed length.
@@ -98,7 +98,7 @@ impl Duration {
     /// Whether a contract may use it as the length of a clock.
     pub fn is_within_limits(self) -> bool {
         let days = self.whole_days();
-        days.is_some_and(|days| days <= u64::from(MOST_DAYS))
+        days.is_some_and(|days| days <= u64::from(MAX_DAYS))
     }
 
     /// The length in microseconds of a duration in minutes or hours, business or not; none for days and longer, which have no

@@ -14,11 +14,11 @@ impl MilliPoints {
     pub const ZERO: MilliPoints = MilliPoints(0);
 
     /// Maximum number of points that a line of a contract can name, up or down: a billion, so that sums cannot overflow.
-    pub const MOST: MilliPoints = MilliPoints(1_000_000_000_000);
+    pub const MAX: MilliPoints = MilliPoints(1_000_000_000_000);
 
     /// The nearest points that a line can name.
     pub fn within_limits(self) -> Self {
-        MilliPoints(self.0.clamp(-Self::MOST.0, Self::MOST.0))
+        MilliPoints(self.0.clamp(-Self::MAX.0, Self::MAX.0))
     }
 
     /// The nearest points within the limits of a group or total.

@@ -10,7 +10,7 @@ use crate::source::Span;
 use std::collections::HashSet;
 
 /// Maximum number of bullets that are compared with each other.
-const MOST_COMPARED: usize = 40;
+const MAX_COMPARED: usize = 40;
 
 /// Examines every condition.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -47,7 +47,7 @@ impl<'a> ConditionCheck<'_, 'a> {
 
     fn is_never(&self, condition: &CheckedCondition<'_>, answer: Answer) -> bool {
         let place = condition.condition.span;
-        self.subject.asks(Some((
+        self.subject.set_question(Some((
             place,
             "whether some leads meet it and others do not",
         )));
@@ -116,8 +116,8 @@ impl<'a> ConditionCheck<'_, 'a> {
         };
         let place = condition.condition.span;
         self.subject
-            .asks(Some((place, "which of its lines exclude each other")));
-        let parts = parts.iter().take(MOST_COMPARED);
+            .set_question(Some((place, "which of its lines exclude each other")));
+        let parts = parts.iter().take(MAX_COMPARED);
         let met = |part: &CheckedCondition<'_>| solver.formula(0, part.term, Answer::Met);
         let all: Vec<&CheckedCondition<'a>> = parts.collect();
         all.iter().enumerate().find_map(|(at, second)| {
@@ -169,10 +169,10 @@ impl<'a> ConditionCheck<'_, 'a> {
             self.bullets(&part);
             open.push(part);
         }
-        for part in open.iter().take(MOST_COMPARED) {
-            let others = open.iter().take(MOST_COMPARED);
+        for part in open.iter().take(MAX_COMPARED) {
+            let others = open.iter().take(MAX_COMPARED);
             // A line that can be left out does not make another one redundant.
-            let others = others.filter(|other| other.term != part.term && !self.is_said(other));
+            let others = others.filter(|other| other.term != part.term && !self.is_reported(other));
             let mut others: Vec<&CheckedCondition<'a>> = others.collect();
             if others.is_empty() || !self.changes_nothing(part, &others, is_all) {
                 continue;
@@ -189,7 +189,7 @@ impl<'a> ConditionCheck<'_, 'a> {
         }
     }
 
-    fn is_said(&self, condition: &CheckedCondition<'_>) -> bool {
+    fn is_reported(&self, condition: &CheckedCondition<'_>) -> bool {
         self.said.contains(&condition.condition.span)
     }
 
@@ -202,7 +202,7 @@ impl<'a> ConditionCheck<'_, 'a> {
         is_all: bool,
     ) -> bool {
         let place = part.condition.span;
-        self.subject.asks(Some((
+        self.subject.set_question(Some((
             place,
             "whether it adds something to the other lines",
         )));

@@ -104,7 +104,7 @@ fn twice(
     first: &Search<'_>,
     second: &Search<'_>,
 ) -> Option<Finding> {
-    subject.asks(Some((second.rule.span, "whether one text counts twice")));
+    subject.set_question(Some((second.rule.span, "whether one text counts twice")));
     let ways = subject.ways();
     let only = |a: &Search<'_>, b: &Search<'_>| {
         let only = Formula::all([ways.met(a.term), ways.never_met(b.term)]);

@@ -43,7 +43,7 @@ struct Track<'a> {
 impl Track<'_> {
     fn finding(&self) -> Finding {
         let from: Vec<String> = self.compiled.from.iter().map(|id| self.name(*id)).collect();
-        let unasked = self.unasked();
+        let unasked = self.unused_condition();
         let message = format!(
             "this fast track to `{}` may be taken from {}{}",
             self.stage.name.text,
@@ -93,7 +93,7 @@ impl Track<'_> {
         if jumped().any(|stage| stage.condition.is_some()) {
             skipped.push("the condition".to_owned());
         }
-        let fields = self.unasked();
+        let fields = self.unused_condition();
         let fields = fields.iter().map(|field| self.field(field.field));
         let fields: Vec<&str> = fields.collect();
         if !fields.is_empty() {
@@ -113,7 +113,7 @@ impl Track<'_> {
     }
 
     /// Fields that the skipped stages require, but this stage neither requires nor tests.
-    fn unasked(&self) -> Vec<RequiredField> {
+    fn unused_condition(&self) -> Vec<RequiredField> {
         let stages = &self.subject.program.stages;
         let jumped = self.compiled.past.iter();
         let jumped = jumped.filter_map(|id| stages.get(id.index()));
@@ -134,7 +134,7 @@ impl Track<'_> {
     fn witness(&self, unasked: &[RequiredField]) -> Option<Witness> {
         let (subject, into) = (self.subject, self.into);
         let claims = vec![Claim::Jumped(self.last_asking(unasked)?, into)];
-        subject.asks(Some((self.span, "whether a lead takes it")));
+        subject.set_question(Some((self.span, "whether a lead takes it")));
         let (solver, maker) = (subject.solver, subject.maker());
         let own = subject.program.stages.get(into.index())?.not_without.iter();
         let known = own.map(|needed| (needed.known, Answer::Met));

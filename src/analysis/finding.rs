@@ -12,7 +12,7 @@ pub struct Finding {
     /// A lead that shows it.
     pub witness: Option<Witness>,
     /// Whether the lead is included in the report.
-    tells_witness: bool,
+    shows_witness: bool,
 }
 
 /// Maximum number of letters of a title.
@@ -43,7 +43,7 @@ impl Finding {
         Finding {
             diagnostic,
             witness: None,
-            tells_witness: false,
+            shows_witness: false,
         }
     }
 
@@ -52,21 +52,21 @@ impl Finding {
         Finding {
             diagnostic,
             witness: Some(witness),
-            tells_witness: true,
+            shows_witness: true,
         }
     }
 
     /// A finding that a lead shows, where the lead need not be reported.
     pub fn confirmed_by(diagnostic: Diagnostic, witness: Witness) -> Finding {
         Finding {
-            tells_witness: false,
+            shows_witness: false,
             ..Finding::with_witness(diagnostic, witness)
         }
     }
 
     /// The same finding, with what it does not need removed from the reported lead.
     pub fn shrunk(self, subject: &Subject<'_>) -> Finding {
-        let witness = self.witness.map(|witness| match self.tells_witness {
+        let witness = self.witness.map(|witness| match self.shows_witness {
             true => witness.shrunk(subject),
             false => witness,
         });
@@ -75,7 +75,7 @@ impl Finding {
 
     /// The diagnostic, with the lead that shows it.
     pub fn diagnostic(self, subject: &Subject<'_>) -> Diagnostic {
-        let Some(mut witness) = self.witness.filter(|_| self.tells_witness) else {
+        let Some(mut witness) = self.witness.filter(|_| self.shows_witness) else {
             return self.diagnostic;
         };
         witness.example.title = title(&self.diagnostic.message);

@@ -23,8 +23,8 @@ fn bounces(subject: &Subject<'_>, id: StageId) -> Vec<Finding> {
         else {
             return None;
         };
-        subject.asks(Some((when.span, "whether a lead that just came goes back")));
-        let comes = subject.ways().comes_to(id)?;
+        subject.set_question(Some((when.span, "whether a lead that just came goes back")));
+        let comes = subject.ways().reaches(id)?;
         let goes = [subject.ways().met(*condition), subject.ways().just_came(id)];
         let formula = Formula::all([comes].into_iter().chain(goes));
         let to = &subject.contract.stages[back.to.index()].name;

@@ -23,7 +23,7 @@ struct Cut {
 
 impl Cut {
     const START: Cut = Cut::before(f64::NEG_INFINITY);
-    const END: Cut = Cut::behind(f64::INFINITY);
+    const END: Cut = Cut::after(f64::INFINITY);
 
     const fn before(number: f64) -> Cut {
         Cut {
@@ -32,7 +32,7 @@ impl Cut {
         }
     }
 
-    const fn behind(number: f64) -> Cut {
+    const fn after(number: f64) -> Cut {
         Cut {
             number,
             is_behind: true,
@@ -88,11 +88,11 @@ impl Interval {
         let (from, to) = test.range();
         let from = match from {
             Bound::Included(n) => Cut::before(n),
-            Bound::Excluded(n) => Cut::behind(n),
+            Bound::Excluded(n) => Cut::after(n),
             Bound::Unbounded => Cut::START,
         };
         let to = match to {
-            Bound::Included(n) => Cut::behind(n),
+            Bound::Included(n) => Cut::after(n),
             Bound::Excluded(n) => Cut::before(n),
             Bound::Unbounded => Cut::END,
         };
@@ -127,7 +127,7 @@ impl Interval {
     }
 
     /// Whether it ends after the other.
-    pub fn ends_behind(&self, other: &Interval) -> bool {
+    pub fn ends_after(&self, other: &Interval) -> bool {
         self.to.order(&other.to).is_gt()
     }
 
@@ -193,7 +193,7 @@ impl Interval {
     /// `200`, `1001 to 1999`, `more than 9 and less than 10`
     pub fn format(&self, number: &dyn Fn(f64) -> String) -> String {
         let last = if self.wholes {
-            Cut::behind(self.to.number - 1.0)
+            Cut::after(self.to.number - 1.0)
         } else {
             self.to
         };

@@ -70,10 +70,10 @@ pub struct Subject<'a> {
 
 impl<'a> Subject<'a> {
     /// Sets what the next searches are for.
-    fn asks(&self, question: Option<(Span, &'static str)>) {
+    fn set_question(&self, question: Option<(Span, &'static str)>) {
         let question = question.map(|(place, what)| Question { place, what });
-        self.solver.asks(question);
-        self.idle.asks(question);
+        self.solver.set_question(question);
+        self.idle.set_question(question);
     }
 
     /// Counts work on many pairs, and returns whether the budget for this contract is used up.
@@ -145,7 +145,7 @@ pub struct Analysed {
 /// Runs every analysis on a contract.
 pub fn analyse(subject: &Subject<'_>) -> Analysed {
     let found = ANALYSES.iter().flat_map(|analysis| {
-        subject.asks(None);
+        subject.set_question(None);
         analysis(subject)
     });
     let found: Vec<Finding> = found.collect();
@@ -162,7 +162,7 @@ pub fn analyse(subject: &Subject<'_>) -> Analysed {
 }
 
 /// Maximum number of places of open questions that are shown.
-const MOST_PLACES: usize = 8;
+const MAX_PLACES: usize = 8;
 
 /// Reports that some questions are undecided, and where.
 fn undecided(subject: &Subject<'_>) -> Option<Finding> {
@@ -185,12 +185,12 @@ fn undecided(subject: &Subject<'_>) -> Option<Finding> {
             places.push(question);
         }
     }
-    let shown = places.iter().take(MOST_PLACES);
+    let shown = places.iter().take(MAX_PLACES);
     let said = shown.fold(diagnostic, |diagnostic, Question { place, what }| {
         diagnostic.also(*place, format!("left open: {what}"))
     });
     Some(Finding::new(
-        match places.len().saturating_sub(MOST_PLACES) {
+        match places.len().saturating_sub(MAX_PLACES) {
             0 => said,
             1 => said.note("one more line is not shown here"),
             more => said.note(format!("{more} more lines are not shown here")),

@@ -41,7 +41,7 @@ impl Profile<'_> {
     /// Every exclusion that excludes all of them; if there is none, those that do so together.
     fn swallowed(&self) -> Vec<Finding> {
         let place = self.definition.name.span;
-        (self.subject).asks(Some((place, "whether exclusions leave any of them")));
+        (self.subject).set_question(Some((place, "whether exclusions leave any of them")));
         let ids = (0..self.subject.program.exclusions.len() as u32).map(ExclusionId);
         // An exclusion of every lead, and an ideal customer that no lead matches, are reported elsewhere.
         let all: Vec<ExclusionId> = ids.filter(|id| !self.is_everybody(*id)).collect();

@@ -97,7 +97,7 @@ impl<'a> Scale<'a> {
             let gap = highest.interval.gap(&band.interval);
             let gap = gap.filter(|gap| self.is_forgotten(gap, highest, band));
             gaps.extend(gap.map(|gap| self.gap(&gap, highest, band)));
-            if band.interval.ends_behind(&highest.interval) {
+            if band.interval.ends_after(&highest.interval) {
                 highest = band;
             }
         }

@@ -43,7 +43,7 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         }
         let asked: Vec<Comparison> = asked.iter().map(|(asked, _)| *asked).collect();
         for (number, rule) in group.rules.iter().enumerate() {
-            subject.asks(Some((rule.span, "whether it decides something")));
+            subject.set_question(Some((rule.span, "whether it decides something")));
             if never_decides(subject, (id, number), &asked) {
                 found.push(finding(subject, rule));
             }

@@ -152,7 +152,7 @@ fn end(extreme: &Extreme<Example>) -> Option<MilliPoints> {
 /// The highest or lowest points any lead can have, with a lead that has them.
 pub fn extreme(subject: &Subject<'_>, of: PointsRef, high: bool) -> Option<Extreme<Example>> {
     let place = name_and_span(subject, of).map(|(_, place)| place);
-    subject.asks(place.map(|place| (place, "how many points leads can have")));
+    subject.set_question(place.map(|place| (place, "how many points leads can have")));
     let maker = subject.maker();
     let maker = maker.on(maker.best_day(of));
     subject
@@ -236,7 +236,7 @@ fn comparison(
     let text = subject.sources.text(condition.span).trim();
     let solver = subject.solver;
     let (_, place) = name_and_span(subject, of)?;
-    subject.asks(Some((
+    subject.set_question(Some((
         condition.span,
         "whether some leads have that many points",
     )));

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use std::sync::Arc;
 
 /// Maximum number of pairs of stages that apply to the same lead that are reported.
-const MOST_PAIRS: usize = 50;
+const MAX_PAIRS: usize = 50;
 
 /// Examines every stage, and every pair.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
@@ -30,12 +30,12 @@ pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
         let before = ids.iter().take_while(|id| *id < later);
         let rivals = before.filter(|id| apart(**id, *later) && named.is_shared(**id, *later));
         let place = subject.contract.stages[later.index()].name.span;
-        subject.asks(Some((
+        subject.set_question(Some((
             place,
             "whether another stage is open to the same lead",
         )));
         for earlier in rivals {
-            if pairs == MOST_PAIRS || subject.is_spent(1) {
+            if pairs == MAX_PAIRS || subject.is_spent(1) {
                 subject.solver.leaves_open();
                 return found;
             }
@@ -52,7 +52,7 @@ fn unreachable(subject: &Subject<'_>, id: StageId) -> Option<Finding> {
     let stage = subject.contract.stages.get(id.index())?;
     let made = &subject.program.stages[id.index()];
     let solver = subject.solver;
-    subject.asks(Some((stage.name.span, "whether a lead enters it")));
+    subject.set_question(Some((stage.name.span, "whether a lead enters it")));
     let ways = made
         .condition
         .into_iter()
@@ -100,8 +100,8 @@ fn both(subject: &Subject<'_>, earlier: StageId, later: StageId) -> Option<Findi
         subject.ways().enters(later)?,
     ]);
     let comes = match shared.index() {
-        0 => subject.ways().comes_to(later)?,
-        _ => subject.ways().comes_to(*shared)?,
+        0 => subject.ways().reaches(later)?,
+        _ => subject.ways().reaches(*shared)?,
     };
     let formula = Formula::all([comes, enters]);
     let claims = vec![Claim::Chose(earlier, later)];

@@ -81,7 +81,7 @@ fn alone(
     asked: &Condition,
     of: PointsRef,
 ) -> Option<Finding> {
-    subject.asks(Some((
+    subject.set_question(Some((
         asked.span,
         "whether leads that never did anything reach it",
     )));
@@ -94,7 +94,7 @@ fn alone(
     let groups = subject.program.groups_of(of);
     let shown = subject
         .idle
-        .find(subject.ways().comes_to(stage)?, &mut |state| {
+        .find(subject.ways().reaches(stage)?, &mut |state| {
             let mut leads = maker.idle_leads(state);
             leads.retain(|lead| lead.did.is_empty());
             maker.showing(leads, |tried| {

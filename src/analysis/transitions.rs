@@ -109,7 +109,7 @@ impl<'s> SideTransitions<'s> {
     }
 
     /// When a lead can reach a stage at once, going through every stage before it.
-    pub fn comes_to(&self, stage: StageId) -> Option<Arc<Formula>> {
+    pub fn reaches(&self, stage: StageId) -> Option<Arc<Formula>> {
         let path = self.path(stage)?;
         let each: Option<Vec<Arc<Formula>>> = path.iter().map(|s| self.enters(*s)).collect();
         Some(Formula::all(each?))

@@ -68,7 +68,7 @@ fn easier(
     }
     let name = |id: StageId| &subject.contract.stages[id.index()].name;
     let (first, second) = (name(earlier), name(later));
-    subject.asks(Some((
+    subject.set_question(Some((
         second.span,
         "whether it is easier than the one before",
     )));
@@ -79,7 +79,7 @@ fn easier(
     }
     let claims = vec![Claim::WentOn(earlier, later)];
     let end = (later, second.span);
-    let witness = Witness::from_candidate(subject, ways.comes_to(earlier)?, claims, end)?;
+    let witness = Witness::from_candidate(subject, ways.reaches(earlier)?, claims, end)?;
     let message = format!(
         "`{}` is easier to reach than `{}`: every lead that enters `{}` already meets the condition of `{}`",
         second.text, first.text, first.text, second.text
@@ -114,7 +114,7 @@ impl<'a> StagePair<'a> {
     /// entered only once per instant.
     fn is_plain(&self) -> bool {
         // After going back, nothing else is entered at the same instant.
-        !self.is_gone_back_to(self.earlier) && !self.depends_on_entry() && self.comes_back_alike()
+        !self.is_gone_back_to(self.earlier) && !self.depends_on_entry() && self.returns_equally()
     }
 
     fn is_gone_back_to(&self, stage: StageId) -> bool {
@@ -134,7 +134,7 @@ impl<'a> StagePair<'a> {
 
     /// Whether a lead that went back may enter the later stage whenever it may enter the earlier one: it has been in the later
     /// one only if it has been in the earlier one, and does not have to wait longer for it.
-    fn comes_back_alike(&self) -> bool {
+    fn returns_equally(&self) -> bool {
         let mut stages = self.program.stages.iter();
         if stages.all(|stage| stage.back_to.is_empty() && stage.back_from.is_empty()) {
             return true;

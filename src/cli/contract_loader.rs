@@ -214,6 +214,6 @@ pub fn program(
             ir::compile(&contract, &reader.sources),
             reader.reads().collect(),
         )),
-        None => Err(Failure::Told(Exit::Problems)),
+        None => Err(Failure::Reported(Exit::Problems)),
     }
 }

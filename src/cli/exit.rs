@@ -32,7 +32,7 @@ pub const HELP: &str = "Exit codes:
 #[derive(Debug)]
 pub enum Failure {
     /// A message for the user, and the exit code.
-    Said {
+    Message {
         /// The exit code.
         exit: Exit,
         /// The error: lower case, without a period.
@@ -41,13 +41,13 @@ pub enum Failure {
         help: Option<String>,
     },
     /// Everything has already been reported.
-    Told(Exit),
+    Reported(Exit),
 }
 
 impl Failure {
     /// The contract or the data has a problem.
     pub fn problem(message: impl Into<String>) -> Self {
-        Failure::Said {
+        Failure::Message {
             exit: Exit::Problems,
             message: message.into(),
             help: None,
@@ -56,7 +56,7 @@ impl Failure {
 
     /// Invalid usage.
     pub fn usage(message: impl Into<String>) -> Self {
-        Failure::Said {
+        Failure::Message {
             exit: Exit::Usage,
             message: message.into(),
             help: None,
@@ -65,7 +65,7 @@ impl Failure {
 
     /// The same failure, as invalid usage.
     fn into_usage(mut self) -> Self {
-        if let Failure::Said { exit, .. } = &mut self {
+        if let Failure::Message { exit, .. } = &mut self {
             *exit = Exit::Usage;
         }
         self
@@ -73,7 +73,7 @@ impl Failure {
 
     /// Adds how to fix it.
     pub fn with_help(mut self, text: impl Into<String>) -> Self {
-        if let Failure::Said { help, .. } = &mut self {
+        if let Failure::Message { help, .. } = &mut self {
             *help = Some(text.into());
         }
         self

@@ -71,7 +71,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(said) => return not_understood(&misplaced_shown().unwrap_or(said)),
+        Err(said) => return not_understood(&usage_error().unwrap_or(said)),
     };
     signals::watch();
     let terminal = Terminal::new(cli.color);
@@ -93,7 +93,7 @@ pub fn main() -> ExitCode {
 }
 
 /// The error in the arguments in displayable form, since the message quotes them.
-fn misplaced_shown() -> Option<clap::Error> {
+fn usage_error() -> Option<clap::Error> {
     let arguments = std::env::args_os();
     let shown = arguments.map(|one| inline(&one.to_string_lossy()).into_owned());
     Cli::try_parse_from(shown).err()
@@ -118,7 +118,7 @@ fn not_understood(said: &clap::Error) -> ExitCode {
 
 fn report(failure: Failure, terminal: &Terminal) -> Exit {
     match failure {
-        Failure::Said {
+        Failure::Message {
             exit,
             message,
             help,
@@ -129,6 +129,6 @@ fn report(failure: Failure, terminal: &Terminal) -> Exit {
             }
             exit
         }
-        Failure::Told(exit) => exit,
+        Failure::Reported(exit) => exit,
     }
 }

@@ -102,7 +102,7 @@ pub(super) fn choose<'t, T>(
         }
         Choice::Several(phrases) => {
             let first = *phrases.first()?;
-            diagnostics.push(two_ways(scope, first.span, &phrases));
+            diagnostics.push(ambiguous(scope, first.span, &phrases));
             Some((first, None))
         }
         Choice::None(tries) => {
@@ -114,10 +114,10 @@ pub(super) fn choose<'t, T>(
 }
 
 /// Maximum number of readings of a line that are shown.
-const MOST_WAYS: usize = 8;
+const MAX_READINGS_LISTED: usize = 8;
 
 /// A line that can be read in several ways, with each shown.
-pub(super) fn two_ways(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagnostic {
+pub(super) fn ambiguous(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagnostic {
     let text = scope.sources.text(span);
     let count = match phrases.len() {
         2 => "two ways".to_string(),
@@ -127,7 +127,7 @@ pub(super) fn two_ways(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagno
     let first = phrases
         .first()
         .map(|phrase| line_edit::replaced(scope.sources, span, &bracketed(scope.sources, phrase)));
-    let told = phrases.iter().take(MOST_WAYS);
+    let told = phrases.iter().take(MAX_READINGS_LISTED);
     let with_notes = told.fold(diagnostic, |diagnostic, phrase| {
         diagnostic.note(format!(
             "it can mean `{}`",

@@ -5,7 +5,7 @@ use super::line_edit;
 use super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
-use crate::time::{Duration, MOST_DAYS, Unit};
+use crate::time::{Duration, MAX_DAYS, Unit};
 
 /// Local days of a duration in days or weeks, at least `least`.
 pub(super) fn days(
@@ -57,7 +57,7 @@ fn in_range(
         diagnostics.push(wrong_unit(scope, span, "this is not a duration").help(help));
         return None;
     }
-    if days > u64::from(MOST_DAYS) {
+    if days > u64::from(MAX_DAYS) {
         let help = "the longest time is a hundred years, `36500 days`; leave the line out if there is no end";
         diagnostics.push(wrong_unit(scope, span, "this is too long").help(help));
         return None;

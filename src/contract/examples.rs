@@ -76,7 +76,7 @@ pub(super) fn example(
 
 /// The first line that exceeds the maximum number of activities of an example.
 fn too_many(scope: &Scope, did: &[ExampleActivity]) -> Option<Diagnostic> {
-    let most = u64::from(Example::MOST_ACTIVITIES);
+    let most = u64::from(Example::MAX_ACTIVITIES);
     let mut all = 0;
     let line = did.iter().find(|done| {
         all += u64::from(done.times);

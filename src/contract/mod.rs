@@ -192,7 +192,7 @@ fn unread(files: &Files, sources: &Sources) -> Unread {
 }
 
 /// Maximum number of findings on one line. The rest appear once these are corrected.
-const MOST_ON_A_LINE: usize = 12;
+const MAX_FINDINGS_PER_LINE: usize = 12;
 
 /// Drops the findings of a line after the first few. Their size grows with the length of the line, so a long line could
 /// produce gigabytes.
@@ -203,11 +203,11 @@ fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
         let place = (span.file, sources.line_number(span), d.is_error());
         let count = counts.entry(place).or_default();
         *count += 1;
-        if *count == MOST_ON_A_LINE {
+        if *count == MAX_FINDINGS_PER_LINE {
             d.notes
                 .push("more may be found on this line once this is corrected".to_owned());
         }
-        *count <= MOST_ON_A_LINE
+        *count <= MAX_FINDINGS_PER_LINE
     });
 }
 

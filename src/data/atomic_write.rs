@@ -79,10 +79,11 @@ impl PendingFile {
             Some(folder) if folder != Path::new("") => folder,
             _ => Path::new("."),
         };
-        let file = beside(folder, before.as_ref()).map_err(|error| match error.kind() {
-            Io::NotFound => DataError::in_file(path.display(), ErrorKind::NoFolder),
-            _ => fail(error),
-        })?;
+        let file =
+            temporary_next_to(folder, before.as_ref()).map_err(|error| match error.kind() {
+                Io::NotFound => DataError::in_file(path.display(), ErrorKind::NoFolder),
+                _ => fail(error),
+            })?;
         Ok(PendingFile {
             path: target,
             place: Place::Beside(CheckedWriter::new(BufWriter::new(file))),
@@ -138,7 +139,7 @@ impl Write for PendingFile {
 }
 
 /// A new file in the folder with the permissions of the file it will replace, or those of any new file.
-fn beside(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<UnplacedFile> {
+fn temporary_next_to(folder: &Path, before: Option<&fs::Metadata>) -> io::Result<UnplacedFile> {
     let mut file = UnplacedFile::new(folder)?;
     if let Some(before) = before {
         file.file().set_permissions(before.permissions())?;

@@ -1,4 +1,4 @@
-//! Values of fields and details, and as what a contract takes them.
+//! Values of fields and details, and how they are converted to the types of a contract.
 
 use crate::contract::country;
 use crate::contract::model::Type;

@@ -25,7 +25,7 @@ impl Lead<'_> {
         let stage = &self.run.program.stages[id.index()];
         let answer = stage.condition.map_or(Truth::NotMet, |c| self.answer(c));
         match answer {
-            Truth::Met if !self.needs_nothing(id) => Truth::Open,
+            Truth::Met if !self.has_required_fields(id) => Truth::Open,
             other => other,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::number::stepped_ends;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::time::{LocalDay, MOST_DAYS};
+use crate::time::{LocalDay, MAX_DAYS};
 
 /// A comparison with dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,7 +174,7 @@ impl DateTest {
 pub fn near_windows(days: u32) -> impl Iterator<Item = u32> {
     let near = [days.saturating_add(1), days.saturating_sub(1)];
     near.into_iter()
-        .filter(|days| (1..=MOST_DAYS).contains(days))
+        .filter(|days| (1..=MAX_DAYS).contains(days))
 }
 
 fn shifted(day: LocalDay, days: i32) -> LocalDay {

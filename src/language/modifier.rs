@@ -4,7 +4,7 @@ use super::date::near_windows;
 use super::steps::{moved_points, near_counts};
 use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::Period;
-use crate::time::MOST_DAYS;
+use crate::time::MAX_DAYS;
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -161,7 +161,7 @@ impl Modifier {
     pub fn is_valid(self) -> bool {
         match self.phrase().1 {
             Operand::Nothing => true,
-            Operand::Days(days) => (1..=MOST_DAYS).contains(&days),
+            Operand::Days(days) => (1..=MAX_DAYS).contains(&days),
             Operand::Times(count) | Operand::TimesPer(count, _) => count > 0,
             Operand::Points(points) => {
                 points >= MilliPoints::ZERO && points == points.within_limits()

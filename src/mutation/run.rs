@@ -190,7 +190,7 @@ fn which(
             let mut steps = base.steps_to_change();
             let noticed = batches.iter().any(|batch| {
                 steps += batch.steps;
-                batch.notices(&program)
+                batch.kills(&program)
             });
             let done = done.fetch_add(1, Ordering::Relaxed) + 1;
             progress(Phase::Tried(done, changes.len()));
@@ -226,7 +226,7 @@ fn batches(base: &Base, contract: &Contract, allowance: &Allowance) -> Vec<Batch
 
 impl Batch {
     /// Whether one of the examples fails.
-    fn notices(&self, program: &Program) -> bool {
+    fn kills(&self, program: &Program) -> bool {
         let history = self.case.history(program);
         let mut examples = self.examples.iter().enumerate();
         examples.any(|(lead, example)| !passes(program, &history, lead, example))

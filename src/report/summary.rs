@@ -22,7 +22,7 @@ pub fn summary(
 ) -> Vec<String> {
     let mut lines = opening(program, data, as_of, now);
     lines.extend(stages(program, results));
-    lines.extend(on_the_way(results));
+    lines.extend(transient_stages(results));
     lines.push(closing(results, took));
     lines
 }
@@ -43,7 +43,7 @@ pub fn sla_summary(
         let left_out = counted(left_out, "lead");
         lines.push(format!("{left_out} created after the as-of time, left out"));
     }
-    lines.extend(on_the_way(&history.results));
+    lines.extend(transient_stages(&history.results));
     lines.push(closing(&history.results, took));
     lines
 }
@@ -58,7 +58,7 @@ pub fn report_summary(
     took: Duration,
 ) -> Vec<String> {
     let mut lines = opening(program, data, as_of, now);
-    lines.extend(on_the_way(&history.results));
+    lines.extend(transient_stages(&history.results));
     lines.push(closing(&history.results, took));
     lines
 }
@@ -201,7 +201,7 @@ fn aligned(rows: &[(String, u64, String)]) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-fn on_the_way(results: &Results) -> Vec<String> {
+fn transient_stages(results: &Results) -> Vec<String> {
     let counters = &results.counters;
     let mut lines = Vec::new();
     let mut say = |n: u64, what: &str, more: &str| {

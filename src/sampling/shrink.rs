@@ -3,14 +3,14 @@
 use crate::contract::model::{Example, ExampleActivity};
 
 /// Maximum number of smaller leads that are tried.
-const MOST_TRIED: usize = 400;
+const MAX_TRIED: usize = 400;
 
 /// Minimizes the activities, occurrences and facts of a lead while it still shows the same. The oldest are removed first.
 pub(crate) fn shrink(mut lead: Example, mut shows: impl FnMut(&Example) -> bool) -> Example {
     let mut tried = 0;
     let mut shows = |lead: &Example| {
         tried += 1;
-        tried <= MOST_TRIED && shows(lead)
+        tried <= MAX_TRIED && shows(lead)
     };
     leave_out(&mut lead, |lead| &mut lead.did, &mut shows);
     for at in 0..lead.did.len() {

@@ -47,7 +47,7 @@ impl Variation {
 }
 
 /// Maximum number of variations; an even selection is made if there are more.
-const MOST: usize = 4_000;
+const MAX_VARIATIONS: usize = 4_000;
 
 /// All single variations that the contract gives a reason to try.
 pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Variation> {
@@ -97,7 +97,7 @@ pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Variation> {
 
 /// An evenly spread selection.
 fn fair_part(mut all: Vec<Variation>) -> Vec<Variation> {
-    let every = all.len().div_ceil(MOST).max(1);
+    let every = all.len().div_ceil(MAX_VARIATIONS).max(1);
     let mut at = 0..;
     all.retain(|_| at.next().is_some_and(|at: usize| at.is_multiple_of(every)));
     all

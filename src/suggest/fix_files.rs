@@ -69,7 +69,7 @@ pub fn fix_files(root: &str, read: &mut Read) -> Vec<Fixed> {
     fixed
 }
 
-/// The sure fixes that do not overlap, the first of each place.
+/// The sure fixes without overlaps; of overlapping ones, the first.
 fn sure(diagnostics: &[Diagnostic]) -> Vec<&Fix> {
     let mut taken: Vec<&Fix> = Vec::new();
     let fixes = diagnostics.iter().filter_map(|one| one.fix.as_ref());

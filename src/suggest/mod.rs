@@ -22,7 +22,7 @@ use recheck::{Recheck, Remaining};
 use rustc_hash::FxHashSet;
 
 /// Maximum number of times a contract is loaded again to verify its candidates.
-const ROUNDS: usize = 3;
+const MAX_ROUNDS: usize = 3;
 
 /// A candidate on its way to a fix.
 #[derive(Debug, Clone)]
@@ -39,7 +39,7 @@ struct Trial {
 pub fn verify(root: &str, sources: &Sources, diagnostics: &mut [Diagnostic], read: &mut Read) {
     let mut waiting = trials(sources, diagnostics);
     let mut accepted: Vec<Trial> = Vec::new();
-    for _ in 0..ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         if waiting.is_empty() {
             break;
         }

@@ -46,7 +46,7 @@ pub fn join(
         return None;
     }
     let statement = first.with(0..first.text.len(), &whole.statement.text);
-    let diagnostic = errors::goes_on(
+    let diagnostic = errors::continued(
         open_quote.unwrap_or(first.whole().after()),
         unquoted(&statement.text),
         line_span(source, file, last),

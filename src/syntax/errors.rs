@@ -50,7 +50,7 @@ pub fn unsayable(statement: &Statement, instead: &str) -> Diagnostic {
 }
 
 /// A statement split over two lines.
-pub fn goes_on(span: Span, joined: String, next: Span) -> Diagnostic {
+pub fn continued(span: Span, joined: String, next: Span) -> Diagnostic {
     Diagnostic::new(
         Code::E0102,
         span,

@@ -86,7 +86,7 @@ pub fn to_points(plain: &str) -> Option<MilliPoints> {
         .checked_mul(1000)?
         .checked_add(thousandths)
         .map(MilliPoints)
-        .filter(|points| *points <= MilliPoints::MOST)
+        .filter(|points| *points <= MilliPoints::MAX)
 }
 
 #[cfg(test)]

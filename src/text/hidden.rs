@@ -1,4 +1,4 @@
-//! Characters nobody can see, and where they have a use all the same.
+//! Invisible characters, and the contexts in which they are legitimate.
 
 use unicode_normalization::char::canonical_combining_class;
 use unicode_script::{Script, UnicodeScript};

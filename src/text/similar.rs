@@ -12,7 +12,7 @@ pub fn slips(written: &str, meant: &str) -> Option<usize> {
     within(written, meant, tolerance(one.min(other)))
 }
 
-/// The number of typing errors that make a keyword of a word. A line with the keyword is read again, so two of five letters may
+/// The number of typing errors that separate a word from a keyword. A line with the keyword is read again, so two of five letters may
 /// be wrong.
 pub fn keyword_slips(written: &str, keyword: &str) -> Option<usize> {
     let letters = letters(written);

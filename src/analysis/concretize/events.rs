@@ -18,8 +18,8 @@ const NINE: Clock = Clock(9 * 60);
 const TEN: Clock = Clock(10 * 60);
 
 /// Maximum number of occurrences of one activity that are tried one by one, and of rules for which this is done.
-const FEW: u32 = 4;
-const MOST_ALONE: usize = 12;
+const MIN_EVENTS: u32 = 4;
+const MAX_ALONE: usize = 12;
 
 /// Number of days ago that counts as long ago if nothing sets a limit.
 const LONG_AGO: u32 = 400;
@@ -91,9 +91,9 @@ impl Concretizer<'_> {
         };
         all.push(fills.iter().flatten().map(|did| few(did, 1)).collect());
         // A score between two bounds may need a specific number of occurrences.
-        for fill in fills.iter().take(MOST_ALONE) {
+        for fill in fills.iter().take(MAX_ALONE) {
             let youngest = fill.iter().take(1);
-            all.extend((1..=FEW).map(|n| youngest.clone().map(|did| few(did, n)).collect()));
+            all.extend((1..=MIN_EVENTS).map(|n| youngest.clone().map(|did| few(did, n)).collect()));
         }
         all.extend(fills.iter().cloned());
         all.push(fills.into_iter().flatten().collect());

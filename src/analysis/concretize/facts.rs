@@ -118,7 +118,7 @@ impl Concretizer<'_> {
     fn required_texts(&self, state: &State, key: Key) -> (Vec<&TextTest>, Vec<&TextTest>) {
         let (mut wanted, mut unwanted) = (Vec::new(), Vec::new());
         for (at, var) in self.space.0.vars.iter().enumerate() {
-            if let Dimension::Asked(k, test) = &var.what
+            if let Dimension::Tested(k, test) = &var.what
                 && *k == key
             {
                 let left = state.classes_of(VarId(at as u32));

@@ -4,7 +4,7 @@ use crate::language::text::{Position, TextTest};
 use crate::text::fold;
 
 /// Maximum number of texts tried.
-const MOST_TRIED: usize = 200;
+const MAX_TRIED: usize = 200;
 
 /// A text that passes the wanted tests, fails the unwanted ones, and is not one of the named texts. `forms` gives the possible
 /// forms of a text. Texts are composed of what the tests look for, and tried.
@@ -22,9 +22,7 @@ pub(super) fn compose(
             && wanted.iter().all(|test| test.holds(&folded))
             && !unwanted.iter().any(|test| test.holds(&folded))
     };
-    let mut tried = candidates(wanted, one_word)
-        .flat_map(forms)
-        .take(MOST_TRIED);
+    let mut tried = candidates(wanted, one_word).flat_map(forms).take(MAX_TRIED);
     tried.find(fits)
 }
 

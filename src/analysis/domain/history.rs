@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Maximum number of facts that are compared with each other; a contract with more is not analysed.
-const MOST_FACTS: usize = 2_000;
+const MAX_FACTS: usize = 2_000;
 
 /// Something that happened or did not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -235,7 +235,7 @@ impl Domain<'_> {
                 self.leaves[side][at] = Some(Atom::happened(var));
             }
         }
-        if facts.len() > MOST_FACTS {
+        if facts.len() > MAX_FACTS {
             self.is_too_large = true;
             return;
         }

@@ -11,7 +11,7 @@ impl Domain<'_> {
     pub(super) fn link_tests(&mut self) {
         let mut asked: Vec<(Key, VarId, TextTest)> = Vec::new();
         for (at, var) in self.vars.iter().enumerate() {
-            if let Dimension::Asked(key, test) = &var.what {
+            if let Dimension::Tested(key, test) = &var.what {
                 asked.push((*key, VarId(at as u32), test.clone()));
             }
         }

@@ -31,8 +31,8 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// Maximum number of conditions of a contract, and of tests of one value, that are analysed together.
-const MOST_TERMS: usize = 20_000;
-const MOST_TESTS: usize = 1_500;
+const MAX_TERMS: usize = 20_000;
+const MAX_TESTS: usize = 1_500;
 
 /// A variable of [`Domain::vars`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,7 +62,7 @@ pub enum Dimension {
     /// The age of a date in days, by class; none means unknown.
     Age(Key, Vec<Option<i32>>),
     /// Whether a text without a class of its own, or one of a field's choices, passes a test.
-    Asked(Key, TextTest),
+    Tested(Key, TextTest),
     /// Whether something happened.
     Happened(Fact),
 }
@@ -118,8 +118,8 @@ impl<'a> Domain<'a> {
             leaves: sides.iter().map(|p| vec![None; p.terms.len()]).collect(),
         };
         let asked = space.value_tests();
-        space.is_too_large = sides.iter().any(|side| side.terms.len() > MOST_TERMS)
-            || asked.iter().any(|(_, terms)| terms.len() > MOST_TESTS);
+        space.is_too_large = sides.iter().any(|side| side.terms.len() > MAX_TERMS)
+            || asked.iter().any(|(_, terms)| terms.len() > MAX_TESTS);
         if space.is_too_large {
             return space;
         }

@@ -10,7 +10,7 @@ use crate::text::{domain, fold};
 use rustc_hash::FxHashMap;
 
 /// Maximum number of named addresses that are linked with their domains; if there are more, the two are treated as independent.
-const MOST_ADDRESSES: usize = 200;
+const MAX_ADDRESSES: usize = 200;
 
 impl<'a> Domain<'a> {
     /// A value with many texts that are named or searched.
@@ -64,10 +64,10 @@ impl<'a> Domain<'a> {
     /// The variable of a test; equal tests share one.
     fn text_variable(&mut self, key: Key, test: &TextTest) -> VarId {
         let is =
-            |what: &Dimension| matches!(what, Dimension::Asked(k, t) if *k == key && t == test);
+            |what: &Dimension| matches!(what, Dimension::Tested(k, t) if *k == key && t == test);
         match self.vars.iter().position(|var| is(&var.what)) {
             Some(at) => VarId(at as u32),
-            None => self.add(Dimension::Asked(key, test.clone()), 2),
+            None => self.add(Dimension::Tested(key, test.clone()), 2),
         }
     }
 
@@ -130,7 +130,7 @@ impl<'a> Domain<'a> {
             ) else {
                 continue;
             };
-            if addresses.len() > MOST_ADDRESSES {
+            if addresses.len() > MAX_ADDRESSES {
                 continue;
             }
             let mut links = Vec::new();

@@ -32,7 +32,7 @@ const STEPS: usize = 4_000;
 
 /// Step budget shared by all rule searches, and the minimum each search gets.
 const SHARED_STEPS: usize = 40_000;
-const FEW_STEPS: usize = 100;
+const MIN_STEPS: usize = 100;
 
 /// Maximum number of rule evaluations of all searches of a solver together.
 const LOOKS: u64 = 6_000_000;
@@ -42,7 +42,7 @@ const LOOKS: u64 = 6_000_000;
 const WORK: u64 = 300_000_000;
 
 /// How many infeasible candidates a search may produce before it gives up.
-const TRIES: usize = 6;
+const MAX_CANDIDATES: usize = 6;
 
 /// The outcome of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,7 +131,7 @@ impl<'a> Solver<'a> {
     }
 
     /// Sets what the next searches are for, which is reported if they are undecided.
-    pub fn asks(&self, question: Option<Question>) {
+    pub fn set_question(&self, question: Option<Question>) {
         self.asking.set(question);
     }
 
@@ -185,7 +185,7 @@ impl<'a> Solver<'a> {
         self.space.budget.lacked_leads();
         while let Some(node) = open.pop() {
             steps += 1;
-            if tries >= TRIES {
+            if tries >= MAX_CANDIDATES {
                 break;
             }
             if steps > most_steps || self.is_spent() {
@@ -219,7 +219,7 @@ impl<'a> Solver<'a> {
     pub fn is_never_in_short(&self, formula: Arc<Formula>) -> bool {
         let rules = self.space.sides.iter().flat_map(|side| &side.groups);
         let rules: usize = rules.map(|group| group.rules.len()).sum();
-        let steps = (SHARED_STEPS / rules.max(1)).clamp(FEW_STEPS, STEPS);
+        let steps = (SHARED_STEPS / rules.max(1)).clamp(MIN_STEPS, STEPS);
         self.find_within(steps, formula, &mut |_| Some(()))
             .is_never()
     }
@@ -253,7 +253,7 @@ impl<'a> Solver<'a> {
                 gave_up = true;
                 self.leaves_open();
             }
-            if is_over || tries >= TRIES {
+            if is_over || tries >= MAX_CANDIDATES {
                 unseen = unseen.max(Some(reach));
                 continue;
             }

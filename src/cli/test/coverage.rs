@@ -69,7 +69,7 @@ enum CoverageFormat {
 
 impl CoverageArgs {
     /// Whether coverage is requested.
-    pub fn is_wanted(&self) -> bool {
+    pub fn requested(&self) -> bool {
         self.coverage || !self.coverage_out.is_empty() || self.fail_under.is_some()
     }
 

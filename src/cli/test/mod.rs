@@ -130,7 +130,7 @@ fn contract(
     }
     let examples = read.map_or(Vec::new(), |contract| {
         let program = ir::compile(&contract, &reader.sources);
-        if args.coverage.is_wanted() {
+        if args.coverage.requested() {
             covered.add(&file, &contract, &program, &reader.sources);
         }
         let run = |example| one(&contract, &program, example, &reader.sources);

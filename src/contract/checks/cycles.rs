@@ -15,7 +15,7 @@ pub(in crate::contract) struct Step {
 const MAX_STEPS: usize = 100;
 
 /// Maximum number of names shown for a circle.
-const TOLD: usize = 8;
+const MAX_NAMES_LISTED: usize = 8;
 
 /// The circles of a graph of `count` nodes, each as its nodes in order. No node is in two of them.
 pub(in crate::contract) fn circles(
@@ -125,9 +125,10 @@ pub(in crate::contract) fn report(
     };
     let told = steps
         .iter()
-        .take(TOLD)
+        .take(MAX_NAMES_LISTED)
         .map(|step| format!("`{}`", step.name));
-    let left_out = (steps.len() > TOLD).then(|| format!("{} more", steps.len() - TOLD));
+    let left_out = (steps.len() > MAX_NAMES_LISTED)
+        .then(|| format!("{} more", steps.len() - MAX_NAMES_LISTED));
     let chain: Vec<String> = told
         .chain(left_out)
         .chain([format!("`{}`", first.name)])
@@ -139,7 +140,7 @@ pub(in crate::contract) fn report(
     let diagnostic = Diagnostic::new(Code::E0304, first.span, message).help(help);
     let with_places = steps
         .iter()
-        .take(TOLD)
+        .take(MAX_NAMES_LISTED)
         .skip(1)
         .fold(diagnostic, |diagnostic, step| {
             diagnostic.also(step.span, "on the way")

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 /// Friday 17:00, in minutes since Monday 00:00: an entry where no calendar says when work ends.
 const FRIDAY_AFTERNOON: i32 = 4 * 24 * 60 + 17 * 60;
 /// Longer deadlines are not worked out; their meaning is plain.
-const MOST_DAYS: i64 = 3660;
+const MAX_DAYS: i64 = 3660;
 /// Maximum number of weeks searched for one without closed days.
 const WEEKS: i32 = 53;
 
@@ -80,7 +80,7 @@ impl TimeFrame<'_> {
             Unit::BusinessDays | Unit::Weeks => n.checked_mul(7)?,
             Unit::Months | Unit::Quarters | Unit::Years => return None,
         };
-        (days <= MOST_DAYS).then_some(days)
+        (days <= MAX_DAYS).then_some(days)
     }
 }
 

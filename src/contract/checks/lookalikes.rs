@@ -12,7 +12,7 @@ use unicode_script::{Script, UnicodeScript};
 use unicode_security::confusable_detection::skeleton;
 
 /// Maximum number of differing letters shown.
-const NAMED: usize = 3;
+const MAX_NAMES_LISTED: usize = 3;
 
 pub(super) fn check(scope: &Scope, diagnostics: &mut Diagnostics) {
     for space in Namespace::ALL {
@@ -21,7 +21,10 @@ pub(super) fn check(scope: &Scope, diagnostics: &mut Diagnostics) {
             let first = *firsts.entry(look(&entry.text)).or_insert(entry);
             // Two names of one thing may look the same.
             if first.meaning != entry.meaning {
-                diagnostics.push(alike((&entry.text, entry.span), (&first.text, first.span)));
+                diagnostics.push(confusable(
+                    (&entry.text, entry.span),
+                    (&first.text, first.span),
+                ));
             }
         }
     }
@@ -32,7 +35,10 @@ pub(super) fn check(scope: &Scope, diagnostics: &mut Diagnostics) {
             let name = &detail.name;
             let first = *firsts.entry(look(&name.text)).or_insert(name);
             if fold_name(&first.text) != fold_name(&name.text) {
-                diagnostics.push(alike((&name.text, name.span), (&first.text, first.span)));
+                diagnostics.push(confusable(
+                    (&name.text, name.span),
+                    (&first.text, first.span),
+                ));
             }
         }
     }
@@ -48,7 +54,7 @@ fn fold_spaces(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn alike((name, span): (&str, Span), (other, first): (&str, Span)) -> Diagnostic {
+fn confusable((name, span): (&str, Span), (other, first): (&str, Span)) -> Diagnostic {
     let message = format!("`{name}` looks like `{other}`, but is a different name");
     let diagnostic = Diagnostic::new(Code::W0114, span, message).also(first, "the other name");
     differences(name, other)
@@ -69,7 +75,7 @@ fn differences(name: &str, other: &str) -> Vec<String> {
     if a.len() == b.len() {
         let pairs = a.iter().zip(&b).enumerate();
         let differing = pairs.filter(|(_, pair)| !same(pair));
-        let differing = differing.take(NAMED);
+        let differing = differing.take(MAX_NAMES_LISTED);
         return differing
             .map(|(at, (a, b))| said(at + 1, &[*a], &[*b]))
             .collect();
@@ -91,7 +97,7 @@ fn letters(letters: &[char]) -> String {
             script => format!("`{c}` ({}, {code})", script.full_name().replace('_', " ")),
         }
     };
-    let all: Vec<String> = letters.iter().take(NAMED).map(one).collect();
+    let all: Vec<String> = letters.iter().take(MAX_NAMES_LISTED).map(one).collect();
     match all.is_empty() {
         true => "nothing".to_owned(),
         false => all.join(" "),

@@ -22,7 +22,7 @@ pub(super) fn check(
     for (item, read) in declared.groups.iter().zip(&resolved.groups) {
         for rule in &read.group.rules {
             no_points(scope, rule, diagnostics);
-            for_ever(scope, rule, diagnostics);
+            permanent_points(scope, rule, diagnostics);
             if read.group.at_least.is_none() && !read.failed {
                 silence_without_floor(scope, item.phrase.span, rule, diagnostics);
             }
@@ -44,7 +44,7 @@ fn no_points(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnostics) {
 }
 
 /// `+15 when webinar attended`: met permanently from the first occurrence on, and counted only once.
-fn for_ever(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnostics) {
+fn permanent_points(scope: &Scope, rule: &PointRule, diagnostics: &mut Diagnostics) {
     let Trigger::When(condition) = &rule.trigger else {
         return;
     };

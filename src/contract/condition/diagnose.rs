@@ -87,7 +87,7 @@ pub(super) fn explain(
         return diagnostics.push(Diagnostic::new(Code::E0101, text.span, message).help(instead));
     }
     if only_a_name {
-        if let Some(diagnostic) = half_said(scope, place, text) {
+        if let Some(diagnostic) = incomplete(scope, place, text) {
             return diagnostics.push(diagnostic);
         }
         if nearest(scope, NameRole::Subject, scope.sources.text(text.span)).is_none()
@@ -169,7 +169,7 @@ fn whose_silence(scope: &Scope, phrase: &Phrase) -> Option<Diagnostic> {
 }
 
 /// `company size bigger 200`: a declared name followed by something that is not an operator.
-fn half_said(scope: &Scope, place: ConditionContext, text: &ConditionText) -> Option<Diagnostic> {
+fn incomplete(scope: &Scope, place: ConditionContext, text: &ConditionText) -> Option<Diagnostic> {
     let written = scope.sources.text(text.span);
     let folded = fold_name(written);
     let starts = |name: &str| {

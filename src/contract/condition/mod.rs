@@ -18,7 +18,7 @@ pub(super) use subject::{Subject, subject};
 pub(super) use test::{number_test, points_value};
 
 use super::diagnostics::Diagnostics;
-use super::disambiguate::{Choice, try_readings, two_ways};
+use super::disambiguate::{Choice, ambiguous, try_readings};
 use super::keywords;
 use super::line_edit;
 use super::model::{Condition, ConditionKind};
@@ -134,7 +134,7 @@ fn single(
             tried.value
         }
         Choice::Several(phrases) => {
-            diagnostics.push(two_ways(scope, text.span, &phrases));
+            diagnostics.push(ambiguous(scope, text.span, &phrases));
             None
         }
         Choice::None(_) if diagnostics.is_brief() => {

@@ -159,13 +159,13 @@ pub(in crate::contract) fn points_value(
     value: &Value,
     diagnostics: &mut Diagnostics,
 ) -> Option<MilliPoints> {
-    const MOST: f64 = 1e12;
+    const MAX_ENTRIES: f64 = 1e12;
     let written = scope.sources.text(value.span);
     let diagnostic = match &value.kind {
         ValueKind::Number(n) => {
             let thousandths = n * 1000.0;
             let rounded = thousandths.round();
-            if (thousandths - rounded).abs() < 1e-6 && rounded.abs() <= MOST {
+            if (thousandths - rounded).abs() < 1e-6 && rounded.abs() <= MAX_ENTRIES {
                 return Some(MilliPoints(rounded as i64));
             }
             Diagnostic::new(

@@ -4,7 +4,7 @@ use super::budget::{Budget, Resource};
 use super::unfold::{IcalError, NOT_A_CALENDAR, Property, properties, quotable};
 
 /// Maximum nesting depth of a calendar's parts; an alarm of an event is on the third level.
-const MOST_OPEN: usize = 16;
+const MAX_OPEN: usize = 16;
 
 /// The properties of a `VEVENT` that concern days.
 #[derive(Debug, Default)]
@@ -90,8 +90,8 @@ pub(super) fn events<'b>(
                 if open.is_empty() && what != "VCALENDAR" {
                     return Err(not_a_calendar(last));
                 }
-                if open.len() == MOST_OPEN {
-                    let message = format!("parts are nested more than {MOST_OPEN} deep");
+                if open.len() == MAX_OPEN {
+                    let message = format!("parts are nested more than {MAX_OPEN} deep");
                     return Err(IcalError::new(last, message, "export the calendar again"));
                 }
                 if what == "VEVENT" {

@@ -21,7 +21,7 @@ pub struct Example {
 
 impl Example {
     /// Maximum number of activities of an example, whether written or generated: examples are for people to read.
-    pub const MOST_ACTIVITIES: u32 = 10_000;
+    pub const MAX_ACTIVITIES: u32 = 10_000;
 
     /// A lead without facts and activities; `span` is what it is about.
     pub fn empty(as_of: (LocalDay, Option<Clock>), span: Span) -> Example {
@@ -42,7 +42,7 @@ impl Example {
 
     /// Whether it has at most the maximum number of activities of an example.
     pub fn is_readable(&self) -> bool {
-        self.activities() <= u64::from(Example::MOST_ACTIVITIES)
+        self.activities() <= u64::from(Example::MAX_ACTIVITIES)
     }
 
     /// The same example with one more expectation; `span` is what that is about.

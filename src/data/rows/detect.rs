@@ -13,7 +13,7 @@ pub(super) enum DetectedFormat {
 }
 
 /// The compression of a file, by its signature.
-pub(super) fn packing(head: &[u8]) -> Option<Compression> {
+pub(super) fn compression(head: &[u8]) -> Option<Compression> {
     if head.starts_with(&[0x1f, 0x8b]) {
         Some(Compression::Gzip)
     } else if head.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {

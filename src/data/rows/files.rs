@@ -28,7 +28,7 @@ pub(super) fn open<'a>(
     progress: OnProgress<'a>,
 ) -> Result<Table<'a>, DataError> {
     let source = Source::open(input, path, progress)?;
-    let form = detect::form(path, &source.head, source.packing)
+    let form = detect::form(path, &source.head, source.compression)
         .map_err(|kind| DataError::in_file(input, kind))?;
     match form {
         DetectedFormat::Csv => csv_table(source),
@@ -39,7 +39,7 @@ pub(super) fn open<'a>(
 
 fn csv_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
     let text = Text::new(source.bytes(0, 1)?);
-    let (input, compression) = (source.input, source.packing);
+    let (input, compression) = (source.input, source.compression);
     let rows = csv::Csv::open(Blocks::new(text, Rows::Lines, input, compression), input)?;
     Ok(Table {
         input,
@@ -55,7 +55,7 @@ fn csv_table(mut source: Source<'_>) -> Result<Table<'_>, DataError> {
 /// Every line may have different columns, so the file is read once only to find them.
 fn json_lines<'a>(mut source: Source<'a>) -> Result<Table<'a>, DataError> {
     source.keep()?;
-    let (input, compression) = (source.input, source.packing);
+    let (input, compression) = (source.input, source.compression);
     let blocks = |source: &mut Source<'a>, pass| {
         let text = Text::new(source.bytes(pass, 2)?);
         Ok(Blocks::new(text, Rows::Lines, input, compression))

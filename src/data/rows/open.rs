@@ -18,15 +18,15 @@ pub(super) type Bytes<'a> = Box<dyn Read + Send + 'a>;
 /// A source whose first bytes have been examined.
 pub(super) struct Source<'a> {
     pub input: &'a Input,
-    pub packing: Option<Compression>,
+    pub compression: Option<Compression>,
     /// The first bytes, decompressed.
     pub head: Vec<u8>,
     progress: OnProgress<'a>,
     size: Option<u64>,
-    from: From,
+    from: Origin,
 }
 
-enum From {
+enum Origin {
     Path(PathBuf),
     /// A source that can be read only once, such as standard input: the bytes already read, followed by the rest.
     Stream(Option<Bytes<'static>>),
@@ -52,7 +52,7 @@ impl<'a> Source<'a> {
                 }
                 if about.is_file() {
                     let start = front(file).map_err(fail)?;
-                    (start, Some(about.len()), From::Path(path.to_path_buf()))
+                    (start, Some(about.len()), Origin::Path(path.to_path_buf()))
                 } else {
                     stream(file).map_err(fail)?
                 }
@@ -63,7 +63,7 @@ impl<'a> Source<'a> {
         }
         let mut source = Source {
             input,
-            packing: None,
+            compression: None,
             head: start,
             progress,
             size,
@@ -75,9 +75,9 @@ impl<'a> Source<'a> {
 
     /// Detects the compression, and replaces the head with the decompressed one.
     fn look(&mut self) {
-        self.packing = detect::packing(&self.head);
-        if let Some(packing) = self.packing
-            && let Ok(reader) = unpacked(Box::new(Cursor::new(self.head.clone())), packing)
+        self.compression = detect::compression(&self.head);
+        if let Some(packing) = self.compression
+            && let Ok(reader) = decompressed(Box::new(Cursor::new(self.head.clone())), packing)
         {
             // The head of a compressed file is incomplete, so only the data before the error counts.
             let mut head = Vec::new();
@@ -92,11 +92,11 @@ impl<'a> Source<'a> {
 
     /// Makes it possible to read the source more than once.
     pub fn keep(&mut self) -> Result<(), DataError> {
-        if let From::Stream(stream) = &mut self.from
+        if let Origin::Stream(stream) = &mut self.from
             && let Some(mut all) = stream.take()
         {
             let file = spool(&mut all).map_err(|error| self.error(error))?;
-            self.from = From::Spooled(file);
+            self.from = Origin::Spooled(file);
         }
         Ok(())
     }
@@ -104,9 +104,9 @@ impl<'a> Source<'a> {
     /// The path, if the source can be read more than once.
     pub fn path(&self) -> Option<&Path> {
         match &self.from {
-            From::Path(path) => Some(path),
-            From::Spooled(file) => Some(file.path()),
-            From::Stream(_) => None,
+            Origin::Path(path) => Some(path),
+            Origin::Spooled(file) => Some(file.path()),
+            Origin::Stream(_) => None,
         }
     }
 
@@ -114,9 +114,9 @@ impl<'a> Source<'a> {
     /// reading.
     pub fn bytes(&mut self, pass: u64, passes: u64) -> Result<Bytes<'a>, DataError> {
         let raw: Bytes<'a> = match &mut self.from {
-            From::Stream(stream) => stream.take().unwrap_or_else(|| Box::new(io::empty())),
-            From::Path(path) => Box::new(File::open(path).map_err(|error| self.error(error))?),
-            From::Spooled(file) => {
+            Origin::Stream(stream) => stream.take().unwrap_or_else(|| Box::new(io::empty())),
+            Origin::Path(path) => Box::new(File::open(path).map_err(|error| self.error(error))?),
+            Origin::Spooled(file) => {
                 Box::new(File::open(file.path()).map_err(|error| self.error(error))?)
             }
         };
@@ -127,10 +127,10 @@ impl<'a> Source<'a> {
             pass,
             passes,
         };
-        match self.packing {
+        match self.compression {
             None => Ok(Box::new(counted)),
             Some(packing) => {
-                unpacked(Box::new(counted), packing).map_err(|error| self.error(error))
+                decompressed(Box::new(counted), packing).map_err(|error| self.error(error))
             }
         }
     }
@@ -146,7 +146,7 @@ impl<'a> Source<'a> {
 
     /// Converts an error during reading.
     pub fn error(&self, error: io::Error) -> DataError {
-        reading(self.input, self.packing, &error)
+        reading(self.input, self.compression, &error)
     }
 }
 
@@ -184,10 +184,10 @@ fn front(reader: impl Read) -> io::Result<Vec<u8>> {
 }
 
 /// The first bytes of a stream, and the whole stream.
-fn stream(mut rest: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Option<u64>, From)> {
+fn stream(mut rest: impl Read + Send + 'static) -> io::Result<(Vec<u8>, Option<u64>, Origin)> {
     let start = front(&mut rest)?;
     let all = Cursor::new(start.clone()).chain(rest);
-    Ok((start, None, From::Stream(Some(Box::new(all)))))
+    Ok((start, None, Origin::Stream(Some(Box::new(all)))))
 }
 
 fn spool(reader: &mut dyn Read) -> io::Result<NamedTemporary> {
@@ -196,7 +196,7 @@ fn spool(reader: &mut dyn Read) -> io::Result<NamedTemporary> {
     Ok(file)
 }
 
-fn unpacked(raw: Bytes<'_>, packing: Compression) -> io::Result<Bytes<'_>> {
+fn decompressed(raw: Bytes<'_>, packing: Compression) -> io::Result<Bytes<'_>> {
     Ok(match packing {
         Compression::Gzip => Box::new(flate2::read::MultiGzDecoder::new(raw)),
         Compression::Zstandard => Box::new(zstd::stream::read::Decoder::new(raw)?),

@@ -166,7 +166,7 @@ fn row_end(bytes: &[u8], delimiter: u8) -> Result<usize, Option<usize>> {
     let mut at = 0;
     loop {
         if bytes.get(at) == Some(&b'"') {
-            at = behind_quote(bytes, at).ok_or(Some(at))?;
+            at = after_quote(bytes, at).ok_or(Some(at))?;
         }
         // Text after a closed quote belongs to the cell, and quotes in it are ordinary characters.
         let rest = bytes.get(at..).unwrap_or_default();
@@ -181,7 +181,7 @@ fn row_end(bytes: &[u8], delimiter: u8) -> Result<usize, Option<usize>> {
 }
 
 /// The position after the quote that closes the one at `open`.
-fn behind_quote(bytes: &[u8], open: usize) -> Option<usize> {
+fn after_quote(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     loop {
         at += memchr(b'"', bytes.get(at..)?)? + 1;

@@ -42,13 +42,13 @@ pub(super) struct Part {
 /// The content of a part.
 #[derive(Debug)]
 pub(super) enum Value {
-    Said {
+    Plain {
         /// What is compared.
         meaning: String,
         /// What is shown.
         text: String,
     },
-    Asked(ConditionView),
+    Condition(ConditionView),
 }
 
 impl Part {
@@ -59,7 +59,7 @@ impl Part {
 
     /// A text with a separate meaning to compare.
     pub fn with_key(about: &'static str, meaning: String, text: String) -> Part {
-        let value = Value::Said { meaning, text };
+        let value = Value::Plain { meaning, text };
         Part { about, value }
     }
 }
@@ -93,7 +93,7 @@ impl Line {
             place: Some(view.span),
             parts: vec![Part {
                 about: "condition",
-                value: Value::Asked(view),
+                value: Value::Condition(view),
             }],
         }
     }

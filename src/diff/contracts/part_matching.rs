@@ -26,13 +26,13 @@ pub(super) fn parts(old: &Line, new: &Line) -> Vec<Detail> {
 fn values(old: Option<&Part>, new: Option<&Part>) -> Vec<Detail> {
     let about = new.or(old).map_or("", |part| part.about);
     if let (Some(old), Some(new)) = (old, new)
-        && let (Value::Asked(old), Value::Asked(new)) = (&old.value, &new.value)
+        && let (Value::Condition(old), Value::Condition(new)) = (&old.value, &new.value)
     {
         return condition_details(about, old, new);
     }
     let said = |part: Option<&Part>| match part.map(|part| &part.value) {
-        Some(Value::Said { meaning, text }) => Some((meaning.clone(), text.clone())),
-        Some(Value::Asked(view)) => Some((view.meaning.clone(), view.text.clone())),
+        Some(Value::Plain { meaning, text }) => Some((meaning.clone(), text.clone())),
+        Some(Value::Condition(view)) => Some((view.meaning.clone(), view.text.clone())),
         None => None,
     };
     let (old, new) = (said(old), said(new));
@@ -53,7 +53,7 @@ fn condition_details(about: &'static str, old: &ConditionView, new: &ConditionVi
     if old.meaning == new.meaning {
         return Vec::new();
     }
-    let (Some(group), true) = (new.group.or(old.group), alike(old, new)) else {
+    let (Some(group), true) = (new.group.or(old.group), similar(old, new)) else {
         return vec![replaced(about, Some(old), Some(new))];
     };
     let mut before: Vec<&ConditionView> = bullets(old);
@@ -90,7 +90,7 @@ fn condition_details(about: &'static str, old: &ConditionView, new: &ConditionVi
 }
 
 /// Whether two conditions can be compared bullet by bullet; a single condition counts as `all of` with one bullet.
-fn alike(old: &ConditionView, new: &ConditionView) -> bool {
+fn similar(old: &ConditionView, new: &ConditionView) -> bool {
     match (old.group, new.group) {
         (Some(old), Some(new)) => old == new,
         (Some(group), None) | (None, Some(group)) => group == Group::All,

@@ -82,11 +82,11 @@ fn differences(about: &'static str, [old, new]: [ByName; 2], idle: &str) -> Vec<
         new: find(&new, name),
         place: None,
     });
-    details.filter(|detail| is_told(detail, idle)).collect()
+    details.filter(|detail| is_reported(detail, idle)).collect()
 }
 
 /// Whether a difference matters for this lead: not if only one contract has the name and it has no effect there.
-fn is_told(detail: &Detail, idle: &str) -> bool {
+fn is_reported(detail: &Detail, idle: &str) -> bool {
     match detail.change() {
         Change::Changed => detail.old != detail.new,
         Change::Added | Change::Removed => {
@@ -144,7 +144,7 @@ fn rules_of([old, new]: [Vec<Vec<String>>; 2], pairs: &[RulePair]) -> Vec<Detail
         new: given(&new, pair.new),
         place: None,
     });
-    details.filter(|detail| is_told(detail, "0")).collect()
+    details.filter(|detail| is_reported(detail, "0")).collect()
 }
 
 /// The lines that moved the lead, if there is no other explanation.

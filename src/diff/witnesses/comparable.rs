@@ -108,7 +108,7 @@ fn otherwise(pair: &ContractPair<'_>) -> Vec<String> {
     let unlike = pairs.filter_map(|(field, twin)| {
         let counterpart = twin.as_ref()?;
         let other = new.fields.get(counterpart.at)?;
-        let unlike = !counterpart.is_read_alike() || field.known_from != other.known_from;
+        let unlike = !counterpart.is_read_equally() || field.known_from != other.known_from;
         unlike.then(|| [field, other].map(|field| fold_name(&field.name.text)))
     });
     unlike.flatten().collect()
@@ -117,5 +117,5 @@ fn otherwise(pair: &ContractPair<'_>) -> Vec<String> {
 /// Whether details of both contracts have the same values: a choice that one contract does not know would be unknown there.
 fn same_details(pair: &ContractPair<'_>) -> bool {
     let mut twins = pair.to_new.details.iter().flatten();
-    twins.all(Counterpart::is_read_alike)
+    twins.all(Counterpart::is_read_equally)
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 /// Leads per batch, and batches between two checks of the stop condition.
 const BLOCK: usize = 128;
-const BLOCKS: usize = 4;
+const BATCHES_PER_CHECK: usize = 4;
 
 /// Maximum number of leads with several variations tried per contract.
 const VARIED: usize = 9_000;
@@ -84,7 +84,7 @@ impl<'s> Samples<'s> {
         let leads = (0..2).flat_map(|side| self.pair.of_new(side, self.leads(side, round)));
         let mut leads: Vec<Example> = leads.collect();
         leads.sort_by_key(size);
-        for blocks in in_blocks(leads, BLOCK).chunks(BLOCKS) {
+        for blocks in in_blocks(leads, BLOCK).chunks(BATCHES_PER_CHECK) {
             let told = blocks
                 .par_iter()
                 .map(|(_, leads)| self.pair.distinctions(leads));

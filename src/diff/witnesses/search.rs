@@ -28,7 +28,7 @@ impl Search<'_> {
     /// A lead that enters the stage by its condition with the contract of a side, but not with the other.
     fn of_side(&self, side: usize, ids: [StageId; 2]) -> Option<(Example, Distinction)> {
         let stage = name(self.pair.programs[1], ids[1]);
-        let formula = self.comes_with_one(side, ids)?;
+        let formula = self.has_one(side, ids)?;
         let maker = Concretizer::new(self.subjects[side], self.solver.space, side);
         let outcome = self.solver.find(formula, &mut |state| {
             let leads = self.pair.of_new(side, maker.leads(state, None));
@@ -48,12 +48,12 @@ impl Search<'_> {
     }
 
     /// The formula for leads that enter a stage with the contract of a side only.
-    fn comes_with_one(&self, side: usize, ids: [StageId; 2]) -> Option<Arc<Formula>> {
+    fn has_one(&self, side: usize, ids: [StageId; 2]) -> Option<Arc<Formula>> {
         let ways = [
             SideTransitions::new(self.solver, 0),
             SideTransitions::new(self.solver, 1),
         ];
-        let comes = ways[side].comes_to(ids[side])?;
+        let comes = ways[side].reaches(ids[side])?;
         let out = ways[1 - side].stays_out(ids[1 - side])?;
         Some(Formula::all([comes, out]))
     }

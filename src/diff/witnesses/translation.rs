@@ -34,7 +34,7 @@ impl<'c> Counterpart<'c> {
     }
 
     /// Whether the contracts read every cell in the same way.
-    pub fn is_read_alike(&self) -> bool {
+    pub fn is_read_equally(&self) -> bool {
         let [cell, other] = &self.cells;
         self.is_comparable && cell.kind == other.kind
     }

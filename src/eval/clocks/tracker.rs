@@ -181,7 +181,7 @@ impl Observer for ClockTracker<'_> {
     fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
         let mut number = lead.state.entries();
         let (to, how) = match by {
-            MoveCause::Way(transition) => {
+            MoveCause::Transition(transition) => {
                 for passed in &transition.past {
                     self.enter(lead, *passed, number, EntryCause::Passed);
                     number += 1;

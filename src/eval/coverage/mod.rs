@@ -68,7 +68,7 @@ pub enum ItemKind {
     /// A stage.
     Stage,
     /// A transition into or out of a stage.
-    Way,
+    Transition,
     /// An exclusion.
     Exclusion,
     /// Anything that limits points: limits, windows, decay.
@@ -183,7 +183,7 @@ impl ItemKind {
             ItemKind::Rule => "rule",
             ItemKind::Condition => "condition",
             ItemKind::Stage => "stage",
-            ItemKind::Way => "way",
+            ItemKind::Transition => "way",
             ItemKind::Exclusion => "exclusion",
             ItemKind::Cap => "cap",
             ItemKind::Clause => "clause",

@@ -111,7 +111,7 @@ impl<'a> Recorder<'a> {
                     self.reached.mark(key, Outcome::KeptOut);
                 }
             }
-            if lead.needs_nothing(transition.to)
+            if lead.has_required_fields(transition.to)
                 && lead.comes_back_from(transition) > lead.now.micros
             {
                 self.reached
@@ -148,7 +148,7 @@ impl<'a> Recorder<'a> {
     fn moved(&mut self, lead: &Lead<'_>, by: MoveCause<'_>) {
         let from = lead.state.stage;
         let (key, to) = match by {
-            MoveCause::Way(transition) => match transition.how {
+            MoveCause::Transition(transition) => match transition.how {
                 TransitionRule::FastTrack(index) => {
                     (ItemKey::FastTrack(transition.to, index), transition.to)
                 }

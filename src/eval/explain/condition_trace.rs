@@ -14,7 +14,7 @@ use arrow_array::types::UInt32Type;
 use rustc_hash::FxHashSet;
 
 /// The conditions of definitions are shown, each once, until the trace has this many lines.
-const MOST_LINES: usize = 200;
+const MAX_LINES: usize = 200;
 
 /// What has been shown so far.
 #[derive(Default)]
@@ -35,7 +35,7 @@ impl Lead<'_> {
         let answer = self.answer(entry.term);
         shown.lines += 1;
         let is_left_out = entry.definition.is_some_and(|definition| {
-            shown.lines > MOST_LINES || !shown.definitions.insert(definition)
+            shown.lines > MAX_LINES || !shown.definitions.insert(definition)
         });
         let parts = match is_left_out {
             true => &[][..],

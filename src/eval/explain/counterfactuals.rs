@@ -14,10 +14,10 @@ use crate::units::MilliPoints;
 use std::collections::BTreeSet;
 
 /// Maximum number of occurrences of an activity that are tried.
-const MOST_TIMES: u32 = 3;
+const MAX_TIMES: u32 = 3;
 
 /// Maximum number of values of a field that are tried.
-const MOST_VALUES: usize = 24;
+const MAX_VALUES: usize = 24;
 
 impl Lead<'_> {
     /// The next stages in the order of declaration, with the points missing for them.
@@ -119,7 +119,7 @@ impl TrialLead<'_> {
     fn activities(&self) -> Vec<(StageId, Suggestion)> {
         let mut found = Vec::new();
         for kind in self.kinds() {
-            for times in 1..=MOST_TIMES {
+            for times in 1..=MAX_TIMES {
                 let program = self.program;
                 let changed = self
                     .single
@@ -205,7 +205,7 @@ impl TrialLead<'_> {
                 values.extend(self.texts(field).into_iter().map(FactValue::Text));
             }
         }
-        values.truncate(MOST_VALUES);
+        values.truncate(MAX_VALUES);
         values
     }
 

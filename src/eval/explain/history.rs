@@ -163,7 +163,7 @@ impl Observer for HistoryRecorder {
         let name = |stage| program.stage_name(stage).to_owned();
         let from = name(lead.state.stage);
         let what = match by {
-            MoveCause::Way(transition) => {
+            MoveCause::Transition(transition) => {
                 let written = lead.written_of(transition);
                 let because = lead.trace(written);
                 if transition.how == TransitionRule::Back {

@@ -126,7 +126,7 @@ fn reason(because: Option<&Reason>) -> Option<String> {
 }
 
 /// Maximum number of lines listed of what counts and what does not; the latest are kept.
-const MOST_LISTED: usize = 1_000;
+const MAX_LISTED: usize = 1_000;
 
 /// Lists what counts and what does not.
 struct List {
@@ -194,7 +194,7 @@ impl Listener for List {
     const HEARS_ALL: bool = true;
 
     fn has_enough(&self) -> bool {
-        self.counted.len() + self.dropped.len() >= MOST_LISTED
+        self.counted.len() + self.dropped.len() >= MAX_LISTED
     }
 
     fn counts(&mut self, occurrences: &[Occurrence], each: i64) {

@@ -14,7 +14,7 @@ use crate::ir::program::{BackTo, BackWhen};
 #[derive(Debug, Clone, Copy)]
 pub(super) enum MoveCause<'a> {
     /// A transition into a stage.
-    Way(&'a Transition),
+    Transition(&'a Transition),
     /// A way back from the lead's stage.
     BackTo(&'a BackTo),
 }
@@ -134,11 +134,11 @@ impl<'a> Lead<'a> {
     /// Makes all moves of this instant.
     fn look<W: Observer>(&mut self, observer: &mut W) -> ScanOutcome {
         let mut entered: Vec<StageId> = Vec::new();
-        while let Some(transition) = self.open_way(&entered) {
+        while let Some(transition) = self.open_transition(&entered) {
             if self.is_excluded() {
                 return ScanOutcome::Frozen;
             }
-            observer.moves(self, MoveCause::Way(transition));
+            observer.moves(self, MoveCause::Transition(transition));
             self.enter(
                 transition.to,
                 &transition.past,
@@ -171,7 +171,7 @@ impl<'a> Lead<'a> {
     }
 
     /// The first transition that is open now, into a stage not yet entered at this instant.
-    fn open_way(&mut self, entered: &[StageId]) -> Option<&'a Transition> {
+    fn open_transition(&mut self, entered: &[StageId]) -> Option<&'a Transition> {
         let ways = self.run.transitions.out_of(self.state.stage);
         ways.iter()
             .filter(|transition| !entered.contains(&transition.to))
@@ -180,12 +180,12 @@ impl<'a> Lead<'a> {
 
     fn is_open(&mut self, transition: &Transition) -> bool {
         self.comes_back_from(transition) <= self.now.micros
-            && self.needs_nothing(transition.to)
+            && self.has_required_fields(transition.to)
             && self.answer(transition.condition).is_met()
     }
 
     /// Whether all fields in the stage's `not without` are known.
-    pub(super) fn needs_nothing(&mut self, stage: StageId) -> bool {
+    pub(super) fn has_required_fields(&mut self, stage: StageId) -> bool {
         let needed = &self.run.program.stages[stage.index()].not_without;
         needed
             .iter()

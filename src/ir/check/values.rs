@@ -3,7 +3,7 @@
 use super::{Checker, require};
 use crate::contract::model::{Counting, Type};
 use crate::ir::term::{Anchor, Term, Value, Window};
-use crate::time::{Duration, LocalDay, MOST_DAYS};
+use crate::time::{Duration, LocalDay, MAX_DAYS};
 use crate::units::MilliPoints;
 
 impl Checker<'_> {
@@ -72,7 +72,7 @@ impl Checker<'_> {
             Term::Age {
                 youngest, oldest, ..
             } => {
-                let most = MOST_DAYS as i32;
+                let most = MAX_DAYS as i32;
                 let both = [youngest, oldest].into_iter();
                 let fits = both.clone().all(|age| (-most..=most).contains(age));
                 require(fits, "an age that no contract asks")
@@ -124,7 +124,7 @@ pub(super) fn days_in_order(from: LocalDay, to: LocalDay) -> Result<(), String> 
 
 /// A number of days.
 pub(super) fn days(count: u32, least: u32) -> Result<(), String> {
-    let fits = (least..=MOST_DAYS).contains(&count);
+    let fits = (least..=MAX_DAYS).contains(&count);
     require(fits, "a number of days that no contract has")
 }
 

@@ -28,7 +28,7 @@ pub(super) fn changes(list: &mut MutantList) {
         });
         tracks(list, i, stage);
         backs(list, i, stage);
-        comes_back(list, i, stage);
+        returns(list, i, stage);
     }
 }
 
@@ -146,7 +146,7 @@ fn backs(list: &mut MutantList, at: usize, stage: &Stage) {
     }
 }
 
-fn comes_back(list: &mut MutantList, at: usize, stage: &Stage) {
+fn returns(list: &mut MutantList, at: usize, stage: &Stage) {
     let count = stage.comes_back_after;
     if count == 0 {
         return;

@@ -6,7 +6,7 @@ use crate::escape::terminal::inline;
 use crate::report::format::{counted, join_items, number};
 
 /// Maximum number of kinds, columns and the like that are named; further ones are only counted.
-const NAMED: usize = 5;
+const MAX_NAMES_LISTED: usize = 5;
 
 /// A reason with more bytes than this is long.
 const LONG: usize = 60;
@@ -151,9 +151,12 @@ fn unknown_kinds(kinds: &[UnknownKind]) -> Option<String> {
         });
         format!("`{}` ({}{near})", inline(&kind.kind), number(kind.rows))
     };
-    let mut items: Vec<String> = kinds.iter().take(NAMED).map(shown).collect();
-    if kinds.len() > NAMED {
-        items.push(format!("{} more", number((kinds.len() - NAMED) as u64)));
+    let mut items: Vec<String> = kinds.iter().take(MAX_NAMES_LISTED).map(shown).collect();
+    if kinds.len() > MAX_NAMES_LISTED {
+        items.push(format!(
+            "{} more",
+            number((kinds.len() - MAX_NAMES_LISTED) as u64)
+        ));
     }
     (!kinds.is_empty()).then(|| {
         format!(
@@ -167,11 +170,14 @@ fn unknown_kinds(kinds: &[UnknownKind]) -> Option<String> {
 fn names(names: &[String]) -> String {
     let mut items: Vec<String> = names
         .iter()
-        .take(NAMED)
+        .take(MAX_NAMES_LISTED)
         .map(|n| format!("`{}`", inline(n)))
         .collect();
-    if names.len() > NAMED {
-        items.push(format!("{} more", number((names.len() - NAMED) as u64)));
+    if names.len() > MAX_NAMES_LISTED {
+        items.push(format!(
+            "{} more",
+            number((names.len() - MAX_NAMES_LISTED) as u64)
+        ));
     }
     join_items(&items)
 }

@@ -6,7 +6,7 @@ use crate::text::shortened;
 use std::borrow::Cow;
 
 /// Maximum length of a comment in bytes. GitHub allows 65,536 characters, including a mark and a title before it.
-pub const MOST_BYTES: usize = 60_000;
+pub const MAX_BYTES: usize = 60_000;
 
 /// Space reserved for the note about omitted parts.
 const ROOM_AT_THE_END: usize = 2_000;
@@ -118,7 +118,7 @@ impl Comment {
     }
 
     fn room(&self) -> usize {
-        (MOST_BYTES - ROOM_AT_THE_END).saturating_sub(self.text.len())
+        (MAX_BYTES - ROOM_AT_THE_END).saturating_sub(self.text.len())
     }
 }
 

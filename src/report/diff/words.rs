@@ -5,7 +5,7 @@ use crate::diff::{Change, Detail};
 use crate::report::format::{counted, join_items};
 
 /// Maximum number of values, and of lines with the same change, that are listed.
-const NAMED: usize = 5;
+const MAX_NAMES_LISTED: usize = 5;
 
 /// The heading of all blocks of a kind: `Stages`.
 pub(super) fn heading(kind: BlockKind) -> String {
@@ -100,8 +100,8 @@ fn values(details: &[Detail], change: Change) -> String {
 
 /// The first texts, and the number of further ones.
 fn quoted_list(texts: &[String]) -> String {
-    let more = texts.len().saturating_sub(NAMED);
-    let mut shown: Vec<String> = texts.iter().take(NAMED).cloned().collect();
+    let more = texts.len().saturating_sub(MAX_NAMES_LISTED);
+    let mut shown: Vec<String> = texts.iter().take(MAX_NAMES_LISTED).cloned().collect();
     if more > 0 {
         shown.push(format!("{more} more"));
     }

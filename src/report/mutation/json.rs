@@ -90,7 +90,7 @@ fn with<'a>(none: Contract<'a>, tried: &'a MutationRun) -> Contract<'a> {
     Contract {
         counts: tried.counts,
         kinds: tried.kinds.iter().map(of_kind).collect(),
-        unnoticed: tried.survivors.iter().map(unnoticed).collect(),
+        unnoticed: tried.survivors.iter().map(survivor).collect(),
         suggestions: tried
             .suggestions
             .iter()
@@ -103,7 +103,7 @@ fn with<'a>(none: Contract<'a>, tried: &'a MutationRun) -> Contract<'a> {
     }
 }
 
-fn unnoticed(missed: &SurvivingMutant) -> SurvivorEntry<'_> {
+fn survivor(missed: &SurvivingMutant) -> SurvivorEntry<'_> {
     SurvivorEntry {
         kind: missed.kind,
         file: &missed.file,

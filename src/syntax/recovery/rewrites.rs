@@ -65,7 +65,7 @@ fn fits<'t>(parts: &[Part<'t>], text: &'t str, whole: usize, taken: &mut Capture
         [] => text.is_empty(),
         [Part::Literal(literal), rest @ ..] => {
             let is_first = text.len() == whole;
-            behind(literal, text).is_some_and(|text| {
+            after_literal(literal, text).is_some_and(|text| {
                 let word_ends = is_first || !literal.ends_with(char::is_alphanumeric);
                 (word_ends || text.is_empty()) && fits(rest, text, whole, taken)
             })
@@ -95,12 +95,12 @@ fn fits<'t>(parts: &[Part<'t>], text: &'t str, whole: usize, taken: &mut Capture
 
 fn starts(parts: &[Part], text: &str) -> bool {
     match parts.first() {
-        Some(Part::Literal(literal)) => behind(literal, text).is_some(),
+        Some(Part::Literal(literal)) => after_literal(literal, text).is_some(),
         _ => true,
     }
 }
 
-fn behind<'t>(literal: &str, text: &'t str) -> Option<&'t str> {
+fn after_literal<'t>(literal: &str, text: &'t str) -> Option<&'t str> {
     let head = text.get(..literal.len())?;
     head.eq_ignore_ascii_case(literal)
         .then(|| &text[literal.len()..])

@@ -131,7 +131,7 @@ fn closed(days: String, name: Option<&str>) -> Line {
         place: None,
         parts: vec![Part {
             about: "name",
-            value: Value::Said {
+            value: Value::Plain {
                 meaning: called.clone(),
                 text: called,
             },

@@ -51,7 +51,7 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
             place: Some(condition.span),
             parts: vec![Part {
                 about: "lapses when",
-                value: Value::Asked(view),
+                value: Value::Condition(view),
             }],
         }
     });

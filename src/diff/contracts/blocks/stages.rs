@@ -66,7 +66,7 @@ fn fast(side: Side<'_>, track: &FastTrack) -> Line {
         place: Some(track.span),
         parts: vec![Part {
             about: "condition",
-            value: Value::Asked(view),
+            value: Value::Condition(view),
         }],
     }
 }
@@ -76,7 +76,7 @@ fn back(side: Side<'_>, way: &BackTo) -> Line {
     let to = side.stage(way.to);
     let (word, part) = match &way.when {
         BackWhen::Condition(condition) => {
-            let value = Value::Asked(ConditionView::new(side, condition));
+            let value = Value::Condition(ConditionView::new(side, condition));
             let about = "condition";
             ("when", Part { about, value })
         }
@@ -86,8 +86,8 @@ fn back(side: Side<'_>, way: &BackTo) -> Line {
         }
     };
     let text = match &part.value {
-        Value::Asked(view) => &view.text,
-        Value::Said { text, .. } => text,
+        Value::Condition(view) => &view.text,
+        Value::Plain { text, .. } => text,
     };
     let title = format!("to {to}");
     Line {

@@ -38,7 +38,7 @@ impl Inventory<'_> {
             for from in stages {
                 let part = format!("{word} {}", self.program.stage_name(*from));
                 let new = New {
-                    kind: ItemKind::Way,
+                    kind: ItemKind::Transition,
                     path: &[&part],
                     part: Some(part.clone()),
                     at,
@@ -83,7 +83,7 @@ impl Inventory<'_> {
                 past => format!("fast track past {}", past.join(", ")),
             };
             let new = New {
-                kind: ItemKind::Way,
+                kind: ItemKind::Transition,
                 path: &[&path],
                 part: None,
                 at: self.at(track.span),
@@ -104,7 +104,7 @@ impl Inventory<'_> {
                 BackWhen::AfterDays(_) => (format!("back to {to} after"), None),
             };
             let new = New {
-                kind: ItemKind::Way,
+                kind: ItemKind::Transition,
                 path: &[&path],
                 part: None,
                 at: self.at(back.span),
