@@ -381,7 +381,7 @@ word_pairs! {
         "is not set" => "is unknown", "is set" => "is known", "is equal to" => "is", "is not equal to" => "is not",
         "is greater than or equal to" => "at least", "is less than or equal to" => "at most",
         "greater than or equal to" => "at least", "less than or equal to" => "at most",
-        "is at least" => "at least", "is at most" => "at most", "is more than" => "more than", "is less than" => "less than",
+        "atleast" => "at least", "atmost" => "at most", "is at least" => "at least", "is at most" => "at most", "is more than" => "more than", "is less than" => "less than",
         "is between" => "between", "is greater than" => "more than", "greater than" => "more than", "bigger than" => "more than",
         "larger than" => "more than", "fewer than" => "less than", "smaller than" => "less than", "no more than" => "at most",
         "not more than" => "at most", "up to" => "at most", "no less than" => "at least", "not less than" => "at least",

@@ -3,12 +3,13 @@
 use crate::diagnostic::fix::{Candidate, Confidence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
+use crate::syntax::comment_start;
 use crate::syntax::phrase::{Language, PhraseId, limit_units, negations};
 use crate::syntax::recovery::{is_unit, written_out};
-use crate::syntax::{comment_start, language_of};
 
 /// How certain a candidate is, given the lines it replaces; none if it says something else.
 pub(super) fn confidence(
+    language: Language,
     sources: &Sources,
     diagnostic: &Diagnostic,
     candidate: &Candidate,
@@ -16,9 +17,7 @@ pub(super) fn confidence(
     if candidate.is_added {
         return Some(candidate.confidence);
     }
-    let span = diagnostic.primary.span;
-    let language = language_of(sources.file(span.file));
-    let spans = std::iter::once(&span).chain(&candidate.absorbs);
+    let spans = std::iter::once(&diagnostic.primary.span).chain(&candidate.absorbs);
     let written: Vec<String> = spans
         .map(|span| written_out(language, statement(sources, *span)))
         .collect();

@@ -17,9 +17,10 @@ use crate::contract::Read;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::fix::{Candidate, Fix};
 use crate::source::{FileId, Sources};
-use crate::syntax::{LIKE_THIS, samples_like};
+use crate::syntax::phrase::Language;
+use crate::syntax::{LIKE_THIS, language_of, samples_like};
 use recheck::{Recheck, Remaining};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Maximum number of times a contract is loaded again to verify its candidates.
 const MAX_ROUNDS: usize = 3;
@@ -37,7 +38,8 @@ struct Trial {
 /// Verifies the candidates of the diagnostics of a contract: each becomes a fix or is dropped. `root` is the contract's own
 /// file, and `read` gives the bytes of files that are not among the sources, such as lists.
 pub fn verify(root: &str, sources: &Sources, diagnostics: &mut [Diagnostic], read: &mut Read) {
-    let mut waiting = trials(sources, diagnostics);
+    let languages = languages(sources, diagnostics);
+    let mut waiting = trials(&languages, sources, diagnostics);
     let mut accepted: Vec<Trial> = Vec::new();
     for _ in 0..MAX_ROUNDS {
         if waiting.is_empty() {
@@ -49,28 +51,45 @@ pub fn verify(root: &str, sources: &Sources, diagnostics: &mut [Diagnostic], rea
         for (trial, remaining) in batch.into_iter().zip(remaining) {
             match remaining {
                 None => accepted.push(trial),
-                Some(remaining) => match next_step(sources, diagnostics, &trial, &remaining) {
-                    Some(next) => waiting.push(next),
-                    None if remaining.is_apart && note(diagnostics, &trial, &remaining) => {
-                        accepted.push(trial);
+                Some(remaining) => {
+                    match next_step(&languages, sources, diagnostics, &trial, &remaining) {
+                        Some(next) => waiting.push(next),
+                        None if remaining.is_apart && note(diagnostics, &trial, &remaining) => {
+                            accepted.push(trial);
+                        }
+                        None if !trial.is_retried => waiting.push(Trial {
+                            is_retried: true,
+                            ..trial
+                        }),
+                        None => {}
                     }
-                    None if !trial.is_retried => waiting.push(Trial {
-                        is_retried: true,
-                        ..trial
-                    }),
-                    None => {}
-                },
+                }
             }
         }
     }
     settle(sources, diagnostics, accepted);
 }
 
+/// The language of each file with a candidate.
+type Languages = FxHashMap<FileId, Language>;
+
+fn languages(sources: &Sources, diagnostics: &[Diagnostic]) -> Languages {
+    let mut languages = Languages::default();
+    for diagnostic in diagnostics.iter().filter(|one| one.candidate().is_some()) {
+        let file = diagnostic.primary.span.file;
+        languages
+            .entry(file)
+            .or_insert_with(|| language_of(sources.file(file)));
+    }
+    languages
+}
+
 /// The candidates that say what the author said.
-fn trials(sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Trial> {
+fn trials(languages: &Languages, sources: &Sources, diagnostics: &[Diagnostic]) -> Vec<Trial> {
     let trial = |(of, diagnostic): (usize, &Diagnostic)| {
         let mut candidate = diagnostic.candidate()?.clone();
-        candidate.confidence = meaning::confidence(sources, diagnostic, &candidate)?;
+        let language = *languages.get(&diagnostic.primary.span.file)?;
+        candidate.confidence = meaning::confidence(language, sources, diagnostic, &candidate)?;
         Some(Trial {
             of,
             candidate,
@@ -99,6 +118,7 @@ fn apart(
 
 /// The correction of the corrected line, if that has an error with one: a line may have two mistakes.
 fn next_step(
+    languages: &Languages,
     sources: &Sources,
     diagnostics: &[Diagnostic],
     trial: &Trial,
@@ -111,7 +131,8 @@ fn next_step(
         confidence: trial.candidate.confidence.min(next.confidence),
         ..trial.candidate.clone()
     };
-    candidate.confidence = meaning::confidence(sources, diagnostic, &candidate)?;
+    let language = *languages.get(&diagnostic.primary.span.file)?;
+    candidate.confidence = meaning::confidence(language, sources, diagnostic, &candidate)?;
     let is_new = !trial.is_retried && candidate.lines != trial.candidate.lines;
     is_new.then_some(Trial {
         of: trial.of,
