@@ -1,13 +1,21 @@
 //! Instants, local days and times of day, and conversions between them in a time zone.
 
 use jiff::civil;
-use jiff::tz::{AmbiguousOffset, TimeZone};
-use serde::{Deserialize, Serialize};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// An instant: microseconds since 1970-01-01T00:00:00Z.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct MicrosUtc(pub i64);
+
+/// An instant with the offset of a time zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LocalTime {
+    /// The instant.
+    pub instant: MicrosUtc,
+    offset: Offset,
+}
 
 /// A calendar date: days since 1970-01-01.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -215,11 +223,32 @@ impl MicrosUtc {
         zone.to_offset(self.timestamp()).seconds()
     }
 
+    /// With the offset of `zone`.
+    pub fn local_time(self, zone: &TimeZone) -> LocalTime {
+        let offset = zone.to_offset(self.timestamp());
+        LocalTime {
+            instant: self,
+            offset,
+        }
+    }
+
     /// ISO 8601 with the offset of `zone`, in seconds or with the precision of the instant.
     pub fn to_iso(self, zone: &TimeZone) -> String {
-        let timestamp = self.timestamp();
-        let offset = zone.to_offset(timestamp);
-        timestamp.display_with_offset(offset).to_string()
+        self.local_time(zone).to_string()
+    }
+}
+
+/// ISO 8601 with the offset, in seconds or with the precision of the instant.
+impl std::fmt::Display for LocalTime {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let timestamp = self.instant.timestamp();
+        write!(f, "{}", timestamp.display_with_offset(self.offset))
+    }
+}
+
+impl Serialize for LocalTime {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -74,11 +74,9 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             };
             Output::Text(explanation::text(&story, telling))
         }
-        StoryFormat::Json => {
-            Output::Raw(explanation::json(&story, run.zone()).map_err(|error| {
-                Failure::problem(format!("the explanation cannot be written: {error}"))
-            })?)
-        }
+        StoryFormat::Json => Output::Raw(explanation::json(&story).map_err(|error| {
+            Failure::problem(format!("the explanation cannot be written: {error}"))
+        })?),
     };
     terminal.write(args.output.as_deref(), &output)?;
     Ok(Exit::Fine)

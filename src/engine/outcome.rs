@@ -139,7 +139,7 @@ impl fmt::Display for Explanation {
 
 impl Serialize for Explanation {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let document = explanation::document(&self.explanation, &self.zone);
-        document.serialize(serializer).map_err(S::Error::custom)
+        let document = explanation::document(&self.explanation).map_err(S::Error::custom)?;
+        document.serialize(serializer)
     }
 }

@@ -153,7 +153,7 @@ fn agrees_with_the_results(
 ) -> Result<(), TestCaseError> {
     let stage = results.stage[lead].map(|stage| program.stage_name(stage).to_owned());
     prop_assert_eq!(&explanation.stage, &stage);
-    prop_assert_eq!(explanation.since, results.since[lead]);
+    prop_assert_eq!(explanation.since.instant, results.since[lead]);
     for (group, column) in explanation.groups.iter().zip(&results.groups) {
         prop_assert_eq!(group.points, column[lead], "points for {}", group.name);
         let rules = group.rules.iter().map(|rule| rule.points);

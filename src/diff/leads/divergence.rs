@@ -60,7 +60,7 @@ pub(super) fn move_by(snapshot: &Snapshot<'_>, at: MicrosUtc) -> Option<String> 
         .explanation
         .iter()
         .flat_map(|explanation| &explanation.history);
-    let lines = happened.filter(|happening| happening.at == at);
+    let lines = happened.filter(|happening| happening.at.instant == at);
     let lines: Vec<String> = lines.filter_map(|event| line(&event.what)).collect();
     (!lines.is_empty()).then(|| lines.join(", "))
 }

@@ -1,7 +1,8 @@
 //! Explains the clocks of a lead: what was promised, and which time counted.
 
 use super::explanation::{
-    ActExplanation, ClockExplanation, ClosingExplanation, Counts, NotStartedExplanation, TimeSpan,
+    ActExplanation, ClockExplanation, ClosingExplanation, Counts, Escalation,
+    NotStartedExplanation, TimeSpan,
 };
 use super::extract_lead::SingleLead;
 use crate::clock::{OpenTime, Pause};
@@ -11,7 +12,7 @@ use crate::eval::{
 };
 use crate::ir::Program;
 use crate::ir::slas::{Requirement, Sla};
-use crate::time::{LocalDay, MicrosUtc, Unit, first_instant, last_instant};
+use crate::time::{LocalDay, LocalTime, MicrosUtc, Unit, first_instant, last_instant};
 
 /// Every clock of the lead, by start.
 pub(super) fn explain_clocks(
@@ -42,6 +43,9 @@ pub(super) fn explain_clocks(
         .collect()
 }
 
+/// A part of a clock's time: its start, its end, and whether it counts.
+type Piece = (MicrosUtc, MicrosUtc, Counts);
+
 struct ClockRecorder<'a> {
     program: &'a Program,
     tables: &'a OpenTimeTables<'a>,
@@ -55,7 +59,14 @@ impl ClockRecorder<'_> {
         let program = self.program;
         let sla = &program.slas[clock.sla.index()];
         let calendar = clock.calendar.map(|id| &program.calendars[id.index()]);
+        let time = |at: MicrosUtc| self.time(at);
         let to = sla.escalate.as_ref().map(|(to, _)| to.clone());
+        let escalated = to.zip(clock.escalated);
+        let closed = clock
+            .closed
+            .zip(clock.closed_by.and_then(|by| self.closed_by(sla, by)));
+        let (closed, closed_by) = closed.unzip();
+        let late_by = clock.late_by();
         ClockExplanation {
             sla: sla.name.clone(),
             party: program.about.parties[sla.who.index()].0.clone(),
@@ -63,16 +74,16 @@ impl ClockRecorder<'_> {
             because: sla.because.as_ref().map(|because| because.text.clone()),
             state: clock.state.word(),
             not_started: self.not_started(clock),
-            started: clock.started,
+            started: time(clock.started),
             calendar: calendar.map(|calendar| calendar.name.clone()),
-            due: clock.due,
-            warned: clock.warned,
-            escalated: to.zip(clock.escalated),
-            completed: clock.completed,
-            closed: clock
-                .closed
-                .zip(clock.closed_by.and_then(|by| self.closed_by(sla, by))),
-            late_by: clock.late_by().map(|late| (late, clock.late_by_business)),
+            due: clock.due.map(time),
+            warned: clock.warned.map(time),
+            escalated: escalated.map(|(to, at)| Escalation { to, at: time(at) }),
+            completed: clock.completed.map(time),
+            closed: closed.map(time),
+            closed_by,
+            late_by,
+            late_by_business_time: late_by.and(clock.late_by_business),
             acts: self.acts(sla, clock),
             counted: match clock.state {
                 ClockState::NotStarted(_) => Vec::new(),
@@ -81,13 +92,17 @@ impl ClockRecorder<'_> {
         }
     }
 
+    fn time(&self, at: MicrosUtc) -> LocalTime {
+        at.local_time(self.program.about.zone.zone())
+    }
+
     fn not_started(&self, clock: &Clock) -> Option<NotStartedExplanation> {
         let ClockState::NotStarted(why) = &clock.state else {
             return None;
         };
         let program = self.program;
         Some(match why {
-            NotStarted::Running(since) => NotStartedExplanation::Running(*since),
+            NotStarted::Running(since) => NotStartedExplanation::Running(self.time(*since)),
             NotStarted::Unknown(fields) => {
                 let names = fields.iter().map(|field| program.field_name(*field));
                 NotStartedExplanation::Unknown(names.map(str::to_owned).collect())
@@ -137,7 +152,7 @@ impl ClockRecorder<'_> {
         let (start, pauses) = (clock.started, &self.pauses[clock.sla.index()]);
         let mut told = match sla.within.unit {
             Unit::BusinessMinutes | Unit::BusinessHours => {
-                let mut told: Vec<TimeSpan> = (open.stretches(start, end))
+                let mut told: Vec<Piece> = (open.stretches(start, end))
                     .flat_map(|(from, to)| without_pauses(from, to, pauses))
                     .collect();
                 told.extend(self.closed(clock, start, end));
@@ -152,15 +167,20 @@ impl ClockRecorder<'_> {
         };
         told.extend(pauses.iter().filter_map(|pause| {
             let (from, to) = (pause.from.max(start), pause.until.unwrap_or(end).min(end));
-            let what = Counts::Paused;
-            (from < to).then_some(TimeSpan { from, to, what })
+            (from < to).then_some((from, to, Counts::Paused))
         }));
-        told.sort_by_key(|stretch| stretch.from);
-        told
+        told.sort_by_key(|(from, ..)| *from);
+        let told = told.into_iter();
+        told.map(|(from, to, what)| TimeSpan {
+            from: self.time(from),
+            to: self.time(to),
+            what,
+        })
+        .collect()
     }
 
     /// The closed days of the calendar between two instants.
-    fn closed(&self, clock: &Clock, start: MicrosUtc, end: MicrosUtc) -> Vec<TimeSpan> {
+    fn closed(&self, clock: &Clock, start: MicrosUtc, end: MicrosUtc) -> Vec<Piece> {
         let Some(calendar) = clock.calendar else {
             return Vec::new();
         };
@@ -170,37 +190,32 @@ impl ClockRecorder<'_> {
         let closed = days.map(LocalDay).filter_map(|day| {
             let mut closed = calendar.closed.iter();
             let closed = closed.find(|closed| closed.from <= day && day <= closed.to)?;
-            Some(TimeSpan {
-                from: first_instant(day, zone),
-                to: last_instant(day, zone),
-                what: Counts::Closed(closed.name.clone()),
-            })
+            let (from, to) = (first_instant(day, zone), last_instant(day, zone));
+            Some((from, to, Counts::Closed(closed.name.clone())))
         });
         closed.collect()
     }
 }
 
-fn open_days(open: &OpenTime, start: MicrosUtc, end: MicrosUtc) -> Vec<TimeSpan> {
+fn open_days(open: &OpenTime, start: MicrosUtc, end: MicrosUtc) -> Vec<Piece> {
     let zone = open.zone();
     let last = end.local_day(zone);
     let days = open.open_days(start.local_day(zone));
     let days = days.take_while(|day| *day <= last);
-    let day = |(number, day): (u32, LocalDay)| TimeSpan {
-        from: first_instant(day, zone),
-        to: last_instant(day, zone).min(end),
-        what: Counts::Day(number),
+    let day = |(number, day): (u32, LocalDay)| {
+        let (from, to) = (first_instant(day, zone), last_instant(day, zone).min(end));
+        (from, to, Counts::Day(number))
     };
     (1..).zip(days).map(day).collect()
 }
 
 /// The parts of a time range outside all pauses.
-fn without_pauses(from: MicrosUtc, to: MicrosUtc, pauses: &[Pause]) -> Vec<TimeSpan> {
+fn without_pauses(from: MicrosUtc, to: MicrosUtc, pauses: &[Pause]) -> Vec<Piece> {
     let mut left = Vec::new();
     let mut begin = from;
     let mut add = |from: MicrosUtc, to: MicrosUtc| {
-        let what = Counts::Time;
         if from < to {
-            left.push(TimeSpan { from, to, what });
+            left.push((from, to, Counts::Time));
         }
     };
     for pause in pauses {

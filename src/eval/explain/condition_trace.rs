@@ -11,6 +11,7 @@ use crate::units::MilliPoints;
 use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::UInt32Type;
+use jiff::tz::TimeZone;
 use rustc_hash::FxHashSet;
 
 /// The conditions of definitions are shown, each once, until the trace has this many lines.
@@ -162,7 +163,7 @@ impl Lead<'_> {
             return None;
         }
         let column = self.run.leads.columns.get(field.index())?.as_ref()?;
-        let found = cell(column, self.row)?;
+        let found = cell(column, self.row, self.run.program.about.zone.zone())?;
         match found {
             ObservedValue::Text(text) if value.is_domain() => {
                 domain(&text).map(|domain| ObservedValue::Text(domain.to_owned()))
@@ -173,7 +174,7 @@ impl Lead<'_> {
 }
 
 /// The value of a row, if it is known.
-fn cell(column: &Column, row: usize) -> Option<ObservedValue> {
+fn cell(column: &Column, row: usize, zone: &TimeZone) -> Option<ObservedValue> {
     match column {
         Column::Text(texts) => {
             let values = texts.values().as_string_opt::<i32>()?;
@@ -200,7 +201,8 @@ fn cell(column: &Column, row: usize) -> Option<ObservedValue> {
         Column::Time(times) => times
             .micros
             .is_valid(row)
-            .then(|| ObservedValue::Time(MicrosUtc(times.micros.value(row)))),
+            .then(|| MicrosUtc(times.micros.value(row)).local_time(zone))
+            .map(ObservedValue::Time),
         Column::YesNo(answers) => answers
             .is_valid(row)
             .then(|| ObservedValue::YesNo(answers.value(row))),

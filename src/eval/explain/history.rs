@@ -34,16 +34,17 @@ impl HistoryRecorder {
         }
     }
 
-    fn add(&mut self, micros: i64, day: i32, what: EventKind) {
+    fn add(&mut self, lead: &Lead<'_>, micros: i64, day: i32, what: EventKind) {
+        let zone = lead.run.program.about.zone.zone();
         self.events.push(HistoryEvent {
-            at: MicrosUtc(micros),
+            at: MicrosUtc(micros).local_time(zone),
             day: LocalDay(day),
             what,
         });
     }
 
     fn now(&mut self, lead: &Lead<'_>, what: EventKind) {
-        self.add(lead.now.micros, lead.now.day, what);
+        self.add(lead, lead.now.micros, lead.now.day, what);
     }
 
     fn start(&mut self, lead: &Lead<'_>) {
@@ -91,7 +92,7 @@ impl HistoryRecorder {
                 times,
                 date_only: event.date_only(),
             };
-            self.add(event.micros, event.day, what);
+            self.add(lead, event.micros, event.day, what);
         }
     }
 

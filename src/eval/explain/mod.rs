@@ -78,14 +78,15 @@ fn explain_lead(
 ) -> LeadExplanation {
     let program = lead.run.program;
     let stages = &program.stages;
+    let zone = program.about.zone.zone();
     LeadExplanation {
         lead: lead.run.leads.ids.value(0).to_owned(),
-        as_of,
-        start: MicrosUtc(lead.start.micros),
+        as_of: as_of.local_time(zone),
+        start: MicrosUtc(lead.start.micros).local_time(zone),
         stage: stages
             .get(lead.state.stage.index())
             .map(|stage| stage.name.clone()),
-        since: MicrosUtc(lead.state.since.micros),
+        since: MicrosUtc(lead.state.since.micros).local_time(zone),
         history: recorder.events,
         groups: program
             .group_ids()

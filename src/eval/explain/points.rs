@@ -1,11 +1,12 @@
 //! Explains points rule by rule: what counted and what did not.
 
 use super::explanation::{
-    Counted, Dropped, GroupExplanation, RuleCause, RuleExplanation, TotalExplanation,
+    Counted, Dropped, GroupExplanation, RuleCause, RuleExplanation, RuleOccurrences,
+    TotalExplanation, TotalPart,
 };
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Entry, Listener, Points, age, tally};
+use crate::eval::scores::{Entry, Listener, age, tally};
 use crate::ir::program::{Reason, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -21,7 +22,8 @@ impl Lead<'_> {
         GroupExplanation {
             name: group.name.clone(),
             points: MilliPoints(points.value),
-            range: range(points),
+            lowest: MilliPoints(points.low),
+            highest: MilliPoints(points.high),
             before_limits: MilliPoints(before.value),
             at_most: group.at_most,
             at_least: group.at_least,
@@ -80,7 +82,7 @@ impl Lead<'_> {
             let own = settled.line.iter().filter(|entry| entry.rule == index);
             list.hold(&own.copied().collect::<Vec<_>>());
         }
-        let why = RuleCause::Occurrences {
+        let occurrences = RuleOccurrences {
             counted: list.counted,
             dropped: list.dropped,
             left_out,
@@ -88,7 +90,7 @@ impl Lead<'_> {
             at_most: counting.at_most_points,
             silences: matches!(rule.trigger, Trigger::ForIdle { .. }),
         };
-        (points, why)
+        (points, RuleCause::Occurrences(occurrences))
     }
 
     /// Explains the points of a total.
@@ -96,29 +98,23 @@ impl Lead<'_> {
         let program = self.run.program;
         let total = &program.totals[id.index()];
         let points = self.points(PointsRef::Total(id));
-        let parts: Vec<(String, MilliPoints)> = total
-            .terms
-            .iter()
-            .map(|part| {
-                let points = self.points(*part).value;
-                (program.points_name(*part).to_owned(), MilliPoints(points))
-            })
-            .collect();
-        let sum = parts.iter().map(|(_, points)| *points);
+        let parts = total.terms.iter().map(|part| TotalPart {
+            name: program.points_name(*part).to_owned(),
+            points: MilliPoints(self.points(*part).value),
+        });
+        let parts: Vec<TotalPart> = parts.collect();
+        let sum = parts.iter().map(|part| part.points);
         TotalExplanation {
             name: total.name.clone(),
             points: MilliPoints(points.value),
-            range: range(points),
+            lowest: MilliPoints(points.low),
+            highest: MilliPoints(points.high),
             before_limits: sum.fold(MilliPoints::ZERO, |sum, part| sum + part),
             parts,
             at_most: total.at_most,
             at_least: total.at_least,
         }
     }
-}
-
-fn range(points: Points) -> (MilliPoints, MilliPoints) {
-    (MilliPoints(points.low), MilliPoints(points.high))
 }
 
 fn reason(because: Option<&Reason>) -> Option<String> {

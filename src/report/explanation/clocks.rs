@@ -4,7 +4,7 @@ use super::Page;
 use super::value::Names;
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{
-    ActExplanation, ClockExplanation, ClosingExplanation, Counts, LeadExplanation,
+    ActExplanation, ClockExplanation, ClosingExplanation, Counts, Escalation, LeadExplanation,
     NotStartedExplanation, TimeSpan,
 };
 use crate::report::format::{join_items, length};
@@ -31,7 +31,7 @@ fn headline(clock: &ClockExplanation, names: &Names) -> String {
             names.time(clock.started),
             not_started(why, names)
         ),
-        (None, Some((late, _))) => format!("{}, done {} late", clock.state, length(late)),
+        (None, Some(late)) => format!("{}, done {} late", clock.state, length(late)),
         (None, None) => clock.state.to_owned(),
     };
     format!("{sla} ({party}): {what}")
@@ -71,20 +71,20 @@ fn started(page: &mut Page, clock: &ClockExplanation, names: &Names) {
     if let Some(warned) = clock.warned {
         row("warned", &names.time(warned));
     }
-    if let Some((to, at)) = &clock.escalated {
+    if let Some(Escalation { to, at }) = &clock.escalated {
         row(
             "escalated",
             &format!("{} to {}", names.time(*at), inline(to)),
         );
     }
     row("done", &done(clock, names));
-    if let Some((_, Some(business))) = clock.late_by {
+    if let Some(business) = clock.late_by_business_time {
         row("late by", &format!("{} of open time", length(business)));
     }
-    if let Some((closed, by)) = &clock.closed {
+    if let (Some(closed), Some(by)) = (clock.closed, &clock.closed_by) {
         row(
             "closed",
-            &format!("{}, {}", names.time(*closed), closed_by(by, names)),
+            &format!("{}, {}", names.time(closed), closed_by(by, names)),
         );
     }
     counted(page, clock, names);
@@ -138,9 +138,7 @@ fn counted(page: &mut Page, clock: &ClockExplanation, names: &Names) {
     }
     let calendar = clock.calendar.as_deref().map(inline);
     let counts = |stretch: &&TimeSpan| matches!(stretch.what, Counts::Time);
-    let sum: i64 = (clock.counted.iter().filter(counts))
-        .map(|stretch| stretch.to.0 - stretch.from.0)
-        .sum();
+    let sum: i64 = (clock.counted.iter().filter(counts)).map(duration).sum();
     let of = calendar.map_or(String::new(), |calendar| format!(" in {calendar}"));
     let total = match sum {
         0 => String::new(),
@@ -160,6 +158,11 @@ fn counted(page: &mut Page, clock: &ClockExplanation, names: &Names) {
     }
 }
 
+/// In microseconds.
+fn duration(stretch: &TimeSpan) -> i64 {
+    stretch.to.instant.0 - stretch.from.instant.0
+}
+
 fn piece(stretch: &TimeSpan, names: &Names) -> String {
     let (from, to) = (names.time(stretch.from), names.time(stretch.to));
     let day = from.get(..10).unwrap_or(&from).to_owned();
@@ -169,7 +172,7 @@ fn piece(stretch: &TimeSpan, names: &Names) -> String {
         None => format!("{from} to {to}"),
     };
     match &stretch.what {
-        Counts::Time => format!("{span}  {}", length(stretch.to.0 - stretch.from.0)),
+        Counts::Time => format!("{span}  {}", length(duration(stretch))),
         Counts::Day(number) => format!("{day}  open day {number}"),
         Counts::Closed(Some(why)) => format!("{day}  closed: {}", inline(why)),
         Counts::Closed(None) => format!("{day}  closed"),

@@ -4,7 +4,6 @@ mod clocks;
 mod condition;
 mod history;
 mod json;
-
 mod next;
 mod points;
 mod value;

@@ -5,7 +5,7 @@ use super::{Page, condition};
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{
     Counted, Dropped, GroupExplanation, LeadExplanation, RuleCause, RuleExplanation,
-    TotalExplanation,
+    RuleOccurrences, TotalExplanation,
 };
 use crate::ir::Truth;
 use crate::report::format;
@@ -30,7 +30,7 @@ fn sum(total: &TotalExplanation) -> String {
     let parts: Vec<String> = total
         .parts
         .iter()
-        .map(|(name, points)| format!("{} {points}", inline(name)))
+        .map(|part| format!("{} {}", inline(&part.name), part.points))
         .collect();
     let limits = limits(
         total.points,
@@ -43,7 +43,7 @@ fn sum(total: &TotalExplanation) -> String {
         inline(&total.name),
         total.points,
         parts.join(" + "),
-        range(total.points, total.range)
+        range(total.points, total.lowest, total.highest)
     )
 }
 
@@ -69,7 +69,7 @@ fn head(group: &GroupExplanation, names: &Names) -> String {
             group.at_least
         ),
         names.line(&group.line),
-        range(group.points, group.range)
+        range(group.points, group.lowest, group.highest)
     )
 }
 
@@ -88,7 +88,7 @@ fn limits(
     }
 }
 
-fn range(points: MilliPoints, (lowest, highest): (MilliPoints, MilliPoints)) -> String {
+fn range(points: MilliPoints, lowest: MilliPoints, highest: MilliPoints) -> String {
     match lowest == highest && lowest == points {
         true => String::new(),
         false => format!("; {lowest} to {highest}, depending on unknown values"),
@@ -101,13 +101,8 @@ fn write_rule(page: &mut Page, rule: &RuleExplanation, names: &Names) {
             format!(", open{}", condition::remark(trace, names))
         }
         RuleCause::Condition(told) => condition::remark(told, names),
-        RuleCause::Occurrences {
-            counted,
-            dropped,
-            silences: false,
-            ..
-        } if counted.is_empty() && dropped.is_empty() => ": never".to_owned(),
-        RuleCause::Occurrences { .. } => String::new(),
+        RuleCause::Occurrences(all) if is_never(all) => ": never".to_owned(),
+        RuleCause::Occurrences(_) => String::new(),
     };
     let words = inline(rule.line.text.trim()).into_owned();
     let text = format!("{words} ({}){remark}", names.line(&rule.line));
@@ -115,31 +110,29 @@ fn write_rule(page: &mut Page, rule: &RuleExplanation, names: &Names) {
     page.because(6, rule.because.as_deref());
     match &rule.why {
         RuleCause::Condition(told) => condition::write_parts(page, 6, told, names),
-        RuleCause::Occurrences {
-            counted,
-            dropped,
-            left_out,
-            before_limit,
-            at_most,
-            silences,
-        } => {
-            for one in counted {
-                page.line(6, &occurrence(one, *silences));
-            }
-            for one in dropped {
-                page.line(6, &not_counted(one));
-            }
-            if *left_out > 0 {
-                let earlier = format::counted(*left_out, "earlier one");
-                page.line(6, &format!("… and {earlier} not listed here"));
-            }
-            if let Some(most) = at_most.filter(|_| *before_limit != rule.points) {
-                page.line(
-                    6,
-                    &format!("{} in all, but at most {}", before_limit, pointed(most)),
-                );
-            }
-        }
+        RuleCause::Occurrences(all) => write_occurrences(page, rule, all),
+    }
+}
+
+/// Whether a rule about activities has none to list.
+fn is_never(all: &RuleOccurrences) -> bool {
+    !all.silences && all.counted.is_empty() && all.dropped.is_empty()
+}
+
+fn write_occurrences(page: &mut Page, rule: &RuleExplanation, all: &RuleOccurrences) {
+    for one in &all.counted {
+        page.line(6, &occurrence(one, all.silences));
+    }
+    for one in &all.dropped {
+        page.line(6, &not_counted(one));
+    }
+    if all.left_out > 0 {
+        let earlier = format::counted(all.left_out, "earlier one");
+        page.line(6, &format!("… and {earlier} not listed here"));
+    }
+    let sum = all.before_limit;
+    if let Some(most) = all.at_most.filter(|_| sum != rule.points) {
+        page.line(6, &format!("{sum} in all, but at most {}", pointed(most)));
     }
 }
 

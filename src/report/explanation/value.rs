@@ -6,7 +6,7 @@ use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{ObservedValue, OutOfRange};
 use crate::ir::program::Place;
 use crate::report::format::{counted, join_items, moment, number};
-use crate::time::MicrosUtc;
+use crate::time::LocalTime;
 use crate::units::MilliPoints;
 
 /// The context for showing names and times.
@@ -18,8 +18,8 @@ pub(super) struct Names<'a> {
 
 impl Names<'_> {
     /// `2026-05-04 09:30`, local.
-    pub(super) fn time(&self, instant: MicrosUtc) -> String {
-        moment(instant, self.zone)
+    pub(super) fn time(&self, at: LocalTime) -> String {
+        moment(at.instant, self.zone)
     }
 
     /// `line 12`, or `shared.leadc:12` in another file than the contract's.
@@ -39,7 +39,7 @@ impl Names<'_> {
             ObservedValue::Texts(texts) => format!("\"{}\"", inline(&texts.join("\", \""))),
             ObservedValue::Number(number) => grouped(*number),
             ObservedValue::Day(day) => day.to_string(),
-            ObservedValue::Time(instant) => self.time(*instant),
+            ObservedValue::Time(at) => self.time(*at),
             ObservedValue::YesNo(true) => "yes".to_owned(),
             ObservedValue::YesNo(false) => "no".to_owned(),
             ObservedValue::Points(points) => pointed(*points),

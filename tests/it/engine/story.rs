@@ -132,7 +132,8 @@ example \"one\":
     ));
     let fit = &explanation.groups[0];
     assert_eq!(fit.points, MilliPoints::whole(20));
-    assert_eq!(fit.range, (MilliPoints::whole(20), MilliPoints::whole(45)));
+    assert_eq!(fit.lowest, MilliPoints::whole(20));
+    assert_eq!(fit.highest, MilliPoints::whole(45));
     assert_eq!(fit.rules[0].because.as_deref(), Some("they buy"));
     let RuleCause::Condition(sector) = &fit.rules[1].why else {
         panic!("{:?}", fit.rules[1]);
@@ -143,15 +144,20 @@ example \"one\":
     );
 
     let interest = &explanation.groups[1];
-    let RuleCause::Occurrences {
-        counted, dropped, ..
-    } = &interest.rules[0].why
-    else {
+    let RuleCause::Occurrences(visits) = &interest.rules[0].why else {
         panic!("{:?}", interest.rules[0]);
     };
-    let counted: Vec<_> = counted.iter().map(|c| (c.age, c.times, c.each.0)).collect();
+    let counted: Vec<_> = visits
+        .counted
+        .iter()
+        .map(|c| (c.age, c.times, c.each.0))
+        .collect();
     assert_eq!(counted, [(11, 2, 5_000), (8, 1, 10_000)]);
-    let dropped: Vec<_> = dropped.iter().map(|d| (d.age, d.times, d.why)).collect();
+    let dropped: Vec<_> = visits
+        .dropped
+        .iter()
+        .map(|d| (d.age, d.times, d.why))
+        .collect();
     assert_eq!(dropped, [(11, 1, ModifierKind::PerPeriod(Period::Day))]);
     // Silent from the 4th to the 9th.
     assert_eq!(interest.rules[1].points, MilliPoints::whole(-4));

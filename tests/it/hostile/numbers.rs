@@ -143,17 +143,18 @@ fn a_history_of_two_thousand_years_has_a_short_story() {
     assert_eq!(group.points, MilliPoints(5_000));
     let RuleExplanation {
         points,
-        why: RuleCause::Occurrences {
-            counted, left_out, ..
-        },
+        why: RuleCause::Occurrences(silences),
         ..
     } = &group.rules[1]
     else {
         panic!("silences occur");
     };
-    assert_eq!((*points, counted.len()), (MilliPoints(-5_000), 1_000));
+    assert_eq!(
+        (*points, silences.counted.len()),
+        (MilliPoints(-5_000), 1_000)
+    );
     // From the day after the start to the day before the visit, and those after it.
-    assert_eq!(*left_out + 1_000, 739_790 + 5);
+    assert_eq!(silences.left_out + 1_000, 739_790 + 5);
     assert!(
         explanation.history.len() < 10,
         "{} happenings",
