@@ -2,14 +2,17 @@
 
 use super::contract_of;
 use leadc::eval::explain::explanation::{
-    Change, EventKind, LeadExplanation, ObservedValue, OutOfRange, RuleCause,
+    Change, ClosingExplanation, Counts, EventKind, LeadExplanation, NotStartedExplanation,
+    ObservedValue, OutOfRange, RuleCause, TimeSpan,
 };
 use leadc::eval::{example, explain};
 use leadc::ir::Truth;
+use leadc::ir::program::Place;
 use leadc::language::modifier::ModifierKind;
 use leadc::syntax::tree::Period;
-use leadc::time::LocalDay;
+use leadc::time::{LocalDay, LocalTime, MicrosUtc};
 use leadc::units::MilliPoints;
+use serde_json::{Value, json};
 
 fn story(body: &str) -> LeadExplanation {
     let (contract, program) = contract_of(body);
@@ -236,4 +239,103 @@ example \"one\":
     let since = OutOfRange::Stage("MQL".to_owned(), Some(day(12)));
     let last = LocalDay(day(1).0 - 2);
     assert_eq!(call.found, Some(ObservedValue::NoneSince(last, since)));
+}
+
+fn epoch() -> LocalTime {
+    let zone = jiff::tz::TimeZone::get("Europe/Lisbon").unwrap();
+    MicrosUtc(0).local_time(&zone)
+}
+
+#[test]
+fn values_in_the_document() {
+    let day = LocalDay(20_000);
+    let since = |why| ObservedValue::NoneSince(day, why);
+    let none = |why: &str| json!({ "times": 0, "last": "2024-10-04", "not_counted": why });
+    let forms: [(ObservedValue, Value); 16] = [
+        (ObservedValue::Unknown, json!({ "unknown": true })),
+        (ObservedValue::Text("A".to_owned()), json!({ "text": "A" })),
+        (ObservedValue::Texts(vec![]), json!({ "texts": [] })),
+        (ObservedValue::Number(1.5), json!({ "number": 1.5 })),
+        (ObservedValue::Day(day), json!({ "date": "2024-10-04" })),
+        (
+            ObservedValue::Time(epoch()),
+            json!({ "time": "1970-01-01T01:00:00+01:00" }),
+        ),
+        (ObservedValue::YesNo(false), json!({ "yes": false })),
+        (
+            ObservedValue::Points(MilliPoints(-2_125)),
+            json!({ "points": -2.125 }),
+        ),
+        (
+            ObservedValue::Points(MilliPoints(40_000)),
+            json!({ "points": 40 }),
+        ),
+        (ObservedValue::Times(2), json!({ "times": 2 })),
+        (
+            ObservedValue::LastDaysAgo(None),
+            json!({ "last_days_ago": null }),
+        ),
+        (
+            ObservedValue::LastDaysAgo(Some(3)),
+            json!({ "last_days_ago": 3 }),
+        ),
+        (since(OutOfRange::Days(30)), none("window")),
+        (
+            since(OutOfRange::Stage("MQL".to_owned(), None)),
+            none("before the stage"),
+        ),
+        (since(OutOfRange::Clock), none("before the clock")),
+        (since(OutOfRange::GoingBack(day)), none("before going back")),
+    ];
+    for (value, form) in forms {
+        assert_eq!(serde_json::to_value(&value).unwrap(), form, "{value:?}");
+    }
+}
+
+#[test]
+fn clocks_in_the_document() {
+    let stretch = |what| {
+        let (from, to) = (epoch(), epoch());
+        let mut form = serde_json::to_value(TimeSpan { from, to, what }).unwrap();
+        for end in ["from", "to"] {
+            assert_eq!(form[end], "1970-01-01T01:00:00+01:00");
+            form.as_object_mut().unwrap().remove(end);
+        }
+        form
+    };
+    assert_eq!(stretch(Counts::Time), json!({ "counts": true }));
+    assert_eq!(stretch(Counts::Day(2)), json!({ "open_day": 2 }));
+    assert_eq!(
+        stretch(Counts::Closed(Some("Easter".into()))),
+        json!({ "closed": "Easter" })
+    );
+    assert_eq!(stretch(Counts::Closed(None)), json!({ "closed": "closed" }));
+    assert_eq!(stretch(Counts::Paused), json!({ "paused": true }));
+
+    let closing = |by: ClosingExplanation| serde_json::to_value(by).unwrap();
+    assert_eq!(closing(ClosingExplanation::Exclusion), "exclusion");
+    assert_eq!(closing(ClosingExplanation::GoingBack), "going back");
+    let line = Place {
+        file: "a.leadc".to_owned(),
+        line: 3,
+        text: "refusal".to_owned(),
+    };
+    assert_eq!(
+        closing(ClosingExplanation::Lapse(line)),
+        json!({ "lapses_when": { "file": "a.leadc", "line": 3, "text": "refusal" } })
+    );
+
+    let not_started = |why: NotStartedExplanation| serde_json::to_value(why).unwrap();
+    assert_eq!(
+        not_started(NotStartedExplanation::Running(epoch())),
+        json!({ "running_since": "1970-01-01T01:00:00+01:00" })
+    );
+    assert_eq!(
+        not_started(NotStartedExplanation::Unknown(vec!["size".to_owned()])),
+        json!({ "unknown": ["size"] })
+    );
+    assert_eq!(
+        not_started(NotStartedExplanation::Excluded(vec!["left".to_owned()])),
+        json!({ "excluded_by": ["left"] })
+    );
 }

@@ -35,7 +35,7 @@ pub struct ClockExplanation {
     pub completed: Option<LocalTime>,
     /// When it became void, or was closed after the deadline.
     pub closed: Option<LocalTime>,
-    /// By what.
+    /// What closed it or made it void, if anything did.
     pub closed_by: Option<ClosingExplanation>,
     /// How late it was completed, in microseconds.
     #[serde(serialize_with = "seconds")]

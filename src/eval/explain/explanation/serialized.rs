@@ -76,13 +76,12 @@ pub(super) fn none_since<S: Serializer>(
         OutOfRange::Clock => "before the clock",
         OutOfRange::GoingBack(_) => "before going back",
     };
-    let (times, last) = (0, *last);
-    NoneSince {
-        times,
-        last,
+    let none = NoneSince {
+        times: 0,
+        last: *last,
         not_counted,
-    }
-    .serialize(serializer)
+    };
+    none.serialize(serializer)
 }
 
 /// The condition of a rule or its occurrences; the other is null.
@@ -96,9 +95,9 @@ pub(super) fn cause<S: Serializer>(cause: &RuleCause, serializer: S) -> Result<S
         RuleCause::Condition(condition) => (Some(condition), None),
         RuleCause::Occurrences(occurrences) => (None, Some(occurrences)),
     };
-    Cause {
+    let cause = Cause {
         condition,
         occurrences,
-    }
-    .serialize(serializer)
+    };
+    cause.serialize(serializer)
 }
