@@ -3,7 +3,7 @@
 //!
 //! Parser and resolver attach a [`Candidate`](crate::diagnostic::fix::Candidate) to a diagnostic and go on. [`verify`] turns
 //! candidates into [`Fix`](crate::diagnostic::fix::Fix)es, or drops them. A contract without candidates costs nothing here;
-//! one with candidates is loaded at most [`ROUNDS`] more times, however many there are.
+//! one with candidates is loaded at most `MAX_ROUNDS` more times, however many there are.
 
 mod apply;
 mod edits;

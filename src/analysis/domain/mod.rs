@@ -74,7 +74,7 @@ pub enum Class {
     Unknown,
     /// A value that represents its class.
     Like(FactValue),
-    /// Known, and distinguished only by [`Dimension::Asked`].
+    /// Known, and distinguished only by [`Dimension::Tested`].
     Other,
 }
 
