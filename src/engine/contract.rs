@@ -3,7 +3,7 @@
 use super::message::{Message, messages};
 use crate::analysis;
 use crate::contract::{self, Read, ReadError, model};
-use crate::diagnostic::sort;
+use crate::diagnostic::severity_overrides::Levels;
 use crate::source::Sources;
 use crate::suggest;
 use std::fmt;
@@ -15,6 +15,7 @@ pub struct Contract {
     pub(super) model: model::Contract,
     pub(super) sources: Sources,
     pub(super) file: String,
+    levels: Levels,
     warnings: Vec<Message>,
 }
 
@@ -65,12 +66,13 @@ impl Contract {
         let mut sources = Sources::default();
         let mut loaded = contract::load(file, &mut sources, read);
         suggest::verify(file, &sources, &mut loaded.diagnostics, read);
-        let messages = messages(&loaded.diagnostics, &sources);
+        let messages = messages(&loaded.levels.apply(loaded.diagnostics), &sources);
         match loaded.contract {
             Some(model) => Ok(Contract {
                 model,
                 sources,
                 file: file.to_owned(),
+                levels: loaded.levels,
                 warnings: messages,
             }),
             None => Err(ContractError { messages }),
@@ -82,17 +84,16 @@ impl Contract {
         &self.model.info.title
     }
 
-    /// Warnings and notes about its lines.
+    /// Warnings and notes about its lines, as far as the contract itself allows and denies them.
     pub fn warnings(&self) -> &[Message] {
         &self.warnings
     }
 
-    /// What follows from the rules alone, such as stages that no lead reaches: the rest of what `leadc check` prints. It takes
-    /// up to some seconds for a contract of thousands of rules.
+    /// What follows from the rules alone, such as stages that no lead reaches: the rest of what `leadc check` prints, without
+    /// corrected lines. It takes up to some seconds for a contract of thousands of rules.
     pub fn analyze(&self) -> Vec<Message> {
-        let mut found = analysis::diagnostics(&self.model, &self.sources);
-        sort(&mut found);
-        messages(&found, &self.sources)
+        let found = analysis::diagnostics(&self.model, &self.sources);
+        messages(&self.levels.apply(found), &self.sources)
     }
 }
 

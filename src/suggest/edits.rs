@@ -42,7 +42,11 @@ fn instead(sources: &Sources, span: Span, corrected: &str) -> Edit {
     };
     let own_indent = corrected.starts_with(char::is_whitespace);
     let start = if own_indent { 0 } else { indent };
-    let more = [line_end(file), line[..indent].trim_start_matches(BOM)].concat();
+    let more = [
+        line_end(file, range.end),
+        line[..indent].trim_start_matches(BOM),
+    ]
+    .concat();
     let lines: Vec<&str> = corrected.trim_end().lines().collect();
     Edit {
         span: Span::new(
@@ -60,7 +64,7 @@ fn above(sources: &Sources, span: Span, added: &str) -> Edit {
     let range = file.line_range(sources.line_number(span));
     let line = &file.text[range.clone()];
     let start = range.start + line.len() - line.trim_start_matches(BOM).len();
-    let end = line_end(file);
+    let end = line_end(file, range.end);
     let lines: Vec<&str> = added.trim_end().lines().collect();
     Edit {
         span: Span::new(span.file, start, start),
@@ -106,10 +110,15 @@ fn end_length(rest: &str) -> usize {
     }
 }
 
-/// How the lines of a file end.
-fn line_end(file: &SourceFile) -> &'static str {
-    match file.text.contains("\r\n") {
-        true => "\r\n",
-        false => "\n",
-    }
+/// How the line that ends at `end` ends; for the last line without an end, as the first line does.
+fn line_end(file: &SourceFile, end: usize) -> &'static str {
+    let of = |end: usize| match &file.text.as_bytes()[end..] {
+        [b'\r', b'\n', ..] => Some("\r\n"),
+        [b'\r', ..] => Some("\r"),
+        [b'\n', ..] => Some("\n"),
+        _ => None,
+    };
+    of(end)
+        .or_else(|| of(file.line_range(1).end))
+        .unwrap_or("\n")
 }

@@ -1,4 +1,4 @@
-//! All sure fixes of a contract, applied until none is left.
+//! All sure fixes of a contract, applied until none is left or the maximum number of passes is reached.
 
 use super::{apply, verify};
 use crate::contract::{self, Read};
@@ -8,9 +8,9 @@ use crate::source::{FileId, Sources};
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
 
-/// Maximum number of times the contract is fixed and checked again. Each time, the fixes do not overlap; a line with several
-/// mistakes needs one for each.
-const PASSES: usize = 10;
+/// Maximum number of times the contract is fixed and checked again. A line with several mistakes needs one pass for each, and
+/// one pass suggests corrections for the first bad lines of a file only.
+const MAX_PASSES: usize = 100;
 
 /// A file with its sure fixes made.
 #[derive(Debug, Clone)]
@@ -25,11 +25,21 @@ pub struct Fixed {
     pub fixes: usize,
 }
 
-/// Makes the sure fixes of the contract whose file is `root`: the changed files, in the order in which they are read. Nothing
-/// is written.
-pub fn fix_files(root: &str, read: &mut Read) -> Vec<Fixed> {
+/// The sure fixes of a contract.
+#[derive(Debug, Clone, Default)]
+pub struct FixedContract {
+    /// The changed files, in the order in which they are read.
+    pub files: Vec<Fixed>,
+    /// The number of errors that remain.
+    pub errors: usize,
+    /// Whether more could be fixed.
+    pub is_unfinished: bool,
+}
+
+/// Makes the sure fixes of the contract whose file is `root`. Nothing is written.
+pub fn fix_files(root: &str, read: &mut Read) -> FixedContract {
     let mut fixed: Vec<Fixed> = Vec::new();
-    for _ in 0..PASSES {
+    for _ in 0..MAX_PASSES {
         let texts: FxHashMap<PathBuf, String> = fixed
             .iter()
             .map(|file| (contract::plain(Path::new(&file.name)), file.after.clone()))
@@ -43,7 +53,12 @@ pub fn fix_files(root: &str, read: &mut Read) -> Vec<Fixed> {
         verify(root, &sources, &mut loaded.diagnostics, &mut read);
         let fixes = sure(&loaded.diagnostics);
         if fixes.is_empty() {
-            break;
+            let errors = loaded.diagnostics.iter().filter(|one| one.is_error());
+            return FixedContract {
+                errors: errors.count(),
+                files: fixed,
+                is_unfinished: false,
+            };
         }
         for (id, file) in sources.iter() {
             let of_file: Vec<&Fix> = fixes.iter().copied().filter(|fix| is_of(fix, id)).collect();
@@ -66,7 +81,11 @@ pub fn fix_files(root: &str, read: &mut Read) -> Vec<Fixed> {
             }
         }
     }
-    fixed
+    FixedContract {
+        files: fixed,
+        errors: 0,
+        is_unfinished: true,
+    }
 }
 
 /// The sure fixes without overlaps; of overlapping ones, the first.

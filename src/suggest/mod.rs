@@ -11,7 +11,7 @@ mod fix_files;
 mod meaning;
 mod recheck;
 
-pub use fix_files::{Fixed, fix_files};
+pub use fix_files::{Fixed, FixedContract, fix_files};
 
 use crate::contract::Read;
 use crate::diagnostic::Diagnostic;

@@ -39,7 +39,7 @@ fn wrong(path: &Path) -> Vec<String> {
 /// The problems of the files after the sure corrections are applied: a comment is missing, or more can be corrected.
 fn fixed(path: &Path) -> Vec<String> {
     let root = path.to_string_lossy();
-    let files = fix_files(&root, &mut |path| Ok(fs::read(path)?));
+    let files = fix_files(&root, &mut |path| Ok(fs::read(path)?)).files;
     let comments = |text: &str| text.matches("#!").count();
     let lost = files
         .iter()
@@ -51,7 +51,8 @@ fn fixed(path: &Path) -> Vec<String> {
             Some(file) => Ok(file.after.clone().into_bytes()),
             None => Ok(fs::read(path)?),
         }
-    });
+    })
+    .files;
     let more = again
         .iter()
         .map(|file| format!("{}: more can be corrected:\n{}", file.name, file.after));

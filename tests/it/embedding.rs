@@ -294,7 +294,12 @@ fn batches_without_the_id_are_an_error_that_says_what_to_do() {
     let error = inbound().evaluate(&tables, as_of).expect_err("no ids");
     assert!(error.to_string().starts_with("leads: "), "{error}");
     let empty = inbound().evaluate(&Tables::new().leads([]), as_of);
-    assert!(empty.expect_err("no columns").to_string().contains("empty"));
+    assert!(
+        empty
+            .expect_err("no columns")
+            .to_string()
+            .contains("no record batch")
+    );
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn fixed(lines: &str) -> String {
             false => text.clone().into_bytes(),
         })
     });
-    let after = files.first().map_or(&text, |file| &file.after);
+    let after = files.files.first().map_or(&text, |file| &file.after);
     after[HEADER.len()..].to_owned()
 }
 

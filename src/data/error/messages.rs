@@ -18,6 +18,7 @@ impl ErrorKind {
             NoPermission => "no permission to open this file".into(),
             Reading { why } => format!("reading stopped: {why}"),
             Empty => "the file is empty".into(),
+            NoBatches => "there is no record batch, so the columns are not known".into(),
             Binary {
                 looks_like: Some(what),
             } => format!("this looks like {what}, which cannot be read"),
@@ -85,6 +86,7 @@ impl ErrorKind {
                 "ask for permission to read it, or copy it to a folder of your own".into()
             }
             Empty => "export it again; it needs at least a header line".into(),
+            NoBatches => "pass at least one batch; it may have no rows".into(),
             Binary { .. } => "save it as CSV (UTF-8) and name that file".into(),
             NotParquet { .. } => "export it again, or give it the ending its format has".into(),
             Packing { .. } | DamagedParquet { .. } => "copy or export it again".into(),

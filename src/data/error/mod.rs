@@ -30,6 +30,8 @@ pub enum ErrorKind {
     Reading { why: String },
     /// It is empty.
     Empty,
+    /// There is no record batch, and so no column.
+    NoBatches,
     /// It is neither text nor a known format; `looks_like` names what it appears to be.
     Binary { looks_like: Option<&'static str> },
     /// Its name or first bytes indicate Parquet, but it is not.

@@ -8,7 +8,8 @@ use crate::data::error::{DataError, ErrorKind};
 use crate::data::read_options::{Batches, Input, OnProgress, Progress};
 use crate::data::read_report::Format;
 use arrow_array::cast::AsArray;
-use arrow_array::{ArrayRef, RecordBatch};
+use arrow_array::{Array, ArrayRef, RecordBatch, make_array};
+use arrow_buffer::NullBuffer;
 use arrow_schema::{ArrowError, DataType, Fields};
 
 /// The columns of record batches; those of the first count for all.
@@ -18,7 +19,7 @@ pub(super) fn open<'a>(
     progress: OnProgress<'a>,
 ) -> Result<Table<'a>, DataError> {
     let first = batches.batches().first();
-    let first = first.ok_or_else(|| DataError::in_file(input, ErrorKind::Empty))?;
+    let first = first.ok_or_else(|| DataError::in_file(input, ErrorKind::NoBatches))?;
     let mut columns = Vec::new();
     paths(first.schema().fields(), "", &mut columns);
     if let Some(progress) = progress {
@@ -106,7 +107,11 @@ pub(super) fn part(
 fn column(batch: &RecordBatch, path: &str) -> Option<ArrayRef> {
     fn inside(array: &ArrayRef, path: &str) -> Option<ArrayRef> {
         let structure = array.as_struct_opt()?;
-        find(structure.column_names(), structure.columns(), path)
+        let child = find(structure.column_names(), structure.columns(), path)?;
+        // Where the structure is unknown, so is what is in it, whatever its column holds.
+        let nulls = NullBuffer::union(structure.nulls(), child.nulls());
+        let data = child.to_data().into_builder().nulls(nulls);
+        data.build().ok().map(make_array)
     }
     fn find(names: Vec<&str>, columns: &[ArrayRef], path: &str) -> Option<ArrayRef> {
         names
