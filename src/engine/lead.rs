@@ -163,16 +163,34 @@ fn detail<'i>(
     activity: ActivityId,
     name: &str,
 ) -> Result<(usize, &'i Type), LeadError> {
-    let of_activity = |at: &usize| inputs.details[*at].activity == activity;
-    let same = (0..inputs.details.len())
-        .filter(|at| fold_name(&inputs.details[*at].name) == fold_name(name));
-    let at = same
-        .clone()
-        .find(of_activity)
-        .or_else(|| same.clone().next());
-    let names = inputs.details.iter().map(|detail| detail.name.as_str());
-    let at = at.ok_or_else(|| LeadError::unknown("detail", name, names))?;
+    let of = |at: &usize, activity: ActivityId| inputs.details[*at].activity == activity;
+    let known: Vec<usize> = (0..inputs.details.len())
+        .filter(|at| {
+            of(at, activity) || follows_from(inputs, inputs.details[*at].activity, activity)
+        })
+        .collect();
+    let wanted = fold_name(name);
+    let same = |at: &&usize| fold_name(&inputs.details[**at].name) == wanted;
+    let own = known.iter().filter(same).find(|at| of(at, activity));
+    let at = own.or_else(|| known.iter().find(same));
+    let names = known.iter().map(|at| inputs.details[*at].name.as_str());
+    let at = *at.ok_or_else(|| LeadError::unknown("detail", name, names))?;
     Ok((at, &inputs.details[at].kind))
+}
+
+/// Whether a kind is derived from an activity, directly or through others.
+fn follows_from(inputs: &DataSchema, kind: ActivityId, activity: ActivityId) -> bool {
+    let mut seen = vec![false; inputs.activities.len()];
+    let mut open = vec![kind];
+    while let Some(kind) = open.pop() {
+        if kind == activity {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[kind.index()], true) {
+            open.extend(&inputs.activities[kind.index()].follows_from);
+        }
+    }
+    false
 }
 
 fn find<'n>(mut names: impl Iterator<Item = &'n str>, wanted: &str) -> Option<usize> {

@@ -344,3 +344,35 @@ fn changes_are_text_and_the_document_of_the_command() {
     assert_eq!(document["summary"]["changed"], 1, "{document:#}");
     assert!(!new.analyze().is_empty());
 }
+
+#[test]
+fn details_are_those_of_the_activity_and_of_kinds_derived_from_it() {
+    let contract = Contract::from_text(
+        "a.leadc",
+        r#"leadc 1 en
+contract "Details":
+  time zone: UTC
+activities by the lead:
+- call
+activity demo by the lead:
+  - seats: whole number
+activity large demo:
+  kind of: demo
+  when: seats at least 50
+stage Lead:
+stage MQL:
+  when: large demo at least 1 time
+"#,
+    )
+    .unwrap_or_else(|error| panic!("{error}"));
+    let engine = Engine::new(&contract);
+    let at: Timestamp = "2026-05-01T09:30:00Z".parse().expect("a time");
+    let decide = |kind: &str| {
+        let activity = Activity::new(kind, at).with("seats", 80);
+        engine.decide(&Lead::new("1").did_activity(activity), at)
+    };
+    let outcome = decide("demo").expect("a detail of the activity");
+    assert_eq!(outcome.expect("a lead").stage.as_deref(), Some("MQL"));
+    let unknown = decide("call").expect_err("a detail of another activity");
+    assert!(matches!(unknown, LeadError::Unknown { what: "detail", .. }));
+}
