@@ -79,9 +79,9 @@ phrases! {
         /// `currency: BRL`
         Currency in [Contract]: en ["currency: {currency:currency}"], sample "currency: BRL";
         /// `dates are: "DD/MM/YYYY"`
-        DatesAre in [Contract]: en ["dates are: {format:text}"], sample "dates are: \"DD/MM/YYYY\"";
+        DatesAre in [Contract]: en ["dates are: {formats:texts}"], sample "dates are: \"DD/MM/YYYY\"";
         /// `numbers are: "1.000,5"`
-        NumbersAre in [Contract]: en ["numbers are: {format:text}"], sample "numbers are: \"1.000,5\"";
+        NumbersAre in [Contract]: en ["numbers are: {formats:texts}"], sample "numbers are: \"1.000,5\"";
         /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A91C2D4E5F607`
         SignedBy in [Contract]: en ["signed by: {person:text} on {date:date}[, fingerprint {fingerprint:hex}]"], sample "signed by: \"Ana Souza\" on 2026-03-20, fingerprint 7F3A91C2D4E5F607";
         /// `allow: W0105, notes`
@@ -102,8 +102,8 @@ phrases! {
         LeadIdColumn in [ActivityColumns, Activity]: en ["lead id: column {columns:texts}"], sample "lead id: column \"Contact ID\", \"who_id\"";
         /// `kind: column "Activity Type"`
         KindColumn in [ActivityColumns]: en ["kind: column {columns:texts}"], sample "kind: column \"Activity Type\"";
-        /// `time: column "Activity Date"`
-        TimeColumn in [ActivityColumns, Activity]: en ["time: column {columns:texts}"], sample "time: column \"Activity Date\"";
+        /// `time: column "Activity Date", written "MM/DD/YYYY hh:mm AM"`
+        TimeColumn in [ActivityColumns, Activity]: en ["time: column {columns:texts}[, written {written:texts}]"], sample "time: column \"Activity Date\"";
         /// `in the data: "page_view", "Page Visited on Website"`
         InTheData in [Activity]: en ["in the data: {names:texts}"], sample "in the data: \"page_view\", \"Page Visited on Website\"";
         /// `does not count as activity`
@@ -207,8 +207,9 @@ phrases! {
     Declaration {
         /// `- company size: whole number, column "Number of Employees", known from column "Size set on"`
         Field in [Fields, Activity]: en [
-            "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}]",
-            "{name:label}: {type:type}, known from column {known:text}, column {columns:texts}",
+            "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}][, written {written:texts}]",
+            "{name:label}: {type:type}, known from column {known:text}, column {columns:texts}[, written {written:texts}]",
+            "{name:label}: {type:type}, written {written:texts}, column {columns:texts}[, known from column {known:text}]",
         ], sample "company size: whole number, column \"Number of Employees\"";
         /// `- call, also calls`
         ActivityName in [Activities]: en ["{name:label}[, also {also:labels}]"], sample "call, also calls";

@@ -52,6 +52,10 @@ pub struct ReadingArgs {
     #[arg(long)]
     pub strict: bool,
 
+    /// Go on where most rows of a file cannot be used
+    #[arg(long, conflicts_with = "strict")]
+    pub lenient: bool,
+
     /// Number of threads; the result is the same [default: one per processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -83,6 +87,7 @@ impl ReadingArgs {
             activities: self.activities.clone(),
             duplicates: self.duplicates.into(),
             strict: self.strict,
+            lenient: self.lenient,
             rejects: None,
             progress: None,
         }

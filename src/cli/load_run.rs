@@ -77,7 +77,9 @@ pub fn data(
         ..request
     };
     let data = data::read(&program.inputs, &request).inspect_err(|error| {
-        if let ErrorKind::Strict { report } = error.kind.as_ref() {
+        if let ErrorKind::Strict { report } | ErrorKind::MostlyUnusable { report } =
+            error.kind.as_ref()
+        {
             terminal.err_lines(&reading(report, program));
         }
     })?;

@@ -1,55 +1,77 @@
 //! Formats of dates and numbers in the data that are not ISO 8601 or plain.
 
 use super::diagnostics::Diagnostics;
-use super::model::NumberFormat;
+use super::model::{NumberFormat, Type, Written};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::date_pattern::DatePattern;
+use crate::source::Span;
 use crate::syntax::tree::Text;
 
-const PARTS: [&str; 6] = ["YYYY", "DD", "MM", "HH", "mm", "ss"];
+/// `dates are: "DD/MM/YYYY", "YYYY-MM-DD HH:mm"`
+pub(super) fn dates(texts: &[Text], diagnostics: &mut Diagnostics) -> Vec<DatePattern> {
+    let patterns = texts.iter().filter_map(|text| date(text, diagnostics));
+    patterns.collect()
+}
 
-/// A pattern of `DD`, `MM`, `YYYY`, and optionally `HH`, `mm`, `ss`, each once.
-pub(super) fn dates(text: &Text, diagnostics: &mut Diagnostics) -> Option<String> {
-    let pattern = text.text.trim();
-    let mut seen: Vec<&str> = Vec::new();
-    let mut rest = pattern;
-    let mut wrong: Option<String> = None;
-    while let Some(c) = rest.chars().next() {
-        if let Some(part) = PARTS.iter().find(|part| rest.starts_with(**part)) {
-            if seen.contains(part) {
-                wrong.get_or_insert(format!("`{part}` occurs twice"));
-            }
-            seen.push(part);
-            rest = &rest[part.len()..];
-            continue;
+fn date(text: &Text, diagnostics: &mut Diagnostics) -> Option<DatePattern> {
+    match DatePattern::parse(&text.text) {
+        Ok(pattern) => Some(pattern),
+        Err(why) => {
+            let message = format!(
+                "\"{}\" does not say how dates are written: {why}",
+                text.text.trim()
+            );
+            diagnostics.push(Diagnostic::new(Code::E0207, text.span, message).help(
+                "put it together from `DD`, `MM`, `YYYY`, and `HH`, `mm`, `ss` or `hh`, `mm`, `AM` for the time of day, for \
+                 example \"DD/MM/YYYY\" or \"MM/DD/YYYY hh:mm AM\"",
+            ));
+            None
         }
-        if c.is_alphanumeric() && !matches!(c, 'T' | 'Z') {
-            wrong.get_or_insert(format!("`{c}` is not part of a date"));
+    }
+}
+
+/// `numbers are: "1.000,5", "1000.5"`
+pub(super) fn numbers(texts: &[Text], diagnostics: &mut Diagnostics) -> Vec<NumberFormat> {
+    let formats = texts.iter().filter_map(|text| number(text, diagnostics));
+    formats.collect()
+}
+
+/// `written "…"` of a field or detail: the formats of its type.
+pub(super) fn written(
+    kind: &Type,
+    texts: &[Text],
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Written> {
+    match kind {
+        Type::Date | Type::Time | Type::CreationTime => {
+            Some(Written::Dates(dates(texts, diagnostics)))
         }
-        rest = &rest[c.len_utf8()..];
+        Type::Whole | Type::Number | Type::Money | Type::Percent => {
+            Some(Written::Numbers(numbers(texts, diagnostics)))
+        }
+        Type::Id
+        | Type::Text
+        | Type::Email
+        | Type::Link
+        | Type::Choice(_)
+        | Type::Choices(_)
+        | Type::Country
+        | Type::YesNo => {
+            let message = "`written` is for dates, times, numbers, percentages and money";
+            diagnostics.push(
+                Diagnostic::new(Code::E0505, span, message)
+                    .help("leave it out; values of this type are read as they are"),
+            );
+            None
+        }
     }
-    let lost = ["YYYY", "MM", "DD"]
-        .iter()
-        .find(|part| !seen.contains(part));
-    if let Some(part) = lost {
-        wrong.get_or_insert(format!("`{part}` is missing"));
-    }
-    let Some(why) = wrong else {
-        return Some(pattern.to_string());
-    };
-    diagnostics.push(
-        Diagnostic::new(
-            Code::E0207,
-            text.span,
-            format!("\"{pattern}\" does not say how dates are written: {why}"),
-        )
-        .help("put it together from `DD`, `MM`, `YYYY`, and `HH`, `mm`, `ss` for the time of day, for example \"DD/MM/YYYY\" or \"MM/DD/YYYY HH:mm\""),
-    );
-    None
 }
 
 /// A number as the data would write it: `1.000,5`.
-pub(super) fn numbers(text: &Text, diagnostics: &mut Diagnostics) -> Option<NumberFormat> {
-    let sample = text.text.trim();
+fn number(text: &Text, diagnostics: &mut Diagnostics) -> Option<NumberFormat> {
+    let written = text.text.trim();
+    let (sample, sign) = without_sign(written);
     let marks: Vec<(usize, char)> = sample
         .char_indices()
         .filter(|(_, c)| !c.is_ascii_digit())
@@ -71,6 +93,7 @@ pub(super) fn numbers(text: &Text, diagnostics: &mut Diagnostics) -> Option<Numb
             (fits && clear && digits_behind(*at, *decimal) > 0).then_some(NumberFormat {
                 decimal: *decimal,
                 thousands,
+                sign: (!sign.is_empty()).then(|| sign.to_owned()),
             })
         }
         _ => None,
@@ -80,12 +103,25 @@ pub(super) fn numbers(text: &Text, diagnostics: &mut Diagnostics) -> Option<Numb
             Diagnostic::new(
                 Code::E0207,
                 text.span,
-                format!("\"{sample}\" does not show how numbers are written"),
+                format!("\"{written}\" does not show how numbers are written"),
             )
             .help("write a number with both marks as the data does, for example \"1.000,5\" or \"1,000.5\""),
         );
     }
     format
+}
+
+/// A sample without the sign of a currency before or after it, and that sign.
+fn without_sign(written: &str) -> (&str, &str) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let start = written.find(is_digit).unwrap_or(0);
+    let end = written.rfind(is_digit).map_or(written.len(), |at| at + 1);
+    let sample = written.get(start..end).unwrap_or(written);
+    match (written[..start].trim(), written[end..].trim()) {
+        (sign, "") | ("", sign) => (sample, sign),
+        // Signs on both sides are no format.
+        _ => (written, ""),
+    }
 }
 
 fn is_thousands_mark(c: char) -> bool {
@@ -105,26 +141,32 @@ mod tests {
     }
 
     #[test]
-    fn date_patterns_have_day_month_and_year_once() {
-        let read = |pattern: &str| dates(&text(pattern), &mut Diagnostics::default());
-        assert_eq!(
-            read("DD/MM/YYYY HH:mm").as_deref(),
-            Some("DD/MM/YYYY HH:mm")
-        );
-        for wrong in ["DD/MM/YY", "MM/YYYY", "DD/DD/YYYY MM", "dd.mm.yyyy", ""] {
-            assert_eq!(read(wrong), None, "{wrong}");
-        }
-    }
-
-    #[test]
-    fn number_samples_show_their_marks() {
-        let read = |sample: &str| numbers(&text(sample), &mut Diagnostics::default());
-        let format = |decimal, thousands| Some(NumberFormat { decimal, thousands });
+    fn number_samples_show_their_marks_and_their_sign() {
+        let read = |sample: &str| number(&text(sample), &mut Diagnostics::default());
+        let format = |decimal, thousands| {
+            Some(NumberFormat {
+                decimal,
+                thousands,
+                sign: None,
+            })
+        };
         assert_eq!(read("1.000,5"), format(',', Some('.')));
         assert_eq!(read("1,000,000.5"), format('.', Some(',')));
         assert_eq!(read("1 000,50"), format(',', Some(' ')));
         assert_eq!(read("0,5"), format(',', None));
-        for wrong in ["1.000", "1000", "1,000,5", "x", "5,", ""] {
+        for (sample, sign) in [
+            ("$1,000.5", "$"),
+            ("1,000.5 kr", "kr"),
+            ("R$ 1,000.5", "R$"),
+        ] {
+            let expected = NumberFormat {
+                sign: Some(sign.into()),
+                decimal: '.',
+                thousands: Some(','),
+            };
+            assert_eq!(read(sample), Some(expected), "{sample}");
+        }
+        for wrong in ["1.000", "1000", "1,000,5", "x", "5,", "", "$1,000.5 USD"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

@@ -3,13 +3,14 @@
 use super::block_lines::{BlockLines, each_line};
 use super::condition::{ConditionContext, ContextKind, condition};
 use super::diagnostics::Diagnostics;
-use super::model::{CalendarRule, DateFormat, Info, NumberFormat, Signature};
+use super::model::{CalendarRule, Info, NumberFormat, Signature};
 use super::scope::Scope;
 use super::{
     data_formats, durations, keywords, numeric_values, phrase_args, severity_overrides, time_zones,
 };
 use crate::diagnostic::severity_overrides::{Level, Levels};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::date_pattern::DatePattern;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Block, FindingText, Line, Phrase};
@@ -24,8 +25,8 @@ enum HeaderLine {
     Zone(String, TimeZone),
     Calendar(CalendarRule),
     Currency(String),
-    Dates(DateFormat),
-    Numbers(NumberFormat),
+    Dates(Vec<DatePattern>),
+    Numbers(Vec<NumberFormat>),
     Signed(Signature),
     Level(Level, Vec<FindingText>),
     Nothing,
@@ -63,8 +64,8 @@ pub(super) fn info(
         zone_name: String::new(),
         calendar: None,
         currency: None,
-        date_format: None,
-        number_format: None,
+        date_formats: Vec::new(),
+        number_formats: Vec::new(),
         signatures: Vec::new(),
         levels: Levels::default(),
     };
@@ -86,8 +87,8 @@ pub(super) fn info(
             HeaderLine::Zone(name, found_zone) => zone = Some((name, found_zone)),
             HeaderLine::Calendar(rule) => info.calendar = Some(rule),
             HeaderLine::Currency(code) => info.currency = Some(code),
-            HeaderLine::Dates(format) => info.date_format = Some(format),
-            HeaderLine::Numbers(format) => info.number_format = Some(format),
+            HeaderLine::Dates(formats) => info.date_formats = formats,
+            HeaderLine::Numbers(formats) => info.number_formats = formats,
             HeaderLine::Signed(signature) => info.signatures.push(signature),
             HeaderLine::Level(level, findings) => {
                 levels.extend(findings.into_iter().map(|finding| (level, finding)));
@@ -164,17 +165,14 @@ fn setting(
                 diagnostics,
             )?)
         }
-        P::DatesAre => HeaderLine::Dates(DateFormat {
-            pattern: data_formats::dates(
-                phrase_args::text(phrase, SlotName::Format, diagnostics)?,
-                diagnostics,
-            )?,
-            span: phrase.span,
-        }),
-        P::NumbersAre => HeaderLine::Numbers(data_formats::numbers(
-            phrase_args::text(phrase, SlotName::Format, diagnostics)?,
-            diagnostics,
-        )?),
+        P::DatesAre => {
+            let texts = phrase_args::texts(phrase, SlotName::Formats, diagnostics)?;
+            HeaderLine::Dates(data_formats::dates(texts, diagnostics))
+        }
+        P::NumbersAre => {
+            let texts = phrase_args::texts(phrase, SlotName::Formats, diagnostics)?;
+            HeaderLine::Numbers(data_formats::numbers(texts, diagnostics))
+        }
         P::Allow => HeaderLine::Level(Level::Allow, findings(phrase, diagnostics)?),
         P::Deny => HeaderLine::Level(Level::Deny, findings(phrase, diagnostics)?),
         P::SignedBy => HeaderLine::Signed(Signature {

@@ -218,6 +218,7 @@ fn fields(scope: &Scope) -> Option<Vec<Field>> {
             kind: decl.kind.clone()?,
             columns: decl.columns.clone(),
             known_from: decl.known_from.clone(),
+            written: decl.written.clone(),
         })
     };
     scope.fields.iter().map(field).collect()
@@ -230,6 +231,7 @@ fn details(scope: &Scope) -> Option<Vec<Detail>> {
             activity: decl.activity,
             kind: decl.kind.clone()?,
             columns: decl.columns.clone(),
+            written: decl.written.clone(),
         })
     };
     scope.details.iter().map(detail).collect()

@@ -3,7 +3,7 @@
 use super::diagnostics::Diagnostics;
 use super::model::{
     Activity, ActivityColumns, ActivityId, Actor, CalendarId, DefinitionId, DetailId, ExclusionId,
-    FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type,
+    FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type, Written,
 };
 use super::symbols::{Meaning, Namespace, Symbols};
 use super::unknown_name::{NameRole, is_hidden, undeclared};
@@ -22,6 +22,7 @@ pub(super) struct FieldDecl {
     pub kind: Option<Type>,
     pub columns: Vec<String>,
     pub known_from: Option<String>,
+    pub written: Option<Written>,
 }
 
 /// A detail as declared.
@@ -32,6 +33,7 @@ pub(super) struct DetailDecl {
     /// None if the type could not be read.
     pub kind: Option<Type>,
     pub columns: Vec<String>,
+    pub written: Option<Written>,
 }
 
 /// An activity as declared, without the `when` of a derived one.

@@ -120,6 +120,7 @@ impl Findings {
             column.unreadable.append(later.unreadable);
             column.date_only += later.date_only;
             column.without_offset += later.without_offset;
+            column.evidence.append(later.evidence);
         }
         for (problem, tally) in later.rows_with {
             self.rows_with.entry(problem).or_default().append(tally);

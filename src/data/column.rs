@@ -8,7 +8,7 @@ use crate::data::values::Values;
 use rustc_hash::FxHashMap;
 
 /// The column of a chunk to read, and the report column for its problems.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     /// Its index among the columns of the chunk.
     pub slot: usize,
@@ -43,6 +43,7 @@ pub(super) fn read(
     if let Some(report) = findings.columns.get_mut(place.report) {
         report.date_only += std::mem::take(&mut reader.date_only);
         report.without_offset += std::mem::take(&mut reader.without_offset);
+        report.evidence.append(std::mem::take(&mut reader.evidence));
     }
 }
 

@@ -83,6 +83,14 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
     if request.strict && report.problems() > 0 {
         return Err(DataError::new(ErrorKind::Strict { report }));
     }
+    if !request.lenient
+        && report
+            .files
+            .iter()
+            .any(read_report::FileReport::is_mostly_unusable)
+    {
+        return Err(DataError::new(ErrorKind::MostlyUnusable { report }));
+    }
     Ok(Loaded {
         leads,
         activities,

@@ -18,6 +18,8 @@ pub struct Request<'a> {
     pub duplicates: Duplicates,
     /// Treats every problem of the report as an error.
     pub strict: bool,
+    /// Goes on where most rows of a file cannot be used, which is an error without it.
+    pub lenient: bool,
     /// The CSV file for problem rows with their reasons.
     #[cfg(feature = "files")]
     pub rejects: Option<PathBuf>,
@@ -32,6 +34,7 @@ impl fmt::Debug for Request<'_> {
             .field("activities", &self.activities)
             .field("duplicates", &self.duplicates)
             .field("strict", &self.strict)
+            .field("lenient", &self.lenient)
             .field("progress", &self.progress.is_some())
             .finish()
     }

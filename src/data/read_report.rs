@@ -4,6 +4,8 @@ mod bad_values;
 
 pub use bad_values::{OddValue, Unreadable};
 
+pub use super::cells::other_format::{FormatEvidence, OtherFormat};
+
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -158,6 +160,9 @@ pub struct ColumnReport {
     pub date_only: u64,
     /// Times without an offset, read in the contract's time zone.
     pub without_offset: u64,
+    /// What its dates show about their format.
+    #[serde(skip)]
+    pub evidence: FormatEvidence,
 }
 
 /// Problems of a whole row.
@@ -240,6 +245,26 @@ impl Tally {
 }
 
 impl FileReport {
+    /// Number of rows that are left out because something in them is missing or cannot be read.
+    pub fn unusable_rows(&self) -> u64 {
+        let unusable = [
+            RowProblem::TooManyCells,
+            RowProblem::NotAnObject,
+            RowProblem::NoLeadId,
+            RowProblem::NoKind,
+            RowProblem::NoTime,
+        ];
+        unusable
+            .into_iter()
+            .map(|problem| self.rows_with(problem))
+            .sum()
+    }
+
+    /// Whether more than half of the rows are unusable.
+    pub fn is_mostly_unusable(&self) -> bool {
+        self.unusable_rows() * 2 > self.rows
+    }
+
     /// Number of cells that could not be read.
     pub fn unreadable_cells(&self) -> u64 {
         self.columns.iter().map(|c| c.unreadable.total).sum()

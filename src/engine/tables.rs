@@ -18,6 +18,7 @@ pub struct Tables {
     activities: Vec<ActivityInput>,
     duplicates: Duplicates,
     strict: bool,
+    lenient: bool,
 }
 
 impl Tables {
@@ -67,6 +68,12 @@ impl Tables {
     /// Treats every value and row that cannot be read as an error.
     pub fn strict(mut self) -> Tables {
         self.strict = true;
+        self
+    }
+
+    /// Goes on where most rows of a table cannot be used; without it, that is an error.
+    pub fn lenient(mut self) -> Tables {
+        self.lenient = true;
         self
     }
 }
@@ -135,7 +142,8 @@ impl Engine {
     ///
     /// # Errors
     ///
-    /// A [`DataError`] if a required column is missing or ambiguous, an id occurs twice, or strict reading finds a problem;
+    /// A [`DataError`] if a required column is missing or ambiguous, an id occurs twice, most rows of a table cannot be used, or strict reading
+    /// finds a problem;
     /// an [`ArrowError`] if the result is too large.
     pub fn evaluate(
         &self,
@@ -147,6 +155,7 @@ impl Engine {
             activities: tables.activities.clone(),
             duplicates: tables.duplicates,
             strict: tables.strict,
+            lenient: tables.lenient,
             ..Request::default()
         };
         let data::Loaded {

@@ -1,8 +1,9 @@
 //! What readers of data need from a contract: names of columns, types, formats.
 
 use crate::contract::model::{
-    ActivityColumns, ActivityId, ActivitySource, Contract, NumberFormat, Type,
+    ActivityColumns, ActivityId, ActivitySource, Contract, NumberFormat, Type, Written,
 };
+use crate::language::date_pattern::DatePattern;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
@@ -14,9 +15,9 @@ pub struct DataSchema {
     /// The currency of amounts without one.
     pub currency: Option<String>,
     /// `dates are: "DD/MM/YYYY"`
-    pub date_format: Option<String>,
+    pub date_formats: Vec<DatePattern>,
     /// `numbers are: "1.000,5"`; without it, amounts and counts with a mark that may separate thousands are not read.
-    pub number_format: Option<NumberFormat>,
+    pub number_formats: Vec<NumberFormat>,
     /// Fields of the lead, by `FieldId`.
     pub fields: Vec<FieldInput>,
     /// The columns of activity files, if they differ from the default names.
@@ -38,6 +39,8 @@ pub struct FieldInput {
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
+    /// `written "…"`
+    pub written: Option<Written>,
 }
 
 /// A kind of activity.
@@ -73,6 +76,8 @@ pub struct DetailInput {
     pub kind: Type,
     /// Column names to look for, in order; its own name comes last.
     pub columns: Vec<String>,
+    /// `written "…"`
+    pub written: Option<Written>,
 }
 
 impl DataSchema {
@@ -82,8 +87,8 @@ impl DataSchema {
         DataSchema {
             zone: Zone::new(info.zone_name.clone(), info.zone.clone()),
             currency: info.currency.clone(),
-            date_format: info.date_format.as_ref().map(|f| f.pattern.clone()),
-            number_format: info.number_format,
+            date_formats: info.date_formats.clone(),
+            number_formats: info.number_formats.clone(),
             fields: contract.fields.iter().map(field).collect(),
             activity_columns: contract.activity_columns.clone(),
             activities: contract.activities.iter().map(activity).collect(),
@@ -98,6 +103,7 @@ fn field(field: &crate::contract::model::Field) -> FieldInput {
         kind: field.kind.clone(),
         columns: field.columns.clone(),
         known_from: field.known_from.clone(),
+        written: field.written.clone(),
     }
 }
 
@@ -127,6 +133,7 @@ fn detail(detail: &crate::contract::model::Detail) -> DetailInput {
         activity: detail.activity,
         kind: detail.kind.clone(),
         columns: detail.columns.clone(),
+        written: detail.written.clone(),
     }
 }
 

@@ -194,6 +194,7 @@ mod tests {
             },
             date_only: 0,
             without_offset: 1,
+            evidence: Default::default(),
         }
     }
 

@@ -363,12 +363,12 @@ slot_names! {
     Column "column", Columns "columns", Condition "condition", Count "count", Currency "currency", Date "date",
     Day "day", Days "days", Definition "definition", Description "description", Duration "duration", Every "every",
     Exclusion "exclusion", Expects "expects", Facts "facts", Field "field", Fields "fields", Findings "findings",
-    Fingerprint "fingerprint", Format "format", From "from", High "high", Known "known", Least "least", List "list",
+    Fingerprint "fingerprint", Formats "formats", From "from", High "high", Known "known", Least "least", List "list",
     Low "low", Meaning "meaning", Most "most", Name "name", Names "names", Otherwise "otherwise",
     Parties "parties", Party "party", Path "path", Period "period", Person "person", Points "points",
     Reason "reason", Share "share", Sla "sla", Slas "slas", Stage "stage", Stages "stages", Start "start",
     Subject "subject", Terms "terms", Text "text", Title "title", To "to", Type "type", Value "value",
-    Values "values", Version "version", When "when", Zone "zone", Clock "clock",
+    Values "values", Version "version", When "when", Written "written", Zone "zone", Clock "clock",
 }
 
 /// The content of a slot.

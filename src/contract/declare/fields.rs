@@ -2,10 +2,10 @@
 
 use super::super::block_lines::BlockLines;
 use super::super::diagnostics::Diagnostics;
-use super::super::model::{ActivityColumns, ActivityId, DetailId, FieldId, Type};
-use super::super::phrase_args;
+use super::super::model::{ActivityColumns, ActivityId, DetailId, FieldId, Type, Written};
 use super::super::scope::{DetailDecl, FieldDecl, Scope};
 use super::super::symbols::Meaning;
+use super::super::{data_formats, phrase_args};
 use super::{model_name, names};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -30,8 +30,9 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, diagnostics: &mut Diagnos
         let known = phrase_args::text(phrase, SlotName::Known, diagnostics);
         scope.fields.push(FieldDecl {
             name: model_name(name),
-            kind,
             columns: columns(phrase, diagnostics),
+            written: written(phrase, kind.as_ref(), diagnostics),
+            kind,
             known_from: known.and_then(|text| not_empty(text, diagnostics)),
         });
     }
@@ -134,6 +135,13 @@ fn columns(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Vec<String> {
     texts(phrase, SlotName::Columns, diagnostics)
 }
 
+/// `written "…"` of a column of this type; none without it, or if the type could not be read.
+fn written(phrase: &Phrase, kind: Option<&Type>, diagnostics: &mut Diagnostics) -> Option<Written> {
+    let texts = phrase_args::texts(phrase, SlotName::Written, diagnostics)?;
+    let span = phrase_args::span(phrase, SlotName::Written);
+    data_formats::written(kind?, texts, span, diagnostics)
+}
+
 /// `- url: text` in the block of an activity.
 pub(super) fn detail(
     scope: &mut Scope,
@@ -193,8 +201,9 @@ pub(super) fn detail(
     scope.details.push(DetailDecl {
         name: model_name(name),
         activity,
-        kind,
         columns: columns(phrase, diagnostics),
+        written: written(phrase, kind.as_ref(), diagnostics),
+        kind,
     });
     if let Some(decl) = scope.activities.get_mut(activity.index()) {
         decl.details.push(id);
@@ -228,7 +237,10 @@ pub(super) fn column_setting(
     match phrase.id {
         PhraseId::LeadIdColumn => to.lead_id = columns,
         PhraseId::KindColumn => to.kind = columns,
-        PhraseId::TimeColumn => to.time = columns,
+        PhraseId::TimeColumn => {
+            to.time_written = written(phrase, Some(&Type::Time), diagnostics);
+            to.time = columns;
+        }
         _ => {}
     }
 }

@@ -13,6 +13,8 @@ pub struct Field {
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
+    /// `written "…"`
+    pub written: Option<Written>,
 }
 
 /// Where the columns of activity files are.
@@ -24,6 +26,8 @@ pub struct ActivityColumns {
     pub kind: Vec<String>,
     /// Columns with the time.
     pub time: Vec<String>,
+    /// `time: column "…", written "…"`: the formats of these times; none means those of the contract.
+    pub time_written: Option<Written>,
 }
 
 /// A kind of activity.
@@ -85,6 +89,8 @@ pub struct Detail {
     pub kind: Type,
     /// Column names to look for, in order, before its own name.
     pub columns: Vec<String>,
+    /// `written "…"`
+    pub written: Option<Written>,
 }
 
 /// `list competitors: "acme.com", "globex.com"`

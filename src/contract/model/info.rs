@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostic::severity_overrides::Levels;
+use crate::language::date_pattern::DatePattern;
 use crate::syntax::phrase::Language;
 
 /// The contents of the `contract` block.
@@ -27,41 +28,43 @@ pub struct Info {
     pub calendar: Option<CalendarRule>,
     /// `currency: BRL`
     pub currency: Option<String>,
-    /// `dates are: "DD/MM/YYYY"`
-    pub date_format: Option<DateFormat>,
-    /// `numbers are: "1.000,5"`
-    pub number_format: Option<NumberFormat>,
+    /// `dates are: "DD/MM/YYYY"`: formats of dates in the data, in addition to ISO 8601.
+    pub date_formats: Vec<DatePattern>,
+    /// `numbers are: "1.000,5"`: formats of numbers in the data; without one, `1234.5`.
+    pub number_formats: Vec<NumberFormat>,
     /// `signed by: …`
     pub signatures: Vec<Signature>,
     /// `allow: …`, `deny: …`
     pub levels: Levels,
 }
 
-/// The format of dates in the data if it is not ISO 8601: a pattern of `DD`, `MM`, `YYYY`, `HH`, `mm`, `ss` and separators.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DateFormat {
-    /// The pattern as written.
-    pub pattern: String,
-    /// Its line.
-    pub span: Span,
+/// The formats of one column: `written "MM/DD/YYYY hh:mm AM"`. They count instead of those of the contract.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Written {
+    /// Of dates and times.
+    Dates(Vec<DatePattern>),
+    /// Of numbers, percentages and amounts.
+    Numbers(Vec<NumberFormat>),
 }
 
 /// The format of numbers in the data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NumberFormat {
     /// The decimal mark: `.` or `,`.
     pub decimal: char,
     /// The thousands mark, if the data has one.
     pub thousands: Option<char>,
+    /// The sign that means the contract's currency: `$` in `"$1,000.5"`.
+    pub sign: Option<String>,
 }
 
-impl Default for NumberFormat {
-    fn default() -> Self {
-        NumberFormat {
-            decimal: '.',
-            thousands: None,
-        }
-    }
+impl NumberFormat {
+    /// `1234.5`
+    pub const PLAIN: NumberFormat = NumberFormat {
+        decimal: '.',
+        thousands: None,
+        sign: None,
+    };
 }
 
 /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A…`

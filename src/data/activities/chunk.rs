@@ -1,6 +1,6 @@
 //! The activities of a chunk.
 
-use super::columns::{ColumnPlan, DetailPlace};
+use super::columns::{ColumnPlan, DetailPlace, TimeFormat, TimePlace};
 use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
 use crate::contract::model::{ActivityId, Type};
 use crate::data::cells::parse::{Reader, ValueFormats};
@@ -91,7 +91,7 @@ impl ChunkReader<'_> {
                     let of_kind = detail.activity.0 as u16;
                     let wanted = rows.iter().zip(&part.kind);
                     let wanted = wanted.map(|(row, kind)| (*kind == of_kind).then_some(*row));
-                    let mut reader = Reader::new(&detail.kind, self.forms);
+                    let mut reader = Reader::new(&detail.kind, self.forms, detail.written.as_ref());
                     column::read(
                         &chunk,
                         *place,
@@ -115,7 +115,7 @@ impl ChunkReader<'_> {
         let mut rows = Vec::with_capacity(chunk.rows);
         let mut kinds = KindOfRow::new(self.plan, chunk);
         let mut leads = LeadOfRow::new(self.leads, chunk);
-        let mut times = Reader::new(&Type::Time, self.forms);
+        let mut times = TimeReaders::new(self.inputs, self.forms);
         for row in 0..chunk.rows {
             let activity = match kinds.find(chunk, row) {
                 Ok(activity) => activity,
@@ -185,22 +185,28 @@ impl ChunkReader<'_> {
         chunk: &RowBatch,
         row: usize,
         activity: ActivityId,
-        times: &mut Reader<'_>,
+        times: &mut TimeReaders<'_>,
         part: &mut ActivityChunk,
     ) -> Option<(i64, bool)> {
-        let place = self.plan.time.get(activity.index()).copied().flatten()?;
+        let TimePlace { place, written } =
+            self.plan.time.get(activity.index()).copied().flatten()?;
+        let times = times.of(activity, written);
         let why = match chunk.cell(place.slot, row) {
             Cell::Blank => "the row has no time".into(),
-            cell => match times.instant(cell) {
-                Ok((instant, is_day)) => {
-                    if let Some(report) = part.findings.columns.get_mut(place.report) {
-                        report.date_only += std::mem::take(&mut times.date_only);
-                        report.without_offset += std::mem::take(&mut times.without_offset);
+            cell => {
+                let time = times.instant(cell);
+                if let Some(report) = part.findings.columns.get_mut(place.report) {
+                    report.date_only += std::mem::take(&mut times.date_only);
+                    report.without_offset += std::mem::take(&mut times.without_offset);
+                    if !times.evidence.is_empty() {
+                        report.evidence.append(std::mem::take(&mut times.evidence));
                     }
-                    return Some((instant.0, is_day));
                 }
-                Err(why) => why,
-            },
+                match time {
+                    Ok((instant, is_day)) => return Some((instant.0, is_day)),
+                    Err(why) => why,
+                }
+            }
         };
         self.leave_out(chunk, row, Some(place.slot), RowProblem::NoTime, why, part);
         None
@@ -232,5 +238,34 @@ impl ChunkReader<'_> {
             },
         };
         part.findings.row(problem, reject);
+    }
+}
+
+/// Readers of times: one for all activities, and those of activities whose own columns say how times are written.
+struct TimeReaders<'c> {
+    general: Reader<'c>,
+    own: Vec<Option<Reader<'c>>>,
+}
+
+impl<'c> TimeReaders<'c> {
+    fn new(inputs: &'c DataSchema, forms: &'c ValueFormats) -> TimeReaders<'c> {
+        let written = inputs.activity_columns.time_written.as_ref();
+        let own = inputs.activities.iter().map(|activity| {
+            let own = &activity.logged.as_ref()?.columns;
+            // A column without a format of its own is written as the contract says, not as that of other activities.
+            let differs = own.time_written.is_some() || (!own.time.is_empty() && written.is_some());
+            differs.then(|| Reader::new(&Type::Time, forms, own.time_written.as_ref()))
+        });
+        TimeReaders {
+            general: Reader::new(&Type::Time, forms, written),
+            own: own.collect(),
+        }
+    }
+
+    fn of(&mut self, activity: ActivityId, written: TimeFormat) -> &mut Reader<'c> {
+        match (written, self.own.get_mut(activity.index())) {
+            (TimeFormat::OfActivity, Some(Some(own))) => own,
+            _ => &mut self.general,
+        }
     }
 }

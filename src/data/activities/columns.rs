@@ -19,7 +19,7 @@ pub(in crate::data) struct ColumnPlan {
     /// By activity; none for an activity that cannot be in this file.
     pub lead: Vec<Option<usize>>,
     /// By activity.
-    pub time: Vec<Option<Place>>,
+    pub time: Vec<Option<TimePlace>>,
     /// By detail.
     pub details: Vec<DetailPlace>,
     pub slots: Slots,
@@ -29,6 +29,22 @@ pub(in crate::data) struct ColumnPlan {
     pub unused: Vec<String>,
     /// All columns of the file.
     pub columns: Vec<String>,
+}
+
+/// The place of the time of an activity, and how it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::data) struct TimePlace {
+    pub place: Place,
+    pub written: TimeFormat,
+}
+
+/// Which line of the contract gives the format of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::data) enum TimeFormat {
+    /// The block of the activity.
+    OfActivity,
+    /// `activity columns:`
+    OfAll,
 }
 
 /// How the kind of a row is determined.
@@ -92,7 +108,7 @@ impl ColumnPlan {
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
-        for (activity, column) in self.each(inputs, columns, fixed, LEAD_ID)? {
+        for (activity, column, _) in self.each(inputs, columns, fixed, LEAD_ID)? {
             let place = self.place(LEAD_ID.what, column, columns);
             if let Some(lead) = self.lead.get_mut(activity.index()) {
                 *lead = Some(place.slot);
@@ -107,10 +123,10 @@ impl ColumnPlan {
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
     ) -> Result<(), DataError> {
-        for (activity, column) in self.each(inputs, columns, fixed, TIME_OF_ROW)? {
+        for (activity, column, written) in self.each(inputs, columns, fixed, TIME_OF_ROW)? {
             let place = self.place(TIME_OF_ROW.what, column, columns);
             if let Some(time) = self.time.get_mut(activity.index()) {
-                *time = Some(place);
+                *time = Some(TimePlace { place, written });
             }
         }
         Ok(())
@@ -124,7 +140,7 @@ impl ColumnPlan {
         columns: &Columns<'_>,
         fixed: Option<ActivityId>,
         essential: RequiredColumn,
-    ) -> Result<Vec<(ActivityId, usize)>, DataError> {
+    ) -> Result<Vec<(ActivityId, usize, TimeFormat)>, DataError> {
         let general = general(inputs, columns, essential)?;
         let mut found = Vec::new();
         for (id, activity, _, own) in logged(inputs) {
@@ -143,9 +159,10 @@ impl ColumnPlan {
                     .collect(),
                 line: (&line, ""),
             };
-            match columns.first(&wanted)?.or(general) {
-                Some(column) => found.push((id, column)),
-                None => {
+            match (columns.first(&wanted)?, general) {
+                (Some(column), _) => found.push((id, column, TimeFormat::OfActivity)),
+                (None, Some(column)) => found.push((id, column, TimeFormat::OfAll)),
+                (None, None) => {
                     let label = format!("{} of {}", essential.what, activity.name);
                     let error = missing(inputs, columns, essential, &label);
                     if let Some(lacking) = self.lacking.get_mut(id.index()) {

@@ -1,36 +1,41 @@
-//! Possible formats of a date that is not ISO 8601, shown to the user but never used.
+//! Formats a date that is not ISO 8601 may have, shown to the user but never used.
 
-/// `"DD.MM.YYYY"` for `01.04.2026`; several are joined by `or`. A time of day after the date is ignored.
+use super::date_format;
+use crate::language::date_pattern::DatePattern;
+use std::sync::LazyLock;
+
+/// The order of day and month, and the marks between them.
+const ORDERS: [[&str; 3]; 5] = [
+    ["DD", "MM", "YYYY"],
+    ["MM", "DD", "YYYY"],
+    ["YYYY", "MM", "DD"],
+    ["DD", "MM", "YY"],
+    ["MM", "DD", "YY"],
+];
+const MARKS: [&str; 3] = ["/", ".", "-"];
+
+/// The usual formats of dates. A time of day may follow each.
+pub(in crate::data) static USUAL: LazyLock<Vec<DatePattern>> = LazyLock::new(|| {
+    let forms = MARKS
+        .iter()
+        .flat_map(|mark| ORDERS.iter().map(|order| order.join(mark)));
+    forms
+        .filter_map(|form| DatePattern::parse(&form).ok())
+        .collect()
+});
+
+/// `dates are: "DD.MM.YYYY"` for `01.04.2026`; two are joined by `or`.
 pub(super) fn possible(text: &str) -> Option<String> {
-    let date = text.split([' ', 'T']).next()?;
-    let mark = date.chars().find(|c| !c.is_ascii_digit())?;
-    let parts: Vec<&str> = date.split(mark).collect();
-    let digits = |part: &&str| part.bytes().all(|b| b.is_ascii_digit());
-    if !matches!(mark, '.' | '/' | '-') || !parts.iter().all(digits) {
-        return None;
-    }
-    let length = |at: usize| parts.get(at).map_or(0, |part| part.len());
-    let at_most_12 = |at: usize| {
-        let number = parts.get(at).and_then(|part| part.parse::<u32>().ok());
-        number.is_some_and(|number| (1..=12).contains(&number))
-    };
-    let forms: &[[&str; 3]] = match (parts.len(), length(0), length(2)) {
-        (3, 4, 1..=2) => &[["YYYY", "MM", "DD"]],
-        (3, 1..=2, 4) => match (at_most_12(0), at_most_12(1)) {
-            (true, true) => &[["DD", "MM", "YYYY"], ["MM", "DD", "YYYY"]],
-            (false, true) => &[["DD", "MM", "YYYY"]],
-            (true, false) => &[["MM", "DD", "YYYY"]],
-            (false, false) => return None,
-        },
-        _ => return None,
-    };
-    // Only dates with slashes have the month first in some countries.
-    let usual = if mark == '/' { 2 } else { 1 };
-    let forms = forms.iter().take(usual);
-    let shown: Vec<String> = forms
-        .map(|form| format!("`dates are: \"{}\"`", form.join(&mark.to_string())))
+    let fits = |form: &&DatePattern| date_format::read(form, text).is_some();
+    let fitting: Vec<&DatePattern> = USUAL.iter().filter(fits).collect();
+    // Where both fit, only dates with slashes have the month first in some countries.
+    let usual = if text.contains('/') { 2 } else { 1 };
+    let shown: Vec<String> = fitting
+        .iter()
+        .take(usual)
+        .map(|form| format!("`dates are: \"{}\"`", form.written()))
         .collect();
-    Some(shown.join(" or "))
+    (!shown.is_empty()).then(|| shown.join(" or "))
 }
 
 #[cfg(test)]
@@ -47,12 +52,21 @@ mod tests {
                 "`dates are: \"DD/MM/YYYY\"` or `dates are: \"MM/DD/YYYY\"`",
             ),
             ("13/04/2026", "`dates are: \"DD/MM/YYYY\"`"),
-            ("04/13/2026", "`dates are: \"MM/DD/YYYY\"`"),
+            ("04/13/2026  9:42 PM", "`dates are: \"MM/DD/YYYY\"`"),
+            ("04-13-2026", "`dates are: \"MM-DD-YYYY\"`"),
+            ("01.04.26", "`dates are: \"DD.MM.YY\"`"),
             ("2026/04/01", "`dates are: \"YYYY/MM/DD\"`"),
         ] {
             assert_eq!(possible(text).as_deref(), Some(forms), "{text}");
         }
-        for other in ["yesterday", "12", "1.5", "40.50.2026", "01.04.26", "1..2"] {
+        for other in [
+            "yesterday",
+            "12",
+            "1.5",
+            "40.50.2026",
+            "04/13/2026 25:00",
+            "1..2",
+        ] {
             assert_eq!(possible(other), None, "{other}");
         }
     }

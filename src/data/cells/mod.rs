@@ -6,6 +6,7 @@ pub(super) mod date_format;
 mod date_format_guess;
 pub(super) mod money;
 pub(super) mod number;
+pub(super) mod other_format;
 pub(super) mod parse;
 pub(super) mod time;
 pub(super) mod zone;

@@ -6,16 +6,30 @@ use crate::contract::model::NumberFormat;
 /// Signs of exactly one currency. `$`, `£` and `¥` are used for several.
 const SIGNS: [(&str, &str); 4] = [("R$", "BRL"), ("US$", "USD"), ("€", "EUR"), ("₹", "INR")];
 
-/// An amount in the contract's currency.
+/// An amount in the contract's currency. The sign of a declared format means it, whatever other countries use it for.
 pub(in crate::data) fn amount(
     text: &str,
-    declared: Option<NumberFormat>,
+    declared: &[NumberFormat],
     currency: Option<&str>,
 ) -> Result<f64, ParseError> {
-    let is_numeric = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '\u{2212}');
-    let start = text
+    let is_sign = |c: char| matches!(c, '-' | '+' | '\u{2212}');
+    // A minus may precede the currency: `-$5`.
+    let (minus, text) = match text.strip_prefix(is_sign) {
+        Some(rest) if !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
+            (text.starts_with(['-', '\u{2212}']), rest.trim_start())
+        }
+        _ => (false, text),
+    };
+    let is_numeric = |c: char| c.is_ascii_digit() || is_sign(c);
+    let mut start = text
         .find(is_numeric)
         .ok_or(ParseError::from("it is not an amount"))?;
+    // `$.4`; a point after a letter belongs to the currency: `Fr.5`.
+    if let Some(before) = text[..start].strip_suffix(['.', ','])
+        && !before.ends_with(char::is_alphabetic)
+    {
+        start = before.len();
+    }
     let end = text
         .rfind(|c: char| c.is_ascii_digit())
         .map_or(start, |at| at + 1);
@@ -28,10 +42,16 @@ pub(in crate::data) fn amount(
         (sign, "") | ("", sign) => Some(sign),
         _ => return Err("it is not an amount".into()),
     };
-    if let Some(given) = given {
+    let is_declared = |sign: &str| {
+        declared
+            .iter()
+            .any(|format| format.sign.as_deref() == Some(sign))
+    };
+    if let Some(given) = given.filter(|given| !is_declared(given)) {
         check(given, currency)?;
     }
-    number::clear(text.get(start..end).unwrap_or_default(), declared)
+    let number = number::clear(text.get(start..end).unwrap_or_default(), declared)?;
+    Ok(if minus { -number } else { number })
 }
 
 fn check(given: &str, currency: Option<&str>) -> Result<(), ParseError> {
@@ -41,10 +61,14 @@ fn check(given: &str, currency: Option<&str>) -> Result<(), ParseError> {
         Some((_, code)) => (*code).to_string(),
         None if is_code => given.to_ascii_uppercase(),
         None => {
-            return Err(format!(
-                "`{given}` does not say which currency it is; write its code, such as EUR"
-            )
-            .into());
+            let is_sign = given.chars().count() == 1 && !given.chars().all(char::is_alphanumeric);
+            let form = match is_sign {
+                true => format!(
+                    "; if it is the contract's, say so at the column: `written \"{given}1,000.5\"`"
+                ),
+                false => String::new(),
+            };
+            return Err(format!("`{given}` does not say which currency it is{form}").into());
         }
     };
     match currency {
@@ -61,7 +85,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<f64> {
-        amount(text, None, Some("BRL")).ok()
+        amount(text, &[], Some("BRL")).ok()
     }
 
     #[test]
@@ -94,7 +118,31 @@ mod tests {
         ] {
             assert_eq!(read(text), None, "{text}");
         }
-        let why = amount("EUR 5", None, Some("BRL")).unwrap_err();
+        let why = amount("EUR 5", &[], Some("BRL")).unwrap_err();
         assert_eq!(why.0, "the amount is in EUR, the contract in BRL");
+    }
+
+    #[test]
+    fn a_declared_sign_is_the_contracts_currency() {
+        let dollars = NumberFormat {
+            decimal: '.',
+            thousands: Some(','),
+            sign: Some("$".into()),
+        };
+        let read = |text| amount(text, std::slice::from_ref(&dollars), Some("USD"));
+        for (text, number) in [
+            ("$12,000.00", 12_000.0),
+            ("-$5", -5.0),
+            ("12,000 $", 12_000.0),
+            ("$.4", 0.4),
+            ("7", 7.0),
+        ] {
+            assert_eq!(read(text).ok(), Some(number), "{text}");
+        }
+        for text in ["£5", "R$5", "$5 $"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+        let why = amount("$5", &[], Some("USD")).unwrap_err().0;
+        assert!(why.ends_with("`written \"$1,000.5\"`"), "{why}");
     }
 }

@@ -6,25 +6,67 @@ use crate::contract::model::NumberFormat;
 /// Above this, a floating-point number cannot distinguish adjacent whole numbers.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// A number as written in `format`.
-pub(in crate::data) fn number(text: &str, format: NumberFormat) -> Result<f64, ParseError> {
+/// The format of numbers if none is declared: `1234.5`.
+const PLAIN: [NumberFormat; 1] = [NumberFormat::PLAIN];
+
+/// A number in one of the declared formats, or as `1234.5` if there is none. Formats that read different numbers leave it open.
+pub(in crate::data) fn number(text: &str, declared: &[NumberFormat]) -> Result<f64, ParseError> {
+    let formats = if declared.is_empty() {
+        &PLAIN
+    } else {
+        declared
+    };
+    let mut found: Option<f64> = None;
+    let mut why = None;
+    for format in formats {
+        match in_format(text, format) {
+            Ok(number) if found.is_some_and(|other| other != number) => {
+                let other = found.unwrap_or(number);
+                return Err(format!(
+                    "it can be {other} or {number} in the formats of the contract"
+                )
+                .into());
+            }
+            Ok(number) => found = Some(number),
+            Err(error) => {
+                why.get_or_insert(error);
+            }
+        }
+    }
+    found.ok_or_else(|| why.unwrap_or_else(|| "it is not a number".into()))
+}
+
+fn in_format(text: &str, format: &NumberFormat) -> Result<f64, ParseError> {
     let digits = digits(text, format)?;
-    match digits.parse::<f64>() {
-        Ok(number) if number.is_finite() => Ok(number),
-        Ok(_) => Err("the number is too large".into()),
-        Err(_) => Err("it is not a number".into()),
+    let number = match digits.parse::<f64>() {
+        Ok(number) if number.is_finite() => number,
+        Ok(_) => return Err("the number is too large".into()),
+        Err(_) => return Err("it is not a number".into()),
+    };
+    // Decimals are rounded to what a number can hold; the whole part never is.
+    match number.abs() >= EXACT && !is_exact(&digits, number) {
+        true => Err("the number has more digits than can be kept; read it as a text".into()),
+        false => Ok(number),
     }
 }
 
-/// An amount or a count: like [`number`], but if the contract declares no number format, a single mark that could also be a
-/// thousands mark is an error.
-pub(in crate::data) fn clear(
-    text: &str,
-    declared: Option<NumberFormat>,
-) -> Result<f64, ParseError> {
-    match two_readings(text).filter(|_| declared.is_none()) {
+/// Whether a number from [`EXACT`] on is what its digits say; with an exponent it is taken as rounded already.
+fn is_exact(digits: &str, number: f64) -> bool {
+    let whole = digits
+        .trim_start_matches('-')
+        .split('.')
+        .next()
+        .unwrap_or(digits);
+    let whole = whole.trim_start_matches('0');
+    digits.contains('e') || format!("{:.0}", number.abs()) == whole
+}
+
+/// An amount or a count: like [`number`], but if no number format is declared, a single mark that could also be a thousands
+/// mark is an error.
+pub(in crate::data) fn clear(text: &str, declared: &[NumberFormat]) -> Result<f64, ParseError> {
+    match two_readings(text).filter(|_| declared.is_empty()) {
         Some(why) => Err(why),
-        None => number(text, declared.unwrap_or_default()),
+        None => number(text, declared),
     }
 }
 
@@ -61,7 +103,7 @@ pub(in crate::data) fn whole(number: f64) -> Result<f64, ParseError> {
 }
 
 /// The number without thousands marks, with a point as the decimal mark.
-fn digits(text: &str, format: NumberFormat) -> Result<String, ParseError> {
+fn digits(text: &str, format: &NumberFormat) -> Result<String, ParseError> {
     let (sign, magnitude) = match text.strip_prefix(['-', '\u{2212}', '+']) {
         Some(rest) if text.starts_with('+') => ("", rest),
         Some(rest) => ("-", rest),
@@ -77,7 +119,11 @@ fn digits(text: &str, format: NumberFormat) -> Result<String, ParseError> {
     };
     let mut out = String::with_capacity(text.len());
     out.push_str(sign);
-    out.push_str(&whole_part(whole, format).ok_or_else(|| complaint(text, format))?);
+    // `.4`
+    match whole.is_empty() && decimals.is_some() {
+        true => out.push('0'),
+        false => out.push_str(&whole_part(whole, format).ok_or_else(|| complaint(text, format))?),
+    }
     if let Some(decimals) = decimals {
         if decimals.is_empty() || !is_digits(decimals) {
             return Err(complaint(text, format));
@@ -100,7 +146,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// The digits before the decimal mark; with thousands marks, only in groups of three.
-fn whole_part(whole: &str, format: NumberFormat) -> Option<String> {
+fn whole_part(whole: &str, format: &NumberFormat) -> Option<String> {
     if is_digits(whole) {
         return Some(whole.to_string());
     }
@@ -130,7 +176,7 @@ fn same_mark(c: char, mark: char) -> bool {
     plain(c) == plain(mark)
 }
 
-fn complaint(text: &str, format: NumberFormat) -> ParseError {
+fn complaint(text: &str, format: &NumberFormat) -> ParseError {
     let only_marks = |c: char| {
         c.is_ascii_digit()
             || matches!(
@@ -155,21 +201,19 @@ fn complaint(text: &str, format: NumberFormat) -> ParseError {
 mod tests {
     use super::*;
 
-    const PLAIN: NumberFormat = NumberFormat {
-        decimal: '.',
-        thousands: None,
-    };
     const GERMAN: NumberFormat = NumberFormat {
         decimal: ',',
         thousands: Some('.'),
+        sign: None,
     };
     const FRENCH: NumberFormat = NumberFormat {
-        decimal: ',',
         thousands: Some(' '),
+        ..GERMAN
     };
+    const PLAIN: NumberFormat = NumberFormat::PLAIN;
 
     fn read(text: &str, format: NumberFormat) -> Option<f64> {
-        number(text, format).ok()
+        number(text, &[format]).ok()
     }
 
     #[test]
@@ -179,8 +223,10 @@ mod tests {
         assert_eq!(read("+7", PLAIN), Some(7.0));
         assert_eq!(read("\u{2212}7", PLAIN), Some(-7.0));
         assert_eq!(read("1.5E+07", PLAIN), Some(1.5e7));
+        assert_eq!(read(".4", PLAIN), Some(0.4));
+        assert_eq!(read("-.4", PLAIN), Some(-0.4));
         for odd in [
-            "", "-", ".5", "5.", "1e", "abc", "NaN", "inf", "1.2.3", "0x10", "1e999", "١٢",
+            "", "-", ".", "5.", "1e", "abc", "NaN", "inf", "1.2.3", "0x10", "1e999", "١٢",
         ] {
             assert_eq!(read(odd, PLAIN), None, "{odd}");
         }
@@ -191,7 +237,7 @@ mod tests {
         for odd in ["1,000", "1 000", "1,5", "1'000"] {
             assert_eq!(read(odd, PLAIN), None, "{odd}");
         }
-        let why = number("1,000", PLAIN).unwrap_err().0;
+        let why = number("1,000", &[]).unwrap_err().0;
         assert!(
             why.contains("1234.5") && why.contains("`numbers are:`"),
             "{why}"
@@ -205,15 +251,15 @@ mod tests {
             ("-1,500", "1500 or 1.5;"),
             ("12.345", "12345 or 12.345;"),
         ] {
-            let why = clear(text, None).unwrap_err().0;
+            let why = clear(text, &[]).unwrap_err().0;
             assert!(why.contains(readings), "{why}");
             assert!(why.contains("`numbers are: \"1"), "{why}");
         }
         for (text, plain) in [("0.625", 0.625), ("1.50", 1.5), ("1234.500", 1234.5)] {
-            assert_eq!(clear(text, None).ok(), Some(plain), "{text}");
+            assert_eq!(clear(text, &[]).ok(), Some(plain), "{text}");
         }
-        assert_eq!(clear("1.500", Some(PLAIN)).ok(), Some(1.5));
-        assert_eq!(clear("1.500", Some(GERMAN)).ok(), Some(1500.0));
+        assert_eq!(clear("1.500", &[PLAIN]).ok(), Some(1.5));
+        assert_eq!(clear("1.500", &[GERMAN]).ok(), Some(1500.0));
         assert_eq!(read("1.500", PLAIN), Some(1.5));
     }
 
@@ -232,5 +278,40 @@ mod tests {
         assert_eq!(whole(12.0).ok(), Some(12.0));
         assert!(whole(12.5).is_err());
         assert!(whole(1e17).is_err());
+    }
+
+    #[test]
+    fn several_formats_must_agree() {
+        let both = [
+            GERMAN,
+            NumberFormat {
+                decimal: '.',
+                thousands: Some(','),
+                sign: None,
+            },
+        ];
+        assert_eq!(number("1.234.567", &both).ok(), Some(1_234_567.0));
+        assert_eq!(number("1,234.5", &both).ok(), Some(1234.5));
+        let why = number("1.500", &both).unwrap_err().0;
+        assert!(why.starts_with("it can be 1500 or 1.5 "), "{why}");
+    }
+
+    #[test]
+    fn a_number_is_never_rounded_in_its_whole_part() {
+        assert_eq!(read("12345678901234567890", PLAIN), None);
+        assert_eq!(read("9007199254740993", PLAIN), None);
+        assert_eq!(
+            read("9007199254740992", PLAIN),
+            Some(9_007_199_254_740_992.0)
+        );
+        assert_eq!(
+            read("18014398509481984.0", PLAIN),
+            Some(18_014_398_509_481_984.0)
+        );
+        assert_eq!(
+            read("0.12345678901234567890", PLAIN),
+            Some(0.123_456_789_012_345_68)
+        );
+        assert_eq!(read("5.80503E+18", PLAIN), Some(5.80503e18));
     }
 }

@@ -1,13 +1,14 @@
 //! Converts cells to values of one column.
 
-use super::date_format::Pattern;
+use super::other_format::FormatEvidence;
 use super::time::{ParsedTime, epoch, when};
 use super::zone::Zone;
 use super::{Cell, ParseError, boolean, country, money, number};
-use crate::contract::model::{NumberFormat, Type};
+use crate::contract::model::{NumberFormat, Type, Written};
 use crate::data::interner::Interner;
 use crate::data::values::Values;
 use crate::ir::DataSchema;
+use crate::language::date_pattern::DatePattern;
 use crate::language::types::SubjectKind;
 use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
@@ -19,8 +20,8 @@ use std::borrow::Cow;
 #[derive(Debug, Clone)]
 pub(in crate::data) struct ValueFormats {
     zone: TimeZone,
-    numbers: Option<NumberFormat>,
-    dates: Option<Pattern>,
+    numbers: Vec<NumberFormat>,
+    dates: Vec<DatePattern>,
     currency: Option<String>,
 }
 
@@ -29,8 +30,8 @@ impl ValueFormats {
     pub fn new(inputs: &DataSchema) -> ValueFormats {
         ValueFormats {
             zone: inputs.zone.zone().clone(),
-            numbers: inputs.number_format,
-            dates: inputs.date_format.as_deref().map(Pattern::new),
+            numbers: inputs.number_formats.clone(),
+            dates: inputs.date_formats.clone(),
             currency: inputs.currency.clone(),
         }
     }
@@ -40,7 +41,9 @@ impl ValueFormats {
 #[derive(Debug, Clone)]
 pub(in crate::data) struct Reader<'c> {
     kind: &'c Type,
-    forms: &'c ValueFormats,
+    dates: &'c [DatePattern],
+    numbers: &'c [NumberFormat],
+    currency: Option<&'c str>,
     zone: Zone,
     /// The values of `choice of` and `choices of`, by folded text.
     options: FxHashMap<String, &'c str>,
@@ -53,15 +56,31 @@ pub(in crate::data) struct Reader<'c> {
     pub date_only: u64,
     /// Times without an offset.
     pub without_offset: u64,
+    /// What the dates show about their format.
+    pub evidence: FormatEvidence,
 }
 
 impl<'c> Reader<'c> {
-    /// A reader for a column of this type.
-    pub fn new(kind: &'c Type, forms: &'c ValueFormats) -> Reader<'c> {
+    /// A reader for a column of this type. What the column says about its format counts instead of what the contract says.
+    pub fn new(
+        kind: &'c Type,
+        forms: &'c ValueFormats,
+        written: Option<&'c Written>,
+    ) -> Reader<'c> {
         let options = kind.options().unwrap_or_default();
+        let dates = match written {
+            Some(Written::Dates(dates)) => dates,
+            Some(Written::Numbers(_)) | None => &forms.dates,
+        };
+        let numbers = match written {
+            Some(Written::Numbers(numbers)) => numbers,
+            Some(Written::Dates(_)) | None => &forms.numbers,
+        };
         Reader {
             kind,
-            forms,
+            dates,
+            numbers,
+            currency: forms.currency.as_deref(),
             zone: Zone::new(forms.zone.clone()),
             options: options.iter().map(|o| (fold(o), o.as_str())).collect(),
             alike: options
@@ -72,6 +91,7 @@ impl<'c> Reader<'c> {
             found: Vec::new(),
             date_only: 0,
             without_offset: 0,
+            evidence: FormatEvidence::new(dates),
         }
     }
 
@@ -216,14 +236,12 @@ impl<'c> Reader<'c> {
     }
 
     fn written_number(&self, text: &str) -> Result<f64, ParseError> {
-        let declared = self.forms.numbers;
-        let format = declared.unwrap_or_default();
         match self.kind {
-            Type::Money => money::amount(text, declared, self.forms.currency.as_deref()),
-            Type::Whole => number::clear(text, declared),
+            Type::Money => money::amount(text, self.numbers, self.currency),
+            Type::Whole => number::clear(text, self.numbers),
             Type::Percent => {
                 let bare = text.strip_suffix(['%', '％']).unwrap_or(text);
-                number::number(bare.trim_end(), format)
+                number::number(bare.trim_end(), self.numbers)
             }
             Type::Number
             | Type::Id
@@ -236,23 +254,33 @@ impl<'c> Reader<'c> {
             | Type::Date
             | Type::Time
             | Type::CreationTime
-            | Type::YesNo => number::number(text, format),
+            | Type::YesNo => number::number(text, self.numbers),
         }
     }
 
-    fn when(&self, cell: Cell<'_>) -> Result<ParsedTime, ParseError> {
+    fn when(&mut self, cell: Cell<'_>) -> Result<ParsedTime, ParseError> {
         match cell {
             Cell::Day(day) => Ok(ParsedTime::Day(day)),
             Cell::Local(local) => Ok(ParsedTime::Local(local)),
             Cell::Instant(instant) => Ok(ParsedTime::Instant(instant)),
             Cell::Whole(number) => epoch(number),
             Cell::Number(number) if number.fract() == 0.0 => epoch(number as i64),
-            Cell::Text(text) => when(&text, self.forms.dates.as_ref()),
+            Cell::Text(text) => self.written_time(&text),
             _ => Err("it is neither a date nor a time".into()),
         }
     }
 
-    fn day(&self, cell: Cell<'_>) -> Result<LocalDay, ParseError> {
+    fn written_time(&mut self, text: &str) -> Result<ParsedTime, ParseError> {
+        let time = when(text, self.dates);
+        match &time {
+            Ok(time) if !self.dates.is_empty() => self.evidence.read(text, *time),
+            Ok(_) => {}
+            Err(_) => self.evidence.failed(text),
+        }
+        time
+    }
+
+    fn day(&mut self, cell: Cell<'_>) -> Result<LocalDay, ParseError> {
         Ok(match self.when(cell)? {
             ParsedTime::Day(day) => day,
             ParsedTime::Local(local) => MicrosUtc(local).local_day(&TimeZone::UTC),

@@ -1,9 +1,10 @@
 //! Dates and times: ISO 8601, `YYYY-MM-DD HH:MM:SS`, epoch seconds or milliseconds, and the format declared in the contract.
 
-use super::date_format::Pattern;
-use super::{ParseError, date_format_guess};
+use super::{ParseError, date_format, date_format_guess};
+use crate::language::date_pattern::DatePattern;
 use crate::time::{LocalDay, MicrosUtc, instant_of};
 use jiff::tz::TimeZone;
+use std::fmt;
 
 pub(super) const MICROS_PER_SECOND: i64 = 1_000_000;
 const MICROS_PER_MINUTE: i64 = 60 * MICROS_PER_SECOND;
@@ -21,15 +22,15 @@ pub(in crate::data) enum ParsedTime {
     Instant(MicrosUtc),
 }
 
-/// A date or time in an unambiguous format, or in the contract's.
+/// A date or time in an unambiguous format, or in one of the declared ones.
 pub(in crate::data) fn when(
     text: &str,
-    pattern: Option<&Pattern>,
+    patterns: &[DatePattern],
 ) -> Result<ParsedTime, ParseError> {
-    if let Some(found) = pattern.and_then(|pattern| pattern.read(text)) {
+    if let Some(found) = in_a_pattern(text, patterns)? {
         return Ok(found);
     }
-    if pattern.is_none_or(|pattern| !pattern.looks_like_iso())
+    if !patterns.iter().any(DatePattern::looks_like_iso)
         && let Some(found) = iso(text)
     {
         return Ok(found);
@@ -38,13 +39,49 @@ pub(in crate::data) fn when(
     if is_number && text.bytes().filter(|b| *b == b'.').count() < 2 {
         return epoch_text(text);
     }
-    Err(unreadable(text, pattern))
+    Err(unreadable(text, patterns))
 }
 
-fn unreadable(text: &str, pattern: Option<&Pattern>) -> ParseError {
-    if let Some(pattern) = pattern {
-        let form = pattern.written();
-        return format!("it is neither ISO 8601 (2026-04-01) nor `{form}`").into();
+/// The reading of the patterns that fit; those that read different times leave it open.
+fn in_a_pattern(text: &str, patterns: &[DatePattern]) -> Result<Option<ParsedTime>, ParseError> {
+    let mut fitting = patterns
+        .iter()
+        .filter_map(|pattern| Some((pattern, date_format::read(pattern, text)?)));
+    let Some((first, time)) = fitting.next() else {
+        return Ok(None);
+    };
+    match fitting.find(|(_, other)| *other != time) {
+        None => Ok(Some(time)),
+        Some((second, other)) => Err(format!(
+            "it is {time} as `{}` and {other} as `{}`",
+            first.written(),
+            second.written()
+        )
+        .into()),
+    }
+}
+
+impl fmt::Display for ParsedTime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ParsedTime::Day(day) => write!(f, "{day}"),
+            ParsedTime::Local(local) => write!(f, "{}", MicrosUtc(*local).civil(&TimeZone::UTC)),
+            ParsedTime::Instant(instant) => f.write_str(&instant.to_iso(&TimeZone::UTC)),
+        }
+    }
+}
+
+fn unreadable(text: &str, patterns: &[DatePattern]) -> ParseError {
+    if !patterns.is_empty() {
+        let forms: Vec<String> = patterns
+            .iter()
+            .map(|pattern| format!("`{}`", pattern.written()))
+            .collect();
+        return format!(
+            "it is neither ISO 8601 (2026-04-01) nor {}",
+            forms.join(" nor ")
+        )
+        .into();
     }
     let form = date_format_guess::possible(text).unwrap_or_else(|| "`dates are:`".into());
     let iso = "it is not ISO 8601 (2026-04-01 or 2026-04-01T09:30:00Z)";
@@ -124,8 +161,51 @@ impl Scanner<'_> {
         Some(digits.iter().fold(0, |n, b| n * 10 + i64::from(b - b'0')))
     }
 
+    /// Takes a character, if it is next.
+    pub fn take_char(&mut self, sign: char) -> Option<()> {
+        let mut bytes = [0; 4];
+        self.0 = self
+            .0
+            .strip_prefix(sign.encode_utf8(&mut bytes).as_bytes())?;
+        Some(())
+    }
+
+    /// Takes spaces of any width; none if there is no space.
+    pub fn spaces(&mut self) -> Option<()> {
+        let before = self.0.len();
+        self.skip_spaces();
+        (self.0.len() < before).then_some(())
+    }
+
     fn skip_spaces(&mut self) {
-        while self.take(b' ').is_some() {}
+        // Newer exports have a narrow no-break space before AM and PM.
+        while [' ', '\u{a0}', '\u{202f}', '\t']
+            .into_iter()
+            .any(|space| self.take_char(space).is_some())
+        {}
+    }
+
+    /// `AM`, `pm`, `a.m.`, `p. m.`, after any space.
+    pub fn half(&mut self) -> Option<Half> {
+        let before = self.0;
+        self.skip_spaces();
+        let half = match self.word(b"a") {
+            true => Some(Half::Morning),
+            false => self.word(b"p").then_some(Half::Afternoon),
+        };
+        let with_point = self.take(b'.').is_some();
+        if with_point {
+            self.skip_spaces();
+        }
+        let is_whole = half.is_some() && self.word(b"m");
+        if !is_whole {
+            self.0 = before;
+            return None;
+        }
+        if with_point {
+            self.take(b'.');
+        }
+        half
     }
 
     fn word(&mut self, word: &[u8]) -> bool {
@@ -139,7 +219,7 @@ impl Scanner<'_> {
         same
     }
 
-    /// `9:05`, `09:05:07.25`, 24:00 included: microseconds since midnight.
+    /// `9:05`, `09:05:07.25`, `9:05 PM`, 24:00 included: microseconds since midnight.
     pub fn clock(&mut self) -> Option<i64> {
         let hour = self.number(1, 2)?;
         self.take(b':')?;
@@ -162,8 +242,12 @@ impl Scanner<'_> {
                 micros = micros_of_fraction(std::str::from_utf8(digits).ok()?)?;
             }
         }
-        let valid = (hour < 24 && minute < 60 && second < 60)
-            || (hour == 24 && minute == 0 && second == 0 && micros == 0);
+        let half = self.half();
+        if hour == 24 && minute == 0 && second == 0 && micros == 0 && half.is_none() {
+            return Some(MICROS_PER_DAY);
+        }
+        let hour = hour_of_day(hour, half)?;
+        let valid = minute < 60 && second < 60;
         valid.then_some(
             hour * MICROS_PER_HOUR
                 + minute * MICROS_PER_MINUTE
@@ -207,7 +291,27 @@ impl Scanner<'_> {
     }
 }
 
-/// ISO 8601 and its common relaxations: a space for `T`, a one-digit hour, ` UTC` for `Z`.
+/// A half of a day, on a clock of twelve hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Half {
+    /// AM: midnight is 12:00 AM.
+    Morning,
+    /// PM: noon is 12:00 PM.
+    Afternoon,
+}
+
+/// The hour from 0 to 23; none if the clock has no such hour.
+pub(super) fn hour_of_day(hour: i64, half: Option<Half>) -> Option<i64> {
+    match half {
+        None => (hour < 24).then_some(hour),
+        Some(half) => {
+            let since = hour % 12 + if half == Half::Afternoon { 12 } else { 0 };
+            (1..=12).contains(&hour).then_some(since)
+        }
+    }
+}
+
+/// ISO 8601 and its common relaxations: a space for `T`, a one-digit hour, AM and PM, ` UTC` for `Z`.
 fn iso(text: &str) -> Option<ParsedTime> {
     extended(text.as_bytes()).or_else(|| basic(text))
 }
@@ -250,7 +354,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        match when(text, None) {
+        match when(text, &[]) {
             Ok(ParsedTime::Day(day)) => format!("day {day}"),
             Ok(ParsedTime::Local(local)) => {
                 format!("local {}", MicrosUtc(local).civil(&TimeZone::UTC))
@@ -270,6 +374,7 @@ mod tests {
                 "2023-06-08 23:22:50.048000",
                 "local 2023-06-08T23:22:50.048",
             ),
+            ("2026-04-01 09:30 PM", "local 2026-04-01T21:30:00"),
             ("2026-04-01 24:00", "local 2026-04-02T00:00:00"),
             ("2026-04-01T09:30:00Z", "2026-04-01T09:30:00+00:00"),
             (
@@ -299,7 +404,8 @@ mod tests {
             "2026-4-1",
             "2026-04-01T",
             "2026-04-01T25:00",
-            "2026-04-01 09:30 PM",
+            "2026-04-01 13:30 PM",
+            "2026-04-01 24:00 AM",
             "2026-04-01T09:30:00+2",
             "12",
             "2026",

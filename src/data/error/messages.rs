@@ -2,6 +2,7 @@
 
 use super::ErrorKind;
 use super::ErrorKind::*;
+use crate::data::read_report::Report;
 
 /// Maximum number of names that a message lists; further ones are only counted.
 const LISTED: usize = 40;
@@ -70,6 +71,7 @@ impl ErrorKind {
                 1 => "one problem in the data, and the run is strict".into(),
                 n => format!("{n} problems in the data, and the run is strict"),
             },
+            MostlyUnusable { report } => mostly_unusable(report),
             StdinTwice => "standard input (`-`) is named more than once".into(),
             Writing { why } => format!("the result cannot be written: {why}"),
             DiskFull => "the disk is full, so the result cannot be written".into(),
@@ -142,6 +144,9 @@ impl ErrorKind {
                 }
             ),
             Strict { .. } => "fix the data, or run without `--strict`".into(),
+            MostlyUnusable { .. } => {
+                "correct the file, or what the contract says about it; `--lenient` goes on without these rows".into()
+            }
             StdinTwice => "name it once and give the rest as files".into(),
             DiskFull => "make room, or write to another disk".into(),
             NoFolder => "create the folder first".into(),
@@ -161,6 +166,15 @@ fn duplicate(id: &str, first: &(String, u64), again: &(String, u64), counts: &st
         "the lead `{id}` occurs twice, in {} on {counts} {} and in {} on {counts} {}",
         first.0, first.1, again.0, again.1
     )
+}
+
+/// The first file with more unusable rows than others.
+fn mostly_unusable(report: &Report) -> String {
+    let file = report.files.iter().find(|file| file.is_mostly_unusable());
+    let (name, rows, of) = file.map_or(("", 0, 0), |file| {
+        (file.file.as_str(), file.unusable_rows(), file.rows)
+    });
+    format!("{name}: {rows} of {of} rows cannot be used")
 }
 
 fn list(names: &[String]) -> String {

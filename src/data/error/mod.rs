@@ -107,6 +107,8 @@ pub enum ErrorKind {
     },
     /// A strict run found problems; they are in the report.
     Strict { report: Report },
+    /// Most rows of a file cannot be used; they are in the report.
+    MostlyUnusable { report: Report },
     /// Standard input was named more than once.
     StdinTwice,
     /// A result cannot be written.

@@ -46,11 +46,11 @@ impl ChunkReader<'_> {
         let mut known_from = Vec::new();
         let places = self.plan.fields.iter().zip(&self.plan.known_from);
         for (field, (place, since_place)) in self.inputs.fields.iter().zip(places) {
-            let mut read = |place: &Option<column::Place>, kind| {
+            let mut read = |place: &Option<column::Place>, kind, written| {
                 place.map(|place| {
                     let mut values = Values::new(kind);
                     values.reserve(rows.len());
-                    let mut reader = Reader::new(kind, self.forms);
+                    let mut reader = Reader::new(kind, self.forms, written);
                     let wanted = rows.iter().map(|row| Some(*row));
                     column::read(
                         &chunk,
@@ -63,8 +63,8 @@ impl ChunkReader<'_> {
                     values
                 })
             };
-            fields.push(read(place, &field.kind));
-            known_from.push(read(since_place, &since));
+            fields.push(read(place, &field.kind, field.written.as_ref()));
+            known_from.push(read(since_place, &since, None));
         }
         findings.sort();
         LeadChunk {

@@ -1,7 +1,9 @@
 //! Parts of one file that were not used as written.
 
 use super::Terms;
-use crate::data::read_report::{FileReport, Problem, RowProblem, Tally, UnknownKind, Unreadable};
+use crate::data::read_report::{
+    ColumnReport, FileReport, OtherFormat, Problem, RowProblem, Tally, UnknownKind, Unreadable,
+};
 use crate::escape::terminal::inline;
 use crate::report::format::{counted, join_items, number};
 
@@ -39,8 +41,31 @@ pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
         ));
         lines.extend(odd_values(&column.unreadable, counts));
     }
+    lines.extend(file.columns.iter().filter_map(other_format));
     lines.extend(unknown_kinds(&file.unknown_kinds));
     lines
+}
+
+/// `the dates of column `Closed` that cannot be read all fit `MM/DD/YYYY`; …`
+fn other_format(column: &ColumnReport) -> Option<String> {
+    let OtherFormat {
+        pattern,
+        changed,
+        lost,
+    } = column.evidence.other_format()?;
+    let consequence = match (changed, lost) {
+        (0, 0) => "no other date would change".to_owned(),
+        (changed, lost) => format!(
+            "{} of those that are read now would be another day, and {} could not be read",
+            number(changed),
+            number(lost)
+        ),
+    };
+    Some(format!(
+        "the dates of column `{}` that cannot be read all fit `{pattern}`; with `, written \"{pattern}\"` after that column in \
+         the contract, {consequence}",
+        inline(&column.column)
+    ))
 }
 
 /// Fields without a column: one line each if a similar column exists, one line for all others.

@@ -7,6 +7,7 @@ mod coverage;
 mod eval;
 mod examples;
 mod explain;
+mod formats;
 mod mutate;
 mod places;
 mod report;

@@ -26,6 +26,7 @@ fn run(contract: &Contract, inputs: &[(&str, &str)]) -> Result<Loaded, DataError
         &Request {
             leads: vec![Input::File(path)],
             activities,
+            lenient: true,
             ..Request::default()
         },
     )
@@ -149,6 +150,7 @@ fn columns_the_contract_names() {
         lead_id: texts(&["Contact", "who"]),
         kind: texts(&["Activity Type"]),
         time: texts(&["Activity Date"]),
+        ..ActivityColumns::default()
     };
     let ActivitySource::Data { columns, .. } = &mut contract.activities[0].source else {
         panic!("of the data");

@@ -87,6 +87,7 @@ fn a_key_that_is_there_twice_says_nothing() {
     let request = Request {
         leads: vec![Input::File(files.with("leads.jsonl", lines.join("\n")))],
         rejects: Some(files.path("rejects.csv")),
+        lenient: true,
         ..Request::default()
     };
     let loaded = read(&contract, &request).unwrap();

@@ -43,8 +43,8 @@ pub fn contract() -> Contract {
             zone_name: zone_name.into(),
             calendar: None,
             currency: Some("BRL".into()),
-            date_format: None,
-            number_format: None,
+            date_formats: Vec::new(),
+            number_formats: Vec::new(),
             signatures: Vec::new(),
             levels: Default::default(),
         },
@@ -83,6 +83,7 @@ impl Build for Contract {
             kind,
             columns: texts(columns),
             known_from: None,
+            written: None,
         });
         self
     }
@@ -113,6 +114,7 @@ impl Build for Contract {
             activity,
             kind,
             columns: texts(columns),
+            written: None,
         });
         self
     }
@@ -146,7 +148,7 @@ pub fn read(contract: &Contract, request: &Request<'_>) -> Result<Loaded, DataEr
     leadc::data::read(&DataSchema::new(contract), request)
 }
 
-/// Reads one file of leads.
+/// Reads one file of leads, of which any number of rows may be unusable.
 pub fn leads(
     contract: &Contract,
     file: &str,
@@ -158,6 +160,7 @@ pub fn leads(
         contract,
         &Request {
             leads: vec![Input::File(path)],
+            lenient: true,
             ..Request::default()
         },
     )

@@ -1,5 +1,6 @@
 use super::setup::*;
-use leadc::contract::model::{DateFormat, NumberFormat, Type};
+use leadc::contract::model::{NumberFormat, Type};
+use leadc::language::date_pattern::DatePattern;
 
 /// Reads cells of one type, a line each.
 fn read(kind: Type, cells: &[&str]) -> (Vec<String>, Vec<String>) {
@@ -79,10 +80,11 @@ fn numbers() {
 #[test]
 fn numbers_in_the_form_of_the_contract() {
     let mut contract = contract();
-    contract.info.number_format = Some(NumberFormat {
+    contract.info.number_formats = vec![NumberFormat {
         decimal: ',',
         thousands: Some('.'),
-    });
+        sign: None,
+    }];
     let (values, problems) = read_in(
         contract,
         Type::Money,
@@ -257,10 +259,7 @@ fn dates_are_local_days() {
 #[test]
 fn dates_in_the_form_of_the_contract() {
     let mut contract = contract();
-    contract.info.date_format = Some(DateFormat {
-        pattern: "DD/MM/YYYY".into(),
-        span: span(),
-    });
+    contract.info.date_formats = vec![DatePattern::parse("DD/MM/YYYY").unwrap()];
     let (values, problems) = read_in(
         contract,
         Type::Time,

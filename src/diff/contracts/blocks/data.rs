@@ -3,9 +3,9 @@
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
-use super::{name_set, named_block, names};
+use super::{info, name_set, named_block, names};
 use crate::contract::model::{
-    Activity, ActivityColumns, ActivitySource, Detail, Field, List, Type,
+    Activity, ActivityColumns, ActivitySource, Detail, Field, List, Type, Written,
 };
 use crate::text::fold;
 
@@ -38,8 +38,13 @@ fn of_field(field: &Field) -> Vec<Line> {
         Some(of_type(&field.kind)),
         names("columns", &field.columns),
         known.map(|column| Line::setting("known from", column)),
+        field.written.as_ref().and_then(written),
     ];
     lines.into_iter().flatten().collect()
+}
+
+fn written(written: &Written) -> Option<Line> {
+    name_set("written", &info::written_texts(written))
 }
 
 fn of_type(kind: &Type) -> Line {
@@ -85,6 +90,7 @@ fn of_columns(columns: &ActivityColumns) -> Vec<Line> {
         names("column of the lead id", &columns.lead_id),
         names("column of the kind", &columns.kind),
         names("column of the time", &columns.time),
+        columns.time_written.as_ref().and_then(written),
     ];
     lines.into_iter().flatten().collect()
 }
@@ -123,6 +129,11 @@ fn of_activity(side: Side<'_>, activity: &Activity) -> Vec<Line> {
 fn of_detail(detail: &Detail) -> Line {
     let name = &detail.name.text;
     let kind = type_text(&detail.kind);
+    let written = detail
+        .written
+        .as_ref()
+        .map(info::written_texts)
+        .unwrap_or_default();
     Line {
         about: "detail",
         key: fold(name),
@@ -132,6 +143,7 @@ fn of_detail(detail: &Detail) -> Line {
         parts: vec![
             Part::plain("type", kind),
             Part::plain("columns", detail.columns.join(", ")),
+            Part::plain("written", written.join(", ")),
         ],
     }
 }

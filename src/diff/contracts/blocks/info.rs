@@ -3,8 +3,8 @@
 use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
-use super::{length, named_block, names};
-use crate::contract::model::{Calendar, CalendarRule, Info, NumberFormat, Party};
+use super::{length, name_set, named_block, names};
+use crate::contract::model::{Calendar, CalendarRule, Info, NumberFormat, Party, Written};
 use crate::text::fold_name;
 use crate::time::LocalDay;
 
@@ -44,11 +44,14 @@ fn info(side: Side<'_>, info: &Info) -> Vec<Line> {
         info.currency
             .as_ref()
             .map(|currency| Line::setting("currency", currency)),
-        info.date_format
-            .as_ref()
-            .map(|format| Line::setting("how dates are written", &format.pattern)),
-        info.number_format
-            .map(|format| Line::setting("how numbers are written", numbers(format))),
+        name_set(
+            "how dates are written",
+            &written_texts(&Written::Dates(info.date_formats.clone())),
+        ),
+        name_set(
+            "how numbers are written",
+            &written_texts(&Written::Numbers(info.number_formats.clone())),
+        ),
     ];
     lines.into_iter().flatten().collect()
 }
@@ -67,9 +70,21 @@ fn in_force((from, to): (LocalDay, Option<LocalDay>)) -> String {
     }
 }
 
-fn numbers(format: NumberFormat) -> String {
+/// The formats of a column.
+pub(super) fn written_texts(written: &Written) -> Vec<String> {
+    match written {
+        Written::Dates(patterns) => patterns
+            .iter()
+            .map(|one| one.written().to_owned())
+            .collect(),
+        Written::Numbers(formats) => formats.iter().map(number).collect(),
+    }
+}
+
+fn number(format: &NumberFormat) -> String {
     let thousands = format.thousands.map(String::from).unwrap_or_default();
-    format!("1{thousands}000{}5", format.decimal)
+    let sign = format.sign.as_deref().unwrap_or_default();
+    format!("{sign}1{thousands}000{}5", format.decimal)
 }
 
 fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
