@@ -82,6 +82,8 @@ phrases! {
         DatesAre in [Contract]: en ["dates are: {formats:texts}"], sample "dates are: \"DD/MM/YYYY\"";
         /// `numbers are: "1.000,5"`
         NumbersAre in [Contract]: en ["numbers are: {formats:texts}"], sample "numbers are: \"1.000,5\"";
+        /// `unknown is: "null", "-", "n/a"`
+        UnknownIs in [Contract]: en ["unknown is: {texts:texts}"], sample "unknown is: \"null\", \"-\", \"n/a\"";
         /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A91C2D4E5F607`
         SignedBy in [Contract]: en ["signed by: {person:text} on {date:date}[, fingerprint {fingerprint:hex}]"], sample "signed by: \"Ana Souza\" on 2026-03-20, fingerprint 7F3A91C2D4E5F607";
         /// `allow: W0105, notes`
@@ -207,9 +209,9 @@ phrases! {
     Declaration {
         /// `- company size: whole number, column "Number of Employees", known from column "Size set on"`
         Field in [Fields, Activity]: en [
-            "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}][, written {written:texts}]",
-            "{name:label}: {type:type}, known from column {known:text}, column {columns:texts}[, written {written:texts}]",
-            "{name:label}: {type:type}, written {written:texts}, column {columns:texts}[, known from column {known:text}]",
+            "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}][, written {written:texts}][, unknown is {unknown:texts}]",
+            "{name:label}: {type:type}, known from column {known:text}, column {columns:texts}[, written {written:texts}][, unknown is {unknown:texts}]",
+            "{name:label}: {type:type}, written {written:texts}, column {columns:texts}[, known from column {known:text}][, unknown is {unknown:texts}]",
         ], sample "company size: whole number, column \"Number of Employees\"";
         /// `- call, also calls`
         ActivityName in [Activities]: en ["{name:label}[, also {also:labels}]"], sample "call, also calls";

@@ -25,6 +25,15 @@ pub fn fold(text: &str) -> String {
     }
 }
 
+/// [`fold`] without accents, for names that people write either way: `Österreich`, `Osterreich`.
+pub fn fold_without_accents(text: &str) -> String {
+    let folded = fold(text);
+    if folded.is_ascii() {
+        return folded;
+    }
+    folded.nfd().filter(|c| !is_mark(*c)).collect()
+}
+
 fn fold_char(c: char) -> char {
     unicode_case_mapping::case_folded(c)
         .and_then(|code| char::from_u32(code.get()))

@@ -1,7 +1,8 @@
 //! Country codes of ISO 3166-1 alpha-2.
 
 use super::table;
-use crate::text::fold;
+use crate::text::fold_without_accents;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 type Rows = LazyLock<Vec<(&'static str, &'static str)>>;
@@ -9,9 +10,18 @@ type Rows = LazyLock<Vec<(&'static str, &'static str)>>;
 /// Codes and English short names.
 static COUNTRIES: Rows = LazyLock::new(|| table::pairs(include_str!("../../tables/countries.tsv")));
 
-/// Names in common use, folded, and the code each means.
+/// Names in Portuguese, Italian, Chinese and the countries' own languages, after the Unicode CLDR, and others in common use.
 static OTHER_FORMS: Rows =
     LazyLock::new(|| table::pairs(include_str!("../../tables/country-forms.tsv")));
+
+/// The code of every name, by the name in lower case and without accents.
+static BY_NAME: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let names = COUNTRIES.iter().map(|(code, name)| (*name, *code));
+    let forms = OTHER_FORMS.iter().copied();
+    let all = names.chain(forms);
+    all.map(|(name, code)| (fold_without_accents(name), code))
+        .collect()
+});
 
 /// The code in the standard's spelling, if it exists: `br` is `BR`.
 pub fn code(text: &str) -> Option<&'static str> {
@@ -24,17 +34,7 @@ pub fn code(text: &str) -> Option<&'static str> {
 
 /// The code that `text` probably means: a country's name, or a code in common use outside the standard.
 pub fn code_of(text: &str) -> Option<&'static str> {
-    let wanted = fold(text);
-    let other = OTHER_FORMS
-        .iter()
-        .find(|(form, _)| *form == wanted)
-        .map(|(_, code)| *code);
-    other.or_else(|| {
-        COUNTRIES
-            .iter()
-            .find(|(_, name)| fold(name) == wanted)
-            .map(|(code, _)| *code)
-    })
+    BY_NAME.get(&fold_without_accents(text)).copied()
 }
 
 /// The English short name of a code of the standard.
@@ -69,12 +69,14 @@ mod tests {
         assert_eq!(code_of("UK"), Some("GB"));
         assert_eq!(code_of("brazil"), Some("BR"));
         assert_eq!(code_of("Atlantis"), None);
-        assert!(table::is_distinct(OTHER_FORMS.iter().map(|(form, _)| form)));
+        for austria in ["Österreich", "osterreich", "Áustria", "austria", "奥地利"] {
+            assert_eq!(code_of(austria), Some("AT"), "{austria}");
+        }
+        let names = COUNTRIES.iter().map(|(code, name)| (*name, *code));
+        for (name, code) in names.chain(OTHER_FORMS.iter().copied()) {
+            assert_eq!(code_of(name), Some(code), "{name}");
+        }
         assert!(OTHER_FORMS.iter().all(|(_, to)| code(to) == Some(*to)));
-        assert!(
-            OTHER_FORMS
-                .iter()
-                .all(|(form, _)| fold(form) == *form && code(form).is_none())
-        );
+        assert!(OTHER_FORMS.iter().all(|(form, _)| code(form).is_none()));
     }
 }

@@ -8,6 +8,7 @@ use super::model::{ActivityId, FactValue, Subject, Type};
 use super::scope::Scope;
 use super::{keywords, numeric_values, phrase_args, value_types};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::addresses;
 use crate::language::yes_no;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
@@ -201,14 +202,35 @@ fn single(
             );
             None
         }
-        Type::Id
-        | Type::Text
-        | Type::Email
-        | Type::Link
-        | Type::Choice(_)
-        | Type::Choices(_)
-        | Type::Country => value_types::texts(scope, kind, said, diagnostics)?
-            .pop()
-            .map(FactValue::Text),
+        Type::Email => address(addresses::email, scope, kind, said, diagnostics),
+        Type::Link => address(addresses::link, scope, kind, said, diagnostics),
+        Type::Id | Type::Text | Type::Choice(_) | Type::Choices(_) | Type::Country => {
+            value_types::texts(scope, kind, said, diagnostics)?
+                .pop()
+                .map(FactValue::Text)
+        }
+    }
+}
+
+/// An address as data may have it; what could not be read there is an error here.
+fn address(
+    read: fn(&str) -> Result<&str, &'static str>,
+    scope: &Scope,
+    kind: &Type,
+    said: &[Value],
+    diagnostics: &mut Diagnostics,
+) -> Option<FactValue> {
+    let text = value_types::texts(scope, kind, said, diagnostics)?.pop()?;
+    match read(&text) {
+        Ok(address) => Some(FactValue::Text(address.to_owned())),
+        Err(why) => {
+            let span = said.first()?.span;
+            let message = format!("\"{text}\" is not {}: {why}", kind.noun());
+            let sample = kind.address("ana", "acme.com");
+            diagnostics.push(Diagnostic::new(Code::E0504, span, message).help(format!(
+                "write an address as the data has it, for example \"{sample}\""
+            )));
+            None
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::block_lines::{BlockLines, each_line};
 use super::condition::{ConditionContext, ContextKind, condition};
+use super::declare::fields;
 use super::diagnostics::Diagnostics;
 use super::model::{CalendarRule, Info, NumberFormat, Signature};
 use super::scope::Scope;
@@ -27,6 +28,7 @@ enum HeaderLine {
     Currency(String),
     Dates(Vec<DatePattern>),
     Numbers(Vec<NumberFormat>),
+    Unknown(Vec<String>),
     Signed(Signature),
     Level(Level, Vec<FindingText>),
     Nothing,
@@ -66,6 +68,7 @@ pub(super) fn info(
         currency: None,
         date_formats: Vec::new(),
         number_formats: Vec::new(),
+        unknown_texts: Vec::new(),
         signatures: Vec::new(),
         levels: Levels::default(),
     };
@@ -89,6 +92,7 @@ pub(super) fn info(
             HeaderLine::Currency(code) => info.currency = Some(code),
             HeaderLine::Dates(formats) => info.date_formats = formats,
             HeaderLine::Numbers(formats) => info.number_formats = formats,
+            HeaderLine::Unknown(texts) => info.unknown_texts = texts,
             HeaderLine::Signed(signature) => info.signatures.push(signature),
             HeaderLine::Level(level, findings) => {
                 levels.extend(findings.into_iter().map(|finding| (level, finding)));
@@ -172,6 +176,9 @@ fn setting(
         P::NumbersAre => {
             let texts = phrase_args::texts(phrase, SlotName::Formats, diagnostics)?;
             HeaderLine::Numbers(data_formats::numbers(texts, diagnostics))
+        }
+        P::UnknownIs => {
+            HeaderLine::Unknown(fields::filled_texts(phrase, SlotName::Texts, diagnostics))
         }
         P::Allow => HeaderLine::Level(Level::Allow, findings(phrase, diagnostics)?),
         P::Deny => HeaderLine::Level(Level::Deny, findings(phrase, diagnostics)?),

@@ -218,7 +218,7 @@ fn fields(scope: &Scope) -> Option<Vec<Field>> {
             kind: decl.kind.clone()?,
             columns: decl.columns.clone(),
             known_from: decl.known_from.clone(),
-            written: decl.written.clone(),
+            format: decl.format.clone(),
         })
     };
     scope.fields.iter().map(field).collect()
@@ -231,7 +231,7 @@ fn details(scope: &Scope) -> Option<Vec<Detail>> {
             activity: decl.activity,
             kind: decl.kind.clone()?,
             columns: decl.columns.clone(),
-            written: decl.written.clone(),
+            format: decl.format.clone(),
         })
     };
     scope.details.iter().map(detail).collect()

@@ -2,8 +2,8 @@
 
 use super::diagnostics::Diagnostics;
 use super::model::{
-    Activity, ActivityColumns, ActivityId, Actor, CalendarId, DefinitionId, DetailId, ExclusionId,
-    FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type, Written,
+    Activity, ActivityColumns, ActivityId, Actor, CalendarId, ColumnFormat, DefinitionId, DetailId,
+    ExclusionId, FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type,
 };
 use super::symbols::{Meaning, Namespace, Symbols};
 use super::unknown_name::{NameRole, is_hidden, undeclared};
@@ -22,7 +22,7 @@ pub(super) struct FieldDecl {
     pub kind: Option<Type>,
     pub columns: Vec<String>,
     pub known_from: Option<String>,
-    pub written: Option<Written>,
+    pub format: ColumnFormat,
 }
 
 /// A detail as declared.
@@ -33,7 +33,7 @@ pub(super) struct DetailDecl {
     /// None if the type could not be read.
     pub kind: Option<Type>,
     pub columns: Vec<String>,
-    pub written: Option<Written>,
+    pub format: ColumnFormat,
 }
 
 /// An activity as declared, without the `when` of a derived one.

@@ -9,6 +9,7 @@ mod column;
 mod column_mapping;
 #[cfg(feature = "files")]
 pub mod contract_root;
+mod empty_words;
 pub mod error;
 mod interner;
 mod leads;
@@ -79,6 +80,7 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
         files,
         identical_activities,
         unseen: unseen::unseen(inputs, &leads, &activities),
+        empty_words: empty_words::empty_words(inputs, &leads, &activities),
     };
     if request.strict && report.problems() > 0 {
         return Err(DataError::new(ErrorKind::Strict { report }));

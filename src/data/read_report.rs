@@ -21,6 +21,9 @@ pub struct Report {
     pub identical_activities: u64,
     /// Fields and details with invisible characters in their values. They are used unchanged; this is not a problem.
     pub unseen: Vec<Unseen>,
+    /// Fields and details of type text with values that other programs write for an empty cell. They are known; this is not a
+    /// problem.
+    pub empty_words: Vec<EmptyWords>,
 }
 
 /// Values of a field or detail with invisible characters.
@@ -32,6 +35,17 @@ pub struct Unseen {
     pub values: u64,
     /// The first of them.
     pub first: String,
+}
+
+/// Values of a field or detail that may mean an empty cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EmptyWords {
+    /// The field or detail.
+    pub name: String,
+    /// Number of cells.
+    pub cells: u64,
+    /// The values, such as `null`, in one of their spellings; the most frequent first.
+    pub words: Vec<String>,
 }
 
 /// The findings from reading one file.

@@ -237,6 +237,15 @@ pub enum LeadError {
         /// The text.
         text: String,
     },
+    /// The text is no address.
+    Address {
+        /// The field or detail.
+        name: String,
+        /// The text.
+        text: String,
+        /// Why it is none.
+        why: &'static str,
+    },
     /// The activity follows from the details of others, which have to be given.
     Derived(String),
     /// The activity has neither a time nor a date.
@@ -261,6 +270,7 @@ impl LeadError {
             },
             TypeMismatch::Choice(text) => LeadError::Choice { name, text },
             TypeMismatch::Country(text) => LeadError::Country { name, text },
+            TypeMismatch::Address(text, why) => LeadError::Address { name, text, why },
         }
     }
 }
@@ -282,6 +292,9 @@ impl fmt::Display for LeadError {
                     f,
                     "`{text}` of `{name}` is not the code of a country, such as `PT`"
                 )
+            }
+            LeadError::Address { name, text, why } => {
+                write!(f, "`{text}` of `{name}` is not an address: {why}")
             }
             LeadError::Derived(name) => write!(
                 f,

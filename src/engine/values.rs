@@ -3,6 +3,7 @@
 use crate::contract::country;
 use crate::contract::model::Type;
 use crate::data::table::{Column, Times};
+use crate::language::addresses;
 use crate::text::fold;
 use crate::time::{LocalDay, first_instant};
 use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
@@ -78,6 +79,8 @@ pub(super) enum TypeMismatch {
     Choice(String),
     /// This text is no code of a country.
     Country(String),
+    /// This text is no address, and why.
+    Address(String, &'static str),
 }
 
 impl Value {
@@ -89,9 +92,9 @@ impl Value {
             return Ok(None);
         }
         let cell = match (kind, self) {
-            (Type::Id | Type::Text | Type::Email | Type::Link, Value::Text(text)) => {
-                Cell::Text(text.trim().to_owned())
-            }
+            (Type::Id | Type::Text, Value::Text(text)) => Cell::Text(text.trim().to_owned()),
+            (Type::Email, Value::Text(text)) => address(addresses::email(text), text)?,
+            (Type::Link, Value::Text(text)) => address(addresses::link(text), text)?,
             (Type::Choice(choices), Value::Text(text)) => Cell::Text(choice(choices, text)?),
             (Type::Choices(choices), Value::Text(text)) => {
                 Cell::Texts(vec![choice(choices, text)?])
@@ -123,6 +126,13 @@ impl Value {
             _ => return Err(TypeMismatch::Type),
         };
         Ok(Some(cell))
+    }
+}
+
+fn address(read: Result<&str, &'static str>, text: &str) -> Result<Cell, TypeMismatch> {
+    match read {
+        Ok(address) => Ok(Cell::Text(address.to_owned())),
+        Err(why) => Err(TypeMismatch::Address(text.to_owned(), why)),
     }
 }
 

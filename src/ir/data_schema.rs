@@ -1,7 +1,7 @@
 //! What readers of data need from a contract: names of columns, types, formats.
 
 use crate::contract::model::{
-    ActivityColumns, ActivityId, ActivitySource, Contract, NumberFormat, Type, Written,
+    ActivityColumns, ActivityId, ActivitySource, ColumnFormat, Contract, NumberFormat, Type,
 };
 use crate::language::date_pattern::DatePattern;
 use jiff::tz::TimeZone;
@@ -18,6 +18,8 @@ pub struct DataSchema {
     pub date_formats: Vec<DatePattern>,
     /// `numbers are: "1.000,5"`; without it, amounts and counts with a mark that may separate thousands are not read.
     pub number_formats: Vec<NumberFormat>,
+    /// `unknown is: "null"`
+    pub unknown_texts: Vec<String>,
     /// Fields of the lead, by `FieldId`.
     pub fields: Vec<FieldInput>,
     /// The columns of activity files, if they differ from the default names.
@@ -39,8 +41,8 @@ pub struct FieldInput {
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
-    /// `written "…"`
-    pub written: Option<Written>,
+    /// How its cells are written.
+    pub format: ColumnFormat,
 }
 
 /// A kind of activity.
@@ -76,8 +78,8 @@ pub struct DetailInput {
     pub kind: Type,
     /// Column names to look for, in order; its own name comes last.
     pub columns: Vec<String>,
-    /// `written "…"`
-    pub written: Option<Written>,
+    /// How its cells are written.
+    pub format: ColumnFormat,
 }
 
 impl DataSchema {
@@ -89,6 +91,7 @@ impl DataSchema {
             currency: info.currency.clone(),
             date_formats: info.date_formats.clone(),
             number_formats: info.number_formats.clone(),
+            unknown_texts: info.unknown_texts.clone(),
             fields: contract.fields.iter().map(field).collect(),
             activity_columns: contract.activity_columns.clone(),
             activities: contract.activities.iter().map(activity).collect(),
@@ -103,7 +106,7 @@ fn field(field: &crate::contract::model::Field) -> FieldInput {
         kind: field.kind.clone(),
         columns: field.columns.clone(),
         known_from: field.known_from.clone(),
-        written: field.written.clone(),
+        format: field.format.clone(),
     }
 }
 
@@ -133,7 +136,7 @@ fn detail(detail: &crate::contract::model::Detail) -> DetailInput {
         activity: detail.activity,
         kind: detail.kind.clone(),
         columns: detail.columns.clone(),
-        written: detail.written.clone(),
+        format: detail.format.clone(),
     }
 }
 

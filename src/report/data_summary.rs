@@ -2,7 +2,7 @@
 
 mod problems;
 
-use crate::data::read_report::{FileReport, Format, Report, Role, Unseen};
+use crate::data::read_report::{EmptyWords, FileReport, Format, Report, Role, Unseen};
 use crate::escape::terminal::inline;
 use crate::ir::Program;
 use crate::report::format::{counted, join_items};
@@ -62,6 +62,7 @@ pub fn reading<'p>(report: &Report, terms: impl Into<Terms<'p>>) -> Vec<String> 
         ));
     }
     lines.extend(report.unseen.iter().map(unseen));
+    lines.extend(report.empty_words.iter().map(empty_words));
     lines.extend(times(report, terms.zone));
     lines
 }
@@ -101,6 +102,21 @@ fn unseen(found: &Unseen) -> String {
         counted(found.values, "value"),
         inline(&found.name),
         inline(&found.first)
+    )
+}
+
+fn empty_words(found: &EmptyWords) -> String {
+    let words = found.words.iter().map(|word| inline(word));
+    let (plain, quoted): (Vec<_>, Vec<_>) = words
+        .map(|word| (format!("`{word}`"), format!("\"{word}\"")))
+        .unzip();
+    format!(
+        "{} of `{}` {} {}; if that means an empty cell, add `unknown is: {}` to the contract",
+        counted(found.cells, "value"),
+        inline(&found.name),
+        if found.cells == 1 { "is" } else { "are" },
+        plain.join(" or "),
+        quoted.join(", "),
     )
 }
 
@@ -160,6 +176,7 @@ mod tests {
             files,
             identical_activities,
             unseen,
+            empty_words: Vec::new(),
         }
     }
 

@@ -73,6 +73,7 @@ mod tests {
             ],
             identical_activities: 0,
             unseen: Vec::new(),
+            empty_words: Vec::new(),
         };
         let expected = [
             "a.csv: no row fits any lead; is `recipient` the column of the lead id?",

@@ -367,7 +367,7 @@ slot_names! {
     Low "low", Meaning "meaning", Most "most", Name "name", Names "names", Otherwise "otherwise",
     Parties "parties", Party "party", Path "path", Period "period", Person "person", Points "points",
     Reason "reason", Share "share", Sla "sla", Slas "slas", Stage "stage", Stages "stages", Start "start",
-    Subject "subject", Terms "terms", Text "text", Title "title", To "to", Type "type", Value "value",
+    Subject "subject", Terms "terms", Text "text", Texts "texts", Title "title", To "to", Type "type", Unknown "unknown", Value "value",
     Values "values", Version "version", When "when", Written "written", Zone "zone", Clock "clock",
 }
 

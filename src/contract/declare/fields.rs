@@ -2,7 +2,7 @@
 
 use super::super::block_lines::BlockLines;
 use super::super::diagnostics::Diagnostics;
-use super::super::model::{ActivityColumns, ActivityId, DetailId, FieldId, Type, Written};
+use super::super::model::{ActivityColumns, ActivityId, ColumnFormat, DetailId, FieldId, Type};
 use super::super::scope::{DetailDecl, FieldDecl, Scope};
 use super::super::symbols::Meaning;
 use super::super::{data_formats, phrase_args};
@@ -31,7 +31,7 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, diagnostics: &mut Diagnos
         scope.fields.push(FieldDecl {
             name: model_name(name),
             columns: columns(phrase, diagnostics),
-            written: written(phrase, kind.as_ref(), diagnostics),
+            format: format(phrase, kind.as_ref(), diagnostics),
             kind,
             known_from: known.and_then(|text| not_empty(text, diagnostics)),
         });
@@ -123,7 +123,12 @@ pub(super) fn not_empty(text: &Text, diagnostics: &mut Diagnostics) -> Option<St
     Some(text.text.clone())
 }
 
-fn texts(phrase: &Phrase, slot: SlotName, diagnostics: &mut Diagnostics) -> Vec<String> {
+/// The quoted texts of a slot that are not empty.
+pub(in crate::contract) fn filled_texts(
+    phrase: &Phrase,
+    slot: SlotName,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let texts = phrase_args::texts(phrase, slot, diagnostics).unwrap_or(&[]);
     texts
         .iter()
@@ -132,14 +137,20 @@ fn texts(phrase: &Phrase, slot: SlotName, diagnostics: &mut Diagnostics) -> Vec<
 }
 
 fn columns(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Vec<String> {
-    texts(phrase, SlotName::Columns, diagnostics)
+    filled_texts(phrase, SlotName::Columns, diagnostics)
 }
 
-/// `written "…"` of a column of this type; none without it, or if the type could not be read.
-fn written(phrase: &Phrase, kind: Option<&Type>, diagnostics: &mut Diagnostics) -> Option<Written> {
-    let texts = phrase_args::texts(phrase, SlotName::Written, diagnostics)?;
+/// `written "…"` and `unknown is "…"` of a column of this type; a type that could not be read has no formats.
+fn format(phrase: &Phrase, kind: Option<&Type>, diagnostics: &mut Diagnostics) -> ColumnFormat {
+    let texts = phrase_args::texts(phrase, SlotName::Written, diagnostics);
     let span = phrase_args::span(phrase, SlotName::Written);
-    data_formats::written(kind?, texts, span, diagnostics)
+    let written = texts
+        .zip(kind)
+        .and_then(|(texts, kind)| data_formats::written(kind, texts, span, diagnostics));
+    ColumnFormat {
+        written,
+        unknown: filled_texts(phrase, SlotName::Unknown, diagnostics),
+    }
 }
 
 /// `- url: text` in the block of an activity.
@@ -202,7 +213,7 @@ pub(super) fn detail(
         name: model_name(name),
         activity,
         columns: columns(phrase, diagnostics),
-        written: written(phrase, kind.as_ref(), diagnostics),
+        format: format(phrase, kind.as_ref(), diagnostics),
         kind,
     });
     if let Some(decl) = scope.activities.get_mut(activity.index()) {
@@ -238,7 +249,7 @@ pub(super) fn column_setting(
         PhraseId::LeadIdColumn => to.lead_id = columns,
         PhraseId::KindColumn => to.kind = columns,
         PhraseId::TimeColumn => {
-            to.time_written = written(phrase, Some(&Type::Time), diagnostics);
+            to.time_format = format(phrase, Some(&Type::Time), diagnostics);
             to.time = columns;
         }
         _ => {}

@@ -3,7 +3,7 @@
 mod activities;
 mod activity_graph;
 mod conflicting_lines;
-mod fields;
+pub(super) mod fields;
 mod names;
 mod parties;
 

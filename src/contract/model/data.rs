@@ -1,6 +1,7 @@
 //! Data as the contract declares it: fields, activities and lists.
 
 use super::*;
+use crate::language::date_pattern::DatePattern;
 
 /// A field of the lead.
 #[derive(Debug, Clone)]
@@ -13,8 +14,26 @@ pub struct Field {
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
-    /// `written "…"`
+    /// `written "…"`, `unknown is "…"`
+    pub format: ColumnFormat,
+}
+
+/// How the cells of a column are written, where that differs from the contract.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct ColumnFormat {
+    /// Formats of dates or numbers that count instead of those of the contract.
     pub written: Option<Written>,
+    /// Texts of cells that are unknown, next to those of the contract.
+    pub unknown: Vec<String>,
+}
+
+/// The formats of a column.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Written {
+    /// Of dates and times.
+    Dates(Vec<DatePattern>),
+    /// Of numbers, percentages and amounts.
+    Numbers(Vec<NumberFormat>),
 }
 
 /// Where the columns of activity files are.
@@ -26,8 +45,8 @@ pub struct ActivityColumns {
     pub kind: Vec<String>,
     /// Columns with the time.
     pub time: Vec<String>,
-    /// `time: column "…", written "…"`: the formats of these times; none means those of the contract.
-    pub time_written: Option<Written>,
+    /// `time: column "…", written "…"`
+    pub time_format: ColumnFormat,
 }
 
 /// A kind of activity.
@@ -89,8 +108,8 @@ pub struct Detail {
     pub kind: Type,
     /// Column names to look for, in order, before its own name.
     pub columns: Vec<String>,
-    /// `written "…"`
-    pub written: Option<Written>,
+    /// `written "…"`, `unknown is "…"`
+    pub format: ColumnFormat,
 }
 
 /// `list competitors: "acme.com", "globex.com"`

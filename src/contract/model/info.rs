@@ -32,19 +32,12 @@ pub struct Info {
     pub date_formats: Vec<DatePattern>,
     /// `numbers are: "1.000,5"`: formats of numbers in the data; without one, `1234.5`.
     pub number_formats: Vec<NumberFormat>,
+    /// `unknown is: "null", "-"`: texts of cells that are unknown.
+    pub unknown_texts: Vec<String>,
     /// `signed by: …`
     pub signatures: Vec<Signature>,
     /// `allow: …`, `deny: …`
     pub levels: Levels,
-}
-
-/// The formats of one column: `written "MM/DD/YYYY hh:mm AM"`. They count instead of those of the contract.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Written {
-    /// Of dates and times.
-    Dates(Vec<DatePattern>),
-    /// Of numbers, percentages and amounts.
-    Numbers(Vec<NumberFormat>),
 }
 
 /// The format of numbers in the data.

@@ -3,8 +3,8 @@
 use super::columns::{ColumnPlan, DetailPlace, TimeFormat, TimePlace};
 use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
 use crate::contract::model::{ActivityId, Type};
+use crate::data::cells::ParseError;
 use crate::data::cells::parse::{Reader, ValueFormats};
-use crate::data::cells::{Cell, ParseError};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::interner::Interner;
@@ -91,7 +91,7 @@ impl ChunkReader<'_> {
                     let of_kind = detail.activity.0 as u16;
                     let wanted = rows.iter().zip(&part.kind);
                     let wanted = wanted.map(|(row, kind)| (*kind == of_kind).then_some(*row));
-                    let mut reader = Reader::new(&detail.kind, self.forms, detail.written.as_ref());
+                    let mut reader = Reader::new(&detail.kind, self.forms, &detail.format);
                     column::read(
                         &chunk,
                         *place,
@@ -192,7 +192,7 @@ impl ChunkReader<'_> {
             self.plan.time.get(activity.index()).copied().flatten()?;
         let times = times.of(activity, written);
         let why = match chunk.cell(place.slot, row) {
-            Cell::Blank => "the row has no time".into(),
+            cell if times.is_unknown(&cell) => "the row has no time".into(),
             cell => {
                 let time = times.instant(cell);
                 if let Some(report) = part.findings.columns.get_mut(place.report) {
@@ -249,16 +249,16 @@ struct TimeReaders<'c> {
 
 impl<'c> TimeReaders<'c> {
     fn new(inputs: &'c DataSchema, forms: &'c ValueFormats) -> TimeReaders<'c> {
-        let written = inputs.activity_columns.time_written.as_ref();
+        let general = &inputs.activity_columns.time_format;
         let own = inputs.activities.iter().map(|activity| {
             let own = &activity.logged.as_ref()?.columns;
             // A column without a format of its own is written as the contract says, not as that of other activities.
-            let differs = own.time_written.is_some() || (!own.time.is_empty() && written.is_some());
-            differs.then(|| Reader::new(&Type::Time, forms, own.time_written.as_ref()))
+            let differs = !own.time.is_empty() && own.time_format != *general;
+            differs.then(|| Reader::new(&Type::Time, forms, &own.time_format))
         });
         TimeReaders {
-            general: Reader::new(&Type::Time, forms, written),
             own: own.collect(),
+            general: Reader::new(&Type::Time, forms, general),
         }
     }
 

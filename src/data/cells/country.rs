@@ -1,4 +1,4 @@
-//! Countries: ISO codes, English names, and common forms that are unambiguous.
+//! Countries: ISO codes, and names that mean one country.
 
 use super::ParseError;
 use crate::contract::country;
@@ -14,7 +14,7 @@ pub(in crate::data) fn code(text: &str) -> Result<&'static str, ParseError> {
     }
     let clear = !UNCLEAR.contains(&fold(text).as_str());
     let meant = country::code_of(text).filter(|_| clear);
-    meant.ok_or_else(|| "it is neither a country code (BR) nor an English country name".into())
+    meant.ok_or_else(|| "it is neither a country code (BR) nor the name of one country".into())
 }
 
 #[cfg(test)]
@@ -26,6 +26,8 @@ mod tests {
         assert_eq!(code("br"), Ok("BR"));
         assert_eq!(code("United States"), Ok("US"));
         assert_eq!(code("UK"), Ok("GB"));
+        assert_eq!(code("Österreich"), Ok("AT"));
+        assert_eq!(code("Alemanha"), Ok("DE"));
         for other in ["Korea", "ZZ", "unknown", "EMEA"] {
             assert!(code(other).is_err(), "{other}");
         }

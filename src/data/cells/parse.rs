@@ -4,12 +4,12 @@ use super::other_format::FormatEvidence;
 use super::time::{ParsedTime, epoch, when};
 use super::zone::Zone;
 use super::{Cell, ParseError, boolean, country, money, number};
-use crate::contract::model::{NumberFormat, Type, Written};
+use crate::contract::model::{ColumnFormat, NumberFormat, Type, Written};
 use crate::data::interner::Interner;
 use crate::data::values::Values;
 use crate::ir::DataSchema;
+use crate::language::addresses;
 use crate::language::date_pattern::DatePattern;
-use crate::language::types::SubjectKind;
 use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
@@ -23,9 +23,15 @@ pub(in crate::data) struct ValueFormats {
     numbers: Vec<NumberFormat>,
     dates: Vec<DatePattern>,
     currency: Option<String>,
+    unknown: Vec<String>,
 }
 
 impl ValueFormats {
+    /// The texts that mean an empty cell in a column of this format.
+    pub fn unknown_texts(&self, format: &ColumnFormat) -> UnknownTexts {
+        UnknownTexts::new(&self.unknown, &format.unknown)
+    }
+
     /// The formats declared in the `contract` block.
     pub fn new(inputs: &DataSchema) -> ValueFormats {
         ValueFormats {
@@ -33,6 +39,7 @@ impl ValueFormats {
             numbers: inputs.number_formats.clone(),
             dates: inputs.date_formats.clone(),
             currency: inputs.currency.clone(),
+            unknown: inputs.unknown_texts.clone(),
         }
     }
 }
@@ -43,6 +50,7 @@ pub(in crate::data) struct Reader<'c> {
     kind: &'c Type,
     dates: &'c [DatePattern],
     numbers: &'c [NumberFormat],
+    unknown: UnknownTexts,
     currency: Option<&'c str>,
     zone: Zone,
     /// The values of `choice of` and `choices of`, by folded text.
@@ -62,17 +70,13 @@ pub(in crate::data) struct Reader<'c> {
 
 impl<'c> Reader<'c> {
     /// A reader for a column of this type. What the column says about its format counts instead of what the contract says.
-    pub fn new(
-        kind: &'c Type,
-        forms: &'c ValueFormats,
-        written: Option<&'c Written>,
-    ) -> Reader<'c> {
+    pub fn new(kind: &'c Type, forms: &'c ValueFormats, format: &'c ColumnFormat) -> Reader<'c> {
         let options = kind.options().unwrap_or_default();
-        let dates = match written {
+        let dates = match &format.written {
             Some(Written::Dates(dates)) => dates,
             Some(Written::Numbers(_)) | None => &forms.dates,
         };
-        let numbers = match written {
+        let numbers = match &format.written {
             Some(Written::Numbers(numbers)) => numbers,
             Some(Written::Dates(_)) | None => &forms.numbers,
         };
@@ -80,6 +84,7 @@ impl<'c> Reader<'c> {
             kind,
             dates,
             numbers,
+            unknown: forms.unknown_texts(format),
             currency: forms.currency.as_deref(),
             zone: Zone::new(forms.zone.clone()),
             options: options.iter().map(|o| (fold(o), o.as_str())).collect(),
@@ -100,9 +105,14 @@ impl<'c> Reader<'c> {
         !matches!(self.kind, Type::Date | Type::Time | Type::CreationTime)
     }
 
+    /// Whether a cell is blank, or one of the texts that mean so.
+    pub fn is_unknown(&self, cell: &Cell<'_>) -> bool {
+        *cell == Cell::Blank || self.unknown.contain(cell)
+    }
+
     /// Adds the value of a cell. A blank or unreadable cell adds an unknown value; the error gives the reason.
     pub fn read(&mut self, cell: Cell<'_>, out: &mut Values) -> Result<(), ParseError> {
-        if cell == Cell::Blank {
+        if self.is_unknown(&cell) {
             out.push_unknown();
             return Ok(());
         }
@@ -122,16 +132,22 @@ impl<'c> Reader<'c> {
         match out {
             Values::Text(texts, keys) => {
                 if let Some(text) = cell.into_text()? {
-                    let text = match self.kind.subject_kind() {
-                        SubjectKind::Choice => self.option(&text)?,
-                        SubjectKind::Country => self.country(&text)?,
-                        SubjectKind::Text
-                        | SubjectKind::Choices
-                        | SubjectKind::Number
-                        | SubjectKind::Day
-                        | SubjectKind::YesNo
-                        | SubjectKind::Points
-                        | SubjectKind::Activity => &text,
+                    let text = match self.kind {
+                        Type::Choice(_) => self.option(&text)?,
+                        Type::Country => self.country(&text)?,
+                        Type::Email => self.address(addresses::email(&text))?,
+                        Type::Link => self.address(addresses::link(&text))?,
+                        Type::Text
+                        | Type::Id
+                        | Type::Choices(_)
+                        | Type::Whole
+                        | Type::Number
+                        | Type::Money
+                        | Type::Percent
+                        | Type::Date
+                        | Type::Time
+                        | Type::CreationTime
+                        | Type::YesNo => &text,
                     };
                     keys.push(texts.intern(text).0);
                 }
@@ -173,6 +189,10 @@ impl<'c> Reader<'c> {
             Some(code) => Ok(code),
             None => country::code(text),
         }
+    }
+
+    fn address<'t>(&self, read: Result<&'t str, &'static str>) -> Result<&'t str, ParseError> {
+        read.map_err(|why| format!("it is not {}: {why}", self.kind.noun()).into())
     }
 
     fn not_among(&self, text: &str) -> ParseError {
@@ -311,6 +331,40 @@ impl<'c> Reader<'c> {
                 Some(text) => boolean::answer(&text),
                 None => Err("it is neither yes nor no".into()),
             },
+        }
+    }
+}
+
+/// Texts of cells that are unknown: `unknown is: "null"`.
+#[derive(Debug, Clone)]
+pub(in crate::data) struct UnknownTexts {
+    /// Folded.
+    texts: Vec<String>,
+    /// The length of the longest, in bytes. Folding shortens a text by less than half.
+    longest: usize,
+}
+
+impl UnknownTexts {
+    fn new(contract: &[String], column: &[String]) -> UnknownTexts {
+        let texts: Vec<String> = contract
+            .iter()
+            .chain(column)
+            .map(|text| fold(text))
+            .collect();
+        UnknownTexts {
+            longest: texts.iter().map(String::len).max().unwrap_or(0),
+            texts,
+        }
+    }
+
+    /// Whether a cell is one of the texts; numbers and other typed values never are.
+    pub fn contain(&self, cell: &Cell<'_>) -> bool {
+        match cell {
+            Cell::Text(text) if text.len() <= 2 * self.longest => {
+                let folded = fold(text);
+                self.texts.contains(&folded)
+            }
+            _ => false,
         }
     }
 }

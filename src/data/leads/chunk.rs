@@ -1,7 +1,8 @@
 //! The leads of a chunk.
 
 use super::columns::ColumnPlan;
-use crate::contract::model::Type;
+use crate::contract::model::{ColumnFormat, Type};
+use crate::data::cells::Cell;
 use crate::data::cells::parse::{Reader, ValueFormats};
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
@@ -42,15 +43,16 @@ impl ChunkReader<'_> {
         let (ids, rows) = self.ids(&chunk, &mut findings);
         findings.taken = rows.len() as u64;
         let since = Type::Time;
+        let as_declared = ColumnFormat::default();
         let mut fields = Vec::new();
         let mut known_from = Vec::new();
         let places = self.plan.fields.iter().zip(&self.plan.known_from);
         for (field, (place, since_place)) in self.inputs.fields.iter().zip(places) {
-            let mut read = |place: &Option<column::Place>, kind, written| {
+            let mut read = |place: &Option<column::Place>, kind, format| {
                 place.map(|place| {
                     let mut values = Values::new(kind);
                     values.reserve(rows.len());
-                    let mut reader = Reader::new(kind, self.forms, written);
+                    let mut reader = Reader::new(kind, self.forms, format);
                     let wanted = rows.iter().map(|row| Some(*row));
                     column::read(
                         &chunk,
@@ -63,8 +65,8 @@ impl ChunkReader<'_> {
                     values
                 })
             };
-            fields.push(read(place, &field.kind, field.written.as_ref()));
-            known_from.push(read(since_place, &since, None));
+            fields.push(read(place, &field.kind, &field.format));
+            known_from.push(read(since_place, &since, &as_declared));
         }
         findings.sort();
         LeadChunk {
@@ -83,10 +85,21 @@ impl ChunkReader<'_> {
     fn ids(&self, chunk: &RowBatch, findings: &mut Findings) -> (Texts, Vec<usize>) {
         let mut ids = Texts::default();
         let mut rows = Vec::with_capacity(chunk.rows);
+        let key = self
+            .inputs
+            .fields
+            .iter()
+            .find(|field| field.kind == Type::Id);
+        let unknown = key.map(|key| self.forms.unknown_texts(&key.format));
         for row in 0..chunk.rows {
-            let cell = chunk.cell(self.plan.id, row);
-            let shown =
-                matches!(cell, crate::data::cells::Cell::Odd { .. }).then(|| cell.to_string());
+            let mut cell = chunk.cell(self.plan.id, row);
+            if unknown
+                .as_ref()
+                .is_some_and(|unknown| unknown.contain(&cell))
+            {
+                cell = Cell::Blank;
+            }
+            let shown = matches!(cell, Cell::Odd { .. }).then(|| cell.to_string());
             match cell.into_text() {
                 Ok(Some(id)) => {
                     ids.push(id.as_bytes());

@@ -57,6 +57,13 @@ fn judged(folder: &Folder, more: &[&str]) -> Output {
     folder.leadc(&[&data[..], &as_of, more].concat())
 }
 
+/// The summary without the time taken.
+fn untimed(run: &Output) -> String {
+    let summary = err(run);
+    let (before, _) = summary.rsplit_once(" in ").expect("the time taken");
+    before.to_owned()
+}
+
 const LEADS: &str = "lead id,Created,revenue,renewal\n\
     1,10/02/2025 9:42 PM,\"$12,000.00\",13/01/2026\n\
     2,10/03/2025  09:42\u{a0}a.m.,12000,2026.01.13\n\
@@ -114,4 +121,35 @@ fn a_date_with_two_readings_is_shown_with_both() {
         "{}",
         err(&run)
     );
+}
+
+#[test]
+fn words_for_an_empty_cell_are_named_and_unknown_where_the_contract_says_so() {
+    let contract = "leadc 1 en\n\ncontract \"Words\":\n  time zone: America/New_York\n\nfields:\n- lead id: id\n- company: text\n\
+                    - size: number\n- title: text\n\nstage Lead:\n\nstage MQL:\n  when: size at least 1\n  not without: company\n";
+    let leads = "lead id,company,size,title\n1,null,N/A,none\n2,-,3,CEO\n3,Acme,4,\n4,NULL,5,CFO\n-,x,1,x\n";
+    let folder = Folder::with(&[("a.leadc", contract), ("l.csv", leads)]);
+    let eval = [
+        "eval",
+        "a.leadc",
+        "--leads",
+        "l.csv",
+        "--as-of",
+        "2026-01-01",
+        "--format",
+        "csv",
+    ];
+    let run = folder.leadc(&eval);
+    insta::assert_snapshot!(untimed(&run));
+    // The lines that the report advises.
+    let advised = contract
+        .replace(
+            "\nfields:",
+            "  unknown is: \"null\", \"-\", \"N/A\"\n\nfields:",
+        )
+        .replace("title: text", "title: text, unknown is \"None\"");
+    std::fs::write(folder.0.path().join("a.leadc"), advised).expect("written");
+    let run = folder.leadc(&eval);
+    insta::assert_snapshot!(out(&run));
+    insta::assert_snapshot!(untimed(&run));
 }

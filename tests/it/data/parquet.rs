@@ -55,10 +55,10 @@ fn properties() -> StructArray {
     StructArray::from(vec![(
         Arc::new(Field::new("email", DataType::Utf8, true)),
         Arc::new(StringArray::from(vec![
-            Some("a@b"),
+            Some("a@b.example"),
             None,
             Some(" "),
-            Some("c@d"),
+            Some("c@d.example"),
         ])) as ArrayRef,
     )])
 }
@@ -133,7 +133,7 @@ fn typed_columns_are_read() {
     assert_eq!(of("seen")[0], "2026-04-01T15:00:00Z");
     assert_eq!(of("wants a call"), ["true", "false", "?"]);
     assert_eq!(of("interests"), ["Data+Security", "?", "?"]);
-    assert_eq!(of("email"), ["a@b", "?", "c@d"]);
+    assert_eq!(of("email"), ["a@b.example", "?", "c@d.example"]);
 }
 
 #[test]

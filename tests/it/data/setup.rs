@@ -45,6 +45,7 @@ pub fn contract() -> Contract {
             currency: Some("BRL".into()),
             date_formats: Vec::new(),
             number_formats: Vec::new(),
+            unknown_texts: Vec::new(),
             signatures: Vec::new(),
             levels: Default::default(),
         },
@@ -83,7 +84,7 @@ impl Build for Contract {
             kind,
             columns: texts(columns),
             known_from: None,
-            written: None,
+            format: ColumnFormat::default(),
         });
         self
     }
@@ -114,7 +115,7 @@ impl Build for Contract {
             activity,
             kind,
             columns: texts(columns),
-            written: None,
+            format: ColumnFormat::default(),
         });
         self
     }

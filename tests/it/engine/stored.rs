@@ -116,7 +116,7 @@ fn every_reference_is_of_its_kind() {
             "a kind of activity that is not that of the inputs",
             &[("/inputs/activities/2/logged", |logged| {
                 *logged = json!({
-                    "kinds": [], "columns": {"lead_id": [], "kind": [], "time": []}
+                    "kinds": [], "columns": {"lead_id": [], "kind": [], "time": [], "time_format": {"written": null, "unknown": []}}
                 })
             })],
         ),

@@ -5,7 +5,7 @@ use super::super::line::{Block, Line, Part};
 use super::super::{BlockKind, Side};
 use super::{info, name_set, named_block, names};
 use crate::contract::model::{
-    Activity, ActivityColumns, ActivitySource, Detail, Field, List, Type, Written,
+    Activity, ActivityColumns, ActivitySource, ColumnFormat, Detail, Field, List, Type,
 };
 use crate::text::fold;
 
@@ -38,13 +38,14 @@ fn of_field(field: &Field) -> Vec<Line> {
         Some(of_type(&field.kind)),
         names("columns", &field.columns),
         known.map(|column| Line::setting("known from", column)),
-        field.written.as_ref().and_then(written),
+        written(&field.format),
+        name_set("unknown is", &field.format.unknown),
     ];
     lines.into_iter().flatten().collect()
 }
 
-fn written(written: &Written) -> Option<Line> {
-    name_set("written", &info::written_texts(written))
+fn written(format: &ColumnFormat) -> Option<Line> {
+    name_set("written", &info::written_texts(format.written.as_ref()?))
 }
 
 fn of_type(kind: &Type) -> Line {
@@ -90,7 +91,7 @@ fn of_columns(columns: &ActivityColumns) -> Vec<Line> {
         names("column of the lead id", &columns.lead_id),
         names("column of the kind", &columns.kind),
         names("column of the time", &columns.time),
-        columns.time_written.as_ref().and_then(written),
+        written(&columns.time_format),
     ];
     lines.into_iter().flatten().collect()
 }
@@ -130,6 +131,7 @@ fn of_detail(detail: &Detail) -> Line {
     let name = &detail.name.text;
     let kind = type_text(&detail.kind);
     let written = detail
+        .format
         .written
         .as_ref()
         .map(info::written_texts)
@@ -144,6 +146,7 @@ fn of_detail(detail: &Detail) -> Line {
             Part::plain("type", kind),
             Part::plain("columns", detail.columns.join(", ")),
             Part::plain("written", written.join(", ")),
+            Part::plain("unknown is", detail.format.unknown.join(", ")),
         ],
     }
 }

@@ -52,6 +52,7 @@ fn info(side: Side<'_>, info: &Info) -> Vec<Line> {
             "how numbers are written",
             &written_texts(&Written::Numbers(info.number_formats.clone())),
         ),
+        name_set("unknown is", &info.unknown_texts),
     ];
     lines.into_iter().flatten().collect()
 }
