@@ -4,10 +4,10 @@
 mod corpus;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use leadc::contract::load;
 use leadc::eval::Options;
 use leadc::mutation::{self, Limits};
 use leadc::source::Sources;
+use leadc::suggest::load;
 use std::hint::black_box;
 
 const RULES: usize = 2_000;

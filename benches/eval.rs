@@ -63,7 +63,7 @@ fn contract(sources: &mut Sources) -> leadc::contract::model::Contract {
         env!("CARGO_MANIFEST_DIR"),
         "/examples/inbound/contract.leadc"
     );
-    let loaded = leadc::contract::load(path, sources, &mut |path| Ok(std::fs::read(path)?));
+    let loaded = leadc::suggest::load(path, sources, &mut |path| Ok(std::fs::read(path)?));
     loaded.contract.expect("the contract has no error")
 }
 

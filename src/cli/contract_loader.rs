@@ -110,7 +110,7 @@ impl Reader {
             self.files.push(path.to_path_buf());
             read(path)
         };
-        let mut loaded = contract::load(&root, &mut self.sources, &mut read);
+        let mut loaded = suggest::load(&root, &mut self.sources, &mut read);
         if let Some(contract) = loaded.contract.as_ref().filter(|_| analyse) {
             let found = analysis::diagnostics(contract, &self.sources);
             loaded.diagnostics.extend(found);

@@ -85,7 +85,7 @@ pub(super) fn each_line<'t, T>(
                 apply(value, line);
             }
         }
-        diagnostics.append_line(own, scope.sources);
+        diagnostics.append_line(own);
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn when(
         let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
         condition(scope, place, text, &line.bullets, diagnostics)
     });
-    diagnostics.append_line(own, scope.sources);
+    diagnostics.append_line(own);
     chosen?.1.map(Some)
 }
 

@@ -1,27 +1,26 @@
-//! What is found while a contract is checked.
+//! What is found while a contract is checked: diagnostics, and errors as data.
 
-use crate::diagnostic::{Code, Diagnostic, Label};
-use crate::source::{Sources, Span};
-use rustc_hash::FxHashMap;
-
-fn join(error: &mut Diagnostic, name: Diagnostic) {
-    let help = name
-        .help
-        .as_ref()
-        .map(|help| format!("{}: {}", name.message, help.text));
-    error.notes.extend(help);
-    error.secondary.push(Label {
-        span: name.primary.span,
-        text: name.message,
-    });
-}
+use super::unresolved::{Distance, Misfit, Unresolved};
+use crate::diagnostic::Diagnostic;
 
 /// Findings in the order they were made.
 #[derive(Debug, Default)]
-pub(super) struct Diagnostics {
-    list: Vec<Diagnostic>,
+pub(crate) struct Diagnostics {
+    list: Vec<Finding>,
+    errors: usize,
     /// Whether only the existence of errors matters, so that messages are not built.
     brief: bool,
+}
+
+/// Something found in a contract.
+#[derive(Debug)]
+pub(crate) enum Finding {
+    /// A finding with its message; if it is an error, with the reason for which a reading does not hold.
+    Written(Misfit, Diagnostic),
+    /// An error that is described, with its correction, once every name is known.
+    Unresolved(Unresolved),
+    /// The findings of one line, which is reported once.
+    Line(Diagnostics),
 }
 
 impl Diagnostics {
@@ -38,69 +37,76 @@ impl Diagnostics {
         self.brief
     }
 
-    /// Records an error without a message. Call it only if [`Found::is_brief`].
-    pub fn fail(&mut self, code: Code, span: Span) {
-        self.push(Diagnostic::new(code, span, ""));
+    /// Counts an error without a message. Call it only if [`Diagnostics::is_brief`].
+    pub fn fail(&mut self) {
+        self.errors += 1;
     }
 
+    /// Adds a finding; an error is about a value.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.list.push(diagnostic);
+        self.misfit(Misfit::Value, diagnostic);
+    }
+
+    /// Adds an error that makes a reading not fit.
+    pub fn misfit(&mut self, misfit: Misfit, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.is_error());
+        self.list.push(Finding::Written(misfit, diagnostic));
+    }
+
+    /// Adds an error that is described later.
+    pub fn unresolved(&mut self, unresolved: Unresolved) {
+        self.errors += 1;
+        if !self.brief {
+            self.list.push(Finding::Unresolved(unresolved));
+        }
     }
 
     pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        self.list.extend(diagnostics);
+        diagnostics.into_iter().for_each(|one| self.push(one));
     }
 
     pub fn append(&mut self, other: Diagnostics) {
+        self.errors += other.errors;
         self.list.extend(other.list);
     }
 
+    /// Takes the findings of one line, bullets included.
+    pub fn append_line(&mut self, line: Diagnostics) {
+        self.errors += line.errors;
+        if !line.list.is_empty() {
+            self.list.push(Finding::Line(line));
+        }
+    }
+
     pub fn errors(&self) -> usize {
-        self.list.iter().filter(|d| d.is_error()).count()
+        self.errors
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.list.iter()
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.errors == 0
     }
 
-    pub fn into_vec(self) -> Vec<Diagnostic> {
+    pub fn into_findings(self) -> Vec<Finding> {
         self.list
     }
 
-    /// Takes the findings of one line, bullets included. If the line has an undeclared name and another error, the name
-    /// becomes a second label of that error, so that a line is reported once.
-    pub fn append_line(&mut self, line: Diagnostics, sources: &Sources) {
-        let is_name = |d: &Diagnostic| matches!(d.code, Code::E0301 | Code::E0307);
-        let (names, mut others): (Vec<_>, Vec<_>) = line.list.into_iter().partition(is_name);
-        let mut errors: FxHashMap<usize, usize> = FxHashMap::default();
-        for (at, error) in others.iter().enumerate().filter(|(_, d)| d.is_error()) {
-            errors
-                .entry(sources.line_number(error.primary.span))
-                .or_insert(at);
-        }
-        for name in names {
-            let beside = errors.get(&sources.line_number(name.primary.span));
-            match beside.and_then(|at| others.get_mut(*at)) {
-                Some(error) => join(error, name),
-                None => self.list.push(name),
-            }
-        }
-        self.list.extend(others);
+    /// How far a reading with these findings is from holding.
+    pub fn distance(&self) -> Distance {
+        let distance = |finding: &Finding| match finding {
+            Finding::Written(misfit, diagnostic) if diagnostic.is_error() => misfit.distance(),
+            Finding::Written(..) => Distance::default(),
+            Finding::Unresolved(unresolved) => unresolved.distance(),
+            Finding::Line(line) => line.distance(),
+        };
+        self.list.iter().map(distance).sum()
     }
 
-    /// How far the line is from being valid, for choosing among readings. An undeclared name costs most.
-    pub fn cost(&self) -> u32 {
-        let cost = |d: &Diagnostic| match d.code {
-            _ if !d.is_error() => 0,
-            // A name close to a declared one is likelier than an unknown one.
-            Code::E0301 if d.candidate().is_some() => 1000,
-            Code::E0301 => 1300,
-            // Two names read as one.
-            Code::E0105 => 1000,
-            Code::E0307 => 400,
-            Code::E0401 | Code::E0306 => 30,
-            _ => 10,
-        };
-        self.list.iter().map(cost).sum()
+    /// Whether a finding of this kind is among them.
+    pub fn has(&self, wanted: Misfit) -> bool {
+        self.list.iter().any(|finding| match finding {
+            Finding::Written(misfit, diagnostic) => *misfit == wanted && diagnostic.is_error(),
+            Finding::Unresolved(unresolved) => unresolved.misfit() == Some(wanted),
+            Finding::Line(line) => line.has(wanted),
+        })
     }
 }

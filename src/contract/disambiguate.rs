@@ -3,12 +3,13 @@
 use super::diagnostics::Diagnostics;
 use super::line_edit;
 use super::scope::Scope;
+use super::unresolved::{Distance, Unresolved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
 use crate::syntax::tree::{Phrase, SlotValue, Value, ValueKind};
 
 /// One reading and its result.
-pub(super) struct Attempt<'t, T> {
+pub(crate) struct Attempt<'t, T> {
     pub phrase: &'t Phrase,
     /// None without an error if it uses a name declared on a line that could not be read.
     pub value: Option<T>,
@@ -16,17 +17,17 @@ pub(super) struct Attempt<'t, T> {
 }
 
 /// The result of trying all readings.
-pub(super) enum Choice<'t, T> {
+pub(crate) enum Choice<'t, T> {
     /// One holds.
     One(Attempt<'t, T>),
     /// Several hold.
     Several(Vec<&'t Phrase>),
-    /// None holds; the one nearest to holding comes first.
+    /// None holds.
     None(Vec<Attempt<'t, T>>),
 }
 
 /// Tries every reading. `found` is where the findings will go; it decides whether messages are needed.
-pub(super) fn try_readings<'t, T>(
+pub(crate) fn try_readings<'t, T>(
     readings: &'t [Phrase],
     diagnostics: &Diagnostics,
     mut resolve: impl FnMut(&'t Phrase, &mut Diagnostics) -> Option<T>,
@@ -72,10 +73,7 @@ fn tries<'t, T>(
     let first = holding.iter().position(surely);
     match first.or((!holding.is_empty()).then_some(0)) {
         Some(at) => Choice::One(holding.swap_remove(at)),
-        None => {
-            failing.sort_by_key(|tried| tried.diagnostics.cost());
-            Choice::None(failing)
-        }
+        None => Choice::None(failing),
     }
 }
 
@@ -89,7 +87,7 @@ fn same(a: &Phrase, b: &Phrase) -> bool {
 }
 
 /// The reading of a line that holds, with its findings reported. If none holds, the nearest is reported; if two hold, both.
-pub(super) fn choose<'t, T>(
+pub(crate) fn choose<'t, T>(
     scope: &Scope,
     readings: &'t [Phrase],
     diagnostics: &mut Diagnostics,
@@ -105,19 +103,47 @@ pub(super) fn choose<'t, T>(
             diagnostics.push(ambiguous(scope, first.span, &phrases));
             Some((first, None))
         }
-        Choice::None(tries) => {
-            let best = tries.into_iter().next()?;
-            diagnostics.append(best.diagnostics);
-            Some((best.phrase, best.value))
+        Choice::None(tries) => nearest(tries, diagnostics),
+    }
+}
+
+/// The reading that is nearest to holding, as the meaning of the line. Where readings have the same number of undeclared names,
+/// which of them is reported depends on the names that were probably meant.
+fn nearest<'t, T>(
+    tries: Vec<Attempt<'t, T>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(&'t Phrase, Option<T>)> {
+    let distances: Vec<Distance> = tries
+        .iter()
+        .map(|tried| tried.diagnostics.distance())
+        .collect();
+    let least = distances.iter().min()?;
+    let best = distances.iter().position(|distance| distance == least)?;
+    let (mut chosen, mut found) = (None, Vec::new());
+    for (at, tried) in tries.into_iter().enumerate() {
+        let undeclared = distances[at].undeclared;
+        if at == best || undeclared > 0 && undeclared == least.undeclared {
+            found.push(tried.diagnostics);
+        }
+        if at == best {
+            chosen = Some((tried.phrase, tried.value));
         }
     }
+    match (found.pop(), found.is_empty()) {
+        (Some(only), true) => diagnostics.append(only),
+        (last, _) => {
+            found.extend(last);
+            diagnostics.unresolved(Unresolved::Line(found));
+        }
+    }
+    chosen
 }
 
 /// Maximum number of readings of a line that are shown.
 const MAX_READINGS_LISTED: usize = 8;
 
 /// A line that can be read in several ways, with each shown.
-pub(super) fn ambiguous(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagnostic {
+pub(crate) fn ambiguous(scope: &Scope, span: Span, phrases: &[&Phrase]) -> Diagnostic {
     let text = scope.sources.text(span);
     let count = match phrases.len() {
         2 => "two ways".to_string(),

@@ -6,13 +6,14 @@ use super::disambiguate::choose;
 use super::line_edit;
 use super::model::{ActivityId, FactValue, Subject, Type};
 use super::scope::Scope;
+use super::unresolved::Unresolved;
 use super::{keywords, numeric_values, phrase_args, value_types};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::addresses;
 use crate::language::yes_no;
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, SlotName, joiners};
-use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase, Value, ValueKind};
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::tree::{ConditionTextKind, Fact, Phrase, Value, ValueKind};
 
 /// A fact of an example about a field or detail.
 pub(super) struct ExampleFact {
@@ -26,15 +27,17 @@ pub(super) struct ExampleFact {
 pub(super) fn fact(
     scope: &Scope,
     activity: Option<ActivityId>,
-    text: &ConditionText,
+    fact: &Fact,
     diagnostics: &mut Diagnostics,
 ) -> Option<ExampleFact> {
+    let text = &fact.condition;
     let ConditionTextKind::Readings(readings) = &text.kind else {
         diagnostics.push(not_a_fact(scope, text.span));
         return None;
     };
-    if let Some(diagnostic) = joined_facts(scope, text.span) {
-        diagnostics.push(diagnostic);
+    if let Some(word) = joined_facts(fact) {
+        let facts = text.span;
+        diagnostics.unresolved(Unresolved::JoinedFacts { facts, word });
         return None;
     }
     if readings.iter().all(|phrase| !states_value(phrase.id)) {
@@ -57,31 +60,12 @@ fn states_value(id: PhraseId) -> bool {
     matches!(id, PhraseId::Is | PhraseId::Unknown) || yes_no::from_phrase(id).is_some()
 }
 
-fn is_fact(scope: &Scope, span: Span, text: &str) -> bool {
-    let read = crate::syntax::condition(scope.language(span), span.file, text, span.start as usize);
-    match read.kind {
-        ConditionTextKind::Readings(readings) => readings.iter().any(|p| states_value(p.id)),
-        ConditionTextKind::Group(_) => false,
-    }
-}
-
-/// `country is PT and chairs is 8`: facts are separated by commas.
-fn joined_facts(scope: &Scope, span: Span) -> Option<Diagnostic> {
-    let text = scope.sources.text(span);
-    joiners(scope.language(span)).and.iter().find_map(|word| {
-        let spaced = format!(" {word} ");
-        let (before, behind) = text.split_once(&spaced)?;
-        let facts = is_fact(scope, span, before) && is_fact(scope, span, behind);
-        let quoted = before.matches('"').count() % 2 == 1;
-        let start = span.start as usize + before.len() + 1;
-        let at = Span::new(span.file, start, start + word.len());
-        let line = line_edit::replaced(scope.sources, span, &format!("{before}, {behind}"));
-        (facts && !quoted).then(|| {
-            Diagnostic::new(Code::E0105, at, format!("`{word}` cannot join facts"))
-                .corrected("write a comma between them", line)
-                .sure()
-        })
-    })
+/// The word between two facts: `country is PT and chairs is 8`.
+fn joined_facts(fact: &Fact) -> Option<Span> {
+    let states = |readings: &[Phrase]| readings.iter().any(|phrase| states_value(phrase.id));
+    let mut joined = fact.joined.iter();
+    let joined = joined.find(|joined| states(&joined.before) && states(&joined.after))?;
+    Some(joined.word)
 }
 
 fn not_a_fact(scope: &Scope, span: Span) -> Diagnostic {

@@ -1,31 +1,31 @@
 //! Words of the phrase table, for messages and corrected lines in the contract's own language.
 
-pub(super) use crate::syntax::phrase::opener;
+pub(crate) use crate::syntax::phrase::opener;
 use crate::syntax::phrase::{Language, PhraseId, WORDS};
 
 /// The start of a pattern up to its first slot: `within:`, `back to`, `because`.
-pub(super) fn keyword(language: Language, id: PhraseId) -> &'static str {
+pub(crate) fn keyword(language: Language, id: PhraseId) -> &'static str {
     let pattern = canonical(language, id);
     let end = pattern.find(['{', '[']).unwrap_or(pattern.len());
     pattern.get(..end).unwrap_or(pattern).trim()
 }
 
 /// The label of a setting: `within:`, `delivers:`, `back to`.
-pub(super) fn label(language: Language, id: PhraseId) -> &'static str {
+pub(crate) fn label(language: Language, id: PhraseId) -> &'static str {
     let keyword = keyword(language, id);
     let end = keyword.find(':').map_or(keyword.len(), |colon| colon + 1);
     keyword.get(..end).unwrap_or(keyword)
 }
 
 /// The word of the score: `score`.
-pub(super) fn score(language: Language) -> &'static str {
+pub(crate) fn score(language: Language) -> &'static str {
     keyword(language, PhraseId::Score)
         .trim_end_matches([':', '：'])
         .trim()
 }
 
 /// The word after `activity` that opens the block about columns: `columns`.
-pub(super) fn columns(language: Language) -> &'static str {
+pub(crate) fn columns(language: Language) -> &'static str {
     let whole = keyword(language, PhraseId::ActivityColumns);
     let activity = keyword(language, PhraseId::Activity);
     let word = whole.strip_prefix(activity).unwrap_or(whole);
@@ -33,14 +33,14 @@ pub(super) fn columns(language: Language) -> &'static str {
 }
 
 /// `ACTIVITY since MQL`
-pub(super) fn since(language: Language, stage: &str) -> String {
+pub(crate) fn since(language: Language, stage: &str) -> String {
     fill(language, PhraseId::Since, &|slot| {
         Some(if slot == "stage" { stage } else { "ACTIVITY" })
     })
 }
 
 /// Folded words that may follow `by` in conditions but are not parties: `the lead`, `anybody`.
-pub(super) fn no_parties(language: Language) -> Vec<String> {
+pub(crate) fn no_parties(language: Language) -> Vec<String> {
     let before = keyword(language, PhraseId::NoActivityBy);
     [PhraseId::NoActivityByLead, PhraseId::NoActivityByAnybody]
         .into_iter()
@@ -58,7 +58,7 @@ pub(super) fn no_parties(language: Language) -> Vec<String> {
 }
 
 /// The words of an operator without its operands: `between`, `in the last`.
-pub(super) fn operator_words(language: Language, id: PhraseId) -> String {
+pub(crate) fn operator_words(language: Language, id: PhraseId) -> String {
     let pattern = canonical(language, id);
     let behind = match pattern.strip_prefix("{subject:name}") {
         Some(rest) => rest,
@@ -69,7 +69,7 @@ pub(super) fn operator_words(language: Language, id: PhraseId) -> String {
 }
 
 /// The operator of a condition with its slots as placeholders: `between … and …`, `in the last N days`.
-pub(super) fn operator(language: Language, id: PhraseId) -> String {
+pub(crate) fn operator(language: Language, id: PhraseId) -> String {
     let leads = canonical(language, id).starts_with("{subject");
     let written = fill(language, id, &|slot| {
         Some(match slot {
@@ -92,7 +92,7 @@ pub(super) fn operator(language: Language, id: PhraseId) -> String {
 }
 
 /// The canonical pattern with its slots filled, without optional parts whose slots are not filled.
-pub(super) fn fill<'f>(
+pub(crate) fn fill<'f>(
     language: Language,
     id: PhraseId,
     slot: &dyn Fn(&str) -> Option<&'f str>,
@@ -101,7 +101,7 @@ pub(super) fn fill<'f>(
 }
 
 /// The first pattern that has a place for every given slot, with the slots filled.
-pub(super) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &str)]) -> String {
+pub(crate) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &str)]) -> String {
     let value = |name: &str| {
         let slot = slots.iter().find(|(slot, _)| *slot == name);
         slot.map(|(_, value)| *value)
@@ -116,7 +116,7 @@ pub(super) fn fill_fitting(language: Language, id: PhraseId, slots: &[(&str, &st
 }
 
 /// The words of a phrase's patterns, without marks and slots.
-pub(super) fn literals(language: Language, id: PhraseId) -> impl Iterator<Item = &'static str> {
+pub(crate) fn literals(language: Language, id: PhraseId) -> impl Iterator<Item = &'static str> {
     let patterns = id.row().patterns(language).iter();
     patterns.flat_map(|pattern| {
         let outside = pattern.split(['{', '}']).step_by(2);
@@ -125,7 +125,7 @@ pub(super) fn literals(language: Language, id: PhraseId) -> impl Iterator<Item =
 }
 
 /// The forms of a word of the table: `day`, `days` of the set `unit` and the name `Days`.
-pub(super) fn forms(language: Language, set: &str, name: &str) -> &'static [&'static str] {
+pub(crate) fn forms(language: Language, set: &str, name: &str) -> &'static [&'static str] {
     let row = WORDS.iter().find(|row| row.set == set && row.name == name);
     row.map_or(&[], |row| row.forms(language))
 }

@@ -8,7 +8,7 @@ pub(crate) fn replaced(sources: &Sources, span: Span, new: &str) -> String {
 }
 
 /// The line of the first span with every span replaced; the spans are on one line and do not overlap.
-pub(super) fn replaced_all(sources: &Sources, edits: &[(Span, String)]) -> String {
+pub(crate) fn replaced_all(sources: &Sources, edits: &[(Span, String)]) -> String {
     let Some((first, _)) = edits.first() else {
         return String::new();
     };
@@ -28,7 +28,7 @@ pub(super) fn replaced_all(sources: &Sources, edits: &[(Span, String)]) -> Strin
 }
 
 /// The part of the line before `span`, without indentation: `+15 when `, `- `.
-pub(super) fn before(sources: &Sources, span: Span) -> String {
+pub(crate) fn before(sources: &Sources, span: Span) -> String {
     let file = sources.file(span.file);
     let line = file.line_range(file.place(span.start as usize).line);
     let text = file.text.get(line.start..span.start as usize).unwrap_or("");

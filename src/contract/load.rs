@@ -1,6 +1,5 @@
 //! The contract's file and the files it includes, each read once. Files are read only through `read`.
 
-use super::diagnostics::Diagnostics;
 use super::files::{FILE_LIMIT, FileKind, Read, ReadError, TOTAL_LIMIT, plain};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
@@ -20,7 +19,7 @@ pub(super) struct Files {
     /// Errors of lines.
     pub lines: Vec<Diagnostic>,
     /// Errors of files.
-    pub diagnostics: Diagnostics,
+    pub diagnostics: Vec<Diagnostic>,
     /// Whether a file is missing or could not be read at all.
     pub incomplete: bool,
 }

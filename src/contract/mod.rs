@@ -9,16 +9,16 @@ pub mod atom_text;
 mod block_lines;
 mod calendars;
 mod checks;
-mod condition;
+pub(crate) mod condition;
 mod condition_text;
 pub mod country;
-mod currency;
+pub(crate) mod currency;
 mod data_formats;
 mod declare;
 mod definitions;
 mod derived_activities;
-mod diagnostics;
-mod disambiguate;
+pub(crate) mod diagnostics;
+pub(crate) mod disambiguate;
 mod durations;
 mod example_facts;
 mod example_text;
@@ -28,36 +28,37 @@ pub(crate) mod files;
 mod header;
 mod ical;
 mod invisible;
-mod keywords;
+pub(crate) mod keywords;
 pub(crate) mod line_edit;
 mod lists;
 mod load;
 pub mod model;
 mod modifiers;
-mod name_role;
-mod name_separators;
-mod name_suggestions;
+pub(crate) mod name_role;
+pub(crate) mod name_separators;
 mod numeric_values;
 mod phrase_args;
 mod points;
 mod resolve;
-mod scope;
+pub(crate) mod scope;
 mod severity_overrides;
 mod sla_checks;
 mod slas;
 mod stages;
-mod symbols;
+pub(crate) mod symbols;
 mod table;
 mod targets;
 mod time_zones;
 mod totals;
-mod unknown_name;
+pub(crate) mod unknown_name;
+pub(crate) mod unresolved;
 mod value_types;
 mod zones_of_places;
 
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::severity_overrides::Levels;
-use crate::diagnostic::{self, Diagnostic};
 use crate::source::{FileId, Sources, Span};
+use crate::syntax::phrase::Language;
 use crate::text::fold_name;
 pub use condition_text::condition_text;
 use diagnostics::Diagnostics;
@@ -70,96 +71,89 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use scope::{Scope, Unread};
 use std::cell::Cell;
 
-/// Maximum number of conditions searched for a small edit that fixes them. A contract with more errors needs other help
-/// first, and checking it must stay fast.
-const MAX_REPAIRS: u32 = 100;
-
-/// Maximum number of conditions with `and` or `or` that are rewritten as groups.
-const MAX_REWRITES: u32 = 500;
-
-/// Maximum number of comparisons of undeclared names with declared ones for suggestions, for the same reason.
-const MAX_COMPARISONS: u32 = 1_000_000;
-
-/// Maximum number of undeclared names that are reported, and of those that get a suggestion.
+/// Maximum number of undeclared names that are reported.
 const MAX_UNDECLARED: u32 = 2_000;
-const MAX_SUGGESTED: u32 = 1_000;
 
 /// Maximum number of characters of unreadable lines that are searched for names they may declare.
 const MAX_SEARCHED: usize = 50_000_000;
 
-/// The result of loading a contract.
+/// A contract after resolution, and what was found in it.
 #[derive(Debug)]
-pub struct Loaded {
+pub(crate) struct Resolution<'s> {
     /// The contract; none if something is an error.
     pub contract: Option<Contract>,
-    /// The findings, in reading order.
-    pub diagnostics: Vec<Diagnostic>,
     /// The severity levels the contract sets: `allow: …`, `deny: …`.
     pub levels: Levels,
+    /// The declared names.
+    pub scope: Scope<'s>,
+    /// The errors of lines that cannot be read.
+    pub lines: Vec<Diagnostic>,
+    /// What was found in lines that can be read.
+    pub findings: Diagnostics,
+    /// The errors of files.
+    pub files: Vec<Diagnostic>,
 }
 
-/// Loads the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
-/// `read`, with paths relative to the folder of the file that names them. The texts are added to `sources`. Corrections are
-/// candidates; [`suggest::verify`](crate::suggest::verify) makes fixes of them.
-pub fn load(root: &str, sources: &mut Sources, read: &mut Read) -> Loaded {
+/// Resolves the contract whose file is `root`, with the files it includes and the lists it names. Every file is read through
+/// `read`, with paths relative to the folder of the file that names them. The texts are added to `sources`.
+/// [`suggest::load`](crate::suggest::load) describes what is found.
+pub(crate) fn load<'s>(root: &str, sources: &'s mut Sources, read: &mut Read) -> Resolution<'s> {
     let mut read = files::limited(read);
     let (files, file) = load::read_all(root, sources, &mut read);
-    let sources = &*sources;
-    let mut diagnostics = Diagnostics::default();
-    let (contract, levels) = checked(&files, file, sources, &mut read, &mut diagnostics);
-    let (contract, diagnostics) = finish(files, sources, diagnostics, contract);
-    Loaded {
+    let mut findings = Diagnostics::default();
+    let mut scope = scope(&files, file, sources);
+    let (contract, levels) = checked(&mut scope, &files, &mut read, &mut findings);
+    Resolution {
         contract,
-        diagnostics,
         levels,
+        scope,
+        lines: files.lines,
+        findings,
+        files: files.diagnostics,
     }
 }
 
-fn checked(
-    files: &Files,
-    root: FileId,
-    sources: &Sources,
-    read: &mut Read,
-    diagnostics: &mut Diagnostics,
-) -> (Option<Contract>, Levels) {
-    let mut scope = Scope {
+fn scope<'s>(files: &Files, root: FileId, sources: &'s Sources) -> Scope<'s> {
+    let languages: FxHashMap<FileId, Language> = files
+        .trees
+        .iter()
+        .map(|tree| (tree.file, tree.language))
+        .collect();
+    let score = |language: &Language| fold_name(keywords::score(*language));
+    Scope {
         sources,
         root,
-        languages: files
-            .trees
-            .iter()
-            .map(|tree| (tree.file, tree.language))
-            .collect(),
+        score_words: languages.values().map(score).collect(),
+        languages,
         names: Default::default(),
         fields: Vec::new(),
         details: Vec::new(),
         activities: Vec::new(),
         currency: None,
-        score_words: FxHashSet::default(),
         unread: unread(files, sources),
-        repairs_left: Cell::new(MAX_REPAIRS),
-        rewrites_left: Cell::new(MAX_REWRITES),
-        comparisons_left: Cell::new(MAX_COMPARISONS),
         undeclared_left: Cell::new(MAX_UNDECLARED),
-    };
-    scope.score_words = scope
-        .languages
-        .values()
-        .map(|language| fold_name(keywords::score(*language)))
-        .collect();
+    }
+}
+
+fn checked(
+    scope: &mut Scope,
+    files: &Files,
+    read: &mut Read,
+    findings: &mut Diagnostics,
+) -> (Option<Contract>, Levels) {
     let blocks = files.blocks();
-    let declared = declare::declare(&mut scope, &blocks, diagnostics);
+    let declared = declare::declare(scope, &blocks, findings);
     scope.currency = declared
         .contract
-        .and_then(|block| header::currency(&scope, block));
-    let resolved = resolve::resolve(&scope, &declared, files, read, diagnostics);
-    checks::all(&scope, &declared, &resolved, files, diagnostics);
+        .and_then(|block| header::currency(scope, block));
+    let resolved = resolve::resolve(scope, &declared, files, read, findings);
+    checks::all(scope, &declared, &resolved, files, findings);
     let info = resolved.info.as_ref();
     let levels = info.map_or_else(Levels::default, |info| info.levels.clone());
-    if files.incomplete || diagnostics.errors() > 0 {
+    if files.incomplete || findings.errors() > 0 {
         return (None, levels);
     }
-    (resolve::contract(&scope, declared, resolved), levels)
+    (resolve::contract(scope, declared, resolved), levels)
 }
 
 /// The lines with errors of their own, and the lines that could not be read at all, where anything may be declared.
@@ -189,51 +183,4 @@ fn unread(files: &Files, sources: &Sources) -> Unread {
         }
     }
     unread
-}
-
-/// Maximum number of findings on one line. The rest appear once these are corrected.
-const MAX_FINDINGS_PER_LINE: usize = 12;
-
-/// Drops the findings of a line after the first few. Their size grows with the length of the line, so a long line could
-/// produce gigabytes.
-fn few_on_a_line(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let mut counts: FxHashMap<(FileId, usize, bool), usize> = FxHashMap::default();
-    diagnostics.retain_mut(|d| {
-        let span = d.primary.span;
-        let place = (span.file, sources.line_number(span), d.is_error());
-        let count = counts.entry(place).or_default();
-        *count += 1;
-        if *count == MAX_FINDINGS_PER_LINE {
-            d.notes
-                .push("more may be found on this line once this is corrected".to_owned());
-        }
-        *count <= MAX_FINDINGS_PER_LINE
-    });
-}
-
-/// Puts everything together. Lines with errors of their own get no further findings.
-fn finish(
-    files: Files,
-    sources: &Sources,
-    findings: Diagnostics,
-    contract: Option<Contract>,
-) -> (Option<Contract>, Vec<Diagnostic>) {
-    let bad: FxHashSet<(FileId, usize)> = files
-        .lines
-        .iter()
-        .filter(|d| d.is_error())
-        .map(|d| (d.primary.span.file, sources.line_number(d.primary.span)))
-        .collect();
-    let follows = |d: &Diagnostic| {
-        let place = (d.primary.span.file, sources.line_number(d.primary.span));
-        bad.contains(&place)
-    };
-    let mut diagnostics = files.lines;
-    diagnostics.extend(findings.into_vec().into_iter().filter(|d| !follows(d)));
-    diagnostics.extend(files.diagnostics.into_vec());
-    diagnostic::sort(&mut diagnostics);
-    name_suggestions::once(sources, &mut diagnostics);
-    few_on_a_line(sources, &mut diagnostics);
-    let ok = !diagnostics.iter().any(Diagnostic::is_error);
-    (contract.filter(|_| ok), diagnostics)
 }

@@ -6,7 +6,7 @@ use crate::syntax::phrase::{Language, PhraseId};
 
 /// The kind of name that a place accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NameRole {
+pub(crate) enum NameRole {
     /// A subject at the start of a condition.
     Subject,
     Field,

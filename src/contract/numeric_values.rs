@@ -3,6 +3,7 @@
 use super::diagnostics::Diagnostics;
 use super::model::Type;
 use super::scope::Scope;
+use super::unresolved::Misfit;
 use super::value_types::{example_of, not_a};
 use super::{currency, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
@@ -36,7 +37,7 @@ pub(super) fn number(
         ),
         _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
     };
-    diagnostics.push(wrong);
+    diagnostics.misfit(Misfit::ValueType, wrong);
     None
 }
 
@@ -158,6 +159,6 @@ pub(super) fn day(
         ),
         _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
     };
-    diagnostics.push(wrong);
+    diagnostics.misfit(Misfit::ValueType, wrong);
     None
 }

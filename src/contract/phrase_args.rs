@@ -4,8 +4,8 @@ use super::diagnostics::Diagnostics;
 use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::{
-    Acts, ConditionText, FindingText, Name, PartyText, Period, Phrase, SlotValue, Text, TypeText,
-    Value, Weekday,
+    Acts, ConditionText, Fact, FindingText, Name, PartyText, Period, Phrase, SlotValue, Text,
+    TypeText, Value, Weekday,
 };
 use crate::time::{Clock, Duration, LocalDay};
 use crate::units::MilliPoints;
@@ -62,7 +62,7 @@ slots! {
     type_text -> &'p TypeText { SlotValue::Type(kind) => kind }
     value -> &'p Value { SlotValue::Value(value) => value }
     condition -> &'p ConditionText { SlotValue::Condition(condition) => condition }
-    facts -> &'p [ConditionText] { SlotValue::Facts(facts) => facts.as_slice() }
+    facts -> &'p [Fact] { SlotValue::Facts(facts) => facts.as_slice() }
     expects -> &'p [Vec<Phrase>] { SlotValue::Expects(expects) => expects.as_slice() }
     acts -> &'p Acts { SlotValue::Acts(acts) => acts }
 }

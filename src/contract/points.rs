@@ -109,7 +109,7 @@ impl Reader<'_, '_> {
             points_line(scope, complete, phrase, line, diagnostics)
         });
         let Some((phrase, value)) = chosen else {
-            return diagnostics.append_line(own, scope.sources);
+            return diagnostics.append_line(own);
         };
         let is_rule = matches!(
             phrase.id,
@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
             // Modifiers below a rule that could not be read are ignored.
             None => self.complete = false,
         }
-        diagnostics.append_line(own, scope.sources);
+        diagnostics.append_line(own);
     }
 
     fn modifier(

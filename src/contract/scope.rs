@@ -5,9 +5,10 @@ use super::model::{
     Activity, ActivityColumns, ActivityId, Actor, CalendarId, ColumnFormat, DefinitionId, DetailId,
     ExclusionId, FieldId, ListId, PartyId, PointsRef, SlaId, StageId, Type,
 };
+use super::name_role::NameRole;
 use super::symbols::{Meaning, Namespace, Symbols};
-use super::unknown_name::{NameRole, is_hidden, undeclared};
-use crate::diagnostic::Code;
+use super::unknown_name::problem_of;
+use super::unresolved::{Unresolved, UnresolvedName};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::phrase::Language;
 use crate::syntax::tree::Name;
@@ -16,7 +17,7 @@ use std::cell::Cell;
 
 /// A field as declared.
 #[derive(Debug)]
-pub(super) struct FieldDecl {
+pub(crate) struct FieldDecl {
     pub name: super::model::Name,
     /// None if the type could not be read; then uses of the field are not checked.
     pub kind: Option<Type>,
@@ -27,7 +28,7 @@ pub(super) struct FieldDecl {
 
 /// A detail as declared.
 #[derive(Debug)]
-pub(super) struct DetailDecl {
+pub(crate) struct DetailDecl {
     pub name: super::model::Name,
     pub activity: ActivityId,
     /// None if the type could not be read.
@@ -38,7 +39,7 @@ pub(super) struct DetailDecl {
 
 /// An activity as declared, without the `when` of a derived one.
 #[derive(Debug)]
-pub(super) struct ActivityDecl {
+pub(crate) struct ActivityDecl {
     pub name: super::model::Name,
     pub also: Vec<String>,
     /// The party of its header.
@@ -52,7 +53,7 @@ pub(super) struct ActivityDecl {
 
 /// Where the events of an activity come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum EventSource {
+pub(crate) enum EventSource {
     Data,
     KindOf(ActivityId),
     AnyOf(Vec<ActivityId>),
@@ -62,7 +63,7 @@ pub(super) enum EventSource {
 
 /// Everything declared.
 #[derive(Debug)]
-pub(super) struct Scope<'a> {
+pub(crate) struct Scope<'a> {
     pub sources: &'a Sources,
     /// The root file of the contract.
     pub root: FileId,
@@ -76,12 +77,6 @@ pub(super) struct Scope<'a> {
     /// The word of the score in the languages of the files, folded.
     pub score_words: FxHashSet<String>,
     pub unread: Unread,
-    /// How many more conditions may be searched for a small edit that fixes them.
-    pub repairs_left: Cell<u32>,
-    /// How many more conditions with `and` or `or` may be written as groups.
-    pub rewrites_left: Cell<u32>,
-    /// How many more times an undeclared name may be compared with a declared one.
-    pub comparisons_left: Cell<u32>,
     /// How many more undeclared names may be reported.
     pub undeclared_left: Cell<u32>,
 }
@@ -91,7 +86,7 @@ const MAX_UNREAD: usize = 1_000;
 
 /// What could not be read. Names may be declared there, so such names are not reported.
 #[derive(Debug, Default)]
-pub(super) struct Unread {
+pub(crate) struct Unread {
     /// File and line number of every line with an error of its own.
     pub places: FxHashSet<(FileId, usize)>,
     /// A whole file is missing.
@@ -144,7 +139,7 @@ impl<'a> Scope<'a> {
             .unwrap_or(Language::En)
     }
 
-    /// The declared meaning, or a diagnostic that says what is wrong with the name. Poisoned names are not reported.
+    /// The declared meaning; if there is none, the error in the name is recorded, unless it may be declared in an unread part.
     fn find(&self, role: NameRole, name: &Name, diagnostics: &mut Diagnostics) -> Option<Meaning> {
         let meaning = self.peek(role, name);
         if meaning.is_none() {
@@ -169,24 +164,23 @@ impl<'a> Scope<'a> {
     }
 
     fn report(&self, role: NameRole, name: &Name, diagnostics: &mut Diagnostics) {
-        if diagnostics.is_brief() {
-            if !is_hidden(self, role, name) {
-                diagnostics.fail(Code::E0301, name.span);
-            }
+        let Some(problem) = problem_of(self, role, name) else {
             return;
+        };
+        if diagnostics.is_brief() {
+            return diagnostics.fail();
         }
         let left = self.undeclared_left.get();
         if left == 0 {
             return;
         }
-        if let Some(diagnostic) = undeclared(self, role, name) {
-            self.undeclared_left.set(left - 1);
-            let said = match left {
-                1 => diagnostic.note("more names are not declared; they are not listed"),
-                _ => diagnostic,
-            };
-            diagnostics.push(said);
-        }
+        self.undeclared_left.set(left - 1);
+        diagnostics.unresolved(Unresolved::Name(UnresolvedName {
+            role,
+            name: name.clone(),
+            problem,
+            is_last: left == 1,
+        }));
     }
 
     fn peek(&self, role: NameRole, name: &Name) -> Option<Meaning> {
@@ -303,7 +297,7 @@ finders! {
 }
 
 /// The model's activity; called only if the contract has no error.
-pub(super) fn activity_model(
+pub(crate) fn activity_model(
     scope: &Scope,
     id: ActivityId,
     source: super::model::ActivitySource,

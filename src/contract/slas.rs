@@ -8,9 +8,9 @@ use super::durations::{self, ClockKind, clock_kind};
 use super::model::{
     ActivityId, ClockSpan, ClockStart, Condition, PartyId, Reason, Requirement, Sla, StageId,
 };
+use super::name_role::NameRole;
 use super::scope::Scope;
 use super::symbols::Meaning;
-use super::unknown_name::NameRole;
 use super::{keywords, phrase_args, sla_checks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;

@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 
 /// The namespaces; equal names are allowed in different ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Namespace {
+pub(crate) enum Namespace {
     /// Names that can start a condition: fields, activities, points groups, totals.
     Subjects,
     /// Names that `matches` accepts: ideal customers, personas, definitions.
@@ -45,7 +45,7 @@ impl Namespace {
 
 /// The meaning of a declared name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(crate) enum Meaning {
     Field(FieldId),
     Activity(ActivityId),
     Group(GroupId),
@@ -101,7 +101,7 @@ impl Meaning {
 
 /// A declaration.
 #[derive(Debug, Clone)]
-pub(super) struct Symbol {
+pub(crate) struct Symbol {
     /// As declared.
     pub text: String,
     pub span: Span,
@@ -110,7 +110,7 @@ pub(super) struct Symbol {
 
 /// Every declared name.
 #[derive(Debug, Default)]
-pub(super) struct Symbols {
+pub(crate) struct Symbols {
     entries: Vec<Symbol>,
     by_name: FxHashMap<(Namespace, String), usize>,
 }

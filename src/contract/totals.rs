@@ -19,7 +19,7 @@ pub(super) fn total(
     let terms = terms(scope, item.phrase, &mut own);
     let limits = limits(scope, item.phrase, &mut own);
     let failed = own.errors() > 0;
-    diagnostics.append_line(own, scope.sources);
+    diagnostics.append_line(own);
     let (at_most, at_least) = limits?;
     (!failed).then_some(Total {
         name: item.name.clone(),

@@ -5,6 +5,7 @@ use super::diagnostics::Diagnostics;
 use super::line_edit;
 use super::model::Type;
 use super::scope::Scope;
+use super::unresolved::Misfit;
 use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
@@ -37,11 +38,10 @@ pub(super) fn texts(
             _ => "expected texts",
         };
         let message = format!("{} must be in quotes: {what}", written(scope, &bare));
-        diagnostics.push(
-            Diagnostic::new(Code::E0112, first.span, message)
-                .corrected("quotes mark values from the data", quoted(scope, &bare))
-                .sure(),
-        );
+        let diagnostic = Diagnostic::new(Code::E0112, first.span, message)
+            .corrected("quotes mark values from the data", quoted(scope, &bare))
+            .sure();
+        diagnostics.misfit(Misfit::ValueType, diagnostic);
         return None;
     }
     let before = diagnostics.errors();
@@ -93,24 +93,27 @@ fn text(
     value: &Value,
     diagnostics: &mut Diagnostics,
 ) -> Option<String> {
-    let wrong = match (kind, &value.kind) {
+    let empty = "an empty text counts as unknown, so nothing is ever equal to it";
+    match (kind, &value.kind) {
         (Type::Country, ValueKind::Bare(code) | ValueKind::Text(code)) => {
-            return country_code(scope, code, value.span, diagnostics);
+            country_code(scope, code, value.span, diagnostics)
         }
         (Type::Choice(choices) | Type::Choices(choices), _) => {
-            return choice(scope, choices, value, diagnostics);
+            choice(scope, choices, value, diagnostics)
         }
-        (_, ValueKind::Text(text)) if text.trim().is_empty() => Diagnostic::new(
-            Code::E0207,
-            value.span,
-            "an empty text counts as unknown, so nothing is ever equal to it",
-        )
-        .help("write `is unknown` to ask for leads without a value"),
-        (_, ValueKind::Text(text)) => return Some(text.clone()),
-        _ => not_a(scope, kind, value).help(format!("write {}", example_of(kind))),
-    };
-    diagnostics.push(wrong);
-    None
+        (_, ValueKind::Text(text)) if text.trim().is_empty() => {
+            let diagnostic = Diagnostic::new(Code::E0207, value.span, empty)
+                .help("write `is unknown` to ask for leads without a value");
+            diagnostics.push(diagnostic);
+            None
+        }
+        (_, ValueKind::Text(text)) => Some(text.clone()),
+        _ => {
+            let wrong = not_a(scope, kind, value).help(format!("write {}", example_of(kind)));
+            diagnostics.misfit(Misfit::ValueType, wrong);
+            None
+        }
+    }
 }
 
 fn country_code(

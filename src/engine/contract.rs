@@ -64,7 +64,7 @@ impl Contract {
 
     fn load(file: &str, read: &mut Read) -> Result<Contract, ContractError> {
         let mut sources = Sources::default();
-        let mut loaded = contract::load(file, &mut sources, read);
+        let mut loaded = suggest::load(file, &mut sources, read);
         suggest::verify(file, &sources, &mut loaded.diagnostics, read);
         let messages = messages(&loaded.levels.apply(loaded.diagnostics), &sources);
         match loaded.contract {

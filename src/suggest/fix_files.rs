@@ -49,7 +49,7 @@ pub fn fix_files(root: &str, read: &mut Read) -> FixedContract {
             None => read(path),
         };
         let mut sources = Sources::default();
-        let mut loaded = contract::load(root, &mut sources, &mut read);
+        let mut loaded = super::load(root, &mut sources, &mut read);
         verify(root, &sources, &mut loaded.diagnostics, &mut read);
         let fixes = sure(&loaded.diagnostics);
         if fixes.is_empty() {

@@ -6,12 +6,21 @@
 //! one with candidates is loaded at most `MAX_ROUNDS` more times, however many there are.
 
 mod apply;
+mod conditions;
 mod edits;
+mod explain;
+mod facts;
 mod fix_files;
+mod line_errors;
+mod load;
 mod meaning;
+mod names;
+mod readings;
 mod recheck;
+mod repeated_names;
 
 pub use fix_files::{Fixed, FixedContract, fix_files};
+pub use load::{Loaded, load};
 
 use crate::contract::Read;
 use crate::diagnostic::Diagnostic;

@@ -47,12 +47,14 @@ impl<'a, 'r> Recheck<'a, 'r> {
         let (texts, places) = self.texts(batch);
         let mut sources = Sources::default();
         let read = self.read;
-        let loaded = contract::load(self.root, &mut sources, &mut |path: &Path| match texts
-            .get(path)
-        {
-            Some(text) => Ok(text.clone().into_bytes()),
-            None => read(path),
-        });
+        let loaded = super::load(
+            self.root,
+            &mut sources,
+            &mut |path: &Path| match texts.get(path) {
+                Some(text) => Ok(text.clone().into_bytes()),
+                None => read(path),
+            },
+        );
         let before = by_line(self.sources, self.diagnostics);
         let after = by_line(&sources, &loaded.diagnostics);
         let of = |(trial, place): (&Trial, Option<Range<usize>>)| {

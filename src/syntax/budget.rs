@@ -84,7 +84,10 @@ fn of_phrases(readings: &[Phrase]) -> usize {
     let slots = readings.iter().flat_map(|phrase| &phrase.slots);
     let inner = slots.map(|slot| match &slot.value {
         Ok(SlotValue::Condition(condition)) => of_condition(condition),
-        Ok(SlotValue::Facts(facts)) => facts.iter().map(of_condition).max().unwrap_or(0),
+        Ok(SlotValue::Facts(facts)) => {
+            let conditions = facts.iter().map(|fact| of_condition(&fact.condition));
+            conditions.max().unwrap_or(0)
+        }
         Ok(SlotValue::Expects(items)) => items.iter().map(Vec::len).max().unwrap_or(0),
         _ => 0,
     });

@@ -119,7 +119,7 @@ pub fn condition(grammar: &'static Grammar, part: &Statement) -> ConditionText {
 }
 
 /// Facts separated by commas; an item that is only another value belongs to the previous fact.
-fn facts(grammar: &'static Grammar, part: &Statement) -> Vec<ConditionText> {
+fn facts(grammar: &'static Grammar, part: &Statement) -> Vec<Fact> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for range in part.split(comma) {
         let item = part.part(range.clone()).trimmed();
@@ -135,8 +135,34 @@ fn facts(grammar: &'static Grammar, part: &Statement) -> Vec<ConditionText> {
     }
     ranges
         .into_iter()
-        .map(|range| condition(grammar, &part.part(range).trimmed()))
+        .map(|range| fact(grammar, &part.part(range).trimmed()))
         .collect()
+}
+
+fn fact(grammar: &'static Grammar, part: &Statement) -> Fact {
+    let words = phrase::joiners(grammar.language).and.iter();
+    Fact {
+        condition: condition(grammar, part),
+        joined: words
+            .filter_map(|word| joined_facts(grammar, part, word))
+            .collect(),
+    }
+}
+
+/// `country is PT and chairs is 8`: a division at the first such word, unless it is in quotes.
+fn joined_facts(grammar: &'static Grammar, part: &Statement, word: &str) -> Option<JoinedFacts> {
+    let (before, after) = part.text.split_once(&format!(" {word} "))?;
+    if before.matches('"').count() % 2 == 1 {
+        return None;
+    }
+    let start = before.len() + 1;
+    let read =
+        |range: Range<usize>| readings(grammar, PhraseKind::Condition, &part.part(range).trimmed());
+    Some(JoinedFacts {
+        word: part.span(start..start + word.len()),
+        before: read(0..before.len()),
+        after: read(part.text.len() - after.len()..part.text.len()),
+    })
 }
 
 fn expects(grammar: &'static Grammar, part: &Statement) -> Option<Vec<Vec<Phrase>>> {

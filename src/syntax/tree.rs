@@ -136,7 +136,7 @@ pub enum SlotValue {
     /// A condition, or the opener of a group whose bullets follow.
     Condition(ConditionText),
     /// `company size is 300, country is BR`: each item is a condition.
-    Facts(Vec<ConditionText>),
+    Facts(Vec<Fact>),
     /// `stage MQL, fit is 45`: the readings of each item.
     Expects(Vec<Vec<Phrase>>),
     /// `3 calls, 3 sales emails` or `1 call or 1 sales email`
@@ -292,6 +292,26 @@ pub enum ConditionTextKind {
     Group(GroupWord),
     /// Every way the condition can be read; the last resort is always the bare name of an activity.
     Readings(Vec<Phrase>),
+}
+
+/// A fact of an example.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The condition that states the value.
+    pub condition: ConditionText,
+    /// Its divisions into two, one for each word that can join facts; usually none.
+    pub joined: Vec<JoinedFacts>,
+}
+
+/// Two facts with a word between them that cannot separate facts.
+#[derive(Debug, Clone)]
+pub struct JoinedFacts {
+    /// The word.
+    pub word: Span,
+    /// The readings of the text before it.
+    pub before: Vec<Phrase>,
+    /// The readings of the text after it.
+    pub after: Vec<Phrase>,
 }
 
 /// How the conditions of a group combine.

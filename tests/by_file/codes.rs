@@ -5,9 +5,10 @@
 
 use crate::test;
 use leadc::analysis;
-use leadc::contract::{ReadError, load};
+use leadc::contract::ReadError;
 use leadc::diagnostic::{Code, Diagnostic, Severity};
 use leadc::source::Sources;
+use leadc::suggest::load;
 use libtest_mimic::Trial;
 use std::path::Path;
 

@@ -3,10 +3,9 @@
 use crate::fixture::load_file;
 use crate::stated::differences;
 use crate::{corrected, example_text, of_contracts};
-use leadc::contract::Loaded;
 use leadc::diagnostic::Diagnostic;
 use leadc::source::Sources;
-use leadc::suggest::fix_files;
+use leadc::suggest::{Loaded, fix_files};
 use libtest_mimic::Trial;
 use std::fs;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! A corrected line that replaces the author's line has no error and means the same.
 
-use leadc::contract::load;
 use leadc::diagnostic::Diagnostic;
 use leadc::diagnostic::fix::Edit;
 use leadc::source::Sources;
+use leadc::suggest::load;
 use std::fs;
 use std::path::Path;
 

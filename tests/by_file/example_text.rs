@@ -1,8 +1,9 @@
 //! Examples as text: what is written is read as the same example.
 
+use leadc::contract::example_text;
 use leadc::contract::model::{Contract, Example, ExpectKind, FactValue};
-use leadc::contract::{example_text, load};
 use leadc::source::Sources;
+use leadc::suggest::load;
 use leadc::syntax::phrase::Language;
 use std::fs;
 use std::path::Path;

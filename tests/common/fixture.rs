@@ -1,10 +1,9 @@
 //! Contracts under `tests/fixtures/`.
 
 use leadc::analysis::{Analysed, Subject, analyse, with_subject};
-use leadc::contract::{Loaded, load};
 use leadc::ir;
 use leadc::source::Sources;
-use leadc::suggest::verify;
+use leadc::suggest::{Loaded, load, verify};
 use std::fs;
 use std::path::Path;
 

@@ -2,13 +2,13 @@
 //! limit and reports it.
 
 use leadc::analysis;
-use leadc::contract::{self, Loaded};
 use leadc::diagnostic::{Code, Diagnostic};
 use leadc::eval::Options;
 use leadc::ir;
 use leadc::mutation::{self, Counts, Limits, MutationResult};
 use leadc::report::mutation::MutationRun;
 use leadc::source::Sources;
+use leadc::suggest::{self, Loaded};
 use leadc::units::MilliPercent;
 
 const HEAD: &str = "\
@@ -35,7 +35,7 @@ fn loaded(body: &str) -> (Sources, Loaded) {
 fn loaded_with(body: &str, more: &str) -> (Sources, Loaded) {
     let text = format!("{HEAD}{body}{more}").into_bytes();
     let mut sources = Sources::default();
-    let loaded = contract::load("test.leadc", &mut sources, &mut |_| Ok(text.clone()));
+    let loaded = suggest::load("test.leadc", &mut sources, &mut |_| Ok(text.clone()));
     (sources, loaded)
 }
 

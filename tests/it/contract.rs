@@ -1,11 +1,11 @@
 //! Contracts from text to model.
 
 use crate::fixture::{contracts, load_file};
-use leadc::contract::load;
 use leadc::contract::model::{Contract, Site};
 use leadc::diagnostic::{Code, Diagnostic};
 use leadc::ir;
 use leadc::source::Sources;
+use leadc::suggest::load;
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 fn coverage(body: &str) -> BTreeMap<String, String> {
     let text = format!("leadc 1 en\n\ncontract \"Test\":\n  time zone: UTC\n\n{HEAD}{body}");
     let mut sources = Sources::default();
-    let loaded = leadc::contract::load("test.leadc", &mut sources, &mut |_| {
+    let loaded = leadc::suggest::load("test.leadc", &mut sources, &mut |_| {
         Ok(text.clone().into_bytes())
     });
     let contract = loaded.contract.unwrap_or_else(|| {

@@ -40,7 +40,7 @@ fn inbound() -> Engine {
 fn model(file: &str) -> (leadc::source::Sources, model::Contract) {
     let mut sources = leadc::source::Sources::default();
     let mut bytes = |path: &Path| read(path).ok_or(leadc::contract::ReadError::NotFound);
-    let loaded = leadc::contract::load(file, &mut sources, &mut bytes);
+    let loaded = leadc::suggest::load(file, &mut sources, &mut bytes);
     (sources, loaded.contract.expect("a contract without errors"))
 }
 

@@ -48,7 +48,7 @@ fn generated_contracts_have_no_errors() {
     for rules in [1, 200] {
         let text = corpus::contract::with_rules(rules);
         let mut sources = leadc::source::Sources::default();
-        let loaded = leadc::contract::load("generated.leadc", &mut sources, &mut |_| {
+        let loaded = leadc::suggest::load("generated.leadc", &mut sources, &mut |_| {
             Ok(text.clone().into_bytes())
         });
         let first = loaded.diagnostics.iter().find(|found| found.is_error());

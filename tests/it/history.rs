@@ -1,11 +1,11 @@
 //! Evaluates contracts and data through the library, and gives the history of every lead.
 
 use crate::engine::contract_of;
-use leadc::contract;
 use leadc::data::{self, ActivityInput, Input, Loaded, Request};
 use leadc::eval::{AsOf, History, Options, evaluate_history};
 use leadc::ir::{self, Program};
 use leadc::source::Sources;
+use leadc::suggest;
 use leadc::time::instant_of;
 
 /// A contract, the data and the history of the leads.
@@ -48,7 +48,7 @@ impl EvaluatedData {
     pub fn inbound(as_of: &str) -> Self {
         let mut sources = Sources::default();
         let root = "examples/inbound/contract.leadc";
-        let loaded = contract::load(root, &mut sources, &mut |path| Ok(std::fs::read(path)?));
+        let loaded = suggest::load(root, &mut sources, &mut |path| Ok(std::fs::read(path)?));
         let contract = loaded.contract.expect("the example is a contract");
         let program = ir::compile(&contract, &sources);
         let [leads, acts] =

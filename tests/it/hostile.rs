@@ -3,13 +3,13 @@
 mod numbers;
 mod shared;
 
-use leadc::contract::{self, Loaded};
 use leadc::diagnostic::Code;
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::Case;
 use leadc::eval::{Options, evaluate_history};
 use leadc::ir;
 use leadc::source::Sources;
+use leadc::suggest::{self, Loaded};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -43,7 +43,7 @@ fn many(count: usize, one: impl Fn(usize) -> String) -> String {
 
 fn loaded(text: &str) -> (Sources, Loaded) {
     let mut sources = Sources::default();
-    let loaded = contract::load("test.leadc", &mut sources, &mut |_| {
+    let loaded = suggest::load("test.leadc", &mut sources, &mut |_| {
         Ok(text.as_bytes().to_vec())
     });
     (sources, loaded)
@@ -251,7 +251,7 @@ fn includes_chain_as_long_as_they_like() {
         Ok((text + &format!("list l{number}: \"a\"\n")).into_bytes())
     };
     let mut sources = Sources::default();
-    let loaded = contract::load("0.leadc", &mut sources, &mut |path| read(path));
+    let loaded = suggest::load("0.leadc", &mut sources, &mut |path| read(path));
     assert_eq!(sources.iter().count(), FILES);
     let messages: Vec<&str> = loaded
         .diagnostics

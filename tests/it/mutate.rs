@@ -1,6 +1,5 @@
 //! Changes that no example notices, and the examples suggested for them.
 
-use leadc::contract::load;
 use leadc::contract::model::{Contract, Example};
 use leadc::eval::example::{Case, holds};
 use leadc::eval::{Options, evaluate_history};
@@ -8,6 +7,7 @@ use leadc::ir;
 use leadc::mutation::mutants::{self, Kind};
 use leadc::mutation::{Limits, MutationResult, run};
 use leadc::source::Sources;
+use leadc::suggest::load;
 
 const CONTRACT: &str = r#"leadc 1 en
 contract "Changes":

@@ -1,6 +1,6 @@
 //! Properties of every generated contract and its data. `LEADC_CASES` sets the number of cases, `LEADC_SEED` the seed.
 
-use leadc::contract::{self, model::Contract};
+use leadc::contract::model::Contract;
 use leadc::eval::coverage::{Coverage, ItemKind, Outcome, reached};
 use leadc::eval::explain::LeadExplanation;
 use leadc::eval::{
@@ -8,6 +8,7 @@ use leadc::eval::{
 };
 use leadc::ir;
 use leadc::source::Sources;
+use leadc::suggest;
 use leadc::units::MilliPoints;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -38,7 +39,7 @@ pub fn from_env(name: &str) -> Option<u32> {
 pub fn load(case: &Case, sources: &mut Sources) -> Result<Contract, TestCaseError> {
     let text = case.text();
     let mut read = |_: &std::path::Path| Ok(text.clone().into_bytes());
-    let loaded = contract::load("generated.leadc", sources, &mut read);
+    let loaded = suggest::load("generated.leadc", sources, &mut read);
     loaded.contract.ok_or_else(|| {
         let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
         let texts: Vec<String> = errors

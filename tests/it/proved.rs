@@ -6,12 +6,13 @@ use leadc::analysis::domain::Answer;
 use leadc::analysis::score_ranges::extreme;
 use leadc::analysis::{Finding, Subject, analyse, with_subject};
 use leadc::contract::model::Site;
-use leadc::contract::{self, model::*};
+use leadc::contract::model::*;
 use leadc::diagnostic::Code;
 use leadc::eval::example::Case;
 use leadc::eval::{AsOf, Entry, EntryCause, History, Options, Results, evaluate_history};
 use leadc::ir::{self, Truth};
 use leadc::source::{Sources, Span};
+use leadc::suggest;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use proptest::test_runner::TestCaseError;
@@ -315,7 +316,7 @@ fn the_most_and_the_least_are_those_of_every_lead() {
     let result = runner(cases).run(&small(), |text| {
         let mut sources = Sources::default();
         let mut read = |_: &std::path::Path| Ok(text.clone().into_bytes());
-        let loaded = contract::load("small.leadc", &mut sources, &mut read);
+        let loaded = suggest::load("small.leadc", &mut sources, &mut read);
         let contract = loaded
             .contract
             .ok_or_else(|| TestCaseError::fail("not read"))?;

@@ -2,10 +2,11 @@
 //! outcomes worked out by hand, run through the plain evaluator and through the library.
 
 use crate::fixture::contracts;
-use leadc::contract::{self, model::Contract};
+use leadc::contract::model::Contract;
 use leadc::eval::{Clock, Options, evaluate_history, example};
 use leadc::ir;
 use leadc::source::Sources;
+use leadc::suggest;
 
 use super::reference::examples::outcome;
 use super::reference::in_words;
@@ -22,7 +23,7 @@ fn check(name: &str) {
 fn load(name: &str) -> (Contract, Sources) {
     let path = format!("tests/fixtures/semantics/{name}.leadc");
     let mut sources = Sources::default();
-    let loaded = contract::load(&path, &mut sources, &mut |path| Ok(std::fs::read(path)?));
+    let loaded = suggest::load(&path, &mut sources, &mut |path| Ok(std::fs::read(path)?));
     let contract = loaded.contract.unwrap_or_else(|| {
         let errors = loaded.diagnostics.iter().filter(|d| d.is_error());
         let texts: Vec<String> = errors

@@ -1,10 +1,9 @@
 //! Corrections as fixes: what they change, how sure they are, and what they cost.
 
-use leadc::contract::load;
 use leadc::diagnostic::Diagnostic;
 use leadc::diagnostic::fix::{Confidence, Fix};
 use leadc::source::Sources;
-use leadc::suggest::{fix_files, verify};
+use leadc::suggest::{fix_files, load, verify};
 use std::path::Path;
 
 const HEADER: &str = "leadc 1 en

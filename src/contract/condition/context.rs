@@ -3,6 +3,7 @@
 use super::super::diagnostics::Diagnostics;
 use super::super::model::{ActivityId, PointsRef};
 use super::super::scope::Scope;
+use super::super::unresolved::Misfit;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::tree::{GroupWord, Name};
@@ -135,7 +136,8 @@ impl ConditionContext {
             "`{}` is a field of the lead; only details of the activity can be used here",
             name.text
         );
-        diagnostics.push(Diagnostic::new(Code::E0306, name.span, message).help(help));
+        let diagnostic = Diagnostic::new(Code::E0306, name.span, message).help(help);
+        diagnostics.misfit(Misfit::Subject, diagnostic);
         None
     }
 
@@ -212,7 +214,7 @@ impl ConditionContext {
         let diagnostic = Diagnostic::new(Code::E0306, span, message).help(
             "in other places ask for an activity since the stage, for example `meeting since SQL`",
         );
-        diagnostics.push(diagnostic);
+        diagnostics.misfit(Misfit::Subject, diagnostic);
         None
     }
 
@@ -235,7 +237,7 @@ impl ConditionContext {
             format!("`{text}` cannot be used here: {place} cannot refer to {what}"),
         )
         .help(self.what_is_seen(what));
-        diagnostics.push(diagnostic);
+        diagnostics.misfit(Misfit::Subject, diagnostic);
         None
     }
 

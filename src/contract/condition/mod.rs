@@ -2,28 +2,25 @@
 
 mod activity;
 mod ambiguous;
-mod connectives;
 mod context;
-mod diagnose;
-mod fixes;
-mod negation;
 mod subject;
 mod test;
 mod type_mismatch;
-mod value_lists;
 
 pub(super) use activity::whole_count;
-pub(super) use context::{ConditionContext, ContextKind};
-pub(super) use subject::{Subject, subject};
+pub(crate) use context::{ConditionContext, ContextKind};
+pub(crate) use subject::{Subject, subject};
 pub(super) use test::{number_test, points_value};
+pub(crate) use type_mismatch::operators_of;
 
 use super::diagnostics::Diagnostics;
-use super::disambiguate::{Choice, ambiguous, try_readings};
+use super::disambiguate::{Attempt, Choice, ambiguous, try_readings};
 use super::keywords;
 use super::line_edit;
 use super::model::{Condition, ConditionKind};
 use super::phrase_args;
 use super::scope::Scope;
+use super::unresolved::{FailedCondition, FailedReading, Unresolved};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::activity::{Selector, from_phrase};
 use crate::source::Span;
@@ -138,7 +135,7 @@ fn single(
             None
         }
         Choice::None(_) if diagnostics.is_brief() => {
-            diagnostics.fail(Code::E0301, text.span);
+            diagnostics.fail();
             None
         }
         Choice::None(tries) if in_stage.is_some() => {
@@ -148,21 +145,25 @@ fn single(
             None
         }
         Choice::None(tries) => {
-            diagnose::explain(scope, place, text, tries, diagnostics);
+            diagnostics.unresolved(Unresolved::Condition(failed(place, text.span, tries)));
             None
         }
     }
 }
 
-/// Whether one of the readings holds, which a repaired condition must do to be suggested.
-fn holds(scope: &Scope, place: ConditionContext, text: &ConditionText) -> bool {
-    match &text.kind {
-        ConditionTextKind::Group(_) => false,
-        ConditionTextKind::Readings(readings) => readings.iter().any(|phrase| {
-            let mut diagnostics = Diagnostics::brief();
-            kind(scope, place, phrase, &mut diagnostics);
-            diagnostics.errors() == 0
-        }),
+fn failed(
+    place: ConditionContext,
+    span: Span,
+    tries: Vec<Attempt<ConditionKind>>,
+) -> FailedCondition {
+    let readings = tries.into_iter().map(|tried| FailedReading {
+        phrase: tried.phrase.clone(),
+        findings: tried.diagnostics,
+    });
+    FailedCondition {
+        place,
+        span,
+        readings: readings.collect(),
     }
 }
 
@@ -172,7 +173,7 @@ fn names_actor(id: PhraseId) -> bool {
 }
 
 /// The meaning of one reading.
-fn kind(
+pub(crate) fn kind(
     scope: &Scope,
     place: ConditionContext,
     phrase: &Phrase,

@@ -1,13 +1,11 @@
 //! The subject of a condition: a field, a detail, the domain of one, points or an activity.
 
 use super::super::diagnostics::Diagnostics;
-use super::super::line_edit;
 use super::super::model::{self, ActivityId, PointsRef, Type};
 use super::super::scope::Scope;
 use super::super::symbols::{Meaning, Namespace};
-use super::super::unknown_name::{NameRole, undeclared};
+use super::super::unresolved::{Misfit, Unresolved};
 use super::context::ConditionContext;
-use crate::diagnostic::closest_name::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
 use crate::syntax::domain_of;
@@ -115,32 +113,7 @@ fn unknown_detail<'s>(
     if scope.unread.may_declare(&fold_name(&name.text)) {
         return None;
     }
-    let details = scope.details_of(activity);
-    let names = || details.iter().map(|detail| detail.name.text.as_str());
-    let owner = scope.activities.get(activity.index())?;
-    let diagnostic = Diagnostic::new(
-        Code::E0301,
-        name.span,
-        format!("`{}` is not a detail of `{}`", name.text, owner.name.text),
-    );
-    let diagnostic = match closest(&name.text, names()) {
-        Some(near) => diagnostic.corrected(
-            format!("did you mean `{near}`?"),
-            line_edit::replaced(scope.sources, name.span, near),
-        ),
-        None => {
-            let texts: Vec<String> = names().map(|name| format!("`{name}`")).collect();
-            let known = match texts.is_empty() {
-                true => "it has no details yet".to_string(),
-                false => format!("its details are {}", texts.join(", ")),
-            };
-            diagnostic.note(known).help(format!(
-                "declare it in the activity's block as `- {}: text`",
-                name.text
-            ))
-        }
-    };
-    diagnostics.push(diagnostic);
+    diagnostics.unresolved(Unresolved::Detail(activity, name.clone()));
     None
 }
 
@@ -178,13 +151,7 @@ fn domain<'s>(
 fn no_domain(scope: &Scope, name: &Name, noun: &str, diagnostics: &mut Diagnostics) {
     let text = scope.sources.text(name.span);
     let message = format!("`{text}` has no meaning: {noun} has no domain");
-    diagnostics.push(
-        Diagnostic::new(Code::E0401, name.span, message)
-            .help("only a field of the type `email` or `link` has one"),
-    );
-}
-
-/// Reports a name that is not a subject where a subject is expected.
-pub(crate) fn not_a_subject(scope: &Scope, name: &Name) -> Option<Diagnostic> {
-    undeclared(scope, NameRole::Subject, name)
+    let diagnostic = Diagnostic::new(Code::E0401, name.span, message)
+        .help("only a field of the type `email` or `link` has one");
+    diagnostics.misfit(Misfit::Subject, diagnostic);
 }

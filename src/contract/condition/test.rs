@@ -3,6 +3,7 @@
 use super::super::diagnostics::Diagnostics;
 use super::super::model::{DateTest, NumberTest, Test, TextTest, Type};
 use super::super::scope::Scope;
+use super::super::unresolved::Misfit;
 use super::super::{durations, line_edit, numeric_values, phrase_args, value_types};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
@@ -161,27 +162,30 @@ pub(in crate::contract) fn points_value(
 ) -> Option<MilliPoints> {
     const MAX_ENTRIES: f64 = 1e12;
     let written = scope.sources.text(value.span);
-    let diagnostic = match &value.kind {
+    let (misfit, diagnostic) = match &value.kind {
         ValueKind::Number(n) => {
             let thousandths = n * 1000.0;
             let rounded = thousandths.round();
             if (thousandths - rounded).abs() < 1e-6 && rounded.abs() <= MAX_ENTRIES {
                 return Some(MilliPoints(rounded as i64));
             }
-            Diagnostic::new(
-                Code::E0207,
-                value.span,
-                format!("`{written}` points cannot be given"),
+            let message = format!("`{written}` points cannot be given");
+            (
+                Misfit::Value,
+                Diagnostic::new(Code::E0207, value.span, message).help(
+                    "points are whole or have up to three decimals, for example `45` or `2.5`",
+                ),
             )
-            .help("points are whole or have up to three decimals, for example `45` or `2.5`")
         }
-        _ => Diagnostic::new(
-            Code::E0402,
-            value.span,
-            format!("`{written}` is not a number of points"),
-        )
-        .help("write a number, for example `45`"),
+        _ => {
+            let message = format!("`{written}` is not a number of points");
+            (
+                Misfit::ValueType,
+                Diagnostic::new(Code::E0402, value.span, message)
+                    .help("write a number, for example `45`"),
+            )
+        }
     };
-    diagnostics.push(diagnostic);
+    diagnostics.misfit(misfit, diagnostic);
     None
 }

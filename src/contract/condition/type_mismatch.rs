@@ -2,6 +2,7 @@
 
 use super::super::diagnostics::Diagnostics;
 use super::super::scope::Scope;
+use super::super::unresolved::Misfit;
 use super::super::{keywords, line_edit};
 use super::subject::Subject;
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,9 +25,10 @@ pub(crate) fn check_operator(
         return Some(());
     }
     if diagnostics.is_brief() {
-        diagnostics.fail(Code::E0401, phrase.span);
+        diagnostics.fail();
     } else {
-        diagnostics.push(wrong_operator(scope, phrase, subject, kind, several));
+        let wrong = wrong_operator(scope, phrase, subject, kind, several);
+        diagnostics.misfit(Misfit::Subject, wrong);
     }
     None
 }

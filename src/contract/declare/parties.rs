@@ -6,6 +6,7 @@ use super::super::name_separators;
 use super::super::phrase_args;
 use super::super::scope::Scope;
 use super::super::symbols::Meaning;
+use super::super::unresolved::Unresolved;
 use super::{Declarations, model_name, names};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -56,12 +57,7 @@ fn written(
     for party in parties {
         let names = match name_separators::parts(scope, &party.name) {
             Some(parts) => {
-                diagnostics.push(name_separators::diagnostic(
-                    scope,
-                    &party.name,
-                    &parts,
-                    ", ",
-                ));
+                diagnostics.unresolved(Unresolved::JoinedParties(party.name.clone()));
                 parts
             }
             None => vec![party.name.clone()],

@@ -31,7 +31,7 @@ fn is_natural(language: Language, value: &SlotValue) -> bool {
         SlotValue::Names(names) => names.iter().all(one),
         SlotValue::Acts(acts) => acts.acts.iter().all(|(_, name)| one(name)),
         SlotValue::Condition(condition) => can_be_read(condition),
-        SlotValue::Facts(facts) => facts.iter().all(can_be_read),
+        SlotValue::Facts(facts) => facts.iter().all(|fact| can_be_read(&fact.condition)),
         _ => true,
     }
 }

@@ -72,7 +72,7 @@ pub fn problem(block: &Block, contract: &str) -> Option<String> {
         }
     };
     let mut sources = Sources::default();
-    let loaded = leadc::contract::load(FILE, &mut sources, &mut read);
+    let loaded = leadc::suggest::load(FILE, &mut sources, &mut read);
     let relevant = loaded
         .diagnostics
         .iter()

@@ -9,9 +9,10 @@ mod proved;
 mod revisions;
 mod witnesses;
 
-use leadc::contract::{self, model::Contract};
+use leadc::contract::model::Contract;
 use leadc::diff::contracts::Side;
 use leadc::source::Sources;
+use leadc::suggest;
 use std::path::Path;
 use std::process::{Command, Output};
 use tempfile::TempDir;
@@ -96,7 +97,7 @@ impl Read {
 
 fn read(text: &str) -> Read {
     let mut sources = Sources::default();
-    let loaded = contract::load("a.leadc", &mut sources, &mut |_| {
+    let loaded = suggest::load("a.leadc", &mut sources, &mut |_| {
         Ok(text.as_bytes().to_vec())
     });
     let wrong: Vec<&str> = (loaded.diagnostics.iter())

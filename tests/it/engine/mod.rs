@@ -4,15 +4,16 @@ mod program;
 mod stored;
 mod story;
 
-use leadc::contract::{self, model::Contract};
+use leadc::contract::model::Contract;
 use leadc::ir::{self, Program};
 use leadc::source::Sources;
+use leadc::suggest;
 
 /// A contract in the zone UTC: a header, then the given text.
 pub fn contract_of(body: &str) -> (Contract, Program) {
     let text = format!("leadc 1 en\n\ncontract \"Test\":\n  time zone: UTC\n\n{body}");
     let mut sources = Sources::default();
-    let loaded = contract::load("test.leadc", &mut sources, &mut |_| {
+    let loaded = suggest::load("test.leadc", &mut sources, &mut |_| {
         Ok(text.clone().into_bytes())
     });
     let contract = loaded.contract.unwrap_or_else(|| {
@@ -32,7 +33,7 @@ pub fn inbound() -> (Contract, Program) {
 pub fn example(topic: &str) -> (Contract, Program) {
     let mut sources = Sources::default();
     let root = format!("examples/{topic}/contract.leadc");
-    let loaded = contract::load(&root, &mut sources, &mut |path| Ok(std::fs::read(path)?));
+    let loaded = suggest::load(&root, &mut sources, &mut |path| Ok(std::fs::read(path)?));
     let contract = loaded.contract.expect("the example is a contract");
     let program = ir::compile(&contract, &sources);
     (contract, program)

@@ -1,6 +1,6 @@
 //! Properties of any text.
 
-use leadc::contract::{self, ReadError};
+use leadc::contract::ReadError;
 use leadc::diagnostic::Diagnostic;
 use leadc::diagnostic::render::{Format, Look, render};
 use leadc::eval::example::{Case, judge};
@@ -10,6 +10,7 @@ use leadc::report::explanation::{self, ExplanationReport};
 use leadc::report::lead_table::{Choice, LeadRows};
 use leadc::report::rows::Rows;
 use leadc::source::{Sources, Span};
+use leadc::suggest;
 use leadc::syntax;
 use leadc::time::MicrosUtc;
 
@@ -37,7 +38,7 @@ pub fn parse(bytes: &[u8]) {
 /// a contract.
 pub fn run(text: &str) -> bool {
     let mut sources = Sources::default();
-    let loaded = contract::load(
+    let loaded = suggest::load(
         "fuzz.leadc",
         &mut sources,
         &mut |path| match path.to_str() {

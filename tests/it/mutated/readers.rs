@@ -1,11 +1,12 @@
 //! Properties of any data or calendar file that leadc reads.
 
-use leadc::contract::{self, Loaded, ReadError};
+use leadc::contract::ReadError;
 use leadc::data::{self, ActivityInput, Input, Loaded as Data, Request};
 use leadc::eval::{AsOf, Options, evaluate_history};
 use leadc::ir::{self, Program};
 use leadc::report::data_summary::reading;
 use leadc::source::Sources;
+use leadc::suggest::{self, Loaded};
 use leadc::time::MicrosUtc;
 use std::fs;
 use std::sync::OnceLock;
@@ -79,7 +80,7 @@ const AS_OF: MicrosUtc = MicrosUtc(20_634 * 86_400_000_000);
 
 fn loaded(text: &str, days: &[u8]) -> (Sources, Loaded) {
     let mut sources = Sources::default();
-    let loaded = contract::load("any.leadc", &mut sources, &mut |path| match path.to_str() {
+    let loaded = suggest::load("any.leadc", &mut sources, &mut |path| match path.to_str() {
         Some("any.leadc") => Ok(text.as_bytes().to_vec()),
         Some("days.ics") => Ok(days.to_vec()),
         _ => Err(ReadError::NotFound),

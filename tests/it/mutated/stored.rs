@@ -4,9 +4,9 @@
 use super::checks;
 use crate::examples::corpus::random::Random;
 use crate::properties::from_env;
-use leadc::contract;
 use leadc::ir;
 use leadc::source::Sources;
+use leadc::suggest;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
@@ -30,7 +30,7 @@ fn programs() -> Vec<Value> {
     let compiled = CONTRACTS.map(|name| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let mut sources = Sources::default();
-        let loaded = contract::load(&path.to_string_lossy(), &mut sources, &mut |path| {
+        let loaded = suggest::load(&path.to_string_lossy(), &mut sources, &mut |path| {
             Ok(std::fs::read(path)?)
         });
         let contract = loaded.contract.expect("the contract has no errors");

@@ -1,9 +1,10 @@
 //! `and`, `or` and `not` inside a condition, and the group that expresses the same.
 
-use super::super::scope::Scope;
-use super::super::{keywords, line_edit};
-use super::context::ConditionContext;
+use super::super::explain::Explainer;
 use super::{holds, negation, value_lists};
+use crate::contract::condition::ConditionContext;
+use crate::contract::scope::Scope;
+use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
@@ -22,7 +23,12 @@ pub(super) struct Joiner {
 }
 
 /// The finding for a condition that contains `and`, `or` or `not`; none if it has none or they belong to its names.
-pub(super) fn rewrite(scope: &Scope, place: ConditionContext, span: Span) -> Option<Diagnostic> {
+pub(super) fn rewrite(
+    explainer: &Explainer,
+    place: ConditionContext,
+    span: Span,
+) -> Option<Diagnostic> {
+    let scope = explainer.scope;
     let text = scope.sources.text(span);
     if let Some(diagnostic) = negation::rewrite(scope, place, span, text) {
         return Some(diagnostic);
@@ -31,9 +37,9 @@ pub(super) fn rewrite(scope: &Scope, place: ConditionContext, span: Span) -> Opt
     if found.is_empty() || found.len() > MAX_JOINERS || text.len() > MAX_REPAIRED_BYTES {
         return None;
     }
-    scope
-        .rewrites_left
-        .set(scope.rewrites_left.get().checked_sub(1)?);
+    if !explainer.may_rewrite() {
+        return None;
+    }
     if let Some(diagnostic) = value_lists::rewrite(scope, place, span, text, &found) {
         return Some(diagnostic);
     }

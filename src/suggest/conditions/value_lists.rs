@@ -1,12 +1,11 @@
 //! `or` between values of one field.
 
-use super::super::diagnostics::Diagnostics;
-use super::super::disambiguate::{Choice, try_readings};
-use super::super::scope::Scope;
-use super::super::{keywords, line_edit};
 use super::connectives::{Joiner, readings, reread, trimmed};
-use super::context::ConditionContext;
-use super::kind;
+use crate::contract::condition::{ConditionContext, kind};
+use crate::contract::diagnostics::Diagnostics;
+use crate::contract::disambiguate::{Choice, try_readings};
+use crate::contract::scope::Scope;
+use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
 use crate::source::Span;
@@ -66,7 +65,7 @@ pub(super) fn rewrite(
                 &reread(scope, span, &written, span.start as usize),
                 &mut quiet,
             );
-            (resolved && quiet.iter().next().is_none()).then_some(written)
+            (resolved && quiet.is_empty()).then_some(written)
         })?;
         let word_span = trimmed(scope, span, first.range.clone());
         let word = scope.sources.text(word_span);

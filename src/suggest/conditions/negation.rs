@@ -1,10 +1,10 @@
 //! `not` before a condition.
 
-use super::super::scope::Scope;
-use super::super::{keywords, line_edit};
 use super::connectives::{is_condition, readings, reread};
-use super::context::ConditionContext;
 use super::holds;
+use crate::contract::condition::ConditionContext;
+use crate::contract::scope::Scope;
+use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
 use crate::source::Span;

@@ -1,11 +1,13 @@
 //! Conditions as probably meant: the smallest edit that makes them hold.
 
-use super::super::diagnostics::Diagnostics;
-use super::super::scope::Scope;
-use super::super::symbols::Namespace;
-use super::super::{currency, line_edit};
-use super::context::ConditionContext;
-use super::{holds, kind};
+use super::super::explain::Explainer;
+use super::connectives::reread;
+use super::holds;
+use crate::contract::condition::{ConditionContext, kind};
+use crate::contract::diagnostics::Diagnostics;
+use crate::contract::scope::Scope;
+use crate::contract::symbols::Namespace;
+use crate::contract::{currency, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
@@ -19,28 +21,29 @@ use std::ops::Range;
 pub(super) fn without_quotes(
     scope: &Scope,
     place: ConditionContext,
-    text: &ConditionText,
+    span: Span,
 ) -> Option<Diagnostic> {
-    let written = scope.sources.text(text.span);
+    let written = scope.sources.text(span);
     let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„');
     let bare = written.replace(is_quote, "");
     if bare.len() == written.len() {
         return None;
     }
-    let language = scope.language(text.span);
-    let reread =
-        crate::syntax::condition(language, text.span.file, &bare, text.span.start as usize);
-    if !holds(scope, place, &reread) {
+    let at = span.start as usize;
+    if !holds(scope, place, &reread(scope, span, &bare, at)) {
         return None;
     }
-    let start = text.span.start as usize + written.find(is_quote)?;
+    let start = at + written.find(is_quote)?;
     let last = written.char_indices().rfind(|(_, c)| is_quote(*c))?;
-    let end = text.span.start as usize + last.0 + last.1.len_utf8();
-    let span = Span::new(text.span.file, start, end);
-    let message = format!("`{}` must not be in quotes here", scope.sources.text(span));
-    let line = line_edit::replaced(scope.sources, text.span, &bare);
+    let end = at + last.0 + last.1.len_utf8();
+    let quoted = Span::new(span.file, start, end);
+    let message = format!(
+        "`{}` must not be in quotes here",
+        scope.sources.text(quoted)
+    );
+    let line = line_edit::replaced(scope.sources, span, &bare);
     Some(
-        Diagnostic::new(Code::E0402, span, message)
+        Diagnostic::new(Code::E0402, quoted, message)
             .corrected("quotes are for texts", line)
             .sure(),
     )
@@ -50,10 +53,10 @@ pub(super) fn without_quotes(
 pub(super) fn currency_first(
     scope: &Scope,
     place: ConditionContext,
-    text: &ConditionText,
+    span: Span,
 ) -> Option<Diagnostic> {
-    let language = scope.language(text.span);
-    let written = recovery::written_out(language, scope.sources.text(text.span));
+    let language = scope.language(span);
+    let written = recovery::written_out(language, scope.sources.text(span));
     let mut words: Vec<&str> = written.split_whitespace().collect();
     let mark = words.pop()?;
     let is_currency = currency::code(mark).is_some() || !currency::codes_of(mark).is_empty();
@@ -63,17 +66,16 @@ pub(super) fn currency_first(
     let number = number.filter(|_| is_currency)?;
     words.insert(number, mark);
     let moved = words.join(" ");
-    let reread =
-        crate::syntax::condition(language, text.span.file, &moved, text.span.start as usize);
+    let reread = reread(scope, span, &moved, span.start as usize);
     if !holds(scope, place, &reread) {
         return None;
     }
-    let end = text.span.end as usize;
-    let span = Span::new(text.span.file, end - mark.len(), end);
-    let line = line_edit::replaced(scope.sources, text.span, &moved);
+    let end = span.end as usize;
+    let last = Span::new(span.file, end - mark.len(), end);
+    let line = line_edit::replaced(scope.sources, span, &moved);
     let message = format!("put `{mark}` before the number");
     Some(
-        Diagnostic::new(Code::E0207, span, message)
+        Diagnostic::new(Code::E0207, last, message)
             .corrected("an amount starts with its currency", line)
             .sure(),
     )
@@ -108,29 +110,30 @@ pub(super) fn touches_name(scope: &Scope, span: Span, word: &Range<usize>) -> bo
     entries.any(|entry| touches(&entry.text))
 }
 
+/// The smallest edit that `allows` permits and whose result `accept` approves.
 pub(super) fn repaired(
-    scope: &Scope,
-    text: &ConditionText,
+    explainer: &Explainer,
+    span: Span,
     allows: &dyn Fn(&Edit) -> bool,
     accept: &dyn Fn(&ConditionText) -> bool,
 ) -> Option<Diagnostic> {
-    scope
-        .repairs_left
-        .set(scope.repairs_left.get().checked_sub(1)?);
-    let source = &scope.sources.file(text.span.file).text;
-    let mut diagnostic =
-        recovery::condition(scope.language(text.span), source, text.span, allows, accept)?;
+    if !explainer.may_repair() {
+        return None;
+    }
+    let scope = explainer.scope;
+    let source = &scope.sources.file(span.file).text;
+    let mut diagnostic = recovery::condition(scope.language(span), source, span, allows, accept)?;
     if let Some(candidate) = diagnostic.candidate_mut() {
-        candidate.lines = line_edit::replaced(scope.sources, text.span, &candidate.lines);
+        candidate.lines = line_edit::replaced(scope.sources, span, &candidate.lines);
     }
     Some(diagnostic)
 }
 
 /// A misspelt keyword next to an undeclared name: both are reported as one.
 pub(super) fn misspelt_about_unknown(
-    scope: &Scope,
+    explainer: &Explainer,
     place: ConditionContext,
-    text: &ConditionText,
+    span: Span,
 ) -> Option<Diagnostic> {
     let unknown: RefCell<Option<String>> = RefCell::new(None);
     let accept = |edited: &ConditionText| {
@@ -141,15 +144,30 @@ pub(super) fn misspelt_about_unknown(
         let Some(phrase) = readings.iter().find(with_operator) else {
             return false;
         };
-        let mut diagnostics = Diagnostics::default();
-        kind(scope, place, phrase, &mut diagnostics);
-        let name = diagnostics.iter().find(|d| d.code == Code::E0301);
-        *unknown.borrow_mut() = name.map(|d| d.message.clone());
+        *unknown.borrow_mut() = undeclared_in(explainer, place, phrase);
         true
     };
-    let diagnostic = repaired(scope, text, &|edit| edit.kind != EditKind::Noise, &accept)?;
+    let diagnostic = repaired(
+        explainer,
+        span,
+        &|edit| edit.kind != EditKind::Noise,
+        &accept,
+    )?;
     Some(match unknown.into_inner() {
         Some(message) => diagnostic.note(message),
         None => diagnostic,
     })
+}
+
+/// What is wrong with the undeclared name of a reading.
+fn undeclared_in(
+    explainer: &Explainer,
+    place: ConditionContext,
+    phrase: &Phrase,
+) -> Option<String> {
+    let mut findings = Diagnostics::default();
+    kind(explainer.scope, place, phrase, &mut findings);
+    let explained = explainer.explain(findings);
+    let name = explained.into_iter().find(|d| d.code == Code::E0301);
+    name.map(|name| name.message)
 }

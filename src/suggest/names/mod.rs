@@ -1,0 +1,168 @@
+//! Names without a meaning in their place, and what was probably meant. This module alone decides between the suggestions.
+
+mod declaration;
+mod details;
+mod nearest;
+mod other_role;
+mod separators;
+
+pub(super) use details::no_detail;
+pub(super) use nearest::nearest;
+pub(super) use separators::joined_parties;
+
+use super::explain::Explainer;
+use crate::contract::name_role::NameRole;
+use crate::contract::scope::Scope;
+use crate::contract::symbols::{Meaning, Namespace};
+use crate::contract::unknown_name::problem_of;
+use crate::contract::unresolved::{NameProblem, UnresolvedName};
+use crate::contract::{keywords, line_edit};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
+use crate::syntax::phrase::{PhraseId, SlotName};
+use crate::syntax::recovery;
+use crate::syntax::tree::{Name, SlotValue};
+use nearest::{contained, declared, is_declared};
+
+/// The error in a name.
+pub(super) fn explain(explainer: &Explainer, unresolved: &UnresolvedName) -> Diagnostic {
+    let UnresolvedName {
+        role,
+        name,
+        problem,
+        is_last,
+    } = unresolved;
+    let diagnostic = described(explainer, *role, name, *problem);
+    explainer.count_name();
+    match is_last {
+        true => diagnostic.note("more names are not declared; they are not listed"),
+        false => diagnostic,
+    }
+}
+
+/// The error in a text where a name is expected; none if it may be declared in a part that could not be read.
+pub(super) fn error_in(explainer: &Explainer, role: NameRole, name: &Name) -> Option<Diagnostic> {
+    let problem = problem_of(explainer.scope, role, name)?;
+    Some(described(explainer, role, name, problem))
+}
+
+fn described(
+    explainer: &Explainer,
+    role: NameRole,
+    name: &Name,
+    problem: NameProblem,
+) -> Diagnostic {
+    match problem {
+        NameProblem::OtherRole => other_role::diagnostic(explainer, role, name),
+        NameProblem::NoScore => no_score(explainer.scope, name),
+        NameProblem::Undeclared => undeclared(explainer, role, name),
+    }
+}
+
+fn undeclared(explainer: &Explainer, role: NameRole, name: &Name) -> Diagnostic {
+    let scope = explainer.scope;
+    let diagnostic = not_declared(role, name);
+    if !explainer.may_suggest() {
+        return diagnostic;
+    }
+    let instead = separators::several(explainer, role, name);
+    if let Some(meant) = instead.or_else(|| other_words(explainer, role, name)) {
+        return meant;
+    }
+    let near = nearest(explainer, role, &name.text);
+    if let Some(near) = near.or_else(|| contained(explainer, role, name)) {
+        let line = line_edit::replaced(scope.sources, name.span, near);
+        return diagnostic.corrected(format!("did you mean `{near}`?"), line);
+    }
+    let diagnostic = diagnostic.help(declaration::help(scope, role, name));
+    match known_names(scope, role) {
+        Some(known) => diagnostic.note(known),
+        None => diagnostic,
+    }
+}
+
+fn not_declared(role: NameRole, name: &Name) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0301,
+        name.span,
+        format!("`{}` is not declared", name.text),
+    )
+    .label(format!("expected here: {}", role.noun()))
+}
+
+/// `did: 2 demo requests on …`: the whole line is written in other words.
+fn other_words(explainer: &Explainer, role: NameRole, name: &Name) -> Option<Diagnostic> {
+    let slot = match role {
+        NameRole::Activity => SlotName::Activity,
+        NameRole::Start => SlotName::Start,
+        _ => return None,
+    };
+    if !explainer.may_repair() {
+        return None;
+    }
+    let scope = explainer.scope;
+    let file = scope.sources.file(name.span.file);
+    let range = file.line_range(file.place(name.span.start as usize).line);
+    let line = Span::new(name.span.file, range.start, range.end);
+    let said = recovery::reworded(scope.language(line), &file.text, line);
+    let (right, _) = said.into_iter().find(|(_, readings)| {
+        readings.iter().any(|phrase| {
+            let slot = phrase.slot(slot).map(|slot| &slot.value);
+            matches!(slot, Some(Ok(SlotValue::Name(name))) if is_declared(scope, role, &name.text))
+        })
+    })?;
+    let message = format!("`{}` is not declared", name.text);
+    Some(
+        Diagnostic::new(Code::E0301, name.span, message)
+            .corrected("write the line like this", right),
+    )
+}
+
+/// If there are few declared names, all are shown: `the stages are …`.
+fn known_names(scope: &Scope, role: NameRole) -> Option<String> {
+    if matches!(role, NameRole::Subject | NameRole::Field | NameRole::Start) {
+        return None;
+    }
+    let mut names: Vec<&str> = declared(scope, role).collect();
+    names.dedup();
+    let text = names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    (1..=8)
+        .contains(&names.len())
+        .then(|| format!("declared are {text}"))
+}
+
+fn no_score(scope: &Scope, name: &Name) -> Diagnostic {
+    let groups: Vec<&str> = scope
+        .names
+        .in_namespace(Namespace::Subjects)
+        .filter(|entry| matches!(entry.meaning, Meaning::Group(_)))
+        .map(|entry| entry.text.as_str())
+        .collect();
+    let language = scope.language(name.span);
+    let diagnostic = Diagnostic::new(
+        Code::E0502,
+        name.span,
+        format!("`{}` is used, but no line says what it adds up", name.text),
+    );
+    if groups.is_empty() {
+        let points = keywords::fill(language, PhraseId::Points, &|slot| {
+            (slot == "name").then_some("fit")
+        });
+        return diagnostic
+            .label("there are no points in this contract")
+            .help(format!(
+                "declare points first, with `{points}` and rules below it"
+            ));
+    }
+    let sum = groups.join(" + ");
+    let line = keywords::fill(language, PhraseId::Score, &|slot| {
+        (slot == "terms").then_some(sum.as_str())
+    });
+    diagnostic
+        .label("there are several points groups")
+        .example("say which of them it adds up, on a line of its own", line)
+}
