@@ -4,6 +4,7 @@ use super::condition::ConditionContext;
 use super::diagnostics::Diagnostics;
 use super::model::ActivityId;
 use super::name_role::NameRole;
+use crate::language::types::SubjectKind;
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::syntax::tree::{Name, Phrase};
@@ -14,6 +15,8 @@ use std::iter::Sum;
 pub(crate) enum Unresolved {
     /// A name without a meaning in its place.
     Name(UnresolvedName),
+    /// An operator that does not fit the type of its subject.
+    Operator(UnfitOperator),
     /// A name that is not a detail of the activity.
     Detail(ActivityId, Name),
     /// Several names in a list of parties, with a word between them instead of a comma.
@@ -46,6 +49,17 @@ pub(crate) enum NameProblem {
     OtherRole,
     /// It is the score of a contract that does not say what it adds up.
     NoScore,
+}
+
+/// An operator that does not fit the type of its subject.
+#[derive(Debug)]
+pub(crate) struct UnfitOperator {
+    pub phrase: Phrase,
+    /// What the subject is: `a date`.
+    pub noun: &'static str,
+    pub kind: SubjectKind,
+    /// Whether several values follow an operator that takes one.
+    pub is_several: bool,
 }
 
 /// A condition without a reading that holds.
@@ -126,6 +140,7 @@ impl Unresolved {
                 NameProblem::OtherRole => Misfit::Role,
                 NameProblem::NoScore => Misfit::Value,
             },
+            Unresolved::Operator(_) => Misfit::Subject,
             Unresolved::Detail(..)
             | Unresolved::JoinedParties(_)
             | Unresolved::JoinedFacts { .. } => Misfit::Name,
@@ -141,6 +156,7 @@ impl Unresolved {
                 distances.min().unwrap_or_default()
             }
             Unresolved::Name(_)
+            | Unresolved::Operator(_)
             | Unresolved::Detail(..)
             | Unresolved::JoinedParties(_)
             | Unresolved::JoinedFacts { .. } => {

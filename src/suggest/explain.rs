@@ -61,6 +61,7 @@ impl<'a> Explainer<'a> {
             Unresolved::Condition(condition) => return conditions::explain(self, condition),
             Unresolved::Line(readings) => return readings::nearest(self, readings),
             Unresolved::Name(name) => Some(names::explain(self, &name)),
+            Unresolved::Operator(operator) => Some(conditions::unfit(scope, &operator)),
             Unresolved::Detail(activity, name) => names::no_detail(scope, activity, &name),
             Unresolved::JoinedParties(name) => names::joined_parties(scope, &name),
             Unresolved::JoinedFacts { facts, word } => Some(facts::joined(scope, facts, word)),

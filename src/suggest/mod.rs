@@ -1,9 +1,13 @@
-//! From candidates to fixes: a correction is shown only if the contract, checked again with it, has no new error on its
-//! lines, and if it says what the author said.
+//! From errors to fixes.
 //!
-//! Parser and resolver attach a [`Candidate`](crate::diagnostic::fix::Candidate) to a diagnostic and go on. [`verify`] turns
-//! candidates into [`Fix`](crate::diagnostic::fix::Fix)es, or drops them. A contract without candidates costs nothing here;
-//! one with candidates is loaded at most `MAX_ROUNDS` more times, however many there are.
+//! The resolver returns what it could not resolve as data. [`load()`] describes it with every declared name at hand (`explain`):
+//! each error becomes a diagnostic, with a [`Candidate`](crate::diagnostic::fix::Candidate) for its correction where there is
+//! one. The candidates of conditions are made in `conditions`, those of names in `names`. A contract without errors costs
+//! nothing here.
+//!
+//! A correction is shown only if the contract, checked again with it, has no new error on its lines, and if it says what the
+//! author said. [`verify`] turns candidates into [`Fix`](crate::diagnostic::fix::Fix)es, or drops them. A contract with
+//! candidates is loaded at most `MAX_ROUNDS` more times, however many there are.
 
 mod apply;
 mod conditions;

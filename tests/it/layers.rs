@@ -75,6 +75,14 @@ fn only_the_listed_modules_open_files() {
     );
 }
 
+#[test]
+fn the_resolver_does_not_call_the_parser_again() {
+    let calls = ["syntax::condition(", "condition_of(", "recovery"];
+    let is_resolver = |name: &String| name.starts_with("contract/");
+    let found = places(&calls, &[]).into_iter().filter(is_resolver);
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
 /// Where standard output and standard error are written.
 const PRINT: &[&str] = &["cli/terminal.rs", "data/atomic_write.rs"];
 

@@ -20,7 +20,7 @@ pub(super) fn test(
     activity: ActivityId,
     diagnostics: &mut Diagnostics,
 ) -> Option<ConditionKind> {
-    check_operator(scope, phrase, &Subject::Activity(activity), diagnostics)?;
+    check_operator(phrase, &Subject::Activity(activity), diagnostics)?;
     let form = from_phrase(phrase.id)?;
     let at_least = match form.has_count {
         true => count(phrase, diagnostics),

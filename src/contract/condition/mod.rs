@@ -11,7 +11,6 @@ pub(super) use activity::whole_count;
 pub(crate) use context::{ConditionContext, ContextKind};
 pub(crate) use subject::{Subject, subject};
 pub(super) use test::{number_test, points_value};
-pub(crate) use type_mismatch::operators_of;
 
 use super::diagnostics::Diagnostics;
 use super::disambiguate::{Attempt, Choice, ambiguous, try_readings};
@@ -197,12 +196,7 @@ pub(crate) fn kind(
             let name = phrase_args::name(phrase, SlotName::Subject, diagnostics)?;
             match subject::subject(scope, place, name, diagnostics)? {
                 Subject::Points(points) => {
-                    type_mismatch::check_operator(
-                        scope,
-                        phrase,
-                        &Subject::Points(points),
-                        diagnostics,
-                    )?;
+                    type_mismatch::check_operator(phrase, &Subject::Points(points), diagnostics)?;
                     let test = number_test(scope, phrase, diagnostics, |value, diagnostics| {
                         points_value(scope, value, diagnostics)
                     })?;
@@ -213,7 +207,6 @@ pub(crate) fn kind(
                     // A type that could not be read fits everything; its line has its own error.
                     let kind = kind?;
                     type_mismatch::check_operator(
-                        scope,
                         phrase,
                         &Subject::Value(subject, Some(kind)),
                         diagnostics,

@@ -2,7 +2,8 @@
 
 use super::super::explain::Explainer;
 use super::super::names;
-use crate::contract::condition::{ConditionContext, Subject, operators_of, subject};
+use super::operators::operators_of;
+use crate::contract::condition::{ConditionContext, Subject, subject};
 use crate::contract::diagnostics::Diagnostics;
 use crate::contract::name_role::NameRole;
 use crate::contract::scope::Scope;
@@ -84,7 +85,7 @@ pub(super) fn incomplete(
         entry.text,
         subject.noun()
     );
-    let help = operators_of(scope.language(whole), &subject, kind);
+    let help = operators_of(scope.language(whole), subject.noun(), kind);
     Some(Diagnostic::new(Code::E0401, span, message).help(help))
 }
 

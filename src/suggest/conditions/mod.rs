@@ -3,9 +3,12 @@
 mod connectives;
 mod incomplete;
 mod negation;
+mod operators;
 mod reading;
 mod repairs;
 mod value_lists;
+
+pub(super) use operators::unfit;
 
 use super::explain::Explainer;
 use super::names;
