@@ -16,7 +16,7 @@ pub(crate) struct Diagnostics {
 #[derive(Debug)]
 pub(crate) enum Finding {
     /// A finding with its message; if it is an error, with the reason for which a reading does not hold.
-    Written(Misfit, Diagnostic),
+    Written(Misfit, Box<Diagnostic>),
     /// An error that is described, with its correction, once every name is known.
     Unresolved(Unresolved),
     /// The findings of one line, which is reported once.
@@ -50,7 +50,8 @@ impl Diagnostics {
     /// Adds an error that makes a reading not fit.
     pub fn misfit(&mut self, misfit: Misfit, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.is_error());
-        self.list.push(Finding::Written(misfit, diagnostic));
+        self.list
+            .push(Finding::Written(misfit, Box::new(diagnostic)));
     }
 
     /// Adds an error that is described later.

@@ -113,30 +113,22 @@ fn nearest<'t, T>(
     tries: Vec<Attempt<'t, T>>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(&'t Phrase, Option<T>)> {
-    let distances: Vec<Distance> = tries
-        .iter()
-        .map(|tried| tried.diagnostics.distance())
-        .collect();
-    let least = distances.iter().min()?;
-    let best = distances.iter().position(|distance| distance == least)?;
-    let (mut chosen, mut found) = (None, Vec::new());
-    for (at, tried) in tries.into_iter().enumerate() {
-        let undeclared = distances[at].undeclared;
-        if at == best || undeclared > 0 && undeclared == least.undeclared {
-            found.push(tried.diagnostics);
-        }
-        if at == best {
-            chosen = Some((tried.phrase, tried.value));
-        }
+    let with_distance = |tried: Attempt<'t, T>| (tried.diagnostics.distance(), tried);
+    let mut tries: Vec<(Distance, Attempt<T>)> = tries.into_iter().map(with_distance).collect();
+    tries.sort_by_key(|(distance, _)| *distance);
+    let mut tries = tries.into_iter();
+    let (least, best) = tries.next()?;
+    let same =
+        |distance: &Distance| least.undeclared > 0 && distance.undeclared == least.undeclared;
+    let others = tries.filter(|(distance, _)| same(distance));
+    let mut found: Vec<Diagnostics> = others.map(|(_, tried)| tried.diagnostics).collect();
+    if found.is_empty() {
+        diagnostics.append(best.diagnostics);
+    } else {
+        found.insert(0, best.diagnostics);
+        diagnostics.unresolved(Unresolved::Line(found));
     }
-    match (found.pop(), found.is_empty()) {
-        (Some(only), true) => diagnostics.append(only),
-        (last, _) => {
-            found.extend(last);
-            diagnostics.unresolved(Unresolved::Line(found));
-        }
-    }
-    chosen
+    Some((best.phrase, best.value))
 }
 
 /// Maximum number of readings of a line that are shown.

@@ -2,7 +2,7 @@
 
 use super::message::{Message, messages};
 use crate::analysis;
-use crate::contract::{self, Read, ReadError, model};
+use crate::contract::{Read, ReadError, model};
 use crate::diagnostic::severity_overrides::Levels;
 use crate::source::Sources;
 use crate::suggest;
@@ -27,11 +27,12 @@ impl Contract {
     /// All errors of the contract and its files.
     #[cfg(feature = "files")]
     pub fn from_path(path: impl AsRef<Path>) -> Result<Contract, ContractError> {
+        use crate::contract::FILE_LIMIT;
         use crate::data::contract_root::ContractRoot;
         let path = path.as_ref();
         let root = ContractRoot::of_contract(path);
         Contract::load(&path.to_string_lossy(), &mut |path| match &root {
-            Some(root) => root.read(path, contract::FILE_LIMIT),
+            Some(root) => root.read(path, FILE_LIMIT),
             None => Err(ReadError::NotFound),
         })
     }

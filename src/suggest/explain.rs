@@ -45,7 +45,7 @@ impl<'a> Explainer<'a> {
         let mut explained = Vec::new();
         for finding in findings.into_findings() {
             match finding {
-                Finding::Written(_, diagnostic) => explained.push(diagnostic),
+                Finding::Written(_, diagnostic) => explained.push(*diagnostic),
                 Finding::Unresolved(unresolved) => explained.extend(self.unresolved(unresolved)),
                 Finding::Line(line) => {
                     explained.extend(line_errors::joined(self.scope.sources, self.explain(line)));
