@@ -1,6 +1,6 @@
 //! From syntax tree to contract: names, types, checks.
 //!
-//! [`load()`] reads a contract with everything it includes. Declarations are read first (`declare`), so their order does not
+//! `load` reads a contract with everything it includes. Declarations are read first (`declare`), so their order does not
 //! matter. Then every block is resolved against them (`resolve`, one file for each kind of block) into the typed [`model`].
 //! Finally the `checks` examine the whole. Every step records its errors and continues; a contract results only if there are
 //! none. What an error makes uncertain is not judged, so each cause is reported once. A line without a reading that holds is
