@@ -4,12 +4,10 @@ mod deadline;
 mod elapsed;
 mod intervals;
 mod open_time;
-mod pause;
 mod weekly_hours;
 
-pub use deadline::{Deadline, due};
+pub use deadline::{Deadline, Pause, due, due_with};
 pub use elapsed::{Elapsed, took};
 pub use intervals::{Hours, Opening};
 pub use open_time::OpenTime;
-pub use pause::{Pause, due_with};
 pub use weekly_hours::{Week, overlap};

@@ -95,7 +95,7 @@ pub struct Sla {
     /// `escalate to "Head of Sales" after:`
     pub escalate: Option<(String, Duration)>,
     /// `paused while: snooze until wake up`
-    pub paused: Option<Pause>,
+    pub paused: Option<PausedWhile>,
     /// `lapses when:`; one of them is enough.
     pub lapses: Vec<WrittenCondition>,
     /// `because "…"`
@@ -160,7 +160,7 @@ impl Requirement {
 
 /// What pauses and resumes a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pause {
+pub struct PausedWhile {
     /// The activity that begins a pause.
     pub from: SelectionId,
     /// The activity that ends it.

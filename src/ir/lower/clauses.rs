@@ -5,7 +5,7 @@ use super::condition::ConditionContext;
 use crate::contract::model::{self, ActivityId, ClockStart, Condition, PartyId};
 use crate::ir::data_schema::Zone;
 use crate::ir::slas::{
-    Act, Calendar, CalendarRule, ClockTrigger, ClosedDays, Pause, Requirement, Sla, Target,
+    Act, Calendar, CalendarRule, ClockTrigger, ClosedDays, PausedWhile, Requirement, Sla, Target,
     WrittenCondition,
 };
 use crate::ir::term::Selection;
@@ -66,7 +66,7 @@ impl Lowering<'_> {
             },
             warn: sla.warn.map(|warn| warn.duration),
             escalate: (sla.escalate.as_ref()).map(|(to, after)| (to.clone(), after.duration)),
-            paused: sla.paused.map(|(from, until)| Pause {
+            paused: sla.paused.map(|(from, until)| PausedWhile {
                 from: self.selection(Selection::Kind(from)),
                 until: self.selection(Selection::Kind(until)),
             }),
