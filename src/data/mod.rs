@@ -4,6 +4,7 @@ mod activities;
 #[cfg(feature = "files")]
 pub mod atomic_write;
 mod cells;
+mod changed_ids;
 mod chunk_report;
 mod column;
 mod column_mapping;

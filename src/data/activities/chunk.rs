@@ -5,6 +5,7 @@ use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
 use crate::contract::model::{ActivityId, Type};
 use crate::data::cells::ParseError;
 use crate::data::cells::parse::{Reader, ValueFormats};
+use crate::data::changed_ids;
 use crate::data::chunk_report::{Findings, Reject};
 use crate::data::column;
 use crate::data::interner::Interner;
@@ -174,7 +175,12 @@ impl ChunkReader<'_> {
             Ok(lead) => return Some(lead),
             Err(LeadProblem::Blank) => (RowProblem::NoLeadId, "the row has no lead id".into()),
             Err(LeadProblem::Odd(why)) => (RowProblem::NoLeadId, why),
-            Err(LeadProblem::Unknown) => (RowProblem::UnknownLead, "no lead has this id".into()),
+            Err(LeadProblem::Unknown) => {
+                let id = chunk.cell(slot, row).to_string();
+                let why = changed_ids::reason(&id, |other| self.leads.get(other).is_some());
+                let why = why.map_or_else(|| "no lead has this id".into(), ParseError::from);
+                (RowProblem::UnknownLead, why)
+            }
         };
         self.leave_out(chunk, row, Some(slot), problem, why, part);
         None

@@ -2,6 +2,7 @@
 
 use super::ErrorKind;
 use super::ErrorKind::*;
+use crate::data::changed_ids::is_shortened;
 use crate::data::read_report::Report;
 
 /// Maximum number of names that a message lists; further ones are only counted.
@@ -136,6 +137,11 @@ impl ErrorKind {
             UnknownKind { declared, .. } => format!("the activities are {}", list(declared)),
             DerivedKind { instead, .. } => format!("name the kind of the rows: {}", list(instead)),
             SharedKind { .. } => "keep it at one of them, in its `in the data:` line".into(),
+            DuplicateLeads { id, .. } if is_shortened(id) => {
+                "a spreadsheet shortened the ids, so that different leads have the same one; export the file again and do not save it \
+                 from a spreadsheet, or store the column as text there"
+                    .into()
+            }
             DuplicateLeads { rows, .. } => format!(
                 "{}remove them, or keep one of each with `--duplicates first` or `--duplicates last`",
                 match rows {
@@ -231,5 +237,13 @@ mod tests {
             "the lead `17` occurs twice, on lines 3 and 9"
         );
         assert!(error.help().unwrap().starts_with("4 rows repeat an id; "));
+        let shortened = DuplicateLeads {
+            id: "5.80503E+18".into(),
+            first: ("a.csv".into(), 3),
+            again: ("a.csv".into(), 9),
+            rows: 4,
+            counts: "line",
+        };
+        assert!(!shortened.help().unwrap().contains("--duplicates"));
     }
 }

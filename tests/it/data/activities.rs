@@ -117,6 +117,26 @@ fn one_file_for_each_kind() {
 }
 
 #[test]
+fn an_id_in_another_form_names_the_lead() {
+    let content = "lead,type,at\n1.0,call,2026-04-01\n5.8E+18,call,2026-04-01\n9,call,2026-04-01\n";
+    let loaded = run(&base(), &[("", content)]).unwrap();
+    let tally = &loaded.report.files[1].rows_with[&RowProblem::UnknownLead];
+    let why: Vec<&str> = tally
+        .first
+        .iter()
+        .map(|problem| problem.why.as_str())
+        .collect();
+    assert_eq!(
+        why,
+        [
+            "the lead is `1`; export the ids of both files as text",
+            "a spreadsheet shortened it; export the ids as text",
+            "no lead has this id"
+        ]
+    );
+}
+
+#[test]
 fn rows_that_cannot_be_placed_are_counted() {
     let contract = base();
     let content = "lead,type,at\n9,call,2026-04-01\n,call,2026-04-01\n1,call,yesterday\n1,call,\n1,,2026-04-01\n8,call,2026-04-01\n2,call,2026-04-01\n";
