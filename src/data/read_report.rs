@@ -191,6 +191,8 @@ pub enum RowProblem {
     NotAnObject,
     /// No lead id: left out.
     NoLeadId,
+    /// Words after the last lead, such as `Grand Totals (2 records)`: left out.
+    Footer,
     /// A lead id that another row also has: left out.
     Duplicate,
     /// An activity of a lead that is not among the leads: left out.

@@ -10,12 +10,26 @@ use crate::data::rejects::Rejects;
 impl LeadsBuilder<'_> {
     /// The rows that are kept; none if all are.
     pub(super) fn settle(&mut self, rejects: &mut Rejects) -> Result<Option<Vec<bool>>, DataError> {
-        let Some(first_repeated) = self.repeated.first() else {
+        if self.repeated.is_empty() && self.footers.is_empty() {
             return Ok(None);
-        };
-        if self.policy == Duplicates::Error {
-            return Err(self.duplicate(*first_repeated as usize));
         }
+        let mut keep = vec![true; self.keys.len()];
+        self.leave_out_footers(&mut keep, rejects)?;
+        if let Some(first_repeated) = self.repeated.first() {
+            if self.policy == Duplicates::Error {
+                return Err(self.duplicate(*first_repeated as usize));
+            }
+            self.leave_out_repeated(&mut keep, rejects)?;
+        }
+        Ok(Some(keep))
+    }
+
+    /// Keeps one row of each id.
+    fn leave_out_repeated(
+        &mut self,
+        keep: &mut [bool],
+        rejects: &mut Rejects,
+    ) -> Result<(), DataError> {
         // By number of an id: the row that is kept.
         let mut kept = self.first.clone();
         if self.policy == Duplicates::Last {
@@ -25,18 +39,15 @@ impl LeadsBuilder<'_> {
                 }
             }
         }
-        let keep: Vec<bool> = self
-            .keys
-            .iter()
-            .enumerate()
-            .map(|(row, key)| kept.get(*key as usize) == Some(&(row as u32)))
-            .collect();
-        for (row, _) in keep.iter().enumerate().filter(|(_, keep)| !**keep) {
+        for (row, keep) in keep.iter_mut().enumerate().filter(|(_, keep)| **keep) {
             let key = self.keys.get(row).copied().unwrap_or(0);
             let instead = kept.get(key as usize).copied().unwrap_or(0) as usize;
-            self.leave_out(row, instead, rejects)?;
+            if instead != row {
+                *keep = false;
+                self.leave_out(row, instead, rejects)?;
+            }
         }
-        Ok(Some(keep))
+        Ok(())
     }
 
     fn leave_out(
@@ -83,7 +94,7 @@ impl LeadsBuilder<'_> {
         rejects.add(&report.file, &[reject])
     }
 
-    fn place(&self, row: usize) -> (usize, u64) {
+    pub(super) fn place(&self, row: usize) -> (usize, u64) {
         let file = self
             .starts
             .partition_point(|start| *start <= row)

@@ -3,6 +3,7 @@
 mod chunk;
 mod columns;
 mod duplicates;
+mod footers;
 mod index;
 
 use crate::contract::model::Type;
@@ -41,6 +42,8 @@ pub(super) struct LeadsBuilder<'c> {
     /// The first row of each file.
     starts: Vec<usize>,
     repeated: Vec<u32>,
+    /// Rows that are no leads, but what a report says after them.
+    footers: Vec<u32>,
     fields: Vec<Option<Values>>,
     known_from: Vec<Option<Values>>,
     reports: Vec<FileReport>,
@@ -67,6 +70,7 @@ impl<'c> LeadsBuilder<'c> {
             raw: keeps_raw.then(Vec::new),
             starts: Vec::new(),
             repeated: Vec::new(),
+            footers: Vec::new(),
             fields: none(),
             known_from: none(),
             reports: Vec::new(),
@@ -99,6 +103,7 @@ impl<'c> LeadsBuilder<'c> {
         for values in self.fields.iter_mut().chain(&mut self.known_from).flatten() {
             values.push_unknowns(rows - values.len());
         }
+        self.find_footers()?;
         report.encoding = encoding;
         report.unused = plan.unused.clone();
         report.absent = plan.absent.clone();

@@ -103,6 +103,9 @@ fn row_problem(problem: RowProblem) -> &'static str {
         RowProblem::TooManyCells => "with more cells than the header, left out",
         RowProblem::NotAnObject => "that cannot be read as a JSON object, left out",
         RowProblem::NoLeadId => "without a lead id, left out",
+        RowProblem::Footer => {
+            "after the last lead with nothing but words in the column of the id, left out"
+        }
         RowProblem::Duplicate => "with a lead id that another row has, left out",
         RowProblem::UnknownLead => "of leads that are not among the leads, left out",
         RowProblem::NoKind => "without a kind of activity, left out",

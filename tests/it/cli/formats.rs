@@ -153,3 +153,35 @@ fn words_for_an_empty_cell_are_named_and_unknown_where_the_contract_says_so() {
     insta::assert_snapshot!(out(&run));
     insta::assert_snapshot!(untimed(&run));
 }
+
+#[test]
+fn the_footer_of_a_report_is_no_lead() {
+    let footer = "Grand Totals (2 records)\n\"Confidential Information - Do Not Distribute\"\n";
+    let leads = format!("{LEADS}{footer}");
+    let more = leads
+        .replace("\n1,", "\n8,")
+        .replace("\n2,", "\n9,")
+        .replace("\n3,", "\n7,");
+    let folder = Folder::with(&[("a.leadc", CONTRACT), ("l.csv", &leads), ("m.csv", &more)]);
+    let eval = [
+        "eval",
+        "a.leadc",
+        "--leads",
+        "l.csv",
+        "--leads",
+        "m.csv",
+        "--as-of",
+        "2026-01-01",
+    ];
+    let run = folder.leadc(&[&eval[..], &["--format", "csv", "--rejects", "r.csv"]].concat());
+    assert_eq!(out(&run).lines().count(), 7, "{}", err(&run));
+    insta::assert_snapshot!(untimed(&run));
+    insta::assert_snapshot!(folder.read("r.csv"));
+}
+
+#[test]
+fn a_lead_whose_id_has_words_is_no_footer() {
+    let leads = "lead id,Created,revenue,renewal\nAcme Inc,,$5,\nOther Ltd,,,\n";
+    let folder = folder(leads, "lead id,kind,When,Sent\n");
+    assert_eq!(out(&judged(&folder, &[])).lines().count(), 3);
+}
