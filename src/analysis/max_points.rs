@@ -1,7 +1,8 @@
 //! The most points that occurrences of an activity can give, and when they have to happen for that.
 
 use super::budget::Budget;
-use crate::contract::model::{Counting, Period, month_number, period_number};
+use crate::contract::model::{Counting, Decay, Period, month_number, period_number};
+use crate::language::decayed_sum::DecayedSum;
 use crate::time::{LocalDay, Weekday};
 
 /// Occurrences that give the most points a rule can give.
@@ -26,58 +27,73 @@ pub fn most(
     week: Weekday,
     budget: &Budget,
 ) -> Option<MaxPoints> {
-    let each = each.saturating_abs();
+    let each = each.unsigned_abs();
     let cap = counting.cap();
     let ends = counting.last_days.is_some() || counting.decay.is_some();
     if !ends && counting.only_latest.is_none() && cap.is_none() && each > 0 {
         return None;
     }
-    let mut found = MaxPoints {
-        milli: 0,
-        ages: Vec::new(),
-    };
+    let mut sum = DecayedSum::new(counting.decay);
+    let mut ages = Vec::new();
     let mut filled = CapUsage::new(counting, week);
     for age in (0..LONGEST).take_while(|_| budget.take_day()) {
-        let worth = counting.decay.map_or(each, |decay| decay.left(each, age));
-        let missing = cap.map_or(i64::MAX, |cap| cap - found.milli);
         let too_old = counting.last_days.is_some_and(|days| age >= days);
-        if worth == 0 || too_old || missing <= 0 || filled.left == 0 {
-            found.milli = cap.map_or(found.milli, |cap| found.milli.min(cap));
-            return Some(found);
+        let is_over = counting.decay.is_some_and(|decay| decay.is_over(age));
+        let is_full = cap.is_some_and(|cap| sum.cut() >= cap);
+        if each == 0 || too_old || is_over || is_full || filled.left == 0 {
+            return Some(MaxPoints {
+                milli: counting.capped(sum.cut()),
+                ages,
+            });
         }
         let day = LocalDay(today.0.saturating_sub_unsigned(age));
-        let enough = missing.div_euclid(worth).saturating_add(1);
         let room = filled.room(day);
         if room == u32::MAX && cap.is_none() {
             return None;
         }
-        let count = room.min(u32::try_from(enough).unwrap_or(u32::MAX));
+        if is_settled(&sum, each, counting, age) {
+            return Some(MaxPoints {
+                milli: counting.capped(sum.cut()),
+                ages,
+            });
+        }
+        let missing = cap.map_or(u64::MAX, |cap| sum.times_to(cap.unsigned_abs(), each, age));
+        let count = room.min(u32::try_from(missing).unwrap_or(u32::MAX));
         if count > 0 {
             filled.take(day, count);
-            found.ages.push((age, count));
-            let sum = worth.saturating_mul(i64::from(count));
-            found.milli = found.milli.saturating_add(sum);
+            ages.push((age, count));
+            sum.add(each, u64::from(count), age);
         }
     }
     None
 }
 
+/// Whether all days from an age on together are worth less than what is missing to the next thousandth.
+fn is_settled(sum: &DecayedSum, each: u64, counting: &Counting, age: u32) -> bool {
+    let Some(Decay::Halves(days)) = counting.decay else {
+        return false;
+    };
+    let per_day = counting.per_period.iter().map(|(most, _)| *most).min();
+    let tail = per_day.map(|most| u64::from(most) * 2 * u64::from(days));
+    tail.is_some_and(|tail| sum.absorbs(each, tail, age))
+}
+
 /// The most that silences of `days` days can give. The next silence needs the same number of days again. Caps per period are
 /// ignored. None if it is unlimited.
 pub fn most_of_silences(each: i64, days: u32, counting: &Counting, budget: &Budget) -> Option<i64> {
-    let each = each.saturating_abs();
+    let each = each.unsigned_abs();
     let ages = (0..LONGEST).step_by(days.max(1) as usize);
     let ages = ages.take_while(|_| budget.take_day());
     let latest = counting.only_latest.map_or(usize::MAX, |n| n as usize);
     let cap = counting.cap().unwrap_or(i64::MAX);
-    let mut sum: i64 = 0;
+    let mut sum = DecayedSum::new(counting.decay);
     for (number, age) in ages.enumerate() {
-        let worth = counting.decay.map_or(each, |decay| decay.left(each, age));
         let too_old = counting.last_days.is_some_and(|days| age >= days);
-        if worth == 0 || too_old || number >= latest || sum >= cap {
-            return Some(sum.min(cap));
+        let is_over = counting.decay.is_some_and(|decay| decay.is_over(age));
+        if each == 0 || too_old || is_over || number >= latest || sum.cut() >= cap {
+            return Some(counting.capped(sum.cut()));
         }
-        sum = sum.saturating_add(worth);
+        sum.add(each, 1, age);
     }
     None
 }
@@ -164,7 +180,6 @@ pub fn best_days(counting: &Counting, week: Weekday) -> Vec<LocalDay> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::model::Decay;
     use crate::units::MilliPoints;
 
     #[test]
@@ -176,7 +191,7 @@ mod tests {
             decay: Some(Decay::Halves(30)),
             ..Counting::default()
         };
-        assert_eq!(most_of(halved), Some(19_995));
+        assert_eq!(most_of(halved), Some(19_999));
         let window = Counting {
             last_days: Some(61),
             ..Counting::default()
@@ -220,10 +235,7 @@ mod tests {
             per_period: vec![(1, Period::Day)],
             ..Counting::default()
         };
-        assert_eq!(
-            most_of(halved),
-            Some(10_000 + 5_000 + 2_500 + 1_250 + 625 + 312 + 156 + 78 + 39 + 19 + 9 + 4 + 2 + 1)
-        );
+        assert_eq!(most_of(halved), Some(19_999));
     }
 
     #[test]

@@ -251,6 +251,10 @@ impl Serialize for ModifierKind {
     }
 }
 
+/// The number of halvings after which nothing is left of an occurrence: the largest points that can be written are worth less
+/// than a thousandth long before.
+pub const MAX_HALVINGS: u32 = 64;
+
 impl Decay {
     /// The number of days it names.
     pub fn days(self) -> u32 {
@@ -266,7 +270,8 @@ impl Decay {
         }
     }
 
-    /// The thousandths of a point that remain at an age in local days, rounded toward zero.
+    /// The thousandths of a point that remain of one occurrence at an age in local days, cut toward zero. A sum is a
+    /// [`DecayedSum`](super::decayed_sum::DecayedSum).
     pub fn left(self, milli: i64, age: u32) -> i64 {
         match self {
             Decay::Halves(days) => {
@@ -279,6 +284,14 @@ impl Decay {
                 let worth = i128::from(milli) * i128::from(left) / i128::from(days.max(1));
                 i64::try_from(worth).unwrap_or(milli)
             }
+        }
+    }
+
+    /// Whether nothing at all remains at an age.
+    pub fn is_over(self, age: u32) -> bool {
+        match self {
+            Decay::Halves(days) => age / days.max(1) >= MAX_HALVINGS,
+            Decay::Fades(days) => age >= days,
         }
     }
 

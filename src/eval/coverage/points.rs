@@ -4,7 +4,7 @@ use super::recorder::Recorder;
 use super::{ItemKey, Outcome};
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Listener, counting_of, tally};
+use crate::eval::scores::{Listener, Worth, counting_of, tally};
 use crate::ir::program::{Rule, Trigger};
 use crate::units::MilliPoints;
 
@@ -134,8 +134,8 @@ impl Listener for EffectiveLimits {
         self.kinds.len() >= self.limits
     }
 
-    fn counts(&mut self, _occurrences: &[Occurrence], each: i64) {
-        if each != self.points {
+    fn counts(&mut self, _occurrences: &[Occurrence], worth: Worth) {
+        if worth.each != self.points {
             self.add(ModifierKind::Decay);
         }
     }

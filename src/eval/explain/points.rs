@@ -6,7 +6,7 @@ use super::explanation::{
 };
 use crate::contract::model::{Counting, GroupId, ModifierKind, PointsRef, TotalId};
 use crate::eval::lead::{Lead, Occurrence};
-use crate::eval::scores::{Entry, Listener, age, tally};
+use crate::eval::scores::{Entry, Listener, Worth, age, tally};
 use crate::ir::program::{Reason, Rule, Trigger};
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
@@ -169,7 +169,7 @@ impl List {
         self.dropped.sort_by_key(|dropped| dropped.day);
     }
 
-    /// Records what the occurrences of a day subtract, if it differs from what they are worth.
+    /// Records what periods of inactivity subtract, if it is less than they are worth.
     fn hold(&mut self, line: &[Entry]) {
         let mut line = line;
         for counted in &mut self.counted {
@@ -177,11 +177,8 @@ impl List {
             let before = line.partition_point(|entry| entry.last_day() < day);
             line = &line[before..];
             let of_day = line.iter().take_while(|entry| entry.first_day() <= day);
-            let of_day = of_day.filter(|entry| entry.is_of(day));
-            let sum = of_day.fold(0i64, |sum, entry| sum.saturating_add(entry.change));
-            if sum != counted.each.0.saturating_mul(i64::from(counted.times)) {
-                counted.held_to = Some(MilliPoints(sum));
-            }
+            let mut of_day = of_day.filter(|entry| entry.is_of(day));
+            counted.held_to = of_day.find_map(|entry| entry.held_to).map(MilliPoints);
         }
     }
 }
@@ -193,14 +190,14 @@ impl Listener for List {
         self.counted.len() + self.dropped.len() >= MAX_LISTED
     }
 
-    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
+    fn counts(&mut self, occurrences: &[Occurrence], worth: Worth) {
         let first = occurrences.first().filter(|_| !self.has_enough());
         if let Some(first) = first {
             self.counted.push(Counted {
                 day: LocalDay(first.day),
-                age: age(self.today, first.day),
+                age: worth.age,
                 times: occurrences.len() as u32,
-                each: MilliPoints(each),
+                each: MilliPoints(worth.each),
                 held_to: None,
             });
         }

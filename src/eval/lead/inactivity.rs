@@ -1,7 +1,7 @@
 //! Silences (periods of inactivity) that have occurred. There can be very many, so they are stored as runs at equal distances.
 
 use crate::contract::model::{Counting, Decay, Period};
-use crate::eval::scores::{age, decayed};
+use crate::eval::scores::age;
 
 /// A run of silences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub(in crate::eval) struct CountedSilences<'a> {
 pub(in crate::eval) struct EqualSilences {
     /// The silences.
     pub of: SilenceRun,
-    /// The points of each.
-    pub each: i64,
+    /// The age in days of one of them.
+    pub age: u32,
 }
 
 impl<'a> CountedSilences<'a> {
@@ -102,14 +102,9 @@ impl<'a> CountedSilences<'a> {
         (first <= self.last).then_some(first)
     }
 
-    /// What they are worth on a day, the latest first, without those that are worth nothing. None if a cap for a period longer
+    /// Which of them count on a day, the latest first, apart where they are not worth the same. None if a cap for a period longer
     /// than a day makes it necessary to examine each silence. No two are on the same day, so a cap per day never applies.
-    pub fn worths(
-        self,
-        points: i64,
-        counting: &Counting,
-        today: i32,
-    ) -> Option<Vec<EqualSilences>> {
+    pub fn worths(self, counting: &Counting, today: i32) -> Option<Vec<EqualSilences>> {
         let mut periods = counting.per_period.iter();
         if !periods.all(|(_, period)| *period == Period::Day) {
             return None;
@@ -131,8 +126,7 @@ impl<'a> CountedSilences<'a> {
             let start = end - count;
             while end > start {
                 let age = age(today, self.day(stretch, end - 1));
-                let each = decayed(points, counting.decay, age);
-                if each == 0 {
+                if counting.decay.is_some_and(|decay| decay.is_over(age)) {
                     return Some(all);
                 }
                 let alike = match counting.decay {
@@ -147,7 +141,7 @@ impl<'a> CountedSilences<'a> {
                 end -= count;
                 let first = self.day(stretch, end);
                 let of = SilenceRun { first, count };
-                all.push(EqualSilences { of, each });
+                all.push(EqualSilences { of, age });
             }
             if left == 0 || too_old > 0 {
                 break;
@@ -191,34 +185,36 @@ mod tests {
     #[test]
     fn what_is_worth_the_same_is_one() {
         let worths = |counting: Counting| {
-            let worths = quiet(1_000_040).worths(-8, &counting, 1_000_040);
+            let worths = quiet(1_000_040).worths(&counting, 1_000_040);
             let worths = worths.unwrap_or_default().into_iter();
             worths
-                .map(|silences| (silences.of.first, silences.of.count, silences.each))
+                .map(|silences| (silences.of.first, silences.of.count, silences.age / 25))
                 .collect::<Vec<_>>()
         };
         assert_eq!(
             worths(Counting::default()),
-            [(40, 100_001, -8), (10, 3, -8)]
+            [(40, 100_001, 0), (10, 3, 40_000)]
         );
         let halves = Counting {
             decay: Some(Decay::Halves(25)),
             ..Counting::default()
         };
+        let halved = worths(halves);
         assert_eq!(
-            worths(halves),
+            halved[..4],
             [
-                (1_000_020, 3, -8),
-                (1_000_000, 2, -4),
-                (999_970, 3, -2),
-                (999_950, 2, -1)
+                (1_000_020, 3, 0),
+                (1_000_000, 2, 1),
+                (999_970, 3, 2),
+                (999_950, 2, 3)
             ]
         );
+        assert_eq!(halved.len(), 64);
         let latest = Counting {
             only_latest: Some(2),
             last_days: Some(11),
             ..Counting::default()
         };
-        assert_eq!(worths(latest), [(1_000_030, 2, -8)]);
+        assert_eq!(worths(latest), [(1_000_030, 2, 0)]);
     }
 }

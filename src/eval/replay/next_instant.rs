@@ -298,9 +298,12 @@ impl Lead<'_> {
         if counting.last_days.is_none() && counting.decay.is_none() {
             return NEVER;
         }
-        self.prepare_silence(group, index);
+        // What has become nothing can only become less.
+        if self.rule_sum(group, index, rule) == 0 {
+            return NEVER;
+        }
         let today = self.now.day;
-        let next = |day| next_change(rule.points.0, counting, today, day);
+        let next = |day| next_change(counting, today, day);
         let first = match (self.occurrences(group, index), counting.last_days) {
             (Occurred::Activities(seen), _) => first_of(seen.days().map(|of| next(of.day)), today),
             // The oldest is the first to leave the window.

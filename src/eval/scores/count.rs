@@ -3,11 +3,12 @@
 use crate::contract::model::{Counting, Decay, ModifierKind, Period};
 use crate::eval::lead::{EqualSilences, Occurred, Occurrence, OneDay};
 use crate::eval::local_days::LocalDays;
+use crate::language::decayed_sum::DecayedSum;
 
 /// Observes which occurrences count. Those of one day are reported together, the latest last.
 pub(in crate::eval) trait Listener {
-    /// These count, with `each` points per occurrence.
-    fn counts(&mut self, occurrences: &[Occurrence], each: i64);
+    /// These count.
+    fn counts(&mut self, occurrences: &[Occurrence], worth: Worth);
     /// These do not count, because of a modifier.
     fn dropped(&mut self, _occurrences: &[Occurrence], _why: ModifierKind) {}
     /// Whether to report everything that is dropped.
@@ -18,22 +19,45 @@ pub(in crate::eval) trait Listener {
     }
 }
 
+/// What an occurrence is worth.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::eval) struct Worth {
+    /// Its age in days.
+    pub age: u32,
+    /// Its points, cut to thousandths.
+    pub each: i64,
+}
+
 /// Sums up what counts.
-#[derive(Debug, Default)]
-pub(in crate::eval) struct Sum(pub i64);
+#[derive(Debug)]
+pub(in crate::eval) struct Sum {
+    points: i64,
+    sum: DecayedSum,
+}
 
 impl Sum {
+    /// No occurrences of a rule with points and a decay.
+    pub fn new(points: i64, decay: Option<Decay>) -> Sum {
+        let sum = DecayedSum::new(decay);
+        Sum { points, sum }
+    }
+
     /// Adds silences that are worth the same.
     pub fn add(&mut self, silences: EqualSilences) {
-        let points = silences.each.saturating_mul(i64::from(silences.of.count));
-        self.0 = self.0.saturating_add(points);
+        let (each, times) = (self.points.unsigned_abs(), u64::from(silences.of.count));
+        self.sum.add(each, times, silences.age);
+    }
+
+    /// The points of everything, cut to thousandths.
+    pub fn points(&self) -> i64 {
+        self.sum.cut() * self.points.signum()
     }
 }
 
 impl Listener for Sum {
-    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
-        let points = each.saturating_mul(occurrences.len() as i64);
-        self.0 = self.0.saturating_add(points);
+    fn counts(&mut self, occurrences: &[Occurrence], worth: Worth) {
+        let times = occurrences.len() as u64;
+        self.sum.add(self.points.unsigned_abs(), times, worth.age);
     }
 }
 
@@ -148,16 +172,17 @@ impl<L: Listener> CountState<'_, L> {
         if !over.is_empty() {
             self.listener.dropped(over, ModifierKind::OnlyLatest);
         }
-        let each = decayed(self.points, self.counting.decay, age);
-        if each == 0 {
+        let is_over = self.counting.decay.is_some_and(|decay| decay.is_over(age));
+        if is_over {
             self.listener.dropped(kept, ModifierKind::Decay);
         } else if !kept.is_empty() {
-            self.listener.counts(kept, each);
+            let each = decayed(self.points, self.counting.decay, age);
+            self.listener.counts(kept, Worth { age, each });
         }
         match L::HEARS_ALL {
             true => !self.listener.has_enough(),
-            // Older ones can only be worth less.
-            false => self.latest > 0 && each != 0,
+            // Nothing is left of older ones either.
+            false => self.latest > 0 && !is_over,
         }
     }
 }
@@ -167,21 +192,16 @@ pub(in crate::eval) fn age(today: i32, day: i32) -> u32 {
     u32::try_from(today.saturating_sub(day)).unwrap_or(0)
 }
 
-/// The value of points at an age, rounded toward zero.
+/// The points of one occurrence at an age, cut toward zero.
 pub(in crate::eval) fn decayed(points: i64, decay: Option<Decay>, age: u32) -> i64 {
     decay.map_or(points, |decay| decay.left(points, age))
 }
 
 /// The first day after today on which the value of an occurrence of `day` changes, because of the window or decay.
-pub(in crate::eval) fn next_change(
-    points: i64,
-    counting: &Counting,
-    today: i32,
-    day: i32,
-) -> Option<i32> {
+pub(in crate::eval) fn next_change(counting: &Counting, today: i32, day: i32) -> Option<i32> {
     let age = age(today, day);
     let gone = counting.last_days.is_some_and(|days| age >= days);
-    if gone || decayed(points, counting.decay, age) == 0 {
+    if gone || counting.decay.is_some_and(|decay| decay.is_over(age)) {
         return None;
     }
     let decay = counting.decay.map(|decay| decay.next_age(age));

@@ -88,15 +88,15 @@ impl Lead<'_> {
     ) -> i64 {
         let (today, days) = (self.now.day, self.run.days);
         let worths = match occurred {
-            Occurred::Silences(silences) => silences.worths(points, counting, today),
+            Occurred::Silences(silences) => silences.worths(counting, today),
             Occurred::Activities(_) => None,
         };
-        let mut sum = Sum::default();
+        let mut sum = Sum::new(points, counting.decay);
         match worths {
             Some(worths) => worths.into_iter().for_each(|silences| sum.add(silences)),
             None => tally(occurred, points, counting, today, days, &mut sum),
         }
-        sum.0
+        sum.points()
     }
 
     /// The occurrences that an activity rule counts, before any limit; silences must be prepared.

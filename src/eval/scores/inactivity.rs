@@ -165,24 +165,27 @@ impl Lead<'_> {
             let occurred = self.occurrences(id, index);
             let worths = match occurred {
                 Occurred::Silences(silences) => silences
-                    .worths(points, counting, today)
+                    .worths(counting, today)
                     .map(|worths| (worths, silences.step())),
                 Occurred::Activities(_) => None,
             };
             if let Some((worths, step)) = worths {
                 let worths = worths.into_iter();
-                entries.extend(worths.map(|silences| Entry::silences(index, silences, step, days)));
+                let rule = (index, points);
+                entries.extend(worths.map(|silences| Entry::silences(rule, silences, step, days)));
                 continue;
             }
+            let silence = matches!(rule.trigger, Trigger::ForIdle { .. });
             let mut listed = Entries {
                 entries: &mut entries,
                 rule: index,
-                silence: matches!(rule.trigger, Trigger::ForIdle { .. }),
+                silence,
+                takes: silence && points < 0,
                 days,
             };
             tally(occurred, points, counting, today, days, &mut listed);
         }
-        settle(group, entries, days)
+        settle(group, entries, today, days)
     }
 }
 

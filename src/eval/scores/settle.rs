@@ -1,11 +1,11 @@
 //! Processes what a group counts in chronological order, so that silences cannot make the group go below its lower limit.
 
-use super::count::Listener;
+use super::count::{Listener, Worth, age};
 use super::group::counting_of;
-use crate::contract::model::Counting;
 use crate::eval::lead::{EqualSilences, Occurrence};
 use crate::eval::local_days::LocalDays;
 use crate::ir::program::Group;
+use crate::language::decayed_sum::DecayedSum;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -32,10 +32,12 @@ pub(in crate::eval) struct Entry {
     times: u32,
     /// The distance in days.
     step: i32,
-    /// The points each time would give on its own.
-    points: i64,
-    /// The points each time actually gives.
-    pub change: i64,
+    /// The number of occurrences each time.
+    each_time: u32,
+    /// Whether it takes points, and cannot lower the group below its lower limit.
+    takes: bool,
+    /// What each time takes, if it is less than it would take on its own because of the group's lower limit.
+    pub held_to: Option<i64>,
 }
 
 /// Parts of a day: an activity at its first instant comes before a silence, any other after it.
@@ -47,8 +49,13 @@ enum Part {
 }
 
 impl Entry {
-    /// A run of silences.
-    pub fn silences(rule: usize, silences: EqualSilences, step: i32, days: &LocalDays) -> Entry {
+    /// A run of silences of a rule, whose points are given.
+    pub fn silences(
+        (rule, points): (usize, i64),
+        silences: EqualSilences,
+        step: i32,
+        days: &LocalDays,
+    ) -> Entry {
         Entry {
             micros: days.start(silences.of.first),
             day: silences.of.first,
@@ -56,14 +63,10 @@ impl Entry {
             rule,
             times: silences.of.count,
             step,
-            points: silences.each,
-            change: 0,
+            each_time: 1,
+            takes: points < 0,
+            held_to: None,
         }
-    }
-
-    /// Whether it can only subtract points.
-    fn takes(&self) -> bool {
-        self.part == Part::Silence && self.points < 0
     }
 
     /// The first day.
@@ -109,6 +112,11 @@ impl Entry {
         u32::try_from(times).unwrap_or(0).clamp(1, self.times)
     }
 
+    /// The age in days of the first one.
+    fn age(&self, today: i32) -> u32 {
+        age(today, self.day)
+    }
+
     fn key(&self) -> (i64, Part, usize) {
         (self.micros, self.part, self.rule)
     }
@@ -136,17 +144,23 @@ impl PartialOrd for Entry {
 
 /// Processes what a group counts in chronological order. Runs of silences are processed at once up to the next event of another
 /// entry; while the group is at its lower limit, up to the next entry that may give points.
-pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &LocalDays) -> Settled {
+pub(super) fn settle(group: &Group, entries: Vec<Entry>, today: i32, days: &LocalDays) -> Settled {
+    let sums = group.rules.iter().map(|rule| {
+        let counting = counting_of(rule);
+        DecayedSum::new(counting.and_then(|counting| counting.decay))
+    });
     let mut settling = SettleState {
         group,
+        today,
         least: group.at_least.map_or(i64::MIN, |least| least.0),
+        exact: sums.collect(),
         level: 0,
         settled: Settled {
             sums: vec![0; group.rules.len()],
             line: Vec::with_capacity(entries.len()),
         },
     };
-    let (taking, others): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(Entry::takes);
+    let (taking, others): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|e| e.takes);
     let mut taking: BinaryHeap<Reverse<Entry>> = taking.into_iter().map(Reverse).collect();
     let mut others: BinaryHeap<Reverse<Entry>> = others.into_iter().map(Reverse).collect();
     loop {
@@ -180,58 +194,89 @@ pub(super) fn settle(group: &Group, entries: Vec<Entry>, days: &LocalDays) -> Se
 
 struct SettleState<'g> {
     group: &'g Group,
+    today: i32,
     least: i64,
-    /// The sum of all rules so far.
+    /// The exact sum of each rule so far, without its sign.
+    exact: Vec<DecayedSum>,
+    /// The sum of all rules so far, each cut to thousandths.
     level: i64,
     settled: Settled,
 }
 
 impl SettleState<'_> {
     /// The points that silences may still subtract.
-    fn left(&self) -> i64 {
-        self.level.saturating_sub(self.least).max(0)
-    }
-
-    /// How many times, at least once, an entry has its full effect.
-    fn whole_times(&self, entry: &Entry, counting: &Counting) -> u32 {
-        let sum = self.settled.sums[entry.rule];
-        let cap = counting.cap().unwrap_or(i64::MAX);
-        let room = match entry.points < 0 {
-            true => sum.saturating_add(cap),
-            false => cap.saturating_sub(sum),
-        };
-        let left = if entry.takes() { self.left() } else { i64::MAX };
-        let times = room.min(left) / entry.points.saturating_abs().max(1);
-        let times = u32::try_from(times).unwrap_or(u32::MAX);
-        times.clamp(1, entry.times.max(1))
+    fn left(&self) -> u64 {
+        let left = self.level.saturating_sub(self.least).max(0);
+        left.unsigned_abs()
     }
 
     fn settle(&mut self, entry: Entry, days: &LocalDays) {
-        let Some(counting) = counting_of(&self.group.rules[entry.rule]) else {
-            return;
-        };
         let mut open = Some(entry);
         while let Some(entry) = open {
-            let sum = self.settled.sums[entry.rule];
-            let mut change = counting.capped(sum.saturating_add(entry.points)) - sum;
-            if entry.takes() && change < 0 {
-                change = change.max(-self.left());
-            }
-            let times = if change == 0 {
-                // This has no effect on the others either.
-                entry.times
-            } else if change == entry.points {
-                self.whole_times(&entry, counting)
-            } else {
-                1
+            open = match entry.takes {
+                true => self.take(entry, days),
+                false => {
+                    self.add(&entry, u64::MAX);
+                    self.settled.line.push(entry);
+                    None
+                }
             };
-            let (now, rest) = entry.split(times, days);
-            let all = change.saturating_mul(i64::from(times));
-            self.settled.sums[entry.rule] = sum.saturating_add(all);
-            self.level = self.level.saturating_add(all);
-            self.settled.line.push(Entry { change, ..now });
-            open = rest;
         }
+    }
+
+    /// Subtracts what silences take; returns those that are left.
+    fn take(&mut self, entry: Entry, days: &LocalDays) -> Option<Entry> {
+        let left = self.left();
+        if left == 0 {
+            let held_to = Some(0);
+            self.settled.line.push(Entry { held_to, ..entry });
+            return None;
+        }
+        let taken = self.settled.sums[entry.rule].unsigned_abs();
+        let most = taken.saturating_add(left);
+        let each = self.points(&entry).unsigned_abs();
+        let enough = self.exact[entry.rule].times_to(most, each, entry.age(self.today));
+        let times = u32::try_from(enough).map_or(entry.times, |enough| enough.min(entry.times));
+        let (all, rest) = entry.split(times.max(1), days);
+        let (whole, last) = all.split(all.times.saturating_sub(1), days);
+        if whole.times > 0 {
+            self.add(&whole, u64::MAX);
+            self.settled.line.push(whole);
+        }
+        if let Some(last) = last {
+            let before = self.settled.sums[entry.rule];
+            let is_held = self.add(&last, most);
+            let change = self.settled.sums[entry.rule].saturating_sub(before);
+            let held_to = is_held.then_some(change);
+            self.settled.line.push(Entry { held_to, ..last });
+        }
+        rest
+    }
+
+    fn points(&self, entry: &Entry) -> i64 {
+        self.group.rules[entry.rule].points.0
+    }
+
+    /// Adds the points of an entry to those of its rule, without its sign at most a number; returns whether that made a
+    /// difference.
+    fn add(&mut self, entry: &Entry, most: u64) -> bool {
+        let points = self.points(entry);
+        let times = u64::from(entry.times) * u64::from(entry.each_time);
+        let sum = &mut self.exact[entry.rule];
+        sum.add(points.unsigned_abs(), times, entry.age(self.today));
+        let cap = counting_of(&self.group.rules[entry.rule]).and_then(|counting| counting.cap());
+        if let Some(cap) = cap {
+            sum.lower_to(cap.unsigned_abs());
+        }
+        let is_held = sum.cut().unsigned_abs() > most;
+        if is_held {
+            sum.lower_to(most);
+        }
+        let cut = sum.cut() * points.signum();
+        let change = cut.saturating_sub(self.settled.sums[entry.rule]);
+        self.settled.sums[entry.rule] = cut;
+        self.level = self.level.saturating_add(change);
+        is_held
     }
 }
 
@@ -239,12 +284,14 @@ impl SettleState<'_> {
 pub(super) struct Entries<'e> {
     pub entries: &'e mut Vec<Entry>,
     pub rule: usize,
+    /// Whether it counts silences, and whether these take points.
     pub silence: bool,
+    pub takes: bool,
     pub days: &'e LocalDays,
 }
 
 impl Entries<'_> {
-    fn add(&mut self, occurrences: &[Occurrence], part: Part, each: i64) {
+    fn add(&mut self, occurrences: &[Occurrence], part: Part) {
         if let Some(first) = occurrences.first() {
             self.entries.push(Entry {
                 micros: first.micros,
@@ -253,17 +300,18 @@ impl Entries<'_> {
                 rule: self.rule,
                 times: 1,
                 step: 1,
-                points: each.saturating_mul(occurrences.len() as i64),
-                change: 0,
+                each_time: u32::try_from(occurrences.len()).unwrap_or(u32::MAX),
+                takes: self.takes,
+                held_to: None,
             });
         }
     }
 }
 
 impl Listener for Entries<'_> {
-    fn counts(&mut self, occurrences: &[Occurrence], each: i64) {
+    fn counts(&mut self, occurrences: &[Occurrence], _worth: Worth) {
         if self.silence {
-            return self.add(occurrences, Part::Silence, each);
+            return self.add(occurrences, Part::Silence);
         }
         let Some(first) = occurrences.first() else {
             return;
@@ -271,7 +319,7 @@ impl Listener for Entries<'_> {
         let midnight = self.days.start(first.day);
         let at_once = occurrences.partition_point(|o| o.micros <= midnight);
         let (early, later) = occurrences.split_at(at_once);
-        self.add(early, Part::FirstInstant, each);
-        self.add(later, Part::Later, each);
+        self.add(early, Part::FirstInstant);
+        self.add(later, Part::Later);
     }
 }

@@ -131,21 +131,35 @@ fn write_occurrences(page: &mut Page, rule: &RuleExplanation, all: &RuleOccurren
         page.line(6, &format!("… and {earlier} not listed here"));
     }
     let sum = all.before_limit;
+    if all.left_out == 0 && shown_sum(all) != sum {
+        let exactly = "fractions are added up exactly, and only the sum is cut to thousandths";
+        page.line(6, &format!("{sum} in all: {exactly}"));
+    }
     if let Some(most) = all.at_most.filter(|_| sum != rule.points) {
         page.line(6, &format!("{sum} in all, but at most {}", pointed(most)));
     }
 }
 
+/// What the listed occurrences add up to as they are shown, each cut to thousandths.
+fn shown_sum(all: &RuleOccurrences) -> MilliPoints {
+    let shown = all.counted.iter();
+    let shown = shown.map(|one| one.each.0.saturating_mul(i64::from(one.times)));
+    MilliPoints(shown.fold(0, i64::saturating_add))
+}
+
 /// `2026-05-04, 3 days ago: 2 of 10 points each`
 fn occurrence(one: &Counted, silence: bool) -> String {
     let what = if silence { "inactivity until " } else { "" };
+    let each = match one.each {
+        MilliPoints::ZERO => "less than 0.001 points".to_owned(),
+        each => pointed(each),
+    };
     let worth = match (one.times, one.held_to) {
         (_, Some(held)) => format!(
-            "{}, limited to {held}: inactivity cannot lower the group below its lowest value",
-            pointed(one.each)
+            "{each}, limited to {held}: inactivity cannot lower the group below its lowest value"
         ),
-        (1, None) => pointed(one.each),
-        (times, None) => format!("{times} of {} each", pointed(one.each)),
+        (1, None) => each,
+        (times, None) => format!("{times} of {each} each"),
     };
     format!("{what}{}, {}: {worth}", one.day, ago(one.age))
 }

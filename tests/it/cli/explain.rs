@@ -19,6 +19,34 @@ fn a_lead_has_a_story() {
 }
 
 #[test]
+fn fractions_add_up_visibly() {
+    let contract = with_data().read("a.leadc");
+    let folder = Folder::with(&[
+        ("a.leadc", &contract.replace("halves every", "fades over")),
+        ("leads.csv", LEADS),
+        (
+            "visits.csv",
+            "lead id,kind,time\n1,visit,2026-05-04\n1,visit,2026-04-24\n1,visit,2026-04-14\n",
+        ),
+    ]);
+    let story = out(&explain(&folder, "1", &[]));
+    let rule = story
+        .lines()
+        .skip_while(|line| !line.contains("for each visit"));
+    let rule: Vec<&str> = rule.take(5).map(str::trim).collect();
+    assert_eq!(
+        rule,
+        [
+            "20  +10 for each visit (line 21)",
+            "2026-04-14, 20 days ago: 3.333 points",
+            "2026-04-24, 10 days ago: 6.666 points",
+            "2026-05-04, today: 10 points",
+            "20 in all: fractions are added up exactly, and only the sum is cut to thousandths",
+        ]
+    );
+}
+
+#[test]
 fn the_story_as_json_has_times_with_offsets_and_points_as_numbers() {
     let told = explain(&with_data(), "1", &["--format", "json"]);
     let explanation: serde_json::Value = serde_json::from_str(&out(&told)).expect("it is JSON");

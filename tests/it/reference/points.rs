@@ -72,8 +72,8 @@ struct Counted {
     day: LocalDay,
     is_silence: bool,
     rule: usize,
-    /// In thousandths, decayed to today.
-    worth: i64,
+    /// Decayed to today, in fractions of a thousandth: those of its rule.
+    worth: i128,
 }
 
 impl Moment<'_> {
@@ -131,21 +131,39 @@ impl Moment<'_> {
                 Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } => counting,
             };
             let occurrences = self.occurrences(group, index);
-            counted.extend(self.counted(occurrences, rule.points, counting));
+            counted.extend(self.counted(occurrences, rule, counting));
         }
         counted.sort_by_key(|c| (c.at, c.is_silence, c.rule));
 
-        let mut given = vec![0_i64; group.rules.len()];
+        // "The points of a rule are summed exactly, and cut once, toward zero, to thousandths."
+        let fractions: Vec<i128> = group.rules.iter().map(fractions).collect();
+        let mut exact = vec![0_i128; group.rules.len()];
+        let cut = |exact: &[i128]| -> Vec<i128> {
+            let sums = exact.iter().zip(&fractions);
+            sums.map(|(sum, fractions)| sum / fractions).collect()
+        };
         for one in counted {
-            let mut worth = one.worth;
-            if let (true, Some(least)) = (one.is_silence && worth < 0, group.at_least) {
-                let left = (given.iter().sum::<i64>() - least.0).max(0);
-                worth = worth.max(-left);
+            let rule = one.rule;
+            let whole = cut(&exact);
+            let left = match group.at_least {
+                Some(least) if one.is_silence && one.worth < 0 => {
+                    (whole.iter().sum::<i128>() - i128::from(least.0)).max(0)
+                }
+                _ => i128::MAX,
+            };
+            if left == 0 {
+                continue;
             }
-            let most = at_most_points(&group.rules[one.rule]);
-            given[one.rule] = (given[one.rule] + worth).clamp(-most, most);
+            let most = at_most_points(&group.rules[rule]).saturating_mul(fractions[rule]);
+            exact[rule] = (exact[rule] + one.worth).clamp(-most, most);
+            if whole[rule] - cut(&exact)[rule] > left {
+                exact[rule] = (whole[rule] - left) * fractions[rule];
+            }
         }
-        given.into_iter().map(MilliPoints).collect()
+        let points = cut(&exact).into_iter();
+        points
+            .map(|milli| MilliPoints(i64::try_from(milli).expect("few points")))
+            .collect()
     }
 
     /// "Visible at the instant", in groups that start again "only activities strictly after the last going back".
@@ -208,7 +226,7 @@ impl Moment<'_> {
     fn counted(
         &self,
         mut all: Vec<Counted>,
-        points: MilliPoints,
+        rule: &PointRule,
         counting: &Counting,
     ) -> Vec<Counted> {
         if let Some(days) = counting.last_days {
@@ -223,7 +241,7 @@ impl Moment<'_> {
             all = latest_in_each(all, number as usize, |_| ());
         }
         for one in &mut all {
-            one.worth = decayed(points, counting.decay, self.age(one.day));
+            one.worth = decayed(rule, self.age(one.day));
         }
         all
     }
@@ -283,33 +301,47 @@ fn latest_in_each<K: PartialEq>(
         .collect()
 }
 
-/// `halves`: "P·1000 div 2^(age div N) thousandths, on the magnitude"; `fades`: "P·1000·max(0, N-age) div N".
-fn decayed(points: MilliPoints, decay: Option<Decay>, age: i64) -> i64 {
-    let magnitude = match decay {
-        None => points.0.abs(),
+fn counting(rule: &PointRule) -> Option<&Counting> {
+    match &rule.trigger {
+        Trigger::When(_) => None,
+        Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } => Some(counting),
+    }
+}
+
+/// "After 64 halvings nothing is left."
+const HALVINGS: i64 = 64;
+
+/// A number of fractions of a thousandth in which everything a rule counts is whole.
+fn fractions(rule: &PointRule) -> i128 {
+    match counting(rule).and_then(|counting| counting.decay) {
+        None => 1,
+        Some(Decay::Halves(_)) => 1 << HALVINGS,
+        Some(Decay::Fades(days)) => i128::from(days),
+    }
+}
+
+/// `halves`: "after 30 days an occurrence gives half, after 60 a quarter"; `fades`: "every day a ninetieth less".
+fn decayed(rule: &PointRule, age: i64) -> i128 {
+    let whole = i128::from(rule.points.0) * fractions(rule);
+    match counting(rule).and_then(|counting| counting.decay) {
+        None => whole,
         Some(Decay::Halves(days)) => {
-            let mut left = points.0.abs();
-            for _ in 0..age / i64::from(days) {
-                left /= 2;
+            let halvings = age / i64::from(days);
+            if halvings >= HALVINGS {
+                return 0;
             }
-            left
+            (0..halvings).fold(whole, |left, _| left / 2)
         }
         Some(Decay::Fades(days)) => {
             let days = i64::from(days);
-            points.0.abs() * (days - age).max(0) / days
+            whole * i128::from((days - age).max(0)) / i128::from(days)
         }
-    };
-    magnitude * points.0.signum()
+    }
 }
 
-fn at_most_points(rule: &PointRule) -> i64 {
-    let counting = match &rule.trigger {
-        Trigger::When(_) => None,
-        Trigger::ForEach(_, counting) | Trigger::ForIdle { counting, .. } => Some(counting),
-    };
-    counting
-        .and_then(|c| c.at_most_points)
-        .map_or(i64::MAX, |most| most.0.abs())
+fn at_most_points(rule: &PointRule) -> i128 {
+    let most = counting(rule).and_then(|c| c.at_most_points);
+    most.map_or(i128::from(i64::MAX), |most| i128::from(most.0.abs()))
 }
 
 fn sum(points: Vec<MilliPoints>) -> MilliPoints {
