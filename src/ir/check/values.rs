@@ -99,14 +99,12 @@ impl Checker<'_> {
     }
 }
 
-/// A contract can give a number of days or a start, but not both.
+/// A contract can give a number of days or a stage, but not both; the stay in a stage and a clock begin by themselves.
 fn window_days(window: Window) -> Result<(), String> {
     match (window.days, window.since) {
         (None, _) => Ok(()),
-        (Some(count), Anchor::Ever) => days(count, 1),
-        (Some(_), Anchor::Stage(_) | Anchor::ThisStage | Anchor::ThisClock) => {
-            Err("a window with two starts".to_owned())
-        }
+        (Some(count), Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock) => days(count, 1),
+        (Some(_), Anchor::Stage(_)) => Err("a window with two starts".to_owned()),
     }
 }
 

@@ -121,8 +121,8 @@ impl Lowering<'_> {
         let window = match test.window {
             WrittenWindow::LastDays(days) => Window {
                 days: Some(days),
+                since: setting.since(),
                 after_back,
-                ..Window::default()
             },
             WrittenWindow::Since(stage) => Window {
                 since: Anchor::Stage(stage),

@@ -53,11 +53,11 @@ pub struct Moment<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     Anywhere,
-    /// `back to … when`: a bare activity means since the stage was entered.
+    /// `back to … when`: activities count since the stage was entered.
     BackTo,
     /// A fast track: only activities strictly later than the last going back.
     FastTrack,
-    /// `lapses when` of a clock: its start, and the number of moves made before it. A bare activity means since then.
+    /// `lapses when` of a clock: its start, and the number of moves made before it. Activities count since then.
     Lapse(MicrosUtc, usize),
 }
 
@@ -144,12 +144,11 @@ impl<'a> Moment<'a> {
     }
 
     fn in_window(&self, activity: &Occurrence, window: Window, place: Place) -> bool {
+        let lasting = self.lasting_since(place);
+        let is_meant = lasting.is_none_or(|start| self.is_since(activity, start));
         match window {
-            Window::Ever => match self.lasting_since(place) {
-                Some(start) => self.is_since(activity, start),
-                None => true,
-            },
-            Window::LastDays(days) => self.age(activity.day) < i64::from(days),
+            Window::Ever => is_meant,
+            Window::LastDays(days) => is_meant && self.age(activity.day) < i64::from(days),
             Window::Since(stage) => match self.moves.entries.get(&stage) {
                 Some(entered) => self.is_since(activity, *entered),
                 None => false,
@@ -157,7 +156,7 @@ impl<'a> Moment<'a> {
         }
     }
 
-    /// The start of the stay or clock that a condition belongs to, if a bare activity means since then.
+    /// The start of the stay or clock that a condition belongs to, if activities count since then.
     fn lasting_since(&self, place: Place) -> Option<MicrosUtc> {
         match place {
             Place::BackTo => Some(self.moves.since),
