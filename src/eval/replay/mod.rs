@@ -205,8 +205,10 @@ impl<'a> Lead<'a> {
         if self.seen(self.run.program.own, true).last().is_none() {
             return i64::MAX;
         }
-        let days = self.run.program.stages[transition.to.index()].comes_back_after;
-        self.end_of_days(back.day, days)
+        match self.run.program.stages[transition.to.index()].comes_back_after {
+            0 => i64::MIN,
+            days => self.end_of_days(back.day, days),
+        }
     }
 
     /// The end of the day that is `days` days after a day: the first instant of the next one.

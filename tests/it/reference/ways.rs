@@ -90,7 +90,7 @@ impl Moment<'_> {
     }
 
     /// "Forward, a stage that was entered or passed before is entered again only after an activity of the lead's own
-    /// strictly later than the last going back, and not before the end of day N after it."
+    /// strictly later than the last going back, and with `comes back: after N days` not before the end of day N after it."
     fn may_come_into(&self, stage: StageId) -> bool {
         let (true, Some(back)) = (
             self.moves.entries.contains_key(&stage),
@@ -100,7 +100,7 @@ impl Moment<'_> {
         };
         let days = self.contract.stages[stage.index()].comes_back_after;
         self.visible().any(|a| a.is_own() && a.at > back)
-            && self.now >= self.end_of_day_after(back, days)
+            && (days == 0 || self.now >= self.end_of_day_after(back, days))
     }
 
     /// The first `back to` of the lead's stage that holds.
