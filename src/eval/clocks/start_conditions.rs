@@ -1,6 +1,6 @@
 //! What starts clocks, and what prevents them from starting.
 
-use super::results::{Clock, ClockState, NotStarted};
+use super::results::{Clock, ClockState, ClosedBy, NotStarted};
 use super::start_event::StartEvent;
 use super::tracker::{ClockTracker, OpenClock, set};
 use crate::contract::model::{CalendarId, ExclusionId, SlaId};
@@ -111,9 +111,19 @@ impl ClockTracker<'_> {
         self.clocks.push(clock);
         if open.from.is_done(lead, sla) {
             self.complete(lead, &open);
+        } else if self.has_gone_back_since(sla, &open) {
+            self.close(lead, &open, ClosedBy::GoingBack);
         } else {
             self.open.push(open);
         }
+    }
+
+    /// Whether the lead went back at this very instant after it entered the stage that starts the clock. Nothing is entered
+    /// after a going back, so that is the last entry.
+    fn has_gone_back_since(&self, sla: &Sla, open: &OpenClock) -> bool {
+        let last = self.arrivals.last().map(|(_, number)| *number);
+        let is_of_stage = matches!(sla.after, ClockTrigger::Stage(_));
+        is_of_stage && self.back && last > open.from.start.entry
     }
 
     /// Why no clock starts.

@@ -20,7 +20,7 @@ pub(in crate::eval) struct ClockTracker<'a> {
     pub(super) arrivals: Vec<(StageId, u32)>,
     /// Whether the lead has moved at this instant, and whether it went back.
     moved: bool,
-    back: bool,
+    pub(super) back: bool,
     /// The number of events of the lead that have been processed.
     pub(super) seen: usize,
     /// Whether the start of the history has been processed.
@@ -137,7 +137,7 @@ impl<'a> ClockTracker<'a> {
         self.end(lead, open, now);
     }
 
-    fn close(&mut self, lead: &Lead<'_>, open: &OpenClock, by: ClosedBy) {
+    pub(super) fn close(&mut self, lead: &Lead<'_>, open: &OpenClock, by: ClosedBy) {
         let now = MicrosUtc(lead.now.micros);
         let clock = &mut self.clocks[open.at];
         (clock.closed, clock.closed_by) = (Some(now), Some(by));

@@ -32,6 +32,9 @@ pub fn follow(
     };
     let moves = history.replay_with(|moment, excluded| clocks.at(&moment, excluded))?;
     let end = history.moment(as_of, &moves);
+    for clock in clocks.all.iter_mut().filter(|one| one.clock.is_open()) {
+        clock.go_on(&end, hours);
+    }
     let mut ended: Vec<Clock> = clocks
         .all
         .iter()
@@ -131,6 +134,9 @@ impl Clocks<'_> {
             let mut started = clock(ClockState::Running);
             started.go_on(moment, self.hours);
             started.look_for_completion(moment);
+            if started.clock.is_open() {
+                started.look_for_going_back(moment);
+            }
             return Some(started);
         };
         Some(clock(ClockState::NotStarted(why)))

@@ -65,14 +65,26 @@ impl Ticking {
         let place = Place::Lapse(self.clock.started, self.moves_before);
         let mut lapses = sla.lapses.iter();
         let lapsed = lapses.any(|lapse| moment.truth(lapse, place).is_met());
+        if !excluded.is_empty() || lapsed {
+            self.close(moment);
+        }
+        self.look_for_going_back(moment);
+    }
+
+    /// "For a clock that a stage started, the lead went back" after it entered the stage.
+    pub fn look_for_going_back(&mut self, moment: &Moment) {
         let is_back = |m: &Move| m.at == moment.now && m.how == EntryCause::WentBack;
-        let went_back =
-            matches!(sla.after, ClockStart::Stage(_)) && moment.moves.log.iter().any(is_back);
-        if !excluded.is_empty() || lapsed || went_back {
-            self.clock.closed = Some(moment.now);
-            if self.clock.state == ClockState::Running {
-                self.clock.state = ClockState::Void;
-            }
+        let mut later = moment.moves.log.iter().skip(self.moves_before);
+        let of_stage = matches!(self.sla(moment).after, ClockStart::Stage(_));
+        if of_stage && later.any(is_back) {
+            self.close(moment);
+        }
+    }
+
+    fn close(&mut self, moment: &Moment) {
+        self.clock.closed = Some(moment.now);
+        if self.clock.state == ClockState::Running {
+            self.clock.state = ClockState::Void;
         }
     }
 
