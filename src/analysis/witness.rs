@@ -10,6 +10,7 @@ use crate::eval::example::Case;
 use crate::ir::Program;
 use crate::sampling::shrink;
 use crate::source::Span;
+use crate::time::{Clock, LocalDay};
 use std::sync::Arc;
 
 /// A lead that shows a finding: an example of the contract that anyone could have written.
@@ -45,7 +46,11 @@ impl Witness {
             (is_there && claims.iter().all(|claim| claim.holds(tried))).then_some(())
         };
         let outcome = subject.solver.find(formula, &mut |state| {
-            maker.showing(maker.leads(state, None), shows)
+            let mut leads = maker.leads(state, None);
+            if claims.iter().any(Claim::takes_a_day) {
+                leads.iter_mut().for_each(wait_for_tomorrow);
+            }
+            maker.showing(leads, shows)
         });
         match outcome {
             Outcome::Found((example, ())) => {
@@ -71,6 +76,11 @@ impl Witness {
             claims,
         }
     }
+}
+
+/// Moves the as-of time to the beginning of the next day.
+fn wait_for_tomorrow(lead: &mut Example) {
+    lead.as_of = (LocalDay(lead.as_of.0.0.saturating_add(1)), Some(Clock(0)));
 }
 
 /// Whether a lead meets all its expectations and claims.

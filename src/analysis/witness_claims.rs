@@ -8,7 +8,7 @@ use crate::eval::{Entry, EntryCause, History};
 use crate::ir::program::BackWhen;
 use crate::ir::term::{Anchor, Term, TermId};
 use crate::ir::{Program, Truth};
-use crate::time::MicrosUtc;
+use crate::time::{LocalDay, MicrosUtc};
 
 /// A claim about a lead that an example cannot express or need not mention.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +25,8 @@ pub enum Claim {
     WentOn(StageId, StageId),
     /// It skipped the first stage and entered the second at the same instant.
     Jumped(StageId, StageId),
-    /// It entered a stage and went back at the next instant, by the way back with this index; nothing happened in between.
+    /// It entered a stage and went back at the beginning of the next day, by the way back with this index; nothing happened in
+    /// between.
     Bounced(StageId, usize),
     /// It could enter either stage, and entered the second.
     Chose(StageId, StageId),
@@ -75,6 +76,22 @@ impl Claim {
     }
 }
 
+impl Claim {
+    /// Whether it is true only after another day has begun.
+    pub fn takes_a_day(&self) -> bool {
+        match self {
+            Claim::Bounced(..) => true,
+            Claim::Expects(_)
+            | Claim::Definition(..)
+            | Claim::Knows(_)
+            | Claim::Came(_)
+            | Claim::WentOn(..)
+            | Claim::Jumped(..)
+            | Claim::Chose(..) => false,
+        }
+    }
+}
+
 impl EvaluatedLead<'_> {
     /// Whether an expectation is met.
     pub fn meets(&self, expected: &ExpectKind) -> bool {
@@ -108,7 +125,8 @@ impl EvaluatedLead<'_> {
         // with it.
         let is_clear =
             |at| !has_anchor(self.program, *condition, stage) || self.is_brought(stage, at);
-        Some(goes && self.is_quiet_since(into.at) && is_clear(into.at))
+        let yesterday = LocalDay(self.lead.as_of.0.0.saturating_sub(1));
+        Some(goes && self.is_quiet_since(into.at, yesterday) && is_clear(into.at))
     }
 
     fn chose(&self, lost: StageId, won: StageId) -> bool {
@@ -121,14 +139,17 @@ impl EvaluatedLead<'_> {
             stage.is_some_and(|stage| stage.from.contains(&before.stage))
                 && now.and_then(|now| now.get(self.row)) == Some(&Truth::Met)
         };
-        came(last, won) && self.is_quiet_since(last.at) && opens(lost) && opens(won)
+        came(last, won)
+            && self.is_quiet_since(last.at, self.lead.as_of.0)
+            && opens(lost)
+            && opens(won)
     }
 
-    /// Whether nothing happened later, and no other day began.
-    fn is_quiet_since(&self, at: MicrosUtc) -> bool {
+    /// Whether nothing happened after an instant of a day.
+    fn is_quiet_since(&self, at: MicrosUtc, day: LocalDay) -> bool {
         let zone = &self.contract.info.zone;
         let later = |did: &ExampleActivity| did.instant(zone) > at;
-        at.local_day(zone) == self.lead.as_of.0 && !self.lead.did.iter().any(later)
+        at.local_day(zone) == day && !self.lead.did.iter().any(later)
     }
 
     /// Whether one kind of activity at an instant brought the lead into a stage: without it the lead would not have entered.

@@ -9,6 +9,7 @@ use leadc::eval::{
 use leadc::ir;
 use leadc::source::Sources;
 use leadc::suggest;
+use leadc::time::MicrosUtc;
 use leadc::units::MilliPoints;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -90,6 +91,51 @@ fn the_library_says_what_the_plain_evaluator_says() {
             history.results == alone,
             "without clocks it is another result"
         );
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+#[test]
+fn a_history_does_not_depend_on_when_somebody_asks() {
+    const MINUTE: i64 = 60_000_000;
+    const DAY: i64 = 24 * 60 * MINUTE;
+    let cases = from_env("LEADC_CASES").unwrap_or(CASES);
+    let result = runner(cases).run(&generate::case(), |case| {
+        let mut sources = Sources::default();
+        let contract = load(&case, &mut sources)?;
+        let program = ir::compile(&contract, &sources);
+        let rows = case.rows(&contract);
+        let (leads, activities) = columns(&contract, &rows);
+        let history = |as_of: MicrosUtc| {
+            let as_of = AsOf::at(as_of);
+            evaluate_history(&program, &leads, &activities, as_of, Options::default())
+        };
+        let last = case.as_of();
+        let whole = history(last);
+        let earlier = [
+            37 * MINUTE,
+            11 * 60 * MINUTE,
+            3 * DAY + 5 * MINUTE,
+            30 * DAY,
+        ];
+        for as_of in earlier.map(|ago| MicrosUtc(last.0 - ago)) {
+            let part = history(as_of);
+            for (lead, (row, events)) in rows.iter().enumerate() {
+                // Without a creation time and an activity up to then, the history would start when somebody asks.
+                let first = events.iter().map(|event| event.at).min();
+                let start = row.created(&contract).or(first);
+                if start.is_none_or(|start| start > as_of) {
+                    continue;
+                }
+                let entries = whole.entries_of(lead).iter();
+                let entries: Vec<_> = entries.filter(|entry| entry.at <= as_of).collect();
+                let asked: Vec<_> = part.entries_of(lead).iter().collect();
+                prop_assert_eq!(entries, asked, "lead {} asked at {:?}", lead, as_of);
+            }
+        }
         Ok(())
     });
     if let Err(failure) = result {

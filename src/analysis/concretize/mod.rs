@@ -163,7 +163,8 @@ impl<'a> Concretizer<'a> {
         let Subject {
             contract, program, ..
         } = self.subject;
-        let case = Case::of_all(contract, &leads, (self.day, Some(NOON)));
+        let as_of = leads.first()?.as_of;
+        let case = Case::of_all(contract, &leads, as_of);
         let history = &case.history(program);
         let tried = |(row, lead)| EvaluatedLead {
             contract,

@@ -50,19 +50,14 @@ impl Lead<'_> {
         }
     }
 
-    /// The next midnight, the next instant from which a field is known, or the as-of time.
+    /// The next midnight, or the next instant from which a field is known. The as-of time is neither: what happens up to an
+    /// instant does not depend on when somebody asks.
     pub(super) fn next_plain_instant(&self) -> i64 {
         let days = (1..=3).map(|ahead| self.midnight(self.now.day.saturating_add(ahead)));
         let midnight = days.filter(|start| *start > self.now.micros).min();
         let late = self.run.late_fields.iter();
         let late = late.filter_map(|field| self.late_until(*field));
-        let as_of = self.run.as_of;
-        let last = if self.now.micros < as_of {
-            as_of
-        } else {
-            NEVER
-        };
-        late.chain(midnight).chain([last]).min().unwrap_or(NEVER)
+        late.chain(midnight).min().unwrap_or(NEVER)
     }
 
     fn next_opening(&mut self, transition: &Transition) -> i64 {

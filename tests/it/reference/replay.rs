@@ -89,12 +89,12 @@ impl<'h> History<'h> {
         created.or(first_activity).unwrap_or(self.as_of)
     }
 
-    /// "The start, each distinct activity instant, the first instant of each local day, and `as of`", and those from
-    /// which a field is known.
+    /// "From there leadc goes from one activity to the next, to each instant from which a field is known, and to the beginning
+    /// of each day"; "the as-of instant is none of them".
     fn instants(&self, start: MicrosUtc) -> BTreeSet<MicrosUtc> {
         let zone = &self.contract.info.zone;
         let days = start.local_day(zone).0..=self.as_of.local_day(zone).0;
-        let mut instants = BTreeSet::from([start, self.as_of]);
+        let mut instants = BTreeSet::from([start]);
         instants.extend(days.map(|day| first_instant(LocalDay(day), zone)));
         instants.extend(self.activities.iter().map(|a| a.at));
         instants.extend(self.lead.known_from.values());
