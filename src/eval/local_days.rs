@@ -50,14 +50,14 @@ impl LocalDays {
     fn in_table(&self, micros: i64) -> Option<i32> {
         let first = *self.starts.first()?;
         let guess = usize::try_from((micros - first).div_euclid(DAY_MICROS)).ok()?;
-        // Offsets shift the guess by less than a day.
+        // Offsets shift the guess by less than a day, except where a zone crossed the date line.
         let index = (guess.saturating_sub(1)..=guess + 1)
             .rev()
             .find(|i| self.starts.get(*i).is_some_and(|start| *start <= micros))?;
         let end = *self.starts.get(index + 1)?;
         // On days of another length, local clocks may show a date twice.
         let plain = end - self.starts.get(index)? == DAY_MICROS;
-        plain.then_some(self.first + index as i32)
+        (plain && micros < end).then_some(self.first + index as i32)
     }
 
     /// The first instant of a day.
@@ -118,14 +118,38 @@ mod tests {
                 "2026-04-10T00:00:00Z",
             ),
         ];
-        for (zone, from, to) in cases {
+        // Zones that crossed the date line, in tables that begin at another offset.
+        let crossed = [
+            (
+                "Pacific/Kiritimati",
+                "1979-09-20T00:00:00Z",
+                "1995-01-10T00:00:00Z",
+            ),
+            (
+                "Pacific/Kwajalein",
+                "1993-08-10T00:00:00Z",
+                "1993-09-01T00:00:00Z",
+            ),
+            (
+                "Pacific/Kwajalein",
+                "1969-09-20T00:00:00Z",
+                "1969-10-10T00:00:00Z",
+            ),
+            (
+                "Pacific/Apia",
+                "2011-08-20T00:00:00Z",
+                "2012-05-10T00:00:00Z",
+            ),
+        ];
+        for (zone, from, to) in cases.into_iter().chain(crossed) {
             let days = days(zone, from, to);
             let ends = [from, to].map(|t| t.parse::<jiff::Timestamp>().unwrap().as_microsecond());
             let mut micros = ends[0] - 3 * DAY_MICROS;
             while micros < ends[1] + 5 * DAY_MICROS {
                 let wanted = MicrosUtc(micros).local_day(&days.zone).0;
                 assert_eq!(days.day_of(micros), wanted, "{zone} {micros}");
-                micros += 97 * 1_000_000;
+                // Fifty parts of a day, each at another time of the day.
+                micros += DAY_MICROS / 50 + 97 * 1_000_000;
             }
         }
     }

@@ -4,7 +4,8 @@ use leadc::contract::model::Contract;
 use leadc::eval::coverage::{Coverage, ItemKind, Outcome, reached};
 use leadc::eval::explain::LeadExplanation;
 use leadc::eval::{
-    AsOf, ClockState, EntryCause, History, Options, Results, evaluate, evaluate_history, explain,
+    AsOf, Clock, ClockState, Entry, EntryCause, History, Options, Results, evaluate,
+    evaluate_history, explain,
 };
 use leadc::ir;
 use leadc::source::Sources;
@@ -16,6 +17,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::generate::{self, Case};
 use super::reference::columns::columns;
+use super::reference::rows::{Event, Lead};
 use super::reference::{compare, compare_clocks};
 
 const CASES: u32 = 96;
@@ -134,6 +136,50 @@ fn a_history_does_not_depend_on_when_somebody_asks() {
                 let entries: Vec<_> = entries.filter(|entry| entry.at <= as_of).collect();
                 let asked: Vec<_> = part.entries_of(lead).iter().collect();
                 prop_assert_eq!(entries, asked, "lead {} asked at {:?}", lead, as_of);
+            }
+        }
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+#[test]
+fn a_lead_does_not_depend_on_the_others() {
+    let cases = from_env("LEADC_CASES").unwrap_or(CASES);
+    let result = runner(cases).run(&generate::case(), |case| {
+        let mut sources = Sources::default();
+        let contract = load(&case, &mut sources)?;
+        let program = ir::compile(&contract, &sources);
+        let as_of = AsOf::at(case.as_of());
+        let history = |rows: &[_]| {
+            let (leads, activities) = columns(&contract, rows);
+            evaluate_history(&program, &leads, &activities, as_of, Options::default())
+        };
+        let rows = case.rows(&contract);
+        // An activity of another lead thirty years before, when the clocks may have had another offset.
+        let mut among_others = rows.clone();
+        let first = rows.iter().flat_map(|(_, events)| events).next().cloned();
+        among_others.extend(first.map(|event| {
+            let at = MicrosUtc(event.at.0 - 30 * 366 * 24 * 60 * 60_000_000);
+            (Lead::default(), vec![Event { at, ..event }])
+        }));
+        let together = history(&among_others);
+        for (lead, row) in rows.iter().enumerate() {
+            let alone = history(std::slice::from_ref(row));
+            let here = |entry: &Entry| Entry { lead: 0, ..*entry };
+            let entries: Vec<_> = together.entries_of(lead).iter().map(here).collect();
+            prop_assert_eq!(entries.as_slice(), alone.entries_of(0));
+            let here = |clock: &Clock| Clock {
+                lead: 0,
+                ..clock.clone()
+            };
+            let clocks: Vec<_> = together.clocks_of(lead).iter().map(here).collect();
+            prop_assert_eq!(clocks.as_slice(), alone.clocks_of(0));
+            let groups = together.results.groups.iter().zip(&alone.results.groups);
+            for (points, alone) in groups {
+                prop_assert_eq!(points[lead], alone[0]);
             }
         }
         Ok(())

@@ -17,6 +17,8 @@ pub const TURNS: &[(&str, (i16, i8, i8))] = &[
     ("Europe/Rome", (2026, 10, 25)),
     ("Asia/Shanghai", (2026, 1, 1)),
     ("Pacific/Apia", (2011, 12, 30)),
+    ("Pacific/Kiritimati", (1994, 12, 31)),
+    ("Pacific/Kwajalein", (1993, 8, 21)),
     ("America/Havana", (2025, 11, 2)),
     ("America/St_Johns", (2010, 11, 7)),
     ("Australia/Lord_Howe", (2026, 4, 5)),
