@@ -99,11 +99,11 @@ pub fn domain(text: &str) -> Option<&str> {
         let host = authority
             .rsplit_once('@')
             .map_or(authority, |(_, host)| host);
-        host.split(':')
-            .next()
-            .unwrap_or(host)
-            .strip_prefix("www.")
-            .unwrap_or(host.split(':').next().unwrap_or(host))
+        let host = host.split(':').next().unwrap_or(host);
+        match host.split_at_checked("www.".len()) {
+            Some((www, rest)) if www.eq_ignore_ascii_case("www.") => rest,
+            _ => host,
+        }
     } else {
         text.rsplit_once('@').map_or("", |(_, host)| host)
     };
@@ -143,6 +143,8 @@ mod tests {
     fn domains_of_addresses_and_links() {
         assert_eq!(domain("ana@mail.Acme.com"), Some("mail.Acme.com"));
         assert_eq!(domain("https://www.acme.com:8080/x?y@z"), Some("acme.com"));
+        assert_eq!(domain("HTTPS://WWW.Acme.com"), Some("Acme.com"));
+        assert_eq!(domain("Www.acme.com"), Some("acme.com"));
         assert_eq!(domain("acme.com/path"), Some("acme.com"));
         assert_eq!(domain("ana@"), None);
         assert_eq!(domain("nothing"), None);

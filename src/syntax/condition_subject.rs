@@ -16,8 +16,9 @@ pub fn domain_of(sources: &Sources, language: Language, subject: &Name) -> Optio
     let span = subject.span;
     let written = normalise(span.file, sources.text(span), span.start as usize).statement;
     // A name in a corrected line differs from the text of the file.
-    let is_written =
-        subject.text.is_empty() || written.text.trim_matches(['[', ']']) == subject.text;
+    let is_written = subject.text.is_empty()
+        || written.text == subject.text
+        || written.text.trim_matches(['[', ']']) == subject.text;
     let statement = match is_written {
         true => written,
         false => written.with(0..written.text.len(), &subject.text),

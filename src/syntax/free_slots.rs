@@ -3,7 +3,7 @@
 use super::candidates::readings;
 use super::grammar_backend::Grammar;
 use super::normalize::{Statement, normalise};
-use super::phrase::{self, Language, PhraseKind, SlotName, SlotType};
+use super::phrase::{self, Language, PhraseId, PhraseKind, SlotName, SlotType};
 use super::tree::*;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::FileId;
@@ -23,6 +23,10 @@ pub fn slots(
         return Vec::new();
     }
     let value = match kind {
+        SlotType::Name if name == SlotName::Subject => {
+            let subject = name_of(&part).or_else(|| domain_of_bracketed(grammar, &part));
+            subject.map(SlotValue::Name).map(Ok)
+        }
         SlotType::Name => name_of(&part).map(SlotValue::Name).map(Ok),
         SlotType::Names => names(&part).map(SlotValue::Names).map(Ok),
         SlotType::Condition => Some(Ok(SlotValue::Condition(condition(grammar, &part)))),
@@ -76,6 +80,22 @@ fn name_of(part: &Statement) -> Option<Name> {
         text: text.to_string(),
         span: part.whole(),
         bracketed: bare.is_some(),
+    })
+}
+
+/// The subject `domain of [email]`; its text keeps the brackets, so it is not the name of anything.
+fn domain_of_bracketed(grammar: &'static Grammar, part: &Statement) -> Option<Name> {
+    if part.text.starts_with('[') || !part.text.ends_with(']') {
+        return None;
+    }
+    let readings = readings(grammar, PhraseKind::Subject, part);
+    let is_domain = readings
+        .iter()
+        .any(|phrase| phrase.id == PhraseId::DomainOf);
+    is_domain.then(|| Name {
+        text: part.text.clone(),
+        span: part.whole(),
+        bracketed: false,
     })
 }
 
