@@ -14,7 +14,7 @@ pub struct OpenTime {
     before: Vec<i64>,
     /// Open days in order, each with the instant its last window closes.
     days: Vec<(LocalDay, MicrosUtc)>,
-    /// Closings at 24:00, in order.
+    /// Closings at 24:00, in order; where the next window opens at midnight, nobody closes.
     midnights: Vec<MicrosUtc>,
 }
 
@@ -27,12 +27,15 @@ impl OpenTime {
         let before = lengths
             .scan(0, |sum, length| Some(std::mem::replace(sum, *sum + length)))
             .collect();
-        let at_midnight = |window: &&Window| {
-            first_instant(window.end.local_day(&hours.zone), &hours.zone) == window.end
+        // The day after the last may go on where the last one ends.
+        let next = LocalDay(last.0.saturating_add(1));
+        let later = self::windows(hours, next, next);
+        let closes = |end: &MicrosUtc| {
+            let goes_on = |window: &Window| window.start <= *end && *end < window.end;
+            is_midnight(*end, &hours.zone) && !later.iter().any(goes_on)
         };
-        let mut midnights: Vec<MicrosUtc> =
-            windows.iter().filter(at_midnight).map(|w| w.end).collect();
-        midnights.sort_unstable();
+        let ends = stretches.iter().map(|(_, end)| *end);
+        let midnights = ends.filter(closes).collect();
         OpenTime {
             zone: hours.zone.clone(),
             stretches,
@@ -85,15 +88,18 @@ impl OpenTime {
         self.days[behind..].iter().map(|(day, _)| *day)
     }
 
-    /// The instant at which the last window of a day closes; none for a day without windows.
+    /// The instant at which the last window of a day is over, at 24:00 the last instant of the day; none for a day without
+    /// windows.
     pub fn closing_of(&self, day: LocalDay) -> Option<MicrosUtc> {
         let at = self.days.binary_search_by_key(&day, |(day, _)| *day).ok()?;
-        Some(self.in_its_day(self.days[at].1))
+        let closing = self.days[at].1;
+        let at_midnight = is_midnight(closing, &self.zone);
+        Some(MicrosUtc(closing.0 - i64::from(at_midnight)))
     }
 
     /// The first instant at which `micros` open microseconds have passed since `from`. A length that ends together with a
     /// window ends at its closing, not at the next opening. A closing at 24:00 is the last instant of its day, since the
-    /// midnight after it is late. None if the table ends before.
+    /// midnight after it is late; if the next window opens at midnight, it is midnight itself. None if the table ends before.
     pub fn after(&self, from: MicrosUtc, micros: i64) -> Option<MicrosUtc> {
         if micros <= 0 {
             return Some(from);
@@ -137,6 +143,11 @@ impl OpenTime {
     pub fn is_empty(&self) -> bool {
         self.stretches.is_empty()
     }
+}
+
+/// Whether an instant is the first of its local day.
+fn is_midnight(instant: MicrosUtc, zone: &TimeZone) -> bool {
+    first_instant(instant.local_day(zone), zone) == instant
 }
 
 /// Merges windows that touch or overlap into one period each.

@@ -272,6 +272,31 @@ fn a_running_period_is_judged_by_its_open_days_that_are_over() {
 }
 
 #[test]
+fn an_open_day_is_over_when_its_night_is() {
+    let acts = [("a", "visit", "2026-05-11 10:00")];
+    let elapsed = |open: &str, as_of: &str| {
+        let hours = format!("  calendar: Night\ncalendar Night:\n  open: {open}\n");
+        let body = format!("{hours}\n{CONTRACT}\n{VOLUME}\n");
+        let leads = [("a", "2026-05-10 23:00")];
+        let history = EvaluatedData::from_rows(&body, &leads, &acts, as_of);
+        let measured = measure(&history.program, &history.history, history.as_of.instant);
+        only(&measured)[0].verdict.elapsed.0
+    };
+    // Friday the 15th is open until Saturday at two; three Fridays are in the month before the 16th.
+    let friday = |as_of| elapsed("Friday, 22:00 to 02:00", as_of);
+    assert_eq!(friday("2026-05-15 23:00"), 2);
+    assert_eq!(friday("2026-05-16 01:59"), 2);
+    assert_eq!(friday("2026-05-16 02:00"), 3);
+    assert_eq!(friday("2026-05-17"), 3);
+    // A day that is open around the clock is over at its end.
+    let every_day = |as_of| elapsed("Monday to Sunday, 00:00 to 24:00", as_of);
+    assert_eq!(
+        [every_day("2026-05-16"), every_day("2026-05-16 23:59")],
+        [16, 15]
+    );
+}
+
+#[test]
 fn a_month_runs_to_the_end_of_its_last_day_even_after_closing() {
     let acts = [("a", "visit", "2026-04-30 23:30")];
     let judged = |as_of| only(&measured(VOLUME, &acts, as_of))[0].verdict.status;

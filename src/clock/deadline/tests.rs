@@ -184,8 +184,9 @@ fn days_end_at_midnight_across_a_clock_change() {
     are_due(
         Unit::BusinessDays,
         &[
-            (ROME, "2026-10-24T12:00", 1, "2026-10-25 23:59:59"),
-            (SAO_PAULO, "2018-02-16T12:00", 1, "2018-02-17 23:59:59"),
+            // The calendar is open at midnight: nobody closes.
+            (ROME, "2026-10-24T12:00", 1, "2026-10-26 00:00:00"),
+            (SAO_PAULO, "2018-02-16T12:00", 1, "2018-02-18 00:00:00"),
         ],
     );
 }
@@ -266,6 +267,30 @@ fn a_closing_at_midnight_is_the_last_instant_of_its_day() {
     assert_eq!(
         due_in(&late, "2026-05-04T20:00", 1, Unit::BusinessDays),
         "2026-05-05 23:59:59"
+    );
+}
+
+#[test]
+fn where_open_windows_touch_at_midnight_nobody_closes() {
+    let always = calendar("Europe/London", vec![opening(WORKDAYS, 0, 1440)], &[]);
+    assert_eq!(
+        due_in(&always, "2026-05-04T20:00", 4, Unit::BusinessHours),
+        "2026-05-05 00:00:00"
+    );
+    assert_eq!(
+        due_in(&always, "2026-05-04T20:00", 1, Unit::BusinessDays),
+        "2026-05-06 00:00:00"
+    );
+    // Friday's is the last window of the week.
+    assert_eq!(
+        due_in(&always, "2026-05-07T20:00", 1, Unit::BusinessDays),
+        "2026-05-08 23:59:59"
+    );
+    let overnight = vec![opening(WORKDAYS, 20 * 60, 1440), opening(WORKDAYS, 0, 60)];
+    let overnight = calendar("Europe/London", overnight, &[]);
+    assert_eq!(
+        due_in(&overnight, "2026-05-04T20:00", 4, Unit::BusinessHours),
+        "2026-05-05 00:00:00"
     );
 }
 
@@ -364,7 +389,8 @@ fn nth_closing(calendar: &Calendar, mut day: LocalDay, mut count: u64) -> Micros
             count -= 1;
             if count == 0 {
                 let midnight = instant_at(last.local_day(&calendar.zone), Clock(0), &calendar.zone);
-                return MicrosUtc(last.0 - i64::from(midnight == last));
+                let closes = midnight == last && !is_open(calendar, last);
+                return MicrosUtc(last.0 - i64::from(closes));
             }
         }
     }

@@ -90,7 +90,7 @@ impl Calendar {
         let begins = in_force.map(|(from, _)| from);
         let first = begins.or(fates.iter().map(|(day, _)| *day).min());
         let last = in_force.and_then(|(_, to)| to).unwrap_or(today);
-        let days = Range {
+        let range = Range {
             first: first.unwrap_or(today),
             last: last.min(today),
         };
@@ -103,24 +103,25 @@ impl Calendar {
             // A year on each side, for the first and last periods.
             OpenTime::new(
                 &hours,
-                LocalDay(days.first.0 - 366),
+                LocalDay(range.first.0 - 366),
                 LocalDay(today.0 + 366),
             )
         });
-        let is_over = match &table {
+        let is_open = |day: &LocalDay| match &table {
             Some(table) => table
-                .closing_of(today)
-                .is_none_or(|closing| closing <= as_of),
-            None => last_instant(today, zone) <= as_of,
+                .closing_of(*day)
+                .is_some_and(|closing| closing > as_of),
+            None => last_instant(*day, zone) > as_of,
         };
+        // A window of the night before may not be over yet; the calendar may also be in a zone further west.
+        let mut days = (-3..=0).map(|ago| LocalDay(today.0 + ago));
+        let over = days
+            .find(is_open)
+            .map_or(today, |open| LocalDay(open.0 - 1));
         Calendar {
-            days,
+            days: range,
             in_force,
-            over: if is_over {
-                today
-            } else {
-                LocalDay(today.0 - 1)
-            },
+            over,
             as_of,
             zone: zone.clone(),
             table,

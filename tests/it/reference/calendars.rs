@@ -162,13 +162,16 @@ impl<'a> Hours<'a> {
         open
     }
 
-    /// "A closing at 24:00 is the last instant of its day: midnight is late."
+    /// "A closing at 24:00 is the last instant of its day: midnight is late. If the next window opens at midnight, nobody closes,
+    /// and the deadline is midnight itself."
     fn within_its_day(&self, at: MicrosUtc) -> MicrosUtc {
         let day = at.local_day(self.zone);
         let days = [LocalDay(day.0 - 2), LocalDay(day.0 - 1), day];
-        let mut closings = (days.into_iter().flat_map(|d| self.windows(d))).map(|(_, to)| to);
+        let windows: Vec<Span> = days.into_iter().flat_map(|d| self.windows(d)).collect();
+        let closes = windows.iter().any(|(_, to)| *to == at);
+        let goes_on = windows.iter().any(|(from, to)| *from <= at && at < *to);
         let is_midnight = first_instant(day, self.zone) == at;
-        if is_midnight && closings.any(|closing| closing == at) {
+        if is_midnight && closes && !goes_on {
             MicrosUtc(at.0 - 1)
         } else {
             at
