@@ -99,7 +99,7 @@ impl Track<'_> {
         if !fields.is_empty() {
             skipped.push(format!("`not without: {}`", fields.join(", ")));
         }
-        if jumped().any(|stage| stage.comes_back_after > 0) {
+        if jumped().any(|stage| stage.comes_back_after.is_some()) {
             skipped.push("`comes back`".to_owned());
         }
         match skipped.as_slice() {

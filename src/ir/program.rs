@@ -281,7 +281,7 @@ pub struct Stage {
     /// Ways back from this stage, in the order of the contract.
     pub back_to: Vec<BackTo>,
     /// `comes back: after N days, with new activity`
-    pub comes_back_after: u32,
+    pub comes_back_after: Option<u32>,
     /// The party that owns leads in this stage.
     pub owner: Option<String>,
     /// Its lines as written, without the reason.

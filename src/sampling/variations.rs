@@ -69,7 +69,7 @@ pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Variation> {
                 edges(n, &mut days);
             }
         }
-        edges(stage.comes_back_after, &mut days);
+        edges(stage.comes_back_after.unwrap_or(0), &mut days);
     }
     for rule in contract.groups.iter().flat_map(|group| &group.rules) {
         match &rule.trigger {

@@ -21,8 +21,8 @@ pub struct Stage {
     pub fast_tracks: Vec<FastTrack>,
     /// Moves back from this stage, in order of declaration.
     pub back_to: Vec<BackTo>,
-    /// `comes back: after N days, with new activity`; 0 without the line.
-    pub comes_back_after: u32,
+    /// `comes back: after N days, with new activity`; without the line, a new activity is enough.
+    pub comes_back_after: Option<u32>,
     /// `owner: marketing`
     pub owner: Option<PartyId>,
     /// The places of some of its lines.

@@ -54,7 +54,7 @@ enum Key {
 /// When a lead that went back may enter again.
 #[derive(PartialEq, Clone)]
 struct Reload {
-    after: u32,
+    after: Option<u32>,
     /// What counts as a new activity; none if leads never go back.
     own: Option<Counted>,
 }

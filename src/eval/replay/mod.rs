@@ -206,8 +206,8 @@ impl<'a> Lead<'a> {
             return i64::MAX;
         }
         match self.run.program.stages[transition.to.index()].comes_back_after {
-            0 => i64::MIN,
-            days => self.end_of_days(back.day, days),
+            None => i64::MIN,
+            Some(days) => self.end_of_days(back.day, days),
         }
     }
 

@@ -67,7 +67,7 @@ impl Checker<'_> {
         for stage in &program.stages {
             self.placed(stage.place, stage.because.as_ref())?;
             stage.lines.iter().try_for_each(|line| self.place(*line))?;
-            days(stage.comes_back_after, 0)?;
+            stage.comes_back_after.map_or(Ok(()), |n| days(n, 0))?;
             let tracks = stage.fast_tracks.iter();
             let named = tracks.flat_map(|track| track.from.iter().chain(&track.past));
             let named = named.chain(&stage.from).chain(&stage.back_from);

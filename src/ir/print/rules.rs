@@ -99,8 +99,8 @@ impl Program {
             };
             writeln!(f, "  back to {} {when}", self.stage_name(back.to))?;
         }
-        if stage.comes_back_after > 0 {
-            writeln!(f, "  comes back after {} days", stage.comes_back_after)?;
+        if let Some(days) = stage.comes_back_after {
+            writeln!(f, "  comes back after {days} days")?;
         }
         Ok(())
     }

@@ -147,10 +147,9 @@ fn backs(list: &mut MutantList, at: usize, stage: &Stage) {
 }
 
 fn returns(list: &mut MutantList, at: usize, stage: &Stage) {
-    let count = stage.comes_back_after;
-    if count == 0 {
+    let Some(count) = stage.comes_back_after else {
         return;
-    }
+    };
     let written = |count: u32| {
         let duration = days(list, count);
         line(
@@ -161,8 +160,8 @@ fn returns(list: &mut MutantList, at: usize, stage: &Stage) {
     };
     let was = written(count);
     let place = place(list, stage, &was);
-    let near = near_windows(count).map(|other| (Kind::Window, other, Some(written(other))));
-    let others: Vec<_> = near.chain([(Kind::LeftOut, 0, None)]).collect();
+    let near = near_windows(count).map(|other| (Kind::Window, Some(other), Some(written(other))));
+    let others: Vec<_> = near.chain([(Kind::LeftOut, None, None)]).collect();
     for (kind, other, now) in others {
         list.add(kind, place, (was.clone(), now), move |contract| {
             contract.stages.get_mut(at)?.comes_back_after = other;

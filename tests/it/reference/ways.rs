@@ -98,9 +98,9 @@ impl Moment<'_> {
         ) else {
             return true;
         };
-        let days = self.contract.stages[stage.index()].comes_back_after;
+        let waits = self.contract.stages[stage.index()].comes_back_after;
         self.visible().any(|a| a.is_own() && a.at > back)
-            && (days == 0 || self.now >= self.end_of_day_after(back, days))
+            && waits.is_none_or(|days| self.now >= self.end_of_day_after(back, days))
     }
 
     /// The first `back to` of the lead's stage that holds.

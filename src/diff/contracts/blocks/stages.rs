@@ -32,8 +32,7 @@ fn of_stage(side: Side<'_>, stage: &Stage) -> Vec<Line> {
         .map(|field| Line::member("not without", fold_name(field), (*field).to_owned()));
     let fast = stage.fast_tracks.iter().map(|track| fast(side, track));
     let back = stage.back_to.iter().map(|way| back(side, way));
-    let after = stage.comes_back_after;
-    let comes_back = (after > 0).then(|| {
+    let comes_back = stage.comes_back_after.map(|after| {
         let text = format!("after {}, with new activity", days(after));
         Line::setting("comes back", text)
     });
