@@ -94,6 +94,7 @@ codes! {
     E0503 Error "an invalid stage";
     E0504 Error "an invalid example";
     E0505 Error "an invalid activity";
+    E0506 Error "stages in an order that lets no lead through";
     W0101 Warning "a group with one condition";
     W0102 Warning "points that are given once, permanently";
     W0103 Warning "points that inactivity takes below zero";

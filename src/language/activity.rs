@@ -159,11 +159,11 @@ impl<S: Copy> Window<S> {
         }
     }
 
-    /// Whether it begins when the lead enters a stage.
-    pub fn begins_with_stage(self) -> bool {
+    /// The stage with which it begins, if it names one.
+    pub fn stage(self) -> Option<S> {
         match self.operand() {
-            Operand::Stage(_) => true,
-            Operand::Nothing | Operand::Days(_) => false,
+            Operand::Stage(stage) => Some(stage),
+            Operand::Nothing | Operand::Days(_) => None,
         }
     }
 

@@ -100,7 +100,7 @@ impl BoundaryCases {
         let Qualifier::Kind(kind) = test.which else {
             return;
         };
-        if test.window.begins_with_stage() {
+        if test.window.stage().is_some() {
             let mut before = maker.fork();
             before.is_created_ago(15);
             before.ago(30);

@@ -11,6 +11,7 @@ mod lists;
 mod lookalikes;
 mod points;
 mod required_header;
+mod stage_order;
 mod stages;
 mod windows;
 

@@ -7,6 +7,7 @@ use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use super::super::stages::ResolvedStage;
 use super::cycles::{self, Step};
+use super::stage_order;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
 
@@ -21,6 +22,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagno
         for (i, read) in stages.iter().enumerate().skip(1) {
             entered(scope, stages, StageId(i as u32), read, diagnostics);
         }
+        stage_order::check(stages, diagnostics);
     }
 }
 
