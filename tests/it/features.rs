@@ -37,6 +37,15 @@ fn the_core_builds_without_files_and_terminal() {
     assert_eq!(messages, "", "the core has warnings");
 }
 
+/// Without threads and files; the target is added with `rustup target add wasm32-unknown-unknown`.
+#[test]
+#[ignore = "needs the standard library of wasm32-unknown-unknown"]
+fn the_core_builds_for_a_browser() {
+    let built = cargo(&["check", "--lib", "--quiet", "--target", "wasm32-unknown-unknown"]);
+    let messages = String::from_utf8_lossy(&built.stderr);
+    assert!(built.status.success(), "{messages}");
+}
+
 #[test]
 fn the_core_depends_on_no_crate_for_files_and_terminal() {
     let tree = cargo(&["tree", "--edges", "normal", "--prefix", "none"]);

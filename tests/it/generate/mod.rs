@@ -13,12 +13,10 @@ use std::fmt;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use leadc::contract::{
-    self,
-    model::{ActivityId, ActivitySource, Contract, DetailId, FieldId},
-};
+use leadc::contract::model::{ActivityId, ActivitySource, Contract, DetailId, FieldId};
 use leadc::diagnostic::Code;
 use leadc::source::Sources;
+use leadc::suggest;
 use leadc::time::{LocalDay, MicrosUtc, first_instant, instant_of, last_instant};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -86,7 +84,7 @@ impl Case {
     fn lets_leads_through(&self) -> bool {
         let text = self.text();
         let mut read = |_: &std::path::Path| Ok(text.clone().into_bytes());
-        let loaded = contract::load("generated.leadc", &mut Sources::default(), &mut read);
+        let loaded = suggest::load("generated.leadc", &mut Sources::default(), &mut read);
         let mut codes = loaded.diagnostics.iter().map(|diagnostic| diagnostic.code);
         !codes.any(|code| code == Code::E0506)
     }
