@@ -6,17 +6,6 @@ use super::term::{Term, TermId};
 use crate::contract::model::{FieldId, PointsRef, StageId};
 
 impl Program {
-    /// The names of each exclusion's fields: pairs of field and exclusion.
-    pub fn fields_of_exclusions(&self) -> Vec<(&str, &str)> {
-        let mut pairs = Vec::new();
-        for exclusion in &self.exclusions {
-            let fields = self.fields_of([exclusion.condition]);
-            let name = exclusion.name.as_str();
-            pairs.extend(fields.iter().map(|field| (self.field_name(*field), name)));
-        }
-        pairs
-    }
-
     /// The fields that decide about entering a stage and going back from it: those of its conditions, of the points these
     /// depend on, and of exclusions.
     pub fn fields_of_stage(&self, id: StageId) -> Vec<FieldId> {
@@ -33,7 +22,7 @@ impl Program {
     }
 
     /// The fields that some conditions depend on, in the order of the contract, without duplicates.
-    fn fields_of(&self, terms: impl IntoIterator<Item = TermId>) -> Vec<FieldId> {
+    pub(super) fn fields_of(&self, terms: impl IntoIterator<Item = TermId>) -> Vec<FieldId> {
         let mut fields = Vec::new();
         let mut todo: Vec<TermId> = terms.into_iter().collect();
         let mut visits = Memo::new(self.terms.len());

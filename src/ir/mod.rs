@@ -20,6 +20,7 @@ pub mod slas;
 pub mod stored;
 pub mod term;
 mod three_valued;
+mod without_field;
 
 pub use data_schema::{DataSchema, Zone};
 pub use memo::Memo;
@@ -27,6 +28,7 @@ pub use points_range::PointsRange;
 pub use program::Program;
 pub use term::{Term, TermId};
 pub use three_valued::{Connective, Truth};
+pub use without_field::{EffectWithout, ExclusionField};
 
 use crate::contract::model::Contract;
 use crate::source::Sources;

@@ -4,7 +4,7 @@ mod problems;
 
 use crate::data::read_report::{EmptyWords, FileReport, Format, Report, Role, Unseen};
 use crate::escape::terminal::inline;
-use crate::ir::Program;
+use crate::ir::{EffectWithout, ExclusionField, Program};
 use crate::report::format::{counted, join_items};
 
 /// The parts of the contract that messages about the data need.
@@ -12,8 +12,8 @@ use crate::report::format::{counted, join_items};
 pub struct Terms<'p> {
     /// The zone of times without an offset.
     zone: &'p str,
-    /// Fields that exclusions use, each with the exclusion.
-    excluding: Vec<(&'p str, &'p str)>,
+    /// Fields that exclusions use, and what these can do without them.
+    excluding: Vec<ExclusionField<'p>>,
 }
 
 impl<'p> From<&'p Program> for Terms<'p> {
@@ -28,18 +28,35 @@ impl<'p> From<&'p Program> for Terms<'p> {
 impl Terms<'_> {
     /// The consequence for exclusions if a field is unknown.
     fn consequence(&self, role: &Role, field: &str) -> String {
-        let exclusions = self.excluding.iter().filter(|(name, _)| *name == field);
-        let names: Vec<String> = exclusions
-            .map(|(_, exclusion)| format!("the exclusion `{}`", inline(exclusion)))
-            .collect();
-        match (role, names.len()) {
-            (Role::Leads, 1..) => format!(
-                "; {} {} for it and cannot act where it is unknown",
-                join_items(&names),
-                if names.len() == 1 { "asks" } else { "ask" }
-            ),
-            _ => String::new(),
+        if *role != Role::Leads {
+            return String::new();
         }
+        let effects = [
+            (EffectWithout::Never, "cannot act", "cannot act"),
+            (
+                EffectWithout::ByOtherConditions,
+                "acts only by its other conditions",
+                "act only by their other conditions",
+            ),
+            (EffectWithout::Always, "acts", "act"),
+        ];
+        let sentences = effects.iter().filter_map(|(effect, acts, act)| {
+            let exclusions = self.excluding.iter();
+            let names: Vec<String> = exclusions
+                .filter(|one| one.field == field && one.effect == *effect)
+                .map(|one| format!("the exclusion `{}`", inline(one.exclusion)))
+                .collect();
+            let (ask, act) = if names.len() == 1 {
+                ("asks", acts)
+            } else {
+                ("ask", act)
+            };
+            let names = (!names.is_empty()).then(|| join_items(&names))?;
+            Some(format!(
+                "; {names} {ask} for it and {act} where it is unknown"
+            ))
+        });
+        sentences.collect()
     }
 }
 
@@ -243,7 +260,13 @@ mod tests {
     fn lines(report: &Report) -> Vec<String> {
         let terms = Terms {
             zone: "UTC",
-            excluding: vec![("company size", "tiny"), ("email", "rivals")],
+            excluding: [("company size", "tiny"), ("email", "rivals")]
+                .map(|(field, exclusion)| ExclusionField {
+                    field,
+                    exclusion,
+                    effect: EffectWithout::Never,
+                })
+                .to_vec(),
         };
         let mut lines = reading(report, terms);
         let first = "a.csv: 1 lead of 5 rows (CSV with tabs, Windows-1252)";

@@ -41,7 +41,13 @@ fn the_core_builds_without_files_and_terminal() {
 #[test]
 #[ignore = "needs the standard library of wasm32-unknown-unknown"]
 fn the_core_builds_for_a_browser() {
-    let built = cargo(&["check", "--lib", "--quiet", "--target", "wasm32-unknown-unknown"]);
+    let built = cargo(&[
+        "check",
+        "--lib",
+        "--quiet",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
     let messages = String::from_utf8_lossy(&built.stderr);
     assert!(built.status.success(), "{messages}");
 }

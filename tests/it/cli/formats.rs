@@ -185,3 +185,24 @@ fn a_lead_whose_id_has_words_is_no_footer() {
     let folder = folder(leads, "lead id,kind,When,Sent\n");
     assert_eq!(out(&judged(&folder, &[])).lines().count(), 3);
 }
+
+#[test]
+fn what_an_exclusion_does_without_a_field_is_said_as_it_is() {
+    let contract = "leadc 1 en\n\ncontract \"Exclusions\":\n  time zone: America/New_York\n\nfields:\n- lead id: id\n- country: country\n\
+                    - size: number\n\nexclude elsewhere:\n  any of:\n  - country is none of DE, AT\n  - country is unknown\n\n\
+                    exclude tiny:\n  when: size less than 10\n\nexclude tiny or abroad:\n  any of:\n  - country is FR\n  - size less than 5\n\nstage Lead:\n";
+    let leads = "lead id,country,size\n1,Atlantis,many\n2,DE,few\n3,Atlantis,4\n";
+    let folder = Folder::with(&[("a.leadc", contract), ("l.csv", leads)]);
+    let run = folder.leadc(&[
+        "eval",
+        "a.leadc",
+        "--leads",
+        "l.csv",
+        "--as-of",
+        "2026-01-01",
+        "--format",
+        "csv",
+    ]);
+    insta::assert_snapshot!(untimed(&run));
+    insta::assert_snapshot!(out(&run));
+}
