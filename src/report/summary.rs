@@ -9,7 +9,8 @@ use super::format::{counted, join_items, number, share};
 use crate::data::Report;
 use crate::escape::terminal::inline;
 use crate::eval::{AsOf, Clock, ClockState, History, Results};
-use crate::ir::Program;
+use crate::ir::program::Exclusion;
+use crate::ir::{Program, Truth};
 
 /// The summary of a run of `leadc eval`, line by line. `now` means that the as-of instant is the present.
 pub fn summary(
@@ -22,6 +23,7 @@ pub fn summary(
 ) -> Vec<String> {
     let mut lines = opening(program, data, as_of, now);
     lines.extend(stages(program, results));
+    lines.extend(open_exclusions(program, results));
     lines.extend(transient_stages(results));
     lines.push(closing(results, took));
     lines
@@ -181,6 +183,25 @@ fn by_exclusion(program: &Program, results: &Results) -> String {
             (count > 0).then(|| format!("{} by {}", number(count as u64), inline(&exclusion.name)))
         });
     format!(": {}", join_items(&counts.collect::<Vec<_>>()))
+}
+
+/// A line for each exclusion that is open for leads that no other excludes.
+fn open_exclusions(program: &Program, results: &Results) -> Vec<String> {
+    let exclusions = program.exclusions.iter().zip(&results.exclusions);
+    let line = |(exclusion, column): (&Exclusion, &Vec<Truth>)| {
+        let is_open = |lead: &usize| {
+            column[*lead].is_open() && !results.left_out[*lead] && !results.is_excluded(*lead)
+        };
+        let count = (0..column.len()).filter(is_open).count() as u64;
+        (count > 0).then(|| {
+            format!(
+                "the exclusion `{}` cannot judge {}: what it asks for is unknown",
+                inline(&exclusion.name),
+                counted(count, "lead")
+            )
+        })
+    };
+    exclusions.filter_map(line).collect()
 }
 
 fn aligned(rows: &[(String, u64, String)]) -> Vec<String> {
