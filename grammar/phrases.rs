@@ -210,6 +210,7 @@ phrases! {
         /// `- company size: whole number, column "Number of Employees", known from column "Size set on"`
         Field in [Fields, Activity]: en [
             "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}][, written {written:texts}][, unknown is {unknown:texts}]",
+            "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}], unknown is {unknown:texts}, written {written:texts}",
             "{name:label}: {type:type}, known from column {known:text}, column {columns:texts}[, written {written:texts}][, unknown is {unknown:texts}]",
             "{name:label}: {type:type}, written {written:texts}, column {columns:texts}[, known from column {known:text}][, unknown is {unknown:texts}]",
         ], sample "company size: whole number, column \"Number of Employees\"";

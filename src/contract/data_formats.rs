@@ -1,7 +1,7 @@
 //! Formats of dates and numbers in the data that are not ISO 8601 or plain.
 
 use super::diagnostics::Diagnostics;
-use super::model::{NumberFormat, Type, Written};
+use super::model::{NumberFormat, Type, Written, is_currency_sign};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::date_pattern::DatePattern;
 use crate::source::Span;
@@ -48,7 +48,15 @@ pub(super) fn written(
             Some(Written::Dates(dates(texts, diagnostics)))
         }
         Type::Whole | Type::Number | Type::Money | Type::Percent => {
-            Some(Written::Numbers(numbers(texts, diagnostics)))
+            let formats = numbers(texts, diagnostics);
+            if *kind != Type::Money && formats.iter().any(|format| format.sign.is_some()) {
+                let message = "the sign of a currency is only for `money`";
+                diagnostics.push(
+                    Diagnostic::new(Code::E0505, span, message)
+                        .help("leave the sign out, or declare the field as `money`"),
+                );
+            }
+            Some(Written::Numbers(formats))
         }
         Type::Id
         | Type::Text
@@ -118,8 +126,9 @@ fn without_sign(written: &str) -> (&str, &str) {
     let end = written.rfind(is_digit).map_or(written.len(), |at| at + 1);
     let sample = written.get(start..end).unwrap_or(written);
     match (written[..start].trim(), written[end..].trim()) {
-        (sign, "") | ("", sign) => (sample, sign),
-        // Signs on both sides are no format.
+        ("", "") => (sample, ""),
+        (sign, "") | ("", sign) if is_currency_sign(sign) => (sample, sign),
+        // A minus, a percent sign and signs on both sides are not part of a format.
         _ => (written, ""),
     }
 }
@@ -166,7 +175,17 @@ mod tests {
             };
             assert_eq!(read(sample), Some(expected), "{sample}");
         }
-        for wrong in ["1.000", "1000", "1,000,5", "x", "5,", "", "$1,000.5 USD"] {
+        for wrong in [
+            "1.000",
+            "1000",
+            "1,000,5",
+            "x",
+            "5,",
+            "",
+            "$1,000.5 USD",
+            "-1,000.5",
+            "1,000.5-",
+        ] {
             assert_eq!(read(wrong), None, "{wrong}");
         }
     }

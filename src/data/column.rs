@@ -43,7 +43,7 @@ pub(super) fn read(
     if let Some(report) = findings.columns.get_mut(place.report) {
         report.date_only += std::mem::take(&mut reader.date_only);
         report.without_offset += std::mem::take(&mut reader.without_offset);
-        report.evidence.append(std::mem::take(&mut reader.evidence));
+        report.evidence.append(reader.evidence.take());
     }
 }
 

@@ -119,7 +119,7 @@ impl<'a> Columns<'a> {
         DataError::in_file(self.input, kind)
     }
 
-    /// Names that were not found, each with the most similar column that is not in `used`.
+    /// Names that were not found, each with the most similar columns that are not in `used`.
     pub fn absent<'n>(
         &self,
         names: impl IntoIterator<Item = &'n str>,
@@ -183,11 +183,21 @@ impl ColumnRequest<'_> {
     }
 }
 
+/// Maximum number of similar columns that are named.
+const MAX_NEAR: usize = 3;
+
 /// The column most similar to a name, if any is similar.
-fn like(name: &str, columns: &[String]) -> Option<String> {
+fn like(name: &str, columns: &[String]) -> Vec<String> {
     let distances = columns.iter().map(|c| (Distance::between(name, c), c));
-    let (distance, column) = distances.min_by_key(|(distance, _)| *distance)?;
-    distance.is_like(true).then(|| column.clone())
+    let mut like: Vec<_> = distances
+        .filter(|(distance, _)| distance.is_like(true))
+        .collect();
+    like.sort_by_key(|(distance, _)| *distance);
+    let best = like.first().map(|(distance, _)| *distance);
+    let as_good =
+        |(distance, _): &(Distance, _)| best.is_some_and(|best| best.is_as_like(*distance));
+    let near = like.into_iter().take_while(as_good).take(MAX_NEAR);
+    near.map(|(_, column)| column.clone()).collect()
 }
 
 /// The columns of a file that are read, each once.

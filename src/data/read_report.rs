@@ -4,7 +4,7 @@ mod bad_values;
 
 pub use bad_values::{OddValue, Unreadable};
 
-pub use super::cells::other_format::{FormatEvidence, OtherFormat};
+pub use super::cells::other_format::{Effect, FormatEvidence, OtherFormat};
 
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -157,8 +157,8 @@ impl Encoding {
 pub struct MissingColumn {
     /// The field or detail.
     pub name: String,
-    /// An unused column with a similar name.
-    pub near: Option<String>,
+    /// Unused columns with similar names that fit equally well.
+    pub near: Vec<String>,
 }
 
 /// The findings from reading one column.

@@ -40,6 +40,11 @@ impl Distance {
         Distance(likeness, distance(&one, &other))
     }
 
+    /// Whether two columns are similar in the same way.
+    pub fn is_as_like(self, other: Distance) -> bool {
+        self.0 == other.0
+    }
+
     /// Whether the column may well be the intended one; `loose` also accepts a match of the beginning.
     pub fn is_like(self, loose: bool) -> bool {
         match self.0 {

@@ -237,13 +237,13 @@ pub enum LeadError {
         /// The text.
         text: String,
     },
-    /// The text is no address.
+    /// The text is not an address.
     Address {
         /// The field or detail.
         name: String,
         /// The text.
         text: String,
-        /// Why it is none.
+        /// Why it is not.
         why: &'static str,
     },
     /// The activity follows from the details of others, which have to be given.

@@ -79,7 +79,7 @@ pub(super) enum TypeMismatch {
     Choice(String),
     /// This text is no code of a country.
     Country(String),
-    /// This text is no address, and why.
+    /// This text is not an address, and why.
     Address(String, &'static str),
 }
 

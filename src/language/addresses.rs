@@ -1,12 +1,12 @@
 //! E-mail addresses and links in data: one address, written by people and programs.
 
-use crate::text::domain;
+use crate::text::{domain, is_mark};
 
 /// The one address in a text: `ana@acme.com`, `Ana <ana@acme.com>`, `ana@acme.com;`.
 ///
 /// # Errors
 ///
-/// Why it is no address: lower case, no period.
+/// Why it is not an address: lower case, no period.
 pub fn email(text: &str) -> Result<&str, &'static str> {
     let text = text.trim().trim_end_matches([';', ',']).trim_end();
     let address = match text
@@ -16,21 +16,24 @@ pub fn email(text: &str) -> Result<&str, &'static str> {
         Some((_, address)) => address.trim(),
         None => text,
     };
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
-    let Some((name, host)) = text
-        .contains('@')
-        .then(|| address.split_once('@'))
-        .flatten()
-    else {
+    let address = match address.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &address[7..],
+        _ => address,
+    };
+    let Some((name, host)) = address.split_once('@') else {
         return Err("it has no `@`");
     };
-    if text.matches('@').count() > 1 {
+    if host.contains('@') {
         return Err("it has more than one `@`");
     }
-    if name.is_empty() || name.contains(char::is_whitespace) {
-        return Err("it needs one word before the `@`");
+    let is_odd = |c: char| c.is_whitespace() || "()<>[]\"'“”‘’,;:\\".contains(c);
+    // An apostrophe may be inside a name: `o'brien@acme.com`.
+    let is_odd_in_name = |c: char| is_odd(c) && c != '\'' && c != '’';
+    let is_quoted = name.starts_with(['\'', '’', '‘']);
+    if name.is_empty() || name.contains(is_odd_in_name) || is_quoted {
+        return Err("it needs one word without quotes and brackets before the `@`");
     }
-    match domain(address).is_some() && !host.contains([',', ';', '/', '<', '>']) {
+    match is_host(host) {
         true => Ok(address),
         false => Err("it needs a domain after the `@`, such as acme.com"),
     }
@@ -40,13 +43,27 @@ pub fn email(text: &str) -> Result<&str, &'static str> {
 ///
 /// # Errors
 ///
-/// Why it is no link: lower case, no period.
+/// Why it is not a link: lower case, no period.
 pub fn link(text: &str) -> Result<&str, &'static str> {
     let text = text.trim();
-    match domain(text) {
-        Some(_) => Ok(text),
-        None => Err("it has no host, such as acme.com"),
+    match domain(text).is_some_and(is_host) {
+        true => Ok(text),
+        false => Err("it has no host, such as acme.com"),
     }
+}
+
+/// Whether a text is the name of a host: labels of letters, digits and hyphens, the last of them a word and not a number.
+fn is_host(host: &str) -> bool {
+    let host = host.strip_suffix('.').unwrap_or(host);
+    let is_label = |label: &str| {
+        let is_part = |c: char| c.is_alphanumeric() || c == '-' || c == '_' || is_mark(c);
+        !label.is_empty() && label.chars().all(is_part)
+    };
+    let Some((_, last)) = host.rsplit_once('.') else {
+        return false;
+    };
+    let is_word = last.chars().count() > 1 || !last.is_ascii();
+    host.split('.').all(is_label) && is_word && last.chars().any(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -60,10 +77,13 @@ mod tests {
             " spy@acme.example; ",
             "Spy <spy@acme.example>",
             "\"Spy, I.\" <spy@acme.example>,",
-            "mailto:spy@acme.example",
+            "MailTo:spy@acme.example",
+            "spy@acme.example <spy@acme.example>",
+            "\"Spy @ Acme\" <spy@acme.example>",
         ] {
             assert_eq!(email(text), Ok("spy@acme.example"), "{text}");
         }
+        assert_eq!(email("o'brien@acme.example"), Ok("o'brien@acme.example"));
         for text in [
             "spy",
             "spy at acme.example",
@@ -75,6 +95,15 @@ mod tests {
             "s py@acme.example",
             "Spy <spy>",
             "a@b@acme.example",
+            "(spy@acme.example)",
+            "'spy@acme.example'",
+            "\"spy@acme.example\"",
+            "spy@acme.example:",
+            "x;spy@acme.example",
+            "Spy<spy@acme.example",
+            "spy@acme..example",
+            "spy@.com",
+            "spy@1.5",
         ] {
             assert!(email(text).is_err(), "{text}");
         }
@@ -85,7 +114,17 @@ mod tests {
         for text in ["https://www.acme.com/a?b", "acme.com", "http://acme.com:80"] {
             assert_eq!(link(text), Ok(text));
         }
-        for text in ["-", "none", "https://", "see mail"] {
+        for text in [
+            "-",
+            "none",
+            "https://",
+            "see mail",
+            "n.a.",
+            "k.A.",
+            "10.5",
+            "31.12.2026",
+            "a.b,c.de",
+        ] {
             assert!(link(text).is_err(), "{text}");
         }
     }

@@ -80,11 +80,24 @@ pub enum PatternError {
 impl std::fmt::Display for PatternError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            PatternError::Foreign('Z') => f.write_str(
+                "`Z` cannot be written; without a time of day, a format reads `T09:30:00Z` as well",
+            ),
+            PatternError::Foreign('M') => {
+                f.write_str("a month has two digits, `MM`; names of months cannot be read")
+            }
+            PatternError::Foreign(sign @ ('D' | 'Y' | 'd' | 'y')) => write!(
+                f,
+                "`{sign}` is not part of a date; `DD` is the day, which also reads one digit, `YYYY` the year"
+            ),
             PatternError::Foreign(sign) => write!(f, "`{sign}` is not part of a date"),
+            PatternError::Twice("MM") => {
+                f.write_str("`MM` occurs twice; it is the month, the minutes are `mm`")
+            }
             PatternError::Twice(sign) => write!(f, "`{sign}` occurs twice"),
             PatternError::Missing(sign) => write!(f, "`{sign}` is missing"),
             PatternError::Half => {
-                f.write_str("`hh` counts to 12 and needs `AM`; `HH` counts to 23 and has none")
+                f.write_str("`hh` counts to 12 and needs `AM`; `HH` counts to 23 and takes no `AM`")
             }
         }
     }
@@ -95,7 +108,7 @@ impl DatePattern {
     ///
     /// # Errors
     ///
-    /// A [`PatternError`] with the first reason why it is none.
+    /// A [`PatternError`] with the first problem found.
     pub fn parse(text: &str) -> Result<DatePattern, PatternError> {
         let written = text.trim();
         let mut pieces: Vec<Piece> = Vec::new();
@@ -145,9 +158,15 @@ impl DatePattern {
         self.pieces.iter().any(is_hour)
     }
 
-    /// Whether ISO dates have the same shape, so that only the declared reading is used.
-    pub fn looks_like_iso(&self) -> bool {
-        self.written.starts_with("YYYY-")
+    /// Whether it reads another day than ISO 8601 in a text of the same shape, so that only this reading is used.
+    pub fn contradicts_iso(&self) -> bool {
+        self.written.starts_with("YYYY-DD")
+    }
+
+    /// Whether its texts are nothing but digits, so that they cannot be seconds since 1970 as well.
+    pub fn is_digits_only(&self) -> bool {
+        let is_number = |piece: &Piece| matches!(piece, Piece::Number { .. });
+        self.pieces.iter().all(is_number)
     }
 }
 
@@ -181,7 +200,7 @@ fn piece(
     if first.is_whitespace() {
         return Ok((Piece::Space, first.len_utf8()));
     }
-    let is_foreign = first.is_ascii_alphanumeric() && !matches!(first, 'T' | 'Z');
+    let is_foreign = first.is_ascii_alphanumeric() && first != 'T';
     match is_foreign || (first.is_alphanumeric() && !is_unit_sign(first)) {
         true => Err(PatternError::Foreign(first)),
         false => Ok((Piece::Separator(first), first.len_utf8())),
@@ -192,7 +211,7 @@ fn piece(
 fn is_unit_sign(sign: char) -> bool {
     matches!(
         sign,
-        'T' | 'Z' | '年' | '月' | '日' | '号' | '时' | '点' | '分' | '秒'
+        'T' | '年' | '月' | '日' | '号' | '时' | '点' | '分' | '秒'
     )
 }
 
@@ -206,6 +225,12 @@ fn complete(seen: &[&'static str]) -> Result<(), PatternError> {
     }
     if !has("YYYY") && !has("YY") {
         return Err(PatternError::Missing("YYYY"));
+    }
+    if (has("mm") || has("ss")) && !has("HH") && !has("hh") {
+        return Err(PatternError::Missing("HH"));
+    }
+    if has("ss") && !has("mm") {
+        return Err(PatternError::Missing("mm"));
     }
     if let Some(sign) = ["MM", "DD"].into_iter().find(|sign| !has(sign)) {
         return Err(PatternError::Missing(sign));
@@ -262,6 +287,11 @@ mod tests {
             ("DD.MMM.YYYY", PatternError::Foreign('M')),
             ("DD/MM/YYYY hh:mm", PatternError::Half),
             ("DD/MM/YYYY HH:mm AM", PatternError::Half),
+            ("DD/MM/YYYY mm:ss", PatternError::Missing("HH")),
+            ("DD/MM/YYYY HH:ss", PatternError::Missing("mm")),
+            ("DD/MM/YYYY HH:MM", PatternError::Twice("MM")),
+            ("dd/mm/yyyy", PatternError::Foreign('d')),
+            ("DD-MM-YYYYTHH:mm:ssZ", PatternError::Foreign('Z')),
         ] {
             assert_eq!(DatePattern::parse(text), Err(why), "{text}");
         }
@@ -275,7 +305,7 @@ mod tests {
             "MM/DD/YY hh:mm:ss PM",
             "YYYY年MM月DD日 HH:mm",
             "YYYYMMDD",
-            "DD-MM-YYYYTHH:mm:ssZ",
+            "DD-MM-YYYYTHH:mm:ss",
         ] {
             assert_eq!(DatePattern::parse(text).unwrap().written(), text);
         }

@@ -198,14 +198,14 @@ mod tests {
     }
 
     fn absent_columns() -> Vec<MissingColumn> {
-        let absent = |name: &str, near: Option<&str>| MissingColumn {
+        let absent = |name: &str, near: &[&str]| MissingColumn {
             name: name.to_owned(),
-            near: near.map(str::to_owned),
+            near: near.iter().map(|near| (*near).to_owned()).collect(),
         };
         vec![
-            absent("country", None),
-            absent("source", Some("Lead Source")),
-            absent("size", None),
+            absent("country", &[]),
+            absent("source", &["Lead Source"]),
+            absent("size", &[]),
         ]
     }
 

@@ -60,6 +60,16 @@ impl NumberFormat {
     };
 }
 
+/// Whether a text next to a number may be the sign of a currency: letters or a symbol, but no minus or percent sign.
+pub fn is_currency_sign(text: &str) -> bool {
+    let is_part = |c: char| c == '$' || c == '.' || (!c.is_ascii_punctuation() && !c.is_numeric());
+    let is_dash = |c: char| matches!(c, '\u{2212}' | '\u{2013}' | '\u{2014}' | '％');
+    !text.is_empty()
+        && text
+            .chars()
+            .all(|c| is_part(c) && !is_dash(c) && !c.is_whitespace())
+}
+
 /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A…`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {

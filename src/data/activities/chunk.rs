@@ -2,7 +2,7 @@
 
 use super::columns::{ColumnPlan, DetailPlace, TimeFormat, TimePlace};
 use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
-use crate::contract::model::{ActivityId, Type};
+use crate::contract::model::{ActivityId, ColumnFormat, Type};
 use crate::data::cells::ParseError;
 use crate::data::cells::parse::{Reader, ValueFormats};
 use crate::data::changed_ids;
@@ -176,7 +176,17 @@ impl ChunkReader<'_> {
             Err(LeadProblem::Blank) => (RowProblem::NoLeadId, "the row has no lead id".into()),
             Err(LeadProblem::Odd(why)) => (RowProblem::NoLeadId, why),
             Err(LeadProblem::Unknown) => {
-                let id = chunk.cell(slot, row).to_string();
+                let cell = chunk.cell(slot, row);
+                if self
+                    .forms
+                    .unknown_texts(&ColumnFormat::default())
+                    .contain(&cell)
+                {
+                    let why = "the row has no lead id".into();
+                    self.leave_out(chunk, row, Some(slot), RowProblem::NoLeadId, why, part);
+                    return None;
+                }
+                let id = cell.to_string();
                 let why = changed_ids::reason(&id, |other| self.leads.get(other).is_some());
                 let why = why.map_or_else(|| "no lead has this id".into(), ParseError::from);
                 (RowProblem::UnknownLead, why)
@@ -205,7 +215,7 @@ impl ChunkReader<'_> {
                     report.date_only += std::mem::take(&mut times.date_only);
                     report.without_offset += std::mem::take(&mut times.without_offset);
                     if !times.evidence.is_empty() {
-                        report.evidence.append(std::mem::take(&mut times.evidence));
+                        report.evidence.append(times.evidence.take());
                     }
                 }
                 match time {

@@ -256,7 +256,7 @@ impl ColumnPlan {
         for (detail, place) in inputs.details.iter().zip(&mut self.details) {
             if let DetailPlace::Absent(absent) = place {
                 let found = columns.absent([detail.name.as_str()], &self.slots.0);
-                absent.near = found.into_iter().find_map(|found| found.near);
+                absent.near = found.into_iter().flat_map(|found| found.near).collect();
             }
         }
     }
@@ -284,7 +284,7 @@ impl ColumnPlan {
 fn absent(label: &str) -> DetailPlace {
     DetailPlace::Absent(MissingColumn {
         name: label.to_string(),
-        near: None,
+        near: Vec::new(),
     })
 }
 

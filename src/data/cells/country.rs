@@ -2,7 +2,7 @@
 
 use super::ParseError;
 use crate::contract::country;
-use crate::text::fold;
+use crate::text::fold_without_accents;
 
 /// Common forms that name more than one country.
 const UNCLEAR: [&str; 3] = ["america", "korea", "congo"];
@@ -12,7 +12,7 @@ pub(in crate::data) fn code(text: &str) -> Result<&'static str, ParseError> {
     if let Some(code) = country::code(text) {
         return Ok(code);
     }
-    let clear = !UNCLEAR.contains(&fold(text).as_str());
+    let clear = !UNCLEAR.contains(&fold_without_accents(text).as_str());
     let meant = country::code_of(text).filter(|_| clear);
     meant.ok_or_else(|| "it is neither a country code (BR) nor the name of one country".into())
 }
@@ -28,7 +28,7 @@ mod tests {
         assert_eq!(code("UK"), Ok("GB"));
         assert_eq!(code("Österreich"), Ok("AT"));
         assert_eq!(code("Alemanha"), Ok("DE"));
-        for other in ["Korea", "ZZ", "unknown", "EMEA"] {
+        for other in ["Korea", "América", "Côngo", "ZZ", "unknown", "EMEA"] {
             assert!(code(other).is_err(), "{other}");
         }
     }

@@ -1,7 +1,7 @@
 //! Amounts: `1000`, `BRL 1000`, `1000 BRL`. Without a currency, the contract's is assumed; another currency is an error.
 
 use super::{ParseError, number};
-use crate::contract::model::NumberFormat;
+use crate::contract::model::{NumberFormat, is_currency_sign};
 
 /// Signs of exactly one currency. `$`, `£` and `¥` are used for several.
 const SIGNS: [(&str, &str); 4] = [("R$", "BRL"), ("US$", "USD"), ("€", "EUR"), ("₹", "INR")];
@@ -16,6 +16,9 @@ pub(in crate::data) fn amount(
     // A minus may precede the currency: `-$5`.
     let (minus, text) = match text.strip_prefix(is_sign) {
         Some(rest) if !rest.starts_with(|c: char| c.is_ascii_digit() || c == '.') => {
+            if rest.contains(is_sign) {
+                return Err("it is not an amount".into());
+            }
             (text.starts_with(['-', '\u{2212}']), rest.trim_start())
         }
         _ => (false, text),
@@ -61,8 +64,10 @@ fn check(given: &str, currency: Option<&str>) -> Result<(), ParseError> {
         Some((_, code)) => (*code).to_string(),
         None if is_code => given.to_ascii_uppercase(),
         None => {
-            let is_sign = given.chars().count() == 1 && !given.chars().all(char::is_alphanumeric);
-            let form = match is_sign {
+            if !is_currency_sign(given) {
+                return Err("it is not an amount".into());
+            }
+            let form = match given.chars().count() == 1 {
                 true => format!(
                     "; if it is the contract's, say so at the column: `written \"{given}1,000.5\"`"
                 ),
@@ -115,6 +120,9 @@ mod tests {
             "(5)",
             "5 million",
             "BRL 900.000",
+            "5-",
+            "5%",
+            "--5",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -6,6 +6,9 @@ use crate::contract::model::NumberFormat;
 /// Above this, a floating-point number cannot distinguish adjacent whole numbers.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
+const TOO_MANY_DIGITS: &str =
+    "the number has more digits than can be kept; declare the field as `text`";
+
 /// The format of numbers if none is declared: `1234.5`.
 const PLAIN: [NumberFormat; 1] = [NumberFormat::PLAIN];
 
@@ -45,7 +48,7 @@ fn in_format(text: &str, format: &NumberFormat) -> Result<f64, ParseError> {
     };
     // Decimals are rounded to what a number can hold; the whole part never is.
     match number.abs() >= EXACT && !is_exact(&digits, number) {
-        true => Err("the number has more digits than can be kept; read it as a text".into()),
+        true => Err(TOO_MANY_DIGITS.into()),
         false => Ok(number),
     }
 }
@@ -89,6 +92,16 @@ fn two_readings(text: &str) -> Option<ParseError> {
          `numbers are: \"{decimal}\"`"
     );
     Some(why.into())
+}
+
+/// A whole number of a typed column.
+pub(in crate::data) fn exact(number: i64) -> Result<f64, ParseError> {
+    let kept = number as f64;
+    // The cast back saturates, so the largest number is compared as well.
+    match kept as i64 == number && number != i64::MAX {
+        true => Ok(kept),
+        false => Err(TOO_MANY_DIGITS.into()),
+    }
 }
 
 /// The number, if it is whole.

@@ -26,24 +26,45 @@ pub struct FormatEvidence {
 pub struct OtherFormat {
     /// Such as `MM/DD/YYYY`.
     pub pattern: String,
-    /// Cells that are read now and would be other days in this format.
-    pub changed: u64,
-    /// Cells that are read now and could not be read in this format.
-    pub lost: u64,
+    /// What it makes of the cells that are read now.
+    pub effect: Effect,
+}
+
+/// What another format makes of the dates that are read now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It does not fit them, so that it can be added to the declared formats.
+    None,
+    /// It is the declared format with day and month in each other's places.
+    Swap {
+        /// Cells that would be other days.
+        changed: u64,
+        /// Cells that could not be read.
+        lost: u64,
+    },
 }
 
 impl FormatEvidence {
     /// For a column with these declared formats.
     pub(super) fn new(declared: &[DatePattern]) -> FormatEvidence {
         let is_swap = |usual: &DatePattern| {
-            let mut declared = declared.iter();
-            declared.any(|one| swapped(one.written()) == usual.written())
+            // Cells of several formats would have to be counted one by one.
+            matches!(declared, [one] if swapped(one.written()) == usual.written())
         };
         let swaps = USUAL.iter().enumerate().filter(|(_, usual)| is_swap(usual));
         FormatEvidence {
             swaps: swaps.fold(0, |mask, (at, _)| mask | 1 << at),
             ..FormatEvidence::default()
         }
+    }
+
+    /// What was seen so far; the evidence starts again for the same formats.
+    pub(in crate::data) fn take(&mut self) -> FormatEvidence {
+        let again = FormatEvidence {
+            swaps: self.swaps,
+            ..FormatEvidence::default()
+        };
+        std::mem::replace(self, again)
     }
 
     /// Whether it has seen no date that shows anything.
@@ -72,8 +93,8 @@ impl FormatEvidence {
 
     /// Takes a cell that is read in a declared format.
     pub(super) fn read(&mut self, text: &str, time: ParsedTime) {
-        if text.as_bytes().get(4) == Some(&b'-') {
-            // ISO 8601, which no other format changes.
+        if text.as_bytes().get(4) == Some(&b'-') || self.swaps == 0 {
+            // ISO 8601, which no other format changes, or nothing to exchange.
             return;
         }
         let day = match time {
@@ -108,11 +129,16 @@ impl FormatEvidence {
             return None;
         }
         let pattern = USUAL.get(self.fitting.trailing_zeros() as usize)?;
-        let is_swap = self.swaps & self.fitting != 0;
+        let effect = match self.swaps & self.fitting {
+            0 => Effect::None,
+            _ => Effect::Swap {
+                changed: self.swapped,
+                lost: self.lost,
+            },
+        };
         Some(OtherFormat {
             pattern: pattern.written().to_owned(),
-            changed: if is_swap { self.swapped } else { 0 },
-            lost: if is_swap { self.lost } else { 0 },
+            effect,
         })
     }
 }
@@ -154,8 +180,10 @@ mod tests {
         ];
         let expected = OtherFormat {
             pattern: "MM/DD/YYYY".into(),
-            changed: 1,
-            lost: 1,
+            effect: Effect::Swap {
+                changed: 1,
+                lost: 1,
+            },
         };
         let whole = evidence(&declared, &cells);
         assert_eq!(whole.other_format(), Some(expected));

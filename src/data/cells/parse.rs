@@ -84,7 +84,7 @@ impl<'c> Reader<'c> {
             kind,
             dates,
             numbers,
-            unknown: forms.unknown_texts(format),
+            unknown: forms.unknown_texts(format).without(options),
             currency: forms.currency.as_deref(),
             zone: Zone::new(forms.zone.clone()),
             options: options.iter().map(|o| (fold(o), o.as_str())).collect(),
@@ -244,7 +244,7 @@ impl<'c> Reader<'c> {
 
     fn number(&self, cell: Cell<'_>) -> Result<f64, ParseError> {
         let number = match cell {
-            Cell::Whole(number) => number as f64,
+            Cell::Whole(number) => number::exact(number)?,
             Cell::Number(number) if number.is_finite() => number,
             Cell::Text(text) => self.written_number(&text)?,
             _ => return Err("it is not a number".into()),
@@ -355,6 +355,13 @@ impl UnknownTexts {
             longest: texts.iter().map(String::len).max().unwrap_or(0),
             texts,
         }
+    }
+
+    /// The texts that are not among the declared choices of the column.
+    fn without(mut self, options: &[String]) -> UnknownTexts {
+        self.texts
+            .retain(|text| !options.iter().any(|option| fold(option) == *text));
+        self
     }
 
     /// Whether a cell is one of the texts; numbers and other typed values never are.

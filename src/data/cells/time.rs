@@ -30,12 +30,13 @@ pub(in crate::data) fn when(
     if let Some(found) = in_a_pattern(text, patterns)? {
         return Ok(found);
     }
-    if !patterns.iter().any(DatePattern::looks_like_iso)
+    if !patterns.iter().any(DatePattern::contradicts_iso)
         && let Some(found) = iso(text)
     {
         return Ok(found);
     }
-    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let is_number = text.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && !patterns.iter().any(DatePattern::is_digits_only);
     if is_number && text.bytes().filter(|b| *b == b'.').count() < 2 {
         return epoch_text(text);
     }
@@ -291,7 +292,7 @@ impl Scanner<'_> {
     }
 }
 
-/// A half of a day, on a clock of twelve hours.
+/// A half of a day, on a 12-hour clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Half {
     /// AM: midnight is 12:00 AM.

@@ -21,6 +21,8 @@ pub(in crate::data) struct LeadChunk {
     pub fields: Vec<Option<Values>>,
     /// By field.
     pub known_from: Vec<Option<Values>>,
+    /// Rows with nothing but an id, by position.
+    pub alone: Vec<u32>,
     pub findings: Findings,
 }
 
@@ -77,8 +79,24 @@ impl ChunkReader<'_> {
                 .then(|| rows.iter().map(|row| chunk.raw(*row)).collect()),
             fields,
             known_from,
+            alone: self.alone(&chunk, &rows),
             findings,
         }
+    }
+
+    /// The positions of rows with nothing but an id. The columns that are read come first: few rows have none of them.
+    fn alone(&self, chunk: &RowBatch, rows: &[usize]) -> Vec<u32> {
+        let is_alone = |row: usize| {
+            let mut others = (0..chunk.columns.len()).filter(|slot| *slot != self.plan.id);
+            others.all(|slot| chunk.cell(slot, row) == Cell::Blank) && {
+                // Cells of columns that are not read are only in the row as it is written.
+                let id = chunk.cell(self.plan.id, row).to_string();
+                let rest = chunk.raw(row).replacen(&id, "", 1);
+                !rest.contains(char::is_alphanumeric)
+            }
+        };
+        let alone = rows.iter().enumerate().filter(|(_, row)| is_alone(**row));
+        alone.map(|(position, _)| position as u32).collect()
     }
 
     /// The ids, and the rows that have one.

@@ -1,35 +1,30 @@
 //! Lines that a report has after its last lead: `Grand Totals (2 records)`, `Confidential Information`.
 
 use super::LeadsBuilder;
-use super::columns::key_field;
 use crate::data::chunk_report::Reject;
 use crate::data::error::DataError;
 use crate::data::read_report::{Problem, RowProblem, Tally};
 use crate::data::rejects::Rejects;
 
 impl LeadsBuilder<'_> {
-    /// Notes the footers of the file read last: rows at its end with several words for an id and nothing in any other field.
-    /// A file in which leads have such ids, or which has no other field, has none.
-    pub(super) fn find_footers(&mut self) -> Result<(), DataError> {
+    /// Notes the footer of the file read last: the rows at its end with nothing but a text in the column of the id, from the
+    /// first that has several words. Where a lead has an id of several words, there is none.
+    pub(super) fn find_footers(&mut self) {
         let start = self.starts.last().copied().unwrap_or(0);
-        let key = key_field(self.inputs)?;
-        let others: Vec<_> = (self.fields.iter().enumerate())
-            .filter(|(at, _)| *at != key)
-            .filter_map(|(_, values)| values.as_ref())
-            .collect();
-        let is_footer =
-            |row: usize| self.has_words(row) && others.iter().all(|values| values.is_unknown(row));
-        let rows = start..self.keys.len();
-        let found = rows.clone().rev().take_while(|row| is_footer(*row)).count();
-        let last = rows.end - found;
-        if found == 0 || others.is_empty() || last == start {
-            return Ok(());
+        let end = self.keys.len();
+        let alone = std::mem::take(&mut self.alone);
+        let rows = (start..end).rev().zip(alone.iter().rev());
+        let run = rows
+            .take_while(|(row, alone)| *row == **alone as usize)
+            .count();
+        let Some(first) = (end - run..end).find(|row| self.has_words(*row)) else {
+            return;
+        };
+        let mut leads = (0..first).filter(|row| !self.footers.contains(&(*row as u32)));
+        if first > start && !leads.any(|row| self.has_words(row)) {
+            self.footers.extend(first as u32..end as u32);
+            self.repeated.retain(|row| (*row as usize) < first);
         }
-        if !(start..last).any(|row| self.has_words(row)) {
-            self.footers.extend(last as u32..rows.end as u32);
-            self.repeated.retain(|row| (*row as usize) < last);
-        }
-        Ok(())
     }
 
     fn has_words(&self, row: usize) -> bool {
@@ -51,7 +46,7 @@ impl LeadsBuilder<'_> {
             let (file, line) = self.place(row);
             let key = self.keys.get(row).copied().unwrap_or(0);
             let text = self.ids.text(key).to_owned();
-            let why = "it follows the last lead and has nothing but words in the column of the id";
+            let why = "it follows the last lead and has nothing but a text in the column of the id";
             let Some(report) = self.reports.get_mut(file) else {
                 continue;
             };

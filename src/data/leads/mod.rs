@@ -42,7 +42,9 @@ pub(super) struct LeadsBuilder<'c> {
     /// The first row of each file.
     starts: Vec<usize>,
     repeated: Vec<u32>,
-    /// Rows that are no leads, but what a report says after them.
+    /// Rows with nothing but an id, in order.
+    alone: Vec<u32>,
+    /// Rows that are not leads, but the footer of a report.
     footers: Vec<u32>,
     fields: Vec<Option<Values>>,
     known_from: Vec<Option<Values>>,
@@ -70,6 +72,7 @@ impl<'c> LeadsBuilder<'c> {
             raw: keeps_raw.then(Vec::new),
             starts: Vec::new(),
             repeated: Vec::new(),
+            alone: Vec::new(),
             footers: Vec::new(),
             fields: none(),
             known_from: none(),
@@ -103,7 +106,7 @@ impl<'c> LeadsBuilder<'c> {
         for values in self.fields.iter_mut().chain(&mut self.known_from).flatten() {
             values.push_unknowns(rows - values.len());
         }
-        self.find_footers()?;
+        self.find_footers();
         report.encoding = encoding;
         report.unused = plan.unused.clone();
         report.absent = plan.absent.clone();
@@ -135,6 +138,9 @@ impl<'c> LeadsBuilder<'c> {
     }
 
     fn take(&mut self, part: LeadChunk) -> Findings {
+        let before = self.keys.len() as u32;
+        self.alone
+            .extend(part.alone.iter().map(|position| before + position));
         for row in 0..part.lines.len() {
             let (key, is_new) = self.ids.intern(part.ids.text(row));
             let place = self.keys.len() as u32;

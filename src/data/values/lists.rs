@@ -33,11 +33,6 @@ impl Lists {
         self.ends.len()
     }
 
-    /// Whether the list of a position is unknown.
-    pub fn is_unknown(&self, position: usize) -> bool {
-        self.known.get(position) == Some(&false)
-    }
-
     /// Reserves space for `rows` more lists.
     pub fn reserve(&mut self, rows: usize) {
         self.ends.reserve(rows);

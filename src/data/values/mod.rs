@@ -184,18 +184,6 @@ impl Values {
         }
     }
 
-    /// Whether the value of a row is unknown.
-    pub fn is_unknown(&self, row: usize) -> bool {
-        match self {
-            Values::Text(_, keys) => keys.get(row) == Some(&NO_TEXT),
-            Values::Lists(lists) => lists.is_unknown(row),
-            Values::Numbers(numbers) => numbers.get(row).is_some_and(|number| number.is_nan()),
-            Values::Days(days) => days.get(row) == Some(&NO_DAY),
-            Values::Times(micros, _) => micros.get(row) == Some(&NO_TIME),
-            Values::Answers(answers) => answers.get(row) == Some(&NO_ANSWER),
-        }
-    }
-
     /// Adds the value of a row to a hash.
     pub fn hash(&self, row: usize, sum: &mut impl Hasher) {
         match self {

@@ -2,7 +2,8 @@
 
 use super::Terms;
 use crate::data::read_report::{
-    ColumnReport, FileReport, OtherFormat, Problem, RowProblem, Tally, UnknownKind, Unreadable,
+    ColumnReport, Effect, FileReport, OtherFormat, Problem, RowProblem, Tally, UnknownKind,
+    Unreadable,
 };
 use crate::escape::terminal::inline;
 use crate::report::format::{counted, join_items, number};
@@ -48,22 +49,34 @@ pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
 
 /// `the dates of column `Closed` that cannot be read all fit `MM/DD/YYYY`; …`
 fn other_format(column: &ColumnReport) -> Option<String> {
-    let OtherFormat {
-        pattern,
-        changed,
-        lost,
-    } = column.evidence.other_format()?;
-    let consequence = match (changed, lost) {
-        (0, 0) => "no other date would change".to_owned(),
-        (changed, lost) => format!(
-            "{} of those that are read now would be another day, and {} could not be read",
-            number(changed),
-            number(lost)
+    let OtherFormat { pattern, effect } = column.evidence.other_format()?;
+    let advice = match effect {
+        Effect::None => format!(
+            "they are read if `\"{pattern}\"` is added to the formats of the column (`written`) or of the contract (`dates are:`)"
         ),
+        Effect::Swap { changed, lost } => {
+            let counts = [
+                (changed, "would be another day"),
+                (lost, "could not be read"),
+            ];
+            let counts: Vec<String> = counts
+                .iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, what)| {
+                    format!("{} of the dates that are read now {what}", number(*count))
+                })
+                .collect();
+            let counts = match counts.is_empty() {
+                true => "no other date would change".to_owned(),
+                false => join_items(&counts),
+            };
+            format!(
+                "if that is how the column is written, say so with `, written \"{pattern}\"`; {counts}"
+            )
+        }
     };
     Some(format!(
-        "the dates of column `{}` that cannot be read all fit `{pattern}`; with `, written \"{pattern}\"` after that column in \
-         the contract, {consequence}",
+        "the dates of column `{}` that cannot be read all fit `{pattern}`: {advice}",
         inline(&column.column)
     ))
 }
@@ -75,17 +88,23 @@ fn absent(file: &FileReport, terms: &Terms) -> Vec<String> {
     for absent in &file.absent {
         let consequence = terms.consequence(&file.role, &absent.name);
         let name = inline(&absent.name);
-        match &absent.near {
-            Some(near) => lines.push(format!(
+        match absent.near.as_slice() {
+            [near] => lines.push(format!(
                 "no column for `{name}`: unknown in every row{consequence}; if `{}` is it, add `column \"{}\"` to `{name}` \
                  in the contract",
                 inline(near),
                 inline(near),
             )),
-            None if !consequence.is_empty() => lines.push(format!(
+            [first, ..] => lines.push(format!(
+                "no column for `{name}`: unknown in every row{consequence}; it may be one of {}: add the right one to `{name}` in \
+                 the contract, for example `column \"{}\"`",
+                names(&absent.near),
+                inline(first),
+            )),
+            [] if !consequence.is_empty() => lines.push(format!(
                 "no column for `{name}`: unknown in every row{consequence}"
             )),
-            None => others.push(absent.name.clone()),
+            [] => others.push(absent.name.clone()),
         }
     }
     if !others.is_empty() {
@@ -104,7 +123,7 @@ fn row_problem(problem: RowProblem) -> &'static str {
         RowProblem::NotAnObject => "that cannot be read as a JSON object, left out",
         RowProblem::NoLeadId => "without a lead id, left out",
         RowProblem::Footer => {
-            "after the last lead with nothing but words in the column of the id, left out"
+            "after the last lead with nothing but a text in the column of the id, left out"
         }
         RowProblem::Duplicate => "with a lead id that another row has, left out",
         RowProblem::UnknownLead => "of leads that are not among the leads, left out",

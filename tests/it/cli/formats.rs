@@ -155,8 +155,8 @@ fn words_for_an_empty_cell_are_named_and_unknown_where_the_contract_says_so() {
 }
 
 #[test]
-fn the_footer_of_a_report_is_no_lead() {
-    let footer = "Grand Totals (2 records)\n\"Confidential Information - Do Not Distribute\"\n";
+fn the_footer_of_a_report_is_left_out() {
+    let footer = "Grand Totals (2 records)\n\"Confidential Information - Do Not Distribute\"\nConfidential\n";
     let leads = format!("{LEADS}{footer}");
     let more = leads
         .replace("\n1,", "\n8,")
@@ -180,10 +180,17 @@ fn the_footer_of_a_report_is_no_lead() {
 }
 
 #[test]
-fn a_lead_whose_id_has_words_is_no_footer() {
-    let leads = "lead id,Created,revenue,renewal\nAcme Inc,,$5,\nOther Ltd,,,\n";
-    let folder = folder(leads, "lead id,kind,When,Sent\n");
-    assert_eq!(out(&judged(&folder, &[])).lines().count(), 3);
+fn a_lead_is_not_a_footer() {
+    for leads in [
+        // Leads have such ids.
+        "lead id,Created,revenue,renewal\nAcme Inc,,$5,\nOther Ltd,,,\n",
+        // A cell that cannot be read, and one of a column that is not read.
+        "lead id,Created,revenue,renewal\n1,,$5,\nB 7,,,soon\n",
+        "lead id,Created,revenue,renewal,name\n1,,$5,,\nNew Co,,,,Jane\n",
+    ] {
+        let folder = folder(leads, "lead id,kind,When,Sent\n");
+        assert_eq!(out(&judged(&folder, &[])).lines().count(), 3, "{leads}");
+    }
 }
 
 #[test]

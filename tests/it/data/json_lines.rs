@@ -17,9 +17,9 @@ fn objects_with_values_of_every_sort() {
         .field("wants a call", Type::YesNo, &[])
         .field("created", Type::CreationTime, &[]);
     let content = concat!(
-        r#"{"lead_id": 1, "properties": {"email": "a@b.c"}, "Size": 12.0, "interests": ["data", "Security"], "wants a call": true}"#,
+        r#"{"lead_id": 1, "properties": {"email": "a@b.com"}, "Size": 12.0, "interests": ["data", "Security"], "wants a call": true}"#,
         "\n\n",
-        r#"{"lead_id": "x\u0031", "properties.email": "d@e.f", "size": null, "revenue": 1.5e3, "interests": "Data;Other", "created": 1775044800}"#,
+        r#"{"lead_id": "x\u0031", "properties.email": "d@e.com", "size": null, "revenue": 1.5e3, "interests": "Data;Other", "created": 1775044800}"#,
         "\n",
         r#"{"lead_id": 3, "Size": [1], "revenue": {"amount": 1}, "interests": [], "created": "2026-04-01T00:00:00Z"}"#,
         "\n",
@@ -33,7 +33,7 @@ fn objects_with_values_of_every_sort() {
     assert_eq!(report(&loaded).format, Format::JsonLines);
     assert_eq!(ids(&loaded), ["1", "x1", "3"]);
     let of = |field| column(&contract, &loaded, field);
-    assert_eq!(of("email"), ["a@b.c", "d@e.f", "?"]);
+    assert_eq!(of("email"), ["a@b.com", "d@e.com", "?"]);
     assert_eq!(of("size"), ["12", "?", "?"]);
     assert_eq!(of("interests"), ["Data+Security", "Data", "?"]);
     assert_eq!(of("wants a call"), ["true", "?", "?"]);

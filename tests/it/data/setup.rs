@@ -177,7 +177,12 @@ pub fn report(loaded: &Loaded) -> &FileReport {
 pub fn absent(file: &FileReport) -> Vec<(&str, Option<&str>)> {
     let absent = file.absent.iter();
     absent
-        .map(|absent| (absent.name.as_str(), absent.near.as_deref()))
+        .map(|absent| {
+            (
+                absent.name.as_str(),
+                absent.near.first().map(String::as_str),
+            )
+        })
         .collect()
 }
 
