@@ -4,6 +4,7 @@ use super::diagnostics::Diagnostics;
 use super::model::{NumberFormat, Type, Written, is_currency_sign};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::date_pattern::DatePattern;
+use crate::language::types::SubjectKind;
 use crate::source::Span;
 use crate::syntax::tree::Text;
 
@@ -43,11 +44,9 @@ pub(super) fn written(
     span: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<Written> {
-    match kind {
-        Type::Date | Type::Time | Type::CreationTime => {
-            Some(Written::Dates(dates(texts, diagnostics)))
-        }
-        Type::Whole | Type::Number | Type::Money | Type::Percent => {
+    match kind.subject_kind() {
+        SubjectKind::Day => Some(Written::Dates(dates(texts, diagnostics))),
+        SubjectKind::Number => {
             let formats = numbers(texts, diagnostics);
             if *kind != Type::Money && formats.iter().any(|format| format.sign.is_some()) {
                 let message = "the sign of a currency is only for `money`";
@@ -58,14 +57,13 @@ pub(super) fn written(
             }
             Some(Written::Numbers(formats))
         }
-        Type::Id
-        | Type::Text
-        | Type::Email
-        | Type::Link
-        | Type::Choice(_)
-        | Type::Choices(_)
-        | Type::Country
-        | Type::YesNo => {
+        SubjectKind::Text
+        | SubjectKind::Choice
+        | SubjectKind::Choices
+        | SubjectKind::Country
+        | SubjectKind::YesNo
+        | SubjectKind::Points
+        | SubjectKind::Activity => {
             let message = "`written` is for dates, times, numbers, percentages and money";
             diagnostics.push(
                 Diagnostic::new(Code::E0505, span, message)

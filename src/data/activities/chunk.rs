@@ -2,7 +2,7 @@
 
 use super::columns::{ColumnPlan, DetailPlace, TimeFormat, TimePlace};
 use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
-use crate::contract::model::{ActivityId, ColumnFormat, Type};
+use crate::contract::model::{ActivityId, Type};
 use crate::data::cells::ParseError;
 use crate::data::cells::parse::{Reader, ValueFormats};
 use crate::data::changed_ids;
@@ -177,11 +177,7 @@ impl ChunkReader<'_> {
             Err(LeadProblem::Odd(why)) => (RowProblem::NoLeadId, why),
             Err(LeadProblem::Unknown) => {
                 let cell = chunk.cell(slot, row);
-                if self
-                    .forms
-                    .unknown_texts(&ColumnFormat::default())
-                    .contain(&cell)
-                {
+                if self.forms.is_unknown(&cell) {
                     let why = "the row has no lead id".into();
                     self.leave_out(chunk, row, Some(slot), RowProblem::NoLeadId, why, part);
                     return None;

@@ -23,13 +23,18 @@ pub(in crate::data) struct ValueFormats {
     numbers: Vec<NumberFormat>,
     dates: Vec<DatePattern>,
     currency: Option<String>,
-    unknown: Vec<String>,
+    unknown: UnknownTexts,
 }
 
 impl ValueFormats {
     /// The texts that mean an empty cell in a column of this format.
     pub fn unknown_texts(&self, format: &ColumnFormat) -> UnknownTexts {
-        UnknownTexts::new(&self.unknown, &format.unknown)
+        self.unknown.clone().with(&format.unknown)
+    }
+
+    /// Whether a cell has a text that means an empty cell in every column.
+    pub fn is_unknown(&self, cell: &Cell<'_>) -> bool {
+        self.unknown.contain(cell)
     }
 
     /// The formats declared in the `contract` block.
@@ -39,7 +44,7 @@ impl ValueFormats {
             numbers: inputs.number_formats.clone(),
             dates: inputs.date_formats.clone(),
             currency: inputs.currency.clone(),
-            unknown: inputs.unknown_texts.clone(),
+            unknown: UnknownTexts::default().with(&inputs.unknown_texts),
         }
     }
 }
@@ -336,7 +341,7 @@ impl<'c> Reader<'c> {
 }
 
 /// Texts of cells that are unknown: `unknown is: "null"`.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::data) struct UnknownTexts {
     /// Folded.
     texts: Vec<String>,
@@ -345,16 +350,11 @@ pub(in crate::data) struct UnknownTexts {
 }
 
 impl UnknownTexts {
-    fn new(contract: &[String], column: &[String]) -> UnknownTexts {
-        let texts: Vec<String> = contract
-            .iter()
-            .chain(column)
-            .map(|text| fold(text))
-            .collect();
-        UnknownTexts {
-            longest: texts.iter().map(String::len).max().unwrap_or(0),
-            texts,
-        }
+    /// These texts and more.
+    fn with(mut self, texts: &[String]) -> UnknownTexts {
+        self.texts.extend(texts.iter().map(|text| fold(text)));
+        self.longest = self.texts.iter().map(String::len).max().unwrap_or(0);
+        self
     }
 
     /// The texts that are not among the declared choices of the column.

@@ -21,7 +21,7 @@ pub(in crate::data) struct LeadChunk {
     pub fields: Vec<Option<Values>>,
     /// By field.
     pub known_from: Vec<Option<Values>>,
-    /// Rows with nothing but an id, by position.
+    /// The rows at the end with nothing but an id, by position.
     pub alone: Vec<u32>,
     pub findings: Findings,
 }
@@ -84,7 +84,7 @@ impl ChunkReader<'_> {
         }
     }
 
-    /// The positions of rows with nothing but an id. The columns that are read come first: few rows have none of them.
+    /// The positions of the rows at the end that have nothing but an id.
     fn alone(&self, chunk: &RowBatch, rows: &[usize]) -> Vec<u32> {
         let is_alone = |row: usize| {
             let mut others = (0..chunk.columns.len()).filter(|slot| *slot != self.plan.id);
@@ -95,8 +95,10 @@ impl ChunkReader<'_> {
                 !rest.contains(char::is_alphanumeric)
             }
         };
-        let alone = rows.iter().enumerate().filter(|(_, row)| is_alone(**row));
-        alone.map(|(position, _)| position as u32).collect()
+        let last = rows.iter().rev().take_while(|row| is_alone(**row)).count();
+        (rows.len() - last..rows.len())
+            .map(|position| position as u32)
+            .collect()
     }
 
     /// The ids, and the rows that have one.

@@ -42,7 +42,7 @@ pub(super) struct LeadsBuilder<'c> {
     /// The first row of each file.
     starts: Vec<usize>,
     repeated: Vec<u32>,
-    /// Rows with nothing but an id, in order.
+    /// Rows with nothing but an id that may be at the end of a file, in order.
     alone: Vec<u32>,
     /// Rows that are not leads, but the footer of a report.
     footers: Vec<u32>,

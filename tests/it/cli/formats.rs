@@ -44,6 +44,19 @@ fn folder(leads: &str, activities: &str) -> Folder {
     ])
 }
 
+/// Without activities.
+fn of_leads(folder: &Folder, more: &[&str]) -> Output {
+    let eval = [
+        "eval",
+        "a.leadc",
+        "--leads",
+        "l.csv",
+        "--as-of",
+        "2026-01-01",
+    ];
+    folder.leadc(&[&eval[..], more].concat())
+}
+
 fn judged(folder: &Folder, more: &[&str]) -> Output {
     let data = [
         "eval",
@@ -106,14 +119,7 @@ fn a_date_with_two_readings_is_shown_with_both() {
     let contract = CONTRACT.replace("\"YYYY.MM.DD\"", "\"MM/DD/YYYY\"");
     let leads = "lead id,Created,revenue,renewal\n1,,,01/02/2026\n2,,,13/02/2026\n3,,,03/03/2026\n";
     let folder = Folder::with(&[("a.leadc", &contract), ("l.csv", leads)]);
-    let run = folder.leadc(&[
-        "eval",
-        "a.leadc",
-        "--leads",
-        "l.csv",
-        "--as-of",
-        "2026-01-01",
-    ]);
+    let run = of_leads(&folder, &[]);
     let why = "`01/02/2026`: it is 2026-02-01 as `DD/MM/YYYY` and 2026-01-02 as `MM/DD/YYYY`";
     assert!(err(&run).contains(why), "{}", err(&run));
     assert!(
@@ -129,17 +135,7 @@ fn words_for_an_empty_cell_are_named_and_unknown_where_the_contract_says_so() {
                     - size: number\n- title: text\n\nstage Lead:\n\nstage MQL:\n  when: size at least 1\n  not without: company\n";
     let leads = "lead id,company,size,title\n1,null,N/A,none\n2,-,3,CEO\n3,Acme,4,\n4,NULL,5,CFO\n-,x,1,x\n";
     let folder = Folder::with(&[("a.leadc", contract), ("l.csv", leads)]);
-    let eval = [
-        "eval",
-        "a.leadc",
-        "--leads",
-        "l.csv",
-        "--as-of",
-        "2026-01-01",
-        "--format",
-        "csv",
-    ];
-    let run = folder.leadc(&eval);
+    let run = of_leads(&folder, &["--format", "csv"]);
     insta::assert_snapshot!(untimed(&run));
     // The lines that the report advises.
     let advised = contract
@@ -149,7 +145,7 @@ fn words_for_an_empty_cell_are_named_and_unknown_where_the_contract_says_so() {
         )
         .replace("title: text", "title: text, unknown is \"None\"");
     std::fs::write(folder.0.path().join("a.leadc"), advised).expect("written");
-    let run = folder.leadc(&eval);
+    let run = of_leads(&folder, &["--format", "csv"]);
     insta::assert_snapshot!(out(&run));
     insta::assert_snapshot!(untimed(&run));
 }
@@ -163,17 +159,8 @@ fn the_footer_of_a_report_is_left_out() {
         .replace("\n2,", "\n9,")
         .replace("\n3,", "\n7,");
     let folder = Folder::with(&[("a.leadc", CONTRACT), ("l.csv", &leads), ("m.csv", &more)]);
-    let eval = [
-        "eval",
-        "a.leadc",
-        "--leads",
-        "l.csv",
-        "--leads",
-        "m.csv",
-        "--as-of",
-        "2026-01-01",
-    ];
-    let run = folder.leadc(&[&eval[..], &["--format", "csv", "--rejects", "r.csv"]].concat());
+    let more = ["--leads", "m.csv", "--format", "csv", "--rejects", "r.csv"];
+    let run = of_leads(&folder, &more);
     assert_eq!(out(&run).lines().count(), 7, "{}", err(&run));
     insta::assert_snapshot!(untimed(&run));
     insta::assert_snapshot!(folder.read("r.csv"));
@@ -200,16 +187,7 @@ fn what_an_exclusion_does_without_a_field_is_said_as_it_is() {
                     exclude tiny:\n  when: size less than 10\n\nexclude tiny or abroad:\n  any of:\n  - country is FR\n  - size less than 5\n\nstage Lead:\n";
     let leads = "lead id,country,size\n1,Atlantis,many\n2,DE,few\n3,Atlantis,4\n";
     let folder = Folder::with(&[("a.leadc", contract), ("l.csv", leads)]);
-    let run = folder.leadc(&[
-        "eval",
-        "a.leadc",
-        "--leads",
-        "l.csv",
-        "--as-of",
-        "2026-01-01",
-        "--format",
-        "csv",
-    ]);
+    let run = of_leads(&folder, &["--format", "csv"]);
     insta::assert_snapshot!(untimed(&run));
     insta::assert_snapshot!(out(&run));
 }

@@ -5,6 +5,7 @@ use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
 use super::{length, name_set, named_block, names};
 use crate::contract::model::{Calendar, CalendarRule, Info, NumberFormat, Party, Written};
+use crate::language::date_pattern::DatePattern;
 use crate::text::fold_name;
 use crate::time::LocalDay;
 
@@ -44,13 +45,10 @@ fn info(side: Side<'_>, info: &Info) -> Vec<Line> {
         info.currency
             .as_ref()
             .map(|currency| Line::setting("currency", currency)),
-        name_set(
-            "how dates are written",
-            &written_texts(&Written::Dates(info.date_formats.clone())),
-        ),
+        name_set("how dates are written", &date_texts(&info.date_formats)),
         name_set(
             "how numbers are written",
-            &written_texts(&Written::Numbers(info.number_formats.clone())),
+            &number_texts(&info.number_formats),
         ),
         name_set("unknown is", &info.unknown_texts),
     ];
@@ -74,12 +72,20 @@ fn in_force((from, to): (LocalDay, Option<LocalDay>)) -> String {
 /// The formats of a column.
 pub(super) fn written_texts(written: &Written) -> Vec<String> {
     match written {
-        Written::Dates(patterns) => patterns
-            .iter()
-            .map(|one| one.written().to_owned())
-            .collect(),
-        Written::Numbers(formats) => formats.iter().map(number).collect(),
+        Written::Dates(patterns) => date_texts(patterns),
+        Written::Numbers(formats) => number_texts(formats),
     }
+}
+
+fn date_texts(patterns: &[DatePattern]) -> Vec<String> {
+    patterns
+        .iter()
+        .map(|one| one.written().to_owned())
+        .collect()
+}
+
+fn number_texts(formats: &[NumberFormat]) -> Vec<String> {
+    formats.iter().map(number).collect()
 }
 
 fn number(format: &NumberFormat) -> String {
