@@ -259,6 +259,24 @@ phrases! {
         TimesInLast in [Condition]: en ["{subject:name} at least {count:whole} times in the last {duration:duration}", "{subject:name} at least {count:whole} time in the last {duration:duration}"], sample "demo request at least 2 times in the last 14 days";
         /// `demo request at least 2 times since MQL`
         TimesSince in [Condition]: en ["{subject:name} at least {count:whole} times since {stage:name}", "{subject:name} at least {count:whole} time since {stage:name}"], sample "demo request at least 2 times since MQL";
+        /// `demo request on at least 3 days in the last 30 days`
+        OnDaysInLast in [Condition]: en ["{subject:name} on at least {count:whole} days in the last {duration:duration}", "{subject:name} on at least {count:whole} day in the last {duration:duration}"], sample "demo request on at least 3 days in the last 30 days";
+        /// `demo request on at least 3 days since MQL`
+        OnDaysSince in [Condition]: en ["{subject:name} on at least {count:whole} days since {stage:name}", "{subject:name} on at least {count:whole} day since {stage:name}"], sample "demo request on at least 3 days since MQL";
+        /// `demo request on at least 3 days`
+        OnDays in [Condition]: en ["{subject:name} on at least {count:whole} days", "{subject:name} on at least {count:whole} day"], sample "demo request on at least 3 days";
+        /// `sales email at most 5 times in the last 30 days`
+        AtMostInLast in [Condition]: en ["{subject:name} at most {count:whole} times in the last {duration:duration}", "{subject:name} at most {count:whole} time in the last {duration:duration}"], sample "sales email at most 5 times in the last 30 days";
+        /// `sales email at most 5 times since MQL`
+        AtMostSince in [Condition]: en ["{subject:name} at most {count:whole} times since {stage:name}", "{subject:name} at most {count:whole} time since {stage:name}"], sample "sales email at most 5 times since MQL";
+        /// `sales email at most 5 times`
+        AtMostTimes in [Condition]: en ["{subject:name} at most {count:whole} times", "{subject:name} at most {count:whole} time"], sample "sales email at most 5 times";
+        /// `demo request at least 2 times between 30 and 60 days ago`
+        TimesDaysAgo in [Condition]: en ["{subject:name} at least {count:whole} times between {low:whole} and {duration:duration} ago", "{subject:name} at least {count:whole} time between {low:whole} and {duration:duration} ago"], sample "demo request at least 2 times between 30 and 60 days ago";
+        /// `demo request between 30 and 60 days ago`
+        DaysAgo in [Condition]: en ["{subject:name} between {low:whole} and {duration:duration} ago"], sample "demo request between 30 and 60 days ago";
+        /// `snooze until wake up`
+        Until in [Condition]: en ["{subject:name} until {activity:name}"], sample "snooze until wake up";
         /// `demo request at least 2 times`
         Times in [Condition]: en ["{subject:name} at least {count:whole} times", "{subject:name} at least {count:whole} time"], sample "demo request at least 2 times";
         /// `company size at least 200`
@@ -289,6 +307,8 @@ phrases! {
         NoActivityBy in [Condition]: en ["no activity by {party:name} in the last {duration:duration}"], sample "no activity by sales in the last 60 days";
         /// `no demo request in the last 30 days`
         NoInLast in [Condition]: en ["no {subject:name} in the last {duration:duration}"], sample "no demo request in the last 30 days";
+        /// `no demo request`
+        Never in [Condition]: en ["no {subject:name}"], sample "no demo request";
         /// `matches economic buyer`
         Matches in [Condition]: en ["matches {definition:name}"], sample "matches economic buyer";
         /// `the lead is in SQL`
@@ -422,7 +442,7 @@ word_pairs! {
         "within the last" => "in the last", "within the next" => "in the next", "within" => "in the next", "within" => "in the last", "during the last" => "in the last",
         "in the past" => "in the last", "in last" => "in the last", "in the last month" => "in the last 30 days", "in the last week" => "in the last 7 days",
         "last month" => "in the last 30 days", "last week" => "in the last 7 days", "last quarter" => "in the last 90 days", "last year" => "in the last 365 days",
-        "over the last" => "in the last", "last" => "in the last", "at least twice" => "at least 2 times", "at least once" => "at least 1 time",
+        "over the last" => "in the last", "last" => "in the last", "at most twice" => "at most 2 times", "at most once" => "at most 1 time", "at least twice" => "at least 2 times", "at least once" => "at least 1 time",
         "twice" => "at least 2 times", "once" => "at least 1 time",
         "every" => "for each", "each" => "for each", "per" => "for each", "expires after" => "in the last",
         "loses half every" => "halves every", "loses 50% every" => "halves every", "decays 50% every" => "halves every", "half-life:" => "halves every", "half-life of" => "halves every",
@@ -443,7 +463,7 @@ word_pairs! {
     ]
 }
 
-// Whole lines and conditions in other words, and their form here. `{n}` and `{m}` are whole numbers, `{n+1}` is one more;
+// Whole lines and conditions in other words, and their form here. `{n}` and `{m}` are whole numbers, `{n+1}` is one more, `{n-1}` one fewer;
 // `{w}` is one word, `{v}` starts with a quote, `{k}` and `{j}` are words without numbers and marks, and every other slot is
 // any text. Tried after the words above.
 word_pairs! {
@@ -455,6 +475,10 @@ word_pairs! {
         "has more than {n} {x}" => "{x} more than {n}", "has {n} {x}" => "{x} is {n}",
         "more than {n} {x} in the last {d}" => "{x} at least {n+1} times in the last {d}", "more than {n} {x}" => "{x} at least {n+1} times", "more than {n} {x}" => "{x} more than {n}",
         "{x} more than {n} times in the last {d}" => "{x} at least {n+1} times in the last {d}", "{x} more than {n} times" => "{x} at least {n+1} times",
+        "{x} less than {n} times in the last {d}" => "{x} at most {n-1} times in the last {d}", "{x} less than {n} times" => "{x} at most {n-1} times",
+        "{x} on at least {n} different days in the last {d}" => "{x} on at least {n} days in the last {d}", "{x} on at least {n} different days" => "{x} on at least {n} days",
+        "{x} on {n} different days in the last {d}" => "{x} on at least {n} days in the last {d}", "{x} on {n} different days" => "{x} on at least {n} days", "{x} on {n} days" => "{x} on at least {n} days",
+        "{x} never" => "no {x}", "never {x}" => "no {x}", "{x} did not happen" => "no {x}",
         "{n} {x} in the last {d}" => "{x} at least {n} times in the last {d}", "{n} {x} since {s}" => "{x} at least {n} times since {s}", "{n} {x}" => "{x} at least {n} times",
         "{x} {n} times in the last {d}" => "{x} at least {n} times in the last {d}", "{x} {n} times" => "{x} at least {n} times",
         "{x} {n}+" => "{x} at least {n}", "{x} {n} or more" => "{x} at least {n}", "{x} {n} or less" => "{x} at most {n}", "{x} {n} or fewer" => "{x} at most {n}",

@@ -10,6 +10,7 @@ use crate::contract::model::{
     PointRule, PointsRef, Qualifier, Trigger,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::activity::Count;
 use crate::units::MilliPoints;
 
 /// Examines the rules for each activity.
@@ -67,8 +68,7 @@ fn rewarded(rule: &PointRule) -> Option<(ActivityId, Occurrences)> {
         Trigger::When(condition) => {
             let ConditionKind::Activity(ActivityTest {
                 which: Qualifier::Kind(activity),
-                at_least,
-                negated: false,
+                count: Count::AtLeast(at_least),
                 ..
             }) = &condition.kind
             else {

@@ -53,7 +53,7 @@ fn counts_activity(subject: &Subject<'_>, group: GroupId) -> bool {
     let program = subject.program;
     let asks = |term: TermId| {
         let mut parts = program.parts_of(term).into_iter();
-        parts.any(|part| program.term(part).selection().is_some())
+        parts.any(|part| program.term(part).selections().next().is_some())
     };
     let mut rules = program.groups[group.index()].rules.iter();
     rules.any(|rule| match &rule.trigger {

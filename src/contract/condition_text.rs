@@ -5,7 +5,7 @@ use super::model::{
     ActivityTest, Actor, ConditionKind, Contract, DateTest, FactValue, NumberTest, PointsRef,
     Qualifier, Subject, Test, Type,
 };
-use crate::language::activity::{self, Selector};
+use crate::language::activity;
 use crate::language::{date, number, text, yes_no};
 use crate::syntax::phrase::{Language, PhraseId};
 
@@ -136,26 +136,36 @@ impl<'a> atom_text::Writer<'a> {
 
     fn activity(self, test: &ActivityTest) -> Option<String> {
         let contract = self.contract;
-        let (selector, named) = match test.which {
+        let named = match test.which {
             Qualifier::Kind(kind) => {
                 let name = &contract.activities.get(kind.index())?.name.text;
-                (Selector::Kind, Some(("subject", name)))
+                Some(("subject", name))
             }
             Qualifier::By(Actor::Party(party)) => {
                 let name = &contract.parties.get(party.index())?.name.text;
-                (Selector::Party, Some(("party", name)))
+                Some(("party", name))
             }
-            Qualifier::By(Actor::Lead) => (Selector::Lead, None),
-            Qualifier::ByAnybody => (Selector::Anybody, None),
+            Qualifier::By(Actor::Lead) | Qualifier::ByAnybody => None,
         };
-        let form = test.form(selector);
-        let count = form.has_count.then(|| ("count", test.at_least.to_string()));
+        let form = test.form(test.which.selector());
+        let has_number = form.count.has_number();
+        let count = has_number.then(|| ("count", test.count.number().to_string()));
         let window = match test.window.operand() {
-            activity::Operand::Nothing => None,
-            activity::Operand::Days(days) => Some(("duration", self.days(days))),
+            activity::Operand::Nothing => vec![],
+            activity::Operand::Days(days) => vec![("duration", self.days(days))],
+            activity::Operand::Ages(youngest, oldest) => {
+                vec![
+                    ("low", youngest.to_string()),
+                    ("duration", self.days(oldest)),
+                ]
+            }
             activity::Operand::Stage(stage) => {
                 let name = &contract.stages.get(stage.index())?.name.text;
-                Some(("stage", name.clone()))
+                vec![("stage", name.clone())]
+            }
+            activity::Operand::Activity(activity) => {
+                let name = &contract.activities.get(activity.index())?.name.text;
+                vec![("activity", name.clone())]
             }
         };
         let mut slots: Vec<(&str, &str)> = Vec::new();

@@ -71,6 +71,8 @@ pub(crate) fn operator_words(language: Language, id: PhraseId) -> String {
 /// The operator of a condition with its slots as placeholders: `between … and …`, `in the last N days`.
 pub(crate) fn operator(language: Language, id: PhraseId) -> String {
     let leads = canonical(language, id).starts_with("{subject");
+    // `between 10 and 30 days ago`
+    let is_ago = canonical(language, id).contains("{duration");
     let written = fill(language, id, &|slot| {
         Some(match slot {
             "subject" => {
@@ -81,6 +83,8 @@ pub(crate) fn operator(language: Language, id: PhraseId) -> String {
                 }
             }
             "count" => "N",
+            "low" if is_ago => "10",
+            "activity" => "ACTIVITY",
             "duration" => "30 days",
             "stage" => "STAGE",
             "list" => "LIST",

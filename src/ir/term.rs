@@ -90,10 +90,12 @@ pub enum Term {
     Yes(Value),
     /// A comparison of points.
     Points(PointsRef, NumberTest<MilliPoints>),
-    /// Whether there are enough activities; never open.
+    /// Whether there are enough activities, or enough days with them; never open.
     Count {
         /// Which activities.
         which: SelectionId,
+        /// What is counted.
+        measure: Measure,
         /// The minimum number.
         at_least: u32,
         /// The time they have to be in.
@@ -181,12 +183,27 @@ impl Term {
         }
     }
 
-    /// The activities it counts, if any.
-    pub fn selection(&self) -> Option<SelectionId> {
-        let (Term::Count { which, .. } | Term::Quiet { which, .. }) = self else {
-            return None;
+    /// The activities it depends on, if any: those it counts, and those that end its window.
+    pub fn selections(&self) -> impl Iterator<Item = SelectionId> + use<> {
+        let (which, until) = match self {
+            Term::Count { which, window, .. } => (Some(*which), window.until),
+            Term::Quiet { which, .. } => (Some(*which), None),
+            Term::Always(_)
+            | Term::All(_)
+            | Term::Any(_)
+            | Term::Not(_)
+            | Term::Known(_)
+            | Term::Text(..)
+            | Term::Number(..)
+            | Term::Band { .. }
+            | Term::Day { .. }
+            | Term::Age { .. }
+            | Term::Yes(_)
+            | Term::Points(..)
+            | Term::Entered(_)
+            | Term::Reached(_) => (None, None),
         };
-        Some(*which)
+        which.into_iter().chain(until)
     }
 
     /// Since when the activities it counts must have happened, if it counts any.
@@ -290,13 +307,49 @@ impl Value {
     }
 }
 
+/// What a condition on activities counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// The activities.
+    Times,
+    /// The local days on which there is one.
+    Days,
+}
+
+/// The ages in local days that count, today being 0; both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Ages {
+    /// The least age.
+    pub youngest: u32,
+    /// The greatest age.
+    pub oldest: u32,
+}
+
+impl Ages {
+    /// The last N days, including today.
+    pub fn last(days: u32) -> Ages {
+        Ages {
+            youngest: 0,
+            oldest: days.saturating_sub(1),
+        }
+    }
+
+    /// Whether the other has all ages of this one.
+    pub fn is_within(self, other: Ages) -> bool {
+        other.youngest <= self.youngest && self.oldest <= other.oldest
+    }
+}
+
 /// The time in which activities count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Window {
-    /// Only this many last local days, including today.
-    pub days: Option<u32>,
+    /// Only at these ages.
+    pub ages: Option<Ages>,
     /// Only since an event.
     pub since: Anchor,
+    /// Only strictly after the last of these activities.
+    pub until: Option<SelectionId>,
     /// Only strictly after the last return to an earlier stage (fast tracks).
     pub after_back: bool,
 }

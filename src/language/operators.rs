@@ -33,6 +33,7 @@ const WHOLE: &str = "a field with one value is compared with it as a whole";
 const CHOICES: &str = "a set of choices contains its values";
 const EARLIER: &str = "days are earlier or later, not smaller or larger";
 const COUNTED: &str = "for activities, write `at least N times`";
+const COUNTED_AT_MOST: &str = "for activities, write `at most N times`";
 
 const fn row(phrase: PhraseId, fits: &'static [SubjectKind]) -> Operator {
     Operator {
@@ -95,7 +96,7 @@ const OPERATORS: &[Operator] = {
         row(P::AtLeast, SIZES).opposite(P::LessThan)
             .instead(&[(&[Activity], P::Times, COUNTED), (&[Day], P::After, EARLIER)]),
         row(P::AtMost, SIZES).opposite(P::MoreThan)
-            .instead(&[(&[Day], P::Before, EARLIER)]),
+            .instead(&[(&[Activity], P::AtMostTimes, COUNTED_AT_MOST), (&[Day], P::Before, EARLIER)]),
         row(P::MoreThan, SIZES).opposite(P::AtMost)
             .instead(&[(&[Day], P::After, EARLIER)]),
         row(P::LessThan, SIZES).opposite(P::AtLeast)
@@ -106,11 +107,21 @@ const OPERATORS: &[Operator] = {
         row(P::InNext, &[Day]),
         row(P::IsYes, &[YesNo]).opposite(P::IsNo),
         row(P::IsNo, &[YesNo]).opposite(P::IsYes),
-        row(P::Ever, &[Activity]),
+        row(P::Ever, &[Activity]).opposite(P::Never),
         row(P::Times, &[Activity]),
         row(P::TimesInLast, &[Activity]),
+        row(P::OnDays, &[Activity]),
+        row(P::OnDaysInLast, &[Activity]),
+        row(P::AtMostTimes, &[Activity]),
+        row(P::AtMostInLast, &[Activity]),
+        row(P::DaysAgo, &[Activity]),
+        row(P::TimesDaysAgo, &[Activity]),
         row(P::Since, &[Activity]).opposite(P::NoSince),
         row(P::TimesSince, &[Activity]),
+        row(P::OnDaysSince, &[Activity]),
+        row(P::AtMostSince, &[Activity]),
+        row(P::Until, &[Activity]),
+        row(P::Never, &[Activity]),
         row(P::NoSince, &[Activity]),
         row(P::NoInLast, &[Activity]),
         row(P::Known, FIELDS).opposite(P::Unknown),

@@ -104,14 +104,14 @@ impl BoundaryCases {
             let mut before = maker.fork();
             before.is_created_ago(15);
             before.ago(30);
-            before.does(kind, test.at_least);
+            before.does_as(kind, test.count, test.count.turning_point());
             self.leads.push((place, before.lead));
         }
         for days in test.window.edges() {
             for times in test.edge_counts() {
                 let mut maker = maker.fork();
                 maker.ago(days);
-                maker.does(kind, times);
+                maker.does_as(kind, test.count, times);
                 self.leads.push((place, maker.lead));
             }
         }

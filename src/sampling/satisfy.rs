@@ -4,9 +4,10 @@ use super::allowance::Allowance;
 use super::boundary_values::{around, points_wanted};
 use super::{Moment, any_value, did, earlier, empty, set, size};
 use crate::contract::model::{
-    ActivityId, ActivitySource, Condition, ConditionKind, Contract, Example, FactValue, FieldId,
-    PointsRef, Qualifier, Stage, StageId, Subject, Trigger, Type,
+    ActivityId, ActivitySource, ActivityTest, Condition, ConditionKind, Contract, Example,
+    FactValue, FieldId, PointsRef, Qualifier, Stage, StageId, Subject, Trigger, Type,
 };
+use crate::language::activity::Count;
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 
@@ -161,9 +162,9 @@ impl<'a> Satisfier<'a> {
                     self.meet(&definition.condition, met, depth);
                 }
             }
-            (ConditionKind::Activity(test), _) if test.negated != met => {
+            (ConditionKind::Activity(test), _) if test.count.is_upper_limit() != met => {
                 if let Qualifier::Kind(kind) = test.which {
-                    self.does(kind, test.at_least);
+                    self.does_enough(kind, test);
                 }
             }
             (ConditionKind::Points(..), false)
@@ -189,6 +190,32 @@ impl<'a> Satisfier<'a> {
         {
             set(&mut self.lead, id, Some(value));
         }
+    }
+
+    /// Adds the number of activities at which a test changes its answer, in its window.
+    fn does_enough(&mut self, kind: ActivityId, test: &ActivityTest) {
+        let here = self.moment;
+        let youngest = i32::try_from(test.window.youngest()).unwrap_or(i32::MAX);
+        self.moment = (LocalDay(here.0.0.saturating_sub(youngest)), here.1);
+        self.does_as(kind, test.count, test.count.turning_point());
+        self.moment = here;
+    }
+
+    /// Adds activities as a count asks for them: on this day, or for `on at least N days` on it and on the days before.
+    pub(super) fn does_as(&mut self, kind: ActivityId, count: Count, times: u32) {
+        let Count::OnDays(_) = count else {
+            return self.does(kind, times);
+        };
+        let here = self.moment;
+        for _ in 0..times {
+            if !self.allowance.pays(1) {
+                break;
+            }
+            self.does(kind, 1);
+            let before = self.moment.0.0.saturating_sub(1);
+            self.moment.0 = LocalDay(before);
+        }
+        self.moment = here;
     }
 
     pub(super) fn does(&mut self, kind: ActivityId, times: u32) {

@@ -64,7 +64,7 @@ fn days_to_back(stage: &Stage) -> Vec<u32> {
             BackWhen::AfterDays(n) => days.push(*n),
             BackWhen::Condition(condition) => condition.walk(&mut |condition| {
                 if let ConditionKind::Activity(test) = &condition.kind {
-                    days.extend(test.window.days());
+                    days.extend(test.window.limits());
                 }
             }),
         }

@@ -177,8 +177,8 @@ fn look(
 fn counts(condition: &Condition, times: &mut Vec<u32>, days: &mut Vec<i32>) {
     match &condition.kind {
         ConditionKind::Activity(test) => {
-            near(test.at_least, times);
-            test.window.days().iter().for_each(|n| edges(*n, days));
+            near(test.count.turning_point(), times);
+            test.window.limits().iter().for_each(|n| edges(*n, days));
         }
         ConditionKind::Test(_, Test::Date(test)) => {
             test.window().iter().for_each(|n| edges(*n, days));

@@ -73,13 +73,15 @@ fn numbers_are_kept(code: Code, written: &str, corrected: &str) -> bool {
     let kept = numbers(corrected);
     let mut lost = numbers(written);
     lost.retain(|number| !kept.contains(number));
-    // `more than 3 times` is `at least 4 times`.
-    let is_next = |number: &String| {
-        let next = number.parse::<u64>().ok().and_then(|n| n.checked_add(1));
-        matches!(code, Code::E0103 | Code::E0401)
-            && next.is_some_and(|next| kept.contains(&next.to_string()))
+    // `more than 3 times` is `at least 4 times`, `less than 3 times` is `at most 2 times`.
+    let is_neighbour = |number: &String| {
+        let number = number.parse::<u64>().ok();
+        let next = number.and_then(|n| n.checked_add(1));
+        let previous = number.and_then(|n| n.checked_sub(1));
+        let mut both = next.into_iter().chain(previous);
+        matches!(code, Code::E0103 | Code::E0401) && both.any(|n| kept.contains(&n.to_string()))
     };
-    is_about_numbers || is_open || lost.iter().all(is_next)
+    is_about_numbers || is_open || lost.iter().all(is_neighbour)
 }
 
 /// The numbers of a line, without times of day: a day is compared without one.

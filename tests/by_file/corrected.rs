@@ -43,12 +43,13 @@ fn says_something_else(code: &str, written: &str, corrected: &str) -> bool {
     let turned = code != "E0105" && is_negative(written) != is_negative(corrected);
     // Times of day are written out: `9 to 17`, `0900`.
     let opens = written.starts_with("open:");
-    turned || lost && !opens && !CHANGES_NUMBERS.contains(&code) && !counts_one_more(written)
+    turned || lost && !opens && !CHANGES_NUMBERS.contains(&code) && !counts_by_one(written)
 }
 
-/// `more than 3 times` is `at least 4 times`.
-fn counts_one_more(written: &str) -> bool {
-    written.contains("more than") && written.contains("times")
+/// `more than 3 times` is `at least 4 times`, `less than 3 times` is `at most 2 times`.
+fn counts_by_one(written: &str) -> bool {
+    let mut limits = ["more than", "less than", "fewer than"].into_iter();
+    limits.any(|limit| written.contains(limit)) && written.contains("times")
 }
 
 /// The lines and messages of the errors of a text.

@@ -107,6 +107,7 @@ macro_rules! files {
 }
 
 files! {
+    activities,
     clocks_acts,
     clocks_calendars,
     clocks_changes,

@@ -9,7 +9,7 @@ use crate::contract::model::{
     Type,
 };
 use crate::ir::program::{Group, KindSource, Trigger};
-use crate::ir::term::Selection;
+use crate::ir::term::{Measure, Selection};
 use crate::time::{Clock, LocalDay};
 use crate::units::MilliPoints;
 
@@ -36,7 +36,8 @@ impl Concretizer<'_> {
             let Dimension::Happened(Fact::Count {
                 who,
                 at_least,
-                days,
+                measure,
+                ages,
                 since,
                 ..
             }) = &var.what
@@ -54,11 +55,25 @@ impl Concretizer<'_> {
                 TEN
             };
             let kind = self.kind_of(selection);
+            let youngest = ages.map_or(0, |ages| ages.youngest);
             let age = match (long_ago, since) {
-                (true, FactAnchor::Ever) => days.map_or(LONG_AGO, |days| days.saturating_sub(1)),
-                _ => 0,
+                (true, FactAnchor::Ever) => ages.map_or(LONG_AGO, |ages| ages.oldest),
+                _ => youngest,
             };
-            did.extend(kind.map(|kind| self.did(kind, *at_least, age, clock)));
+            let Some(kind) = kind else {
+                continue;
+            };
+            match measure {
+                Measure::Times => did.push(self.did(kind, *at_least, age, clock)),
+                Measure::Days => did.extend((0..*at_least).map(|day| {
+                    // From the oldest age towards today, or the other way round.
+                    let age = match age > youngest {
+                        true => age.saturating_sub(day),
+                        false => age.saturating_add(day),
+                    };
+                    self.did(kind, 1, age, clock)
+                })),
+            }
         }
         did
     }
@@ -118,7 +133,9 @@ impl Concretizer<'_> {
         let days = vars.filter_map(|(at, var)| {
             let left = state.classes_of(VarId(at as u32));
             match &var.what {
-                Dimension::Happened(Fact::Count { days, .. }) if !left.contains(1) => *days,
+                Dimension::Happened(Fact::Count { ages, .. }) if !left.contains(1) => {
+                    ages.map(|ages| ages.oldest.saturating_add(1))
+                }
                 Dimension::Happened(Fact::Quiet { days, .. }) if !left.contains(0) => Some(*days),
                 _ => None,
             }

@@ -5,7 +5,7 @@ use crate::analysis::formula::Formula;
 use crate::contract::model::{ActivityId, Actor};
 use crate::ir::Program;
 use crate::ir::program::{Kind, KindSource};
-use crate::ir::term::{Anchor, Selection, Term};
+use crate::ir::term::{Ages, Anchor, Measure, Selection, Term};
 use crate::text::fold_name;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -23,8 +23,12 @@ pub enum Fact {
         who: Arc<Counted>,
         /// How many.
         at_least: u32,
-        /// In the last N days.
-        days: Option<u32>,
+        /// Activities, or days with them.
+        measure: Measure,
+        /// At these ages.
+        ages: Option<Ages>,
+        /// After the last of these.
+        until: Option<Arc<Counted>>,
         /// Since when.
         since: FactAnchor,
         /// Only those after the last return to an earlier stage.
@@ -51,7 +55,8 @@ pub enum Fact {
 type FactKind = (
     std::mem::Discriminant<Fact>,
     u32,
-    Option<u32>,
+    Option<Measure>,
+    Option<Ages>,
     FactAnchor,
     bool,
 );
@@ -63,19 +68,24 @@ impl Fact {
         match self {
             Fact::Count {
                 at_least,
-                days,
+                measure,
+                ages,
                 since,
                 after_back,
                 ..
-            } => (kind, *at_least, *days, since.clone(), *after_back),
+            } => {
+                let measure = Some(*measure);
+                (kind, *at_least, measure, *ages, since.clone(), *after_back)
+            }
             Fact::Quiet {
                 days,
                 since,
                 after_back,
                 ..
-            } => (kind, *days, None, since.clone(), *after_back),
+            } => (kind, *days, None, None, since.clone(), *after_back),
             Fact::Entered(stage) | Fact::Reached(stage) => {
-                (kind, 0, None, FactAnchor::Stage(stage.clone()), false)
+                let stage = FactAnchor::Stage(stage.clone());
+                (kind, 0, None, None, stage, false)
             }
         }
     }
@@ -255,7 +265,9 @@ impl Domain<'_> {
         let counted = Fact::Count {
             who: Arc::new(Counted::new(self, side, selection)),
             at_least: 1,
-            days,
+            measure: Measure::Times,
+            ages: days.map(Ages::last),
+            until: None,
             since: FactAnchor::Ever,
             after_back: false,
         };
@@ -282,12 +294,15 @@ fn fact(whos: &[Arc<Counted>], program: &Program, term: &Term) -> Option<Fact> {
     Some(match term {
         Term::Count {
             which,
+            measure,
             at_least,
             window,
         } => Fact::Count {
             who: who(which),
             at_least: *at_least,
-            days: window.days,
+            measure: *measure,
+            ages: window.ages,
+            until: window.until.as_ref().map(who),
             since: start(&window.since),
             after_back: window.after_back,
         },
@@ -331,23 +346,33 @@ fn follows(a: &Fact, b: &Fact) -> Option<bool> {
             Fact::Count {
                 who,
                 at_least,
-                days,
+                measure,
+                ages,
+                until,
                 since,
                 after_back,
             },
             Fact::Count {
                 who: who_b,
                 at_least: least_b,
-                days: days_b,
+                measure: measure_b,
+                ages: ages_b,
+                until: until_b,
                 since: since_b,
                 after_back: back_b,
             },
         ) => {
-            let in_days = days_b.is_none_or(|b| days.is_some_and(|a| a <= b));
+            // N days with activities have at least N activities.
+            let counts = at_least >= least_b && (measure == measure_b || *measure == Measure::Days);
+            let in_days = ages_b.is_none_or(|b| ages.is_some_and(|a| a.is_within(b)));
             let in_time = since == since_b || *since_b == FactAnchor::Ever;
             let in_back = *after_back || !back_b;
-            (at_least >= least_b && in_days && in_time && in_back && who.is_within(who_b))
-                .then_some(true)
+            // What is after the last of a wider selection is after the last of a narrower one.
+            let in_end = until_b
+                .as_ref()
+                .is_none_or(|b| until.as_ref().is_some_and(|a| b.is_within(a)));
+            let in_window = in_days && in_time && in_back && in_end;
+            (counts && in_window && who.is_within(who_b)).then_some(true)
         }
         (
             Fact::Quiet {
@@ -375,10 +400,10 @@ fn follows(a: &Fact, b: &Fact) -> Option<bool> {
             },
             Fact::Count {
                 who: who_b,
-                days: Some(days_b),
+                ages: Some(ages),
                 ..
             },
-        ) => (days_b <= days && who_b.is_within(who)).then_some(false),
+        ) => (ages.oldest < *days && who_b.is_within(who)).then_some(false),
         (Fact::Count { .. }, Fact::Quiet { .. }) => (follows(b, a) == Some(false)).then_some(false),
         (
             Fact::Count {

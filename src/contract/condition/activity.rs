@@ -6,11 +6,14 @@ use super::super::scope::Scope;
 use super::super::{durations, phrase_args};
 use super::context::ConditionContext;
 use super::subject::Subject;
+use super::test::in_order;
 use super::type_mismatch::check_operator;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::language::activity::{Selector, WindowKind, from_phrase};
+use crate::language::activity::{Count, CountKind, Selector, WindowKind, from_phrase};
+use crate::source::Span;
 use crate::syntax::phrase::SlotName;
 use crate::syntax::tree::Phrase;
+use crate::time::{Duration, Unit};
 
 /// `call`, `call at least 2 times in the last 14 days`, `no call since MQL`
 pub(super) fn test(
@@ -22,15 +25,11 @@ pub(super) fn test(
 ) -> Option<ConditionKind> {
     check_operator(phrase, &Subject::Activity(activity), diagnostics)?;
     let form = from_phrase(phrase.id)?;
-    let at_least = match form.has_count {
-        true => count(phrase, diagnostics),
-        false => Some(1),
-    };
+    let count = count(phrase, form.count, diagnostics);
     let window = window(scope, place, phrase, form.window, diagnostics);
     Some(ConditionKind::Activity(ActivityTest {
         which: Qualifier::Kind(activity),
-        at_least: at_least?,
-        negated: form.negated,
+        count: count?,
         window: window?,
     }))
 }
@@ -54,12 +53,12 @@ pub(super) fn by_actor(
                 .map(|id| Qualifier::By(Actor::Party(id)))
         }
     };
+    let count = count(phrase, form.count, diagnostics);
     let window = window(scope, place, phrase, form.window, diagnostics);
     place.check_activities(scope, phrase.span, diagnostics)?;
     Some(ConditionKind::Activity(ActivityTest {
         which: which?,
-        at_least: 1,
-        negated: form.negated,
+        count: count?,
         window: window?,
     }))
 }
@@ -74,20 +73,29 @@ fn window(
     match kind {
         WindowKind::Ever => Some(Window::Ever),
         WindowKind::LastDays => last_days(scope, phrase, diagnostics),
+        WindowKind::DaysAgo => days_ago(scope, phrase, diagnostics),
         WindowKind::Since => since(scope, place, phrase, diagnostics),
+        WindowKind::Until => until(scope, phrase, diagnostics),
     }
 }
 
-fn count(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<u32> {
+fn count(phrase: &Phrase, kind: CountKind, diagnostics: &mut Diagnostics) -> Option<Count> {
+    if !kind.has_number() {
+        return Some(kind.with(0));
+    }
     let times = phrase_args::whole(phrase, SlotName::Count, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Count);
-    whole_count(times, span, diagnostics)
+    if (kind, times) == (CountKind::AtMost, 0) {
+        diagnostics.push(at_most_none(span));
+        return None;
+    }
+    whole_count(times, span, diagnostics).map(|number| kind.with(number))
 }
 
 /// A count must be at least 1 to mean anything.
 pub(in crate::contract) fn whole_count(
     count: u64,
-    span: crate::source::Span,
+    span: Span,
     diagnostics: &mut Diagnostics,
 ) -> Option<u32> {
     let fits = u32::try_from(count).ok().filter(|n| *n > 0);
@@ -107,6 +115,51 @@ fn last_days(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> O
     let duration = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
     let span = phrase_args::span(phrase, SlotName::Duration);
     durations::days(scope, duration, span, 1, diagnostics).map(Window::LastDays)
+}
+
+/// `between 30 and 60 days ago`: the unit holds for both.
+fn days_ago(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Window> {
+    let count = phrase_args::whole(phrase, SlotName::Low, diagnostics)?;
+    let high = phrase_args::duration(phrase, SlotName::Duration, diagnostics)?;
+    let low = Duration { count, ..high };
+    let low_span = phrase_args::span(phrase, SlotName::Low);
+    let high_span = phrase_args::span(phrase, SlotName::Duration);
+    if let Unit::Months | Unit::Quarters | Unit::Years = high.unit {
+        diagnostics.push(no_fixed_ages(scope, low_span.to(high_span)));
+        return None;
+    }
+    let oldest = durations::days(scope, high, high_span, 0, diagnostics)?;
+    let youngest = durations::days(scope, low, low_span, 0, diagnostics)?;
+    let written = scope.sources.text(high_span);
+    let digits = written.find(|c: char| !c.is_numeric());
+    let number = Span {
+        end: high_span.start + digits.unwrap_or(written.len()) as u32,
+        ..high_span
+    };
+    in_order(scope, [low_span, number], youngest <= oldest, diagnostics)?;
+    Some(Window::DaysAgo(youngest, oldest))
+}
+
+/// `between 1 and 2 months ago`
+fn no_fixed_ages(scope: &Scope, span: Span) -> Diagnostic {
+    let written = scope.sources.text(span);
+    let message = format!("`{written} ago` cannot be counted: months and years vary in length");
+    let help = "count both in days, for example `between 30 and 60 days ago`";
+    Diagnostic::new(Code::E0206, span, message).help(help)
+}
+
+/// `until wake up`
+fn until(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Window> {
+    let activity = phrase_args::name(phrase, SlotName::Activity, diagnostics)?;
+    scope.activity(activity, diagnostics).map(Window::Until)
+}
+
+/// `at most 0 times`
+fn at_most_none(span: Span) -> Diagnostic {
+    let message = "`at most 0 times` means never";
+    let help =
+        "write `no` before the activity, for example `no call` or `no call in the last 30 days`";
+    Diagnostic::new(Code::E0207, span, message).help(help)
 }
 
 fn since(

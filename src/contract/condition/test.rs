@@ -8,6 +8,7 @@ use super::super::{durations, line_edit, numeric_values, phrase_args, value_type
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
 use crate::language::{text, yes_no};
+use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Phrase, Value, ValueKind};
 use crate::units::MilliPoints;
@@ -81,7 +82,7 @@ pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
         let high = phrase_args::value(phrase, SlotName::High, diagnostics)
             .and_then(|v| read(v, diagnostics));
         let (low, high) = (low?, high?);
-        in_order(scope, phrase, low <= high, diagnostics)?;
+        between_ends(scope, phrase, low <= high, diagnostics)?;
         return Some(NumberTest::Between(low, high));
     }
     let n = read(
@@ -91,18 +92,27 @@ pub(in crate::contract) fn number_test<N: PartialOrd + Copy>(
     NumberTest::from_phrase(phrase.id, n)
 }
 
-/// Reports `between` with its ends in the wrong order.
-fn in_order(
+/// Reports the ends of a `between` in the wrong order.
+fn between_ends(
     scope: &Scope,
     phrase: &Phrase,
+    ordered: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let ends = [SlotName::Low, SlotName::High].map(|slot| phrase_args::span(phrase, slot));
+    in_order(scope, ends, ordered, diagnostics)
+}
+
+/// Reports two ends in the wrong order, at the places where they are written.
+pub(super) fn in_order(
+    scope: &Scope,
+    [low, high]: [Span; 2],
     ordered: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     if ordered {
         return Some(());
     }
-    let low = phrase_args::span(phrase, SlotName::Low);
-    let high = phrase_args::span(phrase, SlotName::High);
     let (low_text, high_text) = (scope.sources.text(low), scope.sources.text(high));
     let swapped = [(low, high_text.to_string()), (high, low_text.to_string())];
     diagnostics.push(
@@ -133,7 +143,7 @@ fn date_test(
             let high = phrase_args::value(phrase, SlotName::High, diagnostics)
                 .and_then(|value| numeric_values::day(scope, kind, value, diagnostics));
             let (low, high) = (low?, high?);
-            in_order(scope, phrase, low <= high, diagnostics)?;
+            between_ends(scope, phrase, low <= high, diagnostics)?;
             Some(DateTest::Between(low, high))
         }
         P::Before | P::After => {

@@ -115,10 +115,10 @@ pub enum Test {
 }
 
 /// A test of activities of this contract.
-pub type ActivityTest = activity::ActivityTest<Qualifier, StageId>;
+pub type ActivityTest = activity::ActivityTest<Qualifier, StageId, ActivityId>;
 
 /// The time window in which a test counts activities.
-pub type Window = activity::Window<StageId>;
+pub type Window = activity::Window<StageId, ActivityId>;
 
 /// Which activities a test counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -129,4 +129,16 @@ pub enum Qualifier {
     By(Actor),
     /// `activity by anybody`
     ByAnybody,
+}
+
+impl Qualifier {
+    /// The words that select them.
+    pub fn selector(self) -> activity::Selector {
+        match self {
+            Qualifier::Kind(_) => activity::Selector::Kind,
+            Qualifier::By(Actor::Lead) => activity::Selector::Lead,
+            Qualifier::By(Actor::Party(_)) => activity::Selector::Party,
+            Qualifier::ByAnybody => activity::Selector::Anybody,
+        }
+    }
 }

@@ -39,7 +39,10 @@ pub(super) fn test(side: Side<'_>, kind: &ConditionKind) -> String {
     match kind {
         ConditionKind::Test(_, test) => value_test(side, test),
         ConditionKind::Points(_, test) => format!("{test:?}"),
-        ConditionKind::Activity(test) => test.key(|stage| fold_name(side.stage(stage))),
+        ConditionKind::Activity(test) => test.key(
+            |stage| fold_name(side.stage(stage)),
+            |activity| fold_name(side.activity(activity)),
+        ),
         ConditionKind::Matches(_) | ConditionKind::InStage(_) => String::new(),
         ConditionKind::All(_) | ConditionKind::Any(_) | ConditionKind::None(_) => String::new(),
     }

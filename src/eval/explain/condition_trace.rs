@@ -4,7 +4,7 @@ use super::explanation::{ConditionTrace, ObservedValue, OutOfRange};
 use crate::contract::model::{DefinitionId, FieldId};
 use crate::data::table::Column;
 use crate::eval::lead::Lead;
-use crate::ir::term::{Anchor, SelectionId, Term, TermId, Value, Window, WrittenId};
+use crate::ir::term::{Anchor, Measure, SelectionId, Term, TermId, Value, Window, WrittenId};
 use crate::text::domain;
 use crate::time::{LocalDay, MicrosUtc};
 use crate::units::MilliPoints;
@@ -97,10 +97,19 @@ impl Lead<'_> {
             Term::Not(_) | Term::All(_) | Term::Any(_) => None,
             Term::Always(_) | Term::Entered(_) | Term::Reached(_) => None,
             Term::Points(of, _) => Some(ObservedValue::Points(MilliPoints(self.points(*of).value))),
-            Term::Count { which, window, .. } => {
-                let count = self.count(*which, *window, usize::MAX);
+            Term::Count {
+                which,
+                measure,
+                window,
+                ..
+            } => {
+                let count = self.count(*which, *measure, *window, usize::MAX) as u64;
                 let outside = self.outside(*which, *window).filter(|_| count == 0);
-                Some(outside.unwrap_or(ObservedValue::Times(count as u64)))
+                let found = match measure {
+                    Measure::Times => ObservedValue::Times(count),
+                    Measure::Days => ObservedValue::OnDays(count),
+                };
+                Some(outside.unwrap_or(found))
             }
             Term::Quiet {
                 which, after_back, ..
@@ -133,10 +142,11 @@ impl Lead<'_> {
             ..Window::default()
         };
         let since = Window {
-            days: None,
+            ages: None,
+            until: None,
             ..window
         };
-        let is_empty = |window| self.count(which, window, 1) == 0;
+        let is_empty = |window| self.count(which, Measure::Times, window, 1) == 0;
         let why = if is_empty(after_back) {
             OutOfRange::GoingBack(LocalDay(self.state.back?.day))
         } else if is_empty(since) {
@@ -151,9 +161,23 @@ impl Lead<'_> {
             let name = self.run.program.stage_name(stage).to_owned();
             OutOfRange::Stage(name, entered.map(|entered| LocalDay(entered.day)))
         } else {
-            OutOfRange::Days(window.days?)
+            self.out_of_limits(window)?
         };
         Some(ObservedValue::NoneSince(last, why))
+    }
+
+    /// The ages of a window or the activity that ends it, if it has them.
+    fn out_of_limits(&self, window: Window) -> Option<OutOfRange> {
+        if let Some(ages) = window.ages {
+            return Some(match ages.youngest {
+                0 => OutOfRange::Days(ages.oldest.saturating_add(1)),
+                youngest => OutOfRange::DaysAgo(youngest, ages.oldest),
+            });
+        }
+        let until = window.until?;
+        let end = LocalDay(self.seen(until, false).last()?.day);
+        let kind = self.run.program.selection_name(until);
+        Some(OutOfRange::Until(kind, end))
     }
 
     /// The value of a field now.

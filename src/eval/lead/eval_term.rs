@@ -2,8 +2,9 @@
 
 use super::{Lead, Moment, Occurrence, PastOccurrences};
 use crate::contract::model::StageId;
-use crate::ir::term::{Anchor, SelectionId, Term, TermId, Value, Window};
+use crate::ir::term::{Ages, Anchor, Measure, SelectionId, Term, TermId, Value, Window};
 use crate::ir::{Connective, Truth};
+use std::ops::RangeInclusive;
 
 impl Lead<'_> {
     /// The result of a condition.
@@ -28,11 +29,13 @@ impl Lead<'_> {
             Term::Points(of, test) => self.points(*of).answer(test),
             Term::Count {
                 which,
+                measure,
                 at_least,
                 window,
             } => {
                 let enough = *at_least as usize;
-                Truth::from_bool(self.count(*which, *window, enough) >= enough)
+                let count = self.count(*which, *measure, *window, enough);
+                Truth::from_bool(count >= enough)
             }
             Term::Quiet {
                 which,
@@ -78,27 +81,52 @@ impl Lead<'_> {
             .is_some_and(|field| self.late_until(field).is_some())
     }
 
-    /// The number of activities in a window; counting may stop at `enough`.
+    /// The number of activities in a window, or of days with them; counting may stop at `enough`.
     pub(in crate::eval) fn count(
         &self,
         which: SelectionId,
+        measure: Measure,
         window: Window,
         enough: usize,
     ) -> usize {
-        let seen = self.seen(which, window.after_back);
-        let first_day = window.days.map(|days| self.first_day_of(days));
-        if window.since == Anchor::Ever {
-            return match first_day {
-                Some(day) => seen.since_day(day),
-                None => seen.len(),
-            };
-        }
-        // Nothing counts since an event that has not happened.
-        let Some(since) = self.moment_of(window.since) else {
-            return 0;
+        let seen = self.seen_in(which, window);
+        let days = window.ages.map(|ages| self.days_of(ages));
+        let since = match window.since {
+            Anchor::Ever => None,
+            Anchor::Stage(_) | Anchor::ThisStage | Anchor::ThisClock => {
+                // Nothing counts since an event that has not happened.
+                let Some(since) = self.moment_of(window.since) else {
+                    return 0;
+                };
+                Some(since)
+            }
         };
-        let since_day = first_day.map_or(since.day, |first| first.max(since.day));
-        count_since(seen, since, since_day, enough)
+        match (measure, since, &days) {
+            (Measure::Times, None, None) => seen.len(),
+            (Measure::Times, None, Some(days)) => seen.on_days(days),
+            (Measure::Times, Some(_), _) | (Measure::Days, ..) => {
+                let days = days.unwrap_or(i32::MIN..=i32::MAX);
+                let counted = seen.backwards_on(days, since);
+                match measure {
+                    Measure::Times => counted.take(enough).count(),
+                    Measure::Days => distinct_days(counted).take(enough).count(),
+                }
+            }
+        }
+    }
+
+    /// The occurrences of a selection so far that are later than what limits the window, whatever its days.
+    pub(in crate::eval) fn seen_in(
+        &self,
+        which: SelectionId,
+        window: Window,
+    ) -> PastOccurrences<'_> {
+        let back = self.state.back.filter(|_| window.after_back);
+        let end = window
+            .until
+            .and_then(|until| self.seen(until, false).last());
+        let after = back.map(|back| back.micros).max(end.map(|end| end.micros));
+        self.track(which).seen_after(after)
     }
 
     /// The number of activities since a moment; counting stops at `enough`.
@@ -108,13 +136,18 @@ impl Lead<'_> {
         since: Moment,
         enough: usize,
     ) -> usize {
-        count_since(self.seen(which, false), since, since.day, enough)
+        let seen = self.seen(which, false);
+        let counted = seen.backwards_on(i32::MIN..=i32::MAX, Some(since));
+        counted.take(enough).count()
     }
 
-    /// The first of the last `days` days.
-    fn first_day_of(&self, days: u32) -> i32 {
-        let days = i32::try_from(days).unwrap_or(i32::MAX);
-        self.now.day.saturating_sub(days).saturating_add(1)
+    /// The days of some ages.
+    fn days_of(&self, ages: Ages) -> RangeInclusive<i32> {
+        let day = |age: u32| {
+            let age = i32::try_from(age).unwrap_or(i32::MAX);
+            self.now.day.saturating_sub(age)
+        };
+        day(ages.oldest)..=day(ages.youngest)
     }
 
     /// The day from which there has been no activity for `days` days, if nothing more happens.
@@ -147,14 +180,12 @@ impl Lead<'_> {
     }
 }
 
-/// The number of occurrences on or after `first_day` that are since a moment; counting stops at `enough`.
-fn count_since(seen: PastOccurrences<'_>, since: Moment, first_day: i32, enough: usize) -> usize {
-    let recent = seen.backwards().take_while(|o| o.day >= first_day);
-    recent.filter(|o| is_since(o, since)).take(enough).count()
-}
-
-/// Whether it is at or after a moment; for a date without a time, the day is enough.
-fn is_since(occurrence: &Occurrence, since: Moment) -> bool {
-    let day_counts = occurrence.date_only && occurrence.day >= since.day;
-    occurrence.micros >= since.micros || day_counts
+/// The days of occurrences that are in order of time, forwards or backwards.
+fn distinct_days<'a>(
+    occurrences: impl Iterator<Item = &'a Occurrence>,
+) -> impl Iterator<Item = i32> {
+    let mut last = None;
+    occurrences
+        .map(|occurrence| occurrence.day)
+        .filter(move |day| last.replace(*day) != Some(*day))
 }

@@ -1,7 +1,8 @@
 //! The activities of a lead that one selection counts, in chronological order.
 
-use super::CountedSilences;
+use super::{CountedSilences, Moment};
 use crate::eval::events::Event;
+use std::ops::RangeInclusive;
 
 /// An occurrence: an activity, or a silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,12 @@ pub(in crate::eval) struct Occurrence {
 }
 
 impl Occurrence {
+    /// Whether it is at or after a moment; for a date without a time, the day is enough.
+    fn is_since(&self, since: Moment) -> bool {
+        let day_counts = self.date_only && self.day >= since.day;
+        self.micros >= since.micros || day_counts
+    }
+
     /// A silence, which occurs at the first instant of a day.
     pub fn silence(micros: i64, day: i32) -> Occurrence {
         Occurrence {
@@ -147,14 +154,32 @@ impl<'a> PastOccurrences<'a> {
         self.all[self.from..].get(index.checked_sub(self.from)?)
     }
 
-    /// The number on or after a day.
-    pub fn since_day(&self, day: i32) -> usize {
-        self.all.len() - self.from - self.all[self.from..].partition_point(|o| o.day < day)
+    /// The number on some days.
+    pub fn on_days(&self, days: &RangeInclusive<i32>) -> usize {
+        self.within(days).len()
     }
 
-    /// Iterates backwards, the latest first.
-    pub fn backwards(&self) -> impl Iterator<Item = &'a Occurrence> + use<'a> {
-        self.all[self.from..].iter().rev()
+    /// Those on some days and since a moment, the latest first.
+    pub fn backwards_on(
+        &self,
+        days: RangeInclusive<i32>,
+        since: Option<Moment>,
+    ) -> impl Iterator<Item = &'a Occurrence> + use<'a> {
+        let first = since.map_or(i32::MIN, |since| since.day).max(*days.start());
+        let all = self.within(&(first..=*days.end())).iter().rev();
+        all.filter(move |o| since.is_none_or(|since| o.is_since(since)))
+    }
+
+    /// The first that is on a day or later.
+    pub fn first_from(&self, day: i32) -> Option<&'a Occurrence> {
+        self.within(&(day..=i32::MAX)).first()
+    }
+
+    fn within(&self, days: &RangeInclusive<i32>) -> &'a [Occurrence] {
+        let of = &self.all[self.from..];
+        let end = of.partition_point(|o| o.day <= *days.end());
+        let start = of[..end].partition_point(|o| o.day < *days.start());
+        &of[start..end]
     }
 
     /// Their days, the latest first.

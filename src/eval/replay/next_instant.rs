@@ -4,10 +4,10 @@
 
 use super::Transition;
 use crate::contract::model::{GroupId, PointsRef};
-use crate::eval::lead::{Lead, Occurred};
+use crate::eval::lead::{Lead, Occurred, Occurrence, PastOccurrences};
 use crate::eval::scores::{counting_of, next_change};
 use crate::ir::program::{BackWhen, Rule, Trigger};
-use crate::ir::term::{Term, TermId};
+use crate::ir::term::{Ages, Measure, Term, TermId};
 
 /// Time alone never changes it.
 const NEVER: i64 = i64::MAX;
@@ -125,8 +125,12 @@ impl Lead<'_> {
                 each.min().unwrap_or(NEVER)
             }
             Term::Points(of, test) if test.is_lower_limit() => self.next_rise(*of),
-            // Only events add activities.
-            Term::Count { .. } => NEVER,
+            Term::Count { window, .. } => match window.ages {
+                // An activity begins to count after some days.
+                Some(ages) if ages.youngest > 0 => self.next_move(term),
+                // Only events add activities.
+                Some(_) | None => NEVER,
+            },
             Term::Always(_)
             | Term::Not(_)
             | Term::Known(_)
@@ -167,15 +171,21 @@ impl Lead<'_> {
             Term::Points(of, _) => self.next_change_of(*of),
             Term::Count {
                 which,
+                measure,
                 at_least,
                 window,
             } => {
-                let Some(days) = window.days else {
+                let Some(ages) = window.ages else {
                     return NEVER;
                 };
-                let seen = self.seen(*which, window.after_back);
-                let oldest = seen.latest(*at_least as usize).map(|o| o.day);
-                self.midnight_after(oldest, days)
+                let seen = self.seen_in(*which, *window);
+                match (measure, ages.youngest) {
+                    (Measure::Times, 0) => {
+                        let decisive = seen.latest(*at_least as usize);
+                        self.day_after(decisive, ages.oldest.saturating_add(1))
+                    }
+                    (Measure::Times, _) | (Measure::Days, _) => self.next_in_window(seen, ages),
+                }
             }
             Term::Quiet {
                 which,
@@ -220,9 +230,22 @@ impl Lead<'_> {
         }
     }
 
-    fn midnight_after(&self, day: Option<i32>, days: u32) -> i64 {
+    /// The first instant of the day that is `days` days after an occurrence, if it is in the future.
+    fn day_after(&self, occurrence: Option<&Occurrence>, days: u32) -> i64 {
         let days = i32::try_from(days).unwrap_or(i32::MAX);
-        day.map_or(NEVER, |day| self.upcoming_day(day.saturating_add(days)))
+        occurrence.map_or(NEVER, |o| self.upcoming_day(o.day.saturating_add(days)))
+    }
+
+    /// The next midnight at which an occurrence reaches the first age of a window or leaves its last.
+    fn next_in_window(&self, seen: PastOccurrences<'_>, ages: Ages) -> i64 {
+        let day_of = |age: u32| {
+            let age = i32::try_from(age).unwrap_or(i32::MAX);
+            self.now.day.saturating_sub(age)
+        };
+        let too_young = seen.first_from(day_of(ages.youngest).saturating_add(1));
+        let counted = seen.first_from(day_of(ages.oldest));
+        let enters = self.day_after(too_young, ages.youngest);
+        enters.min(self.day_after(counted, ages.oldest.saturating_add(1)))
     }
 
     /// The first instant at which points may increase.

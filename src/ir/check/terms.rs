@@ -33,7 +33,7 @@ impl Checker<'_> {
         if let Some(value) = term.value() {
             self.value(value)?;
         }
-        if let Some(which) = term.selection() {
+        for which in term.selections() {
             within("selection", which.index(), program.selections.len())?;
         }
         match term {

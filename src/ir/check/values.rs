@@ -2,7 +2,7 @@
 
 use super::{Checker, require};
 use crate::contract::model::{Counting, Type};
-use crate::ir::term::{Anchor, Term, Value, Window};
+use crate::ir::term::{Ages, Anchor, Term, Value, Window};
 use crate::time::{Duration, LocalDay, MAX_DAYS};
 use crate::units::MilliPoints;
 
@@ -82,7 +82,7 @@ impl Checker<'_> {
                 at_least, window, ..
             } => {
                 require(*at_least > 0, "at least no activity")?;
-                window_days(*window)
+                window_limits(*window)
             }
             Term::Quiet { days: count, .. } => days(*count, 1),
             Term::Always(_)
@@ -99,13 +99,18 @@ impl Checker<'_> {
     }
 }
 
-/// A contract can give a number of days or a stage, but not both; the stay in a stage and a clock begin by themselves.
-fn window_days(window: Window) -> Result<(), String> {
-    match (window.days, window.since) {
-        (None, _) => Ok(()),
-        (Some(count), Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock) => days(count, 1),
-        (Some(_), Anchor::Stage(_)) => Err("a window with two starts".to_owned()),
-    }
+/// A contract can give ages, a stage or an activity that ends the window, but only one of them; the stay in a stage and a
+/// clock begin by themselves.
+fn window_limits(window: Window) -> Result<(), String> {
+    let stage = matches!(window.since, Anchor::Stage(_));
+    let limits = [window.ages.is_some(), window.until.is_some(), stage];
+    let given = limits.into_iter().filter(|is_given| *is_given).count();
+    require(given < 2, "a window with two starts")?;
+    let Some(Ages { youngest, oldest }) = window.ages else {
+        return Ok(());
+    };
+    require(youngest <= oldest, "a window that ends before it begins")?;
+    days(oldest, 0)
 }
 
 /// A day that has a date.

@@ -5,7 +5,8 @@ use crate::contract::model::{
     ActivityTest, Condition, ConditionKind, DefinitionId, Qualifier, Window as WrittenWindow,
 };
 use crate::ir::program::Written;
-use crate::ir::term::{Anchor, Selection, Term, TermId, Window, WrittenId};
+use crate::ir::term::{Ages, Anchor, Measure, Selection, Term, TermId, Window, WrittenId};
+use crate::language::activity::Count;
 
 /// The context of a condition, which affects what activities count. Definitions do not inherit it: they mean the same
 /// everywhere.
@@ -110,7 +111,7 @@ impl Lowering<'_> {
             Qualifier::ByAnybody => Selection::Anybody,
         });
         let after_back = setting == ConditionContext::FastTrack;
-        if let (true, Some(days)) = (test.negated, test.window.days()) {
+        if let (Count::None, WrittenWindow::LastDays(days)) = (test.count, test.window) {
             return Term::Quiet {
                 which,
                 days,
@@ -118,39 +119,49 @@ impl Lowering<'_> {
                 after_back,
             };
         }
-        let window = match test.window {
-            WrittenWindow::LastDays(days) => Window {
-                days: Some(days),
-                since: setting.since(),
-                after_back,
-            },
-            WrittenWindow::Since(stage) => Window {
-                since: Anchor::Stage(stage),
-                after_back,
-                ..Window::default()
-            },
-            WrittenWindow::Ever => Window {
-                since: setting.since(),
-                after_back,
-                ..Window::default()
-            },
+        let window = Window {
+            after_back,
+            ..self.window(test.window, setting.since())
+        };
+        let measure = match test.count {
+            // One activity is one day.
+            Count::OnDays(2..) => Measure::Days,
+            Count::OnDays(_) | Count::AtLeast(_) | Count::AtMost(_) | Count::None => Measure::Times,
         };
         let count = Term::Count {
             which,
-            at_least: test.at_least,
+            measure,
+            at_least: test.count.turning_point(),
             window,
         };
-        if !test.negated {
+        if !test.count.is_upper_limit() {
             return count;
         }
-        let none = Term::Not(self.arena.id(count));
+        let few = Term::Not(self.arena.id(count));
         match window.since {
             // `no A since STAGE` is not met if the stage was never entered.
             Anchor::Stage(stage) => Term::All(vec![
                 self.arena.id(Term::Entered(stage)),
-                self.arena.id(none),
+                self.arena.id(few),
             ]),
-            Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock => none,
+            Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock => few,
+        }
+    }
+
+    /// A window as it is written; without a stage, activities count since `since`.
+    fn window(&mut self, written: WrittenWindow, since: Anchor) -> Window {
+        let since = written.stage().map_or(since, Anchor::Stage);
+        let (ages, until) = match written {
+            WrittenWindow::Ever | WrittenWindow::Since(_) => (None, None),
+            WrittenWindow::LastDays(days) => (Some(Ages::last(days)), None),
+            WrittenWindow::DaysAgo(youngest, oldest) => (Some(Ages { youngest, oldest }), None),
+            WrittenWindow::Until(end) => (None, Some(self.selection(Selection::Kind(end)))),
+        };
+        Window {
+            ages,
+            since,
+            until,
+            after_back: false,
         }
     }
 }

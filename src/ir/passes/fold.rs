@@ -36,7 +36,6 @@ fn fold_count(term: Term) -> Term {
     };
     match (at_least, window.since) {
         (0, Anchor::Ever | Anchor::ThisStage | Anchor::ThisClock) => Term::Always(Truth::Met),
-        (1.., _) if window.days == Some(0) => Term::Always(Truth::NotMet),
         (0, Anchor::Stage(_)) | (1.., _) => term,
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn run(program: &mut Program) {
         let value = term.value();
         fields.extend(value.and_then(|value| value.field()));
         details.extend(value.and_then(|value| value.detail()));
-        selections.extend(term.selection());
+        selections.extend(term.selections());
     }
     for rule in program.groups.iter().flat_map(|group| &group.rules) {
         match &rule.trigger {

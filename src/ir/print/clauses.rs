@@ -46,7 +46,7 @@ impl Program {
         writeln!(f, "sla {} of {who}", sla.name)?;
         let after = match sla.after {
             ClockTrigger::Stage(stage) => self.stage_name(stage).to_owned(),
-            ClockTrigger::Activity(which) => self.show_selection(which),
+            ClockTrigger::Activity(which) => self.selection_name(which),
         };
         writeln!(
             f,
@@ -65,8 +65,8 @@ impl Program {
         }
         if let Some(pause) = sla.paused {
             let (from, until) = (
-                self.show_selection(pause.from),
-                self.show_selection(pause.until),
+                self.selection_name(pause.from),
+                self.selection_name(pause.until),
             );
             writeln!(f, "  paused from {from} until {until}")?;
         }
@@ -76,7 +76,7 @@ impl Program {
 
     fn show_must(&self, requirement: &Requirement) -> String {
         let acts = |acts: &[Act], between: &str| {
-            let act = |act: &Act| format!("{} of {}", act.times, self.show_selection(act.which));
+            let act = |act: &Act| format!("{} of {}", act.times, self.selection_name(act.which));
             acts.iter().map(act).collect::<Vec<_>>().join(between)
         };
         match requirement {

@@ -44,7 +44,7 @@ impl Program {
         let what = match &rule.trigger {
             Trigger::When { condition, .. } => format!("when {}", Ref(*condition)),
             Trigger::ForEach { which, counting } => {
-                let which = self.show_selection(*which);
+                let which = self.selection_name(*which);
                 format!("for each of {which}{}", show_counting(counting))
             }
             Trigger::ForIdle {
@@ -52,7 +52,7 @@ impl Program {
                 which,
                 counting,
             } => {
-                let which = self.show_selection(*which);
+                let which = self.selection_name(*which);
                 let counting = show_counting(counting);
                 format!("for each {days} days without {which}{counting}")
             }

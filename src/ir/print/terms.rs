@@ -3,7 +3,7 @@
 use super::{Ref, refs};
 use crate::contract::model::Actor;
 use crate::ir::program::Program;
-use crate::ir::term::{Anchor, Bands, Selection, SelectionId, Term, TermId, Window};
+use crate::ir::term::{Ages, Anchor, Bands, Measure, Selection, SelectionId, Term, TermId, Window};
 use crate::language::text::TextTest;
 use std::fmt::{self, Formatter};
 
@@ -77,11 +77,16 @@ impl Program {
             }
             Term::Count {
                 which,
+                measure,
                 at_least,
                 window,
             } => {
-                let (which, window) = (self.show_selection(*which), self.show_window(*window));
-                format!("at least {at_least} of {which}{window}")
+                let (which, window) = (self.selection_name(*which), self.show_window(*window));
+                let counted = match measure {
+                    Measure::Times => "",
+                    Measure::Days => " days with one",
+                };
+                format!("at least {at_least}{counted} of {which}{window}")
             }
             Term::Quiet {
                 which,
@@ -89,7 +94,7 @@ impl Program {
                 since,
                 after_back,
             } => {
-                let which = self.show_selection(*which);
+                let which = self.selection_name(*which);
                 let since = match since {
                     Anchor::ThisStage => ", in this stage",
                     Anchor::ThisClock => ", on this clock",
@@ -106,7 +111,17 @@ impl Program {
     }
 
     fn show_window(&self, window: Window) -> String {
-        let days = window.days.map(|days| format!(" in the last {days} days"));
+        let ages = match window.ages {
+            None => String::new(),
+            Some(Ages {
+                youngest: 0,
+                oldest,
+            }) => format!(" in the last {} days", oldest + 1),
+            Some(Ages { youngest, oldest }) => format!(" between {youngest} and {oldest} days ago"),
+        };
+        let until = window
+            .until
+            .map(|end| format!(" after the last {}", self.selection_name(end)));
         let since = match window.since {
             Anchor::Ever => String::new(),
             Anchor::Stage(stage) => format!(" since {}", self.stage_name(stage)),
@@ -114,10 +129,11 @@ impl Program {
             Anchor::ThisClock => " since this clock started".to_owned(),
         };
         let back = show_after_back(window.after_back);
-        format!("{}{since}{back}", days.unwrap_or_default())
+        format!("{ages}{since}{}{back}", until.unwrap_or_default())
     }
 
-    pub(super) fn show_selection(&self, which: SelectionId) -> String {
+    /// The activities of a selection in words.
+    pub fn selection_name(&self, which: SelectionId) -> String {
         match self.selections[which.index()] {
             Selection::Kind(kind) => self.kind_name(kind).to_owned(),
             Selection::KindBy(kind, party) => {

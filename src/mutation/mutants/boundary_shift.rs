@@ -1,6 +1,8 @@
 //! Shifts by one step: numbers, points and dates in comparisons.
 
-use crate::contract::model::{ConditionKind, Contract, NumberTest, Subject, Test, Type};
+use crate::contract::model::{
+    ActivityTest, ConditionKind, Contract, NumberTest, Subject, Test, Type,
+};
 use crate::language::steps::{moved, moved_points};
 use crate::units::MilliPoints;
 
@@ -22,12 +24,11 @@ pub(super) fn shifted(contract: &Contract, kind: &ConditionKind) -> Vec<Conditio
             .map(|test| ConditionKind::Test(*subject, Test::Date(test)))
             .collect(),
         ConditionKind::Activity(test) => test
-            .other_counts()
+            .other_counts(test.which.selector())
             .into_iter()
-            .map(|at_least| {
-                let mut test = test.clone();
-                test.at_least = at_least;
-                ConditionKind::Activity(test)
+            .map(|count| {
+                let test = test.clone();
+                ConditionKind::Activity(ActivityTest { count, ..test })
             })
             .collect(),
         ConditionKind::Test(

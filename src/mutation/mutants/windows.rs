@@ -1,16 +1,15 @@
 //! The days a condition covers: one more, one fewer, or all.
 
-use crate::contract::model::{ConditionKind, Test};
+use crate::contract::model::{ActivityTest, ConditionKind, Test};
 
 pub(super) fn shifted(kind: &ConditionKind) -> Vec<ConditionKind> {
     match kind {
         ConditionKind::Activity(test) => test
-            .other_windows()
+            .other_windows(test.which.selector())
             .into_iter()
             .map(|window| {
-                let mut test = test.clone();
-                test.window = window;
-                ConditionKind::Activity(test)
+                let test = test.clone();
+                ConditionKind::Activity(ActivityTest { window, ..test })
             })
             .collect(),
         ConditionKind::Test(subject, Test::Date(test)) => test

@@ -45,6 +45,8 @@ impl Names<'_> {
             ObservedValue::Points(points) => pointed(*points),
             ObservedValue::Times(0) => "never".to_owned(),
             ObservedValue::Times(times) => counted(*times, "time"),
+            ObservedValue::OnDays(0) => "never".to_owned(),
+            ObservedValue::OnDays(days) => format!("on {}", counted(*days, "day")),
             ObservedValue::NoneSince(last, why) => format!("not {}, last on {last}", within(why)),
             ObservedValue::LastDaysAgo(None) => "never".to_owned(),
             ObservedValue::LastDaysAgo(Some(0)) => "last today".to_owned(),
@@ -60,6 +62,8 @@ fn within(outside: &OutOfRange) -> String {
     match outside {
         OutOfRange::Days(1) => "today".to_owned(),
         OutOfRange::Days(days) => format!("in these {}", counted(u64::from(*days), "day")),
+        OutOfRange::DaysAgo(youngest, oldest) => format!("{youngest} to {oldest} days ago"),
+        OutOfRange::Until(kind, day) => format!("after `{}` on {day}", inline(kind)),
         OutOfRange::Stage(stage, Some(day)) => {
             format!("since it came to {} on {day}", inline(stage))
         }

@@ -4,6 +4,7 @@ use crate::contract::scope::Scope;
 use crate::contract::unresolved::UnfitOperator;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::activity::{Form, from_phrase};
 use crate::language::types::SubjectKind;
 use crate::language::{operators, yes_no};
 use crate::source::Span;
@@ -54,7 +55,9 @@ fn compared_with_nothing(
 
 /// `a whole number takes `is …`, `at least …``
 pub(super) fn operators_of(language: Language, noun: &str, kind: SubjectKind) -> String {
+    let is_simple = |id: &PhraseId| from_phrase(*id).is_none_or(Form::is_simple);
     let names: Vec<String> = operators::operators_of(kind)
+        .filter(is_simple)
         .map(|id| keywords::operator(language, id))
         .filter(|operator| !operator.is_empty())
         .map(|operator| format!("`{operator}`"))

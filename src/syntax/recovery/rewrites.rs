@@ -129,10 +129,14 @@ fn filled(right: &str, taken: &Captures) -> Option<String> {
     for part in parts(right) {
         match part {
             Part::Literal(literal) => new.push_str(literal),
-            Part::Slot(slot) => match slot.strip_suffix("+1") {
-                Some(slot) => new.push_str(&(of(slot)?.parse::<u64>().ok()? + 1).to_string()),
-                None => new.push_str(of(slot)?),
-            },
+            Part::Slot(slot) => {
+                let number = |slot| of(slot)?.parse::<u64>().ok();
+                match (slot.strip_suffix("+1"), slot.strip_suffix("-1")) {
+                    (Some(slot), _) => new.push_str(&(number(slot)? + 1).to_string()),
+                    (None, Some(slot)) => new.push_str(&number(slot)?.checked_sub(1)?.to_string()),
+                    (None, None) => new.push_str(of(slot)?),
+                }
+            }
         }
     }
     Some(new)
@@ -164,6 +168,12 @@ mod tests {
             "call more than 3 times",
         );
         assert_eq!(more.as_deref(), Some("call at least 4 times"));
+        let fewer = |text| captured("{x} less than {n} times", "{x} at most {n-1} times", text);
+        assert_eq!(
+            fewer("call less than 3 times").as_deref(),
+            Some("call at most 2 times")
+        );
+        assert_eq!(fewer("call less than 0 times"), None);
         assert_eq!(captured("{n} {x}", "", "two calls"), None);
         assert_eq!(captured("{x} is {l}", "{x}/{l}", "a \"b is c\""), None);
     }
@@ -172,7 +182,7 @@ mod tests {
     fn every_slot_of_a_right_form_is_in_its_pattern() {
         let slots = |pattern: &'static str| {
             let slot = |part: Part<'static>| match part {
-                Part::Slot(slot) => Some(slot.trim_end_matches("+1")),
+                Part::Slot(slot) => Some(slot.trim_end_matches("+1").trim_end_matches("-1")),
                 Part::Literal(_) => None,
             };
             parts(pattern)

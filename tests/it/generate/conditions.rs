@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::vocabulary::{activity_test, detail_test, field_test, kind};
+use super::vocabulary::{activity_test, count, detail_test, field_test, kind};
 
 /// A condition; names that depend on what else the contract declares are numbers until it is written.
 #[derive(Debug, Clone)]
@@ -98,7 +98,7 @@ fn points() -> impl Strategy<Value = Condition> {
 fn since() -> impl Strategy<Value = Condition> {
     let head = prop_oneof![
         3 => kind().prop_map(str::to_owned),
-        1 => (kind(), 1..=3_u32).prop_map(|(kind, n)| format!("{kind} at least {n} times")),
+        2 => (kind(), count()).prop_map(|(kind, count)| format!("{kind} {count}")),
         1 => kind().prop_map(|kind| format!("no {kind}")),
     ];
     (head, 0..5_usize).prop_map(|(head, stage)| Condition::Since(head, stage))

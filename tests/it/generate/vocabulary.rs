@@ -301,12 +301,34 @@ pub fn detail_test() -> impl Strategy<Value = String> {
     ]
 }
 
+/// `at least 2 times`, `at most 2 times`, `on at least 2 days`
+pub fn count() -> impl Strategy<Value = String> {
+    let limits = [
+        ("at least", "times"),
+        ("at most", "times"),
+        ("on at least", "days"),
+    ];
+    (select(limits.to_vec()), 1..=3_u32)
+        .prop_map(|((limit, unit), n)| format!("{limit} {n} {unit}"))
+}
+
 /// A test of activities that needs no stage.
 pub fn activity_test() -> impl Strategy<Value = String> {
     let times = 1..=3_u32;
     prop_oneof![
         2 => kind().prop_map(str::to_owned),
-        1 => (kind(), times.clone()).prop_map(|(kind, n)| format!("{kind} at least {n} times")),
+        1 => kind().prop_map(|kind| format!("no {kind}")),
+        1 => (kind(), count(), select(&["", " in the last 9 days"][..]))
+            .prop_map(|(kind, count, window)| format!("{kind} {count}{window}")),
+        1 => (kind(), days(), days()).prop_map(|(kind, low, more)| {
+            let high = low + more;
+            format!("{kind} between {low} and {high} days ago")
+        }),
+        1 => (kind(), times.clone(), 0..4_u32, days()).prop_map(|(kind, n, low, high)| {
+            let high = low + high;
+            format!("{kind} at least {n} times between {low} and {high} days ago")
+        }),
+        1 => (kind(), kind()).prop_map(|(kind, end)| format!("{kind} until {end}")),
         2 => (kind(), days()).prop_map(|(kind, days)| format!("{kind} in the last {days} days")),
         1 => (kind(), times, days())
             .prop_map(|(kind, n, days)| format!("{kind} at least {n} times in the last {days} days")),

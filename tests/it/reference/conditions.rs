@@ -1,12 +1,13 @@
 //! Conditions of a lead at an instant: sections 4 and 6 to 8 of the language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leadc::contract::model::{
-    ActivityTest, Condition, ConditionKind, Contract, NumberTest, Qualifier, StageId, Subject,
-    Window,
+    ActivityId, ActivityTest, Condition, ConditionKind, Contract, NumberTest, Qualifier, StageId,
+    Subject, Window,
 };
 use leadc::eval::EntryCause;
+use leadc::language::activity::Count;
 use leadc::time::{LocalDay, MicrosUtc};
 use leadc::units::MilliPoints;
 
@@ -125,16 +126,20 @@ impl<'a> Moment<'a> {
 
     /// A test of activities; "activity counts are never unknown".
     fn activity(&self, asked: &ActivityTest, place: Place) -> bool {
-        let number = self
+        let counted: Vec<&Occurrence> = self
             .visible()
             .filter(|a| is_asked(a, asked.which))
             .filter(|a| place != Place::FastTrack || self.is_after_going_back(a.at))
             .filter(|a| self.in_window(a, asked.window, place))
-            .count();
-        if asked.negated {
-            number == 0 && self.is_long_enough(asked.window, place)
-        } else {
-            number >= asked.at_least as usize && self.is_long_enough_since(asked.window)
+            .collect();
+        let number = counted.len();
+        let days: BTreeSet<LocalDay> = counted.iter().map(|a| a.day).collect();
+        let entered = self.is_long_enough_since(asked.window);
+        match asked.count {
+            Count::None => number == 0 && self.is_long_enough(asked.window, place),
+            Count::AtLeast(least) => number >= least as usize && entered,
+            Count::AtMost(most) => number <= most as usize && entered,
+            Count::OnDays(least) => days.len() >= least as usize && entered,
         }
     }
 
@@ -149,11 +154,22 @@ impl<'a> Moment<'a> {
         match window {
             Window::Ever => is_meant,
             Window::LastDays(days) => is_meant && self.age(activity.day) < i64::from(days),
+            Window::DaysAgo(least, most) => {
+                let age = self.age(activity.day);
+                is_meant && age >= i64::from(least) && age <= i64::from(most)
+            }
+            Window::Until(end) => is_meant && !self.has_ended(activity, end),
             Window::Since(stage) => match self.moves.entries.get(&stage) {
                 Some(entered) => self.is_since(activity, *entered),
                 None => false,
             },
         }
+    }
+
+    /// `until B`: "no B since then, nor at the same time".
+    fn has_ended(&self, activity: &Occurrence, end: ActivityId) -> bool {
+        let mut ends = self.visible().filter(|a| a.kinds.contains(&end));
+        ends.any(|a| a.at >= activity.at)
     }
 
     /// The start of the stay or clock that a condition belongs to, if activities count since then.
@@ -190,7 +206,7 @@ impl<'a> Moment<'a> {
     fn is_long_enough_since(&self, window: Window) -> bool {
         match window {
             Window::Since(stage) => self.moves.entries.contains_key(&stage),
-            Window::Ever | Window::LastDays(_) => true,
+            Window::Ever | Window::LastDays(_) | Window::DaysAgo(..) | Window::Until(_) => true,
         }
     }
 }

@@ -65,6 +65,8 @@ pub enum ObservedValue {
     Points(MilliPoints),
     /// The number of activities; none if there was never one.
     Times(u64),
+    /// The number of days with an activity.
+    OnDays(u64),
     /// The number of days since the last activity; none if there was none.
     LastDaysAgo(Option<u32>),
     /// No activity counts although there were some: the day of the last, and why it does not count.
@@ -77,6 +79,10 @@ pub enum ObservedValue {
 pub enum OutOfRange {
     /// It was before the last N days.
     Days(u32),
+    /// It was not between N and M days ago.
+    DaysAgo(u32, u32),
+    /// It was not later than the last activity that ends the window: its kind, and its day.
+    Until(String, LocalDay),
     /// It was before the stage was last entered or passed, on that day if ever.
     Stage(String, Option<LocalDay>),
     /// It was before the clock started.

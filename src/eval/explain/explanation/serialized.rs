@@ -71,7 +71,8 @@ pub(super) fn none_since<S: Serializer>(
         not_counted: &'static str,
     }
     let not_counted = match why {
-        OutOfRange::Days(_) => "window",
+        OutOfRange::Days(_) | OutOfRange::DaysAgo(..) => "window",
+        OutOfRange::Until(..) => "ended",
         OutOfRange::Stage(..) => "before the stage",
         OutOfRange::Clock => "before the clock",
         OutOfRange::GoingBack(_) => "before going back",
