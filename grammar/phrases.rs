@@ -173,7 +173,7 @@ phrases! {
         /// `expect: stage MQL, fit is 45`
         Expect in [Example]: en ["expect: {expects:expects}"], sample "expect: stage MQL, fit is 45";
         /// `all of:` as the condition of the block
-        Group in [Definition, Exclude, Stage]: en ["{condition:group}"], sample "all of:";
+        Group in [Activity, Definition, Exclude, Stage]: en ["{condition:group}"], sample "all of:";
     }
     // Rules of a points block.
     Rule {

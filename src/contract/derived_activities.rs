@@ -28,7 +28,7 @@ pub(super) fn when(
     );
     let mut own = Diagnostics::default();
     let chosen = choose(scope, &line.readings, &mut own, |phrase, diagnostics| {
-        if phrase.id != PhraseId::When {
+        if !matches!(phrase.id, PhraseId::When | PhraseId::Group) {
             return None;
         }
         let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;

@@ -4,7 +4,7 @@ use super::candidates::readings;
 use super::dashes::{Dashes, dashes};
 use super::line_parser::{LineParser, OpenGroup, block_line_readings, is_group};
 use super::normalize::Statement;
-use super::phrase::{Block as BlockKind, PhraseKind};
+use super::phrase::{Block as BlockKind, PhraseId, PhraseKind};
 use super::tree::*;
 use super::{bullet_errors, free_slots, furthest_failure, recovery};
 
@@ -33,6 +33,10 @@ impl LineParser<'_> {
             // Every bullet of such a block is a declaration, whatever precedes it.
             _ if lists => self.declaration(statement, dashes, body),
             OpenGroup::Unread => self.tree.skipped.push(statement.whole()),
+            OpenGroup::Group if self.is_detail(&body) => {
+                self.close_groups();
+                self.declaration(statement, dashes, body);
+            }
             OpenGroup::Group => {
                 if let Some(stray) = &mut self.stray {
                     stray.lines.push(statement.clone());
@@ -126,6 +130,9 @@ impl LineParser<'_> {
         if !here.is_empty() {
             return self.push_declaration(&body, here, false);
         }
+        if self.is_detail_condition(&body) && self.stray_bullet(statement, &body) {
+            return;
+        }
         match self
             .may_repair()
             .then(|| recovery::declaration(self.grammar, &body, block))
@@ -143,6 +150,22 @@ impl LineParser<'_> {
             }
         }
         self.mark_errors();
+    }
+
+    /// Whether a bullet in the block of an activity declares a detail: `- seconds: number`.
+    fn is_detail(&self, body: &Statement) -> bool {
+        self.block_kind() == Some(BlockKind::Activity)
+            && readings(self.grammar, PhraseKind::Declaration, body)
+                .iter()
+                .any(|reading| reading.id.row().blocks.contains(&BlockKind::Activity))
+    }
+
+    /// Whether a bullet in the block of an activity compares a detail: `- seconds at least 60`.
+    fn is_detail_condition(&self, body: &Statement) -> bool {
+        self.block_kind() == Some(BlockKind::Activity)
+            && readings(self.grammar, PhraseKind::Condition, body)
+                .iter()
+                .any(|reading| reading.id != PhraseId::Ever)
     }
 
     fn push_declaration(&mut self, body: &Statement, readings: Vec<Phrase>, repaired: bool) {

@@ -52,7 +52,9 @@ impl LineParser<'_> {
 
     /// A condition outside any group: it opens one, which takes the following conditions. False if no condition is allowed.
     pub(super) fn stray_bullet(&mut self, statement: &Statement, body: &Statement) -> bool {
-        let Some(BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage) = self.block_kind()
+        let Some(
+            BlockKind::Activity | BlockKind::Definition | BlockKind::Exclude | BlockKind::Stage,
+        ) = self.block_kind()
         else {
             return false;
         };

@@ -213,7 +213,7 @@ fn setting<'t>(
         PhraseId::LeadIdColumn | PhraseId::TimeColumn => {
             fields::column_setting(phrase, &mut decl.columns, diagnostics);
         }
-        PhraseId::When => {
+        PhraseId::When | PhraseId::Group => {
             derived.when.get_or_insert(line);
         }
         _ => {}

@@ -123,7 +123,7 @@ impl Case {
         for ((name, parent, line), when) in kinds.iter().zip(&self.derived) {
             out.push_str(&format!("\nactivity {name}:\n  kind of: {parent}\n{line}"));
             if let Some(condition) = when {
-                condition.write_after("  when: ", &Names::default(), out);
+                condition.as_block(&Names::default(), out);
             }
         }
     }
