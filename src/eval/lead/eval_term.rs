@@ -103,7 +103,7 @@ impl Lead<'_> {
         };
         match (measure, since, &days) {
             (Measure::Times, None, None) => seen.len(),
-            (Measure::Times, None, Some(days)) => seen.on_days(days),
+            (Measure::Times, None, Some(days)) => seen.on_days(days.clone()),
             (Measure::Times, Some(_), _) | (Measure::Days, ..) => {
                 let days = days.unwrap_or(i32::MIN..=i32::MAX);
                 let counted = seen.backwards_on(days, since);
@@ -180,12 +180,18 @@ impl Lead<'_> {
     }
 }
 
-/// The days of occurrences that are in order of time, forwards or backwards.
+/// The days of occurrences, the latest occurrence first.
 fn distinct_days<'a>(
     occurrences: impl Iterator<Item = &'a Occurrence>,
 ) -> impl Iterator<Item = i32> {
-    let mut last = None;
-    occurrences
-        .map(|occurrence| occurrence.day)
-        .filter(move |day| last.replace(*day) != Some(*day))
+    // Where the clocks go back over midnight, two days can alternate.
+    let mut last_two = [None; 2];
+    let days = occurrences.map(|occurrence| occurrence.day);
+    days.filter(move |day| {
+        let is_new = !last_two.contains(&Some(*day));
+        if is_new {
+            last_two = [last_two[1], Some(*day)];
+        }
+        is_new
+    })
 }

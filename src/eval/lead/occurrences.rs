@@ -68,6 +68,8 @@ pub(in crate::eval) struct OccurrenceTrack {
     all: Vec<Occurrence>,
     /// The number that have happened.
     visible: usize,
+    /// Whether a later occurrence is on an earlier day: there the clocks went back over midnight.
+    has_earlier_day: bool,
 }
 
 impl OccurrenceTrack {
@@ -75,11 +77,13 @@ impl OccurrenceTrack {
     pub fn clear(&mut self) {
         self.all.clear();
         self.visible = 0;
+        self.has_earlier_day = false;
     }
 
     /// Adds an occurrence that is not before the others.
     fn push(&mut self, micros: i64, day: i32, date_only: bool) {
         let index = self.all.len() as u32;
+        self.has_earlier_day |= self.all.last().is_some_and(|last| last.day > day);
         let first_of_day = match self.all.last() {
             Some(last) if last.day == day => last.first_of_day,
             _ => index,
@@ -121,6 +125,7 @@ impl OccurrenceTrack {
         PastOccurrences {
             all: self.seen(),
             from,
+            slack: i32::from(self.has_earlier_day),
         }
     }
 }
@@ -130,6 +135,8 @@ impl OccurrenceTrack {
 pub(in crate::eval) struct PastOccurrences<'a> {
     all: &'a [Occurrence],
     from: usize,
+    /// The number of days by which a later occurrence may be on an earlier day.
+    slack: i32,
 }
 
 impl<'a> PastOccurrences<'a> {
@@ -155,8 +162,11 @@ impl<'a> PastOccurrences<'a> {
     }
 
     /// The number on some days.
-    pub fn on_days(&self, days: &RangeInclusive<i32>) -> usize {
-        self.within(days).len()
+    pub fn on_days(&self, days: RangeInclusive<i32>) -> usize {
+        match self.slack {
+            0 => self.near(*days.start(), *days.end()).len(),
+            _ => self.backwards_on(days, None).count(),
+        }
     }
 
     /// Those on some days and since a moment, the latest first.
@@ -165,20 +175,37 @@ impl<'a> PastOccurrences<'a> {
         days: RangeInclusive<i32>,
         since: Option<Moment>,
     ) -> impl Iterator<Item = &'a Occurrence> + use<'a> {
-        let first = since.map_or(i32::MIN, |since| since.day).max(*days.start());
-        let all = self.within(&(first..=*days.end())).iter().rev();
+        let begins = since.map_or(i32::MIN, |since| since.day.saturating_sub(self.slack));
+        let near = self.near((*days.start()).max(begins), *days.end());
+        let all = near.iter().rev().filter(move |o| days.contains(&o.day));
         all.filter(move |o| since.is_none_or(|since| o.is_since(since)))
     }
 
-    /// The first that is on a day or later.
-    pub fn first_from(&self, day: i32) -> Option<&'a Occurrence> {
-        self.within(&(day..=i32::MAX)).first()
+    /// The earliest day from a day on.
+    pub fn earliest_day(&self, from: i32) -> Option<i32> {
+        let days = self.near(from, i32::MAX).iter().map(|o| o.day);
+        let days = days.filter(|day| *day >= from);
+        let first = days.clone().next()?;
+        // Only a day this near can still be followed by an earlier one.
+        days.take_while(|day| *day <= first.saturating_add(self.slack))
+            .min()
     }
 
-    fn within(&self, days: &RangeInclusive<i32>) -> &'a [Occurrence] {
+    /// The days of which one is the n-th latest day of an occurrence.
+    pub fn near_latest(&self, n: usize) -> Option<RangeInclusive<i32>> {
+        let day = self.latest(n)?.day;
+        Some(day.saturating_sub(self.slack)..=day.saturating_add(self.slack))
+    }
+
+    /// A part that has all occurrences on some days, and few others.
+    fn near(&self, first: i32, last: i32) -> &'a [Occurrence] {
         let of = &self.all[self.from..];
-        let end = of.partition_point(|o| o.day <= *days.end());
-        let start = of[..end].partition_point(|o| o.day < *days.start());
+        let (first, last) = (
+            first.saturating_sub(self.slack),
+            last.saturating_add(self.slack),
+        );
+        let end = of.partition_point(|o| o.day <= last);
+        let start = of[..end].partition_point(|o| o.day < first);
         &of[start..end]
     }
 

@@ -4,7 +4,7 @@
 
 use super::Transition;
 use crate::contract::model::{GroupId, PointsRef};
-use crate::eval::lead::{Lead, Occurred, Occurrence, PastOccurrences};
+use crate::eval::lead::{Lead, Occurred, PastOccurrences};
 use crate::eval::scores::{counting_of, next_change};
 use crate::ir::program::{BackWhen, Rule, Trigger};
 use crate::ir::term::{Ages, Measure, Term, TermId};
@@ -181,8 +181,11 @@ impl Lead<'_> {
                 let seen = self.seen_in(*which, *window);
                 match (measure, ages.youngest) {
                     (Measure::Times, 0) => {
-                        let decisive = seen.latest(*at_least as usize);
-                        self.day_after(decisive, ages.oldest.saturating_add(1))
+                        let decisive = seen.near_latest(*at_least as usize);
+                        let gone = ages.oldest.saturating_add(1);
+                        let each = decisive.into_iter().flatten();
+                        let each = each.map(|day| self.day_after(day, gone));
+                        each.min().unwrap_or(NEVER)
                     }
                     (Measure::Times, _) | (Measure::Days, _) => self.next_in_window(seen, ages),
                 }
@@ -230,10 +233,10 @@ impl Lead<'_> {
         }
     }
 
-    /// The first instant of the day that is `days` days after an occurrence, if it is in the future.
-    fn day_after(&self, occurrence: Option<&Occurrence>, days: u32) -> i64 {
+    /// The first instant of the day that is `days` days later, if it is in the future.
+    fn day_after(&self, day: i32, days: u32) -> i64 {
         let days = i32::try_from(days).unwrap_or(i32::MAX);
-        occurrence.map_or(NEVER, |o| self.upcoming_day(o.day.saturating_add(days)))
+        self.upcoming_day(day.saturating_add(days))
     }
 
     /// The next midnight at which an occurrence reaches the first age of a window or leaves its last.
@@ -242,10 +245,11 @@ impl Lead<'_> {
             let age = i32::try_from(age).unwrap_or(i32::MAX);
             self.now.day.saturating_sub(age)
         };
-        let too_young = seen.first_from(day_of(ages.youngest).saturating_add(1));
-        let counted = seen.first_from(day_of(ages.oldest));
-        let enters = self.day_after(too_young, ages.youngest);
-        enters.min(self.day_after(counted, ages.oldest.saturating_add(1)))
+        let too_young = seen.earliest_day(day_of(ages.youngest).saturating_add(1));
+        let counted = seen.earliest_day(day_of(ages.oldest));
+        let enters = too_young.map(|day| self.day_after(day, ages.youngest));
+        let leaves = counted.map(|day| self.day_after(day, ages.oldest.saturating_add(1)));
+        enters.into_iter().chain(leaves).min().unwrap_or(NEVER)
     }
 
     /// The first instant at which points may increase.
