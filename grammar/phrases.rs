@@ -92,6 +92,10 @@ phrases! {
         Deny in [Contract]: en ["deny: {findings:findings}"], sample "deny: warnings";
         /// `open: Monday to Friday, 09:00 to 12:00`
         Open in [Calendar]: en ["open: {days:weekdays}, {from:clock} to {to:clock}"], sample "open: Monday to Friday, 09:00 to 12:00";
+        /// `open: 2026-12-24, 09:00 to 12:00`
+        OpenOn in [Calendar]: en ["open: {date:date}, {from:clock} to {to:clock}"], sample "open: 2026-12-24, 09:00 to 12:00";
+        /// `open: 2016-11-11 as usual`
+        OpenAsUsual in [Calendar]: en ["open: {date:date} as usual"], sample "open: 2016-11-11 as usual";
         /// `closed: 2026-12-24 to 2027-01-02 "Holidays"`
         ClosedRange in [Calendar]: en ["closed: {from:date} to {to:date}[ {reason:text}]"], sample "closed: 2026-12-24 to 2027-01-02 \"Holidays\"";
         /// `closed: from "holidays.ics"`
@@ -507,6 +511,7 @@ word_pairs! {
         "open: {d} and {e}, {n}:{m} to {t}" => "open: {d}, {n}:{m} to {t}\nopen: {e}, {n}:{m} to {t}",
         "open: {d}, {e}, {n}:{m} to {t}" => "open: {d}, {n}:{m} to {t}\nopen: {e}, {n}:{m} to {t}",
         "open: {d}, {x} to {y} and {z} to {t}" => "open: {d}, {x} to {y}\nopen: {d}, {z} to {t}", "open: {d}, {x} to {y}, {z} to {t}" => "open: {d}, {x} to {y}\nopen: {d}, {z} to {t}",
+        "open: {d} from {from} to {to}" => "open: {d}, {from} to {to}", "open: {d} {from} to {to}" => "open: {d}, {from} to {to}",
         "keeps: {x} for at least {n}, per {t} due" => "keeps: {x} for at least {n}%, per {t} due", "keeps: {x} for {n}%, per {t} due" => "keeps: {x} for at least {n}%, per {t} due",
         "keeps: {x} for at least {n}%, per {w}" => "keeps: {x} for at least {n}%, per {w} due", "keeps: {x} for at least {n}% per {w}" => "keeps: {x} for at least {n}%, per {w} due",
         "converts: at least {n} of {x}" => "converts: at least {n}% of {x}", "converts: {n}% of {x}" => "converts: at least {n}% of {x}",
@@ -524,6 +529,20 @@ word_pairs! {
     ]
 }
 
+// A day that is closed for a part: `{from}` and `{to}` are times of day between which it is closed. The corrected lines have the
+// hours that are left of the day.
+word_list! {
+    /// Lines that close a part of a day.
+    half_days:
+    en [
+        "closed: {d} from {from} to {to}", "closed: {d} from {from} until {to}", "closed: {d} from {from}", "closed: {d} {from} to {to}",
+        "closed: {d}, {from} to {to}", "closed: {d} after {from}", "closed: {d} at {from}", "closed: {d} until {to}", "closed: {d} till {to}",
+        "closed: {d} before {to}", "closed: {d} morning", "closed: {d} afternoon", "closed: {d} evening", "closed: {d} half day",
+        "closed: {d} half-day", "closed: {d} half a day", "closed: {d} in the {t}", "closed: {d} from {n}:{m} {t}", "closed: {d} {n}:{m} {t}",
+        "closed: {d}, {n}:{m} {t}", "closed: {d} after {t}", "closed: {d} at {t}", "closed: {d} until {t}",
+    ]
+}
+
 // Things that people try to express but the language cannot, with what to do instead.
 word_pairs! {
     /// What a language cannot express, and what to do instead.
@@ -531,20 +550,6 @@ word_pairs! {
     en [
         "expect: {x}, not stage {y}" => "an example says what is true; name the stage the lead is in",
         "expect: not stage {y}" => "an example says what is true; name the stage the lead is in",
-        "closed: {d} from {n}:{m}" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} from {n}:{m} {t}" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} {n}:{m} {t}" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d}, {n}:{m} {t}" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} after {t}" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} until {t}" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} at {t}" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} morning" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} afternoon" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} evening" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} half day" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} half-day" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} half a day" => "a closed day is closed all day; part of a day cannot be closed",
-        "closed: {d} in the {t}" => "a closed day is closed all day; part of a day cannot be closed",
         "{x}: {n} business week after {y}" => "write it in days, for example `5 business days`",
         "{x}: {n} business week" => "write it in days, for example `5 business days`",
         "{x}: {n} business weeks after {y}" => "write it in days, for example `5 business days`",

@@ -14,6 +14,20 @@ pub struct Hours {
     pub open: Vec<Opening>,
     /// First and last day of each closed range.
     pub closed: Vec<(LocalDay, LocalDay)>,
+    /// Days with hours of their own, which replace all of the above.
+    pub special: Vec<SpecialHours>,
+}
+
+impl Hours {
+    /// The days of a time zone, without any opening.
+    pub fn never_open(zone: TimeZone) -> Hours {
+        Hours {
+            zone,
+            open: Vec::new(),
+            closed: Vec::new(),
+            special: Vec::new(),
+        }
+    }
 }
 
 /// `Monday to Friday, 09:00 to 12:00`
@@ -44,6 +58,17 @@ impl Opening {
     }
 }
 
+/// `2026-12-24, 09:00 to 12:00`; several for one day add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SpecialHours {
+    /// The day on which it opens.
+    pub day: LocalDay,
+    /// Opening.
+    pub from: Clock,
+    /// Closing; not after `from` means on the next day.
+    pub to: Clock,
+}
+
 /// A period of open time, and the date it belongs to: the one on which it opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
@@ -57,15 +82,13 @@ pub struct Window {
 
 /// The windows that open on the days `first` to `last`, in order of their opening, without empty ones.
 pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
-    let closed = ClosedDays::new(&hours.closed);
+    let days = Days::new(hours);
     let mut windows: Vec<Window> = (first.0..=last.0)
         .map(LocalDay)
-        .filter(|day| !closed.contains(*day) && exists(*day, &hours.zone))
+        .filter(|day| exists(*day, &hours.zone))
         .flat_map(|day| {
-            hours
-                .open
-                .iter()
-                .filter_map(move |opening| window(opening, day, &hours.zone))
+            let opened = days.opened_on(day).into_iter();
+            opened.filter_map(move |(from, to)| window(day, from, to, &hours.zone))
         })
         .collect();
     windows.sort_by_key(|window| (window.start, window.end));
@@ -75,6 +98,39 @@ pub fn windows(hours: &Hours, first: LocalDay, last: LocalDay) -> Vec<Window> {
 /// Whether a day exists: a zone that crosses the date line skips one.
 fn exists(day: LocalDay, zone: &TimeZone) -> bool {
     first_instant(day, zone).local_day(zone) == day
+}
+
+/// What applies to each day.
+struct Days<'h> {
+    open: &'h [Opening],
+    closed: ClosedDays,
+    /// In order.
+    special: Vec<SpecialHours>,
+}
+
+impl Days<'_> {
+    fn new(hours: &Hours) -> Days<'_> {
+        let mut special = hours.special.clone();
+        special.sort_unstable();
+        Days {
+            open: &hours.open,
+            closed: ClosedDays::new(&hours.closed),
+            special,
+        }
+    }
+
+    /// Opening and closing time of each window that opens on a day.
+    fn opened_on(&self, day: LocalDay) -> Vec<(Clock, Clock)> {
+        let first = self.special.partition_point(|hours| hours.day < day);
+        let special = self.special[first..].iter();
+        let special = special.take_while(|hours| hours.day == day);
+        let special: Vec<_> = special.map(|hours| (hours.from, hours.to)).collect();
+        if !special.is_empty() || self.closed.contains(day) {
+            return special;
+        }
+        let weekly = self.open.iter().filter(|o| o.is_on(day.weekday()));
+        weekly.map(|opening| (opening.from, opening.to)).collect()
+    }
 }
 
 /// Closed days as ordered ranges that do not touch: files contain thousands.
@@ -100,13 +156,10 @@ impl ClosedDays {
     }
 }
 
-fn window(opening: &Opening, day: LocalDay, zone: &TimeZone) -> Option<Window> {
-    if !opening.is_on(day.weekday()) {
-        return None;
-    }
-    let closing_day = LocalDay(day.0 + i32::from(opening.is_overnight()));
-    let start = opens(day, opening.from, zone);
-    let end = closes(closing_day, opening.to, zone);
+fn window(day: LocalDay, from: Clock, to: Clock, zone: &TimeZone) -> Option<Window> {
+    let closing_day = LocalDay(day.0 + i32::from(to <= from));
+    let start = opens(day, from, zone);
+    let end = closes(closing_day, to, zone);
     (start < end).then_some(Window { day, start, end })
 }
 

@@ -8,6 +8,6 @@ mod weekly_hours;
 
 pub use deadline::{Deadline, Pause, due, due_with};
 pub use elapsed::{Elapsed, took};
-pub use intervals::{Hours, Opening};
+pub use intervals::{Hours, Opening, SpecialHours};
 pub use open_time::OpenTime;
 pub use weekly_hours::{Week, overlap};

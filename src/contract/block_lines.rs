@@ -120,6 +120,8 @@ fn may_repeat(family: PhraseId) -> bool {
             | P::Allow
             | P::Deny
             | P::Open
+            | P::OpenOn
+            | P::OpenAsUsual
             | P::Closed
             | P::ClosedRange
             | P::ClosedFrom

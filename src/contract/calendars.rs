@@ -6,7 +6,7 @@ use super::diagnostics::Diagnostics;
 use super::files::Read;
 use super::header::in_order;
 use super::load::Files;
-use super::model::{Calendar, Closing, Opening};
+use super::model::{Calendar, Closing, Opening, SpecialHours, UsualDay};
 use super::scope::Scope;
 use super::{ical, keywords, phrase_args, time_zones};
 use crate::clock;
@@ -21,6 +21,8 @@ use std::sync::Arc;
 enum CalendarLine {
     Zone(String, TimeZone),
     Open(Opening),
+    OpenOn(SpecialHours),
+    AsUsual(UsualDay),
     Closed(Closing),
     ClosedFrom(Text, Span),
     WeekStarts(Weekday),
@@ -40,6 +42,7 @@ pub(super) fn calendar(
     let block = item.block;
     let mut zone = contract_zone.map(|(name, zone)| (name.to_string(), zone.clone()));
     let (mut open, mut closed, mut closed_from) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut special, mut as_usual) = (Vec::new(), Vec::new());
     let mut week_starts = Weekday::Monday;
     let mut once = BlockLines::default();
     let before = diagnostics.errors();
@@ -55,6 +58,8 @@ pub(super) fn calendar(
         |setting, _| match setting {
             CalendarLine::Zone(name, own) => zone = Some((name, own)),
             CalendarLine::Open(opening) => open.push(opening),
+            CalendarLine::OpenOn(hours) => special.push(hours),
+            CalendarLine::AsUsual(day) => as_usual.push(day),
             CalendarLine::Closed(closing) => closed.push(closing),
             CalendarLine::ClosedFrom(path, line) => closed_from.push((path, line)),
             CalendarLine::WeekStarts(day) => week_starts = day,
@@ -72,7 +77,7 @@ pub(super) fn calendar(
         ));
     }
     let silent = block.has_errors || diagnostics.errors() > before;
-    if open.is_empty() && !silent {
+    if open.is_empty() && special.is_empty() && !silent {
         let line = keywords::fill(scope.language(item.phrase.span), PhraseId::Open, &|slot| {
             Some(match slot {
                 "days" => "Monday to Friday",
@@ -90,6 +95,8 @@ pub(super) fn calendar(
         zone_name,
         open,
         closed,
+        special,
+        as_usual,
         week_starts,
     })
 }
@@ -102,12 +109,29 @@ fn setting(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Opt
             CalendarLine::Zone(name, zone)
         }
         P::Open => CalendarLine::Open(opening(phrase, diagnostics)?),
+        P::OpenOn => {
+            let day = phrase_args::date(phrase, SlotName::Date, diagnostics);
+            let (from, to) = window(phrase, diagnostics)?;
+            CalendarLine::OpenOn(SpecialHours {
+                hours: clock::SpecialHours {
+                    day: day?,
+                    from,
+                    to,
+                },
+                span: phrase.span,
+            })
+        }
+        P::OpenAsUsual => CalendarLine::AsUsual(UsualDay {
+            day: phrase_args::date(phrase, SlotName::Date, diagnostics)?,
+            span: phrase.span,
+        }),
         P::Closed => {
             let day = phrase_args::date(phrase, SlotName::Date, diagnostics)?;
             CalendarLine::Closed(Closing {
                 from: day,
                 to: day,
                 name: reason(phrase, diagnostics),
+                is_event: false,
                 span: phrase.span,
             })
         }
@@ -119,6 +143,7 @@ fn setting(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Opt
                 from,
                 to,
                 name: reason(phrase, diagnostics),
+                is_event: false,
                 span: phrase.span,
             })
         }
@@ -139,9 +164,22 @@ fn reason(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Arc<str>> {
 
 fn opening(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Opening> {
     let days = phrase_args::weekdays(phrase, SlotName::Days, diagnostics);
+    let (from, to) = window(phrase, diagnostics)?;
+    Some(Opening {
+        hours: clock::Opening {
+            days: days?,
+            from,
+            to,
+        },
+        span: phrase.span,
+    })
+}
+
+/// When a line opens and closes.
+fn window(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<(Clock, Clock)> {
     let from = phrase_args::clock(phrase, SlotName::From, diagnostics);
     let to = phrase_args::clock(phrase, SlotName::To, diagnostics);
-    let (days, from, to) = (days?, from?, to?);
+    let (from, to) = (from?, to?);
     if from == Clock(24 * 60) {
         diagnostics.push(
             Diagnostic::new(
@@ -149,7 +187,10 @@ fn opening(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Opening> {
                 phrase_args::span(phrase, SlotName::From),
                 "a day cannot open at 24:00",
             )
-            .help("write `00:00` and the next day of the week"),
+            .help(match phrase.id {
+                PhraseId::OpenOn => "write `00:00` and the next day",
+                _ => "write `00:00` and the next day of the week",
+            }),
         );
         return None;
     }
@@ -163,8 +204,5 @@ fn opening(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Opening> {
         );
         return None;
     }
-    Some(Opening {
-        hours: clock::Opening { days, from, to },
-        span: phrase.span,
-    })
+    Some((from, to))
 }

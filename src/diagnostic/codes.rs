@@ -95,6 +95,7 @@ codes! {
     E0504 Error "an invalid example";
     E0505 Error "an invalid activity";
     E0506 Error "stages in an order that lets no lead through";
+    E0507 Error "a day of a calendar with two answers";
     W0101 Warning "a group with one condition";
     W0102 Warning "points that are given once, permanently";
     W0103 Warning "points that inactivity takes below zero";
@@ -110,6 +111,7 @@ codes! {
     W0113 Warning "a time zone whose clocks never change";
     W0114 Warning "two names that look the same";
     W0115 Warning "a file with invisible characters";
+    W0116 Warning "a day as usual that changes nothing";
     W0201 Warning "numbers between two bands";
     W0202 Warning "numbers in two bands";
     W0203 Warning "a text that occurs inside other words";
@@ -133,6 +135,7 @@ codes! {
     N0105 Note "opening hours that overlap";
     N0106 Note "closed days outside the time in force";
     N0107 Note "what a deadline means in the calendar";
+    N0108 Note "the days that a calendar file closes";
     N0201 Note "an unused name";
     N0202 Note "unused points";
     N0203 Note "one occurrence that counts more than once";

@@ -3,7 +3,7 @@
 use super::data_schema::Zone;
 use super::program::Reason;
 use super::term::{PlaceId, SelectionId, TermId, WrittenId};
-use crate::clock::{Hours, Opening};
+use crate::clock::{Hours, Opening, SpecialHours};
 use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
 use crate::time::{Duration, LocalDay, Weekday};
 use serde::{Deserialize, Serialize};
@@ -18,8 +18,10 @@ pub struct Calendar {
     pub zone: Zone,
     /// Opening windows; their union is open.
     pub open: Vec<Opening>,
-    /// Closed days.
+    /// Closed days; none has special hours.
     pub closed: Vec<ClosedDays>,
+    /// Hours of single days, which replace the opening windows.
+    pub special: Vec<SpecialHours>,
     /// The first day of its weeks.
     pub week_starts: Weekday,
 }
@@ -31,6 +33,7 @@ impl Calendar {
             zone: self.zone.zone().clone(),
             open: self.open.clone(),
             closed: (self.closed.iter().map(|closed| (closed.from, closed.to))).collect(),
+            special: self.special.clone(),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::normalize::{NormalLine, Statement, normalise};
 use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind, PhraseRow};
 use super::tree::*;
 use super::version_line::{FirstLine, first_line};
-use super::{continuation_lines, errors, furthest_failure, recovery};
+use super::{continuation_lines, errors, furthest_failure, half_days, recovery};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -292,6 +292,12 @@ impl LineParser<'_> {
                 reading,
                 self.tree.blocks.last(),
             ));
+            return self.spoil_block();
+        }
+        let half_day =
+            half_days::diagnostic(self.grammar.language, &statement, self.tree.blocks.last());
+        if let Some(diagnostic) = half_day {
+            self.diagnostics.push(diagnostic);
             return self.spoil_block();
         }
         if let Some(instead) = recovery::instead_of(self.grammar.language, &statement.text) {

@@ -15,6 +15,7 @@ mod furthest_failure;
 #[cfg(test)]
 mod grammar;
 mod grammar_backend;
+mod half_days;
 mod line_parser;
 mod locate_header;
 mod misplaced_groups;

@@ -113,6 +113,7 @@ files! {
     clocks_changes,
     clocks_parts,
     clocks_pauses,
+    clocks_special_days,
     clocks_stages,
     clocks_starts,
     clocks_time,

@@ -4,6 +4,7 @@ use super::super::diagnostics::Diagnostics;
 use super::super::model::{Calendar, Closing};
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
+use super::{file_days, special_days};
 use crate::clock::overlap;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::time::LocalDay;
@@ -12,8 +13,10 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagno
     let in_force = resolved.info.as_ref().and_then(|info| info.in_force);
     for calendar in resolved.calendars.iter().flatten() {
         overlapping(scope, calendar, diagnostics);
+        special_days::check(scope, calendar, diagnostics);
         if let Some((from, to)) = in_force {
             outside_in_force(scope, calendar, from, to, diagnostics);
+            file_days::check(scope, calendar, (from, to), diagnostics);
         }
     }
 }

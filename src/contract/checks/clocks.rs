@@ -30,7 +30,8 @@ impl<'r> ClockPlaces<'r> {
         ids.dedup();
         let calendar = |id: &CalendarId| {
             let calendar = resolved.calendars.get(id.index())?.as_ref()?;
-            (!calendar.open.is_empty()).then_some(calendar)
+            let opens = !calendar.open.is_empty() || !calendar.special.is_empty();
+            opens.then_some(calendar)
         };
         let calendars = ids.iter().map(calendar).collect::<Option<_>>()?;
         Some(ClockPlaces { info, calendars })

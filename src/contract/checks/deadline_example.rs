@@ -35,9 +35,14 @@ impl TimeFrame<'_> {
         opening.unwrap_or(9 * 60)
     }
 
-    fn is_closed(&self, from: LocalDay, to: LocalDay) -> bool {
-        let closed = self.calendar.iter().flat_map(|calendar| &calendar.closed);
-        closed.into_iter().any(|c| c.from <= to && from <= c.to)
+    /// Whether a day in the range is closed, or has hours of its own.
+    fn has_exception(&self, from: LocalDay, to: LocalDay) -> bool {
+        self.calendar.is_some_and(|calendar| {
+            let mut special = calendar.special.iter();
+            let mut closed = calendar.closed.iter();
+            special.any(|s| from <= s.hours.day && s.hours.day <= to)
+                || closed.any(|c| c.from <= to && from <= c.to)
+        })
     }
 
     /// The open time that is needed to count these lengths.
@@ -53,11 +58,7 @@ impl TimeFrame<'_> {
                 OpenTime::new(&calendar.hours(), first, last)
             }
             _ => {
-                let hours = Hours {
-                    zone: self.zone.clone(),
-                    open: Vec::new(),
-                    closed: Vec::new(),
-                };
+                let hours = Hours::never_open(self.zone.clone());
                 OpenTime::new(&hours, first, first)
             }
         }
@@ -126,7 +127,7 @@ pub(super) fn example<'c>(
     let offset = |at: MicrosUtc| at.offset_seconds(place.zone);
     (0..WEEKS)
         .map(|week| LocalDay(first.0 + 7 * week))
-        .filter(|monday| !place.is_closed(*monday, LocalDay(monday.0 + behind)))
+        .filter(|monday| !place.has_exception(*monday, LocalDay(monday.0 + behind)))
         .filter_map(|monday| in_week(monday, behind))
         .find(|(example, ends)| ends.iter().all(|end| offset(*end) == offset(example.start)))
         .or_else(|| in_week(first, 2 * days + 60))

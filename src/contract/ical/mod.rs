@@ -64,6 +64,7 @@ pub(super) fn closings(
         from: from.into(),
         to: to.into(),
         name,
+        is_event: true,
         span: line,
     };
     ranges.into_iter().map(closing).collect()

@@ -42,6 +42,10 @@ pub struct Calendar {
     pub open: Vec<Opening>,
     /// Closed dates as written, and those of calendar files.
     pub closed: Vec<Closing>,
+    /// Hours of single days, which replace the others.
+    pub special: Vec<SpecialHours>,
+    /// Days on which the weekly hours apply although a range or a file closes them.
+    pub as_usual: Vec<UsualDay>,
     /// `week starts on:`, or Monday.
     pub week_starts: Weekday,
 }
@@ -49,12 +53,23 @@ pub struct Calendar {
 impl Calendar {
     /// Its opening hours, without what only people need.
     pub fn hours(&self) -> clock::Hours {
-        let closed = self.closed.iter().map(|closing| (closing.from, closing.to));
+        let closed = self.closings().into_iter();
         clock::Hours {
             zone: self.zone.clone(),
             open: self.open.iter().map(|opening| opening.hours).collect(),
-            closed: closed.collect(),
+            closed: closed.map(|closing| (closing.from, closing.to)).collect(),
+            special: self.special.iter().map(|special| special.hours).collect(),
         }
+    }
+
+    /// What is closed, without the days that have hours of their own or are open as usual.
+    pub fn closings(&self) -> Vec<Closing> {
+        let special = self.special.iter().map(|special| special.hours.day);
+        let usual = self.as_usual.iter().map(|usual| usual.day);
+        let mut exceptions: Vec<LocalDay> = special.chain(usual).collect();
+        exceptions.sort_unstable();
+        let closed = self.closed.iter();
+        closed.flat_map(|one| one.without(&exceptions)).collect()
     }
 }
 
@@ -76,6 +91,47 @@ pub struct Closing {
     pub to: LocalDay,
     /// Its name.
     pub name: Option<Arc<str>>,
+    /// Whether it is an event of a calendar file.
+    pub is_event: bool,
     /// The line; for an event of a file, the line that names the file.
+    pub span: Span,
+}
+
+impl Closing {
+    /// The parts of it between some days, which are in order.
+    fn without(&self, days: &[LocalDay]) -> Vec<Closing> {
+        let first = days.partition_point(|day| *day < self.from);
+        let mut parts = Vec::new();
+        let mut from = self.from;
+        for day in days[first..].iter().take_while(|day| **day <= self.to) {
+            parts.push((from, LocalDay(day.0 - 1)));
+            from = LocalDay(day.0 + 1);
+        }
+        parts.push((from, self.to));
+        let parts = parts.into_iter().filter(|(from, to)| from <= to);
+        let part = |(from, to)| Closing {
+            from,
+            to,
+            ..self.clone()
+        };
+        parts.map(part).collect()
+    }
+}
+
+/// `open: 2026-12-24, 09:00 to 12:00`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SpecialHours {
+    /// The hours.
+    pub hours: clock::SpecialHours,
+    /// The line.
+    pub span: Span,
+}
+
+/// `open: 2016-11-11 as usual`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsualDay {
+    /// The day.
+    pub day: LocalDay,
+    /// The line.
     pub span: Span,
 }

@@ -63,11 +63,7 @@ impl<'a> OpenTimeTables<'a> {
                 first_instant(day, &hours.zone),
             )
         });
-        let plain = Hours {
-            zone: program.about.zone.zone().clone(),
-            open: Vec::new(),
-            closed: Vec::new(),
-        };
+        let plain = Hours::never_open(program.about.zone.zone().clone());
         OpenTimeTables {
             program,
             calendars: calendars.collect(),

@@ -106,9 +106,16 @@ impl Checker<'_> {
 }
 
 fn hours(calendar: &Calendar) -> Result<(), String> {
-    let clocks = calendar.open.iter().flat_map(|open| [open.from, open.to]);
-    let in_day = clocks.into_iter().all(|clock| clock.0 <= 24 * 60);
+    let weekly = calendar.open.iter().flat_map(|open| [open.from, open.to]);
+    let special = calendar
+        .special
+        .iter()
+        .flat_map(|open| [open.from, open.to]);
+    let mut clocks = weekly.chain(special);
+    let in_day = clocks.all(|clock| clock.0 <= 24 * 60);
     require(in_day, "a time of day after midnight")?;
+    let mut special = calendar.special.iter();
+    special.try_for_each(|special| days_in_order(special.day, special.day))?;
     let mut closed = calendar.closed.iter();
     closed.try_for_each(|closed| days_in_order(closed.from, closed.to))
 }

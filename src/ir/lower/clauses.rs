@@ -17,7 +17,10 @@ pub(super) fn calendar(calendar: &model::Calendar) -> Calendar {
         open: (calendar.open.iter())
             .map(|opening| opening.hours)
             .collect(),
-        closed: calendar.closed.iter().map(closed).collect(),
+        closed: calendar.closings().iter().map(closed).collect(),
+        special: (calendar.special.iter())
+            .map(|special| special.hours)
+            .collect(),
         week_starts: calendar.week_starts,
     }
 }

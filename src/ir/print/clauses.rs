@@ -11,11 +11,15 @@ impl Program {
     pub(super) fn fmt_clauses(&self, f: &mut Formatter<'_>) -> fmt::Result {
         for calendar in &self.calendars {
             let (open, closed) = (calendar.open.len(), calendar.closed.len());
+            let special = match calendar.special.len() {
+                0 => String::new(),
+                n => format!("{n} special windows, "),
+            };
             let zone = calendar.zone.name();
             let name = &calendar.name;
             writeln!(
                 f,
-                "calendar {name}: {open} windows, {closed} closings, days in {zone}"
+                "calendar {name}: {open} windows, {closed} closings, {special}days in {zone}"
             )?;
         }
         let name = |id: CalendarId| &self.calendars[id.index()].name;

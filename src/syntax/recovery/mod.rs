@@ -19,7 +19,7 @@ use crate::syntax::tree::{ConditionText, Phrase};
 pub use crate::syntax::vocabulary::{is_foreign, is_operator, is_unit, is_weighty};
 use crate::syntax::{free_slots, line_parser};
 pub use edits::{Edit, EditKind};
-pub use rewrites::instead_of;
+pub use rewrites::{half_day, instead_of};
 pub use search::MAX_REPAIRED_BYTES;
 use search::{Search, SearchResult};
 

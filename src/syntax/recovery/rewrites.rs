@@ -2,8 +2,9 @@
 //! the language, with the author's text in its slots.
 
 use super::edits::{Edit, EditKind};
+use crate::syntax::dates;
 use crate::syntax::normalize::Statement;
-use crate::syntax::phrase::{Language, forms, unsayable};
+use crate::syntax::phrase::{Language, forms, half_days, unsayable};
 
 /// A part of a pattern.
 enum Part<'p> {
@@ -12,7 +13,7 @@ enum Part<'p> {
 }
 
 /// The text that each slot of a pattern took.
-type Captures<'t> = Vec<(&'t str, &'t str)>;
+pub type Captures<'t> = Vec<(&'t str, &'t str)>;
 
 /// The statement rewritten by each form that fits it, in table order.
 pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
@@ -34,6 +35,12 @@ pub fn instead_of(language: Language, text: &str) -> Option<&'static str> {
     let mut rows = unsayable(language).iter();
     rows.find(|(pattern, _)| taken(pattern, text).is_some())
         .map(|(_, instead)| *instead)
+}
+
+/// The slots of a line that closes a part of a day: `d` is the day, `from` and `to` are the times between which it is closed.
+pub fn half_day(language: Language, text: &str) -> Option<Captures<'_>> {
+    let mut patterns = half_days(language).iter();
+    patterns.find_map(|pattern| taken(pattern, text))
 }
 
 fn taken<'t>(pattern: &'t str, text: &'t str) -> Option<Captures<'t>> {
@@ -113,6 +120,7 @@ fn takes(slot: &str, text: &str) -> bool {
         "n" | "m" => is_whole(text) && text.len() < 16,
         "p" => text.strip_prefix(['+', '-']).is_some_and(is_whole),
         "w" => !text.is_empty() && !text.contains([' ', ',', ':', '"']),
+        "from" | "to" => dates::clock(text).is_some(),
         "v" => text.starts_with('"'),
         "k" | "j" => {
             let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '-');

@@ -17,6 +17,8 @@ const OPENINGS: &[&str] = &[
     "Saturday, 01:30 to 01:00",
 ];
 
+const SPECIAL: &[&str] = &["09:00 to 12:00", "22:00 to 03:00", "00:00 to 24:00"];
+
 const ZONES: &[&str] = &[
     "America/Sao_Paulo",
     "Europe/Rome",
@@ -46,6 +48,10 @@ struct Calendar {
     open: Vec<&'static str>,
     /// First days and how many follow.
     closed: Vec<(i32, i32)>,
+    /// Days with hours of their own.
+    special: Vec<(i32, &'static str)>,
+    /// Whether the middle day of the first closed range is open as usual.
+    as_usual: bool,
 }
 
 pub fn calendars() -> impl Strategy<Value = Calendars> {
@@ -73,11 +79,17 @@ fn calendar() -> impl Strategy<Value = Calendar> {
         2 => prop::collection::vec(select(OPENINGS), 1..=3),
     ];
     let closed = prop::collection::vec((day_offset(), 0..=4_i32), 0..=2);
-    (weighted(0.4, select(ZONES)), open, closed).prop_map(|(zone, open, closed)| Calendar {
-        zone,
-        open,
-        closed,
-    })
+    let special = prop::collection::vec((day_offset(), select(SPECIAL)), 0..=2);
+    let zone = weighted(0.4, select(ZONES));
+    (zone, open, closed, special, any::<bool>()).prop_map(
+        |(zone, open, closed, special, as_usual)| Calendar {
+            zone,
+            open,
+            closed,
+            special,
+            as_usual,
+        },
+    )
 }
 
 impl Calendars {
@@ -126,6 +138,25 @@ impl Calendar {
                 _ => format!("  closed: {{{from:+}}} to {{{to:+}}}\n"),
             });
         }
+        for (day, hours) in self.special.iter().filter(|(day, _)| !self.is_closed(*day)) {
+            out.push_str(&format!("  open: {{{day:+}}}, {hours}\n"));
+        }
+        if let Some(day) = self.usual_day() {
+            out.push_str(&format!("  open: {{{day:+}}} as usual\n"));
+        }
         out + &format!("  week starts on: {week_starts}\n")
+    }
+
+    /// Whether a line closes this one day: hours would contradict it.
+    fn is_closed(&self, day: i32) -> bool {
+        self.closed.contains(&(day, 0))
+    }
+
+    /// A day of a closed range without hours of its own.
+    fn usual_day(&self) -> Option<i32> {
+        let (from, more) = self.closed.first().filter(|_| self.as_usual)?;
+        let day = from + more / 2;
+        let is_special = self.special.iter().any(|(special, _)| *special == day);
+        (*more > 0 && !is_special && !self.is_closed(day)).then_some(day)
     }
 }

@@ -62,7 +62,9 @@ pub fn case() -> impl Strategy<Value = Case> {
         slas::slas(),
     );
     let data = (prop::collection::vec(data::lead(), 1..=24), data::as_of());
-    let cases = (world, contract, data).prop_map(|(world, contract, data)| Case {
+    // On the heap: a test has a small stack, and a case is large.
+    let parts = (world.boxed(), contract.boxed(), data.boxed());
+    let cases = parts.prop_map(|(world, contract, data)| Case {
         turn: world.0,
         week_starts: world.1,
         calendars: world.2,

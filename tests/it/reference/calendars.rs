@@ -189,12 +189,11 @@ impl<'a> Hours<'a> {
 
     fn work_out(&self, day: LocalDay) -> Vec<Span> {
         let calendar = self.calendar.expect("business time has a calendar");
-        if is_closed(calendar, day) || !exists(day, self.zone) {
+        if !exists(day, self.zone) {
             return Vec::new();
         }
-        let openings = calendar.open.iter().filter(|o| is_for(o, day.weekday()));
-        let mut windows: Vec<Span> = (openings)
-            .map(|opening| self.window(opening, day))
+        let mut windows: Vec<Span> = (hours_of(calendar, day).into_iter())
+            .map(|(from, to)| self.window(day, from, to))
             .filter(|(from, to)| from < to)
             .collect();
         windows.sort();
@@ -202,14 +201,31 @@ impl<'a> Hours<'a> {
     }
 
     /// "A window that ends before it starts runs into the next day, and belongs to the day it opens on."
-    fn window(&self, opening: &Opening, day: LocalDay) -> Span {
-        let overnight = opening.hours.to <= opening.hours.from;
-        let closes = LocalDay(day.0 + i32::from(overnight));
+    fn window(&self, day: LocalDay, from: Clock, to: Clock) -> Span {
+        let closes = LocalDay(day.0 + i32::from(to <= from));
         (
-            shown(day, opening.hours.from, self.zone, false),
-            shown(closes, opening.hours.to, self.zone, true),
+            shown(day, from, self.zone, false),
+            shown(closes, to, self.zone, true),
         )
     }
+}
+
+/// "`open: 2026-12-24, 09:00 to 12:00` replaces the opening hours of that day; several lines for one day add up." Such a day is
+/// open even if a range or a file closes it. "`open: 2026-12-28 as usual`: the weekly hours apply."
+fn hours_of(calendar: &Calendar, day: LocalDay) -> Vec<(Clock, Clock)> {
+    let own: Vec<(Clock, Clock)> = (calendar.special.iter())
+        .filter(|line| line.hours.day == day)
+        .map(|line| (line.hours.from, line.hours.to))
+        .collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let as_usual = calendar.as_usual.iter().any(|line| line.day == day);
+    if is_closed(calendar, day) && !as_usual {
+        return Vec::new();
+    }
+    let openings = calendar.open.iter().filter(|o| is_for(o, day.weekday()));
+    openings.map(|o| (o.hours.from, o.hours.to)).collect()
 }
 
 fn is_closed(calendar: &Calendar, day: LocalDay) -> bool {

@@ -129,6 +129,15 @@ fn hours(calendar: &Calendar) -> Vec<Line> {
         let text = format!("{days}, {} to {}", opening.hours.from, opening.hours.to);
         Line::member("open", text.clone(), text)
     }));
+    lines.extend(calendar.special.iter().map(|special| {
+        let hours = special.hours;
+        let text = format!("{}, {} to {}", hours.day, hours.from, hours.to);
+        Line::member("open", text.clone(), text)
+    }));
+    lines.extend(calendar.as_usual.iter().map(|usual| {
+        let text = format!("{} as usual", usual.day);
+        Line::member("open", text.clone(), text)
+    }));
     lines.extend(calendar.closed.iter().map(|closing| {
         let days = match closing.from == closing.to {
             true => closing.from.to_string(),
