@@ -72,10 +72,10 @@ phrases! {
         Review in [Contract]: en ["review: every {every:duration}"], sample "review: every 3 months";
         /// `time zone: America/Sao_Paulo`
         TimeZone in [Contract, Calendar]: en ["time zone: {zone:zone}"], sample "time zone: America/Sao_Paulo";
-        /// `calendar: Sao Paulo when country is BR, else London`
-        CalendarWhen in [Contract]: en ["calendar: {calendar:name} when {condition:condition}, else {otherwise:name}"], sample "calendar: Sao Paulo when country is BR, else London";
+        /// `calendar: Sao Paulo when country is BR`
+        CalendarWhen in [Contract, Sla]: en ["calendar: {calendar:name} when {condition:condition}"], sample "calendar: Sao Paulo when country is BR";
         /// `calendar: Sao Paulo`
-        UseCalendar in [Contract]: en ["calendar: {calendar:name}"], sample "calendar: Sao Paulo";
+        UseCalendar in [Contract, Sla]: en ["calendar: {calendar:name}"], sample "calendar: Sao Paulo";
         /// `currency: BRL`
         Currency in [Contract]: en ["currency: {currency:currency}"], sample "currency: BRL";
         /// `dates are: "DD/MM/YYYY"`
@@ -526,6 +526,16 @@ word_pairs! {
         "points for {x} between {n} and {m}:" => "points for {x}, at most {m}, at least {n}:",
         "{x} (also {y})" => "{x}, also {y}", "activity {x} (also {y}):" => "activity {x}, also {y}:", "stage {x} ({y}):" => "stage {x}, \"{y}\":",
         "{x} ({y}): {t}" => "{x} {y}: {t}", "{x}: {t} ({c})" => "{x}: {t}, {c}", "{x} ({y}):" => "{x} {y}:", "{x} ({y})" => "{x} {y}", "{x}, {y}" => "{x}, also {y}",
+    ]
+}
+
+// Lines of earlier versions. They could be read in another way now, so they are found before anything else.
+word_pairs! {
+    /// Lines that were written in another way before.
+    superseded:
+    en [
+        "calendar: {x} when {c}, else {y}" => "calendar: {x} when {c}\ncalendar: {y}",
+        "calendar: {x} when {c}, otherwise {y}" => "calendar: {x} when {c}\ncalendar: {y}",
     ]
 }
 

@@ -46,12 +46,13 @@ impl<'a> CheckedCondition<'a> {
     }
 }
 
-/// Every condition, in the order of the blocks, except that of the calendar, on which neither points nor stages depend.
+/// Every condition, in the order of the blocks, except those of calendars, on which neither points nor stages depend.
 pub fn conditions<'a>(subject: &Subject<'a>) -> Vec<CheckedCondition<'a>> {
     let lowered: FxHashMap<Site, WrittenCondition> =
         subject.program.conditions().into_iter().collect();
     let conditions = subject.contract.conditions();
-    let conditions = conditions.filter(|(at, _)| *at != Site::Calendar);
+    let conditions =
+        conditions.filter(|(at, _)| !matches!(at, Site::Calendar(_) | Site::SlaCalendar(..)));
     let checked = conditions.filter_map(|(at, condition)| {
         let lowered = lowered.get(&at)?;
         // The bullets about details of an activity are examined only together.

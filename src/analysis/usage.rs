@@ -1,9 +1,9 @@
 //! Which of its declarations a contract uses.
 
 use crate::contract::model::{
-    Activity, ActivityId, ActivitySource, Actor, CalendarId, CalendarRule, ClockStart,
-    ConditionKind, Contract, DefinitionId, DetailId, FieldId, GroupId, ListId, PointsRef,
-    Qualifier, Requirement, Subject as Tested, Test, TotalId, Trigger,
+    Activity, ActivityId, ActivitySource, Actor, CalendarId, ClockStart, ConditionKind, Contract,
+    DefinitionId, DetailId, FieldId, GroupId, ListId, PointsRef, Qualifier, Requirement,
+    Subject as Tested, Test, TotalId, Trigger,
 };
 use rustc_hash::FxHashSet;
 
@@ -101,14 +101,9 @@ impl Usage {
     }
 
     fn clauses(&mut self, contract: &Contract) {
-        match &contract.info.calendar {
-            Some(CalendarRule::Always(id)) => {
-                self.calendars.insert(*id);
-            }
-            Some(CalendarRule::When {
-                then, otherwise, ..
-            }) => self.calendars.extend([*then, *otherwise]),
-            None => {}
+        let own = contract.slas.iter().flat_map(|sla| &sla.calendar);
+        for rule in contract.info.calendar.iter().chain(own) {
+            self.calendars.extend(rule.calendars());
         }
         for sla in &contract.slas {
             if let ClockStart::Activity(kind) = sla.after {

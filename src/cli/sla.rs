@@ -61,7 +61,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         );
     }
     let business = args.due_within.filter(|length| length.unit.is_business());
-    if business.is_some() && run.program.calendar.is_none() {
+    if business.is_some() && !run.program.has_calendars() {
         return Err(
             Failure::usage("business time needs a calendar, and the contract has none")
                 .with_help("add `calendar:` to the contract, or use hours or days"),

@@ -119,6 +119,7 @@ fn may_repeat(family: PhraseId) -> bool {
         P::SignedBy
             | P::Allow
             | P::Deny
+            | P::UseCalendar
             | P::Open
             | P::OpenOn
             | P::OpenAsUsual

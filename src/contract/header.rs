@@ -1,10 +1,10 @@
 //! The `contract` block.
 
 use super::block_lines::{BlockLines, each_line};
-use super::condition::{ConditionContext, ContextKind, condition};
+use super::calendar_rule::{self, CalendarLine};
 use super::declare::fields;
 use super::diagnostics::Diagnostics;
-use super::model::{CalendarRule, Info, NumberFormat, Signature};
+use super::model::{Info, NumberFormat, Signature};
 use super::scope::Scope;
 use super::{
     data_formats, durations, keywords, numeric_values, phrase_args, severity_overrides, time_zones,
@@ -24,7 +24,7 @@ enum HeaderLine {
     InForce(LocalDay, Option<LocalDay>),
     Review(Duration),
     Zone(String, TimeZone),
-    Calendar(CalendarRule),
+    Calendar(CalendarLine),
     Currency(String),
     Dates(Vec<DatePattern>),
     Numbers(Vec<NumberFormat>),
@@ -54,7 +54,7 @@ pub(super) fn info(
     let title = phrase_args::text(header, SlotName::Title, diagnostics)?
         .text
         .clone();
-    let (mut zone, mut levels) = (None, Vec::new());
+    let (mut zone, mut levels, mut calendars) = (None, Vec::new(), Vec::new());
     let mut info = Info {
         title,
         span: header.span,
@@ -88,7 +88,7 @@ pub(super) fn info(
             HeaderLine::InForce(from, to) => info.in_force = Some((from, to)),
             HeaderLine::Review(every) => info.review = Some(every),
             HeaderLine::Zone(name, found_zone) => zone = Some((name, found_zone)),
-            HeaderLine::Calendar(rule) => info.calendar = Some(rule),
+            HeaderLine::Calendar(line) => calendars.push(line),
             HeaderLine::Currency(code) => info.currency = Some(code),
             HeaderLine::Dates(formats) => info.date_formats = formats,
             HeaderLine::Numbers(formats) => info.number_formats = formats,
@@ -104,6 +104,7 @@ pub(super) fn info(
     if !once.has(PhraseId::TimeZone) && !silent {
         diagnostics.push(no_zone(scope, block));
     }
+    info.calendar = calendar_rule::rule(scope, calendars, silent, diagnostics);
     info.levels = severity_overrides::levels(&levels, diagnostics);
     (info.zone_name, info.zone) = zone?;
     Some(info)
@@ -152,13 +153,13 @@ fn setting(
             let (name, zone) = time_zones::zone(scope, phrase, diagnostics)?;
             HeaderLine::Zone(name, zone)
         }
-        P::UseCalendar => {
-            let name = phrase_args::name(phrase, SlotName::Calendar, diagnostics)?;
-            HeaderLine::Calendar(CalendarRule::Always(scope.calendar(name, diagnostics)?))
-        }
-        P::CalendarWhen => {
-            HeaderLine::Calendar(calendar_when(scope, block, phrase, line, diagnostics)?)
-        }
+        P::UseCalendar | P::CalendarWhen => HeaderLine::Calendar(calendar_rule::line(
+            scope,
+            !block.has_errors,
+            phrase,
+            line,
+            diagnostics,
+        )?),
         P::Currency => {
             let word = phrase_args::word(phrase, SlotName::Currency, diagnostics)?;
             let span = phrase_args::span(phrase, SlotName::Currency);
@@ -234,25 +235,4 @@ fn review(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Opti
             durations::days(scope, fits, span, 1, diagnostics).map(|_| every)
         }
     }
-}
-
-fn calendar_when(
-    scope: &Scope,
-    block: &Block,
-    phrase: &Phrase,
-    line: &Line,
-    diagnostics: &mut Diagnostics,
-) -> Option<CalendarRule> {
-    let then = phrase_args::name(phrase, SlotName::Calendar, diagnostics)
-        .and_then(|name| scope.calendar(name, diagnostics));
-    let otherwise = phrase_args::name(phrase, SlotName::Otherwise, diagnostics)
-        .and_then(|name| scope.calendar(name, diagnostics));
-    let place = ConditionContext::new(ContextKind::Calendar, !block.has_errors);
-    let text = phrase_args::condition(phrase, SlotName::Condition, diagnostics)?;
-    let condition = condition(scope, place, text, &line.bullets, diagnostics);
-    Some(CalendarRule::When {
-        then: then?,
-        condition: condition?,
-        otherwise: otherwise?,
-    })
 }

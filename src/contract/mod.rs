@@ -8,6 +8,7 @@
 
 pub mod atom_text;
 mod block_lines;
+mod calendar_rule;
 mod calendars;
 mod checks;
 pub(crate) mod condition;

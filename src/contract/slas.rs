@@ -1,6 +1,7 @@
 //! `sla` blocks.
 
 use super::block_lines::{BlockLines, because, each_line, lines, missing_lines};
+use super::calendar_rule::{self, CalendarLine};
 use super::condition::{ConditionContext, ContextKind, condition, whole_count};
 use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
@@ -19,6 +20,7 @@ use crate::syntax::tree::{Line, Name, Phrase};
 
 enum SlaLine {
     Who(PartyId),
+    Calendar(CalendarLine),
     When(Condition),
     Must(Option<Requirement>, Vec<(ActivityId, Span)>),
     Within(ClockSpan, Option<ClockStart>),
@@ -47,6 +49,7 @@ pub(super) struct SlaLines {
 pub(super) fn sla(scope: &Scope, item: &Declaration, diagnostics: &mut Diagnostics) -> Option<Sla> {
     let mut own = Diagnostics::default();
     let mut read = SlaLines::default();
+    let mut calendars = Vec::new();
     let mut once = BlockLines::default();
     let complete = !item.block.has_errors;
     let resolve = |phrase: &Phrase, line: &Line, diagnostics: &mut Diagnostics| {
@@ -59,6 +62,7 @@ pub(super) fn sla(scope: &Scope, item: &Declaration, diagnostics: &mut Diagnosti
         &mut own,
         resolve,
         |setting, _| match setting {
+            SlaLine::Calendar(line) => calendars.push(line),
             SlaLine::Who(party) => read.who = Some(party),
             SlaLine::When(condition) => read.when = Some(condition),
             SlaLine::Must(must, acts) => (read.must, read.acts) = (must, acts),
@@ -70,17 +74,22 @@ pub(super) fn sla(scope: &Scope, item: &Declaration, diagnostics: &mut Diagnosti
             SlaLine::Because(reason) => read.because = Some(reason),
         },
     );
+    let silent = !complete || own.errors() > 0;
+    let calendar = calendar_rule::rule(scope, calendars, silent, &mut own);
+    // A calendar that cannot be read is not the contract's.
+    let is_known = calendar.is_some() || !once.has(PhraseId::UseCalendar);
     sla_checks::fits_together(scope, &read, &mut own);
     if complete && own.errors() == 0 {
         mandatory(scope, item, &once, &mut own);
     }
     diagnostics.append(own);
-    let (within, after) = read.within?;
+    let (within, after) = read.within.filter(|_| is_known)?;
     Some(Sla {
         name: item.name.clone(),
         who: read.who?,
         when: read.when,
         requirement: read.must?,
+        calendar,
         within,
         after: after?,
         warn: read.warn,
@@ -138,6 +147,10 @@ fn setting(
         P::Who => {
             let name = phrase_args::name(phrase, SlotName::Party, diagnostics)?;
             SlaLine::Who(scope.party(name, diagnostics)?)
+        }
+        P::UseCalendar | P::CalendarWhen => {
+            let line = calendar_rule::line(scope, complete, phrase, line, diagnostics)?;
+            SlaLine::Calendar(line)
         }
         P::When => SlaLine::When(asked(ContextKind::Sla, diagnostics)?),
         P::Lapses => SlaLine::Lapses(asked(ContextKind::Lapse, diagnostics)?),

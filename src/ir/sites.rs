@@ -11,11 +11,8 @@ impl Program {
     /// Every condition that is not part of another, in the order of the blocks of the contract.
     pub fn conditions(&self) -> Vec<(Site, WrittenCondition)> {
         let mut all = Conditions::default();
-        if let Some(CalendarRule::When {
-            condition, written, ..
-        }) = &self.calendar
-        {
-            all.add(Site::Calendar, *condition, *written);
+        if let Some(rule) = &self.calendar {
+            all.calendar(rule, Site::Calendar);
         }
         for (id, kind) in (0..).map(ActivityId).zip(&self.kinds) {
             if let KindSource::KindOf { when, .. } = &kind.source {
@@ -58,6 +55,11 @@ impl Conditions {
         self.0.extend(conditions);
     }
 
+    fn calendar(&mut self, rule: &CalendarRule, site: impl Fn(usize) -> Site) {
+        let conditions = rule.conditions().enumerate();
+        self.extend(conditions.map(|(i, when)| (site(i), when)));
+    }
+
     fn stage(&mut self, id: StageId, stage: &Stage) {
         if let (Some(condition), Some(written)) = (stage.condition, stage.written) {
             self.add(Site::Stage(id), condition, written);
@@ -74,6 +76,9 @@ impl Conditions {
 
     fn sla(&mut self, id: SlaId, sla: &Sla) {
         self.extend(sla.when.iter().map(|when| (Site::SlaWhen(id), *when)));
+        if let Some(rule) = &sla.calendar {
+            self.calendar(rule, |i| Site::SlaCalendar(id, i));
+        }
         let lapses = sla.lapses.iter().enumerate();
         self.extend(lapses.map(|(i, lapse)| (Site::Lapse(id, i), *lapse)));
     }

@@ -1,7 +1,7 @@
 //! The obligations of each side: calendars, slas and targets.
 
 use super::data_schema::Zone;
-use super::program::Reason;
+use super::program::{Program, Reason};
 use super::term::{PlaceId, SelectionId, TermId, WrittenId};
 use crate::clock::{Hours, Opening, SpecialHours};
 use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
@@ -49,32 +49,46 @@ pub struct ClosedDays {
     pub name: Option<Arc<str>>,
 }
 
-/// Which calendar the clocks of a lead use.
+/// Which calendar the clocks of a lead use: that of the first condition that is met.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CalendarRule {
-    /// `calendar: Sao Paulo`
-    Always(CalendarId),
-    /// `calendar: Sao Paulo when country is BR, else London`
-    When {
-        /// The condition.
-        condition: TermId,
-        /// The condition as written.
-        written: WrittenId,
-        /// The calendar if it is met.
-        then: CalendarId,
-        /// The calendar if it is open or not met.
-        otherwise: CalendarId,
-    },
+pub struct CalendarRule {
+    /// The lines with a condition, in order.
+    pub choices: Vec<CalendarChoice>,
+    /// The calendar if no condition is met.
+    pub default: CalendarId,
+}
+
+/// `calendar: Sao Paulo when country is BR`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CalendarChoice {
+    /// When it is used; an open condition is passed over.
+    pub when: WrittenCondition,
+    /// The calendar.
+    pub calendar: CalendarId,
 }
 
 impl CalendarRule {
-    /// The default calendar of the contract.
-    pub fn default_calendar(&self) -> CalendarId {
-        match self {
-            CalendarRule::Always(id) => *id,
-            CalendarRule::When { otherwise, .. } => *otherwise,
-        }
+    /// Every calendar that a lead may use, in the order of the lines.
+    pub fn calendars(&self) -> impl Iterator<Item = CalendarId> {
+        let choices = self.choices.iter().map(|choice| choice.calendar);
+        choices.chain([self.default])
+    }
+
+    /// The conditions, in the order of the lines.
+    pub fn conditions(&self) -> impl Iterator<Item = WrittenCondition> {
+        self.choices.iter().map(|choice| choice.when)
+    }
+}
+
+impl Program {
+    /// Which calendar the clocks of an sla use: its own lines, or the contract's.
+    pub fn calendar_of<'p>(&'p self, sla: &'p Sla) -> Option<&'p CalendarRule> {
+        sla.calendar.as_ref().or(self.calendar.as_ref())
+    }
+
+    /// Whether some clocks count in a calendar.
+    pub fn has_calendars(&self) -> bool {
+        self.calendar.is_some() || self.slas.iter().any(|sla| sla.calendar.is_some())
     }
 }
 
@@ -89,6 +103,8 @@ pub struct Sla {
     pub when: Option<WrittenCondition>,
     /// What has to be done.
     pub requirement: Requirement,
+    /// Its own calendars, instead of the contract's.
+    pub calendar: Option<CalendarRule>,
     /// The deadline.
     pub within: Duration,
     /// What starts the clock.

@@ -152,7 +152,7 @@ pub(crate) fn item_at(items: &[Item], place: Span) -> Option<usize> {
 /// Where the item of a condition begins.
 fn start_of(contract: &Contract, site: Site, condition: &Condition) -> Option<Span> {
     Some(match site {
-        Site::Calendar => condition.span,
+        Site::Calendar(_) => condition.span,
         Site::Activity(id) => contract.activities.get(id.index())?.name.span,
         Site::Definition(id) => contract.definitions.get(id.index())?.name.span,
         Site::Exclusion(id) => contract.exclusions.get(id.index())?.name.span,
@@ -160,7 +160,9 @@ fn start_of(contract: &Contract, site: Site, condition: &Condition) -> Option<Sp
         Site::Stage(id) | Site::FastTrack(id, _) | Site::BackTo(id, _) => {
             contract.stages.get(id.index())?.name.span
         }
-        Site::SlaWhen(id) | Site::Lapse(id, _) => contract.slas.get(id.index())?.name.span,
+        Site::SlaWhen(id) | Site::SlaCalendar(id, _) | Site::Lapse(id, _) => {
+            contract.slas.get(id.index())?.name.span
+        }
     })
 }
 
@@ -169,7 +171,7 @@ fn before(maker: &mut Satisfier, contract: &Contract, site: Site) {
     match site {
         Site::Stage(id) | Site::FastTrack(id, _) => maker.before(id.index()),
         Site::BackTo(id, _) => maker.through(id.index()),
-        Site::SlaWhen(id) | Site::Lapse(id, _) => {
+        Site::SlaWhen(id) | Site::SlaCalendar(id, _) | Site::Lapse(id, _) => {
             if let Some(sla) = contract.slas.get(id.index()) {
                 clock(maker, sla.after);
             }
@@ -182,7 +184,7 @@ fn before(maker: &mut Satisfier, contract: &Contract, site: Site) {
                 maker.collect(of, MilliPoints(rule.points.0.saturating_neg()));
             }
         }
-        Site::Calendar | Site::Activity(_) | Site::Definition(_) | Site::Exclusion(_) => {}
+        Site::Calendar(_) | Site::Activity(_) | Site::Definition(_) | Site::Exclusion(_) => {}
     }
 }
 

@@ -284,7 +284,10 @@ impl LineParser<'_> {
             block.is_some_and(|block| reading.id.row().blocks.contains(&block))
         });
         if !here.is_empty() {
-            return self.push_line(&statement, here, false);
+            return match recovery::superseded(self.grammar, &statement, block) {
+                Some(repaired) => self.repaired(&statement, repaired),
+                None => self.push_line(&statement, here, false),
+            };
         }
         if let Some(reading) = elsewhere.first() {
             self.diagnostics.push(errors::wrong_block(

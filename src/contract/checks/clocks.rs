@@ -1,6 +1,6 @@
 //! Where and when the clocks of a contract run.
 
-use super::super::model::{Calendar, CalendarId, CalendarRule, Info};
+use super::super::model::{Calendar, CalendarId, Info, Sla};
 use super::super::resolve::Resolved;
 use super::deadline_example::TimeFrame;
 use crate::clock::OpenTime;
@@ -9,25 +9,24 @@ use crate::time::LocalDay;
 /// Monday 2026-01-05, for examples of contracts that do not say when they come into force.
 const SOME_MONDAY: LocalDay = LocalDay(20_458);
 
-/// Where the clocks of a contract run.
+/// Where the clocks of an sla run.
 pub(super) struct ClockPlaces<'r> {
     info: &'r Info,
-    /// The calendars of its leads: zero, one or two.
+    /// The calendars of its leads.
     pub calendars: Vec<&'r Calendar>,
 }
 
 impl<'r> ClockPlaces<'r> {
     /// None where an error hides it.
-    pub fn new(resolved: &'r Resolved) -> Option<ClockPlaces<'r>> {
+    pub fn new(resolved: &'r Resolved, sla: &Sla) -> Option<ClockPlaces<'r>> {
         let info = resolved.info.as_ref()?;
-        let mut ids = match &info.calendar {
-            None => Vec::new(),
-            Some(CalendarRule::Always(id)) => vec![*id],
-            Some(CalendarRule::When {
-                then, otherwise, ..
-            }) => vec![*then, *otherwise],
-        };
-        ids.dedup();
+        let rule = sla.calendar.as_ref().or(info.calendar.as_ref());
+        let mut ids: Vec<CalendarId> = Vec::new();
+        for id in rule.into_iter().flat_map(|rule| rule.calendars()) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
         let calendar = |id: &CalendarId| {
             let calendar = resolved.calendars.get(id.index())?.as_ref()?;
             let opens = !calendar.open.is_empty() || !calendar.special.is_empty();

@@ -13,14 +13,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::time::{Duration, MicrosUtc, Unit};
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
-    let Some(clocks) = ClockPlaces::new(resolved) else {
-        return;
-    };
-    if resolved.slas.is_empty() {
-        return;
-    }
-    let never_open = clocks.never_open();
     for sla in resolved.slas.iter().flatten() {
+        let Some(clocks) = ClockPlaces::new(resolved, sla) else {
+            continue;
+        };
+        let never_open = clocks.never_open();
         let needs_calendar = super::super::slas::needs_calendar(sla);
         if needs_calendar && clocks.calendars.is_empty() {
             continue;

@@ -35,11 +35,8 @@ pub(super) fn check(
     }
     let language = scope.language(block.header.span);
     if !has(block, PhraseId::UseCalendar) && !has(block, PhraseId::CalendarWhen) {
-        let needs = resolved
-            .slas
-            .iter()
-            .flatten()
-            .find(|sla| slas::needs_calendar(sla));
+        let mut all = resolved.slas.iter().flatten();
+        let needs = all.find(|sla| slas::needs_calendar(sla) && sla.calendar.is_none());
         if let Some(sla) = needs {
             let calendar = declared
                 .calendars

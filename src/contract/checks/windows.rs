@@ -12,10 +12,10 @@ use crate::source::Span;
 /// Checks the slas whose clock a stage starts: against the targets that measure how fast that stage is left, and against the
 /// maximum time a lead may stay in it.
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
-    let Some(clocks) = ClockPlaces::new(resolved) else {
-        return;
-    };
     for sla in resolved.slas.iter().flatten() {
+        let Some(clocks) = ClockPlaces::new(resolved, sla) else {
+            continue;
+        };
         let ClockStart::Stage(start) = sla.after else {
             continue;
         };

@@ -3,29 +3,29 @@
 use super::*;
 use std::sync::Arc;
 
-/// Which calendar a lead's clocks use.
+/// Which calendar a lead's clocks use: that of the first condition that is met.
 #[derive(Debug, Clone)]
-pub enum CalendarRule {
-    /// `calendar: Sao Paulo`
-    Always(CalendarId),
-    /// `calendar: Sao Paulo when country is BR, else London`
-    When {
-        /// The calendar where the condition is met.
-        then: CalendarId,
-        /// The condition.
-        condition: Condition,
-        /// The calendar if it is not met, or open.
-        otherwise: CalendarId,
-    },
+pub struct CalendarRule {
+    /// The lines with a condition, in order.
+    pub choices: Vec<CalendarChoice>,
+    /// The calendar if no condition is met; used for the contract as a whole.
+    pub default: CalendarId,
+}
+
+/// `calendar: Sao Paulo when country is BR`
+#[derive(Debug, Clone)]
+pub struct CalendarChoice {
+    /// The calendar.
+    pub calendar: CalendarId,
+    /// When it is used; an open condition is passed over.
+    pub condition: Condition,
 }
 
 impl CalendarRule {
-    /// The calendar used for the contract as a whole.
-    pub fn default_calendar(&self) -> CalendarId {
-        match self {
-            CalendarRule::Always(id) => *id,
-            CalendarRule::When { otherwise, .. } => *otherwise,
-        }
+    /// Every calendar that a lead may use, in the order of the lines.
+    pub fn calendars(&self) -> impl Iterator<Item = CalendarId> {
+        let choices = self.choices.iter().map(|choice| choice.calendar);
+        choices.chain([self.default])
     }
 }
 

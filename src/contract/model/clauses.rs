@@ -13,6 +13,8 @@ pub struct Sla {
     pub when: Option<Condition>,
     /// `must:`
     pub requirement: Requirement,
+    /// Its own `calendar:` lines, instead of the contract's.
+    pub calendar: Option<CalendarRule>,
     /// `within: 8 business hours after MQL`
     pub within: ClockSpan,
     /// What starts the clock.

@@ -5,8 +5,8 @@ use super::*;
 /// The line of a condition that is not part of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Site {
-    /// `calendar: NAME when …`
-    Calendar,
+    /// A line `calendar: NAME when …` of the contract.
+    Calendar(usize),
     /// `when` of a derived activity.
     Activity(ActivityId),
     /// An ideal customer, persona or definition.
@@ -23,6 +23,8 @@ pub enum Site {
     BackTo(StageId, usize),
     /// `when` of an sla.
     SlaWhen(SlaId),
+    /// A line `calendar: NAME when …` of an sla.
+    SlaCalendar(SlaId, usize),
     /// `lapses when` of an sla.
     Lapse(SlaId, usize),
 }
@@ -43,7 +45,7 @@ impl<'c> Block<'c> {
     /// Its conditions that are not part of others, in the order of its lines.
     pub(crate) fn conditions(self) -> Vec<(Site, &'c Condition)> {
         match self {
-            Block::Calendar(rule) => at(Site::Calendar, rule.condition()),
+            Block::Calendar(rule) => rule.conditions(Site::Calendar).collect(),
             Block::Activity(id, when) => at(Site::Activity(id), Some(when)),
             Block::Definition(id, block) => at(Site::Definition(id), Some(&block.condition)),
             Block::Exclusion(id, block) => at(Site::Exclusion(id), Some(&block.condition)),
@@ -59,7 +61,10 @@ impl<'c> Block<'c> {
                 let lapses = sla.lapses.iter().enumerate();
                 let lapses = lapses.map(|(i, lapse)| (Site::Lapse(id, i), lapse));
                 let when = at(Site::SlaWhen(id), sla.when.as_ref()).into_iter();
-                when.chain(lapses).collect()
+                let rule = sla.calendar.iter();
+                let calendar =
+                    rule.flat_map(|rule| rule.conditions(move |i| Site::SlaCalendar(id, i)));
+                when.chain(calendar).chain(lapses).collect()
             }
         }
     }
@@ -102,10 +107,7 @@ impl Contract {
     /// The condition at a site, to be changed; none if the contract has none there.
     pub fn condition_mut(&mut self, site: Site) -> Option<&mut Condition> {
         match site {
-            Site::Calendar => match self.info.calendar.as_mut()? {
-                CalendarRule::When { condition, .. } => Some(condition),
-                CalendarRule::Always(_) => None,
-            },
+            Site::Calendar(i) => self.info.calendar.as_mut()?.condition_mut(i),
             Site::Activity(id) => match &mut self.activities.get_mut(id.index())?.source {
                 ActivitySource::KindOf { when, .. } => when.as_mut(),
                 ActivitySource::Data { .. } | ActivitySource::AnyOf(_) => None,
@@ -132,6 +134,10 @@ impl Contract {
                 }
             }
             Site::SlaWhen(id) => self.slas.get_mut(id.index())?.when.as_mut(),
+            Site::SlaCalendar(id, i) => {
+                let sla = self.slas.get_mut(id.index())?;
+                sla.calendar.as_mut()?.condition_mut(i)
+            }
             Site::Lapse(id, i) => self.slas.get_mut(id.index())?.lapses.get_mut(i),
         }
     }
@@ -150,11 +156,14 @@ impl Stage {
 }
 
 impl CalendarRule {
-    fn condition(&self) -> Option<&Condition> {
-        match self {
-            CalendarRule::When { condition, .. } => Some(condition),
-            CalendarRule::Always(_) => None,
-        }
+    fn conditions(&self, site: impl Fn(usize) -> Site) -> impl Iterator<Item = (Site, &Condition)> {
+        let choices = self.choices.iter().enumerate();
+        choices.map(move |(i, choice)| (site(i), &choice.condition))
+    }
+
+    fn condition_mut(&mut self, index: usize) -> Option<&mut Condition> {
+        let choice = self.choices.get_mut(index)?;
+        Some(&mut choice.condition)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::contract::model::{CalendarId, ExclusionId, SlaId};
 use crate::eval::events::Event;
 use crate::eval::lead::{ClockStart, Lead};
 use crate::ir::Truth;
-use crate::ir::slas::{CalendarRule, ClockTrigger, Sla};
+use crate::ir::slas::{ClockTrigger, Sla};
 use crate::ir::term::{SelectionId, TermId};
 use crate::time::MicrosUtc;
 
@@ -81,7 +81,7 @@ impl ClockTracker<'_> {
             return;
         }
         let state = self.kept_from(lead, id, when.filter(|(_, answer)| answer.is_open()));
-        let calendar = calendar(lead);
+        let calendar = calendar(lead, sla);
         let mut clock = Clock {
             lead: lead.row as u32,
             sla: id,
@@ -175,18 +175,10 @@ fn is_in_force(lead: &Lead<'_>) -> bool {
     from.0 <= day && to.is_none_or(|to| day <= to.0)
 }
 
-/// The calendar that applies to the lead.
-fn calendar(lead: &mut Lead<'_>) -> Option<CalendarId> {
-    match lead.run.program.calendar.as_ref()? {
-        CalendarRule::Always(id) => Some(*id),
-        CalendarRule::When {
-            condition,
-            then,
-            otherwise,
-            ..
-        } => {
-            let met = lead.answer(*condition).is_met();
-            Some(if met { *then } else { *otherwise })
-        }
-    }
+/// The calendar that applies to the lead for an sla.
+fn calendar(lead: &mut Lead<'_>, sla: &Sla) -> Option<CalendarId> {
+    let rule = lead.run.program.calendar_of(sla)?;
+    let mut choices = rule.choices.iter();
+    let chosen = choices.find(|choice| lead.answer(choice.when.condition).is_met());
+    Some(chosen.map_or(rule.default, |choice| choice.calendar))
 }

@@ -10,7 +10,6 @@ use crate::eval::lead::Lead;
 use crate::eval::replay::{MoveCause, Observer, TransitionRule};
 use crate::eval::{Clock, ClockState};
 use crate::ir::program::{BackWhen, KindSource};
-use crate::ir::slas::CalendarRule;
 use crate::ir::term::{TermId, WrittenId};
 use crate::ir::{Program, Truth};
 
@@ -50,8 +49,11 @@ impl<'a> Recorder<'a> {
                 self.reached.mark(ItemKey::Exclusion(id), Outcome::Excluded);
             }
         }
-        if let Some(CalendarRule::When { written, .. }) = &program.calendar {
-            self.record_condition(lead, *written);
+        let own = program.slas.iter().flat_map(|sla| &sla.calendar);
+        for rule in program.calendar.iter().chain(own) {
+            for when in rule.conditions() {
+                self.record_condition(lead, when.written);
+            }
         }
         self.points(lead);
         self.ways(lead);

@@ -4,7 +4,6 @@ use super::{LeadOutcome, open_days};
 use crate::clock::OpenTime;
 use crate::contract::model::Period;
 use crate::ir::Program;
-use crate::ir::slas::CalendarRule;
 use crate::time::{LocalDay, MicrosUtc, Weekday, last_instant};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -94,10 +93,7 @@ impl Calendar {
             first: first.unwrap_or(today),
             last: last.min(today),
         };
-        let id = program
-            .calendar
-            .as_ref()
-            .map(CalendarRule::default_calendar);
+        let id = program.calendar.as_ref().map(|rule| rule.default);
         let table = id.map(|id| {
             let hours = program.calendars[id.index()].hours();
             // A year on each side, for the first and last periods.

@@ -2,22 +2,13 @@
 
 use super::values::{days, days_in_order, length, percent};
 use super::{Checker, require, within};
-use crate::contract::model::{CalendarId, Goal, PartyId, StageId};
+use crate::contract::model::{Goal, PartyId, StageId};
 use crate::ir::slas::{Calendar, CalendarRule, ClockTrigger, Requirement, Sla, Target};
 use crate::ir::term::{Selection, SelectionId};
 
 impl Checker<'_> {
     pub(super) fn clauses(&self) -> Result<(), String> {
-        match self.program.calendar {
-            None => {}
-            Some(CalendarRule::Always(id)) => self.calendar(id)?,
-            Some(CalendarRule::When {
-                then, otherwise, ..
-            }) => {
-                self.calendar(then)?;
-                self.calendar(otherwise)?;
-            }
-        }
+        self.calendar_rule(self.program.calendar.as_ref())?;
         self.program.calendars.iter().try_for_each(hours)?;
         self.program.slas.iter().try_for_each(|sla| self.sla(sla))?;
         let mut targets = self.program.targets.iter();
@@ -29,10 +20,11 @@ impl Checker<'_> {
         self.place(sla.within_place)?;
         sla.lines.iter().try_for_each(|line| self.place(*line))?;
         self.party(sla.who)?;
+        self.calendar_rule(sla.calendar.as_ref())?;
         let escalate = sla.escalate.as_ref().map(|(_, after)| *after);
         for span in [Some(sla.within), sla.warn, escalate].into_iter().flatten() {
             length(span)?;
-            let counted = !span.unit.is_business() || self.program.calendar.is_some();
+            let counted = !span.unit.is_business() || self.program.calendar_of(sla).is_some();
             require(counted, "business time without a calendar")?;
         }
         match &sla.requirement {
@@ -83,8 +75,10 @@ impl Checker<'_> {
         }
     }
 
-    fn calendar(&self, id: CalendarId) -> Result<(), String> {
-        within("calendar", id.index(), self.program.calendars.len())
+    fn calendar_rule(&self, rule: Option<&CalendarRule>) -> Result<(), String> {
+        let count = self.program.calendars.len();
+        let mut calendars = rule.into_iter().flat_map(CalendarRule::calendars);
+        calendars.try_for_each(|id| within("calendar", id.index(), count))
     }
 
     pub(super) fn party(&self, id: PartyId) -> Result<(), String> {

@@ -138,7 +138,8 @@ fn is_of_points(site: Site) -> bool {
 fn is_of_stages(site: Site) -> bool {
     match site {
         Site::Stage(_) | Site::FastTrack(..) | Site::BackTo(..) => true,
-        Site::Exclusion(_) | Site::SlaWhen(_) | Site::Calendar => true,
+        Site::Exclusion(_) | Site::SlaWhen(_) => true,
+        Site::Calendar(_) | Site::SlaCalendar(..) => true,
         Site::Rule(..) | Site::Definition(_) | Site::Activity(_) | Site::Lapse(..) => false,
     }
 }

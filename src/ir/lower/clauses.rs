@@ -5,8 +5,8 @@ use super::condition::ConditionContext;
 use crate::contract::model::{self, ActivityId, ClockStart, Condition, PartyId};
 use crate::ir::data_schema::Zone;
 use crate::ir::slas::{
-    Act, Calendar, CalendarRule, ClockTrigger, ClosedDays, PausedWhile, Requirement, Sla, Target,
-    WrittenCondition,
+    Act, Calendar, CalendarChoice, CalendarRule, ClockTrigger, ClosedDays, PausedWhile,
+    Requirement, Sla, Target, WrittenCondition,
 };
 use crate::ir::term::Selection;
 
@@ -35,21 +35,13 @@ fn closed(closing: &model::Closing) -> ClosedDays {
 
 impl Lowering<'_> {
     pub(super) fn calendar_rule(&mut self, rule: &model::CalendarRule) -> CalendarRule {
-        match rule {
-            model::CalendarRule::Always(id) => CalendarRule::Always(*id),
-            model::CalendarRule::When {
-                then,
-                condition,
-                otherwise,
-            } => {
-                let (condition, written) = self.condition(condition, ConditionContext::Plain);
-                CalendarRule::When {
-                    condition,
-                    written,
-                    then: *then,
-                    otherwise: *otherwise,
-                }
-            }
+        let choice = |choice: &model::CalendarChoice| CalendarChoice {
+            when: self.written_condition(&choice.condition, ConditionContext::Plain),
+            calendar: choice.calendar,
+        };
+        CalendarRule {
+            choices: rule.choices.iter().map(choice).collect(),
+            default: rule.default,
         }
     }
 
@@ -60,6 +52,7 @@ impl Lowering<'_> {
             when: (sla.when.as_ref())
                 .map(|when| self.written_condition(when, ConditionContext::Plain)),
             requirement: self.must(&sla.requirement, sla.who),
+            calendar: (sla.calendar.as_ref()).map(|rule| self.calendar_rule(rule)),
             within: sla.within.duration,
             after: match sla.after {
                 ClockStart::Stage(stage) => ClockTrigger::Stage(stage),

@@ -178,7 +178,7 @@ impl Lowering<'_> {
 
 fn about(contract: &Contract) -> Header {
     let info = &contract.info;
-    let calendar = info.calendar.as_ref().map(|rule| rule.default_calendar());
+    let calendar = info.calendar.as_ref().map(|rule| rule.default);
     Header {
         title: info.title.clone(),
         version: info.version,

@@ -2,7 +2,6 @@
 
 use crate::ir::arena::Arena;
 use crate::ir::program::{BackWhen, KindSource, Program, Trigger};
-use crate::ir::slas::CalendarRule;
 use crate::ir::term::{Term, TermId};
 
 /// Rebuilds every term. `step` gets a term whose children are already rebuilt, and returns the id of its replacement.
@@ -64,8 +63,10 @@ pub(super) fn each_rule_use(program: &mut Program, mut visit: impl FnMut(&mut Te
             }
         }
     }
-    if let Some(CalendarRule::When { condition, .. }) = &mut program.calendar {
-        visit(condition);
+    let own = program.slas.iter_mut().map(|sla| &mut sla.calendar);
+    let rules = own.chain([&mut program.calendar]).flatten();
+    for choice in rules.flat_map(|rule| &mut rule.choices) {
+        visit(&mut choice.when.condition);
     }
     for sla in &mut program.slas {
         let asked = sla.when.iter_mut().chain(&mut sla.lapses);

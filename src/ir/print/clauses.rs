@@ -3,7 +3,7 @@
 use super::Ref;
 use crate::contract::model::{CalendarId, Goal, StageId};
 use crate::ir::program::Program;
-use crate::ir::slas::{Act, CalendarRule, ClockTrigger, Requirement, Sla, Target};
+use crate::ir::slas::{Act, CalendarChoice, CalendarRule, ClockTrigger, Requirement, Sla, Target};
 use crate::time::Duration;
 use std::fmt::{self, Formatter};
 
@@ -22,23 +22,8 @@ impl Program {
                 "calendar {name}: {open} windows, {closed} closings, {special}days in {zone}"
             )?;
         }
-        let name = |id: CalendarId| &self.calendars[id.index()].name;
-        match self.calendar {
-            None => {}
-            Some(CalendarRule::Always(id)) => writeln!(f, "clocks run in {}", name(id))?,
-            Some(CalendarRule::When {
-                condition,
-                then,
-                otherwise,
-                ..
-            }) => {
-                let (then, otherwise) = (name(then), name(otherwise));
-                writeln!(
-                    f,
-                    "clocks run in {then} when {}, else {otherwise}",
-                    Ref(condition)
-                )?;
-            }
+        if let Some(rule) = &self.calendar {
+            writeln!(f, "clocks run in {}", self.show_calendars(rule))?;
         }
         self.slas.iter().try_for_each(|sla| self.fmt_sla(f, sla))?;
         let mut targets = self.targets.iter();
@@ -61,6 +46,9 @@ impl Program {
         if let Some(when) = sla.when {
             writeln!(f, "  when {}", Ref(when.condition))?;
         }
+        if let Some(rule) = &sla.calendar {
+            writeln!(f, "  runs in {}", self.show_calendars(rule))?;
+        }
         if let Some(warn) = sla.warn {
             writeln!(f, "  warns after {}", show(warn))?;
         }
@@ -76,6 +64,19 @@ impl Program {
         }
         let mut lapses = sla.lapses.iter();
         lapses.try_for_each(|lapse| writeln!(f, "  lapses when {}", Ref(lapse.condition)))
+    }
+
+    fn show_calendars(&self, rule: &CalendarRule) -> String {
+        let name = |id: CalendarId| &self.calendars[id.index()].name;
+        let choice = |choice: &CalendarChoice| {
+            let when = Ref(choice.when.condition);
+            format!("{} when {when}, ", name(choice.calendar))
+        };
+        let choices: String = rule.choices.iter().map(choice).collect();
+        match rule.choices.is_empty() {
+            true => name(rule.default).clone(),
+            false => format!("{choices}otherwise {}", name(rule.default)),
+        }
     }
 
     fn show_must(&self, requirement: &Requirement) -> String {

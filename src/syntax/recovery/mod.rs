@@ -31,24 +31,51 @@ pub struct Repaired {
     pub readings: Vec<Phrase>,
 }
 
+/// A line of an earlier version, as it is written now.
+pub fn superseded(
+    grammar: &'static Grammar,
+    statement: &Statement,
+    block: Option<Block>,
+) -> Option<Repaired> {
+    let edit = rewrites::updated(grammar.language, statement)?;
+    let end = edit.statement.text.find('\n');
+    let first = edit
+        .statement
+        .part(0..end.unwrap_or(edit.statement.text.len()));
+    let found = SearchResult {
+        read: read_line(grammar, &first, block),
+        edits: vec![edit],
+        or: None,
+    };
+    Some(Repaired {
+        diagnostic: diagnostic(statement, &found, ""),
+        readings: found.read,
+    })
+}
+
+/// The readings of a line in a block, or of a header.
+fn read_line(
+    grammar: &'static Grammar,
+    statement: &Statement,
+    block: Option<Block>,
+) -> Vec<Phrase> {
+    let headers: Vec<Phrase> = readings(grammar, PhraseKind::Header, statement);
+    if !headers.is_empty() {
+        return headers;
+    }
+    let here =
+        |reading: &Phrase| block.is_some_and(|block| reading.id.row().blocks.contains(&block));
+    let found = line_parser::block_line_readings(grammar, statement);
+    found.into_iter().filter(here).collect()
+}
+
 /// Repairs a line without dashes in a block.
 pub fn line(
     grammar: &'static Grammar,
     statement: &Statement,
     block: Option<Block>,
 ) -> Option<Repaired> {
-    let read = |edited: &Statement| {
-        let headers: Vec<Phrase> = readings(grammar, PhraseKind::Header, edited);
-        if !headers.is_empty() {
-            return headers;
-        }
-        let here =
-            |reading: &Phrase| block.is_some_and(|block| reading.id.row().blocks.contains(&block));
-        line_parser::block_line_readings(grammar, edited)
-            .into_iter()
-            .filter(here)
-            .collect()
-    };
+    let read = |edited: &Statement| read_line(grammar, edited, block);
     repaired(grammar, statement, "", &read).or_else(|| {
         let refilled = reorder_slots::line(grammar, statement, block)?;
         let readings = read(&refilled);

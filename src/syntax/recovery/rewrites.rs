@@ -4,7 +4,7 @@
 use super::edits::{Edit, EditKind};
 use crate::syntax::dates;
 use crate::syntax::normalize::Statement;
-use crate::syntax::phrase::{Language, forms, half_days, unsayable};
+use crate::syntax::phrase::{Language, forms, half_days, superseded, unsayable};
 
 /// A part of a pattern.
 enum Part<'p> {
@@ -17,17 +17,27 @@ pub type Captures<'t> = Vec<(&'t str, &'t str)>;
 
 /// The statement rewritten by each form that fits it, in table order.
 pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
+    let rows = forms(language).iter();
+    rows.filter_map(|row| rewritten(row, statement)).collect()
+}
+
+/// The statement as it is written now, if it is a line of an earlier version.
+pub fn updated(language: Language, statement: &Statement) -> Option<Edit> {
+    let mut rows = superseded(language).iter();
+    rows.find_map(|row| rewritten(row, statement))
+}
+
+fn rewritten(
+    (pattern, right): &(&'static str, &'static str),
+    statement: &Statement,
+) -> Option<Edit> {
     let text = statement.text.as_str();
-    let said = |(pattern, right): &(&'static str, &'static str)| {
-        let taken = taken(pattern, text)?;
-        let new = filled(right, &taken)?;
-        Some(Edit {
-            statement: statement.with(0..text.len(), &new),
-            range: 0..text.len(),
-            kind: EditKind::Form,
-        })
-    };
-    forms(language).iter().filter_map(said).collect()
+    let new = filled(right, &taken(pattern, text)?)?;
+    Some(Edit {
+        statement: statement.with(0..text.len(), &new),
+        range: 0..text.len(),
+        kind: EditKind::Form,
+    })
 }
 
 /// What to do instead of something that the language cannot express.

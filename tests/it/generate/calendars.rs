@@ -39,7 +39,7 @@ pub struct Calendars {
 enum Rule {
     Nothing,
     Always,
-    When(String),
+    When(Vec<(&'static str, String)>),
 }
 
 #[derive(Debug, Clone)]
@@ -54,12 +54,24 @@ struct Calendar {
     as_usual: bool,
 }
 
+/// Lines with `when`.
+pub fn choices() -> impl Strategy<Value = Vec<(&'static str, String)>> {
+    let choice = (select(&["branch", "office"][..]), field_test());
+    prop::collection::vec(choice, 1..=2)
+}
+
+/// `calendar:` lines with a last one for all other leads.
+pub fn lines(choices: &[(&'static str, String)]) -> String {
+    let choices = choices.iter();
+    let with_when = choices.map(|(name, test)| format!("  calendar: {name} when {test}\n"));
+    with_when.collect::<String>() + "  calendar: office\n"
+}
+
 pub fn calendars() -> impl Strategy<Value = Calendars> {
     let rule = prop_oneof![
         1 => Just(Rule::Nothing),
         3 => Just(Rule::Always),
-        // A list would end at the comma before `else`.
-        3 => field_test().prop_filter("one value", |t| !t.contains(',')).prop_map(Rule::When),
+        3 => choices().prop_map(Rule::When),
     ];
     let in_force = (-20..=2_i32, weighted(0.5, 0..=20_i32));
     (weighted(0.3, in_force), rule, calendar(), calendar()).prop_map(
@@ -103,7 +115,7 @@ impl Calendars {
         let rule = match &self.rule {
             Rule::Nothing => String::new(),
             Rule::Always => "  calendar: office\n".to_owned(),
-            Rule::When(test) => format!("  calendar: branch when {test}, else office\n"),
+            Rule::When(choices) => lines(choices),
         };
         let in_force = self.in_force.map_or(String::new(), |(from, length)| {
             match length.map(|length| from + length) {

@@ -4,6 +4,7 @@ use proptest::option::weighted;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
+use super::calendars::{choices, lines};
 use super::conditions::{Condition, Names, Scope, condition, leaf};
 use super::vocabulary::kind;
 
@@ -37,6 +38,8 @@ const BUSINESS_DAYS: &[&str] = &[
 #[derive(Debug, Clone)]
 pub struct Sla {
     when: Option<Condition>,
+    /// Its own lines `calendar:`.
+    calendar: Option<Vec<(&'static str, String)>>,
     must: Must,
     length: Length,
     after: Start,
@@ -85,21 +88,24 @@ pub fn slas() -> impl Strategy<Value = Vec<Sla>> {
     ];
     let pause = pause.prop_filter("two activities", |(from, until)| from != until);
     let sla = (
-        when,
+        (when, weighted(0.2, choices())),
         must(),
         length(),
         start(),
         weighted(0.4, pause),
         lapses,
     );
-    let sla = sla.prop_map(|(when, must, length, after, paused, lapses)| Sla {
-        when,
-        must,
-        length,
-        after,
-        paused,
-        lapses,
-    });
+    let sla = sla.prop_map(
+        |((when, calendar), must, length, after, paused, lapses)| Sla {
+            when,
+            calendar,
+            must,
+            length,
+            after,
+            paused,
+            lapses,
+        },
+    );
     prop::collection::vec(sla, 1..=4)
 }
 
@@ -154,6 +160,10 @@ impl Sla {
         if let Some(condition) = &self.when {
             condition.write_after("  when: ", names, out);
         }
+        if let Some(choices) = &self.calendar {
+            out.push_str(&lines(choices));
+        }
+        let has_hours = has_hours || self.calendar.is_some();
         let after = match self.after {
             Start::Stage(number) => stage(number),
             Start::Activity(kind) => kind,

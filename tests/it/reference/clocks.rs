@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use leadc::contract::model::{
-    CalendarId, CalendarRule, ClockStart, Contract, ExclusionId, Sla, SlaId,
-};
+use leadc::contract::model::{CalendarId, ClockStart, Contract, ExclusionId, Sla, SlaId};
 use leadc::eval::{Clock, ClockState, Entry, NotStarted};
 use leadc::time::MicrosUtc;
 
@@ -106,7 +104,7 @@ impl Clocks<'_> {
                 lead: self.row,
                 sla: id,
                 started: moment.now,
-                calendar: calendar(moment),
+                calendar: calendar(moment, sla),
                 state,
                 due: None,
                 warned: None,
@@ -183,18 +181,18 @@ fn is_in_force(moment: &Moment) -> bool {
     in_force.is_none_or(|(from, to)| from <= today && to.is_none_or(|to| today <= to))
 }
 
-/// "If `calendar:` chooses by the lead, the choice is made when the clock starts; an open condition selects the calendar after
-/// `else`."
-fn calendar(moment: &Moment) -> Option<CalendarId> {
-    match moment.contract.info.calendar.as_ref()? {
-        CalendarRule::Always(calendar) => Some(*calendar),
-        CalendarRule::When {
-            then,
-            condition,
-            otherwise,
-        } => match moment.truth(condition, Place::Anywhere) {
-            Truth::Met => Some(*then),
-            Truth::NotMet | Truth::Open => Some(*otherwise),
-        },
+/// "If `calendar:` chooses by the lead, the choice is made when the clock starts: the first line whose condition is met, or the
+/// last line. A condition that is open is passed over." "The same lines in an sla are for that sla alone."
+fn calendar(moment: &Moment, sla: &Sla) -> Option<CalendarId> {
+    let lines = match &sla.calendar {
+        Some(own) => own,
+        None => moment.contract.info.calendar.as_ref()?,
+    };
+    for line in &lines.choices {
+        match moment.truth(&line.condition, Place::Anywhere) {
+            Truth::Met => return Some(line.calendar),
+            Truth::NotMet | Truth::Open => {}
+        }
     }
+    Some(lines.default)
 }

@@ -250,7 +250,7 @@ impl Moment<'_> {
     fn period_of(&self, day: LocalDay, period: Period) -> LocalDay {
         let info = &self.contract.info;
         let week_starts = info.calendar.as_ref().map_or(Weekday::Monday, |rule| {
-            self.contract.calendars[rule.default_calendar().index()].week_starts
+            self.contract.calendars[rule.default.index()].week_starts
         });
         let date = day.date();
         match period {

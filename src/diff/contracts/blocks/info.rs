@@ -94,25 +94,23 @@ fn number(format: &NumberFormat) -> String {
     format!("{sign}1{thousands}000{}5", format.decimal)
 }
 
-fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
-    let name = |id| fold_name(side.calendar(id));
-    match rule {
-        CalendarRule::Always(id) => {
-            Line::with_key("calendar", name(*id), side.calendar(*id).to_owned())
-        }
-        CalendarRule::When {
-            then,
-            condition,
-            otherwise,
-        } => {
-            let view = ConditionView::new(side, condition);
-            let meaning =
-                super::super::canonical::join([&name(*then), &view.meaning, &name(*otherwise)]);
-            let (then, otherwise) = (side.calendar(*then), side.calendar(*otherwise));
-            let text = format!("{then} when {}, else {otherwise}", view.text);
-            Line::with_key("calendar", meaning, text)
-        }
+/// The `calendar:` lines of the contract or of an sla. Their order counts.
+pub(super) fn calendar(side: Side<'_>, rule: &CalendarRule) -> Line {
+    let (mut meanings, mut texts) = (Vec::new(), Vec::new());
+    for choice in &rule.choices {
+        let view = ConditionView::new(side, &choice.condition);
+        let name = side.calendar(choice.calendar);
+        texts.push(format!("{name} when {}", view.text));
+        meanings.extend([fold_name(name), view.meaning]);
     }
+    let default = side.calendar(rule.default);
+    meanings.push(fold_name(default));
+    texts.push(match rule.choices.is_empty() {
+        true => default.to_owned(),
+        false => format!("otherwise {default}"),
+    });
+    let meaning = super::super::canonical::join(&meanings);
+    Line::with_key("calendar", meaning, texts.join(", "))
 }
 
 fn hours(calendar: &Calendar) -> Vec<Line> {

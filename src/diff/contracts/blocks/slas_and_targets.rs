@@ -30,6 +30,7 @@ fn of_sla(side: Side<'_>, sla: &Sla) -> Vec<Line> {
         Some(must(side, &sla.requirement)),
         Some(Line::setting("within", length(sla.within.duration))),
         name_set("after", &[after]),
+        (sla.calendar.as_ref()).map(|rule| super::info::calendar(side, rule)),
         warn.map(|warn| Line::setting("warn after", length(warn.duration))),
         sla.escalate.as_ref().map(|(to, after)| {
             let text = format!("to “{to}” after {}", length(after.duration));

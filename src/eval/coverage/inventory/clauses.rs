@@ -8,11 +8,17 @@ use crate::ir::slas::{CalendarRule, ClockTrigger};
 use crate::source::Span;
 
 impl Inventory<'_> {
-    /// `calendar: Sao Paulo when country is BR, else London`
+    /// `calendar: Sao Paulo when country is BR`
     pub(super) fn calendar(&mut self) {
-        if let Some(CalendarRule::When { written, .. }) = &self.program.calendar {
+        if let Some(rule) = &self.program.calendar {
             self.block("contract", None);
-            self.condition(&["calendar"], *written);
+            self.calendar_rule(rule);
+        }
+    }
+
+    fn calendar_rule(&mut self, rule: &CalendarRule) {
+        for when in rule.conditions() {
+            self.condition(&["calendar"], when.written);
         }
     }
 
@@ -67,6 +73,9 @@ impl Inventory<'_> {
             self.clocks(id, sla, by_stage);
             if let Some(when) = rules.when {
                 self.condition(&["when"], when.written);
+            }
+            if let Some(rule) = &rules.calendar {
+                self.calendar_rule(rule);
             }
             for lapse in &rules.lapses {
                 self.condition(&["lapses when"], lapse.written);
