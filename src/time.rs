@@ -238,6 +238,13 @@ impl MicrosUtc {
     }
 }
 
+impl LocalTime {
+    /// A zone with its offset.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::fixed(self.offset)
+    }
+}
+
 /// ISO 8601 with the offset, in seconds or with the precision of the instant.
 impl std::fmt::Display for LocalTime {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -66,9 +66,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
             } else {
                 terminal.out_look()
             };
-            let zone = run.zone();
             let telling = ExplanationReport {
-                zone,
                 contract: &contract,
                 look,
             };

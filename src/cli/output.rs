@@ -141,7 +141,7 @@ impl OutputArgs {
 
 fn text<R: Rows>(shown: &TableRows<R>, zone: &TimeZone, look: Look) -> Result<String, ArrowError> {
     let rows = &shown.rows;
-    let drawn = table(&rows.batch(0..rows.len())?, shown.must, zone, look)?;
+    let drawn = table(rows, shown.must, zone, look)?;
     let mut text = drawn.text;
     let more = shown.all - rows.len();
     if more > 0 {

@@ -63,9 +63,7 @@ impl Engine {
     pub fn explain(&self, lead: &Lead, as_of: Timestamp) -> Result<Option<Explanation>, LeadError> {
         let Rows { leads, activities } = lead.rows(&self.program.inputs)?;
         let explanation = explain(&self.program, &leads, &activities, 0, at(as_of));
-        let zone = self.program.about.zone.zone();
-        Ok(explanation
-            .map(|explanation| Explanation::new(explanation, zone.clone(), self.file.clone())))
+        Ok(explanation.map(|explanation| Explanation::new(explanation, self.file.clone())))
     }
 }
 

@@ -7,7 +7,6 @@ use crate::ir::{Program, Truth};
 use crate::report::explanation::{self, ExplanationReport};
 use crate::units::MilliPoints;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer, ser::Error};
 use std::fmt;
 
@@ -112,24 +111,18 @@ fn instant(micros: i64) -> Timestamp {
 #[derive(Debug, Clone)]
 pub struct Explanation {
     explanation: LeadExplanation,
-    zone: TimeZone,
     file: String,
 }
 
 impl Explanation {
-    pub(super) fn new(explanation: LeadExplanation, zone: TimeZone, file: String) -> Explanation {
-        Explanation {
-            explanation,
-            zone,
-            file,
-        }
+    pub(super) fn new(explanation: LeadExplanation, file: String) -> Explanation {
+        Explanation { explanation, file }
     }
 }
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let report = ExplanationReport {
-            zone: &self.zone,
             contract: &self.file,
             look: Look::default(),
         };

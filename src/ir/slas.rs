@@ -86,6 +86,17 @@ impl Program {
         sla.calendar.as_ref().or(self.calendar.as_ref())
     }
 
+    /// The time zone of a clock: its calendar's, or the contract's.
+    pub fn clock_zone(&self, calendar: Option<CalendarId>) -> &Zone {
+        calendar.map_or(&self.about.zone, |id| &self.calendars[id.index()].zone)
+    }
+
+    /// The same, if it is not the contract's.
+    pub fn foreign_zone(&self, calendar: Option<CalendarId>) -> Option<&Zone> {
+        let zone = self.clock_zone(calendar);
+        (*zone != self.about.zone).then_some(zone)
+    }
+
     /// Whether some clocks count in a calendar.
     pub fn has_calendars(&self) -> bool {
         self.calendar.is_some() || self.slas.iter().any(|sla| sla.calendar.is_some())

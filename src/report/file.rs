@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::rows::Rows;
+use crate::ir::data_schema::Zone;
 
 /// Number of rows processed together. The bytes of a Parquet file depend on it, so it must not depend on the machine.
 const ROWS_AT_ONCE: usize = 16 * 1024;
@@ -43,7 +44,7 @@ impl FileFormat {
     }
 }
 
-/// Writes all rows. Times are shown in `zone`.
+/// Writes all rows. Times are shown in `zone`, or in the zone of their row.
 pub fn write(
     format: FileFormat,
     rows: &dyn Rows,
@@ -51,18 +52,19 @@ pub fn write(
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     let schema = rows.schema();
+    let zone_of = |row: usize| rows.zone(row).map_or(zone, Zone::zone);
     match format {
         FileFormat::Csv => {
             out.write_all(&csv::header(&schema)?)?;
             in_order(
                 rows,
-                |_, batch| csv::rows(&batch, zone),
+                |first, batch| csv::rows(&batch, &|row| zone_of(first + row)),
                 |bytes| out.write_all(&bytes),
             )
         }
         FileFormat::Jsonl => in_order(
             rows,
-            |_, batch| json::rows(&batch, zone, json::Between::Lines),
+            |first, batch| json::rows(&batch, &|row| zone_of(first + row), json::Between::Lines),
             |bytes| out.write_all(&bytes),
         ),
         FileFormat::Json => {
@@ -70,7 +72,8 @@ pub fn write(
             in_order(
                 rows,
                 |first, batch| {
-                    json::rows(&batch, zone, json::Between::Commas { first: first == 0 })
+                    let between = json::Between::Commas { first: first == 0 };
+                    json::rows(&batch, &|row| zone_of(first + row), between)
                 },
                 |bytes| out.write_all(&bytes),
             )?;

@@ -78,6 +78,14 @@ pub fn moment(instant: MicrosUtc, zone: &TimeZone) -> String {
     local.strftime(form).to_string()
 }
 
+/// A time, with the name of its zone if there is one to name: `2026-05-04 09:30 America/Sao_Paulo`.
+pub fn zoned(time: String, zone: Option<&str>) -> String {
+    match zone {
+        Some(zone) => format!("{time} {zone}"),
+        None => time,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

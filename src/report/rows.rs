@@ -1,5 +1,6 @@
 //! Rows that are written to a file, shown in a table, or handed to another program.
 
+use crate::ir::data_schema::Zone;
 use arrow_array::RecordBatch;
 use arrow_schema::{ArrowError, DataType, SchemaRef};
 use std::ops::Range;
@@ -15,6 +16,10 @@ pub trait Rows: Sync {
     fn len(&self) -> usize;
     /// A range of the rows.
     fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError>;
+    /// The time zone in which the times of a row are shown, where it is not the contract's.
+    fn zone(&self, _row: usize) -> Option<&Zone> {
+        None
+    }
     /// Whether there are no rows.
     fn is_empty(&self) -> bool {
         self.len() == 0

@@ -9,10 +9,11 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 
-use super::format::moment;
+use super::format::{moment, zoned};
 use super::rows::Rows;
 use crate::eval::{Clock, ClockState, NotStarted};
 use crate::ir::Program;
+use crate::ir::data_schema::Zone;
 use crate::ir::slas::{Act, Requirement, Sla};
 use crate::time::MicrosUtc;
 
@@ -192,6 +193,11 @@ impl Rows for ClockRows<'_> {
         self.rows.len()
     }
 
+    fn zone(&self, row: usize) -> Option<&Zone> {
+        let clock = &self.clocks[*self.rows.get(row)?];
+        self.program.foreign_zone(clock.calendar)
+    }
+
     fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
         let rows = &self.rows[rows];
         let columns = self.columns.iter().map(|says| self.column(*says, rows));
@@ -261,14 +267,20 @@ pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
     }
 }
 
+/// A time of a clock, `2026-05-04 09:30`; with the time zone where it is not the contract's.
+pub fn clock_time(program: &Program, clock: &Clock, at: MicrosUtc) -> String {
+    let time = moment(at, program.clock_zone(clock.calendar).zone());
+    zoned(time, program.foreign_zone(clock.calendar).map(Zone::name))
+}
+
 fn why_not(program: &Program, clock: &Clock) -> Option<String> {
     let ClockState::NotStarted(why) = &clock.state else {
         return None;
     };
-    let zone = program.about.zone.zone();
     Some(match why {
         NotStarted::Running(since) => {
-            format!("the clock of {} was running", moment(*since, zone))
+            let since = clock_time(program, clock, *since);
+            format!("the clock of {since} was running")
         }
         NotStarted::Unknown(fields) => {
             let names: Vec<&str> = fields.iter().map(|f| program.field_name(*f)).collect();

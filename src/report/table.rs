@@ -1,6 +1,5 @@
 //! Rows as a table for people.
 
-use arrow_array::RecordBatch;
 use arrow_schema::ArrowError;
 use comfy_table::{
     Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table,
@@ -10,9 +9,11 @@ use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Cell, Cells};
-use super::format::moment;
+use super::format::{moment, zoned};
+use super::rows::Rows;
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
+use crate::ir::data_schema::Zone;
 
 /// Columns between the texts of two adjacent cells.
 const BETWEEN: usize = 3;
@@ -29,14 +30,16 @@ pub struct RenderedTable {
     pub left_out: Vec<String>,
 }
 
-/// A table of all rows of `batch`, as wide as `look` allows. Columns without any value are silently omitted. If the rest does
+/// A table of the first rows, as wide as `look` allows; times are those of `zone` where a row has no zone of its own. Columns without any value are silently omitted. If the rest does
 /// not fit, columns are dropped from the right, but never one of the first `first`.
 pub fn table(
-    batch: &RecordBatch,
+    rows: &dyn Rows,
     first: usize,
     zone: &TimeZone,
     look: Look,
 ) -> Result<RenderedTable, ArrowError> {
+    let batch = rows.batch(0..rows.len())?;
+    let show = |row: usize, cell: &Cell| cell_text(cell, rows.zone(row), zone);
     let mut columns = Vec::new();
     for (at, (field, cells)) in batch
         .schema_ref()
@@ -45,14 +48,14 @@ pub fn table(
         .zip(batch.columns())
         .enumerate()
     {
-        let column = Column::new(field.name(), Cells::new(cells)?, batch.num_rows(), zone);
+        let column = Column::new(field.name(), Cells::new(cells)?, rows.len(), &show);
         if column.has_values || at < first {
             columns.push(column);
         }
     }
     let left_out = fit(&mut columns, first, look.width);
     Ok(RenderedTable {
-        text: drawn(&columns, batch.num_rows(), look.width),
+        text: drawn(&columns, rows.len(), look.width),
         left_out,
     })
 }
@@ -68,10 +71,11 @@ struct Column {
 }
 
 impl Column {
-    fn new(name: &str, cells: Cells, rows: usize, zone: &TimeZone) -> Self {
+    fn new(name: &str, cells: Cells, rows: usize, show: &dyn Fn(usize, &Cell) -> String) -> Self {
         let all: Vec<Cell> = (0..rows).map(|row| cells.get(row)).collect();
         let name = inline(name).into_owned();
-        let shown: Vec<String> = all.iter().map(|cell| cell_text(cell, zone)).collect();
+        let shown = all.iter().enumerate();
+        let shown: Vec<String> = shown.map(|(row, cell)| show(row, cell)).collect();
         let widest = shown.iter().map(|text| text.width()).max().unwrap_or(0);
         let word = name
             .split_whitespace()
@@ -92,12 +96,15 @@ impl Column {
     }
 }
 
-fn cell_text(cell: &Cell, zone: &TimeZone) -> String {
+fn cell_text(cell: &Cell, own: Option<&Zone>, zone: &TimeZone) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => inline(text).into_owned(),
         Cell::Points(points) => points.to_string(),
-        Cell::Time(instant) => moment(*instant, zone),
+        Cell::Time(instant) => {
+            let time = moment(*instant, own.map_or(zone, Zone::zone));
+            zoned(time, own.map(Zone::name))
+        }
         Cell::Length(length) => length.to_string(),
         Cell::Texts(texts) => inline(&texts.join(", ")).into_owned(),
     }

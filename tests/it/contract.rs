@@ -19,7 +19,7 @@ fn a_deadline_is_worked_out_in_each_calendar_of_a_choice() {
     assert_eq!(
         notes.as_slice(),
         [
-            "`20 business hours` are more than 2 working days in the calendar `nights`: entered Monday 22:00, due Thursday 02:00"
+            "`20 business hours` are more than 2 working days in the calendar `nights` (times in America/New_York): entered Monday 22:00, due Thursday 02:00"
         ]
     );
 }
@@ -42,7 +42,7 @@ fn the_condition_at_each_site_is_the_one_listed_there() {
             kinds.insert(std::mem::discriminant(&site));
         }
     }
-    assert_eq!(kinds.len(), 10, "a kind of site is in no fixture");
+    assert_eq!(kinds.len(), 11, "a kind of site is in no fixture");
 }
 
 /// A contract as text, without the places in the files.

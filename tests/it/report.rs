@@ -139,13 +139,13 @@ fn the_bytes_do_not_depend_on_the_threads() {
 
 #[test]
 fn a_table_fits_the_terminal_whatever_the_script() {
-    let batch = batch(0..4).expect("the columns fit");
+    let rows = Sample(4);
     let shown = |width| {
         let look = Look {
             color: false,
             width,
         };
-        table(&batch, 2, &zone(), look).expect("it is shown")
+        table(&rows, 2, &zone(), look).expect("it is shown")
     };
     insta::assert_snapshot!(shown(60).text);
     assert!(shown(60).left_out.is_empty());

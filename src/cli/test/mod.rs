@@ -164,7 +164,6 @@ fn one(contract: &Contract, program: &Program, example: &Example, sources: &Sour
     let told = failed.then(|| eval::explain(program, &case.leads, &case.activities, 0, case.as_of));
     let explanation = told.flatten().map(|explanation| {
         let telling = ExplanationReport {
-            zone: program.about.zone.zone(),
             contract: &sources.file(example.span.file).name,
             look: Look::default(),
         };

@@ -51,6 +51,15 @@ impl<'r> ClockPlaces<'r> {
         }
     }
 
+    /// ` (times in America/Sao_Paulo)`, for a place in another time zone than the contract's.
+    pub fn times_in(&self, place: TimeFrame) -> String {
+        let zone = place.calendar.map(|calendar| &calendar.zone_name);
+        match zone.filter(|zone| **zone != self.info.zone_name) {
+            Some(zone) => format!(" (times in {zone})"),
+            None => String::new(),
+        }
+    }
+
     /// The first day to look for examples.
     pub fn from(&self) -> LocalDay {
         self.info.in_force.map_or(SOME_MONDAY, |(from, _)| from)

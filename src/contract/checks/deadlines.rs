@@ -98,8 +98,9 @@ fn consequence(
         ClockStart::Activity(_) => "started",
     };
     let message = format!(
-        "{}: {entered} {}, {}",
+        "{}{}: {entered} {}, {}",
         counted(scope, sla, place, day),
+        clocks.times_in(place),
         example.format(example.start),
         texts.join(", ")
     );
@@ -178,7 +179,7 @@ fn before_opening(scope: &Scope, clocks: &ClockPlaces, sla: &Sla) -> Option<Diag
             return None;
         }
         let message = format!(
-            "{} {} is due {}, before the calendar `{}` opens again {}",
+            "{} {} is due {}, before the calendar `{}` opens again {}{}",
             match sla.after {
                 ClockStart::Stage(_) => "a lead that enters",
                 ClockStart::Activity(_) => "what starts",
@@ -187,6 +188,7 @@ fn before_opening(scope: &Scope, clocks: &ClockPlaces, sla: &Sla) -> Option<Diag
             example.format(due),
             calendar.name.text,
             example.format(opens),
+            clocks.times_in(place),
         );
         let instead = in_business_time(within);
         let line = line_edit::replaced(scope.sources, sla.within.span, &instead);

@@ -45,8 +45,8 @@ pub fn holds(program: &Program, history: &History, lead: usize, expected: &Expec
         }
         ExpectKind::SlaDue(sla, day, time) => {
             let clock = last_clock(history, lead, *sla);
-            let due = clock.and_then(|clock| clock.due);
-            due.is_some_and(|due| local(due, program.about.zone.zone()) == (*day, *time))
+            let due = clock.and_then(|clock| due_at(program, clock));
+            due == Some((*day, *time))
         }
     }
 }
@@ -68,10 +68,8 @@ fn actual(program: &Program, history: &History, expected: &ExpectKind) -> String
         ExpectKind::Sla(sla, _) => clock_now(program, *sla, last_clock(history, 0, *sla)),
         ExpectKind::SlaDue(sla, ..) => {
             let clock = last_clock(history, 0, *sla);
-            let zone = program.about.zone.zone();
-            match clock.and_then(|clock| clock.due) {
-                Some(due) => {
-                    let (day, time) = local(due, zone);
+            match clock.and_then(|clock| due_at(program, clock)) {
+                Some((day, time)) => {
                     format!("sla {} is due {day} {time}", program.sla_name(*sla))
                 }
                 None => clock_now(program, *sla, clock),
@@ -104,8 +102,14 @@ fn clock_now(program: &Program, sla: SlaId, clock: Option<&Clock>) -> String {
     }
 }
 
+/// The deadline in the time zone of the calendar that counts it.
+pub(super) fn due_at(program: &Program, clock: &Clock) -> Option<(LocalDay, Time)> {
+    let zone = program.clock_zone(clock.calendar).zone();
+    clock.due.map(|due| local(due, zone))
+}
+
 /// A local time to the minute; the last instant of a day is its 24:00.
-pub(super) fn local(instant: MicrosUtc, zone: &TimeZone) -> (LocalDay, Time) {
+fn local(instant: MicrosUtc, zone: &TimeZone) -> (LocalDay, Time) {
     let day = instant.local_day(zone);
     if instant == last_instant(day, zone) {
         return (day, Time(24 * 60));

@@ -1,6 +1,6 @@
 //! All expectations that an actual result meets.
 
-use super::check::{last_clock, local, state_of};
+use super::check::{due_at, last_clock, state_of};
 use crate::contract::model::{
     ExclusionId, ExpectKind, GroupId, NumberTest, PointsRef, SlaId, StageId, TotalId,
 };
@@ -36,8 +36,7 @@ pub fn outcome(program: &Program, history: &History, lead: usize) -> Vec<ExpectK
             continue;
         };
         all.extend(state_of(clock).map(|state| ExpectKind::Sla(sla, state)));
-        if let Some(due) = clock.due {
-            let (day, time) = local(due, program.about.zone.zone());
+        if let Some((day, time)) = due_at(program, clock) {
             all.push(ExpectKind::SlaDue(sla, day, time));
         }
     }

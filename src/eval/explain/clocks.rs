@@ -59,7 +59,7 @@ impl ClockRecorder<'_> {
         let program = self.program;
         let sla = &program.slas[clock.sla.index()];
         let calendar = clock.calendar.map(|id| &program.calendars[id.index()]);
-        let time = |at: MicrosUtc| self.time(at);
+        let time = |at: MicrosUtc| self.time(clock, at);
         let to = sla.escalate.as_ref().map(|(to, _)| to.clone());
         let escalated = to.zip(clock.escalated);
         let closed = clock
@@ -76,6 +76,7 @@ impl ClockRecorder<'_> {
             not_started: self.not_started(clock),
             started: time(clock.started),
             calendar: calendar.map(|calendar| calendar.name.clone()),
+            time_zone: (program.foreign_zone(clock.calendar)).map(|zone| zone.name().to_owned()),
             due: clock.due.map(time),
             warned: clock.warned.map(time),
             escalated: escalated.map(|(to, at)| Escalation { to, at: time(at) }),
@@ -92,8 +93,9 @@ impl ClockRecorder<'_> {
         }
     }
 
-    fn time(&self, at: MicrosUtc) -> LocalTime {
-        at.local_time(self.program.about.zone.zone())
+    /// A time of a clock in the zone of its calendar.
+    fn time(&self, clock: &Clock, at: MicrosUtc) -> LocalTime {
+        at.local_time(self.program.clock_zone(clock.calendar).zone())
     }
 
     fn not_started(&self, clock: &Clock) -> Option<NotStartedExplanation> {
@@ -102,7 +104,7 @@ impl ClockRecorder<'_> {
         };
         let program = self.program;
         Some(match why {
-            NotStarted::Running(since) => NotStartedExplanation::Running(self.time(*since)),
+            NotStarted::Running(since) => NotStartedExplanation::Running(self.time(clock, *since)),
             NotStarted::Unknown(fields) => {
                 let names = fields.iter().map(|field| program.field_name(*field));
                 NotStartedExplanation::Unknown(names.map(str::to_owned).collect())
@@ -172,8 +174,8 @@ impl ClockRecorder<'_> {
         told.sort_by_key(|(from, ..)| *from);
         let told = told.into_iter();
         told.map(|(from, to, what)| TimeSpan {
-            from: self.time(from),
-            to: self.time(to),
+            from: self.time(clock, from),
+            to: self.time(clock, to),
             what,
         })
         .collect()

@@ -2,7 +2,9 @@
 
 use super::{Kind, MutantList};
 use crate::contract::atom_text::{duration, line};
-use crate::contract::model::{ActivityId, ClockSpan, ClockStart, Contract, Requirement, Sla};
+use crate::contract::model::{
+    ActivityId, CalendarRule, ClockSpan, ClockStart, Contract, Requirement, Sla,
+};
 use crate::language::steps::near_counts;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, joiners};
@@ -10,10 +12,32 @@ use crate::time::Duration;
 use std::ops::Range;
 
 pub(super) fn changes(list: &mut MutantList) {
+    if let Some(rule) = &list.contract.info.calendar {
+        calendars(list, rule, |contract| contract.info.calendar.as_mut());
+    }
     for (i, sla) in list.contract.slas.iter().enumerate() {
         within(list, i, sla);
         counts(list, i, sla);
         lines(list, i, sla);
+        if let Some(rule) = &sla.calendar {
+            calendars(list, rule, move |contract| {
+                contract.slas.get_mut(i)?.calendar.as_mut()
+            });
+        }
+    }
+}
+
+/// Removes lines `calendar: NAME when …`.
+fn calendars(
+    list: &mut MutantList,
+    rule: &CalendarRule,
+    of: impl Fn(&mut Contract) -> Option<&mut CalendarRule> + Copy + Send + Sync + 'static,
+) {
+    for (index, choice) in rule.choices.iter().enumerate() {
+        left_out(list, choice.condition.span, move |contract| {
+            let choices = &mut of(contract)?.choices;
+            (index < choices.len()).then(|| drop(choices.remove(index)))
+        });
     }
 }
 

@@ -7,7 +7,8 @@ use crate::eval::explain::explanation::{
     ActExplanation, ClockExplanation, ClosingExplanation, Counts, Escalation, LeadExplanation,
     NotStartedExplanation, TimeSpan,
 };
-use crate::report::format::{join_items, length};
+use crate::report::format::{join_items, length, zoned};
+use crate::time::LocalTime;
 
 /// Maximum number of time intervals listed for one clock; of a longer list, the first and the last are shown.
 const PIECES: usize = 24;
@@ -28,8 +29,8 @@ fn headline(clock: &ClockExplanation, names: &Names) -> String {
     let what = match (&clock.not_started, clock.late_by) {
         (Some(why), _) => format!(
             "not started {}: {}",
-            names.time(clock.started),
-            not_started(why, names)
+            time(clock, clock.started, names),
+            not_started(clock, why, names)
         ),
         (None, Some(late)) => format!("{}, done {} late", clock.state, length(late)),
         (None, None) => clock.state.to_owned(),
@@ -37,14 +38,20 @@ fn headline(clock: &ClockExplanation, names: &Names) -> String {
     format!("{sla} ({party}): {what}")
 }
 
-fn not_started(why: &NotStartedExplanation, names: &Names) -> String {
+/// A time of a clock, with its zone where that is not the contract's.
+fn time(clock: &ClockExplanation, at: LocalTime, names: &Names) -> String {
+    let zone = clock.time_zone.as_deref().map(inline);
+    zoned(names.time(at), zone.as_deref())
+}
+
+fn not_started(clock: &ClockExplanation, why: &NotStartedExplanation, names: &Names) -> String {
     let inline_names = |names: &[String]| {
         let names: Vec<String> = names.iter().map(|name| inline(name).into_owned()).collect();
         join_items(&names)
     };
     match why {
         NotStartedExplanation::Running(since) => {
-            format!("the clock of {} was running", names.time(*since))
+            format!("the clock of {} was running", time(clock, *since, names))
         }
         NotStartedExplanation::Unknown(fields) => {
             let verb = if fields.len() == 1 { "was" } else { "were" };
@@ -58,23 +65,23 @@ fn not_started(why: &NotStartedExplanation, names: &Names) -> String {
 
 fn started(page: &mut Page, clock: &ClockExplanation, names: &Names) {
     let mut row = |what: &str, text: &str| page.columns(2, &format!("{what:<10}"), text);
-    row("started", &names.time(clock.started));
+    row("started", &time(clock, clock.started, names));
     let line = names.line(&clock.line);
     let deadline = inline(&clock.line.text);
     row(
         "deadline",
         &match clock.due {
-            Some(due) => format!("{}, by `{deadline}` ({line})", names.time(due)),
+            Some(due) => format!("{}, by `{deadline}` ({line})", time(clock, due, names)),
             None => format!("none so far, by `{deadline}` ({line})"),
         },
     );
     if let Some(warned) = clock.warned {
-        row("warned", &names.time(warned));
+        row("warned", &time(clock, warned, names));
     }
     if let Some(Escalation { to, at }) = &clock.escalated {
         row(
             "escalated",
-            &format!("{} to {}", names.time(*at), inline(to)),
+            &format!("{} to {}", time(clock, *at, names), inline(to)),
         );
     }
     row("done", &done(clock, names));
@@ -84,7 +91,7 @@ fn started(page: &mut Page, clock: &ClockExplanation, names: &Names) {
     if let (Some(closed), Some(by)) = (clock.closed, &clock.closed_by) {
         row(
             "closed",
-            &format!("{}, {}", names.time(closed), closed_by(by, names)),
+            &format!("{}, {}", time(clock, closed, names), closed_by(by, names)),
         );
     }
     counted(page, clock, names);
@@ -115,7 +122,7 @@ fn done(clock: &ClockExplanation, names: &Names) -> String {
         }
     };
     match clock.completed {
-        Some(at) => format!("{text}, complete {}", names.time(at)),
+        Some(at) => format!("{text}, complete {}", time(clock, at, names)),
         None => text,
     }
 }
@@ -144,7 +151,9 @@ fn counted(page: &mut Page, clock: &ClockExplanation, names: &Names) {
         0 => String::new(),
         sum => format!(", {} in all", length(sum)),
     };
-    page.line(2, &format!("what counted{of}{total}"));
+    let zone = clock.time_zone.as_deref().map(inline);
+    let zone = zone.map_or(String::new(), |zone| format!(" ({zone})"));
+    page.line(2, &format!("what counted{of}{zone}{total}"));
     let all = &clock.counted;
     let skipped = all.len().saturating_sub(PIECES);
     for (at, stretch) in all.iter().enumerate() {

@@ -10,7 +10,6 @@ mod value;
 
 pub use json::{document, json};
 
-use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::render::{Look, wrap};
@@ -22,8 +21,6 @@ use value::Names;
 /// How a story is presented.
 #[derive(Debug, Clone, Copy)]
 pub struct ExplanationReport<'a> {
-    /// The contract's zone.
-    pub zone: &'a TimeZone,
     /// The contract's file; its lines are shown without a file name.
     pub contract: &'a str,
     /// The display options of the output.
@@ -33,7 +30,6 @@ pub struct ExplanationReport<'a> {
 /// The story as text.
 pub fn text(explanation: &LeadExplanation, telling: ExplanationReport) -> String {
     let names = Names {
-        zone: telling.zone,
         contract: telling.contract,
     };
     let mut page = Page::new(telling.look);

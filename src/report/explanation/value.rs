@@ -1,7 +1,5 @@
 //! Formats of times, lines, values and points in a story.
 
-use jiff::tz::TimeZone;
-
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{ObservedValue, OutOfRange};
 use crate::ir::program::Place;
@@ -12,14 +10,13 @@ use crate::units::MilliPoints;
 /// The context for showing names and times.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Names<'a> {
-    pub zone: &'a TimeZone,
     pub contract: &'a str,
 }
 
 impl Names<'_> {
     /// `2026-05-04 09:30`, local.
     pub(super) fn time(&self, at: LocalTime) -> String {
-        moment(at.instant, self.zone)
+        moment(at.instant, &at.zone())
     }
 
     /// `line 12`, or `shared.leadc:12` in another file than the contract's.

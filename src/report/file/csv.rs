@@ -20,7 +20,10 @@ pub(super) fn header(schema: &Schema) -> io::Result<Vec<u8>> {
     finish(writer)
 }
 
-pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone) -> io::Result<Vec<u8>> {
+pub(super) fn rows<'z>(
+    batch: &RecordBatch,
+    zone_of: &dyn Fn(usize) -> &'z TimeZone,
+) -> io::Result<Vec<u8>> {
     let columns: Vec<Cells> = batch
         .columns()
         .iter()
@@ -34,7 +37,7 @@ pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone) -> io::Result<Vec<u8>> 
                 Cell::Empty => writer.write_field(""),
                 Cell::Text(text) => writer.write_field(text),
                 Cell::Points(points) => writer.write_field(points.to_string()),
-                Cell::Time(instant) => writer.write_field(instant.to_iso(zone)),
+                Cell::Time(instant) => writer.write_field(instant.to_iso(zone_of(row))),
                 Cell::Length(length) => writer.write_field(length.to_string()),
                 Cell::Texts(texts) => writer.write_field(texts.join(BETWEEN_NAMES)),
             }

@@ -18,7 +18,11 @@ pub(super) enum Between {
     Commas { first: bool },
 }
 
-pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone, between: Between) -> io::Result<Vec<u8>> {
+pub(super) fn rows<'z>(
+    batch: &RecordBatch,
+    zone_of: &dyn Fn(usize) -> &'z TimeZone,
+    between: Between,
+) -> io::Result<Vec<u8>> {
     let mut columns = Vec::with_capacity(batch.num_columns());
     for (field, column) in batch.schema_ref().fields().iter().zip(batch.columns()) {
         let mut name = Vec::new();
@@ -32,7 +36,7 @@ pub(super) fn rows(batch: &RecordBatch, zone: &TimeZone, between: Between) -> io
             Between::Commas { .. } => out.push(b'\n'),
             Between::Lines => {}
         }
-        object(&mut out, &columns, row, zone)?;
+        object(&mut out, &columns, row, zone_of(row))?;
         if between == Between::Lines {
             out.push(b'\n');
         }

@@ -100,7 +100,6 @@ pub fn stored(text: &str) -> bool {
         explanation::text(
             &explanation,
             ExplanationReport {
-                zone: program.about.zone.zone(),
                 contract: "fuzz.json",
                 look: Look::default(),
             },

@@ -1,5 +1,6 @@
 //! A contract's examples as rows, and what they expect.
 
+use jiff::tz::TimeZone;
 use leadc::contract::model::{
     ActivitySource, Contract, Example, ExampleActivity, ExpectKind, FactValue, PointsRef, SlaId,
     SlaState,
@@ -96,8 +97,10 @@ impl Outcome {
                 last.is_some_and(|clock| clock.state == of_state(*state))
             }
             ExpectKind::SlaDue(sla, day, clock) => {
-                let due = self.last_clock(*sla).and_then(|clock| clock.due);
-                due.is_some_and(|due| to_the_minute(contract, due) == (*day, *clock))
+                let last = self.last_clock(*sla);
+                let due =
+                    last.and_then(|last| Some(to_the_minute(zone_of(contract, last), last.due?)));
+                due == Some((*day, *clock))
             }
         }
     }
@@ -118,9 +121,14 @@ fn of_state(state: SlaState) -> ClockState {
     }
 }
 
+/// "`is due` is read in the time zone of the calendar that counts the clock."
+fn zone_of<'a>(contract: &'a Contract, clock: &Clock) -> &'a TimeZone {
+    let calendar = clock.calendar.map(|id| &contract.calendars[id.index()]);
+    calendar.map_or(&contract.info.zone, |calendar| &calendar.zone)
+}
+
 /// The local time an example would write; the last instant of a day is its 24:00.
-fn to_the_minute(contract: &Contract, at: MicrosUtc) -> (LocalDay, time::Clock) {
-    let zone = &contract.info.zone;
+fn to_the_minute(zone: &TimeZone, at: MicrosUtc) -> (LocalDay, time::Clock) {
     let day = at.local_day(zone);
     if at == last_instant(day, zone) {
         return (day, time::Clock(24 * 60));

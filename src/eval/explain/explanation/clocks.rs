@@ -25,6 +25,8 @@ pub struct ClockExplanation {
     pub started: LocalTime,
     /// The calendar it counts in.
     pub calendar: Option<String>,
+    /// The time zone of its times, if it is not the contract's.
+    pub time_zone: Option<String>,
     /// The deadline.
     pub due: Option<LocalTime>,
     /// When it was warned.

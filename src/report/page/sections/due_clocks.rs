@@ -1,12 +1,12 @@
 //! Leads that need action now.
 
 use crate::eval::Clock;
-use crate::report::format::{moment, number};
+use crate::report::format::number;
 use crate::report::page::PageData;
 use crate::report::page::document::{Block, Line, Part, Section, Table};
 use crate::report::page::labels::{party, stay};
 use crate::report::page::metrics::Metrics;
-use crate::report::sla_table::open_acts;
+use crate::report::sla_table::{clock_time, open_acts};
 
 pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let part = |heading: &str, clocks: &[usize], command: &str| {
@@ -64,7 +64,6 @@ fn table(source: &PageData<'_>, clocks: &[usize]) -> Table {
 
 /// The deadline, its distance from now, and whether somebody was warned.
 fn due(source: &PageData<'_>, clock: &Clock) -> Line {
-    let zone = source.program.about.zone.zone();
     let Some(due) = clock.due else {
         return Line::text("paused");
     };
@@ -73,7 +72,7 @@ fn due(source: &PageData<'_>, clock: &Clock) -> Line {
         true => format!(" {} late", stay(-left)),
         false => format!(" {} left", stay(left)),
     };
-    let line = Line::text(moment(due, zone)).and_soft(far);
+    let line = Line::text(clock_time(source.program, clock, due)).and_soft(far);
     match (clock.escalated, clock.warned) {
         (Some(_), _) => line.and_strong(" escalated"),
         (None, Some(_)) => line.and_strong(" warned"),
