@@ -84,6 +84,8 @@ phrases! {
         NumbersAre in [Contract]: en ["numbers are: {formats:texts}"], sample "numbers are: \"1.000,5\"";
         /// `unknown is: "null", "-", "n/a"`
         UnknownIs in [Contract]: en ["unknown is: {texts:texts}"], sample "unknown is: \"null\", \"-\", \"n/a\"";
+        /// `show: company, email, owner`
+        Show in [Contract]: en ["show: {fields:names}"], sample "show: company, email, owner";
         /// `signed by: "Ana Souza" on 2026-03-20, fingerprint 7F3A91C2D4E5F607`
         SignedBy in [Contract]: en ["signed by: {person:text} on {date:date}[, fingerprint {fingerprint:hex}]"], sample "signed by: \"Ana Souza\" on 2026-03-20, fingerprint 7F3A91C2D4E5F607";
         /// `allow: W0105, notes`

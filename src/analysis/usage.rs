@@ -32,6 +32,7 @@ impl Usage {
         used.stages(contract);
         used.clauses(contract);
         used.derived(contract);
+        used.fields.extend(&contract.info.show);
         used
     }
 

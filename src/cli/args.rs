@@ -48,6 +48,10 @@ pub struct ReadingArgs {
     #[arg(long, value_name = "WHICH", value_enum, default_value_t)]
     pub duplicates: Duplicates,
 
+    /// Fields to show with the id of each lead, in addition to those that the contract shows
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
+    pub show: Vec<String>,
+
     /// Treat unreadable values as errors
     #[arg(long)]
     pub strict: bool,

@@ -55,13 +55,18 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         args.data.reading.options(),
     );
     drop(activity);
-    let rows = LeadRows::new(&run.program, &run.data.leads.ids, &results, choice);
+    let rows = LeadRows::new(&run.program, &run.data.leads, &results, choice);
     match form {
         OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,
         OutputFormat::Table => {
             let (rows, all) = rows.best(args.output.top);
             let (rows, must) = rows.for_people();
-            let shown = TableRows { rows, must, all };
+            let shown = TableRows {
+                rows,
+                must,
+                shown: run.program.about.show.len(),
+                all,
+            };
             args.output.write_table(&shown, run.zone(), terminal)?;
         }
     }

@@ -9,11 +9,12 @@ use super::args::DataArgs;
 use super::exit::{Exit, Failure};
 use super::load_run::LoadedRun;
 use super::terminal::{Output, Terminal};
+use crate::data::shown_fields::ShownFields;
 use crate::diagnostic::closest_name;
 use crate::diagnostic::render::Look;
 use crate::eval;
 use crate::report::explanation::{self, ExplanationReport};
-use crate::report::format::moment;
+use crate::report::format::{counted, moment, number};
 
 /// Explain the stage and the points of one lead, step by step
 #[derive(Debug, clap::Args)]
@@ -23,7 +24,7 @@ pub struct Args {
     #[command(flatten)]
     data: DataArgs,
 
-    /// Lead id, exactly as in the data
+    /// Lead id, exactly as in the data, or a value that only one lead has in a field that is shown
     #[arg(long, value_name = "ID")]
     lead: String,
 
@@ -48,7 +49,7 @@ enum StoryFormat {
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let run = LoadedRun::read(&args.data, args.output.as_deref(), terminal)?;
     let data = &run.data;
-    let row = row(&data.leads.ids, &args.lead)?;
+    let row = row(&run, &args.lead)?;
     let explanation = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);
     let Some(story) = explanation else {
         let as_of = moment(run.as_of.instant, run.zone());
@@ -80,15 +81,53 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     Ok(Exit::Fine)
 }
 
-/// The row of a lead.
-fn row(ids: &StringArray, wanted: &str) -> Result<usize, Failure> {
+/// Maximum number of ids listed for a value that several leads have.
+const MOST_IDS: usize = 10;
+
+/// The row of the lead with this id, or with this value in a field that is shown.
+fn row(run: &LoadedRun, wanted: &str) -> Result<usize, Failure> {
     let wanted = wanted.trim();
+    let (leads, program) = (&run.data.leads, &run.program);
+    let ids = &leads.ids;
     if let Some(row) = ids.iter().position(|id| id == Some(wanted)) {
         return Ok(row);
     }
-    let failure = Failure::usage(format!("no lead has the id `{wanted}`"));
-    Err(match closest_name::closest(wanted, ids.iter().flatten()) {
+    let shown = ShownFields::new(leads, &program.inputs, &program.about.show);
+    match shown.leads_with(wanted).as_slice() {
+        [row] => Ok(*row),
+        [] => Err(no_lead(shown, ids, wanted)),
+        rows => {
+            let listed = rows.iter().take(MOST_IDS);
+            let listed: Vec<&str> = listed.map(|row| ids.value(*row)).collect();
+            let more = match rows.len() - listed.len() {
+                0 => String::new(),
+                more => format!(" and {} more", number(more as u64)),
+            };
+            let leads = counted(rows.len() as u64, "lead");
+            Err(
+                Failure::usage(format!("{leads} have the value `{wanted}`")).with_help(format!(
+                    "use the id of one of them: `{}`{more}",
+                    listed.join("`, `")
+                )),
+            )
+        }
+    }
+}
+
+fn no_lead(shown: ShownFields<'_>, ids: &StringArray, wanted: &str) -> Failure {
+    let searched: Vec<&str> = std::iter::once("id").chain(shown.names()).collect();
+    let failure = Failure::usage(format!(
+        "no lead has the {} `{wanted}`",
+        searched.join(" or ")
+    ));
+    let values: Vec<String> = (0..ids.iter().len())
+        .flat_map(|row| shown.of(row))
+        .filter_map(|(_, value)| value)
+        .collect();
+    let known = ids.iter().flatten();
+    let known = known.chain(values.iter().map(String::as_str));
+    match closest_name::closest(wanted, known) {
         Some(near) => failure.with_help(format!("did you mean `{near}`?")),
         None => failure,
-    })
+    }
 }

@@ -10,6 +10,7 @@ use super::contract_loader::program;
 use super::exit::Failure;
 use super::overwrite_guard::{OutputFile, keep_apart, read_once, stdin_once};
 use super::progress::Activity;
+use super::show::show_also;
 use super::terminal::Terminal;
 use crate::data::{self, ErrorKind, Loaded};
 use crate::eval;
@@ -39,7 +40,8 @@ impl LoadedRun {
     ) -> Result<LoadedRun, Failure> {
         args.reading.start_threads()?;
         stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
-        let (program, mut files) = program(&args.contract, &args.root, terminal)?;
+        let (mut program, mut files) = program(&args.contract, &args.root, terminal)?;
+        show_also(&mut [&mut program], &args.reading.show)?;
         files.extend(args.reading.files(&args.leads));
         let rejects = OutputFile::new("--rejects", args.rejects.as_deref());
         let written: Vec<OutputFile> = OutputFile::output(output)

@@ -21,6 +21,7 @@ mod progress;
 mod report;
 mod root;
 mod severity_args;
+mod show;
 mod signals;
 mod sla;
 mod terminal;

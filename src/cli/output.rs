@@ -15,7 +15,7 @@ use crate::diagnostic::render::Look;
 use crate::report::file::{self, FileFormat};
 use crate::report::format::number;
 use crate::report::rows::Rows;
-use crate::report::table::table;
+use crate::report::table::{TableLayout, table};
 
 /// Where rows go and in which form.
 #[derive(Debug, Args)]
@@ -63,6 +63,8 @@ pub struct TableRows<R> {
     pub rows: R,
     /// Number of columns that must be shown.
     pub must: usize,
+    /// Number of columns with shown fields, after the first column.
+    pub shown: usize,
     /// Total number of rows.
     pub all: usize,
 }
@@ -141,7 +143,11 @@ impl OutputArgs {
 
 fn text<R: Rows>(shown: &TableRows<R>, zone: &TimeZone, look: Look) -> Result<String, ArrowError> {
     let rows = &shown.rows;
-    let drawn = table(rows, shown.must, zone, look)?;
+    let layout = TableLayout {
+        must: shown.must,
+        cut: 1..1 + shown.shown,
+    };
+    let drawn = table(rows, &layout, zone, look)?;
     let mut text = drawn.text;
     let more = shown.all - rows.len();
     if more > 0 {

@@ -93,7 +93,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         eval::evaluate_history(program, &data.leads, &data.activities, run.as_of, options);
     let document = page::document(&page::PageData {
         program,
-        ids: &data.leads.ids,
+        leads: &data.leads,
         data: &data.report,
         history: &history,
         as_of: run.as_of,

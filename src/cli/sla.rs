@@ -101,7 +101,7 @@ fn write(
     let list = work_list(args, run, clocks);
     let is_list = list.is_some();
     let chosen = list.unwrap_or_else(|| (0..clocks.len()).collect());
-    let rows = ClockRows::new(&run.program, &run.data.leads.ids, clocks, chosen);
+    let rows = ClockRows::new(&run.program, &run.data.leads, clocks, chosen);
     match form {
         OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,
         OutputFormat::Table => {
@@ -111,7 +111,12 @@ fn write(
                 rows.pressing(args.output.top)
             };
             let (rows, must) = rows.for_people();
-            let shown = TableRows { rows, must, all };
+            let shown = TableRows {
+                rows,
+                must,
+                shown: run.program.about.show.len(),
+                all,
+            };
             args.output.write_table(&shown, run.zone(), terminal)?;
         }
     }

@@ -4,8 +4,9 @@ use super::block_lines::{BlockLines, each_line};
 use super::calendar_rule::{self, CalendarLine};
 use super::declare::fields;
 use super::diagnostics::Diagnostics;
-use super::model::{Info, NumberFormat, Signature};
+use super::model::{FieldId, Info, NumberFormat, Signature, Type};
 use super::scope::Scope;
+use super::stages::named_twice;
 use super::{
     data_formats, durations, keywords, numeric_values, phrase_args, severity_overrides, time_zones,
 };
@@ -29,6 +30,7 @@ enum HeaderLine {
     Dates(Vec<DatePattern>),
     Numbers(Vec<NumberFormat>),
     Unknown(Vec<String>),
+    Show(Vec<FieldId>),
     Signed(Signature),
     Level(Level, Vec<FindingText>),
     Nothing,
@@ -69,6 +71,7 @@ pub(super) fn info(
         date_formats: Vec::new(),
         number_formats: Vec::new(),
         unknown_texts: Vec::new(),
+        show: Vec::new(),
         signatures: Vec::new(),
         levels: Levels::default(),
     };
@@ -93,6 +96,7 @@ pub(super) fn info(
             HeaderLine::Dates(formats) => info.date_formats = formats,
             HeaderLine::Numbers(formats) => info.number_formats = formats,
             HeaderLine::Unknown(texts) => info.unknown_texts = texts,
+            HeaderLine::Show(fields) => info.show = fields,
             HeaderLine::Signed(signature) => info.signatures.push(signature),
             HeaderLine::Level(level, findings) => {
                 levels.extend(findings.into_iter().map(|finding| (level, finding)));
@@ -181,6 +185,7 @@ fn setting(
         P::UnknownIs => {
             HeaderLine::Unknown(fields::filled_texts(phrase, SlotName::Texts, diagnostics))
         }
+        P::Show => HeaderLine::Show(show(scope, phrase, diagnostics)?),
         P::Allow => HeaderLine::Level(Level::Allow, findings(phrase, diagnostics)?),
         P::Deny => HeaderLine::Level(Level::Deny, findings(phrase, diagnostics)?),
         P::SignedBy => HeaderLine::Signed(Signature {
@@ -194,6 +199,23 @@ fn setting(
         }),
         _ => HeaderLine::Nothing,
     })
+}
+
+/// The fields shown with the id, each once. The id itself is always shown.
+fn show(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Vec<FieldId>> {
+    let mut fields: Vec<Option<FieldId>> = Vec::new();
+    for name in phrase_args::names(phrase, SlotName::Fields, diagnostics) {
+        let field = scope.field(name, diagnostics);
+        let decl = field.and_then(|id| scope.fields.get(id.index()));
+        if decl.is_some_and(|decl| decl.kind == Some(Type::Id)) {
+            let message = format!("`{}` is always shown", name.text);
+            diagnostics.push(Diagnostic::new(Code::E0306, name.span, message).help("leave it out"));
+        } else if field.is_some() && fields.contains(&field) {
+            diagnostics.push(named_twice(name));
+        }
+        fields.push(field);
+    }
+    fields.into_iter().collect()
 }
 
 fn findings(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Vec<FindingText>> {

@@ -200,7 +200,7 @@ fn others(
         if stage == Some(own) {
             diagnostics.push(itself(phrase, name));
         } else if stage.is_some() && stages.contains(&stage) {
-            diagnostics.push(duplicate_stage(name));
+            diagnostics.push(named_twice(name));
         }
         stages.push(stage);
     }
@@ -221,7 +221,7 @@ fn itself(phrase: &Phrase, name: &Name) -> Diagnostic {
     }
 }
 
-fn duplicate_stage(name: &Name) -> Diagnostic {
+pub(super) fn named_twice(name: &Name) -> Diagnostic {
     Diagnostic::new(
         Code::E0111,
         name.span,
@@ -249,7 +249,7 @@ fn not_without(
                     .help("leave it out"),
             );
         } else if field.is_some() && fields.contains(&field) {
-            diagnostics.push(duplicate_stage(name));
+            diagnostics.push(named_twice(name));
         }
         fields.push(field);
     }

@@ -164,9 +164,9 @@ impl Engine {
             report,
         } = data::read(&self.program.inputs, &request)?;
         let history = evaluate_history_here(&self.program, &leads, &activities, at(as_of));
-        let rows = LeadRows::new(&self.program, &leads.ids, &history.results, Choice::All);
+        let rows = LeadRows::new(&self.program, &leads, &history.results, Choice::All);
         let all = (0..history.clocks.len()).collect();
-        let clocks = ClockRows::new(&self.program, &leads.ids, &history.clocks, all);
+        let clocks = ClockRows::new(&self.program, &leads, &history.clocks, all);
         Ok(Evaluation {
             leads: rows.batch(0..rows.len())?,
             clocks: clocks.batch(0..clocks.len())?,

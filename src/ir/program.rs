@@ -75,6 +75,8 @@ pub struct Header {
     pub zone: Zone,
     /// The first day of its weeks.
     pub week_starts: Weekday,
+    /// `show: company, email`: fields shown with the id wherever leads are listed.
+    pub show: Vec<FieldId>,
 }
 
 impl Header {

@@ -2,18 +2,23 @@
 
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Decimal128Type, DurationMicrosecondType, TimestampMicrosecondType};
-use arrow_array::{Array, ListArray, PrimitiveArray, StringArray};
+use arrow_array::{
+    Array, BooleanArray, Date32Array, Float64Array, ListArray, PrimitiveArray, StringArray,
+};
 use arrow_schema::{ArrowError, DataType, TimeUnit};
 
 use super::format::seconds;
 use super::rows::POINTS_TYPE;
-use crate::time::MicrosUtc;
+use crate::time::{LocalDay, MicrosUtc};
 use crate::units::MilliPoints;
 
 /// A column of rows.
 #[derive(Debug)]
 pub(super) enum Cells<'a> {
     Text(&'a StringArray),
+    Number(&'a Float64Array),
+    Day(&'a Date32Array),
+    YesNo(&'a BooleanArray),
     Points(&'a PrimitiveArray<Decimal128Type>),
     Time(&'a PrimitiveArray<TimestampMicrosecondType>),
     Length(&'a PrimitiveArray<DurationMicrosecondType>),
@@ -33,11 +38,20 @@ impl std::fmt::Display for Length {
     }
 }
 
+/// `yes` or `no`
+pub(super) fn yes_or_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
 /// One value.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Cell<'a> {
     Empty,
     Text(&'a str),
+    /// Always finite.
+    Number(f64),
+    Day(LocalDay),
+    YesNo(bool),
     Points(MilliPoints),
     Time(MicrosUtc),
     Length(Length),
@@ -49,6 +63,9 @@ impl<'a> Cells<'a> {
     pub(super) fn new(array: &'a dyn Array) -> Result<Self, ArrowError> {
         let found = match array.data_type() {
             DataType::Utf8 => array.as_string_opt().map(Cells::Text),
+            DataType::Float64 => array.as_primitive_opt().map(Cells::Number),
+            DataType::Date32 => array.as_primitive_opt().map(Cells::Day),
+            DataType::Boolean => array.as_boolean_opt().map(Cells::YesNo),
             kind if *kind == POINTS_TYPE => array.as_primitive_opt().map(Cells::Points),
             DataType::Timestamp(TimeUnit::Microsecond, _) => {
                 array.as_primitive_opt().map(Cells::Time)
@@ -72,6 +89,9 @@ impl<'a> Cells<'a> {
     pub(super) fn get(&self, row: usize) -> Cell<'a> {
         match self {
             Cells::Text(array) if array.is_valid(row) => Cell::Text(array.value(row)),
+            Cells::Number(array) if array.is_valid(row) => Cell::Number(array.value(row)),
+            Cells::Day(array) if array.is_valid(row) => Cell::Day(LocalDay(array.value(row))),
+            Cells::YesNo(array) if array.is_valid(row) => Cell::YesNo(array.value(row)),
             Cells::Points(array) if array.is_valid(row) => Cell::Points(MilliPoints(
                 i64::try_from(array.value(row)).unwrap_or(i64::MAX),
             )),

@@ -2,6 +2,8 @@
 
 use jiff::tz::TimeZone;
 
+use crate::data::shown_fields::SHOWN_WIDTH;
+use crate::text::shortened;
 use crate::time::MicrosUtc;
 
 /// `9,240`
@@ -15,6 +17,18 @@ pub fn number(n: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// `10,000,000`, `5.3`
+pub fn grouped(value: f64) -> String {
+    let text = value.abs().to_string();
+    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
+    let sign = if value < 0.0 { "-" } else { "" };
+    match decimals {
+        "" => format!("{sign}{whole}"),
+        decimals => format!("{sign}{whole}.{decimals}"),
+    }
 }
 
 /// `1 lead`, `9,240 leads`, `2 activities`
@@ -34,6 +48,18 @@ pub fn join_items(items: &[String]) -> String {
         [] => String::new(),
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `A-1 (Acme, ana@acme.example)`: an id with the known ones of the fields that are shown with it.
+pub fn with_shown<'a>(id: &str, shown: impl Iterator<Item = Option<&'a str>>) -> String {
+    let known: Vec<_> = shown
+        .flatten()
+        .map(|value| shortened(value, SHOWN_WIDTH))
+        .collect();
+    match known.is_empty() {
+        true => id.to_owned(),
+        false => format!("{id} ({})", known.join(", ")),
     }
 }
 

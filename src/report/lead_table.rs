@@ -9,7 +9,9 @@ use arrow_array::{ArrayRef, Decimal128Array, RecordBatch, StringArray, Timestamp
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 
 use super::rows::{POINTS_TYPE, Rows};
-use crate::contract::model::{DefinitionKind, PointsRef, StageId};
+use super::shown_columns;
+use crate::contract::model::{DefinitionKind, FieldId, PointsRef, StageId};
+use crate::data::table::Leads;
 use crate::eval::Results;
 use crate::ir::program::Stage;
 use crate::ir::{Program, Truth};
@@ -20,6 +22,7 @@ use crate::units::MilliPoints;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ColumnContent {
     LeadId,
+    Shown(FieldId),
     Stage,
     Since,
     Points(PointsRef),
@@ -27,6 +30,12 @@ enum ColumnContent {
     ExcludedBy,
     MeetsNow,
     Missing,
+}
+
+impl ColumnContent {
+    fn may_be_empty(self) -> bool {
+        matches!(self, ColumnContent::Stage | ColumnContent::Shown(_))
+    }
 }
 
 /// Which leads are shown.
@@ -44,19 +53,19 @@ pub enum Choice {
 #[derive(Debug)]
 pub struct LeadRows<'a> {
     program: &'a Program,
-    ids: &'a StringArray,
+    leads: &'a Leads,
     results: &'a Results,
     choice: Choice,
-    leads: Vec<u32>,
+    rows: Vec<u32>,
     columns: Vec<ColumnContent>,
     schema: SchemaRef,
 }
 
 impl<'a> LeadRows<'a> {
-    /// The chosen leads. `ids` are the keys of all leads.
+    /// The chosen ones of these leads.
     pub fn new(
         program: &'a Program,
-        ids: &'a StringArray,
+        leads: &'a Leads,
         results: &'a Results,
         choice: Choice,
     ) -> Self {
@@ -67,17 +76,17 @@ impl<'a> LeadRows<'a> {
             }
             Choice::Excluded => !results.left_out[*lead] && results.is_excluded(*lead),
         };
-        let leads = (0..results.len())
+        let rows = (0..results.len())
             .filter(wanted)
             .map(|lead| lead as u32)
             .collect();
         let (columns, schema) = columns(program);
         LeadRows {
             program,
-            ids,
+            leads,
             results,
             choice,
-            leads,
+            rows,
             columns,
             schema,
         }
@@ -88,7 +97,7 @@ impl<'a> LeadRows<'a> {
     pub fn best(mut self, most: usize) -> (Self, usize) {
         let results = self.results;
         let excluded = self.choice == Choice::Excluded;
-        self.leads
+        self.rows
             .retain(|lead| results.is_excluded(*lead as usize) == excluded);
         let score = self.program.score.map(PointsRef::Total);
         let heights = heights(&self.program.stages);
@@ -98,19 +107,22 @@ impl<'a> LeadRows<'a> {
             let points = score.map(|score| results.points(score, at));
             (std::cmp::Reverse((height, points)), *lead)
         };
-        let all = self.leads.len();
+        let all = self.rows.len();
         if most < all {
-            self.leads.select_nth_unstable_by_key(most, rank);
-            self.leads.truncate(most);
+            self.rows.select_nth_unstable_by_key(most, rank);
+            self.rows.truncate(most);
         }
-        self.leads.sort_unstable_by_key(rank);
+        self.rows.sort_unstable_by_key(rank);
         (self, all)
     }
 
     /// The same leads with the columns in the order people need, and the number of columns that must be shown.
     pub fn for_people(mut self) -> (Self, usize) {
         let must = |says: &ColumnContent| match says {
-            ColumnContent::LeadId | ColumnContent::Stage | ColumnContent::Since => true,
+            ColumnContent::LeadId
+            | ColumnContent::Shown(_)
+            | ColumnContent::Stage
+            | ColumnContent::Since => true,
             ColumnContent::Points(of) => self.program.score.map(PointsRef::Total) == Some(*of),
             ColumnContent::ExcludedBy => self.choice == Choice::Excluded,
             _ => false,
@@ -139,8 +151,12 @@ impl<'a> LeadRows<'a> {
         let rows = leads.iter().map(|lead| *lead as usize);
         Ok(match says {
             ColumnContent::LeadId => Arc::new(StringArray::from_iter_values(
-                rows.map(|at| self.ids.value(at)),
+                rows.map(|at| self.leads.ids.value(at)),
             )),
+            ColumnContent::Shown(field) => {
+                let rows: Vec<usize> = rows.collect();
+                shown_columns::array(program, self.leads, field, &rows)
+            }
             ColumnContent::Stage => {
                 Arc::new(StringArray::from_iter(rows.map(|at| {
                     results.stage[at].map(|stage| program.stage_name(stage))
@@ -185,11 +201,11 @@ impl Rows for LeadRows<'_> {
     }
 
     fn len(&self) -> usize {
-        self.leads.len()
+        self.rows.len()
     }
 
     fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
-        let leads = &self.leads[rows];
+        let leads = &self.rows[rows];
         let columns: Result<Vec<ArrayRef>, ArrowError> = self
             .columns
             .iter()
@@ -273,6 +289,9 @@ fn columns(program: &Program) -> (Vec<ColumnContent>, SchemaRef) {
         .iter()
         .map(|(name, says)| ((*name).to_owned(), *says))
         .collect();
+    let shown = shown_columns::named(program, &mut taken).into_iter();
+    let shown = shown.map(|(name, field)| (name, ColumnContent::Shown(field)));
+    named.splice(1..1, shown);
     for of in points {
         let mut name = program.points_name(of).to_owned();
         while !taken.insert(fold_name(&name)) {
@@ -283,7 +302,7 @@ fn columns(program: &Program) -> (Vec<ColumnContent>, SchemaRef) {
     named.extend(after.map(|(name, says)| (name.to_owned(), says)));
     let fields: Vec<Field> = named
         .iter()
-        .map(|(name, says)| Field::new(name, kind(*says, program), *says == ColumnContent::Stage))
+        .map(|(name, says)| Field::new(name, kind(*says, program), says.may_be_empty()))
         .collect();
     let says = named.into_iter().map(|(_, says)| says).collect();
     (says, Arc::new(Schema::new(fields)))
@@ -292,6 +311,7 @@ fn columns(program: &Program) -> (Vec<ColumnContent>, SchemaRef) {
 fn kind(says: ColumnContent, program: &Program) -> DataType {
     match says {
         ColumnContent::LeadId | ColumnContent::Stage => DataType::Utf8,
+        ColumnContent::Shown(field) => shown_columns::column_type(program, field),
         ColumnContent::Since => DataType::Timestamp(
             TimeUnit::Microsecond,
             Some(program.about.zone.name().into()),

@@ -20,6 +20,7 @@ pub mod mutation;
 #[cfg(feature = "report")]
 pub mod page;
 pub mod rows;
+mod shown_columns;
 pub mod sla_table;
 #[cfg(feature = "report")]
 pub mod summary;

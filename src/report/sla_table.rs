@@ -11,16 +11,21 @@ use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, TimeUnit};
 
 use super::format::{moment, zoned};
 use super::rows::Rows;
+use super::shown_columns;
+use crate::contract::model::FieldId;
+use crate::data::table::Leads;
 use crate::eval::{Clock, ClockState, NotStarted};
 use crate::ir::Program;
 use crate::ir::data_schema::Zone;
 use crate::ir::slas::{Act, Requirement, Sla};
+use crate::text::fold_name;
 use crate::time::MicrosUtc;
 
 /// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum ColumnContent {
     LeadId,
+    Shown(FieldId),
     Sla,
     Party,
     Started,
@@ -76,25 +81,25 @@ const FOR_PEOPLE: ([ColumnContent; 13], usize) = (
 #[derive(Debug)]
 pub struct ClockRows<'a> {
     program: &'a Program,
-    ids: &'a StringArray,
+    leads: &'a Leads,
     clocks: &'a [Clock],
     rows: Vec<usize>,
-    columns: Vec<ColumnContent>,
+    columns: Vec<(String, ColumnContent)>,
     schema: SchemaRef,
 }
 
 impl<'a> ClockRows<'a> {
-    /// The clocks of `rows`, in this order. `ids` are the keys of the leads.
+    /// The clocks of `rows`, in this order.
     pub fn new(
         program: &'a Program,
-        ids: &'a StringArray,
+        leads: &'a Leads,
         clocks: &'a [Clock],
         rows: Vec<usize>,
     ) -> Self {
-        let columns: Vec<ColumnContent> = COLUMNS.iter().map(|(_, says)| *says).collect();
+        let columns = columns(program);
         ClockRows {
             program,
-            ids,
+            leads,
             clocks,
             rows,
             schema: schema(program, &columns),
@@ -130,9 +135,15 @@ impl<'a> ClockRows<'a> {
     /// The same rows with the columns in the order people need, and the number of columns that must be shown.
     pub fn for_people(mut self) -> (Self, usize) {
         let (order, must) = FOR_PEOPLE;
-        self.columns = order.to_vec();
+        let shown = self.program.about.show.len();
+        let rank = |says: &ColumnContent| match says {
+            ColumnContent::LeadId => 0,
+            ColumnContent::Shown(_) => 1,
+            says => 1 + order.iter().position(|one| one == says).unwrap_or(0),
+        };
+        self.columns.sort_by_key(|(_, says)| rank(says));
         self.schema = schema(self.program, &self.columns);
-        (self, must)
+        (self, must + shown)
     }
 
     fn column(&self, says: ColumnContent, rows: &[usize]) -> ArrayRef {
@@ -148,8 +159,12 @@ impl<'a> ClockRows<'a> {
         };
         match says {
             ColumnContent::LeadId => Arc::new(StringArray::from_iter_values(
-                clocks().map(|clock| self.ids.value(clock.lead as usize)),
+                clocks().map(|clock| self.leads.ids.value(clock.lead as usize)),
             )),
+            ColumnContent::Shown(field) => {
+                let leads: Vec<usize> = clocks().map(|clock| clock.lead as usize).collect();
+                shown_columns::array(self.program, self.leads, field, &leads)
+            }
             ColumnContent::Sla => Arc::new(StringArray::from_iter_values(
                 clocks().map(|clock| &sla(clock).name),
             )),
@@ -200,16 +215,27 @@ impl Rows for ClockRows<'_> {
 
     fn batch(&self, rows: Range<usize>) -> Result<RecordBatch, ArrowError> {
         let rows = &self.rows[rows];
-        let columns = self.columns.iter().map(|says| self.column(*says, rows));
+        let columns = self.columns.iter();
+        let columns = columns.map(|(_, says)| self.column(*says, rows));
         RecordBatch::try_new(self.schema.clone(), columns.collect())
     }
 }
 
-fn schema(program: &Program, columns: &[ColumnContent]) -> SchemaRef {
-    let field = |says: &ColumnContent| {
-        let name = COLUMNS.iter().find(|(_, of)| of == says);
-        let name = name.map_or("", |(name, _)| name);
-        let zone = program.about.zone.name();
+/// The columns and their names, in the order used in files.
+fn columns(program: &Program) -> Vec<(String, ColumnContent)> {
+    let named = COLUMNS.iter();
+    let mut columns: Vec<(String, ColumnContent)> = named
+        .map(|(name, says)| ((*name).to_owned(), *says))
+        .collect();
+    let mut taken = columns.iter().map(|(name, _)| fold_name(name)).collect();
+    let shown = shown_columns::named(program, &mut taken).into_iter();
+    let shown = shown.map(|(name, field)| (name, ColumnContent::Shown(field)));
+    columns.splice(1..1, shown);
+    columns
+}
+
+fn schema(program: &Program, columns: &[(String, ColumnContent)]) -> SchemaRef {
+    let field = |(name, says): &(String, ColumnContent)| {
         let always = matches!(
             says,
             ColumnContent::LeadId
@@ -218,18 +244,20 @@ fn schema(program: &Program, columns: &[ColumnContent]) -> SchemaRef {
                 | ColumnContent::State
                 | ColumnContent::OpenActs
         );
-        Field::new(name, kind(*says, zone), !always)
+        Field::new(name, kind(*says, program), !always)
     };
     Arc::new(Schema::new(columns.iter().map(field).collect::<Vec<_>>()))
 }
 
-fn kind(says: ColumnContent, zone: &str) -> DataType {
+fn kind(says: ColumnContent, program: &Program) -> DataType {
+    let zone = program.about.zone.name();
     match says {
         ColumnContent::LeadId
         | ColumnContent::Sla
         | ColumnContent::Party
         | ColumnContent::State
         | ColumnContent::NotStarted => DataType::Utf8,
+        ColumnContent::Shown(field) => shown_columns::column_type(program, field),
         ColumnContent::Started
         | ColumnContent::Due
         | ColumnContent::Warned

@@ -1,16 +1,19 @@
 //! Rows as a table for people.
 
+use std::ops::Range;
+
 use arrow_schema::ArrowError;
 use comfy_table::{
     Cell as TableCell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table,
     Width, presets,
 };
 use jiff::tz::TimeZone;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::cell::{Cell, Cells};
-use super::format::{moment, zoned};
+use super::cell::{Cell, Cells, yes_or_no};
+use super::format::{grouped, moment, zoned};
 use super::rows::Rows;
+use crate::data::shown_fields::SHOWN_WIDTH;
 use crate::diagnostic::render::Look;
 use crate::escape::terminal::inline;
 use crate::ir::data_schema::Zone;
@@ -21,6 +24,9 @@ const BETWEEN: usize = 3;
 /// Minimum width of a column of names that needs this much; longer names are wrapped.
 const NAMES_WIDTH: usize = 16;
 
+/// Width below which no value is cut.
+const NARROWEST: usize = 16;
+
 /// A table as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderedTable {
@@ -30,11 +36,21 @@ pub struct RenderedTable {
     pub left_out: Vec<String>,
 }
 
-/// A table of the first rows, as wide as `look` allows; times are those of `zone` where a row has no zone of its own. Columns without any value are silently omitted. If the rest does
-/// not fit, columns are dropped from the right, but never one of the first `first`.
+/// Which columns of a table give way when it is too wide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableLayout {
+    /// The number of columns at the start that are never dropped.
+    pub must: usize,
+    /// The columns with values of any length, which are cut.
+    pub cut: Range<usize>,
+}
+
+/// A table of all rows, as wide as `look` allows; times are those of `zone` where a row has no zone of its own. Columns without
+/// any value are silently omitted. If the rest does not fit, columns are dropped from the right, but never one that must be
+/// shown, and values of any length are cut: each row has its own line.
 pub fn table(
     rows: &dyn Rows,
-    first: usize,
+    layout: &TableLayout,
     zone: &TimeZone,
     look: Look,
 ) -> Result<RenderedTable, ArrowError> {
@@ -48,12 +64,16 @@ pub fn table(
         .zip(batch.columns())
         .enumerate()
     {
-        let column = Column::new(field.name(), Cells::new(cells)?, rows.len(), &show);
-        if column.has_values || at < first {
+        let mut column = Column::new(field.name(), Cells::new(cells)?, rows.len(), &show);
+        column.is_cut = layout.cut.contains(&at);
+        if column.is_cut {
+            column.cut(SHOWN_WIDTH);
+        }
+        if column.has_values || at < layout.must {
             columns.push(column);
         }
     }
-    let left_out = fit(&mut columns, first, look.width);
+    let left_out = fit(&mut columns, layout.must, look.width);
     Ok(RenderedTable {
         text: drawn(&columns, rows.len(), look.width),
         left_out,
@@ -66,8 +86,12 @@ struct Column {
     cells: Vec<String>,
     right: bool,
     has_values: bool,
+    /// Whether its values may be cut.
+    is_cut: bool,
     /// Its minimum width.
     least: usize,
+    /// The width of the longest word of its name.
+    name_width: usize,
 }
 
 impl Column {
@@ -88,18 +112,50 @@ impl Column {
         };
         Column {
             least: content.max(word),
+            name_width: word,
+            is_cut: false,
             has_values: shown.iter().any(|text| !text.is_empty()),
-            right: matches!(cells, Cells::Points(_) | Cells::Length(_)),
+            right: matches!(
+                cells,
+                Cells::Number(_) | Cells::Points(_) | Cells::Length(_)
+            ),
             cells: shown,
             name,
         }
     }
+
+    /// Cuts every value to this many columns of the terminal.
+    fn cut(&mut self, most: usize) {
+        for cell in &mut self.cells {
+            if cell.width() > most {
+                *cell = cut(cell, most);
+            }
+        }
+        let widest = self.cells.iter().map(|cell| cell.width()).max();
+        self.least = widest.unwrap_or(0).max(self.name_width);
+    }
+}
+
+/// The beginning of a text, with `…`, no wider than `most`.
+fn cut(text: &str, most: usize) -> String {
+    let mut width = 1;
+    let fits = |c: &char| {
+        width += c.width().unwrap_or(0);
+        width <= most
+    };
+    let mut start: String = text.chars().take_while(fits).collect();
+    start.truncate(start.trim_end().len());
+    start.push('…');
+    start
 }
 
 fn cell_text(cell: &Cell, own: Option<&Zone>, zone: &TimeZone) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => inline(text).into_owned(),
+        Cell::Number(number) => grouped(*number),
+        Cell::Day(day) => day.to_string(),
+        Cell::YesNo(yes) => yes_or_no(*yes).to_owned(),
         Cell::Points(points) => points.to_string(),
         Cell::Time(instant) => {
             let time = moment(*instant, own.map_or(zone, Zone::zone));
@@ -118,6 +174,15 @@ fn fit(columns: &mut Vec<Column>, first: usize, width: usize) -> Vec<String> {
         left_out.extend(columns.pop().map(|column| column.name));
     }
     left_out.reverse();
+    let mut too_wide = wide(columns).saturating_sub(width);
+    for column in columns.iter_mut().filter(|column| column.is_cut).rev() {
+        let least = column.name_width.max(NARROWEST).min(column.least);
+        let less = too_wide.min(column.least - least);
+        if less > 0 {
+            column.cut(column.least - less);
+            too_wide -= less;
+        }
+    }
     left_out
 }
 

@@ -280,7 +280,7 @@ fn record_batches_give_the_columns_of_files() {
     let data = leadc::data::read(&program.inputs, &request).expect("data of an example");
     let at = AsOf::at(MicrosUtc(as_of.as_microsecond()));
     let history = evaluate_history_here(&program, &data.leads, &data.activities, at);
-    let rows = LeadRows::new(&program, &data.leads.ids, &history.results, Choice::All);
+    let rows = LeadRows::new(&program, &data.leads, &history.results, Choice::All);
     let expected = rows.batch(0..rows.len()).expect("rows");
     assert_eq!(whole.leads, expected);
     assert_eq!(whole.report.problems(), data.report.problems());

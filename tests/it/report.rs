@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use leadc::diagnostic::render::Look;
 use leadc::report::file::{FileFormat, write};
 use leadc::report::rows::Rows;
-use leadc::report::table::table;
+use leadc::report::table::{TableLayout, table};
 
 /// Leads `0..n` with points that count up in quarters.
 struct Sample(usize);
@@ -145,7 +145,8 @@ fn a_table_fits_the_terminal_whatever_the_script() {
             color: false,
             width,
         };
-        table(&rows, 2, &zone(), look).expect("it is shown")
+        let layout = TableLayout { must: 2, cut: 1..1 };
+        table(&rows, &layout, &zone(), look).expect("it is shown")
     };
     insta::assert_snapshot!(shown(60).text);
     assert!(shown(60).left_out.is_empty());

@@ -7,6 +7,7 @@ use crate::cli::exit::Failure;
 use crate::cli::load_run::data;
 use crate::cli::overwrite_guard::{read_once, stdin_once};
 use crate::cli::progress::Activity;
+use crate::cli::show::show_also;
 use crate::cli::terminal::Terminal;
 use crate::data::{Input, Loaded};
 use crate::diff::contracts::{RulePair, rules};
@@ -29,6 +30,7 @@ pub fn possible(args: &Args) -> Result<(), Failure> {
         );
     }
     let without = [
+        (!args.reading.show.is_empty(), "--show"),
         (!args.fail_if.is_empty(), "--fail-if"),
         (!args.reading.activities.is_empty(), "--activities"),
         (args.reading.as_of.is_some(), "--as-of"),
@@ -51,7 +53,8 @@ pub fn compare(
     terminal: &Terminal,
 ) -> Result<LeadComparison, Failure> {
     let rules = rules(old.side(), new.side());
-    let (old, new) = (old.program(), new.program());
+    let (mut old, mut new) = (old.program(), new.program());
+    show_also(&mut [&mut old, &mut new], &args.reading.show)?;
     for gate in &args.fail_if {
         known(gate, &old, &new)?;
     }

@@ -34,6 +34,8 @@ pub struct Info {
     pub number_formats: Vec<NumberFormat>,
     /// `unknown is: "null", "-"`: texts of cells that are unknown.
     pub unknown_texts: Vec<String>,
+    /// `show: company, email`: fields shown with the id wherever leads are listed.
+    pub show: Vec<FieldId>,
     /// `signed by: …`
     pub signatures: Vec<Signature>,
     /// `allow: …`, `deny: …`

@@ -3,6 +3,7 @@
 use super::Evaluated;
 use super::causes::{Causes, reasons};
 use super::join::{Pair, Pairs};
+use crate::data::shown_fields::ShownFields;
 use crate::diff::Detail;
 use crate::diff::contracts::RulePair;
 use crate::text::fold_name;
@@ -86,6 +87,8 @@ pub struct Move {
 pub struct Sample {
     /// Its id.
     pub lead: String,
+    /// The values of the fields that are shown with it, with the name of each field.
+    pub shown: Vec<(String, Option<String>)>,
     /// When its paths through the stages diverge; none if only an exclusion differs.
     pub parted: Option<MicrosUtc>,
     /// What is different for it.
@@ -127,11 +130,31 @@ pub(super) fn compare(
     };
     for (index, pairs) in leads.iter().enumerate() {
         let (from, to) = (index / places.len(), index % places.len());
-        found.add((from, to), pairs, &|pair| reasons(old, new, pair, rules));
+        found.add((from, to), pairs, &|pair| sample(old, new, pair, rules));
     }
     let is_stage = |count: &StageCount| matches!(count.at, LeadState::Stage(_));
     (found.stages).retain(|count| is_stage(count) || count.old + count.new > 0);
     found
+}
+
+/// A lead with the fields that the new contract shows, and why it is in a different stage.
+fn sample(old: Evaluated<'_>, new: Evaluated<'_>, pair: &Pair<'_>, rules: &[RulePair]) -> Sample {
+    let Causes { parted, details } = reasons(old, new, pair, rules);
+    let (side, row) = match pair.new {
+        Some(row) => (new, Some(row)),
+        None => (old, pair.old),
+    };
+    let program = side.program;
+    let shown = ShownFields::new(side.leads, &program.inputs, &program.about.show);
+    let values = row.into_iter().flat_map(|row| shown.of(row));
+    Sample {
+        lead: pair.id.to_owned(),
+        shown: values
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+        parted,
+        reasons: details,
+    }
 }
 
 impl StageCount {
@@ -145,7 +168,7 @@ impl StageComparison {
         &mut self,
         (from, to): (usize, usize),
         pairs: &[&Pair<'_>],
-        reasons: &dyn Fn(&Pair<'_>) -> Causes,
+        sample: &dyn Fn(&Pair<'_>) -> Sample,
     ) {
         let leads = pairs.len() as u64;
         let place = |at: usize, stages: &[StageCount]| stages.get(at).map(|count| count.at.clone());
@@ -163,14 +186,7 @@ impl StageComparison {
             count.new += leads;
         }
         if from != to {
-            let samples = pairs.iter().take(SAMPLES).map(|pair| {
-                let Causes { parted, details } = reasons(pair);
-                Sample {
-                    lead: pair.id.to_owned(),
-                    parted,
-                    reasons: details,
-                }
-            });
+            let samples = pairs.iter().take(SAMPLES).map(|pair| sample(pair));
             self.moves.push(Move {
                 from: here.clone(),
                 to: there.clone(),

@@ -12,10 +12,11 @@ mod history;
 mod points;
 mod transitions;
 
-pub use explanation::LeadExplanation;
+pub use explanation::{LeadExplanation, ShownValue};
 
 use super::lead::Lead;
 use super::{AsOf, with_only_lead};
+use crate::data::shown_fields::ShownFields;
 use crate::data::table::{Activities, Leads};
 use crate::ir::Program;
 use crate::time::MicrosUtc;
@@ -71,6 +72,15 @@ pub fn explain(
     Some(explanation)
 }
 
+fn shown(program: &Program, leads: &Leads) -> Vec<ShownValue> {
+    let shown = ShownFields::new(leads, &program.inputs, &program.about.show);
+    let values = shown.of(0).map(|(field, value)| ShownValue {
+        field: field.to_owned(),
+        value,
+    });
+    values.collect()
+}
+
 fn explain_lead(
     lead: &mut Lead<'_>,
     recorder: HistoryRecorder,
@@ -81,6 +91,7 @@ fn explain_lead(
     let zone = program.about.zone.zone();
     LeadExplanation {
         lead: lead.run.leads.ids.value(0).to_owned(),
+        shown: shown(program, lead.run.leads),
         as_of: as_of.local_time(zone),
         start: MicrosUtc(lead.start.micros).local_time(zone),
         stage: stages

@@ -12,6 +12,9 @@ const LONGEST_LINE: usize = 40_000;
 
 impl Checker<'_> {
     pub(super) fn about(&self) -> Result<(), String> {
+        for field in &self.program.about.show {
+            within("field", field.index(), self.program.inputs.fields.len())?;
+        }
         match self.program.about.in_force {
             Some((from, Some(to))) => days_in_order(from, to),
             Some((from, None)) => day(from),

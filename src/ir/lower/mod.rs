@@ -192,5 +192,6 @@ fn about(contract: &Contract) -> Header {
         week_starts: calendar.map_or(Weekday::Monday, |id| {
             contract.calendars[id.index()].week_starts
         }),
+        show: info.show.clone(),
     }
 }

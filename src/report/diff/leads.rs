@@ -3,7 +3,7 @@
 use super::LeadComparison;
 use crate::diff::Detail;
 use crate::diff::leads::{ClockChange, ClockCounts, Flip, Move, Sample, TargetState};
-use crate::report::format::{counted, moment, number, share};
+use crate::report::format::{counted, moment, number, share, with_shown};
 use jiff::tz::TimeZone;
 
 /// `37 of 1,240 leads (2.9%) are elsewhere on 2026-06-30 24:00`.
@@ -28,7 +28,9 @@ pub(super) fn move_title(one: &Move) -> String {
 pub(super) fn sample(sample: &Sample, zone: &TimeZone) -> String {
     let reasons: Vec<String> = sample.reasons.iter().map(reason).collect();
     let parted = sample.parted.map(|at| format!(" on {}", moment(at, zone)));
-    let lead = format!("{}{}", sample.lead, parted.unwrap_or_default());
+    let shown = sample.shown.iter().map(|(_, value)| value.as_deref());
+    let lead = with_shown(&sample.lead, shown);
+    let lead = format!("{lead}{}", parted.unwrap_or_default());
     match reasons.is_empty() {
         true => lead,
         false => format!("{lead}: {}", reasons.join("; ")),

@@ -15,7 +15,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::diagnostic::render::{Look, wrap};
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{LeadExplanation, NamedTrace};
-use crate::report::format::join_items;
+use crate::report::format::{join_items, with_shown};
 use value::Names;
 
 /// How a story is presented.
@@ -59,7 +59,7 @@ pub fn text(explanation: &LeadExplanation, telling: ExplanationReport) -> String
 }
 
 fn headline(explanation: &LeadExplanation, names: &Names) -> String {
-    let lead = inline(&explanation.lead);
+    let lead = lead(explanation);
     let as_of = names.time(explanation.as_of);
     match &explanation.stage {
         Some(stage) => format!(
@@ -70,6 +70,12 @@ fn headline(explanation: &LeadExplanation, names: &Names) -> String {
         ),
         None => format!("{lead}, as of {as_of}"),
     }
+}
+
+/// `A-1 (Acme, ana@acme.example)`
+fn lead(explanation: &LeadExplanation) -> String {
+    let shown = explanation.shown.iter().map(|one| one.value.as_deref());
+    inline(&with_shown(&explanation.lead, shown)).into_owned()
 }
 
 /// `, excluded by opted out`

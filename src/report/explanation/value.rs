@@ -3,7 +3,7 @@
 use crate::escape::terminal::inline;
 use crate::eval::explain::explanation::{ObservedValue, OutOfRange};
 use crate::ir::program::Place;
-use crate::report::format::{counted, join_items, moment, number};
+use crate::report::format::{counted, grouped, join_items, moment};
 use crate::time::LocalTime;
 use crate::units::MilliPoints;
 
@@ -67,18 +67,6 @@ fn within(outside: &OutOfRange) -> String {
         OutOfRange::Stage(stage, None) => format!("since {}, where it never was", inline(stage)),
         OutOfRange::Clock => "since the clock started".to_owned(),
         OutOfRange::GoingBack(day) => format!("since it went back on {day}"),
-    }
-}
-
-/// `10,000,000`, `5.3`
-fn grouped(value: f64) -> String {
-    let text = value.abs().to_string();
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
-    let whole = whole.parse().map_or_else(|_| whole.to_owned(), number);
-    let sign = if value < 0.0 { "-" } else { "" };
-    match decimals {
-        "" => format!("{sign}{whole}"),
-        decimals => format!("{sign}{whole}.{decimals}"),
     }
 }
 

@@ -7,7 +7,7 @@ use arrow_schema::Schema;
 use jiff::tz::TimeZone;
 
 use super::unfit;
-use crate::report::cell::{Cell, Cells};
+use crate::report::cell::{Cell, Cells, yes_or_no};
 
 /// The separator of several names in a cell; no name can contain it.
 const BETWEEN_NAMES: &str = "; ";
@@ -36,6 +36,9 @@ pub(super) fn rows<'z>(
             match column.get(row) {
                 Cell::Empty => writer.write_field(""),
                 Cell::Text(text) => writer.write_field(text),
+                Cell::Number(number) => writer.write_field(number.to_string()),
+                Cell::Day(day) => writer.write_field(day.to_string()),
+                Cell::YesNo(yes) => writer.write_field(yes_or_no(yes)),
                 Cell::Points(points) => writer.write_field(points.to_string()),
                 Cell::Time(instant) => writer.write_field(instant.to_iso(zone_of(row))),
                 Cell::Length(length) => writer.write_field(length.to_string()),

@@ -57,6 +57,9 @@ fn object(
         match column.get(row) {
             Cell::Empty => out.extend(b"null"),
             Cell::Text(text) => json::write(out, text)?,
+            Cell::Number(number) => out.extend(number.to_string().as_bytes()),
+            Cell::Day(day) => json::write(out, &day.to_string())?,
+            Cell::YesNo(yes) => json::write(out, &yes)?,
             // Written in decimal form, `0.625`: conversion to a float could change the last digit.
             Cell::Points(points) => out.extend(points.to_string().as_bytes()),
             Cell::Time(instant) => json::write(out, &instant.to_iso(zone))?,

@@ -118,6 +118,16 @@ pub enum Span {
     Soft(String),
 }
 
+impl Column {
+    /// A column of words.
+    pub fn words(name: &str) -> Column {
+        Column {
+            name: name.to_owned(),
+            kind: Kind::Words,
+        }
+    }
+}
+
 impl Line {
     /// A line of fixed words.
     pub fn text(words: impl Into<String>) -> Line {

@@ -16,9 +16,9 @@ pub use html::html;
 pub use markdown::markdown;
 
 use crate::data::Report;
+use crate::data::table::Leads;
 use crate::eval::{AsOf, History};
 use crate::ir::Program;
-use arrow_array::StringArray;
 use metrics::Metrics;
 
 /// The inputs of the page.
@@ -26,8 +26,8 @@ use metrics::Metrics;
 pub struct PageData<'a> {
     /// The rules.
     pub program: &'a Program,
-    /// The keys of the leads.
-    pub ids: &'a StringArray,
+    /// The leads.
+    pub leads: &'a Leads,
     /// The findings from reading the data.
     pub data: &'a Report,
     /// The results of the leads.

@@ -11,6 +11,7 @@ mod formats;
 mod mutate;
 mod places;
 mod report;
+mod shown;
 mod signals;
 mod sla;
 

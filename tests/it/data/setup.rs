@@ -46,6 +46,7 @@ pub fn contract() -> Contract {
             date_formats: Vec::new(),
             number_formats: Vec::new(),
             unknown_texts: Vec::new(),
+            show: Vec::new(),
             signatures: Vec::new(),
             levels: Default::default(),
         },

@@ -60,6 +60,7 @@ contract "t {text}":
   time zone: UTC
   parties: marketing {name}, sales
   version: 3
+  show: f {name}, known
 
 fields:
 - lead id: id

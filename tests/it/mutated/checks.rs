@@ -88,7 +88,7 @@ pub fn stored(text: &str) -> bool {
     );
     let as_of = AsOf::at(MicrosUtc(data::AS_OF));
     let history = evaluate_history(&program, &leads, &activities, as_of, ONE_THREAD);
-    let rows = LeadRows::new(&program, &leads.ids, &history.results, Choice::All);
+    let rows = LeadRows::new(&program, &leads, &history.results, Choice::All);
     assert!(
         rows.batch(0..rows.len()).is_ok(),
         "a result cannot be shown"

@@ -13,7 +13,7 @@ impl EvaluatedData {
     pub fn page(&self, top: usize) -> Document {
         page::document(&PageData {
             program: &self.program,
-            ids: &self.data.leads.ids,
+            leads: &self.data.leads,
             data: &self.data.report,
             history: &self.history,
             as_of: self.as_of,

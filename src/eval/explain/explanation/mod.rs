@@ -25,11 +25,23 @@ pub use points::{
 use crate::time::LocalTime;
 use serde::Serialize;
 
+/// A field that is shown with the id of a lead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownValue {
+    /// Its name.
+    pub field: String,
+    /// Its value as text; none if it is unknown.
+    pub value: Option<String>,
+}
+
 /// The explanation of one lead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeadExplanation {
     /// The lead's id.
     pub lead: String,
+    /// The fields that are shown with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shown: Vec<ShownValue>,
     /// The as-of time.
     pub as_of: LocalTime,
     /// The start of its history.

@@ -45,8 +45,16 @@ struct Moved<'a> {
 #[derive(Serialize)]
 struct Example<'a> {
     lead: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    shown: Vec<Shown<'a>>,
     parted: Option<String>,
     reasons: Vec<Difference<'a>>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    field: &'a str,
+    value: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -146,6 +154,12 @@ fn moved<'a>(one: &'a Move, zone: &TimeZone) -> Moved<'a> {
 fn example<'a>(sample: &'a Sample, zone: &TimeZone) -> Example<'a> {
     Example {
         lead: &sample.lead,
+        shown: (sample.shown.iter())
+            .map(|(field, value)| Shown {
+                field,
+                value: value.as_deref(),
+            })
+            .collect(),
         parted: sample.parted.map(|at| moment(at, zone)),
         reasons: sample.reasons.iter().map(difference).collect(),
     }

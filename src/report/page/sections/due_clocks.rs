@@ -1,12 +1,14 @@
 //! Leads that need action now.
 
+use crate::data::shown_fields::{SHOWN_WIDTH, ShownFields};
 use crate::eval::Clock;
 use crate::report::format::number;
 use crate::report::page::PageData;
-use crate::report::page::document::{Block, Line, Part, Section, Table};
+use crate::report::page::document::{Block, Cell, Column, Line, Part, Section, Table};
 use crate::report::page::labels::{party, stay};
 use crate::report::page::metrics::Metrics;
 use crate::report::sla_table::{clock_time, open_acts};
+use crate::text::shortened;
 
 pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let part = |heading: &str, clocks: &[usize], command: &str| {
@@ -46,18 +48,28 @@ pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
 fn table(source: &PageData<'_>, clocks: &[usize]) -> Table {
     let program = source.program;
     let mut table = Table::with(&["lead", "sla", "due", "still to do", "who"]);
+    let shown = ShownFields::new(source.leads, &program.inputs, &program.about.show);
+    let columns = shown.names().map(Column::words);
+    table.columns.splice(1..1, columns);
     let clocks = clocks.iter().take(source.top);
     for clock in clocks.map(|at| &source.history.clocks[*at]) {
         let sla = &program.slas[clock.sla.index()];
         let open = open_acts(program, sla, clock);
         let open = open.iter().map(String::as_str);
-        table.row([
-            Line::name(source.ids.value(clock.lead as usize)).into(),
-            Line::name(&sla.name).into(),
-            due(source, clock).into(),
-            Line::none().and_names(open, "and").into(),
-            Line::name(party(program, sla)).into(),
-        ]);
+        let lead = clock.lead as usize;
+        let values = shown.of(lead).map(|(_, value)| match value {
+            Some(value) => Line::name(&shortened(&value, SHOWN_WIDTH)),
+            None => Line::none(),
+        });
+        let own = [
+            Line::name(&sla.name),
+            due(source, clock),
+            Line::none().and_names(open, "and"),
+            Line::name(party(program, sla)),
+        ];
+        let lines = [Line::name(source.leads.ids.value(lead))].into_iter();
+        let lines = lines.chain(values).chain(own);
+        table.rows.push(lines.map(Cell::from).collect());
     }
     table
 }

@@ -1,0 +1,46 @@
+//! `--show FIELD,…`: fields shown with the id of each lead.
+
+use super::exit::Failure;
+use crate::contract::model::{FieldId, Type};
+use crate::diagnostic::closest_name;
+use crate::ir::Program;
+use crate::text::fold_name;
+
+/// Adds fields to those that the contracts show. Each must be declared in at least one of them.
+pub fn show_also(programs: &mut [&mut Program], names: &[String]) -> Result<(), Failure> {
+    for name in names {
+        let mut known = false;
+        for program in programs.iter_mut() {
+            let Some(field) = field(program, name) else {
+                continue;
+            };
+            known = true;
+            let is_id = program.inputs.fields[field.index()].kind == Type::Id;
+            if !is_id && !program.about.show.contains(&field) {
+                program.about.show.push(field);
+            }
+        }
+        if !known {
+            return Err(unknown(programs, name));
+        }
+    }
+    Ok(())
+}
+
+fn field(program: &Program, name: &str) -> Option<FieldId> {
+    let wanted = fold_name(name);
+    let mut fields = program.inputs.fields.iter();
+    let found = fields.position(|field| fold_name(&field.name) == wanted)?;
+    Some(FieldId(found as u32))
+}
+
+fn unknown(programs: &[&mut Program], name: &str) -> Failure {
+    let failure = Failure::usage(format!("the contract has no field `{}`", name.trim()));
+    let fields = programs.iter().flat_map(|program| &program.inputs.fields);
+    let names: Vec<&str> = fields.map(|field| field.name.as_str()).collect();
+    match closest_name::closest(name, names.iter().copied()) {
+        Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+        None if names.is_empty() => failure,
+        None => failure.with_help(format!("its fields are `{}`", names.join("`, `"))),
+    }
+}
