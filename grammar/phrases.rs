@@ -112,6 +112,8 @@ phrases! {
         KindColumn in [ActivityColumns]: en ["kind: column {columns:texts}"], sample "kind: column \"Activity Type\"";
         /// `time: column "Activity Date", written "MM/DD/YYYY hh:mm AM"`
         TimeColumn in [ActivityColumns, Activity]: en ["time: column {columns:texts}[, written {written:texts}]"], sample "time: column \"Activity Date\"";
+        /// `once per: column "event id"`
+        OncePer in [ActivityColumns, Activity]: en ["once per: column {columns:texts}"], sample "once per: column \"event id\"";
         /// `in the data: "page_view", "Page Visited on Website"`
         InTheData in [Activity]: en ["in the data: {names:texts}"], sample "in the data: \"page_view\", \"Page Visited on Website\"";
         /// `does not count as activity`
@@ -216,6 +218,8 @@ phrases! {
         /// `- company size: whole number, column "Number of Employees", known from column "Size set on"`
         Field in [Fields, Activity]: en [
             "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}][, written {written:texts}][, unknown is {unknown:texts}]",
+            "{name:label}: {type:type}[, column {columns:texts}], also in column {merged:texts}[, unknown is {unknown:texts}]",
+            "{name:label}: {type:type}, also in column {merged:texts}, column {columns:texts}[, unknown is {unknown:texts}]",
             "{name:label}: {type:type}[, column {columns:texts}][, known from column {known:text}], unknown is {unknown:texts}, written {written:texts}",
             "{name:label}: {type:type}, known from column {known:text}, column {columns:texts}[, written {written:texts}][, unknown is {unknown:texts}]",
             "{name:label}: {type:type}, written {written:texts}, column {columns:texts}[, known from column {known:text}][, unknown is {unknown:texts}]",

@@ -92,6 +92,10 @@ fn row(run: &LoadedRun, wanted: &str) -> Result<usize, Failure> {
     if let Some(row) = ids.iter().position(|id| id == Some(wanted)) {
         return Ok(row);
     }
+    let merged = run.data.merged_ids.iter().find(|(id, _)| id == wanted);
+    if let Some((_, row)) = merged {
+        return Ok(*row as usize);
+    }
     let shown = ShownFields::new(leads, &program.inputs, &program.about.show);
     match shown.leads_with(wanted).as_slice() {
         [row] => Ok(*row),

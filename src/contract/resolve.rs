@@ -217,6 +217,7 @@ fn fields(scope: &Scope) -> Option<Vec<Field>> {
             name: decl.name.clone(),
             kind: decl.kind.clone()?,
             columns: decl.columns.clone(),
+            merged: decl.merged.clone(),
             known_from: decl.known_from.clone(),
             format: decl.format.clone(),
         })

@@ -23,6 +23,7 @@ pub(crate) struct FieldDecl {
     pub kind: Option<Type>,
     pub columns: Vec<String>,
     pub known_from: Option<String>,
+    pub merged: Vec<String>,
     pub format: ColumnFormat,
 }
 

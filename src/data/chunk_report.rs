@@ -142,6 +142,7 @@ impl FileReport {
             taken: 0,
             columns: Vec::new(),
             unused: Vec::new(),
+            without_once_per: None,
             absent: Vec::new(),
             rows_with: BTreeMap::new(),
             unknown_kinds: Vec::new(),

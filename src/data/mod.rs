@@ -42,6 +42,8 @@ pub struct Loaded {
     pub leads: table::Leads,
     /// What the leads and the parties did.
     pub activities: table::Activities,
+    /// Ids of contacts that were merged into a lead, each with the lead as its row.
+    pub merged_ids: Vec<(String, u32)>,
     /// The findings.
     pub report: Report,
 }
@@ -75,12 +77,18 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
         let table = Table::open(&input.input, request.progress)?;
         builder.add(table, kind, &mut rejects)?;
     }
-    let (activities, identical_activities, activity_files) = builder.finish()?;
+    let activities::ReadActivities {
+        activities,
+        identical,
+        repeated,
+        files: activity_files,
+    } = builder.finish()?;
     files.extend(activity_files);
     rejects.finish()?;
     let report = Report {
         files,
-        identical_activities,
+        identical_activities: identical,
+        repeated_activities: repeated,
         unseen: unseen::unseen(inputs, &leads, &activities),
         empty_words: empty_words::empty_words(inputs, &leads, &activities),
     };
@@ -96,6 +104,7 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
         return Err(DataError::new(ErrorKind::MostlyUnusable { report }));
     }
     Ok(Loaded {
+        merged_ids: index.further(),
         leads,
         activities,
         report,

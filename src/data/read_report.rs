@@ -19,6 +19,8 @@ pub struct Report {
     pub files: Vec<FileReport>,
     /// Activities that equal an earlier one in everything the contract reads. All of them count.
     pub identical_activities: u64,
+    /// Number of activities left out because `once per` counts their value only once.
+    pub repeated_activities: u64,
     /// Fields and details with invisible characters in their values. They are used unchanged; this is not a problem.
     pub unseen: Vec<Unseen>,
     /// Fields and details of type text with values that other programs write for an empty cell. They are known; this is not a
@@ -69,6 +71,8 @@ pub struct FileReport {
     pub columns: Vec<ColumnReport>,
     /// Columns that the contract does not use.
     pub unused: Vec<String>,
+    /// The column of `once per` that the file lacks, so that all its rows count.
+    pub without_once_per: Option<String>,
     /// Fields or details without a column in this file: unknown in every row.
     pub absent: Vec<MissingColumn>,
     /// Problems of whole rows.

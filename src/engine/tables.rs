@@ -162,6 +162,7 @@ impl Engine {
             leads,
             activities,
             report,
+            ..
         } = data::read(&self.program.inputs, &request)?;
         let history = evaluate_history_here(&self.program, &leads, &activities, at(as_of));
         let rows = LeadRows::new(&self.program, &leads, &history.results, Choice::All);

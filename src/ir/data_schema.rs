@@ -41,6 +41,8 @@ pub struct FieldInput {
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
+    /// `also in column "…"`
+    pub merged: Vec<String>,
     /// How its cells are written.
     pub format: ColumnFormat,
 }
@@ -106,6 +108,7 @@ fn field(field: &crate::contract::model::Field) -> FieldInput {
         kind: field.kind.clone(),
         columns: field.columns.clone(),
         known_from: field.known_from.clone(),
+        merged: field.merged.clone(),
         format: field.format.clone(),
     }
 }

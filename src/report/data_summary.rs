@@ -5,7 +5,7 @@ mod problems;
 use crate::data::read_report::{EmptyWords, FileReport, Format, Report, Role, Unseen};
 use crate::escape::terminal::inline;
 use crate::ir::{EffectWithout, ExclusionField, Program};
-use crate::report::format::{counted, join_items};
+use crate::report::format::{counted, join_items, number};
 
 /// The parts of the contract that messages about the data need.
 #[derive(Debug, Clone)]
@@ -71,6 +71,15 @@ pub fn reading<'p>(report: &Report, terms: impl Into<Terms<'p>>) -> Vec<String> 
                 .into_iter()
                 .map(|line| format!("  {line}")),
         );
+    }
+    if report.repeated_activities > 0 {
+        let (left, verb) = match report.repeated_activities {
+            1 => ("1 activity repeats".to_owned(), "is"),
+            more => (format!("{} activities repeat", number(more)), "are"),
+        };
+        lines.push(format!(
+            "{left} a value that counts once (`once per`) and {verb} left out"
+        ));
     }
     if report.identical_activities > 0 {
         lines.push(format!(
@@ -177,6 +186,7 @@ mod tests {
             taken: 1,
             columns: Vec::new(),
             unused: Vec::new(),
+            without_once_per: None,
             absent: Vec::new(),
             rows_with: Default::default(),
             unknown_kinds: Vec::new(),
@@ -192,6 +202,7 @@ mod tests {
         Report {
             files,
             identical_activities,
+            repeated_activities: 0,
             unseen,
             empty_words: Vec::new(),
         }

@@ -72,6 +72,7 @@ mod tests {
                 empty("b.csv"),
             ],
             identical_activities: 0,
+            repeated_activities: 0,
             unseen: Vec::new(),
             empty_words: Vec::new(),
         };
@@ -93,6 +94,7 @@ mod tests {
             taken: 0,
             columns: Vec::new(),
             unused: Vec::new(),
+            without_once_per: None,
             absent: Vec::new(),
             rows_with: [].into(),
             unknown_kinds: Vec::new(),

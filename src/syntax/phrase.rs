@@ -364,7 +364,7 @@ slot_names! {
     Day "day", Days "days", Definition "definition", Description "description", Duration "duration", Every "every",
     Exclusion "exclusion", Expects "expects", Facts "facts", Field "field", Fields "fields", Findings "findings",
     Fingerprint "fingerprint", Formats "formats", From "from", High "high", Known "known", Least "least", List "list",
-    Low "low", Meaning "meaning", Most "most", Name "name", Names "names",
+    Low "low", Meaning "meaning", Merged "merged", Most "most", Name "name", Names "names",
     Parties "parties", Party "party", Path "path", Period "period", Person "person", Points "points",
     Reason "reason", Share "share", Sla "sla", Slas "slas", Stage "stage", Stages "stages", Start "start",
     Subject "subject", Terms "terms", Text "text", Texts "texts", Title "title", To "to", Type "type", Unknown "unknown", Value "value",

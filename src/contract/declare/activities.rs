@@ -210,7 +210,7 @@ fn setting<'t>(
     match phrase.id {
         PhraseId::InTheData => decl.logged_as = Some(fields::logged_as(phrase, diagnostics)),
         PhraseId::DoesNotCount => decl.counts = false,
-        PhraseId::LeadIdColumn | PhraseId::TimeColumn => {
+        PhraseId::LeadIdColumn | PhraseId::TimeColumn | PhraseId::OncePer => {
             fields::column_setting(phrase, &mut decl.columns, diagnostics);
         }
         PhraseId::When | PhraseId::Group => {

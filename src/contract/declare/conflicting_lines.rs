@@ -41,7 +41,7 @@ pub(super) fn check(
             "the activity it comes from already says who does it",
             "leave out who does it",
         );
-        for id in [P::InTheData, P::LeadIdColumn, P::TimeColumn] {
+        for id in [P::InTheData, P::LeadIdColumn, P::TimeColumn, P::OncePer] {
             let why = "it is not logged by itself";
             wrong(
                 once.place(id),

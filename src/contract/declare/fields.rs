@@ -31,6 +31,7 @@ pub(super) fn fields(scope: &mut Scope, block: &Block, diagnostics: &mut Diagnos
         scope.fields.push(FieldDecl {
             name: model_name(name),
             columns: columns(phrase, diagnostics),
+            merged: merged(phrase, kind.as_ref(), diagnostics),
             format: format(phrase, kind.as_ref(), diagnostics),
             kind,
             known_from: known.and_then(|text| not_empty(text, diagnostics)),
@@ -140,6 +141,22 @@ fn columns(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Vec<String> {
     filled_texts(phrase, SlotName::Columns, diagnostics)
 }
 
+/// `also in column "…"`, which only an id may have.
+fn merged(phrase: &Phrase, kind: Option<&Type>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let columns = filled_texts(phrase, SlotName::Merged, diagnostics);
+    if let (Some(kind), false) = (kind, columns.is_empty())
+        && *kind != Type::Id
+    {
+        let message = "only the id of a lead has further ids in another column";
+        let span = phrase_args::span(phrase, SlotName::Merged);
+        diagnostics.push(
+            Diagnostic::new(Code::E0505, span, message)
+                .help("leave `also in column` out, or declare the column as a field of its own"),
+        );
+    }
+    columns
+}
+
 /// `written "…"` and `unknown is "…"` of a column of this type; a type that could not be read has no formats.
 fn format(phrase: &Phrase, kind: Option<&Type>, diagnostics: &mut Diagnostics) -> ColumnFormat {
     let texts = phrase_args::texts(phrase, SlotName::Written, diagnostics);
@@ -178,6 +195,7 @@ pub(super) fn detail(
             .help(format!("declare it as `{instead}`")),
         );
     }
+    merged(phrase, kind.as_ref(), diagnostics);
     if let Some(known) = phrase.slot(SlotName::Known) {
         diagnostics.push(
             Diagnostic::new(
@@ -238,7 +256,7 @@ pub(super) fn activity_columns(
     }
 }
 
-/// `lead id: column …`, `kind: column …`, `time: column …`
+/// `lead id: column …`, `kind: column …`, `time: column …`, `once per: column …`
 pub(super) fn column_setting(
     phrase: &Phrase,
     to: &mut ActivityColumns,
@@ -248,6 +266,7 @@ pub(super) fn column_setting(
     match phrase.id {
         PhraseId::LeadIdColumn => to.lead_id = columns,
         PhraseId::KindColumn => to.kind = columns,
+        PhraseId::OncePer => to.once_per = columns,
         PhraseId::TimeColumn => {
             to.time_format = format(phrase, Some(&Type::Time), diagnostics);
             to.time = columns;

@@ -14,6 +14,8 @@ pub struct Field {
     pub columns: Vec<String>,
     /// `known from column "…"`
     pub known_from: Option<String>,
+    /// `also in column "…"`: columns to look for, in order, with the ids of contacts that were merged into the lead.
+    pub merged: Vec<String>,
     /// `written "…"`, `unknown is "…"`
     pub format: ColumnFormat,
 }
@@ -45,6 +47,8 @@ pub struct ActivityColumns {
     pub kind: Vec<String>,
     /// Columns with the time.
     pub time: Vec<String>,
+    /// `once per: column "event id"`: rows of one lead with the same value in it count once.
+    pub once_per: Vec<String>,
     /// `time: column "…", written "…"`
     pub time_format: ColumnFormat,
 }

@@ -2,6 +2,7 @@
 
 use super::columns::{ColumnPlan, DetailPlace, TimeFormat, TimePlace};
 use super::lookup::{KindOfRow, KindProblem, LeadOfRow, LeadProblem};
+use super::once_per::OnceKeys;
 use crate::contract::model::{ActivityId, Type};
 use crate::data::cells::ParseError;
 use crate::data::cells::parse::{Reader, ValueFormats};
@@ -22,6 +23,8 @@ pub(super) struct ActivityChunk {
     pub micros: Vec<i64>,
     /// The positions of activities whose time is only a date.
     pub date_only: Vec<u32>,
+    /// The values of which each lead has one row.
+    pub once: OnceKeys,
     /// By detail.
     pub details: Vec<Option<Values>>,
     /// Kinds that the contract does not declare, with their number of rows.
@@ -76,6 +79,7 @@ impl ChunkReader<'_> {
             kind: Vec::with_capacity(chunk.rows),
             micros: Vec::with_capacity(chunk.rows),
             date_only: Vec::new(),
+            once: OnceKeys::default(),
             details: Vec::new(),
             unknown: Counts::default(),
             lacking: None,
@@ -141,6 +145,7 @@ impl ChunkReader<'_> {
             part.lead.push(lead);
             part.kind.push(activity.0 as u16);
             part.micros.push(micros);
+            (part.once).push(self.plan, self.forms, chunk, row, activity);
             rows.push(row);
         }
         rows

@@ -20,8 +20,12 @@ pub(in crate::data) struct ColumnPlan {
     pub lead: Vec<Option<usize>>,
     /// By activity.
     pub time: Vec<Option<TimePlace>>,
+    /// By activity: the column whose values count once; none if all rows count.
+    pub once: Vec<Option<(usize, OnceSource)>>,
     /// By detail.
     pub details: Vec<DetailPlace>,
+    /// The column of `once per` for all activities, if the file lacks it.
+    pub absent: Option<(String, DataError)>,
     pub slots: Slots,
     /// By activity: the error to report if the file has rows of it after all.
     pub lacking: Vec<Option<DataError>>,
@@ -41,6 +45,15 @@ pub(in crate::data) struct TimePlace {
 /// Which line of the contract gives the format of a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::data) enum TimeFormat {
+    /// The block of the activity.
+    OfActivity,
+    /// `activity columns:`
+    OfAll,
+}
+
+/// Which line of the contract names the column whose values count once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::data) enum OnceSource {
     /// The block of the activity.
     OfActivity,
     /// `activity columns:`
@@ -80,7 +93,9 @@ impl ColumnPlan {
             kinds: KindSource::By(Vec::new()),
             lead: vec![None; inputs.activities.len()],
             time: vec![None; inputs.activities.len()],
+            once: vec![None; inputs.activities.len()],
             details: Vec::new(),
+            absent: None,
             slots: Slots::default(),
             lacking: vec![None; inputs.activities.len()],
             reports: Vec::new(),
@@ -93,6 +108,7 @@ impl ColumnPlan {
             None => KindSource::By(plan.find_kinds(inputs, &columns)?),
         };
         plan.find_times(inputs, &columns, fixed)?;
+        plan.find_once(inputs, &columns, fixed)?;
         for detail in &inputs.details {
             let place = plan.find_detail(inputs, detail, &columns, fixed)?;
             plan.details.push(place);
@@ -128,6 +144,48 @@ impl ColumnPlan {
             if let Some(time) = self.time.get_mut(activity.index()) {
                 *time = Some(TimePlace { place, written });
             }
+        }
+        Ok(())
+    }
+
+    /// The columns of `once per`. One that an activity names must exist if there are rows of it; one for all activities is
+    /// only in some files.
+    fn find_once(
+        &mut self,
+        inputs: &DataSchema,
+        columns: &Columns<'_>,
+        fixed: Option<ActivityId>,
+    ) -> Result<(), DataError> {
+        let line = "in the block `activity columns:` once per: ";
+        let general = once_request(&inputs.activity_columns.once_per, (line, ""));
+        let of_all = columns.first(&general)?;
+        for (id, activity, _, own) in logged(inputs) {
+            if fixed.is_some_and(|fixed| fixed != id) {
+                continue;
+            }
+            let line = format!("in the block `activity {}:` once per: ", activity.name);
+            let wanted = once_request(&own.once_per, (&line, ""));
+            let found = match columns.first(&wanted)? {
+                Some(column) => Some((column, OnceSource::OfActivity)),
+                None if own.once_per.is_empty() => of_all.map(|column| (column, OnceSource::OfAll)),
+                None => {
+                    let error = columns.missing(&wanted);
+                    if let Some(lacking) = self.lacking.get_mut(id.index()) {
+                        lacking.get_or_insert(error);
+                    }
+                    None
+                }
+            };
+            if let Some((column, source)) = found {
+                let place = self.place(ONCE_PER, column, columns);
+                if let Some(once) = self.once.get_mut(id.index()) {
+                    *once = Some((place.slot, source));
+                }
+            }
+        }
+        if of_all.is_none() && !general.names.is_empty() {
+            let name = general.names.join("` or `");
+            self.absent = Some((name, columns.missing(&general)));
         }
         Ok(())
     }
@@ -278,6 +336,17 @@ impl ColumnPlan {
             self.reports.len() - 1
         });
         Place { slot, report }
+    }
+}
+
+/// The name of the column whose values count once, in reports.
+const ONCE_PER: &str = "once per";
+
+fn once_request<'a>(names: &'a [String], line: (&'a str, &'a str)) -> ColumnRequest<'a> {
+    ColumnRequest {
+        what: ONCE_PER,
+        names: names.iter().map(String::as_str).collect(),
+        line,
     }
 }
 

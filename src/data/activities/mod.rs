@@ -5,6 +5,7 @@ mod columns;
 mod duplicates;
 mod kind_matching;
 mod lookup;
+mod once_per;
 mod required_columns;
 
 use crate::contract::model::ActivityId;
@@ -20,6 +21,17 @@ use crate::data::values::{Values, marks};
 use crate::ir::data_schema::DataSchema;
 use chunk::{ActivityChunk, ChunkReader, Counts};
 use columns::{ColumnPlan, DetailPlace};
+use once_per::OnceKeys;
+
+/// The activities, and what reading them found.
+pub(super) struct ReadActivities {
+    pub activities: Activities,
+    /// Number of activities that equal an earlier one.
+    pub identical: u64,
+    /// Number of rows left out because `once per` counts their value only once.
+    pub repeated: u64,
+    pub files: Vec<FileReport>,
+}
 
 /// The activities read so far.
 pub(super) struct ActivitiesBuilder<'c> {
@@ -30,6 +42,9 @@ pub(super) struct ActivitiesBuilder<'c> {
     kind: Vec<u16>,
     micros: Vec<i64>,
     date_only: Vec<u32>,
+    once: OnceKeys,
+    /// Whether a file has the column of `once per` for all activities, and the error if none has.
+    once_column: Option<Result<(), DataError>>,
     details: Vec<Option<Values>>,
     reports: Vec<FileReport>,
 }
@@ -58,6 +73,8 @@ impl<'c> ActivitiesBuilder<'c> {
             kind: Vec::new(),
             micros: Vec::new(),
             date_only: Vec::new(),
+            once: OnceKeys::default(),
+            once_column: None,
             details: inputs.details.iter().map(|_| None).collect(),
             reports: Vec::new(),
         }
@@ -107,6 +124,13 @@ impl<'c> ActivitiesBuilder<'c> {
             values.push_unknowns(rows - values.len());
         }
         report.absent = self.absent(&plan, before)?;
+        match plan.absent.clone() {
+            None => self.once_column = Some(Ok(())),
+            Some((absent, error)) => {
+                report.without_once_per = Some(absent);
+                self.once_column.get_or_insert(Err(error));
+            }
+        }
         report.unused = plan.unused.clone();
         report.unknown_kinds = self.unknown_kinds(&unknown);
         report.append(findings);
@@ -138,6 +162,7 @@ impl<'c> ActivitiesBuilder<'c> {
         self.lead.extend(part.lead);
         self.kind.extend(part.kind);
         self.micros.extend(part.micros);
+        self.once.append(&part.once);
         let date_only = part.date_only.iter().map(|at| at + before);
         self.date_only.extend(date_only);
         for (all, values) in self.details.iter_mut().zip(part.details) {
@@ -185,8 +210,35 @@ impl<'c> ActivitiesBuilder<'c> {
         kinds
     }
 
-    /// The activities, the number of those that equal an earlier one, and a report on each file.
-    pub fn finish(self) -> Result<(Activities, u64, Vec<FileReport>), DataError> {
+    /// Leaves out the rows that `once per` counts only once; returns how many they are.
+    fn leave_out_repeated(&mut self) -> u64 {
+        let Some(kept) = self.once.kept(&self.lead, &self.micros) else {
+            return 0;
+        };
+        let mut date_only = vec![false; kept.len()];
+        for row in &self.date_only {
+            if let Some(mark) = date_only.get_mut(*row as usize) {
+                *mark = true;
+            }
+        }
+        let places = kept.iter().zip(date_only).filter(|(kept, _)| **kept);
+        let places = places.zip(0_u32..).filter(|((_, is_day), _)| *is_day);
+        self.date_only = places.map(|(_, row)| row).collect();
+        retain(&mut self.lead, &kept);
+        retain(&mut self.kind, &kept);
+        retain(&mut self.micros, &kept);
+        for values in self.details.iter_mut().flatten() {
+            *values = values.filter(&kept);
+        }
+        kept.iter().filter(|kept| !**kept).count() as u64
+    }
+
+    /// The activities, a report on each file, and the numbers of all files together.
+    pub fn finish(mut self) -> Result<ReadActivities, DataError> {
+        if let Some(Err(error)) = self.once_column.take() {
+            return Err(error);
+        }
+        let repeated = self.leave_out_repeated();
         let identical = duplicates::count(&self.lead, &self.kind, &self.micros, &self.details);
         let mut details = Vec::new();
         for values in self.details {
@@ -206,8 +258,18 @@ impl<'c> ActivitiesBuilder<'c> {
             details,
             kinds,
         };
-        Ok((activities, identical, self.reports))
+        Ok(ReadActivities {
+            activities,
+            identical,
+            repeated,
+            files: self.reports,
+        })
     }
+}
+
+fn retain<T>(values: &mut Vec<T>, kept: &[bool]) {
+    let mut kept = kept.iter();
+    values.retain(|_| kept.next() == Some(&true));
 }
 
 /// The kinds that occur, in the order of declaration, and the index of each row's kind among them.

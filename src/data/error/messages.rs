@@ -66,8 +66,13 @@ impl ErrorKind {
                 first,
                 again,
                 counts,
+                merged,
                 ..
-            } => duplicate(id, first, again, counts),
+            } => {
+                let twice = duplicate(id, first, again, counts);
+                let how = ": as the id of a lead, or in the column of merged ids";
+                format!("{twice}{}", if *merged { how } else { "" })
+            }
             Strict { report } => match report.problems() {
                 1 => "one problem in the data, and the run is strict".into(),
                 n => format!("{n} problems in the data, and the run is strict"),
@@ -140,6 +145,11 @@ impl ErrorKind {
             DuplicateLeads { id, .. } if is_shortened(id) => {
                 "a spreadsheet shortened the ids, so that different leads have the same one; export the file again and do not save it \
                  from a spreadsheet, or store the column as text there"
+                    .into()
+            }
+            DuplicateLeads { merged: true, .. } => {
+                "a merged contact has no row of its own, and belongs to one lead: correct the data, or keep the row of one with \
+                 `--duplicates first` or `--duplicates last`"
                     .into()
             }
             DuplicateLeads { rows, .. } => format!(
@@ -230,6 +240,7 @@ mod tests {
             first: ("a.csv".into(), 3),
             again: ("a.csv".into(), 9),
             rows: 4,
+            merged: false,
             counts: "line",
         };
         assert_eq!(
@@ -242,6 +253,7 @@ mod tests {
             first: ("a.csv".into(), 3),
             again: ("a.csv".into(), 9),
             rows: 4,
+            merged: false,
             counts: "line",
         };
         assert!(!shortened.help().unwrap().contains("--duplicates"));

@@ -102,6 +102,8 @@ pub enum ErrorKind {
         again: (String, u64),
         /// Number of rows with an id that occurred before.
         rows: u64,
+        /// Whether one of the two is an id of a merged contact.
+        merged: bool,
         /// The unit of the numbers: `line`, `row`.
         counts: &'static str,
     },

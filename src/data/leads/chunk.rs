@@ -1,6 +1,7 @@
 //! The leads of a chunk.
 
 use super::columns::ColumnPlan;
+use super::merged::MergedIds;
 use crate::contract::model::{ColumnFormat, Type};
 use crate::data::cells::Cell;
 use crate::data::cells::parse::{Reader, ValueFormats};
@@ -21,6 +22,8 @@ pub(in crate::data) struct LeadChunk {
     pub fields: Vec<Option<Values>>,
     /// By field.
     pub known_from: Vec<Option<Values>>,
+    /// The further ids of the rows, by position.
+    pub merged: MergedIds,
     /// The rows at the end with nothing but an id, by position.
     pub alone: Vec<u32>,
     pub findings: Findings,
@@ -70,8 +73,10 @@ impl ChunkReader<'_> {
             fields.push(read(place, &field.kind, &field.format));
             known_from.push(read(since_place, &since, &as_declared));
         }
+        let merged = self.merged(&chunk, &rows, &mut findings);
         findings.sort();
         LeadChunk {
+            merged,
             ids,
             lines: rows.iter().map(|row| chunk.line(*row)).collect(),
             raw: self
@@ -82,6 +87,24 @@ impl ChunkReader<'_> {
             alone: self.alone(&chunk, &rows),
             findings,
         }
+    }
+
+    fn merged(&self, chunk: &RowBatch, rows: &[usize], findings: &mut Findings) -> MergedIds {
+        let mut merged = MergedIds::default();
+        let Some(place) = self.plan.merged else {
+            return merged;
+        };
+        for (position, row) in rows.iter().enumerate() {
+            let cell = chunk.cell(place.slot, *row);
+            if self.forms.is_unknown(&cell) {
+                continue;
+            }
+            if let Err(why) = merged.push(position as u32, cell) {
+                let value = chunk.cell(place.slot, *row).to_string();
+                findings.cell(place.report, chunk, *row, value, why.0.into_owned());
+            }
+        }
+        merged
     }
 
     /// The positions of the rows at the end that have nothing but an id.

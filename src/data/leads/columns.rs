@@ -13,6 +13,8 @@ use crate::ir::data_schema::{DataSchema, FieldInput};
 pub(in crate::data) struct ColumnPlan {
     /// The index of the lead id among the columns that are read.
     pub id: usize,
+    /// The column with the ids of merged contacts.
+    pub merged: Option<Place>,
     /// By field.
     pub fields: Vec<Option<Place>>,
     /// By field: the time from which it is known.
@@ -40,6 +42,7 @@ impl ColumnPlan {
         let columns = Columns::new(input, columns);
         let mut plan = ColumnPlan {
             id: 0,
+            merged: None,
             fields: Vec::new(),
             known_from: Vec::new(),
             slots: Slots::default(),
@@ -56,6 +59,7 @@ impl ColumnPlan {
             let place = found.map(|column| plan.place(&field.name, column, &columns));
             if let (true, Some(place)) = (at == key, place) {
                 plan.id = place.slot;
+                plan.merged = plan.merged(field, &columns)?;
             }
             let since = match (&field.known_from, found) {
                 (Some(name), Some(_)) => Some(known_from(field, name, &columns)?),
@@ -69,6 +73,26 @@ impl ColumnPlan {
         plan.absent = columns.absent(absent, &plan.slots.0);
         plan.unused = columns.unused(&plan.slots.0);
         Ok(plan)
+    }
+
+    fn merged(
+        &mut self,
+        field: &FieldInput,
+        columns: &Columns<'_>,
+    ) -> Result<Option<Place>, DataError> {
+        if field.merged.is_empty() {
+            return Ok(None);
+        }
+        let label = format!("{} also in", field.name);
+        let line = format!("- {}: id, also in ", field.name);
+        let wanted = ColumnRequest {
+            what: &label,
+            names: field.merged.iter().map(String::as_str).collect(),
+            line: (&line, ""),
+        };
+        let found = columns.first(&wanted)?;
+        let column = found.ok_or_else(|| columns.missing(&wanted))?;
+        Ok(Some(self.place(&label, column, columns)))
     }
 
     fn place(&mut self, name: &str, column: usize, columns: &Columns<'_>) -> Place {

@@ -10,7 +10,8 @@ use crate::data::rejects::Rejects;
 impl LeadsBuilder<'_> {
     /// The rows that are kept; none if all are.
     pub(super) fn settle(&mut self, rejects: &mut Rejects) -> Result<Option<Vec<bool>>, DataError> {
-        if self.repeated.is_empty() && self.footers.is_empty() {
+        let has_further = !self.merged.pairs.is_empty();
+        if self.repeated.is_empty() && self.footers.is_empty() && !has_further {
             return Ok(None);
         }
         let mut keep = vec![true; self.keys.len()];
@@ -21,7 +22,35 @@ impl LeadsBuilder<'_> {
             }
             self.leave_out_repeated(&mut keep, rejects)?;
         }
-        Ok(Some(keep))
+        if has_further {
+            self.settle_merged(&mut keep, rejects)?;
+        }
+        Ok(keep.contains(&false).then_some(keep))
+    }
+
+    /// The error about an id that two rows have, one of them at least among its further ids.
+    pub(super) fn in_two_rows(&self, id: &str, first: usize, again: usize) -> DataError {
+        let name = |file: usize| {
+            self.reports
+                .get(file)
+                .map_or("", |report| report.file.as_str())
+        };
+        let place = |row: usize| {
+            let (file, line) = self.place(row);
+            (name(file).to_owned(), line)
+        };
+        let report = self.reports.get(self.place(again).0);
+        let (first, again) = (place(first), place(again));
+        let file = again.0.clone();
+        let kind = ErrorKind::DuplicateLeads {
+            id: id.to_owned(),
+            first,
+            again,
+            rows: 1,
+            merged: true,
+            counts: report.map_or("line", |report| report.format.counts()),
+        };
+        DataError::in_file(file, kind)
     }
 
     /// Keeps one row of each id.
@@ -50,7 +79,7 @@ impl LeadsBuilder<'_> {
         Ok(())
     }
 
-    fn leave_out(
+    pub(super) fn leave_out(
         &mut self,
         row: usize,
         instead: usize,
@@ -122,6 +151,7 @@ impl LeadsBuilder<'_> {
             first,
             again,
             rows: self.repeated.len() as u64,
+            merged: false,
             counts,
         };
         DataError::in_file(file, kind)

@@ -2,13 +2,15 @@
 
 use arrow_array::{Array, StringArray};
 use hashbrown::HashTable;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher;
 
 /// Leads by their id. Short ids are stored in the table itself: following a reference to the id's text would cost an
 /// additional memory access for each activity.
 pub(in crate::data) struct Index {
     ids: StringArray,
+    /// Further ids, of merged contacts; usually none.
+    further: FxHashMap<String, u32>,
     short: HashTable<(ShortId, u32)>,
     long: HashTable<u32>,
 }
@@ -17,11 +19,12 @@ pub(in crate::data) struct Index {
 type ShortId = [u64; 2];
 
 impl Index {
-    /// The leads with these ids, each different.
-    pub fn new(ids: StringArray) -> Index {
+    /// The leads with these ids, each different, and their further ids.
+    pub fn new(ids: StringArray, further: Vec<(String, u32)>) -> Index {
         let mut index = Index {
             short: HashTable::new(),
             long: HashTable::new(),
+            further: further.into_iter().collect(),
             ids,
         };
         let ids = &index.ids;
@@ -41,8 +44,23 @@ impl Index {
         index
     }
 
+    /// The further ids of leads, by lead, then in order.
+    pub fn further(&self) -> Vec<(String, u32)> {
+        let mut ids: Vec<(String, u32)> = self.further.clone().into_iter().collect();
+        ids.sort_unstable_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+        ids
+    }
+
     /// The lead with an id.
     pub fn get(&self, id: &str) -> Option<u32> {
+        let own = self.get_own(id);
+        match self.further.is_empty() {
+            true => own,
+            false => own.or_else(|| self.further.get(id).copied()),
+        }
+    }
+
+    fn get_own(&self, id: &str) -> Option<u32> {
         match short(id) {
             Some(key) => {
                 let found = self.short.find(hash(key), |(other, _)| *other == key);
@@ -94,10 +112,14 @@ mod tests {
             "00000000-0000-4000-8000-000000000000",
             "é",
         ];
-        let index = Index::new(StringArray::from(ids.to_vec()));
+        let index = Index::new(
+            StringArray::from(ids.to_vec()),
+            vec![("merged".to_owned(), 3)],
+        );
         for (lead, id) in ids.iter().enumerate() {
             assert_eq!(index.get(id), Some(lead as u32), "{id}");
         }
+        assert_eq!(index.get("merged"), Some(3));
         for other in ["2", "1\0\0", "12345678901234", "12345678901234567", "É"] {
             assert_eq!(index.get(other), None, "{other}");
         }

@@ -5,6 +5,7 @@ mod columns;
 mod duplicates;
 mod footers;
 mod index;
+mod merged;
 
 use crate::contract::model::Type;
 use crate::data::cells::parse::ValueFormats;
@@ -23,6 +24,7 @@ use arrow_array::{Array, DictionaryArray, StringArray, UInt32Array};
 use chunk::{ChunkReader, LeadChunk};
 use columns::{ColumnPlan, key_field};
 pub(super) use index::Index;
+use merged::MergedIds;
 use std::sync::Arc;
 
 /// The leads read so far.
@@ -42,6 +44,9 @@ pub(super) struct LeadsBuilder<'c> {
     /// The first row of each file.
     starts: Vec<usize>,
     repeated: Vec<u32>,
+    merged: MergedIds,
+    /// Further ids, each with the row it belongs to.
+    owners: Vec<(String, u32)>,
     /// Rows with nothing but an id that may be at the end of a file, in order.
     alone: Vec<u32>,
     /// Rows that are not leads, but the footer of a report.
@@ -72,6 +77,8 @@ impl<'c> LeadsBuilder<'c> {
             raw: keeps_raw.then(Vec::new),
             starts: Vec::new(),
             repeated: Vec::new(),
+            merged: MergedIds::default(),
+            owners: Vec::new(),
             alone: Vec::new(),
             footers: Vec::new(),
             fields: none(),
@@ -151,6 +158,7 @@ impl<'c> LeadsBuilder<'c> {
             }
             self.keys.push(key);
         }
+        self.merged.append(&part.merged, before);
         self.lines.extend(part.lines);
         if let (Some(all), Some(raw)) = (&mut self.raw, part.raw) {
             all.extend(raw);
@@ -176,6 +184,7 @@ impl<'c> LeadsBuilder<'c> {
                 what: "more than 2 GiB of text in a field of the leads",
             })
         };
+        let further = further_ids(std::mem::take(&mut self.owners), kept.as_deref());
         let ids = match kept {
             None => std::mem::take(&mut self.ids).into_array(),
             Some(keep) => {
@@ -209,7 +218,7 @@ impl<'c> LeadsBuilder<'c> {
                 Column::Time(times) => Some(times),
                 _ => None,
             });
-        let index = Index::new(ids.clone());
+        let index = Index::new(ids.clone(), further);
         let leads = Leads {
             ids,
             columns,
@@ -217,6 +226,22 @@ impl<'c> LeadsBuilder<'c> {
         };
         Ok((leads, index, self.reports))
     }
+}
+
+/// Further ids, each with the lead it belongs to; `kept` says which rows are leads.
+fn further_ids(owners: Vec<(String, u32)>, kept: Option<&[bool]>) -> Vec<(String, u32)> {
+    let Some(kept) = kept else { return owners };
+    let mut leads = Vec::with_capacity(kept.len());
+    let mut next = 0_u32;
+    for is_kept in kept {
+        leads.push(next);
+        next += u32::from(*is_kept);
+    }
+    let lead = |row: u32| leads.get(row as usize).copied();
+    let owners = owners.into_iter();
+    owners
+        .filter_map(|(id, row)| Some((id, lead(row)?)))
+        .collect()
 }
 
 /// The ids as the column of the key field.

@@ -18,6 +18,10 @@ const LONG: usize = 60;
 pub(super) fn problems(file: &FileReport, terms: &Terms) -> Vec<String> {
     let counts = file.format.counts();
     let mut lines = absent(file, terms);
+    lines.extend(file.without_once_per.as_ref().map(|column| {
+        let column = inline(column);
+        format!("no column `{column}` for `once per`: every row counts")
+    }));
     for (problem, tally) in &file.rows_with {
         lines.push(format!(
             "{} {}",

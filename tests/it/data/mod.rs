@@ -8,6 +8,8 @@ mod exports;
 mod hostile;
 mod json_lines;
 mod mapping;
+mod merged;
+mod once_per;
 mod parquet;
 mod rejects;
 mod setup;

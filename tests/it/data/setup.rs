@@ -85,6 +85,7 @@ impl Build for Contract {
             kind,
             columns: texts(columns),
             known_from: None,
+            merged: Vec::new(),
             format: ColumnFormat::default(),
         });
         self

@@ -38,6 +38,7 @@ fn of_field(field: &Field) -> Vec<Line> {
         Some(of_type(&field.kind)),
         names("columns", &field.columns),
         known.map(|column| Line::setting("known from", column)),
+        names("also in columns", &field.merged),
         written(&field.format),
         name_set("unknown is", &field.format.unknown),
     ];
@@ -91,6 +92,7 @@ fn of_columns(columns: &ActivityColumns) -> Vec<Line> {
         names("column of the lead id", &columns.lead_id),
         names("column of the kind", &columns.kind),
         names("column of the time", &columns.time),
+        names("once per column", &columns.once_per),
         written(&columns.time_format),
     ];
     lines.into_iter().flatten().collect()
