@@ -5,11 +5,12 @@ use super::formula::Formula;
 use super::solver::Outcome;
 use super::{Claim, Finding, Subject, Witness};
 use crate::contract::model::{
-    Condition, ConditionKind, Example, Expect, ExpectKind, FieldId, Stage, StageId,
+    Condition, ConditionKind, Example, Expect, ExpectKind, FieldId, Goal, Stage, StageId,
     Subject as Tested, Test,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::program::{FastTrack, RequiredField};
+use crate::ir::slas::{ClockTrigger, Requirement, Sla, Target};
 use crate::source::Span;
 
 /// Examines every fast track.
@@ -51,6 +52,11 @@ impl Track<'_> {
             self.skipped(),
         );
         let diagnostic = Diagnostic::new(Code::N0102, self.span, message);
+        let promises = [self.without_promise(), self.with_clocks()];
+        let diagnostic = promises
+            .into_iter()
+            .flatten()
+            .fold(diagnostic, Diagnostic::note);
         if unasked.is_empty() {
             return Finding::new(diagnostic);
         }
@@ -110,6 +116,58 @@ impl Track<'_> {
                 listed(skipped, "and")
             ),
         }
+    }
+
+    /// The promises that a lead which takes this track says nothing about.
+    fn without_promise(&self) -> Option<String> {
+        let program = self.subject.program;
+        let is_fulfilled = |sla: &&Sla| {
+            let Requirement::BringTo(stages) = &sla.requirement else {
+                return false;
+            };
+            let start = self.jumped_start(sla);
+            let entered = start.map(|start| &self.compiled.past[start + 1..]);
+            entered.is_some_and(|passed| {
+                passed
+                    .iter()
+                    .chain([&self.into])
+                    .any(|entered| stages.contains(entered))
+            })
+        };
+        let slas = program.slas.iter().filter(is_fulfilled);
+        let slas: Vec<String> = slas.map(|sla| format!("`{}`", sla.name)).collect();
+        let is_about = |target: &&Target| matches!(&target.goal, Goal::Converts { from, .. } if self.compiled.past.contains(from));
+        let targets = program.targets.iter().filter(is_about);
+        let targets: Vec<String> = targets.map(|target| format!("`{}`", target.name)).collect();
+        let no_clock =
+            (!slas.is_empty()).then(|| format!("no clock of {} starts", listed(&slas, "or")));
+        let verb = if targets.len() == 1 { "does" } else { "do" };
+        let no_count = (!targets.is_empty())
+            .then(|| format!("{} {verb} not count the lead", listed(&targets, "and")));
+        let both: Vec<String> = no_clock.into_iter().chain(no_count).collect();
+        (!both.is_empty())
+            .then(|| format!("the jump itself keeps no promise: {}", both.join(", and ")))
+    }
+
+    /// The slas whose clocks start although the stage is jumped.
+    fn with_clocks(&self) -> Option<String> {
+        let starts = |sla: &&Sla| {
+            !matches!(sla.requirement, Requirement::BringTo(_)) && self.jumped_start(sla).is_some()
+        };
+        let slas = self.subject.program.slas.iter().filter(starts);
+        let slas: Vec<String> = slas.map(|sla| format!("`{}`", sla.name)).collect();
+        (!slas.is_empty()).then(|| {
+            let clocks = listed(&slas, "and");
+            format!("the clocks of {clocks} start all the same: a jumped stage counts as entered")
+        })
+    }
+
+    /// The place among the jumped stages of the one that starts the clocks of an sla.
+    fn jumped_start(&self, sla: &Sla) -> Option<usize> {
+        let ClockTrigger::Stage(start) = sla.after else {
+            return None;
+        };
+        self.compiled.past.iter().position(|past| *past == start)
     }
 
     /// Fields that the skipped stages require, but this stage neither requires nor tests.

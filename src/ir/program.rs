@@ -345,6 +345,17 @@ pub enum BackWhen {
 }
 
 impl Program {
+    /// Whether a stage can be entered or passed other than by going back to it.
+    pub fn is_entered_forward(&self, id: StageId) -> bool {
+        let Some(stage) = self.stages.get(id.index()) else {
+            return false;
+        };
+        let has_way = stage.condition.is_some() && !stage.from.is_empty();
+        let mut tracks = self.stages.iter().flat_map(|stage| &stage.fast_tracks);
+        let is_passed = tracks.any(|track| track.past.contains(&id));
+        id.index() == 0 || has_way || !stage.fast_tracks.is_empty() || is_passed
+    }
+
     /// The term with this id.
     pub fn term(&self, id: TermId) -> &Term {
         &self.terms[id.index()]

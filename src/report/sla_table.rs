@@ -315,6 +315,9 @@ fn why_not(program: &Program, clock: &Clock) -> Option<String> {
             let verb = if names.len() == 1 { "is" } else { "are" };
             format!("{} {verb} unknown", names.join(", "))
         }
+        NotStarted::Jumped(stage) => {
+            format!("a fast track led to {} at once", program.stage_name(*stage))
+        }
         NotStarted::Excluded(by) => {
             let names: Vec<&str> = by.iter().map(|e| program.exclusion_name(*e)).collect();
             format!("excluded by {}", names.join(", "))

@@ -80,11 +80,7 @@ fn only(measured: &[MeasuredTarget]) -> &[PeriodResult] {
 
 /// First day, reached, failed, open.
 fn tallies(periods: &[PeriodResult]) -> Vec<(String, [u64; 3])> {
-    let tally = |Tally {
-                     reached,
-                     failed,
-                     open,
-                 }: Tally| [reached, failed, open];
+    let tally = |tally: Tally| [tally.reached, tally.failed, tally.open];
     (periods.iter())
         .map(|period| (period.first.to_string(), tally(period.tally)))
         .collect()
@@ -160,9 +156,10 @@ const COHORT: [(&str, &str, &str); 8] = [
 
 #[test]
 fn a_lead_converts_by_the_end_of_the_last_day_and_stays_in_its_cohort() {
-    // A fast track passes MQL and enters SAL at once: converted.
     let measured = measured(CONVERSION, &COHORT, "2026-06-05");
-    assert_eq!(tallies(only(&measured))[0], month("2026-05-01", [2, 3, 0]));
+    assert_eq!(tallies(only(&measured))[0], month("2026-05-01", [1, 3, 0]));
+    // A fast track passes MQL and enters SAL at once: nobody converted that lead.
+    assert_eq!(only(&measured)[0].tally.jumped, 1);
     let verdict = only(&measured)[0].verdict;
     assert_eq!(
         (verdict.status, verdict.provisional),
@@ -171,16 +168,87 @@ fn a_lead_converts_by_the_end_of_the_last_day_and_stays_in_its_cohort() {
 }
 
 #[test]
-fn a_cohort_with_open_leads_is_provisional() {
+fn a_cohort_is_open_as_long_as_its_open_leads_decide() {
+    // One of four has converted, one is open: 25% to 50%.
     let measured = measured(CONVERSION, &COHORT, "2026-06-04 23:59");
     let may = &only(&measured)[0];
-    assert_eq!(tallies(only(&measured))[0], month("2026-05-01", [2, 2, 1]));
+    assert_eq!(tallies(only(&measured))[0], month("2026-05-01", [1, 2, 1]));
     assert_eq!(
         (may.verdict.status, may.verdict.provisional),
-        (Status::OnTrack, true)
+        (Status::Open, true)
     );
     let june = &only(&measured)[1];
     assert_eq!(june.verdict.status, Status::Nothing);
+}
+
+/// The status of May, in which one lead has converted, with a promise of this share.
+fn judged(percent: &str, as_of: &str) -> (Status, bool) {
+    let target = CONVERSION.replace("50%", percent);
+    let verdict = only(&measured(&target, &COHORT, as_of))[0].verdict;
+    (verdict.status, verdict.provisional)
+}
+
+#[test]
+fn open_leads_that_decide_nothing_keep_no_verdict_waiting() {
+    assert_eq!(judged("25%", "2026-06-04 23:59"), (Status::Reached, false));
+    assert_eq!(judged("51%", "2026-06-04 23:59"), (Status::Missed, false));
+    // While the month runs, others may become MQL.
+    assert_eq!(judged("25%", "2026-05-29"), (Status::OnTrack, true));
+    assert_eq!(judged("51%", "2026-05-29"), (Status::Behind, true));
+    assert_eq!(judged("50%", "2026-05-29"), (Status::Open, true));
+}
+
+#[test]
+fn a_jump_fulfils_no_promise_to_bring_a_lead_there() {
+    let target = "\
+target verdict:
+  who: sales
+  keeps: acceptance in time, follow-up for at least 50%, per month due
+";
+    let acts = [("passes", "demo request", "2026-05-05 10:00")];
+    let measured = measured(target, &acts, "2026-06-30");
+    // The follow-up of the jumped MQL is due all the same.
+    let missed = [
+        month("2026-05-01", [0, 1, 0]),
+        month("2026-06-01", [0, 0, 0]),
+    ];
+    assert_eq!(tallies(&measured[1].periods), missed);
+    assert!(
+        measured[0]
+            .periods
+            .iter()
+            .all(|period| period.tally.all() == 0)
+    );
+}
+
+#[test]
+fn going_back_counts_for_a_stage_that_is_entered_in_no_other_way() {
+    let target = "\
+target sent back:
+  who: sales
+  delivers: at least 2 Nurture per month
+";
+    let acts = [
+        ("a", "visit", "2026-05-05 10:00"),
+        ("a", "rejection", "2026-05-06 10:00"),
+        ("b", "visit", "2026-05-05 10:00"),
+    ];
+    let measured = measured(target, &acts, "2026-05-31");
+    assert_eq!(tallies(only(&measured)), [month("2026-05-01", [1, 0, 0])]);
+}
+
+#[test]
+fn a_contract_that_is_not_in_force_yet_shows_what_it_would_have_measured() {
+    let acts = [
+        ("a", "visit", "2026-05-20 10:00"),
+        ("b", "visit", "2026-05-21 10:00"),
+    ];
+    let measured = measured_in("  in force: from 2026-09-01", VOLUME, &acts, "2026-06-30");
+    assert!(measured[0].is_preview);
+    let standings: Vec<_> = (only(&measured).iter())
+        .map(|period| (period.tally.reached, period.verdict.status))
+        .collect();
+    assert_eq!(standings, [(2, Status::Reached), (0, Status::Missed)]);
 }
 
 #[test]

@@ -39,6 +39,7 @@ impl TargetState {
             Status::Missed => "missed",
             Status::OnTrack => "on track",
             Status::Behind => "behind",
+            Status::Open => "open",
             Status::Nothing => "nothing to judge",
             Status::NotJudged => "not judged",
         }

@@ -75,6 +75,8 @@ pub enum NotStarted {
     Unknown(Vec<FieldId>),
     /// The lead was excluded by these.
     Excluded(Vec<ExclusionId>),
+    /// The fast track that passed the stage also entered this one, to which the lead has to be brought.
+    Jumped(StageId),
 }
 
 impl ClockState {

@@ -3,11 +3,11 @@
 use super::results::{Clock, ClockState, ClosedBy, NotStarted};
 use super::start_event::StartEvent;
 use super::tracker::{ClockTracker, OpenClock, set};
-use crate::contract::model::{CalendarId, ExclusionId, SlaId};
+use crate::contract::model::{CalendarId, ExclusionId, SlaId, StageId};
 use crate::eval::events::Event;
 use crate::eval::lead::{ClockStart, Lead};
 use crate::ir::Truth;
-use crate::ir::slas::{ClockTrigger, Sla};
+use crate::ir::slas::{ClockTrigger, Requirement, Sla};
 use crate::ir::term::{SelectionId, TermId};
 use crate::time::MicrosUtc;
 
@@ -32,7 +32,7 @@ impl ClockTracker<'_> {
     fn beginnings(&self, lead: &Lead<'_>, sla: &Sla) -> Vec<StartEvent> {
         match sla.after {
             ClockTrigger::Stage(stage) => {
-                let own = self.arrivals.iter().filter(|(to, _)| *to == stage);
+                let own = self.arrivals.iter().filter(|own| own.stage == stage);
                 let begin = |number: u32| StartEvent {
                     start: ClockStart {
                         at: lead.now,
@@ -40,10 +40,10 @@ impl ClockTracker<'_> {
                     },
                     starter: None,
                 };
-                own.map(|(_, number)| begin(*number)).collect()
+                own.map(|own| begin(own.number)).collect()
             }
             ClockTrigger::Activity(which) => {
-                let before = self.arrivals.first().map(|(_, number)| *number);
+                let before = self.arrivals.first().map(|first| first.number);
                 let entries = before.unwrap_or(lead.state.entries());
                 let start = ClockStart {
                     at: lead.now,
@@ -80,7 +80,7 @@ impl ClockTracker<'_> {
         if when.is_some_and(|(_, answer)| answer == Truth::NotMet) {
             return;
         }
-        let state = self.kept_from(lead, id, when.filter(|(_, answer)| answer.is_open()));
+        let state = self.kept_from(lead, id, &from, when.filter(|(_, answer)| answer.is_open()));
         let calendar = calendar(lead, sla);
         let mut clock = Clock {
             lead: lead.row as u32,
@@ -121,9 +121,23 @@ impl ClockTracker<'_> {
     /// Whether the lead went back at this very instant after it entered the stage that starts the clock. Nothing is entered
     /// after a going back, so that is the last entry.
     fn has_gone_back_since(&self, sla: &Sla, open: &OpenClock) -> bool {
-        let last = self.arrivals.last().map(|(_, number)| *number);
+        let last = self.arrivals.last().map(|last| last.number);
         let is_of_stage = matches!(sla.after, ClockTrigger::Stage(_));
         is_of_stage && self.back && last > open.from.start.entry
+    }
+
+    /// The stage that fulfils the promise, if the move that starts the clock entered it: nobody brought the lead there.
+    fn jumped_to(&self, lead: &Lead<'_>, id: SlaId, from: &StartEvent) -> Option<StageId> {
+        let sla = &Self::slas(lead)[id.index()];
+        let (ClockTrigger::Stage(_), Requirement::BringTo(stages)) = (&sla.after, &sla.requirement)
+        else {
+            return None;
+        };
+        let mut arrivals = self.arrivals.iter();
+        let start = arrivals.find(|start| Some(start.number) == from.start.entry)?;
+        let of_move = arrivals.take_while(|next| next.last_of_move == start.last_of_move);
+        let mut entered = of_move.map(|next| next.stage);
+        entered.find(|stage| stages.contains(stage))
     }
 
     /// Why no clock starts.
@@ -131,6 +145,7 @@ impl ClockTracker<'_> {
         &self,
         lead: &mut Lead<'_>,
         id: SlaId,
+        from: &StartEvent,
         open: Option<(TermId, Truth)>,
     ) -> Option<NotStarted> {
         if self.is_excluded(lead) {
@@ -139,6 +154,9 @@ impl ClockTracker<'_> {
                 .filter(|(_, exclusion)| lead.answer(exclusion.condition).is_met())
                 .map(|(index, _)| ExclusionId(index as u32));
             return Some(NotStarted::Excluded(by.collect()));
+        }
+        if let Some(stage) = self.jumped_to(lead, id, from) {
+            return Some(NotStarted::Jumped(stage));
         }
         if let Some((condition, _)) = open {
             return Some(NotStarted::Unknown(lead.open_fields(condition)));

@@ -16,8 +16,8 @@ pub(in crate::eval) struct ClockTracker<'a> {
     pub clocks: Vec<Clock>,
     /// Clocks of this lead that can still change.
     pub(super) open: Vec<OpenClock>,
-    /// The entries at this instant, with their numbers among all entries of the lead.
-    pub(super) arrivals: Vec<(StageId, u32)>,
+    /// The entries at this instant.
+    pub(super) arrivals: Vec<Arrival>,
     /// Whether the lead has moved at this instant, and whether it went back.
     moved: bool,
     pub(super) back: bool,
@@ -25,6 +25,16 @@ pub(in crate::eval) struct ClockTracker<'a> {
     pub(super) seen: usize,
     /// Whether the start of the history has been processed.
     pub(super) begun: bool,
+}
+
+/// An entry at this instant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Arrival {
+    pub(super) stage: StageId,
+    /// Its number among all entries of the lead.
+    pub(super) number: u32,
+    /// The number of the entry with which the same move ends.
+    pub(super) last_of_move: u32,
 }
 
 /// A clock that can still change.
@@ -60,9 +70,9 @@ impl<'a> ClockTracker<'a> {
         &lead.run.program.slas
     }
 
-    fn enter(&mut self, lead: &Lead<'_>, stage: StageId, number: u32, how: EntryCause) {
-        self.arrivals.push((stage, number));
-        self.note(lead, stage, how);
+    fn enter(&mut self, lead: &Lead<'_>, arrival: Arrival, how: EntryCause) {
+        self.arrivals.push(arrival);
+        self.note(lead, arrival.stage, how);
     }
 
     fn note(&mut self, lead: &Lead<'_>, stage: StageId, how: EntryCause) {
@@ -180,10 +190,20 @@ impl Observer for ClockTracker<'_> {
 
     fn moves(&mut self, lead: &mut Lead<'_>, by: MoveCause<'_>) {
         let mut number = lead.state.entries();
+        let passed = match &by {
+            MoveCause::Transition(transition) => transition.past.len() as u32,
+            MoveCause::BackTo(_) => 0,
+        };
+        let last_of_move = number + passed;
         let (to, how) = match by {
             MoveCause::Transition(transition) => {
                 for passed in &transition.past {
-                    self.enter(lead, *passed, number, EntryCause::Passed);
+                    let arrival = Arrival {
+                        stage: *passed,
+                        number,
+                        last_of_move,
+                    };
+                    self.enter(lead, arrival, EntryCause::Passed);
                     number += 1;
                 }
                 let back = transition.how == TransitionRule::Back;
@@ -200,14 +220,23 @@ impl Observer for ClockTracker<'_> {
         };
         self.moved = true;
         self.back |= how == EntryCause::WentBack;
-        self.enter(lead, to, number, how);
+        let arrival = Arrival {
+            stage: to,
+            number,
+            last_of_move,
+        };
+        self.enter(lead, arrival, how);
     }
 
     fn arrives(&mut self, lead: &mut Lead<'_>) {
         (self.moved, self.back) = (false, false);
         self.arrivals.clear();
         if !self.begun && !lead.run.program.stages.is_empty() {
-            self.arrivals.push((StageId(0), 0));
+            self.arrivals.push(Arrival {
+                stage: StageId(0),
+                number: 0,
+                last_of_move: 0,
+            });
         }
     }
 

@@ -109,6 +109,9 @@ impl ClockRecorder<'_> {
                 let names = fields.iter().map(|field| program.field_name(*field));
                 NotStartedExplanation::Unknown(names.map(str::to_owned).collect())
             }
+            NotStarted::Jumped(stage) => {
+                NotStartedExplanation::Jumped(program.stage_name(*stage).to_owned())
+            }
             NotStarted::Excluded(by) => {
                 let names = by.iter().map(|id| program.exclusion_name(*id));
                 NotStartedExplanation::Excluded(names.map(str::to_owned).collect())

@@ -23,6 +23,8 @@ pub struct MeasuredTarget {
     pub sla: Option<SlaId>,
     /// Its periods in chronological order, up to the one of the as-of time.
     pub periods: Vec<PeriodResult>,
+    /// Whether the contract is not in force yet: the periods are those it would have had so far.
+    pub is_preview: bool,
 }
 
 /// A target in one calendar period.
@@ -62,6 +64,8 @@ pub struct Tally {
     pub failed: u64,
     /// Leads and clocks that are still undecided.
     pub open: u64,
+    /// Leads that a fast track let jump the first stage of a conversion, which promises nothing about them.
+    pub jumped: u64,
 }
 
 impl Tally {
@@ -70,11 +74,17 @@ impl Tally {
         self.reached + self.failed
     }
 
+    /// The number of all that are promised something.
+    pub fn all(&self) -> u64 {
+        self.settled() + self.open
+    }
+
     fn add(&mut self, outcome: LeadOutcome) {
         match outcome {
             LeadOutcome::Reached => self.reached += 1,
             LeadOutcome::Failed => self.failed += 1,
             LeadOutcome::Open => self.open += 1,
+            LeadOutcome::Jumped => self.jumped += 1,
         }
     }
 }
@@ -85,6 +95,7 @@ enum LeadOutcome {
     Reached,
     Failed,
     Open,
+    Jumped,
 }
 
 /// Measures every target at the as-of time, in the order of the contract.
@@ -97,6 +108,7 @@ pub fn measure(program: &Program, history: &History, as_of: MicrosUtc) -> Vec<Me
                 target: TargetId(index as u32),
                 sla,
                 periods: periods(program, &calendar, &target.goal, per, &fates),
+                is_preview: calendar.is_preview(),
             });
         };
         match &target.goal {
@@ -112,7 +124,12 @@ pub fn measure(program: &Program, history: &History, as_of: MicrosUtc) -> Vec<Me
             } => {
                 let cohort = cohort(program, history, *from, *per);
                 let fates = cohort.into_iter().map(|(entry, day)| {
-                    let outcome = converted(program, history, entry, *to, *within_days, as_of);
+                    let outcome = match history.entries[entry].how {
+                        EntryCause::Passed => LeadOutcome::Jumped,
+                        EntryCause::Start | EntryCause::Entered | EntryCause::WentBack => {
+                            converted(program, history, entry, *to, *within_days, as_of)
+                        }
+                    };
                     (day, outcome)
                 });
                 measure(None, *per, fates.collect());
@@ -127,7 +144,8 @@ pub fn measure(program: &Program, history: &History, as_of: MicrosUtc) -> Vec<Me
     measured
 }
 
-/// The first time each lead entered or passed a stage in each period, without going back to it; with its day.
+/// The first time each lead entered or passed a stage in each period, with its day. Going back to it counts only if there is no
+/// other way to enter it.
 fn cohort(
     program: &Program,
     history: &History,
@@ -135,10 +153,11 @@ fn cohort(
     per: Period,
 ) -> Vec<(usize, LocalDay)> {
     let zone = program.about.zone.zone();
+    let is_forward = program.is_entered_forward(stage);
     let mut last: Option<(u32, LocalDay)> = None;
     let mut cohort = Vec::new();
     for (index, entry) in history.entries.iter().enumerate() {
-        if entry.stage != stage || entry.how == EntryCause::WentBack {
+        if entry.stage != stage || is_forward && entry.how == EntryCause::WentBack {
             continue;
         }
         let day = entry.at.local_day(zone);
@@ -176,7 +195,8 @@ fn converted(
     let end = last_instant(day, zone);
     let behind = history.entries[entry + 1..].iter();
     let mut behind = behind.take_while(|next| next.lead == from.lead && next.at <= end);
-    if behind.any(|next| next.stage == to && next.how != EntryCause::WentBack) {
+    let is_forward = program.is_entered_forward(to);
+    if behind.any(|next| next.stage == to && !(is_forward && next.how == EntryCause::WentBack)) {
         LeadOutcome::Reached
     } else if end <= as_of {
         LeadOutcome::Failed
@@ -220,6 +240,7 @@ fn periods(
             sum.reached += tally.reached;
             sum.failed += tally.failed;
             sum.open += tally.open;
+            sum.jumped += tally.jumped;
         }
         sum
     };

@@ -87,6 +87,7 @@ impl Calendar {
         let today = as_of.local_day(zone);
         let in_force = program.about.in_force;
         let begins = in_force.map(|(from, _)| from);
+        let begins = begins.filter(|from| *from <= today);
         let first = begins.or(fates.iter().map(|(day, _)| *day).min());
         let last = in_force.and_then(|(_, to)| to).unwrap_or(today);
         let range = Range {
@@ -136,10 +137,18 @@ impl Calendar {
         periods
     }
 
-    /// Whether the contract is in force on every day of a range.
+    /// Whether the contract is not in force yet.
+    pub fn is_preview(&self) -> bool {
+        let today = self.as_of.local_day(&self.zone);
+        self.in_force.is_some_and(|(from, _)| today < from)
+    }
+
+    /// Whether the contract is in force on every day of a range, or would be if it were in force already.
     pub fn is_in_force(&self, range: Range) -> bool {
-        self.in_force
-            .is_none_or(|(from, to)| from <= range.first && to.is_none_or(|to| range.last <= to))
+        self.is_preview()
+            || self.in_force.is_none_or(|(from, to)| {
+                from <= range.first && to.is_none_or(|to| range.last <= to)
+            })
     }
 
     /// Whether a range is not over yet: leads may move and be called even after closing time.

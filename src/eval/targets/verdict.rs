@@ -21,10 +21,12 @@ pub enum Status {
     Reached,
     /// It is missed.
     Missed,
-    /// The period is running, and the count is sufficient so far.
+    /// The period is running, and what is certain is sufficient so far.
     OnTrack,
-    /// The period is running, and the count is not sufficient so far.
+    /// The period is running, and not even what is possible is sufficient so far.
     Behind,
+    /// The undecided leads or clocks decide.
+    Open,
     /// There was nothing to measure.
     Nothing,
     /// The contract is not in force during the whole period.
@@ -54,30 +56,32 @@ pub(super) fn at_least(wanted: u64, tally: Tally, range: Range, calendar: &Calen
     }
 }
 
-/// The verdict on a percentage of the decided ones.
+/// The verdict on a percentage: what is certain if every undecided one fails, and what is possible if every one succeeds.
 pub(super) fn at_least_share(
     wanted: f64,
     tally: Tally,
     range: Range,
     calendar: &Calendar,
 ) -> Verdict {
-    let provisional = calendar.is_running(range) || tally.open > 0;
-    let enough = is_share(wanted, tally.reached, tally.settled());
+    let running = calendar.is_running(range);
+    let is_certain = is_share(wanted, tally.reached, tally.all());
+    let is_possible = is_share(wanted, tally.reached + tally.open, tally.all());
     let standing = if !calendar.is_in_force(range) {
         Status::NotJudged
-    } else if tally.settled() == 0 {
+    } else if tally.all() == 0 {
         Status::Nothing
     } else {
-        match (provisional, enough) {
-            (false, true) => Status::Reached,
-            (false, false) => Status::Missed,
-            (true, true) => Status::OnTrack,
-            (true, false) => Status::Behind,
+        match (running, is_certain, is_possible) {
+            (false, true, _) => Status::Reached,
+            (false, _, false) => Status::Missed,
+            (true, true, _) => Status::OnTrack,
+            (true, _, false) => Status::Behind,
+            (_, false, true) => Status::Open,
         }
     };
     Verdict {
         status: standing,
-        provisional,
+        provisional: running || standing == Status::Open,
         elapsed: calendar.elapsed(range),
     }
 }

@@ -119,7 +119,11 @@ fn stood(stand: &TargetState) -> String {
     let tally = stand.tally;
     let counts = match (tally.failed, tally.open) {
         (0, 0) => number(tally.reached),
-        _ => format!("{} of {}", number(tally.reached), number(tally.settled())),
+        (_, 0) => format!("{} of {}", number(tally.reached), number(tally.all())),
+        (_, open) => {
+            let (reached, all) = (number(tally.reached), number(tally.all()));
+            format!("{reached} of {all}, {} open", number(open))
+        }
     };
     format!("{} ({counts})", stand.word())
 }

@@ -57,6 +57,9 @@ fn not_started(clock: &ClockExplanation, why: &NotStartedExplanation, names: &Na
             let verb = if fields.len() == 1 { "was" } else { "were" };
             format!("{} {verb} unknown", inline_names(fields))
         }
+        NotStartedExplanation::Jumped(stage) => {
+            format!("a fast track led to {} at once", inline(stage))
+        }
         NotStartedExplanation::Excluded(by) => {
             format!("the lead was excluded by {}", inline_names(by))
         }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use leadc::contract::model::{CalendarId, ClockStart, Contract, ExclusionId, Sla, SlaId};
-use leadc::eval::{Clock, ClockState, Entry, NotStarted};
+use leadc::contract::model::{
+    CalendarId, ClockStart, Contract, ExclusionId, Requirement, Sla, SlaId, StageId,
+};
+use leadc::eval::{Clock, ClockState, Entry, EntryCause, NotStarted};
 use leadc::time::MicrosUtc;
 
 use super::calendars::Hours;
@@ -123,6 +125,8 @@ impl Clocks<'_> {
         let running = same.find(|other| other.clock.state == ClockState::Running);
         let why = if !excluded.is_empty() {
             NotStarted::Excluded(excluded.to_vec())
+        } else if let Some(stage) = jumped_to(moment, sla, moves_before) {
+            NotStarted::Jumped(stage)
         } else if when_is.is_open() {
             let unknown = when.map(|c| moment.unknown_in(c, Place::Anywhere));
             NotStarted::Unknown(unknown.into_iter().flatten().collect())
@@ -143,6 +147,22 @@ impl Clocks<'_> {
 
 /// The occurrence that starts a clock, and how many moves were made before those that count for it.
 type Start = (Option<usize>, usize);
+
+/// "A clock `bring the lead to …` does not start where the fast track that passed its stage led to one of the named stages."
+fn jumped_to(moment: &Moment, sla: &Sla, moves_before: usize) -> Option<StageId> {
+    let (ClockStart::Stage(_), Requirement::BringTo(stages)) = (&sla.after, &sla.requirement)
+    else {
+        return None;
+    };
+    let log = &moment.moves.log;
+    if log[moves_before - 1].how != EntryCause::Passed {
+        return None;
+    }
+    let rest = &log[moves_before..];
+    let end = rest.iter().position(|m| m.how != EntryCause::Passed)?;
+    let mut entered = rest[..=end].iter().map(|m| m.stage);
+    entered.find(|stage| stages.contains(stage))
+}
 
 /// What would start clocks of an sla at this instant.
 fn starts(moment: &Moment, sla: &Sla) -> Vec<Start> {

@@ -56,6 +56,10 @@ fn state(contract: &Contract, state: &ClockState) -> String {
             let since = since.to_iso(&contract.info.zone);
             format!("not started: running since {since}")
         }
+        ClockState::NotStarted(NotStarted::Jumped(stage)) => {
+            let name = &contract.stages[stage.index()].name.text;
+            format!("not started: jumped to {name}")
+        }
         ClockState::NotStarted(NotStarted::Unknown(fields)) => {
             let fields = fields.iter().map(|id| &contract.fields[id.index()]);
             let names = fields.map(|field| field.name.text.as_str()).collect();

@@ -83,6 +83,9 @@ pub enum NotStartedExplanation {
     /// These fields are unknown.
     #[serde(rename = "unknown")]
     Unknown(Vec<String>),
+    /// The fast track that passed the stage led to this one, to which the lead has to be brought.
+    #[serde(rename = "jumped_to")]
+    Jumped(String),
     /// The lead was excluded by these.
     #[serde(rename = "excluded_by")]
     Excluded(Vec<String>),

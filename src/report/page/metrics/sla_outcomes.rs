@@ -1,6 +1,6 @@
 //! Outcomes of the clocks of a clause.
 
-use crate::contract::model::{ExclusionId, FieldId};
+use crate::contract::model::{ExclusionId, FieldId, StageId};
 use crate::eval::{Clock, ClockState, NotStarted};
 use std::collections::BTreeMap;
 
@@ -30,6 +30,8 @@ pub enum Reason {
     Unknown(Vec<FieldId>),
     /// These exclusions applied to the lead.
     Excluded(Vec<ExclusionId>),
+    /// A fast track also entered this stage, to which the lead has to be brought.
+    Jumped(StageId),
 }
 
 impl Record {
@@ -57,6 +59,7 @@ impl Record {
                     NotStarted::Running(_) => Reason::Running,
                     NotStarted::Unknown(fields) => Reason::Unknown(fields.clone()),
                     NotStarted::Excluded(by) => Reason::Excluded(by.clone()),
+                    NotStarted::Jumped(stage) => Reason::Jumped(*stage),
                 };
                 *self.not_started.entry(reason).or_default() += 1;
             }

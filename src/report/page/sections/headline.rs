@@ -93,9 +93,10 @@ fn targets(numbers: &Metrics) -> Line {
     }
 }
 
-const STANDINGS: [(Status, &str); 6] = [
+const STANDINGS: [(Status, &str); 7] = [
     (Status::Missed, "missed"),
     (Status::Behind, "behind"),
+    (Status::Open, "open"),
     (Status::OnTrack, "on track"),
     (Status::Reached, "reached"),
     (Status::Nothing, "with nothing to judge"),

@@ -117,6 +117,9 @@ fn reasons(source: &PageData<'_>, numbers: &Metrics) -> Table {
                     let names = fields.iter().map(|field| program.field_name(*field));
                     Line::none().and_names(names, "and").and(verb)
                 }
+                Reason::Jumped(stage) => Line::text("a fast track led to ")
+                    .and_name(program.stage_name(*stage))
+                    .and(" at once"),
                 Reason::Excluded(by) => {
                     let names = by.iter().map(|by| program.exclusion_name(*by));
                     Line::text("excluded by ").and_names(names, "and")

@@ -12,6 +12,10 @@ use crate::report::page::document::{Block, Line, Part, Section, Table};
 use crate::report::page::metrics::Metrics;
 use crate::time::LocalDay;
 
+/// Shown where a contract has periods before it is in force.
+const PREVIEW: &str =
+    "The contract is not in force yet. If it had been, this is what it would have measured:";
+
 /// Maximum number of periods shown.
 const PERIODS: usize = 6;
 
@@ -44,6 +48,9 @@ fn part(source: &PageData<'_>, measured: &MeasuredTarget) -> Part {
     match measured.periods.last() {
         None => blocks.push(Block::Says(Line::text("No period has begun."))),
         Some(last) => {
+            if measured.is_preview {
+                blocks.push(Block::Says(Line::text(PREVIEW)));
+            }
             blocks.push(Block::Says(status_line(target, last)));
             blocks.push(Block::Table(in_periods(target, measured)));
             blocks.extend(earlier(measured));
@@ -91,22 +98,18 @@ fn label(target: &Target, first: LocalDay) -> String {
 
 /// The status of the last period, in a sentence.
 fn status_line(target: &Target, last: &PeriodResult) -> Line {
-    let Tally { reached, open, .. } = last.tally;
-    let settled = last.tally.settled();
-    let so_far = match (is_count(target), share(reached, settled)) {
-        (true, _) => format!(": {} of {}", number(reached), goal_text(target)),
-        (false, Some(share)) => {
-            let (reached, settled) = (number(reached), number(settled));
-            format!(
-                ": {share} ({reached} of {settled}), promised {}",
-                goal_text(target)
-            )
-        }
-        (false, None) => format!(", promised {}", goal_text(target)),
+    let Tally {
+        reached, jumped, ..
+    } = last.tally;
+    let goal = goal_text(target);
+    let so_far = match (is_count(target), share_range(last.tally)) {
+        (true, _) => format!(": {} of {goal}", number(reached)),
+        (false, Some(share)) => format!(": {}, {share}, promised {goal}", so_many(last.tally)),
+        (false, None) => format!(", promised {goal}"),
     };
-    let still = match open {
+    let still = match jumped {
         0 => String::new(),
-        open => format!("; {} may still follow", number(open)),
+        jumped => format!("; {} more jumped the stage on a fast track", number(jumped)),
     };
     let (over, all) = last.verdict.elapsed;
     let days = format!("; {} of {} open days are over.", number(over), number(all));
@@ -115,12 +118,32 @@ fn status_line(target: &Target, last: &PeriodResult) -> Line {
         .and(format!("{so_far}{still}{days}"))
 }
 
+/// `6 of 40 so far, 34 open`
+fn so_many(tally: Tally) -> String {
+    let counted = format!("{} of {}", number(tally.reached), number(tally.all()));
+    match tally.open {
+        0 => counted,
+        open => format!("{counted} so far, {} open", number(open)),
+    }
+}
+
+/// What is certain, and what is still possible: `15% to 100%`.
+fn share_range(tally: Tally) -> Option<String> {
+    let certain = share(tally.reached, tally.all())?;
+    let possible = share(tally.reached + tally.open, tally.all())?;
+    Some(match tally.open {
+        0 => certain,
+        _ => format!("{certain} to {possible}"),
+    })
+}
+
 fn judged(verdict: &Verdict) -> String {
     let word = match verdict.status {
         Status::Reached => "reached",
         Status::Missed => "missed",
         Status::OnTrack => "on track",
         Status::Behind => "behind",
+        Status::Open => "open",
         Status::Nothing => "nothing to judge",
         Status::NotJudged => "not judged, as the contract is not in force on all its days",
     };
@@ -137,15 +160,11 @@ fn in_periods(target: &Target, measured: &MeasuredTarget) -> Table {
         false => Table::with(&["period", "#reached", "#share", "standing"]),
     };
     for period in measured.periods.iter().rev().take(PERIODS) {
-        let Tally { reached, open, .. } = period.tally;
         let (reached, beside) = match is_count(target) {
-            true => (Line::text(number(reached)), goal_text(target)),
+            true => (Line::text(number(period.tally.reached)), goal_text(target)),
             false => {
-                let settled = period.tally.settled();
-                let line = Line::text(format!("{} of {}", number(reached), number(settled)));
-                let open = (open > 0).then(|| format!(" + {} open", number(open)));
-                let share = share(reached, settled).unwrap_or("–".to_owned());
-                (line.and_soft(open.unwrap_or_default()), share)
+                let share = share_range(period.tally).unwrap_or("–".to_owned());
+                (Line::text(so_many(period.tally)), share)
             }
         };
         table.row([

@@ -1,10 +1,10 @@
 //! Results week by week.
 
-use super::{is_count, per};
+use super::{is_count, per, share_range};
 use crate::contract::model::{Goal, Period};
 use crate::eval::targets::{MeasuredTarget, PeriodResult, Tally, Week};
 use crate::ir::slas::Target;
-use crate::report::format::{number, share};
+use crate::report::format::number;
 use crate::report::page::chart::{InWeek, Weeks};
 use crate::report::page::document::{Cell, Table};
 
@@ -36,11 +36,11 @@ fn bars<'m>(target: &Target, measured: &'m MeasuredTarget, last: &'m PeriodResul
 pub(super) fn chart(target: &Target, measured: &MeasuredTarget, last: &PeriodResult) -> Weeks {
     let week = |week: Week| {
         let Tally { reached, .. } = week.tally;
-        let settled = week.tally.settled();
+        let all = week.tally.all();
         let (reached, wanted) = match target.goal {
             Goal::Delivers { .. } => (Some(reached as f64), week.due),
             Goal::Converts { at_least, .. } | Goal::Keeps { at_least, .. } => {
-                let share = (settled > 0).then(|| reached as f64 * 100.0 / settled as f64);
+                let share = (all > 0).then(|| reached as f64 * 100.0 / all as f64);
                 (share, Some(at_least))
             }
         };
@@ -98,7 +98,7 @@ pub(super) fn table(target: &Target, measured: &MeasuredTarget, last: &PeriodRes
 }
 
 fn tally(tally: Tally) -> [Cell; 4] {
-    let share = share(tally.reached, tally.settled()).unwrap_or("–".to_owned());
+    let share = share_range(tally).unwrap_or("–".to_owned());
     [
         number(tally.reached).into(),
         number(tally.failed).into(),
