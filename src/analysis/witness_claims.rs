@@ -174,7 +174,8 @@ impl EvaluatedLead<'_> {
 }
 
 fn came(entry: &Entry, stage: StageId) -> bool {
-    entry.stage == stage && entry.how == EntryCause::Entered
+    let is_forward = matches!(entry.how, EntryCause::Entered | EntryCause::FastTrack);
+    entry.stage == stage && is_forward
 }
 
 /// Whether a condition depends on what happened since a stage was entered; for a way back, this includes the time since the

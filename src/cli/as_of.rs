@@ -35,6 +35,12 @@ impl AsOf {
     }
 }
 
+/// A day as the user writes it.
+pub fn day(text: &str) -> Result<civil::Date, String> {
+    let day = text.parse();
+    day.map_err(|_| "write a date, for example `2026-05-04`".to_owned())
+}
+
 impl FromStr for AsOf {
     type Err = String;
 

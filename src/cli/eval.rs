@@ -1,11 +1,16 @@
 //! `leadc eval CONTRACT --leads FILE`: every lead's stage and points.
 
+use std::path::PathBuf;
 use std::time::Instant;
 
+use jiff::civil;
+
 use super::args::DataArgs;
+use super::as_of::day;
 use super::exit::{Exit, Failure};
 use super::load_run::LoadedRun;
-use super::output::{OutputArgs, OutputFormat, TableRows};
+use super::output::{OutputArgs, OutputFormat, TableRows, format_of, write_file};
+use super::overwrite_guard::OutputFile;
 use super::progress::Activity;
 use super::terminal::Terminal;
 use crate::contract::model::StageId;
@@ -13,14 +18,17 @@ use crate::diagnostic::closest_name;
 use crate::eval;
 use crate::ir::Program;
 use crate::report::lead_table::{Choice, LeadRows};
+use crate::report::move_table::MoveRows;
 use crate::report::summary::summary;
 use crate::text::fold_name;
+use crate::time::first_instant;
 
 /// Give every lead its stage, its points and what is missing
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   leadc eval inbound.leadc --leads leads.csv --activities activities.csv
-  leadc eval inbound.leadc --leads leads.csv --activities call=calls.csv -o stages.csv")]
+  leadc eval inbound.leadc --leads leads.csv --activities call=calls.csv -o stages.csv
+  leadc eval inbound.leadc --leads leads.csv --activities activities.csv --moves moves.csv --since 2026-05-01")]
 pub struct Args {
     #[command(flatten)]
     data: DataArgs,
@@ -35,26 +43,50 @@ pub struct Args {
     /// Only excluded leads
     #[arg(long, conflicts_with = "stage")]
     excluded: bool,
+
+    /// Also write every move of every lead to this file: from, to, when, and which way
+    #[arg(long, value_name = "FILE")]
+    moves: Option<PathBuf>,
+
+    /// Only moves on this day or later
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "moves")]
+    since: Option<civil::Date>,
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     let form = args.output.form("stages")?;
+    let moves = args.moves.as_deref();
+    let moves = moves.map(|path| Ok::<_, Failure>((path, format_of("--moves", path)?)));
+    let moves = moves.transpose()?;
     let begun = Instant::now();
-    let run = LoadedRun::read(&args.data, args.output.path(), terminal)?;
+    let outputs = OutputFile::output(args.output.path()).into_iter();
+    let outputs = outputs.chain(OutputFile::new("--moves", args.moves.as_deref()));
+    let run = LoadedRun::read_for(&args.data, outputs, terminal)?;
     let choice = match &args.stage {
         Some(name) => Choice::InStage(stage(&run.program, name)?),
         None if args.excluded => Choice::Excluded,
         None => Choice::All,
     };
     let activity = Activity::new("evaluating");
-    let results = eval::evaluate(
-        &run.program,
-        &run.data.leads,
-        &run.data.activities,
-        run.as_of,
-        args.data.reading.options(),
-    );
+    let (leads, activities) = (&run.data.leads, &run.data.activities);
+    let options = args.data.reading.options();
+    let (results, entries) = match moves {
+        None => {
+            let results = eval::evaluate(&run.program, leads, activities, run.as_of, options);
+            (results, Vec::new())
+        }
+        Some(_) => {
+            let history =
+                eval::evaluate_history(&run.program, leads, activities, run.as_of, options);
+            (history.results, history.entries)
+        }
+    };
     drop(activity);
+    if let Some((path, format)) = moves {
+        let since = args.since.map(|day| first_instant(day.into(), run.zone()));
+        let rows = MoveRows::new(&run.program, leads, &entries, since);
+        write_file(Some(path), format, &rows, run.zone())?;
+    }
     let rows = LeadRows::new(&run.program, &run.data.leads, &results, choice);
     match form {
         OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,

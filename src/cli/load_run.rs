@@ -38,16 +38,22 @@ impl LoadedRun {
         output: Option<&Path>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
+        LoadedRun::read_for(args, OutputFile::output(output).into_iter(), terminal)
+    }
+
+    /// Reads contract and data for a run that writes these files.
+    pub fn read_for<'a>(
+        args: &'a DataArgs,
+        outputs: impl Iterator<Item = OutputFile<'a>>,
+        terminal: &Terminal,
+    ) -> Result<LoadedRun, Failure> {
         args.reading.start_threads()?;
         stdin_once([&args.contract], args.reading.inputs(&args.leads))?;
         let (mut program, mut files) = program(&args.contract, &args.root, terminal)?;
         show_also(&mut [&mut program], &args.reading.show)?;
         files.extend(args.reading.files(&args.leads));
         let rejects = OutputFile::new("--rejects", args.rejects.as_deref());
-        let written: Vec<OutputFile> = OutputFile::output(output)
-            .into_iter()
-            .chain(rejects)
-            .collect();
+        let written: Vec<OutputFile> = outputs.chain(rejects).collect();
         read_once(&files)?;
         keep_apart(&files, &written)?;
         let data = data(&program, args.request(), terminal)?;

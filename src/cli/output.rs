@@ -117,10 +117,7 @@ impl OutputArgs {
         rows: &dyn Rows,
         zone: &TimeZone,
     ) -> Result<(), Failure> {
-        let _activity = self.output.as_ref().map(|_| Activity::new("writing"));
-        Ok(atomic_write::to(self.output.as_deref(), |out| {
-            file::write(format, rows, zone, out)
-        })?)
+        write_file(self.output.as_deref(), format, rows, zone)
     }
 
     /// Writes rows as a table, and the number of further rows.
@@ -139,6 +136,30 @@ impl OutputArgs {
             .map_err(|error| Failure::problem(format!("the table cannot be written: {error}")))?;
         terminal.write(self.output.as_deref(), &Output::Text(text))
     }
+}
+
+/// The format of a file that an option names, by its ending.
+pub fn format_of(option: &str, path: &Path) -> Result<FileFormat, Failure> {
+    FileFormat::of_name(path).ok_or_else(|| {
+        let path = path.display();
+        Failure::usage(format!(
+            "the ending of `{path}` is not that of a result format"
+        ))
+        .with_help(format!("name a file such as `{option} moves.csv`"))
+    })
+}
+
+/// Writes rows to a file, or to standard output.
+pub fn write_file(
+    path: Option<&Path>,
+    format: FileFormat,
+    rows: &dyn Rows,
+    zone: &TimeZone,
+) -> Result<(), Failure> {
+    let _activity = path.map(|_| Activity::new("writing"));
+    Ok(atomic_write::to(path, |out| {
+        file::write(format, rows, zone, out)
+    })?)
 }
 
 fn text<R: Rows>(shown: &TableRows<R>, zone: &TimeZone, look: Look) -> Result<String, ArrowError> {

@@ -2,7 +2,10 @@
 
 use std::time::Instant;
 
+use jiff::civil;
+
 use super::args::DataArgs;
+use super::as_of::day;
 use super::exit::{Exit, Failure};
 use super::load_run::LoadedRun;
 use super::output::{OutputArgs, OutputFormat, TableRows};
@@ -13,7 +16,7 @@ use crate::report::format::counted;
 use crate::report::sla_table::ClockRows;
 use crate::report::summary::sla_summary;
 use crate::syntax;
-use crate::time::{Duration, Unit};
+use crate::time::{Duration, Unit, first_instant};
 
 /// Show each deadline the contract sets: met, breached, running or void
 #[derive(Debug, clap::Args)]
@@ -35,6 +38,10 @@ pub struct Args {
     /// Only what is late and still open, the oldest deadline first; with `--due-within` both
     #[arg(long)]
     overdue: bool,
+
+    /// Only what started, came due, ended or was met on this day or later
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with_all = ["due_within", "overdue"])]
+    since: Option<civil::Date>,
 }
 
 fn length(text: &str) -> Result<Duration, String> {
@@ -100,7 +107,13 @@ fn write(
     let clocks = &history.clocks;
     let list = work_list(args, run, clocks);
     let is_list = list.is_some();
-    let chosen = list.unwrap_or_else(|| (0..clocks.len()).collect());
+    let since = args.since.map(|day| first_instant(day.into(), run.zone()));
+    let has_changed = |row: &usize| {
+        let clock = &clocks[*row];
+        since.is_none_or(|since| clock.last_change(run.as_of.instant) >= since)
+    };
+    let all = || (0..clocks.len()).filter(has_changed).collect();
+    let chosen = list.unwrap_or_else(all);
     let rows = ClockRows::new(&run.program, &run.data.leads, clocks, chosen);
     match form {
         OutputFormat::File(format) => args.output.write_file(format, &rows, run.zone())?,

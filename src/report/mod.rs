@@ -15,6 +15,7 @@ pub mod explanation;
 pub mod file;
 pub mod format;
 pub mod lead_table;
+pub mod move_table;
 #[cfg(feature = "report")]
 pub mod mutation;
 #[cfg(feature = "report")]

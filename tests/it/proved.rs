@@ -114,12 +114,9 @@ fn moves_match_the_finding(
                 .iter()
                 .rev()
                 .take(2)
-                .map(|e| (Some(e.stage), e.how))
+                .map(|e| (Some(e.stage), e.how == EntryCause::WentBack))
                 .collect();
-            let wanted = [
-                (named(1), EntryCause::WentBack),
-                (named(0), EntryCause::Entered),
-            ];
+            let wanted = [(named(1), true), (named(0), false)];
             prop_assert_eq!(&last[..], &wanted[..], "{}", diagnostic.message);
         }
         Code::N0223 => {

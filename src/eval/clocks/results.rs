@@ -93,6 +93,20 @@ impl ClockState {
 }
 
 impl Clock {
+    /// The last instant up to `as_of` at which it started, was warned, escalated, came due, was met or ended.
+    pub fn last_change(&self, as_of: MicrosUtc) -> MicrosUtc {
+        let due = self.due.filter(|_| self.state == ClockState::Breached);
+        let later = [
+            due,
+            self.warned,
+            self.escalated,
+            self.completed,
+            self.closed,
+        ];
+        let happened = later.into_iter().flatten().filter(|at| *at <= as_of);
+        happened.max().unwrap_or(self.started).max(self.started)
+    }
+
     /// How late it was completed, in microseconds; none if it was in time or not completed.
     pub fn late_by(&self) -> Option<i64> {
         let late = self.completed?.0 - self.due?.0;
@@ -139,8 +153,10 @@ pub enum EntryCause {
     Start,
     /// A fast track skipped the stage.
     Passed,
-    /// Forward.
+    /// By the condition of the stage.
     Entered,
+    /// By a fast track of the stage.
+    FastTrack,
     /// By going back.
     WentBack,
 }

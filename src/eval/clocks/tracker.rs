@@ -206,15 +206,12 @@ impl Observer for ClockTracker<'_> {
                     self.enter(lead, arrival, EntryCause::Passed);
                     number += 1;
                 }
-                let back = transition.how == TransitionRule::Back;
-                (
-                    transition.to,
-                    if back {
-                        EntryCause::WentBack
-                    } else {
-                        EntryCause::Entered
-                    },
-                )
+                let how = match transition.how {
+                    TransitionRule::Forward => EntryCause::Entered,
+                    TransitionRule::Back => EntryCause::WentBack,
+                    TransitionRule::FastTrack(_) => EntryCause::FastTrack,
+                };
+                (transition.to, how)
             }
             MoveCause::BackTo(back) => (back.to, EntryCause::WentBack),
         };

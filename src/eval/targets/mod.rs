@@ -126,7 +126,10 @@ pub fn measure(program: &Program, history: &History, as_of: MicrosUtc) -> Vec<Me
                 let fates = cohort.into_iter().map(|(entry, day)| {
                     let outcome = match history.entries[entry].how {
                         EntryCause::Passed => LeadOutcome::Jumped,
-                        EntryCause::Start | EntryCause::Entered | EntryCause::WentBack => {
+                        EntryCause::Start
+                        | EntryCause::Entered
+                        | EntryCause::FastTrack
+                        | EntryCause::WentBack => {
                             converted(program, history, entry, *to, *within_days, as_of)
                         }
                     };

@@ -8,6 +8,7 @@ mod eval;
 mod examples;
 mod explain;
 mod formats;
+mod moves;
 mod mutate;
 mod places;
 mod report;

@@ -340,6 +340,7 @@ fn arguments() {
         ("eval", ["--stage", &sly]),
         ("explain", ["--lead", &sly]),
         ("eval", ["-o", &sly]),
+        ("eval", ["--moves", &sly]),
         ("sla", ["--due-within", &sly]),
         ("report", ["-o", &sly]),
     ] {

@@ -34,7 +34,11 @@ fn every_number_is_a_count_of_what_became_of_the_leads() {
         let moves: u64 = numbers.moves.iter().map(|moves| moves.all).sum();
         assert_eq!(
             moves,
-            count(&[EntryCause::Entered, EntryCause::WentBack]),
+            count(&[
+                EntryCause::Entered,
+                EntryCause::FastTrack,
+                EntryCause::WentBack
+            ]),
             "{as_of}"
         );
         let stays = numbers.stages.iter().filter_map(|stage| stage.stays);

@@ -117,7 +117,11 @@ impl<'h> History<'h> {
                 moves.go_back(way.to, now);
                 return;
             }
-            moves.enter(way.to, now, EntryCause::Entered);
+            let how = match way.is_fast {
+                true => EntryCause::FastTrack,
+                false => EntryCause::Entered,
+            };
+            moves.enter(way.to, now, how);
         }
         if entered.is_empty()
             && let Some(to) = self.moment(now, moves).way_back()

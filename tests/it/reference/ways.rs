@@ -15,6 +15,8 @@ pub struct Way {
     /// Stages that "count as entered and left at that instant".
     pub passing: Vec<StageId>,
     pub is_back: bool,
+    /// By a fast track.
+    pub is_fast: bool,
 }
 
 impl Moment<'_> {
@@ -53,6 +55,7 @@ impl Moment<'_> {
                 to,
                 passing: Vec::new(),
                 is_back,
+                is_fast: false,
             })
         };
         if holds && stage.back_from.contains(&self.moves.stage) {
@@ -71,6 +74,7 @@ impl Moment<'_> {
                 to,
                 passing,
                 is_back: false,
+                is_fast: true,
             })
         })
     }
