@@ -148,7 +148,7 @@ phrases! {
         Who in [Sla, Target]: en ["who: {party:name}"], sample "who: sales";
         /// `must: bring the lead to SAL or Nurture`
         MustBring in [Sla]: en ["must: bring the lead to {stages:alternatives}"], sample "must: bring the lead to SAL or Nurture";
-        /// `must: 3 calls, 3 sales emails`
+        /// `must: 3 calls, 3 sales emails`, `must: 3 calls on different days`
         Must in [Sla]: en ["must: {acts:acts}"], sample "must: 1 call or 1 sales email";
         /// `within: 8 business hours after MQL`
         Within in [Sla]: en ["within: {duration:duration} after {start:name}"], sample "within: 8 business hours after MQL";
@@ -402,6 +402,8 @@ words! {
     finding_kind FindingKind { Warnings: en ["warnings", "warning"], Notes: en ["notes", "note"] }
     /// Between alternatives.
     or_word OrWord { Or: en ["or"] }
+    /// After an act that counts once a day.
+    days_word DaysWord { DifferentDays: en ["on different days"] }
 }
 
 // Words that people write in place of the language's words, and the words they mean. Only unreadable lines are searched for
@@ -507,6 +509,7 @@ word_pairs! {
         "must: bring the lead to {k}, {j}, {x}" => "must: bring the lead to {k} or {j} or {x}", "must: bring the lead to {k}, {x}" => "must: bring the lead to {k} or {x}",
         "must: {k} or {j}" => "must: 1 {k} or 1 {j}", "must: {k} and {j}" => "must: 1 {k}, 1 {j}", "must: {k}, {j}" => "must: 1 {k}, 1 {j}", "must: {w}" => "must: 1 {w}",
         "must: a {k}" => "must: 1 {k}", "must: an {k}" => "must: 1 {k}", "must: at least {n} {x}" => "must: {n} {x}",
+        "must: {k} on {n} different days" => "must: {n} {k} on different days", "must: {k} on {n} days" => "must: {n} {k} on different days",
         "escalate to {k} after: {d}" => "escalate to \"{k}\" after: {d}",
         "within: {d} after entering {x}" => "within: {d} after {x}", "within: {d} of entering {x}" => "within: {d} after {x}", "within: {d} after stage {x}" => "within: {d} after {x}",
         "within: {d} after the stage {x}" => "within: {d} after {x}", "within: {d} of {x}" => "within: {d} after {x}", "within: {d} since {x}" => "within: {d} after {x}", "within: {d} from {x}" => "within: {d} after {x}",
@@ -535,13 +538,15 @@ word_pairs! {
     ]
 }
 
-// Lines of earlier versions. They could be read in another way now, so they are found before anything else.
+// Lines of earlier versions and lines in other words that can be read as something else, so they are found before that.
 word_pairs! {
-    /// Lines that were written in another way before.
-    superseded:
+    /// Lines that can be read as something that nobody means.
+    misread:
     en [
         "calendar: {x} when {c}, else {y}" => "calendar: {x} when {c}\ncalendar: {y}",
         "calendar: {x} when {c}, otherwise {y}" => "calendar: {x} when {c}\ncalendar: {y}",
+        "must: {n} {k} on separate days" => "must: {n} {k} on different days", "must: {n} {k} on distinct days" => "must: {n} {k} on different days",
+        "must: {n} {k} on {n} different days" => "must: {n} {k} on different days",
     ]
 }
 

@@ -111,7 +111,7 @@ impl Usage {
                 self.activities.insert(kind);
             }
             if let Requirement::All(acts) | Requirement::Any(acts) = &sla.requirement {
-                self.activities.extend(acts.iter().map(|(_, kind)| *kind));
+                self.activities.extend(acts.iter().map(|act| act.activity));
             }
             let paused = sla.paused.into_iter();
             self.activities

@@ -7,12 +7,12 @@ use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
 use super::durations::{self, ClockKind, clock_kind};
 use super::model::{
-    ActivityId, ClockSpan, ClockStart, Condition, PartyId, Reason, Requirement, Sla, StageId,
+    Act, ActivityId, ClockSpan, ClockStart, Condition, PartyId, Reason, Requirement, Sla, StageId,
 };
 use super::name_role::NameRole;
 use super::scope::Scope;
 use super::symbols::Meaning;
-use super::{keywords, phrase_args, sla_checks};
+use super::{keywords, line_edit, phrase_args, sla_checks};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{Language, PhraseId, SlotName};
@@ -214,21 +214,40 @@ fn start(scope: &Scope, name: &Name, diagnostics: &mut Diagnostics) -> Option<Cl
 
 fn must(scope: &Scope, phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<SlaLine> {
     let acts = phrase_args::acts(phrase, SlotName::Acts, diagnostics)?;
-    let mut read: Vec<Option<(u32, ActivityId)>> = Vec::new();
+    let mut read: Vec<Option<Act>> = Vec::new();
     let mut places: Vec<(ActivityId, Span)> = Vec::new();
-    for (count, name) in &acts.acts {
-        let count = whole_count(*count, name.span, diagnostics);
+    for written in &acts.acts {
+        let name = &written.name;
+        let count = whole_count(written.count, name.span, diagnostics);
         let activity = act(scope, name, diagnostics);
         places.extend(activity.map(|id| (id, name.span)));
-        read.push(count.zip(activity));
+        let days = written.different_days;
+        if let Some(days) = days.filter(|_| written.count == 1) {
+            diagnostics.push(on_one_day(scope, days));
+        }
+        read.push(count.zip(activity).map(|(times, activity)| Act {
+            times,
+            activity,
+            on_different_days: days.is_some(),
+        }));
     }
-    let read: Option<Vec<(u32, ActivityId)>> = read.into_iter().collect();
+    let read: Option<Vec<Act>> = read.into_iter().collect();
     let must = read.map(if acts.any {
         Requirement::Any
     } else {
         Requirement::All
     });
     Some(SlaLine::Must(must, places))
+}
+
+/// `1 call on different days`
+fn on_one_day(scope: &Scope, days: Span) -> Diagnostic {
+    let text = scope.sources.text(days);
+    let message = format!("a single act cannot be `{text}`");
+    let before = Span::new(days.file, days.start as usize - 1, days.end as usize);
+    let line = line_edit::replaced(scope.sources, before, "");
+    Diagnostic::new(Code::E0406, days, message)
+        .corrected("ask for more, or leave these words out", line)
 }
 
 fn act(scope: &Scope, name: &Name, diagnostics: &mut Diagnostics) -> Option<ActivityId> {

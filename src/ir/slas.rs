@@ -176,6 +176,8 @@ pub struct Act {
     pub times: u32,
     /// Which.
     pub which: SelectionId,
+    /// Whether those of one local day of the clock's calendar count once.
+    pub on_different_days: bool,
 }
 
 impl Requirement {

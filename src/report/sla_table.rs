@@ -282,7 +282,15 @@ pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
     let left = |acts: &[Act]| -> Vec<String> {
         (acts.iter().zip(&clock.done))
             .filter(|(act, done)| act.times > **done)
-            .map(|(act, done)| format!("{} {}", act.times - done, program.act_name(act)))
+            .map(|(act, done)| {
+                let days = match (act.on_different_days, done, act.times - done) {
+                    (false, ..) => "",
+                    (true, 0, _) => " on different days",
+                    (true, _, 1) => " on another day",
+                    (true, ..) => " on other days",
+                };
+                format!("{} {}{days}", act.times - done, program.act_name(act))
+            })
             .collect()
     };
     match &sla.requirement {

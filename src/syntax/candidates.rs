@@ -174,7 +174,7 @@ mod tests {
                 Ok(SlotValue::Name(name)) => all.push(name.text.clone()),
                 Ok(SlotValue::Names(names)) => all.extend(names.iter().map(|n| n.text.clone())),
                 Ok(SlotValue::Acts(acts)) => {
-                    all.extend(acts.acts.iter().map(|(_, name)| name.text.clone()))
+                    all.extend(acts.acts.iter().map(|act| act.name.text.clone()))
                 }
                 Ok(SlotValue::Condition(condition)) => {
                     if let ConditionTextKind::Readings(readings) = &condition.kind {

@@ -240,18 +240,30 @@ fn acts(grammar: &'static Grammar, part: &Statement) -> Option<Result<SlotValue,
         return Some(Err(Box::new(diagnostic)));
     }
     let ranges = if any { either } else { all };
-    let acts: Option<Vec<(u64, Name)>> = ranges
+    let acts: Option<Vec<ActText>> = ranges
         .into_iter()
         .map(|range| act(grammar, &part.part(range).trimmed()))
         .collect();
     acts.map(|acts| Ok(SlotValue::Acts(Acts { acts, any })))
 }
 
-fn act(grammar: &'static Grammar, item: &Statement) -> Option<(u64, Name)> {
+fn act(grammar: &'static Grammar, item: &Statement) -> Option<ActText> {
     let count = grammar.structure("whole", &item.text)?;
     let plain = number::plain(count.text(&item.text), grammar.language).ok()?;
-    Some((
-        plain.parse().ok()?,
-        name(item, count.range.end..item.text.len())?,
-    ))
+    let days = different_days(grammar, &item.text);
+    Some(ActText {
+        count: plain.parse().ok()?,
+        name: name(item, count.range.end..days.unwrap_or(item.text.len()))?,
+        different_days: days.map(|start| item.span(start..item.text.len())),
+    })
+}
+
+/// Where `on different days` starts at the end of an act.
+fn different_days(grammar: &'static Grammar, text: &str) -> Option<usize> {
+    let spaces = text.match_indices(' ').map(|(at, _)| at + 1);
+    let mut words = spaces.filter(|at| {
+        let node = grammar.structure("days_word", &text[*at..]);
+        node.is_some_and(|node| node.range.end == text.len() - at)
+    });
+    words.next()
 }

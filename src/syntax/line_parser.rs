@@ -284,7 +284,7 @@ impl LineParser<'_> {
             block.is_some_and(|block| reading.id.row().blocks.contains(&block))
         });
         if !here.is_empty() {
-            return match recovery::superseded(self.grammar, &statement, block) {
+            return match recovery::misread(self.grammar, &statement, block) {
                 Some(repaired) => self.repaired(&statement, repaired),
                 None => self.push_line(&statement, here, false),
             };

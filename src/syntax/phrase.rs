@@ -273,6 +273,13 @@ pub enum OrWord {
     Or,
 }
 
+/// `on different days` after an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DaysWord {
+    DifferentDays,
+}
+
 macro_rules! word_pairs {
     ($(#[$doc:meta])* $name:ident: $($language:ident [$($wrong:literal => $right:literal),* $(,)?])*) => {
         $(#[$doc])*
@@ -332,6 +339,14 @@ pub fn opener(language: Language, word: GroupWord) -> &'static str {
     let row = WORDS
         .iter()
         .find(|row| row.set == "group" && row.name == name);
+    row.and_then(|row| row.forms(language).first())
+        .copied()
+        .unwrap_or("")
+}
+
+/// `on different days`
+pub fn different_days(language: Language) -> &'static str {
+    let row = WORDS.iter().find(|row| row.set == "days_word");
     row.and_then(|row| row.forms(language).first())
         .copied()
         .unwrap_or("")

@@ -337,10 +337,21 @@ pub struct PartyText {
 /// The acts that `must:` requires.
 #[derive(Debug, Clone)]
 pub struct Acts {
-    /// Count and name of each act.
-    pub acts: Vec<(u64, Name)>,
+    /// Each act.
+    pub acts: Vec<ActText>,
     /// `or` between them: any one is enough. If false, all are required.
     pub any: bool,
+}
+
+/// `3 calls on different days`
+#[derive(Debug, Clone)]
+pub struct ActText {
+    /// How many.
+    pub count: u64,
+    /// The name of the activity.
+    pub name: Name,
+    /// `on different days`, if it is written.
+    pub different_days: Option<Span>,
 }
 
 impl Phrase {

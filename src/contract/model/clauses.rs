@@ -55,11 +55,22 @@ pub enum ClockStart {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Requirement {
     /// `3 calls, 3 sales emails`
-    All(Vec<(u32, ActivityId)>),
+    All(Vec<Act>),
     /// `1 call or 1 sales email`
-    Any(Vec<(u32, ActivityId)>),
+    Any(Vec<Act>),
     /// `bring the lead to SAL or Nurture`
     BringTo(Vec<StageId>),
+}
+
+/// `3 calls on different days`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Act {
+    /// How many.
+    pub times: u32,
+    /// Of which activity.
+    pub activity: ActivityId,
+    /// Whether those of one day count once.
+    pub on_different_days: bool,
 }
 
 /// `target NAME:`

@@ -39,6 +39,7 @@ impl ClockTracker<'_> {
                         entry: Some(number),
                     },
                     starter: None,
+                    calendar: None,
                 };
                 own.map(|own| begin(own.number)).collect()
             }
@@ -53,6 +54,7 @@ impl ClockTracker<'_> {
                 let begin = |event| StartEvent {
                     start,
                     starter: Some(event),
+                    calendar: None,
                 };
                 starters.map(begin).collect()
             }
@@ -101,7 +103,7 @@ impl ClockTracker<'_> {
         let open = OpenClock {
             at: self.clocks.len(),
             sla: id,
-            from,
+            from: StartEvent { calendar, ..from },
         };
         if clock.state != ClockState::Running {
             self.clocks.push(clock);

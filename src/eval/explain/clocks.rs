@@ -132,18 +132,24 @@ impl ClockRecorder<'_> {
     }
 
     fn acts(&self, sla: &Sla, clock: &Clock) -> Vec<ActExplanation> {
-        let explanation = |what: &str, times, done: &u32| ActExplanation {
+        let explanation = |what: &str, times, days, done: &u32| ActExplanation {
             what: what.to_owned(),
             done: *done,
             times,
+            on_different_days: days,
         };
         let done = clock.done.iter();
         match &sla.requirement {
             Requirement::BringTo(stages) => (stages.iter().zip(done))
-                .map(|(stage, done)| explanation(self.program.stage_name(*stage), None, done))
+                .map(|(stage, done)| {
+                    explanation(self.program.stage_name(*stage), None, false, done)
+                })
                 .collect(),
             Requirement::All(acts) | Requirement::Any(acts) => (acts.iter().zip(done))
-                .map(|(act, done)| explanation(self.program.act_name(act), Some(act.times), done))
+                .map(|(act, done)| {
+                    let name = self.program.act_name(act);
+                    explanation(name, Some(act.times), act.on_different_days, done)
+                })
                 .collect(),
         }
     }

@@ -19,7 +19,7 @@ pub(in crate::eval) struct Occurrence {
 
 impl Occurrence {
     /// Whether it is at or after a moment; for a date without a time, the day is enough.
-    fn is_since(&self, since: Moment) -> bool {
+    pub fn is_since(&self, since: Moment) -> bool {
         let day_counts = self.date_only && self.day >= since.day;
         self.micros >= since.micros || day_counts
     }

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::condition::ConditionContext;
-use crate::contract::model::{self, ActivityId, ClockStart, Condition, PartyId};
+use crate::contract::model::{self, ClockStart, Condition, PartyId};
 use crate::ir::data_schema::Zone;
 use crate::ir::slas::{
     Act, Calendar, CalendarChoice, CalendarRule, ClockTrigger, ClosedDays, PausedWhile,
@@ -86,10 +86,11 @@ impl Lowering<'_> {
     }
 
     fn must(&mut self, requirement: &model::Requirement, who: PartyId) -> Requirement {
-        let mut acts = |acts: &[(u32, ActivityId)]| {
-            let act = |(times, kind): &(u32, ActivityId)| Act {
-                times: *times,
-                which: self.selection(Selection::KindBy(*kind, who)),
+        let mut acts = |acts: &[model::Act]| {
+            let act = |act: &model::Act| Act {
+                times: act.times,
+                which: self.selection(Selection::KindBy(act.activity, who)),
+                on_different_days: act.on_different_days,
             };
             acts.iter().map(act).collect()
         };

@@ -81,7 +81,14 @@ impl Program {
 
     fn show_must(&self, requirement: &Requirement) -> String {
         let acts = |acts: &[Act], between: &str| {
-            let act = |act: &Act| format!("{} of {}", act.times, self.selection_name(act.which));
+            let act = |act: &Act| {
+                let days = if act.on_different_days {
+                    " on different days"
+                } else {
+                    ""
+                };
+                format!("{} of {}{days}", act.times, self.selection_name(act.which))
+            };
             acts.iter().map(act).collect::<Vec<_>>().join(between)
         };
         match requirement {

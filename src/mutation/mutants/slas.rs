@@ -3,11 +3,11 @@
 use super::{Kind, MutantList};
 use crate::contract::atom_text::{duration, line};
 use crate::contract::model::{
-    ActivityId, CalendarRule, ClockSpan, ClockStart, Contract, Requirement, Sla,
+    Act, ActivityId, CalendarRule, ClockSpan, ClockStart, Contract, Requirement, Sla,
 };
 use crate::language::steps::near_counts;
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, joiners};
+use crate::syntax::phrase::{PhraseId, different_days, joiners};
 use crate::time::Duration;
 use std::ops::Range;
 
@@ -86,11 +86,18 @@ fn counts(list: &mut MutantList, at: usize, sla: &Sla) {
     let Some((place, was, numbers)) = must_line(list, sla, acts.len()) else {
         return;
     };
-    for (index, (count, _)) in acts.iter().enumerate() {
-        for other in near_counts(*count) {
+    for (index, act) in acts.iter().enumerate() {
+        if act.on_different_days {
             let mut changed = acts.clone();
-            changed[index].0 = other;
-            let now = with_count(list, &was, &numbers, (index, acts[index].1), other);
+            changed[index].on_different_days = false;
+            let now = with_act(list, &was, &numbers, index, changed[index]);
+            let texts = (was.clone(), Some(now));
+            put(list, at, (Kind::Window, place), texts, make(changed));
+        }
+        for other in near_counts(act.times) {
+            let mut changed = acts.clone();
+            changed[index].times = other;
+            let now = with_act(list, &was, &numbers, index, changed[index]);
             let texts = (was.clone(), Some(now));
             put(list, at, (Kind::Threshold, place), texts, make(changed));
         }
@@ -115,22 +122,27 @@ fn item(list: &MutantList, was: &str, numbers: &[Range<usize>], index: usize) ->
     start..start + item.len()
 }
 
-/// The line with another count for an act, and with the act's name in singular or plural.
-fn with_count(
+/// The line with another act, whose name is in singular or plural.
+fn with_act(
     list: &MutantList,
     was: &str,
     numbers: &[Range<usize>],
-    (index, id): (usize, ActivityId),
-    count: u32,
+    index: usize,
+    act: Act,
 ) -> String {
-    let activity = list.contract.activities.get(id.index());
-    let name = activity.map_or("", |activity| activity.name_for(count));
+    let activity = list.contract.activities.get(act.activity.index());
+    let name = activity.map_or("", |activity| activity.name_for(act.times));
+    let days = match act.on_different_days {
+        true => format!(" {}", different_days(list.language)),
+        false => String::new(),
+    };
     let mut now = was.to_owned();
-    now.replace_range(item(list, was, numbers, index), &format!("{count} {name}"));
+    let text = format!("{} {name}{days}", act.times);
+    now.replace_range(item(list, was, numbers, index), &text);
     now
 }
 
-type ActList = Vec<(u32, ActivityId)>;
+type ActList = Vec<Act>;
 
 fn put(
     list: &mut MutantList,

@@ -119,7 +119,12 @@ fn done(clock: &ClockExplanation, names: &Names) -> String {
         acts => {
             let act = |act: &&ActExplanation| {
                 let times = act.times.unwrap_or_default();
-                format!("{} of {times} {}", act.done, inline(&act.what))
+                let days = if act.on_different_days {
+                    " on different days"
+                } else {
+                    ""
+                };
+                format!("{} of {times} {}{days}", act.done, inline(&act.what))
             };
             join_items(&acts.iter().map(act).collect::<Vec<_>>())
         }

@@ -31,13 +31,13 @@ pub struct Repaired {
     pub readings: Vec<Phrase>,
 }
 
-/// A line of an earlier version, as it is written now.
-pub fn superseded(
+/// A line of an earlier version or in other words, which can also be read as something else, as it is written.
+pub fn misread(
     grammar: &'static Grammar,
     statement: &Statement,
     block: Option<Block>,
 ) -> Option<Repaired> {
-    let edit = rewrites::updated(grammar.language, statement)?;
+    let edit = rewrites::misread_as(grammar.language, statement)?;
     let end = edit.statement.text.find('\n');
     let first = edit
         .statement

@@ -29,7 +29,7 @@ fn is_natural(language: Language, value: &SlotValue) -> bool {
     match value {
         SlotValue::Name(name) => one(name),
         SlotValue::Names(names) => names.iter().all(one),
-        SlotValue::Acts(acts) => acts.acts.iter().all(|(_, name)| one(name)),
+        SlotValue::Acts(acts) => acts.acts.iter().all(|act| one(&act.name)),
         SlotValue::Condition(condition) => can_be_read(condition),
         SlotValue::Facts(facts) => facts.iter().all(|fact| can_be_read(&fact.condition)),
         _ => true,

@@ -4,7 +4,7 @@
 use super::edits::{Edit, EditKind};
 use crate::syntax::dates;
 use crate::syntax::normalize::Statement;
-use crate::syntax::phrase::{Language, forms, half_days, superseded, unsayable};
+use crate::syntax::phrase::{Language, forms, half_days, misread, unsayable};
 
 /// A part of a pattern.
 enum Part<'p> {
@@ -21,9 +21,9 @@ pub fn edits(language: Language, statement: &Statement) -> Vec<Edit> {
     rows.filter_map(|row| rewritten(row, statement)).collect()
 }
 
-/// The statement as it is written now, if it is a line of an earlier version.
-pub fn updated(language: Language, statement: &Statement) -> Option<Edit> {
-    let mut rows = superseded(language).iter();
+/// The statement as it is written, if it is in words that can also be read as something else.
+pub fn misread_as(language: Language, statement: &Statement) -> Option<Edit> {
+    let mut rows = misread(language).iter();
     rows.find_map(|row| rewritten(row, statement))
 }
 

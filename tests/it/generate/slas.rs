@@ -49,7 +49,7 @@ pub struct Sla {
 
 #[derive(Debug, Clone)]
 enum Must {
-    Acts(&'static str, Vec<(u32, &'static str)>),
+    Acts(&'static str, Vec<(u32, &'static str, bool)>),
     BringTo(Vec<usize>),
 }
 
@@ -111,9 +111,11 @@ pub fn slas() -> impl Strategy<Value = Vec<Sla>> {
 
 fn must() -> impl Strategy<Value = Must> {
     let kinds = subsequence(&["call", "mailing", "touch"][..], 1..=2);
-    let acts = (kinds, 1..=2_u32, 1..=2_u32).prop_map(|(kinds, one, other)| {
-        let counts = [one, other];
-        counts.into_iter().zip(kinds).collect()
+    let count = || (1..=3_u32, any::<bool>());
+    let acts = (kinds, count(), count()).prop_map(|(kinds, one, other)| {
+        let counts = [one, other].into_iter().zip(kinds);
+        let act = |((count, days), kind)| (count, kind, days && count > 1);
+        counts.map(act).collect()
     });
     prop_oneof![
         2 => (select(&[", ", " or "][..]), acts).prop_map(|(word, acts)| Must::Acts(word, acts)),
@@ -183,7 +185,10 @@ impl Must {
     fn words<'a>(&self, stage: &dyn Fn(usize) -> &'a str) -> String {
         match self {
             Must::Acts(word, acts) => {
-                let acts = acts.iter().map(|(count, kind)| format!("{count} {kind}"));
+                let acts = acts.iter().map(|(count, kind, days)| {
+                    let days = if *days { " on different days" } else { "" };
+                    format!("{count} {kind}{days}")
+                });
                 acts.collect::<Vec<_>>().join(word)
             }
             Must::BringTo(stages) => {

@@ -1,13 +1,16 @@
 //! A running clock: "How it is met", "States of a clock" and "Pauses" of the reference.
 
+use std::collections::BTreeSet;
+
 use leadc::contract::model::{
-    ActivityId, Actor, ClockSpan, ClockStart, ExclusionId, Requirement, Sla, StageId,
+    Act, ActivityId, Actor, ClockSpan, ClockStart, ExclusionId, Requirement, Sla, StageId,
 };
 use leadc::eval::{Clock, ClockState, EntryCause};
 use leadc::time::MicrosUtc;
 
 use super::clocks::AllHours;
 use super::conditions::{Moment, Move, Place};
+use super::rows::Occurrence;
 
 /// A clock with what it counts from.
 pub struct Ticking {
@@ -53,8 +56,8 @@ impl Ticking {
     fn is_done(&self, moment: &Moment) -> bool {
         let sla = self.sla(moment);
         match &sla.requirement {
-            Requirement::All(acts) => acts.iter().all(|act| self.done(moment, *act) == act.0),
-            Requirement::Any(acts) => acts.iter().any(|act| self.done(moment, *act) == act.0),
+            Requirement::All(acts) => acts.iter().all(|act| self.done(moment, *act) == act.times),
+            Requirement::Any(acts) => acts.iter().any(|act| self.done(moment, *act) == act.times),
             Requirement::BringTo(stages) => stages.iter().any(|to| self.is_brought(moment, *to)),
         }
     }
@@ -89,16 +92,39 @@ impl Ticking {
     }
 
     /// How often an act was done by now, no more than asked for.
-    fn done(&self, moment: &Moment, (asked, kind): (u32, ActivityId)) -> u32 {
+    fn done(&self, moment: &Moment, asked: Act) -> u32 {
         let who = Actor::Party(self.sla(moment).who);
         let visible = moment.visible().enumerate();
         let acts = visible.filter(|(place, act)| {
-            act.kinds.contains(&kind)
+            act.kinds.contains(&asked.activity)
                 && act.by == who
                 && Some(*place) != self.starter
                 && moment.is_since(act, self.clock.started)
         });
-        asked.min(acts.count() as u32)
+        let count = match asked.on_different_days {
+            true => self.different_days(moment, acts.map(|(_, act)| act)),
+            false => acts.count(),
+        };
+        asked.times.min(count as u32)
+    }
+
+    /// "Acts on one day count once, a day of the calendar that counts the clock; an act with a date and no time is on that date."
+    fn different_days<'m>(
+        &self,
+        moment: &Moment,
+        acts: impl Iterator<Item = &'m Occurrence>,
+    ) -> usize {
+        let contract = moment.contract;
+        let calendar = self
+            .clock
+            .calendar
+            .map(|id| &contract.calendars[id.index()]);
+        let zone = calendar.map_or(&contract.info.zone, |calendar| &calendar.zone);
+        let days = acts.map(|act| match act.date_only {
+            true => act.day,
+            false => act.at.local_day(zone),
+        });
+        days.collect::<BTreeSet<_>>().len()
     }
 
     /// Whether a stage was entered or passed by one of the moves that count.

@@ -5,7 +5,7 @@ use super::super::condition_view::ConditionView;
 use super::super::line::{Block, Line, Part, Value};
 use super::super::{BlockKind, Side};
 use super::{because, length, name_set, named_block};
-use crate::contract::model::{ActivityId, ClockStart, Goal, Requirement, Sla, Target};
+use crate::contract::model::{Act, ClockStart, Goal, Requirement, Sla, Target};
 
 pub(super) fn blocks(side: Side<'_>) -> Vec<Block> {
     let slas = side.contract.slas.iter();
@@ -72,12 +72,17 @@ fn must(side: Side<'_>, requirement: &Requirement) -> Line {
             return Line::with_key("must", format!("bring {}", set(&stages)), text);
         }
     };
-    let meant =
-        |(count, activity): &(u32, ActivityId)| format!("{count} {}", side.activity(*activity));
+    let days = |act: &Act| match act.on_different_days {
+        true => " on different days",
+        false => "",
+    };
+    let meant = |act: &Act| format!("{} {}{}", act.times, side.activity(act.activity), days(act));
     let meanings: Vec<String> = acts.iter().map(meant).collect();
-    let texts: Vec<String> = (acts.iter())
-        .map(|(count, activity)| format!("{count} {}", side.activities(*activity, *count)))
-        .collect();
+    let text = |act: &Act| {
+        let name = side.activities(act.activity, act.times);
+        format!("{} {name}{}", act.times, days(act))
+    };
+    let texts: Vec<String> = acts.iter().map(text).collect();
     // A single act means the same, whichever connective the line uses.
     let meaning = match acts.len() {
         1 => set(&meanings),

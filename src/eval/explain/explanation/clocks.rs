@@ -100,6 +100,8 @@ pub struct ActExplanation {
     pub done: u32,
     /// How often it was required; none for a stage.
     pub times: Option<u32>,
+    /// Whether those of one day count once.
+    pub on_different_days: bool,
 }
 
 /// A part of a clock's time.
