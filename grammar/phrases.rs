@@ -140,6 +140,8 @@ phrases! {
         BackWhen in [Stage]: en ["back to {stage:name} when: {condition:condition}"], sample "back to Nurture when: no activity by the lead in the last 60 days";
         /// `back to Nurture after: 90 days in this stage`
         BackAfter in [Stage]: en ["back to {stage:name} after: {duration:duration} in this stage"], sample "back to Nurture after: 90 days in this stage";
+        /// `comes back from Lost: after 180 days, with new activity`
+        ComesBackFrom in [Stage]: en ["comes back from {stages:labels}: after {duration:duration}, with new activity"], sample "comes back from Lost: after 180 days, with new activity";
         /// `comes back: after 30 days, with new activity`
         ComesBack in [Stage]: en ["comes back: after {duration:duration}, with new activity"], sample "comes back: after 30 days, with new activity";
         /// `owner: marketing`

@@ -105,7 +105,9 @@ impl Track<'_> {
         if !fields.is_empty() {
             skipped.push(format!("`not without: {}`", fields.join(", ")));
         }
-        if jumped().any(|stage| stage.comes_back_after.is_some()) {
+        let waits =
+            |stage: &Stage| stage.comes_back_after.is_some() || !stage.comes_back_from.is_empty();
+        if jumped().any(waits) {
             skipped.push("`comes back`".to_owned());
         }
         match skipped.as_slice() {

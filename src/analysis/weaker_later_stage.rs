@@ -139,9 +139,12 @@ impl<'a> StagePair<'a> {
         if stages.all(|stage| stage.back_to.is_empty() && stage.back_from.is_empty()) {
             return true;
         }
-        let waits = |id: StageId| self.program.stages[id.index()].comes_back_after;
-        let from = &self.program.stages[self.later.index()].from;
-        waits(self.later) <= waits(self.earlier)
+        let [earlier, later] =
+            [self.earlier, self.later].map(|id| &self.program.stages[id.index()]);
+        let from = &later.from;
+        let own = earlier.comes_back_from.iter().map(|(_, days)| Some(*days));
+        let shortest = own.fold(earlier.comes_back_after, Option::min);
+        later.wait_from(self.earlier) <= shortest
             && from.iter().all(|from| *from == self.earlier)
             && !self.is_gone_back_to(self.later)
             && self

@@ -130,6 +130,7 @@ fn may_repeat(family: PhraseId) -> bool {
             | P::FastTrackPast
             | P::BackWhen
             | P::BackAfter
+            | P::ComesBackFrom
             | P::Lapses
             | P::Lead
             | P::Did

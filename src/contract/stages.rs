@@ -5,8 +5,8 @@ use super::condition::{ConditionContext, ContextKind, condition};
 use super::declare::Declaration;
 use super::diagnostics::Diagnostics;
 use super::model::{
-    BackTo, BackWhen, Condition, FastTrack, FieldId, PartyId, Reason, Stage, StageId, StagePlaces,
-    Type,
+    BackTo, BackWhen, ComesBackFrom, Condition, FastTrack, FieldId, PartyId, Reason, Stage,
+    StageId, StagePlaces, Type,
 };
 use super::scope::Scope;
 use super::{durations, phrase_args};
@@ -23,6 +23,7 @@ enum StageLine {
     NotWithout(Vec<FieldId>),
     BackTo(BackTo),
     ComesBack(u32),
+    ComesBackFrom(Vec<ComesBackFrom>),
     Owner(PartyId),
     Because(Reason),
 }
@@ -57,6 +58,7 @@ pub(super) fn stage(
         fast_tracks: Vec::new(),
         back_to: Vec::new(),
         comes_back_after: None,
+        comes_back_from: Vec::new(),
         owner: None,
         places: StagePlaces::default(),
         lines: lines(item.block),
@@ -83,10 +85,12 @@ pub(super) fn stage(
             StageLine::NotWithout(fields) => stage.not_without = fields,
             StageLine::BackTo(back) => stage.back_to.push(back),
             StageLine::ComesBack(days) => stage.comes_back_after = Some(days),
+            StageLine::ComesBackFrom(stages) => stage.comes_back_from.extend(stages),
             StageLine::Owner(party) => stage.owner = Some(party),
             StageLine::Because(reason) => stage.because = Some(reason),
         },
     );
+    named_once(scope, &stage, &mut own);
     let failed = item.block.has_errors || own.errors() > 0;
     let has_from = once.has(PhraseId::From) || once.has(PhraseId::BackFrom);
     if let (Some(previous), false) = (id.0.checked_sub(1), has_from) {
@@ -158,6 +162,16 @@ fn setting(
             })
         }
         P::ComesBack => StageLine::ComesBack(days(scope, phrase, 0, diagnostics)?),
+        P::ComesBackFrom => {
+            let stages = others(scope, id, phrase, diagnostics);
+            let after = days(scope, phrase, 0, diagnostics)?;
+            let from = |stage| ComesBackFrom {
+                stage,
+                after,
+                span: line.span,
+            };
+            StageLine::ComesBackFrom(stages?.into_iter().map(from).collect())
+        }
         P::Owner => {
             let name = phrase_args::name(phrase, SlotName::Party, diagnostics)?;
             StageLine::Owner(scope.party(name, diagnostics)?)
@@ -165,6 +179,23 @@ fn setting(
         P::Because => StageLine::Because(because(phrase, diagnostics)?),
         _ => return None,
     })
+}
+
+/// Reports a stage for which two lines `comes back from` say how long it takes.
+fn named_once(scope: &Scope, stage: &Stage, diagnostics: &mut Diagnostics) {
+    for (i, line) in stage.comes_back_from.iter().enumerate() {
+        let mut before = stage.comes_back_from.iter().take(i);
+        let same = |other: &&ComesBackFrom| other.stage == line.stage && other.span != line.span;
+        if let Some(other) = before.find(same) {
+            let text = scope.sources.text(line.span);
+            let message = format!("`{text}` is about a stage that another line is about");
+            diagnostics.push(
+                Diagnostic::new(Code::E0111, line.span, message)
+                    .also(other.span, "the other line")
+                    .help("keep one of the two lines"),
+            );
+        }
+    }
 }
 
 fn days(scope: &Scope, phrase: &Phrase, least: u64, diagnostics: &mut Diagnostics) -> Option<u32> {
@@ -214,7 +245,7 @@ fn itself(phrase: &Phrase, name: &Name) -> Diagnostic {
         PhraseId::FastTrackPast => {
             diagnostic.help("name the stages before it that the fast track jumps")
         }
-        PhraseId::From | PhraseId::BackFrom => {
+        PhraseId::From | PhraseId::BackFrom | PhraseId::ComesBackFrom => {
             diagnostic.help("name the stages from which leads enter it")
         }
         _ => diagnostic.help("name the stage to which a lead goes back"),

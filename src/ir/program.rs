@@ -284,6 +284,8 @@ pub struct Stage {
     pub back_to: Vec<BackTo>,
     /// `comes back: after N days, with new activity`
     pub comes_back_after: Option<u32>,
+    /// The same by the stage the lead is in when it comes back.
+    pub comes_back_from: Vec<(StageId, u32)>,
     /// The party that owns leads in this stage.
     pub owner: Option<String>,
     /// Its lines as written, without the reason.
@@ -292,6 +294,15 @@ pub struct Stage {
     pub because: Option<Reason>,
     /// Its header.
     pub place: PlaceId,
+}
+
+impl Stage {
+    /// The days that a lead in a stage waits until it may come back; none if a new activity is enough.
+    pub fn wait_from(&self, from: StageId) -> Option<u32> {
+        let mut own = self.comes_back_from.iter();
+        let own = own.find(|(stage, _)| *stage == from);
+        own.map(|(_, days)| *days).or(self.comes_back_after)
+    }
 }
 
 /// A field of `not without`.

@@ -35,8 +35,10 @@ pub(super) fn around(
         edges(back, &mut near);
         leads.extend(near.iter().map(|days| earlier(&within, *days).lead));
         let mut near = Vec::new();
-        let waits = stage.comes_back_after.unwrap_or(0);
-        edges(back.saturating_add(waits), &mut near);
+        let own = stage.comes_back_from.iter().map(|line| line.after);
+        for waits in own.chain([stage.comes_back_after.unwrap_or(0)]) {
+            edges(back.saturating_add(waits), &mut near);
+        }
         // A lead goes back on the day after the last day that counts.
         near.extend(near.last().map(|last| last.saturating_add(1)));
         leads.extend(near.iter().map(|days| {

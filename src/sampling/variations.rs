@@ -70,6 +70,9 @@ pub(crate) fn features(contract: &Contract, today: LocalDay) -> Vec<Variation> {
             }
         }
         edges(stage.comes_back_after.unwrap_or(0), &mut days);
+        for line in &stage.comes_back_from {
+            edges(line.after, &mut days);
+        }
     }
     for rule in contract.groups.iter().flat_map(|group| &group.rules) {
         match &rule.trigger {

@@ -10,6 +10,7 @@ use super::cycles::{self, Step};
 use super::stage_order;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::phrase::PhraseId;
+use std::collections::BTreeSet;
 
 pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagnostics) {
     let stages = &resolved.stages;
@@ -22,6 +23,7 @@ pub(super) fn check(scope: &Scope, resolved: &Resolved, diagnostics: &mut Diagno
         for (i, read) in stages.iter().enumerate().skip(1) {
             entered(scope, stages, StageId(i as u32), read, diagnostics);
         }
+        returns(scope, stages, diagnostics);
         stage_order::check(stages, diagnostics);
     }
 }
@@ -51,6 +53,70 @@ fn first_stage(first: &ResolvedStage, diagnostics: &mut Diagnostics) {
             ),
         );
     }
+}
+
+/// Lines `comes back from` about stages from which the stage cannot be entered.
+fn returns(scope: &Scope, stages: &[ResolvedStage], diagnostics: &mut Diagnostics) {
+    if stages.iter().any(|read| read.failed) {
+        return;
+    }
+    let name = |id: &StageId| {
+        stages
+            .get(id.index())
+            .map(|read| read.stage.name.text.as_str())
+    };
+    for read in stages {
+        let sources = sources(stages, read);
+        for line in &read.stage.comes_back_from {
+            if sources.contains(&line.stage) {
+                continue;
+            }
+            let own = &read.stage.name.text;
+            let other = name(&line.stage).unwrap_or_default();
+            let is_back = read.stage.back_from.contains(&line.stage);
+            let message = match is_back {
+                true => format!(
+                    "entering `{own}` from `{other}` is going back, for which no lead waits"
+                ),
+                false => format!("`{own}` is not entered from `{other}`"),
+            };
+            let names: Vec<&str> = sources.iter().filter_map(name).collect();
+            let help = match names.as_slice() {
+                [] => "leave the line out".to_owned(),
+                names => format!("`{own}` is entered from {}", names.join(", ")),
+            };
+            let text = scope.sources.text(line.span);
+            diagnostics.push(
+                Diagnostic::new(Code::E0503, line.span, message)
+                    .label(format!("so `{text}` never applies"))
+                    .help(help),
+            );
+        }
+    }
+}
+
+/// The stages from which a lead enters a stage going forward.
+fn sources(stages: &[ResolvedStage], read: &ResolvedStage) -> BTreeSet<StageId> {
+    let stage = &read.stage;
+    let mut sources = BTreeSet::new();
+    if stage.condition.is_some() {
+        let forward = stage
+            .from
+            .iter()
+            .filter(|from| !stage.back_from.contains(from));
+        sources.extend(forward);
+    }
+    for track in &stage.fast_tracks {
+        match track
+            .past
+            .first()
+            .and_then(|first| stages.get(first.index()))
+        {
+            Some(first) => sources.extend(first.stage.from.iter().chain(&track.past)),
+            None => sources.extend(&stage.from),
+        }
+    }
+    sources
 }
 
 /// A circle of plain `from`: a lead could go round indefinitely, and none could enter.

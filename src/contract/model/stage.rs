@@ -23,6 +23,8 @@ pub struct Stage {
     pub back_to: Vec<BackTo>,
     /// `comes back: after N days, with new activity`; without the line, a new activity is enough.
     pub comes_back_after: Option<u32>,
+    /// `comes back from X: after N days, with new activity`; each stage once.
+    pub comes_back_from: Vec<ComesBackFrom>,
     /// `owner: marketing`
     pub owner: Option<PartyId>,
     /// The places of some of its lines.
@@ -53,6 +55,17 @@ pub struct FastTrack {
     pub past: Vec<StageId>,
     /// The condition.
     pub condition: Condition,
+    /// The line.
+    pub span: Span,
+}
+
+/// `comes back from Lost: after 180 days, with new activity`, for one of its stages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ComesBackFrom {
+    /// The stage the lead is in when it comes back.
+    pub stage: StageId,
+    /// The days it waits.
+    pub after: u32,
     /// The line.
     pub span: Span,
 }

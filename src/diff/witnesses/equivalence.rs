@@ -11,6 +11,7 @@ use crate::analysis::transitions::SideTransitions;
 use crate::contract::model::StageId;
 use crate::diff::stage_paths::name;
 use crate::ir::program::{BackWhen, Stage};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is known about a stage of both contracts.
@@ -55,6 +56,8 @@ enum Key {
 #[derive(PartialEq, Clone)]
 struct Reload {
     after: Option<u32>,
+    /// The same by the stage it is in.
+    from: BTreeSet<(String, u32)>,
     /// What counts as a new activity; none if leads never go back.
     own: Option<Counted>,
 }
@@ -97,6 +100,9 @@ fn ways(
     let stage = &program.stages[id.index()];
     let again = Reload {
         after: stage.comes_back_after,
+        from: (stage.comes_back_from.iter())
+            .map(|(from, days)| (name(program, *from), *days))
+            .collect(),
         own: frame.goes_back.then(|| {
             let own = program.selections[program.own.index()];
             Counted::new(solver.space, side, own)

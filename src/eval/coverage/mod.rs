@@ -140,6 +140,8 @@ enum ItemKey {
     BackTo(StageId, usize),
     NotWithout(StageId, FieldId),
     ComesBack(StageId),
+    /// Into the first stage from the second.
+    ComesBackFrom(StageId, StageId),
     Sla(SlaId),
     Warning(SlaId),
     Escalation(SlaId),

@@ -116,8 +116,13 @@ impl<'a> Recorder<'a> {
             if lead.has_required_fields(transition.to)
                 && lead.comes_back_from(transition) > lead.now.micros
             {
-                self.reached
-                    .mark(ItemKey::ComesBack(transition.to), Outcome::KeptOut);
+                let (to, from) = (transition.to, lead.state.stage);
+                let mut own = run.program.stages[to.index()].comes_back_from.iter();
+                let key = match own.any(|(stage, _)| *stage == from) {
+                    true => ItemKey::ComesBackFrom(to, from),
+                    false => ItemKey::ComesBack(to),
+                };
+                self.reached.mark(key, Outcome::KeptOut);
             }
         }
         for back in lead.backs() {

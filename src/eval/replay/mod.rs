@@ -205,7 +205,8 @@ impl<'a> Lead<'a> {
         if self.seen(self.run.program.own, true).last().is_none() {
             return i64::MAX;
         }
-        match self.run.program.stages[transition.to.index()].comes_back_after {
+        let stage = &self.run.program.stages[transition.to.index()];
+        match stage.wait_from(self.state.stage) {
             None => i64::MIN,
             Some(days) => self.end_of_days(back.day, days),
         }

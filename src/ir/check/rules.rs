@@ -68,8 +68,12 @@ impl Checker<'_> {
             self.placed(stage.place, stage.because.as_ref())?;
             stage.lines.iter().try_for_each(|line| self.place(*line))?;
             stage.comes_back_after.map_or(Ok(()), |n| days(n, 0))?;
+            let mut waits = stage.comes_back_from.iter();
+            waits.try_for_each(|(_, n)| days(*n, 0))?;
+            let named = stage.comes_back_from.iter().map(|(from, _)| from);
             let tracks = stage.fast_tracks.iter();
-            let named = tracks.flat_map(|track| track.from.iter().chain(&track.past));
+            let tracks = tracks.flat_map(|track| track.from.iter().chain(&track.past));
+            let named = named.chain(tracks);
             let named = named.chain(&stage.from).chain(&stage.back_from);
             for other in named.chain(stage.back_to.iter().map(|back| &back.to)) {
                 within("stage", other.index(), program.stages.len())?;

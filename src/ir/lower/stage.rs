@@ -29,6 +29,9 @@ impl Lowering<'_> {
             fast_tracks: fast_tracks.map(|t| self.fast_track(stage, t)).collect(),
             back_to: stage.back_to.iter().map(|b| self.back_to(b)).collect(),
             comes_back_after: stage.comes_back_after,
+            comes_back_from: (stage.comes_back_from.iter())
+                .map(|line| (line.stage, line.after))
+                .collect(),
             owner: stage
                 .owner
                 .map(|party| self.contract.parties[party.index()].name.text.clone()),

@@ -102,6 +102,10 @@ impl Program {
         if let Some(days) = stage.comes_back_after {
             writeln!(f, "  comes back after {days} days")?;
         }
+        for (from, days) in &stage.comes_back_from {
+            let from = self.stage_name(*from);
+            writeln!(f, "  comes back from {from} after {days} days")?;
+        }
         Ok(())
     }
 }

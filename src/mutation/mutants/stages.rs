@@ -29,6 +29,7 @@ pub(super) fn changes(list: &mut MutantList) {
         tracks(list, i, stage);
         backs(list, i, stage);
         returns(list, i, stage);
+        returns_from(list, i, stage);
     }
 }
 
@@ -166,6 +167,37 @@ fn returns(list: &mut MutantList, at: usize, stage: &Stage) {
         list.add(kind, place, (was.clone(), now), move |contract| {
             contract.stages.get_mut(at)?.comes_back_after = other;
             Some(())
+        });
+    }
+}
+
+/// `comes back from Lost: after 180 days, with new activity`: other waiting times, and without the line.
+fn returns_from(list: &mut MutantList, at: usize, stage: &Stage) {
+    let lines = stage.comes_back_from.chunk_by(|a, b| a.span == b.span);
+    for line in lines.filter_map(|line| line.first()) {
+        let (place, was) = (line.span, list.text(line.span));
+        let of_line = move |contract: &mut Contract, other: Option<u32>| {
+            let stage = contract.stages.get_mut(at)?;
+            match other {
+                Some(days) => {
+                    let lines = stage.comes_back_from.iter_mut();
+                    lines
+                        .filter(|one| one.span == place)
+                        .for_each(|one| one.after = days);
+                }
+                None => stage.comes_back_from.retain(|one| one.span != place),
+            }
+            Some(())
+        };
+        for other in near_windows(line.after) {
+            let now = was.replacen(&days(list, line.after), &days(list, other), 1);
+            let texts = (was.clone(), Some(now));
+            list.add(Kind::Window, place, texts, move |contract| {
+                of_line(contract, Some(other))
+            });
+        }
+        list.add(Kind::LeftOut, place, (was, None), move |contract| {
+            of_line(contract, None)
         });
     }
 }

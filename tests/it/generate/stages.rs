@@ -20,6 +20,8 @@ pub struct Stage {
     not_without: Vec<&'static str>,
     back_to: Vec<(usize, BackWhen)>,
     comes_back: Option<u32>,
+    /// For some of the stages of `from:`, and for how many days.
+    comes_back_from: Option<(u8, u32)>,
 }
 
 #[derive(Debug, Clone)]
@@ -50,10 +52,10 @@ pub fn stages() -> impl Strategy<Value = Vec<Stage>> {
             1 => Just(Vec::new()),
             1 => prop::collection::vec((0..5_usize, back_when), 1..=2),
         ],
-        weighted(0.3, 0..6_u32),
+        (weighted(0.3, 0..6_u32), weighted(0.3, (1..32_u8, 0..6_u32))),
     );
     let stage = stage.prop_map(
-        |(rank, from, back_from, condition, fast_tracks, not_without, back_to, comes_back)| Stage {
+        |(rank, from, back_from, condition, fast_tracks, not_without, back_to, comes)| Stage {
             rank,
             from,
             back_from,
@@ -61,7 +63,8 @@ pub fn stages() -> impl Strategy<Value = Vec<Stage>> {
             fast_tracks,
             not_without,
             back_to,
-            comes_back,
+            comes_back: comes.0,
+            comes_back_from: comes.1,
         },
     );
     prop::collection::vec(stage, 1..=STAGE_NAMES.len())
@@ -127,6 +130,16 @@ impl Writer<'_> {
                 "  not without: {}\n",
                 stage.not_without.join(", ")
             ));
+        }
+        if let Some((bits, days)) = stage.comes_back_from {
+            let mut sources = from.clone();
+            sources.retain(|source| bits & (1 << source) != 0 && !back_from.contains(source));
+            if !sources.is_empty() && stage.condition.is_some() {
+                let sources = self.listed(&sources);
+                out.push_str(&format!(
+                    "  comes back from {sources}: after {days} days, with new activity\n"
+                ));
+            }
         }
         if let Some(days) = stage.comes_back {
             out.push_str(&format!(

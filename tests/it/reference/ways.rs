@@ -102,7 +102,13 @@ impl Moment<'_> {
         ) else {
             return true;
         };
-        let waits = self.contract.stages[stage.index()].comes_back_after;
+        // "`comes back from` is for the stage in which the lead is when it comes back, `comes back:` for all others."
+        let stage = &self.contract.stages[stage.index()];
+        let mut lines = stage.comes_back_from.iter();
+        let waits = match lines.find(|line| line.stage == self.moves.stage) {
+            Some(line) => Some(line.after),
+            None => stage.comes_back_after,
+        };
         self.visible().any(|a| a.is_own() && a.at > back)
             && waits.is_none_or(|days| self.now >= self.end_of_day_after(back, days))
     }

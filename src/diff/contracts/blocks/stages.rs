@@ -36,6 +36,16 @@ fn of_stage(side: Side<'_>, stage: &Stage) -> Vec<Line> {
         let text = format!("after {}, with new activity", days(after));
         Line::setting("comes back", text)
     });
+    let comes_back_from = stage.comes_back_from.iter().map(|line| {
+        let from = side.stage(line.stage);
+        let text = format!("after {}, with new activity", days(line.after));
+        Line {
+            key: fold_name(from),
+            title: Some(from.to_owned()),
+            whole: format!("{from} {text}"),
+            ..Line::setting("comes back from", text)
+        }
+    });
     let owner = stage.owner.map(|owner| side.party(owner));
     lines
         .into_iter()
@@ -44,6 +54,7 @@ fn of_stage(side: Side<'_>, stage: &Stage) -> Vec<Line> {
         .chain(fast)
         .chain(back)
         .chain(comes_back)
+        .chain(comes_back_from)
         .chain(owner.and_then(|owner| name_set("owner", &[owner])))
         .chain(because(stage.because.as_ref()))
         .collect()

@@ -71,6 +71,17 @@ impl Inventory<'_> {
             };
             self.add(new, &[ItemKey::ComesBack(id)], &[Outcome::KeptOut]);
         }
+        for line in &stage.comes_back_from {
+            let name = self.program.stage_name(line.stage);
+            let new = New {
+                kind: ItemKind::Condition,
+                path: &["comes back from", name],
+                part: Some(name.to_owned()),
+                at: self.at(line.span),
+            };
+            let key = ItemKey::ComesBackFrom(id, line.stage);
+            self.add(new, &[key], &[Outcome::KeptOut]);
+        }
     }
 
     fn fast_tracks(&mut self, id: StageId, stage: &Stage, rules: &program::Stage) {
