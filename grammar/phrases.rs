@@ -392,7 +392,7 @@ words! {
     type_word TypeWord {
         CreationTime: en ["creation time"], Whole: en ["whole number"], Number: en ["number"], Money: en ["money"],
         Percent: en ["percent"], Text: en ["text"], Email: en ["email"], Link: en ["link"], Country: en ["country"],
-        YesNo: en ["yes or no"], Date: en ["date"], Time: en ["time"], Id: en ["id"],
+        YesNo: en ["yes or no"], Range: en ["range"], Date: en ["date"], Time: en ["time"], Id: en ["id"],
     }
     /// Types of fields with a list of choices.
     choice_word ChoiceWord { Choices: en ["choices of"], Choice: en ["choice of"] }

@@ -96,7 +96,7 @@ impl Interval {
             Bound::Excluded(n) => Cut::before(n),
             Bound::Unbounded => Cut::END,
         };
-        let wholes = *kind == Type::Whole;
+        let wholes = matches!(kind, Type::Whole | Type::Range);
         let exact = |cut: Cut| if wholes { cut.among_wholes() } else { cut };
         Some(Interval {
             from: exact(from),

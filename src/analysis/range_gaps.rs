@@ -10,6 +10,7 @@ use crate::contract::model::{
     PointRule, PointsRef, Subject as Tested, Test, Trigger, Type,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::language::range::NumberRange;
 use crate::units::MilliPoints;
 
 /// Examines the bands of every field in every points group.
@@ -141,7 +142,7 @@ impl<'a> Scale<'a> {
         let ends = self.condition(above.interval.before());
         let (low, high) = (below.interval.start(), above.interval.start() - 1.0);
         match below.interval.lower() {
-            Some(_) if self.field.kind == Type::Whole => {
+            Some(_) if matches!(self.field.kind, Type::Whole | Type::Range) => {
                 format!("`{}`", self.condition(NumberTest::Between(low, high)))
             }
             Some(begins) => {
@@ -196,8 +197,15 @@ impl<'a> Scale<'a> {
         let (number, field) = (interval.sample(), &self.field.name.text);
         let title = format!("{field} of {}", self.number(number));
         Candidate::new(self.subject, title, diagnostic.primary.span)
-            .fact(self.field_id, FactValue::Number(number))
+            .fact(self.field_id, self.value(number))
             .shows(self.subject, diagnostic, (self.of, points))
+    }
+
+    fn value(&self, number: f64) -> FactValue {
+        match self.field.kind == Type::Range {
+            true => FactValue::Range(NumberRange::of(number)),
+            false => FactValue::Number(number),
+        }
     }
 
     fn format(&self, interval: &Interval) -> String {

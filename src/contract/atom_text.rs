@@ -42,6 +42,8 @@ impl Writer<'_> {
             }
             (FactValue::Number(n), Type::Percent) => format!("{}%", number(language, *n)),
             (FactValue::Number(n), _) => number(language, *n),
+            (FactValue::Range(range), _) if range.low == range.high => number(language, range.low),
+            (FactValue::Range(range), _) => text(&range.to_string()),
             (FactValue::Date(day), _) => day.to_string(),
             (FactValue::Time(day, clock), _) => moment(*day, *clock),
             // Yes and no are words of the phrase; see `fact`.

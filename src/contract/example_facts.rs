@@ -10,6 +10,7 @@ use super::unresolved::Unresolved;
 use super::{keywords, numeric_values, phrase_args, value_types};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::addresses;
+use crate::language::range::NumberRange;
 use crate::language::yes_no;
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
@@ -173,6 +174,7 @@ fn single(
         Type::Whole | Type::Number | Type::Money | Type::Percent => {
             numeric_values::number(scope, kind, value, diagnostics).map(FactValue::Number)
         }
+        Type::Range => range(scope, kind, value, diagnostics).map(FactValue::Range),
         Type::Date => numeric_values::day(scope, kind, value, diagnostics).map(FactValue::Date),
         Type::Time | Type::CreationTime => match value.kind {
             ValueKind::DateTime(day, clock) => Some(FactValue::Time(day, Some(clock))),
@@ -192,6 +194,29 @@ fn single(
             value_types::texts(scope, kind, said, diagnostics)?
                 .pop()
                 .map(FactValue::Text)
+        }
+    }
+}
+
+/// A number, or a range in quotes.
+fn range(
+    scope: &Scope,
+    kind: &Type,
+    value: &Value,
+    diagnostics: &mut Diagnostics,
+) -> Option<NumberRange> {
+    let ValueKind::Text(text) = &value.kind else {
+        return numeric_values::number(scope, kind, value, diagnostics).map(NumberRange::of);
+    };
+    match NumberRange::read_plain(text) {
+        Ok(range) => Some(range),
+        Err(why) => {
+            let message = format!("\"{text}\" cannot be read: {why}");
+            diagnostics.push(
+                Diagnostic::new(Code::E0504, value.span, message)
+                    .help(format!("write {}", value_types::example_of(kind))),
+            );
+            None
         }
     }
 }

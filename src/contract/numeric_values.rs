@@ -18,7 +18,14 @@ pub(super) fn number(
     value: &Value,
     diagnostics: &mut Diagnostics,
 ) -> Option<f64> {
+    // A range is compared with the whole numbers it consists of.
+    let is_range = *kind == Type::Range;
+    let kind = if is_range { &Type::Whole } else { kind };
     let wrong = match (kind, &value.kind) {
+        (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 && is_range => {
+            not_a(scope, kind, value)
+                .help("a range consists of whole numbers: write a number without decimals")
+        }
         (Type::Whole, ValueKind::Number(n)) if n.fract() != 0.0 => not_a(scope, kind, value)
             .help("write a number without decimals, or declare the field as `number`"),
         (Type::Whole | Type::Number, ValueKind::Number(n)) => return Some(*n),

@@ -213,6 +213,7 @@ fn expected(kind: &Type) -> &'static str {
 pub(super) fn example_of(kind: &Type) -> &'static str {
     match kind {
         Type::Whole => "a number without decimals, for example `200`",
+        Type::Range => "a number, or a range in quotes, for example `\"51-200\"`",
         Type::Number => "a number, for example `2.5`",
         Type::Money => "an amount with its currency, for example `BRL 10 million`",
         Type::Percent => "a percentage, for example `80%`",

@@ -69,6 +69,7 @@ fn text(column: &Column, row: usize, zone: &TimeZone) -> Option<String> {
         Column::Number(numbers) => numbers
             .is_valid(row)
             .then(|| numbers.value(row).to_string()),
+        Column::Range(ranges) => Some(ranges.get(row)?.to_string()),
         Column::Day(days) => days
             .is_valid(row)
             .then(|| LocalDay(days.value(row)).to_string()),

@@ -1,5 +1,6 @@
 //! Leads and activities in memory, as Arrow columns: the input of evaluation.
 
+use crate::language::range::NumberRange;
 use arrow_array::types::UInt32Type;
 use arrow_array::{
     BooleanArray, Date32Array, DictionaryArray, Float64Array, ListArray, StringArray,
@@ -39,12 +40,49 @@ pub enum Column {
     Choices(ListArray),
     /// Whole number, number, money in the contract's currency, percent (80% is 80). Always finite.
     Number(Float64Array),
+    /// Range.
+    Range(Ranges),
     /// Date: days since 1970-01-01.
     Day(Date32Array),
     /// Time.
     Time(Times),
     /// Yes or no.
     YesNo(BooleanArray),
+}
+
+/// Ranges of whole numbers.
+#[derive(Debug, Clone)]
+pub struct Ranges {
+    /// The lowest number of each.
+    pub low: Float64Array,
+    /// The highest number of each; infinite if there is none.
+    pub high: Float64Array,
+}
+
+impl Ranges {
+    /// The ranges of some rows; none is unknown.
+    pub fn new(rows: impl Iterator<Item = Option<NumberRange>>) -> Ranges {
+        let rows: Vec<Option<NumberRange>> = rows.collect();
+        Ranges {
+            low: rows
+                .iter()
+                .map(|range| range.map(|range| range.low))
+                .collect(),
+            high: rows
+                .iter()
+                .map(|range| range.map(|range| range.high))
+                .collect(),
+        }
+    }
+
+    /// The range of a row, if it is known.
+    pub fn get(&self, row: usize) -> Option<NumberRange> {
+        use arrow_array::Array;
+        self.low.is_valid(row).then(|| NumberRange {
+            low: self.low.value(row),
+            high: self.high.value(row),
+        })
+    }
 }
 
 /// Instants, and which of them were given only as a date (then the instant is the first of that day in the contract's zone).

@@ -19,6 +19,7 @@ pub(super) fn unseen(inputs: &DataSchema, leads: &Leads, activities: &Activities
         Some(
             Column::Choices(_)
             | Column::Number(_)
+            | Column::Range(_)
             | Column::Day(_)
             | Column::Time(_)
             | Column::YesNo(_),

@@ -2,8 +2,9 @@
 
 use crate::contract::country;
 use crate::contract::model::Type;
-use crate::data::table::{Column, Times};
+use crate::data::table::{Column, Ranges, Times};
 use crate::language::addresses;
+use crate::language::range::NumberRange;
 use crate::text::fold;
 use crate::time::{LocalDay, first_instant};
 use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
@@ -16,7 +17,8 @@ use jiff::tz::TimeZone;
 /// A value of a field or detail.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// A text, an id, an email address, a link, a choice, or the code of a country; a blank one is unknown.
+    /// A text, an id, an email address, a link, a choice, a range such as `51-200`, or the code of a country; a blank one is
+    /// unknown.
     Text(String),
     /// Values of a set of choices.
     Texts(Vec<String>),
@@ -64,6 +66,7 @@ pub(super) enum Cell {
     Text(String),
     Texts(Vec<String>),
     Number(f64),
+    Range(NumberRange),
     Day(i32),
     /// Microseconds, and whether the time of day is unknown.
     Time(i64, bool),
@@ -115,6 +118,17 @@ impl Value {
             {
                 Cell::Number(*number)
             }
+            (Type::Range, Value::Number(number)) => {
+                let range = NumberRange::of(*number);
+                match range.is_valid() {
+                    true => Cell::Range(range),
+                    false => return Err(TypeMismatch::Type),
+                }
+            }
+            (Type::Range, Value::Text(text)) => match NumberRange::read_plain(text) {
+                Ok(range) => Cell::Range(range),
+                Err(_) => return Err(TypeMismatch::Type),
+            },
             (Type::Date, Value::Date(date)) => Cell::Day(day(*date).0),
             (Type::Time | Type::CreationTime, Value::Time(time)) => {
                 Cell::Time(time.as_microsecond(), false)
@@ -183,6 +197,10 @@ pub(super) fn column(kind: &Type, cells: &[Option<Cell>]) -> Option<Column> {
                 _ => None,
             })))
         }
+        Type::Range => Column::Range(Ranges::new(cells().map(|cell| match cell {
+            Some(Cell::Range(range)) => Some(*range),
+            _ => None,
+        }))),
         Type::Date => Column::Day(Date32Array::from_iter(cells().map(|cell| match cell {
             Some(Cell::Day(day)) => Some(*day),
             _ => None,

@@ -4,6 +4,7 @@ use super::Truth;
 use crate::contract::model::{
     ActivityId, Actor, DetailId, FieldId, NumberTest, PartyId, PointsRef, StageId,
 };
+use crate::language::range::NumberRange;
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 use serde::{Deserialize, Serialize};
@@ -388,6 +389,15 @@ impl Bands {
             .get(before)
             .is_some_and(|point| point.get() == number);
         2 * before as u32 + u32::from(on)
+    }
+
+    /// Whether the numbers of a range are in the cells `first..=last`: all, or none; none if some are and some are not.
+    pub fn passes(&self, range: NumberRange, first: u32, last: u32) -> Option<bool> {
+        let (low, high) = (self.cell(range.low), self.cell(range.high));
+        match first <= low && high <= last {
+            true => Some(true),
+            false => (high < first || last < low).then_some(false),
+        }
     }
 
     /// The number of cells.

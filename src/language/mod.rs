@@ -16,6 +16,7 @@ pub mod decayed_sum;
 pub mod modifier;
 pub mod number;
 pub mod operators;
+pub mod range;
 pub mod steps;
 pub mod text;
 pub mod types;

@@ -11,6 +11,8 @@ pub enum Type {
     CreationTime,
     /// A whole number.
     Whole,
+    /// A range of whole numbers.
+    Range,
     /// A number.
     Number,
     /// An amount in the contract's currency.
@@ -65,7 +67,9 @@ impl Type {
     pub fn subject_kind(&self) -> SubjectKind {
         match self {
             Type::Id | Type::Text | Type::Email | Type::Link => SubjectKind::Text,
-            Type::Whole | Type::Number | Type::Money | Type::Percent => SubjectKind::Number,
+            Type::Whole | Type::Range | Type::Number | Type::Money | Type::Percent => {
+                SubjectKind::Number
+            }
             Type::Choice(_) => SubjectKind::Choice,
             Type::Choices(_) => SubjectKind::Choices,
             Type::Country => SubjectKind::Country,
@@ -96,6 +100,7 @@ impl Type {
             Type::Id => "an id",
             Type::CreationTime => "the creation time",
             Type::Whole => "a whole number",
+            Type::Range => "a range of whole numbers",
             Type::Number => "a number",
             Type::Money => "an amount of money",
             Type::Percent => "a percentage",

@@ -34,9 +34,13 @@ pub(super) fn named(program: &Program, taken: &mut HashSet<String>) -> Vec<(Stri
 /// The type of the column of a field.
 pub(super) fn column_type(program: &Program, field: FieldId) -> DataType {
     match &program.inputs.fields[field.index()].kind {
-        Type::Id | Type::Text | Type::Email | Type::Link | Type::Choice(_) | Type::Country => {
-            DataType::Utf8
-        }
+        Type::Id
+        | Type::Text
+        | Type::Email
+        | Type::Link
+        | Type::Choice(_)
+        | Type::Country
+        | Type::Range => DataType::Utf8,
         Type::Choices(_) => DataType::List(Arc::new(item())),
         Type::Whole | Type::Number | Type::Money | Type::Percent => DataType::Float64,
         Type::Date => DataType::Date32,
@@ -70,6 +74,10 @@ pub(super) fn array(program: &Program, leads: &Leads, field: FieldId, rows: &[us
             rows.map(|row| all.is_valid(row).then(|| all.value(row)))
                 .collect::<Float64Array>(),
         ),
+        Column::Range(ranges) => {
+            let texts = rows.map(|row| ranges.get(row).map(|range| range.to_string()));
+            Arc::new(texts.collect::<StringArray>())
+        }
         Column::Day(all) => Arc::new(
             rows.map(|row| all.is_valid(row).then(|| all.value(row)))
                 .collect::<Date32Array>(),

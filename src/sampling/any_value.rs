@@ -1,6 +1,7 @@
 //! An arbitrary valid value of a type.
 
 use crate::contract::model::{FactValue, Type};
+use crate::language::range::NumberRange;
 use crate::time::LocalDay;
 
 pub(super) fn value(kind: &Type, today: LocalDay) -> Option<FactValue> {
@@ -11,6 +12,7 @@ pub(super) fn value(kind: &Type, today: LocalDay) -> Option<FactValue> {
         Type::CreationTime => FactValue::Time(LocalDay(today.0.saturating_sub(365)), None),
         Type::Time | Type::Date => FactValue::on_day(kind, today),
         Type::Whole | Type::Number | Type::Money | Type::Percent => FactValue::Number(1.0),
+        Type::Range => FactValue::Range(NumberRange::of(1.0)),
         Type::Text => FactValue::Text("something".to_owned()),
         Type::Email => FactValue::Text(kind.address("ana", "other.example")),
         Type::Link => FactValue::Text(kind.address("", "other.example")),

@@ -2,6 +2,7 @@
 
 use crate::contract::model::{Contract, FactValue, NumberTest, Subject, Test, Type};
 use crate::language::number::Operands;
+use crate::language::range::NumberRange;
 use crate::language::steps::{moved, of_points};
 use crate::language::types::SubjectKind;
 use crate::time::LocalDay;
@@ -42,7 +43,10 @@ pub(super) fn around(
                 false => passing.into_iter().chain(failing).collect(),
             }
         }
-        Test::Number(test) => numbers(*test, *kind == Type::Whole),
+        Test::Number(test) if *kind == Type::Range => ranges(*test),
+        Test::Number(test) => numbers(*test, *kind == Type::Whole)
+            .map(FactValue::Number)
+            .collect(),
         Test::Date(test) => test
             .edges(today)
             .into_iter()
@@ -81,7 +85,27 @@ fn other_than(kind: &Type, texts: &[String]) -> Vec<String> {
     vec!["other.example".to_owned()]
 }
 
-fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {
+/// The ranges of one number, and those across the edges of the test.
+fn ranges(test: NumberTest<f64>) -> Vec<FactValue> {
+    let numbers: Vec<f64> = numbers(test, true)
+        .filter(|number| *number >= 0.0)
+        .collect();
+    let lowest = numbers.iter().copied().fold(f64::INFINITY, f64::min);
+    let highest = numbers.iter().copied().fold(0.0, f64::max);
+    let across = [
+        (lowest, highest),
+        (lowest, f64::INFINITY),
+        (highest, f64::INFINITY),
+    ];
+    let across = across.map(|(low, high)| NumberRange { low, high });
+    let all = numbers.into_iter().map(NumberRange::of).chain(across);
+    let mut all: Vec<NumberRange> = all.filter(|range| range.is_valid()).collect();
+    all.sort_by_key(|range| range.passes(test) != Some(true));
+    all.dedup();
+    all.into_iter().map(FactValue::Range).collect()
+}
+
+fn numbers(test: NumberTest<f64>, whole: bool) -> impl Iterator<Item = f64> {
     let step = |number: f64, steps: f64| match whole {
         true => number + steps,
         false => moved(number, steps),
@@ -93,7 +117,7 @@ fn numbers(test: NumberTest<f64>, whole: bool) -> Vec<FactValue> {
     let mut near = vec![low, high, step(high, 1.0), step(low, -1.0)];
     near.sort_by_key(|n| !test.holds(*n));
     near.dedup();
-    near.into_iter().map(FactValue::Number).collect()
+    near.into_iter()
 }
 
 /// The smallest number of points that passes a test.

@@ -210,6 +210,7 @@ macro_rules! words {
 pub enum TypeWord {
     CreationTime,
     Whole,
+    Range,
     Number,
     Money,
     Percent,

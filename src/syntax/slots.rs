@@ -395,6 +395,7 @@ impl Reader<'_> {
         Ok(match self.word(node, phrase::type_word)? {
             TypeWord::CreationTime => TypeText::CreationTime,
             TypeWord::Whole => TypeText::Whole,
+            TypeWord::Range => TypeText::Range,
             TypeWord::Number => TypeText::Number,
             TypeWord::Money => TypeText::Money,
             TypeWord::Percent => TypeText::Percent,

@@ -222,6 +222,8 @@ pub enum TypeText {
     CreationTime,
     /// `whole number`
     Whole,
+    /// `range`
+    Range,
     /// `number`
     Number,
     /// `money`

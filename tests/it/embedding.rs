@@ -59,6 +59,7 @@ fn value(contract: &model::Contract, value: &FactValue) -> Value {
         FactValue::Text(text) => Value::Text(text.clone()),
         FactValue::Texts(texts) => Value::Texts(texts.clone()),
         FactValue::Number(number) => Value::Number(*number),
+        FactValue::Range(range) => Value::Text(range.to_string()),
         FactValue::Date(day) => Value::Date(day.date()),
         FactValue::Time(day, clock) => moment(contract, *day, *clock),
         FactValue::YesNo(yes) => Value::YesNo(*yes),

@@ -5,6 +5,7 @@ use crate::analysis::formula::Formula;
 use crate::analysis::intervals::middle;
 use crate::contract::model::{FactValue, Type};
 use crate::ir::term::{Finite, Term};
+use crate::language::range::NumberRange;
 use crate::time::LocalDay;
 use rustc_hash::FxHashSet;
 
@@ -17,9 +18,15 @@ impl<'a> Domain<'a> {
             self.source(key).kind.clone()
         };
         match kind {
-            Type::Whole => self.scalar(key, terms, numbers(terms, true)),
-            Type::Number | Type::Money | Type::Percent => {
-                self.scalar(key, terms, numbers(terms, false));
+            Type::Whole | Type::Number | Type::Money | Type::Percent => {
+                let numbers = numbers(terms, kind == Type::Whole).into_iter();
+                let like = |number| Class::Like(FactValue::Number(number));
+                self.scalar(key, terms, numbers.map(like).collect());
+            }
+            Type::Range => {
+                let ends = numbers(terms, true);
+                self.is_too_large |= ends.len() > MAX_RANGE_ENDS;
+                self.scalar(key, terms, ranges(&ends));
             }
             Type::YesNo => {
                 let answers = [true, false].map(|yes| Class::Like(FactValue::YesNo(yes)));
@@ -56,14 +63,14 @@ impl<'a> Domain<'a> {
         &self,
         var: VarId,
         test: &ValueTest<'_>,
-        passes: &dyn Fn(&FactValue) -> bool,
+        passes: &dyn Fn(&FactValue) -> Option<bool>,
     ) -> Atom {
         let Dimension::Value(_, classes) = &self.vars[var.index()].what else {
             return Atom::known(var, 2);
         };
         let of = |met: bool| {
             ClassSet::from_fn(classes.len(), |at| match classes.get(at) {
-                Some(Class::Like(value)) => passes(value) == met,
+                Some(Class::Like(value)) => passes(value) == Some(met),
                 _ => false,
             })
         };
@@ -149,9 +156,18 @@ fn age_ends(term: &Term) -> Vec<i32> {
     vec![*youngest, oldest.saturating_add(1)]
 }
 
-/// Whether a value passes the test of a term.
-fn passes(test: &ValueTest<'_>, value: &FactValue) -> bool {
-    match (test.asks, value) {
+/// Whether a value passes the test of a term; none if it is a range in which some numbers pass.
+fn passes(test: &ValueTest<'_>, value: &FactValue) -> Option<bool> {
+    Some(match (test.asks, value) {
+        (Term::Number(_, test), FactValue::Range(range)) => {
+            return range.passes(test.map(Finite::get));
+        }
+        (
+            Term::Band {
+                bands, first, last, ..
+            },
+            FactValue::Range(range),
+        ) => return test.program.bands[bands.index()].passes(*range, *first, *last),
         (Term::Number(_, test), FactValue::Number(number)) => test.holds(Finite::new(*number)),
         (
             Term::Band {
@@ -171,11 +187,29 @@ fn passes(test: &ValueTest<'_>, value: &FactValue) -> bool {
             tested.holds(&crate::text::fold(text))
         }
         _ => false,
-    }
+    })
+}
+
+/// Maximum number of ends of ranges; each pair of them is a class.
+const MAX_RANGE_ENDS: usize = 60;
+
+/// The ranges from each of these numbers to each later one. Beyond the last, nothing distinguishes numbers.
+fn ranges(ends: &[f64]) -> Vec<Class> {
+    let ends: Vec<f64> = ends.iter().copied().filter(|end| *end >= 0.0).collect();
+    let from = |at: usize| ends.iter().skip(at).copied();
+    let from_each = ends.iter().enumerate().take(MAX_RANGE_ENDS);
+    let pairs = from_each.flat_map(|(at, low)| {
+        from(at)
+            .take(MAX_RANGE_ENDS)
+            .map(|high| NumberRange { low: *low, high })
+    });
+    pairs
+        .map(|range| Class::Like(FactValue::Range(range)))
+        .collect()
 }
 
 /// A number for each one in a comparison, and for each gap between two.
-fn numbers(terms: &[ValueTest<'_>], whole: bool) -> Vec<Class> {
+fn numbers(terms: &[ValueTest<'_>], whole: bool) -> Vec<f64> {
     let mut ends: Vec<f64> = Vec::new();
     // Many terms use bands of the same table.
     let mut tables = FxHashSet::default();
@@ -208,8 +242,7 @@ fn numbers(terms: &[ValueTest<'_>], whole: bool) -> Vec<Class> {
         reps.iter_mut().for_each(|rep| *rep = rep.floor());
         reps.dedup();
     }
-    let like = |number| Class::Like(FactValue::Number(number));
-    reps.into_iter().map(like).collect()
+    reps
 }
 
 /// A number strictly between two, a round one if possible.

@@ -67,6 +67,7 @@ fn field_type(phrase: &Phrase, diagnostics: &mut Diagnostics) -> Option<Type> {
             TypeText::Id => Type::Id,
             TypeText::CreationTime => Type::CreationTime,
             TypeText::Whole => Type::Whole,
+            TypeText::Range => Type::Range,
             TypeText::Number => Type::Number,
             TypeText::Money => Type::Money,
             TypeText::Percent => Type::Percent,

@@ -1,6 +1,7 @@
 //! Examples.
 
 use super::*;
+use crate::language::range::NumberRange;
 
 /// `example "…":`
 #[derive(Debug, Clone)]
@@ -61,6 +62,8 @@ pub enum FactValue {
     Texts(Vec<String>),
     /// Whole number, number, percent, money in the contract's currency.
     Number(f64),
+    /// A range of whole numbers.
+    Range(NumberRange),
     /// A date.
     Date(LocalDay),
     /// A time; without a time of day, the first instant of the day.

@@ -8,6 +8,7 @@ pub(super) mod money;
 pub(super) mod number;
 pub(super) mod other_format;
 pub(super) mod parse;
+pub(super) mod range;
 pub(super) mod time;
 pub(super) mod zone;
 

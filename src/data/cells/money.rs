@@ -45,16 +45,24 @@ pub(in crate::data) fn amount(
         (sign, "") | ("", sign) => Some(sign),
         _ => return Err("it is not an amount".into()),
     };
-    let is_declared = |sign: &str| {
-        declared
-            .iter()
-            .any(|format| format.sign.as_deref() == Some(sign))
-    };
-    if let Some(given) = given.filter(|given| !is_declared(given)) {
-        check(given, currency)?;
+    if let Some(given) = given {
+        sign(given, declared, currency)?;
     }
     let number = number::clear(text.get(start..end).unwrap_or_default(), declared)?;
     Ok(if minus { -number } else { number })
+}
+
+/// Checks that the sign or code of a currency means the contract's.
+pub(in crate::data) fn sign(
+    given: &str,
+    declared: &[NumberFormat],
+    currency: Option<&str>,
+) -> Result<(), ParseError> {
+    let mut declared = declared.iter();
+    match declared.any(|format| format.sign.as_deref() == Some(given)) {
+        true => Ok(()),
+        false => check(given, currency),
+    }
 }
 
 fn check(given: &str, currency: Option<&str>) -> Result<(), ParseError> {

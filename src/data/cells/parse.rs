@@ -3,13 +3,14 @@
 use super::other_format::FormatEvidence;
 use super::time::{ParsedTime, epoch, when};
 use super::zone::Zone;
-use super::{Cell, ParseError, boolean, country, money, number};
+use super::{Cell, ParseError, boolean, country, money, number, range};
 use crate::contract::model::{ColumnFormat, NumberFormat, Type, Written};
 use crate::data::interner::Interner;
 use crate::data::values::Values;
 use crate::ir::DataSchema;
 use crate::language::addresses;
 use crate::language::date_pattern::DatePattern;
+use crate::language::range::NumberRange;
 use crate::text::{fold, fold_column};
 use crate::time::{LocalDay, MicrosUtc};
 use jiff::tz::TimeZone;
@@ -146,6 +147,7 @@ impl<'c> Reader<'c> {
                         | Type::Id
                         | Type::Choices(_)
                         | Type::Whole
+                        | Type::Range
                         | Type::Number
                         | Type::Money
                         | Type::Percent
@@ -166,6 +168,7 @@ impl<'c> Reader<'c> {
                 return stray.map_or(Ok(()), Err);
             }
             Values::Numbers(numbers) => numbers.push(self.number(cell)?),
+            Values::Ranges(ranges) => ranges.push(self.range(cell)?),
             Values::Days(days) => days.push(self.day(cell)?.0),
             Values::Times(micros, date_only) => {
                 let (instant, is_day) = self.instant(cell)?;
@@ -269,6 +272,7 @@ impl<'c> Reader<'c> {
                 number::number(bare.trim_end(), self.numbers)
             }
             Type::Number
+            | Type::Range
             | Type::Id
             | Type::Text
             | Type::Email
@@ -281,6 +285,16 @@ impl<'c> Reader<'c> {
             | Type::CreationTime
             | Type::YesNo => number::number(text, self.numbers),
         }
+    }
+
+    fn range(&self, cell: Cell<'_>) -> Result<NumberRange, ParseError> {
+        let text = match cell {
+            Cell::Whole(number) => number.to_string(),
+            Cell::Number(number) => number.to_string(),
+            Cell::Text(text) => text.into_owned(),
+            _ => return Err("it is not a range".into()),
+        };
+        range::read(&text, self.numbers, self.currency)
     }
 
     fn when(&mut self, cell: Cell<'_>) -> Result<ParsedTime, ParseError> {

@@ -4,7 +4,8 @@ mod lists;
 
 use crate::contract::model::Type;
 use crate::data::interner::Interner;
-use crate::data::table::{Column, Times};
+use crate::data::table::{Column, Ranges, Times};
+use crate::language::range::NumberRange;
 use arrow_array::types::UInt32Type;
 use arrow_array::{
     BooleanArray, Date32Array, DictionaryArray, Float64Array, PrimitiveArray,
@@ -18,6 +19,10 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 const NO_TEXT: u32 = u32::MAX;
+const NO_RANGE: NumberRange = NumberRange {
+    low: f64::NAN,
+    high: f64::NAN,
+};
 const NO_DAY: i32 = i32::MIN;
 const NO_TIME: i64 = i64::MIN;
 const NO_ANSWER: u8 = 2;
@@ -31,6 +36,8 @@ pub(super) enum Values {
     Lists(Lists),
     /// One number for each row; NaN means unknown.
     Numbers(Vec<f64>),
+    /// One range for each row; NaN means unknown.
+    Ranges(Vec<NumberRange>),
     /// One day for each row.
     Days(Vec<i32>),
     /// One instant for each row, and the positions of those that were only a date.
@@ -48,6 +55,7 @@ impl Values {
             }
             Type::Choices(_) => Values::Lists(Lists::default()),
             Type::Whole | Type::Number | Type::Money | Type::Percent => Values::Numbers(Vec::new()),
+            Type::Range => Values::Ranges(Vec::new()),
             Type::Date => Values::Days(Vec::new()),
             Type::Time | Type::CreationTime => Values::Times(Vec::new(), Vec::new()),
             Type::YesNo => Values::Answers(Vec::new()),
@@ -60,6 +68,7 @@ impl Values {
             Values::Text(..) => Values::Text(Interner::default(), Vec::new()),
             Values::Lists(_) => Values::Lists(Lists::default()),
             Values::Numbers(_) => Values::Numbers(Vec::new()),
+            Values::Ranges(_) => Values::Ranges(Vec::new()),
             Values::Days(_) => Values::Days(Vec::new()),
             Values::Times(..) => Values::Times(Vec::new(), Vec::new()),
             Values::Answers(_) => Values::Answers(Vec::new()),
@@ -72,6 +81,7 @@ impl Values {
             Values::Text(_, keys) => keys.len(),
             Values::Lists(lists) => lists.len(),
             Values::Numbers(numbers) => numbers.len(),
+            Values::Ranges(ranges) => ranges.len(),
             Values::Days(days) => days.len(),
             Values::Times(micros, _) => micros.len(),
             Values::Answers(answers) => answers.len(),
@@ -84,6 +94,7 @@ impl Values {
             Values::Text(_, keys) => keys.reserve(rows),
             Values::Lists(lists) => lists.reserve(rows),
             Values::Numbers(numbers) => numbers.reserve(rows),
+            Values::Ranges(ranges) => ranges.reserve(rows),
             Values::Days(days) => days.reserve(rows),
             Values::Times(micros, _) => micros.reserve(rows),
             Values::Answers(answers) => answers.reserve(rows),
@@ -104,6 +115,7 @@ impl Values {
             Values::Text(_, keys) => fill(keys, rows, NO_TEXT),
             Values::Lists(lists) => lists.push_unknowns(rows),
             Values::Numbers(numbers) => fill(numbers, rows, f64::NAN),
+            Values::Ranges(ranges) => fill(ranges, rows, NO_RANGE),
             Values::Days(days) => fill(days, rows, NO_DAY),
             Values::Times(micros, _) => fill(micros, rows, NO_TIME),
             Values::Answers(answers) => fill(answers, rows, NO_ANSWER),
@@ -121,6 +133,7 @@ impl Values {
             Values::Text(_, keys) => again(keys, position),
             Values::Lists(lists) => lists.push_again(position),
             Values::Numbers(numbers) => again(numbers, position),
+            Values::Ranges(ranges) => again(ranges, position),
             Values::Days(days) => again(days, position),
             Values::Times(micros, _) => again(micros, position),
             Values::Answers(answers) => again(answers, position),
@@ -136,6 +149,7 @@ impl Values {
             }
             (Values::Lists(lists), Values::Lists(later)) => lists.append(&later),
             (Values::Numbers(numbers), Values::Numbers(later)) => numbers.extend(later),
+            (Values::Ranges(ranges), Values::Ranges(later)) => ranges.extend(later),
             (Values::Days(days), Values::Days(later)) => days.extend(later),
             (Values::Times(micros, date_only), Values::Times(later, later_date_only)) => {
                 let before = micros.len() as u32;
@@ -168,6 +182,7 @@ impl Values {
             }
             Values::Lists(lists) => Values::Lists(lists.filter(keep)),
             Values::Numbers(numbers) => Values::Numbers(kept(numbers, keep)),
+            Values::Ranges(ranges) => Values::Ranges(kept(ranges, keep)),
             Values::Days(days) => Values::Days(kept(days, keep)),
             Values::Times(micros, date_only) => {
                 let mut marks = vec![false; micros.len()];
@@ -190,6 +205,10 @@ impl Values {
             Values::Text(_, keys) => keys.get(row).hash(sum),
             Values::Lists(lists) => lists.hash(row, sum),
             Values::Numbers(numbers) => numbers.get(row).map(|n| n.to_bits()).hash(sum),
+            Values::Ranges(ranges) => {
+                let bits = |range: &NumberRange| (range.low.to_bits(), range.high.to_bits());
+                ranges.get(row).map(bits).hash(sum);
+            }
             Values::Days(days) => days.get(row).hash(sum),
             Values::Times(micros, _) => micros.get(row).hash(sum),
             Values::Answers(answers) => answers.get(row).hash(sum),
@@ -205,6 +224,11 @@ impl Values {
                 let known = known(&numbers, |number| number.is_finite());
                 Column::Number(Float64Array::new(plain(numbers, &known), known))
             }
+            Values::Ranges(ranges) => Column::Range(Ranges::new(
+                ranges
+                    .into_iter()
+                    .map(|range| Some(range).filter(|range| range.is_valid())),
+            )),
             Values::Days(days) => {
                 let known = known(&days, |day| *day != NO_DAY);
                 Column::Day(Date32Array::new(plain(days, &known), known))

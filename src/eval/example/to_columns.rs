@@ -6,7 +6,7 @@ use arrow_array::{BooleanArray, Date32Array, Float64Array, TimestampMicrosecondA
 use jiff::tz::TimeZone;
 
 use crate::contract::model::{FactValue, Type};
-use crate::data::table::{Column, Times};
+use crate::data::table::{Column, Ranges, Times};
 use crate::time::{first_instant, instant_at};
 
 /// A column with these values; none if all are unknown. A value of another kind than the column's, which no checked contract
@@ -30,6 +30,10 @@ pub(in crate::eval) fn column(
                 _ => None,
             })),
         ),
+        Type::Range => Column::Range(Ranges::new(values.iter().map(|value| match value {
+            Some(FactValue::Range(range)) => Some(*range),
+            _ => None,
+        }))),
         Type::Date => Column::Day(Date32Array::from_iter(values.iter().map(
             |value| match value {
                 Some(FactValue::Date(day)) => Some(day.0),

@@ -219,6 +219,7 @@ fn cell(column: &Column, row: usize, zone: &TimeZone) -> Option<ObservedValue> {
         Column::Number(numbers) => numbers
             .is_valid(row)
             .then(|| ObservedValue::Number(numbers.value(row))),
+        Column::Range(ranges) => ranges.get(row).map(ObservedValue::Range),
         Column::Day(days) => days
             .is_valid(row)
             .then(|| ObservedValue::Day(LocalDay(days.value(row)))),

@@ -9,6 +9,7 @@ use crate::eval::with_only_lead;
 use crate::ir::Memo;
 use crate::ir::program::{KindSource, Program};
 use crate::ir::term::{Selection, Term, Value, WrittenId};
+use crate::language::range::NumberRange;
 use crate::time::MicrosUtc;
 use crate::units::MilliPoints;
 use std::collections::BTreeSet;
@@ -191,11 +192,12 @@ impl TrialLead<'_> {
             }
             Type::YesNo => values.extend([true, false].map(FactValue::YesNo)),
             Type::Whole | Type::Number | Type::Money | Type::Percent => {
-                let bands = program.bands.iter();
-                let own = bands.filter(|bands| bands.value == Value::Field(field));
-                let points = own.flat_map(|bands| &bands.points).map(|point| point.get());
-                let around = points.flat_map(|point| [point, point + 1.0, point - 1.0]);
-                values.extend(around.chain([0.0]).map(FactValue::Number));
+                values.extend(self.numbers(field).map(FactValue::Number));
+            }
+            Type::Range => {
+                let ranges = self.numbers(field).map(NumberRange::of);
+                let ranges = ranges.filter(|range| range.is_valid());
+                values.extend(ranges.map(FactValue::Range));
             }
             kind @ (Type::Date | Type::Time | Type::CreationTime) => {
                 let days = self.days(field).into_iter();
@@ -207,6 +209,15 @@ impl TrialLead<'_> {
         }
         values.truncate(MAX_VALUES);
         values
+    }
+
+    /// The numbers a field is compared with, and those next to them.
+    fn numbers(&self, field: FieldId) -> impl Iterator<Item = f64> {
+        let bands = self.program.bands.iter();
+        let own = bands.filter(move |bands| bands.value == Value::Field(field));
+        let points = own.flat_map(|bands| &bands.points).map(|point| point.get());
+        let around = points.flat_map(|point| [point, point + 1.0, point - 1.0]);
+        around.chain([0.0])
     }
 
     fn days(&self, field: FieldId) -> Vec<crate::time::LocalDay> {
@@ -248,6 +259,7 @@ fn observed(value: &FactValue) -> Option<ObservedValue> {
         FactValue::Text(text) => ObservedValue::Text(text.clone()),
         FactValue::Texts(texts) => ObservedValue::Texts(texts.clone()),
         FactValue::Number(number) => ObservedValue::Number(*number),
+        FactValue::Range(range) => ObservedValue::Range(*range),
         FactValue::Date(day) | FactValue::Time(day, _) => ObservedValue::Day(*day),
         FactValue::YesNo(yes) => ObservedValue::YesNo(*yes),
     })

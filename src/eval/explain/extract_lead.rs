@@ -1,7 +1,7 @@
 //! A single lead in columns of its own, and variants of it with one change.
 
 use crate::contract::model::{ActivityId, FactValue, FieldId};
-use crate::data::table::{Activities, Column, EventKind, Leads, Times};
+use crate::data::table::{Activities, Column, EventKind, Leads, Ranges, Times};
 use crate::eval::example::fact_column;
 use crate::ir::Program;
 use crate::ir::program::KindSource;
@@ -136,6 +136,9 @@ fn pick(column: &Column, rows: Rows<'_>) -> Option<Column> {
                 .map(|row| row.map(|row| numbers.value(row)))
                 .collect::<Float64Array>(),
         ),
+        Column::Range(ranges) => {
+            Column::Range(Ranges::new(rows.iter().map(|row| ranges.get((*row)?))))
+        }
         Column::Day(days) => Column::Day(
             rows.iter()
                 .map(|row| row.filter(|row| days.is_valid(*row)))

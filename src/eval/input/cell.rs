@@ -1,7 +1,7 @@
 //! A test on a column, evaluated row by row.
 
 use crate::contract::model::NumberTest;
-use crate::data::table::{Column, Times};
+use crate::data::table::{Column, Ranges, Times};
 use crate::eval::local_days::LocalDays;
 use crate::ir::term::{Bands, Finite, Term};
 use crate::ir::{Program, Truth};
@@ -28,6 +28,10 @@ pub(in crate::eval) enum Cell<'a> {
     Number(&'a Float64Array, NumberTest<Finite>),
     /// Whether the number is in one of the breakpoint cells.
     Band(&'a Float64Array, &'a Bands, u32, u32),
+    /// A comparison of the numbers of a range.
+    Range(&'a Ranges, NumberTest<Finite>),
+    /// Whether the numbers of a range are in these breakpoint cells.
+    RangeBand(&'a Ranges, &'a Bands, u32, u32),
     /// Whether the day is in the range.
     Day(DayCell<'a>, i32, i32),
     /// Whether the value is yes.
@@ -61,6 +65,15 @@ impl<'a> Cell<'a> {
                 None => unknown,
             },
             (Term::Known(_), Column::Number(numbers), _) => Cell::Valid(numbers),
+            (Term::Known(_), Column::Range(ranges), _) => Cell::Valid(&ranges.low),
+            (Term::Number(_, test), Column::Range(ranges), _) => Cell::Range(ranges, *test),
+            (
+                Term::Band {
+                    bands, first, last, ..
+                },
+                Column::Range(ranges),
+                _,
+            ) => Cell::RangeBand(ranges, &program.bands[bands.index()], *first, *last),
             (Term::Known(_), Column::Day(days), _) => Cell::Valid(days),
             (Term::Known(_), Column::Time(times), _) => Cell::Valid(&times.micros),
             (Term::Known(_), Column::YesNo(answers), _) => Cell::Valid(answers),
@@ -112,6 +125,14 @@ impl<'a> Cell<'a> {
                 let cell = bands.cell(numbers.value(row));
                 Truth::from_bool((*first..=*last).contains(&cell))
             }
+            Cell::Range(ranges, test) => match ranges.get(row) {
+                None => Truth::Open,
+                Some(range) => truth(range.passes(test.map(Finite::get))),
+            },
+            Cell::RangeBand(ranges, bands, first, last) => match ranges.get(row) {
+                None => Truth::Open,
+                Some(range) => truth(bands.passes(range, *first, *last)),
+            },
             Cell::Day(days, first, last) => days.at(row).map_or(Truth::Open, |day| {
                 Truth::from_bool((*first..=*last).contains(&day))
             }),
@@ -123,6 +144,11 @@ impl<'a> Cell<'a> {
             }
         }
     }
+}
+
+/// Open if some numbers of a range pass and some do not.
+fn truth(passes: Option<bool>) -> Truth {
+    passes.map_or(Truth::Open, Truth::from_bool)
 }
 
 /// The rows of the values of a list.

@@ -21,14 +21,18 @@ impl Checker<'_> {
                 Type::Id | Type::Text | Type::Email | Type::Link | Type::Country => true,
                 Type::Choice(_) | Type::Choices(_) => true,
                 Type::CreationTime | Type::Date | Type::Time | Type::YesNo => false,
-                Type::Whole | Type::Number | Type::Money | Type::Percent => false,
+                Type::Whole | Type::Range | Type::Number | Type::Money | Type::Percent => false,
             });
         let is = |wanted: &[Type]| !value.is_domain() && kind.is_some_and(|k| wanted.contains(k));
         let fits = match term {
             Term::Text(..) => is_text,
-            Term::Number(..) | Term::Band { .. } => {
-                is(&[Type::Whole, Type::Number, Type::Money, Type::Percent])
-            }
+            Term::Number(..) | Term::Band { .. } => is(&[
+                Type::Whole,
+                Type::Range,
+                Type::Number,
+                Type::Money,
+                Type::Percent,
+            ]),
             Term::Day { .. } | Term::Age { .. } => {
                 is(&[Type::Date, Type::Time, Type::CreationTime])
             }

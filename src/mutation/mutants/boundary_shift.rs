@@ -50,7 +50,7 @@ pub(super) fn is_whole(contract: &Contract, subject: Subject) -> bool {
         Subject::Detail(id) => contract.details.get(id.index()).map(|detail| &detail.kind),
         Subject::DomainOf(_) | Subject::DomainOfDetail(_) => None,
     };
-    kind == Some(&Type::Whole)
+    matches!(kind, Some(Type::Whole | Type::Range))
 }
 
 fn points(test: NumberTest<MilliPoints>) -> Vec<NumberTest<MilliPoints>> {

@@ -3,7 +3,7 @@
 use super::Page;
 use super::value::{Names, fields};
 use crate::escape::terminal::inline;
-use crate::eval::explain::explanation::ConditionTrace;
+use crate::eval::explain::explanation::{ConditionTrace, ObservedValue};
 use crate::ir::Truth;
 
 /// A condition with its parts, one per line: the result, the author's words, the line, and the value found. The condition of
@@ -39,17 +39,9 @@ pub(super) fn in_a_line(trace: &ConditionTrace, names: &Names) -> String {
 
 /// `: 300`, or the names of the unknown fields.
 pub(super) fn remark(trace: &ConditionTrace, names: &Names) -> String {
-    let missing = match trace.answer == Truth::Open && !trace.missing.is_empty() {
-        true => format!(
-            "{} {} unknown",
-            fields(&trace.missing),
-            if trace.missing.len() == 1 {
-                "is"
-            } else {
-                "are"
-            }
-        ),
-        false => String::new(),
+    let missing = match trace.answer {
+        Truth::Open => missing(trace),
+        Truth::Met | Truth::NotMet => String::new(),
     };
     let found = trace
         .found
@@ -59,6 +51,29 @@ pub(super) fn remark(trace: &ConditionTrace, names: &Names) -> String {
         ("", "") => String::new(),
         (found, "") => format!(": {found}"),
         ("" | "unknown", missing) => format!(": {missing}"),
+        (found, _) if matches!(trace.found, Some(ObservedValue::Range(_))) => {
+            format!(": {found}, and not all of these numbers meet it")
+        }
         (found, missing) => format!(": {found}; {missing}"),
     }
+}
+
+/// The fields that make a condition open: those that are unknown, and those whose range is met by a part of its numbers only.
+fn missing(trace: &ConditionTrace) -> String {
+    let (cut, unknown): (Vec<String>, Vec<String>) =
+        (trace.missing.iter().cloned()).partition(|field| is_cut(trace, field));
+    let say = |names: &[String], what: &str| match names {
+        [] => None,
+        [_] => Some(format!("{} is {what}", fields(names))),
+        _ => Some(format!("{} are {what}", fields(names))),
+    };
+    let both = [say(&unknown, "unknown"), say(&cut, "a range that it cuts")];
+    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Whether a comparison cuts the range of a field.
+fn is_cut(trace: &ConditionTrace, field: &str) -> bool {
+    let is_range = matches!(trace.found, Some(ObservedValue::Range(_)));
+    (is_range && trace.answer == Truth::Open && trace.missing == [field])
+        || trace.parts.iter().any(|part| is_cut(part, field))
 }

@@ -35,6 +35,7 @@ impl Names<'_> {
             ObservedValue::Texts(texts) if texts.is_empty() => "none".to_owned(),
             ObservedValue::Texts(texts) => format!("\"{}\"", inline(&texts.join("\", \""))),
             ObservedValue::Number(number) => grouped(*number),
+            ObservedValue::Range(range) => range.to_string(),
             ObservedValue::Day(day) => day.to_string(),
             ObservedValue::Time(at) => self.time(*at),
             ObservedValue::YesNo(true) => "yes".to_owned(),

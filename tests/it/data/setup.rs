@@ -265,6 +265,7 @@ fn shown(column: Option<&Column>, rows: usize) -> Vec<String> {
             Some(items.into_iter().flatten().collect::<Vec<_>>().join("+"))
         })),
         Some(Column::Number(numbers)) => all(numbers.iter()),
+        Some(Column::Range(ranges)) => all((0..rows).map(|row| ranges.get(row))),
         Some(Column::Day(days)) => all(days.iter().map(|day| day.map(leadc::time::LocalDay))),
         Some(Column::Time(column)) => times(column),
         Some(Column::YesNo(answers)) => all(answers.iter()),

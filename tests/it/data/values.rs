@@ -295,3 +295,64 @@ fn the_first_five_are_shown_and_all_are_counted() {
     assert_eq!(shown[4], "6 Value x4: it is not a number");
     assert_eq!(loaded.report.unreadable_cells(), 40);
 }
+
+#[test]
+fn ranges_of_sizes_and_revenues() {
+    let cells = [
+        "51-200",
+        "1,001 to 5,000",
+        "10,001+",
+        "< 50",
+        "1K - 5K",
+        "More than 1000",
+        "up to 10",
+        "300",
+        "",
+        "abc",
+        "200-51",
+        "1-5K",
+        "Nov-50",
+        "$1M - $5M",
+        "BRL 1M-5M",
+    ];
+    let (values, unreadable) = read(Type::Range, &cells);
+    assert_eq!(
+        values,
+        [
+            "51-200",
+            "1001-5000",
+            "10001+",
+            "0-49",
+            "1000-5000",
+            "1001+",
+            "0-10",
+            "300",
+            "?",
+            "?",
+            "?",
+            "?",
+            "?",
+            "?",
+            "1000000-5000000",
+        ]
+    );
+    assert_eq!(
+        unreadable,
+        [
+            "11 Value abc: it is not a range, such as 51-200 or 10001+",
+            "12 Value 200-51: it ends before it starts",
+            "13 Value 1-5K: its lower end can be 1 or 1000",
+            "14 Value Nov-50: a spreadsheet turned the range into a date; export the column as text",
+            "15 Value $1M - $5M: `$` does not say which currency it is; if it is the contract's, say so at the column: `written \"$1,000.5\"`",
+        ]
+    );
+    let mut german = contract();
+    german.info.number_formats = vec![NumberFormat {
+        decimal: ',',
+        thousands: Some('.'),
+        sign: Some("$".into()),
+    }];
+    let cells = ["1.001-5.000", "1,5M - 2,5M", "1,001-5,000", "$ 1.000+"];
+    let (values, _) = read_in(german, Type::Range, &cells);
+    assert_eq!(values, ["1001-5000", "1500000-2500000", "?", "1000+"]);
+}

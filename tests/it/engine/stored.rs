@@ -86,7 +86,11 @@ fn refusal(changes: &[Change]) -> String {
 
 #[test]
 fn every_reference_is_of_its_kind() {
-    let cases: [(&str, &[Change]); 12] = [
+    let cases: [(&str, &[Change]); 13] = [
+        (
+            "field 99 of 4",
+            &[("/about/show", |show| *show = json!([99]))],
+        ),
         // The condition of the kind `pricing visit` tests its detail `url`.
         (
             "a condition that looks at details of no activity",
@@ -116,7 +120,7 @@ fn every_reference_is_of_its_kind() {
             "a kind of activity that is not that of the inputs",
             &[("/inputs/activities/2/logged", |logged| {
                 *logged = json!({
-                    "kinds": [], "columns": {"lead_id": [], "kind": [], "time": [], "time_format": {"written": null, "unknown": []}}
+                    "kinds": [], "columns": {"lead_id": [], "kind": [], "time": [], "once_per": [], "time_format": {"written": null, "unknown": []}}
                 })
             })],
         ),

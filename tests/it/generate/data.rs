@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::vocabulary::{
-    COUNTRIES, DATA_KINDS, DERIVED_KINDS, INDUSTRIES, INTERESTS, MAILS, PLANS, SECONDS, SITES,
-    SIZES, TITLES, URLS, day_offset,
+    COUNTRIES, DATA_KINDS, DERIVED_KINDS, INDUSTRIES, INTERESTS, MAILS, PLANS, RANGES, SECONDS,
+    SITES, SIZES, TITLES, URLS, day_offset,
 };
 
 /// A time zone and a date at which something happens to its clocks.
@@ -31,6 +31,8 @@ pub enum Cell {
     Text(&'static str),
     Texts(Vec<&'static str>),
     Number(f64),
+    /// The lowest and the highest number.
+    Range(u32, Option<u32>),
     /// Days from the turn.
     Day(i32),
     Time(Stamp),
@@ -96,6 +98,12 @@ fn number(numbers: &'static [&'static str]) -> BoxedStrategy<Cell> {
         .boxed()
 }
 
+fn range() -> BoxedStrategy<Cell> {
+    select(RANGES)
+        .prop_map(|(low, high)| Cell::Range(low, high))
+        .boxed()
+}
+
 fn cells() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {
     let yes_no = || any::<bool>().prop_map(Cell::YesNo).boxed();
     let interests = subsequence(INTERESTS, 0..=3).prop_map(Cell::Texts).boxed();
@@ -111,6 +119,7 @@ fn cells() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {
             number(&["0", "9999.99", "10000", "1000000"]),
         ),
         cell("share", 0.7, number(&["0", "79.5", "80", "100"])),
+        cell("staff", 0.7, range()),
     );
     let texts = (
         cell("title", 0.7, text(TITLES)),
@@ -128,7 +137,7 @@ fn cells() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {
     );
     (numbers, texts, times).prop_map(|(n, t, d)| {
         let all = [
-            n.0, n.1, n.2, n.3, t.0, t.1, t.2, t.3, t.4, t.5, d.0, d.1, d.2, d.3,
+            n.0, n.1, n.2, n.3, n.4, t.0, t.1, t.2, t.3, t.4, t.5, d.0, d.1, d.2, d.3,
         ];
         all.into_iter().flatten().collect()
     })

@@ -229,6 +229,7 @@ impl Case {
             Cell::Text(text) => Value::Text((*text).to_owned()),
             Cell::Texts(texts) => Value::Texts(texts.iter().map(|t| (*t).to_owned()).collect()),
             Cell::Number(number) => Value::Number(*number),
+            Cell::Range(low, high) => Value::Range(*low, *high),
             Cell::Day(day) => Value::Day(self.day(*day)),
             Cell::Time(stamp) => Value::Time(self.instant(*stamp)),
             Cell::YesNo(yes) => Value::YesNo(*yes),

@@ -18,6 +18,7 @@ fields:
 - ratio: number
 - revenue: money
 - share: percent
+- staff: range
 - title: text
 - mail: email
 - site: link
@@ -76,11 +77,34 @@ const KINDS: &[&str] = &[
     "touch",
 ];
 
-pub const NOT_WITHOUT: &[&str] = &["size", "title", "mail", "industry", "renewal", "interests"];
+pub const NOT_WITHOUT: &[&str] = &[
+    "size",
+    "staff",
+    "title",
+    "mail",
+    "industry",
+    "renewal",
+    "interests",
+];
 
 pub const SIZES: &[&str] = &["0", "49", "50", "51", "200", "1000"];
 const RATIOS: &[&str] = &["0", "0.1", "0.3", "2.5"];
 const REVENUES: &[&str] = &["BRL 0", "BRL 9999.99", "BRL 10 thousand", "BRL 1 million"];
+/// The numbers that contracts compare with ranges.
+const STAFF: &[&str] = &["0", "1", "10", "50", "51", "200", "10000"];
+/// Ranges that begin and end at these numbers, and between them.
+pub const RANGES: &[(u32, Option<u32>)] = &[
+    (0, Some(0)),
+    (0, Some(9)),
+    (1, Some(10)),
+    (11, Some(50)),
+    (10, Some(50)),
+    (51, Some(200)),
+    (51, Some(51)),
+    (49, Some(52)),
+    (200, None),
+    (10_001, None),
+];
 const SHARES: &[&str] = &["0%", "79.5%", "80%", "100%"];
 pub const TITLES: &[&str] = &[
     "VP Sales",
@@ -253,6 +277,7 @@ fn known_test() -> impl Strategy<Value = String> {
         &[
             "created",
             "size",
+            "staff",
             "title",
             "mail",
             "industry",
@@ -269,6 +294,7 @@ fn known_test() -> impl Strategy<Value = String> {
 pub fn field_test() -> impl Strategy<Value = String> {
     prop_oneof![
         3 => comparison("size", SIZES),
+        2 => comparison("staff", STAFF),
         1 => comparison("ratio", RATIOS),
         1 => comparison("revenue", REVENUES),
         1 => comparison("share", SHARES),

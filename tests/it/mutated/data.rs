@@ -4,8 +4,9 @@ use arrow_array::builder::{ListBuilder, StringDictionaryBuilder};
 use arrow_array::types::UInt32Type;
 use arrow_array::{BooleanArray, Date32Array, StringArray, TimestampMicrosecondArray};
 use leadc::contract::model::{ActivityId, Type};
-use leadc::data::table::{Activities, Column, EventKind, Leads, Times};
+use leadc::data::table::{Activities, Column, EventKind, Leads, Ranges, Times};
 use leadc::ir::DataSchema;
+use leadc::language::range::NumberRange;
 
 const DAY: i64 = 86_400_000_000;
 
@@ -64,6 +65,11 @@ fn column(kind: &Type) -> Column {
         Type::Whole | Type::Number | Type::Money | Type::Percent => {
             Column::Number([None, Some(300.0), Some(-0.5e15)].into_iter().collect())
         }
+        Type::Range => Column::Range(Ranges::new(
+            [None, Some((10.0, 300.0)), Some((300.0, f64::INFINITY))]
+                .into_iter()
+                .map(|ends| ends.map(|(low, high)| NumberRange { low, high })),
+        )),
         Type::Choices(options) => choices(options),
         Type::Choice(options) => text(options.first().map_or("", |option| option.as_str())),
         Type::Date => Column::Day(

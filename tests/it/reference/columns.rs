@@ -7,7 +7,8 @@ use arrow_array::{
 };
 use arrow_buffer::BooleanBuffer;
 use leadc::contract::model::{Contract, DetailId, FieldId, Type};
-use leadc::data::table::{Activities, Column, EventKind, Leads, Times};
+use leadc::data::table::{Activities, Column, EventKind, Leads, Ranges, Times};
+use leadc::language::range::NumberRange;
 use leadc::time::MicrosUtc;
 
 use super::rows::{Event, Kind, Lead, Value};
@@ -95,6 +96,7 @@ fn column(kind: &Type, values: &[Option<Value>]) -> Option<Column> {
             let numbers = values.iter().map(|v| v.map(number));
             Column::Number(numbers.collect::<Float64Array>())
         }
+        Type::Range => Column::Range(Ranges::new(values.iter().map(|v| v.map(range)))),
         Type::Choices(_) => choices(&values),
         Type::Date => {
             let days = values.iter().map(|v| v.map(day));
@@ -130,6 +132,16 @@ fn times(instants: Vec<Option<MicrosUtc>>) -> Times {
         micros: (instants.into_iter().map(|at| at.map(|at| at.0)))
             .collect::<TimestampMicrosecondArray>(),
         date_only: None,
+    }
+}
+
+fn range(value: &Value) -> NumberRange {
+    match value {
+        Value::Range(low, high) => NumberRange {
+            low: *low as f64,
+            high: high.map_or(f64::INFINITY, |high| high as f64),
+        },
+        other => panic!("{other:?} is no range"),
     }
 }
 

@@ -66,6 +66,10 @@ fn value(contract: &Contract, fact: &FactValue) -> Value {
         FactValue::Text(text) => Value::Text(text.clone()),
         FactValue::Texts(texts) => Value::Texts(texts.clone()),
         FactValue::Number(number) => Value::Number(*number),
+        FactValue::Range(range) => Value::Range(
+            range.low as u32,
+            range.high.is_finite().then_some(range.high as u32),
+        ),
         FactValue::Date(day) => Value::Day(*day),
         FactValue::Time(day, clock) => Value::Time(instant(contract, *day, *clock)),
         FactValue::YesNo(yes) => Value::YesNo(*yes),

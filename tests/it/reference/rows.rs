@@ -17,6 +17,8 @@ pub enum Value {
     Text(String),
     Texts(Vec<String>),
     Number(f64),
+    /// The lowest and the highest whole number; none if there is no highest.
+    Range(u32, Option<u32>),
     Day(LocalDay),
     Time(MicrosUtc),
     YesNo(bool),

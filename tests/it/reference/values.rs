@@ -1,7 +1,7 @@
 //! Tests of one value: sections 4 (the table of conditions) and 6 of the language.
 
 use jiff::tz::TimeZone;
-use leadc::contract::model::{DateTest, List, Test, TextTest};
+use leadc::contract::model::{DateTest, List, NumberTest, Test, TextTest};
 use leadc::language::text::Relation;
 use leadc::text;
 use leadc::time::LocalDay;
@@ -21,6 +21,7 @@ pub fn test(
         (Test::Known, value) => Truth::known(value.is_some()),
         (Test::Unknown, value) => Truth::known(value.is_none()),
         (_, None) => Truth::Open,
+        (Test::Number(asked), Some(Value::Range(low, high))) => of_range(asked, *low, *high),
         (test, Some(value)) => Truth::known(holds(test, value, lists, today, zone)),
     }
 }
@@ -59,6 +60,23 @@ fn holds(test: &Test, value: &Value, lists: &[List], today: LocalDay, zone: &Tim
         (Test::Date(asked), Value::Time(at)) => date_holds(asked, at.local_day(zone), today),
         (Test::YesNo(asked), Value::YesNo(value)) => asked == value,
         (test, value) => panic!("the types do not fit: {test:?} of {value:?}"),
+    }
+}
+
+/// "A comparison is met if every number of the range meets it, not met if none does, otherwise open." Generated contracts name
+/// no number near the one that ends a range without an end here.
+fn of_range(asked: &NumberTest<f64>, low: u32, high: Option<u32>) -> Truth {
+    let last = high.unwrap_or(20_000);
+    let (mut some, mut all) = (false, true);
+    for number in low..=last {
+        let meets = asked.holds(f64::from(number));
+        some |= meets;
+        all &= meets;
+    }
+    match (some, all) {
+        (_, true) => Truth::Met,
+        (false, _) => Truth::NotMet,
+        (true, false) => Truth::Open,
     }
 }
 

@@ -72,6 +72,7 @@ fn word(kind: &Type) -> &'static str {
         Type::Id => "id",
         Type::CreationTime => "creation time",
         Type::Whole => "whole number",
+        Type::Range => "range",
         Type::Number => "number",
         Type::Money => "money",
         Type::Percent => "percent",

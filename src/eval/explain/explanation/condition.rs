@@ -1,8 +1,9 @@
 //! Conditions with their results.
 
-use super::serialized::{day, none_since, points, word, yes};
+use super::serialized::{day, none_since, points, range, word, yes};
 use crate::ir::Truth;
 use crate::ir::program::Place;
+use crate::language::range::NumberRange;
 use crate::time::{LocalDay, LocalTime};
 use crate::units::MilliPoints;
 use serde::Serialize;
@@ -52,6 +53,9 @@ pub enum ObservedValue {
     Texts(Vec<String>),
     /// A number.
     Number(f64),
+    /// A range of whole numbers.
+    #[serde(serialize_with = "range")]
+    Range(NumberRange),
     /// A date.
     #[serde(rename = "date", serialize_with = "day")]
     Day(LocalDay),

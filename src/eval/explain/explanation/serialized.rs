@@ -3,6 +3,7 @@
 use super::condition::{ConditionTrace, OutOfRange};
 use super::points::{RuleCause, RuleOccurrences};
 use crate::ir::Truth;
+use crate::language::range::NumberRange;
 use crate::time::LocalDay;
 use crate::units::MilliPoints;
 use serde::{Serialize, Serializer};
@@ -28,6 +29,20 @@ pub(super) fn points<S: Serializer>(
         // Thousandths have a shortest decimal form of at most three digits, which is what is written.
         Some(MilliPoints(points)) => serializer.serialize_f64(points as f64 / 1000.0),
     }
+}
+
+/// The ends of a range; the upper one is null if there is none.
+pub(super) fn range<S: Serializer>(range: &NumberRange, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Ends {
+        from: f64,
+        to: Option<f64>,
+    }
+    let ends = Ends {
+        from: range.low,
+        to: Some(range.high).filter(|high| high.is_finite()),
+    };
+    ends.serialize(serializer)
 }
 
 /// Microseconds as seconds.

@@ -1,0 +1,31 @@
+//! Ranges of sizes and revenues: `51-200`, `$1M - $5M`. Numbers are written as for other columns.
+
+use super::{ParseError, money, number};
+use crate::contract::model::NumberFormat;
+use crate::language::range::NumberRange;
+
+/// The range in a text.
+pub(in crate::data) fn read(
+    text: &str,
+    declared: &[NumberFormat],
+    currency: Option<&str>,
+) -> Result<NumberRange, ParseError> {
+    let without_signs = |part: &str| -> Result<String, String> {
+        let start = part.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let (sign, digits) = part.split_at(start);
+        let sign = sign.trim();
+        if !sign.is_empty() {
+            money::sign(&sign.to_uppercase(), declared, currency)
+                .map_err(|why| why.0.into_owned())?;
+        }
+        Ok(digits.to_owned())
+    };
+    let read = |part: &str, has_unit: bool| {
+        let digits = without_signs(part)?;
+        match declared.is_empty() {
+            true => NumberRange::plain_number(&digits, has_unit),
+            false => number::number(&digits, declared).map_err(|why| why.0.into_owned()),
+        }
+    };
+    NumberRange::read(text, &read).map_err(ParseError::from)
+}
