@@ -92,6 +92,7 @@ impl ReadingArgs {
             duplicates: self.duplicates.into(),
             strict: self.strict,
             lenient: self.lenient,
+            unreadable_cells: false,
             rejects: None,
             progress: None,
         }

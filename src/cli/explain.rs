@@ -13,6 +13,7 @@ use crate::data::shown_fields::ShownFields;
 use crate::diagnostic::closest_name;
 use crate::diagnostic::render::Look;
 use crate::eval;
+use crate::eval::explain::UnreadableValue;
 use crate::report::explanation::{self, ExplanationReport};
 use crate::report::format::{counted, moment, number};
 
@@ -47,11 +48,11 @@ enum StoryFormat {
 }
 
 pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
-    let run = LoadedRun::read(&args.data, args.output.as_deref(), terminal)?;
+    let run = LoadedRun::read_with_cells(&args.data, args.output.as_deref(), terminal)?;
     let data = &run.data;
     let row = row(&run, &args.lead)?;
     let explanation = eval::explain(&run.program, &data.leads, &data.activities, row, run.as_of);
-    let Some(story) = explanation else {
+    let Some(mut story) = explanation else {
         let as_of = moment(run.as_of.instant, run.zone());
         let lead = &args.lead;
         return Err(
@@ -59,6 +60,7 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
                 .with_help("set a later time with `--as-of`"),
         );
     };
+    story.unreadable = unreadable(&run, row);
     let output = match args.format {
         StoryFormat::Text => {
             let contract = args.data.contract.display().to_string();
@@ -79,6 +81,22 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
     };
     terminal.write(args.output.as_deref(), &output)?;
     Ok(Exit::Fine)
+}
+
+/// The cells of the lead that cannot be read, in the order of the fields.
+fn unreadable(run: &LoadedRun, row: usize) -> Vec<UnreadableValue> {
+    let cells = run.data.unreadable_cells.iter();
+    let mut cells: Vec<_> = cells.filter(|cell| cell.lead as usize == row).collect();
+    cells.sort_by_key(|cell| cell.field);
+    let values = cells.into_iter().map(|cell| UnreadableValue {
+        field: run.program.field_name(cell.field).to_owned(),
+        cell: cell.value.clone(),
+        why: cell.why.clone(),
+        file: cell.file.clone(),
+        line: cell.line,
+        counts: cell.counts,
+    });
+    values.collect()
 }
 
 /// Maximum number of ids listed for a value that several leads have.

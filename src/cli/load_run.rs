@@ -38,12 +38,36 @@ impl LoadedRun {
         output: Option<&Path>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
-        LoadedRun::read_for(args, OutputFile::output(output).into_iter(), terminal)
+        let outputs = OutputFile::output(output).into_iter();
+        LoadedRun::of_request(args, args.request(), outputs, terminal)
+    }
+
+    /// The same with every cell of the leads that cannot be read.
+    pub fn read_with_cells(
+        args: &DataArgs,
+        output: Option<&Path>,
+        terminal: &Terminal,
+    ) -> Result<LoadedRun, Failure> {
+        let request = data::Request {
+            unreadable_cells: true,
+            ..args.request()
+        };
+        let outputs = OutputFile::output(output).into_iter();
+        LoadedRun::of_request(args, request, outputs, terminal)
     }
 
     /// Reads contract and data for a run that writes these files.
     pub fn read_for<'a>(
         args: &'a DataArgs,
+        outputs: impl Iterator<Item = OutputFile<'a>>,
+        terminal: &Terminal,
+    ) -> Result<LoadedRun, Failure> {
+        LoadedRun::of_request(args, args.request(), outputs, terminal)
+    }
+
+    fn of_request<'a>(
+        args: &'a DataArgs,
+        request: data::Request<'_>,
         outputs: impl Iterator<Item = OutputFile<'a>>,
         terminal: &Terminal,
     ) -> Result<LoadedRun, Failure> {
@@ -56,7 +80,7 @@ impl LoadedRun {
         let written: Vec<OutputFile> = outputs.chain(rejects).collect();
         read_once(&files)?;
         keep_apart(&files, &written)?;
-        let data = data(&program, args.request(), terminal)?;
+        let data = data(&program, request, terminal)?;
         let zone = program.about.zone.zone().clone();
         Ok(LoadedRun {
             program,

@@ -20,6 +20,19 @@ pub(super) struct Findings {
     pub rows_with: BTreeMap<RowProblem, Tally>,
     /// Problem rows for the file of rejects, if one is requested.
     pub rejects: Option<Vec<Reject>>,
+    /// Every cell that cannot be read, if they are wanted.
+    pub cells: Option<Vec<BadCell>>,
+}
+
+/// A cell that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BadCell {
+    /// Its index among the columns of the findings.
+    pub column: usize,
+    pub line: u64,
+    /// Shortened if it is long.
+    pub value: String,
+    pub why: String,
 }
 
 /// A complete row with a problem.
@@ -41,6 +54,7 @@ impl Findings {
             columns,
             rows_with: BTreeMap::new(),
             rejects: with_rejects.then(Vec::new),
+            cells: None,
         }
     }
 
@@ -86,12 +100,21 @@ impl Findings {
                 raw: chunk.raw(row),
             });
         }
+        let value = shortened(&value, SHOWN_LENGTH);
+        if let Some(cells) = &mut self.cells {
+            cells.push(BadCell {
+                column,
+                line,
+                value: value.to_string(),
+                why: why.clone(),
+            });
+        }
         let odd = OddValue {
             cells: 1,
             line,
             why,
         };
-        report.unreadable.add(&shortened(&value, SHOWN_LENGTH), odd);
+        report.unreadable.add(&value, odd);
     }
 
     /// Records a row with a problem as a whole.

@@ -44,6 +44,8 @@ pub struct Loaded {
     pub activities: table::Activities,
     /// Ids of contacts that were merged into a lead, each with the lead as its row.
     pub merged_ids: Vec<(String, u32)>,
+    /// Every cell of the leads that cannot be read, if the request asks for them; the report has only some.
+    pub unreadable_cells: Vec<read_report::UnreadableCell>,
     /// The findings.
     pub report: Report,
 }
@@ -71,7 +73,12 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
     for input in &request.leads {
         builder.add(Table::open(input, request.progress)?, &mut rejects)?;
     }
-    let (leads, index, mut files) = builder.finish(&mut rejects)?;
+    let leads::ReadLeads {
+        leads,
+        index,
+        unreadable,
+        mut files,
+    } = builder.finish(&mut rejects)?;
     let mut builder = activities::ActivitiesBuilder::new(inputs, &forms, &index);
     for (input, kind) in request.activities.iter().zip(kinds) {
         let table = Table::open(&input.input, request.progress)?;
@@ -105,6 +112,7 @@ pub fn read(inputs: &DataSchema, request: &Request<'_>) -> Result<Loaded, DataEr
     }
     Ok(Loaded {
         merged_ids: index.further(),
+        unreadable_cells: unreadable,
         leads,
         activities,
         report,

@@ -20,6 +20,8 @@ pub struct Request<'a> {
     pub strict: bool,
     /// Goes on where most rows of a file cannot be used, which is an error without it.
     pub lenient: bool,
+    /// Keeps every cell of the leads that cannot be read, to explain leads.
+    pub unreadable_cells: bool,
     /// The CSV file for problem rows with their reasons.
     #[cfg(feature = "files")]
     pub rejects: Option<PathBuf>,

@@ -6,6 +6,7 @@ pub use bad_values::{OddValue, Unreadable};
 
 pub use super::cells::other_format::{Effect, FormatEvidence, OtherFormat};
 
+use crate::contract::model::FieldId;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -109,6 +110,25 @@ pub enum Format {
     Parquet,
     /// Arrow record batches.
     Batches,
+}
+
+/// A cell of a lead that cannot be read, so that the field is unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnreadableCell {
+    /// The lead, as its row.
+    pub lead: u32,
+    /// The field.
+    pub field: FieldId,
+    /// The cell, shortened if it is long.
+    pub value: String,
+    /// Why it cannot be read.
+    pub why: String,
+    /// The file.
+    pub file: String,
+    /// Its line or row.
+    pub line: u64,
+    /// The unit of the number: `line`, `row`.
+    pub counts: &'static str,
 }
 
 impl Format {

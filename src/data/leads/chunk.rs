@@ -36,6 +36,8 @@ pub(in crate::data) struct ChunkReader<'c> {
     pub plan: &'c ColumnPlan,
     /// Whether problem rows are kept for the file of rejects.
     pub rejects: bool,
+    /// Whether every cell that cannot be read is kept.
+    pub cells: bool,
     /// Whether all rows are kept, because any may be rejected as a duplicate.
     pub raw: bool,
 }
@@ -44,6 +46,7 @@ impl ChunkReader<'_> {
     /// The leads of a chunk.
     pub fn part(&self, chunk: RowBatch) -> LeadChunk {
         let mut findings = Findings::new(self.plan.reports.clone(), self.rejects);
+        findings.cells = self.cells.then(Vec::new);
         findings.begin(&chunk);
         let (ids, rows) = self.ids(&chunk, &mut findings);
         findings.taken = rows.len() as u64;

@@ -1,5 +1,6 @@
 //! Leads: rows of one or more files, with unique ids.
 
+mod bad_cells;
 mod chunk;
 mod columns;
 mod duplicates;
@@ -13,7 +14,7 @@ use crate::data::chunk_report::Findings;
 use crate::data::error::{DataError, ErrorKind};
 use crate::data::interner::Interner;
 use crate::data::read_options::{Duplicates, Request};
-use crate::data::read_report::{FileReport, Role};
+use crate::data::read_report::{FileReport, Role, UnreadableCell};
 use crate::data::rejects::Rejects;
 use crate::data::rows::Table;
 use crate::data::table::{Column, Leads};
@@ -26,6 +27,15 @@ use columns::{ColumnPlan, key_field};
 pub(super) use index::Index;
 use merged::MergedIds;
 use std::sync::Arc;
+
+/// The leads, and what reading them found.
+pub(super) struct ReadLeads {
+    pub leads: Leads,
+    pub index: Index,
+    /// Every cell that cannot be read, if they are wanted.
+    pub unreadable: Vec<UnreadableCell>,
+    pub files: Vec<FileReport>,
+}
 
 /// The leads read so far.
 pub(super) struct LeadsBuilder<'c> {
@@ -54,6 +64,8 @@ pub(super) struct LeadsBuilder<'c> {
     fields: Vec<Option<Values>>,
     known_from: Vec<Option<Values>>,
     reports: Vec<FileReport>,
+    /// Every cell that cannot be read, if they are wanted, with its row instead of a lead.
+    bad_cells: Option<Vec<UnreadableCell>>,
 }
 
 impl<'c> LeadsBuilder<'c> {
@@ -84,6 +96,7 @@ impl<'c> LeadsBuilder<'c> {
             fields: none(),
             known_from: none(),
             reports: Vec::new(),
+            bad_cells: request.unreadable_cells.then(Vec::new),
         }
     }
 
@@ -95,6 +108,7 @@ impl<'c> LeadsBuilder<'c> {
             forms: self.forms,
             plan: &plan,
             rejects: rejects.enabled(),
+            cells: self.bad_cells.is_some(),
             raw: self.raw.is_some(),
         };
         let mut findings = Findings::new(plan.reports.clone(), false);
@@ -104,7 +118,9 @@ impl<'c> LeadsBuilder<'c> {
         let encoding = table.read(
             &plan.slots.0,
             |chunk| setup.part(chunk),
-            |part| {
+            |mut part| {
+                let cells = part.findings.cells.take();
+                self.keep_cells(&plan, &report, &part.lines, cells.unwrap_or_default());
                 let found = self.take(part);
                 rejects.add(&report.file, &findings.append(found))
             },
@@ -174,11 +190,10 @@ impl<'c> LeadsBuilder<'c> {
     }
 
     /// The leads, an index of them by id, and a report on each file.
-    pub fn finish(
-        mut self,
-        rejects: &mut Rejects,
-    ) -> Result<(Leads, Index, Vec<FileReport>), DataError> {
+    pub fn finish(mut self, rejects: &mut Rejects) -> Result<ReadLeads, DataError> {
         let kept = self.settle(rejects)?;
+        let unreadable = self.bad_cells.take().unwrap_or_default();
+        let unreadable = bad_cells::of_leads(unreadable, kept.as_deref());
         let too_large = || {
             DataError::new(ErrorKind::TooLarge {
                 what: "more than 2 GiB of text in a field of the leads",
@@ -224,24 +239,39 @@ impl<'c> LeadsBuilder<'c> {
             columns,
             known_from: known_from.collect(),
         };
-        Ok((leads, index, self.reports))
+        Ok(ReadLeads {
+            leads,
+            index,
+            unreadable,
+            files: self.reports,
+        })
     }
 }
 
 /// Further ids, each with the lead it belongs to; `kept` says which rows are leads.
 fn further_ids(owners: Vec<(String, u32)>, kept: Option<&[bool]>) -> Vec<(String, u32)> {
-    let Some(kept) = kept else { return owners };
-    let mut leads = Vec::with_capacity(kept.len());
-    let mut next = 0_u32;
-    for is_kept in kept {
-        leads.push(next);
-        next += u32::from(*is_kept);
-    }
-    let lead = |row: u32| leads.get(row as usize).copied();
+    let positions = positions(kept);
     let owners = owners.into_iter();
     owners
-        .filter_map(|(id, row)| Some((id, lead(row)?)))
+        .filter_map(|(id, row)| Some((id, positions(row)?)))
         .collect()
+}
+
+/// The lead of a row; `kept` says which rows are leads.
+fn positions(kept: Option<&[bool]>) -> impl Fn(u32) -> Option<u32> {
+    let leads = kept.map(|kept| {
+        let mut next = 0_u32;
+        let lead = |is_kept: &bool| {
+            let lead = is_kept.then_some(next);
+            next += u32::from(*is_kept);
+            lead
+        };
+        kept.iter().map(lead).collect::<Vec<_>>()
+    });
+    move |row| match &leads {
+        None => Some(row),
+        Some(leads) => leads.get(row as usize).copied().flatten(),
+    }
 }
 
 /// The ids as the column of the key field.

@@ -12,7 +12,7 @@ mod history;
 mod points;
 mod transitions;
 
-pub use explanation::{LeadExplanation, ShownValue};
+pub use explanation::{LeadExplanation, ShownValue, UnreadableValue};
 
 use super::lead::Lead;
 use super::{AsOf, with_only_lead};
@@ -92,6 +92,7 @@ fn explain_lead(
     LeadExplanation {
         lead: lead.run.leads.ids.value(0).to_owned(),
         shown: shown(program, lead.run.leads),
+        unreadable: Vec::new(),
         as_of: as_of.local_time(zone),
         start: MicrosUtc(lead.start.micros).local_time(zone),
         stage: stages

@@ -34,6 +34,7 @@ pub fn text(explanation: &LeadExplanation, telling: ExplanationReport) -> String
     };
     let mut page = Page::new(telling.look);
     page.line(0, &headline(explanation, &names));
+    write_unreadable(&mut page, explanation);
     page.section("What happened");
     history::write(&mut page, explanation, &names);
     if !(explanation.groups.is_empty() && explanation.totals.is_empty()) {
@@ -56,6 +57,22 @@ pub fn text(explanation: &LeadExplanation, telling: ExplanationReport) -> String
         next::write(&mut page, explanation, &names);
     }
     page.text
+}
+
+/// `company size is unknown: the cell says "abc": it is not a number (leads.csv, line 12)`
+fn write_unreadable(page: &mut Page, explanation: &LeadExplanation) {
+    if explanation.unreadable.is_empty() {
+        return;
+    }
+    page.section("What could not be read");
+    for one in &explanation.unreadable {
+        let place = format!("{}, {} {}", inline(&one.file), one.counts, one.line);
+        let (field, cell, why) = (inline(&one.field), inline(&one.cell), inline(&one.why));
+        page.line(
+            1,
+            &format!("{field} is unknown: the cell says \"{cell}\": {why} ({place})"),
+        );
+    }
 }
 
 fn headline(explanation: &LeadExplanation, names: &Names) -> String {

@@ -151,3 +151,91 @@ fn a_lead_created_later_is_refused_with_the_as_of_time() {
         err(&told)
     );
 }
+
+#[test]
+fn the_cell_of_a_field_that_could_not_be_read_is_shown() {
+    let contract = "leadc 1 en\n\ncontract \"Test\":\n  time zone: UTC\n  currency: EUR\n  allow: notes\n\nfields:\n- lead id: id\n\
+                    - company size: range\n- revenue: money\n- renewal: date\n\nstage Lead:\n\nstage MQL:\n  when: company size at least 51\n";
+    let leads = "lead id,company size,revenue,renewal\n1,51-200,1,\nTotal of all,,,\n2,abc,$5,2026-01-01\n2,Nov-50,?,never\n3,::error::x,1,\n";
+    let folder = Folder::with(&[("a.leadc", contract), ("leads.csv", leads)]);
+    let explain = |lead: &str, more: &[&str]| {
+        let args = [
+            "explain",
+            "a.leadc",
+            "--leads",
+            "leads.csv",
+            "--as-of",
+            "2026-05-04",
+            "--lead",
+            lead,
+            "--lenient",
+        ];
+        folder.leadc(&[&args[..], more].concat())
+    };
+    let story = explain("2", &["--duplicates", "first"]);
+    insta::assert_snapshot!(out(&story));
+    let story = explain("2", &["--duplicates", "last", "--format", "json"]);
+    let story: serde_json::Value = serde_json::from_str(&out(&story)).expect("JSON");
+    let cells = story["unreadable"].as_array().expect("a list");
+    let cells: Vec<(&str, &str, u64)> = cells
+        .iter()
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or_default();
+            (
+                text("field"),
+                text("cell"),
+                one["line"].as_u64().unwrap_or(0),
+            )
+        })
+        .collect();
+    assert_eq!(
+        cells,
+        [
+            ("company size", "Nov-50", 5),
+            ("revenue", "?", 5),
+            ("renewal", "never", 5)
+        ]
+    );
+    let one = explain("1", &["--duplicates", "first"]);
+    let met = "size at least 51 (line 17): 51-200\n";
+    assert!(out(&one).contains(met), "{}", out(&one));
+    assert!(!out(&one).contains("could not be read"), "{}", out(&one));
+    // Later leads keep their cells when earlier rows are left out.
+    let three = explain("3", &["--duplicates", "last"]);
+    assert!(
+        out(&three).contains("company size is unknown: the cell says"),
+        "{}",
+        out(&three)
+    );
+    assert!(!out(&three).contains("\n::error"), "{}", out(&three));
+}
+
+#[test]
+fn a_range_that_a_comparison_cuts_is_not_called_unknown() {
+    let contract = "leadc 1 en\n\ncontract \"Test\":\n  time zone: UTC\n\nfields:\n- lead id: id\n- company size: range\n- title: text\n\n\
+                    stage Lead:\n\nstage MQL:\n  all of:\n  - company size at least 51\n  - title is \"CFO\"\n";
+    let folder = Folder::with(&[
+        ("a.leadc", contract),
+        (
+            "leads.csv",
+            "lead id,company size,title\n1,11-200,\n2,11-200,CFO\n",
+        ),
+    ]);
+    let explain = |lead: &str| {
+        let story = folder.leadc(&[
+            "explain",
+            "a.leadc",
+            "--leads",
+            "leads.csv",
+            "--as-of",
+            "2026-05-04",
+            "--lead",
+            lead,
+        ]);
+        out(&story)
+    };
+    let cut = "open     company size at least 51 (line 15): 11-200, and not all of these numbers meet it\n";
+    assert!(explain("2").contains(cut), "{}", explain("2"));
+    let both = "`title` is unknown, `company size` is a range that it cuts";
+    assert!(explain("1").contains(both), "{}", explain("1"));
+}

@@ -34,6 +34,24 @@ pub struct ShownValue {
     pub value: Option<String>,
 }
 
+/// A field that is unknown because its cell cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnreadableValue {
+    /// Its name.
+    pub field: String,
+    /// The cell.
+    pub cell: String,
+    /// Why it cannot be read.
+    pub why: String,
+    /// The file.
+    pub file: String,
+    /// Its line or row.
+    pub line: u64,
+    /// `line` or `row`.
+    #[serde(skip)]
+    pub counts: &'static str,
+}
+
 /// The explanation of one lead.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeadExplanation {
@@ -42,6 +60,9 @@ pub struct LeadExplanation {
     /// The fields that are shown with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shown: Vec<ShownValue>,
+    /// Fields that are unknown because their cells cannot be read, if the data was read to explain it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unreadable: Vec<UnreadableValue>,
     /// The as-of time.
     pub as_of: LocalTime,
     /// The start of its history.
