@@ -37,6 +37,20 @@ impl MergedIds {
         Ok(())
     }
 
+    /// By number of an id: the rows that are kept and list it, in order, each once.
+    fn rows(&self, keep: &[bool]) -> Vec<Vec<u32>> {
+        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); self.texts.len()];
+        let is_kept = |row: u32| keep.get(row as usize) == Some(&true);
+        for (row, id) in self.pairs.iter().filter(|(row, _)| is_kept(*row)) {
+            if let Some(rows) = rows.get_mut(*id as usize)
+                && rows.last() != Some(row)
+            {
+                rows.push(*row);
+            }
+        }
+        rows
+    }
+
     /// Adds the ids of a later part, whose first row is `before`.
     pub fn append(&mut self, later: &MergedIds, before: u32) {
         let renumbered = self.texts.renumber(&later.texts);
@@ -69,75 +83,97 @@ fn json_items(text: &str) -> Option<Vec<String>> {
 }
 
 impl LeadsBuilder<'_> {
-    /// Gives each further id to one row. An id that two rows have is a duplicate: the row whose own id belongs to another one
-    /// is left out.
+    /// Gives each further id to one row. If a row has it as its own id, its contact was merged into that row, and it is left
+    /// out; its further ids go where it went.
     pub(super) fn settle_merged(
         &mut self,
         keep: &mut [bool],
         rejects: &mut Rejects,
     ) -> Result<(), DataError> {
         let merged = std::mem::take(&mut self.merged);
-        let mut own: FxHashMap<&str, u32> = FxHashMap::default();
-        let wanted: FxHashMap<&str, u32> = merged.texts.iter().zip(0..).collect();
-        let ids = std::mem::take(&mut self.ids);
-        for (row, key) in self.keys.iter().enumerate() {
-            let id = ids.text(*key);
-            if keep.get(row) == Some(&true) && wanted.contains_key(id) {
-                own.insert(id, row as u32);
-            }
-        }
-        let kept = |row: &u32| keep.get(*row as usize) == Some(&true);
-        // By number of an id: the rows that have it, in order.
-        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); merged.texts.len()];
-        let pairs = merged.pairs.iter().filter(|(row, _)| kept(row)).copied();
-        let owned = own
-            .iter()
-            .filter_map(|(id, row)| Some((*row, *wanted.get(id)?)));
-        for (row, id) in pairs.chain(owned) {
-            if let Some(rows) = rows.get_mut(id as usize) {
-                rows.push(row);
-            }
-        }
-        let own: Vec<Option<u32>> = merged.texts.iter().map(|id| own.get(id).copied()).collect();
-        drop(wanted);
-        self.ids = ids;
-        let mut owners = Vec::new();
-        let mut left_out = Vec::new();
-        for ((number, rows), own) in rows.iter_mut().enumerate().zip(own) {
+        let own = self.own_rows(&merged, keep);
+        let mut replaced = Replaced::default();
+        let mut owners: Vec<(u32, u32)> = Vec::new();
+        for ((number, listing), own) in (0..).zip(merged.rows(keep)).zip(own) {
+            let mut rows: Vec<u32> = listing.iter().copied().chain(own).collect();
             rows.sort_unstable();
             rows.dedup();
-            let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
-                continue;
-            };
             if let (Duplicates::Error, [first, second, ..]) = (self.policy, rows.as_slice()) {
-                let id = merged.texts.text(number as u32);
+                let id = merged.texts.text(number);
                 return Err(self.in_two_rows(id, *first as usize, *second as usize));
             }
-            let owner = match self.policy {
-                Duplicates::Error | Duplicates::First => *first,
-                Duplicates::Last => *last,
+            let lister = match self.policy {
+                Duplicates::Error | Duplicates::First => listing.first(),
+                Duplicates::Last => listing.last(),
             };
-            match own {
-                Some(row) if row == owner => {}
-                Some(row) => {
-                    left_out.push((row, owner));
-                    owners.push((number as u32, owner));
-                }
-                None => owners.push((number as u32, owner)),
+            let Some(lister) = lister.filter(|row| own != Some(**row)) else {
+                continue;
+            };
+            owners.push((number, *lister));
+            if let Some(own) = own {
+                replaced.add(own, *lister);
             }
         }
-        left_out.sort_unstable();
-        for (row, owner) in left_out {
+        for (row, instead) in replaced.pairs() {
             if let Some(keep) = keep.get_mut(row as usize) {
                 *keep = false;
             }
-            self.leave_out(row as usize, owner as usize, rejects)?;
+            self.leave_out(row as usize, instead as usize, rejects)?;
         }
+        let owners = owners.into_iter();
         self.owners = owners
-            .into_iter()
-            .filter(|(_, row)| keep.get(*row as usize) == Some(&true))
-            .map(|(id, row)| (merged.texts.text(id).to_owned(), row))
+            .map(|(id, row)| (merged.texts.text(id).to_owned(), replaced.last(row)))
             .collect();
         Ok(())
+    }
+
+    /// By number of a further id: the row that is kept and has it as its own id.
+    fn own_rows(&self, merged: &MergedIds, keep: &[bool]) -> Vec<Option<u32>> {
+        let numbers: FxHashMap<&str, usize> = merged.texts.iter().zip(0..).collect();
+        let mut own = vec![None; numbers.len()];
+        let rows = (0..).zip(self.keys.iter().zip(keep));
+        for (row, (key, _)) in rows.filter(|(_, (_, kept))| **kept) {
+            let number = numbers.get(self.ids.text(*key));
+            if let Some(own) = number.and_then(|number| own.get_mut(*number)) {
+                *own = Some(row);
+            }
+        }
+        own
+    }
+}
+
+/// Rows of contacts that were merged into another row.
+#[derive(Default)]
+struct Replaced(FxHashMap<u32, u32>);
+
+impl Replaced {
+    /// A row is left out for another one, unless that one was left out for it.
+    fn add(&mut self, row: u32, instead: u32) {
+        let instead = self.last(instead);
+        if instead != row {
+            self.0.insert(row, instead);
+        }
+    }
+
+    /// The row that is left at the end. There is no circle, because [`Replaced::add`] makes none. Each step shortens the way
+    /// for later questions, so long chains cost little.
+    fn last(&mut self, row: u32) -> u32 {
+        let mut row = row;
+        while let Some(next) = self.0.get(&row).copied() {
+            let Some(after) = self.0.get(&next).copied() else {
+                return next;
+            };
+            self.0.insert(row, after);
+            row = after;
+        }
+        row
+    }
+
+    /// The rows that are left out, in order, each with the row that is left instead.
+    fn pairs(&mut self) -> Vec<(u32, u32)> {
+        let mut rows: Vec<u32> = self.0.keys().copied().collect();
+        rows.sort_unstable();
+        let pairs = rows.into_iter().map(|row| (row, self.last(row)));
+        pairs.collect()
     }
 }

@@ -92,11 +92,16 @@ fn an_id_of_two_leads_is_a_duplicate() {
         (ids(&loaded).join(" "), owners)
     };
     let case = |a: &str, b: &str| (a.to_owned(), b.to_owned());
-    // A row whose own id belongs to another one is left out, with its own further ids.
-    assert_eq!(kept(later, Duplicates::First), case("1 2", "1 1"));
-    assert_eq!(kept(later, Duplicates::Last), case("1 2 3", "1 3 3"));
-    assert_eq!(kept(earlier, Duplicates::First), case("3 2 1", "1 3 3"));
-    assert_eq!(kept(earlier, Duplicates::Last), case("2 1", "1 1"));
+    // The row of a merged contact is left out, and its own further ids go where it went.
+    for duplicates in [Duplicates::First, Duplicates::Last] {
+        assert_eq!(kept(later, duplicates), case("1 2", "1 1 1"));
+        assert_eq!(kept(earlier, duplicates), case("2 1", "1 1 1"));
+    }
+    // Each was merged into the other, or all in a row.
+    let circle = "lead id,merged\n1,3\n2,\n3,1\n";
+    assert_eq!(kept(circle, Duplicates::First), case("1 2", "1 1"));
+    let chain = "lead id,merged\n4,9\n3,4\n1,3\n2,\n";
+    assert_eq!(kept(chain, Duplicates::First), case("1 2", "1 1 1 1"));
     assert_eq!(kept(both, Duplicates::First), case("1 2 3", "1 3 1"));
     assert_eq!(kept(both, Duplicates::Last), case("1 2 3", "1 3 2"));
 }
