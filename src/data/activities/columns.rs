@@ -159,6 +159,7 @@ impl ColumnPlan {
         let line = "in the block `activity columns:` once per: ";
         let general = once_request(&inputs.activity_columns.once_per, (line, ""));
         let of_all = columns.first(&general)?;
+        let mut is_needed = false;
         for (id, activity, _, own) in logged(inputs) {
             if fixed.is_some_and(|fixed| fixed != id) {
                 continue;
@@ -167,7 +168,10 @@ impl ColumnPlan {
             let wanted = once_request(&own.once_per, (&line, ""));
             let found = match columns.first(&wanted)? {
                 Some(column) => Some((column, OnceSource::OfActivity)),
-                None if own.once_per.is_empty() => of_all.map(|column| (column, OnceSource::OfAll)),
+                None if own.once_per.is_empty() => {
+                    is_needed = true;
+                    of_all.map(|column| (column, OnceSource::OfAll))
+                }
                 None => {
                     let error = columns.missing(&wanted);
                     if let Some(lacking) = self.lacking.get_mut(id.index()) {
@@ -183,7 +187,7 @@ impl ColumnPlan {
                 }
             }
         }
-        if of_all.is_none() && !general.names.is_empty() {
+        if of_all.is_none() && is_needed && !general.names.is_empty() {
             let name = general.names.join("` or `");
             self.absent = Some((name, columns.missing(&general)));
         }

@@ -20,7 +20,7 @@ use crate::data::table::{Activities, EventKind};
 use crate::data::values::{Values, marks};
 use crate::ir::data_schema::DataSchema;
 use chunk::{ActivityChunk, ChunkReader, Counts};
-use columns::{ColumnPlan, DetailPlace};
+use columns::{ColumnPlan, DetailPlace, OnceSource};
 use once_per::OnceKeys;
 
 /// The activities, and what reading them found.
@@ -124,12 +124,16 @@ impl<'c> ActivitiesBuilder<'c> {
             values.push_unknowns(rows - values.len());
         }
         report.absent = self.absent(&plan, before)?;
-        match plan.absent.clone() {
-            None => self.once_column = Some(Ok(())),
-            Some((absent, error)) => {
-                report.without_once_per = Some(absent);
-                self.once_column.get_or_insert(Err(error));
-            }
+        if let Some((absent, error)) = plan.absent.clone() {
+            report.without_once_per = Some(absent);
+            self.once_column.get_or_insert(Err(error));
+        } else if plan
+            .once
+            .iter()
+            .flatten()
+            .any(|(_, of)| *of == OnceSource::OfAll)
+        {
+            self.once_column = Some(Ok(()));
         }
         report.unused = plan.unused.clone();
         report.unknown_kinds = self.unknown_kinds(&unknown);

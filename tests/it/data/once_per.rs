@@ -87,6 +87,17 @@ fn an_activity_may_have_its_own_column() {
     assert_eq!(loaded.activities.len(), 5);
     let last = loaded.report.files.last().unwrap();
     assert_eq!(last.without_once_per.as_deref(), Some("event id"));
+    let own = "lead id,kind,time,message id\n1,open,2026-05-01,m\n";
+    let of_clicks = |contract: &mut Contract, columns: &[&str]| {
+        let ActivitySource::Data { columns: own, .. } = &mut contract.activities[1].source else {
+            panic!("of the data");
+        };
+        own.once_per = texts(columns);
+    };
+    // No activity needs the column of all.
+    of_clicks(&mut contract, &["message id"]);
+    assert!(run(&contract, &[("a.csv", own)]).is_ok());
+    of_clicks(&mut contract, &[]);
     let error = run(&contract, &[("b.csv", clicks)])
         .unwrap_err()
         .to_string();

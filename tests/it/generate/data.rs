@@ -135,12 +135,14 @@ fn cells() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {
         cell("last seen", 0.7, stamp().prop_map(Cell::Time).boxed()),
         cell("wants call", 0.7, yes_no()),
     );
-    (numbers, texts, times).prop_map(|(n, t, d)| {
-        let all = [
-            n.0, n.1, n.2, n.3, n.4, t.0, t.1, t.2, t.3, t.4, t.5, d.0, d.1, d.2, d.3,
-        ];
-        all.into_iter().flatten().collect()
-    })
+    (numbers, texts, times)
+        .prop_map(|(n, t, d)| {
+            let all = [
+                n.0, n.1, n.2, n.3, n.4, t.0, t.1, t.2, t.3, t.4, t.5, d.0, d.1, d.2, d.3,
+            ];
+            all.into_iter().flatten().collect()
+        })
+        .boxed()
 }
 
 fn details() -> impl Strategy<Value = Vec<(&'static str, Cell)>> {

@@ -78,7 +78,9 @@ pub fn case() -> impl Strategy<Value = Case> {
         leads: data.0,
         as_of: data.1,
     });
-    cases.prop_filter("stages that let leads through", Case::lets_leads_through)
+    cases
+        .prop_filter("stages that let leads through", Case::lets_leads_through)
+        .boxed()
 }
 
 impl Case {

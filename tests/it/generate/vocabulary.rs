@@ -311,6 +311,8 @@ pub fn field_test() -> impl Strategy<Value = String> {
         1 => select(&["wants call is yes", "wants call is no"][..]).prop_map(str::to_owned),
         2 => known_test(),
     ]
+    // Everything that is tested is one value on the stack, several times where strategies are combined.
+    .boxed()
 }
 
 /// A test of a detail, for derived activities.
