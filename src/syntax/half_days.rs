@@ -20,8 +20,7 @@ pub fn diagnostic(
     let block = block.filter(|block| block.kind == BlockKind::Calendar)?;
     let slots = half_day(language, &statement.text)?;
     let of = |name: &str| slots.iter().find(|(slot, _)| *slot == name).map(|s| s.1);
-    let written = of("d")?;
-    let day = dates::date(written).ok()?;
+    let day = dates::date(of("d")?).ok()?;
     let from = of("from").and_then(dates::clock);
     let to = of("to").and_then(dates::clock);
     let left = match (from, to) {
@@ -30,7 +29,7 @@ pub fn diagnostic(
     };
     let message = format!("`{}` closes a part of a day", unquoted(&statement.text));
     let diagnostic = Diagnostic::new(Code::E0101, statement.whole(), message);
-    let line = |(from, to): (Clock, Clock)| open_on(language, written, from, to);
+    let line = |(from, to): (Clock, Clock)| open_on(language, day, from, to);
     Some(match left.as_slice() {
         [] => diagnostic.example(
             "write the hours of that day, for example",
@@ -78,11 +77,11 @@ fn weekly(phrase: &Phrase, weekday: Weekday) -> Option<(Clock, Clock)> {
     is_on.then_some((clock(SlotName::From)?, clock(SlotName::To)?))
 }
 
-fn open_on(language: Language, day: &str, from: Clock, to: Clock) -> String {
+fn open_on(language: Language, day: LocalDay, from: Clock, to: Clock) -> String {
     let pattern = PhraseId::OpenOn.row().patterns(language);
     let pattern = pattern.first().copied().unwrap_or_default();
     pattern
-        .replace("{date:date}", day)
+        .replace("{date:date}", &day.to_string())
         .replace("{from:clock}", &from.to_string())
         .replace("{to:clock}", &to.to_string())
 }
