@@ -136,6 +136,7 @@ codes! {
     N0106 Note "closed days outside the time in force";
     N0107 Note "what a deadline means in the calendar";
     N0108 Note "the days that a calendar file closes";
+    N0109 Note "leads that an exclusion cannot judge";
     N0201 Note "an unused name";
     N0202 Note "unused points";
     N0203 Note "one occurrence that counts more than once";

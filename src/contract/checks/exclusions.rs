@@ -7,6 +7,7 @@ use super::super::model::{
 use super::super::resolve::Resolved;
 use super::super::scope::Scope;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 use crate::text::fold;
 use rustc_hash::FxHashSet;
 
@@ -64,12 +65,27 @@ fn surprising(
                 .help(format!("if leads without it should be excluded too, add `{name} is unknown` as a bullet of `any of:`")),
             );
         }
+        ConditionKind::Test(Subject::Field(id), Test::Number(_)) if !asked.contains(id) => {
+            if let Some(field) = scope.fields.get(id.index()) {
+                diagnostics.push(cannot_judge(condition.span, &field.name.text));
+            }
+        }
         ConditionKind::Test(..)
         | ConditionKind::Points(..)
         | ConditionKind::Matches(_)
         | ConditionKind::Activity(_)
         | ConditionKind::InStage(_) => {}
     }
+}
+
+/// `company size less than 100`
+fn cannot_judge(span: Span, name: &str) -> Diagnostic {
+    let message = format!("this exclusion lets leads pass whose `{name}` is unknown");
+    Diagnostic::new(Code::N0109, span, message)
+        .note("the summary of `leadc eval` counts them")
+        .help(format!(
+            "if they should be excluded too, add `{name} is unknown` as a bullet of `any of:`"
+        ))
 }
 
 fn is_negative(test: &Test) -> bool {
