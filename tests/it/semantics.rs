@@ -122,6 +122,7 @@ files! {
     going_back,
     history,
     points,
+    ranges,
     silence,
     unknown,
     ways,
