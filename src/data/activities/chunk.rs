@@ -142,10 +142,11 @@ impl ChunkReader<'_> {
             if is_day {
                 part.date_only.push(part.micros.len() as u32);
             }
+            let position = part.lead.len() as u32;
+            (part.once).push(self.plan, self.forms, (chunk, row), activity, position);
             part.lead.push(lead);
             part.kind.push(activity.0 as u16);
             part.micros.push(micros);
-            (part.once).push(self.plan, self.forms, chunk, row, activity);
             rows.push(row);
         }
         rows

@@ -166,7 +166,7 @@ impl<'c> ActivitiesBuilder<'c> {
         self.lead.extend(part.lead);
         self.kind.extend(part.kind);
         self.micros.extend(part.micros);
-        self.once.append(&part.once);
+        self.once.append(&part.once, before);
         let date_only = part.date_only.iter().map(|at| at + before);
         self.date_only.extend(date_only);
         for (all, values) in self.details.iter_mut().zip(part.details) {

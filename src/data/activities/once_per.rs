@@ -7,34 +7,31 @@ use crate::data::cells::parse::ValueFormats;
 use crate::data::interner::Interner;
 use crate::data::rows::row_batch::RowBatch;
 
-/// A row with an empty value, or of an activity without the line: it always counts.
-const ALWAYS: u32 = u32::MAX;
-
-/// For each row, the number of its value. The same value in the column of one activity and in that of all has two numbers.
+/// The values of rows, by number. The same value in the column of one activity and in that of all has two numbers. A row with
+/// an empty value, or of an activity without the line, has none: it always counts.
 #[derive(Default)]
 pub(super) struct OnceKeys {
     texts: Interner,
-    keys: Vec<u32>,
+    /// A row, and the number of its value; in the order of rows.
+    keys: Vec<(u32, u32)>,
 }
 
 impl OnceKeys {
-    /// Adds a row of a chunk.
+    /// Adds the value of a row of a chunk, which is the activity at `position`.
     pub fn push(
         &mut self,
         plan: &ColumnPlan,
         forms: &ValueFormats,
-        chunk: &RowBatch,
-        row: usize,
+        (chunk, row): (&RowBatch, usize),
         activity: ActivityId,
+        position: u32,
     ) {
         let place = plan.once.get(activity.index()).copied().flatten();
         let Some((slot, source)) = place else {
-            self.keys.push(ALWAYS);
             return;
         };
         let cell = chunk.cell(slot, row);
         if forms.is_unknown(&cell) {
-            self.keys.push(ALWAYS);
             return;
         }
         let value = match cell {
@@ -45,7 +42,6 @@ impl OnceKeys {
             },
         };
         if value.is_empty() {
-            self.keys.push(ALWAYS);
             return;
         }
         let scope = match source {
@@ -53,28 +49,27 @@ impl OnceKeys {
             OnceSource::OfAll => String::new(),
         };
         let (number, _) = self.texts.intern(&format!("{scope}\n{value}"));
-        self.keys.push(number);
+        self.keys.push((position, number));
     }
 
-    /// Adds the rows of a later part.
-    pub fn append(&mut self, later: &OnceKeys) {
+    /// Adds the values of a later part, whose first row is `before`.
+    pub fn append(&mut self, later: &OnceKeys, before: u32) {
         let renumbered = self.texts.renumber(&later.texts);
         let keys = later.keys.iter();
-        self.keys.extend(keys.map(|key| match *key {
-            ALWAYS => ALWAYS,
-            key => renumbered.get(key as usize).copied().unwrap_or(ALWAYS),
+        self.keys.extend(keys.filter_map(|(row, key)| {
+            Some((before + row, renumbered.get(*key as usize).copied()?))
         }));
     }
 
     /// Which rows count: of the rows of one lead with the same value, the earliest by time, then by row. None if all do.
     pub fn kept(&self, lead: &[u32], micros: &[i64]) -> Option<Vec<bool>> {
-        let rows = self.keys.iter().zip(lead).zip(micros).zip(0_u32..);
-        let mut keyed: Vec<(u32, u32, i64, u32)> = rows
-            .filter(|(((key, _), _), _)| **key != ALWAYS)
-            .map(|(((key, lead), micros), row)| (*key, *lead, *micros, row))
-            .collect();
+        let keyed = self.keys.iter().filter_map(|(row, key)| {
+            let at = *row as usize;
+            Some((*key, *lead.get(at)?, *micros.get(at)?, *row))
+        });
+        let mut keyed: Vec<(u32, u32, i64, u32)> = keyed.collect();
         keyed.sort_unstable();
-        let mut kept = vec![true; self.keys.len()];
+        let mut kept = vec![true; lead.len()];
         let mut is_repeated = false;
         for pair in keyed.windows(2) {
             if let [(key, lead, ..), (again, of, _, row)] = pair
