@@ -5,14 +5,16 @@ use super::usage::Usage;
 use super::{Finding, Subject};
 use crate::contract::model::{
     ActivityId, CalendarId, DefinitionId, DefinitionKind, DetailId, FieldId, GroupId, ListId, Name,
-    PointsRef, Term, TotalId, Type,
+    PointsRef, TotalId, Type,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources};
-use crate::text::{fold, words};
 
 /// Examines every declaration in the contract's own file.
 pub(super) fn find(subject: &Subject<'_>) -> Vec<Finding> {
+    // A contract that is still being written declares before it uses.
+    if subject.contract.stages.is_empty() {
+        return Vec::new();
+    }
     let used = Usage::new(subject.contract);
     let names = names(subject, &used).into_iter();
     let points = points(subject, &used).into_iter();
@@ -30,7 +32,8 @@ fn names(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
     for (i, field) in contract.fields.iter().enumerate() {
         let is_kept = matches!(field.kind, Type::Id | Type::CreationTime);
         if !is_kept && !used.fields.contains(&FieldId(i as u32)) {
-            said.push(unused(&field.name, "no condition reads the field"));
+            let what = unread(&field.name, "no condition reads the field");
+            said.push(what.help("add the line that should use it; until then it decides nothing"));
         }
     }
     for (i, activity) in contract.activities.iter().enumerate() {
@@ -70,10 +73,6 @@ fn names(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
             ));
         }
     }
-    let terms = contract.terms.iter();
-    let lines = FoldedLines::new(subject.sources);
-    let unread = terms.filter(|term| !lines.mention(subject.sources, term));
-    said.extend(unread.map(|term| unused(&term.name, "the contract does not use the word")));
     said
 }
 
@@ -116,55 +115,4 @@ fn points(subject: &Subject<'_>, used: &Usage) -> Vec<Diagnostic> {
                 .help("they are only shown with each lead")
         })
         .collect()
-}
-
-/// The words of every line of the contract and what it includes, folded.
-struct FoldedLines {
-    lines: Vec<((FileId, usize), Vec<String>)>,
-}
-
-impl FoldedLines {
-    fn new(sources: &Sources) -> FoldedLines {
-        let lines = sources.iter().flat_map(|(id, file)| {
-            let lines = file.text.lines().enumerate();
-            lines.map(move |(i, line)| {
-                let words = words(&fold(statement(line))).map(str::to_owned).collect();
-                ((id, i + 1), words)
-            })
-        });
-        FoldedLines {
-            lines: lines.collect(),
-        }
-    }
-
-    /// Whether the name of a term, or its plural, occurs anywhere except on the term's own line.
-    fn mention(&self, sources: &Sources, term: &Term) -> bool {
-        let wanted = fold(&term.name.text);
-        let wanted: Vec<&str> = words(&wanted).collect();
-        let Some((last, first)) = wanted.split_last() else {
-            return true;
-        };
-        let is_run = |run: &[String]| {
-            run.split_last().is_some_and(|(end, start)| {
-                let ending = end.strip_prefix(last);
-                start == first && matches!(ending, Some("" | "s"))
-            })
-        };
-        let span = term.name.span;
-        let own = (span.file, sources.line_number(span));
-        let others = self.lines.iter().filter(|(place, _)| *place != own);
-        others
-            .flat_map(|(_, words)| words.windows(wanted.len()))
-            .any(is_run)
-    }
-}
-
-/// A line without its comment.
-fn statement(line: &str) -> &str {
-    let mut in_quotes = false;
-    let comment = line.char_indices().find(|(_, c)| {
-        in_quotes ^= matches!(c, '"' | '“' | '”');
-        *c == '#' && !in_quotes
-    });
-    comment.map_or(line, |(at, _)| line.get(..at).unwrap_or(line))
 }

@@ -13,7 +13,7 @@ use super::severity_args::LevelArgs;
 use super::terminal::{Output, Terminal};
 use crate::diagnostic::fix::Confidence;
 use crate::diagnostic::render::{Format, Look, Tally};
-use crate::diagnostic::{Diagnostic, annotation, sort};
+use crate::diagnostic::{Diagnostic, Severity, annotation, sort};
 use crate::report::format::counted;
 
 /// Report everything that is wrong with contracts
@@ -40,6 +40,10 @@ pub struct Args {
     /// Show the corrections that `--fix` would make as a diff, and change nothing
     #[arg(long, requires = "fix", conflicts_with = "format")]
     dry_run: bool,
+
+    /// Show every note, in one line each; without it, they are only counted
+    #[arg(long)]
+    notes: bool,
 
     #[command(flatten)]
     levels: LevelArgs,
@@ -112,10 +116,15 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         sort(&mut of_file);
         reader.diagnostics.append(&mut of_file);
     }
-    terminal.out(&args.format.render(&reader, terminal.out_look())?)?;
     let tally = Tally::from_diagnostics(&reader.diagnostics);
-    terminal.err(&format!("{tally}\n"));
     let fixes = reader.diagnostics.iter().filter(|one| is_sure(one)).count();
+    match args.format.is_for_people() {
+        true => show(args, &mut reader, tally, terminal)?,
+        false => {
+            terminal.out(&args.format.render(&reader, terminal.out_look())?)?;
+            terminal.err(&format!("{tally}\n"));
+        }
+    }
     if args.format.is_for_people() && fixes > 0 {
         let corrections = counted(fixes as u64, "correction");
         terminal.err(&format!("`leadc check --fix` makes {corrections}\n"));
@@ -129,6 +138,52 @@ pub fn run(args: &Args, terminal: &Terminal) -> Result<Exit, Failure> {
         terminal.err(&format!("`leadc explain-code {code}` explains a message\n"));
     }
     Ok(Exit::Problems)
+}
+
+/// Errors, then warnings, then notes in one line each: all of them if asked for, and only those on the
+/// line of an error if not.
+fn show(
+    args: &Args,
+    reader: &mut Reader,
+    tally: Tally,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let all = std::mem::take(&mut reader.diagnostics);
+    let (notes, mut problems): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|one| one.severity == Severity::Note);
+    problems.sort_by_key(|one| !one.is_error());
+    let line = |one: &Diagnostic| {
+        let span = one.primary.span;
+        (span.file, reader.sources.line_number(span))
+    };
+    let wrong: Vec<_> = problems
+        .iter()
+        .filter(|one| one.is_error())
+        .map(line)
+        .collect();
+    let (shown, folded): (Vec<_>, Vec<_>) = notes
+        .into_iter()
+        .partition(|note| args.notes || wrong.contains(&line(note)));
+    reader.diagnostics = shown;
+    let shown = reader.render(Format::Short, terminal.out_look())?;
+    reader.diagnostics = problems;
+    let problems = args.format.render(reader, terminal.out_look())?;
+    terminal.out(&problems)?;
+    terminal.out(&Output::Text(shown))?;
+    let more = match folded.len() as u64 {
+        0 => String::new(),
+        count => format!(
+            "; {}: `leadc check --notes` shows them",
+            counted(count, "note")
+        ),
+    };
+    let tally = Tally {
+        notes: tally.notes - folded.len(),
+        ..tally
+    };
+    terminal.err(&format!("{tally}{more}\n"));
+    Ok(())
 }
 
 fn is_sure(diagnostic: &Diagnostic) -> bool {

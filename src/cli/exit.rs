@@ -22,7 +22,9 @@ impl From<Exit> for ExitCode {
 }
 
 /// The meaning of the exit codes, for `--help`.
-pub const HELP: &str = "Exit codes:
+pub const HELP: &str = "Your first contract, in half an hour: docs/guide/first-contract.md
+
+Exit codes:
   0  success
   1  the contract or the data has a problem, an example failed, or a gate failed:
      `--fail-if`, `--fail-under`, `--mutation-score`

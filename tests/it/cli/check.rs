@@ -398,3 +398,89 @@ fn more_mistakes_than_one_pass_corrects_are_all_corrected() {
     let text = folder.read("a.leadc");
     assert!(!text.contains(" if ") && !text.contains('\n'), "{text}");
 }
+
+/// Notes explain; they do not hide the problems.
+#[test]
+fn errors_come_first_and_notes_are_only_counted() {
+    let contract = "leadc 1 en
+contract \"Notes\":
+  time zone: UTC
+fields:
+- lead id: id
+- country: country
+activities by the lead:
+- demo request
+points for interest, at most 60:
+  halves every 30 days
++10 for each demo request
+stage Lead:
+stage MQL:
+  when: interest at least 10
+";
+    let folder = Folder::with(&[
+        ("right.leadc", contract),
+        (
+            "wrong.leadc",
+            &contract.replace("interest at", "intrest at"),
+        ),
+    ]);
+    let counted = folder.leadc(&["check", "right.leadc"]);
+    assert_eq!(out(&counted), "");
+    let summary = err(&counted);
+    assert!(summary.starts_with("no problems; "), "{summary}");
+    assert!(
+        summary.ends_with(" notes: `leadc check --notes` shows them\n"),
+        "{summary}"
+    );
+
+    let shown = folder.leadc(&["check", "--notes", "right.leadc"]);
+    let lines = out(&shown);
+    assert!(
+        lines.contains("right.leadc:10:3: note[N0103]: `halves every 30 days`"),
+        "{lines}"
+    );
+    assert!(
+        lines.lines().all(|line| line.contains(": note[N0")),
+        "{lines}"
+    );
+
+    let wrong = folder.leadc(&["check", "--notes", "wrong.leadc"]);
+    let lines = out(&wrong);
+    assert!(
+        lines.find("error[E0301]") < lines.find("note[N0103]"),
+        "{lines}"
+    );
+    let json = folder.leadc(&["check", "--format", "json", "right.leadc"]);
+    assert!(out(&json).contains("\"N0103\""), "{}", out(&json));
+}
+
+/// A contract that is still being written declares names before it uses them.
+#[test]
+fn unused_names_are_reported_once_there_are_stages() {
+    let start = "leadc 1 en
+contract \"Names\":
+  time zone: UTC
+term MQL: \"A lead worth a call\"
+fields:
+- lead id: id
+- country: country
+";
+    let stages = [
+        start,
+        "- size: whole number\nstage Lead:\nstage MQL:\n  when: size at least 5\n",
+    ]
+    .concat();
+    let folder = Folder::with(&[("start.leadc", start), ("stages.leadc", &stages)]);
+    let early = folder.leadc(&["check", "start.leadc"]);
+    assert_eq!(
+        (out(&early).as_str(), err(&early).as_str()),
+        ("", "no problems\n")
+    );
+    let late = folder.leadc(&["check", "--notes", "stages.leadc"]);
+    let lines = out(&late);
+    assert!(
+        lines.contains("no condition reads the field `country`"),
+        "{lines}"
+    );
+    assert!(!lines.contains("MQL`"), "{lines}");
+}
