@@ -414,11 +414,13 @@ word_pairs! {
     /// Words that people write in place of a language's words, and the words they mean.
     mistakes:
     en [
-        "is not one of" => "is none of", "is not any of" => "is none of", "is any of" => "is one of", "is either" => "is one of",
+        "is one of the" => "is in", "is one of" => "is in", "is any of" => "is one of",
+        "is not one of" => "is none of", "is not any of" => "is none of", "is either" => "is one of",
         "is not known" => "is unknown", "is not empty" => "is known", "is empty" => "is unknown", "is missing" => "is unknown",
         "is not set" => "is unknown", "is set" => "is known", "is equal to" => "is", "is not equal to" => "is not",
         "is greater than or equal to" => "at least", "is less than or equal to" => "at most",
         "greater than or equal to" => "at least", "less than or equal to" => "at most",
+        "above" => "more than", "over" => "more than", "exceeds" => "more than", "below" => "less than", "under" => "less than",
         "atleast" => "at least", "atmost" => "at most", "is at least" => "at least", "is at most" => "at most", "is more than" => "more than", "is less than" => "less than",
         "is between" => "between", "is greater than" => "more than", "greater than" => "more than", "bigger than" => "more than",
         "larger than" => "more than", "fewer than" => "less than", "smaller than" => "less than", "no more than" => "at most",
@@ -427,10 +429,14 @@ word_pairs! {
         ">=" => "at least", "≥" => "at least", "=>" => "at least", "<=" => "at most", "≤" => "at most", ">" => "more than", "<" => "less than",
         "!=" => "is not", "<>" => "is not", "==" => "is", "=" => "is", "equals" => "is", "are" => "is", "isn't" => "is not", "is true" => "is yes", "is false" => "is no",
         "does not include" => "does not contain", "doesn't contain" => "does not contain", "not contains" => "does not contain",
+        "is like" => "contains",
         "includes one of" => "contains one of", "contains any of" => "contains one of", "mentions any of" => "mentions one of",
         "includes" => "contains", "include" => "contains", "contain" => "contains", "has" => "contains", "like" => "contains",
         "begins with" => "starts with", "finishes with" => "ends with",
         "belongs to" => "is in", "is part of" => "is in", "not in" => "is not in", "in list" => "is in",
+        "for each one" => "for each", "for a" => "for each", "for an" => "for each", "for any" => "for each", "for" => "when", "for" => "for each", "at most once" => "at most 1", "most recent" => "latest", "last" => "latest",
+        "maximum of" => "at most", "minimum of" => "at least", "max of" => "at most", "limit:" => "at most", "max:" => "at most", "maximum:" => "at most", "limited to" => "at most",
+        "pts" => "points",
         "each month" => "per month", "every month" => "per month", "a month" => "per month", "each week" => "per week", "every week" => "per week", "a week" => "per week",
         "each day" => "per day", "every day" => "per day", "a day" => "per day", "each quarter" => "per quarter", "every quarter" => "per quarter", "a quarter" => "per quarter",
         "each year" => "per year", "every year" => "per year", "a year" => "per year",
@@ -465,6 +471,27 @@ word_pairs! {
         "amount" => "money", "currency" => "money", "percentage" => "percent", "dropdown of" => "choice of", "dropdown" => "choice of", "picklist" => "choice of",
         "list of" => "choice of", "one of" => "choice of", "options" => "choices of", "choices" => "choices of", "choice" => "choice of",
         "timezone" => "time zone", "opening hours" => "open", "holiday" => "closed", "valid" => "in force",
+        "required fields" => "not without", "mandatory fields" => "not without", "mandatory" => "not without", "must know" => "not without", "must have" => "not without", "must be known" => "not without",
+        "required data" => "not without", "known" => "not without",
+        "goal" => "target", "objective" => "target", "KPI" => "target", "service level" => "sla", "SLA for" => "sla", "agreement" => "contract", "exclusion" => "exclude", "excluded" => "exclude",
+        "scoring" => "points for", "between" => "parties", "partners" => "parties", "tz" => "time zone", "starts" => "in force: from", "valid from" => "in force: from",
+        "in force from" => "in force:", "valid" => "in force", "working hours" => "open", "business hours" => "open", "office hours" => "open", "hours" => "open", "closed on" => "closed", "holidays" => "closed", "day off" => "closed",
+        "weeks start on" => "week starts on", "first day of the week" => "week starts on",
+        "accepts" => "converts", "accept" => "converts", "meets" => "keeps", "deliver" => "delivers", "convert" => "converts", "keep" => "keeps",
+        "expire after" => "in the last", "points expire after" => "in the last", "valid for" => "in the last", "halves each" => "halves every", "half every" => "halves every",
+        "decays by half every" => "halves every", "decay by half every" => "halves every", "loses half each" => "halves every",
+        "comes from" => "from", "from stages" => "from", "from stage" => "from", "can come back" => "comes back", "skip" => "fast track past", "skips" => "fast track past", "goes back to" => "back to", "return to" => "back to", "returns to" => "back to", "go back to" => "back to",
+        "with a new activity" => "with new activity", "with new activities" => "with new activity",
+        "party" => "who", "warning after" => "warn after", "remind after" => "warn after", "reminder after" => "warn after", "escalation to" => "escalate to", "lapses:" => "lapses when:", "lapse when" => "lapses when",
+        "move the lead to" => "bring the lead to", "move lead to" => "bring the lead to", "get the lead to" => "bring the lead to", "take the lead to" => "bring the lead to", "by:" => "within:", "must do" => "must", "must make" => "must:", "make" => "", "send" => "",
+        "calendar days" => "days", "calendar day" => "day", "per 30 days of no activity" => "for each 30 days without activity", "of no activity" => "without activity", "without any activity" => "without activity",
+        "date:" => "as of:", "when:" => "as of:", "today:" => "as of:", "does" => "did", "done" => "did", "expected" => "expect", "expects" => "expect", "result" => "expect",
+        "doesn't count as activity" => "does not count as activity", "don't count as activity" => "does not count as activity", "is not an activity" => "does not count as activity", "is not activity" => "does not count as activity",
+        "is a kind of" => "kind of", "kind:" => "kind of:", "either" => "any of", "one of:" => "any of:", "lead fields" => "fields", "fields of the lead" => "fields", "field:" => "fields:",
+        "creation date" => "creation time", "created date" => "creation time", "create date" => "creation time", "created at" => "creation time", "id number" => "id", "identifier" => "id", "checkbox" => "yes or no", "true or false" => "yes or no", "true/false" => "yes or no",
+        "columns" => "column", "called" => "column", "named" => "column", "from column" => ", column", "in column" => "column", "day" => "date", "%" => "percent", "choice:" => "choice of", "choices:" => "choice of",
+        "/ month" => "per month", "/ week" => "per week", "/ day" => "per day", "/month" => "per month", "/week" => "per week", "/day" => "per day", "monthly" => "per month", "weekly" => "per week", "quarterly" => "per quarter",
+        "from" => "of", "into" => "to", "in" => "within", "percent" => "%", "per cent" => "%", "=" => ":", "is" => ":",
         "requires" => "not without", "needs" => "not without", "required" => "not without", "after" => "from", "responsible" => "who", "owner" => "who",
         "reason" => "because", "since" => "because", "ICP" => "ideal customer", "buyer persona" => "persona", "scoring for" => "points for", "score for" => "points for",
         "rules for" => "points for", "deadline" => "within", "duty" => "must", "fast-track" => "fast track", "by lead" => "by the lead", "by anyone" => "by anybody",
@@ -484,6 +511,36 @@ word_pairs! {
     /// Lines and conditions in other words, and their form in a language.
     forms:
     en [
+        "contract: {v}" => "contract {v}:", "parties: {w} ({k}), {x} ({j})" => "parties: {w} \"{k}\", {x} \"{j}\"", "parties: {w}: {k}, {x}: {j}" => "parties: {w} \"{k}\", {x} \"{j}\"",
+        "activity by {w}:" => "activities by {w}:", "{x} {n}+ {k}" => "{x} at least {n} {k}", "{x} is like \"%{y}%\"" => "{x} contains \"{y}\"", "{x} like \"%{y}%\"" => "{x} contains \"{y}\"",
+        "{p} for each {x}, {y}" => "{p} for each {x}\n  {y}", "{p} for each {x} ({y})" => "{p} for each {x}\n  {y}", "{p} for each {x} at most {y}" => "{p} for each {x}\n  at most {y}", "{p} for each {x} only the {y}" => "{p} for each {x}\n  only the {y}",
+        "points {x}:" => "points for {x}:", "{x} points:" => "points for {x}:", "points: {k}" => "points for {k}:", "points: {k}, {y} {n}" => "points for {k}, {y} {n}:", "{x} points, {y}:" => "points for {x}, {y}:",
+        "points for {x}, {n} to {m}:" => "points for {x}, at most {m}, at least {n}:", "points for {x} at most {n}:" => "points for {x}, at most {n}:", "{k} score, {y}:" => "points for {k}, {y}:", "{k} score:" => "points for {k}:",
+        "activities of the lead:" => "activities by the lead:", "activities from the lead:" => "activities by the lead:", "lead activities:" => "activities by the lead:", "activities lead:" => "activities by the lead:", "activity by the lead:" => "activities by the lead:", "what the lead does:" => "activities by the lead:",
+        "activities of {w}:" => "activities by {w}:", "activities from {w}:" => "activities by {w}:", "activities for {w}:" => "activities by {w}:", "{w} activities:" => "activities by {w}:", "activities by: {w}" => "activities by {w}:", "activities: {w}" => "activities by {w}:",
+        "activity {x}, by the lead:" => "activity {x} by the lead:", "activity {x}, by {w}:" => "activity {x} by {w}:",
+        "list \"{x}\": {y}" => "list {x}: {y}", "list of {x}: {y}" => "list {x}: {y}",
+        "stage: {x}" => "stage {x}:", "target: {x}" => "target {x}:", "sla: {x}" => "sla {x}:", "persona: {x}" => "persona {x}:", "define: {x}" => "define {x}:", "ideal customer: {x}" => "ideal customer {x}:", "exclude: {x}" => "exclude {x}:", "activity: {x}" => "activity {x}:", "calendar: {x}" => "calendar {x}:", "example: {v}" => "example {v}:",
+        "define {x} as:" => "define {x}:", "definition of {x}:" => "define {x}:", "definition {x}:" => "define {x}:", "contract {x}:" => "contract \"{x}\":", "stage {w} - {x}:" => "stage {w}, \"{x}\":", "stage {w} – {x}:" => "stage {w}, \"{x}\":", "total score: {x}" => "score: {x}", "score: sum of {x}" => "score: {x}", "score: the sum of {x}" => "score: {x}",
+        "{x} - {t}" => "{x}: {t}", "{x}, {t}, column {c}" => "{x}: {t}, column {c}", "{x} also {y}" => "{x}, also {y}", "{x}: {v}" => "{x}: choice of {v}",
+        "version: v{n}" => "version: {n}", "review: {n} {d}" => "review: every {n} {d}",
+        "open: {d} to {e} {n}:{x}" => "open: {d} to {e}, {n}:{x}", "open: {d} to {e} from {n}:{x}" => "open: {d} to {e}, {n}:{x}", "open: {d} {n}:{x}" => "open: {d}, {n}:{x}", "closed: {v} {d}" => "closed: {d} {v}", "closed: {d} ({k})" => "closed: {d} \"{k}\"",
+        "pause: {d}" => "comes back: after {d}, with new activity", "comes back {d}" => "comes back: {d}, with new activity", "fast track: past {w}, {c}" => "fast track past {w}: {c}",
+        "back to {x} after: {n} days in {w}" => "back to {x} after: {n} days in this stage",
+        "within: {d} after becoming {x}" => "within: {d} after {x}", "within: {d} after becoming an {x}" => "within: {d} after {x}", "within: {d} after becoming a {x}" => "within: {d} after {x}", "within: {d} after the {x} stage" => "within: {d} after {x}", "within: {d} after reaching {x}" => "within: {d} after {x}",
+        "escalate to {k} after {d}" => "escalate to \"{k}\" after: {d}", "escalate after: {d} to {v}" => "escalate to {v} after: {d}", "must: {n}x {x}, {m}x {y}" => "must: {n} {x}, {m} {y}", "must: {n}x {x}" => "must: {n} {x}", "must make {x}" => "must: {x}",
+        "stage is {x}" => "the lead is in {x}", "the stage is {x}" => "the lead is in {x}", "the lead reaches {x}" => "the lead is in {x}", "the lead is {x}" => "the lead is in {x}", "lead reaches {x}" => "the lead is in {x}",
+        "keeps: {x} at least {n}%, per {t} due" => "keeps: {x} for at least {n}%, per {t} due", "keeps: {x} in at least {n}%, per {t} due" => "keeps: {x} for at least {n}%, per {t} due", "keeps: {x} for {n}%, per {w}" => "keeps: {x} for at least {n}%, per {w} due",
+        "keeps: at least {n}% of {x}, per {t} due" => "keeps: {x} for at least {n}%, per {t} due", "converts: {x} {n} %{y}" => "converts: {x} {n}%{y}", "converts: {x} to {y} in {d}, {z}" => "converts: {x} to {y} within {d}, {z}", "converts: {x} days per {y}" => "converts: {x} days, per {y}",
+        "delivers: {x} monthly" => "delivers: {x} per month",
+        "did: {x}, {a}-{b}-{c}" => "did: {x} on {a}-{b}-{c}", "expect: {x} and {y}" => "expect: {x}, {y}", "{x}, {w} {n}" => "{x}, {w} is {n}", "{x}, {w} {n}, {y}" => "{x}, {w} is {n}, {y}",
+        "{n}+ {x}" => "{x} at least {n}", "{n} or more {x}" => "{x} at least {n}", "{n} or more {x} in the last {d}" => "{x} at least {n} times in the last {d}", "less than {n} {x}" => "{x} less than {n}", "more than {n} {x}" => "{x} more than {n}", "between {n} and {m} {x}" => "{x} between {n} and {m}", "{n} to {m} {x}" => "{x} between {n} and {m}", "{n}-{m} {x}" => "{x} between {n} and {m}",
+        "{x} {n}+ times in the last {d}" => "{x} at least {n} times in the last {d}", "{x} {n}+ times" => "{x} at least {n} times", "{x} at least {n} in the last {d}" => "{x} at least {n} times in the last {d}", "{x} (at least {n}) in the last {d}" => "{x} at least {n} times in the last {d}", "at least {n} {x} since {s}" => "{x} at least {n} times since {s}",
+        "{x} is {n}+" => "{x} at least {n}", "{x} of {n} or more" => "{x} at least {n}", "{x} {n} or higher" => "{x} at least {n}", "{x} {n} or above" => "{x} at least {n}", "{x} {n} and above" => "{x} at least {n}", "{x} {n} and more" => "{x} at least {n}", "{x} {n} or lower" => "{x} at most {n}", "{x} {n} or below" => "{x} at most {n}",
+        "{x} after {s}" => "{x} since {s}", "{x} is a {l}" => "{x} is in {l}", "lead matches {x}" => "matches {x}", "the lead matches {x}" => "matches {x}", "the lead is a {x}" => "matches {x}", "the lead is an {x}" => "matches {x}", "persona is {x}" => "matches {x}",
+        "{x}: {y}" => "{x} is one of {y}", "{x}: {v}" => "{x} is {v}", "{x}: yes" => "{x} is yes", "{x}: no" => "{x} is no", "{x} in {y}" => "{x} is one of {y}",
+        "minus {n} {x}" => "-{n} {x}", "subtract {n} {x}" => "-{n} {x}", "plus {n} {x}" => "+{n} {x}", "add {n} {x}" => "+{n} {x}", "{n} points when {c}" => "+{n} when {c}", "{n} points for each {x}" => "+{n} for each {x}", "{p} points when {c}" => "{p} when {c}", "{c}: {p}" => "{p} when {c}", "{c} = {n} points" => "+{n} when {c}", "- {n} {x}" => "-{n} {x}", "+ {n} {x}" => "+{n} {x}",
+        "because: {v}" => "because {v}", "because: {x}" => "because \"{x}\"", "at most {n}x per {w}" => "at most {n} per {w}", "at most {n} times per {w}" => "at most {n} per {w}", "once per {w}" => "at most 1 per {w}", "at most {n} times a {w}" => "at most {n} per {w}",
         "at least {n} {x} in the last {d}" => "{x} at least {n} times in the last {d}", "at least {n} {x}" => "{x} at least {n} times", "at least {n} {x}" => "{x} at least {n}",
         "has at least {n} {x}" => "{x} at least {n}", "has at most {n} {x}" => "{x} at most {n}", "at most {n} {x}" => "{x} at most {n}",
         "has more than {n} {x}" => "{x} more than {n}", "has {n} {x}" => "{x} is {n}",
@@ -571,6 +628,16 @@ word_pairs! {
     /// What a language cannot express, and what to do instead.
     unsayable:
     en [
+        "at most {n}" => "say what is limited: `only the latest {n} count`, `at most {n} per week`, or `at most {n} points`",
+        "at most {n} points per {w}" => "a limit for each day, week or month counts activities, for example `at most 3 per week`; points are limited in all: `at most {n} points`",
+        "accepts: {n}% of {w}" => "say of which stages and in which time, for example `converts: at least {n}% of MQL to SAL within 7 days, per month of MQL`",
+        "{p} for each {n} {x}" => "points cannot be given per unit of a field; give them for bands of it: `{p} when company size between 50 and 199`, and a rule for each further band",
+        "{p} per {n} {x}" => "points cannot be given per unit of a field; give them for bands of it: `{p} when company size between 50 and 199`, and a rule for each further band",
+        "at most {n} points when {c}" => "a limit holds for every lead; put the rules into two groups, `points for …, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
+        "at most {n} points if {c}" => "a limit holds for every lead; put the rules into two groups, `points for …, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
+        "at most {n} when {c}" => "a limit holds for every lead; put the rules into two groups, `points for …, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
+        "points for {x}, at most {n} when {c}:" => "a limit holds for every lead; write two groups, `points for {x}, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
+        "points for {x}, at most {n} if {c}:" => "a limit holds for every lead; write two groups, `points for {x}, at most {n}:` for the leads it is for and another one for the rest, and add both up in `score:`",
         "expect: {x}, not stage {y}" => "an example says what is true; name the stage the lead is in",
         "expect: not stage {y}" => "an example says what is true; name the stage the lead is in",
         "{x}: {n} business week after {y}" => "write it in days, for example `5 business days`",
@@ -658,7 +725,16 @@ word_pairs! {
 word_list! {
     /// Words that invert the meaning of a line.
     negations:
-    en ["not", "no", "none", "never", "without", "unless"]
+    en [
+        "not", "no", "none", "never", "without", "unless", "isn't", "doesn't", "don't", "didn't", "hasn't", "haven't", "wasn't", "aren't",
+        "inactive", "inactivity", "silent", "silence",
+    ]
+}
+
+word_list! {
+    /// Words that carry no meaning next to a name or a number.
+    fillers:
+    en ["the", "a", "an", "any", "points", "score", "sla"]
 }
 
 word_list! {
@@ -670,7 +746,7 @@ word_list! {
 word_list! {
     /// Words that carry the meaning of a line: no corrected line may drop them.
     weighty:
-    en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't", "twice", "once"]
+    en ["not", "no", "none", "never", "without", "unless", "except", "neither", "nor", "isn't", "twice", "once", "am", "pm", "noon", "midnight"]
 }
 
 word_pairs! {

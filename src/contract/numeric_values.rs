@@ -34,6 +34,17 @@ pub(super) fn number(
             return amount_of(scope, mark, *amount, value, diagnostics);
         }
         (Type::Money, ValueKind::Number(_)) => no_currency(scope, value),
+        // A share may be meant: 0.1 of the whole is 10%.
+        (Type::Percent, ValueKind::Number(n)) if n.abs() <= 1.0 && *n != 0.0 => {
+            let of = |n: f64| {
+                let percent = format!("{}%", (n * 1e9).round() / 1e9);
+                line_edit::replaced(scope.sources, value.span, &percent)
+            };
+            not_a(scope, kind, value).example(
+                "it may mean a part of the whole, or a percentage; write one of these",
+                format!("{}\n{}", of(n * 100.0), of(*n)),
+            )
+        }
         (Type::Percent, ValueKind::Number(n)) => not_a(scope, kind, value).corrected(
             "write the percent sign",
             line_edit::replaced(scope.sources, value.span, &format!("{n}%")),

@@ -112,6 +112,8 @@ codes! {
     W0114 Warning "two names that look the same";
     W0115 Warning "a file with invisible characters";
     W0116 Warning "a day as usual that changes nothing";
+    W0117 Warning "an id that is not declared as one";
+    W0118 Warning "a wildcard in a text";
     W0201 Warning "numbers between two bands";
     W0202 Warning "numbers in two bands";
     W0203 Warning "a text that occurs inside other words";

@@ -58,6 +58,7 @@ fn together(
     diagnostics.extend(findings.into_iter().filter(is_own));
     diagnostics.extend(files);
     diagnostic::sort(&mut diagnostics);
+    diagnostics.dedup_by(|a, b| a.primary.span == b.primary.span && a.message == b.message);
     repeated_names::merge(sources, &mut diagnostics);
     few_on_a_line(sources, &mut diagnostics);
     diagnostics

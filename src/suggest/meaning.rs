@@ -1,10 +1,11 @@
 //! Whether a corrected line says what the author said: the same numbers, negations and units of limits.
 
+use crate::contract::keywords;
 use crate::diagnostic::fix::{Candidate, Confidence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Sources, Span};
 use crate::syntax::comment_start;
-use crate::syntax::phrase::{Language, PhraseId, limit_units, negations};
+use crate::syntax::phrase::{Language, PhraseId, limit_units, mistakes, negations};
 use crate::syntax::recovery::{is_unit, written_out};
 
 /// How certain a candidate is, given the lines it replaces; none if it says something else.
@@ -98,10 +99,29 @@ fn numbers(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether both are negative or neither is. The opposite of a condition needs no `not`.
+/// Whether both are negative or neither is. The opposite of a condition needs no `not`, and `not without` asks for something.
 fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &str) -> bool {
+    let asks = keywords::keyword(language, PhraseId::NotWithout).trim_end_matches(':');
+    let is_negation = |text: &str| {
+        let mut words = text.split(' ');
+        words.any(|word| negations(language).contains(&word))
+    };
+    let limits = mistakes(language).iter();
+    let limits = limits.filter(|(wrong, right)| is_negation(wrong) && !is_negation(right));
+    let yes_or_no = keywords::forms(language, "type_word", "YesNo").iter();
+    let positive: Vec<String> = limits
+        .map(|(wrong, _)| wrong)
+        .chain(yes_or_no)
+        .map(|text| text.to_lowercase())
+        .collect();
     let is_negative = |line: &str| {
-        let mut words = line.split(|c: char| !c.is_alphanumeric());
+        let line = line.to_lowercase().replace('’', "'");
+        let mut line = line.strip_prefix(asks).unwrap_or(&line).to_owned();
+        // `no more than` is `at most`, and `yes or no` is a type.
+        for positive in positive.iter() {
+            line = line.replace(positive.as_str(), "");
+        }
+        let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '\'');
         let negations = negations(language);
         words.any(|word| negations.iter().any(|not| not.eq_ignore_ascii_case(word)))
     };

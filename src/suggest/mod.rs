@@ -139,8 +139,17 @@ fn next_step(
 ) -> Option<Trial> {
     let diagnostic = diagnostics.get(trial.of)?;
     let next = remaining.error.candidate()?;
+    // Of several lines, only the one with the error is replaced.
+    let mut lines: Vec<&str> = trial.candidate.lines.lines().collect();
+    let at = lines
+        .iter()
+        .position(|line| line.trim() == remaining.line.trim());
+    match at {
+        Some(at) if lines.len() > 1 => lines[at] = &next.lines,
+        _ => lines = vec![&next.lines],
+    }
     let mut candidate = Candidate {
-        lines: next.lines.clone(),
+        lines: lines.join("\n"),
         confidence: trial.candidate.confidence.min(next.confidence),
         ..trial.candidate.clone()
     };

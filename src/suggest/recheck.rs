@@ -20,6 +20,8 @@ pub(super) struct Recheck<'a, 'r> {
 /// A new error on a corrected line.
 pub(super) struct Remaining {
     pub error: Diagnostic,
+    /// The line of the error.
+    pub line: String,
     /// Whether it is in another part of the line, so that the correction does not cause it.
     pub is_apart: bool,
 }
@@ -79,6 +81,7 @@ impl<'a, 'r> Recheck<'a, 'r> {
             );
             Some(Remaining {
                 error: error.clone(),
+                line: new.text[corrected].to_owned(),
                 is_apart,
             })
         };

@@ -51,6 +51,21 @@ pub fn bare_condition(statement: &Statement) -> Diagnostic {
     .help("put it under the line that opens the block's group, directly above its bullets")
 }
 
+/// `MQL if …` in the block of `MQL`.
+pub fn names_its_stage(statement: &Statement, name: &str, asked: &Statement) -> Diagnostic {
+    let message = format!("the block says already that this is about `{name}`");
+    Diagnostic::new(Code::E0109, statement.whole(), message)
+        .corrected("write `when:` before the condition", unquoted(&asked.text))
+        .sure()
+}
+
+/// `MQL if …`, a stage that no block opens.
+pub fn stage_on_one_line(statement: &Statement, lines: &str) -> Diagnostic {
+    let message = "a stage is a block: its name, and below it its condition";
+    Diagnostic::new(Code::E0109, statement.whole(), message)
+        .corrected("write it like this", unquoted(lines))
+}
+
 /// Completes [`bare_condition`] with the lines that belong together.
 pub fn under_opener(diagnostic: &mut Diagnostic, opener: &str, lines: &[Statement]) {
     let all: Vec<String> = lines.iter().map(|line| unquoted(&line.text)).collect();

@@ -1,12 +1,17 @@
 //! Statements that a mail program, or the habit of writing bullets, split over several lines.
 
 use super::bullet_errors;
+use super::candidates::readings;
 use super::dashes::dashes;
 use super::errors;
+use super::grammar_backend::Grammar;
 use super::normalize::{Statement, normalise, unquoted};
-use super::phrase::PhraseId;
+use super::phrase::{PhraseId, PhraseKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Span};
+
+/// Maximum number of lines that are joined.
+const MAX_JOINED: usize = 20;
 
 /// A statement joined from several lines.
 pub struct JoinedStatement {
@@ -20,6 +25,7 @@ pub struct JoinedStatement {
 
 /// A statement that continues on the next line: inside a quoted text, or after a comma.
 pub fn join(
+    grammar: &'static Grammar,
     source: &SourceFile,
     file: FileId,
     number: usize,
@@ -36,12 +42,23 @@ pub fn join(
     let text = |number: usize| source.text[source.line_range(number)].trim();
     let goes_on = match open_quote {
         Some(_) => normalise(file, text(last), 0).open_quote.is_some(),
-        None => text(last).starts_with(['"', '“', '„']),
+        None => goes_on(grammar, file, text(last)),
     };
     if !goes_on {
         return None;
     }
-    let whole = normalise(file, &format!("{} {}", text(number), text(last)), 0);
+    // A list may go on over several lines.
+    let mut last = last;
+    while open_quote.is_none()
+        && last - number < MAX_JOINED
+        && text(last).ends_with(',')
+        && last < source.line_count()
+        && self::goes_on(grammar, file, text(last + 1))
+    {
+        last += 1;
+    }
+    let lines: Vec<&str> = (number..=last).map(text).collect();
+    let whole = normalise(file, &lines.join(" "), 0);
     if whole.open_quote.is_some() {
         return None;
     }
@@ -49,13 +66,38 @@ pub fn join(
     let diagnostic = errors::continued(
         open_quote.unwrap_or(first.whole().after()),
         unquoted(&statement.text),
-        line_span(source, file, last),
+        (number + 1..=last).map(|line| line_span(source, file, line)),
     );
     Some(JoinedStatement {
         statement,
         diagnostic,
         last,
     })
+}
+
+/// Whether a line after a comma is the rest of the statement: more values, and no line of its own.
+fn goes_on(grammar: &'static Grammar, file: FileId, line: &str) -> bool {
+    if line.starts_with(['"', '“', '„']) {
+        return true;
+    }
+    let rest = normalise(file, line, 0).statement;
+    let is_line = || {
+        let kinds = [
+            PhraseKind::Header,
+            PhraseKind::Setting,
+            PhraseKind::Rule,
+            PhraseKind::Modifier,
+        ];
+        let mut readings = kinds
+            .into_iter()
+            .flat_map(|kind| readings(grammar, kind, &rest));
+        readings.next().is_some()
+    };
+    !rest.text.is_empty()
+        && !rest.text.contains(':')
+        && rest.text.starts_with(char::is_alphanumeric)
+        && dashes(&rest.text).depth == 0
+        && !is_line()
 }
 
 /// `list free mail:` with its values as bullets below it.
@@ -125,6 +167,14 @@ mod tests {
         assert_eq!(corrected(text), ["because \"why not\""]);
         let values = "persona a:\n  when: x is one of \"y\",\n    \"z\"\n";
         assert_eq!(corrected(values), ["when: x is one of \"y\", \"z\""]);
+    }
+
+    #[test]
+    fn a_list_goes_on_over_lines_that_are_none_of_their_own() {
+        let names = "stage A:\n  not without: x,\n    y, z,\n    w\n  owner: sales\n";
+        assert_eq!(corrected(names), ["not without: x, y, z, w"]);
+        let bullet = "persona a:\n  all of:\n  - x is one of BR,\n    PT\n";
+        assert_eq!(corrected(bullet), ["- x is one of BR, PT"]);
     }
 
     #[test]

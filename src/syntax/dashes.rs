@@ -8,6 +8,8 @@ pub struct Dashes {
     pub length: usize,
     /// Whether they are written as `—` or `- -`, which may mean two dashes or one.
     pub long: bool,
+    /// Whether it is a single `—`, which before a number is a minus.
+    pub is_one_character: bool,
 }
 
 /// The dashes a statement starts with: `-`, `--`, `- -`, `—`, and the bullets of word processors.
@@ -16,6 +18,7 @@ pub fn dashes(text: &str) -> Dashes {
         depth: 0,
         length: 0,
         long: false,
+        is_one_character: false,
     };
     for (i, c) in text.char_indices() {
         match c {
@@ -26,6 +29,7 @@ pub fn dashes(text: &str) -> Dashes {
             '—' | '―' => {
                 dashes.depth += 2;
                 dashes.long = dashes.depth == 2;
+                dashes.is_one_character = dashes.depth == 2;
             }
             '*' if dashes.depth == 0 && text.starts_with("* ") => dashes.depth = 1,
             ' ' => continue,
@@ -35,6 +39,7 @@ pub fn dashes(text: &str) -> Dashes {
     }
     if dashes.depth > 2 {
         dashes.long = false;
+        dashes.is_one_character = false;
     }
     dashes
 }
@@ -48,6 +53,7 @@ mod tests {
             depth,
             length,
             long,
+            ..
         } = dashes(text);
         (depth, &text[length..], long)
     }

@@ -49,15 +49,15 @@ pub fn unsayable(statement: &Statement, instead: &str) -> Diagnostic {
     Diagnostic::new(Code::E0101, statement.whole(), message).help(instead)
 }
 
-/// A statement split over two lines.
-pub fn continued(span: Span, joined: String, next: Span) -> Diagnostic {
+/// A statement split over several lines.
+pub fn continued(span: Span, joined: String, next: impl IntoIterator<Item = Span>) -> Diagnostic {
     Diagnostic::new(
         Code::E0102,
         span,
         "a statement is one line, but this one continues on the next",
     )
-    .corrected("join the two lines", joined)
-    .absorbing([next])
+    .corrected("join the lines", joined)
+    .absorbing(next)
     .sure()
 }
 

@@ -8,10 +8,10 @@ use super::grammar_backend::Grammar;
 use super::locate_header::{self, Start};
 use super::misplaced_groups::{first_word, is_slip};
 use super::normalize::{NormalLine, Statement, normalise};
-use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseKind, PhraseRow};
+use super::phrase::{Block as BlockKind, Language, PHRASES, PhraseId, PhraseKind, PhraseRow};
 use super::tree::*;
 use super::version_line::{FirstLine, first_line};
-use super::{continuation_lines, errors, furthest_failure, half_days, recovery};
+use super::{bullet_errors, continuation_lines, errors, furthest_failure, half_days, recovery};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
@@ -188,7 +188,8 @@ impl LineParser<'_> {
             open_quote,
             invisible,
         } = normalise(file, text, start);
-        if let Some(joined) = continuation_lines::join(source, file, number, &statement, open_quote)
+        if let Some(joined) =
+            continuation_lines::join(self.grammar, source, file, number, &statement, open_quote)
         {
             self.diagnostics.push(joined.diagnostic);
             self.joined_to = joined.last;
@@ -242,10 +243,14 @@ impl LineParser<'_> {
             .part(dashes.length..statement.text.len())
             .trimmed();
         if self.block_kind() == Some(BlockKind::Points)
-            && dashes.depth == 1
+            && (dashes.depth == 1 || dashes.is_one_character)
             && body.text.starts_with(|c: char| c.is_ascii_digit())
         {
-            // `- 30 when …` and `– 30 when …` are minus points, with or without the space.
+            // `- 30 when …`, `– 30 when …` and `—30 when …` are minus points, with or without the space.
+            if dashes.is_one_character {
+                let dash = statement.span(0..dashes.length);
+                self.diagnostics.push(bullet_errors::long_dash(dash));
+            }
             let minus = statement.with(0..dashes.length, "-");
             return self.plain_line(minus);
         }
@@ -263,7 +268,8 @@ impl LineParser<'_> {
         }
         self.close_groups();
         self.open = OpenGroup::Nothing;
-        let headers = readings(self.grammar, PhraseKind::Header, &statement);
+        let mut headers = readings(self.grammar, PhraseKind::Header, &statement);
+        headers.retain(|reading| !self.lists_activities(reading));
         if !headers.is_empty() {
             return self.header(Line {
                 span: statement.whole(),
@@ -289,7 +295,8 @@ impl LineParser<'_> {
                 None => self.push_line(&statement, here, false),
             };
         }
-        if let Some(reading) = elsewhere.first() {
+        let is_foreign = recovery::is_foreign(self.grammar.language, &first_word(&statement.text));
+        if let Some(reading) = elsewhere.first().filter(|_| !is_foreign) {
             self.diagnostics.push(errors::wrong_block(
                 &statement,
                 reading,
@@ -304,7 +311,7 @@ impl LineParser<'_> {
             return self.spoil_block();
         }
         if let Some(instead) = recovery::instead_of(self.grammar.language, &statement.text) {
-            let diagnostic = errors::unsayable(&statement, instead);
+            let diagnostic = errors::unsayable(&statement, &instead);
             self.diagnostics.push(diagnostic);
             return self.spoil_block();
         }
@@ -317,6 +324,17 @@ impl LineParser<'_> {
             None if self.declares_without_dash(&statement, true) => {}
             None => self.unread(&statement),
         }
+    }
+
+    /// Whether an `activity …:` line has no name but a party: `activity by the lead:` is the head of a list.
+    fn lists_activities(&self, reading: &Phrase) -> bool {
+        let patterns = PhraseId::ActivitiesBy.row().patterns(self.grammar.language);
+        let by = patterns
+            .iter()
+            .filter_map(|pattern| pattern.split(' ').nth(1));
+        let text = &self.file.text[reading.span.range()];
+        let second = text.split_whitespace().nth(1).unwrap_or("");
+        reading.id == PhraseId::Activity && by.into_iter().any(|by| by.eq_ignore_ascii_case(second))
     }
 
     /// A line that no edit fixes.

@@ -8,10 +8,10 @@ use super::line_parser::{
     LineParser, OpenGroup, block_line_readings, group_span, is_group, opens_group,
 };
 use super::normalize::Statement;
-use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, opener};
+use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, mistakes, opener};
 use super::tree::*;
 use crate::source::Span;
-use crate::text::slips;
+use crate::text::{fold, slips};
 
 impl LineParser<'_> {
     /// Whether a line is a condition without the words that give its purpose.
@@ -43,11 +43,58 @@ impl LineParser<'_> {
 
     /// Reads it as a bullet of a group.
     pub(super) fn bare_condition(&mut self, statement: &Statement) {
+        if self.names_its_stage(statement) {
+            return;
+        }
         if !self.stray_bullet(statement, statement) {
             self.diagnostics
                 .push(bullet_errors::bare_condition(statement));
             self.spoil_block();
         }
+    }
+
+    /// `MQL if score at least 60` in the block of `MQL`: the line `when: …`. False if the line is not written so.
+    fn names_its_stage(&mut self, statement: &Statement) -> bool {
+        let file = self.file;
+        let Some(block) = self.tree.blocks.last() else {
+            return false;
+        };
+        let header = &file.text[block.header.span.range()];
+        let mut joined = mistakes(self.grammar.language)
+            .iter()
+            .filter(|(_, right)| *right == "when")
+            .map(|(wrong, _)| *wrong)
+            .chain(["when"]);
+        let Some((name, condition)) =
+            joined.find_map(|word| statement.text.split_once(&format!(" {word} ")))
+        else {
+            return false;
+        };
+        let own = header
+            .split([' ', ',', ':'])
+            .any(|word| fold(word) == fold(name));
+        let is_other = !own && name.chars().all(char::is_alphanumeric);
+        if !(own || is_other) || block.kind != BlockKind::Stage {
+            return false;
+        }
+        let start = statement.text.len() - condition.len();
+        let asked = statement.with(0..start, "when: ");
+        if is_other {
+            let header = statement.with(0..statement.text.len(), &format!("stage {name}:"));
+            let lines = format!("{}\n  {}", header.text, asked.text);
+            self.diagnostics
+                .push(bullet_errors::stage_on_one_line(statement, &lines));
+            self.plain_line(header);
+            self.push_line(&asked, block_line_readings(self.grammar, &asked), true);
+            self.mark_errors();
+            return true;
+        }
+        let found = block_line_readings(self.grammar, &asked);
+        self.diagnostics
+            .push(bullet_errors::names_its_stage(statement, name, &asked));
+        self.push_line(&asked, found, true);
+        self.mark_errors();
+        true
     }
 
     /// A condition outside any group: it opens one, which takes the following conditions. False if no condition is allowed.

@@ -36,6 +36,6 @@ pub use duration::duration;
 pub use errors::{LIKE_THIS, samples_like};
 pub use free_slots::{MAX_NAME_CHARS, condition_of as condition};
 pub use line_parser::{Parsed, parse};
-pub use normalize::{comment_start, statement};
+pub use normalize::{Statement, comment_start, statement};
 pub use recovery::instead_of;
 pub use version_line::language_of;

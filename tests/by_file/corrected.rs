@@ -25,8 +25,26 @@ fn numbers(line: &str) -> Vec<String> {
         .collect()
 }
 
+/// Words with a negation in them that say something positive, and negations in one word.
+const EQUIVALENTS: &[(&str, &str)] = &[
+    ("not without", ""),
+    ("yes or no", ""),
+    ("no more than", "at most"),
+    ("no less than", "at least"),
+    ("not more than", "at most"),
+    ("not less than", "at least"),
+    ("doesn't", "not"),
+    ("don't", "not"),
+    ("inactivity", "no"),
+];
+
 fn is_negative(line: &str) -> bool {
     let negations = ["not", "no", "none", "never", "without", "unless"];
+    let line = EQUIVALENTS
+        .iter()
+        .fold(line.to_lowercase(), |line, (text, same)| {
+            line.replace(text, same)
+        });
     let mut words = line.split(|c: char| !c.is_alphanumeric());
     words.any(|word| {
         negations

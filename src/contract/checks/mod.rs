@@ -8,6 +8,7 @@ mod deadlines;
 mod definitions;
 mod exclusions;
 mod file_days;
+mod ids;
 mod lists;
 mod lookalikes;
 mod points;
@@ -32,6 +33,7 @@ pub(super) fn all(
     diagnostics: &mut Diagnostics,
 ) {
     lookalikes::check(scope, diagnostics);
+    ids::check(scope, diagnostics);
     required_header::check(scope, declared, resolved, files, diagnostics);
     calendars::check(scope, resolved, diagnostics);
     definitions::check(scope, declared, resolved, diagnostics);

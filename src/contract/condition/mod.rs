@@ -6,6 +6,7 @@ mod context;
 mod subject;
 mod test;
 mod type_mismatch;
+mod wildcards;
 
 pub(super) use activity::whole_count;
 pub(crate) use context::{ConditionContext, ContextKind};

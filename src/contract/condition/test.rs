@@ -3,14 +3,17 @@
 use super::super::diagnostics::Diagnostics;
 use super::super::model::{DateTest, NumberTest, Test, TextTest, Type};
 use super::super::scope::Scope;
+use super::super::symbols::Namespace;
 use super::super::unresolved::Misfit;
-use super::super::{durations, line_edit, numeric_values, phrase_args, value_types};
+use super::super::{durations, keywords, line_edit, numeric_values, phrase_args, value_types};
+use super::wildcards;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::types::SubjectKind;
 use crate::language::{text, yes_no};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
 use crate::syntax::tree::{Phrase, Value, ValueKind};
+use crate::text::fold_name;
 use crate::units::MilliPoints;
 
 /// The test a phrase makes of a value of this type; the operator fits the type.
@@ -58,14 +61,91 @@ fn text_test(
                 None => SlotName::Value,
             };
             let values = phrase_args::values(phrase, slot, diagnostics)?;
+            if let Some(wrong) = no_address(scope, kind, phrase, values) {
+                diagnostics.misfit(Misfit::ValueType, wrong);
+                return None;
+            }
+            if let Some(named) = list_as_value(scope, phrase, values) {
+                diagnostics.push(named);
+                return None;
+            }
             (value_types::texts(scope, kind, values, diagnostics)?, None)
         }
     };
+    let test = TextTest { relation, texts };
+    if let Some(warning) = wildcards::check(scope, kind, phrase, &test) {
+        diagnostics.push(warning);
+    }
     Some(Test::Text {
-        test: TextTest { relation, texts },
+        test,
         list,
         negated,
     })
+}
+
+/// `email is gmail`: no address is equal to a word without `@`.
+fn no_address(scope: &Scope, kind: &Type, phrase: &Phrase, values: &[Value]) -> Option<Diagnostic> {
+    use PhraseId as P;
+    let is_whole = matches!(phrase.id, P::Is | P::IsNot | P::IsOneOf | P::IsNoneOf);
+    if *kind != Type::Email || !is_whole {
+        return None;
+    }
+    let wrong = values.iter().find(|value| match &value.kind {
+        ValueKind::Bare(text) => !text.contains('@'),
+        _ => false,
+    })?;
+    let written = scope.sources.text(wrong.span);
+    let message = format!("`{written}` is not an address");
+    Some(Diagnostic::new(Code::E0402, wrong.span, message).help(
+        "an address is compared as a whole; to ask for its domain, write for example `domain of email is \"gmail.com\"`",
+    ))
+}
+
+/// `is one of competitors`, `is a competitor`: a list where a value is expected.
+fn list_as_value(scope: &Scope, phrase: &Phrase, values: &[Value]) -> Option<Diagnostic> {
+    let (
+        [
+            Value {
+                kind: ValueKind::Bare(written),
+                span,
+            },
+        ],
+        to,
+    ) = (
+        values,
+        match phrase.id {
+            PhraseId::Is | PhraseId::IsOneOf => PhraseId::IsIn,
+            PhraseId::IsNot | PhraseId::IsNoneOf => PhraseId::IsNotIn,
+            _ => return None,
+        },
+    )
+    else {
+        return None;
+    };
+    let written = fold_name(written);
+    let bare = ["a ", "an ", "the "]
+        .iter()
+        .find_map(|word| written.strip_prefix(word));
+    let bare = bare.unwrap_or(&written);
+    let mut lists = scope.names.in_namespace(Namespace::Lists);
+    let list = lists.find(|list| {
+        let name = fold_name(&list.text);
+        name == bare || name.strip_suffix('s') == Some(bare)
+    })?;
+    let subject = scope
+        .sources
+        .text(phrase_args::span(phrase, SlotName::Subject));
+    let line = keywords::fill(scope.language(phrase.span), to, &|slot| {
+        Some(if slot == "subject" {
+            subject
+        } else {
+            &list.text
+        })
+    });
+    let message = format!("`{}` is a list, not a value", list.text);
+    let diagnostic = Diagnostic::new(Code::E0402, *span, message).also(list.span, "declared here");
+    let line = line_edit::replaced(scope.sources, phrase.span, &line);
+    Some(diagnostic.corrected("ask whether it is in the list", line))
 }
 
 /// The comparison that a phrase makes; `read` reads its values.

@@ -1,14 +1,15 @@
 //! `and`, `or` and `not` inside a condition, and the group that expresses the same.
 
 use super::super::explain::Explainer;
-use super::{holds, negation, value_lists};
+use super::repairs::keeps_meaning;
+use super::{aliases, holds, negation, value_lists};
 use crate::contract::condition::ConditionContext;
 use crate::contract::scope::Scope;
 use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName, joiners};
-use crate::syntax::recovery::MAX_REPAIRED_BYTES;
+use crate::syntax::recovery::{ConditionSearch, MAX_REPAIRED_BYTES};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, GroupWord, Phrase};
 use std::ops::Range;
 
@@ -40,7 +41,7 @@ pub(super) fn rewrite(
     if !explainer.may_rewrite() {
         return None;
     }
-    if let Some(diagnostic) = value_lists::rewrite(scope, place, span, text, &found) {
+    if let Some(diagnostic) = value_lists::rewrite(explainer, place, span, text, &found) {
         return Some(diagnostic);
     }
     let sets = 1u32..1 << found.len();
@@ -53,7 +54,7 @@ pub(super) fn rewrite(
             .filter(|(i, _)| set & (1 << i) != 0)
             .map(|(_, joiner)| joiner)
             .collect();
-        let parts = parts(scope, place, span, text, &chosen)?;
+        let parts = parts(explainer, place, span, text, &chosen)?;
         Some(as_group(scope, place, span, &chosen, &parts))
     })
 }
@@ -97,12 +98,13 @@ fn is_quoted(text: &str, at: usize) -> bool {
 
 /// The conditions between the joiners, if each of them is a condition.
 fn parts(
-    scope: &Scope,
+    explainer: &Explainer,
     place: ConditionContext,
     span: Span,
     text: &str,
     chosen: &[&Joiner],
 ) -> Option<Vec<String>> {
+    let scope = explainer.scope;
     let mut starts = vec![0];
     starts.extend(chosen.iter().map(|joiner| joiner.range.end));
     let mut ends: Vec<usize> = chosen.iter().map(|joiner| joiner.range.start).collect();
@@ -119,13 +121,37 @@ fn parts(
             continue;
         }
         // `company size at least 50 and at most 200`: the subject is not repeated.
-        let whole = format!("{} {part}", subject.as_deref()?);
-        if !holds(scope, place, &reread(scope, span, &whole, at)) {
-            return None;
-        }
-        parts.push(whole);
+        let whole = subject.as_ref().map(|subject| format!("{subject} {part}"));
+        let is_whole = |whole: &String| holds(scope, place, &reread(scope, span, whole, at));
+        let meant = whole.clone().filter(is_whole).or_else(|| {
+            let mut written = [Some(part.to_owned()), whole].into_iter().flatten();
+            written.find_map(|part| corrected_part(explainer, place, span, &part))
+        })?;
+        subject = subject_of(scope, &reread(scope, span, &meant, at)).or(subject);
+        parts.push(meant);
     }
     Some(parts)
+}
+
+/// A part in the words of the language.
+pub(super) fn corrected_part(
+    explainer: &Explainer,
+    place: ConditionContext,
+    span: Span,
+    part: &str,
+) -> Option<String> {
+    let scope = explainer.scope;
+    if !explainer.may_repair() {
+        return None;
+    }
+    let search = ConditionSearch {
+        names: &|statement| aliases::edits(scope, statement),
+        allows: &keeps_meaning,
+        accept: &|edited| holds(scope, place, edited),
+    };
+    let whole = Span::new(span.file, 0, part.len());
+    let found = search.run(scope.language(span), part, whole)?;
+    Some(found.candidate()?.lines.clone())
 }
 
 pub(super) fn reread(scope: &Scope, span: Span, text: &str, at: usize) -> ConditionText {

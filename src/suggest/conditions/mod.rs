@@ -1,5 +1,6 @@
 //! Conditions without a reading that holds, and what was probably meant.
 
+mod aliases;
 mod connectives;
 mod incomplete;
 mod negation;

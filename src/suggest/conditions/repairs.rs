@@ -1,6 +1,7 @@
 //! Conditions as probably meant: the smallest edit that makes them hold.
 
 use super::super::explain::Explainer;
+use super::aliases;
 use super::connectives::reread;
 use super::holds;
 use crate::contract::condition::{ConditionContext, kind};
@@ -10,8 +11,9 @@ use crate::contract::symbols::Namespace;
 use crate::contract::{currency, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
+use crate::syntax::Statement;
 use crate::syntax::phrase::PhraseId;
-use crate::syntax::recovery::{self, Edit, EditKind};
+use crate::syntax::recovery::{self, ConditionSearch, Edit, EditKind};
 use crate::syntax::tree::{ConditionText, ConditionTextKind, Phrase};
 use crate::text::fold_name;
 use std::cell::RefCell;
@@ -85,7 +87,12 @@ pub(super) fn currency_first(
 pub(super) fn keeps_meaning(edit: &Edit) -> bool {
     matches!(
         edit.kind,
-        EditKind::Word(_) | EditKind::Short | EditKind::Form
+        EditKind::Word(_)
+            | EditKind::Short
+            | EditKind::Form
+            | EditKind::Counted
+            | EditKind::Filler
+            | EditKind::Brackets
     )
 }
 
@@ -122,7 +129,13 @@ pub(super) fn repaired(
     }
     let scope = explainer.scope;
     let source = &scope.sources.file(span.file).text;
-    let mut diagnostic = recovery::condition(scope.language(span), source, span, allows, accept)?;
+    let names = |statement: &Statement| aliases::edits(scope, statement);
+    let search = ConditionSearch {
+        names: &names,
+        allows,
+        accept,
+    };
+    let mut diagnostic = search.run(scope.language(span), source, span)?;
     if let Some(candidate) = diagnostic.candidate_mut() {
         candidate.lines = line_edit::replaced(scope.sources, span, &candidate.lines);
     }

@@ -1,11 +1,12 @@
 //! `or` between values of one field.
 
-use super::connectives::{Joiner, readings, reread, trimmed};
+use super::super::explain::Explainer;
+use super::connectives::{Joiner, corrected_part, is_condition, readings, reread, trimmed};
 use crate::contract::condition::{ConditionContext, kind};
 use crate::contract::diagnostics::Diagnostics;
 use crate::contract::disambiguate::{Choice, try_readings};
 use crate::contract::scope::Scope;
-use crate::contract::{keywords, line_edit};
+use crate::contract::{country, keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::operators;
 use crate::source::Span;
@@ -14,22 +15,25 @@ use crate::syntax::tree::{ConditionText, GroupWord, SlotValue};
 
 /// `country is BR or PT`: one condition with several values.
 pub(super) fn rewrite(
-    scope: &Scope,
+    explainer: &Explainer,
     place: ConditionContext,
     span: Span,
     text: &str,
     found: &[Joiner],
 ) -> Option<Diagnostic> {
+    let scope = explainer.scope;
     let first = found.first()?;
     if found.iter().any(|joiner| joiner.group != GroupWord::Any) {
         return None;
     }
-    let head = reread(
-        scope,
-        span,
-        text.get(..first.range.start)?,
-        span.start as usize,
-    );
+    let at = span.start as usize;
+    let mut head_text = text.get(..first.range.start)?.to_owned();
+    let mut head = reread(scope, span, &head_text, at);
+    if !is_condition(scope, place, &head) {
+        head_text = corrected_part(explainer, place, span, &head_text)?;
+        head = reread(scope, span, &head_text, at);
+    }
+    let text_of = |part: Span| head_text.get((part.start as usize) - at..(part.end as usize) - at);
     let ends = found
         .iter()
         .skip(1)
@@ -42,18 +46,22 @@ pub(super) fn rewrite(
         .collect::<Option<_>>()?;
     readings(&head).iter().find_map(|phrase| {
         let to = operators::several(phrase.id)?;
-        let subject = scope.sources.text(phrase.slot(SlotName::Subject)?.span);
+        let subject = text_of(phrase.slot(SlotName::Subject)?.span)?;
         let slot = phrase
             .slot(SlotName::Value)
             .or(phrase.slot(SlotName::Values))?;
         let (Ok(SlotValue::Value(_)) | Ok(SlotValue::Values(_))) = &slot.value else {
             return None;
         };
-        let values: Vec<&str> = std::iter::once(scope.sources.text(slot.span))
+        let values: Vec<&str> = std::iter::once(text_of(slot.span)?)
             .chain(more.iter().copied())
             .collect();
         let quoted: Vec<String> = values.iter().map(|value| quoted(value)).collect();
-        let candidates = [values.join(", "), quoted.join(", ")];
+        let codes: Vec<&str> = values
+            .iter()
+            .map(|value| country::code_of(value).unwrap_or(value))
+            .collect();
+        let candidates = [values.join(", "), quoted.join(", "), codes.join(", ")];
         let line = candidates.iter().find_map(|values| {
             let written = keywords::fill(scope.language(span), to, &|slot| {
                 Some(if slot == "subject" { subject } else { values })

@@ -20,8 +20,9 @@ use crate::contract::{keywords, line_edit};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::{PhraseId, SlotName};
-use crate::syntax::recovery;
 use crate::syntax::tree::{Name, SlotValue};
+use crate::syntax::{self, recovery};
+use crate::text::fold_name;
 use nearest::{contained, declared, is_declared};
 
 /// The error in a name.
@@ -65,9 +66,17 @@ fn undeclared(explainer: &Explainer, role: NameRole, name: &Name) -> Diagnostic 
     if !explainer.may_suggest() {
         return diagnostic;
     }
+    if role == NameRole::Party
+        && let Some(person) = person_without_quotes(scope, name)
+    {
+        return person;
+    }
     let instead = separators::several(explainer, role, name);
     if let Some(meant) = instead.or_else(|| other_words(explainer, role, name)) {
         return meant;
+    }
+    if let Some(unsayable) = unsayable(scope, role, name) {
+        return unsayable;
     }
     let near = nearest(explainer, role, &name.text);
     if let Some(near) = near.or_else(|| contained(explainer, role, name)) {
@@ -90,11 +99,66 @@ fn not_declared(role: NameRole, name: &Name) -> Diagnostic {
     .label(format!("expected here: {}", role.noun()))
 }
 
+/// `+1 for each 100 employees`: a line that is read as if it named something, but says what no line can.
+fn unsayable(scope: &Scope, role: NameRole, name: &Name) -> Option<Diagnostic> {
+    if role != NameRole::Activity {
+        return None;
+    }
+    let line = syntax::statement(scope.sources.line(name.span).trim());
+    let instead = syntax::instead_of(scope.language(name.span), &line)?;
+    let message = format!("`{line}` is not supported");
+    Some(Diagnostic::new(Code::E0101, name.span, message).help(instead))
+}
+
+/// `sales O'Brien` in the line of the parties: the person's quotes are missing, so that the name of the party is longer.
+fn person_without_quotes(scope: &Scope, name: &Name) -> Option<Diagnostic> {
+    let starts = |party: &str, name: &str| {
+        let rest = fold_name(party);
+        let rest = rest.strip_prefix(&fold_name(name)).map(str::to_owned);
+        rest.is_some_and(|rest| rest.starts_with(' '))
+    };
+    let parties = || scope.names.in_namespace(Namespace::Parties);
+    let party = parties().find(|party| starts(&party.text, &name.text))?;
+    let line = |span: Span| scope.sources.line_number(span);
+    // A person's name starts with a capital letter.
+    let edits = parties()
+        .filter(|other| line(other.span) == line(party.span))
+        .filter_map(|other| {
+            let own = starts(&other.text, &name.text).then_some(name.text.len());
+            let capital = || {
+                other
+                    .text
+                    .match_indices(' ')
+                    .map(|(at, _)| at)
+                    .find(|at| other.text[at + 1..].starts_with(char::is_uppercase))
+            };
+            let end = own.or_else(capital)?;
+            let (party, person) = other.text.split_at_checked(end)?;
+            Some((
+                other.span,
+                format!("{party} {}", crate::text::quoted(person.trim())),
+            ))
+        });
+    let edits: Vec<(Span, String)> = edits.collect();
+    let message = format!(
+        "`{}` was read as one name: the party's and the person's",
+        party.text
+    );
+    let corrected = line_edit::replaced_all(scope.sources, &edits);
+    Some(
+        Diagnostic::new(Code::E0112, party.span, message)
+            .also(name.span, format!("`{}` is used here", name.text))
+            .corrected("the person goes in quotes", corrected)
+            .sure(),
+    )
+}
+
 /// `did: 2 demo requests on …`: the whole line is written in other words.
 fn other_words(explainer: &Explainer, role: NameRole, name: &Name) -> Option<Diagnostic> {
     let slot = match role {
         NameRole::Activity => SlotName::Activity,
         NameRole::Start => SlotName::Start,
+        NameRole::Party => SlotName::Party,
         _ => return None,
     };
     if !explainer.may_repair() {
@@ -107,6 +171,14 @@ fn other_words(explainer: &Explainer, role: NameRole, name: &Name) -> Option<Dia
     let said = recovery::reworded(scope.language(line), &file.text, line);
     let (right, _) = said.into_iter().find(|(_, readings)| {
         readings.iter().any(|phrase| {
+            // The lead is no party, and inactivity is no activity.
+            let is_other = matches!(
+                phrase.id,
+                PhraseId::ActivitiesByLead | PhraseId::ActivityByLead | PhraseId::RuleIdle
+            );
+            if is_other {
+                return true;
+            }
             let slot = phrase.slot(slot).map(|slot| &slot.value);
             matches!(slot, Some(Ok(SlotValue::Name(name))) if is_declared(scope, role, &name.text))
         })

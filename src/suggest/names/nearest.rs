@@ -60,7 +60,9 @@ pub(super) fn contained<'s>(
         at.is_some_and(|at| {
             let mut others = rest[..at].iter().chain(&rest[at + words.len()..]);
             !others.any(|word| {
-                is_weighty(language, word) || name_separators::is_joiner(language, word)
+                is_weighty(language, word)
+                    || name_separators::is_joiner(language, word)
+                    || is_declared(explainer.scope, role, word)
             })
         })
     };

@@ -26,9 +26,46 @@ pub(super) fn diagnostic(explainer: &Explainer, role: NameRole, name: &Name) -> 
         let line = line_edit::replaced(scope.sources, name.span, near);
         return diagnostic.corrected(format!("did you mean `{near}`?"), line);
     }
-    let right_place = entry.and_then(|entry| right_place(scope, entry.meaning, name));
+    if let (NameRole::Subject, Some(Meaning::Definition(_))) = (role, entry.map(|one| one.meaning))
+    {
+        let language = scope.language(name.span);
+        let matches = keywords::fill(language, PhraseId::Matches, &|_| Some(name.text.as_str()));
+        let line = line_edit::replaced(scope.sources, name.span, &matches);
+        return diagnostic.corrected(format!("a definition is used with `{matches}`"), line);
+    }
+    let right_place = entry.and_then(|entry| {
+        points_of_field(role, entry.meaning, name)
+            .or_else(|| right_place(scope, entry.meaning, name))
+    });
     let declaration = || role.declaration(scope.language(name.span), "NAME", None);
     diagnostic.help(right_place.unwrap_or_else(declaration))
+}
+
+/// A field added up in a sum, or counted by a rule.
+fn points_of_field(role: NameRole, meaning: Meaning, name: &Name) -> Option<String> {
+    let Meaning::Field(_) = meaning else {
+        return None;
+    };
+    let field = &name.text;
+    match role {
+        NameRole::Points => Some(format!(
+            "only points are added up; give the field points in a group, in bands such as `+10 when {field} between 50 and 199`, and add up the group"
+        )),
+        NameRole::Activity => Some(format!(
+            "points cannot be given per unit of a field; give them for bands of it, for example `+10 when {field} between 50 and 199`, and a rule for each further band"
+        )),
+        NameRole::Subject
+        | NameRole::Field
+        | NameRole::Definition
+        | NameRole::List
+        | NameRole::Stage
+        | NameRole::Sla
+        | NameRole::Exclusion
+        | NameRole::Calendar
+        | NameRole::Party
+        | NameRole::Act
+        | NameRole::Start => None,
+    }
 }
 
 /// How a name of this kind is used in a condition.

@@ -11,7 +11,7 @@ use std::ops::Range;
 pub fn edit(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
     let language = grammar.language;
     let mask = quoted(statement);
-    let mut edited = dated(language, statement, &mask);
+    let mut edited = with_joined_meridiems(&dated(language, statement, &mask));
     let mut at = 0;
     while at < edited.text.len() {
         let mask = quoted(&edited);
@@ -35,6 +35,25 @@ pub fn edit(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
         statement: edited,
         kind: EditKind::Short,
     })
+}
+
+/// `9:00 AM` as `9:00AM`.
+fn with_joined_meridiems(statement: &Statement) -> Statement {
+    let mask = quoted(statement);
+    let lower = statement.text.to_ascii_lowercase();
+    let mut marks = [" am", " pm"]
+        .iter()
+        .flat_map(|mark| lower.match_indices(mark));
+    let space = marks.find(|(at, mark)| {
+        let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !mask[*at]
+            && lower[..*at].ends_with(|c: char| c.is_ascii_digit())
+            && !is_letter(lower[at + mark.len()..].chars().next())
+    });
+    match space {
+        Some((at, _)) => with_joined_meridiems(&statement.with(at..at + 1, "")),
+        None => statement.clone(),
+    }
 }
 
 /// The range of words in the old text that differ from the new one, from the first to the last.
@@ -206,12 +225,10 @@ fn with_ranges(language: Language, statement: &Statement) -> Statement {
 
 /// `9 to 17`, `09.00 to 17.30`, `0900 to 1730` after a day of the week, at the end of the line.
 fn with_clocks(language: Language, statement: &Statement) -> Statement {
-    let written = || {
-        let text = &statement.text;
+    let text = &statement.text;
+    let written = |parts: Option<(&str, &str)>| {
         let word = range_word(language)?;
-        let (before, to) = text
-            .rsplit_once(&format!(" {word} "))
-            .or_else(|| text.rsplit_once('-'))?;
+        let (before, to) = parts?;
         let before = before.trim_end();
         let start = before.rfind([' ', ','])? + 1;
         let (from, to) = (
@@ -222,7 +239,10 @@ fn with_clocks(language: Language, statement: &Statement) -> Statement {
         days.any(|day| is_weekday(language, day))
             .then(|| statement.with(start..text.len(), &format!("{from} {word} {to}")))
     };
-    written().unwrap_or_else(|| statement.clone())
+    let by_word = range_word(language).and_then(|word| text.rsplit_once(&format!(" {word} ")));
+    written(by_word)
+        .or_else(|| written(text.rsplit_once('-')))
+        .unwrap_or_else(|| statement.clone())
 }
 
 /// A time of day with another mark between hours and minutes, with none, or without minutes.

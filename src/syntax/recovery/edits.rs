@@ -3,8 +3,9 @@
 use super::{abbreviations, punctuation, rewrites};
 use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
-use crate::syntax::phrase::{Language, mistakes};
-use crate::syntax::vocabulary::{is_unit, is_weighty, vocabulary};
+use crate::syntax::pattern::{Piece, Token};
+use crate::syntax::phrase::{self, Language, WORDS, mistakes};
+use crate::syntax::vocabulary::{is_operator, is_unit, is_weighty, vocabulary};
 use crate::text::keyword_slips;
 use std::ops::Range;
 
@@ -42,6 +43,16 @@ pub enum EditKind {
     Form,
     /// A word is superfluous.
     Noise,
+    /// A word after a number says what the number counts, which its subject says already.
+    Counted,
+    /// A word that carries no meaning, such as an article.
+    Filler,
+    /// Other words for a declared name.
+    Name,
+    /// A pair of brackets is superfluous.
+    Brackets,
+    /// The colon after the keyword of a line is missing.
+    Colon,
 }
 
 impl Edit {
@@ -52,20 +63,63 @@ impl Edit {
             EditKind::Word(_) | EditKind::Spelling(_) | EditKind::Short
         )
     }
+
+    /// Whether it replaces wordings of the tables with their form here.
+    pub fn is_of_table(&self) -> bool {
+        matches!(
+            self.kind,
+            EditKind::Word(_)
+                | EditKind::Short
+                | EditKind::Form
+                | EditKind::Counted
+                | EditKind::Filler
+                | EditKind::Name
+        )
+    }
+
+    /// Whether further edits of the same line are likely.
+    pub fn goes_on(&self) -> bool {
+        self.is_of_table()
+            || matches!(
+                self.kind,
+                EditKind::Brackets | EditKind::Separators(_) | EditKind::Colon
+            )
+    }
+
+    /// Whether there is at most one such edit of a line.
+    pub fn is_of_whole_line(&self) -> bool {
+        matches!(
+            self.kind,
+            EditKind::Separators(_) | EditKind::NoQuotes | EditKind::Brackets | EditKind::Colon
+        )
+    }
 }
 
 /// Edits of words, likeliest mistakes first.
 pub fn of_words(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
+    let mut edits = of_table(grammar, statement);
+    let slips = slips(grammar, statement);
+    let before_forms = edits.iter().position(|edit| edit.kind == EditKind::Form);
+    let at = before_forms.unwrap_or(edits.len());
+    edits.splice(at..at, slips);
+    edits
+}
+
+/// Edits of the tables: other words, short forms, and what a line has too much.
+pub fn of_table(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = foreign_words(grammar.language, statement);
     edits.extend(abbreviations::edit(grammar, statement));
-    edits.extend(slips(grammar, statement));
+    edits.extend(counted(grammar.language, statement));
     edits.extend(rewrites::edits(grammar.language, statement));
+    edits.extend(fillers(grammar.language, statement));
+    edits.extend(colon(grammar, statement));
     edits
 }
 
 /// Edits of punctuation and quotes, and of superfluous words.
 pub fn of_marks(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     let mut edits = punctuation::separators(grammar.language, statement);
+    edits.extend(punctuation::brackets(statement));
     edits.extend(punctuation::missing(statement));
     edits.extend(punctuation::surplus(statement));
     edits.extend(punctuation::missing_quotes(statement));
@@ -83,6 +137,11 @@ pub fn edit(statement: &Statement, range: Range<usize>, new: &str, kind: EditKin
     }
 }
 
+/// A statement with a declared name instead of other words for it.
+pub fn renamed(statement: &Statement, range: Range<usize>, name: &str) -> Edit {
+    edit(statement, range, name, EditKind::Name)
+}
+
 /// Bytes of the statement that are inside quotes.
 pub fn quoted(statement: &Statement) -> Vec<bool> {
     let mut inside = false;
@@ -93,6 +152,16 @@ pub fn quoted(statement: &Statement) -> Vec<bool> {
         inside ^= is_quote;
     }
     mask
+}
+
+/// Whether a word is part of the word of a type: without it, another type may be left.
+fn is_of_type(language: Language, word: &str) -> bool {
+    let mut types = WORDS.iter().filter(|row| row.set == "type_word");
+    types.any(|row| {
+        let forms = row.forms(language).iter();
+        let mut words = forms.flat_map(|form| form.split(' '));
+        words.any(|other| other.eq_ignore_ascii_case(word))
+    })
 }
 
 fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
@@ -106,7 +175,7 @@ fn foreign_words(language: Language, statement: &Statement) -> Vec<Edit> {
             if quoted[at] || !is_isolated(&lower, &range) {
                 continue;
             }
-            let is_mark = matches!(*right, "," | ":");
+            let is_mark = matches!(*right, "," | ":" | "%");
             // A mark directly follows the word before it.
             let start = if is_mark && lower[..at].ends_with(' ') {
                 at - 1
@@ -144,7 +213,7 @@ fn is_isolated(text: &str, range: &Range<usize>) -> bool {
 }
 
 /// The words of a statement outside quotes, without surrounding marks.
-fn words(statement: &Statement) -> Vec<Range<usize>> {
+pub fn words(statement: &Statement) -> Vec<Range<usize>> {
     let quoted = quoted(statement);
     let mut words: Vec<Range<usize>> = Vec::new();
     for (i, c) in statement.text.char_indices() {
@@ -192,6 +261,67 @@ fn slips(grammar: &Grammar, statement: &Statement) -> Vec<Edit> {
     edits.into_iter().map(|(_, edit)| edit).collect()
 }
 
+/// Removes what a number counts: `company size at least 50 employees`, `score at least 60 points`.
+fn counted(language: Language, statement: &Statement) -> Vec<Edit> {
+    let words = words(statement);
+    let next = |pair: &[Range<usize>]| {
+        let next = words.iter().find(|word| word.start > pair[1].start);
+        next.map_or("", |word| &statement.text[word.clone()])
+    };
+    let pairs = words.windows(2).filter(|pair| {
+        let text = |at: usize| &statement.text[pair[at].clone()];
+        text(0).bytes().all(|b| b.is_ascii_digit())
+            && statement.text[pair[0].end..pair[1].start].trim().is_empty()
+            && text(1).chars().all(char::is_alphabetic)
+            && !is_unit(language, text(1))
+            // `5 business days`
+            && !is_unit(language, next(pair))
+            && !is_weighty(language, text(1))
+            && !is_operator(language, text(1))
+    });
+    let removed = |pair: &[Range<usize>]| {
+        let mut edit = edit(statement, pair[0].end..pair[1].end, "", EditKind::Counted);
+        edit.range = pair[1].clone();
+        edit
+    };
+    pairs.map(removed).collect()
+}
+
+/// Removes a word that carries no meaning, such as `the`; the first word of a line says what the line is.
+fn fillers(language: Language, statement: &Statement) -> Vec<Edit> {
+    let is_filler = |range: &Range<usize>| {
+        let word = &statement.text[range.clone()];
+        let mut all = phrase::fillers(language).iter();
+        all.any(|filler| filler.eq_ignore_ascii_case(word))
+    };
+    let removed = |range: Range<usize>| {
+        let end = range.end + usize::from(statement.text[range.end..].starts_with(' '));
+        let mut edit = edit(statement, range.start..end, "", EditKind::Filler);
+        edit.range = range;
+        edit.statement = edit.statement.trimmed();
+        edit
+    };
+    let all = words(statement).into_iter().filter(is_filler);
+    all.map(removed).collect()
+}
+
+/// Puts the colon after the keyword that a line starts with: `within 8 hours after MQL`.
+fn colon(grammar: &Grammar, statement: &Statement) -> Option<Edit> {
+    let keywords = grammar.alternatives.iter().filter_map(|alternative| {
+        let Some(Piece::Fixed(tokens)) = alternative.pieces.first() else {
+            return None;
+        };
+        let [Token::Words(words), Token::Mark(':'), ..] = tokens.as_slice() else {
+            return None;
+        };
+        let head = statement.text.get(..words.len())?;
+        let follows = statement.text[words.len()..].starts_with(' ');
+        (follows && head.eq_ignore_ascii_case(words)).then_some(words.len())
+    });
+    let end = keywords.max()?;
+    Some(edit(statement, end..end, ":", EditKind::Colon))
+}
+
 /// Removes a word unless it carries meaning, so that the rest does not say something else. The words before the colon decide
 /// which line it is, and the words around a number decide what it counts.
 fn noise(language: Language, statement: &Statement) -> Vec<Edit> {
@@ -219,6 +349,7 @@ fn noise(language: Language, statement: &Statement) -> Vec<Edit> {
     let removable = words.iter().enumerate().filter(|(at, range)| {
         range.start >= keyword_ends
             && !counts(*at)
+            && !is_of_type(language, &statement.text[(*range).clone()])
             && !is_weighty(language, &statement.text[(*range).clone()])
     });
     removable.map(|(_, range)| remove(range.clone())).collect()

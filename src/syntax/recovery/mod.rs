@@ -18,7 +18,7 @@ use crate::syntax::phrase::{Block, Language, PhraseKind};
 use crate::syntax::tree::{ConditionText, Phrase};
 pub use crate::syntax::vocabulary::{is_foreign, is_operator, is_unit, is_weighty};
 use crate::syntax::{free_slots, line_parser};
-pub use edits::{Edit, EditKind};
+pub use edits::{Edit, EditKind, renamed, words};
 pub use rewrites::{half_day, instead_of};
 pub use search::MAX_REPAIRED_BYTES;
 use search::{Search, SearchResult};
@@ -109,31 +109,37 @@ pub fn declaration(
     repaired(grammar, body, "- ", &read)
 }
 
-/// Repairs a condition without a valid reading: tries the same edits, keeps the first that `accept` approves, and returns the
-/// diagnostic with the corrected condition. `source_text` is the whole file, `span` the condition in it, and `allows` decides
-/// which edits of it may be tried.
-pub fn condition(
-    language: Language,
-    source_text: &str,
-    span: Span,
-    allows: &dyn Fn(&Edit) -> bool,
-    accept: &dyn Fn(&ConditionText) -> bool,
-) -> Option<Diagnostic> {
-    let grammar = Grammar::for_language(language);
-    let written = source_text.get(span.range())?;
-    let statement = normalise(span.file, written, span.start as usize).statement;
-    let accepted = |edited: &Statement| {
-        let condition = free_slots::condition(grammar, edited);
-        accept(&condition).then_some(())
-    };
-    let search = Search {
-        grammar,
-        statement: &statement,
-        read: &|edited| accepted(edited).into_iter().collect::<Vec<()>>(),
-        natural: &|_, _| true,
-        allows,
-    };
-    Some(diagnostic(&statement, &search.run()?, ""))
+/// The repair of a condition without a valid reading.
+pub struct ConditionSearch<'a> {
+    /// Edits that use declared names.
+    pub names: &'a dyn Fn(&Statement) -> Vec<Edit>,
+    /// Whether an edit may be tried.
+    pub allows: &'a dyn Fn(&Edit) -> bool,
+    /// Whether an edited condition holds.
+    pub accept: &'a dyn Fn(&ConditionText) -> bool,
+}
+
+impl ConditionSearch<'_> {
+    /// The diagnostic with the first edited condition that is accepted. `source_text` is the whole file, `span` the condition
+    /// in it.
+    pub fn run(&self, language: Language, source_text: &str, span: Span) -> Option<Diagnostic> {
+        let grammar = Grammar::for_language(language);
+        let written = source_text.get(span.range())?;
+        let statement = normalise(span.file, written, span.start as usize).statement;
+        let accepted = |edited: &Statement| {
+            let condition = free_slots::condition(grammar, edited);
+            (self.accept)(&condition).then_some(())
+        };
+        let search = Search {
+            grammar,
+            statement: &statement,
+            read: &|edited| accepted(edited).into_iter().collect::<Vec<()>>(),
+            natural: &|_, _| true,
+            allows: self.allows,
+            names: self.names,
+        };
+        Some(diagnostic(&statement, &search.run()?, ""))
+    }
 }
 
 /// A text with its short forms of times, days and amounts written out.
@@ -160,10 +166,13 @@ pub fn reworded(language: Language, source_text: &str, span: Span) -> Vec<(Strin
     edits
         .filter(|edit| matches!(edit.kind, EditKind::Form | EditKind::Word(_)))
         .map(|edit| {
-            (
-                line_text("", &edit.statement),
-                line_parser::block_line_readings(grammar, &edit.statement),
-            )
+            let first = edit.statement.text.find('\n');
+            let line = edit
+                .statement
+                .part(0..first.unwrap_or(edit.statement.text.len()));
+            let mut readings = readings(grammar, PhraseKind::Header, &line);
+            readings.extend(line_parser::block_line_readings(grammar, &line));
+            (line_text("", &edit.statement), readings)
         })
         .filter(|(_, readings)| !readings.is_empty())
         .collect()
@@ -185,6 +194,7 @@ fn repaired(
         },
         natural: &|edit, readings| plausibility::any(grammar.language, edit, readings),
         allows: &|_| true,
+        names: &|_| Vec::new(),
     };
     let found = search.run()?;
     Some(Repaired {
@@ -215,7 +225,12 @@ fn diagnostic<T>(statement: &Statement, found: &SearchResult<T>, prefix: &str) -
     };
     let span = statement.span(first.range.clone());
     let diagnostic = Diagnostic::new(code, span, message).corrected(help, corrected);
-    let is_sure = |edit: &Edit| edit.kind != EditKind::Noise;
+    let is_sure = |edit: &Edit| {
+        !matches!(
+            edit.kind,
+            EditKind::Noise | EditKind::Counted | EditKind::Name
+        )
+    };
     match found.or.is_none() && found.edits.iter().all(is_sure) {
         true => diagnostic.sure(),
         false => diagnostic,
@@ -241,7 +256,9 @@ fn message(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
         (EditKind::Spelling(right), _) => {
             (Code::E0103, format!("{no_word}; did you mean `{right}`?"))
         }
-        (EditKind::Missing(':'), _) => (Code::E0104, "the colon is missing".to_string()),
+        (EditKind::Missing(':') | EditKind::Colon, _) => {
+            (Code::E0104, "the colon is missing".to_string())
+        }
         (EditKind::Missing(_), _) => (Code::E0104, "a comma is missing".to_string()),
         (EditKind::Surplus(mark), _) => (Code::E0104, format!("unexpected `{mark}`")),
         (EditKind::Separators('+'), _) => (
@@ -259,6 +276,10 @@ fn message(edit: &Edit, written: &str, or: Option<&str>) -> (Code, String) {
             Code::E0103,
             "this is not how it is written here".to_string(),
         ),
-        (EditKind::Noise, _) => (Code::E0103, format!("unexpected `{written}`")),
+        (EditKind::Noise | EditKind::Counted | EditKind::Filler, _) => {
+            (Code::E0103, format!("unexpected `{written}`"))
+        }
+        (EditKind::Name, _) => (Code::E0301, format!("`{written}` is not declared")),
+        (EditKind::Brackets, _) => (Code::E0104, format!("`{written}` must not be in brackets")),
     }
 }

@@ -51,6 +51,18 @@ pub fn surplus(statement: &Statement) -> Vec<Edit> {
         .collect()
 }
 
+/// Removes a pair of brackets: `when (industry is "Retail")`.
+pub fn brackets(statement: &Statement) -> Option<Edit> {
+    let quoted = quoted(statement);
+    let text = &statement.text;
+    let outside = |(at, _): &(usize, &str)| !quoted[*at];
+    let first = text.match_indices('(').find(outside)?.0;
+    let last = text.match_indices(')').rfind(outside)?.0;
+    let inner = text.get(first + 1..last)?.trim();
+    let bare = edit(statement, first..last + 1, inner, EditKind::Brackets);
+    (!inner.is_empty()).then_some(bare)
+}
+
 /// Whether a mark separates two words or numbers that would merge without it.
 fn parts_words(text: &str, at: usize, mark: char) -> bool {
     let before = text[..at].trim_end().chars().next_back();
@@ -73,7 +85,7 @@ pub fn separators(language: Language, statement: &Statement) -> Vec<Edit> {
     };
     let joined = |at: usize| {
         let rest = &text[at..];
-        let word = words.and.iter().find_map(|word| {
+        let word = words.and.iter().chain(words.or).find_map(|word| {
             let behind = rest.strip_prefix(' ')?.strip_prefix(word)?;
             behind.starts_with(' ').then_some(word.len() + 2)
         });
@@ -98,9 +110,15 @@ pub fn separators(language: Language, statement: &Statement) -> Vec<Edit> {
             kind: EditKind::Separators(mark),
         }
     };
-    match places.is_empty() {
-        true => Vec::new(),
-        false => vec![with('+'), with(',')],
+    // `or` adds nothing up.
+    let is_or = |place: &Range<usize>| {
+        let mut all = words.or.iter();
+        all.any(|word| text[place.clone()].trim() == *word)
+    };
+    match places.as_slice() {
+        [] => Vec::new(),
+        all if all.iter().any(is_or) => vec![with(',')],
+        _ => vec![with('+'), with(',')],
     }
 }
 
@@ -117,6 +135,10 @@ pub fn missing_quotes(statement: &Statement) -> Vec<Edit> {
     let end = statement.text.trim_end_matches(':').trim_end().len();
     let from_word = |start: usize| {
         let bare = &statement.text[start..end];
+        let inner = bare
+            .strip_prefix('(')
+            .and_then(|bare| bare.strip_suffix(')'));
+        let bare = inner.unwrap_or(bare);
         let quote = |item: &str| match item.trim() {
             item if item.starts_with('"') => item.to_string(),
             item => crate::text::quoted(item),

@@ -41,10 +41,9 @@ fn rewritten(
 }
 
 /// What to do instead of something that the language cannot express.
-pub fn instead_of(language: Language, text: &str) -> Option<&'static str> {
+pub fn instead_of(language: Language, text: &str) -> Option<String> {
     let mut rows = unsayable(language).iter();
-    rows.find(|(pattern, _)| taken(pattern, text).is_some())
-        .map(|(_, instead)| *instead)
+    rows.find_map(|(pattern, instead)| filled(instead, &taken(pattern, text)?))
 }
 
 /// The slots of a line that closes a part of a day: `d` is the day, `from` and `to` are the times between which it is closed.

@@ -3,6 +3,7 @@
 use super::edits::{self, Edit, EditKind};
 use crate::syntax::grammar_backend::Grammar;
 use crate::syntax::normalize::Statement;
+use rustc_hash::FxHashSet;
 
 /// Maximum length of a statement to repair. Longer ones are lists or pasted prose, where no small edit helps the author.
 pub const MAX_REPAIRED_BYTES: usize = 400;
@@ -10,6 +11,15 @@ pub const MAX_REPAIRED_BYTES: usize = 400;
 /// Budget of a search: some thousand edits of a line of sixty characters. Reading takes time quadratic in the length, and the
 /// budget is counted accordingly.
 const MAX_READ: usize = 15_000_000;
+
+/// Budget of the search for several edits: some hundred attempts at a line of sixty characters.
+const MAX_READ_FOR_SEVERAL: usize = 1_500_000;
+
+/// The cost of listing the edits of a statement, in readings of it.
+const LISTING: usize = 5;
+
+/// Maximum number of edits of one statement.
+const MAX_EDITS: usize = 4;
 
 /// A search for the edits that make a statement readable.
 pub struct Search<'a, T> {
@@ -23,6 +33,8 @@ pub struct Search<'a, T> {
     pub natural: &'a dyn Fn(&Edit, &[T]) -> bool,
     /// Whether an edit of the statement may be tried.
     pub allows: &'a dyn Fn(&Edit) -> bool,
+    /// Further edits, which use declared names.
+    pub names: &'a dyn Fn(&Statement) -> Vec<Edit>,
 }
 
 /// The edits that were found, and the resulting readings.
@@ -42,7 +54,8 @@ impl<T> Search<'_, T> {
             return None;
         }
         let mut left = MAX_READ;
-        let words = edits::of_words(self.grammar, self.statement);
+        let mut words = edits::of_words(self.grammar, self.statement);
+        words.extend((self.names)(self.statement));
         let marks = edits::of_marks(self.grammar, self.statement);
         let mut unlikely = None;
         for edit in words
@@ -64,32 +77,79 @@ impl<T> Search<'_, T> {
                 unlikely = Some((edit.clone(), read));
             }
         }
-        // Two mistakes in one line: a wrong word, and anything else.
-        for first in words.iter().filter(|edit| (self.allows)(edit)) {
-            if left == 0 {
-                break;
-            }
-            let more = edits::of_words(self.grammar, &first.statement)
-                .into_iter()
-                .chain(edits::of_marks(self.grammar, &first.statement));
-            for second in more.filter(|edit| edit.kind != EditKind::Noise && (self.allows)(edit)) {
-                if let Some(read) = self
-                    .attempt(&second, &mut left)
-                    .filter(|read| (self.natural)(&second, read))
-                {
-                    return Some(SearchResult {
-                        edits: vec![first.clone(), second],
-                        read,
-                        or: None,
-                    });
-                }
-            }
+        left = left.min(MAX_READ_FOR_SEVERAL);
+        if let Some(found) = self.several(words, &mut left) {
+            return Some(found);
         }
         unlikely.map(|(edit, read)| SearchResult {
             edits: vec![edit],
             read,
             or: None,
         })
+    }
+
+    /// Several mistakes in one line: wrong words, and one more edit of any kind but the removal of a word. Fewer edits first.
+    fn several(&self, words: Vec<Edit>, left: &mut usize) -> Option<SearchResult<T>> {
+        let mut tried: FxHashSet<String> = FxHashSet::default();
+        let words = words.into_iter().filter(|edit| (self.allows)(edit));
+        let mut paths: Vec<Vec<Edit>> = words.map(|edit| vec![edit]).collect();
+        for count in 2..=MAX_EDITS {
+            let mut longer = Vec::new();
+            for path in paths {
+                let Some(last) = path.last().filter(|_| *left > 0) else {
+                    continue;
+                };
+                // Listing the edits of a statement costs about as much as reading it a few times.
+                *left = left.saturating_sub(last.statement.text.len().pow(2) * LISTING);
+                for next in self.next(&last.statement, count) {
+                    // What a form leaves bare is no value.
+                    let is_form = path.iter().any(|edit| edit.kind == EditKind::Form);
+                    if is_form && next.kind == EditKind::Quotes {
+                        continue;
+                    }
+                    if !tried.insert(next.statement.text.clone()) {
+                        continue;
+                    }
+                    let read = self.attempt(&next, left);
+                    let edits = || path.iter().cloned().chain([next.clone()]).collect();
+                    match read.filter(|read| (self.natural)(&next, read)) {
+                        Some(read) => {
+                            return Some(SearchResult {
+                                edits: edits(),
+                                read,
+                                or: None,
+                            });
+                        }
+                        None if next.goes_on() && path.iter().all(Edit::goes_on) => {
+                            longer.push(edits());
+                        }
+                        None => {}
+                    }
+                }
+            }
+            paths = longer;
+        }
+        None
+    }
+
+    /// The edits that may follow others; `count` includes them. The more there are, the fewer kinds are likely.
+    fn next(&self, statement: &Statement, count: usize) -> Vec<Edit> {
+        // The further lines of a form are corrected when the whole is checked.
+        if statement.text.contains('\n') {
+            return Vec::new();
+        }
+        let mut edits = match count {
+            2 => edits::of_words(self.grammar, statement),
+            _ => edits::of_table(self.grammar, statement),
+        };
+        edits.extend((self.names)(statement));
+        edits.extend(edits::of_marks(self.grammar, statement));
+        edits.retain(|edit| {
+            edit.kind != EditKind::Noise
+                && (count == 2 || edit.is_of_table() || edit.is_of_whole_line())
+                && (self.allows)(edit)
+        });
+        edits
     }
 
     /// The readings of an edited statement, as long as budget is left.
