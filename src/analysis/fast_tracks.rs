@@ -46,10 +46,11 @@ impl Track<'_> {
         let from: Vec<String> = self.compiled.from.iter().map(|id| self.name(*id)).collect();
         let unasked = self.unused_condition();
         let message = format!(
-            "this fast track to `{}` may be taken from {}{}",
+            "this fast track to `{}` may be taken from {}{}{}",
             self.stage.name.text,
             from.join(", "),
             self.skipped(),
+            self.passed(),
         );
         let diagnostic = Diagnostic::new(Code::N0102, self.span, message);
         let promises = [self.without_promise(), self.with_clocks()];
@@ -160,7 +161,7 @@ impl Track<'_> {
         let slas: Vec<String> = slas.map(|sla| format!("`{}`", sla.name)).collect();
         (!slas.is_empty()).then(|| {
             let clocks = listed(&slas, "and");
-            format!("the clocks of {clocks} start all the same: a jumped stage counts as entered")
+            format!("the clocks of {clocks} start all the same")
         })
     }
 
@@ -170,6 +171,18 @@ impl Track<'_> {
             return None;
         };
         self.compiled.past.iter().position(|past| *past == start)
+    }
+
+    /// The stages it passes count as entered.
+    fn passed(&self) -> String {
+        let past: Vec<String> = self.compiled.past.iter().map(|id| self.name(*id)).collect();
+        match past.as_slice() {
+            [] => String::new(),
+            past => format!(
+                "; {} counts as entered and left at that moment, for `since` and for deadlines",
+                listed(past, "and")
+            ),
+        }
     }
 
     /// Fields that the skipped stages require, but this stage neither requires nor tests.

@@ -20,6 +20,7 @@ pub mod formula;
 mod group_totals;
 mod immediate_return;
 mod intervals;
+mod line_meanings;
 pub mod max_points;
 mod profile_excluded;
 mod range_gaps;
@@ -127,6 +128,7 @@ const ANALYSES: &[Analysis] = &[
     redundant_limits::find,
     unused::find,
     fast_tracks::find,
+    line_meanings::find,
     dead_ends::find,
     unmatched_obligations::find,
     // This needs the most work, so it gets what the others leave.

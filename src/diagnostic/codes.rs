@@ -146,6 +146,7 @@ codes! {
     N0205 Note "minus points that fade away";
     N0206 Note "an unmatched obligation";
     N0207 Note "a stage that no lead can leave";
+    N0208 Note "what a line means on a few days";
     N0221 Note "how many points leads can have";
     N0222 Note "a limit that no lead reaches";
     N0223 Note "two stages open to the same lead";

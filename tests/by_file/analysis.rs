@@ -22,6 +22,7 @@ const FOLDERS: &[(&str, &[Code])] = &[
     ("unused", &[Code::N0201, Code::N0202]),
     ("fast_tracks", &[Code::N0102]),
     ("dead_ends", &[Code::N0207]),
+    ("on_days", &[Code::N0208]),
     ("duties", &[Code::N0206]),
     ("conditions", &[Code::W0221, Code::W0222, Code::W0223]),
     (

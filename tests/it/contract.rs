@@ -19,7 +19,7 @@ fn a_deadline_is_worked_out_in_each_calendar_of_a_choice() {
     assert_eq!(
         notes.as_slice(),
         [
-            "`20 business hours` are more than 2 working days in the calendar `nights` (times in America/New_York): entered Monday 22:00, due Thursday 02:00"
+            "`20 business hours` are more than 2 working days in the calendar `nights` (times in America/New_York): entered Monday 22:00, due Thursday 02:00; going back ends it"
         ]
     );
 }

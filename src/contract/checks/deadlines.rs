@@ -98,11 +98,19 @@ fn consequence(
         ClockStart::Activity(_) => "started",
     };
     let message = format!(
-        "{}{}: {entered} {}, {}",
+        "{}{}: {entered} {}, {}{}; {}",
         counted(scope, sla, place, day),
         clocks.times_in(place),
         example.format(example.start),
-        texts.join(", ")
+        texts.join(", "),
+        match clock_kind(within).0 {
+            ClockKind::BusinessDays => ", at closing time",
+            ClockKind::Elapsed | ClockKind::Business | ClockKind::Days => "",
+        },
+        match sla.after {
+            ClockStart::Stage(_) => "going back ends it",
+            ClockStart::Activity(_) => "a further one while it runs starts no second deadline",
+        }
     );
     Some((message, day.and_then(|_| in_days(within))))
 }
