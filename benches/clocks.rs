@@ -21,6 +21,7 @@ fn office() -> Hours {
         zone: TimeZone::get("America/Sao_Paulo").expect("the zone database is bundled"),
         open: vec![opening(9 * 60, 12 * 60), opening(13 * 60, 18 * 60)],
         closed: closed.collect(),
+        as_usual: Vec::new(),
         special: Vec::new(),
     }
 }

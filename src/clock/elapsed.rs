@@ -66,6 +66,7 @@ mod tests {
             zone: TimeZone::UTC,
             open: vec![opening],
             closed: Vec::new(),
+            as_usual: Vec::new(),
             special: Vec::new(),
         };
         OpenTime::new(&hours, LocalDay(0), LocalDay(30))

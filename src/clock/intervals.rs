@@ -14,6 +14,8 @@ pub struct Hours {
     pub open: Vec<Opening>,
     /// First and last day of each closed range.
     pub closed: Vec<(LocalDay, LocalDay)>,
+    /// Closed days that are open as usual nevertheless.
+    pub as_usual: Vec<LocalDay>,
     /// Days with hours of their own, which replace all of the above.
     pub special: Vec<SpecialHours>,
 }
@@ -25,6 +27,7 @@ impl Hours {
             zone,
             open: Vec::new(),
             closed: Vec::new(),
+            as_usual: Vec::new(),
             special: Vec::new(),
         }
     }
@@ -105,6 +108,8 @@ struct Days<'h> {
     open: &'h [Opening],
     closed: ClosedDays,
     /// In order.
+    as_usual: Vec<LocalDay>,
+    /// In order.
     special: Vec<SpecialHours>,
 }
 
@@ -112,9 +117,12 @@ impl Days<'_> {
     fn new(hours: &Hours) -> Days<'_> {
         let mut special = hours.special.clone();
         special.sort_unstable();
+        let mut as_usual = hours.as_usual.clone();
+        as_usual.sort_unstable();
         Days {
             open: &hours.open,
             closed: ClosedDays::new(&hours.closed),
+            as_usual,
             special,
         }
     }
@@ -125,7 +133,8 @@ impl Days<'_> {
         let special = self.special[first..].iter();
         let special = special.take_while(|hours| hours.day == day);
         let special: Vec<_> = special.map(|hours| (hours.from, hours.to)).collect();
-        if !special.is_empty() || self.closed.contains(day) {
+        let is_closed = self.closed.contains(day) && self.as_usual.binary_search(&day).is_err();
+        if !special.is_empty() || is_closed {
             return special;
         }
         let weekly = self.open.iter().filter(|o| o.is_on(day.weekday()));

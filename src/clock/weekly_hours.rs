@@ -129,6 +129,7 @@ mod tests {
             zone: TimeZone::UTC,
             open,
             closed: Vec::new(),
+            as_usual: Vec::new(),
             special: Vec::new(),
         })
     }

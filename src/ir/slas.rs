@@ -18,8 +18,10 @@ pub struct Calendar {
     pub zone: Zone,
     /// Opening windows; their union is open.
     pub open: Vec<Opening>,
-    /// Closed days; none has special hours.
+    /// Closed days.
     pub closed: Vec<ClosedDays>,
+    /// Closed days that are open as usual nevertheless.
+    pub as_usual: Vec<LocalDay>,
     /// Hours of single days, which replace the opening windows.
     pub special: Vec<SpecialHours>,
     /// The first day of its weeks.
@@ -33,8 +35,17 @@ impl Calendar {
             zone: self.zone.zone().clone(),
             open: self.open.clone(),
             closed: (self.closed.iter().map(|closed| (closed.from, closed.to))).collect(),
+            as_usual: self.as_usual.clone(),
             special: self.special.clone(),
         }
+    }
+
+    /// The line that closes a day, unless the day is an exception.
+    pub fn closed_on(&self, day: LocalDay) -> Option<&ClosedDays> {
+        let is_special = self.special.iter().any(|special| special.day == day);
+        let mut closed = self.closed.iter();
+        let closed = closed.find(|closed| closed.from <= day && day <= closed.to);
+        closed.filter(|_| !is_special && !self.as_usual.contains(&day))
     }
 }
 

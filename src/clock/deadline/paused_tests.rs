@@ -18,6 +18,7 @@ fn days() -> OpenTime {
         zone: TimeZone::UTC,
         open: vec![opening],
         closed: Vec::new(),
+        as_usual: Vec::new(),
         special: Vec::new(),
     };
     OpenTime::new(&hours, LocalDay(0), LocalDay(30))

@@ -25,6 +25,7 @@ fn calendar(zone: &str, open: Vec<Opening>, closed: &[&str]) -> Calendar {
         zone: TimeZone::get(zone).unwrap(),
         open,
         closed: closed.iter().map(|text| (day(text), day(text))).collect(),
+        as_usual: Vec::new(),
         special: Vec::new(),
     }
 }

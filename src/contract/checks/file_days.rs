@@ -24,14 +24,15 @@ pub(super) fn check(
         Some(_) => "in force",
         None => "in its first year in force",
     };
-    let closings = calendar.closings();
-    for file in closings.chunk_by(|a, b| a.span == b.span) {
+    let exceptions = calendar.exceptions();
+    for file in calendar.closed.chunk_by(|a, b| a.span == b.span) {
         let Some(first) = file.first().filter(|closing| closing.is_event) else {
             continue;
         };
         let mut closed: Vec<Closing> = file
             .iter()
-            .filter_map(|closing| working_days(calendar, closing, in_force))
+            .flat_map(|closing| closing.without(&exceptions))
+            .filter_map(|closing| working_days(calendar, &closing, in_force))
             .collect();
         closed.sort_by_key(|closing| (closing.from, closing.to));
         closed.dedup_by_key(|closing| (closing.from, closing.to));

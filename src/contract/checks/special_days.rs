@@ -8,30 +8,68 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use crate::syntax::phrase::PhraseId;
 use crate::time::LocalDay;
+use std::collections::BTreeMap;
 
 pub(super) fn check(scope: &Scope, calendar: &Calendar, diagnostics: &mut Diagnostics) {
-    for special in &calendar.special {
-        if let Some(other) = closed_line(calendar, special.hours.day) {
-            diagnostics.push(contradiction(scope, special.span, other));
+    if calendar.special.is_empty() && calendar.as_usual.is_empty() {
+        return;
+    }
+    let closed = ClosedLines::new(calendar);
+    let mut special: BTreeMap<LocalDay, Vec<&SpecialHours>> = BTreeMap::new();
+    for line in &calendar.special {
+        let day = line.hours.day;
+        if let Some(other) = closed.days.get(&day) {
+            diagnostics.push(contradiction(scope, line.span, *other));
         }
+        special.entry(day).or_default().push(line);
     }
     for usual in &calendar.as_usual {
-        let mut special = calendar.special.iter();
-        let hours = special.find(|special| special.hours.day == usual.day);
+        let hours = special.get(&usual.day).and_then(|lines| lines.first());
         let other = hours.map(|special| special.span);
-        match other.or_else(|| closed_line(calendar, usual.day)) {
+        match other.or_else(|| closed.days.get(&usual.day).copied()) {
             Some(other) => diagnostics.push(contradiction(scope, usual.span, other)),
-            None => diagnostics.extend(without_effect(scope, calendar, usual)),
+            None => diagnostics.extend(without_effect(scope, calendar, &closed, usual)),
         }
     }
-    overlapping(scope, &calendar.special, diagnostics);
+    for lines in special.values() {
+        overlapping(scope, lines, diagnostics);
+    }
 }
 
-/// A line that closes this one day. A range or a file may have exceptions; a line for one day contradicts the exception.
-fn closed_line(calendar: &Calendar, day: LocalDay) -> Option<Span> {
-    let mut closed = calendar.closed.iter();
-    let line = closed.find(|one| !one.is_event && one.from == day && one.to == day);
-    line.map(|closing| closing.span)
+/// What a calendar closes, for many questions.
+struct ClosedLines {
+    /// The lines that close one day. A range or a file may have exceptions; a line for one day contradicts the exception.
+    days: BTreeMap<LocalDay, Span>,
+    /// First days of everything closed, in order, each with the latest last day so far.
+    ranges: Vec<(LocalDay, LocalDay)>,
+}
+
+impl ClosedLines {
+    fn new(calendar: &Calendar) -> ClosedLines {
+        let mut days = BTreeMap::new();
+        for one in calendar
+            .closed
+            .iter()
+            .filter(|one| !one.is_event && one.from == one.to)
+        {
+            days.entry(one.from).or_insert(one.span);
+        }
+        let ranges = calendar.closed.iter().map(|one| (one.from, one.to));
+        let mut ranges: Vec<(LocalDay, LocalDay)> = ranges.collect();
+        ranges.sort_unstable();
+        let mut latest = None;
+        for (_, to) in &mut ranges {
+            latest = latest.max(Some(*to));
+            *to = latest.unwrap_or(*to);
+        }
+        ClosedLines { days, ranges }
+    }
+
+    fn contains(&self, day: LocalDay) -> bool {
+        let after = self.ranges.partition_point(|(from, _)| *from <= day);
+        let before = after.checked_sub(1).and_then(|last| self.ranges.get(last));
+        before.is_some_and(|(_, latest)| day <= *latest)
+    }
 }
 
 fn contradiction(scope: &Scope, span: Span, other: Span) -> Diagnostic {
@@ -42,11 +80,15 @@ fn contradiction(scope: &Scope, span: Span, other: Span) -> Diagnostic {
         .help("keep one of the two lines")
 }
 
-fn without_effect(scope: &Scope, calendar: &Calendar, usual: &UsualDay) -> Option<Diagnostic> {
+fn without_effect(
+    scope: &Scope,
+    calendar: &Calendar,
+    closed: &ClosedLines,
+    usual: &UsualDay,
+) -> Option<Diagnostic> {
     let text = scope.sources.text(usual.span);
     let warning = |message: String| Diagnostic::new(Code::W0116, usual.span, message);
-    let mut closed = calendar.closed.iter();
-    if !closed.any(|closing| closing.from <= usual.day && usual.day <= closing.to) {
+    if !closed.contains(usual.day) {
         let message = format!("`{text}` changes nothing: no line closes that day");
         return Some(warning(message).help("check the date, or leave the line out"));
     }
@@ -71,12 +113,12 @@ fn without_effect(scope: &Scope, calendar: &Calendar, usual: &UsualDay) -> Optio
 }
 
 /// Two lines for one day that are open at the same time.
-fn overlapping(scope: &Scope, special: &[SpecialHours], diagnostics: &mut Diagnostics) {
+fn overlapping(scope: &Scope, special: &[&SpecialHours], diagnostics: &mut Diagnostics) {
     for (i, line) in special.iter().enumerate() {
         let (start, end) = minutes(line);
-        let overlaps = |other: &&SpecialHours| {
+        let overlaps = |other: &&&SpecialHours| {
             let (other_start, other_end) = minutes(other);
-            other.hours.day == line.hours.day && other_start < end && start < other_end
+            other_start < end && start < other_end
         };
         let Some(other) = special.iter().take(i).find(overlaps) else {
             continue;

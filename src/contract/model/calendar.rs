@@ -53,23 +53,24 @@ pub struct Calendar {
 impl Calendar {
     /// Its opening hours, without what only people need.
     pub fn hours(&self) -> clock::Hours {
-        let closed = self.closings().into_iter();
+        let closed = self.closed.iter();
         clock::Hours {
             zone: self.zone.clone(),
             open: self.open.iter().map(|opening| opening.hours).collect(),
             closed: closed.map(|closing| (closing.from, closing.to)).collect(),
+            as_usual: self.as_usual.iter().map(|usual| usual.day).collect(),
             special: self.special.iter().map(|special| special.hours).collect(),
         }
     }
 
-    /// What is closed, without the days that have hours of their own or are open as usual.
-    pub fn closings(&self) -> Vec<Closing> {
+    /// The days that have hours of their own or are open as usual, in order.
+    pub fn exceptions(&self) -> Vec<LocalDay> {
         let special = self.special.iter().map(|special| special.hours.day);
         let usual = self.as_usual.iter().map(|usual| usual.day);
         let mut exceptions: Vec<LocalDay> = special.chain(usual).collect();
         exceptions.sort_unstable();
-        let closed = self.closed.iter();
-        closed.flat_map(|one| one.without(&exceptions)).collect()
+        exceptions.dedup();
+        exceptions
     }
 }
 
@@ -99,7 +100,7 @@ pub struct Closing {
 
 impl Closing {
     /// The parts of it between some days, which are in order.
-    fn without(&self, days: &[LocalDay]) -> Vec<Closing> {
+    pub fn without(&self, days: &[LocalDay]) -> Vec<Closing> {
         let first = days.partition_point(|day| *day < self.from);
         let mut parts = Vec::new();
         let mut from = self.from;

@@ -199,8 +199,7 @@ impl ClockRecorder<'_> {
         let zone = calendar.zone.zone();
         let days = start.local_day(zone).0..=end.local_day(zone).0;
         let closed = days.map(LocalDay).filter_map(|day| {
-            let mut closed = calendar.closed.iter();
-            let closed = closed.find(|closed| closed.from <= day && day <= closed.to)?;
+            let closed = calendar.closed_on(day)?;
             let (from, to) = (first_instant(day, zone), last_instant(day, zone));
             Some((from, to, Counts::Closed(closed.name.clone())))
         });

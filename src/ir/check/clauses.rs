@@ -110,6 +110,8 @@ fn hours(calendar: &Calendar) -> Result<(), String> {
     require(in_day, "a time of day after midnight")?;
     let mut special = calendar.special.iter();
     special.try_for_each(|special| days_in_order(special.day, special.day))?;
+    let mut usual = calendar.as_usual.iter();
+    usual.try_for_each(|day| days_in_order(*day, *day))?;
     let mut closed = calendar.closed.iter();
     closed.try_for_each(|closed| days_in_order(closed.from, closed.to))
 }

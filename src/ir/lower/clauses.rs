@@ -17,7 +17,8 @@ pub(super) fn calendar(calendar: &model::Calendar) -> Calendar {
         open: (calendar.open.iter())
             .map(|opening| opening.hours)
             .collect(),
-        closed: calendar.closings().iter().map(closed).collect(),
+        closed: calendar.closed.iter().map(closed).collect(),
+        as_usual: calendar.as_usual.iter().map(|usual| usual.day).collect(),
         special: (calendar.special.iter())
             .map(|special| special.hours)
             .collect(),
