@@ -1,6 +1,6 @@
 //! Words of the phrase table, for messages and corrected lines in the contract's own language.
 
-pub(crate) use crate::syntax::phrase::opener;
+pub(crate) use crate::syntax::opener;
 use crate::syntax::phrase::{Language, PhraseId, WORDS};
 
 /// The start of a pattern up to its first slot: `within:`, `back to`, `because`.

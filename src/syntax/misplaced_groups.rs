@@ -8,8 +8,9 @@ use super::line_parser::{
     LineParser, OpenGroup, block_line_readings, group_span, is_group, opens_group,
 };
 use super::normalize::Statement;
-use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, mistakes, opener};
+use super::phrase::{Block as BlockKind, PHRASES, PhraseId, PhraseKind, mistakes};
 use super::tree::*;
+use super::vocabulary::opener;
 use crate::source::Span;
 use crate::text::{fold, slips};
 

@@ -39,3 +39,4 @@ pub use line_parser::{Parsed, parse};
 pub use normalize::{Statement, comment_start, statement};
 pub use recovery::instead_of;
 pub use version_line::language_of;
+pub use vocabulary::{different_days, opener};

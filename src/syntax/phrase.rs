@@ -330,29 +330,6 @@ macro_rules! joiners {
 
 include!("../../grammar/phrases.rs");
 
-/// `all of:`, `any of:`, `none of:`
-pub fn opener(language: Language, word: GroupWord) -> &'static str {
-    let name = match word {
-        GroupWord::All => "All",
-        GroupWord::Any => "Any",
-        GroupWord::None => "None",
-    };
-    let row = WORDS
-        .iter()
-        .find(|row| row.set == "group" && row.name == name);
-    row.and_then(|row| row.forms(language).first())
-        .copied()
-        .unwrap_or("")
-}
-
-/// `on different days`
-pub fn different_days(language: Language) -> &'static str {
-    let row = WORDS.iter().find(|row| row.set == "days_word");
-    row.and_then(|row| row.forms(language).first())
-        .copied()
-        .unwrap_or("")
-}
-
 macro_rules! slot_names {
     ($($id:ident $text:literal,)*) => {
         /// Names of slots.

@@ -3,6 +3,7 @@
 use super::grammar_backend::Grammar;
 use super::pattern::{Piece, Token};
 use super::phrase::{Language, PhraseId, PhraseKind, WORDS, mistakes, weighty};
+use super::tree::GroupWord;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
@@ -35,6 +36,29 @@ fn keywords<'g>(pieces: impl Iterator<Item = &'g Piece>) -> BTreeSet<String> {
 fn single_words(words: &str) -> impl Iterator<Item = String> {
     let words = words.split([' ', ':']).filter(|word| !word.is_empty());
     words.map(str::to_lowercase)
+}
+
+/// `all of:`, `any of:`, `none of:`
+pub fn opener(language: Language, word: GroupWord) -> &'static str {
+    let name = match word {
+        GroupWord::All => "All",
+        GroupWord::Any => "Any",
+        GroupWord::None => "None",
+    };
+    let row = WORDS
+        .iter()
+        .find(|row| row.set == "group" && row.name == name);
+    row.and_then(|row| row.forms(language).first())
+        .copied()
+        .unwrap_or("")
+}
+
+/// `on different days`
+pub fn different_days(language: Language) -> &'static str {
+    let row = WORDS.iter().find(|row| row.set == "days_word");
+    row.and_then(|row| row.forms(language).first())
+        .copied()
+        .unwrap_or("")
 }
 
 /// Whether a word is used in conditions, such as `is` and `least`.

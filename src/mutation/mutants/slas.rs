@@ -7,7 +7,8 @@ use crate::contract::model::{
 };
 use crate::language::steps::near_counts;
 use crate::source::Span;
-use crate::syntax::phrase::{PhraseId, different_days, joiners};
+use crate::syntax::different_days;
+use crate::syntax::phrase::{PhraseId, joiners};
 use crate::time::Duration;
 use std::ops::Range;
 
