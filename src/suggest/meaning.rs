@@ -109,9 +109,12 @@ fn negation_is_kept(language: Language, code: Code, written: &str, corrected: &s
     let limits = mistakes(language).iter();
     let limits = limits.filter(|(wrong, right)| is_negation(wrong) && !is_negation(right));
     let yes_or_no = keywords::forms(language, "type_word", "YesNo").iter();
+    let as_type = mistakes(language).iter();
+    let as_type = as_type.filter(|(_, right)| yes_or_no.clone().any(|word| word == right));
     let positive: Vec<String> = limits
+        .chain(as_type)
         .map(|(wrong, _)| wrong)
-        .chain(yes_or_no)
+        .chain(yes_or_no.clone())
         .map(|text| text.to_lowercase())
         .collect();
     let is_negative = |line: &str| {

@@ -271,6 +271,9 @@ fn counted(language: Language, statement: &Statement) -> Vec<Edit> {
     let pairs = words.windows(2).filter(|pair| {
         let text = |at: usize| &statement.text[pair[at].clone()];
         text(0).bytes().all(|b| b.is_ascii_digit())
+            // Not a part of a date or a time, and no name.
+            && statement.text[..pair[0].start].ends_with(' ')
+            && text(1).starts_with(char::is_lowercase)
             && statement.text[pair[0].end..pair[1].start].trim().is_empty()
             && text(1).chars().all(char::is_alphabetic)
             && !is_unit(language, text(1))
