@@ -5,13 +5,15 @@ use super::run::{Base, passes};
 use super::set_cover::Cover;
 use super::trials::Trials;
 use crate::contract::example_text;
-use crate::contract::model::{Contract, Example, Expect, ExpectKind};
+use crate::contract::model::{Contract, Example, Expect, ExpectKind, NumberTest};
 use crate::eval::example::Case;
 use crate::eval::{Options, in_threads};
 use crate::ir::{self, Program};
 use crate::sampling::nowhere;
 use crate::source::{Sources, Span};
+use crate::units::MilliPoints;
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 /// A change that no example notices.
 #[derive(Debug, Clone)]
@@ -107,7 +109,29 @@ fn examples(
         let wave = wave.par_iter().map(|at| example(&leads[*at]));
         wave.collect()
     });
-    examples.into_iter().flatten().collect()
+    let mut examples: Vec<(Example, Vec<usize>)> = examples.into_iter().flatten().collect();
+    let existing = base.contract.examples.iter().map(|example| &example.title);
+    number_titles(
+        existing,
+        examples.iter_mut().map(|(example, _)| &mut example.title),
+    );
+    examples
+}
+
+/// Adds ` (2)`, ` (3)` to titles that are taken.
+fn number_titles<'t>(
+    existing: impl Iterator<Item = &'t String>,
+    titles: impl Iterator<Item = &'t mut String>,
+) {
+    let mut taken: FxHashSet<String> = existing.cloned().collect();
+    for title in titles {
+        let plain = title.clone();
+        let mut number = 1;
+        while !taken.insert(title.clone()) {
+            number += 1;
+            *title = format!("{plain} ({number})");
+        }
+    }
 }
 
 /// Reads the contract with text appended.
@@ -124,6 +148,7 @@ fn title(line: &str) -> String {
 fn expecting(trials: &Trials, lead: &Example, changed: &[Program]) -> Example {
     let lead = trials.shrunk(lead);
     let mut was = trials.expected(&lead);
+    was.extend(was.iter().filter_map(between_whole).collect::<Vec<_>>());
     was.sort_by_key(rank);
     let failing = changed
         .iter()
@@ -144,9 +169,27 @@ fn expecting(trials: &Trials, lead: &Example, changed: &[Program]) -> Example {
     }
 }
 
+/// `behaviour between 44 and 45`, which reads better than `behaviour is 44.4990`.
+fn between_whole(expected: &ExpectKind) -> Option<ExpectKind> {
+    let ExpectKind::Points(of, NumberTest::Is(points)) = expected else {
+        return None;
+    };
+    let whole = points.0.div_euclid(1000) * 1000;
+    let next = whole.saturating_add(1000);
+    is_awkward(*points)
+        .then(|| NumberTest::Between(MilliPoints(whole), MilliPoints(next)))
+        .map(|test| ExpectKind::Points(*of, test))
+}
+
+/// Three decimals can be read as thousands, unless a further zero follows.
+fn is_awkward(points: MilliPoints) -> bool {
+    points.0 % 10 != 0
+}
+
 /// Expectations that read more naturally come first.
 fn rank(expected: &ExpectKind) -> u8 {
     match expected {
+        ExpectKind::Points(_, NumberTest::Is(points)) if is_awkward(*points) => 6,
         ExpectKind::Stage(_) => 0,
         ExpectKind::NotExcluded | ExpectKind::ExcludedBy(_) => 1,
         ExpectKind::Points(..) => 2,

@@ -7,8 +7,10 @@ use super::satisfy::Satisfier;
 use super::stage_histories;
 use super::{Allowance, Moment};
 use crate::contract::model::{
-    ClockStart, Condition, Contract, Example, GroupId, PointsRef, Site, TotalId, Trigger,
+    Act, ClockStart, Condition, Contract, Example, GroupId, PointsRef, Requirement, Site, Sla,
+    TotalId, Trigger,
 };
+use crate::language::activity::Count;
 use crate::source::Span;
 use crate::units::MilliPoints;
 
@@ -76,10 +78,7 @@ fn items(contract: &Contract, as_of: Moment, allowance: &Allowance) -> Vec<Item>
         parts.item(stage.name.span, leads);
     }
     for sla in &contract.slas {
-        parts.item(
-            sla.name.span,
-            started(contract, as_of, sla.after, allowance),
-        );
+        parts.item(sla.name.span, promised(contract, as_of, sla, allowance));
     }
     parts.items(contract)
 }
@@ -196,14 +195,45 @@ fn clock(maker: &mut Satisfier, after: ClockStart) {
     }
 }
 
-/// A lead for which a clock starts.
-fn started(
-    contract: &Contract,
-    as_of: Moment,
-    after: ClockStart,
-    allowance: &Allowance,
-) -> Vec<Example> {
+/// A lead for which a clock starts: with exactly the acts that are promised, with one fewer of each kind, with all on one day
+/// where they should be on different ones, and without any.
+fn promised(contract: &Contract, as_of: Moment, sla: &Sla, allowance: &Allowance) -> Vec<Example> {
     let mut maker = Satisfier::new(contract, as_of, allowance);
-    clock(&mut maker, after);
-    vec![maker.lead]
+    clock(&mut maker, sla.after);
+    let (Requirement::All(acts) | Requirement::Any(acts)) = &sla.requirement else {
+        return vec![maker.lead];
+    };
+    let short = (0..acts.len()).map(Some);
+    let mut leads: Vec<Example> = [None]
+        .into_iter()
+        .chain(short)
+        .map(|short| done(&maker, acts, short))
+        .collect();
+    if acts.iter().any(|act| act.on_different_days) {
+        let together = acts.iter().map(|act| Act {
+            on_different_days: false,
+            ..act.clone()
+        });
+        leads.push(done(&maker, &together.collect::<Vec<_>>(), None));
+    }
+    leads.push(maker.lead);
+    leads
+}
+
+/// The acts of a promise after the start of its clock, one fewer of the kind at `short`.
+fn done(maker: &Satisfier, acts: &[Act], short: Option<usize>) -> Example {
+    let mut maker = maker.fork();
+    let on_days = acts.iter().filter(|act| act.on_different_days);
+    let days = on_days.map(|act| act.times).max().unwrap_or(0);
+    maker.earlier(i32::try_from(days).unwrap_or(i32::MAX));
+    for (at, act) in acts.iter().enumerate() {
+        let times = act.times.saturating_sub(u32::from(short == Some(at)));
+        maker.ago(0);
+        match act.on_different_days {
+            true => maker.does_as(act.activity, Count::OnDays(times), times),
+            false if times > 0 => maker.does(act.activity, times),
+            false => {}
+        }
+    }
+    maker.lead
 }

@@ -126,6 +126,30 @@ fn with_the_suggestions_pasted_every_kind_of_change_is_noticed() {
 }
 
 #[test]
+fn every_number_of_acts_of_a_promise_is_noticed() {
+    let text = CONTRACT.replace(
+        "must: 1 call",
+        "must: 3 calls, 2 meetings on different days",
+    );
+    let text = text.replace(
+        "- call, also calls",
+        "- call, also calls\n- meeting, also meetings",
+    );
+    let result = tried(&text, 2);
+    let is_of_must = |now: &Option<String>| now.as_ref().is_some_and(|now| now.contains("must"));
+    let mut of_must = result.survivors.iter().filter(|one| is_of_must(&one.now));
+    assert!(of_must.clone().count() >= 4);
+    assert!(of_must.all(|one| one.suggestion.is_some()));
+    let titles = result
+        .suggestions
+        .iter()
+        .filter_map(|one| one.text.lines().next());
+    let titles: Vec<&str> = titles.collect();
+    let different: std::collections::BTreeSet<&&str> = titles.iter().collect();
+    assert_eq!(different.len(), titles.len(), "{titles:#?}");
+}
+
+#[test]
 fn the_number_of_threads_changes_nothing() {
     let shown = |threads| format!("{:?}", tried(CONTRACT, threads));
     assert_eq!(shown(1), shown(3));
