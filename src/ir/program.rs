@@ -124,6 +124,8 @@ pub struct Reason {
 pub struct Kind {
     /// Its name.
     pub name: String,
+    /// Its name for several: the first `also`.
+    pub plural: Option<String>,
     /// Who does it; a derived activity has the party of the event it is derived from.
     pub actors: Vec<Actor>,
     /// If false, no event of this kind counts for `no activity`, returning and idle points.
@@ -438,10 +440,15 @@ impl Program {
         &self.kinds[kind.index()].name
     }
 
-    /// The name of an act's activity.
-    pub fn act_name(&self, act: &Act) -> &str {
+    /// The name of an act's activity, for one or for several: `1 call`, `3 calls`.
+    pub fn act_name(&self, act: &Act, count: u32) -> &str {
         match self.selections[act.which.index()] {
-            Selection::Kind(kind) | Selection::KindBy(kind, _) => self.kind_name(kind),
+            Selection::Kind(kind) | Selection::KindBy(kind, _) => {
+                match &self.kinds[kind.index()].plural {
+                    Some(plural) if count > 1 => plural,
+                    _ => self.kind_name(kind),
+                }
+            }
             // Acts always select a kind.
             Selection::By(_) | Selection::Anybody => "activity",
         }

@@ -274,7 +274,7 @@ fn item() -> Field {
     Field::new_list_field(DataType::Utf8, false)
 }
 
-/// The acts still open on a clock, in the words of the contract: `2 call`, `1 call or 1 sales email`, `SAL or Nurture`.
+/// The acts still open on a clock, in the words of the contract: `2 calls`, `1 call or 1 sales email`, `SAL or Nurture`.
 pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
     if !clock.is_open() {
         return Vec::new();
@@ -289,7 +289,8 @@ pub fn open_acts(program: &Program, sla: &Sla, clock: &Clock) -> Vec<String> {
                     (true, _, 1) => " on another day",
                     (true, ..) => " on other days",
                 };
-                format!("{} {}{days}", act.times - done, program.act_name(act))
+                let count = act.times - done;
+                format!("{count} {}{days}", program.act_name(act, count))
             })
             .collect()
     };

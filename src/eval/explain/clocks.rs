@@ -86,6 +86,7 @@ impl ClockRecorder<'_> {
             late_by,
             late_by_business_time: late_by.and(clock.late_by_business),
             acts: self.acts(sla, clock),
+            is_one_enough: matches!(sla.requirement, Requirement::Any(_)),
             counted: match clock.state {
                 ClockState::NotStarted(_) => Vec::new(),
                 _ => self.counted(sla, clock),
@@ -132,8 +133,9 @@ impl ClockRecorder<'_> {
     }
 
     fn acts(&self, sla: &Sla, clock: &Clock) -> Vec<ActExplanation> {
-        let explanation = |what: &str, times, days, done: &u32| ActExplanation {
+        let explanation = |what: &str, in_number: &str, times, days, done: &u32| ActExplanation {
             what: what.to_owned(),
+            in_number: in_number.to_owned(),
             done: *done,
             times,
             on_different_days: days,
@@ -142,13 +144,16 @@ impl ClockRecorder<'_> {
         match &sla.requirement {
             Requirement::BringTo(stages) => (stages.iter().zip(done))
                 .map(|(stage, done)| {
-                    explanation(self.program.stage_name(*stage), None, false, done)
+                    let name = self.program.stage_name(*stage);
+                    explanation(name, name, None, false, done)
                 })
                 .collect(),
             Requirement::All(acts) | Requirement::Any(acts) => (acts.iter().zip(done))
                 .map(|(act, done)| {
-                    let name = self.program.act_name(act);
-                    explanation(name, Some(act.times), act.on_different_days, done)
+                    let name = self.program.act_name(act, 1);
+                    let in_number = self.program.act_name(act, act.times);
+                    let times = Some(act.times);
+                    explanation(name, in_number, times, act.on_different_days, done)
                 })
                 .collect(),
         }

@@ -144,6 +144,7 @@ impl Lowering<'_> {
         };
         Kind {
             name: activity.name.text.clone(),
+            plural: activity.also.first().cloned(),
             actors: activity.actors.clone(),
             counts: activity.counts,
             source,

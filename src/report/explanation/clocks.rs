@@ -124,9 +124,13 @@ fn done(clock: &ClockExplanation, names: &Names) -> String {
                 } else {
                     ""
                 };
-                format!("{} of {times} {}{days}", act.done, inline(&act.what))
+                format!("{} of {times} {}{days}", act.done, inline(&act.in_number))
             };
-            join_items(&acts.iter().map(act).collect::<Vec<_>>())
+            let acts: Vec<String> = acts.iter().map(act).collect();
+            match clock.is_one_enough {
+                true => acts.join(" or "),
+                false => join_items(&acts),
+            }
         }
     };
     match clock.completed {

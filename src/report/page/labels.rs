@@ -56,7 +56,7 @@ pub fn stage(program: &Program, stage: StageId) -> Line {
     } = &program.stages[stage.index()];
     let line = Line::name(name);
     match description {
-        Some(description) => line.and_soft(format!(" {description}")),
+        Some(description) => line.and_soft(format!(" ({description})")),
         None => line,
     }
 }

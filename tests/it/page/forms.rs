@@ -77,7 +77,78 @@ fn the_lines_of_the_example_are_as_they_were_worked_out() {
         "{volume}"
     );
     let reasons = rows(section(&markdown, "Why clocks did not start"));
-    assert_eq!(reasons, [["demo answer", "vehicles was unknown", "4"]]);
+    let expected = [
+        ["demo answer", "vehicles was unknown", "4"],
+        ["verdict", "a fast track led to SAL at once", "8"],
+    ];
+    assert_eq!(reasons, expected);
+}
+
+#[test]
+fn a_name_and_what_follows_it_are_set_apart() {
+    let markdown = EvaluatedData::inbound("2026-06-17 14:00").markdown();
+    assert!(markdown.contains("| MQL (Marketing qualified lead) |"));
+    assert!(markdown.contains("| excluded (counted apart, whatever the stage) |"));
+    assert!(markdown.contains(" late, **warned** |"), "{markdown}");
+}
+
+/// Nobody is late, so that the deadline is at the right edge of the chart.
+#[test]
+fn the_deadline_is_written_inside_the_chart() {
+    let acts = [
+        ("a", "visit", "2026-05-02 10:00"),
+        ("a", "call", "2026-05-02 11:00"),
+        ("a", "call", "2026-05-02 12:00"),
+        ("a", "call", "2026-05-02 13:00"),
+        ("a", "mail", "2026-05-02 13:00"),
+        ("a", "mail", "2026-05-02 13:00"),
+        ("a", "mail", "2026-05-02 13:00"),
+    ];
+    let html =
+        EvaluatedData::from_rows(PROMISES, &[("a", "2026-05-01")], &acts, "2026-05-04").html();
+    assert!(html.contains("class=\"ink end\" x=\"359\""), "{html}");
+}
+
+const PROMISES: &str = "\
+fields:
+- lead id: id
+- created: creation time
+
+activities by the lead:
+- visit
+
+activities by sales:
+- call, also calls
+- mail, also mails
+
+stage Lead:
+
+stage MQL:
+  when: visit since Lead
+
+sla both:
+  who: sales
+  must: 3 calls, 3 mails
+  within: 1 day after MQL
+
+sla either:
+  who: sales
+  must: 3 calls or 1 mail
+  within: 9 days after MQL
+";
+
+#[test]
+fn open_acts_are_in_the_plural_and_joined_as_they_were_promised() {
+    let acts = [
+        ("a", "visit", "2026-05-02 10:00"),
+        ("a", "call", "2026-05-02 11:00"),
+    ];
+    let history = EvaluatedData::from_rows(PROMISES, &[("a", "2026-05-01")], &acts, "2026-05-04");
+    let markdown = history.markdown();
+    let late = rows(section(&markdown, "Overdue and still open 1"));
+    assert_eq!(late[0][3], "2 calls and 3 mails");
+    let next = rows(section(&markdown, "Next deadlines 1"));
+    assert_eq!(next[0][3], "2 calls or 1 mail");
 }
 
 #[test]

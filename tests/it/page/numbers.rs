@@ -199,10 +199,60 @@ stage Customer:
         ["email", "MQL", "0", "0", "0", "1"],
     ];
     assert_eq!(found, expected);
+    let asked = rows(section(&page, "What to ask each lead"));
+    let then = "it depends on the values";
+    assert_eq!(asked, [["both", "MQL", "size and email", then]]);
     assert!(
         page.contains("1 lead could be in a next stage, held back only by unknown values"),
         "{page}"
     );
+}
+
+#[test]
+fn exclusions_count_their_leads_and_weeks_their_entries() {
+    let contract = "\
+fields:
+- lead id: id
+- created: creation time
+- email: email
+
+activities by the lead:
+- visit
+- unsubscribe
+
+exclude opted out:
+  when: unsubscribe
+
+exclude noisy:
+  when: visit at least 2 times
+
+exclude rivals:
+  when: domain of email is \"acme.com\"
+
+stage Lead:
+
+stage MQL:
+  when: visit since Lead
+";
+    let leads = ["both", "out", "calm"].map(|lead| (lead, "2026-05-01 10:00"));
+    let acts = [
+        ("both", "visit", "2026-05-02 10:00"),
+        ("both", "visit", "2026-05-05 10:00"),
+        ("both", "unsubscribe", "2026-05-06 10:00"),
+        ("out", "unsubscribe", "2026-05-06 10:00"),
+        ("calm", "visit", "2026-05-09 00:00"),
+    ];
+    let page = EvaluatedData::from_rows(contract, &leads, &acts, "2026-05-14").markdown();
+    let found = rows(section(&page, "Exclusions"));
+    let expected = [
+        ["opted out", "2", "1", "0"],
+        ["noisy", "1", "0", "0"],
+        ["rivals", "0", "0", "1"],
+    ];
+    assert_eq!(found, expected);
+    // The week begins with 2026-05-08, the one before with 2026-05-01.
+    let weeks = rows(section(&page, "Last week and the week before"));
+    assert_eq!(weeks, [["Lead", "0", "3"], ["MQL", "1", "1"]]);
 }
 
 #[test]
@@ -247,11 +297,20 @@ stage Nurture:
     let expected = [
         // The last 4 weeks begin with 2026-05-09.
         ["Lead → MQL", "0", "2"],
-        ["Lead → SAL fast track past MQL", "1", "1"],
+        ["Lead → SAL (fast track past MQL)", "1", "1"],
         ["MQL → SAL", "0", "1"],
-        ["MQL → Nurture back", "1", "1"],
+        ["MQL → Nurture (back)", "1", "1"],
     ];
     assert_eq!(moves, expected);
+    let weeks = rows(section(&page, "Last week and the week before"));
+    let expected = [
+        // Nobody moved from 2026-05-23 to 2026-06-05, but for the way back.
+        ["Lead", "0", "0"],
+        ["MQL", "0", "0"],
+        ["SAL", "0", "0"],
+        ["Nurture", "1", "0"],
+    ];
+    assert_eq!(weeks, expected);
     let steps = rows(section(&page, "From stage to stage"));
     let expected = [
         ["Lead → MQL", "4", "3", "75%", "1"],

@@ -47,6 +47,9 @@ pub struct ClockExplanation {
     pub late_by_business_time: Option<i64>,
     /// What was required, and how much of it was done.
     pub acts: Vec<ActExplanation>,
+    /// Whether one of the acts is enough: `1 call or 1 sales email`.
+    #[serde(skip)]
+    pub is_one_enough: bool,
     /// The time that counted up to the deadline, the end of the clock or the as-of time, in chronological order.
     pub counted: Vec<TimeSpan>,
 }
@@ -96,6 +99,9 @@ pub enum NotStartedExplanation {
 pub struct ActExplanation {
     /// The activity, or the stage to bring the lead to.
     pub what: String,
+    /// The same as a word after the number required: `calls`.
+    #[serde(skip)]
+    pub in_number: String,
     /// How often it was done.
     pub done: u32,
     /// How often it was required; none for a stage.

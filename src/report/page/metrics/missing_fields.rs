@@ -69,6 +69,18 @@ pub fn blocked(results: &Results) -> u64 {
     (0..results.len()).filter(is_blocked).count() as u64
 }
 
+/// The leads kept from their next stages by unknown fields alone, each with its way of the fewest unknown fields. The fewest
+/// come first; of as many, those that enter whatever the values are.
+pub fn leads_to_ask(results: &Results) -> Vec<(usize, &BlockedTransition)> {
+    let effort = |way: &&BlockedTransition| (way.fields.len(), !way.is_met);
+    let shortest = |lead: usize| results.lack(lead).ways.iter().min_by_key(effort);
+    let mut leads: Vec<_> = (0..results.len())
+        .filter_map(|lead| Some((lead, shortest(lead)?)))
+        .collect();
+    leads.sort_by_key(|(_, way)| effort(way));
+    leads
+}
+
 fn missing_by_transition(ways: &[BlockedTransition]) -> BTreeMap<(StageId, FieldId), Counts> {
     let mut asked = BTreeMap::new();
     for way in ways {
@@ -128,5 +140,8 @@ mod tests {
         let expected = [(1, 0, [2, 1, 1]), (2, 3, [0, 1, 0]), (1, 2, [0, 0, 2])];
         assert_eq!(found, expected);
         assert_eq!(blocked(&results), 4);
+        let leads = leads_to_ask(&results).into_iter();
+        let leads: Vec<_> = leads.map(|(lead, way)| (lead, way.fields.len())).collect();
+        assert_eq!(leads, [(0, 1), (4, 1), (1, 1), (2, 2)]);
     }
 }

@@ -2,12 +2,14 @@
 
 pub mod conversions;
 pub mod due_clocks;
+pub mod exclusions;
 pub mod missing_fields;
 pub mod moves;
 pub mod quantiles;
 pub mod responses;
 pub mod sla_outcomes;
 pub mod stages;
+pub mod weekly_entries;
 
 use crate::eval::targets::{MeasuredTarget, measure};
 use crate::eval::{AsOf, History};
@@ -20,8 +22,12 @@ pub struct Metrics {
     pub leads: u64,
     /// Leads for which an exclusion holds.
     pub excluded: u64,
+    /// By `ExclusionId`.
+    pub exclusions: Vec<exclusions::Excluded>,
     /// By `StageId`.
     pub stages: Vec<stages::InStage>,
+    /// Entries of the last two weeks, by `StageId`.
+    pub weekly: Vec<weekly_entries::WeeklyEntries>,
     /// Moves by stage left and stage entered.
     pub moves: Vec<moves::Moves>,
     /// For each stage and each stage it is entered from.
@@ -52,7 +58,9 @@ impl Metrics {
         Metrics {
             excluded: excluded.count() as u64,
             leads: judged.count() as u64,
+            exclusions: exclusions::exclusions(results),
             stages: stages::in_stages(program, history, as_of.instant),
+            weekly: weekly_entries::weekly_entries(program, &history.entries, as_of.instant),
             moves: moves::moves(program, &history.entries, as_of.instant),
             conversions: conversions::conversions(program, history),
             responses: (slas().enumerate())

@@ -1,14 +1,14 @@
 //! Leads that need action now.
 
-use crate::data::shown_fields::{SHOWN_WIDTH, ShownFields};
 use crate::eval::Clock;
 use crate::report::format::number;
 use crate::report::page::PageData;
-use crate::report::page::document::{Block, Cell, Column, Line, Part, Section, Table};
+use crate::report::page::document::{Block, Cell, Line, Part, Section, Table};
 use crate::report::page::labels::{party, stay};
 use crate::report::page::metrics::Metrics;
 use crate::report::sla_table::{clock_time, open_acts};
-use crate::text::shortened;
+
+use super::lead_columns::LeadColumns;
 
 pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let part = |heading: &str, clocks: &[usize], command: &str| {
@@ -47,28 +47,20 @@ pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
 
 fn table(source: &PageData<'_>, clocks: &[usize]) -> Table {
     let program = source.program;
-    let mut table = Table::with(&["lead", "sla", "due", "still to do", "who"]);
-    let shown = ShownFields::new(source.leads, &program.inputs, &program.about.show);
-    let columns = shown.names().map(Column::words);
-    table.columns.splice(1..1, columns);
+    let leads = LeadColumns::new(source);
+    let mut table = leads.table(&["sla", "due", "still to do", "who"]);
     let clocks = clocks.iter().take(source.top);
     for clock in clocks.map(|at| &source.history.clocks[*at]) {
         let sla = &program.slas[clock.sla.index()];
         let open = open_acts(program, sla, clock);
         let open = open.iter().map(String::as_str);
-        let lead = clock.lead as usize;
-        let values = shown.of(lead).map(|(_, value)| match value {
-            Some(value) => Line::name(&shortened(&value, SHOWN_WIDTH)),
-            None => Line::none(),
-        });
         let own = [
             Line::name(&sla.name),
             due(source, clock),
             Line::none().and_names(open, "and"),
             Line::name(party(program, sla)),
         ];
-        let lines = [Line::name(source.leads.ids.value(lead))].into_iter();
-        let lines = lines.chain(values).chain(own);
+        let lines = leads.cells(clock.lead as usize).into_iter().chain(own);
         table.rows.push(lines.map(Cell::from).collect());
     }
     table
@@ -81,13 +73,13 @@ fn due(source: &PageData<'_>, clock: &Clock) -> Line {
     };
     let left = due.0 - source.as_of.instant.0;
     let far = match left < 0 {
-        true => format!(" {} late", stay(-left)),
-        false => format!(" {} left", stay(left)),
+        true => format!(", {} late", stay(-left)),
+        false => format!(", {} left", stay(left)),
     };
     let line = Line::text(clock_time(source.program, clock, due)).and_soft(far);
     match (clock.escalated, clock.warned) {
-        (Some(_), _) => line.and_strong(" escalated"),
-        (None, Some(_)) => line.and_strong(" warned"),
+        (Some(_), _) => line.and(", ").and_strong("escalated"),
+        (None, Some(_)) => line.and(", ").and_strong("warned"),
         (None, None) => line,
     }
 }

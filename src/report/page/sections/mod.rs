@@ -2,6 +2,7 @@
 
 mod due_clocks;
 pub mod headline;
+mod lead_columns;
 mod missing_fields;
 mod responses;
 mod sla_outcomes;

@@ -7,6 +7,7 @@ use crate::report::page::labels::{lines, stage, stay};
 use crate::report::page::metrics::Metrics;
 use crate::report::page::metrics::moves::{Moves, first_recent_day};
 use crate::report::page::metrics::quantiles::Spread;
+use crate::report::page::metrics::weekly_entries::weeks;
 
 pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
     let parts = match source.program.stages.is_empty() {
@@ -16,11 +17,16 @@ pub(super) fn section(source: &PageData<'_>, numbers: &Metrics) -> Section {
         }],
         false => vec![
             now(source, numbers),
+            weekly(source, numbers),
             moves(source, numbers),
             conversions(source, numbers),
             stays(source, numbers),
         ],
     };
+    let mut parts = parts;
+    if !source.program.exclusions.is_empty() {
+        parts.insert(1, exclusions(source, numbers));
+    }
     Section {
         id: "stages",
         title: "Stages",
@@ -53,7 +59,7 @@ fn now(source: &PageData<'_>, numbers: &Metrics) -> Part {
         row(stage(program, id), in_stage.leads);
     }
     if numbers.excluded > 0 {
-        let name = Line::text("excluded").and_soft(" counted apart, whatever the stage");
+        let name = Line::text("excluded").and_soft(" (counted apart, whatever the stage)");
         row(name, numbers.excluded);
     }
     let definitions = (program.stages.iter())
@@ -65,6 +71,53 @@ fn now(source: &PageData<'_>, numbers: &Metrics) -> Part {
             Block::Table(table),
             Block::Definitions("What the stages ask for", definitions.collect()),
         ],
+    )
+}
+
+fn exclusions(source: &PageData<'_>, numbers: &Metrics) -> Part {
+    let said = "A lead that several exclusions exclude counts at each of them. An exclusion cannot judge a lead for which a value it asks for is unknown.";
+    let columns = [
+        "exclusion",
+        "#leads excluded",
+        "#by it alone",
+        "#cannot be judged",
+    ];
+    let mut table = Table::with(&columns);
+    for (exclusion, count) in source.program.exclusions.iter().zip(&numbers.exclusions) {
+        table.row([
+            Line::name(&exclusion.name).into(),
+            number(count.leads).into(),
+            number(count.alone).into(),
+            number(count.open).into(),
+        ]);
+    }
+    part(
+        "Exclusions",
+        vec![Block::Says(Line::text(said)), Block::Table(table)],
+    )
+}
+
+fn weekly(source: &PageData<'_>, numbers: &Metrics) -> Part {
+    let (last, before) = weeks(source.program, source.as_of.instant);
+    let said = format!(
+        "The last 7 days are those from {last} on, the 7 days before those from {before} on. A lead that goes back enters a stage too; a stage skipped by a fast track is not entered."
+    );
+    let columns = [
+        "stage",
+        "#entries in the last 7 days",
+        "#in the 7 days before",
+    ];
+    let mut table = Table::with(&columns);
+    for (stage, entries) in source.program.stages.iter().zip(&numbers.weekly) {
+        table.row([
+            Line::name(&stage.name).into(),
+            number(entries.last).into(),
+            number(entries.before).into(),
+        ]);
+    }
+    part(
+        "Last week and the week before",
+        vec![Block::Says(Line::text(said)), Block::Table(table)],
     )
 }
 
@@ -98,9 +151,12 @@ fn how(source: &PageData<'_>, moves: &Moves, step: Line) -> Line {
     let past = moves.past.iter();
     let past = past.map(|stage| source.program.stage_name(*stage));
     match (moves.is_back, moves.past.is_empty()) {
-        (true, _) => step.and_soft(" back"),
+        (true, _) => step.and_soft(" (back)"),
         (false, true) => step,
-        (false, false) => step.and_soft(" fast track past ").and_names(past, "and"),
+        (false, false) => step
+            .and_soft(" (fast track past ")
+            .and_names(past, "and")
+            .and_soft(")"),
     }
 }
 

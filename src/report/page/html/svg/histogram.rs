@@ -1,6 +1,6 @@
 //! A histogram of durations, with the deadline as a line.
 
-use super::plot::{Plot, line};
+use super::plot::{Plot, label, line};
 use crate::report::page::chart::Histogram;
 use maud::{Markup, html};
 
@@ -46,7 +46,7 @@ fn deadline(at: f64, top: f64, plot: &Plot) -> Markup {
     let (x, bottom, upper) = (plot.x(at), plot.y(0.0), plot.y(top));
     html! {
         (line("ink", (x, upper - 6), (x, bottom)))
-        text.ink x=(x) y=(upper - 14) dy="0.5ex" { "deadline" }
+        (label("ink", x, upper - 14, "deadline"))
     }
 }
 

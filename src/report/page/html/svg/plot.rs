@@ -60,7 +60,7 @@ impl Plot {
     /// Words below the axis, in the first or the second line.
     pub fn below(&self, at: f64, line: i32, words: &str) -> Markup {
         let y = BOTTOM + 9 + 15 * line;
-        html! { text x=(self.x(at)) y=(y) dy="0.5ex" { (text(words)) } }
+        label("", self.x(at), y, words)
     }
 
     /// A number above a bar, moved above a line that would cross it.
@@ -75,6 +75,19 @@ impl Plot {
     pub fn covers(&self, characters: usize) -> usize {
         let bar = f64::from((self.x(1.0) - self.x(0.0)).max(1));
         (((characters + 1) as f64 * CHARACTER / bar).ceil() as usize).max(1)
+    }
+}
+
+/// Words centred at a point. Where they would leave the chart on the right side, they end at its edge.
+pub(super) fn label(class: &str, x: i32, y: i32, words: &str) -> Markup {
+    let half = (words.chars().count() as f64 * CHARACTER / 2.0).ceil() as i32;
+    let (class, x) = match x + half > WIDTH {
+        true => (format!("{class} end"), WIDTH - 1),
+        false => (class.to_owned(), x),
+    };
+    let class = class.trim();
+    html! {
+        text class=[(!class.is_empty()).then_some(class)] x=(x) y=(y) dy="0.5ex" { (text(words)) }
     }
 }
 
