@@ -50,7 +50,7 @@ pub struct LeadChanges {
     pub moves: Vec<Move>,
     /// Slas whose clocks differ.
     pub clocks: Vec<ClockChange>,
-    /// Targets whose status in a period differs.
+    /// Targets whose status or counts in a period differ.
     pub flips: Vec<Flip>,
 }
 

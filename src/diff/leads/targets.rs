@@ -1,11 +1,12 @@
-//! Targets whose status differs.
+//! Targets whose status or counts differ.
 
 use super::Evaluated;
+use crate::contract::model::Goal;
 use crate::eval::targets::{MeasuredTarget, PeriodResult, Status, Tally, Verdict, measure};
 use crate::text::fold_name;
 use crate::time::LocalDay;
 
-/// A target whose status in a period differs.
+/// A target whose status or counts in a period differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flip {
     /// The target.
@@ -29,9 +30,16 @@ pub struct TargetState {
     pub verdict: Verdict,
     /// The counts.
     pub tally: Tally,
+    /// The number of leads promised, if the target promises a number.
+    pub promised: Option<u64>,
 }
 
 impl TargetState {
+    /// Whether status and counts are the same. That only the promise differs is a difference of the contracts.
+    fn is_same(&self, other: &TargetState) -> bool {
+        (self.verdict.status, self.tally) == (other.verdict.status, other.tally)
+    }
+
     /// `reached`, `missed` and so on.
     pub fn word(&self) -> &'static str {
         match self.verdict.status {
@@ -70,7 +78,7 @@ pub(super) fn compare(old: Evaluated<'_>, new: Evaluated<'_>) -> Vec<Flip> {
     for row in rows(new) {
         let same = before.iter().position(|old| old.key() == row.key());
         let old = same.map(|at| before.remove(at).stand);
-        if old.map(|stand| stand.verdict.status) != Some(row.stand.verdict.status) {
+        if !old.is_some_and(|old| old.is_same(&row.stand)) {
             flips.push(flip(&row, old, Some(row.stand)));
         }
     }
@@ -108,6 +116,10 @@ fn row(of: Evaluated<'_>, measured: &MeasuredTarget, period: &PeriodResult) -> O
         stand: TargetState {
             verdict: period.verdict,
             tally: period.tally,
+            promised: match target.goal {
+                Goal::Delivers { at_least, .. } => Some(at_least),
+                Goal::Converts { .. } | Goal::Keeps { .. } => None,
+            },
         },
     })
 }

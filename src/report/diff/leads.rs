@@ -108,7 +108,7 @@ pub(super) fn target(flip: &Flip) -> String {
     }
 }
 
-/// `2026-05-01 to 2026-05-31: reached (24) → missed (12)`.
+/// `2026-05-01 to 2026-05-31: reached (24 of 20) → missed (12 of 20)`.
 pub(super) fn flip(flip: &Flip) -> String {
     let stand = |stand: Option<&TargetState>| stand.map_or("no such target".to_owned(), stood);
     let (old, new) = (stand(flip.old.as_ref()), stand(flip.new.as_ref()));
@@ -117,10 +117,11 @@ pub(super) fn flip(flip: &Flip) -> String {
 
 fn stood(stand: &TargetState) -> String {
     let tally = stand.tally;
-    let counts = match (tally.failed, tally.open) {
-        (0, 0) => number(tally.reached),
-        (_, 0) => format!("{} of {}", number(tally.reached), number(tally.all())),
-        (_, open) => {
+    let counts = match (stand.promised, tally.failed, tally.open) {
+        (Some(promised), ..) => format!("{} of {}", number(tally.reached), number(promised)),
+        (None, 0, 0) => number(tally.reached),
+        (None, _, 0) => format!("{} of {}", number(tally.reached), number(tally.all())),
+        (None, _, open) => {
             let (reached, all) = (number(tally.reached), number(tally.all()));
             format!("{reached} of {all}, {} open", number(open))
         }

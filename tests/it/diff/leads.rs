@@ -147,6 +147,27 @@ fn clocks_and_targets_that_differ_are_reported() {
 }
 
 #[test]
+fn a_target_with_other_counts_is_reported_though_its_status_is_the_same() {
+    let stricter = folder(&[("not without: email", "not without: email, size")]);
+    let data = DATA.map(|word| word.replace("05-05", "05-04"));
+    let data: Vec<&str> = data.iter().map(String::as_str).collect();
+    let as_json = |folder: &TempDir| {
+        let run = diff(folder, &[&data[..], &["--format", "json"]].concat());
+        let document: Value = serde_json::from_slice(&run.stdout).expect("it is JSON");
+        document["leads"]["targets"].clone()
+    };
+    let run = diff(&stricter, &data);
+    let shown = text(&run.stdout);
+    let line = "2026-05-01 to 2026-05-31: on track (2 of 20) → on track (1 of 20)";
+    assert!(shown.contains(line), "{shown}");
+    let target = &as_json(&stricter)[0];
+    let reached = ["old", "new"].map(|side| &target[side]["reached"]);
+    assert_eq!(reached, [&json!(2), &json!(1)], "{target}");
+    let other_promise = folder(&[("20 MQL", "21 MQL")]);
+    assert_eq!(as_json(&other_promise), json!([]));
+}
+
+#[test]
 fn gates_decide_the_exit_code() {
     let stricter = folder(&[("least 45", "least 46")]);
     let gate = |gate: &str| {
